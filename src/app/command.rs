@@ -1,0 +1,218 @@
+//! Everything a user can ask for. Buttons, keys and tests all speak this.
+
+use std::path::PathBuf;
+
+use crate::domain::answer::Input;
+use crate::domain::date::Date;
+use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::standard::NodeId;
+
+/// One request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Show a screen.
+    Go(Screen),
+    /// Begin the form for a new assessment.
+    BeginNew,
+    /// Keep what was typed into that form.
+    EditForm(Box<NewForm>),
+    /// Leave the form.
+    CancelNew,
+    /// Make the assessment the form describes.
+    Create,
+    /// Ask which file to open.
+    PickOpen,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open a copy of the filled-in sample.
+    OpenSample,
+    /// Write the file now.
+    Save,
+    /// Ask where to write a copy, and go on with that.
+    PickSaveAs,
+    /// Go on with the file at this path.
+    SaveAs(PathBuf),
+    /// Ask where to write the gap list.
+    PickExport(ExportFormat),
+    /// Write the gap list there.
+    Export(ExportFormat, PathBuf),
+    /// Keep the path typed where no file dialog can be shown.
+    EditPath(String),
+    /// Go on with that path.
+    ConfirmPath,
+    /// Leave it.
+    CancelPath,
+    /// Answer one rule of an item, or take its answer back.
+    SetInput {
+        /// The item.
+        item: NodeId,
+        /// The number of the rule, counted from 1.
+        rule: usize,
+        /// The entry; `None` takes it back.
+        input: Option<Input>,
+    },
+    /// Give an item full marks.
+    FullMarks(NodeId),
+    /// Say that an item has none: nothing met, nothing counted, no event.
+    NoMarks(NodeId),
+    /// Make an item unscored again; its note stays.
+    Clear(NodeId),
+    /// Say why an item does not apply, or that it does.
+    SetNa {
+        /// The item.
+        item: NodeId,
+        /// Why it does not apply; `None` when it does.
+        reason: Option<String>,
+    },
+    /// Write the note of an item.
+    SetNote {
+        /// The item.
+        item: NodeId,
+        /// The note.
+        text: String,
+    },
+    /// Write one field of a gap.
+    SetGap {
+        /// The item the gap comes from.
+        item: NodeId,
+        /// The field and its text.
+        edit: GapEdit,
+    },
+    /// Take back the last edit.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Select an item of the checklist, and show it.
+    Select(NodeId),
+    /// Select the row so many places further down or, below zero, up.
+    Move(isize),
+    /// Select the first item of the next project or, if false, of this or the one before.
+    MoveProject(bool),
+    /// Select the next item that is not completely scored.
+    NextUnscored,
+    /// Show only these items.
+    Filter(Filter),
+    /// Show only the items of the own section, or all.
+    OnlyOwn(bool),
+    /// Put the gaps in this order.
+    OrderGaps(GapOrder),
+    /// Take a notice off the screen.
+    Dismiss(u64),
+    /// Use the dark colours or the light ones.
+    Dark(bool),
+    /// Remember the zoom, in per cent.
+    Zoom(u16),
+    /// Forget a file of the list of recent ones.
+    ForgetRecent(PathBuf),
+}
+
+/// A screen of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// New, open, recent, sample.
+    #[default]
+    Start,
+    /// 自评
+    Checklist,
+    /// 整改
+    Gaps,
+    /// What is wrong with the file or the standard.
+    Problems,
+}
+
+/// Which items the checklist shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Those not completely scored.
+    Unscored,
+    /// Those that lost points, and vetoes that apply.
+    Lost,
+    /// Those that do not apply.
+    NotApplicable,
+}
+
+/// An office format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// Word.
+    Docx,
+    /// Excel.
+    Xlsx,
+}
+
+impl ExportFormat {
+    /// The file extension.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// One field of a gap and what is written into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GapEdit {
+    /// 原因分析
+    Cause(String),
+    /// 整改措施
+    Measure(String),
+    /// 责任领导
+    Leader(String),
+    /// 责任科室
+    Section(String),
+    /// 责任人
+    Person(String),
+    /// 整改时限
+    Due(Option<Date>),
+    /// 完成情况
+    Progress(String),
+    /// 备注
+    Remark(String),
+    /// How far it is.
+    Status(GapStatus),
+}
+
+/// What is asked of a new assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewForm {
+    /// The id of the standard.
+    pub standard: String,
+    /// The unit.
+    pub unit: String,
+    /// The section.
+    pub section: String,
+    /// Who fills it in.
+    pub person: String,
+    /// The responsible leader.
+    pub leader: String,
+    /// The year, as typed.
+    pub year: String,
+    /// The round.
+    pub round: String,
+    /// What is still missing or wrong, in one sentence; set when it was tried.
+    pub fault: Option<String>,
+}
+
+/// A path to be typed, because this desktop shows no file dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathAsk {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The path as typed.
+    pub text: String,
+}
+
+/// What a path is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a file.
+    Open,
+    /// To write a copy and go on with it.
+    SaveAs,
+    /// To write the gap list.
+    Export(ExportFormat),
+}

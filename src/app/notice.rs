@@ -1,0 +1,76 @@
+//! What the user is told: short notices, and cards for errors with what, why and what to do.
+
+/// An error as the user sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// What happened, in a few words.
+    pub title: String,
+    /// Why, and what to do.
+    pub detail: String,
+}
+
+impl Card {
+    /// A card.
+    pub fn new(title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { title: title.into(), detail: detail.into() }
+    }
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something should be looked at.
+    Warning,
+    /// Something failed; it stays until it is dismissed.
+    Error,
+}
+
+/// One notice on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Names it, to be dismissed.
+    pub id: u64,
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub card: Card,
+}
+
+/// The notices on screen, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    next: u64,
+}
+
+/// More than this many are not shown at once.
+const MAX: usize = 4;
+
+impl Notices {
+    /// Shows a notice; the oldest goes when there are too many, and an equal one is not doubled.
+    pub fn show(&mut self, tone: Tone, card: Card) {
+        self.list.retain(|it| it.card != card);
+        self.next += 1;
+        self.list.push(Notice { id: self.next, tone, card });
+        if self.list.len() > MAX {
+            self.list.remove(0);
+        }
+    }
+
+    /// Takes one off.
+    pub fn dismiss(&mut self, id: u64) {
+        self.list.retain(|it| it.id != id);
+    }
+
+    /// Takes off those with this title, because what they said is over.
+    pub fn resolve(&mut self, title: &str) {
+        self.list.retain(|it| it.card.title != title);
+    }
+
+    /// The notices, oldest first.
+    pub fn list(&self) -> &[Notice] {
+        &self.list
+    }
+}

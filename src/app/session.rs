@@ -1,0 +1,235 @@
+//! The open assessment: what it says, what follows from that, and what is looked at.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::app::command::Filter;
+use crate::app::effect::Over;
+use crate::app::history::History;
+use crate::domain::assessment::Assessment;
+use crate::domain::date::{Date, Moment};
+use crate::domain::gap::{Gap, GapOrder, gaps};
+use crate::domain::problem::Problem;
+use crate::domain::score::{NodeScore, ScoreTree, State, score};
+use crate::domain::standard::{Entry, NodeId, Role};
+use crate::format::write::FrozenStandard;
+
+/// The open assessment.
+#[derive(Debug)]
+pub struct Session {
+    /// What is said.
+    pub assessment: Assessment,
+    /// Undo and redo.
+    pub history: History,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// Why it must not be saved to its path, if so: the sentence stands on screen.
+    pub read_only: bool,
+    /// How it stands with the file.
+    pub file: FileState,
+    /// What is looked at.
+    pub view: View,
+    facts: Facts,
+}
+
+/// How the assessment stands with its file.
+#[derive(Debug)]
+pub struct FileState {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// What the next save may find there.
+    pub over: Over,
+    /// The number of the last edit.
+    pub revision: u64,
+    /// The number of the last edit that is safe on the disk.
+    pub saved: u64,
+    /// The revision that is being written.
+    pub saving: Option<u64>,
+    /// Whether the last save failed, so that the next one waits for an edit or a wish.
+    pub failed: bool,
+    /// When the last edit was made.
+    pub edited_at: Option<Moment>,
+    /// When it was last saved.
+    pub saved_at: Option<Moment>,
+    /// The standard's text, once written.
+    pub frozen: Option<FrozenStandard>,
+}
+
+impl FileState {
+    /// The state of a file that was just opened, or that is still to be written.
+    pub const fn new(path: PathBuf, over: Over) -> Self {
+        Self {
+            path,
+            over,
+            revision: 0,
+            saved: 0,
+            saving: None,
+            failed: false,
+            edited_at: None,
+            saved_at: None,
+            frozen: None,
+        }
+    }
+
+    /// Whether something is not on the disk yet.
+    pub const fn is_dirty(&self) -> bool {
+        self.saved < self.revision
+    }
+}
+
+/// What is looked at.
+#[derive(Debug, Default)]
+pub struct View {
+    /// The open row of the checklist.
+    pub selected: Option<NodeId>,
+    /// Which items are shown.
+    pub filter: Filter,
+    /// Whether only those of the own section are.
+    pub only_own: bool,
+    /// In which order the gaps are.
+    pub order: GapOrder,
+    /// Counts up whenever the selected row must be scrolled into view.
+    pub scroll: u64,
+}
+
+/// All that follows from the assessment and the view; made anew after each change.
+#[derive(Debug)]
+struct Facts {
+    tree: ScoreTree,
+    gaps: Vec<Gap>,
+    positions: BTreeMap<NodeId, usize>,
+    rows: Vec<usize>,
+    counts: Counts,
+}
+
+/// How many items there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All.
+    pub all: usize,
+    /// Not completely scored.
+    pub unscored: usize,
+    /// With points lost, and vetoes that apply.
+    pub lost: usize,
+    /// Not applicable.
+    pub not_applicable: usize,
+}
+
+impl Session {
+    /// Opens an assessment to be looked at on `today`.
+    pub fn new(assessment: Assessment, file: FileState, today: Date) -> Self {
+        let tree = score(&assessment);
+        let positions = assessment.standard.positions();
+        let facts = Facts {
+            tree,
+            gaps: Vec::new(),
+            positions,
+            rows: Vec::new(),
+            counts: Counts::default(),
+        };
+        let mut session = Self {
+            assessment,
+            history: History::default(),
+            problems: Vec::new(),
+            read_only: false,
+            file,
+            view: View::default(),
+            facts,
+        };
+        session.refresh(today);
+        session
+    }
+
+    /// Works out again what follows from the assessment.
+    pub fn refresh(&mut self, today: Date) {
+        self.facts.tree = score(&self.assessment);
+        self.facts.gaps = gaps(&self.assessment, &self.facts.tree, today, self.view.order);
+        self.look();
+    }
+
+    /// Works out again which rows are shown.
+    pub fn look(&mut self) {
+        let outline = self.assessment.standard.outline();
+        let own = self.assessment.about.section.as_str();
+        let selected = self.view.selected.as_ref().and_then(|it| self.position(it));
+        let mut counts = Counts::default();
+        let mut rows = Vec::new();
+        for (at, (entry, score)) in outline.iter().zip(&self.facts.tree.nodes).enumerate() {
+            if !entry.node.is_answerable() || (self.view.only_own && entry.lead != own) {
+                continue;
+            }
+            let state = self.own_state(entry, score);
+            let is = |filter| passes(filter, entry.role, state, score);
+            counts.all += 1;
+            counts.unscored += usize::from(is(Filter::Unscored));
+            counts.lost += usize::from(is(Filter::Lost));
+            counts.not_applicable += usize::from(is(Filter::NotApplicable));
+            // The row being worked on stays, whatever becomes of it.
+            if is(self.view.filter) || selected == Some(at) {
+                rows.push(at);
+            }
+        }
+        drop(outline);
+        self.facts.rows = rows;
+        self.facts.counts = counts;
+    }
+
+    /// The score.
+    pub const fn tree(&self) -> &ScoreTree {
+        &self.facts.tree
+    }
+
+    /// The score of the node at this position of the outline.
+    pub fn score_at(&self, at: usize) -> Option<&NodeScore> {
+        self.facts.tree.nodes.get(at)
+    }
+
+    /// The gaps, in the order of the view.
+    pub fn gaps(&self) -> &[Gap] {
+        &self.facts.gaps
+    }
+
+    /// The rows of the checklist: positions in the outline.
+    pub fn rows(&self) -> &[usize] {
+        &self.facts.rows
+    }
+
+    /// How many items there are of each kind.
+    pub const fn counts(&self) -> Counts {
+        self.facts.counts
+    }
+
+    /// The position of a node in the outline.
+    pub fn position(&self, id: &NodeId) -> Option<usize> {
+        self.facts.positions.get(id).copied()
+    }
+
+    /// The place of the selected item among the rows.
+    pub fn selected_row(&self) -> Option<usize> {
+        let at = self.position(self.view.selected.as_ref()?)?;
+        self.facts.rows.binary_search(&at).ok()
+    }
+
+    /// Whether the node's own questions are answered; an inner node's children do not matter.
+    pub fn own_state(&self, entry: &Entry<'_>, score: &NodeScore) -> State {
+        if entry.node.children.is_empty() {
+            return score.state;
+        }
+        let answer = self.assessment.answers.get(&entry.node.id);
+        match answer {
+            Some(answer) if answer.na.is_some() => State::NotApplicable,
+            Some(answer) if entry.node.rules.len() <= answer.inputs.len() => State::Scored,
+            Some(answer) if !answer.inputs.is_empty() => State::Partial,
+            _ => State::Unscored,
+        }
+    }
+}
+
+fn passes(filter: Filter, role: Role, state: State, score: &NodeScore) -> bool {
+    match filter {
+        Filter::All => true,
+        Filter::Unscored => matches!(state, State::Unscored | State::Partial),
+        Filter::Lost => (role != Role::Bonus && score.own_lost.is_positive()) || score.vetoed,
+        Filter::NotApplicable => state == State::NotApplicable,
+    }
+}

@@ -1,0 +1,156 @@
+//! Edits: each becomes a [`Change`] that can be taken back.
+
+use std::collections::BTreeMap;
+
+use crate::app::command::{Command, GapEdit};
+use crate::app::history::Typing;
+use crate::app::session::Session;
+use crate::domain::answer::{Answer, Input};
+use crate::domain::change::Change;
+use crate::domain::date::Moment;
+use crate::domain::decimal::Points;
+use crate::domain::gap::GapWork;
+use crate::domain::rule::Rule;
+use crate::domain::shortcut::{full_marks, none};
+use crate::domain::standard::NodeId;
+
+/// Carries out an edit; false when the assessment must not be edited.
+pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool {
+    if session.read_only {
+        return false;
+    }
+    match command {
+        Command::Undo => turn_back(session, now, true),
+        Command::Redo => turn_back(session, now, false),
+        command => {
+            if let Some((change, typing)) = change(session, command, now) {
+                session.history.push(change, typing, &mut session.assessment);
+                touch(session, now);
+            }
+        }
+    }
+    true
+}
+
+fn turn_back(session: &mut Session, now: Moment, undo: bool) {
+    let Session { history, assessment, .. } = session;
+    let done = if undo { history.undo(assessment) } else { history.redo(assessment) };
+    let Ok(item) = done else { return };
+    // What was taken back must be seen.
+    if let Some(item) = item {
+        session.view.selected = Some(item);
+        session.view.scroll += 1;
+    }
+    touch(session, now);
+}
+
+fn touch(session: &mut Session, now: Moment) {
+    session.file.revision += 1;
+    session.file.failed = false;
+    session.file.edited_at = Some(now);
+    session.refresh(now.date());
+}
+
+/// The change a command asks for, and what it types into; `None` when nothing would change.
+fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, Option<Typing>)> {
+    let (item, field, answer) = match command {
+        Command::SetInput { item, rule, input } => {
+            let mut answer = current(session, &item);
+            match input {
+                Some(input) => answer.inputs.insert(rule, input),
+                None => answer.inputs.remove(&rule),
+            };
+            answer.na = None;
+            (item, Some("input"), answer)
+        }
+        Command::FullMarks(item) => {
+            let answer = filled(session, &item, full_marks);
+            (item, None, answer)
+        }
+        Command::NoMarks(item) => {
+            let answer = filled(session, &item, none);
+            (item, None, answer)
+        }
+        Command::Clear(item) => {
+            let note = current(session, &item).note;
+            (item, None, Answer { note, ..Answer::default() })
+        }
+        Command::SetNa { item, reason } => {
+            let answer = Answer { na: reason, ..current(session, &item) };
+            (item, Some("na"), answer)
+        }
+        Command::SetNote { item, text } => {
+            let answer = Answer { note: text, ..current(session, &item) };
+            (item, Some("note"), answer)
+        }
+        Command::SetGap { item, edit } => return gap_change(session, item, edit),
+        _ => return None,
+    };
+    let before = current(session, &item);
+    let unsigned = Answer { by: before.by.clone(), at: before.at, ..answer.clone() };
+    if unsigned == before {
+        return None;
+    }
+    let to = Answer { by: session.assessment.about.person.clone(), at: Some(now), ..answer };
+    let typing = field.map(|field| Typing { item: item.clone(), field });
+    Some((Change::Answer { item, to: Box::new(to) }, typing))
+}
+
+fn current(session: &Session, item: &NodeId) -> Answer {
+    session.assessment.answers.get(item).cloned().unwrap_or_default()
+}
+
+/// The answer with every rule filled in that `fill` can fill in; the others keep their entry.
+fn filled(
+    session: &Session,
+    item: &NodeId,
+    fill: impl Fn(&Rule, Points) -> Option<Input>,
+) -> Answer {
+    let mut answer = current(session, item);
+    answer.na = None;
+    let Some(node) = session.assessment.standard.node(item) else { return answer };
+    let filled: BTreeMap<usize, Input> = node
+        .rules
+        .iter()
+        .enumerate()
+        .filter_map(|(at, rule)| Some((at + 1, fill(rule, node.max)?)))
+        .collect();
+    answer.inputs.extend(filled);
+    answer
+}
+
+fn gap_change(
+    session: &Session,
+    item: NodeId,
+    edit: GapEdit,
+) -> Option<(Change, Option<Typing>)> {
+    let before = session.assessment.gaps.get(&item).cloned().unwrap_or_default();
+    let mut to: GapWork = before.clone();
+    let field = match edit {
+        GapEdit::Cause(text) => set(&mut to.cause, text, "cause"),
+        GapEdit::Measure(text) => set(&mut to.measure, text, "measure"),
+        GapEdit::Leader(text) => set(&mut to.leader, text, "leader"),
+        GapEdit::Section(text) => set(&mut to.section, text, "section"),
+        GapEdit::Person(text) => set(&mut to.person, text, "person"),
+        GapEdit::Progress(text) => set(&mut to.progress, text, "progress"),
+        GapEdit::Remark(text) => set(&mut to.remark, text, "remark"),
+        GapEdit::Due(date) => {
+            to.due = date;
+            "due"
+        }
+        GapEdit::Status(status) => {
+            to.status = status;
+            "status"
+        }
+    };
+    if to == before {
+        return None;
+    }
+    let typing = Some(Typing { item: item.clone(), field });
+    Some((Change::Gap { item, to: Box::new(to) }, typing))
+}
+
+fn set(target: &mut String, text: String, field: &'static str) -> &'static str {
+    *target = text;
+    field
+}

@@ -1,0 +1,111 @@
+//! Moving about in the open assessment; nothing here changes what is said.
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::date::Date;
+use crate::domain::score::State;
+use crate::domain::standard::{Entry, NodeId};
+
+/// Carries out a command that only moves the view; hands back any other.
+pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> Option<Command> {
+    match command {
+        Command::Select(item) => select(session, item),
+        Command::Move(by) => move_by(session, by),
+        Command::MoveProject(forward) => move_project(session, forward),
+        Command::NextUnscored => next_unscored(session),
+        Command::Filter(filter) => {
+            session.view.filter = filter;
+            session.look();
+            session.view.scroll += 1;
+        }
+        Command::OnlyOwn(only_own) => {
+            session.view.only_own = only_own;
+            session.look();
+            session.view.scroll += 1;
+        }
+        Command::OrderGaps(order) => {
+            session.view.order = order;
+            session.refresh(today);
+        }
+        other => return Some(other),
+    }
+    None
+}
+
+fn select(session: &mut Session, item: NodeId) {
+    session.history.settle();
+    session.view.selected = Some(item);
+    session.look();
+    session.view.scroll += 1;
+}
+
+fn select_row(session: &mut Session, row: usize) {
+    let at = session.rows().get(row).copied();
+    let item = at.and_then(|at| {
+        session.assessment.standard.outline().get(at).map(|it| it.node.id.clone())
+    });
+    if let Some(item) = item {
+        select(session, item);
+    }
+}
+
+fn move_by(session: &mut Session, by: isize) {
+    let last = session.rows().len().saturating_sub(1);
+    let row = match session.selected_row() {
+        Some(row) => row.saturating_add_signed(by).min(last),
+        None => 0,
+    };
+    select_row(session, row);
+}
+
+/// The position of the top project that holds the node at `at`.
+fn project_of(outline: &[Entry<'_>], at: usize) -> usize {
+    let mut top = at;
+    while let Some(parent) = outline.get(top).and_then(|it| it.parent) {
+        top = parent;
+    }
+    top
+}
+
+fn move_project(session: &mut Session, forward: bool) {
+    let outline = session.assessment.standard.outline();
+    let projects: Vec<usize> =
+        session.rows().iter().map(|at| project_of(&outline, *at)).collect();
+    drop(outline);
+    let here = session.selected_row().unwrap_or(0);
+    let Some(project) = projects.get(here) else { return };
+    let first_of = |wanted: &usize| projects.iter().position(|it| it == wanted).unwrap_or(here);
+    let row = if forward {
+        let later = projects.iter().skip(here).position(|it| it != project);
+        later.map_or(here, |it| here + it)
+    } else {
+        match here.checked_sub(1).and_then(|it| projects.get(it)) {
+            Some(before) if first_of(project) == here => first_of(before),
+            _ => first_of(project),
+        }
+    };
+    select_row(session, row);
+}
+
+/// Goes to the next item below that is not completely scored, beginning again from the top.
+fn next_unscored(session: &mut Session) {
+    let here = session.view.selected.as_ref().and_then(|it| session.position(it));
+    let start = here.map_or(0, |it| it + 1);
+    let outline = session.assessment.standard.outline();
+    let own = session.assessment.about.section.as_str();
+    let wanted = |at: &usize| {
+        let entry = outline.get(*at);
+        let unscored = entry.zip(session.score_at(*at)).is_some_and(|(entry, score)| {
+            matches!(session.own_state(entry, score), State::Unscored | State::Partial)
+        });
+        let shown = !session.view.only_own || entry.is_some_and(|it| it.lead == own);
+        unscored && shown && entry.is_some_and(|it| it.node.is_answerable())
+    };
+    let found = (start..outline.len()).find(wanted).or_else(|| (0..start).find(wanted));
+    let item = found.and_then(|at| outline.get(at)).map(|it| it.node.id.clone());
+    drop(outline);
+    match item {
+        Some(item) => select(session, item),
+        None => move_by(session, 1),
+    }
+}

@@ -1,0 +1,81 @@
+//! The only way to edit an assessment.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::{About, Assessment};
+use crate::domain::gap::GapWork;
+use crate::domain::standard::NodeId;
+
+/// One undoable edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Replaces all that is said about one item; a blank answer makes it unscored.
+    Answer {
+        /// Which item.
+        item: NodeId,
+        /// The new answer.
+        to: Box<Answer>,
+    },
+    /// Replaces what people wrote about one gap.
+    Gap {
+        /// The item the gap comes from.
+        item: NodeId,
+        /// The new text.
+        to: Box<GapWork>,
+    },
+    /// Replaces the head.
+    About(Box<About>),
+    /// Several edits that are undone together.
+    Batch(Vec<Self>),
+}
+
+impl Change {
+    /// Applies the edit and returns the edit that takes it back.
+    #[must_use = "the inverse belongs in the history"]
+    pub fn apply(self, assessment: &mut Assessment) -> Self {
+        match self {
+            Self::Answer { item, to } => {
+                let blank = to.is_blank();
+                let before = put(&mut assessment.answers, &item, *to, blank);
+                let to = Box::new(before);
+                Self::Answer { item, to }
+            }
+            Self::Gap { item, to } => {
+                let blank = *to == GapWork::default();
+                let before = put(&mut assessment.gaps, &item, *to, blank);
+                let to = Box::new(before);
+                Self::Gap { item, to }
+            }
+            Self::About(mut to) => {
+                mem::swap(&mut assessment.about, &mut *to);
+                Self::About(to)
+            }
+            Self::Batch(changes) => {
+                let mut undo: Vec<Self> =
+                    changes.into_iter().map(|it| it.apply(assessment)).collect();
+                undo.reverse();
+                Self::Batch(undo)
+            }
+        }
+    }
+
+    /// The item it concerns, if it is about one item only.
+    pub const fn item(&self) -> Option<&NodeId> {
+        match self {
+            Self::Answer { item, .. } | Self::Gap { item, .. } => Some(item),
+            Self::About(_) | Self::Batch(_) => None,
+        }
+    }
+}
+
+/// Puts `value` under `key`, or nothing when it is blank, and returns what was there.
+fn put<T: Default>(map: &mut BTreeMap<NodeId, T>, key: &NodeId, value: T, blank: bool) -> T {
+    let before = if blank {
+        map.remove(key)
+    } else {
+        map.insert(key.clone(), value)
+    };
+    before.unwrap_or_default()
+}

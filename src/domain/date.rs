@@ -1,0 +1,155 @@
+//! Calendar dates and moments as they stand in files and documents.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike as _, FixedOffset, Months, NaiveDate, Timelike as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A day, written `2026-11-05`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+/// Why a text is not a [`Date`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}”不是有效日期，请按 2026-11-05 的样式填写，并核对该月是否有这一天")]
+pub struct DateError(String);
+
+impl Date {
+    /// The day `year-month-day`, if there is one; years 1900 to 2200.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        (1900..=2200)
+            .contains(&year)
+            .then(|| NaiveDate::from_ymd_opt(year, month, day))
+            .flatten()
+            .map(Self)
+    }
+
+    /// The last day of a month, if the month exists.
+    pub fn month_end(year: i32, month: u32) -> Option<Self> {
+        let first = Self::new(year, month, 1)?;
+        let next = first.0.checked_add_months(Months::new(1))?;
+        next.pred_opt().map(Self)
+    }
+
+    /// The day as the date library has it.
+    pub const fn naive(self) -> NaiveDate {
+        self.0
+    }
+
+    /// The year, e.g. 2026.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The same day `months` earlier, or that month's last day where it is shorter.
+    #[must_use]
+    pub fn months_before(self, months: u32) -> Self {
+        self.0
+            .checked_sub_months(Months::new(months))
+            .map_or(self, Self)
+    }
+
+    /// As it stands in running text: 2026年11月5日 (GB/T 9704-2012, 7.3.5.4: no leading zeros).
+    pub fn in_words(self) -> String {
+        format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl From<NaiveDate> for Date {
+    fn from(day: NaiveDate) -> Self {
+        Self(day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let numbers: Option<Vec<i32>> = text.trim().split('-').map(|it| it.parse().ok()).collect();
+        let day = match numbers.as_deref() {
+            Some(&[year, month, day]) => u32::try_from(month)
+                .ok()
+                .zip(u32::try_from(day).ok())
+                .and_then(|(month, day)| Self::new(year, month, day)),
+            _ => None,
+        };
+        day.ok_or_else(|| DateError(text.trim().chars().take(40).collect()))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+/// A moment with its offset from UTC, to the second, written `2026-11-05T14:32:07+08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(DateTime<FixedOffset>);
+
+impl Moment {
+    /// The moment `time`, without its part of a second, which no file keeps.
+    pub fn new(time: DateTime<FixedOffset>) -> Self {
+        Self(time.with_nanosecond(0).unwrap_or(time))
+    }
+
+    /// The day at the place where it happened.
+    pub fn date(self) -> Date {
+        Date(self.0.date_naive())
+    }
+
+    /// The wall clock at that place, without its offset.
+    pub fn local(self) -> chrono::NaiveDateTime {
+        self.0.naive_local()
+    }
+
+    /// Hours and minutes, e.g. 14:32.
+    pub fn clock(self) -> String {
+        self.0.format("%H:%M").to_string()
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%dT%H:%M:%S%:z"))
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        DateTime::parse_from_rfc3339(&text)
+            .map(Self::new)
+            .map_err(|_it| {
+                de::Error::custom(format!(
+                    "“{text}”不是有效时刻，应写成 2026-11-05T14:32:07+08:00"
+                ))
+            })
+    }
+}

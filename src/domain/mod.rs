@@ -1,0 +1,39 @@
+//! The checklist and its scores. Pure: no files, no clock, no randomness, no egui.
+
+pub mod decimal;
+
+pub mod date;
+
+pub mod standard;
+
+pub mod rule;
+
+pub mod answer;
+
+pub mod assessment;
+
+pub mod measure;
+
+pub mod effect;
+
+mod found;
+
+pub mod score;
+
+pub mod total;
+
+mod by_method;
+
+pub mod shortcut;
+
+pub mod gap;
+
+pub mod change;
+
+pub mod problem;
+
+pub mod check;
+
+mod rule_check;
+
+pub mod pairs;

@@ -1,0 +1,471 @@
+//! The score of an assessment, each number with the lines that say why.
+//!
+//! For every node of the scored tree `points + lost + open = max` holds exactly.
+
+use std::collections::BTreeMap;
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::Assessment;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::effect::{Outcome, best, outcome};
+use crate::domain::measure::{Calendar, measure};
+use crate::domain::rule::Rule;
+use crate::domain::standard::{Entry, NaPolicy, Node, NodeId, Role, Standard};
+use crate::domain::total::{Total, total};
+
+/// Stands for “no maximum” on the negative list.
+const UNLIMITED: Points = Decimal::whole(1_000_000);
+
+/// The score of every node, in the order of [`Standard::outline`], and the grand total.
+#[derive(Clone, Debug)]
+pub struct ScoreTree {
+    /// One for each node, parents before children.
+    pub nodes: Vec<NodeScore>,
+    /// The grand total.
+    pub total: Total,
+}
+
+/// The score of one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeScore {
+    /// Whether it is scored yet.
+    pub state: State,
+    /// Points it has; nought while unscored. Below zero on the negative list.
+    pub points: Points,
+    /// Points it can have; an item that is left out as not applicable has none.
+    pub max: Points,
+    /// Points that are lost for certain.
+    pub lost: Points,
+    /// Points that depend on what is still unscored.
+    pub open: Points,
+    /// Of the lost points those taken by this node's own rules; an item's are all its own.
+    pub own_lost: Points,
+    /// What one of its points is worth in the grand total, where parts are weighted.
+    pub worth: Decimal,
+    /// Why, one for each rule that is answered, and what else changed the points.
+    pub reasons: Vec<Reason>,
+    /// How many answerable nodes there are here and below.
+    pub items: usize,
+    /// How many of those are not completely scored.
+    pub unscored: usize,
+    /// Whether a veto of this node applies.
+    pub vetoed: bool,
+}
+
+/// Whether a node is scored. Unscored, zero and not applicable are three different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing has been entered.
+    Unscored,
+    /// Something has been entered, but not all that is needed.
+    Partial,
+    /// All has been entered.
+    Scored,
+    /// The item does not apply.
+    NotApplicable,
+}
+
+/// One line that explains points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The line.
+    pub text: String,
+    /// The points this line takes away, or nought.
+    pub lost: Points,
+}
+
+impl NodeScore {
+    /// 扣分理由: the lines that cost points, joined; empty when none does.
+    pub fn deduction(&self) -> String {
+        let lines: Vec<&str> = self
+            .reasons
+            .iter()
+            .filter(|it| it.lost.is_positive())
+            .map(|it| it.text.as_str())
+            .collect();
+        lines.join("；")
+    }
+
+    /// All the lines, joined.
+    pub fn explanation(&self) -> String {
+        let lines: Vec<&str> = self.reasons.iter().map(|it| it.text.as_str()).collect();
+        lines.join("；")
+    }
+
+    /// The lost points of its own rules as they count in the grand total.
+    pub fn recoverable(&self) -> Points {
+        self.own_lost.times(self.worth)
+    }
+}
+
+/// Scores every node of the assessment.
+pub fn score(assessment: &Assessment) -> ScoreTree {
+    let standard = &*assessment.standard;
+    let outline = standard.outline();
+    let calendar = assessment.calendar();
+    let mut nodes: Vec<NodeScore> = Vec::with_capacity(outline.len());
+    for entry in &outline {
+        let worth = entry
+            .parent
+            .and_then(|it| nodes.get(it))
+            .map_or(Decimal::ONE, |it| it.worth);
+        let answer = assessment.answers.get(&entry.node.id);
+        let mut own = own_score(standard, entry, answer, calendar);
+        own.worth = worth.times(entry.node.weight);
+        nodes.push(own);
+    }
+    keep_best_of_groups(&outline, &mut nodes);
+    for at in (0..outline.len()).rev() {
+        add_up(&outline, &mut nodes, at);
+    }
+    let total = total(assessment, &outline, &nodes);
+    ScoreTree { nodes, total }
+}
+
+/// What a node's own rules make of its answer; inner nodes are completed by [`add_up`].
+fn own_score(
+    standard: &Standard,
+    entry: &Entry<'_>,
+    answer: Option<&Answer>,
+    calendar: Calendar,
+) -> NodeScore {
+    let node = entry.node;
+    let mut result = NodeScore {
+        state: State::Unscored,
+        points: Decimal::ZERO,
+        max: node.max.max(Decimal::ZERO),
+        lost: Decimal::ZERO,
+        open: Decimal::ZERO,
+        own_lost: Decimal::ZERO,
+        worth: Decimal::ONE,
+        reasons: Vec::new(),
+        items: usize::from(node.is_answerable()),
+        unscored: 0,
+        vetoed: false,
+    };
+    if let Some(reason) = answer.and_then(|it| it.na.as_deref())
+        && node.is_answerable()
+    {
+        not_applicable(standard, entry, reason, &mut result);
+        return result;
+    }
+    let mut tally = Tally::default();
+    for (at, rule) in node.rules.iter().enumerate() {
+        let most = rule_max(entry.role, node);
+        let entered = answer.and_then(|it| it.inputs.get(&(at + 1)));
+        let Some(entered) = entered else {
+            tally.missing += 1;
+            tally.open += best(rule, most);
+            continue;
+        };
+        match measure(rule, entered, calendar) {
+            Ok(measured) => {
+                let outcome = outcome(rule, &measured, most);
+                tally.delta += outcome.delta;
+                result.vetoed |= outcome.vetoed;
+                result.reasons.push(reason(entry.role, rule, outcome));
+            }
+            Err(error) => {
+                tally.missing += 1;
+                tally.open += best(rule, most);
+                let text = format!("填写有误：{error}");
+                result.reasons.push(Reason {
+                    text,
+                    lost: Decimal::ZERO,
+                });
+            }
+        }
+    }
+    result.unscored = usize::from(tally.missing > 0);
+    result.state = own_state(node, tally.missing);
+    if node.children.is_empty() {
+        settle_item(entry, &tally, &mut result);
+    } else {
+        // Kept until the children are added up.
+        result.points = tally.delta;
+        result.open = tally.open;
+    }
+    result
+}
+
+/// The state of a node by its own rules, of which `missing` are not answered.
+const fn own_state(node: &Node, missing: usize) -> State {
+    match (missing, node.rules.len()) {
+        // Without a rule there is nothing to score; `check` names such items.
+        (_, 0) if node.children.is_empty() => State::Unscored,
+        (0, _) => State::Scored,
+        (missing, all) if missing < all => State::Partial,
+        _ => State::Unscored,
+    }
+}
+
+/// The line of one rule. A bonus that is not won is not lost.
+fn reason(role: Role, rule: &Rule, outcome: Outcome) -> Reason {
+    let (mut text, lost) = match role {
+        Role::Bonus if rule.earns() => (outcome.reason, Decimal::ZERO),
+        _ => (outcome.reason, outcome.lost),
+    };
+    if rule.earns() && lost.is_positive() {
+        // As shown, what is earned and what is lost add up.
+        let shown = (outcome.delta + lost).rounded() - outcome.delta.rounded();
+        text = format!("{text}，扣{shown:.2}分");
+    }
+    Reason { text, lost }
+}
+
+/// What the rules of one node come to.
+#[derive(Default)]
+struct Tally {
+    delta: Points,
+    missing: usize,
+    open: Points,
+}
+
+/// The maximum that a node's rules are held to.
+const fn rule_max(role: Role, node: &Node) -> Points {
+    if matches!(role, Role::Negative) && node.max.is_zero() {
+        UNLIMITED
+    } else {
+        node.max
+    }
+}
+
+fn not_applicable(standard: &Standard, entry: &Entry<'_>, reason: &str, result: &mut NodeScore) {
+    result.state = State::NotApplicable;
+    let policy = entry.node.not_applicable.unwrap_or(standard.not_applicable);
+    let words = match (entry.role, policy) {
+        (Role::Scored, _) if !entry.node.children.is_empty() => "本级规则不计分",
+        (Role::Scored, NaPolicy::FullMarks) => {
+            result.points = result.max;
+            "按满分计"
+        }
+        (Role::Scored, NaPolicy::LeaveOut) => {
+            result.max = Decimal::ZERO;
+            "不计入应得分"
+        }
+        (Role::Scored, NaPolicy::Zero) => {
+            result.lost = result.max;
+            "按0分计"
+        }
+        (Role::Bonus, _) => "不计分",
+        (Role::Negative | Role::Veto, _) => {
+            result.max = Decimal::ZERO;
+            "不计分"
+        }
+    };
+    let why = match reason.trim() {
+        "" => "未写明理由",
+        why => why,
+    };
+    let text = format!("不适用（{why}），{words}");
+    let lost = result.lost;
+    result.reasons.push(Reason { text, lost });
+}
+
+/// Points of an item from what its rules came to.
+fn settle_item(entry: &Entry<'_>, tally: &Tally, result: &mut NodeScore) {
+    match entry.role {
+        Role::Veto => {
+            result.max = Decimal::ZERO;
+        }
+        Role::Negative => {
+            let most = rule_max(entry.role, entry.node);
+            result.points = tally.delta.held(-most, Decimal::ZERO);
+            result.max = Decimal::ZERO;
+            result.lost = -result.points;
+            result.own_lost = result.lost;
+        }
+        Role::Bonus => {
+            result.points = tally.delta.held(Decimal::ZERO, result.max);
+        }
+        Role::Scored if !entry.node.is_answerable() => {
+            // A leaf without rules can never be scored; `check` names it.
+            result.open = result.max;
+        }
+        Role::Scored => {
+            let earns = entry.node.rules.iter().any(|it| it.earns());
+            if result.state == State::Unscored {
+                result.open = result.max;
+                return;
+            }
+            let start = if earns { Decimal::ZERO } else { result.max };
+            result.points = (start + tally.delta).held(Decimal::ZERO, result.max);
+            result.open = tally.open.held(Decimal::ZERO, result.max - result.points);
+            result.lost = result.max - result.points - result.open;
+            result.own_lost = result.lost;
+            let cost: Points = result.reasons.iter().map(|it| it.lost).sum();
+            let last = result.reasons.iter_mut().rfind(|it| it.lost.is_positive());
+            if let Some(last) = last.filter(|it| result.lost < cost && it.lost < cost) {
+                let lost = result.lost;
+                last.text = format!(
+                    "{}；以上合计应扣{cost:.2}分，本项实扣{lost:.2}分",
+                    last.text
+                );
+            }
+        }
+    }
+}
+
+/// Of the nodes of one group only the best scored one keeps its points.
+fn keep_best_of_groups(outline: &[Entry<'_>], nodes: &mut [NodeScore]) {
+    let mut best: BTreeMap<&str, (Points, usize)> = BTreeMap::new();
+    for (at, (entry, score)) in outline.iter().zip(nodes.iter()).enumerate() {
+        let group = entry.node.group.as_str();
+        if group.is_empty() || !entry.node.children.is_empty() {
+            continue;
+        }
+        let found = best.entry(group).or_insert((score.points, at));
+        if found.0 < score.points {
+            *found = (score.points, at);
+        }
+    }
+    for (at, entry) in outline.iter().enumerate() {
+        let Some((_, kept)) = best.get(entry.node.group.as_str()) else {
+            continue;
+        };
+        if !entry.node.children.is_empty() {
+            continue;
+        }
+        let Some(winner) = outline.get(*kept).filter(|_| *kept != at) else {
+            continue;
+        };
+        let Some(score) = nodes.get_mut(at).filter(|it| it.points.is_positive()) else {
+            continue;
+        };
+        let text = format!(
+            "与“{}”属同一工作，只计最高分，本项不重复计分",
+            winner.node.title
+        );
+        let mut lost = Decimal::ZERO;
+        if entry.role == Role::Scored {
+            lost = score.points;
+            score.lost += lost;
+        }
+        score.reasons.push(Reason { text, lost });
+        score.points = Decimal::ZERO;
+    }
+}
+
+/// Completes the inner node at `at` from its children, which are complete already.
+fn add_up(outline: &[Entry<'_>], nodes: &mut [NodeScore], at: usize) {
+    let Some(entry) = outline.get(at).filter(|it| !it.node.children.is_empty()) else {
+        return;
+    };
+    let sums = sum_children(outline, nodes, at);
+    let Some(score) = nodes.get_mut(at) else {
+        return;
+    };
+    let has_rules = score.items > 0;
+    let own_cost: Points = score.reasons.iter().map(|it| it.lost).sum();
+    let (delta, own_open) = (score.points, score.open);
+    score.items += sums.items;
+    score.unscored += sums.unscored;
+    score.state = match sums.states {
+        same @ (State::NotApplicable | State::Unscored) if !has_rules || score.state == same => {
+            same
+        }
+        _ if score.unscored == 0 => State::Scored,
+        _ => State::Partial,
+    };
+    match entry.role {
+        Role::Scored => {
+            score.max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
+                Decimal::ZERO
+            } else {
+                (score.max - sums.left_out).max(Decimal::ZERO)
+            };
+            let base = sums.points.min(score.max);
+            score.points = (base + delta).held(Decimal::ZERO, score.max);
+            score.open = (sums.open + own_open).held(Decimal::ZERO, score.max - score.points);
+            score.lost = score.max - score.points - score.open;
+            let deducted = base - score.points;
+            let own = own_cost.min(score.lost - sums.lost).max(deducted);
+            score.own_lost = own.held(Decimal::ZERO, score.lost);
+            if base < sums.points {
+                score.reasons.push(capped(sums.points, score.max));
+            }
+        }
+        Role::Bonus => {
+            let points = sums.points + delta;
+            score.points = points.held(Decimal::ZERO, score.max);
+            if score.points < points {
+                score.reasons.push(capped(points, score.max));
+            }
+        }
+        Role::Negative => {
+            let most = rule_max(entry.role, entry.node);
+            score.points = (sums.points + delta).held(-most, Decimal::ZERO);
+            score.max = Decimal::ZERO;
+            score.lost = -score.points;
+            score.own_lost = (-delta).held(Decimal::ZERO, score.lost);
+        }
+        Role::Veto => score.max = Decimal::ZERO,
+    }
+}
+
+fn capped(sum: Points, max: Points) -> Reason {
+    let text = format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计");
+    Reason {
+        text,
+        lost: Decimal::ZERO,
+    }
+}
+
+/// What the children of one node come to.
+struct Sums {
+    points: Points,
+    max: Points,
+    lost: Points,
+    open: Points,
+    left_out: Points,
+    items: usize,
+    unscored: usize,
+    states: State,
+}
+
+fn sum_children(outline: &[Entry<'_>], nodes: &[NodeScore], parent: usize) -> Sums {
+    let mut sums = Sums {
+        points: Decimal::ZERO,
+        max: Decimal::ZERO,
+        lost: Decimal::ZERO,
+        open: Decimal::ZERO,
+        left_out: Decimal::ZERO,
+        items: 0,
+        unscored: 0,
+        states: State::NotApplicable,
+    };
+    let mut untouched = true;
+    for (entry, score) in outline.iter().zip(nodes).skip(parent + 1) {
+        if entry.depth <= outline.get(parent).map_or(0, |it| it.depth) {
+            break;
+        }
+        if entry.parent != Some(parent) {
+            continue;
+        }
+        let weight = entry.node.weight;
+        sums.points += score.points.times(weight);
+        sums.max += score.max.times(weight);
+        sums.lost += score.lost.times(weight);
+        sums.open += score.open.times(weight);
+        sums.left_out += (entry.node.max - score.max)
+            .max(Decimal::ZERO)
+            .times(weight);
+        sums.items += score.items;
+        sums.unscored += score.unscored;
+        untouched &= score.state == State::Unscored;
+        if score.state != State::NotApplicable {
+            sums.states = State::Partial;
+        }
+    }
+    if untouched {
+        sums.states = State::Unscored;
+    }
+    sums
+}
+
+impl ScoreTree {
+    /// The score of the node with this id, given the positions of the standard's outline.
+    pub fn of(&self, positions: &BTreeMap<NodeId, usize>, id: &NodeId) -> Option<&NodeScore> {
+        self.nodes.get(*positions.get(id)?)
+    }
+}

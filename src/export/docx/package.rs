@@ -1,0 +1,184 @@
+//! Packs the parts of a Word file into a zip, the same bytes every time.
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::xml::Xml;
+use super::{NAMESPACES, fonts, page, styles};
+use crate::export::ExportError;
+use crate::export::report::Report;
+
+const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The parts beside the document: relationship id, kind, file name.
+const PARTS: [(&str, &str, &str); 5] = [
+    ("rId1", "styles", "styles.xml"),
+    ("rId2", "settings", "settings.xml"),
+    ("rId3", "fontTable", "fontTable.xml"),
+    (page::ODD_FOOTER, "footer", "footer1.xml"),
+    (page::EVEN_FOOTER, "footer", "footer2.xml"),
+];
+
+/// The finished file around the part `word/document.xml`.
+pub(super) fn pack(report: &Report, document: Vec<u8>) -> Result<Vec<u8>, ExportError> {
+    let parts = [
+        ("[Content_Types].xml", content_types()?),
+        ("_rels/.rels", root_relationships()?),
+        ("docProps/core.xml", core_properties(report)?),
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", document_relationships()?),
+        ("word/styles.xml", styles::styles()?),
+        ("word/settings.xml", settings()?),
+        ("word/fontTable.xml", fonts::table()?),
+        ("word/footer1.xml", page::footer(true)?),
+        ("word/footer2.xml", page::footer(false)?),
+    ];
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name, options)?;
+        zip.write_all(&bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn content_types() -> std::io::Result<Vec<u8>> {
+    let mut xml = Xml::part()?;
+    xml.within(
+        "Types",
+        &[("xmlns", &format!("{PACKAGE}/content-types"))],
+        |xml| {
+            let relationships = "application/vnd.openxmlformats-package.relationships+xml";
+            xml.empty(
+                "Default",
+                &[("Extension", "rels"), ("ContentType", relationships)],
+            )?;
+            xml.empty(
+                "Default",
+                &[("Extension", "xml"), ("ContentType", "application/xml")],
+            )?;
+            let mut part = |name: &str, kind: &str| {
+                xml.empty("Override", &[("PartName", name), ("ContentType", kind)])
+            };
+            part(
+                "/word/document.xml",
+                &format!("{CONTENT}.document.main+xml"),
+            )?;
+            for (_, kind, file) in PARTS {
+                part(&format!("/word/{file}"), &format!("{CONTENT}.{kind}+xml"))?;
+            }
+            part(
+                "/docProps/core.xml",
+                "application/vnd.openxmlformats-package.core-properties+xml",
+            )
+        },
+    )?;
+    Ok(xml.into_bytes())
+}
+
+fn root_relationships() -> std::io::Result<Vec<u8>> {
+    relationships(&[
+        (
+            "rId1",
+            &format!("{OFFICE}/officeDocument"),
+            "word/document.xml",
+        ),
+        (
+            "rId2",
+            &format!("{PACKAGE}/relationships/metadata/core-properties"),
+            "docProps/core.xml",
+        ),
+    ])
+}
+
+fn document_relationships() -> std::io::Result<Vec<u8>> {
+    let kinds = PARTS.map(|(id, kind, file)| (id, format!("{OFFICE}/{kind}"), file));
+    relationships(
+        &kinds
+            .each_ref()
+            .map(|(id, kind, file)| (*id, kind.as_str(), *file)),
+    )
+}
+
+fn relationships(all: &[(&str, &str, &str)]) -> std::io::Result<Vec<u8>> {
+    let mut xml = Xml::part()?;
+    xml.within(
+        "Relationships",
+        &[("xmlns", &format!("{PACKAGE}/relationships"))],
+        |xml| {
+            all.iter().try_for_each(|(id, kind, target)| {
+                xml.empty(
+                    "Relationship",
+                    &[("Id", id), ("Type", kind), ("Target", target)],
+                )
+            })
+        },
+    )?;
+    Ok(xml.into_bytes())
+}
+
+/// Title, unit and day; never a person's name (`reliability.md` §5).
+fn core_properties(report: &Report) -> std::io::Result<Vec<u8>> {
+    let mut xml = Xml::part()?;
+    let namespaces = [
+        ("xmlns:cp", &*format!("{PACKAGE}/metadata/core-properties")),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    let stamp = report.date.format("%Y-%m-%dT00:00:00Z").to_string();
+    let time = [("xsi:type", "dcterms:W3CDTF")];
+    xml.within("cp:coreProperties", &namespaces, |xml| {
+        xml.line("dc:title", &[], &report.title)?;
+        xml.line("dc:creator", &[], &report.organisation)?;
+        xml.line("cp:lastModifiedBy", &[], &report.organisation)?;
+        xml.line("dcterms:created", &time, &stamp)?;
+        xml.line("dcterms:modified", &time, &stamp)
+    })?;
+    Ok(xml.into_bytes())
+}
+
+fn settings() -> std::io::Result<Vec<u8>> {
+    let mut xml = Xml::part()?;
+    xml.within("w:settings", NAMESPACES, |xml| {
+        xml.empty("w:zoom", &[("w:percent", "100")])?;
+        xml.empty("w:bordersDoNotSurroundHeader", &[])?;
+        xml.empty("w:bordersDoNotSurroundFooter", &[])?;
+        xml.values(&[("w:defaultTabStop", "420")])?;
+        xml.empty("w:evenAndOddHeaders", &[])?;
+        xml.values(&[("w:characterSpacingControl", "compressPunctuation")])?;
+        xml.within("w:compat", &[], |xml| {
+            for switch in [
+                "w:spaceForUL",
+                "w:balanceSingleByteDoubleByteWidth",
+                "w:doNotLeaveBackslashAlone",
+                "w:ulTrailSpace",
+                "w:doNotExpandShiftReturn",
+                "w:adjustLineHeightInTable",
+                "w:useFELayout",
+            ] {
+                xml.empty(switch, &[])?;
+            }
+            let uri = "http://schemas.microsoft.com/office/word";
+            xml.empty(
+                "w:compatSetting",
+                &[
+                    ("w:name", "compatibilityMode"),
+                    ("w:uri", uri),
+                    ("w:val", "15"),
+                ],
+            )
+        })?;
+        xml.empty(
+            "w:themeFontLang",
+            &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")],
+        )
+    })?;
+    Ok(xml.into_bytes())
+}

@@ -1,0 +1,347 @@
+//! Lays a table out in Word: exact widths, a header on every page, rows kept whole.
+
+use std::io;
+
+use super::page;
+use super::styles::id;
+use super::xml::Xml;
+use crate::export::report::{Cell, Column, Kind, Orientation, Row, Table, Tone, Total};
+use crate::export::{NOTHING, measure, text};
+
+/// Space at the left and right of a cell's text, in twips (0.7 mm).
+const SIDE: u32 = 40;
+/// The pitch of lines in cells, in twips.
+const PITCH: u32 = 280;
+/// The size of text in cells and in the header row, in twips.
+const TEXT_SIZE: u32 = 200;
+const HEAD_SIZE: u32 = 210;
+const HEAD_FILL: &str = "EDEDED";
+
+/// A table as it is laid out: its columns' widths in twips.
+struct Layout<'a> {
+    table: &'a Table,
+    widths: Vec<u32>,
+    /// A row taller than this may be broken over pages, or half a page would stay white.
+    tall: u32,
+}
+
+/// Writes the table; its last row clings to the paragraph after it when `keep_last` is set.
+pub(super) fn write(
+    xml: &mut Xml,
+    table: &Table,
+    orientation: Orientation,
+    keep_last: bool,
+) -> io::Result<()> {
+    let widths = fitted(&table.columns, page::text_width(orientation));
+    let tall = page::text_height(orientation) / 2;
+    let layout = Layout {
+        table,
+        widths,
+        tall,
+    };
+    let total: u32 = layout.widths.iter().sum();
+    xml.within("w:tbl", &[], |xml| {
+        table_properties(xml, total)?;
+        xml.within("w:tblGrid", &[], |xml| {
+            let mut widths = layout.widths.iter();
+            widths.try_for_each(|width| xml.empty("w:gridCol", &[("w:w", &width.to_string())]))
+        })?;
+        layout.header(xml)?;
+        let last = table.rows.len().saturating_sub(1);
+        if table.rows.is_empty() {
+            layout.full_width(
+                xml,
+                NOTHING,
+                id::CELL_CENTRE,
+                keep_last && table.total.is_none(),
+            )?;
+        }
+        for (at, row) in table.rows.iter().enumerate() {
+            let keep = keep_last && at == last;
+            match row {
+                Row::Group(name) => layout.full_width(xml, name, id::CELL_GROUP, true)?,
+                Row::Cells(cells) => layout.row(xml, cells, keep)?,
+            }
+        }
+        table
+            .total
+            .iter()
+            .try_for_each(|total| layout.total(xml, total, keep_last))
+    })
+}
+
+/// The columns' widths in twips, adding up to `room` exactly.
+///
+/// Only columns of sentences give way: a date must keep its width. If they would become too narrow, all shrink.
+fn fitted(columns: &[Column], room: u32) -> Vec<u32> {
+    let wish = |column: &Column| u32::from(column.paper_width.max(1)) * 14_400 / 254;
+    let stretches = |column: &Column| column.kind == Kind::LongText;
+    let fixed: u32 = columns
+        .iter()
+        .filter(|column| !stretches(column))
+        .map(wish)
+        .sum();
+    let elastic: u32 = columns
+        .iter()
+        .filter(|column| stretches(column))
+        .map(wish)
+        .sum();
+    let left = room.saturating_sub(fixed);
+    let only_long = elastic > 0 && left.saturating_mul(2) > elastic;
+    let (target, asked) = if only_long {
+        (left, elastic)
+    } else {
+        (room, fixed.saturating_add(elastic))
+    };
+    let mut before = 0_u32;
+    let mut edge = 0_u32;
+    columns
+        .iter()
+        .map(|column| {
+            if only_long && !stretches(column) {
+                return wish(column);
+            }
+            // Cumulative rounding: the parts always add up.
+            before += wish(column);
+            let next = share(target, before, asked);
+            let width = next - edge;
+            edge = next;
+            width
+        })
+        .collect()
+}
+
+fn share(target: u32, part: u32, whole: u32) -> u32 {
+    let product = u64::from(target) * u64::from(part) / u64::from(whole.max(1));
+    u32::try_from(product).unwrap_or(target)
+}
+
+fn table_properties(xml: &mut Xml, total: u32) -> io::Result<()> {
+    let (total, side) = (total.to_string(), SIDE.to_string());
+    xml.within("w:tblPr", &[], |xml| {
+        xml.empty("w:tblW", &[("w:w", &total), ("w:type", "dxa")])?;
+        xml.values(&[("w:jc", "center")])?;
+        xml.within("w:tblBorders", &[], |xml| {
+            for edge in [
+                "w:top",
+                "w:left",
+                "w:bottom",
+                "w:right",
+                "w:insideH",
+                "w:insideV",
+            ] {
+                xml.empty(
+                    edge,
+                    &[
+                        ("w:val", "single"),
+                        ("w:sz", "4"),
+                        ("w:space", "0"),
+                        ("w:color", "000000"),
+                    ],
+                )?;
+            }
+            Ok(())
+        })?;
+        xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
+        xml.within("w:tblCellMar", &[], |xml| {
+            for (edge, width) in [
+                ("w:top", "40"),
+                ("w:left", &side),
+                ("w:bottom", "40"),
+                ("w:right", &side),
+            ] {
+                xml.empty(edge, &[("w:w", width), ("w:type", "dxa")])?;
+            }
+            Ok(())
+        })
+    })
+}
+
+/// One cell as it is written.
+struct Boxed<'a> {
+    width: u32,
+    span: usize,
+    style: &'a str,
+    fill: Option<&'a str>,
+    colour: Option<&'a str>,
+    top: bool,
+    keep_next: bool,
+}
+
+impl Layout<'_> {
+    fn header(&self, xml: &mut Xml) -> io::Result<()> {
+        xml.within("w:tr", &[], |xml| {
+            xml.within("w:trPr", &[], |xml| {
+                xml.empty("w:cantSplit", &[])?;
+                xml.empty("w:trHeight", &[("w:val", "480"), ("w:hRule", "atLeast")])?;
+                xml.empty("w:tblHeader", &[])
+            })?;
+            for (column, width) in self.table.columns.iter().zip(&self.widths) {
+                let title = measure::balanced(&text::clean(&column.title), ems(*width, HEAD_SIZE));
+                let cell = boxed(*width, id::CELL_HEAD);
+                write_cell(
+                    xml,
+                    &Boxed {
+                        fill: Some(HEAD_FILL),
+                        keep_next: true,
+                        ..cell
+                    },
+                    &title,
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    fn row(&self, xml: &mut Xml, cells: &[Cell], keep_next: bool) -> io::Result<()> {
+        let columns = || self.table.columns.iter().zip(&self.widths).enumerate();
+        let shown: Vec<String> = columns()
+            .map(|(at, _)| text::clean(&Table::cell(cells, at).value.shown()).into_owned())
+            .collect();
+        let lines = columns()
+            .zip(&shown)
+            .map(|((_, (_, width)), words)| measure::lines(words, ems(*width, TEXT_SIZE)));
+        let tall = lines.max().unwrap_or(1).saturating_mul(PITCH) > self.tall;
+        xml.within("w:tr", &[], |xml| {
+            row_properties(xml, tall)?;
+            for ((at, (column, width)), words) in columns().zip(&shown) {
+                let style = if column.kind == Kind::LongText {
+                    id::CELL_LEFT
+                } else {
+                    id::CELL_CENTRE
+                };
+                let colour = colour(Table::cell(cells, at).tone);
+                let cell = boxed(*width, style);
+                write_cell(
+                    xml,
+                    &Boxed {
+                        colour,
+                        top: tall,
+                        keep_next: keep_next && !tall,
+                        ..cell
+                    },
+                    words,
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// A row of one cell over all columns.
+    fn full_width(
+        &self,
+        xml: &mut Xml,
+        words: &str,
+        style: &str,
+        keep_next: bool,
+    ) -> io::Result<()> {
+        xml.within("w:tr", &[], |xml| {
+            row_properties(xml, false)?;
+            let cell = boxed(self.widths.iter().sum(), style);
+            write_cell(
+                xml,
+                &Boxed {
+                    span: self.widths.len(),
+                    keep_next,
+                    ..cell
+                },
+                words,
+            )
+        })
+    }
+
+    fn total(&self, xml: &mut Xml, total: &Total, keep_next: bool) -> io::Result<()> {
+        let label_span = total.label_span(self.table.columns.len());
+        xml.within("w:tr", &[], |xml| {
+            row_properties(xml, false)?;
+            let label_width = self.widths.iter().take(label_span).sum();
+            let label = Boxed {
+                span: label_span,
+                keep_next,
+                ..boxed(label_width, id::CELL_HEAD)
+            };
+            write_cell(xml, &label, &total.label)?;
+            for (at, width) in self.widths.iter().enumerate().skip(label_span) {
+                let cell = Table::cell(&total.cells, at);
+                let style = if cell.value.number().is_some() {
+                    id::CELL_CENTRE
+                } else {
+                    id::CELL_LEFT
+                };
+                let boxed = Boxed {
+                    colour: colour(cell.tone),
+                    keep_next,
+                    ..boxed(*width, style)
+                };
+                write_cell(xml, &boxed, &cell.value.shown())?;
+            }
+            Ok(())
+        })
+    }
+}
+
+const fn boxed(width: u32, style: &str) -> Boxed<'_> {
+    Boxed {
+        width,
+        span: 1,
+        style,
+        fill: None,
+        colour: None,
+        top: false,
+        keep_next: false,
+    }
+}
+
+fn row_properties(xml: &mut Xml, tall: bool) -> io::Result<()> {
+    xml.within("w:trPr", &[], |xml| {
+        if !tall {
+            xml.empty("w:cantSplit", &[])?;
+        }
+        xml.empty("w:trHeight", &[("w:val", "440"), ("w:hRule", "atLeast")])
+    })
+}
+
+fn write_cell(xml: &mut Xml, cell: &Boxed<'_>, words: &str) -> io::Result<()> {
+    xml.within("w:tc", &[], |xml| {
+        xml.within("w:tcPr", &[], |xml| {
+            xml.empty(
+                "w:tcW",
+                &[("w:w", &cell.width.to_string()), ("w:type", "dxa")],
+            )?;
+            if cell.span > 1 {
+                xml.values(&[("w:gridSpan", &cell.span.to_string())])?;
+            }
+            if let Some(fill) = cell.fill {
+                xml.empty(
+                    "w:shd",
+                    &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+                )?;
+            }
+            xml.values(&[("w:vAlign", if cell.top { "top" } else { "center" })])
+        })?;
+        xml.within("w:p", &[], |xml| {
+            xml.within("w:pPr", &[], |xml| {
+                xml.values(&[("w:pStyle", cell.style)])?;
+                if cell.keep_next {
+                    xml.empty("w:keepNext", &[])
+                } else {
+                    Ok(())
+                }
+            })?;
+            xml.run(words, cell.colour)
+        })
+    })
+}
+
+/// The room for text in a cell, in thousandths of an em of the given size.
+fn ems(width: u32, size: u32) -> u32 {
+    width.saturating_sub(2 * SIDE).saturating_mul(measure::EM) / size
+}
+
+const fn colour(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Normal => None,
+        Tone::Problem => Some("C00000"),
+        Tone::Done => Some("1E6B34"),
+    }
+}

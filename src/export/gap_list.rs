@@ -1,0 +1,148 @@
+//! The 整改清单 as a report: what it says, not how it is laid out.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::{Gap, GapOrder, GapStatus, Origin};
+use crate::domain::score::ScoreTree;
+use crate::domain::total::Standing;
+use crate::export::report::{
+    Block, Cell, Column, Kind, Ledger, Orientation, Report, Row, Table, Tone,
+};
+
+/// The column of 整改时限, counted from 0.
+const DUE: usize = 9;
+/// The column of 完成情况, counted from 0.
+const STATUS: usize = 10;
+
+/// Builds the 整改清单 (columns by `domain.md` §5) of gaps that are in `order`, dated `date`.
+pub fn gap_list(
+    assessment: &Assessment,
+    tree: &ScoreTree,
+    gaps: &[Gap],
+    order: GapOrder,
+    date: Date,
+) -> Report {
+    let about = &assessment.about;
+    let title = format!("{}年度{}文明单位创建整改清单", about.year, about.section);
+    let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
+    let table = Table {
+        name: "整改台账".to_owned(),
+        columns: columns(),
+        rows: rows(gaps, order, date),
+        grouped_by: if order == GapOrder::Section { "责任科室分组".to_owned() } else { String::new() },
+        ledger: Some(Ledger {
+            status_column: STATUS,
+            due_column: DUE,
+            closed_words: vec![GapStatus::Closed.name().to_owned()],
+        }),
+        ..Table::default()
+    };
+    report.blocks = vec![
+        Block::Pages(Orientation::Landscape),
+        Block::Title(title),
+        Block::Info(vec![
+            format!("填报单位：{}（{}）", about.unit, about.section),
+            format!("填报日期：{}", date.in_words()),
+        ]),
+        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title), standing(tree)]),
+        Block::Table(table.with_total("合　　计")),
+        Block::SignOff(vec![
+            "主要负责人（签名）：".to_owned(),
+            "科室负责人（签名）：".to_owned(),
+            "填表人（签名）：".to_owned(),
+        ]),
+    ];
+    report
+}
+
+/// The score in one line, with what is still unscored and how it stands to the pass mark.
+fn standing(tree: &ScoreTree) -> String {
+    let total = &tree.total;
+    let mut text = format!("自评得分：{:.2}分（满分{:.2}分）", total.points, total.max);
+    if total.unscored > 0 {
+        text.push_str(&format!("，尚有{}项未评", total.unscored));
+    }
+    for pass in &total.pass {
+        let (name, at) = (&pass.mark.name, pass.mark.at);
+        match pass.standing {
+            Standing::Reached => text.push_str(&format!("，已达{name}线{at:.2}分")),
+            Standing::Open(short) | Standing::Missed(short) => {
+                text.push_str(&format!("，距{name}线{at:.2}分差{short:.2}分"));
+            }
+            Standing::AwaitsReview => {}
+        }
+    }
+    if !total.vetoes.is_empty() {
+        text.push_str(&format!("；触发一票否决{}项", total.vetoes.len()));
+    }
+    text
+}
+
+fn columns() -> Vec<Column> {
+    let statuses = GapStatus::ALL.iter().map(|it| it.name().to_owned()).collect();
+    let yes_no = vec!["是".to_owned(), "否".to_owned()];
+    vec![
+        Column::new("序号", Kind::Serial, 9, 5),
+        Column::new("存在问题", Kind::LongText, 38, 24),
+        Column::new("对应指标", Kind::ShortText, 19, 12),
+        Column::new("扣分", Kind::Points, 10, 6),
+        Column::new("原因分析", Kind::LongText, 28, 15),
+        Column::new("整改措施", Kind::LongText, 40, 24),
+        Column::new("责任领导", Kind::ShortText, 13, 8),
+        Column::new("责任科室", Kind::ShortText, 15, 9),
+        Column::new("责任人", Kind::ShortText, 14, 8),
+        Column::new("整改时限", Kind::Date, 18, 11),
+        Column::new("完成情况", Kind::Choice(statuses), 13, 8),
+        Column::new("佐证", Kind::LongText, 20, 10),
+        Column::new("是否销号", Kind::Choice(yes_no), 10, 8),
+        Column::new("备注", Kind::ShortText, 13, 8),
+    ]
+}
+
+fn rows(gaps: &[Gap], order: GapOrder, date: Date) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut section: Option<&str> = None;
+    for (number, gap) in (1_u32..).zip(gaps) {
+        if order == GapOrder::Section && section != Some(&gap.section) {
+            section = Some(&gap.section);
+            rows.push(Row::Group(gap.section.clone()));
+        }
+        rows.push(Row::Cells(cells(number, gap, date)));
+    }
+    rows
+}
+
+fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
+    let tone = match gap.status {
+        GapStatus::Closed => Tone::Done,
+        _ if gap.is_overdue(date) => Tone::Problem,
+        _ => Tone::Normal,
+    };
+    let problem = match gap.origin {
+        Origin::Score => gap.problem.clone(),
+        origin => format!("【{}】{}", origin.name(), gap.problem),
+    };
+    let lost = if gap.origin == Origin::Veto { Cell::text("否决") } else { Cell::number(gap.lost) };
+    let closed = if gap.status == GapStatus::Closed { "是" } else { "否" };
+    let remark = match (gap.progress.as_str(), gap.remark.as_str()) {
+        ("", it) | (it, "") => it.to_owned(),
+        (progress, remark) => format!("{progress}；{remark}"),
+    };
+    vec![
+        Cell::number(Decimal::from(number)),
+        Cell::text(problem),
+        Cell::text(format!("{} {}", gap.code, gap.title)),
+        lost,
+        Cell::text(gap.cause.clone()),
+        Cell::text(gap.measure.clone()),
+        Cell::text(gap.leader.clone()),
+        Cell::text(gap.section.clone()),
+        Cell::text(gap.person.clone()),
+        gap.due.map_or_else(Cell::default, |it| Cell::date(it.naive())).toned(tone),
+        Cell::text(gap.status.name()).toned(tone),
+        Cell::text(gap.evidence.clone()),
+        Cell::text(closed),
+        Cell::text(remark),
+    ]
+}

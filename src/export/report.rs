@@ -1,0 +1,331 @@
+//! The report model: what a document says, built once, laid out by every writer.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::decimal::Decimal;
+
+/// A whole document: its identity and its blocks in reading order.
+///
+/// Writers add nothing to it but layout; not even the date comes from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The document's title as kept in the file's properties; the visible one is a [`Block::Title`].
+    pub title: String,
+    /// The unit that issues it, kept as the file's author: never a person (`reliability.md` §5).
+    pub organisation: String,
+    /// The day of the report; also the file's creation date.
+    pub date: NaiveDate,
+    /// The content; pages are portrait until a [`Block::Pages`] says otherwise.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The centred title (GB/T 9704: 小标宋 22 pt).
+    Title(String),
+    /// A line of facts under the title, spread over the width: 填报单位：…, 统计日期：….
+    Info(Vec<String>),
+    /// A heading; the text brings its own number (一、 （一） 1. （1）).
+    Heading(Level, String),
+    /// The addressee, flush left: 县委文明办：.
+    Addressee(String),
+    /// Body text, first line indented by two characters; a line feed starts a new paragraph.
+    Paragraph(String),
+    /// A table.
+    Table(Table),
+    /// Blanks to be signed by hand, such as 单位（盖章）： and 主要负责人（签名）：, with a blank date under them.
+    SignOff(Vec<String>),
+    /// The unit's name and the date that close a letter or report.
+    Closing {
+        /// The issuing unit.
+        unit: String,
+        /// The day of issue.
+        date: NaiveDate,
+    },
+    /// From here on, pages of this orientation, starting on a new page.
+    Pages(Orientation),
+    /// An attachment starts on a new page under this label: 附件1.
+    Attachment(String),
+}
+
+/// The rank of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// 一、 in 黑体.
+    One,
+    /// （一） in 楷体.
+    Two,
+    /// 1. in 仿宋.
+    Three,
+    /// （1） in 仿宋.
+    Four,
+}
+
+/// How an A4 page lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// Lying, for wide tables.
+    Landscape,
+}
+
+/// A table with one header row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its name, which becomes the name of its worksheet: 整改台账.
+    pub name: String,
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows; with none, writers print one row that says 无.
+    pub rows: Vec<Row>,
+    /// What the groups of [`Row::Group`] are called (测评项目), the title of their column in a worksheet.
+    pub grouped_by: String,
+    /// The closing row of sums.
+    pub total: Option<Total>,
+    /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
+    pub ledger: Option<Ledger>,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The title in the header row.
+    pub title: String,
+    /// What it holds, hence how it is set.
+    pub kind: Kind,
+    /// Width on paper in mm. Text columns stretch or shrink so that the table fills the page exactly.
+    pub paper_width: u16,
+    /// Width in a worksheet, in half-width characters. Keep the sum at 150 or below for landscape A4.
+    pub sheet_width: u16,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Running number, centred.
+    Serial,
+    /// A few characters, centred: names, sections, codes.
+    ShortText,
+    /// Sentences, from the left.
+    LongText,
+    /// Points, centred, two decimals at most.
+    Points,
+    /// A day, centred: 2026-11-05.
+    Date,
+    /// One of the listed words, centred; a drop-down in a worksheet.
+    Choice(Vec<String>),
+}
+
+/// One row of a table's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A sub-header over all columns; the rows after it belong to it.
+    Group(String),
+    /// One cell per column; missing ones are empty, surplus ones are not shown.
+    Cells(Vec<Cell>),
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub value: Value,
+    /// How it stands out.
+    pub tone: Tone,
+}
+
+/// What a cell says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Words; a line feed breaks the line.
+    Text(String),
+    /// An exact number, shown with two decimals at most.
+    Number(Decimal),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// How a cell stands out; colour never says what the words do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Not at all.
+    #[default]
+    Normal,
+    /// Something is wrong: red.
+    Problem,
+    /// Settled: green.
+    Done,
+}
+
+/// The closing row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// 合计; it spans the empty cells at the left.
+    pub label: String,
+    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
+    pub cells: Vec<Cell>,
+}
+
+/// What makes a table a ledger that is worked with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// The index of the column that tells how far a row is.
+    pub status_column: usize,
+    /// The index of the column with the deadline.
+    pub due_column: usize,
+    /// The words in the status column that mean nothing is left to do: 已销号.
+    pub closed_words: Vec<String>,
+}
+
+impl Report {
+    /// A report without content yet.
+    pub fn new(title: impl Into<String>, organisation: impl Into<String>, date: NaiveDate) -> Self {
+        let (title, organisation) = (title.into(), organisation.into());
+        Self {
+            title,
+            organisation,
+            date,
+            blocks: Vec::new(),
+        }
+    }
+}
+
+impl Table {
+    /// The body row's cell in a column, if there is one.
+    pub fn cell(cells: &[Cell], column: usize) -> &Cell {
+        const EMPTY: &Cell = &Cell {
+            value: Value::Empty,
+            tone: Tone::Normal,
+        };
+        cells.get(column).unwrap_or(EMPTY)
+    }
+
+    /// The sum of a column's numbers over all body rows.
+    pub fn sum(&self, column: usize) -> Decimal {
+        self.rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Cells(cells) => Self::cell(cells, column).value.number(),
+                Row::Group(_) => None,
+            })
+            .sum()
+    }
+
+    /// The table closed by the sums of all its [`Kind::Points`] columns.
+    #[must_use]
+    pub fn with_total(mut self, label: impl Into<String>) -> Self {
+        let cell = |(at, column): (usize, &Column)| match column.kind {
+            Kind::Points => Cell::number(self.sum(at)),
+            _ => Cell::default(),
+        };
+        let cells = self.columns.iter().enumerate().map(cell).collect();
+        self.total = Some(Total {
+            label: label.into(),
+            cells,
+        });
+        self
+    }
+
+    /// Whether any row is a group's sub-header.
+    pub fn is_grouped(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row, Row::Group(_)))
+    }
+}
+
+impl Total {
+    /// How many columns the label spans: the empty ones at the left, at least one, at most all.
+    pub fn label_span(&self, columns: usize) -> usize {
+        let empty = |at: &usize| Table::cell(&self.cells, *at).value == Value::Empty;
+        (0..columns)
+            .take_while(empty)
+            .count()
+            .clamp(1, columns.max(1))
+    }
+}
+
+impl Column {
+    /// A column `paper_width` mm wide on paper and `sheet_width` half-width characters in a worksheet.
+    pub fn new(title: impl Into<String>, kind: Kind, paper_width: u16, sheet_width: u16) -> Self {
+        Self {
+            title: title.into(),
+            kind,
+            paper_width,
+            sheet_width,
+        }
+    }
+}
+
+impl Cell {
+    /// A cell of words; nothing but white space makes it empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let value = if text.trim().is_empty() {
+            Value::Empty
+        } else {
+            Value::Text(text)
+        };
+        Self {
+            value,
+            tone: Tone::Normal,
+        }
+    }
+
+    /// A cell with a number.
+    pub fn number(number: impl Into<Decimal>) -> Self {
+        Self {
+            value: Value::Number(number.into()),
+            tone: Tone::Normal,
+        }
+    }
+
+    /// A cell with a day.
+    pub fn date(date: NaiveDate) -> Self {
+        Self {
+            value: Value::Date(date),
+            tone: Tone::Normal,
+        }
+    }
+
+    /// The same cell in another tone.
+    #[must_use]
+    pub fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+impl Value {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Empty | Self::Text(_) | Self::Date(_) => None,
+        }
+    }
+
+    /// What the cell says, in words.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => format!("{number:.2}"),
+            Self::Date(date) => cell_date(*date),
+        }
+    }
+}
+
+/// A day in running text, without leading zeros (GB/T 9704): 2026年11月5日.
+pub fn prose_date(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// A day in a table cell: 2026-11-05.
+pub fn cell_date(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}

@@ -1,0 +1,112 @@
+//! Sorts a report's blocks onto sheets: what stands over a table, what under it, and the running text.
+
+use crate::export::report::{Block, Orientation, Report, Table, prose_date};
+use crate::export::text;
+
+/// The content of a workbook.
+#[derive(Default)]
+pub(super) struct Draft<'a> {
+    /// The text outside tables.
+    pub(super) prose: Vec<Line>,
+    /// The tables in order.
+    pub(super) tables: Vec<TableSheet<'a>>,
+    waiting: Vec<Line>,
+    orientation: Orientation,
+    after_table: bool,
+}
+
+/// A table with what belongs to it.
+pub(super) struct TableSheet<'a> {
+    pub(super) table: &'a Table,
+    pub(super) orientation: Orientation,
+    /// Title and facts over it.
+    pub(super) head: Vec<Line>,
+    /// Signatures under it.
+    pub(super) foot: Vec<Line>,
+}
+
+/// One line over the whole width.
+pub(super) enum Line {
+    Title(String),
+    /// Facts under a title.
+    Facts(Vec<String>),
+    /// Blanks to sign, side by side.
+    Spread(Vec<String>),
+    Heading(String),
+    Body(String),
+    Right(String),
+}
+
+impl<'a> Draft<'a> {
+    /// The report's blocks, each in its place.
+    pub(super) fn of(report: &'a Report) -> Self {
+        let mut draft = Self::default();
+        for block in &report.blocks {
+            draft.place(block);
+        }
+        draft.settle();
+        draft
+    }
+
+    fn place(&mut self, block: &'a Block) {
+        match block {
+            Block::Pages(orientation) => self.orientation = *orientation,
+            Block::Title(words) => self.wait(Line::Title(words.clone())),
+            Block::Info(parts) => self.wait(Line::Facts(parts.clone())),
+            Block::Attachment(label) => self.wait(Line::Heading(label.clone())),
+            Block::Heading(_, words) => self.say([Line::Heading(words.clone())]),
+            Block::Addressee(words) => self.say([Line::Body(words.clone())]),
+            Block::Paragraph(words) => {
+                let words = text::clean(words);
+                self.say(
+                    words
+                        .split('\n')
+                        .map(|words| Line::Body(format!("　　{words}"))),
+                );
+            }
+            Block::Table(table) if table.columns.is_empty() => {}
+            Block::Table(table) => {
+                let head = std::mem::take(&mut self.waiting);
+                self.tables.push(TableSheet {
+                    table,
+                    orientation: self.orientation,
+                    head,
+                    foot: Vec::new(),
+                });
+                self.after_table = true;
+            }
+            Block::SignOff(labels) => {
+                let date = Line::Right(crate::export::BLANK_DATE.to_owned());
+                self.close([Line::Spread(labels.clone()), date]);
+            }
+            Block::Closing { unit, date } => {
+                self.close([Line::Right(unit.clone()), Line::Right(prose_date(*date))]);
+            }
+        }
+    }
+
+    /// A line that belongs to what comes next.
+    fn wait(&mut self, line: Line) {
+        self.waiting.push(line);
+        self.after_table = false;
+    }
+
+    /// Running text.
+    fn say(&mut self, lines: impl IntoIterator<Item = Line>) {
+        self.settle();
+        self.prose.extend(lines);
+        self.after_table = false;
+    }
+
+    /// Lines that close what came before.
+    fn close(&mut self, lines: [Line; 2]) {
+        match self.tables.last_mut() {
+            Some(sheet) if self.after_table => sheet.foot.extend(lines),
+            _ => self.say(lines),
+        }
+    }
+
+    fn settle(&mut self) {
+        self.prose.append(&mut self.waiting);
+    }
+}

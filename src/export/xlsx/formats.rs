@@ -1,0 +1,129 @@
+//! The looks of cells in a workbook.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::domain::decimal::Decimal;
+use crate::export::report::{Kind, Tone, Value};
+
+/// Every format, made once.
+pub(super) struct Formats {
+    pub(super) title: Format,
+    pub(super) heading: Format,
+    pub(super) body: Format,
+    pub(super) spread: Format,
+    pub(super) right: Format,
+    pub(super) head: Format,
+    pub(super) group: Format,
+    left: Toned,
+    /// For a row that reaches Excel's greatest height: its text shows from the beginning.
+    top: Toned,
+    centre: Toned,
+    date: Toned,
+    fine: Toned,
+    total: Format,
+    total_fine: Format,
+    /// Overdue: red and bold, so that it shows in black and white too.
+    pub(super) overdue: Format,
+    /// Due within a week: yellow.
+    pub(super) due_soon: Format,
+}
+
+/// One format in each tone.
+struct Toned {
+    normal: Format,
+    problem: Format,
+    done: Format,
+}
+
+impl Toned {
+    fn new(format: &Format) -> Self {
+        Self {
+            normal: format.clone(),
+            problem: format.clone().set_font_color(Color::RGB(0x00C0_0000)),
+            done: format.clone().set_font_color(Color::RGB(0x001E_6B34)),
+        }
+    }
+
+    const fn of(&self, tone: Tone) -> &Format {
+        match tone {
+            Tone::Normal => &self.normal,
+            Tone::Problem => &self.problem,
+            Tone::Done => &self.done,
+        }
+    }
+}
+
+impl Formats {
+    pub(super) fn new() -> Self {
+        let left = font("仿宋", 10.5)
+            .set_border(FormatBorder::Thin)
+            .set_text_wrap();
+        let centre = left.clone().set_align(FormatAlign::Center);
+        let head = font("黑体", 10.5)
+            .set_border(FormatBorder::Thin)
+            .set_text_wrap()
+            .set_align(FormatAlign::Center);
+        let line = font("仿宋", 12.0);
+        Self {
+            title: font("宋体", 18.0)
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_text_wrap(),
+            heading: font("黑体", 12.0).set_text_wrap(),
+            body: line.clone().set_text_wrap(),
+            spread: line.clone(),
+            right: line.set_align(FormatAlign::Right).set_indent(1),
+            group: font("黑体", 10.5)
+                .set_border(FormatBorder::Thin)
+                .set_text_wrap(),
+            date: Toned::new(&centre.clone().set_num_format("yyyy\\-mm\\-dd")),
+            fine: Toned::new(&centre.clone().set_num_format("0.00")),
+            top: Toned::new(&left.clone().set_align(FormatAlign::Top)),
+            left: Toned::new(&left),
+            centre: Toned::new(&centre),
+            total: head.clone(),
+            total_fine: head.clone().set_num_format("0.00"),
+            head: head.set_background_color(Color::RGB(0x00ED_EDED)),
+            overdue: Format::new()
+                .set_bold()
+                .set_font_color(Color::RGB(0x009C_0006))
+                .set_background_color(Color::RGB(0x00FF_C7CE)),
+            due_soon: Format::new().set_background_color(Color::RGB(0x00FF_EB9C)),
+        }
+    }
+
+    /// The format of a cell in the table's body; `cut_off` when the row cannot be high enough for its text.
+    pub(super) fn cell(&self, kind: &Kind, value: &Value, tone: Tone, cut_off: bool) -> &Format {
+        let toned = match (value, kind) {
+            (Value::Date(_), _) | (Value::Empty, Kind::Date) => &self.date,
+            (Value::Number(number), _) if is_fine(*number) => &self.fine,
+            (_, Kind::LongText) if cut_off => &self.top,
+            (_, Kind::LongText) => &self.left,
+            _ => &self.centre,
+        };
+        toned.of(tone)
+    }
+
+    /// The format of a cell in the closing row.
+    pub(super) fn total(&self, value: &Value) -> &Format {
+        match value {
+            Value::Number(number) if is_fine(*number) => &self.total_fine,
+            _ => &self.total,
+        }
+    }
+}
+
+/// Whether the number has more than two decimals. Others need no number format: Excel's own shows 2, 0.5 and 2.64
+/// as they are, and still does when someone types over them.
+fn is_fine(number: Decimal) -> bool {
+    number.rounded() != number
+}
+
+fn font(name: &str, size: f64) -> Format {
+    const SIMPLIFIED_CHINESE: u8 = 134;
+    Format::new()
+        .set_font_name(name)
+        .set_font_size(size)
+        .set_font_charset(SIMPLIFIED_CHINESE)
+        .set_align(FormatAlign::VerticalCenter)
+}

@@ -1,0 +1,269 @@
+//! Writes the rows of a worksheet one after another, each high enough for its text.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike as _, NaiveDate};
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+
+use super::draft::Line as Words;
+use super::formats::Formats;
+use super::safe;
+use super::view::{Line, Shown, View, in_ems};
+use crate::domain::decimal::Decimal;
+use crate::export::report::{Cell, Kind, Tone, Total, Value};
+use crate::export::{NOTHING, measure};
+
+/// Sizes in half points.
+const CELL_SIZE: u32 = 21;
+const LINE_SIZE: u32 = 24;
+const TITLE_SIZE: u32 = 36;
+/// Excel's limit for the height of a row, in hundredths of a point.
+const MAX_HEIGHT: u32 = 40_900;
+
+/// A worksheet being filled from the top.
+pub(super) struct Rows<'a> {
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) view: &'a View<'a>,
+    pub(super) formats: &'a Formats,
+    /// The next row.
+    pub(super) row: u32,
+    pub(super) last_column: u16,
+}
+
+impl Rows<'_> {
+    /// Title, facts or signature lines, each over the whole width.
+    pub(super) fn words(&mut self, lines: &[Words]) -> Result<(), XlsxError> {
+        let formats = self.formats;
+        for line in lines {
+            let (words, format, size) = match line {
+                Words::Facts(parts) => {
+                    self.facts(parts)?;
+                    continue;
+                }
+                Words::Title(words) => (safe(words), &formats.title, TITLE_SIZE),
+                Words::Spread(parts) => (self.spread(parts), &formats.spread, LINE_SIZE),
+                Words::Heading(words) => (safe(words), &formats.heading, LINE_SIZE),
+                Words::Body(words) => (safe(words), &formats.body, LINE_SIZE),
+                Words::Right(words) => (safe(words), &formats.right, LINE_SIZE),
+            };
+            let lines = measure::lines(&words, self.view.width(size));
+            self.height(lines, size, 800)?;
+            self.merged(0, self.last_column, &words, format)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// Facts from the left, the last one at the right end, as in a printed form.
+    fn facts(&mut self, parts: &[String]) -> Result<(), XlsxError> {
+        let middle = self.last_column / 2;
+        let (last, others) = match parts.split_last() {
+            Some((last, others)) if !others.is_empty() && middle < self.last_column => {
+                (Some(last), others)
+            }
+            _ => (None, parts),
+        };
+        self.height(1, LINE_SIZE, 800)?;
+        let left = safe(&others.join("　　"));
+        let left_end = if last.is_some() {
+            middle
+        } else {
+            self.last_column
+        };
+        self.merged(0, left_end, &left, &self.formats.spread)?;
+        if let Some(last) = last {
+            self.merged(
+                middle + 1,
+                self.last_column,
+                &safe(last),
+                &self.formats.right,
+            )?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Parts side by side with equal gaps that leave room to sign.
+    fn spread(&self, parts: &[String]) -> String {
+        let used: u32 = parts
+            .iter()
+            .map(|part| measure::width(part))
+            .fold(0, u32::saturating_add);
+        let count = u32::try_from(parts.len()).unwrap_or(1).max(1);
+        let gap = self.view.width(LINE_SIZE).saturating_sub(used) / count / measure::EM;
+        let gap = "　".repeat(usize::try_from(gap.clamp(2, 20)).unwrap_or(2));
+        safe(&parts.join(&gap))
+    }
+
+    /// The row of column titles.
+    pub(super) fn header(&mut self) -> Result<(), XlsxError> {
+        let mut lines = 1;
+        for (at, shown) in (0..).zip(&self.view.columns) {
+            let room = in_ems(u32::from(shown.column.sheet_width), CELL_SIZE);
+            let title = safe(&shown.column.title);
+            lines = lines.max(measure::lines(&title, room));
+            self.sheet
+                .write_string_with_format(self.row, at, &title, &self.formats.head)?;
+        }
+        // Room for the filter's buttons.
+        self.height(lines, CELL_SIZE, 1_200)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The rows of the table, or one that says there are none.
+    pub(super) fn body(&mut self) -> Result<(), XlsxError> {
+        if self.view.is_empty() {
+            self.height(1, CELL_SIZE, 800)?;
+            let format = self
+                .formats
+                .cell(&Kind::ShortText, &Value::Empty, Tone::Normal, false);
+            self.merged(0, self.last_column, NOTHING, format)?;
+            self.row += 1;
+        }
+        let view = self.view;
+        for line in view.lines() {
+            match line {
+                Line::Group(name) => {
+                    let name = safe(name);
+                    self.height(measure::lines(&name, view.width(CELL_SIZE)), CELL_SIZE, 600)?;
+                    self.merged(0, self.last_column, &name, &self.formats.group)?;
+                }
+                Line::Cells(cells) => self.cells(&cells)?,
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, cells: &[Cow<'_, Cell>]) -> Result<(), XlsxError> {
+        let view = self.view;
+        // A little less than the column, for fonts that are wider than ours.
+        let room = |shown: &Shown<'_>| {
+            in_ems(u32::from(shown.column.sheet_width), CELL_SIZE).saturating_sub(600)
+        };
+        let both = || view.columns.iter().zip(cells);
+        let lines = both().map(|(shown, cell)| measure::lines(&cell.value.shown(), room(shown)));
+        let lines = lines.max().unwrap_or(1);
+        let cut_off = row_height(lines, CELL_SIZE, 800) == MAX_HEIGHT;
+        for (at, (shown, cell)) in (0..).zip(both()) {
+            let kind = &shown.column.kind;
+            self.cell(
+                at,
+                cell,
+                self.formats.cell(kind, &cell.value, cell.tone, cut_off),
+            )?;
+        }
+        self.height(lines, CELL_SIZE, 800)
+    }
+
+    /// The closing row; `first` and `last` are the rows it adds up.
+    pub(super) fn total(&mut self, total: &Total, first: u32, last: u32) -> Result<(), XlsxError> {
+        let (span, cells) = self.view.total(total);
+        let span_end = u16::try_from(span.saturating_sub(1)).unwrap_or(0);
+        self.height(1, CELL_SIZE, 800)?;
+        self.merged(
+            0,
+            span_end,
+            &safe(&total.label),
+            self.formats.total(&Value::Empty),
+        )?;
+        for (at, (shown, cell)) in (0_u16..)
+            .zip(self.view.columns.iter().zip(&cells))
+            .skip(span)
+        {
+            let format = self.formats.total(&cell.value);
+            match (cell.value.number(), shown.source) {
+                (Some(number), Some(source)) if self.is_sum(number, source) => {
+                    let range = format!(
+                        "=SUM({}:{})",
+                        row_col_to_cell(first, at),
+                        row_col_to_cell(last, at)
+                    );
+                    let formula = Formula::new(range).set_result(number.to_string());
+                    self.sheet
+                        .write_formula_with_format(self.row, at, formula, format)?;
+                }
+                _ => self.cell(at, cell, format)?,
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn is_sum(&self, number: Decimal, column: usize) -> bool {
+        !self.view.is_empty() && self.view.table().sum(column) == number
+    }
+
+    fn cell(&mut self, at: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
+        match &cell.value {
+            Value::Empty => self.sheet.write_blank(self.row, at, format)?,
+            Value::Text(words) => {
+                self.sheet
+                    .write_string_with_format(self.row, at, safe(words), format)?
+            }
+            Value::Number(number) => {
+                self.sheet
+                    .write_number_with_format(self.row, at, number.to_f64(), format)?
+            }
+            Value::Date(date) => match day(*date) {
+                Some(day) => self
+                    .sheet
+                    .write_datetime_with_format(self.row, at, &day, format)?,
+                None => {
+                    self.sheet
+                        .write_string_with_format(self.row, at, cell.value.shown(), format)?
+                }
+            },
+        };
+        Ok(())
+    }
+
+    /// Text over several columns; over one it is no merge, which Excel would refuse.
+    fn merged(
+        &mut self,
+        first: u16,
+        last: u16,
+        words: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if first == last {
+            self.sheet
+                .write_string_with_format(self.row, first, words, format)?;
+        } else {
+            self.sheet
+                .merge_range(self.row, first, self.row, last, words, format)?;
+        }
+        Ok(())
+    }
+
+    /// Sets the height of the current row for so many lines, with `padding` in hundredths of a point.
+    fn height(&mut self, lines: u32, size: u32, padding: u32) -> Result<(), XlsxError> {
+        let height = row_height(lines, size, padding);
+        self.sheet
+            .set_row_height(self.row, f64::from(height) / 100.0)?;
+        Ok(())
+    }
+}
+
+/// The height of so many lines in hundredths of a point.
+fn row_height(lines: u32, size: u32, padding: u32) -> u32 {
+    // 1.45 times the size: the pitch of the widest fallback font.
+    lines
+        .saturating_mul(size * 145 / 2)
+        .saturating_add(padding)
+        .clamp(2_100, MAX_HEIGHT)
+}
+
+/// The day as Excel counts it; none before 1900.
+fn day(date: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year())
+        .ok()
+        .filter(|year| *year >= 1900)?;
+    let (month, day) = (
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    );
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}

@@ -1,0 +1,85 @@
+//! Lays one table out on a worksheet.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::formats::Formats;
+use super::ledger::{self, Dictionary};
+use super::paper;
+use super::rows::Rows;
+use super::view::{Use, View};
+use crate::export::report::{Kind, Orientation};
+
+/// The worksheet of a table.
+pub(super) fn sheet(
+    view: &View<'_>,
+    formats: &Formats,
+    name: &str,
+    dictionary: &mut Dictionary,
+) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(name)?;
+    paper(
+        &mut sheet,
+        view.content.orientation == Orientation::Landscape,
+    );
+    for (at, shown) in (0..).zip(&view.columns) {
+        sheet.set_column_width(at, shown.column.sheet_width.clamp(1, 255))?;
+    }
+    let last_column = last_column(view);
+    let mut rows = Rows {
+        sheet: &mut sheet,
+        view,
+        formats,
+        row: 0,
+        last_column,
+    };
+    rows.words(&view.content.head)?;
+    let header = rows.row;
+    rows.header()?;
+    let first = rows.row;
+    rows.body()?;
+    let last = rows.row - 1;
+    if let Some(total) = &view.table().total {
+        rows.total(total, first, last)?;
+    }
+    if !view.content.foot.is_empty() {
+        rows.row += 1;
+        rows.words(&view.content.foot)?;
+    }
+    let end = rows.row.saturating_sub(1);
+    sheet
+        .set_print_area(0, 0, end, last_column)?
+        .set_repeat_rows(header, header)?;
+    sheet.set_freeze_panes(first, frozen(view))?;
+    if view.purpose == Use::Work && !view.is_empty() {
+        sheet.autofilter(header, 0, last, last_column)?;
+        ledger::drop_downs(&mut sheet, view, first, last, dictionary)?;
+        ledger::colours(&mut sheet, view, formats, first, last)?;
+    }
+    Ok(sheet)
+}
+
+fn last_column(view: &View<'_>) -> u16 {
+    u16::try_from(view.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+/// How many columns stay in sight when scrolling sideways: up to the first one of sentences, if that leaves room.
+fn frozen(view: &View<'_>) -> u16 {
+    const MOST: u16 = 48;
+    let upto = view
+        .columns
+        .iter()
+        .position(|it| it.column.kind == Kind::LongText)
+        .map_or(1, |at| at + 1);
+    let width: u16 = view
+        .columns
+        .iter()
+        .take(upto)
+        .map(|it| it.column.sheet_width)
+        .fold(0, u16::saturating_add);
+    if width <= MOST {
+        u16::try_from(upto).unwrap_or(1)
+    } else {
+        1
+    }
+}

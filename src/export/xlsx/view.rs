@@ -1,0 +1,141 @@
+//! A table as one sheet shows it: to work in, with the group as a column; or to print, with group rows.
+
+use std::borrow::Cow;
+
+use super::draft::TableSheet;
+use crate::export::measure;
+use crate::export::report::{Cell, Column, Kind, Ledger, Row, Table, Total};
+
+/// What a sheet is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Filtered, sorted and filled in: no merged cells among the rows.
+    Work,
+    /// Printed: groups are rows over the whole width.
+    Print,
+}
+
+/// A table seen for one use.
+pub(super) struct View<'a> {
+    pub(super) content: &'a TableSheet<'a>,
+    pub(super) purpose: Use,
+    pub(super) columns: Vec<Shown<'a>>,
+}
+
+/// One column of a sheet.
+pub(super) struct Shown<'a> {
+    pub(super) column: Cow<'a, Column>,
+    /// Its index in the report's table; `None` for the column of groups.
+    pub(super) source: Option<usize>,
+}
+
+/// One row of a sheet.
+pub(super) enum Line<'a> {
+    Group(&'a str),
+    Cells(Vec<Cow<'a, Cell>>),
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(content: &'a TableSheet<'a>, purpose: Use) -> Self {
+        let table = content.table;
+        let own = |(at, column)| Shown {
+            column: Cow::Borrowed(column),
+            source: Some(at),
+        };
+        let mut columns: Vec<Shown<'a>> = table.columns.iter().enumerate().map(own).collect();
+        if purpose == Use::Work && table.is_grouped() {
+            let at = usize::from(
+                table
+                    .columns
+                    .first()
+                    .is_some_and(|it| it.kind == Kind::Serial),
+            );
+            let title = if table.grouped_by.is_empty() {
+                "类别"
+            } else {
+                &table.grouped_by
+            };
+            let column = Column::new(title, Kind::ShortText, 20, 14);
+            columns.insert(
+                at,
+                Shown {
+                    column: Cow::Owned(column),
+                    source: None,
+                },
+            );
+        }
+        Self {
+            content,
+            purpose,
+            columns,
+        }
+    }
+
+    pub(super) const fn table(&self) -> &'a Table {
+        self.content.table
+    }
+
+    /// The rows as this sheet shows them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut group = "";
+        self.table().rows.iter().filter_map(move |row| match row {
+            Row::Group(name) if self.purpose == Use::Print => Some(Line::Group(name)),
+            Row::Group(name) => {
+                group = name;
+                None
+            }
+            Row::Cells(cells) => Some(Line::Cells(self.cells(cells, group))),
+        })
+    }
+
+    /// Whether no row is left to fill in.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines().next().is_none()
+    }
+
+    /// The closing row: how many columns its label spans, and its cells.
+    pub(super) fn total(&self, total: &'a Total) -> (usize, Vec<Cow<'a, Cell>>) {
+        let cells: Vec<Cow<'a, Cell>> = self.cells(&total.cells, "");
+        let total = Total {
+            label: String::new(),
+            cells: cells.iter().map(|it| it.as_ref().clone()).collect(),
+        };
+        (total.label_span(cells.len()), cells)
+    }
+
+    fn cells<'c>(&self, cells: &'c [Cell], group: &str) -> Vec<Cow<'c, Cell>> {
+        let shown = |column: &Shown<'_>| match column.source {
+            Some(at) => Cow::Borrowed(Table::cell(cells, at)),
+            None => Cow::Owned(Cell::text(group)),
+        };
+        self.columns.iter().map(shown).collect()
+    }
+
+    /// The ledger with its columns counted as this sheet has them, if there is one and they exist.
+    pub(super) fn ledger(&self) -> Option<Ledger> {
+        let place = |source| self.columns.iter().position(|it| it.source == Some(source));
+        self.table().ledger.as_ref().and_then(|ledger| {
+            Some(Ledger {
+                status_column: place(ledger.status_column)?,
+                due_column: place(ledger.due_column)?,
+                closed_words: ledger.closed_words.clone(),
+            })
+        })
+    }
+
+    /// The width of all columns, in thousandths of an em of text of `size` half points.
+    pub(super) fn width(&self, size: u32) -> u32 {
+        let characters: u32 = self
+            .columns
+            .iter()
+            .map(|it| u32::from(it.column.sheet_width))
+            .sum();
+        in_ems(characters, size)
+    }
+}
+
+/// So many half-width characters of the default font (7 pixels each), in thousandths of an em at `size` half points.
+pub(super) fn in_ems(characters: u32, size: u32) -> u32 {
+    // One half point is two thirds of a pixel: 7 × 3 / 2 = 10.5.
+    characters.saturating_mul(measure::EM).saturating_mul(21) / (size.max(1) * 2)
+}

@@ -1,0 +1,69 @@
+//! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
+
+pub mod read;
+
+pub mod write;
+
+mod salvage;
+
+mod wording;
+
+use std::collections::BTreeMap;
+
+use ron::Options;
+use ron::extensions::Extensions;
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::About;
+use crate::domain::gap::GapWork;
+use crate::domain::pairs;
+use crate::domain::standard::{NodeId, Standard};
+
+/// The format this program writes. A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 1;
+
+/// The most bytes a file of ours may have.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The file extension of assessments and standards.
+pub const EXTENSION: &str = "ron";
+
+/// What the first line of an assessment begins with.
+const TITLE: &str = "// 对标自评文件";
+
+/// What stands before the checksum on the last line.
+const CHECKSUM: &str = "// sha256: ";
+
+/// What a file of ours holds; without `about` it is a standard alone.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    duibiao: u32,
+    #[serde(default)]
+    about: Option<About>,
+    #[serde(default, with = "pairs")]
+    answers: BTreeMap<NodeId, Answer>,
+    #[serde(default, with = "pairs")]
+    gaps: BTreeMap<NodeId, GapWork>,
+    standard: Standard,
+}
+
+/// How our files are read and written: values of options stand bare, and nesting is limited to 32 levels.
+fn options() -> Options {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(64)
+}
+
+/// The checksum of `text`, in hexadecimal.
+fn checksum(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // Writing to a string cannot fail.
+        write!(hex, "{byte:02x}").ok();
+    }
+    hex
+}

@@ -1,0 +1,71 @@
+//! What is wrong with a text that is not valid RON, in Chinese.
+
+use ron::error::{Error, SpannedError};
+
+/// Said where the text ends too early.
+pub(super) const CUT_OFF: &str =
+    "内容到此突然中断，文件不完整（可能没有复制完，或U盘、硬盘有损坏）";
+
+/// The sentence for an error and its line and column, columns counted in characters.
+pub(super) fn in_chinese(error: &SpannedError) -> (String, Option<(u32, u32)>) {
+    let position = error.span.start;
+    (
+        sentence(&error.code),
+        Some(place(position.line, position.col)),
+    )
+}
+
+/// A line and a column as a [`Problem`](crate::domain::problem::Problem) has them.
+pub(super) fn place(line: usize, column: usize) -> (u32, u32) {
+    let short = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+    (short(line), short(column))
+}
+
+fn sentence(error: &Error) -> String {
+    match error {
+        Error::Message(text) => text.clone(),
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => CUT_OFF.to_owned(),
+        Error::ExpectedComma => "此处缺少逗号，或多出了内容".to_owned(),
+        Error::ExpectedArray => "此处应为“[”开头的列表".to_owned(),
+        Error::ExpectedArrayEnd => "列表没有以“]”结束".to_owned(),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "此处应为“(”开头的内容".to_owned()
+        }
+        Error::ExpectedStructLikeEnd => "内容没有以“)”结束".to_owned(),
+        Error::ExpectedMapColon => "名称后缺少冒号“:”".to_owned(),
+        Error::ExpectedString => "此处应为用英文双引号括起的文字".to_owned(),
+        Error::ExpectedFloat
+        | Error::ExpectedInteger
+        | Error::FloatUnderscore
+        | Error::UnderscoreAtBeginning => "此处应为数字".to_owned(),
+        Error::InvalidIntegerDigit { digit, .. } => format!("数字中夹有“{digit}”"),
+        Error::IntegerOutOfBounds => "数字超出允许范围".to_owned(),
+        Error::ExpectedBoolean => "此处应为 true 或 false".to_owned(),
+        Error::ExpectedIdentifier
+        | Error::InvalidIdentifier(_)
+        | Error::SuggestRawIdentifier(_) => "此处应为名称".to_owned(),
+        Error::UnexpectedChar(letter) => format!("出现了不该有的字符“{}”", letter.escape_debug()),
+        Error::InvalidEscape(_) => "文字中的“\\”写法不正确".to_owned(),
+        Error::TrailingCharacters => "正文结束后还有多余内容".to_owned(),
+        Error::InvalidValueForType { expected, found } => {
+            format!("内容不符：应为{expected}，实为{found}")
+        }
+        Error::ExpectedDifferentLength { found, .. } => format!("项数不对，只有{found}项"),
+        Error::NoSuchEnumVariant {
+            found, expected, ..
+        } => {
+            format!("不认识“{found}”，应为{}之一", expected.join("、"))
+        }
+        Error::NoSuchStructField {
+            found, expected, ..
+        } => {
+            format!("不认识栏目“{found}”，可用的栏目有{}", expected.join("、"))
+        }
+        Error::MissingStructField { field, .. } => format!("缺少栏目“{field}”"),
+        Error::DuplicateStructField { field, .. } => format!("栏目“{field}”重复出现"),
+        Error::ExceededRecursionLimit => "括号嵌套太深，超过32层".to_owned(),
+        Error::Utf8Error(_) => "含有无法识别的字节".to_owned(),
+        Error::NoSuchExtension(name) => format!("不支持扩展“{name}”"),
+        other => format!("格式不正确（{other}）"),
+    }
+}

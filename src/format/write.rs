@@ -1,0 +1,133 @@
+//! Writes an assessment or a standard: stable order, `\n` line ends, readable by a person, self-checked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::standard::{NodeId, Standard};
+use crate::format::{CHECKSUM, FORMAT, File, TITLE, checksum, options};
+
+/// Why nothing was written. Nothing has touched the disk then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError {
+    /// The data cannot be put into a file.
+    #[error("内容无法写成文件：{0}。请撤销最近的修改后再试，并把这句话告诉程序维护人员。")]
+    Unwritable(String),
+    /// What was about to be written does not read back as the same.
+    #[error("保存前自检未通过，磁盘上的文件没有改动。请另存一份，并把情况告诉程序维护人员。")]
+    SelfCheck,
+}
+
+/// A standard with its text, checked once, so that saving an answer does not write all of it anew.
+#[derive(Clone, Debug)]
+pub struct FrozenStandard {
+    standard: Arc<Standard>,
+    text: Arc<str>,
+}
+
+impl FrozenStandard {
+    /// Writes `standard` and reads it back.
+    pub fn new(standard: &Arc<Standard>) -> Result<Self, WriteError> {
+        let pretty = PrettyConfig::new().new_line("\n").indentor("    ");
+        let text = options()
+            .to_string_pretty(&**standard, pretty)
+            .map_err(|error| WriteError::Unwritable(error.to_string()))?;
+        let same = options()
+            .from_str::<Standard>(&text)
+            .is_ok_and(|it| it == **standard);
+        if !same {
+            return Err(WriteError::SelfCheck);
+        }
+        let text = text.replace('\n', "\n    ");
+        Ok(Self {
+            standard: Arc::clone(standard),
+            text: text.into(),
+        })
+    }
+
+    /// Whether it is the frozen form of `standard`.
+    pub fn is_of(&self, standard: &Arc<Standard>) -> bool {
+        Arc::ptr_eq(&self.standard, standard)
+    }
+}
+
+/// The file of an assessment, whose standard `frozen` is.
+pub fn write_assessment(
+    assessment: &Assessment,
+    frozen: &FrozenStandard,
+) -> Result<Vec<u8>, WriteError> {
+    if !frozen.is_of(&assessment.standard) && *frozen.standard != *assessment.standard {
+        return Err(WriteError::SelfCheck);
+    }
+    let head = head(assessment)?;
+    check_head(assessment, &head)?;
+    Ok(finish(&format!(
+        "{TITLE}，由程序自动保存，请勿手工修改。\n{head}    standard: {},\n)\n",
+        frozen.text
+    )))
+}
+
+/// The file of a standard alone.
+pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
+    let frozen = FrozenStandard::new(standard)?;
+    let text = format!(
+        "(\n    duibiao: {FORMAT},\n    standard: {},\n)\n",
+        frozen.text
+    );
+    Ok(finish(&text))
+}
+
+/// Everything before the standard: one line for each answer and each gap.
+fn head(assessment: &Assessment) -> Result<String, WriteError> {
+    let pretty = PrettyConfig::new().new_line("\n").indentor("    ");
+    let about = options()
+        .to_string_pretty(&assessment.about, pretty)
+        .map_err(|error| WriteError::Unwritable(error.to_string()))?;
+    let mut text = format!("(\n    duibiao: {FORMAT},\n    about: ");
+    text.push_str(&about.replace('\n', "\n    "));
+    text.push_str(",\n    answers: [\n");
+    push_lines(&mut text, &assessment.answers)?;
+    text.push_str("    ],\n    gaps: [\n");
+    push_lines(&mut text, &assessment.gaps)?;
+    text.push_str("    ],\n");
+    Ok(text)
+}
+
+fn push_lines<T: Serialize>(
+    text: &mut String,
+    map: &BTreeMap<NodeId, T>,
+) -> Result<(), WriteError> {
+    let line = PrettyConfig::new().new_line("\n").depth_limit(0);
+    for entry in map {
+        let entry = options()
+            .to_string_pretty(&entry, line.clone())
+            .map_err(|error| WriteError::Unwritable(error.to_string()))?;
+        text.push_str("        ");
+        text.push_str(&entry);
+        text.push_str(",\n");
+    }
+    Ok(())
+}
+
+/// Reads the head back, with a stand-in for the standard, which was checked when it was frozen.
+fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
+    const STAND_IN: &str = "    standard: (id: \"\", title: \"\", year: 0, total: 0, not_applicable: Zero, nodes: []),\n)";
+    let file: File = options()
+        .from_str(&format!("{head}{STAND_IN}"))
+        .map_err(|_any| WriteError::SelfCheck)?;
+    let same = file.about.as_ref() == Some(&assessment.about)
+        && file.answers == assessment.answers
+        && file.gaps == assessment.gaps;
+    if same {
+        Ok(())
+    } else {
+        Err(WriteError::SelfCheck)
+    }
+}
+
+fn finish(text: &str) -> Vec<u8> {
+    format!("{text}{CHECKSUM}{}\n", checksum(text)).into_bytes()
+}

@@ -1,0 +1,22 @@
+//! The window's entry: arguments, log, and one Chinese sentence when there is no desktop.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use duibiao::runtime::{log, window};
+
+/// Nothing can be shown here.
+const NO_DISPLAY: u8 = 3;
+
+#[expect(clippy::print_stderr, reason = "without a window this is the only way to say it")]
+fn main() -> ExitCode {
+    log::install();
+    let file = std::env::args_os().nth(1).map(PathBuf::from);
+    match window::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::from(NO_DISPLAY)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! File dialogs, each on a thread of its own: a portal that hangs must not hang the window.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::command::{ExportFormat, Purpose};
+use crate::app::event::Event;
+use crate::runtime::log::dialog_was_missing;
+
+/// Set to `path` to be asked for paths in the window even where the desktop has file dialogs.
+const FORCE: &str = "DUIBIAO_FILE_DIALOG";
+
+/// Shows the dialog and returns what came of it.
+pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
+    if std::env::var_os(FORCE).is_some_and(|it| it == "path") {
+        return Event::NoDialog { purpose, suggested };
+    }
+    dialog_was_missing();
+    match show(purpose, &suggested) {
+        Some(path) => Event::Picked(purpose, path),
+        // Without portal and zenity the answer is the same as a cancel, but for a line in the log.
+        None if dialog_was_missing() => Event::NoDialog { purpose, suggested },
+        None => Event::PickCancelled,
+    }
+}
+
+fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new();
+    let folder = if purpose == Purpose::Open { Some(suggested) } else { suggested.parent() };
+    let dialog = match folder.filter(|it| it.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
+    let name = suggested.file_name().map(|it| it.to_string_lossy().into_owned());
+    let named = |dialog: rfd::FileDialog| dialog.set_file_name(name.unwrap_or_default());
+    match purpose {
+        Purpose::Open => {
+            dialog.set_title("打开自评文件").add_filter("自评文件", &["ron"]).pick_file()
+        }
+        Purpose::SaveAs => {
+            named(dialog.set_title("另存为")).add_filter("自评文件", &["ron"]).save_file()
+        }
+        Purpose::Export(format) => {
+            let kind = match format {
+                ExportFormat::Docx => "Word 文档",
+                ExportFormat::Xlsx => "Excel 工作簿",
+            };
+            let dialog = named(dialog.set_title("生成整改清单"));
+            dialog.add_filter(kind, &[format.extension()]).save_file()
+        }
+    }
+}

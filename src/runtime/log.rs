@@ -1,0 +1,38 @@
+//! The log on stderr, and what a panic leaves behind. No names, no texts: codes, counts and places only.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Set when the desktop told us that it has no file dialog.
+static NO_DIALOG: AtomicBool = AtomicBool::new(false);
+
+struct Stderr;
+
+impl log::Log for Stderr {
+    fn enabled(&self, meta: &log::Metadata<'_>) -> bool {
+        meta.level() <= log::Level::Warn
+    }
+
+    #[expect(clippy::print_stderr, reason = "this is the log")]
+    fn log(&self, record: &log::Record<'_>) {
+        if record.target().starts_with("rfd") && record.level() == log::Level::Error {
+            NO_DIALOG.store(true, Ordering::Relaxed);
+        }
+        if self.enabled(record.metadata()) {
+            eprintln!("{} {}: {}", record.level(), record.target(), record.args());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Installs the log. A second call changes nothing.
+pub fn install() {
+    if log::set_logger(&Stderr).is_ok() {
+        log::set_max_level(log::LevelFilter::Warn);
+    }
+}
+
+/// Whether the desktop said, since the last call, that it has no file dialog.
+pub(super) fn dialog_was_missing() -> bool {
+    NO_DIALOG.swap(false, Ordering::Relaxed)
+}

@@ -1,0 +1,215 @@
+//! The window: polls results, paints the views, carries out what they ask for.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use eframe::egui::{
+    Context, FullOutput, Plugin, Theme, Ui, ViewportBuilder, ViewportCommand, output::IMEOutput,
+};
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::event::Event;
+use crate::app::library::Library;
+use crate::app::update::{due, receive, update};
+use crate::runtime::worker::Worker;
+use crate::runtime::{clock, places, settings};
+use crate::store::fs::Disk;
+use crate::ui::{ViewCtx, root_ui, theme};
+
+/// Opens the window and returns when it is closed; the error is one Chinese sentence.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let viewport = ViewportBuilder::default()
+        .with_title("对标")
+        .with_app_id("duibiao")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 480.0]);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let opened = eframe::run_native(
+        "duibiao",
+        options,
+        Box::new(move |creation| {
+            let shell = Shell::new(&creation.egui_ctx, file)?;
+            Ok(Box::new(shell))
+        }),
+    );
+    opened.map_err(|error| {
+        log::error!("window: {error}");
+        "无法打开窗口：没有可用的图形显示（或显卡驱动不支持OpenGL），请在桌面环境中运行本程序。"
+            .to_owned()
+    })
+}
+
+/// The program behind the window.
+#[derive(Debug)]
+struct Shell {
+    app: App,
+    commands: Vec<Command>,
+    worker: Worker,
+    closing: Closing,
+    look: Option<(bool, u16)>,
+}
+
+/// How far closing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closing {
+    /// Nobody asked for it.
+    No,
+    /// The last answers are being written.
+    Saving,
+    /// They could not be written, and the user was told so.
+    Failed,
+}
+
+impl Shell {
+    fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
+        theme::install(ctx);
+        if cfg!(target_os = "linux") {
+            ctx.add_plugin(KeepIme::default());
+        }
+        let settings_path = places::settings();
+        let kept = settings::load(&Disk, &settings_path);
+        let library = Library::new(places::own_standards(&Disk));
+        let wake = ctx.clone();
+        let worker = Worker::start(settings_path, move || wake.request_repaint())?;
+        let app = App::new(library, kept, places::documents(), clock::now());
+        let commands = file.map(Command::Open).into_iter().collect();
+        Ok(Self { app, commands, worker, closing: Closing::No, look: None })
+    }
+
+    fn carry_out(&mut self) {
+        for command in std::mem::take(&mut self.commands) {
+            for effect in update(&mut self.app, command) {
+                self.worker.run(effect);
+            }
+        }
+        for effect in due(&mut self.app, false) {
+            self.worker.run(effect);
+        }
+    }
+
+    fn poll(&mut self, ctx: &Context) {
+        while let Some(event) = self.worker.poll() {
+            if let Event::Failed(card) | Event::SaveFailed { card, .. } = &event {
+                log::warn!("{}", card.title);
+            }
+            for effect in receive(&mut self.app, event) {
+                self.worker.run(effect);
+            }
+        }
+        // A save falls due a second after the last edit, though nothing else may happen by then.
+        let dirty = self.app.session.as_ref().is_some_and(|it| it.file.is_dirty());
+        if dirty && self.closing == Closing::No {
+            ctx.request_repaint_after(Duration::from_millis(400));
+        }
+    }
+
+    /// Lets the window close only when the last answer is on the disk. A second wish to close, after
+    /// the user was told that it could not be written, is granted.
+    fn mind_closing(&mut self, ctx: &Context) {
+        let wished = ctx.input(|it| it.viewport().close_requested());
+        let unsaved = self
+            .app
+            .session
+            .as_ref()
+            .is_some_and(|it| it.file.is_dirty() && !it.read_only);
+        let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed);
+        match self.closing {
+            Closing::No if wished && unsaved => {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.closing = Closing::Saving;
+                for effect in due(&mut self.app, true) {
+                    self.worker.run(effect);
+                }
+                ctx.request_repaint_after(Duration::from_millis(50));
+            }
+            Closing::Saving if !unsaved => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Closing::Saving if failed => self.closing = Closing::Failed,
+            Closing::Saving if wished => ctx.send_viewport_cmd(ViewportCommand::CancelClose),
+            Closing::Failed if !unsaved => self.closing = Closing::No,
+            _ => {}
+        }
+    }
+
+    fn apply_look(&mut self, ctx: &Context) {
+        let wanted = (self.app.settings.dark, self.app.settings.zoom);
+        if self.look != Some(wanted) {
+            self.look = Some(wanted);
+            ctx.set_theme(if wanted.0 { Theme::Dark } else { Theme::Light });
+            ctx.set_zoom_factor(f32::from(wanted.1) / 100.0);
+        }
+    }
+
+    /// Ctrl +, − and 0 are egui's; what they set is remembered.
+    fn remember_zoom(&mut self, ctx: &Context) {
+        let percent = (ctx.zoom_factor() * 100.0).round().clamp(80.0, 200.0);
+        #[expect(
+            clippy::as_conversions,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "80 to 200"
+        )]
+        let percent = percent as u16;
+        if self.look.is_some_and(|it| it.1 != percent) {
+            self.commands.push(Command::Zoom(percent));
+        }
+    }
+
+    fn dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|it| it.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        self.commands.extend(dropped.map(Command::Open));
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.app.now = clock::now();
+        self.poll(ctx);
+        self.carry_out();
+        self.mind_closing(ctx);
+        self.apply_look(ctx);
+        self.remember_zoom(ctx);
+        self.dropped_files(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let Self { app, commands, .. } = self;
+        root_ui(&mut ViewCtx { app, commands }, ui);
+        if !self.commands.is_empty() {
+            self.carry_out();
+            ui.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        for effect in due(&mut self.app, true) {
+            self.worker.run(effect);
+        }
+        for event in self.worker.finish() {
+            receive(&mut self.app, event);
+        }
+    }
+}
+
+/// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every
+/// change of focus (winit makes its input context anew).
+#[derive(Default)]
+struct KeepIme {
+    last: Option<IMEOutput>,
+}
+
+impl Plugin for KeepIme {
+    fn debug_name(&self) -> &'static str {
+        "KeepIme"
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        match &mut output.platform_output.ime {
+            Some(ime) => {
+                ime.should_interrupt_composition = false;
+                self.last = Some(*ime);
+            }
+            none => *none = self.last,
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Opens a file, and replaces it so that a reader sees the old bytes or the new ones, never a mixture.
+//!
+//! The order of a save is that of `reliability.md`, section 3: resolve, lock, compare, write a new copy and
+//! read it back, put the old one aside, compare once more, rename, flush the folder. Comparing twice costs a
+//! read and shrinks the moment in which a program that does not know our lock could be overwritten.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+
+use super::digest::Digest;
+use super::error::{OpenError, SaveError, Step, Warning};
+use super::fs::{Access, Fs, Kind, MAX_BYTES};
+use super::temp::Temp;
+use super::{backup, lock, name};
+
+/// A file as it was when we opened it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The whole file.
+    pub bytes: Vec<u8>,
+    /// What the next save compares with.
+    pub digest: Digest,
+}
+
+/// Whether an existing file may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    /// No: the file must not exist yet.
+    Refuse,
+    /// Yes: the user was asked and said so, or the file is our own.
+    Confirmed,
+}
+
+/// What a save expects to find at its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The file we opened or saved last, unchanged.
+    Opened(Digest),
+    /// A place we have not read: a first save, or *save as*.
+    New(Overwrite),
+}
+
+/// Everything a save needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct SaveRequest<'a> {
+    /// Where to; a symbolic link is written through.
+    pub target: &'a Path,
+    /// What must be there.
+    pub base: Base,
+    /// The new content, which the caller has read back with its own reader.
+    pub bytes: &'a [u8],
+    /// Local time, for the names of backups.
+    pub now: NaiveDateTime,
+    /// Whether to put the old version aside.
+    pub backups: bool,
+}
+
+/// A save that is on the disk.
+#[derive(Debug)]
+pub struct Saved {
+    /// The base of the next save.
+    pub digest: Digest,
+    /// What went wrong beside it.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// [`OpenError`]; a folder, a device, and a file over [`MAX_BYTES`] are refused without reading.
+pub fn open(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
+    let fail = |source| OpenError::from_io(source, path.to_path_buf());
+    let found = fs.look(path).map_err(fail)?;
+    let path = path.to_path_buf();
+    match found.kind {
+        Kind::Folder => return Err(OpenError::Folder { path }),
+        Kind::Other => return Err(OpenError::NotAFile { path }),
+        Kind::File if found.bytes > MAX_BYTES => return Err(OpenError::TooLarge { path }),
+        Kind::File => {}
+    }
+    let bytes = fs.read(&path).map_err(fail)?;
+    let digest = Digest::of(&bytes);
+    Ok(Opened { bytes, digest })
+}
+
+/// Removes the temporaries that crashed saves of `target` left beside it, and says how many.
+///
+/// Call it after opening a document to edit. Does nothing while someone is saving, or where it cannot know.
+///
+/// # Errors
+/// The first refusal of the disk; of interest to a log only.
+pub fn sweep(fs: &dyn Fs, target: &Path) -> io::Result<usize> {
+    let target = fs.resolve(target)?;
+    let folder = name::folder_of(&target);
+    let mut strays = fs.list(folder)?;
+    strays.retain(|name| name::is_temp_of(&target, name));
+    if strays.is_empty() {
+        return Ok(0); // and no sidecar is made merely by reading
+    }
+    let Some(_lock) = lock::try_certain(fs, &target) else {
+        return Ok(0);
+    };
+    for stray in &strays {
+        fs.remove(&folder.join(stray))?;
+    }
+    Ok(strays.len())
+}
+
+/// Saves a document: after `Ok` it is on the disk, after an error the file holds the old bytes or the new.
+///
+/// # Errors
+/// [`SaveError`]. After [`SaveError::NotDurable`] the file holds the new bytes.
+pub fn save(fs: &dyn Fs, request: &SaveRequest<'_>) -> Result<Saved, SaveError> {
+    let (target, seen) = destination(fs, request.target, request.bytes)?;
+    let _lock = lock::acquire(fs, &target, seen.access(&target)).map_err(|_still_locked| {
+        SaveError::Locked {
+            path: target.clone(),
+        }
+    })?;
+    let found = compare(fs, &target, request.base)?;
+    let temp = write_beside(fs, &target, request.bytes, found.access(&target))?;
+    let mut warnings = Vec::new();
+    let keeps_backups = request.backups && found == Found::File;
+    if keeps_backups {
+        let old = match request.base {
+            Base::Opened(digest) => Some(digest),
+            Base::New(_) => None,
+        };
+        let kept = backup::keep(fs, &target, old, request.now);
+        warnings.extend(kept.err().map(|source| Warning::NoBackup {
+            source,
+            path: backup::folder_of(&target),
+        }));
+    }
+    compare(fs, &target, request.base)?;
+    let digest = finish(fs, temp, &target)?;
+    if keeps_backups {
+        let pruned = backup::prune(fs, &target, request.now);
+        warnings.extend(pruned.err().map(|source| Warning::OldBackupsStay {
+            source,
+            path: backup::folder_of(&target),
+        }));
+    }
+    Ok(Saved { digest, warnings })
+}
+
+/// Writes an export or a settings file as safely as a document, but without comparing and without backups.
+///
+/// # Errors
+/// [`SaveError`]; nobody is asked about changes, so never `ChangedOnDisk`.
+pub fn write_new(
+    fs: &dyn Fs,
+    path: &Path,
+    bytes: &[u8],
+    overwrite: Overwrite,
+) -> Result<Digest, SaveError> {
+    let (target, _) = destination(fs, path, bytes)?;
+    let found = compare(fs, &target, Base::New(overwrite))?;
+    let temp = write_beside(fs, &target, bytes, found.access(&target))?;
+    compare(fs, &target, Base::New(overwrite))?;
+    finish(fs, temp, &target)
+}
+
+/// Writes a file that only the user may read, over whatever is there: recovery copies.
+///
+/// # Errors
+/// As [`write_new`].
+pub fn write_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Digest, SaveError> {
+    let (target, _) = destination(fs, path, bytes)?;
+    let temp = write_beside(fs, &target, bytes, Access::Private)?;
+    finish(fs, temp, &target)
+}
+
+/// Where the bytes will go, once that place is known to be an ordinary file or nothing.
+fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found), SaveError> {
+    if !u64::try_from(bytes.len()).is_ok_and(|n_bytes| n_bytes <= MAX_BYTES) {
+        let path = path.to_path_buf();
+        return Err(SaveError::TooLarge { path });
+    }
+    let target = fs.resolve(path).map_err(fail(Step::Look, path))?;
+    let path = target.clone();
+    if target.file_name().is_none() {
+        return Err(SaveError::NotAFile { path });
+    }
+    match fs.look(&target) {
+        Ok(found) if found.kind != Kind::File => Err(SaveError::NotAFile { path }),
+        Ok(found) if found.read_only => Err(SaveError::ReadOnly { path }),
+        // A rename asks only the folder; whether this user may change the file must be asked here.
+        Ok(_) => match fs.check_writable(&target) {
+            Ok(()) => Ok((target, Found::File)),
+            Err(error) => Err(fail(Step::Look, &target)(error)),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((target, Found::Nothing)),
+        Err(error) => Err(fail(Step::Look, &target)(error)),
+    }
+}
+
+/// Whether there is something to replace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    File,
+    Nothing,
+}
+
+impl Found {
+    fn access(self, target: &Path) -> Access<'_> {
+        match self {
+            Self::File => Access::Like(target),
+            Self::Nothing => Access::Usual,
+        }
+    }
+}
+
+/// Makes sure that `target` is what `base` says: the guarantee that nobody's work is overwritten.
+fn compare(fs: &dyn Fs, target: &Path, base: Base) -> Result<Found, SaveError> {
+    let path = target.to_path_buf();
+    let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    match base {
+        Base::Opened(digest) => match fs.read(target) {
+            Ok(bytes) if Digest::of(&bytes) == digest => Ok(Found::File),
+            Ok(bytes) => Err(SaveError::ChangedOnDisk {
+                found: Digest::of(&bytes),
+                path,
+            }),
+            Err(error) if is_missing(&error) => Err(SaveError::Missing { path }),
+            Err(error) => Err(fail(Step::Compare, target)(error)),
+        },
+        Base::New(overwrite) => match fs.look(target) {
+            Err(error) if is_missing(&error) => Ok(Found::Nothing),
+            Err(error) => Err(fail(Step::Compare, target)(error)),
+            Ok(found) if found.kind != Kind::File => Err(SaveError::NotAFile { path }),
+            Ok(_) if overwrite == Overwrite::Refuse => Err(SaveError::AlreadyExists { path }),
+            Ok(_) => Ok(Found::File),
+        },
+    }
+}
+
+fn write_beside<'a>(
+    fs: &'a dyn Fs,
+    target: &Path,
+    bytes: &[u8],
+    access: Access<'_>,
+) -> Result<Temp<'a>, SaveError> {
+    Temp::write(fs, name::folder_of(target), target, bytes, access)
+        .map_err(|failed| fail(failed.step, target)(failed.source))
+}
+
+/// Renames the finished copy over `target` and flushes the folder.
+fn finish(fs: &dyn Fs, mut temp: Temp<'_>, target: &Path) -> Result<Digest, SaveError> {
+    let digest = temp.digest();
+    let path = target.to_path_buf();
+    if let Err(source) = temp.put_in_place(target) {
+        let kept = temp.keep(target);
+        return Err(SaveError::Replace { source, kept, path });
+    }
+    drop(temp); // before the flush, so that a leftover does not come back with the power
+    match fs.sync_dir(name::folder_of(target)) {
+        Ok(()) => Ok(digest),
+        Err(source) => Err(SaveError::NotDurable {
+            digest,
+            source,
+            path,
+        }),
+    }
+}
+
+fn fail(step: Step, path: &Path) -> impl FnOnce(io::Error) -> SaveError {
+    let path = path.to_path_buf();
+    move |source| SaveError::Io { step, source, path }
+}

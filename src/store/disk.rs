@@ -1,0 +1,262 @@
+//! The real disk behind the port, with the habits of odd shares and of Windows allowed for.
+
+use std::ffi::OsString;
+#[cfg(unix)]
+use std::fs::Metadata;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::fs::{Access, Fs, Held, Kind, Look, MAX_BYTES, is_busy, patiently};
+
+/// The real disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl Fs for Disk {
+    // Not `canonicalize`: on Windows it fails on some network drives and yields `\\?\` paths nobody can read.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        const MOST_LINKS: u32 = 40;
+        let mut at = path.to_path_buf();
+        for _ in 0..MOST_LINKS {
+            match fs::symlink_metadata(&at) {
+                Ok(found) if found.is_symlink() => {
+                    let to = fs::read_link(&at)?;
+                    at = at.parent().map(|dir| dir.join(&to)).unwrap_or(to);
+                }
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => return Ok(at),
+            }
+        }
+        Err(io::ErrorKind::InvalidFilename.into())
+    }
+
+    fn look(&self, path: &Path) -> io::Result<Look> {
+        let found = fs::metadata(path)?;
+        Ok(Look {
+            kind: match found.file_type() {
+                kind if kind.is_file() => Kind::File,
+                kind if kind.is_dir() => Kind::Folder,
+                _ => Kind::Other,
+            },
+            bytes: found.len(),
+            read_only: found.permissions().readonly(),
+        })
+    }
+
+    fn check_writable(&self, path: &Path) -> io::Result<()> {
+        // On Windows a virus scanner that is just reading would make this fail, and the rename asks anyway.
+        if cfg!(unix) {
+            OpenOptions::new().append(true).open(path)?;
+        }
+        Ok(())
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // The limit holds while reading, because the size may grow meanwhile.
+        let file = File::open(path)?;
+        let n_read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        if u64::try_from(n_read).is_ok_and(|n_read| n_read <= MAX_BYTES) {
+            Ok(bytes)
+        } else {
+            Err(io::ErrorKind::FileTooLarge.into())
+        }
+    }
+
+    fn create_synced(&self, path: &Path, bytes: &[u8], access: Access<'_>) -> io::Result<()> {
+        let mut file = create_new(path, access)?;
+        file.write_all(bytes)?;
+        tolerate_no_sync(file.sync_all())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // Windows says "denied" for a file that a scanner holds, and for one we may never touch: both wait.
+        let is_transient = |error: &io::Error| {
+            is_busy(error) || cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied
+        };
+        patiently(std::thread::sleep, is_transient, || fs::rename(from, to))
+    }
+
+    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        if cfg!(unix) {
+            tolerate_no_sync(File::open(dir)?.sync_all())
+        } else {
+            Ok(()) // Windows cannot flush a folder; NTFS journals its names
+        }
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<OsString>> {
+        fs::read_dir(dir)?
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect()
+    }
+
+    fn create_dir(&self, dir: &Path, access: Access<'_>) -> io::Result<()> {
+        if dir.is_dir() {
+            Ok(())
+        } else {
+            create_folder(dir, access)
+        }
+    }
+
+    fn try_lock(&self, sidecar: &Path, access: Access<'_>) -> io::Result<Option<Held>> {
+        let file = open_sidecar(sidecar, access)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn pause(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
+}
+
+/// Opens the sidecar for writing if we may (NFS locks need that), else for reading.
+fn open_sidecar(sidecar: &Path, access: Access<'_>) -> io::Result<File> {
+    let open = || {
+        let mut options = OpenOptions::new();
+        match options.read(true).write(true).open(sidecar) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(sidecar),
+            opened => opened,
+        }
+    };
+    match open() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        opened => return opened,
+    }
+    match create_new(sidecar, access) {
+        // Another process was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => open(),
+        created => created,
+    }
+}
+
+/// Creates a file that must not exist, readable by nobody but the user until its rights are set.
+#[cfg(unix)]
+fn create_new(path: &Path, access: Access<'_>) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let model = match access {
+        Access::Like(model) => Some(fs::metadata(model)?), // first, so that a failure leaves nothing
+        Access::Usual | Access::Private => None,
+    };
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    if access != Access::Usual {
+        options.mode(0o600);
+    }
+    let file = options.open(path)?;
+    if let Some(model) = model {
+        copy_rights(&file, &model)?;
+    }
+    Ok(file)
+}
+
+/// Creates a file that must not exist; rights come from the folder.
+#[cfg(not(unix))]
+fn create_new(path: &Path, _: Access<'_>) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(windows)]
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "lock")
+    {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        const HIDDEN: u32 = 2;
+        options.attributes(HIDDEN); // a leading dot hides nothing on Windows
+    }
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn create_folder(dir: &Path, access: Access<'_>) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    if access == Access::Private {
+        builder.mode(0o700);
+    }
+    builder.create(dir)?;
+    match access {
+        Access::Like(model) => copy_rights(&File::open(dir)?, &fs::metadata(model)?),
+        Access::Usual | Access::Private => Ok(()),
+    }
+}
+
+/// Rights come from the folder above.
+#[cfg(not(unix))]
+fn create_folder(dir: &Path, _: Access<'_>) -> io::Result<()> {
+    DirBuilder::new().recursive(true).create(dir)
+}
+
+/// Gives `file` the group and the permissions of `model`.
+#[cfg(unix)]
+fn copy_rights(file: &File, model: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    if model.gid() != file.metadata()?.gid() {
+        // Only members may give a file to a group; if we are none, the file still has to be saved.
+        fchown(file, None, Some(model.gid())).ok();
+    }
+    match file.set_permissions(model.permissions()) {
+        // The file is ours, so a refusal means that this disk has no permissions (FAT, some shares).
+        Err(error) if is_refusal(&error) => Ok(()),
+        done => done,
+    }
+}
+
+#[cfg(unix)]
+fn is_refusal(error: &io::Error) -> bool {
+    use io::ErrorKind::{PermissionDenied, Unsupported};
+    matches!(error.kind(), PermissionDenied | Unsupported)
+}
+
+/// Some shares cannot flush and say so (ENOTSUP, EINVAL). A real failure (EIO) is never forgiven:
+/// the system may have dropped the bytes already, and a second flush would then report success.
+fn tolerate_no_sync(synced: io::Result<()>) -> io::Result<()> {
+    match synced {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+            ) =>
+        {
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_that_cannot_flush_is_tolerated_but_a_disk_error_never() {
+        let after = |code| tolerate_no_sync(Err(io::Error::from_raw_os_error(code)));
+        #[cfg(target_os = "linux")]
+        for (code, is_tolerated) in [
+            (95, true),
+            (22, true),
+            (5, false),
+            (28, false),
+            (122, false),
+        ] {
+            assert_eq!(after(code).is_ok(), is_tolerated, "os error {code}");
+        }
+        assert!(after(5).is_err());
+        assert!(tolerate_no_sync(Ok(())).is_ok());
+    }
+}

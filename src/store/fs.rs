@@ -1,0 +1,124 @@
+//! The port to the disk: the few operations a safe save needs, so that a test can refuse each of them.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use super::disk::Disk;
+
+/// The largest file we read or write, in bytes: 64 MB.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What lies at a path, symbolic links followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe: reading it may never end.
+    Other,
+}
+
+/// What can be learnt about a path without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// File, folder or neither.
+    pub kind: Kind,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Nobody may write to it: the read-only tick on Windows, no `w` bit at all on Unix.
+    pub read_only: bool,
+}
+
+/// Who may read and write a file or folder we create. Windows inherits rights from the folder instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access<'a> {
+    /// What the system gives a new file.
+    Usual,
+    /// The same as this file, so that a save does not lock colleagues out.
+    Like(&'a Path),
+    /// The user alone (0600, folders 0700): recovery copies.
+    Private,
+}
+
+/// A lock that is held until this is dropped; the system drops it for a process that dies.
+pub type Held = Box<dyn Send>;
+
+/// The few disk operations the store needs.
+pub trait Fs: Send + Sync {
+    /// Follows symbolic links of the last part of `path`, also to a file that does not exist yet.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// What lies at `path`.
+    fn look(&self, path: &Path) -> io::Result<Look>;
+
+    /// Fails if this user may not write to the existing file `path`. Changes nothing.
+    fn check_writable(&self, path: &Path) -> io::Result<()>;
+
+    /// Reads a whole file; [`io::ErrorKind::FileTooLarge`] beyond [`MAX_BYTES`].
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Creates `path`, which must not exist, and flushes the bytes to the disk.
+    fn create_synced(&self, path: &Path, bytes: &[u8], access: Access<'_>) -> io::Result<()>;
+
+    /// Replaces `to` by `from` in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives the file `from` the second name `to`, which must not exist.
+    fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Makes new names, renames and deletions in `dir` survive a power cut.
+    fn sync_dir(&self, dir: &Path) -> io::Result<()>;
+
+    /// Deletes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// The names in a folder, in no particular order.
+    fn list(&self, dir: &Path) -> io::Result<Vec<OsString>>;
+
+    /// Creates a folder and the folders above it; content if it exists.
+    fn create_dir(&self, dir: &Path, access: Access<'_>) -> io::Result<()>;
+
+    /// Locks `sidecar`, creating it empty and hidden; `None` if someone else holds it.
+    /// An error means that this place cannot lock at all.
+    fn try_lock(&self, sidecar: &Path, access: Access<'_>) -> io::Result<Option<Held>>;
+
+    /// Waits, between two attempts at something that is busy.
+    fn pause(&self, time: Duration);
+}
+
+/// Whether another program has the file open just now: a virus scanner, a sync tool, a second window.
+pub fn is_busy(error: &io::Error) -> bool {
+    /// `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`, for which std has no kind.
+    const WINDOWS: [i32; 2] = [32, 33];
+    error.kind() == io::ErrorKind::ResourceBusy
+        || cfg!(windows)
+            && error
+                .raw_os_error()
+                .is_some_and(|code| WINDOWS.contains(&code))
+}
+
+/// Tries again while `is_transient` says so, after 10, 20, 40 … 250 ms, 5 seconds in all.
+pub fn patiently<T>(
+    mut pause: impl FnMut(Duration),
+    is_transient: impl Fn(&io::Error) -> bool,
+    mut attempt: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
+    const LONGEST: Duration = Duration::from_millis(250);
+    const IN_ALL: Duration = Duration::from_secs(5);
+    let mut next = Duration::from_millis(10);
+    let mut waited = Duration::ZERO;
+    loop {
+        match attempt() {
+            Err(error) if waited < IN_ALL && is_transient(&error) => {
+                let time = next.min(IN_ALL.saturating_sub(waited));
+                pause(time);
+                waited += time;
+                next = (next * 2).min(LONGEST);
+            }
+            done => return done,
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! 自评: the totals, the filters, the tree, and the list with the selected item open.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextWrapping};
+use eframe::egui::{
+    Align2, CentralPanel, Color32, FontId, Frame, Galley, Id, Margin, Panel, Rect, RichText,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::{Command, Filter};
+use crate::app::session::Session;
+use crate::domain::score::NodeScore;
+use crate::domain::standard::{Entry, Role};
+use crate::domain::total::Standing;
+use crate::ui::frame::empty_ui;
+use crate::ui::item::item_ui;
+use crate::ui::theme::{BODY, HEADING, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette, state_look};
+use crate::ui::tree::tree_ui;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{secondary, toggle};
+use crate::ui::{ViewCtx, words as w};
+
+/// How high a closed row is, the space below it included.
+const ROW: f32 = 46.0;
+/// How high the head of a project is.
+const HEAD: f32 = 44.0;
+/// How high the open row is taken to be before it was drawn.
+const OPEN: f32 = 420.0;
+
+/// Shows the checklist.
+pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else { return };
+    let outline = session.assessment.standard.outline();
+    totals_ui(ui, session);
+    filters_ui(ctx, ui, session);
+    let wide = ui.available_width() > 720.0;
+    if wide {
+        let frame = Frame::new().inner_margin(Margin { left: 0, right: 8, top: 4, bottom: 0 });
+        Panel::left("projects").frame(frame).default_size(270.0).size_range(200.0..=420.0).show(
+            ui,
+            |ui| tree_ui(ctx, ui, session, &outline),
+        );
+    }
+    let frame = Frame::new().inner_margin(Margin { left: 8, right: 0, top: 4, bottom: 0 });
+    CentralPanel::default().frame(frame).show(ui, |ui| list_ui(ctx, ui, session, &outline));
+}
+
+/// The grand total, the pass marks, what is still open, and the vetoes beside it.
+fn totals_ui(ui: &mut Ui, session: &Session) {
+    let palette = palette(ui.ctx());
+    let total = &session.tree().total;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("总分").size(BODY));
+        ui.label(bold_text(format!("{:.2}", total.points), TITLE));
+        ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
+        for pass in &total.pass {
+            let (name, at) = (&pass.mark.name, pass.mark.at);
+            match pass.standing {
+                Standing::Reached => badge(ui, "✓", &format!("已达{name}线 {at:.2}"), palette.good),
+                Standing::Open(short) => {
+                    badge(ui, "○", &format!("距{name}线 {at:.2} 差 {short:.2}"), palette.open)
+                }
+                Standing::Missed(short) => {
+                    let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
+                    badge(ui, "✕", &text, palette.problem)
+                }
+                Standing::AwaitsReview => badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted),
+            };
+        }
+        remark(
+            ui,
+            format!("失分 {:.2} · 待评 {:.2}分（{}项）", total.lost, total.open, total.unscored),
+        );
+        for note in &total.notes {
+            remark(ui, format!("· {note}"));
+        }
+    });
+    for veto in &total.vetoes {
+        badge(ui, "✕", &format!("一票否决：{}", veto.reason), palette.problem);
+    }
+}
+
+fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let counts = session.counts();
+    ui.horizontal_wrapped(|ui| {
+        for (filter, name, count) in [
+            (Filter::All, w::ALL, counts.all),
+            (Filter::Unscored, w::UNSCORED, counts.unscored),
+            (Filter::Lost, w::LOST, counts.lost),
+            (Filter::NotApplicable, w::NOT_APPLICABLE, counts.not_applicable),
+        ] {
+            let on = session.view.filter == filter;
+            if toggle(ui, on, &format!("{name} {count}")).clicked() {
+                ctx.ask(Command::Filter(filter));
+            }
+        }
+        ui.add_space(8.0);
+        let own = session.view.only_own;
+        if toggle(ui, own, w::ONLY_OWN).clicked() {
+            ctx.ask(Command::OnlyOwn(!own));
+        }
+        if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
+            ctx.ask(Command::NextUnscored);
+        }
+    });
+}
+
+/// A line of the list.
+#[derive(Clone, Copy)]
+enum Line {
+    /// The head of a project or a part.
+    Head(usize),
+    /// An item.
+    Item(usize),
+}
+
+/// The list with the tops of its lines; one more top than lines.
+struct Lines {
+    lines: Vec<Line>,
+    tops: Vec<f32>,
+}
+
+fn lines(session: &Session, outline: &[Entry<'_>], selected: Option<usize>, open: f32) -> Lines {
+    let mut list = Lines { lines: Vec::new(), tops: vec![0.0] };
+    let mut bottom = 0.0;
+    let mut add = |line: Line, height: f32| {
+        bottom += height;
+        list.lines.push(line);
+        list.tops.push(bottom);
+    };
+    let mut top = 0;
+    let mut headed = None;
+    let mut rows = session.rows().iter().peekable();
+    for (at, entry) in outline.iter().enumerate() {
+        if entry.depth == 0 {
+            // Bonus, negative list and vetoes have one head for all their nodes.
+            let part = outline.get(top).map(|it| it.role);
+            if entry.role == Role::Scored || part != Some(entry.role) {
+                top = at;
+            }
+        }
+        if rows.peek() != Some(&&at) {
+            continue;
+        }
+        rows.next();
+        if headed != Some(top) {
+            headed = Some(top);
+            add(Line::Head(top), HEAD);
+        }
+        add(Line::Item(at), if selected == Some(at) { open } else { ROW });
+    }
+    list
+}
+
+fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
+    if session.rows().is_empty() {
+        empty_ui(ui, w::NOTHING_HERE, None);
+        return;
+    }
+    let selected = session.view.selected.as_ref().and_then(|it| session.position(it));
+    let open_id = Id::unique(("open height", selected));
+    let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
+    let list = lines(session, outline, selected, open);
+    let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
+    if let Some(offset) = scroll_target(ui, session, &list, selected) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(list.tops.last().copied().unwrap_or_default());
+        let origin = ui.max_rect().min;
+        let width = ui.available_width();
+        let first = list.tops.partition_point(|it| *it <= viewport.min.y).saturating_sub(1);
+        for (line, tops) in list.lines.iter().zip(list.tops.windows(2)).skip(first) {
+            let &[top, bottom] = tops else { continue };
+            if viewport.max.y < top {
+                break;
+            }
+            let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, bottom - top));
+            let builder = UiBuilder::new().max_rect(rect);
+            match line {
+                Line::Head(at) => {
+                    ui.scope_builder(builder.id_salt(("head", at)), |ui| {
+                        head_ui(ui, session, outline, *at);
+                    });
+                }
+                Line::Item(at) if selected == Some(*at) => {
+                    let height = ui
+                        .scope_builder(builder.id_salt(("item", at)), |ui| {
+                            open_ui(ctx, ui, session, outline, *at)
+                        })
+                        .inner;
+                    if (height - open).abs() > 0.5 {
+                        ui.data_mut(|it| it.insert_temp(open_id, height));
+                        ui.request_repaint();
+                    }
+                }
+                Line::Item(at) => {
+                    ui.scope_builder(builder.id_salt(("item", at)), |ui| {
+                        closed_ui(ctx, ui, session, outline, *at);
+                    });
+                }
+            }
+        }
+    });
+    let seen = (output.state.clamped_offset().y, output.inner_rect.height());
+    ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// Where to scroll to, when the selected row was asked to be seen, until its height is known.
+fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> Option<f32> {
+    let id = Id::unique("list scrolled");
+    let wanted = (session.view.scroll, list.tops.last().map(|it| it.to_bits()));
+    if ui.data(|it| it.get_temp(id)) == Some(wanted) {
+        return None;
+    }
+    let last: Option<(u64, Option<u32>)> = ui.data(|it| it.get_temp(id));
+    ui.data_mut(|it| it.insert_temp(id, wanted));
+    // A list that only grew is not scrolled, unless that was the answer to the last wish.
+    let (offset, height): (f32, f32) = ui.data(|it| it.get_temp(Id::unique("list seen")))?;
+    let fresh = last.is_none_or(|it| it.0 != session.view.scroll);
+    let row = list.lines.iter().position(|it| matches!(it, Line::Item(at) if Some(*at) == selected))?;
+    let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
+    if offset <= top && bottom <= offset + height {
+        return None;
+    }
+    if !fresh && top < offset + height && offset < bottom {
+        return None;
+    }
+    Some(if top < offset || bottom - top > height { top } else { bottom - height })
+}
+
+/// The name of a part that is no project.
+pub(super) const fn part_name(role: Role) -> &'static str {
+    match role {
+        Role::Scored => "",
+        Role::Bonus => w::PART_BONUS,
+        Role::Negative => w::PART_NEGATIVE,
+        Role::Veto => w::PART_VETO,
+    }
+}
+
+fn head_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return };
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect();
+    let middle = rect.center().y + 4.0;
+    let (title, points) = if entry.role == Role::Scored {
+        let points = format!(
+            "满分 {:.2}　得 {:.2}　失 {:.2}",
+            score.max, score.points, score.lost
+        );
+        (format!("{} {}", entry.node.code(), entry.node.title), points)
+    } else {
+        (part_name(entry.role).to_owned(), String::new())
+    };
+    let small = FontId::proportional(SMALL);
+    let drawn = ui.painter().text(
+        pos2(rect.right() - 12.0, middle),
+        Align2::RIGHT_CENTER,
+        points,
+        small,
+        palette.muted,
+    );
+    let width = drawn.left() - rect.left() - 16.0;
+    let galley = line(ui, &title, bold(HEADING), palette.text, width);
+    ui.painter().galley(pos2(rect.left() + 4.0, middle - 12.0), galley, palette.text);
+}
+
+/// One line of text, cut with … where it does not fit.
+pub(super) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, colour);
+    job.wrap = TextWrapping { max_width: width.max(20.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    ui.fonts_mut(|it| it.layout_job(job))
+}
+
+/// The points of a row in words, e.g. `3 / 4`.
+fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
+    match entry.role {
+        Role::Veto if score.vetoed => "✕ 触发".to_owned(),
+        Role::Veto => String::new(),
+        Role::Negative => format!("{:.2}", score.points),
+        Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
+        // What an inner node takes away by its own rules.
+        Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
+        Role::Scored if score.items == score.unscored => format!("— / {:.2}", score.max),
+        Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
+    }
+}
+
+/// The line that a row shows open or closed.
+fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
+    let palette = palette(ui.ctx());
+    let middle = rect.center().y;
+    let painter = ui.painter();
+    let state = session.own_state(entry, score);
+    let (sign, word, colour) = state_look(state, score.own_lost.is_positive() || score.vetoed, &palette);
+    let small = FontId::proportional(SMALL);
+    let right = rect.right() - 14.0;
+    let points = painter.text(
+        pos2(right, middle),
+        Align2::RIGHT_CENTER,
+        points_of(entry, score),
+        bold(BODY),
+        palette.text,
+    );
+    let state = painter.text(
+        pos2((points.left() - 12.0).min(right - 96.0), middle),
+        Align2::RIGHT_CENTER,
+        format!("{sign} {word}"),
+        bold(SMALL),
+        colour,
+    );
+    let lead = line(ui, entry.lead, small, palette.muted, 150.0);
+    let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
+    let left = rect.left() + 14.0;
+    let room = lead_at - left - 12.0;
+    let title_width = if room > 120.0 {
+        painter.galley(pos2(lead_at, middle - lead.size().y / 2.0), lead, palette.muted);
+        room
+    } else {
+        state.left() - left - 12.0
+    };
+    let text = format!("{}　{}", entry.node.code(), entry.node.title);
+    let title = line(ui, &text, FontId::proportional(BODY), palette.text, title_width);
+    painter.galley(pos2(left, middle - title.size().y / 2.0), title, palette.text);
+}
+
+fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
+    format!("{} {} {} {word}", entry.node.code(), entry.node.title, points_of(entry, score))
+}
+
+fn closed_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return };
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect().with_max_y(ui.max_rect().top() + ROW - 4.0);
+    let response = ui.allocate_rect(rect, Sense::click());
+    let state = session.own_state(entry, score);
+    let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
+    response.widget_info(|| {
+        WidgetInfo::labeled(eframe::egui::Role::Button, true, row_name(entry, score, word))
+    });
+    let fill = if response.hovered() { palette.raised } else { palette.surface };
+    let stroke = if response.has_focus() { focus_stroke(&palette) } else { Stroke::new(1.0, palette.line) };
+    ui.painter().rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
+    row_line_ui(ui, rect, session, entry, score);
+    if response.clicked() {
+        ctx.ask(Command::Select(entry.node.id.clone()));
+    }
+}
+
+/// Shows the open row and returns its height, the space below it included.
+fn open_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) -> f32 {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return ROW };
+    let palette = palette(ui.ctx());
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(2.0, palette.accent))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::same(0));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
+        ui.painter().rect_filled(rect, RADIUS, palette.selected);
+        row_line_ui(ui, rect, session, entry, score);
+        let margin = Margin { left: 14, right: 14, top: 2, bottom: 12 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            item_ui(ctx, ui, session, entry, score);
+        });
+    });
+    shown.response.rect.height() + 6.0
+}

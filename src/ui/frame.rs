@@ -1,0 +1,164 @@
+//! What frames every screen: the bar on top and the rail on the left.
+
+use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+
+use crate::app::command::{Command, ExportFormat, Screen};
+use crate::app::session::Session;
+use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::{ViewCtx, words as w};
+
+/// The bar on top: what is open, whether it is saved, undo and export.
+pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let palette = palette(ui.ctx());
+    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
+    Panel::top("top").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(bold_text(w::NAME, HEADING).color(palette.accent));
+            match &ctx.app.session {
+                Some(session) => title_ui(ui, session),
+                None => {
+                    remark(ui, w::TAGLINE);
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ctx, ui));
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, session: &Session) {
+    let about = &session.assessment.about;
+    let round = if about.round.is_empty() { String::new() } else { format!(" · {}", about.round) };
+    ui.label(bold_text(about.section.clone(), BODY));
+    let text = format!("{}年度{round}", about.year);
+    ui.label(RichText::new(text).size(SMALL))
+        .on_hover_text(format!("{}《{}》", about.unit, session.assessment.standard.title));
+}
+
+/// From the right: menu, export, undo and redo, the save state.
+fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    menu_ui(ctx, ui);
+    let Some(session) = &ctx.app.session else { return };
+    export_ui(ctx, ui);
+    let history = &session.history;
+    if ui.add_enabled(history.can_redo(), Button::new(w::REDO)).on_hover_text("Ctrl+Y").clicked() {
+        ctx.ask(Command::Redo);
+    }
+    if ui.add_enabled(history.can_undo(), Button::new(w::UNDO)).on_hover_text("Ctrl+Z").clicked() {
+        ctx.ask(Command::Undo);
+    }
+    save_state_ui(ui, session);
+}
+
+fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let palette = palette(ui.ctx());
+    let text = bold_text(w::EXPORT, BODY).color(palette.on_accent);
+    let button = Button::new(text).fill(palette.accent);
+    eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(220.0);
+        for (format, label) in
+            [(ExportFormat::Docx, w::EXPORT_DOCX), (ExportFormat::Xlsx, w::EXPORT_XLSX)]
+        {
+            if secondary(ui, label).clicked() {
+                ctx.ask(Command::PickExport(format));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    eframe::egui::containers::menu::MenuButton::new(w::MENU).ui(ui, |ui| {
+        ui.set_min_width(200.0);
+        let mut entries = vec![(w::NEW, Command::BeginNew), (w::OPEN, Command::PickOpen)];
+        if ctx.app.session.is_some() {
+            entries.push((w::SAVE, Command::Save));
+            entries.push((w::SAVE_AS, Command::PickSaveAs));
+        }
+        let dark = ctx.app.settings.dark;
+        entries.push((if dark { w::LIGHT } else { w::DARK }, Command::Dark(!dark)));
+        for (label, command) in entries {
+            if secondary(ui, label).clicked() {
+                ctx.ask(command);
+                ui.close();
+            }
+        }
+    });
+}
+
+fn save_state_ui(ui: &mut Ui, session: &Session) {
+    let palette = palette(ui.ctx());
+    let file = &session.file;
+    let (text, colour) = if session.read_only {
+        (w::READ_ONLY.to_owned(), palette.open)
+    } else if file.failed {
+        (w::SAVE_FAILED.to_owned(), palette.problem)
+    } else if file.saving.is_some() {
+        (w::SAVING.to_owned(), palette.muted)
+    } else if file.is_dirty() {
+        (w::UNSAVED.to_owned(), palette.open)
+    } else if let Some(at) = file.saved_at {
+        (format!("✓ 已保存 {}", at.clock()), palette.good)
+    } else {
+        (w::UNCHANGED.to_owned(), palette.muted)
+    };
+    ui.label(RichText::new(text).size(SMALL).color(colour))
+        .on_hover_text(file.path.display().to_string());
+}
+
+/// The rail: the screens with their counts.
+pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let palette = palette(ui.ctx());
+    let frame = Frame::new().fill(palette.raised).inner_margin(Margin::same(8));
+    Panel::left("rail").frame(frame).resizable(false).exact_size(116.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
+        screen_ui(ctx, ui, Screen::Start, w::START, None);
+        let Some(session) = &ctx.app.session else { return };
+        let total = &session.tree().total;
+        let (gaps, problems) = (session.gaps().len(), session.problems.len());
+        screen_ui(ctx, ui, Screen::Checklist, w::CHECKLIST, Some(total.unscored));
+        screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
+        if problems > 0 {
+            screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
+        }
+    });
+}
+
+fn screen_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    screen: Screen,
+    name: &str,
+    count: Option<usize>,
+) {
+    let text = match count {
+        Some(count) if count > 0 => format!("{name}  {count}"),
+        _ => name.to_owned(),
+    };
+    let on = ctx.app.screen == screen;
+    let clicked = ui
+        .allocate_ui_with_layout(
+            vec2(ui.available_width(), 38.0),
+            Layout::centered_and_justified(eframe::egui::Direction::LeftToRight),
+            |ui| toggle(ui, on, &text).clicked(),
+        )
+        .inner;
+    if clicked {
+        ctx.ask(Command::Go(screen));
+    }
+}
+
+/// A heading with a button below, for screens that have nothing to show.
+pub(super) fn empty_ui(ui: &mut Ui, text: &str, button: Option<&str>) -> bool {
+    let mut clicked = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space(72.0);
+        ui.label(RichText::new(text).size(BODY));
+        if let Some(button) = button {
+            ui.add_space(12.0);
+            clicked = primary(ui, button).clicked();
+        }
+    });
+    clicked
+}

@@ -1,0 +1,214 @@
+//! The open item: what the standard asks, the controls, the reasons, the note.
+
+use eframe::egui::{Id, Key, RichText, Ui};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::score::{NodeScore, State};
+use crate::domain::standard::{Entry, Node, Role};
+use crate::ui::inputs::input_ui;
+use crate::ui::theme::{BODY, SMALL, bold_text, palette};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::{ViewCtx, field_id, set_switch, switch, words as w};
+
+/// Shows everything about the item.
+pub(super) fn item_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) {
+    let node = entry.node;
+    about_ui(ui, session, entry);
+    ui.add_space(2.0);
+    let answer = session.assessment.answers.get(&node.id);
+    let enabled = !session.read_only;
+    match answer.and_then(|it| it.na.as_ref()) {
+        Some(reason) => not_applicable_ui(ctx, ui, node, reason, enabled),
+        None => {
+            for (at, rule) in node.rules.iter().enumerate() {
+                let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
+                ui.push_id(("rule", at), |ui| {
+                    input_ui(ctx, ui, node, at + 1, rule, input, session);
+                });
+            }
+            actions_ui(ctx, ui, entry, answer.is_some(), enabled);
+        }
+    }
+    reasons_ui(ui, score);
+    evidence_ui(ui, node);
+    ui.label(bold_text(w::NOTE, SMALL));
+    let text = answer.map_or("", |it| it.note.as_str());
+    let field = TextField::new(field_id(&node.id, "note"), w::NOTE)
+        .hint(w::NOTE_HINT)
+        .rows(2)
+        .enabled(enabled);
+    if let (_, Some(text)) = field.show(ui, text) {
+        ctx.ask(Command::SetNote { item: node.id.clone(), text });
+    }
+    if let Some(answer) = answer
+        && let Some(at) = answer.at
+    {
+        remark(ui, format!("{} {} {}", answer.by, at.date(), at.clock()));
+    }
+}
+
+/// The words of the standard and where the item belongs.
+fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+    let node = entry.node;
+    if !node.text.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.label(bold_text(w::CLAUSE, SMALL));
+            ui.label(RichText::new(&node.text).size(BODY));
+        });
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let methods: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
+    if !methods.is_empty() {
+        parts.push(methods.join("、"));
+    }
+    if !entry.lead.is_empty() {
+        parts.push(format!("牵头：{}", entry.lead));
+    }
+    if !node.support.is_empty() {
+        parts.push(format!("配合：{}", node.support.join("、")));
+    }
+    if let Some(month) = node.month {
+        parts.push(format!("{month}月完成"));
+    } else if let Some(phase) = session.assessment.standard.phase(entry.phase) {
+        parts.push(phase.name.clone());
+    }
+    if !node.source.is_empty() {
+        parts.push(format!("{}：{}", w::SOURCE, node.source));
+    }
+    if !parts.is_empty() {
+        remark(ui, parts.join("　·　"));
+    }
+}
+
+/// The keys that answer the whole item at once.
+fn actions_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    entry: &Entry<'_>,
+    answered: bool,
+    enabled: bool,
+) {
+    let item = &entry.node.id;
+    let asking = Id::unique(("asking na", item.as_str()));
+    if !enabled {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if matches!(entry.role, Role::Scored) && secondary(ui, w::FULL_MARKS).clicked() {
+            ctx.ask(Command::FullMarks(item.clone()));
+        }
+        if secondary(ui, w::NO_MARKS).clicked() {
+            ctx.ask(Command::NoMarks(item.clone()));
+        }
+        if secondary(ui, w::NA_BUTTON).clicked() {
+            set_switch(ui, asking, true);
+        }
+        if answered && secondary(ui, w::CLEAR).clicked() {
+            ctx.ask(Command::Clear(item.clone()));
+        }
+    });
+    if switch(ui, asking) {
+        asking_ui(ctx, ui, entry.node, asking);
+    }
+}
+
+/// Asks why the item does not apply; nothing changes before there is a reason.
+fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
+    let draft = Id::unique(("na draft", node.id.as_str()));
+    let text = ui.data(|it| it.get_temp::<String>(draft)).unwrap_or_default();
+    ui.horizontal(|ui| {
+        ui.label(w::NA_REASON);
+        let id = field_id(&node.id, "na");
+        let field = TextField::new(id, w::NA_REASON).hint(w::NA_HINT).width(320.0);
+        let (response, typed) = field.show(ui, &text);
+        let text = typed.unwrap_or(text);
+        let begun = Id::unique(("na begun", node.id.as_str()));
+        if !switch(ui, begun) {
+            response.request_focus();
+            set_switch(ui, begun, true);
+        }
+        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+        let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
+        let left = quiet(ui, w::CANCEL).clicked() || ui.input(|it| it.key_pressed(Key::Escape));
+        let given = !text.trim().is_empty();
+        if confirmed && given {
+            let reason = Some(text.trim().to_owned());
+            ctx.ask(Command::SetNa { item: node.id.clone(), reason });
+        }
+        if left || (confirmed && given) {
+            set_switch(ui, asking, false);
+            set_switch(ui, begun, false);
+            ui.data_mut(|it| it.remove::<String>(draft));
+        } else {
+            ui.data_mut(|it| it.insert_temp(draft, text));
+        }
+    });
+}
+
+fn not_applicable_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    node: &Node,
+    reason: &str,
+    enabled: bool,
+) {
+    ui.horizontal(|ui| {
+        ui.label(bold_text("⊘ 不适用，理由：", BODY));
+        let id = field_id(&node.id, "na reason");
+        let field = TextField::new(id, w::NA_REASON).width(320.0).enabled(enabled);
+        if let (_, Some(text)) = field.show(ui, reason) {
+            ctx.ask(Command::SetNa { item: node.id.clone(), reason: Some(text) });
+        }
+        if enabled && secondary(ui, w::NA_BACK).clicked() {
+            ctx.ask(Command::SetNa { item: node.id.clone(), reason: None });
+        }
+    });
+}
+
+fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
+    if score.reasons.is_empty() {
+        return;
+    }
+    let palette = palette(ui.ctx());
+    let lost = score.own_lost.is_positive() || score.vetoed;
+    let title = if lost { w::REASON } else { w::EXPLANATION };
+    ui.label(bold_text(title, SMALL));
+    for reason in &score.reasons {
+        let (sign, colour) = if reason.lost.is_positive() || score.vetoed {
+            ("▼", palette.problem)
+        } else {
+            ("·", palette.text)
+        };
+        ui.label(RichText::new(format!("{sign} {}", reason.text)).size(BODY).color(colour));
+    }
+    if score.state == State::Partial {
+        badge(ui, "◐", "还有内容没有填完，暂按已填部分计分", palette.open);
+    }
+}
+
+fn evidence_ui(ui: &mut Ui, node: &Node) {
+    if node.evidence.is_empty() {
+        return;
+    }
+    let list: Vec<String> = node
+        .evidence
+        .iter()
+        .map(|it| {
+            if it.pieces > 1 { format!("{}（{}份）", it.name, it.pieces) } else { it.name.clone() }
+        })
+        .collect();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(w::EVIDENCE, SMALL));
+        remark(ui, list.join("、"));
+    });
+}

@@ -1,0 +1,87 @@
+//! Views: they read [`App`] and push [`Command`]s. They never change state and never touch the disk.
+
+pub mod theme;
+
+pub mod widgets;
+
+pub mod words;
+
+mod checklist;
+
+mod frame;
+
+mod gap_row;
+
+mod gaps;
+
+mod inputs;
+
+mod item;
+
+mod keys;
+
+mod notices;
+
+mod problems;
+
+mod start;
+
+mod tree;
+
+use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui};
+
+use crate::app::App;
+use crate::app::command::{Command, Screen};
+use crate::domain::standard::NodeId;
+use crate::ui::widgets::text_field::watch_composition;
+
+/// What every view gets: the state to show and a place to put requests.
+#[derive(Debug)]
+pub struct ViewCtx<'a> {
+    /// Read-only state.
+    pub app: &'a App,
+    /// Requests made this frame, in order.
+    pub commands: &'a mut Vec<Command>,
+}
+
+impl ViewCtx<'_> {
+    /// Asks for `command`.
+    pub fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}
+
+/// Shows the whole window.
+pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    watch_composition(ui.ctx());
+    keys::keys(ctx, ui.ctx());
+    frame::top_ui(ctx, ui);
+    frame::rail_ui(ctx, ui);
+    let ground = theme::palette(ui.ctx()).ground;
+    let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
+    CentralPanel::default().frame(frame).show(ui, |ui| match ctx.app.screen {
+        Screen::Start => start::start_ui(ctx, ui),
+        Screen::Checklist => checklist::checklist_ui(ctx, ui),
+        Screen::Gaps => gaps::gaps_ui(ctx, ui),
+        Screen::Problems => problems::problems_ui(ctx, ui),
+    });
+    notices::notices_ui(ctx, ui);
+    notices::ask_path_ui(ctx, ui);
+}
+
+/// The id of a field of an item, the same in every frame.
+fn field_id(item: &NodeId, field: impl std::hash::Hash + std::fmt::Debug) -> Id {
+    Id::unique(("field", item.as_str(), field))
+}
+
+/// A switch of the window that is no part of the app's state, e.g. which form is unfolded.
+fn switch(ui: &Ui, id: Id) -> bool {
+    ui.data(|it| it.get_temp(id)).unwrap_or(false)
+}
+
+/// Sets such a switch.
+fn set_switch(ui: &Ui, id: Id, on: bool) {
+    ui.data_mut(|it| {
+        it.insert_temp(id, on);
+    });
+}

@@ -1,0 +1,95 @@
+//! Notices and error cards, at the bottom right.
+
+use eframe::egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Order, Stroke, Ui, vec2};
+
+use crate::app::command::{Command, Purpose};
+use crate::app::notice::{Notice, Tone};
+use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
+use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::{ViewCtx, words as w};
+
+/// How wide a notice is.
+const WIDTH: f32 = 420.0;
+
+/// Shows the notices, the newest at the bottom, and what is under way.
+pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let notices = ctx.app.notices.list();
+    if notices.is_empty() && ctx.app.busy.is_none() {
+        return;
+    }
+    Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0))
+        .show(ui.ctx(), |ui| {
+            for notice in notices {
+                notice_ui(ctx, ui, notice);
+            }
+            if let Some(busy) = &ctx.app.busy {
+                frame(ui, palette(ui.ctx()).outline).show(ui, |ui| ui.label(busy));
+            }
+        });
+}
+
+fn frame(ui: &Ui, line: eframe::egui::Color32) -> Frame {
+    let palette = palette(ui.ctx());
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.5, line))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::same(12))
+}
+
+fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
+    let palette = palette(ui.ctx());
+    let (sign, colour) = match notice.tone {
+        Tone::Done => ("✓", palette.good),
+        Tone::Warning => ("▲", palette.open),
+        Tone::Error => ("✕", palette.problem),
+    };
+    frame(ui, colour).show(ui, |ui| {
+        ui.set_width(WIDTH);
+        ui.label(bold_text(format!("{sign} {}", notice.card.title), BODY).color(colour));
+        ui.label(&notice.card.detail);
+        ui.horizontal(|ui| {
+            if quiet(ui, w::DISMISS).clicked() {
+                ctx.ask(Command::Dismiss(notice.id));
+            }
+            if notice.tone == Tone::Error && quiet(ui, w::COPY).clicked() {
+                ui.copy_text(format!("{}\n{}", notice.card.title, notice.card.detail));
+            }
+        });
+    });
+}
+
+/// Asks for a path, where the desktop shows no file dialog.
+pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(ask) = &ctx.app.ask_path else { return };
+    let modal = Modal::new(Id::unique("ask path")).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        let title = match ask.purpose {
+            Purpose::Open => w::PATH_OPEN,
+            Purpose::SaveAs => w::PATH_SAVE,
+            Purpose::Export(_) => w::PATH_EXPORT,
+        };
+        ui.label(bold_text(title, HEADING));
+        ui.label(w::NO_DIALOG);
+        let field = TextField::new(Id::unique("path"), w::PATH);
+        let (response, typed) = field.show(ui, &ask.text);
+        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+        if let Some(text) = typed {
+            ctx.ask(Command::EditPath(text));
+        }
+        ui.horizontal(|ui| {
+            if primary(ui, w::CONFIRM).clicked() || entered {
+                ctx.ask(Command::ConfirmPath);
+            }
+            if secondary(ui, w::CANCEL).clicked() {
+                ctx.ask(Command::CancelPath);
+            }
+        });
+    });
+    if modal.should_close() {
+        ctx.ask(Command::CancelPath);
+    }
+}

@@ -1,0 +1,60 @@
+//! What is wrong with the file or its standard, each with what to do.
+
+use eframe::egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+
+use crate::app::command::Command;
+use crate::app::command::Screen;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::NodeId;
+use crate::ui::frame::empty_ui;
+use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::quiet;
+use crate::ui::{ViewCtx, words as w};
+
+/// Shows the problems of the open file.
+pub(super) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else { return };
+    if session.problems.is_empty() {
+        empty_ui(ui, w::NO_PROBLEMS, None);
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, 84.0, session.problems.len(), |ui, rows| {
+        for problem in session.problems.get(rows).unwrap_or_default() {
+            problem_ui(ctx, ui, problem);
+        }
+    });
+}
+
+fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
+    let palette = palette(ui.ctx());
+    let (sign, colour) = match problem.severity {
+        Severity::Error => ("✕", palette.problem),
+        Severity::Warning => ("▲", palette.open),
+        Severity::Note => ("·", palette.muted),
+    };
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let head = format!("{sign} {} {}", problem.severity.name(), problem.place);
+                ui.label(bold_text(head, BODY).color(colour));
+                if let Some((line, column)) = problem.position {
+                    remark(ui, format!("第{line}行第{column}列"));
+                }
+                remark(ui, problem.code);
+                let known = |id: &NodeId| ctx.app.session.as_ref().and_then(|it| it.position(id));
+                if let Some(item) = problem.node.clone().filter(|it| known(it).is_some())
+                    && quiet(ui, "查看条目").clicked()
+                {
+                    ctx.ask(Command::Go(Screen::Checklist));
+                    ctx.ask(Command::Select(item));
+                }
+            });
+            ui.label(format!("{}{}", problem.what, problem.remedy));
+        });
+}

@@ -1,0 +1,15 @@
+//! Our own widgets: each a function that returns a `Response` or the edit that was made.
+
+pub mod badge;
+
+pub mod bar;
+
+pub mod button;
+
+pub mod date_field;
+
+pub mod number_field;
+
+pub mod option;
+
+pub mod text_field;

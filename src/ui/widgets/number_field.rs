@@ -1,0 +1,90 @@
+//! A number with steps on both sides. What is no number yet stays as typed, and says so.
+
+use eframe::egui::{Button, Id, RichText, Ui, vec2};
+
+use crate::domain::decimal::Decimal;
+use crate::ui::theme::{SMALL, palette};
+use crate::ui::widgets::text_field::TextField;
+
+/// What happened to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberEdit {
+    /// It is this now.
+    Set(Decimal),
+    /// It was deleted.
+    Cleared,
+}
+
+/// A number field.
+#[derive(Debug)]
+pub struct NumberField<'a> {
+    id: Id,
+    label: &'a str,
+    enabled: bool,
+    steps: bool,
+}
+
+impl<'a> NumberField<'a> {
+    /// A field named `label` for screen readers and tests.
+    pub const fn new(id: Id, label: &'a str) -> Self {
+        Self { id, label, enabled: true, steps: false }
+    }
+
+    /// A field that can be typed into, or only be read.
+    pub const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// With buttons for one more and one less.
+    pub const fn steps(mut self) -> Self {
+        self.steps = true;
+        self
+    }
+
+    /// Shows the field with `value`; returns the edit, if there was one.
+    pub fn show(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEdit> {
+        let mut edit = None;
+        if self.steps && self.step(ui, "－", "减一") {
+            let less = value.unwrap_or_default() - Decimal::ONE;
+            edit = Some(NumberEdit::Set(less.max(Decimal::ZERO)));
+        }
+        let text = value.map_or_else(String::new, |it| it.to_string());
+        let field = TextField::new(self.id, self.label).width(72.0).enabled(self.enabled);
+        let (response, typed) = field.show(ui, &text);
+        let mut fault = None;
+        if let Some(typed) = typed {
+            if typed.trim().is_empty() {
+                edit = value.is_some().then_some(NumberEdit::Cleared);
+            } else {
+                match typed.parse::<Decimal>() {
+                    Ok(number) if Some(number) != value => edit = Some(NumberEdit::Set(number)),
+                    Ok(_) => {}
+                    Err(error) => fault = Some(error.to_string()),
+                }
+            }
+        }
+        if self.steps && self.step(ui, "＋", "加一") {
+            edit = Some(NumberEdit::Set(value.unwrap_or_default() + Decimal::ONE));
+        }
+        if let Some(fault) = fault.filter(|_| response.has_focus()) {
+            let colour = palette(ui.ctx()).problem;
+            ui.label(RichText::new(format!("✕ {fault}")).size(SMALL).color(colour));
+        }
+        edit
+    }
+
+    fn step(&self, ui: &mut Ui, sign: &str, what: &str) -> bool {
+        let button = Button::new(sign).min_size(vec2(34.0, 32.0));
+        let response = ui.add_enabled(self.enabled, button);
+        let label = format!("{}{what}", self.label);
+        response.widget_info(|| {
+            eframe::egui::WidgetInfo::labeled(
+                eframe::egui::Role::Button,
+                self.enabled,
+                &label,
+            )
+        });
+        response.clicked()
+    }
+}

@@ -1,0 +1,95 @@
+//! A text field that is safe with Chinese input methods: nothing is taken over in mid-composition.
+
+use eframe::egui::{Context, Event, Id, ImeEvent, Response, TextEdit, Ui, WidgetInfo, Role};
+
+/// A text field and what was typed into it.
+#[derive(Debug)]
+pub struct TextField<'a> {
+    id: Id,
+    label: &'a str,
+    hint: &'a str,
+    rows: usize,
+    width: f32,
+    enabled: bool,
+}
+
+impl<'a> TextField<'a> {
+    /// A field of one line, named `label` for screen readers and tests.
+    pub const fn new(id: Id, label: &'a str) -> Self {
+        Self { id, label, hint: "", rows: 1, width: f32::INFINITY, enabled: true }
+    }
+
+    /// Words shown while the field is empty.
+    pub const fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// A field of several lines.
+    pub const fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// A field of this width, in points.
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// A field that can be typed into, or only be read.
+    pub const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Shows the field with `text`; returns the new text when it changed.
+    pub fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
+        // While the field has the focus, what it shows is its own: the input method is still at it.
+        let kept = ui.data(|it| it.get_temp::<String>(self.id));
+        let mut shown = kept.clone().unwrap_or_else(|| text.to_owned());
+        let edit = if self.rows > 1 {
+            TextEdit::multiline(&mut shown).desired_rows(self.rows)
+        } else {
+            TextEdit::singleline(&mut shown)
+        };
+        let edit = edit
+            .id(self.id)
+            .hint_text(self.hint)
+            .desired_width(self.width)
+            .interactive(self.enabled);
+        let response = ui.add(edit);
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::TextInput, self.enabled, self.label)
+        });
+        let focused = response.has_focus();
+        if focused {
+            ui.data_mut(|it| it.insert_temp(self.id, shown.clone()));
+        } else if kept.is_some() {
+            ui.data_mut(|it| it.remove::<String>(self.id));
+        }
+        let settled = !(focused && composing(ui.ctx()));
+        let changed = settled && (focused || kept.is_some()) && shown != text;
+        (response, changed.then_some(shown))
+    }
+}
+
+/// Whether an input method is at work on a text that is not decided yet.
+pub fn composing(ctx: &Context) -> bool {
+    ctx.data(|it| it.get_temp(Id::unique("composing"))).unwrap_or(false)
+}
+
+/// Notes what the input method does; to be called once at the start of each frame.
+pub fn watch_composition(ctx: &Context) {
+    let mut composing = composing(ctx);
+    ctx.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => composing = !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => composing = false,
+                _ => {}
+            }
+        }
+    });
+    ctx.data_mut(|it| it.insert_temp(Id::unique("composing"), composing));
+}
