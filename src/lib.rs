@@ -24,3 +24,5 @@ pub mod app;
 pub mod ui;
 
 pub mod runtime;
+
+pub mod cli;

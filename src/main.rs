@@ -8,7 +8,10 @@ use duibiao::runtime::{log, window};
 /// Nothing can be shown here.
 const NO_DISPLAY: u8 = 3;
 
-#[expect(clippy::print_stderr, reason = "without a window this is the only way to say it")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window this is the only way to say it"
+)]
 fn main() -> ExitCode {
     log::install();
     let file = std::env::args_os().nth(1).map(PathBuf::from);

@@ -151,6 +151,13 @@ impl ExportFormat {
             Self::Xlsx => "xlsx",
         }
     }
+
+    /// The format that a file extension names, if any.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        [Self::Docx, Self::Xlsx]
+            .into_iter()
+            .find(|it| extension.eq_ignore_ascii_case(it.extension()))
+    }
 }
 
 /// One field of a gap and what is written into it.

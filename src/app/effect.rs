@@ -62,6 +62,8 @@ pub enum Over {
 pub struct ExportJob {
     /// Where to.
     pub path: PathBuf,
+    /// What may stand there already.
+    pub over: Over,
     /// The format.
     pub format: ExportFormat,
     /// What.

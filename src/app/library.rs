@@ -66,13 +66,24 @@ impl Library {
             Document::Assessment(assessment) => assessment.standard,
         };
         if self.find(&standard.id).is_some() {
-            let what = format!("标准“{}”与已有标准同号（{}），没有列出。", standard.title, standard.id);
-            let problem =
-                Problem::new(Severity::Warning, "L-101", what, "请为其改一个不重复的编号。");
+            let what = format!(
+                "标准“{}”与已有标准同号（{}），没有列出。",
+                standard.title, standard.id
+            );
+            let problem = Problem::new(
+                Severity::Warning,
+                "L-101",
+                what,
+                "请为其改一个不重复的编号。",
+            );
             self.problems.push(Problem { place, ..problem });
             return;
         }
-        self.choices.push(Choice { standard, file, problems: found.problems });
+        self.choices.push(Choice {
+            standard,
+            file,
+            problems: found.problems,
+        });
     }
 
     /// The standards, those in the program first.

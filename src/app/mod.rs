@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::app::command::{NewForm, PathAsk, Screen};
 use crate::app::library::Library;
-use crate::app::notice::Notices;
+use crate::app::notice::{Card, Notices, Tone};
 use crate::app::session::Session;
 use crate::app::settings::Settings;
 use crate::domain::date::Moment;
@@ -69,6 +69,11 @@ impl App {
             now,
             folder,
         }
+    }
+
+    /// Tells the user something.
+    pub fn notify(&mut self, tone: Tone, card: Card) {
+        self.notices.show(tone, card, self.now);
     }
 
     /// The standard with this id.

@@ -1,5 +1,7 @@
 //! What the user is told: short notices, and cards for errors with what, why and what to do.
 
+use crate::domain::date::Moment;
+
 /// An error as the user sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
@@ -12,7 +14,10 @@ pub struct Card {
 impl Card {
     /// A card.
     pub fn new(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { title: title.into(), detail: detail.into() }
+        Self {
+            title: title.into(),
+            detail: detail.into(),
+        }
     }
 }
 
@@ -36,6 +41,8 @@ pub struct Notice {
     pub tone: Tone,
     /// What it says.
     pub card: Card,
+    /// Since when.
+    pub at: Moment,
 }
 
 /// The notices on screen, oldest first.
@@ -45,18 +52,32 @@ pub struct Notices {
     next: u64,
 }
 
+/// How long a notice of something done stays, in seconds.
+const SHOWN: i64 = 10;
+
 /// More than this many are not shown at once.
 const MAX: usize = 4;
 
 impl Notices {
     /// Shows a notice; the oldest goes when there are too many, and an equal one is not doubled.
-    pub fn show(&mut self, tone: Tone, card: Card) {
+    pub fn show(&mut self, tone: Tone, card: Card, at: Moment) {
         self.list.retain(|it| it.card != card);
         self.next += 1;
-        self.list.push(Notice { id: self.next, tone, card });
+        self.list.push(Notice {
+            id: self.next,
+            tone,
+            card,
+            at,
+        });
         if self.list.len() > MAX {
             self.list.remove(0);
         }
+    }
+
+    /// Takes off those that only said what was done, after a while.
+    pub fn expire(&mut self, now: Moment) {
+        let old = |at: Moment| now.local().signed_duration_since(at.local()).num_seconds() >= SHOWN;
+        self.list.retain(|it| it.tone != Tone::Done || !old(it.at));
     }
 
     /// Takes one off.

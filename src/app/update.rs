@@ -35,9 +35,9 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
         Command::OpenSample => return open_sample(app),
         Command::Save => return save_by_hand(app),
         Command::PickSaveAs => return pick_save_as(app),
-        Command::SaveAs(path) => return save_as(app, path),
+        Command::SaveAs(path) => return save_as(app, path, Over::Anything),
         Command::PickExport(format) => return pick_export(app, format),
-        Command::Export(format, path) => return export(app, format, path),
+        Command::Export(format, path) => return export(app, format, path, Over::Anything),
         Command::EditPath(text) => {
             if let Some(ask) = &mut app.ask_path {
                 ask.text = text;
@@ -61,12 +61,14 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
         edit_or_view => {
             let today = app.now.date();
             let now = app.now;
-            let Some(session) = &mut app.session else { return Vec::new() };
+            let Some(session) = &mut app.session else {
+                return Vec::new();
+            };
             if let Some(edit_or_view) = navigate::navigate(session, edit_or_view, today)
                 && !edit::edit(session, edit_or_view, now)
             {
                 let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-                app.notices.show(Tone::Warning, Card::new("不能修改", detail));
+                app.notify(Tone::Warning, Card::new("不能修改", detail));
             }
         }
     }
@@ -77,22 +79,32 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
 pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
     app.busy = None;
     match event {
-        Event::Picked(purpose, path) => return picked(app, purpose, path),
+        // A file dialog has asked already whether a file may be replaced.
+        Event::Picked(purpose, path) => return picked(app, purpose, path, Over::Anything),
         Event::PickCancelled => {}
         Event::NoDialog { purpose, suggested } => {
             let text = suggested.display().to_string();
             app.ask_path = Some(PathAsk { purpose, text });
         }
-        Event::Failed(card) => app.notices.show(Tone::Error, card),
-        Event::Opened { path, writable, opened } => {
+        Event::Failed(card) => app.notify(Tone::Error, card),
+        Event::Opened {
+            path,
+            writable,
+            opened,
+        } => {
             return opened_file(app, path, writable, *opened);
         }
         Event::OpenFailed { path, card } => {
             app.settings.forget(&path);
-            app.notices.show(Tone::Error, card);
+            app.notify(Tone::Error, card);
             return keep_settings(app);
         }
-        Event::Saved { path, revision, frozen, warnings } => {
+        Event::Saved {
+            path,
+            revision,
+            frozen,
+            warnings,
+        } => {
             let now = app.now;
             if let Some(file) = file_at(app, &path) {
                 file.saving = file.saving.filter(|it| *it != revision);
@@ -104,20 +116,30 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             }
             app.notices.resolve(SAVE_FAILED);
             for warning in warnings {
-                app.notices.show(Tone::Warning, Card::new("已保存，但请留意", warning));
+                app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
             }
         }
-        Event::SaveFailed { path, revision, card } => {
+        Event::SaveFailed {
+            path,
+            revision,
+            card,
+        } => {
             if let Some(file) = file_at(app, &path) {
                 file.saving = file.saving.filter(|it| *it != revision);
                 file.failed = true;
             }
-            app.notices.show(Tone::Error, Card { title: SAVE_FAILED.to_owned(), ..card });
+            app.notify(
+                Tone::Error,
+                Card {
+                    title: SAVE_FAILED.to_owned(),
+                    ..card
+                },
+            );
         }
         Event::Exported(path) => {
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
-            app.notices.show(Tone::Done, Card::new("整改清单已生成", detail));
+            app.notify(Tone::Done, Card::new("整改清单已生成", detail));
             return keep_settings(app);
         }
     }
@@ -127,10 +149,17 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 /// What is due by itself: the save a second after the last edit, or at once when `closing`.
 pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
     let now = app.now;
-    let Some(session) = &app.session else { return Vec::new() };
+    app.notices.expire(now);
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
     let file = &session.file;
     let waited = file.edited_at.is_none_or(|at| {
-        now.local().signed_duration_since(at.local()).num_seconds().abs() >= SAVE_AFTER
+        now.local()
+            .signed_duration_since(at.local())
+            .num_seconds()
+            .abs()
+            >= SAVE_AFTER
     });
     // Saves are carried out one after the other, so a last one may be asked for at any time.
     let wanted = closing || (waited && !file.failed && file.saving.is_none());
@@ -142,7 +171,10 @@ pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
 
 /// How the open assessment stands with its file, if it is the one at `path`.
 fn file_at<'a>(app: &'a mut App, path: &Path) -> Option<&'a mut FileState> {
-    app.session.as_mut().map(|it| &mut it.file).filter(|it| it.path == path)
+    app.session
+        .as_mut()
+        .map(|it| &mut it.file)
+        .filter(|it| it.path == path)
 }
 
 fn keep_settings(app: &App) -> Vec<Effect> {
@@ -178,8 +210,15 @@ fn begin_new(app: &mut App) {
 }
 
 fn create(app: &mut App) -> Vec<Effect> {
-    let Some(form) = &mut app.form else { return Vec::new() };
-    let year = form.year.trim().parse::<i32>().ok().filter(|it| (2000..=2100).contains(it));
+    let Some(form) = &mut app.form else {
+        return Vec::new();
+    };
+    let year = form
+        .year
+        .trim()
+        .parse::<i32>()
+        .ok()
+        .filter(|it| (2000..=2100).contains(it));
     let standard = app.library.find(&form.standard);
     form.fault = if standard.is_none() {
         Some("请选择一个测评标准。".to_owned())
@@ -219,7 +258,10 @@ fn create(app: &mut App) -> Vec<Effect> {
     file.revision = 1;
     // What is open is written before it leaves the screen.
     let mut effects = due(app, true);
-    show(app, Session::new(Assessment::new(about, standard), file, app.now.date()));
+    show(
+        app,
+        Session::new(Assessment::new(about, standard), file, app.now.date()),
+    );
     effects.extend(keep_settings(app));
     effects.extend(save(app));
     effects
@@ -247,24 +289,30 @@ fn show(app: &mut App, session: Session) {
 fn pick_open(app: &App) -> Vec<Effect> {
     let recent = app.settings.recent.first().and_then(|it| it.parent());
     let suggested = recent.unwrap_or(&app.folder).to_path_buf();
-    vec![Effect::Pick { purpose: Purpose::Open, suggested }]
+    vec![Effect::Pick {
+        purpose: Purpose::Open,
+        suggested,
+    }]
 }
 
-fn picked(app: &mut App, purpose: Purpose, path: PathBuf) -> Vec<Effect> {
+fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over) -> Vec<Effect> {
     match purpose {
         Purpose::Open => open(app, path),
-        Purpose::SaveAs => save_as(app, path),
-        Purpose::Export(format) => export(app, format, path),
+        Purpose::SaveAs => save_as(app, path, over),
+        Purpose::Export(format) => export(app, format, path, over),
     }
 }
 
 fn confirm_path(app: &mut App) -> Vec<Effect> {
-    let Some(ask) = app.ask_path.take() else { return Vec::new() };
+    let Some(ask) = app.ask_path.take() else {
+        return Vec::new();
+    };
     let text = ask.text.trim();
     if text.is_empty() {
         return Vec::new();
     }
-    picked(app, ask.purpose, PathBuf::from(text))
+    // A typed path replaces nothing: nobody was asked.
+    picked(app, ask.purpose, PathBuf::from(text), Over::Nothing)
 }
 
 fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
@@ -278,7 +326,7 @@ fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
 fn open_sample(app: &mut App) -> Vec<Effect> {
     let Ok(Document::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document) else {
         let card = Card::new("示例打不开", "程序文件可能不完整，请重新安装。");
-        app.notices.show(Tone::Error, card);
+        app.notify(Tone::Error, card);
         return Vec::new();
     };
     // Only an edit writes the practice copy.
@@ -288,21 +336,20 @@ fn open_sample(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-fn opened_file(
-    app: &mut App,
-    path: PathBuf,
-    writable: bool,
-    opened: Opened,
-) -> Vec<Effect> {
-    let unsaved = app.session.as_ref().is_some_and(|it| it.file.is_dirty() && !it.read_only);
+fn opened_file(app: &mut App, path: PathBuf, writable: bool, opened: Opened) -> Vec<Effect> {
+    let unsaved = app
+        .session
+        .as_ref()
+        .is_some_and(|it| it.file.is_dirty() && !it.read_only);
     if unsaved {
         let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
-        app.notices.show(Tone::Error, Card::new("请先保存当前自评", detail));
+        app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
         return Vec::new();
     }
     let Document::Assessment(assessment) = opened.document else {
-        let detail = "这个文件里只有标准，没有自评。请在“新建自评”里选用它：把文件放进标准文件夹即可列出。";
-        app.notices.show(Tone::Warning, Card::new("这是一份标准", detail));
+        let detail =
+            "这个文件里只有标准，没有自评。请在“新建自评”里选用它：把文件放进标准文件夹即可列出。";
+        app.notify(Tone::Warning, Card::new("这是一份标准", detail));
         return Vec::new();
     };
     let file = FileState::new(path.clone(), Over::Ours);
@@ -315,11 +362,11 @@ fn opened_file(
         } else {
             "文件或所在文件夹不允许写入。可以查看和导出；需要修改的，请另存为新文件。"
         };
-        app.notices.show(Tone::Warning, Card::new("以只读方式打开", detail));
+        app.notify(Tone::Warning, Card::new("以只读方式打开", detail));
     }
     if !session.problems.is_empty() {
         let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
-        app.notices.show(Tone::Warning, Card::new("文件已打开", detail));
+        app.notify(Tone::Warning, Card::new("文件已打开", detail));
     }
     app.settings.remember(&path);
     show(app, session);
@@ -336,7 +383,9 @@ fn save_by_hand(app: &mut App) -> Vec<Effect> {
 
 fn save(app: &mut App) -> Vec<Effect> {
     let now = app.now;
-    let Some(session) = &mut app.session else { return Vec::new() };
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
     let standard = &session.assessment.standard;
     session.file.saving = Some(session.file.revision);
     vec![Effect::Save(Box::new(SaveJob {
@@ -351,25 +400,38 @@ fn save(app: &mut App) -> Vec<Effect> {
 
 fn pick_save_as(app: &App) -> Vec<Effect> {
     let path = app.session.as_ref().map(|it| it.file.path.clone());
-    let effect = path.map(|suggested| Effect::Pick { purpose: Purpose::SaveAs, suggested });
+    let effect = path.map(|suggested| Effect::Pick {
+        purpose: Purpose::SaveAs,
+        suggested,
+    });
     effect.into_iter().collect()
 }
 
-fn save_as(app: &mut App, path: PathBuf) -> Vec<Effect> {
-    let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
-    let Some(session) = &mut app.session else { return Vec::new() };
+fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let path = if path.extension().is_none() {
+        path.with_extension("ron")
+    } else {
+        path
+    };
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
     // The same file is an ordinary save: what others did to it meanwhile must not be lost.
     let same = session.file.path == path;
     if same && session.read_only {
         let detail = "不能覆盖只读打开的原文件，请换一个文件名。";
-        app.notices.show(Tone::Warning, Card::new("请换个名字", detail));
+        app.notify(Tone::Warning, Card::new("请换个名字", detail));
         return Vec::new();
     }
     if !same {
         let revision = session.file.revision + 1;
         let frozen = session.file.frozen.take();
-        let moved = FileState::new(path.clone(), Over::Anything);
-        session.file = FileState { revision, frozen, ..moved };
+        let moved = FileState::new(path.clone(), over);
+        session.file = FileState {
+            revision,
+            frozen,
+            ..moved
+        };
         session.read_only = false;
     }
     app.settings.remember(&path);
@@ -379,28 +441,43 @@ fn save_as(app: &mut App, path: PathBuf) -> Vec<Effect> {
 }
 
 fn pick_export(app: &App, format: ExportFormat) -> Vec<Effect> {
-    let Some(session) = &app.session else { return Vec::new() };
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
     let about = &session.assessment.about;
-    let name = format!("{}年度{}整改清单.{}", about.year, about.section, format.extension());
+    let name = format!(
+        "{}年度{}整改清单.{}",
+        about.year,
+        about.section,
+        format.extension()
+    );
     let beside = session.file.path.parent().map(Path::to_path_buf);
     let folder = app.settings.export_folder.clone().or(beside);
-    let suggested = folder.unwrap_or_else(|| app.folder.clone()).join(file_name(&name));
-    vec![Effect::Pick { purpose: Purpose::Export(format), suggested }]
+    let suggested = folder
+        .unwrap_or_else(|| app.folder.clone())
+        .join(file_name(&name));
+    vec![Effect::Pick {
+        purpose: Purpose::Export(format),
+        suggested,
+    }]
 }
 
-fn export(
-    app: &mut App,
-    format: ExportFormat,
-    path: PathBuf,
-) -> Vec<Effect> {
-    let Some(session) = &app.session else { return Vec::new() };
-    // A dot in the name, as in “10.整改清单”, is no extension.
-    let right = path.extension().is_some_and(|it| it.eq_ignore_ascii_case(format.extension()));
-    let path = if right { path } else { path.with_added_extension(format.extension()) };
+fn export(app: &mut App, format: ExportFormat, path: PathBuf, over: Over) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    // The name decides where it names a format; a dot in it, as in “10.整改清单”, is no extension.
+    let extension = path.extension().and_then(|it| it.to_str());
+    let named = extension.and_then(ExportFormat::of_extension);
+    let path = match named {
+        Some(_) => path,
+        None => path.with_added_extension(format.extension()),
+    };
     app.busy = Some("正在生成整改清单…".to_owned());
     vec![Effect::Export(Box::new(ExportJob {
         path,
-        format,
+        over,
+        format: named.unwrap_or(format),
         assessment: session.assessment.clone(),
         order: session.view.order,
         now: app.now,

@@ -1,2 +1,24 @@
-//! x
-fn main(){}
+//! The command line's entry: hands the real disk, clock and terminal to [`duibiao::cli::run`].
+
+use std::io;
+use std::process::ExitCode;
+
+use duibiao::cli::{Env, run};
+use duibiao::runtime::{clock, places};
+use duibiao::store::fs::Disk;
+
+fn main() -> ExitCode {
+    let own_standards = || places::own_standards(&Disk);
+    let code = run(
+        std::env::args_os().skip(1),
+        &mut Env {
+            fs: &Disk,
+            now: clock::now(),
+            standards: places::standards(),
+            own_standards: &own_standards,
+            out: &mut io::stdout().lock(),
+            err: &mut io::stderr().lock(),
+        },
+    );
+    ExitCode::from(code)
+}

@@ -210,7 +210,13 @@ fn method_sums<'a>(standard: &'a Standard, outline: &[Entry<'a>]) -> BTreeMap<&'
         let Some(first) = entry.methods.first() else {
             continue;
         };
-        if entry.role != Role::Scored || !node.children.is_empty() {
+        if entry.role != Role::Scored {
+            continue;
+        }
+        if !node.children.is_empty() {
+            // What an inner node's own rules can give.
+            let own = node.max - sum_of(&node.children);
+            *sums.entry(first).or_default() += own.times(worth);
             continue;
         }
         let mut rest = node.max;

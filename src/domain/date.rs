@@ -6,6 +6,9 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike as _, FixedOffset, Months, NaiveDate, Timelike as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+/// A text that is no date is quoted up to this many characters.
+const MAX_QUOTE: usize = 40;
+
 /// A day, written `2026-11-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
@@ -79,7 +82,7 @@ impl FromStr for Date {
                 .and_then(|(month, day)| Self::new(year, month, day)),
             _ => None,
         };
-        day.ok_or_else(|| DateError(text.trim().chars().take(40).collect()))
+        day.ok_or_else(|| DateError(text.trim().chars().take(MAX_QUOTE).collect()))
     }
 }
 
@@ -144,12 +147,12 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        DateTime::parse_from_rfc3339(&text)
-            .map(Self::new)
-            .map_err(|_it| {
-                de::Error::custom(format!(
-                    "“{text}”不是有效时刻，应写成 2026-11-05T14:32:07+08:00"
-                ))
-            })
+        let parsed = DateTime::parse_from_rfc3339(&text).map(Self::new);
+        parsed.map_err(|_it| {
+            let shown: String = text.chars().take(MAX_QUOTE).collect();
+            de::Error::custom(format!(
+                "“{shown}”不是有效时刻，应写成 2026-11-05T14:32:07+08:00"
+            ))
+        })
     }
 }

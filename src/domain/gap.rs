@@ -315,17 +315,17 @@ fn evidence(node: &Node) -> String {
     needs.collect::<Vec<_>>().join("、")
 }
 
-/// The day an item's gap is to be closed by: the end of its month or phase or, when that is
-/// over, of the phase `today` falls in; at the latest the end of the year.
+/// The day an item's gap is to be closed by: the end of its month or phase or, when that is over,
+/// of the phase in force `today`, or of the year. When the year is over too, its own day stands.
 pub fn deadline(assessment: &Assessment, entry: &Entry<'_>, today: Date) -> Option<Date> {
     let year = assessment.about.year;
     let month = entry.node.month.and_then(|it| Date::month_end(year, it));
     let phase = || assessment.standard.phase(entry.phase)?.end(year);
     let own = month.or_else(phase);
-    let now = || assessment.phase_on(today)?.end(year);
-    own.filter(|it| today <= *it)
-        .or_else(now)
-        .or_else(|| Date::month_end(year, 12))
+    let in_force = assessment.phase_on(today).and_then(|it| it.end(year));
+    let year_end = Date::month_end(year, 12);
+    let mut days = [own, in_force, year_end].into_iter().flatten();
+    days.find(|it| today <= *it).or(own).or(year_end)
 }
 
 /// What would put the gap right: the standard's own words, or words from what is missing.

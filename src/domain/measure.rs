@@ -8,6 +8,9 @@ use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::rule::{Ask, Clause, Compare, Rule, SurveyOption, Tier, Window};
 
+/// Marks are whole per cents or tenths of one.
+const TENTH: Decimal = Decimal::from_units(1_000);
+
 /// The dates that look-back windows are counted from.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar {
@@ -117,9 +120,8 @@ impl Share {
     fn in_words(self) -> String {
         let percent = self.percent();
         let short = percent.rounded();
-        let tenth = Decimal::ONE.share(Decimal::ONE, Decimal::whole(10));
-        let is_mark = tenth.is_some_and(|it| short.units() % it.units() == 0);
-        if is_mark {
+        let is_like_a_mark = short.units() % TENTH.units() == 0;
+        if is_like_a_mark {
             percent.to_string()
         } else {
             short.to_string()
@@ -439,8 +441,8 @@ fn survey<'a>(
         whole: Decimal::HUNDRED.times(answers),
     };
     let words = format!(
-        "{what}有效答卷{answers:.2}份，综合评价{:.2}%",
-        share.percent()
+        "{what}，有效答卷{answers:.2}份，综合评价{}%",
+        share.in_words()
     );
     said(Fact::Share(share), words)
 }

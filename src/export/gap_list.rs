@@ -30,7 +30,11 @@ pub fn gap_list(
         name: "整改台账".to_owned(),
         columns: columns(),
         rows: rows(gaps, order, date),
-        grouped_by: if order == GapOrder::Section { "责任科室分组".to_owned() } else { String::new() },
+        grouped_by: if order == GapOrder::Section {
+            "责任科室分组".to_owned()
+        } else {
+            String::new()
+        },
         ledger: Some(Ledger {
             status_column: STATUS,
             due_column: DUE,
@@ -45,7 +49,10 @@ pub fn gap_list(
             format!("填报单位：{}（{}）", about.unit, about.section),
             format!("填报日期：{}", date.in_words()),
         ]),
-        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title), standing(tree)]),
+        Block::Info(vec![
+            format!("对照标准：《{}》", assessment.standard.title),
+            standing(tree),
+        ]),
         Block::Table(table.with_total("合　　计")),
         Block::SignOff(vec![
             "主要负责人（签名）：".to_owned(),
@@ -80,7 +87,10 @@ fn standing(tree: &ScoreTree) -> String {
 }
 
 fn columns() -> Vec<Column> {
-    let statuses = GapStatus::ALL.iter().map(|it| it.name().to_owned()).collect();
+    let statuses = GapStatus::ALL
+        .iter()
+        .map(|it| it.name().to_owned())
+        .collect();
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
         Column::new("序号", Kind::Serial, 9, 5),
@@ -123,8 +133,16 @@ fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
         Origin::Score => gap.problem.clone(),
         origin => format!("【{}】{}", origin.name(), gap.problem),
     };
-    let lost = if gap.origin == Origin::Veto { Cell::text("否决") } else { Cell::number(gap.lost) };
-    let closed = if gap.status == GapStatus::Closed { "是" } else { "否" };
+    let lost = if gap.origin == Origin::Veto {
+        Cell::text("否决")
+    } else {
+        Cell::number(gap.lost)
+    };
+    let closed = if gap.status == GapStatus::Closed {
+        "是"
+    } else {
+        "否"
+    };
     let remark = match (gap.progress.as_str(), gap.remark.as_str()) {
         ("", it) | (it, "") => it.to_owned(),
         (progress, remark) => format!("{progress}；{remark}"),
@@ -139,7 +157,9 @@ fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
         Cell::text(gap.leader.clone()),
         Cell::text(gap.section.clone()),
         Cell::text(gap.person.clone()),
-        gap.due.map_or_else(Cell::default, |it| Cell::date(it.naive())).toned(tone),
+        gap.due
+            .map_or_else(Cell::default, |it| Cell::date(it.naive()))
+            .toned(tone),
         Cell::text(gap.status.name()).toned(tone),
         Cell::text(gap.evidence.clone()),
         Cell::text(closed),

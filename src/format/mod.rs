@@ -50,7 +50,8 @@ struct File {
     standard: Standard,
 }
 
-/// How our files are read and written: values of options stand bare, and nesting is limited to 32 levels.
+/// How our files are read and written: values of options stand bare, and nesting is limited,
+/// which allows nodes twelve deep.
 fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)

@@ -158,9 +158,9 @@ fn utf8(bytes: &[u8]) -> Result<String, ReadError> {
 /// The name of another program's format that the bytes begin like.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 6] = [
-        (b"PK\x03\x04", "Word、Excel 文档或压缩包"),
-        (b"\xD0\xCF\x11\xE0", "旧版 Word、Excel 文档"),
-        (b"%PDF", "PDF 文档"),
+        (b"PK\x03\x04", "Word、Excel文档或压缩包"),
+        (b"\xD0\xCF\x11\xE0", "旧版Word、Excel文档"),
+        (b"%PDF", "PDF文档"),
         (b"\x89PNG", "图片"),
         (b"\xFF\xD8\xFF", "图片"),
         (b"Rar!", "压缩包"),
@@ -219,6 +219,12 @@ fn verify(text: &str, is_assessment: bool, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Whether an assessment of ours ends before its last line.
+fn is_cut_off(text: &str) -> bool {
+    let last = text.lines().next_back();
+    text.starts_with(TITLE) && !last.is_some_and(|it| it.starts_with(CHECKSUM))
+}
+
 /// Says why a text that cannot be parsed is refused.
 fn refuse(text: &str, error: &ron::error::SpannedError) -> ReadError {
     /// Just enough to tell whether a text is ours at all.
@@ -252,13 +258,11 @@ fn refuse(text: &str, error: &ron::error::SpannedError) -> ReadError {
             "请选择扩展名为 .ron 的自评文件。",
         )
         .on(position),
-        _ => Problem::new(
-            Severity::Error,
-            "F-109",
-            format!("文件内容有误：{what}。"),
-            RESTORE,
-        )
-        .on(position),
+        _ => {
+            let what = if is_cut_off(text) { CUT_OFF } else { &what };
+            let what = format!("文件内容有误：{what}。");
+            Problem::new(Severity::Error, "F-109", what, RESTORE).on(position)
+        }
     };
     ReadError(problem)
 }

@@ -17,6 +17,9 @@ use crate::format::{File, options};
 /// How far an entry of a list is indented.
 const ENTRY: &str = "        ";
 
+/// An entry that cannot be read is quoted up to this many characters.
+const MAX_QUOTE: usize = 60;
+
 /// The file without the entries that cannot be read, and a problem for each of these.
 /// `None` when no entry is to blame, or the rest cannot be read either.
 pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
@@ -79,11 +82,17 @@ fn unreadable(entry: &str, line: usize, error: &SpannedError) -> Problem {
     // The entry was read by itself, so that its own line counts as the first.
     let (_, indent) = place(line, ENTRY.len());
     let column = position.map_or(1, |(_, column)| column + indent);
-    let shown: String = entry.chars().take(60).collect();
+    let shown: String = entry.chars().take(MAX_QUOTE).collect();
+    let shown = shown.replace(char::is_control, " ");
+    let more = if entry.chars().nth(MAX_QUOTE).is_some() {
+        "…"
+    } else {
+        ""
+    };
     Problem::new(
         Severity::Error,
         "F-110",
-        format!("这一条记录无法读取：{what}。原文：{shown}"),
+        format!("这一条记录无法读取：{what}（原文：{shown}{more}）。"),
         "其余内容已打开；为免丢失这一条，现为只读，请另存后补录，或用备份恢复。",
     )
     .on(Some((place(line, 0).0, column)))

@@ -23,14 +23,17 @@ pub(super) fn place(line: usize, column: usize) -> (u32, u32) {
 
 fn sentence(error: &Error) -> String {
     match error {
-        Error::Message(text) => text.clone(),
-        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => CUT_OFF.to_owned(),
+        // It may quote the file, line ends and all.
+        Error::Message(text) => text.replace(char::is_control, " "),
+        Error::Eof => "内容到此突然中断".to_owned(),
+        Error::ExpectedStringEnd => "文字没有以英文双引号结束".to_owned(),
+        Error::UnclosedBlockComment => "注释没有以“*/”结束".to_owned(),
         Error::ExpectedComma => "此处缺少逗号，或多出了内容".to_owned(),
         Error::ExpectedArray => "此处应为“[”开头的列表".to_owned(),
         Error::ExpectedArrayEnd => "列表没有以“]”结束".to_owned(),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            "此处应为“(”开头的内容".to_owned()
-        }
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. } => "此处应为“(”开头的内容".to_owned(),
         Error::ExpectedStructLikeEnd => "内容没有以“)”结束".to_owned(),
         Error::ExpectedMapColon => "名称后缺少冒号“:”".to_owned(),
         Error::ExpectedString => "此处应为用英文双引号括起的文字".to_owned(),
@@ -43,13 +46,11 @@ fn sentence(error: &Error) -> String {
         Error::ExpectedBoolean => "此处应为 true 或 false".to_owned(),
         Error::ExpectedIdentifier
         | Error::InvalidIdentifier(_)
-        | Error::SuggestRawIdentifier(_) => "此处应为名称".to_owned(),
+        | Error::SuggestRawIdentifier(_) => "此处应为栏目名称，可能多出或缺少了符号".to_owned(),
         Error::UnexpectedChar(letter) => format!("出现了不该有的字符“{}”", letter.escape_debug()),
         Error::InvalidEscape(_) => "文字中的“\\”写法不正确".to_owned(),
         Error::TrailingCharacters => "正文结束后还有多余内容".to_owned(),
-        Error::InvalidValueForType { expected, found } => {
-            format!("内容不符：应为{expected}，实为{found}")
-        }
+        Error::InvalidValueForType { .. } => "此处填写的内容不是所要的类型".to_owned(),
         Error::ExpectedDifferentLength { found, .. } => format!("项数不对，只有{found}项"),
         Error::NoSuchEnumVariant {
             found, expected, ..
@@ -63,7 +64,7 @@ fn sentence(error: &Error) -> String {
         }
         Error::MissingStructField { field, .. } => format!("缺少栏目“{field}”"),
         Error::DuplicateStructField { field, .. } => format!("栏目“{field}”重复出现"),
-        Error::ExceededRecursionLimit => "括号嵌套太深，超过32层".to_owned(),
+        Error::ExceededRecursionLimit => "括号嵌套太深".to_owned(),
         Error::Utf8Error(_) => "含有无法识别的字节".to_owned(),
         Error::NoSuchExtension(name) => format!("不支持扩展“{name}”"),
         other => format!("格式不正确（{other}）"),

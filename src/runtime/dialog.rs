@@ -25,20 +25,27 @@ pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
 
 fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
-    let folder = if purpose == Purpose::Open { Some(suggested) } else { suggested.parent() };
+    let folder = if purpose == Purpose::Open {
+        Some(suggested)
+    } else {
+        suggested.parent()
+    };
     let dialog = match folder.filter(|it| it.is_dir()) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     };
-    let name = suggested.file_name().map(|it| it.to_string_lossy().into_owned());
+    let name = suggested
+        .file_name()
+        .map(|it| it.to_string_lossy().into_owned());
     let named = |dialog: rfd::FileDialog| dialog.set_file_name(name.unwrap_or_default());
     match purpose {
-        Purpose::Open => {
-            dialog.set_title("打开自评文件").add_filter("自评文件", &["ron"]).pick_file()
-        }
-        Purpose::SaveAs => {
-            named(dialog.set_title("另存为")).add_filter("自评文件", &["ron"]).save_file()
-        }
+        Purpose::Open => dialog
+            .set_title("打开自评文件")
+            .add_filter("自评文件", &["ron"])
+            .pick_file(),
+        Purpose::SaveAs => named(dialog.set_title("另存为"))
+            .add_filter("自评文件", &["ron"])
+            .save_file(),
         Purpose::Export(format) => {
             let kind = match format {
                 ExportFormat::Docx => "Word 文档",

@@ -67,7 +67,10 @@ pub struct Files<'a> {
 impl<'a> Files<'a> {
     /// Works on `fs`.
     pub const fn new(fs: &'a dyn Fs) -> Self {
-        Self { fs, known: BTreeMap::new() }
+        Self {
+            fs,
+            known: BTreeMap::new(),
+        }
     }
 
     /// Reads a file; the flag says whether the disk lets us write there.
@@ -127,7 +130,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Writes the gap list; a file that stands there was confirmed to be replaced.
+    /// Writes the gap list.
     pub fn export(&self, job: &ExportJob) -> Result<(), FileTrouble> {
         let date = job.now.date();
         let tree = score(&job.assessment);
@@ -138,13 +141,19 @@ impl<'a> Files<'a> {
             ExportFormat::Xlsx => Format::Xlsx,
         };
         let bytes = format.write(&report)?;
-        atomic::write_new(self.fs, &job.path, &bytes, Overwrite::Confirmed)?;
+        let overwrite = match job.over {
+            Over::Nothing => Overwrite::Refuse,
+            Over::Ours | Over::Anything => Overwrite::Confirmed,
+        };
+        atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
         Ok(())
     }
 }
 
 impl std::fmt::Debug for Files<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Files").field("known", &self.known.len()).finish_non_exhaustive()
+        f.debug_struct("Files")
+            .field("known", &self.known.len())
+            .finish_non_exhaustive()
     }
 }

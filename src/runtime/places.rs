@@ -6,23 +6,33 @@ use crate::store::fs::Fs;
 
 /// The folder for new assessments: 对标自评 in the user's documents.
 pub fn documents() -> PathBuf {
-    let documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_default();
+    let documents = dirs::document_dir()
+        .or_else(dirs::home_dir)
+        .unwrap_or_default();
     documents.join("对标自评")
 }
 
 /// The folder whose standards are listed beside those in the program.
 pub fn standards() -> PathBuf {
-    dirs::data_dir().unwrap_or_default().join("duibiao").join("standards")
+    dirs::data_dir()
+        .unwrap_or_default()
+        .join("duibiao")
+        .join("standards")
 }
 
 /// The file of the settings.
 pub fn settings() -> PathBuf {
-    dirs::config_dir().unwrap_or_default().join("duibiao").join("settings.ron")
+    dirs::config_dir()
+        .unwrap_or_default()
+        .join("duibiao")
+        .join("settings.ron")
 }
 
 /// The folder for the log and for markers.
 pub fn state() -> PathBuf {
-    let state = dirs::state_dir().or_else(dirs::data_local_dir).unwrap_or_default();
+    let state = dirs::state_dir()
+        .or_else(dirs::data_local_dir)
+        .unwrap_or_default();
     state.join("duibiao")
 }
 
@@ -32,7 +42,9 @@ pub fn state() -> PathBuf {
 /// so that the library names it.
 pub fn own_standards(fs: &dyn Fs) -> Vec<(String, Vec<u8>)> {
     let folder = standards();
-    let Ok(names) = fs.list(&folder) else { return Vec::new() };
+    let Ok(names) = fs.list(&folder) else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = names
         .into_iter()
         .filter_map(|it| it.into_string().ok())

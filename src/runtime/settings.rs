@@ -10,7 +10,8 @@ use crate::store::fs::{Access, Fs};
 /// The settings kept at `path`.
 pub fn load(fs: &dyn Fs, path: &Path) -> Settings {
     let text = fs.read(path).ok().and_then(|it| String::from_utf8(it).ok());
-    text.and_then(|it| ron::from_str(&it).ok()).unwrap_or_default()
+    text.and_then(|it| ron::from_str(&it).ok())
+        .unwrap_or_default()
 }
 
 /// Keeps the settings at `path`.

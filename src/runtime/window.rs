@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::event::Event;
 use crate::app::library::Library;
+use crate::app::notice::Tone;
 use crate::app::update::{due, receive, update};
 use crate::runtime::worker::Worker;
 use crate::runtime::{clock, places, settings};
@@ -24,7 +25,10 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         .with_app_id("duibiao")
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([720.0, 480.0]);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
     let opened = eframe::run_native(
         "duibiao",
         options,
@@ -74,7 +78,13 @@ impl Shell {
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
         let app = App::new(library, kept, places::documents(), clock::now());
         let commands = file.map(Command::Open).into_iter().collect();
-        Ok(Self { app, commands, worker, closing: Closing::No, look: None })
+        Ok(Self {
+            app,
+            commands,
+            worker,
+            closing: Closing::No,
+            look: None,
+        })
     }
 
     fn carry_out(&mut self) {
@@ -98,9 +108,23 @@ impl Shell {
             }
         }
         // A save falls due a second after the last edit, though nothing else may happen by then.
-        let dirty = self.app.session.as_ref().is_some_and(|it| it.file.is_dirty());
+        let dirty = self
+            .app
+            .session
+            .as_ref()
+            .is_some_and(|it| it.file.is_dirty());
         if dirty && self.closing == Closing::No {
             ctx.request_repaint_after(Duration::from_millis(400));
+        }
+        // A notice of something done goes by itself.
+        if self
+            .app
+            .notices
+            .list()
+            .iter()
+            .any(|it| it.tone == Tone::Done)
+        {
+            ctx.request_repaint_after(Duration::from_secs(2));
         }
     }
 
@@ -156,7 +180,12 @@ impl Shell {
     }
 
     fn dropped_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|it| it.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        let dropped = ctx.input(|it| {
+            it.raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_path_buf())
+        });
         self.commands.extend(dropped.map(Command::Open));
     }
 }

@@ -49,7 +49,13 @@ impl Worker {
                 }
             }
         })?;
-        Ok(Self { effects: Some(effects), events, results, thread: Some(thread), wake })
+        Ok(Self {
+            effects: Some(effects),
+            events,
+            results,
+            thread: Some(thread),
+            wake,
+        })
     }
 
     /// Carries out `effect` in the background.
@@ -97,8 +103,15 @@ fn carry_out(
         // Dialogs have threads of their own.
         Effect::Pick { .. } => None,
         Effect::Open(path) => Some(match files.open(&path) {
-            Ok((opened, writable)) => Event::Opened { path, writable, opened: Box::new(opened) },
-            Err(error) => Event::OpenFailed { path, card: error.card("文件打不开") },
+            Ok((opened, writable)) => Event::Opened {
+                path,
+                writable,
+                opened: Box::new(opened),
+            },
+            Err(error) => Event::OpenFailed {
+                path,
+                card: error.card("文件打不开"),
+            },
         }),
         Effect::Save(job) => Some(match files.save(&job) {
             Ok(written) => Event::Saved {

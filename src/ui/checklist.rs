@@ -10,12 +10,14 @@ use eframe::egui::{
 
 use crate::app::command::{Command, Filter};
 use crate::app::session::Session;
-use crate::domain::score::NodeScore;
+use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::Standing;
 use crate::ui::frame::empty_ui;
 use crate::ui::item::item_ui;
-use crate::ui::theme::{BODY, HEADING, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette, state_look};
+use crate::ui::theme::{
+    BODY, HEADING, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette, state_look,
+};
 use crate::ui::tree::tree_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{secondary, toggle};
@@ -30,20 +32,35 @@ const OPEN: f32 = 420.0;
 
 /// Shows the checklist.
 pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let Some(session) = &ctx.app.session else { return };
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
     let outline = session.assessment.standard.outline();
     totals_ui(ui, session);
     filters_ui(ctx, ui, session);
     let wide = ui.available_width() > 720.0;
     if wide {
-        let frame = Frame::new().inner_margin(Margin { left: 0, right: 8, top: 4, bottom: 0 });
-        Panel::left("projects").frame(frame).default_size(270.0).size_range(200.0..=420.0).show(
-            ui,
-            |ui| tree_ui(ctx, ui, session, &outline),
-        );
+        let frame = Frame::new().inner_margin(Margin {
+            left: 0,
+            right: 8,
+            top: 4,
+            bottom: 0,
+        });
+        Panel::left("projects")
+            .frame(frame)
+            .default_size(270.0)
+            .size_range(200.0..=420.0)
+            .show(ui, |ui| tree_ui(ctx, ui, session, &outline));
     }
-    let frame = Frame::new().inner_margin(Margin { left: 8, right: 0, top: 4, bottom: 0 });
-    CentralPanel::default().frame(frame).show(ui, |ui| list_ui(ctx, ui, session, &outline));
+    let frame = Frame::new().inner_margin(Margin {
+        left: 8,
+        right: 0,
+        top: 4,
+        bottom: 0,
+    });
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| list_ui(ctx, ui, session, &outline));
 }
 
 /// The grand total, the pass marks, what is still open, and the vetoes beside it.
@@ -58,26 +75,39 @@ fn totals_ui(ui: &mut Ui, session: &Session) {
             let (name, at) = (&pass.mark.name, pass.mark.at);
             match pass.standing {
                 Standing::Reached => badge(ui, "✓", &format!("已达{name}线 {at:.2}"), palette.good),
-                Standing::Open(short) => {
-                    badge(ui, "○", &format!("距{name}线 {at:.2} 差 {short:.2}"), palette.open)
-                }
+                Standing::Open(short) => badge(
+                    ui,
+                    "○",
+                    &format!("距{name}线 {at:.2} 差 {short:.2}"),
+                    palette.open,
+                ),
                 Standing::Missed(short) => {
                     let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
-                    badge(ui, "✕", &text, palette.problem)
+                    badge(ui, "×", &text, palette.problem)
                 }
-                Standing::AwaitsReview => badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted),
+                Standing::AwaitsReview => {
+                    badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted)
+                }
             };
         }
         remark(
             ui,
-            format!("失分 {:.2} · 待评 {:.2}分（{}项）", total.lost, total.open, total.unscored),
+            format!(
+                "失分 {:.2} · 待评 {:.2}分（{}项）",
+                total.lost, total.open, total.unscored
+            ),
         );
         for note in &total.notes {
             remark(ui, format!("· {note}"));
         }
     });
     for veto in &total.vetoes {
-        badge(ui, "✕", &format!("一票否决：{}", veto.reason), palette.problem);
+        badge(
+            ui,
+            "×",
+            &format!("一票否决：{}", veto.reason),
+            palette.problem,
+        );
     }
 }
 
@@ -88,7 +118,11 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             (Filter::All, w::ALL, counts.all),
             (Filter::Unscored, w::UNSCORED, counts.unscored),
             (Filter::Lost, w::LOST, counts.lost),
-            (Filter::NotApplicable, w::NOT_APPLICABLE, counts.not_applicable),
+            (
+                Filter::NotApplicable,
+                w::NOT_APPLICABLE,
+                counts.not_applicable,
+            ),
         ] {
             let on = session.view.filter == filter;
             if toggle(ui, on, &format!("{name} {count}")).clicked() {
@@ -122,7 +156,10 @@ struct Lines {
 }
 
 fn lines(session: &Session, outline: &[Entry<'_>], selected: Option<usize>, open: f32) -> Lines {
-    let mut list = Lines { lines: Vec::new(), tops: vec![0.0] };
+    let mut list = Lines {
+        lines: Vec::new(),
+        tops: vec![0.0],
+    };
     let mut bottom = 0.0;
     let mut add = |line: Line, height: f32| {
         bottom += height;
@@ -148,7 +185,10 @@ fn lines(session: &Session, outline: &[Entry<'_>], selected: Option<usize>, open
             headed = Some(top);
             add(Line::Head(top), HEAD);
         }
-        add(Line::Item(at), if selected == Some(at) { open } else { ROW });
+        add(
+            Line::Item(at),
+            if selected == Some(at) { open } else { ROW },
+        );
     }
     list
 }
@@ -158,7 +198,11 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         empty_ui(ui, w::NOTHING_HERE, None);
         return;
     }
-    let selected = session.view.selected.as_ref().and_then(|it| session.position(it));
+    let selected = session
+        .view
+        .selected
+        .as_ref()
+        .and_then(|it| session.position(it));
     let open_id = Id::unique(("open height", selected));
     let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
     let list = lines(session, outline, selected, open);
@@ -170,7 +214,10 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         ui.set_height(list.tops.last().copied().unwrap_or_default());
         let origin = ui.max_rect().min;
         let width = ui.available_width();
-        let first = list.tops.partition_point(|it| *it <= viewport.min.y).saturating_sub(1);
+        let first = list
+            .tops
+            .partition_point(|it| *it <= viewport.min.y)
+            .saturating_sub(1);
         for (line, tops) in list.lines.iter().zip(list.tops.windows(2)).skip(first) {
             let &[top, bottom] = tops else { continue };
             if viewport.max.y < top {
@@ -219,7 +266,10 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
     // A list that only grew is not scrolled, unless that was the answer to the last wish.
     let (offset, height): (f32, f32) = ui.data(|it| it.get_temp(Id::unique("list seen")))?;
     let fresh = last.is_none_or(|it| it.0 != session.view.scroll);
-    let row = list.lines.iter().position(|it| matches!(it, Line::Item(at) if Some(*at) == selected))?;
+    let row = list
+        .lines
+        .iter()
+        .position(|it| matches!(it, Line::Item(at) if Some(*at) == selected))?;
     let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
     if offset <= top && bottom <= offset + height {
         return None;
@@ -227,7 +277,11 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
     if !fresh && top < offset + height && offset < bottom {
         return None;
     }
-    Some(if top < offset || bottom - top > height { top } else { bottom - height })
+    Some(if top < offset || bottom - top > height {
+        top
+    } else {
+        bottom - height
+    })
 }
 
 /// The name of a part that is no project.
@@ -241,7 +295,9 @@ pub(super) const fn part_name(role: Role) -> &'static str {
 }
 
 fn head_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return };
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
     let palette = palette(ui.ctx());
     let rect = ui.max_rect();
     let middle = rect.center().y + 4.0;
@@ -250,7 +306,10 @@ fn head_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
             "满分 {:.2}　得 {:.2}　失 {:.2}",
             score.max, score.points, score.lost
         );
-        (format!("{} {}", entry.node.code(), entry.node.title), points)
+        (
+            format!("{} {}", entry.node.code(), entry.node.title),
+            points,
+        )
     } else {
         (part_name(entry.role).to_owned(), String::new())
     };
@@ -264,26 +323,32 @@ fn head_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     );
     let width = drawn.left() - rect.left() - 16.0;
     let galley = line(ui, &title, bold(HEADING), palette.text, width);
-    ui.painter().galley(pos2(rect.left() + 4.0, middle - 12.0), galley, palette.text);
+    ui.painter()
+        .galley(pos2(rect.left() + 4.0, middle - 12.0), galley, palette.text);
 }
 
 /// One line of text, cut with … where it does not fit.
 pub(super) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, colour);
-    job.wrap = TextWrapping { max_width: width.max(20.0), max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    job.wrap = TextWrapping {
+        max_width: width.max(20.0),
+        max_rows: 1,
+        break_anywhere: true,
+        ..TextWrapping::default()
+    };
     ui.fonts_mut(|it| it.layout_job(job))
 }
 
 /// The points of a row in words, e.g. `3 / 4`.
 fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     match entry.role {
-        Role::Veto if score.vetoed => "✕ 触发".to_owned(),
+        Role::Veto if score.vetoed => "× 触发".to_owned(),
         Role::Veto => String::new(),
         Role::Negative => format!("{:.2}", score.points),
         Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
         // What an inner node takes away by its own rules.
         Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
-        Role::Scored if score.items == score.unscored => format!("— / {:.2}", score.max),
+        Role::Scored if score.state == State::Unscored => format!("— / {:.2}", score.max),
         Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
     }
 }
@@ -294,7 +359,11 @@ fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score:
     let middle = rect.center().y;
     let painter = ui.painter();
     let state = session.own_state(entry, score);
-    let (sign, word, colour) = state_look(state, score.own_lost.is_positive() || score.vetoed, &palette);
+    let (sign, word, colour) = state_look(
+        state,
+        score.own_lost.is_positive() || score.vetoed,
+        &palette,
+    );
     let small = FontId::proportional(SMALL);
     let right = rect.right() - 14.0;
     let points = painter.text(
@@ -316,18 +385,37 @@ fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score:
     let left = rect.left() + 14.0;
     let room = lead_at - left - 12.0;
     let title_width = if room > 120.0 {
-        painter.galley(pos2(lead_at, middle - lead.size().y / 2.0), lead, palette.muted);
+        painter.galley(
+            pos2(lead_at, middle - lead.size().y / 2.0),
+            lead,
+            palette.muted,
+        );
         room
     } else {
         state.left() - left - 12.0
     };
     let text = format!("{}　{}", entry.node.code(), entry.node.title);
-    let title = line(ui, &text, FontId::proportional(BODY), palette.text, title_width);
-    painter.galley(pos2(left, middle - title.size().y / 2.0), title, palette.text);
+    let title = line(
+        ui,
+        &text,
+        FontId::proportional(BODY),
+        palette.text,
+        title_width,
+    );
+    painter.galley(
+        pos2(left, middle - title.size().y / 2.0),
+        title,
+        palette.text,
+    );
 }
 
 fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
-    format!("{} {} {} {word}", entry.node.code(), entry.node.title, points_of(entry, score))
+    format!(
+        "{} {} {} {word}",
+        entry.node.code(),
+        entry.node.title,
+        points_of(entry, score)
+    )
 }
 
 fn closed_ui(
@@ -337,18 +425,33 @@ fn closed_ui(
     outline: &[Entry<'_>],
     at: usize,
 ) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return };
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
     let palette = palette(ui.ctx());
     let rect = ui.max_rect().with_max_y(ui.max_rect().top() + ROW - 4.0);
     let response = ui.allocate_rect(rect, Sense::click());
     let state = session.own_state(entry, score);
     let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
     response.widget_info(|| {
-        WidgetInfo::labeled(eframe::egui::Role::Button, true, row_name(entry, score, word))
+        WidgetInfo::labeled(
+            eframe::egui::Role::Button,
+            true,
+            row_name(entry, score, word),
+        )
     });
-    let fill = if response.hovered() { palette.raised } else { palette.surface };
-    let stroke = if response.has_focus() { focus_stroke(&palette) } else { Stroke::new(1.0, palette.line) };
-    ui.painter().rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
+    let fill = if response.hovered() {
+        palette.raised
+    } else {
+        palette.surface
+    };
+    let stroke = if response.has_focus() {
+        focus_stroke(&palette)
+    } else {
+        Stroke::new(1.0, palette.line)
+    };
+    ui.painter()
+        .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
     row_line_ui(ui, rect, session, entry, score);
     if response.clicked() {
         ctx.ask(Command::Select(entry.node.id.clone()));
@@ -363,7 +466,9 @@ fn open_ui(
     outline: &[Entry<'_>],
     at: usize,
 ) -> f32 {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return ROW };
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return ROW;
+    };
     let palette = palette(ui.ctx());
     let frame = Frame::new()
         .fill(palette.surface)
@@ -372,10 +477,16 @@ fn open_ui(
         .inner_margin(Margin::same(0));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
         ui.painter().rect_filled(rect, RADIUS, palette.selected);
         row_line_ui(ui, rect, session, entry, score);
-        let margin = Margin { left: 14, right: 14, top: 2, bottom: 12 };
+        let margin = Margin {
+            left: 14,
+            right: 14,
+            top: 2,
+            bottom: 12,
+        };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             item_ui(ctx, ui, session, entry, score);

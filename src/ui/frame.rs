@@ -12,7 +12,9 @@ use crate::ui::{ViewCtx, words as w};
 /// The bar on top: what is open, whether it is saved, undo and export.
 pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let palette = palette(ui.ctx());
-    let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 8));
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .inner_margin(Margin::symmetric(12, 8));
     Panel::top("top").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(bold_text(w::NAME, HEADING).color(palette.accent));
@@ -29,23 +31,40 @@ pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 fn title_ui(ui: &mut Ui, session: &Session) {
     let about = &session.assessment.about;
-    let round = if about.round.is_empty() { String::new() } else { format!(" · {}", about.round) };
+    let round = if about.round.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", about.round)
+    };
     ui.label(bold_text(about.section.clone(), BODY));
     let text = format!("{}年度{round}", about.year);
     ui.label(RichText::new(text).size(SMALL))
-        .on_hover_text(format!("{}《{}》", about.unit, session.assessment.standard.title));
+        .on_hover_text(format!(
+            "{}《{}》",
+            about.unit, session.assessment.standard.title
+        ));
 }
 
 /// From the right: menu, export, undo and redo, the save state.
 fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     menu_ui(ctx, ui);
-    let Some(session) = &ctx.app.session else { return };
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
     export_ui(ctx, ui);
     let history = &session.history;
-    if ui.add_enabled(history.can_redo(), Button::new(w::REDO)).on_hover_text("Ctrl+Y").clicked() {
+    if ui
+        .add_enabled(history.can_redo(), Button::new(w::REDO))
+        .on_hover_text("Ctrl+Y")
+        .clicked()
+    {
         ctx.ask(Command::Redo);
     }
-    if ui.add_enabled(history.can_undo(), Button::new(w::UNDO)).on_hover_text("Ctrl+Z").clicked() {
+    if ui
+        .add_enabled(history.can_undo(), Button::new(w::UNDO))
+        .on_hover_text("Ctrl+Z")
+        .clicked()
+    {
         ctx.ask(Command::Undo);
     }
     save_state_ui(ui, session);
@@ -57,9 +76,10 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let button = Button::new(text).fill(palette.accent);
     eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(220.0);
-        for (format, label) in
-            [(ExportFormat::Docx, w::EXPORT_DOCX), (ExportFormat::Xlsx, w::EXPORT_XLSX)]
-        {
+        for (format, label) in [
+            (ExportFormat::Docx, w::EXPORT_DOCX),
+            (ExportFormat::Xlsx, w::EXPORT_XLSX),
+        ] {
             if secondary(ui, label).clicked() {
                 ctx.ask(Command::PickExport(format));
                 ui.close();
@@ -110,28 +130,36 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
 /// The rail: the screens with their counts.
 pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let palette = palette(ui.ctx());
-    let frame = Frame::new().fill(palette.raised).inner_margin(Margin::same(8));
-    Panel::left("rail").frame(frame).resizable(false).exact_size(116.0).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
-        screen_ui(ctx, ui, Screen::Start, w::START, None);
-        let Some(session) = &ctx.app.session else { return };
-        let total = &session.tree().total;
-        let (gaps, problems) = (session.gaps().len(), session.problems.len());
-        screen_ui(ctx, ui, Screen::Checklist, w::CHECKLIST, Some(total.unscored));
-        screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
-        if problems > 0 {
-            screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
-        }
-    });
+    let frame = Frame::new()
+        .fill(palette.raised)
+        .inner_margin(Margin::same(8));
+    Panel::left("rail")
+        .frame(frame)
+        .resizable(false)
+        .exact_size(116.0)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
+            screen_ui(ctx, ui, Screen::Start, w::START, None);
+            let Some(session) = &ctx.app.session else {
+                return;
+            };
+            let total = &session.tree().total;
+            let (gaps, problems) = (session.gaps().len(), session.problems.len());
+            screen_ui(
+                ctx,
+                ui,
+                Screen::Checklist,
+                w::CHECKLIST,
+                Some(total.unscored),
+            );
+            screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
+            if problems > 0 {
+                screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
+            }
+        });
 }
 
-fn screen_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    screen: Screen,
-    name: &str,
-    count: Option<usize>,
-) {
+fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, count: Option<usize>) {
     let text = match count {
         Some(count) if count > 0 => format!("{name}  {count}"),
         _ => name.to_owned(),

@@ -1,7 +1,7 @@
 //! One gap in the table: what is wrong on the left, what is done about it in fields on the right.
 
 use eframe::egui::{
-    Align, ComboBox, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align, ComboBox, Layout, Rect, RichText, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, pos2,
 };
 
 use crate::app::command::{Command, GapEdit, Screen};
@@ -21,7 +21,10 @@ const LINE: f32 = 23.0;
 fn lines(text: &str, width: f32) -> f32 {
     let per_line = ((width - 24.0) / BODY).max(4.0);
     let of = |line: &str| {
-        let wide: f32 = line.chars().map(|it| if it.is_ascii() { 0.6 } else { 1.0 }).sum();
+        let wide: f32 = line
+            .chars()
+            .map(|it| if it.is_ascii() { 0.6 } else { 1.0 })
+            .sum();
         (wide / per_line).ceil().max(1.0)
     };
     text.split('\n').map(of).sum()
@@ -32,7 +35,9 @@ pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
     let left = lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
-    let most = left.max(rows(&gap.cause, width(2)) + 0.8).max(rows(&gap.measure, width(3)) + 0.8);
+    let most = left
+        .max(rows(&gap.cause, width(2)) + 0.8)
+        .max(rows(&gap.measure, width(3)) + 0.8);
     (most * LINE + 24.0).max(124.0)
 }
 
@@ -62,11 +67,14 @@ pub(super) fn gap_row_ui(
 ) {
     let palette = palette(ui.ctx());
     let line = Stroke::new(1.0, palette.line);
-    ui.painter().rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
     let enabled = !session.read_only;
     let year = session.assessment.about.year;
     let mut cell = |at: usize, contents: &mut dyn FnMut(&mut Ui, &mut ViewCtx<'_>, f32)| {
-        let Some((left, width)) = columns.get(at) else { return };
+        let Some((left, width)) = columns.get(at) else {
+            return;
+        };
         let inner = Rect::from_min_max(
             pos2(rect.left() + left + 6.0, rect.top() + 8.0),
             pos2(rect.left() + left + width - 6.0, rect.bottom() - 4.0),
@@ -83,14 +91,16 @@ pub(super) fn gap_row_ui(
     cell(0, &mut |ui, ctx, _| problem_ui(ctx, ui, gap));
     cell(1, &mut |ui, _, _| {
         if gap.origin == Origin::Veto {
-            badge(ui, "✕", "否决", palette.problem);
+            badge(ui, "×", "否决", palette.problem);
         } else {
             ui.label(bold_text(format!("{:.2}", gap.lost), BODY).color(palette.problem));
         }
     });
     cell(2, &mut |ui, ctx, width| {
         let id = field_id(&gap.item, "cause");
-        let field = TextField::new(id, w::CAUSE).hint(w::CAUSE_HINT).enabled(enabled);
+        let field = TextField::new(id, w::CAUSE)
+            .hint(w::CAUSE_HINT)
+            .enabled(enabled);
         let field = field.rows(whole(rows(&gap.cause, width)));
         if let (_, Some(text)) = field.show(ui, &gap.cause) {
             ask(ctx, gap, GapEdit::Cause(text));
@@ -118,13 +128,16 @@ pub(super) fn gap_row_ui(
 }
 
 fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
-    ctx.ask(Command::SetGap { item: gap.item.clone(), edit });
+    ctx.ask(Command::SetGap {
+        item: gap.item.clone(),
+        edit,
+    });
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
     if gap.origin != Origin::Score {
         let colour = palette(ui.ctx()).problem;
-        badge(ui, "✕", gap.origin.name(), colour);
+        badge(ui, "×", gap.origin.name(), colour);
     }
     ui.label(RichText::new(&gap.problem).size(BODY));
     remark(ui, format!("{} {}", gap.code, gap.title));
@@ -136,12 +149,16 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
 
 fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
     let id = field_id(&gap.item, "section");
-    let field = TextField::new(id, w::SECTION).hint(w::SECTION).enabled(enabled);
+    let field = TextField::new(id, w::SECTION)
+        .hint(w::SECTION)
+        .enabled(enabled);
     if let (_, Some(text)) = field.show(ui, &gap.section) {
         ask(ctx, gap, GapEdit::Section(text));
     }
     let id = field_id(&gap.item, "person");
-    let field = TextField::new(id, w::PERSON).hint(w::PERSON_HINT).enabled(enabled);
+    let field = TextField::new(id, w::PERSON)
+        .hint(w::PERSON_HINT)
+        .enabled(enabled);
     if let (_, Some(text)) = field.show(ui, &gap.person) {
         ask(ctx, gap, GapEdit::Person(text));
     }
@@ -157,9 +174,16 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
     ui.add_enabled_ui(enabled, |ui| {
         let shown = format!("{sign} {}", gap.status.name());
         let combo = ComboBox::from_id_salt(("status", gap.item.as_str()));
-        let response = combo.selected_text(shown).width(ui.available_width().min(vec2(112.0, 0.0).x)).show_ui(ui, |ui| {
+        let combo = combo
+            .selected_text(shown)
+            .width(108.0)
+            .wrap_mode(TextWrapMode::Extend);
+        let response = combo.show_ui(ui, |ui| {
             for status in GapStatus::ALL {
-                if ui.selectable_label(gap.status == status, status.name()).clicked() {
+                if ui
+                    .selectable_label(gap.status == status, status.name())
+                    .clicked()
+                {
                     ask(ctx, gap, GapEdit::Status(status));
                 }
             }

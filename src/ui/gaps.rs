@@ -20,14 +20,20 @@ const MIN_WIDTH: f32 = 1010.0;
 const SHARES: [f32; 7] = [0.27, 0.06, 0.16, 0.22, 0.13, 0.10, 0.06];
 
 /// The least each column needs.
-const LEAST: [f32; 7] = [220.0, 52.0, 140.0, 190.0, 150.0, 124.0, 110.0];
+const LEAST: [f32; 7] = [216.0, 52.0, 138.0, 186.0, 144.0, 122.0, 136.0];
 
 /// Shows the gaps.
 pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let Some(session) = &ctx.app.session else { return };
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
     let gaps = session.gaps();
     if gaps.is_empty() {
-        let begun = session.assessment.answers.values().any(|it| !it.inputs.is_empty());
+        let begun = session
+            .assessment
+            .answers
+            .values()
+            .any(|it| !it.inputs.is_empty());
         let text = if begun { w::NO_GAPS } else { w::NO_GAPS_YET };
         if empty_ui(ui, text, Some(w::GO_CHECKLIST)) {
             ctx.ask(Command::Go(Screen::Checklist));
@@ -35,13 +41,16 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     }
     summary_ui(ctx, ui, session);
-    ScrollArea::horizontal().id_salt("gap columns").auto_shrink(false).show(ui, |ui| {
-        let width = ui.available_width().max(MIN_WIDTH);
-        ui.set_width(width);
-        let columns = columns(width - 16.0);
-        head_ui(ui, &columns);
-        rows_ui(ctx, ui, session, &columns);
-    });
+    ScrollArea::horizontal()
+        .id_salt("gap columns")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let width = ui.available_width().max(MIN_WIDTH);
+            ui.set_width(width);
+            let columns = columns(width - 16.0);
+            head_ui(ui, &columns);
+            rows_ui(ctx, ui, session, &columns);
+        });
 }
 
 fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
@@ -51,14 +60,22 @@ fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let open = gaps.iter().filter(|it| it.status != GapStatus::Closed);
     let recoverable: Points = open.clone().map(|it| it.recoverable).sum();
     let overdue = open.filter(|it| it.is_overdue(today)).count();
-    let closed = gaps.iter().filter(|it| it.status == GapStatus::Closed).count();
+    let closed = gaps
+        .iter()
+        .filter(|it| it.status == GapStatus::Closed)
+        .count();
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(format!("{}", gaps.len()), TITLE));
         ui.label(RichText::new("项差距").size(BODY));
         ui.label(RichText::new(format!("可追回 {recoverable:.2} 分")).size(BODY));
-        badge(ui, "✓", &format!("已销号 {closed}/{}", gaps.len()), palette.good);
+        badge(
+            ui,
+            "✓",
+            &format!("已销号 {closed}/{}", gaps.len()),
+            palette.good,
+        );
         if overdue > 0 {
-            badge(ui, "✕", &format!("逾期 {overdue}"), palette.problem);
+            badge(ui, "×", &format!("逾期 {overdue}"), palette.problem);
         }
         ui.add_space(16.0);
         ui.label(w::ORDER);
@@ -124,31 +141,38 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
         bottom += gap_height(gap, columns);
         tops.push(bottom);
     }
-    ScrollArea::vertical().id_salt("gaps").auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(bottom);
-        let origin = ui.max_rect().min;
-        let width = ui.available_width();
-        let first = tops.partition_point(|it| *it <= viewport.min.y).saturating_sub(1);
-        for (at, gap) in gaps.iter().enumerate().skip(first) {
-            let (Some(top), Some(bottom)) = (tops.get(at), tops.get(at + 1)) else { break };
-            if viewport.max.y < *top {
-                break;
+    ScrollArea::vertical()
+        .id_salt("gaps")
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            ui.set_height(bottom);
+            let origin = ui.max_rect().min;
+            let width = ui.available_width();
+            let first = tops
+                .partition_point(|it| *it <= viewport.min.y)
+                .saturating_sub(1);
+            for (at, gap) in gaps.iter().enumerate().skip(first) {
+                let (Some(top), Some(bottom)) = (tops.get(at), tops.get(at + 1)) else {
+                    break;
+                };
+                if viewport.max.y < *top {
+                    break;
+                }
+                let height = gap_height(gap, columns);
+                let rect = Rect::from_min_max(
+                    origin + vec2(0.0, bottom - height),
+                    origin + vec2(width, bottom - 4.0),
+                );
+                if bottom - top > height + 1.0 {
+                    let head = pos2(origin.x + 8.0, origin.y + top + 16.0);
+                    let (align, font) = (eframe::egui::Align2::LEFT_CENTER, bold(BODY));
+                    let colour = palette(ui.ctx()).text;
+                    ui.painter().text(head, align, &gap.section, font, colour);
+                }
+                let id = Id::unique(("gap", gap.item.as_str()));
+                ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                    gap_row_ui(ctx, ui, session, gap, rect, columns);
+                });
             }
-            let height = gap_height(gap, columns);
-            let rect = Rect::from_min_max(
-                origin + vec2(0.0, bottom - height),
-                origin + vec2(width, bottom - 4.0),
-            );
-            if bottom - top > height + 1.0 {
-                let head = pos2(origin.x + 8.0, origin.y + top + 16.0);
-                let (align, font) = (eframe::egui::Align2::LEFT_CENTER, bold(BODY));
-                let colour = palette(ui.ctx()).text;
-                ui.painter().text(head, align, &gap.section, font, colour);
-            }
-            let id = Id::unique(("gap", gap.item.as_str()));
-            ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-                gap_row_ui(ctx, ui, session, gap, rect, columns);
-            });
-        }
-    });
+        });
 }

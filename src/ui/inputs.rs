@@ -50,7 +50,11 @@ pub(super) fn input_ui(
         today: ctx.app.now.date(),
     };
     if let Some(input) = control_ui(ui, &asked) {
-        ctx.ask(Command::SetInput { item: node.id.clone(), rule: number, input });
+        ctx.ask(Command::SetInput {
+            item: node.id.clone(),
+            rule: number,
+            input,
+        });
     }
 }
 
@@ -63,24 +67,46 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Option<Input>> {
             remark(ui, what.clone());
             levels_ui(ui, asked).map(Some)
         }
-        Ask::Count { what, unit, need, .. } => count_ui(ui, asked, what, unit, *need),
-        Ask::Tiers { what, unit, tiers, best_only } => {
+        Ask::Count {
+            what, unit, need, ..
+        } => count_ui(ui, asked, what, unit, *need),
+        Ask::Tiers {
+            what,
+            unit,
+            tiers,
+            best_only,
+        } => {
             let worth = |at: usize| {
                 let points = tiers.get(at).map_or(Decimal::ZERO, |it| it.points);
-                if *best_only { format!("{points:.2}分，只计最高级别") } else { format!("每{unit}{points:.2}分") }
+                if *best_only {
+                    format!("{points:.2}分，只计最高级别")
+                } else {
+                    format!("每{unit}{points:.2}分")
+                }
             };
             let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
             counts_ui(ui, asked, what, unit, &names, worth).map(Some)
         }
         Ask::Percent(what) => percent_ui(ui, asked, what),
         Ask::Ratio { part, whole, unit } => parts_ui(ui, asked, (whole, part), unit),
-        Ask::Sample { what, unit, of, need } => {
-            remark(ui, format!("{what}：应抽查{of}{unit}，合格不少于{need}{unit}"));
+        Ask::Sample {
+            what,
+            unit,
+            of,
+            need,
+        } => {
+            remark(
+                ui,
+                format!("{what}：应抽查{of}{unit}，合格不少于{need}{unit}"),
+            );
             parts_ui(ui, asked, ("抽查", "合格"), unit)
         }
-        Ask::Amount { what, min, max, many } => {
-            amounts_ui(ui, asked, what, (*min, *max), *many).map(Some)
-        }
+        Ask::Amount {
+            what,
+            min,
+            max,
+            many,
+        } => amounts_ui(ui, asked, what, (*min, *max), *many).map(Some),
         Ask::Events { what, within } => {
             remark(ui, format!("{what}（{}发生的计入）", within.in_words()));
             events_ui(ui, asked).map(Some)
@@ -115,7 +141,11 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Opti
         text.push_str(&clause.text);
         let own = matches!(asked.rule.how(), Some(How::Own));
         if own && clause.points.is_positive() {
-            let sign = if matches!(asked.rule.then, Then::Deduct(_)) { "扣" } else { "" };
+            let sign = if matches!(asked.rule.then, Then::Deduct(_)) {
+                "扣"
+            } else {
+                ""
+            };
             text.push_str(&format!("（{sign}{:.2}分）", clause.points));
         }
         let on = marks.contains(&number);
@@ -129,7 +159,11 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Opti
         }
     }
     if asked.input.is_none() && asked.enabled {
-        let words = if mark == Mark::Cross { w::NO_FAULT } else { w::NO_CLAUSE };
+        let words = if mark == Mark::Cross {
+            w::NO_FAULT
+        } else {
+            w::NO_CLAUSE
+        };
         if quiet(ui, words).clicked() {
             edit = Some(Input::Marks(BTreeSet::new()));
         }
@@ -174,7 +208,11 @@ fn number_ui(
 ) -> Option<NumberEdit> {
     let id = field_id(asked.item, (asked.number, part));
     let field = NumberField::new(id, label).enabled(asked.enabled);
-    if steps { field.steps().show(ui, value) } else { field.show(ui, value) }
+    if steps {
+        field.steps().show(ui, value)
+    } else {
+        field.show(ui, value)
+    }
 }
 
 fn count_ui(
@@ -211,7 +249,12 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
         .iter()
         .filter_map(|it| {
             let when = it.when?;
-            Some(format!("{}{:.2} {}", when.sign(), when.mark(), worth_in_words(it)))
+            Some(format!(
+                "{}{:.2} {}",
+                when.sign(),
+                when.mark(),
+                worth_in_words(it)
+            ))
         })
         .collect();
     if !conditions.is_empty() {
@@ -313,7 +356,10 @@ fn two_numbers(
         known => known,
     };
     let mut now = kept;
-    for (name, value, id) in [(names.0, &mut now.0, "whole"), (names.1, &mut now.1, "part")] {
+    for (name, value, id) in [
+        (names.0, &mut now.0, "whole"),
+        (names.1, &mut now.1, "part"),
+    ] {
         ui.label(name.to_owned());
         match number_ui(ui, asked, id, name, *value, false) {
             Some(NumberEdit::Set(n)) => *value = Some(n),
@@ -342,16 +388,24 @@ fn amounts_ui(
         Some(Input::Amounts(amounts)) => amounts,
         _ => &[],
     };
-    let verb = if matches!(asked.rule.then, Then::Deduct(_)) { "扣" } else { "得" };
+    let verb = if matches!(asked.rule.then, Then::Deduct(_)) {
+        "扣"
+    } else {
+        "得"
+    };
     let mut edit = None;
     let shown = if many { amounts.len() } else { 1 };
-    ui.label(format!("{what}（每处{verb}{min:.2}至{max:.2}分）").replace(
-        "每处",
-        if many { "每处" } else { "" },
-    ));
+    ui.label(
+        format!("{what}（每处{verb}{min:.2}至{max:.2}分）")
+            .replace("每处", if many { "每处" } else { "" }),
+    );
     for at in 0..shown {
         ui.horizontal_wrapped(|ui| {
-            ui.label(if many { format!("第{}处{verb}", at + 1) } else { verb.to_owned() });
+            ui.label(if many {
+                format!("第{}处{verb}", at + 1)
+            } else {
+                verb.to_owned()
+            });
             let part = format!("amount {at}");
             let value = amounts.get(at).copied();
             match number_ui(ui, asked, &part, &format!("{what}{}", at + 1), value, false) {
@@ -427,7 +481,10 @@ fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
     if asked.enabled {
         ui.horizontal(|ui| {
             if quiet(ui, w::ADD_EVENT).clicked() {
-                all.push(Event { date: asked.today, text: String::new() });
+                all.push(Event {
+                    date: asked.today,
+                    text: String::new(),
+                });
                 edit = Some(Input::Events(all.clone()));
             }
             if asked.input.is_none() && quiet(ui, w::NO_EVENT).clicked() {

@@ -47,7 +47,10 @@ pub(super) fn item_ui(
         .rows(2)
         .enabled(enabled);
     if let (_, Some(text)) = field.show(ui, text) {
-        ctx.ask(Command::SetNote { item: node.id.clone(), text });
+        ctx.ask(Command::SetNote {
+            item: node.id.clone(),
+            text,
+        });
     }
     if let Some(answer) = answer
         && let Some(at) = answer.at
@@ -125,11 +128,15 @@ fn actions_ui(
 /// Asks why the item does not apply; nothing changes before there is a reason.
 fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
     let draft = Id::unique(("na draft", node.id.as_str()));
-    let text = ui.data(|it| it.get_temp::<String>(draft)).unwrap_or_default();
+    let text = ui
+        .data(|it| it.get_temp::<String>(draft))
+        .unwrap_or_default();
     ui.horizontal(|ui| {
         ui.label(w::NA_REASON);
         let id = field_id(&node.id, "na");
-        let field = TextField::new(id, w::NA_REASON).hint(w::NA_HINT).width(320.0);
+        let field = TextField::new(id, w::NA_REASON)
+            .hint(w::NA_HINT)
+            .width(320.0);
         let (response, typed) = field.show(ui, &text);
         let text = typed.unwrap_or(text);
         let begun = Id::unique(("na begun", node.id.as_str()));
@@ -143,7 +150,10 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
         let given = !text.trim().is_empty();
         if confirmed && given {
             let reason = Some(text.trim().to_owned());
-            ctx.ask(Command::SetNa { item: node.id.clone(), reason });
+            ctx.ask(Command::SetNa {
+                item: node.id.clone(),
+                reason,
+            });
         }
         if left || (confirmed && given) {
             set_switch(ui, asking, false);
@@ -155,22 +165,24 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
     });
 }
 
-fn not_applicable_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    node: &Node,
-    reason: &str,
-    enabled: bool,
-) {
+fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &str, enabled: bool) {
     ui.horizontal(|ui| {
         ui.label(bold_text("⊘ 不适用，理由：", BODY));
         let id = field_id(&node.id, "na reason");
-        let field = TextField::new(id, w::NA_REASON).width(320.0).enabled(enabled);
+        let field = TextField::new(id, w::NA_REASON)
+            .width(320.0)
+            .enabled(enabled);
         if let (_, Some(text)) = field.show(ui, reason) {
-            ctx.ask(Command::SetNa { item: node.id.clone(), reason: Some(text) });
+            ctx.ask(Command::SetNa {
+                item: node.id.clone(),
+                reason: Some(text),
+            });
         }
         if enabled && secondary(ui, w::NA_BACK).clicked() {
-            ctx.ask(Command::SetNa { item: node.id.clone(), reason: None });
+            ctx.ask(Command::SetNa {
+                item: node.id.clone(),
+                reason: None,
+            });
         }
     });
 }
@@ -189,7 +201,11 @@ fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
         } else {
             ("·", palette.text)
         };
-        ui.label(RichText::new(format!("{sign} {}", reason.text)).size(BODY).color(colour));
+        ui.label(
+            RichText::new(format!("{sign} {}", reason.text))
+                .size(BODY)
+                .color(colour),
+        );
     }
     if score.state == State::Partial {
         badge(ui, "◐", "还有内容没有填完，暂按已填部分计分", palette.open);
@@ -204,7 +220,11 @@ fn evidence_ui(ui: &mut Ui, node: &Node) {
         .evidence
         .iter()
         .map(|it| {
-            if it.pieces > 1 { format!("{}（{}份）", it.name, it.pieces) } else { it.name.clone() }
+            if it.pieces > 1 {
+                format!("{}（{}份）", it.name, it.pieces)
+            } else {
+                it.name.clone()
+            }
         })
         .collect();
     ui.horizontal_wrapped(|ui| {

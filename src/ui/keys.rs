@@ -75,9 +75,15 @@ fn checklist_keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     if !focused && pressed(Key::Enter) {
         ctx.ask(Command::NextUnscored);
     }
-    let Some(session) = &ctx.app.session else { return };
-    let Some(item) = session.view.selected.clone() else { return };
-    let Some(node) = session.assessment.standard.node(&item) else { return };
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let Some(item) = session.view.selected.clone() else {
+        return;
+    };
+    let Some(node) = session.assessment.standard.node(&item) else {
+        return;
+    };
     if session.read_only {
         return;
     }
@@ -124,11 +130,10 @@ fn digit_key(
         _ => None,
     };
     if let Some(part) = number_part {
-        // What is typed goes into the field, which shows it as if it had been typed there.
+        // The field is emptied and takes the digit itself: it sees the events of this frame too.
         let id = field_id(item, (1_usize, part));
-        egui.data_mut(|it| it.insert_temp(id, digit.to_string()));
+        egui.data_mut(|it| it.insert_temp(id, String::new()));
         egui.memory_mut(|it| it.request_focus(id));
-        put_cursor_after_digit(egui, id);
         return;
     }
     if digit == 0 {
@@ -149,12 +154,9 @@ fn digit_key(
         (Ask::Choice(_), _) if digit <= rule.levels().len() => Input::Level(digit),
         _ => return,
     };
-    ctx.ask(Command::SetInput { item: item.clone(), rule: 1, input: Some(input) });
-}
-
-fn put_cursor_after_digit(egui: &Context, id: Id) {
-    use eframe::egui::text::{CCursor, CCursorRange};
-    let mut state = eframe::egui::text_edit::TextEditState::default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(1))));
-    state.store(egui, id);
+    ctx.ask(Command::SetInput {
+        item: item.clone(),
+        rule: 1,
+        input: Some(input),
+    });
 }

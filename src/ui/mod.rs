@@ -59,12 +59,14 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     frame::rail_ui(ctx, ui);
     let ground = theme::palette(ui.ctx()).ground;
     let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
-    CentralPanel::default().frame(frame).show(ui, |ui| match ctx.app.screen {
-        Screen::Start => start::start_ui(ctx, ui),
-        Screen::Checklist => checklist::checklist_ui(ctx, ui),
-        Screen::Gaps => gaps::gaps_ui(ctx, ui),
-        Screen::Problems => problems::problems_ui(ctx, ui),
-    });
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| match ctx.app.screen {
+            Screen::Start => start::start_ui(ctx, ui),
+            Screen::Checklist => checklist::checklist_ui(ctx, ui),
+            Screen::Gaps => gaps::gaps_ui(ctx, ui),
+            Screen::Problems => problems::problems_ui(ctx, ui),
+        });
     notices::notices_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
 }

@@ -7,7 +7,7 @@ use crate::app::notice::{Notice, Tone};
 use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::text_field::TextField;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::{ViewCtx, set_switch, switch, words as w};
 
 /// How wide a notice is.
 const WIDTH: f32 = 420.0;
@@ -45,7 +45,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     let (sign, colour) = match notice.tone {
         Tone::Done => ("✓", palette.good),
         Tone::Warning => ("▲", palette.open),
-        Tone::Error => ("✕", palette.problem),
+        Tone::Error => ("×", palette.problem),
     };
     frame(ui, colour).show(ui, |ui| {
         ui.set_width(WIDTH);
@@ -64,31 +64,43 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
 
 /// Asks for a path, where the desktop shows no file dialog.
 pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let Some(ask) = &ctx.app.ask_path else { return };
-    let modal = Modal::new(Id::unique("ask path")).show(ui.ctx(), |ui| {
-        ui.set_width(560.0);
-        let title = match ask.purpose {
-            Purpose::Open => w::PATH_OPEN,
-            Purpose::SaveAs => w::PATH_SAVE,
-            Purpose::Export(_) => w::PATH_EXPORT,
-        };
-        ui.label(bold_text(title, HEADING));
-        ui.label(w::NO_DIALOG);
-        let field = TextField::new(Id::unique("path"), w::PATH);
-        let (response, typed) = field.show(ui, &ask.text);
-        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
-        if let Some(text) = typed {
-            ctx.ask(Command::EditPath(text));
-        }
-        ui.horizontal(|ui| {
-            if primary(ui, w::CONFIRM).clicked() || entered {
-                ctx.ask(Command::ConfirmPath);
+    let begun = Id::unique("ask path begun");
+    let Some(ask) = &ctx.app.ask_path else {
+        set_switch(ui, begun, false);
+        return;
+    };
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("ask path"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(560.0);
+            let title = match ask.purpose {
+                Purpose::Open => w::PATH_OPEN,
+                Purpose::SaveAs => w::PATH_SAVE,
+                Purpose::Export(_) => w::PATH_EXPORT,
+            };
+            ui.label(bold_text(title, HEADING));
+            ui.label(w::NO_DIALOG);
+            let field = TextField::new(Id::unique("path"), w::PATH);
+            let (response, typed) = field.show(ui, &ask.text);
+            if !switch(ui, begun) {
+                response.request_focus();
+                set_switch(ui, begun, true);
             }
-            if secondary(ui, w::CANCEL).clicked() {
-                ctx.ask(Command::CancelPath);
+            let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+            ui.add_space(8.0);
+            if let Some(text) = typed {
+                ctx.ask(Command::EditPath(text));
             }
+            ui.horizontal(|ui| {
+                if primary(ui, w::CONFIRM).clicked() || entered {
+                    ctx.ask(Command::ConfirmPath);
+                }
+                if secondary(ui, w::CANCEL).clicked() {
+                    ctx.ask(Command::CancelPath);
+                }
+            });
         });
-    });
     if modal.should_close() {
         ctx.ask(Command::CancelPath);
     }

@@ -14,22 +14,29 @@ use crate::ui::{ViewCtx, words as w};
 
 /// Shows the problems of the open file.
 pub(super) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let Some(session) = &ctx.app.session else { return };
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
     if session.problems.is_empty() {
         empty_ui(ui, w::NO_PROBLEMS, None);
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, 84.0, session.problems.len(), |ui, rows| {
-        for problem in session.problems.get(rows).unwrap_or_default() {
-            problem_ui(ctx, ui, problem);
-        }
-    });
+    ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        84.0,
+        session.problems.len(),
+        |ui, rows| {
+            for problem in session.problems.get(rows).unwrap_or_default() {
+                problem_ui(ctx, ui, problem);
+            }
+        },
+    );
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
     let palette = palette(ui.ctx());
     let (sign, colour) = match problem.severity {
-        Severity::Error => ("✕", palette.problem),
+        Severity::Error => ("×", palette.problem),
         Severity::Warning => ("▲", palette.open),
         Severity::Note => ("·", palette.muted),
     };

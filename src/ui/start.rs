@@ -17,15 +17,26 @@ const WIDTH: f32 = 760.0;
 pub(super) fn start_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
-        let margin = Margin { left: round(side), right: round(side), top: 12, bottom: 24 };
-        Frame::new().inner_margin(margin).show(ui, |ui| match ctx.app.form.clone() {
-            Some(form) => form_ui(ctx, ui, form),
-            None => welcome_ui(ctx, ui),
-        });
+        let margin = Margin {
+            left: round(side),
+            right: round(side),
+            top: 12,
+            bottom: 24,
+        };
+        Frame::new()
+            .inner_margin(margin)
+            .show(ui, |ui| match ctx.app.form.clone() {
+                Some(form) => form_ui(ctx, ui, form),
+                None => welcome_ui(ctx, ui),
+            });
     });
 }
 
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "held to the range")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "held to the range"
+)]
 fn round(value: f32) -> i8 {
     value.clamp(0.0, 120.0) as i8
 }
@@ -42,7 +53,13 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     .enumerate()
     {
         ui.horizontal(|ui| {
-            let button = |ui: &mut Ui| if at == 0 { primary(ui, label) } else { secondary(ui, label) };
+            let button = |ui: &mut Ui| {
+                if at == 0 {
+                    primary(ui, label)
+                } else {
+                    secondary(ui, label)
+                }
+            };
             let response = ui.allocate_ui(vec2(140.0, 40.0), |ui| {
                 ui.set_min_width(140.0);
                 ui.centered_and_justified(button).inner
@@ -60,13 +77,22 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ui.label(w::NO_RECENT);
     }
     for path in ctx.app.settings.recent.clone() {
-        let name = path.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+        let name = path
+            .file_stem()
+            .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         card(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                if secondary(ui, &name).on_hover_text(path.display().to_string()).clicked() {
+                if secondary(ui, &name)
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
                     ctx.ask(Command::Open(path.clone()));
                 }
-                remark(ui, path.parent().map_or_else(String::new, |it| it.display().to_string()));
+                remark(
+                    ui,
+                    path.parent()
+                        .map_or_else(String::new, |it| it.display().to_string()),
+                );
                 if quiet(ui, w::FORGET).clicked() {
                     ctx.ask(Command::ForgetRecent(path.clone()));
                 }
@@ -75,7 +101,11 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
     for problem in ctx.app.library.problems() {
         let colour = palette(ui.ctx()).problem;
-        ui.label(RichText::new(format!("✕ {problem}")).size(SMALL).color(colour));
+        ui.label(
+            RichText::new(format!("× {problem}"))
+                .size(SMALL)
+                .color(colour),
+        );
     }
 }
 
@@ -102,19 +132,25 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     });
     ui.add_space(8.0);
     card(ui, |ui| {
-        Grid::new("new").num_columns(2).spacing(vec2(12.0, 10.0)).show(ui, |ui| {
-            field_ui(ui, w::FORM_UNIT, w::FORM_UNIT_HINT, &mut form.unit);
-            section_ui(ctx, ui, &mut form);
-            field_ui(ui, w::FORM_PERSON, w::OPTIONAL, &mut form.person);
-            field_ui(ui, w::FORM_LEADER, w::OPTIONAL, &mut form.leader);
-            field_ui(ui, w::FORM_YEAR, "", &mut form.year);
-            field_ui(ui, w::FORM_ROUND, w::OPTIONAL, &mut form.round);
-        });
-        remark(ui, format!("{}{}", w::FORM_FOLDER, ctx.app.folder.display()));
+        Grid::new("new")
+            .num_columns(2)
+            .spacing(vec2(12.0, 10.0))
+            .show(ui, |ui| {
+                field_ui(ui, w::FORM_UNIT, w::FORM_UNIT_HINT, &mut form.unit);
+                section_ui(ctx, ui, &mut form);
+                field_ui(ui, w::FORM_PERSON, w::OPTIONAL, &mut form.person);
+                field_ui(ui, w::FORM_LEADER, w::OPTIONAL, &mut form.leader);
+                field_ui(ui, w::FORM_YEAR, "", &mut form.year);
+                field_ui(ui, w::FORM_ROUND, w::OPTIONAL, &mut form.round);
+            });
+        remark(
+            ui,
+            format!("{}{}", w::FORM_FOLDER, ctx.app.folder.display()),
+        );
     });
     if let Some(fault) = &form.fault {
         let colour = palette(ui.ctx()).problem;
-        ui.label(bold_text(format!("✕ {fault}"), BODY).color(colour));
+        ui.label(bold_text(format!("× {fault}"), BODY).color(colour));
     }
     if form != before {
         ctx.ask(Command::EditForm(Box::new(form)));
@@ -134,8 +170,15 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     for choice in ctx.app.library.choices() {
         let standard = &choice.standard;
         let on = form.standard == standard.id;
-        let items = standard.outline().iter().filter(|it| it.node.is_answerable()).count();
-        let mut text = format!("{}（{}年，{items}项，满分{}分）", standard.title, standard.year, standard.total);
+        let items = standard
+            .outline()
+            .iter()
+            .filter(|it| it.node.is_answerable())
+            .count();
+        let mut text = format!(
+            "{}（{}年，{items}项，满分{}分）",
+            standard.title, standard.year, standard.total
+        );
         if let Some(file) = &choice.file {
             text.push_str(&format!(" · 来自 {file}"));
         }
@@ -144,14 +187,19 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         }
         let noted = choice.problems.len();
         if on && noted > 0 {
-            remark(ui, format!("这个标准有{noted}处需要留意，建立自评后可在“问题”页查看。"));
+            remark(
+                ui,
+                format!("这个标准有{noted}处需要留意，建立自评后可在“问题”页查看。"),
+            );
         }
     }
 }
 
 fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
     ui.label(label);
-    let field = TextField::new(Id::unique(("new", label)), label).hint(hint).width(400.0);
+    let field = TextField::new(Id::unique(("new", label)), label)
+        .hint(hint)
+        .width(400.0);
     if let (_, Some(typed)) = field.show(ui, text) {
         *text = typed;
     }
@@ -162,7 +210,9 @@ fn section_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     ui.label(w::FORM_SECTION);
     ui.horizontal(|ui| {
         let id = Id::unique(("new", w::FORM_SECTION));
-        let field = TextField::new(id, w::FORM_SECTION).hint(w::FORM_SECTION_HINT).width(316.0);
+        let field = TextField::new(id, w::FORM_SECTION)
+            .hint(w::FORM_SECTION_HINT)
+            .width(316.0);
         if let (_, Some(typed)) = field.show(ui, &form.section) {
             form.section = typed;
         }

@@ -40,6 +40,8 @@ pub struct Palette {
     pub raised: Color32,
     /// The selected row.
     pub selected: Color32,
+    /// Behind marked text and chosen entries.
+    pub marked: Color32,
     /// Text.
     pub text: Color32,
     /// Secondary text; still 7:1.
@@ -65,13 +67,14 @@ const LIGHT: Palette = Palette {
     surface: rgb(0xFF, 0xFF, 0xFF),
     raised: rgb(0xE6, 0xEB, 0xF1),
     selected: rgb(0xE3, 0xEE, 0xFA),
+    marked: rgb(0xC4, 0xDD, 0xF7),
     text: rgb(0x1A, 0x20, 0x28),
     muted: rgb(0x3F, 0x4A, 0x57),
     outline: rgb(0x6B, 0x78, 0x87),
     line: rgb(0xD3, 0xDA, 0xE2),
     accent: rgb(0x0B, 0x4F, 0x94),
     on_accent: rgb(0xFF, 0xFF, 0xFF),
-    problem: rgb(0x9E, 0x12, 0x12),
+    problem: rgb(0x94, 0x0F, 0x0F),
     good: rgb(0x0C, 0x54, 0x31),
     open: rgb(0x6B, 0x40, 0x00),
 };
@@ -81,6 +84,7 @@ const DARK: Palette = Palette {
     surface: rgb(0x1D, 0x22, 0x29),
     raised: rgb(0x29, 0x30, 0x39),
     selected: rgb(0x1F, 0x33, 0x4A),
+    marked: rgb(0x2A, 0x4A, 0x70),
     text: rgb(0xEE, 0xF1, 0xF5),
     muted: rgb(0xC6, 0xCE, 0xD8),
     outline: rgb(0x8E, 0x9A, 0xA8),
@@ -92,7 +96,10 @@ const DARK: Palette = Palette {
     open: rgb(0xF5, 0xCC, 0x85),
 };
 
-#[expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where colours are made"
+)]
 const fn rgb(r: u8, g: u8, b: u8) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
@@ -123,7 +130,11 @@ pub fn bold_text(text: impl Into<String>, size: f32) -> RichText {
 }
 
 /// The sign, the word and the colour of a state: never the colour alone.
-pub const fn state_look(state: State, lost: bool, palette: &Palette) -> (&'static str, &'static str, Color32) {
+pub const fn state_look(
+    state: State,
+    lost: bool,
+    palette: &Palette,
+) -> (&'static str, &'static str, Color32) {
     match state {
         State::Unscored => ("○", "未评", palette.open),
         State::Partial => ("◐", "未评完", palette.open),
@@ -152,10 +163,14 @@ pub fn fonts() -> FontDefinitions {
     add("sc", FontData::from_static(regular));
     add("sc-bold", FontData::from_static(heavy));
     let plain = vec!["sc".to_owned()];
-    fonts.families.insert(FontFamily::Proportional, plain.clone());
+    fonts
+        .families
+        .insert(FontFamily::Proportional, plain.clone());
     fonts.families.insert(FontFamily::Monospace, plain);
     let heavy = vec!["sc-bold".to_owned(), "sc".to_owned()];
-    fonts.families.insert(FontFamily::Name("bold".into()), heavy);
+    fonts
+        .families
+        .insert(FontFamily::Name("bold".into()), heavy);
     fonts
 }
 
@@ -176,7 +191,10 @@ fn apply(style: &mut Style, theme: Theme) {
     style.spacing.icon_width = 20.0;
     style.spacing.icon_width_inner = 12.0;
     style.spacing.window_margin = Margin::same(16);
-    style.spacing.scroll = ScrollStyle { bar_width: 12.0, ..ScrollStyle::solid() };
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 12.0,
+        ..ScrollStyle::solid()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style.animation_time = 0.0;
@@ -197,18 +215,43 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.window_fill = palette.surface;
     visuals.window_stroke = Stroke::new(1.0, palette.outline);
     visuals.panel_fill = palette.ground;
-    visuals.selection.bg_fill = palette.accent;
-    visuals.selection.stroke = Stroke::new(1.0, palette.on_accent);
+    visuals.selection.bg_fill = palette.marked;
+    visuals.selection.stroke = focus_stroke(palette);
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
     visuals.slider_trailing_fill = true;
     let widgets = &mut visuals.widgets;
     for (look, fill, outline, text) in [
-        (&mut widgets.noninteractive, palette.surface, palette.line, palette.text),
-        (&mut widgets.inactive, palette.surface, palette.outline, palette.text),
-        (&mut widgets.hovered, palette.raised, palette.accent, palette.text),
-        (&mut widgets.active, palette.accent, palette.accent, palette.on_accent),
-        (&mut widgets.open, palette.raised, palette.accent, palette.text),
+        (
+            &mut widgets.noninteractive,
+            palette.surface,
+            palette.line,
+            palette.text,
+        ),
+        (
+            &mut widgets.inactive,
+            palette.surface,
+            palette.outline,
+            palette.text,
+        ),
+        (
+            &mut widgets.hovered,
+            palette.raised,
+            palette.accent,
+            palette.text,
+        ),
+        (
+            &mut widgets.active,
+            palette.accent,
+            palette.accent,
+            palette.on_accent,
+        ),
+        (
+            &mut widgets.open,
+            palette.raised,
+            palette.accent,
+            palette.text,
+        ),
     ] {
         look.bg_fill = fill;
         look.weak_bg_fill = fill;

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2
 
 use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::domain::score::NodeScore;
+use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::{line, part_name};
 use crate::ui::theme::{RADIUS, SMALL, bold, palette};
@@ -18,7 +18,12 @@ const HEIGHT: f32 = 54.0;
 const MAX_DEPTH: usize = 1;
 
 /// Shows the inner nodes; a click goes to their first item.
-pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
+pub(super) fn tree_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+) {
     let shown: Vec<usize> = outline
         .iter()
         .enumerate()
@@ -30,18 +35,23 @@ pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, out
         .collect();
     let first_of_part = |role: Role| outline.iter().position(|it| it.role == role);
     let parts = [Role::Bonus, Role::Negative, Role::Veto];
-    let extra: Vec<(usize, Role)> =
-        parts.into_iter().filter_map(|role| Some((first_of_part(role)?, role))).collect();
+    let extra: Vec<(usize, Role)> = parts
+        .into_iter()
+        .filter_map(|role| Some((first_of_part(role)?, role)))
+        .collect();
     let count = shown.len() + extra.len();
-    ScrollArea::vertical().id_salt("tree").auto_shrink(false).show_rows(ui, HEIGHT, count, |ui, rows| {
-        for row in rows {
-            match (shown.get(row), extra.get(row.saturating_sub(shown.len()))) {
-                (Some(at), _) => node_ui(ctx, ui, session, outline, *at),
-                (None, Some((at, role))) => part_ui(ctx, ui, session, outline, *at, *role),
-                (None, None) => {}
+    ScrollArea::vertical()
+        .id_salt("tree")
+        .auto_shrink(false)
+        .show_rows(ui, HEIGHT, count, |ui, rows| {
+            for row in rows {
+                match (shown.get(row), extra.get(row.saturating_sub(shown.len()))) {
+                    (Some(at), _) => node_ui(ctx, ui, session, outline, *at),
+                    (None, Some((at, role))) => part_ui(ctx, ui, session, outline, *at, *role),
+                    (None, None) => {}
+                }
             }
-        }
-    });
+        });
 }
 
 /// The first answerable node at or below `at`.
@@ -57,14 +67,16 @@ fn node_ui(
     outline: &[Entry<'_>],
     at: usize,
 ) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else { return };
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
     let title = format!("{} {}", entry.node.code(), entry.node.title);
-    let points = if score.unscored == score.items && score.items > 0 {
+    let points = if score.state == State::Unscored {
         format!("{}/{:.2}", w::UNSCORED, score.max)
     } else {
         format!("{:.2}/{:.2}", score.points, score.max)
     };
-    let remark = if score.unscored > 0 && score.unscored < score.items {
+    let remark = if score.unscored > 0 && score.state != State::Unscored {
         format!("{}{}", w::UNSCORED, score.unscored)
     } else {
         String::new()
@@ -90,14 +102,18 @@ fn part_ui(
         Role::Bonus => format!("＋{:.2}", total.bonus),
         Role::Negative => format!("－{:.2}", total.negative),
         _ if total.vetoes.is_empty() => String::new(),
-        _ => format!("✕ {}项", total.vetoes.len()),
+        _ => format!("× {}项", total.vetoes.len()),
     };
     let unscored = outline
         .iter()
         .zip(&session.tree().nodes)
         .filter(|(it, score)| it.role == role && it.node.is_answerable() && score.unscored > 0)
         .count();
-    let remark = if unscored > 0 { format!("{}{unscored}", w::UNSCORED) } else { String::new() };
+    let remark = if unscored > 0 {
+        format!("{}{unscored}", w::UNSCORED)
+    } else {
+        String::new()
+    };
     if row_ui(ui, 0.0, part_name(role), &points, &remark, None)
         && let Some(item) = first_item(outline, at)
     {
@@ -117,7 +133,11 @@ fn row_ui(
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT - 6.0), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(eframe::egui::Role::Button, true, format!("{title} {points} {remark}"))
+        WidgetInfo::labeled(
+            eframe::egui::Role::Button,
+            true,
+            format!("{title} {points} {remark}"),
+        )
     });
     if !ui.is_rect_visible(rect) {
         return response.clicked();
@@ -129,16 +149,45 @@ fn row_ui(
     let inner = rect.shrink2(vec2(8.0, 4.0));
     let small = FontId::proportional(SMALL);
     let points_at = pos2(inner.right(), inner.top() + 10.0);
-    let drawn = painter.text(points_at, Align2::RIGHT_CENTER, points, small.clone(), palette.text);
+    let drawn = painter.text(
+        points_at,
+        Align2::RIGHT_CENTER,
+        points,
+        small.clone(),
+        palette.text,
+    );
     let width = drawn.left() - inner.left() - indent - 8.0;
-    let font = if indent == 0.0 { bold(SMALL) } else { small.clone() };
+    let font = if indent == 0.0 {
+        bold(SMALL)
+    } else {
+        small.clone()
+    };
     let galley = line(ui, title, font, palette.text, width);
-    ui.painter().galley(pos2(inner.left() + indent, inner.top()), galley, palette.text);
-    let low = Rect::from_min_max(pos2(inner.left() + indent, inner.bottom() - 12.0), inner.max);
-    ui.painter().text(low.right_center(), Align2::RIGHT_CENTER, remark, small, palette.open);
+    ui.painter().galley(
+        pos2(inner.left() + indent, inner.top()),
+        galley,
+        palette.text,
+    );
+    let low = Rect::from_min_max(
+        pos2(inner.left() + indent, inner.bottom() - 12.0),
+        inner.max,
+    );
+    ui.painter().text(
+        low.right_center(),
+        Align2::RIGHT_CENTER,
+        remark,
+        small,
+        palette.open,
+    );
     if let Some(score) = score {
         let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(low));
-        bar(&mut child, low.width() - 64.0, score.points, score.open, score.max);
+        bar(
+            &mut child,
+            low.width() - 64.0,
+            score.points,
+            score.open,
+            score.max,
+        );
     }
     response.clicked()
 }

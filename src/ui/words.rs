@@ -54,7 +54,7 @@ pub const FORM_SECTION_HINT: &str = "输入，或点右侧选择";
 /// 可不填
 pub const OPTIONAL: &str = "可不填";
 /// Choose from a list.
-pub const CHOOSE: &str = "选择 ▾";
+pub const CHOOSE: &str = "选择 ▼";
 /// Where the file goes.
 pub const FORM_FOLDER: &str = "文件保存在：";
 /// Make it.
@@ -63,17 +63,17 @@ pub const CREATE: &str = "开始自评";
 pub const CANCEL: &str = "取消";
 
 /// The bar on top.
-pub const UNDO: &str = "↶ 撤销";
+pub const UNDO: &str = "撤销";
 /// Do again.
-pub const REDO: &str = "↷ 重做";
+pub const REDO: &str = "重做";
 /// The exports.
-pub const EXPORT: &str = "生成整改清单 ▾";
+pub const EXPORT: &str = "生成整改清单 ▼";
 /// To Word.
 pub const EXPORT_DOCX: &str = "Word 文档（.docx）";
 /// To Excel.
 pub const EXPORT_XLSX: &str = "Excel 台账（.xlsx）";
 /// The menu.
-pub const MENU: &str = "菜单 ▾";
+pub const MENU: &str = "菜单 ▼";
 /// Save now.
 pub const SAVE: &str = "立即保存";
 /// Save a copy.
@@ -155,11 +155,18 @@ pub const NO_CLAUSE: &str = "确认各项均未达到";
 /// Nothing found is an answer too.
 pub const NO_FAULT: &str = "确认未发现所列问题";
 /// The next item.
-pub const NEXT: &str = "下一个未评 ↵";
+pub const NEXT: &str = "下一个未评（回车）";
 
 /// The columns of the gaps.
-pub const GAP_COLUMNS: [&str; 7] =
-    ["存在问题 / 对应指标", "扣分", "原因分析", "整改措施", "责任科室 / 责任人", "整改时限", "状态"];
+pub const GAP_COLUMNS: [&str; 7] = [
+    "存在问题 / 对应指标",
+    "扣分",
+    "原因分析",
+    "整改措施",
+    "责任科室 / 责任人",
+    "整改时限",
+    "状态",
+];
 /// The order of the gaps.
 pub const ORDER: &str = "排序：";
 /// By points.
@@ -189,7 +196,7 @@ pub const DUE: &str = "整改时限";
 /// 整改状态
 pub const STATUS: &str = "整改状态";
 /// Overdue.
-pub const OVERDUE: &str = "✕ 逾期";
+pub const OVERDUE: &str = "× 逾期";
 /// Hint of the cause.
 pub const CAUSE_HINT: &str = "为什么没做到";
 /// Hint of the person.
@@ -208,7 +215,7 @@ pub const SAVING: &str = "正在保存…";
 /// Not written yet.
 pub const UNSAVED: &str = "● 有未保存的修改";
 /// The last save failed.
-pub const SAVE_FAILED: &str = "✕ 保存失败，可按 Ctrl+S 重试";
+pub const SAVE_FAILED: &str = "× 保存失败，可按 Ctrl+S 重试";
 /// Nothing to save.
 pub const UNCHANGED: &str = "尚未修改";
 /// Where there is no file dialog.

@@ -5,7 +5,12 @@
     reason = "a test may panic: that is how it fails"
 )]
 
+mod app;
+mod architecture;
 mod backups;
+mod desk;
+mod export_writers;
+mod gap_list;
 mod memory_fs;
 mod opening;
 mod power_loss;
@@ -13,4 +18,7 @@ mod save_faults;
 mod save_messages;
 mod save_real_disk;
 mod save_rules;
+mod theme;
+mod window;
+mod window_keys;
 mod writers;

@@ -24,7 +24,9 @@ pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool
         Command::Redo => turn_back(session, now, false),
         command => {
             if let Some((change, typing)) = change(session, command, now) {
-                session.history.push(change, typing, &mut session.assessment);
+                session
+                    .history
+                    .push(change, typing, &mut session.assessment);
                 touch(session, now);
             }
         }
@@ -33,8 +35,16 @@ pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool
 }
 
 fn turn_back(session: &mut Session, now: Moment, undo: bool) {
-    let Session { history, assessment, .. } = session;
-    let done = if undo { history.undo(assessment) } else { history.redo(assessment) };
+    let Session {
+        history,
+        assessment,
+        ..
+    } = session;
+    let done = if undo {
+        history.undo(assessment)
+    } else {
+        history.redo(assessment)
+    };
     let Ok(item) = done else { return };
     // What was taken back must be seen.
     if let Some(item) = item {
@@ -73,31 +83,66 @@ fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, O
         }
         Command::Clear(item) => {
             let note = current(session, &item).note;
-            (item, None, Answer { note, ..Answer::default() })
+            (
+                item,
+                None,
+                Answer {
+                    note,
+                    ..Answer::default()
+                },
+            )
         }
         Command::SetNa { item, reason } => {
-            let answer = Answer { na: reason, ..current(session, &item) };
+            let answer = Answer {
+                na: reason,
+                ..current(session, &item)
+            };
             (item, Some("na"), answer)
         }
         Command::SetNote { item, text } => {
-            let answer = Answer { note: text, ..current(session, &item) };
+            let answer = Answer {
+                note: text,
+                ..current(session, &item)
+            };
             (item, Some("note"), answer)
         }
         Command::SetGap { item, edit } => return gap_change(session, item, edit),
         _ => return None,
     };
     let before = current(session, &item);
-    let unsigned = Answer { by: before.by.clone(), at: before.at, ..answer.clone() };
+    let unsigned = Answer {
+        by: before.by.clone(),
+        at: before.at,
+        ..answer.clone()
+    };
     if unsigned == before {
         return None;
     }
-    let to = Answer { by: session.assessment.about.person.clone(), at: Some(now), ..answer };
-    let typing = field.map(|field| Typing { item: item.clone(), field });
-    Some((Change::Answer { item, to: Box::new(to) }, typing))
+    let to = Answer {
+        by: session.assessment.about.person.clone(),
+        at: Some(now),
+        ..answer
+    };
+    let typing = field.map(|field| Typing {
+        item: item.clone(),
+        field,
+    });
+    Some((
+        Change::Answer {
+            item,
+            to: Box::new(to),
+        },
+        typing,
+    ))
 }
 
 fn current(session: &Session, item: &NodeId) -> Answer {
-    session.assessment.answers.get(item).cloned().unwrap_or_default()
+    session
+        .assessment
+        .answers
+        .get(item)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// The answer with every rule filled in that `fill` can fill in; the others keep their entry.
@@ -108,7 +153,9 @@ fn filled(
 ) -> Answer {
     let mut answer = current(session, item);
     answer.na = None;
-    let Some(node) = session.assessment.standard.node(item) else { return answer };
+    let Some(node) = session.assessment.standard.node(item) else {
+        return answer;
+    };
     let filled: BTreeMap<usize, Input> = node
         .rules
         .iter()
@@ -119,12 +166,13 @@ fn filled(
     answer
 }
 
-fn gap_change(
-    session: &Session,
-    item: NodeId,
-    edit: GapEdit,
-) -> Option<(Change, Option<Typing>)> {
-    let before = session.assessment.gaps.get(&item).cloned().unwrap_or_default();
+fn gap_change(session: &Session, item: NodeId, edit: GapEdit) -> Option<(Change, Option<Typing>)> {
+    let before = session
+        .assessment
+        .gaps
+        .get(&item)
+        .cloned()
+        .unwrap_or_default();
     let mut to: GapWork = before.clone();
     let field = match edit {
         GapEdit::Cause(text) => set(&mut to.cause, text, "cause"),
@@ -146,8 +194,17 @@ fn gap_change(
     if to == before {
         return None;
     }
-    let typing = Some(Typing { item: item.clone(), field });
-    Some((Change::Gap { item, to: Box::new(to) }, typing))
+    let typing = Some(Typing {
+        item: item.clone(),
+        field,
+    });
+    Some((
+        Change::Gap {
+            item,
+            to: Box::new(to),
+        },
+        typing,
+    ))
 }
 
 fn set(target: &mut String, text: String, field: &'static str) -> &'static str {

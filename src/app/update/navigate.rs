@@ -42,7 +42,12 @@ fn select(session: &mut Session, item: NodeId) {
 fn select_row(session: &mut Session, row: usize) {
     let at = session.rows().get(row).copied();
     let item = at.and_then(|at| {
-        session.assessment.standard.outline().get(at).map(|it| it.node.id.clone())
+        session
+            .assessment
+            .standard
+            .outline()
+            .get(at)
+            .map(|it| it.node.id.clone())
     });
     if let Some(item) = item {
         select(session, item);
@@ -69,11 +74,16 @@ fn project_of(outline: &[Entry<'_>], at: usize) -> usize {
 
 fn move_project(session: &mut Session, forward: bool) {
     let outline = session.assessment.standard.outline();
-    let projects: Vec<usize> =
-        session.rows().iter().map(|at| project_of(&outline, *at)).collect();
+    let projects: Vec<usize> = session
+        .rows()
+        .iter()
+        .map(|at| project_of(&outline, *at))
+        .collect();
     drop(outline);
     let here = session.selected_row().unwrap_or(0);
-    let Some(project) = projects.get(here) else { return };
+    let Some(project) = projects.get(here) else {
+        return;
+    };
     let first_of = |wanted: &usize| projects.iter().position(|it| it == wanted).unwrap_or(here);
     let row = if forward {
         let later = projects.iter().skip(here).position(|it| it != project);
@@ -89,20 +99,33 @@ fn move_project(session: &mut Session, forward: bool) {
 
 /// Goes to the next item below that is not completely scored, beginning again from the top.
 fn next_unscored(session: &mut Session) {
-    let here = session.view.selected.as_ref().and_then(|it| session.position(it));
+    let here = session
+        .view
+        .selected
+        .as_ref()
+        .and_then(|it| session.position(it));
     let start = here.map_or(0, |it| it + 1);
     let outline = session.assessment.standard.outline();
     let own = session.assessment.about.section.as_str();
     let wanted = |at: &usize| {
         let entry = outline.get(*at);
-        let unscored = entry.zip(session.score_at(*at)).is_some_and(|(entry, score)| {
-            matches!(session.own_state(entry, score), State::Unscored | State::Partial)
-        });
+        let unscored = entry
+            .zip(session.score_at(*at))
+            .is_some_and(|(entry, score)| {
+                matches!(
+                    session.own_state(entry, score),
+                    State::Unscored | State::Partial
+                )
+            });
         let shown = !session.view.only_own || entry.is_some_and(|it| it.lead == own);
         unscored && shown && entry.is_some_and(|it| it.node.is_answerable())
     };
-    let found = (start..outline.len()).find(wanted).or_else(|| (0..start).find(wanted));
-    let item = found.and_then(|at| outline.get(at)).map(|it| it.node.id.clone());
+    let found = (start..outline.len())
+        .find(wanted)
+        .or_else(|| (0..start).find(wanted));
+    let item = found
+        .and_then(|at| outline.get(at))
+        .map(|it| it.node.id.clone());
     drop(outline);
     match item {
         Some(item) => select(session, item),

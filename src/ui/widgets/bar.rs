@@ -10,12 +10,20 @@ pub fn bar(ui: &mut Ui, width: f32, points: Points, open: Points, max: Points) -
     let (rect, response) = ui.allocate_exact_size(vec2(width, 8.0), Sense::hover());
     let palette = palette(ui.ctx());
     let share = |value: Points| {
-        if max.is_positive() { (value.to_f64() / max.to_f64()).clamp(0.0, 1.0) } else { 0.0 }
+        if max.is_positive() {
+            (value.to_f64() / max.to_f64()).clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
     };
     let (have, open) = (share(points), share(open));
     let at = |part: f64| {
         let part = part.min(1.0);
-        #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "0 to 1")]
+        #[expect(
+            clippy::as_conversions,
+            clippy::cast_possible_truncation,
+            reason = "0 to 1"
+        )]
         let part = part as f32;
         rect.left() + rect.width() * part
     };

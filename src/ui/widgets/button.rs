@@ -8,7 +8,11 @@ use crate::ui::theme::{BODY, ROW, SMALL, bold_text, palette};
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let text = bold_text(text, BODY).color(palette.on_accent);
-    ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, ROW)))
+    ui.add(
+        Button::new(text)
+            .fill(palette.accent)
+            .min_size(vec2(0.0, ROW)),
+    )
 }
 
 /// Any other button.
@@ -31,6 +35,9 @@ pub fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
         (palette.surface, palette.text, palette.outline)
     };
     let text = RichText::new(text).color(colour);
-    let button = Button::new(text).fill(fill).stroke(Stroke::new(1.0, line)).selected(on);
+    let button = Button::new(text)
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .selected(on);
     ui.add(button.min_size(vec2(0.0, 32.0)))
 }

@@ -18,7 +18,10 @@ pub fn date_field(
     enabled: bool,
 ) -> Option<Option<Date>> {
     let text = date.map_or_else(String::new, |it| it.to_string());
-    let field = TextField::new(id, label).width(104.0).hint("年-月-日").enabled(enabled);
+    let field = TextField::new(id, label)
+        .width(104.0)
+        .hint("年-月-日")
+        .enabled(enabled);
     let (response, typed) = field.show(ui, &text);
     let typed = typed?;
     if typed.trim().is_empty() {
@@ -32,7 +35,7 @@ pub fn date_field(
         Some(_) => None,
         None => {
             let colour = palette(ui.ctx()).problem;
-            ui.label(RichText::new("✕ 没有这一天").size(SMALL).color(colour));
+            ui.label(RichText::new("× 没有这一天").size(SMALL).color(colour));
             None
         }
     }
@@ -40,7 +43,11 @@ pub fn date_field(
 
 /// Reads a date as people type it.
 pub fn typed_date(text: &str, year: i32) -> Option<Date> {
-    let plain: String = text.trim().chars().map(|it| if it.is_ascii_digit() { it } else { ' ' }).collect();
+    let plain: String = text
+        .trim()
+        .chars()
+        .map(|it| if it.is_ascii_digit() { it } else { ' ' })
+        .collect();
     let numbers: Vec<&str> = plain.split_whitespace().collect();
     let number = |text: &str| text.parse::<u32>().ok();
     match numbers.as_slice() {

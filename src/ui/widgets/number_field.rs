@@ -27,7 +27,12 @@ pub struct NumberField<'a> {
 impl<'a> NumberField<'a> {
     /// A field named `label` for screen readers and tests.
     pub const fn new(id: Id, label: &'a str) -> Self {
-        Self { id, label, enabled: true, steps: false }
+        Self {
+            id,
+            label,
+            enabled: true,
+            steps: false,
+        }
     }
 
     /// A field that can be typed into, or only be read.
@@ -50,7 +55,9 @@ impl<'a> NumberField<'a> {
             edit = Some(NumberEdit::Set(less.max(Decimal::ZERO)));
         }
         let text = value.map_or_else(String::new, |it| it.to_string());
-        let field = TextField::new(self.id, self.label).width(72.0).enabled(self.enabled);
+        let field = TextField::new(self.id, self.label)
+            .width(72.0)
+            .enabled(self.enabled);
         let (response, typed) = field.show(ui, &text);
         let mut fault = None;
         if let Some(typed) = typed {
@@ -69,7 +76,11 @@ impl<'a> NumberField<'a> {
         }
         if let Some(fault) = fault.filter(|_| response.has_focus()) {
             let colour = palette(ui.ctx()).problem;
-            ui.label(RichText::new(format!("✕ {fault}")).size(SMALL).color(colour));
+            ui.label(
+                RichText::new(format!("× {fault}"))
+                    .size(SMALL)
+                    .color(colour),
+            );
         }
         edit
     }
@@ -79,11 +90,7 @@ impl<'a> NumberField<'a> {
         let response = ui.add_enabled(self.enabled, button);
         let label = format!("{}{what}", self.label);
         response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(
-                eframe::egui::Role::Button,
-                self.enabled,
-                &label,
-            )
+            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, self.enabled, &label)
         });
         response.clicked()
     }

@@ -1,8 +1,8 @@
 //! A tick box or a round choice with its text beside it, over the whole width: easy to hit, easy to read.
 
 use eframe::egui::{
-    Align2, FontId, Rect, Response, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, Role,
-    WidgetText, pos2, vec2,
+    Align2, FontId, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, WidgetText,
+    pos2, vec2,
 };
 
 use crate::ui::theme::{BODY, GAP, RADIUS, bold, focus_stroke, palette};
@@ -38,10 +38,18 @@ pub fn option(
         font.clone(),
     );
     let size = vec2(width, (galley.size().y + 10.0).max(34.0));
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| {
-        let kind = if mark == Mark::Dot { Role::RadioButton } else { Role::CheckBox };
+        let kind = if mark == Mark::Dot {
+            Role::RadioButton
+        } else {
+            Role::CheckBox
+        };
         WidgetInfo::selected(kind, enabled, on, text)
     });
     if !ui.is_rect_visible(rect) {
@@ -55,7 +63,11 @@ pub fn option(
     let middle = pos2(rect.left() + 6.0 + side / 2.0, rect.top() + 17.0);
     let square = Rect::from_center_size(middle, vec2(side, side));
     let fault = mark == Mark::Cross;
-    let chosen = if fault { palette.problem } else { palette.accent };
+    let chosen = if fault {
+        palette.problem
+    } else {
+        palette.accent
+    };
     let line = Stroke::new(1.5, if on { chosen } else { palette.outline });
     let fill = if on { chosen } else { palette.surface };
     if mark == Mark::Dot {
@@ -66,17 +78,38 @@ pub fn option(
     } else {
         painter.rect(square, 4.0, fill, line, eframe::egui::StrokeKind::Inside);
         if on {
-            let sign = if fault { "✕" } else { "✓" };
-            painter.text(middle, Align2::CENTER_CENTER, sign, bold(15.0), palette.on_accent);
+            let sign = if fault { "×" } else { "✓" };
+            painter.text(
+                middle,
+                Align2::CENTER_CENTER,
+                sign,
+                bold(15.0),
+                palette.on_accent,
+            );
         }
     }
     if let Some(key) = key {
         let at = pos2(rect.left() + 34.0, rect.top() + 17.0);
-        painter.text(at, Align2::LEFT_CENTER, key.to_string(), font, palette.muted);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            key.to_string(),
+            font,
+            palette.muted,
+        );
     }
-    painter.galley(pos2(rect.left() + indent, rect.top() + 5.0), galley, palette.text);
+    painter.galley(
+        pos2(rect.left() + indent, rect.top() + 5.0),
+        galley,
+        palette.text,
+    );
     if response.has_focus() {
-        painter.rect_stroke(rect, RADIUS, focus_stroke(&palette), eframe::egui::StrokeKind::Inside);
+        painter.rect_stroke(
+            rect,
+            RADIUS,
+            focus_stroke(&palette),
+            eframe::egui::StrokeKind::Inside,
+        );
     }
     response
 }

@@ -1,6 +1,6 @@
 //! A text field that is safe with Chinese input methods: nothing is taken over in mid-composition.
 
-use eframe::egui::{Context, Event, Id, ImeEvent, Response, TextEdit, Ui, WidgetInfo, Role};
+use eframe::egui::{Context, Event, Id, ImeEvent, Response, Role, TextEdit, Ui, WidgetInfo};
 
 /// A text field and what was typed into it.
 #[derive(Debug)]
@@ -16,7 +16,14 @@ pub struct TextField<'a> {
 impl<'a> TextField<'a> {
     /// A field of one line, named `label` for screen readers and tests.
     pub const fn new(id: Id, label: &'a str) -> Self {
-        Self { id, label, hint: "", rows: 1, width: f32::INFINITY, enabled: true }
+        Self {
+            id,
+            label,
+            hint: "",
+            rows: 1,
+            width: f32::INFINITY,
+            enabled: true,
+        }
     }
 
     /// Words shown while the field is empty.
@@ -59,9 +66,7 @@ impl<'a> TextField<'a> {
             .desired_width(self.width)
             .interactive(self.enabled);
         let response = ui.add(edit);
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::TextInput, self.enabled, self.label)
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, self.enabled, self.label));
         let focused = response.has_focus();
         if focused {
             ui.data_mut(|it| it.insert_temp(self.id, shown.clone()));
@@ -76,7 +81,8 @@ impl<'a> TextField<'a> {
 
 /// Whether an input method is at work on a text that is not decided yet.
 pub fn composing(ctx: &Context) -> bool {
-    ctx.data(|it| it.get_temp(Id::unique("composing"))).unwrap_or(false)
+    ctx.data(|it| it.get_temp(Id::unique("composing")))
+        .unwrap_or(false)
 }
 
 /// Notes what the input method does; to be called once at the start of each frame.

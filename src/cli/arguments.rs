@@ -1,0 +1,337 @@
+//! Reads the words of the command line into a request.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::cli::failure::Failure;
+use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
+use crate::cli::nearest::nearest;
+use crate::domain::date::Date;
+use crate::domain::gap::GapOrder;
+
+/// What is asked for.
+#[derive(Debug)]
+pub(super) enum Request {
+    /// Say how it is used, or which version it is.
+    Help(String),
+    /// List the standards.
+    Standards { json: bool },
+    /// Begin an assessment.
+    New(NewForm),
+    /// Show one item.
+    Show {
+        file: PathBuf,
+        code: String,
+        json: bool,
+    },
+    /// Answer one item.
+    Set {
+        file: PathBuf,
+        code: String,
+        words: Vec<String>,
+    },
+    /// List what is wrong with a file.
+    Check { file: PathBuf, json: bool },
+    /// Score a file.
+    Score { file: PathBuf, json: bool },
+    /// List or write the gaps.
+    Gaps(GapWish),
+}
+
+/// What is asked of a new assessment.
+#[derive(Debug)]
+pub(super) struct NewForm {
+    pub(super) standard: String,
+    pub(super) unit: String,
+    pub(super) section: String,
+    pub(super) person: String,
+    pub(super) leader: String,
+    pub(super) year: Option<i32>,
+    pub(super) round: String,
+    pub(super) out: PathBuf,
+}
+
+/// What is asked of a gap list.
+#[derive(Debug)]
+pub(super) struct GapWish {
+    pub(super) file: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) json: bool,
+    pub(super) date: Option<Date>,
+    pub(super) order: GapOrder,
+}
+
+/// Reads the words after the program's name.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
+    let mut parser = Parser::from_args(args);
+    let name = match parser.next().map_err(|error| odd(&error, ""))? {
+        None | Some(Arg::Short('h') | Arg::Long("help")) => {
+            return Ok(Request::Help(help::overview()));
+        }
+        Some(Arg::Short('V') | Arg::Long("version")) => return Ok(Request::Help(help::version())),
+        Some(Arg::Value(name)) => text(name, "命令")?,
+        Some(Arg::Short(letter)) => return Err(unknown_option(&format!("-{letter}"), &[], "")),
+        Some(Arg::Long(name)) => return Err(unknown_option(&format!("--{name}"), &[], "")),
+    };
+    if name == "help" {
+        return help_about(&mut parser);
+    }
+    let command = command(&name)?;
+    match collect(&mut parser, command)? {
+        Some(words) => request(command, words),
+        None => Ok(Request::Help(command.text())),
+    }
+}
+
+fn help_about(parser: &mut Parser) -> Result<Request, Failure> {
+    match parser.next().map_err(|error| odd(&error, ""))? {
+        Some(Arg::Value(name)) => {
+            let name = text(name, "命令")?;
+            Ok(Request::Help(command(&name)?.text()))
+        }
+        _ => Ok(Request::Help(help::overview())),
+    }
+}
+
+fn command(name: &str) -> Result<&'static CommandHelp, Failure> {
+    COMMANDS.iter().find(|it| it.name == name).ok_or_else(|| {
+        let meant = nearest(name, COMMANDS.iter().map(|it| it.name));
+        let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
+        Failure::usage(
+            "U-101",
+            format!("没有“{name}”这个命令。{meant}"),
+            "用 duibiao-cli help 查看全部命令。",
+        )
+    })
+}
+
+/// The words of one command: those with a name, and those that stand by themselves.
+struct Words {
+    options: BTreeMap<&'static str, OsString>,
+    values: Vec<OsString>,
+}
+
+/// Sorts the words of a command; `None` when its help is asked for.
+fn collect(parser: &mut Parser, command: &'static CommandHelp) -> Result<Option<Words>, Failure> {
+    let mut words = Words {
+        options: BTreeMap::new(),
+        values: Vec::new(),
+    };
+    while let Some(arg) = parser
+        .next()
+        .map_err(|error| odd(&error, &command.usage()))?
+    {
+        let (typed, option) = match arg {
+            Arg::Value(value) => {
+                words.values.push(value);
+                continue;
+            }
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Short(letter) => (
+                format!("-{letter}"),
+                command.options.iter().find(|it| it.short == Some(letter)),
+            ),
+            Arg::Long(name) => (
+                format!("--{name}"),
+                command.options.iter().find(|it| it.long == name),
+            ),
+        };
+        let Some(option) = option else {
+            return Err(unknown_option(&typed, command.options, &command.usage()));
+        };
+        let value = if option.value.is_empty() {
+            OsString::new()
+        } else {
+            value_of(parser, option, command)?
+        };
+        if words.options.insert(option.long, value).is_some() {
+            let what = format!("选项“{typed}”写了两次。");
+            return Err(Failure::usage("U-102", what, "请只保留一个。"));
+        }
+    }
+    Ok(Some(words))
+}
+
+fn value_of(
+    parser: &mut Parser,
+    option: &Opt,
+    command: &'static CommandHelp,
+) -> Result<OsString, Failure> {
+    let value = parser.value().ok();
+    // What looks like the next option is no value of this one.
+    let is_option = |it: &OsString| {
+        let names = command.options.iter().map(|it| format!("--{}", it.long));
+        it.to_str()
+            .is_some_and(|it| it == "-o" || names.into_iter().any(|name| name == it))
+    };
+    value
+        .filter(|it| !it.is_empty() && !is_option(it))
+        .ok_or_else(|| {
+            let what = format!("选项 --{} 后面缺少{}。", option.long, option.value);
+            Failure::usage("U-103", what, &command.usage())
+        })
+}
+
+fn unknown_option(typed: &str, options: &[Opt], usage: &str) -> Failure {
+    let meant = nearest(
+        typed.trim_start_matches('-'),
+        options.iter().map(|it| it.long),
+    );
+    let meant = meant.map_or_else(String::new, |it| format!("是否要用“--{it}”？"));
+    let usage = if usage.is_empty() {
+        "用 duibiao-cli help 查看用法。"
+    } else {
+        usage
+    };
+    Failure::usage("U-102", format!("没有“{typed}”这个选项。{meant}"), usage)
+}
+
+/// What the parser could not make sense of.
+fn odd(error: &lexopt::Error, usage: &str) -> Failure {
+    let what = match error {
+        lexopt::Error::UnexpectedValue { option, value } => {
+            format!(
+                "选项“{option}”后面不应有内容，现为“{}”。",
+                value.to_string_lossy()
+            )
+        }
+        lexopt::Error::MissingValue { .. } => "选项后面缺少内容。".to_owned(),
+        _ => "命令行中有无法识别的内容。".to_owned(),
+    };
+    Failure::usage("U-102", what, usage)
+}
+
+fn text(value: OsString, what: &str) -> Result<String, Failure> {
+    value.into_string().map_err(|value| {
+        let what = format!("{what}“{}”含有无法识别的字符。", value.to_string_lossy());
+        Failure::usage("U-104", what, "请检查终端的文字编码，应为 UTF-8。")
+    })
+}
+
+fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, Failure> {
+    let usage = command.usage();
+    let missing = command.values.get(words.values.len());
+    if let Some(missing) = missing {
+        return Err(Failure::usage("U-103", format!("缺少{missing}。"), &usage));
+    }
+    let surplus = words.values.split_off(command.values.len());
+    if let (Some(first), false) = (surplus.first(), command.name == "set") {
+        let what = format!("多出了“{}”。", first.to_string_lossy());
+        return Err(Failure::usage("U-103", what, &usage));
+    }
+    let json = words.options.contains_key("json");
+    let mut values = words.values.into_iter();
+    let mut next = || values.next().unwrap_or_default();
+    Ok(match command.name {
+        "standards" => Request::Standards { json },
+        "new" => Request::New(new_form(words.options, &usage)?),
+        "show" => Request::Show {
+            file: next().into(),
+            code: text(next(), "编号")?,
+            json,
+        },
+        "set" => {
+            let (file, code) = (next().into(), text(next(), "编号")?);
+            let words: Result<Vec<String>, Failure> =
+                surplus.into_iter().map(|it| text(it, "填写")).collect();
+            let words = words?;
+            if words.is_empty() {
+                let remedy = "用 duibiao-cli show 文件 编号 可查看该项能填什么。";
+                return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
+            }
+            Request::Set { file, code, words }
+        }
+        "check" => Request::Check {
+            file: next().into(),
+            json,
+        },
+        "score" => Request::Score {
+            file: next().into(),
+            json,
+        },
+        _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
+    })
+}
+
+fn new_form(
+    mut options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<NewForm, Failure> {
+    let out = options.remove("output");
+    let mut field = |name: &str| -> Result<String, Failure> {
+        let value = options.remove(name).unwrap_or_default();
+        Ok(text(value, "选项内容")?.trim().to_owned())
+    };
+    let year = field("year")?;
+    let form = NewForm {
+        standard: field("standard")?,
+        unit: field("unit")?,
+        section: field("section")?,
+        person: field("person")?,
+        leader: field("leader")?,
+        year: (!year.is_empty()).then(|| read_year(&year)).transpose()?,
+        round: field("round")?,
+        out: out.unwrap_or_default().into(),
+    };
+    let required = [
+        ("--standard", form.standard.is_empty()),
+        ("--unit", form.unit.is_empty()),
+        ("--section", form.section.is_empty()),
+        ("-o", form.out.as_os_str().is_empty()),
+    ];
+    match required.iter().find(|(_, is_missing)| *is_missing) {
+        Some((name, _)) => Err(Failure::usage("U-103", format!("缺少 {name}。"), usage)),
+        None => Ok(form),
+    }
+}
+
+fn read_year(typed: &str) -> Result<i32, Failure> {
+    let year = typed.parse::<i32>().ok();
+    year.filter(|it| (2000..=2100).contains(it)).ok_or_else(|| {
+        let what = format!("年度“{typed}”不对。");
+        Failure::usage("U-104", what, "请填写四位数字，如 --year 2026。")
+    })
+}
+
+fn gap_wish(
+    file: PathBuf,
+    mut options: BTreeMap<&'static str, OsString>,
+    json: bool,
+) -> Result<GapWish, Failure> {
+    let date = options.remove("date").map(|it| text(it, "日期"));
+    let date = date.transpose()?.map(|it| {
+        it.parse::<Date>()
+            .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
+    });
+    let order = options.remove("order").map(|it| text(it, "顺序"));
+    let order = order.transpose()?.map(|it| read_order(&it));
+    Ok(GapWish {
+        file,
+        out: options.remove("output").map(PathBuf::from),
+        json,
+        date: date.transpose()?,
+        order: order.transpose()?.unwrap_or_default(),
+    })
+}
+
+/// The orders by name.
+pub(super) const ORDERS: [(&str, GapOrder); 4] = [
+    ("points", GapOrder::Recoverable),
+    ("section", GapOrder::Section),
+    ("deadline", GapOrder::Deadline),
+    ("standard", GapOrder::Standard),
+];
+
+fn read_order(typed: &str) -> Result<GapOrder, Failure> {
+    let found = ORDERS.iter().find(|(name, _)| *name == typed);
+    found.map(|(_, order)| *order).ok_or_else(|| {
+        Failure::usage(
+            "U-104",
+            format!("没有“{typed}”这种顺序。"),
+            "可用 points（可挽回分数）、section（责任科室）、deadline（整改时限）、standard（标准原序）。",
+        )
+    })
+}

@@ -1,0 +1,86 @@
+//! `new`: begins an assessment.
+
+use std::path::PathBuf;
+
+use crate::app::effect::{Over, SaveJob};
+use crate::app::library::Library;
+use crate::cli::arguments::NewForm;
+use crate::cli::failure::Failure;
+use crate::cli::library::items;
+use crate::cli::nearest::nearest;
+use crate::cli::shown::plain;
+use crate::cli::{Env, Reply};
+use crate::domain::assessment::{About, Assessment};
+use crate::format::EXTENSION;
+use crate::runtime::files::Files;
+
+/// Writes a new, unscored assessment; a file that is there already stays as it is.
+pub(super) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
+    let path = with_extension(form.out)?;
+    let library = Library::new((env.own_standards)());
+    let standard = library
+        .find(&form.standard)
+        .ok_or_else(|| unknown(&library, &form.standard))?;
+    let about = About {
+        unit: form.unit,
+        section: form.section,
+        person: form.person,
+        leader: form.leader,
+        year: form.year.unwrap_or_else(|| env.now.date().year()),
+        round: form.round,
+        closing: None,
+        created: Some(env.now),
+    };
+    let job = SaveJob {
+        path,
+        assessment: Assessment::new(about, standard),
+        frozen: None,
+        over: Over::Nothing,
+        revision: 0,
+        now: env.now,
+    };
+    let written = Files::new(env.fs).save(&job)?;
+    let Assessment {
+        about, standard, ..
+    } = &job.assessment;
+    let text = format!(
+        "已新建：{}\n{}（{}）{}年度，对照《{}》，共{}项待评。\n",
+        job.path.display(),
+        plain(&about.unit),
+        plain(&about.section),
+        about.year,
+        plain(&standard.title),
+        items(standard),
+    );
+    Ok(Reply {
+        remarks: written.warnings,
+        ..Reply::new(text)
+    })
+}
+
+/// The file name, with `.ron` where it has no extension.
+fn with_extension(mut path: PathBuf) -> Result<PathBuf, Failure> {
+    match path.extension() {
+        None => {
+            path.set_extension(EXTENSION);
+            Ok(path)
+        }
+        Some(it) if it.eq_ignore_ascii_case(EXTENSION) => Ok(path),
+        Some(other) => {
+            let what = format!("自评文件的扩展名应为 .ron，现为“.{}”。", other.display());
+            Err(Failure::usage("U-104", what, "请改正 -o 后面的文件名。"))
+        }
+    }
+}
+
+fn unknown(library: &Library, id: &str) -> Failure {
+    let ids = || library.choices().iter().map(|it| it.standard.id.as_str());
+    let meant = nearest(id, ids());
+    let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
+    let all: Vec<&str> = ids().collect();
+    Failure::usage(
+        "U-107",
+        format!("没有标识为“{}”的标准。{meant}", plain(id)),
+        &format!("可用的有：{}。", all.join("、")),
+    )
+}

@@ -1,0 +1,70 @@
+//! Why a command was not carried out, and the exit code that says so.
+
+use std::io;
+use std::path::Path;
+
+use crate::cli::{FILE_TROUBLE, USAGE};
+use crate::domain::problem::{Problem, Severity};
+use crate::runtime::files::FileTrouble;
+use crate::store::reason;
+
+/// A command that was not carried out.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// The code, the place, why, and what to do.
+    pub(super) text: String,
+    /// The exit code.
+    pub(super) exit: u8,
+}
+
+impl Failure {
+    /// The words on the command line are wrong: what is wrong, and what would be right.
+    pub(super) fn usage(code: &'static str, what: impl Into<String>, remedy: &str) -> Self {
+        Self::of_words(&Problem::new(Severity::Error, code, what, remedy))
+    }
+
+    /// The same, with a place.
+    pub(super) fn of_words(problem: &Problem) -> Self {
+        Self {
+            text: problem.to_string().trim_end().to_owned(),
+            exit: USAGE,
+        }
+    }
+
+    /// The file is of another kind than the command needs, or must not be changed.
+    pub(super) fn unfit(code: &'static str, what: &str, remedy: &str, path: &Path) -> Self {
+        let problem = Problem::new(Severity::Error, code, what, remedy);
+        Self {
+            text: format!("{problem}\n文件：{}", path.display()),
+            exit: FILE_TROUBLE,
+        }
+    }
+
+    /// The result could not be written.
+    pub(super) fn output(error: &io::Error) -> Self {
+        let what = format!("结果没有写完：{}。", reason::why(error));
+        let remedy = reason::remedy_for_saving(error);
+        let problem = Problem::new(Severity::Error, "C-303", what, remedy);
+        Self {
+            text: problem.to_string(),
+            exit: FILE_TROUBLE,
+        }
+    }
+}
+
+impl From<FileTrouble> for Failure {
+    fn from(trouble: FileTrouble) -> Self {
+        let text = match &trouble {
+            FileTrouble::Open(error) => format!("[{}] {error}", error.code()),
+            FileTrouble::Save(error) => format!("[{}] {error}", error.code()),
+            FileTrouble::Write(error) => format!("[C-304] 错误：{error}"),
+            FileTrouble::Export(error) => format!("[C-305] 错误：{error}"),
+            // Its problem names its own code.
+            FileTrouble::Read { .. } => trouble.to_string(),
+        };
+        Self {
+            text,
+            exit: FILE_TROUBLE,
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! How the program is used, in the user's words; also which words each command takes.
+
+use crate::cli::shown::joined;
+
+/// A command, what it takes, and what it is for.
+#[derive(Debug)]
+pub(super) struct CommandHelp {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// What it is for, in a few words.
+    purpose: &'static str,
+    /// The values it needs, in order.
+    pub(super) values: &'static [&'static str],
+    /// Its options.
+    pub(super) options: &'static [Opt],
+    /// How it is typed, after its name.
+    form: &'static str,
+    /// The rest of its help.
+    more: &'static str,
+}
+
+/// An option of a command.
+#[derive(Debug)]
+pub(super) struct Opt {
+    /// Its name, without the dashes.
+    pub(super) long: &'static str,
+    /// Its letter.
+    pub(super) short: Option<char>,
+    /// What its value is; empty for a switch.
+    pub(super) value: &'static str,
+}
+
+const fn opt(long: &'static str, value: &'static str) -> Opt {
+    Opt {
+        long,
+        short: None,
+        value,
+    }
+}
+
+const JSON: Opt = opt("json", "");
+
+const OUTPUT: Opt = Opt {
+    long: "output",
+    short: Some('o'),
+    value: "文件名",
+};
+
+/// Every command.
+pub(super) const COMMANDS: [CommandHelp; 7] = [
+    CommandHelp {
+        name: "standards",
+        purpose: "列出可用的测评标准",
+        values: &[],
+        options: &[JSON],
+        form: "[--json]",
+        more: "列出程序自带的标准，以及自有标准文件夹中的 .ron 文件；标准本身有问题的一并列出。
+
+--json 的内容：
+  standards  每个标准：id 标识、title 名称、version 版本、year 年度、issuer 制定单位、
+             items 可评条目数、total 满分、file 所在文件（自带的为 null）、
+             problems 标准中的问题（字段同 check）
+  problems   未能列出的文件及原因（字段同 check）
+  folder     自有标准文件夹",
+    },
+    CommandHelp {
+        name: "new",
+        purpose: "新建自评文件",
+        values: &[],
+        options: &[
+            opt("standard", "标准的标识"),
+            opt("unit", "单位名称"),
+            opt("section", "科室名称"),
+            opt("person", "填表人"),
+            opt("leader", "责任领导"),
+            opt("year", "年度"),
+            opt("round", "轮次"),
+            OUTPUT,
+        ],
+        form: "--standard 标识 --unit 单位 --section 科室 [--person 填表人] [--leader 责任领导] \
+               [--year 年度] [--round 轮次] -o 文件.ron",
+        more: "标识见 duibiao-cli standards。不写年度的按当年计。
+文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖。",
+    },
+    CommandHelp {
+        name: "show",
+        purpose: "查看一个条目：评分标准、能填什么、现填内容和得分",
+        values: &["文件名", "条目编号"],
+        options: &[JSON],
+        form: "文件 编号 [--json]",
+        more: "文件可以是自评文件，也可以是标准。
+
+--json 的内容：
+  code 编号、id 标识、title 名称、role 所在部分、max 分值、text 评分标准、source 依据、
+  methods 测评方法、lead 牵头科室、support 配合科室、phase 阶段、month 完成月份、
+  evidence 佐证材料、measure 常用整改措施
+  rules      每条规则：number 序号、kind 类型、what 内容、unit 单位、limit 上限、
+             options 选项（number 序号、name 文字、points 分值、level 等次、core 是否核心）、
+             keys 能用的键（form 写法、meaning 含义）、answer 现填内容（可原样交给 set）
+  na 不适用的理由、note 说明、by 填写人、at 填写时间
+  state 状态、points 得分、lost 失分、reasons 理由（text 文字、lost 扣分）",
+    },
+    CommandHelp {
+        name: "set",
+        purpose: "填写一个条目",
+        values: &["文件名", "条目编号"],
+        options: &[],
+        form: "文件 编号 键=值 …",
+        more: "一次可写多个，全部正确才会保存。该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
+
+按规则填写（该项有几条规则的，键前写规则号，如 2.count=3）：
+  met=1,3            做到的条款；met=all 全部做到，met=none 都没做到
+  found=2            发现的问题；found=none 没有发现
+  level=较健全       等次的名称或序号
+  count=3            数量
+  国家级=1 省级=2    各级别的数量，没写的按0计；也可依次写全：tiers=1,2,0
+  percent=88         百分比；也可写 part=44 whole=50
+  part=8 whole=10    比例的分子和分母
+  passed=4 asked=5   合格数和抽查数
+  points=0.3,0.2     酌定的分数，每处一个；points=none 没有
+  event=2026-03-01:事由  发生的日期和事由，可写几个，以本次写的为准；event=none 未发生
+  answers=30,15,5    问卷各选项的份数，依次写全；也可写 满意=30 基本满意=15，没写的按0计
+
+整项填写（前三个也可加规则号，如 2.clear）：
+  full               满分（需由人填数字的项目除外）
+  none               全无：都没做到、数量为0、未发生
+  clear              清除填写，恢复为未评；说明保留
+  na=\"理由\"          不适用；再按规则填写或 clear 即取消
+  note=\"说明\"        差距说明；note= 清除",
+    },
+    CommandHelp {
+        name: "check",
+        purpose: "检查自评文件或标准有无问题",
+        values: &["文件名"],
+        options: &[JSON],
+        form: "文件 [--json]",
+        more: "有“错误”级问题（包括内容损坏、无法读取）的，退出码为1；只有警告或提示的为0。
+
+--json 的内容：
+  file 文件、kind 类型（assessment 自评、standard 标准，无法读取的为 null）、
+  read_only 是否只能查看、errors 错误数、warnings 警告数、notes 提示数
+  problems   每个问题：code 代码、severity 程度（error、warning、note）、place 位置、
+             node 条目标识、line 行、column 列、what 问题、remedy 办法",
+    },
+    CommandHelp {
+        name: "score",
+        purpose: "计算得分",
+        values: &["文件名"],
+        options: &[JSON],
+        form: "文件 [--json]",
+        more: "--json 的内容：
+  unit 单位、section 科室、person 填表人、year 年度、round 轮次、standard 标准（id、title）
+  total 总分、maximum 满分、scored 测评项目得分、scaling 折算增减、over_method 超出方法上限不计、
+  bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、items 条目数、unscored 未评数
+  pass       达标线：name 名称、of 自评 own 或复核 review、at 分数、
+             standing 状况（reached 已达、open 未达但未评项目够、missed 未达、awaits_review 待复核）、
+             short 差几分
+  vetoes     触发的一票否决：id、title、reason 情形、consequence 后果
+  methods    按测评方法：name 名称、points 得分、maximum 上限
+  notes      总分另有增减的说明
+  nodes      逐个条目：code、id、title、depth 层级（顶层为0）、role（scored 测评项目、bonus 加分项、
+             negative 负面清单、veto 一票否决）、points 得分（未评为 null）、max 分值、lost 失分、
+             open 未评部分、state（unscored 未评、partial 部分、scored 已评、not_applicable 不适用）、
+             reasons 理由",
+    },
+    CommandHelp {
+        name: "gaps",
+        purpose: "列出差距，或导出整改清单",
+        values: &["文件名"],
+        options: &[
+            OUTPUT,
+            JSON,
+            opt("date", "日期"),
+            opt(
+                "order",
+                "顺序（points、section、deadline 或 standard）",
+            ),
+        ],
+        form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日] \
+               [--order points|section|deadline|standard]",
+        more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
+--date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
+--order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序。
+有差距不算出错，退出码仍为0。
+
+--json 的内容：
+  unit 单位、section 科室、year 年度、round 轮次、date 日期、order 顺序、count 条数、
+  recoverable 可挽回分数合计、written 导出的文件（没有导出的为 null）
+  gaps       每条：number 序号、code、id、title、project 所属项目、
+             origin 来源（score 自评失分、negative 负面清单、veto 一票否决）、lost 失分、
+             recoverable 可挽回分数、clause 评分标准、problem 存在问题、cause 原因分析、
+             measure 整改措施、measure_is_suggested 措施是否为程序建议、leader 责任领导、
+             section 责任科室、person 责任人、due 整改时限、overdue 是否逾期、
+             status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
+             progress 完成情况、evidence 佐证、remark 备注",
+    },
+];
+
+impl CommandHelp {
+    /// How it is typed.
+    pub(super) fn usage(&self) -> String {
+        format!("用法：duibiao-cli {} {}", self.name, self.form)
+    }
+
+    /// Its whole help.
+    pub(super) fn text(&self) -> String {
+        format!("{}\n\n{}\n\n{}\n", self.purpose, self.usage(), self.more)
+    }
+}
+
+/// The name and version.
+pub(super) fn version() -> String {
+    format!("duibiao-cli {}\n", env!("CARGO_PKG_VERSION"))
+}
+
+/// The help of the whole program.
+pub(super) fn overview() -> String {
+    let mut lines = vec![
+        format!("对标（命令行）{}", env!("CARGO_PKG_VERSION")),
+        "对照测评标准自评、算分、出整改清单。全部在本机完成，不联网。".to_owned(),
+        String::new(),
+        "命令：".to_owned(),
+    ];
+    let commands = COMMANDS.iter();
+    lines.extend(commands.map(|it| format!("  {:<11}{}", it.name, it.purpose)));
+    lines.push(GENERAL.to_owned());
+    joined(&lines)
+}
+
+/// The rest of the help of the whole program.
+const GENERAL: &str = "  help 命令  查看一个命令的详细用法
+
+例如：
+  duibiao-cli standards
+  duibiao-cli new --standard xwjj-zwcj-2026 --unit 某某县卫生健康局 --section 办公室 -o 自评.ron
+  duibiao-cli show 自评.ron 1.2
+  duibiao-cli set 自评.ron 1.2 count=3 note=\"第四季度例会尚未召开\"
+  duibiao-cli score 自评.ron
+  duibiao-cli gaps 自评.ron -o 整改清单.docx
+
+输出：
+  结果写到标准输出，错误和提示写到标准错误，每条带代码，可据此查询。
+  --json 输出 UTF-8 编码的 JSON，字段顺序固定；分数一律为十进制文本，如 \"2.64\"，
+  未评条目的得分为 null，与 \"0\" 不同；日期写作 2026-11-05。
+
+退出码：
+  0 完成　1 检查出错误（只有 check）　2 用法不对，未作改动　3 文件读写有问题
+
+  --version  查看版本";

@@ -1,0 +1,107 @@
+//! Opens the file a command works on, and finds the item it names.
+
+use std::path::Path;
+
+use crate::cli::Env;
+use crate::cli::failure::Failure;
+use crate::cli::nearest::nearest;
+use crate::cli::shown::plain;
+use crate::domain::assessment::Assessment;
+use crate::domain::check::place;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::{Entry, Standard};
+use crate::format::read::{Document, Opened};
+use crate::runtime::files::Files;
+
+/// How many problems of a file are told by the way.
+const TOLD: usize = 5;
+
+/// An assessment, ready to be worked on.
+pub(super) struct Work<'a> {
+    /// What it was read through; a save goes the same way.
+    pub(super) files: Files<'a>,
+    /// The assessment.
+    pub(super) assessment: Assessment,
+    /// What is wrong with the file, to be told by the way.
+    pub(super) remarks: Vec<String>,
+    /// Whether saving would lose something.
+    pub(super) read_only: bool,
+}
+
+/// Opens an assessment or a standard.
+pub(super) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Opened), Failure> {
+    let mut files = Files::new(env.fs);
+    let (opened, _writable) = files.open(path)?;
+    Ok((files, opened))
+}
+
+/// Opens an assessment; a standard alone is refused.
+pub(super) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
+    let (files, opened) = open(env, path)?;
+    let remarks = remarks(&opened.problems);
+    match opened.document {
+        Document::Assessment(assessment) => Ok(Work {
+            files,
+            assessment,
+            remarks,
+            read_only: opened.read_only,
+        }),
+        Document::Standard(_) => Err(Failure::unfit(
+            "C-301",
+            "这是一个测评标准，不是自评文件。",
+            "请用 duibiao-cli new 按这个标准新建自评文件。",
+            path,
+        )),
+    }
+}
+
+/// The gravest problems of a file, one line each.
+pub(super) fn remarks(problems: &[Problem]) -> Vec<String> {
+    let grave = problems
+        .iter()
+        .filter(|it| it.severity >= Severity::Warning);
+    let mut lines: Vec<String> = grave.map(|it| plain(&it.to_string())).collect();
+    if lines.len() > TOLD {
+        let more = lines.len() - TOLD;
+        lines.truncate(TOLD);
+        lines.push(format!("另有{more}个问题，请用 duibiao-cli check 查看。"));
+    }
+    lines
+}
+
+/// The node with this id or, failing that, this printed code, and its place in the outline.
+pub(super) fn find<'a>(standard: &'a Standard, code: &str) -> Result<(usize, Entry<'a>), Failure> {
+    let code = code.trim();
+    let outline = standard.outline();
+    let all = || outline.iter().copied().enumerate();
+    if let Some(found) = all().find(|(_, it)| it.node.id.as_str() == code) {
+        return Ok(found);
+    }
+    let same: Vec<(usize, Entry<'a>)> = all().filter(|(_, it)| it.node.code == code).collect();
+    match same.as_slice() {
+        [found] => Ok(*found),
+        [] => Err(unknown(&outline, code)),
+        several => {
+            let ids: Vec<String> = several
+                .iter()
+                .map(|(_, it)| format!("{}（{}）", it.node.id, it.node.title))
+                .collect();
+            let what = format!("有{}个条目的编号都是“{code}”。", several.len());
+            let remedy = format!("请改用唯一编号：{}。", ids.join("、"));
+            Err(Failure::usage("U-105", what, &remedy))
+        }
+    }
+}
+
+fn unknown(outline: &[Entry<'_>], code: &str) -> Failure {
+    let codes = outline.iter().map(|it| it.node.code());
+    let meant = nearest(code, codes)
+        .and_then(|near| outline.iter().find(|it| it.node.code() == near))
+        .map(|it| format!("是否要找“{}”？", place(it.node)))
+        .unwrap_or_default();
+    Failure::usage(
+        "U-105",
+        format!("标准中没有编号为“{}”的条目。{meant}", plain(code)),
+        "用 duibiao-cli score 可列出全部编号。",
+    )
+}

@@ -1,0 +1,313 @@
+//! What the app does with what the user asks and with what comes back.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use duibiao::app::command::{Command, ExportFormat, Filter, GapEdit, PathAsk, Purpose, Screen};
+use duibiao::app::effect::{Effect, Over};
+use duibiao::app::event::Event;
+use duibiao::app::notice::{Card, Tone};
+use duibiao::domain::answer::Input;
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::gap::GapStatus;
+use duibiao::domain::standard::NodeId;
+use duibiao::format::read::read;
+use duibiao::format::write::{FrozenStandard, write_assessment};
+
+use crate::desk::{Desk, SMALL, unscored};
+
+fn count(item: &str, n: i64) -> Command {
+    let input = Some(Input::Count(Decimal::whole(n)));
+    Command::SetInput {
+        item: NodeId::new(item),
+        rule: 1,
+        input,
+    }
+}
+
+fn marks(item: &str, numbers: &[usize]) -> Command {
+    let input = Some(Input::Marks(
+        numbers.iter().copied().collect::<BTreeSet<_>>(),
+    ));
+    Command::SetInput {
+        item: NodeId::new(item),
+        rule: 1,
+        input,
+    }
+}
+
+#[test]
+fn an_edit_scores_at_once_and_can_be_taken_back() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    assert_eq!(desk.points("1.2"), "3");
+    desk.does([Command::Undo]);
+    assert_eq!(desk.points("1.2"), "—");
+    desk.does([Command::Redo]);
+    assert_eq!(desk.points("1.2"), "3");
+}
+
+#[test]
+fn typing_on_in_one_field_is_one_step_of_undo() {
+    let mut desk = Desk::small();
+    let note = |text: &str| Command::SetNote {
+        item: NodeId::new("1.1"),
+        text: text.to_owned(),
+    };
+    desk.does([note("志"), note("志愿"), note("志愿服务")]);
+    desk.does([Command::Undo]);
+    assert!(desk.session().assessment.answers.is_empty());
+    desk.does([
+        note("一"),
+        Command::Select(NodeId::new("1.2")),
+        note("一二"),
+        Command::Undo,
+    ]);
+    let kept = &desk.session().assessment.answers[&NodeId::new("1.1")];
+    assert_eq!(kept.note, "一", "going elsewhere ends the step");
+}
+
+#[test]
+fn an_answer_says_who_gave_it_and_when() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 4)]);
+    let answer = &desk.session().assessment.answers[&NodeId::new("1.2")];
+    assert_eq!(answer.by, "张敏");
+    assert_eq!(answer.at.unwrap().to_string(), "2026-08-01T09:00:00+08:00");
+}
+
+#[test]
+fn the_file_is_saved_a_second_after_the_last_edit() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    desk.waits(0);
+    assert_eq!(desk.saves(), 0);
+    desk.waits(1);
+    assert_eq!(desk.saves(), 1);
+    desk.waits(1);
+    assert_eq!(desk.saves(), 1, "one at a time");
+    desk.saved();
+    assert!(!desk.session().file.is_dirty());
+}
+
+#[test]
+fn what_is_typed_while_saving_is_saved_after() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    desk.waits(1);
+    desk.does([count("1.2", 2)]);
+    desk.saved();
+    assert!(
+        desk.session().file.is_dirty(),
+        "the later edit is not on the disk"
+    );
+    desk.waits(1);
+    assert_eq!(desk.saves(), 2);
+}
+
+#[test]
+fn a_save_that_failed_is_said_and_tried_again_after_the_next_edit() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    desk.waits(1);
+    let revision = desk.session().file.revision;
+    let card = Card::new("", "磁盘已满");
+    desk.hears(Event::SaveFailed {
+        path: "/home/u/a.ron".into(),
+        revision,
+        card,
+    });
+    assert!(desk.session().file.is_dirty());
+    assert_eq!(desk.app.notices.list()[0].tone, Tone::Error);
+    desk.waits(5);
+    assert_eq!(desk.saves(), 1, "no storm of tries");
+    desk.does([count("1.2", 2)]);
+    desk.waits(1);
+    assert_eq!(desk.saves(), 2);
+    desk.saved();
+    assert!(desk.app.notices.list().is_empty(), "what it said is over");
+}
+
+#[test]
+fn the_result_of_an_older_file_is_not_taken_for_this_one() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    let revision = desk.session().file.revision;
+    let card = Card::new("", "");
+    desk.hears(Event::SaveFailed {
+        path: "/home/u/other.ron".into(),
+        revision,
+        card,
+    });
+    assert!(!desk.session().file.failed);
+}
+
+#[test]
+fn another_file_does_not_replace_answers_that_are_not_saved() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 3)]);
+    desk.does([Command::Open("/home/u/b.ron".into())]);
+    assert_eq!(desk.saves(), 1, "what is open is written first");
+    let opened = Box::new(read(SMALL.as_bytes()).unwrap());
+    let revision = desk.session().file.revision;
+    let card = Card::new("", "磁盘已满");
+    desk.hears(Event::SaveFailed {
+        path: "/home/u/a.ron".into(),
+        revision,
+        card,
+    });
+    desk.hears(Event::Opened {
+        path: "/home/u/b.ron".into(),
+        writable: true,
+        opened,
+    });
+    assert_eq!(desk.session().file.path, Path::new("/home/u/a.ron"));
+    assert_eq!(desk.points("1.2"), "3");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_opens_for_reading() {
+    let mut desk = Desk::empty();
+    let assessment = unscored(SMALL);
+    let frozen = FrozenStandard::new(&assessment.standard).unwrap();
+    let opened = Box::new(read(&write_assessment(&assessment, &frozen).unwrap()).unwrap());
+    desk.hears(Event::Opened {
+        path: "/cd/a.ron".into(),
+        writable: false,
+        opened,
+    });
+    desk.does([count("1.2", 3)]);
+    assert_eq!(desk.points("1.2"), "—");
+    assert!(
+        desk.app
+            .notices
+            .list()
+            .iter()
+            .any(|it| it.card.title == "不能修改")
+    );
+    desk.waits(5);
+    assert_eq!(desk.saves(), 0);
+    // A copy elsewhere can be edited.
+    desk.does([Command::SaveAs("/home/u/c.ron".into()), count("1.2", 3)]);
+    assert_eq!(desk.points("1.2"), "3");
+    assert_eq!(desk.session().file.path, Path::new("/home/u/c.ron"));
+}
+
+#[test]
+fn not_applicable_needs_no_entry_and_an_entry_ends_it() {
+    let mut desk = Desk::small();
+    let item = NodeId::new("1.2");
+    let reason = Some("本科室无会议职责".to_owned());
+    desk.does([Command::SetNa { item, reason }]);
+    assert_eq!(desk.session().counts().not_applicable, 1);
+    assert_eq!(desk.session().counts().unscored, 3);
+    desk.does([count("1.2", 4)]);
+    assert_eq!(desk.session().counts().not_applicable, 0);
+}
+
+#[test]
+fn the_row_being_worked_on_stays_though_the_filter_no_longer_holds() {
+    let mut desk = Desk::small();
+    desk.does([
+        Command::Filter(Filter::Unscored),
+        Command::Select(NodeId::new("1.1")),
+    ]);
+    desk.does([marks("1.1", &[1, 2])]);
+    assert_eq!(desk.session().rows().len(), 4);
+    desk.does([Command::NextUnscored]);
+    assert_eq!(desk.session().view.selected, Some(NodeId::new("1.2")));
+    assert_eq!(desk.session().rows().len(), 3);
+}
+
+#[test]
+fn only_items_of_the_own_section_are_counted_when_asked() {
+    let mut desk = Desk::small();
+    desk.does([Command::OnlyOwn(true)]);
+    assert_eq!(desk.session().counts().all, 2);
+    desk.does([Command::OnlyOwn(false)]);
+    assert_eq!(desk.session().counts().all, 4);
+}
+
+#[test]
+fn a_typed_path_replaces_nothing_and_its_ending_chooses_the_format() {
+    let mut desk = Desk::small();
+    let export = |desk: &Desk| match desk.asked.last() {
+        Some(Effect::Export(job)) => (job.path.clone(), job.format, job.over),
+        other => panic!("{other:?}"),
+    };
+    let type_path = |desk: &mut Desk, text: &str| {
+        desk.app.ask_path = Some(PathAsk {
+            purpose: Purpose::Export(ExportFormat::Docx),
+            text: text.to_owned(),
+        });
+        desk.does([Command::ConfirmPath]);
+    };
+    type_path(&mut desk, " /tmp/10.整改清单 ");
+    let name = PathBuf::from("/tmp/10.整改清单.docx");
+    assert_eq!(export(&desk), (name, ExportFormat::Docx, Over::Nothing));
+    type_path(&mut desk, "/tmp/清单.XLSX");
+    let name = PathBuf::from("/tmp/清单.XLSX");
+    assert_eq!(export(&desk), (name, ExportFormat::Xlsx, Over::Nothing));
+}
+
+#[test]
+fn the_sample_is_written_only_when_it_is_edited() {
+    let mut desk = Desk::empty();
+    desk.does([Command::OpenSample]);
+    desk.waits(5);
+    assert_eq!(desk.saves(), 0);
+    let item = NodeId::new("1.2");
+    desk.does([Command::SetNote {
+        item,
+        text: "练习".to_owned(),
+    }]);
+    desk.waits(1);
+    assert_eq!(desk.saves(), 1);
+}
+
+#[test]
+fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 1)]);
+    let gap = &desk.session().gaps()[0];
+    assert_eq!(
+        (gap.lost, gap.section.as_str()),
+        (Decimal::whole(3), "党建办")
+    );
+    assert_eq!((gap.person.as_str(), gap.leader.as_str()), ("张敏", "李局"));
+    assert_eq!(gap.due.unwrap().to_string(), "2026-09-30");
+    let item = NodeId::new("1.2");
+    desk.does([
+        Command::SetGap {
+            item: item.clone(),
+            edit: GapEdit::Cause("排期冲突".to_owned()),
+        },
+        Command::SetGap {
+            item,
+            edit: GapEdit::Status(GapStatus::Underway),
+        },
+    ]);
+    let gap = &desk.session().gaps()[0];
+    assert_eq!(
+        (gap.cause.as_str(), gap.status),
+        ("排期冲突", GapStatus::Underway)
+    );
+    assert_eq!(gap.measure, "补做：召开专题会议3次，并留存过程资料");
+}
+
+#[test]
+fn a_form_that_is_not_complete_says_what_is_missing() {
+    let mut desk = Desk::empty();
+    desk.does([Command::BeginNew, Command::Create]);
+    let form = desk.app.form.clone().unwrap();
+    assert_eq!(form.fault.as_deref(), Some("请填写单位名称。"));
+    let mut form = form;
+    form.unit = "某县卫生健康局".to_owned();
+    form.section = "疾控股(应急办)/a:b".to_owned();
+    desk.does([Command::EditForm(Box::new(form)), Command::Create]);
+    assert_eq!(desk.app.screen, Screen::Checklist);
+    let path = desk.session().file.path.clone();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    assert!(!name.contains(['/', ':']), "{name}");
+    assert_eq!(desk.saves(), 1);
+}

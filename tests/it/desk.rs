@@ -1,0 +1,166 @@
+//! A desk to try the program at: the app, and what it asked of the outside world.
+
+use chrono::{DateTime, FixedOffset};
+use duibiao::app::App;
+use duibiao::app::command::Command;
+use duibiao::app::effect::{Effect, Over};
+use duibiao::app::event::Event;
+use duibiao::app::library::Library;
+use duibiao::app::session::{FileState, Session};
+use duibiao::app::settings::Settings;
+use duibiao::app::update::{due, receive, update};
+use duibiao::domain::assessment::{About, Assessment};
+use duibiao::domain::date::Moment;
+use duibiao::domain::standard::NodeId;
+use duibiao::format::read::{Document, read};
+use duibiao::format::write::FrozenStandard;
+
+/// Three items that take one tick, one number and one level, and one veto.
+pub(crate) const SMALL: &str = r#"(
+    duibiao: 1,
+    standard: (
+        id: "small", title: "小标准", year: 2026, total: 9, not_applicable: LeaveOut,
+        phases: [(id: "p", name: "全面实施阶段", from: 7, to: 9)],
+        sections: ["党建办", "疾控股(应急办)"],
+        pass_marks: [(name: "达标", of: Own, at: 7)],
+        nodes: [
+            (id: "1", title: "思想建设", max: 6, lead: "党建办", phase: "p", children: [
+                (id: "1.1", title: "学习制度", max: 2, text: "有制度得1分，有记录得1分。",
+                 rules: [(ask: Clauses([(text: "有制度", points: 1), (text: "有记录", points: 1)]), then: Earn(Own))]),
+                (id: "1.2", title: "专题会议", max: 4, text: "每少一次扣1分。",
+                 rules: [(ask: Count(what: "召开专题会议", unit: "次", need: 4), then: Deduct(EachMissing(1)))]),
+            ]),
+            (id: "2", title: "志愿服务", max: 3, lead: "疾控股(应急办)", children: [
+                (id: "2.1", title: "服务机制", max: 3,
+                 rules: [(ask: Choice("机制健全程度"), then: Earn(Level(levels: [
+                    (name: "健全", worth: Points(3)), (name: "一般", worth: Points(1)), (name: "无", worth: Points(0))])))]),
+            ]),
+        ],
+        vetoes: [
+            (id: "V1", title: "严重违纪", rules: [(ask: Events(what: "严重违纪", within: Months(24)), then: Veto("不得申报"))]),
+        ],
+    ),
+)"#;
+
+/// The app with what it asked for.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    /// The app.
+    pub(crate) app: App,
+    /// All it asked for, oldest first.
+    pub(crate) asked: Vec<Effect>,
+}
+
+/// The moment `text`, e.g. `2026-08-01T09:00:00+08:00`.
+pub(crate) fn moment(text: &str) -> Moment {
+    Moment::new(DateTime::<FixedOffset>::parse_from_rfc3339(text).unwrap())
+}
+
+/// An unscored assessment of the standard in `text`.
+pub(crate) fn unscored(text: &str) -> Assessment {
+    let Document::Standard(standard) = read(text.as_bytes()).unwrap().document else {
+        panic!("not a standard");
+    };
+    let about = About {
+        unit: "某县卫生健康局".to_owned(),
+        section: "党建办".to_owned(),
+        person: "张敏".to_owned(),
+        leader: "李局".to_owned(),
+        year: 2026,
+        round: String::new(),
+        closing: None,
+        created: None,
+    };
+    Assessment::new(about, standard)
+}
+
+impl Desk {
+    /// The start screen, on 1 August 2026.
+    pub(crate) fn empty() -> Self {
+        let now = moment("2026-08-01T09:00:00+08:00");
+        let library = Library::new(Vec::new());
+        let app = App::new(library, Settings::default(), "/home/u/对标自评".into(), now);
+        Self {
+            app,
+            asked: Vec::new(),
+        }
+    }
+
+    /// An assessment, open from `/home/u/a.ron`.
+    pub(crate) fn with(assessment: Assessment) -> Self {
+        let mut desk = Self::empty();
+        let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
+        desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
+        desk.app.screen = duibiao::app::command::Screen::Checklist;
+        desk
+    }
+
+    /// The small standard, unscored.
+    pub(crate) fn small() -> Self {
+        Self::with(unscored(SMALL))
+    }
+
+    /// Carries out commands.
+    pub(crate) fn does(&mut self, commands: impl IntoIterator<Item = Command>) {
+        for command in commands {
+            let asked = update(&mut self.app, command);
+            self.asked.extend(asked);
+        }
+    }
+
+    /// Takes in an event.
+    pub(crate) fn hears(&mut self, event: Event) {
+        let asked = receive(&mut self.app, event);
+        self.asked.extend(asked);
+    }
+
+    /// Lets so many seconds pass.
+    pub(crate) fn waits(&mut self, seconds: i64) {
+        let later = self.app.now.local() + chrono::TimeDelta::seconds(seconds);
+        let zone = FixedOffset::east_opt(8 * 3600).unwrap();
+        self.app.now = Moment::new(later.and_local_timezone(zone).unwrap());
+        let asked = due(&mut self.app, false);
+        self.asked.extend(asked);
+    }
+
+    /// The open session.
+    pub(crate) fn session(&self) -> &Session {
+        self.app.session.as_ref().unwrap()
+    }
+
+    /// The points of an item as shown, or `—` while it is unscored.
+    pub(crate) fn points(&self, id: &str) -> String {
+        let session = self.session();
+        let at = session.position(&NodeId::new(id)).unwrap();
+        let score = session.score_at(at).unwrap();
+        if score.unscored > 0 {
+            "—".to_owned()
+        } else {
+            format!("{:.2}", score.points)
+        }
+    }
+
+    /// Answers the save that was asked for last, as the disk would.
+    pub(crate) fn saved(&mut self) {
+        let job = self.asked.iter().rev().find_map(|it| match it {
+            Effect::Save(job) => Some(job),
+            _ => None,
+        });
+        let job = job.unwrap();
+        let event = Event::Saved {
+            path: job.path.clone(),
+            revision: job.revision,
+            frozen: FrozenStandard::new(&job.assessment.standard).unwrap(),
+            warnings: Vec::new(),
+        };
+        self.hears(event);
+    }
+
+    /// How many saves were asked for.
+    pub(crate) fn saves(&self) -> usize {
+        self.asked
+            .iter()
+            .filter(|it| matches!(it, Effect::Save(_)))
+            .count()
+    }
+}

@@ -1,0 +1,132 @@
+//! The 整改清单 says what the gaps are, in the columns the office knows.
+
+use duibiao::app::command::Command;
+use duibiao::domain::answer::{Event, Input};
+use duibiao::domain::date::Date;
+use duibiao::domain::gap::{GapOrder, gaps};
+use duibiao::domain::score::score;
+use duibiao::domain::standard::NodeId;
+use duibiao::export::gap_list::gap_list;
+use duibiao::export::report::{Block, Report, Row, Table};
+
+use crate::desk::Desk;
+
+/// Two items below their maximum, one of each section, and a veto.
+fn desk() -> Desk {
+    let mut desk = Desk::small();
+    let event = Event {
+        date: Date::new(2026, 3, 1).unwrap(),
+        text: "受党纪处分".to_owned(),
+    };
+    desk.does([
+        Command::NoMarks(NodeId::new("1.2")),
+        Command::NoMarks(NodeId::new("2.1")),
+        Command::FullMarks(NodeId::new("1.1")),
+        Command::SetInput {
+            item: NodeId::new("V1"),
+            rule: 1,
+            input: Some(Input::Events(vec![event])),
+        },
+    ]);
+    desk
+}
+
+fn report(order: GapOrder) -> Report {
+    let desk = desk();
+    let assessment = &desk.session().assessment;
+    let tree = score(assessment);
+    let today = Date::new(2026, 8, 1).unwrap();
+    let found = gaps(assessment, &tree, today, order);
+    gap_list(assessment, &tree, &found, order, today)
+}
+
+fn table(report: &Report) -> &Table {
+    let tables = report.blocks.iter().filter_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.last().unwrap()
+}
+
+/// The rows as text, cells joined by `|`.
+fn rows(report: &Report) -> Vec<String> {
+    let text = |row: &Row| match row {
+        Row::Group(name) => format!("[{name}]"),
+        Row::Cells(cells) => {
+            let cells: Vec<String> = cells.iter().map(|it| it.value.shown()).collect();
+            cells.join("|")
+        }
+    };
+    table(report).rows.iter().map(text).collect()
+}
+
+#[test]
+fn vetoes_come_first_then_the_most_points() {
+    let rows = rows(&report(GapOrder::Recoverable));
+    assert_eq!(
+        rows,
+        [
+            "1|【一票否决】2026年3月1日受党纪处分，不得申报|V1 严重违纪|否决||对照“严重违纪”的要求逐项整改，完善资料并归档|李局|党建办|张敏|2026-09-30|待整改||否|",
+            "2|应召开专题会议4次，实际0次，缺4次×1分，扣4分|1.2 专题会议|4||补做：召开专题会议4次，并留存过程资料|李局|党建办|张敏|2026-09-30|待整改||否|",
+            "3|机制健全程度，评为“无”，不得分，扣3分|2.1 服务机制|3||对照“服务机制”的要求逐项整改，完善资料并归档||疾控股(应急办)||2026-09-30|待整改||否|",
+        ]
+    );
+}
+
+#[test]
+fn by_section_each_section_has_its_head() {
+    let rows = rows(&report(GapOrder::Section));
+    let heads: Vec<&String> = rows.iter().filter(|it| it.starts_with('[')).collect();
+    assert_eq!(heads, ["[党建办]", "[疾控股(应急办)]"]);
+}
+
+#[test]
+fn the_columns_are_those_of_the_official_form() {
+    let report = report(GapOrder::Recoverable);
+    let titles: Vec<&str> = table(&report)
+        .columns
+        .iter()
+        .map(|it| it.title.as_str())
+        .collect();
+    assert_eq!(
+        titles.join(" | "),
+        "序号 | 存在问题 | 对应指标 | 扣分 | 原因分析 | 整改措施 | 责任领导 | 责任科室 | 责任人 | 整改时限 | 完成情况 | 佐证 | 是否销号 | 备注"
+    );
+}
+
+#[test]
+fn the_head_says_how_the_score_stands() {
+    let report = report(GapOrder::Recoverable);
+    let info = report.blocks.iter().filter_map(|it| match it {
+        Block::Info(parts) => Some(parts.join("　")),
+        _ => None,
+    });
+    let info: Vec<String> = info.collect();
+    assert_eq!(
+        info,
+        [
+            "填报单位：某县卫生健康局（党建办）　填报日期：2026年8月1日",
+            "对照标准：《小标准》　自评得分：2分（满分9分），距达标线7分差5分；触发一票否决1项",
+        ]
+    );
+}
+
+#[test]
+fn the_default_deadline_is_the_phase_in_force_when_the_own_one_is_over() {
+    let desk = desk();
+    let assessment = &desk.session().assessment;
+    let tree = score(assessment);
+    for (today, due) in [
+        ("2026-02-01", "2026-09-30"),
+        ("2026-09-30", "2026-09-30"),
+        ("2026-10-01", "2026-12-31"),
+    ] {
+        let found = gaps(
+            assessment,
+            &tree,
+            today.parse().unwrap(),
+            GapOrder::Standard,
+        );
+        assert_eq!(found[0].due.unwrap().to_string(), due, "on {today}");
+    }
+}

@@ -1,0 +1,153 @@
+//! The keys of the checklist: each does what the list of keys says, and none disturbs typing.
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::domain::standard::NodeId;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::Desk;
+use crate::window::{at_item, field, window};
+
+fn types(window: &mut Harness<'static, Desk>, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn presses(window: &mut Harness<'static, Desk>, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+fn selected(window: &Harness<'static, Desk>) -> String {
+    let selected = window.state().session().view.selected.clone();
+    selected.map_or_else(String::new, |it| it.to_string())
+}
+
+#[test]
+fn a_digit_ticks_a_clause_and_ticks_it_off_again() {
+    let mut window = at_item("1.1");
+    types(&mut window, "2");
+    assert_eq!(window.state().points("1.1"), "1");
+    types(&mut window, "2");
+    assert_eq!(window.state().points("1.1"), "0");
+}
+
+#[test]
+fn a_digit_chooses_a_level() {
+    let mut window = at_item("2.1");
+    types(&mut window, "2");
+    assert_eq!(window.state().points("2.1"), "1");
+}
+
+#[test]
+fn digits_and_enter_answer_a_count_and_go_on() {
+    let mut window = at_item("1.2");
+    types(&mut window, "3");
+    assert_eq!(window.state().points("1.2"), "3");
+    presses(&mut window, Key::Enter);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2.1");
+}
+
+#[test]
+fn the_signs_give_full_marks_none_and_ask_why_not_applicable() {
+    let mut window = at_item("1.1");
+    types(&mut window, "=");
+    assert_eq!(window.state().points("1.1"), "2");
+    types(&mut window, "0");
+    assert_eq!(window.state().points("1.1"), "0");
+    types(&mut window, "-");
+    field(&window, "不适用的理由");
+}
+
+#[test]
+fn the_sign_that_asks_for_the_reason_does_not_stand_in_the_field() {
+    let mut window = at_item("1.1");
+    types(&mut window, "-");
+    types(&mut window, "无此职责");
+    window.get_by_label("确定").click();
+    window.run();
+    let answers = &window.state().session().assessment.answers;
+    assert_eq!(answers[&NodeId::new("1.1")].na.as_deref(), Some("无此职责"));
+}
+
+#[test]
+fn arrows_move_from_row_to_row_and_stop_at_the_ends() {
+    let mut window = at_item("1.1");
+    presses(&mut window, Key::ArrowDown);
+    assert_eq!(selected(&window), "1.2");
+    presses(&mut window, Key::ArrowUp);
+    presses(&mut window, Key::ArrowUp);
+    assert_eq!(selected(&window), "1.1");
+    presses(&mut window, Key::PageDown);
+    assert_eq!(selected(&window), "2.1");
+    presses(&mut window, Key::PageUp);
+    assert_eq!(selected(&window), "1.1");
+}
+
+#[test]
+fn enter_goes_to_the_next_item_that_is_not_scored() {
+    let mut window = at_item("1.1");
+    window
+        .state_mut()
+        .does([Command::FullMarks(NodeId::new("1.2"))]);
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2.1");
+}
+
+#[test]
+fn no_key_scores_while_a_note_is_typed() {
+    let mut window = at_item("1.1");
+    field(&window, "差距说明").focus();
+    window.run();
+    types(&mut window, "1=2-");
+    assert_eq!(window.state().points("1.1"), "—");
+    let answers = &window.state().session().assessment.answers;
+    assert_eq!(answers[&NodeId::new("1.1")].note, "1=2-");
+}
+
+#[test]
+fn escape_leaves_the_field() {
+    let mut window = at_item("1.1");
+    field(&window, "差距说明").focus();
+    window.run();
+    presses(&mut window, Key::Escape);
+    types(&mut window, "=");
+    assert_eq!(window.state().points("1.1"), "2");
+}
+
+#[test]
+fn control_keys_undo_save_and_change_the_screen() {
+    let mut window = at_item("1.1");
+    types(&mut window, "=");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_eq!(window.state().points("1.1"), "—");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    window.run();
+    assert_eq!(window.state().points("1.1"), "2");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.run();
+    assert_eq!(window.state().saves(), 1);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    window.run();
+    assert_eq!(window.state().app.screen, Screen::Gaps);
+}
+
+#[test]
+fn keys_reach_rows_that_are_off_screen() {
+    let mut desk = Desk::empty();
+    desk.does([Command::BeginNew]);
+    let mut form = desk.app.form.clone().unwrap();
+    form.unit = "某县卫生健康局".to_owned();
+    form.section = "党建办".to_owned();
+    desk.does([Command::EditForm(Box::new(form)), Command::Create]);
+    let mut window = window(desk);
+    for _ in 0..60 {
+        presses(&mut window, Key::ArrowDown);
+    }
+    // The open row is on screen: its note can be found.
+    field(&window, "差距说明");
+    assert_eq!(window.state().session().selected_row(), Some(59));
+}
