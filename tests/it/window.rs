@@ -48,10 +48,11 @@ pub(crate) fn at_item(item: &str) -> Harness<'static, Desk> {
     window
 }
 
-/// The control with this name; the words beside it have the same.
+/// The text field with this name; the words beside it, or a button, may have the same.
 pub(crate) fn field<'a>(window: &'a Harness<'static, Desk>, label: &'a str) -> Node<'a> {
     let named = window.get_all_by_label(label);
-    let mut fields = named.filter(|it| it.accesskit_node().role() != Role::Label);
+    let roles = [Role::TextInput, Role::MultilineTextInput];
+    let mut fields = named.filter(|it| roles.contains(&it.accesskit_node().role()));
     fields.next().unwrap()
 }
 

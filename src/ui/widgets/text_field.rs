@@ -1,6 +1,6 @@
 //! A text field that is safe with Chinese input methods: nothing is taken over in mid-composition.
 
-use eframe::egui::{Context, Event, Id, ImeEvent, Response, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Context, Event, Id, ImeEvent, Response, TextEdit, Ui};
 
 /// A text field and what was typed into it.
 #[derive(Debug)]
@@ -66,7 +66,9 @@ impl<'a> TextField<'a> {
             .desired_width(self.width)
             .interactive(self.enabled);
         let response = ui.add(edit);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, self.enabled, self.label));
+        // The field keeps what egui says of it, its text above all, and gets a name besides.
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_label(self.label));
         let focused = response.has_focus();
         if focused {
             ui.data_mut(|it| it.insert_temp(self.id, shown.clone()));
