@@ -5,6 +5,7 @@
 //! ```text
 //! runtime ─► ui ─► app ─► format, import, export ─► domain
 //! runtime ─► store
+//! cli     ─► runtime, app, format, export, store, domain
 //! ```
 //!
 //! Invariants, above all what is absent: `domain` knows no file, clock, randomness or egui, and holds points

@@ -11,6 +11,7 @@ use crate::app::notice::{Card, Tone};
 use crate::app::session::{FileState, Session};
 use crate::domain::assessment::{About, Assessment};
 use crate::format::read::{Document, Opened, read};
+use crate::format::write::FrozenStandard;
 
 mod edit;
 
@@ -92,7 +93,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             writable,
             opened,
         } => {
-            return opened_file(app, path, writable, *opened);
+            return opened_file(app, &path, writable, *opened);
         }
         Event::OpenFailed { path, card } => {
             app.settings.forget(&path);
@@ -104,38 +105,12 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             revision,
             frozen,
             warnings,
-        } => {
-            let now = app.now;
-            if let Some(file) = file_at(app, &path) {
-                file.saving = file.saving.filter(|it| *it != revision);
-                file.failed = false;
-                file.saved = file.saved.max(revision);
-                file.saved_at = Some(now);
-                file.over = Over::Ours;
-                file.frozen = Some(frozen);
-            }
-            app.notices.resolve(SAVE_FAILED);
-            for warning in warnings {
-                app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
-            }
-        }
+        } => saved(app, &path, revision, frozen, warnings),
         Event::SaveFailed {
             path,
             revision,
             card,
-        } => {
-            if let Some(file) = file_at(app, &path) {
-                file.saving = file.saving.filter(|it| *it != revision);
-                file.failed = true;
-            }
-            app.notify(
-                Tone::Error,
-                Card {
-                    title: SAVE_FAILED.to_owned(),
-                    ..card
-                },
-            );
-        }
+        } => save_failed(app, &path, revision, card),
         Event::Exported(path) => {
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
@@ -144,6 +119,31 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn saved(app: &mut App, path: &Path, revision: u64, frozen: FrozenStandard, warnings: Vec<String>) {
+    let now = app.now;
+    if let Some(file) = file_at(app, path) {
+        file.saving = file.saving.filter(|it| *it != revision);
+        file.failed = false;
+        file.saved = file.saved.max(revision);
+        file.saved_at = Some(now);
+        file.over = Over::Ours;
+        file.frozen = Some(frozen);
+    }
+    app.notices.resolve(SAVE_FAILED);
+    for warning in warnings {
+        app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
+    }
+}
+
+fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card) {
+    if let Some(file) = file_at(app, path) {
+        file.saving = file.saving.filter(|it| *it != revision);
+        file.failed = true;
+    }
+    let title = SAVE_FAILED.to_owned();
+    app.notify(Tone::Error, Card { title, ..card });
 }
 
 /// What is due by itself: the save a second after the last edit, or at once when `closing`.
@@ -336,7 +336,7 @@ fn open_sample(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-fn opened_file(app: &mut App, path: PathBuf, writable: bool, opened: Opened) -> Vec<Effect> {
+fn opened_file(app: &mut App, path: &Path, writable: bool, opened: Opened) -> Vec<Effect> {
     let unsaved = app
         .session
         .as_ref()
@@ -352,7 +352,7 @@ fn opened_file(app: &mut App, path: PathBuf, writable: bool, opened: Opened) -> 
         app.notify(Tone::Warning, Card::new("这是一份标准", detail));
         return Vec::new();
     };
-    let file = FileState::new(path.clone(), Over::Ours);
+    let file = FileState::new(path.to_path_buf(), Over::Ours);
     let mut session = Session::new(assessment, file, app.now.date());
     session.read_only = opened.read_only || !writable;
     session.problems = opened.problems;
@@ -368,7 +368,7 @@ fn opened_file(app: &mut App, path: PathBuf, writable: bool, opened: Opened) -> 
         let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
         app.notify(Tone::Warning, Card::new("文件已打开", detail));
     }
-    app.settings.remember(&path);
+    app.settings.remember(path);
     show(app, session);
     keep_settings(app)
 }

@@ -77,8 +77,8 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
             opt("round", "轮次"),
             OUTPUT,
         ],
-        form: "--standard 标识 --unit 单位 --section 科室 [--person 填表人] [--leader 责任领导] \
-               [--year 年度] [--round 轮次] -o 文件.ron",
+        form: "--standard 标识 --unit 单位 --section 科室 -o 文件.ron
+      [--person 填表人] [--leader 责任领导] [--year 年度] [--round 轮次]",
         more: "标识见 duibiao-cli standards。不写年度的按当年计。
 文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖。",
     },
@@ -94,7 +94,9 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
   code 编号、id 标识、title 名称、role 所在部分、max 分值、text 评分标准、source 依据、
   methods 测评方法、lead 牵头科室、support 配合科室、phase 阶段、month 完成月份、
   evidence 佐证材料、measure 常用整改措施
-  rules      每条规则：number 序号、kind 类型、what 内容、unit 单位、limit 上限、
+  rules      每条规则：number 序号、kind 类型（clauses 条款、faults 问题、choice 等次、count 数量、
+             tiers 级别、percent 百分比、ratio 比例、sample 抽查、amount 酌情、events 事件、
+             survey 问卷）、what 内容、unit 单位、limit 上限、
              options 选项（number 序号、name 文字、points 分值、level 等次、core 是否核心）、
              keys 能用的键（form 写法、meaning 含义）、answer 现填内容（可原样交给 set）
   na 不适用的理由、note 说明、by 填写人、at 填写时间
@@ -106,7 +108,8 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
         values: &["文件名", "条目编号"],
         options: &[],
         form: "文件 编号 键=值 …",
-        more: "一次可写多个，全部正确才会保存。该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
+        more: "一次可写多个，全部正确才会保存，并记下填表人和时间。
+该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
 
 按规则填写（该项有几条规则的，键前写规则号，如 2.count=3）：
   met=1,3            做到的条款；met=all 全部做到，met=none 都没做到
@@ -176,8 +179,8 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
                 "顺序（points、section、deadline 或 standard）",
             ),
         ],
-        form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日] \
-               [--order points|section|deadline|standard]",
+        form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日]
+      [--order points|section|deadline|standard]",
         more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序。

@@ -125,11 +125,13 @@ fn numbers(ask: &Ask) -> Vec<Form> {
 /// The ways to fill in a rule that offers something to choose from, or asks what happened.
 fn choices(rule: &Rule) -> Vec<Form> {
     match &rule.ask {
-        Ask::Clauses(_) => vec![
-            form("met=1,2", "做到的条款序号"),
-            form("met=all", "全部做到"),
-            form("met=none", "都没做到"),
-        ],
+        Ask::Clauses(list) => {
+            let mut forms = vec![form("met=all", "全部做到"), form("met=none", "都没做到")];
+            if list.len() > 1 {
+                forms.insert(0, form("met=1,2", "做到的条款序号"));
+            }
+            forms
+        }
         Ask::Faults(_) => vec![
             form("found=1", "发现的问题序号"),
             form("found=none", "没有发现问题"),

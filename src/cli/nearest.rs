@@ -7,11 +7,16 @@ pub(super) fn nearest<'a>(
 ) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
+    let words: Vec<&str> = words.into_iter().collect();
+    let mut begun = words.iter().filter(|it| it.starts_with(&typed));
+    if length > 1
+        && let Some(word) = begun.next()
+    {
+        return Some(word);
+    }
     let near = words.into_iter().map(|word| (distance(&typed, word), word));
     let (steps, word) = near.min_by_key(|(steps, _)| *steps)?;
-    let longer = length.max(word.chars().count());
-    let begun = length > 1 && word.starts_with(&typed);
-    (begun || steps * 3 <= longer).then_some(word)
+    (steps * 3 <= length.max(word.chars().count())).then_some(word)
 }
 
 /// How many letters must be put in, left out or replaced to make one of the other; two letters that
@@ -52,7 +57,9 @@ mod tests {
             ("standard", Some("standards")),
             ("CHECK", Some("check")),
             ("gap", Some("gaps")),
+            ("stan", Some("standards")),
             ("st", Some("standards")),
+            ("sett", Some("set")),
             ("export", None),
             ("", None),
         ] {

@@ -6,7 +6,7 @@ use crate::domain::answer::Input;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::effect::outcome;
 use crate::domain::measure::{Calendar, measure};
-use crate::domain::rule::{Ask, How, Rule, Then};
+use crate::domain::rule::{Ask, How, Rule};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -97,11 +97,10 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
         Ask::Clauses(_) | Ask::Faults(_) => Some(Input::Marks(BTreeSet::new())),
         Ask::Choice(_) => {
             let most = rule.most(max);
-            let levels = rule.levels();
-            let worst = levels
-                .iter()
-                .enumerate()
-                .min_by_key(|(_, it)| it.worth.points(most));
+            // The worst level: worth least, or costing most.
+            let gain = |points: Points| if rule.earns() { points } else { -points };
+            let levels = rule.levels().iter().enumerate();
+            let worst = levels.min_by_key(|(_, it)| gain(it.worth.points(most)));
             worst.map(|(at, _)| Input::Level(at + 1))
         }
         Ask::Count { .. } => Some(Input::Count(Decimal::ZERO)),
@@ -111,9 +110,6 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             part: Decimal::ZERO,
             whole: Decimal::from(*of),
         }),
-        Ask::Amount { min, .. } if matches!(rule.then, Then::Earn(_)) => {
-            Some(Input::Amounts(vec![*min]))
-        }
         Ask::Amount { .. } => Some(Input::Amounts(Vec::new())),
         Ask::Events { .. } => Some(Input::Events(Vec::new())),
         Ask::Ratio { .. } | Ask::Survey { .. } => None,

@@ -66,24 +66,27 @@ pub fn gap_list(
 /// The score in one line, with what is still unscored and how it stands to the pass mark.
 fn standing(tree: &ScoreTree) -> String {
     let total = &tree.total;
-    let mut text = format!("自评得分：{:.2}分（满分{:.2}分）", total.points, total.max);
+    let mut parts = vec![format!(
+        "自评得分：{:.2}分（满分{:.2}分）",
+        total.points, total.max
+    )];
     if total.unscored > 0 {
-        text.push_str(&format!("，尚有{}项未评", total.unscored));
+        parts.push(format!("尚有{}项未评", total.unscored));
     }
-    for pass in &total.pass {
+    parts.extend(total.pass.iter().filter_map(|pass| {
         let (name, at) = (&pass.mark.name, pass.mark.at);
         match pass.standing {
-            Standing::Reached => text.push_str(&format!("，已达{name}线{at:.2}分")),
+            Standing::Reached => Some(format!("已达{name}线{at:.2}分")),
             Standing::Open(short) | Standing::Missed(short) => {
-                text.push_str(&format!("，距{name}线{at:.2}分差{short:.2}分"));
+                Some(format!("距{name}线{at:.2}分差{short:.2}分"))
             }
-            Standing::AwaitsReview => {}
+            Standing::AwaitsReview => None,
         }
-    }
+    }));
     if !total.vetoes.is_empty() {
-        text.push_str(&format!("；触发一票否决{}项", total.vetoes.len()));
+        parts.push(format!("触发一票否决{}项", total.vetoes.len()));
     }
-    text
+    parts.join("，")
 }
 
 fn columns() -> Vec<Column> {

@@ -22,24 +22,36 @@ use crate::store::fs::{Access, Fs};
 pub enum FileTrouble {
     /// The disk did not give the bytes.
     #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(Box<OpenError>),
     /// The bytes are no file of ours, or damaged beyond reading.
     #[error("{error}\n文件：{path}")]
     Read {
         /// Why.
-        error: ReadError,
+        error: Box<ReadError>,
         /// Where.
         path: String,
     },
     /// The disk did not take the bytes.
     #[error(transparent)]
-    Save(#[from] SaveError),
+    Save(Box<SaveError>),
     /// There was nothing sound to write.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// The report could not be laid out.
     #[error(transparent)]
     Export(#[from] ExportError),
+}
+
+impl From<OpenError> for FileTrouble {
+    fn from(error: OpenError) -> Self {
+        Self::Open(Box::new(error))
+    }
+}
+
+impl From<SaveError> for FileTrouble {
+    fn from(error: SaveError) -> Self {
+        Self::Save(Box::new(error))
+    }
 }
 
 impl FileTrouble {
@@ -77,7 +89,7 @@ impl<'a> Files<'a> {
     pub fn open(&mut self, path: &Path) -> Result<(read::Opened, bool), FileTrouble> {
         let found = atomic::open(self.fs, path)?;
         let opened = read::read(&found.bytes).map_err(|error| FileTrouble::Read {
-            error,
+            error: Box::new(error),
             path: path.display().to_string(),
         })?;
         self.known.insert(path.to_path_buf(), found.digest);

@@ -1,6 +1,6 @@
 //! Where things are kept on this PC.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::store::fs::Fs;
 
@@ -48,7 +48,11 @@ pub fn own_standards(fs: &dyn Fs) -> Vec<(String, Vec<u8>)> {
     let mut names: Vec<String> = names
         .into_iter()
         .filter_map(|it| it.into_string().ok())
-        .filter(|it| it.ends_with(".ron"))
+        .filter(|it| {
+            Path::new(it)
+                .extension()
+                .is_some_and(|it| it.eq_ignore_ascii_case("ron"))
+        })
         .collect();
     names.sort();
     names

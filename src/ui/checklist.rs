@@ -294,7 +294,7 @@ pub(super) const fn part_name(role: Role) -> &'static str {
     }
 }
 
-fn head_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
+fn head_ui(ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
         return;
     };

@@ -15,9 +15,26 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::date_field::date_field;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
-use crate::ui::widgets::option::{Mark, option};
+use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, field_id, words as w};
+
+/// What became of an entry.
+enum Entry {
+    /// It is this now.
+    Set(Input),
+    /// It was taken back.
+    Clear,
+}
+
+impl From<NumberEdit> for Entry {
+    fn from(edit: NumberEdit) -> Self {
+        match edit {
+            NumberEdit::Set(n) => Self::Set(Input::Count(n)),
+            NumberEdit::Cleared => Self::Clear,
+        }
+    }
+}
 
 /// One rule of one item, as its control sees it.
 struct Asked<'a> {
@@ -49,7 +66,11 @@ pub(super) fn input_ui(
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
     };
-    if let Some(input) = control_ui(ui, &asked) {
+    if let Some(entry) = control_ui(ui, &asked) {
+        let input = match entry {
+            Entry::Set(input) => Some(input),
+            Entry::Clear => None,
+        };
         ctx.ask(Command::SetInput {
             item: node.id.clone(),
             rule: number,
@@ -58,14 +79,14 @@ pub(super) fn input_ui(
     }
 }
 
-/// The new entry, if it changed; `Some(None)` takes it back.
-fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Option<Input>> {
+/// What became of the entry, if anything.
+fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     match &asked.rule.ask {
-        Ask::Clauses(list) => marks_ui(ui, asked, list, Mark::Tick).map(Some),
-        Ask::Faults(list) => marks_ui(ui, asked, list, Mark::Cross).map(Some),
+        Ask::Clauses(list) => marks_ui(ui, asked, list, Mark::Tick).map(Entry::Set),
+        Ask::Faults(list) => marks_ui(ui, asked, list, Mark::Cross).map(Entry::Set),
         Ask::Choice(what) => {
             remark(ui, what.clone());
-            levels_ui(ui, asked).map(Some)
+            levels_ui(ui, asked).map(Entry::Set)
         }
         Ask::Count {
             what, unit, need, ..
@@ -85,7 +106,7 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Option<Input>> {
                 }
             };
             let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
-            counts_ui(ui, asked, what, unit, &names, worth).map(Some)
+            counts_ui(ui, asked, what, unit, &names, worth).map(Entry::Set)
         }
         Ask::Percent(what) => percent_ui(ui, asked, what),
         Ask::Ratio { part, whole, unit } => parts_ui(ui, asked, (whole, part), unit),
@@ -106,10 +127,10 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Option<Input>> {
             min,
             max,
             many,
-        } => amounts_ui(ui, asked, what, (*min, *max), *many).map(Some),
+        } => amounts_ui(ui, asked, what, (*min, *max), *many).map(Entry::Set),
         Ask::Events { what, within } => {
             remark(ui, format!("{what}（{}发生的计入）", within.in_words()));
-            events_ui(ui, asked).map(Some)
+            events_ui(ui, asked).map(Entry::Set)
         }
         Ask::Survey { what, options, .. } => {
             let worth = |at: usize| {
@@ -117,7 +138,7 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Option<Input>> {
                 format!("计{value:.2}%")
             };
             let names: Vec<&str> = options.iter().map(|it| it.name.as_str()).collect();
-            counts_ui(ui, asked, what, "份", &names, worth).map(Some)
+            counts_ui(ui, asked, what, "份", &names, worth).map(Entry::Set)
         }
     }
 }
@@ -131,26 +152,17 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Opti
     let mut edit = None;
     for (at, clause) in list.iter().enumerate() {
         let number = at + 1;
-        let mut text = String::new();
-        if !clause.level.is_empty() {
-            text.push_str(&format!("【{}】", clause.level));
-        }
-        if clause.core {
-            text.push('★');
-        }
-        text.push_str(&clause.text);
-        let own = matches!(asked.rule.how(), Some(How::Own));
-        if own && clause.points.is_positive() {
-            let sign = if matches!(asked.rule.then, Then::Deduct(_)) {
-                "扣"
-            } else {
-                ""
-            };
-            text.push_str(&format!("（{sign}{:.2}分）", clause.points));
-        }
+        let text = clause_in_words(clause, asked.rule);
         let on = marks.contains(&number);
         let key = (number <= 9).then_some(number);
-        if option(ui, mark, on, asked.enabled, key, &text).clicked() {
+        let row = OptionRow {
+            mark,
+            on,
+            enabled: asked.enabled,
+            key,
+            text: &text,
+        };
+        if row.show(ui).clicked() {
             let mut marks = marks.clone();
             if !marks.remove(&number) {
                 marks.insert(number);
@@ -169,6 +181,22 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Opti
         }
     }
     edit
+}
+
+/// A clause with its level, its star and its own points.
+fn clause_in_words(clause: &Clause, rule: &Rule) -> String {
+    let level = match clause.level.as_str() {
+        "" => String::new(),
+        level => format!("【{level}】"),
+    };
+    let star = if clause.core { "★" } else { "" };
+    let own = matches!(rule.how(), Some(How::Own)) && clause.points.is_positive();
+    let points = match (own, rule.earns()) {
+        (false, _) => String::new(),
+        (true, true) => format!("（{:.2}分）", clause.points),
+        (true, false) => format!("（扣{:.2}分）", clause.points),
+    };
+    format!("{level}{star}{}{points}", clause.text)
 }
 
 fn worth_in_words(level: &Level) -> String {
@@ -221,7 +249,7 @@ fn count_ui(
     what: &str,
     unit: &str,
     need: Option<Decimal>,
-) -> Option<Option<Input>> {
+) -> Option<Entry> {
     let value = match asked.input {
         Some(Input::Count(n)) => Some(*n),
         _ => None,
@@ -236,10 +264,7 @@ fn count_ui(
         edit
     });
     levels_note(ui, asked.rule);
-    edit.inner.map(|edit| match edit {
-        NumberEdit::Set(n) => Some(Input::Count(n)),
-        NumberEdit::Cleared => None,
-    })
+    edit.inner.map(Entry::from)
 }
 
 /// Where a number decides the level, the levels with their conditions.
@@ -301,7 +326,7 @@ fn counts_ui(
     edit
 }
 
-fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Option<Input>> {
+fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Entry> {
     let (percent, part, whole) = match asked.input {
         Some(Input::Percent(percent)) => (Some(*percent), None, None),
         Some(Input::Parts { part, whole }) => (None, Some(*part), Some(*whole)),
@@ -312,8 +337,8 @@ fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Option<Input
         ui.label(what.to_owned());
         let label = format!("{what}{}", w::PERCENT);
         match number_ui(ui, asked, "percent", &label, percent, false) {
-            Some(NumberEdit::Set(percent)) => edit = Some(Some(Input::Percent(percent))),
-            Some(NumberEdit::Cleared) => edit = Some(None),
+            Some(NumberEdit::Set(percent)) => edit = Some(Entry::Set(Input::Percent(percent))),
+            Some(NumberEdit::Cleared) => edit = Some(Entry::Clear),
             None => {}
         }
         ui.label(w::OR_PARTS);
@@ -325,12 +350,7 @@ fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Option<Input
     edit
 }
 
-fn parts_ui(
-    ui: &mut Ui,
-    asked: &Asked<'_>,
-    names: (&str, &str),
-    unit: &str,
-) -> Option<Option<Input>> {
+fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str), unit: &str) -> Option<Entry> {
     let (part, whole) = match asked.input {
         Some(Input::Parts { part, whole }) => (Some(*part), Some(*whole)),
         _ => (None, None),
@@ -349,7 +369,7 @@ fn two_numbers(
     asked: &Asked<'_>,
     names: (&str, &str),
     (whole, part): (Option<Decimal>, Option<Decimal>),
-) -> Option<Option<Input>> {
+) -> Option<Entry> {
     let draft = field_id(asked.item, (asked.number, "draft"));
     let kept: (Option<Decimal>, Option<Decimal>) = match (whole, part) {
         (None, None) => ui.data(|it| it.get_temp(draft)).unwrap_or_default(),
@@ -372,8 +392,8 @@ fn two_numbers(
     }
     ui.data_mut(|it| it.insert_temp(draft, now));
     match now {
-        (Some(whole), Some(part)) => Some(Some(Input::Parts { part, whole })),
-        _ => asked.input.is_some().then_some(None),
+        (Some(whole), Some(part)) => Some(Entry::Set(Input::Parts { part, whole })),
+        _ => asked.input.is_some().then_some(Entry::Clear),
     }
 }
 

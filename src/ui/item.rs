@@ -26,16 +26,17 @@ pub(super) fn item_ui(
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;
-    match answer.and_then(|it| it.na.as_ref()) {
-        Some(reason) => not_applicable_ui(ctx, ui, node, reason, enabled),
-        None => {
-            for (at, rule) in node.rules.iter().enumerate() {
-                let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
-                ui.push_id(("rule", at), |ui| {
-                    input_ui(ctx, ui, node, at + 1, rule, input, session);
-                });
-            }
-            actions_ui(ctx, ui, entry, answer.is_some(), enabled);
+    if let Some(reason) = answer.and_then(|it| it.na.as_ref()) {
+        not_applicable_ui(ctx, ui, node, reason, enabled);
+    } else {
+        for (at, rule) in node.rules.iter().enumerate() {
+            let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
+            ui.push_id(("rule", at), |ui| {
+                input_ui(ctx, ui, node, at + 1, rule, input, session);
+            });
+        }
+        if enabled {
+            actions_ui(ctx, ui, entry, answer.is_some());
         }
     }
     reasons_ui(ui, score);
@@ -94,18 +95,9 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
 }
 
 /// The keys that answer the whole item at once.
-fn actions_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    entry: &Entry<'_>,
-    answered: bool,
-    enabled: bool,
-) {
+fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>, answered: bool) {
     let item = &entry.node.id;
     let asking = Id::unique(("asking na", item.as_str()));
-    if !enabled {
-        return;
-    }
     ui.horizontal_wrapped(|ui| {
         if matches!(entry.role, Role::Scored) && secondary(ui, w::FULL_MARKS).clicked() {
             ctx.ask(Command::FullMarks(item.clone()));

@@ -13,7 +13,7 @@ use crate::ui::{ViewCtx, set_switch, switch, words as w};
 const WIDTH: f32 = 420.0;
 
 /// Shows the notices, the newest at the bottom, and what is under way.
-pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     let notices = ctx.app.notices.list();
     if notices.is_empty() && ctx.app.busy.is_none() {
         return;
@@ -63,7 +63,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
 }
 
 /// Asks for a path, where the desktop shows no file dialog.
-pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     let begun = Id::unique("ask path begun");
     let Some(ask) = &ctx.app.ask_path else {
         set_switch(ui, begun, false);

@@ -54,8 +54,9 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
                     remark(ui, format!("第{line}行第{column}列"));
                 }
                 remark(ui, problem.code);
-                let known = |id: &NodeId| ctx.app.session.as_ref().and_then(|it| it.position(id));
-                if let Some(item) = problem.node.clone().filter(|it| known(it).is_some())
+                let session = ctx.app.session.as_ref();
+                let known = |id: &NodeId| session.is_some_and(|it| it.position(id).is_some());
+                if let Some(item) = problem.node.clone().filter(known)
                     && quiet(ui, "查看条目").clicked()
                 {
                     ctx.ask(Command::Go(Screen::Checklist));

@@ -1,12 +1,14 @@
 //! The start screen: new, open, recent files, the sample; and the form for a new assessment.
 
-use eframe::egui::{Frame, Grid, Id, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use std::path::Path;
+
+use eframe::egui::{Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::command::{Command, NewForm};
 use crate::ui::theme::{BODY, GAP_LARGE, HEADING, RADIUS, SMALL, TITLE, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
-use crate::ui::widgets::option::{Mark, option};
+use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, words as w};
 
@@ -44,69 +46,61 @@ fn round(value: f32) -> i8 {
 fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.label(bold_text(w::TAGLINE, TITLE));
     ui.add_space(GAP_LARGE);
-    for (at, (label, hint, command)) in [
-        (w::NEW, w::NEW_HINT, Command::BeginNew),
-        (w::OPEN, w::OPEN_HINT, Command::PickOpen),
-        (w::SAMPLE, w::SAMPLE_HINT, Command::OpenSample),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        ui.horizontal(|ui| {
-            let button = |ui: &mut Ui| {
-                if at == 0 {
-                    primary(ui, label)
-                } else {
-                    secondary(ui, label)
-                }
-            };
-            let response = ui.allocate_ui(vec2(140.0, 40.0), |ui| {
-                ui.set_min_width(140.0);
-                ui.centered_and_justified(button).inner
-            });
-            if response.inner.clicked() {
-                ctx.ask(command);
-            }
-            ui.label(hint);
-        });
-        ui.add_space(4.0);
+    let begin = wide(ui, w::NEW_HINT, |ui| primary(ui, w::NEW));
+    let open = wide(ui, w::OPEN_HINT, |ui| secondary(ui, w::OPEN));
+    let sample = wide(ui, w::SAMPLE_HINT, |ui| secondary(ui, w::SAMPLE));
+    for (clicked, command) in [
+        (begin, Command::BeginNew),
+        (open, Command::PickOpen),
+        (sample, Command::OpenSample),
+    ] {
+        if clicked {
+            ctx.ask(command);
+        }
     }
     ui.add_space(GAP_LARGE);
     ui.label(bold_text(w::RECENT, HEADING));
     if ctx.app.settings.recent.is_empty() {
         ui.label(w::NO_RECENT);
     }
-    for path in ctx.app.settings.recent.clone() {
-        let name = path
-            .file_stem()
-            .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-        card(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if secondary(ui, &name)
-                    .on_hover_text(path.display().to_string())
-                    .clicked()
-                {
-                    ctx.ask(Command::Open(path.clone()));
-                }
-                remark(
-                    ui,
-                    path.parent()
-                        .map_or_else(String::new, |it| it.display().to_string()),
-                );
-                if quiet(ui, w::FORGET).clicked() {
-                    ctx.ask(Command::ForgetRecent(path.clone()));
-                }
-            });
-        });
+    for path in &ctx.app.settings.recent {
+        card(ui, |ui| recent_ui(ctx.commands, ui, path));
     }
+    let colour = palette(ui.ctx()).problem;
     for problem in ctx.app.library.problems() {
-        let colour = palette(ui.ctx()).problem;
-        ui.label(
-            RichText::new(format!("× {problem}"))
-                .size(SMALL)
-                .color(colour),
-        );
+        let text = RichText::new(format!("× {problem}"));
+        ui.label(text.size(SMALL).color(colour));
     }
+}
+
+/// A button as wide as its neighbours with a hint beside it; true when it was clicked.
+fn wide(ui: &mut Ui, hint: &str, button: impl FnOnce(&mut Ui) -> Response) -> bool {
+    let row = ui.horizontal(|ui| {
+        let response = ui.allocate_ui(vec2(140.0, 40.0), |ui| {
+            ui.set_min_width(140.0);
+            ui.centered_and_justified(button).inner
+        });
+        ui.label(hint);
+        response.inner.clicked()
+    });
+    ui.add_space(4.0);
+    row.inner
+}
+
+/// A file of the list: its name, its folder, and how to be rid of it.
+fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    ui.horizontal_wrapped(|ui| {
+        let button = secondary(ui, &name).on_hover_text(path.display().to_string());
+        if button.clicked() {
+            commands.push(Command::Open(path.to_path_buf()));
+        }
+        remark(ui, folder);
+        if quiet(ui, w::FORGET).clicked() {
+            commands.push(Command::ForgetRecent(path.to_path_buf()));
+        }
+    });
 }
 
 fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
@@ -175,14 +169,20 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
             .iter()
             .filter(|it| it.node.is_answerable())
             .count();
-        let mut text = format!(
-            "{}（{}年，{items}项，满分{}分）",
+        let from = choice.file.as_ref();
+        let from = from.map_or_else(String::new, |file| format!(" · 来自 {file}"));
+        let text = format!(
+            "{}（{}年，{items}项，满分{}分）{from}",
             standard.title, standard.year, standard.total
         );
-        if let Some(file) = &choice.file {
-            text.push_str(&format!(" · 来自 {file}"));
-        }
-        if option(ui, Mark::Dot, on, true, None, &text).clicked() {
+        let row = OptionRow {
+            mark: Mark::Dot,
+            on,
+            enabled: true,
+            key: None,
+            text: &text,
+        };
+        if row.show(ui).clicked() {
             form.standard.clone_from(&standard.id);
         }
         let noted = choice.problems.len();
@@ -219,15 +219,18 @@ fn section_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         let standard = ctx.app.standard(&form.standard);
         let sections = standard.map(|it| it.sections.clone()).unwrap_or_default();
         ui.menu_button(w::CHOOSE, |ui| {
-            ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for section in sections {
-                    if secondary(ui, &section).clicked() {
-                        form.section = section;
-                        ui.close();
-                    }
-                }
-            });
+            let list = ScrollArea::vertical().max_height(360.0);
+            list.show(ui, |ui| choose_ui(ui, sections, &mut form.section));
         });
     });
     ui.end_row();
+}
+
+fn choose_ui(ui: &mut Ui, sections: Vec<String>, chosen: &mut String) {
+    for section in sections {
+        if secondary(ui, &section).clicked() {
+            *chosen = section;
+            ui.close();
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! The projects on the left, each with its points and its progress.
 
-use eframe::egui::{Align2, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, FontId, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
@@ -82,7 +84,14 @@ fn node_ui(
         String::new()
     };
     let indent = if entry.depth == 0 { 0.0 } else { 14.0 };
-    if row_ui(ui, indent, &title, &points, &remark, Some(score))
+    let row = Row {
+        indent,
+        title: &title,
+        points: &points,
+        remark: &remark,
+        score: Some(score),
+    };
+    if row_ui(ui, &row)
         && let Some(item) = first_item(outline, at)
     {
         ctx.ask(Command::Select(item.clone()));
@@ -114,80 +123,66 @@ fn part_ui(
     } else {
         String::new()
     };
-    if row_ui(ui, 0.0, part_name(role), &points, &remark, None)
+    let row = Row {
+        indent: 0.0,
+        title: part_name(role),
+        points: &points,
+        remark: &remark,
+        score: None,
+    };
+    if row_ui(ui, &row)
         && let Some(item) = first_item(outline, at)
     {
         ctx.ask(Command::Select(item.clone()));
     }
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    indent: f32,
-    title: &str,
-    points: &str,
-    remark: &str,
-    score: Option<&NodeScore>,
-) -> bool {
-    let palette = palette(ui.ctx());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT - 6.0), Sense::click());
+/// A row of the tree; true when it was clicked.
+fn row_ui(ui: &mut Ui, row: &Row<'_>) -> bool {
+    let size = vec2(ui.available_width(), HEIGHT - 6.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::labeled(
-            eframe::egui::Role::Button,
-            true,
-            format!("{title} {points} {remark}"),
-        )
+        let name = format!("{} {} {}", row.title, row.points, row.remark);
+        WidgetInfo::labeled(eframe::egui::Role::Button, true, name)
     });
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    let painter = ui.painter();
-    if response.hovered() || response.has_focus() {
-        painter.rect_filled(rect, RADIUS, palette.raised);
-    }
-    let inner = rect.shrink2(vec2(8.0, 4.0));
-    let small = FontId::proportional(SMALL);
-    let points_at = pos2(inner.right(), inner.top() + 10.0);
-    let drawn = painter.text(
-        points_at,
-        Align2::RIGHT_CENTER,
-        points,
-        small.clone(),
-        palette.text,
-    );
-    let width = drawn.left() - inner.left() - indent - 8.0;
-    let font = if indent == 0.0 {
-        bold(SMALL)
-    } else {
-        small.clone()
-    };
-    let galley = line(ui, title, font, palette.text, width);
-    ui.painter().galley(
-        pos2(inner.left() + indent, inner.top()),
-        galley,
-        palette.text,
-    );
-    let low = Rect::from_min_max(
-        pos2(inner.left() + indent, inner.bottom() - 12.0),
-        inner.max,
-    );
-    ui.painter().text(
-        low.right_center(),
-        Align2::RIGHT_CENTER,
-        remark,
-        small,
-        palette.open,
-    );
-    if let Some(score) = score {
-        let mut child = ui.new_child(eframe::egui::UiBuilder::new().max_rect(low));
-        bar(
-            &mut child,
-            low.width() - 64.0,
-            score.points,
-            score.open,
-            score.max,
-        );
+    if ui.is_rect_visible(rect) {
+        if response.hovered() || response.has_focus() {
+            let raised = palette(ui.ctx()).raised;
+            ui.painter().rect_filled(rect, RADIUS, raised);
+        }
+        row.paint(ui, rect.shrink2(vec2(8.0, 4.0)));
     }
     response.clicked()
+}
+
+/// What a row of the tree says.
+struct Row<'a> {
+    indent: f32,
+    title: &'a str,
+    points: &'a str,
+    remark: &'a str,
+    score: Option<&'a NodeScore>,
+}
+
+impl Row<'_> {
+    fn paint(&self, ui: &mut Ui, inner: Rect) {
+        let palette = palette(ui.ctx());
+        let small = FontId::proportional(SMALL);
+        let points_at = pos2(inner.right(), inner.top() + 10.0);
+        let (align, colour) = (Align2::RIGHT_CENTER, palette.text);
+        let painter = ui.painter();
+        let drawn = painter.text(points_at, align, self.points, small.clone(), colour);
+        let left = inner.left() + self.indent;
+        let top = self.indent == 0.0;
+        let font = if top { bold(SMALL) } else { small.clone() };
+        let galley = line(ui, self.title, font, colour, drawn.left() - left - 8.0);
+        painter.galley(pos2(left, inner.top()), galley, colour);
+        let low = Rect::from_min_max(pos2(left, inner.bottom() - 12.0), inner.max);
+        painter.text(low.right_center(), align, self.remark, small, palette.open);
+        if let Some(score) = self.score {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(low));
+            let width = low.width() - 64.0;
+            bar(&mut child, width, score.points, score.open, score.max);
+        }
+    }
 }

@@ -59,7 +59,7 @@ pub(crate) fn moment(text: &str) -> Moment {
 /// An unscored assessment of the standard in `text`.
 pub(crate) fn unscored(text: &str) -> Assessment {
     let Document::Standard(standard) = read(text.as_bytes()).unwrap().document else {
-        panic!("not a standard");
+        unreachable!("the text holds a standard");
     };
     let about = About {
         unit: "某县卫生健康局".to_owned(),

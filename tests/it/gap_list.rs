@@ -41,11 +41,11 @@ fn report(order: GapOrder) -> Report {
 }
 
 fn table(report: &Report) -> &Table {
-    let tables = report.blocks.iter().filter_map(|it| match it {
+    let found = report.blocks.iter().find_map(|it| match it {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    tables.last().unwrap()
+    found.unwrap()
 }
 
 /// The rows as text, cells joined by `|`.
@@ -106,7 +106,7 @@ fn the_head_says_how_the_score_stands() {
         info,
         [
             "填报单位：某县卫生健康局（党建办）　填报日期：2026年8月1日",
-            "对照标准：《小标准》　自评得分：2分（满分9分），距达标线7分差5分；触发一票否决1项",
+            "对照标准：《小标准》　自评得分：2分（满分9分），距达标线7分差5分，触发一票否决1项",
         ]
     );
 }

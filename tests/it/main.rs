@@ -8,6 +8,7 @@
 mod app;
 mod architecture;
 mod backups;
+mod cli;
 mod desk;
 mod export_writers;
 mod gap_list;

@@ -63,7 +63,38 @@ fn touch(session: &mut Session, now: Moment) {
 
 /// The change a command asks for, and what it types into; `None` when nothing would change.
 fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, Option<Typing>)> {
-    let (item, field, answer) = match command {
+    if let Command::SetGap { item, edit } = command {
+        return gap_change(session, item, edit);
+    }
+    let (item, field, answer) = answer_of(session, command)?;
+    let before = current(session, &item);
+    let unsigned = Answer {
+        by: before.by.clone(),
+        at: before.at,
+        ..answer.clone()
+    };
+    if unsigned == before {
+        return None;
+    }
+    let to = Answer {
+        by: session.assessment.about.person.clone(),
+        at: Some(now),
+        ..answer
+    };
+    let typing = field.map(|field| Typing {
+        item: item.clone(),
+        field,
+    });
+    let to = Box::new(to);
+    Some((Change::Answer { item, to }, typing))
+}
+
+/// The item a command answers, the field it types into if any, and the new answer.
+fn answer_of(
+    session: &Session,
+    command: Command,
+) -> Option<(NodeId, Option<&'static str>, Answer)> {
+    let answered = match command {
         Command::SetInput { item, rule, input } => {
             let mut answer = current(session, &item);
             match input {
@@ -83,57 +114,25 @@ fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, O
         }
         Command::Clear(item) => {
             let note = current(session, &item).note;
-            (
-                item,
-                None,
-                Answer {
-                    note,
-                    ..Answer::default()
-                },
-            )
+            let kept = Answer {
+                note,
+                ..Answer::default()
+            };
+            (item, None, kept)
         }
         Command::SetNa { item, reason } => {
-            let answer = Answer {
-                na: reason,
-                ..current(session, &item)
-            };
+            let mut answer = current(session, &item);
+            answer.na = reason;
             (item, Some("na"), answer)
         }
         Command::SetNote { item, text } => {
-            let answer = Answer {
-                note: text,
-                ..current(session, &item)
-            };
+            let mut answer = current(session, &item);
+            answer.note = text;
             (item, Some("note"), answer)
         }
-        Command::SetGap { item, edit } => return gap_change(session, item, edit),
         _ => return None,
     };
-    let before = current(session, &item);
-    let unsigned = Answer {
-        by: before.by.clone(),
-        at: before.at,
-        ..answer.clone()
-    };
-    if unsigned == before {
-        return None;
-    }
-    let to = Answer {
-        by: session.assessment.about.person.clone(),
-        at: Some(now),
-        ..answer
-    };
-    let typing = field.map(|field| Typing {
-        item: item.clone(),
-        field,
-    });
-    Some((
-        Change::Answer {
-            item,
-            to: Box::new(to),
-        },
-        typing,
-    ))
+    Some(answered)
 }
 
 fn current(session: &Session, item: &NodeId) -> Answer {

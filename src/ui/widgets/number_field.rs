@@ -36,12 +36,14 @@ impl<'a> NumberField<'a> {
     }
 
     /// A field that can be typed into, or only be read.
+    #[must_use]
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
     }
 
     /// With buttons for one more and one less.
+    #[must_use]
     pub const fn steps(mut self) -> Self {
         self.steps = true;
         self

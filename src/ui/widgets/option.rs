@@ -1,11 +1,19 @@
 //! A tick box or a round choice with its text beside it, over the whole width: easy to hit, easy to read.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align2, FontId, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, WidgetText,
-    pos2, vec2,
+    Align2, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::ui::theme::{BODY, GAP, RADIUS, bold, focus_stroke, palette};
+
+/// How far below the top the box and the first line have their middle.
+const MIDDLE: f32 = 17.0;
+
+/// The side of the box.
+const SIDE: f32 = 20.0;
 
 /// How the box looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,66 +26,101 @@ pub enum Mark {
     Dot,
 }
 
-/// Shows a choice; `key` is the digit that does the same, shown before the text.
-pub fn option(
-    ui: &mut Ui,
-    mark: Mark,
-    on: bool,
-    enabled: bool,
-    key: Option<usize>,
-    text: &str,
-) -> Response {
-    let palette = palette(ui.ctx());
-    let width = ui.available_width();
-    let indent = 32.0 + if key.is_some() { 20.0 } else { 0.0 };
-    let font = FontId::proportional(BODY);
-    let galley = WidgetText::from(text).into_galley(
-        ui,
-        Some(TextWrapMode::Wrap),
-        (width - indent - GAP).max(60.0),
-        font.clone(),
-    );
-    let size = vec2(width, (galley.size().y + 10.0).max(34.0));
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
-    response.widget_info(|| {
-        let kind = if mark == Mark::Dot {
-            Role::RadioButton
+/// A choice.
+#[derive(Clone, Copy, Debug)]
+pub struct OptionRow<'a> {
+    /// How the box looks.
+    pub mark: Mark,
+    /// Whether it is chosen.
+    pub on: bool,
+    /// Whether it can be changed.
+    pub enabled: bool,
+    /// The digit that does the same, shown before the text.
+    pub key: Option<usize>,
+    /// The words beside the box.
+    pub text: &'a str,
+}
+
+impl OptionRow<'_> {
+    /// Shows the choice.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let width = ui.available_width();
+        let room = (width - self.indent() - GAP).max(60.0);
+        let font = FontId::proportional(BODY);
+        let wrap = Some(TextWrapMode::Wrap);
+        let galley = WidgetText::from(self.text).into_galley(ui, wrap, room, font);
+        let size = vec2(width, (galley.size().y + 10.0).max(34.0));
+        let sense = if self.enabled {
+            Sense::click()
         } else {
-            Role::CheckBox
+            Sense::hover()
         };
-        WidgetInfo::selected(kind, enabled, on, text)
-    });
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let painter = ui.painter();
-    if response.hovered() && enabled {
-        painter.rect_filled(rect, RADIUS, palette.raised);
-    }
-    let side = 20.0;
-    let middle = pos2(rect.left() + 6.0 + side / 2.0, rect.top() + 17.0);
-    let square = Rect::from_center_size(middle, vec2(side, side));
-    let fault = mark == Mark::Cross;
-    let chosen = if fault {
-        palette.problem
-    } else {
-        palette.accent
-    };
-    let line = Stroke::new(1.5, if on { chosen } else { palette.outline });
-    let fill = if on { chosen } else { palette.surface };
-    if mark == Mark::Dot {
-        painter.circle(middle, side / 2.0, palette.surface, line);
-        if on {
-            painter.circle_filled(middle, 5.5, chosen);
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        response.widget_info(|| {
+            let role = if self.mark == Mark::Dot {
+                Role::RadioButton
+            } else {
+                Role::CheckBox
+            };
+            WidgetInfo::selected(role, self.enabled, self.on, self.text)
+        });
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect, &response, galley);
         }
-    } else {
-        painter.rect(square, 4.0, fill, line, eframe::egui::StrokeKind::Inside);
-        if on {
+        response
+    }
+
+    const fn indent(&self) -> f32 {
+        if self.key.is_some() { 52.0 } else { 32.0 }
+    }
+
+    fn paint(self, ui: &Ui, rect: Rect, response: &Response, galley: Arc<Galley>) {
+        let palette = palette(ui.ctx());
+        let painter = ui.painter();
+        if response.hovered() && self.enabled {
+            painter.rect_filled(rect, RADIUS, palette.raised);
+        }
+        self.paint_box(ui, rect);
+        if let Some(key) = self.key {
+            let at = pos2(rect.left() + 34.0, rect.top() + MIDDLE);
+            let font = FontId::proportional(BODY);
+            painter.text(
+                at,
+                Align2::LEFT_CENTER,
+                key.to_string(),
+                font,
+                palette.muted,
+            );
+        }
+        let text_at = pos2(rect.left() + self.indent(), rect.top() + 5.0);
+        painter.galley(text_at, galley, palette.text);
+        if response.has_focus() {
+            painter.rect_stroke(rect, RADIUS, focus_stroke(&palette), StrokeKind::Inside);
+        }
+    }
+
+    fn paint_box(self, ui: &Ui, rect: Rect) {
+        let palette = palette(ui.ctx());
+        let painter = ui.painter();
+        let middle = pos2(rect.left() + 6.0 + SIDE / 2.0, rect.top() + MIDDLE);
+        let fault = self.mark == Mark::Cross;
+        let chosen = if fault {
+            palette.problem
+        } else {
+            palette.accent
+        };
+        let line = Stroke::new(1.5, if self.on { chosen } else { palette.outline });
+        if self.mark == Mark::Dot {
+            painter.circle(middle, SIDE / 2.0, palette.surface, line);
+            if self.on {
+                painter.circle_filled(middle, 5.5, chosen);
+            }
+            return;
+        }
+        let fill = if self.on { chosen } else { palette.surface };
+        let square = Rect::from_center_size(middle, vec2(SIDE, SIDE));
+        painter.rect(square, 4.0, fill, line, StrokeKind::Inside);
+        if self.on {
             let sign = if fault { "×" } else { "✓" };
             painter.text(
                 middle,
@@ -88,28 +131,4 @@ pub fn option(
             );
         }
     }
-    if let Some(key) = key {
-        let at = pos2(rect.left() + 34.0, rect.top() + 17.0);
-        painter.text(
-            at,
-            Align2::LEFT_CENTER,
-            key.to_string(),
-            font,
-            palette.muted,
-        );
-    }
-    painter.galley(
-        pos2(rect.left() + indent, rect.top() + 5.0),
-        galley,
-        palette.text,
-    );
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect,
-            RADIUS,
-            focus_stroke(&palette),
-            eframe::egui::StrokeKind::Inside,
-        );
-    }
-    response
 }

@@ -27,24 +27,28 @@ impl<'a> TextField<'a> {
     }
 
     /// Words shown while the field is empty.
+    #[must_use]
     pub const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
     /// A field of several lines.
+    #[must_use]
     pub const fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
         self
     }
 
     /// A field of this width, in points.
+    #[must_use]
     pub const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
     /// A field that can be typed into, or only be read.
+    #[must_use]
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self

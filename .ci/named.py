@@ -1,0 +1,67 @@
+"""Finds what the window shows by its accessible name, as a screen reader would, and prints where its middle is.
+
+usage: named.py wait SECONDS NAME    the middle on the screen, "x y"; a name may go on after NAME and a space
+       named.py list                 everything that has a name
+"""
+
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+
+def tree(node):
+    """The node and all below it; what vanishes meanwhile is left out."""
+    yield node
+    try:
+        children = [node.get_child_at_index(at) for at in range(node.get_child_count())]
+    except GLib.Error:
+        return
+    for child in filter(None, children):
+        yield from tree(child)
+
+
+def shown():
+    """The name, role and extents of everything in the program's windows."""
+    desktop = Atspi.get_desktop(0)
+    for node in tree(desktop):
+        try:
+            name = node.get_name() or ""
+            if name and node.get_role() != Atspi.Role.APPLICATION and node != desktop:
+                yield name, node.get_role_name(), node.get_extents(Atspi.CoordType.SCREEN)
+        except GLib.Error:
+            continue
+
+
+def find(name: str):
+    found = [it for it in shown() if it[0] == name or it[0].startswith(name + " ")]
+    # A button is meant rather than a heading of the same name.
+    found.sort(key=lambda it: (it[0] != name, "button" not in it[1]))
+    return found[0] if found else None
+
+
+def main() -> int:
+    if sys.argv[1] == "list":
+        for name, role, at in shown():
+            print(f"{role:14} {at.x},{at.y} {at.width}x{at.height} {name}")
+        return 0
+    end = time.monotonic() + float(sys.argv[2])
+    while True:
+        found = find(sys.argv[3])
+        if found:
+            at = found[2]
+            print(at.x + at.width // 2, at.y + at.height // 2)
+            return 0
+        if time.monotonic() > end:
+            print(f"nothing named {sys.argv[3]} on the screen; there is:", file=sys.stderr)
+            for name, role, _ in shown():
+                print(f"  {role}: {name}", file=sys.stderr)
+            return 1
+        time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""Reads the gap list's Word and Excel files back and holds them against what the command line says as JSON.
+
+usage: office.py GAPS.json SCORE.json LIST.docx LIST.xlsx
+"""
+
+import datetime
+import json
+import re
+import sys
+from decimal import Decimal
+
+import docx
+import openpyxl
+
+COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "责任领导", "责任科室", "责任人", "整改时限",
+           "完成情况", "佐证", "是否销号", "备注"]
+STATUS = {"open": "待整改", "underway": "整改中", "to_verify": "待核验", "closed": "已销号"}
+ORIGIN = {"score": "", "negative": "【负面清单】", "veto": "【一票否决】"}
+
+faults: list[str] = []
+
+
+def want(what: str, found, expected) -> None:
+    if found != expected:
+        faults.append(f"{what}: found {found!r}, expected {expected!r}")
+
+
+def plain(value) -> str:
+    """Text without the breaks and spaces that a layout may add."""
+    return re.sub(r"\s", "", "" if value is None else str(value))
+
+
+def cents(value) -> Decimal:
+    """As points are shown on paper: two places, halves away from zero."""
+    return Decimal(value).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+
+
+def expected_rows(gaps: dict) -> list[dict]:
+    rows = []
+    for gap in gaps["gaps"]:
+        rows.append({
+            "序号": str(gap["number"]),
+            "存在问题": ORIGIN[gap["origin"]] + gap["problem"],
+            "对应指标": f"{gap['code']} {gap['title']}",
+            "扣分": "否决" if gap["origin"] == "veto" else Decimal(gap["lost"]),
+            "原因分析": gap["cause"],
+            "整改措施": gap["measure"],
+            "责任领导": gap["leader"],
+            "责任科室": gap["section"],
+            "责任人": gap["person"],
+            "整改时限": datetime.date.fromisoformat(gap["due"]) if gap["due"] else None,
+            "完成情况": STATUS[gap["status"]],
+            "佐证": gap["evidence"],
+            "是否销号": "是" if gap["status"] == "closed" else "否",
+            "备注": "；".join(it for it in [gap["progress"], gap["remark"]] if it),
+        })
+    return rows
+
+
+def sum_lost(gaps: dict) -> Decimal:
+    return sum((Decimal(it["lost"]) for it in gaps["gaps"] if it["origin"] != "veto"), Decimal(0))
+
+
+def check_head(what: str, words: str, gaps: dict, score: dict) -> None:
+    title = f"{gaps['year']}年度{gaps['section']}文明单位创建整改清单"
+    day = datetime.date.fromisoformat(gaps["date"])
+    for piece in [title, gaps["unit"], f"{day.year}年{day.month}月{day.day}日", score["standard"]["title"]]:
+        if plain(piece) not in plain(words):
+            faults.append(f"{what}: {piece!r} is missing from the head")
+    total = re.search(r"自评得分：(-?[\d.]+)分（满分([\d.]+)分）", plain(words))
+    found = total and (cents(total[1]), cents(total[2]))
+    want(f"{what}: score in the head", found, (cents(score["total"]), cents(score["maximum"])))
+
+
+def check_word(path: str, gaps: dict, score: dict) -> None:
+    document = docx.Document(path)
+    want("word: tables", len(document.tables), 1)
+    table = document.tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    want("word: columns", [plain(it) for it in rows[0]], COLUMNS)
+    repeats = [bool(row._tr.trPr is not None and row._tr.trPr.xpath("w:tblHeader")) for row in table.rows]
+    want("word: rows repeated on each page", [at for at, it in enumerate(repeats) if it], [0])
+    section = document.sections[0]
+    want("word: landscape", section.page_width > section.page_height, True)
+    expected = expected_rows(gaps)
+    body = rows[1:-1]
+    want("word: rows", len(body), len(expected))
+    for at, (found, row) in enumerate(zip(body, expected), start=1):
+        for column, text in zip(COLUMNS, found):
+            value = row[column]
+            if isinstance(value, Decimal):
+                want(f"word: row {at} {column}", Decimal(text), cents(value))
+            elif isinstance(value, datetime.date):
+                want(f"word: row {at} {column}", plain(text), value.isoformat())
+            else:
+                want(f"word: row {at} {column}", plain(text), plain(value))
+    want("word: total", Decimal(rows[-1][COLUMNS.index("扣分")]), cents(sum_lost(gaps)))
+    words = "\n".join(it.text for it in document.paragraphs)
+    check_head("word", words, gaps, score)
+    want("word: places to sign", words.count("（签名）"), 3)
+
+
+def check_excel(path: str, gaps: dict, score: dict) -> None:
+    sheet = openpyxl.load_workbook(path)["整改台账"]
+    grid = list(sheet.iter_rows())
+    header = next(at for at, row in enumerate(grid) if row[0].value == "序号")
+    want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], COLUMNS)
+    check_head("excel", "\n".join(str(it.value) for row in grid[:header] for it in row if it.value), gaps, score)
+    expected = expected_rows(gaps)
+    first, last = header + 1, header + len(expected)
+    body = grid[first:last + 1]
+    want("excel: what follows the rows", plain(grid[last + 1][0].value), "合计")
+    for at, (cells, row) in enumerate(zip(body, expected), start=1):
+        for column, cell in zip(COLUMNS, cells):
+            value, what = row[column], f"excel: row {at} {column}"
+            if isinstance(value, Decimal):
+                want(f"{what}: kind", cell.data_type, "n")
+                want(what, Decimal(str(cell.value)), value)
+            elif isinstance(value, datetime.date):
+                want(f"{what}: kind", cell.is_date, True)
+                want(what, cell.value and cell.value.date(), value)
+            elif column == "序号":
+                want(what, str(cell.value), value)
+            else:
+                want(what, plain(cell.value), plain(value))
+    check_formulas(grid, last + 1)
+    check_ledger(sheet, header, first, last)
+    total = openpyxl.load_workbook(path, data_only=True)["整改台账"].cell(last + 2, COLUMNS.index("扣分") + 1)
+    want("excel: total as kept", Decimal(str(total.value)), sum_lost(gaps))
+
+
+def check_formulas(grid, total_row: int) -> None:
+    """What people typed never becomes a formula: there is one, the sum."""
+    formulas = [it for row in grid for it in row if it.data_type == "f"]
+    want("excel: formulas", [(it.row - 1, it.column - 1) for it in formulas], [(total_row, COLUMNS.index("扣分"))])
+    for cell in formulas:
+        want("excel: the formula is a sum", str(cell.value).startswith("=SUM("), True)
+
+
+def check_ledger(sheet, header: int, first: int, last: int) -> None:
+    """Rows are counted from 0 here and from 1 in the sheet."""
+    letter = lambda column: openpyxl.utils.get_column_letter(COLUMNS.index(column) + 1)
+    span = lambda column: f"{letter(column)}{first + 1}:{letter(column)}{last + 1}"
+    lists = {str(it.sqref): it.formula1 for it in sheet.data_validations.dataValidation if it.type == "list"}
+    want("excel: drop-downs", lists, {
+        span("完成情况"): '"待整改,整改中,待核验,已销号"',
+        span("是否销号"): '"是,否"',
+    })
+    frozen = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes or "A1")
+    want("excel: frozen rows", frozen[1], first + 1)
+    want("excel: filter", sheet.auto_filter.ref, f"A{header + 1}:{letter('备注')}{last + 1}")
+    want("excel: rows repeated on each page", sheet.print_title_rows, f"${header + 1}:${header + 1}")
+    want("excel: landscape", sheet.page_setup.orientation, "landscape")
+    marked = {str(it.sqref) for it in sheet.conditional_formatting}
+    want("excel: what is overdue is marked", any(letter("整改时限") in it for it in marked), True)
+
+
+def main() -> int:
+    gaps, score = (json.load(open(it, encoding="utf-8")) for it in sys.argv[1:3])
+    want("number of gaps", gaps["count"], len(gaps["gaps"]))
+    # A list without rows would prove nothing.
+    want("there are gaps", gaps["count"] > 0, True)
+    check_word(sys.argv[3], gaps, score)
+    check_excel(sys.argv[4], gaps, score)
+    for fault in faults[:40]:
+        print(f"fault: {fault}", file=sys.stderr)
+    print(f"{gaps['count']} gaps read back from Word and Excel, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
