@@ -14,7 +14,9 @@ const NO_DISPLAY: u8 = 3;
 )]
 fn main() -> ExitCode {
     log::install();
-    let file = std::env::args_os().nth(1).map(PathBuf::from);
+    let named = std::env::args_os().nth(1).map(PathBuf::from);
+    // The list of recent files must hold wherever the program is started from.
+    let file = named.map(|it| std::path::absolute(&it).unwrap_or(it));
     match window::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {

@@ -250,7 +250,7 @@ fn create(app: &mut App) -> Vec<Effect> {
     settings.section.clone_from(&about.section);
     settings.person.clone_from(&about.person);
     settings.leader.clone_from(&about.leader);
-    let stamp = app.now.local().format("%m%d%H%M%S");
+    let stamp = app.now.local().format("%m%d-%H%M%S");
     let name = format!("{year}-{}-{}-{stamp}.ron", about.section, standard.title);
     let path = app.folder.join(file_name(&name));
     settings.remember(&path);

@@ -24,7 +24,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         .with_title("对标")
         .with_app_id("duibiao")
         .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([720.0, 480.0]);
+        .with_min_inner_size([480.0, 320.0]);
     let options = eframe::NativeOptions {
         viewport,
         ..eframe::NativeOptions::default()
@@ -52,6 +52,7 @@ struct Shell {
     worker: Worker,
     closing: Closing,
     look: Option<(bool, u16)>,
+    zoom_seen: Option<f32>,
 }
 
 /// How far closing is.
@@ -84,6 +85,7 @@ impl Shell {
             worker,
             closing: Closing::No,
             look: None,
+            zoom_seen: None,
         })
     }
 
@@ -166,6 +168,11 @@ impl Shell {
 
     /// Ctrl +, − and 0 are egui's; what they set is remembered.
     fn remember_zoom(&mut self, ctx: &Context) {
+        // What `apply_look` sets is in force a frame later: only a change is somebody's wish.
+        let seen = self.zoom_seen.replace(ctx.zoom_factor());
+        if seen.is_none() || seen == self.zoom_seen {
+            return;
+        }
         let percent = (ctx.zoom_factor() * 100.0).round().clamp(80.0, 200.0);
         #[expect(
             clippy::as_conversions,

@@ -97,10 +97,10 @@ fn totals_ui(ui: &mut Ui, session: &Session) {
                 total.lost, total.open, total.unscored
             ),
         );
-        for note in &total.notes {
-            remark(ui, format!("· {note}"));
-        }
     });
+    if !total.notes.is_empty() {
+        remark(ui, total.notes.join("；"));
+    }
     for veto in &total.vetoes {
         badge(
             ui,

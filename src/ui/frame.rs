@@ -1,6 +1,6 @@
 //! What frames every screen: the bar on top and the rail on the left.
 
-use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, TextWrapMode, Ui, vec2};
 
 use crate::app::command::{Command, ExportFormat, Screen};
 use crate::app::session::Session;
@@ -16,15 +16,20 @@ pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .fill(palette.surface)
         .inner_margin(Margin::symmetric(12, 8));
     Panel::top("top").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(bold_text(w::NAME, HEADING).color(palette.accent));
-            match &ctx.app.session {
-                Some(session) => title_ui(ui, session),
-                None => {
-                    remark(ui, w::TAGLINE);
+        // The buttons come first: a long name gives way to them, not they to it.
+        let row = vec2(ui.available_width(), 34.0);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+            right_ui(ctx, ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                ui.label(bold_text(w::NAME, HEADING).color(palette.accent));
+                match &ctx.app.session {
+                    Some(session) => title_ui(ui, session),
+                    None => {
+                        remark(ui, w::TAGLINE);
+                    }
                 }
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ctx, ui));
+            });
         });
     });
 }
@@ -161,6 +166,7 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, count: Option<usize>) {
     let text = match count {
+        Some(count) if count > 999 => format!("{name} 999+"),
         Some(count) if count > 0 => format!("{name}  {count}"),
         _ => name.to_owned(),
     };

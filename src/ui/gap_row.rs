@@ -34,7 +34,12 @@ fn lines(text: &str, width: f32) -> f32 {
 pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
-    let left = lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    let badge = if gap.origin == Origin::Score {
+        0.0
+    } else {
+        1.2
+    };
+    let left = badge + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
     let most = left
         .max(rows(&gap.cause, width(2)) + 0.8)
         .max(rows(&gap.measure, width(3)) + 0.8);
