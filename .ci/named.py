@@ -1,6 +1,6 @@
-"""Finds what the window shows by its accessible name, as a screen reader would, and prints where its middle is.
+"""Finds what the window shows by its accessible name, as a screen reader would, and prints where to click it.
 
-usage: named.py wait SECONDS NAME    the middle on the screen, "x y"; a name may go on after NAME and a space
+usage: named.py wait SECONDS NAME    where to click, "x y" on the screen; a name may go on after NAME and a space
        named.py list                 everything that has a name
 """
 
@@ -53,7 +53,8 @@ def main() -> int:
         found = find(sys.argv[3])
         if found:
             at = found[2]
-            print(at.x + at.width // 2, at.y + at.height // 2)
+            # Not the middle of a long row: a notice may lie over its right half.
+            print(at.x + min(at.width // 2, 80), at.y + at.height // 2)
             return 0
         if time.monotonic() > end:
             print(f"nothing named {sys.argv[3]} on the screen; there is:", file=sys.stderr)

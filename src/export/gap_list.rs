@@ -49,10 +49,8 @@ pub fn gap_list(
             format!("填报单位：{}（{}）", about.unit, about.section),
             format!("填报日期：{}", date.in_words()),
         ]),
-        Block::Info(vec![
-            format!("对照标准：《{}》", assessment.standard.title),
-            standing(tree),
-        ]),
+        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title)]),
+        Block::Info(vec![standing(tree)]),
         Block::Table(table.with_total("合　　计")),
         Block::SignOff(vec![
             "主要负责人（签名）：".to_owned(),

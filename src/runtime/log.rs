@@ -25,10 +25,17 @@ impl log::Log for Stderr {
     fn flush(&self) {}
 }
 
-/// Installs the log. A second call changes nothing.
+/// Installs the log, and says where a panic happened but not what it said: that may hold user's text.
+/// A second call changes nothing.
 pub fn install() {
     if log::set_logger(&Stderr).is_ok() {
         log::set_max_level(log::LevelFilter::Warn);
+        std::panic::set_hook(Box::new(|info| {
+            let place = info
+                .location()
+                .map_or_else(String::new, ToString::to_string);
+            log::error!("程序内部出错（{place}），已保存的评分不受影响，请重新打开程序");
+        }));
     }
 }
 

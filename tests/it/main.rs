@@ -2,23 +2,35 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test may panic: that is how it fails"
 )]
 
 mod app;
 mod architecture;
 mod backups;
+mod check;
 mod cli;
 mod desk;
 mod export_writers;
+mod fixture;
+mod format;
 mod gap_list;
+mod generate;
+mod generate_tree;
 mod memory_fs;
 mod opening;
 mod power_loss;
+mod rules;
 mod save_faults;
 mod save_messages;
 mod save_real_disk;
 mod save_rules;
+mod score;
+mod score_laws;
+mod score_total;
+mod score_tree;
+mod spoiled;
 mod theme;
 mod window;
 mod window_keys;

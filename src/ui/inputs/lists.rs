@@ -1,0 +1,133 @@
+//! Controls for entries that are lists: points for several places, dated events.
+
+use eframe::egui::{RichText, Ui};
+
+use crate::domain::answer::{Event, Input};
+use crate::domain::decimal::Decimal;
+use crate::domain::rule::Then;
+use crate::ui::inputs::Asked;
+use crate::ui::inputs::numbers::number_ui;
+use crate::ui::theme::{BODY, palette};
+use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::date_field::date_field;
+use crate::ui::widgets::number_field::NumberEdit;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::{field_id, words as w};
+
+pub(super) fn amounts_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    what: &str,
+    (min, max): (Decimal, Decimal),
+    many: bool,
+) -> Option<Input> {
+    let amounts: &[Decimal] = match asked.input {
+        Some(Input::Amounts(amounts)) => amounts,
+        _ => &[],
+    };
+    let verb = if matches!(asked.rule.then, Then::Deduct(_)) {
+        "扣"
+    } else {
+        "得"
+    };
+    let mut edit = None;
+    let shown = if many { amounts.len() } else { 1 };
+    ui.label(
+        format!("{what}（每处{verb}{min:.2}至{max:.2}分）")
+            .replace("每处", if many { "每处" } else { "" }),
+    );
+    for at in 0..shown {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(if many {
+                format!("第{}处{verb}", at + 1)
+            } else {
+                verb.to_owned()
+            });
+            let part = format!("amount {at}");
+            let value = amounts.get(at).copied();
+            match number_ui(ui, asked, &part, &format!("{what}{}", at + 1), value, false) {
+                Some(NumberEdit::Set(points)) => {
+                    let mut all = amounts.to_vec();
+                    match all.get_mut(at) {
+                        Some(one) => *one = points,
+                        None => all.push(points),
+                    }
+                    edit = Some(Input::Amounts(all));
+                }
+                Some(NumberEdit::Cleared) if !many => edit = Some(Input::Amounts(Vec::new())),
+                Some(NumberEdit::Cleared) | None => {}
+            }
+            ui.label("分");
+            if many && asked.enabled && quiet(ui, w::DELETE).clicked() {
+                let mut all = amounts.to_vec();
+                all.remove(at);
+                edit = Some(Input::Amounts(all));
+            }
+        });
+    }
+    if many && asked.enabled {
+        ui.horizontal(|ui| {
+            if quiet(ui, w::ADD_PLACE).clicked() {
+                let mut all = amounts.to_vec();
+                all.push(min);
+                edit = Some(Input::Amounts(all));
+            }
+            if asked.input.is_none() && quiet(ui, w::NO_FAULT).clicked() {
+                edit = Some(Input::Amounts(Vec::new()));
+            }
+        });
+    }
+    edit
+}
+
+pub(super) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
+    let events: &[Event] = match asked.input {
+        Some(Input::Events(events)) => events,
+        _ => &[],
+    };
+    let mut all = events.to_vec();
+    let mut deleted = None;
+    for (at, event) in all.iter_mut().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(w::EVENT_DATE);
+            let id = field_id(asked.item, (asked.number, "date", at));
+            let label = format!("{}{}", w::EVENT_DATE, at + 1);
+            let changed = date_field(ui, id, &label, Some(event.date), asked.year, asked.enabled);
+            if let Some(Some(date)) = changed {
+                event.date = date;
+            }
+            let id = field_id(asked.item, (asked.number, "text", at));
+            let label = format!("{}{}", w::EVENT_TEXT, at + 1);
+            let field = TextField::new(id, &label).hint(w::EVENT_HINT).width(320.0);
+            if let (_, Some(text)) = field.enabled(asked.enabled).show(ui, &event.text) {
+                event.text = text;
+            }
+            if asked.enabled && quiet(ui, w::DELETE).clicked() {
+                deleted = Some(at);
+            }
+        });
+    }
+    if let Some(at) = deleted {
+        all.remove(at);
+    }
+    let mut edit = (all != events).then(|| Input::Events(all.clone()));
+    if asked.input.is_some() && events.is_empty() {
+        let good = palette(ui.ctx()).good;
+        ui.label(RichText::new("✓ 已确认无此情形").size(BODY).color(good));
+    }
+    if asked.enabled {
+        ui.horizontal(|ui| {
+            if quiet(ui, w::ADD_EVENT).clicked() {
+                all.push(Event {
+                    date: asked.today,
+                    text: String::new(),
+                });
+                edit = Some(Input::Events(all.clone()));
+            }
+            if asked.input.is_none() && quiet(ui, w::NO_EVENT).clicked() {
+                edit = Some(Input::Events(Vec::new()));
+            }
+        });
+    }
+    edit
+}

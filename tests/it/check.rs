@@ -1,0 +1,354 @@
+//! One small standard for each mistake that the program names, and clean ones without any.
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
+use duibiao::domain::check::{MAX_NODES, MAX_TEXT, check_standard};
+use duibiao::domain::problem::Severity;
+use duibiao::domain::standard::NodeId;
+
+use crate::fixture::{assessment, count, file, item, open};
+
+/// The codes found in a standard of 10 points, N/A at full marks, with these nodes and fields.
+#[track_caller]
+fn codes(answers: &str, nodes: &str, more: &str) -> Vec<&'static str> {
+    let fields = format!("total: 10, not_applicable: FullMarks, nodes: [{nodes}], {more}");
+    let opened = open(&file(answers, &fields));
+    for problem in &opened.problems {
+        assert!(
+            problem.what.ends_with('。') && problem.remedy.ends_with('。'),
+            "{problem}"
+        );
+        assert_eq!(
+            problem.node.is_some(),
+            !problem.place.is_empty(),
+            "{problem}"
+        );
+    }
+    // These files are written by hand, so that they have no checksum.
+    let of_the_standard = opened.problems.iter().filter(|it| it.code != "F-108");
+    of_the_standard.map(|it| it.code).collect()
+}
+
+/// An item of 10 points with this rule.
+fn ruled(rule: &str) -> String {
+    format!(r#"(id: "1", title: "项", max: 10, rules: [{rule}])"#)
+}
+
+#[test]
+fn a_clean_standard_has_no_problem() {
+    let children = [item("1.1", "2", ""), item("1.2", "4", "weight: 0.5")].join(",");
+    let nodes = format!(
+        r#"(id: "1", title: "甲", max: 6, methods: [Documents], phase: "p", month: 6, children: [{children}],
+            rules: [(ask: Count(what: "特色", unit: "项"), then: Earn(Each(1)), limit: 2)]),
+           (id: "2", title: "乙", max: 3, methods: [OnSite], rules: [
+            (ask: Clauses([(text: "a", points: 1, method: Documents), (text: "b", points: 2)]), then: Earn(Own)),
+            (ask: Amount(what: "环境", min: 1, max: 1), then: Deduct(Own)),
+            (ask: Count(what: "投诉", unit: "起"), then: Deduct(Each(3)))])"#
+    );
+    let more = r#"
+        phases: [(id: "p", name: "阶段", from: 4, to: 6)],
+        pass_marks: [(name: "达标", of: Own, at: 10)],
+        method_totals: [(method: Documents, max: 7), (method: OnSite, max: 2)],
+        bonus: (cap: 1, within_total: true, nodes: [(id: "b", title: "奖", max: 9, rules: [
+            (ask: Count(what: "获奖", unit: "项"), then: Earn(Each(1)))])]),
+        negative: [(id: "n", title: "通报", rules: [
+            (ask: Events(what: "被通报", within: Year), then: Deduct(Each(10)))])],
+        vetoes: [(id: "v", title: "否决", rules: [
+            (ask: Events(what: "失信", within: Months(24)), then: Veto("不得申报"))])]"#;
+    assert_eq!(codes(&count("1.1", 1), &nodes, more), [""; 0]);
+}
+
+#[test]
+fn what_a_rule_can_give_is_known_where_it_can_be() {
+    for rule in [
+        r#"(ask: Percent("a"), then: Earn(PerPoint(from: 60, each: 0.25, parts: ProRata)))"#,
+        r#"(ask: Tiers(what: "a", unit: "项", tiers: [(name: "国家级", points: 10)], best_only: true), then: Earn(Own))"#,
+        r#"(ask: Amount(what: "a", min: 0, max: 10), then: Earn(Own))"#,
+        r#"(ask: Ratio(part: "a", whole: "b", unit: "户"), then: Earn(Share))"#,
+    ] {
+        assert_eq!(codes("", &ruled(rule), ""), [""; 0], "{rule}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_standard_has_its_code() {
+    let ten = || item("1", "10", "");
+    let cases = [
+        (
+            "B-101",
+            [item("1", "5", ""), item("1", "5", "")].join(","),
+            "",
+        ),
+        ("B-102", item("1", "9", ""), ""),
+        (
+            "B-102",
+            ten(),
+            "bonus: (cap: 5, within_total: true, nodes: [])",
+        ),
+        (
+            "B-103",
+            ten(),
+            r#"pass_marks: [(name: "达标", of: Own, at: 11)]"#,
+        ),
+        (
+            "B-104",
+            ten(),
+            r#"phases: [(id: "p", name: "一", from: 0, to: 6)]"#,
+        ),
+        (
+            "B-104",
+            ten(),
+            r#"phases: [(id: "p", name: "一", from: 1, to: 13)]"#,
+        ),
+        (
+            "B-104",
+            ten(),
+            r#"phases: [(id: "p", name: "一", from: 7, to: 6)]"#,
+        ),
+        (
+            "B-105",
+            item("1", "10", "methods: [Documents]"),
+            "method_totals: [(method: Documents, max: 9)]",
+        ),
+        ("B-105", ten(), "method_totals: [(method: OnSite, max: 20)]"),
+        ("B-110", item(" ", "10", ""), ""),
+        ("B-111", [ten(), item("2", "1", "weight: 0")].join(","), ""),
+        ("B-111", [ten(), item("2", "-1", "weight: 0")].join(","), ""),
+        (
+            "B-112",
+            item(
+                "1",
+                "10",
+                &format!("text: \"{}\"", "x".repeat(MAX_TEXT + 1)),
+            ),
+            "",
+        ),
+        ("B-113", item("1", "10", "phase: \"p9\""), ""),
+        ("B-114", item("1", "10", "month: 13"), ""),
+        (
+            "B-115",
+            format!(
+                r#"(id: "1", title: "甲", max: 10, children: [{}])"#,
+                item("1.1", "9", "")
+            ),
+            "",
+        ),
+        (
+            "B-115",
+            format!(
+                r#"(id: "1", title: "甲", max: 10, children: [{}])"#,
+                item("1.1", "11", "")
+            ),
+            "",
+        ),
+        ("B-116", r#"(id: "1", title: "甲", max: 10)"#.to_owned(), ""),
+        (
+            "B-117",
+            ruled(r#"(ask: Clauses([(text: "a", points: 9)]), then: Earn(Own))"#),
+            "",
+        ),
+        (
+            "B-117",
+            ruled(r#"(ask: Count(what: "a", unit: "次"), then: Earn(Each(1)), limit: 9)"#),
+            "",
+        ),
+        (
+            "B-117",
+            ruled(
+                r#"(ask: Percent("a"), then: Earn(PerPoint(from: 60, each: 0.2, parts: ProRata)))"#,
+            ),
+            "",
+        ),
+        (
+            "B-120",
+            ruled(r#"(ask: Percent("a"), then: Deduct(Each(1)))"#),
+            "",
+        ),
+        (
+            "B-120",
+            ruled(r#"(ask: Count(what: "a", unit: "次"), then: Deduct(EachMissing(1)))"#),
+            "",
+        ),
+        (
+            "B-121",
+            ruled(r#"(ask: Events(what: "a", within: Year), then: Veto("x"))"#),
+            "",
+        ),
+        (
+            "B-121",
+            ten(),
+            r#"vetoes: [(id: "v", title: "v", rules: [(ask: Events(what: "a", within: Year), then: Deduct(Once(1)))])]"#,
+        ),
+        ("B-122", ruled("(ask: Clauses([]), then: Deduct(Own))"), ""),
+        (
+            "B-122",
+            ruled(r#"(ask: Choice("a"), then: Deduct(Level(levels: [])))"#),
+            "",
+        ),
+        (
+            "B-122",
+            ruled(r#"(ask: Tiers(what: "a", unit: "项", tiers: []), then: Deduct(Own))"#),
+            "",
+        ),
+        (
+            "B-122",
+            ruled(r#"(ask: Survey(what: "a", options: []), then: Earn(Share))"#),
+            "",
+        ),
+        (
+            "B-123",
+            ruled(r#"(ask: Amount(what: "a", min: 2, max: 1), then: Deduct(Own))"#),
+            "",
+        ),
+        (
+            "B-124",
+            ruled(
+                r#"(ask: Clauses([(text: "a", level: "Z")]), then: Earn(Level(levels: [(name: "A", worth: Share(100))])))"#,
+            ),
+            "",
+        ),
+        (
+            "B-124",
+            ruled(
+                r#"(ask: Clauses([(text: "a")]), then: Earn(Level(levels: [(name: "A", worth: Share(100))], core_fails: "B")))"#,
+            ),
+            "",
+        ),
+        (
+            "B-125",
+            ruled(r#"(ask: Count(what: "a", unit: "次"), then: Deduct(Each(10.5)))"#),
+            "",
+        ),
+        (
+            "B-125",
+            ruled(r#"(ask: Faults([(text: "a", points: 11)]), then: Deduct(Own))"#),
+            "",
+        ),
+        (
+            "B-125",
+            ruled(r#"(ask: Amount(what: "a", min: 1, max: 11), then: Deduct(Own))"#),
+            "",
+        ),
+        (
+            "B-126",
+            ruled(r#"(ask: Count(what: "a", unit: "次"), then: Deduct(Each(-1)))"#),
+            "",
+        ),
+        (
+            "B-126",
+            ruled(
+                r#"(ask: Survey(what: "a", options: [(name: "差", value: -50)]), then: Earn(Share))"#,
+            ),
+            "",
+        ),
+    ];
+    for (code, nodes, more) in cases {
+        let shown: String = format!("{nodes} {more}").chars().take(300).collect();
+        assert!(
+            codes("", &nodes, more)
+                .iter()
+                .all(|it| [code, "B-102", "B-125"].contains(it)),
+            "{shown}"
+        );
+        assert!(
+            codes("", &nodes, more).contains(&code),
+            "{code} is not found: {shown}"
+        );
+    }
+    assert_eq!(codes("", "", ""), ["B-106", "B-102"]);
+}
+
+#[test]
+fn a_standard_of_too_many_nodes_is_named() {
+    let mut it =
+        (*assessment(&file("", "total: 0, not_applicable: Zero, nodes: []")).standard).clone();
+    let one = assessment(&file(
+        "",
+        &format!(
+            "total: 0, not_applicable: Zero, nodes: [{}]",
+            item("1", "0", "")
+        ),
+    ));
+    let node = &one.standard.nodes[0];
+    let named = |at: usize| {
+        let mut node = node.clone();
+        node.id = NodeId::new(&at.to_string());
+        node
+    };
+    it.nodes = (0..MAX_NODES).map(named).collect();
+    let has = |it: &_| check_standard(it).iter().any(|it| it.code == "B-107");
+    assert!(!has(&it));
+    it.nodes.push(named(MAX_NODES));
+    assert!(has(&it));
+}
+
+#[test]
+fn every_mistake_of_an_answer_has_its_code() {
+    let nodes = format!(
+        r#"(id: "0", title: "甲", max: 10, children: [{}]), (id: "9", title: "否", max: 0, rules: [
+            (ask: Faults([(text: "a")]), then: Deduct(Share))])"#,
+        item("1", "10", "")
+    );
+    let clean = codes(&count("1", 1), &nodes, "");
+    assert_eq!(clean, ["B-120"]);
+    let cases = [
+        (r#"("7", (na: "无"))"#, "A-202"),
+        (r#"("0", (na: "无"))"#, "A-202"),
+        (r#"("1", (na: ""))"#, "A-203"),
+        (r#"("1", (na: " "))"#, "A-203"),
+        (r#"("1", (inputs: [(0, Count(1))]))"#, "A-204"),
+        (r#"("1", (inputs: [(2, Count(1))]))"#, "A-204"),
+        (r#"("1", (inputs: [(1, Count(0.5))]))"#, "A-204"),
+        (r#"("1", (inputs: [(1, Level(1))]))"#, "A-204"),
+    ];
+    for (answers, code) in cases {
+        let mut found = codes(answers, &nodes, "");
+        found.retain(|it| *it != "B-120");
+        assert_eq!(found, [code], "{answers}");
+    }
+    // What a rule that cannot be scored is answered with is not blamed.
+    assert_eq!(
+        codes(r#"("9", (inputs: [(1, Marks([]))]))"#, &nodes, ""),
+        ["B-120"]
+    );
+    let text = file(
+        "",
+        &format!(
+            "total: 10, not_applicable: Zero, nodes: [{}]",
+            item("1", "10", "")
+        ),
+    );
+    let found = |text: &str| -> Vec<_> { open(text).problems.iter().map(|it| it.code).collect() };
+    assert_eq!(
+        found(&text.replace("year: 2026)", "year: 26)")),
+        ["A-201", "F-108"]
+    );
+    let orphan = r#"gaps: [("8", (cause: "x"))]"#;
+    assert_eq!(found(&text.replace("gaps: []", orphan)), ["F-108", "A-205"]);
+}
+
+#[test]
+fn a_problem_names_its_place_and_what_to_do() {
+    let nodes = format!(
+        r#"(id: "1", code: "Ⅰ-1", title: "组织领导", max: 10, children: [{}])"#,
+        item("1.1", "9", "")
+    );
+    let opened = open(&file(
+        "",
+        &format!("total: 10, not_applicable: Zero, nodes: [{nodes}]"),
+    ));
+    let said: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "[F-108] 警告：文件末尾缺少校验行，可能没有复制完整，或被其他程序改写过。 请核对评分内容是否齐全；保存后会重新写上校验行。",
+            "[B-115] 警告 Ⅰ-1 组织领导：下级条目合计9分，与本级10分不一致。 得分不超过本级分值；请核对原标准。",
+        ]
+    );
+    assert!(
+        opened
+            .problems
+            .iter()
+            .all(|it| it.severity == Severity::Warning)
+    );
+    assert!(!opened.read_only, "real standards have mistakes");
+}

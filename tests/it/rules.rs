@@ -1,0 +1,153 @@
+//! Which entries go with which effects, and what one key fills in.
+
+use duibiao::domain::answer::Input;
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::rule::Rule;
+use duibiao::domain::shortcut::{full_marks, none};
+
+use crate::fixture::{assessment, decimal, file};
+
+/// The rule in `text`.
+fn rule(text: &str) -> Rule {
+    let nodes = format!(r#"nodes: [(id: "1", title: "项", max: 3, rules: [{text}])]"#);
+    let fields = format!("total: 3, not_applicable: Zero, {nodes}");
+    let found = assessment(&file("", &fields));
+    found.standard.nodes[0].rules[0].clone()
+}
+
+const HOWS: [(&str, &str); 9] = [
+    ("Own", "Own"),
+    ("Each", "Each(1)"),
+    ("EachMissing", "EachMissing(1)"),
+    ("Once", "Once(1)"),
+    ("Whole", "Whole"),
+    ("Share", "Share"),
+    ("If", "If(AtLeast(1), 1)"),
+    ("PerPoint", "PerPoint(from: 80, each: 1, parts: LeftOut)"),
+    (
+        "Level",
+        r#"Level(levels: [(name: "A", worth: Share(100))])"#,
+    ),
+];
+
+#[test]
+fn these_entries_go_with_these_effects() {
+    let cases = [
+        (
+            r#"Clauses([(text: "a")])"#,
+            "Own Each Once Whole Share Level",
+            "Own Each EachMissing Once Whole Share Level",
+        ),
+        (r#"Faults([(text: "a")])"#, "Whole", "Own Each Once Whole"),
+        (r#"Choice("a")"#, "Level", "Level"),
+        (
+            r#"Count(what: "a", unit: "次")"#,
+            "Each Once If Level",
+            "Each Once If Level",
+        ),
+        (
+            r#"Count(what: "a", unit: "次", need: 4)"#,
+            "Each Once Whole Share If Level",
+            "Each EachMissing Once Whole Share If Level",
+        ),
+        (
+            r#"Tiers(what: "a", unit: "项", tiers: [(name: "省级", points: 1)])"#,
+            "Own",
+            "Own",
+        ),
+        (
+            r#"Percent("a")"#,
+            "Share If PerPoint Level",
+            "Share If PerPoint Level",
+        ),
+        (
+            r#"Ratio(part: "a", whole: "b", unit: "户")"#,
+            "Share If PerPoint Level",
+            "Share If PerPoint Level",
+        ),
+        (
+            r#"Sample(what: "a", unit: "人", of: 5, need: 3)"#,
+            "Whole Share",
+            "EachMissing Whole Share",
+        ),
+        (r#"Amount(what: "a", min: 0, max: 1)"#, "Own", "Own"),
+        (
+            r#"Events(what: "a", within: Year)"#,
+            "Whole",
+            "Each Once Whole",
+        ),
+        (
+            r#"Survey(what: "a", options: [(name: "好", value: 100)])"#,
+            "Share If PerPoint Level",
+            "Share If PerPoint Level",
+        ),
+    ];
+    for (ask, earns, deducts) in cases {
+        for (then, expected) in [("Earn", earns), ("Deduct", deducts)] {
+            let fits = |how: &str| rule(&format!("(ask: {ask}, then: {then}({how}))")).fits();
+            let found: Vec<&str> = HOWS.iter().filter(|it| fits(it.1)).map(|it| it.0).collect();
+            assert_eq!(found.join(" "), expected, "{then} by {ask}");
+        }
+        let veto = rule(&format!(r#"(ask: {ask}, then: Veto("不得申报"))"#));
+        assert_eq!(veto.fits(), ask.starts_with("Events"), "{ask}");
+    }
+}
+
+#[test]
+fn one_key_fills_in_full_marks_or_none() {
+    let count = |n: &str| Some(Input::Count(decimal(n)));
+    let percent = |n: &str| Some(Input::Percent(decimal(n)));
+    let four = r#"Count(what: "a", unit: "次", need: 4)"#;
+    let any = r#"Count(what: "a", unit: "次")"#;
+    let cases = [
+        (four, "Deduct(EachMissing(1))", count("4"), count("0")),
+        (four, "Deduct(Each(1))", count("0"), count("0")),
+        (four, "Earn(Each(0.5))", count("6"), count("0")),
+        (any, "Earn(Each(0.7))", count("5"), count("0")),
+        (any, "Earn(If(Above(3), 1))", count("4"), count("0")),
+        (any, "Earn(If(Below(3), 1))", count("0"), count("0")),
+        (any, "Deduct(If(AtMost(2.5), 1))", count("3"), count("0")),
+        (
+            r#"Percent("投诉率")"#,
+            "Earn(If(AtMost(5), 1))",
+            percent("0"),
+            percent("0"),
+        ),
+        (
+            r#"Percent("知晓率")"#,
+            "Deduct(If(Below(90), 1))",
+            percent("100"),
+            percent("0"),
+        ),
+        (
+            r#"Percent("投诉率")"#,
+            r#"Earn(Level(levels: [(name: "A", worth: Share(100), when: AtMost(5)), (name: "B", worth: Share(50))]))"#,
+            percent("0"),
+            percent("0"),
+        ),
+        (
+            r#"Choice("a")"#,
+            r#"Earn(Level(levels: [(name: "差", worth: Points(0)), (name: "好", worth: Points(3))]))"#,
+            Some(Input::Level(2)),
+            Some(Input::Level(1)),
+        ),
+        (
+            r#"Sample(what: "a", unit: "人", of: 0, need: 0)"#,
+            "Earn(Whole)",
+            None,
+            None,
+        ),
+        (
+            r#"Ratio(part: "a", whole: "b", unit: "户")"#,
+            "Earn(Share)",
+            None,
+            None,
+        ),
+    ];
+    let max = Decimal::whole(3);
+    for (ask, then, full, nothing) in cases {
+        let rule = rule(&format!("(ask: {ask}, then: {then})"));
+        assert_eq!(full_marks(&rule, max), full, "{ask} {then}");
+        assert_eq!(none(&rule, max), nothing, "{ask} {then}");
+    }
+}

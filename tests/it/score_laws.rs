@@ -1,0 +1,253 @@
+//! What holds of every score, whatever the standard and the answers.
+
+use std::sync::Arc;
+
+use duibiao::domain::answer::Answer;
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::change::Change;
+use duibiao::domain::check::check;
+use duibiao::domain::date::Date;
+use duibiao::domain::decimal::{Decimal, Points};
+use duibiao::domain::effect::{best, outcome};
+use duibiao::domain::gap::{GapOrder, GapStatus, GapWork, gaps};
+use duibiao::domain::measure::{Calendar, measure};
+use duibiao::domain::rule::{Ask, How, Rule, Then};
+use duibiao::domain::score::{ScoreTree, State, score};
+use duibiao::domain::shortcut::{full_marks, none};
+use duibiao::domain::standard::{Method, NodeId, Role};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::generate::{any_answer, rule, rule_and_input, text};
+use crate::generate_tree::{about, assessment, wild_assessment};
+
+/// The year of every generated assessment, without a closing date.
+const OF_2026: Calendar = Calendar {
+    closing: None,
+    year: 2026,
+};
+
+/// The sum over the children of the node at `parent`, each by its weight.
+fn sum_of_children(
+    assessment: &Assessment,
+    tree: &ScoreTree,
+    parent: Option<usize>,
+    role: Role,
+) -> Points {
+    let outline = assessment.standard.outline();
+    let children = outline.iter().zip(&tree.nodes);
+    children
+        .filter(|(entry, _)| entry.parent == parent && entry.role == role)
+        .map(|(entry, score)| score.points.times(entry.node.weight))
+        .sum()
+}
+
+/// Whether every rule of the node has an entry that can be read.
+fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool {
+    rules.iter().enumerate().all(|(at, rule)| {
+        let input = answer.inputs.get(&(at + 1));
+        input.is_some_and(|it| measure(rule, it, assessment.calendar()).is_ok())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn points_lie_between_nought_and_the_maximum(it in assessment()) {
+        let tree = score(&it);
+        let outline = it.standard.outline();
+        prop_assert_eq!(outline.len(), tree.nodes.len());
+        for (entry, found) in outline.iter().zip(&tree.nodes) {
+            let id = &entry.node.id;
+            match entry.role {
+                Role::Scored => {
+                    prop_assert!(!found.points.is_negative() && found.points <= found.max, "{id}");
+                    prop_assert!(!found.lost.is_negative() && !found.open.is_negative(), "{id}");
+                    prop_assert_eq!(found.points + found.lost + found.open, found.max, "{}", id);
+                    prop_assert!(!found.own_lost.is_negative() && found.own_lost <= found.lost, "{id}");
+                }
+                Role::Bonus => {
+                    prop_assert!(!found.points.is_negative() && found.points <= found.max, "{id}");
+                }
+                Role::Negative => prop_assert!(!found.points.is_positive(), "{id}"),
+                Role::Veto => prop_assert!(found.points.is_zero(), "{id}"),
+            }
+            prop_assert!(found.reasons.iter().all(|it| !it.text.is_empty()), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_answering_does_not_matter(it in assessment(), turns in prop::collection::vec(any::<Index>(), 0..40)) {
+        let mut order: Vec<(&NodeId, &Answer)> = it.answers.iter().collect();
+        for turn in &turns {
+            if !order.is_empty() {
+                let one = order.remove(turn.index(order.len()));
+                order.push(one);
+            }
+        }
+        let mut again = Assessment::new(about(), Arc::clone(&it.standard));
+        for (item, to) in order {
+            let to = Box::new(to.clone());
+            let _inverse = Change::Answer { item: item.clone(), to }.apply(&mut again);
+        }
+        prop_assert_eq!(&again, &it);
+        let (one, other) = (score(&it), score(&again));
+        prop_assert_eq!(one.nodes, other.nodes);
+        prop_assert_eq!(one.total, other.total);
+    }
+
+    #[test]
+    fn an_answered_item_is_never_unscored(it in assessment()) {
+        let tree = score(&it);
+        for (entry, found) in it.standard.outline().iter().zip(&tree.nodes) {
+            let node = entry.node;
+            if !node.children.is_empty() {
+                continue;
+            }
+            let expected = match it.answers.get(&node.id) {
+                Some(answer) if answer.na.is_some() => State::NotApplicable,
+                Some(answer) if is_answered(&it, &node.rules, answer) => State::Scored,
+                Some(_) => {
+                    prop_assert!(matches!(found.state, State::Unscored | State::Partial));
+                    continue;
+                }
+                None => State::Unscored,
+            };
+            prop_assert_eq!(found.state, expected, "{}", node.id);
+        }
+        let unscored = tree.nodes.iter().zip(it.standard.outline()).filter(|(found, entry)| {
+            entry.node.children.is_empty() && matches!(found.state, State::Unscored | State::Partial)
+        });
+        prop_assert!(unscored.count() <= tree.total.unscored);
+    }
+
+    #[test]
+    fn totals_are_the_sum_of_what_is_shown(it in assessment()) {
+        let tree = score(&it);
+        let total = &tree.total;
+        let sum = total.scored - total.over_method + total.scaling + total.bonus - total.negative;
+        prop_assert_eq!(total.points, sum.max(Decimal::ZERO));
+        prop_assert_eq!(total.scored, sum_of_children(&it, &tree, None, Role::Scored));
+        prop_assert_eq!(total.negative, -sum_of_children(&it, &tree, None, Role::Negative));
+        prop_assert!(total.bonus <= it.standard.bonus.as_ref().map_or(Decimal::ZERO, |it| it.cap));
+        prop_assert!(!total.open.is_negative() && !total.lost.is_negative());
+        for (at, (entry, found)) in it.standard.outline().iter().zip(&tree.nodes).enumerate() {
+            let node = entry.node;
+            if entry.role == Role::Scored && node.rules.is_empty() && !node.children.is_empty() {
+                let children = sum_of_children(&it, &tree, Some(at), Role::Scored);
+                prop_assert_eq!(found.points, children.min(found.max), "{}", node.id);
+            }
+        }
+    }
+
+    #[test]
+    fn subtotals_by_method_are_the_scored_points(mut it in assessment()) {
+        for node in &mut Arc::make_mut(&mut it.standard).nodes {
+            node.methods = vec![Method::Documents];
+        }
+        let total = score(&it).total;
+        let by_method: Points = total.methods.iter().map(|it| it.points).sum();
+        let difference = by_method + total.over_method - total.scored;
+        // Weights are rounded at each level.
+        let nodes = i64::try_from(it.standard.outline().len()).unwrap();
+        prop_assert!(difference.units().abs() <= 4 * nodes, "{difference}");
+    }
+
+    #[test]
+    fn an_outcome_is_within_what_the_rule_can_give((rule, input) in rule_and_input(), max in 0_i64..30) {
+        let max = Decimal::whole(max);
+        if let Ok(measured) = measure(&rule, &input, OF_2026) {
+            let found = outcome(&rule, &measured, max);
+            let most = rule.most(max);
+            prop_assert!(-most <= found.delta && found.delta <= most, "{found:?}");
+            prop_assert!(found.delta <= best(&rule, max), "{found:?} of {}", best(&rule, max));
+            prop_assert!(!found.lost.is_negative() && found.lost <= most, "{found:?}");
+            prop_assert!(found.reason.ends_with('分'), "{}", found.reason);
+            prop_assert!(!found.reason.contains("，，") && !found.reason.starts_with('，'), "{}", found.reason);
+        }
+    }
+
+    #[test]
+    fn one_key_answers_are_valid_and_full_marks_are_full(rule in rule(), max in 1_i64..30) {
+        let max = Decimal::whole(max);
+        let judged = |input| measure(&rule, &input, OF_2026).map(|it| outcome(&rule, &it, max));
+        if let Some(input) = none(&rule, max) {
+            prop_assert!(judged(input).is_ok());
+        }
+        match full_marks(&rule, max) {
+            Some(input) => {
+                let found = judged(input);
+                let found = found.unwrap();
+                prop_assert!(found.lost.is_zero(), "{found:?}");
+                prop_assert_eq!(found.delta, best(&rule, max));
+            }
+            None => prop_assert!(!is_always_possible(&rule), "{rule:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_makes_the_score_panic(it in wild_assessment()) {
+        let tree = score(&it);
+        let today = Date::new(2026, 12, 31).unwrap();
+        let _problems = check(&it);
+        for order in [GapOrder::Recoverable, GapOrder::Section, GapOrder::Deadline, GapOrder::Standard] {
+            prop_assert!(gaps(&it, &tree, today, order).len() <= tree.nodes.len());
+        }
+    }
+
+    #[test]
+    fn undo_takes_back_what_was_done(
+        mut it in assessment(),
+        edits in prop::collection::vec((any::<Index>(), any_answer(), text(), 0..3), 1..8),
+        as_batch in any::<bool>(),
+    ) {
+        let ids: Vec<NodeId> = it.standard.outline().iter().map(|it| it.node.id.clone()).collect();
+        let edits = edits.into_iter().map(|(at, answer, text, kind)| {
+            let item = at.get(&ids).clone();
+            match kind {
+                0 => Change::Answer { item, to: Box::new(answer) },
+                1 => Change::Gap {
+                    item,
+                    to: Box::new(GapWork { cause: text, status: GapStatus::Underway, ..GapWork::default() }),
+                },
+                _ => {
+                    let mut to = about();
+                    to.person = text;
+                    Change::About(Box::new(to))
+                }
+            }
+        });
+        let edits = if as_batch { vec![Change::Batch(edits.collect())] } else { edits.collect() };
+        let before = it.clone();
+        let mut history: Vec<Change> = edits.iter().cloned().map(|edit| edit.apply(&mut it)).collect();
+        let after = it.clone();
+        let mut redo = Vec::new();
+        while let Some(inverse) = history.pop() {
+            redo.push(inverse.apply(&mut it));
+        }
+        prop_assert_eq!(&it, &before);
+        while let Some(edit) = redo.pop() {
+            let _inverse = edit.apply(&mut it);
+        }
+        prop_assert_eq!(&it, &after);
+    }
+}
+
+/// Whether there surely is an entry that earns all, and the program can know it.
+fn is_always_possible(rule: &Rule) -> bool {
+    let earns = matches!(rule.then, Then::Earn(_));
+    match (&rule.ask, rule.how()) {
+        (Ask::Clauses(_), Some(How::Level { .. })) => false,
+        (Ask::Sample { of, need, .. }, Some(How::Share)) => need <= of && 0 < *need,
+        (Ask::Sample { of, need, .. }, _) => need <= of && 0 < *of,
+        (Ask::Choice(_), _) => earns,
+        (Ask::Count { need, .. }, Some(How::Share)) => need.is_some_and(|it| it.is_positive()),
+        (Ask::Clauses(_) | Ask::Faults(_) | Ask::Events { .. }, _)
+        | (Ask::Count { .. }, Some(How::Whole | How::EachMissing(_) | How::Once(_)))
+        | (Ask::Percent(_), Some(How::Share)) => true,
+        (Ask::Count { .. }, Some(How::Each(points))) => !earns || points.is_positive(),
+        (Ask::Amount { .. }, _) | (Ask::Percent(_), Some(How::PerPoint { .. })) => !earns,
+        _ => false,
+    }
+}
