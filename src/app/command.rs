@@ -112,6 +112,8 @@ pub enum Screen {
     /// New, open, recent, sample.
     #[default]
     Start,
+    /// 总览
+    Overview,
     /// 自评
     Checklist,
     /// 整改

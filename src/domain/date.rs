@@ -50,6 +50,11 @@ impl Date {
         self.0.month()
     }
 
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
     /// The same day `months` earlier, or that month's last day where it is shorter.
     #[must_use]
     pub fn months_before(self, months: u32) -> Self {

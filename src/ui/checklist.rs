@@ -12,7 +12,7 @@ use crate::app::command::{Command, Filter};
 use crate::app::session::Session;
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
-use crate::domain::total::Standing;
+use crate::domain::total::{Standing, Total};
 use crate::ui::frame::empty_ui;
 use crate::ui::item::item_ui;
 use crate::ui::theme::{
@@ -71,25 +71,7 @@ fn totals_ui(ui: &mut Ui, session: &Session) {
         ui.label(RichText::new("总分").size(BODY));
         ui.label(bold_text(format!("{:.2}", total.points), TITLE));
         ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
-        for pass in &total.pass {
-            let (name, at) = (&pass.mark.name, pass.mark.at);
-            match pass.standing {
-                Standing::Reached => badge(ui, "✓", &format!("已达{name}线 {at:.2}"), palette.good),
-                Standing::Open(short) => badge(
-                    ui,
-                    "○",
-                    &format!("距{name}线 {at:.2} 差 {short:.2}"),
-                    palette.open,
-                ),
-                Standing::Missed(short) => {
-                    let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
-                    badge(ui, "×", &text, palette.problem)
-                }
-                Standing::AwaitsReview => {
-                    badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted)
-                }
-            };
-        }
+        standing_ui(ui, total);
         remark(
             ui,
             format!(
@@ -108,6 +90,30 @@ fn totals_ui(ui: &mut Ui, session: &Session) {
             &format!("一票否决：{}", veto.reason),
             palette.problem,
         );
+    }
+}
+
+/// How the total stands to each pass mark.
+pub(super) fn standing_ui(ui: &mut Ui, total: &Total) {
+    let palette = palette(ui.ctx());
+    for pass in &total.pass {
+        let (name, at) = (&pass.mark.name, pass.mark.at);
+        match pass.standing {
+            Standing::Reached => badge(ui, "✓", &format!("已达{name}线 {at:.2}"), palette.good),
+            Standing::Open(short) => badge(
+                ui,
+                "○",
+                &format!("距{name}线 {at:.2} 差 {short:.2}"),
+                palette.open,
+            ),
+            Standing::Missed(short) => {
+                let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
+                badge(ui, "×", &text, palette.problem)
+            }
+            Standing::AwaitsReview => {
+                badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted)
+            }
+        };
     }
 }
 

@@ -150,6 +150,7 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             };
             let total = &session.tree().total;
             let (gaps, problems) = (session.gaps().len(), session.problems.len());
+            screen_ui(ctx, ui, Screen::Overview, w::OVERVIEW, None);
             screen_ui(
                 ctx,
                 ui,

@@ -36,7 +36,7 @@ fn control_keys(ctx: &mut ViewCtx<'_>, egui: &Context, typing: bool) {
         (Key::S, Command::Save),
         (Key::O, Command::PickOpen),
         (Key::P, Command::PickExport(ExportFormat::Docx)),
-        (Key::Num1, Command::Go(Screen::Start)),
+        (Key::Num1, Command::Go(Screen::Overview)),
         (Key::Num2, Command::Go(Screen::Checklist)),
         (Key::Num3, Command::Go(Screen::Gaps)),
     ] {

@@ -22,6 +22,8 @@ mod keys;
 
 mod notices;
 
+mod overview;
+
 mod problems;
 
 mod start;
@@ -63,6 +65,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .frame(frame)
         .show(ui, |ui| match ctx.app.screen {
             Screen::Start => start::start_ui(ctx, ui),
+            Screen::Overview => overview::overview_ui(ctx, ui),
             Screen::Checklist => checklist::checklist_ui(ctx, ui),
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),

@@ -228,3 +228,19 @@ pub const PATH_OPEN: &str = "打开哪个文件";
 pub const PATH_SAVE: &str = "另存到哪里";
 /// To export.
 pub const PATH_EXPORT: &str = "整改清单写到哪里";
+/// 总览
+pub const OVERVIEW: &str = "总览";
+/// The card of the total.
+pub const OVERVIEW_TOTAL: &str = "自评总分";
+/// The card of the projects.
+pub const OVERVIEW_PROJECTS: &str = "各项目得分";
+/// The card of the methods.
+pub const OVERVIEW_METHODS: &str = "按测评方法";
+/// The card of what is to be done.
+pub const OVERVIEW_TODO: &str = "待办";
+/// The card of the year.
+pub const OVERVIEW_YEAR: &str = "全年进度";
+/// No veto applies.
+pub const NO_VETO: &str = "没有触发一票否决";
+/// Nothing is left.
+pub const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归档";

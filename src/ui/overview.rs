@@ -1,0 +1,302 @@
+//! 总览: one page for the leader: the total, what stands in its way, the projects, the year, what is to be done.
+
+use eframe::egui::{
+    Align2, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
+};
+
+use crate::app::command::{Command, Filter, Screen};
+use crate::app::session::Session;
+use crate::domain::date::Date;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::gap::{Gap, GapOrder, GapStatus};
+use crate::domain::standard::{Entry, Role};
+use crate::domain::total::Total;
+use crate::ui::checklist::standing_ui;
+use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold, bold_text, palette};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::button::secondary;
+use crate::ui::{ViewCtx, words as w};
+
+/// The size of the grand total.
+const HUGE: f32 = 44.0;
+
+/// Below this width the cards stand one under the other.
+const TWO_COLUMNS: f32 = 860.0;
+
+/// Shows the page.
+pub(super) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let outline = session.assessment.standard.outline();
+    ScrollArea::vertical()
+        .id_salt("overview")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let about = &session.assessment.about;
+            let title = format!(
+                "{}　{}　{}年度{}",
+                about.unit, about.section, about.year, about.round
+            );
+            ui.label(bold_text(title, HEADING));
+            remark(ui, format!("对照《{}》", session.assessment.standard.title));
+            ui.add_space(GAP);
+            if ui.available_width() < TWO_COLUMNS {
+                total_card(ui, session);
+                todo_card(ctx, ui, session);
+                projects_card(ctx, ui, session, &outline);
+            } else {
+                ui.columns_const(|[left, right]| {
+                    total_card(left, session);
+                    projects_card(ctx, left, session, &outline);
+                    todo_card(ctx, right, session);
+                    methods_card(right, &session.tree().total);
+                });
+            }
+            year_card(ui, session, ctx.app.now.date());
+        });
+}
+
+fn card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
+    let palette = palette(ui.ctx());
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::same(14))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(bold_text(title, BODY));
+            contents(ui);
+        });
+    ui.add_space(GAP);
+}
+
+fn total_card(ui: &mut Ui, session: &Session) {
+    let total = &session.tree().total;
+    let palette = palette(ui.ctx());
+    card(ui, w::OVERVIEW_TOTAL, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent));
+            ui.label(RichText::new(format!("/ 满分 {:.2}", total.max)).size(BODY));
+        });
+        bar(
+            ui,
+            ui.available_width(),
+            total.points,
+            total.open,
+            total.max,
+        );
+        ui.horizontal_wrapped(|ui| {
+            standing_ui(ui, total);
+        });
+        let done = total.items - total.unscored;
+        remark(
+            ui,
+            format!(
+                "已评 {done}/{} 项　失分 {:.2}　待评 {:.2} 分　加分 {:.2}　负面扣分 {:.2}",
+                total.items, total.lost, total.open, total.bonus, total.negative
+            ),
+        );
+        for note in &total.notes {
+            remark(ui, note.clone());
+        }
+        if total.vetoes.is_empty() {
+            badge(ui, "✓", w::NO_VETO, palette.good);
+        }
+        for veto in &total.vetoes {
+            badge(
+                ui,
+                "×",
+                &format!("一票否决：{}", veto.reason),
+                palette.problem,
+            );
+        }
+    });
+}
+
+fn projects_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
+    card(ui, w::OVERVIEW_PROJECTS, |ui| {
+        // A link and its bar belong together.
+        ui.spacing_mut().interact_size.y = 20.0;
+        for (at, entry) in outline.iter().enumerate() {
+            let Some(score) = session.score_at(at) else {
+                continue;
+            };
+            if entry.depth > 0 || entry.role != Role::Scored {
+                continue;
+            }
+            let rate = Decimal::HUNDRED.share(score.points, score.max);
+            let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{:.2}%", it.rounded()));
+            let name = format!("{} {}", entry.node.code(), entry.node.title);
+            ui.horizontal(|ui| {
+                let link = ui.link(RichText::new(name).size(BODY));
+                if link.clicked() {
+                    ctx.ask(Command::Go(Screen::Checklist));
+                    let below = outline.iter().skip(at).find(|it| it.node.is_answerable());
+                    if let Some(item) = below {
+                        ctx.ask(Command::Select(item.node.id.clone()));
+                    }
+                }
+            });
+            ui.horizontal(|ui| {
+                let width = (ui.available_width() - 190.0).max(60.0);
+                bar(ui, width, score.points, score.open, score.max);
+                let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
+                ui.label(RichText::new(text).size(SMALL));
+            });
+        }
+    });
+}
+
+fn methods_card(ui: &mut Ui, total: &Total) {
+    if total.methods.is_empty() {
+        return;
+    }
+    card(ui, w::OVERVIEW_METHODS, |ui| {
+        for part in &total.methods {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(part.method.name()).size(BODY));
+                let text = format!("{:.2} / {:.2}", part.points, part.max);
+                ui.label(bold_text(text, BODY));
+            });
+        }
+    });
+}
+
+/// Something to be done: how many, the words, and where it is done.
+type Todo = (usize, String, Vec<Command>);
+
+fn todos(session: &Session, today: Date) -> Vec<Todo> {
+    let counts = session.counts();
+    let open = |it: &&Gap| it.status != GapStatus::Closed;
+    let gaps = || session.gaps().iter().filter(open);
+    let overdue = gaps().filter(|it| it.is_overdue(today)).count();
+    let this_month = |it: &Gap| {
+        it.due.is_some_and(|due| {
+            today <= due && (due.year(), due.month()) == (today.year(), today.month())
+        })
+    };
+    let due = gaps().filter(|it| this_month(it)).count();
+    let no_cause = gaps().filter(|it| it.cause.is_empty()).count();
+    let no_person = gaps().filter(|it| it.person.is_empty()).count();
+    let recoverable: Points = gaps().map(|it| it.recoverable).sum();
+    let filter = |filter| vec![Command::Go(Screen::Checklist), Command::Filter(filter)];
+    let order = |order| vec![Command::Go(Screen::Gaps), Command::OrderGaps(order)];
+    vec![
+        (
+            counts.unscored,
+            "项未评，去逐项评分".to_owned(),
+            filter(Filter::Unscored),
+        ),
+        (
+            counts.lost,
+            format!("项失分，可追回 {recoverable:.2} 分"),
+            filter(Filter::Lost),
+        ),
+        (overdue, "项整改逾期".to_owned(), order(GapOrder::Deadline)),
+        (due, "项整改本月到期".to_owned(), order(GapOrder::Deadline)),
+        (
+            no_cause,
+            "项差距没有写原因".to_owned(),
+            order(GapOrder::Recoverable),
+        ),
+        (
+            no_person,
+            "项差距没有责任人".to_owned(),
+            order(GapOrder::Section),
+        ),
+    ]
+}
+
+fn todo_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let today = ctx.app.now.date();
+    let palette = palette(ui.ctx());
+    card(ui, w::OVERVIEW_TODO, |ui| {
+        let mut any = false;
+        for (count, words, commands) in todos(session, today) {
+            if count == 0 {
+                continue;
+            }
+            any = true;
+            if secondary(ui, &format!("{count} {words}")).clicked() {
+                ctx.commands.extend(commands);
+            }
+        }
+        if !any {
+            badge(ui, "✓", w::NOTHING_TO_DO, palette.good);
+        }
+    });
+}
+
+/// The phases over the months of the year, with today's mark.
+fn year_card(ui: &mut Ui, session: &Session, today: Date) {
+    let phases = &session.assessment.standard.phases;
+    if phases.is_empty() {
+        return;
+    }
+    let palette = palette(ui.ctx());
+    card(ui, w::OVERVIEW_YEAR, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 70.0), Sense::hover());
+        let painter = ui.painter();
+        let month = rect.width() / 12.0;
+        #[expect(
+            clippy::as_conversions,
+            clippy::cast_precision_loss,
+            reason = "1 to 12"
+        )]
+        let left_of = |number: u32| rect.left() + month * (number.clamp(1, 13) - 1) as f32;
+        for number in 1..=12_u32 {
+            let at = pos2(left_of(number) + month / 2.0, rect.bottom() - 10.0);
+            let text = format!("{number}月");
+            painter.text(
+                at,
+                Align2::CENTER_CENTER,
+                text,
+                FontId::proportional(SMALL),
+                palette.muted,
+            );
+        }
+        let in_year = today.year() == session.assessment.about.year;
+        for phase in phases {
+            let area = Rect::from_min_max(
+                pos2(left_of(phase.from) + 2.0, rect.top() + 14.0),
+                pos2(left_of(phase.to.saturating_add(1)) - 2.0, rect.top() + 46.0),
+            );
+            let now = in_year && (phase.from..=phase.to).contains(&today.month());
+            let (fill, text) = if now {
+                (palette.accent, palette.on_accent)
+            } else {
+                (palette.raised, palette.text)
+            };
+            painter.rect_filled(area, RADIUS, fill);
+            let job =
+                crate::ui::checklist::line(ui, &phase.name, bold(SMALL), text, area.width() - 8.0);
+            let at = area.center() - job.size() / 2.0;
+            painter.galley(at, job, text);
+        }
+        if in_year {
+            #[expect(
+                clippy::as_conversions,
+                clippy::cast_precision_loss,
+                reason = "1 to 31"
+            )]
+            let part = today.day() as f32 / 31.0;
+            let x = left_of(today.month()) + month * part;
+            painter.vline(
+                x,
+                rect.top()..=rect.bottom() - 20.0,
+                Stroke::new(2.5, palette.text),
+            );
+            let at = pos2(x, rect.top() + 2.0);
+            let text = format!("今天 {}月{}日", today.month(), today.day());
+            let align = if today.month() > 10 {
+                Align2::RIGHT_CENTER
+            } else {
+                Align2::LEFT_CENTER
+            };
+            painter.text(at, align, text, FontId::proportional(SMALL), palette.text);
+        }
+    });
+}
