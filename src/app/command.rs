@@ -10,6 +10,8 @@ use crate::domain::standard::NodeId;
 /// One request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
+    /// Nothing: the key is carried out elsewhere.
+    Nothing,
     /// Show a screen.
     Go(Screen),
     /// Begin the form for a new assessment.
@@ -92,6 +94,8 @@ pub enum Command {
     NextUnscored,
     /// Show only these items.
     Filter(Filter),
+    /// Show only items with these words in them; none shows all.
+    Find(String),
     /// Show only the items of the own section, or all.
     OnlyOwn(bool),
     /// Put the gaps in this order.

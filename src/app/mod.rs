@@ -6,6 +6,8 @@ pub mod effect;
 
 pub mod event;
 
+pub mod find;
+
 pub mod history;
 
 pub mod library;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::command::Filter;
 use crate::app::effect::Over;
+use crate::app::find::{FindIndex, Query};
 use crate::app::history::History;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::{Date, Moment};
@@ -84,6 +85,10 @@ pub struct View {
     pub selected: Option<NodeId>,
     /// Which items are shown.
     pub filter: Filter,
+    /// What is looked for, as typed.
+    pub find: String,
+    /// What is looked for.
+    pub query: Query,
     /// Whether only those of the own section are.
     pub only_own: bool,
     /// In which order the gaps are.
@@ -100,6 +105,7 @@ struct Facts {
     positions: BTreeMap<NodeId, usize>,
     rows: Vec<usize>,
     counts: Counts,
+    index: FindIndex,
 }
 
 /// How many items there are of each kind.
@@ -107,6 +113,8 @@ struct Facts {
 pub struct Counts {
     /// All.
     pub all: usize,
+    /// Those that pass the filter and what is looked for.
+    pub shown: usize,
     /// Not completely scored.
     pub unscored: usize,
     /// With points lost, and vetoes that apply.
@@ -126,6 +134,7 @@ impl Session {
             positions,
             rows: Vec::new(),
             counts: Counts::default(),
+            index: FindIndex::new(&assessment.standard),
         };
         let mut session = Self {
             assessment,
@@ -165,7 +174,13 @@ impl Session {
             counts.lost += usize::from(is(Filter::Lost));
             counts.not_applicable += usize::from(is(Filter::NotApplicable));
             // The row being worked on stays, whatever becomes of it.
-            if is(self.view.filter) || selected == Some(at) {
+            let found = self.view.query.is_empty() || {
+                let (index, query) = (&self.facts.index, &self.view.query);
+                index.matches(at, &entry.node.id, &self.assessment, query)
+            };
+            let shown = is(self.view.filter) && found;
+            counts.shown += usize::from(shown);
+            if shown || selected == Some(at) {
                 rows.push(at);
             }
         }
@@ -202,6 +217,11 @@ impl Session {
     /// The position of a node in the outline.
     pub fn position(&self, id: &NodeId) -> Option<usize> {
         self.facts.positions.get(id).copied()
+    }
+
+    /// The parts of a title that are looked for, in bytes.
+    pub fn marks(&self, at: usize, title: &str) -> Vec<std::ops::Range<usize>> {
+        self.facts.index.marks(at, title, &self.view.query)
     }
 
     /// The place of the selected item among the rows.

@@ -26,6 +26,7 @@ const SAVE_AFTER: i64 = 1;
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
+        Command::Nothing => {}
         Command::Go(screen) => go(app, screen),
         Command::BeginNew => begin_new(app),
         Command::EditForm(form) => app.form = Some(*form),

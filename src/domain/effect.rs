@@ -3,7 +3,7 @@
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::found::{Sign, found};
 use crate::domain::measure::{Fact, Measured};
-use crate::domain::rule::{Ask, How, Rule, Then, Worth};
+use crate::domain::rule::{Ask, How, PartPoints, Rule, Then, Worth};
 
 /// What one rule does to its node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +90,13 @@ pub fn best(rule: &Rule, max: Points) -> Points {
         (How::Each(points), Ask::Clauses(clauses)) => {
             clauses.iter().fold(Decimal::ZERO, |sum, _| sum + *points)
         }
-        (How::PerPoint { from, each, .. }, Ask::Percent(_) | Ask::Survey { .. }) => {
-            each.times((Decimal::HUNDRED - *from).max(Decimal::ZERO))
+        (How::PerPoint { from, each, parts }, Ask::Percent(_) | Ask::Survey { .. }) => {
+            let room = (Decimal::HUNDRED - *from).max(Decimal::ZERO);
+            each.times(match parts {
+                PartPoints::LeftOut => Decimal::whole(room.floor()),
+                PartPoints::CountWhole => Decimal::whole(room.ceil()),
+                PartPoints::ProRata => room,
+            })
         }
         (How::If(_, points) | How::Once(points), _) => *points,
         (How::Level { levels, .. }, _) => {

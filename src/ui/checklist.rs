@@ -1,30 +1,23 @@
 //! 自评: the totals, the filters, the tree, and the list with the selected item open.
 
-use std::sync::Arc;
-
-use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Align2, CentralPanel, Color32, FontId, Frame, Galley, Id, Margin, Panel, Rect, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CentralPanel, FontId, Frame, Id, Key, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use crate::app::command::{Command, Filter};
 use crate::app::session::Session;
-use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{Standing, Total};
 use crate::ui::frame::empty_ui;
-use crate::ui::item::item_ui;
-use crate::ui::theme::{
-    BODY, HEADING, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette, state_look,
-};
+use crate::ui::row::{ROW, closed_ui, line, open_ui};
+use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::tree::tree_ui;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{secondary, toggle};
+use crate::ui::widgets::button::{quiet, secondary, toggle};
+use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, words as w};
 
-/// How high a closed row is, the space below it included.
-const ROW: f32 = 46.0;
 /// How high the head of a project is.
 const HEAD: f32 = 44.0;
 /// How high the open row is taken to be before it was drawn.
@@ -140,10 +133,36 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if toggle(ui, own, w::ONLY_OWN).clicked() {
             ctx.ask(Command::OnlyOwn(!own));
         }
+        find_ui(ctx, ui, session);
         if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
             ctx.ask(Command::NextUnscored);
         }
     });
+}
+
+/// The id of the field to find items.
+pub(super) fn find_id() -> Id {
+    Id::unique("find")
+}
+
+/// The field to find items: each letter narrows the list, Enter goes to the next hit.
+fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let field = TextField::new(find_id(), w::FIND)
+        .hint(w::FIND_HINT)
+        .width(250.0);
+    let (response, typed) = field.show(ui, &session.view.find);
+    if let Some(text) = typed {
+        ctx.ask(Command::Find(text));
+    }
+    if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
+        ctx.ask(Command::Move(1));
+    }
+    if !session.view.query.is_empty() {
+        remark(ui, format!("找到{}项", session.counts().shown));
+        if quiet(ui, w::FIND_END).clicked() {
+            ctx.ask(Command::Find(String::new()));
+        }
+    }
 }
 
 /// A line of the list.
@@ -331,172 +350,4 @@ fn head_ui(ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     let galley = line(ui, &title, bold(HEADING), palette.text, width);
     ui.painter()
         .galley(pos2(rect.left() + 4.0, middle - 12.0), galley, palette.text);
-}
-
-/// One line of text, cut with … where it does not fit.
-pub(super) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, colour);
-    job.wrap = TextWrapping {
-        max_width: width.max(20.0),
-        max_rows: 1,
-        break_anywhere: true,
-        ..TextWrapping::default()
-    };
-    ui.fonts_mut(|it| it.layout_job(job))
-}
-
-/// The points of a row in words, e.g. `3 / 4`.
-fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
-    match entry.role {
-        Role::Veto if score.vetoed => "× 触发".to_owned(),
-        Role::Veto => String::new(),
-        Role::Negative => format!("{:.2}", score.points),
-        Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
-        // What an inner node takes away by its own rules.
-        Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
-        Role::Scored if score.state == State::Unscored => format!("— / {:.2}", score.max),
-        Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
-    }
-}
-
-/// The line that a row shows open or closed.
-fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
-    let palette = palette(ui.ctx());
-    let middle = rect.center().y;
-    let painter = ui.painter();
-    let state = session.own_state(entry, score);
-    let (sign, word, colour) = state_look(
-        state,
-        score.own_lost.is_positive() || score.vetoed,
-        &palette,
-    );
-    let small = FontId::proportional(SMALL);
-    let right = rect.right() - 14.0;
-    let points = painter.text(
-        pos2(right, middle),
-        Align2::RIGHT_CENTER,
-        points_of(entry, score),
-        bold(BODY),
-        palette.text,
-    );
-    let state = painter.text(
-        pos2((points.left() - 12.0).min(right - 96.0), middle),
-        Align2::RIGHT_CENTER,
-        format!("{sign} {word}"),
-        bold(SMALL),
-        colour,
-    );
-    let lead = line(ui, entry.lead, small, palette.muted, 150.0);
-    let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
-    let left = rect.left() + 14.0;
-    let room = lead_at - left - 12.0;
-    let title_width = if room > 120.0 {
-        painter.galley(
-            pos2(lead_at, middle - lead.size().y / 2.0),
-            lead,
-            palette.muted,
-        );
-        room
-    } else {
-        state.left() - left - 12.0
-    };
-    let text = format!("{}　{}", entry.node.code(), entry.node.title);
-    let title = line(
-        ui,
-        &text,
-        FontId::proportional(BODY),
-        palette.text,
-        title_width,
-    );
-    painter.galley(
-        pos2(left, middle - title.size().y / 2.0),
-        title,
-        palette.text,
-    );
-}
-
-fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
-    format!(
-        "{} {} {} {word}",
-        entry.node.code(),
-        entry.node.title,
-        points_of(entry, score)
-    )
-}
-
-fn closed_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    at: usize,
-) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
-        return;
-    };
-    let palette = palette(ui.ctx());
-    let rect = ui.max_rect().with_max_y(ui.max_rect().top() + ROW - 4.0);
-    let response = ui.allocate_rect(rect, Sense::click());
-    let state = session.own_state(entry, score);
-    let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            eframe::egui::Role::Button,
-            true,
-            row_name(entry, score, word),
-        )
-    });
-    let fill = if response.hovered() {
-        palette.raised
-    } else {
-        palette.surface
-    };
-    let stroke = if response.has_focus() {
-        focus_stroke(&palette)
-    } else {
-        Stroke::new(1.0, palette.line)
-    };
-    ui.painter()
-        .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
-    row_line_ui(ui, rect, session, entry, score);
-    if response.clicked() {
-        ctx.ask(Command::Select(entry.node.id.clone()));
-    }
-}
-
-/// Shows the open row and returns its height, the space below it included.
-fn open_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    at: usize,
-) -> f32 {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
-        return ROW;
-    };
-    let palette = palette(ui.ctx());
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(2.0, palette.accent))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::same(0));
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let (rect, _) =
-            ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
-        ui.painter().rect_filled(rect, RADIUS, palette.selected);
-        row_line_ui(ui, rect, session, entry, score);
-        let margin = Margin {
-            left: 14,
-            right: 14,
-            top: 2,
-            bottom: 12,
-        };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            item_ui(ctx, ui, session, entry, score);
-        });
-    });
-    shown.response.rect.height() + 6.0
 }

@@ -7,7 +7,7 @@ use crate::app::session::Session;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::{ViewCtx, help, words as w};
 
 /// The bar on top: what is open, whether it is saved, undo and export.
 pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -108,6 +108,10 @@ fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 ctx.ask(command);
                 ui.close();
             }
+        }
+        if secondary(ui, w::KEYS_BUTTON).clicked() {
+            help::toggle(ui.ctx());
+            ui.close();
         }
     });
 }

@@ -18,7 +18,7 @@ use crate::ui::inputs::lists::{amounts_ui, events_ui};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, parts_ui, percent_ui};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
-use crate::ui::widgets::number_field::NumberEdit;
+use crate::ui::widgets::number_field::{NumberEdit, was_entered};
 use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::{ViewCtx, words as w};
 
@@ -69,7 +69,15 @@ pub(super) fn input_ui(
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
     };
-    if let Some(entry) = control_ui(ui, &asked) {
+    let entry = control_ui(ui, &asked);
+    // Enter in a number goes on to the next item, once the entry is whole.
+    let whole = match &entry {
+        Some(Entry::Set(_)) => true,
+        Some(Entry::Clear) => false,
+        None => input.is_some(),
+    };
+    let go_on = was_entered(ui) && whole;
+    if let Some(entry) = entry {
         let input = match entry {
             Entry::Set(input) => Some(input),
             Entry::Clear => None,
@@ -79,6 +87,9 @@ pub(super) fn input_ui(
             rule: number,
             input,
         });
+    }
+    if go_on {
+        ctx.ask(Command::NextUnscored);
     }
 }
 

@@ -1,12 +1,13 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Id, Key, RichText, Ui};
+use eframe::egui::{Context, Id, Key, RichText, Ui};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::domain::score::{NodeScore, State};
-use crate::domain::standard::{Entry, Node, Role};
+use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::inputs::input_ui;
+use crate::ui::keys::asking_id;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
@@ -97,7 +98,7 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
 /// The keys that answer the whole item at once.
 fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>, answered: bool) {
     let item = &entry.node.id;
-    let asking = Id::unique(("asking na", item.as_str()));
+    let asking = asking_id(item);
     ui.horizontal_wrapped(|ui| {
         if matches!(entry.role, Role::Scored) && secondary(ui, w::FULL_MARKS).clicked() {
             ctx.ask(Command::FullMarks(item.clone()));
@@ -155,6 +156,11 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
             ui.data_mut(|it| it.insert_temp(draft, text));
         }
     });
+}
+
+/// Asks why the item does not apply, as its button does.
+pub(super) fn ask_why_not_applicable(egui: &Context, item: &NodeId) {
+    egui.data_mut(|it| it.insert_temp(asking_id(item), true));
 }
 
 fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &str, enabled: bool) {

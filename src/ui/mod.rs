@@ -14,6 +14,8 @@ mod gap_row;
 
 mod gaps;
 
+mod help;
+
 mod inputs;
 
 mod item;
@@ -26,9 +28,13 @@ mod overview;
 
 mod problems;
 
+mod row;
+
 mod start;
 
 mod tree;
+
+mod year;
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Ui};
 
@@ -72,6 +78,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         });
     notices::notices_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
+    help::help_ui(ui.ctx());
 }
 
 /// The id of a field of an item, the same in every frame.

@@ -1,8 +1,6 @@
 //! 总览: one page for the leader: the total, what stands in its way, the projects, the year, what is to be done.
 
-use eframe::egui::{
-    Align2, FontId, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
-};
+use eframe::egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
 use crate::app::command::{Command, Filter, Screen};
 use crate::app::session::Session;
@@ -12,10 +10,11 @@ use crate::domain::gap::{Gap, GapOrder, GapStatus};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::Total;
 use crate::ui::checklist::standing_ui;
-use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::secondary;
+use crate::ui::year::year_ui;
 use crate::ui::{ViewCtx, words as w};
 
 /// The size of the grand total.
@@ -54,7 +53,11 @@ pub(super) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                     methods_card(right, &session.tree().total);
                 });
             }
-            year_card(ui, session, ctx.app.now.date());
+            let phases = &session.assessment.standard.phases;
+            if !phases.is_empty() {
+                let today = Some(ctx.app.now.date()).filter(|it| it.year() == about.year);
+                card(ui, w::OVERVIEW_YEAR, |ui| year_ui(ui, phases, today));
+            }
         });
 }
 
@@ -121,32 +124,39 @@ fn projects_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline:
         // A link and its bar belong together.
         ui.spacing_mut().interact_size.y = 20.0;
         for (at, entry) in outline.iter().enumerate() {
-            let Some(score) = session.score_at(at) else {
-                continue;
-            };
-            if entry.depth > 0 || entry.role != Role::Scored {
-                continue;
+            if entry.depth == 0 && entry.role == Role::Scored {
+                project_ui(ctx, ui, session, outline, at);
             }
-            let rate = Decimal::HUNDRED.share(score.points, score.max);
-            let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{:.2}%", it.rounded()));
-            let name = format!("{} {}", entry.node.code(), entry.node.title);
-            ui.horizontal(|ui| {
-                let link = ui.link(RichText::new(name).size(BODY));
-                if link.clicked() {
-                    ctx.ask(Command::Go(Screen::Checklist));
-                    let below = outline.iter().skip(at).find(|it| it.node.is_answerable());
-                    if let Some(item) = below {
-                        ctx.ask(Command::Select(item.node.id.clone()));
-                    }
-                }
-            });
-            ui.horizontal(|ui| {
-                let width = (ui.available_width() - 190.0).max(60.0);
-                bar(ui, width, score.points, score.open, score.max);
-                let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
-                ui.label(RichText::new(text).size(SMALL));
-            });
         }
+    });
+}
+
+/// A project with its rate; a click leads to its first item.
+fn project_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
+    let name = format!("{} {}", entry.node.code(), entry.node.title);
+    let first = outline.iter().skip(at).find(|it| it.node.is_answerable());
+    if ui.link(RichText::new(name).size(BODY)).clicked()
+        && let Some(item) = first
+    {
+        ctx.ask(Command::Go(Screen::Checklist));
+        ctx.ask(Command::Select(item.node.id.clone()));
+    }
+    let rate = Decimal::HUNDRED.share(score.points, score.max);
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 190.0).max(60.0);
+        bar(ui, width, score.points, score.open, score.max);
+        let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
+        ui.label(RichText::new(text).size(SMALL));
     });
 }
 
@@ -226,77 +236,6 @@ fn todo_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
         if !any {
             badge(ui, "✓", w::NOTHING_TO_DO, palette.good);
-        }
-    });
-}
-
-/// The phases over the months of the year, with today's mark.
-fn year_card(ui: &mut Ui, session: &Session, today: Date) {
-    let phases = &session.assessment.standard.phases;
-    if phases.is_empty() {
-        return;
-    }
-    let palette = palette(ui.ctx());
-    card(ui, w::OVERVIEW_YEAR, |ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 70.0), Sense::hover());
-        let painter = ui.painter();
-        let month = rect.width() / 12.0;
-        #[expect(
-            clippy::as_conversions,
-            clippy::cast_precision_loss,
-            reason = "1 to 12"
-        )]
-        let left_of = |number: u32| rect.left() + month * (number.clamp(1, 13) - 1) as f32;
-        for number in 1..=12_u32 {
-            let at = pos2(left_of(number) + month / 2.0, rect.bottom() - 10.0);
-            let text = format!("{number}月");
-            painter.text(
-                at,
-                Align2::CENTER_CENTER,
-                text,
-                FontId::proportional(SMALL),
-                palette.muted,
-            );
-        }
-        let in_year = today.year() == session.assessment.about.year;
-        for phase in phases {
-            let area = Rect::from_min_max(
-                pos2(left_of(phase.from) + 2.0, rect.top() + 14.0),
-                pos2(left_of(phase.to.saturating_add(1)) - 2.0, rect.top() + 46.0),
-            );
-            let now = in_year && (phase.from..=phase.to).contains(&today.month());
-            let (fill, text) = if now {
-                (palette.accent, palette.on_accent)
-            } else {
-                (palette.raised, palette.text)
-            };
-            painter.rect_filled(area, RADIUS, fill);
-            let job =
-                crate::ui::checklist::line(ui, &phase.name, bold(SMALL), text, area.width() - 8.0);
-            let at = area.center() - job.size() / 2.0;
-            painter.galley(at, job, text);
-        }
-        if in_year {
-            #[expect(
-                clippy::as_conversions,
-                clippy::cast_precision_loss,
-                reason = "1 to 31"
-            )]
-            let part = today.day() as f32 / 31.0;
-            let x = left_of(today.month()) + month * part;
-            painter.vline(
-                x,
-                rect.top()..=rect.bottom() - 20.0,
-                Stroke::new(2.5, palette.text),
-            );
-            let at = pos2(x, rect.top() + 2.0);
-            let text = format!("今天 {}月{}日", today.month(), today.day());
-            let align = if today.month() > 10 {
-                Align2::RIGHT_CENTER
-            } else {
-                Align2::LEFT_CENTER
-            };
-            painter.text(at, align, text, FontId::proportional(SMALL), palette.text);
         }
     });
 }

@@ -244,3 +244,15 @@ pub const OVERVIEW_YEAR: &str = "全年进度";
 pub const NO_VETO: &str = "没有触发一票否决";
 /// Nothing is left.
 pub const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归档";
+/// The field to find items.
+pub const FIND: &str = "查找";
+/// Hint of that.
+pub const FIND_HINT: &str = "查找：文字、编号、科室、人员、拼音";
+/// End it.
+pub const FIND_END: &str = "清除查找";
+/// The list of keys.
+pub const KEYS: &str = "按键一览";
+/// Close what is open.
+pub const CLOSE: &str = "收起";
+/// Show the keys.
+pub const KEYS_BUTTON: &str = "按键一览（F1）";

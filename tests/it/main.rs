@@ -13,6 +13,7 @@ mod check;
 mod cli;
 mod desk;
 mod export_writers;
+mod find;
 mod fixture;
 mod format;
 mod gap_list;

@@ -265,6 +265,7 @@ fn every_item_of_every_bundled_standard_can_be_opened_and_drawn() {
 fn a_small_window_shows_every_screen() {
     for screen in [
         Screen::Start,
+        Screen::Overview,
         Screen::Checklist,
         Screen::Gaps,
         Screen::Problems,
@@ -275,4 +276,20 @@ fn a_small_window_shows_every_screen() {
         window.run();
         window.get_by_label("开始");
     }
+}
+
+#[test]
+fn the_overview_leads_to_what_is_to_be_done() {
+    let mut desk = Desk::small();
+    desk.does([
+        Command::NoMarks(NodeId::new("1.2")),
+        Command::Go(Screen::Overview),
+    ]);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("✓ 没有触发一票否决");
+    window.get_by_label("3 项未评，去逐项评分").click();
+    window.run();
+    assert_eq!(window.state().app.screen, Screen::Checklist);
+    assert_eq!(window.state().session().rows().len(), 3);
 }

@@ -46,7 +46,6 @@ fn digits_and_enter_answer_a_count_and_go_on() {
     types(&mut window, "3");
     assert_eq!(window.state().points("1.2"), "3");
     presses(&mut window, Key::Enter);
-    presses(&mut window, Key::Enter);
     assert_eq!(selected(&window), "2.1");
 }
 
@@ -150,4 +149,37 @@ fn keys_reach_rows_that_are_off_screen() {
     // The open row is on screen: its note can be found.
     field(&window, "差距说明");
     assert_eq!(window.state().session().selected_row(), Some(59));
+}
+
+#[test]
+fn control_f_finds_by_pinyin_and_enter_goes_from_hit_to_hit() {
+    let mut window = at_item("1.1");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    types(&mut window, "fwjz");
+    window.get_by_label("找到1项");
+    presses(&mut window, Key::Enter);
+    assert_eq!(selected(&window), "2.1");
+    window.get_by_label("清除查找").click();
+    window.run();
+    assert_eq!(window.state().session().rows().len(), 4);
+}
+
+#[test]
+fn f1_shows_every_key_and_escape_hides_them() {
+    let mut window = at_item("1.1");
+    presses(&mut window, Key::F1);
+    window.get_by_label("按键一览");
+    window.get_by_label("不适用（须写理由）");
+    presses(&mut window, Key::Escape);
+    assert!(window.query_by_label("按键一览").is_none());
+}
+
+#[test]
+fn f2_begins_the_note() {
+    let mut window = at_item("1.1");
+    presses(&mut window, Key::F2);
+    types(&mut window, "缺签到表");
+    let answers = &window.state().session().assessment.answers;
+    assert_eq!(answers[&NodeId::new("1.1")].note, "缺签到表");
 }

@@ -1,6 +1,7 @@
 //! Moving about in the open assessment; nothing here changes what is said.
 
 use crate::app::command::Command;
+use crate::app::find::Query;
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::score::State;
@@ -15,6 +16,12 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
         Command::NextUnscored => next_unscored(session),
         Command::Filter(filter) => {
             session.view.filter = filter;
+            session.look();
+            session.view.scroll += 1;
+        }
+        Command::Find(text) => {
+            session.view.query = Query::new(&text);
+            session.view.find = text;
             session.look();
             session.view.scroll += 1;
         }

@@ -1,6 +1,6 @@
 //! A number with steps on both sides. What is no number yet stays as typed, and says so.
 
-use eframe::egui::{Button, Id, RichText, Ui, vec2};
+use eframe::egui::{Button, Id, Key, RichText, Ui, vec2};
 
 use crate::domain::decimal::Decimal;
 use crate::ui::theme::{SMALL, palette};
@@ -61,6 +61,9 @@ impl<'a> NumberField<'a> {
             .width(72.0)
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, &text);
+        if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
+            ui.data_mut(|it| it.insert_temp(entered_id(), true));
+        }
         let mut fault = None;
         if let Some(typed) = typed {
             if typed.trim().is_empty() {
@@ -96,4 +99,14 @@ impl<'a> NumberField<'a> {
         });
         response.clicked()
     }
+}
+
+fn entered_id() -> Id {
+    Id::unique("number entered")
+}
+
+/// Whether a number field was left by Enter since the last call.
+pub fn was_entered(ui: &Ui) -> bool {
+    ui.data_mut(|it| it.remove_temp::<bool>(entered_id()))
+        .unwrap_or(false)
 }

@@ -1,0 +1,61 @@
+//! F1: the keys, from the same table that carries them out.
+
+use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui, vec2};
+
+use crate::ui::keys::{Binding, KEYS};
+use crate::ui::theme::{BODY, HEADING, bold_text};
+use crate::ui::widgets::button::primary;
+use crate::ui::words as w;
+
+fn shown_id() -> Id {
+    Id::unique("help shown")
+}
+
+fn is_shown(egui: &Context) -> bool {
+    egui.data(|it| it.get_temp(shown_id())).unwrap_or(false)
+}
+
+/// Shows the keys, or hides them.
+pub(super) fn toggle(egui: &Context) {
+    let shown = is_shown(egui);
+    egui.data_mut(|it| it.insert_temp(shown_id(), !shown));
+}
+
+/// Hides the keys.
+pub(super) fn hide(egui: &Context) {
+    egui.data_mut(|it| it.insert_temp(shown_id(), false));
+}
+
+/// Two keys side by side.
+fn pair_ui(ui: &mut Ui, pair: &[Binding]) {
+    for binding in pair {
+        ui.label(bold_text(binding.keys, BODY));
+        ui.label(RichText::new(binding.words).size(BODY));
+    }
+    ui.end_row();
+}
+
+/// Shows the keys while they are wanted.
+pub(super) fn help_ui(egui: &Context) {
+    if !is_shown(egui) {
+        return;
+    }
+    let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("help")).frame(frame);
+    let modal = modal.show(egui, |ui| {
+        ui.label(bold_text(w::KEYS, HEADING));
+        ui.add_space(8.0);
+        let height = (ui.content_rect().height() - 160.0).max(160.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let grid = Grid::new("keys").num_columns(4).spacing(vec2(18.0, 8.0));
+            grid.show(ui, |ui| KEYS.chunks(2).for_each(|pair| pair_ui(ui, pair)));
+        });
+        ui.add_space(8.0);
+        if primary(ui, w::CLOSE).clicked() {
+            hide(ui.ctx());
+        }
+    });
+    if modal.should_close() {
+        hide(egui);
+    }
+}

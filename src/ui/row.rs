@@ -1,0 +1,217 @@
+//! A row of the checklist: its line, closed or with the item open below it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align2, Color32, FontId, Frame, Galley, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::score::{NodeScore, State};
+use crate::domain::standard::{Entry, Role};
+use crate::ui::ViewCtx;
+use crate::ui::item::item_ui;
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold, focus_stroke, palette, state_look};
+
+/// How high a closed row is, the space below it included.
+pub(super) const ROW: f32 = 46.0;
+
+/// One line of text, cut with … where it does not fit.
+pub(super) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, colour);
+    job.wrap = one_row(width);
+    ui.fonts_mut(|it| it.layout_job(job))
+}
+
+/// A line of running text with some parts of it, in bytes, marked.
+fn marked_line(ui: &Ui, text: &str, marks: &[Range<usize>], width: f32) -> Arc<Galley> {
+    let palette = palette(ui.ctx());
+    let plain = TextFormat::simple(FontId::proportional(BODY), palette.text);
+    let marked = TextFormat {
+        background: palette.marked,
+        ..plain.clone()
+    };
+    let mut job = LayoutJob {
+        wrap: one_row(width),
+        ..LayoutJob::default()
+    };
+    let mut done = 0;
+    for mark in marks {
+        let before = text.get(done..mark.start).unwrap_or_default();
+        let found = text.get(mark.clone()).unwrap_or_default();
+        job.append(before, 0.0, plain.clone());
+        job.append(found, 0.0, marked.clone());
+        done = mark.end;
+    }
+    job.append(text.get(done..).unwrap_or_default(), 0.0, plain);
+    ui.fonts_mut(|it| it.layout_job(job))
+}
+
+fn one_row(width: f32) -> TextWrapping {
+    TextWrapping {
+        max_width: width.max(20.0),
+        max_rows: 1,
+        break_anywhere: true,
+        ..TextWrapping::default()
+    }
+}
+
+/// The points of a row in words, e.g. `3 / 4`.
+fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
+    match entry.role {
+        Role::Veto if score.vetoed => "× 触发".to_owned(),
+        Role::Veto => String::new(),
+        Role::Negative => format!("{:.2}", score.points),
+        Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
+        // What an inner node takes away by its own rules.
+        Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
+        Role::Scored if score.state == State::Unscored => format!("— / {:.2}", score.max),
+        Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
+    }
+}
+
+/// The line that a row shows open or closed.
+fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
+    let palette = palette(ui.ctx());
+    let middle = rect.center().y;
+    let painter = ui.painter();
+    let state = session.own_state(entry, score);
+    let (sign, word, colour) = state_look(
+        state,
+        score.own_lost.is_positive() || score.vetoed,
+        &palette,
+    );
+    let small = FontId::proportional(SMALL);
+    let right = rect.right() - 14.0;
+    let points = painter.text(
+        pos2(right, middle),
+        Align2::RIGHT_CENTER,
+        points_of(entry, score),
+        bold(BODY),
+        palette.text,
+    );
+    let state = painter.text(
+        pos2((points.left() - 12.0).min(right - 96.0), middle),
+        Align2::RIGHT_CENTER,
+        format!("{sign} {word}"),
+        bold(SMALL),
+        colour,
+    );
+    let lead = line(ui, entry.lead, small, palette.muted, 150.0);
+    let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
+    let left = rect.left() + 14.0;
+    let room = lead_at - left - 12.0;
+    let title_width = if room > 120.0 {
+        painter.galley(
+            pos2(lead_at, middle - lead.size().y / 2.0),
+            lead,
+            palette.muted,
+        );
+        room
+    } else {
+        state.left() - left - 12.0
+    };
+    let code = format!("{}　", entry.node.code());
+    let at = session.position(&entry.node.id).unwrap_or_default();
+    let marks = session.marks(at, &entry.node.title);
+    let shifted = marks
+        .iter()
+        .map(|it| it.start + code.len()..it.end + code.len());
+    let marks: Vec<Range<usize>> = shifted.collect();
+    let text = format!("{code}{}", entry.node.title);
+    let title = marked_line(ui, &text, &marks, title_width);
+    painter.galley(
+        pos2(left, middle - title.size().y / 2.0),
+        title,
+        palette.text,
+    );
+}
+
+fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
+    format!(
+        "{} {} {} {word}",
+        entry.node.code(),
+        entry.node.title,
+        points_of(entry, score)
+    )
+}
+
+pub(super) fn closed_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect().with_max_y(ui.max_rect().top() + ROW - 4.0);
+    let response = ui.allocate_rect(rect, Sense::click());
+    let state = session.own_state(entry, score);
+    let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            eframe::egui::Role::Button,
+            true,
+            row_name(entry, score, word),
+        )
+    });
+    let fill = if response.hovered() {
+        palette.raised
+    } else {
+        palette.surface
+    };
+    let stroke = if response.has_focus() {
+        focus_stroke(&palette)
+    } else {
+        Stroke::new(1.0, palette.line)
+    };
+    ui.painter()
+        .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
+    row_line_ui(ui, rect, session, entry, score);
+    if response.clicked() {
+        ctx.ask(Command::Select(entry.node.id.clone()));
+    }
+}
+
+/// Shows the open row and returns its height, the space below it included.
+pub(super) fn open_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) -> f32 {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return ROW;
+    };
+    let palette = palette(ui.ctx());
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(2.0, palette.accent))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::same(0));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
+        ui.painter().rect_filled(rect, RADIUS, palette.selected);
+        row_line_ui(ui, rect, session, entry, score);
+        let margin = Margin {
+            left: 14,
+            right: 14,
+            top: 2,
+            bottom: 12,
+        };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            item_ui(ctx, ui, session, entry, score);
+        });
+    });
+    shown.response.rect.height() + 6.0
+}

@@ -1,0 +1,61 @@
+//! Finding items by text, code, section, person and pinyin.
+
+use duibiao::app::command::Command;
+use duibiao::domain::standard::NodeId;
+
+use crate::desk::Desk;
+
+/// The codes of the items that `query` finds in the small standard.
+fn found(query: &str) -> Vec<String> {
+    let mut desk = Desk::small();
+    desk.does([
+        Command::FullMarks(NodeId::new("1.1")),
+        Command::Find(query.to_owned()),
+    ]);
+    let outline = desk.session().assessment.standard.outline();
+    let rows = desk.session().rows().iter();
+    rows.map(|at| outline[*at].node.id.to_string()).collect()
+}
+
+#[test]
+fn items_are_found_by_all_that_people_remember_of_them() {
+    for (query, expected) in [
+        ("", vec!["1.1", "1.2", "2.1", "V1"]),
+        ("会议", vec!["1.2"]),
+        ("每少一次", vec!["1.2"]),
+        ("有记录", vec!["1.1"]),
+        ("2.1", vec!["2.1"]),
+        ("党建办", vec!["1.1", "1.2"]),
+        ("党建办 会议", vec!["1.2"]),
+        ("张敏", vec!["1.1"]),
+        ("zthy", vec!["1.2"]),
+        ("zhuanti", vec!["1.2"]),
+        ("zhuantihui", vec!["1.2"]),
+        ("zthuiy", vec!["1.2"]),
+        ("ZTHY", vec!["1.2"]),
+        ("ｚｔｈｙ", vec!["1.2"]),
+        ("jkg", vec!["2.1"]),
+        ("没有这样的词", vec![]),
+        ("zzzz", vec![]),
+    ] {
+        assert_eq!(found(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn what_was_found_is_marked_in_the_title() {
+    let mut desk = Desk::small();
+    for (query, expected) in [
+        ("会议", "会议"),
+        ("zth", "专题会"),
+        ("题", "题"),
+        ("党建", ""),
+    ] {
+        desk.does([Command::Find(query.to_owned())]);
+        let title = "专题会议";
+        let at = desk.session().position(&NodeId::new("1.2")).unwrap();
+        let marks = desk.session().marks(at, title);
+        let marked: String = marks.into_iter().map(|it| title.get(it).unwrap()).collect();
+        assert_eq!(marked, expected, "{query}");
+    }
+}
