@@ -17,10 +17,13 @@ use duibiao::app::library::Library;
 use duibiao::app::session::{FileState, Session};
 use duibiao::app::settings::Settings;
 use duibiao::app::update::update;
+use duibiao::domain::answer::Input;
 use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
+use duibiao::domain::rule::Ask;
 use duibiao::domain::score::score as score_of;
-use duibiao::domain::standard::NodeId;
+use duibiao::domain::standard::{Node, NodeId};
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
@@ -85,11 +88,16 @@ fn save_first(bencher: Bencher<'_, '_>, n: u32) {
 #[divan::bench(args = SIZES)]
 fn answer(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n);
-    let items = window.items();
-    let mut turn = items.iter().cycle();
+    let counted = window.counted_items();
+    let mut turns = (0_u32..).zip(counted.iter().cycle());
     bencher.bench_local(|| {
-        let item = turn.next().cloned();
-        item.map(|it| update(&mut window.app, Command::FullMarks(it)))
+        let (turn, item) = turns.next()?;
+        let command = Command::SetInput {
+            item: item.clone(),
+            rule: 1,
+            input: Some(Input::Count(Decimal::from(100 + turn))),
+        };
+        Some(update(&mut window.app, command))
     });
 }
 
@@ -156,12 +164,15 @@ impl Window {
         window
     }
 
-    /// The ids of the items that are answered.
-    fn items(&self) -> Vec<NodeId> {
-        let session = self.app.session.as_ref();
-        session.map_or_else(Vec::new, |it| {
-            it.assessment.answers.keys().cloned().collect()
-        })
+    /// The items that ask for a number.
+    fn counted_items(&self) -> Vec<NodeId> {
+        let Some(session) = &self.app.session else {
+            return Vec::new();
+        };
+        let outline = session.assessment.standard.outline();
+        let counted = |node: &Node| matches!(node.rules.first(), Some(it) if matches!(it.ask, Ask::Count { .. }));
+        let nodes = outline.iter().map(|it| it.node).filter(|it| counted(it));
+        nodes.map(|it| it.id.clone()).collect()
     }
 
     /// One frame; the wheel turns down for a hundred frames and up for the next hundred.

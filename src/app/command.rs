@@ -122,6 +122,8 @@ pub enum Screen {
     Checklist,
     /// 整改
     Gaps,
+    /// 标准
+    Standard,
     /// What is wrong with the file or the standard.
     Problems,
 }

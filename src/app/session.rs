@@ -8,6 +8,7 @@ use crate::app::effect::Over;
 use crate::app::find::{FindIndex, Query};
 use crate::app::history::History;
 use crate::domain::assessment::Assessment;
+use crate::domain::check::check_standard;
 use crate::domain::date::{Date, Moment};
 use crate::domain::gap::{Gap, GapOrder, gaps};
 use crate::domain::problem::Problem;
@@ -106,6 +107,7 @@ struct Facts {
     rows: Vec<usize>,
     counts: Counts,
     index: FindIndex,
+    standard_problems: usize,
 }
 
 /// How many items there are of each kind.
@@ -135,6 +137,7 @@ impl Session {
             rows: Vec::new(),
             counts: Counts::default(),
             index: FindIndex::new(&assessment.standard),
+            standard_problems: check_standard(&assessment.standard).len(),
         };
         let mut session = Self {
             assessment,
@@ -174,10 +177,7 @@ impl Session {
             counts.lost += usize::from(is(Filter::Lost));
             counts.not_applicable += usize::from(is(Filter::NotApplicable));
             // The row being worked on stays, whatever becomes of it.
-            let found = self.view.query.is_empty() || {
-                let (index, query) = (&self.facts.index, &self.view.query);
-                index.matches(at, &entry.node.id, &self.assessment, query)
-            };
+            let found = self.is_found(at, &entry.node.id);
             let shown = is(self.view.filter) && found;
             counts.shown += usize::from(shown);
             if shown || selected == Some(at) {
@@ -219,9 +219,20 @@ impl Session {
         self.facts.positions.get(id).copied()
     }
 
+    /// Whether the node at `at`, with this id, has all in it that is looked for.
+    pub fn is_found(&self, at: usize, id: &NodeId) -> bool {
+        let (index, query) = (&self.facts.index, &self.view.query);
+        query.is_empty() || index.matches(at, id, &self.assessment, query)
+    }
+
     /// The parts of a title that are looked for, in bytes.
     pub fn marks(&self, at: usize, title: &str) -> Vec<std::ops::Range<usize>> {
         self.facts.index.marks(at, title, &self.view.query)
+    }
+
+    /// How many problems the standard itself has.
+    pub const fn standard_problems(&self) -> usize {
+        self.facts.standard_problems
     }
 
     /// The place of the selected item among the rows.

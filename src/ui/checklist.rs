@@ -146,7 +146,7 @@ pub(super) fn find_id() -> Id {
 }
 
 /// The field to find items: each letter narrows the list, Enter goes to the next hit.
-fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+pub(super) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let field = TextField::new(find_id(), w::FIND)
         .hint(w::FIND_HINT)
         .width(250.0);

@@ -163,6 +163,7 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 Some(total.unscored),
             );
             screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
+            screen_ui(ctx, ui, Screen::Standard, w::STANDARD, None);
             if problems > 0 {
                 screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
             }

@@ -18,7 +18,7 @@ use crate::ui::{ViewCtx, field_id, words as w};
 const LINE: f32 = 23.0;
 
 /// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high.
-fn lines(text: &str, width: f32) -> f32 {
+pub(super) fn lines(text: &str, width: f32) -> f32 {
     let per_line = ((width - 24.0) / BODY).max(4.0);
     let of = |line: &str| {
         let wide: f32 = line

@@ -73,7 +73,7 @@ const fn key(press: Press, does: Does, keys: &'static str, words: &'static str) 
 }
 
 /// Every key of the program.
-pub(super) const KEYS: [Binding; 24] = [
+pub(super) const KEYS: [Binding; 25] = [
     key(
         Press::Plain(Key::ArrowDown),
         Does::Ask(|| Command::Move(1)),
@@ -178,6 +178,12 @@ pub(super) const KEYS: [Binding; 24] = [
         Does::Ask(|| Command::Go(Screen::Gaps)),
         "Ctrl+3",
         "整改",
+    ),
+    key(
+        Press::Ctrl(Key::Num6, true),
+        Does::Ask(|| Command::Go(Screen::Standard)),
+        "Ctrl+6",
+        "标准",
     ),
     // These three are egui's own; they are listed so that F1 shows them.
     key(
@@ -295,7 +301,10 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
             return;
         }
         Does::Find => {
-            ctx.ask(Command::Go(Screen::Checklist));
+            // The standard has the same field.
+            if ctx.app.screen != Screen::Standard {
+                ctx.ask(Command::Go(Screen::Checklist));
+            }
             egui.memory_mut(|it| it.request_focus(find_id()));
             return;
         }

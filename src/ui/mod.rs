@@ -30,6 +30,8 @@ mod problems;
 
 mod row;
 
+mod standard;
+
 mod start;
 
 mod tree;
@@ -74,6 +76,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Overview => overview::overview_ui(ctx, ui),
             Screen::Checklist => checklist::checklist_ui(ctx, ui),
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
+            Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),
         });
     notices::notices_ui(ctx, ui);

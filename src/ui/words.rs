@@ -256,3 +256,9 @@ pub const KEYS: &str = "按键一览";
 pub const CLOSE: &str = "收起";
 /// Show the keys.
 pub const KEYS_BUTTON: &str = "按键一览（F1）";
+/// 标准
+pub const STANDARD: &str = "标准";
+/// Nothing was found wrong with it.
+pub const STANDARD_SOUND: &str = "检查未发现问题";
+/// Go to the item.
+pub const GO_ITEM: &str = "去评分";

@@ -258,6 +258,10 @@ fn every_item_of_every_bundled_standard_can_be_opened_and_drawn() {
         window.state_mut().does([Command::Go(Screen::Gaps)]);
         window.run();
         assert!(!window.state().session().gaps().is_empty());
+        for screen in [Screen::Overview, Screen::Standard] {
+            window.state_mut().does([Command::Go(screen)]);
+            window.run();
+        }
     }
 }
 
@@ -268,6 +272,7 @@ fn a_small_window_shows_every_screen() {
         Screen::Overview,
         Screen::Checklist,
         Screen::Gaps,
+        Screen::Standard,
         Screen::Problems,
     ] {
         let mut desk = Desk::small();

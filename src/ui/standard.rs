@@ -1,0 +1,173 @@
+//! 标准: the standard as a document to read, with what `check` found in it.
+
+use eframe::egui::{Align2, FontId, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::command::{Command, Screen};
+use crate::app::session::Session;
+use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
+use crate::ui::checklist::{find_ui, part_name};
+use crate::ui::gap_row::lines;
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::{ViewCtx, words as w};
+
+/// The height of a line of running text.
+const LINE: f32 = 24.0;
+
+/// Shows the standard of the open assessment.
+pub(super) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let standard = &*session.assessment.standard;
+    head_ui(ctx, ui, session, standard);
+    let outline = standard.outline();
+    let wanted = |at: usize, entry: &Entry<'_>| session.is_found(at, &entry.node.id);
+    let rows: Vec<usize> = (0..outline.len())
+        .filter(|at| outline.get(*at).is_some_and(|entry| wanted(*at, entry)))
+        .collect();
+    list_ui(ctx, ui, &outline, &rows);
+}
+
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Standard) {
+    ui.label(bold_text(format!("《{}》", standard.title), TITLE));
+    let items = session.counts().all;
+    let na = match standard.not_applicable {
+        NaPolicy::FullMarks => "不适用项按满分计",
+        NaPolicy::LeaveOut => "不适用项不计分、按比例折算",
+        NaPolicy::Zero => "不适用项按0分计",
+    };
+    let mut facts = vec![
+        format!("{}年", standard.year),
+        format!("满分{}分", standard.total),
+        format!("{items}项"),
+        na.to_owned(),
+    ];
+    facts.extend([&standard.version, &standard.issuer].map(Clone::clone));
+    let marks = standard.pass_marks.iter();
+    facts.extend(marks.map(|it| format!("{}线{}分", it.name, it.at)));
+    facts.retain(|it| !it.is_empty());
+    remark(ui, facts.join("　·　"));
+    if !standard.notes.is_empty() {
+        ui.label(&standard.notes);
+    }
+    ui.horizontal_wrapped(|ui| {
+        find_ui(ctx, ui, session);
+        let palette = palette(ui.ctx());
+        let found = session.standard_problems();
+        if found == 0 {
+            badge(ui, "✓", w::STANDARD_SOUND, palette.good);
+        } else if secondary(ui, &format!("▲ 检查发现{found}处问题")).clicked() {
+            ctx.ask(Command::Go(Screen::Problems));
+        }
+    });
+    ui.add_space(GAP);
+}
+
+/// How high the paragraph of a node is.
+fn height(entry: &Entry<'_>, width: f32) -> f32 {
+    let node = entry.node;
+    if !node.is_answerable() {
+        return 44.0;
+    }
+    let text = if node.text.is_empty() {
+        0.0
+    } else {
+        lines(&node.text, width - 40.0)
+    };
+    let evidence = if node.evidence.is_empty() { 0.0 } else { 1.0 };
+    LINE * (2.6 + text + evidence) + 16.0
+}
+
+fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[usize]) {
+    let width = ui.available_width() - 20.0;
+    let mut tops = vec![0.0];
+    let mut bottom = 0.0;
+    for entry in rows.iter().filter_map(|at| outline.get(*at)) {
+        bottom += height(entry, width);
+        tops.push(bottom);
+    }
+    let area = ScrollArea::vertical()
+        .id_salt("standard")
+        .auto_shrink(false);
+    area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(bottom);
+        let origin = ui.max_rect().min;
+        let first = tops
+            .partition_point(|it| *it <= viewport.min.y)
+            .saturating_sub(1);
+        for (row, at) in rows.iter().enumerate().skip(first) {
+            let (Some(top), Some(end)) = (tops.get(row), tops.get(row + 1)) else {
+                break;
+            };
+            if viewport.max.y < *top {
+                break;
+            }
+            let Some(entry) = outline.get(*at) else {
+                continue;
+            };
+            let rect = Rect::from_min_size(origin + vec2(0.0, *top), vec2(width, end - top));
+            let builder = UiBuilder::new().max_rect(rect).id_salt(("node", at));
+            ui.scope_builder(builder, |ui| {
+                if entry.node.is_answerable() {
+                    paragraph_ui(ctx, ui, entry);
+                } else {
+                    heading_ui(ui, rect, entry);
+                }
+            });
+        }
+    });
+}
+
+fn heading_ui(ui: &Ui, rect: Rect, entry: &Entry<'_>) {
+    let palette = palette(ui.ctx());
+    let size = if entry.depth == 0 { HEADING } else { BODY };
+    let text = format!("{} {}", entry.node.code(), entry.node.title);
+    let middle = rect.center().y + 4.0;
+    let left = pos2(rect.left(), middle);
+    ui.painter()
+        .text(left, Align2::LEFT_CENTER, text, bold(size), palette.text);
+    if entry.role == Role::Scored {
+        let right = pos2(rect.right() - 8.0, middle);
+        let points = format!("{:.2}分", entry.node.max);
+        let font = FontId::proportional(SMALL);
+        ui.painter()
+            .text(right, Align2::RIGHT_CENTER, points, font, palette.muted);
+    }
+}
+
+fn paragraph_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>) {
+    let node = entry.node;
+    ui.horizontal(|ui| {
+        let points = match entry.role {
+            Role::Scored | Role::Bonus => format!("（{:.2}分）", node.max),
+            role => format!("【{}】", part_name(role)),
+        };
+        ui.label(bold_text(
+            format!("{} {}{points}", node.code(), node.title),
+            BODY,
+        ));
+        if quiet(ui, w::GO_ITEM).clicked() {
+            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(Command::Select(node.id.clone()));
+        }
+    });
+    if !node.text.is_empty() {
+        ui.label(RichText::new(&node.text).size(BODY));
+    }
+    let methods: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
+    let mut parts = vec![methods.join("、")];
+    if !entry.lead.is_empty() {
+        parts.push(format!("牵头：{}", entry.lead));
+    }
+    if !node.source.is_empty() {
+        parts.push(format!("依据：{}", node.source));
+    }
+    parts.retain(|it| !it.is_empty());
+    remark(ui, parts.join("　·　"));
+    if !node.evidence.is_empty() {
+        let names: Vec<&str> = node.evidence.iter().map(|it| it.name.as_str()).collect();
+        remark(ui, format!("{}：{}", w::EVIDENCE, names.join("、")));
+    }
+}
