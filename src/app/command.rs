@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::answer::Input;
 use crate::domain::date::Date;
+use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::standard::NodeId;
 
@@ -98,6 +99,10 @@ pub enum Command {
     Find(String),
     /// Show only the items of the own section, or all.
     OnlyOwn(bool),
+    /// Suppose that this gap is put right, or no longer.
+    Suppose(NodeId),
+    /// Suppose the fewest gaps that reach this mark, or none.
+    SupposeFewest(Option<Points>),
     /// Put the gaps in this order.
     OrderGaps(GapOrder),
     /// Take a notice off the screen.

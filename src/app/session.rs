@@ -1,6 +1,6 @@
 //! The open assessment: what it says, what follows from that, and what is looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::app::command::Filter;
@@ -10,10 +10,12 @@ use crate::app::history::History;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::{Date, Moment};
+use crate::domain::decimal::Points;
 use crate::domain::gap::{Gap, GapOrder, gaps};
 use crate::domain::problem::Problem;
 use crate::domain::score::{NodeScore, ScoreTree, State, score};
 use crate::domain::standard::{Entry, NodeId, Role};
+use crate::domain::what_if::projected;
 use crate::format::write::FrozenStandard;
 
 /// The open assessment.
@@ -92,6 +94,8 @@ pub struct View {
     pub query: Query,
     /// Whether only those of the own section are.
     pub only_own: bool,
+    /// The gaps that are supposed to be put right.
+    pub supposed: BTreeSet<NodeId>,
     /// In which order the gaps are.
     pub order: GapOrder,
     /// Counts up whenever the selected row must be scrolled into view.
@@ -108,6 +112,7 @@ struct Facts {
     counts: Counts,
     index: FindIndex,
     standard_problems: usize,
+    projected: Points,
 }
 
 /// How many items there are of each kind.
@@ -136,6 +141,7 @@ impl Session {
             positions,
             rows: Vec::new(),
             counts: Counts::default(),
+            projected: Points::ZERO,
             index: FindIndex::new(&assessment.standard),
             standard_problems: check_standard(&assessment.standard).len(),
         };
@@ -156,7 +162,19 @@ impl Session {
     pub fn refresh(&mut self, today: Date) {
         self.facts.tree = score(&self.assessment);
         self.facts.gaps = gaps(&self.assessment, &self.facts.tree, today, self.view.order);
+        let open: BTreeSet<&NodeId> = self.facts.gaps.iter().map(|it| &it.item).collect();
+        self.view.supposed.retain(|it| open.contains(it));
+        self.suppose();
         self.look();
+    }
+
+    /// Works out again what the supposed gaps would bring.
+    pub fn suppose(&mut self) {
+        self.facts.projected = if self.view.supposed.is_empty() {
+            self.facts.tree.total.points
+        } else {
+            projected(&self.assessment, &self.view.supposed)
+        };
     }
 
     /// Works out again which rows are shown.
@@ -228,6 +246,11 @@ impl Session {
     /// The parts of a title that are looked for, in bytes.
     pub fn marks(&self, at: usize, title: &str) -> Vec<std::ops::Range<usize>> {
         self.facts.index.marks(at, title, &self.view.query)
+    }
+
+    /// The grand total if the supposed gaps were put right.
+    pub const fn projected(&self) -> Points {
+        self.facts.projected
     }
 
     /// How many problems the standard itself has.

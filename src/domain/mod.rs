@@ -28,6 +28,8 @@ pub mod shortcut;
 
 pub mod gap;
 
+pub mod what_if;
+
 pub mod change;
 
 pub mod problem;

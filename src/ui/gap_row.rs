@@ -7,6 +7,7 @@ use eframe::egui::{
 use crate::app::command::{Command, GapEdit, Screen};
 use crate::app::session::Session;
 use crate::domain::gap::{Gap, GapStatus, Origin};
+use crate::domain::what_if::brings_points;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
@@ -93,7 +94,7 @@ pub(super) fn gap_row_ui(
             contents(ui, ctx, inner.width());
         });
     };
-    cell(0, &mut |ui, ctx, _| problem_ui(ctx, ui, gap));
+    cell(0, &mut |ui, ctx, _| problem_ui(ctx, ui, session, gap));
     cell(1, &mut |ui, _, _| {
         if gap.origin == Origin::Veto {
             badge(ui, "×", "否决", palette.problem);
@@ -139,17 +140,25 @@ fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
     });
 }
 
-fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
+fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     if gap.origin != Origin::Score {
         let colour = palette(ui.ctx()).problem;
         badge(ui, "×", gap.origin.name(), colour);
     }
     ui.label(RichText::new(&gap.problem).size(BODY));
     remark(ui, format!("{} {}", gap.code, gap.title));
-    if quiet(ui, "查看条目").clicked() {
-        ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Select(gap.item.clone()));
-    }
+    ui.horizontal(|ui| {
+        if quiet(ui, w::GO_TO_ITEM).clicked() {
+            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(Command::Select(gap.item.clone()));
+        }
+        if brings_points(gap) {
+            let mut supposed = session.view.supposed.contains(&gap.item);
+            if ui.checkbox(&mut supposed, w::SUPPOSE).changed() {
+                ctx.ask(Command::Suppose(gap.item.clone()));
+            }
+        }
+    });
 }
 
 fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {

@@ -6,11 +6,12 @@ use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::total::Standing;
 use crate::ui::frame::empty_ui;
 use crate::ui::gap_row::{gap_height, gap_row_ui};
 use crate::ui::theme::{BODY, SMALL, TITLE, bold, bold_text, palette};
-use crate::ui::widgets::badge::badge;
-use crate::ui::widgets::button::toggle;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::{ViewCtx, words as w};
 
 /// The narrowest the table can be; below that it scrolls sideways.
@@ -41,6 +42,7 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     }
     summary_ui(ctx, ui, session);
+    what_if_ui(ctx, ui, session);
     ScrollArea::horizontal()
         .id_salt("gap columns")
         .auto_shrink(false)
@@ -91,6 +93,39 @@ fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
     });
     ui.add_space(4.0);
+}
+
+/// What the ticked gaps would bring, and the fewest that reach the next mark.
+fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let palette = palette(ui.ctx());
+    let total = &session.tree().total;
+    let supposed = session.view.supposed.len();
+    ui.horizontal_wrapped(|ui| {
+        let next = total.pass.iter().find_map(|pass| match pass.standing {
+            Standing::Open(short) | Standing::Missed(short) => Some((&pass.mark, short)),
+            Standing::Reached | Standing::AwaitsReview => None,
+        });
+        if let Some((mark, short)) = next {
+            let text = format!("离{}线 {:.2} 分还差 {short:.2} 分", mark.name, mark.at);
+            ui.label(RichText::new(text).size(BODY));
+            let wish = format!("选出最少几项补到 {:.2} 分", mark.at);
+            if quiet(ui, &wish).clicked() {
+                ctx.ask(Command::SupposeFewest(Some(mark.at)));
+            }
+        }
+        if supposed > 0 {
+            let text = format!(
+                "补齐所勾 {supposed} 项，总分可到 {:.2} 分",
+                session.projected()
+            );
+            badge(ui, "▲", &text, palette.accent);
+            if quiet(ui, w::SUPPOSE_NONE).clicked() {
+                ctx.ask(Command::SupposeFewest(None));
+            }
+        } else {
+            remark(ui, w::SUPPOSE_HINT);
+        }
+    });
 }
 
 /// The left edge and the width of each column.

@@ -57,7 +57,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
                 let session = ctx.app.session.as_ref();
                 let known = |id: &NodeId| session.is_some_and(|it| it.position(id).is_some());
                 if let Some(item) = problem.node.clone().filter(known)
-                    && quiet(ui, "查看条目").clicked()
+                    && quiet(ui, w::GO_TO_ITEM).clicked()
                 {
                     ctx.ask(Command::Go(Screen::Checklist));
                     ctx.ask(Command::Select(item));

@@ -262,3 +262,11 @@ pub const STANDARD: &str = "标准";
 pub const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
 pub const GO_ITEM: &str = "去评分";
+/// How to suppose.
+pub const SUPPOSE_HINT: &str = "勾选“假设补齐”，看总分能到多少";
+/// Suppose nothing any more.
+pub const SUPPOSE_NONE: &str = "清除勾选";
+/// Suppose this gap is put right.
+pub const SUPPOSE: &str = "假设补齐";
+/// Go and see the item.
+pub const GO_TO_ITEM: &str = "查看条目";

@@ -33,6 +33,7 @@ mod score_total;
 mod score_tree;
 mod spoiled;
 mod theme;
+mod what_if;
 mod window;
 mod window_keys;
 mod writers;

@@ -6,6 +6,7 @@ use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::score::State;
 use crate::domain::standard::{Entry, NodeId};
+use crate::domain::what_if::fewest;
 
 /// Carries out a command that only moves the view; hands back any other.
 pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> Option<Command> {
@@ -29,6 +30,17 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
             session.view.only_own = only_own;
             session.look();
             session.view.scroll += 1;
+        }
+        Command::Suppose(item) => {
+            if !session.view.supposed.remove(&item) {
+                session.view.supposed.insert(item);
+            }
+            session.suppose();
+        }
+        Command::SupposeFewest(mark) => {
+            let found = mark.and_then(|it| fewest(&session.assessment, session.gaps(), it));
+            session.view.supposed = found.unwrap_or_default();
+            session.suppose();
         }
         Command::OrderGaps(order) => {
             session.view.order = order;
