@@ -220,25 +220,23 @@ fn half_width(letter: char) -> char {
 impl fmt::Display for Decimal {
     /// Up to four places, trailing zeros off; `{:.2}` rounds to two places first.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = if f.precision() == Some(2) {
-            self.rounded()
-        } else {
-            *self
+        let value = match f.precision() {
+            Some(2) => self.rounded(),
+            _ => *self,
         };
-        let (whole, fraction) = (
-            value.0.unsigned_abs() / 10_000,
-            value.0.unsigned_abs() % 10_000,
-        );
+        let units = value.0.unsigned_abs();
         let sign = if value.0 < 0 { "-" } else { "" };
-        let text = if fraction == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!(
-                "{sign}{whole}.{}",
-                format!("{fraction:04}").trim_end_matches('0')
-            )
-        };
-        f.write_str(&text)
+        let (whole, mut fraction) = (units / 10_000, units % 10_000);
+        if fraction == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        // Written digit by digit, without a string in between: reasons hold many numbers.
+        let mut places = 4;
+        while fraction % 10 == 0 {
+            fraction /= 10;
+            places -= 1;
+        }
+        write!(f, "{sign}{whole}.{fraction:0places$}")
     }
 }
 
