@@ -11,6 +11,7 @@ use crate::domain::standard::{Entry, Role};
 use crate::domain::total::Total;
 use crate::ui::checklist::standing_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold_text, palette};
+use crate::ui::tree::first_item;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::secondary;
@@ -143,12 +144,11 @@ fn project_ui(
         return;
     };
     let name = format!("{} {}", entry.node.code(), entry.node.title);
-    let first = outline.iter().skip(at).find(|it| it.node.is_answerable());
     if ui.link(RichText::new(name).size(BODY)).clicked()
-        && let Some(item) = first
+        && let Some(item) = first_item(outline, at)
     {
         ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Select(item.node.id.clone()));
+        ctx.ask(Command::Select(item.clone()));
     }
     let rate = Decimal::HUNDRED.share(score.points, score.max);
     let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));

@@ -58,7 +58,10 @@ pub(super) fn tree_ui(
 }
 
 /// The first answerable node at or below `at`.
-fn first_item<'a>(outline: &[Entry<'a>], at: usize) -> Option<&'a crate::domain::standard::NodeId> {
+pub(super) fn first_item<'a>(
+    outline: &[Entry<'a>],
+    at: usize,
+) -> Option<&'a crate::domain::standard::NodeId> {
     let below = outline.iter().skip(at).find(|it| it.node.is_answerable());
     below.map(|it| &it.node.id)
 }
