@@ -12,6 +12,9 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::{ViewCtx, words as w};
 
+/// More are not listed: a file with that many is better mended at its source.
+const MAX: usize = 300;
+
 /// Shows the problems of the open file.
 pub(super) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
@@ -21,16 +24,18 @@ pub(super) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         empty_ui(ui, w::NO_PROBLEMS, None);
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        84.0,
-        session.problems.len(),
-        |ui, rows| {
-            for problem in session.problems.get(rows).unwrap_or_default() {
-                problem_ui(ctx, ui, problem);
-            }
-        },
-    );
+    let area = ScrollArea::vertical().auto_shrink(false);
+    area.show(ui, |ui| {
+        for problem in session.problems.iter().take(MAX) {
+            problem_ui(ctx, ui, problem);
+        }
+        if let Some(more) = session.problems.len().checked_sub(MAX + 1) {
+            remark(
+                ui,
+                format!("另有{}个问题没有列出，先处理上面这些。", more + 1),
+            );
+        }
+    });
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
