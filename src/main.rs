@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use duibiao::runtime::{log, window};
+use duibiao::runtime::{choose, log};
 
 /// Nothing can be shown here.
 const NO_DISPLAY: u8 = 3;
@@ -17,8 +17,8 @@ fn main() -> ExitCode {
     let named = std::env::args_os().nth(1).map(PathBuf::from);
     // The list of recent files must hold wherever the program is started from.
     let file = named.map(|it| std::path::absolute(&it).unwrap_or(it));
-    match window::run(file) {
-        Ok(()) => ExitCode::SUCCESS,
+    match choose::run(file) {
+        Ok(code) => code,
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::from(NO_DISPLAY)

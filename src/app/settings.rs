@@ -27,6 +27,20 @@ pub struct Settings {
     pub zoom: u16,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
+    /// What draws the window, from the next start on.
+    pub renderer: Renderer,
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Renderer {
+    /// The graphics card where it works and is near, else the processor.
+    #[default]
+    Auto,
+    /// The processor.
+    Software,
+    /// The graphics card, by way of OpenGL.
+    Glow,
 }
 
 impl Default for Settings {
@@ -40,6 +54,7 @@ impl Default for Settings {
             dark: false,
             zoom: 100,
             export_folder: None,
+            renderer: Renderer::Auto,
         }
     }
 }

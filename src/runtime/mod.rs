@@ -1,5 +1,7 @@
 //! The shell: the only place that knows the window system, the disk's folders, threads and the clock.
 
+pub mod choose;
+
 pub mod clock;
 
 pub mod files;
@@ -10,8 +12,12 @@ pub mod places;
 
 pub mod settings;
 
-pub mod window;
+pub mod software;
+
+mod window;
 
 mod dialog;
+
+mod glow;
 
 mod worker;

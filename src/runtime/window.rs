@@ -1,4 +1,4 @@
-//! The window: polls results, paints the views, carries out what they ask for.
+//! The window: polls results, shows the views, carries out what they ask for. Knows no renderer.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,35 +18,18 @@ use crate::runtime::{clock, places, settings};
 use crate::store::fs::Disk;
 use crate::ui::{ViewCtx, root_ui, theme};
 
-/// Opens the window and returns when it is closed; the error is one Chinese sentence.
-pub fn run(file: Option<PathBuf>) -> Result<(), String> {
-    let viewport = ViewportBuilder::default()
+/// The window at its first opening.
+pub(super) fn view() -> ViewportBuilder {
+    ViewportBuilder::default()
         .with_title("对标")
         .with_app_id("duibiao")
         .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([480.0, 320.0]);
-    let options = eframe::NativeOptions {
-        viewport,
-        ..eframe::NativeOptions::default()
-    };
-    let opened = eframe::run_native(
-        "duibiao",
-        options,
-        Box::new(move |creation| {
-            let shell = Shell::new(&creation.egui_ctx, file)?;
-            Ok(Box::new(shell))
-        }),
-    );
-    opened.map_err(|error| {
-        log::error!("window: {error}");
-        "无法打开窗口：没有可用的图形显示（或显卡驱动不支持OpenGL），请在桌面环境中运行本程序。"
-            .to_owned()
-    })
+        .with_min_inner_size([480.0, 320.0])
 }
 
 /// The program behind the window.
 #[derive(Debug)]
-struct Shell {
+pub(super) struct Shell {
     app: App,
     commands: Vec<Command>,
     worker: Worker,
@@ -67,7 +50,8 @@ enum Closing {
 }
 
 impl Shell {
-    fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
+    /// Starts the program; `file` is opened at once.
+    pub(super) fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
         theme::install(ctx);
         if cfg!(target_os = "linux") {
             ctx.add_plugin(KeepIme::default());
@@ -169,20 +153,30 @@ impl Shell {
     /// Ctrl +, − and 0 are egui's; what they set is remembered.
     fn remember_zoom(&mut self, ctx: &Context) {
         // What `apply_look` sets is in force a frame later: only a change is somebody's wish.
-        let seen = self.zoom_seen.replace(ctx.zoom_factor());
-        if seen.is_none() || seen == self.zoom_seen {
+        let zoom = ctx.zoom_factor();
+        let seen = self.zoom_seen.replace(zoom);
+        if seen.is_none_or(|it| it.to_bits() == zoom.to_bits()) {
             return;
         }
-        let percent = (ctx.zoom_factor() * 100.0).round().clamp(80.0, 200.0);
+        let percent = (zoom * 100.0).round();
+        let allowed = percent.clamp(80.0, 200.0);
+        if percent.to_bits() != allowed.to_bits() {
+            ctx.set_zoom_factor(allowed / 100.0);
+        }
         #[expect(
             clippy::as_conversions,
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "80 to 200"
         )]
-        let percent = percent as u16;
-        if self.look.is_some_and(|it| it.1 != percent) {
-            self.commands.push(Command::Zoom(percent));
+        let allowed = allowed as u16;
+        if let Some((dark, zoom)) = self.look
+            && zoom != allowed
+        {
+            // It is in force: `apply_look` must not set the old one while this one is on its way to the
+            // settings, or a second wish in that moment makes the two swing to and fro for ever.
+            self.look = Some((dark, allowed));
+            self.commands.push(Command::Zoom(allowed));
         }
     }
 
@@ -195,10 +189,9 @@ impl Shell {
         });
         self.commands.extend(dropped.map(Command::Open));
     }
-}
 
-impl eframe::App for Shell {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    /// Takes in what happened, also while nothing can be seen.
+    pub(super) fn logic(&mut self, ctx: &Context) {
         self.app.now = clock::now();
         self.poll(ctx);
         self.carry_out();
@@ -208,7 +201,8 @@ impl eframe::App for Shell {
         self.dropped_files(ctx);
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// Shows the window.
+    pub(super) fn paint(&mut self, ui: &mut Ui) {
         let Self { app, commands, .. } = self;
         root_ui(&mut ViewCtx { app, commands }, ui);
         if !self.commands.is_empty() {
@@ -217,7 +211,8 @@ impl eframe::App for Shell {
         }
     }
 
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+    /// Writes what is still to be written, and waits for it.
+    pub(super) fn finish(&mut self) {
         for effect in due(&mut self.app, true) {
             self.worker.run(effect);
         }

@@ -22,6 +22,7 @@ mod generate_tree;
 mod memory_fs;
 mod opening;
 mod power_loss;
+mod renderer;
 mod rules;
 mod save_faults;
 mod save_messages;
