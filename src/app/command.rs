@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::app::ledger::{GapFilter, GapGroup};
+use crate::app::settings::Settings;
 use crate::domain::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
+use crate::domain::evidence::Evidence;
 use crate::domain::gap::{GapOrder, GapStatus};
-use crate::domain::standard::NodeId;
+use crate::domain::standard::{Method, NodeId};
 
 /// One request.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +77,15 @@ pub enum Command {
         /// The note.
         text: String,
     },
+    /// Replace the list of the evidence at hand for an item.
+    SetEvidence {
+        /// The item.
+        item: NodeId,
+        /// All the evidence it has.
+        list: Vec<Evidence>,
+    },
+    /// Take in files that were dropped: one of ours is opened, others are evidence of the open item.
+    Drop(Vec<PathBuf>),
     /// Write one field of a gap.
     SetGap {
         /// The item the gap comes from.
@@ -81,6 +93,8 @@ pub enum Command {
         /// The field and its text.
         edit: GapEdit,
     },
+    /// Write these fields of every picked gap, as one step.
+    SetPicked(Vec<GapEdit>),
     /// Take back the last edit.
     Undo,
     /// Do it again.
@@ -89,16 +103,32 @@ pub enum Command {
     Select(NodeId),
     /// Select the row so many places further down or, below zero, up.
     Move(isize),
+    /// Select the row below, or the first one after the last.
+    NextHit,
     /// Select the first item of the next project or, if false, of this or the one before.
     MoveProject(bool),
     /// Select the next item that is not completely scored.
     NextUnscored,
+    /// Go on to the next unscored item if this one is completely scored now.
+    GoOn(NodeId),
+    /// Unfold the selected row, or fold it.
+    Unfold(bool),
+    /// Explain this number, or close the explanation.
+    Explain(Option<Why>),
     /// Show only these items.
     Filter(Filter),
     /// Show only items with these words in them; none shows all.
     Find(String),
     /// Show only the items of the own section, or all.
     OnlyOwn(bool),
+    /// Show only the items assessed by this method, or all.
+    ByMethod(Option<Method>),
+    /// Show only these gaps.
+    FilterGaps(GapFilter),
+    /// Put the gaps in groups.
+    GroupGaps(GapGroup),
+    /// Pick exactly these gaps to work on together.
+    PickGaps(Vec<NodeId>),
     /// Suppose that this gap is put right, or no longer.
     Suppose(NodeId),
     /// Suppose the fewest gaps that reach this mark, or none.
@@ -107,8 +137,14 @@ pub enum Command {
     OrderGaps(GapOrder),
     /// Take a notice off the screen.
     Dismiss(u64),
-    /// Use the dark colours or the light ones.
-    Dark(bool),
+    /// Leave the work outside that is under way, where it can still be left.
+    CancelBusy,
+    /// Remember these settings.
+    EditSettings(Box<Settings>),
+    /// Ask which folder exports go to.
+    PickExportFolder,
+    /// Show a file or a folder in the file manager of the desktop.
+    Reveal(PathBuf),
     /// Remember the zoom, in per cent.
     Zoom(u16),
     /// Forget a file of the list of recent ones.
@@ -127,10 +163,25 @@ pub enum Screen {
     Checklist,
     /// 整改
     Gaps,
+    /// 佐证
+    Evidence,
+    /// 汇总
+    RollUp,
     /// 标准
     Standard,
     /// What is wrong with the file or the standard.
     Problems,
+    /// 设置
+    Settings,
+}
+
+/// A number that can be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The grand total.
+    Total,
+    /// The points of a node.
+    Node(NodeId),
 }
 
 /// Which items the checklist shows.
@@ -143,6 +194,8 @@ pub enum Filter {
     Unscored,
     /// Those that lost points, and vetoes that apply.
     Lost,
+    /// Those that claim points without all the evidence they need.
+    NoEvidence,
     /// Those that do not apply.
     NotApplicable,
 }
@@ -235,4 +288,6 @@ pub enum Purpose {
     SaveAs,
     /// To write the gap list.
     Export(ExportFormat),
+    /// To choose the folder for exports.
+    ExportFolder,
 }

@@ -20,7 +20,16 @@ pub enum Effect {
         suggested: PathBuf,
     },
     /// Read a file.
-    Open(PathBuf),
+    Open {
+        /// The number of this work, to be left by.
+        job: u64,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Leave the work of this number, if it is still under way.
+    Cancel(u64),
+    /// Show a file or a folder in the file manager of the desktop.
+    Reveal(PathBuf),
     /// Write the assessment.
     Save(Box<SaveJob>),
     /// Write the gap list.
@@ -60,6 +69,8 @@ pub enum Over {
 /// What is needed to write a gap list.
 #[derive(Debug)]
 pub struct ExportJob {
+    /// The number of this work, to be left by.
+    pub job: u64,
     /// Where to.
     pub path: PathBuf,
     /// What may stand there already.

@@ -23,6 +23,8 @@ pub enum Event {
     },
     /// A file was read.
     Opened {
+        /// The number of the work.
+        job: u64,
         /// Where from.
         path: PathBuf,
         /// Whether the disk lets us write there.
@@ -32,6 +34,8 @@ pub enum Event {
     },
     /// A file could not be read.
     OpenFailed {
+        /// The number of the work.
+        job: u64,
         /// Where from.
         path: PathBuf,
         /// Why.
@@ -58,7 +62,21 @@ pub enum Event {
         card: Card,
     },
     /// A gap list was written.
-    Exported(PathBuf),
+    Exported {
+        /// The number of the work.
+        job: u64,
+        /// Where to.
+        path: PathBuf,
+    },
+    /// A gap list could not be written.
+    ExportFailed {
+        /// The number of the work.
+        job: u64,
+        /// Why.
+        card: Card,
+    },
+    /// The work of this number was left before it changed anything.
+    Cancelled(u64),
     /// Something else failed.
     Failed(Card),
 }

@@ -135,7 +135,7 @@ fn people(assessment: &Assessment, id: &NodeId) -> String {
 }
 
 /// Lower case, full-width letters and signs as half-width ones.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let narrow = |letter: char| match letter {
         '！'..='～' => u32::from(letter)
             .checked_sub(0xFEE0)
@@ -164,6 +164,15 @@ fn readings(text: &str) -> Vec<Reading> {
             }
         })
         .collect()
+}
+
+/// Whether `name` has the letters `typed` in it, or is spelled so.
+pub fn answers_to(name: &str, typed: &str) -> bool {
+    let typed = fold(typed);
+    let words = || typed.split_whitespace();
+    let letters = readings(name);
+    let folded = fold(name);
+    words().all(|word| folded.contains(word) || (is_pinyin(word) && spelled(&letters, word)))
 }
 
 fn is_pinyin(word: &str) -> bool {

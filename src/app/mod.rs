@@ -10,6 +10,8 @@ pub mod find;
 
 pub mod history;
 
+pub mod ledger;
+
 pub mod library;
 
 pub mod notice;
@@ -48,12 +50,35 @@ pub struct App {
     pub form: Option<NewForm>,
     /// The path being typed, where no file dialog can be shown.
     pub ask_path: Option<PathAsk>,
-    /// Work outside that is under way, in words, e.g. 正在打开….
-    pub busy: Option<String>,
+    /// Work outside that is under way.
+    pub busy: Option<Busy>,
+    /// Since when settings are changed and not yet kept.
+    pub settings_changed: Option<Moment>,
     /// The moment of this frame.
     pub now: Moment,
     /// Where new assessments are kept, unless the user chooses otherwise.
     pub folder: PathBuf,
+    jobs: u64,
+}
+
+/// Work outside that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// Its number.
+    pub job: u64,
+    /// What it is, e.g. 正在打开….
+    pub words: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+impl Busy {
+    /// For how long, in milliseconds.
+    pub fn lasts(&self, now: Moment) -> i64 {
+        now.local()
+            .signed_duration_since(self.since.local())
+            .num_milliseconds()
+    }
 }
 
 impl App {
@@ -68,9 +93,31 @@ impl App {
             form: None,
             ask_path: None,
             busy: None,
+            settings_changed: None,
+            jobs: 0,
             now,
             folder,
         }
+    }
+
+    /// Notes that work outside begins; returns its number.
+    fn begin(&mut self, words: impl Into<String>) -> u64 {
+        self.jobs += 1;
+        self.busy = Some(Busy {
+            job: self.jobs,
+            words: words.into(),
+            since: self.now,
+        });
+        self.jobs
+    }
+
+    /// Notes that work is over; false when it was left before.
+    fn end(&mut self, job: u64) -> bool {
+        let current = self.busy.as_ref().is_some_and(|it| it.job == job);
+        if current {
+            self.busy = None;
+        }
+        current
     }
 
     /// Tells the user something.

@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::app::command::Filter;
+use crate::app::command::{Filter, Why};
 use crate::app::effect::Over;
 use crate::app::find::{FindIndex, Query};
 use crate::app::history::History;
+use crate::app::ledger::{GapFilter, GapGroup, Line, lines};
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
+use crate::domain::evidence;
 use crate::domain::gap::{Gap, GapOrder, gaps};
 use crate::domain::problem::Problem;
 use crate::domain::score::{NodeScore, ScoreTree, State, score};
-use crate::domain::standard::{Entry, NodeId, Role};
+use crate::domain::standard::{Entry, Method, NodeId, Role, Standard};
 use crate::domain::what_if::projected;
 use crate::format::write::FrozenStandard;
 
@@ -84,8 +86,12 @@ impl FileState {
 /// What is looked at.
 #[derive(Debug, Default)]
 pub struct View {
-    /// The open row of the checklist.
+    /// The row of the checklist that is worked on.
     pub selected: Option<NodeId>,
+    /// Whether that row shows only its line.
+    pub folded: bool,
+    /// The number that is being explained.
+    pub why: Option<Why>,
     /// Which items are shown.
     pub filter: Filter,
     /// What is looked for, as typed.
@@ -94,6 +100,14 @@ pub struct View {
     pub query: Query,
     /// Whether only those of the own section are.
     pub only_own: bool,
+    /// Only items assessed by this method are, if any.
+    pub method: Option<Method>,
+    /// Which gaps are shown.
+    pub gap_filter: GapFilter,
+    /// How they are grouped.
+    pub gap_group: GapGroup,
+    /// The gaps picked to be worked on together.
+    pub picked: BTreeSet<NodeId>,
     /// The gaps that are supposed to be put right.
     pub supposed: BTreeSet<NodeId>,
     /// In which order the gaps are.
@@ -107,10 +121,13 @@ pub struct View {
 struct Facts {
     tree: ScoreTree,
     gaps: Vec<Gap>,
+    ledger: Vec<Line>,
     positions: BTreeMap<NodeId, usize>,
     rows: Vec<usize>,
     counts: Counts,
     index: FindIndex,
+    unproven: usize,
+    methods: Vec<Method>,
     standard_problems: usize,
     projected: Points,
 }
@@ -126,6 +143,8 @@ pub struct Counts {
     pub unscored: usize,
     /// With points lost, and vetoes that apply.
     pub lost: usize,
+    /// With points claimed that are not fully proven.
+    pub no_evidence: usize,
     /// Not applicable.
     pub not_applicable: usize,
 }
@@ -138,10 +157,13 @@ impl Session {
         let facts = Facts {
             tree,
             gaps: Vec::new(),
+            ledger: Vec::new(),
             positions,
             rows: Vec::new(),
             counts: Counts::default(),
             projected: Points::ZERO,
+            unproven: 0,
+            methods: methods(&assessment.standard),
             index: FindIndex::new(&assessment.standard),
             standard_problems: check_standard(&assessment.standard).len(),
         };
@@ -164,8 +186,16 @@ impl Session {
         self.facts.gaps = gaps(&self.assessment, &self.facts.tree, today, self.view.order);
         let open: BTreeSet<&NodeId> = self.facts.gaps.iter().map(|it| &it.item).collect();
         self.view.supposed.retain(|it| open.contains(it));
+        self.view.picked.retain(|it| open.contains(it));
+        self.list_gaps(today);
         self.suppose();
         self.look();
+    }
+
+    /// Works out again which gaps are shown, and in which groups.
+    pub fn list_gaps(&mut self, today: Date) {
+        let view = &self.view;
+        self.facts.ledger = lines(&self.facts.gaps, &view.gap_filter, view.gap_group, today);
     }
 
     /// Works out again what the supposed gaps would bring.
@@ -184,15 +214,30 @@ impl Session {
         let selected = self.view.selected.as_ref().and_then(|it| self.position(it));
         let mut counts = Counts::default();
         let mut rows = Vec::new();
+        let mut all_unproven = 0;
         for (at, (entry, score)) in outline.iter().zip(&self.facts.tree.nodes).enumerate() {
-            if !entry.node.is_answerable() || (self.view.only_own && entry.lead != own) {
+            if !entry.node.is_answerable() {
+                continue;
+            }
+            let unproven = self.is_unproven(entry, score);
+            all_unproven += usize::from(unproven);
+            if self.view.only_own && entry.lead != own {
+                continue;
+            }
+            if let Some(method) = &self.view.method
+                && !entry.methods.contains(method)
+            {
                 continue;
             }
             let state = self.own_state(entry, score);
-            let is = |filter| passes(filter, entry.role, state, score);
+            let is = |filter| match filter {
+                Filter::NoEvidence => unproven,
+                other => passes(other, entry.role, state, score),
+            };
             counts.all += 1;
             counts.unscored += usize::from(is(Filter::Unscored));
             counts.lost += usize::from(is(Filter::Lost));
+            counts.no_evidence += usize::from(unproven);
             counts.not_applicable += usize::from(is(Filter::NotApplicable));
             // The row being worked on stays, whatever becomes of it.
             let found = self.is_found(at, &entry.node.id);
@@ -204,6 +249,7 @@ impl Session {
         }
         drop(outline);
         self.facts.rows = rows;
+        self.facts.unproven = all_unproven;
         self.facts.counts = counts;
     }
 
@@ -220,6 +266,33 @@ impl Session {
     /// The gaps, in the order of the view.
     pub fn gaps(&self) -> &[Gap] {
         &self.facts.gaps
+    }
+
+    /// The lines of the ledger: the gaps that are shown, under the heads of their groups.
+    pub fn ledger(&self) -> &[Line] {
+        &self.facts.ledger
+    }
+
+    /// The item that is unfolded in the checklist.
+    pub fn open_item(&self) -> Option<&NodeId> {
+        self.view.selected.as_ref().filter(|_| !self.view.folded)
+    }
+
+    /// The methods that items are assessed by.
+    pub fn methods(&self) -> &[Method] {
+        &self.facts.methods
+    }
+
+    /// How many items claim points without all the evidence they need.
+    pub const fn unproven(&self) -> usize {
+        self.facts.unproven
+    }
+
+    /// Whether the node claims points without all the evidence it needs.
+    pub fn is_unproven(&self, entry: &Entry<'_>, score: &NodeScore) -> bool {
+        !entry.node.evidence.is_empty()
+            && evidence::is_due(entry.role, score)
+            && evidence::missing(entry.node, self.assessment.answers.get(&entry.node.id)) > 0
     }
 
     /// The rows of the checklist: positions in the outline.
@@ -279,11 +352,20 @@ impl Session {
     }
 }
 
+/// The methods that items of the standard are assessed by, each once.
+fn methods(standard: &Standard) -> Vec<Method> {
+    let outline = standard.outline();
+    let answerable = outline.iter().filter(|it| it.node.is_answerable());
+    let all: BTreeSet<&Method> = answerable.flat_map(|it| it.methods).collect();
+    all.into_iter().cloned().collect()
+}
+
 fn passes(filter: Filter, role: Role, state: State, score: &NodeScore) -> bool {
     match filter {
         Filter::All => true,
         Filter::Unscored => matches!(state, State::Unscored | State::Partial),
         Filter::Lost => (role != Role::Bonus && score.own_lost.is_positive()) || score.vetoed,
         Filter::NotApplicable => state == State::NotApplicable,
+        Filter::NoEvidence => false,
     }
 }

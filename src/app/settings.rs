@@ -21,14 +21,44 @@ pub struct Settings {
     pub leader: String,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
-    /// Whether the dark colours are on.
-    pub dark: bool,
+    /// The sections of this office, offered beside those of the standard.
+    pub sections: Vec<String>,
+    /// The colours.
+    pub look: Look,
+    /// How close the rows of lists stand.
+    pub density: Density,
+    /// Whether a key that scores an item goes on to the next unscored one.
+    pub go_on: bool,
+    /// How many days from today a deadline is offered at, 1 to 365.
+    pub deadline_days: u32,
     /// The zoom in per cent, 80 to 200.
     pub zoom: u16,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// What draws the window, from the next start on.
     pub renderer: Renderer,
+}
+
+/// The colours of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the desktop has it.
+    Desktop,
+}
+
+/// How close the rows of lists stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Density {
+    /// Easy to hit.
+    #[default]
+    Roomy,
+    /// More on one screen.
+    Compact,
 }
 
 /// What draws the window.
@@ -51,7 +81,11 @@ impl Default for Settings {
             person: String::new(),
             leader: String::new(),
             recent: Vec::new(),
-            dark: false,
+            sections: Vec::new(),
+            look: Look::Light,
+            density: Density::Roomy,
+            go_on: true,
+            deadline_days: 30,
             zoom: 100,
             export_folder: None,
             renderer: Renderer::Auto,
@@ -65,6 +99,22 @@ impl Settings {
         self.forget(path);
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// The sections of this office, then those of `standard` that are not among them.
+    pub fn sections_with(&self, standard: &[String]) -> Vec<String> {
+        let mut all = self.sections.clone();
+        let known = |it: &&String| !self.sections.contains(it);
+        all.extend(standard.iter().filter(known).cloned());
+        all
+    }
+
+    /// The same with every number in its range.
+    #[must_use]
+    pub fn sound(mut self) -> Self {
+        self.zoom = self.zoom.clamp(80, 200);
+        self.deadline_days = self.deadline_days.clamp(1, 365);
+        self
     }
 
     /// Takes `path` off the recent files.

@@ -57,7 +57,7 @@ impl Shown {
 
 /// Lists the problems of a file; a file that cannot be read at all has that one.
 pub(super) fn check(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
-    let (kind, read_only, problems) = match Files::new(env.fs).open(path) {
+    let (kind, read_only, problems) = match Files::new(env.fs).open(path, &|| false) {
         Ok((opened, _writable)) => {
             let kind = match opened.document {
                 Document::Assessment(_) => "assessment",

@@ -69,6 +69,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
             let job = ExportJob {
+                job: 0,
                 over: Over::Anything,
                 path: path.clone(),
                 format,
@@ -76,7 +77,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
                 order: wish.order,
                 now: on(date, env.now),
             };
-            work.files.export(&job)?;
+            work.files.export(&job, &|| false)?;
             Some((path.display().to_string(), format))
         }
         _ => None,

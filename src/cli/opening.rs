@@ -31,7 +31,7 @@ pub(super) struct Work<'a> {
 /// Opens an assessment or a standard.
 pub(super) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Opened), Failure> {
     let mut files = Files::new(env.fs);
-    let (opened, _writable) = files.open(path)?;
+    let (opened, _writable) = files.open(path, &|| false)?;
     Ok((files, opened))
 }
 

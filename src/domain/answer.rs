@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Decimal;
+use crate::domain::evidence::Evidence;
 use crate::domain::pairs;
 
 /// Everything said about one item; an item without any is unscored.
@@ -21,6 +22,9 @@ pub struct Answer {
     /// A free note (差距说明).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The evidence at hand, in the order it was listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// Who answered last.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
@@ -70,6 +74,9 @@ pub struct Event {
 impl Answer {
     /// Whether nothing has been said, so that it need not be kept.
     pub fn is_blank(&self) -> bool {
-        self.inputs.is_empty() && self.na.is_none() && self.note.is_empty()
+        self.inputs.is_empty()
+            && self.na.is_none()
+            && self.note.is_empty()
+            && self.evidence.is_empty()
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike as _, FixedOffset, Months, NaiveDate, Timelike as _};
+use chrono::{DateTime, Datelike as _, Days, FixedOffset, Months, NaiveDate, Timelike as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A text that is no date is quoted up to this many characters.
@@ -53,6 +53,17 @@ impl Date {
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u32 {
         self.0.day()
+    }
+
+    /// How many days after a Monday it is: 0 for a Monday, 6 for a Sunday.
+    pub fn days_from_monday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// The day so many days later, if it lies before 2200 is over.
+    pub fn days_later(self, days: u32) -> Option<Self> {
+        let day = self.0.checked_add_days(Days::new(u64::from(days)))?;
+        Self::new(day.year(), day.month(), day.day())
     }
 
     /// The same day `months` earlier, or that month's last day where it is shorter.

@@ -16,6 +16,8 @@ pub mod measure;
 
 pub mod effect;
 
+pub mod evidence;
+
 mod found;
 
 pub mod score;
@@ -23,6 +25,8 @@ pub mod score;
 pub mod total;
 
 mod by_method;
+
+pub mod by_section;
 
 pub mod shortcut;
 

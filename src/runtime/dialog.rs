@@ -25,7 +25,7 @@ pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
 
 fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
-    let folder = if purpose == Purpose::Open {
+    let folder = if matches!(purpose, Purpose::Open | Purpose::ExportFolder) {
         Some(suggested)
     } else {
         suggested.parent()
@@ -43,6 +43,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .set_title("打开自评文件")
             .add_filter("自评文件", &["ron"])
             .pick_file(),
+        Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
         Purpose::SaveAs => named(dialog.set_title("另存为"))
             .add_filter("自评文件", &["ron"])
             .save_file(),

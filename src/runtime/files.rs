@@ -40,6 +40,9 @@ pub enum FileTrouble {
     /// The report could not be laid out.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// The user left it before anything was changed.
+    #[error("已取消")]
+    Left,
 }
 
 impl From<OpenError> for FileTrouble {
@@ -85,13 +88,19 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Reads a file; the flag says whether the disk lets us write there.
-    pub fn open(&mut self, path: &Path) -> Result<(read::Opened, bool), FileTrouble> {
+    /// Reads a file, unless it is `left` meanwhile; the flag says whether the disk lets us write there.
+    pub fn open(
+        &mut self,
+        path: &Path,
+        left: &dyn Fn() -> bool,
+    ) -> Result<(read::Opened, bool), FileTrouble> {
         let found = atomic::open(self.fs, path)?;
+        stop_if(left)?;
         let opened = read::read(&found.bytes).map_err(|error| FileTrouble::Read {
             error: Box::new(error),
             path: path.display().to_string(),
         })?;
+        stop_if(left)?;
         self.known.insert(path.to_path_buf(), found.digest);
         let writable = self.fs.check_writable(path).is_ok()
             && self.fs.look(path).is_ok_and(|it| !it.read_only);
@@ -142,8 +151,8 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Writes the gap list.
-    pub fn export(&self, job: &ExportJob) -> Result<(), FileTrouble> {
+    /// Writes the gap list, unless it is `left` before.
+    pub fn export(&self, job: &ExportJob, left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
         let date = job.now.date();
         let tree = score(&job.assessment);
         let found = gaps(&job.assessment, &tree, date, job.order);
@@ -152,12 +161,22 @@ impl<'a> Files<'a> {
             ExportFormat::Docx => Format::Docx,
             ExportFormat::Xlsx => Format::Xlsx,
         };
+        stop_if(left)?;
         let bytes = format.write(&report)?;
+        stop_if(left)?;
         let overwrite = match job.over {
             Over::Nothing => Overwrite::Refuse,
             Over::Ours | Over::Anything => Overwrite::Confirmed,
         };
         atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
+        Ok(())
+    }
+}
+
+fn stop_if(left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
+    if left() {
+        Err(FileTrouble::Left)
+    } else {
         Ok(())
     }
 }

@@ -10,6 +10,8 @@ pub mod log;
 
 pub mod places;
 
+mod reveal;
+
 pub mod settings;
 
 pub mod software;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use eframe::egui::{
-    Context, FullOutput, Plugin, Theme, Ui, ViewportBuilder, ViewportCommand, output::IMEOutput,
+    Context, FullOutput, Plugin, ThemePreference, Ui, ViewportBuilder, ViewportCommand,
+    output::IMEOutput,
 };
 
 use crate::app::App;
@@ -12,6 +13,7 @@ use crate::app::command::Command;
 use crate::app::event::Event;
 use crate::app::library::Library;
 use crate::app::notice::Tone;
+use crate::app::settings::Look;
 use crate::app::update::{due, receive, update};
 use crate::runtime::worker::Worker;
 use crate::runtime::{clock, places, settings};
@@ -34,7 +36,7 @@ pub(super) struct Shell {
     commands: Vec<Command>,
     worker: Worker,
     closing: Closing,
-    look: Option<(bool, u16)>,
+    look: Option<(Look, u16)>,
     zoom_seen: Option<f32>,
 }
 
@@ -102,6 +104,15 @@ impl Shell {
         if dirty && self.closing == Closing::No {
             ctx.request_repaint_after(Duration::from_millis(400));
         }
+        if let Some(busy) = &self.app.busy {
+            // It says how long it takes, once it takes long.
+            let soon = if busy.lasts(self.app.now) < 300 {
+                100
+            } else {
+                1000
+            };
+            ctx.request_repaint_after(Duration::from_millis(soon));
+        }
         // A notice of something done goes by itself.
         if self
             .app
@@ -142,10 +153,14 @@ impl Shell {
     }
 
     fn apply_look(&mut self, ctx: &Context) {
-        let wanted = (self.app.settings.dark, self.app.settings.zoom);
+        let wanted = (self.app.settings.look, self.app.settings.zoom);
         if self.look != Some(wanted) {
             self.look = Some(wanted);
-            ctx.set_theme(if wanted.0 { Theme::Dark } else { Theme::Light });
+            ctx.set_theme(match wanted.0 {
+                Look::Light => ThemePreference::Light,
+                Look::Dark => ThemePreference::Dark,
+                Look::Desktop => ThemePreference::System,
+            });
             ctx.set_zoom_factor(f32::from(wanted.1) / 100.0);
         }
     }
@@ -170,24 +185,24 @@ impl Shell {
             reason = "80 to 200"
         )]
         let allowed = allowed as u16;
-        if let Some((dark, zoom)) = self.look
+        if let Some((look, zoom)) = self.look
             && zoom != allowed
         {
             // It is in force: `apply_look` must not set the old one while this one is on its way to the
             // settings, or a second wish in that moment makes the two swing to and fro for ever.
-            self.look = Some((dark, allowed));
+            self.look = Some((look, allowed));
             self.commands.push(Command::Zoom(allowed));
         }
     }
 
     fn dropped_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|it| {
-            it.raw
-                .dropped_files
-                .first()
-                .map(|file| file.path().to_path_buf())
+        let dropped: Vec<PathBuf> = ctx.input(|it| {
+            let files = it.raw.dropped_files.iter();
+            files.map(|file| file.path().to_path_buf()).collect()
         });
-        self.commands.extend(dropped.map(Command::Open));
+        if !dropped.is_empty() {
+            self.commands.push(Command::Drop(dropped));
+        }
     }
 
     /// Takes in what happened, also while nothing can be seen.

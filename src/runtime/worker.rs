@@ -1,12 +1,16 @@
 //! The thread that works on the disk, one effect after the other, so that the window never waits.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
-use crate::runtime::{dialog, files::Files, settings};
+use crate::runtime::files::{FileTrouble, Files};
+use crate::runtime::reveal::reveal;
+use crate::runtime::{dialog, settings};
 use crate::store::fs::{Disk, Fs};
 
 /// The worker, as the window sees it.
@@ -17,11 +21,26 @@ pub(super) struct Worker {
     results: Sender<Event>,
     thread: Option<JoinHandle<()>>,
     wake: Wake,
+    left: Left,
+}
+
+/// The number of the work that was left last.
+#[derive(Clone, Debug, Default)]
+struct Left(Arc<AtomicU64>);
+
+impl Left {
+    fn set(&self, job: u64) {
+        self.0.store(job, Ordering::Release);
+    }
+
+    fn is(&self, job: u64) -> bool {
+        self.0.load(Ordering::Acquire) == job
+    }
 }
 
 /// Called after each result, so that the window looks for it.
 #[derive(Clone)]
-struct Wake(std::sync::Arc<dyn Fn() + Send + Sync>);
+struct Wake(Arc<dyn Fn() + Send + Sync>);
 
 impl std::fmt::Debug for Wake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -35,14 +54,16 @@ impl Worker {
         settings_path: PathBuf,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
-        let wake = Wake(std::sync::Arc::new(wake));
+        let wake = Wake(Arc::new(wake));
         let (effects, work) = channel::<Effect>();
         let (results, events) = channel::<Event>();
         let (out, alarm) = (results.clone(), wake.clone());
+        let left = Left::default();
+        let seen = left.clone();
         let thread = Builder::new().name("disk".to_owned()).spawn(move || {
             let mut files = Files::new(&Disk);
             for effect in work {
-                if let Some(event) = carry_out(&Disk, &mut files, &settings_path, effect) {
+                if let Some(event) = carry_out(&Disk, &mut files, &settings_path, &seen, effect) {
                     // The window may be gone already; the work itself is done.
                     out.send(event).ok();
                     (alarm.0)();
@@ -55,24 +76,38 @@ impl Worker {
             results,
             thread: Some(thread),
             wake,
+            left,
         })
     }
 
     /// Carries out `effect` in the background.
     pub(super) fn run(&self, effect: Effect) {
-        if let Effect::Pick { purpose, suggested } = effect {
-            let (out, wake) = (self.results.clone(), self.wake.clone());
-            let shown = Builder::new().name("dialog".to_owned()).spawn(move || {
-                out.send(dialog::pick(purpose, suggested)).ok();
-                (wake.0)();
-            });
-            if let Err(error) = shown {
-                log::error!("dialog thread: {:?}", error.kind());
+        match effect {
+            Effect::Pick { purpose, suggested } => {
+                self.aside(move || Some(dialog::pick(purpose, suggested)));
             }
-            return;
+            Effect::Reveal(path) => self.aside(move || reveal(&path)),
+            // The thread is at that work: it would read a message too late.
+            Effect::Cancel(job) => self.left.set(job),
+            effect => {
+                if let Some(effects) = &self.effects {
+                    effects.send(effect).ok();
+                }
+            }
         }
-        if let Some(effects) = &self.effects {
-            effects.send(effect).ok();
+    }
+
+    /// Does what waits for the user or the desktop on a thread of its own.
+    fn aside(&self, work: impl FnOnce() -> Option<Event> + Send + 'static) {
+        let (out, wake) = (self.results.clone(), self.wake.clone());
+        let begun = Builder::new().name("dialog".to_owned()).spawn(move || {
+            if let Some(event) = work() {
+                out.send(event).ok();
+                (wake.0)();
+            }
+        });
+        if let Err(error) = begun {
+            log::error!("dialog thread: {:?}", error.kind());
         }
     }
 
@@ -97,18 +132,22 @@ fn carry_out(
     fs: &dyn Fs,
     files: &mut Files<'_>,
     settings_path: &std::path::Path,
+    left: &Left,
     effect: Effect,
 ) -> Option<Event> {
     match effect {
-        // Dialogs have threads of their own.
-        Effect::Pick { .. } => None,
-        Effect::Open(path) => Some(match files.open(&path) {
+        // These have threads of their own, or concern the work under way.
+        Effect::Pick { .. } | Effect::Reveal(_) | Effect::Cancel(_) => None,
+        Effect::Open { job, path } => Some(match files.open(&path, &|| left.is(job)) {
             Ok((opened, writable)) => Event::Opened {
+                job,
                 path,
                 writable,
                 opened: Box::new(opened),
             },
+            Err(FileTrouble::Left) => Event::Cancelled(job),
             Err(error) => Event::OpenFailed {
+                job,
                 path,
                 card: error.card("文件打不开"),
             },
@@ -126,9 +165,16 @@ fn carry_out(
                 card: error.card("没有保存成功"),
             },
         }),
-        Effect::Export(job) => Some(match files.export(&job) {
-            Ok(()) => Event::Exported(job.path),
-            Err(error) => Event::Failed(error.card("整改清单没有生成")),
+        Effect::Export(job) => Some(match files.export(&job, &|| left.is(job.job)) {
+            Ok(()) => Event::Exported {
+                job: job.job,
+                path: job.path,
+            },
+            Err(FileTrouble::Left) => Event::Cancelled(job.job),
+            Err(error) => Event::ExportFailed {
+                job: job.job,
+                card: error.card("整改清单没有生成"),
+            },
         }),
         Effect::KeepSettings(kept) => {
             let error = settings::keep(fs, settings_path, &kept).err()?;

@@ -5,16 +5,17 @@ use eframe::egui::{
     UiBuilder, pos2, vec2,
 };
 
-use crate::app::command::{Command, Filter};
+use crate::app::command::{Command, Filter, Why};
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{Standing, Total};
 use crate::ui::frame::empty_ui;
-use crate::ui::row::{ROW, closed_ui, line, open_ui};
+use crate::ui::row::{closed_ui, line, number_link, open_ui, row_height};
 use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::tree::tree_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary, toggle};
+use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, words as w};
 
@@ -29,7 +30,7 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let outline = session.assessment.standard.outline();
-    totals_ui(ui, session);
+    totals_ui(ctx, ui, session);
     filters_ui(ctx, ui, session);
     let wide = ui.available_width() > 720.0;
     if wide {
@@ -57,12 +58,15 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// The grand total, the pass marks, what is still open, and the vetoes beside it.
-fn totals_ui(ui: &mut Ui, session: &Session) {
+fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let palette = palette(ui.ctx());
     let total = &session.tree().total;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
-        ui.label(bold_text(format!("{:.2}", total.points), TITLE));
+        let points = bold_text(format!("{:.2}", total.points), TITLE).color(palette.text);
+        if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Total)));
+        }
         ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
         standing_ui(ui, total);
         remark(
@@ -117,6 +121,7 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             (Filter::All, w::ALL, counts.all),
             (Filter::Unscored, w::UNSCORED, counts.unscored),
             (Filter::Lost, w::LOST, counts.lost),
+            (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
             (
                 Filter::NotApplicable,
                 w::NOT_APPLICABLE,
@@ -133,11 +138,29 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if toggle(ui, own, w::ONLY_OWN).clicked() {
             ctx.ask(Command::OnlyOwn(!own));
         }
+        methods_ui(ctx, ui, session);
         find_ui(ctx, ui, session);
         if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
             ctx.ask(Command::NextUnscored);
         }
     });
+}
+
+/// Only the items of one method, where the standard has several.
+fn methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let methods = session.methods();
+    if methods.len() < 2 {
+        return;
+    }
+    let mut choices = vec![(None, w::ANY_METHOD.to_owned())];
+    let named = (0..).zip(methods);
+    choices.extend(named.map(|(at, it)| (Some(at), it.name().to_owned())));
+    let chosen = session.view.method.as_ref();
+    let chosen: Option<usize> = chosen.and_then(|it| methods.iter().position(|other| other == it));
+    if let Some(at) = select(ui, w::METHOD, 112.0, chosen, &choices) {
+        let method = at.and_then(|at| methods.get(at)).cloned();
+        ctx.ask(Command::ByMethod(method));
+    }
 }
 
 /// The id of the field to find items.
@@ -155,7 +178,9 @@ pub(super) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         ctx.ask(Command::Find(text));
     }
     if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
-        ctx.ask(Command::Move(1));
+        // The next Enter goes to the next hit.
+        response.request_focus();
+        ctx.ask(Command::NextHit);
     }
     if !session.view.query.is_empty() {
         remark(ui, format!("找到{}项", session.counts().shown));
@@ -180,7 +205,13 @@ struct Lines {
     tops: Vec<f32>,
 }
 
-fn lines(session: &Session, outline: &[Entry<'_>], selected: Option<usize>, open: f32) -> Lines {
+/// The lines; a closed row and the open one are as high as said.
+fn lines(
+    session: &Session,
+    outline: &[Entry<'_>],
+    opened: Option<usize>,
+    (row, open): (f32, f32),
+) -> Lines {
     let mut list = Lines {
         lines: Vec::new(),
         tops: vec![0.0],
@@ -210,10 +241,7 @@ fn lines(session: &Session, outline: &[Entry<'_>], selected: Option<usize>, open
             headed = Some(top);
             add(Line::Head(top), HEAD);
         }
-        add(
-            Line::Item(at),
-            if selected == Some(at) { open } else { ROW },
-        );
+        add(Line::Item(at), if opened == Some(at) { open } else { row });
     }
     list
 }
@@ -228,9 +256,11 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         .selected
         .as_ref()
         .and_then(|it| session.position(it));
+    let opened = selected.filter(|_| !session.view.folded);
+    let row = row_height(ctx.app.settings.density);
     let open_id = Id::unique(("open height", selected));
     let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
-    let list = lines(session, outline, selected, open);
+    let list = lines(session, outline, opened, (row, open));
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
     if let Some(offset) = scroll_target(ui, session, &list, selected) {
         area = area.vertical_scroll_offset(offset);
@@ -253,10 +283,10 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
             match line {
                 Line::Head(at) => {
                     ui.scope_builder(builder.id_salt(("head", at)), |ui| {
-                        head_ui(ui, session, outline, *at);
+                        head_ui(ctx, ui, session, outline, *at);
                     });
                 }
-                Line::Item(at) if selected == Some(*at) => {
+                Line::Item(at) if opened == Some(*at) => {
                     let height = ui
                         .scope_builder(builder.id_salt(("item", at)), |ui| {
                             open_ui(ctx, ui, session, outline, *at)
@@ -319,7 +349,7 @@ pub(super) const fn part_name(role: Role) -> &'static str {
     }
 }
 
-fn head_ui(ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
         return;
     };
@@ -346,6 +376,12 @@ fn head_ui(ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
         small,
         palette.muted,
     );
+    if entry.role == Role::Scored {
+        let name = format!("{}{title}", w::WHY);
+        if number_link(ui, drawn, ("why head", at), &name).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+        }
+    }
     let width = drawn.left() - rect.left() - 16.0;
     let galley = line(ui, &title, bold(HEADING), palette.text, width);
     ui.painter()

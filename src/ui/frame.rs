@@ -101,8 +101,7 @@ fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             entries.push((w::SAVE, Command::Save));
             entries.push((w::SAVE_AS, Command::PickSaveAs));
         }
-        let dark = ctx.app.settings.dark;
-        entries.push((if dark { w::LIGHT } else { w::DARK }, Command::Dark(!dark)));
+        entries.push((w::SETTINGS, Command::Go(Screen::Settings)));
         for (label, command) in entries {
             if secondary(ui, label).clicked() {
                 ctx.ask(command);
@@ -148,26 +147,37 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .exact_size(116.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
+            let bottom = Layout::bottom_up(Align::LEFT);
             screen_ui(ctx, ui, Screen::Start, w::START, None);
-            let Some(session) = &ctx.app.session else {
-                return;
-            };
-            let total = &session.tree().total;
-            let (gaps, problems) = (session.gaps().len(), session.problems.len());
-            screen_ui(ctx, ui, Screen::Overview, w::OVERVIEW, None);
-            screen_ui(
-                ctx,
-                ui,
-                Screen::Checklist,
-                w::CHECKLIST,
-                Some(total.unscored),
-            );
-            screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
-            screen_ui(ctx, ui, Screen::Standard, w::STANDARD, None);
-            if problems > 0 {
-                screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
-            }
+            session_screens_ui(ctx, ui);
+            ui.with_layout(bottom, |ui| {
+                screen_ui(ctx, ui, Screen::Settings, w::SETTINGS, None);
+            });
         });
+}
+
+/// The screens of the open assessment.
+fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let unscored = session.tree().total.unscored;
+    let (gaps, problems) = (session.gaps().len(), session.problems.len());
+    let unproven = session.unproven();
+    let screens = [
+        (Screen::Overview, w::OVERVIEW, None),
+        (Screen::Checklist, w::CHECKLIST, Some(unscored)),
+        (Screen::Gaps, w::GAPS, Some(gaps)),
+        (Screen::Evidence, w::EVIDENCE_SCREEN, Some(unproven)),
+        (Screen::RollUp, w::ROLL_UP, None),
+        (Screen::Standard, w::STANDARD, None),
+    ];
+    for (screen, name, count) in screens {
+        screen_ui(ctx, ui, screen, name, count);
+    }
+    if problems > 0 {
+        screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
+    }
 }
 
 fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, count: Option<usize>) {

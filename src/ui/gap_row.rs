@@ -1,17 +1,19 @@
 //! One gap in the table: what is wrong on the left, what is done about it in fields on the right.
 
 use eframe::egui::{
-    Align, ComboBox, Layout, Rect, RichText, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, pos2,
+    Align, Layout, Rect, RichText, Role, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
-use crate::app::command::{Command, GapEdit, Screen};
+use crate::app::command::{Command, GapEdit, Screen, Why};
 use crate::app::session::Session;
 use crate::domain::gap::{Gap, GapStatus, Origin};
 use crate::domain::what_if::brings_points;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
-use crate::ui::widgets::date_field::date_field;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, field_id, words as w};
 
@@ -35,12 +37,7 @@ pub(super) fn lines(text: &str, width: f32) -> f32 {
 pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
-    let badge = if gap.origin == Origin::Score {
-        0.0
-    } else {
-        1.2
-    };
-    let left = badge + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    let left = 1.5 + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
     let most = left
         .max(rows(&gap.cause, width(2)) + 0.8)
         .max(rows(&gap.measure, width(3)) + 0.8);
@@ -62,25 +59,30 @@ fn whole(rows: f32) -> usize {
     rows.clamp(1.0, 400.0) as usize
 }
 
+/// What the rows of the table have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'a> {
+    /// The open assessment.
+    pub(super) session: &'a Session,
+    /// The left edge and the width of each column.
+    pub(super) columns: &'a [(f32, f32)],
+    /// The sections to choose from.
+    pub(super) sections: &'a [String],
+}
+
 /// Shows one gap.
 pub(super) fn gap_row_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
-    session: &Session,
+    table: Table<'_>,
     gap: &Gap,
     rect: Rect,
-    columns: &[(f32, f32)],
 ) {
     let palette = palette(ui.ctx());
     let line = Stroke::new(1.0, palette.line);
     ui.painter()
         .rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
-    let enabled = !session.read_only;
-    let year = session.assessment.about.year;
-    let mut cell = |at: usize, contents: &mut dyn FnMut(&mut Ui, &mut ViewCtx<'_>, f32)| {
-        let Some((left, width)) = columns.get(at) else {
-            return;
-        };
+    for (at, (left, width)) in table.columns.iter().enumerate() {
         let inner = Rect::from_min_max(
             pos2(rect.left() + left + 6.0, rect.top() + 8.0),
             pos2(rect.left() + left + width - 6.0, rect.bottom() - 4.0),
@@ -91,46 +93,92 @@ pub(super) fn gap_row_ui(
             .id_salt(("cell", at));
         ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(inner.expand(4.0)));
-            contents(ui, ctx, inner.width());
+            cell_ui(ctx, ui, table, gap, at);
         });
+    }
+}
+
+/// The contents of the column at `at`.
+fn cell_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, gap: &Gap, at: usize) {
+    let enabled = !table.session.read_only;
+    match at {
+        0 => problem_ui(ctx, ui, table.session, gap),
+        1 => points_ui(ctx, ui, gap),
+        2 => {
+            let text = text_ui(
+                ui,
+                gap,
+                ("cause", w::CAUSE),
+                (&gap.cause, w::CAUSE_HINT),
+                enabled,
+            );
+            if let Some(text) = text {
+                ask(ctx, gap, GapEdit::Cause(text));
+            }
+        }
+        3 => {
+            let text = text_ui(
+                ui,
+                gap,
+                ("measure", w::MEASURE),
+                (&gap.measure, ""),
+                enabled,
+            );
+            if let Some(text) = text {
+                ask(ctx, gap, GapEdit::Measure(text));
+            }
+        }
+        4 => who_ui(ctx, ui, gap, table.sections, enabled),
+        5 => due_ui(ctx, ui, table.session, gap),
+        _ => status_ui(ctx, ui, gap, enabled),
+    }
+}
+
+/// A field of several lines; returns the new text when it changed.
+fn text_ui(
+    ui: &mut Ui,
+    gap: &Gap,
+    (field, name): (&str, &str),
+    (text, hint): (&str, &str),
+    enabled: bool,
+) -> Option<String> {
+    let id = field_id(&gap.item, field);
+    let label = named(gap, name);
+    let rows = whole(rows(text, ui.available_width()));
+    let field = TextField::new(id, &label).hint(hint).enabled(enabled);
+    field.rows(rows).show(ui, text).1
+}
+
+/// The lost points; a click says why.
+fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
+    let colour = palette(ui.ctx()).problem;
+    if gap.origin == Origin::Veto {
+        badge(ui, "×", "否决", colour);
+        return;
+    }
+    let text = bold_text(format!("{:.2}", gap.lost), BODY).color(colour);
+    if ui.link(text).on_hover_text(w::WHY).clicked() {
+        ctx.ask(Command::Explain(Some(Why::Node(gap.item.clone()))));
+    }
+}
+
+fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
+    let today = ctx.app.now.date();
+    let field = DateField {
+        id: field_id(&gap.item, "due"),
+        label: &named(gap, w::DUE),
+        year: session.assessment.about.year,
+        today,
+        days: ctx.app.settings.deadline_days,
+        enabled: !session.read_only,
     };
-    cell(0, &mut |ui, ctx, _| problem_ui(ctx, ui, session, gap));
-    cell(1, &mut |ui, _, _| {
-        if gap.origin == Origin::Veto {
-            badge(ui, "×", "否决", palette.problem);
-        } else {
-            ui.label(bold_text(format!("{:.2}", gap.lost), BODY).color(palette.problem));
-        }
-    });
-    cell(2, &mut |ui, ctx, width| {
-        let id = field_id(&gap.item, "cause");
-        let field = TextField::new(id, w::CAUSE)
-            .hint(w::CAUSE_HINT)
-            .enabled(enabled);
-        let field = field.rows(whole(rows(&gap.cause, width)));
-        if let (_, Some(text)) = field.show(ui, &gap.cause) {
-            ask(ctx, gap, GapEdit::Cause(text));
-        }
-    });
-    cell(3, &mut |ui, ctx, width| {
-        let id = field_id(&gap.item, "measure");
-        let field = TextField::new(id, w::MEASURE).enabled(enabled);
-        let field = field.rows(whole(rows(&gap.measure, width)));
-        if let (_, Some(text)) = field.show(ui, &gap.measure) {
-            ask(ctx, gap, GapEdit::Measure(text));
-        }
-    });
-    cell(4, &mut |ui, ctx, _| who_ui(ctx, ui, gap, enabled));
-    cell(5, &mut |ui, ctx, _| {
-        let id = field_id(&gap.item, "due");
-        if let Some(due) = date_field(ui, id, w::DUE, gap.due, year, enabled) {
-            ask(ctx, gap, GapEdit::Due(due));
-        }
-        if gap.is_overdue(ctx.app.now.date()) {
-            ui.label(bold_text(w::OVERDUE, SMALL).color(palette.problem));
-        }
-    });
-    cell(6, &mut |ui, ctx, _| status_ui(ctx, ui, gap, enabled));
+    if let Some(due) = field.show(ui, gap.due) {
+        ask(ctx, gap, GapEdit::Due(due.date()));
+    }
+    if gap.is_overdue(today) {
+        let colour = palette(ui.ctx()).problem;
+        ui.label(bold_text(w::OVERDUE, SMALL).color(colour));
+    }
 }
 
 fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
@@ -141,10 +189,23 @@ fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
-    if gap.origin != Origin::Score {
-        let colour = palette(ui.ctx()).problem;
-        badge(ui, "×", gap.origin.name(), colour);
-    }
+    ui.horizontal(|ui| {
+        let mut picked = session.view.picked.contains(&gap.item);
+        let response = ui.checkbox(&mut picked, w::PICK);
+        let name = named(gap, w::PICK);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, picked, &name));
+        if response.changed() {
+            let mut all = session.view.picked.clone();
+            if !all.remove(&gap.item) {
+                all.insert(gap.item.clone());
+            }
+            ctx.ask(Command::PickGaps(all.into_iter().collect()));
+        }
+        if gap.origin != Origin::Score {
+            let colour = palette(ui.ctx()).problem;
+            badge(ui, "×", gap.origin.name(), colour);
+        }
+    });
     ui.label(RichText::new(&gap.problem).size(BODY));
     remark(ui, format!("{} {}", gap.code, gap.title));
     ui.horizontal(|ui| {
@@ -161,16 +222,21 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
     });
 }
 
-fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
-    let id = field_id(&gap.item, "section");
-    let field = TextField::new(id, w::SECTION)
-        .hint(w::SECTION)
-        .enabled(enabled);
-    if let (_, Some(text)) = field.show(ui, &gap.section) {
+fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, sections: &[String], enabled: bool) {
+    let field = PickField {
+        id: field_id(&gap.item, "section"),
+        label: &named(gap, w::SECTION),
+        hint: w::SECTION,
+        choices: sections,
+        width: f32::INFINITY,
+        enabled,
+    };
+    if let Some(text) = field.show(ui, &gap.section) {
         ask(ctx, gap, GapEdit::Section(text));
     }
     let id = field_id(&gap.item, "person");
-    let field = TextField::new(id, w::PERSON)
+    let label = named(gap, w::PERSON);
+    let field = TextField::new(id, &label)
         .hint(w::PERSON_HINT)
         .enabled(enabled);
     if let (_, Some(text)) = field.show(ui, &gap.person) {
@@ -178,36 +244,32 @@ fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
     }
 }
 
-fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
-    let sign = match gap.status {
+/// The sign of a status; its word goes with it.
+pub(super) const fn status_sign(status: GapStatus) -> &'static str {
+    match status {
         GapStatus::Open => "○",
         GapStatus::Underway => "◐",
         GapStatus::ToVerify => "◎",
         GapStatus::Closed => "✓",
-    };
+    }
+}
+
+/// What can be chosen as a status, each with its sign.
+pub(super) fn statuses() -> Vec<(GapStatus, String)> {
+    let named = |it: GapStatus| (it, format!("{} {}", status_sign(it), it.name()));
+    GapStatus::ALL.into_iter().map(named).collect()
+}
+
+fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
     ui.add_enabled_ui(enabled, |ui| {
-        let shown = format!("{sign} {}", gap.status.name());
-        let combo = ComboBox::from_id_salt(("status", gap.item.as_str()));
-        let combo = combo
-            .selected_text(shown)
-            .width(108.0)
-            .wrap_mode(TextWrapMode::Extend);
-        let response = combo.show_ui(ui, |ui| {
-            for status in GapStatus::ALL {
-                if ui
-                    .selectable_label(gap.status == status, status.name())
-                    .clicked()
-                {
-                    ask(ctx, gap, GapEdit::Status(status));
-                }
-            }
-        });
-        response.response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(
-                eframe::egui::Role::ComboBox,
-                enabled,
-                format!("{} {}", w::STATUS, gap.status.name()),
-            )
-        });
+        let label = named(gap, w::STATUS);
+        if let Some(status) = select(ui, &label, 108.0, gap.status, &statuses()) {
+            ask(ctx, gap, GapEdit::Status(status));
+        }
     });
+}
+
+/// The name of a control of this gap.
+fn named(gap: &Gap, label: &str) -> String {
+    format!("{label} {}", gap.code)
 }

@@ -1,17 +1,23 @@
 //! 整改: the gaps as a table to work in.
 
-use eframe::egui::{Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    Align2, Button, Id, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::app::command::{Command, Screen};
+use crate::app::ledger::Line;
 use crate::app::session::Session;
 use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::standard::NodeId;
 use crate::domain::total::Standing;
 use crate::ui::frame::empty_ui;
-use crate::ui::gap_row::{gap_height, gap_row_ui};
+use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
+use crate::ui::gap_tools::{filter_ui, picked_ui};
 use crate::ui::theme::{BODY, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::quiet;
 use crate::ui::{ViewCtx, words as w};
 
 /// The narrowest the table can be; below that it scrolls sideways.
@@ -43,6 +49,10 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
     summary_ui(ctx, ui, session);
     what_if_ui(ctx, ui, session);
+    filter_ui(ctx, ui, session);
+    let standard = &session.assessment.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
+    picked_ui(ctx, ui, session, &sections);
     ScrollArea::horizontal()
         .id_salt("gap columns")
         .auto_shrink(false)
@@ -50,8 +60,17 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let width = ui.available_width().max(MIN_WIDTH);
             ui.set_width(width);
             let columns = columns(width - 16.0);
-            head_ui(ui, &columns);
-            rows_ui(ctx, ui, session, &columns);
+            head_ui(ctx, ui, session, &columns);
+            if session.ledger().is_empty() {
+                empty_ui(ui, w::NO_GAP_HERE, None);
+            } else {
+                let table = Table {
+                    session,
+                    columns: &columns,
+                    sections: &sections,
+                };
+                rows_ui(ctx, ui, table);
+            }
         });
 }
 
@@ -79,17 +98,16 @@ fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if overdue > 0 {
             badge(ui, "×", &format!("逾期 {overdue}"), palette.problem);
         }
-        ui.add_space(16.0);
-        ui.label(w::ORDER);
-        for (order, name) in [
-            (GapOrder::Recoverable, w::BY_POINTS),
-            (GapOrder::Section, w::BY_SECTION),
-            (GapOrder::Deadline, w::BY_DEADLINE),
-            (GapOrder::Standard, w::BY_STANDARD),
-        ] {
-            if toggle(ui, session.view.order == order, name).clicked() {
-                ctx.ask(Command::OrderGaps(order));
-            }
+        let shown = session
+            .ledger()
+            .iter()
+            .filter_map(|it| item_of(session, it));
+        let shown: Vec<NodeId> = shown.collect();
+        if shown.len() < gaps.len() {
+            remark(ui, format!("筛选出 {} 项", shown.len()));
+        }
+        if !session.read_only && quiet(ui, w::PICK_ALL).clicked() {
+            ctx.ask(Command::PickGaps(shown));
         }
     });
     ui.add_space(4.0);
@@ -144,70 +162,139 @@ fn columns(width: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
-fn head_ui(ui: &mut Ui, columns: &[(f32, f32)]) {
+/// What each column is sorted by, where that is of use.
+const SORTS: [Option<GapOrder>; 7] = [
+    Some(GapOrder::Standard),
+    Some(GapOrder::Recoverable),
+    None,
+    None,
+    Some(GapOrder::Section),
+    Some(GapOrder::Deadline),
+    None,
+];
+
+/// The head of the table: a click on a column sorts by it.
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f32, f32)]) {
     let palette = palette(ui.ctx());
-    let (rect, _) = ui.allocate_exact_size(
-        vec2(ui.available_width(), 32.0),
-        eframe::egui::Sense::hover(),
-    );
+    let size = vec2(ui.available_width(), 36.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, palette.raised);
-    for ((left, _), name) in columns.iter().zip(w::GAP_COLUMNS) {
-        ui.painter().text(
-            pos2(rect.left() + left + 8.0, rect.center().y),
-            eframe::egui::Align2::LEFT_CENTER,
-            name,
-            bold(SMALL),
-            palette.text,
+    for (((left, width), name), sort) in columns.iter().zip(w::GAP_COLUMNS).zip(SORTS) {
+        let cell = Rect::from_min_size(
+            pos2(rect.left() + left + 4.0, rect.top() + 2.0),
+            vec2(width - 6.0, 32.0),
         );
+        if let Some(order) = sort {
+            sort_ui(ctx, ui, session, cell, name, order);
+        } else {
+            let at = pos2(cell.left() + 4.0, cell.center().y);
+            let (align, font) = (Align2::LEFT_CENTER, bold(SMALL));
+            ui.painter().text(at, align, name, font, palette.text);
+        }
     }
 }
 
-fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f32, f32)]) {
-    let gaps = session.gaps();
-    let grouped = session.view.order == GapOrder::Section;
+fn sort_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    cell: Rect,
+    name: &str,
+    order: GapOrder,
+) {
+    let palette = palette(ui.ctx());
+    let on = session.view.order == order;
+    let sign = if on { " ▼" } else { "" };
+    let text = bold_text(format!("{name}{sign}"), SMALL).color(palette.text);
+    let button = Button::new(text).fill(palette.raised).selected(on);
+    let response = ui.put(cell, button);
+    let label = format!("{}{name}", w::SORT_BY);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &label));
+    if response.clicked() {
+        ctx.ask(Command::OrderGaps(order));
+    }
+}
+
+/// How high the head of a group is.
+const GROUP: f32 = 44.0;
+
+fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>) {
+    let session = table.session;
+    let (gaps, ledger) = (session.gaps(), session.ledger());
     let mut tops = vec![0.0];
     let mut bottom = 0.0;
-    let mut before = None;
-    for gap in gaps {
-        if grouped && before != Some(&gap.section) {
-            bottom += 32.0;
-        }
-        before = Some(&gap.section);
-        bottom += gap_height(gap, columns);
+    for line in ledger {
+        bottom += match line {
+            Line::Head(..) => GROUP,
+            Line::Gap(at) => gaps
+                .get(*at)
+                .map_or(0.0, |it| gap_height(it, table.columns)),
+        };
         tops.push(bottom);
     }
-    ScrollArea::vertical()
-        .id_salt("gaps")
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            ui.set_height(bottom);
-            let origin = ui.max_rect().min;
-            let width = ui.available_width();
-            let first = tops
-                .partition_point(|it| *it <= viewport.min.y)
-                .saturating_sub(1);
-            for (at, gap) in gaps.iter().enumerate().skip(first) {
-                let (Some(top), Some(bottom)) = (tops.get(at), tops.get(at + 1)) else {
-                    break;
-                };
-                if viewport.max.y < *top {
-                    break;
-                }
-                let height = gap_height(gap, columns);
-                let rect = Rect::from_min_max(
-                    origin + vec2(0.0, bottom - height),
-                    origin + vec2(width, bottom - 4.0),
-                );
-                if bottom - top > height + 1.0 {
-                    let head = pos2(origin.x + 8.0, origin.y + top + 16.0);
-                    let (align, font) = (eframe::egui::Align2::LEFT_CENTER, bold(BODY));
-                    let colour = palette(ui.ctx()).text;
-                    ui.painter().text(head, align, &gap.section, font, colour);
-                }
-                let id = Id::unique(("gap", gap.item.as_str()));
-                ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-                    gap_row_ui(ctx, ui, session, gap, rect, columns);
-                });
+    let area = ScrollArea::vertical().id_salt("gaps").auto_shrink(false);
+    area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(bottom);
+        let origin = ui.max_rect().min;
+        let width = ui.available_width();
+        let first = tops
+            .partition_point(|it| *it <= viewport.min.y)
+            .saturating_sub(1);
+        for (number, line) in ledger.iter().enumerate().skip(first) {
+            let (Some(top), Some(bottom)) = (tops.get(number), tops.get(number + 1)) else {
+                break;
+            };
+            if viewport.max.y < *top {
+                break;
             }
-        });
+            let rect =
+                Rect::from_min_max(origin + vec2(0.0, *top), origin + vec2(width, bottom - 4.0));
+            match line {
+                Line::Head(name, count) => {
+                    let members = ledger.get(number + 1..).unwrap_or_default();
+                    let members: Vec<NodeId> = members
+                        .iter()
+                        .take(*count)
+                        .filter_map(|it| item_of(session, it))
+                        .collect();
+                    let builder = UiBuilder::new().max_rect(rect).id_salt(("group", name));
+                    ui.scope_builder(builder, |ui| group_ui(ctx, ui, session, name, members));
+                }
+                Line::Gap(at) => {
+                    let Some(gap) = gaps.get(*at) else { continue };
+                    let id = Id::unique(("gap", gap.item.as_str()));
+                    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                        gap_row_ui(ctx, ui, table, gap, rect);
+                    });
+                }
+            }
+        }
+    });
+}
+
+fn item_of(session: &Session, line: &Line) -> Option<NodeId> {
+    match line {
+        Line::Gap(at) => Some(session.gaps().get(*at)?.item.clone()),
+        Line::Head(..) => None,
+    }
+}
+
+/// The head of a group, with a way to pick all of it.
+fn group_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    name: &str,
+    members: Vec<NodeId>,
+) {
+    ui.horizontal_centered(|ui| {
+        ui.add_space(8.0);
+        ui.label(bold_text(name, BODY));
+        remark(ui, format!("{}项", members.len()));
+        if !session.read_only && quiet(ui, &format!("{}“{name}”", w::PICK_ALL)).clicked() {
+            let mut all = session.view.picked.clone();
+            all.extend(members);
+            ctx.ask(Command::PickGaps(all.into_iter().collect()));
+        }
+    });
 }

@@ -11,7 +11,8 @@ fn shown_id() -> Id {
     Id::unique("help shown")
 }
 
-fn is_shown(egui: &Context) -> bool {
+/// Whether they are shown.
+pub(super) fn is_shown(egui: &Context) -> bool {
     egui.data(|it| it.get_temp(shown_id())).unwrap_or(false)
 }
 

@@ -11,6 +11,7 @@ use eframe::egui::Ui;
 use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::domain::answer::Input;
+use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::rule::{Ask, Clause, How, Level, Rule, Worth};
 use crate::domain::standard::{Node, NodeId};
@@ -47,7 +48,8 @@ struct Asked<'a> {
     input: Option<&'a Input>,
     enabled: bool,
     year: i32,
-    today: crate::domain::date::Date,
+    today: Date,
+    days: u32,
 }
 
 /// Shows the control for one rule and asks for the change it makes.
@@ -68,6 +70,7 @@ pub(super) fn input_ui(
         enabled: !session.read_only,
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
     };
     let entry = control_ui(ui, &asked);
     // Enter in a number goes on to the next item, once the entry is whole.

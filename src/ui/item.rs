@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::inputs::input_ui;
+use crate::ui::item_evidence::item_evidence_ui;
 use crate::ui::keys::asking_id;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
@@ -41,7 +42,7 @@ pub(super) fn item_ui(
         }
     }
     reasons_ui(ui, score);
-    evidence_ui(ui, node);
+    item_evidence_ui(ctx, ui, session, entry, score);
     ui.label(bold_text(w::NOTE, SMALL));
     let text = answer.map_or("", |it| it.note.as_str());
     let field = TextField::new(field_id(&node.id, "note"), w::NOTE)
@@ -208,25 +209,4 @@ fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
     if score.state == State::Partial {
         badge(ui, "◐", "还有内容没有填完，暂按已填部分计分", palette.open);
     }
-}
-
-fn evidence_ui(ui: &mut Ui, node: &Node) {
-    if node.evidence.is_empty() {
-        return;
-    }
-    let list: Vec<String> = node
-        .evidence
-        .iter()
-        .map(|it| {
-            if it.pieces > 1 {
-                format!("{}（{}份）", it.name, it.pieces)
-            } else {
-                it.name.clone()
-            }
-        })
-        .collect();
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(w::EVIDENCE, SMALL));
-        remark(ui, list.join("、"));
-    });
 }

@@ -1,216 +1,26 @@
 //! The keys. None fires while a text field has the focus or an input method is composing, save those
 //! with Ctrl and the function keys; none is a letter alone, for input methods swallow letters.
-//!
-//! One table holds them all: what it lists is what F1 shows and what is carried out.
+
+mod table;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Event, Id, Key, Modifiers};
+use eframe::egui::{Context, Event, Id, Key, Modifiers, Popup};
 
-use crate::app::command::{Command, ExportFormat, Screen};
+use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::domain::answer::Input;
 use crate::domain::rule::{Ask, Rule};
+use crate::domain::score::State;
 use crate::domain::standard::NodeId;
 use crate::ui::checklist::find_id;
 use crate::ui::item::ask_why_not_applicable;
+use crate::ui::item_evidence::begin;
+pub(super) use crate::ui::keys::table::{Binding, KEYS};
+use crate::ui::keys::table::{Does, Press};
+use crate::ui::row::head_id;
 use crate::ui::widgets::text_field::composing;
 use crate::ui::{ViewCtx, field_id, help};
-
-/// What is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Press {
-    /// A key together with Ctrl; it also works while a text is typed, if the flag says so.
-    Ctrl(Key, bool),
-    /// A function key; it works anywhere.
-    Function(Key),
-    /// A key of the checklist.
-    Plain(Key),
-    /// A sign of the checklist, half or full width.
-    Signs(&'static [&'static str]),
-    /// The digits 1 to 9 of the checklist.
-    Digits,
-}
-
-/// What a key does.
-#[derive(Clone, Copy)]
-enum Does {
-    /// Asks for this command.
-    Ask(fn() -> Command),
-    /// Asks for this command on the selected item.
-    Item(fn(NodeId) -> Command),
-    /// Begins to find.
-    Find,
-    /// Begins the note of the selected item.
-    Note,
-    /// Asks why the selected item does not apply.
-    NotApplicable,
-    /// Nothing met, or the digit 0 of a number.
-    None,
-    /// Ticks a clause, chooses a level, begins a number.
-    Digit,
-    /// Shows the keys, or hides them.
-    Help,
-}
-
-/// One key with what F1 says of it.
-pub(super) struct Binding {
-    press: Press,
-    does: Does,
-    /// How it is written.
-    pub(super) keys: &'static str,
-    /// What it does, in words.
-    pub(super) words: &'static str,
-}
-
-const fn key(press: Press, does: Does, keys: &'static str, words: &'static str) -> Binding {
-    Binding {
-        press,
-        does,
-        keys,
-        words,
-    }
-}
-
-/// Every key of the program.
-pub(super) const KEYS: [Binding; 25] = [
-    key(
-        Press::Plain(Key::ArrowDown),
-        Does::Ask(|| Command::Move(1)),
-        "↓",
-        "下一条",
-    ),
-    key(
-        Press::Plain(Key::ArrowUp),
-        Does::Ask(|| Command::Move(-1)),
-        "↑",
-        "上一条",
-    ),
-    key(
-        Press::Plain(Key::PageDown),
-        Does::Ask(|| Command::MoveProject(true)),
-        "PgDn",
-        "下一个项目",
-    ),
-    key(
-        Press::Plain(Key::PageUp),
-        Does::Ask(|| Command::MoveProject(false)),
-        "PgUp",
-        "上一个项目",
-    ),
-    key(
-        Press::Plain(Key::Enter),
-        Does::Ask(|| Command::NextUnscored),
-        "回车",
-        "下一个未评",
-    ),
-    key(
-        Press::Digits,
-        Does::Digit,
-        "1…9",
-        "选等次、勾条款，或填写数量",
-    ),
-    key(Press::Signs(&["0", "０"]), Does::None, "0", "全无，或填写0"),
-    key(
-        Press::Signs(&["=", "＝"]),
-        Does::Item(Command::FullMarks),
-        "=",
-        "满分",
-    ),
-    key(
-        Press::Signs(&["-", "－"]),
-        Does::NotApplicable,
-        "-",
-        "不适用（须写理由）",
-    ),
-    key(Press::Function(Key::F1), Does::Help, "F1", "显示或收起本表"),
-    key(Press::Function(Key::F2), Does::Note, "F2", "写差距说明"),
-    key(
-        Press::Ctrl(Key::F, true),
-        Does::Find,
-        "Ctrl+F",
-        "查找（文字、编号、科室、人员、拼音）",
-    ),
-    key(
-        Press::Ctrl(Key::Z, false),
-        Does::Ask(|| Command::Undo),
-        "Ctrl+Z",
-        "撤销",
-    ),
-    key(
-        Press::Ctrl(Key::Y, false),
-        Does::Ask(|| Command::Redo),
-        "Ctrl+Y",
-        "重做",
-    ),
-    key(
-        Press::Ctrl(Key::S, true),
-        Does::Ask(|| Command::Save),
-        "Ctrl+S",
-        "立即保存",
-    ),
-    key(
-        Press::Ctrl(Key::O, true),
-        Does::Ask(|| Command::PickOpen),
-        "Ctrl+O",
-        "打开文件",
-    ),
-    key(
-        Press::Ctrl(Key::P, true),
-        Does::Ask(|| Command::PickExport(ExportFormat::Docx)),
-        "Ctrl+P",
-        "生成整改清单",
-    ),
-    key(
-        Press::Ctrl(Key::Num1, true),
-        Does::Ask(|| Command::Go(Screen::Overview)),
-        "Ctrl+1",
-        "总览",
-    ),
-    key(
-        Press::Ctrl(Key::Num2, true),
-        Does::Ask(|| Command::Go(Screen::Checklist)),
-        "Ctrl+2",
-        "自评",
-    ),
-    key(
-        Press::Ctrl(Key::Num3, true),
-        Does::Ask(|| Command::Go(Screen::Gaps)),
-        "Ctrl+3",
-        "整改",
-    ),
-    key(
-        Press::Ctrl(Key::Num6, true),
-        Does::Ask(|| Command::Go(Screen::Standard)),
-        "Ctrl+6",
-        "标准",
-    ),
-    // These three are egui's own; they are listed so that F1 shows them.
-    key(
-        Press::Ctrl(Key::Plus, true),
-        Does::Ask(|| Command::Nothing),
-        "Ctrl+＋",
-        "放大",
-    ),
-    key(
-        Press::Ctrl(Key::Minus, true),
-        Does::Ask(|| Command::Nothing),
-        "Ctrl+－",
-        "缩小",
-    ),
-    key(
-        Press::Ctrl(Key::Num0, true),
-        Does::Ask(|| Command::Nothing),
-        "Ctrl+0",
-        "恢复原大小",
-    ),
-    key(
-        Press::Function(Key::Escape),
-        Does::Ask(|| Command::Nothing),
-        "Esc",
-        "离开输入框，或收起弹出内容",
-    ),
-];
 
 /// Reads the keys of this frame.
 pub(super) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
@@ -219,7 +29,7 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     }
     let hands = if egui.text_edit_focused() {
         Hands::Typing
-    } else if ctx.app.screen == Screen::Checklist && ctx.app.form.is_none() {
+    } else if ctx.app.screen == Screen::Checklist && !is_covered(ctx, egui) {
         Hands::OnTheList
     } else {
         Hands::Free
@@ -241,6 +51,15 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
             egui.memory_mut(|it| it.surrender_focus(id));
         }
     }
+}
+
+/// Whether something lies over the screen that has the keys for itself.
+fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
+    let explained = ctx.app.session.as_ref();
+    explained.is_some_and(|it| it.view.why.is_some())
+        || ctx.app.ask_path.is_some()
+        || help::is_shown(egui)
+        || Popup::is_any_open(egui)
 }
 
 /// What was typed in this frame.
@@ -271,10 +90,13 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
             (while_typing || hands != Hands::Typing) && consumed(Modifiers::COMMAND, key)
         }
         Press::Function(key) => consumed(Modifiers::NONE, key),
-        // A button that has the focus owns Enter.
-        Press::Plain(Key::Enter) => {
+        // A button that has the focus owns Enter and the space bar, and Tab goes on from it.
+        Press::Plain(key @ (Key::Enter | Key::Space)) => {
+            idle && egui.memory(|it| it.focused()).is_none() && consumed(Modifiers::NONE, key)
+        }
+        Press::Plain(Key::Tab) => {
             idle && egui.memory(|it| it.focused()).is_none()
-                && consumed(Modifiers::NONE, Key::Enter)
+                && egui.input(|it| it.key_pressed(Key::Tab) && it.modifiers.is_none())
         }
         Press::Plain(key) => idle && consumed(Modifiers::NONE, key),
         Press::Signs(signs) => idle && texts.iter().any(|it| signs.contains(&it.as_str())),
@@ -312,8 +134,24 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
             help::toggle(egui);
             return;
         }
-        Does::Item(_) | Does::Note | Does::NotApplicable | Does::None | Does::Digit => {}
+        Does::Unfold => {
+            let folded = ctx.app.session.as_ref().is_some_and(is_folded);
+            ctx.ask(Command::Unfold(folded));
+            return;
+        }
+        Does::Item(_)
+        | Does::Note
+        | Does::Evidence
+        | Does::Enter
+        | Does::NotApplicable
+        | Does::None
+        | Does::Digit => {}
     }
+    item_key(ctx, egui, does, texts);
+}
+
+/// A key for the selected item.
+fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]) {
     let Some(session) = &ctx.app.session else {
         return;
     };
@@ -321,19 +159,62 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
         return;
     };
     match does {
-        Does::Item(command) => ctx.ask(command(item)),
+        Does::Item(command) => {
+            ctx.ask(command(item.clone()));
+            go_on(ctx, session, item);
+        }
         Does::Note => {
-            ctx.ask(Command::Go(Screen::Checklist));
+            unfold(ctx);
             egui.memory_mut(|it| it.request_focus(field_id(&item, "note")));
         }
-        Does::NotApplicable => ask_why_not_applicable(egui, &item),
+        Does::Evidence => {
+            unfold(ctx);
+            if let Some(node) = session.assessment.standard.node(&item) {
+                begin(egui, node, session.assessment.answers.get(&item));
+            }
+        }
+        // Tab itself goes on from the line of the row to its first field.
+        Does::Enter if !is_folded(session) => {
+            egui.memory_mut(|it| it.request_focus(head_id(&item)));
+        }
+        Does::NotApplicable => {
+            unfold(ctx);
+            ask_why_not_applicable(egui, &item);
+        }
         Does::None => digit_key(ctx, egui, session, &item, 0),
         Does::Digit => {
             for digit in texts.iter().filter_map(|it| digit(it)) {
                 digit_key(ctx, egui, session, &item, digit);
             }
         }
-        Does::Ask(_) | Does::Find | Does::Help => {}
+        Does::Ask(_) | Does::Find | Does::Help | Does::Unfold | Does::Enter => {}
+    }
+}
+
+/// Whether no row is open.
+fn is_folded(session: &Session) -> bool {
+    session.open_item().is_none()
+}
+
+/// Shows the selected item with its fields.
+fn unfold(ctx: &mut ViewCtx<'_>) {
+    ctx.ask(Command::Go(Screen::Checklist));
+    ctx.ask(Command::Unfold(true));
+}
+
+/// Goes on from an item that was not scored before, if the user likes that.
+fn go_on(ctx: &mut ViewCtx<'_>, session: &Session, item: NodeId) {
+    let outline = session.assessment.standard.outline();
+    let at = session.position(&item);
+    let entry = at.and_then(|at| outline.get(at).zip(session.score_at(at)));
+    let open = entry.is_some_and(|(entry, score)| {
+        matches!(
+            session.own_state(entry, score),
+            State::Unscored | State::Partial
+        )
+    });
+    if open && ctx.app.settings.go_on {
+        ctx.ask(Command::GoOn(item));
     }
 }
 
@@ -350,6 +231,7 @@ fn digit_key(
         return;
     };
     if let Some(part) = number_part(rule) {
+        unfold(ctx);
         // The field is emptied and takes the digit itself: it sees the events of this frame too.
         let id = field_id(item, (1_usize, part));
         egui.data_mut(|it| it.insert_temp(id, String::new()));
@@ -358,6 +240,7 @@ fn digit_key(
     }
     if digit == 0 {
         ctx.ask(Command::NoMarks(item.clone()));
+        go_on(ctx, session, item.clone());
         return;
     }
     let answer = session.assessment.answers.get(item);
@@ -375,11 +258,16 @@ fn digit_key(
         (Ask::Choice(_), _) if digit <= rule.levels().len() => Input::Level(digit),
         _ => return,
     };
+    // Of several clauses another may be ticked next; a level says all.
+    let says_all = matches!(input, Input::Level(_));
     ctx.ask(Command::SetInput {
         item: item.clone(),
         rule: 1,
         input: Some(input),
     });
+    if says_all {
+        go_on(ctx, session, item.clone());
+    }
 }
 
 /// The field that a digit goes into, where the rule asks for a number.

@@ -8,9 +8,15 @@ pub mod words;
 
 mod checklist;
 
+mod evidence;
+
+mod explain;
+
 mod frame;
 
 mod gap_row;
+
+mod gap_tools;
 
 mod gaps;
 
@@ -20,6 +26,8 @@ mod inputs;
 
 mod item;
 
+mod item_evidence;
+
 mod keys;
 
 mod notices;
@@ -28,7 +36,11 @@ mod overview;
 
 mod problems;
 
+mod roll_up;
+
 mod row;
+
+mod settings;
 
 mod standard;
 
@@ -76,11 +88,15 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Overview => overview::overview_ui(ctx, ui),
             Screen::Checklist => checklist::checklist_ui(ctx, ui),
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
+            Screen::Evidence => evidence::evidence_ui(ctx, ui),
+            Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
+            Screen::Settings => settings::settings_ui(ctx, ui),
             Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),
         });
     notices::notices_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
+    explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ui.ctx());
 }
 

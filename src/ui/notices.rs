@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Order, Stroke, Ui, vec2};
 
+use crate::app::Busy;
 use crate::app::command::{Command, Purpose};
 use crate::app::notice::{Notice, Tone};
 use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
@@ -9,13 +10,19 @@ use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, set_switch, switch, words as w};
 
+/// Work that is over sooner, in milliseconds, is not mentioned.
+const PATIENCE: i64 = 200;
+
 /// How wide a notice is.
 const WIDTH: f32 = 420.0;
 
 /// Shows the notices, the newest at the bottom, and what is under way.
 pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     let notices = ctx.app.notices.list();
-    if notices.is_empty() && ctx.app.busy.is_none() {
+    // What is over at once need not be told.
+    let busy = ctx.app.busy.as_ref();
+    let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
+    if notices.is_empty() && busy.is_none() {
         return;
     }
     Area::new(Id::unique("notices"))
@@ -25,8 +32,8 @@ pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             for notice in notices {
                 notice_ui(ctx, ui, notice);
             }
-            if let Some(busy) = &ctx.app.busy {
-                frame(ui, palette(ui.ctx()).outline).show(ui, |ui| ui.label(busy));
+            if let Some(busy) = busy {
+                busy_ui(ctx, ui, busy);
             }
         });
 }
@@ -62,6 +69,23 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     });
 }
 
+/// What is under way, for how long, and how to leave it.
+fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, busy: &Busy) {
+    let seconds = busy.lasts(ctx.app.now) / 1000;
+    frame(ui, palette(ui.ctx()).outline).show(ui, |ui| {
+        ui.set_width(WIDTH);
+        let text = if seconds > 0 {
+            format!("{}…（已用{seconds}秒）", busy.words)
+        } else {
+            format!("{}…", busy.words)
+        };
+        ui.label(text);
+        if quiet(ui, w::CANCEL).clicked() {
+            ctx.ask(Command::CancelBusy);
+        }
+    });
+}
+
 /// Asks for a path, where the desktop shows no file dialog.
 pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     let begun = Id::unique("ask path begun");
@@ -78,6 +102,7 @@ pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 Purpose::Open => w::PATH_OPEN,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,
+                Purpose::ExportFolder => w::PATH_EXPORT_FOLDER,
             };
             ui.label(bold_text(title, HEADING));
             ui.label(w::NO_DIALOG);

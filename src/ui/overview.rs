@@ -2,11 +2,12 @@
 
 use eframe::egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
 
-use crate::app::command::{Command, Filter, Screen};
+use crate::app::command::{Command, Filter, Screen, Why};
+use crate::app::ledger::{DueClass, GapFilter};
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::gap::{Gap, GapOrder, GapStatus};
+use crate::domain::gap::{Gap, GapStatus};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::Total;
 use crate::ui::checklist::standing_ui;
@@ -43,12 +44,12 @@ pub(super) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             remark(ui, format!("对照《{}》", session.assessment.standard.title));
             ui.add_space(GAP);
             if ui.available_width() < TWO_COLUMNS {
-                total_card(ui, session);
+                total_card(ctx, ui, session);
                 todo_card(ctx, ui, session);
                 projects_card(ctx, ui, session, &outline);
             } else {
                 ui.columns_const(|[left, right]| {
-                    total_card(left, session);
+                    total_card(ctx, left, session);
                     projects_card(ctx, left, session, &outline);
                     todo_card(ctx, right, session);
                     methods_card(right, &session.tree().total);
@@ -77,12 +78,15 @@ fn card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(GAP);
 }
 
-fn total_card(ui: &mut Ui, session: &Session) {
+fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let total = &session.tree().total;
     let palette = palette(ui.ctx());
     card(ui, w::OVERVIEW_TOTAL, |ui| {
         ui.horizontal(|ui| {
-            ui.label(bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent));
+            let points = bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent);
+            if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
+                ctx.ask(Command::Explain(Some(Why::Total)));
+            }
             ui.label(RichText::new(format!("/ 满分 {:.2}", total.max)).size(BODY));
         });
         bar(
@@ -156,7 +160,10 @@ fn project_ui(
         let width = (ui.available_width() - 190.0).max(60.0);
         bar(ui, width, score.points, score.open, score.max);
         let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
-        ui.label(RichText::new(text).size(SMALL));
+        let response = ui.link(RichText::new(text).size(SMALL));
+        if response.on_hover_text(w::WHY).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+        }
     });
 }
 
@@ -193,7 +200,13 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
     let no_person = gaps().filter(|it| it.person.is_empty()).count();
     let recoverable: Points = gaps().map(|it| it.recoverable).sum();
     let filter = |filter| vec![Command::Go(Screen::Checklist), Command::Filter(filter)];
-    let order = |order| vec![Command::Go(Screen::Gaps), Command::OrderGaps(order)];
+    let gaps_of = |due| {
+        let filter = GapFilter {
+            due,
+            ..GapFilter::default()
+        };
+        vec![Command::Go(Screen::Gaps), Command::FilterGaps(filter)]
+    };
     vec![
         (
             counts.unscored,
@@ -205,18 +218,23 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
             format!("项失分，可追回 {recoverable:.2} 分"),
             filter(Filter::Lost),
         ),
-        (overdue, "项整改逾期".to_owned(), order(GapOrder::Deadline)),
-        (due, "项整改本月到期".to_owned(), order(GapOrder::Deadline)),
         (
-            no_cause,
-            "项差距没有写原因".to_owned(),
-            order(GapOrder::Recoverable),
+            session.unproven(),
+            "项已得分但缺佐证".to_owned(),
+            vec![Command::Go(Screen::Evidence)],
         ),
         (
-            no_person,
-            "项差距没有责任人".to_owned(),
-            order(GapOrder::Section),
+            overdue,
+            "项整改逾期".to_owned(),
+            gaps_of(Some(DueClass::Overdue)),
         ),
+        (
+            due,
+            "项整改本月到期".to_owned(),
+            gaps_of(Some(DueClass::ThisMonth)),
+        ),
+        (no_cause, "项差距没有写原因".to_owned(), gaps_of(None)),
+        (no_person, "项差距没有责任人".to_owned(), gaps_of(None)),
     ]
 }
 

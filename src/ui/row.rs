@@ -5,19 +5,26 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, FontId, Frame, Galley, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Frame, Galley, Id, Margin, Rect, Response, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Why};
 use crate::app::session::Session;
+use crate::app::settings::Density;
 use crate::domain::score::{NodeScore, State};
-use crate::domain::standard::{Entry, Role};
-use crate::ui::ViewCtx;
+use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::item::item_ui;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, focus_stroke, palette, state_look};
+use crate::ui::{ViewCtx, field_id, words as w};
 
 /// How high a closed row is, the space below it included.
-pub(super) const ROW: f32 = 46.0;
+pub(super) const fn row_height(density: Density) -> f32 {
+    match density {
+        Density::Roomy => 46.0,
+        Density::Compact => 38.0,
+    }
+}
 
 /// One line of text, cut with … where it does not fit.
 pub(super) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
@@ -74,7 +81,14 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
 }
 
 /// The line that a row shows open or closed.
-fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
+fn row_line_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) {
     let palette = palette(ui.ctx());
     let middle = rect.center().y;
     let painter = ui.painter();
@@ -93,6 +107,11 @@ fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score:
         bold(BODY),
         palette.text,
     );
+    let id = &entry.node.id;
+    let name = format!("{} {}", w::WHY, entry.node.code());
+    if number_link(ui, points, ("why", id.as_str()), &name).clicked() {
+        ctx.ask(Command::Explain(Some(Why::Node(id.clone()))));
+    }
     let state = painter.text(
         pos2((points.left() - 12.0).min(right - 96.0), middle),
         Align2::RIGHT_CENTER,
@@ -130,6 +149,30 @@ fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score:
     );
 }
 
+/// A drawn number that can be clicked to be explained; it is underlined under the pointer.
+pub(super) fn number_link(
+    ui: &Ui,
+    drawn: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+) -> Response {
+    let palette = palette(ui.ctx());
+    let area = drawn.expand2(vec2(6.0, 6.0));
+    let response = ui.interact(area, Id::unique(salt), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, name));
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(1.5, palette.accent);
+        let y = drawn.bottom() - 1.0;
+        ui.painter().hline(drawn.x_range(), y, line);
+    }
+    if response.has_focus() {
+        let inside = eframe::egui::StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(area, RADIUS, focus_stroke(&palette), inside);
+    }
+    response
+}
+
 fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
     format!(
         "{} {} {} {word}",
@@ -150,7 +193,7 @@ pub(super) fn closed_ui(
         return;
     };
     let palette = palette(ui.ctx());
-    let rect = ui.max_rect().with_max_y(ui.max_rect().top() + ROW - 4.0);
+    let rect = ui.max_rect().with_max_y(ui.max_rect().bottom() - 4.0);
     let response = ui.allocate_rect(rect, Sense::click());
     let state = session.own_state(entry, score);
     let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
@@ -161,22 +204,31 @@ pub(super) fn closed_ui(
             row_name(entry, score, word),
         )
     });
-    let fill = if response.hovered() {
+    let selected = session.view.selected.as_ref() == Some(&entry.node.id);
+    let fill = if selected {
+        palette.selected
+    } else if response.hovered() {
         palette.raised
     } else {
         palette.surface
     };
-    let stroke = if response.has_focus() {
+    let stroke = if response.has_focus() || selected {
         focus_stroke(&palette)
     } else {
         Stroke::new(1.0, palette.line)
     };
     ui.painter()
         .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
-    row_line_ui(ui, rect, session, entry, score);
+    row_line_ui(ctx, ui, rect, session, entry, score);
     if response.clicked() {
         ctx.ask(Command::Select(entry.node.id.clone()));
+        ctx.ask(Command::Unfold(true));
     }
+}
+
+/// The id of the line of the open row: Tab goes on from there into its fields.
+pub(super) fn head_id(item: &NodeId) -> Id {
+    field_id(item, "head")
 }
 
 /// Shows the open row and returns its height, the space below it included.
@@ -188,9 +240,10 @@ pub(super) fn open_ui(
     at: usize,
 ) -> f32 {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
-        return ROW;
+        return 0.0;
     };
     let palette = palette(ui.ctx());
+    let row = row_height(ctx.app.settings.density);
     let frame = Frame::new()
         .fill(palette.surface)
         .stroke(Stroke::new(2.0, palette.accent))
@@ -198,10 +251,20 @@ pub(super) fn open_ui(
         .inner_margin(Margin::same(0));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let (rect, _) =
-            ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row - 6.0));
+        let head = ui.interact(rect, head_id(&entry.node.id), Sense::click());
+        let name = format!("{} {}", w::FOLD, entry.node.code());
+        head.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
         ui.painter().rect_filled(rect, RADIUS, palette.selected);
-        row_line_ui(ui, rect, session, entry, score);
+        if head.has_focus() {
+            let inside = eframe::egui::StrokeKind::Inside;
+            ui.painter()
+                .rect_stroke(rect, RADIUS, focus_stroke(&palette), inside);
+        }
+        row_line_ui(ctx, ui, rect, session, entry, score);
+        if head.clicked() {
+            ctx.ask(Command::Unfold(false));
+        }
         let margin = Margin {
             left: 14,
             right: 14,

@@ -9,6 +9,7 @@ use crate::ui::theme::{BODY, GAP_LARGE, HEADING, RADIUS, SMALL, TITLE, bold_text
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, words as w};
 
@@ -208,29 +209,18 @@ fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
 
 fn section_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     ui.label(w::FORM_SECTION);
-    ui.horizontal(|ui| {
-        let id = Id::unique(("new", w::FORM_SECTION));
-        let field = TextField::new(id, w::FORM_SECTION)
-            .hint(w::FORM_SECTION_HINT)
-            .width(316.0);
-        if let (_, Some(typed)) = field.show(ui, &form.section) {
-            form.section = typed;
-        }
-        let standard = ctx.app.standard(&form.standard);
-        let sections = standard.map(|it| it.sections.clone()).unwrap_or_default();
-        ui.menu_button(w::CHOOSE, |ui| {
-            let list = ScrollArea::vertical().max_height(360.0);
-            list.show(ui, |ui| choose_ui(ui, sections, &mut form.section));
-        });
-    });
-    ui.end_row();
-}
-
-fn choose_ui(ui: &mut Ui, sections: Vec<String>, chosen: &mut String) {
-    for section in sections {
-        if secondary(ui, &section).clicked() {
-            *chosen = section;
-            ui.close();
-        }
+    let standard = ctx.app.standard(&form.standard);
+    let sections = standard.map(|it| ctx.app.settings.sections_with(&it.sections));
+    let field = PickField {
+        id: Id::unique(("new", w::FORM_SECTION)),
+        label: w::FORM_SECTION,
+        hint: w::FORM_SECTION_HINT,
+        choices: &sections.unwrap_or_default(),
+        width: 400.0,
+        enabled: true,
+    };
+    if let Some(section) = field.show(ui, &form.section) {
+        form.section = section;
     }
+    ui.end_row();
 }

@@ -50,11 +50,9 @@ pub const FORM_ROUND: &str = "轮次";
 /// 例如
 pub const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 /// 例如
-pub const FORM_SECTION_HINT: &str = "输入，或点右侧选择";
+pub const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
 /// 可不填
 pub const OPTIONAL: &str = "可不填";
-/// Choose from a list.
-pub const CHOOSE: &str = "选择 ▼";
 /// Where the file goes.
 pub const FORM_FOLDER: &str = "文件保存在：";
 /// Make it.
@@ -78,10 +76,8 @@ pub const MENU: &str = "菜单 ▼";
 pub const SAVE: &str = "立即保存";
 /// Save a copy.
 pub const SAVE_AS: &str = "另存为…";
-/// Light or dark.
-pub const DARK: &str = "深色界面";
-/// Light or dark.
-pub const LIGHT: &str = "浅色界面";
+/// 设置
+pub const SETTINGS: &str = "设置";
 
 /// The filters.
 pub const ALL: &str = "全部";
@@ -167,16 +163,46 @@ pub const GAP_COLUMNS: [&str; 7] = [
     "整改时限",
     "状态",
 ];
-/// The order of the gaps.
-pub const ORDER: &str = "排序：";
-/// By points.
-pub const BY_POINTS: &str = "可追回分";
+/// Pick a gap.
+pub const PICK: &str = "选中";
+/// Pick all that are shown.
+pub const PICK_ALL: &str = "全选";
+/// Pick none.
+pub const PICK_NONE: &str = "取消选择";
+/// Write the fields into all picked.
+pub const APPLY_PICKED: &str = "填入所选";
+/// How that works.
+pub const PICKED_HINT: &str = "只填写要改的项，空着的不变";
+/// Not changed.
+pub const UNCHANGED_FIELD: &str = "不变";
+/// Groups.
+pub const GROUP: &str = "分组";
+/// None.
+pub const GROUP_NONE: &str = "不分组";
 /// By section.
-pub const BY_SECTION: &str = "责任科室";
+pub const GROUP_SECTION: &str = "按责任科室";
+/// By status.
+pub const GROUP_STATUS: &str = "按状态";
 /// By deadline.
-pub const BY_DEADLINE: &str = "整改时限";
-/// As the standard.
-pub const BY_STANDARD: &str = "标准顺序";
+pub const GROUP_DEADLINE: &str = "按时限";
+/// By project.
+pub const GROUP_PROJECT: &str = "按项目";
+/// Any status.
+pub const ANY_STATUS: &str = "全部状态";
+/// Any section.
+pub const ANY_SECTION: &str = "全部科室";
+/// Any deadline.
+pub const ANY_DUE: &str = "全部时限";
+/// The words that gaps are filtered by.
+pub const FIND_GAPS: &str = "筛选文字";
+/// Hint of that.
+pub const FIND_GAPS_HINT: &str = "筛选：问题、措施、责任人";
+/// No filter any more.
+pub const FILTER_NONE: &str = "清除筛选";
+/// No gap passes the filter.
+pub const NO_GAP_HERE: &str = "没有符合筛选条件的差距。";
+/// Sorts by this column.
+pub const SORT_BY: &str = "按此列排序：";
 /// No gap at all.
 pub const NO_GAPS: &str = "目前没有差距。已评条目均为满分，也没有负面或否决事项。";
 /// Nothing scored yet.
@@ -228,6 +254,8 @@ pub const PATH_OPEN: &str = "打开哪个文件";
 pub const PATH_SAVE: &str = "另存到哪里";
 /// To export.
 pub const PATH_EXPORT: &str = "整改清单写到哪里";
+/// To choose a folder.
+pub const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
 /// 总览
 pub const OVERVIEW: &str = "总览";
 /// The card of the total.
@@ -270,3 +298,147 @@ pub const SUPPOSE_NONE: &str = "清除勾选";
 pub const SUPPOSE: &str = "假设补齐";
 /// Go and see the item.
 pub const GO_TO_ITEM: &str = "查看条目";
+/// 佐证
+pub const EVIDENCE_SCREEN: &str = "佐证";
+/// 汇总
+pub const ROLL_UP: &str = "汇总";
+/// 缺佐证
+pub const NO_EVIDENCE: &str = "缺佐证";
+/// The standard names none.
+pub const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
+/// List it all as being at hand.
+pub const ALL_HELD: &str = "已备齐";
+/// What that does.
+pub const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
+/// List one more.
+pub const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
+/// What it is.
+pub const EVIDENCE_NAME: &str = "材料名称";
+/// How many.
+pub const EVIDENCE_PIECES: &str = "份数";
+/// Where it is.
+pub const EVIDENCE_PLACE: &str = "存放位置";
+/// Which need it meets.
+pub const EVIDENCE_FOR: &str = "用于";
+/// None of those asked for.
+pub const EVIDENCE_OTHER: &str = "其他材料";
+/// It needs a name.
+pub const EVIDENCE_NAME_MISSING: &str = "请先填写材料名称";
+/// Files can be dropped.
+pub const EVIDENCE_DROP: &str = "也可把文件拖到打开的条目上：登记文件名和位置，文件本身不移动。";
+/// No item needs any.
+pub const NO_EVIDENCE_NEEDS: &str =
+    "这份标准没有列出佐证要求。需要留存的材料可在“自评”的条目里自行登记。";
+/// All is there.
+pub const EVIDENCE_NONE_OPEN: &str = "没有符合条件的材料。";
+/// Only what is missing.
+pub const EVIDENCE_OPEN: &str = "未备齐";
+/// All of it.
+pub const EVIDENCE_ALL: &str = "全部";
+/// Go to the item and list it.
+pub const GO_LIST: &str = "去登记";
+/// The title of the roll-up.
+pub const ROLL_UP_TITLE: &str = "按牵头科室汇总";
+/// What it is made of, and what it is not.
+pub const ROLL_UP_HINT: &str = "按当前文件各条目的牵头科室计算，只计条目本身得分。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
+/// The fixed columns of the roll-up.
+pub const ROLL_UP_COLUMNS: [&str; 5] = ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
+/// Items without a lead section.
+pub const NO_LEAD: &str = "未定牵头科室";
+/// Why the total is what it is.
+pub const WHY_TOTAL: &str = "总分是怎么来的";
+/// The parts of a sum.
+pub const WHY_PARTS: &str = "由以下各项合计";
+/// The arithmetic.
+pub const WHY_ARITHMETIC: &str = "计算过程";
+/// How to get the points back.
+pub const WHY_BACK: &str = "怎样追回";
+/// Where most is lost.
+pub const WHY_MOST_LOST: &str = "失分最多的条目";
+/// All gaps.
+pub const WHY_ALL_GAPS: &str = "查看全部差距";
+/// It is unscored.
+pub const WHY_UNSCORED: &str = "还没有评分，按待评处理，不算失分。";
+/// It is scored in part.
+pub const WHY_PARTIAL: &str = "还有内容没有填完，暂按已填部分计分。";
+/// Show only the line of a row.
+pub const FOLD: &str = "收起条目";
+/// Asks why.
+pub const WHY: &str = "为什么";
+/// All methods.
+pub const ANY_METHOD: &str = "全部方法";
+/// To choose a method.
+pub const METHOD: &str = "测评方法";
+/// The settings.
+pub const SETTINGS_HINT: &str = "改动立即生效，并在本机记住。自评文件里的内容不受影响。";
+/// The look.
+pub const SETTINGS_LOOK: &str = "显示";
+/// Light or dark.
+pub const SETTINGS_COLOURS: &str = "界面颜色";
+/// Dark on light.
+pub const LOOK_LIGHT: &str = "浅色";
+/// Light on dark.
+pub const LOOK_DARK: &str = "深色";
+/// As the desktop.
+pub const LOOK_DESKTOP: &str = "跟随系统";
+/// The zoom.
+pub const SETTINGS_ZOOM: &str = "文字大小";
+/// Smaller.
+pub const ZOOM_OUT: &str = "－ 缩小";
+/// Larger.
+pub const ZOOM_IN: &str = "＋ 放大";
+/// Other ways to zoom.
+pub const SETTINGS_ZOOM_HINT: &str = "80%到200%，也可按 Ctrl 加减号";
+/// How close rows stand.
+pub const SETTINGS_DENSITY: &str = "列表行距";
+/// Easy to hit.
+pub const DENSITY_ROOMY: &str = "宽松";
+/// More on a screen.
+pub const DENSITY_COMPACT: &str = "紧凑";
+/// Who fills in.
+pub const SETTINGS_WHO: &str = "填表信息";
+/// What it is used for.
+pub const SETTINGS_WHO_HINT: &str = "新建自评时自动填好；已有文件不变。";
+/// The sections of the office.
+pub const SETTINGS_SECTIONS: &str = "科室名单";
+/// How it is written.
+pub const SETTINGS_SECTIONS_HINT: &str = "每行一个。选择科室、责任科室时，与标准里的科室一起列出。";
+/// Scoring and putting right.
+pub const SETTINGS_WORK: &str = "评分与整改";
+/// Go on by itself.
+pub const SETTINGS_GO_ON: &str = "用按键评完一条后，自动到下一个未评条目";
+/// The default deadline.
+pub const SETTINGS_DEADLINE: &str = "快捷整改时限";
+/// Its unit.
+pub const SETTINGS_DAYS: &str = "天后";
+/// Where it is used.
+pub const SETTINGS_DEADLINE_HINT: &str =
+    "日历和批量整改里的快捷选项。没有填写时限的差距，默认到条目所属月份或阶段的最后一天。";
+/// The exports.
+pub const SETTINGS_EXPORT: &str = "导出文件夹";
+/// Beside the file.
+pub const SETTINGS_BESIDE: &str = "与自评文件放在一起";
+/// Beside the file again.
+pub const SETTINGS_BESIDE_AGAIN: &str = "改回与自评文件放在一起";
+/// Choose it.
+pub const CHOOSE_FOLDER: &str = "选择文件夹…";
+/// Show it.
+pub const SHOW_FOLDER: &str = "打开文件夹";
+/// The backups.
+pub const SETTINGS_BACKUPS: &str = "备份";
+/// How they are kept.
+pub const BACKUPS_RULE: &str = "每次保存前自动留底：最近10次、近30天每天一份、近一年每月一份，放在自评文件旁的“文件名.backups”文件夹里。";
+/// Where the files are.
+pub const FILES_IN: &str = "自评文件在：";
+/// Show them.
+pub const SHOW_FILES: &str = "打开所在文件夹";
+/// What draws.
+pub const SETTINGS_RENDERER: &str = "画面绘制（下次启动生效）";
+/// By itself.
+pub const RENDERER_AUTO: &str = "自动";
+/// The processor.
+pub const RENDERER_SOFTWARE: &str = "用处理器";
+/// The graphics card.
+pub const RENDERER_GLOW: &str = "用显卡";
+/// When to change it.
+pub const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";

@@ -156,7 +156,9 @@ fn another_file_does_not_replace_answers_that_are_not_saved() {
         revision,
         card,
     });
+    desk.does([Command::Open("/x.ron".into())]);
     desk.hears(Event::Opened {
+        job: 1,
         path: "/home/u/b.ron".into(),
         writable: true,
         opened,
@@ -171,7 +173,9 @@ fn a_file_that_may_not_be_written_opens_for_reading() {
     let assessment = unscored(SMALL);
     let frozen = FrozenStandard::new(&assessment.standard).unwrap();
     let opened = Box::new(read(&write_assessment(&assessment, &frozen).unwrap()).unwrap());
+    desk.does([Command::Open("/x.ron".into())]);
     desk.hears(Event::Opened {
+        job: 1,
         path: "/cd/a.ron".into(),
         writable: false,
         opened,

@@ -231,7 +231,7 @@ fn a_mistake_in_one_entry_costs_only_that_entry() {
             "(na: ",
             "(nota: ",
             (12, 16),
-            "不认识栏目“nota”，可用的栏目有inputs、na、note、by、at",
+            "不认识栏目“nota”，可用的栏目有inputs、na、note、evidence、by、at",
         ),
         (
             "无此项工作\"))",

@@ -54,10 +54,73 @@ fn the_signs_give_full_marks_none_and_ask_why_not_applicable() {
     let mut window = at_item("1.1");
     types(&mut window, "=");
     assert_eq!(window.state().points("1.1"), "2");
+    presses(&mut window, Key::ArrowUp);
     types(&mut window, "0");
     assert_eq!(window.state().points("1.1"), "0");
+    assert_eq!(selected(&window), "1.1", "a correction stays at its item");
     types(&mut window, "-");
     field(&window, "不适用的理由");
+}
+
+#[test]
+fn a_key_that_scores_an_item_goes_on_to_the_next_unscored_one() {
+    let mut window = at_item("1.1");
+    types(&mut window, "=");
+    assert_eq!(selected(&window), "1.2");
+    presses(&mut window, Key::ArrowDown);
+    types(&mut window, "1");
+    assert_eq!(window.state().points("2.1"), "3");
+    assert_eq!(selected(&window), "V1");
+}
+
+#[test]
+fn a_key_that_ticks_a_clause_stays_for_the_next_clause() {
+    let mut window = at_item("1.1");
+    types(&mut window, "1");
+    assert_eq!(selected(&window), "1.1");
+}
+
+#[test]
+fn a_key_that_scores_stays_where_the_user_likes_that() {
+    let mut window = at_item("1.1");
+    window.state_mut().app.settings.go_on = false;
+    types(&mut window, "=");
+    assert_eq!(selected(&window), "1.1");
+}
+
+#[test]
+fn the_space_bar_folds_the_row_and_opens_it_again() {
+    let mut window = at_item("1.1");
+    window.get_by_label("有制度（1分）");
+    presses(&mut window, Key::Space);
+    assert!(window.query_by_label("有制度（1分）").is_none());
+    assert_eq!(selected(&window), "1.1");
+    presses(&mut window, Key::ArrowDown);
+    assert!(window.query_by_label("召开专题会议加一").is_none());
+    presses(&mut window, Key::Space);
+    window.get_by_label("召开专题会议加一");
+}
+
+#[test]
+fn tab_goes_into_the_fields_of_the_open_row() {
+    let mut window = at_item("1.1");
+    presses(&mut window, Key::Tab);
+    presses(&mut window, Key::Tab);
+    let clause = window.get_by_label("有制度（1分）");
+    assert!(clause.is_focused());
+}
+
+#[test]
+fn f4_lists_evidence_for_the_open_item() {
+    let mut window = at_item("1.1");
+    presses(&mut window, Key::F4);
+    types(&mut window, "学习计划");
+    presses(&mut window, Key::Enter);
+    let answers = &window.state().session().assessment.answers;
+    let list = &answers[&NodeId::new("1.1")].evidence;
+    assert_eq!(list.len(), 1);
+    assert_eq!(list[0].name, "学习计划");
+    window.get_by_label_contains("· 学习计划　1份");
 }
 
 #[test]

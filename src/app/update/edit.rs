@@ -1,14 +1,18 @@
 //! Edits: each becomes a [`Change`] that can be taken back.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
+use crate::app::App;
 use crate::app::command::{Command, GapEdit};
+use crate::app::effect::Effect;
 use crate::app::history::Typing;
 use crate::app::session::Session;
 use crate::domain::answer::{Answer, Input};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
+use crate::domain::evidence::{Evidence, needs};
 use crate::domain::gap::GapWork;
 use crate::domain::rule::Rule;
 use crate::domain::shortcut::{full_marks, none};
@@ -63,9 +67,11 @@ fn touch(session: &mut Session, now: Moment) {
 
 /// The change a command asks for, and what it types into; `None` when nothing would change.
 fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, Option<Typing>)> {
-    if let Command::SetGap { item, edit } = command {
-        return gap_change(session, item, edit);
-    }
+    let command = match command {
+        Command::SetGap { item, edit } => return gap_change(session, item, edit),
+        Command::SetPicked(edit) => return Some((picked_change(session, &edit)?, None)),
+        other => other,
+    };
     let (item, field, answer) = answer_of(session, command)?;
     let before = current(session, &item);
     let unsigned = Answer {
@@ -113,9 +119,10 @@ fn answer_of(
             (item, None, answer)
         }
         Command::Clear(item) => {
-            let note = current(session, &item).note;
+            let before = current(session, &item);
             let kept = Answer {
-                note,
+                note: before.note,
+                evidence: before.evidence,
                 ..Answer::default()
             };
             (item, None, kept)
@@ -129,6 +136,11 @@ fn answer_of(
             let mut answer = current(session, &item);
             answer.note = text;
             (item, Some("note"), answer)
+        }
+        Command::SetEvidence { item, list } => {
+            let mut answer = current(session, &item);
+            answer.evidence = list;
+            (item, None, answer)
         }
         _ => return None,
     };
@@ -173,23 +185,7 @@ fn gap_change(session: &Session, item: NodeId, edit: GapEdit) -> Option<(Change,
         .cloned()
         .unwrap_or_default();
     let mut to: GapWork = before.clone();
-    let field = match edit {
-        GapEdit::Cause(text) => set(&mut to.cause, text, "cause"),
-        GapEdit::Measure(text) => set(&mut to.measure, text, "measure"),
-        GapEdit::Leader(text) => set(&mut to.leader, text, "leader"),
-        GapEdit::Section(text) => set(&mut to.section, text, "section"),
-        GapEdit::Person(text) => set(&mut to.person, text, "person"),
-        GapEdit::Progress(text) => set(&mut to.progress, text, "progress"),
-        GapEdit::Remark(text) => set(&mut to.remark, text, "remark"),
-        GapEdit::Due(date) => {
-            to.due = date;
-            "due"
-        }
-        GapEdit::Status(status) => {
-            to.status = status;
-            "status"
-        }
-    };
+    let field = apply(&mut to, edit);
     if to == before {
         return None;
     }
@@ -204,6 +200,74 @@ fn gap_change(session: &Session, item: NodeId, edit: GapEdit) -> Option<(Change,
         },
         typing,
     ))
+}
+
+/// The same edits of every picked gap, as one step; `None` when none of them would change.
+fn picked_change(session: &Session, edits: &[GapEdit]) -> Option<Change> {
+    let gaps = &session.assessment.gaps;
+    let changes = session.view.picked.iter().filter_map(|item| {
+        let before = gaps.get(item).cloned().unwrap_or_default();
+        let mut to = before.clone();
+        for edit in edits {
+            apply(&mut to, edit.clone());
+        }
+        (to != before).then(|| Change::Gap {
+            item: item.clone(),
+            to: Box::new(to),
+        })
+    });
+    let changes: Vec<Change> = changes.collect();
+    (!changes.is_empty()).then_some(Change::Batch(changes))
+}
+
+/// Lists files as evidence of `item`, the first for the first need that is not met, and so on.
+pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    let answer = session.assessment.answers.get(item);
+    let node = session.assessment.standard.node(item);
+    let open = node.into_iter().flat_map(|it| needs(it, answer));
+    let mut open = open
+        .flat_map(|it| std::iter::repeat_n(it.number, usize::try_from(it.missing()).unwrap_or(0)));
+    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+    for path in paths {
+        list.push(Evidence {
+            need: open.next().unwrap_or(0),
+            name: name_of(path),
+            pieces: 1,
+            place: path.display().to_string(),
+        });
+    }
+    drop(open);
+    let item = item.clone();
+    super::update(app, Command::SetEvidence { item, list })
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_stem().or_else(|| path.file_name());
+    name.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Writes one field; returns its name.
+fn apply(work: &mut GapWork, edit: GapEdit) -> &'static str {
+    match edit {
+        GapEdit::Cause(text) => set(&mut work.cause, text, "cause"),
+        GapEdit::Measure(text) => set(&mut work.measure, text, "measure"),
+        GapEdit::Leader(text) => set(&mut work.leader, text, "leader"),
+        GapEdit::Section(text) => set(&mut work.section, text, "section"),
+        GapEdit::Person(text) => set(&mut work.person, text, "person"),
+        GapEdit::Progress(text) => set(&mut work.progress, text, "progress"),
+        GapEdit::Remark(text) => set(&mut work.remark, text, "remark"),
+        GapEdit::Due(date) => {
+            work.due = date;
+            "due"
+        }
+        GapEdit::Status(status) => {
+            work.status = status;
+            "status"
+        }
+    }
 }
 
 fn set(target: &mut String, text: String, field: &'static str) -> &'static str {

@@ -13,8 +13,29 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
     match command {
         Command::Select(item) => select(session, item),
         Command::Move(by) => move_by(session, by),
+        Command::NextHit => {
+            let row = session.selected_row().map_or(0, |it| it + 1);
+            select_row(session, row % session.rows().len().max(1));
+        }
         Command::MoveProject(forward) => move_project(session, forward),
         Command::NextUnscored => next_unscored(session),
+        Command::GoOn(item) => go_on(session, &item),
+        Command::Unfold(open) => unfold(session, open),
+        Command::Explain(why) => session.view.why = why,
+        Command::ByMethod(method) => {
+            session.view.method = method;
+            session.look();
+            session.view.scroll += 1;
+        }
+        Command::FilterGaps(filter) => {
+            session.view.gap_filter = filter;
+            session.list_gaps(today);
+        }
+        Command::GroupGaps(group) => {
+            session.view.gap_group = group;
+            session.list_gaps(today);
+        }
+        Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
         Command::Filter(filter) => {
             session.view.filter = filter;
             session.look();
@@ -56,6 +77,27 @@ fn select(session: &mut Session, item: NodeId) {
     session.view.selected = Some(item);
     session.look();
     session.view.scroll += 1;
+}
+
+/// Opens the selected row, or leaves only its line; with nothing selected, the first row.
+fn unfold(session: &mut Session, open: bool) {
+    session.view.folded = !open;
+    if session.view.selected.is_none() {
+        select_row(session, 0);
+    }
+    session.view.scroll += 1;
+}
+
+/// Goes on from an item that has just been scored.
+fn go_on(session: &mut Session, item: &NodeId) {
+    let outline = session.assessment.standard.outline();
+    let at = session.position(item);
+    let entry = at.and_then(|at| Some((outline.get(at)?, session.score_at(at)?)));
+    let done = entry.is_some_and(|(it, score)| session.own_state(it, score) == State::Scored);
+    drop(outline);
+    if done && session.tree().total.unscored > 0 {
+        next_unscored(session);
+    }
 }
 
 fn select_row(session: &mut Session, row: usize) {

@@ -9,7 +9,7 @@ use crate::ui::inputs::Asked;
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::theme::{BODY, palette};
 use crate::ui::widgets::button::quiet;
-use crate::ui::widgets::date_field::date_field;
+use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::number_field::NumberEdit;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{field_id, words as w};
@@ -92,8 +92,15 @@ pub(super) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
             ui.label(w::EVENT_DATE);
             let id = field_id(asked.item, (asked.number, "date", at));
             let label = format!("{}{}", w::EVENT_DATE, at + 1);
-            let changed = date_field(ui, id, &label, Some(event.date), asked.year, asked.enabled);
-            if let Some(Some(date)) = changed {
+            let field = DateField {
+                id,
+                label: &label,
+                year: asked.year,
+                today: asked.today,
+                days: asked.days,
+                enabled: asked.enabled,
+            };
+            if let Some(DateEdit::Set(date)) = field.show(ui, Some(event.date)) {
                 event.date = date;
             }
             let id = field_id(asked.item, (asked.number, "text", at));

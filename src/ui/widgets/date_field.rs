@@ -1,47 +1,254 @@
-//! A date as typed: 2026-11-05, 20261105, 11-5 or 11月5日.
+//! A date, typed (2026-11-05, 20261105, 11-5, 11月5日) or picked from a calendar that begins on Monday.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{
+    Button, Id, Label, Popup, PopupCloseBehavior, Response, RichText, Role, Stroke, Ui, WidgetInfo,
+    vec2,
+};
 
 use crate::domain::date::Date;
-use crate::ui::theme::{SMALL, palette};
+use crate::ui::theme::{BODY, SMALL, bold_text, palette};
+use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::text_field::TextField;
 
-/// Shows a date field; returns the new date when it changed, `Some(None)` when it was deleted.
-///
-/// A date without a year is in `year`.
-pub fn date_field(
-    ui: &mut Ui,
-    id: Id,
-    label: &str,
-    date: Option<Date>,
-    year: i32,
-    enabled: bool,
-) -> Option<Option<Date>> {
-    let text = date.map_or_else(String::new, |it| it.to_string());
-    let field = TextField::new(id, label)
-        .width(104.0)
-        .hint("年-月-日")
-        .enabled(enabled);
-    let (response, typed) = field.show(ui, &text);
-    let typed = typed?;
-    if typed.trim().is_empty() {
-        return date.is_some().then_some(None);
-    }
-    match typed_date(&typed, year) {
-        // A date that goes on being typed may mean another day before it is done.
-        Some(new) if !response.has_focus() || typed.trim().len() >= 10 => {
-            (Some(new) != date).then_some(Some(new))
-        }
-        Some(_) => None,
-        None => {
-            let colour = palette(ui.ctx()).problem;
-            ui.label(RichText::new("× 没有这一天").size(SMALL).color(colour));
-            None
+/// The side of a day in the calendar.
+const DAY: f32 = 36.0;
+
+/// The days of the week, Monday first.
+const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
+/// What happened to a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateEdit {
+    /// It is this now.
+    Set(Date),
+    /// It was deleted.
+    Deleted,
+}
+
+impl DateEdit {
+    /// The date there is now.
+    pub const fn date(self) -> Option<Date> {
+        match self {
+            Self::Set(date) => Some(date),
+            Self::Deleted => None,
         }
     }
 }
 
-/// Reads a date as people type it.
+/// A date field.
+#[derive(Clone, Copy, Debug)]
+pub struct DateField<'a> {
+    /// Its id.
+    pub id: Id,
+    /// Its name for screen readers and tests.
+    pub label: &'a str,
+    /// The year of a date that is typed without one.
+    pub year: i32,
+    /// The day it is.
+    pub today: Date,
+    /// So many days from today are offered.
+    pub days: u32,
+    /// Whether it can be changed.
+    pub enabled: bool,
+}
+
+impl DateField<'_> {
+    /// Shows the field with `date`; returns the edit, if there was one.
+    pub fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let typed = self.typed_ui(ui, date);
+            let button = Button::new("▼").min_size(vec2(26.0, 32.0));
+            let response = ui.add_enabled(self.enabled, button);
+            let name = format!("{}：打开日历", self.label);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &name));
+            let picked = self.calendar_ui(&response, date);
+            picked.or(typed)
+        })
+        .inner
+    }
+
+    fn typed_ui(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        let text = date.map_or_else(String::new, |it| it.to_string());
+        let field = TextField::new(self.id, self.label)
+            .width(92.0)
+            .hint("年-月-日")
+            .enabled(self.enabled);
+        let (response, typed) = field.show(ui, &text);
+        let typed = typed?;
+        if typed.trim().is_empty() {
+            return date.is_some().then_some(DateEdit::Deleted);
+        }
+        match typed_date(&typed, self.year) {
+            // A date that goes on being typed may mean another day before it is done.
+            Some(new) if !response.has_focus() || typed.trim().len() >= 10 => {
+                (Some(new) != date).then_some(DateEdit::Set(new))
+            }
+            Some(_) => None,
+            None => {
+                let colour = palette(ui.ctx()).problem;
+                ui.label(RichText::new("× 没有这一天").size(SMALL).color(colour));
+                None
+            }
+        }
+    }
+
+    /// The calendar below `button`, while it is open.
+    fn calendar_ui(self, button: &Response, date: Option<Date>) -> Option<DateEdit> {
+        let shown_id = self.id.with("month");
+        if button.clicked() {
+            let month = date.unwrap_or(self.today);
+            let shown = (month.year(), month.month());
+            button.ctx.data_mut(|it| it.insert_temp(shown_id, shown));
+        }
+        let popup = Popup::from_toggle_button_response(button)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name(format!("{}：日历", self.label));
+        let picked = popup.show(|ui| {
+            ui.set_width(7.0 * DAY);
+            let shown = ui.data(|it| it.get_temp::<(i32, u32)>(shown_id));
+            let mut shown = shown.unwrap_or((self.today.year(), self.today.month()));
+            ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+            month_ui(ui, &mut shown);
+            ui.data_mut(|it| it.insert_temp(shown_id, shown));
+            let day = self.days_ui(ui, shown, date);
+            let picked = day.or_else(|| self.shortcuts_ui(ui, date));
+            if picked.is_some() {
+                ui.close();
+            }
+            picked
+        });
+        picked?.inner.filter(|it| it.date() != date)
+    }
+
+    fn days_ui(
+        self,
+        ui: &mut Ui,
+        (year, month): (i32, u32),
+        date: Option<Date>,
+    ) -> Option<DateEdit> {
+        let muted = palette(ui.ctx()).muted;
+        let first = Date::new(year, month, 1)?;
+        let last = Date::month_end(year, month)?.day();
+        ui.horizontal(|ui| {
+            for name in WEEK {
+                let text = RichText::new(name).size(SMALL).color(muted);
+                ui.add_sized(vec2(DAY, 24.0), Label::new(text));
+            }
+        });
+        let blank = first.days_from_monday();
+        let mut picked = None;
+        let mut begins = 1;
+        while begins <= last {
+            let ends = if begins == 1 { 7 - blank } else { begins + 6 }.min(last);
+            let days = (begins..=ends).filter_map(|day| Date::new(year, month, day));
+            let blank = if begins == 1 { blank } else { 0 };
+            picked = picked.or(self.week_ui(ui, blank, days, date));
+            begins = ends + 1;
+        }
+        picked
+    }
+
+    /// The days of one week, the first of them after so many blank places.
+    fn week_ui(
+        self,
+        ui: &mut Ui,
+        blank: u32,
+        days: impl Iterator<Item = Date>,
+        date: Option<Date>,
+    ) -> Option<DateEdit> {
+        let mut picked = None;
+        ui.horizontal(|ui| {
+            ui.add_space(DAY * f32::from(u16::try_from(blank).unwrap_or(0)));
+            for day in days {
+                if self.day_ui(ui, day, date).clicked() {
+                    picked = Some(DateEdit::Set(day));
+                }
+            }
+        });
+        picked
+    }
+
+    /// One day: the one that is chosen is filled, today has an outline.
+    fn day_ui(self, ui: &mut Ui, day: Date, date: Option<Date>) -> Response {
+        let palette = palette(ui.ctx());
+        let chosen = date == Some(day);
+        let (fill, colour) = if chosen {
+            (palette.accent, palette.on_accent)
+        } else {
+            (palette.surface, palette.text)
+        };
+        let line = if day == self.today {
+            Stroke::new(2.0, palette.accent)
+        } else {
+            Stroke::new(1.0, palette.line)
+        };
+        let text = RichText::new(day.day().to_string()).color(colour);
+        let button = Button::new(text).fill(fill).stroke(line).selected(chosen);
+        let response = ui.add(button.min_size(vec2(DAY, DAY)));
+        let name = day.in_words();
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+        response
+    }
+
+    /// The days that are wanted most often.
+    fn shortcuts_ui(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        let (year, month) = (self.today.year(), self.today.month());
+        let mut picked = None;
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let later = format!("{}天后", self.days);
+            for (name, day) in [
+                ("今天", Some(self.today)),
+                ("本月底", Date::month_end(year, month)),
+                (&later, self.today.days_later(self.days)),
+                ("年底", Date::month_end(year, 12)),
+            ] {
+                if quiet(ui, name).clicked() {
+                    picked = day.map(DateEdit::Set);
+                }
+            }
+            if date.is_some() && quiet(ui, "清除").clicked() {
+                picked = Some(DateEdit::Deleted);
+            }
+        });
+        picked
+    }
+}
+
+/// The month on show, and the way to the ones beside it.
+fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
+    let (year, month) = *shown;
+    ui.horizontal(|ui| {
+        if step(ui, "<", "上一个月").clicked() {
+            *shown = if month == 1 {
+                (year - 1, 12)
+            } else {
+                (year, month - 1)
+            };
+        }
+        let title = bold_text(format!("{year}年{month}月"), BODY);
+        let middle = vec2(7.0 * DAY - 2.0 * DAY, 32.0);
+        ui.add_sized(middle, Label::new(title));
+        if step(ui, ">", "下一个月").clicked() {
+            *shown = if month == 12 {
+                (year + 1, 1)
+            } else {
+                (year, month + 1)
+            };
+        }
+        shown.0 = shown.0.clamp(1900, 2200);
+    });
+}
+
+fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    let response = ui.add(Button::new(sign).min_size(vec2(DAY, 32.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
+}
+
+/// Reads a date as people type it; one without a year is in `year`.
 pub fn typed_date(text: &str, year: i32) -> Option<Date> {
     let plain: String = text
         .trim()

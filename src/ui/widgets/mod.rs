@@ -12,4 +12,8 @@ pub mod number_field;
 
 pub mod option;
 
+pub mod pick_field;
+
+pub mod select;
+
 pub mod text_field;

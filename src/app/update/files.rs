@@ -1,0 +1,268 @@
+//! Opening, saving and exporting: what is asked of the disk.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::App;
+use crate::app::command::{ExportFormat, Purpose};
+use crate::app::effect::{Effect, ExportJob, Over, SaveJob};
+use crate::app::library::SAMPLE;
+use crate::app::notice::{Card, Tone};
+use crate::app::session::{FileState, Session};
+use crate::app::update::{due, edit, keep_settings, show};
+use crate::format::read::{Document, Opened, read};
+
+pub(super) fn pick_open(app: &App) -> Vec<Effect> {
+    let recent = app.settings.recent.first().and_then(|it| it.parent());
+    let suggested = recent.unwrap_or(&app.folder).to_path_buf();
+    vec![Effect::Pick {
+        purpose: Purpose::Open,
+        suggested,
+    }]
+}
+
+pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over) -> Vec<Effect> {
+    match purpose {
+        Purpose::Open => open(app, path),
+        Purpose::SaveAs => save_as(app, path, over),
+        Purpose::Export(format) => export(app, format, path, over),
+        Purpose::ExportFolder => {
+            app.settings.export_folder = Some(path);
+            keep_settings(app)
+        }
+    }
+}
+
+pub(super) fn confirm_path(app: &mut App) -> Vec<Effect> {
+    let Some(ask) = app.ask_path.take() else {
+        return Vec::new();
+    };
+    let text = ask.text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    // A typed path replaces nothing: nobody was asked.
+    picked(app, ask.purpose, PathBuf::from(text), Over::Nothing)
+}
+
+pub(super) fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    // What is open is written first; the same thread then reads the new file.
+    let mut effects = due(app, true);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let job = app.begin(format!("正在打开 {name}"));
+    effects.push(Effect::Open { job, path });
+    effects
+}
+
+pub(super) fn open_sample(app: &mut App) -> Vec<Effect> {
+    let Ok(Document::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document) else {
+        let card = Card::new("示例打不开", "程序文件可能不完整，请重新安装。");
+        app.notify(Tone::Error, card);
+        return Vec::new();
+    };
+    // Only an edit writes the practice copy.
+    let file = FileState::new(app.folder.join("示例自评.ron"), Over::Anything);
+    let effects = due(app, true);
+    show(app, Session::new(assessment, file, app.now.date()));
+    effects
+}
+
+pub(super) fn opened_file(
+    app: &mut App,
+    path: &Path,
+    writable: bool,
+    opened: Opened,
+) -> Vec<Effect> {
+    let unsaved = app
+        .session
+        .as_ref()
+        .is_some_and(|it| it.file.is_dirty() && !it.read_only);
+    if unsaved {
+        let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
+        app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
+        return Vec::new();
+    }
+    let Document::Assessment(assessment) = opened.document else {
+        let detail =
+            "这个文件里只有标准，没有自评。请在“新建自评”里选用它：把文件放进标准文件夹即可列出。";
+        app.notify(Tone::Warning, Card::new("这是一份标准", detail));
+        return Vec::new();
+    };
+    let file = FileState::new(path.to_path_buf(), Over::Ours);
+    let mut session = Session::new(assessment, file, app.now.date());
+    session.read_only = opened.read_only || !writable;
+    session.problems = opened.problems;
+    if session.read_only {
+        let detail = if writable {
+            "文件有读不出来的内容，或由较新版本保存。为免丢失，只能查看和导出；需要修改的，请另存为新文件。"
+        } else {
+            "文件或所在文件夹不允许写入。可以查看和导出；需要修改的，请另存为新文件。"
+        };
+        app.notify(Tone::Warning, Card::new("以只读方式打开", detail));
+    }
+    if !session.problems.is_empty() {
+        let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
+        app.notify(Tone::Warning, Card::new("文件已打开", detail));
+    }
+    app.settings.remember(path);
+    show(app, session);
+    keep_settings(app)
+}
+
+pub(super) fn save_by_hand(app: &mut App) -> Vec<Effect> {
+    match &app.session {
+        Some(session) if session.read_only => pick_save_as(app),
+        Some(session) if session.file.saving.is_none() => save(app),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn save(app: &mut App) -> Vec<Effect> {
+    let now = app.now;
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
+    let standard = &session.assessment.standard;
+    session.file.saving = Some(session.file.revision);
+    vec![Effect::Save(Box::new(SaveJob {
+        path: session.file.path.clone(),
+        assessment: session.assessment.clone(),
+        frozen: session.file.frozen.clone().filter(|it| it.is_of(standard)),
+        over: session.file.over,
+        revision: session.file.revision,
+        now,
+    }))]
+}
+
+pub(super) fn pick_save_as(app: &App) -> Vec<Effect> {
+    let path = app.session.as_ref().map(|it| it.file.path.clone());
+    let effect = path.map(|suggested| Effect::Pick {
+        purpose: Purpose::SaveAs,
+        suggested,
+    });
+    effect.into_iter().collect()
+}
+
+pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let path = if path.extension().is_none() {
+        path.with_extension("ron")
+    } else {
+        path
+    };
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
+    // The same file is an ordinary save: what others did to it meanwhile must not be lost.
+    let same = session.file.path == path;
+    if same && session.read_only {
+        let detail = "不能覆盖只读打开的原文件，请换一个文件名。";
+        app.notify(Tone::Warning, Card::new("请换个名字", detail));
+        return Vec::new();
+    }
+    if !same {
+        let revision = session.file.revision + 1;
+        let frozen = session.file.frozen.take();
+        let moved = FileState::new(path.clone(), over);
+        session.file = FileState {
+            revision,
+            frozen,
+            ..moved
+        };
+        session.read_only = false;
+    }
+    app.settings.remember(&path);
+    let mut effects = keep_settings(app);
+    effects.extend(save(app));
+    effects
+}
+
+pub(super) fn pick_export(app: &App, format: ExportFormat) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    let about = &session.assessment.about;
+    let name = format!(
+        "{}年度{}整改清单.{}",
+        about.year,
+        about.section,
+        format.extension()
+    );
+    let beside = session.file.path.parent().map(Path::to_path_buf);
+    let folder = app.settings.export_folder.clone().or(beside);
+    let suggested = folder
+        .unwrap_or_else(|| app.folder.clone())
+        .join(file_name(&name));
+    vec![Effect::Pick {
+        purpose: Purpose::Export(format),
+        suggested,
+    }]
+}
+
+pub(super) fn export(
+    app: &mut App,
+    format: ExportFormat,
+    path: PathBuf,
+    over: Over,
+) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    // The name decides where it names a format; a dot in it, as in “10.整改清单”, is no extension.
+    let extension = path.extension().and_then(|it| it.to_str());
+    let named = extension.and_then(ExportFormat::of_extension);
+    let path = match named {
+        Some(_) => path,
+        None => path.with_added_extension(format.extension()),
+    };
+    let job = ExportJob {
+        job: 0,
+        path,
+        over,
+        format: named.unwrap_or(format),
+        assessment: session.assessment.clone(),
+        order: session.view.order,
+        now: app.now,
+    };
+    let number = app.begin("正在生成整改清单");
+    let job = ExportJob { job: number, ..job };
+    vec![Effect::Export(Box::new(job))]
+}
+
+/// `name` without what Windows or Linux refuse in file names, and not too long for either.
+pub(super) fn file_name(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "ron"));
+    let safe = stem.chars().map(|it| match it {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+        it if it.is_control() => '_',
+        it => it,
+    });
+    // 60 characters of Chinese are 180 bytes of the 255 that Linux allows.
+    let safe: String = safe.take(60).collect();
+    format!("{}.{extension}", safe.trim_matches(['.', ' ']))
+}
+
+/// Asks which folder exports go to.
+pub(super) fn pick_export_folder(app: &App) -> Vec<Effect> {
+    let known = app.settings.export_folder.clone();
+    vec![Effect::Pick {
+        purpose: Purpose::ExportFolder,
+        suggested: known.unwrap_or_else(|| app.folder.clone()),
+    }]
+}
+
+/// Takes in dropped files: one of ours is opened, others are evidence of the open item.
+pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
+    let ours = |it: &&PathBuf| {
+        it.extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("ron"))
+    };
+    if let Some(path) = paths.iter().find(ours) {
+        return open(app, path.clone());
+    }
+    let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
+        let detail =
+            "这不是自评文件（.ron）。要作为佐证登记，请先打开要证明的条目，再把文件拖进来。";
+        app.notify(Tone::Warning, Card::new("没有打开文件", detail));
+        return Vec::new();
+    };
+    edit::add_files(app, &item, paths)
+}

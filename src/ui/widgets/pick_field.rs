@@ -1,0 +1,126 @@
+//! A text field with a list of suggestions below it: typing narrows the list, by text or by pinyin.
+
+use eframe::egui::{
+    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, SetOpenCommand,
+    Ui, vec2,
+};
+
+use crate::app::find::answers_to;
+use crate::ui::theme::{ROW, palette};
+use crate::ui::widgets::text_field::{TextField, composing};
+
+/// More suggestions than this are not listed at once; typing narrows them.
+const MAX: usize = 60;
+
+/// A text field with suggestions.
+#[derive(Clone, Copy, Debug)]
+pub struct PickField<'a> {
+    /// Its id.
+    pub id: Id,
+    /// Its name for screen readers and tests.
+    pub label: &'a str,
+    /// Words shown while it is empty.
+    pub hint: &'a str,
+    /// What is suggested; anything else can be typed as well.
+    pub choices: &'a [String],
+    /// How wide it is, in points.
+    pub width: f32,
+    /// Whether it can be changed.
+    pub enabled: bool,
+}
+
+impl PickField<'_> {
+    /// Shows the field with `text`; returns the new text when it changed.
+    pub fn show(self, ui: &mut Ui, text: &str) -> Option<String> {
+        let list_id = self.id.with("list");
+        let at_id = self.id.with("at");
+        let focused = ui.memory(|it| it.has_focus(self.id));
+        let open = focused && Popup::is_id_open(ui.ctx(), list_id);
+        let typed_now = ui.data(|it| it.get_temp::<String>(self.id));
+        let now = typed_now.as_deref().unwrap_or(text);
+        let fitting = self.fitting(now);
+        let at: Option<usize> = ui.data(|it| it.get_temp(at_id)).unwrap_or_default();
+        let keys = open && !composing(ui.ctx());
+        let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let last = fitting.len().saturating_sub(1);
+        let at = if pressed(Key::ArrowDown) {
+            Some(at.map_or(0, |it| it + 1).min(last))
+        } else if pressed(Key::ArrowUp) {
+            at.map(|it| it.saturating_sub(1))
+        } else {
+            at.map(|it| it.min(last))
+        };
+        let entered = at.is_some() && pressed(Key::Enter);
+        let field = TextField::new(self.id, self.label)
+            .hint(self.hint)
+            .width(self.width)
+            .enabled(self.enabled);
+        let (response, typed) = field.show(ui, text);
+        let set = if response.gained_focus() || typed.is_some() && response.has_focus() {
+            Some(SetOpenCommand::Bool(!fitting.is_empty()))
+        } else if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
+            Some(SetOpenCommand::Bool(false))
+        } else {
+            None
+        };
+        let mut picked = at
+            .filter(|_| entered)
+            .and_then(|it| fitting.get(it))
+            .copied();
+        Popup::from_response(&response)
+            .id(list_id)
+            .open_memory(set)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name(format!("{}：可选项", self.label))
+            .show(|ui| {
+                ui.set_min_width(self.width.clamp(160.0, 420.0));
+                let list = ScrollArea::vertical().max_height(8.0 * ROW);
+                picked = list
+                    .show(ui, |ui| list_ui(ui, &fitting, at))
+                    .inner
+                    .or(picked);
+            });
+        let at = at.filter(|_| picked.is_none() && typed.is_none());
+        ui.data_mut(|it| it.insert_temp(at_id, at));
+        if let Some(picked) = picked {
+            Popup::close_id(ui.ctx(), list_id);
+            // What was typed gives way to what was picked.
+            ui.data_mut(|it| it.remove::<String>(self.id));
+            ui.memory_mut(|it| it.surrender_focus(self.id));
+            return (picked != text).then(|| picked.to_owned());
+        }
+        typed
+    }
+
+    /// The choices that go with what is typed; all of them while it is one of them.
+    fn fitting(&self, typed: &str) -> Vec<&str> {
+        let typed = typed.trim();
+        let all = typed.is_empty() || self.choices.iter().any(|it| it == typed);
+        let fits = |it: &&String| all || answers_to(it, typed);
+        let fitting = self.choices.iter().filter(fits).map(String::as_str);
+        fitting.take(MAX).collect()
+    }
+}
+
+/// The suggestions; returns the one that was clicked.
+fn list_ui<'a>(ui: &mut Ui, fitting: &[&'a str], at: Option<usize>) -> Option<&'a str> {
+    let palette = palette(ui.ctx());
+    let mut picked = None;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (number, choice) in fitting.iter().enumerate() {
+        let on = at == Some(number);
+        let fill = if on { palette.marked } else { palette.surface };
+        let button = Button::new(RichText::new(*choice).color(palette.text))
+            .fill(fill)
+            .min_size(vec2(ui.available_width(), ROW))
+            .selected(on);
+        let response = ui.add(button);
+        if on {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            picked = Some(*choice);
+        }
+    }
+    picked
+}

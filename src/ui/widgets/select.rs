@@ -1,0 +1,34 @@
+//! One of a few, from a list that opens below.
+
+use eframe::egui::{ComboBox, Role, TextWrapMode, Ui, WidgetInfo};
+
+/// Shows `chosen` of `choices`, each with its name; returns another one when it was chosen.
+///
+/// `label` is its name for screen readers and tests.
+pub fn select<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    width: f32,
+    chosen: T,
+    choices: &[(T, String)],
+) -> Option<T> {
+    let mut picked = None;
+    let name = choices.iter().find(|it| it.0 == chosen);
+    let name = name.map_or("", |it| it.1.as_str());
+    let combo = ComboBox::from_id_salt(("select", label))
+        .selected_text(name)
+        .width(width)
+        .wrap_mode(TextWrapMode::Truncate);
+    let shown = combo.show_ui(ui, |ui| {
+        ui.set_min_width(width);
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+        for (value, name) in choices {
+            if ui.selectable_label(*value == chosen, name).clicked() && *value != chosen {
+                picked = Some(*value);
+            }
+        }
+    });
+    let info = || WidgetInfo::labeled(Role::ComboBox, true, format!("{label} {name}"));
+    shown.response.widget_info(info);
+    picked
+}

@@ -1,0 +1,148 @@
+//! Evidence: what is needed, what is at hand, what is missing.
+
+use std::path::PathBuf;
+
+use duibiao::app::command::{Command, Filter, Screen};
+use duibiao::domain::evidence::{Evidence, missing, needs};
+use duibiao::domain::standard::NodeId;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{Desk, unscored};
+use crate::window::window;
+
+/// One item that needs one notice and three photos, and one that needs nothing.
+const STANDARD: &str = r#"(
+    duibiao: 1,
+    standard: (
+        id: "proof", title: "佐证标准", year: 2026, total: 4, not_applicable: Zero,
+        nodes: [
+            (id: "1", title: "道德讲堂", max: 2, lead: "党建办",
+             evidence: [(name: "活动通知"), (name: "照片", pieces: 3)],
+             rules: [(ask: Clauses([(text: "办过", points: 2)]), then: Earn(Own))]),
+            (id: "2", title: "志愿服务", max: 2,
+             rules: [(ask: Clauses([(text: "办过", points: 2)]), then: Earn(Own))]),
+        ],
+    ),
+)"#;
+
+fn desk() -> Desk {
+    Desk::with(unscored(STANDARD))
+}
+
+fn one(need: usize, name: &str, pieces: u32) -> Evidence {
+    Evidence {
+        need,
+        name: name.to_owned(),
+        pieces,
+        place: String::new(),
+    }
+}
+
+fn set(list: Vec<Evidence>) -> Command {
+    Command::SetEvidence {
+        item: NodeId::new("1"),
+        list,
+    }
+}
+
+#[test]
+fn pieces_of_several_entries_add_up_to_what_is_needed() {
+    let mut desk = desk();
+    desk.does([set(vec![
+        one(2, "开场", 1),
+        one(2, "合影", 1),
+        one(0, "花絮", 9),
+    ])]);
+    let assessment = &desk.session().assessment;
+    let item = NodeId::new("1");
+    let node = assessment.standard.node(&item).unwrap();
+    let answer = assessment.answers.get(&item);
+    let held: Vec<(u32, u32)> = needs(node, answer)
+        .map(|it| (it.held, it.missing()))
+        .collect();
+    assert_eq!(held, [(0, 1), (2, 1)]);
+    assert_eq!(missing(node, answer), 2);
+}
+
+#[test]
+fn evidence_is_missed_only_where_points_are_claimed() {
+    let mut desk = desk();
+    let counts = |desk: &Desk| {
+        (
+            desk.session().unproven(),
+            desk.session().counts().no_evidence,
+        )
+    };
+    assert_eq!(counts(&desk), (0, 0));
+    desk.does(["1", "2"].map(|it| Command::FullMarks(NodeId::new(it))));
+    assert_eq!(counts(&desk), (1, 1));
+    desk.does([Command::Filter(Filter::NoEvidence)]);
+    assert_eq!(desk.session().rows(), [0]);
+    desk.does([set(vec![one(1, "活动通知", 1), one(2, "照片", 3)])]);
+    assert_eq!(counts(&desk), (0, 0));
+    desk.does([set(Vec::new()), Command::NoMarks(NodeId::new("1"))]);
+    assert_eq!(counts(&desk), (0, 0));
+}
+
+#[test]
+fn evidence_stays_when_the_score_is_cleared_and_can_be_taken_back() {
+    let mut desk = desk();
+    let held = |desk: &Desk| {
+        let answer = desk.session().assessment.answers.get(&NodeId::new("1"));
+        answer.map_or(0, |it| it.evidence.len())
+    };
+    desk.does([
+        Command::FullMarks(NodeId::new("1")),
+        set(vec![one(1, "活动通知", 1)]),
+        Command::Clear(NodeId::new("1")),
+    ]);
+    assert_eq!(held(&desk), 1);
+    desk.does([Command::Undo, Command::Undo]);
+    assert_eq!(held(&desk), 0);
+}
+
+#[test]
+fn dropped_files_are_listed_for_what_is_missing_first() {
+    let mut desk = desk();
+    let file = |it: &str| PathBuf::from(format!("/home/u/材料/{it}"));
+    let files = ["通知.pdf", "一.jpg", "二.jpg", "三.jpg", "四.jpg"].map(file);
+    desk.does([
+        Command::Select(NodeId::new("1")),
+        Command::Drop(files.to_vec()),
+    ]);
+    let list = &desk.session().assessment.answers[&NodeId::new("1")].evidence;
+    let listed: Vec<(usize, &str)> = list.iter().map(|it| (it.need, it.name.as_str())).collect();
+    assert_eq!(
+        listed,
+        [(1, "通知"), (2, "一"), (2, "二"), (2, "三"), (0, "四")]
+    );
+    assert_eq!(list[0].place, "/home/u/材料/通知.pdf");
+}
+
+#[test]
+fn a_file_dropped_beside_every_item_is_not_lost_without_a_word() {
+    let mut desk = desk();
+    desk.does([Command::Drop(vec!["/home/u/一.jpg".into()])]);
+    let notices = desk.app.notices.list();
+    assert_eq!(notices[0].card.title, "没有打开文件");
+}
+
+#[test]
+fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
+    let mut desk = desk();
+    desk.does([
+        Command::FullMarks(NodeId::new("1")),
+        Command::Go(Screen::Evidence),
+    ]);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("× 照片（还缺3份）");
+    window.get_all_by_label("已备齐").next().unwrap().click();
+    window.run();
+    assert!(window.query_by_label_contains("活动通知").is_none());
+    window.get_by_label("✓ 已备齐 1");
+    window.get_by_label("全部").click();
+    window.run();
+    window.get_by_label("✓ 活动通知");
+    window.get_by_label("× 照片（还缺3份）");
+}

@@ -1,0 +1,171 @@
+//! 整改台账: filters, groups, and one edit for many gaps.
+
+use duibiao::app::command::{Command, GapEdit, Screen};
+use duibiao::app::ledger::{DueClass, GapFilter, GapGroup, Line};
+use duibiao::domain::gap::GapStatus;
+use duibiao::domain::standard::NodeId;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::Desk;
+use crate::window::{field, window};
+
+/// Three gaps: 1.1 and 1.2 of 党建办, 2.1 of 疾控股.
+fn desk() -> Desk {
+    let mut desk = Desk::small();
+    desk.does(["1.1", "1.2", "2.1"].map(|it| Command::NoMarks(NodeId::new(it))));
+    desk.does([Command::Go(Screen::Gaps)]);
+    desk
+}
+
+fn status(item: &str, status: GapStatus) -> Command {
+    Command::SetGap {
+        item: NodeId::new(item),
+        edit: GapEdit::Status(status),
+    }
+}
+
+/// The codes of the gaps on show, with the heads of their groups.
+fn shown(desk: &Desk) -> Vec<String> {
+    let session = desk.session();
+    let name = |line: &Line| match line {
+        Line::Head(name, count) => format!("{name} {count}"),
+        Line::Gap(at) => session.gaps()[*at].code.clone(),
+    };
+    session.ledger().iter().map(name).collect()
+}
+
+#[test]
+fn gaps_are_filtered_by_status_section_deadline_and_words() {
+    let all = ["1.2", "2.1", "1.1"];
+    let some = |filter: GapFilter| {
+        let mut desk = desk();
+        desk.does([status("2.1", GapStatus::Closed)]);
+        desk.does([Command::FilterGaps(filter)]);
+        shown(&desk)
+    };
+    assert_eq!(some(GapFilter::default()), all);
+    let of = |status| GapFilter {
+        status: Some(status),
+        ..GapFilter::default()
+    };
+    assert_eq!(some(of(GapStatus::Closed)), ["2.1"]);
+    assert_eq!(some(of(GapStatus::Underway)), Vec::<String>::new());
+    let section = Some("疾控股(应急办)".to_owned());
+    let of = GapFilter {
+        section,
+        ..GapFilter::default()
+    };
+    assert_eq!(some(of), ["2.1"]);
+    let of = |due| GapFilter {
+        due: Some(due),
+        ..GapFilter::default()
+    };
+    assert_eq!(some(of(DueClass::Closed)), ["2.1"]);
+    assert_eq!(some(of(DueClass::Later)), ["1.2", "1.1"]);
+    let of = |find: &str| GapFilter {
+        find: find.to_owned(),
+        ..GapFilter::default()
+    };
+    assert_eq!(some(of("专题会议")), ["1.2"]);
+    assert_eq!(some(of("会议 制度")), Vec::<String>::new());
+}
+
+#[test]
+fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
+    let mut desk = desk();
+    desk.does([
+        status("1.1", GapStatus::Closed),
+        Command::GroupGaps(GapGroup::Status),
+    ]);
+    assert_eq!(shown(&desk), ["待整改 2", "1.2", "2.1", "已销号 1", "1.1"]);
+    desk.does([Command::GroupGaps(GapGroup::Section)]);
+    assert_eq!(
+        shown(&desk),
+        ["党建办 2", "1.2", "1.1", "疾控股(应急办) 1", "2.1"]
+    );
+    let due = GapEdit::Due(Some("2026-07-01".parse().unwrap()));
+    let item = NodeId::new("2.1");
+    desk.does([
+        Command::SetGap { item, edit: due },
+        Command::GroupGaps(GapGroup::Deadline),
+    ]);
+    assert_eq!(
+        shown(&desk),
+        ["已逾期 1", "2.1", "以后到期 1", "1.2", "已销号 1", "1.1"]
+    );
+    desk.does([Command::GroupGaps(GapGroup::Project)]);
+    assert_eq!(
+        shown(&desk),
+        ["思想建设 2", "1.2", "1.1", "志愿服务 1", "2.1"]
+    );
+}
+
+#[test]
+fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
+    let mut desk = desk();
+    let picked = ["1.1", "2.1"].map(NodeId::new).to_vec();
+    desk.does([
+        Command::PickGaps(picked),
+        Command::SetPicked(vec![
+            GapEdit::Person("王强".to_owned()),
+            GapEdit::Status(GapStatus::Underway),
+        ]),
+    ]);
+    let persons = |desk: &Desk| {
+        let of = |it: &str| {
+            let gaps = desk.session().gaps();
+            let gap = gaps.iter().find(|gap| gap.code == it).unwrap();
+            (gap.person.clone(), gap.status)
+        };
+        ["1.1", "1.2", "2.1"].map(of)
+    };
+    let done = ("王强".to_owned(), GapStatus::Underway);
+    let [first, second, third] = persons(&desk);
+    assert_eq!((first, third), (done.clone(), done));
+    assert_eq!(second.1, GapStatus::Open);
+    desk.does([Command::Undo]);
+    let [first, _, third] = persons(&desk);
+    assert_eq!((first.1, third.1), (GapStatus::Open, GapStatus::Open));
+}
+
+#[test]
+fn a_gap_that_is_gone_is_not_picked_any_more() {
+    let mut desk = desk();
+    desk.does([
+        Command::PickGaps(vec![NodeId::new("1.1")]),
+        Command::FullMarks(NodeId::new("1.1")),
+    ]);
+    assert!(desk.session().view.picked.is_empty());
+}
+
+#[test]
+fn gaps_are_picked_and_edited_together_in_the_window() {
+    let mut window = window(desk());
+    window.run();
+    window.get_by_label("选中 1.1").click();
+    window.run();
+    window.get_by_label("选中 2.1").click();
+    window.run();
+    window.get_by_label("已选 2 项");
+    field(&window, "所选：责任人").focus();
+    window.run();
+    field(&window, "所选：责任人").type_text("赵六");
+    window.run();
+    window.get_by_label("填入所选").click();
+    window.run();
+    let work = &window.state().session().assessment.gaps;
+    let written: Vec<&str> = work.keys().map(NodeId::as_str).collect();
+    assert_eq!(written, ["1.1", "2.1"]);
+    assert!(work.values().all(|it| it.person == "赵六"));
+}
+
+#[test]
+fn a_click_on_a_column_sorts_by_it() {
+    let mut window = window(desk());
+    window.run();
+    window
+        .get_by_label("按此列排序：存在问题 / 对应指标")
+        .click();
+    window.run();
+    assert_eq!(shown(window.state()), ["1.1", "1.2", "2.1"]);
+}
