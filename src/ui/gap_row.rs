@@ -37,7 +37,7 @@ pub(super) fn lines(text: &str, width: f32) -> f32 {
 pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
-    let left = 1.5 + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    let left = 1.9 + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
     let most = left
         .max(rows(&gap.cause, width(2)) + 0.8)
         .max(rows(&gap.measure, width(3)) + 0.8);

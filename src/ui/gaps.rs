@@ -1,8 +1,8 @@
 //! 整改: the gaps as a table to work in.
 
 use eframe::egui::{
-    Align2, Button, Id, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::{Command, Screen};
@@ -15,19 +15,19 @@ use crate::domain::total::Standing;
 use crate::ui::frame::empty_ui;
 use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
 use crate::ui::gap_tools::{filter_ui, picked_ui};
-use crate::ui::theme::{BODY, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::theme::{BODY, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
 use crate::ui::{ViewCtx, words as w};
 
 /// The narrowest the table can be; below that it scrolls sideways.
-const MIN_WIDTH: f32 = 1010.0;
+const MIN_WIDTH: f32 = 1064.0;
 
 /// How the width is shared between the columns: problem, points, cause, measure, who, due, status.
 const SHARES: [f32; 7] = [0.27, 0.06, 0.16, 0.22, 0.13, 0.10, 0.06];
 
 /// The least each column needs.
-const LEAST: [f32; 7] = [216.0, 52.0, 138.0, 186.0, 144.0, 122.0, 136.0];
+const LEAST: [f32; 7] = [212.0, 72.0, 136.0, 176.0, 146.0, 166.0, 136.0];
 
 /// Shows the gaps.
 pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -204,10 +204,22 @@ fn sort_ui(
 ) {
     let palette = palette(ui.ctx());
     let on = session.view.order == order;
+    let response = ui.interact(cell, Id::unique(("sort", name)), Sense::click());
+    let at = pos2(cell.left() + 4.0, cell.center().y);
     let sign = if on { " ▼" } else { "" };
-    let text = bold_text(format!("{name}{sign}"), SMALL).color(palette.text);
-    let button = Button::new(text).fill(palette.raised).selected(on);
-    let response = ui.put(cell, button);
+    let (text, font) = (format!("{name}{sign}"), bold(SMALL));
+    let drawn = ui
+        .painter()
+        .text(at, Align2::LEFT_CENTER, text, font, palette.accent);
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(1.5, palette.accent);
+        ui.painter().hline(drawn.x_range(), drawn.bottom(), line);
+    }
+    if response.has_focus() {
+        let line = focus_stroke(&palette);
+        ui.painter()
+            .rect_stroke(cell, RADIUS, line, StrokeKind::Inside);
+    }
     let label = format!("{}{name}", w::SORT_BY);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &label));
     if response.clicked() {

@@ -96,7 +96,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
 }
 
 fn points(share: &Share) -> String {
-    if share.unscored == share.items {
+    if share.unscored == share.items && share.points.is_zero() {
         format!("未评 / {:.2}", share.max)
     } else {
         format!("{:.2} / {:.2}", share.points, share.max)

@@ -71,7 +71,7 @@ impl DateField<'_> {
     fn typed_ui(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
         let text = date.map_or_else(String::new, |it| it.to_string());
         let field = TextField::new(self.id, self.label)
-            .width(92.0)
+            .width(112.0)
             .hint("年-月-日")
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, &text);
