@@ -1,6 +1,8 @@
 //! What frames every screen: the bar on top and the rail on the left.
 
-use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, TextWrapMode, Ui, vec2};
+use eframe::egui::{
+    Align, Button, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextWrapMode, Ui, vec2,
+};
 
 use crate::app::command::{Command, ExportFormat, Screen};
 use crate::app::session::Session;
@@ -148,26 +150,32 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .exact_size(116.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
-            screen_ui(ctx, ui, Screen::Start, w::START, None);
-            let Some(session) = &ctx.app.session else {
-                return;
-            };
-            let total = &session.tree().total;
-            let (gaps, problems) = (session.gaps().len(), session.problems.len());
-            screen_ui(ctx, ui, Screen::Overview, w::OVERVIEW, None);
-            screen_ui(
-                ctx,
-                ui,
-                Screen::Checklist,
-                w::CHECKLIST,
-                Some(total.unscored),
-            );
-            screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
-            screen_ui(ctx, ui, Screen::Standard, w::STANDARD, None);
-            if problems > 0 {
-                screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
-            }
+            // At a high zoom the window may be too low for all of them.
+            let area = ScrollArea::vertical().id_salt("rail").auto_shrink(false);
+            area.show(ui, |ui| screens_ui(ctx, ui));
         });
+}
+
+fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    screen_ui(ctx, ui, Screen::Start, w::START, None);
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let total = &session.tree().total;
+    let (gaps, problems) = (session.gaps().len(), session.problems.len());
+    screen_ui(ctx, ui, Screen::Overview, w::OVERVIEW, None);
+    screen_ui(
+        ctx,
+        ui,
+        Screen::Checklist,
+        w::CHECKLIST,
+        Some(total.unscored),
+    );
+    screen_ui(ctx, ui, Screen::Gaps, w::GAPS, Some(gaps));
+    screen_ui(ctx, ui, Screen::Standard, w::STANDARD, None);
+    if problems > 0 {
+        screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
+    }
 }
 
 fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, count: Option<usize>) {
