@@ -45,11 +45,14 @@ fn title_ui(ui: &mut Ui, session: &Session) {
     };
     ui.label(bold_text(about.section.clone(), BODY));
     let text = format!("{}年度{round}", about.year);
-    ui.label(RichText::new(text).size(SMALL))
-        .on_hover_text(format!(
-            "{}《{}》",
-            about.unit, session.assessment.standard.title
-        ));
+    // A long section leaves no room; what stands here is on the overview too.
+    if ui.available_width() > 80.0 {
+        ui.label(RichText::new(text).size(SMALL))
+            .on_hover_text(format!(
+                "{}《{}》",
+                about.unit, session.assessment.standard.title
+            ));
+    }
 }
 
 /// From the right: menu, export, undo and redo, the save state.
