@@ -29,8 +29,13 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let outline = session.assessment.standard.outline();
-    totals_ui(ui, session);
-    filters_ui(ctx, ui, session);
+    // In a low window the list keeps half of the height, and what stands above it scrolls.
+    let half = ui.available_height() / 2.0;
+    let area = ScrollArea::vertical().id_salt("totals").max_height(half);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        totals_ui(ui, session);
+        filters_ui(ctx, ui, session);
+    });
     let wide = ui.available_width() > 720.0;
     if wide {
         let frame = Frame::new().inner_margin(Margin {
