@@ -14,7 +14,7 @@ use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::ViewCtx;
 use crate::ui::item::item_ui;
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold, focus_stroke, palette, state_look};
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 
 /// How high a closed row is, the space below it included.
 pub(super) const ROW: f32 = 46.0;
@@ -73,8 +73,14 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     }
 }
 
-/// The line that a row shows open or closed.
-fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
+/// The line that a row shows open or closed; whether its title had to be cut.
+fn row_line_ui(
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) -> bool {
     let palette = palette(ui.ctx());
     let middle = rect.center().y;
     let painter = ui.painter();
@@ -123,11 +129,13 @@ fn row_line_ui(ui: &Ui, rect: Rect, session: &Session, entry: &Entry<'_>, score:
     let marks: Vec<Range<usize>> = shifted.collect();
     let text = format!("{code}{}", entry.node.title);
     let title = marked_line(ui, &text, &marks, title_width);
+    let cut = title.elided;
     painter.galley(
         pos2(left, middle - title.size().y / 2.0),
         title,
         palette.text,
     );
+    cut
 }
 
 fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
@@ -201,7 +209,7 @@ pub(super) fn open_ui(
         let (rect, _) =
             ui.allocate_exact_size(vec2(ui.available_width(), ROW - 6.0), Sense::hover());
         ui.painter().rect_filled(rect, RADIUS, palette.selected);
-        row_line_ui(ui, rect, session, entry, score);
+        let cut = row_line_ui(ui, rect, session, entry, score);
         let margin = Margin {
             left: 14,
             right: 14,
@@ -210,6 +218,10 @@ pub(super) fn open_ui(
         };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            if cut {
+                let title = format!("{} {}", entry.node.code(), entry.node.title);
+                ui.label(bold_text(title, BODY));
+            }
             item_ui(ctx, ui, session, entry, score);
         });
     });
