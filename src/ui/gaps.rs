@@ -43,16 +43,11 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
     summary_ui(ctx, ui, session);
     what_if_ui(ctx, ui, session);
-    ScrollArea::horizontal()
-        .id_salt("gap columns")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let width = ui.available_width().max(MIN_WIDTH);
-            ui.set_width(width);
-            let columns = columns(width - 16.0);
-            head_ui(ui, &columns);
-            rows_ui(ctx, ui, session, &columns);
-        });
+    let bar = ui.spacing().scroll.allocated_width();
+    let width = (ui.available_width() - bar).max(MIN_WIDTH);
+    let columns = columns(width);
+    head_ui(ui, &columns);
+    rows_ui(ctx, ui, session, &columns, width);
 }
 
 fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
@@ -144,16 +139,23 @@ fn columns(width: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
+/// How far the columns are scrolled to the left.
+fn scrolled_id() -> Id {
+    Id::unique("gap columns scrolled")
+}
+
 fn head_ui(ui: &mut Ui, columns: &[(f32, f32)]) {
     let palette = palette(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(
         vec2(ui.available_width(), 32.0),
         eframe::egui::Sense::hover(),
     );
-    ui.painter().rect_filled(rect, 0.0, palette.raised);
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, 0.0, palette.raised);
+    let scrolled: f32 = ui.data(|it| it.get_temp(scrolled_id())).unwrap_or_default();
     for ((left, _), name) in columns.iter().zip(w::GAP_COLUMNS) {
-        ui.painter().text(
-            pos2(rect.left() + left + 8.0, rect.center().y),
+        painter.text(
+            pos2(rect.left() + left + 8.0 - scrolled, rect.center().y),
             eframe::egui::Align2::LEFT_CENTER,
             name,
             bold(SMALL),
@@ -162,7 +164,13 @@ fn head_ui(ui: &mut Ui, columns: &[(f32, f32)]) {
     }
 }
 
-fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f32, f32)]) {
+fn rows_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    columns: &[(f32, f32)],
+    width: f32,
+) {
     let gaps = session.gaps();
     let grouped = session.view.order == GapOrder::Section;
     let mut tops = vec![0.0];
@@ -176,38 +184,46 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
         bottom += gap_height(gap, columns);
         tops.push(bottom);
     }
-    ScrollArea::vertical()
-        .id_salt("gaps")
-        .auto_shrink(false)
-        .show_viewport(ui, |ui, viewport| {
-            ui.set_height(bottom);
-            let origin = ui.max_rect().min;
-            let width = ui.available_width();
-            let first = tops
-                .partition_point(|it| *it <= viewport.min.y)
-                .saturating_sub(1);
-            for (at, gap) in gaps.iter().enumerate().skip(first) {
-                let (Some(top), Some(bottom)) = (tops.get(at), tops.get(at + 1)) else {
-                    break;
-                };
-                if viewport.max.y < *top {
-                    break;
-                }
-                let height = gap_height(gap, columns);
-                let rect = Rect::from_min_max(
-                    origin + vec2(0.0, bottom - height),
-                    origin + vec2(width, bottom - 4.0),
-                );
-                if bottom - top > height + 1.0 {
-                    let head = pos2(origin.x + 8.0, origin.y + top + 16.0);
-                    let (align, font) = (eframe::egui::Align2::LEFT_CENTER, bold(BODY));
-                    let colour = palette(ui.ctx()).text;
-                    ui.painter().text(head, align, &gap.section, font, colour);
-                }
-                let id = Id::unique(("gap", gap.item.as_str()));
-                ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
-                    gap_row_ui(ctx, ui, session, gap, rect, columns);
-                });
+    let area = ScrollArea::both().id_salt("gaps").auto_shrink(false);
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(bottom);
+        ui.set_width(width);
+        let origin = ui.max_rect().min;
+        let first = tops
+            .partition_point(|it| *it <= viewport.min.y)
+            .saturating_sub(1);
+        for (at, gap) in gaps.iter().enumerate().skip(first) {
+            let (Some(top), Some(bottom)) = (tops.get(at), tops.get(at + 1)) else {
+                break;
+            };
+            if viewport.max.y < *top {
+                break;
             }
-        });
+            let height = gap_height(gap, columns);
+            let rect = Rect::from_min_max(
+                origin + vec2(0.0, bottom - height),
+                origin + vec2(width, bottom - 4.0),
+            );
+            if bottom - top > height + 1.0 {
+                let head = pos2(origin.x + 8.0, origin.y + top + 16.0);
+                let (align, font) = (eframe::egui::Align2::LEFT_CENTER, bold(BODY));
+                let colour = palette(ui.ctx()).text;
+                ui.painter().text(head, align, &gap.section, font, colour);
+            }
+            let id = Id::unique(("gap", gap.item.as_str()));
+            ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                gap_row_ui(ctx, ui, session, gap, rect, columns);
+            });
+        }
+    });
+    let scrolled = output.state.clamped_offset().x;
+    let before = ui.data_mut(|it| {
+        let before = it.get_temp(scrolled_id());
+        it.insert_temp(scrolled_id(), scrolled);
+        before
+    });
+    if before != Some(scrolled) {
+        // The heads were drawn before it was known.
+        ui.request_repaint();
+    }
 }
