@@ -195,11 +195,16 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     }
 }
 
+/// How wide the fields of the form are; a grid does not say how much room there is.
+fn field_width(ui: &Ui) -> f32 {
+    (ui.content_rect().width() - 310.0).clamp(160.0, 400.0)
+}
+
 fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
     ui.label(label);
     let field = TextField::new(Id::unique(("new", label)), label)
         .hint(hint)
-        .width(400.0);
+        .width(field_width(ui));
     if let (_, Some(typed)) = field.show(ui, text) {
         *text = typed;
     }
@@ -212,7 +217,7 @@ fn section_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         let id = Id::unique(("new", w::FORM_SECTION));
         let field = TextField::new(id, w::FORM_SECTION)
             .hint(w::FORM_SECTION_HINT)
-            .width(316.0);
+            .width(field_width(ui) - 84.0);
         if let (_, Some(typed)) = field.show(ui, &form.section) {
             form.section = typed;
         }
