@@ -30,8 +30,13 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let outline = session.assessment.standard.outline();
-    totals_ui(ctx, ui, session);
-    filters_ui(ctx, ui, session);
+    // In a low window the list keeps half of the height, and what stands above it scrolls.
+    let half = ui.available_height() / 2.0;
+    let area = ScrollArea::vertical().id_salt("totals").max_height(half);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        totals_ui(ctx, ui, session);
+        filters_ui(ctx, ui, session);
+    });
     let wide = ui.available_width() > 720.0;
     if wide {
         let frame = Frame::new().inner_margin(Margin {
@@ -172,7 +177,7 @@ pub(super) fn find_id() -> Id {
 pub(super) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let field = TextField::new(find_id(), w::FIND)
         .hint(w::FIND_HINT)
-        .width(250.0);
+        .width(310.0);
     let (response, typed) = field.show(ui, &session.view.find);
     if let Some(text) = typed {
         ctx.ask(Command::Find(text));

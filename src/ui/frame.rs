@@ -1,6 +1,8 @@
 //! What frames every screen: the bar on top and the rail on the left.
 
-use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, TextWrapMode, Ui, vec2};
+use eframe::egui::{
+    Align, Button, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextWrapMode, Ui, vec2,
+};
 
 use crate::app::command::{Command, ExportFormat, Screen};
 use crate::app::session::Session;
@@ -8,6 +10,9 @@ use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::{ViewCtx, help, words as w};
+
+/// How high the button of a screen is.
+const SCREEN: f32 = 38.0;
 
 /// The bar on top: what is open, whether it is saved, undo and export.
 pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -43,11 +48,14 @@ fn title_ui(ui: &mut Ui, session: &Session) {
     };
     ui.label(bold_text(about.section.clone(), BODY));
     let text = format!("{}年度{round}", about.year);
-    ui.label(RichText::new(text).size(SMALL))
-        .on_hover_text(format!(
-            "{}《{}》",
-            about.unit, session.assessment.standard.title
-        ));
+    // A long section leaves no room; what stands here is on the overview too.
+    if ui.available_width() > 80.0 {
+        ui.label(RichText::new(text).size(SMALL))
+            .on_hover_text(format!(
+                "{}《{}》",
+                about.unit, session.assessment.standard.title
+            ));
+    }
 }
 
 /// From the right: menu, export, undo and redo, the save state.
@@ -147,13 +155,19 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .exact_size(116.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
-            let bottom = Layout::bottom_up(Align::LEFT);
-            screen_ui(ctx, ui, Screen::Start, w::START, None);
-            session_screens_ui(ctx, ui);
-            ui.with_layout(bottom, |ui| {
-                screen_ui(ctx, ui, Screen::Settings, w::SETTINGS, None);
-            });
+            // At a high zoom the window may be too low for all of them.
+            let area = ScrollArea::vertical().id_salt("rail").auto_shrink(false);
+            area.show(ui, |ui| screens_ui(ctx, ui));
         });
+}
+
+fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    screen_ui(ctx, ui, Screen::Start, w::START, None);
+    session_screens_ui(ctx, ui);
+    // The settings stand apart, at the bottom where there is room.
+    let below = ui.available_height() - SCREEN - 6.0;
+    ui.add_space(below.max(0.0));
+    screen_ui(ctx, ui, Screen::Settings, w::SETTINGS, None);
 }
 
 /// The screens of the open assessment.
@@ -189,7 +203,7 @@ fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, cou
     let on = ctx.app.screen == screen;
     let clicked = ui
         .allocate_ui_with_layout(
-            vec2(ui.available_width(), 38.0),
+            vec2(ui.available_width(), SCREEN),
             Layout::centered_and_justified(eframe::egui::Direction::LeftToRight),
             |ui| toggle(ui, on, &text).clicked(),
         )

@@ -53,25 +53,20 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let standard = &session.assessment.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
     picked_ui(ctx, ui, session, &sections);
-    ScrollArea::horizontal()
-        .id_salt("gap columns")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let width = ui.available_width().max(MIN_WIDTH);
-            ui.set_width(width);
-            let columns = columns(width - 16.0);
-            head_ui(ctx, ui, session, &columns);
-            if session.ledger().is_empty() {
-                empty_ui(ui, w::NO_GAP_HERE, None);
-            } else {
-                let table = Table {
-                    session,
-                    columns: &columns,
-                    sections: &sections,
-                };
-                rows_ui(ctx, ui, table);
-            }
-        });
+    let bar = ui.spacing().scroll.allocated_width();
+    let width = (ui.available_width() - bar).max(MIN_WIDTH);
+    let columns = columns(width);
+    if session.ledger().is_empty() {
+        empty_ui(ui, w::NO_GAP_HERE, None);
+        return;
+    }
+    head_ui(ctx, ui, session, &columns);
+    let table = Table {
+        session,
+        columns: &columns,
+        sections: &sections,
+    };
+    rows_ui(ctx, ui, table, width);
 }
 
 fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
@@ -162,6 +157,11 @@ fn columns(width: f32) -> Vec<(f32, f32)> {
         .collect()
 }
 
+/// How far the columns are scrolled to the left.
+fn scrolled_id() -> Id {
+    Id::unique("gap columns scrolled")
+}
+
 /// What each column is sorted by, where that is of use.
 const SORTS: [Option<GapOrder>; 7] = [
     Some(GapOrder::Standard),
@@ -179,13 +179,16 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
     let size = vec2(ui.available_width(), 36.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, palette.raised);
+    let scrolled: f32 = ui.data(|it| it.get_temp(scrolled_id())).unwrap_or_default();
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+    ui.set_clip_rect(rect.intersect(ui.clip_rect()));
     for (((left, width), name), sort) in columns.iter().zip(w::GAP_COLUMNS).zip(SORTS) {
         let cell = Rect::from_min_size(
-            pos2(rect.left() + left + 4.0, rect.top() + 2.0),
+            pos2(rect.left() + left + 4.0 - scrolled, rect.top() + 2.0),
             vec2(width - 6.0, 32.0),
         );
         if let Some(order) = sort {
-            sort_ui(ctx, ui, session, cell, name, order);
+            sort_ui(ctx, &ui, session, cell, name, order);
         } else {
             let at = pos2(cell.left() + 4.0, cell.center().y);
             let (align, font) = (Align2::LEFT_CENTER, bold(SMALL));
@@ -196,7 +199,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
 
 fn sort_ui(
     ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
+    ui: &Ui,
     session: &Session,
     cell: Rect,
     name: &str,
@@ -230,7 +233,7 @@ fn sort_ui(
 /// How high the head of a group is.
 const GROUP: f32 = 44.0;
 
-fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>) {
+fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
     let session = table.session;
     let (gaps, ledger) = (session.gaps(), session.ledger());
     let mut tops = vec![0.0];
@@ -244,11 +247,11 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>) {
         };
         tops.push(bottom);
     }
-    let area = ScrollArea::vertical().id_salt("gaps").auto_shrink(false);
-    area.show_viewport(ui, |ui, viewport| {
+    let area = ScrollArea::both().id_salt("gaps").auto_shrink(false);
+    let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
+        ui.set_width(width);
         let origin = ui.max_rect().min;
-        let width = ui.available_width();
         let first = tops
             .partition_point(|it| *it <= viewport.min.y)
             .saturating_sub(1);
@@ -282,6 +285,16 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>) {
             }
         }
     });
+    let scrolled = output.state.clamped_offset().x;
+    let before = ui.data_mut(|it| {
+        let before = it.get_temp(scrolled_id());
+        it.insert_temp(scrolled_id(), scrolled);
+        before
+    });
+    if before != Some(scrolled) {
+        // The heads were drawn before it was known.
+        ui.request_repaint();
+    }
 }
 
 fn item_of(session: &Session, line: &Line) -> Option<NodeId> {

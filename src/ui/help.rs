@@ -27,7 +27,10 @@ pub(super) fn hide(egui: &Context) {
     egui.data_mut(|it| it.insert_temp(shown_id(), false));
 }
 
-/// Two keys side by side.
+/// Below this width the keys stand one under the other.
+const TWO_COLUMNS: f32 = 760.0;
+
+/// Keys side by side.
 fn pair_ui(ui: &mut Ui, pair: &[Binding]) {
     for binding in pair {
         ui.label(bold_text(binding.keys, BODY));
@@ -48,8 +51,11 @@ pub(super) fn help_ui(egui: &Context) {
         ui.add_space(8.0);
         let height = (ui.content_rect().height() - 160.0).max(160.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let grid = Grid::new("keys").num_columns(4).spacing(vec2(18.0, 8.0));
-            grid.show(ui, |ui| KEYS.chunks(2).for_each(|pair| pair_ui(ui, pair)));
+            let wide = ui.content_rect().width() > TWO_COLUMNS;
+            let side_by_side = if wide { 2 } else { 1 };
+            let grid = Grid::new("keys").spacing(vec2(18.0, 8.0));
+            let keys = KEYS.chunks(side_by_side);
+            grid.show(ui, |ui| keys.for_each(|pair| pair_ui(ui, pair)));
         });
         ui.add_space(8.0);
         if primary(ui, w::CLOSE).clicked() {

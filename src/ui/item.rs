@@ -125,7 +125,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
     let text = ui
         .data(|it| it.get_temp::<String>(draft))
         .unwrap_or_default();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(w::NA_REASON);
         let id = field_id(&node.id, "na");
         let field = TextField::new(id, w::NA_REASON)
@@ -165,7 +165,7 @@ pub(super) fn ask_why_not_applicable(egui: &Context, item: &NodeId) {
 }
 
 fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &str, enabled: bool) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(bold_text("⊘ 不适用，理由：", BODY));
         let id = field_id(&node.id, "na reason");
         let field = TextField::new(id, w::NA_REASON)

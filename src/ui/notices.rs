@@ -1,6 +1,8 @@
 //! Notices and error cards, at the bottom right.
 
-use eframe::egui::{Align2, Area, Frame, Id, Key, Margin, Modal, Order, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align2, Area, Frame, Id, Key, Margin, Modal, Order, ScrollArea, Stroke, Ui, vec2,
+};
 
 use crate::app::Busy;
 use crate::app::command::{Command, Purpose};
@@ -29,9 +31,14 @@ pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
         .order(Order::Foreground)
         .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0))
         .show(ui.ctx(), |ui| {
-            for notice in notices {
-                notice_ui(ctx, ui, notice);
-            }
+            // Several long ones are higher than a small window.
+            let height = ui.ctx().content_rect().height() - 100.0;
+            let area = ScrollArea::vertical().max_height(height);
+            area.stick_to_bottom(true).show(ui, |ui| {
+                for notice in notices {
+                    notice_ui(ctx, ui, notice);
+                }
+            });
             if let Some(busy) = busy {
                 busy_ui(ctx, ui, busy);
             }

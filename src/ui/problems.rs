@@ -52,7 +52,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
         .inner_margin(Margin::symmetric(12, 6))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let head = format!("{sign} {} {}", problem.severity.name(), problem.place);
                 ui.label(bold_text(head, BODY).color(colour));
                 if let Some((line, column)) = problem.position {

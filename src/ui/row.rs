@@ -15,7 +15,7 @@ use crate::app::settings::Density;
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::item::item_ui;
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold, focus_stroke, palette, state_look};
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 use crate::ui::{ViewCtx, field_id, words as w};
 
 /// How high a closed row is, the space below it included.
@@ -80,7 +80,7 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     }
 }
 
-/// The line that a row shows open or closed.
+/// The line that a row shows open or closed; whether its title had to be cut.
 fn row_line_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
@@ -88,7 +88,7 @@ fn row_line_ui(
     session: &Session,
     entry: &Entry<'_>,
     score: &NodeScore,
-) {
+) -> bool {
     let palette = palette(ui.ctx());
     let middle = rect.center().y;
     let painter = ui.painter();
@@ -142,11 +142,13 @@ fn row_line_ui(
     let marks: Vec<Range<usize>> = shifted.collect();
     let text = format!("{code}{}", entry.node.title);
     let title = marked_line(ui, &text, &marks, title_width);
+    let cut = title.elided;
     painter.galley(
         pos2(left, middle - title.size().y / 2.0),
         title,
         palette.text,
     );
+    cut
 }
 
 /// A drawn number that can be clicked to be explained; it is underlined under the pointer.
@@ -261,7 +263,7 @@ pub(super) fn open_ui(
             ui.painter()
                 .rect_stroke(rect, RADIUS, focus_stroke(&palette), inside);
         }
-        row_line_ui(ctx, ui, rect, session, entry, score);
+        let cut = row_line_ui(ctx, ui, rect, session, entry, score);
         if head.clicked() {
             ctx.ask(Command::Unfold(false));
         }
@@ -273,6 +275,10 @@ pub(super) fn open_ui(
         };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            if cut {
+                let title = format!("{} {}", entry.node.code(), entry.node.title);
+                ui.label(bold_text(title, BODY));
+            }
             item_ui(ctx, ui, session, entry, score);
         });
     });

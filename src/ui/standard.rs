@@ -15,13 +15,20 @@ use crate::ui::{ViewCtx, words as w};
 /// The height of a line of running text.
 const LINE: f32 = 24.0;
 
+/// The room for the points of a heading.
+const POINTS: f32 = 90.0;
+
 /// Shows the standard of the open assessment.
 pub(super) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
     let standard = &*session.assessment.standard;
-    head_ui(ctx, ui, session, standard);
+    // In a low window the standard keeps half of the height, and what stands above it scrolls.
+    let half = ui.available_height() / 2.0;
+    let area = ScrollArea::vertical().id_salt("about").max_height(half);
+    area.auto_shrink([false, true])
+        .show(ui, |ui| head_ui(ctx, ui, session, standard));
     let outline = standard.outline();
     let wanted = |at: usize, entry: &Entry<'_>| session.is_found(at, &entry.node.id);
     let rows: Vec<usize> = (0..outline.len())
@@ -65,19 +72,59 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
     ui.add_space(GAP);
 }
 
+/// The title of a node, with its number and, below a project, its points or its part.
+fn title(entry: &Entry<'_>) -> String {
+    let node = entry.node;
+    if !node.is_answerable() {
+        return format!("{} {}", node.code(), node.title);
+    }
+    let points = match entry.role {
+        Role::Scored | Role::Bonus => format!("（{:.2}分）", node.max),
+        role => format!("【{}】", part_name(role)),
+    };
+    format!("{} {}{points}", node.code(), node.title)
+}
+
+/// How the node is assessed, by whom, and where it comes from.
+fn facts(entry: &Entry<'_>) -> String {
+    let methods: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
+    let mut parts = vec![methods.join("、")];
+    if !entry.lead.is_empty() {
+        parts.push(format!("牵头：{}", entry.lead));
+    }
+    if !entry.node.source.is_empty() {
+        parts.push(format!("依据：{}", entry.node.source));
+    }
+    parts.retain(|it| !it.is_empty());
+    parts.join("　·　")
+}
+
+/// The evidence asked for; empty if there is none.
+fn evidence(entry: &Entry<'_>) -> String {
+    let names = entry.node.evidence.iter().map(|it| it.name.as_str());
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("{}：{}", w::EVIDENCE, names.join("、"))
+}
+
 /// How high the paragraph of a node is.
 fn height(entry: &Entry<'_>, width: f32) -> f32 {
     let node = entry.node;
     if !node.is_answerable() {
-        return 44.0;
+        // Headings are larger, and leave room for the points.
+        return LINE * lines(&title(entry), (width - POINTS) * BODY / HEADING) + 20.0;
     }
-    let text = if node.text.is_empty() {
-        0.0
-    } else {
-        lines(&node.text, width - 40.0)
+    let of = |text: &str, width: f32| match text {
+        "" => 0.0,
+        text => lines(text, width),
     };
-    let evidence = if node.evidence.is_empty() { 0.0 } else { 1.0 };
-    LINE * (2.6 + text + evidence) + 16.0
+    let small = |text: &str| of(text, width * BODY / SMALL);
+    // The button stands beside the title.
+    let head = lines(&title(entry), width - 100.0) + 0.6;
+    let all = head + of(&node.text, width - 40.0) + small(&facts(entry)) + small(&evidence(entry));
+    LINE * all + 16.0
 }
 
 fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[usize]) {
@@ -123,31 +170,24 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[us
 fn heading_ui(ui: &Ui, rect: Rect, entry: &Entry<'_>) {
     let palette = palette(ui.ctx());
     let size = if entry.depth == 0 { HEADING } else { BODY };
-    let text = format!("{} {}", entry.node.code(), entry.node.title);
     let middle = rect.center().y + 4.0;
-    let left = pos2(rect.left(), middle);
-    ui.painter()
-        .text(left, Align2::LEFT_CENTER, text, bold(size), palette.text);
+    let painter = ui.painter();
+    let room = rect.width() - POINTS;
+    let text = painter.layout(title(entry), bold(size), palette.text, room);
+    let left = pos2(rect.left(), middle - text.size().y / 2.0);
+    painter.galley(left, text, palette.text);
     if entry.role == Role::Scored {
         let right = pos2(rect.right() - 8.0, middle);
         let points = format!("{:.2}分", entry.node.max);
         let font = FontId::proportional(SMALL);
-        ui.painter()
-            .text(right, Align2::RIGHT_CENTER, points, font, palette.muted);
+        painter.text(right, Align2::RIGHT_CENTER, points, font, palette.muted);
     }
 }
 
 fn paragraph_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>) {
     let node = entry.node;
-    ui.horizontal(|ui| {
-        let points = match entry.role {
-            Role::Scored | Role::Bonus => format!("（{:.2}分）", node.max),
-            role => format!("【{}】", part_name(role)),
-        };
-        ui.label(bold_text(
-            format!("{} {}{points}", node.code(), node.title),
-            BODY,
-        ));
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(title(entry), BODY));
         if quiet(ui, w::GO_ITEM).clicked() {
             ctx.ask(Command::Go(Screen::Checklist));
             ctx.ask(Command::Select(node.id.clone()));
@@ -156,18 +196,9 @@ fn paragraph_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>) {
     if !node.text.is_empty() {
         ui.label(RichText::new(&node.text).size(BODY));
     }
-    let methods: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
-    let mut parts = vec![methods.join("、")];
-    if !entry.lead.is_empty() {
-        parts.push(format!("牵头：{}", entry.lead));
-    }
-    if !node.source.is_empty() {
-        parts.push(format!("依据：{}", node.source));
-    }
-    parts.retain(|it| !it.is_empty());
-    remark(ui, parts.join("　·　"));
-    if !node.evidence.is_empty() {
-        let names: Vec<&str> = node.evidence.iter().map(|it| it.name.as_str()).collect();
-        remark(ui, format!("{}：{}", w::EVIDENCE, names.join("、")));
+    remark(ui, facts(entry));
+    let evidence = evidence(entry);
+    if !evidence.is_empty() {
+        remark(ui, evidence);
     }
 }

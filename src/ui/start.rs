@@ -196,11 +196,16 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
     }
 }
 
+/// How wide the fields of the form are; a grid does not say how much room there is.
+fn field_width(ui: &Ui) -> f32 {
+    (ui.content_rect().width() - 310.0).clamp(160.0, 400.0)
+}
+
 fn field_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
     ui.label(label);
     let field = TextField::new(Id::unique(("new", label)), label)
         .hint(hint)
-        .width(400.0);
+        .width(field_width(ui));
     if let (_, Some(typed)) = field.show(ui, text) {
         *text = typed;
     }
@@ -216,7 +221,7 @@ fn section_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
         label: w::FORM_SECTION,
         hint: w::FORM_SECTION_HINT,
         choices: &sections.unwrap_or_default(),
-        width: 400.0,
+        width: field_width(ui),
         enabled: true,
     };
     if let Some(section) = field.show(ui, &form.section) {

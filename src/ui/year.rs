@@ -9,7 +9,12 @@ use crate::ui::theme::{RADIUS, SMALL, bold, palette};
 
 /// Shows the phases over the months, with a mark where `today` is in that year.
 pub(super) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 70.0), Sense::hover());
+    let size = vec2(ui.available_width(), 70.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    // A short phase has no room for a long name.
+    let name = |it: &Phase| format!("{}（{}月至{}月）", it.name, it.from, it.to);
+    let names: Vec<String> = phases.iter().map(name).collect();
+    response.on_hover_text(names.join("\n"));
     let year = Year { rect };
     year.months_ui(ui);
     for phase in phases {

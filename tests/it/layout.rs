@@ -1,0 +1,154 @@
+//! No text of any screen is cut, shortened, covered or lost, at any zoom and whatever the data.
+
+use duibiao::domain::assessment::Assessment;
+use eframe::egui::{Event, Modifiers, PointerButton, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::painted::{Fault, Kind, Painted, ends, faults, painted, record, texts};
+use crate::places::{Data, SCREENS, Window, ordinary, settle, visit, visit_item, worst};
+use crate::window::window_of;
+
+/// The size of a window in pixels, and the zoom in per cent.
+type Size = (f32, f32, f32);
+
+fn open(data: &Data, (width, height, zoom): Size) -> Window {
+    let mut window = window_of(data.desk(), width, height);
+    window.ctx.set_zoom_factor(zoom / 100.0);
+    record(&window);
+    window.run();
+    window
+}
+
+/// What is wrong on screen now, and after scrolling everything to its end.
+fn look(window: &mut Window, data: &Data, place: &str, found: &mut Vec<String>) {
+    let mut note = |painted: &Painted, where_: &str| {
+        let faults = faults(painted);
+        let fresh = faults.iter().filter(|it| !by_design(&data.assessment, it));
+        found.extend(fresh.map(|it| format!("{place}{where_}: {it}")));
+    };
+    let first = painted(window);
+    note(&first, "");
+    let ends = ends(&first);
+    if ends.is_empty() {
+        return;
+    }
+    for pos in ends {
+        window.event(Event::PointerMoved(pos));
+        for pressed in [true, false] {
+            window.event(Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        settle(window);
+    }
+    window.event(Event::PointerGone);
+    settle(window);
+    note(&painted(window), " (end)");
+}
+
+/// Whether a text is cut with … by design: where it is whole is said beside each.
+fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
+    if fault.kind != Kind::Elided {
+        return false;
+    }
+    let (about, text) = (&assessment.about, fault.text.as_str());
+    // Under the pointer, and on the overview.
+    let bar_on_top = fault.rect.bottom() < 60.0
+        && (text == about.section || text.starts_with(&format!("{}年度", about.year)));
+    // Under the pointer, in the card of the year.
+    let phases = &assessment.standard.phases;
+    let phase = phases.iter().any(|it| it.name == text);
+    let outline = assessment.standard.outline();
+    // The line of an item; the open item has it whole.
+    let lead = outline.iter().any(|it| it.lead == text);
+    // The head of a project; the standard has it whole.
+    let mut projects = outline.iter().filter(|it| !it.node.is_answerable());
+    let project = projects.any(|it| text == format!("{} {}", it.node.code(), it.node.title));
+    bar_on_top || phase || lead || project
+}
+
+/// Looks at every place of `data` in a window of this size.
+fn walk(data: &Data, size: Size, screens: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut window = open(data, size);
+    let (width, height, zoom) = size;
+    let name = format!("{} {width}×{height} {zoom}%", data.name);
+    if screens {
+        for (screen, way) in SCREENS {
+            visit(&mut window, data, way);
+            look(&mut window, data, &format!("{name} {screen}"), &mut found);
+        }
+    }
+    for item in data.items() {
+        visit_item(&mut window, data, &item);
+        look(&mut window, data, &format!("{name} {item}"), &mut found);
+    }
+    found
+}
+
+/// Looks at everything at these zooms, in a window of so many pixels.
+fn no_fault(width: f32, height: f32, zooms: &[f32]) {
+    let mut found = Vec::new();
+    for zoom in zooms {
+        for (at, data) in ordinary().iter().enumerate() {
+            found.extend(walk(data, (width, height, *zoom), at == 0));
+        }
+        found.extend(walk(&worst(), (width, height, *zoom), true));
+    }
+    assert!(
+        found.is_empty(),
+        "{} faults:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn no_text_is_cut_in_a_window_of_1280_by_800() {
+    no_fault(1280.0, 800.0, &[80.0, 100.0, 125.0]);
+}
+
+#[test]
+fn no_text_is_cut_in_that_window_at_a_high_zoom() {
+    no_fault(1280.0, 800.0, &[150.0, 200.0]);
+}
+
+#[test]
+fn no_text_is_cut_in_a_window_of_1024_by_700() {
+    no_fault(1024.0, 700.0, &[100.0, 125.0, 150.0]);
+}
+
+#[test]
+fn every_screen_of_the_rail_is_looked_at() {
+    let data = worst();
+    let mut window = open(&data, (1280.0, 800.0, 100.0));
+    visit(&mut window, &data, |_| {});
+    let buttons = window.get_all_by_role(Role::Button);
+    let rail = buttons.filter(|it| it.rect().right() < 124.0 && it.rect().top() > 60.0);
+    let names: Vec<String> = rail.filter_map(|it| it.accesskit_node().label()).collect();
+    assert!(names.len() > 5, "the rail was found: {names:?}");
+    for name in names {
+        // The count beside it is left out.
+        let screen = name.split_whitespace().next().unwrap();
+        let known = SCREENS.iter().any(|(it, _)| *it == screen);
+        assert!(known, "{screen} is missing in SCREENS");
+    }
+}
+
+#[test]
+fn every_place_shows_something_else() {
+    for data in [ordinary().swap_remove(0), worst()] {
+        let mut window = open(&data, (1280.0, 800.0, 100.0));
+        let mut seen: Vec<(&str, Vec<String>)> = Vec::new();
+        for (place, way) in SCREENS {
+            visit(&mut window, &data, way);
+            let texts = texts(&painted(&window));
+            let same = seen.iter().find(|it| it.1 == texts).map(|it| it.0);
+            assert_eq!(same, None, "{place} looks the same in {}", data.name);
+            seen.push((place, texts));
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! Every place of the window that a user can be at, with ordinary data and with the worst there is.
+//! A new screen, dialog or menu is one line in [`SCREENS`].
+
+use std::collections::BTreeSet;
+use std::mem::discriminant;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use duibiao::app::command::{Command, Filter, PathAsk, Purpose, Screen, Why};
+use duibiao::app::effect::Over;
+use duibiao::app::ledger::{GapFilter, GapGroup};
+use duibiao::app::library::Library;
+use duibiao::app::notice::{Card, Tone};
+use duibiao::app::session::{FileState, Session};
+use duibiao::app::settings::Settings;
+use duibiao::app::{App, Busy};
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::gap::GapOrder;
+use duibiao::domain::problem::{Problem, Severity};
+use duibiao::domain::rule::Ask;
+use duibiao::domain::standard::{NodeId, Standard};
+use eframe::egui::{Key, Popup, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{Desk, moment, unscored};
+use crate::long_texts::{long, long_name, worst_case};
+use crate::window::field;
+
+/// The window that is tried.
+pub(crate) type Window = Harness<'static, Desk>;
+
+/// What is looked at, and how to get there from an open assessment.
+type Way = fn(&mut Window);
+
+/// Every screen, dialog and menu.
+pub(crate) const SCREENS: [(&str, Way); 34] = [
+    ("开始", |it| go(it, Screen::Start)),
+    ("新建自评", |it| begin_new(it)),
+    ("选择科室", |it| {
+        begin_new(it);
+        it.run();
+        field(it, "科室").focus();
+    }),
+    ("总览", |it| go(it, Screen::Overview)),
+    ("自评", |it| go(it, Screen::Checklist)),
+    ("自评·未评", |it| filter(it, Filter::Unscored)),
+    ("自评·不适用", |it| filter(it, Filter::NotApplicable)),
+    ("自评·查找", |it| {
+        it.state_mut().does([Command::Find("制度".to_owned())]);
+    }),
+    ("自评·没有条目", |it| {
+        it.state_mut()
+            .does([Command::Find("没有这样的词".to_owned())]);
+    }),
+    ("自评·不适用的理由", |it| {
+        it.state_mut().does([Command::NextUnscored]);
+        let selected = it.state().session().view.selected.clone();
+        let first = it.state().session().assessment.standard.outline();
+        let first = first.iter().find(|it| it.node.is_answerable());
+        let item = selected.or_else(|| first.map(|it| it.node.id.clone()));
+        let (item, reason) = (item.unwrap(), None);
+        it.state_mut().does([
+            Command::Select(item.clone()),
+            Command::SetNa { item, reason },
+        ]);
+        it.run();
+        click(it, "不适用（-）");
+    }),
+    ("整改", |it| go(it, Screen::Gaps)),
+    ("整改·按科室", |it| order(it, GapOrder::Section)),
+    ("整改·假设补齐", |it| {
+        let gaps = it.state().session().gaps();
+        let gaps: Vec<NodeId> = gaps.iter().take(3).map(|it| it.item.clone()).collect();
+        it.state_mut().does(gaps.into_iter().map(Command::Suppose));
+        go(it, Screen::Gaps);
+    }),
+    ("整改·分组", |it| {
+        go(it, Screen::Gaps);
+        it.state_mut()
+            .does([Command::GroupGaps(GapGroup::Deadline)]);
+    }),
+    ("整改·筛选", |it| {
+        go(it, Screen::Gaps);
+        let find = "没有这样的词".to_owned();
+        let filter = GapFilter {
+            find,
+            ..GapFilter::default()
+        };
+        it.state_mut().does([Command::FilterGaps(filter)]);
+    }),
+    ("整改·选中", |it| {
+        go(it, Screen::Gaps);
+        let gaps = it.state().session().gaps();
+        let gaps = gaps.iter().map(|it| it.item.clone()).collect();
+        it.state_mut().does([Command::PickGaps(gaps)]);
+    }),
+    ("整改·日历", |it| {
+        go(it, Screen::Gaps);
+        it.run();
+        let calendar = it.get_all_by_label_contains("打开日历").next();
+        calendar.unwrap().click_accesskit();
+    }),
+    ("整改·状态", |it| {
+        go(it, Screen::Gaps);
+        it.run();
+        let state = it.get_all_by_role(Role::ComboBox).next();
+        state.unwrap().click_accesskit();
+    }),
+    ("整改·没有差距", |it| {
+        let blank = it.state().session().assessment.clone();
+        let answers = std::collections::BTreeMap::new();
+        open(it, Assessment { answers, ..blank });
+        go(it, Screen::Gaps);
+    }),
+    ("为什么·总分", |it| {
+        it.state_mut().does([Command::Explain(Some(Why::Total))]);
+    }),
+    ("为什么·项目", |it| why(it, true)),
+    ("为什么·条目", |it| why(it, false)),
+    ("自评·登记佐证", |it| {
+        it.state_mut().does([Command::NextUnscored]);
+        it.run();
+        it.key_press(Key::F4);
+    }),
+    ("佐证", |it| go(it, Screen::Evidence)),
+    ("汇总", |it| go(it, Screen::RollUp)),
+    ("设置", |it| go(it, Screen::Settings)),
+    ("标准", |it| go(it, Screen::Standard)),
+    ("问题", |it| go(it, Screen::Problems)),
+    ("按键一览", |it| {
+        it.key_press(Key::F1);
+        it.run();
+    }),
+    ("文件路径", |it| {
+        let text = long_name("/home/user/文档/对标自评") + ".ron";
+        let purpose = Purpose::Open;
+        it.state_mut().app.ask_path = Some(PathAsk { purpose, text });
+    }),
+    ("提示", |it| notices(it)),
+    ("正在进行", |it| {
+        let app = &mut it.state_mut().app;
+        app.busy = Some(Busy {
+            job: 1,
+            words: long("正在打开 ", 60),
+            since: moment("2026-08-01T08:59:50+08:00"),
+        });
+    }),
+    ("菜单", |it| click(it, "菜单 ▼")),
+    ("生成整改清单", |it| click(it, "生成整改清单 ▼")),
+];
+
+fn go(window: &mut Window, screen: Screen) {
+    window.state_mut().does([Command::Go(screen)]);
+}
+
+/// Explains a project that has gaps, or an item that is one.
+fn why(window: &mut Window, project: bool) {
+    let session = window.state().session();
+    let outline = session.assessment.standard.outline();
+    let at = session.gaps().first().map_or(0, |it| it.at);
+    let above = outline.get(at).and_then(|it| it.parent);
+    let shown = above.filter(|_| project).unwrap_or(at);
+    let id = outline.get(shown).unwrap().node.id.clone();
+    let why = Some(Why::Node(id));
+    window.state_mut().does([Command::Explain(why)]);
+}
+
+fn filter(window: &mut Window, filter: Filter) {
+    window.state_mut().does([Command::Filter(filter)]);
+}
+
+fn order(window: &mut Window, order: GapOrder) {
+    let there = [Command::Go(Screen::Gaps), Command::OrderGaps(order)];
+    window.state_mut().does(there);
+}
+
+/// Clicks what has this name, as soon as it is there.
+pub(crate) fn click(window: &mut Window, name: &str) {
+    window.run();
+    window.get_by_label(name).click_accesskit();
+    window.run();
+}
+
+fn begin_new(window: &mut Window) {
+    let about = window.state().session().assessment.about.clone();
+    window.state_mut().does([Command::BeginNew]);
+    let mut form = window.state().app.form.clone().unwrap();
+    form.unit = about.unit;
+    form.section = about.section;
+    form.person = about.person;
+    form.leader = about.leader;
+    form.round = about.round;
+    form.fault = Some("请填写单位名称。".to_owned());
+    window.state_mut().does([Command::EditForm(Box::new(form))]);
+}
+
+fn notices(window: &mut Window) {
+    let app = &mut window.state_mut().app;
+    let path = long("/home/user/文档/创建文明单位/", 120);
+    let fault = format!("磁盘已满，没有写成；原文件没有改动。请清理后按 Ctrl+S 重试：{path}");
+    app.notify(Tone::Done, Card::new("已生成整改清单", path));
+    app.notify(Tone::Warning, Card::new("备份没有写成", fault.clone()));
+    app.notify(Tone::Error, Card::new("保存失败", fault));
+}
+
+/// An assessment to look at, and what lies around it.
+#[derive(Clone)]
+pub(crate) struct Data {
+    /// How it is told apart from others.
+    pub(crate) name: &'static str,
+    library: Library,
+    settings: Settings,
+    problems: Vec<Problem>,
+    /// What is open.
+    pub(crate) assessment: Assessment,
+}
+
+impl Data {
+    /// A desk with the assessment open.
+    pub(crate) fn desk(&self) -> Desk {
+        let now = moment("2026-08-01T09:00:00+08:00");
+        let (library, settings) = (self.library.clone(), self.settings.clone());
+        let app = App::new(library, settings, "/home/u/对标自评".into(), now);
+        let mut desk = Desk {
+            app,
+            asked: Vec::new(),
+        };
+        let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
+        let mut session = Session::new(self.assessment.clone(), file, desk.app.now.date());
+        session.problems.clone_from(&self.problems);
+        desk.app.session = Some(session);
+        desk.app.screen = Screen::Checklist;
+        desk
+    }
+
+    /// One item of each shape of rule.
+    pub(crate) fn items(&self) -> Vec<NodeId> {
+        let mut seen = Vec::new();
+        let outline = self.assessment.standard.outline();
+        let mut items = Vec::new();
+        for entry in outline.iter().filter(|it| it.node.is_answerable()) {
+            let mut fresh = false;
+            for rule in &entry.node.rules {
+                let shape = (
+                    discriminant(&rule.ask),
+                    many(&rule.ask),
+                    rule.levels().len().min(1),
+                );
+                if !seen.contains(&shape) {
+                    seen.push(shape);
+                    fresh = true;
+                }
+            }
+            if fresh {
+                items.push(entry.node.id.clone());
+            }
+        }
+        items
+    }
+}
+
+/// Whether an entry may have several parts.
+fn many(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::Amount { many: true, .. }
+            | Ask::Tiers {
+                best_only: true,
+                ..
+            }
+    )
+}
+
+fn open(window: &mut Window, assessment: Assessment) {
+    let desk = window.state_mut();
+    let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
+    desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
+}
+
+fn recent(names: &[&str]) -> Settings {
+    Settings {
+        recent: names.iter().map(PathBuf::from).collect(),
+        ..Settings::default()
+    }
+}
+
+/// Each bundled standard as it looks half-way: of three items one has all marks, one none, one no score.
+pub(crate) fn ordinary() -> Vec<Data> {
+    let library = Library::new(Vec::new());
+    let data = |standard: &Arc<Standard>| {
+        let about = unscored(crate::desk::SMALL).about;
+        let mut desk = Desk::with(Assessment::new(about, Arc::clone(standard)));
+        for (at, entry) in standard.outline().iter().enumerate() {
+            let item = entry.node.id.clone();
+            match at % 3 {
+                _ if !entry.node.is_answerable() => {}
+                0 => desk.does([Command::FullMarks(item)]),
+                1 => desk.does([Command::NoMarks(item)]),
+                _ => {}
+            }
+        }
+        let warning = Problem::new(
+            Severity::Warning,
+            "B-103",
+            "有3个条目没有写明所需佐证。",
+            "可以照常评分；如需佐证清单，请在标准中补写。",
+        );
+        Data {
+            name: "ordinary",
+            library: library.clone(),
+            settings: recent(&["/home/u/对标自评/2026 党建办.ron", "/home/u/示例.ron"]),
+            problems: vec![warning],
+            assessment: desk.session().assessment.clone(),
+        }
+    };
+    let choices = library.choices().iter();
+    choices.map(|it| data(&it.standard)).collect()
+}
+
+/// The worst there is: everything scored as badly and written as long as it can be.
+pub(crate) fn worst() -> Data {
+    let library = Library::new(Vec::new());
+    let most = |it: &&duibiao::app::library::Choice| {
+        let rules = it
+            .standard
+            .outline()
+            .into_iter()
+            .flat_map(|it| &it.node.rules);
+        let shapes = rules.map(|it| format!("{:?}", discriminant(&it.ask)));
+        shapes.collect::<BTreeSet<String>>().len()
+    };
+    let choice = library.choices().iter().max_by_key(most).unwrap();
+    let assessment = worst_case(&choice.standard);
+    let item = assessment.standard.outline();
+    let item = item.iter().find(|it| it.node.is_answerable()).unwrap();
+    let place = format!("{} {}", item.node.code(), item.node.title);
+    let error = Problem::new(
+        Severity::Error,
+        "B-101",
+        long("这一条的评分规则读不出来，已按未评处理，", 120),
+        long("请对照原标准补写后重新打开。", 120),
+    );
+    let error = error.at(&item.node.id, place).on(Some((12345, 678)));
+    let path = format!(
+        "/home/u/{}/{}.ron",
+        long("创建文明单位", 60),
+        long_name("自评")
+    );
+    Data {
+        name: "worst case",
+        library: library.clone(),
+        settings: recent(&[path.as_str(); 10]),
+        problems: vec![error],
+        assessment: assessment.clone(),
+    }
+}
+
+/// Goes to a screen, leaving nothing of the place before.
+pub(crate) fn visit(window: &mut Window, data: &Data, way: Way) {
+    leave(window, data);
+    way(window);
+    settle(window);
+}
+
+/// Opens an item, leaving nothing of the place before.
+pub(crate) fn visit_item(window: &mut Window, data: &Data, item: &NodeId) {
+    leave(window, data);
+    window.state_mut().does([Command::Select(item.clone())]);
+    settle(window);
+}
+
+fn leave(window: &mut Window, data: &Data) {
+    *window.state_mut() = data.desk();
+    window.ctx.data_mut(eframe::egui::util::IdTypeMap::clear);
+    Popup::close_all(&window.ctx);
+    window.ctx.memory_mut(|it| it.stop_text_input());
+    settle(window);
+}
+
+/// Runs until nothing moves any more: a list that became shorter springs back slowly.
+pub(crate) fn settle(window: &mut Window) {
+    let still = |window: &mut Window| window.try_run().is_ok();
+    assert!(
+        still(window) || still(window) || still(window),
+        "something moves for ever"
+    );
+}
