@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::total::Standing;
+use crate::ui::focus::belongs_to;
 use crate::ui::frame::empty_ui;
 use crate::ui::gap_row::{gap_height, gap_row_ui};
 use crate::ui::theme::{BODY, SMALL, TITLE, bold, bold_text, palette};
@@ -212,6 +213,7 @@ fn rows_ui(
             }
             let id = Id::unique(("gap", gap.item.as_str()));
             ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                belongs_to(ui, &format!("{} {}", gap.code, gap.title));
                 gap_row_ui(ctx, ui, session, gap, rect, columns);
             });
         }

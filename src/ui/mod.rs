@@ -8,6 +8,8 @@ pub mod words;
 
 mod checklist;
 
+mod focus;
+
 mod frame;
 
 mod gap_row;
@@ -65,6 +67,7 @@ impl ViewCtx<'_> {
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     watch_composition(ui.ctx());
     keys::keys(ctx, ui.ctx());
+    focus::bring_into_view(ui.ctx());
     frame::top_ui(ctx, ui);
     frame::rail_ui(ctx, ui);
     let ground = theme::palette(ui.ctx()).ground;
