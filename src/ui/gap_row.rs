@@ -10,7 +10,7 @@ use crate::domain::gap::{Gap, GapStatus, Origin};
 use crate::domain::what_if::brings_points;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::date_field;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, field_id, words as w};
@@ -154,7 +154,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
         }
         if brings_points(gap) {
             let mut supposed = session.view.supposed.contains(&gap.item);
-            if ui.checkbox(&mut supposed, w::SUPPOSE).changed() {
+            if tick(ui, &mut supposed, w::SUPPOSE).changed() {
                 ctx.ask(Command::Suppose(gap.item.clone()));
             }
         }

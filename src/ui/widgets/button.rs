@@ -48,6 +48,20 @@ pub fn quiet(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
+/// A small box to tick inside a row.
+pub fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
+    let palette = palette(ui.ctx());
+    let usual = ui.visuals().widgets.clone();
+    // egui would write the words beside a box that has the keyboard in the colour meant for its filling.
+    let look = &mut ui.visuals_mut().widgets.active;
+    look.bg_fill = palette.surface;
+    look.bg_stroke = focus_stroke(&palette);
+    look.fg_stroke.color = palette.accent;
+    let response = ui.checkbox(on, text);
+    ui.visuals_mut().widgets = usual;
+    response
+}
+
 /// A choice that is on or off: a filter, a screen.
 pub fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
     let palette = palette(ui.ctx());
