@@ -259,6 +259,22 @@ pub(crate) fn ordinary() -> Vec<Data> {
     choices.map(|it| data(&it.standard)).collect()
 }
 
+/// The small standard, all of which fits the window.
+pub(crate) fn small() -> Data {
+    let mut desk = Desk::small();
+    let items = ["1.1", "1.2"].map(NodeId::new);
+    desk.does(items.map(Command::NoMarks));
+    let note = Problem::new(Severity::Note, "B-104", "没有写明依据。", "可以不管。");
+    let at = note.at(&NodeId::new("1.1"), "1.1 学习制度");
+    Data {
+        name: "small",
+        library: Library::new(Vec::new()),
+        settings: recent(&["/home/u/对标自评/2026 党建办.ron", "/home/u/示例.ron"]),
+        problems: vec![at],
+        assessment: desk.session().assessment.clone(),
+    }
+}
+
 /// The worst there is: everything scored as badly and written as long as it can be.
 pub(crate) fn worst() -> Data {
     let library = Library::new(Vec::new());
