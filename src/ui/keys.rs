@@ -73,7 +73,7 @@ const fn key(press: Press, does: Does, keys: &'static str, words: &'static str) 
 }
 
 /// Every key of the program.
-pub(super) const KEYS: [Binding; 25] = [
+pub(super) const KEYS: [Binding; 26] = [
     key(
         Press::Plain(Key::ArrowDown),
         Does::Ask(|| Command::Move(1)),
@@ -122,6 +122,13 @@ pub(super) const KEYS: [Binding; 25] = [
         Does::NotApplicable,
         "-",
         "不适用（须写理由）",
+    ),
+    // Where Tab goes from there is egui's own.
+    key(
+        Press::Plain(Key::Tab),
+        Does::Ask(|| Command::Nothing),
+        "Tab",
+        "进入条目的各栏",
     ),
     key(Press::Function(Key::F1), Does::Help, "F1", "显示或收起本表"),
     key(Press::Function(Key::F2), Does::Note, "F2", "写差距说明"),
@@ -224,6 +231,9 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     } else {
         Hands::Free
     };
+    if hands == Hands::OnTheList {
+        enter_item(ctx, egui);
+    }
     let texts = typed(egui);
     for binding in &KEYS {
         // The zoom keys are left to egui.
@@ -241,6 +251,24 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
             egui.memory_mut(|it| it.surrender_focus(id));
         }
     }
+}
+
+/// The first Tab goes to the first control of the open item, not to the first one of the window.
+fn enter_item(ctx: &ViewCtx<'_>, egui: &Context) {
+    let pressed = egui.input(|it| it.modifiers.is_none() && it.key_pressed(Key::Tab));
+    let selected = ctx
+        .app
+        .session
+        .as_ref()
+        .and_then(|it| it.view.selected.as_ref());
+    if let Some(item) = selected.filter(|_| pressed && egui.memory(|it| it.focused()).is_none()) {
+        egui.memory_mut(|it| it.request_focus(start_id(item)));
+    }
+}
+
+/// The id of the place before the first control of an item.
+pub(super) fn start_id(item: &NodeId) -> Id {
+    field_id(item, "start")
 }
 
 /// What was typed in this frame.
