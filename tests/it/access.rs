@@ -339,12 +339,14 @@ fn what_has_the_focus_looks_different() {
 fn tab_goes_from_top_to_bottom_and_from_left_to_right() {
     everywhere(&[small()], |window| {
         let mut faults = Vec::new();
+        // Tab begins in the open item, and goes on at the top after the last control.
+        let first = controls(window).first().map(|it| it.id);
         for (a, b) in tabbed(window).iter().filter_map(|it| it.places.as_ref()) {
             // Only a column further to the right may begin higher up.
             let up = b.rect.bottom() <= a.rect.top() && b.rect.left() < a.rect.right();
             let same_line = a.rect.y_range().contains(b.rect.center().y);
             let back = same_line && b.rect.right() <= a.rect.left();
-            if up || back {
+            if (up || back) && Some(b.id) != first {
                 faults.push(format!("from {a:?} to {b:?}"));
             }
         }

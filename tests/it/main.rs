@@ -20,6 +20,7 @@ mod format;
 mod gap_list;
 mod generate;
 mod generate_tree;
+mod keystrokes;
 mod layout;
 mod long_texts;
 mod memory_fs;
