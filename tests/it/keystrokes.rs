@@ -93,14 +93,13 @@ fn answer(node: &Node, all_marks: bool) -> String {
         keys.push('=');
     }
     keys += match (&first.ask, all_marks) {
-        (Ask::Tiers { .. }, _) => "0",
+        (Ask::Tiers { .. }, _) | (Ask::Count { .. }, false) => "0",
         (Ask::Ratio { .. }, true) => "20⇥20",
         (Ask::Ratio { .. }, false) => "20⇥15",
         // The step buttons stand on both sides of the number.
         (Ask::Survey { .. }, _) => "⇥⇥9",
         (Ask::Clauses(_) | Ask::Faults(_), false) => "1",
         (Ask::Choice(_), false) => "2",
-        (Ask::Count { .. }, false) => "0",
         (Ask::Percent(_), false) => "80",
         _ => "",
     };

@@ -43,5 +43,6 @@ mod spoiled;
 mod theme;
 mod what_if;
 mod window;
+mod window_f1;
 mod window_keys;
 mod writers;

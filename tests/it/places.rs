@@ -32,7 +32,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 23] = [
+pub(crate) const SCREENS: [(&str, Way); 26] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -98,6 +98,20 @@ pub(crate) const SCREENS: [(&str, Way); 23] = [
     ("提示", |it| notices(it)),
     ("正在进行", |it| {
         it.state_mut().app.busy = Some("正在打开…".to_owned());
+    }),
+    ("第一次打开", |it| {
+        let app = &mut it.state_mut().app;
+        (app.session, app.settings) = (None, Settings::default());
+        go(it, Screen::Start);
+    }),
+    ("保存失败", |it| {
+        let session = it.state_mut().app.session.as_mut();
+        session.unwrap().file.failed = true;
+    }),
+    ("只读", |it| {
+        let session = it.state_mut().app.session.as_mut();
+        session.unwrap().read_only = true;
+        it.state_mut().does([Command::NextUnscored]);
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
     ("生成整改清单", |it| click(it, "生成整改清单 ▼")),
