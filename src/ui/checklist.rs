@@ -47,8 +47,8 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         });
         Panel::left("projects")
             .frame(frame)
-            .default_size(270.0)
-            .size_range(200.0..=420.0)
+            .exact_size(270.0)
+            .resizable(false)
             .show(ui, |ui| tree_ui(ctx, ui, session, &outline));
     }
     let frame = Frame::new().inner_margin(Margin {

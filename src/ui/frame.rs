@@ -1,7 +1,7 @@
 //! What frames every screen: the bar on top and the rail on the left.
 
 use eframe::egui::{
-    Align, Button, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextWrapMode, Ui, vec2,
+    Align, Button, Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, TextWrapMode, Ui, vec2,
 };
 
 use crate::app::command::{Command, ExportFormat, Screen};
@@ -21,22 +21,41 @@ pub(super) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .fill(palette.surface)
         .inner_margin(Margin::symmetric(12, 8));
     Panel::top("top").frame(frame).show(ui, |ui| {
-        // The buttons come first: a long name gives way to them, not they to it.
-        let row = vec2(ui.available_width(), 34.0);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            right_ui(ctx, ui);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
-                ui.label(bold_text(w::NAME, HEADING).color(palette.accent));
-                match &ctx.app.session {
-                    Some(session) => title_ui(ui, session),
-                    None => {
-                        remark(ui, w::TAGLINE);
-                    }
+        // A long name gives way to the buttons, not they to it; how wide they are the last frame knows.
+        let id = Id::unique("width of the buttons");
+        let wide: f32 = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+        ui.allocate_ui_with_layout(
+            vec2(ui.available_width(), 34.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                let gap = ui.spacing().item_spacing.x;
+                let room = vec2((ui.available_width() - wide - gap).max(0.0), 34.0);
+                let from_left = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(room, from_left, |ui| {
+                    ui.set_width(room.x);
+                    left_ui(ctx, ui);
+                });
+                let buttons = ui.scope(|ui| right_ui(ctx, ui)).response.rect.width();
+                if (buttons - wide).abs() > 0.5 {
+                    ui.data_mut(|it| it.insert_temp(id, buttons));
+                    ui.request_discard("the buttons on top changed their width");
                 }
-            });
-        });
+            },
+        );
     });
+}
+
+/// The program and what is open in it.
+fn left_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    let accent = palette(ui.ctx()).accent;
+    ui.label(bold_text(w::NAME, HEADING).color(accent));
+    match &ctx.app.session {
+        Some(session) => title_ui(ui, session),
+        None => {
+            remark(ui, w::TAGLINE);
+        }
+    }
 }
 
 fn title_ui(ui: &mut Ui, session: &Session) {
@@ -58,29 +77,28 @@ fn title_ui(ui: &mut Ui, session: &Session) {
     }
 }
 
-/// From the right: menu, export, undo and redo, the save state.
+/// The save state, undo and redo, export, menu.
 fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    if let Some(session) = &ctx.app.session {
+        save_state_ui(ui, session);
+        let history = &session.history;
+        if ui
+            .add_enabled(history.can_undo(), Button::new(w::UNDO))
+            .on_hover_text("Ctrl+Z")
+            .clicked()
+        {
+            ctx.ask(Command::Undo);
+        }
+        if ui
+            .add_enabled(history.can_redo(), Button::new(w::REDO))
+            .on_hover_text("Ctrl+Y")
+            .clicked()
+        {
+            ctx.ask(Command::Redo);
+        }
+        export_ui(ctx, ui);
+    }
     menu_ui(ctx, ui);
-    let Some(session) = &ctx.app.session else {
-        return;
-    };
-    export_ui(ctx, ui);
-    let history = &session.history;
-    if ui
-        .add_enabled(history.can_redo(), Button::new(w::REDO))
-        .on_hover_text("Ctrl+Y")
-        .clicked()
-    {
-        ctx.ask(Command::Redo);
-    }
-    if ui
-        .add_enabled(history.can_undo(), Button::new(w::UNDO))
-        .on_hover_text("Ctrl+Z")
-        .clicked()
-    {
-        ctx.ask(Command::Undo);
-    }
-    save_state_ui(ui, session);
 }
 
 fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {

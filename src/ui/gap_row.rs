@@ -10,7 +10,7 @@ use crate::domain::gap::{Gap, GapStatus, Origin};
 use crate::domain::what_if::brings_points;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::select::select;
@@ -191,7 +191,7 @@ fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     ui.horizontal(|ui| {
         let mut picked = session.view.picked.contains(&gap.item);
-        let response = ui.checkbox(&mut picked, w::PICK);
+        let response = tick(ui, &mut picked, w::PICK);
         let name = named(gap, w::PICK);
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, picked, &name));
         if response.changed() {
@@ -215,7 +215,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
         }
         if brings_points(gap) {
             let mut supposed = session.view.supposed.contains(&gap.item);
-            if ui.checkbox(&mut supposed, w::SUPPOSE).changed() {
+            if tick(ui, &mut supposed, w::SUPPOSE).changed() {
                 ctx.ask(Command::Suppose(gap.item.clone()));
             }
         }

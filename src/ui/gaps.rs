@@ -12,6 +12,7 @@ use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::standard::NodeId;
 use crate::domain::total::Standing;
+use crate::ui::focus::belongs_to;
 use crate::ui::frame::empty_ui;
 use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
 use crate::ui::gap_tools::{filter_ui, picked_ui};
@@ -279,6 +280,7 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
                     let Some(gap) = gaps.get(*at) else { continue };
                     let id = Id::unique(("gap", gap.item.as_str()));
                     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                        belongs_to(ui, &format!("{} {}", gap.code, gap.title));
                         gap_row_ui(ctx, ui, table, gap, rect);
                     });
                 }

@@ -1,6 +1,6 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Context, Id, Key, RichText, Ui};
+use eframe::egui::{Context, Id, Key, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
@@ -8,7 +8,7 @@ use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::inputs::input_ui;
 use crate::ui::item_evidence::item_evidence_ui;
-use crate::ui::keys::asking_id;
+use crate::ui::keys::{asking_id, start_id};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
@@ -24,6 +24,12 @@ pub(super) fn item_ui(
     score: &NodeScore,
 ) {
     let node = entry.node;
+    let start = start_id(&node.id);
+    if ui.memory(|it| it.has_focus(start)) {
+        // Tab is on its way into the item: egui goes on from here to the first control.
+        let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
+        ui.interact(corner, start, Sense::focusable_noninteractive());
+    }
     about_ui(ui, session, entry);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);

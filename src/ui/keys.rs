@@ -18,7 +18,6 @@ use crate::ui::item::ask_why_not_applicable;
 use crate::ui::item_evidence::begin;
 pub(super) use crate::ui::keys::table::{Binding, KEYS};
 use crate::ui::keys::table::{Does, Press};
-use crate::ui::row::head_id;
 use crate::ui::widgets::text_field::composing;
 use crate::ui::{ViewCtx, field_id, help};
 
@@ -60,6 +59,11 @@ fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
         || ctx.app.ask_path.is_some()
         || help::is_shown(egui)
         || Popup::is_any_open(egui)
+}
+
+/// The id of the place before the first control of an item.
+pub(super) fn start_id(item: &NodeId) -> Id {
+    field_id(item, "start")
 }
 
 /// What was typed in this frame.
@@ -173,9 +177,9 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
                 begin(egui, node, session.assessment.answers.get(&item));
             }
         }
-        // Tab itself goes on from the line of the row to its first field.
+        // Tab itself goes on from there to the first field.
         Does::Enter if !is_folded(session) => {
-            egui.memory_mut(|it| it.request_focus(head_id(&item)));
+            egui.memory_mut(|it| it.request_focus(start_id(&item)));
         }
         Does::NotApplicable => {
             unfold(ctx);

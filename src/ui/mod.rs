@@ -12,6 +12,8 @@ mod evidence;
 
 mod explain;
 
+mod focus;
+
 mod frame;
 
 mod gap_row;
@@ -77,6 +79,7 @@ impl ViewCtx<'_> {
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     watch_composition(ui.ctx());
     keys::keys(ctx, ui.ctx());
+    focus::bring_into_view(ui.ctx());
     frame::top_ui(ctx, ui);
     frame::rail_ui(ctx, ui);
     let ground = theme::palette(ui.ctx()).ground;

@@ -7,6 +7,7 @@ use eframe::egui::{
 use crate::app::Busy;
 use crate::app::command::{Command, Purpose};
 use crate::app::notice::{Notice, Tone};
+use crate::ui::focus::belongs_to;
 use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::text_field::TextField;
@@ -63,6 +64,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     };
     frame(ui, colour).show(ui, |ui| {
         ui.set_width(WIDTH);
+        belongs_to(ui, &notice.card.title);
         ui.label(bold_text(format!("{sign} {}", notice.card.title), BODY).color(colour));
         ui.label(&notice.card.detail);
         ui.horizontal(|ui| {

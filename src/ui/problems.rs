@@ -6,6 +6,7 @@ use crate::app::command::Command;
 use crate::app::command::Screen;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
+use crate::ui::focus::belongs_to;
 use crate::ui::frame::empty_ui;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
 use crate::ui::widgets::badge::remark;
@@ -52,6 +53,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
         .inner_margin(Margin::symmetric(12, 6))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
+            belongs_to(ui, &problem.place);
             ui.horizontal_wrapped(|ui| {
                 let head = format!("{sign} {} {}", problem.severity.name(), problem.place);
                 ui.label(bold_text(head, BODY).color(colour));

@@ -13,7 +13,7 @@ use crate::app::command::{Command, Why};
 use crate::app::session::Session;
 use crate::app::settings::Density;
 use crate::domain::score::{NodeScore, State};
-use crate::domain::standard::{Entry, NodeId, Role};
+use crate::domain::standard::{Entry, Role};
 use crate::ui::item::item_ui;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 use crate::ui::{ViewCtx, field_id, words as w};
@@ -228,11 +228,6 @@ pub(super) fn closed_ui(
     }
 }
 
-/// The id of the line of the open row: Tab goes on from there into its fields.
-pub(super) fn head_id(item: &NodeId) -> Id {
-    field_id(item, "head")
-}
-
 /// Shows the open row and returns its height, the space below it included.
 pub(super) fn open_ui(
     ctx: &mut ViewCtx<'_>,
@@ -254,7 +249,7 @@ pub(super) fn open_ui(
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row - 6.0));
-        let head = ui.interact(rect, head_id(&entry.node.id), Sense::click());
+        let head = ui.interact(rect, field_id(&entry.node.id, "head"), Sense::click());
         let name = format!("{} {}", w::FOLD, entry.node.code());
         head.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
         ui.painter().rect_filled(rect, RADIUS, palette.selected);

@@ -6,6 +6,7 @@ use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::{find_ui, part_name};
+use crate::ui::focus::belongs_to;
 use crate::ui::gap_row::lines;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
@@ -186,6 +187,7 @@ fn heading_ui(ui: &Ui, rect: Rect, entry: &Entry<'_>) {
 
 fn paragraph_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>) {
     let node = entry.node;
+    belongs_to(ui, &title(entry));
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(title(entry), BODY));
         if quiet(ui, w::GO_ITEM).clicked() {

@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui::{Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Stroke, Ui, vec2};
 
 use crate::app::command::{Command, NewForm};
+use crate::ui::focus::belongs_to;
 use crate::ui::theme::{BODY, GAP_LARGE, HEADING, RADIUS, SMALL, TITLE, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
@@ -93,6 +94,7 @@ fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(path).display().to_string();
     ui.horizontal_wrapped(|ui| {
+        belongs_to(ui, &path.display().to_string());
         let button = secondary(ui, &name).on_hover_text(path.display().to_string());
         if button.clicked() {
             commands.push(Command::Open(path.to_path_buf()));

@@ -6,6 +6,7 @@
     reason = "a test may panic: that is how it fails"
 )]
 
+mod access;
 mod app;
 mod architecture;
 mod backups;
@@ -20,6 +21,7 @@ mod format;
 mod gap_list;
 mod generate;
 mod generate_tree;
+mod keystrokes;
 mod layout;
 mod ledger;
 mod long_texts;
@@ -43,5 +45,6 @@ mod spoiled;
 mod theme;
 mod what_if;
 mod window;
+mod window_f1;
 mod window_keys;
 mod writers;

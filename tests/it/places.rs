@@ -34,7 +34,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 34] = [
+pub(crate) const SCREENS: [(&str, Way); 37] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -145,6 +145,20 @@ pub(crate) const SCREENS: [(&str, Way); 34] = [
             words: long("正在打开 ", 60),
             since: moment("2026-08-01T08:59:50+08:00"),
         });
+    }),
+    ("第一次打开", |it| {
+        let app = &mut it.state_mut().app;
+        (app.session, app.settings) = (None, Settings::default());
+        go(it, Screen::Start);
+    }),
+    ("保存失败", |it| {
+        let session = it.state_mut().app.session.as_mut();
+        session.unwrap().file.failed = true;
+    }),
+    ("只读", |it| {
+        let session = it.state_mut().app.session.as_mut();
+        session.unwrap().read_only = true;
+        it.state_mut().does([Command::NextUnscored]);
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
     ("生成整改清单", |it| click(it, "生成整改清单 ▼")),
@@ -316,6 +330,22 @@ pub(crate) fn ordinary() -> Vec<Data> {
     };
     let choices = library.choices().iter();
     choices.map(|it| data(&it.standard)).collect()
+}
+
+/// The small standard, all of which fits the window.
+pub(crate) fn small() -> Data {
+    let mut desk = Desk::small();
+    let items = ["1.1", "1.2"].map(NodeId::new);
+    desk.does(items.map(Command::NoMarks));
+    let note = Problem::new(Severity::Note, "B-104", "没有写明依据。", "可以不管。");
+    let at = note.at(&NodeId::new("1.1"), "1.1 学习制度");
+    Data {
+        name: "small",
+        library: Library::new(Vec::new()),
+        settings: recent(&["/home/u/对标自评/2026 党建办.ron", "/home/u/示例.ron"]),
+        problems: vec![at],
+        assessment: desk.session().assessment.clone(),
+    }
 }
 
 /// The worst there is: everything scored as badly and written as long as it can be.

@@ -17,7 +17,7 @@ fn luminance(colour: Color32) -> f64 {
 }
 
 /// The contrast ratio of two colours, WCAG 2.2.
-fn contrast(a: Color32, b: Color32) -> f64 {
+pub(crate) fn contrast(a: Color32, b: Color32) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

@@ -1,18 +1,31 @@
 //! Buttons: the one that is meant to be pressed, the others, and quiet ones in rows.
 
-use eframe::egui::{Button, Response, RichText, Stroke, Ui, vec2};
+use eframe::egui::{Button, Color32, Response, RichText, Stroke, StrokeKind, Ui, vec2};
 
-use crate::ui::theme::{BODY, ROW, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold_text, focus_stroke, palette};
+
+/// A line inside a button that has the keyboard and keeps its own colours.
+fn ring(ui: &Ui, response: Response, colour: Color32) -> Response {
+    if response.has_focus() {
+        let inner = response.rect.shrink(2.0);
+        let width = focus_stroke(&palette(ui.ctx())).width;
+        let line = Stroke::new(width, colour);
+        ui.painter()
+            .rect_stroke(inner, RADIUS, line, StrokeKind::Inside);
+    }
+    response
+}
 
 /// The button that is meant to be pressed.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let text = bold_text(text, BODY).color(palette.on_accent);
-    ui.add(
+    let response = ui.add(
         Button::new(text)
             .fill(palette.accent)
             .min_size(vec2(0.0, ROW)),
-    )
+    );
+    ring(ui, response, palette.on_accent)
 }
 
 /// Any other button.
@@ -23,7 +36,30 @@ pub fn secondary(ui: &mut Ui, text: &str) -> Response {
 /// A button inside a row.
 pub fn quiet(ui: &mut Ui, text: &str) -> Response {
     let accent = palette(ui.ctx()).accent;
-    ui.add(Button::new(RichText::new(text).size(SMALL).color(accent)).min_size(vec2(0.0, 30.0)))
+    let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    // With the keyboard on it the button is filled, and its words stand out from that.
+    for look in [&mut widgets.inactive, &mut widgets.hovered] {
+        look.fg_stroke.color = accent;
+    }
+    let button = Button::new(RichText::new(text).size(SMALL)).min_size(vec2(0.0, 30.0));
+    let response = ui.add(button);
+    ui.visuals_mut().widgets = usual;
+    response
+}
+
+/// A small box to tick inside a row.
+pub fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
+    let palette = palette(ui.ctx());
+    let usual = ui.visuals().widgets.clone();
+    // egui would write the words beside a box that has the keyboard in the colour meant for its filling.
+    let look = &mut ui.visuals_mut().widgets.active;
+    look.bg_fill = palette.surface;
+    look.bg_stroke = focus_stroke(&palette);
+    look.fg_stroke.color = palette.accent;
+    let response = ui.checkbox(on, text);
+    ui.visuals_mut().widgets = usual;
+    response
 }
 
 /// A choice that is on or off: a filter, a screen.
@@ -39,5 +75,11 @@ pub fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
         .fill(fill)
         .stroke(Stroke::new(1.0, line))
         .selected(on);
-    ui.add(button.min_size(vec2(0.0, 32.0)))
+    let response = ui.add(button.min_size(vec2(0.0, 32.0)));
+    let line = if on {
+        palette.on_accent
+    } else {
+        palette.accent
+    };
+    ring(ui, response, line)
 }

@@ -1,0 +1,378 @@
+//! What a screen reader and the keyboard find: every control has a name and a fitting role, is told apart
+//! from its neighbours, is reached by Tab from top to bottom, and shows that it has the focus.
+
+use std::collections::BTreeMap;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::domain::standard::NodeId;
+use eframe::egui::accesskit::{Action, Toggled};
+use eframe::egui::epaint::ClippedShape;
+use eframe::egui::{Color32, Id, Key, LayerId, Popup, Rect, Role, Shape};
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::painted::{painted, record, texts};
+use crate::places::{Data, SCREENS, Window, ordinary, settle, small, visit, visit_item};
+use crate::theme::contrast;
+use crate::window::window_of;
+
+/// What can be used: a control with its place.
+#[derive(Clone, Debug, PartialEq)]
+struct Control {
+    id: u64,
+    role: Role,
+    name: String,
+    /// What it belongs to: the names of the groups it is in.
+    of: String,
+    rect: Rect,
+}
+
+fn is_usable(node: &Node<'_>) -> bool {
+    let said = node.accesskit_node();
+    let data = said.data();
+    let acts = data.supports_action(Action::Focus) || data.supports_action(Action::Click);
+    acts && !data.is_disabled() && said.role() != Role::TextRun
+}
+
+fn control(node: &Node<'_>) -> Control {
+    let said = node.accesskit_node();
+    let groups = std::iter::successors(said.parent(), |it| it.parent());
+    let groups = groups.filter(|it| it.role() == Role::Group);
+    let of: Vec<String> = groups.filter_map(|it| it.label()).collect();
+    Control {
+        id: said.locate().0.0,
+        role: said.role(),
+        name: said.label().unwrap_or_default(),
+        of: of.join(" "),
+        rect: node.rect(),
+    }
+}
+
+/// Everything on screen that can be used.
+fn controls(window: &Window) -> Vec<Control> {
+    let nodes = window.root().children_recursive();
+    let usable = nodes.filter(is_usable);
+    usable.map(|it| control(&it)).collect()
+}
+
+/// Tries `check` at every place and every kind of item; it returns what is wrong there.
+fn everywhere(data: &[Data], check: impl Fn(&mut Window) -> Vec<String>) {
+    let mut found = Vec::new();
+    for (at, data) in data.iter().enumerate() {
+        let mut window = window_of(data.desk(), 1280.0, 800.0);
+        record(&window);
+        let mut note = |place: &str, window: &mut Window| {
+            let faults = check(window).into_iter();
+            found.extend(faults.map(|it| format!("{place}: {it}")));
+        };
+        for (place, way) in SCREENS.iter().filter(|_| at == 0) {
+            visit(&mut window, data, *way);
+            note(place, &mut window);
+        }
+        for item in data.items() {
+            visit_item(&mut window, data, &item);
+            note(item.as_str(), &mut window);
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{} faults:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars()
+        .any(|it| ('\u{4e00}'..='\u{9fff}').contains(&it))
+}
+
+/// What a control may be.
+const ROLES: [Role; 8] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::RadioButton,
+    Role::TextInput,
+    Role::MultilineTextInput,
+    Role::ComboBox,
+    Role::Link,
+    Role::ScrollBar,
+];
+
+#[test]
+fn every_control_has_a_chinese_name_and_a_role() {
+    everywhere(&ordinary(), |window| {
+        let shown = texts(&painted(window));
+        let mut faults = Vec::new();
+        for it in controls(window) {
+            if !ROLES.contains(&it.role) {
+                faults.push(format!(
+                    "{:?} “{}” at {:?} has no role",
+                    it.role, it.name, it.rect
+                ));
+            }
+            let named = is_chinese(&it.name) || (!it.name.is_empty() && shown.contains(&it.name));
+            if it.role != Role::ScrollBar && !named {
+                faults.push(format!(
+                    "{:?} “{}” at {:?} has no name",
+                    it.role, it.name, it.rect
+                ));
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn each_control_says_what_kind_it_is() {
+    let data = small();
+    let mut window = window_of(data.desk(), 1280.0, 800.0);
+    let kind = |window: &Window, name: &str| {
+        let found = controls(window).into_iter().find(|it| it.name == name);
+        found.map(|it| it.role)
+    };
+    let item = |window: &mut Window, id: &str| visit_item(window, &data, &NodeId::new(id));
+    item(&mut window, "1.1");
+    assert_eq!(kind(&window, "有制度（1分）"), Some(Role::CheckBox));
+    assert_eq!(kind(&window, "差距说明"), Some(Role::MultilineTextInput));
+    assert_eq!(kind(&window, "满分（=）"), Some(Role::Button));
+    item(&mut window, "1.2");
+    assert_eq!(kind(&window, "召开专题会议"), Some(Role::TextInput));
+    item(&mut window, "2.1");
+    window.get_by_label_contains("2　一般").click();
+    settle(&mut window);
+    for (level, pressed) in [("1　健全", Toggled::False), ("2　一般", Toggled::True)] {
+        let level = window.get_by_label_contains(level).accesskit_node();
+        assert_eq!(
+            (level.role(), level.toggled()),
+            (Role::Button, Some(pressed))
+        );
+    }
+    visit(&mut window, &data, |it| {
+        it.state_mut().does([Command::BeginNew]);
+    });
+    let first = controls(&window)
+        .into_iter()
+        .find(|it| it.name.contains("满分100分"));
+    assert_eq!(first.map(|it| it.role), Some(Role::RadioButton));
+    visit(&mut window, &data, |it| {
+        it.state_mut().does([Command::Go(Screen::Gaps)]);
+    });
+    assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
+    assert_eq!(kind(&window, "整改状态 待整改"), Some(Role::ComboBox));
+}
+
+#[test]
+fn controls_of_one_name_are_told_apart_by_what_they_belong_to() {
+    everywhere(&ordinary(), |window| {
+        let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for it in controls(window) {
+            if it.role != Role::ScrollBar {
+                *seen.entry((it.name, it.of)).or_default() += 1;
+            }
+        }
+        let twice = seen.into_iter().filter(|(_, count)| *count > 1);
+        twice
+            .map(|((name, of), count)| format!("{count} times “{name}” of “{of}”"))
+            .collect()
+    });
+}
+
+/// What has the focus.
+fn focused(window: &Window) -> Option<Control> {
+    let mut nodes = window.root().children_recursive();
+    let node = nodes.find(|it| it.accesskit_node().is_focused())?;
+    Some(control(&node))
+}
+
+/// A step of Tab.
+struct Step {
+    /// What got the focus.
+    to: Control,
+    /// Whether its looks changed by that.
+    changed: bool,
+    /// How its words stand out from what lies behind them, at worst.
+    contrast: f64,
+    /// Where it and what had the focus before it were just before, if both are in one layer.
+    places: Option<(Control, Control)>,
+}
+
+/// What in this frame has the focus, and in which layer.
+fn focus(window: &Window) -> Option<(Id, LayerId)> {
+    let id = window.ctx.memory(|it| it.focused())?;
+    Some((id, window.ctx.read_response(id)?.layer_id))
+}
+
+/// Every control in the order of Tab.
+fn tabbed(window: &mut Window) -> Vec<Step> {
+    let mut order: Vec<Step> = Vec::new();
+    if let Some((id, _)) = focus(window) {
+        window.ctx.memory_mut(|it| it.surrender_focus(id));
+        settle(window);
+    }
+    let mut before = window.output().shapes.clone();
+    for _ in 0..300 {
+        let (was, layer) = (controls(window), focus(window).map(|it| it.1));
+        window.key_press(Key::Tab);
+        settle(window);
+        let Some(now) = focused(window) else { continue };
+        if order.iter().any(|it| it.to.id == now.id) {
+            break;
+        }
+        let place = |id: u64| was.iter().find(|it| it.id == id).cloned();
+        let last = order.last().and_then(|it| place(it.to.id));
+        let same_layer = layer == focus(window).map(|it| it.1);
+        let moved = place(now.id).is_some_and(|it| it.rect != now.rect);
+        if moved {
+            // It was scrolled to: see how it looks there without the focus.
+            before = without_focus(window);
+        }
+        order.push(Step {
+            contrast: contrast_at(&window.output().shapes, now.rect),
+            changed: shapes_at(&before, now.rect) != shapes_at(&window.output().shapes, now.rect),
+            places: last.zip(place(now.id)).filter(|_| same_layer),
+            to: now,
+        });
+    }
+    order
+}
+
+/// The frame as it is while nothing has the focus.
+fn without_focus(window: &mut Window) -> Vec<ClippedShape> {
+    let Some((id, _)) = focus(window) else {
+        return window.output().shapes.clone();
+    };
+    window.ctx.memory_mut(|it| it.surrender_focus(id));
+    settle(window);
+    let shapes = window.output().shapes.clone();
+    window.ctx.memory_mut(|it| it.request_focus(id));
+    settle(window);
+    shapes
+}
+
+/// What was painted in and around `rect`.
+fn shapes_at(shapes: &[ClippedShape], rect: Rect) -> Vec<&ClippedShape> {
+    let near = rect.expand(6.0);
+    let inside = |it: &&ClippedShape| near.contains_rect(it.shape.visual_bounding_rect());
+    shapes.iter().filter(inside).collect()
+}
+
+/// The shapes that a shape is made of.
+fn flat(shape: &Shape) -> Vec<&Shape> {
+    match shape {
+        Shape::Vec(parts) => parts.iter().flat_map(flat).collect(),
+        one => vec![one],
+    }
+}
+
+/// How the words in `rect` stand out from what lies behind them, at worst.
+fn contrast_at(shapes: &[ClippedShape], rect: Rect) -> f64 {
+    let mut fills: Vec<(Rect, Color32)> = Vec::new();
+    let mut worst = f64::INFINITY;
+    for shape in shapes.iter().flat_map(|it| flat(&it.shape)) {
+        match shape {
+            Shape::Rect(it) if it.fill.is_opaque() => fills.push((it.rect, it.fill)),
+            Shape::Text(it) if rect.contains_rect(it.visual_bounding_rect()) => {
+                let own = it.galley.job.sections.first().map(|it| it.format.color);
+                let own = own.filter(|it| *it != Color32::PLACEHOLDER);
+                let own = it.override_text_color.or(own);
+                let middle = it.visual_bounding_rect().center();
+                let under = fills.iter().rfind(|(rect, _)| rect.contains(middle));
+                let ground = under.map_or(Color32::WHITE, |it| it.1);
+                worst = worst.min(contrast(own.unwrap_or(it.fallback_color), ground));
+            }
+            _ => {}
+        }
+    }
+    worst
+}
+
+#[test]
+fn what_has_the_focus_can_be_read() {
+    everywhere(&[small()], |window| {
+        let steps = tabbed(window);
+        let faint = steps.iter().filter(|it| it.contrast < 4.5);
+        faint
+            .map(|it| format!("{:?} has a contrast of {:.1}", it.to, it.contrast))
+            .collect()
+    });
+}
+
+#[test]
+fn tab_reaches_every_control() {
+    everywhere(&[small()], |window| {
+        let there = controls(window);
+        let reached = tabbed(window);
+        let mut below = Vec::new();
+        if window.ctx.memory(|it| it.top_modal_layer()).is_some() {
+            // What lies below a dialog is out of reach until it is closed.
+            window.key_press(Key::Escape);
+            settle(window);
+            below = controls(window);
+        }
+        let wanted = there.iter().filter(|it| {
+            it.role != Role::ScrollBar && !below.iter().any(|other| other.id == it.id)
+        });
+        let missed = wanted.filter(|it| !reached.iter().any(|step| step.to.id == it.id));
+        let strayed = reached.iter().map(|it| &it.to);
+        let strayed = strayed.filter(|it| below.iter().any(|other| other.id == it.id));
+        let missed = missed.map(|it| format!("{it:?} is not reached"));
+        missed
+            .chain(strayed.map(|it| format!("{it:?} is reached below the dialog")))
+            .collect()
+    });
+}
+
+#[test]
+fn what_has_the_focus_looks_different() {
+    everywhere(&[small()], |window| {
+        let steps = tabbed(window);
+        // An open list of choices shows that it is open, and the focus goes into it.
+        let open = |it: &Control| it.role == Role::ComboBox && Popup::is_any_open(&window.ctx);
+        let dull = steps.iter().filter(|it| !it.changed && !open(&it.to));
+        dull.map(|it| format!("{:?} looks the same", it.to))
+            .collect()
+    });
+}
+
+#[test]
+fn tab_goes_from_top_to_bottom_and_from_left_to_right() {
+    everywhere(&[small()], |window| {
+        let mut faults = Vec::new();
+        // Tab begins in the open item, and goes on at the top after the last control.
+        let first = controls(window).first().map(|it| it.id);
+        for (a, b) in tabbed(window).iter().filter_map(|it| it.places.as_ref()) {
+            // Only a column further to the right may begin higher up.
+            let up = b.rect.bottom() <= a.rect.top() && b.rect.left() < a.rect.right();
+            let same_line = a.rect.y_range().contains(b.rect.center().y);
+            let back = same_line && b.rect.right() <= a.rect.left();
+            if (up || back) && Some(b.id) != first {
+                faults.push(format!("from {a:?} to {b:?}"));
+            }
+        }
+        faults
+    });
+}
+
+#[test]
+fn what_tab_reaches_is_in_view_even_in_a_small_window() {
+    for (place, way) in SCREENS {
+        let data = small();
+        let mut window = window_of(data.desk(), 683.0, 467.0);
+        visit(&mut window, &data, way);
+        for _ in 0..60 {
+            window.key_press(Key::Tab);
+            settle(&mut window);
+            // egui knows of the last frame only after the next.
+            window.step();
+            let Some((id, _)) = focus(&window) else {
+                continue;
+            };
+            let it = window.ctx.read_response(id).unwrap();
+            let seen = it.interact_rect.expand(1.0).contains_rect(it.rect);
+            let fits = it.rect.height() < 160.0;
+            let now = focused(&window);
+            assert!(seen || !fits, "{place}: {now:?} is hidden");
+        }
+    }
+}

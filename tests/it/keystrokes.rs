@@ -1,0 +1,175 @@
+//! How many keys it takes to score a whole standard, from an empty list to the exported one, with what F1
+//! lists and no mouse.
+
+use std::sync::Arc;
+
+use duibiao::app::command::{ExportFormat, Purpose};
+use duibiao::app::effect::Effect;
+use duibiao::app::library::Library;
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::rule::{Ask, Rule};
+use duibiao::domain::score::State;
+use duibiao::domain::shortcut::full_marks;
+use duibiao::domain::standard::{Node, NodeId, Standard};
+use eframe::egui::{Event, Key, Modifiers};
+
+use crate::desk::{Desk, SMALL, unscored};
+use crate::places::{Window, settle};
+use crate::window::window;
+
+/// Presses keys and counts them.
+struct Hand {
+    window: Window,
+    pressed: usize,
+}
+
+impl Hand {
+    /// Presses a key that writes nothing; with Ctrl it is one press.
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.pressed += 1;
+        self.strike(modifiers, key, None);
+    }
+
+    /// Types a sign or a digit.
+    fn types(&mut self, sign: char) {
+        self.pressed += 1;
+        let key = Key::from_name(&sign.to_string()).unwrap();
+        self.strike(Modifiers::NONE, key, Some(sign));
+    }
+
+    /// A real keyboard sends the key, and the text in the same frame.
+    fn strike(&mut self, modifiers: Modifiers, key: Key, sign: Option<char>) {
+        let event = |pressed: bool| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        let text = sign.map(|it| Event::Text(it.to_string()));
+        let events = &mut self.window.input_mut().events;
+        events.push(Event::ModifiersChanged(modifiers));
+        events.push(event(true));
+        events.extend(text);
+        settle(&mut self.window);
+        let events = &mut self.window.input_mut().events;
+        events.push(event(false));
+        events.push(Event::ModifiersChanged(Modifiers::NONE));
+        settle(&mut self.window);
+    }
+
+    /// `⇥` is Tab and `⏎` is Enter; anything else types itself.
+    fn plays(&mut self, keys: &str) {
+        for key in keys.chars() {
+            match key {
+                '⇥' => self.press(Modifiers::NONE, Key::Tab),
+                '⏎' => self.press(Modifiers::NONE, Key::Enter),
+                sign => self.types(sign),
+            }
+        }
+    }
+
+    fn selected(&self) -> Option<NodeId> {
+        self.window.state().session().view.selected.clone()
+    }
+
+    fn state(&self, item: &NodeId) -> State {
+        let session = self.window.state().session();
+        let at = session.position(item).unwrap();
+        let outline = session.assessment.standard.outline();
+        session.own_state(&outline[at], session.score_at(at).unwrap())
+    }
+}
+
+/// The keys that answer an item, up to the Enter that goes on.
+fn answer(node: &Node, all_marks: bool) -> String {
+    let Some(first) = node.rules.first() else {
+        return "=⏎".to_owned();
+    };
+    let by_one_key = |it: &Rule| full_marks(it, node.max).is_some();
+    // What one key can fill in is filled in first.
+    let mut keys = String::new();
+    if node.rules.iter().any(by_one_key) {
+        keys.push('=');
+    }
+    keys += match (&first.ask, all_marks) {
+        (Ask::Tiers { .. }, _) | (Ask::Count { .. }, false) => "0",
+        (Ask::Ratio { .. }, true) => "20⇥20",
+        (Ask::Ratio { .. }, false) => "20⇥15",
+        // The step buttons stand on both sides of the number.
+        (Ask::Survey { .. }, _) => "⇥⇥9",
+        (Ask::Clauses(_) | Ask::Faults(_), false) => "1",
+        (Ask::Choice(_), false) => "2",
+        (Ask::Percent(_), false) => "80",
+        _ => "",
+    };
+    if let (Ask::Ratio { .. }, Some(Ask::Survey { .. })) =
+        (&first.ask, node.rules.get(1).map(|it| &it.ask))
+    {
+        keys += "⇥⇥9";
+    }
+    keys + "⏎"
+}
+
+/// The bundled standard with the most items.
+fn largest() -> Arc<Standard> {
+    let library = Library::new(Vec::new());
+    let items = |it: &Standard| {
+        let outline = it.outline().into_iter();
+        outline.filter(|it| it.node.is_answerable()).count()
+    };
+    let standards = library.choices().iter().map(|it| Arc::clone(&it.standard));
+    standards.max_by_key(|it| items(it)).unwrap()
+}
+
+#[test]
+fn the_largest_standard_is_scored_and_exported_with_three_keys_an_item() {
+    let standard = largest();
+    let about = unscored(SMALL).about;
+    let desk = Desk::with(Assessment::new(about, Arc::clone(&standard)));
+    let mut hand = Hand {
+        window: window(desk),
+        pressed: 0,
+    };
+    settle(&mut hand.window);
+    hand.plays("⏎");
+    let mut items = 0;
+    while hand.window.state().session().counts().unscored > 0 {
+        let item = hand.selected().unwrap();
+        assert_eq!(hand.state(&item), State::Unscored, "{item} comes up once");
+        let node = standard.node(&item).unwrap();
+        items += 1;
+        hand.plays(&answer(node, items % 3 != 0));
+        assert_eq!(hand.state(&item), State::Scored, "{item} {}", node.title);
+    }
+    hand.press(Modifiers::COMMAND, Key::P);
+
+    let desk = hand.window.state_mut();
+    assert_eq!(desk.session().counts().all, items);
+    assert_eq!(desk.session().tree().total.unscored, 0);
+    let asked = desk.asked.iter().rev().find_map(|it| match it {
+        Effect::Pick { purpose, suggested } => Some((*purpose, suggested.clone())),
+        _ => None,
+    });
+    let (purpose, suggested) = asked.unwrap();
+    assert_eq!(purpose, Purpose::Export(ExportFormat::Docx));
+    desk.hears(duibiao::app::event::Event::Picked(purpose, suggested));
+    let exported = desk.asked.iter().any(|it| matches!(it, Effect::Export(_)));
+    assert!(exported, "the list is written");
+    // Every third item lost points where its answer could lose any.
+    let gaps = desk.session().gaps().len();
+    assert!(gaps >= items / 6, "{gaps} gaps of {items} items");
+
+    let pressed = hand.pressed;
+    let hundredths = pressed * 100 / items;
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    print(&format!(
+        "{items} items, {pressed} keys: {whole}.{part:02} keys an item, {gaps} gaps"
+    ));
+    assert!(pressed <= 3 * items, "{pressed} keys for {items} items");
+}
+
+#[expect(clippy::print_stdout, reason = "the number is what the test is for")]
+fn print(text: &str) {
+    println!("{text}");
+}

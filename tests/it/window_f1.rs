@@ -1,0 +1,243 @@
+//! Every key that F1 lists does what F1 says of it; a key without a row here fails.
+
+use duibiao::app::command::{Command, ExportFormat, Purpose, Screen};
+use duibiao::app::effect::Effect;
+use duibiao::domain::standard::NodeId;
+use eframe::egui::{Event, Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::places::{Window, settle};
+use crate::window::{at_item, field};
+
+/// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
+type Row = (&'static str, fn(&mut Window));
+
+const ROWS: [Row; 26] = [
+    ("↓", |it| {
+        press(it, Key::ArrowDown);
+        assert_eq!(selected(it), "1.2");
+    }),
+    ("↑", |it| {
+        select(it, "2.1");
+        press(it, Key::ArrowUp);
+        assert_eq!(selected(it), "1.2");
+    }),
+    ("PgDn", |it| {
+        press(it, Key::PageDown);
+        assert_eq!(selected(it), "2.1");
+    }),
+    ("PgUp", |it| {
+        select(it, "2.1");
+        press(it, Key::PageUp);
+        assert_eq!(selected(it), "1.1");
+    }),
+    ("回车", |it| {
+        let scored = Command::FullMarks(NodeId::new("1.2"));
+        it.state_mut().does([scored]);
+        press(it, Key::Enter);
+        assert_eq!(selected(it), "2.1");
+    }),
+    ("1…9", |it| {
+        write(it, "2");
+        assert_eq!(it.state().points("1.1"), "1", "a clause is ticked");
+        select(it, "2.1");
+        write(it, "2");
+        assert_eq!(it.state().points("2.1"), "1", "a level is chosen");
+        select(it, "1.2");
+        write(it, "3");
+        assert_eq!(it.state().points("1.2"), "3", "a number is written");
+    }),
+    ("0", |it| {
+        write(it, "0");
+        assert_eq!(it.state().points("1.1"), "0", "nothing is met");
+        select(it, "1.2");
+        write(it, "0");
+        assert_eq!(it.state().points("1.2"), "0", "none was held");
+        let input = it.state().session().assessment.answers[&NodeId::new("1.2")].clone();
+        assert_eq!(input.inputs.len(), 1);
+    }),
+    ("=", |it| {
+        write(it, "=");
+        assert_eq!(it.state().points("1.1"), "2");
+    }),
+    ("-", |it| {
+        write(it, "-");
+        assert!(field(it, "不适用的理由").is_focused());
+        write(it, "无此职责");
+        press(it, Key::Enter);
+        assert_eq!(it.state().session().counts().not_applicable, 1);
+    }),
+    ("Tab", |it| {
+        press(it, Key::Tab);
+        assert!(it.get_by_label("有制度（1分）").is_focused());
+        press(it, Key::Space);
+        assert_eq!(it.state().points("1.1"), "1");
+    }),
+    ("F1", |it| {
+        press(it, Key::F1);
+        assert!(it.query_by_label("按键一览").is_some());
+        press(it, Key::F1);
+        assert!(it.query_by_label("按键一览").is_none());
+    }),
+    ("F2", |it| {
+        press(it, Key::F2);
+        write(it, "缺签到表");
+        let answers = &it.state().session().assessment.answers;
+        assert_eq!(answers[&NodeId::new("1.1")].note, "缺签到表");
+    }),
+    ("Ctrl+F", |it| {
+        go(it, Screen::Gaps);
+        control(it, Key::F);
+        assert_eq!(it.state().app.screen, Screen::Checklist);
+        write(it, "fwjz");
+        assert_eq!(it.state().session().counts().shown, 1);
+    }),
+    ("Ctrl+Z", |it| {
+        write(it, "=");
+        control(it, Key::Z);
+        assert_eq!(it.state().points("1.1"), "—");
+    }),
+    ("Ctrl+Y", |it| {
+        write(it, "=");
+        it.state_mut().does([Command::Undo]);
+        control(it, Key::Y);
+        assert_eq!(it.state().points("1.1"), "2");
+    }),
+    ("Ctrl+S", |it| {
+        write(it, "=");
+        control(it, Key::S);
+        assert_eq!(it.state().saves(), 1);
+    }),
+    ("Ctrl+O", |it| {
+        control(it, Key::O);
+        assert_eq!(picked(it), Some(Purpose::Open));
+    }),
+    ("Ctrl+P", |it| {
+        write(it, "0");
+        control(it, Key::P);
+        assert_eq!(picked(it), Some(Purpose::Export(ExportFormat::Docx)));
+    }),
+    ("Ctrl+1", |it| leads(it, Key::Num1, Screen::Overview)),
+    ("Ctrl+2", |it| {
+        go(it, Screen::Overview);
+        leads(it, Key::Num2, Screen::Checklist);
+    }),
+    ("Ctrl+3", |it| leads(it, Key::Num3, Screen::Gaps)),
+    ("Ctrl+6", |it| leads(it, Key::Num6, Screen::Standard)),
+    ("Ctrl+＋", |it| {
+        control(it, Key::Plus);
+        assert!(it.ctx.zoom_factor() > 1.0);
+    }),
+    ("Ctrl+－", |it| {
+        control(it, Key::Minus);
+        assert!(it.ctx.zoom_factor() < 1.0);
+    }),
+    ("Ctrl+0", |it| {
+        it.ctx.set_zoom_factor(1.5);
+        settle(it);
+        control(it, Key::Num0);
+        assert!((it.ctx.zoom_factor() - 1.0).abs() < 0.01);
+        assert_eq!(it.state().points("1.1"), "—", "it is not the digit");
+    }),
+    ("Esc", |it| {
+        press(it, Key::F2);
+        assert!(field(it, "差距说明").is_focused());
+        press(it, Key::Escape);
+        assert!(!field(it, "差距说明").is_focused());
+        press(it, Key::F1);
+        press(it, Key::Escape);
+        assert!(it.query_by_label("按键一览").is_none());
+    }),
+];
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    settle(window);
+}
+
+fn control(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    settle(window);
+}
+
+fn write(window: &mut Window, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    settle(window);
+}
+
+fn select(window: &mut Window, item: &str) {
+    window
+        .state_mut()
+        .does([Command::Select(NodeId::new(item))]);
+    settle(window);
+}
+
+fn selected(window: &Window) -> String {
+    let selected = window.state().session().view.selected.clone();
+    selected.map_or_else(String::new, |it| it.to_string())
+}
+
+fn go(window: &mut Window, screen: Screen) {
+    window.state_mut().does([Command::Go(screen)]);
+    settle(window);
+}
+
+fn leads(window: &mut Window, key: Key, to: Screen) {
+    assert_ne!(window.state().app.screen, to);
+    control(window, key);
+    assert_eq!(window.state().app.screen, to);
+}
+
+/// What a path was asked for last.
+fn picked(window: &Window) -> Option<Purpose> {
+    let asked = window.state().asked.iter().rev();
+    asked.into_iter().find_map(|it| match it {
+        Effect::Pick { purpose, .. } => Some(*purpose),
+        _ => None,
+    })
+}
+
+/// The keys that F1 lists, with what it says of each.
+fn listed() -> Vec<(String, String)> {
+    let mut window = at_item("1.1");
+    press(&mut window, Key::F1);
+    let nodes = window.root().children_recursive();
+    let labels = nodes.filter(|it| it.accesskit_node().role() == Role::Label);
+    let texts: Vec<String> = labels.filter_map(|it| it.value()).collect();
+    let head = texts.iter().position(|it| it == "按键一览").unwrap();
+    let pairs = texts[head + 1..].chunks(2);
+    pairs.map(|it| (it[0].clone(), it[1].clone())).collect()
+}
+
+#[test]
+fn every_key_of_f1_has_a_trial_and_no_trial_is_left_over() {
+    let listed = listed();
+    let keys: Vec<&str> = listed.iter().map(|it| it.0.as_str()).collect();
+    let tried: Vec<&str> = ROWS.iter().map(|it| it.0).collect();
+    for key in &keys {
+        assert!(
+            tried.contains(key),
+            "{key} is listed and not tried: {keys:?}"
+        );
+    }
+    for key in &tried {
+        assert!(
+            keys.contains(key),
+            "{key} is tried and not listed: {keys:?}"
+        );
+    }
+    assert_eq!(keys.len(), tried.len(), "each once");
+    let unsaid: Vec<_> = listed
+        .iter()
+        .filter(|it| it.1.chars().count() < 2)
+        .collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+}
+
+#[test]
+fn every_key_of_f1_does_what_it_says() {
+    for (_, trial) in ROWS {
+        let mut window = at_item("1.1");
+        trial(&mut window);
+    }
+}
