@@ -21,6 +21,8 @@ mod generate;
 mod generate_tree;
 mod memory_fs;
 mod opening;
+mod pages;
+mod picture;
 mod power_loss;
 mod renderer;
 mod rules;
