@@ -1,6 +1,9 @@
 """Finds what the window shows by its accessible name, as a screen reader would, and prints where to click it.
 
-usage: named.py wait SECONDS NAME    where to click, "x y" on the screen; a name may go on after NAME and a space
+usage: named.py wait SECONDS NAME [ROLE]
+                                     where to click, "x y" on the screen; a name may go on after NAME and a space;
+                                     ROLE as in the list
+       named.py text NAME            what the text field of that name holds
        named.py list                 everything that has a name
 """
 
@@ -36,21 +39,37 @@ def shown():
             continue
 
 
-def find(name: str):
+def find(name: str, role: str):
     found = [it for it in shown() if it[0] == name or it[0].startswith(name + " ")]
+    found = [it for it in found if role in ("", it[1])]
     # A button is meant rather than a heading of the same name.
     found.sort(key=lambda it: (it[0] != name, "button" not in it[1]))
     return found[0] if found else None
 
 
+def text(name: str):
+    """What the text field of this name holds; nothing if there is none."""
+    for node in tree(Atspi.get_desktop(0)):
+        try:
+            if (node.get_name() or "") == name and node.get_role() in (Atspi.Role.ENTRY, Atspi.Role.TEXT):
+                return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        except GLib.Error:
+            continue
+    return None
+
+
 def main() -> int:
+    if sys.argv[1] == "text":
+        found = text(sys.argv[2])
+        print(found or "")
+        return 0 if found is not None else 1
     if sys.argv[1] == "list":
         for name, role, at in shown():
             print(f"{role:14} {at.x},{at.y} {at.width}x{at.height} {name}")
         return 0
     end = time.monotonic() + float(sys.argv[2])
     while True:
-        found = find(sys.argv[3])
+        found = find(sys.argv[3], "".join(sys.argv[4:]))
         if found:
             at = found[2]
             # Not the middle of a long row: a notice may lie over its right half.

@@ -4,32 +4,25 @@
 
 mod made;
 
-use divan::{Bencher, black_box};
-use eframe::egui::{
-    Context, Event, FullOutput, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
-    TouchPhase, Vec2, pos2, vec2,
-};
+use std::ops::Range;
 
-use duibiao::app::App;
+use divan::{Bencher, black_box};
+use eframe::egui::Color32;
+use eframe::egui::epaint::ClippedPrimitive;
+
 use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::Over;
-use duibiao::app::library::Library;
-use duibiao::app::session::{FileState, Session};
-use duibiao::app::settings::Settings;
 use duibiao::app::update::update;
 use duibiao::domain::answer::Input;
-use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
-use duibiao::domain::rule::Ask;
 use duibiao::domain::score::score as score_of;
-use duibiao::domain::standard::{Node, NodeId};
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
-use duibiao::ui::{ViewCtx, root_ui, theme};
+use duibiao::runtime::software::raster::Raster;
 
 use crate::made::assessment;
+use crate::made::window::Window;
 
 const SIZES: [u32; 3] = [100, 1_000, 10_000];
 
@@ -87,7 +80,7 @@ fn save_first(bencher: Bencher<'_, '_>, n: u32) {
 /// What follows from one answer: the change itself, the score, the gaps and the rows shown.
 #[divan::bench(args = SIZES)]
 fn answer(bencher: Bencher<'_, '_>, n: u32) {
-    let mut window = Window::new(n);
+    let mut window = Window::new(n, Screen::Checklist);
     let counted = window.counted_items();
     let mut turns = (0_u32..).zip(counted.iter().cycle());
     bencher.bench_local(|| {
@@ -104,20 +97,70 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
 /// One frame of the checklist while it is scrolled; nothing is drawn.
 #[divan::bench(args = SIZES)]
 fn frame(bencher: Bencher<'_, '_>, n: u32) {
-    let mut window = Window::new(n);
+    let mut window = Window::new(n, Screen::Checklist);
     bencher.bench_local(|| window.frame());
 }
 
 /// The same, turned into triangles for the renderer.
 #[divan::bench(args = SIZES)]
 fn frame_with_shapes(bencher: Bencher<'_, '_>, n: u32) {
-    let mut window = Window::new(n);
+    let mut window = Window::new(n, Screen::Checklist);
     bencher.bench_local(|| {
         let output = window.frame();
-        window
-            .egui
-            .tessellate(output.shapes, output.pixels_per_point)
+        window.triangles(output)
     });
+}
+
+/// A page drawn by the processor into a picture that did not exist before, letters and all.
+#[divan::bench(args = DRAWN)]
+fn draw_first(bencher: Bencher<'_, '_>, screen: Screen) {
+    let mut window = Window::new(1_000, screen);
+    let output = window.frame();
+    let triangles = window.triangles(output);
+    bencher
+        .with_inputs(|| window.textures())
+        .bench_local_values(|mut textures| {
+            let mut raster = Raster::default();
+            raster.update(&mut textures);
+            paint(&mut raster, &triangles);
+            raster
+        });
+}
+
+/// The same picture once more: nothing has changed.
+#[divan::bench(args = DRAWN)]
+fn draw_unchanged(bencher: Bencher<'_, '_>, screen: Screen) {
+    let (mut raster, frames) = scrolled(screen);
+    let triangles = frames.first().map(Vec::as_slice).unwrap_or_default();
+    bencher.bench_local(|| paint(&mut raster, black_box(triangles)));
+}
+
+/// The picture of the next frame while a page is scrolled.
+#[divan::bench(args = DRAWN)]
+fn draw_scrolled(bencher: Bencher<'_, '_>, screen: Screen) {
+    let (mut raster, frames) = scrolled(screen);
+    let mut frames = frames.iter().cycle();
+    bencher.bench_local(|| frames.next().map(|it| paint(&mut raster, black_box(it))));
+}
+
+/// What is drawn: a window of 1280×800 full of Chinese text.
+const DRAWN: [Screen; 3] = [Screen::Checklist, Screen::Gaps, Screen::Standard];
+
+/// A picture with its letters, and what to paint in some frames while the page is scrolled.
+fn scrolled(screen: Screen) -> (Raster, Vec<Vec<ClippedPrimitive>>) {
+    let mut window = Window::new(1_000, screen);
+    let frames = (0..40).map(|_| {
+        let output = window.frame();
+        window.triangles(output)
+    });
+    let frames = frames.collect();
+    let mut raster = Raster::default();
+    raster.update(&mut window.textures());
+    (raster, frames)
+}
+
+fn paint(raster: &mut Raster, triangles: &[ClippedPrimitive]) -> Vec<Range<usize>> {
+    raster.paint(triangles, 1.0, [1280, 800], Color32::WHITE)
 }
 
 fn bytes_of(n: u32) -> Vec<u8> {
@@ -125,88 +168,4 @@ fn bytes_of(n: u32) -> Vec<u8> {
     let frozen = FrozenStandard::new(&assessment.standard).ok();
     let bytes = frozen.and_then(|it| write_assessment(&assessment, &it).ok());
     bytes.unwrap_or_default()
-}
-
-/// The window without a screen: the checklist of `n` items, the tenth of them open.
-struct Window {
-    egui: Context,
-    app: App,
-    commands: Vec<Command>,
-    turn: u32,
-}
-
-impl Window {
-    fn new(n: u32) -> Self {
-        let egui = Context::default();
-        theme::install(&egui);
-        let now = clock::now();
-        let today = Date::new(2026, 11, 1).unwrap_or(now.date());
-        let mut app = App::new(
-            Library::new(Vec::new()),
-            Settings::default(),
-            "/tmp".into(),
-            now,
-        );
-        let file = FileState::new("/tmp/bench.ron".into(), Over::Nothing);
-        app.session = Some(Session::new(assessment(n), file, today));
-        app.screen = Screen::Checklist;
-        let mut window = Self {
-            egui,
-            app,
-            commands: Vec::new(),
-            turn: 0,
-        };
-        update(&mut window.app, Command::Move(10));
-        // The fonts are laid out and the open row's height is found in the first frames.
-        for _ in 0..20 {
-            window.frame();
-        }
-        window
-    }
-
-    /// The items that ask for a number.
-    fn counted_items(&self) -> Vec<NodeId> {
-        let Some(session) = &self.app.session else {
-            return Vec::new();
-        };
-        let outline = session.assessment.standard.outline();
-        let counted = |node: &Node| matches!(node.rules.first(), Some(it) if matches!(it.ask, Ask::Count { .. }));
-        let nodes = outline.iter().map(|it| it.node).filter(|it| counted(it));
-        nodes.map(|it| it.id.clone()).collect()
-    }
-
-    /// One frame; the wheel turns down for a hundred frames and up for the next hundred.
-    fn frame(&mut self) -> FullOutput {
-        const SIZE: Vec2 = vec2(1280.0, 800.0);
-        let down = (self.turn / 100).is_multiple_of(2);
-        self.turn += 1;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
-            time: Some(f64::from(self.turn) / 60.0),
-            events: vec![
-                Event::PointerMoved(pos2(900.0, 500.0)),
-                Event::MouseWheel {
-                    unit: MouseWheelUnit::Point,
-                    source: MouseWheelSource::Wheel,
-                    delta: vec2(0.0, if down { -60.0 } else { 60.0 }),
-                    phase: TouchPhase::Move,
-                    modifiers: Modifiers::NONE,
-                },
-            ],
-            ..RawInput::default()
-        };
-        let Self {
-            egui,
-            app,
-            commands,
-            ..
-        } = self;
-        let mut output = egui.run_ui(input, |ui| root_ui(&mut ViewCtx { app, commands }, ui));
-        // Nothing is uploaded anywhere.
-        output.textures_delta.clear();
-        for command in self.commands.drain(..) {
-            update(&mut self.app, command);
-        }
-        output
-    }
 }

@@ -2,6 +2,8 @@
 
 mod rules;
 
+pub(crate) mod window;
+
 use std::sync::Arc;
 
 use duibiao::domain::answer::{Answer, Event, Input};

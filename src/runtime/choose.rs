@@ -108,7 +108,8 @@ fn with_card(file: Option<PathBuf>, marker: Marker) -> Result<ExitCode, String> 
 fn say(failure: Failure) -> String {
     match failure {
         Failure::NoDisplay(error) => {
-            log::error!("no display: {error}");
+            // The sentence says it all.
+            log::info!("no display: {error}");
             NO_DISPLAY.to_owned()
         }
         Failure::Other(error) => {

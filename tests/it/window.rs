@@ -4,12 +4,13 @@
 use duibiao::app::command::{Command, Screen};
 use duibiao::app::library::Library;
 use duibiao::domain::standard::NodeId;
-use duibiao::ui::{ViewCtx, root_ui, theme};
+use duibiao::ui::theme;
 use eframe::egui::{Event, ImeEvent, Role, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use crate::desk::{Desk, SMALL, unscored};
+use crate::picture::show;
 
 /// A window of this size onto the desk.
 pub(crate) fn window_of(desk: Desk, width: f32, height: f32) -> Harness<'static, Desk> {
@@ -18,20 +19,7 @@ pub(crate) fn window_of(desk: Desk, width: f32, height: f32) -> Harness<'static,
         .with_theme(Theme::Light)
         .with_max_steps(16)
         .with_context_setup(theme::install)
-        .build_ui_state(
-            |ui, desk: &mut Desk| {
-                let mut commands: Vec<Command> = Vec::new();
-                root_ui(
-                    &mut ViewCtx {
-                        app: &desk.app,
-                        commands: &mut commands,
-                    },
-                    ui,
-                );
-                desk.does(commands);
-            },
-            desk,
-        )
+        .build_ui_state(show, desk)
 }
 
 /// A window of the usual size.

@@ -1,0 +1,220 @@
+//! What only the eye would see otherwise: pages on which the layout is the point.
+//!
+//! How the pictures are made and renewed is said in `picture.rs`.
+
+use duibiao::app::command::{Command, Filter, GapEdit, Screen};
+use duibiao::app::library::SAMPLE;
+use duibiao::app::notice::{Card, Tone};
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::standard::NodeId;
+use eframe::egui::{Color32, Key, Theme};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::fixture::assessment;
+use crate::picture::{Frame, PLAIN, Page, difference};
+
+/// The sample, opened on 10 November 2026.
+fn sample() -> Desk {
+    on_the_day(assessment(SAMPLE))
+}
+
+fn on_the_day(assessment: Assessment) -> Desk {
+    let mut desk = Desk::with(assessment);
+    desk.app.now = moment("2026-11-10T09:00:00+08:00");
+    desk
+}
+
+/// The small standard with names as long as they come.
+fn long_names() -> Desk {
+    let text = SMALL
+        .replace("学习制度", "建立健全党组理论学习中心组学习制度、领导干部带头讲党课制度和全体干部职工定期集中学习制度并严格执行")
+        .replace("小标准", "省级文明单位（窗口服务行业）创建工作年度动态管理考核测评标准（试行）")
+        .replace("疾控股(应急办)", "疾病预防控制与爱国卫生运动股（突发公共卫生事件应急办公室）")
+        .replace("召开专题会议", "召开文明单位创建工作领导小组专题会议并形成会议纪要");
+    let mut assessment = unscored(&text);
+    assessment.about.unit = "某某自治州某某县卫生健康和计划生育综合监督行政执法局第一分局".into();
+    assessment.about.section = "疾病预防控制与爱国卫生运动股（突发公共卫生事件应急办公室）".into();
+    let mut desk = on_the_day(assessment);
+    desk.does([
+        Command::NoMarks(NodeId::new("1.2")),
+        Command::SetNote {
+            item: NodeId::new("1.2"),
+            text: "第三季度例会与全县卫生健康工作会议合并召开，没有单独形成创建议题纪要。"
+                .repeat(3),
+        },
+        Command::Select(NodeId::new("1.2")),
+    ]);
+    desk
+}
+
+#[test]
+fn the_start_screen_of_a_new_user() {
+    Page::new(Desk::empty(), PLAIN).looks_like("start");
+}
+
+#[test]
+fn the_start_screen_with_long_file_names() {
+    let mut desk = Desk::empty();
+    let long = "某某县疾病预防控制中心（卫生监督所）省级文明单位创建工作第三阶段自评定稿";
+    for at in 1..=10 {
+        let path = format!("/home/u/文档/对标自评/二〇二六年度/{long}{at}.ron");
+        desk.app.settings.remember(path.as_ref());
+    }
+    Page::new(desk, PLAIN).looks_like("start-recent");
+}
+
+#[test]
+fn the_checklist_with_long_names() {
+    Page::new(long_names(), PLAIN).looks_like("checklist-long");
+}
+
+#[test]
+fn the_checklist_in_the_dark() {
+    let mut desk = sample();
+    desk.app.settings.dark = true;
+    desk.does([Command::Select(NodeId::new("1.2"))]);
+    let dark = Frame {
+        theme: Theme::Dark,
+        ..PLAIN
+    };
+    Page::new(desk, dark).looks_like("checklist-dark");
+}
+
+#[test]
+fn the_checklist_in_a_small_window_at_150_per_cent() {
+    let mut desk = sample();
+    desk.does([Command::Select(NodeId::new("1.2"))]);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("checklist-150");
+}
+
+#[test]
+fn a_filter_that_finds_nothing() {
+    let mut desk = sample();
+    desk.does([
+        Command::Filter(Filter::Lost),
+        Command::Find("天气".to_owned()),
+    ]);
+    Page::new(desk, PLAIN).looks_like("checklist-nothing");
+}
+
+#[test]
+fn no_gaps() {
+    let mut desk = Desk::small();
+    desk.does([Command::Go(Screen::Gaps)]);
+    Page::new(desk, PLAIN).looks_like("gaps-none");
+}
+
+#[test]
+fn gaps_with_long_texts() {
+    let mut desk = long_names();
+    let item = NodeId::new("1.2");
+    let edits = [
+        GapEdit::Cause("牵头科室对时间节点把握不准，提醒督促不够及时。".repeat(4)),
+        GapEdit::Measure(
+            "十一月底前补开一次专题会议，把签到表、照片和纪要归入创建档案。".repeat(4),
+        ),
+        GapEdit::Progress("已与办公室商定补开会议的时间。".repeat(3)),
+    ];
+    desk.does(edits.map(|edit| Command::SetGap {
+        item: item.clone(),
+        edit,
+    }));
+    desk.does([
+        Command::NoMarks(NodeId::new("2.1")),
+        Command::Go(Screen::Gaps),
+    ]);
+    Page::new(desk, PLAIN).looks_like("gaps-long");
+}
+
+#[test]
+fn the_overview() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Overview)]);
+    Page::new(desk, PLAIN).looks_like("overview");
+}
+
+#[test]
+fn the_standard() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Standard)]);
+    Page::new(desk, PLAIN).looks_like("standard");
+}
+
+#[test]
+fn the_help() {
+    let mut page = Page::new(Desk::small(), PLAIN);
+    page.window.key_press(Key::F1);
+    page.window.run();
+    page.looks_like("help");
+}
+
+#[test]
+fn notices_one_above_the_other() {
+    let mut desk = Desk::small();
+    let at = desk.app.now;
+    for (tone, title, detail) in [
+        (
+            Tone::Done,
+            "已导出 Word",
+            "/home/u/文档/对标自评/整改清单.docx",
+        ),
+        (
+            Tone::Warning,
+            "备份没有写成",
+            "自评已经保存；备份文件夹没有写入权限。",
+        ),
+        (
+            Tone::Error,
+            "没有保存",
+            "磁盘已满。请先删除不用的文件，程序会接着自动保存；在那之前请不要关闭窗口，也可以另存到别处，例如 U 盘。",
+        ),
+    ] {
+        desk.app.notices.show(tone, Card::new(title, detail), at);
+    }
+    Page::new(desk, PLAIN).looks_like("notices");
+}
+
+#[test]
+fn a_page_looks_the_same_each_time_it_is_drawn() {
+    let [one, other] = [(); 2].map(|()| Page::new(sample(), PLAIN).picture());
+    assert!(one.pixels == other.pixels, "the same page, other pixels");
+}
+
+#[test]
+fn a_page_that_is_drawn_by_and_by_looks_like_one_drawn_at_once() {
+    let mut page = Page::new(sample(), PLAIN);
+    // The picture of the first item is kept, and only what differs is drawn.
+    page.picture();
+    for item in ["1.2", "1.6", "1.1"] {
+        page.window
+            .state_mut()
+            .does([Command::Select(NodeId::new(item))]);
+        page.window.run();
+        page.picture();
+    }
+    page.window.get_by_label("查找").hover();
+    page.window.run();
+    let by_and_by = page.picture();
+    page.forget();
+    assert!(
+        by_and_by.pixels == page.picture().pixels,
+        "something was left as it was"
+    );
+}
+
+#[test]
+fn the_comparison_sees_one_pixel_and_no_rounding() {
+    let kept = Page::new(Desk::empty(), PLAIN).picture();
+    let mut now = kept.clone();
+    let at = now.width() * 300 + 200;
+    let [r, g, b, a] = now.pixels[at].to_array();
+    now.pixels[at] = Color32::from_rgba_premultiplied(r.saturating_sub(3), g, b, a);
+    assert_eq!(difference(&kept, &now), None);
+    now.pixels[at] = Color32::BROWN;
+    assert_eq!(
+        difference(&kept, &now).unwrap(),
+        "1 pixels differ, the first at 200, 300"
+    );
+}
