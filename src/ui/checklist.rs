@@ -9,7 +9,8 @@ use crate::app::command::{Command, Filter, Why};
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{Standing, Total};
-use crate::ui::frame::empty_ui;
+use crate::ui::frame::{above_ui, empty_ui};
+use crate::ui::in_view::in_view;
 use crate::ui::row::{closed_ui, line, number_link, open_ui, row_height};
 use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::tree::tree_ui;
@@ -30,10 +31,7 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let outline = session.assessment.standard.outline();
-    // In a low window the list keeps half of the height, and what stands above it scrolls.
-    let half = ui.available_height() / 2.0;
-    let area = ScrollArea::vertical().id_salt("totals").max_height(half);
-    area.auto_shrink([false, true]).show(ui, |ui| {
+    above_ui(ui, "totals", |ui| {
         totals_ui(ctx, ui, session);
         filters_ui(ctx, ui, session);
     });
@@ -274,26 +272,21 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         ui.set_height(list.tops.last().copied().unwrap_or_default());
         let origin = ui.max_rect().min;
         let width = ui.available_width();
-        let first = list
-            .tops
-            .partition_point(|it| *it <= viewport.min.y)
-            .saturating_sub(1);
-        for (line, tops) in list.lines.iter().zip(list.tops.windows(2)).skip(first) {
+        let seen = in_view(&list.tops, viewport);
+        let lines = list.lines.iter().zip(list.tops.windows(2));
+        for (line, tops) in lines.skip(seen.start).take(seen.len()) {
             let &[top, bottom] = tops else { continue };
-            if viewport.max.y < top {
-                break;
-            }
             let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, bottom - top));
             let builder = UiBuilder::new().max_rect(rect);
             match line {
                 Line::Head(at) => {
-                    ui.scope_builder(builder.id_salt(("head", at)), |ui| {
+                    ui.scope_builder(builder.scope_id(Id::unique(("list head", at))), |ui| {
                         head_ui(ctx, ui, session, outline, *at);
                     });
                 }
                 Line::Item(at) if opened == Some(*at) => {
                     let height = ui
-                        .scope_builder(builder.id_salt(("item", at)), |ui| {
+                        .scope_builder(builder.scope_id(Id::unique(("list item", at))), |ui| {
                             open_ui(ctx, ui, session, outline, *at)
                         })
                         .inner;
@@ -303,7 +296,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
                     }
                 }
                 Line::Item(at) => {
-                    ui.scope_builder(builder.id_salt(("item", at)), |ui| {
+                    ui.scope_builder(builder.scope_id(Id::unique(("list item", at))), |ui| {
                         closed_ui(ctx, ui, session, outline, *at);
                     });
                 }

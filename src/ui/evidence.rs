@@ -1,12 +1,13 @@
 //! 佐证: what the items need to be proven, what is there, what is missing.
 
-use eframe::egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
 
 use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::domain::evidence::{Need, is_due, needs};
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find_ui;
+use crate::ui::focus::belongs_to;
 use crate::ui::frame::empty_ui;
 use crate::ui::item_evidence::{NeedState, begin, hold, need_look};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, TITLE, bold_text, palette};
@@ -40,7 +41,7 @@ pub(super) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     }
     summary_ui(ui, &rows);
-    let all = eframe::egui::Id::unique("evidence all");
+    let all = Id::unique("evidence all");
     ui.horizontal_wrapped(|ui| {
         let on = switch(ui, all);
         if toggle(ui, !on, w::EVIDENCE_OPEN).clicked() {
@@ -146,8 +147,10 @@ fn row_ui(
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(Layout::right_to_left(Align::Center))
-        .id_salt(("need", row.at, row.need.number));
+        .scope_id(Id::unique(("need", row.at, row.need.number)));
     ui.scope_builder(builder, |ui| {
+        let title = format!("{} {}", entry.node.code(), entry.node.title);
+        belongs_to(ui, &format!("{title}：{}", row.need.name));
         let answer = session.assessment.answers.get(&entry.node.id);
         if !session.read_only {
             if quiet(ui, w::GO_LIST).clicked() {
@@ -172,8 +175,7 @@ fn row_ui(
                 ui.set_width(half);
                 badge(ui, row.sign, &row.words, colour);
             });
-            let title = format!("{} {}", entry.node.code(), entry.node.title);
-            let text = RichText::new(title).size(SMALL).color(palette.muted);
+            let text = RichText::new(&title).size(SMALL).color(palette.muted);
             ui.label(text);
         });
     });

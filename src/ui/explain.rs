@@ -8,6 +8,7 @@ use crate::domain::gap::Gap;
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::standing_ui;
+use crate::ui::focus::belongs_to;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
@@ -219,6 +220,7 @@ fn most_lost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gaps: &[G
     ui.label(bold_text(w::WHY_MOST_LOST, SMALL));
     for gap in most.iter().take(5) {
         ui.horizontal_wrapped(|ui| {
+            belongs_to(ui, w::WHY_MOST_LOST);
             let name = format!("{} {}", gap.code, gap.title);
             if ui.link(RichText::new(name).size(BODY)).clicked() {
                 ctx.ask(Command::Explain(Some(Why::Node(gap.item.clone()))));

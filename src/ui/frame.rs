@@ -127,7 +127,6 @@ fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             entries.push((w::SAVE, Command::Save));
             entries.push((w::SAVE_AS, Command::PickSaveAs));
         }
-        entries.push((w::SETTINGS, Command::Go(Screen::Settings)));
         for (label, command) in entries {
             if secondary(ui, label).clicked() {
                 ctx.ask(command);
@@ -229,6 +228,18 @@ fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, cou
     if clicked {
         ctx.ask(Command::Go(screen));
     }
+}
+
+/// What stands above a long list: in a low window the list keeps half of the height, and this scrolls.
+pub(super) fn above_ui(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    let half = ui.available_height() / 2.0;
+    // With or without its bar the lines break alike, or the bar would come and go for ever.
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = ScrollArea::vertical().id_salt(salt).max_height(half);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_max_width(width);
+        contents(ui);
+    });
 }
 
 /// A heading with a button below, for screens that have nothing to show.

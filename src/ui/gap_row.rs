@@ -157,7 +157,10 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
         return;
     }
     let text = bold_text(format!("{:.2}", gap.lost), BODY).color(colour);
-    if ui.link(text).on_hover_text(w::WHY).clicked() {
+    let response = ui.link(text).on_hover_text(w::WHY);
+    let name = named(gap, &format!("扣{:.2}分，{}", gap.lost, w::WHY));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if response.clicked() {
         ctx.ask(Command::Explain(Some(Why::Node(gap.item.clone()))));
     }
 }

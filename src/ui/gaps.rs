@@ -13,9 +13,10 @@ use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::standard::NodeId;
 use crate::domain::total::Standing;
 use crate::ui::focus::belongs_to;
-use crate::ui::frame::empty_ui;
+use crate::ui::frame::{above_ui, empty_ui};
 use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
 use crate::ui::gap_tools::{filter_ui, picked_ui};
+use crate::ui::in_view::in_view;
 use crate::ui::theme::{BODY, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
@@ -48,12 +49,14 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     }
-    summary_ui(ctx, ui, session);
-    what_if_ui(ctx, ui, session);
-    filter_ui(ctx, ui, session);
     let standard = &session.assessment.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
-    picked_ui(ctx, ui, session, &sections);
+    above_ui(ui, "gap tools", |ui| {
+        summary_ui(ctx, ui, session);
+        what_if_ui(ctx, ui, session);
+        filter_ui(ctx, ui, session);
+        picked_ui(ctx, ui, session, &sections);
+    });
     let bar = ui.spacing().scroll.allocated_width();
     let width = (ui.available_width() - bar).max(MIN_WIDTH);
     let columns = columns(width);
@@ -188,7 +191,9 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
             pos2(rect.left() + left + 4.0 - scrolled, rect.top() + 2.0),
             vec2(width - 6.0, 32.0),
         );
-        if let Some(order) = sort {
+        if let Some(order) = sort
+            && rect.contains_rect(cell)
+        {
             sort_ui(ctx, &ui, session, cell, name, order);
         } else {
             let at = pos2(cell.left() + 4.0, cell.center().y);
@@ -253,16 +258,11 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
         ui.set_height(bottom);
         ui.set_width(width);
         let origin = ui.max_rect().min;
-        let first = tops
-            .partition_point(|it| *it <= viewport.min.y)
-            .saturating_sub(1);
-        for (number, line) in ledger.iter().enumerate().skip(first) {
-            let (Some(top), Some(bottom)) = (tops.get(number), tops.get(number + 1)) else {
+        for number in in_view(&tops, viewport) {
+            let edges = tops.get(number).zip(tops.get(number + 1));
+            let Some(((top, bottom), line)) = edges.zip(ledger.get(number)) else {
                 break;
             };
-            if viewport.max.y < *top {
-                break;
-            }
             let rect =
                 Rect::from_min_max(origin + vec2(0.0, *top), origin + vec2(width, bottom - 4.0));
             match line {
@@ -273,13 +273,14 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
                         .take(*count)
                         .filter_map(|it| item_of(session, it))
                         .collect();
-                    let builder = UiBuilder::new().max_rect(rect).id_salt(("group", name));
+                    let builder = UiBuilder::new().max_rect(rect);
+                    let builder = builder.scope_id(Id::unique(("group", name)));
                     ui.scope_builder(builder, |ui| group_ui(ctx, ui, session, name, members));
                 }
                 Line::Gap(at) => {
                     let Some(gap) = gaps.get(*at) else { continue };
                     let id = Id::unique(("gap", gap.item.as_str()));
-                    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+                    ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
                         belongs_to(ui, &format!("{} {}", gap.code, gap.title));
                         gap_row_ui(ctx, ui, table, gap, rect);
                     });

@@ -13,8 +13,11 @@ use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, field_id, set_switch, switch, words as w};
+
+/// How wide a number is with its name and its steps.
+const STEPS: f32 = 220.0;
 
 /// More pieces than this of one thing are a slip of the finger.
 const MAX_PIECES: u32 = 9999;
@@ -182,6 +185,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
     ui.horizontal_wrapped(|ui| {
         need_choice_ui(ui, node, &mut draft);
         entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
+        make_room(ui, STEPS);
         ui.label(w::EVIDENCE_PIECES);
         let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
         if let Some(NumberEdit::Set(n)) = pieces.steps().show(ui, Some(draft.pieces.into())) {
@@ -197,7 +201,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         );
     });
     let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
         leave |= quiet(ui, w::CANCEL).clicked();
         if confirmed && !draft.name.trim().is_empty() {
@@ -243,9 +247,13 @@ fn need_choice_ui(ui: &mut Ui, node: &Node, draft: &mut Evidence) {
 
 /// A line of the form; true when it was left by Enter.
 fn text_ui(ui: &mut Ui, node: &Node, field: &str, label: &str, text: &mut String) -> bool {
+    make_room(ui, 320.0);
     ui.label(label);
     let shown = TextField::new(field_id(&node.id, field), label).width(240.0);
     let (response, typed) = shown.show(ui, text);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if let Some(typed) = typed {
         *text = typed;
     }

@@ -24,6 +24,8 @@ mod gaps;
 
 mod help;
 
+mod in_view;
+
 mod inputs;
 
 mod item;

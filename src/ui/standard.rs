@@ -1,13 +1,15 @@
 //! 标准: the standard as a document to read, with what `check` found in it.
 
-use eframe::egui::{Align2, FontId, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align2, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::{find_ui, part_name};
 use crate::ui::focus::belongs_to;
+use crate::ui::frame::above_ui;
 use crate::ui::gap_row::lines;
+use crate::ui::in_view::in_view;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
@@ -25,11 +27,7 @@ pub(super) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let standard = &*session.assessment.standard;
-    // In a low window the standard keeps half of the height, and what stands above it scrolls.
-    let half = ui.available_height() / 2.0;
-    let area = ScrollArea::vertical().id_salt("about").max_height(half);
-    area.auto_shrink([false, true])
-        .show(ui, |ui| head_ui(ctx, ui, session, standard));
+    above_ui(ui, "about", |ui| head_ui(ctx, ui, session, standard));
     let outline = standard.outline();
     let wanted = |at: usize, entry: &Entry<'_>| session.is_found(at, &entry.node.id);
     let rows: Vec<usize> = (0..outline.len())
@@ -142,21 +140,16 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, outline: &[Entry<'_>], rows: &[us
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(bottom);
         let origin = ui.max_rect().min;
-        let first = tops
-            .partition_point(|it| *it <= viewport.min.y)
-            .saturating_sub(1);
-        for (row, at) in rows.iter().enumerate().skip(first) {
-            let (Some(top), Some(end)) = (tops.get(row), tops.get(row + 1)) else {
+        for row in in_view(&tops, viewport) {
+            let edges = tops.get(row).zip(tops.get(row + 1));
+            let at = rows.get(row);
+            let entry = at.and_then(|at| outline.get(*at));
+            let (Some((top, end)), Some(at), Some(entry)) = (edges, at, entry) else {
                 break;
-            };
-            if viewport.max.y < *top {
-                break;
-            }
-            let Some(entry) = outline.get(*at) else {
-                continue;
             };
             let rect = Rect::from_min_size(origin + vec2(0.0, *top), vec2(width, end - top));
-            let builder = UiBuilder::new().max_rect(rect).id_salt(("node", at));
+            let builder = UiBuilder::new().max_rect(rect);
+            let builder = builder.scope_id(Id::unique(("standard node", at)));
             ui.scope_builder(builder, |ui| {
                 if entry.node.is_answerable() {
                     paragraph_ui(ctx, ui, entry);

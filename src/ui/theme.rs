@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
-    RichText, Stroke, Style, TextStyle, Theme, Visuals, style::ScrollStyle, vec2,
+    RichText, Stroke, Style, TextStyle, Theme, Visuals,
+    style::{ScrollAnimation, ScrollStyle},
+    vec2,
 };
 
 use crate::domain::score::State;
@@ -197,7 +199,9 @@ fn apply(style: &mut Style, theme: Theme) {
     };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
+    // Nothing moves by itself: it is there or it is not.
     style.animation_time = 0.0;
+    style.scroll_animation = ScrollAnimation::none();
     style.visuals = visuals(theme, &palette);
 }
 

@@ -159,7 +159,7 @@ fn each_control_says_what_kind_it_is() {
         it.state_mut().does([Command::Go(Screen::Gaps)]);
     });
     assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
-    assert_eq!(kind(&window, "整改状态 待整改"), Some(Role::ComboBox));
+    assert_eq!(kind(&window, "整改状态 1.2 ○ 待整改"), Some(Role::ComboBox));
 }
 
 #[test]
@@ -303,6 +303,11 @@ fn tab_reaches_every_control() {
     everywhere(&[small()], |window| {
         let there = controls(window);
         let reached = tabbed(window);
+        // A list or a calendar that is open closes when another one opens on the way.
+        let after = controls(window);
+        let there = there
+            .iter()
+            .filter(|it| after.iter().any(|other| other.id == it.id));
         let mut below = Vec::new();
         if window.ctx.memory(|it| it.top_modal_layer()).is_some() {
             // What lies below a dialog is out of reach until it is closed.
@@ -310,7 +315,7 @@ fn tab_reaches_every_control() {
             settle(window);
             below = controls(window);
         }
-        let wanted = there.iter().filter(|it| {
+        let wanted = there.filter(|it| {
             it.role != Role::ScrollBar && !below.iter().any(|other| other.id == it.id)
         });
         let missed = wanted.filter(|it| !reached.iter().any(|step| step.to.id == it.id));

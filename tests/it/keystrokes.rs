@@ -81,18 +81,18 @@ impl Hand {
     }
 }
 
-/// The keys that answer an item, up to the Enter that goes on.
-fn answer(node: &Node, all_marks: bool) -> String {
-    let Some(first) = node.rules.first() else {
-        return "=⏎".to_owned();
-    };
+/// Whether the sign of full marks fills in at least one rule of the node.
+fn has_full_marks(node: &Node) -> bool {
     let by_one_key = |it: &Rule| full_marks(it, node.max).is_some();
-    // What one key can fill in is filled in first.
-    let mut keys = String::new();
-    if node.rules.iter().any(by_one_key) {
-        keys.push('=');
-    }
-    keys += match (&first.ask, all_marks) {
+    node.rules.is_empty() || node.rules.iter().any(by_one_key)
+}
+
+/// The keys that answer what one key cannot, or that take something away again.
+fn by_hand(node: &Node, all_marks: bool) -> String {
+    let Some(first) = node.rules.first() else {
+        return String::new();
+    };
+    let keys = match (&first.ask, all_marks) {
         (Ask::Tiers { .. }, _) | (Ask::Count { .. }, false) => "0",
         (Ask::Ratio { .. }, true) => "20⇥20",
         (Ask::Ratio { .. }, false) => "20⇥15",
@@ -103,12 +103,29 @@ fn answer(node: &Node, all_marks: bool) -> String {
         (Ask::Percent(_), false) => "80",
         _ => "",
     };
-    if let (Ask::Ratio { .. }, Some(Ask::Survey { .. })) =
-        (&first.ask, node.rules.get(1).map(|it| &it.ask))
-    {
-        keys += "⇥⇥9";
+    match (&first.ask, node.rules.get(1).map(|it| &it.ask)) {
+        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥⇥9"),
+        _ => keys.to_owned(),
     }
-    keys + "⏎"
+}
+
+/// Answers the selected item and goes on to the next unscored one.
+fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
+    let keys = by_hand(node, all_marks);
+    let alone = node.rules.len() == 1 && !keys.is_empty();
+    // What one key can fill in is filled in first.
+    if has_full_marks(node) && !alone {
+        hand.plays("=");
+    }
+    if !keys.is_empty() {
+        if hand.selected().as_ref() != Some(item) {
+            hand.press(Modifiers::NONE, Key::ArrowUp);
+        }
+        hand.plays(&keys);
+    }
+    if hand.selected().as_ref() == Some(item) {
+        hand.plays("⏎");
+    }
 }
 
 /// The bundled standard with the most items.
@@ -139,7 +156,7 @@ fn the_largest_standard_is_scored_and_exported_with_three_keys_an_item() {
         assert_eq!(hand.state(&item), State::Unscored, "{item} comes up once");
         let node = standard.node(&item).unwrap();
         items += 1;
-        hand.plays(&answer(node, items % 3 != 0));
+        answer(&mut hand, &item, node, items % 3 != 0);
         assert_eq!(hand.state(&item), State::Scored, "{item} {}", node.title);
     }
     hand.press(Modifiers::COMMAND, Key::P);

@@ -67,7 +67,13 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     // The head of a project; the standard has it whole.
     let mut projects = outline.iter().filter(|it| !it.node.is_answerable());
     let project = projects.any(|it| text == format!("{} {}", it.node.code(), it.node.title));
-    bar_on_top || phase || lead || project
+    // Under the pointer, both in the lines of the evidence and in a list to choose from.
+    let mut needs = outline.iter().flat_map(|it| &it.node.evidence);
+    let need = needs.any(|it| text.contains(it.name.as_str()));
+    let item = outline
+        .iter()
+        .any(|it| text == format!("{} {}", it.node.code(), it.node.title));
+    bar_on_top || phase || lead || project || need || item
 }
 
 /// Looks at every place of `data` in a window of this size.

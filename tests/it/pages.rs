@@ -72,7 +72,7 @@ fn the_checklist_with_long_names() {
 #[test]
 fn the_checklist_in_the_dark() {
     let mut desk = sample();
-    desk.app.settings.dark = true;
+    desk.app.settings.look = duibiao::app::settings::Look::Dark;
     desk.does([Command::Select(NodeId::new("1.2"))]);
     let dark = Frame {
         theme: Theme::Dark,

@@ -39,7 +39,7 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
         begin_new(it);
-        it.run();
+        settle(it);
         field(it, "科室").focus();
     }),
     ("总览", |it| go(it, Screen::Overview)),
@@ -64,7 +64,7 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
             Command::Select(item.clone()),
             Command::SetNa { item, reason },
         ]);
-        it.run();
+        settle(it);
         click(it, "不适用（-）");
     }),
     ("整改", |it| go(it, Screen::Gaps)),
@@ -97,13 +97,13 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
     }),
     ("整改·日历", |it| {
         go(it, Screen::Gaps);
-        it.run();
+        settle(it);
         let calendar = it.get_all_by_label_contains("打开日历").next();
         calendar.unwrap().click_accesskit();
     }),
     ("整改·状态", |it| {
         go(it, Screen::Gaps);
-        it.run();
+        settle(it);
         let state = it.get_all_by_role(Role::ComboBox).next();
         state.unwrap().click_accesskit();
     }),
@@ -120,7 +120,7 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
     ("为什么·条目", |it| why(it, false)),
     ("自评·登记佐证", |it| {
         it.state_mut().does([Command::NextUnscored]);
-        it.run();
+        settle(it);
         it.key_press(Key::F4);
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
@@ -130,7 +130,7 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
     ("问题", |it| go(it, Screen::Problems)),
     ("按键一览", |it| {
         it.key_press(Key::F1);
-        it.run();
+        settle(it);
     }),
     ("文件路径", |it| {
         let text = long_name("/home/user/文档/对标自评") + ".ron";
@@ -172,10 +172,13 @@ fn go(window: &mut Window, screen: Screen) {
 fn why(window: &mut Window, project: bool) {
     let session = window.state().session();
     let outline = session.assessment.standard.outline();
-    let at = session.gaps().first().map_or(0, |it| it.at);
-    let above = outline.get(at).and_then(|it| it.parent);
+    let parent = |at: usize| outline[at].parent;
+    let gaps = session.gaps().iter().map(|it| it.at);
+    let at = gaps.into_iter().find(|at| parent(*at).is_some());
+    let at = at.unwrap_or(0);
+    let above = parent(at);
     let shown = above.filter(|_| project).unwrap_or(at);
-    let id = outline.get(shown).unwrap().node.id.clone();
+    let id = outline[shown].node.id.clone();
     let why = Some(Why::Node(id));
     window.state_mut().does([Command::Explain(why)]);
 }
@@ -191,9 +194,9 @@ fn order(window: &mut Window, order: GapOrder) {
 
 /// Clicks what has this name, as soon as it is there.
 pub(crate) fn click(window: &mut Window, name: &str) {
-    window.run();
+    settle(window);
     window.get_by_label(name).click_accesskit();
-    window.run();
+    settle(window);
 }
 
 fn begin_new(window: &mut Window) {
@@ -380,7 +383,10 @@ pub(crate) fn worst() -> Data {
     Data {
         name: "worst case",
         library: library.clone(),
-        settings: recent(&[path.as_str(); 10]),
+        settings: Settings {
+            sections: vec![assessment.about.section.clone(), long_name("科室")],
+            ..recent(&[path.as_str(); 10])
+        },
         problems: vec![error],
         assessment: assessment.clone(),
     }

@@ -12,7 +12,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 26] = [
+const ROWS: [Row; 30] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -36,6 +36,12 @@ const ROWS: [Row; 26] = [
         it.state_mut().does([scored]);
         press(it, Key::Enter);
         assert_eq!(selected(it), "2.1");
+    }),
+    ("空格", |it| {
+        press(it, Key::Space);
+        assert!(it.query_by_label("有制度（1分）").is_none());
+        press(it, Key::Space);
+        it.get_by_label("有制度（1分）");
     }),
     ("1…9", |it| {
         write(it, "2");
@@ -85,6 +91,13 @@ const ROWS: [Row; 26] = [
         let answers = &it.state().session().assessment.answers;
         assert_eq!(answers[&NodeId::new("1.1")].note, "缺签到表");
     }),
+    ("F4", |it| {
+        press(it, Key::F4);
+        write(it, "学习计划");
+        press(it, Key::Enter);
+        let answers = &it.state().session().assessment.answers;
+        assert_eq!(answers[&NodeId::new("1.1")].evidence[0].name, "学习计划");
+    }),
     ("Ctrl+F", |it| {
         go(it, Screen::Gaps);
         control(it, Key::F);
@@ -123,6 +136,8 @@ const ROWS: [Row; 26] = [
         leads(it, Key::Num2, Screen::Checklist);
     }),
     ("Ctrl+3", |it| leads(it, Key::Num3, Screen::Gaps)),
+    ("Ctrl+4", |it| leads(it, Key::Num4, Screen::Evidence)),
+    ("Ctrl+5", |it| leads(it, Key::Num5, Screen::RollUp)),
     ("Ctrl+6", |it| leads(it, Key::Num6, Screen::Standard)),
     ("Ctrl+＋", |it| {
         control(it, Key::Plus);

@@ -105,7 +105,6 @@ fn the_space_bar_folds_the_row_and_opens_it_again() {
 fn tab_goes_into_the_fields_of_the_open_row() {
     let mut window = at_item("1.1");
     presses(&mut window, Key::Tab);
-    presses(&mut window, Key::Tab);
     let clause = window.get_by_label("有制度（1分）");
     assert!(clause.is_focused());
 }

@@ -8,7 +8,10 @@ use eframe::egui::{
 use crate::domain::date::Date;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::quiet;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
+
+/// How wide the field is with its button.
+const WIDTH: f32 = 160.0;
 
 /// The side of a day in the calendar.
 const DAY: f32 = 36.0;
@@ -55,6 +58,7 @@ pub struct DateField<'a> {
 impl DateField<'_> {
     /// Shows the field with `date`; returns the edit, if there was one.
     pub fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        make_room(ui, WIDTH);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let typed = self.typed_ui(ui, date);

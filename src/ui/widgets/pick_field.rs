@@ -1,8 +1,8 @@
 //! A text field with a list of suggestions below it: typing narrows the list, by text or by pinyin.
 
 use eframe::egui::{
-    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, SetOpenCommand,
-    Ui, vec2,
+    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
+    SetOpenCommand, Ui, vec2,
 };
 
 use crate::app::find::answers_to;
@@ -113,7 +113,9 @@ fn list_ui<'a>(ui: &mut Ui, fitting: &[&'a str], at: Option<usize>) -> Option<&'
         let button = Button::new(RichText::new(*choice).color(palette.text))
             .fill(fill)
             .min_size(vec2(ui.available_width(), ROW))
-            .selected(on);
+            .selected(on)
+            // The arrows go through the list; the keyboard stays in the field.
+            .sense(Sense::CLICK);
         let response = ui.add(button);
         if on {
             response.scroll_to_me(None);

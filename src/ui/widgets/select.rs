@@ -1,6 +1,8 @@
 //! One of a few, from a list that opens below.
 
-use eframe::egui::{ComboBox, Role, TextWrapMode, Ui, WidgetInfo};
+use eframe::egui::{ComboBox, Role, StrokeKind, TextWrapMode, Ui, WidgetInfo};
+
+use crate::ui::theme::{RADIUS, focus_stroke, palette};
 
 /// Shows `chosen` of `choices`, each with its name; returns another one when it was chosen.
 ///
@@ -28,7 +30,15 @@ pub fn select<T: Copy + PartialEq>(
             }
         }
     });
+    if shown.response.has_focus() {
+        let line = focus_stroke(&palette(ui.ctx()));
+        let inside = StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(shown.response.rect, RADIUS, line, inside);
+    }
     let info = || WidgetInfo::labeled(Role::ComboBox, true, format!("{label} {name}"));
     shown.response.widget_info(info);
+    // A long name is cut.
+    shown.response.on_hover_text(name);
     picked
 }

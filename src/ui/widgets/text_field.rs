@@ -56,12 +56,7 @@ impl<'a> TextField<'a> {
 
     /// Shows the field with `text`; returns the new text when it changed.
     pub fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
-        let begun = ui.cursor().left() > ui.max_rect().left() + 1.0;
-        let room = ui.available_size_before_wrap().x;
-        if ui.layout().main_wrap() && begun && room < self.width.min(ui.max_rect().width()) {
-            // egui would rather squeeze the field into what is left of the line.
-            ui.end_row();
-        }
+        make_room(ui, self.width);
         // While the field has the focus, what it shows is its own: the input method is still at it.
         let kept = ui.data(|it| it.get_temp::<String>(self.id));
         let mut shown = kept.clone().unwrap_or_else(|| text.to_owned());
@@ -88,6 +83,16 @@ impl<'a> TextField<'a> {
         let settled = !(focused && composing(ui.ctx()));
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
+    }
+}
+
+/// Begins a new line where what is left of this one is narrower than `width`; egui would rather squeeze
+/// a field into it, or let a group stand out.
+pub fn make_room(ui: &mut Ui, width: f32) {
+    let begun = ui.cursor().left() > ui.max_rect().left() + 1.0;
+    let room = ui.available_size_before_wrap().x;
+    if ui.layout().main_wrap() && begun && room < width.min(ui.max_rect().width()) {
+        ui.end_row();
     }
 }
 
