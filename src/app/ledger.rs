@@ -2,7 +2,7 @@
 
 use crate::app::find::fold;
 use crate::domain::date::Date;
-use crate::domain::gap::{Gap, GapStatus};
+use crate::domain::gap::{Gap, GapOrder, GapStatus};
 
 /// Which gaps are shown: those that pass all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,15 +125,31 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 }
 
 /// The lines of the ledger: the gaps that pass `filter`, in their order, under the heads of their groups.
-pub fn lines(gaps: &[Gap], filter: &GapFilter, group: GapGroup, today: Date) -> Vec<Line> {
+///
+/// In the usual order what is overdue comes first, and what is closed last.
+pub fn lines(
+    gaps: &[Gap],
+    filter: &GapFilter,
+    order: GapOrder,
+    group: GapGroup,
+    today: Date,
+) -> Vec<Line> {
     let words: Vec<String> = fold(&filter.find)
         .split_whitespace()
         .map(str::to_owned)
         .collect();
     let passing = gaps.iter().enumerate();
     let passing = passing.filter(|(_, gap)| filter.passes(gap, &words, today));
+    let mut passing: Vec<(usize, &Gap)> = passing.collect();
+    if order == GapOrder::Recoverable {
+        passing.sort_by_key(|(_, gap)| match DueClass::of(gap, today) {
+            DueClass::Overdue => 0,
+            DueClass::ThisMonth | DueClass::Later | DueClass::None => 1,
+            DueClass::Closed => 2,
+        });
+    }
     if group == GapGroup::None {
-        return passing.map(|(at, _)| Line::Gap(at)).collect();
+        return passing.iter().map(|(at, _)| Line::Gap(*at)).collect();
     }
     let mut groups: Vec<(Key<'_>, Vec<usize>)> = Vec::new();
     for (at, gap) in passing {

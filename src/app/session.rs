@@ -195,7 +195,8 @@ impl Session {
     /// Works out again which gaps are shown, and in which groups.
     pub fn list_gaps(&mut self, today: Date) {
         let view = &self.view;
-        self.facts.ledger = lines(&self.facts.gaps, &view.gap_filter, view.gap_group, today);
+        let (filter, group) = (&view.gap_filter, view.gap_group);
+        self.facts.ledger = lines(&self.facts.gaps, filter, view.order, group, today);
     }
 
     /// Works out again what the supposed gaps would bring.

@@ -2,7 +2,7 @@
 
 use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::ledger::{DueClass, GapFilter, GapGroup, Line};
-use duibiao::domain::gap::GapStatus;
+use duibiao::domain::gap::{GapOrder, GapStatus};
 use duibiao::domain::standard::NodeId;
 use egui_kittest::kittest::Queryable as _;
 
@@ -36,7 +36,7 @@ fn shown(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn gaps_are_filtered_by_status_section_deadline_and_words() {
-    let all = ["1.2", "2.1", "1.1"];
+    let all = ["1.2", "1.1", "2.1"];
     let some = |filter: GapFilter| {
         let mut desk = desk();
         desk.does([status("2.1", GapStatus::Closed)]);
@@ -71,6 +71,20 @@ fn gaps_are_filtered_by_status_section_deadline_and_words() {
 }
 
 #[test]
+fn what_is_overdue_comes_first_and_what_is_closed_last() {
+    let mut desk = desk();
+    let due = GapEdit::Due(Some("2026-07-31".parse().unwrap()));
+    let item = NodeId::new("1.1");
+    desk.does([
+        status("1.2", GapStatus::Closed),
+        Command::SetGap { item, edit: due },
+    ]);
+    assert_eq!(shown(&desk), ["1.1", "2.1", "1.2"]);
+    desk.does([Command::OrderGaps(GapOrder::Standard)]);
+    assert_eq!(shown(&desk), ["1.1", "1.2", "2.1"]);
+}
+
+#[test]
 fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     let mut desk = desk();
     desk.does([
@@ -96,7 +110,7 @@ fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     desk.does([Command::GroupGaps(GapGroup::Project)]);
     assert_eq!(
         shown(&desk),
-        ["思想建设 2", "1.2", "1.1", "志愿服务 1", "2.1"]
+        ["志愿服务 1", "2.1", "思想建设 2", "1.2", "1.1"]
     );
 }
 

@@ -113,6 +113,8 @@ impl DateField<'_> {
             let shown = ui.data(|it| it.get_temp::<(i32, u32)>(shown_id));
             let mut shown = shown.unwrap_or((self.today.year(), self.today.month()));
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+            // Two digits fit a day.
+            ui.spacing_mut().button_padding = vec2(4.0, 4.0);
             month_ui(ui, &mut shown);
             ui.data_mut(|it| it.insert_temp(shown_id, shown));
             let day = self.days_ui(ui, shown, date);
@@ -189,7 +191,7 @@ impl DateField<'_> {
         };
         let text = RichText::new(day.day().to_string()).color(colour);
         let button = Button::new(text).fill(fill).stroke(line).selected(chosen);
-        let response = ui.add(button.min_size(vec2(DAY, DAY)));
+        let response = ui.add_sized(vec2(DAY, DAY), button);
         let name = day.in_words();
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
         response
