@@ -1,10 +1,11 @@
 //! No text of any screen is cut, shortened, covered or lost, at any zoom and whatever the data.
 
+use duibiao::app::command::{Command, Screen};
 use duibiao::domain::assessment::Assessment;
-use eframe::egui::{Event, Modifiers, PointerButton, Role};
+use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::painted::{Fault, Kind, Painted, ends, faults, painted, record, texts};
+use crate::painted::{Fault, Kind, Painted, ends, faults, painted, place_of, record, texts};
 use crate::places::{Data, SCREENS, Window, ordinary, settle, visit, visit_item, worst};
 use crate::window::window_of;
 
@@ -17,6 +18,19 @@ fn open(data: &Data, (width, height, zoom): Size) -> Window {
     record(&window);
     window.run();
     window
+}
+
+fn click_at(window: &mut Window, pos: Pos2) {
+    window.event(Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    settle(window);
 }
 
 /// What is wrong on screen now, and after scrolling everything to its end.
@@ -33,16 +47,7 @@ fn look(window: &mut Window, data: &Data, place: &str, found: &mut Vec<String>) 
         return;
     }
     for pos in ends {
-        window.event(Event::PointerMoved(pos));
-        for pressed in [true, false] {
-            window.event(Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        settle(window);
+        click_at(window, pos);
     }
     window.event(Event::PointerGone);
     settle(window);
@@ -157,4 +162,32 @@ fn every_place_shows_something_else() {
             seen.push((place, texts));
         }
     }
+}
+
+#[test]
+fn the_phases_show_in_full_under_the_pointer() {
+    let data = worst();
+    let mut window = open(&data, (1280.0, 800.0, 80.0));
+    visit(&mut window, &data, |it| {
+        it.state_mut().does([Command::Go(Screen::Overview)]);
+    });
+    let today = |window: &Window| {
+        let painted = painted(window);
+        place_of(&painted, " 今天 8月1日 ")
+    };
+    for end in ends(&painted(&window)) {
+        click_at(&mut window, end);
+    }
+    let (at, name) = (
+        today(&window).unwrap(),
+        &data.assessment.standard.phases[0].name,
+    );
+    window.event(Event::PointerMoved(at));
+    window.run_steps(8);
+    let shown = texts(&painted(&window));
+    assert!(
+        shown
+            .iter()
+            .any(|it| it.starts_with(name.as_str()) && it.contains("月至"))
+    );
 }

@@ -14,6 +14,9 @@ const CUT: f32 = 1.0;
 /// So far texts may reach into each other in both directions, in points.
 const TOUCH: f32 = 2.0;
 
+/// A text field is at least so wide, in points.
+const FIELD: f32 = 60.0;
+
 /// Keeps what the last pass painted, layer by layer; egui itself hands out one flat list.
 #[derive(Debug, Default)]
 struct Recorder {
@@ -106,6 +109,8 @@ pub(crate) enum Kind {
     Overlaps,
     /// It lies outside the window and cannot be scrolled into view.
     Outside,
+    /// A text field is too narrow to see what is typed.
+    Squeezed,
 }
 
 /// One thing that is wrong with a text.
@@ -321,7 +326,21 @@ pub(crate) fn faults(painted: &Painted) -> Vec<Fault> {
         }
     }
     faults.extend(outside(painted, &layers));
+    faults.extend(squeezed_fields(painted));
     faults
+}
+
+/// Text fields that show fewer than four digits or so.
+fn squeezed_fields(painted: &Painted) -> Vec<Fault> {
+    let fields = painted.controls.iter();
+    let narrow = fields.filter(|it| it.role == Role::TextInput && it.rect.width() < FIELD);
+    let fault = |it: &Control| Fault {
+        kind: Kind::Squeezed,
+        text: it.name.clone(),
+        rect: it.rect,
+        with: String::new(),
+    };
+    narrow.map(fault).collect()
 }
 
 fn cut(painted: &Painted, layer: &Layer, text: &Text) -> Option<Fault> {
@@ -425,6 +444,16 @@ pub(crate) fn texts(painted: &Painted) -> Vec<String> {
     let layers = painted.layers.iter();
     let layers = layers.map(|it| Layer::of(it, painted.bar));
     layers.flat_map(|it| it.texts).map(|it| it.words).collect()
+}
+
+/// The middle of the text that says this.
+pub(crate) fn place_of(painted: &Painted, words: &str) -> Option<Pos2> {
+    let layers = painted.layers.iter();
+    let layers = layers.map(|it| Layer::of(it, painted.bar));
+    let mut texts = layers.flat_map(|it| it.texts);
+    texts
+        .find(|it| it.words == words)
+        .map(|it| it.ink().center())
 }
 
 /// Where to click to scroll each area to its end: the end of its scroll bar.

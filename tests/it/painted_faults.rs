@@ -181,6 +181,16 @@ fn a_label_beyond_the_window_is_found() {
 }
 
 #[test]
+fn a_squeezed_field_is_found() {
+    let field = |ui: &mut Ui| {
+        let mut text = "12".to_owned();
+        let field = TextEdit::singleline(&mut text).desired_width(30.0);
+        ui.add(field).accessible_name("次数");
+    };
+    assert_eq!(found(field), one(Kind::Squeezed, "次数"));
+}
+
+#[test]
 fn a_hint_that_is_cut_is_found_but_not_what_was_typed() {
     let field = |text: &'static str| {
         move |ui: &mut Ui| {
