@@ -56,7 +56,6 @@ impl<'a> TextField<'a> {
 
     /// Shows the field with `text`; returns the new text when it changed.
     pub fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
-        make_room(ui, self.width);
         // While the field has the focus, what it shows is its own: the input method is still at it.
         let kept = ui.data(|it| it.get_temp::<String>(self.id));
         let mut shown = kept.clone().unwrap_or_else(|| text.to_owned());
@@ -86,8 +85,8 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// Begins a new line where what is left of this one is narrower than `width`; egui would rather squeeze
-/// a field into it, or let a group stand out.
+/// Begins a new line where what is left of this one is narrower than `width`, so that a group that does
+/// not break stands whole.
 pub fn make_room(ui: &mut Ui, width: f32) {
     let begun = ui.cursor().left() > ui.max_rect().left() + 1.0;
     let room = ui.available_size_before_wrap().x;
