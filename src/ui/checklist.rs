@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::command::{Command, Filter, Why};
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, Role};
-use crate::domain::total::{Standing, Total};
+use crate::domain::total::{Pass, Standing, Total};
 use crate::ui::frame::{above_ui, empty_ui};
 use crate::ui::in_view::in_view;
 use crate::ui::row::{closed_ui, line, number_link, open_ui, row_height};
@@ -60,10 +60,14 @@ pub(super) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .show(ui, |ui| list_ui(ctx, ui, session, &outline));
 }
 
+/// Below this width what stands above the list is kept short, to leave the list its room.
+const NARROW: f32 = 720.0;
+
 /// The grand total, the pass marks, what is still open, and the vetoes beside it.
 fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let palette = palette(ui.ctx());
     let total = &session.tree().total;
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
         let points = bold_text(format!("{:.2}", total.points), TITLE).color(palette.text);
@@ -71,6 +75,15 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             ctx.ask(Command::Explain(Some(Why::Total)));
         }
         ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
+        if narrow {
+            // The rest is told by a click on the total, and on the page 总览.
+            let reached = |it: &&Pass| matches!(it.standing, Standing::Reached);
+            let next = total.pass.iter().find(|it| !reached(it));
+            if let Some(pass) = next.or_else(|| total.pass.last()) {
+                pass_ui(ui, pass);
+            }
+            return;
+        }
         standing_ui(ui, total);
         remark(
             ui,
@@ -80,63 +93,69 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             ),
         );
     });
-    if !total.notes.is_empty() {
+    if !total.notes.is_empty() && !narrow {
         remark(ui, total.notes.join("；"));
     }
     for veto in &total.vetoes {
-        badge(
-            ui,
-            "×",
-            &format!("一票否决：{}", veto.reason),
-            palette.problem,
-        );
+        let text = format!("一票否决：{}", veto.reason);
+        badge(ui, "×", &text, palette.problem);
     }
 }
 
 /// How the total stands to each pass mark.
 pub(super) fn standing_ui(ui: &mut Ui, total: &Total) {
-    let palette = palette(ui.ctx());
     for pass in &total.pass {
-        let (name, at) = (&pass.mark.name, pass.mark.at);
-        match pass.standing {
-            Standing::Reached => badge(ui, "✓", &format!("已达{name}线 {at:.2}"), palette.good),
-            Standing::Open(short) => badge(
-                ui,
-                "○",
-                &format!("距{name}线 {at:.2} 差 {short:.2}"),
-                palette.open,
-            ),
-            Standing::Missed(short) => {
-                let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
-                badge(ui, "×", &text, palette.problem)
-            }
-            Standing::AwaitsReview => {
-                badge(ui, "·", &format!("{name} {at:.2} 待复核"), palette.muted)
-            }
-        };
+        pass_ui(ui, pass);
     }
+}
+
+/// How the total stands to one pass mark.
+fn pass_ui(ui: &mut Ui, pass: &Pass) {
+    let palette = palette(ui.ctx());
+    let (name, at) = (&pass.mark.name, pass.mark.at);
+    let (sign, text, colour) = match pass.standing {
+        Standing::Reached => ("✓", format!("已达{name}线 {at:.2}"), palette.good),
+        Standing::Open(short) => {
+            let text = format!("距{name}线 {at:.2} 差 {short:.2}");
+            ("○", text, palette.open)
+        }
+        Standing::Missed(short) => {
+            let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
+            ("×", text, palette.problem)
+        }
+        Standing::AwaitsReview => ("·", format!("{name} {at:.2} 待复核"), palette.muted),
+    };
+    badge(ui, sign, &text, colour);
 }
 
 fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let counts = session.counts();
+    let filters = [
+        (Filter::All, w::ALL, counts.all),
+        (Filter::Unscored, w::UNSCORED, counts.unscored),
+        (Filter::Lost, w::LOST, counts.lost),
+        (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
+        (
+            Filter::NotApplicable,
+            w::NOT_APPLICABLE,
+            counts.not_applicable,
+        ),
+    ];
+    let filters = filters.map(|(it, name, count)| (it, format!("{name} {count}")));
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
-        for (filter, name, count) in [
-            (Filter::All, w::ALL, counts.all),
-            (Filter::Unscored, w::UNSCORED, counts.unscored),
-            (Filter::Lost, w::LOST, counts.lost),
-            (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
-            (
-                Filter::NotApplicable,
-                w::NOT_APPLICABLE,
-                counts.not_applicable,
-            ),
-        ] {
-            let on = session.view.filter == filter;
-            if toggle(ui, on, &format!("{name} {count}")).clicked() {
+        if narrow {
+            if let Some(filter) = select(ui, w::FILTER, 112.0, session.view.filter, &filters) {
                 ctx.ask(Command::Filter(filter));
             }
+        } else {
+            for (filter, name) in &filters {
+                if toggle(ui, session.view.filter == *filter, name).clicked() {
+                    ctx.ask(Command::Filter(*filter));
+                }
+            }
+            ui.add_space(8.0);
         }
-        ui.add_space(8.0);
         let own = session.view.only_own;
         if toggle(ui, own, w::ONLY_OWN).clicked() {
             ctx.ask(Command::OnlyOwn(!own));

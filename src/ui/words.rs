@@ -87,6 +87,8 @@ pub const UNSCORED: &str = "未评";
 pub const LOST: &str = "失分";
 /// 不适用
 pub const NOT_APPLICABLE: &str = "不适用";
+/// Which items are shown.
+pub const FILTER: &str = "只看";
 /// Only the own section.
 pub const ONLY_OWN: &str = "只看我科牵头";
 /// No row passes the filter.
