@@ -53,9 +53,13 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let sections = ctx.app.settings.sections_with(&standard.sections);
     above_ui(ui, "gap tools", |ui| {
         summary_ui(ctx, ui, session);
-        what_if_ui(ctx, ui, session);
+        // One thing at a time: what is picked, or what it would bring.
+        if session.view.picked.is_empty() {
+            what_if_ui(ctx, ui, session);
+        } else {
+            picked_ui(ctx, ui, session, &sections);
+        }
         filter_ui(ctx, ui, session);
-        picked_ui(ctx, ui, session, &sections);
     });
     let bar = ui.spacing().scroll.allocated_width();
     let width = (ui.available_width() - bar).max(MIN_WIDTH);

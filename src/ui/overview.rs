@@ -9,7 +9,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::{Gap, GapStatus};
 use crate::domain::standard::{Entry, Role};
-use crate::domain::total::Total;
+use crate::domain::total::{MethodScore, Total};
 use crate::ui::checklist::standing_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold_text, palette};
 use crate::ui::tree::first_item;
@@ -172,7 +172,8 @@ fn methods_card(ui: &mut Ui, total: &Total) {
         return;
     }
     card(ui, w::OVERVIEW_METHODS, |ui| {
-        for part in &total.methods {
+        let worth = |it: &&MethodScore| it.max.is_positive() || it.points.is_positive();
+        for part in total.methods.iter().filter(worth) {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(part.method.name()).size(BODY));
                 let text = format!("{:.2} / {:.2}", part.points, part.max);

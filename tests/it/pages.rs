@@ -2,7 +2,8 @@
 //!
 //! How the pictures are made and renewed is said in `picture.rs`.
 
-use duibiao::app::command::{Command, Filter, GapEdit, Screen};
+use duibiao::app::command::{Command, Filter, GapEdit, Screen, Why};
+use duibiao::app::ledger::GapGroup;
 use duibiao::app::library::SAMPLE;
 use duibiao::app::notice::{Card, Tone};
 use duibiao::domain::assessment::Assessment;
@@ -217,4 +218,63 @@ fn the_comparison_sees_one_pixel_and_no_rounding() {
         difference(&kept, &now).unwrap(),
         "1 pixels differ, the first at 200, 300"
     );
+}
+
+#[test]
+fn the_ledger_with_gaps_picked_in_groups_at_150_per_cent() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Gaps)]);
+    let gaps = desk.session().gaps().iter().take(3);
+    let gaps = gaps.map(|it| it.item.clone()).collect();
+    desk.does([
+        Command::GroupGaps(GapGroup::Deadline),
+        Command::PickGaps(gaps),
+    ]);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("gaps-150");
+}
+
+#[test]
+fn the_calendar() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Gaps)]);
+    let mut page = Page::new(desk, PLAIN);
+    page.window.run();
+    let open = page.window.get_all_by_label_contains("打开日历").next();
+    open.unwrap().click_accesskit();
+    page.window.run();
+    page.looks_like("calendar");
+}
+
+#[test]
+fn the_evidence() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Evidence)]);
+    Page::new(desk, PLAIN).looks_like("evidence");
+}
+
+#[test]
+fn the_sections_side_by_side_in_the_dark() {
+    let mut desk = sample();
+    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    desk.does([Command::Go(Screen::RollUp)]);
+    let dark = Frame {
+        theme: Theme::Dark,
+        ..PLAIN
+    };
+    Page::new(desk, dark).looks_like("roll-up-dark");
+}
+
+#[test]
+fn the_settings() {
+    let mut desk = Desk::empty();
+    desk.does([Command::Go(Screen::Settings)]);
+    Page::new(desk, PLAIN).looks_like("settings");
+}
+
+#[test]
+fn why_the_total_is_what_it_is() {
+    let mut desk = sample();
+    desk.does([Command::Explain(Some(Why::Total))]);
+    Page::new(desk, PLAIN).looks_like("why-total");
 }
