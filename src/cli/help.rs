@@ -99,6 +99,7 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
              survey 问卷）、what 内容、unit 单位、limit 上限、
              options 选项（number 序号、name 文字、points 分值、level 等次、core 是否核心）、
              keys 能用的键（form 写法、meaning 含义）、answer 现填内容（可原样交给 set）
+  held       已登记的佐证（need 用于哪种材料、name 名称、pieces 份数、place 存放位置）
   na 不适用的理由、note 说明、by 填写人、at 填写时间
   state 状态、points 得分、lost 失分、reasons 理由（text 文字、lost 扣分）",
     },

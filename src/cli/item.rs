@@ -17,7 +17,7 @@ use crate::domain::check::place;
 use crate::domain::decimal::Points;
 use crate::domain::rule::{Ask, Clause, Rule, Worth};
 use crate::domain::score::{NodeScore, score};
-use crate::domain::standard::{Entry, Role, Standard};
+use crate::domain::standard::{Entry, Node, Role, Standard};
 use crate::format::read::Document;
 
 #[derive(Serialize)]
@@ -39,6 +39,7 @@ struct Item {
     rules: Vec<ShownRule>,
     na: Option<String>,
     note: String,
+    held: Vec<Held>,
     by: String,
     at: Option<String>,
     state: &'static str,
@@ -57,6 +58,16 @@ struct ShownRule {
     options: Vec<Choice>,
     keys: Vec<Key>,
     answer: Option<Vec<String>>,
+}
+
+/// Evidence that is listed.
+#[derive(Serialize)]
+struct Held {
+    /// The need it meets; none when it goes beyond them.
+    need: Option<String>,
+    name: String,
+    pieces: u32,
+    place: String,
 }
 
 /// A clause, fault, level, tier or survey answer.
@@ -164,6 +175,7 @@ fn item(
         rules: rules.collect(),
         na: answer.and_then(|it| it.na.clone()),
         note: answer.map_or_else(String::new, |it| it.note.clone()),
+        held: held(node, answer),
         by: answer.map_or_else(String::new, |it| it.by.clone()),
         at: answer.and_then(|it| it.at).map(|it| it.to_string()),
         state: state(found.state),
@@ -171,6 +183,21 @@ fn item(
         lost: found.lost.to_string(),
         reasons: ShownReason::all(found),
     }
+}
+
+fn held(node: &Node, answer: Option<&Answer>) -> Vec<Held> {
+    let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
+    let named = |number: usize| {
+        let need = node.evidence.get(number.checked_sub(1)?)?;
+        Some(need.name.clone())
+    };
+    let held = list.iter().map(|it| Held {
+        need: named(it.need),
+        name: it.name.clone(),
+        pieces: it.pieces,
+        place: it.place.clone(),
+    });
+    held.collect()
 }
 
 const fn kind(ask: &Ask) -> &'static str {
@@ -345,6 +372,15 @@ fn score_in_words(item: &Item, role: Role, found: &NodeScore) -> Vec<String> {
     }
     if !item.note.is_empty() {
         lines.push(format!("说明：{}", plain(&item.note)));
+    }
+    for one in &item.held {
+        let place = if one.place.is_empty() {
+            String::new()
+        } else {
+            format!("，存放：{}", plain(&one.place))
+        };
+        let (name, pieces) = (plain(&one.name), one.pieces);
+        lines.push(format!("已有佐证：{name}{pieces}份{place}"));
     }
     if let Some(at) = &item.at {
         let by = if item.by.is_empty() {

@@ -222,3 +222,17 @@ fn the_sample_is_in_the_form_the_program_itself_writes_and_of_the_bundled_standa
         "embed the standard in the sample anew"
     );
 }
+
+#[test]
+fn an_item_of_the_sample_shows_the_evidence_that_is_listed() {
+    let scene = Scene::new();
+    scene.fs.put(FILE, SAMPLE.as_bytes());
+    let shown = scene.done(&["show", FILE, "1.2"]);
+    assert!(
+        shown.contains("\n已有佐证：会议通知4份，存放：创建档案盒1\n"),
+        "{shown}"
+    );
+    let held = &scene.show("1.2")["held"][0];
+    assert_eq!(held["need"], "会议通知");
+    assert_eq!(held["pieces"], 4);
+}
