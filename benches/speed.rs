@@ -94,6 +94,17 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
     });
 }
 
+/// What one more letter of a search costs: pinyin, looked for in every item.
+#[divan::bench(args = SIZES)]
+fn find(bencher: Bencher<'_, '_>, n: u32) {
+    let mut window = Window::new(n, Screen::Checklist);
+    let mut turns = ["zhiyuan", "zyf", "志愿", "制度 3"].into_iter().cycle();
+    bencher.bench_local(|| {
+        let text = turns.next()?.to_owned();
+        Some(update(&mut window.app, Command::Find(text)))
+    });
+}
+
 /// One frame of the checklist while it is scrolled; nothing is drawn.
 #[divan::bench(args = SIZES)]
 fn frame(bencher: Bencher<'_, '_>, n: u32) {

@@ -240,11 +240,12 @@ impl Session {
             counts.lost += usize::from(is(Filter::Lost));
             counts.no_evidence += usize::from(unproven);
             counts.not_applicable += usize::from(is(Filter::NotApplicable));
-            // The row being worked on stays, whatever becomes of it.
             let found = self.is_found(at, &entry.node.id);
             let shown = is(self.view.filter) && found;
             counts.shown += usize::from(shown);
-            if shown || selected == Some(at) {
+            // The row being worked on stays, whatever becomes of it, but never hides what is looked for.
+            let kept = selected == Some(at) && self.view.query.is_empty();
+            if shown || kept {
                 rows.push(at);
             }
         }

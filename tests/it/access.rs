@@ -88,13 +88,14 @@ fn is_chinese(text: &str) -> bool {
 }
 
 /// What a control may be.
-const ROLES: [Role; 8] = [
+const ROLES: [Role; 9] = [
     Role::Button,
     Role::CheckBox,
     Role::RadioButton,
     Role::TextInput,
     Role::MultilineTextInput,
     Role::ComboBox,
+    Role::Slider,
     Role::Link,
     Role::ScrollBar,
 ];

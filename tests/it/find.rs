@@ -59,3 +59,19 @@ fn what_was_found_is_marked_in_the_title() {
         assert_eq!(marked, expected, "{query}");
     }
 }
+
+#[test]
+fn the_row_that_was_open_does_not_hide_what_is_looked_for() {
+    let mut desk = Desk::small();
+    desk.does([
+        Command::Select(NodeId::new("1.1")),
+        Command::Find("服务机制".to_owned()),
+    ]);
+    let shown = |desk: &Desk| desk.session().rows().len();
+    assert_eq!(shown(&desk), 1);
+    desk.does([Command::NextHit]);
+    let selected = desk.session().view.selected.clone();
+    assert_eq!(selected, Some(NodeId::new("2.1")));
+    desk.does([Command::Find(String::new())]);
+    assert_eq!(shown(&desk), 4);
+}

@@ -1,6 +1,6 @@
 //! Controls for entries that are lists: points for several places, dated events.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, Slider, Ui, WidgetInfo};
 
 use crate::domain::answer::{Event, Input};
 use crate::domain::decimal::Decimal;
@@ -45,7 +45,10 @@ pub(super) fn amounts_ui(
             });
             let part = format!("amount {at}");
             let value = amounts.get(at).copied();
-            match number_ui(ui, asked, &part, &format!("{what}{}", at + 1), value, false) {
+            let label = format!("{what}{}", at + 1);
+            let drawn = slider_ui(ui, &label, value, (min, max), asked.enabled);
+            let typed = number_ui(ui, asked, &part, &label, value, false);
+            match drawn.map(NumberEdit::Set).or(typed) {
                 Some(NumberEdit::Set(points)) => {
                     let mut all = amounts.to_vec();
                     match all.get_mut(at) {
@@ -78,6 +81,28 @@ pub(super) fn amounts_ui(
         });
     }
     edit
+}
+
+/// A slider over the range; it returns the number it was drawn to.
+fn slider_ui(
+    ui: &mut Ui,
+    label: &str,
+    value: Option<Decimal>,
+    (min, max): (Decimal, Decimal),
+    enabled: bool,
+) -> Option<Decimal> {
+    let mut at = value.unwrap_or(min).to_f64();
+    let step = if max - min < Decimal::ONE { 0.05 } else { 0.1 };
+    let slider = Slider::new(&mut at, min.to_f64()..=max.to_f64())
+        .show_value(false)
+        .step_by(step);
+    let response = ui.add_enabled(enabled, slider);
+    let name = format!("{label}：拖动选择");
+    response.widget_info(|| WidgetInfo::slider(enabled, at, &name));
+    let drawn = response
+        .changed()
+        .then(|| format!("{at:.2}").parse().ok())??;
+    (Some(drawn) != value).then_some(drawn)
 }
 
 pub(super) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
