@@ -14,8 +14,9 @@ import time
 
 # The middle of the screen, which the window covers and its frame does not.
 LEFT, RIGHT, TOP, BOTTOM = 300, 1100, 150, 700
-# Letters with soft edges have many colours; an empty window has one or two.
-COLOURS = 24
+# A page of letters with soft edges has hundreds of colours; an empty window has one or two, and the mouse
+# pointer in the middle of the screen about thirty.
+COLOURS = 100
 
 
 class Screen:
