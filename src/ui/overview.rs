@@ -1,6 +1,6 @@
 //! 总览: one page for the leader: the total, what stands in its way, the projects, the year, what is to be done.
 
-use eframe::egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, Filter, Screen, Why};
 use crate::app::ledger::{DueClass, GapFilter};
@@ -11,11 +11,12 @@ use crate::domain::gap::{Gap, GapStatus};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{MethodScore, Total};
 use crate::ui::checklist::standing_ui;
-use crate::ui::theme::{BODY, GAP, HEADING, RADIUS, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::tree::first_item;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::secondary;
+use crate::ui::widgets::card::titled_card;
 use crate::ui::year::year_ui;
 use crate::ui::{ViewCtx, words as w};
 
@@ -58,30 +59,15 @@ pub(super) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let phases = &session.assessment.standard.phases;
             if !phases.is_empty() {
                 let today = Some(ctx.app.now.date()).filter(|it| it.year() == about.year);
-                card(ui, w::OVERVIEW_YEAR, |ui| year_ui(ui, phases, today));
+                titled_card(ui, w::OVERVIEW_YEAR, |ui| year_ui(ui, phases, today));
             }
         });
-}
-
-fn card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
-    let palette = palette(ui.ctx());
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::same(14))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(bold_text(title, BODY));
-            contents(ui);
-        });
-    ui.add_space(GAP);
 }
 
 fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let total = &session.tree().total;
     let palette = palette(ui.ctx());
-    card(ui, w::OVERVIEW_TOTAL, |ui| {
+    titled_card(ui, w::OVERVIEW_TOTAL, |ui| {
         ui.horizontal(|ui| {
             let points = bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent);
             if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
@@ -125,7 +111,7 @@ fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
 }
 
 fn projects_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
-    card(ui, w::OVERVIEW_PROJECTS, |ui| {
+    titled_card(ui, w::OVERVIEW_PROJECTS, |ui| {
         // A link and its bar belong together.
         ui.spacing_mut().interact_size.y = 20.0;
         for (at, entry) in outline.iter().enumerate() {
@@ -171,7 +157,7 @@ fn methods_card(ui: &mut Ui, total: &Total) {
     if total.methods.is_empty() {
         return;
     }
-    card(ui, w::OVERVIEW_METHODS, |ui| {
+    titled_card(ui, w::OVERVIEW_METHODS, |ui| {
         let worth = |it: &&MethodScore| it.max.is_positive() || it.points.is_positive();
         for part in total.methods.iter().filter(worth) {
             ui.horizontal(|ui| {
@@ -242,7 +228,7 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
 fn todo_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let today = ctx.app.now.date();
     let palette = palette(ui.ctx());
-    card(ui, w::OVERVIEW_TODO, |ui| {
+    titled_card(ui, w::OVERVIEW_TODO, |ui| {
         let mut any = false;
         for (count, words, commands) in todos(session, today) {
             if count == 0 {

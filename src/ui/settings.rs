@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{Frame, Grid, Id, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::settings::{Density, Look, Renderer, Settings};
-use crate::ui::theme::{BODY, GAP, RADIUS, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
+use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
@@ -25,36 +26,21 @@ pub(super) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     remark(ui, w::SETTINGS_HINT);
     ui.add_space(GAP);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        card(ui, w::SETTINGS_LOOK, |ui| look_ui(ctx, ui, &mut settings));
-        card(ui, w::SETTINGS_WHO, |ui| who_ui(ui, &mut settings));
-        card(ui, w::SETTINGS_SECTIONS, |ui| {
+        titled_card(ui, w::SETTINGS_LOOK, |ui| look_ui(ctx, ui, &mut settings));
+        titled_card(ui, w::SETTINGS_WHO, |ui| who_ui(ui, &mut settings));
+        titled_card(ui, w::SETTINGS_SECTIONS, |ui| {
             sections_ui(ui, &mut settings);
         });
-        card(ui, w::SETTINGS_WORK, |ui| work_ui(ui, &mut settings));
-        card(ui, w::SETTINGS_EXPORT, |ui| export_ui(ctx, ui));
-        card(ui, w::SETTINGS_BACKUPS, |ui| backups_ui(ctx, ui));
-        card(ui, w::SETTINGS_RENDERER, |ui| {
+        titled_card(ui, w::SETTINGS_WORK, |ui| work_ui(ui, &mut settings));
+        titled_card(ui, w::SETTINGS_EXPORT, |ui| export_ui(ctx, ui));
+        titled_card(ui, w::SETTINGS_BACKUPS, |ui| backups_ui(ctx, ui));
+        titled_card(ui, w::SETTINGS_RENDERER, |ui| {
             renderer_ui(ui, &mut settings);
         });
     });
     if settings != ctx.app.settings {
         ctx.ask(Command::EditSettings(Box::new(settings)));
     }
-}
-
-fn card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
-    let palette = palette(ui.ctx());
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::same(14))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.label(bold_text(title, BODY));
-            contents(ui);
-        });
-    ui.add_space(GAP);
 }
 
 fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, settings: &mut Settings) {

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Stroke, Ui, vec2};
+use eframe::egui::{Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::{Command, NewForm};
 use crate::ui::focus::belongs_to;
-use crate::ui::theme::{BODY, GAP_LARGE, HEADING, RADIUS, SMALL, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, GAP_LARGE, HEADING, SMALL, TITLE, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::card::card;
 use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
@@ -104,19 +105,6 @@ fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
             commands.push(Command::ForgetRecent(path.to_path_buf()));
         }
     });
-}
-
-fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let palette = palette(ui.ctx());
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(12, 8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            contents(ui);
-        });
 }
 
 fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {

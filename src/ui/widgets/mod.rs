@@ -6,6 +6,8 @@ pub mod bar;
 
 pub mod button;
 
+pub mod card;
+
 pub mod date_field;
 
 pub mod number_field;
