@@ -194,7 +194,7 @@ pub(super) fn find_id() -> Id {
 pub(super) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let field = TextField::new(find_id(), w::FIND)
         .hint(w::FIND_HINT)
-        .width(310.0);
+        .width(230.0);
     let (response, typed) = field.show(ui, &session.view.find);
     if let Some(text) = typed {
         ctx.ask(Command::Find(text));

@@ -1,14 +1,14 @@
 //! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
 
-use eframe::egui::{Context, Id, Key, RichText, Ui};
+use eframe::egui::{Context, FontId, Id, Key, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::domain::answer::Answer;
 use crate::domain::evidence::{Evidence, Need, is_due, needs};
 use crate::domain::score::NodeScore;
-use crate::domain::standard::{Entry, Node, NodeId};
-use crate::ui::theme::{BODY, SMALL, bold_text, palette};
+use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
+use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
@@ -18,6 +18,9 @@ use crate::ui::{ViewCtx, field_id, set_switch, switch, words as w};
 
 /// How wide a number is with its name and its steps.
 const STEPS: f32 = 220.0;
+
+/// How wide the button that deletes is, with the gap before it.
+const DELETE: f32 = 66.0;
 
 /// More pieces than this of one thing are a slip of the finger.
 const MAX_PIECES: u32 = 9999;
@@ -43,9 +46,7 @@ pub(super) fn item_evidence_ui(
             if enabled && need.missing() > 0 {
                 let response = quiet(ui, w::ALL_HELD);
                 let name = format!("{}{}", need.name, w::ALL_HELD);
-                response.widget_info(|| {
-                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
-                });
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if response.on_hover_text(w::ALL_HELD_HINT).clicked() {
                     hold(ctx, &node.id, answer, &need);
                 }
@@ -128,18 +129,14 @@ fn held_ui(
     enabled: bool,
 ) {
     let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
-    for (at, one) in list.iter().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            let text = format!("· {}　{}份", one.name, one.pieces);
-            ui.label(RichText::new(text).size(BODY));
+    if list.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (at, one) in list.iter().enumerate() {
             let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
-            if let Some(need) = need.filter(|it| it.name != one.name) {
-                remark(ui, format!("用于：{}", need.name));
-            }
-            if !one.place.is_empty() {
-                remark(ui, format!("存放：{}", one.place));
-            }
-            if enabled && quiet(ui, w::DELETE).clicked() {
+            one_ui(ui, one, need);
+            if enabled && delete_ui(ui, one).clicked() {
                 let mut list = list.to_vec();
                 list.remove(at);
                 ctx.ask(Command::SetEvidence {
@@ -147,8 +144,38 @@ fn held_ui(
                     list,
                 });
             }
-        });
+        }
+    });
+}
+
+/// One piece of evidence, what it is for where its name does not say so, and where it is.
+fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
+    let mut about = Vec::new();
+    if let Some(need) = need.filter(|it| it.name != one.name) {
+        about.push(format!("用于{}", need.name));
     }
+    if !one.place.is_empty() {
+        about.push(one.place.clone());
+    }
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", about.join("，"))
+    };
+    let text = format!("· {} {}份{about}", one.name, one.pieces);
+    // Its button stays beside it.
+    let font = FontId::proportional(SMALL);
+    let colour = palette(ui.ctx()).text;
+    let galley = ui.painter().layout_no_wrap(text.clone(), font, colour);
+    make_room(ui, galley.size().x + DELETE);
+    ui.label(RichText::new(text).size(SMALL));
+}
+
+fn delete_ui(ui: &mut Ui, one: &Evidence) -> Response {
+    let response = quiet(ui, w::DELETE);
+    let name = format!("{}{}", w::DELETE, one.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response
 }
 
 fn adding_id(item: &NodeId) -> Id {

@@ -277,7 +277,7 @@ pub const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归�
 /// The field to find items.
 pub const FIND: &str = "查找";
 /// Hint of that.
-pub const FIND_HINT: &str = "查找：文字、编号、科室、人员、拼音";
+pub const FIND_HINT: &str = "查找：文字、编号、拼音";
 /// End it.
 pub const FIND_END: &str = "清除查找";
 /// The list of keys.

@@ -119,7 +119,7 @@ fn f4_lists_evidence_for_the_open_item() {
     let list = &answers[&NodeId::new("1.1")].evidence;
     assert_eq!(list.len(), 1);
     assert_eq!(list[0].name, "学习计划");
-    window.get_by_label_contains("· 学习计划　1份");
+    window.get_by_label_contains("· 学习计划 1份");
 }
 
 #[test]
