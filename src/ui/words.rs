@@ -444,3 +444,25 @@ pub const RENDERER_SOFTWARE: &str = "用处理器";
 pub const RENDERER_GLOW: &str = "用显卡";
 /// When to change it.
 pub const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";
+/// How a date is written.
+pub const DATE_HINT: &str = "年-月-日";
+/// The calendar has no such day.
+pub const NO_SUCH_DAY: &str = "× 没有这一天";
+/// Open the calendar.
+pub const OPEN_CALENDAR: &str = "打开日历";
+/// The calendar.
+pub const CALENDAR: &str = "日历";
+/// The days of the week, Monday first.
+pub const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+/// The month before.
+pub const PREVIOUS_MONTH: &str = "上一个月";
+/// The month after.
+pub const NEXT_MONTH: &str = "下一个月";
+/// This day.
+pub const TODAY: &str = "今天";
+/// The last day of this month.
+pub const MONTH_END: &str = "本月底";
+/// The last day of this year.
+pub const YEAR_END: &str = "年底";
+/// No date any more.
+pub const NO_DATE: &str = "清除";

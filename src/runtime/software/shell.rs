@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{
     Context, Event, RawInput, Vec2, ViewportBuilder, ViewportCommand, ViewportEvent, ViewportId,
@@ -22,6 +22,9 @@ use crate::runtime::window::Shell;
 /// Longer sides of a texture are split; the atlas of letters starts this wide.
 const MAX_TEXTURE_SIDE: usize = 4096;
 
+/// For so long after the window was shown every frame is painted whole, and some are painted in any case.
+const YOUNG: Duration = Duration::from_secs(1);
+
 /// Opens the window and returns when it is closed; the error is for the log.
 pub(in crate::runtime) fn run(view: ViewportBuilder, file: Option<PathBuf>) -> Result<(), Failure> {
     let events = EventLoop::<Wake>::with_user_event()
@@ -39,6 +42,8 @@ pub(in crate::runtime) fn run(view: ViewportBuilder, file: Option<PathBuf>) -> R
         waiting: RawInput::default(),
         failure: None,
         finished: false,
+        stale: true,
+        shown: None,
     };
     let ended = events.run_app(&mut software);
     // The window system may have gone away without a word.
@@ -101,6 +106,10 @@ struct Software {
     waiting: RawInput,
     failure: Option<String>,
     finished: bool,
+    /// Whether what the window shows may be lost, so that the next frame must paint all of it.
+    stale: bool,
+    /// When the window was shown; it may not take pictures for a moment after that.
+    shown: Option<Instant>,
 }
 
 /// The window, once it is open.
@@ -354,7 +363,10 @@ impl ApplicationHandler<Wake> for Software {
                     self.frame(events, true);
                     window.set_visible(true);
                 }
-                self.pace.want(Instant::now());
+                let now = Instant::now();
+                self.shown = Some(now);
+                self.stale = true;
+                self.pace.want(now);
             }
             Err(error) => self.fail(events, &error),
         }
@@ -369,19 +381,30 @@ impl ApplicationHandler<Wake> for Software {
         match &event {
             WindowEvent::RedrawRequested => {
                 // Windows does not tell its own wishes from ours.
-                let lost = !self.pace.begin(now) || cfg!(windows);
+                let ours = self.pace.begin(now);
                 if open.info.visible() == Some(false) {
+                    // What was to be painted is still to be painted when the window can be seen again.
+                    self.stale = true;
                     self.logic(events);
-                } else {
-                    self.frame(events, lost);
+                    return;
                 }
+                // A picture that comes before the window system has mapped the window is dropped.
+                let young = self.shown.is_some_and(|it| now < it + YOUNG);
+                if young {
+                    self.pace.want(now + YOUNG / 4);
+                }
+                let stale = std::mem::replace(&mut self.stale, young);
+                self.frame(events, !ours || stale || young || cfg!(windows));
                 return;
             }
             WindowEvent::CloseRequested => {
                 open.info.events.push(ViewportEvent::Close);
                 self.pace.want(now);
             }
-            WindowEvent::Occluded(occluded) => open.info.occluded = Some(*occluded),
+            WindowEvent::Occluded(occluded) => {
+                open.info.occluded = Some(*occluded);
+                self.stale = true;
+            }
             // Windows does not wait for a later frame while somebody drags the edge.
             WindowEvent::Resized(size) => {
                 at_once = cfg!(windows) && size.width > 0 && size.height > 0;

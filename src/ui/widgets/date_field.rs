@@ -9,15 +9,13 @@ use crate::domain::date::Date;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::words as w;
 
 /// How wide the field is with its button.
 const WIDTH: f32 = 160.0;
 
 /// The side of a day in the calendar.
 const DAY: f32 = 36.0;
-
-/// The days of the week, Monday first.
-const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 /// What happened to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +62,7 @@ impl DateField<'_> {
             let typed = self.typed_ui(ui, date);
             let button = Button::new("▼").min_size(vec2(26.0, 32.0));
             let response = ui.add_enabled(self.enabled, button);
-            let name = format!("{}：打开日历", self.label);
+            let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &name));
             let picked = self.calendar_ui(&response, date);
             picked.or(typed)
@@ -76,7 +74,7 @@ impl DateField<'_> {
         let text = date.map_or_else(String::new, |it| it.to_string());
         let field = TextField::new(self.id, self.label)
             .width(112.0)
-            .hint("年-月-日")
+            .hint(w::DATE_HINT)
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, &text);
         let typed = typed?;
@@ -91,7 +89,7 @@ impl DateField<'_> {
             Some(_) => None,
             None => {
                 let colour = palette(ui.ctx()).problem;
-                ui.label(RichText::new("× 没有这一天").size(SMALL).color(colour));
+                ui.label(RichText::new(w::NO_SUCH_DAY).size(SMALL).color(colour));
                 None
             }
         }
@@ -107,7 +105,7 @@ impl DateField<'_> {
         }
         let popup = Popup::from_toggle_button_response(button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name(format!("{}：日历", self.label));
+            .accessible_name(format!("{}：{}", self.label, w::CALENDAR));
         let picked = popup.show(|ui| {
             ui.set_width(7.0 * DAY);
             let shown = ui.data(|it| it.get_temp::<(i32, u32)>(shown_id));
@@ -137,7 +135,7 @@ impl DateField<'_> {
         let first = Date::new(year, month, 1)?;
         let last = Date::month_end(year, month)?.day();
         ui.horizontal(|ui| {
-            for name in WEEK {
+            for name in w::WEEK {
                 let text = RichText::new(name).size(SMALL).color(muted);
                 ui.add_sized(vec2(DAY, 24.0), Label::new(text));
             }
@@ -204,18 +202,18 @@ impl DateField<'_> {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let later = format!("{}天后", self.days);
+            let later = format!("{}{}", self.days, w::SETTINGS_DAYS);
             for (name, day) in [
-                ("今天", Some(self.today)),
-                ("本月底", Date::month_end(year, month)),
+                (w::TODAY, Some(self.today)),
+                (w::MONTH_END, Date::month_end(year, month)),
                 (&later, self.today.days_later(self.days)),
-                ("年底", Date::month_end(year, 12)),
+                (w::YEAR_END, Date::month_end(year, 12)),
             ] {
                 if quiet(ui, name).clicked() {
                     picked = day.map(DateEdit::Set);
                 }
             }
-            if date.is_some() && quiet(ui, "清除").clicked() {
+            if date.is_some() && quiet(ui, w::NO_DATE).clicked() {
                 picked = Some(DateEdit::Deleted);
             }
         });
@@ -227,7 +225,7 @@ impl DateField<'_> {
 fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
     let (year, month) = *shown;
     ui.horizontal(|ui| {
-        if step(ui, "<", "上一个月").clicked() {
+        if step(ui, "<", w::PREVIOUS_MONTH).clicked() {
             *shown = if month == 1 {
                 (year - 1, 12)
             } else {
@@ -237,7 +235,7 @@ fn month_ui(ui: &mut Ui, shown: &mut (i32, u32)) {
         let title = bold_text(format!("{year}年{month}月"), BODY);
         let middle = vec2(7.0 * DAY - 2.0 * DAY, 32.0);
         ui.add_sized(middle, Label::new(title));
-        if step(ui, ">", "下一个月").clicked() {
+        if step(ui, ">", w::NEXT_MONTH).clicked() {
             *shown = if month == 12 {
                 (year + 1, 1)
             } else {
