@@ -36,6 +36,8 @@ pub mod what_if;
 
 pub mod change;
 
+pub mod difference;
+
 pub mod problem;
 
 pub mod check;

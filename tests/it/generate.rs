@@ -26,7 +26,7 @@ fn small() -> impl Strategy<Value = Decimal> {
     (0_i64..=12).prop_map(Decimal::whole)
 }
 
-fn date() -> impl Strategy<Value = Date> {
+pub(crate) fn date() -> impl Strategy<Value = Date> {
     (2023_i32..=2027, 1_u32..=12, 1_u32..=28)
         .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
@@ -201,7 +201,7 @@ pub(crate) fn rule() -> impl Strategy<Value = Rule> {
 }
 
 /// Any entry.
-fn input() -> impl Strategy<Value = Input> {
+pub(crate) fn input() -> impl Strategy<Value = Input> {
     let number = || prop_oneof![4 => small(), 1 => points(), 1 => Just(-Decimal::ONE)];
     prop_oneof![
         btree_set(0_usize..6, 0..5).prop_map(Input::Marks),

@@ -1,0 +1,106 @@
+//! The fields that people fill in, with their names.
+
+/// A field of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AnswerField {
+    /// What was entered for the rule with this number, counted from 1.
+    Input(usize),
+    /// Why the item does not apply.
+    Na,
+    /// All entries together with whether the item applies: what was scored here and declared not
+    /// applicable there can only be chosen as a whole.
+    Scoring,
+    /// The note.
+    Note,
+    /// The evidence at hand.
+    Evidence,
+}
+
+/// A field of the work on a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GapField {
+    /// 存在问题
+    Problem,
+    /// 原因分析
+    Cause,
+    /// 整改措施
+    Measure,
+    /// 责任领导
+    Leader,
+    /// 责任科室
+    Section,
+    /// 责任人
+    Person,
+    /// 整改时限
+    Due,
+    /// 整改状态
+    Status,
+    /// 完成情况
+    Progress,
+    /// 备注
+    Remark,
+}
+
+/// A field of the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AboutField {
+    /// 单位名称
+    Unit,
+    /// 科室
+    Section,
+    /// 填表人
+    Person,
+    /// 责任领导
+    Leader,
+    /// 年度
+    Year,
+    /// 轮次
+    Round,
+    /// The day look-back windows end.
+    Closing,
+}
+
+impl AnswerField {
+    /// Its name, as on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Input(_) | Self::Scoring => "得分填写",
+            Self::Na => "不适用",
+            Self::Note => "差距说明",
+            Self::Evidence => "佐证材料",
+        }
+    }
+}
+
+impl GapField {
+    /// Its name, as on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Problem => "存在问题",
+            Self::Cause => "原因分析",
+            Self::Measure => "整改措施",
+            Self::Leader => "责任领导",
+            Self::Section => "责任科室",
+            Self::Person => "责任人",
+            Self::Due => "整改时限",
+            Self::Status => "整改状态",
+            Self::Progress => "完成情况",
+            Self::Remark => "备注",
+        }
+    }
+}
+
+impl AboutField {
+    /// Its name, as on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "单位名称",
+            Self::Section => "科室",
+            Self::Person => "填表人",
+            Self::Leader => "责任领导",
+            Self::Year => "年度",
+            Self::Round => "轮次",
+            Self::Closing => "考核截止日",
+        }
+    }
+}
