@@ -93,11 +93,6 @@ impl Place {
 }
 
 impl Value {
-    /// Whether nobody has filled the field in; a gap that is still open is no statement either.
-    pub const fn is_blank(&self) -> bool {
-        matches!(self, Self::Nothing | Self::Status(GapStatus::Open))
-    }
-
     /// A text, or nothing when it is empty.
     fn text(text: &str) -> Self {
         if text.is_empty() {
