@@ -6,6 +6,7 @@ mod fields;
 
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::answer::{Answer, Input};
@@ -93,11 +94,6 @@ impl Place {
 }
 
 impl Value {
-    /// Whether nobody has filled the field in; a gap that is still open is no statement either.
-    pub const fn is_blank(&self) -> bool {
-        matches!(self, Self::Nothing | Self::Status(GapStatus::Open))
-    }
-
     /// A text, or nothing when it is empty.
     fn text(text: &str) -> Self {
         if text.is_empty() {
@@ -168,17 +164,31 @@ fn compare<T: Fields>(from: &T, to: &T, place: impl Fn(T::Field) -> Place) -> Ve
     pairs.filter(|it| it.from != it.to).collect()
 }
 
-/// The items whose values are not the same in both.
+/// The items whose values are not the same in both; both lists are walked once, side by side.
 pub(super) fn differing<'a, T: PartialEq>(
     one: &'a BTreeMap<NodeId, T>,
     other: &'a BTreeMap<NodeId, T>,
 ) -> impl Iterator<Item = &'a NodeId> {
-    let changed = one
-        .iter()
-        .filter(|(item, value)| other.get(*item) != Some(*value))
-        .map(|(item, _)| item);
-    let added = other.keys().filter(|it| !one.contains_key(*it));
-    changed.chain(added)
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let order = match (one.peek(), other.peek()) {
+                (Some((one, _)), Some((other, _))) => one.cmp(other),
+                (Some(_), None) => Ordering::Less,
+                (None, _) => Ordering::Greater,
+            };
+            match order {
+                Ordering::Less => return one.next().map(|it| it.0),
+                Ordering::Greater => return other.next().map(|it| it.0),
+                Ordering::Equal => {
+                    let ((item, one), (_, other)) = (one.next()?, other.next()?);
+                    if one != other {
+                        return Some(item);
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// Sorts by where the item is printed, the head first and items that the standard does not have last.
@@ -187,10 +197,16 @@ pub(super) fn put_in_printed_order<T>(
     standard: &Standard,
     place: impl Fn(&T) -> &Place,
 ) {
-    if list.is_empty() {
+    let items: BTreeSet<&NodeId> = list.iter().filter_map(|it| place(it).item()).collect();
+    if items.is_empty() {
         return;
     }
-    let positions = standard.positions();
+    let mut positions: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for (at, entry) in standard.outline().iter().enumerate() {
+        if items.contains(&entry.node.id) {
+            positions.entry(entry.node.id.clone()).or_insert(at);
+        }
+    }
     list.sort_by_cached_key(|it| {
         let item = place(it).item();
         let position = item.map(|it| positions.get(it).copied().unwrap_or(usize::MAX));

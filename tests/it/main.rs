@@ -30,6 +30,8 @@ mod layout;
 mod ledger;
 mod long_texts;
 mod memory_fs;
+mod merge;
+mod merge_laws;
 mod opening;
 mod pages;
 mod painted;

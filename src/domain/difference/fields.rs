@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::answer::Answer;
 use crate::domain::assessment::About;
-use crate::domain::difference::{AboutField, AnswerField, GapField, Value};
+use crate::domain::date::Date;
+use crate::domain::difference::{AboutField, AnswerField, GapField, Scoring, Value};
 use crate::domain::gap::GapWork;
 
 /// Something that is filled in by fields.
@@ -15,6 +16,9 @@ pub(in crate::domain) trait Fields {
 
     /// What stands in each field; a blank one may be missing.
     fn values(&self) -> BTreeMap<Self::Field, Value>;
+
+    /// Writes a field. A value of another field's kind leaves it blank.
+    fn put(&mut self, field: Self::Field, value: Value);
 }
 
 impl Fields for Answer {
@@ -39,6 +43,41 @@ impl Fields for Answer {
             (AnswerField::Evidence, Value::evidence(evidence.clone())),
         ];
         inputs.chain(others).collect()
+    }
+
+    fn put(&mut self, field: AnswerField, value: Value) {
+        match field {
+            AnswerField::Input(rule) => {
+                if let Value::Input(input) = value {
+                    self.inputs.insert(rule, input);
+                } else {
+                    self.inputs.remove(&rule);
+                }
+            }
+            AnswerField::Na => {
+                self.na = match value {
+                    Value::NotApplicable(reason) => Some(reason),
+                    _ => None,
+                }
+            }
+            AnswerField::Scoring => {
+                let scoring = match value {
+                    Value::Scoring(scoring) => scoring,
+                    _ => Scoring::default(),
+                };
+                Scoring {
+                    inputs: self.inputs,
+                    na: self.na,
+                } = scoring;
+            }
+            AnswerField::Note => self.note = text(value),
+            AnswerField::Evidence => {
+                self.evidence = match value {
+                    Value::Evidence(list) => list,
+                    _ => Vec::new(),
+                }
+            }
+        }
     }
 }
 
@@ -71,6 +110,26 @@ impl Fields for GapWork {
             (GapField::Remark, Value::text(remark)),
         ])
     }
+
+    fn put(&mut self, field: GapField, value: Value) {
+        match field {
+            GapField::Problem => self.problem = text(value),
+            GapField::Cause => self.cause = text(value),
+            GapField::Measure => self.measure = text(value),
+            GapField::Leader => self.leader = text(value),
+            GapField::Section => self.section = text(value),
+            GapField::Person => self.person = text(value),
+            GapField::Due => self.due = date(&value),
+            GapField::Status => {
+                self.status = match value {
+                    Value::Status(status) => status,
+                    _ => Default::default(),
+                }
+            }
+            GapField::Progress => self.progress = text(value),
+            GapField::Remark => self.remark = text(value),
+        }
+    }
 }
 
 impl Fields for About {
@@ -97,5 +156,36 @@ impl Fields for About {
             (AboutField::Round, Value::text(round)),
             (AboutField::Closing, closing),
         ])
+    }
+
+    fn put(&mut self, field: AboutField, value: Value) {
+        match field {
+            AboutField::Unit => self.unit = text(value),
+            AboutField::Section => self.section = text(value),
+            AboutField::Person => self.person = text(value),
+            AboutField::Leader => self.leader = text(value),
+            AboutField::Year => {
+                // There is no blank year.
+                if let Value::Year(year) = value {
+                    self.year = year;
+                }
+            }
+            AboutField::Round => self.round = text(value),
+            AboutField::Closing => self.closing = date(&value),
+        }
+    }
+}
+
+fn text(value: Value) -> String {
+    match value {
+        Value::Text(text) => text,
+        _ => String::new(),
+    }
+}
+
+const fn date(value: &Value) -> Option<Date> {
+    match value {
+        Value::Date(date) => Some(*date),
+        _ => None,
     }
 }
