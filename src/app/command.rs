@@ -9,6 +9,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::evidence::Evidence;
 use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::merge::Decision;
 use crate::domain::standard::{Method, NodeId};
 
 /// One request.
@@ -34,6 +35,12 @@ pub enum Command {
     OpenSample,
     /// Write the file now.
     Save,
+    /// Write the file anew where it was, though it is gone from there.
+    SaveAgain,
+    /// The window is left for another: what is edited is written.
+    Leave,
+    /// The window is turned to again: somebody may have written the file meanwhile.
+    Return,
     /// Ask where to write a copy, and go on with that.
     PickSaveAs,
     /// Go on with the file at this path.
@@ -137,6 +144,26 @@ pub enum Command {
     OrderGaps(GapOrder),
     /// Take a notice off the screen.
     Dismiss(u64),
+    /// Show the earlier versions.
+    ShowVersions,
+    /// Show the change log: of this item, or of the whole file.
+    ShowLog(Option<NodeId>),
+    /// Show more of the change log.
+    MoreLog,
+    /// Hold this earlier version against the present, or none.
+    ChooseVersion(Option<PathBuf>),
+    /// Bring back what this earlier version said.
+    RestoreVersion(PathBuf),
+    /// Fill the holes that damage has left in the open file, and go on with it.
+    Repair,
+    /// Ask which copy of the open file is to be merged with it.
+    PickMerge,
+    /// Merge this copy with the open file.
+    MergeFile(PathBuf),
+    /// Decide what two people changed differently: the number of the conflict, and what holds.
+    Decide(usize, Decision),
+    /// Take over all decisions.
+    SettleMerge,
     /// Leave the work outside that is under way, where it can still be left.
     CancelBusy,
     /// Remember these settings.
@@ -167,6 +194,10 @@ pub enum Screen {
     Evidence,
     /// 汇总
     RollUp,
+    /// 历史
+    History,
+    /// What two people changed differently, side by side.
+    Merge,
     /// 标准
     Standard,
     /// What is wrong with the file or the standard.
@@ -290,4 +321,6 @@ pub enum Purpose {
     Export(ExportFormat),
     /// To choose the folder for exports.
     ExportFolder,
+    /// To merge a copy with the open file.
+    Merge,
 }

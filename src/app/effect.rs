@@ -1,12 +1,16 @@
 //! Work for the outside world, as data: `update` itself does none.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::command::{ExportFormat, Purpose};
 use crate::app::settings::Settings;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::gap::GapOrder;
+use crate::domain::log::Record;
+use crate::domain::standard::Standard;
+use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
 
 /// One piece of work.
@@ -26,12 +30,25 @@ pub enum Effect {
         /// Which file.
         path: PathBuf,
     },
+    /// Read another copy of the open file, to be merged with it.
+    Fetch {
+        /// The number of this work, to be left by.
+        job: u64,
+        /// Which file.
+        path: PathBuf,
+    },
     /// Leave the work of this number, if it is still under way.
     Cancel(u64),
     /// Show a file or a folder in the file manager of the desktop.
     Reveal(PathBuf),
     /// Write the assessment.
     Save(Box<SaveJob>),
+    /// Put edits into the journal, so that a crash does not lose them before the next save.
+    Record(Box<RecordJob>),
+    /// See whether somebody else wrote the file.
+    Watch,
+    /// List the earlier versions of a file.
+    ListVersions(Box<VersionsJob>),
     /// Write the gap list.
     Export(Box<ExportJob>),
     /// Remember the settings.
@@ -49,10 +66,47 @@ pub struct SaveJob {
     pub frozen: Option<FrozenStandard>,
     /// What may stand there already.
     pub over: Over,
+    /// Which state of the file was last seen; a file that has changed since is not written.
+    pub seen: u64,
+    /// The change log that the file has.
+    pub log: LogText,
+    /// The records that come behind it.
+    pub records: Vec<Record>,
+    /// Who wishes it.
+    pub wish: Wish,
     /// Which revision this is; later typing is not covered by it.
     pub revision: u64,
     /// When it was asked for.
     pub now: Moment,
+}
+
+/// Who wishes a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The program, now and then.
+    Program,
+    /// The user, or it is a save that must not go without a backup.
+    User,
+}
+
+/// Edits for the journal.
+#[derive(Debug)]
+pub struct RecordJob {
+    /// The file they belong to.
+    pub path: PathBuf,
+    /// The edits.
+    pub records: Vec<Record>,
+    /// The revision they lead to.
+    pub revision: u64,
+}
+
+/// What is needed to list the earlier versions of a file.
+#[derive(Debug)]
+pub struct VersionsJob {
+    /// Which file.
+    pub path: PathBuf,
+    /// The standard it answers.
+    pub standard: Arc<Standard>,
 }
 
 /// What a save may find in its place.
@@ -62,6 +116,8 @@ pub enum Over {
     Nothing,
     /// The file as we last read or wrote it; anything else was written by somebody else.
     Ours,
+    /// Nothing: the file was there and is gone, and is to be written anew.
+    Gone,
     /// Anything: the user was asked, or it is the practice copy of the sample.
     Anything,
 }

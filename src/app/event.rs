@@ -4,6 +4,11 @@ use std::path::PathBuf;
 
 use crate::app::command::Purpose;
 use crate::app::notice::Card;
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Moment;
+use crate::domain::decimal::Points;
+use crate::domain::log::Record;
+use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
 
@@ -27,10 +32,8 @@ pub enum Event {
         job: u64,
         /// Where from.
         path: PathBuf,
-        /// Whether the disk lets us write there.
-        writable: bool,
-        /// What it holds.
-        opened: Box<Opened>,
+        /// What was found.
+        found: Box<Found>,
     },
     /// A file could not be read.
     OpenFailed {
@@ -40,18 +43,65 @@ pub enum Event {
         path: PathBuf,
         /// Why.
         card: Card,
+        /// The newest earlier version of it that can be read.
+        rescue: Option<PathBuf>,
     },
-    /// An assessment was written.
-    Saved {
+    /// Another copy of the open file was read.
+    Fetched {
+        /// The number of the work.
+        job: u64,
+        /// Where from.
+        path: PathBuf,
+        /// What it holds.
+        opened: Box<Opened>,
+    },
+    /// Somebody else wrote the file.
+    Outside {
+        /// Which file.
+        path: PathBuf,
+        /// What was found.
+        found: Box<Found>,
+    },
+    /// The file can no longer be reached, or not be read.
+    Away {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        card: Card,
+    },
+    /// The file can be reached again, and is as it was.
+    Back {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Edits are in the journal.
+    Recorded {
+        /// The file they belong to.
+        path: PathBuf,
+        /// The revision they lead to.
+        revision: u64,
+    },
+    /// Edits could not be put into the journal: only saving makes them safe.
+    RecordFailed {
+        /// The file they belong to.
+        path: PathBuf,
+        /// Why.
+        card: Card,
+    },
+    /// A save was not carried out, because the file has changed since it was asked for.
+    SaveStale {
         /// Where to.
         path: PathBuf,
-        /// Which revision.
-        revision: u64,
-        /// The standard's text, for the next time.
-        frozen: FrozenStandard,
-        /// What did not go as it should, though the file is safe.
-        warnings: Vec<String>,
     },
+    /// The earlier versions of a file.
+    Versions {
+        /// Which file.
+        path: PathBuf,
+        /// The versions, newest first.
+        versions: Vec<Version>,
+    },
+    /// An assessment was written.
+    Saved(Box<Saved>),
     /// An assessment could not be written; the file is as it was.
     SaveFailed {
         /// Where to.
@@ -79,4 +129,66 @@ pub enum Event {
     Cancelled(u64),
     /// Something else failed.
     Failed(Card),
+}
+
+/// An assessment that was written.
+#[derive(Debug)]
+pub struct Saved {
+    /// Where to.
+    pub path: PathBuf,
+    /// Which revision.
+    pub revision: u64,
+    /// Which state of the file this is.
+    pub seen: u64,
+    /// What it says.
+    pub assessment: Box<Assessment>,
+    /// The change log it has now.
+    pub log: LogText,
+    /// How many of the records that were on their way it has now.
+    pub n_records: usize,
+    /// The standard's text, for the next time.
+    pub frozen: FrozenStandard,
+    /// What did not go as it should, though the file is safe.
+    pub warnings: Vec<String>,
+}
+
+/// A file, and what lies around it.
+#[derive(Debug)]
+pub struct Found {
+    /// What it holds.
+    pub opened: Opened,
+    /// Whether the disk lets us write there.
+    pub writable: bool,
+    /// Which state of the file this is.
+    pub seen: u64,
+    /// The edits that a window left in its journal and that the file does not have.
+    pub left: Vec<Record>,
+    /// Files beside it that a sync tool made of it, when two people had changed it.
+    pub copies: Vec<PathBuf>,
+    /// Where it is damaged: its newest earlier version that is not.
+    pub earlier: Option<Box<Assessment>>,
+}
+
+/// An earlier version of a file.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was put aside.
+    pub at: Moment,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What it holds, unless it cannot be read, or is no assessment.
+    pub content: Option<VersionContent>,
+}
+
+/// What an earlier version holds.
+#[derive(Clone, Debug)]
+pub struct VersionContent {
+    /// What it says.
+    pub assessment: Assessment,
+    /// Its total.
+    pub points: Points,
+    /// Whether anything is wrong with it.
+    pub has_problems: bool,
 }

@@ -2,10 +2,11 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
+use crate::domain::log::{Act, Delta, Record};
 use crate::domain::standard::NodeId;
 
 /// Oldest edits are forgotten beyond this many.
-const MAX_UNDOS: usize = 1000;
+pub const MAX_UNDOS: usize = 1000;
 
 /// What was being typed into, so that one word is one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,15 @@ pub struct Typing {
     pub item: NodeId,
     /// The field of it.
     pub field: &'static str,
+}
+
+/// What an edit did.
+#[derive(Debug)]
+pub struct Done {
+    /// What it changed.
+    pub deltas: Vec<Delta>,
+    /// Whether it went on with the step before.
+    pub more: bool,
 }
 
 /// What can be taken back and what can be done again.
@@ -25,18 +35,55 @@ pub struct History {
 }
 
 impl History {
+    /// The history that the last records leave, as far as `owner` made them all, without a merge between.
+    pub fn of(records: &[Record], owner: u32) -> Self {
+        let foreign = |it: &Record| it.owner() != owner || it.act == Act::Merge;
+        let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
+        let mut history = Self::default();
+        for record in records.iter().skip(from) {
+            history.take_over(record);
+        }
+        history
+    }
+
+    /// Counts in a record that the assessment holds already.
+    fn take_over(&mut self, record: &Record) {
+        match record.act {
+            Act::Undo => {
+                self.undo.pop();
+                self.redo.push(record.backward());
+            }
+            Act::Redo => {
+                self.redo.pop();
+                self.undo.push(record.backward());
+            }
+            Act::Edit | Act::Merge | Act::Restore => {
+                self.redo.clear();
+                if !record.more || self.undo.is_empty() {
+                    self.undo.push(record.backward());
+                }
+            }
+        }
+        self.forget();
+    }
+
     /// Applies a fresh edit. Edits that go on typing into the same field are one step.
-    pub fn push(&mut self, change: Change, typing: Option<Typing>, assessment: &mut Assessment) {
-        let inverse = change.apply(assessment);
+    pub fn push(
+        &mut self,
+        change: Change,
+        typing: Option<Typing>,
+        assessment: &mut Assessment,
+    ) -> Done {
+        let mut deltas = Vec::new();
+        let inverse = Delta::apply(change, assessment, &mut deltas);
         self.redo.clear();
-        let goes_on = typing.is_some() && self.typing == typing && !self.undo.is_empty();
+        let more = typing.is_some() && self.typing == typing && !self.undo.is_empty();
         self.typing = typing;
-        if !goes_on {
+        if !more {
             self.undo.push(inverse);
         }
-        if MAX_UNDOS < self.undo.len() {
-            self.undo.remove(0);
-        }
+        self.forget();
+        Done { deltas, more }
     }
 
     /// Ends the step that was being typed: the next edit is a step of its own.
@@ -44,14 +91,14 @@ impl History {
         self.typing = None;
     }
 
-    /// Takes back the last edit; returns the item it was about, or `Err` when there is none.
-    pub fn undo(&mut self, assessment: &mut Assessment) -> Result<Option<NodeId>, Nothing> {
+    /// Takes back the last edit; `None` when there is none.
+    pub fn undo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.undo, &mut self.redo, assessment)
     }
 
-    /// Does the last undone edit again; returns the item it was about, or `Err` when there is none.
-    pub fn redo(&mut self, assessment: &mut Assessment) -> Result<Option<NodeId>, Nothing> {
+    /// Does the last undone edit again; `None` when there is none.
+    pub fn redo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.redo, &mut self.undo, assessment)
     }
@@ -70,14 +117,18 @@ impl History {
         from: &mut Vec<Change>,
         to: &mut Vec<Change>,
         assessment: &mut Assessment,
-    ) -> Result<Option<NodeId>, Nothing> {
-        let change = from.pop().ok_or(Nothing)?;
-        let item = change.item().cloned();
-        to.push(change.apply(assessment));
-        Ok(item)
+    ) -> Option<Done> {
+        let mut deltas = Vec::new();
+        to.push(Delta::apply(from.pop()?, assessment, &mut deltas));
+        Some(Done {
+            deltas,
+            more: false,
+        })
+    }
+
+    fn forget(&mut self) {
+        if MAX_UNDOS < self.undo.len() {
+            self.undo.remove(0);
+        }
     }
 }
-
-/// There was nothing to undo or redo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Nothing;

@@ -14,7 +14,15 @@ pub mod ledger;
 
 pub mod library;
 
+pub mod log;
+
+pub mod merging;
+
 pub mod notice;
+
+pub mod past;
+
+pub mod repair;
 
 pub mod session;
 
@@ -58,6 +66,8 @@ pub struct App {
     pub now: Moment,
     /// Where new assessments are kept, unless the user chooses otherwise.
     pub folder: PathBuf,
+    /// The seat that the next file to be opened is edited at, see [`crate::domain::log::Record::seat`].
+    pub seat: u64,
     jobs: u64,
 }
 
@@ -97,6 +107,7 @@ impl App {
             jobs: 0,
             now,
             folder,
+            seat: 0,
         }
     }
 

@@ -1,14 +1,26 @@
 //! What the user is told: short notices, and cards for errors with what, why and what to do.
 
+use crate::app::command::Command;
 use crate::domain::date::Moment;
 
 /// An error as the user sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// What happened, in a few words.
     pub title: String,
     /// Why, and what to do.
     pub detail: String,
+    /// What can be done at once.
+    pub offer: Option<Offer>,
+}
+
+/// What a notice offers to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The words on its button.
+    pub label: String,
+    /// What the button asks for.
+    pub command: Command,
 }
 
 impl Card {
@@ -17,7 +29,16 @@ impl Card {
         Self {
             title: title.into(),
             detail: detail.into(),
+            offer: None,
         }
+    }
+
+    /// The card with a button.
+    #[must_use]
+    pub fn offering(self, label: impl Into<String>, command: Command) -> Self {
+        let label = label.into();
+        let offer = Some(Offer { label, command });
+        Self { offer, ..self }
     }
 }
 
@@ -33,7 +54,7 @@ pub enum Tone {
 }
 
 /// One notice on screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// Names it, to be dismissed.
     pub id: u64,

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::command::{Filter, Why};
 use crate::app::effect::Over;
 use crate::app::find::{FindIndex, Query};
 use crate::app::history::History;
 use crate::app::ledger::{GapFilter, GapGroup, Line, lines};
+use crate::app::log::Log;
+use crate::app::merging::Merging;
+use crate::app::past::Past;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::{Date, Moment};
@@ -27,8 +31,16 @@ pub struct Session {
     pub assessment: Assessment,
     /// Undo and redo.
     pub history: History,
+    /// The change log.
+    pub log: Log,
+    /// What the 历史 screen looks at.
+    pub past: Past,
+    /// What waits for a decision between two people's edits; the file is not written until then.
+    pub merging: Option<Merging>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
+    /// What a damaged file would say with its holes filled from its log and an earlier version.
+    pub whole: Option<Box<Assessment>>,
     /// Why it must not be saved to its path, if so: the sentence stands on screen.
     pub read_only: bool,
     /// How it stands with the file.
@@ -53,8 +65,25 @@ pub struct FileState {
     pub saving: Option<u64>,
     /// Whether the last save failed, so that the next one waits for an edit or a wish.
     pub failed: bool,
+    /// The number of the last edit that is in the journal.
+    pub recorded: u64,
+    /// The revision that is being put into the journal.
+    pub recording: Option<u64>,
+    /// Whether there is a journal to put edits into.
+    pub journal: Journal,
+    /// Which state of the file was last seen.
+    pub seen: u64,
+    /// Whether the next save must put aside what it replaces: somebody else's version, or one's own before an
+    /// earlier one was brought back.
+    pub backs_up: bool,
+    /// What the file said in that state.
+    pub base: Option<Arc<Assessment>>,
+    /// Whether the file cannot be reached at present.
+    pub away: bool,
     /// When the last edit was made.
     pub edited_at: Option<Moment>,
+    /// When the first edit was made that the file does not have.
+    pub dirty_at: Option<Moment>,
     /// When it was last saved.
     pub saved_at: Option<Moment>,
     /// The standard's text, once written.
@@ -70,17 +99,54 @@ impl FileState {
             revision: 0,
             saved: 0,
             saving: None,
+            recorded: 0,
+            recording: None,
+            journal: Journal::Kept,
+            seen: 0,
+            backs_up: false,
+            base: None,
+            away: false,
             failed: false,
             edited_at: None,
+            dirty_at: None,
             saved_at: None,
             frozen: None,
         }
     }
 
-    /// Whether something is not on the disk yet.
+    /// Whether the file does not have something yet.
     pub const fn is_dirty(&self) -> bool {
         self.saved < self.revision
     }
+
+    /// Whether everything is on the disk, be it in the journal only.
+    pub const fn is_safe(&self) -> bool {
+        self.revision <= self.recorded || !self.is_dirty()
+    }
+
+    /// Notes an edit.
+    pub fn touch(&mut self, now: Moment) {
+        if !self.is_dirty() {
+            self.dirty_at = Some(now);
+        }
+        self.revision += 1;
+        self.failed = false;
+        self.edited_at = Some(now);
+    }
+
+    /// Whether edits go into the journal: the file they belong to must be there.
+    pub const fn has_journal(&self) -> bool {
+        matches!((self.journal, self.over), (Journal::Kept, Over::Ours))
+    }
+}
+
+/// Whether edits can be put into the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// They can.
+    Kept,
+    /// The disk refused, and the user was told so: only saving makes them safe.
+    Failed,
 }
 
 /// What is looked at.
@@ -170,7 +236,11 @@ impl Session {
         let mut session = Self {
             assessment,
             history: History::default(),
+            log: Log::default(),
+            past: Past::default(),
+            merging: None,
             problems: Vec::new(),
+            whole: None,
             read_only: false,
             file,
             view: View::default(),

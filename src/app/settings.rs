@@ -37,6 +37,8 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// What draws the window, from the next start on.
     pub renderer: Renderer,
+    /// The number of this user and PC in change logs, made up at the first start; 0 before.
+    pub owner: u32,
 }
 
 /// The colours of the window.
@@ -89,6 +91,7 @@ impl Default for Settings {
             zoom: 100,
             export_folder: None,
             renderer: Renderer::Auto,
+            owner: 0,
         }
     }
 }

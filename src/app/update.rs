@@ -7,15 +7,17 @@ use crate::app::command::{Command, PathAsk, Screen};
 use crate::app::effect::{Effect, Over};
 use crate::app::event::Event;
 use crate::app::notice::{Card, Tone};
-use crate::app::session::{FileState, Session};
+use crate::app::session::Session;
 use crate::app::settings::Settings;
+use crate::app::update::disk::due_save;
 use crate::app::update::files::{
-    confirm_path, dropped, export, open, open_sample, opened_file, pick_export, pick_export_folder,
-    pick_open, pick_save_as, picked, save, save_as, save_by_hand,
+    confirm_path, dropped, export, open, open_sample, pick_export, pick_export_folder, pick_open,
+    pick_save_as, picked, save_again, save_as, save_by_hand,
 };
 use crate::app::update::form::{begin_new, create};
 use crate::domain::date::Moment;
-use crate::format::write::FrozenStandard;
+
+mod disk;
 
 mod edit;
 
@@ -25,14 +27,19 @@ mod form;
 
 mod navigate;
 
-/// The title of the card for a save that failed; it goes when a save succeeds.
-const SAVE_FAILED: &str = "没有保存成功";
+mod outside;
 
-/// How long after the last edit the file is written by itself, in seconds.
-const SAVE_AFTER: i64 = 1;
+mod past;
+
+/// How long after they were last changed settings are kept, in seconds.
+const KEEP_AFTER: i64 = 1;
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
+    let command = match past::update(app, command) {
+        Ok(effects) => return effects,
+        Err(other) => other,
+    };
     match command {
         Command::Nothing => {}
         Command::Go(screen) => go(app, screen),
@@ -44,15 +51,14 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Open(path) => return open(app, path),
         Command::OpenSample => return open_sample(app),
         Command::Save => return save_by_hand(app),
+        Command::SaveAgain => return save_again(app),
+        Command::Leave => return leave(app),
+        Command::Return => return vec![Effect::Watch],
         Command::PickSaveAs => return pick_save_as(app),
         Command::SaveAs(path) => return save_as(app, path, Over::Anything),
         Command::PickExport(format) => return pick_export(app, format),
         Command::Export(format, path) => return export(app, format, path, Over::Anything),
-        Command::EditPath(text) => {
-            if let Some(ask) = &mut app.ask_path {
-                ask.text = text;
-            }
-        }
+        Command::EditPath(text) => edit_path(app, text),
         Command::ConfirmPath => return confirm_path(app),
         Command::CancelPath => app.ask_path = None,
         Command::Dismiss(id) => app.notices.dismiss(id),
@@ -89,6 +95,12 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+fn edit_path(app: &mut App, text: String) {
+    if let Some(ask) = &mut app.ask_path {
+        ask.text = text;
+    }
+}
+
 /// Takes in what came back, and returns what must happen next.
 pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
@@ -100,38 +112,9 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.ask_path = Some(PathAsk { purpose, text });
         }
         Event::Failed(card) => app.notify(Tone::Error, card),
-        Event::Opened {
-            job,
-            path,
-            writable,
-            opened,
-        } => {
-            // A file that came after its opening was left is not shown.
-            if app.end(job) {
-                return opened_file(app, &path, writable, *opened);
-            }
-        }
-        Event::OpenFailed { job, path, card } => {
-            if app.end(job) {
-                app.settings.forget(&path);
-                app.notify(Tone::Error, card);
-                return keep_settings(app);
-            }
-        }
         Event::Cancelled(job) => {
             app.end(job);
         }
-        Event::Saved {
-            path,
-            revision,
-            frozen,
-            warnings,
-        } => saved(app, &path, revision, frozen, warnings),
-        Event::SaveFailed {
-            path,
-            revision,
-            card,
-        } => save_failed(app, &path, revision, card),
         Event::ExportFailed { job, card } => {
             app.end(job);
             app.notify(Tone::Error, card);
@@ -143,33 +126,9 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.notify(Tone::Done, Card::new("整改清单已生成", detail));
             return keep_settings(app);
         }
+        of_the_file => return disk::receive(app, of_the_file),
     }
     Vec::new()
-}
-
-fn saved(app: &mut App, path: &Path, revision: u64, frozen: FrozenStandard, warnings: Vec<String>) {
-    let now = app.now;
-    if let Some(file) = file_at(app, path) {
-        file.saving = file.saving.filter(|it| *it != revision);
-        file.failed = false;
-        file.saved = file.saved.max(revision);
-        file.saved_at = Some(now);
-        file.over = Over::Ours;
-        file.frozen = Some(frozen);
-    }
-    app.notices.resolve(SAVE_FAILED);
-    for warning in warnings {
-        app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
-    }
-}
-
-fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card) {
-    if let Some(file) = file_at(app, path) {
-        file.saving = file.saving.filter(|it| *it != revision);
-        file.failed = true;
-    }
-    let title = SAVE_FAILED.to_owned();
-    app.notify(Tone::Error, Card { title, ..card });
 }
 
 /// What is due by itself: the save a second after the last edit, or at once when `closing`.
@@ -184,7 +143,7 @@ fn due_settings(app: &mut App, closing: bool) -> Vec<Effect> {
     let now = app.now;
     let waited = |at: Moment| {
         let gone = now.local().signed_duration_since(at.local());
-        gone.num_seconds().abs() >= SAVE_AFTER
+        gone.num_seconds().abs() >= KEEP_AFTER
     };
     if app.settings_changed.is_some_and(|at| closing || waited(at)) {
         app.settings_changed = None;
@@ -193,34 +152,11 @@ fn due_settings(app: &mut App, closing: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
-    let now = app.now;
-    app.notices.expire(now);
-    let Some(session) = &app.session else {
-        return Vec::new();
-    };
-    let file = &session.file;
-    let waited = file.edited_at.is_none_or(|at| {
-        now.local()
-            .signed_duration_since(at.local())
-            .num_seconds()
-            .abs()
-            >= SAVE_AFTER
-    });
-    // Saves are carried out one after the other, so a last one may be asked for at any time.
-    let wanted = closing || (waited && !file.failed && file.saving.is_none());
-    if wanted && file.is_dirty() && file.saving != Some(file.revision) && !session.read_only {
-        return save(app);
-    }
-    Vec::new()
-}
-
-/// How the open assessment stands with its file, if it is the one at `path`.
-fn file_at<'a>(app: &'a mut App, path: &Path) -> Option<&'a mut FileState> {
-    app.session
-        .as_mut()
-        .map(|it| &mut it.file)
-        .filter(|it| it.path == path)
+/// Another window is turned to, where the file may be copied: it gets what was edited, if it can be reached.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let file = app.session.as_ref().map(|it| &it.file);
+    let reached = file.is_some_and(|it| !it.away && !it.failed);
+    due(app, reached)
 }
 
 fn keep_settings(app: &App) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use duibiao::cli::{Env, run};
-use duibiao::runtime::{clock, places};
+use duibiao::runtime::{clock, places, settings};
 use duibiao::store::fs::Disk;
 
 fn main() -> ExitCode {
@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         &mut Env {
             fs: &Disk,
             now: clock::now(),
+            seat: places::seat(settings::load(&Disk, &places::settings()).owner),
             standards: places::standards(),
             own_standards: &own_standards,
             out: &mut io::stdout().lock(),

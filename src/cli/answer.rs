@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::effect::{Over, SaveJob};
+use crate::app::effect::{Over, SaveJob, Wish as SavedBy};
 use crate::cli::entry::{Pair, allowed, input};
 use crate::cli::failure::Failure;
 use crate::cli::opening::{Work, assessment, find};
@@ -15,6 +15,7 @@ use crate::domain::answer::{Answer, Input};
 use crate::domain::change::Change;
 use crate::domain::check::place;
 use crate::domain::decimal::Points;
+use crate::domain::log::{Act, Delta, Record};
 use crate::domain::measure::{Calendar, measure};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::rule::Rule;
@@ -142,13 +143,27 @@ fn save(
         item: node.id.clone(),
         to: Box::new(to),
     };
+    let mut deltas = Vec::new();
     // One command is one process: nobody is left to take it back.
-    drop(change.apply(&mut work.assessment));
+    drop(Delta::apply(change, &mut work.assessment, &mut deltas));
+    let record = Record {
+        n: 1,
+        seat: env.seat,
+        at: env.now,
+        by: work.assessment.about.person.clone(),
+        act: Act::Edit,
+        more: false,
+        deltas,
+    };
     let job = SaveJob {
         path: path.to_path_buf(),
         assessment: work.assessment.clone(),
         frozen: None,
         over: Over::Ours,
+        seen: work.seen,
+        log: work.log.clone(),
+        records: vec![record],
+        wish: SavedBy::User,
         revision: 0,
         now: env.now,
     };

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::app::event::Found;
 use crate::cli::failure::Failure;
 use crate::cli::shown::{joined, json, plain};
 use crate::cli::{DONE, Env, FINDINGS, Reply};
@@ -58,7 +59,7 @@ impl Shown {
 /// Lists the problems of a file; a file that cannot be read at all has that one.
 pub(super) fn check(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
     let (kind, read_only, problems) = match Files::new(env.fs).open(path, &|| false) {
-        Ok((opened, _writable)) => {
+        Ok(Found { opened, .. }) => {
             let kind = match opened.document {
                 Document::Assessment(_) => "assessment",
                 Document::Standard(_) => "standard",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::effect::{Over, SaveJob};
+use crate::app::effect::{Over, SaveJob, Wish};
 use crate::app::library::Library;
 use crate::cli::arguments::NewForm;
 use crate::cli::failure::Failure;
@@ -12,6 +12,7 @@ use crate::cli::shown::plain;
 use crate::cli::{Env, Reply};
 use crate::domain::assessment::{About, Assessment};
 use crate::format::EXTENSION;
+use crate::format::log::LogText;
 use crate::runtime::files::Files;
 
 /// Writes a new, unscored assessment; a file that is there already stays as it is.
@@ -36,6 +37,10 @@ pub(super) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
         assessment: Assessment::new(about, standard),
         frozen: None,
         over: Over::Nothing,
+        seen: 0,
+        log: LogText::default(),
+        records: Vec::new(),
+        wish: Wish::User,
         revision: 0,
         now: env.now,
     };

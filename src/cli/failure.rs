@@ -60,7 +60,10 @@ impl From<FileTrouble> for Failure {
             FileTrouble::Write(error) => format!("[C-304] 错误：{error}"),
             FileTrouble::Export(error) => format!("[C-305] 错误：{error}"),
             // Its problem names its own code.
-            FileTrouble::Read { .. } | FileTrouble::Left => trouble.to_string(),
+            FileTrouble::Read { .. }
+            | FileTrouble::Left
+            | FileTrouble::Stale
+            | FileTrouble::Journal(_) => trouble.to_string(),
         };
         Self {
             text,

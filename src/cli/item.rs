@@ -88,7 +88,7 @@ pub(super) fn show(
     as_json: bool,
 ) -> Result<Reply, Failure> {
     let (_files, opened) = open(env, path)?;
-    let assessment = match opened.document {
+    let assessment = match opened.opened.document {
         Document::Assessment(assessment) => assessment,
         Document::Standard(standard) => unanswered(standard),
     };
@@ -106,7 +106,7 @@ pub(super) fn show(
         in_words(&item, &entry, found)
     };
     Ok(Reply {
-        remarks: remarks(&opened.problems),
+        remarks: remarks(&opened.opened.problems),
         ..Reply::new(text)
     })
 }

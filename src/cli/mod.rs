@@ -41,6 +41,8 @@ pub struct Env<'a> {
     pub fs: &'a dyn Fs,
     /// This moment.
     pub now: Moment,
+    /// The seat of this process, see [`crate::domain::log::Record::seat`].
+    pub seat: u64,
     /// The folder of the user's own standards, to be named.
     pub standards: PathBuf,
     /// The files of that folder, by name, with their contents.

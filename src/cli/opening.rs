@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::app::event::Found;
 use crate::cli::Env;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::nearest;
@@ -10,7 +11,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::place;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::{Entry, Standard};
-use crate::format::read::{Document, Opened};
+use crate::format::log::LogText;
+use crate::format::read::Document;
 use crate::runtime::files::Files;
 
 /// How many problems of a file are told by the way.
@@ -26,18 +28,23 @@ pub(super) struct Work<'a> {
     pub(super) remarks: Vec<String>,
     /// Whether saving would lose something.
     pub(super) read_only: bool,
+    /// The change log of the file.
+    pub(super) log: LogText,
+    /// Which state of the file this is.
+    pub(super) seen: u64,
 }
 
 /// Opens an assessment or a standard.
-pub(super) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Opened), Failure> {
+pub(super) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Found), Failure> {
     let mut files = Files::new(env.fs);
-    let (opened, _writable) = files.open(path, &|| false)?;
-    Ok((files, opened))
+    let found = files.open(path, &|| false)?;
+    Ok((files, found))
 }
 
 /// Opens an assessment; a standard alone is refused.
 pub(super) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
-    let (files, opened) = open(env, path)?;
+    let (files, found) = open(env, path)?;
+    let Found { opened, seen, .. } = found;
     let remarks = remarks(&opened.problems);
     match opened.document {
         Document::Assessment(assessment) => Ok(Work {
@@ -45,6 +52,8 @@ pub(super) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
             assessment,
             remarks,
             read_only: opened.read_only,
+            log: opened.log,
+            seen,
         }),
         Document::Standard(_) => Err(Failure::unfit(
             "C-301",

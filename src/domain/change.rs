@@ -5,6 +5,7 @@ use std::mem;
 
 use crate::domain::answer::Answer;
 use crate::domain::assessment::{About, Assessment};
+use crate::domain::difference::differing;
 use crate::domain::gap::GapWork;
 use crate::domain::standard::NodeId;
 
@@ -59,6 +60,26 @@ impl Change {
                 Self::Batch(undo)
             }
         }
+    }
+
+    /// The edit that makes `from` say all that `to` says; `None` when it does already. Both answer the same
+    /// standard.
+    pub fn between(from: &Assessment, to: &Assessment) -> Option<Self> {
+        let mut changes = Vec::new();
+        if from.about != to.about {
+            changes.push(Self::About(Box::new(to.about.clone())));
+        }
+        changes.extend(differing(&from.answers, &to.answers).map(|item| {
+            let to = to.answers.get(item).cloned().unwrap_or_default();
+            let (item, to) = (item.clone(), Box::new(to));
+            Self::Answer { item, to }
+        }));
+        changes.extend(differing(&from.gaps, &to.gaps).map(|item| {
+            let to = to.gaps.get(item).cloned().unwrap_or_default();
+            let (item, to) = (item.clone(), Box::new(to));
+            Self::Gap { item, to }
+        }));
+        (!changes.is_empty()).then_some(Self::Batch(changes))
     }
 
     /// The item it concerns, if it is about one item only.

@@ -38,6 +38,8 @@ pub mod change;
 
 pub mod difference;
 
+pub mod log;
+
 pub mod merge;
 
 pub mod problem;

@@ -4,6 +4,8 @@ pub mod read;
 
 pub mod write;
 
+pub mod log;
+
 mod salvage;
 
 mod wording;

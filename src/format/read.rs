@@ -8,6 +8,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::{check, check_standard};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
+use crate::format::log::{LINE, LogText, read_log};
 use crate::format::salvage::salvage;
 use crate::format::wording::{CUT_OFF, in_chinese, place};
 use crate::format::{CHECKSUM, FORMAT, File, MAX_BYTES, TITLE, checksum, options};
@@ -33,6 +34,8 @@ pub struct Opened {
     pub problems: Vec<Problem>,
     /// Whether saving it would lose something, so that it must not be overwritten.
     pub read_only: bool,
+    /// The change log of an assessment.
+    pub log: LogText,
 }
 
 /// Why nothing of a file can be opened.
@@ -45,10 +48,13 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let mut problems = Vec::new();
     let text = decode(bytes, &mut problems)?;
     let mut read_only = false;
-    let file = match options().from_str::<File>(&text) {
+    let (body, log) = divided(&text);
+    let (log, broken) = read_log(log, body.matches('\n').count() + 1);
+    problems.extend(broken);
+    let file = match options().from_str::<File>(body) {
         Ok(file) => file,
         Err(error) => {
-            let (file, lost) = salvage(&text).ok_or_else(|| refuse(&text, &error))?;
+            let (file, lost) = salvage(body).ok_or_else(|| refuse(&text, &error))?;
             problems.extend(lost);
             read_only = true;
             file
@@ -56,15 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     };
     if file.duibiao > FORMAT {
         read_only = true;
-        problems.push(Problem::new(
-            Severity::Warning,
-            "F-106",
-            format!(
-                "文件由较新版本的程序保存（格式{}，本程序为{FORMAT}）。",
-                file.duibiao
-            ),
-            "现以只读方式打开；需要修改的，请升级程序。",
-        ));
+        problems.push(newer(file.duibiao));
     }
     verify(&text, file.about.is_some(), &mut problems);
     let standard = Arc::new(file.standard);
@@ -98,7 +96,47 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         document,
         problems,
         read_only,
+        log,
     })
+}
+
+fn newer(format: u32) -> Problem {
+    Problem::new(
+        Severity::Warning,
+        "F-106",
+        format!("文件由较新版本的程序保存（格式{format}，本程序为{FORMAT}）。"),
+        "现以只读方式打开；需要修改的，请升级程序。",
+    )
+}
+
+/// The text of a file before its change log, and the log: the comments between the data and the checksum,
+/// also those that damage has made unlike a line of ours, so that they are not dropped.
+fn divided(text: &str) -> (&str, &str) {
+    let mut end = text.trim_end_matches('\n').len();
+    let line_before = |end: usize| {
+        let before = text.get(..end).unwrap_or_default();
+        before.rfind('\n').map_or(0, |it| it + 1)
+    };
+    let last = line_before(end);
+    if text
+        .get(last..end)
+        .is_some_and(|it| it.starts_with(CHECKSUM))
+    {
+        end = last;
+    }
+    let mut start = end;
+    while start > 0 {
+        let line = line_before(start - 1);
+        if !text.get(line..start).is_some_and(|it| it.starts_with("//")) {
+            break;
+        }
+        start = line;
+    }
+    if !text.get(start..end).is_some_and(|it| it.contains(LINE)) {
+        start = end;
+    }
+    let body = text.get(..start).unwrap_or(text);
+    (body, text.get(start..end).unwrap_or_default())
 }
 
 fn fatal(code: &'static str, what: impl Into<String>, remedy: &str) -> ReadError {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::standard::{NodeId, Standard};
+use crate::format::log::LogText;
 use crate::format::{CHECKSUM, FORMAT, File, TITLE, checksum, options};
 
 /// Why nothing was written. Nothing has touched the disk then.
@@ -54,10 +55,25 @@ impl FrozenStandard {
     }
 }
 
-/// The file of an assessment, whose standard `frozen` is.
+/// The file of an assessment, whose standard `frozen` is, without a change log.
+///
+/// # Errors
+/// As [`write_with_log`].
 pub fn write_assessment(
     assessment: &Assessment,
     frozen: &FrozenStandard,
+) -> Result<Vec<u8>, WriteError> {
+    write_with_log(assessment, frozen, &LogText::default())
+}
+
+/// The file of an assessment, whose standard `frozen` is and whose change log `log`.
+///
+/// # Errors
+/// [`WriteError`]: what would not read back as the same is not written.
+pub fn write_with_log(
+    assessment: &Assessment,
+    frozen: &FrozenStandard,
+    log: &LogText,
 ) -> Result<Vec<u8>, WriteError> {
     if !frozen.is_of(&assessment.standard) && *frozen.standard != *assessment.standard {
         return Err(WriteError::SelfCheck);
@@ -65,8 +81,9 @@ pub fn write_assessment(
     let head = head(assessment)?;
     check_head(assessment, &head)?;
     Ok(finish(&format!(
-        "{TITLE}，由程序自动保存，请勿手工修改。\n{head}    standard: {},\n)\n",
-        frozen.text
+        "{TITLE}，由程序自动保存，请勿手工修改。\n{head}    standard: {},\n)\n{}",
+        frozen.text,
+        log.as_str()
     )))
 }
 

@@ -25,7 +25,10 @@ pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
 
 fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
-    let folder = if matches!(purpose, Purpose::Open | Purpose::ExportFolder) {
+    let folder = if matches!(
+        purpose,
+        Purpose::Open | Purpose::Merge | Purpose::ExportFolder
+    ) {
         Some(suggested)
     } else {
         suggested.parent()
@@ -41,6 +44,10 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     match purpose {
         Purpose::Open => dialog
             .set_title("打开自评文件")
+            .add_filter("自评文件", &["ron"])
+            .pick_file(),
+        Purpose::Merge => dialog
+            .set_title("选择要合并的副本")
             .add_filter("自评文件", &["ron"])
             .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),

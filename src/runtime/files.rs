@@ -1,21 +1,40 @@
 //! Files as the window and the command line use them: the store and the formats joined together.
 
+mod copies;
+
+mod journals;
+
+mod versions;
+
+mod watch;
+
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::command::ExportFormat;
-use crate::app::effect::{ExportJob, Over, SaveJob};
+use crate::app::effect::{ExportJob, Over, RecordJob, SaveJob, Wish};
+use crate::app::event::Found;
 use crate::app::notice::Card;
+use crate::domain::assessment::Assessment;
 use crate::domain::gap::gaps;
+use crate::domain::log::joined;
 use crate::domain::score::score;
 use crate::export::gap_list::gap_list;
 use crate::export::{ExportError, Format};
-use crate::format::read::{self, ReadError};
-use crate::format::write::{FrozenStandard, WriteError, write_assessment};
-use crate::store::atomic::{self, Base, Overwrite, SaveRequest};
+use crate::format::log::LogText;
+use crate::format::read::{self, Document, ReadError};
+use crate::format::write::{FrozenStandard, WriteError, write_with_log};
+use crate::runtime::files::journals::Journals;
+pub use crate::runtime::files::versions::versions;
+use crate::runtime::files::watch::Watch;
+use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
+use crate::store::backup;
 use crate::store::digest::Digest;
 use crate::store::error::{OpenError, SaveError};
-use crate::store::fs::{Access, Fs};
+use crate::store::fs::{Access, Fs, Look};
+use crate::store::reason;
 
 /// Why a file was not read or written. Nothing is lost in any case.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +59,12 @@ pub enum FileTrouble {
     /// The report could not be laid out.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// The file has changed since the save was asked for.
+    #[error("文件刚被别人改过，正在合并")]
+    Stale,
+    /// The edits could not be put into the journal.
+    #[error("原因：{}。\n办法：{}", reason::why(.0), reason::remedy_for_saving(.0))]
+    Journal(#[source] io::Error),
     /// The user left it before anything was changed.
     #[error("已取消")]
     Left,
@@ -58,6 +83,16 @@ impl From<SaveError> for FileTrouble {
 }
 
 impl FileTrouble {
+    /// Whether somebody else wrote the file since it was opened.
+    pub fn is_change(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::ChangedOnDisk { .. }))
+    }
+
+    /// Whether the file that was opened is gone.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
+    }
+
     /// As a card, under `title`.
     pub fn card(&self, title: &str) -> Card {
         Card::new(title, self.to_string())
@@ -69,45 +104,91 @@ impl FileTrouble {
 pub struct Written {
     /// The standard's text, for the next time.
     pub frozen: FrozenStandard,
+    /// The change log that the file has now.
+    pub log: LogText,
+    /// Which state of the file this is.
+    pub seen: u64,
     /// What did not go as it should, though the file is safe.
     pub warnings: Vec<String>,
+}
+
+/// A state of a file that we read or wrote.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    seen: u64,
+    digest: Digest,
+    look: Option<Look>,
 }
 
 /// Reads and writes files, and remembers what it last saw of each.
 pub struct Files<'a> {
     fs: &'a dyn Fs,
-    known: BTreeMap<PathBuf, Digest>,
+    known: BTreeMap<PathBuf, Known>,
+    states: u64,
+    journals: Journals<'a>,
+    watch: Watch,
 }
 
 impl<'a> Files<'a> {
-    /// Works on `fs`.
+    /// Works on `fs`, without journals.
     pub const fn new(fs: &'a dyn Fs) -> Self {
         Self {
             fs,
             known: BTreeMap::new(),
+            states: 0,
+            journals: Journals::new(fs, None),
+            watch: Watch::new(),
         }
     }
 
-    /// Reads a file, unless it is `left` meanwhile; the flag says whether the disk lets us write there.
-    pub fn open(
-        &mut self,
-        path: &Path,
-        left: &dyn Fn() -> bool,
-    ) -> Result<(read::Opened, bool), FileTrouble> {
-        let found = atomic::open(self.fs, path)?;
+    /// Works on `fs`, with the journals in the folder `journals`.
+    pub fn with_journals(fs: &'a dyn Fs, journals: PathBuf) -> Self {
+        Self {
+            journals: Journals::new(fs, Some(journals)),
+            ..Self::new(fs)
+        }
+    }
+
+    /// Reads a file, unless it is `left` meanwhile.
+    pub fn open(&mut self, path: &Path, left: &dyn Fn() -> bool) -> Result<Found, FileTrouble> {
+        // Looked at first: what changes while it is read is noticed afterwards.
+        let look = self.fs.look(path).ok();
+        let read = atomic::open(self.fs, path)?;
         stop_if(left)?;
-        let opened = read::read(&found.bytes).map_err(|error| FileTrouble::Read {
-            error: Box::new(error),
-            path: path.display().to_string(),
-        })?;
+        let opened = parse(path, &read.bytes)?;
         stop_if(left)?;
-        self.known.insert(path.to_path_buf(), found.digest);
-        let writable = self.fs.check_writable(path).is_ok()
-            && self.fs.look(path).is_ok_and(|it| !it.read_only);
+        let seen = self.know(path, read.digest, look);
+        let writable = self.is_writable(path);
         if writable && let Err(error) = atomic::sweep(self.fs, path) {
             log::warn!("sweep: {:?}", error.kind());
         }
-        Ok((opened, writable))
+        self.watch.turn_to(path);
+        Ok(Found {
+            left: self.journals.take_up(path, &opened),
+            copies: copies::beside(self.fs, path, &opened),
+            earlier: self.earlier(path, &opened),
+            opened,
+            writable,
+            seen,
+        })
+    }
+
+    /// Reads another file, which is only to be looked at.
+    pub fn fetch(&self, path: &Path) -> Result<read::Opened, FileTrouble> {
+        parse(path, &atomic::open(self.fs, path)?.bytes)
+    }
+
+    fn is_writable(&self, path: &Path) -> bool {
+        self.fs.check_writable(path).is_ok() && self.fs.look(path).is_ok_and(|it| !it.read_only)
+    }
+
+    /// Remembers a state of the file at `path`; returns its number.
+    fn know(&mut self, path: &Path, digest: Digest, look: Option<Look>) -> u64 {
+        self.states += 1;
+        let seen = self.states;
+        let state = Known { seen, digest, look };
+        self.known.insert(path.to_path_buf(), state);
+        seen
     }
 
     /// Writes an assessment.
@@ -116,13 +197,18 @@ impl<'a> Files<'a> {
             Some(frozen) => frozen.clone(),
             None => FrozenStandard::new(&job.assessment.standard)?,
         };
-        let bytes = write_assessment(&job.assessment, &frozen)?;
-        let base = match (job.over, self.known.get(&job.path)) {
+        let log = job.log.with(&joined(&job.records))?;
+        let bytes = write_with_log(&job.assessment, &frozen, &log)?;
+        let known = self.known.get(&job.path);
+        let base = match (job.over, known) {
             (Over::Anything, _) => Base::New(Overwrite::Confirmed),
-            (Over::Nothing | Over::Ours, Some(digest)) => Base::Opened(*digest),
-            (Over::Nothing | Over::Ours, None) => Base::New(Overwrite::Refuse),
+            (Over::Ours, Some(known)) if known.seen != job.seen => return Err(FileTrouble::Stale),
+            (Over::Nothing | Over::Ours, Some(known)) => Base::Opened(known.digest),
+            (Over::Nothing | Over::Ours, None) | (Over::Gone, _) => Base::New(Overwrite::Refuse),
         };
-        if let Some(folder) = job.path.parent()
+        // The folder of a file that was there is not made up: its share may be gone.
+        if job.over != Over::Ours
+            && let Some(folder) = job.path.parent()
             && let Err(error) = self.fs.create_dir(folder, Access::Usual)
         {
             // The save itself says in full what is wrong with the folder.
@@ -133,22 +219,80 @@ impl<'a> Files<'a> {
             base,
             bytes: &bytes,
             now: job.now.local(),
-            backups: true,
+            backups: match job.wish {
+                Wish::Program => Backups::Spaced,
+                Wish::User => Backups::Every,
+            },
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {
-                self.known.insert(job.path.clone(), saved.digest);
+                let look = self.fs.look(&job.path).ok();
+                let seen = self.know(&job.path, saved.digest, look);
+                self.watch.turn_to(&job.path);
+                self.journals.clear(&job.path);
                 let warnings = saved.warnings.iter().map(ToString::to_string).collect();
-                Ok(Written { frozen, warnings })
+                Ok(Written {
+                    frozen,
+                    log,
+                    seen,
+                    warnings,
+                })
             }
             Err(error) => {
                 // The file holds our bytes already, though it may not survive a power cut.
                 if let SaveError::NotDurable { digest, .. } = &error {
-                    self.known.insert(job.path.clone(), *digest);
+                    let known = Known {
+                        seen: job.seen,
+                        digest: *digest,
+                        look: None,
+                    };
+                    self.known.insert(job.path.clone(), known);
                 }
                 Err(error.into())
             }
         }
+    }
+
+    /// Puts edits into the journal; they are safe when it returns.
+    pub fn record(&mut self, job: &RecordJob) -> Result<(), FileTrouble> {
+        self.journals.record(&job.path, &job.records)
+    }
+
+    /// The documents for which a window left a journal behind.
+    pub fn left_documents(&self) -> Vec<PathBuf> {
+        self.journals.documents()
+    }
+
+    /// The newest earlier version of the file at `path` that can be read whole.
+    pub fn rescue(&self, path: &Path) -> Option<PathBuf> {
+        self.newest_sound(path).map(|(path, _)| path)
+    }
+
+    /// What that version says, for a file in which something cannot be read.
+    fn earlier(&self, path: &Path, opened: &read::Opened) -> Option<Box<Assessment>> {
+        let Document::Assessment(damaged) = &opened.document else {
+            return None;
+        };
+        if !opened.read_only {
+            return None;
+        }
+        let (_, Document::Assessment(mut earlier)) = self.newest_sound(path)? else {
+            return None;
+        };
+        if earlier.standard != damaged.standard {
+            return None;
+        }
+        earlier.standard = Arc::clone(&damaged.standard);
+        Some(Box::new(earlier))
+    }
+
+    fn newest_sound(&self, path: &Path) -> Option<(PathBuf, Document)> {
+        let backups = backup::list(self.fs, path).ok()?;
+        backups.into_iter().find_map(|it| {
+            let bytes = self.fs.read(&it.path).ok()?;
+            let opened = read::read(&bytes).ok().filter(|it| !it.read_only)?;
+            Some((it.path, opened.document))
+        })
     }
 
     /// Writes the gap list, unless it is `left` before.
@@ -165,12 +309,20 @@ impl<'a> Files<'a> {
         let bytes = format.write(&report)?;
         stop_if(left)?;
         let overwrite = match job.over {
-            Over::Nothing => Overwrite::Refuse,
+            Over::Nothing | Over::Gone => Overwrite::Refuse,
             Over::Ours | Over::Anything => Overwrite::Confirmed,
         };
         atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
         Ok(())
     }
+}
+
+/// Reads bytes that were found at `path`.
+fn parse(path: &Path, bytes: &[u8]) -> Result<read::Opened, FileTrouble> {
+    read::read(bytes).map_err(|error| FileTrouble::Read {
+        error: Box::new(error),
+        path: path.display().to_string(),
+    })
 }
 
 fn stop_if(left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {

@@ -4,6 +4,8 @@ pub mod choose;
 
 pub mod clock;
 
+pub mod effects;
+
 pub mod files;
 
 pub mod log;

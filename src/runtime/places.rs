@@ -1,5 +1,6 @@
 //! Where things are kept on this PC.
 
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::{Path, PathBuf};
 
 use crate::store::fs::Fs;
@@ -34,6 +35,22 @@ pub fn state() -> PathBuf {
         .or_else(dirs::data_local_dir)
         .unwrap_or_default();
     state.join("duibiao")
+}
+
+/// The folder of the journals: what windows have noted since the last save.
+pub fn journals() -> PathBuf {
+    state().join("journals")
+}
+
+/// A seat for the windows of this process: the number of this user and PC, and one of its own.
+pub fn seat(owner: u32) -> u64 {
+    u64::from(owner) << 32 | u64::from(made_up())
+}
+
+/// A number that nobody else has, as good as certain: the keys of a hash table are made up by the system.
+pub fn made_up() -> u32 {
+    let drawn = RandomState::new().build_hasher().finish();
+    u32::try_from(drawn >> 32).unwrap_or(1).max(1)
 }
 
 /// The files of the user's own standards, by name, with their contents.

@@ -15,6 +15,7 @@ use crate::app::library::Library;
 use crate::app::notice::Tone;
 use crate::app::settings::Look;
 use crate::app::update::{due, receive, update};
+use crate::runtime::files::Files;
 use crate::runtime::worker::Worker;
 use crate::runtime::{clock, places, settings};
 use crate::store::fs::Disk;
@@ -38,6 +39,7 @@ pub(super) struct Shell {
     closing: Closing,
     look: Option<(Look, u16)>,
     zoom_seen: Option<f32>,
+    focused: bool,
 }
 
 /// How far closing is.
@@ -63,7 +65,15 @@ impl Shell {
         let library = Library::new(places::own_standards(&Disk));
         let wake = ctx.clone();
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
-        let app = App::new(library, kept, places::documents(), clock::now());
+        let mut app = App::new(library, kept, places::documents(), clock::now());
+        if app.settings.owner == 0 {
+            app.settings.owner = places::made_up();
+            app.settings_changed = Some(app.now);
+        }
+        app.seat = places::seat(app.settings.owner);
+        // After a crash the work goes on where it was.
+        let left = || Files::with_journals(&Disk, places::journals()).left_documents();
+        let file = file.or_else(|| left().into_iter().next());
         let commands = file.map(Command::Open).into_iter().collect();
         Ok(Self {
             app,
@@ -72,6 +82,7 @@ impl Shell {
             closing: Closing::No,
             look: None,
             zoom_seen: None,
+            focused: true,
         })
     }
 
@@ -129,11 +140,11 @@ impl Shell {
     /// the user was told that it could not be written, is granted.
     fn mind_closing(&mut self, ctx: &Context) {
         let wished = ctx.input(|it| it.viewport().close_requested());
-        let unsaved = self
-            .app
-            .session
-            .as_ref()
-            .is_some_and(|it| it.file.is_dirty() && !it.read_only);
+        // What waits for a decision between two people is in the journal, and is asked again.
+        let unsaved = self.app.session.as_ref().is_some_and(|it| {
+            let held = it.merging.is_some() && it.file.is_safe();
+            it.file.is_dirty() && !it.read_only && !held
+        });
         let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed);
         match self.closing {
             Closing::No if wished && unsaved => {
@@ -195,6 +206,22 @@ impl Shell {
         }
     }
 
+    /// Writes the file when the user turns to another window, where it may be copied or opened, and looks
+    /// whether somebody else wrote it when they come back.
+    fn mind_focus(&mut self, ctx: &Context) {
+        let focused = ctx
+            .input(|it| it.viewport().focused)
+            .unwrap_or(self.focused);
+        if focused != self.focused {
+            self.focused = focused;
+            self.commands.push(if focused {
+                Command::Return
+            } else {
+                Command::Leave
+            });
+        }
+    }
+
     fn dropped_files(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> = ctx.input(|it| {
             let files = it.raw.dropped_files.iter();
@@ -208,6 +235,7 @@ impl Shell {
     /// Takes in what happened, also while nothing can be seen.
     pub(super) fn logic(&mut self, ctx: &Context) {
         self.app.now = clock::now();
+        self.mind_focus(ctx);
         self.poll(ctx);
         self.carry_out();
         self.mind_closing(ctx);

@@ -3,15 +3,20 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
-use crate::runtime::files::{FileTrouble, Files};
+use crate::runtime::effects::{carry_out, list_versions};
+use crate::runtime::files::Files;
 use crate::runtime::reveal::reveal;
-use crate::runtime::{dialog, settings};
-use crate::store::fs::{Disk, Fs};
+use crate::runtime::{dialog, places};
+use crate::store::fs::Disk;
+
+/// How often the open file is looked at, for somebody else may have written it.
+const WATCH: Duration = Duration::from_secs(2);
 
 /// The worker, as the window sees it.
 #[derive(Debug)]
@@ -61,9 +66,21 @@ impl Worker {
         let left = Left::default();
         let seen = left.clone();
         let thread = Builder::new().name("disk".to_owned()).spawn(move || {
-            let mut files = Files::new(&Disk);
-            for effect in work {
-                if let Some(event) = carry_out(&Disk, &mut files, &settings_path, &seen, effect) {
+            let mut files = Files::with_journals(&Disk, places::journals());
+            let left = |job| seen.is(job);
+            let mut looked = Instant::now();
+            loop {
+                let event = match work.recv_timeout(WATCH) {
+                    Ok(effect) => carry_out(&Disk, &mut files, &settings_path, &left, effect),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                };
+                // Also while somebody types without a pause.
+                let outside = (looked.elapsed() >= WATCH).then(|| {
+                    looked = Instant::now();
+                    files.watch()
+                });
+                for event in event.into_iter().chain(outside.flatten()) {
                     // The window may be gone already; the work itself is done.
                     out.send(event).ok();
                     (alarm.0)();
@@ -87,6 +104,10 @@ impl Worker {
                 self.aside(move || Some(dialog::pick(purpose, suggested)));
             }
             Effect::Reveal(path) => self.aside(move || reveal(&path)),
+            // Many files are read for it: saves must not wait.
+            Effect::ListVersions(job) => {
+                self.aside(move || Some(list_versions(&Disk, &job)));
+            }
             // The thread is at that work: it would read a message too late.
             Effect::Cancel(job) => self.left.set(job),
             effect => {
@@ -125,62 +146,5 @@ impl Worker {
             log::error!("the disk thread panicked");
         }
         self.events.try_iter().collect()
-    }
-}
-
-fn carry_out(
-    fs: &dyn Fs,
-    files: &mut Files<'_>,
-    settings_path: &std::path::Path,
-    left: &Left,
-    effect: Effect,
-) -> Option<Event> {
-    match effect {
-        // These have threads of their own, or concern the work under way.
-        Effect::Pick { .. } | Effect::Reveal(_) | Effect::Cancel(_) => None,
-        Effect::Open { job, path } => Some(match files.open(&path, &|| left.is(job)) {
-            Ok((opened, writable)) => Event::Opened {
-                job,
-                path,
-                writable,
-                opened: Box::new(opened),
-            },
-            Err(FileTrouble::Left) => Event::Cancelled(job),
-            Err(error) => Event::OpenFailed {
-                job,
-                path,
-                card: error.card("文件打不开"),
-            },
-        }),
-        Effect::Save(job) => Some(match files.save(&job) {
-            Ok(written) => Event::Saved {
-                path: job.path,
-                revision: job.revision,
-                frozen: written.frozen,
-                warnings: written.warnings,
-            },
-            Err(error) => Event::SaveFailed {
-                path: job.path,
-                revision: job.revision,
-                card: error.card("没有保存成功"),
-            },
-        }),
-        Effect::Export(job) => Some(match files.export(&job, &|| left.is(job.job)) {
-            Ok(()) => Event::Exported {
-                job: job.job,
-                path: job.path,
-            },
-            Err(FileTrouble::Left) => Event::Cancelled(job.job),
-            Err(error) => Event::ExportFailed {
-                job: job.job,
-                card: error.card("整改清单没有生成"),
-            },
-        }),
-        Effect::KeepSettings(kept) => {
-            let error = settings::keep(fs, settings_path, &kept).err()?;
-            // Not worth a card: nothing of the user's work is in it.
-            log::warn!("settings: {}", error.code());
-            None
-        }
     }
 }

@@ -54,7 +54,18 @@ pub struct SaveRequest<'a> {
     /// Local time, for the names of backups.
     pub now: NaiveDateTime,
     /// Whether to put the old version aside.
-    pub backups: bool,
+    pub backups: Backups,
+}
+
+/// Whether a save puts the old version aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backups {
+    /// No.
+    Off,
+    /// Unless one was put aside a few minutes ago: saves that nobody asked for would crowd out the others.
+    Spaced,
+    /// Yes.
+    Every,
 }
 
 /// A save that is on the disk.
@@ -71,7 +82,7 @@ pub struct Saved {
 /// # Errors
 /// [`OpenError`]; a folder, a device, and a file over [`MAX_BYTES`] are refused without reading.
 pub fn open(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
-    let fail = |source| OpenError::from_io(source, path.to_path_buf());
+    let fail = |source| OpenError::new(source, path.to_path_buf());
     let found = fs.look(path).map_err(fail)?;
     let path = path.to_path_buf();
     match found.kind {
@@ -122,13 +133,14 @@ pub fn save(fs: &dyn Fs, request: &SaveRequest<'_>) -> Result<Saved, SaveError> 
     let found = compare(fs, &target, request.base)?;
     let temp = write_beside(fs, &target, request.bytes, found.access(&target))?;
     let mut warnings = Vec::new();
-    let keeps_backups = request.backups && found == Found::File;
+    let keeps_backups = request.backups != Backups::Off && found == Found::File;
     if keeps_backups {
         let old = match request.base {
             Base::Opened(digest) => Some(digest),
             Base::New(_) => None,
         };
-        let kept = backup::keep(fs, &target, old, request.now);
+        let spaced = request.backups == Backups::Spaced;
+        let kept = backup::keep(fs, &target, old, request.now, spaced);
         warnings.extend(kept.err().map(|source| Warning::NoBackup {
             source,
             path: backup::folder_of(&target),

@@ -25,6 +25,9 @@ pub const DAYS: i64 = 30;
 /// For how many days one a month is kept.
 pub const YEAR_DAYS: i64 = 365;
 
+/// How far apart the backups are that nobody asked for.
+pub const SPACED_SECONDS: i64 = 5 * 60;
+
 const TIME_FORMAT: &str = "%Y-%m-%d %H-%M-%S";
 
 /// Which backup: the local time of the save that put this version aside, to the second.
@@ -97,17 +100,27 @@ pub fn surplus(now: NaiveDateTime, backups: &[Stamp]) -> BTreeSet<Stamp> {
 }
 
 /// Puts the present version of `target` aside. `old` is its digest, if known: a version that the newest
-/// backup holds already is not put aside again, so that failing saves do not crowd out real ones.
+/// backup holds already is not put aside again, so that failing saves do not crowd out real ones. When
+/// `spaced`, a version is not put aside within [`SPACED_SECONDS`] of the one before.
 pub(super) fn keep(
     fs: &dyn Fs,
     target: &Path,
     old: Option<Digest>,
     now: NaiveDateTime,
+    spaced: bool,
 ) -> io::Result<()> {
     let folder = folder_of(target);
     // With the rights of the folder around it, or the first colleague to save would lock out the others.
     fs.create_dir(&folder, Access::Like(name::folder_of(target)))?;
     let known = list(fs, target)?;
+    // A backup of the future (a wrong clock) is no reason to go without.
+    let just_now = |it: &Backup| {
+        let age = now.signed_duration_since(it.stamp.time).num_seconds();
+        (0..SPACED_SECONDS).contains(&age)
+    };
+    if spaced && known.first().is_some_and(just_now) {
+        return Ok(());
+    }
     if let (Some(old), Some(newest)) = (old, known.first())
         && fs
             .read(&newest.path)

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 #[cfg(unix)]
 use std::fs::Metadata;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -42,6 +42,7 @@ impl Fs for Disk {
             },
             bytes: found.len(),
             read_only: found.permissions().readonly(),
+            modified: found.modified().ok(),
         })
     }
 
@@ -69,6 +70,19 @@ impl Fs for Disk {
         let mut file = create_new(path, access)?;
         file.write_all(bytes)?;
         tolerate_no_sync(file.sync_all())
+    }
+
+    fn append_synced(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        match file.metadata()?.len() {
+            // Shorter than what was flushed: not the file it was, or a disk that lost what it had confirmed.
+            len if len < at => return Err(io::ErrorKind::InvalidData.into()),
+            len if len > at => file.set_len(at)?,
+            _ => {}
+        }
+        file.seek(SeekFrom::Start(at))?;
+        file.write_all(bytes)?;
+        tolerate_no_sync(file.sync_data())
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place")]

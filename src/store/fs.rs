@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub use super::disk::Disk;
 
@@ -30,6 +30,8 @@ pub struct Look {
     pub bytes: u64,
     /// Nobody may write to it: the read-only tick on Windows, no `w` bit at all on Unix.
     pub read_only: bool,
+    /// When it was last written, where the disk knows.
+    pub modified: Option<SystemTime>,
 }
 
 /// Who may read and write a file or folder we create. Windows inherits rights from the folder instead.
@@ -62,6 +64,10 @@ pub trait Fs: Send + Sync {
 
     /// Creates `path`, which must not exist, and flushes the bytes to the disk.
     fn create_synced(&self, path: &Path, bytes: &[u8], access: Access<'_>) -> io::Result<()>;
+
+    /// Writes `bytes` at `at`, which the caller knows to be the end of the existing file `path`, and flushes
+    /// them. What lies beyond it, the torn end of an append that failed, is cut off first.
+    fn append_synced(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()>;
 
     /// Replaces `to` by `from` in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;

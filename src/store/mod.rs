@@ -12,6 +12,7 @@ pub mod digest;
 mod disk;
 pub mod error;
 pub mod fs;
+pub mod journal;
 pub mod lock;
 mod name;
 pub mod reason;

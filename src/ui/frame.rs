@@ -147,6 +147,12 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
         (w::READ_ONLY.to_owned(), palette.open)
     } else if file.failed {
         (w::SAVE_FAILED.to_owned(), palette.problem)
+    } else if session.merging.is_some() {
+        (w::HELD.to_owned(), palette.open)
+    } else if file.away {
+        (w::FILE_AWAY.to_owned(), palette.open)
+    } else if file.is_dirty() && file.is_safe() {
+        (w::RECORDED.to_owned(), palette.good)
     } else if file.saving.is_some() {
         (w::SAVING.to_owned(), palette.muted)
     } else if file.is_dirty() {
@@ -156,8 +162,14 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
     } else {
         (w::UNCHANGED.to_owned(), palette.muted)
     };
+    let path = file.path.display();
+    let hover = if file.is_dirty() && file.is_safe() {
+        format!("{path}\n{}", w::RECORDED_HINT)
+    } else {
+        path.to_string()
+    };
     ui.label(RichText::new(text).size(SMALL).color(colour))
-        .on_hover_text(file.path.display().to_string());
+        .on_hover_text(hover);
 }
 
 /// The rail: the screens with their counts.
@@ -201,10 +213,15 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         (Screen::Gaps, w::GAPS, Some(gaps)),
         (Screen::Evidence, w::EVIDENCE_SCREEN, Some(unproven)),
         (Screen::RollUp, w::ROLL_UP, None),
+        (Screen::History, w::HISTORY, None),
         (Screen::Standard, w::STANDARD, None),
     ];
     for (screen, name, count) in screens {
         screen_ui(ctx, ui, screen, name, count);
+    }
+    if let Some(merging) = &session.merging {
+        let open = merging.decisions.iter().filter(|it| it.is_none()).count();
+        screen_ui(ctx, ui, Screen::Merge, w::HELD, Some(open));
     }
     if problems > 0 {
         screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));

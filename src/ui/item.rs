@@ -64,7 +64,13 @@ pub(super) fn item_ui(
     if let Some(answer) = answer
         && let Some(at) = answer.at
     {
-        remark(ui, format!("{} {} {}", answer.by, at.date(), at.clock()));
+        ui.horizontal_wrapped(|ui| {
+            remark(ui, format!("{} {} {}", answer.by, at.date(), at.clock()));
+            let log = ui.link(RichText::new(w::ITEM_LOG).size(SMALL));
+            if log.clicked() {
+                ctx.ask(Command::ShowLog(Some(node.id.clone())));
+            }
+        });
     }
 }
 

@@ -22,6 +22,8 @@ mod gap_tools;
 
 mod gaps;
 
+mod history;
+
 mod help;
 
 mod in_view;
@@ -33,6 +35,8 @@ mod item;
 mod item_evidence;
 
 mod keys;
+
+mod merge;
 
 mod notices;
 
@@ -95,6 +99,8 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
             Screen::Evidence => evidence::evidence_ui(ctx, ui),
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
+            Screen::History => history::history_ui(ctx, ui),
+            Screen::Merge => merge::merge_ui(ctx, ui),
             Screen::Settings => settings::settings_ui(ctx, ui),
             Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),

@@ -67,7 +67,13 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
         belongs_to(ui, &notice.card.title);
         ui.label(bold_text(format!("{sign} {}", notice.card.title), BODY).color(colour));
         ui.label(&notice.card.detail);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            if let Some(offer) = &notice.card.offer
+                && secondary(ui, &offer.label).clicked()
+            {
+                ctx.ask(offer.command.clone());
+                ctx.ask(Command::Dismiss(notice.id));
+            }
             if quiet(ui, w::DISMISS).clicked() {
                 ctx.ask(Command::Dismiss(notice.id));
             }
@@ -109,6 +115,7 @@ pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             ui.set_width(560.0);
             let title = match ask.purpose {
                 Purpose::Open => w::PATH_OPEN,
+                Purpose::Merge => w::PATH_MERGE,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,
                 Purpose::ExportFolder => w::PATH_EXPORT_FOLDER,

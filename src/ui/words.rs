@@ -1,5 +1,9 @@
 //! Every word of the window that is not data.
 
+mod past;
+
+pub use past::*;
+
 /// The program.
 pub const NAME: &str = "对标";
 /// What it is for.

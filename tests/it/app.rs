@@ -14,7 +14,7 @@ use duibiao::domain::standard::NodeId;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
-use crate::desk::{Desk, SMALL, unscored};
+use crate::desk::{Desk, SMALL, found, unscored};
 
 fn count(item: &str, n: i64) -> Command {
     let input = Some(Input::Count(Decimal::whole(n)));
@@ -77,10 +77,10 @@ fn an_answer_says_who_gave_it_and_when() {
 }
 
 #[test]
-fn the_file_is_saved_a_second_after_the_last_edit() {
+fn the_file_is_saved_when_typing_rests() {
     let mut desk = Desk::small();
     desk.does([count("1.2", 3)]);
-    desk.waits(0);
+    desk.waits(2);
     assert_eq!(desk.saves(), 0);
     desk.waits(1);
     assert_eq!(desk.saves(), 1);
@@ -94,14 +94,14 @@ fn the_file_is_saved_a_second_after_the_last_edit() {
 fn what_is_typed_while_saving_is_saved_after() {
     let mut desk = Desk::small();
     desk.does([count("1.2", 3)]);
-    desk.waits(1);
+    desk.waits(3);
     desk.does([count("1.2", 2)]);
     desk.saved();
     assert!(
         desk.session().file.is_dirty(),
         "the later edit is not on the disk"
     );
-    desk.waits(1);
+    desk.waits(3);
     assert_eq!(desk.saves(), 2);
 }
 
@@ -109,7 +109,7 @@ fn what_is_typed_while_saving_is_saved_after() {
 fn a_save_that_failed_is_said_and_tried_again_after_the_next_edit() {
     let mut desk = Desk::small();
     desk.does([count("1.2", 3)]);
-    desk.waits(1);
+    desk.waits(3);
     let revision = desk.session().file.revision;
     let card = Card::new("", "磁盘已满");
     desk.hears(Event::SaveFailed {
@@ -122,7 +122,7 @@ fn a_save_that_failed_is_said_and_tried_again_after_the_next_edit() {
     desk.waits(5);
     assert_eq!(desk.saves(), 1, "no storm of tries");
     desk.does([count("1.2", 2)]);
-    desk.waits(1);
+    desk.waits(3);
     assert_eq!(desk.saves(), 2);
     desk.saved();
     assert!(desk.app.notices.list().is_empty(), "what it said is over");
@@ -148,7 +148,7 @@ fn another_file_does_not_replace_answers_that_are_not_saved() {
     desk.does([count("1.2", 3)]);
     desk.does([Command::Open("/home/u/b.ron".into())]);
     assert_eq!(desk.saves(), 1, "what is open is written first");
-    let opened = Box::new(read(SMALL.as_bytes()).unwrap());
+    let opened = read(SMALL.as_bytes()).unwrap();
     let revision = desk.session().file.revision;
     let card = Card::new("", "磁盘已满");
     desk.hears(Event::SaveFailed {
@@ -160,8 +160,7 @@ fn another_file_does_not_replace_answers_that_are_not_saved() {
     desk.hears(Event::Opened {
         job: 1,
         path: "/home/u/b.ron".into(),
-        writable: true,
-        opened,
+        found: found(opened, true),
     });
     assert_eq!(desk.session().file.path, Path::new("/home/u/a.ron"));
     assert_eq!(desk.points("1.2"), "3");
@@ -172,13 +171,12 @@ fn a_file_that_may_not_be_written_opens_for_reading() {
     let mut desk = Desk::empty();
     let assessment = unscored(SMALL);
     let frozen = FrozenStandard::new(&assessment.standard).unwrap();
-    let opened = Box::new(read(&write_assessment(&assessment, &frozen).unwrap()).unwrap());
+    let opened = read(&write_assessment(&assessment, &frozen).unwrap()).unwrap();
     desk.does([Command::Open("/x.ron".into())]);
     desk.hears(Event::Opened {
         job: 1,
         path: "/cd/a.ron".into(),
-        writable: false,
-        opened,
+        found: found(opened, false),
     });
     desk.does([count("1.2", 3)]);
     assert_eq!(desk.points("1.2"), "—");

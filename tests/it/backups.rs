@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta};
-use duibiao::store::atomic::{Base, SaveRequest, Saved, save};
+use duibiao::store::atomic::{Backups, Base, SaveRequest, Saved, save};
 use duibiao::store::backup::{self, LATEST, Stamp, surplus};
 use duibiao::store::digest::Digest;
 use duibiao::store::fs::{Access, Fs as _};
@@ -31,7 +31,7 @@ fn save_next(fs: &MemoryFs, bytes: &[u8], now: NaiveDateTime) -> Saved {
             base,
             bytes,
             now,
-            backups: true,
+            backups: Backups::Every,
         },
     )
     .unwrap()
@@ -216,7 +216,7 @@ fn saves_that_fail_after_the_backup_do_not_crowd_out_real_versions() {
                     base,
                     bytes: b"version 2",
                     now,
-                    backups: true,
+                    backups: Backups::Every,
                 },
             );
             fs.heal();

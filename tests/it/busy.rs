@@ -9,7 +9,7 @@ use duibiao::runtime::files::{FileTrouble, Files};
 use duibiao::store::fs::{Disk, Fs as _};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Desk, SMALL, unscored};
+use crate::desk::{Desk, SMALL, found, unscored};
 use crate::window::window;
 
 fn opened(job: u64) -> Event {
@@ -19,8 +19,7 @@ fn opened(job: u64) -> Event {
     Event::Opened {
         job,
         path: "/home/u/b.ron".into(),
-        writable: true,
-        opened: Box::new(read(&bytes).unwrap()),
+        found: found(read(&bytes).unwrap(), true),
     }
 }
 

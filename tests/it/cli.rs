@@ -73,6 +73,7 @@ impl Scene {
         let mut err = Vec::new();
         let own_standards = || vec![("自定.ron".to_owned(), OWN.to_vec())];
         let mut env = Env {
+            seat: 1,
             fs: &self.fs,
             now: self.now,
             standards: "/d/standards".into(),

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
 use duibiao::app::command::Command;
 use duibiao::app::effect::{Effect, Over};
-use duibiao::app::event::Event;
+use duibiao::app::event::{Event, Found, Saved};
 use duibiao::app::library::Library;
 use duibiao::app::session::{FileState, Session};
 use duibiao::app::settings::Settings;
@@ -12,7 +12,7 @@ use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Moment;
 use duibiao::domain::standard::NodeId;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{Document, Opened, read};
 use duibiao::format::write::FrozenStandard;
 
 /// Three items that take one tick, one number and one level, and one veto.
@@ -72,6 +72,18 @@ pub(crate) fn unscored(text: &str) -> Assessment {
         created: None,
     };
     Assessment::new(about, standard)
+}
+
+/// A file as the disk would report it, with nothing around it.
+pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
+    Box::new(Found {
+        opened,
+        writable,
+        seen: 1,
+        left: Vec::new(),
+        copies: Vec::new(),
+        earlier: None,
+    })
 }
 
 impl Desk {
@@ -147,13 +159,17 @@ impl Desk {
             _ => None,
         });
         let job = job.unwrap();
-        let event = Event::Saved {
+        let saved = Saved {
             path: job.path.clone(),
             revision: job.revision,
+            seen: job.seen + 1,
+            assessment: Box::new(job.assessment.clone()),
+            log: job.log.with(&job.records).unwrap(),
+            n_records: job.records.len(),
             frozen: FrozenStandard::new(&job.assessment.standard).unwrap(),
             warnings: Vec::new(),
         };
-        self.hears(event);
+        self.hears(Event::Saved(Box::new(saved)));
     }
 
     /// How many saves were asked for.

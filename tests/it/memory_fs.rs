@@ -24,6 +24,7 @@ pub(crate) struct MemoryFs {
 impl MemoryFs {
     pub(crate) fn new() -> Self {
         let mut volume = Volume::default();
+        volume.names.insert("/".into(), Node::Folder);
         volume.names.insert("/d".into(), Node::Folder);
         Self {
             volume: Mutex::new(volume),
@@ -79,6 +80,7 @@ impl Fs for MemoryFs {
                     kind: Kind::Folder,
                     bytes: 0,
                     read_only: false,
+                    modified: None,
                 });
             }
             let inode = volume.inode(path)?;
@@ -86,6 +88,7 @@ impl Fs for MemoryFs {
                 kind: Kind::File,
                 bytes: u64::try_from(volume.files[&inode].len()).unwrap(),
                 read_only: volume.modes[&inode] & 0o222 == 0,
+                modified: volume.time_of(inode),
             })
         })
     }
@@ -141,6 +144,43 @@ impl Fs for MemoryFs {
         volume.change(path.parent().unwrap(), names)?;
         match trouble {
             Some(Trouble::Short) | None => {
+                if volume.omit != Some(Omit::FileSync) {
+                    volume.log.push(Record::SyncFile(inode));
+                }
+                Ok(())
+            }
+            Some(trouble) => Err(trouble.error()),
+        }
+    }
+
+    fn append_synced(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
+        const CHUNKS: usize = 3;
+        let (mut volume, trouble) = self.begin();
+        let inode = volume.inode(path)?;
+        let n_written = match trouble {
+            Some(Trouble::Denied | Trouble::Busy) => return Err(trouble.unwrap().error()),
+            Some(Trouble::Full | Trouble::Io | Trouble::Short) => bytes.len() / 2,
+            Some(Trouble::Lost) | None => bytes.len(),
+        };
+        let at = usize::try_from(at).unwrap();
+        let file = volume.files.get_mut(&inode).unwrap();
+        assert!(file.len() >= at, "what was flushed is gone");
+        file.truncate(at);
+        file.extend_from_slice(&bytes[..n_written]);
+        volume.log.push(Record::Cut { inode, len: at });
+        let size = n_written.div_ceil(CHUNKS).max(1);
+        for (n, chunk) in bytes[..n_written].chunks(size).enumerate() {
+            let (offset, bytes) = (at + n * size, chunk.to_vec());
+            volume.log.push(Record::Data {
+                inode,
+                offset,
+                bytes,
+            });
+        }
+        volume.touch(inode);
+        match trouble {
+            // A short write is noticed by the real disk, whose `write_all` goes on or fails.
+            None => {
                 if volume.omit != Some(Omit::FileSync) {
                     volume.log.push(Record::SyncFile(inode));
                 }

@@ -25,6 +25,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
+use crate::places_past as past;
 use crate::window::field;
 
 /// The window that is tried.
@@ -34,7 +35,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 37] = [
+pub(crate) const SCREENS: [(&str, Way); 45] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -125,6 +126,16 @@ pub(crate) const SCREENS: [(&str, Way); 37] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
+    ("历史", |it| past::versions(it, false)),
+    ("历史·比较", |it| past::versions(it, true)),
+    ("历史·没有版本", |it| past::no_versions(it)),
+    ("历史·修改记录", |it| past::log(it, false)),
+    ("历史·一条的记录", |it| past::log(it, true)),
+    ("历史·没有记录", |it| {
+        it.state_mut().does([Command::ShowLog(None)]);
+    }),
+    ("待合并", |it| past::conflicts(it)),
+    ("待合并·没有", |it| go(it, Screen::Merge)),
     ("设置", |it| go(it, Screen::Settings)),
     ("标准", |it| go(it, Screen::Standard)),
     ("问题", |it| go(it, Screen::Problems)),

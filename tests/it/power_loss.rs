@@ -43,6 +43,10 @@ impl Crashed {
                 file.resize(file.len().max(offset + bytes.len()), 0);
                 file[*offset..offset + bytes.len()].copy_from_slice(bytes);
             }
+            Record::Cut { inode, len } => {
+                let file = self.files.entry(*inode).or_default();
+                file.truncate(*len);
+            }
             Record::SyncFile(_) | Record::SyncDir(_) | Record::Acknowledged => {}
         }
     }
@@ -51,7 +55,9 @@ impl Crashed {
 /// Whether `later` makes `record` safe.
 fn flushes(later: &Record, record: &Record) -> bool {
     match (later, record) {
-        (Record::SyncFile(synced), Record::Data { inode, .. }) => synced == inode,
+        (Record::SyncFile(synced), Record::Data { inode, .. } | Record::Cut { inode, .. }) => {
+            synced == inode
+        }
         (Record::SyncDir(synced), Record::Names { dir, .. }) => synced == dir,
         _ => false,
     }
@@ -64,8 +70,10 @@ fn crash_states(before: &Volume, log: &[Record]) -> Vec<Crashed> {
     for crash_at in 0..=log.len() {
         let done = &log[..crash_at];
         let is_pending = |n: usize| {
-            matches!(done[n], Record::Names { .. } | Record::Data { .. })
-                && !done[n..].iter().any(|later| flushes(later, &done[n]))
+            matches!(
+                done[n],
+                Record::Names { .. } | Record::Data { .. } | Record::Cut { .. }
+            ) && !done[n..].iter().any(|later| flushes(later, &done[n]))
         };
         let pending: Vec<_> = (0..crash_at).filter(|&n| is_pending(n)).collect();
         assert!(

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use duibiao::store::atomic::{Base, Overwrite, SaveRequest, Saved, open, save, sweep, write_new};
+use duibiao::store::atomic::{
+    Backups, Base, Overwrite, SaveRequest, Saved, open, save, sweep, write_new,
+};
 use duibiao::store::backup;
 use duibiao::store::digest::Digest;
 use duibiao::store::error::{OpenError, SaveError};
@@ -34,7 +36,7 @@ fn save_over(target: &Path, base: &[u8], bytes: &[u8]) -> Result<Saved, SaveErro
             base,
             bytes,
             now: noon(),
-            backups: true,
+            backups: Backups::Every,
         },
     )
 }
@@ -169,7 +171,7 @@ fn four_windows_with_sixty_edits_each_lose_none() {
                 base,
                 bytes: &bytes,
                 now: noon(),
-                backups: false,
+                backups: Backups::Off,
             };
             match save(&Disk, &request) {
                 Ok(_) => break,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use duibiao::store::atomic::{Base, Overwrite, SaveRequest, save, write_new};
+use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, save, write_new};
 use duibiao::store::digest::Digest;
 use duibiao::store::error::SaveError;
 use duibiao::store::fs::{Fs as _, is_busy, patiently};
@@ -26,7 +26,7 @@ fn save_new(fs: &MemoryFs, base: Base) -> Result<Digest, SaveError> {
         base,
         bytes: NEW,
         now: noon(),
-        backups: false,
+        backups: Backups::Off,
     };
     save(fs, &request).map(|saved| saved.digest)
 }
@@ -97,7 +97,7 @@ fn a_folder_is_not_saved_over() {
         base,
         bytes: NEW,
         now: noon(),
-        backups: false,
+        backups: Backups::Off,
     };
     assert!(matches!(
         save(&fs, &request),
@@ -153,7 +153,7 @@ fn a_symbolic_link_is_written_through() {
         base: opened(),
         bytes: NEW,
         now: noon(),
-        backups: true,
+        backups: Backups::Every,
     };
     save(&fs, &request).unwrap();
     assert_eq!(fs.file(TARGET).unwrap(), NEW);

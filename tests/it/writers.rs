@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use duibiao::store::atomic::{Base, Overwrite, SaveRequest, Saved, save, write_new, write_private};
+use duibiao::store::atomic::{
+    Backups, Base, Overwrite, SaveRequest, Saved, save, write_new, write_private,
+};
 use duibiao::store::digest::Digest;
 use duibiao::store::error::SaveError;
 
@@ -96,7 +98,11 @@ impl Writer {
             }
             (Self::Recovery, _) => write_private(fs, target, NEW).map(saved),
             _ => {
-                let backups = self.keeps_a_backup();
+                let backups = if self.keeps_a_backup() {
+                    Backups::Every
+                } else {
+                    Backups::Off
+                };
                 save(
                     fs,
                     &SaveRequest {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::command::{Command, GapEdit};
 use crate::app::effect::Effect;
-use crate::app::history::Typing;
+use crate::app::history::{Done, Typing};
 use crate::app::session::Session;
 use crate::domain::answer::{Answer, Input};
 use crate::domain::change::Change;
@@ -14,6 +14,7 @@ use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
 use crate::domain::evidence::{Evidence, needs};
 use crate::domain::gap::GapWork;
+use crate::domain::log::Act;
 use crate::domain::rule::Rule;
 use crate::domain::shortcut::{full_marks, none};
 use crate::domain::standard::NodeId;
@@ -28,14 +29,25 @@ pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool
         Command::Redo => turn_back(session, now, false),
         command => {
             if let Some((change, typing)) = change(session, command, now) {
-                session
-                    .history
-                    .push(change, typing, &mut session.assessment);
-                touch(session, now);
+                carry_out(session, change, typing, Act::Edit, now);
             }
         }
     }
     true
+}
+
+/// Applies a change as one step, and notes it.
+pub(super) fn carry_out(
+    session: &mut Session,
+    change: Change,
+    typing: Option<Typing>,
+    act: Act,
+    now: Moment,
+) {
+    let done = session
+        .history
+        .push(change, typing, &mut session.assessment);
+    note(session, act, done, now);
 }
 
 fn turn_back(session: &mut Session, now: Moment, undo: bool) {
@@ -44,24 +56,28 @@ fn turn_back(session: &mut Session, now: Moment, undo: bool) {
         assessment,
         ..
     } = session;
-    let done = if undo {
-        history.undo(assessment)
+    let (act, done) = if undo {
+        (Act::Undo, history.undo(assessment))
     } else {
-        history.redo(assessment)
+        (Act::Redo, history.redo(assessment))
     };
-    let Ok(item) = done else { return };
+    let Some(done) = done else { return };
     // What was taken back must be seen.
-    if let Some(item) = item {
-        session.view.selected = Some(item);
+    if let [only] = done.deltas.as_slice()
+        && let Some(item) = only.item()
+    {
+        session.view.selected = Some(item.clone());
         session.view.scroll += 1;
     }
-    touch(session, now);
+    note(session, act, done, now);
 }
 
-fn touch(session: &mut Session, now: Moment) {
-    session.file.revision += 1;
-    session.file.failed = false;
-    session.file.edited_at = Some(now);
+/// Puts an edit that was carried out into the log, and works out what follows from it.
+fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
+    let by = &session.assessment.about.person;
+    session.log.note(act, done, by, now);
+    session.file.touch(now);
+    session.past.lines = None;
     session.refresh(now.date());
 }
 

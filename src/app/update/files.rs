@@ -1,15 +1,24 @@
 //! Opening, saving and exporting: what is asked of the disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::{ExportFormat, Purpose};
-use crate::app::effect::{Effect, ExportJob, Over, SaveJob};
+use crate::app::command::{Command, ExportFormat, Purpose, Screen};
+use crate::app::effect::{Effect, ExportJob, Over, SaveJob, Wish};
+use crate::app::event::Found;
 use crate::app::library::SAMPLE;
+use crate::app::log::Log;
 use crate::app::notice::{Card, Tone};
+use crate::app::repair::filled;
 use crate::app::session::{FileState, Session};
+use crate::app::update::disk::record;
+use crate::app::update::outside::{fetch, offer_copies, recover};
 use crate::app::update::{due, edit, keep_settings, show};
-use crate::format::read::{Document, Opened, read};
+use crate::domain::assessment::Assessment;
+use crate::domain::difference::differences;
+use crate::domain::problem::Problem;
+use crate::format::read::{Document, read};
 
 pub(super) fn pick_open(app: &App) -> Vec<Effect> {
     let recent = app.settings.recent.first().and_then(|it| it.parent());
@@ -24,6 +33,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
     match purpose {
         Purpose::Open => open(app, path),
         Purpose::SaveAs => save_as(app, path, over),
+        Purpose::Merge => fetch(app, path),
         Purpose::Export(format) => export(app, format, path, over),
         Purpose::ExportFolder => {
             app.settings.export_folder = Some(path);
@@ -66,71 +76,159 @@ pub(super) fn open_sample(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn opened_file(
-    app: &mut App,
-    path: &Path,
-    writable: bool,
-    opened: Opened,
-) -> Vec<Effect> {
+pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
     let unsaved = app
         .session
         .as_ref()
-        .is_some_and(|it| it.file.is_dirty() && !it.read_only);
+        .is_some_and(|it| !it.file.is_safe() && !it.read_only);
     if unsaved {
         let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
         app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
         return Vec::new();
     }
+    let Found {
+        opened, writable, ..
+    } = found;
     let Document::Assessment(assessment) = opened.document else {
         let detail =
             "这个文件里只有标准，没有自评。请在“新建自评”里选用它：把文件放进标准文件夹即可列出。";
         app.notify(Tone::Warning, Card::new("这是一份标准", detail));
         return Vec::new();
     };
-    let file = FileState::new(path.to_path_buf(), Over::Ours);
+    let mut file = FileState::new(path.to_path_buf(), Over::Ours);
+    file.seen = found.seen;
+    file.base = Some(Arc::new(assessment.clone()));
     let mut session = Session::new(assessment, file, app.now.date());
-    session.read_only = opened.read_only || !writable;
+    session.read_only = opened.read_only || !writable || is_earlier(path);
     session.problems = opened.problems;
-    if session.read_only {
-        let detail = if writable {
-            "文件有读不出来的内容，或由较新版本保存。为免丢失，只能查看和导出；需要修改的，请另存为新文件。"
-        } else {
-            "文件或所在文件夹不允许写入。可以查看和导出；需要修改的，请另存为新文件。"
-        };
-        app.notify(Tone::Warning, Card::new("以只读方式打开", detail));
+    app.seat = app.seat.wrapping_add(1);
+    session.log = Log::new(opened.log, Vec::new(), app.seat);
+    let told = if is_damaged(&session) && writable && !is_earlier(path) {
+        Some((Tone::Error, damaged(&mut session, found.earlier.as_deref())))
+    } else if session.read_only {
+        let why = read_only(path, writable);
+        let card = Card::new("以只读方式打开", why);
+        Some((Tone::Warning, card.offering("另存为…", Command::PickSaveAs)))
+    } else {
+        None
+    };
+    if let Some((tone, card)) = told {
+        app.notify(tone, card);
     }
     if !session.problems.is_empty() {
         let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
-        app.notify(Tone::Warning, Card::new("文件已打开", detail));
+        let card = Card::new("文件已打开", detail);
+        app.notify(
+            Tone::Warning,
+            card.offering("查看问题", Command::Go(Screen::Problems)),
+        );
     }
     app.settings.remember(path);
-    show(app, session);
+    recover(app, session, found.left);
+    offer_copies(app, &found.copies);
+    keep_settings(app)
+}
+
+/// Whether single entries of the file could not be read; a newer format or a missing head is another matter.
+fn is_damaged(session: &Session) -> bool {
+    let lost = |it: &Problem| matches!(it.code, "F-110" | "F-111");
+    session.problems.iter().any(lost)
+}
+
+/// Prepares to fill the holes of a damaged file, and says what that would bring.
+fn damaged(session: &mut Session, earlier: Option<&Assessment>) -> Card {
+    let records = session.log.published.records();
+    let whole = filled(&session.assessment, &records, earlier);
+    let n = differences(&session.assessment, &whole).len();
+    session.whole = Some(Box::new(whole));
+    let detail = format!(
+        "有内容读不出来，见“问题”页。用文件自带的修改记录和最近的完好备份可以补上{n}处；损坏的原文件会留作备份。"
+    );
+    Card::new("文件有损坏", detail).offering("补齐并继续编辑", Command::Repair)
+}
+
+/// Why a file is open for reading only.
+fn read_only(path: &Path, writable: bool) -> &'static str {
+    if is_earlier(path) {
+        "这是历史版本，只能查看和导出。要恢复它，请打开原文件，在“历史”页点“恢复”；也可另存为新文件。"
+    } else if writable {
+        "文件有读不出来的内容，或由较新版本保存。为免丢失，只能查看和导出；需要修改的，请另存为新文件。"
+    } else {
+        "文件或所在文件夹不允许写入。可以查看和导出；需要修改的，请另存为新文件。"
+    }
+}
+
+/// Whether the file is one of the backups of another.
+fn is_earlier(path: &Path) -> bool {
+    let folder = path.parent().and_then(Path::extension);
+    folder.is_some_and(|it| it == "backups")
+}
+
+pub(super) fn open_failed(
+    app: &mut App,
+    path: &Path,
+    card: Card,
+    rescue: Option<PathBuf>,
+) -> Vec<Effect> {
+    app.settings.forget(path);
+    let card = match rescue {
+        Some(backup) => card.offering("打开最近的备份", Command::Open(backup)),
+        None => card,
+    };
+    app.notify(Tone::Error, card);
     keep_settings(app)
 }
 
 pub(super) fn save_by_hand(app: &mut App) -> Vec<Effect> {
     match &app.session {
         Some(session) if session.read_only => pick_save_as(app),
-        Some(session) if session.file.saving.is_none() => save(app),
+        Some(session) if session.merging.is_some() => {
+            app.screen = Screen::Merge;
+            Vec::new()
+        }
+        Some(session) if session.file.saving.is_none() => save(app, Wish::User),
         _ => Vec::new(),
     }
 }
 
-pub(super) fn save(app: &mut App) -> Vec<Effect> {
+/// Writes the file where it was, though it is gone from there; not over one that has come there since.
+pub(super) fn save_again(app: &mut App) -> Vec<Effect> {
+    let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
+        return Vec::new();
+    };
+    session.file.over = Over::Gone;
+    session.file.revision += 1;
+    save(app, Wish::User)
+}
+
+pub(super) fn save(app: &mut App, wish: Wish) -> Vec<Effect> {
     let now = app.now;
     let Some(session) = &mut app.session else {
         return Vec::new();
     };
+    // First into the journal, should the save fail.
+    session.file.recording = None;
+    let mut effects = record(session);
     let standard = &session.assessment.standard;
     session.file.saving = Some(session.file.revision);
-    vec![Effect::Save(Box::new(SaveJob {
+    effects.push(Effect::Save(Box::new(SaveJob {
         path: session.file.path.clone(),
         assessment: session.assessment.clone(),
         frozen: session.file.frozen.clone().filter(|it| it.is_of(standard)),
         over: session.file.over,
+        seen: session.file.seen,
+        log: session.log.published.clone(),
+        records: session.log.pending().to_vec(),
+        wish: if session.file.backs_up {
+            Wish::User
+        } else {
+            wish
+        },
         revision: session.file.revision,
         now,
-    }))]
+    })));
+    session.log.hand_over();
+    effects
 }
 
 pub(super) fn pick_save_as(app: &App) -> Vec<Effect> {
@@ -171,7 +269,7 @@ pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     }
     app.settings.remember(&path);
     let mut effects = keep_settings(app);
-    effects.extend(save(app));
+    effects.extend(save(app, Wish::User));
     effects
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::{NewForm, Screen};
-use crate::app::effect::{Effect, Over};
+use crate::app::effect::{Effect, Over, Wish};
 use crate::app::session::{FileState, Session};
 use crate::app::update::files::{file_name, save};
 use crate::app::update::{due, keep_settings, show};
@@ -78,6 +78,6 @@ pub(super) fn create(app: &mut App) -> Vec<Effect> {
         Session::new(Assessment::new(about, standard), file, app.now.date()),
     );
     effects.extend(keep_settings(app));
-    effects.extend(save(app));
+    effects.extend(save(app, Wish::User));
     effects
 }

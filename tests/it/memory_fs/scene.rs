@@ -18,8 +18,9 @@ pub(crate) fn at_every_operation(run: impl FnMut(u32) -> bool) {
 impl MemoryFs {
     /// Puts a file there that is safely on the disk.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) {
-        self.create_synced(path.as_ref(), bytes, Access::Usual)
-            .unwrap();
+        let path: &Path = path.as_ref();
+        self.volume().names.remove(path);
+        self.create_synced(path, bytes, Access::Usual).unwrap();
         self.start_over();
     }
 
@@ -48,6 +49,27 @@ impl MemoryFs {
 
     pub(crate) fn omit(&self, omit: Option<Omit>) {
         self.volume().omit = omit;
+    }
+
+    /// A share goes: nothing below `dir` is there any more.
+    pub(crate) fn hide(&self, dir: &str) {
+        let mut volume = self.volume();
+        let gone = volume
+            .names
+            .iter()
+            .filter(|(path, _)| path.starts_with(dir));
+        let gone = gone
+            .map(|(path, node)| (path.clone(), node.clone()))
+            .collect();
+        volume.names.retain(|path, _| !path.starts_with(dir));
+        volume.aside = gone;
+    }
+
+    /// It comes back as it was.
+    pub(crate) fn show(&self) {
+        let mut volume = self.volume();
+        let back = std::mem::take(&mut volume.aside);
+        volume.names.extend(back);
     }
 
     pub(crate) fn forbid_links(&self) {

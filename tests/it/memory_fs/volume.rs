@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// How an operation goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub(crate) enum Record {
         offset: usize,
         bytes: Vec<u8>,
     },
+    /// What lies beyond is cut off.
+    Cut { inode: u64, len: usize },
     /// All bytes of a file so far are safe.
     SyncFile(u64),
     /// All names in a folder so far are safe.
@@ -92,6 +95,7 @@ pub(crate) struct Volume {
     pub(crate) names: BTreeMap<PathBuf, Node>,
     pub(crate) files: BTreeMap<u64, Vec<u8>>,
     pub(super) modes: BTreeMap<u64, u32>,
+    pub(super) times: BTreeMap<u64, u64>,
     pub(super) log: Vec<Record>,
     pub(super) faults: Vec<Fault>,
     pub(super) n_ops: u32,
@@ -103,6 +107,7 @@ pub(crate) struct Volume {
     pub(super) unlock_after_pauses: Option<u32>,
     pub(super) read_only_dirs: BTreeSet<PathBuf>,
     pub(super) n_names_taken: u32,
+    pub(super) aside: BTreeMap<PathBuf, Node>,
     pub(super) meddling: Option<(u32, PathBuf, Vec<u8>)>,
 }
 
@@ -144,7 +149,19 @@ impl Volume {
         self.names.insert(path.to_owned(), Node::File(inode));
         self.files.insert(inode, bytes.to_vec());
         self.modes.insert(inode, 0o644);
+        self.touch(inode);
         inode
+    }
+
+    /// Notes that a file was written just now.
+    pub(super) fn touch(&mut self, inode: u64) {
+        let newest = self.times.values().max().map_or(1, |newest| newest + 1);
+        self.times.insert(inode, newest);
+    }
+
+    pub(super) fn time_of(&self, inode: u64) -> Option<SystemTime> {
+        let seconds = self.times.get(&inode)?;
+        Some(SystemTime::UNIX_EPOCH + Duration::from_secs(*seconds))
     }
 
     pub(super) fn inode(&self, path: &Path) -> io::Result<u64> {

@@ -1,0 +1,45 @@
+//! Fills the holes that damage has left in a file, from its own change log and from an earlier version.
+
+use std::collections::BTreeMap;
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::Assessment;
+use crate::domain::gap::GapWork;
+use crate::domain::log::{Delta, Record};
+use crate::domain::standard::NodeId;
+
+/// `damaged` with the answers and the work on gaps that it does not have: what the log says of them last or,
+/// where it says nothing, what `earlier` has. What the damaged file does have stays.
+pub fn filled(
+    damaged: &Assessment,
+    records: &[Record],
+    earlier: Option<&Assessment>,
+) -> Assessment {
+    let mut answers: BTreeMap<&NodeId, &Answer> = BTreeMap::new();
+    let mut gaps: BTreeMap<&NodeId, &GapWork> = BTreeMap::new();
+    if let Some(earlier) = earlier {
+        answers.extend(&earlier.answers);
+        gaps.extend(&earlier.gaps);
+    }
+    for delta in records.iter().flat_map(|it| &it.deltas) {
+        match delta {
+            Delta::Answer(item, _, to) => drop(answers.insert(item, to)),
+            Delta::Gap(item, _, to) => drop(gaps.insert(item, to)),
+            Delta::About(..) => {}
+        }
+    }
+    let mut whole = damaged.clone();
+    for (item, answer) in answers {
+        if !answer.is_blank() {
+            let free = whole.answers.entry(item.clone());
+            free.or_insert_with(|| answer.clone());
+        }
+    }
+    for (item, work) in gaps {
+        if *work != GapWork::default() {
+            let free = whole.gaps.entry(item.clone());
+            free.or_insert_with(|| work.clone());
+        }
+    }
+    whole
+}

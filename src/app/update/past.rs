@@ -1,0 +1,178 @@
+//! The 历史 screen, and what two people changed differently.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::{Command, Screen};
+use crate::app::effect::{Effect, Over, VersionsJob};
+use crate::app::merging::Source;
+use crate::app::notice::{Card, Tone};
+use crate::app::past::{PastView, compare, list_lines, version};
+use crate::app::update::edit::carry_out;
+use crate::app::update::outside::{fetch, pick_merge};
+use crate::domain::change::Change;
+use crate::domain::log::Act;
+use crate::domain::merge::Decision;
+use crate::domain::standard::NodeId;
+
+/// Carries out what concerns the past of the file; gives back what does not.
+pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    match command {
+        Command::Go(Screen::History) => {
+            let past = app.session.as_ref().map(|it| &it.past);
+            let (view, item) = past
+                .map(|it| (it.view, it.item.clone()))
+                .unwrap_or_default();
+            return Ok(show_past(app, view, item));
+        }
+        Command::ShowVersions => return Ok(show_past(app, PastView::Versions, None)),
+        Command::ShowLog(item) => return Ok(show_past(app, PastView::Log, item)),
+        Command::MoreLog => {
+            if let Some(session) = &mut app.session {
+                session.past.pages += 1;
+            }
+        }
+        Command::ChooseVersion(path) => {
+            if let Some(session) = &mut app.session {
+                compare(session, path.as_deref());
+            }
+        }
+        Command::RestoreVersion(path) => return Ok(restore(app, &path)),
+        Command::Repair => repair(app),
+        Command::PickMerge => return Ok(pick_merge(app)),
+        Command::MergeFile(path) => return Ok(fetch(app, path)),
+        Command::Decide(at, decision) => decide(app, at, decision),
+        Command::SettleMerge => settle(app),
+        other => return Err(other),
+    }
+    Ok(Vec::new())
+}
+
+/// Lists the earlier versions again, if they are on the screen.
+pub(super) fn relist(app: &mut App) -> Vec<Effect> {
+    let shown = app.screen == Screen::History;
+    let past = app.session.as_ref().map(|it| it.past.view);
+    if shown && past == Some(PastView::Versions) {
+        list_versions(app)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Shows the earlier versions, or the log of the whole file or of one item.
+fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) -> Vec<Effect> {
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
+    session.history.settle();
+    session.past.view = view;
+    session.past.item = item;
+    session.past.pages = 1;
+    app.screen = Screen::History;
+    app.form = None;
+    match view {
+        PastView::Log => {
+            list_lines(session);
+            Vec::new()
+        }
+        PastView::Versions => list_versions(app),
+    }
+}
+
+/// Asks for the earlier versions; a file that was never written has none.
+fn list_versions(app: &mut App) -> Vec<Effect> {
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
+    if session.file.over != Over::Ours {
+        session.past.versions = Some(Vec::new());
+        return Vec::new();
+    }
+    let path = session.file.path.clone();
+    let standard = Arc::clone(&session.assessment.standard);
+    let job = VersionsJob { path, standard };
+    vec![Effect::ListVersions(Box::new(job))]
+}
+
+/// Brings back what the earlier version at `path` said, as one step.
+fn restore(app: &mut App, path: &Path) -> Vec<Effect> {
+    let now = app.now;
+    let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
+        return Vec::new();
+    };
+    let change =
+        version(session, path).and_then(|it| Change::between(&session.assessment, &it.assessment));
+    let Some(change) = change else {
+        return Vec::new();
+    };
+    carry_out(session, change, None, Act::Restore, now);
+    session.file.backs_up = true;
+    let detail = "现在的内容与这一版相同；恢复前的内容也留有备份，按 Ctrl+Z 可撤销。";
+    app.notify(Tone::Done, Card::new("已恢复历史版本", detail));
+    relist(app)
+}
+
+/// Fills the holes of a damaged file, as one step, and goes on with it; the damaged one becomes a backup.
+fn repair(app: &mut App) {
+    let now = app.now;
+    let Some(session) = &mut app.session else {
+        return;
+    };
+    let Some(whole) = session.whole.take() else {
+        return;
+    };
+    session.read_only = false;
+    session.file.backs_up = true;
+    match Change::between(&session.assessment, &whole) {
+        Some(change) => carry_out(session, change, None, Act::Restore, now),
+        None => session.file.touch(now),
+    }
+    let detail = "读不出来的条目已用修改记录和备份补上，可撤销；损坏的原文件留在历史版本里。";
+    app.notify(Tone::Done, Card::new("已补齐", detail));
+}
+
+/// Decides one of the conflicts.
+fn decide(app: &mut App, at: usize, decision: Decision) {
+    let merging = app.session.as_mut().and_then(|it| it.merging.as_mut());
+    if let Some(decided) = merging.and_then(|it| it.decisions.get_mut(at)) {
+        *decided = Some(decision);
+    }
+}
+
+/// Takes over all decisions, as one step; what has changed meanwhile is asked anew.
+fn settle(app: &mut App) {
+    let now = app.now;
+    let Some(session) = &mut app.session else {
+        return;
+    };
+    let Some(mut merging) = session.merging.take() else {
+        return;
+    };
+    let merge = match merging.again(&session.assessment) {
+        Ok(merge) => merge,
+        Err(error) => {
+            app.notify(Tone::Error, Card::new("没有合并", error.to_string()));
+            return;
+        }
+    };
+    merging.take(merge.conflicts.clone());
+    if !merging.is_settled() {
+        session.merging = Some(merging);
+        let detail = "还有没决定的地方，或刚才又有改动，请看完再点“完成合并”。";
+        app.notify(Tone::Warning, Card::new("还没有合并", detail));
+        return;
+    }
+    let decisions: Vec<Decision> = merging.decisions.iter().filter_map(|it| *it).collect();
+    let change = merge.change(&session.assessment, &decisions);
+    carry_out(session, change, None, Act::Merge, now);
+    if merging.source == Source::Disk {
+        session.file.base = Some(Arc::new(merging.theirs));
+    }
+    session.file.backs_up = true;
+    app.screen = Screen::Checklist;
+    app.notify(
+        Tone::Done,
+        Card::new("合并完成", "您的决定已经生效，可撤销。"),
+    );
+}

@@ -1,0 +1,132 @@
+//! What each effect does, on the thread that works on the disk.
+
+use std::path::Path;
+
+use crate::app::command::Command;
+use crate::app::effect::{Effect, SaveJob, VersionsJob};
+use crate::app::event::{Event, Saved};
+use crate::app::notice::Card;
+use crate::runtime::files::{FileTrouble, Files, versions};
+use crate::runtime::settings;
+use crate::store::fs::Fs;
+
+/// Carries out `effect`; `left` says whether the work of a number was left meanwhile. `None` when nothing comes
+/// back, and for what has a thread of its own.
+pub fn carry_out(
+    fs: &dyn Fs,
+    files: &mut Files<'_>,
+    settings_path: &Path,
+    left: &dyn Fn(u64) -> bool,
+    effect: Effect,
+) -> Option<Event> {
+    match effect {
+        // These have threads of their own, or concern the work under way.
+        Effect::Pick { .. } | Effect::Reveal(_) | Effect::Cancel(_) | Effect::ListVersions(_) => {
+            None
+        }
+        Effect::Open { job, path } => Some(match files.open(&path, &|| left(job)) {
+            Ok(found) => Event::Opened {
+                job,
+                path,
+                found: Box::new(found),
+            },
+            Err(FileTrouble::Left) => Event::Cancelled(job),
+            Err(error) => Event::OpenFailed {
+                job,
+                rescue: files.rescue(&path),
+                path,
+                card: error.card("文件打不开"),
+            },
+        }),
+        Effect::Fetch { job, path } => Some(match files.fetch(&path) {
+            Ok(opened) => Event::Fetched {
+                job,
+                path,
+                opened: Box::new(opened),
+            },
+            Err(error) => Event::OpenFailed {
+                job,
+                path,
+                card: error.card("这份文件读不出来"),
+                rescue: None,
+            },
+        }),
+        Effect::Watch => files.watch(),
+        Effect::Record(job) => Some(match files.record(&job) {
+            Ok(()) => Event::Recorded {
+                path: job.path,
+                revision: job.revision,
+            },
+            Err(error) => Event::RecordFailed {
+                path: job.path,
+                card: error.card("修改没有记入本机日志，现改为随改随存"),
+            },
+        }),
+        Effect::Save(job) => Some(save(files, *job)),
+        Effect::Export(job) => Some(match files.export(&job, &|| left(job.job)) {
+            Ok(()) => Event::Exported {
+                job: job.job,
+                path: job.path,
+            },
+            Err(FileTrouble::Left) => Event::Cancelled(job.job),
+            Err(error) => Event::ExportFailed {
+                job: job.job,
+                card: error.card("整改清单没有生成"),
+            },
+        }),
+        Effect::KeepSettings(kept) => {
+            let error = settings::keep(fs, settings_path, &kept).err()?;
+            // Not worth a card: nothing of the user's work is in it.
+            log::warn!("settings: {}", error.code());
+            None
+        }
+    }
+}
+
+fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
+    match files.save(&job) {
+        Ok(written) => Event::Saved(Box::new(Saved {
+            path: job.path,
+            revision: job.revision,
+            seen: written.seen,
+            assessment: Box::new(job.assessment),
+            log: written.log,
+            n_records: job.records.len(),
+            frozen: written.frozen,
+            warnings: written.warnings,
+        })),
+        Err(FileTrouble::Stale) => Event::SaveStale { path: job.path },
+        Err(error) => {
+            let changed = error.is_change();
+            let event = Event::SaveFailed {
+                card: save_card(&error),
+                path: job.path.clone(),
+                revision: job.revision,
+            };
+            // What somebody else wrote is merged, and then saved.
+            let outside = changed.then(|| files.watch()).flatten();
+            outside.unwrap_or(event)
+        }
+    }
+}
+
+/// What a failed save offers to do.
+fn save_card(error: &FileTrouble) -> Card {
+    let card = error.card("没有保存成功");
+    if error.is_missing() {
+        card.offering("在原处重新保存", Command::SaveAgain)
+    } else {
+        card.offering("另存为…", Command::PickSaveAs)
+    }
+}
+
+/// Lists the earlier versions of a file.
+pub fn list_versions(fs: &dyn Fs, job: &VersionsJob) -> Event {
+    match versions(fs, &job.path, &job.standard) {
+        Ok(versions) => Event::Versions {
+            path: job.path.clone(),
+            versions,
+        },
+        Err(error) => Event::Failed(error.card("历史版本列不出来")),
+    }
+}

@@ -1,0 +1,113 @@
+//! The places of 历史 and 合并, as a window would come to them.
+
+use std::sync::Arc;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::event::{Version, VersionContent};
+use duibiao::app::merging::{Merging, Source};
+use duibiao::app::past::take_versions;
+use duibiao::domain::merge::{Decision, merge};
+use duibiao::domain::score::score;
+use duibiao::domain::standard::NodeId;
+
+use crate::desk::{Desk, moment};
+use crate::places::Window;
+
+/// Writes a note on the first items, so that there is a log.
+fn edit(desk: &mut Desk) {
+    let session = desk.session();
+    let outline = session.assessment.standard.outline();
+    let items = outline.iter().filter(|it| it.node.is_answerable());
+    let items: Vec<NodeId> = items.take(3).map(|it| it.node.id.clone()).collect();
+    drop(outline);
+    for item in items {
+        let text = "已补充会议记录，照片待归档。\n第二行。".to_owned();
+        desk.does([Command::SetNote { item, text }]);
+    }
+}
+
+/// The log of the whole file, or of one item.
+pub(crate) fn log(window: &mut Window, of_one: bool) {
+    let desk = window.state_mut();
+    edit(desk);
+    let first = desk.session().log.records()[0].deltas[0].item().cloned();
+    desk.does([Command::ShowLog(first.filter(|_| of_one))]);
+}
+
+/// The list of earlier versions; one is held against the present, if so wished.
+pub(crate) fn versions(window: &mut Window, compared: bool) {
+    let desk = window.state_mut();
+    let before = desk.session().assessment.clone();
+    edit(desk);
+    desk.does([Command::ShowVersions]);
+    let other = {
+        let mut other = before.clone();
+        other.standard = Arc::new((*before.standard).clone());
+        other
+    };
+    let content = |assessment: duibiao::domain::assessment::Assessment, has_problems| {
+        Some(VersionContent {
+            points: score(&assessment).total.points,
+            assessment,
+            has_problems,
+        })
+    };
+    let now = desk.session().assessment.clone();
+    let contents = [
+        (content(now, false), "2026-07-31T17:20:00+08:00"),
+        (content(before, true), "2026-07-30T09:00:00+08:00"),
+        (content(other, false), "2026-06-30T09:00:00+08:00"),
+        (None, "2026-05-31T09:00:00+08:00"),
+    ];
+    let versions = contents
+        .into_iter()
+        .enumerate()
+        .map(|(n, (content, at))| Version {
+            path: format!("/home/u/a.ron.backups/{n}.ron").into(),
+            at: moment(at),
+            bytes: 1_500_000 >> (4 * n),
+            content,
+        });
+    let versions: Vec<Version> = versions.collect();
+    let session = desk.app.session.as_mut().unwrap();
+    take_versions(session, versions);
+    desk.app.busy = None;
+    if compared {
+        let path = "/home/u/a.ron.backups/1.ron".into();
+        desk.does([Command::ChooseVersion(Some(path))]);
+    }
+}
+
+/// Before anything was ever saved.
+pub(crate) fn no_versions(window: &mut Window) {
+    let desk = window.state_mut();
+    let session = desk.app.session.as_mut().unwrap();
+    session.past.versions = Some(Vec::new());
+    desk.app.screen = Screen::History;
+}
+
+/// What two people changed differently, some of it decided.
+pub(crate) fn conflicts(window: &mut Window) {
+    let desk = window.state_mut();
+    let base = desk.session().assessment.clone();
+    edit(desk);
+    let mut theirs = desk.session().assessment.clone();
+    for answer in theirs.answers.values_mut() {
+        if !answer.note.is_empty() {
+            "会议记录在办公室，照片已归档。".clone_into(&mut answer.note);
+        }
+    }
+    let session = desk.app.session.as_mut().unwrap();
+    let found = merge(&base, &session.assessment, &theirs).unwrap();
+    let mut merging = Merging {
+        base: Some(base),
+        theirs,
+        source: Source::Disk,
+        conflicts: Vec::new(),
+        decisions: Vec::new(),
+    };
+    merging.take(found.conflicts);
+    session.merging = Some(merging);
+    desk.does([Command::Decide(0, Decision::Both)]);
+    desk.does([Command::Go(Screen::Merge)]);
+}
