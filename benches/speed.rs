@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use eframe::egui::Color32;
 use eframe::egui::epaint::ClippedPrimitive;
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::update::update;
 use duibiao::domain::answer::Input;
 use duibiao::domain::decimal::Decimal;
@@ -30,7 +30,7 @@ fn main() {
     divan::main();
 }
 
-/// The score of the whole tree, as after each answer.
+/// The score of the whole tree, as when a file is opened.
 #[divan::bench(args = SIZES)]
 fn score(bencher: Bencher<'_, '_>, n: u32) {
     let assessment = assessment(n);
@@ -77,7 +77,7 @@ fn save_first(bencher: Bencher<'_, '_>, n: u32) {
     });
 }
 
-/// What follows from one answer: the change itself, the score, the gaps and the rows shown.
+/// What follows from one answer: the change itself, its branch of the score, its gap and its row.
 #[divan::bench(args = SIZES)]
 fn answer(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n, Screen::Checklist);
@@ -91,6 +91,23 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
             input: Some(Input::Count(Decimal::from(100 + turn))),
         };
         Some(update(&mut window.app, command))
+    });
+}
+
+/// What follows from one more letter about a gap, with the ledger that is on the screen.
+#[divan::bench(args = SIZES)]
+fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
+    let mut window = Window::new(n, Screen::Gaps);
+    let counted = window.counted_items();
+    let mut turns = (0_u32..).zip(counted.iter().cycle());
+    bencher.bench_local(|| {
+        let (turn, item) = turns.next()?;
+        let command = Command::SetGap {
+            item: item.clone(),
+            edit: GapEdit::Cause(turn.to_string()),
+        };
+        update(&mut window.app, command);
+        window.app.session.as_ref().map(|it| it.ledger().len())
     });
 }
 

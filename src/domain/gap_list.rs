@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::gap::{Gap, GapOrder, sort};
+use crate::domain::gap::{Gap, GapOrder};
 
 /// Gaps in an order; of each item at most one.
 #[derive(Clone, Debug, Default)]
@@ -14,9 +14,8 @@ pub struct GapList {
 }
 
 impl GapList {
-    /// The gaps, put in order.
-    pub fn new(mut gaps: Vec<Gap>, order: GapOrder) -> Self {
-        sort(&mut gaps, order);
+    /// The gaps, which are in this order.
+    pub fn new(gaps: Vec<Gap>, order: GapOrder) -> Self {
         let items = gaps.iter().map(|it| it.at).collect();
         Self { gaps, items, order }
     }

@@ -28,6 +28,7 @@ mod layout;
 mod ledger;
 mod long_texts;
 mod memory_fs;
+mod one_edit;
 mod opening;
 mod pages;
 mod painted;

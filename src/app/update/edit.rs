@@ -28,10 +28,11 @@ pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool
         Command::Redo => turn_back(session, now, false),
         command => {
             if let Some((change, typing)) = change(session, command, now) {
+                let item = change.item().cloned();
                 session
                     .history
                     .push(change, typing, &mut session.assessment);
-                touch(session, now);
+                touch(session, item, now);
             }
         }
     }
@@ -51,18 +52,22 @@ fn turn_back(session: &mut Session, now: Moment, undo: bool) {
     };
     let Ok(item) = done else { return };
     // What was taken back must be seen.
-    if let Some(item) = item {
-        session.view.selected = Some(item);
+    if let Some(item) = &item {
+        session.view.selected = Some(item.clone());
         session.view.scroll += 1;
     }
-    touch(session, now);
+    touch(session, item, now);
 }
 
-fn touch(session: &mut Session, now: Moment) {
+/// Takes note of an edit: of one item, or of several.
+fn touch(session: &mut Session, item: Option<NodeId>, now: Moment) {
     session.file.revision += 1;
     session.file.failed = false;
     session.file.edited_at = Some(now);
-    session.refresh(now.date());
+    match item {
+        Some(item) => session.refresh_items(&[item], now.date()),
+        None => session.refresh(now.date()),
+    }
 }
 
 /// The change a command asks for, and what it types into; `None` when nothing would change.
@@ -164,7 +169,8 @@ fn filled(
 ) -> Answer {
     let mut answer = current(session, item);
     answer.na = None;
-    let Some(node) = session.assessment.standard.node(item) else {
+    let at = session.position(item);
+    let Some(node) = at.and_then(|at| session.entry(at)).map(|it| it.node) else {
         return answer;
     };
     let filled: BTreeMap<usize, Input> = node
