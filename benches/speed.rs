@@ -16,6 +16,7 @@ use duibiao::domain::answer::Input;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
 use duibiao::domain::score::score as score_of;
+use duibiao::domain::standard::NodeId;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
@@ -98,8 +99,10 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
 #[divan::bench(args = SIZES)]
 fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n, Screen::Gaps);
-    let counted = window.counted_items();
-    let mut turns = (0_u32..).zip(counted.iter().cycle());
+    let session = window.app.session.as_ref();
+    let gaps = session.into_iter().flat_map(|it| it.gaps());
+    let items: Vec<NodeId> = gaps.map(|it| it.item.clone()).collect();
+    let mut turns = (0_u32..).zip(items.iter().cycle());
     bencher.bench_local(|| {
         let (turn, item) = turns.next()?;
         let command = Command::SetGap {
