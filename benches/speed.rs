@@ -10,12 +10,13 @@ use divan::{Bencher, black_box};
 use eframe::egui::Color32;
 use eframe::egui::epaint::ClippedPrimitive;
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::update::update;
 use duibiao::domain::answer::Input;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
 use duibiao::domain::score::score as score_of;
+use duibiao::domain::standard::NodeId;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
@@ -30,7 +31,7 @@ fn main() {
     divan::main();
 }
 
-/// The score of the whole tree, as after each answer.
+/// The score of the whole tree, as when a file is opened.
 #[divan::bench(args = SIZES)]
 fn score(bencher: Bencher<'_, '_>, n: u32) {
     let assessment = assessment(n);
@@ -77,7 +78,7 @@ fn save_first(bencher: Bencher<'_, '_>, n: u32) {
     });
 }
 
-/// What follows from one answer: the change itself, the score, the gaps and the rows shown.
+/// What follows from one answer: the change itself, its branch of the score, its gap and its row.
 #[divan::bench(args = SIZES)]
 fn answer(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n, Screen::Checklist);
@@ -91,6 +92,25 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
             input: Some(Input::Count(Decimal::from(100 + turn))),
         };
         Some(update(&mut window.app, command))
+    });
+}
+
+/// What follows from one more letter about a gap, with the ledger that is on the screen.
+#[divan::bench(args = SIZES)]
+fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
+    let mut window = Window::new(n, Screen::Gaps);
+    let session = window.app.session.as_ref();
+    let gaps = session.into_iter().flat_map(|it| it.gaps());
+    let items: Vec<NodeId> = gaps.map(|it| it.item.clone()).collect();
+    let mut turns = (0_u32..).zip(items.iter().cycle());
+    bencher.bench_local(|| {
+        let (turn, item) = turns.next()?;
+        let command = Command::SetGap {
+            item: item.clone(),
+            edit: GapEdit::Cause(turn.to_string()),
+        };
+        update(&mut window.app, command);
+        window.app.session.as_ref().map(|it| it.ledger().len())
     });
 }
 

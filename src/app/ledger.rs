@@ -142,7 +142,7 @@ pub fn lines(
     let passing = passing.filter(|(_, gap)| filter.passes(gap, &words, today));
     let mut passing: Vec<(usize, &Gap)> = passing.collect();
     if order == GapOrder::Recoverable {
-        passing.sort_by_key(|(_, gap)| match DueClass::of(gap, today) {
+        passing.sort_by_cached_key(|(_, gap)| match DueClass::of(gap, today) {
             DueClass::Overdue => 0,
             DueClass::ThisMonth | DueClass::Later | DueClass::None => 1,
             DueClass::Closed => 2,

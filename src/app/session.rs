@@ -1,28 +1,32 @@
 //! The open assessment: what it says, what follows from that, and what is looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::{Filter, Why};
 use crate::app::effect::Over;
-use crate::app::find::{FindIndex, Query};
+use crate::app::find::Query;
 use crate::app::history::History;
 use crate::app::ledger::{GapFilter, GapGroup, Line, lines};
 use crate::app::log::Log;
 use crate::app::merging::Merging;
 use crate::app::past::Past;
+use crate::app::session::facts::Facts;
 use crate::domain::assessment::Assessment;
-use crate::domain::check::check_standard;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
 use crate::domain::evidence;
-use crate::domain::gap::{Gap, GapOrder, gaps};
+use crate::domain::gap::{Gap, GapOrder};
 use crate::domain::problem::Problem;
-use crate::domain::score::{NodeScore, ScoreTree, State, score};
-use crate::domain::standard::{Entry, Method, NodeId, Role, Standard};
+use crate::domain::score::{NodeScore, ScoreTree, State};
+use crate::domain::standard::{Entry, Method, NodeId};
 use crate::domain::what_if::projected;
 use crate::format::write::FrozenStandard;
+
+mod facts;
+
+mod rows;
 
 /// The open assessment.
 #[derive(Debug)]
@@ -150,7 +154,7 @@ pub enum Journal {
 }
 
 /// What is looked at.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct View {
     /// The row of the checklist that is worked on.
     pub selected: Option<NodeId>,
@@ -182,22 +186,6 @@ pub struct View {
     pub scroll: u64,
 }
 
-/// All that follows from the assessment and the view; made anew after each change.
-#[derive(Debug)]
-struct Facts {
-    tree: ScoreTree,
-    gaps: Vec<Gap>,
-    ledger: Vec<Line>,
-    positions: BTreeMap<NodeId, usize>,
-    rows: Vec<usize>,
-    counts: Counts,
-    index: FindIndex,
-    unproven: usize,
-    methods: Vec<Method>,
-    standard_problems: usize,
-    projected: Points,
-}
-
 /// How many items there are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -218,21 +206,7 @@ pub struct Counts {
 impl Session {
     /// Opens an assessment to be looked at on `today`.
     pub fn new(assessment: Assessment, file: FileState, today: Date) -> Self {
-        let tree = score(&assessment);
-        let positions = assessment.standard.positions();
-        let facts = Facts {
-            tree,
-            gaps: Vec::new(),
-            ledger: Vec::new(),
-            positions,
-            rows: Vec::new(),
-            counts: Counts::default(),
-            projected: Points::ZERO,
-            unproven: 0,
-            methods: methods(&assessment.standard),
-            index: FindIndex::new(&assessment.standard),
-            standard_problems: check_standard(&assessment.standard).len(),
-        };
+        let facts = Facts::new(&assessment, today);
         let mut session = Self {
             assessment,
             history: History::default(),
@@ -246,103 +220,32 @@ impl Session {
             view: View::default(),
             facts,
         };
-        session.refresh(today);
+        session.look();
         session
-    }
-
-    /// Works out again what follows from the assessment.
-    pub fn refresh(&mut self, today: Date) {
-        self.facts.tree = score(&self.assessment);
-        self.facts.gaps = gaps(&self.assessment, &self.facts.tree, today, self.view.order);
-        let open: BTreeSet<&NodeId> = self.facts.gaps.iter().map(|it| &it.item).collect();
-        self.view.supposed.retain(|it| open.contains(it));
-        self.view.picked.retain(|it| open.contains(it));
-        self.list_gaps(today);
-        self.suppose();
-        self.look();
-    }
-
-    /// Works out again which gaps are shown, and in which groups.
-    pub fn list_gaps(&mut self, today: Date) {
-        let view = &self.view;
-        let (filter, group) = (&view.gap_filter, view.gap_group);
-        self.facts.ledger = lines(&self.facts.gaps, filter, view.order, group, today);
-    }
-
-    /// Works out again what the supposed gaps would bring.
-    pub fn suppose(&mut self) {
-        self.facts.projected = if self.view.supposed.is_empty() {
-            self.facts.tree.total.points
-        } else {
-            projected(&self.assessment, &self.view.supposed)
-        };
-    }
-
-    /// Works out again which rows are shown.
-    pub fn look(&mut self) {
-        let outline = self.assessment.standard.outline();
-        let own = self.assessment.about.section.as_str();
-        let selected = self.view.selected.as_ref().and_then(|it| self.position(it));
-        let mut counts = Counts::default();
-        let mut rows = Vec::new();
-        let mut all_unproven = 0;
-        for (at, (entry, score)) in outline.iter().zip(&self.facts.tree.nodes).enumerate() {
-            if !entry.node.is_answerable() {
-                continue;
-            }
-            let unproven = self.is_unproven(entry, score);
-            all_unproven += usize::from(unproven);
-            if self.view.only_own && entry.lead != own {
-                continue;
-            }
-            if let Some(method) = &self.view.method
-                && !entry.methods.contains(method)
-            {
-                continue;
-            }
-            let state = self.own_state(entry, score);
-            let is = |filter| match filter {
-                Filter::NoEvidence => unproven,
-                other => passes(other, entry.role, state, score),
-            };
-            counts.all += 1;
-            counts.unscored += usize::from(is(Filter::Unscored));
-            counts.lost += usize::from(is(Filter::Lost));
-            counts.no_evidence += usize::from(unproven);
-            counts.not_applicable += usize::from(is(Filter::NotApplicable));
-            let found = self.is_found(at, &entry.node.id);
-            let shown = is(self.view.filter) && found;
-            counts.shown += usize::from(shown);
-            // The row being worked on stays, whatever becomes of it, but never hides what is looked for.
-            let kept = selected == Some(at) && self.view.query.is_empty();
-            if shown || kept {
-                rows.push(at);
-            }
-        }
-        drop(outline);
-        self.facts.rows = rows;
-        self.facts.unproven = all_unproven;
-        self.facts.counts = counts;
     }
 
     /// The score.
     pub const fn tree(&self) -> &ScoreTree {
-        &self.facts.tree
+        self.facts.scoring.tree()
     }
 
     /// The score of the node at this position of the outline.
     pub fn score_at(&self, at: usize) -> Option<&NodeScore> {
-        self.facts.tree.nodes.get(at)
+        self.tree().nodes.get(at)
     }
 
     /// The gaps, in the order of the view.
     pub fn gaps(&self) -> &[Gap] {
-        &self.facts.gaps
+        self.facts.gaps.as_slice()
     }
 
     /// The lines of the ledger: the gaps that are shown, under the heads of their groups.
     pub fn ledger(&self) -> &[Line] {
-        &self.facts.ledger
+        self.facts.ledger.get_or_init(|| {
+            let view = &self.view;
+            let (filter, group) = (&view.gap_filter, view.gap_group);
+            lines(self.gaps(), filter, view.order, group, self.facts.today)
+        })
     }
 
     /// The item that is unfolded in the checklist.
@@ -357,7 +260,7 @@ impl Session {
 
     /// How many items claim points without all the evidence they need.
     pub const fn unproven(&self) -> usize {
-        self.facts.unproven
+        self.facts.rows.unproven()
     }
 
     /// Whether the node claims points without all the evidence it needs.
@@ -369,12 +272,12 @@ impl Session {
 
     /// The rows of the checklist: positions in the outline.
     pub fn rows(&self) -> &[usize] {
-        &self.facts.rows
+        self.facts.rows.as_slice()
     }
 
     /// How many items there are of each kind.
     pub const fn counts(&self) -> Counts {
-        self.facts.counts
+        self.facts.rows.counts()
     }
 
     /// The position of a node in the outline.
@@ -394,8 +297,14 @@ impl Session {
     }
 
     /// The grand total if the supposed gaps were put right.
-    pub const fn projected(&self) -> Points {
-        self.facts.projected
+    pub fn projected(&self) -> Points {
+        *self.facts.projected.get_or_init(|| {
+            if self.view.supposed.is_empty() {
+                self.tree().total.points
+            } else {
+                projected(&self.assessment, &self.view.supposed)
+            }
+        })
     }
 
     /// How many problems the standard itself has.
@@ -406,7 +315,13 @@ impl Session {
     /// The place of the selected item among the rows.
     pub fn selected_row(&self) -> Option<usize> {
         let at = self.position(self.view.selected.as_ref()?)?;
-        self.facts.rows.binary_search(&at).ok()
+        self.rows().binary_search(&at).ok()
+    }
+
+    /// The node at this position of the outline.
+    pub fn entry(&self, at: usize) -> Option<Entry<'_>> {
+        let skeleton = self.facts.scoring.skeleton();
+        skeleton.entry(&self.assessment.standard, at)
     }
 
     /// Whether the node's own questions are answered; an inner node's children do not matter.
@@ -421,23 +336,5 @@ impl Session {
             Some(answer) if !answer.inputs.is_empty() => State::Partial,
             _ => State::Unscored,
         }
-    }
-}
-
-/// The methods that items of the standard are assessed by, each once.
-fn methods(standard: &Standard) -> Vec<Method> {
-    let outline = standard.outline();
-    let answerable = outline.iter().filter(|it| it.node.is_answerable());
-    let all: BTreeSet<&Method> = answerable.flat_map(|it| it.methods).collect();
-    all.into_iter().cloned().collect()
-}
-
-fn passes(filter: Filter, role: Role, state: State, score: &NodeScore) -> bool {
-    match filter {
-        Filter::All => true,
-        Filter::Unscored => matches!(state, State::Unscored | State::Partial),
-        Filter::Lost => (role != Role::Bonus && score.own_lost.is_positive()) || score.vetoed,
-        Filter::NotApplicable => state == State::NotApplicable,
-        Filter::NoEvidence => false,
     }
 }

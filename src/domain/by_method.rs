@@ -7,96 +7,171 @@ use crate::domain::effect::outcome;
 use crate::domain::measure::{Calendar, measure};
 use crate::domain::rule::{Ask, How, Rule, Then};
 use crate::domain::score::{NodeScore, State};
-use crate::domain::standard::{Entry, Method, Role};
+use crate::domain::skeleton::Skeleton;
+use crate::domain::standard::{Entry, Method, MethodTotal, Role};
 use crate::domain::total::MethodScore;
 
-/// The subtotals, and the points above a method's declared maximum.
-pub(super) fn by_method(
-    assessment: &Assessment,
-    outline: &[Entry<'_>],
-    nodes: &[NodeScore],
-    notes: &mut Vec<String>,
-) -> (Vec<MethodScore>, Points) {
-    let declared = &assessment.standard.method_totals;
-    let mut found: Vec<MethodScore> = declared
-        .iter()
-        .map(|it| MethodScore::empty(&it.method))
-        .collect();
-    let own = own_parts(outline, nodes);
-    for ((entry, score), (points, max)) in outline.iter().zip(nodes).zip(own) {
-        if entry.role != Role::Scored {
-            continue;
-        }
-        if entry.node.children.is_empty() {
-            let answer = assessment.answers.get(&entry.node.id);
-            for part in item_by_method(entry, score, answer, assessment.calendar()) {
-                add(&mut found, part, score.worth);
-            }
-        } else if let Some(method) = entry.methods.first() {
-            let method = method.clone();
-            let part = MethodScore {
-                method,
-                points,
-                max,
-            };
-            add(&mut found, part, score.worth);
-        }
-    }
-    let mut over = Decimal::ZERO;
-    for declared in declared {
-        let Some(part) = found.iter_mut().find(|it| it.method == declared.method) else {
-            continue;
+/// What each node gives to each method, kept node by node so that one answer changes only its own.
+#[derive(Clone, Debug)]
+pub(super) struct ByMethod {
+    /// The declared methods, then the others in the order they are met with.
+    methods: Vec<Method>,
+    /// The parts of all nodes, in the order of the outline; which there are depends on the standard alone.
+    parts: Vec<Part>,
+    /// Where the parts of each node begin.
+    starts: Vec<usize>,
+}
+
+/// What one node gives to one method, as it counts in the grand total.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// Which of the methods.
+    method: usize,
+    points: Points,
+    max: Points,
+}
+
+impl ByMethod {
+    /// The parts of all nodes.
+    pub(super) fn new(
+        assessment: &Assessment,
+        outline: &[Entry<'_>],
+        skeleton: &Skeleton,
+        nodes: &[NodeScore],
+    ) -> Self {
+        let declared = &assessment.standard.method_totals;
+        let mut found = Self {
+            methods: declared.iter().map(|it| it.method.clone()).collect(),
+            parts: Vec::with_capacity(nodes.len()),
+            starts: Vec::with_capacity(nodes.len()),
         };
-        part.max = part.max.min(declared.max);
-        if declared.max < part.points {
-            let name = part.method.name();
-            notes.push(format!(
-                "{name}合计{:.2}分，按上限{:.2}分计",
-                part.points, declared.max
-            ));
-            over += part.points - declared.max;
-            part.points = declared.max;
+        for (at, entry) in outline.iter().enumerate() {
+            found.starts.push(found.parts.len());
+            for part in node_by_method(assessment, entry, at, skeleton, nodes) {
+                let method = found.method(&part.method);
+                found.parts.push(Part {
+                    method,
+                    points: part.points,
+                    max: part.max,
+                });
+            }
+        }
+        found
+    }
+
+    /// The number of `method`, which is added when it is new.
+    fn method(&mut self, method: &Method) -> usize {
+        let known = self.methods.iter().position(|it| it == method);
+        known.unwrap_or_else(|| {
+            self.methods.push(method.clone());
+            self.methods.len() - 1
+        })
+    }
+
+    /// Takes over the node `entry` at `at`, whose score or children have changed.
+    pub(super) fn update(
+        &mut self,
+        assessment: &Assessment,
+        entry: &Entry<'_>,
+        at: usize,
+        skeleton: &Skeleton,
+        nodes: &[NodeScore],
+    ) {
+        let Some(start) = self.starts.get(at) else {
+            return;
+        };
+        let parts = node_by_method(assessment, entry, at, skeleton, nodes);
+        for (known, part) in self.parts.iter_mut().skip(*start).zip(parts) {
+            (known.points, known.max) = (part.points, part.max);
         }
     }
-    (found, over)
-}
 
-/// Of each node the points and the maximum that its children do not account for: what an inner
-/// node's own rules give or take, and what its maximum cuts off.
-fn own_parts(outline: &[Entry<'_>], nodes: &[NodeScore]) -> Vec<(Points, Points)> {
-    let mut own: Vec<(Points, Points)> = nodes.iter().map(|it| (it.points, it.max)).collect();
-    for (entry, score) in outline.iter().zip(nodes) {
-        if let Some((points, max)) = entry.parent.and_then(|it| own.get_mut(it)) {
-            *points -= score.points.times(entry.node.weight);
-            *max -= score.max.times(entry.node.weight);
-        }
-    }
-    own
-}
-
-impl MethodScore {
-    fn empty(method: &Method) -> Self {
-        Self {
+    /// The subtotals, and the points above a method's declared maximum.
+    pub(super) fn totals(
+        &self,
+        declared: &[MethodTotal],
+        notes: &mut Vec<String>,
+    ) -> (Vec<MethodScore>, Points) {
+        let empty = |method: &Method| MethodScore {
             method: method.clone(),
             points: Decimal::ZERO,
             max: Decimal::ZERO,
+        };
+        let mut found: Vec<MethodScore> = self.methods.iter().map(empty).collect();
+        for part in &self.parts {
+            if let Some(total) = found.get_mut(part.method) {
+                total.points += part.points;
+                total.max += part.max;
+            }
         }
+        let mut over = Decimal::ZERO;
+        for declared in declared {
+            let Some(part) = found.iter_mut().find(|it| it.method == declared.method) else {
+                continue;
+            };
+            part.max = part.max.min(declared.max);
+            if declared.max < part.points {
+                let name = part.method.name();
+                notes.push(format!(
+                    "{name}合计{:.2}分，按上限{:.2}分计",
+                    part.points, declared.max
+                ));
+                over += part.points - declared.max;
+                part.points = declared.max;
+            }
+        }
+        (found, over)
     }
 }
 
-fn add(found: &mut Vec<MethodScore>, part: MethodScore, worth: Decimal) {
-    let (points, max) = (part.points.times(worth), part.max.times(worth));
-    match found.iter_mut().find(|it| it.method == part.method) {
-        Some(known) => {
-            known.points += points;
-            known.max += max;
-        }
-        None => found.push(MethodScore {
-            points,
-            max,
-            ..part
-        }),
+/// The parts of the node `entry` at `at`, as they count in the grand total.
+fn node_by_method(
+    assessment: &Assessment,
+    entry: &Entry<'_>,
+    at: usize,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+) -> Vec<MethodScore> {
+    let Some(score) = nodes.get(at).filter(|_| entry.role == Role::Scored) else {
+        return Vec::new();
+    };
+    let mut parts = if entry.node.children.is_empty() {
+        let answer = assessment.answers.get(&entry.node.id);
+        item_by_method(entry, score, answer, assessment.calendar())
+    } else {
+        let own = entry.methods.first().map(|method| {
+            let (points, max) = own_part(score, at, skeleton, nodes);
+            MethodScore {
+                method: method.clone(),
+                points,
+                max,
+            }
+        });
+        own.into_iter().collect()
+    };
+    for part in &mut parts {
+        part.points = part.points.times(score.worth);
+        part.max = part.max.times(score.worth);
     }
+    parts
+}
+
+/// The points and the maximum of the inner node at `at` that its children do not account for: what
+/// its own rules give or take, and what its maximum cuts off.
+fn own_part(
+    score: &NodeScore,
+    at: usize,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+) -> (Points, Points) {
+    let (mut points, mut max) = (score.points, score.max);
+    for (child, place) in skeleton.children(at) {
+        if let Some(child) = nodes.get(child) {
+            points -= child.points.times(place.weight);
+            max -= child.max.times(place.weight);
+        }
+    }
+    (points, max)
 }
 
 /// The parts of one item: what clauses and rules name as theirs, the rest to its first method.

@@ -1,6 +1,6 @@
 //! Gaps (差距、问题): what the score and the events say must be put right, and the work on it.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use serde::{Deserialize, Serialize};
 
@@ -175,6 +175,22 @@ pub enum GapOrder {
     Standard,
 }
 
+impl GapOrder {
+    /// How two gaps stand to each other; gaps that are equal in it are as the standard is printed.
+    pub fn compare(self, a: &Gap, b: &Gap) -> Ordering {
+        let by_points = |it: &Gap| (it.origin, Reverse(it.recoverable), it.at);
+        // A gap without a deadline comes last.
+        let by_due = |it: &Gap| (it.due.is_none(), it.due);
+        let first = match self {
+            Self::Recoverable => Ordering::Equal,
+            Self::Section => a.section.cmp(&b.section),
+            Self::Deadline => by_due(a).cmp(&by_due(b)),
+            Self::Standard => a.at.cmp(&b.at),
+        };
+        first.then_with(|| by_points(a).cmp(&by_points(b)))
+    }
+}
+
 /// Every item below its maximum, every veto and every event of the negative list.
 ///
 /// An item that is unscored or not applicable is no gap, nor is a bonus that was not won.
@@ -185,30 +201,17 @@ pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOr
         .zip(&tree.nodes)
         .enumerate()
         .filter_map(|(at, (entry, score))| {
-            let origin = origin(entry, score)?;
-            Some(gap(assessment, &outline, at, entry, score, origin, today))
+            let project = project(&outline, at);
+            gap_at(assessment, at, entry, project, score, today)
         })
         .collect();
     sort(&mut found, order);
     found
 }
 
-/// Puts gaps in order; gaps that are equal in it stay as the standard is printed.
+/// Puts gaps in order.
 pub fn sort(gaps: &mut [Gap], order: GapOrder) {
-    let by_points = |it: &Gap| (it.origin, Reverse(it.recoverable), it.at);
-    match order {
-        GapOrder::Recoverable => gaps.sort_by_key(by_points),
-        GapOrder::Section => {
-            gaps.sort_by(|a, b| {
-                a.section
-                    .cmp(&b.section)
-                    .then(by_points(a).cmp(&by_points(b)))
-            });
-        }
-        // A gap without a deadline comes last.
-        GapOrder::Deadline => gaps.sort_by_key(|it| (it.due.is_none(), it.due, by_points(it))),
-        GapOrder::Standard => gaps.sort_by_key(|it| it.at),
-    }
+    gaps.sort_by(|a, b| order.compare(a, b));
 }
 
 fn origin(entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
@@ -221,15 +224,17 @@ fn origin(entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
     }
 }
 
-fn gap(
+/// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score says
+/// that there is one.
+pub fn gap_at(
     assessment: &Assessment,
-    outline: &[Entry<'_>],
     at: usize,
     entry: &Entry<'_>,
+    project: &str,
     score: &NodeScore,
-    origin: Origin,
     today: Date,
-) -> Gap {
+) -> Option<Gap> {
+    let origin = origin(entry, score)?;
     let node = entry.node;
     let about = &assessment.about;
     let work = assessment.gaps.get(&node.id).cloned().unwrap_or_default();
@@ -255,12 +260,12 @@ fn gap(
     } else {
         format!("{reason}。{note}")
     };
-    Gap {
+    Some(Gap {
         item: node.id.clone(),
         at,
         code: node.code().to_owned(),
         title: node.title.clone(),
-        project: project(outline, at),
+        project: project.to_owned(),
         clause: if node.text.is_empty() {
             node.title.clone()
         } else {
@@ -285,7 +290,7 @@ fn gap(
         progress: work.progress,
         evidence: evidence(node),
         remark: work.remark,
-    }
+    })
 }
 
 fn or(written: String, suggested: &str) -> String {
@@ -296,12 +301,13 @@ fn or(written: String, suggested: &str) -> String {
     }
 }
 
-fn project(outline: &[Entry<'_>], at: usize) -> String {
+/// The title of the top node that holds the node at `at`.
+fn project<'a>(outline: &[Entry<'a>], at: usize) -> &'a str {
     let mut top = outline.get(at);
     while let Some(parent) = top.and_then(|it| it.parent) {
         top = outline.get(parent);
     }
-    top.map_or_else(String::new, |it| it.node.title.clone())
+    top.map_or("", |it| &it.node.title)
 }
 
 fn evidence(node: &Node) -> String {

@@ -20,7 +20,13 @@ pub mod evidence;
 
 mod found;
 
+pub mod skeleton;
+
 pub mod score;
+
+mod add_up;
+
+pub mod rescore;
 
 pub mod total;
 
@@ -31,6 +37,8 @@ pub mod by_section;
 pub mod shortcut;
 
 pub mod gap;
+
+pub mod gap_list;
 
 pub mod what_if;
 

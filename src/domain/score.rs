@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::effect::{Outcome, best, outcome};
-use crate::domain::measure::{Calendar, measure};
+use crate::domain::measure::measure;
+use crate::domain::rescore::Scoring;
 use crate::domain::rule::Rule;
 use crate::domain::standard::{Entry, NaPolicy, Node, NodeId, Role, Standard};
-use crate::domain::total::{Total, total};
+use crate::domain::total::Total;
 
 /// Stands for “no maximum” on the negative list.
 const UNLIMITED: Points = Decimal::whole(1_000_000);
@@ -100,36 +100,17 @@ impl NodeScore {
 
 /// Scores every node of the assessment.
 pub fn score(assessment: &Assessment) -> ScoreTree {
-    let standard = &*assessment.standard;
-    let outline = standard.outline();
-    let calendar = assessment.calendar();
-    let mut nodes: Vec<NodeScore> = Vec::with_capacity(outline.len());
-    for entry in &outline {
-        let worth = entry
-            .parent
-            .and_then(|it| nodes.get(it))
-            .map_or(Decimal::ONE, |it| it.worth);
-        let answer = assessment.answers.get(&entry.node.id);
-        let mut own = own_score(standard, entry, answer, calendar);
-        own.worth = worth.times(entry.node.weight);
-        nodes.push(own);
-    }
-    keep_best_of_groups(&outline, &mut nodes);
-    for at in (0..outline.len()).rev() {
-        add_up(&outline, &mut nodes, at);
-    }
-    let total = total(assessment, &outline, &nodes);
-    ScoreTree { nodes, total }
+    Scoring::new(assessment).into_tree()
 }
 
-/// What a node's own rules make of its answer; inner nodes are completed by [`add_up`].
-fn own_score(
-    standard: &Standard,
-    entry: &Entry<'_>,
-    answer: Option<&Answer>,
-    calendar: Calendar,
-) -> NodeScore {
+/// What a node's own rules make of its answer; a point of the node is worth `worth`.
+///
+/// Groups are still to be settled ([`keep_best`](crate::domain::add_up::keep_best)) and inner nodes
+/// to be completed ([`add_up`](crate::domain::add_up::add_up)).
+pub(super) fn own_score(assessment: &Assessment, entry: &Entry<'_>, worth: Decimal) -> NodeScore {
     let node = entry.node;
+    let answer = assessment.answers.get(&node.id);
+    let calendar = assessment.calendar();
     let mut result = NodeScore {
         state: State::Unscored,
         points: Decimal::ZERO,
@@ -137,7 +118,7 @@ fn own_score(
         lost: Decimal::ZERO,
         open: Decimal::ZERO,
         own_lost: Decimal::ZERO,
-        worth: Decimal::ONE,
+        worth,
         reasons: Vec::new(),
         items: usize::from(node.is_answerable()),
         unscored: 0,
@@ -146,7 +127,7 @@ fn own_score(
     if let Some(reason) = answer.and_then(|it| it.na.as_deref())
         && node.is_answerable()
     {
-        not_applicable(standard, entry, reason, &mut result);
+        not_applicable(&assessment.standard, entry, reason, &mut result);
         return result;
     }
     let mut tally = Tally::default();
@@ -222,7 +203,7 @@ struct Tally {
 }
 
 /// The maximum that a node's rules are held to.
-const fn rule_max(role: Role, node: &Node) -> Points {
+pub(super) const fn rule_max(role: Role, node: &Node) -> Points {
     if matches!(role, Role::Negative) && node.max.is_zero() {
         UNLIMITED
     } else {
@@ -304,163 +285,6 @@ fn settle_item(entry: &Entry<'_>, tally: &Tally, result: &mut NodeScore) {
             }
         }
     }
-}
-
-/// Of the nodes of one group only the best scored one keeps its points.
-fn keep_best_of_groups(outline: &[Entry<'_>], nodes: &mut [NodeScore]) {
-    let mut best: BTreeMap<&str, (Points, usize)> = BTreeMap::new();
-    for (at, (entry, score)) in outline.iter().zip(nodes.iter()).enumerate() {
-        let group = entry.node.group.as_str();
-        if group.is_empty() || !entry.node.children.is_empty() {
-            continue;
-        }
-        let found = best.entry(group).or_insert((score.points, at));
-        if found.0 < score.points {
-            *found = (score.points, at);
-        }
-    }
-    for (at, entry) in outline.iter().enumerate() {
-        let Some((_, kept)) = best.get(entry.node.group.as_str()) else {
-            continue;
-        };
-        if !entry.node.children.is_empty() {
-            continue;
-        }
-        let Some(winner) = outline.get(*kept).filter(|_| *kept != at) else {
-            continue;
-        };
-        let Some(score) = nodes.get_mut(at).filter(|it| it.points.is_positive()) else {
-            continue;
-        };
-        let text = format!(
-            "与“{}”属同一工作，只计最高分，本项不重复计分",
-            winner.node.title
-        );
-        let mut lost = Decimal::ZERO;
-        if entry.role == Role::Scored {
-            lost = score.points;
-            score.lost += lost;
-        }
-        score.reasons.push(Reason { text, lost });
-        score.points = Decimal::ZERO;
-    }
-}
-
-/// Completes the inner node at `at` from its children, which are complete already.
-fn add_up(outline: &[Entry<'_>], nodes: &mut [NodeScore], at: usize) {
-    let Some(entry) = outline.get(at).filter(|it| !it.node.children.is_empty()) else {
-        return;
-    };
-    let sums = sum_children(outline, nodes, at);
-    let Some(score) = nodes.get_mut(at) else {
-        return;
-    };
-    let has_rules = score.items > 0;
-    let own_cost: Points = score.reasons.iter().map(|it| it.lost).sum();
-    let (delta, own_open) = (score.points, score.open);
-    score.items += sums.items;
-    score.unscored += sums.unscored;
-    score.state = match sums.states {
-        same @ (State::NotApplicable | State::Unscored) if !has_rules || score.state == same => {
-            same
-        }
-        _ if score.unscored == 0 => State::Scored,
-        _ => State::Partial,
-    };
-    match entry.role {
-        Role::Scored => {
-            score.max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
-                Decimal::ZERO
-            } else {
-                (score.max - sums.left_out).max(Decimal::ZERO)
-            };
-            let base = sums.points.min(score.max);
-            score.points = (base + delta).held(Decimal::ZERO, score.max);
-            score.open = (sums.open + own_open).held(Decimal::ZERO, score.max - score.points);
-            score.lost = score.max - score.points - score.open;
-            let deducted = base - score.points;
-            let own = own_cost.min(score.lost - sums.lost).max(deducted);
-            score.own_lost = own.held(Decimal::ZERO, score.lost);
-            if base < sums.points {
-                score.reasons.push(capped(sums.points, score.max));
-            }
-        }
-        Role::Bonus => {
-            let points = sums.points + delta;
-            score.points = points.held(Decimal::ZERO, score.max);
-            if score.points < points {
-                score.reasons.push(capped(points, score.max));
-            }
-        }
-        Role::Negative => {
-            let most = rule_max(entry.role, entry.node);
-            score.points = (sums.points + delta).held(-most, Decimal::ZERO);
-            score.max = Decimal::ZERO;
-            score.lost = -score.points;
-            score.own_lost = (-delta).held(Decimal::ZERO, score.lost);
-        }
-        Role::Veto => score.max = Decimal::ZERO,
-    }
-}
-
-fn capped(sum: Points, max: Points) -> Reason {
-    let text = format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计");
-    Reason {
-        text,
-        lost: Decimal::ZERO,
-    }
-}
-
-/// What the children of one node come to.
-struct Sums {
-    points: Points,
-    max: Points,
-    lost: Points,
-    open: Points,
-    left_out: Points,
-    items: usize,
-    unscored: usize,
-    states: State,
-}
-
-fn sum_children(outline: &[Entry<'_>], nodes: &[NodeScore], parent: usize) -> Sums {
-    let mut sums = Sums {
-        points: Decimal::ZERO,
-        max: Decimal::ZERO,
-        lost: Decimal::ZERO,
-        open: Decimal::ZERO,
-        left_out: Decimal::ZERO,
-        items: 0,
-        unscored: 0,
-        states: State::NotApplicable,
-    };
-    let mut untouched = true;
-    for (entry, score) in outline.iter().zip(nodes).skip(parent + 1) {
-        if entry.depth <= outline.get(parent).map_or(0, |it| it.depth) {
-            break;
-        }
-        if entry.parent != Some(parent) {
-            continue;
-        }
-        let weight = entry.node.weight;
-        sums.points += score.points.times(weight);
-        sums.max += score.max.times(weight);
-        sums.lost += score.lost.times(weight);
-        sums.open += score.open.times(weight);
-        sums.left_out += (entry.node.max - score.max)
-            .max(Decimal::ZERO)
-            .times(weight);
-        sums.items += score.items;
-        sums.unscored += score.unscored;
-        untouched &= score.state == State::Unscored;
-        if score.state != State::NotApplicable {
-            sums.states = State::Partial;
-        }
-    }
-    if untouched {
-        sums.states = State::Unscored;
-    }
-    sums
 }
 
 impl ScoreTree {

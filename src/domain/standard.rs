@@ -305,6 +305,39 @@ pub struct Entry<'a> {
     pub phase: &'a str,
 }
 
+impl<'a> Entry<'a> {
+    /// A top node of the part `role`.
+    pub(super) fn top(role: Role, node: &'a Node) -> Self {
+        Self {
+            node,
+            role,
+            depth: 0,
+            parent: None,
+            methods: &node.methods,
+            lead: &node.lead,
+            phase: &node.phase,
+        }
+    }
+
+    /// A child of this node, which stands at `here`; what the child does not say itself, it inherits.
+    pub(super) fn child(&self, here: usize, node: &'a Node) -> Self {
+        let or = |own: &'a str, above: &'a str| if own.is_empty() { above } else { own };
+        Self {
+            node,
+            role: self.role,
+            depth: self.depth + 1,
+            parent: Some(here),
+            methods: if node.methods.is_empty() {
+                self.methods
+            } else {
+                &node.methods
+            },
+            lead: or(&node.lead, self.lead),
+            phase: or(&node.phase, self.phase),
+        }
+    }
+}
+
 impl Node {
     /// Its number as printed.
     pub fn code(&self) -> &str {
@@ -339,16 +372,7 @@ impl Standard {
         let mut outline = Vec::new();
         for (role, nodes) in self.parts() {
             for node in nodes {
-                let top = Entry {
-                    node,
-                    role,
-                    depth: 0,
-                    parent: None,
-                    methods: &[],
-                    lead: "",
-                    phase: "",
-                };
-                push_entry(&mut outline, top);
+                push_entry(&mut outline, Entry::top(role, node));
             }
         }
         outline
@@ -393,30 +417,12 @@ fn find<'a>(nodes: &'a [Node], wanted: &dyn Fn(&Node) -> bool) -> Option<&'a Nod
     })
 }
 
-/// Adds `entry`, whose inherited fields are its parent's, and all below it.
-fn push_entry<'a>(outline: &mut Vec<Entry<'a>>, mut entry: Entry<'a>) {
-    let node = entry.node;
-    if !node.methods.is_empty() {
-        entry.methods = &node.methods;
-    }
-    if !node.lead.is_empty() {
-        entry.lead = &node.lead;
-    }
-    if !node.phase.is_empty() {
-        entry.phase = &node.phase;
-    }
+/// Adds `entry` and all below it.
+fn push_entry<'a>(outline: &mut Vec<Entry<'a>>, entry: Entry<'a>) {
     let here = outline.len();
     outline.push(entry);
-    for child in &node.children {
-        push_entry(
-            outline,
-            Entry {
-                node: child,
-                depth: entry.depth + 1,
-                parent: Some(here),
-                ..entry
-            },
-        );
+    for child in &entry.node.children {
+        push_entry(outline, entry.child(here, child));
     }
 }
 

@@ -1,13 +1,14 @@
 //! The grand total: bonus, negative list, methods, pass marks and vetoes around the scored tree.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::by_method::by_method;
+use crate::domain::by_method::ByMethod;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::effect::outcome;
 use crate::domain::measure::measure;
 use crate::domain::rule::Then;
 use crate::domain::score::NodeScore;
-use crate::domain::standard::{Entry, Method, Node, NodeId, PassMark, Role, ScoreKind, Standard};
+use crate::domain::skeleton::{Place, Skeleton};
+use crate::domain::standard::{Method, Node, NodeId, PassMark, Role, ScoreKind, Standard};
 
 /// The grand total. `points` is always what its parts, as shown, add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,27 +91,30 @@ pub struct VetoHit {
     pub consequence: String,
 }
 
-/// Adds up the grand total from the scores of all nodes.
-pub(super) fn total(assessment: &Assessment, outline: &[Entry<'_>], nodes: &[NodeScore]) -> Total {
+/// Adds up the grand total from the scores of all nodes, which `methods` are the parts of.
+pub(super) fn total(
+    assessment: &Assessment,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+    methods: &ByMethod,
+) -> Total {
     let standard = &*assessment.standard;
     let mut notes = Vec::new();
     let tops = || {
-        outline
-            .iter()
-            .zip(nodes)
-            .filter(|(entry, _)| entry.depth == 0)
+        let tops = skeleton.tops();
+        tops.filter_map(|(at, place)| Some((place, nodes.get(at)?)))
     };
-    let sum = |role: Role, value: &dyn Fn(&Node, &NodeScore) -> Points| -> Points {
+    let sum = |role: Role, value: &dyn Fn(&Place, &NodeScore) -> Points| -> Points {
         tops()
-            .filter(|(entry, _)| entry.role == role)
-            .map(|(entry, score)| value(entry.node, score))
+            .filter(|(place, _)| place.role == role)
+            .map(|(place, score)| value(place, score))
             .sum()
     };
-    let scored = sum(Role::Scored, &|node, it| it.points.times(node.weight));
-    let full = sum(Role::Scored, &|node, _| node.max.times(node.weight));
-    let applicable = sum(Role::Scored, &|node, it| it.max.times(node.weight));
-    let mut open = sum(Role::Scored, &|node, it| it.open.times(node.weight));
-    let (methods, over_method) = by_method(assessment, outline, nodes, &mut notes);
+    let scored = sum(Role::Scored, &|place, it| it.points.times(place.weight));
+    let full = sum(Role::Scored, &|place, _| place.max.times(place.weight));
+    let applicable = sum(Role::Scored, &|place, it| it.max.times(place.weight));
+    let mut open = sum(Role::Scored, &|place, it| it.open.times(place.weight));
+    let (methods, over_method) = methods.totals(&standard.method_totals, &mut notes);
     let kept = scored - over_method;
     let scaled = scaled(kept, applicable, full, &mut notes);
     let scaling = scaled - kept;
@@ -148,7 +152,7 @@ pub(super) fn total(assessment: &Assessment, outline: &[Entry<'_>], nodes: &[Nod
         unscored: tops().map(|(_, it)| it.unscored).sum(),
         methods,
         pass: pass.collect(),
-        vetoes: vetoes(assessment, outline, nodes),
+        vetoes: vetoes(assessment, skeleton, nodes),
         notes,
     }
 }
@@ -188,15 +192,19 @@ fn standing(mark: &PassMark, points: Points, open: Points) -> Standing {
     }
 }
 
-fn vetoes(assessment: &Assessment, outline: &[Entry<'_>], nodes: &[NodeScore]) -> Vec<VetoHit> {
-    let hit = outline.iter().zip(nodes).filter(|(_, score)| score.vetoed);
-    hit.map(|(entry, score)| VetoHit {
-        id: entry.node.id.clone(),
-        title: entry.node.title.clone(),
-        reason: score.explanation(),
-        consequence: consequences(assessment, entry.node),
-    })
-    .collect()
+fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> Vec<VetoHit> {
+    let vetoing = skeleton.vetoing().iter();
+    let hit = vetoing.filter_map(|at| {
+        let score = nodes.get(*at).filter(|it| it.vetoed)?;
+        let node = skeleton.entry(&assessment.standard, *at)?.node;
+        Some(VetoHit {
+            id: node.id.clone(),
+            title: node.title.clone(),
+            reason: score.explanation(),
+            consequence: consequences(assessment, node),
+        })
+    });
+    hit.collect()
 }
 
 /// What follows from the events of one node, of each rule that applies.

@@ -8,7 +8,9 @@ use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::rule::{Ask, How, Rule, Then, Window};
-use duibiao::domain::standard::{Bonus, MethodTotal, NaPolicy, Node, NodeId, Standard};
+use duibiao::domain::standard::{
+    Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, Standard,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -58,6 +60,11 @@ fn node(
         prop_oneof![4 => Just(Decimal::ONE), 1 => (1_i64..15_000).prop_map(Decimal::from_units)];
     let group = prop_oneof![5 => Just(""), 1 => Just("同一工作")];
     let methods = vec(method(), 0..3);
+    let lead = prop_oneof![2 => Just(""), 1 => Just("办公室"), 1 => Just("党建办")];
+    let need = (1_u32..3).prop_map(|pieces| EvidenceNeed {
+        name: "会议记录".to_owned(),
+        pieces,
+    });
     (
         points(),
         vec(rule, n_rules),
@@ -66,9 +73,11 @@ fn node(
         group,
         methods,
         option::weighted(0.2, policy()),
+        lead,
+        vec(need, 0..3),
     )
         .prop_map(
-            |(max, rules, children, weight, group, methods, not_applicable)| Node {
+            |(max, rules, children, weight, group, methods, not_applicable, lead, evidence)| Node {
                 max,
                 rules,
                 children,
@@ -76,6 +85,8 @@ fn node(
                 group: group.to_owned(),
                 methods,
                 not_applicable,
+                lead: lead.to_owned(),
+                evidence,
                 ..plain("")
             },
         )
@@ -93,12 +104,13 @@ fn nodes(rule: &BoxedStrategy<Rule>, depth: usize) -> BoxedStrategy<Vec<Node>> {
     vec(one, 1..4).boxed()
 }
 
-/// Gives every node an id, by its place.
+/// Gives every node an id and a title, by its place.
 fn number(nodes: &mut [Node], prefix: &str) {
     for (at, node) in nodes.iter_mut().enumerate() {
         let id = format!("{prefix}{}", at + 1);
         number(&mut node.children, &format!("{id}."));
         node.id = NodeId::new(&id);
+        node.title = format!("项目{id}");
     }
 }
 

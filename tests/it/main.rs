@@ -35,6 +35,7 @@ mod memory_fs;
 mod merge;
 mod merge_laws;
 mod office;
+mod one_edit;
 mod opening;
 mod pages;
 mod painted;

@@ -19,6 +19,9 @@ use crate::domain::rule::Rule;
 use crate::domain::shortcut::{full_marks, none};
 use crate::domain::standard::NodeId;
 
+/// An edit of more items works out everything anew.
+const FEW: usize = 50;
+
 /// Carries out an edit; false when the assessment must not be edited.
 pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool {
     if session.read_only {
@@ -74,11 +77,15 @@ fn turn_back(session: &mut Session, now: Moment, undo: bool) {
 
 /// Puts an edit that was carried out into the log, and works out what follows from it.
 fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
+    let items: Option<Vec<NodeId>> = done.deltas.iter().map(|it| it.item().cloned()).collect();
     let by = &session.assessment.about.person;
     session.log.note(act, done, by, now);
     session.file.touch(now);
     session.past.lines = None;
-    session.refresh(now.date());
+    match items {
+        Some(items) if items.len() <= FEW => session.refresh_items(&items, now.date()),
+        _ => session.refresh(now.date()),
+    }
 }
 
 /// The change a command asks for, and what it types into; `None` when nothing would change.
@@ -180,7 +187,8 @@ fn filled(
 ) -> Answer {
     let mut answer = current(session, item);
     answer.na = None;
-    let Some(node) = session.assessment.standard.node(item) else {
+    let at = session.position(item);
+    let Some(node) = at.and_then(|at| session.entry(at)).map(|it| it.node) else {
         return answer;
     };
     let filled: BTreeMap<usize, Input> = node

@@ -75,7 +75,7 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
 fn select(session: &mut Session, item: NodeId) {
     session.history.settle();
     session.view.selected = Some(item);
-    session.look();
+    session.keep_selected();
     session.view.scroll += 1;
 }
 
@@ -90,11 +90,9 @@ fn unfold(session: &mut Session, open: bool) {
 
 /// Goes on from an item that has just been scored.
 fn go_on(session: &mut Session, item: &NodeId) {
-    let outline = session.assessment.standard.outline();
     let at = session.position(item);
-    let entry = at.and_then(|at| Some((outline.get(at)?, session.score_at(at)?)));
-    let done = entry.is_some_and(|(it, score)| session.own_state(it, score) == State::Scored);
-    drop(outline);
+    let entry = at.and_then(|at| session.entry(at).zip(session.score_at(at)));
+    let done = entry.is_some_and(|(it, score)| session.own_state(&it, score) == State::Scored);
     if done && session.tree().total.unscored > 0 {
         next_unscored(session);
     }
@@ -102,15 +100,8 @@ fn go_on(session: &mut Session, item: &NodeId) {
 
 fn select_row(session: &mut Session, row: usize) {
     let at = session.rows().get(row).copied();
-    let item = at.and_then(|at| {
-        session
-            .assessment
-            .standard
-            .outline()
-            .get(at)
-            .map(|it| it.node.id.clone())
-    });
-    if let Some(item) = item {
+    let entry = at.and_then(|at| session.entry(at));
+    if let Some(item) = entry.map(|it| it.node.id.clone()) {
         select(session, item);
     }
 }

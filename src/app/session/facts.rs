@@ -1,0 +1,143 @@
+//! What follows from the assessment and the view: all of it worked out again, or only what one edit changes.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::app::find::FindIndex;
+use crate::app::ledger::Line;
+use crate::app::session::Session;
+use crate::app::session::rows::Rows;
+use crate::domain::assessment::Assessment;
+use crate::domain::check::check_standard;
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+use crate::domain::gap::{Gap, GapOrder, gap_at, gaps};
+use crate::domain::gap_list::GapList;
+use crate::domain::rescore::Scoring;
+use crate::domain::standard::{Method, NodeId, Standard};
+
+/// All that follows from the assessment and the view.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) scoring: Scoring,
+    pub(super) gaps: GapList,
+    /// The day the gaps and the ledger are looked at.
+    pub(super) today: Date,
+    /// The lines of the ledger, once they are asked for.
+    pub(super) ledger: OnceCell<Vec<Line>>,
+    /// What the supposed gaps would bring, once it is asked for.
+    pub(super) projected: OnceCell<Points>,
+    pub(super) rows: Rows,
+    // What follows stays while the assessment is open: it depends on the standard alone.
+    pub(super) positions: BTreeMap<NodeId, usize>,
+    pub(super) index: FindIndex,
+    pub(super) methods: Vec<Method>,
+    pub(super) standard_problems: usize,
+}
+
+impl Facts {
+    /// What follows from an assessment looked at on `today`; the rows are still to be looked for.
+    pub(super) fn new(assessment: &Assessment, today: Date) -> Self {
+        let scoring = Scoring::new(assessment);
+        let standard = &*assessment.standard;
+        let order = GapOrder::default();
+        Self {
+            gaps: GapList::new(gaps(assessment, scoring.tree(), today, order), order),
+            scoring,
+            today,
+            ledger: OnceCell::new(),
+            projected: OnceCell::new(),
+            rows: Rows::default(),
+            positions: standard.positions(),
+            index: FindIndex::new(standard),
+            methods: methods(standard),
+            standard_problems: check_standard(standard).len(),
+        }
+    }
+}
+
+impl Session {
+    /// Works out again what follows from the assessment.
+    pub fn refresh(&mut self, today: Date) {
+        self.facts.today = today;
+        self.facts.scoring = Scoring::new(&self.assessment);
+        let order = self.view.order;
+        let gaps = gaps(&self.assessment, self.tree(), today, order);
+        let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.item).collect();
+        self.view.supposed.retain(|it| open.contains(it));
+        self.view.picked.retain(|it| open.contains(it));
+        self.facts.gaps = GapList::new(gaps, order);
+        self.facts.ledger.take();
+        self.suppose();
+        self.look();
+    }
+
+    /// Works out again what follows from what is said about these items, which alone was edited.
+    pub fn refresh_items(&mut self, items: &[NodeId], today: Date) {
+        // Nodes with the same id have one answer; `check` says that such a standard must be mended.
+        let has_doubled_ids = self.facts.positions.len() < self.tree().nodes.len();
+        if has_doubled_ids || today != self.facts.today {
+            self.refresh(today);
+            return;
+        }
+        let items = items.iter().filter_map(|it| self.position(it));
+        let items: Vec<usize> = items.collect();
+        let changed = self.facts.scoring.rescore(&self.assessment, &items);
+        for at in &changed {
+            self.put_gap(*at);
+        }
+        self.suppose();
+        self.look_at(&changed);
+    }
+
+    /// Puts the gap of the node at `at` in its place, or takes it away.
+    fn put_gap(&mut self, at: usize) {
+        let gap = self.gap_at(at);
+        if gap.is_none()
+            && let Some(id) = self.entry(at).map(|it| it.node.id.clone())
+        {
+            self.view.supposed.remove(&id);
+            self.view.picked.remove(&id);
+        }
+        if self.facts.gaps.put(at, gap) {
+            self.facts.ledger.take();
+        }
+    }
+
+    fn gap_at(&self, at: usize) -> Option<Gap> {
+        let entry = self.entry(at)?;
+        let score = self.score_at(at)?;
+        let top = self.entry(self.facts.scoring.skeleton().top(at))?;
+        let project = &top.node.title;
+        gap_at(
+            &self.assessment,
+            at,
+            &entry,
+            project,
+            score,
+            self.facts.today,
+        )
+    }
+
+    /// Works out again which gaps are shown, and in which groups.
+    pub fn list_gaps(&mut self, today: Date) {
+        if today == self.facts.today {
+            self.facts.ledger.take();
+        } else {
+            self.refresh(today);
+        }
+    }
+
+    /// Works out again what the supposed gaps would bring.
+    pub fn suppose(&mut self) {
+        self.facts.projected.take();
+    }
+}
+
+/// The methods that items of the standard are assessed by, each once.
+fn methods(standard: &Standard) -> Vec<Method> {
+    let outline = standard.outline();
+    let answerable = outline.iter().filter(|it| it.node.is_answerable());
+    let all: BTreeSet<&Method> = answerable.flat_map(|it| it.methods).collect();
+    all.into_iter().cloned().collect()
+}

@@ -1,0 +1,233 @@
+//! What one edit changes is worked out alone, and is what working out everything again would show.
+
+use std::collections::BTreeSet;
+
+use duibiao::app::command::{Command, Filter, GapEdit};
+use duibiao::app::effect::Over;
+use duibiao::app::ledger::{DueClass, GapFilter, GapGroup};
+use duibiao::app::session::{FileState, Session};
+use duibiao::domain::answer::Input;
+use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::evidence::Evidence;
+use duibiao::domain::gap::{GapOrder, GapStatus};
+use duibiao::domain::rule::Rule;
+use duibiao::domain::standard::{Method, NodeId};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::desk::Desk;
+use crate::generate::{answer, method, text};
+use crate::generate_tree::assessment;
+
+/// What is done at a desk; gaps are named by their place, since they come and go.
+#[derive(Clone, Debug)]
+enum Step {
+    Command(Command),
+    SupposeGap(Index),
+    PickGaps(Index),
+}
+
+/// One of the entries of an answer to these rules, or that the item does not apply.
+fn entry(item: NodeId, rules: &[Rule]) -> impl Strategy<Value = Command> + use<> {
+    let all = rules.len();
+    (answer(rules), any::<Index>()).prop_map(move |(answer, at)| {
+        let item = item.clone();
+        if answer.na.is_some() {
+            let reason = answer.na;
+            return Command::SetNa { item, reason };
+        }
+        let rule = at.index(all) + 1;
+        let input = answer.inputs.get(&rule).cloned();
+        Command::SetInput { item, rule, input }
+    })
+}
+
+fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
+    let one = (0_usize..3, 1_u32..4).prop_map(|(need, pieces)| Evidence {
+        need,
+        name: "会议记录".to_owned(),
+        pieces,
+        place: String::new(),
+    });
+    prop::collection::vec(one, 0..4)
+}
+
+fn gap_edit() -> impl Strategy<Value = GapEdit> {
+    let due = (9_u32..=12, 1_u32..=28);
+    prop_oneof![
+        text().prop_map(GapEdit::Cause),
+        text().prop_map(GapEdit::Measure),
+        select(vec!["", "办公室", "党建办"]).prop_map(|it| GapEdit::Section(it.to_owned())),
+        select(vec!["", "王海燕"]).prop_map(|it| GapEdit::Person(it.to_owned())),
+        option::of(due.prop_map(|(month, day)| Date::new(2026, month, day).unwrap()))
+            .prop_map(GapEdit::Due),
+        select(GapStatus::ALL.to_vec()).prop_map(GapEdit::Status),
+    ]
+}
+
+/// An edit of one item that asks for something.
+fn edit(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Command> {
+    let ids: Vec<NodeId> = items.iter().map(|(id, _)| id.clone()).collect();
+    let id = move || select(ids.clone());
+    prop_oneof![
+        6 => select(items).prop_flat_map(|(item, rules)| entry(item, &rules)),
+        1 => id().prop_map(|item| Command::SetNa { item, reason: None }),
+        1 => id().prop_map(Command::FullMarks),
+        1 => id().prop_map(Command::NoMarks),
+        1 => id().prop_map(Command::Clear),
+        1 => (id(), text()).prop_map(|(item, text)| Command::SetNote { item, text }),
+        1 => (id(), evidence()).prop_map(|(item, list)| Command::SetEvidence { item, list }),
+        3 => (id(), gap_edit()).prop_map(|(item, edit)| Command::SetGap { item, edit }),
+    ]
+}
+
+/// Another view of the same.
+fn view(ids: Vec<NodeId>) -> impl Strategy<Value = Command> {
+    let filters = vec![
+        Filter::All,
+        Filter::Unscored,
+        Filter::Lost,
+        Filter::NotApplicable,
+        Filter::NoEvidence,
+    ];
+    let orders = vec![
+        GapOrder::Recoverable,
+        GapOrder::Section,
+        GapOrder::Deadline,
+        GapOrder::Standard,
+    ];
+    let groups = vec![
+        GapGroup::None,
+        GapGroup::Section,
+        GapGroup::Status,
+        GapGroup::Deadline,
+        GapGroup::Project,
+    ];
+    let gap_filter = (
+        option::of(select(GapStatus::ALL.to_vec())),
+        option::of(select(DueClass::ALL.to_vec())),
+        select(vec!["", "", "项目1", "王海燕"]),
+    );
+    let gap_filter = gap_filter.prop_map(|(status, due, find)| GapFilter {
+        status,
+        section: None,
+        due,
+        find: find.to_owned(),
+    });
+    prop_oneof![
+        select(ids).prop_map(Command::Select),
+        Just(Command::NextUnscored),
+        select(filters).prop_map(Command::Filter),
+        select(vec!["", "", "项目1", "xiangmu", "张", "王海"])
+            .prop_map(|it| Command::Find(it.to_owned())),
+        any::<bool>().prop_map(Command::OnlyOwn),
+        option::of(method()).prop_map(|it: Option<Method>| Command::ByMethod(it)),
+        select(orders).prop_map(Command::OrderGaps),
+        select(groups).prop_map(Command::GroupGaps),
+        gap_filter.prop_map(Command::FilterGaps),
+    ]
+}
+
+fn step(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Step> {
+    let ids = items.iter().map(|(id, _)| id.clone()).collect();
+    prop_oneof![
+        8 => edit(items).prop_map(Step::Command),
+        2 => Just(Step::Command(Command::Undo)),
+        1 => Just(Step::Command(Command::Redo)),
+        4 => view(ids).prop_map(Step::Command),
+        1 => any::<Index>().prop_map(Step::SupposeGap),
+        1 => any::<Index>().prop_map(Step::PickGaps),
+        1 => gap_edit().prop_map(|it| Step::Command(Command::SetPicked(vec![it]))),
+    ]
+}
+
+fn does(desk: &mut Desk, step: Step) {
+    let gaps = desk.session().gaps().iter().map(|it| it.item.clone());
+    let mut gaps: Vec<NodeId> = gaps.collect();
+    let command = match step {
+        Step::Command(command) => command,
+        Step::SupposeGap(at) if !gaps.is_empty() => Command::Suppose(at.get(&gaps).clone()),
+        Step::PickGaps(at) => {
+            gaps.truncate(at.index(gaps.len() + 1));
+            Command::PickGaps(gaps)
+        }
+        Step::SupposeGap(_) => Command::Nothing,
+    };
+    desk.does([command]);
+}
+
+/// Compares all that is shown with what a session shows that has worked out everything again.
+fn check(desk: &Desk) -> Result<(), TestCaseError> {
+    let known = desk.session();
+    let today = desk.app.now.date();
+    let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
+    let mut fresh = Session::new(known.assessment.clone(), file, today);
+    fresh.view = known.view.clone();
+    fresh.refresh(today);
+    prop_assert_eq!(&known.tree().nodes, &fresh.tree().nodes);
+    prop_assert_eq!(&known.tree().total, &fresh.tree().total);
+    prop_assert_eq!(known.gaps(), fresh.gaps());
+    prop_assert_eq!(known.ledger(), fresh.ledger());
+    prop_assert_eq!(known.rows(), fresh.rows());
+    prop_assert_eq!(known.counts(), fresh.counts());
+    prop_assert_eq!(known.unproven(), fresh.unproven());
+    prop_assert_eq!(known.projected(), fresh.projected());
+    let sets = |it: &Session| -> [BTreeSet<NodeId>; 2] {
+        [it.view.supposed.clone(), it.view.picked.clone()]
+    };
+    prop_assert_eq!(sets(known), sets(&fresh));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_all_is_shown_as_if_worked_out_anew(
+        (mut it, steps) in assessment().prop_flat_map(|it| {
+            let outline = it.standard.outline();
+            let asking = outline.iter().filter(|it| it.node.is_answerable());
+            let items = asking.map(|it| (it.node.id.clone(), it.node.rules.clone())).collect();
+            (Just(it), prop::collection::vec(step(items), 1..30))
+        })
+    ) {
+        it.about.person = "张敏".to_owned();
+        let mut desk = Desk::with(it);
+        for step in steps {
+            does(&mut desk, step);
+            check(&desk)?;
+        }
+    }
+}
+
+#[test]
+fn on_a_new_day_the_first_edit_brings_the_deadlines_of_all_gaps_up_to_date() {
+    let mut desk = Desk::small();
+    let count = |n| Command::SetInput {
+        item: NodeId::new("1.2"),
+        rule: 1,
+        input: Some(Input::Count(Decimal::whole(n))),
+    };
+    desk.does([count(1)]);
+    let due = |desk: &Desk| desk.session().gaps()[0].due.unwrap().to_string();
+    assert_eq!(due(&desk), "2026-09-30");
+    desk.waits(70 * 24 * 3600);
+    desk.does([Command::FullMarks(NodeId::new("1.1"))]);
+    assert_eq!(due(&desk), "2026-12-31");
+}
+
+#[test]
+fn nodes_with_one_id_are_scored_together() {
+    let mut it = crate::desk::unscored(crate::desk::SMALL);
+    let standard = std::sync::Arc::make_mut(&mut it.standard);
+    standard.nodes[1].children[0].id = NodeId::new("1.1");
+    let mut desk = Desk::with(it);
+    desk.does([Command::SetNa {
+        item: NodeId::new("1.1"),
+        reason: Some(String::new()),
+    }]);
+    check(&desk).unwrap();
+    assert_eq!(desk.session().counts().not_applicable, 2);
+}
