@@ -194,7 +194,7 @@ impl Merge {
                 AnswerField::Evidence => self.evidence(
                     &place(field),
                     pieces::merge(&base.evidence, &mine.evidence, &theirs.evidence),
-                    values,
+                    values.mine,
                 ),
                 AnswerField::Input(_) | AnswerField::Na | AnswerField::Note => {
                     self.settle(place(field), values)
@@ -231,15 +231,13 @@ impl Merge {
     }
 
     /// The same for a list of evidence, of which each piece is taken or contested by itself.
-    fn evidence(&mut self, place: &Place, merged: Pieces, values: Three) -> bool {
-        let Three {
-            base,
-            mine: from,
-            theirs: _,
-        } = values;
-        let Pieces { list, clashes } = merged;
-        let to = Value::evidence(list);
-        let mine_stays = base != from;
+    fn evidence(&mut self, place: &Place, merged: Pieces, mine: Value) -> bool {
+        let Pieces {
+            list,
+            clashes,
+            mine_stays,
+        } = merged;
+        let (from, to) = (mine, Value::evidence(list));
         if from != to {
             let place = place.clone();
             self.taken.push(Difference { place, from, to });

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::desk::moment;
 use crate::fixture::{assessment, file, item};
-use crate::generate_edit::{sides, unsigned};
+use crate::generate_edit::{config, sides, unsigned};
 
 /// One item for each way of entering.
 const STANDARD: &str = r#"total: 20, not_applicable: LeaveOut, nodes: [
@@ -304,7 +304,7 @@ fn differences_stand_in_printed_order_the_head_first() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn there_is_a_difference_exactly_where_something_was_filled_in_otherwise((base, sides) in sides(1)) {

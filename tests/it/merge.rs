@@ -250,6 +250,9 @@ fn an_answer_is_signed_by_who_wrote_last_of_those_who_have_something_in_it() {
     Case::new(&base, &mine, &theirs)
         .gives(THEIRS, &theirs)
         .gives(MINE, &mine);
+    let photos = |n| format!(r#"evidence: [(name: "照片", pieces: {n})]"#);
+    let theirs_of = signed(&photos(3), "李伟", 5);
+    Case::new(&photos(1), &signed(&photos(2), "张敏", 6), &theirs_of).gives(THEIRS, &theirs_of);
     // Both texts are kept.
     let (mine, theirs) = (
         signed(r#"note: "甲""#, "张敏", 6),

@@ -12,17 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::generate_edit::{blank, sides, unsigned};
-
-/// As many cases as `PROPTEST_CASES` says, 256 without it.
-fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        // Rules that cannot be scored are thrown away while a standard is made up.
-        max_local_rejects: u32::MAX,
-        ..ProptestConfig::default()
-    }
-}
+use crate::generate_edit::{blank, config, sides, unsigned};
 
 /// My assessment after the merge.
 fn after(merge: &Merge, mine: &Assessment, decisions: &[Decision]) -> Assessment {

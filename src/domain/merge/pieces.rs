@@ -3,11 +3,14 @@
 use crate::domain::evidence::Evidence;
 
 /// A merged list.
+#[derive(Default)]
 pub(super) struct Pieces {
     /// The pieces of both; of those that clash, mine.
     pub(super) list: Vec<Evidence>,
     /// The pieces of which both made something else.
     pub(super) clashes: Vec<Clash>,
+    /// Whether a change of mine stays in the list, whatever is decided.
+    pub(super) mine_stays: bool,
 }
 
 /// A piece that both changed differently, that one took off and the other changed, or that both
@@ -37,12 +40,19 @@ fn named_alike(one: &Evidence, other: &Evidence) -> bool {
 /// follows, sorted, so that it does not matter whose list is whose.
 pub(super) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -> Pieces {
     if mine == theirs || base == theirs {
-        return all_of(mine);
+        return Pieces {
+            list: mine.to_vec(),
+            mine_stays: base != mine,
+            ..Pieces::default()
+        };
     }
     if base == mine {
-        return all_of(theirs);
+        return Pieces {
+            list: theirs.to_vec(),
+            ..Pieces::default()
+        };
     }
-    let mut merged = all_of(&[]);
+    let mut merged = Pieces::default();
     let base: Vec<&Evidence> = base.iter().collect();
     let (in_mine, listed) = matched(&base, mine.iter().collect(), &ALIKE);
     let (in_theirs, listed_by_them) = matched(&base, theirs.iter().collect(), &ALIKE);
@@ -72,7 +82,9 @@ pub(super) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -
 impl Pieces {
     fn add(&mut self, base: Option<&Evidence>, mine: Option<&Evidence>, theirs: Option<&Evidence>) {
         let kept = if base == mine { theirs } else { mine };
-        if base != mine && base != theirs && mine != theirs {
+        if base == mine || base == theirs || mine == theirs {
+            self.mine_stays |= base != mine;
+        } else {
             self.clashes.push(Clash {
                 base: base.cloned(),
                 mine: mine.cloned(),
@@ -80,13 +92,6 @@ impl Pieces {
             });
         }
         self.list.extend(kept.cloned());
-    }
-}
-
-fn all_of(list: &[Evidence]) -> Pieces {
-    Pieces {
-        list: list.to_vec(),
-        clashes: Vec::new(),
     }
 }
 
