@@ -66,6 +66,8 @@ pub struct SaveJob {
     pub frozen: Option<FrozenStandard>,
     /// What may stand there already.
     pub over: Over,
+    /// The file that these edits were first made to, if another: its journal is not needed any more then.
+    pub from: Option<PathBuf>,
     /// Which state of the file was last seen; a file that has changed since is not written.
     pub seen: u64,
     /// The change log that the file has.

@@ -25,6 +25,8 @@ pub struct Past {
     pub lines: Option<Vec<LogLine>>,
     /// The earlier versions, once they are listed.
     pub versions: Option<Vec<Earlier>>,
+    /// Whether they must be listed anew when they are on the screen.
+    pub stale: bool,
     /// The version that is held against the present, and what differs.
     pub compared: Option<Compared>,
 }
@@ -37,6 +39,7 @@ impl Default for Past {
             pages: 1,
             lines: None,
             versions: None,
+            stale: true,
             compared: None,
         }
     }

@@ -61,6 +61,8 @@ pub struct FileState {
     pub path: PathBuf,
     /// What the next save may find there.
     pub over: Over,
+    /// The file that was gone on with under this name, until it is written.
+    pub from: Option<PathBuf>,
     /// The number of the last edit.
     pub revision: u64,
     /// The number of the last edit that is safe on the disk.
@@ -100,6 +102,7 @@ impl FileState {
         Self {
             path,
             over,
+            from: None,
             revision: 0,
             saved: 0,
             saving: None,

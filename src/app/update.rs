@@ -15,6 +15,7 @@ use crate::app::update::files::{
     pick_save_as, picked, save_again, save_as, save_by_hand,
 };
 use crate::app::update::form::{begin_new, create};
+use crate::app::update::past::due_past;
 use crate::domain::date::Moment;
 
 mod disk;
@@ -135,6 +136,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
     let mut effects = due_settings(app, closing);
     effects.extend(due_save(app, closing));
+    effects.extend(due_past(app));
     effects
 }
 

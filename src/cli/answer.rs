@@ -159,6 +159,7 @@ fn save(
         path: path.to_path_buf(),
         assessment: work.assessment.clone(),
         frozen: None,
+        from: None,
         over: Over::Ours,
         seen: work.seen,
         log: work.log.clone(),

@@ -36,6 +36,7 @@ pub(super) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
         path,
         assessment: Assessment::new(about, standard),
         frozen: None,
+        from: None,
         over: Over::Nothing,
         seen: 0,
         log: LogText::default(),

@@ -230,6 +230,9 @@ impl<'a> Files<'a> {
                 let seen = self.know(&job.path, saved.digest, look);
                 self.watch.turn_to(&job.path);
                 self.journals.clear(&job.path);
+                if let Some(from) = &job.from {
+                    self.journals.clear(from);
+                }
                 let warnings = saved.warnings.iter().map(ToString::to_string).collect();
                 Ok(Written {
                     frozen,

@@ -76,7 +76,11 @@ fn version_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, earlier: &E
     let compared = session.past.compared.as_ref();
     let compared = compared.filter(|it| it.path == version.path);
     card(ui, |ui| {
-        let time = version.at.local().format("%Y-%m-%d %H:%M:%S").to_string();
+        let time = version
+            .at
+            .local()
+            .format("截至 %Y-%m-%d %H:%M:%S")
+            .to_string();
         belongs_to(ui, &time);
         ui.horizontal_wrapped(|ui| {
             ui.label(bold_text(&time, BODY));

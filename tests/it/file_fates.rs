@@ -40,6 +40,10 @@ fn a_file_that_was_renamed_is_found_again_when_it_is_opened_and_the_edits_are_no
     window.does(Command::SaveAs("/d/另存.ron".into()));
     assert_eq!(note_of(&on_disk(&fs, "/d/另存.ron"), "1.1"), "改名后写的");
     assert_eq!(note_of(&on_disk(&fs, "/d/改名.ron"), "1.1"), "");
+    assert!(
+        journals(&fs).is_empty(),
+        "nothing is left to be brought back to the old name"
+    );
 }
 
 #[test]

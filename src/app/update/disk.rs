@@ -11,7 +11,6 @@ use crate::app::past::take_versions;
 use crate::app::session::{FileState, Journal, Session};
 use crate::app::update::files::{open_failed, opened_file, save};
 use crate::app::update::outside::{away, back, fetched, outside};
-use crate::app::update::past::relist;
 use crate::domain::date::Moment;
 
 /// The title of the card for a save that failed; it goes when a save succeeds.
@@ -65,7 +64,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 take_versions(session, versions);
             }
         }
-        Event::Saved(saved) => return take_saved(app, *saved),
+        Event::Saved(saved) => take_saved(app, *saved),
         Event::SaveFailed {
             path,
             revision,
@@ -97,7 +96,7 @@ fn record_failed(app: &mut App, path: &Path, card: Card) {
     }
 }
 
-fn take_saved(app: &mut App, saved: Saved) -> Vec<Effect> {
+fn take_saved(app: &mut App, saved: Saved) {
     let now = app.now;
     let open = app.session.as_mut();
     if let Some(session) = open.filter(|it| it.file.path == saved.path) {
@@ -110,17 +109,17 @@ fn take_saved(app: &mut App, saved: Saved) -> Vec<Effect> {
         file.saved_at = Some(now);
         file.dirty_at = file.is_dirty().then_some(now);
         file.over = Over::Ours;
+        file.from = None;
         file.seen = saved.seen;
         file.base = Some(Arc::new(*saved.assessment));
         file.frozen = Some(saved.frozen);
         session.log.publish(saved.log, saved.n_records);
+        session.past.stale = true;
     }
     app.notices.resolve(SAVE_FAILED);
     for warning in saved.warnings {
         app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
     }
-    // What the screen lists is out of date now.
-    relist(app)
 }
 
 fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card) {

@@ -216,6 +216,7 @@ pub(super) fn save(app: &mut App, wish: Wish) -> Vec<Effect> {
         assessment: session.assessment.clone(),
         frozen: session.file.frozen.clone().filter(|it| it.is_of(standard)),
         over: session.file.over,
+        from: session.file.from.clone(),
         seen: session.file.seen,
         log: session.log.published.clone(),
         records: session.log.pending().to_vec(),
@@ -260,9 +261,12 @@ pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         let revision = session.file.revision + 1;
         let frozen = session.file.frozen.take();
         let moved = FileState::new(path.clone(), over);
+        let came_from = session.file.from.take();
+        let from = std::mem::replace(&mut session.file.path, path.clone());
         session.file = FileState {
             revision,
             frozen,
+            from: came_from.or(Some(from)),
             ..moved
         };
         session.read_only = false;

@@ -17,6 +17,7 @@ use crate::app::update::{due, show};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
+use crate::domain::difference::differences;
 use crate::domain::log::{Act, Record};
 use crate::domain::merge::MergeError;
 use crate::format::read::{Document, Opened};
@@ -195,14 +196,13 @@ fn tell(app: &mut App, told: &Told) {
 /// Shows a session with the edits that a window left in its journal.
 pub(super) fn recover(app: &mut App, mut session: Session, left: Vec<Record>) {
     let now = app.now;
-    let n_left = left.iter().map(|it| it.deltas.len()).sum::<usize>();
-    if n_left > 0 {
+    if !left.is_empty() {
         let log = session.log.published.clone();
         let file = session.assessment.clone();
         let found = recovered(&file, &left);
         app.seat = app.seat.wrapping_add(1);
         session.log = Log::new(log.clone(), left, app.seat);
-        session.assessment = found.mine;
+        let before = std::mem::replace(&mut session.assessment, found.mine);
         session.file.touch(now);
         session.file.recorded = session.file.revision;
         session.history = history(&session);
@@ -214,6 +214,7 @@ pub(super) fn recover(app: &mut App, mut session: Session, left: Vec<Record>) {
             session.file.recorded = session.file.revision;
         }
         session.refresh(now.date());
+        let n_left = differences(&before, &session.assessment).len();
         let detail = format!("上次没有写入文件的{n_left}处修改已经恢复。");
         let read_only = session.read_only;
         show(app, session);

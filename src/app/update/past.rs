@@ -24,10 +24,10 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
             let (view, item) = past
                 .map(|it| (it.view, it.item.clone()))
                 .unwrap_or_default();
-            return Ok(show_past(app, view, item));
+            show_past(app, view, item);
         }
-        Command::ShowVersions => return Ok(show_past(app, PastView::Versions, None)),
-        Command::ShowLog(item) => return Ok(show_past(app, PastView::Log, item)),
+        Command::ShowVersions => show_past(app, PastView::Versions, None),
+        Command::ShowLog(item) => show_past(app, PastView::Log, item),
         Command::MoreLog => {
             if let Some(session) = &mut app.session {
                 session.past.pages += 1;
@@ -38,7 +38,7 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
                 compare(session, path.as_deref());
             }
         }
-        Command::RestoreVersion(path) => return Ok(restore(app, &path)),
+        Command::RestoreVersion(path) => restore(app, &path),
         Command::Repair => repair(app),
         Command::PickMerge => return Ok(pick_merge(app)),
         Command::MergeFile(path) => return Ok(fetch(app, path)),
@@ -49,68 +49,60 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
     Ok(Vec::new())
 }
 
-/// Lists the earlier versions again, if they are on the screen.
-pub(super) fn relist(app: &mut App) -> Vec<Effect> {
-    let shown = app.screen == Screen::History;
-    let past = app.session.as_ref().map(|it| it.past.view);
-    if shown && past == Some(PastView::Versions) {
-        list_versions(app)
-    } else {
-        Vec::new()
-    }
-}
-
 /// Shows the earlier versions, or the log of the whole file or of one item.
-fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) -> Vec<Effect> {
+fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
     let Some(session) = &mut app.session else {
-        return Vec::new();
+        return;
     };
     session.history.settle();
     session.past.view = view;
     session.past.item = item;
     session.past.pages = 1;
+    session.past.stale = true;
     app.screen = Screen::History;
     app.form = None;
-    match view {
-        PastView::Log => {
-            list_lines(session);
-            Vec::new()
-        }
-        PastView::Versions => list_versions(app),
-    }
 }
 
-/// Asks for the earlier versions; a file that was never written has none.
-fn list_versions(app: &mut App) -> Vec<Effect> {
-    let Some(session) = &mut app.session else {
+/// Makes what the screen lists anew, where it is out of date.
+pub(super) fn due_past(app: &mut App) -> Vec<Effect> {
+    let shown = app.screen == Screen::History;
+    let Some(session) = app.session.as_mut().filter(|_| shown) else {
         return Vec::new();
     };
+    if session.past.view == PastView::Log {
+        list_lines(session);
+        return Vec::new();
+    }
+    if !std::mem::take(&mut session.past.stale) {
+        return Vec::new();
+    }
     if session.file.over != Over::Ours {
+        // A file that was never written has none.
         session.past.versions = Some(Vec::new());
         return Vec::new();
     }
-    let path = session.file.path.clone();
-    let standard = Arc::clone(&session.assessment.standard);
-    let job = VersionsJob { path, standard };
+    let job = VersionsJob {
+        path: session.file.path.clone(),
+        standard: Arc::clone(&session.assessment.standard),
+    };
     vec![Effect::ListVersions(Box::new(job))]
 }
 
 /// Brings back what the earlier version at `path` said, as one step.
-fn restore(app: &mut App, path: &Path) -> Vec<Effect> {
+fn restore(app: &mut App, path: &Path) {
     let now = app.now;
     let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
-        return Vec::new();
+        return;
     };
     let change =
         version(session, path).and_then(|it| Change::between(&session.assessment, &it.assessment));
     let Some(change) = change else {
-        return Vec::new();
+        return;
     };
     carry_out(session, change, None, Act::Restore, now);
     session.file.backs_up = true;
     let detail = "现在的内容与这一版相同；恢复前的内容也留有备份，按 Ctrl+Z 可撤销。";
     app.notify(Tone::Done, Card::new("已恢复历史版本", detail));
-    relist(app)
 }
 
 /// Fills the holes of a damaged file, as one step, and goes on with it; the damaged one becomes a backup.
