@@ -23,6 +23,7 @@ use duibiao::runtime::clock;
 use duibiao::runtime::software::raster::Raster;
 
 use crate::made::assessment;
+use crate::made::journal::{Left, Typing};
 use crate::made::window::Window;
 
 const SIZES: [u32; 3] = [100, 1_000, 10_000];
@@ -93,6 +94,27 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
         };
         Some(update(&mut window.app, command))
     });
+}
+
+/// One more letter of a note, to the bytes that go into the journal: all but the disk's own time.
+#[divan::bench(args = SIZES)]
+fn letter(bencher: Bencher<'_, '_>, n: u32) {
+    let mut typing = Typing::new(n);
+    bencher.bench_local(|| {
+        typing
+            .as_mut()
+            .and_then(|it| it.letter())
+            .map(|it| it.len())
+    });
+}
+
+/// Opening a file whose window crashed with 10,000 edits in its journal, from the disk to the screen's facts.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn open_after_crash(bencher: Bencher<'_, '_>, n: u32) {
+    let left = Left::new(n).ok();
+    let recovered = left.as_ref().map(Left::open);
+    assert_eq!(recovered, Some(10_000), "there is something to measure");
+    bencher.bench_local(|| left.as_ref().map(Left::open));
 }
 
 /// What follows from one more letter about a gap, with the ledger that is on the screen.

@@ -1,5 +1,7 @@
 //! Standards and answers of any size, made up: the same on every run, and as mixed as real ones.
 
+pub(crate) mod journal;
+
 mod rules;
 
 pub(crate) mod window;

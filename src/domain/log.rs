@@ -6,6 +6,7 @@ use crate::domain::answer::Answer;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
+use crate::domain::difference::Place;
 use crate::domain::gap::GapWork;
 use crate::domain::standard::NodeId;
 
@@ -139,6 +140,36 @@ impl Delta {
                 None => **from == GapWork::default(),
             },
             Self::About(from, _) => assessment.about == **from,
+        }
+    }
+
+    /// Says that what is at `place` stands as it does now.
+    pub fn none(place: &Place, assessment: &Assessment) -> Self {
+        match place {
+            Place::Answer(item, _) => {
+                let answer = assessment.answers.get(item).cloned();
+                let answer = Box::new(answer.unwrap_or_default());
+                Self::Answer(item.clone(), answer.clone(), answer)
+            }
+            Place::Gap(item, _) => {
+                let work = assessment.gaps.get(item).cloned();
+                let work = Box::new(work.unwrap_or_default());
+                Self::Gap(item.clone(), work.clone(), work)
+            }
+            Place::About(_) => {
+                let about = Box::new(assessment.about.clone());
+                Self::About(about.clone(), about)
+            }
+        }
+    }
+
+    /// Whether both are about the same answer, the same gap, or the head.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Answer(one, ..), Self::Answer(two, ..))
+            | (Self::Gap(one, ..), Self::Gap(two, ..)) => one == two,
+            (Self::About(..), Self::About(..)) => true,
+            _ => false,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::event::Event;
 use crate::app::library::Library;
-use crate::app::notice::Tone;
+use crate::app::notice::{Card, Tone};
 use crate::app::settings::Look;
 use crate::app::update::{due, receive, update};
 use crate::runtime::files::Files;
@@ -72,8 +72,12 @@ impl Shell {
         }
         app.seat = places::seat(app.settings.owner);
         // After a crash the work goes on where it was.
-        let left = || Files::with_journals(&Disk, places::journals()).left_documents();
-        let file = file.or_else(|| left().into_iter().next());
+        let mut left = Files::with_journals(&Disk, places::journals()).left_documents();
+        let file = file.or_else(|| left.first().cloned());
+        left.retain(|it| Some(it) != file.as_ref());
+        for document in left {
+            app.notify(Tone::Warning, unwritten(document));
+        }
         let commands = file.map(Command::Open).into_iter().collect();
         Ok(Self {
             app,
@@ -263,6 +267,14 @@ impl Shell {
             receive(&mut self.app, event);
         }
     }
+}
+
+/// Tells of a file that is not opened by itself, though a window left edits of it.
+fn unwritten(document: PathBuf) -> Card {
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    let detail = format!("“{name}”上次有修改没来得及写入文件，打开它就会恢复。");
+    let card = Card::new("还有未写入文件的修改", detail);
+    card.offering("打开", Command::Open(document))
 }
 
 /// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every

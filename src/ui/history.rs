@@ -232,7 +232,12 @@ fn title(item: &NodeId, standard: &Standard) -> String {
 fn values(difference: &Difference, standard: &Standard, longest: usize) -> String {
     let words =
         |it: &crate::domain::difference::Value| it.in_words(&difference.place, standard, longest);
-    format!("{} → {}", words(&difference.from), words(&difference.to))
+    let (from, to) = (words(&difference.from), words(&difference.to));
+    if from.contains('\n') || to.contains('\n') {
+        format!("原：{from}\n改为：{to}")
+    } else {
+        format!("{from} → {to}")
+    }
 }
 
 fn size(bytes: u64) -> String {

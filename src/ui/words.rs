@@ -31,7 +31,7 @@ pub const NO_RECENT: &str = "还没有打开过文件。新建一份自评，或
 /// Take a file off the list.
 pub const FORGET: &str = "从列表移除";
 /// Said beside the buttons of the start screen.
-pub const NEW_HINT: &str = "选好标准和科室，逐项评分，随时自动保存。";
+pub const NEW_HINT: &str = "选好标准和科室，逐项评分，每一笔随时保存。";
 /// Said beside the buttons of the start screen.
 pub const OPEN_HINT: &str = "接着上次的自评，或打开同事发来的文件。";
 /// Said beside the buttons of the start screen.

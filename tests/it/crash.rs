@@ -123,7 +123,8 @@ fn a_colleagues_edits_are_not_taken_back_by_my_undo_after_a_restart() {
 
 #[test]
 fn a_crash_in_the_middle_of_an_append_costs_the_last_entry_only() {
-    for cut in 1..200 {
+    // From the line end to well within the last line.
+    for cut in (1..200).step_by(11) {
         let fs = disk();
         let mut window = Window::open(&fs, 1, 1);
         window.note("1.1", "第一条");

@@ -235,6 +235,22 @@ fn a_file_with_one_unreadable_answer_opens_and_its_backup_fills_the_hole() {
 }
 
 #[test]
+fn a_number_altered_by_a_bad_stick_is_noticed_and_put_right_from_the_log() {
+    let fs = disk();
+    let mut window = Window::open(&fs, 1, 1);
+    window.count("1.2", 3);
+    window.closes();
+    let text = String::from_utf8(fs.read(FILE.as_ref()).unwrap()).unwrap();
+    fs.put(FILE, text.replacen("Count(3)", "Count(1)", 1).as_bytes());
+    let mut window = Window::open(&fs, 1, 2);
+    assert_eq!(window.counted("1.2"), Some(1));
+    window.accepts("文件在程序之外被改动过");
+    assert_eq!(window.counted("1.2"), Some(3));
+    window.does(Command::Undo);
+    assert_eq!(window.counted("1.2"), Some(1), "it may have been meant");
+}
+
+#[test]
 fn a_read_only_file_opens_and_a_copy_can_be_saved() {
     let fs = disk();
     let bytes = fs.read(FILE.as_ref()).unwrap();

@@ -14,6 +14,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page, difference};
+use crate::places_past as past;
 
 /// The sample, opened on 10 November 2026.
 fn sample() -> Desk {
@@ -263,6 +264,28 @@ fn the_sections_side_by_side_in_the_dark() {
         ..PLAIN
     };
     Page::new(desk, dark).looks_like("roll-up-dark");
+}
+
+#[test]
+fn an_earlier_version_held_against_the_present() {
+    let mut desk = sample();
+    past::versions(&mut desk, true);
+    Page::new(desk, PLAIN).looks_like("versions");
+}
+
+#[test]
+fn who_changed_what() {
+    let mut desk = sample();
+    past::log(&mut desk, false);
+    Page::new(desk, PLAIN).looks_like("log");
+}
+
+#[test]
+fn what_two_people_changed_differently_at_150_per_cent() {
+    let mut desk = sample();
+    past::conflicts(&mut desk);
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(desk, large).looks_like("merge-150");
 }
 
 #[test]

@@ -126,15 +126,21 @@ pub(crate) const SCREENS: [(&str, Way); 45] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
-    ("历史", |it| past::versions(it, false)),
-    ("历史·比较", |it| past::versions(it, true)),
-    ("历史·没有版本", |it| past::no_versions(it)),
-    ("历史·修改记录", |it| past::log(it, false)),
-    ("历史·一条的记录", |it| past::log(it, true)),
+    ("历史", |it| past::versions(it.state_mut(), false)),
+    ("历史·比较", |it| past::versions(it.state_mut(), true)),
+    ("历史·没有版本", |it| {
+        past::no_versions(it.state_mut());
+    }),
+    ("历史·修改记录", |it| {
+        past::log(it.state_mut(), false);
+    }),
+    ("历史·一条的记录", |it| {
+        past::log(it.state_mut(), true);
+    }),
     ("历史·没有记录", |it| {
         it.state_mut().does([Command::ShowLog(None)]);
     }),
-    ("待合并", |it| past::conflicts(it)),
+    ("待合并", |it| past::conflicts(it.state_mut())),
     ("待合并·没有", |it| go(it, Screen::Merge)),
     ("设置", |it| go(it, Screen::Settings)),
     ("标准", |it| go(it, Screen::Standard)),

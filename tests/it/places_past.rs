@@ -11,7 +11,6 @@ use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::{Desk, moment};
-use crate::places::Window;
 
 /// Writes a note on the first items, so that there is a log.
 fn edit(desk: &mut Desk) {
@@ -27,16 +26,15 @@ fn edit(desk: &mut Desk) {
 }
 
 /// The log of the whole file, or of one item.
-pub(crate) fn log(window: &mut Window, of_one: bool) {
-    let desk = window.state_mut();
+pub(crate) fn log(desk: &mut Desk, of_one: bool) {
     edit(desk);
     let first = desk.session().log.records()[0].deltas[0].item().cloned();
     desk.does([Command::ShowLog(first.filter(|_| of_one))]);
+    desk.waits(0);
 }
 
 /// The list of earlier versions; one is held against the present, if so wished.
-pub(crate) fn versions(window: &mut Window, compared: bool) {
-    let desk = window.state_mut();
+pub(crate) fn versions(desk: &mut Desk, compared: bool) {
     let before = desk.session().assessment.clone();
     edit(desk);
     desk.does([Command::ShowVersions]);
@@ -79,16 +77,14 @@ pub(crate) fn versions(window: &mut Window, compared: bool) {
 }
 
 /// Before anything was ever saved.
-pub(crate) fn no_versions(window: &mut Window) {
-    let desk = window.state_mut();
+pub(crate) fn no_versions(desk: &mut Desk) {
     let session = desk.app.session.as_mut().unwrap();
     session.past.versions = Some(Vec::new());
     desk.app.screen = Screen::History;
 }
 
 /// What two people changed differently, some of it decided.
-pub(crate) fn conflicts(window: &mut Window) {
-    let desk = window.state_mut();
+pub(crate) fn conflicts(desk: &mut Desk) {
     let base = desk.session().assessment.clone();
     edit(desk);
     let mut theirs = desk.session().assessment.clone();

@@ -8,6 +8,14 @@ use duibiao::store::fs::Fs as _;
 use crate::memory_fs::MemoryFs;
 use crate::office::{FILE, Window, bytes_of, count_of, disk, journals, note_of, on_disk};
 
+/// The last record of each item tells how it stands.
+fn is_as_logged(fs: &MemoryFs) {
+    let bytes = fs.read(FILE.as_ref()).unwrap();
+    let log = duibiao::format::read::read(&bytes).unwrap().log;
+    let file = on_disk(fs, FILE);
+    assert_eq!(duibiao::app::repair::as_logged(&file, &log.records()), file);
+}
+
 /// Lets both windows be until nothing happens any more.
 fn rest(windows: &mut [&mut Window<'_>]) {
     for _ in 0..12 {
@@ -54,6 +62,7 @@ fn different_fields_of_one_item_do_not_collide() {
         assert_eq!(window.says("1.2"), "缺一次记录");
         assert_eq!(window.counted("1.2"), Some(3));
     }
+    is_as_logged(&fs);
 }
 
 #[test]
@@ -123,6 +132,7 @@ fn each_decision_keeps_what_it_says_and_is_one_step_of_undo() {
             note_of(&on_disk(&fs, path), "1.1") == "对方的说法"
         });
         assert!(kept, "what they wrote is in a backup");
+        is_as_logged(&fs);
         if decision != Decision::Mine {
             mine.does(Command::Undo);
             assert_eq!(mine.says("1.1"), "我的说法");
@@ -248,6 +258,7 @@ fn a_conflict_copy_of_a_sync_tool_is_offered_and_merged() {
     assert_eq!(mine.counted("1.2"), Some(4), "only they changed it since");
     mine.waits(4);
     mine.closes();
+    is_as_logged(&fs);
     let mine = Window::open(&fs, 1, 3);
     assert!(
         !mine.notices().contains(&"发现另一份副本"),

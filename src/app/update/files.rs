@@ -10,7 +10,7 @@ use crate::app::event::Found;
 use crate::app::library::SAMPLE;
 use crate::app::log::Log;
 use crate::app::notice::{Card, Tone};
-use crate::app::repair::filled;
+use crate::app::repair::{as_logged, filled};
 use crate::app::session::{FileState, Session};
 use crate::app::update::disk::record;
 use crate::app::update::outside::{fetch, offer_copies, recover};
@@ -103,7 +103,10 @@ pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
     session.problems = opened.problems;
     app.seat = app.seat.wrapping_add(1);
     session.log = Log::new(opened.log, Vec::new(), app.seat);
-    let told = if is_damaged(&session) && writable && !is_earlier(path) {
+    let is_ours = writable && !is_earlier(path);
+    let told = if is_ours && is_altered(&session) {
+        Some((Tone::Warning, altered(&mut session)))
+    } else if is_ours && is_damaged(&session) {
         Some((Tone::Error, damaged(&mut session, found.earlier.as_deref())))
     } else if session.read_only {
         let why = read_only(path, writable);
@@ -133,6 +136,28 @@ pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
 fn is_damaged(session: &Session) -> bool {
     let lost = |it: &Problem| matches!(it.code, "F-110" | "F-111");
     session.problems.iter().any(lost)
+}
+
+/// Whether something other than this program has written the file, though all of it can be read.
+fn is_altered(session: &Session) -> bool {
+    let altered = |it: &Problem| matches!(it.code, "F-107" | "F-108");
+    !session.read_only && session.problems.iter().any(altered)
+}
+
+/// Holds a file against its own log, and says what does not agree.
+fn altered(session: &mut Session) -> Card {
+    let logged = as_logged(&session.assessment, &session.log.published.records());
+    let n = differences(&session.assessment, &logged).len();
+    let title = "文件在程序之外被改动过";
+    if n == 0 {
+        let detail = "评分内容与修改记录一致。不放心的，可以与历史版本比较。";
+        return Card::new(title, detail).offering("看历史版本", Command::ShowVersions);
+    }
+    session.whole = Some(Box::new(logged));
+    let detail = format!(
+        "有{n}处评分内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏。可以按修改记录改回，改回后可撤销。"
+    );
+    Card::new(title, detail).offering("按修改记录改回", Command::Repair)
 }
 
 /// Prepares to fill the holes of a damaged file, and says what that would bring.

@@ -18,8 +18,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::difference::differences;
-use crate::domain::log::{Act, Record};
-use crate::domain::merge::MergeError;
+use crate::domain::log::{Act, Delta, Record};
+use crate::domain::merge::{Conflict, MergeError};
 use crate::format::read::{Document, Opened};
 
 /// The title of the card for a file that cannot be reached.
@@ -130,12 +130,7 @@ fn take_in(
         // What is taken over is common from now on.
         drop(merge.change(base, &[]).apply(base));
     }
-    if told.taken > 0 {
-        adopt(session, taking, now);
-    }
-    session.file.touch(now);
-    session.file.backs_up = true;
-    note_merge(session, now);
+    note_merge(session, taking, &merge.conflicts, now);
     if merge.conflicts.is_empty() {
         session.merging = None;
         session.file.base = Some(Arc::new(theirs));
@@ -154,21 +149,40 @@ fn take_in(
     Ok(told)
 }
 
-/// Applies what somebody else did, as one step that can be taken back; their own log tells of it.
-fn adopt(session: &mut Session, change: Change, now: Moment) {
-    session.history.push(change, None, &mut session.assessment);
+/// Applies what somebody else did, as one step that can be taken back.
+fn adopt(session: &mut Session, change: Change, now: Moment) -> Vec<Delta> {
+    let done = session.history.push(change, None, &mut session.assessment);
     session.past.lines = None;
     session.refresh(now.date());
+    done.deltas
 }
 
-/// Notes that two lines of edits met here: after a restart nothing before it can be taken back.
-fn note_merge(session: &mut Session, now: Moment) {
-    let by = &session.assessment.about.person;
-    let nothing = Done {
-        deltas: Vec::new(),
+/// Applies what is taken over, and notes that two lines of edits met here: after a restart nothing before it
+/// can be taken back. The last record of each item tells how it stands, also where both had edited it.
+fn note_merge(session: &mut Session, taking: Change, conflicts: &[Conflict], now: Moment) {
+    let mut deltas = match taking {
+        Change::Batch(changes) if changes.is_empty() => Vec::new(),
+        taking => adopt(session, taking, now),
+    };
+    let assessment = &session.assessment;
+    let stays = conflicts
+        .iter()
+        .map(|it| Delta::none(&it.place, assessment));
+    for delta in stays {
+        let known = |it: &Delta| it.is_about_the_same(&delta);
+        if !deltas.iter().any(known) {
+            deltas.push(delta);
+        }
+    }
+    let done = Done {
+        deltas,
         more: false,
     };
-    session.log.note(Act::Merge, nothing, by, now);
+    session
+        .log
+        .note(Act::Merge, done, &assessment.about.person, now);
+    session.file.touch(now);
+    session.file.backs_up = true;
 }
 
 fn tell(app: &mut App, told: &Told) {
@@ -339,16 +353,12 @@ fn take_in_copy(
     if let Some(base) = &mut base {
         drop(merge.change(base, &[]).apply(base));
     }
-    if told.taken > 0 {
-        adopt(session, merge.change(&session.assessment, &[]), now);
-    }
+    let taking = merge.change(&session.assessment, &[]);
     // Their edits come behind ours, and the file gets them with the next save.
     if let Ok(all) = log.join(&session.log.published) {
         session.log.published = all;
     }
-    session.file.touch(now);
-    session.file.backs_up = true;
-    note_merge(session, now);
+    note_merge(session, taking, &merge.conflicts, now);
     if !merge.conflicts.is_empty() {
         let mut merging = Merging {
             base,

@@ -120,8 +120,8 @@ fn repair(app: &mut App) {
         Some(change) => carry_out(session, change, None, Act::Restore, now),
         None => session.file.touch(now),
     }
-    let detail = "读不出来的条目已用修改记录和备份补上，可撤销；损坏的原文件留在历史版本里。";
-    app.notify(Tone::Done, Card::new("已补齐", detail));
+    let detail = "已按修改记录和备份改好，可撤销；改好之前的文件留在历史版本里。";
+    app.notify(Tone::Done, Card::new("已改好", detail));
 }
 
 /// Decides one of the conflicts.
