@@ -158,7 +158,7 @@ impl<'a> Files<'a> {
         let opened = parse(path, &read.bytes)?;
         stop_if(left)?;
         let seen = self.know(path, read.digest, look);
-        let writable = self.is_writable(path);
+        let writable = atomic::is_writable(self.fs, path);
         if writable && let Err(error) = atomic::sweep(self.fs, path) {
             log::warn!("sweep: {:?}", error.kind());
         }
@@ -176,10 +176,6 @@ impl<'a> Files<'a> {
     /// Reads another file, which is only to be looked at.
     pub fn fetch(&self, path: &Path) -> Result<read::Opened, FileTrouble> {
         parse(path, &atomic::open(self.fs, path)?.bytes)
-    }
-
-    fn is_writable(&self, path: &Path) -> bool {
-        self.fs.check_writable(path).is_ok() && self.fs.look(path).is_ok_and(|it| !it.read_only)
     }
 
     /// Remembers a state of the file at `path`; returns its number.

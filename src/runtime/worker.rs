@@ -15,8 +15,8 @@ use crate::runtime::reveal::reveal;
 use crate::runtime::{dialog, places};
 use crate::store::fs::Disk;
 
-/// How often the open file is looked at, for somebody else may have written it.
-const WATCH: Duration = Duration::from_secs(2);
+/// How often the open file is looked at, for somebody else may have written it: it is to show within 2 s.
+const WATCH: Duration = Duration::from_millis(1500);
 
 /// The worker, as the window sees it.
 #[derive(Debug)]

@@ -96,6 +96,16 @@ pub fn open(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
     Ok(Opened { bytes, digest })
 }
 
+/// Whether this user may save a document at `path`: write the file, and make new ones beside it.
+pub fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
+    let Ok(target) = fs.resolve(path) else {
+        return false;
+    };
+    fs.check_writable(&target).is_ok()
+        && fs.look(&target).is_ok_and(|it| !it.read_only)
+        && fs.check_folder(name::folder_of(&target)).is_ok()
+}
+
 /// Removes the temporaries that crashed saves of `target` left beside it, and says how many.
 ///
 /// Call it after opening a document to edit. Does nothing while someone is saving, or where it cannot know.

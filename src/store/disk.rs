@@ -54,6 +54,17 @@ impl Fs for Disk {
         Ok(())
     }
 
+    #[cfg(unix)]
+    fn check_folder(&self, dir: &Path) -> io::Result<()> {
+        Ok(rustix::fs::access(dir, rustix::fs::Access::WRITE_OK)?)
+    }
+
+    // The rights of Windows tell only by trying; a save says it then.
+    #[cfg(not(unix))]
+    fn check_folder(&self, dir: &Path) -> io::Result<()> {
+        self.look(dir).map(drop)
+    }
+
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         // The limit holds while reading, because the size may grow meanwhile.

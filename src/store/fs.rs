@@ -59,6 +59,10 @@ pub trait Fs: Send + Sync {
     /// Fails if this user may not write to the existing file `path`. Changes nothing.
     fn check_writable(&self, path: &Path) -> io::Result<()>;
 
+    /// Fails if this user may not make new files in the folder `dir`, as far as the system tells without trying.
+    /// Changes nothing.
+    fn check_folder(&self, dir: &Path) -> io::Result<()>;
+
     /// Reads a whole file; [`io::ErrorKind::FileTooLarge`] beyond [`MAX_BYTES`].
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 

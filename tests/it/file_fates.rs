@@ -251,6 +251,19 @@ fn a_number_altered_by_a_bad_stick_is_noticed_and_put_right_from_the_log() {
 }
 
 #[test]
+fn a_file_in_a_read_only_folder_opens_and_a_copy_can_be_saved() {
+    let fs = disk();
+    fs.forbid_changes_in("/d");
+    let mut window = Window::open(&fs, 1, 1);
+    assert!(window.session().read_only);
+    assert_eq!(window.notices(), ["以只读方式打开"]);
+    window.does(Command::SaveAs("/我的副本.ron".into()));
+    window.note("1.1", "写得进");
+    window.waits(4);
+    assert_eq!(note_of(&on_disk(&fs, "/我的副本.ron"), "1.1"), "写得进");
+}
+
+#[test]
 fn a_read_only_file_opens_and_a_copy_can_be_saved() {
     let fs = disk();
     let bytes = fs.read(FILE.as_ref()).unwrap();

@@ -97,6 +97,10 @@ impl Fs for MemoryFs {
         self.act(|volume| volume.inode(path).map(drop))
     }
 
+    fn check_folder(&self, dir: &Path) -> io::Result<()> {
+        self.act(|volume| volume.check_dir(dir))
+    }
+
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let (volume, trouble) = self.begin();
         let bytes = &volume.files[&volume.inode(path)?];

@@ -60,7 +60,7 @@ impl Files<'_> {
                 let seen = self.know(&path, Digest::of(&read.bytes), Some(look));
                 let found = Found {
                     opened,
-                    writable: self.is_writable(&path),
+                    writable: atomic::is_writable(self.fs, &path),
                     seen,
                     left: Vec::new(),
                     copies: Vec::new(),
