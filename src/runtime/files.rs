@@ -33,6 +33,7 @@ use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
 use crate::store::backup;
 use crate::store::digest::Digest;
 use crate::store::error::{OpenError, SaveError};
+use crate::store::folder;
 use crate::store::fs::{Access, Fs, Look};
 use crate::store::reason;
 
@@ -208,8 +209,8 @@ impl<'a> Files<'a> {
         };
         // The folder of a file that was there is not made up: its share may be gone.
         if job.over != Over::Ours
-            && let Some(folder) = job.path.parent()
-            && let Err(error) = self.fs.create_dir(folder, Access::Usual)
+            && let Some(dir) = job.path.parent()
+            && let Err(error) = folder::make(self.fs, dir, Access::Usual)
         {
             // The save itself says in full what is wrong with the folder.
             log::warn!("create folder: {:?}", error.kind());

@@ -27,6 +27,7 @@ mod gap_list;
 mod generate;
 mod generate_edit;
 mod generate_tree;
+mod journal_faults;
 mod keystrokes;
 mod layout;
 mod ledger;
