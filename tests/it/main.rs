@@ -65,5 +65,6 @@ mod two_people;
 mod what_if;
 mod window;
 mod window_f1;
+mod window_faults;
 mod window_keys;
 mod writers;
