@@ -48,6 +48,7 @@ mod places_past;
 mod plain_raster;
 mod power_loss;
 mod raster;
+mod released;
 mod renderer;
 mod rules;
 mod save_faults;
