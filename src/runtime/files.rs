@@ -156,7 +156,7 @@ impl<'a> Files<'a> {
         let look = self.fs.look(path).ok();
         let read = atomic::open(self.fs, path)?;
         stop_if(left)?;
-        let opened = parse(path, &read.bytes)?;
+        let mut opened = parse(path, &read.bytes)?;
         stop_if(left)?;
         let seen = self.know(path, read.digest, look);
         let writable = self.is_writable(path);
@@ -165,7 +165,7 @@ impl<'a> Files<'a> {
         }
         self.watch.turn_to(path);
         Ok(Found {
-            left: self.journals.take_up(path, &opened),
+            left: self.journals.take_up(path, &mut opened),
             copies: copies::beside(self.fs, path, &opened),
             earlier: self.earlier(path, &opened),
             opened,

@@ -22,6 +22,7 @@ mod export_writers;
 mod file_fates;
 mod find;
 mod fixture;
+mod flips;
 mod format;
 mod gap_list;
 mod generate;
