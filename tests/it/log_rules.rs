@@ -10,7 +10,7 @@ use duibiao::domain::standard::NodeId;
 use duibiao::format::log::LogText;
 use duibiao::format::read::read;
 
-use crate::desk::moment;
+use crate::desk::{SMALL, moment, unscored};
 use crate::generate_tree::about;
 use crate::released;
 
@@ -121,6 +121,22 @@ fn what_is_a_step_of_its_own_stays_a_record_of_its_own() {
     for (one, other, what) in cases {
         let both = [one, other];
         assert_eq!(joined(&both), both, "{what}");
+    }
+}
+
+#[test]
+fn a_change_fits_only_what_it_began_from() {
+    for (delta, other) in [
+        (note("1.1", "", "志愿"), note("1.1", "别的", "志愿")),
+        (cause("1.1", "", "人手"), cause("1.1", "别的", "人手")),
+        (round("", "上半年"), round("别的", "上半年")),
+    ] {
+        let mut it = unscored(SMALL);
+        it.about = about();
+        assert!(delta.fits(&it) && !other.fits(&it), "{delta:?}");
+        let inverse = delta.forward().apply(&mut it);
+        assert!(!delta.fits(&it) && delta.reversed().fits(&it), "{delta:?}");
+        assert_eq!(inverse, delta.backward());
     }
 }
 
