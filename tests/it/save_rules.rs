@@ -5,10 +5,10 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, save, write_new};
+use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, open, save, write_new};
 use duibiao::store::digest::Digest;
 use duibiao::store::error::{SaveError, Step};
-use duibiao::store::fs::{Fs as _, is_busy, patiently};
+use duibiao::store::fs::{Fs as _, MAX_BYTES, is_busy, patiently};
 
 use crate::memory_fs::{Fault, MemoryFs, Trouble, at_every_operation};
 use crate::writers::{NEW, OLD, TARGET, Writer, noon};
@@ -170,6 +170,14 @@ fn a_first_save_has_nothing_to_put_aside() {
     let saved = save(&fs, &request).unwrap();
     assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
     assert_eq!(fs.files_in("/d/自评.ron.backups"), [""; 0]);
+}
+
+#[test]
+fn the_longest_file_that_may_be_saved_can_be_opened_again() {
+    let fs = MemoryFs::new();
+    let longest = vec![b' '; usize::try_from(MAX_BYTES).unwrap()];
+    fs.put(TARGET, &longest);
+    assert_eq!(open(&fs, TARGET.as_ref()).unwrap().bytes, longest);
 }
 
 #[test]
