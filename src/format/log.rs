@@ -208,12 +208,12 @@ fn chained(before: &str, payload: &str) -> String {
 /// What a journal holds: the records of one window that are not in the file yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
-    /// The path of the file, as the window had it.
+    /// The path of the file, as the window had it; empty where it cannot be read.
     pub document: String,
     /// The records, oldest first.
     pub records: Vec<Record>,
-    /// Whether the end was torn off, as by a power cut in the middle of a line.
-    pub torn: bool,
+    /// Whether something of it cannot be read: the end was torn off by a power cut, or the disk is bad.
+    pub damaged: bool,
 }
 
 /// What the first line of a journal begins with.
@@ -235,28 +235,47 @@ pub fn journal_lines(before: &str, records: &[Record]) -> Result<(String, String
     Ok((text, last))
 }
 
-/// Reads a journal as far as it is whole; `None` when it is none.
-pub fn read_journal(bytes: &[u8]) -> Option<Journal> {
+/// Reads what can be read of a journal.
+pub fn read_journal(bytes: &[u8]) -> Journal {
     // A torn end may lie within a character.
     let text = String::from_utf8_lossy(bytes);
-    let (head, mut rest) = text.split_once('\n')?;
-    let document = head.strip_prefix(JOURNAL)?.to_owned();
+    let (head, mut rest) = text.split_once('\n').unwrap_or_default();
+    let document = head.strip_prefix(JOURNAL);
     let mut journal = Journal {
-        document,
+        document: document.unwrap_or_default().to_owned(),
         records: Vec::new(),
-        torn: false,
+        // Empty is one that was only just begun.
+        damaged: document.is_none() && !text.is_empty(),
     };
     let mut last = String::new();
     while let Some((line, next)) = rest.split_once('\n') {
         rest = next;
-        let sound = parts(line).filter(|(hash, payload)| chained(&last, payload) == **hash);
-        let Some((hash, found)) = sound.and_then(|(hash, _)| Some((hash, record(line)?))) else {
-            journal.torn = true;
-            return Some(journal);
+        let Some((hash, payload)) = parts(line) else {
+            journal.damaged = true;
+            continue;
         };
+        match record(line).filter(|_| chained(&last, payload) == hash) {
+            Some(found) => journal.records.push(found),
+            None => journal.damaged = true,
+        }
+        // What stands behind a damaged line is chained to the hash that the line says.
         hash.clone_into(&mut last);
-        journal.records.push(found);
     }
-    journal.torn = !rest.is_empty();
-    Some(journal)
+    journal.damaged |= !rest.is_empty();
+    journal
+}
+
+impl Journal {
+    /// What to tell when something of it cannot be read.
+    pub fn problem(&self) -> Option<Problem> {
+        let problem = || {
+            Problem::new(
+                Severity::Warning,
+                "F-114",
+                "上次没有写入文件的修改，在本机日志中有一处读不出来，可能没有全部恢复。",
+                "请核对最近填写的内容。",
+            )
+        };
+        self.damaged.then(problem)
+    }
 }

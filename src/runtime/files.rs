@@ -33,6 +33,7 @@ use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
 use crate::store::backup;
 use crate::store::digest::Digest;
 use crate::store::error::{OpenError, SaveError};
+use crate::store::folder;
 use crate::store::fs::{Access, Fs, Look};
 use crate::store::reason;
 
@@ -155,7 +156,7 @@ impl<'a> Files<'a> {
         let look = self.fs.look(path).ok();
         let read = atomic::open(self.fs, path)?;
         stop_if(left)?;
-        let opened = parse(path, &read.bytes)?;
+        let mut opened = parse(path, &read.bytes)?;
         stop_if(left)?;
         let seen = self.know(path, read.digest, look);
         let writable = atomic::is_writable(self.fs, path);
@@ -164,7 +165,7 @@ impl<'a> Files<'a> {
         }
         self.watch.turn_to(path);
         Ok(Found {
-            left: self.journals.take_up(path, &opened),
+            left: self.journals.take_up(path, &mut opened),
             copies: copies::beside(self.fs, path, &opened),
             earlier: self.earlier(path, &opened),
             opened,
@@ -204,8 +205,8 @@ impl<'a> Files<'a> {
         };
         // The folder of a file that was there is not made up: its share may be gone.
         if job.over != Over::Ours
-            && let Some(folder) = job.path.parent()
-            && let Err(error) = self.fs.create_dir(folder, Access::Usual)
+            && let Some(dir) = job.path.parent()
+            && let Err(error) = folder::make(self.fs, dir, Access::Usual)
         {
             // The save itself says in full what is wrong with the folder.
             log::warn!("create folder: {:?}", error.kind());

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::digest::Digest;
 use super::fs::{Access, Fs, Held, MAX_BYTES};
-use super::name;
+use super::{folder, name};
 
 /// Journals end in this.
 const SUFFIX: &str = ".journal";
@@ -39,21 +39,20 @@ impl Journal {
     /// # Errors
     /// What the disk says; nothing is left behind then.
     pub fn create(fs: &dyn Fs, folder: &Path, target: &Path, head: &[u8]) -> io::Result<Self> {
-        fs.create_dir(folder, Access::Private)?;
+        folder::make(fs, folder, Access::Private)?;
         for number in 1..=MOST {
             let path = folder.join(name_of(target, number));
             let Ok(turn) = take_turn(fs, &path) else {
                 continue; // of a window that lives
             };
-            match fs.create_synced(&path, head, Access::Private) {
-                Ok(()) => {}
+            let created = match fs.create_synced(&path, head, Access::Private) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-                Err(error) => {
-                    fs.remove(&path).ok(); // best effort: a head alone says nothing
-                    return Err(error);
-                }
+                created => created.and_then(|()| fs.sync_dir(folder)),
+            };
+            if let Err(error) = created {
+                fs.remove(&path).ok(); // best effort: a head alone says nothing
+                return Err(error);
             }
-            fs.sync_dir(folder)?;
             let len = u64::try_from(head.len()).map_err(io::Error::other)?;
             return Ok(Self { path, len, turn });
         }

@@ -12,6 +12,7 @@ pub mod backup;
 pub mod digest;
 mod disk;
 pub mod error;
+pub mod folder;
 pub mod fs;
 pub mod journal;
 pub mod lock;

@@ -142,6 +142,25 @@ fn a_crash_in_the_middle_of_an_append_costs_the_last_entry_only() {
 }
 
 #[test]
+fn a_journal_on_a_bad_disk_costs_the_damaged_entry_only_and_that_is_said() {
+    let fs = disk();
+    let mut window = Window::open(&fs, 1, 1);
+    window.note("1.1", "第一条");
+    window.does(Command::Select(NodeId::new("1.2")));
+    window.note("1.2", "第二条");
+    drop(window);
+    let name = journals(&fs).remove(0);
+    let path = format!("{}/{}", crate::office::JOURNALS, name.display());
+    let text = String::from_utf8(fs.file(&path).unwrap()).unwrap();
+    fs.put(&path, text.replace("第一条", "第亿条").as_bytes());
+    let window = Window::open(&fs, 1, 2);
+    assert_eq!(window.says("1.1"), "", "what was altered is not believed");
+    assert_eq!(window.says("1.2"), "第二条");
+    let problems = &window.session().problems;
+    assert!(problems.iter().any(|it| it.code == "F-114"), "{problems:?}");
+}
+
+#[test]
 fn without_a_journal_the_file_is_written_a_second_after_the_edit() {
     let fs = disk();
     let mut window = Window::open(&fs, 1, 1);

@@ -1,6 +1,6 @@
 //! A disk in memory that fails on cue and remembers what it did, for tests of everything that writes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,26 @@ impl MemoryFs {
         let mut volume = Volume::default();
         volume.names.insert("/".into(), Node::Folder);
         volume.names.insert("/d".into(), Node::Folder);
+        Self {
+            volume: Mutex::new(volume),
+            locked: Arc::default(),
+        }
+    }
+
+    /// A disk on which all of this is safe.
+    pub(crate) fn holding(names: BTreeMap<PathBuf, Node>, files: BTreeMap<u64, Vec<u8>>) -> Self {
+        let mut volume = Volume {
+            names,
+            files,
+            ..Volume::default()
+        };
+        for node in volume.names.clone().into_values() {
+            if let Node::File(inode) = node {
+                volume.files.entry(inode).or_default();
+                volume.modes.insert(inode, 0o644);
+                volume.touch(inode);
+            }
+        }
         Self {
             volume: Mutex::new(volume),
             locked: Arc::default(),
@@ -168,7 +188,9 @@ impl Fs for MemoryFs {
         };
         let at = usize::try_from(at).unwrap();
         let file = volume.files.get_mut(&inode).unwrap();
-        assert!(file.len() >= at, "what was flushed is gone");
+        if file.len() < at {
+            return Err(io::ErrorKind::InvalidData.into()); // as the real disk does
+        }
         file.truncate(at);
         file.extend_from_slice(&bytes[..n_written]);
         volume.log.push(Record::Cut { inode, len: at });

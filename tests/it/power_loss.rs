@@ -1,23 +1,38 @@
 //! Whatever a power cut leaves of the unflushed operations, the file holds the old bytes or the new ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use duibiao::store::error::SaveError;
 
-use crate::memory_fs::{Fault, Node, Omit, Record, Trouble, Volume, at_every_operation};
+use crate::memory_fs::{Fault, MemoryFs, Node, Omit, Record, Trouble, Volume, at_every_operation};
 use crate::writers::{BACKUPS, NEW, OLD, TARGET, Writer};
 
 /// What may be found after the power comes back.
-struct Crashed {
+pub(crate) struct Crashed {
     names: BTreeMap<PathBuf, Node>,
     files: BTreeMap<u64, Vec<u8>>,
-    /// Whether the program had said "saved", or "kept", before.
-    is_acknowledged: bool,
+    /// How often the program had said "saved", "kept" or "noted" before.
+    pub(crate) n_acknowledged: usize,
 }
 
 impl Crashed {
-    fn file(&self, path: &Path) -> Option<&[u8]> {
+    /// The disk as it is found. With a folder goes all that is in it.
+    pub(crate) fn disk(self) -> MemoryFs {
+        let Self {
+            mut names, files, ..
+        } = self;
+        let folders = names.iter().filter(|(_, node)| **node == Node::Folder);
+        let folders: BTreeSet<PathBuf> = folders.map(|(path, _)| path.clone()).collect();
+        names.retain(|path, _| path.ancestors().skip(1).all(|it| folders.contains(it)));
+        MemoryFs::holding(names, files)
+    }
+
+    pub(crate) fn file(&self, path: &Path) -> Option<&[u8]> {
+        let mut above = path.ancestors().skip(1);
+        if !above.all(|it| self.names.get(it) == Some(&Node::Folder)) {
+            return None;
+        }
         match self.names.get(path)? {
             Node::File(inode) => Some(self.files.get(inode).map(Vec::as_slice).unwrap_or_default()),
             Node::Folder | Node::Link(_) => None,
@@ -64,7 +79,7 @@ fn flushes(later: &Record, record: &Record) -> bool {
 }
 
 /// Every subset of the unflushed operations, at every moment.
-fn crash_states(before: &Volume, log: &[Record]) -> Vec<Crashed> {
+pub(crate) fn crash_states(before: &Volume, log: &[Record]) -> Vec<Crashed> {
     const MOST_PENDING: usize = 14;
     let mut states = Vec::new();
     for crash_at in 0..=log.len() {
@@ -91,9 +106,10 @@ fn crash_states(before: &Volume, log: &[Record]) -> Vec<Crashed> {
             let mut state = Crashed {
                 names: before.names.clone(),
                 files: before.files.clone(),
-                is_acknowledged: done
+                n_acknowledged: done
                     .iter()
-                    .any(|record| matches!(record, Record::Acknowledged)),
+                    .filter(|record| matches!(record, Record::Acknowledged))
+                    .count(),
             };
             for (_, record) in done.iter().enumerate().filter(|(n, _)| !is_lost(*n)) {
                 state.apply(record);
@@ -130,10 +146,11 @@ fn count(writer: Writer, omit: Option<Omit>, fault: Option<Fault>) -> (usize, us
         let found = state.file(Path::new(TARGET));
         let is_new = found == Some(NEW);
         let is_torn = !is_new && found != writer.old();
-        let is_promised = promised.as_ref().filter(|_| state.is_acknowledged);
+        let is_acknowledged = state.n_acknowledged > 0;
+        let is_promised = promised.as_ref().filter(|_| is_acknowledged);
         let is_lost = is_promised.is_some_and(|path| state.file(path) != Some(NEW));
         let mut backups = state.names.keys().filter(|path| path.starts_with(BACKUPS));
-        let has_no_backup = state.is_acknowledged
+        let has_no_backup = is_acknowledged
             && has_backup
             && writer.keeps_a_backup()
             && !backups.any(|path| state.file(path) == Some(OLD));

@@ -5,12 +5,12 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, save, write_new};
+use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, open, save, write_new};
 use duibiao::store::digest::Digest;
-use duibiao::store::error::SaveError;
-use duibiao::store::fs::{Fs as _, is_busy, patiently};
+use duibiao::store::error::{SaveError, Step};
+use duibiao::store::fs::{Fs as _, MAX_BYTES, is_busy, patiently};
 
-use crate::memory_fs::MemoryFs;
+use crate::memory_fs::{Fault, MemoryFs, Trouble, at_every_operation};
 use crate::writers::{NEW, OLD, TARGET, Writer, noon};
 
 fn with_old() -> MemoryFs {
@@ -122,6 +122,62 @@ fn content_that_could_not_be_opened_again_is_not_saved() {
     let refused = write_new(&fs, TARGET.as_ref(), &bytes, Overwrite::Confirmed);
     assert!(matches!(refused, Err(SaveError::TooLarge { .. })));
     assert_eq!(fs.file(TARGET).unwrap(), OLD);
+}
+
+#[test]
+fn a_disk_that_does_not_answer_is_not_taken_for_one_without_the_file() {
+    for writer in [Writer::Save, Writer::SaveOverAnother] {
+        at_every_operation(|at| {
+            let fs = writer.disk();
+            fs.fail(&[Fault {
+                at,
+                trouble: Trouble::Denied,
+                is_for_ever: false,
+            }]);
+            let written = writer.write(&fs, writer.base());
+            let n_met = fs.heal();
+            let is_missing = matches!(written, Err(SaveError::Missing { .. }));
+            assert!(!is_missing, "{writer:?}, {at}");
+            // To resolve the path comes first, then to look what is there.
+            let is_look = |it: &SaveError| {
+                matches!(
+                    it,
+                    SaveError::Io {
+                        step: Step::Look,
+                        ..
+                    }
+                )
+            };
+            assert!(
+                at > 2 || written.is_err_and(|it| is_look(&it)),
+                "{writer:?}, {at}"
+            );
+            n_met > 0
+        });
+    }
+}
+
+#[test]
+fn a_first_save_has_nothing_to_put_aside() {
+    let fs = MemoryFs::new();
+    let request = SaveRequest {
+        target: TARGET.as_ref(),
+        base: Base::New(Overwrite::Refuse),
+        bytes: NEW,
+        now: noon(),
+        backups: Backups::Every,
+    };
+    let saved = save(&fs, &request).unwrap();
+    assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
+    assert_eq!(fs.files_in("/d/自评.ron.backups"), [""; 0]);
+}
+
+#[test]
+fn the_longest_file_that_may_be_saved_can_be_opened_again() {
+    let fs = MemoryFs::new();
+    let longest = vec![b' '; usize::try_from(MAX_BYTES).unwrap()];
+    fs.put(TARGET, &longest);
+    assert_eq!(open(&fs, TARGET.as_ref()).unwrap().bytes, longest);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::problem::{Problem, Severity};
 use duibiao::format::MAX_BYTES;
 use duibiao::format::read::{Document, Opened, read};
-use proptest::prelude::*;
 
 use crate::format::{sample, written};
 
@@ -48,7 +47,7 @@ fn codes(opened: &Opened) -> Vec<&str> {
 
 /// Whether a sentence is Chinese, whole, on one line, and free of the words of a library.
 #[track_caller]
-fn is_clear(problem: &Problem) {
+pub(crate) fn is_clear(problem: &Problem) {
     let said = problem.to_string();
     for sentence in [&problem.what, &problem.remedy] {
         assert!(
@@ -394,65 +393,4 @@ fn deep_nesting_is_refused_and_ten_levels_are_not() {
         &format!("Marks({}", "[".repeat(100_000)),
     ));
     assert_eq!(codes(&answer), ["F-110", "F-107"]);
-}
-
-#[test]
-fn every_truncation_is_noticed() {
-    let bytes = written(&sample());
-    let end = bytes.len() - 1;
-    for n in 0..end {
-        match read(&bytes[..n]) {
-            Err(error) => {
-                is_clear(&error.0);
-                let begun = n > "// 对标自评文件".len();
-                assert!(
-                    !begun || error.0.what.contains("突然中断"),
-                    "cut at {n}: {error}"
-                );
-            }
-            // Only the last line may be missing then.
-            Ok(opened) => {
-                assert_eq!(the_assessment(&opened), &sample(), "cut at {n}");
-                assert!(
-                    matches!(codes(&opened)[..], ["F-107" | "F-108"]),
-                    "cut at {n}"
-                );
-            }
-        }
-    }
-    assert_eq!(
-        codes(&read(&bytes[..end]).unwrap()),
-        [""; 0],
-        "but for the last line end all is there"
-    );
-}
-
-/// Two bits of every byte, a few thousand in all.
-#[test]
-fn a_flipped_bit_is_never_silent() {
-    let bytes = written(&sample());
-    let flips = (0..bytes.len()).flat_map(|at| [(at, at % 8), (at, (at * 5 + 3) % 8)]);
-    for (at, bit) in flips {
-        let mut bytes = bytes.clone();
-        bytes[at] ^= 1 << bit;
-        match read(&bytes) {
-            Err(error) => is_clear(&error.0),
-            Ok(opened) => {
-                let mut of_the_file = opened.problems.iter().filter(|it| it.code.starts_with('F'));
-                assert!(of_the_file.next().is_some(), "bit {bit} of byte {at}");
-                opened.problems.iter().for_each(is_clear);
-            }
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        if let Err(error) = read(&bytes) {
-            is_clear(&error.0);
-        }
-    }
 }

@@ -61,8 +61,9 @@ impl<'a> Journals<'a> {
         Ok(())
     }
 
-    /// The records that other windows left for the document at `path` and that `opened` does not have.
-    pub(super) fn take_up(&mut self, path: &Path, opened: &Opened) -> Vec<Record> {
+    /// The records that other windows left for the document at `path` and that `opened` does not have; what
+    /// cannot be read of them is a problem of `opened`.
+    pub(super) fn take_up(&mut self, path: &Path, opened: &mut Opened) -> Vec<Record> {
         let Some(folder) = &self.folder else {
             return Vec::new();
         };
@@ -79,8 +80,11 @@ impl<'a> Journals<'a> {
         let taken = self.taken.entry(path.to_path_buf()).or_default();
         // Opened again: what was taken up before is still held.
         taken.extend(found);
-        let read = taken.iter().filter_map(|it| read_journal(&it.bytes));
-        let mut records: Vec<Record> = read.flat_map(|it| it.records).collect();
+        let read: Vec<_> = taken.iter().map(|it| read_journal(&it.bytes)).collect();
+        opened
+            .problems
+            .extend(read.iter().find_map(|it| it.problem()));
+        let mut records: Vec<Record> = read.into_iter().flat_map(|it| it.records).collect();
         if records.is_empty() {
             return records;
         }
@@ -116,8 +120,8 @@ impl<'a> Journals<'a> {
             return Vec::new();
         };
         let found = journal::all_left_behind(self.fs, folder).unwrap_or_default();
-        let read = found.iter().filter_map(|it| read_journal(&it.bytes));
-        let with_records = read.filter(|it| !it.records.is_empty());
+        let read = found.iter().map(|it| read_journal(&it.bytes));
+        let with_records = read.filter(|it| !it.records.is_empty() && !it.document.is_empty());
         let mut documents: Vec<PathBuf> = with_records.map(|it| it.document.into()).collect();
         documents.dedup();
         documents

@@ -47,6 +47,11 @@ impl MemoryFs {
         self.volume().n_met
     }
 
+    /// The program tells the user that what it has written so far is safe.
+    pub(crate) fn acknowledge(&self) {
+        self.volume().log.push(Record::Acknowledged);
+    }
+
     pub(crate) fn omit(&self, omit: Option<Omit>) {
         self.volume().omit = omit;
     }

@@ -78,7 +78,7 @@ pub(crate) enum Record {
     SyncFile(u64),
     /// All names in a folder so far are safe.
     SyncDir(PathBuf),
-    /// The program said "saved".
+    /// The program said "saved", or "noted".
     Acknowledged,
 }
 

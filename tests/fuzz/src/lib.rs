@@ -1,0 +1,31 @@
+//! What reads files and brings them together, without the window, so that it is built quickly for fuzzing.
+
+#[path = "../../../src/domain/mod.rs"]
+pub mod domain;
+
+#[path = "../../../src/format/mod.rs"]
+pub mod format;
+
+/// The parts of the app that work on records of edits.
+#[path = "../../../src/app"]
+pub mod app {
+    pub mod history;
+
+    pub mod merging;
+
+    pub mod repair;
+}
+
+use domain::assessment::Assessment;
+use format::read::{Document, read};
+
+/// A small released file.
+pub const PLAIN: &str = include_str!("../../data/released/1/plain.ron");
+
+/// The assessment in `bytes`, if there is one.
+pub fn assessment(bytes: &[u8]) -> Option<Assessment> {
+    match read(bytes).ok()?.document {
+        Document::Assessment(it) => Some(it),
+        Document::Standard(_) => None,
+    }
+}

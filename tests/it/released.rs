@@ -1,0 +1,77 @@
+//! Files as every released version has written them: they open for ever, and nothing of them is lost.
+//!
+//! A file in `tests/data/released` is never changed. A new format number gets a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::write::{FrozenStandard, write_standard, write_with_log};
+
+/// The files of every released version, sorted.
+pub(crate) fn files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/released");
+    let inside = |dir: &Path| fs::read_dir(dir).unwrap().map(|it| it.unwrap().path());
+    let versions = inside(&root).filter(|it| it.is_dir());
+    let mut files: Vec<PathBuf> = versions.flat_map(|it| inside(&it)).collect();
+    files.sort();
+    files
+}
+
+/// The file of what was opened.
+pub(crate) fn saved(opened: &Opened) -> Vec<u8> {
+    match &opened.document {
+        Document::Assessment(it) => {
+            let frozen = FrozenStandard::new(&it.standard).unwrap();
+            write_with_log(it, &frozen, &opened.log).unwrap()
+        }
+        Document::Standard(it) => write_standard(it).unwrap(),
+    }
+}
+
+#[test]
+fn a_file_of_any_released_version_opens_and_is_saved_without_a_loss() {
+    let files = files();
+    assert!(files.len() >= 7, "{files:?}");
+    for path in files {
+        let opened = read(&fs::read(&path).unwrap()).unwrap();
+        assert_eq!(opened.problems, [], "{path:?}");
+        assert!(!opened.read_only, "{path:?}");
+        assert_eq!(opened.log.records().len(), opened.log.len(), "{path:?}");
+        let again = read(&saved(&opened)).unwrap();
+        assert!(again == opened, "{path:?}");
+    }
+}
+
+/// Today's files are written today exactly as they were: a change of that is a change of the format.
+#[test]
+fn a_file_of_the_present_format_is_written_as_it_was() {
+    let present = format!("released/{}", duibiao::format::FORMAT);
+    let files = files();
+    let mut present = files
+        .iter()
+        .filter(|it| it.parent().unwrap().ends_with(&present))
+        .peekable();
+    assert!(present.peek().is_some(), "no file of the present format");
+    for path in present {
+        let bytes = fs::read(path).unwrap();
+        assert!(saved(&read(&bytes).unwrap()) == bytes, "{path:?}");
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_format_opens_for_reading_only() {
+    for path in files() {
+        let text = String::from_utf8(fs::read(&path).unwrap()).unwrap();
+        let known = read(text.as_bytes()).unwrap();
+        let number = |it| format!("    duibiao: {it},\n");
+        let format = duibiao::format::FORMAT;
+        assert!(text.contains(&number(format)), "{path:?}");
+        let text = text.replacen(&number(format), &number(format + 1), 1);
+        let opened = read(text.as_bytes()).unwrap();
+        assert!(opened.read_only, "{path:?}");
+        let codes: Vec<&str> = opened.problems.iter().map(|it| it.code).collect();
+        assert!(codes.contains(&"F-106"), "{path:?}: {codes:?}");
+        assert_eq!(opened.document, known.document, "{path:?}");
+    }
+}
