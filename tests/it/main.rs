@@ -46,6 +46,7 @@ mod places;
 mod places_past;
 mod plain_raster;
 mod power_loss;
+mod processes;
 mod raster;
 mod renderer;
 mod rules;
