@@ -72,19 +72,25 @@ impl Trials {
             self.last = *found.as_ref().unwrap_or(&said.begun);
             self.losses.extend(found.err());
             self.losses.extend(self.bad_backup());
-            self.most_strays = self.most_strays.max(strays(&self.place.folder).len());
+            self.most_strays = self.most_strays.max(self.age_strays());
         }
         self.losses.extend(self.litter());
     }
 
-    /// What the crashes have left, if the next write does not clear it away; it is made on the next day.
-    fn litter(&self) -> Option<String> {
-        for stray in strays(&self.place.folder) {
+    /// Lets a day pass for what the crashes have left; says how much that is.
+    fn age_strays(&self) -> usize {
+        let strays = strays(&self.place.folder);
+        for stray in &strays {
             let file = std::fs::File::options().write(true).open(stray).unwrap();
-            let day = Duration::from_hours(24);
             let modified = file.metadata().unwrap().modified().unwrap();
-            file.set_modified(modified - day).unwrap();
+            file.set_modified(modified - Duration::from_hours(24))
+                .unwrap();
         }
+        strays.len()
+    }
+
+    /// What the crashes have left, if the next write does not clear it away.
+    fn litter(&self) -> Option<String> {
         writer::work(self.place.clone())(self.last + 1);
         let left = strays(&self.place.folder);
         let backups = backup::list(&Disk, &self.place.target()).unwrap();
