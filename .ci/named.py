@@ -5,8 +5,11 @@ usage: named.py wait SECONDS NAME [ROLE]
                                      ROLE as in the list
        named.py text NAME            what the text field of that name holds
        named.py list                 everything that has a name
+
+Where several windows are on the screen, NAMED_PID says which program's is meant.
 """
 
+import os
 import sys
 import time
 
@@ -27,13 +30,30 @@ def tree(node):
         yield from tree(child)
 
 
+def programs():
+    """The programs that have windows, or the one that is meant."""
+    pid = int(os.environ.get("NAMED_PID", "0"))
+    desktop = Atspi.get_desktop(0)
+    for at in range(desktop.get_child_count()):
+        try:
+            program = desktop.get_child_at_index(at)
+            if program and pid in (0, program.get_process_id()):
+                yield program
+        except GLib.Error:
+            continue
+
+
+def everything():
+    for program in programs():
+        yield from tree(program)
+
+
 def shown():
     """The name, role and extents of everything in the program's windows."""
-    desktop = Atspi.get_desktop(0)
-    for node in tree(desktop):
+    for node in everything():
         try:
             name = node.get_name() or ""
-            if name and node.get_role() != Atspi.Role.APPLICATION and node != desktop:
+            if name and node.get_role() != Atspi.Role.APPLICATION:
                 yield name, node.get_role_name(), node.get_extents(Atspi.CoordType.SCREEN)
         except GLib.Error:
             continue
@@ -49,7 +69,7 @@ def find(name: str, role: str):
 
 def text(name: str):
     """What the text field of this name holds; nothing if there is none."""
-    for node in tree(Atspi.get_desktop(0)):
+    for node in everything():
         try:
             if (node.get_name() or "") == name and node.get_role() in (Atspi.Role.ENTRY, Atspi.Role.TEXT):
                 return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))

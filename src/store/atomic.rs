@@ -6,6 +6,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
@@ -182,7 +183,29 @@ pub fn write_new(
     let found = compare(fs, &target, Base::New(overwrite))?;
     let temp = write_beside(fs, &target, bytes, found.access(&target))?;
     compare(fs, &target, Base::New(overwrite))?;
-    finish(fs, temp, &target)
+    let digest = finish(fs, temp, &target)?;
+    sweep_old(fs, &target).ok(); // best effort: the next write tries again
+    Ok(digest)
+}
+
+/// Removes the temporaries that lay beside `target` long before it was written just now, as the disk's own
+/// clock says. Exports and settings are written without a lock, so age alone tells that nobody is at it.
+fn sweep_old(fs: &dyn Fs, target: &Path) -> io::Result<()> {
+    const LONG: Duration = Duration::from_hours(1);
+    let folder = name::folder_of(target);
+    let mut strays = fs.list(folder)?;
+    strays.retain(|name| name::is_temp_of(target, name));
+    let written = fs.look(target)?.modified;
+    for stray in strays {
+        let stray = folder.join(stray);
+        let age = written
+            .zip(fs.look(&stray)?.modified)
+            .and_then(|(written, stray)| written.duration_since(stray).ok());
+        if age.is_some_and(|age| age > LONG) {
+            fs.remove(&stray)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file that only the user may read, over whatever is there: recovery copies.

@@ -50,6 +50,7 @@ mod places;
 mod places_past;
 mod plain_raster;
 mod power_loss;
+mod processes;
 mod raster;
 mod released;
 mod renderer;

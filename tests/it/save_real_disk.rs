@@ -118,6 +118,26 @@ fn stray_temporaries_are_swept_and_nothing_else() {
 }
 
 #[test]
+fn an_export_clears_away_what_a_crash_left_of_an_earlier_one_and_not_what_is_being_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let target = dir.path().join("a.docx");
+    let (old, young) = (".a.docx.1a-0.saving", ".a.docx.1b-0.saving");
+    for (name, hours) in [(old, 2), (young, 0), (".b.docx.1a-0.saving", 2)] {
+        write(&dir.path().join(name), b"half");
+        let file = File::options().write(true).open(dir.path().join(name));
+        let file = file.unwrap();
+        let now = file.metadata().unwrap().modified().unwrap();
+        let age = std::time::Duration::from_hours(hours);
+        file.set_modified(now - age).unwrap();
+    }
+    write_new(&Disk, &target, NEW, Overwrite::Refuse).unwrap();
+    assert_eq!(
+        names_in(dir.path()),
+        [young, ".b.docx.1a-0.saving", "a.docx"]
+    );
+}
+
+#[test]
 fn a_lock_is_held_by_one_and_free_again_when_dropped() {
     let (dir, target) = folder();
     let sidecar = dir.path().join(".lock");
