@@ -162,7 +162,7 @@ impl Trials {
         let folder = self.place.journals();
         let mut found = Vec::new();
         for left in journal::left_behind(&Disk, &folder, &self.place.target()).unwrap() {
-            found.extend(read_journal(&left.bytes).map_or_else(Vec::new, |it| it.records));
+            found.extend(read_journal(&left.bytes).records);
             left.remove(&Disk).unwrap();
         }
         let found: Vec<u64> = found.iter().map(|it| it.n).collect();
