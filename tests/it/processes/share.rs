@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use duibiao::app::command::Command;
-use duibiao::domain::log::{Delta, Record};
+use duibiao::domain::log::{Act, Delta, Record};
 use duibiao::domain::merge::Decision;
 use duibiao::format::read::{Document, read};
 use duibiao::store::atomic::{Overwrite, write_new};
@@ -175,10 +175,11 @@ fn faults(folder: &Path) -> Vec<String> {
     faults
 }
 
-/// How often each item was edited, as the log has it.
+/// How often each item was edited, as the log has it; a merge tells again what it took over.
 fn edits(log: &[Record]) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    for delta in log.iter().flat_map(|it| &it.deltas) {
+    let edits = log.iter().filter(|it| it.act == Act::Edit);
+    for delta in edits.flat_map(|it| &it.deltas) {
         if let Delta::Answer(item, ..) = delta {
             *found.entry(item.as_str().to_owned()).or_insert(0) += 1;
         }
