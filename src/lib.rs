@@ -5,7 +5,7 @@
 //! ```text
 //! runtime ─► ui ─► app ─► format, import, export ─► domain
 //! runtime ─► store
-//! cli     ─► runtime, app, format, export, store, domain
+//! cli     ─► runtime, app, format, export, import, store, domain
 //! ```
 //!
 //! Invariants, above all what is absent: `domain` knows no file, clock, randomness or egui, and holds points
@@ -15,6 +15,8 @@
 pub mod domain;
 
 pub mod format;
+
+pub mod import;
 
 pub mod export;
 

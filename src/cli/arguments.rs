@@ -39,6 +39,20 @@ pub(super) enum Request {
     Score { file: PathBuf, json: bool },
     /// List or write the gaps.
     Gaps(GapWish),
+    /// Make a standard of office tables.
+    Import(ImportWish),
+}
+
+/// What is asked of an import.
+#[derive(Debug)]
+pub(super) struct ImportWish {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) out: PathBuf,
+    pub(super) report: Option<PathBuf>,
+    pub(super) accept: bool,
+    pub(super) id: Option<String>,
+    pub(super) title: String,
+    pub(super) year: Option<i32>,
 }
 
 /// What is asked of a new assessment.
@@ -218,7 +232,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
         return Err(Failure::usage("U-103", format!("缺少{missing}。"), &usage));
     }
     let surplus = words.values.split_off(command.values.len());
-    if let (Some(first), false) = (surplus.first(), command.name == "set") {
+    if let (Some(first), false) = (surplus.first(), matches!(command.name, "set" | "import")) {
         let what = format!("多出了“{}”。", first.to_string_lossy());
         return Err(Failure::usage("U-103", what, &usage));
     }
@@ -252,7 +266,37 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             file: next().into(),
             json,
         },
+        "import" => {
+            let files = std::iter::once(next()).chain(surplus);
+            let files = files.map(PathBuf::from).collect();
+            Request::Import(import_wish(files, words.options, &usage)?)
+        }
         _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
+    })
+}
+
+fn import_wish(
+    files: Vec<PathBuf>,
+    mut options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<ImportWish, Failure> {
+    let out = options.remove("output").unwrap_or_default();
+    if out.is_empty() {
+        return Err(Failure::usage("U-103", "缺少 -o。", usage));
+    }
+    let mut field = |name: &str| -> Result<Option<String>, Failure> {
+        let value = options.remove(name).map(|it| text(it, "选项内容"));
+        Ok(value.transpose()?.map(|it| it.trim().to_owned()))
+    };
+    let year = field("year")?;
+    Ok(ImportWish {
+        files,
+        id: field("id")?,
+        title: field("title")?.unwrap_or_default(),
+        year: year.map(|it| read_year(&it)).transpose()?,
+        out: out.into(),
+        accept: options.contains_key("accept"),
+        report: options.remove("report").map(PathBuf::from),
     })
 }
 

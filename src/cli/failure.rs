@@ -31,6 +31,14 @@ impl Failure {
         }
     }
 
+    /// A file that cannot be used, in these words.
+    pub(super) fn of_file(problem: &Problem, path: &Path) -> Self {
+        Self {
+            text: format!("{problem}\n文件：{}", path.display()),
+            exit: FILE_TROUBLE,
+        }
+    }
+
     /// The file is of another kind than the command needs, or must not be changed.
     pub(super) fn unfit(code: &'static str, what: &str, remedy: &str, path: &Path) -> Self {
         let problem = Problem::new(Severity::Error, code, what, remedy);

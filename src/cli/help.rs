@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 7] = [
+pub(super) const COMMANDS: [CommandHelp; 8] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -198,6 +198,29 @@ pub(super) const COMMANDS: [CommandHelp; 7] = [
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
              progress 完成情况、evidence 佐证、remark 备注",
     },
+    CommandHelp {
+        name: "import",
+        purpose: "由 Word、Excel 表格生成测评标准",
+        values: &["文件名"],
+        options: &[
+            OUTPUT,
+            opt("report", "文件名"),
+            opt("accept", ""),
+            opt("title", "名称"),
+            opt("id", "标识"),
+            opt("year", "年度"),
+        ],
+        form: "文件 … -o 标准.ron [--report 报告.json] [--accept]
+      [--title 名称] [--id 标识] [--year 年度]",
+        more: "读入 .docx、.xlsx、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
+认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
+几个文件合成一份标准，按先后顺序排列。不写 --title 的取表格前的第一行文字。
+
+--report 写出 JSON：
+  title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、
+  written 是否已写入、remarks 没有读入的部分
+  doubts     需要核对的地方，每处与 check 的 problems 相同",
+    },
 ];
 
 impl CommandHelp {
@@ -248,6 +271,6 @@ const GENERAL: &str = "  help 命令  查看一个命令的详细用法
   未评条目的得分为 null，与 \"0\" 不同；日期写作 2026-11-05。
 
 退出码：
-  0 完成　1 检查出错误（只有 check）　2 用法不对，未作改动　3 文件读写有问题
+  0 完成　1 检查出错误（check），或有需要核对的地方（import）　2 用法不对，未作改动　3 文件读写有问题
 
   --version  查看版本";

@@ -8,6 +8,7 @@ mod entry;
 mod failure;
 mod gap_list;
 mod help;
+mod importing;
 mod item;
 mod keys;
 mod library;
@@ -105,6 +106,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Check { file, json } => checking::check(env, &file, json),
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
+        Request::Import(wish) => importing::import(env, &wish),
     }
 }
 

@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// Who may use whom. Everything else is a defect.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("format", &["domain"]),
     ("export", &["domain"]),
+    ("import", &["domain"]),
     ("store", &[]),
     ("app", &["domain", "format", "export"]),
     ("ui", &["domain", "app"]),
     (
         "cli",
-        &["domain", "format", "export", "store", "app", "runtime"],
+        &[
+            "domain", "format", "export", "import", "store", "app", "runtime",
+        ],
     ),
     (
         "runtime",

@@ -1,0 +1,134 @@
+//! `import`: a standard from an office's own tables.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::cli::arguments::ImportWish;
+use crate::cli::checking::Shown;
+use crate::cli::failure::Failure;
+use crate::cli::shown::{joined, json, plain};
+use crate::cli::{Env, FINDINGS, Reply};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::Standard;
+use crate::format::write::write_standard;
+use crate::import::build::{Imported, Wish, build};
+use crate::import::error::ImportError;
+use crate::import::read::read;
+use crate::import::source::Source;
+use crate::runtime::files::FileTrouble;
+use crate::store::atomic::{self, Overwrite};
+
+/// How many doubts are told one by one.
+const TOLD: usize = 20;
+
+/// What came of an import.
+#[derive(Serialize)]
+struct Report {
+    title: String,
+    items: usize,
+    total: String,
+    cells: usize,
+    accounted: usize,
+    written: bool,
+    remarks: Vec<String>,
+    doubts: Vec<Shown>,
+}
+
+/// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
+pub(super) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
+    let mut source = Source::default();
+    for path in &wish.files {
+        let found = read_file(env, path)?;
+        let before = source.grids.len();
+        source.grids.extend(found.grids);
+        let texts = found.texts.into_iter();
+        source
+            .texts
+            .extend(texts.map(|(at, text)| (at + before, text)));
+        source.remarks.extend(found.remarks);
+    }
+    let imported = build(&source, &meant(env, wish));
+    let accepted = imported.doubts.is_empty() || wish.accept;
+    if accepted {
+        save(env, &wish.out, &imported.standard)?;
+    }
+    if let Some(path) = &wish.report {
+        let report = json(&report(&imported, &source, accepted));
+        atomic::write_new(env.fs, path, report.as_bytes(), Overwrite::Confirmed)
+            .map_err(FileTrouble::from)?;
+    }
+    Ok(Reply {
+        remarks: source.remarks.iter().map(|it| plain(it)).collect(),
+        exit: if accepted { crate::cli::DONE } else { FINDINGS },
+        ..Reply::new(in_words(&imported, accepted, &wish.out))
+    })
+}
+
+fn read_file(env: &Env<'_>, path: &Path) -> Result<Source, Failure> {
+    let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(&bytes, &name).map_err(|ImportError(problem)| Failure::of_file(&problem, path))
+}
+
+fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
+    let stem = wish.out.file_stem().unwrap_or_default().to_string_lossy();
+    Wish {
+        id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
+        title: wish.title.clone(),
+        year: wish.year.unwrap_or_else(|| env.now.date().year()),
+    }
+}
+
+fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> {
+    let bytes = write_standard(&Arc::new(standard.clone())).map_err(FileTrouble::from)?;
+    atomic::write_new(env.fs, path, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
+    Ok(())
+}
+
+fn report(imported: &Imported, source: &Source, written: bool) -> Report {
+    let standard = &imported.standard;
+    Report {
+        title: standard.title.clone(),
+        items: items(standard),
+        total: standard.total.to_string(),
+        cells: imported.n_cells,
+        accounted: imported.n_accounted,
+        written,
+        remarks: source.remarks.clone(),
+        doubts: imported.doubts.iter().map(Shown::new).collect(),
+    }
+}
+
+fn items(standard: &Standard) -> usize {
+    let outline = standard.outline();
+    outline.iter().filter(|it| it.node.is_answerable()).count()
+}
+
+fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
+    let standard = &imported.standard;
+    let mut lines = vec![format!(
+        "《{}》：{}个条目，合计{:.2}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
+        plain(&standard.title),
+        items(standard),
+        standard.total,
+        imported.n_cells,
+        imported.n_accounted,
+    )];
+    let grave = |it: &&Problem| it.severity >= Severity::Warning;
+    let doubts: Vec<&Problem> = imported.doubts.iter().filter(grave).collect();
+    lines.extend(doubts.iter().take(TOLD).map(|it| plain(&it.to_string())));
+    if let Some(more) = doubts.len().checked_sub(TOLD + 1) {
+        lines.push(format!(
+            "另有{}处需要核对，可用 --report 写出全部。",
+            more + 1
+        ));
+    }
+    lines.push(if written {
+        format!("已写入：{}", out.display())
+    } else {
+        "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次。".to_owned()
+    });
+    joined(&lines)
+}

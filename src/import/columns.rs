@@ -1,0 +1,314 @@
+//! Which column is what: by the words of the header, whatever their order, and by what stands below them where
+//! there is no header.
+
+use std::ops::Range;
+
+use crate::import::points::in_cell;
+use crate::import::source::{Grid, Place};
+
+/// What the cells of a column mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    /// 序号
+    Serial,
+    /// 项目, 指标, 内容: the levels of the tree, from left to right
+    Level,
+    /// 评分标准, 要点: the words that score
+    Text,
+    /// 分值
+    Points,
+    /// 测评方法
+    Method,
+    /// 佐证材料
+    Evidence,
+    /// 牵头科室
+    Lead,
+    /// 配合科室
+    Support,
+    /// 完成时限
+    Due,
+    /// 依据
+    Basis,
+    /// 备注
+    Remark,
+    /// To be filled in by whoever assesses: 自评得分, 扣分, 复核得分
+    Blank,
+    /// Not known.
+    Unknown,
+}
+
+/// How the columns of a grid were understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The rows of the header.
+    pub header: Range<u32>,
+    /// What each column means.
+    pub meanings: Vec<Meaning>,
+}
+
+/// The words of headers. The first that occurs in the header decides, so that the longer ones come first.
+const WORDS: [(Meaning, &[&str]); 12] = [
+    (
+        Meaning::Blank,
+        &[
+            "自评得分",
+            "自查得分",
+            "自评分",
+            "得分",
+            "复核",
+            "核定",
+            "扣分",
+            "评分情况",
+            "评分结果",
+            "完成情况",
+            "实得",
+            "自评",
+            "是否",
+        ],
+    ),
+    (Meaning::Serial, &["序号", "编号", "代码"]),
+    (
+        Meaning::Method,
+        &[
+            "测评方法",
+            "测评方式",
+            "考核方法",
+            "考核方式",
+            "评分方法",
+            "检查方法",
+            "检查方式",
+            "方法",
+            "方式",
+        ],
+    ),
+    (
+        Meaning::Evidence,
+        &[
+            "佐证",
+            "证明材料",
+            "材料要求",
+            "申报材料",
+            "提交材料",
+            "所需材料",
+            "材料清单",
+            "印证",
+            "材料",
+            "资料",
+        ],
+    ),
+    (Meaning::Support, &["配合", "协办", "协助", "参与"]),
+    (
+        Meaning::Lead,
+        &[
+            "牵头",
+            "责任单位",
+            "责任科室",
+            "责任部门",
+            "承办",
+            "主办",
+            "责任",
+        ],
+    ),
+    (
+        Meaning::Due,
+        &["时限", "完成时间", "期限", "时间", "月份", "进度"],
+    ),
+    (Meaning::Basis, &["依据", "来源", "出处"]),
+    (Meaning::Remark, &["备注", "说明"]),
+    (
+        Meaning::Text,
+        &[
+            "评分标准",
+            "测评标准",
+            "考核标准",
+            "计分标准",
+            "评分细则",
+            "考核细则",
+            "评分办法",
+            "计分办法",
+            "计分方法",
+            "扣分标准",
+            "标准要求",
+            "具体标准",
+            "细则",
+            "要点",
+            "要求",
+            "标准",
+        ],
+    ),
+    (
+        Meaning::Points,
+        &[
+            "标准分",
+            "分值",
+            "满分",
+            "权重",
+            "赋分",
+            "分数",
+            "基本分",
+            "分",
+        ],
+    ),
+    (
+        Meaning::Level,
+        &[
+            "项目",
+            "指标",
+            "类别",
+            "内容",
+            "任务",
+            "事项",
+            "条目",
+            "领域",
+            "板块",
+            "方面",
+            "测评项",
+        ],
+    ),
+];
+
+/// How far down a header is looked for.
+const DEEPEST: u32 = 15;
+
+/// What a header cell says its column means.
+pub fn meaning(header: &str) -> Option<Meaning> {
+    let text: String = header.chars().filter(|it| !it.is_whitespace()).collect();
+    // A header is a few words; a sentence is content.
+    if text.is_empty() || text.chars().count() > 14 {
+        return None;
+    }
+    if text.starts_with("分管") {
+        return Some(Meaning::Remark);
+    }
+    if matches!(text.as_str(), "标准分" | "标准分值") {
+        return Some(Meaning::Points);
+    }
+    let found = WORDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|it| text.contains(it)));
+    found.map(|(meaning, _)| *meaning)
+}
+
+/// Finds the header, and says what each column means.
+pub fn recognise(grid: &Grid) -> Columns {
+    let known = |row: u32| {
+        let texts = (0..grid.columns).filter_map(|column| {
+            let cell = grid.cell(Place { row, column })?;
+            meaning(&cell.text)
+        });
+        texts.count()
+    };
+    let rows = 0..grid.rows.min(DEEPEST);
+    let best = rows.clone().max_by_key(|row| (known(*row), DEEPEST - row));
+    let Some(first) = best.filter(|row| known(*row) >= 2) else {
+        return Columns {
+            header: 0..0,
+            meanings: by_content(grid, 0),
+        };
+    };
+    // A header of two rows: names over names, or cells that reach down.
+    let deep = (0..grid.columns).any(|column| {
+        let cell = grid.cell(Place { row: first, column });
+        cell.is_some_and(|it| it.rows > 1)
+    });
+    let two =
+        known(first + 1) >= 1 && (deep || known(first + 1) >= 2) && !is_content(grid, first + 1);
+    let end = if two { first + 2 } else { first + 1 };
+    let mut meanings: Vec<Meaning> = (0..grid.columns)
+        .map(|column| {
+            let names = (first..end).rev();
+            let mut names = names.filter_map(|row| {
+                let (_, cell) = grid.seen(Place { row, column })?;
+                meaning(&cell.text)
+            });
+            names.next().unwrap_or(Meaning::Unknown)
+        })
+        .collect();
+    settle(&mut meanings, grid, end);
+    Columns {
+        header: first..end,
+        meanings,
+    }
+}
+
+/// Whether the row below a header is content already: it has a long text, or points.
+fn is_content(grid: &Grid, row: u32) -> bool {
+    (0..grid.columns).any(|column| {
+        let cell = grid.cell(Place { row, column });
+        cell.is_some_and(|it| it.text.chars().count() > 20 || in_cell(&it.text).is_some())
+    })
+}
+
+/// Makes sure that there are texts, levels and points, where the words alone leave it open.
+fn settle(meanings: &mut [Meaning], grid: &Grid, below: u32) {
+    let guessed = by_content(grid, below);
+    let has = |meanings: &[Meaning], meaning| meanings.contains(&meaning);
+    // “测评内容” next to “评分标准” is a level; without it, the longest level is what scores.
+    if !has(meanings, Meaning::Text) {
+        let longest = (0..)
+            .zip(meanings.iter())
+            .filter(|(_, it)| **it == Meaning::Level);
+        let longest = longest
+            .map(|(column, _)| column)
+            .max_by_key(|it| mean_length(grid, *it, below));
+        if let Some(at) = longest.and_then(|it: u32| usize::try_from(it).ok())
+            && let Some(meaning) = meanings.get_mut(at)
+        {
+            *meaning = Meaning::Text;
+        }
+    }
+    for (meaning, guess) in meanings.iter_mut().zip(&guessed) {
+        let wanted = matches!(guess, Meaning::Points | Meaning::Level);
+        if *meaning == Meaning::Unknown && wanted {
+            *meaning = *guess;
+        }
+    }
+}
+
+/// What the columns mean by what stands in them: numbers are points, the longest texts score, what is merged
+/// over several rows is a level.
+fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
+    let columns = 0..grid.columns;
+    let longest = columns
+        .clone()
+        .max_by_key(|it| mean_length(grid, *it, below));
+    let mut seen_points = false;
+    let guess = |column: u32| {
+        let texts = || {
+            let cells = grid
+                .cells()
+                .filter(move |(at, _)| at.column == column && below <= at.row);
+            cells.map(|(_, cell)| cell.text.as_str())
+        };
+        let n_cells = texts().count();
+        let n_numbers = texts().filter(|it| in_cell(it).is_some()).count();
+        if n_cells == 0 {
+            Meaning::Unknown
+        } else if Some(column) == longest {
+            Meaning::Text
+        } else if 2 * n_numbers > n_cells {
+            let counts_up = texts().take(4).filter_map(in_cell).map(|it| it.to_string());
+            let counts_up: Vec<String> = counts_up.collect();
+            let serial = column == 0 && counts_up.starts_with(&["1".to_owned(), "2".to_owned()]);
+            if serial || seen_points {
+                Meaning::Serial
+            } else {
+                seen_points = true;
+                Meaning::Points
+            }
+        } else if longest.is_some_and(|it| column < it) {
+            Meaning::Level
+        } else {
+            Meaning::Unknown
+        }
+    };
+    columns.map(guess).collect()
+}
+
+fn mean_length(grid: &Grid, column: u32, below: u32) -> usize {
+    let cells = grid
+        .cells()
+        .filter(|(at, _)| at.column == column && below <= at.row);
+    let lengths: Vec<usize> = cells.map(|(_, it)| it.text.chars().count()).collect();
+    lengths.iter().sum::<usize>() / lengths.len().max(1)
+}

@@ -1,0 +1,36 @@
+//! Office tables → a standard, by way of a preview in which nothing counts before it was looked at.
+//!
+//! Readers turn a file into a [`source::Source`]: bounded grids of cells with merges, and the text around
+//! them. What a cell means is decided after that, the same for every format.
+
+pub mod build;
+
+pub mod columns;
+
+pub mod error;
+
+pub mod limits;
+
+pub mod numbering;
+
+pub mod outline;
+
+pub mod points;
+
+pub mod read;
+
+pub mod sentences;
+
+pub mod source;
+
+mod open_document;
+
+mod plain;
+
+mod sheet;
+
+mod word;
+
+mod words;
+
+mod xml;

@@ -1,0 +1,217 @@
+//! Numbers in front of a text: what kind they are of, and what follows them.
+
+/// A kind of numbering. Where several are mixed, the order in which they first come tells their depth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// 第一章、第一部分
+    Chapter,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseInBrackets,
+    /// 第三条
+    Article,
+    /// Ⅰ. or Ⅱ、
+    Roman,
+    /// Ⅰ-1, I-1, 1-1, Ⅱ-1-1, with as many parts as there are numbers.
+    Dashed(u8),
+    /// 1.2 or 1.2.3, with as many parts.
+    Dotted(u8),
+    /// 1. or 1、
+    Arabic,
+    /// （1）
+    ArabicInBrackets,
+    /// 1)
+    ArabicHalfBracket,
+    /// ①
+    Circled,
+    /// A. or A、
+    Letter,
+}
+
+/// A number and the text behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbered<'a> {
+    /// The kind.
+    pub style: Style,
+    /// The number as printed, without the sign that ends it.
+    pub code: &'a str,
+    /// What follows.
+    pub rest: &'a str,
+}
+
+const CHINESE: &str = "〇零一二三四五六七八九十百";
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+/// Roman figures, also the letters that stand for them where a scanner or a hurried hand has put those.
+const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXlⅰⅱⅲⅳⅴ";
+
+/// The number in front of `text`, if it has one.
+pub fn numbered(text: &str) -> Option<Numbered<'_>> {
+    let text = text.trim_start_matches([' ', '\t', '\u{3000}', '★', '☆', '*', '▲']);
+    let tries: [fn(&str) -> Option<Numbered<'_>>; 7] =
+        [ordinal, bracketed, circled, joined, chinese, arabic, letter];
+    tries.into_iter().find_map(|it| it(text))
+}
+
+/// 第…条, 第…章, 第…部分
+fn ordinal(text: &str) -> Option<Numbered<'_>> {
+    let inner = text.strip_prefix('第')?;
+    let digits = run(inner, |it| CHINESE.contains(it) || it.is_ascii_digit());
+    let after = inner.get(digits..)?;
+    let (style, sign) = [
+        (Style::Article, "条"),
+        (Style::Chapter, "章"),
+        (Style::Chapter, "部分"),
+        (Style::Chapter, "篇"),
+    ]
+    .into_iter()
+    .find(|(_, sign)| digits > 0 && after.starts_with(sign))?;
+    let end = '第'.len_utf8() + digits + sign.len();
+    cut(text, style, end, end)
+}
+
+/// （一） and （1）
+fn bracketed(text: &str) -> Option<Numbered<'_>> {
+    let open = text.chars().next().filter(|it| matches!(it, '(' | '（'))?;
+    let inner = text.get(open.len_utf8()..)?;
+    let chinese = run(inner, |it| CHINESE.contains(it));
+    let arabic = run(inner, |it| it.is_ascii_digit());
+    let (style, len) = if chinese > 0 {
+        (Style::ChineseInBrackets, chinese)
+    } else if (1..=3).contains(&arabic) {
+        (Style::ArabicInBrackets, arabic)
+    } else {
+        return None;
+    };
+    let close = inner.get(len..)?.chars().next()?;
+    if !matches!(close, ')' | '）') {
+        return None;
+    }
+    let end = open.len_utf8() + len + close.len_utf8();
+    cut(text, style, end, end)
+}
+
+fn circled(text: &str) -> Option<Numbered<'_>> {
+    let first = text.chars().next().filter(|it| CIRCLED.contains(*it))?;
+    cut(text, Style::Circled, first.len_utf8(), first.len_utf8())
+}
+
+/// Numbers joined by hyphens or points: Ⅰ-1, 1-1-2, 3.2.1
+fn joined(text: &str) -> Option<Numbered<'_>> {
+    let is_part = |it: char| it.is_ascii_digit() || ROMAN.contains(it);
+    let is_dash = |it: char| matches!(it, '-' | '－' | '—' | '–');
+    let mut end = run(text, is_part);
+    if end == 0 {
+        return None;
+    }
+    let (mut n_dashes, mut n_points) = (0_u8, 0_u8);
+    loop {
+        let after = text.get(end..)?;
+        let Some(sign) = after.chars().next() else {
+            break;
+        };
+        let part = run(after.get(sign.len_utf8()..)?, |it| it.is_ascii_digit());
+        if part == 0 || part > 3 {
+            break;
+        }
+        if is_dash(sign) {
+            n_dashes = n_dashes.saturating_add(1);
+        } else if matches!(sign, '.' | '．') {
+            n_points = n_points.saturating_add(1);
+        } else {
+            break;
+        }
+        end += sign.len_utf8() + part;
+    }
+    let style = match (n_dashes, n_points) {
+        (0, 0) => {
+            // A Roman figure alone needs a sign behind it, or “I” begins every English word.
+            let is_roman = text
+                .chars()
+                .next()
+                .is_some_and(|it| ROMAN.contains(it) && it != 'l');
+            let sign = stop(text.get(end..)?)?;
+            return if is_roman {
+                cut(text, Style::Roman, end, end + sign)
+            } else {
+                None
+            };
+        }
+        (0, points) => Style::Dotted(points + 1),
+        (dashes, _) => Style::Dashed(dashes + 1),
+    };
+    // “3.5分” and “2-3次” are amounts, not numbers of items.
+    let after = text.get(end..)?;
+    let amount = [
+        '分', '%', '％', '次', '个', '人', '名', '年', '月', '天', '元', '项', '场', '篇',
+    ];
+    if after.starts_with(amount) {
+        return None;
+    }
+    cut(text, style, end, end + stop(after).unwrap_or(0))
+}
+
+/// 一、
+fn chinese(text: &str) -> Option<Numbered<'_>> {
+    let len = run(text, |it| CHINESE.contains(it));
+    if len == 0 {
+        return None;
+    }
+    let after = text.get(len..)?;
+    let sign = after
+        .chars()
+        .next()
+        .filter(|it| matches!(it, '、' | '.' | '．' | ' ' | '\u{3000}'))?;
+    cut(text, Style::Chinese, len, len + sign.len_utf8())
+}
+
+/// 1. 1、 1)
+fn arabic(text: &str) -> Option<Numbered<'_>> {
+    let len = run(text, |it| it.is_ascii_digit());
+    if !(1..=3).contains(&len) {
+        return None;
+    }
+    let after = text.get(len..)?;
+    let sign = after.chars().next()?;
+    let style = match sign {
+        ')' | '）' => Style::ArabicHalfBracket,
+        '、' | '.' | '．' => Style::Arabic,
+        _ => return None,
+    };
+    cut(text, style, len, len + sign.len_utf8())
+}
+
+/// A. B、
+fn letter(text: &str) -> Option<Numbered<'_>> {
+    let first = text.chars().next().filter(char::is_ascii_uppercase)?;
+    let sign = text
+        .get(1..)?
+        .chars()
+        .next()
+        .filter(|it| matches!(it, '、' | '.' | '．'))?;
+    let _ = first;
+    cut(text, Style::Letter, 1, 1 + sign.len_utf8())
+}
+
+/// How many bytes at the front are of this kind.
+fn run(text: &str, is: impl Fn(char) -> bool) -> usize {
+    text.find(|it: char| !is(it)).unwrap_or(text.len())
+}
+
+/// The length of a sign that ends a number.
+fn stop(text: &str) -> Option<usize> {
+    let sign = text.chars().next()?;
+    matches!(
+        sign,
+        '、' | '.' | '．' | ')' | '）' | ':' | '：' | ' ' | '\u{3000}' | '\n'
+    )
+    .then_some(sign.len_utf8())
+}
+
+fn cut(text: &str, style: Style, code: usize, end: usize) -> Option<Numbered<'_>> {
+    Some(Numbered {
+        style,
+        code: text.get(..code)?,
+        rest: text.get(end..)?.trim_start(),
+    })
+}

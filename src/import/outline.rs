@@ -1,0 +1,361 @@
+//! From a grid to an outline: which row begins which node, at which depth, with which points and words.
+
+use std::collections::BTreeSet;
+
+use crate::domain::decimal::Points;
+use crate::import::columns::{Columns, Meaning};
+use crate::import::numbering::{Style, numbered};
+use crate::import::points::{in_cell, of_title};
+use crate::import::source::{Cell, Grid, Place};
+
+/// A node as the source has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// 0 for a top node.
+    pub depth: usize,
+    /// Its number as printed.
+    pub code: String,
+    /// What it is about.
+    pub title: String,
+    /// The words that score, in full.
+    pub text: String,
+    /// Its points, where the source says any.
+    pub points: Option<Points>,
+    /// How it is assessed, as printed.
+    pub method: String,
+    /// The evidence asked for, as printed.
+    pub evidence: String,
+    /// The lead section.
+    pub lead: String,
+    /// The supporting sections, as printed.
+    pub support: String,
+    /// When it falls due, as printed.
+    pub due: String,
+    /// What it is based on.
+    pub basis: String,
+    /// The cells it was made of.
+    pub cells: BTreeSet<Place>,
+}
+
+/// An outline, and what became of the cells that are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The nodes, parents before children.
+    pub nodes: Vec<Draft>,
+    /// Totals that the table states, to be held against the sum.
+    pub totals: Vec<(Place, Points)>,
+    /// Rows that only say what a page says again, or that are to be filled in.
+    pub dropped: Vec<(Place, String)>,
+    /// Text that belongs to no node: remarks, prerequisites.
+    pub notes: Vec<(Place, String)>,
+}
+
+/// Reads the outline of a grid.
+pub fn outline(grid: &Grid, columns: &Columns) -> Outline {
+    let mut reading = Reading {
+        grid,
+        columns,
+        found: Outline::default(),
+        open: Vec::new(),
+        styles: Vec::new(),
+    };
+    for row in 0..grid.rows {
+        if columns.header.contains(&row) {
+            reading.drop_row(row);
+        } else if row < columns.header.start {
+            reading.note_row(row);
+        } else {
+            reading.row(row);
+        }
+    }
+    reading.found
+}
+
+struct Reading<'a> {
+    grid: &'a Grid,
+    columns: &'a Columns,
+    found: Outline,
+    /// The nodes that a following row may go on with, by their depth.
+    open: Vec<usize>,
+    /// The numberings of headings across the table, outermost first.
+    styles: Vec<Style>,
+}
+
+impl<'a> Reading<'a> {
+    /// The cells that begin in a row, with their columns.
+    fn begun(&self, row: u32) -> Vec<(Place, &'a Cell)> {
+        let grid = self.grid;
+        let columns = 0..grid.columns;
+        columns
+            .filter_map(|column| {
+                let at = Place { row, column };
+                Some((at, grid.cell(at)?))
+            })
+            .collect()
+    }
+
+    fn meaning_of(&self, at: Place) -> Meaning {
+        let at = usize::try_from(at.column).unwrap_or(usize::MAX);
+        self.columns
+            .meanings
+            .get(at)
+            .copied()
+            .unwrap_or(Meaning::Unknown)
+    }
+
+    fn drop_row(&mut self, row: u32) {
+        let cells = self.begun(row);
+        let cells = cells.iter().map(|(at, cell)| (*at, cell.text.clone()));
+        self.found.dropped.extend(cells);
+    }
+
+    fn note_row(&mut self, row: u32) {
+        let cells = self.begun(row);
+        let cells = cells.iter().map(|(at, cell)| (*at, cell.text.clone()));
+        self.found.notes.extend(cells);
+    }
+
+    fn row(&mut self, row: u32) {
+        let cells = self.begun(row);
+        if cells.is_empty() {
+            return;
+        }
+        if self.repeats_header(&cells) {
+            self.drop_row(row);
+        } else if let Some(total) = total(&cells) {
+            self.found.totals.push(total);
+            self.drop_row(row);
+        } else if let Some((at, cell)) = self.heading(&cells) {
+            self.begin_heading(at, cell);
+        } else {
+            self.content(&cells);
+        }
+    }
+
+    /// The header once more, as on the next page.
+    fn repeats_header(&self, cells: &[(Place, &Cell)]) -> bool {
+        let header = &self.columns.header;
+        let same = cells.iter().filter(|(at, cell)| {
+            header.clone().any(|row| {
+                let above = Place {
+                    row,
+                    column: at.column,
+                };
+                self.grid.cell(above).is_some_and(|it| it.text == cell.text)
+            })
+        });
+        let n_same = same.count();
+        n_same >= 2 && 2 * n_same > cells.len()
+    }
+
+    /// A line across the table, such as “一、组织领导（15分）”.
+    fn heading(&self, cells: &[(Place, &'a Cell)]) -> Option<(Place, &'a Cell)> {
+        let [(at, cell)] = cells else { return None };
+        let wide = self.grid.columns > 1 && 2 * cell.columns > self.grid.columns;
+        let alone = self.grid.columns > 1 && cell.rows == 1 && at.column == 0;
+        let short = cell.text.chars().count() <= 60 && !cell.text.contains('\n');
+        let covered = (0..self.grid.columns).any(|column| {
+            let place = Place {
+                row: at.row,
+                column,
+            };
+            self.grid
+                .seen(place)
+                .is_some_and(|(from, _)| from.row < at.row)
+        });
+        let single = self.grid.columns == 1 && numbered(&cell.text).is_some();
+        ((wide || alone && !covered) && short || single).then_some((*at, *cell))
+    }
+
+    fn begin_heading(&mut self, at: Place, cell: &Cell) {
+        let first = cell.text.lines().next().unwrap_or_default();
+        let style = numbered(first).map(|it| it.style);
+        let depth = match style {
+            Some(style) => {
+                let known = self.styles.iter().position(|it| *it == style);
+                self.styles.truncate(known.unwrap_or(self.styles.len()));
+                self.styles.push(style);
+                self.styles.len() - 1
+            }
+            None if self.styles.is_empty() => 0,
+            None => self.styles.len() - 1,
+        };
+        let draft = titled(at, cell, depth);
+        self.begin(draft);
+    }
+
+    fn begin(&mut self, draft: Draft) {
+        self.open.truncate(draft.depth);
+        self.open.push(self.found.nodes.len());
+        self.found.nodes.push(draft);
+    }
+
+    /// A row of content: new levels from left to right, then the words that score.
+    fn content(&mut self, cells: &[(Place, &Cell)]) {
+        let base = self.styles.len();
+        let mut begun: Option<usize> = None;
+        let mut level = 0;
+        for column in 0..self.grid.columns {
+            let place = Place {
+                row: cells.first().map_or(0, |(at, _)| at.row),
+                column,
+            };
+            if self.meaning_of(place) != Meaning::Level {
+                continue;
+            }
+            if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
+                let depth = (base + level).min(self.open.len());
+                let draft = titled(*at, cell, depth);
+                self.begin(draft);
+                begun = self.open.last().copied();
+            }
+            level += 1;
+        }
+        let text = cells
+            .iter()
+            .find(|(at, _)| self.meaning_of(*at) == Meaning::Text);
+        if let Some((at, cell)) = text {
+            begun = Some(self.words(*at, cell, begun, base + level));
+        }
+        let Some(node) = begun.or_else(|| self.open.last().copied()) else {
+            for (at, cell) in cells {
+                self.found.notes.push((*at, cell.text.clone()));
+            }
+            return;
+        };
+        for (at, cell) in cells {
+            self.fill(node, *at, cell);
+        }
+    }
+
+    /// The words that score belong to the node that begins in this row, or make a new one below.
+    fn words(&mut self, at: Place, cell: &Cell, begun: Option<usize>, depth: usize) -> usize {
+        if let Some(node) = begun
+            && let Some(draft) = self.found.nodes.get_mut(node)
+        {
+            draft.text.clone_from(&cell.text);
+            draft.cells.insert(at);
+            return node;
+        }
+        // A further row of the same item: it becomes an item of its own beside the first.
+        let depth = depth.min(self.open.len());
+        let first = cell.text.lines().next().unwrap_or_default();
+        let number = numbered(first);
+        let (code, rest) = number.map_or(("", first), |it| (it.code, it.rest));
+        let draft = Draft {
+            depth,
+            code: code.to_owned(),
+            title: short(rest),
+            text: cell.text.clone(),
+            cells: BTreeSet::from([at]),
+            ..Draft::default()
+        };
+        self.begin(draft);
+        self.found.nodes.len() - 1
+    }
+
+    /// What else a row says of its node.
+    fn fill(&mut self, node: usize, at: Place, cell: &Cell) {
+        let meant = self.meaning_of(at);
+        // Points that reach down over several rows belong to the node that does so too.
+        let node = if meant == Meaning::Points && cell.rows > 1 {
+            self.spanning(at, cell).unwrap_or(node)
+        } else {
+            node
+        };
+        let Some(draft) = self.found.nodes.get_mut(node) else {
+            return;
+        };
+        let text = cell.text.clone();
+        match meant {
+            Meaning::Points => match in_cell(&cell.text) {
+                Some(points) => draft.points = draft.points.or(Some(points)),
+                None => self.found.notes.push((at, text)),
+            },
+            Meaning::Method => draft.method = text,
+            Meaning::Evidence => draft.evidence = text,
+            Meaning::Lead => draft.lead = text,
+            Meaning::Support => draft.support = text,
+            Meaning::Due => draft.due = text,
+            Meaning::Basis => draft.basis = text,
+            Meaning::Serial => {
+                if draft.code.is_empty() {
+                    draft.code = text;
+                }
+            }
+            Meaning::Level | Meaning::Text => return,
+            Meaning::Remark | Meaning::Unknown => {
+                self.found.notes.push((at, text));
+                return;
+            }
+            Meaning::Blank => {
+                self.found.dropped.push((at, text));
+                return;
+            }
+        }
+        if let Some(draft) = self.found.nodes.get_mut(node) {
+            draft.cells.insert(at);
+        }
+    }
+
+    /// The open node whose cell reaches down as far as this one.
+    fn spanning(&self, at: Place, cell: &Cell) -> Option<usize> {
+        let reaches = |node: &&usize| {
+            let draft = self.found.nodes.get(**node);
+            draft.is_some_and(|it| {
+                it.cells.iter().any(|place| {
+                    let found = self.grid.cell(*place);
+                    place.row == at.row && found.is_some_and(|it| it.rows == cell.rows)
+                })
+            })
+        };
+        self.open.iter().find(reaches).copied()
+    }
+}
+
+/// 合计, 小计, 总分 with their points.
+fn total(cells: &[(Place, &Cell)]) -> Option<(Place, Points)> {
+    const WORDS: [&str; 6] = ["合计", "总计", "小计", "总分", "总得分", "共计"];
+    let (at, first) = cells.first()?;
+    let letters = first.text.chars().filter(|it| !it.is_whitespace());
+    let word: String = letters.collect();
+    if !WORDS.iter().any(|it| word.starts_with(it)) {
+        return None;
+    }
+    let mut others = cells.iter().skip(1);
+    let number = others.find_map(|(_, cell)| in_cell(&cell.text));
+    let points = number.or_else(|| of_title(&word).1);
+    Some((*at, points.unwrap_or(Points::ZERO)))
+}
+
+/// A node whose title a cell has, with the points that stand in it.
+fn titled(at: Place, cell: &Cell, depth: usize) -> Draft {
+    let text = cell.text.trim();
+    let number = numbered(text);
+    let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));
+    let one_line = rest.replace('\n', "");
+    let (title, points) = of_title(&one_line);
+    Draft {
+        depth,
+        code: code.to_owned(),
+        title,
+        points,
+        cells: BTreeSet::from([at]),
+        ..Draft::default()
+    }
+}
+
+/// The beginning of a text, as a title.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 24;
+    let end = text
+        .find(['，', '。', '；', '：', ',', ';', '（', '('])
+        .unwrap_or(text.len());
+    let clause = text.get(..end).unwrap_or(text).trim();
+    let cut: String = clause.chars().take(LONGEST).collect();
+    if clause.chars().count() > LONGEST {
+        format!("{cut}…")
+    } else {
+        cut
+    }
+}

@@ -1,0 +1,126 @@
+//! A file as it was read: tables as bounded grids, and the text around them.
+
+use std::collections::BTreeMap;
+
+/// A row and a column, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The row.
+    pub row: u32,
+    /// The column.
+    pub column: u32,
+}
+
+/// A cell that is not empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text, as a reader of the document sees it; lines stay lines.
+    pub text: String,
+    /// How many rows it covers, at least 1.
+    pub rows: u32,
+    /// How many columns it covers, at least 1.
+    pub columns: u32,
+    /// How many steps its text is indented by.
+    pub indent: u32,
+    /// Whether the text is what a formula came to when the file was saved.
+    pub is_computed: bool,
+    /// Whether the document numbers its paragraphs by itself: those numbers are not in the text.
+    pub is_numbered: bool,
+}
+
+/// One table or sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The name of the sheet, or the line above the table.
+    pub name: String,
+    /// How many rows there are.
+    pub rows: u32,
+    /// How many columns there are.
+    pub columns: u32,
+    /// How many rows at the top the document itself repeats on each page.
+    pub header_rows: u32,
+    cells: BTreeMap<Place, Cell>,
+    covered: BTreeMap<Place, Place>,
+}
+
+impl Grid {
+    /// An empty grid.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Puts a cell at `at`; blank text is left out.
+    pub fn put(&mut self, at: Place, cell: Cell) {
+        self.rows = self.rows.max(at.row.saturating_add(cell.rows.max(1)));
+        self.columns = self
+            .columns
+            .max(at.column.saturating_add(cell.columns.max(1)));
+        if !cell.text.trim().is_empty() {
+            self.cells.insert(at, cell);
+        }
+    }
+
+    /// Says that the cell at `from` covers `rows` × `columns` places.
+    pub fn merge(&mut self, from: Place, rows: u32, columns: u32) {
+        let Some(cell) = self.cells.get_mut(&from) else {
+            return;
+        };
+        (cell.rows, cell.columns) = (rows.max(1), columns.max(1));
+        self.rows = self.rows.max(from.row.saturating_add(rows));
+        self.columns = self.columns.max(from.column.saturating_add(columns));
+    }
+
+    /// Works out which cell covers each place; call it when all cells are there. Cells that are covered
+    /// keep their own text.
+    pub fn settle(&mut self) {
+        self.covered.clear();
+        for (at, cell) in &self.cells {
+            if cell.rows * cell.columns <= 1 {
+                continue;
+            }
+            for row in at.row..at.row.saturating_add(cell.rows).min(self.rows) {
+                for column in at.column..at.column.saturating_add(cell.columns).min(self.columns) {
+                    self.covered.entry(Place { row, column }).or_insert(*at);
+                }
+            }
+        }
+    }
+
+    /// The cell that begins at `at`.
+    pub fn cell(&self, at: Place) -> Option<&Cell> {
+        self.cells.get(&at)
+    }
+
+    /// The cell that is seen at `at`, and where it begins: the one there, or the merged one that covers it.
+    pub fn seen(&self, at: Place) -> Option<(Place, &Cell)> {
+        if let Some(cell) = self.cells.get(&at) {
+            return Some((at, cell));
+        }
+        let from = *self.covered.get(&at)?;
+        Some((from, self.cells.get(&from)?))
+    }
+
+    /// Every cell that is not empty, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = (Place, &Cell)> {
+        self.cells.iter().map(|(at, cell)| (*at, cell))
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+}
+
+/// A file as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The tables and sheets, in their order.
+    pub grids: Vec<Grid>,
+    /// The paragraphs outside of tables, each with the number of tables before it.
+    pub texts: Vec<(usize, String)>,
+    /// What could not be taken in, though the rest was.
+    pub remarks: Vec<String>,
+}

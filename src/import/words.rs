@@ -1,0 +1,211 @@
+//! The words that scoring sentences are made of: amounts, ranges, measure words, comparisons.
+
+use winnow::combinator::{alt, opt, preceded, repeat, terminated};
+use winnow::prelude::*;
+use winnow::token::{one_of, take_while};
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::rule::Compare;
+use crate::import::points::number;
+
+/// A count in figures or Chinese characters.
+pub(super) fn count(input: &mut &str) -> ModalResult<Decimal> {
+    let figures = take_while(1.., |it: char| it.is_ascii_digit() || it == '.');
+    let chinese = take_while(1..=3, |it: char| "零〇一二两三四五六七八九十".contains(it));
+    alt((figures, chinese)).verify_map(number).parse_next(input)
+}
+
+/// 0.5分
+pub(super) fn amount(input: &mut &str) -> ModalResult<Points> {
+    terminated(
+        count,
+        (
+            take_while(0.., ' '),
+            '分',
+            winnow::combinator::not(one_of(['钟', '之', '管', '工'])),
+        ),
+    )
+    .parse_next(input)
+}
+
+/// 0.1-0.5分, 0.1分至0.5分
+pub(super) fn range(input: &mut &str) -> ModalResult<(Points, Points)> {
+    let joint = one_of(['-', '—', '–', '~', '～', '至', '到']);
+    let first = terminated(count, opt('分'));
+    winnow::combinator::separated_pair(first, repeat::<_, _, (), _, _>(1..=2, joint), amount)
+        .verify(|(low, high)| low <= high)
+        .parse_next(input)
+}
+
+/// A measure word.
+pub(super) fn unit(input: &mut &str) -> ModalResult<&'static str> {
+    alt((
+        alt((
+            "人次".value("人次"),
+            "课时".value("课时"),
+            "小时".value("小时"),
+            "次".value("次"),
+        )),
+        alt((
+            "项".value("项"),
+            "个".value("个"),
+            "人".value("人"),
+            "名".value("名"),
+            "份".value("份"),
+        )),
+        alt((
+            "篇".value("篇"),
+            "场".value("场"),
+            "例".value("例"),
+            "处".value("处"),
+            "起".value("起"),
+        )),
+        alt((
+            "件".value("件"),
+            "条".value("条"),
+            "张".value("张"),
+            "期".value("期"),
+            "户".value("户"),
+        )),
+        alt((
+            "天".value("天"),
+            "家".value("家"),
+            "种".value("种"),
+            "支".value("支"),
+            "篇".value("篇"),
+        )),
+    ))
+    .parse_next(input)
+}
+
+/// ≥90%, 达到90%以上, 低于60%
+pub(super) fn percent(input: &mut &str) -> ModalResult<Compare> {
+    let at_least = alt((
+        "不低于",
+        "不少于",
+        "不小于",
+        "大于等于",
+        "达到",
+        "≥",
+        ">=",
+        "达",
+        "在",
+    ))
+    .value(0);
+    let above = alt(("大于", "超过", "高于", ">", "＞")).value(1);
+    let at_most = alt(("不高于", "不超过", "小于等于", "≤", "<=")).value(2);
+    let below = alt(("低于", "小于", "不足", "不到", "未达到", "未达", "<", "＜")).value(3);
+    let sign = opt(alt((at_least, at_most, above, below)));
+    let (sign, value, behind) = (
+        sign,
+        terminated(count, '%'),
+        opt(alt((
+            alt(("及以上", "(含)以上", "（含）以上", "以上")).value(0),
+            alt(("及以下", "(含)以下", "（含）以下")).value(2),
+            "以下".value(3),
+        ))),
+    )
+        .parse_next(input)?;
+    Ok(match sign.or(behind) {
+        Some(1) => Compare::Above(value),
+        Some(2) => Compare::AtMost(value),
+        Some(3) => Compare::Below(value),
+        Some(_) => Compare::AtLeast(value),
+        None => Compare::Exactly(value),
+    })
+}
+
+/// The first place where `parser` fits, with what stands before and behind it.
+pub(super) fn find<'a, T>(
+    text: &'a str,
+    mut parser: impl FnMut(&mut &'a str) -> ModalResult<T>,
+) -> Option<(&'a str, T, &'a str)> {
+    let mut places = text.char_indices().map(|(at, _)| at);
+    places.find_map(|at| {
+        let mut rest = text.get(at..)?;
+        let found = parser(&mut rest).ok()?;
+        Some((text.get(..at)?, found, rest))
+    })
+}
+
+/// “不少于4次”, “4次以上”: how many there should be.
+pub(super) fn need(input: &mut &str) -> ModalResult<(Decimal, &'static str)> {
+    let said = alt(("不少于", "不低于", "至少", "达到", "≥"));
+    let before = preceded((said, take_while(0.., ' ')), (count, unit));
+    let behind = terminated(
+        (count, unit),
+        alt(("(含)以上", "（含）以上", "及以上", "以上")),
+    );
+    alt((before, behind)).parse_next(input)
+}
+
+/// 扣, 得 and what follows: the sign of a score.
+pub(super) fn score(input: &mut &str) -> ModalResult<Scored> {
+    let verb = alt((
+        alt(("扣减", "扣除", "扣", "减")).value(Verb::Deduct),
+        alt(("可得", "得", "计", "记", "加", "给")).value(Verb::Earn),
+    ));
+    let (verb, _, points) = (
+        verb,
+        take_while(0.., ' '),
+        alt((
+            range.map(|(low, high)| Amount::Range(low, high)),
+            amount.map(Amount::Points),
+        )),
+    )
+        .parse_next(input)?;
+    Ok(Scored { verb, points })
+}
+
+/// What a sentence does to the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    Earn,
+    Deduct,
+}
+
+/// How many points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    Points(Points),
+    Range(Points, Points),
+}
+
+/// “扣0.5分”
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scored {
+    pub(super) verb: Verb,
+    pub(super) points: Amount,
+}
+
+/// 每缺一项, 每发现1例, 每有一项: for each, and whether something is missing.
+pub(super) fn each(input: &mut &str) -> ModalResult<Each> {
+    let missing = || alt(("缺少", "缺", "少", "漏")).value(true);
+    let lead = alt((preceded('每', opt(missing())), missing().map(Some)));
+    let (missing, _, _, unit) = (
+        lead,
+        take_while(0..=6, |it: char| {
+            !"，。；,;一1个次项".contains(it) && !it.is_ascii_digit()
+        }),
+        opt(count),
+        unit,
+    )
+        .parse_next(input)?;
+    let missing = missing.unwrap_or(false);
+    Ok(Each { missing, unit })
+}
+
+/// For each of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Each {
+    pub(super) missing: bool,
+    pub(super) unit: &'static str,
+}
+
+/// 每低1个百分点
+pub(super) fn per_point(input: &mut &str) -> ModalResult<()> {
+    let lead = alt(("每低于", "每降低", "每下降", "每低", "每少", "每差"));
+    (lead, opt(count), opt('个'), alt(("百分点", "%")))
+        .void()
+        .parse_next(input)
+}
