@@ -23,6 +23,8 @@ pub mod sentences;
 
 pub mod source;
 
+mod graded;
+
 mod open_document;
 
 mod plain;

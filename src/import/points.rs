@@ -70,6 +70,8 @@ pub fn plain(text: &str) -> String {
 /// A number in figures or in Chinese characters up to 99.
 pub fn number(text: &str) -> Option<Points> {
     let text = text.trim();
+    let whole = text.starts_with('.').then(|| format!("0{text}"));
+    let text = whole.as_deref().unwrap_or(text);
     let figures = text.starts_with(|it: char| it.is_ascii_digit())
         && text.chars().all(|it| it.is_ascii_digit() || it == '.');
     let value: Points = if figures {

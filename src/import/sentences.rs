@@ -2,13 +2,12 @@
 //! carries the words it came from; what is not understood is left to be scored by hand.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::rule::{
-    Ask, Clause, Compare, How, Level, PartPoints, Rule, Then, Window, Worth,
-};
+use crate::domain::rule::{Ask, Clause, Compare, How, PartPoints, Rule, Then, Window};
+use crate::import::graded::{graded, thresholds};
 use crate::import::numbering::numbered;
 use crate::import::points::plain;
 use crate::import::words::{
-    Amount, Each, Scored, Verb, each, find, need, per_point, percent, score,
+    Amount, Each, Scored, Verb, amount, find, find_each, need, per_point, percent, score,
 };
 
 /// How sure a rule is.
@@ -41,18 +40,18 @@ pub fn understand(text: &str, max: Points) -> Understood {
         wanted: find(&text, need).map(|(before, found, _)| (subject(before), found)),
         ..Reading::default()
     };
-    for sentence in sentences(&text) {
-        reading.sentence(sentence);
+    for (sentence, is_listed) in sentences(&text) {
+        reading.sentence(sentence, is_listed);
     }
     reading.finish()
 }
 
-/// The sentences of a text, without their numbers. A half that only goes on belongs to the one before.
-fn sentences(text: &str) -> Vec<&str> {
+/// The sentences of a text, without their numbers, and whether they had one.
+fn sentences(text: &str) -> Vec<(&str, bool)> {
     let split = text.split(['。', '；', ';', '\n']);
     let trimmed = split.map(|it| it.trim_matches([' ', '，', ',', '、', '：', ':']));
-    let named = trimmed.map(|it| numbered(it).map_or(it, |it| it.rest));
-    named.filter(|it| !it.is_empty()).collect()
+    let named = trimmed.map(|it| numbered(it).map_or((it, false), |it| (it.rest, true)));
+    named.filter(|(it, _)| !it.is_empty()).collect()
 }
 
 #[derive(Default)]
@@ -67,12 +66,16 @@ struct Reading {
     rules: Vec<(Rule, String)>,
     left: Vec<String>,
     doubtful: bool,
+    /// The numbered clauses without points of their own.
+    listed: Vec<String>,
 }
 
 impl Reading {
-    fn sentence(&mut self, sentence: &str) {
-        if let Some(rule) = levels(sentence) {
-            self.rules.push((rule, sentence.to_owned()));
+    fn sentence(&mut self, sentence: &str, is_listed: bool) {
+        if let Some(found) = graded(sentence, &self.listed) {
+            self.doubtful |= found.doubtful;
+            self.listed.clear();
+            self.rules.push((found.rule, sentence.to_owned()));
             return;
         }
         if let Some(rule) = veto(sentence) {
@@ -88,23 +91,45 @@ impl Reading {
             understood = true;
             rest = behind;
         }
-        let says_none = ["不得分", "不计分", "得0分", "扣完", "不予"];
-        if !understood && let Some(word) = says_none.iter().find(|it| sentence.contains(**it)) {
-            self.nothing(sentence, word);
-        } else if !understood && sentence.contains("扣") {
+        let says_none = ["不得分", "不计分", "得0分"];
+        if let Some(word) = says_none.iter().find(|it| rest.contains(**it)) {
+            self.nothing(rest, word);
+        } else if understood || sentence.contains("扣完") {
+            // All of it is known.
+        } else if sentence.contains(['扣', '酌']) {
             self.left.push(sentence.to_owned());
+        } else if !self.bare(sentence) && is_listed {
+            self.listed.push(sentence.to_owned());
         }
+    }
+
+    /// Points without a verb at the end: “有制度（0.5分）”, “每项0.5分”.
+    fn bare(&mut self, sentence: &str) -> bool {
+        let parts: Vec<&str> = sentence.split(['，', ',', '、']).collect();
+        let each = parts.iter().filter_map(|it| bare(it));
+        let mut found: Vec<(&str, Points)> = each.collect();
+        if found.len() != parts.len() {
+            found = bare(sentence).into_iter().collect();
+        }
+        for (before, points) in &found {
+            let scored = Scored {
+                verb: Verb::Earn,
+                points: Amount::Points(*points),
+            };
+            self.scored(before, scored, None);
+        }
+        !found.is_empty()
     }
 
     /// “…，不得分”: without it there is nothing to earn.
     fn nothing(&mut self, sentence: &str, word: &str) {
-        if word == "扣完" || word == "不予" {
-            return;
-        }
         let before = sentence.split(word).next().unwrap_or(sentence);
-        let before = before.trim_matches(['，', ',', ' ', '的']);
-        if before.is_empty() || before.ends_with("否则") {
-            self.doubtful = true;
+        let before = before.trim_matches(['，', ',', ' ', '的', '、']);
+        // “否则不得分” says no more than that the points have to be earned; so does “60%以下不得分”.
+        let said = ["否则", "其余", "其他", "反之"]
+            .iter()
+            .any(|it| before.ends_with(it));
+        if before.is_empty() || said || find(before, percent).is_some() {
             return;
         }
         self.faults.push(clause(before, self.max));
@@ -113,6 +138,7 @@ impl Reading {
     fn scored(&mut self, before: &str, scored: Scored, limit: Option<Points>) {
         let points = match scored.points {
             Amount::Points(points) => points,
+            Amount::Full => self.max,
             Amount::Range(low, high) => {
                 self.ranged(before, scored.verb, (low, high), limit);
                 return;
@@ -121,9 +147,9 @@ impl Reading {
         if points > self.max && self.max.is_positive() {
             self.doubtful = true;
         }
-        if find(before, per_point).is_some() {
-            self.per_point(before, points, limit);
-        } else if let Some((what, each, _)) = find(before, each) {
+        if let Some((mark, step, _)) = find(before, per_point) {
+            self.per_point((mark, before), (step, points), limit);
+        } else if let Some((what, each, _)) = find_each(before) {
             self.each(what, before, each, (scored.verb, points), limit);
         } else if let Some((what, compare, _)) = find(before, percent) {
             let what = subject(what);
@@ -146,6 +172,11 @@ impl Reading {
         (verb_said, points): (Verb, Points),
         limit: Option<Points>,
     ) {
+        // “每2次扣1分”: what becomes of an odd one is not said.
+        if each.step != Decimal::ONE {
+            self.left.push(words.to_owned());
+            return;
+        }
         let wanted = self
             .wanted
             .as_ref()
@@ -173,19 +204,23 @@ impl Reading {
             .push((rule(ask, verb(verb_said, how), limit), words.to_owned()));
     }
 
-    fn per_point(&mut self, words: &str, points: Points, limit: Option<Points>) {
-        let known = find(words, percent).map(|(what, compare, _)| (subject(what), compare));
-        let Some((what, compare)) = known.or_else(|| self.percent.clone()) else {
+    fn per_point(
+        &mut self,
+        (mark, words): (&str, &str),
+        (step, points): (Decimal, Points),
+        limit: Option<Points>,
+    ) {
+        let known = find(mark, percent).map(|(what, compare, _)| (subject(what), compare));
+        let known = known.or_else(|| self.percent.clone());
+        let Some((what, compare)) = known.filter(|_| step == Decimal::ONE) else {
             self.left.push(words.to_owned());
             return;
         };
-        let from = match compare {
-            Compare::Above(it)
-            | Compare::AtLeast(it)
-            | Compare::Exactly(it)
-            | Compare::AtMost(it)
-            | Compare::Below(it) => it,
-        };
+        let from = compare.mark();
+        // “≥90%得3分，每低1个百分点扣0.1分”: all points at the mark, and less below it.
+        self.rules.retain(
+            |(rule, _)| !matches!(rule.then, Then::Earn(How::If(_, points)) if points == self.max),
+        );
         let how = How::PerPoint {
             from,
             each: points,
@@ -218,7 +253,28 @@ impl Reading {
             .push((rule(ask, verb(said, How::Own), limit), words.to_owned()));
     }
 
+    /// Several thresholds of one percentage are levels.
+    fn join_thresholds(&mut self) {
+        let step = |(rule, _): &(Rule, String)| match (&rule.ask, &rule.then) {
+            (Ask::Percent(what), Then::Earn(How::If(compare, points))) => {
+                Some((what.clone(), (*compare, *points)))
+            }
+            _ => None,
+        };
+        let (names, steps): (Vec<String>, Vec<_>) = self.rules.iter().filter_map(step).unzip();
+        let name = names.first().map_or("", String::as_str);
+        if let Some(rule) = thresholds(name, &steps) {
+            let is_step = |it: &(Rule, String)| step(it).is_some();
+            let words = self.rules.iter().filter(|it| is_step(it));
+            let words: Vec<&str> = words.map(|(_, words)| words.as_str()).collect();
+            let words = words.join("，");
+            self.rules.retain(|it| !is_step(it));
+            self.rules.push((rule, words));
+        }
+    }
+
     fn finish(mut self) -> Understood {
+        self.join_thresholds();
         let whole: Points = self.clauses.iter().map(|it| it.points).sum();
         let earns = !self.clauses.is_empty();
         for (clauses, said) in [(self.clauses, Verb::Earn), (self.faults, Verb::Deduct)] {
@@ -238,7 +294,7 @@ impl Reading {
         self.rules.sort_by_key(|(rule, _)| !rule.earns());
         let sure = if self.rules.is_empty() || !self.left.is_empty() {
             Sure::No
-        } else if self.doubtful || (earns && whole > self.max) {
+        } else if self.doubtful || (earns && whole != self.max) {
             Sure::Nearly
         } else {
             Sure::Yes
@@ -249,6 +305,16 @@ impl Reading {
             left: self.left,
         }
     }
+}
+
+/// What stands before points at the end that no verb leads to; `None` where they are those of the item.
+fn bare(text: &str) -> Option<(&str, Points)> {
+    let (before, points, rest) = find(text, amount)?;
+    let before = before.trim_matches(['（', '(', ' ', '，', ',', '：', ':']);
+    let whole = ["满分", "共", "总分", "分值", "本项", "合计", "计", "为"];
+    let ends = rest.trim_matches(['）', ')', ' ']).is_empty();
+    let is_whole = whole.iter().any(|it| before.ends_with(it));
+    (ends && !before.is_empty() && !is_whole).then_some((before, points))
 }
 
 /// “最高2分”, “扣完为止” behind a score.
@@ -268,56 +334,10 @@ fn limit(behind: &str) -> (Option<Points>, &str) {
     let Some(rest) = said.iter().find_map(|it| start.strip_prefix(it)) else {
         return (None, behind);
     };
-    match find(rest, crate::import::words::amount) {
+    match find(rest, amount) {
         Some((before, points, behind)) if before.chars().count() <= 2 => (Some(points), behind),
         _ => (None, behind),
     }
-}
-
-/// 优秀得2分、良好得1.5分、一般得1分: at least three short names with points of their own.
-fn levels(sentence: &str) -> Option<Rule> {
-    let mut levels = Vec::new();
-    for part in sentence.split(['，', ',', '、']) {
-        let (name, scored, rest) = find(part, score)?;
-        let Amount::Points(points) = scored.points else {
-            return None;
-        };
-        let name = name.trim_matches([' ', '的', '为', '：', ':']);
-        let short = (1..=6).contains(&name.chars().count());
-        if !short || scored.verb != Verb::Earn || !rest.trim().is_empty() {
-            return None;
-        }
-        levels.push(Level {
-            name: name.to_owned(),
-            worth: Worth::Points(points),
-            when: None,
-        });
-    }
-    let falls = levels.windows(2).all(|it| match it {
-        [
-            Level {
-                worth: Worth::Points(a),
-                ..
-            },
-            Level {
-                worth: Worth::Points(b),
-                ..
-            },
-        ] => a > b,
-        _ => false,
-    });
-    if levels.len() < 3 || !falls {
-        return None;
-    }
-    let how = How::Level {
-        levels,
-        core_fails: None,
-    };
-    Some(rule(
-        Ask::Choice("评定等次".to_owned()),
-        Then::Earn(how),
-        None,
-    ))
 }
 
 /// 一票否决, 不得申报

@@ -1,8 +1,8 @@
 //! The words that scoring sentences are made of: amounts, ranges, measure words, comparisons.
 
-use winnow::combinator::{alt, opt, preceded, repeat, terminated};
+use winnow::combinator::{alt, opt, preceded, repeat, repeat_till, terminated};
 use winnow::prelude::*;
-use winnow::token::{one_of, take_while};
+use winnow::token::{any, one_of, take_while};
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::rule::Compare;
@@ -151,6 +151,7 @@ pub(super) fn score(input: &mut &str) -> ModalResult<Scored> {
         alt((
             range.map(|(low, high)| Amount::Range(low, high)),
             amount.map(Amount::Points),
+            "满分".value(Amount::Full),
         )),
     )
         .parse_next(input)?;
@@ -169,6 +170,8 @@ pub(super) enum Verb {
 pub(super) enum Amount {
     Points(Points),
     Range(Points, Points),
+    /// 满分
+    Full,
 }
 
 /// “扣0.5分”
@@ -178,21 +181,43 @@ pub(super) struct Scored {
     pub(super) points: Amount,
 }
 
-/// 每缺一项, 每发现1例, 每有一项: for each, and whether something is missing.
-pub(super) fn each(input: &mut &str) -> ModalResult<Each> {
+/// 每缺一项, 每发现1例, 每有一项, 有一项, 迟报1次: for each, and whether something is missing.
+fn each(input: &mut &str) -> ModalResult<Each> {
     let missing = || alt(("缺少", "缺", "少", "漏")).value(true);
-    let lead = alt((preceded('每', opt(missing())), missing().map(Some)));
-    let (missing, _, _, unit) = (
+    let single = alt(("发现", "出现", "发生", "迟报", "有")).value(false);
+    // Which lead, and whether words may stand between it and the number: “有一项” counts, “有三名干部” does not.
+    let lead = alt((
+        preceded('每', opt(missing())).map(|it| (it.unwrap_or(false), true)),
+        missing().map(|it| (it, true)),
+        single.map(|it| (it, false)),
+    ));
+    let between = |it: char| !"，。；,;一1于".contains(it) && !it.is_ascii_digit();
+    let ((missing, _), (_, (n, unit))) = (
         lead,
-        take_while(0..=6, |it: char| {
-            !"，。；,;一1个次项".contains(it) && !it.is_ascii_digit()
-        }),
-        opt(count),
-        unit,
+        repeat_till::<_, _, String, _, _, _, _>(
+            0..=6,
+            any.verify(move |it| between(*it)),
+            (opt(count), unit),
+        ),
     )
+        .verify(|((_, loose), (between, (n, _)))| *loose || (between.is_empty() && n.is_some()))
         .parse_next(input)?;
-    let missing = missing.unwrap_or(false);
-    Ok(Each { missing, unit })
+    Ok(Each {
+        missing,
+        unit,
+        step: n.unwrap_or(Decimal::ONE),
+    })
+}
+
+/// The first place that says for each of what; “至少4次” and “不少于4次” do not.
+pub(super) fn find_each(text: &str) -> Option<(&str, Each, &str)> {
+    let mut places = text.char_indices().map(|(at, _)| at);
+    places.find_map(|at| {
+        let (before, mut rest) = text.split_at_checked(at)?;
+        let found = each(&mut rest).ok()?;
+        let is_need = before.ends_with(['至', '不', '减']);
+        (!is_need).then_some((before, found, rest))
+    })
 }
 
 /// For each of something.
@@ -200,12 +225,14 @@ pub(super) fn each(input: &mut &str) -> ModalResult<Each> {
 pub(super) struct Each {
     pub(super) missing: bool,
     pub(super) unit: &'static str,
+    /// How many of them at a time.
+    pub(super) step: Decimal,
 }
 
-/// 每低1个百分点
-pub(super) fn per_point(input: &mut &str) -> ModalResult<()> {
+/// 每低1个百分点, and how many at a time
+pub(super) fn per_point(input: &mut &str) -> ModalResult<Decimal> {
     let lead = alt(("每低于", "每降低", "每下降", "每低", "每少", "每差"));
     (lead, opt(count), opt('个'), alt(("百分点", "%")))
-        .void()
+        .map(|(_, n, ..)| n.unwrap_or(Decimal::ONE))
         .parse_next(input)
 }

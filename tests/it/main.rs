@@ -63,6 +63,7 @@ mod score;
 mod score_laws;
 mod score_total;
 mod score_tree;
+mod sentences;
 mod settings;
 mod spoiled;
 mod theme;

@@ -1,0 +1,304 @@
+//! Sentences that grade: levels with points, levels by a number, tiers of honours.
+
+use winnow::combinator::{alt, opt, repeat};
+use winnow::prelude::*;
+use winnow::token::{one_of, take_while};
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::rule::{Ask, Clause, Compare, How, Level, Rule, Then, Tier, Worth};
+use crate::import::words::{Amount, Verb, amount, count, find, score, unit};
+
+/// What the best, the second and the third of so many levels are worth where no points are said, in per cent.
+const SHARES: [i64; 3] = [100, 66, 33];
+
+/// A rule that a sentence gives, and whether somebody should look at it.
+pub(super) struct Graded {
+    pub(super) rule: Rule,
+    pub(super) doubtful: bool,
+}
+
+/// What a sentence grades; `listed` are the numbered clauses before it.
+pub(super) fn graded(sentence: &str, listed: &[String]) -> Option<Graded> {
+    let sure = |rule| Graded {
+        rule,
+        doubtful: false,
+    };
+    let look = |rule| Graded {
+        rule,
+        doubtful: true,
+    };
+    tiers(sentence)
+        .or_else(|| named(sentence).map(sure))
+        .or_else(|| by_failures(sentence).map(look))
+        .or_else(|| by_clauses(sentence, listed).map(look))
+}
+
+/// A part such as “优秀得2分” or “省级2分”: what stands before the points, and these.
+fn worth(part: &str) -> Option<(&str, Points)> {
+    let ends = |rest: &str| rest.trim_matches([' ', '）', ')', '。']).is_empty();
+    if let Some((name, scored, rest)) = find(part, score) {
+        let Amount::Points(points) = scored.points else {
+            return None;
+        };
+        return (scored.verb == Verb::Earn && ends(rest)).then_some((name, points));
+    }
+    let (name, points, rest) = find(part, amount)?;
+    ends(rest).then_some((name, points))
+}
+
+/// 优秀得2分、良好得1.5分、一般得1分: at least three short names with falling points.
+fn named(sentence: &str) -> Option<Rule> {
+    let mut levels = Vec::new();
+    let mut last = None;
+    for part in sentence.split(['，', ',', '、']) {
+        let (name, points) = worth(part)?;
+        let name = name.trim_matches([' ', '的', '为', '：', ':', '（', '(']);
+        let is_short = (1..=6).contains(&name.chars().count());
+        let counts = name.contains(['每', '有', '%']);
+        if !is_short || counts || last.is_some_and(|it| it <= points) {
+            return None;
+        }
+        last = Some(points);
+        levels.push(level(name, Worth::Points(points), None));
+    }
+    (levels.len() >= 3).then(|| earn(Ask::Choice("评定等次".to_owned()), levels))
+}
+
+/// The words that tell tiers apart, the higher ones first.
+const TIERS: [&str; 12] = [
+    "国家级",
+    "中央级",
+    "全国",
+    "省部级",
+    "省级",
+    "自治区级",
+    "地市级",
+    "市级",
+    "厅级",
+    "区县级",
+    "县级",
+    "区级",
+];
+
+/// 国家级3分、省级2分、市级1分
+fn tiers(sentence: &str) -> Option<Graded> {
+    let (mut found, mut limit, mut doubtful, mut best_only) = (Vec::new(), None, false, false);
+    let (mut what, mut measure) = ("", "项");
+    for part in sentence.split(['，', ',', '、', '；']) {
+        let tier = TIERS.iter().find(|it| part.contains(**it));
+        let Some(name) = tier else {
+            if part.contains("最高") && find(part, amount).is_some() {
+                limit = find(part, amount).map(|(_, points, _)| points);
+            } else if part.contains("最高") || part.contains("就高") {
+                // “同一项目只计最高分”: the works are counted once each, which the assessor must do.
+                doubtful |= part.contains("同一");
+                best_only |= !part.contains("同一");
+            } else {
+                return None;
+            }
+            continue;
+        };
+        let (before, points) = worth(part)?;
+        let (_, behind) = before.split_once(name)?;
+        if let Some((thing, each, _)) = find(behind, each_one) {
+            measure = each;
+            what = if what.is_empty() { thing } else { what };
+        } else if what.is_empty() {
+            what = behind.trim_end_matches(['的', '得', '加', '：', ':']);
+        }
+        found.push(Tier {
+            name: (*name).to_owned(),
+            points,
+        });
+    }
+    let falls = found.is_sorted_by(|a, b| a.points > b.points);
+    if found.len() < 2 || !falls {
+        return None;
+    }
+    let ask = Ask::Tiers {
+        what: if what.is_empty() {
+            "各级认定"
+        } else {
+            what
+        }
+        .to_owned(),
+        unit: measure.to_owned(),
+        tiers: found,
+        best_only,
+    };
+    let rule = Rule {
+        ask,
+        then: Then::Earn(How::Own),
+        limit,
+        method: None,
+    };
+    Some(Graded { rule, doubtful })
+}
+
+fn each_one(input: &mut &str) -> ModalResult<&'static str> {
+    ('每', opt('1'), opt('一'), unit)
+        .map(|(_, _, _, it)| it)
+        .parse_next(input)
+}
+
+/// A（0例）B（1例）C（2例）D（3例及以上）
+fn by_failures(sentence: &str) -> Option<Rule> {
+    let (_, found, rest) = find(sentence, failures)?;
+    let unit = found.first().map(|(_, _, unit)| *unit)?;
+    let falls = found.is_sorted_by(|a, b| a.1.mark() < b.1.mark());
+    if found.len() < 2 || !falls || !rest.trim_matches(['。', ' ', '级']).is_empty() {
+        return None;
+    }
+    let levels = found
+        .iter()
+        .zip(0..)
+        .map(|((name, when, _), at)| level(name, Worth::Share(share(at)), Some(*when)));
+    let ask = Ask::Count {
+        what: "发现的问题".to_owned(),
+        unit: unit.to_owned(),
+        need: None,
+        fractions: false,
+    };
+    Some(earn(ask, levels.collect()))
+}
+
+type Failures = Vec<(String, Compare, &'static str)>;
+
+fn failures(input: &mut &str) -> ModalResult<Failures> {
+    repeat(2..=8, one_failure).parse_next(input)
+}
+
+fn one_failure(input: &mut &str) -> ModalResult<(String, Compare, &'static str)> {
+    let blank = || take_while(0.., [' ', '，', '、', ',', '；', ';']);
+    let (_, name, _, _, value, unit, more, _) = (
+        blank(),
+        one_of('A'..='E'),
+        opt(alt(('级', '档', '等'))),
+        one_of(['（', '(', '：', ':']),
+        count,
+        unit,
+        opt(alt(("及以上", "以上"))),
+        opt(one_of(['）', ')'])),
+    )
+        .parse_next(input)?;
+    let when = if more.is_some() {
+        Compare::AtLeast(value)
+    } else {
+        Compare::Exactly(value)
+    };
+    Ok((name.to_string(), when, unit))
+}
+
+/// 符合5项为A，符合4项为B，其余不得分
+fn by_clauses(sentence: &str, listed: &[String]) -> Option<Rule> {
+    let mut levels = Vec::new();
+    let mut lowest = None;
+    for part in sentence.split(['，', ',', '；']) {
+        if part.contains("不得分") || part.contains("得0分") {
+            continue;
+        }
+        let (_, (value, name), rest) = find(part, met)?;
+        if lowest.is_some_and(|it| it <= value) {
+            return None;
+        }
+        lowest = Some(value);
+        let own = find(rest, score).and_then(|(_, scored, _)| match scored.points {
+            Amount::Points(points) => Some(Worth::Points(points)),
+            Amount::Range(..) | Amount::Full => None,
+        });
+        let worth = own.unwrap_or_else(|| Worth::Share(share(levels.len())));
+        levels.push(level(&name, worth, Some(Compare::AtLeast(value))));
+    }
+    let lowest = lowest.filter(|_| levels.len() >= 2)?;
+    let below = Some(Compare::Below(lowest));
+    levels.push(level("不得分", Worth::Points(Points::ZERO), below));
+    let clauses = listed.iter().map(|text| Clause {
+        text: text.clone(),
+        ..Clause::default()
+    });
+    let ask = if listed.len() >= 2 {
+        Ask::Clauses(clauses.collect())
+    } else {
+        Ask::Count {
+            what: "符合要求的项数".to_owned(),
+            unit: "项".to_owned(),
+            need: None,
+            fractions: false,
+        }
+    };
+    Some(earn(ask, levels))
+}
+
+fn met(input: &mut &str) -> ModalResult<(Decimal, String)> {
+    let (_, value, _, _, _, _, name, _) = (
+        alt(("符合", "达到", "做到", "满足", "具备")),
+        count,
+        alt(('项', '条')),
+        opt(alt(("及以上", "以上"))),
+        opt('的'),
+        alt(("评为", "为", "计", "得")),
+        one_of('A'..='E'),
+        opt(alt(('级', '档', '等'))),
+    )
+        .parse_next(input)?;
+    Ok((value, name.to_string()))
+}
+
+/// What the level at `at` is worth, in per cent, where no points are said.
+fn share(at: usize) -> Decimal {
+    Decimal::whole(SHARES.get(at).copied().unwrap_or(0))
+}
+
+fn level(name: &str, worth: Worth, when: Option<Compare>) -> Level {
+    Level {
+        name: name.to_owned(),
+        worth,
+        when,
+    }
+}
+
+fn earn(ask: Ask, levels: Vec<Level>) -> Rule {
+    let how = How::Level {
+        levels,
+        core_fails: None,
+    };
+    Rule {
+        ask,
+        then: Then::Earn(how),
+        limit: None,
+        method: None,
+    }
+}
+
+/// Several thresholds of one percentage as levels: “达到80%以上得2分，60%以上得1分”.
+pub(super) fn thresholds(what: &str, steps: &[(Compare, Points)]) -> Option<Rule> {
+    let at_least = |it: &(Compare, Points)| match it.0 {
+        Compare::AtLeast(value) | Compare::Above(value) => Some((value, it.1)),
+        _ => None,
+    };
+    let known: Vec<(Decimal, Points)> = steps.iter().filter_map(at_least).collect();
+    let falls = known.is_sorted_by(|a, b| a.0 > b.0 && a.1 > b.1);
+    if known.len() != steps.len() || known.len() < 2 || !falls {
+        return None;
+    }
+    let mut levels: Vec<Level> = steps
+        .iter()
+        .map(|(compare, points)| {
+            let name = match compare {
+                Compare::Above(value) => format!("高于{value}%"),
+                _ => format!("{}%及以上", compare.mark()),
+            };
+            level(&name, Worth::Points(*points), Some(*compare))
+        })
+        .collect();
+    let (compare, _) = steps.last()?;
+    let (name, below) = match compare {
+        Compare::Above(value) => (format!("不高于{value}%"), Compare::AtMost(*value)),
+        _ => {
+            let value = compare.mark();
+            (format!("不足{value}%"), Compare::Below(value))
+        }
+    };
+    levels.push(level(&name, Worth::Points(Points::ZERO), Some(below)));
+    Some(earn(Ask::Percent(what.to_owned()), levels))
+}
