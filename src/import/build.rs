@@ -56,7 +56,8 @@ pub fn build(source: &Source, wish: &Wish) -> Imported {
         n_accounted += found.dropped.len() + found.notes.len();
         n_accounted += found.nodes.iter().map(|it| it.cells.len()).sum::<usize>();
         notes.extend(found.notes.iter().map(|(_, text)| text.clone()));
-        parts.add(&found, &mut doubts);
+        let made = parts.add(&found, &mut doubts);
+        doubts.extend(totals(&found, &made));
     }
     let title = match wish.title.as_str() {
         "" => source
@@ -109,7 +110,9 @@ struct Parts {
 }
 
 impl Parts {
-    fn add(&mut self, found: &Outline, doubts: &mut Vec<Problem>) {
+    /// Adds what a table holds; returns the points of its top nodes, in their order.
+    fn add(&mut self, found: &Outline, doubts: &mut Vec<Problem>) -> Vec<Points> {
+        let mut made = Vec::new();
         let mut drafts = found.nodes.as_slice();
         while let Some(first) = drafts.first() {
             let n_below = drafts
@@ -134,8 +137,10 @@ impl Parts {
             if part == Part::Bonus {
                 self.bonus_cap = self.bonus_cap.or(first.points);
             }
+            made.push(node.max);
             self.of(part).push(node);
         }
+        made
     }
 
     fn of(&mut self, part: Part) -> &mut Vec<Node> {
@@ -172,6 +177,30 @@ fn part_of(title: &str) -> Part {
     } else {
         Part::Scored
     }
+}
+
+/// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
+fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
+    let stated = found.totals.iter().filter(|(_, it)| it.is_positive());
+    let sums = |total: &Points| {
+        (0..made.len()).any(|from| {
+            let mut sum = Points::ZERO;
+            made.iter().skip(from).any(|it| {
+                sum += *it;
+                sum == *total
+            })
+        })
+    };
+    let inner = |total: &Points| found.nodes.iter().any(|it| it.points == Some(*total));
+    let wrong = stated.filter(|(_, it)| !sums(it) && !inner(it));
+    let all: Points = made.iter().copied().sum();
+    let told = wrong.map(|(place, total)| {
+        let what = format!("表中写明合计{total:.2}分，各项之和为{all:.2}分。");
+        let remedy = "请核对原表各项的分值；标准按各项之和计算。";
+        let row = format!("表格第{}行", place.row + 1);
+        Problem::new(Severity::Warning, "I-205", format!("{row}：{what}"), remedy)
+    });
+    told.collect()
 }
 
 /// The node that a run of drafts begins with, and those below it.
@@ -212,7 +241,22 @@ fn node(drafts: &[Draft], id: &str, doubts: &mut Vec<Problem>) -> Node {
         ..empty(id)
     };
     let place = format!("{} {}", made.code(), made.title);
-    if children.is_empty() && max.is_zero() {
+    let vetoes = children.is_empty() && max.is_zero() && {
+        let words = if made.text.is_empty() {
+            &made.title
+        } else {
+            &made.text
+        };
+        let found = understand(words, max)
+            .rules
+            .into_iter()
+            .map(|(rule, _)| rule);
+        made.rules = found
+            .filter(|it| matches!(it.then, Then::Veto(_)))
+            .collect();
+        !made.rules.is_empty()
+    };
+    if children.is_empty() && max.is_zero() && !vetoes {
         let what = "没有找到这一条的分值。";
         doubts.push(doubt("I-201", what, "请在标准中填写分值。", &made, &place));
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::import::points::in_cell;
+use crate::import::points::{in_cell, of_title};
 use crate::import::source::{Grid, Place};
 
 /// What the cells of a column mean.
@@ -173,8 +173,10 @@ const DEEPEST: u32 = 15;
 /// What a header cell says its column means.
 pub fn meaning(header: &str) -> Option<Meaning> {
     let text: String = header.chars().filter(|it| !it.is_whitespace()).collect();
+    let (text, _) = of_title(&text);
     // A header is a few words; a sentence is content.
-    if text.is_empty() || text.chars().count() > 14 {
+    let is_content = |it: char| it.is_ascii_digit() || "，。；".contains(it);
+    if text.is_empty() || text.chars().count() > 14 || text.contains(is_content) {
         return None;
     }
     if text.starts_with("分管") {
@@ -199,8 +201,12 @@ pub fn recognise(grid: &Grid) -> Columns {
         texts.count()
     };
     let rows = 0..grid.rows.min(DEEPEST);
-    let best = rows.clone().max_by_key(|row| (known(*row), DEEPEST - row));
-    let Some(first) = best.filter(|row| known(*row) >= 2) else {
+    let most = rows.clone().map(known).max().unwrap_or(0);
+    // A later page may repeat it with fewer merges, so that more is known of that row.
+    let first = rows
+        .clone()
+        .find(|row| known(*row) >= 2 && 2 * known(*row) > most);
+    let Some(first) = first else {
         return Columns {
             header: 0..0,
             meanings: by_content(grid, 0),

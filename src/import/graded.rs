@@ -292,12 +292,11 @@ pub(super) fn thresholds(what: &str, steps: &[(Compare, Points)]) -> Option<Rule
         })
         .collect();
     let (compare, _) = steps.last()?;
-    let (name, below) = match compare {
-        Compare::Above(value) => (format!("不高于{value}%"), Compare::AtMost(*value)),
-        _ => {
-            let value = compare.mark();
-            (format!("不足{value}%"), Compare::Below(value))
-        }
+    let (name, below) = if let Compare::Above(value) = compare {
+        (format!("不高于{value}%"), Compare::AtMost(*value))
+    } else {
+        let value = compare.mark();
+        (format!("不足{value}%"), Compare::Below(value))
     };
     levels.push(level(&name, Worth::Points(Points::ZERO), Some(below)));
     Some(earn(Ask::Percent(what.to_owned()), levels))

@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
 
     /// The words that score belong to the node that begins in this row, or make a new one below.
     fn words(&mut self, at: Place, cell: &Cell, begun: Option<usize>, depth: usize) -> usize {
-        if let Some(node) = begun
+        if let Some(node) = begun.filter(|it| !self.is_one_of_several(*it, at))
             && let Some(draft) = self.found.nodes.get_mut(node)
         {
             draft.text.clone_from(&cell.text);
@@ -296,6 +296,18 @@ impl<'a> Reading<'a> {
         if let Some(draft) = self.found.nodes.get_mut(node) {
             draft.cells.insert(at);
         }
+    }
+
+    /// Whether the cell of a node reaches down over further words that score than those at `at`.
+    fn is_one_of_several(&self, node: usize, at: Place) -> bool {
+        let draft = self.found.nodes.get(node);
+        let cells = draft.into_iter().flat_map(|it| &it.cells);
+        let end = cells
+            .filter_map(|place| Some(place.row + self.grid.cell(*place)?.rows))
+            .max()
+            .unwrap_or(0);
+        let below = |row: u32| Place { row, ..at };
+        (at.row + 1..end).any(|row| self.grid.cell(below(row)).is_some())
     }
 
     /// The open node whose cell reaches down as far as this one.

@@ -28,6 +28,7 @@ mod gap_list;
 mod generate;
 mod generate_edit;
 mod generate_tree;
+mod import;
 mod journal_faults;
 mod journal_rules;
 mod keystrokes;
