@@ -2,14 +2,12 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::rule::{Ask, How, Rule, Then};
-use crate::domain::standard::{Bonus, EvidenceNeed, Method, NaPolicy, Node, NodeId, Standard};
+use crate::domain::standard::{Bonus, NaPolicy, Node, Standard};
+use crate::import::around::{Around, around, title as title_line};
 use crate::import::columns::recognise;
-use crate::import::numbering::numbered;
-use crate::import::outline::{Draft, Outline, outline};
-use crate::import::points::of_title;
-use crate::import::sentences::{Sure, understand};
-use crate::import::source::Source;
+use crate::import::node::{empty, node};
+use crate::import::outline::{Outline, outline};
+use crate::import::source::{Grid, Source};
 
 /// What the file does not say, or says in words nobody can be sure of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +49,13 @@ pub fn build(source: &Source, wish: &Wish) -> Imported {
     let (mut n_cells, mut n_accounted) = (0, 0);
     let mut notes: Vec<String> = source.texts.iter().map(|(_, text)| text.clone()).collect();
     for grid in &source.grids {
-        let found = outline(grid, &recognise(grid));
+        let columns = recognise(grid);
+        let mut found = outline(grid, &columns);
+        let is_prose =
+            columns.header.is_empty() && found.nodes.iter().all(|it| it.points.is_none());
+        if is_prose && source.grids.len() > 1 {
+            found = prose(grid);
+        }
         n_cells += grid.cells().count();
         n_accounted += found.dropped.len() + found.notes.len();
         n_accounted += found.nodes.iter().map(|it| it.cells.len()).sum::<usize>();
@@ -59,11 +63,9 @@ pub fn build(source: &Source, wish: &Wish) -> Imported {
         let made = parts.add(&found, &mut doubts);
         doubts.extend(totals(&found, &made));
     }
+    parts.add_vetoes(around(source));
     let title = match wish.title.as_str() {
-        "" => source
-            .texts
-            .first()
-            .map_or("未命名标准", |(_, text)| text.as_str()),
+        "" => title_line(notes.iter().map(String::as_str)).unwrap_or("未命名标准"),
         title => title,
     };
     let scored: Points = parts.scored.iter().map(|it| it.max).sum();
@@ -143,6 +145,18 @@ impl Parts {
         made
     }
 
+    fn add_vetoes(&mut self, found: Around) {
+        for (rule, words) in found.vetoes {
+            let number = self.vetoes.len() + 1;
+            self.vetoes.push(Node {
+                title: words.chars().take(40).collect(),
+                text: words,
+                rules: vec![rule],
+                ..empty(&format!("V{number}"))
+            });
+        }
+    }
+
     fn of(&mut self, part: Part) -> &mut Vec<Node> {
         match part {
             Part::Scored => &mut self.scored,
@@ -179,6 +193,15 @@ fn part_of(title: &str) -> Part {
     }
 }
 
+/// A sheet that holds remarks only.
+fn prose(grid: &Grid) -> Outline {
+    let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
+    Outline {
+        notes: cells.collect(),
+        ..Outline::default()
+    }
+}
+
 /// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
 fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
     let stated = found.totals.iter().filter(|(_, it)| it.is_positive());
@@ -201,232 +224,6 @@ fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
         Problem::new(Severity::Warning, "I-205", format!("{row}：{what}"), remedy)
     });
     told.collect()
-}
-
-/// The node that a run of drafts begins with, and those below it.
-fn node(drafts: &[Draft], id: &str, doubts: &mut Vec<Problem>) -> Node {
-    let Some((first, mut rest)) = drafts.split_first() else {
-        return empty(id);
-    };
-    let mut children = Vec::new();
-    while let Some(child) = rest.first() {
-        let n_below = rest
-            .iter()
-            .skip(1)
-            .take_while(|it| it.depth > child.depth)
-            .count();
-        let (own, next) = rest.split_at_checked(1 + n_below).unwrap_or((rest, &[]));
-        rest = next;
-        let id = format!("{id}.{}", children.len() + 1);
-        children.push(node(own, &id, doubts));
-    }
-    let sum: Points = children.iter().map(|it| it.max).sum();
-    let stated = first.points.or_else(|| of_title(&first.text).1);
-    let max = stated.unwrap_or(sum);
-    let mut made = Node {
-        id: NodeId::new(id),
-        code: first.code.clone(),
-        title: title(first),
-        max,
-        text: first.text.clone(),
-        source: first.basis.clone(),
-        methods: methods(&first.method),
-        lead: parts(&first.lead).next().unwrap_or_default(),
-        support: parts(&first.lead)
-            .skip(1)
-            .chain(parts(&first.support))
-            .collect(),
-        month: month(&first.due),
-        evidence: evidence(&first.evidence),
-        ..empty(id)
-    };
-    let place = format!("{} {}", made.code(), made.title);
-    let vetoes = children.is_empty() && max.is_zero() && {
-        let words = if made.text.is_empty() {
-            &made.title
-        } else {
-            &made.text
-        };
-        let found = understand(words, max)
-            .rules
-            .into_iter()
-            .map(|(rule, _)| rule);
-        made.rules = found
-            .filter(|it| matches!(it.then, Then::Veto(_)))
-            .collect();
-        !made.rules.is_empty()
-    };
-    if children.is_empty() && max.is_zero() && !vetoes {
-        let what = "没有找到这一条的分值。";
-        doubts.push(doubt("I-201", what, "请在标准中填写分值。", &made, &place));
-    }
-    if !children.is_empty() && stated.is_some() && sum != max {
-        let what = format!("下级分值合计{sum:.2}分，与本级{max:.2}分不符。");
-        doubts.push(doubt(
-            "I-202",
-            what,
-            "请核对原表；按本级分值封顶计算。",
-            &made,
-            &place,
-        ));
-    }
-    if children.is_empty() && max.is_positive() {
-        rules(&mut made, max, &place, doubts);
-    }
-    made.children = children;
-    made
-}
-
-/// The rules of an item, from its words or, where these are not understood, a score by hand.
-fn rules(made: &mut Node, max: Points, place: &str, doubts: &mut Vec<Problem>) {
-    let words = if made.text.is_empty() {
-        &made.title
-    } else {
-        &made.text
-    };
-    let understood = understand(words, max);
-    let fits = understood.rules.iter().all(|(rule, _)| rule.fits());
-    if understood.sure == Sure::No || !fits {
-        let what = "评分方法未能自动识别，按0至满分由人工打分。";
-        doubts.push(doubt(
-            "I-203",
-            what,
-            "可在标准中改为具体的评分规则。",
-            made,
-            place,
-        ));
-        made.rules = vec![by_hand(made, max)];
-        return;
-    }
-    if understood.sure == Sure::Nearly {
-        let what = "评分规则是由原文推断的，可能有出入。";
-        doubts.push(doubt(
-            "I-204",
-            what,
-            "请对照原文核对这一条的规则。",
-            made,
-            place,
-        ));
-    }
-    made.rules = understood.rules.into_iter().map(|(rule, _)| rule).collect();
-}
-
-fn doubt(
-    code: &'static str,
-    what: impl Into<String>,
-    remedy: &str,
-    node: &Node,
-    place: &str,
-) -> Problem {
-    Problem::new(Severity::Warning, code, what, remedy).at(&node.id, place)
-}
-
-fn empty(id: &str) -> Node {
-    Node {
-        id: NodeId::new(id),
-        code: String::new(),
-        title: String::new(),
-        max: Points::ZERO,
-        text: String::new(),
-        source: String::new(),
-        methods: Vec::new(),
-        lead: String::new(),
-        support: Vec::new(),
-        phase: String::new(),
-        month: None,
-        evidence: Vec::new(),
-        measure: String::new(),
-        weight: Decimal::ONE,
-        not_applicable: None,
-        group: String::new(),
-        rules: Vec::new(),
-        children: Vec::new(),
-    }
-}
-
-/// A score by hand within the points of the item: what is not understood is never guessed.
-fn by_hand(node: &Node, max: Points) -> Rule {
-    Rule {
-        ask: Ask::Amount {
-            what: node.title.clone(),
-            min: Points::ZERO,
-            max,
-            many: false,
-        },
-        then: Then::Earn(How::Own),
-        limit: None,
-        method: None,
-    }
-}
-
-fn title(draft: &Draft) -> String {
-    match draft.title.as_str() {
-        "" => draft
-            .text
-            .lines()
-            .next()
-            .unwrap_or("（无标题）")
-            .chars()
-            .take(24)
-            .collect(),
-        title => title.to_owned(),
-    }
-}
-
-/// What a cell lists: by lines, 、 or ；
-fn parts(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(['\n', '、', '；', ';', '，', ',', '/']);
-    let parts = parts.map(str::trim).filter(|it| !it.is_empty());
-    parts.map(str::to_owned).collect::<Vec<_>>().into_iter()
-}
-
-fn methods(text: &str) -> Vec<Method> {
-    let method = |it: String| {
-        let says = |words: &[&str]| words.iter().any(|word| it.contains(word));
-        if says(&["材料", "资料", "台账", "查阅", "申报"]) {
-            Method::Documents
-        } else if says(&["实地", "现场", "暗访"]) {
-            Method::OnSite
-        } else if says(&["问卷", "网上调查"]) {
-            Method::Survey
-        } else if says(&["汇报"]) {
-            Method::Briefing
-        } else if says(&["观察"]) {
-            Method::Observation
-        } else if says(&["征求意见"]) {
-            Method::Consultation
-        } else {
-            Method::Other(it)
-        }
-    };
-    let mut all: Vec<Method> = parts(text).map(method).collect();
-    all.sort();
-    all.dedup();
-    all
-}
-
-fn evidence(text: &str) -> Vec<EvidenceNeed> {
-    let lines = text
-        .split(['\n', '；', ';'])
-        .map(str::trim)
-        .filter(|it| !it.is_empty());
-    let named = lines.map(|line| numbered(line).map_or(line, |it| it.rest));
-    let needs = named.filter(|it| !it.is_empty()).map(|name| EvidenceNeed {
-        name: name.trim_end_matches('。').to_owned(),
-        pieces: 1,
-    });
-    needs.collect()
-}
-
-fn month(text: &str) -> Option<u32> {
-    let (before, _) = text.split_once('月')?;
-    let figures: String = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let figures: String = figures.chars().rev().collect();
-    figures.parse().ok().filter(|it| (1..=12).contains(it))
 }
 
 /// The sections that are named as responsible.

@@ -23,7 +23,11 @@ pub mod sentences;
 
 pub mod source;
 
+mod around;
+
 mod graded;
+
+mod node;
 
 mod open_document;
 

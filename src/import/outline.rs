@@ -211,11 +211,12 @@ impl<'a> Reading<'a> {
             }
             level += 1;
         }
-        let text = cells
-            .iter()
-            .find(|(at, _)| self.meaning_of(*at) == Meaning::Text);
-        if let Some((at, cell)) = text {
-            begun = Some(self.words(*at, cell, begun, base + level));
+        let texts = cells.iter().copied();
+        let texts: Vec<(Place, &Cell)> = texts
+            .filter(|(at, _)| self.meaning_of(*at) == Meaning::Text)
+            .collect();
+        if !texts.is_empty() {
+            begun = Some(self.words(&texts, begun, base + level));
         }
         let Some(node) = begun.or_else(|| self.open.last().copied()) else {
             for (at, cell) in cells {
@@ -228,26 +229,32 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The words that score belong to the node that begins in this row, or make a new one below.
-    fn words(&mut self, at: Place, cell: &Cell, begun: Option<usize>, depth: usize) -> usize {
-        if let Some(node) = begun.filter(|it| !self.is_one_of_several(*it, at))
+    /// The words that score, of one column or of several, belong to the node that begins in this row, or make
+    /// a new one below.
+    fn words(&mut self, texts: &[(Place, &Cell)], begun: Option<usize>, depth: usize) -> usize {
+        let row = texts.first().map_or(0, |(at, _)| at.row);
+        let lines: Vec<&str> = texts.iter().map(|(_, it)| it.text.as_str()).collect();
+        let text = lines.join("\n");
+        let places = texts.iter().map(|(at, _)| *at);
+        if let Some(node) = begun.filter(|it| !self.is_one_of_several(*it, row))
             && let Some(draft) = self.found.nodes.get_mut(node)
         {
-            draft.text.clone_from(&cell.text);
-            draft.cells.insert(at);
+            draft.text = text;
+            draft.cells.extend(places);
             return node;
         }
         // A further row of the same item: it becomes an item of its own beside the first.
         let depth = depth.min(self.open.len());
-        let first = cell.text.lines().next().unwrap_or_default();
+        let first = text.lines().next().unwrap_or_default();
         let number = numbered(first);
         let (code, rest) = number.map_or(("", first), |it| (it.code, it.rest));
+        let (code, title) = (code.to_owned(), short(rest));
         let draft = Draft {
             depth,
-            code: code.to_owned(),
-            title: short(rest),
-            text: cell.text.clone(),
-            cells: BTreeSet::from([at]),
+            code,
+            title,
+            cells: places.collect(),
+            text,
             ..Draft::default()
         };
         self.begin(draft);
@@ -298,16 +305,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether the cell of a node reaches down over further words that score than those at `at`.
-    fn is_one_of_several(&self, node: usize, at: Place) -> bool {
+    /// Whether the cell of a node reaches down over rows below `row` that have words that score as well.
+    fn is_one_of_several(&self, node: usize, row: u32) -> bool {
         let draft = self.found.nodes.get(node);
         let cells = draft.into_iter().flat_map(|it| &it.cells);
-        let end = cells
-            .filter_map(|place| Some(place.row + self.grid.cell(*place)?.rows))
-            .max()
-            .unwrap_or(0);
-        let below = |row: u32| Place { row, ..at };
-        (at.row + 1..end).any(|row| self.grid.cell(below(row)).is_some())
+        let ends = cells.filter_map(|place| Some(place.row + self.grid.cell(*place)?.rows));
+        let below = row + 1..ends.max().unwrap_or(0);
+        below.into_iter().any(|row| {
+            let mut begun = self.begun(row).into_iter();
+            begun.any(|(at, _)| self.meaning_of(at) == Meaning::Text)
+        })
     }
 
     /// The open node whose cell reaches down as far as this one.

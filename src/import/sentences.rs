@@ -341,7 +341,7 @@ fn limit(behind: &str) -> (Option<Points>, &str) {
 }
 
 /// 一票否决, 不得申报
-fn veto(sentence: &str) -> Option<Rule> {
+pub(super) fn veto(sentence: &str) -> Option<Rule> {
     let consequence = [
         "不得申报",
         "取消参评资格",

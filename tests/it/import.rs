@@ -275,3 +275,41 @@ fn what_is_no_table_is_refused_with_a_remedy() {
         assert!(!error.0.remedy.is_empty());
     }
 }
+
+#[test]
+fn conditions_before_the_table_are_vetoes_and_its_title_is_found() {
+    let paragraphs = [
+        "附件2",
+        "某某市文明单位测评标准（2026年版）",
+        "一、前置条件：近两年内有下列情形之一的，不得申报：（1）领导班子成员严重违纪违法；（2）发生重大安全责任事故。",
+        "有下列情形之一的，撤销称号：",
+        "1.弄虚作假的；",
+        "2.造成恶劣影响的。",
+        "本标准由市文明办负责解释。",
+    ];
+    let source = Source {
+        grids: vec![grid("项目 | 评分标准 | 分值\n组织领导 | 每少一次扣1分 | 5")],
+        texts: paragraphs.map(|it| (0, it.to_owned())).to_vec(),
+        ..Source::default()
+    };
+    let wish = Wish {
+        title: String::new(),
+        ..wish()
+    };
+    let standard = build(&source, &wish).standard;
+    assert_eq!(standard.title, "某某市文明单位测评标准（2026年版）");
+    let vetoes = standard.vetoes.iter();
+    let vetoes = vetoes.map(|it| format!("{} {}", it.title, shown(it.rules.first().unwrap())));
+    assert_eq!(
+        vetoes.collect::<Vec<_>>(),
+        [
+            "领导班子成员严重违纪违法 事Months(24) !不得申报",
+            "发生重大安全责任事故 事Months(24) !不得申报",
+            "弄虚作假的 事Year !撤销称号",
+            "造成恶劣影响的 事Year !撤销称号",
+        ]
+    );
+    for paragraph in paragraphs {
+        assert!(standard.notes.contains(paragraph));
+    }
+}

@@ -1,0 +1,72 @@
+//! The text around tables: titles, vetoes, and what is kept as a note.
+
+use crate::domain::rule::{Ask, Rule};
+use crate::import::numbering::numbered;
+use crate::import::sentences::veto;
+use crate::import::source::Source;
+
+/// What the text around the tables says.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// Conditions under which nobody may apply, each with the words it came from.
+    pub(super) vetoes: Vec<(Rule, String)>,
+}
+
+/// Reads the text around the tables.
+pub(super) fn around(source: &Source) -> Around {
+    let mut found = Around::default();
+    // A paragraph that ends in a colon opens a list of numbered ones.
+    let mut open: Option<Rule> = None;
+    for (_, text) in &source.texts {
+        for line in text.lines() {
+            let item = numbered(line);
+            match (&open, item) {
+                (Some(rule), Some(item)) if veto(line).is_none() => {
+                    found.vetoes.push(of(rule, item.rest));
+                    continue;
+                }
+                _ => open = None,
+            }
+            let Some(rule) = veto(line) else { continue };
+            let behind = line
+                .match_indices(['：', ':'])
+                .map(|(at, sign)| at + sign.len());
+            let mut behind = behind.filter_map(|at| line.get(at..));
+            let list = behind.find(|it| numbered(it).is_some()).unwrap_or_default();
+            let listed = list.split(['；', ';']).filter_map(numbered);
+            let listed: Vec<&str> = listed.map(|it| it.rest).collect();
+            if line.trim_end().ends_with(['：', ':']) {
+                open = Some(rule);
+            } else if listed.is_empty() {
+                found.vetoes.push((rule, line.to_owned()));
+            } else {
+                found.vetoes.extend(listed.iter().map(|it| of(&rule, it)));
+            }
+        }
+    }
+    found
+}
+
+/// The same consequence for one of several kinds of event.
+fn of(rule: &Rule, words: &str) -> (Rule, String) {
+    let words = words.trim_end_matches(['。', '；', ';', ' ']);
+    let mut rule = rule.clone();
+    if let Ask::Events { what, .. } = &mut rule.ask {
+        words.clone_into(what);
+    }
+    (rule, words.to_owned())
+}
+
+/// The line that is the title of the standard, among those before its content.
+pub(super) fn title<'a>(mut lines: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let is_title = |it: &&str| {
+        let named = [
+            "标准", "细则", "办法", "测评", "考核", "评分", "体系", "方案", "自评",
+        ];
+        let sentence = it.contains(['。', '；', '：']) || it.chars().count() > 60;
+        !sentence && named.iter().any(|word| it.contains(word))
+    };
+    let is_annex = |it: &&str| it.starts_with("附件") && it.chars().count() <= 6;
+    let mut others = lines.clone().filter(|it| !is_annex(it));
+    lines.find(is_title).or_else(|| others.next())
+}

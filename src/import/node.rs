@@ -1,0 +1,208 @@
+//! From the drafts of an outline to nodes with rules, methods, evidence.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::{EvidenceNeed, Method, Node, NodeId};
+use crate::import::numbering::numbered;
+use crate::import::outline::Draft;
+use crate::import::points::of_title;
+use crate::import::sentences::{Sure, understand};
+
+/// The node that a run of drafts begins with, and those below it.
+pub(super) fn node(drafts: &[Draft], id: &str, doubts: &mut Vec<Problem>) -> Node {
+    let Some((first, mut rest)) = drafts.split_first() else {
+        return empty(id);
+    };
+    let mut children = Vec::new();
+    while let Some(child) = rest.first() {
+        let n_below = rest
+            .iter()
+            .skip(1)
+            .take_while(|it| it.depth > child.depth)
+            .count();
+        let (own, next) = rest.split_at_checked(1 + n_below).unwrap_or((rest, &[]));
+        rest = next;
+        let id = format!("{id}.{}", children.len() + 1);
+        children.push(node(own, &id, doubts));
+    }
+    let sum: Points = children.iter().map(|it| it.max).sum();
+    let stated = first.points.or_else(|| of_title(&first.text).1);
+    let max = stated.unwrap_or(sum);
+    let mut made = Node {
+        id: NodeId::new(id),
+        code: first.code.clone(),
+        title: title(first),
+        max,
+        text: first.text.clone(),
+        source: first.basis.clone(),
+        methods: methods(&first.method),
+        lead: parts(&first.lead).next().unwrap_or_default(),
+        support: parts(&first.lead)
+            .skip(1)
+            .chain(parts(&first.support))
+            .collect(),
+        month: month(&first.due),
+        evidence: evidence(&first.evidence),
+        ..empty(id)
+    };
+    if let (Some(stated), false) = (stated, children.is_empty())
+        && stated != sum
+    {
+        let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
+        let remedy = "请核对原表；按本级分值封顶计算。";
+        doubts.push(doubt("I-202", what, remedy, &made));
+    }
+    if children.is_empty() {
+        rules(&mut made, doubts);
+    }
+    made.children = children;
+    made
+}
+
+/// The rules of an item, from its words or, where these are not understood, a score by hand.
+fn rules(made: &mut Node, doubts: &mut Vec<Problem>) {
+    let max = made.max;
+    let words = if made.text.is_empty() {
+        &made.title
+    } else {
+        &made.text
+    };
+    let understood = understand(words, max);
+    let found = understood.rules.into_iter().map(|(rule, _)| rule);
+    let found: Vec<Rule> = found.collect();
+    if max.is_zero() {
+        let is_veto = |it: &Rule| matches!(it.then, Then::Veto(_));
+        made.rules = found.into_iter().filter(is_veto).collect();
+        if made.rules.is_empty() {
+            let what = "没有找到这一条的分值。";
+            doubts.push(doubt("I-201", what, "请在标准中填写分值。", made));
+        }
+    } else if understood.sure == Sure::No || !found.iter().all(Rule::fits) {
+        let what = "评分方法未能自动识别，按0至满分由人工打分。";
+        let remedy = "可在标准中改为具体的评分规则。";
+        doubts.push(doubt("I-203", what, remedy, made));
+        made.rules = vec![by_hand(made, max)];
+    } else {
+        if understood.sure == Sure::Nearly {
+            let what = "评分规则是由原文推断的，可能有出入。";
+            let remedy = "请对照原文核对这一条的规则。";
+            doubts.push(doubt("I-204", what, remedy, made));
+        }
+        made.rules = found;
+    }
+}
+
+fn doubt(code: &'static str, what: impl Into<String>, remedy: &str, node: &Node) -> Problem {
+    let place = format!("{} {}", node.code(), node.title);
+    Problem::new(Severity::Warning, code, what, remedy).at(&node.id, place)
+}
+
+/// A node of which nothing is known.
+pub(super) fn empty(id: &str) -> Node {
+    Node {
+        id: NodeId::new(id),
+        code: String::new(),
+        title: String::new(),
+        max: Points::ZERO,
+        text: String::new(),
+        source: String::new(),
+        methods: Vec::new(),
+        lead: String::new(),
+        support: Vec::new(),
+        phase: String::new(),
+        month: None,
+        evidence: Vec::new(),
+        measure: String::new(),
+        weight: Decimal::ONE,
+        not_applicable: None,
+        group: String::new(),
+        rules: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+/// A score by hand within the points of the item: what is not understood is never guessed.
+fn by_hand(node: &Node, max: Points) -> Rule {
+    Rule {
+        ask: Ask::Amount {
+            what: node.title.clone(),
+            min: Points::ZERO,
+            max,
+            many: false,
+        },
+        then: Then::Earn(How::Own),
+        limit: None,
+        method: None,
+    }
+}
+
+fn title(draft: &Draft) -> String {
+    match draft.title.as_str() {
+        "" => draft
+            .text
+            .lines()
+            .next()
+            .unwrap_or("（无标题）")
+            .chars()
+            .take(24)
+            .collect(),
+        title => title.to_owned(),
+    }
+}
+
+/// What a cell lists: by lines, 、 or ；
+fn parts(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(['\n', '、', '；', ';', '，', ',', '/']);
+    let parts = parts.map(str::trim).filter(|it| !it.is_empty());
+    parts.map(str::to_owned).collect::<Vec<_>>().into_iter()
+}
+
+fn methods(text: &str) -> Vec<Method> {
+    let method = |it: String| {
+        let says = |words: &[&str]| words.iter().any(|word| it.contains(word));
+        if says(&["材料", "资料", "台账", "查阅", "申报"]) {
+            Method::Documents
+        } else if says(&["实地", "现场", "暗访"]) {
+            Method::OnSite
+        } else if says(&["问卷", "网上调查"]) {
+            Method::Survey
+        } else if says(&["汇报"]) {
+            Method::Briefing
+        } else if says(&["观察"]) {
+            Method::Observation
+        } else if says(&["征求意见"]) {
+            Method::Consultation
+        } else {
+            Method::Other(it)
+        }
+    };
+    let mut all: Vec<Method> = parts(text).map(method).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn evidence(text: &str) -> Vec<EvidenceNeed> {
+    let lines = text
+        .split(['\n', '；', ';'])
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
+    let named = lines.map(|line| numbered(line).map_or(line, |it| it.rest));
+    let needs = named.filter(|it| !it.is_empty()).map(|name| EvidenceNeed {
+        name: name.trim_end_matches('。').to_owned(),
+        pieces: 1,
+    });
+    needs.collect()
+}
+
+fn month(text: &str) -> Option<u32> {
+    let (before, _) = text.split_once('月')?;
+    let figures: String = before
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let figures: String = figures.chars().rev().collect();
+    figures.parse().ok().filter(|it| (1..=12).contains(it))
+}
