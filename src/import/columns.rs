@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::domain::decimal::Points;
 use crate::import::points::{in_cell, of_title};
 use crate::import::source::{Grid, Place};
 
@@ -251,15 +252,10 @@ fn settle(meanings: &mut [Meaning], grid: &Grid, below: u32) {
     let has = |meanings: &[Meaning], meaning| meanings.contains(&meaning);
     // “测评内容” next to “评分标准” is a level; without it, the longest level is what scores.
     if !has(meanings, Meaning::Text) {
-        let longest = (0..)
-            .zip(meanings.iter())
-            .filter(|(_, it)| **it == Meaning::Level);
-        let longest = longest
-            .map(|(column, _)| column)
-            .max_by_key(|it| mean_length(grid, *it, below));
-        if let Some(at) = longest.and_then(|it: u32| usize::try_from(it).ok())
-            && let Some(meaning) = meanings.get_mut(at)
-        {
+        let texts = texts(grid, below);
+        let levels = meanings.iter_mut().zip(&texts);
+        let levels = levels.filter(|(it, _)| **it == Meaning::Level);
+        if let Some((meaning, _)) = levels.max_by_key(|(_, texts)| mean_length(texts)) {
             *meaning = Meaning::Text;
         }
     }
@@ -274,29 +270,21 @@ fn settle(meanings: &mut [Meaning], grid: &Grid, below: u32) {
 /// What the columns mean by what stands in them: numbers are points, the longest texts score, what is merged
 /// over several rows is a level.
 fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
-    let columns = 0..grid.columns;
-    let longest = columns
-        .clone()
-        .max_by_key(|it| mean_length(grid, *it, below));
+    let texts = texts(grid, below);
+    let longest = (0..).zip(&texts).max_by_key(|(_, it)| mean_length(it));
+    let longest: Option<usize> = longest.map(|(column, _)| column);
     let mut seen_points = false;
-    let guess = |column: u32| {
-        let texts = || {
-            let cells = grid
-                .cells()
-                .filter(move |(at, _)| at.column == column && below <= at.row);
-            cells.map(|(_, cell)| cell.text.as_str())
-        };
-        let n_cells = texts().count();
-        let n_numbers = texts().filter(|it| in_cell(it).is_some()).count();
-        if n_cells == 0 {
+    let guess = |(column, texts): (usize, &Vec<&str>)| {
+        let numbers: Vec<_> = texts.iter().filter_map(|it| in_cell(it)).collect();
+        if texts.is_empty() {
             Meaning::Unknown
         } else if Some(column) == longest {
             Meaning::Text
-        } else if 2 * n_numbers > n_cells {
-            let counts_up = texts().take(4).filter_map(in_cell).map(|it| it.to_string());
-            let counts_up: Vec<String> = counts_up.collect();
-            let serial = column == 0 && counts_up.starts_with(&["1".to_owned(), "2".to_owned()]);
-            if serial || seen_points {
+        } else if 2 * numbers.len() > texts.len() {
+            let counts_up = numbers.iter().zip(1..).take(2);
+            let counts_up = counts_up.filter(|(number, n)| **number == Points::whole(*n));
+            let is_serial = column == 0 && counts_up.count() == 2;
+            if is_serial || seen_points {
                 Meaning::Serial
             } else {
                 seen_points = true;
@@ -308,13 +296,22 @@ fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
             Meaning::Unknown
         }
     };
-    columns.map(guess).collect()
+    (0..).zip(&texts).map(guess).collect()
 }
 
-fn mean_length(grid: &Grid, column: u32, below: u32) -> usize {
-    let cells = grid
-        .cells()
-        .filter(|(at, _)| at.column == column && below <= at.row);
-    let lengths: Vec<usize> = cells.map(|(_, it)| it.text.chars().count()).collect();
-    lengths.iter().sum::<usize>() / lengths.len().max(1)
+/// The texts of each column from row `below` on.
+fn texts(grid: &Grid, below: u32) -> Vec<Vec<&str>> {
+    let mut texts: Vec<Vec<&str>> = (0..grid.columns).map(|_| Vec::new()).collect();
+    for (at, cell) in grid.cells().filter(|(at, _)| below <= at.row) {
+        let column = usize::try_from(at.column).ok();
+        if let Some(column) = column.and_then(|it| texts.get_mut(it)) {
+            column.push(&cell.text);
+        }
+    }
+    texts
+}
+
+fn mean_length(texts: &[&str]) -> usize {
+    let all: usize = texts.iter().map(|it| it.chars().count()).sum();
+    all / texts.len().max(1)
 }

@@ -27,6 +27,8 @@ mod around;
 
 mod graded;
 
+mod legacy;
+
 mod node;
 
 mod open_document;

@@ -84,14 +84,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The cells that begin in a row, with their columns.
     fn begun(&self, row: u32) -> Vec<(Place, &'a Cell)> {
-        let grid = self.grid;
-        let columns = 0..grid.columns;
-        columns
-            .filter_map(|column| {
-                let at = Place { row, column };
-                Some((at, grid.cell(at)?))
-            })
-            .collect()
+        self.grid.row(row).collect()
     }
 
     fn meaning_of(&self, at: Place) -> Meaning {

@@ -24,7 +24,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
         return Err(ImportError::new(
             "I-101",
             "这不是文字文件，也不是能识别的表格。",
-            "能导入的有 .docx、.xlsx、.ods、.csv、.txt；请用 Word、Excel 或 WPS 另存为其中一种。",
+            "能导入的有 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt；请用 Word、Excel 或 WPS 另存为其中一种。",
         ));
     }
     Ok(text)

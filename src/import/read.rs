@@ -1,13 +1,17 @@
 //! Reads a file of whatever kind it really is: the name is only a hint.
 
+use std::io::Cursor;
+
 use crate::import::error::ImportError;
 use crate::import::limits::{MAX_BYTES, has_entry};
 use crate::import::source::Source;
-use crate::import::{open_document, plain, sheet, word};
+use crate::import::{legacy, open_document, plain, sheet, word};
 
 /// What to do about a file that is none of those that can be imported.
-const KINDS: &str =
-    "能导入的有 .docx、.xlsx、.ods、.csv、.txt；请用 Word、Excel 或 WPS 另存为其中一种。";
+const KINDS: &str = "能导入的有 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt；请用 Word、Excel 或 WPS 另存为其中一种。";
+
+/// The most columns that a standard uses; what stands further to the right is a stray entry.
+const MAX_USED: u32 = 256;
 
 /// Reads `bytes`, a file called `name`.
 ///
@@ -21,10 +25,12 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
         );
         return Err(ImportError::too_large(what));
     }
-    let source = match kind(bytes) {
+    let mut source = match kind(bytes) {
         Kind::Word => word::read(bytes),
         Kind::Sheet => sheet::read(bytes),
         Kind::OpenSheet => open_document::read(bytes),
+        Kind::OldSheet => legacy::workbook(bytes),
+        Kind::OldWord => legacy::document(bytes),
         Kind::Locked => Err(ImportError::locked()),
         Kind::Other(what) => Err(ImportError::new(
             "I-101",
@@ -36,6 +42,14 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
             plain::read(&plain::decode(bytes)?, stem)
         }
     }?;
+    for grid in &mut source.grids {
+        let n_cut = grid.cut(MAX_USED);
+        if n_cut > 0 {
+            let name = &grid.name;
+            let remark = format!("表格“{name}”第{MAX_USED}列之后有{n_cut}个单元格，没有读入。");
+            source.remarks.push(remark);
+        }
+    }
     if source.grids.is_empty() && source.texts.is_empty() {
         let what = "文件里没有任何文字或表格。";
         return Err(ImportError::new(
@@ -59,6 +73,8 @@ enum Kind {
     Word,
     Sheet,
     OpenSheet,
+    OldSheet,
+    OldWord,
     Text,
     Locked,
     Other(&'static str),
@@ -104,15 +120,17 @@ fn archive(bytes: &[u8]) -> Kind {
 
 /// An old file of Word or Excel, or a new one with a password.
 fn compound(bytes: &[u8]) -> Kind {
-    let names = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|it| it == wide)
+    let Ok(file) = cfb::CompoundFile::open(Cursor::new(bytes)) else {
+        return Kind::Other("这是损坏的旧版 Office 文件");
     };
-    if names("EncryptedPackage") {
+    let has = |name: &str| file.is_stream(name);
+    if has("/EncryptedPackage") {
         Kind::Locked
-    } else if names("Workbook") || names("Book") {
-        Kind::Other("这是旧版 Excel 文件（.xls）")
+    } else if has("/WordDocument") {
+        Kind::OldWord
+    } else if has("/Workbook") || has("/Book") {
+        Kind::OldSheet
     } else {
-        Kind::Other("这是旧版 Word 文档（.doc）")
+        Kind::Other("这是旧版 Office 文件，但既不是文档也不是表格")
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, Reader as _, SheetVisible, Xlsx, XlsxError};
 
 use crate::import::error::ImportError;
 use crate::import::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, tidy};
@@ -73,7 +73,7 @@ fn cells(
     let mut outside = 0;
     while let Some(cell) = reader.next_cell().map_err(failed)? {
         let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
+        let text = text(&Data::from(cell.get_value().clone()));
         if text.is_empty() {
             continue;
         }
@@ -97,21 +97,18 @@ fn cells(
 }
 
 /// The text of a cell as the sheet shows it, as far as the value alone tells.
-fn text(value: &DataRef<'_>) -> String {
+pub(super) fn text(value: &Data) -> String {
     match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => plain(*number),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            tidy(text)
-        }
-        DataRef::SharedString(text) => tidy(text),
-        DataRef::Bool(true) => "是".to_owned(),
-        DataRef::Bool(false) => "否".to_owned(),
-        DataRef::DateTime(time) => {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => plain(*number),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => tidy(text),
+        Data::Bool(true) => "是".to_owned(),
+        Data::Bool(false) => "否".to_owned(),
+        Data::DateTime(time) => {
             let (year, month, day, ..) = time.to_ymd_hms_milli();
             format!("{year}-{month:02}-{day:02}")
         }
-        DataRef::Error(_) | DataRef::Empty => String::new(),
+        Data::Error(_) | Data::Empty => String::new(),
     }
 }
 

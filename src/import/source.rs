@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The most places that merged cells cover in all.
+const MAX_COVERED: usize = 2_000_000;
+
 /// A row and a column, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -69,24 +72,39 @@ impl Grid {
             return;
         };
         (cell.rows, cell.columns) = (rows.max(1), columns.max(1));
-        self.rows = self.rows.max(from.row.saturating_add(rows));
-        self.columns = self.columns.max(from.column.saturating_add(columns));
     }
 
     /// Works out which cell covers each place; call it when all cells are there. Cells that are covered
     /// keep their own text.
     pub fn settle(&mut self) {
         self.covered.clear();
-        for (at, cell) in &self.cells {
-            if cell.rows * cell.columns <= 1 {
-                continue;
-            }
-            for row in at.row..at.row.saturating_add(cell.rows).min(self.rows) {
-                for column in at.column..at.column.saturating_add(cell.columns).min(self.columns) {
-                    self.covered.entry(Place { row, column }).or_insert(*at);
-                }
-            }
+        let merged = self.cells.iter();
+        let merged = merged.filter(|(_, it)| it.rows > 1 || it.columns > 1);
+        let places = merged.flat_map(|(at, cell)| {
+            let rows = at.row..at.row.saturating_add(cell.rows).min(self.rows);
+            let columns = at.column..at.column.saturating_add(cell.columns).min(self.columns);
+            rows.flat_map(move |row| columns.clone().map(move |column| Place { row, column }))
+                .map(|place| (place, *at))
+        });
+        // Merges that lie over each other are a mistake, or meant to take the time of the PC.
+        for (place, from) in places.take(MAX_COVERED) {
+            self.covered.entry(place).or_insert(from);
         }
+    }
+
+    /// The cells that begin in a row, from left to right.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (Place, &Cell)> {
+        let begin = |row| Place { row, column: 0 };
+        let cells = self.cells.range(begin(row)..begin(row.saturating_add(1)));
+        cells.map(|(at, cell)| (*at, cell))
+    }
+
+    /// Takes away what lies to the right of so many columns; returns how many cells that were.
+    pub(super) fn cut(&mut self, columns: u32) -> usize {
+        let before = self.cells.len();
+        self.cells.retain(|at, _| at.column < columns);
+        self.columns = self.columns.min(columns);
+        before - self.cells.len()
     }
 
     /// The cell that begins at `at`.

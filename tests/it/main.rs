@@ -29,6 +29,7 @@ mod generate;
 mod generate_edit;
 mod generate_tree;
 mod import;
+mod import_files;
 mod journal_faults;
 mod journal_rules;
 mod keystrokes;

@@ -339,6 +339,12 @@ fn further_words_of_real_standards() {
             "3",
             "是 条[成立机构=1|制定方案=1|年终总结=1] +own",
         ),
+    ]);
+}
+
+#[test]
+fn more_words_of_real_standards() {
+    are_read(&[
         ("未达到要求的，酌情扣0.5-1分", "2", "是 判0.5~1 -own"),
         ("被市级通报批评的，每次扣2分", "4", "是 数次 -每2"),
         (
