@@ -11,6 +11,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::rule::{Ask, Clause, How, Rule};
 use crate::domain::rule_check::check_rule;
 use crate::domain::standard::{Entry, Method, Node, NodeId, Phase, Role, Standard};
+use crate::domain::tidy_check::check_tidiness;
 
 /// The most nodes a standard may have.
 pub const MAX_NODES: usize = 100_000;
@@ -42,6 +43,7 @@ pub fn check_standard(standard: &Standard) -> Vec<Problem> {
             check_rule(entry, number + 1, rule, &mut problems);
         }
     }
+    check_tidiness(standard, &outline, &mut problems);
     problems
 }
 

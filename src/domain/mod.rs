@@ -56,4 +56,6 @@ pub mod check;
 
 mod rule_check;
 
+mod tidy_check;
+
 pub mod pairs;

@@ -5,7 +5,7 @@ use duibiao::domain::check::{MAX_NODES, MAX_TEXT, check_standard};
 use duibiao::domain::problem::Severity;
 use duibiao::domain::standard::NodeId;
 
-use crate::fixture::{assessment, count, file, item, open};
+use crate::fixture::{EACH, assessment, count, file, item, open};
 
 /// The codes found in a standard of 10 points, N/A at full marks, with these nodes and fields.
 #[track_caller]
@@ -351,4 +351,61 @@ fn a_problem_names_its_place_and_what_to_do() {
             .all(|it| it.severity == Severity::Warning)
     );
     assert!(!opened.read_only, "real standards have mistakes");
+}
+
+#[test]
+fn what_is_untidy_has_its_code_too() {
+    let ten = |more: &str| item("1", "10", more);
+    let five = |id: &str, more: &str| item(id, "5", more);
+    let cases = [
+        ("B-131", ten(""), r#"sections: ["办公室", "办公室"]"#),
+        (
+            "B-132",
+            ten(""),
+            &*format!(
+                "bonus: (cap: 0, within_total: false, nodes: [{}])",
+                item("j", "3", "")
+            ),
+        ),
+        (
+            "B-132",
+            ten(""),
+            &*format!(
+                "bonus: (cap: 5, within_total: false, nodes: [{}])",
+                item("j", "3", "")
+            ),
+        ),
+        (
+            "B-133",
+            [five("1", r#"code: "Ⅰ-1""#), five("2", r#"code: "Ⅰ-1""#)].join(","),
+            "",
+        ),
+        ("B-135", ten(r#"group: "荣誉""#), ""),
+        ("B-137", ten(r#"lead: "团委""#), r#"sections: ["办公室"]"#),
+        ("B-138", ten(r#"lead: "团委", support: ["团委"]"#), ""),
+        (
+            "B-139",
+            ten(r#"phase: "p", month: 8"#),
+            r#"phases: [(id: "p", name: "一", from: 1, to: 6)]"#,
+        ),
+        ("B-140", ten(r#"evidence: [(name: "台账", pieces: 0)]"#), ""),
+        (
+            "B-141",
+            ten(r#"evidence: [(name: "台账"), (name: "台账")]"#),
+            "",
+        ),
+    ];
+    for (code, nodes, more) in cases {
+        assert_eq!(codes("", &nodes, more), [code], "{nodes} {more}");
+    }
+    let same = |id: &str, title: &str| {
+        let text = "每发现一处问题扣一分，扣完为止。";
+        format!(r#"(id: "{id}", title: "{title}", max: 5, text: "{text}", rules: [{EACH}])"#)
+    };
+    let twice = [same("1", "甲"), same("2", "甲")].join(",");
+    assert_eq!(codes("", &twice, ""), ["B-134"]);
+    assert_eq!(
+        codes("", &[same("1", ""), same("2", "乙")].join(","), ""),
+        ["B-136"]
+    );
 }
