@@ -72,11 +72,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             standard,
             answers: file.answers,
             gaps: file.gaps,
+            archive: file.archive,
         };
         problems.extend(check(&assessment));
         Document::Assessment(assessment)
     } else {
-        let n_lost = file.answers.len() + file.gaps.len();
+        let n_lost = file.answers.len() + file.gaps.len() + file.archive.len();
         if n_lost > 0 {
             read_only = true;
             problems.push(Problem::new(
