@@ -38,7 +38,8 @@ impl History {
     /// The history that the last records leave, as far as `owner` made them all, without a merge or a new
     /// standard between.
     pub fn of(records: &[Record], owner: u32) -> Self {
-        let foreign = |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
+        let foreign =
+            |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
         let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
         let mut history = Self::default();
         for record in records.iter().skip(from) {
