@@ -68,14 +68,14 @@ const LONGEST: usize = 400;
 /// the item that it may belong to.
 pub fn upgrade(
     old: &Assessment,
-    new: Arc<Standard>,
+    new: &Arc<Standard>,
     decisions: &Decisions,
 ) -> Result<Upgrade, DecisionError> {
-    sound(&old.standard, &new, decisions)?;
+    sound(&old.standard, new, decisions)?;
     let name = full_name(&old.standard);
-    let (from, to) = (Item::all_of(&old.standard), Item::all_of(&new));
+    let (from, to) = (Item::all_of(&old.standard), Item::all_of(new));
     let pairs = Pairing::of(&from, &to, decisions);
-    let is_same = *old.standard == *new;
+    let is_same = old.standard == *new;
     let mut work = Work {
         old,
         name: &name,
@@ -84,7 +84,7 @@ pub fn upgrade(
         seen: BTreeSet::new(),
         made: Assessment {
             archive: old.archive.clone(),
-            ..Assessment::new(old.about.clone(), Arc::clone(&new))
+            ..Assessment::new(old.about.clone(), Arc::clone(new))
         },
         items: Vec::new(),
     };
@@ -111,7 +111,7 @@ pub fn upgrade(
     let (before, after) = (score(old).total, score(&assessment).total);
     let mut report = Report {
         old: name.clone(),
-        new: full_name(&new),
+        new: full_name(new),
         counts: Counts::default(),
         total: (before.points, after.points),
         maximum: (before.max, after.max),
@@ -178,7 +178,7 @@ struct Work<'a> {
     items: Vec<ItemReport>,
 }
 
-impl<'a> Work<'a> {
+impl Work<'_> {
     fn said(&self, id: &NodeId) -> Said {
         Said {
             answer: self.old.answers.get(id).cloned().unwrap_or_default(),

@@ -17,6 +17,10 @@ use crate::format::{CHECKSUM, FORMAT, File, MAX_BYTES, TITLE, checksum, options}
 const RESTORE: &str = "原文件没有改动；请用备份恢复，或请懂电脑的同事按行列位置改正。";
 
 /// What a file holds.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and nearly every one is an assessment"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
     /// A self-assessment.

@@ -76,11 +76,15 @@ pub(super) fn carry(
         };
         kept(answer, GapWork::default())
     });
-    let answer = Answer {
+    let mut answer = Answer {
         inputs: fitted.inputs,
         evidence,
         ..said.answer.clone()
     };
+    if has_aside && answer.is_blank() {
+        // Who answered and when went aside with the answer.
+        answer = Answer::default();
+    }
     let gap = said.gap.clone();
     Carried {
         said: Said { answer, gap },

@@ -78,12 +78,15 @@ pub(super) fn fit(
     fitted
 }
 
+/// Whether an old rule and a new one, with their places, stand for each other.
+type IsFor = dyn Fn(usize, &Rule, usize, &Rule) -> bool;
+
 /// For each old rule the place of the new one that stands for it: the same first, then one that asks for the
 /// same kind of entry, in the same place before another.
 fn places(old: &[Rule], new: &[Rule]) -> Vec<Option<usize>> {
     let mut places: Vec<Option<usize>> = vec![None; old.len()];
     let mut free: BTreeSet<usize> = (0..new.len()).collect();
-    let steps: [&dyn Fn(usize, &Rule, usize, &Rule) -> bool; 4] = [
+    let steps: [&IsFor; 4] = [
         &|from, old, to, new| from == to && old.ask == new.ask,
         &|_, old, _, new| old.ask == new.ask,
         &|from, old, to, new| from == to && is_same_kind(&old.ask, &new.ask),

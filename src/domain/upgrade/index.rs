@@ -55,12 +55,13 @@ impl Index {
             }
             let weight = RAREST / u32::try_from(having.len()).unwrap_or(RAREST).max(1);
             for at in having {
-                if let Some(shared) = self.shared.get_mut(*at) {
-                    if *shared == 0 {
-                        touched.push(*at);
-                    }
-                    *shared = shared.saturating_add(weight);
+                let Some(shared) = self.shared.get_mut(*at) else {
+                    continue;
+                };
+                if *shared == 0 {
+                    touched.push(*at);
                 }
+                *shared = shared.saturating_add(weight);
             }
         }
         let mut found: Vec<(u32, usize)> = Vec::with_capacity(touched.len());
