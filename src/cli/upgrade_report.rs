@@ -80,7 +80,7 @@ impl One {
         };
         let mut lines = vec![format!("{}：{outcome}", self.file)];
         if let Some(report) = self.report.as_ref().filter(|_| self.state != State::Same) {
-            lines.extend(summary(report));
+            lines.extend(summary(report, self.state));
         }
         lines
     }
@@ -91,7 +91,7 @@ pub(super) fn as_json(to: String, files: Vec<One>) -> String {
     json(&Whole { to, files })
 }
 
-fn summary(report: &Report) -> Vec<String> {
+fn summary(report: &Report, state: State) -> Vec<String> {
     let counts = &report.counts;
     let ((before, after), (most, now)) = (report.total, report.maximum);
     let mut lines = vec![
@@ -115,7 +115,7 @@ fn summary(report: &Report) -> Vec<String> {
     let is_told =
         |it: &&ItemReport| matches!(it.fate, Fate::Partly | Fate::Aside) || !it.notes.is_empty();
     let told: Vec<&ItemReport> = report.items.iter().filter(is_told).collect();
-    lines.extend(told.iter().take(TOLD).flat_map(|it| item(it)));
+    lines.extend(told.iter().take(TOLD).flat_map(|it| item(it, state)));
     if let Some(more) = told.len().checked_sub(TOLD + 1) {
         lines.push(format!("  另有{}项，可用 --report 写出全部。", more + 1));
     }
@@ -123,14 +123,24 @@ fn summary(report: &Report) -> Vec<String> {
 }
 
 /// One item that somebody should look at.
-fn item(it: &ItemReport) -> Vec<String> {
+fn item(it: &ItemReport, state: State) -> Vec<String> {
     let named = |it: &Named| format!("{} {}", plain(it.id.as_str()), plain(&it.title));
     let old = it.old.as_ref().map_or_else(String::new, named);
     let fate = match (&it.new, it.doubtful, it.way) {
         (Some(new), true, _) => format!(
-            "可能对应新条目 {}（相近{}%），请用 --decide 决定",
+            "{}可能对应新条目 {}（相近{}%）{}",
+            if state == State::Undecided {
+                ""
+            } else {
+                "存入旧条目，"
+            },
             named(new),
-            it.share / 10
+            it.share / 10,
+            if state == State::Upgraded {
+                "，请对照补填"
+            } else {
+                "，请用 --decide 决定"
+            },
         ),
         (Some(new), false, Some(_)) => format!("{}，对应 {}", it.fate.name(), named(new)),
         (Some(new), false, None) => format!("已取消，存入旧条目；内容相近的有 {}", named(new)),

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 use crate::fixture::{assessment, decimal, file, open};
 use crate::generate_edit::{config, sides};
-use crate::generate_tree::wild_assessment;
+use crate::generate_tree::{assessment as sound, wild_assessment};
 use crate::office::bytes_of;
 
 mod command;
@@ -440,7 +440,11 @@ proptest! {
         let n_said = old.answers.len();
         let counts = found.report.counts;
         prop_assert!(counts.whole + counts.partly + counts.aside <= n_said);
-        // Whatever it is now, it can be saved.
+    }
+
+    #[test]
+    fn whatever_comes_of_it_can_be_saved(old in sound(), new in sound()) {
+        let found = upgrade(&old, &new.standard, &Decisions::new()).unwrap();
         let opened = open(&String::from_utf8(bytes_of(&found.assessment)).unwrap());
         prop_assert_eq!(opened.document, Document::Assessment(found.assessment));
     }

@@ -48,6 +48,13 @@ pub(super) fn fit(
     inputs: &BTreeMap<usize, Input>,
     calendar: Calendar,
 ) -> Fitted {
+    if old == new {
+        // Also what was wrong stays as it was.
+        return Fitted {
+            inputs: inputs.clone(),
+            ..Fitted::default()
+        };
+    }
     let places = places(old, new);
     let mut fitted = Fitted::default();
     for (number, input) in inputs {

@@ -78,14 +78,17 @@ impl<'a> Pairing<'a> {
     /// The pairs of `old` and `new`; the decisions are sound.
     pub(super) fn of(old: &'a [Item<'a>], new: &'a [Item<'a>], decisions: &Decisions) -> Self {
         let mut by_id = BTreeMap::new();
-        for (at, item) in new.iter().enumerate() {
-            by_id.entry(item.entry.node.id.clone()).or_insert(at);
+        let mut taken = vec![false; new.len()];
+        for ((at, item), taken) in new.iter().enumerate().zip(&mut taken) {
+            // Of doubled ids only the first can have an answer.
+            let first = by_id.entry(item.entry.node.id.clone()).or_insert(at);
+            *taken = *first != at;
         }
         let mut pairing = Self {
             old,
             new,
             pairs: vec![None; old.len()],
-            taken: vec![false; new.len()],
+            taken,
             gone: BTreeSet::new(),
             by_id,
         };

@@ -1,6 +1,6 @@
 //! What a new version of a standard does to an assessment, item by item.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use similar::{ChangeTag, TextDiff};
 
 use crate::domain::decimal::Points;
@@ -18,8 +18,10 @@ pub struct Report {
     /// How many items of each kind there are.
     pub counts: Counts,
     /// The grand total before and after.
+    #[serde(serialize_with = "both_as_text")]
     pub total: (Points, Points),
     /// The most that it can be, before and after.
+    #[serde(serialize_with = "both_as_text")]
     pub maximum: (Points, Points),
     /// Every item: the old ones in printed order, then the new ones that no old one stands for.
     pub items: Vec<ItemReport>,
@@ -87,6 +89,7 @@ pub struct Named {
     /// Its scoring words.
     pub text: String,
     /// Its points.
+    #[serde(serialize_with = "as_text")]
     pub max: Points,
 }
 
@@ -172,6 +175,18 @@ pub(super) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Points are no floats anywhere, not even in a report.
+fn as_text<S: Serializer>(points: &Points, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(points)
+}
+
+fn both_as_text<S: Serializer>(
+    (before, after): &(Points, Points),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    [before.to_string(), after.to_string()].serialize(serializer)
 }
 
 impl Report {

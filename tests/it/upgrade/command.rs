@@ -23,7 +23,7 @@ fn scene(new: &str) -> MemoryFs {
         "(duibiao: 1, standard: (id: \"t2\", title: \"新标准\", year: 2027, {}))",
         of(new)
     );
-    fs.put("/new/标准.ron", standard.as_bytes());
+    fs.put("/d/标准.ron", standard.as_bytes());
     fs
 }
 
@@ -44,7 +44,7 @@ fn said(fs: &MemoryFs, words: &[&str]) -> (u8, String, String) {
     (code, text(out), text(err))
 }
 
-const FOLDER: [&str; 3] = ["/d", "--to", "/new/标准.ron"];
+const FOLDER: [&str; 3] = ["/d", "--to", "/d/标准.ron"];
 
 #[test]
 fn a_folder_is_taken_over_though_one_file_in_it_is_broken() {
@@ -65,9 +65,9 @@ fn a_folder_is_taken_over_though_one_file_in_it_is_broken() {
     assert_eq!(files[0]["report"]["total"], json!(["1.5", "1.5"]));
     let text = String::from_utf8(fs.file("/d/甲.ron").unwrap()).unwrap();
     assert!(text.contains(r#"("5", (inputs: [(1, Count(3))]"#), "{text}");
-    assert!(text.contains("act: Upgrade"), "{text}");
+    assert!(text.contains("act:Upgrade"), "{text}");
     // Once more there is nothing to do.
-    let (code, out, _) = said(&fs, &["/d/甲.ron", "--to", "/new/标准.ron"]);
+    let (code, out, _) = said(&fs, &["/d/甲.ron", "--to", "/d/标准.ron"]);
     assert_eq!((code, out.contains("没有改动")), (0, true), "{out}");
 }
 
@@ -75,7 +75,7 @@ fn a_folder_is_taken_over_though_one_file_in_it_is_broken() {
 fn a_rehearsal_changes_no_file() {
     let fs = scene(&counted("5", "例会研究", MEETING));
     let before = fs.file("/d/甲.ron");
-    let (code, out, err) = said(&fs, &["/d/甲.ron", "--to", "/new/标准.ron", "--dry-run"]);
+    let (code, out, err) = said(&fs, &["/d/甲.ron", "--to", "/d/标准.ron", "--dry-run"]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(
         out.contains("没有改动") && out.contains("按文字1项"),
@@ -92,7 +92,7 @@ fn what_is_doubtful_is_decided_or_accepted_before_a_file_is_changed() {
         "领导小组召开例会研究志愿服务工作，由办公室记录。",
     );
     let new = new + &counted("8", "志愿服务", VOLUNTEERS);
-    let words = ["/d/甲.ron", "--to", "/new/标准.ron"];
+    let words = ["/d/甲.ron", "--to", "/d/标准.ron"];
     let fs = scene(&new);
     let before = fs.file("/d/甲.ron");
     let (code, out, _) = said(&fs, &words);
@@ -123,12 +123,12 @@ fn wrong_words_change_nothing() {
     let fs = scene(&counted("5", "例会研究", MEETING));
     for (words, code) in [
         (&["/d/甲.ron"][..], 2),
-        (&["/d/甲.ron", "--to", "/new/标准.ron", "--decide", "1"], 2),
+        (&["/d/甲.ron", "--to", "/d/标准.ron", "--decide", "1"], 2),
         (
             &[
                 "/d/甲.ron",
                 "--to",
-                "/new/标准.ron",
+                "/d/标准.ron",
                 "--decide",
                 "1=2",
                 "--decide",
@@ -138,7 +138,7 @@ fn wrong_words_change_nothing() {
         ),
         (&["/d/甲.ron", "--to", "/d/乙.ron"], 3),
         (&["/d/甲.ron", "--to", "/d/坏.ron"], 3),
-        (&["/d/无.ron", "--to", "/new/标准.ron"], 3),
+        (&["/d/无.ron", "--to", "/d/标准.ron"], 3),
     ] {
         let before = fs.file("/d/甲.ron");
         let (found, _, err) = said(&fs, words);
