@@ -178,6 +178,10 @@ pub(super) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
 }
 
 /// Points are no floats anywhere, not even in a report.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
 fn as_text<S: Serializer>(points: &Points, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(points)
 }
