@@ -54,8 +54,8 @@ fn count(upgrade: &Upgrade, id: &str) -> Option<Input> {
     answer.inputs.get(&1).cloned()
 }
 
-fn three() -> Option<Input> {
-    Some(Input::Count(decimal("3")))
+fn three() -> Input {
+    Input::Count(decimal("3"))
 }
 
 fn of_item<'a>(upgrade: &'a Upgrade, id: &str) -> &'a ItemReport {
@@ -73,7 +73,10 @@ fn an_item_with_a_new_number_is_found_by_its_words() {
     let wide = MEETING.replace('4', "４").replace('，', " , ");
     let new = counted("1", "志愿服务", VOLUNTEERS) + &counted("2", "例会 研究", &wide);
     let found = done(THREE, &old, &new);
-    assert_eq!((count(&found, "2"), count(&found, "1")), (three(), None));
+    assert_eq!(
+        (count(&found, "2"), count(&found, "1")),
+        (Some(three()), None)
+    );
     let it = of_item(&found, "1");
     assert_eq!(
         (it.way, it.doubtful, it.fate),
@@ -106,7 +109,7 @@ fn reworded_words_keep_their_answer_and_the_difference_is_marked() {
         &MEETING.replace("0.5分", "0.4分，扣完为止"),
     );
     let found = done(THREE, &old, &new);
-    assert_eq!(count(&found, "7"), three());
+    assert_eq!(count(&found, "7"), Some(three()));
     let it = of_item(&found, "1");
     assert_eq!((it.way, it.doubtful), (Some(Way::Similar), false));
     let text = |side: Side| -> String {
@@ -141,7 +144,7 @@ fn what_is_doubtful_waits_in_the_tray_until_somebody_decides() {
     let found = decided(THREE, &old, &new, &yes);
     assert_eq!(
         (count(&found, "7"), of_item(&found, "1").way),
-        (three(), Some(Way::Decided))
+        (Some(three()), Some(Way::Decided))
     );
     let no = Decisions::from([(NodeId::new("1"), None)]);
     let found = decided(THREE, &old, &new, &no);
@@ -179,7 +182,7 @@ fn an_item_that_was_split_and_items_that_were_merged_lose_nothing() {
     let found = done(THREE, &old, &split);
     assert_eq!(
         found.assessment.archive[0].answer.inputs.get(&1).cloned(),
-        three()
+        Some(three())
     );
     assert_eq!(found.assessment.archive[0].why, Why::RuleChanged);
 
@@ -234,14 +237,17 @@ fn an_entry_stays_as_far_as_the_new_rule_takes_it() {
     // The number needed may change, the unit may not.
     assert_eq!(
         rule("Count(3)", &number("次", 4), &number("次", 5)),
-        (three(), None)
+        (Some(three()), None)
     );
     assert_eq!(
         rule("Count(3)", &number("次", 4), &number("小时", 4)),
-        (None, three())
+        (None, Some(three()))
     );
     // Another kind of entry.
-    assert_eq!(rule("Count(3)", &number("次", 4), &old), (None, three()));
+    assert_eq!(
+        rule("Count(3)", &number("次", 4), &old),
+        (None, Some(three()))
+    );
     let levels = |names: [&str; 3]| {
         let [a, b, c] = names.map(|it| format!("(name: \"{it}\", worth: Share(50)),"));
         format!("(ask: Choice(\"程度\"), then: Earn(Level(levels: [{a}{b}{c}])))")
