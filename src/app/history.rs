@@ -35,9 +35,11 @@ pub struct History {
 }
 
 impl History {
-    /// The history that the last records leave, as far as `owner` made them all, without a merge between.
+    /// The history that the last records leave, as far as `owner` made them all, without a merge or a new
+    /// standard between.
     pub fn of(records: &[Record], owner: u32) -> Self {
-        let foreign = |it: &Record| it.owner() != owner || it.act == Act::Merge;
+        let foreign =
+            |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
         let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
         let mut history = Self::default();
         for record in records.iter().skip(from) {
@@ -57,7 +59,7 @@ impl History {
                 self.redo.pop();
                 self.undo.push(record.backward());
             }
-            Act::Edit | Act::Merge | Act::Restore => {
+            Act::Edit | Act::Merge | Act::Restore | Act::Upgrade => {
                 self.redo.clear();
                 if !record.more || self.undo.is_empty() {
                     self.undo.push(record.backward());

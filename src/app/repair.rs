@@ -25,7 +25,7 @@ pub fn filled(
         match delta {
             Delta::Answer(item, _, to) => drop(answers.insert(item, to)),
             Delta::Gap(item, _, to) => drop(gaps.insert(item, to)),
-            Delta::About(..) => {}
+            Delta::About(..) | Delta::Archive(..) => {}
         }
     }
     let mut whole = damaged.clone();

@@ -11,6 +11,8 @@ use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
 use crate::domain::date::Date;
 use crate::domain::gap::GapOrder;
+use crate::domain::standard::NodeId;
+use crate::domain::upgrade::Decisions;
 
 /// What is asked for.
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub(super) enum Request {
     Gaps(GapWish),
     /// Make a standard of office tables.
     Import(ImportWish),
+    /// Take assessments over to a new version of their standard.
+    Upgrade(UpgradeWish),
 }
 
 /// What is asked of an import.
@@ -53,6 +57,17 @@ pub(super) struct ImportWish {
     pub(super) id: Option<String>,
     pub(super) title: String,
     pub(super) year: Option<i32>,
+}
+
+/// What is asked of an upgrade.
+#[derive(Debug)]
+pub(super) struct UpgradeWish {
+    pub(super) path: PathBuf,
+    pub(super) to: OsString,
+    pub(super) dry_run: bool,
+    pub(super) accept: bool,
+    pub(super) decisions: Decisions,
+    pub(super) report: Option<PathBuf>,
 }
 
 /// What is asked of a new assessment.
@@ -125,6 +140,8 @@ fn command(name: &str) -> Result<&'static CommandHelp, Failure> {
 /// The words of one command: those with a name, and those that stand by themselves.
 struct Words {
     options: BTreeMap<&'static str, OsString>,
+    /// The values of `--decide`, which may come several times.
+    decisions: Vec<OsString>,
     values: Vec<OsString>,
 }
 
@@ -132,6 +149,7 @@ struct Words {
 fn collect(parser: &mut Parser, command: &'static CommandHelp) -> Result<Option<Words>, Failure> {
     let mut words = Words {
         options: BTreeMap::new(),
+        decisions: Vec::new(),
         values: Vec::new(),
     };
     while let Some(arg) = parser
@@ -161,7 +179,9 @@ fn collect(parser: &mut Parser, command: &'static CommandHelp) -> Result<Option<
         } else {
             value_of(parser, option, command)?
         };
-        if words.options.insert(option.long, value).is_some() {
+        if option.long == "decide" {
+            words.decisions.push(value);
+        } else if words.options.insert(option.long, value).is_some() {
             let what = format!("选项“{typed}”写了两次。");
             return Err(Failure::usage("U-102", what, "请只保留一个。"));
         }
@@ -271,6 +291,10 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             let files = files.map(PathBuf::from).collect();
             Request::Import(import_wish(files, words.options, &usage)?)
         }
+        "upgrade" => {
+            let wish = upgrade_wish(next().into(), words.options, words.decisions, &usage)?;
+            Request::Upgrade(wish)
+        }
         _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
     })
 }
@@ -296,6 +320,42 @@ fn import_wish(
         year: year.map(|it| read_year(&it)).transpose()?,
         out: out.into(),
         accept: options.contains_key("accept"),
+        report: options.remove("report").map(PathBuf::from),
+    })
+}
+
+fn upgrade_wish(
+    path: PathBuf,
+    mut options: BTreeMap<&'static str, OsString>,
+    typed: Vec<OsString>,
+    usage: &str,
+) -> Result<UpgradeWish, Failure> {
+    let to = options.remove("to").unwrap_or_default();
+    if to.is_empty() {
+        return Err(Failure::usage("U-103", "缺少 --to。", usage));
+    }
+    let mut decisions = Decisions::new();
+    for typed in typed {
+        let typed = text(typed, "选项内容")?;
+        let (old, new) = typed.split_once(['=', '＝']).unwrap_or((&typed, ""));
+        let (old, new) = (old.trim(), new.trim());
+        if old.is_empty() || new.is_empty() {
+            let what = format!("--decide 后面的“{typed}”不对。");
+            let remedy = "应写作 原标识=新标识，或 原标识=none。";
+            return Err(Failure::usage("U-104", what, remedy));
+        }
+        let to = (!matches!(new, "none" | "无")).then(|| NodeId::new(new));
+        if decisions.insert(NodeId::new(old), to).is_some() {
+            let what = format!("对“{old}”作了两次决定。");
+            return Err(Failure::usage("U-104", what, "请只保留一个 --decide。"));
+        }
+    }
+    Ok(UpgradeWish {
+        path,
+        to,
+        dry_run: options.contains_key("dry-run"),
+        accept: options.contains_key("accept"),
+        decisions,
         report: options.remove("report").map(PathBuf::from),
     })
 }

@@ -17,6 +17,8 @@ mod opening;
 mod scores;
 mod shown;
 mod table;
+mod upgrade_report;
+mod upgrading;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -29,7 +31,7 @@ use crate::store::fs::Fs;
 
 /// It is done.
 pub const DONE: u8 = 0;
-/// `check` has found errors.
+/// `check` has found errors, or somebody has to look at something first.
 pub const FINDINGS: u8 = 1;
 /// The words on the command line are wrong; nothing was changed.
 pub const USAGE: u8 = 2;
@@ -107,6 +109,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Import(wish) => importing::import(env, &wish),
+        Request::Upgrade(wish) => upgrading::upgrade(env, &wish),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::date::{Date, Moment};
 use crate::domain::gap::GapWork;
 use crate::domain::measure::Calendar;
@@ -22,6 +23,8 @@ pub struct Assessment {
     pub answers: BTreeMap<NodeId, Answer>,
     /// What people wrote about the gaps, by the item the gap comes from.
     pub gaps: BTreeMap<NodeId, GapWork>,
+    /// What was said under earlier standards and has no place in this one.
+    pub archive: Vec<Archived>,
 }
 
 /// The head of an assessment.
@@ -66,6 +69,7 @@ impl Assessment {
             standard,
             answers: BTreeMap::new(),
             gaps: BTreeMap::new(),
+            archive: Vec::new(),
         }
     }
 

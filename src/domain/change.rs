@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::difference::differing;
 use crate::domain::gap::GapWork;
@@ -28,6 +29,8 @@ pub enum Change {
     },
     /// Replaces the head.
     About(Box<About>),
+    /// Replaces the tray of old entries.
+    Archive(Vec<Archived>),
     /// Several edits that are undone together.
     Batch(Vec<Self>),
 }
@@ -52,6 +55,10 @@ impl Change {
             Self::About(mut to) => {
                 mem::swap(&mut assessment.about, &mut *to);
                 Self::About(to)
+            }
+            Self::Archive(mut to) => {
+                mem::swap(&mut assessment.archive, &mut to);
+                Self::Archive(to)
             }
             Self::Batch(changes) => {
                 let mut undo: Vec<Self> =
@@ -79,6 +86,9 @@ impl Change {
             let (item, to) = (item.clone(), Box::new(to));
             Self::Gap { item, to }
         }));
+        if from.archive != to.archive {
+            changes.push(Self::Archive(to.archive.clone()));
+        }
         (!changes.is_empty()).then_some(Self::Batch(changes))
     }
 
@@ -86,7 +96,7 @@ impl Change {
     pub const fn item(&self) -> Option<&NodeId> {
         match self {
             Self::Answer { item, .. } | Self::Gap { item, .. } => Some(item),
-            Self::About(_) | Self::Batch(_) => None,
+            Self::About(_) | Self::Archive(_) | Self::Batch(_) => None,
         }
     }
 }

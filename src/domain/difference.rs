@@ -121,6 +121,8 @@ pub fn differences(from: &Assessment, to: &Assessment) -> Vec<Difference> {
         standard,
         answers,
         gaps,
+        // Nobody fills it in by fields.
+        archive: _,
     } = from;
     let mut found = about_differences(about, &to.about);
     let (no_answer, no_work) = (Answer::default(), GapWork::default());

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -48,6 +49,8 @@ pub enum Act {
     Merge,
     /// An earlier version was brought back.
     Restore,
+    /// A new version of the standard was taken up.
+    Upgrade,
 }
 
 impl Act {
@@ -69,6 +72,8 @@ pub enum Delta {
     Gap(NodeId, Box<GapWork>, Box<GapWork>),
     /// The head.
     About(Box<About>, Box<About>),
+    /// The tray of old entries.
+    Archive(Vec<Archived>, Vec<Archived>),
 }
 
 impl Delta {
@@ -100,6 +105,7 @@ impl Delta {
                 Some(Self::Gap(item, from.clone(), to))
             }
             (Change::About(from), Change::About(to)) => Some(Self::About(from.clone(), to)),
+            (Change::Archive(from), Change::Archive(to)) => Some(Self::Archive(from.clone(), to)),
             _ => None,
         }
     }
@@ -110,6 +116,7 @@ impl Delta {
             Self::Answer(item, _, to) => Change::Answer { item, to },
             Self::Gap(item, _, to) => Change::Gap { item, to },
             Self::About(_, to) => Change::About(to),
+            Self::Archive(_, to) => Change::Archive(to),
         }
     }
 
@@ -125,6 +132,7 @@ impl Delta {
             Self::Answer(item, from, to) => Self::Answer(item, to, from),
             Self::Gap(item, from, to) => Self::Gap(item, to, from),
             Self::About(from, to) => Self::About(to, from),
+            Self::Archive(from, to) => Self::Archive(to, from),
         }
     }
 
@@ -140,6 +148,7 @@ impl Delta {
                 None => **from == GapWork::default(),
             },
             Self::About(from, _) => assessment.about == **from,
+            Self::Archive(from, _) => assessment.archive == *from,
         }
     }
 
@@ -168,16 +177,16 @@ impl Delta {
         match (self, other) {
             (Self::Answer(one, ..), Self::Answer(two, ..))
             | (Self::Gap(one, ..), Self::Gap(two, ..)) => one == two,
-            (Self::About(..), Self::About(..)) => true,
+            (Self::About(..), Self::About(..)) | (Self::Archive(..), Self::Archive(..)) => true,
             _ => false,
         }
     }
 
-    /// The item it is about; `None` for the head.
+    /// The item it is about; `None` for the head and the tray.
     pub const fn item(&self) -> Option<&NodeId> {
         match self {
             Self::Answer(item, ..) | Self::Gap(item, ..) => Some(item),
-            Self::About(..) => None,
+            Self::About(..) | Self::Archive(..) => None,
         }
     }
 
@@ -191,6 +200,7 @@ impl Delta {
                 to.clone_from(last);
             }
             (Self::About(_, to), Self::About(_, last)) => to.clone_from(last),
+            (Self::Archive(_, to), Self::Archive(_, last)) => to.clone_from(last),
             _ => return false,
         }
         true

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::{self, Archived};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -32,6 +33,8 @@ pub struct Merge {
     /// What both changed, and differently; of evidence, one for each such piece.
     pub conflicts: Vec<Conflict>,
     signatures: BTreeMap<NodeId, Signature>,
+    /// The tray of old entries with those of both, where they have some that mine does not.
+    archive: Option<Vec<Archived>>,
 }
 
 /// Who gave their answer to an item, for the case that some of it is taken.
@@ -116,7 +119,7 @@ fn full_name(standard: &Standard) -> String {
 impl Merge {
     /// Whether there is nothing to take and nothing to decide.
     pub const fn is_empty(&self) -> bool {
-        self.taken.is_empty() && self.conflicts.is_empty()
+        self.taken.is_empty() && self.conflicts.is_empty() && self.archive.is_none()
     }
 
     /// The edit that takes `mine` to the merged state, as one step. Decisions go with the conflicts by
@@ -131,7 +134,7 @@ impl Merge {
         for (conflict, decision) in self.conflicts.iter().zip(decisions) {
             draft.decide(conflict, *decision);
         }
-        draft.into_change(&self.signatures)
+        draft.into_change(&self.signatures, self.archive.as_deref())
     }
 
     fn of(base: Option<&Assessment>, mine: &Assessment, theirs: &Assessment) -> Self {
@@ -140,8 +143,13 @@ impl Merge {
             standard,
             answers,
             gaps,
+            archive,
         } = mine;
-        let mut merge = Self::default();
+        let all = archive::union(archive, &theirs.archive);
+        let mut merge = Self {
+            archive: (all != *archive).then_some(all),
+            ..Self::default()
+        };
         merge.fields(base.map(|it| &it.about), about, &theirs.about, Place::About);
         let none = Answer::default();
         for item in differing(answers, &theirs.answers) {

@@ -12,6 +12,8 @@ pub mod answer;
 
 pub mod assessment;
 
+pub mod archive;
+
 pub mod measure;
 
 pub mod effect;
@@ -49,6 +51,8 @@ pub mod difference;
 pub mod log;
 
 pub mod merge;
+
+pub mod upgrade;
 
 pub mod problem;
 

@@ -9,7 +9,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::Method;
 
 /// One scoring rule of a node; a node may have several, applied in order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// What the assessor enters.
@@ -25,7 +25,7 @@ pub struct Rule {
 }
 
 /// What the assessor enters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Ask {
     /// Ticks the clauses that are met.
@@ -110,7 +110,7 @@ pub enum Ask {
 }
 
 /// A clause that is met or not, or a fault that is found or not.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// The words of the standard.
@@ -130,7 +130,7 @@ pub struct Clause {
 }
 
 /// One tier of honours or activities.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// Its name, e.g. 国家级.
@@ -140,7 +140,7 @@ pub struct Tier {
 }
 
 /// One possible answer of a survey.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SurveyOption {
     /// Its words, e.g. 基本满意.
@@ -161,7 +161,7 @@ pub enum Window {
 }
 
 /// What the entry does to the points.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Then {
     /// Points are earned: the node starts from zero.
@@ -173,7 +173,7 @@ pub enum Then {
 }
 
 /// How many points.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum How {
     /// What the clauses, faults, tiers or amounts themselves carry.
@@ -210,7 +210,7 @@ pub enum How {
 }
 
 /// One level of a graded item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// Its name, e.g. 较健全 or A.

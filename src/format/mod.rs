@@ -18,6 +18,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::assessment::About;
 use crate::domain::gap::GapWork;
 use crate::domain::pairs;
@@ -49,6 +50,8 @@ struct File {
     answers: BTreeMap<NodeId, Answer>,
     #[serde(default, with = "pairs")]
     gaps: BTreeMap<NodeId, GapWork>,
+    #[serde(default)]
+    archive: Vec<Archived>,
     standard: Standard,
 }
 

@@ -17,6 +17,10 @@ use crate::format::{CHECKSUM, FORMAT, File, MAX_BYTES, TITLE, checksum, options}
 const RESTORE: &str = "原文件没有改动；请用备份恢复，或请懂电脑的同事按行列位置改正。";
 
 /// What a file holds.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each file, and nearly every one is an assessment"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
     /// A self-assessment.
@@ -72,11 +76,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             standard,
             answers: file.answers,
             gaps: file.gaps,
+            archive: file.archive,
         };
         problems.extend(check(&assessment));
         Document::Assessment(assessment)
     } else {
-        let n_lost = file.answers.len() + file.gaps.len();
+        let n_lost = file.answers.len() + file.gaps.len() + file.archive.len();
         if n_lost > 0 {
             read_only = true;
             problems.push(Problem::new(

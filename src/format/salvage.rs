@@ -8,6 +8,7 @@ use ron::error::SpannedError;
 use serde::de::DeserializeOwned;
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::gap::GapWork;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
@@ -34,12 +35,18 @@ pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
                 list = "gaps";
                 seen.clear();
             }
+            "    archive: [" => {
+                list = "archive";
+                seen.clear();
+            }
             "    ]," => list = "",
             _ => {}
         }
         let id = match (list, line.strip_prefix(ENTRY)) {
             ("answers", Some(entry)) => entry_id::<Answer>(entry, at + 1),
             ("gaps", Some(entry)) => entry_id::<GapWork>(entry, at + 1),
+            // Several may be of one item.
+            ("archive", Some(entry)) => parsed::<Archived>(entry, at + 1).map(|_| None),
             _ => Ok(None),
         };
         let problem = match id {
@@ -66,14 +73,19 @@ pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
 
 /// Which item an entry is about, or what is wrong with the entry. A comment is about none.
 fn entry_id<T: DeserializeOwned>(entry: &str, line: usize) -> Result<Option<NodeId>, Problem> {
+    parsed::<(NodeId, T)>(entry, line).map(|it| it.map(|(id, _)| id))
+}
+
+/// What an entry says, or what is wrong with it. A comment says nothing.
+fn parsed<T: DeserializeOwned>(entry: &str, line: usize) -> Result<Option<T>, Problem> {
     let entry = entry.trim_end();
     if entry.is_empty() || entry.starts_with("//") {
         return Ok(None);
     }
     let entry = entry.strip_suffix(',').unwrap_or(entry);
     options()
-        .from_str::<(NodeId, T)>(entry)
-        .map(|(id, _)| Some(id))
+        .from_str::<T>(entry)
+        .map(Some)
         .map_err(|error| unreadable(entry, line, &error))
 }
 

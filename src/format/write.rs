@@ -1,13 +1,12 @@
 //! Writes an assessment or a standard: stable order, `\n` line ends, readable by a person, self-checked.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::standard::{NodeId, Standard};
+use crate::domain::standard::Standard;
 use crate::format::log::LogText;
 use crate::format::{CHECKSUM, FORMAT, File, TITLE, checksum, options};
 
@@ -97,7 +96,7 @@ pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
     Ok(finish(&text))
 }
 
-/// Everything before the standard: one line for each answer and each gap.
+/// Everything before the standard: one line for each answer, each gap and each old entry.
 fn head(assessment: &Assessment) -> Result<String, WriteError> {
     let pretty = PrettyConfig::new().new_line("\n").indentor("    ");
     let about = options()
@@ -110,15 +109,20 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
     text.push_str("    ],\n    gaps: [\n");
     push_lines(&mut text, &assessment.gaps)?;
     text.push_str("    ],\n");
+    if !assessment.archive.is_empty() {
+        text.push_str("    archive: [\n");
+        push_lines(&mut text, &assessment.archive)?;
+        text.push_str("    ],\n");
+    }
     Ok(text)
 }
 
 fn push_lines<T: Serialize>(
     text: &mut String,
-    map: &BTreeMap<NodeId, T>,
+    entries: impl IntoIterator<Item = T>,
 ) -> Result<(), WriteError> {
     let line = PrettyConfig::new().new_line("\n").depth_limit(0);
-    for entry in map {
+    for entry in entries {
         let entry = options()
             .to_string_pretty(&entry, line.clone())
             .map_err(|error| WriteError::Unwritable(error.to_string()))?;
@@ -137,7 +141,8 @@ fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
         .map_err(|_any| WriteError::SelfCheck)?;
     let same = file.about.as_ref() == Some(&assessment.about)
         && file.answers == assessment.answers
-        && file.gaps == assessment.gaps;
+        && file.gaps == assessment.gaps
+        && file.archive == assessment.archive;
     if same {
         Ok(())
     } else {

@@ -188,6 +188,7 @@ fn line_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard, line: &LogLi
         Act::Redo => "（重做）",
         Act::Merge => "（合并）",
         Act::Restore => "（恢复）",
+        Act::Upgrade => "（标准换版）",
     };
     let words = place_words(&line.difference, standard);
     let head = format!("{time}　{who}{where_from}{act}　{words}");

@@ -70,6 +70,7 @@ mod settings;
 mod spoiled;
 mod theme;
 mod two_people;
+mod upgrade;
 mod what_if;
 mod window;
 mod window_f1;

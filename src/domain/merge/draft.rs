@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::answer::Answer;
+use crate::domain::archive::Archived;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::difference::{AnswerField, Fields as _, Place, Value};
@@ -65,7 +66,11 @@ impl<'a> Draft<'a> {
     }
 
     /// The edit that takes my assessment to this state.
-    pub(super) fn into_change(mut self, signatures: &BTreeMap<NodeId, Signature>) -> Change {
+    pub(super) fn into_change(
+        mut self,
+        signatures: &BTreeMap<NodeId, Signature>,
+        archive: Option<&[Archived]>,
+    ) -> Change {
         self.sign(signatures);
         let Self {
             mine,
@@ -87,6 +92,7 @@ impl<'a> Draft<'a> {
             let to = Box::new(work);
             changes.push(Change::Gap { item, to });
         }
+        changes.extend(archive.map(|it| Change::Archive(it.to_vec())));
         Change::Batch(changes)
     }
 

@@ -1,0 +1,122 @@
+//! Takes what was said about one item over to the item that stands for it now.
+
+use crate::domain::answer::Answer;
+use crate::domain::archive::{Archived, Why};
+use crate::domain::evidence::Evidence;
+use crate::domain::gap::GapWork;
+use crate::domain::measure::Calendar;
+use crate::domain::standard::Node;
+use crate::domain::upgrade::fit::fit;
+use crate::domain::upgrade::text::{Share, pair_up};
+
+/// Names of evidence that are less alike than this are others.
+const SAME_NEED: Share = 800;
+
+/// What was said about one item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Said {
+    pub(super) answer: Answer,
+    pub(super) gap: GapWork,
+}
+
+impl Said {
+    /// Whether nothing was.
+    pub(super) fn is_blank(&self) -> bool {
+        // Who answered and when is kept too, though it says nothing about the item.
+        self.answer == Answer::default() && self.gap == GapWork::default()
+    }
+}
+
+/// What became of it.
+pub(super) struct Carried {
+    /// What the new item has.
+    pub(super) said: Said,
+    /// What it does not take.
+    pub(super) aside: Option<Archived>,
+    pub(super) notes: Vec<String>,
+}
+
+/// Takes `said` from `old`, of the standard named `standard`, to `new`.
+pub(super) fn carry(
+    old: &Node,
+    new: &Node,
+    said: &Said,
+    standard: &str,
+    calendar: Calendar,
+) -> Carried {
+    let kept = |answer: Answer, gap: GapWork| Archived {
+        to: Some(new.id.clone()),
+        answer,
+        gap,
+        ..Archived::of(&old.id, Some(old), standard, Why::RuleChanged)
+    };
+    if old.is_answerable() && !new.is_answerable() {
+        return Carried {
+            said: Said::default(),
+            aside: Some(kept(said.answer.clone(), said.gap.clone())),
+            notes: vec!["新标准中它是大项，不能直接填写，原填写已存入旧条目".to_owned()],
+        };
+    }
+    let mut fitted = fit(&old.rules, &new.rules, &said.answer.inputs, calendar);
+    let (evidence, strays) = evidence(old, new, &said.answer.evidence);
+    if !strays.is_empty() {
+        fitted
+            .notes
+            .push("部分佐证对应的要求已取消，改列为其他佐证，原对应关系已存入旧条目".to_owned());
+    }
+    let has_aside = !fitted.aside.is_empty() || !strays.is_empty();
+    let aside = has_aside.then(|| {
+        let answer = Answer {
+            inputs: fitted.aside,
+            na: None,
+            note: String::new(),
+            evidence: strays,
+            by: said.answer.by.clone(),
+            at: said.answer.at,
+        };
+        kept(answer, GapWork::default())
+    });
+    let mut answer = Answer {
+        inputs: fitted.inputs,
+        evidence,
+        ..said.answer.clone()
+    };
+    if has_aside && answer.is_blank() {
+        // Who answered and when went aside with the answer.
+        answer = Answer::default();
+    }
+    let gap = said.gap.clone();
+    Carried {
+        said: Said { answer, gap },
+        aside,
+        notes: fitted.notes,
+    }
+}
+
+/// The evidence with the numbers of the new needs, and those pieces whose need there is none any more.
+fn evidence(old: &Node, new: &Node, list: &[Evidence]) -> (Vec<Evidence>, Vec<Evidence>) {
+    if old.evidence == new.evidence {
+        return (list.to_vec(), Vec::new());
+    }
+    let names = |node: &'_ Node| -> Vec<String> {
+        node.evidence.iter().map(|it| it.name.clone()).collect()
+    };
+    let (from, to) = (names(old), names(new));
+    let from: Vec<&str> = from.iter().map(String::as_str).collect();
+    let to: Vec<&str> = to.iter().map(String::as_str).collect();
+    let places = pair_up(&from, &to, SAME_NEED);
+    let mut strays = Vec::new();
+    let moved = list.iter().map(|piece| {
+        let at = piece.need.checked_sub(1);
+        let place = at.and_then(|at| places.get(at).copied().flatten());
+        if at.is_some() && place.is_none() {
+            strays.push(piece.clone());
+        }
+        Evidence {
+            need: place.map_or(0, |at| at + 1),
+            ..piece.clone()
+        }
+    });
+    let moved: Vec<Evidence> = moved.collect();
+    (moved, strays)
+}

@@ -1,0 +1,244 @@
+//! What of an entry the rules of a new standard still take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::answer::Input;
+use crate::domain::decimal::Decimal;
+use crate::domain::measure::{Calendar, measure};
+use crate::domain::rule::{Ask, Clause, Rule};
+use crate::domain::upgrade::items::asked;
+use crate::domain::upgrade::text::{Plain, SAME, Share, pair_up};
+
+/// Clauses, levels and tiers that are less alike than this are others.
+const SAME_CLAUSE: Share = 800;
+
+/// What became of the entries of one item.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fitted {
+    /// The entries for the new rules.
+    pub(super) inputs: BTreeMap<usize, Input>,
+    /// The entries for the old rules of which the new ones do not take everything.
+    pub(super) aside: BTreeMap<usize, Input>,
+    /// What a person should look at.
+    pub(super) notes: Vec<String>,
+}
+
+/// What a new rule makes of one entry.
+struct Fit {
+    input: Input,
+    /// Whether something of the entry, or of what it was said about, has no place any more.
+    is_part: bool,
+    note: Option<String>,
+}
+
+impl Fit {
+    const fn whole(input: Input) -> Self {
+        Self {
+            input,
+            is_part: false,
+            note: None,
+        }
+    }
+}
+
+/// Takes the entries for `old` over to `new`, rule by rule.
+pub(super) fn fit(
+    old: &[Rule],
+    new: &[Rule],
+    inputs: &BTreeMap<usize, Input>,
+    calendar: Calendar,
+) -> Fitted {
+    if old == new {
+        // Also what was wrong stays as it was.
+        return Fitted {
+            inputs: inputs.clone(),
+            ..Fitted::default()
+        };
+    }
+    let places = places(old, new);
+    let mut fitted = Fitted::default();
+    for (number, input) in inputs {
+        let at = number.checked_sub(1);
+        let rule = at.and_then(|at| old.get(at));
+        let place = at.and_then(|at| places.get(at).copied().flatten());
+        let to = place.and_then(|at| Some((at + 1, new.get(at)?)));
+        let fit = match (rule, to) {
+            (Some(rule), Some((to, new))) => taken(rule, new, input, calendar).map(|fit| (to, fit)),
+            _ => None,
+        };
+        let Some((to, fit)) = fit else {
+            fitted.aside.insert(*number, input.clone());
+            fitted.notes.push(format!(
+                "规则{number}的填写，新标准的规则不再适用，已存入旧条目"
+            ));
+            continue;
+        };
+        if fit.is_part {
+            fitted.aside.insert(*number, input.clone());
+            fitted.notes.push(format!(
+                "规则{number}的填写只沿用了一部分，原填写已存入旧条目"
+            ));
+        }
+        fitted.notes.extend(fit.note);
+        fitted.inputs.insert(to, fit.input);
+    }
+    fitted
+}
+
+/// Whether an old rule and a new one, with their places, stand for each other.
+type IsFor = dyn Fn(usize, &Rule, usize, &Rule) -> bool;
+
+/// For each old rule the place of the new one that stands for it: the same first, then one that asks for the
+/// same kind of entry, in the same place before another.
+fn places(old: &[Rule], new: &[Rule]) -> Vec<Option<usize>> {
+    let mut places: Vec<Option<usize>> = vec![None; old.len()];
+    let mut free: BTreeSet<usize> = (0..new.len()).collect();
+    let steps: [&IsFor; 4] = [
+        &|from, old, to, new| from == to && old.ask == new.ask,
+        &|_, old, _, new| old.ask == new.ask,
+        &|from, old, to, new| from == to && is_same_kind(&old.ask, &new.ask),
+        &|_, old, _, new| is_same_kind(&old.ask, &new.ask),
+    ];
+    for step in steps {
+        for (from, (place, rule)) in places.iter_mut().zip(old).enumerate() {
+            if place.is_some() {
+                continue;
+            }
+            let fits = free
+                .iter()
+                .copied()
+                .filter_map(|to| Some((to, new.get(to)?)));
+            let fits = fits.filter(|(to, new)| step(from, rule, *to, new));
+            let text = Plain::new(&asked(&rule.ask));
+            let best = fits.max_by_key(|(to, new)| {
+                let share = text.share(&Plain::new(&asked(&new.ask)));
+                (share, std::cmp::Reverse(*to))
+            });
+            if let Some((to, _)) = best {
+                free.remove(&to);
+                *place = Some(to);
+            }
+        }
+    }
+    places
+}
+
+fn is_same_kind(one: &Ask, other: &Ask) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+/// What `new` makes of an entry for `old`; `None` when it does not take it.
+fn taken(old: &Rule, new: &Rule, input: &Input, calendar: Calendar) -> Option<Fit> {
+    let same_levels = || {
+        let names = |rule: &Rule| -> Vec<String> {
+            rule.levels().iter().map(|it| it.name.clone()).collect()
+        };
+        names(old) == names(new)
+    };
+    // An entry that was wrong under the same question is as wrong as before, and stays where it is seen.
+    if old.ask == new.ask && same_levels() {
+        return Some(Fit::whole(input.clone()));
+    }
+    let fit = refitted(old, new, input)?;
+    measure(new, &fit.input, calendar).is_ok().then_some(fit)
+}
+
+fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
+    let is_same = |one: &str, other: &str| Plain::new(one) == Plain::new(other);
+    match (&old.ask, &new.ask, input) {
+        (Ask::Clauses(old), Ask::Clauses(new), Input::Marks(marks))
+        | (Ask::Faults(old), Ask::Faults(new), Input::Marks(marks)) => clauses(old, new, marks),
+        (Ask::Choice(_), Ask::Choice(_), Input::Level(number)) => {
+            let names = |rule: &Rule| -> Vec<String> {
+                rule.levels().iter().map(|it| it.name.clone()).collect()
+            };
+            let (old, new) = (names(old), names(new));
+            let name = old.get(number.checked_sub(1)?)?;
+            let at = new.iter().position(|it| is_same(it, name))?;
+            Some(Fit::whole(Input::Level(at + 1)))
+        }
+        (Ask::Count { unit, .. }, Ask::Count { unit: to, .. }, Input::Count(_))
+        | (Ask::Ratio { unit, .. }, Ask::Ratio { unit: to, .. }, Input::Parts { .. })
+        | (Ask::Sample { unit, .. }, Ask::Sample { unit: to, .. }, Input::Parts { .. }) => {
+            is_same(unit, to).then(|| Fit::whole(input.clone()))
+        }
+        (
+            Ask::Tiers { unit, tiers, .. },
+            Ask::Tiers {
+                unit: to,
+                tiers: new,
+                ..
+            },
+            Input::Counts(counts),
+        ) => {
+            let names = |list: &[crate::domain::rule::Tier]| -> Vec<String> {
+                list.iter().map(|it| it.name.clone()).collect()
+            };
+            let is_same_unit = is_same(unit, to);
+            is_same_unit.then(|| by_name(&names(tiers), &names(new), counts))?
+        }
+        (Ask::Survey { options, .. }, Ask::Survey { options: new, .. }, Input::Counts(counts)) => {
+            let names = |list: &[crate::domain::rule::SurveyOption]| -> Vec<String> {
+                list.iter().map(|it| it.name.clone()).collect()
+            };
+            by_name(&names(options), &names(new), counts)
+        }
+        (Ask::Percent(_), Ask::Percent(_), Input::Percent(_) | Input::Parts { .. })
+        | (Ask::Amount { .. }, Ask::Amount { .. }, Input::Amounts(_))
+        | (Ask::Events { .. }, Ask::Events { .. }, Input::Events(_)) => {
+            Some(Fit::whole(input.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// Takes ticks over by the words of the clauses.
+fn clauses(old: &[Clause], new: &[Clause], marks: &BTreeSet<usize>) -> Option<Fit> {
+    let texts =
+        |list: &'_ [Clause]| -> Vec<String> { list.iter().map(|it| it.text.clone()).collect() };
+    let (from, to) = (texts(old), texts(new));
+    let places = pair_up(&borrowed(&from), &borrowed(&to), SAME_CLAUSE);
+    let found: BTreeSet<usize> = places.iter().flatten().copied().collect();
+    if found.is_empty() && !old.is_empty() {
+        return None;
+    }
+    let place = |mark: &usize| places.get(mark.checked_sub(1)?).copied().flatten();
+    let carried: BTreeSet<usize> = marks.iter().filter_map(place).map(|at| at + 1).collect();
+    let is_part = carried.len() < marks.len() || places.iter().any(Option::is_none);
+    let added = to.iter().enumerate().filter(|(at, _)| !found.contains(at));
+    let added: Vec<&str> = added.map(|(_, it)| it.as_str()).collect();
+    let note = (!added.is_empty()).then(|| format!("新增条款尚未勾选：{}", added.join("；")));
+    Some(Fit {
+        input: Input::Marks(carried),
+        is_part,
+        note,
+    })
+}
+
+/// Takes numbers over by the names of what was counted.
+fn by_name(old: &[String], new: &[String], counts: &[Decimal]) -> Option<Fit> {
+    if counts.len() != old.len() {
+        return None;
+    }
+    let places = pair_up(&borrowed(old), &borrowed(new), SAME);
+    if places.iter().all(Option::is_none) {
+        return None;
+    }
+    let mut carried = vec![Decimal::ZERO; new.len()];
+    let mut is_part = false;
+    for (place, count) in places.iter().zip(counts) {
+        match place.and_then(|at| carried.get_mut(at)) {
+            Some(to) => *to = *count,
+            None => is_part |= !count.is_zero(),
+        }
+    }
+    Some(Fit {
+        input: Input::Counts(carried),
+        is_part,
+        note: None,
+    })
+}
+
+fn borrowed(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}

@@ -1,0 +1,224 @@
+//! What a new version of a standard does to an assessment, item by item.
+
+use serde::{Serialize, Serializer};
+use similar::{ChangeTag, TextDiff};
+
+use crate::domain::decimal::Points;
+use crate::domain::standard::{Node, NodeId};
+use crate::domain::upgrade::pairing::Way;
+use crate::domain::upgrade::text::Share;
+
+/// The whole of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// The title and version of the old standard.
+    pub old: String,
+    /// Those of the new one.
+    pub new: String,
+    /// How many items of each kind there are.
+    pub counts: Counts,
+    /// The grand total before and after.
+    #[serde(serialize_with = "both_as_text")]
+    pub total: (Points, Points),
+    /// The most that it can be, before and after.
+    #[serde(serialize_with = "both_as_text")]
+    pub maximum: (Points, Points),
+    /// Every item: the old ones in printed order, then the new ones that no old one stands for.
+    pub items: Vec<ItemReport>,
+}
+
+/// How many items of each kind there are; only those that ask for an answer count, or have one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Found again by their id.
+    pub by_id: usize,
+    /// Found again by their words.
+    pub by_text: usize,
+    /// Found again by similar words.
+    pub by_similarity: usize,
+    /// Decided by somebody.
+    pub decided: usize,
+    /// Of those found by the program, the ones that somebody should decide.
+    pub doubtful: usize,
+    /// The doubtful ones about which something was said: these are not taken over without a decision.
+    pub undecided: usize,
+    /// Items of the new standard that no old one stands for.
+    pub new: usize,
+    /// Items of the old standard that are gone.
+    pub removed: usize,
+    /// Items whose answer and gap work were taken over whole.
+    pub whole: usize,
+    /// Those of which something was put into the tray.
+    pub partly: usize,
+    /// Those of which everything was put into the tray.
+    pub aside: usize,
+}
+
+/// What became of one item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ItemReport {
+    /// The old item.
+    pub old: Option<Named>,
+    /// The new one; of an item that is gone, the one it may belong to.
+    pub new: Option<Named>,
+    /// How they were found to be the same; `None` when they were not.
+    pub way: Option<Way>,
+    /// How alike they are, in thousandths.
+    pub share: Share,
+    /// Whether somebody should decide.
+    pub doubtful: bool,
+    /// What became of the answer and the gap work.
+    pub fate: Fate,
+    /// The old answer in words.
+    pub answer: String,
+    /// What a person should look at.
+    pub notes: Vec<String>,
+    /// Old and new text as one, with what differs marked; empty where they are the same.
+    pub changes: Vec<Piece>,
+}
+
+/// An item of a standard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// Its id.
+    pub id: NodeId,
+    /// Its number as printed.
+    pub code: String,
+    /// What it is about.
+    pub title: String,
+    /// Its scoring words.
+    pub text: String,
+    /// Its points.
+    #[serde(serialize_with = "as_text")]
+    pub max: Points,
+}
+
+impl Named {
+    pub(super) fn of(node: &Node) -> Self {
+        Self {
+            id: node.id.clone(),
+            code: node.code().to_owned(),
+            title: node.title.clone(),
+            text: node.text.clone(),
+            max: node.max,
+        }
+    }
+}
+
+/// What became of an answer with its gap work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// Nothing was said.
+    Nothing,
+    /// Everything was taken over.
+    Whole,
+    /// A part was taken over, the rest put into the tray.
+    Partly,
+    /// Everything was put into the tray.
+    Aside,
+}
+
+impl Fate {
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "原未填写",
+            Self::Whole => "全部沿用",
+            Self::Partly => "部分沿用",
+            Self::Aside => "存入旧条目",
+        }
+    }
+}
+
+/// A piece of two texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// Which of the two has it.
+    pub of: Side,
+    /// The piece.
+    pub text: String,
+}
+
+/// Which of two texts has a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Both.
+    Both,
+    /// The old one only.
+    Old,
+    /// The new one only.
+    New,
+}
+
+/// The two texts as one, nothing where they are the same.
+pub(super) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
+    let text = |it: &Node| format!("{}\n{}", it.title, it.text);
+    let (old, new) = (text(old), text(new));
+    if old == new {
+        return Vec::new();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in TextDiff::from_chars(&old, &new).iter_all_changes() {
+        let of = match change.tag() {
+            ChangeTag::Equal => Side::Both,
+            ChangeTag::Delete => Side::Old,
+            ChangeTag::Insert => Side::New,
+        };
+        match pieces.last_mut() {
+            Some(last) if last.of == of => last.text.push_str(change.value()),
+            _ => pieces.push(Piece {
+                of,
+                text: change.value().to_owned(),
+            }),
+        }
+    }
+    pieces
+}
+
+/// Points are no floats anywhere, not even in a report.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+fn as_text<S: Serializer>(points: &Points, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(points)
+}
+
+fn both_as_text<S: Serializer>(
+    (before, after): &(Points, Points),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    [before.to_string(), after.to_string()].serialize(serializer)
+}
+
+impl Report {
+    /// Counts its items, where `asks` knows the items that ask for an answer.
+    pub(super) fn count(&mut self, asks: impl Fn(&NodeId) -> bool) {
+        let mut counts = Counts::default();
+        for it in &self.items {
+            match it.fate {
+                Fate::Nothing => {}
+                Fate::Whole => counts.whole += 1,
+                Fate::Partly => counts.partly += 1,
+                Fate::Aside => counts.aside += 1,
+            }
+            let of = it.old.as_ref().or(it.new.as_ref());
+            if it.fate == Fate::Nothing && !of.is_some_and(|it| asks(&it.id)) {
+                continue;
+            }
+            match (it.way, &it.old) {
+                (Some(Way::Id), _) => counts.by_id += 1,
+                (Some(Way::Text), _) => counts.by_text += 1,
+                (Some(Way::Similar), _) => counts.by_similarity += 1,
+                (Some(Way::Decided), _) => counts.decided += 1,
+                (None, Some(_)) => counts.removed += 1,
+                (None, None) => counts.new += 1,
+            }
+            counts.doubtful += usize::from(it.doubtful);
+            counts.undecided += usize::from(it.doubtful && it.fate == Fate::Aside);
+        }
+        self.counts = counts;
+    }
+}
