@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use duibiao::domain::problem::{Problem, Severity};
 use duibiao::format::read::{Document, Opened, read};
 use duibiao::format::write::{FrozenStandard, write_standard, write_with_log};
 
@@ -35,7 +36,9 @@ fn a_file_of_any_released_version_opens_and_is_saved_without_a_loss() {
     assert!(files.len() >= 7, "{files:?}");
     for path in files {
         let opened = read(&fs::read(&path).unwrap()).unwrap();
-        assert_eq!(opened.problems, [], "{path:?}");
+        // Later versions may know more of what is untidy in a standard, but nothing graver.
+        let graver = |it: &&Problem| it.severity > Severity::Note;
+        assert_eq!(opened.problems.iter().find(graver), None, "{path:?}");
         assert!(!opened.read_only, "{path:?}");
         assert_eq!(opened.log.records().len(), opened.log.len(), "{path:?}");
         let again = read(&saved(&opened)).unwrap();

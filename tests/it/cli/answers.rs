@@ -264,7 +264,7 @@ fn an_item_is_found_by_its_id_or_by_its_printed_code_when_that_is_unique() {
     assert_eq!(scene.show("一")["id"], "A");
     let err = scene.refused(2, &["set", FILE, "9", "full"]);
     assert!(err.contains("有2个条目的编号都是“9”"), "{err}");
-    assert!(err.contains("k9（酌情）、k10（问卷）"), "{err}");
+    assert!(err.contains("k9（酌情）、F1（被通报）"), "{err}");
     let err = scene.refused(2, &["show", FILE, "k12"]);
     assert!(
         err.starts_with("[U-105] 错误：标准中没有编号为“k12”的条目"),
