@@ -7,6 +7,7 @@ use crate::import::around::{Around, around, title as title_line};
 use crate::import::columns::recognise;
 use crate::import::node::{empty, node};
 use crate::import::outline::{Outline, outline};
+use crate::import::prose;
 use crate::import::source::{Grid, Source};
 
 /// What the file does not say, or says in words nobody can be sure of.
@@ -45,25 +46,12 @@ enum Part {
 /// Makes a standard of all tables of a file.
 pub fn build(source: &Source, wish: &Wish) -> Imported {
     let mut parts = Parts::default();
-    let mut doubts = Vec::new();
-    let (mut n_cells, mut n_accounted) = (0, 0);
-    let mut notes: Vec<String> = source.texts.iter().map(|(_, text)| text.clone()).collect();
-    for grid in &source.grids {
-        let columns = recognise(grid);
-        let mut found = outline(grid, &columns);
-        let is_prose =
-            columns.header.is_empty() && found.nodes.iter().all(|it| it.points.is_none());
-        if is_prose && source.grids.len() > 1 {
-            found = prose(grid);
-        }
-        n_cells += grid.cells().count();
-        n_accounted += found.dropped.len() + found.notes.len();
-        n_accounted += found.nodes.iter().map(|it| it.cells.len()).sum::<usize>();
-        notes.extend(found.notes.iter().map(|(_, text)| text.clone()));
-        let made = parts.add(&found, &mut doubts);
-        doubts.extend(totals(&found, &made));
-    }
-    parts.add_vetoes(around(source));
+    let Read {
+        notes,
+        mut doubts,
+        n_cells,
+        n_accounted,
+    } = parts.read(source);
     let title = match wish.title.as_str() {
         "" => title_line(notes.iter().map(String::as_str)).unwrap_or("未命名标准"),
         title => title,
@@ -111,7 +99,41 @@ struct Parts {
     vetoes: Vec<Node>,
 }
 
+/// What came of reading a file, beside the nodes.
+#[derive(Default)]
+struct Read {
+    notes: Vec<String>,
+    doubts: Vec<Problem>,
+    n_cells: usize,
+    n_accounted: usize,
+}
+
 impl Parts {
+    /// Reads all tables, or the lines of a document that has none.
+    fn read(&mut self, source: &Source) -> Read {
+        let mut read = Read::default();
+        let only_text = [prose::lines(source)];
+        let grids = if source.grids.is_empty() {
+            only_text.as_slice()
+        } else {
+            let texts = source.texts.iter().map(|(_, text)| text.clone());
+            read.notes.extend(texts);
+            self.add_vetoes(around(source));
+            &source.grids
+        };
+        for grid in grids {
+            let found = outline_of(grid, grids.len() > 1);
+            read.n_cells += grid.cells().count();
+            read.n_accounted += found.dropped.len() + found.notes.len();
+            read.n_accounted += found.nodes.iter().map(|it| it.cells.len()).sum::<usize>();
+            let notes = found.notes.iter().map(|(_, text)| text.clone());
+            read.notes.extend(notes);
+            let made = self.add(&found, &mut read.doubts);
+            read.doubts.extend(totals(&found, &made));
+        }
+        read
+    }
+
     /// Adds what a table holds; returns the points of its top nodes, in their order.
     fn add(&mut self, found: &Outline, doubts: &mut Vec<Problem>) -> Vec<Points> {
         let mut made = Vec::new();
@@ -135,7 +157,7 @@ impl Parts {
                 Part::Negative => format!("F{number}"),
                 Part::Veto => format!("V{number}"),
             };
-            let node = node(own, &prefix, doubts);
+            let node = node(own, &prefix, None, doubts);
             if part == Part::Bonus {
                 self.bonus_cap = self.bonus_cap.or(first.points);
             }
@@ -193,8 +215,24 @@ fn part_of(title: &str) -> Part {
     }
 }
 
+/// The outline of a table; one of several that has neither header nor points holds remarks.
+fn outline_of(grid: &Grid, is_one_of_several: bool) -> Outline {
+    let columns = recognise(grid);
+    let found = if grid.columns == 1 {
+        prose::outline(grid)
+    } else {
+        outline(grid, &columns)
+    };
+    let is_remark = columns.header.is_empty() && found.nodes.iter().all(|it| it.points.is_none());
+    if is_remark && is_one_of_several {
+        remarks(grid)
+    } else {
+        found
+    }
+}
+
 /// A sheet that holds remarks only.
-fn prose(grid: &Grid) -> Outline {
+fn remarks(grid: &Grid) -> Outline {
     let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
     Outline {
         notes: cells.collect(),

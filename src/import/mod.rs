@@ -35,6 +35,8 @@ mod open_document;
 
 mod plain;
 
+mod prose;
+
 mod sheet;
 
 mod word;

@@ -1,6 +1,7 @@
 //! From the drafts of an outline to nodes with rules, methods, evidence.
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::effect::best;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::rule::{Ask, How, Rule, Then};
 use crate::domain::standard::{EvidenceNeed, Method, Node, NodeId};
@@ -9,26 +10,30 @@ use crate::import::outline::Draft;
 use crate::import::points::of_title;
 use crate::import::sentences::{Sure, understand};
 
-/// The node that a run of drafts begins with, and those below it.
-pub(super) fn node(drafts: &[Draft], id: &str, doubts: &mut Vec<Problem>) -> Node {
-    let Some((first, mut rest)) = drafts.split_first() else {
+/// More than any item is worth: the words of an item that come to this have no end.
+const MOST: Points = Points::HUNDRED;
+
+/// The node that a run of drafts begins with, and those below it; `given` is what is left to it of the points
+/// of its parent.
+pub(super) fn node(
+    drafts: &[Draft],
+    id: &str,
+    given: Option<Points>,
+    doubts: &mut Vec<Problem>,
+) -> Node {
+    let Some((first, below)) = drafts.split_first() else {
         return empty(id);
     };
-    let mut children = Vec::new();
-    while let Some(child) = rest.first() {
-        let n_below = rest
-            .iter()
-            .skip(1)
-            .take_while(|it| it.depth > child.depth)
-            .count();
-        let (own, next) = rest.split_at_checked(1 + n_below).unwrap_or((rest, &[]));
-        rest = next;
-        let id = format!("{id}.{}", children.len() + 1);
-        children.push(node(own, &id, doubts));
-    }
+    let stated = stated(drafts);
+    let families = families(below);
+    let left = left_over(stated.or(given), &families);
+    let children: Vec<Node> = (1..)
+        .zip(&families)
+        .map(|(number, own)| node(own, &format!("{id}.{number}"), left, doubts))
+        .collect();
     let sum: Points = children.iter().map(|it| it.max).sum();
-    let stated = first.points.or_else(|| of_title(&first.text).1);
-    let max = stated.unwrap_or(sum);
+    let guessed = given.filter(|_| stated.is_none() && children.is_empty());
+    let max = stated.or(guessed).unwrap_or(sum);
     let mut made = Node {
         id: NodeId::new(id),
         code: first.code.clone(),
@@ -53,11 +58,68 @@ pub(super) fn node(drafts: &[Draft], id: &str, doubts: &mut Vec<Problem>) -> Nod
         let remedy = "请核对原表；按本级分值封顶计算。";
         doubts.push(doubt("I-202", what, remedy, &made));
     }
+    if guessed.is_some() || first.points.is_none() && in_words(first, &children) {
+        let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
+        doubts.push(doubt("I-206", what, "请对照原文核对分值。", &made));
+    }
     if children.is_empty() {
         rules(&mut made, doubts);
     }
     made.children = children;
     made
+}
+
+/// The runs of drafts that stand side by side, each with what is below it.
+fn families(drafts: &[Draft]) -> Vec<&[Draft]> {
+    let mut rest = drafts;
+    let mut found = Vec::new();
+    while let Some((first, below)) = rest.split_first() {
+        let n_below = below.iter().take_while(|it| it.depth > first.depth).count();
+        let (own, next) = rest.split_at_checked(1 + n_below).unwrap_or((rest, &[]));
+        found.push(own);
+        rest = next;
+    }
+    found
+}
+
+/// The points that the source states for a node, or that the words of an item come to.
+fn stated(drafts: &[Draft]) -> Option<Points> {
+    let first = drafts.first()?;
+    let printed = first.points;
+    let printed = printed.or_else(|| of_title(first.text.trim_end_matches('。')).1);
+    let implied = || (drafts.len() == 1).then(|| implied(words(first))).flatten();
+    printed.or_else(implied)
+}
+
+fn words(draft: &Draft) -> &str {
+    if draft.text.is_empty() {
+        &draft.title
+    } else {
+        &draft.text
+    }
+}
+
+/// Whether the points of an item are only what its words come to.
+fn in_words(draft: &Draft, children: &[Node]) -> bool {
+    let printed = of_title(draft.text.trim_end_matches('。')).1;
+    children.is_empty() && printed.is_none() && implied(words(draft)).is_some()
+}
+
+/// What the words of an item come to at most, e.g. 4 for “成立领导小组得4分”.
+fn implied(words: &str) -> Option<Points> {
+    let found = understand(words, MOST).rules;
+    let earned: Points = found.iter().map(|(rule, _)| best(rule, MOST)).sum();
+    let earns = found.iter().any(|(rule, _)| rule.earns());
+    (earns && earned.is_positive() && earned < MOST).then_some(earned)
+}
+
+/// What is left of the points of a parent for the only one of its children that states none.
+fn left_over(parent: Option<Points>, families: &[&[Draft]]) -> Option<Points> {
+    let own: Vec<Option<Points>> = families.iter().map(|it| stated(it)).collect();
+    let unknown = own.iter().filter(|it| it.is_none()).count();
+    let known: Points = own.into_iter().flatten().sum();
+    let left = parent? - known;
+    (unknown == 1 && left.is_positive()).then_some(left)
 }
 
 /// The rules of an item, from its words or, where these are not understood, a score by hand.

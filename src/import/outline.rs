@@ -358,7 +358,7 @@ fn titled(at: Place, cell: &Cell, depth: usize) -> Draft {
 }
 
 /// The beginning of a text, as a title.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 24;
     let end = text
         .find(['，', '。', '；', '：', ',', ';', '（', '('])

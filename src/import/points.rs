@@ -46,7 +46,10 @@ pub fn of_title(title: &str) -> (String, Option<Points>) {
                 .unwrap_or((before, ""));
             let head =
                 head.trim_end_matches(|it: char| it.is_whitespace() || "：:，,、".contains(it));
-            if let Some(points) = in_cell(tail).filter(|_| !head.is_empty()) {
+            // “每缺一项扣1分” scores; it is not worth one point.
+            let scores = head.ends_with(|it: char| "扣得加计减给记满共于到高多".contains(it));
+            let is_title = !head.is_empty() && !scores && !head.contains(['，', '；', '。']);
+            if let Some(points) = in_cell(tail).filter(|_| is_title) {
                 return (head.to_owned(), Some(points));
             }
         }

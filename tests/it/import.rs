@@ -227,19 +227,52 @@ fn bonus_negative_list_and_veto_go_where_they_belong() {
     assert_eq!(standard.total.to_string(), "100");
 }
 
+const PROSE: &str = "某某县文明单位考核办法
+第一条 为规范考核，制定本办法。
+一、组织领导（10分）
+（一）领导重视（4分）
+1.成立领导小组得4分。
+（二）工作机制（6分）
+1.每缺一次会议扣1分（3分）。
+2.有年度计划、有总结，每缺一项扣1分。
+以上材料须盖章。
+二、宣传教育 5分
+1、每开展一次活动得1分，最高5分。
+三、一票否决
+1、近两年内发生重大责任事故的，不得申报。";
+
 #[test]
 fn an_outline_in_plain_text() {
-    let found = build(
-        &read_pasted("一、组织领导（10分）\n（一）领导重视（4分）\n1.成立领导小组得4分。\n（二）工作机制（6分）\n1.每缺一次会议扣1分。\n二、宣传教育（5分）\n1.每开展一次活动得1分，最高5分。").unwrap(),
-        &wish(),
-    );
-    let lines = tree(&found.standard);
+    let wish = Wish {
+        title: String::new(),
+        ..wish()
+    };
+    let found = build(&read_pasted(PROSE).unwrap(), &wish);
     assert_eq!(
-        lines.iter().filter(|it| !it.starts_with('-')).count(),
-        2,
-        "{lines:#?}"
+        tree(&found.standard),
+        [
+            "一 组织领导 10",
+            "-（一） 领导重视 4",
+            "--1 成立领导小组得4分 4 条[成立领导小组=4] +own",
+            "-（二） 工作机制 6",
+            "--1 每缺一次会议扣1分 3 数次 -每1",
+            "--2 有年度计划、有总结 3 数项 -每1",
+            "二 宣传教育 5",
+            "-1 每开展一次活动得1分 5 数次 +每1≤5",
+        ]
     );
-    assert_eq!(found.standard.total.to_string(), "15", "{lines:#?}");
+    assert_eq!(found.standard.title, "某某县文明单位考核办法");
+    assert_eq!(found.standard.vetoes.len(), 1);
+    assert_eq!(found.n_cells, found.n_accounted);
+    // Points that no cell states are told, each time.
+    assert_eq!(codes(&found), ["I-206"; 3]);
+    // A document without tables is read the same way.
+    let paragraphs = PROSE.lines().map(|it| (0, it.to_owned()));
+    let source = Source {
+        texts: paragraphs.collect(),
+        ..Source::default()
+    };
+    assert_eq!(build(&source, &wish).standard, found.standard);
 }
 
 #[test]

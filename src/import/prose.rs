@@ -1,0 +1,85 @@
+//! A standard that is no table: numbered lines, one below the other.
+
+use std::collections::BTreeSet;
+
+use crate::domain::decimal::Points;
+use crate::import::numbering::{Numbered, Style, numbered};
+use crate::import::outline::{Draft, Outline, short};
+use crate::import::points::of_title;
+use crate::import::sentences::understand;
+use crate::import::source::{Cell, Grid, Place, Source};
+
+/// Longer lines are sentences, not headings.
+const HEADING: usize = 30;
+
+/// The text of a document without tables, as a table of one column.
+pub(super) fn lines(source: &Source) -> Grid {
+    let mut grid = Grid::new("");
+    let lines = source.texts.iter().flat_map(|(_, text)| text.lines());
+    for (row, line) in (0..).zip(lines) {
+        let cell = Cell {
+            text: line.to_owned(),
+            rows: 1,
+            columns: 1,
+            ..Cell::default()
+        };
+        grid.put(Place { row, column: 0 }, cell);
+    }
+    grid
+}
+
+/// Reads the outline of a table of one column by its numbers. Lines before the first number are notes, those
+/// between belong to the item before.
+pub(super) fn outline(grid: &Grid) -> Outline {
+    let mut found = Outline::default();
+    let mut styles: Vec<Style> = Vec::new();
+    for (at, cell) in grid.cells() {
+        let text = cell.text.trim();
+        match numbered(text).filter(|it| is_item(it)) {
+            Some(number) => {
+                let known = styles.iter().position(|it| *it == number.style);
+                styles.truncate(known.unwrap_or(styles.len()));
+                styles.push(number.style);
+                found.nodes.push(draft(at, styles.len() - 1, &number));
+            }
+            None => match found.nodes.last_mut() {
+                Some(last) => {
+                    if !last.text.is_empty() {
+                        last.text.push('\n');
+                    }
+                    last.text.push_str(text);
+                    last.cells.insert(at);
+                }
+                None => found.notes.push((at, text.to_owned())),
+            },
+        }
+    }
+    found
+}
+
+/// “第一条 为规范考核……” is an item only where it has points.
+fn is_item(number: &Numbered<'_>) -> bool {
+    number.style != Style::Article || number.rest.contains('分')
+}
+
+fn draft(at: Place, depth: usize, number: &Numbered<'_>) -> Draft {
+    let line = number.rest.trim_end_matches('。');
+    let (heading, points) = of_title(line);
+    let is_heading = line.chars().count() <= HEADING && !number.rest.contains(['，', '。', '；']);
+    let scores = !understand(line, Points::ZERO).rules.is_empty();
+    let title = if is_heading { heading } else { short(line) };
+    let text = if is_heading && !scores {
+        ""
+    } else {
+        number.rest
+    };
+    Draft {
+        depth,
+        code: number.code.to_owned(),
+        title,
+        text: text.to_owned(),
+        points,
+        cells: BTreeSet::from([at]),
+        ..Draft::default()
+    }
+}
