@@ -244,6 +244,7 @@ fn blank(id: &str, title: &str, max: Points) -> Node {
         month: None,
         evidence: Vec::new(),
         measure: String::new(),
+        original: Vec::new(),
         weight: Decimal::ONE,
         not_applicable: None,
         group: String::new(),

@@ -13,10 +13,11 @@ use crate::cli::{Env, FINDINGS, Reply};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
 use crate::format::write::write_standard;
-use crate::import::build::{Imported, Wish, build};
+use crate::import::build::{Imported, build};
 use crate::import::error::ImportError;
 use crate::import::read::read;
 use crate::import::source::Source;
+use crate::import::wish::Wish;
 use crate::runtime::files::FileTrouble;
 use crate::store::atomic::{self, Overwrite};
 
@@ -40,14 +41,7 @@ struct Report {
 pub(super) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
     let mut source = Source::default();
     for path in &wish.files {
-        let found = read_file(env, path)?;
-        let before = source.grids.len();
-        source.grids.extend(found.grids);
-        let texts = found.texts.into_iter();
-        source
-            .texts
-            .extend(texts.map(|(at, text)| (at + before, text)));
-        source.remarks.extend(found.remarks);
+        source.join(read_file(env, path)?);
     }
     let imported = build(&source, &meant(env, wish));
     let accepted = imported.doubts.is_empty() || wish.accept;
@@ -78,6 +72,7 @@ fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
         id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
         title: wish.title.clone(),
         year: wish.year.unwrap_or_else(|| env.now.date().year()),
+        ..Wish::default()
     }
 }
 
@@ -94,7 +89,7 @@ fn report(imported: &Imported, source: &Source, written: bool) -> Report {
         items: items(standard),
         total: standard.total.to_string(),
         cells: imported.n_cells,
-        accounted: imported.n_accounted,
+        accounted: imported.fates.len(),
         written,
         remarks: source.remarks.clone(),
         doubts: imported.doubts.iter().map(Shown::new).collect(),
@@ -114,7 +109,7 @@ fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
         items(standard),
         standard.total,
         imported.n_cells,
-        imported.n_accounted,
+        imported.fates.len(),
     )];
     let grave = |it: &&Problem| it.severity >= Severity::Warning;
     let doubts: Vec<&Problem> = imported.doubts.iter().filter(grave).collect();

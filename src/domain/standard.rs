@@ -124,6 +124,9 @@ pub struct Node {
     /// The scoring words of the standard, in full (评分标准).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// What the office's own table says of it and no other field has word for word, e.g. 完成时限：长期坚持.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub original: Vec<String>,
     /// Where the requirement comes from, e.g. 四(二)2.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,

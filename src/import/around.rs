@@ -3,58 +3,68 @@
 use crate::domain::rule::{Ask, Rule};
 use crate::import::numbering::numbered;
 use crate::import::sentences::veto;
-use crate::import::source::Source;
+use crate::import::source::Place;
 
-/// What the text around the tables says.
-#[derive(Debug, Default)]
-pub(super) struct Around {
-    /// Conditions under which nobody may apply, each with the words it came from.
-    pub(super) vetoes: Vec<(Rule, String)>,
+/// A condition under which nobody may apply.
+#[derive(Debug)]
+pub(super) struct Condition {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// What follows from it.
+    pub(super) rule: Rule,
+    /// The words it came from.
+    pub(super) words: String,
 }
 
-/// Reads the text around the tables.
-pub(super) fn around(source: &Source) -> Around {
-    let mut found = Around::default();
-    // A paragraph that ends in a colon opens a list of numbered ones.
+/// The conditions among the lines outside of tables.
+pub(super) fn conditions(lines: &[(Place, &str)]) -> Vec<Condition> {
+    let mut found = Vec::new();
+    // A line that ends in a colon opens a list of numbered ones.
     let mut open: Option<Rule> = None;
-    for (_, text) in &source.texts {
-        for line in text.lines() {
-            let item = numbered(line);
-            match (&open, item) {
-                (Some(rule), Some(item)) if veto(line).is_none() => {
-                    found.vetoes.push(of(rule, item.rest));
-                    continue;
-                }
-                _ => open = None,
+    for (place, line) in lines {
+        let item = numbered(line);
+        match (&open, item) {
+            (Some(rule), Some(item)) if veto(line).is_none() => {
+                found.push(of(rule, *place, item.rest));
+                continue;
             }
-            let Some(rule) = veto(line) else { continue };
-            let behind = line
-                .match_indices(['：', ':'])
-                .map(|(at, sign)| at + sign.len());
-            let mut behind = behind.filter_map(|at| line.get(at..));
-            let list = behind.find(|it| numbered(it).is_some()).unwrap_or_default();
-            let listed = list.split(['；', ';']).filter_map(numbered);
-            let listed: Vec<&str> = listed.map(|it| it.rest).collect();
-            if line.trim_end().ends_with(['：', ':']) {
-                open = Some(rule);
-            } else if listed.is_empty() {
-                found.vetoes.push((rule, line.to_owned()));
-            } else {
-                found.vetoes.extend(listed.iter().map(|it| of(&rule, it)));
-            }
+            _ => open = None,
+        }
+        let Some(rule) = veto(line) else { continue };
+        let behind = line
+            .match_indices(['：', ':'])
+            .map(|(at, sign)| at + sign.len());
+        let mut behind = behind.filter_map(|at| line.get(at..));
+        let list = behind.find(|it| numbered(it).is_some()).unwrap_or_default();
+        let listed = list.split(['；', ';']).filter_map(numbered);
+        let listed: Vec<&str> = listed.map(|it| it.rest).collect();
+        if line.trim_end().ends_with(['：', ':']) {
+            open = Some(rule);
+        } else if listed.is_empty() {
+            found.push(Condition {
+                place: *place,
+                rule,
+                words: (*line).to_owned(),
+            });
+        } else {
+            found.extend(listed.iter().map(|it| of(&rule, *place, it)));
         }
     }
     found
 }
 
 /// The same consequence for one of several kinds of event.
-fn of(rule: &Rule, words: &str) -> (Rule, String) {
+fn of(rule: &Rule, place: Place, words: &str) -> Condition {
     let words = words.trim_end_matches(['。', '；', ';', ' ']);
     let mut rule = rule.clone();
     if let Ask::Events { what, .. } = &mut rule.ask {
         words.clone_into(what);
     }
-    (rule, words.to_owned())
+    Condition {
+        place,
+        rule,
+        words: words.to_owned(),
+    }
 }
 
 /// The line that is the title of the standard, among those before its content.

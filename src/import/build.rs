@@ -1,25 +1,19 @@
 //! From outlines to a standard, with a doubt for everything that somebody should look at before it counts.
 
+use std::collections::BTreeMap;
+
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::standard::{Bonus, NaPolicy, Node, Standard};
-use crate::import::around::{Around, around, title as title_line};
-use crate::import::columns::recognise;
-use crate::import::node::{empty, node};
+use crate::domain::standard::{Bonus, NaPolicy, Node, NodeId, Standard};
+use crate::import::around::{conditions, title as title_line};
+use crate::import::columns::{Columns, Meaning, recognise};
+use crate::import::node::{empty, families, node};
+use crate::import::origin::{Fate, Heard, Origin, Told};
 use crate::import::outline::{Outline, outline};
 use crate::import::prose;
-use crate::import::source::{Grid, Source};
-
-/// What the file does not say, or says in words nobody can be sure of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
-    /// The id of the standard.
-    pub id: String,
-    /// Its title; the first line of the file when empty.
-    pub title: String,
-    /// The year it is for.
-    pub year: i32,
-}
+use crate::import::sentences::Sure;
+use crate::import::source::{Grid, Place, Source, Spot};
+use crate::import::wish::{TableWish, Use, Wish};
 
 /// A standard that was read, before anything of it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +22,23 @@ pub struct Imported {
     pub standard: Standard,
     /// What should be looked at, the gravest first.
     pub doubts: Vec<Problem>,
+    /// How each sheet was read.
+    pub sheets: Vec<ReadAs>,
+    /// Where each node came from.
+    pub origins: BTreeMap<NodeId, Origin>,
+    /// What became of each cell.
+    pub fates: BTreeMap<Spot, Fate>,
     /// How many cells of the file hold text.
     pub n_cells: usize,
-    /// How many of them are in the standard, among its notes, or dropped for a reason.
-    pub n_accounted: usize,
+}
+
+/// How a sheet was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    /// What it holds.
+    pub used: Use,
+    /// What its columns mean.
+    pub columns: Columns,
 }
 
 /// The part of a standard that a heading opens.
@@ -43,50 +50,41 @@ enum Part {
     Veto,
 }
 
-/// Makes a standard of all tables of a file.
+/// Makes a standard of all sheets of a file.
 pub fn build(source: &Source, wish: &Wish) -> Imported {
-    let mut parts = Parts::default();
-    let Read {
+    let sheets = source.sheets();
+    let mut making = Making::default();
+    let n_tables = source.grids.len();
+    let has_text = n_tables < sheets.len();
+    for (number, grid) in sheets.iter().enumerate() {
+        let kind = match number {
+            0 if has_text && n_tables > 0 => Kind::TextAround,
+            _ if n_tables > 1 => Kind::OneOfSeveral,
+            _ => Kind::Only,
+        };
+        making.told.sheet = number;
+        making.sheet(grid, found(grid, wish.of(number), kind));
+    }
+    let Making {
+        parts,
+        mut told,
         notes,
-        mut doubts,
-        n_cells,
-        n_accounted,
-    } = parts.read(source);
-    let title = match wish.title.as_str() {
-        "" => title_line(notes.iter().map(String::as_str)).unwrap_or("未命名标准"),
-        title => title,
-    };
-    let scored: Points = parts.scored.iter().map(|it| it.max).sum();
-    let total = if scored.is_positive() {
-        scored
-    } else {
-        Decimal::HUNDRED
-    };
-    let standard = Standard {
-        id: wish.id.clone(),
-        title: title.trim_matches(['《', '》']).to_owned(),
-        version: String::new(),
-        year: wish.year,
-        issuer: String::new(),
-        unit_types: Vec::new(),
-        notes: notes.join("\n"),
-        total,
-        not_applicable: NaPolicy::LeaveOut,
-        phases: Vec::new(),
-        sections: sections(&parts),
-        pass_marks: Vec::new(),
-        method_totals: Vec::new(),
-        bonus: parts.bonus(),
-        nodes: parts.scored,
-        negative: parts.negative,
-        vetoes: parts.vetoes,
-    };
-    doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
+        mut fates,
+        read,
+    } = making;
+    for (id, origin) in &told.origins {
+        let own = origin.cells.iter();
+        fates.extend(own.map(|spot| (*spot, Fate::Node(id.clone()))));
+    }
+    let standard = parts.standard(&notes, wish);
+    told.doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
     Imported {
         standard,
-        doubts,
-        n_cells,
-        n_accounted,
+        doubts: told.doubts,
+        sheets: read,
+        origins: told.origins,
+        fates,
+        n_cells: sheets.iter().map(|it| it.cells().count()).sum(),
     }
 }
 
@@ -99,55 +97,48 @@ struct Parts {
     vetoes: Vec<Node>,
 }
 
-/// What came of reading a file, beside the nodes.
+/// A standard under construction, sheet by sheet.
 #[derive(Default)]
-struct Read {
+struct Making {
+    parts: Parts,
+    told: Told,
     notes: Vec<String>,
-    doubts: Vec<Problem>,
-    n_cells: usize,
-    n_accounted: usize,
+    fates: BTreeMap<Spot, Fate>,
+    read: Vec<ReadAs>,
+}
+
+impl Making {
+    /// Adds what a sheet holds.
+    fn sheet(&mut self, grid: &Grid, found: Found) {
+        let Found { read, outline } = found;
+        let is_notes = read.used == Use::Notes;
+        let sheet = self.told.sheet;
+        let spot = |place| Spot { sheet, place };
+        let dropped = outline.dropped.iter();
+        let dropped = dropped.map(|(at, _)| (spot(*at), Fate::LeftOut));
+        let notes = outline.notes.iter();
+        let notes = notes.map(|(at, _)| (spot(*at), Fate::Note));
+        self.fates.extend(dropped.chain(notes));
+        let notes = outline.notes.iter().map(|(_, text)| text.clone());
+        self.notes.extend(notes);
+        if is_notes {
+            let lines = outline.notes.iter();
+            let lines: Vec<(Place, &str)> = lines.map(|(at, it)| (*at, it.as_str())).collect();
+            self.parts.add_vetoes(&lines, &mut self.told);
+        }
+        let made = self.parts.add(&outline, &mut self.told);
+        self.told.doubts.extend(totals(&outline, &made));
+        self.told.doubts.extend(unknown(grid, &read));
+        self.read.push(read);
+    }
 }
 
 impl Parts {
-    /// Reads all tables, or the lines of a document that has none.
-    fn read(&mut self, source: &Source) -> Read {
-        let mut read = Read::default();
-        let only_text = [prose::lines(source)];
-        let grids = if source.grids.is_empty() {
-            only_text.as_slice()
-        } else {
-            let texts = source.texts.iter().map(|(_, text)| text.clone());
-            read.notes.extend(texts);
-            self.add_vetoes(around(source));
-            &source.grids
-        };
-        for grid in grids {
-            let found = outline_of(grid, grids.len() > 1);
-            read.n_cells += grid.cells().count();
-            read.n_accounted += found.dropped.len() + found.notes.len();
-            read.n_accounted += found.nodes.iter().map(|it| it.cells.len()).sum::<usize>();
-            let notes = found.notes.iter().map(|(_, text)| text.clone());
-            read.notes.extend(notes);
-            let made = self.add(&found, &mut read.doubts);
-            read.doubts.extend(totals(&found, &made));
-        }
-        read
-    }
-
     /// Adds what a table holds; returns the points of its top nodes, in their order.
-    fn add(&mut self, found: &Outline, doubts: &mut Vec<Problem>) -> Vec<Points> {
+    fn add(&mut self, found: &Outline, told: &mut Told) -> Vec<Points> {
         let mut made = Vec::new();
-        let mut drafts = found.nodes.as_slice();
-        while let Some(first) = drafts.first() {
-            let n_below = drafts
-                .iter()
-                .skip(1)
-                .take_while(|it| it.depth > first.depth)
-                .count();
-            let (own, rest) = drafts
-                .split_at_checked(1 + n_below)
-                .unwrap_or((drafts, &[]));
-            drafts = rest;
+        for own in families(&found.nodes) {
+            let Some(first) = own.first() else { continue };
             let part = part_of(&first.title);
             let siblings = self.of(part);
             let number = siblings.len() + 1;
@@ -157,7 +148,7 @@ impl Parts {
                 Part::Negative => format!("F{number}"),
                 Part::Veto => format!("V{number}"),
             };
-            let node = node(own, &prefix, None, doubts);
+            let node = node(own, &prefix, None, told);
             if part == Part::Bonus {
                 self.bonus_cap = self.bonus_cap.or(first.points);
             }
@@ -167,15 +158,53 @@ impl Parts {
         made
     }
 
-    fn add_vetoes(&mut self, found: Around) {
-        for (rule, words) in found.vetoes {
-            let number = self.vetoes.len() + 1;
+    fn add_vetoes(&mut self, lines: &[(Place, &str)], told: &mut Told) {
+        for it in conditions(lines) {
+            let id = format!("V{}", self.vetoes.len() + 1);
+            let heard = Heard {
+                words: it.words.clone(),
+                sure: Sure::Yes,
+            };
+            told.came(&NodeId::new(&id), [it.place], vec![heard]);
             self.vetoes.push(Node {
-                title: words.chars().take(40).collect(),
-                text: words,
-                rules: vec![rule],
-                ..empty(&format!("V{number}"))
+                title: it.words.chars().take(40).collect(),
+                text: it.words,
+                rules: vec![it.rule],
+                ..empty(&id)
             });
+        }
+    }
+
+    /// The standard that has these parts.
+    fn standard(mut self, notes: &[String], wish: &Wish) -> Standard {
+        let title = match wish.title.as_str() {
+            "" => title_line(notes.iter().map(String::as_str)).unwrap_or("未命名标准"),
+            title => title,
+        };
+        let scored: Points = self.scored.iter().map(|it| it.max).sum();
+        let total = if scored.is_positive() {
+            scored
+        } else {
+            Decimal::HUNDRED
+        };
+        Standard {
+            id: wish.id.clone(),
+            title: title.trim_matches(['《', '》']).to_owned(),
+            version: String::new(),
+            year: wish.year,
+            issuer: String::new(),
+            unit_types: Vec::new(),
+            notes: notes.join("\n"),
+            total,
+            not_applicable: NaPolicy::LeaveOut,
+            phases: Vec::new(),
+            sections: sections(&self),
+            pass_marks: Vec::new(),
+            method_totals: Vec::new(),
+            bonus: self.bonus(),
+            nodes: self.scored,
+            negative: self.negative,
+            vetoes: self.vetoes,
         }
     }
 
@@ -215,29 +244,95 @@ fn part_of(title: &str) -> Part {
     }
 }
 
-/// The outline of a table; one of several that has neither header nor points holds remarks.
-fn outline_of(grid: &Grid, is_one_of_several: bool) -> Outline {
-    let columns = recognise(grid);
-    let found = if grid.columns == 1 {
-        prose::outline(grid)
-    } else {
-        outline(grid, &columns)
+/// A sheet, and what it holds.
+struct Found {
+    read: ReadAs,
+    outline: Outline,
+}
+
+/// What else there is beside a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// No other that could hold items.
+    Only,
+    /// Other tables.
+    OneOfSeveral,
+    /// The tables that these lines stand around.
+    TextAround,
+}
+
+/// What a sheet holds. One of several tables that has neither header nor points holds remarks, and so do the
+/// lines outside of tables.
+fn found(grid: &Grid, wish: &TableWish, kind: Kind) -> Found {
+    let columns = recognise(grid, wish);
+    let outline = match wish.used {
+        Some(Use::Notes) => remarks(grid),
+        Some(Use::LeftOut) => left_out(grid),
+        Some(Use::Items) | None => items(grid, &columns, wish),
     };
-    let is_remark = columns.header.is_empty() && found.nodes.iter().all(|it| it.points.is_none());
-    if is_remark && is_one_of_several {
-        remarks(grid)
+    let no_points = outline.nodes.iter().all(|it| it.points.is_none());
+    let is_remark = match kind {
+        Kind::Only => false,
+        Kind::OneOfSeveral => columns.header.is_empty() && no_points,
+        Kind::TextAround => true,
+    };
+    let (used, outline) = match wish.used {
+        Some(used) => (used, outline),
+        None if is_remark => (Use::Notes, remarks(grid)),
+        None => (Use::Items, outline),
+    };
+    let read = ReadAs { used, columns };
+    Found { read, outline }
+}
+
+fn items(grid: &Grid, columns: &Columns, wish: &TableWish) -> Outline {
+    let mut found = if grid.columns == 1 {
+        prose::outline(grid, &wish.rows)
     } else {
-        found
-    }
+        outline(grid, columns, &wish.rows)
+    };
+    found.step(&wish.steps);
+    found
 }
 
 /// A sheet that holds remarks only.
 fn remarks(grid: &Grid) -> Outline {
-    let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
     Outline {
-        notes: cells.collect(),
+        notes: texts(grid),
         ..Outline::default()
     }
+}
+
+/// A sheet that nobody has a use for.
+fn left_out(grid: &Grid) -> Outline {
+    Outline {
+        dropped: texts(grid),
+        ..Outline::default()
+    }
+}
+
+fn texts(grid: &Grid) -> Vec<(Place, String)> {
+    let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
+    cells.collect()
+}
+
+/// Columns with content of which nobody said what they mean.
+fn unknown(grid: &Grid, read: &ReadAs) -> Vec<Problem> {
+    if read.used != Use::Items || grid.columns == 1 {
+        return Vec::new();
+    }
+    let columns = (0..).zip(&read.columns.meanings);
+    let unknown = columns.filter(|(_, it)| **it == Meaning::Unknown);
+    let told = unknown.filter_map(|(column, _)| {
+        let below = |at: &Place| at.column == column && read.columns.header.end <= at.row;
+        let n = grid.cells().filter(|(at, _)| below(at)).count();
+        let what = format!("不知道这一列是什么，{n}个单元格的原文记在所在的条目上。");
+        let remedy = "请指定这一列的含义；不需要的可以不管。";
+        let place = format!("表格第{}列", column + 1);
+        let problem = Problem::new(Severity::Warning, "I-207", what, remedy);
+        (n > 0).then_some(Problem { place, ..problem })
+    });
+    told.collect()
 }
 
 /// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
@@ -258,8 +353,9 @@ fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
     let told = wrong.map(|(place, total)| {
         let what = format!("表中写明合计{total:.2}分，各项之和为{all:.2}分。");
         let remedy = "请核对原表各项的分值；标准按各项之和计算。";
-        let row = format!("表格第{}行", place.row + 1);
-        Problem::new(Severity::Warning, "I-205", format!("{row}：{what}"), remedy)
+        let place = format!("表格第{}行", place.row + 1);
+        let problem = Problem::new(Severity::Warning, "I-205", what, remedy);
+        Problem { place, ..problem }
     });
     told.collect()
 }

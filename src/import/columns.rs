@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::domain::decimal::Points;
 use crate::import::points::{in_cell, of_title};
 use crate::import::source::{Grid, Place};
+use crate::import::wish::TableWish;
 
 /// What the cells of a column mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,44 @@ pub enum Meaning {
     Blank,
     /// Not known.
     Unknown,
+}
+
+impl Meaning {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 13] = [
+        Self::Level,
+        Self::Text,
+        Self::Points,
+        Self::Method,
+        Self::Evidence,
+        Self::Lead,
+        Self::Support,
+        Self::Due,
+        Self::Basis,
+        Self::Serial,
+        Self::Blank,
+        Self::Remark,
+        Self::Unknown,
+    ];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Serial => "序号",
+            Self::Level => "项目、内容",
+            Self::Text => "评分标准",
+            Self::Points => "分值",
+            Self::Method => "测评方法",
+            Self::Evidence => "佐证材料",
+            Self::Lead => "牵头科室",
+            Self::Support => "配合科室",
+            Self::Due => "完成时限",
+            Self::Basis => "依据",
+            Self::Remark => "备注",
+            Self::Blank => "待填写（略去）",
+            Self::Unknown => "未识别",
+        }
+    }
 }
 
 /// How the columns of a grid were understood.
@@ -192,8 +231,25 @@ pub fn meaning(header: &str) -> Option<Meaning> {
     found.map(|(meaning, _)| *meaning)
 }
 
-/// Finds the header, and says what each column means.
-pub fn recognise(grid: &Grid) -> Columns {
+/// Finds the header, and says what each column means; what `wish` says goes before what is found.
+pub fn recognise(grid: &Grid, wish: &TableWish) -> Columns {
+    let header = wish.header.clone().unwrap_or_else(|| header(grid));
+    let mut meanings = if header.is_empty() {
+        by_content(grid, 0)
+    } else {
+        by_words(grid, &header)
+    };
+    for (column, meaning) in &wish.meanings {
+        let at = usize::try_from(*column).ok();
+        if let Some(it) = at.and_then(|at| meanings.get_mut(at)) {
+            *it = *meaning;
+        }
+    }
+    Columns { header, meanings }
+}
+
+/// The rows of the header; none where there is no header.
+fn header(grid: &Grid) -> Range<u32> {
     let known = |row: u32| {
         let texts = (0..grid.columns).filter_map(|column| {
             let cell = grid.cell(Place { row, column })?;
@@ -207,12 +263,7 @@ pub fn recognise(grid: &Grid) -> Columns {
     let first = rows
         .clone()
         .find(|row| known(*row) >= 2 && 2 * known(*row) > most);
-    let Some(first) = first else {
-        return Columns {
-            header: 0..0,
-            meanings: by_content(grid, 0),
-        };
-    };
+    let Some(first) = first else { return 0..0 };
     // A header of two rows: names over names, or cells that reach down.
     let deep = (0..grid.columns).any(|column| {
         let cell = grid.cell(Place { row: first, column });
@@ -220,22 +271,22 @@ pub fn recognise(grid: &Grid) -> Columns {
     });
     let two =
         known(first + 1) >= 1 && (deep || known(first + 1) >= 2) && !is_content(grid, first + 1);
-    let end = if two { first + 2 } else { first + 1 };
+    first..if two { first + 2 } else { first + 1 }
+}
+
+/// What the columns mean by the words of the header.
+fn by_words(grid: &Grid, header: &Range<u32>) -> Vec<Meaning> {
     let mut meanings: Vec<Meaning> = (0..grid.columns)
         .map(|column| {
-            let names = (first..end).rev();
-            let mut names = names.filter_map(|row| {
+            let mut names = header.clone().rev().filter_map(|row| {
                 let (_, cell) = grid.seen(Place { row, column })?;
                 meaning(&cell.text)
             });
             names.next().unwrap_or(Meaning::Unknown)
         })
         .collect();
-    settle(&mut meanings, grid, end);
-    Columns {
-        header: first..end,
-        meanings,
-    }
+    settle(&mut meanings, grid, header.end);
+    meanings
 }
 
 /// Whether the row below a header is content already: it has a long text, or points.

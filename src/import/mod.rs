@@ -13,6 +13,8 @@ pub mod limits;
 
 pub mod numbering;
 
+pub mod origin;
+
 pub mod outline;
 
 pub mod points;
@@ -22,6 +24,8 @@ pub mod read;
 pub mod sentences;
 
 pub mod source;
+
+pub mod wish;
 
 mod around;
 

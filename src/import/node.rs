@@ -6,6 +6,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::rule::{Ask, How, Rule, Then};
 use crate::domain::standard::{EvidenceNeed, Method, Node, NodeId};
 use crate::import::numbering::numbered;
+use crate::import::origin::{Heard, Told};
 use crate::import::outline::Draft;
 use crate::import::points::of_title;
 use crate::import::sentences::{Sure, understand};
@@ -15,12 +16,7 @@ const MOST: Points = Points::HUNDRED;
 
 /// The node that a run of drafts begins with, and those below it; `given` is what is left to it of the points
 /// of its parent.
-pub(super) fn node(
-    drafts: &[Draft],
-    id: &str,
-    given: Option<Points>,
-    doubts: &mut Vec<Problem>,
-) -> Node {
+pub(super) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut Told) -> Node {
     let Some((first, below)) = drafts.split_first() else {
         return empty(id);
     };
@@ -29,7 +25,7 @@ pub(super) fn node(
     let left = left_over(stated.or(given), &families);
     let children: Vec<Node> = (1..)
         .zip(&families)
-        .map(|(number, own)| node(own, &format!("{id}.{number}"), left, doubts))
+        .map(|(number, own)| node(own, &format!("{id}.{number}"), left, told))
         .collect();
     let sum: Points = children.iter().map(|it| it.max).sum();
     let guessed = given.filter(|_| stated.is_none() && children.is_empty());
@@ -40,6 +36,7 @@ pub(super) fn node(
         title: title(first),
         max,
         text: first.text.clone(),
+        original: first.original.clone(),
         source: first.basis.clone(),
         methods: methods(&first.method),
         lead: parts(&first.lead).next().unwrap_or_default(),
@@ -56,21 +53,25 @@ pub(super) fn node(
     {
         let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
         let remedy = "请核对原表；按本级分值封顶计算。";
-        doubts.push(doubt("I-202", what, remedy, &made));
+        told.doubts.push(doubt("I-202", what, remedy, &made));
     }
     if guessed.is_some() || first.points.is_none() && in_words(first, &children) {
         let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
-        doubts.push(doubt("I-206", what, "请对照原文核对分值。", &made));
+        told.doubts
+            .push(doubt("I-206", what, "请对照原文核对分值。", &made));
     }
-    if children.is_empty() {
-        rules(&mut made, doubts);
-    }
+    let heard = if children.is_empty() {
+        rules(&mut made, told)
+    } else {
+        Vec::new()
+    };
+    told.came(&made.id, first.cells.iter().copied(), heard);
     made.children = children;
     made
 }
 
 /// The runs of drafts that stand side by side, each with what is below it.
-fn families(drafts: &[Draft]) -> Vec<&[Draft]> {
+pub(super) fn families(drafts: &[Draft]) -> Vec<&[Draft]> {
     let mut rest = drafts;
     let mut found = Vec::new();
     while let Some((first, below)) = rest.split_first() {
@@ -122,37 +123,41 @@ fn left_over(parent: Option<Points>, families: &[&[Draft]]) -> Option<Points> {
     (unknown == 1 && left.is_positive()).then_some(left)
 }
 
-/// The rules of an item, from its words or, where these are not understood, a score by hand.
-fn rules(made: &mut Node, doubts: &mut Vec<Problem>) {
+/// Gives an item the rules that its words say or, where these are not understood, a score by hand; returns the
+/// words that each came from.
+fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     let max = made.max;
     let words = if made.text.is_empty() {
-        &made.title
+        made.title.clone()
     } else {
-        &made.text
+        made.text.clone()
     };
-    let understood = understand(words, max);
-    let found = understood.rules.into_iter().map(|(rule, _)| rule);
-    let found: Vec<Rule> = found.collect();
+    let understood = understand(&words, max);
+    let sure = understood.sure;
+    let mut found = understood.rules;
     if max.is_zero() {
-        let is_veto = |it: &Rule| matches!(it.then, Then::Veto(_));
-        made.rules = found.into_iter().filter(is_veto).collect();
-        if made.rules.is_empty() {
+        found.retain(|(it, _)| matches!(it.then, Then::Veto(_)));
+        if found.is_empty() {
             let what = "没有找到这一条的分值。";
-            doubts.push(doubt("I-201", what, "请在标准中填写分值。", made));
+            let remedy = "请在标准中填写分值。";
+            told.doubts.push(doubt("I-201", what, remedy, made));
         }
-    } else if understood.sure == Sure::No || !found.iter().all(Rule::fits) {
+    } else if sure == Sure::No || !found.iter().all(|(it, _)| it.fits()) {
         let what = "评分方法未能自动识别，按0至满分由人工打分。";
         let remedy = "可在标准中改为具体的评分规则。";
-        doubts.push(doubt("I-203", what, remedy, made));
+        told.doubts.push(doubt("I-203", what, remedy, made));
         made.rules = vec![by_hand(made, max)];
-    } else {
-        if understood.sure == Sure::Nearly {
-            let what = "评分规则是由原文推断的，可能有出入。";
-            let remedy = "请对照原文核对这一条的规则。";
-            doubts.push(doubt("I-204", what, remedy, made));
-        }
-        made.rules = found;
+        let sure = Sure::No;
+        return vec![Heard { words, sure }];
+    } else if sure == Sure::Nearly {
+        let what = "评分规则是由原文推断的，可能有出入。";
+        let remedy = "请对照原文核对这一条的规则。";
+        told.doubts.push(doubt("I-204", what, remedy, made));
     }
+    let (rules, words): (Vec<Rule>, Vec<String>) = found.into_iter().unzip();
+    made.rules = rules;
+    let heard = words.into_iter().map(|words| Heard { words, sure });
+    heard.collect()
 }
 
 fn doubt(code: &'static str, what: impl Into<String>, remedy: &str, node: &Node) -> Problem {
@@ -168,6 +173,7 @@ pub(super) fn empty(id: &str) -> Node {
         title: String::new(),
         max: Points::ZERO,
         text: String::new(),
+        original: Vec::new(),
         source: String::new(),
         methods: Vec::new(),
         lead: String::new(),

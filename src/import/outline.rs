@@ -1,12 +1,13 @@
 //! From a grid to an outline: which row begins which node, at which depth, with which points and words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
 use crate::import::columns::{Columns, Meaning};
 use crate::import::numbering::{Style, numbered};
 use crate::import::points::{in_cell, of_title};
 use crate::import::source::{Cell, Grid, Place};
+use crate::import::wish::Use;
 
 /// A node as the source has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Draft {
     pub due: String,
     /// What it is based on.
     pub basis: String,
+    /// What its cells say that no other field has word for word.
+    pub original: Vec<String>,
     /// The cells it was made of.
     pub cells: BTreeSet<Place>,
 }
@@ -50,8 +53,33 @@ pub struct Outline {
     pub notes: Vec<(Place, String)>,
 }
 
-/// Reads the outline of a grid.
-pub fn outline(grid: &Grid, columns: &Columns) -> Outline {
+impl Outline {
+    /// Moves nodes in or out, each with all below it, as far as the nodes around them allow.
+    pub(super) fn step(&mut self, steps: &BTreeMap<Place, i32>) {
+        for at in 0..self.nodes.len() {
+            let above = at.checked_sub(1).and_then(|it| self.nodes.get(it));
+            let deepest = above.map_or(0, |it| it.depth + 1);
+            let Some(node) = self.nodes.get(at) else {
+                return;
+            };
+            let first = node.cells.first();
+            let Some(by) = first.and_then(|it| steps.get(it)) else {
+                continue;
+            };
+            let old = node.depth;
+            let by = isize::try_from(*by).unwrap_or(0);
+            let new = old.saturating_add_signed(by).min(deepest);
+            let own = self.nodes.iter_mut().skip(at);
+            let n_own = 1 + own.skip(1).take_while(|it| it.depth > old).count();
+            for it in self.nodes.iter_mut().skip(at).take(n_own) {
+                it.depth = it.depth + new - old;
+            }
+        }
+    }
+}
+
+/// Reads the outline of a grid; `rows` are those that do not hold items.
+pub fn outline(grid: &Grid, columns: &Columns, rows: &BTreeMap<u32, Use>) -> Outline {
     let mut reading = Reading {
         grid,
         columns,
@@ -60,14 +88,16 @@ pub fn outline(grid: &Grid, columns: &Columns) -> Outline {
         styles: Vec::new(),
     };
     for row in 0..grid.rows {
-        if columns.header.contains(&row) {
+        let said = rows.get(&row);
+        if columns.header.contains(&row) || said == Some(&Use::LeftOut) {
             reading.drop_row(row);
-        } else if row < columns.header.start {
+        } else if row < columns.header.start && said.is_none() || said == Some(&Use::Notes) {
             reading.note_row(row);
         } else {
             reading.row(row);
         }
     }
+    reading.keep_originals();
     reading.found
 }
 
@@ -268,10 +298,7 @@ impl<'a> Reading<'a> {
         };
         let text = cell.text.clone();
         match meant {
-            Meaning::Points => match in_cell(&cell.text) {
-                Some(points) => draft.points = draft.points.or(Some(points)),
-                None => self.found.notes.push((at, text)),
-            },
+            Meaning::Points => draft.points = draft.points.or(in_cell(&cell.text)),
             Meaning::Method => draft.method = text,
             Meaning::Evidence => draft.evidence = text,
             Meaning::Lead => draft.lead = text,
@@ -283,11 +310,8 @@ impl<'a> Reading<'a> {
                     draft.code = text;
                 }
             }
+            Meaning::Remark | Meaning::Unknown => {}
             Meaning::Level | Meaning::Text => return,
-            Meaning::Remark | Meaning::Unknown => {
-                self.found.notes.push((at, text));
-                return;
-            }
             Meaning::Blank => {
                 self.found.dropped.push((at, text));
                 return;
@@ -296,6 +320,34 @@ impl<'a> Reading<'a> {
         if let Some(draft) = self.found.nodes.get_mut(node) {
             draft.cells.insert(at);
         }
+    }
+
+    /// Keeps on each node the words of its cells that are in it only in part, or only by their meaning.
+    fn keep_originals(&mut self) {
+        let mut nodes = std::mem::take(&mut self.found.nodes);
+        for node in &mut nodes {
+            let points = node.points.map(|it| it.to_string()).unwrap_or_default();
+            let has = |text: &str| {
+                let same = [&node.title, &node.code, &points];
+                node.text.contains(text) || same.into_iter().any(|it| it == text)
+            };
+            let cells = node.cells.iter();
+            let cells = cells.filter_map(|at| Some((*at, self.grid.cell(*at)?.text.trim())));
+            let kept = cells.filter(|(_, text)| !has(text));
+            let kept = kept.map(|(at, text)| match self.name_of(at.column) {
+                Some(name) => format!("{name}：{text}"),
+                None => text.to_owned(),
+            });
+            node.original = kept.collect();
+        }
+        self.found.nodes = nodes;
+    }
+
+    /// What the header calls a column.
+    fn name_of(&self, column: u32) -> Option<String> {
+        let mut rows = self.columns.header.clone().rev();
+        let (_, cell) = rows.find_map(|row| self.grid.seen(Place { row, column }))?;
+        Some(cell.text.split_whitespace().collect())
     }
 
     /// Whether the cell of a node reaches down over rows below `row` that have words that score as well.

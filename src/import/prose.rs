@@ -1,40 +1,36 @@
 //! A standard that is no table: numbered lines, one below the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
 use crate::import::numbering::{Numbered, Style, numbered};
 use crate::import::outline::{Draft, Outline, short};
 use crate::import::points::of_title;
 use crate::import::sentences::understand;
-use crate::import::source::{Cell, Grid, Place, Source};
+use crate::import::source::{Grid, Place};
+use crate::import::wish::Use;
 
 /// Longer lines are sentences, not headings.
 const HEADING: usize = 30;
 
-/// The text of a document without tables, as a table of one column.
-pub(super) fn lines(source: &Source) -> Grid {
-    let mut grid = Grid::new("");
-    let lines = source.texts.iter().flat_map(|(_, text)| text.lines());
-    for (row, line) in (0..).zip(lines) {
-        let cell = Cell {
-            text: line.to_owned(),
-            rows: 1,
-            columns: 1,
-            ..Cell::default()
-        };
-        grid.put(Place { row, column: 0 }, cell);
-    }
-    grid
-}
-
 /// Reads the outline of a table of one column by its numbers. Lines before the first number are notes, those
 /// between belong to the item before.
-pub(super) fn outline(grid: &Grid) -> Outline {
+pub(super) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
     let mut found = Outline::default();
     let mut styles: Vec<Style> = Vec::new();
     for (at, cell) in grid.cells() {
         let text = cell.text.trim();
+        match rows.get(&at.row) {
+            Some(Use::Notes) => {
+                found.notes.push((at, text.to_owned()));
+                continue;
+            }
+            Some(Use::LeftOut) => {
+                found.dropped.push((at, text.to_owned()));
+                continue;
+            }
+            Some(Use::Items) | None => {}
+        }
         match numbered(text).filter(|it| is_item(it)) {
             Some(number) => {
                 let known = styles.iter().position(|it| *it == number.style);

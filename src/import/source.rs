@@ -1,5 +1,6 @@
 //! A file as it was read: tables as bounded grids, and the text around them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The most places that merged cells cover in all.
@@ -141,4 +142,49 @@ pub struct Source {
     pub texts: Vec<(usize, String)>,
     /// What could not be taken in, though the rest was.
     pub remarks: Vec<String>,
+}
+
+impl Source {
+    /// All that there is to read: the lines outside of tables as one of their own, if any, and the tables.
+    pub fn sheets(&self) -> Vec<Cow<'_, Grid>> {
+        let lines = self.lines();
+        let lines = (!lines.is_empty()).then_some(Cow::Owned(lines));
+        let grids = self.grids.iter().map(Cow::Borrowed);
+        lines.into_iter().chain(grids).collect()
+    }
+
+    /// The lines outside of tables, as a table of one column.
+    fn lines(&self) -> Grid {
+        let mut grid = Grid::new("表格以外的文字");
+        let lines = self.texts.iter().flat_map(|(_, text)| text.lines());
+        for (row, line) in (0..).zip(lines) {
+            let cell = Cell {
+                text: line.to_owned(),
+                rows: 1,
+                columns: 1,
+                ..Cell::default()
+            };
+            grid.put(Place { row, column: 0 }, cell);
+        }
+        grid
+    }
+
+    /// Adds what another file holds, behind what this one does.
+    pub fn join(&mut self, other: Self) {
+        let n_before = self.grids.len();
+        self.grids.extend(other.grids);
+        let texts = other.texts.into_iter();
+        self.texts
+            .extend(texts.map(|(at, text)| (at + n_before, text)));
+        self.remarks.extend(other.remarks);
+    }
+}
+
+/// A cell of one of the sheets of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The number of the sheet, see [`Source::sheets`].
+    pub sheet: usize,
+    /// Where on it.
+    pub place: Place,
 }

@@ -42,6 +42,7 @@ fn plain(id: &str) -> Node {
         month: None,
         evidence: Vec::new(),
         measure: String::new(),
+        original: Vec::new(),
         weight: Decimal::ONE,
         not_applicable: None,
         group: String::new(),

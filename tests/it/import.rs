@@ -1,9 +1,14 @@
 //! Tables as offices lay them out, and the standards they are read as.
 
-use duibiao::domain::standard::{Node, Standard};
-use duibiao::import::build::{Imported, Wish, build};
+use std::collections::BTreeMap;
+
+use duibiao::domain::standard::{Node, NodeId, Standard};
+use duibiao::import::build::{Imported, build};
+use duibiao::import::columns::Meaning;
+use duibiao::import::origin::Fate;
 use duibiao::import::read::{read, read_pasted};
-use duibiao::import::source::{Cell, Grid, Place, Source};
+use duibiao::import::source::{Cell, Grid, Place, Source, Spot};
+use duibiao::import::wish::{Use, Wish};
 
 use crate::sentences::shown;
 
@@ -45,6 +50,7 @@ fn wish() -> Wish {
         id: "t".to_owned(),
         title: "测试标准".to_owned(),
         year: 2026,
+        ..Wish::default()
     }
 }
 
@@ -54,7 +60,7 @@ fn imported(tables: &[&str]) -> Imported {
         ..Source::default()
     };
     let found = build(&source, &wish());
-    assert_eq!(found.n_cells, found.n_accounted, "a cell was dropped");
+    assert_eq!(found.n_cells, found.fates.len(), "a cell was dropped");
     found
 }
 
@@ -263,7 +269,7 @@ fn an_outline_in_plain_text() {
     );
     assert_eq!(found.standard.title, "某某县文明单位考核办法");
     assert_eq!(found.standard.vetoes.len(), 1);
-    assert_eq!(found.n_cells, found.n_accounted);
+    assert_eq!(found.n_cells, found.fates.len());
     // Points that no cell states are told, each time.
     assert_eq!(codes(&found), ["I-206"; 3]);
     // A document without tables is read the same way.
@@ -345,4 +351,69 @@ fn conditions_before_the_table_are_vetoes_and_its_title_is_found() {
     for paragraph in paragraphs {
         assert!(standard.notes.contains(paragraph));
     }
+}
+
+#[test]
+fn what_somebody_says_of_a_table_goes_before_what_was_found_out() {
+    let source = Source {
+        grids: vec![grid(
+            "
+            甲 | 乙 | 丙
+            组织领导 | 每缺一次扣1分 | 5
+            思想建设 | 每缺一次扣1分 | 6
+            以上由办公室解释 | < | <
+        ",
+        )],
+        texts: vec![(0, "测评标准".to_owned())],
+        ..Source::default()
+    };
+    let mut wish = wish();
+    let said = wish.sheets.entry(1).or_default();
+    said.header = Some(0..1);
+    said.meanings = BTreeMap::from([
+        (0, Meaning::Level),
+        (1, Meaning::Text),
+        (2, Meaning::Points),
+    ]);
+    said.rows.insert(3, Use::Notes);
+    said.steps.insert(Place { row: 2, column: 0 }, 1);
+    let found = build(&source, &wish);
+    assert_eq!(
+        tree(&found.standard),
+        ["组织领导 5", "-思想建设 6 数次 -每1"]
+    );
+    assert_eq!(found.standard.notes, "测评标准\n以上由办公室解释");
+    let at = |sheet, row, column| Spot {
+        sheet,
+        place: Place { row, column },
+    };
+    let id = NodeId::new("1.1");
+    assert_eq!(found.fates[&at(1, 2, 2)], Fate::Node(id.clone()));
+    assert_eq!(found.fates[&at(1, 0, 0)], Fate::LeftOut);
+    assert_eq!(found.fates[&at(0, 0, 0)], Fate::Note);
+    let origin = &found.origins[&id];
+    assert_eq!(origin.cells.first(), Some(&at(1, 2, 0)));
+    assert!(origin.rules[0].words.starts_with("每缺一次"));
+    wish.sheets.entry(1).or_default().used = Some(Use::LeftOut);
+    let found = build(&source, &wish);
+    assert_eq!(tree(&found.standard), [""; 0]);
+    assert_eq!(found.n_cells, found.fates.len());
+}
+
+#[test]
+fn what_a_cell_says_stays_on_its_node_word_for_word() {
+    let found = imported(&["
+        项目 | 评分标准 | 分值 | 完成时限 | 备注 | 上级文号
+        组织领导（5分） | 每缺一次扣1分 | 5 | 长期坚持 | 新增 | 第三
+    "]);
+    let node = &found.standard.nodes[0];
+    assert_eq!(
+        node.original,
+        [
+            "项目：组织领导（5分）",
+            "完成时限：长期坚持",
+            "备注：新增",
+            "上级文号：第三"
+        ]
+    );
 }

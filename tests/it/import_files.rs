@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use duibiao::domain::standard::Standard;
-use duibiao::import::build::{Wish, build};
+use duibiao::import::build::build;
 use duibiao::import::read::read;
+use duibiao::import::wish::Wish;
 
 /// Made with python-docx and openpyxl; the older formats by `LibreOffice` from those.
 const FILES: [&str; 5] = [
@@ -26,10 +27,12 @@ fn standard(name: &str) -> Standard {
         id: "t".to_owned(),
         title: String::new(),
         year: 2026,
+        ..Wish::default()
     };
     let found = build(&source, &wish);
     assert_eq!(
-        found.n_cells, found.n_accounted,
+        found.n_cells,
+        found.fates.len(),
         "{name}: a cell was dropped"
     );
     found.standard
@@ -181,5 +184,5 @@ fn a_sheet_as_large_as_a_sheet_can_be_takes_neither_memory_nor_time() {
     );
     let wish = Wish::default();
     let found = build(&source, &wish);
-    assert_eq!((found.n_cells, found.n_accounted), (2, 2));
+    assert_eq!((found.n_cells, found.fates.len()), (2, 2));
 }
