@@ -19,6 +19,8 @@ pub mod outline;
 
 pub mod points;
 
+pub mod preview;
+
 pub mod read;
 
 pub mod sentences;

@@ -6,6 +6,7 @@ use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::import::build::{Imported, build};
 use duibiao::import::columns::Meaning;
 use duibiao::import::origin::Fate;
+use duibiao::import::preview::Preview;
 use duibiao::import::read::{read, read_pasted};
 use duibiao::import::source::{Cell, Grid, Place, Source, Spot};
 use duibiao::import::wish::{Use, Wish};
@@ -416,4 +417,38 @@ fn what_a_cell_says_stays_on_its_node_word_for_word() {
             "上级文号：第三"
         ]
     );
+}
+
+#[test]
+fn edits_are_carried_over_when_a_column_is_read_otherwise() {
+    let source = Source {
+        grids: vec![grid(
+            "
+            项目 | 内容 | 评分标准 | 数
+            组织领导 | 领导机构 | 每缺一次扣1分 | 5
+            ^ | 工作机制 | 每缺一次扣1分 | 6
+        ",
+        )],
+        ..Source::default()
+    };
+    let before = Preview::new(source.into(), wish());
+    let mut edited = before.imported.standard.clone();
+    edited.title = "改过的题目".to_owned();
+    let item = &mut edited.nodes[0].children[1];
+    "新的名称".clone_into(&mut item.title);
+    item.lead = "办公室".to_owned();
+    let mut wish = before.wish.clone();
+    let said = wish.sheets.entry(0).or_default();
+    said.meanings.insert(0, Meaning::Remark);
+    let after = before.again(wish);
+    let carried = after.carry(&before, &edited);
+    assert_eq!(carried.n_lost, 0);
+    assert_eq!(carried.standard.title, "改过的题目");
+    assert_eq!(
+        tree(&carried.standard),
+        ["领导机构 5 数次 -每1", "新的名称 6 数次 -每1"]
+    );
+    assert_eq!(carried.standard.nodes[1].lead, "办公室");
+    edited.nodes[0].children.swap_remove(0);
+    assert_eq!(after.carry(&before, &edited).n_lost, 1);
 }
