@@ -2,15 +2,20 @@
 
 use std::path::PathBuf;
 
+use crate::app::drafting::Pane;
+use crate::app::importing::DoubtId;
 use crate::app::ledger::{GapFilter, GapGroup};
 use crate::app::settings::Settings;
 use crate::domain::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
+use crate::domain::edit::StandardEdit;
 use crate::domain::evidence::Evidence;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::merge::Decision;
 use crate::domain::standard::{Method, NodeId};
+use crate::import::source::Spot;
+use crate::import::wish::Wish;
 
 /// One request.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,6 +179,50 @@ pub enum Command {
     Reveal(PathBuf),
     /// Remember the zoom, in per cent.
     Zoom(u16),
+    /// Show where a standard can be imported from.
+    BeginImport,
+    /// Ask which file is to be read as a standard.
+    PickImport,
+    /// Read this file as a standard; behind what is being read already, if so.
+    Import(PathBuf),
+    /// Read what was copied from an office program as a standard.
+    ImportPasted(String),
+    /// Show this sheet of the file that is read as a standard.
+    ShowSheet(usize),
+    /// Look at this cell of it, and at the node that it is part of.
+    LookAt(Spot),
+    /// Look at this cell of it, reached by a key, and bring it into view.
+    StepTo(Spot),
+    /// Read the file in this way.
+    ReadAs(Box<Wish>),
+    /// Leave a doubt as it is.
+    SettleDoubt(DoubtId),
+    /// Show the standard without the file it came from.
+    CloseSource,
+    /// Begin a standard without items.
+    NewStandard,
+    /// Edit a copy of the standard of this id.
+    EditCopy(String),
+    /// Edit the standard; with the name of the field that is being typed into, if one is.
+    EditStandard(Box<StandardEdit>, Option<&'static str>),
+    /// Show this beside the tree of the standard.
+    ShowPane(Pane),
+    /// Enter something for a rule of the selected node, to try it out, or take it back.
+    Try(usize, Option<Input>),
+    /// Keep the standard among one's own.
+    KeepStandard,
+    /// Ask where to write the standard.
+    PickStandardAs,
+    /// Write the standard there, and go on with that.
+    SaveStandardAs(PathBuf),
+    /// Begin a new assessment with the standard.
+    UseStandard,
+    /// Leave the standard.
+    LeaveDraft,
+    /// Go on with a standard that was not kept anywhere.
+    OpenDraft(PathBuf),
+    /// Throw such a standard away.
+    DropDraft(PathBuf),
     /// Forget a file of the list of recent ones.
     ForgetRecent(PathBuf),
 }
@@ -202,6 +251,10 @@ pub enum Screen {
     Standard,
     /// What is wrong with the file or the standard.
     Problems,
+    /// Where a standard can be imported from.
+    Import,
+    /// The standard that is being edited.
+    Editor,
     /// 设置
     Settings,
 }
@@ -323,4 +376,8 @@ pub enum Purpose {
     ExportFolder,
     /// To merge a copy with the open file.
     Merge,
+    /// To read a file of an office as a standard.
+    Import,
+    /// To write a standard.
+    StandardAs,
 }

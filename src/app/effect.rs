@@ -12,6 +12,8 @@ use crate::domain::log::Record;
 use crate::domain::standard::Standard;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
+use crate::import::preview::Preview;
+use crate::import::wish::Wish as ImportWish;
 
 /// One piece of work.
 #[derive(Debug)]
@@ -37,6 +39,19 @@ pub enum Effect {
         /// Which file.
         path: PathBuf,
     },
+    /// Read files of an office as a standard.
+    Import {
+        /// The number of the work.
+        job: u64,
+        /// What is read.
+        from: From,
+        /// How.
+        wish: Box<ImportWish>,
+    },
+    /// Write a standard.
+    SaveStandard(Box<StandardJob>),
+    /// Throw away a standard that was not kept anywhere.
+    RemoveDraft(PathBuf),
     /// Leave the work of this number, if it is still under way.
     Cancel(u64),
     /// Show a file or a folder in the file manager of the desktop.
@@ -53,6 +68,38 @@ pub enum Effect {
     Export(Box<ExportJob>),
     /// Remember the settings.
     KeepSettings(Box<Settings>),
+}
+
+/// What is needed to write a standard.
+#[derive(Debug)]
+pub struct StandardJob {
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub standard: Arc<Standard>,
+    /// What may stand there already.
+    pub over: Over,
+    /// Which state of the file was last seen; a file that has changed since is not written.
+    pub seen: u64,
+    /// The draft that is not needed any more once this is written.
+    pub left: Option<PathBuf>,
+    /// Who wishes it.
+    pub wish: Wish,
+    /// Which revision this is.
+    pub revision: u64,
+    /// When it was asked for.
+    pub now: Moment,
+}
+
+/// What is read as a standard.
+#[derive(Debug)]
+pub enum From {
+    /// A file, behind what was read before.
+    File(PathBuf, Option<Arc<Preview>>),
+    /// What was copied from an office program.
+    Pasted(String),
+    /// The same once more, in another way.
+    Again(Arc<Preview>),
 }
 
 /// What is needed to write an assessment.

@@ -1,6 +1,7 @@
 //! What comes back from the outside world.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::command::Purpose;
 use crate::app::notice::Card;
@@ -11,6 +12,7 @@ use crate::domain::log::Record;
 use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
+use crate::import::preview::Preview;
 
 /// One result.
 #[derive(Debug)]
@@ -120,6 +122,42 @@ pub enum Event {
     },
     /// A gap list could not be written.
     ExportFailed {
+        /// The number of the work.
+        job: u64,
+        /// Why.
+        card: Card,
+    },
+    /// A standard was written.
+    StandardSaved {
+        /// Where to.
+        path: PathBuf,
+        /// Which revision.
+        revision: u64,
+        /// Which state of the file this is.
+        seen: u64,
+        /// What did not go as it should, though the file is safe.
+        warnings: Vec<String>,
+    },
+    /// A standard could not be written; the file is as it was.
+    StandardFailed {
+        /// Where to.
+        path: PathBuf,
+        /// Which revision.
+        revision: u64,
+        /// Why.
+        card: Card,
+    },
+    /// Files of an office were read.
+    Imported {
+        /// The number of the work.
+        job: u64,
+        /// What they are read as.
+        preview: Arc<Preview>,
+        /// Whether they were read before, in another way.
+        again: bool,
+    },
+    /// Files of an office could not be read.
+    ImportFailed {
         /// The number of the work.
         job: u64,
         /// Why.

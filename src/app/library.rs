@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::check::check_standard;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
 use crate::format::read::{Document, read};
@@ -84,6 +85,25 @@ impl Library {
             file,
             problems: found.problems,
         });
+    }
+
+    /// Adds a standard, or puts it in the place of the one with the same id.
+    pub fn put(&mut self, standard: Arc<Standard>, file: Option<String>) {
+        let problems = check_standard(&standard);
+        let known = self
+            .choices
+            .iter_mut()
+            .find(|it| it.standard.id == standard.id);
+        let file = file.or_else(|| known.as_ref()?.file.clone());
+        let choice = Choice {
+            standard,
+            file,
+            problems,
+        };
+        match known {
+            Some(known) => *known = choice,
+            None => self.choices.push(choice),
+        }
     }
 
     /// The standards, those in the program first.

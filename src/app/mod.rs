@@ -2,6 +2,8 @@
 
 pub mod command;
 
+pub mod drafting;
+
 pub mod effect;
 
 pub mod event;
@@ -9,6 +11,8 @@ pub mod event;
 pub mod find;
 
 pub mod history;
+
+pub mod importing;
 
 pub mod ledger;
 
@@ -34,6 +38,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::{NewForm, PathAsk, Screen};
+use crate::app::drafting::Drafting;
 use crate::app::library::Library;
 use crate::app::notice::{Card, Notices, Tone};
 use crate::app::session::Session;
@@ -48,6 +53,10 @@ pub struct App {
     pub screen: Screen,
     /// The open assessment, if any.
     pub session: Option<Session>,
+    /// The standard that is being edited, if any.
+    pub drafting: Option<Drafting>,
+    /// The standards that were edited and not kept anywhere yet.
+    pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
     pub library: Library,
     /// What is remembered between runs.
@@ -66,6 +75,10 @@ pub struct App {
     pub now: Moment,
     /// Where new assessments are kept, unless the user chooses otherwise.
     pub folder: PathBuf,
+    /// Where one's own standards are kept.
+    pub standards: PathBuf,
+    /// Where standards are kept until somebody says where they belong.
+    pub drafts_folder: PathBuf,
     /// The seat that the next file to be opened is edited at, see [`crate::domain::log::Record::seat`].
     pub seat: u64,
     jobs: u64,
@@ -97,6 +110,8 @@ impl App {
         Self {
             screen: Screen::Start,
             session: None,
+            drafting: None,
+            drafts: Vec::new(),
             library,
             settings,
             notices: Notices::default(),
@@ -106,6 +121,8 @@ impl App {
             settings_changed: None,
             jobs: 0,
             now,
+            standards: folder.join("标准"),
+            drafts_folder: folder.join("草稿"),
             folder,
             seat: 0,
         }

@@ -20,11 +20,15 @@ use crate::domain::date::Moment;
 
 mod disk;
 
+mod drafting;
+
 mod edit;
 
 mod files;
 
 mod form;
+
+mod importing;
 
 mod navigate;
 
@@ -37,10 +41,17 @@ const KEEP_AFTER: i64 = 1;
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
-    let command = match past::update(app, command) {
-        Ok(effects) => return effects,
-        Err(other) => other,
-    };
+    let others = past::update(app, command)
+        .or_else(|it| importing::update(app, it))
+        .or_else(|it| drafting::update(app, it));
+    match others {
+        Ok(effects) => effects,
+        Err(command) => on_the_window(app, command),
+    }
+}
+
+/// What concerns the window as a whole, or the open assessment.
+fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Nothing => {}
         Command::Go(screen) => go(app, screen),
@@ -127,6 +138,12 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.notify(Tone::Done, Card::new("整改清单已生成", detail));
             return keep_settings(app);
         }
+        Event::Imported { .. } | Event::ImportFailed { .. } => {
+            return importing::receive(app, event);
+        }
+        Event::StandardSaved { .. } | Event::StandardFailed { .. } => {
+            return drafting::receive(app, event);
+        }
         of_the_file => return disk::receive(app, of_the_file),
     }
     Vec::new()
@@ -136,6 +153,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
     let mut effects = due_settings(app, closing);
     effects.extend(due_save(app, closing));
+    effects.extend(drafting::due_draft(app, closing));
     effects.extend(due_past(app));
     effects
 }
@@ -166,7 +184,12 @@ fn keep_settings(app: &App) -> Vec<Effect> {
 }
 
 fn go(app: &mut App, screen: Screen) {
-    if matches!(screen, Screen::Start | Screen::Settings) || app.session.is_some() {
+    let free = matches!(screen, Screen::Start | Screen::Settings | Screen::Import);
+    let there = match screen {
+        Screen::Editor => app.drafting.is_some(),
+        _ => free || app.session.is_some(),
+    };
+    if there {
         app.screen = screen;
         app.form = None;
     }

@@ -193,12 +193,15 @@ fn whole_standard(standard: &Standard, outline: &[Entry<'_>], problems: &mut Vec
 }
 
 /// What nodes that stand side by side add up to.
-fn sum_of(nodes: &[Node]) -> Points {
+pub(super) fn sum_of(nodes: &[Node]) -> Points {
     nodes.iter().map(|it| it.max.times(it.weight)).sum()
 }
 
 /// What the items add up to by method: clauses and rules by their own, the rest by the item's first.
-fn method_sums<'a>(standard: &'a Standard, outline: &[Entry<'a>]) -> BTreeMap<&'a Method, Points> {
+pub(super) fn method_sums<'a>(
+    standard: &'a Standard,
+    outline: &[Entry<'a>],
+) -> BTreeMap<&'a Method, Points> {
     let mut sums: BTreeMap<&Method, Points> = BTreeMap::new();
     if standard.method_totals.is_empty() {
         return sums;

@@ -16,6 +16,8 @@ pub mod archive;
 
 pub mod measure;
 
+pub mod edit;
+
 pub mod effect;
 
 pub mod evidence;
@@ -42,6 +44,8 @@ pub mod gap;
 
 pub mod gap_list;
 
+pub mod trial;
+
 pub mod what_if;
 
 pub mod change;
@@ -54,7 +58,11 @@ pub mod merge;
 
 pub mod upgrade;
 
+pub mod patterns;
+
 pub mod problem;
+
+pub mod repair;
 
 pub mod check;
 

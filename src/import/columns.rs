@@ -61,18 +61,18 @@ impl Meaning {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Serial => "序号",
-            Self::Level => "项目、内容",
-            Self::Text => "评分标准",
+            Self::Level => "项目",
+            Self::Text => "标准",
             Self::Points => "分值",
-            Self::Method => "测评方法",
-            Self::Evidence => "佐证材料",
-            Self::Lead => "牵头科室",
-            Self::Support => "配合科室",
-            Self::Due => "完成时限",
+            Self::Method => "方法",
+            Self::Evidence => "材料",
+            Self::Lead => "牵头",
+            Self::Support => "配合",
+            Self::Due => "时限",
             Self::Basis => "依据",
             Self::Remark => "备注",
-            Self::Blank => "待填写（略去）",
-            Self::Unknown => "未识别",
+            Self::Blank => "待填",
+            Self::Unknown => "未知",
         }
     }
 }

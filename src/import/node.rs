@@ -2,8 +2,9 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::effect::best;
+use crate::domain::patterns::by_hand;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::rule::{Ask, How, Rule, Then};
+use crate::domain::rule::{Rule, Then};
 use crate::domain::standard::{EvidenceNeed, Method, Node, NodeId};
 use crate::import::numbering::numbered;
 use crate::import::origin::{Heard, Told};
@@ -146,7 +147,7 @@ fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
         let what = "评分方法未能自动识别，按0至满分由人工打分。";
         let remedy = "可在标准中改为具体的评分规则。";
         told.doubts.push(doubt("I-203", what, remedy, made));
-        made.rules = vec![by_hand(made, max)];
+        made.rules = vec![by_hand(&made.title, max)];
         let sure = Sure::No;
         return vec![Heard { words, sure }];
     } else if sure == Sure::Nearly {
@@ -187,21 +188,6 @@ pub(super) fn empty(id: &str) -> Node {
         group: String::new(),
         rules: Vec::new(),
         children: Vec::new(),
-    }
-}
-
-/// A score by hand within the points of the item: what is not understood is never guessed.
-fn by_hand(node: &Node, max: Points) -> Rule {
-    Rule {
-        ask: Ask::Amount {
-            what: node.title.clone(),
-            min: Points::ZERO,
-            max,
-            many: false,
-        },
-        then: Then::Earn(How::Own),
-        limit: None,
-        method: None,
     }
 }
 

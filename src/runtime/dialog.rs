@@ -6,6 +6,9 @@ use crate::app::command::{ExportFormat, Purpose};
 use crate::app::event::Event;
 use crate::runtime::log::dialog_was_missing;
 
+/// The files that can be imported.
+const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "ods", "csv", "txt", "xlsm"];
+
 /// Set to `path` to be asked for paths in the window even where the desktop has file dialogs.
 const FORCE: &str = "DUIBIAO_FILE_DIALOG";
 
@@ -27,7 +30,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
     let folder = if matches!(
         purpose,
-        Purpose::Open | Purpose::Merge | Purpose::ExportFolder
+        Purpose::Open | Purpose::Merge | Purpose::Import | Purpose::ExportFolder
     ) {
         Some(suggested)
     } else {
@@ -50,7 +53,14 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .set_title("选择要合并的副本")
             .add_filter("自评文件", &["ron"])
             .pick_file(),
+        Purpose::Import => dialog
+            .set_title("选择要导入的测评标准")
+            .add_filter("Word、Excel 文档和文本", &OFFICE)
+            .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
+        Purpose::StandardAs => named(dialog.set_title("保存标准"))
+            .add_filter("测评标准", &["ron"])
+            .save_file(),
         Purpose::SaveAs => named(dialog.set_title("另存为"))
             .add_filter("自评文件", &["ron"])
             .save_file(),

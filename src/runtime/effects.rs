@@ -1,9 +1,9 @@
 //! What each effect does, on the thread that works on the disk.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::command::Command;
-use crate::app::effect::{Effect, SaveJob, VersionsJob};
+use crate::app::effect::{Effect, SaveJob, StandardJob, VersionsJob};
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
 use crate::runtime::files::{FileTrouble, Files, versions};
@@ -21,23 +21,12 @@ pub fn carry_out(
 ) -> Option<Event> {
     match effect {
         // These have threads of their own, or concern the work under way.
-        Effect::Pick { .. } | Effect::Reveal(_) | Effect::Cancel(_) | Effect::ListVersions(_) => {
-            None
-        }
-        Effect::Open { job, path } => Some(match files.open(&path, &|| left(job)) {
-            Ok(found) => Event::Opened {
-                job,
-                path,
-                found: Box::new(found),
-            },
-            Err(FileTrouble::Left) => Event::Cancelled(job),
-            Err(error) => Event::OpenFailed {
-                job,
-                rescue: files.rescue(&path),
-                path,
-                card: error.card("文件打不开"),
-            },
-        }),
+        Effect::Pick { .. }
+        | Effect::Reveal(_)
+        | Effect::Cancel(_)
+        | Effect::ListVersions(_)
+        | Effect::Import { .. } => None,
+        Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
             Ok(opened) => Event::Fetched {
                 job,
@@ -63,6 +52,12 @@ pub fn carry_out(
             },
         }),
         Effect::Save(job) => Some(save(files, *job)),
+        Effect::SaveStandard(job) => Some(save_standard(files, *job)),
+        Effect::RemoveDraft(path) => {
+            // It is asked for again at the next start if it is still there.
+            fs.remove(&path).ok();
+            None
+        }
         Effect::Export(job) => Some(match files.export(&job, &|| left(job.job)) {
             Ok(()) => Event::Exported {
                 job: job.job,
@@ -80,6 +75,23 @@ pub fn carry_out(
             log::warn!("settings: {}", error.code());
             None
         }
+    }
+}
+
+fn open(files: &mut Files<'_>, job: u64, path: PathBuf, left: &dyn Fn(u64) -> bool) -> Event {
+    match files.open(&path, &|| left(job)) {
+        Ok(found) => Event::Opened {
+            job,
+            path,
+            found: Box::new(found),
+        },
+        Err(FileTrouble::Left) => Event::Cancelled(job),
+        Err(error) => Event::OpenFailed {
+            job,
+            rescue: files.rescue(&path),
+            path,
+            card: error.card("文件打不开"),
+        },
     }
 }
 
@@ -107,6 +119,22 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
             let outside = changed.then(|| files.watch()).flatten();
             outside.unwrap_or(event)
         }
+    }
+}
+
+fn save_standard(files: &mut Files<'_>, job: StandardJob) -> Event {
+    match files.save_standard(&job) {
+        Ok(written) => Event::StandardSaved {
+            path: job.path,
+            revision: job.revision,
+            seen: written.0,
+            warnings: written.1,
+        },
+        Err(error) => Event::StandardFailed {
+            path: job.path,
+            revision: job.revision,
+            card: error.card("标准没有保存成功"),
+        },
     }
 }
 

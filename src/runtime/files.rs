@@ -4,6 +4,8 @@ mod copies;
 
 mod journals;
 
+mod standards;
+
 mod versions;
 
 mod watch;
@@ -163,7 +165,10 @@ impl<'a> Files<'a> {
         if writable && let Err(error) = atomic::sweep(self.fs, path) {
             log::warn!("sweep: {:?}", error.kind());
         }
-        self.watch.turn_to(path);
+        // The open assessment is still looked after while a standard is opened beside it.
+        if matches!(opened.document, Document::Assessment(_)) {
+            self.watch.turn_to(path);
+        }
         Ok(Found {
             left: self.journals.take_up(path, &mut opened),
             copies: copies::beside(self.fs, path, &opened),
@@ -196,21 +201,8 @@ impl<'a> Files<'a> {
         };
         let log = job.log.with(&joined(&job.records))?;
         let bytes = write_with_log(&job.assessment, &frozen, &log)?;
-        let known = self.known.get(&job.path);
-        let base = match (job.over, known) {
-            (Over::Anything, _) => Base::New(Overwrite::Confirmed),
-            (Over::Ours, Some(known)) if known.seen != job.seen => return Err(FileTrouble::Stale),
-            (Over::Nothing | Over::Ours, Some(known)) => Base::Opened(known.digest),
-            (Over::Nothing | Over::Ours, None) | (Over::Gone, _) => Base::New(Overwrite::Refuse),
-        };
-        // The folder of a file that was there is not made up: its share may be gone.
-        if job.over != Over::Ours
-            && let Some(dir) = job.path.parent()
-            && let Err(error) = folder::make(self.fs, dir, Access::Usual)
-        {
-            // The save itself says in full what is wrong with the folder.
-            log::warn!("create folder: {:?}", error.kind());
-        }
+        let base = self.base(&job.path, job.over, job.seen)?;
+        self.make_folder(&job.path, job.over);
         let request = SaveRequest {
             target: &job.path,
             base,
@@ -238,19 +230,43 @@ impl<'a> Files<'a> {
                     warnings,
                 })
             }
-            Err(error) => {
-                // The file holds our bytes already, though it may not survive a power cut.
-                if let SaveError::NotDurable { digest, .. } = &error {
-                    let known = Known {
-                        seen: job.seen,
-                        digest: *digest,
-                        look: None,
-                    };
-                    self.known.insert(job.path.clone(), known);
-                }
-                Err(error.into())
-            }
+            Err(error) => Err(self.failed(&job.path, job.seen, error)),
         }
+    }
+
+    /// What a save may find at its target.
+    fn base(&self, path: &Path, over: Over, seen: u64) -> Result<Base, FileTrouble> {
+        Ok(match (over, self.known.get(path)) {
+            (Over::Anything, _) => Base::New(Overwrite::Confirmed),
+            (Over::Ours, Some(known)) if known.seen != seen => return Err(FileTrouble::Stale),
+            (Over::Nothing | Over::Ours, Some(known)) => Base::Opened(known.digest),
+            (Over::Nothing | Over::Ours, None) | (Over::Gone, _) => Base::New(Overwrite::Refuse),
+        })
+    }
+
+    /// Makes the folder of a file; that of one that was there is not made up, for its share may be gone.
+    fn make_folder(&self, path: &Path, over: Over) {
+        if over != Over::Ours
+            && let Some(dir) = path.parent()
+            && let Err(error) = folder::make(self.fs, dir, Access::Usual)
+        {
+            // The save itself says in full what is wrong with the folder.
+            log::warn!("create folder: {:?}", error.kind());
+        }
+    }
+
+    /// Remembers what a failed save has left at its target.
+    fn failed(&mut self, path: &Path, seen: u64, error: SaveError) -> FileTrouble {
+        // The file holds our bytes already, though it may not survive a power cut.
+        if let SaveError::NotDurable { digest, .. } = &error {
+            let known = Known {
+                seen,
+                digest: *digest,
+                look: None,
+            };
+            self.known.insert(path.to_path_buf(), known);
+        }
+        error.into()
     }
 
     /// Puts edits into the journal; they are safe when it returns.

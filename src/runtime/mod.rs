@@ -8,6 +8,8 @@ pub mod effects;
 
 pub mod files;
 
+mod importing;
+
 pub mod log;
 
 pub mod places;

@@ -37,6 +37,21 @@ pub fn state() -> PathBuf {
     state.join("duibiao")
 }
 
+/// The folder of standards that nobody has said yet where to keep.
+pub fn drafts() -> PathBuf {
+    state().join("drafts")
+}
+
+/// The standards in that folder.
+pub fn left_drafts(fs: &dyn Fs) -> Vec<PathBuf> {
+    let folder = drafts();
+    let names = fs.list(&folder).unwrap_or_default().into_iter();
+    let mut found: Vec<PathBuf> = names.map(|it| folder.join(it)).collect();
+    found.retain(|it| it.extension().is_some_and(|it| it == "ron"));
+    found.sort();
+    found
+}
+
 /// The folder of the journals: what windows have noted since the last save.
 pub fn journals() -> PathBuf {
     state().join("journals")

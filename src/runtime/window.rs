@@ -10,6 +10,7 @@ use eframe::egui::{
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::drafting::DraftFile;
 use crate::app::event::Event;
 use crate::app::library::Library;
 use crate::app::notice::{Card, Tone};
@@ -66,6 +67,9 @@ impl Shell {
         let wake = ctx.clone();
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
         let mut app = App::new(library, kept, places::documents(), clock::now());
+        app.standards = places::standards();
+        app.drafts_folder = places::drafts();
+        app.drafts = places::left_drafts(&Disk);
         if app.settings.owner == 0 {
             app.settings.owner = places::made_up();
             app.settings_changed = Some(app.now);
@@ -115,7 +119,12 @@ impl Shell {
             .app
             .session
             .as_ref()
-            .is_some_and(|it| it.file.is_dirty());
+            .is_some_and(|it| it.file.is_dirty())
+            || self
+                .app
+                .drafting
+                .as_ref()
+                .is_some_and(|it| it.file.is_dirty());
         if dirty && self.closing == Closing::No {
             ctx.request_repaint_after(Duration::from_millis(400));
         }
@@ -149,7 +158,10 @@ impl Shell {
             let held = it.merging.is_some() && it.file.is_safe();
             it.file.is_dirty() && !it.read_only && !held
         });
-        let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed);
+        let draft = self.app.drafting.as_ref().map(|it| &it.file);
+        let unsaved = unsaved || draft.is_some_and(DraftFile::is_dirty);
+        let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed)
+            || draft.is_some_and(|it| it.failed);
         match self.closing {
             Closing::No if wished && unsaved => {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);

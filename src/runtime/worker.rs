@@ -11,6 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::runtime::effects::{carry_out, list_versions};
 use crate::runtime::files::Files;
+use crate::runtime::importing::import;
 use crate::runtime::reveal::reveal;
 use crate::runtime::{dialog, places};
 use crate::store::fs::Disk;
@@ -107,6 +108,10 @@ impl Worker {
             // Many files are read for it: saves must not wait.
             Effect::ListVersions(job) => {
                 self.aside(move || Some(list_versions(&Disk, &job)));
+            }
+            // Reading an office file may take long: saves must not wait.
+            Effect::Import { job, from, wish } => {
+                self.aside(move || Some(import(&Disk, job, from, *wish)));
             }
             // The thread is at that work: it would read a message too late.
             Effect::Cancel(job) => self.left.set(job),

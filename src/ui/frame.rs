@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::{Command, ExportFormat, Screen};
+use crate::app::drafting::DraftFile;
 use crate::app::session::Session;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::remark;
@@ -50,7 +51,9 @@ fn left_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     let accent = palette(ui.ctx()).accent;
     ui.label(bold_text(w::NAME, HEADING).color(accent));
+    let on_draft = matches!(ctx.app.screen, Screen::Editor | Screen::Import);
     match &ctx.app.session {
+        _ if on_draft => drop(ui.label(bold_text(w::STANDARDS, BODY))),
         Some(session) => title_ui(ui, session),
         None => {
             remark(ui, w::TAGLINE);
@@ -79,26 +82,52 @@ fn title_ui(ui: &mut Ui, session: &Session) {
 
 /// The save state, undo and redo, export, menu.
 fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    if let Some(session) = &ctx.app.session {
+    let drafting = ctx.app.drafting.as_ref();
+    let drafting = drafting.filter(|_| ctx.app.screen == Screen::Editor);
+    if let Some(drafting) = drafting {
+        draft_state_ui(ui, &drafting.file);
+        steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
+    } else if let Some(session) = &ctx.app.session {
         save_state_ui(ui, session);
         let history = &session.history;
-        if ui
-            .add_enabled(history.can_undo(), Button::new(w::UNDO))
-            .on_hover_text("Ctrl+Z")
-            .clicked()
-        {
-            ctx.ask(Command::Undo);
-        }
-        if ui
-            .add_enabled(history.can_redo(), Button::new(w::REDO))
-            .on_hover_text("Ctrl+Y")
-            .clicked()
-        {
-            ctx.ask(Command::Redo);
-        }
+        steps_ui(ctx, ui, [history.can_undo(), history.can_redo()]);
         export_ui(ctx, ui);
     }
     menu_ui(ctx, ui);
+}
+
+/// Undo and redo.
+fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2]) {
+    let steps = [
+        (w::UNDO, "Ctrl+Z", Command::Undo),
+        (w::REDO, "Ctrl+Y", Command::Redo),
+    ];
+    for (can, (name, keys, command)) in can.into_iter().zip(steps) {
+        let button = ui.add_enabled(can, Button::new(name)).on_hover_text(keys);
+        if button.clicked() {
+            ctx.ask(command);
+        }
+    }
+}
+
+/// Whether the standard is on the disk, and where.
+fn draft_state_ui(ui: &mut Ui, file: &DraftFile) {
+    let palette = palette(ui.ctx());
+    let (text, colour) = if file.failed {
+        (w::SAVE_FAILED.to_owned(), palette.problem)
+    } else if file.saving.is_some() {
+        (w::SAVING.to_owned(), palette.muted)
+    } else if file.is_dirty() {
+        (w::UNSAVED.to_owned(), palette.open)
+    } else if file.is_draft {
+        (w::IS_DRAFT.to_owned(), palette.open)
+    } else if let Some(at) = file.saved_at {
+        (format!("✓ 已保存 {}", at.clock()), palette.good)
+    } else {
+        (w::UNCHANGED.to_owned(), palette.muted)
+    };
+    ui.label(RichText::new(text).size(SMALL).color(colour))
+        .on_hover_text(file.path.display().to_string());
 }
 
 fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -122,7 +151,12 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     eframe::egui::containers::menu::MenuButton::new(w::MENU).ui(ui, |ui| {
         ui.set_min_width(200.0);
-        let mut entries = vec![(w::NEW, Command::BeginNew), (w::OPEN, Command::PickOpen)];
+        let mut entries = vec![
+            (w::NEW, Command::BeginNew),
+            (w::OPEN, Command::PickOpen),
+            (w::IMPORT, Command::BeginImport),
+            (w::NEW_STANDARD, Command::NewStandard),
+        ];
         if ctx.app.session.is_some() {
             entries.push((w::SAVE, Command::Save));
             entries.push((w::SAVE_AS, Command::PickSaveAs));
@@ -193,6 +227,9 @@ pub(super) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     screen_ui(ctx, ui, Screen::Start, w::START, None);
     session_screens_ui(ctx, ui);
+    if ctx.app.drafting.is_some() {
+        screen_ui(ctx, ui, Screen::Editor, w::EDITOR, None);
+    }
     // The settings stand apart, at the bottom where there is room.
     let below = ui.available_height() - SCREEN - 6.0;
     ui.add_space(below.max(0.0));

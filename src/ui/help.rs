@@ -2,10 +2,10 @@
 
 use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui, vec2};
 
-use crate::ui::keys::{Binding, KEYS};
+use crate::ui::keys::KEYS;
 use crate::ui::theme::{BODY, HEADING, bold_text};
 use crate::ui::widgets::button::primary;
-use crate::ui::words as w;
+use crate::ui::{editor, words as w};
 
 fn shown_id() -> Id {
     Id::unique("help shown")
@@ -31,10 +31,10 @@ pub(super) fn hide(egui: &Context) {
 const TWO_COLUMNS: f32 = 760.0;
 
 /// Keys side by side.
-fn pair_ui(ui: &mut Ui, pair: &[Binding]) {
-    for binding in pair {
-        ui.label(bold_text(binding.keys, BODY));
-        ui.label(RichText::new(binding.words).size(BODY));
+fn pair_ui(ui: &mut Ui, pair: &[(&str, &str)]) {
+    for (keys, words) in pair {
+        ui.label(bold_text(*keys, BODY));
+        ui.label(RichText::new(*words).size(BODY));
     }
     ui.end_row();
 }
@@ -54,8 +54,13 @@ pub(super) fn help_ui(egui: &Context) {
             let wide = ui.content_rect().width() > TWO_COLUMNS;
             let side_by_side = if wide { 2 } else { 1 };
             let grid = Grid::new("keys").spacing(vec2(18.0, 8.0));
-            let keys = KEYS.chunks(side_by_side);
-            grid.show(ui, |ui| keys.for_each(|pair| pair_ui(ui, pair)));
+            let all = KEYS.iter().map(|it| (it.keys, it.words));
+            let of_editor = editor::keys::KEYS.iter().map(|it| (it.keys, it.words));
+            let all: Vec<(&str, &str)> = all.chain(of_editor).collect();
+            let keys = all.chunks(side_by_side);
+            grid.show(ui, |ui| {
+                keys.for_each(|pair| pair_ui(ui, pair));
+            });
         });
         ui.add_space(8.0);
         if primary(ui, w::CLOSE).clicked() {

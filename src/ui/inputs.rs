@@ -96,6 +96,35 @@ pub(super) fn input_ui(
     }
 }
 
+/// Shows the control for one rule that is only tried out, and asks for what is entered.
+pub(super) fn trial_input_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    node: &Node,
+    number: usize,
+    input: Option<&Input>,
+    year: i32,
+) {
+    let Some(rule) = number.checked_sub(1).and_then(|it| node.rules.get(it)) else {
+        return;
+    };
+    let asked = Asked {
+        item: &node.id,
+        number,
+        rule,
+        input,
+        enabled: true,
+        year,
+        today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
+    };
+    match control_ui(ui, &asked) {
+        Some(Entry::Set(input)) => ctx.ask(Command::Try(number, Some(input))),
+        Some(Entry::Clear) => ctx.ask(Command::Try(number, None)),
+        None => {}
+    }
+}
+
 /// What became of the entry, if anything.
 fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     match &asked.rule.ask {

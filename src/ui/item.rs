@@ -198,7 +198,7 @@ fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &s
     });
 }
 
-fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
+pub(super) fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
     if score.reasons.is_empty() {
         return;
     }

@@ -16,7 +16,7 @@ use crate::domain::standard::NodeId;
 use crate::ui::checklist::find_id;
 use crate::ui::item::ask_why_not_applicable;
 use crate::ui::item_evidence::begin;
-pub(super) use crate::ui::keys::table::{Binding, KEYS};
+pub(super) use crate::ui::keys::table::KEYS;
 use crate::ui::keys::table::{Does, Press};
 use crate::ui::widgets::text_field::composing;
 use crate::ui::{ViewCtx, field_id, help};

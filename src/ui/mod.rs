@@ -8,6 +8,8 @@ pub mod words;
 
 mod checklist;
 
+mod editor;
+
 mod evidence;
 
 mod explain;
@@ -25,6 +27,8 @@ mod gaps;
 mod history;
 
 mod help;
+
+mod import;
 
 mod in_view;
 
@@ -49,6 +53,8 @@ mod roll_up;
 mod row;
 
 mod settings;
+
+mod source;
 
 mod standard;
 
@@ -101,6 +107,8 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
             Screen::History => history::history_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),
+            Screen::Editor => editor::editor_ui(ctx, ui),
+            Screen::Import => import::import_ui(ctx, ui),
             Screen::Settings => settings::settings_ui(ctx, ui),
             Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),

@@ -116,6 +116,8 @@ pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             let title = match ask.purpose {
                 Purpose::Open => w::PATH_OPEN,
                 Purpose::Merge => w::PATH_MERGE,
+                Purpose::Import => w::PATH_IMPORT,
+                Purpose::StandardAs => w::PATH_STANDARD,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,
                 Purpose::ExportFolder => w::PATH_EXPORT_FOLDER,

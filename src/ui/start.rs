@@ -52,10 +52,12 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let begin = wide(ui, w::NEW_HINT, |ui| primary(ui, w::NEW));
     let open = wide(ui, w::OPEN_HINT, |ui| secondary(ui, w::OPEN));
     let sample = wide(ui, w::SAMPLE_HINT, |ui| secondary(ui, w::SAMPLE));
+    let import = wide(ui, w::IMPORT_HINT, |ui| secondary(ui, w::IMPORT));
     for (clicked, command) in [
         (begin, Command::BeginNew),
         (open, Command::PickOpen),
         (sample, Command::OpenSample),
+        (import, Command::BeginImport),
     ] {
         if clicked {
             ctx.ask(command);
@@ -69,10 +71,35 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     for path in &ctx.app.settings.recent {
         card(ui, |ui| recent_ui(ctx.commands, ui, path));
     }
+    drafts_ui(ctx, ui);
     let colour = palette(ui.ctx()).problem;
     for problem in ctx.app.library.problems() {
         let text = RichText::new(format!("× {problem}"));
         ui.label(text.size(SMALL).color(colour));
+    }
+}
+
+/// The standards that were edited and not kept yet.
+fn drafts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    if ctx.app.drafts.is_empty() {
+        return;
+    }
+    ui.add_space(GAP_LARGE);
+    ui.label(bold_text(w::DRAFTS, HEADING));
+    for path in &ctx.app.drafts {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        card(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                belongs_to(ui, &name);
+                ui.label(name.as_ref());
+                if quiet(ui, w::OPEN_DRAFT).clicked() {
+                    ctx.commands.push(Command::OpenDraft(path.clone()));
+                }
+                if quiet(ui, w::DROP_DRAFT).clicked() {
+                    ctx.commands.push(Command::DropDraft(path.clone()));
+                }
+            });
+        });
     }
 }
 
@@ -114,6 +141,17 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     card(ui, |ui| {
         ui.label(bold_text(w::FORM_STANDARD, BODY));
         standards_ui(ctx, ui, &mut form);
+        ui.horizontal_wrapped(|ui| {
+            for (name, command) in [
+                (w::IMPORT, Command::BeginImport),
+                (w::EDIT_COPY, Command::EditCopy(form.standard.clone())),
+                (w::NEW_STANDARD, Command::NewStandard),
+            ] {
+                if quiet(ui, name).clicked() {
+                    ctx.ask(command);
+                }
+            }
+        });
     });
     ui.add_space(8.0);
     card(ui, |ui| {

@@ -1,7 +1,13 @@
 //! Every word of the window that is not data.
 
+mod editor;
+
+mod import;
+
 mod past;
 
+pub use editor::*;
+pub use import::*;
 pub use past::*;
 
 /// The program.

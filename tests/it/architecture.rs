@@ -9,8 +9,8 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("export", &["domain"]),
     ("import", &["domain"]),
     ("store", &[]),
-    ("app", &["domain", "format", "export"]),
-    ("ui", &["domain", "app"]),
+    ("app", &["domain", "format", "export", "import"]),
+    ("ui", &["domain", "import", "app"]),
     (
         "cli",
         &[
@@ -19,7 +19,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ),
     (
         "runtime",
-        &["domain", "format", "export", "store", "app", "ui"],
+        &["domain", "format", "export", "import", "store", "app", "ui"],
     ),
 ];
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use duibiao::app::command::{Command, Filter, PathAsk, Purpose, Screen, Why};
+use duibiao::app::drafting::Pane;
 use duibiao::app::effect::Over;
 use duibiao::app::ledger::{GapFilter, GapGroup};
 use duibiao::app::library::Library;
@@ -26,6 +27,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
 use crate::places_past as past;
+use crate::places_standard as draft;
 use crate::window::field;
 
 /// The window that is tried.
@@ -35,7 +37,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 45] = [
+pub(crate) const SCREENS: [(&str, Way); 53] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -126,6 +128,32 @@ pub(crate) const SCREENS: [(&str, Way); 45] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
+    ("导入标准", |it| {
+        it.state_mut().does([Command::BeginImport]);
+    }),
+    ("导入预览", |it| draft::import(it.state_mut())),
+    ("导入预览·单元格", |it| {
+        draft::import(it.state_mut());
+        draft::look(it.state_mut(), 2, 1);
+    }),
+    ("导入预览·长文字", |it| {
+        draft::import_long(it.state_mut());
+        draft::look(it.state_mut(), 2, 1);
+    }),
+    ("编标准", |it| {
+        draft::edit(it.state_mut(), Pane::Findings);
+    }),
+    ("编标准·标准信息", |it| {
+        draft::edit(it.state_mut(), Pane::Head);
+    }),
+    ("编标准·条款", |it| {
+        draft::edit(it.state_mut(), Pane::Node);
+        draft::work_on(it.state_mut(), |it| matches!(it.ask, Ask::Clauses(_)));
+    }),
+    ("编标准·等次", |it| {
+        draft::edit(it.state_mut(), Pane::Node);
+        draft::work_on(it.state_mut(), |it| !it.levels().is_empty());
+    }),
     ("历史", |it| past::versions(it.state_mut(), false)),
     ("历史·比较", |it| past::versions(it.state_mut(), true)),
     ("历史·没有版本", |it| {

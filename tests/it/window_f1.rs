@@ -1,18 +1,20 @@
 //! Every key that F1 lists does what F1 says of it; a key without a row here fails.
 
 use duibiao::app::command::{Command, ExportFormat, Purpose, Screen};
+use duibiao::app::drafting::{Drafting, Pane};
 use duibiao::app::effect::Effect;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::places::{Window, settle};
+use crate::places_standard as draft;
 use crate::window::{at_item, field};
 
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 30] = [
+const ROWS: [Row; 37] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -163,6 +165,45 @@ const ROWS: [Row; 30] = [
         press(it, Key::Escape);
         assert!(it.query_by_label("按键一览").is_none());
     }),
+    ("Ctrl+↑", |it| {
+        on_draft(it, "1.2");
+        control(it, Key::ArrowUp);
+        assert_eq!(draft(it), ["1", "1.2", "1.1", "2", "2.1", "V1"]);
+    }),
+    ("Ctrl+↓", |it| {
+        on_draft(it, "1");
+        control(it, Key::ArrowDown);
+        assert_eq!(draft(it), ["2", "2.1", "1", "1.1", "1.2", "V1"]);
+    }),
+    ("Ctrl+←", |it| {
+        on_draft(it, "1.1");
+        control(it, Key::ArrowLeft);
+        assert_eq!(draft(it), ["1", "1.2", "1.1", "2", "2.1", "V1"]);
+    }),
+    ("Ctrl+→", |it| {
+        on_draft(it, "2");
+        control(it, Key::ArrowRight);
+        assert_eq!(draft(it), ["1", "1.1", "1.2", "2", "2.1", "V1"]);
+        assert_eq!(drafting(it).rows()[3].depth, 1);
+    }),
+    ("Insert", |it| {
+        on_draft(it, "1.1");
+        press(it, Key::Insert);
+        assert_eq!(draft(it)[2], "1.3", "a new one behind it");
+        assert_eq!(drafting(it).selected, Some(NodeId::new("1.3")));
+    }),
+    ("Ctrl+Insert", |it| {
+        on_draft(it, "2.1");
+        control(it, Key::Insert);
+        assert_eq!(draft(it)[5], "2.1.1");
+    }),
+    ("Delete", |it| {
+        on_draft(it, "1");
+        press(it, Key::Delete);
+        assert_eq!(draft(it), ["2", "2.1", "V1"]);
+        control(it, Key::Z);
+        assert_eq!(draft(it).len(), 6, "it can be taken back");
+    }),
 ];
 
 fn press(window: &mut Window, key: Key) {
@@ -195,6 +236,22 @@ fn selected(window: &Window) -> String {
 fn go(window: &mut Window, screen: Screen) {
     window.state_mut().does([Command::Go(screen)]);
     settle(window);
+}
+
+/// Edits a copy of the small standard, with this node selected.
+fn on_draft(window: &mut Window, node: &str) {
+    draft::edit(window.state_mut(), Pane::Head);
+    select(window, node);
+}
+
+fn drafting(window: &Window) -> &Drafting {
+    window.state().app.drafting.as_ref().unwrap()
+}
+
+/// The nodes of the standard that is being edited.
+fn draft(window: &Window) -> Vec<&str> {
+    let rows = drafting(window).rows().iter();
+    rows.map(|it| it.id.as_str()).collect()
 }
 
 fn leads(window: &mut Window, key: Key, to: Screen) {

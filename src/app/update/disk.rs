@@ -75,6 +75,10 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::NoDialog { .. }
         | Event::Exported { .. }
         | Event::ExportFailed { .. }
+        | Event::Imported { .. }
+        | Event::ImportFailed { .. }
+        | Event::StandardSaved { .. }
+        | Event::StandardFailed { .. }
         | Event::Cancelled(_)
         | Event::Failed(_) => {}
     }
@@ -140,17 +144,10 @@ pub(super) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     };
     let effects = record(session);
     let file = &session.file;
-    // Wherever the clock jumps to, a long time is over.
-    let waited = |since: Option<Moment>, seconds: i64| {
-        since.is_none_or(|at| {
-            let gone = now.local().signed_duration_since(at.local());
-            gone.num_seconds().abs() >= seconds
-        })
-    };
     let rested = if file.has_journal() {
-        waited(file.edited_at, REST) || waited(file.dirty_at, AT_LAST)
+        waited(now, file.edited_at, REST) || waited(now, file.dirty_at, AT_LAST)
     } else {
-        waited(file.edited_at, SAVE_AFTER)
+        waited(now, file.edited_at, SAVE_AFTER)
     };
     // Saves are carried out one after the other, so a last one may be asked for at any time.
     let wanted = closing || (rested && !file.failed && !file.away && file.saving.is_none());
@@ -161,6 +158,14 @@ pub(super) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
         return effects;
     }
     effects
+}
+
+/// Whether it is so many seconds since then; wherever the clock jumps to, a long time is over.
+pub(super) fn waited(now: Moment, since: Option<Moment>, seconds: i64) -> bool {
+    since.is_none_or(|at| {
+        let gone = now.local().signed_duration_since(at.local());
+        gone.num_seconds().abs() >= seconds
+    })
 }
 
 /// Puts what was edited into the journal, as soon as the last of it has arrived there.

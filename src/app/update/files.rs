@@ -13,8 +13,10 @@ use crate::app::notice::{Card, Tone};
 use crate::app::repair::{as_logged, filled};
 use crate::app::session::{FileState, Session};
 use crate::app::update::disk::record;
+use crate::app::update::drafting::{open_standard, save_as as save_standard_as};
+use crate::app::update::importing::is_office;
 use crate::app::update::outside::{fetch, offer_copies, recover};
-use crate::app::update::{due, edit, keep_settings, show};
+use crate::app::update::{due, edit, keep_settings, show, update};
 use crate::domain::assessment::Assessment;
 use crate::domain::difference::differences;
 use crate::domain::problem::Problem;
@@ -34,6 +36,8 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Open => open(app, path),
         Purpose::SaveAs => save_as(app, path, over),
         Purpose::Merge => fetch(app, path),
+        Purpose::Import => update(app, Command::Import(path)),
+        Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => export(app, format, path, over),
         Purpose::ExportFolder => {
             app.settings.export_folder = Some(path);
@@ -86,14 +90,10 @@ pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
         app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
         return Vec::new();
     }
-    let Found {
-        opened, writable, ..
-    } = found;
-    let Document::Assessment(assessment) = opened.document else {
-        let detail =
-            "这个文件里只有标准，没有自评。请在“新建自评”里选用它：把文件放进标准文件夹即可列出。";
-        app.notify(Tone::Warning, Card::new("这是一份标准", detail));
-        return Vec::new();
+    let (opened, writable) = (found.opened, found.writable);
+    let assessment = match opened.document {
+        Document::Assessment(assessment) => assessment,
+        Document::Standard(standard) => return open_standard(app, path, standard, found.seen),
     };
     let mut file = FileState::new(path.to_path_buf(), Over::Ours);
     file.seen = found.seen;
@@ -384,6 +384,14 @@ pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     };
     if let Some(path) = paths.iter().find(ours) {
         return open(app, path.clone());
+    }
+    let on_standard = matches!(app.screen, Screen::Start | Screen::Import | Screen::Editor);
+    if let Some(path) = paths
+        .iter()
+        .find(|it| is_office(it))
+        .filter(|_| on_standard)
+    {
+        return update(app, Command::Import(path.clone()));
     }
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
         let detail =

@@ -1,0 +1,331 @@
+//! What a user asks of the standard that is being edited.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::{Command, Purpose, Screen};
+use crate::app::drafting::{DraftFile, Drafting};
+use crate::app::effect::{Effect, Over, StandardJob, Wish};
+use crate::app::event::Event;
+use crate::app::notice::{Card, Tone};
+use crate::app::update::disk::waited;
+use crate::app::update::files::file_name;
+use crate::app::update::{due, form};
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::{NaPolicy, Standard};
+
+/// The title of the card for a save that failed; it goes when a save succeeds.
+const SAVE_FAILED: &str = "标准没有保存成功";
+
+/// How long after the last edit the standard is written by itself, in seconds.
+const SAVE_AFTER: i64 = 2;
+
+/// The same after the first edit, though typing has not come to rest.
+const AT_LAST: i64 = 30;
+
+/// Carries out `command` if it is one of these; others come back.
+pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    let now = app.now;
+    match command {
+        Command::NewStandard => Ok(begin(app, blank(now.date().year()))),
+        Command::EditCopy(id) => Ok(edit_copy(app, &id)),
+        Command::LeaveDraft => Ok(leave(app)),
+        Command::PickStandardAs => Ok(pick_save_as(app)),
+        Command::SaveStandardAs(path) => Ok(save_as(app, path, Over::Anything)),
+        Command::KeepStandard => Ok(keep(app)),
+        Command::UseStandard => Ok(use_it(app)),
+        Command::OpenDraft(path) => Ok(super::files::open(app, path)),
+        Command::DropDraft(path) => {
+            app.drafts.retain(|it| *it != path);
+            Ok(vec![Effect::RemoveDraft(path)])
+        }
+        command if app.screen == Screen::Editor => on_draft(app, command),
+        other => Err(other),
+    }
+}
+
+/// What concerns the standard only while it is on screen.
+fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    let now = app.now;
+    let Some(drafting) = &mut app.drafting else {
+        return Err(command);
+    };
+    match command {
+        Command::EditStandard(edit, typing) => {
+            if let Err(error) = drafting.edit(*edit, typing, now) {
+                app.notify(Tone::Warning, Card::new("没有修改", error.to_string()));
+            }
+        }
+        Command::Undo => drop(drafting.undo(false, now)),
+        Command::Redo => drop(drafting.undo(true, now)),
+        Command::Select(id) => drafting.select(id),
+        Command::Move(by) => move_by(drafting, by),
+        Command::ShowPane(pane) => drafting.pane = pane,
+        Command::Try(rule, input) => {
+            let inputs = &mut drafting.trial.inputs;
+            match input {
+                Some(input) => drop(inputs.insert(rule, input)),
+                None => drop(inputs.remove(&rule)),
+            }
+        }
+        Command::Save => return Ok(save(app, Wish::User).into_iter().collect()),
+        Command::PickSaveAs => return Ok(pick_save_as(app)),
+        other => return Err(other),
+    }
+    Ok(Vec::new())
+}
+
+fn move_by(drafting: &mut Drafting, by: isize) {
+    let here = drafting.selected.as_ref();
+    let here = here.and_then(|it| drafting.position(it)).unwrap_or(0);
+    let last = drafting.rows().len().saturating_sub(1);
+    let there = here.saturating_add_signed(by).min(last);
+    let id = drafting.rows().get(there).map(|it| it.id.clone());
+    if let Some(id) = id {
+        drafting.select(id);
+    }
+}
+
+/// Begins to edit a standard that is not kept anywhere yet.
+fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
+    let effects = put_aside(app);
+    let file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
+    let mut drafting = Drafting::new(Arc::new(standard), file);
+    drafting.pane = crate::app::drafting::Pane::Head;
+    app.drafting = Some(drafting);
+    app.screen = Screen::Editor;
+    effects
+}
+
+/// Edits a standard that was opened.
+pub(super) fn open_standard(
+    app: &mut App,
+    path: &Path,
+    standard: Arc<Standard>,
+    seen: u64,
+) -> Vec<Effect> {
+    let effects = put_aside(app);
+    let is_draft = path.starts_with(&app.drafts_folder);
+    app.drafts.retain(|it| it != path);
+    let mut file = DraftFile::new(path.to_path_buf(), is_draft, Over::Ours);
+    file.seen = seen;
+    app.drafting = Some(Drafting::new(standard, file));
+    app.form = None;
+    app.screen = Screen::Editor;
+    effects
+}
+
+/// A standard without items.
+fn blank(year: i32) -> Standard {
+    Standard {
+        id: format!("bz-{year}"),
+        title: format!("{year}年测评标准"),
+        version: String::new(),
+        year,
+        issuer: String::new(),
+        unit_types: Vec::new(),
+        notes: String::new(),
+        total: Decimal::HUNDRED,
+        not_applicable: NaPolicy::LeaveOut,
+        phases: Vec::new(),
+        sections: Vec::new(),
+        pass_marks: Vec::new(),
+        method_totals: Vec::new(),
+        nodes: Vec::new(),
+        bonus: None,
+        negative: Vec::new(),
+        vetoes: Vec::new(),
+    }
+}
+
+/// Edits a copy of a standard of the library, under an id of its own.
+fn edit_copy(app: &mut App, id: &str) -> Vec<Effect> {
+    let Some(standard) = app.library.find(id) else {
+        return Vec::new();
+    };
+    let stamp = app.now.local().format("%m%d%H%M");
+    let copy = Standard {
+        id: format!("{id}-{stamp}"),
+        title: format!("{}（副本）", standard.title),
+        ..Standard::clone(&standard)
+    };
+    begin(app, copy)
+}
+
+/// Where a standard is kept until somebody says where it belongs.
+pub(super) fn draft_path(app: &App, standard: &Standard) -> PathBuf {
+    let stamp = app.now.local().format("%m%d-%H%M%S");
+    let name = file_name(&format!("{}-{stamp}.ron", standard.title));
+    app.drafts_folder.join(name)
+}
+
+/// Writes what is being edited before something else takes its place.
+pub(super) fn put_aside(app: &mut App) -> Vec<Effect> {
+    due(app, true)
+}
+
+/// Leaves the editor; what was not kept anywhere stays among the drafts.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let effects = put_aside(app);
+    let left = app.drafting.take().map(|it| it.file);
+    let left = left.filter(|it| it.is_draft && it.revision > 0);
+    app.drafts.extend(left.map(|it| it.path));
+    app.screen = Screen::Start;
+    effects
+}
+
+/// Where one's own standards are kept, the standard goes under its title.
+fn keep(app: &mut App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.ron", drafting.standard.title));
+    let path = app.standards.join(name);
+    save_as(app, path, Over::Nothing)
+}
+
+fn pick_save_as(app: &App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.ron", drafting.standard.title));
+    vec![Effect::Pick {
+        purpose: Purpose::StandardAs,
+        suggested: app.standards.join(name),
+    }]
+}
+
+pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let Some(drafting) = &mut app.drafting else {
+        return Vec::new();
+    };
+    let file = &mut drafting.file;
+    let left = file.is_draft.then(|| file.path.clone());
+    let seen = file.seen;
+    *file = DraftFile {
+        revision: file.revision + 1,
+        ..DraftFile::new(path, false, over)
+    };
+    file.seen = seen;
+    let mut effects: Vec<Effect> = save(app, Wish::User).into_iter().collect();
+    if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
+        job.left = Some(left);
+    }
+    effects
+}
+
+/// Begins a new assessment with the standard, once it is kept.
+fn use_it(app: &mut App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let (standard, is_draft) = (Arc::clone(&drafting.standard), drafting.file.is_draft);
+    let mut effects = if is_draft { keep(app) } else { put_aside(app) };
+    let id = standard.id.clone();
+    app.library.put(standard, None);
+    form::begin_new(app);
+    if let Some(form) = &mut app.form {
+        form.standard = id;
+    }
+    effects.extend(due(app, false));
+    effects
+}
+
+/// Writes the standard.
+pub(super) fn save(app: &mut App, wish: Wish) -> Option<Effect> {
+    let now = app.now;
+    let drafting = app.drafting.as_mut()?;
+    let file = &mut drafting.file;
+    file.saving = Some(file.revision);
+    Some(Effect::SaveStandard(Box::new(StandardJob {
+        path: file.path.clone(),
+        standard: Arc::clone(&drafting.standard),
+        over: file.over,
+        seen: file.seen,
+        left: None,
+        wish,
+        revision: file.revision,
+        now,
+    })))
+}
+
+/// The save that is due by itself.
+pub(super) fn due_draft(app: &mut App, closing: bool) -> Option<Effect> {
+    let now = app.now;
+    let file = &app.drafting.as_ref()?.file;
+    let rested = waited(now, file.edited_at, SAVE_AFTER) || waited(now, file.dirty_at, AT_LAST);
+    let wanted = closing || rested && !file.failed && file.saving.is_none();
+    if wanted && file.is_dirty() && file.saving != Some(file.revision) {
+        save(app, Wish::Program)
+    } else {
+        None
+    }
+}
+
+/// Takes in what came back from work on the standard.
+pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
+    let now = app.now;
+    match event {
+        Event::StandardSaved {
+            path,
+            revision,
+            seen,
+            warnings,
+        } => {
+            saved(app, &path, revision, seen, now);
+            app.notices.resolve(SAVE_FAILED);
+            for warning in warnings {
+                app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
+            }
+        }
+        Event::StandardFailed {
+            path,
+            revision,
+            card,
+        } => {
+            let drafting = app.drafting.as_mut().filter(|it| it.file.path == path);
+            if let Some(drafting) = drafting {
+                let file = &mut drafting.file;
+                file.saving = file.saving.filter(|it| *it != revision);
+                file.failed = true;
+            }
+            let title = SAVE_FAILED.to_owned();
+            let card = Card { title, ..card }.offering("另存为…", Command::PickStandardAs);
+            app.notify(Tone::Error, card);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: crate::domain::date::Moment) {
+    let Some(drafting) = app.drafting.as_mut().filter(|it| it.file.path == path) else {
+        return;
+    };
+    let file = &mut drafting.file;
+    let is_new = file.over != Over::Ours && !file.is_draft;
+    file.saving = file.saving.filter(|it| *it != revision);
+    file.failed = false;
+    file.saved = file.saved.max(revision);
+    file.saved_at = Some(now);
+    file.dirty_at = file.is_dirty().then_some(now);
+    file.over = Over::Ours;
+    file.seen = seen;
+    if file.is_draft {
+        return;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let standard = Arc::clone(&drafting.standard);
+    if path.starts_with(&app.standards) {
+        app.library.put(standard, Some(name.into_owned()));
+    }
+    if is_new {
+        let detail = format!("已写入 {}", path.display());
+        let card = Card::new("标准已保存", detail);
+        app.notify(
+            Tone::Done,
+            card.offering("用它新建自评", Command::UseStandard),
+        );
+    }
+}

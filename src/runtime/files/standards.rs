@@ -1,0 +1,39 @@
+//! Standards on the disk: the same safe write as for assessments, without a journal.
+
+use crate::app::effect::{StandardJob, Wish};
+use crate::format::write::write_standard;
+use crate::runtime::files::{FileTrouble, Files};
+use crate::store::atomic::{self, Backups, SaveRequest};
+
+impl Files<'_> {
+    /// Writes a standard; returns which state of the file that is, and what did not go as it should though the
+    /// file is safe.
+    pub fn save_standard(&mut self, job: &StandardJob) -> Result<(u64, Vec<String>), FileTrouble> {
+        let bytes = write_standard(&job.standard)?;
+        let base = self.base(&job.path, job.over, job.seen)?;
+        self.make_folder(&job.path, job.over);
+        let request = SaveRequest {
+            target: &job.path,
+            base,
+            bytes: &bytes,
+            now: job.now.local(),
+            backups: match job.wish {
+                Wish::Program => Backups::Spaced,
+                Wish::User => Backups::Every,
+            },
+        };
+        match atomic::save(self.fs, &request) {
+            Ok(saved) => {
+                let look = self.fs.look(&job.path).ok();
+                let seen = self.know(&job.path, saved.digest, look);
+                // A draft is not needed any more; one that stays is only offered again.
+                if let Some(left) = &job.left {
+                    self.fs.remove(left).ok();
+                }
+                let warnings = saved.warnings.iter().map(ToString::to_string).collect();
+                Ok((seen, warnings))
+            }
+            Err(error) => Err(self.failed(&job.path, job.seen, error)),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What is to be looked at: the doubts of the import first, then what the check finds.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::command::Command;
+use crate::app::drafting::{Drafting, Pane};
+use crate::app::importing::doubt_id;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::repair::repairs;
+use crate::domain::standard::Node;
+use crate::ui::focus::belongs_to;
+use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::card::card;
+use crate::ui::{ViewCtx, words as w};
+
+/// More than these are not listed at once.
+const MAX: usize = 200;
+
+/// Shows everything that is to be looked at.
+pub(super) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let area = ScrollArea::vertical()
+        .id_salt("draft findings")
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        if drafting.importing.is_some() {
+            ui.label(bold_text(w::DOUBTS, BODY));
+            if drafting.doubts().is_empty() {
+                remark(ui, w::NO_DOUBTS);
+            }
+            list_ui(ctx, ui, drafting, drafting.doubts(), true);
+            ui.add_space(GAP);
+        }
+        ui.label(bold_text(w::FINDINGS, BODY));
+        if drafting.findings().is_empty() {
+            remark(ui, w::NO_FINDINGS);
+        }
+        list_ui(ctx, ui, drafting, drafting.findings(), false);
+    });
+}
+
+fn list_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    drafting: &Drafting,
+    problems: &[Problem],
+    is_doubt: bool,
+) {
+    for (at, problem) in problems.iter().take(MAX).enumerate() {
+        ui.push_id((is_doubt, at), |ui| {
+            card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
+        });
+        ui.add_space(4.0);
+    }
+    if let Some(more) = problems.len().checked_sub(MAX + 1) {
+        remark(ui, format!("另有{}处，处理完上面的再列出。", more + 1));
+    }
+}
+
+/// What is to be looked at in one node.
+pub(super) fn of_node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    if !drafting.is_marked(&node.id) {
+        return;
+    }
+    let of = |it: &&Problem| it.node.as_ref() == Some(&node.id) && it.severity > Severity::Note;
+    for (problems, is_doubt) in [(drafting.doubts(), true), (drafting.findings(), false)] {
+        for (at, problem) in problems.iter().filter(of).enumerate() {
+            ui.push_id((is_doubt, at), |ui| {
+                card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
+            });
+        }
+    }
+    ui.add_space(GAP);
+}
+
+fn problem_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    drafting: &Drafting,
+    problem: &Problem,
+    is_doubt: bool,
+) {
+    let palette = palette(ui.ctx());
+    belongs_to(ui, &format!("{}{}", problem.place, problem.what));
+    ui.horizontal_wrapped(|ui| {
+        let (sign, word, colour) = match problem.severity {
+            Severity::Note => ("·", "提示", palette.muted),
+            Severity::Warning => ("△", "核对", palette.open),
+            Severity::Error => ("×", "错误", palette.problem),
+        };
+        badge(ui, sign, word, colour);
+        if !problem.place.is_empty() {
+            match &problem.node {
+                Some(id) => {
+                    if quiet(ui, &short(&problem.place)).clicked() {
+                        ctx.ask(Command::Select(id.clone()));
+                        ctx.ask(Command::ShowPane(Pane::Node));
+                    }
+                }
+                None => {
+                    ui.label(bold_text(problem.place.clone(), SMALL));
+                }
+            }
+        }
+        remark(ui, problem.code);
+    });
+    ui.label(RichText::new(&problem.what).size(BODY));
+    remark(ui, problem.remedy.clone());
+    ui.horizontal_wrapped(|ui| {
+        for repair in repairs(&drafting.standard, problem) {
+            if quiet(ui, &repair.name).clicked() {
+                ctx.ask(Command::EditStandard(Box::new(repair.edit), None));
+            }
+        }
+        if is_doubt && quiet(ui, w::SETTLED).clicked() {
+            ctx.ask(Command::SettleDoubt(doubt_id(problem)));
+        }
+    });
+}
+
+/// A place that is not too long for a button.
+fn short(place: &str) -> String {
+    const MOST: usize = 20;
+    let cut: String = place.chars().take(MOST).collect();
+    if place.chars().count() > MOST {
+        format!("{cut}…")
+    } else {
+        cut
+    }
+}

@@ -1,0 +1,199 @@
+//! The keys of the editor, in one table: what it lists is what F1 shows and what is carried out.
+
+use eframe::egui::{Key, Modifiers, Popup, Ui};
+
+use crate::app::command::Command;
+use crate::app::drafting::{Drafting, Pane};
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::edit::{Seat, StandardEdit, Way};
+use crate::domain::standard::{Node, NodeId, Role};
+use crate::ui::source::sheet_id;
+use crate::ui::widgets::text_field::composing;
+use crate::ui::{ViewCtx, words as w};
+
+/// One key of the editor.
+pub(in crate::ui) struct EditorKey {
+    key: Key,
+    ctrl: bool,
+    does: fn(&mut ViewCtx<'_>, &Drafting),
+    /// How it is written.
+    pub(in crate::ui) keys: &'static str,
+    /// What it does, in words.
+    pub(in crate::ui) words: &'static str,
+}
+
+const fn key(
+    key: Key,
+    ctrl: bool,
+    does: fn(&mut ViewCtx<'_>, &Drafting),
+    keys: &'static str,
+    words: &'static str,
+) -> EditorKey {
+    EditorKey {
+        key,
+        ctrl,
+        does,
+        keys,
+        words,
+    }
+}
+
+/// Every key of the editor.
+pub(in crate::ui) const KEYS: [EditorKey; 7] = [
+    key(
+        Key::ArrowUp,
+        true,
+        |c, d| step(c, d, Way::Up),
+        "Ctrl+↑",
+        w::GO_UP,
+    ),
+    key(
+        Key::ArrowDown,
+        true,
+        |c, d| step(c, d, Way::Down),
+        "Ctrl+↓",
+        w::GO_DOWN,
+    ),
+    key(
+        Key::ArrowLeft,
+        true,
+        |c, d| step(c, d, Way::Out),
+        "Ctrl+←",
+        w::GO_OUT,
+    ),
+    key(
+        Key::ArrowRight,
+        true,
+        |c, d| step(c, d, Way::In),
+        "Ctrl+→",
+        w::GO_IN,
+    ),
+    key(
+        Key::Insert,
+        false,
+        |c, d| add_beside(c, d, Role::Scored),
+        "Insert",
+        "标准：加同级条目",
+    ),
+    key(
+        Key::Insert,
+        true,
+        add_below,
+        "Ctrl+Insert",
+        "标准：加下级条目",
+    ),
+    key(Key::Delete, false, remove, "Delete", "标准：删除条目"),
+];
+
+/// Reads the keys of this frame.
+pub(super) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
+    let busy = ui.text_edit_focused() || composing(ui.ctx()) || Popup::is_any_open(ui.ctx());
+    if busy || ctx.app.ask_path.is_some() {
+        return;
+    }
+    for binding in &KEYS {
+        let modifiers = if binding.ctrl {
+            Modifiers::COMMAND
+        } else {
+            Modifiers::NONE
+        };
+        if ui.input_mut(|it| it.consume_key(modifiers, binding.key)) {
+            (binding.does)(ctx, drafting);
+        }
+    }
+    if ui.memory(|it| it.has_focus(sheet_id())) {
+        return;
+    }
+    // As in the checklist.
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
+            ctx.ask(Command::Move(by));
+        }
+    }
+}
+
+fn ask(ctx: &mut ViewCtx<'_>, edit: StandardEdit) {
+    ctx.ask(Command::EditStandard(Box::new(edit), None));
+}
+
+/// Moves the selected node one step.
+pub(super) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
+    let Some(id) = &drafting.selected else { return };
+    if let Some(edit) = drafting.standard.step(id, way) {
+        ask(ctx, edit);
+        ctx.ask(Command::Select(id.clone()));
+    }
+}
+
+fn remove(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
+    if let Some(id) = &drafting.selected {
+        ask(ctx, StandardEdit::Remove(id.clone()));
+    }
+}
+
+/// Adds a node behind the selected one or, where `part` is another or nothing is selected, at the end of `part`.
+pub(super) fn add_beside(ctx: &mut ViewCtx<'_>, drafting: &Drafting, part: Role) {
+    let selected = drafting.selected.as_ref();
+    let here = selected.and_then(|it| drafting.standard.seat(it));
+    let seat = match here {
+        Some(seat) if part == Role::Scored => Seat {
+            at: seat.at + 1,
+            ..seat
+        },
+        _ => Seat {
+            parent: None,
+            part,
+            at: usize::MAX,
+        },
+    };
+    add(ctx, drafting, seat);
+}
+
+/// Adds a node below the selected one.
+pub(super) fn add_below(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
+    let Some(parent) = &drafting.selected else {
+        return;
+    };
+    let Some(seat) = drafting.standard.seat(parent) else {
+        return;
+    };
+    let seat = Seat {
+        parent: Some(parent.clone()),
+        part: seat.part,
+        at: usize::MAX,
+    };
+    add(ctx, drafting, seat);
+}
+
+fn add(ctx: &mut ViewCtx<'_>, drafting: &Drafting, seat: Seat) {
+    let id = drafting.standard.fresh_id(seat.parent.as_ref(), seat.part);
+    let node = Box::new(blank(id.clone()));
+    ask(ctx, StandardEdit::Add(seat, node));
+    ctx.ask(Command::Select(id));
+    ctx.ask(Command::ShowPane(Pane::Node));
+}
+
+/// A node that says nothing yet.
+fn blank(id: NodeId) -> Node {
+    Node {
+        id,
+        code: String::new(),
+        title: w::NEW_NODE.to_owned(),
+        max: Points::ZERO,
+        text: String::new(),
+        original: Vec::new(),
+        source: String::new(),
+        methods: Vec::new(),
+        lead: String::new(),
+        support: Vec::new(),
+        phase: String::new(),
+        month: None,
+        evidence: Vec::new(),
+        measure: String::new(),
+        weight: Decimal::ONE,
+        not_applicable: None,
+        group: String::new(),
+        rules: Vec::new(),
+        children: Vec::new(),
+    }
+}

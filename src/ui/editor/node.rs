@@ -1,0 +1,257 @@
+//! Everything that one node says, to be written.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::command::Command;
+use crate::app::drafting::Drafting;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::edit::StandardEdit;
+use crate::domain::standard::{EvidenceNeed, Method, Node};
+use crate::ui::editor::{findings, group, label, rules, trial};
+use crate::ui::focus::belongs_to;
+use crate::ui::theme::SMALL;
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::number_field::{NumberEdit, NumberField};
+use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::select::select;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::{ViewCtx, field_id, words as w};
+
+/// The methods that can be ticked; others are typed.
+const METHODS: [Method; 6] = [
+    Method::Documents,
+    Method::OnSite,
+    Method::Survey,
+    Method::Briefing,
+    Method::Observation,
+    Method::Consultation,
+];
+
+/// Shows the fields of the selected node.
+pub(super) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let Some(node) = drafting.node() else {
+        remark(ui, w::CHOOSE_NODE);
+        return;
+    };
+    let area = ScrollArea::vertical()
+        .id_salt(("draft node", node.id.as_str()))
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        findings::of_node_ui(ctx, ui, drafting, node);
+        words_ui(ctx, ui, node);
+        rules::rules_ui(ctx, ui, drafting, node);
+        trial::trial_ui(ctx, ui, drafting, node);
+        work_ui(ctx, ui, drafting, node);
+        evidence_ui(ctx, ui, node);
+        more_ui(ctx, ui, node);
+    });
+}
+
+/// Asks for the node as `change` makes it; `field` is what is being typed into.
+pub(super) fn write(
+    ctx: &mut ViewCtx<'_>,
+    node: &Node,
+    field: Option<&'static str>,
+    change: impl FnOnce(&mut Node),
+) {
+    let mut new = node.clone();
+    new.children.clear();
+    change(&mut new);
+    let edit = StandardEdit::Node(Box::new(new));
+    ctx.ask(Command::EditStandard(Box::new(edit), field));
+}
+
+/// A field of the node for a text.
+fn text_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    node: &Node,
+    (field, name): (&'static str, &str),
+    rows: usize,
+    of: fn(&mut Node) -> &mut String,
+) {
+    label(ui, name);
+    let mut now = node.clone();
+    let edit = TextField::new(field_id(&node.id, field), name).rows(rows);
+    if let (_, Some(text)) = edit.show(ui, of(&mut now)) {
+        write(ctx, node, Some(field), |it| *of(it) = text);
+    }
+}
+
+/// What it is called, what it is worth, and the words that score.
+fn words_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
+    label(ui, w::NODE_MAX);
+    ui.horizontal_wrapped(|ui| {
+        let field = NumberField::new(field_id(&node.id, "max"), w::NODE_MAX).steps();
+        if let Some(edit) = field.show(ui, Some(node.max)) {
+            let max = number(edit);
+            write(ctx, node, Some("max"), |it| it.max = max);
+        }
+        ui.label(w::POINTS);
+        let sum: Points = node.children.iter().map(|it| it.max).sum();
+        if !node.children.is_empty() && sum != node.max {
+            let text = format!("{}{sum:.2}", w::USE_SUM);
+            if quiet(ui, &text).clicked() {
+                write(ctx, node, None, |it| it.max = sum);
+            }
+        }
+    });
+    text_ui(ctx, ui, node, ("title", w::NODE_TITLE), 1, |it| {
+        &mut it.title
+    });
+    text_ui(ctx, ui, node, ("code", w::NODE_CODE), 1, |it| &mut it.code);
+    text_ui(ctx, ui, node, ("text", w::CLAUSE), 4, |it| &mut it.text);
+    if !node.original.is_empty() {
+        label(ui, w::ORIGINAL);
+        for line in &node.original {
+            ui.label(RichText::new(line).size(SMALL));
+        }
+    }
+}
+
+/// The number that was entered; none is 0.
+pub(super) const fn number(edit: NumberEdit) -> Decimal {
+    match edit {
+        NumberEdit::Set(number) => number,
+        NumberEdit::Cleared => Decimal::ZERO,
+    }
+}
+
+/// Who does it, when, and how it is assessed.
+fn work_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    group(ui, w::GROUP_WORK);
+    label(ui, w::METHODS);
+    ui.horizontal_wrapped(|ui| {
+        for method in METHODS {
+            let on = node.methods.contains(&method);
+            if toggle(ui, on, method.name()).clicked() {
+                write(ctx, node, None, |it| {
+                    it.methods.retain(|it| *it != method);
+                    it.methods.extend((!on).then_some(method));
+                });
+            }
+        }
+    });
+    let standard = &drafting.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
+    label(ui, w::LEAD);
+    let field = PickField {
+        id: field_id(&node.id, "lead"),
+        label: w::LEAD,
+        hint: w::INHERITED,
+        choices: &sections,
+        width: ui.available_width(),
+        enabled: true,
+    };
+    if let Some(lead) = field.show(ui, &node.lead) {
+        write(ctx, node, Some("lead"), |it| it.lead = lead);
+    }
+    label(ui, w::SUPPORT);
+    let support = node.support.join("、");
+    let field = TextField::new(field_id(&node.id, "support"), w::SUPPORT).hint(w::SUPPORT_HINT);
+    if let (_, Some(text)) = field.show(ui, &support) {
+        let names = text.split(['、', '，', ',', ' ']);
+        let names = names.filter(|it| !it.is_empty()).map(str::to_owned);
+        let names: Vec<String> = names.collect();
+        write(ctx, node, Some("support"), |it| it.support = names);
+    }
+    when_ui(ctx, ui, drafting, node);
+}
+
+/// Its phase and its month.
+fn when_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    let phases = &drafting.standard.phases;
+    if !phases.is_empty() {
+        label(ui, w::PHASE);
+        let none = (usize::MAX, w::INHERITED.to_owned());
+        let names = phases.iter().enumerate();
+        let names = names.map(|(at, it)| (at, it.name.clone()));
+        let choices: Vec<(usize, String)> = std::iter::once(none).chain(names).collect();
+        let chosen = phases.iter().position(|it| it.id == node.phase);
+        let chosen = chosen.unwrap_or(usize::MAX);
+        if let Some(picked) = select(ui, w::PHASE, 220.0, chosen, &choices) {
+            let phase = phases.get(picked).map(|it| it.id.clone());
+            write(ctx, node, None, |it| it.phase = phase.unwrap_or_default());
+        }
+    }
+    label(ui, w::MONTH);
+    let field = NumberField::new(field_id(&node.id, "month"), w::MONTH);
+    let month = node.month.map(|it| Decimal::whole(i64::from(it)));
+    if let Some(edit) = field.show(ui, month) {
+        let month = match edit {
+            NumberEdit::Set(month) => u32::try_from(month.floor()).ok(),
+            NumberEdit::Cleared => None,
+        };
+        write(ctx, node, Some("month"), |it| it.month = month);
+    }
+}
+
+/// The evidence asked for.
+fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
+    group(ui, w::EVIDENCE);
+    for (at, need) in node.evidence.iter().enumerate() {
+        let mut new = need.clone();
+        ui.horizontal_wrapped(|ui| {
+            belongs_to(ui, &format!("{}{}", w::EVIDENCE, at + 1));
+            need_ui(ui, node, at, &mut new);
+            if quiet(ui, w::DELETE).clicked() {
+                write(ctx, node, None, |it| drop(it.evidence.remove(at)));
+            }
+        });
+        if new != *need {
+            write(ctx, node, Some("evidence"), |it| {
+                set(&mut it.evidence, at, new);
+            });
+        }
+    }
+    if quiet(ui, w::ADD_EVIDENCE_NEED).clicked() {
+        write(ctx, node, None, |it| {
+            it.evidence.push(EvidenceNeed {
+                name: String::new(),
+                pieces: 1,
+            });
+        });
+    }
+}
+
+/// What is asked for, and how many of it.
+fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) {
+    let name = format!("{}{}", w::EVIDENCE, at + 1);
+    let width = (ui.available_width() - 190.0).max(120.0);
+    let field = TextField::new(field_id(&node.id, ("evidence", at)), &name).width(width);
+    if let (_, Some(text)) = field.show(ui, &need.name) {
+        need.name = text;
+    }
+    let pieces = format!("{name}{}", w::PIECES);
+    let field = NumberField::new(field_id(&node.id, ("pieces", at)), &pieces);
+    if let Some(edit) = field.show(ui, Some(Decimal::whole(i64::from(need.pieces)))) {
+        need.pieces = u32::try_from(number(edit).floor()).unwrap_or(0);
+    }
+    ui.label(w::PIECES);
+}
+
+/// Puts `new` in the place of what is at `at`.
+pub(super) fn set<T>(list: &mut [T], at: usize, new: T) {
+    if let Some(it) = list.get_mut(at) {
+        *it = new;
+    }
+}
+
+/// What is seldom needed.
+fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
+    group(ui, w::GROUP_MORE);
+    text_ui(ctx, ui, node, ("measure", w::USUAL_MEASURE), 2, |it| {
+        &mut it.measure
+    });
+    text_ui(ctx, ui, node, ("source", w::SOURCE), 1, |it| &mut it.source);
+    text_ui(ctx, ui, node, ("group", w::ONLY_BEST), 1, |it| {
+        &mut it.group
+    });
+    label(ui, w::WEIGHT);
+    let field = NumberField::new(field_id(&node.id, "weight"), w::WEIGHT);
+    if let Some(edit) = field.show(ui, Some(node.weight)) {
+        let weight = number(edit);
+        write(ctx, node, Some("weight"), |it| it.weight = weight);
+    }
+}

@@ -1,0 +1,249 @@
+//! The tree of the standard: to look through, to choose from, to rearrange with the mouse.
+
+use eframe::egui::{
+    Align2, DragAndDrop, FontId, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::drafting::{Drafting, Row};
+use crate::domain::edit::{Seat, StandardEdit, Way};
+use crate::domain::standard::{NodeId, Role as Part};
+use crate::ui::checklist::part_name;
+use crate::ui::editor::keys::{add_below, add_beside, step};
+use crate::ui::row::line;
+use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::quiet;
+use crate::ui::{ViewCtx, words as w};
+
+/// How high a line is.
+const HEIGHT: f32 = 36.0;
+
+/// How far a level is indented.
+const INDENT: f32 = 18.0;
+
+/// Shows the tree.
+pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    tools_ui(ctx, ui, drafting);
+    let rows = drafting.rows();
+    if rows.is_empty() {
+        ui.add_space(40.0);
+        ui.label(w::EMPTY_STANDARD);
+        return;
+    }
+    let mut area = ScrollArea::vertical()
+        .id_salt("draft tree")
+        .auto_shrink(false);
+    if let Some(top) = followed(ui, drafting) {
+        area = area.vertical_scroll_offset(top);
+    }
+    let gap = ui.spacing().item_spacing.y;
+    area.show_rows(ui, HEIGHT - gap, rows.len(), |ui, shown| {
+        for row in rows.get(shown).unwrap_or_default() {
+            row_ui(ctx, ui, drafting, row);
+        }
+    });
+}
+
+/// Where the list must stand so that the selected line is in view, once after it was selected.
+fn followed(ui: &Ui, drafting: &Drafting) -> Option<f32> {
+    let id = Id::unique("draft tree followed");
+    let done: u64 = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+    if done == drafting.scroll {
+        return None;
+    }
+    ui.data_mut(|it| it.insert_temp(id, drafting.scroll));
+    let at = drafting.position(drafting.selected.as_ref()?)?;
+    let top = HEIGHT * f32::from(u16::try_from(at).unwrap_or(u16::MAX));
+    Some((top - ui.available_height() / 2.0).max(0.0))
+}
+
+/// What can be done to the selected node in the tree.
+fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    ui.horizontal_wrapped(|ui| {
+        if quiet(ui, w::ADD_BESIDE).clicked() {
+            add_beside(ctx, drafting, Part::Scored);
+        }
+        let Some(selected) = &drafting.selected else {
+            parts_ui(ctx, ui, drafting);
+            return;
+        };
+        if quiet(ui, w::ADD_BELOW).clicked() {
+            add_below(ctx, drafting);
+        }
+        for (name, hint, way) in [
+            ("↑", w::GO_UP, Way::Up),
+            ("↓", w::GO_DOWN, Way::Down),
+            ("←", w::GO_OUT, Way::Out),
+            ("→", w::GO_IN, Way::In),
+        ] {
+            let button = quiet(ui, name).on_hover_text(hint);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
+            if button.clicked() {
+                step(ctx, drafting, way);
+            }
+        }
+        if quiet(ui, w::DELETE).clicked() {
+            let edit = StandardEdit::Remove(selected.clone());
+            ctx.ask(Command::EditStandard(Box::new(edit), None));
+        }
+        parts_ui(ctx, ui, drafting);
+    });
+    remark(ui, w::TREE_HINT);
+}
+
+/// To begin parts that the standard has not yet.
+fn parts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    for part in [Part::Bonus, Part::Negative, Part::Veto] {
+        if drafting.rows().iter().any(|it| it.role == part) {
+            continue;
+        }
+        if quiet(ui, &format!("＋{}", part_name(part))).clicked() {
+            add_beside(ctx, drafting, part);
+        }
+    }
+}
+
+fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
+    let Some(node) = drafting.standard.node(&row.id) else {
+        return;
+    };
+    let size = vec2(ui.available_width(), HEIGHT - ui.spacing().item_spacing.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    let palette = palette(ui.ctx());
+    let on = drafting.selected.as_ref() == Some(&row.id);
+    let fill = if on {
+        palette.selected
+    } else if response.hovered() {
+        palette.raised
+    } else {
+        palette.surface
+    };
+    ui.painter().rect_filled(rect, 4.0, fill);
+    let part = match (row.depth, row.role) {
+        (_, Part::Scored) => String::new(),
+        (_, role) => format!("【{}】", part_name(role)),
+    };
+    let title = format!("{part}{} {}", node.code, node.title);
+    let title = title.trim();
+    let font = if node.children.is_empty() {
+        FontId::proportional(BODY)
+    } else {
+        bold(BODY)
+    };
+    let depth = u16::try_from(row.depth.min(12)).unwrap_or(12);
+    let left = rect.left() + 6.0 + INDENT * f32::from(depth);
+    let painter = ui.painter();
+    let points = match row.role {
+        Part::Veto => String::new(),
+        _ => format!("{:.2}", node.max),
+    };
+    let right = pos2(rect.right() - 6.0, rect.center().y);
+    let small = FontId::proportional(SMALL);
+    let worth = painter.text(right, Align2::RIGHT_CENTER, points, small, palette.muted);
+    let mut from = left;
+    if drafting.is_marked(&row.id) {
+        let at = pos2(left, rect.center().y);
+        let font = FontId::proportional(SMALL);
+        let sign = painter.text(at, Align2::LEFT_CENTER, "△", font, palette.open);
+        from = sign.right() + 4.0;
+    }
+    let room = (worth.left() - from - 8.0).max(20.0);
+    let text = line(ui, title, font, palette.text, room);
+    let at = pos2(from, rect.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, palette.text);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, title));
+    if response.has_focus() {
+        let inside = eframe::egui::StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(rect, 4.0, focus_stroke(&palette), inside);
+    }
+    if response.clicked() {
+        ctx.ask(Command::Select(row.id.clone()));
+        ctx.ask(Command::ShowPane(crate::app::drafting::Pane::Node));
+    }
+    drag_ui(ctx, ui, drafting, row, rect, &response);
+}
+
+/// Where a dragged node would go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drop {
+    Before,
+    Into,
+    Behind,
+}
+
+fn drag_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    drafting: &Drafting,
+    row: &Row,
+    rect: Rect,
+    response: &Response,
+) {
+    if response.drag_started() {
+        DragAndDrop::set_payload(ui.ctx(), row.id.clone());
+    }
+    let Some(dragged) = DragAndDrop::payload::<NodeId>(ui.ctx()) else {
+        return;
+    };
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
+        return;
+    };
+    if !rect.contains(pointer) || *dragged == row.id {
+        return;
+    }
+    let part = (pointer.y - rect.top()) / rect.height();
+    let drop = if part < 0.3 {
+        Drop::Before
+    } else if part > 0.7 {
+        Drop::Behind
+    } else {
+        Drop::Into
+    };
+    let palette = palette(ui.ctx());
+    let stroke = Stroke::new(2.0, palette.accent);
+    let painter = ui.painter();
+    match drop {
+        Drop::Before => drop_line(painter, rect, rect.top(), stroke),
+        Drop::Behind => drop_line(painter, rect, rect.bottom(), stroke),
+        Drop::Into => {
+            let inside = eframe::egui::StrokeKind::Inside;
+            painter.rect_stroke(rect, 4.0, stroke, inside);
+        }
+    }
+    if !ui.input(|it| it.pointer.any_released()) {
+        return;
+    }
+    DragAndDrop::clear_payload(ui.ctx());
+    if let Some(edit) = dropped(drafting, &dragged, row, drop) {
+        ctx.ask(Command::EditStandard(Box::new(edit), None));
+        ctx.ask(Command::Select(NodeId::clone(&dragged)));
+    }
+}
+
+fn drop_line(painter: &eframe::egui::Painter, rect: Rect, y: f32, stroke: Stroke) {
+    painter.line_segment([pos2(rect.left(), y), pos2(rect.right(), y)], stroke);
+}
+
+/// The edit that takes a node where it was dropped.
+fn dropped(drafting: &Drafting, node: &NodeId, onto: &Row, drop: Drop) -> Option<StandardEdit> {
+    let standard = &drafting.standard;
+    let from = standard.seat(node)?;
+    let to = if drop == Drop::Into {
+        Seat {
+            parent: Some(onto.id.clone()),
+            part: onto.role,
+            at: standard.node(&onto.id)?.children.len(),
+        }
+    } else {
+        let there = standard.seat(&onto.id)?;
+        let at = there.at + usize::from(drop == Drop::Behind);
+        // Places are counted without the node itself.
+        let same = (&from.parent, from.part) == (&there.parent, there.part);
+        let at = at - usize::from(same && from.at < at);
+        Seat { at, ..there }
+    };
+    Some(StandardEdit::Move(node.clone(), to))
+}

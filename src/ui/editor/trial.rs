@@ -1,0 +1,41 @@
+//! 试算: what an entry would come to; nothing of it is kept.
+
+use eframe::egui::Ui;
+
+use crate::app::drafting::Drafting;
+use crate::domain::standard::{Node, Role};
+use crate::domain::trial::try_out;
+use crate::ui::editor::group;
+use crate::ui::inputs::trial_input_ui;
+use crate::ui::item::reasons_ui;
+use crate::ui::theme::{HEADING, bold_text};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::card::card;
+use crate::ui::{ViewCtx, words as w};
+
+/// Shows the item as whoever assesses will see it.
+pub(super) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    if node.rules.is_empty() {
+        return;
+    }
+    group(ui, w::TRIAL);
+    let standard = &drafting.standard;
+    card(ui, |ui| {
+        for number in 1..=node.rules.len() {
+            let input = drafting.trial.inputs.get(&number);
+            trial_input_ui(ctx, ui, node, number, input, standard.year);
+        }
+        if drafting.trial.inputs.is_empty() {
+            remark(ui, w::TRIAL_HINT);
+            return;
+        }
+        let position = drafting.position(&node.id);
+        let row = position.and_then(|it| drafting.rows().get(it));
+        let role = row.map_or(Role::Scored, |it| it.role);
+        if let Some(score) = try_out(standard, role, node, &drafting.trial) {
+            let text = format!("得分 {:.2} / {:.2}", score.points, score.max);
+            ui.label(bold_text(text, HEADING));
+            reasons_ui(ui, &score);
+        }
+    });
+}

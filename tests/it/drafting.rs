@@ -1,0 +1,331 @@
+//! A standard from the office's file to one's own: read, looked through, edited, kept, used.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::drafting::{Drafting, Pane};
+use duibiao::app::effect::{Effect, From, Over, StandardJob};
+use duibiao::app::event::Event;
+use duibiao::domain::check::check_standard;
+use duibiao::domain::decimal::Points;
+use duibiao::domain::edit::StandardEdit;
+use duibiao::domain::problem::Severity;
+use duibiao::domain::repair::repairs;
+use duibiao::domain::standard::{Node, NodeId, Standard};
+use duibiao::format::read::{Document, read};
+use duibiao::format::write::write_standard;
+use duibiao::import::columns::Meaning;
+use duibiao::import::wish::Use;
+use proptest::prelude::*;
+
+use crate::desk::{Desk, found};
+use crate::generate_edit::config;
+use crate::generate_tree::wild_assessment;
+use crate::places_standard::{edit, import, look};
+
+fn drafting(desk: &Desk) -> &Drafting {
+    desk.app.drafting.as_ref().unwrap()
+}
+
+/// The save that was asked for last.
+fn saved(desk: &mut Desk) -> StandardJob {
+    let mut asked = std::mem::take(&mut desk.asked).into_iter().rev();
+    let job = asked.find_map(|it| match it {
+        Effect::SaveStandard(job) => Some(job),
+        _ => None,
+    });
+    *job.unwrap()
+}
+
+fn tell_saved(desk: &mut Desk, job: &StandardJob) {
+    desk.hears(Event::StandardSaved {
+        path: job.path.clone(),
+        revision: job.revision,
+        seen: 7,
+        warnings: Vec::new(),
+    });
+}
+
+/// Types a title, sign by sign.
+fn type_title(desk: &mut Desk, id: &str, title: &str) {
+    for end in 1..=title.chars().count() {
+        let node = drafting(desk).standard.node(&NodeId::new(id)).unwrap();
+        let new = Node {
+            title: title.chars().take(end).collect(),
+            children: Vec::new(),
+            ..node.clone()
+        };
+        let edit = StandardEdit::Node(Box::new(new));
+        desk.does([Command::EditStandard(Box::new(edit), Some("title"))]);
+    }
+}
+
+#[test]
+fn typing_is_one_step_and_a_draft_is_written_by_itself() {
+    let mut desk = Desk::small();
+    edit(&mut desk, Pane::Node);
+    let before = Arc::clone(&drafting(&desk).standard);
+    type_title(&mut desk, "1.1", "新的制度");
+    assert_eq!(
+        drafting(&desk).standard.nodes[0].children[0].title,
+        "新的制度"
+    );
+    desk.waits(3);
+    let job = saved(&mut desk);
+    assert!(job.path.starts_with("/home/u/对标自评/草稿"));
+    assert_eq!(job.over, Over::Nothing);
+    assert_eq!(job.standard, drafting(&desk).standard);
+    tell_saved(&mut desk, &job);
+    assert!(!drafting(&desk).file.is_dirty());
+    desk.does([Command::Undo]);
+    assert_eq!(drafting(&desk).standard, before, "one step");
+    assert!(!drafting(&desk).can_undo());
+    desk.does([Command::Redo]);
+    assert_eq!(
+        drafting(&desk).standard.nodes[0].children[0].title,
+        "新的制度"
+    );
+}
+
+#[test]
+fn a_kept_standard_is_in_the_library_and_can_be_used_at_once() {
+    let mut desk = Desk::small();
+    edit(&mut desk, Pane::Node);
+    type_title(&mut desk, "1.1", "新的制度");
+    desk.waits(3);
+    let draft = saved(&mut desk);
+    tell_saved(&mut desk, &draft);
+    desk.does([Command::KeepStandard]);
+    let job = saved(&mut desk);
+    assert!(job.path.starts_with("/home/u/对标自评/标准"));
+    assert_eq!(
+        job.left,
+        Some(draft.path),
+        "the draft goes once it is written"
+    );
+    assert_eq!(job.over, Over::Nothing, "nothing is overwritten");
+    tell_saved(&mut desk, &job);
+    let id = job.standard.id.clone();
+    assert_eq!(desk.app.library.find(&id), Some(job.standard));
+    desk.does([Command::UseStandard]);
+    assert_eq!(desk.app.form.as_ref().unwrap().standard, id);
+    assert_eq!(desk.app.screen, Screen::Start);
+    desk.does([Command::Go(Screen::Editor)]);
+    type_title(&mut desk, "1.2", "会议");
+    desk.waits(3);
+    let again = saved(&mut desk);
+    assert_eq!(
+        (again.path, again.over, again.seen),
+        (job.path, Over::Ours, 7)
+    );
+}
+
+#[test]
+fn a_standard_that_is_opened_is_edited_and_a_failed_save_is_told() {
+    let mut desk = Desk::empty();
+    let library = &desk.app.library;
+    let bytes = write_standard(&library.choices()[1].standard).unwrap();
+    let path = Path::new("/mnt/share/标准.ron");
+    desk.does([Command::Open(path.to_path_buf())]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    desk.hears(Event::Opened {
+        job,
+        path: path.to_path_buf(),
+        found: found(read(&bytes).unwrap(), true),
+    });
+    assert_eq!(desk.app.screen, Screen::Editor);
+    assert!(!drafting(&desk).file.is_draft);
+    let id = drafting(&desk).rows()[0].id.to_string();
+    type_title(&mut desk, &id, "改");
+    desk.waits(3);
+    let job = saved(&mut desk);
+    assert_eq!((job.path.as_path(), job.over), (path, Over::Ours));
+    let card = duibiao::app::notice::Card::new("x", "磁盘已满");
+    desk.hears(Event::StandardFailed {
+        path: job.path.clone(),
+        revision: job.revision,
+        card,
+    });
+    assert!(drafting(&desk).file.failed && drafting(&desk).file.is_dirty());
+    let told = desk.app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "标准没有保存成功");
+    desk.does([Command::Save]);
+    let job = saved(&mut desk);
+    tell_saved(&mut desk, &job);
+    assert!(!drafting(&desk).file.is_dirty());
+}
+
+#[test]
+fn leaving_a_draft_keeps_it_on_the_list() {
+    let mut desk = Desk::small();
+    edit(&mut desk, Pane::Head);
+    type_title(&mut desk, "1", "改");
+    desk.does([Command::LeaveDraft]);
+    let job = saved(&mut desk);
+    assert!(desk.app.drafting.is_none());
+    assert_eq!(desk.app.drafts, std::slice::from_ref(&job.path));
+    desk.does([Command::DropDraft(job.path.clone())]);
+    assert!(desk.app.drafts.is_empty());
+    let removed = desk.asked.iter().any(|it| match it {
+        Effect::RemoveDraft(path) => *path == job.path,
+        _ => false,
+    });
+    assert!(removed);
+}
+
+/// Reads the file in the way that was asked for last.
+fn read_again(desk: &mut Desk) {
+    let asked = std::mem::take(&mut desk.asked).into_iter();
+    let (job, before, wish) = asked
+        .filter_map(|it| match it {
+            Effect::Import {
+                job,
+                from: From::Again(before),
+                wish,
+            } => Some((job, before, wish)),
+            _ => None,
+        })
+        .next_back()
+        .unwrap();
+    let preview = Arc::new(before.again(*wish));
+    desk.hears(Event::Imported {
+        job,
+        preview,
+        again: true,
+    });
+}
+
+#[test]
+fn a_column_that_means_something_else_is_one_step_and_keeps_what_was_edited() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    let sheet = drafting(&desk).importing.as_ref().unwrap().sheet;
+    let before = Arc::clone(&drafting(&desk).standard);
+    let item = before.nodes[0].children[0].id.clone();
+    type_title(&mut desk, item.as_str(), "改过");
+    let importing = drafting(&desk).importing.as_ref().unwrap();
+    let mut wish = importing.preview.wish.clone();
+    let said = wish.sheets.entry(sheet).or_default();
+    said.meanings.insert(4, Meaning::Remark);
+    desk.does([Command::ReadAs(Box::new(wish))]);
+    read_again(&mut desk);
+    let standard = &drafting(&desk).standard;
+    let edited = &standard.nodes[0].children[0];
+    assert_eq!(edited.title, "改过");
+    assert!(edited.methods.is_empty(), "{:?}", edited.methods);
+    assert_ne!(before.nodes[0].children[0].methods, []);
+    desk.does([Command::Undo, Command::Undo]);
+    assert_eq!(drafting(&desk).standard, before);
+    let importing = drafting(&desk).importing.as_ref().unwrap();
+    assert!(importing.preview.wish.sheets.is_empty());
+}
+
+#[test]
+fn a_cell_leads_to_its_node_and_a_node_to_its_cell() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    look(&mut desk, 3, 1);
+    let item = drafting(&desk).selected.clone().unwrap();
+    assert_eq!(drafting(&desk).node().unwrap().title, "知晓情况");
+    desk.does([Command::Move(-1)]);
+    let importing = drafting(&desk).importing.as_ref().unwrap();
+    assert_eq!(importing.spot.unwrap().place.row, 2);
+    desk.does([Command::Select(item)]);
+    let importing = drafting(&desk).importing.as_ref().unwrap();
+    assert_eq!(importing.spot.unwrap().place.row, 3);
+    let wish = importing.with_row(importing.sheet, 3, Use::Notes);
+    let n_before = drafting(&desk).rows().len();
+    desk.does([Command::ReadAs(Box::new(wish))]);
+    read_again(&mut desk);
+    assert_eq!(drafting(&desk).rows().len(), n_before - 1);
+}
+
+#[test]
+fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    let doubts = drafting(&desk).doubts().to_vec();
+    assert!(doubts.len() >= 2);
+    let id = duibiao::app::importing::doubt_id(&doubts[0]);
+    desk.does([Command::SettleDoubt(id)]);
+    assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 1);
+    let node = doubts[1].node.clone().unwrap();
+    let node = drafting(&desk).standard.node(&node).unwrap().clone();
+    let rules = Vec::new();
+    let edit = StandardEdit::Node(Box::new(Node { rules, ..node }));
+    desk.does([Command::EditStandard(Box::new(edit), None)]);
+    assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 2);
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_repair_does_away_with_its_finding_and_brings_no_error(
+        assessment in wild_assessment(),
+    ) {
+        let standard = Standard::clone(&assessment.standard);
+        let before = check_standard(&standard);
+        let errors = |found: &[duibiao::domain::problem::Problem]| {
+            found.iter().filter(|it| it.severity == Severity::Error).count()
+        };
+        for finding in &before {
+            for repair in repairs(&standard, finding) {
+                let mut repaired = standard.clone();
+                repaired.edit(repair.edit).unwrap();
+                let after = check_standard(&repaired);
+                let of = |found: &[duibiao::domain::problem::Problem]| {
+                    let same = |it: &&duibiao::domain::problem::Problem| {
+                        it.code == finding.code && it.node == finding.node
+                    };
+                    found.iter().filter(same).count()
+                };
+                let case = format!("{}: {finding}", repair.name);
+                prop_assert!(of(&after) < of(&before), "it stays: {case}");
+                prop_assert!(errors(&after) <= errors(&before), "more errors: {case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn findings_that_people_make_have_a_repair() {
+    let mut desk = Desk::small();
+    edit(&mut desk, Pane::Findings);
+    let spoil = |desk: &mut Desk, id: &str, change: fn(&mut Node)| {
+        let node = drafting(desk).standard.node(&NodeId::new(id)).unwrap();
+        let mut node = node.clone();
+        node.children.clear();
+        change(&mut node);
+        let edit = StandardEdit::Node(Box::new(node));
+        desk.does([Command::EditStandard(Box::new(edit), None)]);
+    };
+    spoil(&mut desk, "1.1", |it| it.max = Points::whole(5));
+    spoil(&mut desk, "1.2", |it| it.month = Some(13));
+    spoil(&mut desk, "2.1", |it| it.rules.clear());
+    spoil(&mut desk, "2", |it| it.lead = "没有的科室".to_owned());
+    let codes: Vec<&str> = drafting(&desk)
+        .findings()
+        .iter()
+        .map(|it| it.code)
+        .collect();
+    for code in ["B-115", "B-117", "B-114", "B-116", "B-137"] {
+        assert!(codes.contains(&code), "{code} {codes:?}");
+    }
+    for _ in 0..20 {
+        let findings = drafting(&desk).findings();
+        let standard = &drafting(&desk).standard;
+        let repair = findings
+            .iter()
+            .find_map(|it| repairs(standard, it).into_iter().next());
+        let Some(repair) = repair else { break };
+        desk.does([Command::EditStandard(Box::new(repair.edit), None)]);
+    }
+    assert_eq!(drafting(&desk).findings(), []);
+    let bytes = write_standard(&drafting(&desk).standard).unwrap();
+    let Document::Standard(read) = read(&bytes).unwrap().document else {
+        panic!("a standard")
+    };
+    assert_eq!(read, drafting(&desk).standard);
+}

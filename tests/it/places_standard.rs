@@ -1,0 +1,78 @@
+//! The places where a standard is imported and edited, as a window would come to them.
+
+use std::sync::Arc;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::drafting::Pane;
+use duibiao::app::event::Event;
+use duibiao::domain::standard::Standard;
+use duibiao::import::preview::Preview;
+use duibiao::import::read::{read, read_pasted};
+use duibiao::import::source::{Place, Source, Spot};
+use duibiao::import::wish::Wish;
+
+use crate::desk::Desk;
+use crate::long_texts::long;
+
+/// Edits a copy of the standard of the open assessment.
+pub(crate) fn edit(desk: &mut Desk, pane: Pane) {
+    let standard = Standard::clone(&desk.session().assessment.standard);
+    let id = standard.id.clone();
+    desk.app.library.put(Arc::new(standard), None);
+    desk.does([Command::EditCopy(id), Command::ShowPane(pane)]);
+}
+
+/// Works on the first item that is scored by `kind` of its rules.
+pub(crate) fn work_on(desk: &mut Desk, has: fn(&duibiao::domain::rule::Rule) -> bool) {
+    let drafting = desk.app.drafting.as_ref().unwrap();
+    let outline = drafting.standard.outline();
+    let item = outline.iter().find(|it| it.node.rules.iter().any(has));
+    let item = item.or_else(|| outline.iter().find(|it| it.node.is_answerable()));
+    let item = item.unwrap().node.id.clone();
+    drop(outline);
+    desk.does([Command::Select(item), Command::ShowPane(Pane::Node)]);
+}
+
+/// Looks at a file of an office.
+pub(crate) fn import(desk: &mut Desk) {
+    let bytes = include_bytes!("../data/import/standard.docx");
+    show(desk, read(bytes, "standard.docx").unwrap());
+}
+
+/// Looks at a table with the longest texts there are.
+pub(crate) fn import_long(desk: &mut Desk) {
+    let mut lines = vec!["测评项目\t测评内容\t评分标准\t分值\t责任科室\t未知".to_owned()];
+    for number in 1..=12 {
+        let text = long("每缺一项扣0.5分，扣完为止；视情况扣分", 300);
+        let title = long("创建文明单位工作", 80);
+        lines.push(format!(
+            "{number}{title}\t{title}{number}\t{text}\t5\t{title}\t{title}"
+        ));
+    }
+    show(desk, read_pasted(&lines.join("\n")).unwrap());
+}
+
+fn show(desk: &mut Desk, source: Source) {
+    desk.does([Command::ImportPasted(String::new())]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    let wish = Wish {
+        id: "导入".to_owned(),
+        year: 2026,
+        ..Wish::default()
+    };
+    let preview = Arc::new(Preview::new(source.into(), wish));
+    desk.hears(Event::Imported {
+        job,
+        preview,
+        again: false,
+    });
+    assert_eq!(desk.app.screen, Screen::Editor);
+}
+
+/// Looks at a cell of it.
+pub(crate) fn look(desk: &mut Desk, row: u32, column: u32) {
+    let drafting = desk.app.drafting.as_ref().unwrap();
+    let sheet = drafting.importing.as_ref().unwrap().sheet;
+    let place = Place { row, column };
+    desk.does([Command::LookAt(Spot { sheet, place })]);
+}
