@@ -212,7 +212,13 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&Named>, none: &str, changes: 
     }
     let palette = palette(ui.ctx());
     let mut job = LayoutJob::default();
-    for piece in changes {
+    // The title stands above already, unless it has changed.
+    let title = format!("{}\n", item.title);
+    for (at, piece) in changes.iter().enumerate() {
+        let text = match piece.text.strip_prefix(&title) {
+            Some(text) if at == 0 && piece.of == Side::Both => text,
+            _ => &piece.text,
+        };
         let font = FontId::proportional(BODY);
         let mut format = TextFormat::simple(font, palette.text);
         match piece.of {
@@ -223,7 +229,7 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&Named>, none: &str, changes: 
             }
             Side::New => format.background = palette.marked,
         }
-        job.append(&piece.text, 0.0, format);
+        job.append(text, 0.0, format);
     }
     ui.label(job);
 }
