@@ -2,7 +2,7 @@
 
 use crate::domain::rule::{Ask, Rule};
 use crate::import::numbering::numbered;
-use crate::import::sentences::veto;
+use crate::import::phrases::veto;
 use crate::import::source::Place;
 
 /// A condition under which nobody may apply.

@@ -39,6 +39,8 @@ mod node;
 
 mod open_document;
 
+mod phrases;
+
 mod plain;
 
 mod prose;

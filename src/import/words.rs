@@ -78,8 +78,22 @@ pub(super) fn unit(input: &mut &str) -> ModalResult<&'static str> {
     .parse_next(input)
 }
 
-/// ≥90%, 达到90%以上, 低于60%
+/// ≥90%, 达到90%以上, 低于60%, 80%—90%
 pub(super) fn percent(input: &mut &str) -> ModalResult<Compare> {
+    alt((between_percents, compared_percent)).parse_next(input)
+}
+
+/// 80%—90%: what lies above has its own points.
+fn between_percents(input: &mut &str) -> ModalResult<Compare> {
+    let joint = one_of(['-', '—', '–', '~', '～', '至', '到']);
+    let joint = repeat::<_, _, (), _, _>(1..=2, joint);
+    (terminated(count, opt('%')), joint, terminated(count, '%'))
+        .verify(|(low, (), high)| low < high)
+        .map(|(low, ..)| Compare::AtLeast(low))
+        .parse_next(input)
+}
+
+fn compared_percent(input: &mut &str) -> ModalResult<Compare> {
     let at_least = alt((
         "不低于",
         "不少于",
@@ -184,11 +198,12 @@ pub(super) struct Scored {
 /// 每缺一项, 每发现1例, 每有一项, 有一项, 迟报1次: for each, and whether something is missing.
 fn each(input: &mut &str) -> ModalResult<Each> {
     let missing = || alt(("缺少", "缺", "少", "漏")).value(true);
-    let single = alt(("发现", "出现", "发生", "迟报", "有")).value(false);
-    // Which lead, and whether words may stand between it and the number: “有一项” counts, “有三名干部” does not.
+    let single = alt(("发现", "出现", "发生", "迟报", "答错", "不合格", "有")).value(false);
+    // Which lead, and whether words may stand between it and the unit: “有一项” counts, “有三名干部” and “缺文件”
+    // do not.
     let lead = alt((
         preceded('每', opt(missing())).map(|it| (it.unwrap_or(false), true)),
-        missing().map(|it| (it, true)),
+        missing().map(|it| (it, false)),
         single.map(|it| (it, false)),
     ));
     let between = |it: char| !"，。；,;一1于".contains(it) && !it.is_ascii_digit();
@@ -202,11 +217,27 @@ fn each(input: &mut &str) -> ModalResult<Each> {
     )
         .verify(|((_, loose), (between, (n, _)))| *loose || (between.is_empty() && n.is_some()))
         .parse_next(input)?;
+    // “每提高1个百分点” counts no pieces.
+    winnow::combinator::not("百分点").parse_next(input)?;
     Ok(Each {
         missing,
         unit,
         step: n.unwrap_or(Decimal::ONE),
     })
+}
+
+/// “1次”, “一处” at the end of what stands before a score: what comes before it, and the unit.
+pub(super) fn single(text: &str) -> Option<(&str, &'static str)> {
+    let whole = |input: &mut &str| -> ModalResult<&'static str> {
+        terminated(
+            (alt(('1', '一')), unit).map(|it| it.1),
+            winnow::combinator::eof,
+        )
+        .parse_next(input)
+    };
+    let (before, unit, _) = find(text, whole)?;
+    // “11次” is no single one.
+    (!before.ends_with(|it: char| it.is_ascii_digit())).then_some((before, unit))
 }
 
 /// The first place that says for each of what; “至少4次” and “不少于4次” do not.
@@ -227,6 +258,22 @@ pub(super) struct Each {
     pub(super) unit: &'static str,
     /// How many of them at a time.
     pub(super) step: Decimal,
+}
+
+/// 12个月, 近两年, 半年: how many months
+pub(super) fn months(input: &mut &str) -> ModalResult<u32> {
+    let few = |it: &Decimal| it.is_whole() && *it <= Decimal::whole(120);
+    let months = terminated(count, alt(("个月", "月内", "月之内", "月以内")));
+    let months = months.verify(few);
+    let years = terminated(count, '年');
+    let years = years.verify(|it| it.is_whole() && *it <= Decimal::whole(10));
+    alt((
+        months,
+        years.map(|it| it.times(Decimal::whole(12))),
+        "半年".value(Decimal::whole(6)),
+    ))
+    .verify_map(|it| u32::try_from(it.floor()).ok().filter(|it| *it > 0))
+    .parse_next(input)
 }
 
 /// 每低1个百分点, and how many at a time
