@@ -71,9 +71,16 @@ fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
     Wish {
         id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
         title: wish.title.clone(),
+        name: name_of(&wish.files),
         year: wish.year.unwrap_or_else(|| env.now.date().year()),
         ..Wish::default()
     }
+}
+
+/// The name of the first file.
+fn name_of(files: &[std::path::PathBuf]) -> String {
+    let stem = files.first().and_then(|it| it.file_stem());
+    stem.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> {

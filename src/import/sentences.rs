@@ -10,7 +10,8 @@ use crate::import::phrases::{
 };
 use crate::import::points::plain;
 use crate::import::words::{
-    Amount, Each, Scored, Verb, amount, find, find_each, need, per_point, percent, score, single,
+    Amount, Each, Scored, Verb, amount, find, find_each, leading, need, per_point, percent, score,
+    single,
 };
 
 /// How sure a rule is.
@@ -266,6 +267,13 @@ impl Reading {
                 step: Decimal::ONE,
             };
             self.each(what, before, each, (scored.verb, points), limit);
+        } else if let Some(unit) = leading(before).filter(|_| scored.verb == Verb::Deduct) {
+            let each = Each {
+                missing: false,
+                unit,
+                step: Decimal::ONE,
+            };
+            self.each("", before, each, (scored.verb, points), limit);
         } else if let Some((what, compare, _)) = find(before, percent) {
             let what = subject(what);
             let then = verb(scored.verb, How::If(compare, points));
@@ -415,6 +423,17 @@ impl Reading {
     fn finish(mut self) -> Understood {
         self.join_thresholds();
         self.join_steps();
+        // A number of something that was taken for a fault: its unit is not known.
+        let every = |it: &str| {
+            let behind = it.split('每').skip(1);
+            let mut counts =
+                behind.filter(|it| !it.starts_with(['月', '年', '季', '周', '半', '天', '学']));
+            counts.next().is_some()
+        };
+        let uncounted = |it: &str| every(it) || it.contains("缺1") || it.contains("少1");
+        let odd = self.clauses.iter().chain(&self.faults);
+        let odd = odd.filter(|it| uncounted(&it.text)).count() > 0;
+        self.doubtful |= odd;
         let whole: Points = self.clauses.iter().map(|it| it.points).sum();
         let earns = !self.clauses.is_empty();
         for (clauses, said) in [(self.clauses, Verb::Earn), (self.faults, Verb::Deduct)] {

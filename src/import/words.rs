@@ -37,45 +37,20 @@ pub(super) fn range(input: &mut &str) -> ModalResult<(Points, Points)> {
         .parse_next(input)
 }
 
+/// The measure words, the longer ones first.
+const UNITS: [&str; 36] = [
+    "人次", "课时", "小时", "次", "项", "个", "人", "名", "份", "篇", "场", "例", "处", "起", "件",
+    "条", "张", "期", "户", "天", "家", "种", "支", "卷", "具", "块", "幅", "本", "套", "台", "辆",
+    "间", "盏", "批", "册", "轮",
+];
+
 /// A measure word.
 pub(super) fn unit(input: &mut &str) -> ModalResult<&'static str> {
-    alt((
-        alt((
-            "人次".value("人次"),
-            "课时".value("课时"),
-            "小时".value("小时"),
-            "次".value("次"),
-        )),
-        alt((
-            "项".value("项"),
-            "个".value("个"),
-            "人".value("人"),
-            "名".value("名"),
-            "份".value("份"),
-        )),
-        alt((
-            "篇".value("篇"),
-            "场".value("场"),
-            "例".value("例"),
-            "处".value("处"),
-            "起".value("起"),
-        )),
-        alt((
-            "件".value("件"),
-            "条".value("条"),
-            "张".value("张"),
-            "期".value("期"),
-            "户".value("户"),
-        )),
-        alt((
-            "天".value("天"),
-            "家".value("家"),
-            "种".value("种"),
-            "支".value("支"),
-            "篇".value("篇"),
-        )),
-    ))
-    .parse_next(input)
+    let found = UNITS.into_iter().find(|it| input.starts_with(it));
+    match found {
+        Some(unit) => unit.value(unit).parse_next(input),
+        None => winnow::combinator::fail.parse_next(input),
+    }
 }
 
 /// ≥90%, 达到90%以上, 低于60%, 80%—90%
@@ -238,6 +213,15 @@ pub(super) fn single(text: &str) -> Option<(&str, &'static str)> {
     let (before, unit, _) = find(text, whole)?;
     // “11次” is no single one.
     (!before.ends_with(|it: char| it.is_ascii_digit())).then_some((before, unit))
+}
+
+/// “1处不整齐”: the unit at the beginning of what stands before a score.
+pub(super) fn leading(text: &str) -> Option<&'static str> {
+    let mut rest = text;
+    let mut one = |input: &mut &str| -> ModalResult<&'static str> {
+        (alt(('1', '一')), unit).map(|it| it.1).parse_next(input)
+    };
+    one.parse_next(&mut rest).ok()
 }
 
 /// The first place that says for each of what; “至少4次” and “不少于4次” do not.

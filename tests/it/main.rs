@@ -72,6 +72,7 @@ mod sentences;
 mod settings;
 mod spoiled;
 mod standard_edits;
+mod standards;
 mod theme;
 mod two_people;
 mod upgrade;

@@ -139,11 +139,9 @@ fn sentences_of_many_offices() {
     let cases: Vec<(&str, &str, &str)> = text
         .lines()
         .map(|line| {
-            let mut parts = line.split('|');
-            let max = parts.next().unwrap();
-            let said = parts.next().unwrap();
-            let at = max.len() + said.len() + 2;
-            (said, max, &line[at..])
+            let (max, rest) = line.split_once('|').unwrap();
+            let (said, meant) = rest.split_once('|').unwrap();
+            (said, max, meant)
         })
         .collect();
     assert!(cases.len() >= 100, "{}", cases.len());

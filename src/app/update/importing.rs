@@ -101,6 +101,7 @@ fn wish(app: &App, name: &str) -> Wish {
     let year = app.now.date().year();
     Wish {
         id: format!("{name}-{year}"),
+        name: name.to_owned(),
         year,
         ..Wish::default()
     }
