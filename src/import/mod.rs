@@ -9,6 +9,8 @@ pub mod columns;
 
 pub mod error;
 
+pub mod exported;
+
 pub mod limits;
 
 pub mod numbering;

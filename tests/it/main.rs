@@ -20,6 +20,7 @@ mod drafting;
 mod evidence;
 mod explain;
 mod export_writers;
+mod exported;
 mod file_fates;
 mod find;
 mod fixture;

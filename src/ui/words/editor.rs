@@ -289,3 +289,7 @@ pub const DROP_DRAFT: &str = "删除草稿";
 pub const IS_DRAFT: &str = "草稿，尚未保存为标准";
 /// A rule, before its number.
 pub const RULE: &str = "规则";
+/// Write it as a table.
+pub const EXPORT_STANDARD: &str = "导出 Excel…";
+/// Asks where to.
+pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";
