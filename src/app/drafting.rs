@@ -42,6 +42,8 @@ pub struct Drafting {
     undo: Vec<Step>,
     redo: Vec<Step>,
     typing: Option<(NodeId, &'static str)>,
+    /// The ids of nodes that were taken away.
+    retired: BTreeSet<NodeId>,
 }
 
 /// A node as a line of the tree.
@@ -156,6 +158,7 @@ impl Drafting {
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
+            retired: BTreeSet::new(),
         };
         drafting.refresh();
         drafting
@@ -184,6 +187,11 @@ impl Drafting {
     /// The node that is worked on.
     pub fn node(&self) -> Option<&Node> {
         self.standard.node(self.selected.as_ref()?)
+    }
+
+    /// An id for a new node, that no node has or had.
+    pub fn fresh_id(&self, parent: Option<&NodeId>, part: Role) -> NodeId {
+        self.standard.fresh_id(parent, part, &self.retired)
     }
 
     /// What the check finds.
@@ -346,7 +354,10 @@ impl Drafting {
         });
         self.rows = rows.collect();
         let ids = self.rows.iter().enumerate();
-        self.positions = ids.map(|(at, row)| (row.id.clone(), at)).collect();
+        let positions = ids.map(|(at, row)| (row.id.clone(), at)).collect();
+        let before = std::mem::replace(&mut self.positions, positions);
+        let gone = |it: &NodeId| !self.positions.contains_key(it);
+        self.retired.extend(before.into_keys().filter(gone));
         self.findings = check_standard(&self.standard);
         self.findings
             .sort_by_key(|it| std::cmp::Reverse(it.severity));

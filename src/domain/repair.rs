@@ -247,7 +247,7 @@ fn doubled(standard: &Standard, code: &str, id: &NodeId) -> Option<Repair> {
     if seat.parent.as_ref() == Some(id) {
         return None;
     }
-    let fresh = standard.fresh_id(seat.parent.as_ref(), seat.part);
+    let fresh = standard.fresh_id(seat.parent.as_ref(), seat.part, &BTreeSet::new());
     let name = format!("编号改为“{fresh}”");
     Some(repair(name, StandardEdit::Id(seat, fresh)))
 }

@@ -166,7 +166,7 @@ pub(super) fn add_below(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
 }
 
 fn add(ctx: &mut ViewCtx<'_>, drafting: &Drafting, seat: Seat) {
-    let id = drafting.standard.fresh_id(seat.parent.as_ref(), seat.part);
+    let id = drafting.fresh_id(seat.parent.as_ref(), seat.part);
     let node = Box::new(blank(id.clone()));
     ask(ctx, StandardEdit::Add(seat, node));
     ctx.ask(Command::Select(id));
