@@ -55,6 +55,8 @@ pub struct App {
     pub session: Option<Session>,
     /// The standard that is being edited, if any.
     pub drafting: Option<Drafting>,
+    /// Those that were edited before it, until they are on the disk.
+    pub leaving: Vec<Drafting>,
     /// The standards that were edited and not kept anywhere yet.
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
@@ -111,6 +113,7 @@ impl App {
             screen: Screen::Start,
             session: None,
             drafting: None,
+            leaving: Vec::new(),
             drafts: Vec::new(),
             library,
             settings,

@@ -17,6 +17,7 @@ mod crash;
 mod desk;
 mod difference;
 mod drafting;
+mod drafting_fates;
 mod evidence;
 mod explain;
 mod export_writers;
