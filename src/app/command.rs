@@ -6,6 +6,7 @@ use crate::app::drafting::Pane;
 use crate::app::importing::DoubtId;
 use crate::app::ledger::{GapFilter, GapGroup};
 use crate::app::settings::Settings;
+use crate::app::upgrading::{Shown, Standing};
 use crate::domain::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -199,6 +200,26 @@ pub enum Command {
     SettleDoubt(DoubtId),
     /// Show the standard without the file it came from.
     CloseSource,
+    /// Show which standards the assessment can be taken over to.
+    BeginUpgrade,
+    /// Ask which file has the new standard.
+    PickUpgrade,
+    /// Plan to take the assessment over to the standard in this file.
+    UpgradeFromFile(PathBuf),
+    /// Plan to take the assessment over to the standard of this id.
+    UpgradeTo(String),
+    /// Decide which new item stands for an old one.
+    DecideItem(NodeId, Standing),
+    /// Show only these items of the upgrade.
+    ShowUpgrade(Shown),
+    /// Go on with the new standard.
+    ApplyUpgrade,
+    /// Stay with the old one.
+    LeaveUpgrade,
+    /// Put the old entry at this place of the tray onto an item.
+    PutBack(usize, NodeId),
+    /// Show this item in the checklist.
+    GoItem(NodeId),
     /// Begin a standard without items.
     NewStandard,
     /// Edit a copy of the standard of this id.
@@ -255,6 +276,10 @@ pub enum Screen {
     Import,
     /// The standard that is being edited.
     Editor,
+    /// The assessment on its way to another standard.
+    Upgrade,
+    /// What was said under earlier standards and has no place in this one.
+    Tray,
     /// 设置
     Settings,
 }
@@ -380,4 +405,6 @@ pub enum Purpose {
     Import,
     /// To write a standard.
     StandardAs,
+    /// To read a new version of the standard.
+    Upgrade,
 }

@@ -10,6 +10,7 @@ use crate::domain::date::Moment;
 use crate::domain::gap::GapOrder;
 use crate::domain::log::Record;
 use crate::domain::standard::Standard;
+use crate::domain::upgrade::Decisions;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
 use crate::import::preview::Preview;
@@ -48,6 +49,15 @@ pub enum Effect {
         /// How.
         wish: Box<ImportWish>,
     },
+    /// Read a standard that the assessment is to be taken over to.
+    FetchStandard {
+        /// The number of the work.
+        job: u64,
+        /// Where from.
+        path: PathBuf,
+    },
+    /// Work out what comes of another standard.
+    PlanUpgrade(Box<UpgradeJob>),
     /// Write a standard.
     SaveStandard(Box<StandardJob>),
     /// Throw away a standard that was not kept anywhere.
@@ -68,6 +78,19 @@ pub enum Effect {
     Export(Box<ExportJob>),
     /// Remember the settings.
     KeepSettings(Box<Settings>),
+}
+
+/// What is needed to work out what comes of another standard.
+#[derive(Debug)]
+pub struct UpgradeJob {
+    /// The number of the work.
+    pub job: u64,
+    /// The assessment as it is.
+    pub old: Box<Assessment>,
+    /// The new standard.
+    pub to: Arc<Standard>,
+    /// What was decided.
+    pub decisions: Decisions,
 }
 
 /// What is needed to write a standard.

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::Purpose;
+use crate::app::effect::UpgradeJob;
 use crate::app::notice::Card;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
 use crate::domain::log::Record;
+use crate::domain::standard::Standard;
+use crate::domain::upgrade::Upgrade;
 use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
@@ -122,6 +125,27 @@ pub enum Event {
     },
     /// A gap list could not be written.
     ExportFailed {
+        /// The number of the work.
+        job: u64,
+        /// Why.
+        card: Card,
+    },
+    /// A standard that the assessment is to be taken over to was read.
+    StandardFetched {
+        /// The number of the work.
+        job: u64,
+        /// The standard.
+        standard: Arc<Standard>,
+    },
+    /// It is known what comes of another standard.
+    Planned {
+        /// What was asked.
+        job: Box<UpgradeJob>,
+        /// What comes of it.
+        plan: Box<Upgrade>,
+    },
+    /// It was not to be known.
+    PlanFailed {
         /// The number of the work.
         job: u64,
         /// Why.

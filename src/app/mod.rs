@@ -34,6 +34,8 @@ pub mod settings;
 
 pub mod update;
 
+pub mod upgrading;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -43,6 +45,7 @@ use crate::app::library::Library;
 use crate::app::notice::{Card, Notices, Tone};
 use crate::app::session::Session;
 use crate::app::settings::Settings;
+use crate::app::upgrading::Upgrading;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
 
@@ -57,6 +60,8 @@ pub struct App {
     pub drafting: Option<Drafting>,
     /// Those that were edited before it, until they are on the disk.
     pub leaving: Vec<Drafting>,
+    /// The upgrade that is being looked at.
+    pub upgrading: Option<Upgrading>,
     /// The standards that were edited and not kept anywhere yet.
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
@@ -114,6 +119,7 @@ impl App {
             session: None,
             drafting: None,
             leaving: Vec::new(),
+            upgrading: None,
             drafts: Vec::new(),
             library,
             settings,

@@ -14,6 +14,7 @@ use crate::app::merging::Merging;
 use crate::app::past::Past;
 use crate::app::session::facts::Facts;
 use crate::domain::assessment::Assessment;
+use crate::domain::check::check;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
 use crate::domain::evidence;
@@ -49,9 +50,20 @@ pub struct Session {
     pub read_only: bool,
     /// How it stands with the file.
     pub file: FileState,
+    /// The way back over a change of standards, and forth again.
+    pub turn: Turn,
     /// What is looked at.
     pub view: View,
     facts: Facts,
+}
+
+/// What was said, and could be taken back, on the other side of a change of standards.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// Before it.
+    pub back: Option<Box<(Assessment, History)>>,
+    /// After it, where it was taken back.
+    pub forward: Option<Box<(Assessment, History)>>,
 }
 
 /// How the assessment stands with its file.
@@ -220,11 +232,45 @@ impl Session {
             whole: None,
             read_only: false,
             file,
+            turn: Turn::default(),
             view: View::default(),
             facts,
         };
         session.look();
         session
+    }
+
+    /// Goes on with `to`, which may answer another standard; returns what was said before.
+    pub fn replace(&mut self, to: Assessment, history: History, today: Date) -> Assessment {
+        let before = std::mem::replace(&mut self.assessment, to);
+        self.history = history;
+        self.facts = Facts::new(&self.assessment, today);
+        self.problems = check(&self.assessment);
+        self.past = Past::default();
+        let view = &mut self.view;
+        view.why = None;
+        view.picked.clear();
+        view.supposed.clear();
+        if view
+            .selected
+            .as_ref()
+            .is_some_and(|it| self.assessment.standard.node(it).is_none())
+        {
+            view.selected = None;
+        }
+        view.scroll += 1;
+        self.look();
+        before
+    }
+
+    /// Whether something can be taken back.
+    pub const fn can_undo(&self) -> bool {
+        self.history.can_undo() || self.turn.back.is_some()
+    }
+
+    /// Whether something can be done again.
+    pub const fn can_redo(&self) -> bool {
+        self.history.can_redo() || self.turn.forward.is_some()
     }
 
     /// The score.

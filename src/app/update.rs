@@ -36,6 +36,8 @@ mod outside;
 
 mod past;
 
+mod upgrading;
+
 /// How long after they were last changed settings are kept, in seconds.
 const KEEP_AFTER: i64 = 1;
 
@@ -43,7 +45,8 @@ const KEEP_AFTER: i64 = 1;
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
     let others = past::update(app, command)
         .or_else(|it| importing::update(app, it))
-        .or_else(|it| drafting::update(app, it));
+        .or_else(|it| drafting::update(app, it))
+        .or_else(|it| upgrading::update(app, it));
     match others {
         Ok(effects) => effects,
         Err(command) => on_the_window(app, command),
@@ -140,6 +143,21 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::Imported { .. } | Event::ImportFailed { .. } => {
             return importing::receive(app, event);
+        }
+        Event::StandardFetched { job, standard } => {
+            if app.end(job) {
+                return upgrading::fetched(app, standard);
+            }
+        }
+        Event::Planned { job, plan } => {
+            if app.end(job.job) {
+                upgrading::planned(app, job.to, job.decisions, plan);
+            }
+        }
+        Event::PlanFailed { job, card } => {
+            if app.end(job) {
+                app.notify(Tone::Error, card);
+            }
         }
         Event::StandardSaved { .. } | Event::StandardFailed { .. } => {
             return drafting::receive(app, event);

@@ -3,6 +3,8 @@
 //! Nothing that people wrote is dropped. What has no place any more, or none that is certain, goes into the
 //! tray of old entries with the words it answered.
 
+mod back;
+
 mod carry;
 
 mod fit;
@@ -31,6 +33,7 @@ use crate::domain::upgrade::carry::{Said, carry};
 use crate::domain::upgrade::items::Item;
 use crate::domain::upgrade::pairing::{Pair, Pairing};
 
+pub use self::back::put_back;
 pub use self::pairing::Way;
 pub use self::report::{Counts, Fate, ItemReport, Named, Piece, Report, Side};
 pub use self::text::{SAME, Share};

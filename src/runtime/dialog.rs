@@ -30,7 +30,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
     let folder = if matches!(
         purpose,
-        Purpose::Open | Purpose::Merge | Purpose::Import | Purpose::ExportFolder
+        Purpose::Open | Purpose::Merge | Purpose::Import | Purpose::Upgrade | Purpose::ExportFolder
     ) {
         Some(suggested)
     } else {
@@ -58,6 +58,10 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .add_filter("Word、Excel 文档和文本", &OFFICE)
             .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
+        Purpose::Upgrade => dialog
+            .set_title("选择新版标准")
+            .add_filter("测评标准", &["ron"])
+            .pick_file(),
         Purpose::StandardAs => named(dialog.set_title("保存标准"))
             .add_filter("测评标准", &["ron"])
             .save_file(),

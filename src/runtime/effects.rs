@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::command::Command;
-use crate::app::effect::{Effect, SaveJob, StandardJob, VersionsJob};
+use crate::app::effect::{Effect, SaveJob, StandardJob, UpgradeJob, VersionsJob};
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
+use crate::domain::upgrade::upgrade;
+use crate::format::read::Document;
 use crate::runtime::files::{FileTrouble, Files, versions};
 use crate::runtime::settings;
 use crate::store::fs::Fs;
@@ -25,6 +27,7 @@ pub fn carry_out(
         | Effect::Reveal(_)
         | Effect::Cancel(_)
         | Effect::ListVersions(_)
+        | Effect::PlanUpgrade(_)
         | Effect::Import { .. } => None,
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
@@ -40,6 +43,7 @@ pub fn carry_out(
                 rescue: None,
             },
         }),
+        Effect::FetchStandard { job, path } => Some(fetch_standard(files, job, &path)),
         Effect::Watch => files.watch(),
         Effect::Record(job) => Some(match files.record(&job) {
             Ok(()) => Event::Recorded {
@@ -119,6 +123,34 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
             let outside = changed.then(|| files.watch()).flatten();
             outside.unwrap_or(event)
         }
+    }
+}
+
+fn fetch_standard(files: &Files<'_>, job: u64, path: &Path) -> Event {
+    let card = match files.fetch(path) {
+        Ok(opened) => match opened.document {
+            Document::Standard(standard) => return Event::StandardFetched { job, standard },
+            Document::Assessment(_) => Card::new(
+                "这不是标准文件",
+                "这个文件是一份自评。请选择新版标准的文件；还没有的，先用“导入标准”生成。",
+            ),
+        },
+        Err(error) => error.card("新版标准读不出来"),
+    };
+    Event::PlanFailed { job, card }
+}
+
+/// Works out what comes of another standard.
+pub fn plan_upgrade(job: UpgradeJob) -> Event {
+    match upgrade(&job.old, &job.to, &job.decisions) {
+        Ok(plan) => Event::Planned {
+            plan: Box::new(plan),
+            job: Box::new(job),
+        },
+        Err(error) => Event::PlanFailed {
+            job: job.job,
+            card: Card::new("没有换版", format!("{error}。请重新选择。")),
+        },
     }
 }
 

@@ -89,8 +89,7 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
     } else if let Some(session) = &ctx.app.session {
         save_state_ui(ui, session);
-        let history = &session.history;
-        steps_ui(ctx, ui, [history.can_undo(), history.can_redo()]);
+        steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
         export_ui(ctx, ui);
     }
     menu_ui(ctx, ui);
@@ -255,6 +254,10 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ];
     for (screen, name, count) in screens {
         screen_ui(ctx, ui, screen, name, count);
+    }
+    let kept = session.assessment.archive.len();
+    if kept > 0 {
+        screen_ui(ctx, ui, Screen::Tray, w::TRAY, None);
     }
     if let Some(merging) = &session.merging {
         let open = merging.decisions.iter().filter(|it| it.is_none()).count();

@@ -60,7 +60,11 @@ mod standard;
 
 mod start;
 
+mod tray;
+
 mod tree;
+
+mod upgrade;
 
 mod year;
 
@@ -108,6 +112,8 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::History => history::history_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),
             Screen::Editor => editor::editor_ui(ctx, ui),
+            Screen::Upgrade => upgrade::upgrade_ui(ctx, ui),
+            Screen::Tray => tray::tray_ui(ctx, ui),
             Screen::Import => import::import_ui(ctx, ui),
             Screen::Settings => settings::settings_ui(ctx, ui),
             Screen::Standard => standard::standard_ui(ctx, ui),

@@ -68,6 +68,16 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
             ctx.ask(Command::Go(Screen::Problems));
         }
     });
+    ui.horizontal_wrapped(|ui| {
+        for (name, command) in [
+            (w::UPGRADE, Command::BeginUpgrade),
+            (w::EDIT_COPY, Command::EditCopy(standard.id.clone())),
+        ] {
+            if quiet(ui, name).clicked() {
+                ctx.ask(command);
+            }
+        }
+    });
     ui.add_space(GAP);
 }
 

@@ -6,9 +6,12 @@ mod import;
 
 mod past;
 
+mod upgrade;
+
 pub use editor::*;
 pub use import::*;
 pub use past::*;
+pub use upgrade::*;
 
 /// The program.
 pub const NAME: &str = "对标";

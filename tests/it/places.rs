@@ -14,6 +14,7 @@ use duibiao::app::library::Library;
 use duibiao::app::notice::{Card, Tone};
 use duibiao::app::session::{FileState, Session};
 use duibiao::app::settings::Settings;
+use duibiao::app::upgrading::Shown;
 use duibiao::app::{App, Busy};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::gap::GapOrder;
@@ -28,6 +29,7 @@ use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
 use crate::places_past as past;
 use crate::places_standard as draft;
+use crate::places_upgrade as new;
 use crate::window::field;
 
 /// The window that is tried.
@@ -37,7 +39,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 53] = [
+pub(crate) const SCREENS: [(&str, Way); 57] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -154,6 +156,16 @@ pub(crate) const SCREENS: [(&str, Way); 53] = [
         draft::edit(it.state_mut(), Pane::Node);
         draft::work_on(it.state_mut(), |it| !it.levels().is_empty());
     }),
+    ("换用新版", |it| {
+        it.state_mut().does([Command::BeginUpgrade]);
+    }),
+    ("换用新版·变动", |it| {
+        new::planned(it.state_mut(), Shown::Changed);
+    }),
+    ("换用新版·取消", |it| {
+        new::planned(it.state_mut(), Shown::Removed);
+    }),
+    ("旧条目", |it| new::tray(it.state_mut())),
     ("历史", |it| past::versions(it.state_mut(), false)),
     ("历史·比较", |it| past::versions(it.state_mut(), true)),
     ("历史·没有版本", |it| {

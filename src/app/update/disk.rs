@@ -75,6 +75,9 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::NoDialog { .. }
         | Event::Exported { .. }
         | Event::ExportFailed { .. }
+        | Event::StandardFetched { .. }
+        | Event::Planned { .. }
+        | Event::PlanFailed { .. }
         | Event::Imported { .. }
         | Event::ImportFailed { .. }
         | Event::StandardSaved { .. }

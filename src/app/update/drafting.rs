@@ -158,7 +158,9 @@ fn blank(now: Moment) -> Standard {
 
 /// Edits a copy of a standard of the library, under an id of its own.
 fn edit_copy(app: &mut App, id: &str) -> Vec<Effect> {
-    let Some(standard) = app.library.find(id) else {
+    let open = app.session.as_ref().map(|it| &it.assessment.standard);
+    let open = open.filter(|it| it.id == id).map(Arc::clone);
+    let Some(standard) = open.or_else(|| app.library.find(id)) else {
         return Vec::new();
     };
     let stamp = app.now.local().format("%m%d%H%M%S");

@@ -47,6 +47,7 @@ pub(super) fn carry_out(
     act: Act,
     now: Moment,
 ) {
+    session.turn.forward = None;
     let done = session
         .history
         .push(change, typing, &mut session.assessment);

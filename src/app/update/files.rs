@@ -37,6 +37,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::SaveAs => save_as(app, path, over),
         Purpose::Merge => fetch(app, path),
         Purpose::Import => update(app, Command::Import(path)),
+        Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => export(app, format, path, over),
         Purpose::ExportFolder => {
