@@ -41,7 +41,7 @@ pub struct Drafting {
     marked: BTreeSet<NodeId>,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    typing: Option<(NodeId, &'static str)>,
+    typing: Option<(NodeId, Typing)>,
     /// The ids of nodes that were taken away.
     retired: BTreeSet<NodeId>,
 }
@@ -127,6 +127,28 @@ impl DraftFile {
         self.revision += 1;
         self.failed = false;
         self.edited_at = Some(now);
+    }
+}
+
+/// A field that is typed into, so that one word is one step of undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typing {
+    /// Its name.
+    pub field: &'static str,
+    /// The number of the rule it belongs to, if it belongs to one.
+    pub rule: usize,
+    /// The number of the line it is in, where there are several.
+    pub line: usize,
+}
+
+impl Typing {
+    /// A field that there is only one of.
+    pub const fn into(field: &'static str) -> Self {
+        Self {
+            field,
+            rule: 0,
+            line: 0,
+        }
     }
 }
 
@@ -226,7 +248,7 @@ impl Drafting {
     pub fn edit(
         &mut self,
         edit: StandardEdit,
-        typing: Option<&'static str>,
+        typing: Option<Typing>,
         now: Moment,
     ) -> Result<(), EditError> {
         let field = match &edit {

@@ -18,6 +18,7 @@ mod desk;
 mod difference;
 mod drafting;
 mod drafting_fates;
+mod editor_window;
 mod evidence;
 mod explain;
 mod export_writers;

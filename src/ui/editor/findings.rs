@@ -1,6 +1,6 @@
 //! What is to be looked at: the doubts of the import first, then what the check finds.
 
-use eframe::egui::{Id, Rect, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Id, Rect, RichText, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::drafting::{Drafting, Pane};
@@ -8,6 +8,7 @@ use crate::app::importing::doubt_id;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::repair::repairs;
 use crate::domain::standard::Node;
+use crate::ui::editor::scrolled;
 use crate::ui::focus::belongs_to;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
@@ -20,10 +21,7 @@ const MAX: usize = 200;
 
 /// Shows everything that is to be looked at.
 pub(super) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
-    let area = ScrollArea::vertical()
-        .id_salt("draft findings")
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, "draft findings", |ui| {
         if drafting.importing.is_some() {
             ui.label(bold_text(w::DOUBTS, BODY));
             if drafting.doubts().is_empty() {

@@ -1,16 +1,16 @@
 //! What the standard says beside its nodes, to be written.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::app::command::Command;
-use crate::app::drafting::Drafting;
+use crate::app::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::StandardEdit;
 use crate::domain::standard::{
     MethodTotal, NaPolicy, NodeId, PassMark, Phase, ScoreKind, Standard,
 };
 use crate::ui::editor::node::{number, set};
-use crate::ui::editor::{group, label};
+use crate::ui::editor::{group, label, scrolled};
 use crate::ui::focus::belongs_to;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::number_field::NumberField;
@@ -26,10 +26,7 @@ fn nobody() -> NodeId {
 /// Shows the fields.
 pub(super) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let standard = &*drafting.standard;
-    let area = ScrollArea::vertical()
-        .id_salt("draft head")
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, "draft head", |ui| {
         about_ui(ctx, ui, standard);
         bonus_ui(ctx, ui, standard);
         phases_ui(ctx, ui, standard);
@@ -48,7 +45,10 @@ fn write(
     let mut head = standard.head();
     change(&mut head);
     let edit = StandardEdit::Head(Box::new(head));
-    ctx.ask(Command::EditStandard(Box::new(edit), field));
+    ctx.ask(Command::EditStandard(
+        Box::new(edit),
+        field.map(Typing::into),
+    ));
 }
 
 /// A field of the head for a text.

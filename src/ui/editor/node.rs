@@ -1,13 +1,13 @@
 //! Everything that one node says, to be written.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{RichText, Ui};
 
 use crate::app::command::Command;
-use crate::app::drafting::Drafting;
+use crate::app::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::StandardEdit;
 use crate::domain::standard::{EvidenceNeed, Method, Node};
-use crate::ui::editor::{findings, group, label, rules, trial};
+use crate::ui::editor::{findings, group, label, rules, scrolled, trial};
 use crate::ui::focus::belongs_to;
 use crate::ui::theme::SMALL;
 use crate::ui::widgets::badge::remark;
@@ -34,10 +34,7 @@ pub(super) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         remark(ui, w::CHOOSE_NODE);
         return;
     };
-    let area = ScrollArea::vertical()
-        .id_salt(("draft node", node.id.as_str()))
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, ("draft node", node.id.as_str()), |ui| {
         findings::of_node_ui(ctx, ui, drafting, node);
         words_ui(ctx, ui, node);
         rules::rules_ui(ctx, ui, drafting, node);
@@ -58,8 +55,13 @@ pub(super) fn write(
     let mut new = node.clone();
     new.children.clear();
     change(&mut new);
+    put(ctx, new, field.map(Typing::into));
+}
+
+/// Asks for the node as it is in `new`.
+pub(super) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<Typing>) {
     let edit = StandardEdit::Node(Box::new(new));
-    ctx.ask(Command::EditStandard(Box::new(edit), field));
+    ctx.ask(Command::EditStandard(Box::new(edit), typing));
 }
 
 /// A field of the node for a text.
@@ -192,17 +194,19 @@ fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     group(ui, w::EVIDENCE);
     for (at, need) in node.evidence.iter().enumerate() {
         let mut new = need.clone();
+        let mut typed = None;
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{}{}", w::EVIDENCE, at + 1));
-            need_ui(ui, node, at, &mut new);
+            typed = need_ui(ui, node, at, &mut new);
             if quiet(ui, w::DELETE).clicked() {
                 write(ctx, node, None, |it| drop(it.evidence.remove(at)));
             }
         });
         if new != *need {
-            write(ctx, node, Some("evidence"), |it| {
-                set(&mut it.evidence, at, new);
-            });
+            let mut now = node.clone();
+            now.children.clear();
+            set(&mut now.evidence, at, new);
+            put(ctx, now, typed);
         }
     }
     if quiet(ui, w::ADD_EVIDENCE_NEED).clicked() {
@@ -215,20 +219,29 @@ fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     }
 }
 
-/// What is asked for, and how many of it.
-fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) {
+/// What is asked for, and how many of it; returns the field that was typed into.
+fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Option<Typing> {
+    let mut typed = None;
+    let here = |field| Typing {
+        field,
+        rule: 0,
+        line: at,
+    };
     let name = format!("{}{}", w::EVIDENCE, at + 1);
     let width = (ui.available_width() - 190.0).max(120.0);
     let field = TextField::new(field_id(&node.id, ("evidence", at)), &name).width(width);
     if let (_, Some(text)) = field.show(ui, &need.name) {
         need.name = text;
+        typed = Some(here("evidence"));
     }
     let pieces = format!("{name}{}", w::PIECES);
     let field = NumberField::new(field_id(&node.id, ("pieces", at)), &pieces);
     if let Some(edit) = field.show(ui, Some(Decimal::whole(i64::from(need.pieces)))) {
         need.pieces = u32::try_from(number(edit).floor()).unwrap_or(0);
+        typed = Some(here("pieces"));
     }
     ui.label(w::PIECES);
+    typed
 }
 
 /// Puts `new` in the place of what is at `at`.

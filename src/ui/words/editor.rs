@@ -289,3 +289,21 @@ pub const DROP_DRAFT: &str = "删除草稿";
 pub const IS_DRAFT: &str = "草稿，尚未保存为标准";
 /// A rule, before its number.
 pub const RULE: &str = "规则";
+/// A rule goes before its neighbour.
+pub const RULE_UP: &str = "前移";
+/// A rule goes behind its neighbour.
+pub const RULE_DOWN: &str = "后移";
+/// How a rule is assessed.
+pub const RULE_METHOD: &str = "测评方法";
+/// As the item is.
+pub const RULE_METHOD_FIRST: &str = "随本条";
+/// A clause that is only counted.
+pub const CLAUSE_COUNTED: &str = "只计条数";
+/// Behind the level that needs a clause.
+pub const CLAUSE_OF_LEVEL: &str = "档要求";
+/// A core clause.
+pub const CLAUSE_CORE: &str = "★核心";
+/// A core clause fails.
+pub const CORE_FAILS: &str = "★核心未达到时最高评为";
+/// It does not matter.
+pub const CORE_NO_MATTER: &str = "不限";
