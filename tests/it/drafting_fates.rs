@@ -196,3 +196,17 @@ fn what_is_typed_while_a_slow_disk_writes_is_written_when_the_window_closes() {
     assert_eq!(on_disk(&fs, &path).nodes[0].title, "二");
     assert!(!window.app.drafting.as_ref().unwrap().file.is_dirty());
 }
+
+#[test]
+fn a_copy_of_the_standard_on_screen_is_of_the_one_the_assessment_has() {
+    // It is in no library.
+    let mut desk = Desk::small();
+    let standard = Arc::clone(&desk.session().assessment.standard);
+    desk.does([
+        Command::Go(Screen::Standard),
+        Command::EditCopy(standard.id.clone()),
+    ]);
+    let copy = &desk.app.drafting.as_ref().unwrap().standard;
+    assert_eq!(copy.nodes, standard.nodes);
+    assert_ne!(copy.id, standard.id);
+}

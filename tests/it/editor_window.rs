@@ -1,10 +1,11 @@
 //! The editor of standards, tried by the names a user and a screen reader see.
 
-use duibiao::app::command::Command;
+use duibiao::app::command::{Command, Screen};
 use duibiao::app::drafting::Pane;
+use duibiao::app::effect::Effect;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::rule::{Ask, How, Rule};
-use duibiao::domain::standard::{Node, NodeId};
+use duibiao::domain::standard::{Node, NodeId, Standard};
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -134,4 +135,31 @@ fn looking_at_a_standard_changes_nothing() {
         let drafting = window.state().app.drafting.as_ref().unwrap();
         assert!(!drafting.can_undo(), "{id}");
     }
+}
+
+#[test]
+fn one_s_own_standard_is_edited_from_the_start_screen_and_a_bundled_one_as_a_copy() {
+    let mut desk = Desk::small();
+    let mut own = Standard::clone(&desk.session().assessment.standard);
+    own.title = "本局标准".to_owned();
+    let own = std::sync::Arc::new(own);
+    desk.app.library.put(own, Some("本局标准.ron".to_owned()));
+    desk.does([Command::Go(Screen::Start)]);
+    let mut window = window_of(desk, 1280.0, 1400.0);
+    settle(&mut window);
+    press(&mut window, "编辑标准");
+    let asked = window.state().asked.iter();
+    let opened = asked.filter_map(|it| match it {
+        Effect::Open { path, .. } => Some(path.clone()),
+        _ => None,
+    });
+    let path: std::path::PathBuf = "/home/u/对标自评/标准/本局标准.ron".into();
+    assert_eq!(opened.collect::<Vec<_>>(), [path]);
+    window.get_all_by_label("编辑副本").next().unwrap().click();
+    settle(&mut window);
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    assert_eq!(
+        drafting.standard.title,
+        "县卫健局文明单位创建自评标准（副本）"
+    );
 }

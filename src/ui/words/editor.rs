@@ -307,3 +307,7 @@ pub const CLAUSE_CORE: &str = "★核心";
 pub const CORE_FAILS: &str = "★核心未达到时最高评为";
 /// It does not matter.
 pub const CORE_NO_MATTER: &str = "不限";
+/// Edit one's own.
+pub const EDIT_STANDARD: &str = "编辑标准";
+/// Said beside the button of the start screen.
+pub const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值和评分规则。";
