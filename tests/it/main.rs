@@ -61,6 +61,7 @@ mod processes;
 mod raster;
 mod released;
 mod renderer;
+mod repairs;
 mod rules;
 mod save_faults;
 mod save_messages;
