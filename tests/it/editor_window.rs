@@ -163,3 +163,57 @@ fn one_s_own_standard_is_edited_from_the_start_screen_and_a_bundled_one_as_a_cop
         "县卫健局文明单位创建自评标准（副本）"
     );
 }
+
+fn tops(window: &Window) -> Vec<String> {
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    let nodes = drafting.standard.nodes.iter();
+    nodes.map(|it| it.id.to_string()).collect()
+}
+
+/// Drags the row `from` to this part of the height of the row `onto`.
+fn drag(window: &mut Window, from: &str, onto: &str, part: f32) {
+    let begin = window.get_by_label(from).rect().center();
+    let onto = window.get_by_label(onto).rect();
+    let end = eframe::egui::pos2(onto.center().x, onto.top() + onto.height() * part);
+    window.hover_at(begin);
+    settle(window);
+    window.drag_at(begin);
+    window.step();
+    for part in [0.3, 0.7, 1.0] {
+        window.hover_at(begin + (end - begin) * part);
+        window.step();
+    }
+    window.drop_at(end);
+    settle(window);
+}
+
+#[test]
+fn nodes_are_dragged_before_behind_and_into_others() {
+    let mut window = at("1");
+    drag(&mut window, "志愿服务", "思想建设", 0.1);
+    assert_eq!(tops(&window), ["2", "1"]);
+    drag(&mut window, "志愿服务", "专题会议", 0.9);
+    assert_eq!(tops(&window), ["1"]);
+    let below: Vec<&str> = node(&window, "1")
+        .children
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(below, ["1.1", "1.2", "2"], "its id stays");
+    drag(&mut window, "学习制度", "志愿服务", 0.5);
+    assert_eq!(node(&window, "2").children.len(), 2);
+    drag(&mut window, "思想建设", "学习制度", 0.5);
+    assert_eq!(tops(&window), ["1"], "no node goes below itself");
+    let told = window.state().app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "没有修改");
+}
+
+#[test]
+fn methods_by_their_own_names_are_written_beside_the_usual_ones() {
+    let mut window = at("1.1");
+    press(&mut window, "实地考察");
+    write(&mut window, "其他测评方法", "网上申报、材料审核");
+    let methods = &node(&window, "1.1").methods;
+    let names: Vec<&str> = methods.iter().map(|it| it.name()).collect();
+    assert_eq!(names, ["实地考察", "网上申报", "材料审核"]);
+}

@@ -7,6 +7,7 @@ use crate::app::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::StandardEdit;
 use crate::domain::standard::{EvidenceNeed, Method, Node};
+use crate::ui::editor::head::na_policies;
 use crate::ui::editor::{findings, group, label, rules, scrolled, trial};
 use crate::ui::focus::belongs_to;
 use crate::ui::theme::SMALL;
@@ -135,6 +136,7 @@ fn work_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
             }
         }
     });
+    other_methods_ui(ctx, ui, node);
     let standard = &drafting.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
     label(ui, w::LEAD);
@@ -153,12 +155,46 @@ fn work_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
     let support = node.support.join("、");
     let field = TextField::new(field_id(&node.id, "support"), w::SUPPORT).hint(w::SUPPORT_HINT);
     if let (_, Some(text)) = field.show(ui, &support) {
-        let names = text.split(['、', '，', ',', ' ']);
-        let names = names.filter(|it| !it.is_empty()).map(str::to_owned);
-        let names: Vec<String> = names.collect();
-        write(ctx, node, Some("support"), |it| it.support = names);
+        let support = names(&text);
+        if support != node.support {
+            write(ctx, node, Some("support"), |it| it.support = support);
+        }
     }
     when_ui(ctx, ui, drafting, node);
+}
+
+/// Methods that are not among those to be ticked, by their own names.
+fn other_methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
+    let is_other = |it: &&Method| matches!(it, Method::Other(_));
+    let others = node.methods.iter().filter(is_other);
+    let others: Vec<&str> = others.map(Method::name).collect();
+    let field = TextField::new(field_id(&node.id, "methods"), w::OTHER_METHODS);
+    let field = field.hint(w::OTHER_METHODS_HINT);
+    if let (_, Some(text)) = field.show(ui, &others.join("、")) {
+        let mut methods = node.methods.clone();
+        let typed = names(&text);
+        // The order stays: the first method is that of rules without one.
+        methods.retain(|it| !is_other(&it) || typed.iter().any(|name| name == it.name()));
+        for name in typed {
+            let known = METHODS.into_iter().find(|it| it.name() == name);
+            let method = known.unwrap_or(Method::Other(name));
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
+        }
+        if methods != node.methods {
+            write(ctx, node, Some("methods"), |it| it.methods = methods);
+        }
+    }
+}
+
+/// The names in a line, with a mark between them.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let names = text
+        .split(['、', '，', ',', '；', ';', '\n'])
+        .map(str::trim);
+    let names = names.filter(|it| !it.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// Its phase and its month.
@@ -261,6 +297,12 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     text_ui(ctx, ui, node, ("group", w::ONLY_BEST), 1, |it| {
         &mut it.group
     });
+    label(ui, w::NA_POLICY);
+    let mut policies = vec![(None, w::NA_AS_STANDARD.to_owned())];
+    policies.extend(na_policies().map(|(it, name)| (Some(it), name)));
+    if let Some(policy) = select(ui, w::NA_POLICY, 260.0, node.not_applicable, &policies) {
+        write(ctx, node, None, |it| it.not_applicable = policy);
+    }
     label(ui, w::WEIGHT);
     let field = NumberField::new(field_id(&node.id, "weight"), w::WEIGHT);
     if let Some(edit) = field.show(ui, Some(node.weight)) {

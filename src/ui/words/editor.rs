@@ -311,3 +311,11 @@ pub const CORE_NO_MATTER: &str = "不限";
 pub const EDIT_STANDARD: &str = "编辑标准";
 /// Said beside the button of the start screen.
 pub const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值和评分规则。";
+/// Methods by their own names.
+pub const OTHER_METHODS: &str = "其他测评方法";
+/// How they are written.
+pub const OTHER_METHODS_HINT: &str = "其他测评方法，多个用顿号隔开";
+/// As the standard says.
+pub const NA_AS_STANDARD: &str = "按标准的规定";
+/// The types of unit it is for.
+pub const UNIT_TYPES: &str = "适用单位类型（用顿号隔开）";
