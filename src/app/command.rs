@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::drafting::Pane;
+use crate::app::drafting::{Pane, Typing};
 use crate::app::importing::DoubtId;
 use crate::app::ledger::{GapFilter, GapGroup};
 use crate::app::settings::Settings;
@@ -225,7 +225,7 @@ pub enum Command {
     /// Edit a copy of the standard of this id.
     EditCopy(String),
     /// Edit the standard; with the name of the field that is being typed into, if one is.
-    EditStandard(Box<StandardEdit>, Option<&'static str>),
+    EditStandard(Box<StandardEdit>, Option<Typing>),
     /// Show this beside the tree of the standard.
     ShowPane(Pane),
     /// Enter something for a rule of the selected node, to try it out, or take it back.

@@ -41,7 +41,9 @@ pub struct Drafting {
     marked: BTreeSet<NodeId>,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    typing: Option<(NodeId, &'static str)>,
+    typing: Option<(NodeId, Typing)>,
+    /// The ids of nodes that were taken away.
+    retired: BTreeSet<NodeId>,
 }
 
 /// A node as a line of the tree.
@@ -128,6 +130,28 @@ impl DraftFile {
     }
 }
 
+/// A field that is typed into, so that one word is one step of undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typing {
+    /// Its name.
+    pub field: &'static str,
+    /// The number of the rule it belongs to, if it belongs to one.
+    pub rule: usize,
+    /// The number of the line it is in, where there are several.
+    pub line: usize,
+}
+
+impl Typing {
+    /// A field that there is only one of.
+    pub const fn into(field: &'static str) -> Self {
+        Self {
+            field,
+            rule: 0,
+            line: 0,
+        }
+    }
+}
+
 /// What takes a step back.
 #[derive(Debug)]
 enum Step {
@@ -156,6 +180,7 @@ impl Drafting {
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
+            retired: BTreeSet::new(),
         };
         drafting.refresh();
         drafting
@@ -184,6 +209,11 @@ impl Drafting {
     /// The node that is worked on.
     pub fn node(&self) -> Option<&Node> {
         self.standard.node(self.selected.as_ref()?)
+    }
+
+    /// An id for a new node, that no node has or had.
+    pub fn fresh_id(&self, parent: Option<&NodeId>, part: Role) -> NodeId {
+        self.standard.fresh_id(parent, part, &self.retired)
     }
 
     /// What the check finds.
@@ -218,7 +248,7 @@ impl Drafting {
     pub fn edit(
         &mut self,
         edit: StandardEdit,
-        typing: Option<&'static str>,
+        typing: Option<Typing>,
         now: Moment,
     ) -> Result<(), EditError> {
         let field = match &edit {
@@ -346,7 +376,10 @@ impl Drafting {
         });
         self.rows = rows.collect();
         let ids = self.rows.iter().enumerate();
-        self.positions = ids.map(|(at, row)| (row.id.clone(), at)).collect();
+        let positions = ids.map(|(at, row)| (row.id.clone(), at)).collect();
+        let before = std::mem::replace(&mut self.positions, positions);
+        let gone = |it: &NodeId| !self.positions.contains_key(it);
+        self.retired.extend(before.into_keys().filter(gone));
         self.findings = check_standard(&self.standard);
         self.findings
             .sort_by_key(|it| std::cmp::Reverse(it.severity));

@@ -58,6 +58,8 @@ pub struct App {
     pub session: Option<Session>,
     /// The standard that is being edited, if any.
     pub drafting: Option<Drafting>,
+    /// Those that were edited before it, until they are on the disk.
+    pub leaving: Vec<Drafting>,
     /// The upgrade that is being looked at.
     pub upgrading: Option<Upgrading>,
     /// The standards that were edited and not kept anywhere yet.
@@ -116,6 +118,7 @@ impl App {
             screen: Screen::Start,
             session: None,
             drafting: None,
+            leaving: Vec::new(),
             upgrading: None,
             drafts: Vec::new(),
             library,

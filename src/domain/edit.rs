@@ -1,9 +1,16 @@
 //! Edits of a standard as data; applying one returns the edit that takes it back.
 
+mod exact;
+
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::Points;
+pub use crate::domain::edit::exact::Exact;
+use crate::domain::edit::exact::{Presence, Spot, Step};
 use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
+
+/// The most levels an edit may make; real standards have five at most.
+pub const MAX_DEPTH: usize = 10;
 
 /// One edit of a standard.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +29,8 @@ pub enum StandardEdit {
     Id(Seat, NodeId),
     /// One after the other, or none of them.
     Batch(Vec<Self>),
+    /// Takes an edit back exactly, on the standard as that edit left it.
+    Back(Exact),
 }
 
 /// A place in the tree.
@@ -44,6 +53,9 @@ pub enum EditError {
     /// A node cannot be below itself.
     #[error("不能移到它自己的下级里面。")]
     IntoItself,
+    /// Too many levels.
+    #[error("层级最多{MAX_DEPTH}级，再往下放会超过。请放在较高的一级。")]
+    TooDeep,
     /// There is a node of this id already.
     #[error("标准里已有同一编号（id）的条目，请换一个编号。")]
     DoubledId,
@@ -68,55 +80,24 @@ impl Standard {
     /// # Errors
     /// [`EditError`]; nothing was changed then.
     pub fn edit(&mut self, edit: StandardEdit) -> Result<StandardEdit, EditError> {
-        match edit {
-            StandardEdit::Head(head) => Ok(StandardEdit::Head(Box::new(self.set_head(*head)))),
-            StandardEdit::Node(new) => {
-                let old = self.find_mut(&new.id).ok_or(EditError::NoNode)?;
-                let children = std::mem::take(&mut old.children);
-                let mut was = std::mem::replace(old, Node { children, ..*new });
-                was.children = Vec::new();
-                Ok(StandardEdit::Node(Box::new(was)))
-            }
-            StandardEdit::Add(seat, node) => {
-                let ids: BTreeSet<NodeId> = self.positions().into_keys().collect();
-                if node_ids(&node).iter().any(|it| ids.contains(it)) {
+        let steps = match edit {
+            StandardEdit::Batch(edits) => return self.edit_all(edits),
+            StandardEdit::Back(back) => return Ok(StandardEdit::Back(back.apply(self))),
+            StandardEdit::Head(head) => vec![Step::Head(head)],
+            StandardEdit::Node(new) => vec![Step::Node(self.spot(&new.id)?, new)],
+            StandardEdit::Add(seat, node) => self.adding(&seat, node)?,
+            StandardEdit::Remove(id) => self.taking(self.spot(&id)?),
+            StandardEdit::Move(id, to) => self.moving(&id, &to)?,
+            StandardEdit::Id(seat, id) => {
+                let (_, spot) = self.room(&seat)?;
+                let known = spot.node(self).ok_or(EditError::NoNode)?;
+                if known.id != id && self.node(&id).is_some() {
                     return Err(EditError::DoubledId);
                 }
-                let id = node.id.clone();
-                self.insert(&seat, *node)?;
-                Ok(StandardEdit::Remove(id))
+                vec![Step::Id(spot, id)]
             }
-            StandardEdit::Remove(id) => {
-                let (seat, node) = self.take(&id)?;
-                Ok(StandardEdit::Add(seat, Box::new(node)))
-            }
-            StandardEdit::Move(id, to) => {
-                let moved = self.node(&id).ok_or(EditError::NoNode)?;
-                if to
-                    .parent
-                    .as_ref()
-                    .is_some_and(|it| node_ids(moved).contains(it))
-                {
-                    return Err(EditError::IntoItself);
-                }
-                let missing = |it: &NodeId| self.node(it).is_none();
-                if to.parent.as_ref().is_some_and(missing) {
-                    return Err(EditError::NoNode);
-                }
-                let (from, node) = self.take(&id)?;
-                self.insert(&to, node)?;
-                Ok(StandardEdit::Move(id, from))
-            }
-            StandardEdit::Id(seat, id) => self.rename(seat, id),
-            StandardEdit::Batch(edits) => self.edit_all(edits),
-        }
-    }
-
-    fn rename(&mut self, seat: Seat, id: NodeId) -> Result<StandardEdit, EditError> {
-        let node = self.siblings_mut(&seat)?.get_mut(seat.at);
-        let node = node.ok_or(EditError::NoNode)?;
-        let old = std::mem::replace(&mut node.id, id);
-        Ok(StandardEdit::Id(seat, old))
+        };
+        Ok(StandardEdit::Back(Exact::new(steps).apply(self)))
     }
 
     fn edit_all(&mut self, edits: Vec<StandardEdit>) -> Result<StandardEdit, EditError> {
@@ -134,6 +115,83 @@ impl Standard {
         }
         back.reverse();
         Ok(StandardEdit::Batch(back))
+    }
+
+    /// Where the first node with this id stands.
+    fn spot(&self, id: &NodeId) -> Result<Spot, EditError> {
+        Spot::of(self, id).ok_or(EditError::NoNode)
+    }
+
+    /// The place that `seat` means, with the step that makes room for it where its part is missing.
+    fn room(&self, seat: &Seat) -> Result<(Vec<Step>, Spot), EditError> {
+        if let Some(parent) = &seat.parent {
+            let mut spot = self.spot(parent)?;
+            let count = spot.node(self).map_or(0, |it| it.children.len());
+            spot.path.push(seat.at.min(count));
+            return Ok((Vec::new(), spot));
+        }
+        let count = self.siblings(seat).map_or(0, <[Node]>::len);
+        let missing = seat.part == Role::Bonus && self.bonus.is_none();
+        let room = missing.then_some(Step::Bonus(Presence::There));
+        let spot = Spot {
+            role: seat.part,
+            path: vec![seat.at.min(count)],
+        };
+        Ok((room.into_iter().collect(), spot))
+    }
+
+    fn adding(&self, seat: &Seat, node: Box<Node>) -> Result<Vec<Step>, EditError> {
+        let ids = self.positions();
+        let own = node_ids(&node);
+        if own.len() < n_nodes(&node) || own.iter().any(|it| ids.contains_key(it)) {
+            return Err(EditError::DoubledId);
+        }
+        let (mut steps, spot) = self.room(seat)?;
+        if MAX_DEPTH < spot.path.len() + n_levels(&node) - 1 {
+            return Err(EditError::TooDeep);
+        }
+        steps.push(Step::Put(spot, node));
+        Ok(steps)
+    }
+
+    /// A bonus part of which nothing is said but its items goes with the last of them.
+    fn taking(&self, spot: Spot) -> Vec<Step> {
+        let blank = |it: &Bonus| it.nodes.len() == 1 && it.cap.is_zero() && !it.within_total;
+        let goes = spot.role == Role::Bonus
+            && spot.parent().is_none()
+            && self.bonus.as_ref().is_some_and(blank);
+        let mut steps = vec![Step::Take(spot)];
+        steps.extend(goes.then_some(Step::Bonus(Presence::Missing)));
+        steps
+    }
+
+    fn moving(&self, id: &NodeId, to: &Seat) -> Result<Vec<Step>, EditError> {
+        let from = self.spot(id)?;
+        let node = from.node(self).ok_or(EditError::NoNode)?;
+        let (room, mut there) = self.room(to)?;
+        if there.parent().is_some_and(|it| from.holds(&it)) {
+            return Err(EditError::IntoItself);
+        }
+        // What is deep already may be put right by and by.
+        if MAX_DEPTH < there.path.len() + n_levels(node) - 1 && from.path.len() < there.path.len() {
+            return Err(EditError::TooDeep);
+        }
+        // A seat is counted without the node itself, the way to it with it.
+        let at_once = there.parent() == from.parent() && there.role == from.role;
+        let last = there.last();
+        there = there.without(&from);
+        if at_once {
+            let count = self.siblings(to).map_or(0, <[Node]>::len);
+            there.set_last(last.min(count.saturating_sub(1)));
+        }
+        let mut steps = room;
+        let node = Box::new(node.clone());
+        // The part that is left empty goes at last: it may be the one that the node comes to.
+        let stays = there.role == Role::Bonus && there.parent().is_none();
+        let taking = self.taking(from).into_iter();
+        steps.extend(taking.filter(|it| !stays || !matches!(it, Step::Bonus(_))));
+        steps.push(Step::Put(there, node));
+        Ok(steps)
     }
 
     /// Takes over what `head` says beside nodes; returns what was said before.
@@ -250,8 +308,14 @@ impl Standard {
         Some(StandardEdit::Move(id.clone(), to))
     }
 
-    /// An id that no node has, below `parent` or at the top of `part`.
-    pub fn fresh_id(&self, parent: Option<&NodeId>, part: Role) -> NodeId {
+    /// An id that no node has and none of `retired` had, below `parent` or at the top of `part`. An id that is
+    /// given again would lead old answers to a new item.
+    pub fn fresh_id(
+        &self,
+        parent: Option<&NodeId>,
+        part: Role,
+        retired: &BTreeSet<NodeId>,
+    ) -> NodeId {
         let begin = match (parent, part) {
             (Some(parent), _) => format!("{parent}."),
             (None, Role::Scored) => String::new(),
@@ -260,13 +324,15 @@ impl Standard {
             (None, Role::Veto) => "V".to_owned(),
         };
         let taken = self.positions();
-        let mut number = 1_usize;
+        let ids = taken.keys().chain(retired);
+        let numbers = ids.filter_map(|it| it.as_str().strip_prefix(&begin)?.parse::<u64>().ok());
+        let mut number = numbers.max().unwrap_or(0);
         loop {
+            number = number.wrapping_add(1);
             let id = NodeId::new(&format!("{begin}{number}"));
-            if !taken.contains_key(&id) {
+            if !taken.contains_key(&id) && !retired.contains(&id) {
                 return id;
             }
-            number += 1;
         }
     }
 
@@ -277,76 +343,6 @@ impl Standard {
         let mut parts = self.parts();
         parts.find(|it| it.0 == seat.part).map(|it| it.1)
     }
-
-    fn siblings_mut(&mut self, seat: &Seat) -> Result<&mut Vec<Node>, EditError> {
-        let siblings = match &seat.parent {
-            Some(parent) => self.find_mut(parent).map(|it| &mut it.children),
-            None => self.part_mut(seat.part),
-        };
-        siblings.ok_or(EditError::NoNode)
-    }
-
-    fn find_mut(&mut self, id: &NodeId) -> Option<&mut Node> {
-        fn find<'a>(nodes: &'a mut [Node], id: &NodeId) -> Option<&'a mut Node> {
-            nodes.iter_mut().find_map(|node| {
-                if node.id == *id {
-                    Some(node)
-                } else {
-                    find(&mut node.children, id)
-                }
-            })
-        }
-        let parts = [Role::Scored, Role::Bonus, Role::Negative, Role::Veto];
-        let part = parts.into_iter().find(|part| {
-            let seat = Seat {
-                parent: None,
-                part: *part,
-                at: 0,
-            };
-            let nodes = self.siblings(&seat).unwrap_or_default();
-            nodes.iter().any(|it| node_ids(it).contains(id))
-        })?;
-        find(self.part_mut(part)?, id)
-    }
-
-    /// The top nodes of a part; `None` for bonus items where there are none.
-    fn part_mut(&mut self, part: Role) -> Option<&mut Vec<Node>> {
-        match part {
-            Role::Scored => Some(&mut self.nodes),
-            Role::Bonus => self.bonus.as_mut().map(|it| &mut it.nodes),
-            Role::Negative => Some(&mut self.negative),
-            Role::Veto => Some(&mut self.vetoes),
-        }
-    }
-
-    fn insert(&mut self, seat: &Seat, node: Node) -> Result<(), EditError> {
-        if seat.parent.is_none() && seat.part == Role::Bonus && self.bonus.is_none() {
-            self.bonus = Some(Bonus {
-                cap: Points::ZERO,
-                within_total: false,
-                nodes: Vec::new(),
-            });
-        }
-        let siblings = self.siblings_mut(seat)?;
-        siblings.insert(seat.at.min(siblings.len()), node);
-        Ok(())
-    }
-
-    fn take(&mut self, id: &NodeId) -> Result<(Seat, Node), EditError> {
-        let seat = self.seat(id).ok_or(EditError::NoNode)?;
-        let siblings = self.siblings_mut(&seat)?;
-        if siblings.len() <= seat.at {
-            return Err(EditError::NoNode);
-        }
-        let node = siblings.remove(seat.at);
-        // A bonus part of which nothing is said but its items goes with the last of them.
-        let blank = |it: &Bonus| it.nodes.is_empty() && it.cap.is_zero() && !it.within_total;
-        let is_bonus = seat.parent.is_none() && seat.part == Role::Bonus;
-        if is_bonus && self.bonus.as_ref().is_some_and(blank) {
-            self.bonus = None;
-        }
-        Ok((seat, node))
-    }
 }
 
 /// The ids of a node and of all below it.
@@ -356,4 +352,14 @@ fn node_ids(node: &Node) -> BTreeSet<NodeId> {
         found.extend(node_ids(child));
     }
     found
+}
+
+/// How many nodes there are from this one down.
+fn n_nodes(node: &Node) -> usize {
+    1 + node.children.iter().map(n_nodes).sum::<usize>()
+}
+
+/// How many levels there are from this one down.
+fn n_levels(node: &Node) -> usize {
+    1 + node.children.iter().map(n_levels).max().unwrap_or(0)
 }

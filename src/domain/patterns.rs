@@ -26,8 +26,16 @@ impl Pattern {
             _ => false,
         };
         let same_ask = discriminant(&self.rule.ask) == discriminant(&rule.ask);
-        same_ask && same_how && self.rule.earns() == rule.earns()
+        let same_levels = is_cumulative(&self.rule) == is_cumulative(rule);
+        same_ask && same_how && same_levels && self.rule.earns() == rule.earns()
     }
+}
+
+/// Whether its clauses belong to levels, each of which needs those of all lower ones.
+fn is_cumulative(rule: &Rule) -> bool {
+    let has_level = |it: &Clause| !it.level.is_empty();
+    matches!(&rule.ask, Ask::Clauses(list) if list.iter().any(has_level))
+        && matches!(rule.how(), Some(How::Level { .. }))
 }
 
 /// The kinds of rules that nodes of a part can have, for one that is worth `max`.
@@ -101,6 +109,11 @@ fn counts() -> Vec<Pattern> {
         ),
         pattern("达到规定次数得满分", count(Some(4)), Then::Earn(How::Whole)),
         pattern("按完成的比例得分", count(Some(4)), Then::Earn(How::Share)),
+        pattern(
+            "出现过即扣分，只扣一次",
+            count(None),
+            Then::Deduct(How::Once(half())),
+        ),
     ]
 }
 
@@ -147,6 +160,16 @@ fn clauses() -> Vec<Pattern> {
             Ask::Faults(faults()),
             Then::Deduct(How::Each(half())),
         ),
+        pattern(
+            "有问题即扣分，只扣一次",
+            Ask::Faults(faults()),
+            Then::Deduct(How::Once(half())),
+        ),
+        pattern(
+            "没有所列问题得满分",
+            Ask::Faults(faults()),
+            Then::Earn(How::Whole),
+        ),
     ]
 }
 
@@ -186,7 +209,38 @@ fn levels(max: Points) -> Vec<Pattern> {
                 level("C", Worth::Points(Points::ZERO), at_least(0)),
             ])),
         ),
+        pattern(
+            "逐级达到要求定等次",
+            Ask::Clauses(
+                ["C", "B", "A"]
+                    .map(|it| of_level(it, &format!("{it}档要求")))
+                    .to_vec(),
+            ),
+            Then::Earn(how(vec![
+                level("A", Worth::Points(max), None),
+                level("B", worth(66), None),
+                level("C", worth(33), None),
+                level("C#", Worth::Points(Points::ZERO), None),
+            ])),
+        ),
+        pattern(
+            "按次数定等次",
+            count(None),
+            Then::Earn(how(vec![
+                level("A", Worth::Points(max), Some(Compare::AtMost(Points::ZERO))),
+                level("B", worth(66), Some(Compare::AtMost(Decimal::ONE))),
+                level("C", worth(33), Some(Compare::AtMost(Decimal::whole(2)))),
+                level("C#", Worth::Points(Points::ZERO), at_least(3)),
+            ])),
+        ),
     ]
+}
+
+fn of_level(level: &str, text: &str) -> Clause {
+    Clause {
+        level: level.to_owned(),
+        ..clause(text, Points::ZERO)
+    }
 }
 
 fn percentages(max: Points) -> Vec<Pattern> {

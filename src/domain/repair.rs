@@ -1,13 +1,15 @@
 //! What would put right at one stroke what the check, or an import, finds in a standard.
 
+mod points;
+
 use std::collections::BTreeSet;
 
 use crate::domain::check::{method_sums, sum_of};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::{Seat, StandardEdit};
-use crate::domain::effect::best;
 use crate::domain::patterns::by_hand;
 use crate::domain::problem::Problem;
+use crate::domain::repair::points::{reached, shared_out, sums, worth_a_deduction};
 use crate::domain::rule::{Ask, How, Rule, Then, Worth};
 use crate::domain::standard::{Entry, MethodTotal, Node, NodeId, Phase, Role, Standard};
 
@@ -72,17 +74,8 @@ fn of_whole(standard: &Standard, code: &str) -> Option<Repair> {
             let edit = head(standard, |it| it.phases.iter_mut().for_each(sound));
             ("把起止月份改到1至12月之内".to_owned(), edit)
         }
-        "B-105" => {
-            let outline = standard.outline();
-            let sums = method_sums(standard, &outline);
-            let totals = standard.method_totals.iter().map(|it| MethodTotal {
-                max: sums.get(&it.method).copied().unwrap_or_default(),
-                ..it.clone()
-            });
-            let totals: Vec<MethodTotal> = totals.collect();
-            let edit = head(standard, |it| it.method_totals = totals);
-            ("按各条的合计改".to_owned(), edit)
-        }
+        "B-105" => sums_by_method(standard),
+        "B-106" => first_project(standard),
         "B-131" => {
             let edit = head(standard, |it| {
                 let mut seen = BTreeSet::new();
@@ -106,6 +99,33 @@ fn of_whole(standard: &Standard, code: &str) -> Option<Repair> {
         _ => return None,
     };
     Some(repair(name, edit))
+}
+
+fn sums_by_method(standard: &Standard) -> (String, StandardEdit) {
+    let outline = standard.outline();
+    let sums = method_sums(standard, &outline);
+    let totals = standard.method_totals.iter().map(|it| MethodTotal {
+        max: sums.get(&it.method).copied().unwrap_or_default(),
+        ..it.clone()
+    });
+    let totals: Vec<MethodTotal> = totals.collect();
+    let edit = head(standard, |it| it.method_totals = totals);
+    ("按各条的合计改".to_owned(), edit)
+}
+
+fn first_project(standard: &Standard) -> (String, StandardEdit) {
+    let seat = Seat {
+        parent: None,
+        part: Role::Scored,
+        at: 0,
+    };
+    let id = standard.fresh_id(None, Role::Scored, &BTreeSet::new());
+    let node = Node {
+        max: standard.total.max(Points::ZERO),
+        ..Node::blank(id, "新项目")
+    };
+    let edit = StandardEdit::Add(seat, Box::new(node));
+    ("添加一个项目".to_owned(), edit)
 }
 
 /// Puts the months of a phase in order.
@@ -135,8 +155,13 @@ fn of_node(standard: &Standard, code: &str, id: &NodeId) -> Vec<Repair> {
             }
         }),
         "B-113" => unknown_phase(standard, entry),
-        "B-114" | "B-139" => one("去掉月份", |it| it.month = None),
-        "B-115" | "I-202" => sums(node),
+        "B-114" => one("去掉月份", |it| it.month = None),
+        "B-139" => month(standard, node),
+        "B-115" | "I-202" => {
+            let mut found = sums(node);
+            found.extend(shared_out(&outline, node));
+            found
+        }
         "B-116" | "B-117" | "B-120" | "B-122" => rules(entry, code),
         "B-121" => wrong_part(standard, entry).into_iter().collect(),
         "B-123" => one("上下对调", |it| it.rules.iter_mut().for_each(swap)),
@@ -150,7 +175,9 @@ fn of_node(standard: &Standard, code: &str, id: &NodeId) -> Vec<Repair> {
                     each_points(rule, &mut |it| *it = (*it).min(max));
                 }
             });
-            vec![repair(format!("每次最多扣{max:.2}分"), edit)]
+            let mut found = vec![repair(format!("每次最多扣{max:.2}分"), edit)];
+            found.extend(worth_a_deduction(entry));
+            found
         }
         "B-126" => one("改为正数", |it| {
             for rule in &mut it.rules {
@@ -247,7 +274,7 @@ fn doubled(standard: &Standard, code: &str, id: &NodeId) -> Option<Repair> {
     if seat.parent.as_ref() == Some(id) {
         return None;
     }
-    let fresh = standard.fresh_id(seat.parent.as_ref(), seat.part);
+    let fresh = standard.fresh_id(seat.parent.as_ref(), seat.part, &BTreeSet::new());
     let name = format!("编号改为“{fresh}”");
     Some(repair(name, StandardEdit::Id(seat, fresh)))
 }
@@ -268,35 +295,19 @@ fn unknown_phase(standard: &Standard, entry: &Entry<'_>) -> Vec<Repair> {
     found
 }
 
-/// The points that a node can reach when that is what it is worth; what rules give may depend on that.
-fn reached(node: &Node) -> Option<Points> {
-    let at = |max: Points| {
-        let earned: Points = node.rules.iter().map(|it| best(it, max)).sum();
-        sum_of(&node.children) + earned
+/// A month that is not in the phase: it goes, or the phase is the one it is in.
+fn month(standard: &Standard, node: &Node) -> Vec<Repair> {
+    let fits = |it: &&Phase| {
+        node.month
+            .is_some_and(|month| (it.from..=it.to).contains(&month))
     };
-    let max = at(at(node.max));
-    (at(max) == max && !max.is_negative()).then_some(max)
-}
-
-/// The points of a node and of those below it are made to agree.
-fn sums(node: &Node) -> Vec<Repair> {
-    let sum = reached(node);
-    let to_sum = |sum: Points| {
-        let edit = changed(node, |it| it.max = sum);
-        repair(format!("本级改为{sum:.2}分"), edit)
-    };
-    let mut found: Vec<Repair> = sum.map(to_sum).into_iter().collect();
-    let earned: Points = node.rules.iter().map(|it| best(it, node.max)).sum();
-    let sum = sum_of(&node.children) + earned;
-    let rest = node.max - sum;
-    let blank = |it: &&Node| it.max.is_zero() && it.weight == Decimal::ONE;
-    let mut blank = node.children.iter().filter(blank);
-    if let (Some(only), None, true) = (blank.next(), blank.next(), rest.is_positive()) {
-        let edit = changed(only, |it| it.max = rest);
-        let name: String = only.title.chars().take(10).collect();
-        found.insert(0, repair(format!("“{name}”补{rest:.2}分"), edit));
-    }
-    found
+    let phase = standard.phases.iter().find(fits);
+    let to_phase = phase.map(|phase| {
+        let edit = changed(node, |it| it.phase.clone_from(&phase.id));
+        repair(format!("改到“{}”", phase.name), edit)
+    });
+    let none = repair("去掉月份", changed(node, |it| it.month = None));
+    to_phase.into_iter().chain([none]).collect()
 }
 
 /// Rules that are missing or cannot be scored give way to a score by hand; points follow the rules.

@@ -100,7 +100,7 @@ fn unknown_level(rule: &Rule) -> Option<&str> {
 }
 
 /// The most one single occurrence takes away.
-fn largest_deduction(rule: &Rule) -> Option<Points> {
+pub(super) fn largest_deduction(rule: &Rule) -> Option<Points> {
     let Then::Deduct(how) = &rule.then else {
         return None;
     };

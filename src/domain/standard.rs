@@ -342,6 +342,31 @@ impl<'a> Entry<'a> {
 }
 
 impl Node {
+    /// A node that says nothing but its `title`.
+    pub fn blank(id: NodeId, title: &str) -> Self {
+        Self {
+            id,
+            code: String::new(),
+            title: title.to_owned(),
+            max: Points::ZERO,
+            text: String::new(),
+            original: Vec::new(),
+            source: String::new(),
+            methods: Vec::new(),
+            lead: String::new(),
+            support: Vec::new(),
+            phase: String::new(),
+            month: None,
+            evidence: Vec::new(),
+            measure: String::new(),
+            weight: Decimal::ONE,
+            not_applicable: None,
+            group: String::new(),
+            rules: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+
     /// Its number as printed.
     pub fn code(&self) -> &str {
         if self.code.is_empty() {

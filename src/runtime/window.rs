@@ -159,7 +159,8 @@ impl Shell {
             it.file.is_dirty() && !it.read_only && !held
         });
         let draft = self.app.drafting.as_ref().map(|it| &it.file);
-        let unsaved = unsaved || draft.is_some_and(DraftFile::is_dirty);
+        let unsaved =
+            unsaved || draft.is_some_and(DraftFile::is_dirty) || !self.app.leaving.is_empty();
         let failed = self.app.session.as_ref().is_some_and(|it| it.file.failed)
             || draft.is_some_and(|it| it.failed);
         match self.closing {

@@ -1,7 +1,7 @@
 //! The editor of a standard: its tree, the node that is worked on, what was found in it, and, while it is
 //! imported, the file it comes from.
 
-use eframe::egui::{Id, Rect, RichText, Ui, UiBuilder};
+use eframe::egui::{Id, Rect, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::command::Command;
 use crate::app::drafting::{Drafting, Pane};
@@ -18,6 +18,8 @@ mod head;
 pub(super) mod keys;
 
 mod node;
+
+mod rule_lists;
 
 mod rule_then;
 
@@ -65,9 +67,6 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         }
         if secondary(ui, w::USE_STANDARD).clicked() {
             ctx.ask(Command::UseStandard);
-        }
-        if quiet(ui, w::EXPORT_STANDARD).clicked() {
-            ctx.ask(Command::PickStandardExport);
         }
         if drafting.importing.is_some() {
             if quiet(ui, w::ADD_FILE).clicked() {
@@ -173,6 +172,20 @@ fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         Pane::Head => head::head_ui(ctx, ui, drafting),
         Pane::Findings => findings::findings_ui(ctx, ui, drafting),
     }
+}
+
+/// A pane that scrolls. With or without its bar the lines break alike, or the bar would come and go for ever.
+fn scrolled(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_max_width(width);
+        contents(ui);
+    });
 }
 
 /// A word above a field.

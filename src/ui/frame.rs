@@ -160,6 +160,9 @@ fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             entries.push((w::SAVE, Command::Save));
             entries.push((w::SAVE_AS, Command::PickSaveAs));
         }
+        if ctx.app.drafting.is_some() {
+            entries.push((w::EXPORT_STANDARD, Command::PickStandardExport));
+        }
         for (label, command) in entries {
             if secondary(ui, label).clicked() {
                 ctx.ask(command);

@@ -52,12 +52,16 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let begin = wide(ui, w::NEW_HINT, |ui| primary(ui, w::NEW));
     let open = wide(ui, w::OPEN_HINT, |ui| secondary(ui, w::OPEN));
     let sample = wide(ui, w::SAMPLE_HINT, |ui| secondary(ui, w::SAMPLE));
+    let standard = wide(ui, w::NEW_STANDARD_HINT, |ui| {
+        secondary(ui, w::NEW_STANDARD)
+    });
     let import = wide(ui, w::IMPORT_HINT, |ui| secondary(ui, w::IMPORT));
     for (clicked, command) in [
         (begin, Command::BeginNew),
         (open, Command::PickOpen),
         (sample, Command::OpenSample),
         (import, Command::BeginImport),
+        (standard, Command::NewStandard),
     ] {
         if clicked {
             ctx.ask(command);
@@ -72,6 +76,7 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         card(ui, |ui| recent_ui(ctx.commands, ui, path));
     }
     drafts_ui(ctx, ui);
+    library_ui(ctx, ui);
     let colour = palette(ui.ctx()).problem;
     for problem in ctx.app.library.problems() {
         let text = RichText::new(format!("× {problem}"));
@@ -97,6 +102,31 @@ fn drafts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 }
                 if quiet(ui, w::DROP_DRAFT).clicked() {
                     ctx.commands.push(Command::DropDraft(path.clone()));
+                }
+            });
+        });
+    }
+}
+
+/// The standards that can be chosen: one's own are edited, those of the program as copies.
+fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    ui.add_space(GAP_LARGE);
+    ui.label(bold_text(w::FORM_STANDARD, HEADING));
+    for choice in ctx.app.library.choices() {
+        let standard = &choice.standard;
+        card(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                belongs_to(ui, &standard.title);
+                ui.label(format!("{}（{}年）", standard.title, standard.year));
+                if let Some(file) = &choice.file
+                    && quiet(ui, w::EDIT_STANDARD).clicked()
+                {
+                    let path = ctx.app.standards.join(file);
+                    ctx.commands.push(Command::Open(path));
+                }
+                if quiet(ui, w::EDIT_COPY).clicked() {
+                    let copy = Command::EditCopy(standard.id.clone());
+                    ctx.commands.push(copy);
                 }
             });
         });

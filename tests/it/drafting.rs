@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use duibiao::app::command::{Command, Screen};
-use duibiao::app::drafting::{Drafting, Pane};
+use duibiao::app::drafting::{Drafting, Pane, Typing};
 use duibiao::app::effect::{Effect, From, Over, StandardJob};
 use duibiao::app::event::Event;
 use duibiao::domain::check::check_standard;
@@ -57,7 +57,10 @@ fn type_title(desk: &mut Desk, id: &str, title: &str) {
             ..node.clone()
         };
         let edit = StandardEdit::Node(Box::new(new));
-        desk.does([Command::EditStandard(Box::new(edit), Some("title"))]);
+        desk.does([Command::EditStandard(
+            Box::new(edit),
+            Some(Typing::into("title")),
+        )]);
     }
 }
 

@@ -3,11 +3,15 @@
 //! How the pictures are made and renewed is said in `picture.rs`.
 
 use duibiao::app::command::{Command, Filter, GapEdit, Screen, Why};
+use duibiao::app::drafting::Pane;
 use duibiao::app::ledger::GapGroup;
 use duibiao::app::library::SAMPLE;
 use duibiao::app::notice::{Card, Tone};
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::standard::NodeId;
+use duibiao::domain::decimal::Points;
+use duibiao::domain::edit::StandardEdit;
+use duibiao::domain::rule::Ask;
+use duibiao::domain::standard::{Node, NodeId};
 use eframe::egui::{Color32, Key, Theme};
 use egui_kittest::kittest::Queryable as _;
 
@@ -15,6 +19,7 @@ use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page, difference};
 use crate::places_past as past;
+use crate::places_standard as standard;
 
 /// The sample, opened on 10 November 2026.
 fn sample() -> Desk {
@@ -300,4 +305,49 @@ fn why_the_total_is_what_it_is() {
     let mut desk = sample();
     desk.does([Command::Explain(Some(Why::Total))]);
     Page::new(desk, PLAIN).looks_like("why-total");
+}
+
+/// The sample's standard being edited, at its first item that asks for a number.
+fn editing(pane: Pane) -> Desk {
+    let mut desk = sample();
+    standard::edit(&mut desk, pane);
+    if pane == Pane::Node {
+        standard::work_on(&mut desk, |it| matches!(it.ask, Ask::Count { .. }));
+    }
+    desk
+}
+
+#[test]
+fn an_item_in_the_editor() {
+    Page::new(editing(Pane::Node), PLAIN).looks_like("editor");
+}
+
+#[test]
+fn an_item_in_the_editor_in_a_small_window_at_150_per_cent() {
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(editing(Pane::Node), large).looks_like("editor-150");
+}
+
+#[test]
+fn the_findings_in_the_editor_in_the_dark() {
+    let mut desk = editing(Pane::Findings);
+    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    let drafting = desk.app.drafting.as_ref().unwrap();
+    let spoil = |at: usize, change: fn(&mut Node)| {
+        let mut node = drafting.standard.nodes[at].clone();
+        node.children.clear();
+        change(&mut node);
+        Command::EditStandard(Box::new(StandardEdit::Node(Box::new(node))), None)
+    };
+    let edits = [
+        spoil(0, |it| it.max = Points::whole(99)),
+        spoil(1, |it| it.phase = "四".to_owned()),
+        spoil(2, |it| it.month = Some(13)),
+    ];
+    desk.does(edits);
+    let dark = Frame {
+        theme: Theme::Dark,
+        ..PLAIN
+    };
+    Page::new(desk, dark).looks_like("editor-findings-dark");
 }

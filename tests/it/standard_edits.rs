@@ -1,17 +1,23 @@
 //! Edits of a standard: each can be taken back, and none but taking away loses a node.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use duibiao::app::drafting::{DraftFile, Drafting};
+use duibiao::app::effect::Over;
 use duibiao::app::library::Library;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::edit::{EditError, Seat, StandardEdit, Way};
+use duibiao::domain::edit::{EditError, MAX_DEPTH, Seat, StandardEdit, Way};
 use duibiao::domain::standard::{Node, NodeId, Role, Standard};
+use duibiao::format::read::{Document, read};
+use duibiao::format::write::write_standard;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use crate::desk::moment;
 use crate::generate_edit::config;
-use crate::generate_tree::assessment;
+use crate::generate_tree::{assessment, wild_assessment};
 
 /// What somebody does, before it is known to which of the nodes.
 #[derive(Clone, Debug)]
@@ -61,7 +67,7 @@ fn edit(standard: &Standard, deed: &Deed) -> Option<StandardEdit> {
                 part: standard.seat(&parent)?.part,
                 parent: Some(parent),
             };
-            let id = standard.fresh_id(seat.parent.as_ref(), seat.part);
+            let id = standard.fresh_id(seat.parent.as_ref(), seat.part, &BTreeSet::new());
             let like = standard.node(seat.parent.as_ref()?)?;
             let node = Node {
                 id,
@@ -104,8 +110,6 @@ proptest! {
         deeds in vec(deed(), 1..12),
     ) {
         let first = Standard::clone(&assessment.standard);
-        let is_blank = |it: &duibiao::domain::standard::Bonus| it.nodes.is_empty();
-        prop_assume!(!first.bonus.as_ref().is_some_and(is_blank));
         let mut standard = first.clone();
         let mut back = Vec::new();
         for deed in &deeds {
@@ -130,6 +134,38 @@ proptest! {
             standard.edit(inverse).unwrap();
         }
         prop_assert_eq!(standard, first);
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_edit_is_taken_back_exactly_though_ids_are_doubled(
+        assessment in wild_assessment(),
+        deeds in vec(deed(), 1..12),
+    ) {
+        let first = Standard::clone(&assessment.standard);
+        let mut standard = first.clone();
+        let mut states = vec![first.clone()];
+        let mut back = Vec::new();
+        for deed in &deeds {
+            let edit = edit(&standard, deed);
+            if let Some(Ok(inverse)) = edit.map(|it| standard.edit(it)) {
+                back.push(inverse);
+                states.push(standard.clone());
+            }
+        }
+        let last = states.pop().unwrap();
+        let mut again = Vec::new();
+        for inverse in back.into_iter().rev() {
+            again.push(standard.edit(inverse).unwrap());
+            prop_assert_eq!(&standard, &states.pop().unwrap());
+        }
+        for edit in again.into_iter().rev() {
+            standard.edit(edit).unwrap();
+        }
+        prop_assert_eq!(standard, last);
     }
 }
 
@@ -171,4 +207,55 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
         assert_eq!(standard.edit(edit), Err(error));
         assert_eq!(standard, before);
     }
+}
+
+#[test]
+fn nodes_go_only_so_deep_that_the_file_can_be_read_again() {
+    let library = Library::new(Vec::new());
+    let mut standard = Standard::clone(&library.choices()[0].standard);
+    let like = Node {
+        children: Vec::new(),
+        ..standard.nodes[0].clone()
+    };
+    let mut parent = standard.nodes[0].id.clone();
+    for level in 2.. {
+        let id = NodeId::new(&format!("deep{level}"));
+        let seat = Seat {
+            parent: Some(parent),
+            part: Role::Scored,
+            at: 0,
+        };
+        let node = Node {
+            id: id.clone(),
+            ..like.clone()
+        };
+        if let Err(error) = standard.edit(StandardEdit::Add(seat, Box::new(node))) {
+            assert_eq!((error, level), (EditError::TooDeep, MAX_DEPTH + 1));
+            break;
+        }
+        parent = id;
+    }
+    let standard = Arc::new(standard);
+    let bytes = write_standard(&standard).unwrap();
+    let Document::Standard(again) = read(&bytes).unwrap().document else {
+        panic!("a standard")
+    };
+    assert_eq!(again, standard);
+}
+
+#[test]
+fn an_id_that_was_taken_away_is_not_given_again() {
+    let library = Library::new(Vec::new());
+    let standard = Arc::clone(&library.choices()[0].standard);
+    let parent = standard.nodes[0].id.clone();
+    let last = standard.nodes[0].children.last().unwrap().id.clone();
+    let file = DraftFile::new("/d/a.ron".into(), true, Over::Nothing);
+    let mut drafting = Drafting::new(standard, file);
+    let now = moment("2026-08-01T09:00:00+08:00");
+    let remove = StandardEdit::Remove(last.clone());
+    drafting.edit(remove, None, now).unwrap();
+    let fresh = drafting.fresh_id(Some(&parent), Role::Scored);
+    assert_ne!(fresh, last);
+    assert!(drafting.standard.node(&fresh).is_none());
+    assert!(fresh.as_str().starts_with(parent.as_str()));
 }

@@ -7,11 +7,12 @@ use crate::app::App;
 use crate::app::command::{Command, Purpose, Screen};
 use crate::app::drafting::{DraftFile, Drafting};
 use crate::app::effect::{Effect, Over, StandardJob, TableJob, Wish};
-use crate::app::event::Event;
+use crate::app::event::{Event, Found};
 use crate::app::notice::{Card, Tone};
 use crate::app::update::disk::waited;
-use crate::app::update::files::file_name;
+use crate::app::update::files::{file_name, is_earlier};
 use crate::app::update::{due, form};
+use crate::domain::date::Moment;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::{NaPolicy, Standard};
 
@@ -28,7 +29,7 @@ const AT_LAST: i64 = 30;
 pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
     let now = app.now;
     match command {
-        Command::NewStandard => Ok(begin(app, blank(now.date().year()))),
+        Command::NewStandard => Ok(begin(app, blank(now))),
         Command::EditCopy(id) => Ok(edit_copy(app, &id)),
         Command::LeaveDraft => Ok(leave(app)),
         Command::PickStandardAs => Ok(pick_save_as(app)),
@@ -91,11 +92,16 @@ fn move_by(drafting: &mut Drafting, by: isize) {
 
 /// Begins to edit a standard that is not kept anywhere yet.
 pub(super) fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
-    let effects = put_aside(app);
     let file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
     let mut drafting = Drafting::new(Arc::new(standard), file);
     drafting.pane = crate::app::drafting::Pane::Head;
-    app.drafting = Some(drafting);
+    show(app, drafting)
+}
+
+/// Shows a standard in the editor.
+pub(super) fn show(app: &mut App, drafting: Drafting) -> Vec<Effect> {
+    let effects = put_aside(app, Some(drafting));
+    app.form = None;
     app.screen = Screen::Editor;
     effects
 }
@@ -105,23 +111,34 @@ pub(super) fn open_standard(
     app: &mut App,
     path: &Path,
     standard: Arc<Standard>,
-    seen: u64,
+    found: &Found,
 ) -> Vec<Effect> {
-    let effects = put_aside(app);
+    let is_whole = !found.opened.read_only;
+    if !is_whole || !found.writable || is_earlier(path) {
+        // Writing it by itself would lose what could not be read, or fail again and again.
+        let why = if is_whole {
+            "文件不能写入，或是历史版本。"
+        } else {
+            "文件有读不出来的内容，或由较新版本保存。"
+        };
+        let detail = format!("{why}现在编辑的是一份草稿，原文件没有改动。");
+        app.notify(Tone::Warning, Card::new("改为编辑草稿", detail));
+        let mut file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
+        file.touch(app.now);
+        return show(app, Drafting::new(standard, file));
+    }
     let is_draft = path.starts_with(&app.drafts_folder);
     app.drafts.retain(|it| it != path);
     let mut file = DraftFile::new(path.to_path_buf(), is_draft, Over::Ours);
-    file.seen = seen;
-    app.drafting = Some(Drafting::new(standard, file));
-    app.form = None;
-    app.screen = Screen::Editor;
-    effects
+    file.seen = found.seen;
+    show(app, Drafting::new(standard, file))
 }
 
-/// A standard without items.
-fn blank(year: i32) -> Standard {
+/// A standard without items, under an id of its own.
+fn blank(now: Moment) -> Standard {
+    let year = now.date().year();
     Standard {
-        id: format!("bz-{year}"),
+        id: format!("bz-{year}-{}", now.local().format("%m%d%H%M%S")),
         title: format!("{year}年测评标准"),
         version: String::new(),
         year,
@@ -148,7 +165,7 @@ fn edit_copy(app: &mut App, id: &str) -> Vec<Effect> {
     let Some(standard) = open.or_else(|| app.library.find(id)) else {
         return Vec::new();
     };
-    let stamp = app.now.local().format("%m%d%H%M");
+    let stamp = app.now.local().format("%m%d%H%M%S");
     let copy = Standard {
         id: format!("{id}-{stamp}"),
         title: format!("{}（副本）", standard.title),
@@ -164,17 +181,35 @@ pub(super) fn draft_path(app: &App, standard: &Standard) -> PathBuf {
     app.drafts_folder.join(name)
 }
 
-/// Writes what is being edited before something else takes its place.
-pub(super) fn put_aside(app: &mut App) -> Vec<Effect> {
-    due(app, true)
+/// Writes what is being edited and lets `next` take its place; it comes back if it cannot be written.
+fn put_aside(app: &mut App, next: Option<Drafting>) -> Vec<Effect> {
+    let effects = due(app, true);
+    let before = std::mem::replace(&mut app.drafting, next);
+    let unwritten = before.filter(|it| it.file.is_dirty());
+    app.leaving.extend(unwritten);
+    effects
+}
+
+/// Brings back a standard that was left and then could not be written.
+fn bring_back(app: &mut App, path: &Path, revision: u64) -> Vec<Effect> {
+    let is_it = |it: &Drafting| it.file.path == path && it.file.revision == revision;
+    let Some(at) = app.leaving.iter().position(is_it) else {
+        return Vec::new();
+    };
+    let mut back = app.leaving.remove(at);
+    back.file.failed = true;
+    back.file.saving = None;
+    app.drafts.retain(|it| it != path);
+    show(app, back)
 }
 
 /// Leaves the editor; what was not kept anywhere stays among the drafts.
 fn leave(app: &mut App) -> Vec<Effect> {
-    let effects = put_aside(app);
-    let left = app.drafting.take().map(|it| it.file);
+    let left = app.drafting.as_ref().map(|it| &it.file);
     let left = left.filter(|it| it.is_draft && it.revision > 0);
-    app.drafts.extend(left.map(|it| it.path));
+    let left = left.map(|it| it.path.clone());
+    app.drafts.extend(left);
+    let effects = put_aside(app, None);
     app.screen = Screen::Start;
     effects
 }
@@ -252,7 +287,7 @@ fn use_it(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (standard, is_draft) = (Arc::clone(&drafting.standard), drafting.file.is_draft);
-    let mut effects = if is_draft { keep(app) } else { put_aside(app) };
+    let mut effects = if is_draft { keep(app) } else { due(app, true) };
     let id = standard.id.clone();
     app.library.put(standard, None);
     form::begin_new(app);
@@ -304,6 +339,8 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             seen,
             warnings,
         } => {
+            let is_done = |it: &Drafting| it.file.path == path && it.file.revision <= revision;
+            app.leaving.retain(|it| !is_done(it));
             saved(app, &path, revision, seen, now);
             app.notices.resolve(SAVE_FAILED);
             for warning in warnings {
@@ -321,16 +358,18 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 file.saving = file.saving.filter(|it| *it != revision);
                 file.failed = true;
             }
+            let effects = bring_back(app, &path, revision);
             let title = SAVE_FAILED.to_owned();
             let card = Card { title, ..card }.offering("另存为…", Command::PickStandardAs);
             app.notify(Tone::Error, card);
+            return effects;
         }
         _ => {}
     }
     Vec::new()
 }
 
-fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: crate::domain::date::Moment) {
+fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
     let Some(drafting) = app.drafting.as_mut().filter(|it| it.file.path == path) else {
         return;
     };

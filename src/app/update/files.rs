@@ -85,6 +85,9 @@ pub(super) fn open_sample(app: &mut App) -> Vec<Effect> {
 }
 
 pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
+    if let Document::Standard(standard) = &found.opened.document {
+        return open_standard(app, path, Arc::clone(standard), &found);
+    }
     let unsaved = app
         .session
         .as_ref()
@@ -95,9 +98,8 @@ pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
         return Vec::new();
     }
     let (opened, writable) = (found.opened, found.writable);
-    let assessment = match opened.document {
-        Document::Assessment(assessment) => assessment,
-        Document::Standard(standard) => return open_standard(app, path, standard, found.seen),
+    let Document::Assessment(assessment) = opened.document else {
+        return Vec::new();
     };
     let mut file = FileState::new(path.to_path_buf(), Over::Ours);
     file.seen = found.seen;
@@ -188,7 +190,7 @@ fn read_only(path: &Path, writable: bool) -> &'static str {
 }
 
 /// Whether the file is one of the backups of another.
-fn is_earlier(path: &Path) -> bool {
+pub(super) fn is_earlier(path: &Path) -> bool {
     let folder = path.parent().and_then(Path::extension);
     folder.is_some_and(|it| it == "backups")
 }

@@ -10,7 +10,7 @@ use crate::app::effect::{Effect, From, Over};
 use crate::app::event::Event;
 use crate::app::importing::Importing;
 use crate::app::notice::{Card, Tone};
-use crate::app::update::drafting::{begin, draft_path, put_aside};
+use crate::app::update::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
 use crate::import::preview::Preview;
 use crate::import::wish::Wish;
@@ -156,17 +156,13 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 
 /// Shows what a file was read as.
 fn imported(app: &mut App, preview: Arc<Preview>) -> Vec<Effect> {
-    let effects = put_aside(app);
     let remarks = preview.source.remarks.join("\n");
     if !remarks.is_empty() {
         app.notify(Tone::Warning, Card::new("文件已读入，但请留意", remarks));
     }
     let path = draft_path(app, &preview.imported.standard);
     let file = DraftFile::new(path, true, Over::Nothing);
-    app.drafting = Some(Drafting::of_import(preview, file));
-    app.form = None;
-    app.screen = Screen::Editor;
-    effects
+    show(app, Drafting::of_import(preview, file))
 }
 
 fn read_again(app: &mut App, preview: Arc<Preview>) {

@@ -25,7 +25,10 @@ impl Files<'_> {
     /// file is safe.
     pub fn save_standard(&mut self, job: &StandardJob) -> Result<(u64, Vec<String>), FileTrouble> {
         let bytes = write_standard(&job.standard)?;
-        let base = self.base(&job.path, job.over, job.seen)?;
+        // Nobody else's edits are merged into a standard: what we wrote last is ours, though the window has not
+        // heard of it yet.
+        let seen = self.known.get(&job.path).map_or(job.seen, |it| it.seen);
+        let base = self.base(&job.path, job.over, seen)?;
         self.make_folder(&job.path, job.over);
         let request = SaveRequest {
             target: &job.path,
@@ -48,7 +51,7 @@ impl Files<'_> {
                 let warnings = saved.warnings.iter().map(ToString::to_string).collect();
                 Ok((seen, warnings))
             }
-            Err(error) => Err(self.failed(&job.path, job.seen, error)),
+            Err(error) => Err(self.failed(&job.path, seen, error)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is to be looked at: the doubts of the import first, then what the check finds.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Id, Rect, RichText, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::drafting::{Drafting, Pane};
@@ -8,6 +8,7 @@ use crate::app::importing::doubt_id;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::repair::repairs;
 use crate::domain::standard::Node;
+use crate::ui::editor::scrolled;
 use crate::ui::focus::belongs_to;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
@@ -20,10 +21,7 @@ const MAX: usize = 200;
 
 /// Shows everything that is to be looked at.
 pub(super) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
-    let area = ScrollArea::vertical()
-        .id_salt("draft findings")
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, "draft findings", |ui| {
         if drafting.importing.is_some() {
             ui.label(bold_text(w::DOUBTS, BODY));
             if drafting.doubts().is_empty() {
@@ -48,14 +46,34 @@ fn list_ui(
     is_doubt: bool,
 ) {
     for (at, problem) in problems.iter().take(MAX).enumerate() {
-        ui.push_id((is_doubt, at), |ui| {
-            card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
+        let id = Id::unique(("finding height", is_doubt, at, &problem.what));
+        in_view_ui(ui, id, |ui| {
+            ui.push_id((is_doubt, at), |ui| {
+                card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
+            });
         });
         ui.add_space(4.0);
     }
     if let Some(more) = problems.len().checked_sub(MAX + 1) {
         remark(ui, format!("另有{}处，处理完上面的再列出。", more + 1));
     }
+}
+
+/// Shows `contents`, or leaves their room free where they are known not to be in view.
+fn in_view_ui(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width();
+    let known: Option<(f32, f32)> = ui.data(|it| it.get_temp(id));
+    let height = known.filter(|it| it.0.to_bits() == width.to_bits());
+    if let Some((_, height)) = height {
+        let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+        // The neighbours of what is seen are there, so that Tab finds them.
+        if !ui.is_rect_visible(room.expand2(vec2(0.0, height))) {
+            ui.allocate_space(room.size());
+            return;
+        }
+    }
+    let shown = ui.scope(contents).response.rect;
+    ui.data_mut(|it| it.insert_temp(id, (width, shown.height())));
 }
 
 /// What is to be looked at in one node.

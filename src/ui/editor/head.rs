@@ -1,16 +1,16 @@
 //! What the standard says beside its nodes, to be written.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::app::command::Command;
-use crate::app::drafting::Drafting;
+use crate::app::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::StandardEdit;
 use crate::domain::standard::{
     MethodTotal, NaPolicy, NodeId, PassMark, Phase, ScoreKind, Standard,
 };
-use crate::ui::editor::node::{number, set};
-use crate::ui::editor::{group, label};
+use crate::ui::editor::node::{names, number, set};
+use crate::ui::editor::{group, label, scrolled};
 use crate::ui::focus::belongs_to;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::number_field::NumberField;
@@ -26,10 +26,7 @@ fn nobody() -> NodeId {
 /// Shows the fields.
 pub(super) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let standard = &*drafting.standard;
-    let area = ScrollArea::vertical()
-        .id_salt("draft head")
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, "draft head", |ui| {
         about_ui(ctx, ui, standard);
         bonus_ui(ctx, ui, standard);
         phases_ui(ctx, ui, standard);
@@ -48,7 +45,10 @@ fn write(
     let mut head = standard.head();
     change(&mut head);
     let edit = StandardEdit::Head(Box::new(head));
-    ctx.ask(Command::EditStandard(Box::new(edit), field));
+    ctx.ask(Command::EditStandard(
+        Box::new(edit),
+        field.map(Typing::into),
+    ));
 }
 
 /// A field of the head for a text.
@@ -107,26 +107,57 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
     }
     total_ui(ctx, ui, standard);
     label(ui, w::NA_POLICY);
-    let policies = [
-        (NaPolicy::LeaveOut, w::NA_LEAVE_OUT.to_owned()),
-        (NaPolicy::FullMarks, w::NA_FULL.to_owned()),
-        (NaPolicy::Zero, w::NA_ZERO.to_owned()),
-    ];
+    let policies: Vec<_> = na_policies().collect();
     let chosen = standard.not_applicable;
-    if let Some(policy) = select(ui, w::NA_POLICY, 260.0, chosen, &policies) {
+    if let Some(policy) = select(
+        ui,
+        w::NA_POLICY,
+        ui.available_width().min(260.0),
+        chosen,
+        &policies,
+    ) {
         write(ctx, standard, None, |it| it.not_applicable = policy);
     }
-    label(ui, w::SECTIONS);
-    let edit = TextField::new(field_id(&nobody(), "sections"), w::SECTIONS).rows(2);
-    if let (_, Some(text)) = edit.show(ui, &standard.sections.join("、")) {
-        let names = text.split(['\n', '、']).map(str::trim);
-        let names = names.filter(|it| !it.is_empty()).map(str::to_owned);
-        let names: Vec<String> = names.collect();
-        write(ctx, standard, Some("sections"), |it| it.sections = names);
-    }
+    names_ui(ctx, ui, standard, ("sections", w::SECTIONS), |it| {
+        &mut it.sections
+    });
+    names_ui(ctx, ui, standard, ("unit types", w::UNIT_TYPES), |it| {
+        &mut it.unit_types
+    });
     text_ui(ctx, ui, standard, ("notes", w::STANDARD_NOTES, 4), |it| {
         &mut it.notes
     });
+}
+
+/// A field of the head for names.
+fn names_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    standard: &Standard,
+    (field, name): (&'static str, &str),
+    of: fn(&mut Standard) -> &mut Vec<String>,
+) {
+    label(ui, name);
+    let mut now = standard.head();
+    let before = of(&mut now);
+    let edit = TextField::new(field_id(&nobody(), field), name).rows(2);
+    if let (_, Some(text)) = edit.show(ui, &before.join("、")) {
+        let list = names(&text);
+        if list != *before {
+            write(ctx, standard, Some(field), |it| *of(it) = list);
+        }
+    }
+}
+
+/// What an item that does not apply can be worth.
+pub(super) fn na_policies() -> impl Iterator<Item = (NaPolicy, String)> {
+    [
+        (NaPolicy::LeaveOut, w::NA_LEAVE_OUT),
+        (NaPolicy::FullMarks, w::NA_FULL),
+        (NaPolicy::Zero, w::NA_ZERO),
+    ]
+    .into_iter()
+    .map(|(policy, name)| (policy, name.to_owned()))
 }
 
 fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {

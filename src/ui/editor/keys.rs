@@ -4,9 +4,8 @@ use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 use crate::app::command::Command;
 use crate::app::drafting::{Drafting, Pane};
-use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::{Seat, StandardEdit, Way};
-use crate::domain::standard::{Node, NodeId, Role};
+use crate::domain::standard::{Node, Role};
 use crate::ui::source::sheet_id;
 use crate::ui::widgets::text_field::composing;
 use crate::ui::{ViewCtx, words as w};
@@ -166,34 +165,9 @@ pub(super) fn add_below(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
 }
 
 fn add(ctx: &mut ViewCtx<'_>, drafting: &Drafting, seat: Seat) {
-    let id = drafting.standard.fresh_id(seat.parent.as_ref(), seat.part);
-    let node = Box::new(blank(id.clone()));
+    let id = drafting.fresh_id(seat.parent.as_ref(), seat.part);
+    let node = Box::new(Node::blank(id.clone(), w::NEW_NODE));
     ask(ctx, StandardEdit::Add(seat, node));
     ctx.ask(Command::Select(id));
     ctx.ask(Command::ShowPane(Pane::Node));
-}
-
-/// A node that says nothing yet.
-fn blank(id: NodeId) -> Node {
-    Node {
-        id,
-        code: String::new(),
-        title: w::NEW_NODE.to_owned(),
-        max: Points::ZERO,
-        text: String::new(),
-        original: Vec::new(),
-        source: String::new(),
-        methods: Vec::new(),
-        lead: String::new(),
-        support: Vec::new(),
-        phase: String::new(),
-        month: None,
-        evidence: Vec::new(),
-        measure: String::new(),
-        weight: Decimal::ONE,
-        not_applicable: None,
-        group: String::new(),
-        rules: Vec::new(),
-        children: Vec::new(),
-    }
 }

@@ -1,13 +1,14 @@
 //! Everything that one node says, to be written.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{RichText, Ui};
 
 use crate::app::command::Command;
-use crate::app::drafting::Drafting;
+use crate::app::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::edit::StandardEdit;
 use crate::domain::standard::{EvidenceNeed, Method, Node};
-use crate::ui::editor::{findings, group, label, rules, trial};
+use crate::ui::editor::head::na_policies;
+use crate::ui::editor::{findings, group, label, rules, scrolled, trial};
 use crate::ui::focus::belongs_to;
 use crate::ui::theme::SMALL;
 use crate::ui::widgets::badge::remark;
@@ -34,10 +35,7 @@ pub(super) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         remark(ui, w::CHOOSE_NODE);
         return;
     };
-    let area = ScrollArea::vertical()
-        .id_salt(("draft node", node.id.as_str()))
-        .auto_shrink(false);
-    area.show(ui, |ui| {
+    scrolled(ui, ("draft node", node.id.as_str()), |ui| {
         findings::of_node_ui(ctx, ui, drafting, node);
         words_ui(ctx, ui, node);
         rules::rules_ui(ctx, ui, drafting, node);
@@ -58,8 +56,13 @@ pub(super) fn write(
     let mut new = node.clone();
     new.children.clear();
     change(&mut new);
+    put(ctx, new, field.map(Typing::into));
+}
+
+/// Asks for the node as it is in `new`.
+pub(super) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<Typing>) {
     let edit = StandardEdit::Node(Box::new(new));
-    ctx.ask(Command::EditStandard(Box::new(edit), field));
+    ctx.ask(Command::EditStandard(Box::new(edit), typing));
 }
 
 /// A field of the node for a text.
@@ -133,6 +136,7 @@ fn work_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
             }
         }
     });
+    other_methods_ui(ctx, ui, node);
     let standard = &drafting.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
     label(ui, w::LEAD);
@@ -151,12 +155,46 @@ fn work_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
     let support = node.support.join("、");
     let field = TextField::new(field_id(&node.id, "support"), w::SUPPORT).hint(w::SUPPORT_HINT);
     if let (_, Some(text)) = field.show(ui, &support) {
-        let names = text.split(['、', '，', ',', ' ']);
-        let names = names.filter(|it| !it.is_empty()).map(str::to_owned);
-        let names: Vec<String> = names.collect();
-        write(ctx, node, Some("support"), |it| it.support = names);
+        let support = names(&text);
+        if support != node.support {
+            write(ctx, node, Some("support"), |it| it.support = support);
+        }
     }
     when_ui(ctx, ui, drafting, node);
+}
+
+/// Methods that are not among those to be ticked, by their own names.
+fn other_methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
+    let is_other = |it: &&Method| matches!(it, Method::Other(_));
+    let others = node.methods.iter().filter(is_other);
+    let others: Vec<&str> = others.map(Method::name).collect();
+    let field = TextField::new(field_id(&node.id, "methods"), w::OTHER_METHODS);
+    let field = field.hint(w::OTHER_METHODS_HINT);
+    if let (_, Some(text)) = field.show(ui, &others.join("、")) {
+        let mut methods = node.methods.clone();
+        let typed = names(&text);
+        // The order stays: the first method is that of rules without one.
+        methods.retain(|it| !is_other(&it) || typed.iter().any(|name| name == it.name()));
+        for name in typed {
+            let known = METHODS.into_iter().find(|it| it.name() == name);
+            let method = known.unwrap_or(Method::Other(name));
+            if !methods.contains(&method) {
+                methods.push(method);
+            }
+        }
+        if methods != node.methods {
+            write(ctx, node, Some("methods"), |it| it.methods = methods);
+        }
+    }
+}
+
+/// The names in a line, with a mark between them.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let names = text
+        .split(['、', '，', ',', '；', ';', '\n'])
+        .map(str::trim);
+    let names = names.filter(|it| !it.is_empty());
+    names.map(str::to_owned).collect()
 }
 
 /// Its phase and its month.
@@ -170,7 +208,13 @@ fn when_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
         let choices: Vec<(usize, String)> = std::iter::once(none).chain(names).collect();
         let chosen = phases.iter().position(|it| it.id == node.phase);
         let chosen = chosen.unwrap_or(usize::MAX);
-        if let Some(picked) = select(ui, w::PHASE, 220.0, chosen, &choices) {
+        if let Some(picked) = select(
+            ui,
+            w::PHASE,
+            ui.available_width().min(220.0),
+            chosen,
+            &choices,
+        ) {
             let phase = phases.get(picked).map(|it| it.id.clone());
             write(ctx, node, None, |it| it.phase = phase.unwrap_or_default());
         }
@@ -192,17 +236,19 @@ fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     group(ui, w::EVIDENCE);
     for (at, need) in node.evidence.iter().enumerate() {
         let mut new = need.clone();
+        let mut typed = None;
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{}{}", w::EVIDENCE, at + 1));
-            need_ui(ui, node, at, &mut new);
+            typed = need_ui(ui, node, at, &mut new);
             if quiet(ui, w::DELETE).clicked() {
                 write(ctx, node, None, |it| drop(it.evidence.remove(at)));
             }
         });
         if new != *need {
-            write(ctx, node, Some("evidence"), |it| {
-                set(&mut it.evidence, at, new);
-            });
+            let mut now = node.clone();
+            now.children.clear();
+            set(&mut now.evidence, at, new);
+            put(ctx, now, typed);
         }
     }
     if quiet(ui, w::ADD_EVIDENCE_NEED).clicked() {
@@ -215,20 +261,29 @@ fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     }
 }
 
-/// What is asked for, and how many of it.
-fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) {
+/// What is asked for, and how many of it; returns the field that was typed into.
+fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Option<Typing> {
+    let mut typed = None;
+    let here = |field| Typing {
+        field,
+        rule: 0,
+        line: at,
+    };
     let name = format!("{}{}", w::EVIDENCE, at + 1);
     let width = (ui.available_width() - 190.0).max(120.0);
     let field = TextField::new(field_id(&node.id, ("evidence", at)), &name).width(width);
     if let (_, Some(text)) = field.show(ui, &need.name) {
         need.name = text;
+        typed = Some(here("evidence"));
     }
     let pieces = format!("{name}{}", w::PIECES);
     let field = NumberField::new(field_id(&node.id, ("pieces", at)), &pieces);
     if let Some(edit) = field.show(ui, Some(Decimal::whole(i64::from(need.pieces)))) {
         need.pieces = u32::try_from(number(edit).floor()).unwrap_or(0);
+        typed = Some(here("pieces"));
     }
     ui.label(w::PIECES);
+    typed
 }
 
 /// Puts `new` in the place of what is at `at`.
@@ -248,6 +303,18 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     text_ui(ctx, ui, node, ("group", w::ONLY_BEST), 1, |it| {
         &mut it.group
     });
+    label(ui, w::NA_POLICY);
+    let mut policies = vec![(None, w::NA_AS_STANDARD.to_owned())];
+    policies.extend(na_policies().map(|(it, name)| (Some(it), name)));
+    if let Some(policy) = select(
+        ui,
+        w::NA_POLICY,
+        ui.available_width().min(260.0),
+        node.not_applicable,
+        &policies,
+    ) {
+        write(ctx, node, None, |it| it.not_applicable = policy);
+    }
     label(ui, w::WEIGHT);
     let field = NumberField::new(field_id(&node.id, "weight"), w::WEIGHT);
     if let Some(edit) = field.show(ui, Some(node.weight)) {

@@ -4,7 +4,8 @@ use eframe::egui::Ui;
 
 use crate::domain::decimal::Decimal;
 use crate::domain::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
-use crate::ui::editor::rules::{Blanks, level_lines_ui, unit, verb};
+use crate::ui::editor::rule_lists::lines_ui;
+use crate::ui::editor::rules::{Blanks, unit, verb};
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
@@ -19,6 +20,13 @@ pub(super) fn then_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
             return;
         }
         Then::Earn(how) | Then::Deduct(how) => how_ui(ui, blanks, how, verb, &unit, by_hand),
+    }
+    let has_core = matches!(&rule.ask, Ask::Clauses(list) if list.iter().any(|it| it.core));
+    if let Then::Earn(How::Level { levels, core_fails })
+    | Then::Deduct(How::Level { levels, core_fails }) = &mut rule.then
+        && (has_core || core_fails.is_some())
+    {
+        core_ui(ui, blanks, levels, core_fails);
     }
     ui.label(format!("{}{verb}", w::AT_MOST));
     blanks.maybe(ui, "limit", w::AT_MOST, &mut rule.limit);
@@ -61,7 +69,7 @@ fn how_ui(ui: &mut Ui, blanks: &Blanks<'_>, how: &mut How, verb: &str, unit: &st
 }
 
 /// A comparison: the sign and the number.
-fn compare_ui(ui: &mut Ui, blanks: &Blanks<'_>, key: (&str, usize), compare: &mut Compare) {
+fn compare_ui(ui: &mut Ui, blanks: &Blanks<'_>, key: (&'static str, usize), compare: &mut Compare) {
     let mut mark = compare.mark();
     let signs: [fn(Decimal) -> Compare; 5] = [
         Compare::AtLeast,
@@ -98,6 +106,21 @@ fn parts_ui(ui: &mut Ui, parts: &mut PartPoints) {
     }
 }
 
+/// The best level that remains when a core clause fails.
+fn core_ui(ui: &mut Ui, blanks: &Blanks<'_>, levels: &[Level], core_fails: &mut Option<String>) {
+    let chosen = core_fails.as_ref();
+    let chosen = chosen.and_then(|name| levels.iter().position(|it| it.name == *name));
+    let mut choices = vec![(None, w::CORE_NO_MATTER.to_owned())];
+    let names = levels.iter().enumerate();
+    choices.extend(names.map(|(at, it)| (Some(at), it.name.clone())));
+    ui.label(w::CORE_FAILS);
+    let label = blanks.list(w::CORE_FAILS);
+    if let Some(picked) = select(ui, &label, 110.0, chosen, &choices) {
+        let level = picked.and_then(|at| levels.get(at));
+        *core_fails = level.map(|it| it.name.clone());
+    }
+}
+
 /// The levels, best first: names, what they are worth, when they are reached.
 fn levels_ui(ui: &mut Ui, blanks: &Blanks<'_>, levels: &mut Vec<Level>, by_hand: bool) {
     let line = |ui: &mut Ui, at: usize, level: &mut Level| {
@@ -126,5 +149,6 @@ fn levels_ui(ui: &mut Ui, blanks: &Blanks<'_>, levels: &mut Vec<Level>, by_hand:
         worth: Worth::Points(Decimal::ZERO),
         when: (!by_hand).then_some(Compare::AtLeast(Decimal::ZERO)),
     };
-    level_lines_ui(ui, &blanks.list(w::LEVEL), levels, line, further);
+    let name = blanks.list(w::LEVEL);
+    ui.vertical(|ui| lines_ui(ui, &name, levels, line, further));
 }

@@ -1,14 +1,17 @@
 //! The rules of a node as sentences with blanks to be filled in.
 
+use std::cell::Cell;
+
 use eframe::egui::Ui;
 
-use crate::app::drafting::Drafting;
-use crate::domain::decimal::{Decimal, Points};
+use crate::app::drafting::{Drafting, Typing};
+use crate::domain::decimal::Decimal;
 use crate::domain::patterns::patterns;
-use crate::domain::rule::{Ask, Clause, How, Rule, SurveyOption, Then, Tier, Window};
-use crate::domain::standard::{Node, NodeId, Role};
+use crate::domain::rule::{Ask, How, Rule, Then, Window};
+use crate::domain::standard::{Method, Node, NodeId, Role};
 use crate::ui::editor::group;
-use crate::ui::editor::node::{number, write};
+use crate::ui::editor::node::{number, put, write};
+use crate::ui::editor::rule_lists::lists_ui;
 use crate::ui::editor::rule_then::then_ui;
 use crate::ui::focus::belongs_to;
 use crate::ui::widgets::badge::remark;
@@ -76,21 +79,98 @@ fn one_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, role: Role, at: usize
         if let Some(kind) = picked.and_then(|it| kinds.into_iter().nth(it)) {
             new = like(kind.rule, rule);
         }
+        order_ui(ctx, ui, node, at);
         if quiet(ui, w::DELETE).clicked() {
             write(ctx, node, None, |it| drop(it.rules.remove(at)));
         }
     });
-    let blanks = Blanks { node: &node.id, at };
+    let blanks = Blanks {
+        node: &node.id,
+        at,
+        typed: Cell::new(None),
+    };
     ui.horizontal_wrapped(|ui| ask_ui(ui, &blanks, &mut new.ask));
     lists_ui(ui, &blanks, &mut new);
     ui.horizontal_wrapped(|ui| then_ui(ui, &blanks, &mut new));
+    method_ui(ui, &blanks, node, &mut new.method);
+    follow_levels(rule, &mut new);
     if new != *rule {
-        write(ctx, node, Some("rule"), |it| {
-            if let Some(rule) = it.rules.get_mut(at) {
-                *rule = new;
-            }
-        });
+        let mut now = node.clone();
+        now.children.clear();
+        if let Some(rule) = now.rules.get_mut(at) {
+            *rule = new;
+        }
+        put(ctx, now, blanks.typed.get());
     }
+}
+
+/// What mentions a level goes on mentioning it under its new name.
+fn follow_levels(was: &Rule, new: &mut Rule) {
+    let names = |rule: &Rule| -> Vec<String> {
+        let levels = rule.levels().iter();
+        levels.map(|it| it.name.clone()).collect()
+    };
+    let (before, now) = (names(was), names(new));
+    if before.len() != now.len() {
+        return;
+    }
+    let renamed = |name: &str| {
+        let at = before.iter().position(|it| it == name)?;
+        now.get(at).cloned()
+    };
+    if let Ask::Clauses(list) = &mut new.ask {
+        for clause in list {
+            if let Some(name) = renamed(&clause.level) {
+                clause.level = name;
+            }
+        }
+    }
+    if let Then::Earn(How::Level { core_fails, .. }) | Then::Deduct(How::Level { core_fails, .. }) =
+        &mut new.then
+        && let Some(name) = core_fails.as_deref().and_then(renamed)
+    {
+        *core_fails = Some(name);
+    }
+}
+
+/// Rules are carried out in order; a rule goes before or behind its neighbour.
+fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, at: usize) {
+    let before = at.checked_sub(1);
+    let behind = (at + 1 < node.rules.len()).then_some(at);
+    for (name, first) in [(w::RULE_UP, before), (w::RULE_DOWN, behind)] {
+        if let Some(first) = first
+            && quiet(ui, name).clicked()
+        {
+            write(ctx, node, None, |it| it.rules.swap(first, first + 1));
+        }
+    }
+}
+
+/// How this rule is assessed, where the item is assessed in several ways.
+fn method_ui(ui: &mut Ui, blanks: &Blanks<'_>, node: &Node, method: &mut Option<Method>) {
+    if node.methods.len() < 2 && method.is_none() {
+        return;
+    }
+    let known = node
+        .methods
+        .iter()
+        .position(|it| Some(it) == method.as_ref());
+    let own = method.clone().filter(|_| known.is_none());
+    let mut choices = vec![(None, w::RULE_METHOD_FIRST.to_owned())];
+    let names = node.methods.iter().enumerate();
+    choices.extend(names.map(|(at, it)| (Some(at), it.name().to_owned())));
+    choices.extend(
+        own.iter()
+            .map(|it| (Some(usize::MAX), it.name().to_owned())),
+    );
+    ui.horizontal_wrapped(|ui| {
+        ui.label(w::RULE_METHOD);
+        let chosen = known.or(own.as_ref().map(|_| usize::MAX));
+        let label = blanks.list(w::RULE_METHOD);
+        if let Some(picked) = select(ui, &label, 160.0, chosen, &choices) {
+            *method = picked.and_then(|at| node.methods.get(at)).cloned();
+        }
+    });
 }
 
 /// A rule of another kind that keeps what both say.
@@ -102,7 +182,14 @@ fn like(kind: Rule, was: &Rule) -> Rule {
     };
     match (&mut new.ask, &was.ask) {
         (Ask::Clauses(new) | Ask::Faults(new), Ask::Clauses(was) | Ask::Faults(was)) => {
+            // The levels of the kind are shared out; a kind without them does away with them.
+            let levels: Vec<String> = new.iter().map(|it| it.level.clone()).collect();
             new.clone_from(was);
+            for (at, clause) in new.iter_mut().enumerate() {
+                let level = levels.get(at).or(levels.last());
+                clause.level = level.cloned().unwrap_or_default();
+                clause.core &= !clause.level.is_empty();
+            }
         }
         (
             Ask::Count { what, unit, .. },
@@ -141,8 +228,10 @@ const fn what_of(ask: &mut Ask) -> Option<&mut String> {
 
 /// Which rule of which node the blanks belong to.
 pub(super) struct Blanks<'a> {
-    pub(super) node: &'a NodeId,
-    pub(super) at: usize,
+    node: &'a NodeId,
+    at: usize,
+    /// The blank that was typed into in this frame, if any.
+    typed: Cell<Option<Typing>>,
 }
 
 impl Blanks<'_> {
@@ -151,12 +240,25 @@ impl Blanks<'_> {
         format!("{}{}{of}", w::RULE, self.at + 1)
     }
 
-    fn text(&self, ui: &mut Ui, key: (&str, usize), name: &str, width: f32, text: &mut String) {
+    fn touch(&self, (field, line): (&'static str, usize)) {
+        let rule = self.at + 1;
+        self.typed.set(Some(Typing { field, rule, line }));
+    }
+
+    pub(super) fn text(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        width: f32,
+        text: &mut String,
+    ) {
         let width = width.min(ui.available_width().max(60.0));
         let id = field_id(self.node, (self.at, key));
         let field = TextField::new(id, name).width(width);
         if let (_, Some(typed)) = field.show(ui, text) {
             *text = typed;
+            self.touch(key);
         }
     }
 
@@ -164,19 +266,35 @@ impl Blanks<'_> {
         self.text(ui, ("unit", 0), w::UNIT, 72.0, unit);
     }
 
-    pub(super) fn number(&self, ui: &mut Ui, key: (&str, usize), name: &str, value: &mut Decimal) {
+    pub(super) fn number(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        value: &mut Decimal,
+    ) {
         let id = field_id(self.node, (self.at, key));
         if let Some(edit) = NumberField::new(id, name).show(ui, Some(*value)) {
             *value = number(edit);
+            self.touch(key);
         }
     }
 
-    pub(super) fn maybe(&self, ui: &mut Ui, key: &str, name: &str, value: &mut Option<Decimal>) {
+    pub(super) fn maybe(
+        &self,
+        ui: &mut Ui,
+        key: &'static str,
+        name: &str,
+        value: &mut Option<Decimal>,
+    ) {
         let id = field_id(self.node, (self.at, (key, 0_usize)));
-        match NumberField::new(id, name).show(ui, *value) {
-            Some(NumberEdit::Set(number)) => *value = Some(number),
-            Some(NumberEdit::Cleared) => *value = None,
-            None => {}
+        let edit = NumberField::new(id, name).show(ui, *value);
+        if let Some(edit) = edit {
+            *value = match edit {
+                NumberEdit::Set(number) => Some(number),
+                NumberEdit::Cleared => None,
+            };
+            self.touch((key, 0));
         }
     }
 }
@@ -186,7 +304,7 @@ fn small(value: u32) -> Decimal {
 }
 
 /// A whole number that is not below 0.
-fn whole_ui(ui: &mut Ui, blanks: &Blanks<'_>, key: &str, name: &str, value: &mut u32) {
+fn whole_ui(ui: &mut Ui, blanks: &Blanks<'_>, key: &'static str, name: &str, value: &mut u32) {
     let mut number = small(*value);
     blanks.number(ui, (key, 0), name, &mut number);
     *value = u32::try_from(number.floor()).unwrap_or(*value);
@@ -282,93 +400,6 @@ fn window_ui(ui: &mut Ui, blanks: &Blanks<'_>, within: &mut Window) {
     }
 }
 
-/// What there is to tick, to count, to choose from.
-fn lists_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
-    let own = matches!(rule.how(), Some(How::Own));
-    match &mut rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => clauses_ui(ui, blanks, list, own),
-        Ask::Tiers { tiers, .. } => tiers_ui(ui, blanks, tiers),
-        Ask::Survey { options, .. } => options_ui(ui, blanks, options),
-        _ => {}
-    }
-}
-
-/// Lines of a list, each with a button to be rid of it, and one for a further line.
-fn lines_ui<T>(
-    ui: &mut Ui,
-    name: &str,
-    list: &mut Vec<T>,
-    mut line_ui: impl FnMut(&mut Ui, usize, &mut T),
-    further: impl FnOnce() -> T,
-) {
-    let mut gone = None;
-    for (at, it) in list.iter_mut().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            belongs_to(ui, &format!("{name}{}", at + 1));
-            line_ui(ui, at, it);
-            if quiet(ui, w::DELETE).clicked() {
-                gone = Some(at);
-            }
-        });
-    }
-    if let Some(at) = gone {
-        list.remove(at);
-    }
-    let add = quiet(ui, w::ADD_LINE);
-    if add.clicked() {
-        list.push(further());
-    }
-}
-
-fn clauses_ui(ui: &mut Ui, blanks: &Blanks<'_>, list: &mut Vec<Clause>, own: bool) {
-    let line = |ui: &mut Ui, at: usize, clause: &mut Clause| {
-        let name = format!("{}{}", w::CLAUSE_WORDS, at + 1);
-        let width = (ui.available_width() - 200.0).max(120.0);
-        blanks.text(ui, ("clause", at), &name, width, &mut clause.text);
-        if own {
-            let name = format!("{name}{}", w::POINTS);
-            blanks.number(ui, ("clause points", at), &name, &mut clause.points);
-            ui.label(w::POINTS);
-        }
-    };
-    lines_ui(
-        ui,
-        &blanks.list(w::CLAUSE_WORDS),
-        list,
-        line,
-        Clause::default,
-    );
-}
-
-fn tiers_ui(ui: &mut Ui, blanks: &Blanks<'_>, tiers: &mut Vec<Tier>) {
-    let line = |ui: &mut Ui, at: usize, tier: &mut Tier| {
-        let name = format!("{}{}", w::TIER, at + 1);
-        blanks.text(ui, ("tier", at), &name, 140.0, &mut tier.name);
-        let name = format!("{name}{}", w::POINTS);
-        blanks.number(ui, ("tier points", at), &name, &mut tier.points);
-        ui.label(w::POINTS);
-    };
-    let further = || Tier {
-        name: String::new(),
-        points: Points::ONE,
-    };
-    lines_ui(ui, &blanks.list(w::TIER), tiers, line, further);
-}
-
-fn options_ui(ui: &mut Ui, blanks: &Blanks<'_>, options: &mut Vec<SurveyOption>) {
-    let line = |ui: &mut Ui, at: usize, option: &mut SurveyOption| {
-        let name = format!("{}{}", w::SURVEY_OPTION, at + 1);
-        blanks.text(ui, ("option", at), &name, 140.0, &mut option.name);
-        blanks.number(ui, ("option value", at), &name, &mut option.value);
-        ui.label("%");
-    };
-    let further = || SurveyOption {
-        name: String::new(),
-        value: Decimal::ZERO,
-    };
-    lines_ui(ui, &blanks.list(w::SURVEY_OPTION), options, line, further);
-}
-
 /// Whether points are earned, for the words of the sentence.
 pub(super) const fn verb(rule: &Rule) -> &'static str {
     match rule.then {
@@ -387,19 +418,14 @@ pub(super) fn unit(rule: &Rule) -> &str {
     }
 }
 
-/// More lines of a list of levels.
-pub(super) fn level_lines_ui<T>(
-    ui: &mut Ui,
-    name: &str,
-    list: &mut Vec<T>,
-    line_ui: impl FnMut(&mut Ui, usize, &mut T),
-    further: impl FnOnce() -> T,
-) {
-    ui.vertical(|ui| lines_ui(ui, name, list, line_ui, further));
-}
-
 impl Blanks<'_> {
-    pub(super) fn name(&self, ui: &mut Ui, key: (&str, usize), name: &str, text: &mut String) {
+    pub(super) fn name(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        text: &mut String,
+    ) {
         self.text(ui, key, name, 110.0, text);
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         for row in rows.get(shown).unwrap_or_default() {
             row_ui(ctx, ui, drafting, row);
         }
+        scroll_while_dragged(ui);
     });
 }
 
@@ -57,6 +58,28 @@ fn followed(ui: &Ui, drafting: &Drafting) -> Option<f32> {
     let at = drafting.position(drafting.selected.as_ref()?)?;
     let top = HEIGHT * f32::from(u16::try_from(at).unwrap_or(u16::MAX));
     Some((top - ui.available_height() / 2.0).max(0.0))
+}
+
+/// How near the edge of the list a dragged node makes it scroll.
+const EDGE: f32 = 30.0;
+
+/// The list goes on where a node is dragged to its edge.
+fn scroll_while_dragged(ui: &Ui) {
+    let view = ui.clip_rect();
+    let pointer = ui.ctx().pointer_interact_pos();
+    let dragged = DragAndDrop::has_payload_of_type::<NodeId>(ui.ctx());
+    let Some(pointer) = pointer.filter(|it| dragged && view.contains(*it)) else {
+        return;
+    };
+    let by = if pointer.y < view.top() + EDGE {
+        HEIGHT / 3.0
+    } else if view.bottom() - EDGE < pointer.y {
+        -HEIGHT / 3.0
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(vec2(0.0, by));
+    ui.ctx().request_repaint();
 }
 
 /// What can be done to the selected node in the tree.

@@ -82,7 +82,7 @@ pub const LEAD: &str = "牵头科室";
 /// Supporting sections.
 pub const SUPPORT: &str = "配合科室";
 /// How they are written.
-pub const SUPPORT_HINT: &str = "多个科室用顿号隔开";
+pub const SUPPORT_HINT: &str = "用顿号隔开";
 /// As the parent.
 pub const INHERITED: &str = "随上级";
 /// The phase.
@@ -290,6 +290,36 @@ pub const IS_DRAFT: &str = "草稿，尚未保存为标准";
 /// A rule, before its number.
 pub const RULE: &str = "规则";
 /// Write it as a table.
-pub const EXPORT_STANDARD: &str = "导出 Excel…";
+pub const EXPORT_STANDARD: &str = "标准导出 Excel…";
 /// Asks where to.
 pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";
+/// A rule goes before its neighbour.
+pub const RULE_UP: &str = "前移";
+/// A rule goes behind its neighbour.
+pub const RULE_DOWN: &str = "后移";
+/// How a rule is assessed.
+pub const RULE_METHOD: &str = "测评方法";
+/// As the item is.
+pub const RULE_METHOD_FIRST: &str = "随本条";
+/// A clause that is only counted.
+pub const CLAUSE_COUNTED: &str = "只计条数";
+/// Behind the level that needs a clause.
+pub const CLAUSE_OF_LEVEL: &str = "档要求";
+/// A core clause.
+pub const CLAUSE_CORE: &str = "★核心";
+/// A core clause fails.
+pub const CORE_FAILS: &str = "★核心未达到时最高评为";
+/// It does not matter.
+pub const CORE_NO_MATTER: &str = "不限";
+/// Edit one's own.
+pub const EDIT_STANDARD: &str = "编辑标准";
+/// Said beside the button of the start screen.
+pub const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值和评分规则。";
+/// Methods by their own names.
+pub const OTHER_METHODS: &str = "其他测评方法";
+/// How they are written.
+pub const OTHER_METHODS_HINT: &str = "其他方法，用顿号隔开";
+/// As the standard says.
+pub const NA_AS_STANDARD: &str = "按标准的规定";
+/// The types of unit it is for.
+pub const UNIT_TYPES: &str = "适用单位类型（用顿号隔开）";

@@ -1,0 +1,219 @@
+//! The editor of standards, tried by the names a user and a screen reader see.
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::drafting::Pane;
+use duibiao::app::effect::Effect;
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::rule::{Ask, How, Rule};
+use duibiao::domain::standard::{Node, NodeId, Standard};
+use eframe::egui::{Key, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::Desk;
+use crate::places::{Window, settle};
+use crate::places_standard::edit;
+use crate::window::{field, window_of};
+
+/// The editor at a node of a copy of the small standard, in a window high enough for all its fields.
+fn at(node: &str) -> Window {
+    let mut desk = Desk::small();
+    edit(&mut desk, Pane::Node);
+    desk.does([Command::Select(NodeId::new(node))]);
+    let mut window = window_of(desk, 1600.0, 2200.0);
+    settle(&mut window);
+    window
+}
+
+fn node<'a>(window: &'a Window, id: &str) -> &'a Node {
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    drafting.standard.node(&NodeId::new(id)).unwrap()
+}
+
+fn rule(window: &Window) -> &Rule {
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    &drafting.node().unwrap().rules[0]
+}
+
+fn write(window: &mut Window, label: &str, text: &str) {
+    field(window, label).focus();
+    settle(window);
+    field(window, label).type_text(text);
+    settle(window);
+}
+
+fn press(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    settle(window);
+}
+
+/// Chooses from the list whose name begins so.
+fn choose(window: &mut Window, list: &str, choice: &str) {
+    let is_list = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::ComboBox;
+    let named: Vec<_> = window.get_all_by_label_contains(list).collect();
+    named.into_iter().find(is_list).unwrap().click();
+    settle(window);
+    // A long list scrolls, and is closed by a click only.
+    window.get_by_label(choice).click_accesskit();
+    settle(window);
+    window.key_press(Key::Escape);
+    settle(window);
+}
+
+fn need(rule: &Rule) -> (Decimal, Decimal) {
+    match (&rule.ask, rule.how()) {
+        (
+            Ask::Count {
+                need: Some(need), ..
+            },
+            Some(How::EachMissing(each)),
+        ) => (*need, *each),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn filling_in_the_blanks_of_a_sentence_changes_the_rule_and_each_blank_is_one_step() {
+    let mut window = at("1.2");
+    assert_eq!(need(rule(&window)), (Decimal::whole(4), Decimal::ONE));
+    write(&mut window, "应有", "0");
+    write(&mut window, "每少1次扣", "2");
+    assert_eq!(
+        need(rule(&window)),
+        (Decimal::whole(40), Decimal::whole(12))
+    );
+    window.state_mut().does([Command::Undo]);
+    assert_eq!(need(rule(&window)), (Decimal::whole(40), Decimal::ONE));
+    window.state_mut().does([Command::Undo]);
+    assert_eq!(need(rule(&window)), (Decimal::whole(4), Decimal::ONE));
+}
+
+#[test]
+fn rules_are_added_and_change_places() {
+    let mut window = at("2.1");
+    let first = node(&window, "2.1").rules[0].clone();
+    press(&mut window, "＋ 增加一条规则");
+    assert_eq!(node(&window, "2.1").rules.len(), 2);
+    press(&mut window, "后移");
+    assert_eq!(node(&window, "2.1").rules[1], first);
+    press(&mut window, "前移");
+    assert_eq!(node(&window, "2.1").rules[0], first);
+}
+
+#[test]
+fn cumulative_levels_keep_their_clauses_when_a_level_is_renamed() {
+    let mut window = at("1.1");
+    choose(&mut window, "规则句式1", "逐级达到要求定等次");
+    let levels = |window: &Window| -> Vec<String> {
+        let Ask::Clauses(list) = &rule(window).ask else {
+            panic!("clauses")
+        };
+        list.iter().map(|it| it.level.clone()).collect()
+    };
+    assert_eq!(
+        levels(&window),
+        ["C", "B"],
+        "its two clauses keep their words"
+    );
+    write(&mut window, "等次2", "级");
+    assert_eq!(levels(&window), ["C", "B级"]);
+    window.get_all_by_label("★核心").next().unwrap().click();
+    settle(&mut window);
+    choose(&mut window, "规则1★核心未达到时最高评为", "C#");
+    let Some(How::Level { core_fails, .. }) = rule(&window).how() else {
+        panic!("levels")
+    };
+    assert_eq!(core_fails.as_deref(), Some("C#"));
+    assert!(rule(&window).fits());
+    choose(&mut window, "规则句式1", "做到哪条得哪条的分");
+    assert_eq!(levels(&window), ["", ""]);
+}
+
+#[test]
+fn looking_at_a_standard_changes_nothing() {
+    for id in ["1", "1.1", "1.2", "2.1", "V1"] {
+        let window = at(id);
+        let drafting = window.state().app.drafting.as_ref().unwrap();
+        assert!(!drafting.can_undo(), "{id}");
+    }
+}
+
+#[test]
+fn one_s_own_standard_is_edited_from_the_start_screen_and_a_bundled_one_as_a_copy() {
+    let mut desk = Desk::small();
+    let mut own = Standard::clone(&desk.session().assessment.standard);
+    own.title = "本局标准".to_owned();
+    let own = std::sync::Arc::new(own);
+    desk.app.library.put(own, Some("本局标准.ron".to_owned()));
+    desk.does([Command::Go(Screen::Start)]);
+    let mut window = window_of(desk, 1280.0, 1400.0);
+    settle(&mut window);
+    press(&mut window, "编辑标准");
+    let asked = window.state().asked.iter();
+    let opened = asked.filter_map(|it| match it {
+        Effect::Open { path, .. } => Some(path.clone()),
+        _ => None,
+    });
+    let path: std::path::PathBuf = "/home/u/对标自评/标准/本局标准.ron".into();
+    assert_eq!(opened.collect::<Vec<_>>(), [path]);
+    window.get_all_by_label("编辑副本").next().unwrap().click();
+    settle(&mut window);
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    assert_eq!(
+        drafting.standard.title,
+        "县卫健局文明单位创建自评标准（副本）"
+    );
+}
+
+fn tops(window: &Window) -> Vec<String> {
+    let drafting = window.state().app.drafting.as_ref().unwrap();
+    let nodes = drafting.standard.nodes.iter();
+    nodes.map(|it| it.id.to_string()).collect()
+}
+
+/// Drags the row `from` to this part of the height of the row `onto`.
+fn drag(window: &mut Window, from: &str, onto: &str, part: f32) {
+    let begin = window.get_by_label(from).rect().center();
+    let onto = window.get_by_label(onto).rect();
+    let end = eframe::egui::pos2(onto.center().x, onto.top() + onto.height() * part);
+    window.hover_at(begin);
+    settle(window);
+    window.drag_at(begin);
+    window.step();
+    for part in [0.3, 0.7, 1.0] {
+        window.hover_at(begin + (end - begin) * part);
+        window.step();
+    }
+    window.drop_at(end);
+    settle(window);
+}
+
+#[test]
+fn nodes_are_dragged_before_behind_and_into_others() {
+    let mut window = at("1");
+    drag(&mut window, "志愿服务", "思想建设", 0.1);
+    assert_eq!(tops(&window), ["2", "1"]);
+    drag(&mut window, "志愿服务", "专题会议", 0.9);
+    assert_eq!(tops(&window), ["1"]);
+    let below: Vec<&str> = node(&window, "1")
+        .children
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(below, ["1.1", "1.2", "2"], "its id stays");
+    drag(&mut window, "学习制度", "志愿服务", 0.5);
+    assert_eq!(node(&window, "2").children.len(), 2);
+    drag(&mut window, "思想建设", "学习制度", 0.5);
+    assert_eq!(tops(&window), ["1"], "no node goes below itself");
+    let told = window.state().app.notices.list().last().unwrap();
+    assert_eq!(told.card.title, "没有修改");
+}
+
+#[test]
+fn methods_by_their_own_names_are_written_beside_the_usual_ones() {
+    let mut window = at("1.1");
+    press(&mut window, "实地考察");
+    write(&mut window, "其他测评方法", "网上申报、材料审核");
+    let methods = &node(&window, "1.1").methods;
+    let names: Vec<&str> = methods.iter().map(|it| it.name()).collect();
+    assert_eq!(names, ["实地考察", "网上申报", "材料审核"]);
+}
