@@ -109,7 +109,13 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
     label(ui, w::NA_POLICY);
     let policies: Vec<_> = na_policies().collect();
     let chosen = standard.not_applicable;
-    if let Some(policy) = select(ui, w::NA_POLICY, 260.0, chosen, &policies) {
+    if let Some(policy) = select(
+        ui,
+        w::NA_POLICY,
+        ui.available_width().min(260.0),
+        chosen,
+        &policies,
+    ) {
         write(ctx, standard, None, |it| it.not_applicable = policy);
     }
     names_ui(ctx, ui, standard, ("sections", w::SECTIONS), |it| {

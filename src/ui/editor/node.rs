@@ -300,7 +300,13 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     label(ui, w::NA_POLICY);
     let mut policies = vec![(None, w::NA_AS_STANDARD.to_owned())];
     policies.extend(na_policies().map(|(it, name)| (Some(it), name)));
-    if let Some(policy) = select(ui, w::NA_POLICY, 260.0, node.not_applicable, &policies) {
+    if let Some(policy) = select(
+        ui,
+        w::NA_POLICY,
+        ui.available_width().min(260.0),
+        node.not_applicable,
+        &policies,
+    ) {
         write(ctx, node, None, |it| it.not_applicable = policy);
     }
     label(ui, w::WEIGHT);

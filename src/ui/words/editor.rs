@@ -314,8 +314,16 @@ pub const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值�
 /// Methods by their own names.
 pub const OTHER_METHODS: &str = "其他测评方法";
 /// How they are written.
-pub const OTHER_METHODS_HINT: &str = "其他测评方法，多个用顿号隔开";
+pub const OTHER_METHODS_HINT: &str = "其他，用顿号隔开";
 /// As the standard says.
 pub const NA_AS_STANDARD: &str = "按标准的规定";
 /// The types of unit it is for.
 pub const UNIT_TYPES: &str = "适用单位类型（用顿号隔开）";
+/// Show what is below a node.
+pub const UNFOLD_NODE: &str = "展开";
+/// Hide it.
+pub const FOLD_NODE: &str = "收起";
+/// The same, of a key.
+pub const UNFOLD_HINT: &str = "标准：展开下级";
+/// The same, of a key.
+pub const FOLD_HINT: &str = "标准：收起下级";
