@@ -238,6 +238,10 @@ pub enum Command {
     PickStandardAs,
     /// Write the standard there, and go on with that.
     SaveStandardAs(PathBuf),
+    /// Ask where to write the standard as a table.
+    PickStandardExport,
+    /// Write the standard as a table there.
+    ExportStandard(PathBuf),
     /// Begin a new assessment with the standard.
     UseStandard,
     /// Leave the standard.
@@ -407,6 +411,8 @@ pub enum Purpose {
     Import,
     /// To write a standard.
     StandardAs,
+    /// To write the standard as a table.
+    StandardExport,
     /// To read a new version of the standard.
     Upgrade,
 }

@@ -60,6 +60,8 @@ pub enum Effect {
     PlanUpgrade(Box<UpgradeJob>),
     /// Write a standard.
     SaveStandard(Box<StandardJob>),
+    /// Write a standard as a table.
+    ExportStandard(Box<TableJob>),
     /// Throw away a standard that was not kept anywhere.
     RemoveDraft(PathBuf),
     /// Leave the work of this number, if it is still under way.
@@ -78,6 +80,21 @@ pub enum Effect {
     Export(Box<ExportJob>),
     /// Remember the settings.
     KeepSettings(Box<Settings>),
+}
+
+/// What is needed to write a standard as a table.
+#[derive(Debug)]
+pub struct TableJob {
+    /// The number of the work.
+    pub job: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub standard: Arc<Standard>,
+    /// What may stand there already.
+    pub over: Over,
+    /// When it was asked for; the table is dated so.
+    pub now: Moment,
 }
 
 /// What is needed to work out what comes of another standard.

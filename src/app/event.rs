@@ -180,6 +180,15 @@ pub enum Event {
         /// Whether they were read before, in another way.
         again: bool,
     },
+    /// A workbook of our own was read back.
+    ReadBack {
+        /// The number of the work.
+        job: u64,
+        /// The standard, with what was changed in its table.
+        standard: Arc<Standard>,
+        /// What came of it, in words.
+        words: String,
+    },
     /// Files of an office could not be read.
     ImportFailed {
         /// The number of the work.

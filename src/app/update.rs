@@ -138,10 +138,10 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.end(job);
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
-            app.notify(Tone::Done, Card::new("整改清单已生成", detail));
+            app.notify(Tone::Done, Card::new("已导出", detail));
             return keep_settings(app);
         }
-        Event::Imported { .. } | Event::ImportFailed { .. } => {
+        Event::Imported { .. } | Event::ReadBack { .. } | Event::ImportFailed { .. } => {
             return importing::receive(app, event);
         }
         Event::StandardFetched { job, standard } => {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
+use crate::cli::exporting::ExportWish;
 use crate::cli::failure::Failure;
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
@@ -43,6 +44,8 @@ pub(super) enum Request {
     Gaps(GapWish),
     /// Make a standard of office tables.
     Import(ImportWish),
+    /// `export-standard`
+    ExportStandard(ExportWish),
     /// Take assessments over to a new version of their standard.
     Upgrade(UpgradeWish),
 }
@@ -291,6 +294,11 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             let files = files.map(PathBuf::from).collect();
             Request::Import(import_wish(files, words.options, &usage)?)
         }
+        "export-standard" => {
+            let out = output(&mut words.options, &usage)?;
+            let file = next().into();
+            Request::ExportStandard(ExportWish { file, out })
+        }
         "upgrade" => {
             let wish = upgrade_wish(next().into(), words.options, words.decisions, &usage)?;
             Request::Upgrade(wish)
@@ -299,15 +307,21 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
     })
 }
 
+/// Where the result goes.
+fn output(options: &mut BTreeMap<&'static str, OsString>, usage: &str) -> Result<PathBuf, Failure> {
+    let out = options.remove("output").unwrap_or_default();
+    if out.is_empty() {
+        return Err(Failure::usage("U-103", "缺少 -o。", usage));
+    }
+    Ok(out.into())
+}
+
 fn import_wish(
     files: Vec<PathBuf>,
     mut options: BTreeMap<&'static str, OsString>,
     usage: &str,
 ) -> Result<ImportWish, Failure> {
-    let out = options.remove("output").unwrap_or_default();
-    if out.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 -o。", usage));
-    }
+    let out = output(&mut options, usage)?;
     let mut field = |name: &str| -> Result<Option<String>, Failure> {
         let value = options.remove(name).map(|it| text(it, "选项内容"));
         Ok(value.transpose()?.map(|it| it.trim().to_owned()))
@@ -318,7 +332,7 @@ fn import_wish(
         id: field("id")?,
         title: field("title")?.unwrap_or_default(),
         year: year.map(|it| read_year(&it)).transpose()?,
-        out: out.into(),
+        out,
         accept: options.contains_key("accept"),
         report: options.remove("report").map(PathBuf::from),
     })

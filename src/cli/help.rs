@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 9] = [
+pub(super) const COMMANDS: [CommandHelp; 10] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -212,14 +212,24 @@ pub(super) const COMMANDS: [CommandHelp; 9] = [
         ],
         form: "文件 … -o 标准.ron [--report 报告.json] [--accept]
       [--title 名称] [--id 标识] [--year 年度]",
-        more: "读入 .docx、.xlsx、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
+        more: "读入 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
 认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
-几个文件合成一份标准，按先后顺序排列。不写 --title 的取表格前的第一行文字。
+几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。不写 --title 的取表格前的第一行文字。
 
 --report 写出 JSON：
   title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、
   written 是否已写入、remarks 没有读入的部分
   doubts     需要核对的地方，每处与 check 的 problems 相同",
+    },
+    CommandHelp {
+        name: "export-standard",
+        purpose: "把标准导出为 Excel 或 Word 表格",
+        values: &["标准文件"],
+        options: &[OUTPUT],
+        form: "标准.ron -o 标准.xlsx",
+        more: "导出的 .xlsx 可以打印，也可以在 Excel、WPS 里改：编号、名称、分值、评分标准、方法、科室、月份、佐证、
+依据改了都能用 import 读回；“评分规则”一栏只供查看，“标识”一栏请勿改动。没有改动的，读回后与原标准完全相同。
+也可以导出 .docx，只供打印。标准文件也可以是一份自评，导出其中的标准。已有的文件不会覆盖。",
     },
     CommandHelp {
         name: "upgrade",
@@ -284,7 +294,7 @@ pub(super) fn overview() -> String {
         "命令：".to_owned(),
     ];
     let commands = COMMANDS.iter();
-    lines.extend(commands.map(|it| format!("  {:<11}{}", it.name, it.purpose)));
+    lines.extend(commands.map(|it| format!("  {:<17}{}", it.name, it.purpose)));
     lines.push(GENERAL.to_owned());
     joined(&lines)
 }

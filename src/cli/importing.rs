@@ -12,9 +12,11 @@ use crate::cli::shown::{joined, json, plain};
 use crate::cli::{Env, FINDINGS, Reply};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
+use crate::format::read::Document;
 use crate::format::write::write_standard;
 use crate::import::build::{Imported, build};
 use crate::import::error::ImportError;
+use crate::import::exported::{Changed, carried, changed};
 use crate::import::read::read;
 use crate::import::source::Source;
 use crate::import::wish::Wish;
@@ -39,6 +41,11 @@ struct Report {
 
 /// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
 pub(super) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
+    if let [path] = wish.files.as_slice()
+        && let Some(reply) = read_back(env, wish, path)?
+    {
+        return Ok(reply);
+    }
     let mut source = Source::default();
     for path in &wish.files {
         source.join(read_file(env, path)?);
@@ -60,6 +67,44 @@ pub(super) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure>
     })
 }
 
+/// A workbook of our own: the standard as it was, with what was changed in its table.
+fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Reply>, Failure> {
+    let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
+    let refused = |ImportError(problem)| Failure::of_file(&problem, path);
+    let Some(text) = carried(&bytes).map_err(refused)? else {
+        return Ok(None);
+    };
+    let parsed = crate::format::read::read(&text);
+    let opened = parsed.map_err(|error| Failure::of_file(&error.0, path))?;
+    let Document::Standard(standard) = opened.document else {
+        return Ok(None);
+    };
+    let mut standard = Standard::clone(&standard);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let source = read(&bytes, &name).map_err(refused)?;
+    let Changed { edits, mut remarks } = changed(&standard, &source);
+    let n_edits = edits.len();
+    for edit in edits {
+        if let Err(error) = standard.edit(edit) {
+            remarks.push(error.to_string());
+        }
+    }
+    if let Some(id) = &wish.id {
+        standard.id.clone_from(id);
+    }
+    save(env, &wish.out, &standard)?;
+    let text = format!(
+        "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}\n",
+        plain(&standard.title),
+        items(&standard),
+        wish.out.display()
+    );
+    Ok(Some(Reply {
+        remarks: remarks.iter().map(|it| plain(it)).collect(),
+        ..Reply::new(text)
+    }))
+}
+
 fn read_file(env: &Env<'_>, path: &Path) -> Result<Source, Failure> {
     let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -71,9 +116,16 @@ fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
     Wish {
         id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
         title: wish.title.clone(),
+        name: name_of(&wish.files),
         year: wish.year.unwrap_or_else(|| env.now.date().year()),
         ..Wish::default()
     }
+}
+
+/// The name of the first file.
+fn name_of(files: &[std::path::PathBuf]) -> String {
+    let stem = files.first().and_then(|it| it.file_stem());
+    stem.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> {

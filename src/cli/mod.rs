@@ -5,6 +5,7 @@ mod arguments;
 mod checking;
 mod creation;
 mod entry;
+mod exporting;
 mod failure;
 mod gap_list;
 mod help;
@@ -109,6 +110,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Import(wish) => importing::import(env, &wish),
+        Request::ExportStandard(wish) => exporting::export(env, &wish),
         Request::Upgrade(wish) => upgrading::upgrade(env, &wish),
     }
 }

@@ -64,6 +64,10 @@ pub mod problem;
 
 pub mod repair;
 
+pub mod rule_words;
+
+pub mod standard_table;
+
 pub mod check;
 
 mod rule_check;

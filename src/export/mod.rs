@@ -4,6 +4,7 @@ pub mod docx;
 pub mod gap_list;
 mod measure;
 pub mod report;
+pub mod standard;
 pub mod text;
 pub mod xlsx;
 

@@ -17,6 +17,19 @@ pub struct Report {
     pub date: NaiveDate,
     /// The content; pages are portrait until a [`Block::Pages`] says otherwise.
     pub blocks: Vec<Block>,
+    /// What a program reads back; a workbook has it on a sheet of its own that nobody sees, other files do not.
+    pub data: Option<Data>,
+}
+
+/// Something for a program to read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// What it is.
+    pub kind: String,
+    /// What tells whether it is whole: SHA-256 as base64.
+    pub digest: String,
+    /// The thing itself.
+    pub bytes: Vec<u8>,
 }
 
 /// One piece of a document.
@@ -192,6 +205,7 @@ impl Report {
             organisation,
             date,
             blocks: Vec::new(),
+            data: None,
         }
     }
 }

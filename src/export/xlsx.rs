@@ -1,5 +1,6 @@
 //! Writes a report as an Excel workbook: a sheet to work in per table, and one to print where rows are grouped.
 
+mod data;
 mod draft;
 mod formats;
 mod ledger;
@@ -60,6 +61,9 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     }
     if let Some(words) = dictionary.sheet()? {
         workbook.push_worksheet(words);
+    }
+    if let Some(data) = &report.data {
+        workbook.push_worksheet(data::sheet(data)?);
     }
     Ok(workbook.save_to_buffer()?)
 }

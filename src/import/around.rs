@@ -2,7 +2,7 @@
 
 use crate::domain::rule::{Ask, Rule};
 use crate::import::numbering::numbered;
-use crate::import::sentences::veto;
+use crate::import::phrases::veto;
 use crate::import::source::Place;
 
 /// A condition under which nobody may apply.
@@ -77,6 +77,10 @@ pub(super) fn title<'a>(mut lines: impl Iterator<Item = &'a str> + Clone) -> Opt
         !sentence && named.iter().any(|word| it.contains(word))
     };
     let is_annex = |it: &&str| it.starts_with("附件") && it.chars().count() <= 6;
-    let mut others = lines.clone().filter(|it| !is_annex(it));
+    let is_plain = |it: &&str| {
+        let sentence = it.contains(['。', '；', '：', '，']) || it.chars().count() > 40;
+        !sentence && !is_annex(it) && numbered(it).is_none()
+    };
+    let mut others = lines.clone().filter(is_plain);
     lines.find(is_title).or_else(|| others.next())
 }

@@ -126,7 +126,8 @@ impl Making {
             let lines: Vec<(Place, &str)> = lines.map(|(at, it)| (*at, it.as_str())).collect();
             self.parts.add_vetoes(&lines, &mut self.told);
         }
-        let made = self.parts.add(&outline, &mut self.told);
+        let part = part_of_table(grid, &read.columns);
+        let made = self.parts.add(&outline, part, &mut self.told);
         self.told.doubts.extend(totals(&outline, &made));
         self.told.doubts.extend(unknown(grid, &read));
         self.read.push(read);
@@ -135,11 +136,14 @@ impl Making {
 
 impl Parts {
     /// Adds what a table holds; returns the points of its top nodes, in their order.
-    fn add(&mut self, found: &Outline, told: &mut Told) -> Vec<Points> {
+    fn add(&mut self, found: &Outline, of_table: Part, told: &mut Told) -> Vec<Points> {
         let mut made = Vec::new();
         for own in families(&found.nodes) {
             let Some(first) = own.first() else { continue };
-            let part = part_of(&first.title);
+            let part = match part_of(&first.title) {
+                Part::Scored => of_table,
+                part => part,
+            };
             let siblings = self.of(part);
             let number = siblings.len() + 1;
             let prefix = match part {
@@ -178,7 +182,7 @@ impl Parts {
     /// The standard that has these parts.
     fn standard(mut self, notes: &[String], wish: &Wish) -> Standard {
         let title = match wish.title.as_str() {
-            "" => title_line(notes.iter().map(String::as_str)).unwrap_or("未命名标准"),
+            "" => title_line(notes.iter().map(String::as_str)).unwrap_or(&wish.name),
             title => title,
         };
         let scored: Points = self.scored.iter().map(|it| it.max).sum();
@@ -228,6 +232,23 @@ impl Parts {
             within_total: false,
             nodes,
         })
+    }
+}
+
+/// The part that a whole table belongs to, by its header or its short name.
+fn part_of_table(grid: &Grid, columns: &Columns) -> Part {
+    let header = columns.header.clone().flat_map(|row| grid.row(row));
+    let names: Vec<&str> = header.map(|(_, cell)| cell.text.as_str()).collect();
+    let names = names.join(" ");
+    let says = |words: &[&str]| words.iter().any(|it| names.contains(it));
+    if says(&["加分项", "加分标准", "加分内容", "加分条件"]) {
+        Part::Bonus
+    } else if says(&["负面清单", "减分项", "扣分项"]) {
+        Part::Negative
+    } else if grid.name.chars().count() <= 12 {
+        part_of(&grid.name)
+    } else {
+        Part::Scored
     }
 }
 

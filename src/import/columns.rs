@@ -178,16 +178,7 @@ const WORDS: [(Meaning, &[&str]); 12] = [
     ),
     (
         Meaning::Points,
-        &[
-            "标准分",
-            "分值",
-            "满分",
-            "权重",
-            "赋分",
-            "分数",
-            "基本分",
-            "分",
-        ],
+        &["标准分", "分值", "满分", "权重", "赋分", "分数", "基本分"],
     ),
     (
         Meaning::Level,
@@ -203,6 +194,7 @@ const WORDS: [(Meaning, &[&str]); 12] = [
             "板块",
             "方面",
             "测评项",
+            "清单",
         ],
     ),
 ];
@@ -219,16 +211,43 @@ pub fn meaning(header: &str) -> Option<Meaning> {
     if text.is_empty() || text.chars().count() > 14 || text.contains(is_content) {
         return None;
     }
+    if says_how_points_come(&text) {
+        return Some(Meaning::Text);
+    }
     if text.starts_with("分管") {
         return Some(Meaning::Remark);
     }
     if matches!(text.as_str(), "标准分" | "标准分值") {
         return Some(Meaning::Points);
     }
+    // “分”, “标准分”, “（满）分”, but not “加分项目”.
+    if text.ends_with('分') && !text.contains(['得', '评', '核', '实']) {
+        return Some(Meaning::Points);
+    }
     let found = WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|it| text.contains(it)));
     found.map(|(meaning, _)| *meaning)
+}
+
+/// 扣分标准, 评分说明, 测评方法及标准: how points come about, whatever else the words are used for.
+fn says_how_points_come(text: &str) -> bool {
+    let leads = [
+        "评分",
+        "计分",
+        "扣分",
+        "得分",
+        "加分",
+        "赋分",
+        "打分",
+        "奖扣分",
+    ];
+    let ends = [
+        "标准", "细则", "办法", "方法", "方式", "规则", "说明", "依据", "要求",
+    ];
+    let about =
+        leads.iter().any(|it| text.contains(it)) && ends.iter().any(|it| text.ends_with(it));
+    about || text.contains("方法") && text.contains("标准")
 }
 
 /// Finds the header, and says what each column means; what `wish` says goes before what is found.
@@ -301,6 +320,7 @@ fn is_content(grid: &Grid, row: u32) -> bool {
 fn settle(meanings: &mut [Meaning], grid: &Grid, below: u32) {
     let guessed = by_content(grid, below);
     let has = |meanings: &[Meaning], meaning| meanings.contains(&meaning);
+    keep_longest_text(meanings, grid, below);
     // “测评内容” next to “评分标准” is a level; without it, the longest level is what scores.
     if !has(meanings, Meaning::Text) {
         let texts = texts(grid, below);
@@ -314,6 +334,29 @@ fn settle(meanings: &mut [Meaning], grid: &Grid, below: u32) {
         let wanted = matches!(guess, Meaning::Points | Meaning::Level);
         if *meaning == Meaning::Unknown && wanted {
             *meaning = *guess;
+        }
+    }
+}
+
+/// Of several columns of texts those that hold a few words each, left of one with sentences, are levels:
+/// “要点” beside “评分细则”.
+fn keep_longest_text(meanings: &mut [Meaning], grid: &Grid, below: u32) {
+    let texts = texts(grid, below);
+    let of_texts = meanings.iter().zip(&texts).enumerate();
+    let lengths = of_texts.filter(|(_, (it, _))| **it == Meaning::Text);
+    let lengths: Vec<(usize, usize)> = lengths
+        .map(|(at, (_, texts))| (at, mean_length(texts)))
+        .collect();
+    let Some((longest, most)) = lengths.iter().copied().max_by_key(|it| it.1) else {
+        return;
+    };
+    for (at, length) in lengths {
+        if at < longest
+            && length <= 12
+            && 2 * length < most
+            && let Some(meaning) = meanings.get_mut(at)
+        {
+            *meaning = Meaning::Level;
         }
     }
 }

@@ -172,7 +172,7 @@ fn one_failure(input: &mut &str) -> ModalResult<(String, Compare, &'static str)>
     let blank = || take_while(0.., [' ', '，', '、', ',', '；', ';']);
     let (_, name, _, _, value, unit, more, _) = (
         blank(),
-        one_of('A'..='E'),
+        letter,
         opt(alt(('级', '档', '等'))),
         one_of(['（', '(', '：', ':']),
         count,
@@ -186,7 +186,14 @@ fn one_failure(input: &mut &str) -> ModalResult<(String, Compare, &'static str)>
     } else {
         Compare::Exactly(value)
     };
-    Ok((name.to_string(), when, unit))
+    Ok((name, when, unit))
+}
+
+/// A, B, C, C#
+fn letter(input: &mut &str) -> ModalResult<String> {
+    (one_of('A'..='E'), opt(alt(('#', '＃'))))
+        .map(|(it, sharp)| format!("{it}{}", if sharp.is_some() { "#" } else { "" }))
+        .parse_next(input)
 }
 
 /// 符合5项为A，符合4项为B，其余不得分
@@ -194,7 +201,9 @@ fn by_clauses(sentence: &str, listed: &[String]) -> Option<Rule> {
     let mut levels = Vec::new();
     let mut lowest = None;
     for part in sentence.split(['，', ',', '；']) {
-        if part.contains("不得分") || part.contains("得0分") {
+        // What falls short of the lowest is worth nothing.
+        let short = part.contains("少于") || part.contains("不足");
+        if part.contains("不得分") || part.contains("得0分") || short && !levels.is_empty() {
             continue;
         }
         let (_, (value, name), rest) = find(part, met)?;
@@ -237,11 +246,11 @@ fn met(input: &mut &str) -> ModalResult<(Decimal, String)> {
         opt(alt(("及以上", "以上"))),
         opt('的'),
         alt(("评为", "为", "计", "得")),
-        one_of('A'..='E'),
+        letter,
         opt(alt(('级', '档', '等'))),
     )
         .parse_next(input)?;
-    Ok((value, name.to_string()))
+    Ok((value, name))
 }
 
 /// What the level at `at` is worth, in per cent, where no points are said.
@@ -270,8 +279,176 @@ fn earn(ask: Ask, levels: Vec<Level>) -> Rule {
     }
 }
 
+/// Several short names, or several numbers of one kind, with falling points of which only the best counts:
+/// “很健全得2分，较健全得1.5分”, “3次得3分，2次得2分”.
+pub(super) fn steps(clauses: &[Clause], max: Points) -> Option<Rule> {
+    let (first, last) = (clauses.first()?, clauses.last()?);
+    let falls = clauses.is_sorted_by(|a, b| a.points > b.points);
+    if clauses.len() < 2 || !falls || first.points != max || !last.points.is_positive() {
+        return None;
+    }
+    let numbers: Option<Vec<(Decimal, &str)>> = clauses.iter().map(|it| number(&it.text)).collect();
+    if let Some(numbers) = numbers {
+        let unit = numbers.first()?.1;
+        let alike = numbers.iter().all(|it| it.1 == unit);
+        if !alike || !numbers.is_sorted_by(|a, b| a.0 > b.0) {
+            return None;
+        }
+        let levels = clauses.iter().zip(&numbers).map(|(clause, (n, _))| {
+            let when = Some(Compare::AtLeast(*n));
+            level(
+                &format!("{n}{unit}及以上"),
+                Worth::Points(clause.points),
+                when,
+            )
+        });
+        let mut levels: Vec<Level> = levels.collect();
+        let lowest = numbers.last()?.0;
+        let below = Some(Compare::Below(lowest));
+        levels.push(level(
+            &format!("不足{lowest}{unit}"),
+            Worth::Points(Points::ZERO),
+            below,
+        ));
+        let ask = Ask::Count {
+            what: "实际数量".to_owned(),
+            unit: unit.to_owned(),
+            need: None,
+            fractions: false,
+        };
+        return Some(earn(ask, levels));
+    }
+    let is_short = |it: &Clause| it.text.chars().count() <= 6;
+    if !clauses.iter().all(is_short) {
+        return None;
+    }
+    let named = |it: &Clause| level(&it.text, Worth::Points(it.points), None);
+    let mut levels: Vec<Level> = clauses.iter().map(named).collect();
+    levels.push(level("均不符合", Worth::Points(Points::ZERO), None));
+    Some(earn(Ask::Choice("评定等次".to_owned()), levels))
+}
+
+/// “3次”, “6—7人”, “不少于4次”: the lowest number of it.
+fn number(text: &str) -> Option<(Decimal, &'static str)> {
+    let joint = |input: &mut &str| -> ModalResult<()> {
+        let sign = one_of(['-', '—', '–', '~', '～', '至', '到']);
+        (repeat::<_, _, (), _, _>(1..=2, sign), count)
+            .void()
+            .parse_next(input)
+    };
+    let said = |input: &mut &str| -> ModalResult<(Decimal, &'static str)> {
+        (count, opt(joint), unit)
+            .map(|(n, _, unit)| (n, unit))
+            .parse_next(input)
+    };
+    // Of several the last: “抽查10人，8人以上知晓”.
+    let mut rest = text;
+    let mut last = None;
+    while let Some((_, found, behind)) = find(rest, said) {
+        last = Some(found);
+        rest = behind;
+    }
+    last
+}
+
+/// Honours of several tiers among clauses: “获国家级表彰的加5分，省级表彰的加3分”.
+pub(super) fn honours(clauses: &[Clause], best_only: bool) -> Option<Rule> {
+    let tier = |it: &Clause| {
+        let name = TIERS.iter().find(|name| it.text.contains(**name))?;
+        Some(Tier {
+            name: (*name).to_owned(),
+            points: it.points,
+        })
+    };
+    let tiers: Vec<Tier> = clauses.iter().map(tier).collect::<Option<_>>()?;
+    let falls = tiers.is_sorted_by(|a, b| a.points > b.points);
+    if tiers.len() < 2 || !falls {
+        return None;
+    }
+    Some(Rule {
+        ask: Ask::Tiers {
+            what: "各级认定".to_owned(),
+            unit: "项".to_owned(),
+            tiers,
+            best_only,
+        },
+        then: Then::Earn(How::Own),
+        limit: None,
+        method: None,
+    })
+}
+
+/// “抽查5人，3人以上知晓得满分，每少1人扣1分”: so many are asked, and so many must pass.
+pub(super) fn sample(sentence: &str, max: Points) -> Option<Rule> {
+    let (_, behind) = sentence.split_once('抽')?;
+    let people = |input: &mut &str| -> ModalResult<Decimal> {
+        let people = alt(("名", "人", "户", "个"));
+        (count, people).map(|(n, _)| n).parse_next(input)
+    };
+    let (_, of, rest) = find(behind, people)?;
+    let all = ["全部", "均", "都"].iter().any(|it| rest.contains(it));
+    let at_least = |input: &mut &str| -> ModalResult<Decimal> {
+        let more = alt(("以上", "及以上", "（含）以上"));
+        (people, more).map(|(n, _)| n).parse_next(input)
+    };
+    let (need, rest) = match find(rest, at_least) {
+        Some((_, need, rest)) => (need, rest),
+        None if all => (of, rest),
+        None => return None,
+    };
+    let (before, first, rest) = find(rest, score)?;
+    let whole = match first.points {
+        Amount::Full => true,
+        Amount::Points(points) => points == max,
+        Amount::Range(..) => false,
+    };
+    let small = |it: Decimal| u32::try_from(it.floor()).ok();
+    let ask = Ask::Sample {
+        what: behind_of(behind, before),
+        unit: "人".to_owned(),
+        of: small(of)?,
+        need: small(need).filter(|it| *it <= small(of).unwrap_or(0))?,
+    };
+    let then = match find(rest, score) {
+        None if first.verb == Verb::Earn && whole => Then::Earn(How::Whole),
+        Some((each, second, rest)) => {
+            let one = ["少1人", "少一人", "错1人", "错一人", "少1名", "差1人"];
+            let Amount::Points(points) = second.points else {
+                return None;
+            };
+            let by_one = one.iter().any(|it| each.contains(it));
+            let deducts = second.verb == Verb::Deduct && by_one && find(rest, score).is_none();
+            (whole && deducts).then_some(Then::Deduct(How::EachMissing(points)))?
+        }
+        None => return None,
+    };
+    Some(Rule {
+        ask,
+        then,
+        limit: None,
+        method: None,
+    })
+}
+
+/// What a sample is of.
+fn behind_of(behind: &str, before: &str) -> String {
+    let what = before.trim_matches(['，', ',', '的', ' ', '能', '够']);
+    let whom = behind.split(['，', ',']).next().unwrap_or_default();
+    let whom: String = whom
+        .chars()
+        .filter(|it| !it.is_ascii_digit())
+        .take(12)
+        .collect();
+    format!("抽{whom}{what}")
+}
+
 /// Several thresholds of one percentage as levels: “达到80%以上得2分，60%以上得1分”.
 pub(super) fn thresholds(what: &str, steps: &[(Compare, Points)]) -> Option<Rule> {
+    // “70%以下得0分” says no more than that there is nothing to earn.
+    let steps = match steps {
+        [rest @ .., (Compare::Below(_) | Compare::AtMost(_), points)] if points.is_zero() => rest,
+        all => all,
+    };
     let at_least = |it: &(Compare, Points)| match it.0 {
         Compare::AtLeast(value) | Compare::Above(value) => Some((value, it.1)),
         _ => None,

@@ -9,6 +9,8 @@ pub mod columns;
 
 pub mod error;
 
+pub mod exported;
+
 pub mod limits;
 
 pub mod numbering;
@@ -38,6 +40,8 @@ mod legacy;
 mod node;
 
 mod open_document;
+
+mod phrases;
 
 mod plain;
 

@@ -56,7 +56,7 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
 /// 第…条, 第…章, 第…部分
 fn ordinal(text: &str) -> Option<Numbered<'_>> {
     let inner = text.strip_prefix('第')?;
-    let digits = run(inner, |it| CHINESE.contains(it) || it.is_ascii_digit());
+    let digits = run(inner, |it| CHINESE.contains(it) || is_digit(it));
     let after = inner.get(digits..)?;
     let (style, sign) = [
         (Style::Article, "条"),
@@ -75,10 +75,10 @@ fn bracketed(text: &str) -> Option<Numbered<'_>> {
     let open = text.chars().next().filter(|it| matches!(it, '(' | '（'))?;
     let inner = text.get(open.len_utf8()..)?;
     let chinese = run(inner, |it| CHINESE.contains(it));
-    let arabic = run(inner, |it| it.is_ascii_digit());
+    let arabic = run(inner, is_digit);
     let (style, len) = if chinese > 0 {
         (Style::ChineseInBrackets, chinese)
-    } else if (1..=3).contains(&arabic) {
+    } else if few(inner, arabic) {
         (Style::ArabicInBrackets, arabic)
     } else {
         return None;
@@ -98,7 +98,7 @@ fn circled(text: &str) -> Option<Numbered<'_>> {
 
 /// Numbers joined by hyphens or points: Ⅰ-1, 1-1-2, 3.2.1
 fn joined(text: &str) -> Option<Numbered<'_>> {
-    let is_part = |it: char| it.is_ascii_digit() || ROMAN.contains(it);
+    let is_part = |it: char| is_digit(it) || ROMAN.contains(it);
     let is_dash = |it: char| matches!(it, '-' | '－' | '—' | '–');
     let mut end = run(text, is_part);
     if end == 0 {
@@ -110,8 +110,9 @@ fn joined(text: &str) -> Option<Numbered<'_>> {
         let Some(sign) = after.chars().next() else {
             break;
         };
-        let part = run(after.get(sign.len_utf8()..)?, |it| it.is_ascii_digit());
-        if part == 0 || part > 3 {
+        let behind = after.get(sign.len_utf8()..)?;
+        let part = run(behind, is_digit);
+        if !few(behind, part) {
             break;
         }
         if is_dash(sign) {
@@ -167,8 +168,8 @@ fn chinese(text: &str) -> Option<Numbered<'_>> {
 
 /// 1. 1、 1)
 fn arabic(text: &str) -> Option<Numbered<'_>> {
-    let len = run(text, |it| it.is_ascii_digit());
-    if !(1..=3).contains(&len) {
+    let len = run(text, is_digit);
+    if !few(text, len) {
         return None;
     }
     let after = text.get(len..)?;
@@ -178,7 +179,13 @@ fn arabic(text: &str) -> Option<Numbered<'_>> {
         '、' | '.' | '．' => Style::Arabic,
         _ => return None,
     };
-    cut(text, style, len, len + sign.len_utf8())
+    let end = len + sign.len_utf8();
+    // “1.5分” is an amount.
+    let amount = text.get(end..)?.starts_with(is_digit);
+    if amount && matches!(sign, '.' | '．') {
+        return None;
+    }
+    cut(text, style, len, end)
 }
 
 /// A. B、
@@ -191,6 +198,17 @@ fn letter(text: &str) -> Option<Numbered<'_>> {
         .filter(|it| matches!(it, '、' | '.' | '．'))?;
     let _ = first;
     cut(text, Style::Letter, 1, 1 + sign.len_utf8())
+}
+
+/// A figure of either width.
+const fn is_digit(it: char) -> bool {
+    matches!(it, '0'..='9' | '０'..='９')
+}
+
+/// Whether the first `len` bytes are one to three letters.
+fn few(text: &str, len: usize) -> bool {
+    let letters = text.get(..len).unwrap_or_default();
+    (1..=3).contains(&letters.chars().count())
 }
 
 /// How many bytes at the front are of this kind.

@@ -228,6 +228,14 @@ impl<'a> Reading<'a> {
             }
             if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
                 let depth = (base + level).min(self.open.len());
+                let goes_on = |it: &(Place, &Cell)| {
+                    column < it.0.column && self.meaning_of(it.0) == Meaning::Level
+                };
+                if cells.iter().any(goes_on) && self.is_repeated(depth, *at, cell) {
+                    self.open.truncate(depth + 1);
+                    level += 1;
+                    continue;
+                }
                 let draft = titled(*at, cell, depth);
                 self.begin(draft);
                 begun = self.open.last().copied();
@@ -250,6 +258,24 @@ impl<'a> Reading<'a> {
         for (at, cell) in cells {
             self.fill(node, *at, cell);
         }
+    }
+
+    /// Whether a cell only says again what the open node at this depth is, as tables without merges do; then it
+    /// belongs to that.
+    fn is_repeated(&mut self, depth: usize, at: Place, cell: &Cell) -> bool {
+        let open = self.open.get(depth).copied();
+        let Some(node) = open.and_then(|it| self.found.nodes.get_mut(it)) else {
+            return false;
+        };
+        let same = |place: &Place| {
+            let above = self.grid.cell(*place);
+            place.column == at.column && above.is_some_and(|it| it.text == cell.text)
+        };
+        let repeated = node.cells.iter().any(same);
+        if repeated {
+            node.cells.insert(at);
+        }
+        repeated
     }
 
     /// The words that score, of one column or of several, belong to the node that begins in this row, or make
@@ -333,7 +359,8 @@ impl<'a> Reading<'a> {
             };
             let cells = node.cells.iter();
             let cells = cells.filter_map(|at| Some((*at, self.grid.cell(*at)?.text.trim())));
-            let kept = cells.filter(|(_, text)| !has(text));
+            let mut seen = BTreeSet::new();
+            let kept = cells.filter(|(at, text)| !has(text) && seen.insert((at.column, *text)));
             let kept = kept.map(|(at, text)| match self.name_of(at.column) {
                 Some(name) => format!("{name}：{text}"),
                 None => text.to_owned(),

@@ -59,6 +59,22 @@ fn is_item(number: &Numbered<'_>) -> bool {
 }
 
 fn draft(at: Place, depth: usize, number: &Numbered<'_>) -> Draft {
+    // “组织领导（20分）。成立领导小组得10分”: the first sentence is a title.
+    if let Some((first, rest)) = number.rest.split_once('。')
+        && let (title, Some(points)) = of_title(first)
+        && !rest.trim().is_empty()
+        && title.chars().count() <= HEADING
+    {
+        return Draft {
+            depth,
+            code: number.code.to_owned(),
+            title,
+            text: rest.trim().to_owned(),
+            points: Some(points),
+            cells: BTreeSet::from([at]),
+            ..Draft::default()
+        };
+    }
     let line = number.rest.trim_end_matches('。');
     let (heading, points) = of_title(line);
     let is_heading = line.chars().count() <= HEADING && !number.rest.contains(['，', '。', '；']);

@@ -2,12 +2,16 @@
 //! carries the words it came from; what is not understood is left to be scored by hand.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::rule::{Ask, Clause, Compare, How, PartPoints, Rule, Then, Window};
-use crate::import::graded::{graded, thresholds};
+use crate::domain::rule::{Ask, Clause, Compare, How, PartPoints, Rule, Then};
+use crate::import::graded::{graded, honours, sample, steps, thresholds};
 use crate::import::numbering::numbered;
+use crate::import::phrases::{
+    LIMITS, NONE, PROPORTIONS, bare, clause, counted, limit, named, rule, subject, verb, veto,
+};
 use crate::import::points::plain;
 use crate::import::words::{
-    Amount, Each, Scored, Verb, amount, find, find_each, need, per_point, percent, score,
+    Amount, Each, Scored, Verb, amount, find, find_each, leading, need, per_point, percent, score,
+    single,
 };
 
 /// How sure a rule is.
@@ -35,8 +39,16 @@ pub struct Understood {
 /// Understands the words of an item that is worth `max`.
 pub fn understand(text: &str, max: Points) -> Understood {
     let text = plain(text);
+    let often = ["每月", "每季", "每周", "每半年", "每学期"];
     let mut reading = Reading {
         max,
+        is_often: often.iter().any(|it| text.contains(it)),
+        limit: LIMITS.iter().find_map(|it| {
+            let (_, rest) = text.split_once(it)?;
+            find(rest, amount)
+                .filter(|it| it.0.chars().count() <= 2)
+                .map(|it| it.1)
+        }),
         wanted: find(&text, need).map(|(before, found, _)| (subject(before), found)),
         ..Reading::default()
     };
@@ -48,10 +60,36 @@ pub fn understand(text: &str, max: Points) -> Understood {
 
 /// The sentences of a text, without their numbers, and whether they had one.
 fn sentences(text: &str) -> Vec<(&str, bool)> {
-    let split = text.split(['。', '；', ';', '\n']);
+    let split = text.split(['。', '；', ';', '\n']).flat_map(at_numbers);
     let trimmed = split.map(|it| it.trim_matches([' ', '，', ',', '、', '：', ':']));
     let named = trimmed.map(|it| numbered(it).map_or((it, false), |it| (it.rest, true)));
     named.filter(|(it, _)| !it.is_empty()).collect()
+}
+
+/// The parts of a sentence that begin with numbers: “1.有制度（1分）2.有记录（1分）”, “①有制度②有记录”.
+fn at_numbers(sentence: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    let mut last = None;
+    let mut letters = sentence.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|it| it.1);
+        let is_circled = ('①'..='⑳').contains(&letter);
+        let is_number = letter.is_ascii_digit()
+            && matches!(next, Some('.' | '．' | '、' | ')' | '）'))
+            && matches!(last, Some('）' | ')' | '分' | ' '));
+        let is_decimal = sentence.get(at..).is_some_and(|it| {
+            let mut rest = it.chars().skip(2);
+            rest.next().is_some_and(|it| it.is_ascii_digit())
+        });
+        if at > begin && (is_circled || is_number && !is_decimal) {
+            parts.extend(sentence.get(begin..at));
+            begin = at;
+        }
+        last = Some(letter);
+    }
+    parts.extend(sentence.get(begin..));
+    parts
 }
 
 #[derive(Default)]
@@ -68,6 +106,10 @@ struct Reading {
     doubtful: bool,
     /// The numbered clauses without points of their own.
     listed: Vec<String>,
+    /// The most that all of it gives.
+    limit: Option<Points>,
+    /// Whether something is due several times a year: what is missing is counted over all of them.
+    is_often: bool,
 }
 
 impl Reading {
@@ -78,8 +120,17 @@ impl Reading {
             self.rules.push((found.rule, sentence.to_owned()));
             return;
         }
+        if let Some(rule) = sample(sentence, self.max) {
+            self.doubtful = true;
+            self.rules.push((rule, sentence.to_owned()));
+            return;
+        }
         if let Some(rule) = veto(sentence) {
             self.rules.push((rule, sentence.to_owned()));
+            return;
+        }
+        if PROPORTIONS.iter().any(|it| sentence.contains(it)) {
+            self.proportion(sentence);
             return;
         }
         let mut rest = sentence;
@@ -87,12 +138,18 @@ impl Reading {
         // One sentence may score several times: “有制度得0.5分，有记录得0.5分”.
         while let Some((before, scored, behind)) = find(rest, score) {
             let (limit, behind) = limit(behind);
-            self.scored(before.trim_matches(['，', ',', ' ', '、']), scored, limit);
+            let before = self.nothing_before(before);
+            let costs = || find(behind, score).is_some_and(|it| it.1.verb == Verb::Deduct);
+            if self.is_whole(scored) && find(before, percent).is_none() && costs() {
+                // “知晓得满分，每少1人扣1分”: the item begins with all its points.
+                self.doubtful = true;
+            } else {
+                self.scored(before.trim_matches(['，', ',', ' ', '、']), scored, limit);
+            }
             understood = true;
             rest = behind;
         }
-        let says_none = ["不得分", "不计分", "得0分"];
-        if let Some(word) = says_none.iter().find(|it| rest.contains(**it)) {
+        if let Some(word) = NONE.iter().find(|it| rest.contains(**it)) {
             self.nothing(rest, word);
         } else if understood || sentence.contains("扣完") {
             // All of it is known.
@@ -101,6 +158,51 @@ impl Reading {
         } else if !self.bare(sentence) && is_listed {
             self.listed.push(sentence.to_owned());
         }
+    }
+
+    /// Takes in “无方案不得分，” before a score; returns what stands behind it.
+    fn nothing_before<'a>(&mut self, before: &'a str) -> &'a str {
+        for word in NONE {
+            if let Some((first, rest)) = before.rsplit_once(word) {
+                self.nothing(&format!("{first}{word}"), word);
+                return rest;
+            }
+        }
+        before
+    }
+
+    /// Whether a score gives all that there is.
+    fn is_whole(&self, scored: Scored) -> bool {
+        let whole = match scored.points {
+            Amount::Full => true,
+            Amount::Points(points) => points == self.max,
+            Amount::Range(..) => false,
+        };
+        whole && scored.verb == Verb::Earn
+    }
+
+    /// “按完成比例得分”: a proportion of all points is understood, any other is not.
+    fn proportion(&mut self, sentence: &str) {
+        let points = find(sentence, amount).map(|it| it.1);
+        let whole = points.is_none_or(|it| it == self.max);
+        let other = find(sentence, percent).is_some() || sentence.contains(['以', '达', '每']);
+        if !whole || other || !self.rules.is_empty() || !self.clauses.is_empty() {
+            self.left.push(sentence.to_owned());
+            return;
+        }
+        let ask = Ask::Ratio {
+            part: "实际完成数".to_owned(),
+            whole: "应完成数".to_owned(),
+            unit: "项".to_owned(),
+        };
+        let then = if sentence.contains('扣') {
+            Then::Deduct(How::Share)
+        } else {
+            Then::Earn(How::Share)
+        };
+        self.doubtful = true;
+        self.rules
+            .push((rule(ask, then, None), sentence.to_owned()));
     }
 
     /// Points without a verb at the end: “有制度（0.5分）”, “每项0.5分”.
@@ -129,9 +231,15 @@ impl Reading {
         let said = ["否则", "其余", "其他", "反之"]
             .iter()
             .any(|it| before.ends_with(it));
-        if before.is_empty() || said || find(before, percent).is_some() {
+        // What falls short of something that has to be earned gets nothing anyway.
+        let short = ["不", "未", "没", "无", "以下", "低于", "少于"];
+        let short = !self.clauses.is_empty() && short.iter().any(|it| before.contains(it));
+        if before.is_empty() || said || short || find(before, percent).is_some() {
             return;
         }
+        let before = ["，此项", "，该项", "，本项", "，此条"]
+            .iter()
+            .fold(before, |it, end| it.trim_end_matches(*end));
         self.faults.push(clause(before, self.max));
     }
 
@@ -144,13 +252,28 @@ impl Reading {
                 return;
             }
         };
-        if points > self.max && self.max.is_positive() {
+        let otherwise = before.starts_with("否则") && !self.rules.is_empty();
+        if points > self.max && self.max.is_positive() || otherwise {
             self.doubtful = true;
         }
         if let Some((mark, step, _)) = find(before, per_point) {
             self.per_point((mark, before), (step, points), limit);
         } else if let Some((what, each, _)) = find_each(before) {
             self.each(what, before, each, (scored.verb, points), limit);
+        } else if let Some((what, unit)) = single(before).filter(|_| scored.verb == Verb::Deduct) {
+            let each = Each {
+                missing: false,
+                unit,
+                step: Decimal::ONE,
+            };
+            self.each(what, before, each, (scored.verb, points), limit);
+        } else if let Some(unit) = leading(before).filter(|_| scored.verb == Verb::Deduct) {
+            let each = Each {
+                missing: false,
+                unit,
+                step: Decimal::ONE,
+            };
+            self.each("", before, each, (scored.verb, points), limit);
         } else if let Some((what, compare, _)) = find(before, percent) {
             let what = subject(what);
             let then = verb(scored.verb, How::If(compare, points));
@@ -158,7 +281,10 @@ impl Reading {
             self.rules
                 .push((rule(Ask::Percent(what), then, limit), before.to_owned()));
         } else if scored.verb == Verb::Earn {
-            self.clauses.push(clause(before, points));
+            // “无得0分” is no clause.
+            if points.is_positive() {
+                self.clauses.push(clause(before, points));
+            }
         } else {
             self.faults.push(clause(before, points));
         }
@@ -197,7 +323,10 @@ impl Reading {
             },
         };
         let how = match &ask {
-            Ask::Count { need: Some(_), .. } => How::EachMissing(points),
+            Ask::Count { need: Some(_), .. } => {
+                self.doubtful |= self.is_often;
+                How::EachMissing(points)
+            }
             _ => How::Each(points),
         };
         self.rules
@@ -273,8 +402,38 @@ impl Reading {
         }
     }
 
+    /// Clauses of which only the best counts are levels or tiers.
+    fn join_steps(&mut self) {
+        let whole: Points = self.clauses.iter().map(|it| it.points).sum();
+        let others = !self.faults.is_empty() || whole <= self.max;
+        let joined = if let Some(rule) = honours(&self.clauses, false) {
+            Some(rule)
+        } else if others {
+            None
+        } else {
+            steps(&self.clauses, self.max)
+        };
+        let Some(rule) = joined else { return };
+        let words: Vec<String> = self.clauses.drain(..).map(|it| it.text).collect();
+        self.doubtful = true;
+        let limit = self.limit.filter(|_| matches!(rule.ask, Ask::Tiers { .. }));
+        self.rules.push((Rule { limit, ..rule }, words.join("，")));
+    }
+
     fn finish(mut self) -> Understood {
         self.join_thresholds();
+        self.join_steps();
+        // A number of something that was taken for a fault: its unit is not known.
+        let every = |it: &str| {
+            let behind = it.split('每').skip(1);
+            let mut counts =
+                behind.filter(|it| !it.starts_with(['月', '年', '季', '周', '半', '天', '学']));
+            counts.next().is_some()
+        };
+        let uncounted = |it: &str| every(it) || it.contains("缺1") || it.contains("少1");
+        let odd = self.clauses.iter().chain(&self.faults);
+        let odd = odd.filter(|it| uncounted(&it.text)).count() > 0;
+        self.doubtful |= odd;
         let whole: Points = self.clauses.iter().map(|it| it.points).sum();
         let earns = !self.clauses.is_empty();
         for (clauses, said) in [(self.clauses, Verb::Earn), (self.faults, Verb::Deduct)] {
@@ -305,120 +464,4 @@ impl Reading {
             left: self.left,
         }
     }
-}
-
-/// What stands before points at the end that no verb leads to; `None` where they are those of the item.
-fn bare(text: &str) -> Option<(&str, Points)> {
-    let (before, points, rest) = find(text, amount)?;
-    let before = before.trim_matches(['（', '(', ' ', '，', ',', '：', ':']);
-    let whole = ["满分", "共", "总分", "分值", "本项", "合计", "计", "为"];
-    let ends = rest.trim_matches(['）', ')', ' ']).is_empty();
-    let is_whole = whole.iter().any(|it| before.ends_with(it));
-    (ends && !before.is_empty() && !is_whole).then_some((before, points))
-}
-
-/// “最高2分”, “扣完为止” behind a score.
-fn limit(behind: &str) -> (Option<Points>, &str) {
-    let start = behind.trim_start_matches(['，', ',', ' ', '、', '（', '(']);
-    let said = [
-        "最高不超过",
-        "最高扣",
-        "最高得",
-        "最多扣",
-        "最多得",
-        "最高",
-        "最多",
-        "不超过",
-        "上限",
-    ];
-    let Some(rest) = said.iter().find_map(|it| start.strip_prefix(it)) else {
-        return (None, behind);
-    };
-    match find(rest, amount) {
-        Some((before, points, behind)) if before.chars().count() <= 2 => (Some(points), behind),
-        _ => (None, behind),
-    }
-}
-
-/// 一票否决, 不得申报
-pub(super) fn veto(sentence: &str) -> Option<Rule> {
-    let consequence = [
-        "不得申报",
-        "取消参评资格",
-        "取消申报资格",
-        "撤销称号",
-        "一票否决",
-        "不得参评",
-    ]
-    .into_iter()
-    .find(|it| sentence.contains(it))?;
-    let within = if sentence.contains("近两年") || sentence.contains("两年内") {
-        Window::Months(24)
-    } else if sentence.contains("一年内") || sentence.contains("近一年") {
-        Window::Months(12)
-    } else {
-        Window::Year
-    };
-    let ask = Ask::Events {
-        what: named(sentence),
-        within,
-    };
-    Some(rule(ask, Then::Veto(consequence.to_owned()), None))
-}
-
-fn rule(ask: Ask, then: Then, limit: Option<Points>) -> Rule {
-    Rule {
-        ask,
-        then,
-        limit,
-        method: None,
-    }
-}
-
-const fn verb(said: Verb, how: How) -> Then {
-    match said {
-        Verb::Earn => Then::Earn(how),
-        Verb::Deduct => Then::Deduct(how),
-    }
-}
-
-fn clause(text: &str, points: Points) -> Clause {
-    Clause {
-        text: named(text),
-        points,
-        ..Clause::default()
-    }
-}
-
-/// A condition as the name of something to tick or count.
-fn named(text: &str) -> String {
-    let text = text.trim_matches(['，', ',', ' ', '、', '：', ':', '的', '（', '(']);
-    match text {
-        "" => "符合要求".to_owned(),
-        text => text.to_owned(),
-    }
-}
-
-/// What a count is of: the words before “每”, or those of the sentence.
-fn counted(before: &str, words: &str, each: Each) -> String {
-    let subject = subject(before);
-    if !subject.is_empty() {
-        return subject;
-    }
-    let words = words.trim_start_matches('每');
-    if each.missing {
-        format!("缺少的{}数", each.unit)
-    } else {
-        named(words)
-    }
-}
-
-/// The last clause of what stands before a number, e.g. “召开专题会议” of “每年召开专题会议”.
-fn subject(before: &str) -> String {
-    let last = before
-        .rsplit(['，', ',', '。', '；', '：', ':', '\n'])
-        .find(|it| !it.trim().is_empty());
-    let last = last.unwrap_or_default().trim();
-    let last = numbered(last).map_or(last, |it| it.rest);
-    last.trim_end_matches(['的', '应', '须', ' ']).to_owned()
 }

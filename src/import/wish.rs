@@ -12,8 +12,10 @@ use crate::import::source::Place;
 pub struct Wish {
     /// The id of the standard.
     pub id: String,
-    /// Its title; the first line of the file when empty.
+    /// Its title; when empty, the line of the file that is one.
     pub title: String,
+    /// The name of the file, which is the title where no line is one.
+    pub name: String,
     /// The year it is for.
     pub year: i32,
     /// What is said of single sheets, see [`crate::import::source::Source::sheets`].

@@ -37,49 +37,38 @@ pub(super) fn range(input: &mut &str) -> ModalResult<(Points, Points)> {
         .parse_next(input)
 }
 
+/// The measure words, the longer ones first.
+const UNITS: [&str; 36] = [
+    "人次", "课时", "小时", "次", "项", "个", "人", "名", "份", "篇", "场", "例", "处", "起", "件",
+    "条", "张", "期", "户", "天", "家", "种", "支", "卷", "具", "块", "幅", "本", "套", "台", "辆",
+    "间", "盏", "批", "册", "轮",
+];
+
 /// A measure word.
 pub(super) fn unit(input: &mut &str) -> ModalResult<&'static str> {
-    alt((
-        alt((
-            "人次".value("人次"),
-            "课时".value("课时"),
-            "小时".value("小时"),
-            "次".value("次"),
-        )),
-        alt((
-            "项".value("项"),
-            "个".value("个"),
-            "人".value("人"),
-            "名".value("名"),
-            "份".value("份"),
-        )),
-        alt((
-            "篇".value("篇"),
-            "场".value("场"),
-            "例".value("例"),
-            "处".value("处"),
-            "起".value("起"),
-        )),
-        alt((
-            "件".value("件"),
-            "条".value("条"),
-            "张".value("张"),
-            "期".value("期"),
-            "户".value("户"),
-        )),
-        alt((
-            "天".value("天"),
-            "家".value("家"),
-            "种".value("种"),
-            "支".value("支"),
-            "篇".value("篇"),
-        )),
-    ))
-    .parse_next(input)
+    let found = UNITS.into_iter().find(|it| input.starts_with(it));
+    match found {
+        Some(unit) => unit.value(unit).parse_next(input),
+        None => winnow::combinator::fail.parse_next(input),
+    }
 }
 
-/// ≥90%, 达到90%以上, 低于60%
+/// ≥90%, 达到90%以上, 低于60%, 80%—90%
 pub(super) fn percent(input: &mut &str) -> ModalResult<Compare> {
+    alt((between_percents, compared_percent)).parse_next(input)
+}
+
+/// 80%—90%: what lies above has its own points.
+fn between_percents(input: &mut &str) -> ModalResult<Compare> {
+    let joint = one_of(['-', '—', '–', '~', '～', '至', '到']);
+    let joint = repeat::<_, _, (), _, _>(1..=2, joint);
+    (terminated(count, opt('%')), joint, terminated(count, '%'))
+        .verify(|(low, (), high)| low < high)
+        .map(|(low, ..)| Compare::AtLeast(low))
+        .parse_next(input)
+}
+
+fn compared_percent(input: &mut &str) -> ModalResult<Compare> {
     let at_least = alt((
         "不低于",
         "不少于",
@@ -184,11 +173,12 @@ pub(super) struct Scored {
 /// 每缺一项, 每发现1例, 每有一项, 有一项, 迟报1次: for each, and whether something is missing.
 fn each(input: &mut &str) -> ModalResult<Each> {
     let missing = || alt(("缺少", "缺", "少", "漏")).value(true);
-    let single = alt(("发现", "出现", "发生", "迟报", "有")).value(false);
-    // Which lead, and whether words may stand between it and the number: “有一项” counts, “有三名干部” does not.
+    let single = alt(("发现", "出现", "发生", "迟报", "答错", "不合格", "有")).value(false);
+    // Which lead, and whether words may stand between it and the unit: “有一项” counts, “有三名干部” and “缺文件”
+    // do not.
     let lead = alt((
         preceded('每', opt(missing())).map(|it| (it.unwrap_or(false), true)),
-        missing().map(|it| (it, true)),
+        missing().map(|it| (it, false)),
         single.map(|it| (it, false)),
     ));
     let between = |it: char| !"，。；,;一1于".contains(it) && !it.is_ascii_digit();
@@ -202,11 +192,36 @@ fn each(input: &mut &str) -> ModalResult<Each> {
     )
         .verify(|((_, loose), (between, (n, _)))| *loose || (between.is_empty() && n.is_some()))
         .parse_next(input)?;
+    // “每提高1个百分点” counts no pieces.
+    winnow::combinator::not("百分点").parse_next(input)?;
     Ok(Each {
         missing,
         unit,
         step: n.unwrap_or(Decimal::ONE),
     })
+}
+
+/// “1次”, “一处” at the end of what stands before a score: what comes before it, and the unit.
+pub(super) fn single(text: &str) -> Option<(&str, &'static str)> {
+    let whole = |input: &mut &str| -> ModalResult<&'static str> {
+        terminated(
+            (alt(('1', '一')), unit).map(|it| it.1),
+            winnow::combinator::eof,
+        )
+        .parse_next(input)
+    };
+    let (before, unit, _) = find(text, whole)?;
+    // “11次” is no single one.
+    (!before.ends_with(|it: char| it.is_ascii_digit())).then_some((before, unit))
+}
+
+/// “1处不整齐”: the unit at the beginning of what stands before a score.
+pub(super) fn leading(text: &str) -> Option<&'static str> {
+    let mut rest = text;
+    let mut one = |input: &mut &str| -> ModalResult<&'static str> {
+        (alt(('1', '一')), unit).map(|it| it.1).parse_next(input)
+    };
+    one.parse_next(&mut rest).ok()
 }
 
 /// The first place that says for each of what; “至少4次” and “不少于4次” do not.
@@ -227,6 +242,22 @@ pub(super) struct Each {
     pub(super) unit: &'static str,
     /// How many of them at a time.
     pub(super) step: Decimal,
+}
+
+/// 12个月, 近两年, 半年: how many months
+pub(super) fn months(input: &mut &str) -> ModalResult<u32> {
+    let few = |it: &Decimal| it.is_whole() && *it <= Decimal::whole(120);
+    let months = terminated(count, alt(("个月", "月内", "月之内", "月以内")));
+    let months = months.verify(few);
+    let years = terminated(count, '年');
+    let years = years.verify(|it| it.is_whole() && *it <= Decimal::whole(10));
+    alt((
+        months,
+        years.map(|it| it.times(Decimal::whole(12))),
+        "半年".value(Decimal::whole(6)),
+    ))
+    .verify_map(|it| u32::try_from(it.floor()).ok().filter(|it| *it > 0))
+    .parse_next(input)
 }
 
 /// 每低1个百分点, and how many at a time

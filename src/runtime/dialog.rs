@@ -62,6 +62,9 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .set_title("选择新版标准")
             .add_filter("测评标准", &["ron"])
             .pick_file(),
+        Purpose::StandardExport => named(dialog.set_title("导出标准"))
+            .add_filter("Excel 工作簿", &["xlsx"])
+            .save_file(),
         Purpose::StandardAs => named(dialog.set_title("保存标准"))
             .add_filter("测评标准", &["ron"])
             .save_file(),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::command::Command;
-use crate::app::effect::{Effect, SaveJob, StandardJob, UpgradeJob, VersionsJob};
+use crate::app::effect::{Effect, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob};
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
 use crate::domain::upgrade::upgrade;
@@ -57,6 +57,7 @@ pub fn carry_out(
         }),
         Effect::Save(job) => Some(save(files, *job)),
         Effect::SaveStandard(job) => Some(save_standard(files, *job)),
+        Effect::ExportStandard(job) => Some(export_standard(files, *job)),
         Effect::RemoveDraft(path) => {
             // It is asked for again at the next start if it is still there.
             fs.remove(&path).ok();
@@ -123,6 +124,19 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
             let outside = changed.then(|| files.watch()).flatten();
             outside.unwrap_or(event)
         }
+    }
+}
+
+fn export_standard(files: &Files<'_>, job: TableJob) -> Event {
+    match files.export_standard(&job) {
+        Ok(()) => Event::Exported {
+            job: job.job,
+            path: job.path,
+        },
+        Err(error) => Event::ExportFailed {
+            job: job.job,
+            card: error.card("标准没有导出"),
+        },
     }
 }
 

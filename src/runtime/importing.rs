@@ -6,7 +6,10 @@ use std::sync::Arc;
 use crate::app::effect::From;
 use crate::app::event::Event;
 use crate::app::notice::Card;
+use crate::domain::standard::Standard;
+use crate::format::read::{Document, read as parse};
 use crate::import::error::ImportError;
+use crate::import::exported::{Changed, carried, changed};
 use crate::import::preview::Preview;
 use crate::import::read::{read, read_pasted};
 use crate::import::source::Source;
@@ -21,6 +24,19 @@ const FAILED: &str = "没有导入";
 /// Reads `from` as `wish` says.
 pub(super) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
     let again = matches!(from, From::Again(_));
+    if let From::File(path, None) = &from {
+        match own(fs, path) {
+            Ok(None) => {}
+            Ok(Some((standard, words))) => {
+                return Event::ReadBack {
+                    job,
+                    standard: Arc::new(standard),
+                    words,
+                };
+            }
+            Err(card) => return Event::ImportFailed { job, card: *card },
+        }
+    }
     match preview(fs, from, wish) {
         Ok(preview) => Event::Imported {
             job,
@@ -29,6 +45,34 @@ pub(super) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
         },
         Err(card) => Event::ImportFailed { job, card: *card },
     }
+}
+
+/// A workbook of our own: the standard as it was, with what was changed in its table, and that in words.
+fn own(fs: &dyn Fs, path: &Path) -> Result<Option<(Standard, String)>, Box<Card>> {
+    let opened = atomic::open(fs, path);
+    let Ok(opened) = opened else {
+        // The same file is opened again to be read as any other, which says why it cannot be.
+        return Ok(None);
+    };
+    let Some(text) = carried(&opened.bytes).map_err(|it| card(&it, Some(path)))? else {
+        return Ok(None);
+    };
+    let Some(Document::Standard(standard)) = parse(&text).ok().map(|it| it.document) else {
+        return Ok(None);
+    };
+    let mut standard = Standard::clone(&standard);
+    let source = read(&opened.bytes, "").map_err(|it| card(&it, Some(path)))?;
+    let Changed { edits, remarks } = changed(&standard, &source);
+    let mut words = vec![format!(
+        "按导出时的内容读回，其中{}个条目在表格里改过。",
+        edits.len()
+    )];
+    for edit in edits {
+        let refused = standard.edit(edit).err();
+        words.extend(refused.map(|it| it.to_string()));
+    }
+    words.extend(remarks);
+    Ok(Some((standard, words.join("\n"))))
 }
 
 fn preview(fs: &dyn Fs, from: From, wish: Wish) -> Result<Preview, Box<Card>> {

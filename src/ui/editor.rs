@@ -68,6 +68,9 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         if secondary(ui, w::USE_STANDARD).clicked() {
             ctx.ask(Command::UseStandard);
         }
+        if quiet(ui, w::EXPORT_STANDARD).clicked() {
+            ctx.ask(Command::PickStandardExport);
+        }
         if drafting.importing.is_some() {
             if quiet(ui, w::ADD_FILE).clicked() {
                 ctx.ask(Command::PickImport);

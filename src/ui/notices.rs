@@ -117,6 +117,7 @@ pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 Purpose::Open => w::PATH_OPEN,
                 Purpose::Merge => w::PATH_MERGE,
                 Purpose::Import => w::PATH_IMPORT,
+                Purpose::StandardExport => w::PATH_STANDARD_EXPORT,
                 Purpose::Upgrade => w::PATH_UPGRADE,
                 Purpose::StandardAs => w::PATH_STANDARD,
                 Purpose::SaveAs => w::PATH_SAVE,

@@ -132,6 +132,22 @@ fn are_read(cases: &[(&str, &str, &str)]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Many more, each on its line: the points of the item, the text, and what it is understood as.
+#[test]
+fn sentences_of_many_offices() {
+    let text = include_str!("../data/import/sentences.txt");
+    let cases: Vec<(&str, &str, &str)> = text
+        .lines()
+        .map(|line| {
+            let (max, rest) = line.split_once('|').unwrap();
+            let (said, meant) = rest.split_once('|').unwrap();
+            (said, max, meant)
+        })
+        .collect();
+    assert!(cases.len() >= 100, "{}", cases.len());
+    are_read(&cases);
+}
+
 #[test]
 fn so_much_for_each_one() {
     are_read(&[

@@ -79,6 +79,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::Planned { .. }
         | Event::PlanFailed { .. }
         | Event::Imported { .. }
+        | Event::ReadBack { .. }
         | Event::ImportFailed { .. }
         | Event::StandardSaved { .. }
         | Event::StandardFailed { .. }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::{Command, Purpose, Screen};
 use crate::app::drafting::{DraftFile, Drafting};
-use crate::app::effect::{Effect, Over, StandardJob, Wish};
+use crate::app::effect::{Effect, Over, StandardJob, TableJob, Wish};
 use crate::app::event::{Event, Found};
 use crate::app::notice::{Card, Tone};
 use crate::app::update::disk::waited;
@@ -34,6 +34,8 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
         Command::LeaveDraft => Ok(leave(app)),
         Command::PickStandardAs => Ok(pick_save_as(app)),
         Command::SaveStandardAs(path) => Ok(save_as(app, path, Over::Anything)),
+        Command::PickStandardExport => Ok(pick_export(app)),
+        Command::ExportStandard(path) => Ok(export(app, path, Over::Anything)),
         Command::KeepStandard => Ok(keep(app)),
         Command::UseStandard => Ok(use_it(app)),
         Command::OpenDraft(path) => Ok(super::files::open(app, path)),
@@ -93,7 +95,7 @@ fn move_by(drafting: &mut Drafting, by: isize) {
 }
 
 /// Begins to edit a standard that is not kept anywhere yet.
-fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
+pub(super) fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
     let file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
     let mut drafting = Drafting::new(Arc::new(standard), file);
     drafting.pane = crate::app::drafting::Pane::Head;
@@ -235,6 +237,33 @@ fn pick_save_as(app: &App) -> Vec<Effect> {
         purpose: Purpose::StandardAs,
         suggested: app.standards.join(name),
     }]
+}
+
+fn pick_export(app: &App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.xlsx", drafting.standard.title));
+    let folder = app.settings.export_folder.as_ref().unwrap_or(&app.folder);
+    vec![Effect::Pick {
+        purpose: Purpose::StandardExport,
+        suggested: folder.join(name),
+    }]
+}
+
+/// Writes the standard as a table.
+pub(super) fn export(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let Some(standard) = app.drafting.as_ref().map(|it| Arc::clone(&it.standard)) else {
+        return Vec::new();
+    };
+    let job = app.begin("正在导出标准");
+    vec![Effect::ExportStandard(Box::new(TableJob {
+        job,
+        path,
+        standard,
+        over,
+        now: app.now,
+    }))]
 }
 
 pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {

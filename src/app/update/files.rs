@@ -13,7 +13,9 @@ use crate::app::notice::{Card, Tone};
 use crate::app::repair::{as_logged, filled};
 use crate::app::session::{FileState, Session};
 use crate::app::update::disk::record;
-use crate::app::update::drafting::{open_standard, save_as as save_standard_as};
+use crate::app::update::drafting::{
+    export as export_standard, open_standard, save_as as save_standard_as,
+};
 use crate::app::update::importing::is_office;
 use crate::app::update::outside::{fetch, offer_copies, recover};
 use crate::app::update::{due, edit, keep_settings, show, update};
@@ -37,6 +39,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::SaveAs => save_as(app, path, over),
         Purpose::Merge => fetch(app, path),
         Purpose::Import => update(app, Command::Import(path)),
+        Purpose::StandardExport => export_standard(app, path, over),
         Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => export(app, format, path, over),

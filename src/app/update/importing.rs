@@ -10,7 +10,8 @@ use crate::app::effect::{Effect, From, Over};
 use crate::app::event::Event;
 use crate::app::importing::Importing;
 use crate::app::notice::{Card, Tone};
-use crate::app::update::drafting::{draft_path, show};
+use crate::app::update::drafting::{begin, draft_path, show};
+use crate::domain::standard::Standard;
 use crate::import::preview::Preview;
 use crate::import::wish::Wish;
 
@@ -101,6 +102,7 @@ fn wish(app: &App, name: &str) -> Wish {
     let year = app.now.date().year();
     Wish {
         id: format!("{name}-{year}"),
+        name: name.to_owned(),
         year,
         ..Wish::default()
     }
@@ -137,6 +139,14 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 return imported(app, preview);
             }
             read_again(app, preview);
+        }
+        Event::ReadBack {
+            job,
+            standard,
+            words,
+        } if app.end(job) => {
+            app.notify(Tone::Done, Card::new("标准已读回", words));
+            return begin(app, Standard::clone(&standard));
         }
         Event::ImportFailed { job, card } if app.end(job) => app.notify(Tone::Error, card),
         _ => {}

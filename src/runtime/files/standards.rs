@@ -1,11 +1,26 @@
 //! Standards on the disk: the same safe write as for assessments, without a journal.
 
-use crate::app::effect::{StandardJob, Wish};
+use crate::app::effect::{Over, StandardJob, TableJob, Wish};
+use crate::export::Format;
+use crate::export::standard::standard_report;
 use crate::format::write::write_standard;
 use crate::runtime::files::{FileTrouble, Files};
-use crate::store::atomic::{self, Backups, SaveRequest};
+use crate::store::atomic::{self, Backups, Overwrite, SaveRequest};
 
 impl Files<'_> {
+    /// Writes a standard as a workbook.
+    pub fn export_standard(&self, job: &TableJob) -> Result<(), FileTrouble> {
+        let text = write_standard(&job.standard)?;
+        let report = standard_report(&job.standard, &text, job.now.date());
+        let bytes = Format::Xlsx.write(&report)?;
+        let overwrite = match job.over {
+            Over::Nothing | Over::Gone => Overwrite::Refuse,
+            Over::Ours | Over::Anything => Overwrite::Confirmed,
+        };
+        atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
+        Ok(())
+    }
+
     /// Writes a standard; returns which state of the file that is, and what did not go as it should though the
     /// file is safe.
     pub fn save_standard(&mut self, job: &StandardJob) -> Result<(u64, Vec<String>), FileTrouble> {

@@ -327,3 +327,7 @@ pub const FOLD_NODE: &str = "收起";
 pub const UNFOLD_HINT: &str = "标准：展开下级";
 /// The same, of a key.
 pub const FOLD_HINT: &str = "标准：收起下级";
+/// Write it as a table.
+pub const EXPORT_STANDARD: &str = "导出 Excel…";
+/// Asks where to.
+pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";
