@@ -226,6 +226,8 @@ pub enum Command {
     EditCopy(String),
     /// Edit the standard; with the name of the field that is being typed into, if one is.
     EditStandard(Box<StandardEdit>, Option<Typing>),
+    /// Hide the nodes below this one in the tree of the standard, or show them.
+    FoldNode(NodeId, bool),
     /// Show this beside the tree of the standard.
     ShowPane(Pane),
     /// Enter something for a rule of the selected node, to try it out, or take it back.

@@ -35,6 +35,8 @@ pub struct Drafting {
     /// Counts up whenever the selected node must be scrolled into view.
     pub scroll: u64,
     rows: Vec<Row>,
+    shown: Vec<usize>,
+    folded: BTreeSet<NodeId>,
     positions: BTreeMap<NodeId, usize>,
     findings: Vec<Problem>,
     doubts: Vec<Problem>,
@@ -55,6 +57,8 @@ pub struct Row {
     pub role: Role,
     /// 0 for a top node.
     pub depth: usize,
+    /// Whether there are nodes below it.
+    pub is_inner: bool,
 }
 
 /// What is looked at beside the tree.
@@ -173,6 +177,8 @@ impl Drafting {
             trial: Answer::default(),
             scroll: 0,
             rows: Vec::new(),
+            shown: Vec::new(),
+            folded: BTreeSet::new(),
             positions: BTreeMap::new(),
             findings: Vec::new(),
             doubts: Vec::new(),
@@ -199,6 +205,53 @@ impl Drafting {
     /// The lines of the tree, parents before children.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The lines that no folded node hides, by their numbers.
+    pub fn shown(&self) -> &[usize] {
+        &self.shown
+    }
+
+    /// Whether the nodes below this one are hidden.
+    pub fn is_folded(&self, id: &NodeId) -> bool {
+        self.folded.contains(id)
+    }
+
+    /// Hides the nodes below this one, or shows them.
+    pub fn fold(&mut self, id: &NodeId, folded: bool) {
+        if folded {
+            self.folded.insert(id.clone());
+        } else {
+            self.folded.remove(id);
+        }
+        self.list();
+    }
+
+    /// Finds out anew which lines are hidden.
+    fn list(&mut self) {
+        let mut folded_at: Option<usize> = None;
+        let mut shown = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            if folded_at.is_some_and(|depth| depth < row.depth) {
+                continue;
+            }
+            folded_at = self.folded.contains(&row.id).then_some(row.depth);
+            shown.push(at);
+        }
+        self.shown = shown;
+    }
+
+    /// Shows what folded nodes hide the node by.
+    fn unfold_above(&mut self, id: &NodeId) {
+        let Some(at) = self.position(id) else { return };
+        let mut depth = self.rows.get(at).map_or(0, |it| it.depth);
+        for row in self.rows.iter().take(at).rev() {
+            if row.depth < depth {
+                depth = row.depth;
+                self.folded.remove(&row.id);
+            }
+        }
+        self.list();
     }
 
     /// The line of a node.
@@ -334,6 +387,9 @@ impl Drafting {
             self.trial = Answer::default();
             self.typing = None;
         }
+        if !self.folded.is_empty() {
+            self.unfold_above(&id);
+        }
         self.selected = Some(id);
         self.pane = Pane::Node;
         self.scroll += 1;
@@ -373,8 +429,10 @@ impl Drafting {
             id: it.node.id.clone(),
             role: it.role,
             depth: it.depth,
+            is_inner: !it.node.children.is_empty(),
         });
         self.rows = rows.collect();
+        self.list();
         let ids = self.rows.iter().enumerate();
         let positions = ids.map(|(at, row)| (row.id.clone(), at)).collect();
         let before = std::mem::replace(&mut self.positions, positions);

@@ -217,3 +217,18 @@ fn methods_by_their_own_names_are_written_beside_the_usual_ones() {
     let names: Vec<&str> = methods.iter().map(|it| it.name()).collect();
     assert_eq!(names, ["实地考察", "网上申报", "材料审核"]);
 }
+
+#[test]
+fn what_is_hidden_below_a_folded_node_comes_out_when_it_is_looked_for() {
+    let mut window = at("1");
+    press(&mut window, "收起：思想建设");
+    assert!(window.query_by_label("专题会议").is_none());
+    window
+        .state_mut()
+        .does([Command::Select(NodeId::new("1.2"))]);
+    settle(&mut window);
+    window.get_by_label("专题会议");
+    press(&mut window, "收起：思想建设");
+    press(&mut window, "展开：思想建设");
+    window.get_by_label("学习制度");
+}

@@ -14,7 +14,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 37] = [
+const ROWS: [Row; 39] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -185,6 +185,24 @@ const ROWS: [Row; 37] = [
         control(it, Key::ArrowRight);
         assert_eq!(draft(it), ["1", "1.1", "1.2", "2", "2.1", "V1"]);
         assert_eq!(drafting(it).rows()[3].depth, 1);
+    }),
+    ("←", |it| {
+        on_draft(it, "1");
+        press(it, Key::ArrowLeft);
+        assert!(it.query_by_label("学习制度").is_none());
+        press(it, Key::ArrowDown);
+        let next = drafting(it).selected.clone();
+        assert_eq!(
+            next,
+            Some(NodeId::new("2")),
+            "what is hidden is passed over"
+        );
+    }),
+    ("→", |it| {
+        on_draft(it, "1");
+        press(it, Key::ArrowLeft);
+        press(it, Key::ArrowRight);
+        it.get_by_label("学习制度");
     }),
     ("Insert", |it| {
         on_draft(it, "1.1");

@@ -64,6 +64,7 @@ fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
         Command::Redo => drop(drafting.undo(true, now)),
         Command::Select(id) => drafting.select(id),
         Command::Move(by) => move_by(drafting, by),
+        Command::FoldNode(id, folded) => drafting.fold(&id, folded),
         Command::ShowPane(pane) => drafting.pane = pane,
         Command::Try(rule, input) => {
             let inputs = &mut drafting.trial.inputs;
@@ -82,9 +83,12 @@ fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
 fn move_by(drafting: &mut Drafting, by: isize) {
     let here = drafting.selected.as_ref();
     let here = here.and_then(|it| drafting.position(it)).unwrap_or(0);
-    let last = drafting.rows().len().saturating_sub(1);
+    let shown = drafting.shown();
+    let here = shown.partition_point(|it| *it < here);
+    let last = shown.len().saturating_sub(1);
     let there = here.saturating_add_signed(by).min(last);
-    let id = drafting.rows().get(there).map(|it| it.id.clone());
+    let row = shown.get(there).and_then(|at| drafting.rows().get(*at));
+    let id = row.map(|it| it.id.clone());
     if let Some(id) = id {
         drafting.select(id);
     }

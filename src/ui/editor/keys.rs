@@ -38,7 +38,7 @@ const fn key(
 }
 
 /// Every key of the editor.
-pub(in crate::ui) const KEYS: [EditorKey; 7] = [
+pub(in crate::ui) const KEYS: [EditorKey; 9] = [
     key(
         Key::ArrowUp,
         true,
@@ -68,6 +68,20 @@ pub(in crate::ui) const KEYS: [EditorKey; 7] = [
         w::GO_IN,
     ),
     key(
+        Key::ArrowRight,
+        false,
+        |c, d| fold(c, d, false),
+        "→",
+        w::UNFOLD_HINT,
+    ),
+    key(
+        Key::ArrowLeft,
+        false,
+        |c, d| fold(c, d, true),
+        "←",
+        w::FOLD_HINT,
+    ),
+    key(
         Key::Insert,
         false,
         |c, d| add_beside(c, d, Role::Scored),
@@ -90,7 +104,10 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
     if busy || ctx.app.ask_path.is_some() {
         return;
     }
-    for binding in &KEYS {
+    // In the table of the source the arrows go from cell to cell.
+    let in_sheet = ui.memory(|it| it.has_focus(sheet_id()));
+    let is_arrow = |it: &EditorKey| !it.ctrl && matches!(it.key, Key::ArrowLeft | Key::ArrowRight);
+    for binding in KEYS.iter().filter(|it| !(in_sheet && is_arrow(it))) {
         let modifiers = if binding.ctrl {
             Modifiers::COMMAND
         } else {
@@ -100,7 +117,7 @@ pub(super) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
             (binding.does)(ctx, drafting);
         }
     }
-    if ui.memory(|it| it.has_focus(sheet_id())) {
+    if in_sheet {
         return;
     }
     // As in the checklist.
@@ -121,6 +138,13 @@ pub(super) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
     if let Some(edit) = drafting.standard.step(id, way) {
         ask(ctx, edit);
         ctx.ask(Command::Select(id.clone()));
+    }
+}
+
+/// Hides what is below the selected node, or shows it.
+fn fold(ctx: &mut ViewCtx<'_>, drafting: &Drafting, folded: bool) {
+    if let Some(id) = &drafting.selected {
+        ctx.ask(Command::FoldNode(id.clone(), folded));
     }
 }
 

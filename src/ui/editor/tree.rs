@@ -1,7 +1,7 @@
 //! The tree of the standard: to look through, to choose from, to rearrange with the mouse.
 
 use eframe::egui::{
-    Align2, DragAndDrop, FontId, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    Align2, DragAndDrop, FontId, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -39,9 +39,12 @@ pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         area = area.vertical_scroll_offset(top);
     }
     let gap = ui.spacing().item_spacing.y;
-    area.show_rows(ui, HEIGHT - gap, rows.len(), |ui, shown| {
-        for row in rows.get(shown).unwrap_or_default() {
-            row_ui(ctx, ui, drafting, row);
+    let lines = drafting.shown();
+    area.show_rows(ui, HEIGHT - gap, lines.len(), |ui, shown| {
+        for at in lines.get(shown).unwrap_or_default() {
+            if let Some(row) = rows.get(*at) {
+                ui.push_id(row.id.as_str(), |ui| row_ui(ctx, ui, drafting, row));
+            }
         }
         scroll_while_dragged(ui);
     });
@@ -56,6 +59,7 @@ fn followed(ui: &Ui, drafting: &Drafting) -> Option<f32> {
     }
     ui.data_mut(|it| it.insert_temp(id, drafting.scroll));
     let at = drafting.position(drafting.selected.as_ref()?)?;
+    let at = drafting.shown().partition_point(|it| *it < at);
     let top = HEIGHT * f32::from(u16::try_from(at).unwrap_or(u16::MAX));
     Some((top - ui.available_height() / 2.0).max(0.0))
 }
@@ -136,12 +140,10 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let palette = palette(ui.ctx());
     let on = drafting.selected.as_ref() == Some(&row.id);
-    let fill = if on {
-        palette.selected
-    } else if response.hovered() {
-        palette.raised
-    } else {
-        palette.surface
+    let fill = match (on, response.hovered()) {
+        (true, _) => palette.selected,
+        (false, true) => palette.raised,
+        (false, false) => palette.surface,
     };
     ui.painter().rect_filled(rect, 4.0, fill);
     let part = match (row.depth, row.role) {
@@ -156,7 +158,17 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
         bold(BODY)
     };
     let depth = u16::try_from(row.depth.min(12)).unwrap_or(12);
-    let left = rect.left() + 6.0 + INDENT * f32::from(depth);
+    let left = rect.left() + 6.0 + INDENT * (f32::from(depth) + 1.0);
+    if row.is_inner {
+        fold_ui(
+            ctx,
+            ui,
+            drafting,
+            row,
+            pos2(left - INDENT, rect.top()),
+            title,
+        );
+    }
     let painter = ui.painter();
     let points = match row.role {
         Part::Veto => String::new(),
@@ -165,17 +177,11 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
     let right = pos2(rect.right() - 6.0, rect.center().y);
     let small = FontId::proportional(SMALL);
     let worth = painter.text(right, Align2::RIGHT_CENTER, points, small, palette.muted);
-    let mut from = left;
-    if drafting.is_marked(&row.id) {
-        let at = pos2(left, rect.center().y);
-        let font = FontId::proportional(SMALL);
-        let sign = painter.text(at, Align2::LEFT_CENTER, "△", font, palette.open);
-        from = sign.right() + 4.0;
-    }
-    let room = (worth.left() - from - 8.0).max(20.0);
-    let text = line(ui, title, font, palette.text, room);
-    let at = pos2(from, rect.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, palette.text);
+    let words = Rect::from_min_max(
+        pos2(left, rect.top()),
+        pos2(worth.left() - 8.0, rect.bottom()),
+    );
+    words_ui(ui, drafting.is_marked(&row.id), title, font, words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, title));
     if response.has_focus() {
         let inside = eframe::egui::StrokeKind::Inside;
@@ -187,6 +193,65 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
         ctx.ask(Command::ShowPane(crate::app::drafting::Pane::Node));
     }
     drag_ui(ctx, ui, drafting, row, rect, &response);
+}
+
+/// The words of a line, behind a sign where something is to be looked at.
+fn words_ui(ui: &Ui, is_marked: bool, title: &str, font: FontId, rect: Rect) {
+    let palette = palette(ui.ctx());
+    let painter = ui.painter();
+    let mut from = rect.left();
+    if is_marked {
+        let small = FontId::proportional(SMALL);
+        let sign = painter.text(
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            "△",
+            small,
+            palette.open,
+        );
+        from = sign.right() + 4.0;
+    }
+    let text = line(
+        ui,
+        title,
+        font,
+        palette.text,
+        (rect.right() - from).max(20.0),
+    );
+    let at = pos2(from, rect.center().y - text.size().y / 2.0);
+    painter.galley(at, text, palette.text);
+}
+
+/// The triangle before a node: what is below it is shown, or hidden.
+fn fold_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    drafting: &Drafting,
+    row: &Row,
+    corner: Pos2,
+    title: &str,
+) {
+    let folded = drafting.is_folded(&row.id);
+    let rect = Rect::from_min_size(corner, vec2(INDENT, HEIGHT - 6.0));
+    let response = ui.interact(rect, ui.scope_id().with("fold"), Sense::click());
+    let (sign, name) = if folded {
+        ("▶", w::UNFOLD_NODE)
+    } else {
+        ("▼", w::FOLD_NODE)
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}：{title}")));
+    let muted = palette(ui.ctx()).muted;
+    let font = FontId::proportional(SMALL);
+    let painter = ui.painter();
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, sign, font, muted);
+    if response.has_focus() {
+        let inside = eframe::egui::StrokeKind::Inside;
+        let stroke = focus_stroke(&palette(ui.ctx()));
+        painter.rect_stroke(rect, 4.0, stroke, inside);
+    }
+    if response.clicked() {
+        ctx.ask(Command::FoldNode(row.id.clone(), !folded));
+    }
 }
 
 /// Where a dragged node would go.

@@ -289,10 +289,6 @@ pub const DROP_DRAFT: &str = "删除草稿";
 pub const IS_DRAFT: &str = "草稿，尚未保存为标准";
 /// A rule, before its number.
 pub const RULE: &str = "规则";
-/// Write it as a table.
-pub const EXPORT_STANDARD: &str = "标准导出 Excel…";
-/// Asks where to.
-pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";
 /// A rule goes before its neighbour.
 pub const RULE_UP: &str = "前移";
 /// A rule goes behind its neighbour.
@@ -318,8 +314,20 @@ pub const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值�
 /// Methods by their own names.
 pub const OTHER_METHODS: &str = "其他测评方法";
 /// How they are written.
-pub const OTHER_METHODS_HINT: &str = "其他方法，用顿号隔开";
+pub const OTHER_METHODS_HINT: &str = "其他，用顿号隔开";
 /// As the standard says.
 pub const NA_AS_STANDARD: &str = "按标准的规定";
 /// The types of unit it is for.
 pub const UNIT_TYPES: &str = "适用单位类型（用顿号隔开）";
+/// Show what is below a node.
+pub const UNFOLD_NODE: &str = "展开";
+/// Hide it.
+pub const FOLD_NODE: &str = "收起";
+/// The same, of a key.
+pub const UNFOLD_HINT: &str = "标准：展开下级";
+/// The same, of a key.
+pub const FOLD_HINT: &str = "标准：收起下级";
+/// Write it as a table.
+pub const EXPORT_STANDARD: &str = "标准导出 Excel…";
+/// Asks where to.
+pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";
