@@ -1,6 +1,7 @@
 //! Reads a file of whatever kind it really is: the name is only a hint.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::import::error::ImportError;
 use crate::import::limits::{MAX_BYTES, has_entry};
@@ -25,23 +26,10 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
         );
         return Err(ImportError::too_large(what));
     }
-    let mut source = match kind(bytes) {
-        Kind::Word => word::read(bytes),
-        Kind::Sheet => sheet::read(bytes),
-        Kind::OpenSheet => open_document::read(bytes),
-        Kind::OldSheet => legacy::workbook(bytes),
-        Kind::OldWord => legacy::document(bytes),
-        Kind::Locked => Err(ImportError::locked()),
-        Kind::Other(what) => Err(ImportError::new(
-            "I-101",
-            format!("{what}，不能导入。"),
-            KINDS,
-        )),
-        Kind::Text => {
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            plain::read(&plain::decode(bytes)?, stem)
-        }
-    }?;
+    // A panic in a library is a broken file here.
+    let read = catch_unwind(AssertUnwindSafe(|| by_kind(bytes, name)));
+    let why = "内部结构无法解析";
+    let mut source = read.unwrap_or_else(|_| Err(ImportError::broken("这个", why)))?;
     for grid in &mut source.grids {
         let n_cut = grid.cut(MAX_USED);
         if n_cut > 0 {
@@ -59,6 +47,27 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
         ));
     }
     Ok(source)
+}
+
+/// Reads a file by what it really is.
+fn by_kind(bytes: &[u8], name: &str) -> Result<Source, ImportError> {
+    match kind(bytes) {
+        Kind::Word => word::read(bytes),
+        Kind::Sheet => sheet::read(bytes),
+        Kind::OpenSheet => open_document::read(bytes),
+        Kind::OldSheet => legacy::workbook(bytes),
+        Kind::OldWord => legacy::document(bytes),
+        Kind::Locked => Err(ImportError::locked()),
+        Kind::Other(what) => Err(ImportError::new(
+            "I-101",
+            format!("{what}，不能导入。"),
+            KINDS,
+        )),
+        Kind::Text => {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            plain::read(&plain::decode(bytes)?, stem)
+        }
+    }
 }
 
 /// Reads what was pasted.
@@ -106,13 +115,17 @@ fn kind(bytes: &[u8]) -> Kind {
 }
 
 fn archive(bytes: &[u8]) -> Kind {
+    // Of a file that was cut short only the names of its parts are left to tell by.
+    let named = |name: &str| bytes.windows(name.len()).any(|it| it == name.as_bytes());
     let has = |name: &str| has_entry(bytes, name);
     if has("xl/workbook.xml") || has("xl/workbook.bin") {
         Kind::Sheet
     } else if has("content.xml") && has("mimetype") {
         Kind::OpenSheet
-    } else if has("[Content_Types].xml") {
+    } else if has("[Content_Types].xml") || named("word/document.xml") {
         Kind::Word
+    } else if named("xl/workbook.xml") {
+        Kind::Sheet
     } else {
         Kind::Other("这是压缩包")
     }

@@ -155,8 +155,14 @@ impl Reading {
             // All of it is known.
         } else if sentence.contains(['扣', '酌']) {
             self.left.push(sentence.to_owned());
-        } else if !self.bare(sentence) && is_listed {
-            self.listed.push(sentence.to_owned());
+        } else if !self.bare(sentence) {
+            // Words of scoring that nothing was made of must not vanish beside others.
+            let scores = ["计分", "打分", "加分", "赋分", "得分"];
+            if scores.iter().any(|it| sentence.contains(it)) && !sentence.contains("最高") {
+                self.left.push(sentence.to_owned());
+            } else if is_listed {
+                self.listed.push(sentence.to_owned());
+            }
         }
     }
 
@@ -370,6 +376,7 @@ impl Reading {
         (min, max): (Points, Points),
         limit: Option<Points>,
     ) {
+        self.doubtful |= self.max.is_positive() && self.max < max;
         let what = words.trim_end_matches("视情况").trim_end_matches("酌情");
         let what = what.trim_end_matches(['，', ',', '的', ' ']);
         let ask = Ask::Amount {

@@ -32,6 +32,7 @@ mod gap_list;
 mod generate;
 mod generate_edit;
 mod generate_tree;
+mod hostile;
 mod import;
 mod import_files;
 mod journal_faults;
