@@ -155,9 +155,14 @@ impl Origin {
 }
 
 impl Gap {
+    /// Whether nothing is left to do.
+    pub fn is_closed(&self) -> bool {
+        self.status == GapStatus::Closed
+    }
+
     /// Whether it is still to be put right after its deadline.
     pub fn is_overdue(&self, today: Date) -> bool {
-        self.status != GapStatus::Closed && self.due.is_some_and(|due| due < today)
+        !self.is_closed() && self.due.is_some_and(|due| due < today)
     }
 }
 
@@ -310,7 +315,8 @@ fn project<'a>(outline: &[Entry<'a>], at: usize) -> &'a str {
     top.map_or("", |it| &it.node.title)
 }
 
-fn evidence(node: &Node) -> String {
+/// The evidence that a node asks for, in one line.
+pub fn evidence(node: &Node) -> String {
     let needs = node.evidence.iter().map(|it| {
         if it.pieces > 1 {
             format!("{}（{}份）", it.name, it.pieces)

@@ -1,5 +1,6 @@
 //! Writes a report as a Word file in the layout of official documents (GB/T 9704-2012).
 
+mod chart;
 mod fonts;
 mod package;
 mod page;
@@ -63,6 +64,7 @@ fn body(xml: &mut Xml, blocks: &[Block]) -> io::Result<()> {
                     paragraph(xml, id::TINY, &[], "")?;
                 }
             }
+            Block::Chart(content) => chart::write(xml, content, orientation)?,
             Block::Title(words) => title(
                 xml,
                 words,
@@ -109,7 +111,7 @@ fn write_text(
             paragraph(xml, id::ATTACHMENT, on_new_page, label)
         }
         // Laid out by `body`, which knows their neighbours.
-        Block::Title(_) | Block::Table(_) | Block::Pages(_) => Ok(()),
+        Block::Title(_) | Block::Table(_) | Block::Chart(_) | Block::Pages(_) => Ok(()),
     }
 }
 

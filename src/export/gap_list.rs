@@ -15,17 +15,56 @@ const DUE: usize = 9;
 /// The column of 完成情况, counted from 0.
 const STATUS: usize = 10;
 
-/// Builds the 整改清单 (columns by `domain.md` §5) of gaps that are in `order`, dated `date`.
+/// Which paper the gaps are for, and the order they are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapPaper {
+    /// 整改清单: what is to be put right.
+    List(GapOrder),
+    /// 整改台账: how far that is, too.
+    Ledger(GapOrder),
+}
+
+/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of these gaps, dated `date`.
 pub fn gap_list(
     assessment: &Assessment,
     tree: &ScoreTree,
     gaps: &[Gap],
-    order: GapOrder,
+    paper: GapPaper,
     date: Date,
 ) -> Report {
     let about = &assessment.about;
-    let title = format!("{}年度{}文明单位创建整改清单", about.year, about.section);
+    let (what, order) = match paper {
+        GapPaper::List(order) => ("整改清单", order),
+        GapPaper::Ledger(order) => ("整改台账", order),
+    };
+    let title = format!("{}年度{}文明单位创建{what}", about.year, about.section);
     let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
+    report.blocks = vec![
+        Block::Pages(Orientation::Landscape),
+        Block::Title(title),
+        Block::Info(vec![
+            format!("填报单位：{}（{}）", about.unit, about.section),
+            format!("填报日期：{}", date.in_words()),
+        ]),
+        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title)]),
+        Block::Info(vec![standing(tree)]),
+    ];
+    if matches!(paper, GapPaper::Ledger(_)) {
+        report.blocks.push(Block::Info(vec![progress(gaps, date)]));
+    }
+    report.blocks.extend([
+        Block::Table(table(gaps, order, date)),
+        Block::SignOff(vec![
+            "主要负责人（签名）：".to_owned(),
+            "科室负责人（签名）：".to_owned(),
+            "填表人（签名）：".to_owned(),
+        ]),
+    ]);
+    report
+}
+
+/// The table of gaps that are in `order`.
+pub(super) fn table(gaps: &[Gap], order: GapOrder, date: Date) -> Table {
     let table = Table {
         name: "整改台账".to_owned(),
         columns: columns(),
@@ -42,27 +81,25 @@ pub fn gap_list(
         }),
         ..Table::default()
     };
-    report.blocks = vec![
-        Block::Pages(Orientation::Landscape),
-        Block::Title(title),
-        Block::Info(vec![
-            format!("填报单位：{}（{}）", about.unit, about.section),
-            format!("填报日期：{}", date.in_words()),
-        ]),
-        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title)]),
-        Block::Info(vec![standing(tree)]),
-        Block::Table(table.with_total("合　　计")),
-        Block::SignOff(vec![
-            "主要负责人（签名）：".to_owned(),
-            "科室负责人（签名）：".to_owned(),
-            "填表人（签名）：".to_owned(),
-        ]),
-    ];
-    report
+    table.with_total("合　　计")
+}
+
+/// How far the work on the gaps is.
+fn progress(gaps: &[Gap], date: Date) -> String {
+    let of = |status: GapStatus| gaps.iter().filter(|it| it.status == status).count();
+    let mut parts = vec![format!("整改进度：共{}条", gaps.len())];
+    let counts = GapStatus::ALL.map(|it| (it.name(), of(it)));
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    parts.extend(counts.map(|(name, count)| format!("{name}{count}条")));
+    let overdue = gaps.iter().filter(|it| it.is_overdue(date)).count();
+    if overdue > 0 {
+        parts.push(format!("其中已逾期{overdue}条"));
+    }
+    parts.join("，")
 }
 
 /// The score in one line, with what is still unscored and how it stands to the pass mark.
-fn standing(tree: &ScoreTree) -> String {
+pub(super) fn standing(tree: &ScoreTree) -> String {
     let total = &tree.total;
     let mut parts = vec![format!(
         "自评得分：{:.2}分（满分{:.2}分）",

@@ -1,5 +1,6 @@
 //! Writes reports as office files: one model ([`report`]), one writer per format, the same bytes every time.
 
+pub mod documents;
 pub mod docx;
 pub mod gap_list;
 mod measure;

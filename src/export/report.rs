@@ -47,6 +47,8 @@ pub enum Block {
     Paragraph(String),
     /// A table.
     Table(Table),
+    /// Bars side by side.
+    Chart(Chart),
     /// Blanks to be signed by hand, such as 单位（盖章）： and 主要负责人（签名）：, with a blank date under them.
     SignOff(Vec<String>),
     /// The unit's name and the date that close a letter or report.
@@ -113,6 +115,41 @@ pub struct Column {
     pub paper_width: u16,
     /// Width in a worksheet, in half-width characters. Keep the sum at 150 or below for landscape A4.
     pub sheet_width: u16,
+    /// Whether cells below each other that say the same are printed as one.
+    pub merged: bool,
+    /// What a worksheet works its numbers out from; other files show the numbers as they are.
+    pub computed: Option<Computed>,
+}
+
+/// How a column's numbers follow from the columns with these indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// The first less the second.
+    Difference(usize, usize),
+    /// The first in hundredths of the second.
+    Percent(usize, usize),
+    /// The sum of all rows so far.
+    Running(usize),
+}
+
+/// Bars that show how much of the whole each has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What the bars show: 各项目得分率.
+    pub name: String,
+    /// The bars, from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// Points it has.
+    pub points: Decimal,
+    /// Points it can have.
+    pub full: Decimal,
 }
 
 /// What a column holds.
@@ -160,6 +197,8 @@ pub enum Value {
     Text(String),
     /// An exact number, shown with two decimals at most.
     Number(Decimal),
+    /// A share in hundredths, shown with two decimals at most: 92.5%.
+    Percent(Decimal),
     /// A day.
     Date(NaiveDate),
 }
@@ -246,6 +285,32 @@ impl Table {
         self
     }
 
+    /// How many rows below this one are printed as one cell with it in a merged column.
+    pub fn joined_below(&self, row: usize, column: usize) -> usize {
+        (row + 1..self.rows.len())
+            .take_while(|at| self.joins_above(*at, column))
+            .count()
+    }
+
+    /// Whether a cell is printed as one with the cell above it: both say the same, and so do those of the merged
+    /// columns before them.
+    pub fn joins_above(&self, row: usize, column: usize) -> bool {
+        let cells = |at: usize| match self.rows.get(at) {
+            Some(Row::Cells(cells)) => Some(cells),
+            _ => None,
+        };
+        let Some((above, here)) = row.checked_sub(1).and_then(cells).zip(cells(row)) else {
+            return false;
+        };
+        let same = |at: usize| {
+            let value = &Self::cell(here, at).value;
+            *value != Value::Empty && *value == Self::cell(above, at).value
+        };
+        let mut merged = self.columns.iter().enumerate().take(column + 1);
+        self.columns.get(column).is_some_and(|it| it.merged)
+            && merged.all(|(at, it)| !it.merged || same(at))
+    }
+
     /// Whether any row is a group's sub-header.
     pub fn is_grouped(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Group(_)))
@@ -271,8 +336,48 @@ impl Column {
             kind,
             paper_width,
             sheet_width,
+            merged: false,
+            computed: None,
         }
     }
+
+    /// The same column, printed as one cell where it says the same again.
+    #[must_use]
+    pub const fn merged(mut self) -> Self {
+        self.merged = true;
+        self
+    }
+
+    /// The same column, worked out in worksheets.
+    #[must_use]
+    pub const fn computed(mut self, computed: Computed) -> Self {
+        self.computed = Some(computed);
+        self
+    }
+}
+
+impl Bar {
+    /// How many hundredths of the whole it has, from 0 to 100; none of nothing.
+    pub fn percent(&self) -> Option<Decimal> {
+        percent(self.points, self.full).map(|it| it.held(Decimal::ZERO, Decimal::whole(100)))
+    }
+
+    /// What it says beside its bar: 13.5／15分　90%.
+    pub fn shown(&self) -> String {
+        let points = format!("{:.2}／{:.2}分", self.points, self.full);
+        match percent(self.points, self.full) {
+            Some(share) => format!("{points}　{}", Value::Percent(share).shown()),
+            None => points,
+        }
+    }
+}
+
+/// How many hundredths of `whole` the `part` is; none of nothing.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    whole
+        .is_positive()
+        .then(|| part.share(Decimal::whole(100), whole))
+        .flatten()
 }
 
 impl Cell {
@@ -319,7 +424,7 @@ impl Value {
     pub fn number(&self) -> Option<Decimal> {
         match self {
             Self::Number(number) => Some(*number),
-            Self::Empty | Self::Text(_) | Self::Date(_) => None,
+            Self::Empty | Self::Text(_) | Self::Percent(_) | Self::Date(_) => None,
         }
     }
 
@@ -329,6 +434,7 @@ impl Value {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => format!("{number:.2}"),
+            Self::Percent(share) => format!("{share:.2}%"),
             Self::Date(date) => cell_date(*date),
         }
     }

@@ -1,5 +1,7 @@
 //! Writes a report as an Excel workbook: a sheet to work in per table, and one to print where rows are grouped.
 
+mod chart;
+mod computed;
 mod data;
 mod draft;
 mod formats;
@@ -31,8 +33,8 @@ const MAX_PROPERTY: usize = 255;
 
 /// The report as the bytes of an `.xlsx` file; the same report gives the same bytes.
 ///
-/// Every table becomes a sheet named after it. A grouped one gets a second sheet for printing, because merged
-/// group rows would break filtering in the first. Text outside tables goes to a sheet 正文.
+/// Every table becomes a sheet named after it. One with groups or merged cells gets a second sheet for printing, because merged
+/// rows and cells would break filtering in the first. Text outside tables goes to a sheet 正文.
 pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     let draft = Draft::of(report);
     let formats = Formats::new();
@@ -48,7 +50,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
         let name = names.unique(&content.table.name);
         let ledger = View::new(content, Use::Work);
         workbook.push_worksheet(sheet::sheet(&ledger, &formats, &name, &mut dictionary)?);
-        if content.table.is_grouped() {
+        if content.table.is_grouped() || content.table.columns.iter().any(|it| it.merged) {
             let printed = View::new(content, Use::Print);
             let wanted = if draft.tables.len() > 1 {
                 format!("{name}打印版")
@@ -58,6 +60,10 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
             let name = names.unique(&wanted);
             workbook.push_worksheet(sheet::sheet(&printed, &formats, &name, &mut dictionary)?);
         }
+    }
+    for content in draft.charts.iter().filter(|it| !it.bars.is_empty()) {
+        let name = names.unique(&content.name);
+        workbook.push_worksheet(chart::sheet(content, &formats, &name)?);
     }
     if let Some(words) = dictionary.sheet()? {
         workbook.push_worksheet(words);

@@ -23,7 +23,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::gap::gaps;
 use crate::domain::log::joined;
 use crate::domain::score::score;
-use crate::export::gap_list::gap_list;
+use crate::export::gap_list::{GapPaper, gap_list};
 use crate::export::{ExportError, Format};
 use crate::format::log::LogText;
 use crate::format::read::{self, Document, ReadError};
@@ -316,7 +316,13 @@ impl<'a> Files<'a> {
         let date = job.now.date();
         let tree = score(&job.assessment);
         let found = gaps(&job.assessment, &tree, date, job.order);
-        let report = gap_list(&job.assessment, &tree, &found, job.order, date);
+        let report = gap_list(
+            &job.assessment,
+            &tree,
+            &found,
+            GapPaper::List(job.order),
+            date,
+        );
         let format = match job.format {
             ExportFormat::Docx => Format::Docx,
             ExportFormat::Xlsx => Format::Xlsx,

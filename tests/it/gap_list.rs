@@ -6,7 +6,7 @@ use duibiao::domain::date::Date;
 use duibiao::domain::gap::{GapOrder, gaps};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::export::gap_list::gap_list;
+use duibiao::export::gap_list::{GapPaper, gap_list};
 use duibiao::export::report::{Block, Report, Row, Table};
 
 use crate::desk::Desk;
@@ -37,7 +37,7 @@ fn report(order: GapOrder) -> Report {
     let tree = score(assessment);
     let today = Date::new(2026, 8, 1).unwrap();
     let found = gaps(assessment, &tree, today, order);
-    gap_list(assessment, &tree, &found, order, today)
+    gap_list(assessment, &tree, &found, GapPaper::List(order), today)
 }
 
 fn table(report: &Report) -> &Table {

@@ -60,7 +60,7 @@ pub(super) fn write(
             let keep = keep_last && at == last;
             match row {
                 Row::Group(name) => layout.full_width(xml, name, id::CELL_GROUP, true)?,
-                Row::Cells(cells) => layout.row(xml, cells, keep)?,
+                Row::Cells(cells) => layout.row(xml, at, cells, keep)?,
             }
         }
         table
@@ -166,6 +166,16 @@ struct Boxed<'a> {
     colour: Option<&'a str>,
     top: bool,
     keep_next: bool,
+    merge: Option<Merge>,
+}
+
+/// How a cell is one with the cells above and below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    /// It is the first of them.
+    Begun,
+    /// It is one of the others, and says nothing itself.
+    Continued,
 }
 
 impl Layout<'_> {
@@ -193,18 +203,30 @@ impl Layout<'_> {
         })
     }
 
-    fn row(&self, xml: &mut Xml, cells: &[Cell], keep_next: bool) -> io::Result<()> {
+    /// Whether a cell of a row is printed as one with others, above or below it.
+    fn merge(&self, row: usize, column: usize) -> Option<Merge> {
+        if self.table.joins_above(row, column) {
+            Some(Merge::Continued)
+        } else {
+            let begun = self.table.joins_above(row + 1, column);
+            begun.then_some(Merge::Begun)
+        }
+    }
+
+    fn row(&self, xml: &mut Xml, row: usize, cells: &[Cell], keep_next: bool) -> io::Result<()> {
         let columns = || self.table.columns.iter().zip(&self.widths).enumerate();
         let shown: Vec<String> = columns()
             .map(|(at, _)| text::clean(&Table::cell(cells, at).value.shown()).into_owned())
             .collect();
-        let lines = columns()
-            .zip(&shown)
-            .map(|((_, (_, width)), words)| measure::lines(words, ems(*width, TEXT_SIZE)));
+        let merges: Vec<Option<Merge>> = columns().map(|(at, _)| self.merge(row, at)).collect();
+        let alone = columns().zip(&shown).zip(&merges);
+        let lines = alone
+            .filter(|(_, merge)| merge.is_none())
+            .map(|(((_, (_, width)), words), _)| measure::lines(words, ems(*width, TEXT_SIZE)));
         let tall = lines.max().unwrap_or(1).saturating_mul(PITCH) > self.tall;
         xml.within("w:tr", &[], |xml| {
             row_properties(xml, tall)?;
-            for ((at, (column, width)), words) in columns().zip(&shown) {
+            for (((at, (column, width)), words), merge) in columns().zip(&shown).zip(&merges) {
                 let style = if column.kind == Kind::LongText {
                     id::CELL_LEFT
                 } else {
@@ -218,9 +240,14 @@ impl Layout<'_> {
                         colour,
                         top: tall,
                         keep_next: keep_next && !tall,
+                        merge: *merge,
                         ..cell
                     },
-                    words,
+                    if *merge == Some(Merge::Continued) {
+                        ""
+                    } else {
+                        words
+                    },
                 )?;
             }
             Ok(())
@@ -289,6 +316,7 @@ const fn boxed(width: u32, style: &str) -> Boxed<'_> {
         colour: None,
         top: false,
         keep_next: false,
+        merge: None,
     }
 }
 
@@ -310,6 +338,11 @@ fn write_cell(xml: &mut Xml, cell: &Boxed<'_>, words: &str) -> io::Result<()> {
             )?;
             if cell.span > 1 {
                 xml.values(&[("w:gridSpan", &cell.span.to_string())])?;
+            }
+            match cell.merge {
+                Some(Merge::Begun) => xml.values(&[("w:vMerge", "restart")])?,
+                Some(Merge::Continued) => xml.values(&[("w:vMerge", "continue")])?,
+                None => {}
             }
             if let Some(fill) = cell.fill {
                 xml.empty(

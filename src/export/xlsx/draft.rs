@@ -1,6 +1,6 @@
 //! Sorts a report's blocks onto sheets: what stands over a table, what under it, and the running text.
 
-use crate::export::report::{Block, Orientation, Report, Table, prose_date};
+use crate::export::report::{Block, Chart, Orientation, Report, Table, prose_date};
 use crate::export::text;
 
 /// The content of a workbook.
@@ -10,6 +10,8 @@ pub(super) struct Draft<'a> {
     pub(super) prose: Vec<Line>,
     /// The tables in order.
     pub(super) tables: Vec<TableSheet<'a>>,
+    /// The charts, which come after the tables.
+    pub(super) charts: Vec<&'a Chart>,
     waiting: Vec<Line>,
     orientation: Orientation,
     after_table: bool,
@@ -75,6 +77,7 @@ impl<'a> Draft<'a> {
                 });
                 self.after_table = true;
             }
+            Block::Chart(chart) => self.charts.push(chart),
             Block::SignOff(labels) => {
                 let date = Line::Right(crate::export::BLANK_DATE.to_owned());
                 self.close([Line::Spread(labels.clone()), date]);

@@ -20,8 +20,10 @@ pub(super) struct Formats {
     centre: Toned,
     date: Toned,
     fine: Toned,
+    percent: Toned,
     total: Format,
     total_fine: Format,
+    total_percent: Format,
     /// Overdue: red and bold, so that it shows in black and white too.
     pub(super) overdue: Format,
     /// Due within a week: yellow.
@@ -78,11 +80,13 @@ impl Formats {
                 .set_text_wrap(),
             date: Toned::new(&centre.clone().set_num_format("yyyy\\-mm\\-dd")),
             fine: Toned::new(&centre.clone().set_num_format("0.00")),
+            percent: Toned::new(&centre.clone().set_num_format("0.00%")),
             top: Toned::new(&left.clone().set_align(FormatAlign::Top)),
             left: Toned::new(&left),
             centre: Toned::new(&centre),
             total: head.clone(),
             total_fine: head.clone().set_num_format("0.00"),
+            total_percent: head.clone().set_num_format("0.00%"),
             head: head.set_background_color(Color::RGB(0x00ED_EDED)),
             overdue: Format::new()
                 .set_bold()
@@ -97,6 +101,7 @@ impl Formats {
         let toned = match (value, kind) {
             (Value::Date(_), _) | (Value::Empty, Kind::Date) => &self.date,
             (Value::Number(number), _) if is_fine(*number) => &self.fine,
+            (Value::Percent(_), _) => &self.percent,
             (_, Kind::LongText) if cut_off => &self.top,
             (_, Kind::LongText) => &self.left,
             _ => &self.centre,
@@ -108,6 +113,7 @@ impl Formats {
     pub(super) fn total(&self, value: &Value) -> &Format {
         match value {
             Value::Number(number) if is_fine(*number) => &self.total_fine,
+            Value::Percent(_) => &self.total_percent,
             _ => &self.total,
         }
     }

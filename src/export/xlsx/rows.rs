@@ -8,8 +8,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use super::draft::Line as Words;
 use super::formats::Formats;
-use super::safe;
-use super::view::{Line, Shown, View, in_ems};
+use super::view::{Line, Shown, Use, View, in_ems};
+use super::{computed, safe};
 use crate::domain::decimal::Decimal;
 use crate::export::report::{Cell, Kind, Tone, Total, Value};
 use crate::export::{NOTHING, measure};
@@ -123,6 +123,8 @@ impl Rows<'_> {
             self.row += 1;
         }
         let view = self.view;
+        let first = self.row;
+        let mut sums = vec![Decimal::ZERO; view.columns.len()];
         for line in view.lines() {
             match line {
                 Line::Group(name) => {
@@ -130,32 +132,77 @@ impl Rows<'_> {
                     self.height(measure::lines(&name, view.width(CELL_SIZE)), CELL_SIZE, 600)?;
                     self.merged(0, self.last_column, &name, &self.formats.group)?;
                 }
-                Line::Cells(cells) => self.cells(&cells)?,
+                Line::Cells(at, cells) => {
+                    self.cells(at, &cells, first, &sums)?;
+                    for (sum, cell) in sums.iter_mut().zip(&cells) {
+                        *sum += cell.value.number().unwrap_or_default();
+                    }
+                }
             }
             self.row += 1;
         }
         Ok(())
     }
 
-    fn cells(&mut self, cells: &[Cow<'_, Cell>]) -> Result<(), XlsxError> {
+    /// One row; `place` is where the report's table has it, `first` where the sheet has the first one.
+    fn cells(
+        &mut self,
+        place: usize,
+        cells: &[Cow<'_, Cell>],
+        first: u32,
+        sums: &[Decimal],
+    ) -> Result<(), XlsxError> {
         let view = self.view;
         // A little less than the column, for fonts that are wider than ours.
         let room = |shown: &Shown<'_>| {
             in_ems(u32::from(shown.column.sheet_width), CELL_SIZE).saturating_sub(600)
         };
         let both = || view.columns.iter().zip(cells);
-        let lines = both().map(|(shown, cell)| measure::lines(&cell.value.shown(), room(shown)));
+        let alone = both().filter(|(shown, _)| !self.is_merged(place, shown));
+        let lines = alone.map(|(shown, cell)| measure::lines(&cell.value.shown(), room(shown)));
         let lines = lines.max().unwrap_or(1);
         let cut_off = row_height(lines, CELL_SIZE, 800) == MAX_HEIGHT;
-        for (at, (shown, cell)) in (0..).zip(both()) {
+        for (at, (column, (shown, cell))) in (0..).zip(both()).enumerate() {
             let kind = &shown.column.kind;
-            self.cell(
-                at,
-                cell,
-                self.formats.cell(kind, &cell.value, cell.tone, cut_off),
-            )?;
+            let format = self.formats.cell(kind, &cell.value, cell.tone, cut_off);
+            if self.is_merged(place, shown) {
+                self.joined(place, column, shown, cell, format)?;
+                continue;
+            }
+            let formula = computed::formula(view, cells, at, (first, self.row), sums);
+            self.cell(column, cell, formula, format)?;
         }
         self.height(lines, CELL_SIZE, 800)
+    }
+
+    /// Whether the cell is one with others above or below it. A sheet to work in keeps every cell by itself.
+    fn is_merged(&self, place: usize, shown: &Shown<'_>) -> bool {
+        let table = self.view.table();
+        let joins = |at: usize| {
+            let above = |row: usize| table.joins_above(row, at);
+            above(place) || above(place + 1)
+        };
+        self.view.purpose == Use::Print && shown.source.is_some_and(joins)
+    }
+
+    /// Merges the first of such cells with those below it; the others are in it already.
+    fn joined(
+        &mut self,
+        place: usize,
+        column: u16,
+        shown: &Shown<'_>,
+        cell: &Cell,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let source = shown.source.unwrap_or(0);
+        let table = self.view.table();
+        if !table.joins_above(place, source) {
+            let below = u32::try_from(table.joined_below(place, source)).unwrap_or(0);
+            let words = safe(&cell.value.shown());
+            self.sheet
+                .merge_range(self.row, column, self.row + below, column, &words, format)?;
+        }
+        Ok(())
     }
 
     /// The closing row; `first` and `last` are the rows it adds up.
@@ -169,24 +216,23 @@ impl Rows<'_> {
             &safe(&total.label),
             self.formats.total(&Value::Empty),
         )?;
-        for (at, (shown, cell)) in (0_u16..)
+        for (at, (column, (shown, cell))) in (0_u16..)
             .zip(self.view.columns.iter().zip(&cells))
+            .enumerate()
             .skip(span)
         {
             let format = self.formats.total(&cell.value);
-            match (cell.value.number(), shown.source) {
+            let formula = match (cell.value.number(), shown.source) {
                 (Some(number), Some(source)) if self.is_sum(number, source) => {
-                    let range = format!(
-                        "=SUM({}:{})",
-                        row_col_to_cell(first, at),
-                        row_col_to_cell(last, at)
+                    let (first, last) = (
+                        row_col_to_cell(first, column),
+                        row_col_to_cell(last, column),
                     );
-                    let formula = Formula::new(range).set_result(number.to_string());
-                    self.sheet
-                        .write_formula_with_format(self.row, at, formula, format)?;
+                    Some(format!("=SUM({first}:{last})"))
                 }
-                _ => self.cell(at, cell, format)?,
-            }
+                _ => computed::formula(self.view, &cells, at, (first, self.row), &[]),
+            };
+            self.cell(column, cell, formula, format)?;
         }
         self.row += 1;
         Ok(())
@@ -196,7 +242,24 @@ impl Rows<'_> {
         !self.view.is_empty() && self.view.table().sum(column) == number
     }
 
-    fn cell(&mut self, at: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
+    /// A cell, worked out by `formula` if there is one.
+    fn cell(
+        &mut self,
+        at: u16,
+        cell: &Cell,
+        formula: Option<String>,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if let Some(formula) = formula {
+            let result = match &cell.value {
+                Value::Percent(share) => (share.to_f64() / 100.0).to_string(),
+                value => value.number().unwrap_or_default().to_string(),
+            };
+            let formula = Formula::new(formula).set_result(result);
+            self.sheet
+                .write_formula_with_format(self.row, at, formula, format)?;
+            return Ok(());
+        }
         match &cell.value {
             Value::Empty => self.sheet.write_blank(self.row, at, format)?,
             Value::Text(words) => {
@@ -206,6 +269,11 @@ impl Rows<'_> {
             Value::Number(number) => {
                 self.sheet
                     .write_number_with_format(self.row, at, number.to_f64(), format)?
+            }
+            Value::Percent(share) => {
+                let share = share.to_f64() / 100.0;
+                self.sheet
+                    .write_number_with_format(self.row, at, share, format)?
             }
             Value::Date(date) => match day(*date) {
                 Some(day) => self

@@ -32,7 +32,8 @@ pub(super) struct Shown<'a> {
 /// One row of a sheet.
 pub(super) enum Line<'a> {
     Group(&'a str),
-    Cells(Vec<Cow<'a, Cell>>),
+    /// The row's place in the report's table, and its cells.
+    Cells(usize, Vec<Cow<'a, Cell>>),
 }
 
 impl<'a> View<'a> {
@@ -78,13 +79,14 @@ impl<'a> View<'a> {
     /// The rows as this sheet shows them.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut group = "";
-        self.table().rows.iter().filter_map(move |row| match row {
+        let rows = self.table().rows.iter().enumerate();
+        rows.filter_map(move |(at, row)| match row {
             Row::Group(name) if self.purpose == Use::Print => Some(Line::Group(name)),
             Row::Group(name) => {
                 group = name;
                 None
             }
-            Row::Cells(cells) => Some(Line::Cells(self.cells(cells, group))),
+            Row::Cells(cells) => Some(Line::Cells(at, self.cells(cells, group))),
         })
     }
 

@@ -1,0 +1,72 @@
+//! 任务分解表: who does what until when.
+
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::{deadline, evidence};
+use crate::domain::standard::Role;
+use crate::export::documents::content::{Content, Item};
+use crate::export::report::{Block, Cell, Column, Kind, Orientation, Report, Row, Table};
+
+/// Builds it; columns by `domain.md` §5.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report("任务分解表", Orientation::Landscape);
+    let mut number = 0_u32;
+    let tasks = content
+        .items()
+        .filter(|it| matches!(it.entry.role, Role::Scored | Role::Bonus))
+        .filter(|it| it.entry.node.children.is_empty());
+    let rows = tasks.map(|item| {
+        number += 1;
+        Row::Cells(cells(content, &item, number))
+    });
+    let table = Table {
+        name: "任务分解表".to_owned(),
+        columns: vec![
+            Column::new("序号", Kind::Serial, 10, 5),
+            Column::new("测评项目", Kind::ShortText, 24, 14).merged(),
+            Column::new("测评内容", Kind::LongText, 60, 36),
+            Column::new("分值", Kind::Points, 12, 7),
+            Column::new("材料要求", Kind::LongText, 54, 32),
+            Column::new("牵头科室", Kind::ShortText, 22, 12),
+            Column::new("配合科室", Kind::ShortText, 24, 13),
+            Column::new("责任人", Kind::ShortText, 15, 8),
+            Column::new("分管领导", Kind::ShortText, 15, 8),
+            Column::new("完成时限", Kind::Date, 19, 11),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    report
+        .blocks
+        .push(Block::Table(table.with_total("合　　计")));
+    report
+}
+
+fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
+    let assessment = content.assessment;
+    let (entry, node) = (&item.entry, item.entry.node);
+    let about = &assessment.about;
+    let project = content.outline.get(item.top);
+    let is_own = entry.lead == about.section;
+    let own = |name: &str| Cell::text(if is_own { name } else { "" });
+    // At the beginning of the year no phase is over, so each item has its own last day.
+    let begun = Date::new(about.year, 1, 1).unwrap_or(content.date);
+    let due = deadline(assessment, entry, begun);
+    let what = if node.text.is_empty() || node.text == node.title {
+        item.name()
+    } else {
+        format!("{}\n{}", item.name(), node.text)
+    };
+    vec![
+        Cell::number(Decimal::from(number)),
+        Cell::text(project.map_or("", |it| &it.node.title)),
+        Cell::text(what),
+        Cell::number(node.max),
+        Cell::text(evidence(node)),
+        Cell::text(entry.lead),
+        Cell::text(node.support.join("、")),
+        own(&about.person),
+        own(&about.leader),
+        due.map_or_else(Cell::default, |it| Cell::date(it.naive())),
+    ]
+}

@@ -1,0 +1,218 @@
+//! What documents are made of: the items and gaps that were asked for, and phrases they share.
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Date;
+use crate::domain::gap::{Gap, gaps};
+use crate::domain::score::{NodeScore, ScoreTree, State};
+use crate::domain::standard::{Entry, Role};
+use crate::export::documents::Options;
+use crate::export::gap_list::standing;
+use crate::export::report::{Block, Orientation, Report};
+
+/// An assessment as one document shows it.
+pub(super) struct Content<'a> {
+    pub(super) assessment: &'a Assessment,
+    pub(super) tree: &'a ScoreTree,
+    pub(super) options: &'a Options,
+    pub(super) date: Date,
+    /// Every node of the standard, in printed order.
+    pub(super) outline: Vec<Entry<'a>>,
+    /// The gaps asked for, in the order asked for.
+    pub(super) gaps: Vec<Gap>,
+}
+
+/// A node that asks for something, with all that is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'a> {
+    pub(super) entry: Entry<'a>,
+    pub(super) score: &'a NodeScore,
+    pub(super) answer: Option<&'a Answer>,
+    /// Where its top node stands in the outline.
+    pub(super) top: usize,
+}
+
+impl<'a> Content<'a> {
+    pub(super) fn new(
+        assessment: &'a Assessment,
+        tree: &'a ScoreTree,
+        options: &'a Options,
+        date: Date,
+    ) -> Self {
+        let outline = assessment.standard.outline();
+        let mut gaps = gaps(assessment, tree, date, options.order);
+        gaps.retain(|gap| {
+            let by_method = outline.get(gap.at).is_none_or(|it| is_by(it, options));
+            let section = options.section.as_ref();
+            by_method
+                && section.is_none_or(|it| *it == gap.section)
+                && !(options.only_open && gap.is_closed())
+        });
+        Self {
+            assessment,
+            tree,
+            options,
+            date,
+            outline,
+            gaps,
+        }
+    }
+
+    /// The items asked for, in printed order.
+    pub(super) fn items(&self) -> impl Iterator<Item = Item<'a>> {
+        let mut top = 0;
+        let (assessment, options) = (self.assessment, self.options);
+        let nodes = self.outline.iter().zip(&self.tree.nodes).enumerate();
+        nodes.filter_map(move |(at, (entry, score))| {
+            if entry.depth == 0 {
+                top = at;
+            }
+            let section = options.section.as_deref();
+            let asked = section.is_none_or(|it| it == entry.lead) && is_by(entry, options);
+            (asked && entry.node.is_answerable()).then(|| Item {
+                entry: *entry,
+                score,
+                answer: assessment.answers.get(&entry.node.id),
+                top,
+            })
+        })
+    }
+
+    /// The tops of the part `role` that have items asked for, each with these items.
+    pub(super) fn projects(&self, role: Role) -> Vec<(&Entry<'a>, &'a NodeScore, Vec<Item<'a>>)> {
+        let mut found: Vec<(usize, Vec<Item<'a>>)> = Vec::new();
+        for item in self.items().filter(|it| it.entry.role == role) {
+            match found.last_mut() {
+                Some((top, items)) if *top == item.top => items.push(item),
+                _ => found.push((item.top, vec![item])),
+            }
+        }
+        let whole = found.into_iter().filter_map(|(top, items)| {
+            Some((self.outline.get(top)?, self.tree.nodes.get(top)?, items))
+        });
+        whole.collect()
+    }
+
+    /// Whether everything is shown, and not only some section's or method's part.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.options.section.is_none() && self.options.method.is_none()
+    }
+
+    /// A report with its title and the facts under it.
+    pub(super) fn report(&self, what: &str, pages: Orientation) -> Report {
+        let about = &self.assessment.about;
+        let title = format!("{}年度{}文明单位创建{what}", about.year, about.section);
+        let mut report = Report::new(title.clone(), about.unit.clone(), self.date.naive());
+        report.blocks = vec![Block::Pages(pages), Block::Title(title)];
+        report.blocks.extend(self.facts());
+        report
+    }
+
+    /// Who, when and by which standard; also which part, if not all of it.
+    fn facts(&self) -> Vec<Block> {
+        let (about, standard) = (&self.assessment.about, &self.assessment.standard);
+        let mut facts = vec![
+            Block::Info(vec![
+                format!("填报单位：{}（{}）", about.unit, about.section),
+                format!("填报日期：{}", self.date.in_words()),
+            ]),
+            Block::Info(vec![format!("对照标准：《{}》", standard.title)]),
+        ];
+        let of = |name: &str, what: &Option<String>| {
+            what.as_ref().map(|it| format!("{name}为“{it}”的部分"))
+        };
+        let parts = [
+            of("责任科室", &self.options.section),
+            of("测评方法", &self.options.method),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if !parts.is_empty() {
+            facts.push(Block::Info(vec![format!("本表只列{}", parts.join("、"))]));
+        }
+        facts
+    }
+
+    /// How the score stands, and what changed the total besides the items, as lines under the title.
+    pub(super) fn score_lines(&self) -> impl Iterator<Item = Block> {
+        let notes = &self.tree.total.notes;
+        let shown = self.is_whole() && !notes.is_empty();
+        let notes = shown.then(|| format!("总分说明：{}", notes.join("；")));
+        let lines = std::iter::once(standing(self.tree)).chain(notes);
+        lines.map(|it| Block::Info(vec![it]))
+    }
+}
+
+impl Item<'_> {
+    /// Its number and title.
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.entry.node.code(), self.entry.node.title)
+    }
+
+    /// What somebody noted.
+    pub(super) fn note(&self) -> &str {
+        self.answer.map_or("", |it| it.note.trim())
+    }
+
+    /// How many of `items` are in this state.
+    pub(super) fn count(items: &[Self], state: State) -> usize {
+        items.iter().filter(|it| it.score.state == state).count()
+    }
+}
+
+fn is_by(entry: &Entry<'_>, options: &Options) -> bool {
+    let mut methods = entry.methods.iter();
+    let asked = options.method.as_ref();
+    asked.is_none_or(|asked| methods.any(|it| it.name() == asked))
+}
+
+/// The names of methods, joined.
+pub(super) fn methods(entry: &Entry<'_>) -> String {
+    let names: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
+    names.join("、")
+}
+
+/// Words as a sentence: with one full stop at the end.
+pub(super) fn sentence(words: &str) -> String {
+    let words = words.trim().trim_end_matches(['。', '；', '，', ';', ',']);
+    if words.is_empty() || words.ends_with(['！', '？', '!', '?', '…']) {
+        words.to_owned()
+    } else {
+        format!("{words}。")
+    }
+}
+
+/// The number in Chinese up to 99, as headings count; beyond that in digits.
+pub(super) fn numeral(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |it: usize| DIGITS.get(it).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) if ones > 0 => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens @ 2..=9, ones) => format!("{}十{}", digit(tens), digit(ones)),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_count_in_chinese() {
+        let shown: Vec<String> = [1, 9, 10, 11, 20, 35, 99, 100].map(numeral).into();
+        assert_eq!(shown.join(" "), "一 九 十 十一 二十 三十五 九十九 100");
+    }
+
+    #[test]
+    fn a_sentence_ends_with_one_full_stop() {
+        for (given, expected) in [
+            ("已整改", "已整改。"),
+            ("已整改。", "已整改。"),
+            ("一；二；", "一；二。"),
+            ("为何？", "为何？"),
+            (" ", ""),
+        ] {
+            assert_eq!(sentence(given), expected);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! 佐证材料目录: what is at hand, filed by indicator, and what is still missing.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::evidence::{is_due, needs};
+use crate::domain::standard::Role;
+use crate::export::documents::content::{Content, Item};
+use crate::export::report::{Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table};
+
+/// Builds it; columns by `domain.md` §5. 责任者, 日期 and 页数 are filled in by hand: no assessment knows them.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report("佐证材料目录", Orientation::Landscape);
+    let (held, missing) = (held(content), missing(content));
+    let filed = held.rows.iter().filter(|it| matches!(it, Row::Cells(_)));
+    let words = format!(
+        "已登记材料{}件，尚缺材料{}种",
+        filed.count(),
+        missing.rows.len()
+    );
+    report.blocks.push(Block::Info(vec![words]));
+    report.blocks.push(Block::Table(held));
+    if !missing.rows.is_empty() {
+        let head = "尚缺的佐证材料".to_owned();
+        report.blocks.push(Block::Heading(Level::Two, head));
+        report.blocks.push(Block::Table(missing));
+    }
+    report
+}
+
+fn held(content: &Content<'_>) -> Table {
+    let mut rows = Vec::new();
+    for item in content.items() {
+        let evidence = item.answer.map_or(&[][..], |it| it.evidence.as_slice());
+        if !evidence.is_empty() {
+            rows.push(Row::Group(item.name()));
+        }
+        for (number, piece) in (1..).zip(evidence) {
+            let pieces = (piece.pieces > 1).then(|| format!("{}份", piece.pieces));
+            let place = (!piece.place.is_empty()).then(|| format!("存放：{}", piece.place));
+            let remark: Vec<String> = pieces.into_iter().chain(place).collect();
+            let (number_of_paper, title) = document_number(&piece.name);
+            rows.push(Row::Cells(vec![
+                Cell::text(format!("{}-{}", item.entry.node.code(), circled(number))),
+                Cell::default(),
+                Cell::text(number_of_paper),
+                Cell::text(title),
+                Cell::default(),
+                Cell::default(),
+                Cell::text(remark.join("；")),
+            ]));
+        }
+    }
+    Table {
+        name: "佐证材料目录".to_owned(),
+        columns: vec![
+            Column::new("件号", Kind::ShortText, 26, 14),
+            Column::new("责任者", Kind::ShortText, 32, 16),
+            Column::new("文号", Kind::ShortText, 40, 20),
+            Column::new("题名", Kind::LongText, 80, 42),
+            Column::new("日期", Kind::Date, 22, 11),
+            Column::new("页数", Kind::ShortText, 14, 6),
+            Column::new("备注", Kind::LongText, 40, 22),
+        ],
+        rows,
+        grouped_by: "对应指标".to_owned(),
+        ..Table::default()
+    }
+}
+
+fn missing(content: &Content<'_>) -> Table {
+    let mut rows = Vec::new();
+    let due = |it: &Item<'_>| is_due(it.entry.role, it.score);
+    for item in content
+        .items()
+        .filter(|it| it.entry.role != Role::Veto && due(it))
+    {
+        for need in needs(item.entry.node, item.answer) {
+            if need.missing() > 0 {
+                rows.push(Row::Cells(vec![
+                    Cell::text(item.name()),
+                    Cell::text(need.name),
+                    Cell::number(Decimal::from(need.wanted)),
+                    Cell::number(Decimal::from(need.held)),
+                    Cell::number(Decimal::from(need.missing())),
+                    Cell::text(item.entry.lead),
+                ]));
+            }
+        }
+    }
+    Table {
+        name: "尚缺材料".to_owned(),
+        columns: vec![
+            Column::new("对应指标", Kind::LongText, 70, 34).merged(),
+            Column::new("所需材料", Kind::LongText, 90, 44),
+            Column::new("应有份数", Kind::Serial, 20, 10),
+            Column::new("现有份数", Kind::Serial, 20, 10),
+            Column::new("尚缺份数", Kind::Serial, 20, 10),
+            Column::new("牵头科室", Kind::ShortText, 36, 18),
+        ],
+        rows,
+        ..Table::default()
+    }
+}
+
+/// The document number in a name, such as 卫健发〔2026〕5号, and the name without it.
+fn document_number(name: &str) -> (String, String) {
+    let whole = || (String::new(), name.to_owned());
+    let Some((before, after)) = name.split_once('〔') else {
+        return whole();
+    };
+    let Some((number, rest)) = after.split_once('号') else {
+        return whole();
+    };
+    let apart = |letter: char| !letter.is_alphanumeric();
+    let start = before.rfind(apart).map_or(0, |at| {
+        at + before
+            .get(at..)
+            .and_then(|it| it.chars().next())
+            .map_or(0, char::len_utf8)
+    });
+    let (head, agency) = before.split_at_checked(start).unwrap_or(("", before));
+    let is_number = |it: &str| it.chars().all(|it| it.is_ascii_digit() || it == '〕');
+    if agency.is_empty() || !is_number(number) {
+        return whole();
+    }
+    let open = ['（', '('];
+    let close = ['）', ')'];
+    let bracketed = head.ends_with(open) && rest.starts_with(close);
+    let title = if bracketed {
+        format!(
+            "{}{}",
+            head.trim_end_matches(open),
+            rest.trim_start_matches(close)
+        )
+    } else {
+        format!("{head}{rest}")
+    };
+    let title = title.trim().to_owned();
+    if title.is_empty() {
+        return whole();
+    }
+    (format!("{agency}〔{number}号"), title)
+}
+
+/// The number in a circle up to 50, beyond that in brackets.
+fn circled(number: u32) -> String {
+    let code = match number {
+        1..=20 => 0x2460 + number - 1,
+        21..=35 => 0x3251 + number - 21,
+        36..=50 => 0x32B1 + number - 36,
+        _ => 0,
+    };
+    match char::from_u32(code).filter(|_| code > 0) {
+        Some(letter) => letter.to_string(),
+        None => format!("（{number}）"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_number_is_taken_out_of_the_name() {
+        for (name, number, title) in [
+            (
+                "关于成立领导小组的通知（卫健发〔2026〕5号）",
+                "卫健发〔2026〕5号",
+                "关于成立领导小组的通知",
+            ),
+            (
+                "卫健发〔2026〕5号 关于成立领导小组的通知",
+                "卫健发〔2026〕5号",
+                "关于成立领导小组的通知",
+            ),
+            ("会议签到表", "", "会议签到表"),
+            ("卫健发〔2026〕5号", "", "卫健发〔2026〕5号"),
+            ("〔甲号〕", "", "〔甲号〕"),
+        ] {
+            assert_eq!(document_number(name), (number.to_owned(), title.to_owned()));
+        }
+    }
+
+    #[test]
+    fn pieces_are_counted_in_circles() {
+        assert_eq!(
+            [1, 20, 21, 36, 50, 51].map(circled).join(" "),
+            "① ⑳ ㉑ ㊱ ㊿ （51）"
+        );
+    }
+}

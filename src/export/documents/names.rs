@@ -1,0 +1,113 @@
+//! Takes persons' names out of a report: each becomes a role, numbered where there are several.
+
+use std::collections::BTreeSet;
+
+use crate::domain::assessment::Assessment;
+use crate::export::report::{Block, Cell, Report, Row, Table, Value};
+
+/// What stands between several names in one field.
+const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
+
+/// The report without names, wherever it says them, remarks and titles included.
+pub(super) fn hidden(report: Report, assessment: &Assessment) -> Report {
+    let swaps = Swaps::of(assessment);
+    let mut report = report;
+    for block in &mut report.blocks {
+        swaps.block(block);
+    }
+    report
+}
+
+/// What stands for which name.
+struct Swaps {
+    /// Longest names first, or a short one would be found inside a long one.
+    pairs: Vec<(String, String)>,
+}
+
+impl Swaps {
+    fn of(assessment: &Assessment) -> Self {
+        let (about, work) = (&assessment.about, || assessment.gaps.values());
+        let leaders = work().map(|it| &it.leader).chain([&about.leader]);
+        let by = assessment.answers.values().map(|it| &it.by);
+        let persons = work().map(|it| &it.person).chain([&about.person]).chain(by);
+        let leaders = names(leaders);
+        let mut persons = names(persons);
+        persons.retain(|it| !leaders.contains(it));
+        let mut pairs = numbered("责任领导", leaders);
+        pairs.extend(numbered("责任人", persons));
+        pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+        Self { pairs }
+    }
+
+    fn text(&self, text: &mut String) {
+        if let Some((_, role)) = self.pairs.iter().find(|(name, _)| name == text.trim()) {
+            text.clone_from(role);
+            return;
+        }
+        for (name, role) in &self.pairs {
+            // A name of one letter stands inside many words.
+            if name.chars().count() > 1 && text.contains(name.as_str()) {
+                *text = text.replace(name.as_str(), role);
+            }
+        }
+    }
+
+    fn block(&self, block: &mut Block) {
+        match block {
+            Block::Title(words)
+            | Block::Heading(_, words)
+            | Block::Addressee(words)
+            | Block::Paragraph(words)
+            | Block::Attachment(words) => self.text(words),
+            Block::Info(parts) | Block::SignOff(parts) => {
+                parts.iter_mut().for_each(|it| self.text(it));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => chart
+                .bars
+                .iter_mut()
+                .for_each(|it| self.text(&mut it.label)),
+            Block::Closing { unit, .. } => self.text(unit),
+            Block::Pages(_) => {}
+        }
+    }
+
+    fn table(&self, table: &mut Table) {
+        let total = table.total.iter_mut().flat_map(|it| &mut it.cells);
+        total.for_each(|it| self.cell(it));
+        for row in &mut table.rows {
+            match row {
+                Row::Group(words) => self.text(words),
+                Row::Cells(cells) => cells.iter_mut().for_each(|it| self.cell(it)),
+            }
+        }
+    }
+
+    fn cell(&self, cell: &mut Cell) {
+        if let Value::Text(words) = &mut cell.value {
+            self.text(words);
+        }
+    }
+}
+
+/// The single names in fields, each once.
+fn names<'a>(fields: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    let parts = fields.flat_map(|it| it.split(BETWEEN));
+    let names = parts.map(|it| it.trim().to_owned());
+    names.filter(|it| !it.is_empty()).collect()
+}
+
+fn numbered(role: &str, names: BTreeSet<String>) -> Vec<(String, String)> {
+    let alone = names.len() == 1;
+    let role_of = |number: usize| {
+        if alone {
+            role.to_owned()
+        } else {
+            format!("{role}{number}")
+        }
+    };
+    (1..)
+        .zip(names)
+        .map(|(number, name)| (name, role_of(number)))
+        .collect()
+}

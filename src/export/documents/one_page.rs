@@ -1,0 +1,221 @@
+//! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::{Gap, GapOrder, Origin, sort};
+use crate::domain::standard::Role;
+use crate::domain::total::Standing;
+use crate::export::documents::content::Content;
+use crate::export::documents::summary;
+use crate::export::report::{
+    Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table, Tone, Value, percent,
+};
+
+/// What one page has room for.
+const GAPS: usize = 5;
+const BARS: usize = 8;
+const VETOES: usize = 2;
+/// The longest problem, in characters: two lines of its column.
+const PROBLEM: usize = 46;
+
+/// Builds it.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report("自评情况一页纸", Orientation::Portrait);
+    let mut chart = summary::chart(content);
+    if chart.bars.len() > BARS {
+        chart.name = format!("得分率最低的{BARS}个项目");
+        chart.bars.sort_by_key(|it| it.percent());
+        chart.bars.truncate(BARS);
+    }
+    report.blocks.extend([
+        heading("一、总体情况"),
+        Block::Table(overview(content)),
+        heading("二、各项目得分"),
+        Block::Chart(chart),
+        heading("三、最需要整改的问题"),
+        Block::Table(worst(content)),
+    ]);
+    report
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading(Level::One, words.to_owned())
+}
+
+fn overview(content: &Content<'_>) -> Table {
+    let row = |(name, words): (&str, String)| Row::Cells(vec![Cell::text(name), Cell::text(words)]);
+    let lines = [
+        ("自评得分", score(content)),
+        ("达标情况", standing(content)),
+        ("一票否决", vetoes(content)),
+        ("评分进度", progress(content)),
+        ("整改进度", gaps(content)),
+        ("整改时限", deadlines(content)),
+    ];
+    Table {
+        name: "总体情况".to_owned(),
+        columns: vec![
+            Column::new("事项", Kind::ShortText, 24, 12),
+            Column::new("情况", Kind::LongText, 132, 70),
+        ],
+        rows: lines.into_iter().map(row).collect(),
+        ..Table::default()
+    }
+}
+
+fn score(content: &Content<'_>) -> String {
+    let total = &content.tree.total;
+    let rate = percent(total.points, total.max);
+    let rate = rate.map_or_else(String::new, |it| {
+        format!("，得分率{}", Value::Percent(it).shown())
+    });
+    format!("{:.2}分（满分{:.2}分{rate}）", total.points, total.max)
+}
+
+fn standing(content: &Content<'_>) -> String {
+    let words = content.tree.total.pass.iter().map(|it| {
+        let (name, at) = (&it.mark.name, it.mark.at);
+        match it.standing {
+            Standing::Reached => format!("已达{name}线（{at:.2}分）"),
+            Standing::Open(short) => {
+                format!("距{name}线（{at:.2}分）差{short:.2}分，未评项目补齐后仍可达到")
+            }
+            Standing::Missed(short) => format!("未达{name}线（{at:.2}分），差{short:.2}分"),
+            Standing::AwaitsReview => format!("{name}线（{at:.2}分）以复核得分为准"),
+        }
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() {
+        "标准未设达标线".to_owned()
+    } else {
+        words.join("；")
+    }
+}
+
+fn vetoes(content: &Content<'_>) -> String {
+    let found = &content.tree.total.vetoes;
+    let items = content.items().filter(|it| it.entry.role == Role::Veto);
+    let open = items.filter(|it| it.score.unscored > 0).count();
+    let mut words = Vec::new();
+    if !found.is_empty() {
+        let shown = found.iter().take(VETOES);
+        let shown = shown.map(|it| format!("{}（{}）", it.title, it.consequence));
+        let names: Vec<String> = shown.collect();
+        let more = if found.len() > VETOES { "等" } else { "" };
+        words.push(format!("触发{}项：{}{more}", found.len(), names.join("、")));
+    }
+    if open > 0 {
+        words.push(format!("尚有{open}项未填"));
+    }
+    if words.is_empty() {
+        let has_any = !content.assessment.standard.vetoes.is_empty();
+        words.push(
+            if has_any {
+                "未触发"
+            } else {
+                "标准未设一票否决"
+            }
+            .to_owned(),
+        );
+    }
+    words.join("；")
+}
+
+fn progress(content: &Content<'_>) -> String {
+    let total = &content.tree.total;
+    let done = total.items.saturating_sub(total.unscored);
+    let open = if total.open.is_positive() {
+        format!("，未评部分还可得{:.2}分", total.open)
+    } else {
+        String::new()
+    };
+    format!(
+        "共{}项，已评{done}项，未评{}项{open}",
+        total.items, total.unscored
+    )
+}
+
+fn gaps(content: &Content<'_>) -> String {
+    let all = &content.gaps;
+    if all.is_empty() {
+        return "没有需要整改的问题".to_owned();
+    }
+    let closed = all.iter().filter(|it| it.is_closed()).count();
+    let back: Decimal = all
+        .iter()
+        .filter(|it| !it.is_closed())
+        .map(|it| it.recoverable)
+        .sum();
+    format!(
+        "共{}条，已销号{closed}条，未销号{}条，整改到位可挽回{back:.2}分",
+        all.len(),
+        all.len() - closed
+    )
+}
+
+fn deadlines(content: &Content<'_>) -> String {
+    let open = || content.gaps.iter().filter(|it| !it.is_closed());
+    let overdue = open().filter(|it| it.is_overdue(content.date)).count();
+    let next = open()
+        .filter_map(|it| it.due)
+        .filter(|it| *it >= content.date)
+        .min();
+    let next = next.map(|day| {
+        let count = open().filter(|it| it.due == Some(day)).count();
+        format!("最近的时限为{}，涉及{count}条", day.in_words())
+    });
+    let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条"));
+    let words: Vec<String> = overdue.into_iter().chain(next).collect();
+    if words.is_empty() {
+        "没有待办的时限".to_owned()
+    } else {
+        words.join("；")
+    }
+}
+
+fn worst(content: &Content<'_>) -> Table {
+    let mut open: Vec<Gap> = content.gaps.clone();
+    open.retain(|it| !it.is_closed());
+    sort(&mut open, GapOrder::Recoverable);
+    let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
+        let late = gap.is_overdue(content.date);
+        let tone = if late { Tone::Problem } else { Tone::Normal };
+        let points = match gap.origin {
+            Origin::Veto => Cell::text("否决"),
+            _ => Cell::number(gap.recoverable),
+        };
+        let due = gap
+            .due
+            .map_or_else(Cell::default, |it| Cell::date(it.naive()));
+        let words = format!("{}：{}", gap.title, gap.problem);
+        Row::Cells(vec![
+            Cell::number(number),
+            Cell::text(short(&words)),
+            points,
+            Cell::text(gap.section.clone()),
+            due.toned(tone),
+        ])
+    });
+    Table {
+        name: "最需要整改的问题".to_owned(),
+        columns: vec![
+            Column::new("序号", Kind::Serial, 10, 5),
+            Column::new("存在问题", Kind::LongText, 88, 50),
+            Column::new("可挽回分数", Kind::Points, 14, 8),
+            Column::new("责任科室", Kind::ShortText, 24, 12),
+            Column::new("整改时限", Kind::Date, 20, 11),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+/// The words, cut where two lines end; the whole text is in the 整改清单.
+fn short(words: &str) -> String {
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= PROBLEM {
+        return words;
+    }
+    let mut cut: String = words.chars().take(PROBLEM - 1).collect();
+    cut.push('…');
+    cut
+}

@@ -1,0 +1,205 @@
+//! 自评打分表: every item with its points, its deduction and why.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::score::State;
+use crate::domain::standard::{NaPolicy, Role};
+use crate::export::documents::content::{Content, Item, methods};
+use crate::export::report::{
+    Block, Cell, Column, Computed, Kind, Orientation, Report, Row, Table, Tone,
+};
+
+/// Builds it; columns by `domain.md` §5.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report("自评打分表", Orientation::Landscape);
+    report.blocks.extend(content.score_lines());
+    report.blocks.extend([
+        Block::Table(table(content)),
+        Block::SignOff(vec![
+            "单位（盖章）：".to_owned(),
+            "负责人（签名）：".to_owned(),
+            "记分人（签名）：".to_owned(),
+        ]),
+    ]);
+    report
+}
+
+fn table(content: &Content<'_>) -> Table {
+    let items: Vec<Item<'_>> = content.items().collect();
+    let deepest = items.iter().map(|it| it.entry.depth).max().unwrap_or(0);
+    let has_middle = deepest > 1;
+    let several = items.iter().any(|it| it.entry.role != Role::Scored);
+    let mut rows = Vec::new();
+    let mut part = None;
+    for item in &items {
+        if several && part != Some(item.entry.role) {
+            part = Some(item.entry.role);
+            rows.push(Row::Group(part_name(content, item.entry.role)));
+        }
+        rows.push(Row::Cells(cells(content, item, has_middle)));
+    }
+    let table = Table {
+        name: "自评打分表".to_owned(),
+        columns: columns(has_middle),
+        rows,
+        grouped_by: "部分".to_owned(),
+        ..Table::default()
+    };
+    closed(content, table, has_middle)
+}
+
+/// The table with its sums: those of the whole assessment where all of it is shown.
+fn closed(content: &Content<'_>, table: Table, has_middle: bool) -> Table {
+    let mut table = table.with_total("合　　计");
+    let first = 4 + usize::from(has_middle);
+    let all = &content.tree.total;
+    if let Some(total) = &mut table.total {
+        let sums = [(first, all.max), (first + 1, all.points)];
+        for (at, sum) in sums.into_iter().filter(|_| content.is_whole()) {
+            if let Some(cell) = total.cells.get_mut(at) {
+                *cell = Cell::number(sum);
+            }
+        }
+        // 复核得分 is filled in by the reviewers.
+        if let Some(cell) = total.cells.last_mut() {
+            *cell = Cell::default();
+        }
+    }
+    table
+}
+
+fn columns(has_middle: bool) -> Vec<Column> {
+    let mut columns = vec![Column::new("项目", Kind::ShortText, 20, 12).merged()];
+    if has_middle {
+        columns.push(Column::new("指标", Kind::ShortText, 22, 12).merged());
+    }
+    let max = columns.len() + 3;
+    columns.extend([
+        Column::new("测评内容", Kind::LongText, 34, 22),
+        Column::new("评分标准", Kind::LongText, 66, 40),
+        Column::new("测评方法", Kind::ShortText, 18, 10),
+        Column::new("标准分", Kind::Points, 13, 7),
+        Column::new("自评得分", Kind::Points, 13, 7),
+        Column::new("扣分", Kind::Points, 12, 7).computed(Computed::Difference(max, max + 1)),
+        Column::new("扣分理由", Kind::LongText, 52, 32),
+        Column::new("复核得分", Kind::Points, 13, 8),
+    ]);
+    columns
+}
+
+fn part_name(content: &Content<'_>, role: Role) -> String {
+    match role {
+        Role::Scored => "测评项目".to_owned(),
+        Role::Bonus => {
+            let cap = content.assessment.standard.bonus.as_ref().map(|it| it.cap);
+            let cap = cap.unwrap_or_default();
+            format!("加分项（最多加{cap:.2}分）")
+        }
+        Role::Negative => "负面清单（从总分中扣除）".to_owned(),
+        Role::Veto => "一票否决（不计分，单独列示）".to_owned(),
+    }
+}
+
+fn cells(content: &Content<'_>, item: &Item<'_>, has_middle: bool) -> Vec<Cell> {
+    let (entry, score) = (&item.entry, item.score);
+    let project = content.outline.get(item.top).map(|it| it.node);
+    let is_top = entry.depth == 0;
+    let project = project
+        .filter(|_| !is_top)
+        .map_or_else(String::new, |it| format!("{}（{:.2}分）", it.title, it.max));
+    let mut cells = vec![Cell::text(project)];
+    if has_middle {
+        cells.push(Cell::text(middle(content, item)));
+    }
+    let is_item = entry.node.children.is_empty();
+    let max = match entry.role {
+        Role::Scored | Role::Bonus if is_item => Cell::number(entry.node.max),
+        _ => Cell::default(),
+    };
+    let what = if is_item {
+        item.name()
+    } else {
+        format!("{}（整体）", item.name())
+    };
+    let loses = matches!(entry.role, Role::Scored | Role::Negative)
+        && matches!(
+            score.state,
+            State::Scored | State::Partial | State::NotApplicable
+        );
+    let lost = if loses && !is_left_out(content, item) {
+        Cell::number(score.own_lost.max(not_applicable_loss(item)))
+    } else {
+        Cell::default()
+    };
+    cells.extend([
+        Cell::text(what),
+        Cell::text(entry.node.text.clone()),
+        Cell::text(methods(entry)),
+        max,
+        points(content, item),
+        lost,
+        Cell::text(reason(item)),
+        Cell::default(),
+    ]);
+    cells
+}
+
+/// What stands between the project and the item.
+fn middle(content: &Content<'_>, item: &Item<'_>) -> String {
+    let mut titles = Vec::new();
+    let mut above = item.entry.parent.and_then(|it| content.outline.get(it));
+    while let Some(entry) = above.filter(|it| it.depth > 0) {
+        titles.push(format!("{} {}", entry.node.code(), entry.node.title));
+        above = entry.parent.and_then(|it| content.outline.get(it));
+    }
+    titles.reverse();
+    titles.join(" / ")
+}
+
+/// Points that an item loses because it does not apply.
+fn not_applicable_loss(item: &Item<'_>) -> Points {
+    match item.score.state {
+        State::NotApplicable => item.score.lost,
+        _ => Decimal::ZERO,
+    }
+}
+
+fn is_left_out(content: &Content<'_>, item: &Item<'_>) -> bool {
+    let policy = item.entry.node.not_applicable;
+    item.score.state == State::NotApplicable
+        && policy.unwrap_or(content.assessment.standard.not_applicable) == NaPolicy::LeaveOut
+}
+
+/// Unscored, zero and not applicable are three different things.
+fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
+    let score = item.score;
+    let is_item = item.entry.node.children.is_empty();
+    match (score.state, item.entry.role) {
+        (State::Unscored, _) => Cell::text("未评"),
+        (State::NotApplicable, Role::Scored) if !is_left_out(content, item) && is_item => {
+            Cell::number(score.points)
+        }
+        (State::NotApplicable, _) => Cell::text("不适用"),
+        (_, Role::Veto) if score.vetoed => Cell::text("触发").toned(Tone::Problem),
+        (_, Role::Veto) => Cell::text("未触发"),
+        // What an inner node takes away stands in the next column.
+        (_, Role::Scored) if !is_item => Cell::default(),
+        _ => Cell::number(score.points),
+    }
+}
+
+/// 扣分理由; for what is not plainly scored, what there is to say.
+fn reason(item: &Item<'_>) -> String {
+    let score = item.score;
+    let mut parts = match (score.state, item.entry.role) {
+        (State::NotApplicable, _) => vec![score.explanation()],
+        (_, Role::Veto) if score.vetoed => vec![score.explanation()],
+        (State::Scored, Role::Bonus) => vec![score.explanation()],
+        _ => vec![score.deduction()],
+    };
+    if score.state == State::Partial {
+        parts.push("本项尚未评完".to_owned());
+    }
+    parts.push(item.note().to_owned());
+    parts.retain(|it| !it.is_empty());
+    parts.join("。")
+}

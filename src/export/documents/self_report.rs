@@ -1,0 +1,314 @@
+//! 自查自评报告: the letter with its four parts, drafted from what the assessment says and nothing else.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::{Gap, Origin};
+use crate::domain::score::State;
+use crate::domain::standard::Role;
+use crate::domain::total::Standing;
+use crate::export::documents::content::{Content, Item, numeral, sentence};
+use crate::export::documents::summary;
+use crate::export::gap_list;
+use crate::export::report::{Block, Level, Orientation, Report};
+
+/// Builds it, with the summary and the gap list as attachments.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let about = &content.assessment.about;
+    let title = format!("{}年度文明单位创建自查自评报告", about.year);
+    let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
+    let mut blocks = vec![Block::Title(title), opening(content)];
+    blocks.push(heading("一、基本情况"));
+    blocks.extend(situation(content).into_iter().map(Block::Paragraph));
+    blocks.push(heading("二、自评情况"));
+    blocks.extend(projects(content));
+    blocks.push(heading("三、存在问题"));
+    blocks.extend(problems(content).into_iter().map(Block::Paragraph));
+    blocks.push(heading("四、整改措施"));
+    blocks.extend(measures(content).into_iter().map(Block::Paragraph));
+    let attached = if content.gaps.is_empty() {
+        "附件：自评得分汇总表"
+    } else {
+        "附件：1.自评得分汇总表\n　　　2.整改清单"
+    };
+    blocks.push(Block::Paragraph(attached.to_owned()));
+    blocks.push(Block::Closing {
+        unit: format!("{}{}", about.unit, about.section),
+        date: content.date.naive(),
+    });
+    blocks.extend(attachments(content));
+    report.blocks = blocks;
+    report
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading(Level::One, words.to_owned())
+}
+
+/// 对照《…》…自评总得分…分.
+fn opening(content: &Content<'_>) -> Block {
+    let (about, total) = (&content.assessment.about, &content.tree.total);
+    let mut words = format!(
+        "对照《{}》，{}{}对{}年度文明单位创建工作逐项进行了自查自评，自评总得分{:.2}分（满分{:.2}分）",
+        content.assessment.standard.title,
+        about.unit,
+        about.section,
+        about.year,
+        total.points,
+        total.max
+    );
+    if total.unscored > 0 {
+        words.push_str(&format!("，其中尚有{}项未评", total.unscored));
+    }
+    words.push_str("。现将有关情况报告如下。");
+    Block::Paragraph(words)
+}
+
+fn situation(content: &Content<'_>) -> Vec<String> {
+    let (about, standard) = (&content.assessment.about, &content.assessment.standard);
+    let issuer = match standard.issuer.as_str() {
+        "" => String::new(),
+        issuer => format!("，由{issuer}制定"),
+    };
+    let mut words = vec![format!(
+        "本次自评所依据的《{}》满分{:.2}分{issuer}",
+        standard.title, standard.total
+    )];
+    let facts = [
+        ("自评轮次为", &about.round),
+        ("责任领导为", &about.leader),
+        ("填表人为", &about.person),
+    ];
+    let facts = facts.iter().filter(|(_, it)| !it.is_empty());
+    words.extend(facts.map(|(name, it)| format!("{name}{it}")));
+    let items: Vec<Item<'_>> = content.items().collect();
+    let counts = counts(&items);
+    let pieces: usize = items
+        .iter()
+        .filter_map(|it| it.answer)
+        .map(|it| it.evidence.len())
+        .sum();
+    let filed = if pieces > 0 {
+        format!("已登记佐证材料{pieces}件。")
+    } else {
+        "尚未登记佐证材料。".to_owned()
+    };
+    let marks = content.tree.total.pass.iter().filter_map(|it| {
+        let (name, at) = (&it.mark.name, it.mark.at);
+        match it.standing {
+            Standing::Reached => Some(format!("自评得分已达到{name}线（{at:.2}分）")),
+            Standing::Open(short) | Standing::Missed(short) => {
+                Some(format!("自评得分距{name}线（{at:.2}分）还差{short:.2}分"))
+            }
+            Standing::AwaitsReview => None,
+        }
+    });
+    let marks: Vec<String> = marks.collect();
+    let mut paragraphs = vec![
+        sentence(&words.join("，")),
+        format!("{counts}{filed}{}", sentence(&marks.join("，"))),
+    ];
+    let notes = &content.tree.total.notes;
+    if content.is_whole() && !notes.is_empty() {
+        paragraphs.push(format!("关于总分：{}", sentence(&notes.join("；"))));
+    }
+    paragraphs
+}
+
+/// How many items there are, and how they stand.
+fn counts(items: &[Item<'_>]) -> String {
+    let of = |state| Item::count(items, state);
+    let mut words = vec![
+        format!("共{}项", items.len()),
+        format!("已评{}项", of(State::Scored)),
+    ];
+    let others = [
+        ("未评完", of(State::Partial)),
+        ("未评", of(State::Unscored)),
+        ("不适用", of(State::NotApplicable)),
+    ];
+    let others = others.iter().filter(|(_, count)| *count > 0);
+    words.extend(others.map(|(name, count)| format!("{name}{count}项")));
+    sentence(&words.join("，"))
+}
+
+fn projects(content: &Content<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut number = 0;
+    let mut head = |blocks: &mut Vec<Block>, words: String| {
+        number += 1;
+        let words = format!("（{}）{words}", numeral(number));
+        blocks.push(Block::Heading(Level::Two, words));
+    };
+    for (top, score, items) in content.projects(Role::Scored) {
+        let (points, full) = summary::share(content, top, score, &items);
+        let title = &top.node.title;
+        head(
+            &mut blocks,
+            format!("{title}（赋分{full:.2}分，自评{points:.2}分）"),
+        );
+        blocks.extend(draft(&items).into_iter().map(Block::Paragraph));
+    }
+    let total = &content.tree.total;
+    for (role, words) in [
+        (Role::Bonus, format!("加分项（自评加{:.2}分）", total.bonus)),
+        (
+            Role::Negative,
+            format!("负面清单（自评扣{:.2}分）", total.negative),
+        ),
+        (
+            Role::Veto,
+            format!("一票否决（触发{}项）", total.vetoes.len()),
+        ),
+    ] {
+        let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
+        if !items.is_empty() {
+            head(&mut blocks, words);
+            blocks.extend(happened(&items).into_iter().map(Block::Paragraph));
+        }
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph("没有需要自评的条目。".to_owned()));
+    }
+    blocks
+}
+
+/// The paragraphs of one project.
+fn draft(items: &[Item<'_>]) -> Vec<String> {
+    let mut paragraphs = vec![counts(items)];
+    let is_full =
+        |it: &&Item<'_>| it.score.state == State::Scored && !it.score.own_lost.is_positive();
+    let full: Vec<&Item<'_>> = items.iter().filter(is_full).collect();
+    if !full.is_empty() {
+        let names: Vec<&str> = full.iter().map(|it| it.entry.node.title.as_str()).collect();
+        paragraphs.push(format!("得满分的{}项：{}。", full.len(), names.join("、")));
+    }
+    for item in items {
+        let title = &item.entry.node.title;
+        let said = match item.score.state {
+            State::NotApplicable => item.score.explanation(),
+            State::Scored | State::Partial => item.score.deduction(),
+            State::Unscored => String::new(),
+        };
+        let said = [sentence(&said), sentence(item.note())].concat();
+        if !said.is_empty() {
+            paragraphs.push(format!("{title}：{said}"));
+        }
+    }
+    let open: Vec<&str> = items
+        .iter()
+        .filter(|it| it.score.unscored > 0)
+        .map(|it| it.entry.node.title.as_str())
+        .collect();
+    if !open.is_empty() {
+        paragraphs.push(format!("尚未评完的{}项：{}。", open.len(), open.join("、")));
+    }
+    paragraphs
+}
+
+/// The paragraph or paragraphs of bonuses, of the negative list or of vetoes.
+fn happened(items: &[Item<'_>]) -> Vec<String> {
+    let mut paragraphs = vec![counts(items)];
+    for item in items {
+        let counts = item.score.vetoed || !item.score.points.is_zero();
+        let said = if counts {
+            item.score.explanation()
+        } else {
+            String::new()
+        };
+        let said = [sentence(&said), sentence(item.note())].concat();
+        if !said.is_empty() {
+            paragraphs.push(format!("{}：{said}", item.entry.node.title));
+        }
+    }
+    paragraphs
+}
+
+fn problems(content: &Content<'_>) -> Vec<String> {
+    let gaps = &content.gaps;
+    if gaps.is_empty() {
+        let open = content.tree.total.unscored > 0;
+        let words = if open {
+            "已评条目没有发现失分问题，未评条目待评分后补充。"
+        } else {
+            "对照标准，没有发现失分问题。"
+        };
+        return vec![words.to_owned()];
+    }
+    let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
+    let mut paragraphs = vec![format!(
+        "自评发现问题{}条，涉及总分{back:.2}分。",
+        gaps.len()
+    )];
+    paragraphs.extend((1..).zip(gaps).map(|(number, gap): (usize, &Gap)| {
+        let cause = match gap.cause.as_str() {
+            "" => String::new(),
+            cause => format!("原因：{}", sentence(cause)),
+        };
+        format!(
+            "{number}.{}{}。{}{cause}",
+            gap.title,
+            cost(gap),
+            sentence(&gap.problem)
+        )
+    }));
+    paragraphs
+}
+
+fn cost(gap: &Gap) -> String {
+    match gap.origin {
+        Origin::Veto => "（一票否决）".to_owned(),
+        Origin::Negative => format!("（负面清单，扣{:.2}分）", gap.lost),
+        Origin::Score => format!("（扣{:.2}分）", gap.lost),
+    }
+}
+
+fn measures(content: &Content<'_>) -> Vec<String> {
+    if content.gaps.is_empty() {
+        return vec!["没有需要整改的问题。".to_owned()];
+    }
+    let one = |(number, gap): (usize, &Gap)| {
+        let due = gap.due.map_or_else(String::new, |it| it.in_words());
+        let facts = [
+            ("责任科室", gap.section.as_str()),
+            ("责任领导", gap.leader.as_str()),
+            ("责任人", gap.person.as_str()),
+            ("整改时限", due.as_str()),
+            ("进度", gap.status.name()),
+            ("完成情况", gap.progress.as_str()),
+        ];
+        let facts = facts.iter().filter(|(_, it)| !it.is_empty());
+        let facts: Vec<String> = facts.map(|(name, it)| format!("{name}：{it}")).collect();
+        format!(
+            "{number}.{}：{}{}",
+            gap.title,
+            sentence(&gap.measure),
+            sentence(&facts.join("；"))
+        )
+    };
+    (1..).zip(&content.gaps).map(one).collect()
+}
+
+fn attachments(content: &Content<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Attachment(
+            if content.gaps.is_empty() {
+                "附件"
+            } else {
+                "附件1"
+            }
+            .to_owned(),
+        ),
+        Block::Title("自评得分汇总表".to_owned()),
+        Block::Table(summary::table(content)),
+        Block::Chart(summary::chart(content)),
+    ];
+    if !content.gaps.is_empty() {
+        let (gaps, order) = (&content.gaps, content.options.order);
+        blocks.extend([
+            Block::Pages(Orientation::Landscape),
+            Block::Attachment("附件2".to_owned()),
+            Block::Title("整改清单".to_owned()),
+            Block::Table(gap_list::table(gaps, order, content.date)),
+        ]);
+    }
+    blocks
+}

@@ -1,0 +1,213 @@
+//! 汇总表: what each project has of what it can have, as numbers and as bars.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::score::{NodeScore, State};
+use crate::domain::standard::{Entry, Role};
+use crate::export::documents::content::{Content, Item};
+use crate::export::report::{
+    Bar, Block, Cell, Chart, Column, Computed, Kind, Orientation, Report, Row, Table, Tone, Total,
+    Value, percent,
+};
+
+/// The columns that others are worked out from, counted from 0.
+const FULL: usize = 2;
+const POINTS: usize = 3;
+
+/// One line of the summary.
+struct Line {
+    name: String,
+    full: Option<Points>,
+    points: Points,
+    remark: String,
+}
+
+/// Builds it; columns by `domain.md` §5.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report("自评得分汇总表", Orientation::Portrait);
+    report.blocks.extend(content.score_lines());
+    report.blocks.push(Block::Table(table(content)));
+    report.blocks.push(Block::SignOff(vec![
+        "负责人（签名）：".to_owned(),
+        "记分人（签名）：".to_owned(),
+    ]));
+    report.blocks.push(Block::Chart(chart(content)));
+    report.blocks.extend(by_method(content));
+    report
+}
+
+/// The bars of all projects.
+pub(super) fn chart(content: &Content<'_>) -> Chart {
+    let projects = content.projects(Role::Scored);
+    let bars = projects.iter().map(|(top, score, items)| {
+        let (points, full) = share(content, top, score, items);
+        Bar {
+            label: top.node.title.clone(),
+            points,
+            full,
+        }
+    });
+    Chart {
+        name: "各项目得分率".to_owned(),
+        bars: bars.collect(),
+    }
+}
+
+/// Points that a project has and can have as they count in the grand total, or those of the items shown.
+pub(super) fn share(
+    content: &Content<'_>,
+    top: &Entry<'_>,
+    score: &NodeScore,
+    items: &[Item<'_>],
+) -> (Points, Points) {
+    if content.is_whole() {
+        let worth = |it: Points| it.times(top.node.weight);
+        return (worth(score.points), worth(score.max));
+    }
+    let leaves = || items.iter().filter(|it| it.entry.node.children.is_empty());
+    let points = leaves().map(|it| it.score.points.times(it.score.worth));
+    let full = leaves().map(|it| it.score.max.times(it.score.worth));
+    (points.sum(), full.sum())
+}
+
+/// The table alone, as it is attached to the report too.
+pub(super) fn table(content: &Content<'_>) -> Table {
+    let lines = lines(content);
+    let mut so_far = Decimal::ZERO;
+    let rows = (1_u32..).zip(&lines).map(|(number, line)| {
+        so_far += line.points;
+        Row::Cells(cells(number, line, so_far))
+    });
+    let rows = rows.collect();
+    let table = Table {
+        name: "汇总表".to_owned(),
+        columns: vec![
+            Column::new("序号", Kind::Serial, 11, 6),
+            Column::new("测评项目", Kind::LongText, 48, 28),
+            Column::new("应得分", Kind::Points, 17, 10),
+            Column::new("实得分", Kind::Points, 17, 10),
+            Column::new("得分率", Kind::Points, 18, 10).computed(Computed::Percent(POINTS, FULL)),
+            Column::new("备注", Kind::LongText, 28, 24),
+            Column::new("累计得分", Kind::Points, 17, 10).computed(Computed::Running(POINTS)),
+        ],
+        rows,
+        ..Table::default()
+    };
+    let (full, points) = if content.is_whole() {
+        (content.tree.total.max, content.tree.total.points)
+    } else {
+        (table.sum(FULL), table.sum(POINTS))
+    };
+    let mut cells = vec![Cell::default(); table.columns.len()];
+    let sums = [Cell::number(full), Cell::number(points), rate(points, full)];
+    for (cell, sum) in cells.iter_mut().skip(FULL).zip(sums) {
+        *cell = sum;
+    }
+    let label = "合　　计".to_owned();
+    let total = Some(Total { label, cells });
+    Table { total, ..table }
+}
+
+fn lines(content: &Content<'_>) -> Vec<Line> {
+    let total = &content.tree.total;
+    let mut lines = Vec::new();
+    for (top, score, items) in content.projects(Role::Scored) {
+        let (points, full) = share(content, top, score, &items);
+        lines.push(Line {
+            name: top.node.title.clone(),
+            full: Some(full),
+            points,
+            remark: remark(&items),
+        });
+    }
+    if !content.is_whole() {
+        return lines;
+    }
+    let mut other = |name: &str, points: Points, remark: &str| {
+        lines.push(Line {
+            name: name.to_owned(),
+            full: None,
+            points,
+            remark: remark.to_owned(),
+        });
+    };
+    if !total.over_method.is_zero() {
+        other("超出测评方法上限", -total.over_method, "不计分");
+    }
+    if !total.scaling.is_zero() {
+        other("不适用项目折算", total.scaling, "按比例折算");
+    }
+    if let Some(bonus) = &content.assessment.standard.bonus {
+        let cap = format!("最多加{:.2}分", bonus.cap);
+        other("加分项", total.bonus, &cap);
+    }
+    if !content.assessment.standard.negative.is_empty() {
+        other("负面清单", -total.negative, "从总分中扣除");
+    }
+    lines
+}
+
+/// How many items are not plainly scored.
+fn remark(items: &[Item<'_>]) -> String {
+    let states = [
+        ("未评", State::Unscored),
+        ("未评完", State::Partial),
+        ("不适用", State::NotApplicable),
+    ];
+    let counts = states.map(|(name, state)| (name, Item::count(items, state)));
+    let words = counts.iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = words
+        .map(|(name, count)| format!("{name}{count}项"))
+        .collect();
+    words.join("，")
+}
+
+fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
+    let full = line.full.map_or_else(Cell::default, Cell::number);
+    let rate = line
+        .full
+        .map_or_else(Cell::default, |it| rate(line.points, it));
+    vec![
+        Cell::number(number),
+        Cell::text(line.name.clone()),
+        full,
+        Cell::number(line.points),
+        rate,
+        Cell::text(line.remark.clone()),
+        Cell::number(so_far),
+    ]
+}
+
+fn rate(points: Points, full: Points) -> Cell {
+    percent(points, full).map_or_else(Cell::default, |it| Cell {
+        value: Value::Percent(it),
+        tone: Tone::Normal,
+    })
+}
+
+/// The subtotals by method, where the standard has several.
+fn by_method(content: &Content<'_>) -> Option<Block> {
+    let methods = &content.tree.total.methods;
+    if methods.len() < 2 || !content.is_whole() {
+        return None;
+    }
+    let rows = methods.iter().map(|it| {
+        Row::Cells(vec![
+            Cell::text(it.method.name()),
+            Cell::number(it.max),
+            Cell::number(it.points),
+            rate(it.points, it.max),
+        ])
+    });
+    let table = Table {
+        name: "按测评方法".to_owned(),
+        columns: vec![
+            Column::new("测评方法", Kind::LongText, 60, 30),
+            Column::new("应得分", Kind::Points, 30, 12),
+            Column::new("实得分", Kind::Points, 30, 12),
+            Column::new("得分率", Kind::Points, 30, 12).computed(Computed::Percent(2, 1)),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    Some(Block::Table(table))
+}

@@ -1,0 +1,46 @@
+//! Formulas of columns that follow from others, wherever they come to what the report says.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
+
+use super::view::View;
+use crate::domain::decimal::Decimal;
+use crate::export::report::{Cell, Computed, Value, percent};
+
+/// The formula of the column `at` on one row, if its result is what the cell says.
+///
+/// `first` and `row` are the first row of the table's body and this one, as the sheet counts them; `sums` are the
+/// sums of all columns over the rows above this one.
+pub(super) fn formula(
+    view: &View<'_>,
+    cells: &[Cow<'_, Cell>],
+    at: usize,
+    (first, row): (u32, u32),
+    sums: &[Decimal],
+) -> Option<String> {
+    let value = &cells.get(at)?.value;
+    let place = |source: usize| view.columns.iter().position(|it| it.source == Some(source));
+    let number = |source: usize| cells.get(place(source)?)?.value.number();
+    let column = |source: usize| u16::try_from(place(source)?).ok();
+    let name = |source: usize| Some(row_col_to_cell(row, column(source)?));
+    let (result, formula) = match view.columns.get(at)?.column.computed? {
+        Computed::Difference(left, right) => (
+            Value::Number(number(left)? - number(right)?),
+            format!("={}-{}", name(left)?, name(right)?),
+        ),
+        Computed::Percent(part, whole) => {
+            let share = percent(number(part)?, number(whole)?)?;
+            let whole = name(whole)?;
+            let formula = format!("=IF({whole}=0,0,{}/{whole})", name(part)?);
+            (Value::Percent(share), formula)
+        }
+        Computed::Running(source) => {
+            let before = *sums.get(place(source)?)?;
+            let top = column_number_to_name(column(source)?);
+            let formula = format!("=SUM({top}${}:{})", first + 1, name(source)?);
+            (Value::Number(before + number(source)?), formula)
+        }
+    };
+    (result == *value).then_some(formula)
+}
