@@ -15,6 +15,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::merge::Decision;
 use crate::domain::standard::{Method, NodeId};
+pub use crate::export::Format as ExportFormat;
 use crate::import::source::Spot;
 use crate::import::wish::Wish;
 
@@ -313,32 +314,6 @@ pub enum Filter {
     NoEvidence,
     /// Those that do not apply.
     NotApplicable,
-}
-
-/// An office format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// Word.
-    Docx,
-    /// Excel.
-    Xlsx,
-}
-
-impl ExportFormat {
-    /// The file extension.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-        }
-    }
-
-    /// The format that a file extension names, if any.
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        [Self::Docx, Self::Xlsx]
-            .into_iter()
-            .find(|it| extension.eq_ignore_ascii_case(it.extension()))
-    }
 }
 
 /// One field of a gap and what is written into it.

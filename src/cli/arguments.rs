@@ -10,6 +10,7 @@ use crate::cli::exporting::ExportWish;
 use crate::cli::failure::Failure;
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
+use crate::cli::reporting::{self, ReportWish};
 use crate::domain::date::Date;
 use crate::domain::gap::GapOrder;
 use crate::domain::standard::NodeId;
@@ -42,6 +43,8 @@ pub(super) enum Request {
     Score { file: PathBuf, json: bool },
     /// List or write the gaps.
     Gaps(GapWish),
+    /// Write a document.
+    Report(ReportWish),
     /// Make a standard of office tables.
     Import(ImportWish),
     /// `export-standard`
@@ -241,7 +244,7 @@ fn odd(error: &lexopt::Error, usage: &str) -> Failure {
     Failure::usage("U-102", what, usage)
 }
 
-fn text(value: OsString, what: &str) -> Result<String, Failure> {
+pub(super) fn text(value: OsString, what: &str) -> Result<String, Failure> {
     value.into_string().map_err(|value| {
         let what = format!("{what}“{}”含有无法识别的字符。", value.to_string_lossy());
         Failure::usage("U-104", what, "请检查终端的文字编码，应为 UTF-8。")
@@ -289,6 +292,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             file: next().into(),
             json,
         },
+        "report" => Request::Report(reporting::wish(next().into(), words.options, &usage)?),
         "import" => {
             let files = std::iter::once(next()).chain(surplus);
             let files = files.map(PathBuf::from).collect();
@@ -308,7 +312,10 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
 }
 
 /// Where the result goes.
-fn output(options: &mut BTreeMap<&'static str, OsString>, usage: &str) -> Result<PathBuf, Failure> {
+pub(super) fn output(
+    options: &mut BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<PathBuf, Failure> {
     let out = options.remove("output").unwrap_or_default();
     if out.is_empty() {
         return Err(Failure::usage("U-103", "缺少 -o。", usage));
@@ -419,20 +426,33 @@ fn gap_wish(
     mut options: BTreeMap<&'static str, OsString>,
     json: bool,
 ) -> Result<GapWish, Failure> {
-    let date = options.remove("date").map(|it| text(it, "日期"));
-    let date = date.transpose()?.map(|it| {
-        it.parse::<Date>()
-            .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
-    });
-    let order = options.remove("order").map(|it| text(it, "顺序"));
-    let order = order.transpose()?.map(|it| read_order(&it));
+    let (date, order) = (date(&mut options)?, order(&mut options)?);
     Ok(GapWish {
         file,
         out: options.remove("output").map(PathBuf::from),
         json,
-        date: date.transpose()?,
-        order: order.transpose()?.unwrap_or_default(),
+        date,
+        order,
     })
+}
+
+/// The day of `--date`, if there is one.
+pub(super) fn date(
+    options: &mut BTreeMap<&'static str, OsString>,
+) -> Result<Option<Date>, Failure> {
+    let typed = options.remove("date").map(|it| text(it, "日期"));
+    let date = typed.transpose()?.map(|it| {
+        it.parse::<Date>()
+            .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
+    });
+    date.transpose()
+}
+
+/// The order of `--order`, or the usual one.
+pub(super) fn order(options: &mut BTreeMap<&'static str, OsString>) -> Result<GapOrder, Failure> {
+    let typed = options.remove("order").map(|it| text(it, "顺序"));
+    let order = typed.transpose()?.map(|it| read_order(&it));
+    Ok(order.transpose()?.unwrap_or_default())
 }
 
 /// The orders by name.

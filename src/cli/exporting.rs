@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::failure::Failure;
+use crate::cli::gap_list::format_of;
 use crate::cli::opening::open;
 use crate::cli::shown::plain;
 use crate::cli::{Env, Reply};
-use crate::export::Format;
 use crate::export::standard::standard_report;
 use crate::format::read::Document;
 use crate::format::write::write_standard;
@@ -24,9 +24,7 @@ pub(super) struct ExportWish {
 
 /// Writes the standard in the format that the name of the file says; never over another file.
 pub(super) fn export(env: &Env<'_>, wish: &ExportWish) -> Result<Reply, Failure> {
-    let extension = wish.out.extension().unwrap_or_default().to_string_lossy();
-    let format = Format::from_extension(&extension)
-        .map_err(|error| Failure::usage("U-104", format!("{error}。"), ""))?;
+    let format = format_of(&wish.out)?;
     let standard = match standard_of(env, &wish.file)? {
         Document::Standard(standard) => standard,
         Document::Assessment(assessment) => assessment.standard,

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::app::command::ExportFormat;
 use crate::app::effect::{ExportJob, Over};
 use crate::cli::arguments::{GapWish, ORDERS};
 use crate::cli::failure::Failure;
@@ -86,11 +85,11 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
         let path = written.map(|(path, _)| path);
         json(&report(&work.assessment, &found, wish.order, date, path))
     } else if let Some((path, format)) = written {
-        let kind = match format {
-            ExportFormat::Docx => "Word",
-            ExportFormat::Xlsx => "Excel",
-        };
-        format!("已导出整改清单（{kind}，共{}条）：{path}\n", found.len())
+        format!(
+            "已导出整改清单（{}，共{}条）：{path}\n",
+            format.name(),
+            found.len()
+        )
     } else {
         in_words(&found, date)
     };
@@ -101,13 +100,10 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
 }
 
 /// The format that the file's extension names.
-fn format_of(path: &Path) -> Result<ExportFormat, Failure> {
+pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    match Format::from_extension(&extension) {
-        Ok(Format::Docx) => Ok(ExportFormat::Docx),
-        Ok(Format::Xlsx) => Ok(ExportFormat::Xlsx),
-        Err(error) => Err(Failure::usage("U-104", format!("{error}。"), "")),
-    }
+    Format::from_extension(&extension)
+        .map_err(|error| Failure::usage("U-104", format!("{error}。"), ""))
 }
 
 /// A moment of `date`, since a report is dated by a moment.

@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 10] = [
+pub(super) const COMMANDS: [CommandHelp; 11] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -197,6 +197,35 @@ pub(super) const COMMANDS: [CommandHelp; 10] = [
              section 责任科室、person 责任人、due 整改时限、overdue 是否逾期、
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
              progress 完成情况、evidence 佐证、remark 备注",
+    },
+    CommandHelp {
+        name: "report",
+        purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
+        values: &["文件名"],
+        options: &[
+            opt("doc", "文档名"),
+            OUTPUT,
+            opt("date", "日期"),
+            opt("section", "科室"),
+            opt("method", "测评方法"),
+            opt("order", "顺序"),
+            opt("only-open", ""),
+            opt("without-names", ""),
+        ],
+        form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.html [--date 年-月-日]
+      [--section 科室] [--method 测评方法] [--only-open] [--without-names]
+      [--order points|section|deadline|standard]",
+        more: "文档名（中英文均可）：
+  score-sheet  自评打分表　　　summary     汇总表
+  gap-list     整改清单　　　　ledger      整改台账
+  self-report  自查自评报告　　allocation  任务分解表
+  evidence     佐证材料目录　　one-page    领导一页纸
+
+格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.html（网页，可在浏览器中查看和打印）。
+已有的文件不会覆盖。同样的内容和日期，每次生成的文件完全相同。
+--date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
+--section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
+--without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换。",
     },
     CommandHelp {
         name: "import",

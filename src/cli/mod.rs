@@ -15,6 +15,7 @@ mod keys;
 mod library;
 mod nearest;
 mod opening;
+mod reporting;
 mod scores;
 mod shown;
 mod table;
@@ -109,6 +110,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Check { file, json } => checking::check(env, &file, json),
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
+        Request::Report(wish) => reporting::report(env, &wish),
         Request::Import(wish) => importing::import(env, &wish),
         Request::ExportStandard(wish) => exporting::export(env, &wish),
         Request::Upgrade(wish) => upgrading::upgrade(env, &wish),

@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod docx;
 pub mod gap_list;
+pub mod html;
 mod measure;
 pub mod report;
 pub mod standard;
@@ -18,19 +19,24 @@ const BLANK_DATE: &str = "　　　　年　　月　　日";
 const NOTHING: &str = "无";
 
 /// A file format that reports can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Word.
+    #[default]
     Docx,
     /// Excel.
     Xlsx,
+    /// A page for a browser.
+    Html,
 }
 
 /// Why a report could not be written: what failed, why, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The file name ends in something we cannot write.
-    #[error("无法导出：不支持“{0}”格式。请把文件名的扩展名改为 .docx（Word）或 .xlsx（Excel）")]
+    #[error(
+        "无法导出：不支持“{0}”格式。请把文件名的扩展名改为 .docx（Word）、.xlsx（Excel）或 .html（网页）"
+    )]
     UnknownFormat(String),
     /// More rows than a worksheet holds.
     #[error("导出Excel失败：表格“{table}”有{rows}行，超过单张工作表的上限。请按科室或项目分开导出")]
@@ -60,16 +66,23 @@ pub enum ExportError {
 }
 
 impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Xlsx, Self::Html];
+
     /// The format of a file name's extension, with or without the dot, in any case.
     pub fn from_extension(extension: &str) -> Result<Self, ExportError> {
-        match extension
-            .trim_start_matches('.')
-            .to_ascii_lowercase()
-            .as_str()
-        {
-            "docx" => Ok(Self::Docx),
-            "xlsx" => Ok(Self::Xlsx),
-            _ => Err(ExportError::UnknownFormat(text::one_line(extension))),
+        let bare = extension.trim_start_matches('.');
+        let named = |it: &Self| bare.eq_ignore_ascii_case(it.extension());
+        let found = Self::ALL.into_iter().find(named);
+        found.ok_or_else(|| ExportError::UnknownFormat(text::one_line(extension)))
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "Word 文档",
+            Self::Xlsx => "Excel 工作簿",
+            Self::Html => "网页",
         }
     }
 
@@ -78,6 +91,7 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
         }
     }
 
@@ -86,6 +100,7 @@ impl Format {
         match self {
             Self::Docx => docx::write(report),
             Self::Xlsx => xlsx::write(report),
+            Self::Html => Ok(html::write(report)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::command::{ExportFormat, Purpose};
+use crate::app::command::Purpose;
 use crate::app::event::Event;
 use crate::runtime::log::dialog_was_missing;
 
@@ -72,12 +72,10 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .add_filter("自评文件", &["ron"])
             .save_file(),
         Purpose::Export(format) => {
-            let kind = match format {
-                ExportFormat::Docx => "Word 文档",
-                ExportFormat::Xlsx => "Excel 工作簿",
-            };
             let dialog = named(dialog.set_title("生成整改清单"));
-            dialog.add_filter(kind, &[format.extension()]).save_file()
+            dialog
+                .add_filter(format.name(), &[format.extension()])
+                .save_file()
         }
     }
 }

@@ -15,7 +15,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::command::ExportFormat;
 use crate::app::effect::{ExportJob, Over, RecordJob, SaveJob, Wish};
 use crate::app::event::Found;
 use crate::app::notice::Card;
@@ -23,8 +22,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::gap::gaps;
 use crate::domain::log::joined;
 use crate::domain::score::score;
+use crate::export::ExportError;
 use crate::export::gap_list::{GapPaper, gap_list};
-use crate::export::{ExportError, Format};
 use crate::format::log::LogText;
 use crate::format::read::{self, Document, ReadError};
 use crate::format::write::{FrozenStandard, WriteError, write_with_log};
@@ -323,12 +322,8 @@ impl<'a> Files<'a> {
             GapPaper::List(job.order),
             date,
         );
-        let format = match job.format {
-            ExportFormat::Docx => Format::Docx,
-            ExportFormat::Xlsx => Format::Xlsx,
-        };
         stop_if(left)?;
-        let bytes = format.write(&report)?;
+        let bytes = job.format.write(&report)?;
         stop_if(left)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,

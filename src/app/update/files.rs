@@ -341,7 +341,7 @@ pub(super) fn export(
     };
     // The name decides where it names a format; a dot in it, as in “10.整改清单”, is no extension.
     let extension = path.extension().and_then(|it| it.to_str());
-    let named = extension.and_then(ExportFormat::of_extension);
+    let named = extension.and_then(|it| ExportFormat::from_extension(it).ok());
     let path = match named {
         Some(_) => path,
         None => path.with_added_extension(format.extension()),

@@ -1,0 +1,115 @@
+//! `report`: any document, in any format.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::cli::arguments::{date, order, output, text};
+use crate::cli::failure::Failure;
+use crate::cli::gap_list::format_of;
+use crate::cli::opening::assessment;
+use crate::cli::{Env, Reply};
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Date;
+use crate::domain::score::score;
+use crate::export::documents::{Document, Names, Options};
+use crate::runtime::files::FileTrouble;
+use crate::store::atomic::{self, Overwrite};
+
+/// What is wished.
+#[derive(Debug)]
+pub(super) struct ReportWish {
+    file: PathBuf,
+    out: PathBuf,
+    document: Document,
+    options: Options,
+    date: Option<Date>,
+}
+
+/// Reads the wish from the words of the command line.
+pub(super) fn wish(
+    file: PathBuf,
+    mut options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<ReportWish, Failure> {
+    let out = output(&mut options, usage)?;
+    let typed = options.remove("doc").unwrap_or_default();
+    if typed.is_empty() {
+        return Err(Failure::usage("U-103", "缺少 --doc。", usage));
+    }
+    let (date, order) = (date(&mut options)?, order(&mut options)?);
+    let mut field = |name: &str| -> Result<Option<String>, Failure> {
+        options
+            .remove(name)
+            .map(|it| text(it, "选项内容"))
+            .transpose()
+    };
+    let (section, method) = (field("section")?, field("method")?);
+    Ok(ReportWish {
+        file,
+        out,
+        document: document(&text(typed, "文档名")?)?,
+        date,
+        options: Options {
+            section,
+            method,
+            order,
+            only_open: options.contains_key("only-open"),
+            names: if options.contains_key("without-names") {
+                Names::Hidden
+            } else {
+                Names::Shown
+            },
+        },
+    })
+}
+
+fn document(typed: &str) -> Result<Document, Failure> {
+    Document::named(typed).ok_or_else(|| {
+        let all = Document::ALL.map(|it| format!("{}（{}）", it.key(), it.name()));
+        let what = format!("没有“{typed}”这种文档。");
+        Failure::usage("U-104", what, &format!("可用 {}。", all.join("、")))
+    })
+}
+
+/// Writes the document; never over another file.
+pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
+    let format = format_of(&wish.out)?;
+    let work = assessment(env, &wish.file)?;
+    known(&work.assessment, &wish.options)?;
+    let date = wish.date.unwrap_or_else(|| env.now.date());
+    let tree = score(&work.assessment);
+    let built = wish
+        .document
+        .build(&work.assessment, &tree, &wish.options, date);
+    let bytes = format.write(&built).map_err(FileTrouble::from)?;
+    atomic::write_new(env.fs, &wish.out, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
+    let (name, path) = (wish.document.name(), wish.out.display());
+    Ok(Reply {
+        remarks: work.remarks,
+        ..Reply::new(format!("已生成{name}：{path}\n"))
+    })
+}
+
+/// Refuses a section or a method that the standard does not know: the document would be empty.
+fn known(assessment: &Assessment, options: &Options) -> Result<(), Failure> {
+    let outline = assessment.standard.outline();
+    let unknown = |what: &str, name: &str| {
+        let problem = format!("该自评文件中没有“{name}”这个{what}。");
+        Failure::usage("U-104", problem, "请核对名称，须与标准中的写法一致。")
+    };
+    if let Some(name) = &options.section {
+        let works = assessment.gaps.values().any(|it| it.section == *name);
+        let leads = outline.iter().any(|it| it.lead == name);
+        if !works && !leads && assessment.about.section != *name {
+            return Err(unknown("科室", name));
+        }
+    }
+    if let Some(name) = &options.method {
+        let mut methods = outline.iter().flat_map(|it| it.methods);
+        if !methods.any(|it| it.name() == name) {
+            return Err(unknown("测评方法", name));
+        }
+    }
+    Ok(())
+}

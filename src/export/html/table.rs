@@ -1,0 +1,103 @@
+//! Tables in HTML: a header on every printed page, cells merged where the report says so.
+
+use super::{line, shown};
+use crate::export::NOTHING;
+use crate::export::report::{Cell, Column, Kind, Row, Table, Tone, Total};
+
+/// Writes the table; its last row stays on one page with what follows when `signed` is set.
+pub(super) fn write(html: &mut String, table: &Table, signed: bool) {
+    if table.columns.is_empty() {
+        return;
+    }
+    let class = if signed { " class=\"signed\"" } else { "" };
+    html.extend(["<table", class, ">\n<colgroup>"]);
+    let paper = |it: &Column| u32::from(it.paper_width.max(1));
+    let all: u32 = table.columns.iter().map(paper).sum();
+    for column in &table.columns {
+        let share = f64::from(paper(column)) * 100.0 / f64::from(all.max(1));
+        html.push_str(&format!("<col style=\"width:{share:.2}%\">"));
+    }
+    html.push_str("</colgroup>\n<thead><tr>");
+    for column in &table.columns {
+        html.extend(["<th scope=\"col\">", &line(&column.title), "</th>"]);
+    }
+    html.push_str("</tr></thead>\n<tbody>\n");
+    let columns = table.columns.len();
+    if table.rows.is_empty() {
+        across(html, columns, "none", NOTHING);
+    }
+    for (at, row) in table.rows.iter().enumerate() {
+        match row {
+            Row::Group(name) => across(html, columns, "group", name),
+            Row::Cells(cells) => body_row(html, table, at, cells),
+        }
+    }
+    if let Some(total) = &table.total {
+        closing_row(html, table, total);
+    }
+    html.push_str("</tbody>\n</table>\n");
+}
+
+/// A row of one cell over all columns.
+fn across(html: &mut String, columns: usize, class: &str, words: &str) {
+    let span = columns.to_string();
+    html.extend(["<tr class=\"", class, "\"><td colspan=\"", &span, "\">"]);
+    html.extend([&line(words), "</td></tr>\n"]);
+}
+
+fn body_row(html: &mut String, table: &Table, row: usize, cells: &[Cell]) {
+    html.push_str("<tr>");
+    for (at, column) in table.columns.iter().enumerate() {
+        if table.joins_above(row, at) {
+            continue;
+        }
+        let below = if column.merged {
+            table.joined_below(row, at)
+        } else {
+            0
+        };
+        let span = if below > 0 {
+            format!(" rowspan=\"{}\"", below + 1)
+        } else {
+            String::new()
+        };
+        cell(html, Table::cell(cells, at), &column.kind, &span);
+    }
+    html.push_str("</tr>\n");
+}
+
+fn closing_row(html: &mut String, table: &Table, total: &Total) {
+    let span = total.label_span(table.columns.len());
+    html.push_str(&format!("<tr class=\"total\"><td colspan=\"{span}\">"));
+    html.extend([&line(&total.label), "</td>"]);
+    for at in span..table.columns.len() {
+        cell(html, Table::cell(&total.cells, at), &Kind::Points, "");
+    }
+    html.push_str("</tr>\n");
+}
+
+fn cell(html: &mut String, cell: &Cell, kind: &Kind, span: &str) {
+    let tone = match cell.tone {
+        Tone::Normal => "",
+        Tone::Problem => "problem",
+        Tone::Done => "done",
+    };
+    let long = if *kind == Kind::LongText { "long" } else { "" };
+    let classes: Vec<&str> = [long, tone]
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect();
+    let class = if classes.is_empty() {
+        String::new()
+    } else {
+        format!(" class=\"{}\"", classes.join(" "))
+    };
+    html.extend([
+        "<td",
+        span,
+        &class,
+        ">",
+        &shown(&cell.value.shown()),
+        "</td>",
+    ]);
+}
