@@ -109,7 +109,7 @@ impl<'a> Content<'a> {
     }
 
     /// Who, when and by which standard; also which part, if not all of it.
-    fn facts(&self) -> Vec<Block> {
+    pub(super) fn facts(&self) -> Vec<Block> {
         let (about, standard) = (&self.assessment.about, &self.assessment.standard);
         let mut facts = vec![
             Block::Info(vec![

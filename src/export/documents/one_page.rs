@@ -12,14 +12,18 @@ use crate::export::report::{
 
 /// What one page has room for.
 const GAPS: usize = 5;
-const BARS: usize = 8;
+const BARS: usize = 6;
 const VETOES: usize = 2;
 /// The longest problem, in characters: two lines of its column.
 const PROBLEM: usize = 46;
 
 /// Builds it.
 pub(super) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report("自评情况一页纸", Orientation::Portrait);
+    let about = &content.assessment.about;
+    let title = format!("{}年度文明单位创建自评情况", about.year);
+    let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
+    report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
+    report.blocks.extend(content.facts().into_iter().take(1));
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
         chart.name = format!("得分率最低的{BARS}个项目");
@@ -29,9 +33,8 @@ pub(super) fn build(content: &Content<'_>) -> Report {
     report.blocks.extend([
         heading("一、总体情况"),
         Block::Table(overview(content)),
-        heading("二、各项目得分"),
         Block::Chart(chart),
-        heading("三、最需要整改的问题"),
+        heading("二、最需要整改的问题"),
         Block::Table(worst(content)),
     ]);
     report
@@ -44,6 +47,10 @@ fn heading(words: &str) -> Block {
 fn overview(content: &Content<'_>) -> Table {
     let row = |(name, words): (&str, String)| Row::Cells(vec![Cell::text(name), Cell::text(words)]);
     let lines = [
+        (
+            "对照标准",
+            format!("《{}》", content.assessment.standard.title),
+        ),
         ("自评得分", score(content)),
         ("达标情况", standing(content)),
         ("一票否决", vetoes(content)),
@@ -122,7 +129,9 @@ fn vetoes(content: &Content<'_>) -> String {
 
 fn progress(content: &Content<'_>) -> String {
     let total = &content.tree.total;
-    let done = total.items.saturating_sub(total.unscored);
+    if total.unscored == 0 {
+        return format!("共{}项，已全部评完", total.items);
+    }
     let open = if total.open.is_positive() {
         format!("，未评部分还可得{:.2}分", total.open)
     } else {

@@ -8,6 +8,9 @@ use crate::export::report::{
     Block, Cell, Column, Computed, Kind, Orientation, Report, Row, Table, Tone,
 };
 
+/// The column of 标准分, counted from 0; that of 自评得分 is the next.
+const MAX: usize = 4;
+
 /// Builds it; columns by `domain.md` §5.
 pub(super) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report("自评打分表", Orientation::Landscape);
@@ -25,8 +28,6 @@ pub(super) fn build(content: &Content<'_>) -> Report {
 
 fn table(content: &Content<'_>) -> Table {
     let items: Vec<Item<'_>> = content.items().collect();
-    let deepest = items.iter().map(|it| it.entry.depth).max().unwrap_or(0);
-    let has_middle = deepest > 1;
     let several = items.iter().any(|it| it.entry.role != Role::Scored);
     let mut rows = Vec::new();
     let mut part = None;
@@ -35,25 +36,24 @@ fn table(content: &Content<'_>) -> Table {
             part = Some(item.entry.role);
             rows.push(Row::Group(part_name(content, item.entry.role)));
         }
-        rows.push(Row::Cells(cells(content, item, has_middle)));
+        rows.push(Row::Cells(cells(content, item)));
     }
     let table = Table {
         name: "自评打分表".to_owned(),
-        columns: columns(has_middle),
+        columns: columns(),
         rows,
         grouped_by: "部分".to_owned(),
         ..Table::default()
     };
-    closed(content, table, has_middle)
+    closed(content, table)
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.
-fn closed(content: &Content<'_>, table: Table, has_middle: bool) -> Table {
+fn closed(content: &Content<'_>, table: Table) -> Table {
     let mut table = table.with_total("合　　计");
-    let first = 4 + usize::from(has_middle);
     let all = &content.tree.total;
     if let Some(total) = &mut table.total {
-        let sums = [(first, all.max), (first + 1, all.points)];
+        let sums = [(MAX, all.max), (MAX + 1, all.points)];
         for (at, sum) in sums.into_iter().filter(|_| content.is_whole()) {
             if let Some(cell) = total.cells.get_mut(at) {
                 *cell = Cell::number(sum);
@@ -67,23 +67,18 @@ fn closed(content: &Content<'_>, table: Table, has_middle: bool) -> Table {
     table
 }
 
-fn columns(has_middle: bool) -> Vec<Column> {
-    let mut columns = vec![Column::new("项目", Kind::ShortText, 20, 12).merged()];
-    if has_middle {
-        columns.push(Column::new("指标", Kind::ShortText, 22, 12).merged());
-    }
-    let max = columns.len() + 3;
-    columns.extend([
-        Column::new("测评内容", Kind::LongText, 34, 22),
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("项目", Kind::ShortText, 24, 14).merged(),
+        Column::new("测评内容", Kind::LongText, 44, 26),
         Column::new("评分标准", Kind::LongText, 66, 40),
         Column::new("测评方法", Kind::ShortText, 18, 10),
         Column::new("标准分", Kind::Points, 13, 7),
         Column::new("自评得分", Kind::Points, 13, 7),
-        Column::new("扣分", Kind::Points, 12, 7).computed(Computed::Difference(max, max + 1)),
+        Column::new("扣分", Kind::Points, 12, 7).computed(Computed::Difference(MAX, MAX + 1)),
         Column::new("扣分理由", Kind::LongText, 52, 32),
         Column::new("复核得分", Kind::Points, 13, 8),
-    ]);
-    columns
+    ]
 }
 
 fn part_name(content: &Content<'_>, role: Role) -> String {
@@ -99,7 +94,7 @@ fn part_name(content: &Content<'_>, role: Role) -> String {
     }
 }
 
-fn cells(content: &Content<'_>, item: &Item<'_>, has_middle: bool) -> Vec<Cell> {
+fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
     let (entry, score) = (&item.entry, item.score);
     let project = content.outline.get(item.top).map(|it| it.node);
     let is_top = entry.depth == 0;
@@ -107,19 +102,16 @@ fn cells(content: &Content<'_>, item: &Item<'_>, has_middle: bool) -> Vec<Cell> 
         .filter(|_| !is_top)
         .map_or_else(String::new, |it| format!("{}（{:.2}分）", it.title, it.max));
     let mut cells = vec![Cell::text(project)];
-    if has_middle {
-        cells.push(Cell::text(middle(content, item)));
-    }
     let is_item = entry.node.children.is_empty();
     let max = match entry.role {
         Role::Scored | Role::Bonus if is_item => Cell::number(entry.node.max),
         _ => Cell::default(),
     };
-    let what = if is_item {
-        item.name()
-    } else {
-        format!("{}（整体）", item.name())
-    };
+    let mut what = middle(content, item);
+    what.push(item.name());
+    if !is_item {
+        what.push("（整体）".to_owned());
+    }
     let loses = matches!(entry.role, Role::Scored | Role::Negative)
         && matches!(
             score.state,
@@ -131,7 +123,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>, has_middle: bool) -> Vec<Cell> 
         Cell::default()
     };
     cells.extend([
-        Cell::text(what),
+        Cell::text(what.join("\n")),
         Cell::text(entry.node.text.clone()),
         Cell::text(methods(entry)),
         max,
@@ -144,7 +136,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>, has_middle: bool) -> Vec<Cell> 
 }
 
 /// What stands between the project and the item.
-fn middle(content: &Content<'_>, item: &Item<'_>) -> String {
+fn middle(content: &Content<'_>, item: &Item<'_>) -> Vec<String> {
     let mut titles = Vec::new();
     let mut above = item.entry.parent.and_then(|it| content.outline.get(it));
     while let Some(entry) = above.filter(|it| it.depth > 0) {
@@ -152,7 +144,7 @@ fn middle(content: &Content<'_>, item: &Item<'_>) -> String {
         above = entry.parent.and_then(|it| content.outline.get(it));
     }
     titles.reverse();
-    titles.join(" / ")
+    titles
 }
 
 /// Points that an item loses because it does not apply.

@@ -5,8 +5,8 @@ use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::{
-    Bar, Block, Cell, Chart, Column, Computed, Kind, Orientation, Report, Row, Table, Tone, Total,
-    Value, percent,
+    Bar, Block, Cell, Chart, Column, Computed, Kind, Level, Orientation, Report, Row, Table, Tone,
+    Total, Value, percent,
 };
 
 /// The columns that others are worked out from, counted from 0.
@@ -185,10 +185,11 @@ fn rate(points: Points, full: Points) -> Cell {
 }
 
 /// The subtotals by method, where the standard has several.
-fn by_method(content: &Content<'_>) -> Option<Block> {
-    let methods = &content.tree.total.methods;
+fn by_method(content: &Content<'_>) -> Vec<Block> {
+    let methods = content.tree.total.methods.iter();
+    let methods: Vec<_> = methods.filter(|it| it.max.is_positive()).collect();
     if methods.len() < 2 || !content.is_whole() {
-        return None;
+        return Vec::new();
     }
     let rows = methods.iter().map(|it| {
         Row::Cells(vec![
@@ -209,5 +210,6 @@ fn by_method(content: &Content<'_>) -> Option<Block> {
         rows: rows.collect(),
         ..Table::default()
     };
-    Some(Block::Table(table))
+    let head = "按测评方法".to_owned();
+    vec![Block::Heading(Level::Two, head), Block::Table(table)]
 }

@@ -37,13 +37,20 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, orientation: Orientation) -> i
             let mut widths = std::iter::once(label).chain(parts).chain([words]);
             widths.try_for_each(|it| xml.empty("w:gridCol", &[("w:w", &it.to_string())]))
         })?;
-        let mut bars = chart.bars.iter();
-        bars.try_for_each(|it| bar(xml, it, label, part, words))
+        let last = chart.bars.len() - 1;
+        let mut bars = chart.bars.iter().enumerate();
+        bars.try_for_each(|(at, it)| bar(xml, it, [label, part, words], at < last))
     })?;
     paragraph(xml, id::TINY, &[], "")
 }
 
-fn bar(xml: &mut Xml, bar: &Bar, label: u32, part: u32, words: u32) -> io::Result<()> {
+/// One bar; all but the last stay on one page with the next.
+fn bar(
+    xml: &mut Xml,
+    bar: &Bar,
+    [label, part, words]: [u32; 3],
+    keep_next: bool,
+) -> io::Result<()> {
     let percent = bar.percent().unwrap_or(Decimal::ZERO);
     let share = percent.share(Decimal::from(PARTS), Decimal::whole(100));
     let filled = share.map_or(0, |it| u32::try_from((it + HALF).floor()).unwrap_or(0));
@@ -57,21 +64,27 @@ fn bar(xml: &mut Xml, bar: &Bar, label: u32, part: u32, words: u32) -> io::Resul
     xml.within("w:tr", &[], |xml| {
         xml.within("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[])?;
-            xml.empty("w:trHeight", &[("w:val", "400"), ("w:hRule", "atLeast")])
+            xml.empty("w:trHeight", &[("w:val", "340"), ("w:hRule", "atLeast")])
         })?;
-        cell(xml, label, 1, None, &bar.label)?;
+        cell(xml, (label, 1), None, &bar.label, keep_next)?;
         for (parts, colour) in [(filled, FILLED), (PARTS - filled, REST)] {
             if parts > 0 {
-                cell(xml, part * parts, parts, Some(colour), "")?;
+                cell(xml, (part * parts, parts), Some(colour), "", keep_next)?;
             }
         }
-        cell(xml, words, 1, None, &bar.shown())
+        cell(xml, (words, 1), None, &bar.shown(), keep_next)
     })
 }
 
 const HALF: Decimal = Decimal::from_units(5_000);
 
-fn cell(xml: &mut Xml, width: u32, span: u32, fill: Option<&str>, words: &str) -> io::Result<()> {
+fn cell(
+    xml: &mut Xml,
+    (width, span): (u32, u32),
+    fill: Option<&str>,
+    words: &str,
+    keep_next: bool,
+) -> io::Result<()> {
     xml.within("w:tc", &[], |xml| {
         xml.within("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
@@ -84,7 +97,7 @@ fn cell(xml: &mut Xml, width: u32, span: u32, fill: Option<&str>, words: &str) -
                     let edges = ["w:top", "w:bottom"];
                     let edge = [
                         ("w:val", "single"),
-                        ("w:sz", "48"),
+                        ("w:sz", "32"),
                         ("w:space", "0"),
                         ("w:color", "FFFFFF"),
                     ];
@@ -95,6 +108,11 @@ fn cell(xml: &mut Xml, width: u32, span: u32, fill: Option<&str>, words: &str) -
             }
             xml.values(&[("w:vAlign", "center")])
         })?;
-        paragraph(xml, id::CELL_LEFT, &[], words)
+        let keep: &[Property<'_>] = if keep_next {
+            &[Property::KeepNext]
+        } else {
+            &[]
+        };
+        paragraph(xml, id::CELL_LEFT, keep, words)
     })
 }

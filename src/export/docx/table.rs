@@ -5,7 +5,7 @@ use std::io;
 use super::page;
 use super::styles::id;
 use super::xml::Xml;
-use crate::export::report::{Cell, Column, Kind, Orientation, Row, Table, Tone, Total};
+use crate::export::report::{Cell, Column, Kind, Orientation, Row, Table, Tone, Total, Value};
 use crate::export::{NOTHING, measure, text};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
@@ -290,10 +290,9 @@ impl Layout<'_> {
             write_cell(xml, &label, &total.label)?;
             for (at, width) in self.widths.iter().enumerate().skip(label_span) {
                 let cell = Table::cell(&total.cells, at);
-                let style = if cell.value.number().is_some() {
-                    id::CELL_CENTRE
-                } else {
-                    id::CELL_LEFT
+                let style = match cell.value {
+                    Value::Number(_) | Value::Percent(_) => id::CELL_CENTRE,
+                    _ => id::CELL_LEFT,
                 };
                 let boxed = Boxed {
                     colour: colour(cell.tone),

@@ -43,8 +43,16 @@ impl<'a> Draft<'a> {
     /// The report's blocks, each in its place.
     pub(super) fn of(report: &'a Report) -> Self {
         let mut draft = Self::default();
-        for block in &report.blocks {
-            draft.place(block);
+        for (at, block) in report.blocks.iter().enumerate() {
+            match (block, report.blocks.get(at + 1)) {
+                // A heading that nothing but a table stands under.
+                (Block::Heading(_, words), Some(Block::Table(_))) => {
+                    draft.wait(Line::Heading(words.clone()));
+                }
+                // On the sheet of the chart its own name says it.
+                (Block::Heading(..), Some(Block::Chart(_))) => {}
+                _ => draft.place(block),
+            }
         }
         draft.settle();
         draft
