@@ -7,7 +7,8 @@ use duibiao_fuzz::import::read::read;
 use duibiao_fuzz::import::wish::Wish;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
+// A panic in a library is caught and told as a broken file; what is not caught still ends the run.
+fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |bytes: &[u8]| {
     carried(bytes).ok();
     if let Ok(source) = read(bytes, "fuzz") {
         let found = build(&source, &Wish::default());

@@ -1,4 +1,4 @@
-//! Any text as the scoring words of an item: every rule that comes of it can be scored.
+//! Any text as the scoring words of an item: no rule that comes of it takes less than nothing.
 #![no_main]
 
 use duibiao_fuzz::domain::decimal::Points;
@@ -6,7 +6,7 @@ use duibiao_fuzz::import::sentences::understand;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    for (rule, words) in understand(text, Points::whole(5)).rules {
-        assert!(!words.is_empty() && rule.most(Points::whole(5)) >= Points::ZERO);
+    for (rule, _) in understand(text, Points::whole(5)).rules {
+        assert!(rule.most(Points::whole(5)) >= Points::ZERO, "{rule:?}");
     }
 });
