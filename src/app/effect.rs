@@ -91,6 +91,8 @@ pub struct TableJob {
     pub path: PathBuf,
     /// What.
     pub standard: Arc<Standard>,
+    /// The file that it is read from, which is told of on a sheet of its own.
+    pub preview: Option<Arc<Preview>>,
     /// What may stand there already.
     pub over: Over,
     /// When it was asked for; the table is dated so.

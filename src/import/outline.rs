@@ -354,8 +354,12 @@ impl<'a> Reading<'a> {
         for node in &mut nodes {
             let points = node.points.map(|it| it.to_string()).unwrap_or_default();
             let has = |text: &str| {
-                let same = [&node.title, &node.code, &points];
-                node.text.contains(text) || same.into_iter().any(|it| it == text)
+                let same = [&node.title, &node.code, &points, &node.lead, &node.basis];
+                let squeezed: String = text.split_whitespace().collect();
+                let head = format!("{}{}", node.code, node.title);
+                node.text.contains(text)
+                    || same.into_iter().any(|it| it == text)
+                    || head.split_whitespace().collect::<String>() == squeezed
             };
             let cells = node.cells.iter();
             let cells = cells.filter_map(|at| Some((*at, self.grid.cell(*at)?.text.trim())));

@@ -427,9 +427,26 @@ impl Reading {
         self.rules.push((Rule { limit, ..rule }, words.join("，")));
     }
 
+    /// “报到率100%得3分，每少一人扣0.2分”: the item begins with all its points, and the mark says no more.
+    fn begin_whole(&mut self) {
+        let costs = |(rule, _): &(Rule, String)| {
+            matches!(rule.then, Then::Deduct(How::Each(_) | How::EachMissing(_)))
+        };
+        if !self.rules.iter().any(costs) {
+            return;
+        }
+        let before = self.rules.len();
+        let max = self.max;
+        self.rules.retain(
+            |(rule, _)| !matches!(rule.then, Then::Earn(How::If(_, points)) if points == max),
+        );
+        self.doubtful |= self.rules.len() < before;
+    }
+
     fn finish(mut self) -> Understood {
         self.join_thresholds();
         self.join_steps();
+        self.begin_whole();
         // A number of something that was taken for a fault: its unit is not known.
         let every = |it: &str| {
             let behind = it.split('每').skip(1);

@@ -332,3 +332,35 @@ fn findings_that_people_make_have_a_repair() {
     };
     assert_eq!(read, drafting(&desk).standard);
 }
+
+#[test]
+fn what_was_read_and_what_was_not_goes_out_with_the_standard() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("标准.xlsx");
+    desk.does([Command::ExportStandard(path.clone())]);
+    let mut asked = desk.asked.iter();
+    let job = asked.find_map(|it| match it {
+        Effect::ExportStandard(job) => Some(job),
+        _ => None,
+    });
+    let files = duibiao::runtime::files::Files::new(&duibiao::store::fs::Disk);
+    files.export_standard(job.unwrap()).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    let source = duibiao::import::read::read(&bytes, "x.xlsx").unwrap();
+    let sheet = source
+        .grids
+        .iter()
+        .find(|it| it.name == "导入情况")
+        .unwrap();
+    let texts: Vec<&str> = sheet.cells().map(|it| it.1.text.as_str()).collect();
+    for told in ["需核对（I-203）", "不计入", "合计"] {
+        assert!(texts.contains(&told), "{told}: {texts:?}");
+    }
+    assert!(
+        duibiao::import::exported::carried(&bytes)
+            .unwrap()
+            .is_some()
+    );
+}

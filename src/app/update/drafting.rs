@@ -253,14 +253,18 @@ fn pick_export(app: &App) -> Vec<Effect> {
 
 /// Writes the standard as a table.
 pub(super) fn export(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
-    let Some(standard) = app.drafting.as_ref().map(|it| Arc::clone(&it.standard)) else {
+    let Some(drafting) = &app.drafting else {
         return Vec::new();
     };
+    let standard = Arc::clone(&drafting.standard);
+    let importing = drafting.importing.as_ref();
+    let preview = importing.map(|it| Arc::clone(&it.preview));
     let job = app.begin("正在导出标准");
     vec![Effect::ExportStandard(Box::new(TableJob {
         job,
         path,
         standard,
+        preview,
         over,
         now: app.now,
     }))]

@@ -2,8 +2,11 @@
 
 use crate::app::effect::{Over, StandardJob, TableJob, Wish};
 use crate::export::Format;
+use crate::export::report::{Block, Cell, Column, Kind, Row, Table};
 use crate::export::standard::standard_report;
 use crate::format::write::write_standard;
+use crate::import::origin::Fate;
+use crate::import::preview::Preview;
 use crate::runtime::files::{FileTrouble, Files};
 use crate::store::atomic::{self, Backups, Overwrite, SaveRequest};
 
@@ -11,7 +14,10 @@ impl Files<'_> {
     /// Writes a standard as a workbook.
     pub fn export_standard(&self, job: &TableJob) -> Result<(), FileTrouble> {
         let text = write_standard(&job.standard)?;
-        let report = standard_report(&job.standard, &text, job.now.date());
+        let mut report = standard_report(&job.standard, &text, job.now.date());
+        report
+            .blocks
+            .extend(job.preview.as_deref().map(|it| Block::Table(told(it))));
         let bytes = Format::Xlsx.write(&report)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,
@@ -53,5 +59,48 @@ impl Files<'_> {
             }
             Err(error) => Err(self.failed(&job.path, seen, error)),
         }
+    }
+}
+
+/// What an import read and what it did not, as a table: the doubts, and the cells that are in no item.
+fn told(preview: &Preview) -> Table {
+    let text = |words: [String; 4]| Row::Cells(words.map(Cell::text).to_vec());
+    let imported = &preview.imported;
+    let doubts = imported.doubts.iter().map(|it| {
+        let (place, what) = (it.place.clone(), it.what.clone());
+        text([
+            place,
+            what,
+            format!("需核对（{}）", it.code),
+            it.remedy.clone(),
+        ])
+    });
+    let others = imported.fates.iter().filter_map(|(spot, fate)| {
+        let grid = preview.sheets.get(spot.sheet)?;
+        let cell = grid.cell(spot.place)?;
+        let became = match fate {
+            Fate::Node(_) => return None,
+            Fate::Note => "作说明",
+            Fate::LeftOut => "不计入",
+        };
+        let (row, column) = (spot.place.row + 1, spot.place.column + 1);
+        let place = format!("第{}张表第{row}行第{column}列", spot.sheet + 1);
+        Some(text([
+            place,
+            cell.text.clone(),
+            became.to_owned(),
+            String::new(),
+        ]))
+    });
+    Table {
+        name: "导入情况".to_owned(),
+        columns: vec![
+            Column::new("位置", Kind::ShortText, 40, 24),
+            Column::new("内容", Kind::LongText, 110, 60),
+            Column::new("去向", Kind::ShortText, 30, 16),
+            Column::new("处理", Kind::LongText, 60, 36),
+        ],
+        rows: doubts.chain(others).collect(),
+        ..Table::default()
     }
 }

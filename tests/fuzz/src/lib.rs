@@ -6,6 +6,9 @@ pub mod domain;
 #[path = "../../../src/format/mod.rs"]
 pub mod format;
 
+#[path = "../../../src/import/mod.rs"]
+pub mod import;
+
 /// The parts of the app that work on records of edits.
 #[path = "../../../src/app"]
 pub mod app {
