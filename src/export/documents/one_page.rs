@@ -132,6 +132,7 @@ fn progress(content: &Content<'_>) -> String {
     if total.unscored == 0 {
         return format!("共{}项，已全部评完", total.items);
     }
+    let done = total.items.saturating_sub(total.unscored);
     let open = if total.open.is_positive() {
         format!("，未评部分还可得{:.2}分", total.open)
     } else {
