@@ -161,7 +161,7 @@ fn from_a_new_file_to_a_gap_list_in_word_and_excel() {
         .map(|it| it["code"].as_str().unwrap())
         .collect();
     assert_eq!(codes, ["F1", "1.3", "1.2"]);
-    for (name, kind) in [("清单.docx", "Word"), ("清单.XLSX", "Excel")] {
+    for (name, kind) in [("清单.docx", "Word 文档"), ("清单.XLSX", "Excel 工作簿")] {
         let path = format!("/d/{name}");
         let said = scene.done(&["gaps", FILE, "-o", &path, "--date", "2026-11-20"]);
         assert_eq!(said, format!("已导出整改清单（{kind}，共3条）：{path}\n"));
