@@ -60,7 +60,9 @@ impl Swaps {
             | Block::Paragraph(words)
             | Block::Attachment(words) => self.text(words),
             Block::Info(parts) | Block::SignOff(parts) => {
-                parts.iter_mut().for_each(|it| self.text(it));
+                for it in parts {
+                    self.text(it);
+                }
             }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => chart

@@ -12,7 +12,7 @@ use crate::export::report::{
 
 /// What one page has room for.
 const GAPS: usize = 5;
-const BARS: usize = 6;
+const BARS: usize = 5;
 const VETOES: usize = 2;
 /// The longest problem, in characters: two lines of its column.
 const PROBLEM: usize = 46;
@@ -44,14 +44,12 @@ fn heading(words: &str) -> Block {
     Block::Heading(Level::One, words.to_owned())
 }
 
+/// What there is to know at a glance; the score itself is the head of the table.
 fn overview(content: &Content<'_>) -> Table {
     let row = |(name, words): (&str, String)| Row::Cells(vec![Cell::text(name), Cell::text(words)]);
+    let standard = format!("《{}》", content.assessment.standard.title);
     let lines = [
-        (
-            "对照标准",
-            format!("《{}》", content.assessment.standard.title),
-        ),
-        ("自评得分", score(content)),
+        ("对照标准", standard),
         ("达标情况", standing(content)),
         ("一票否决", vetoes(content)),
         ("评分进度", progress(content)),
@@ -61,8 +59,8 @@ fn overview(content: &Content<'_>) -> Table {
     Table {
         name: "总体情况".to_owned(),
         columns: vec![
-            Column::new("事项", Kind::ShortText, 24, 12),
-            Column::new("情况", Kind::LongText, 132, 70),
+            Column::new("自评得分", Kind::ShortText, 24, 12),
+            Column::new(score(content), Kind::LongText, 132, 70),
         ],
         rows: lines.into_iter().map(row).collect(),
         ..Table::default()
@@ -84,7 +82,7 @@ fn standing(content: &Content<'_>) -> String {
         match it.standing {
             Standing::Reached => format!("已达{name}线（{at:.2}分）"),
             Standing::Open(short) => {
-                format!("距{name}线（{at:.2}分）差{short:.2}分，未评项目补齐后仍可达到")
+                format!("距{name}线（{at:.2}分）差{short:.2}分，评完后仍可达到")
             }
             Standing::Missed(short) => format!("未达{name}线（{at:.2}分），差{short:.2}分"),
             Standing::AwaitsReview => format!("{name}线（{at:.2}分）以复核得分为准"),

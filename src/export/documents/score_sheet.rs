@@ -183,9 +183,8 @@ fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
 fn reason(item: &Item<'_>) -> String {
     let score = item.score;
     let mut parts = match (score.state, item.entry.role) {
-        (State::NotApplicable, _) => vec![score.explanation()],
+        (State::NotApplicable, _) | (State::Scored, Role::Bonus) => vec![score.explanation()],
         (_, Role::Veto) if score.vetoed => vec![score.explanation()],
-        (State::Scored, Role::Bonus) => vec![score.explanation()],
         _ => vec![score.deduction()],
     };
     if score.state == State::Partial {

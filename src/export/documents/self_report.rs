@@ -56,7 +56,7 @@ fn opening(content: &Content<'_>) -> Block {
         total.max
     );
     if total.unscored > 0 {
-        words.push_str(&format!("，其中尚有{}项未评", total.unscored));
+        words.extend(["，其中尚有", &total.unscored.to_string(), "项未评"]);
     }
     words.push_str("。现将有关情况报告如下。");
     Block::Paragraph(words)

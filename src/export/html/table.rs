@@ -15,7 +15,7 @@ pub(super) fn write(html: &mut String, table: &Table, signed: bool) {
     let all: u32 = table.columns.iter().map(paper).sum();
     for column in &table.columns {
         let share = f64::from(paper(column)) * 100.0 / f64::from(all.max(1));
-        html.push_str(&format!("<col style=\"width:{share:.2}%\">"));
+        html.extend(["<col style=\"width:", &format!("{share:.2}"), "%\">"]);
     }
     html.push_str("</colgroup>\n<thead><tr>");
     for column in &table.columns {
@@ -68,8 +68,14 @@ fn body_row(html: &mut String, table: &Table, row: usize, cells: &[Cell]) {
 
 fn closing_row(html: &mut String, table: &Table, total: &Total) {
     let span = total.label_span(table.columns.len());
-    html.push_str(&format!("<tr class=\"total\"><td colspan=\"{span}\">"));
-    html.extend([&line(&total.label), "</td>"]);
+    let (across, label) = (span.to_string(), line(&total.label));
+    html.extend([
+        "<tr class=\"total\"><td colspan=\"",
+        &across,
+        "\">",
+        &label,
+        "</td>",
+    ]);
     for at in span..table.columns.len() {
         cell(html, Table::cell(&total.cells, at), &Kind::Points, "");
     }
