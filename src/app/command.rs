@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::drafting::{Pane, Typing};
+use crate::app::exporting::Extent;
 use crate::app::importing::DoubtId;
 use crate::app::ledger::{GapFilter, GapGroup};
 use crate::app::settings::Settings;
@@ -52,10 +53,14 @@ pub enum Command {
     PickSaveAs,
     /// Go on with the file at this path.
     SaveAs(PathBuf),
-    /// Ask where to write the gap list.
-    PickExport(ExportFormat),
-    /// Write the gap list there.
-    Export(ExportFormat, PathBuf),
+    /// Show what documents there are; from there, ask where to write the chosen one.
+    BeginExport,
+    /// Choose of what documents are made.
+    SetExtent(Box<Extent>),
+    /// Ask where to write the chosen document.
+    PickExport,
+    /// Write it there.
+    Export(PathBuf),
     /// Keep the path typed where no file dialog can be shown.
     EditPath(String),
     /// Go on with that path.
@@ -271,6 +276,8 @@ pub enum Screen {
     Evidence,
     /// 汇总
     RollUp,
+    /// 导出
+    Export,
     /// 历史
     History,
     /// What two people changed differently, side by side.
@@ -376,7 +383,7 @@ pub enum Purpose {
     Open,
     /// To write a copy and go on with it.
     SaveAs,
-    /// To write the gap list.
+    /// To write a document.
     Export(ExportFormat),
     /// To choose the folder for exports.
     ExportFolder,

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::app::command::{ExportFormat, Purpose};
 use crate::app::settings::Settings;
 use crate::domain::assessment::Assessment;
-use crate::domain::date::Moment;
-use crate::domain::gap::GapOrder;
+use crate::domain::date::{Date, Moment};
 use crate::domain::log::Record;
 use crate::domain::standard::Standard;
 use crate::domain::upgrade::Decisions;
+use crate::export::documents::{Document, Options};
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
 use crate::import::preview::Preview;
@@ -213,7 +213,7 @@ pub enum Over {
     Anything,
 }
 
-/// What is needed to write a gap list.
+/// What is needed to write a document.
 #[derive(Debug)]
 pub struct ExportJob {
     /// The number of this work, to be left by.
@@ -224,10 +224,12 @@ pub struct ExportJob {
     pub over: Over,
     /// The format.
     pub format: ExportFormat,
-    /// What.
+    /// Which document.
+    pub document: Document,
+    /// Of what part, and how.
+    pub options: Options,
+    /// Of what.
     pub assessment: Assessment,
-    /// In which order.
-    pub order: GapOrder,
     /// The date on paper.
-    pub now: Moment,
+    pub date: Date,
 }

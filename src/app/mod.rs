@@ -7,6 +7,7 @@ pub mod drafting;
 pub mod effect;
 
 pub mod event;
+pub mod exporting;
 
 pub mod find;
 

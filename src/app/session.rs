@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::app::command::{Filter, Why};
 use crate::app::effect::Over;
+use crate::app::exporting::Extent;
 use crate::app::find::Query;
 use crate::app::history::History;
 use crate::app::ledger::{GapFilter, GapGroup, Line, lines};
@@ -197,6 +198,8 @@ pub struct View {
     pub supposed: BTreeSet<NodeId>,
     /// In which order the gaps are.
     pub order: GapOrder,
+    /// Of what documents are made.
+    pub extent: Extent,
     /// Counts up whenever the selected row must be scrolled into view.
     pub scroll: u64,
 }
@@ -300,6 +303,11 @@ impl Session {
     /// The item that is unfolded in the checklist.
     pub fn open_item(&self) -> Option<&NodeId> {
         self.view.selected.as_ref().filter(|_| !self.view.folded)
+    }
+
+    /// The sections that lead any item.
+    pub fn sections(&self) -> &[String] {
+        &self.facts.sections
     }
 
     /// The methods that items are assessed by.

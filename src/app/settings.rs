@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::exporting::Paper;
+
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;
 
@@ -35,6 +37,8 @@ pub struct Settings {
     pub zoom: u16,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
+    /// What was exported last.
+    pub paper: Paper,
     /// What draws the window, from the next start on.
     pub renderer: Renderer,
     /// The number of this user and PC in change logs, made up at the first start; 0 before.
@@ -90,6 +94,7 @@ impl Default for Settings {
             deadline_days: 30,
             zoom: 100,
             export_folder: None,
+            paper: Paper::default(),
             renderer: Renderer::Auto,
             owner: 0,
         }

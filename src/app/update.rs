@@ -71,8 +71,12 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Return => return vec![Effect::Watch],
         Command::PickSaveAs => return pick_save_as(app),
         Command::SaveAs(path) => return save_as(app, path, Over::Anything),
-        Command::PickExport(format) => return pick_export(app, format),
-        Command::Export(format, path) => return export(app, format, path, Over::Anything),
+        Command::BeginExport if app.screen != Screen::Export => go(app, Screen::Export),
+        Command::BeginExport | Command::PickExport => return pick_export(app),
+        Command::Export(path) => {
+            let format = app.settings.paper.format;
+            return export(app, format, path, Over::Anything);
+        }
         Command::EditPath(text) => edit_path(app, text),
         Command::ConfirmPath => return confirm_path(app),
         Command::CancelPath => app.ask_path = None,
@@ -138,7 +142,9 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.end(job);
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
-            app.notify(Tone::Done, Card::new("已导出", detail));
+            let card =
+                Card::new("已导出", detail).offering("打开所在文件夹", Command::Reveal(path));
+            app.notify(Tone::Done, card);
             return keep_settings(app);
         }
         Event::Imported { .. } | Event::ReadBack { .. } | Event::ImportFailed { .. } => {

@@ -12,11 +12,12 @@ use crate::cli::shown::{gap_status, joined, json, origin, plain};
 use crate::cli::table::{Align, table};
 use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
-use crate::domain::date::{Date, Moment};
+use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::{Gap, GapOrder, Origin, gaps as gaps_of};
 use crate::domain::score::score;
 use crate::export::Format;
+use crate::export::documents::{Document, Options};
 
 #[derive(Serialize)]
 struct Report {
@@ -73,8 +74,12 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
                 path: path.clone(),
                 format,
                 assessment: work.assessment.clone(),
-                order: wish.order,
-                now: on(date, env.now),
+                document: Document::GapList,
+                options: Options {
+                    order: wish.order,
+                    ..Options::default()
+                },
+                date,
             };
             work.files.export(&job, &|| false)?;
             Some((path.display().to_string(), format))
@@ -104,15 +109,6 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     Format::from_extension(&extension)
         .map_err(|error| Failure::usage("U-104", format!("{error}。"), ""))
-}
-
-/// A moment of `date`, since a report is dated by a moment.
-fn on(date: Date, now: Moment) -> Moment {
-    if date == now.date() {
-        return now;
-    }
-    let noon = date.naive().and_time(now.local().time());
-    Moment::new(noon.and_utc().fixed_offset())
 }
 
 fn report(

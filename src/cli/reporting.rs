@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::app::effect::{ExportJob, Over};
 use crate::cli::arguments::{date, order, output, text};
 use crate::cli::failure::Failure;
 use crate::cli::gap_list::format_of;
@@ -11,10 +12,7 @@ use crate::cli::opening::assessment;
 use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
-use crate::domain::score::score;
 use crate::export::documents::{Document, Names, Options};
-use crate::runtime::files::FileTrouble;
-use crate::store::atomic::{self, Overwrite};
 
 /// What is wished.
 #[derive(Debug)]
@@ -78,12 +76,17 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
     let work = assessment(env, &wish.file)?;
     known(&work.assessment, &wish.options)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
-    let tree = score(&work.assessment);
-    let built = wish
-        .document
-        .build(&work.assessment, &tree, &wish.options, date);
-    let bytes = format.write(&built).map_err(FileTrouble::from)?;
-    atomic::write_new(env.fs, &wish.out, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
+    let job = ExportJob {
+        job: 0,
+        path: wish.out.clone(),
+        over: Over::Nothing,
+        format,
+        document: wish.document,
+        options: wish.options.clone(),
+        assessment: work.assessment,
+        date,
+    };
+    work.files.export(&job, &|| false)?;
     let (name, path) = (wish.document.name(), wish.out.display());
     Ok(Reply {
         remarks: work.remarks,

@@ -9,6 +9,8 @@ mod score_sheet;
 mod self_report;
 mod summary;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::gap::GapOrder;
@@ -18,7 +20,7 @@ use crate::export::gap_list::{GapPaper, gap_list};
 use crate::export::report::Report;
 
 /// A document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Document {
     /// 自评打分表
     ScoreSheet,
@@ -55,7 +57,7 @@ pub struct Options {
 }
 
 /// Whether a document names persons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Names {
     /// As they are.
     #[default]

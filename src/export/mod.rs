@@ -10,6 +10,8 @@ pub mod standard;
 pub mod text;
 pub mod xlsx;
 
+use serde::{Deserialize, Serialize};
+
 use report::Report;
 
 /// The date line of a sign-off, filled in by hand.
@@ -19,7 +21,7 @@ const BLANK_DATE: &str = "　　　　年　　月　　日";
 const NOTHING: &str = "无";
 
 /// A file format that reports can be written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Word.
     #[default]

@@ -72,7 +72,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .add_filter("自评文件", &["ron"])
             .save_file(),
         Purpose::Export(format) => {
-            let dialog = named(dialog.set_title("生成整改清单"));
+            let dialog = named(dialog.set_title("导出文档"));
             dialog
                 .add_filter(format.name(), &[format.extension()])
                 .save_file()

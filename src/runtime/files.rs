@@ -19,11 +19,9 @@ use crate::app::effect::{ExportJob, Over, RecordJob, SaveJob, Wish};
 use crate::app::event::Found;
 use crate::app::notice::Card;
 use crate::domain::assessment::Assessment;
-use crate::domain::gap::gaps;
 use crate::domain::log::joined;
 use crate::domain::score::score;
 use crate::export::ExportError;
-use crate::export::gap_list::{GapPaper, gap_list};
 use crate::format::log::LogText;
 use crate::format::read::{self, Document, ReadError};
 use crate::format::write::{FrozenStandard, WriteError, write_with_log};
@@ -310,18 +308,11 @@ impl<'a> Files<'a> {
         })
     }
 
-    /// Writes the gap list, unless it is `left` before.
+    /// Writes the document, unless it is `left` before.
     pub fn export(&self, job: &ExportJob, left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
-        let date = job.now.date();
         let tree = score(&job.assessment);
-        let found = gaps(&job.assessment, &tree, date, job.order);
-        let report = gap_list(
-            &job.assessment,
-            &tree,
-            &found,
-            GapPaper::List(job.order),
-            date,
-        );
+        let document = job.document;
+        let report = document.build(&job.assessment, &tree, &job.options, job.date);
         stop_if(left)?;
         let bytes = job.format.write(&report)?;
         stop_if(left)?;

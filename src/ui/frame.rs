@@ -4,7 +4,7 @@ use eframe::egui::{
     Align, Button, Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, TextWrapMode, Ui, vec2,
 };
 
-use crate::app::command::{Command, ExportFormat, Screen};
+use crate::app::command::{Command, Screen};
 use crate::app::drafting::DraftFile;
 use crate::app::session::Session;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
@@ -130,21 +130,9 @@ fn draft_state_ui(ui: &mut Ui, file: &DraftFile) {
 }
 
 fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let palette = palette(ui.ctx());
-    let text = bold_text(w::EXPORT, BODY).color(palette.on_accent);
-    let button = Button::new(text).fill(palette.accent);
-    eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(220.0);
-        for (format, label) in [
-            (ExportFormat::Docx, w::EXPORT_DOCX),
-            (ExportFormat::Xlsx, w::EXPORT_XLSX),
-        ] {
-            if secondary(ui, label).clicked() {
-                ctx.ask(Command::PickExport(format));
-                ui.close();
-            }
-        }
-    });
+    if primary(ui, w::EXPORT).clicked() {
+        ctx.ask(Command::Go(Screen::Export));
+    }
 }
 
 fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {

@@ -14,6 +14,8 @@ mod evidence;
 
 mod explain;
 
+mod export;
+
 mod focus;
 
 mod frame;
@@ -108,6 +110,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Checklist => checklist::checklist_ui(ctx, ui),
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
             Screen::Evidence => evidence::evidence_ui(ctx, ui),
+            Screen::Export => export::export_ui(ctx, ui),
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
             Screen::History => history::history_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),

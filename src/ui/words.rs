@@ -2,6 +2,8 @@
 
 mod editor;
 
+mod export;
+
 mod import;
 
 mod past;
@@ -9,6 +11,7 @@ mod past;
 mod upgrade;
 
 pub use editor::*;
+pub use export::*;
 pub use import::*;
 pub use past::*;
 pub use upgrade::*;
@@ -77,12 +80,6 @@ pub const CANCEL: &str = "取消";
 pub const UNDO: &str = "撤销";
 /// Do again.
 pub const REDO: &str = "重做";
-/// The exports.
-pub const EXPORT: &str = "生成整改清单 ▼";
-/// To Word.
-pub const EXPORT_DOCX: &str = "Word 文档（.docx）";
-/// To Excel.
-pub const EXPORT_XLSX: &str = "Excel 台账（.xlsx）";
 /// The menu.
 pub const MENU: &str = "菜单 ▼";
 /// Save now.

@@ -10,7 +10,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
     ("import", &["domain"]),
     ("store", &[]),
     ("app", &["domain", "format", "export", "import"]),
-    ("ui", &["domain", "import", "app"]),
+    ("ui", &["domain", "export", "import", "app"]),
     (
         "cli",
         &[

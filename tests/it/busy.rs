@@ -1,6 +1,6 @@
 //! Work outside that takes its time: it is said, it can be left, and what comes too late is not shown.
 
-use duibiao::app::command::{Command, ExportFormat, Screen};
+use duibiao::app::command::{Command, Screen};
 use duibiao::app::effect::{Effect, Over};
 use duibiao::app::event::Event;
 use duibiao::format::read::read;
@@ -69,7 +69,7 @@ fn an_export_that_was_left_in_time_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("清单.docx");
     let mut desk = Desk::small();
-    desk.does([Command::Export(ExportFormat::Docx, path.clone())]);
+    desk.does([Command::Export(path.clone())]);
     let Some(Effect::Export(job)) = desk.asked.pop() else {
         panic!("no export was asked for");
     };

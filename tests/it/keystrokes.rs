@@ -159,6 +159,8 @@ fn the_largest_standard_is_scored_and_exported_with_two_keys_an_item() {
         answer(&mut hand, &item, node, items % 3 != 0);
         assert_eq!(hand.state(&item), State::Scored, "{item} {}", node.title);
     }
+    // To the documents, and then to the place to write the chosen one.
+    hand.press(Modifiers::COMMAND, Key::P);
     hand.press(Modifiers::COMMAND, Key::P);
 
     let desk = hand.window.state_mut();

@@ -130,6 +130,7 @@ pub(crate) const SCREENS: [(&str, Way); 57] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
+    ("导出", |it| go(it, Screen::Export)),
     ("导入标准", |it| {
         it.state_mut().does([Command::BeginImport]);
     }),
@@ -218,7 +219,6 @@ pub(crate) const SCREENS: [(&str, Way); 57] = [
         it.state_mut().does([Command::NextUnscored]);
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
-    ("生成整改清单", |it| click(it, "生成整改清单 ▼")),
 ];
 
 fn go(window: &mut Window, screen: Screen) {

@@ -130,6 +130,8 @@ const ROWS: [Row; 39] = [
     ("Ctrl+P", |it| {
         write(it, "0");
         control(it, Key::P);
+        assert_eq!(it.state().app.screen, Screen::Export);
+        control(it, Key::P);
         assert_eq!(picked(it), Some(Purpose::Export(ExportFormat::Docx)));
     }),
     ("Ctrl+1", |it| leads(it, Key::Num1, Screen::Overview)),

@@ -32,6 +32,7 @@ pub(super) struct Facts {
     pub(super) positions: BTreeMap<NodeId, usize>,
     pub(super) index: FindIndex,
     pub(super) methods: Vec<Method>,
+    pub(super) sections: Vec<String>,
     pub(super) standard_problems: usize,
 }
 
@@ -51,6 +52,7 @@ impl Facts {
             positions: standard.positions(),
             index: FindIndex::new(standard),
             methods: methods(standard),
+            sections: sections(standard),
             standard_problems: check_standard(standard).len(),
         }
     }
@@ -132,6 +134,14 @@ impl Session {
     pub fn suppose(&mut self) {
         self.facts.projected.take();
     }
+}
+
+/// The sections that lead anything in the standard, each once.
+fn sections(standard: &Standard) -> Vec<String> {
+    let outline = standard.outline();
+    let leads = outline.iter().map(|it| it.lead);
+    let all: BTreeSet<&str> = leads.filter(|it| !it.is_empty()).collect();
+    all.into_iter().map(str::to_owned).collect()
 }
 
 /// The methods that items of the standard are assessed by, each once.

@@ -308,24 +308,18 @@ pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn pick_export(app: &App, format: ExportFormat) -> Vec<Effect> {
+pub(super) fn pick_export(app: &App) -> Vec<Effect> {
     let Some(session) = &app.session else {
         return Vec::new();
     };
-    let about = &session.assessment.about;
-    let name = format!(
-        "{}年度{}整改清单.{}",
-        about.year,
-        about.section,
-        format.extension()
-    );
+    let paper = app.settings.paper;
     let beside = session.file.path.parent().map(Path::to_path_buf);
     let folder = app.settings.export_folder.clone().or(beside);
     let suggested = folder
         .unwrap_or_else(|| app.folder.clone())
-        .join(file_name(&name));
+        .join(file_name(&paper.file_name(session)));
     vec![Effect::Pick {
-        purpose: Purpose::Export(format),
+        purpose: Purpose::Export(paper.format),
         suggested,
     }]
 }
@@ -346,16 +340,18 @@ pub(super) fn export(
         Some(_) => path,
         None => path.with_added_extension(format.extension()),
     };
+    let paper = app.settings.paper;
     let job = ExportJob {
         job: 0,
         path,
         over,
         format: named.unwrap_or(format),
+        document: paper.document,
+        options: paper.options(session),
         assessment: session.assessment.clone(),
-        order: session.view.order,
-        now: app.now,
+        date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
     };
-    let number = app.begin("正在生成整改清单");
+    let number = app.begin(format!("正在生成{}", paper.document.name()));
     let job = ExportJob { job: number, ..job };
     vec![Effect::Export(Box::new(job))]
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 
-use crate::app::command::{Command, ExportFormat, Screen};
+use crate::app::command::{Command, Screen};
 use crate::domain::standard::NodeId;
 
 /// What is pressed.
@@ -171,9 +171,9 @@ pub(in crate::ui) const KEYS: [Binding; 30] = [
     ),
     key(
         Press::Ctrl(Key::P, true),
-        Does::Ask(|| Command::PickExport(ExportFormat::Docx)),
+        Does::Ask(|| Command::BeginExport),
         "Ctrl+P",
-        "生成整改清单",
+        "导出文档；再按一次，选择导出到哪里",
     ),
     key(
         Press::Ctrl(Key::Num1, true),

@@ -1,0 +1,30 @@
+//! The words of 导出.
+
+/// 导出
+pub const EXPORT: &str = "导出";
+/// What the screen is for.
+pub const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
+/// 文档
+pub const EXPORT_DOCUMENT: &str = "文档";
+/// 格式
+pub const EXPORT_FORMAT: &str = "格式";
+/// 范围与选项
+pub const EXPORT_OPTIONS: &str = "范围与选项";
+/// 责任科室
+pub const EXPORT_SECTION: &str = "责任科室";
+/// All of them.
+pub const EXPORT_ALL: &str = "全部";
+/// 测评方法
+pub const EXPORT_METHOD: &str = "测评方法";
+/// 填报日期
+pub const EXPORT_DATE: &str = "填报日期";
+/// Only gaps that are not closed.
+pub const EXPORT_ONLY_OPEN: &str = "只列未销号的问题";
+/// No persons' names.
+pub const EXPORT_NO_NAMES: &str = "不出现姓名";
+/// What that does.
+pub const EXPORT_NO_NAMES_HINT: &str = "姓名改为“责任领导”“责任人1”等，备注里的同样替换";
+/// Ask where to.
+pub const EXPORT_GO: &str = "导出到…（Ctrl+P）";
+/// Show where it was written.
+pub const EXPORT_SHOW: &str = "打开所在文件夹";
