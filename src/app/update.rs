@@ -11,8 +11,8 @@ use crate::app::session::Session;
 use crate::app::settings::Settings;
 use crate::app::update::disk::due_save;
 use crate::app::update::files::{
-    confirm_path, dropped, export, open, open_sample, pick_export, pick_export_folder, pick_open,
-    pick_save_as, picked, save_again, save_as, save_by_hand,
+    confirm_path, dropped, open, open_sample, pick_export_folder, pick_open, pick_save_as, picked,
+    save_again, save_as, save_by_hand,
 };
 use crate::app::update::form::{begin_new, create};
 use crate::app::update::past::due_past;
@@ -23,6 +23,8 @@ mod disk;
 mod drafting;
 
 mod edit;
+
+mod exporting;
 
 mod files;
 
@@ -46,7 +48,8 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
     let others = past::update(app, command)
         .or_else(|it| importing::update(app, it))
         .or_else(|it| drafting::update(app, it))
-        .or_else(|it| upgrading::update(app, it));
+        .or_else(|it| upgrading::update(app, it))
+        .or_else(|it| exporting::update(app, it));
     match others {
         Ok(effects) => effects,
         Err(command) => on_the_window(app, command),
@@ -71,12 +74,6 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Return => return vec![Effect::Watch],
         Command::PickSaveAs => return pick_save_as(app),
         Command::SaveAs(path) => return save_as(app, path, Over::Anything),
-        Command::BeginExport if app.screen != Screen::Export => go(app, Screen::Export),
-        Command::BeginExport | Command::PickExport => return pick_export(app),
-        Command::Export(path) => {
-            let format = app.settings.paper.format;
-            return export(app, format, path, Over::Anything);
-        }
         Command::EditPath(text) => edit_path(app, text),
         Command::ConfirmPath => return confirm_path(app),
         Command::CancelPath => app.ask_path = None,

@@ -11,6 +11,7 @@ use crate::export::standard::standard_report;
 use crate::format::read::Document;
 use crate::format::write::write_standard;
 use crate::runtime::files::FileTrouble;
+use crate::runtime::fonts::fonts;
 use crate::store::atomic::{self, Overwrite};
 
 /// What is wished.
@@ -31,7 +32,7 @@ pub(super) fn export(env: &Env<'_>, wish: &ExportWish) -> Result<Reply, Failure>
     };
     let text = write_standard(&standard).map_err(FileTrouble::from)?;
     let report = standard_report(&standard, &text, env.now.date());
-    let bytes = format.write(&report).map_err(FileTrouble::from)?;
+    let bytes = format.write(&report, fonts).map_err(FileTrouble::from)?;
     atomic::write_new(env.fs, &wish.out, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
     Ok(Reply::new(format!(
         "《{}》：{}个条目，已写入 {}\n",

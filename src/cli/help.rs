@@ -212,7 +212,7 @@ pub(super) const COMMANDS: [CommandHelp; 11] = [
             opt("only-open", ""),
             opt("without-names", ""),
         ],
-        form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.html [--date 年-月-日]
+        form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--only-open] [--without-names]
       [--order points|section|deadline|standard]",
         more: "文档名（中英文均可）：
@@ -221,7 +221,8 @@ pub(super) const COMMANDS: [CommandHelp; 11] = [
   self-report  自查自评报告　　allocation  任务分解表
   evidence     佐证材料目录　　one-page    领导一页纸
 
-格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.html（网页，可在浏览器中查看和打印）。
+格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
+.html（网页，可在浏览器中查看和打印）。
 已有的文件不会覆盖。同样的内容和日期，每次生成的文件完全相同。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。

@@ -2,16 +2,21 @@
 
 pub mod documents;
 pub mod docx;
+pub mod fonts;
 pub mod gap_list;
 pub mod html;
+pub mod layout;
 mod measure;
+pub mod pdf;
 pub mod report;
 pub mod standard;
 pub mod text;
+mod widths;
 pub mod xlsx;
 
 use serde::{Deserialize, Serialize};
 
+use fonts::Fonts;
 use report::Report;
 
 /// The date line of a sign-off, filled in by hand.
@@ -28,6 +33,8 @@ pub enum Format {
     Docx,
     /// Excel.
     Xlsx,
+    /// Pages as they are printed.
+    Pdf,
     /// A page for a browser.
     Html,
 }
@@ -37,7 +44,7 @@ pub enum Format {
 pub enum ExportError {
     /// The file name ends in something we cannot write.
     #[error(
-        "无法导出：不支持“{0}”格式。请把文件名的扩展名改为 .docx（Word）、.xlsx（Excel）或 .html（网页）"
+        "无法导出：不支持“{0}”格式。请把文件名的扩展名改为 .docx（Word）、.xlsx（Excel）、.pdf（PDF）或 .html（网页）"
     )]
     UnknownFormat(String),
     /// More rows than a worksheet holds.
@@ -62,6 +69,9 @@ pub enum ExportError {
     /// The Word file could not be packed.
     #[error("导出Word失败：打包文档时出错（{0}）。请重试，或改为导出Excel")]
     Package(#[from] zip::result::ZipError),
+    /// The PDF file could not be put together.
+    #[error("导出PDF失败：生成页面时出错（{0}）。请重试，或改为导出Word")]
+    Pdf(String),
     /// The Excel file could not be put together.
     #[error("导出Excel失败：生成工作表时出错（{0}）。请重试，或改为导出Word")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
@@ -69,7 +79,7 @@ pub enum ExportError {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Docx, Self::Xlsx, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Xlsx, Self::Pdf, Self::Html];
 
     /// The format of a file name's extension, with or without the dot, in any case.
     pub fn from_extension(extension: &str) -> Result<Self, ExportError> {
@@ -84,6 +94,7 @@ impl Format {
         match self {
             Self::Docx => "Word 文档",
             Self::Xlsx => "Excel 工作簿",
+            Self::Pdf => "PDF 文档",
             Self::Html => "网页",
         }
     }
@@ -93,15 +104,21 @@ impl Format {
         match self {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
             Self::Html => "html",
         }
     }
 
-    /// The report as a file of this format.
-    pub fn write(self, report: &Report) -> Result<Vec<u8>, ExportError> {
+    /// The report as a file of this format; `fonts` is asked for where the file brings its own.
+    pub fn write(
+        self,
+        report: &Report,
+        fonts: fn() -> &'static Fonts,
+    ) -> Result<Vec<u8>, ExportError> {
         match self {
             Self::Docx => docx::write(report),
             Self::Xlsx => xlsx::write(report),
+            Self::Pdf => pdf::write(report, fonts()),
             Self::Html => Ok(html::write(report)),
         }
     }

@@ -28,6 +28,7 @@ use crate::format::write::{FrozenStandard, WriteError, write_with_log};
 use crate::runtime::files::journals::Journals;
 pub use crate::runtime::files::versions::versions;
 use crate::runtime::files::watch::Watch;
+use crate::runtime::fonts::fonts;
 use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
 use crate::store::backup;
 use crate::store::digest::Digest;
@@ -314,7 +315,7 @@ impl<'a> Files<'a> {
         let document = job.document;
         let report = document.build(&job.assessment, &tree, &job.options, job.date);
         stop_if(left)?;
-        let bytes = job.format.write(&report)?;
+        let bytes = job.format.write(&report, fonts)?;
         stop_if(left)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,

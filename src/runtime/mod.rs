@@ -8,6 +8,8 @@ pub mod effects;
 
 pub mod files;
 
+pub mod fonts;
+
 mod importing;
 
 pub mod log;

@@ -10,6 +10,7 @@ use eframe::egui::{
 };
 
 use crate::domain::score::State;
+use crate::export::fonts::{BOLD, REGULAR};
 
 /// The space between things that belong together, in points.
 pub const GAP_SMALL: f32 = 4.0;
@@ -157,13 +158,11 @@ pub fn install(ctx: &Context) {
 /// The fonts of the program, and no others: the same on every PC.
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let regular = include_bytes!("../../data/fonts/NotoSansSC-Regular-subset.ttf");
-    let heavy = include_bytes!("../../data/fonts/NotoSansSC-Bold-subset.ttf");
     let mut add = |name: &str, data: FontData| {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     };
-    add("sc", FontData::from_static(regular));
-    add("sc-bold", FontData::from_static(heavy));
+    add("sc", FontData::from_static(REGULAR));
+    add("sc-bold", FontData::from_static(BOLD));
     let plain = vec!["sc".to_owned()];
     fonts
         .families

@@ -5,6 +5,7 @@ mod excel;
 mod fixture;
 mod word;
 
+use duibiao::export::fonts::Fonts;
 use duibiao::export::report::{
     Block, Cell, Column, Kind, Orientation, Report, Row, Table, cell_date, prose_date,
 };
@@ -21,9 +22,11 @@ fn the_same_report_gives_the_same_bytes() {
     ];
     let report = report(ledger(rows));
     for format in [Format::Docx, Format::Xlsx] {
-        let once = format.write(&report).expect("written");
+        let once = format.write(&report, Fonts::embedded).expect("written");
         assert!(
-            once == format.write(&report.clone()).expect("written"),
+            once == format
+                .write(&report.clone(), Fonts::embedded)
+                .expect("written"),
             "{format:?}"
         );
     }
@@ -33,7 +36,9 @@ fn the_same_report_gives_the_same_bytes() {
 fn the_header_row_repeats_on_every_page() {
     let report = report(ledger(vec![row(1, "卫生间存在异味")]));
     assert_eq!(count(&docx(&report), "w:tblHeader"), 1);
-    let file = Format::Xlsx.write(&report).expect("written");
+    let file = Format::Xlsx
+        .write(&report, Fonts::embedded)
+        .expect("written");
     let workbook = part(&file, "xl/workbook.xml");
     assert!(
         workbook.contains(r#"name="_xlnm.Print_Titles" localSheetId="0">整改台账!$3:$3<"#),
@@ -50,7 +55,9 @@ fn a_table_without_rows_says_so() {
         if rows.is_empty() {
             assert!(characters(&docx(&report), "w:t").contains("无合计0"));
         }
-        let file = Format::Xlsx.write(&report).expect("written");
+        let file = Format::Xlsx
+            .write(&report, Fonts::embedded)
+            .expect("written");
         let strings = part(&file, "xl/sharedStrings.xml");
         assert_eq!(strings.contains("<t>无</t>"), in_excel);
         assert!(
@@ -76,7 +83,9 @@ fn nothing_is_lost_of_three_hundred_long_rows() {
         "no row is broken over two pages"
     );
     assert!(characters(&xml, "w:t").contains("300号："));
-    let file = Format::Xlsx.write(&report).expect("written");
+    let file = Format::Xlsx
+        .write(&report, Fonts::embedded)
+        .expect("written");
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     assert_eq!(
         count(&sheet, "row"),
@@ -95,7 +104,7 @@ fn properties_name_the_unit_and_nobody() {
     let report = report(ledger(vec![row(1, "问题")]));
     for format in [Format::Docx, Format::Xlsx] {
         let core = part(
-            &format.write(&report).expect("written"),
+            &format.write(&report, Fonts::embedded).expect("written"),
             "docProps/core.xml",
         );
         assert_eq!(characters(&core, "dc:title"), "问题整改清单");
@@ -122,7 +131,12 @@ fn a_format_is_known_by_its_extension() {
 fn a_report_with_nothing_in_it_is_still_a_file() {
     let report = Report::new("", "", day(2026, 1, 1));
     for format in [Format::Docx, Format::Xlsx] {
-        assert!(!format.write(&report).expect("written").is_empty());
+        assert!(
+            !format
+                .write(&report, Fonts::embedded)
+                .expect("written")
+                .is_empty()
+        );
     }
     let mut odd = report;
     odd.blocks = vec![
@@ -141,7 +155,12 @@ fn a_report_with_nothing_in_it_is_still_a_file() {
         ])),
     ];
     for format in [Format::Docx, Format::Xlsx] {
-        assert!(!format.write(&odd).expect("written").is_empty());
+        assert!(
+            !format
+                .write(&odd, Fonts::embedded)
+                .expect("written")
+                .is_empty()
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use duibiao::app::library::Library;
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::Format;
+use duibiao::export::fonts::Fonts;
 use duibiao::export::standard::standard_report;
 use duibiao::format::read::{Document, read as parse};
 use duibiao::format::write::write_standard;
@@ -21,7 +22,7 @@ fn workbook(standard: &Arc<Standard>) -> Vec<u8> {
     let text = write_standard(standard).unwrap();
     let date = Date::new(2026, 11, 24).unwrap();
     let report = standard_report(standard, &text, date);
-    Format::Xlsx.write(&report).unwrap()
+    Format::Xlsx.write(&report, Fonts::embedded).unwrap()
 }
 
 /// The standard that a workbook carries, and its sheets.
@@ -134,11 +135,11 @@ fn a_workbook_whose_data_was_damaged_is_refused_and_others_are_not_ours() {
     let date = Date::new(2026, 11, 24).unwrap();
     let mut report = standard_report(standard, &text, date);
     report.data.as_mut().unwrap().bytes.truncate(1000);
-    let bytes = Format::Xlsx.write(&report).unwrap();
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
     let error = carried(&bytes).unwrap_err();
     assert_eq!(error.0.code, "I-106");
     report.data = None;
-    let bytes = Format::Xlsx.write(&report).unwrap();
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
     assert_eq!(carried(&bytes), Ok(None));
     assert_eq!(carried(b"PK\x03\x04 nonsense"), Ok(None));
     assert_eq!(carried(b""), Ok(None));

@@ -16,6 +16,7 @@ mod cli;
 mod crash;
 mod desk;
 mod difference;
+mod documents;
 mod drafting;
 mod drafting_fates;
 mod editor_window;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::{Command, ExportFormat, Purpose, Screen};
-use crate::app::effect::{Effect, ExportJob, Over, SaveJob, Wish};
+use crate::app::command::{Command, Purpose, Screen};
+use crate::app::effect::{Effect, Over, SaveJob, Wish};
 use crate::app::event::Found;
 use crate::app::library::SAMPLE;
 use crate::app::log::Log;
@@ -18,7 +18,7 @@ use crate::app::update::drafting::{
 };
 use crate::app::update::importing::is_office;
 use crate::app::update::outside::{fetch, offer_copies, recover};
-use crate::app::update::{due, edit, keep_settings, show, update};
+use crate::app::update::{due, edit, exporting, keep_settings, show, update};
 use crate::domain::assessment::Assessment;
 use crate::domain::difference::differences;
 use crate::domain::problem::Problem;
@@ -42,7 +42,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::StandardExport => export_standard(app, path, over),
         Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
-        Purpose::Export(format) => export(app, format, path, over),
+        Purpose::Export(format) => exporting::export(app, format, path, over),
         Purpose::ExportFolder => {
             app.settings.export_folder = Some(path);
             keep_settings(app)
@@ -306,54 +306,6 @@ pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     let mut effects = keep_settings(app);
     effects.extend(save(app, Wish::User));
     effects
-}
-
-pub(super) fn pick_export(app: &App) -> Vec<Effect> {
-    let Some(session) = &app.session else {
-        return Vec::new();
-    };
-    let paper = app.settings.paper;
-    let beside = session.file.path.parent().map(Path::to_path_buf);
-    let folder = app.settings.export_folder.clone().or(beside);
-    let suggested = folder
-        .unwrap_or_else(|| app.folder.clone())
-        .join(file_name(&paper.file_name(session)));
-    vec![Effect::Pick {
-        purpose: Purpose::Export(paper.format),
-        suggested,
-    }]
-}
-
-pub(super) fn export(
-    app: &mut App,
-    format: ExportFormat,
-    path: PathBuf,
-    over: Over,
-) -> Vec<Effect> {
-    let Some(session) = &app.session else {
-        return Vec::new();
-    };
-    // The name decides where it names a format; a dot in it, as in “10.整改清单”, is no extension.
-    let extension = path.extension().and_then(|it| it.to_str());
-    let named = extension.and_then(|it| ExportFormat::from_extension(it).ok());
-    let path = match named {
-        Some(_) => path,
-        None => path.with_added_extension(format.extension()),
-    };
-    let paper = app.settings.paper;
-    let job = ExportJob {
-        job: 0,
-        path,
-        over,
-        format: named.unwrap_or(format),
-        document: paper.document,
-        options: paper.options(session),
-        assessment: session.assessment.clone(),
-        date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
-    };
-    let number = app.begin(format!("正在生成{}", paper.document.name()));
-    let job = ExportJob { job: number, ..job };
-    vec![Effect::Export(Box::new(job))]
 }
 
 /// `name` without what Windows or Linux refuse in file names, and not too long for either.

@@ -36,7 +36,6 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
             session.list_gaps(today);
         }
         Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
-        Command::SetExtent(extent) => session.view.extent = *extent,
         Command::Filter(filter) => {
             session.view.filter = filter;
             session.look();

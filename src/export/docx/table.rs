@@ -5,8 +5,8 @@ use std::io;
 use super::page;
 use super::styles::id;
 use super::xml::Xml;
-use crate::export::report::{Cell, Column, Kind, Orientation, Row, Table, Tone, Total, Value};
-use crate::export::{NOTHING, measure, text};
+use crate::export::report::{Cell, Kind, Orientation, Row, Table, Tone, Total, Value};
+use crate::export::{NOTHING, measure, text, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
 const SIDE: u32 = 40;
@@ -32,7 +32,7 @@ pub(super) fn write(
     orientation: Orientation,
     keep_last: bool,
 ) -> io::Result<()> {
-    let widths = fitted(&table.columns, page::text_width(orientation));
+    let widths = widths::fitted(&table.columns, page::text_width(orientation));
     let tall = page::text_height(orientation) / 2;
     let layout = Layout {
         table,
@@ -68,52 +68,6 @@ pub(super) fn write(
             .iter()
             .try_for_each(|total| layout.total(xml, total, keep_last))
     })
-}
-
-/// The columns' widths in twips, adding up to `room` exactly.
-///
-/// Only columns of sentences give way: a date must keep its width. If they would become too narrow, all shrink.
-fn fitted(columns: &[Column], room: u32) -> Vec<u32> {
-    let wish = |column: &Column| u32::from(column.paper_width.max(1)) * 14_400 / 254;
-    let stretches = |column: &Column| column.kind == Kind::LongText;
-    let fixed: u32 = columns
-        .iter()
-        .filter(|column| !stretches(column))
-        .map(wish)
-        .sum();
-    let elastic: u32 = columns
-        .iter()
-        .filter(|column| stretches(column))
-        .map(wish)
-        .sum();
-    let left = room.saturating_sub(fixed);
-    let only_long = elastic > 0 && left.saturating_mul(2) > elastic;
-    let (target, asked) = if only_long {
-        (left, elastic)
-    } else {
-        (room, fixed.saturating_add(elastic))
-    };
-    let mut before = 0_u32;
-    let mut edge = 0_u32;
-    columns
-        .iter()
-        .map(|column| {
-            if only_long && !stretches(column) {
-                return wish(column);
-            }
-            // Cumulative rounding: the parts always add up.
-            before += wish(column);
-            let next = share(target, before, asked);
-            let width = next - edge;
-            edge = next;
-            width
-        })
-        .collect()
-}
-
-fn share(target: u32, part: u32, whole: u32) -> u32 {
-    let product = u64::from(target) * u64::from(part) / u64::from(whole.max(1));
-    u32::try_from(product).unwrap_or(target)
 }
 
 fn table_properties(xml: &mut Xml, total: u32) -> io::Result<()> {

@@ -8,6 +8,7 @@ use crate::format::write::write_standard;
 use crate::import::origin::Fate;
 use crate::import::preview::Preview;
 use crate::runtime::files::{FileTrouble, Files};
+use crate::runtime::fonts::fonts;
 use crate::store::atomic::{self, Backups, Overwrite, SaveRequest};
 
 impl Files<'_> {
@@ -18,7 +19,7 @@ impl Files<'_> {
         report
             .blocks
             .extend(job.preview.as_deref().map(|it| Block::Table(told(it))));
-        let bytes = Format::Xlsx.write(&report)?;
+        let bytes = Format::Xlsx.write(&report, fonts)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,
             Over::Ours | Over::Anything => Overwrite::Confirmed,

@@ -56,7 +56,7 @@ fn wrong_usage_ends_with_two_and_says_what_would_be_right() {
             "--unit 后面缺少单位名称",
         ),
         (&["gaps", FILE, "-o"], "--output 后面缺少文件名"),
-        (&["gaps", FILE, "-o", "/d/a.pdf"], "不支持“pdf”格式"),
+        (&["gaps", FILE, "-o", "/d/a.wps"], "不支持“wps”格式"),
         (
             &["gaps", FILE, "-o", "/d/a"],
             "请把文件名的扩展名改为 .docx",

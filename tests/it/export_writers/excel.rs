@@ -1,5 +1,6 @@
 //! What the Excel writer promises: typed cells, lists, colours, no foreign formulas.
 
+use duibiao::export::fonts::Fonts;
 use duibiao::export::report::{Kind, Row};
 use duibiao::export::{Format, text};
 
@@ -13,7 +14,9 @@ fn user_text_never_becomes_a_formula_in_excel() {
         row(3, "+86"),
         row(4, "{=A1}"),
     ];
-    let file = Format::Xlsx.write(&report(ledger(rows))).expect("written");
+    let file = Format::Xlsx
+        .write(&report(ledger(rows)), Fonts::embedded)
+        .expect("written");
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     assert_eq!(
         characters(&sheet, "f"),
@@ -37,7 +40,9 @@ fn a_text_too_long_for_excel_is_cut_with_a_mark() {
         row(2, &"😀".repeat(20_000)),
         row(3, HOSTILE),
     ];
-    let file = Format::Xlsx.write(&report(ledger(rows))).expect("written");
+    let file = Format::Xlsx
+        .write(&report(ledger(rows)), Fonts::embedded)
+        .expect("written");
     let strings = part(&file, "xl/sharedStrings.xml");
     assert_eq!(strings.matches(text::CUT_MARK).count(), 2);
     assert!(!strings.contains(['\u{0}', '\u{1}', '\u{FFFE}', '\u{202E}']));
@@ -54,7 +59,10 @@ fn a_text_too_long_for_excel_is_cut_with_a_mark() {
 #[test]
 fn a_ledger_has_dates_drop_downs_and_colours() {
     let file = Format::Xlsx
-        .write(&report(ledger(vec![row(1, "问题"), row(2, "问题")])))
+        .write(
+            &report(ledger(vec![row(1, "问题"), row(2, "问题")])),
+            Fonts::embedded,
+        )
         .expect("written");
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<v>46218</v>"), "2026-07-15 is a real date");
@@ -73,7 +81,9 @@ fn a_long_list_of_choices_moves_to_a_hidden_sheet() {
     let mut table = ledger(vec![row(1, "问题")]);
     let sections = (1..=60).map(|at| format!("第{at}卫生健康股")).collect();
     table.columns[6].kind = Kind::Choice(sections);
-    let file = Format::Xlsx.write(&report(table)).expect("written");
+    let file = Format::Xlsx
+        .write(&report(table), Fonts::embedded)
+        .expect("written");
     let workbook = part(&file, "xl/workbook.xml");
     assert!(
         workbook.contains(r#"<sheet name="字典" sheetId="2" state="hidden""#),
@@ -92,7 +102,9 @@ fn groups_are_a_column_to_filter_and_rows_to_print() {
         row(2, "问题"),
     ];
     let report = report(ledger(rows));
-    let file = Format::Xlsx.write(&report).expect("written");
+    let file = Format::Xlsx
+        .write(&report, Fonts::embedded)
+        .expect("written");
     let (work, print) = (
         part(&file, "xl/worksheets/sheet1.xml"),
         part(&file, "xl/worksheets/sheet2.xml"),

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use chrono::NaiveDate;
 use duibiao::domain::decimal::Decimal;
 use duibiao::export::Format;
+use duibiao::export::fonts::Fonts;
 use duibiao::export::report::{
     Block, Cell, Column, Kind, Ledger, Orientation, Report, Row, Table, Tone, prose_date,
 };
@@ -90,7 +91,9 @@ pub(super) fn part(file: &[u8], name: &str) -> String {
 }
 
 pub(super) fn docx(report: &Report) -> String {
-    let file = Format::Docx.write(report).expect("written");
+    let file = Format::Docx
+        .write(report, Fonts::embedded)
+        .expect("written");
     part(&file, "word/document.xml")
 }
 

@@ -1,5 +1,6 @@
 //! What the Word writer promises: schema, widths, repeated headers, safe text.
 
+use duibiao::export::fonts::Fonts;
 use duibiao::export::report::{Block, Column, Kind, Level, Orientation, Report};
 use duibiao::export::{Format, text};
 
@@ -35,7 +36,9 @@ fn hostile_text_leaves_a_word_file_that_parses_and_says_the_same() {
     assert!(!xml.contains([
         '\u{0}', '\u{1}', '\u{B}', '\u{FFFE}', '\u{FFFF}', '\u{202E}'
     ]));
-    let file = Format::Docx.write(&report).expect("written");
+    let file = Format::Docx
+        .write(&report, Fonts::embedded)
+        .expect("written");
     let core = part(&file, "docProps/core.xml");
     assert_eq!(characters(&core, "dc:title"), text::clean(HOSTILE));
     for name in [
@@ -115,7 +118,9 @@ fn headings_are_the_ones_word_navigates_by() {
         Block::Table(ledger(vec![])),
         Block::Attachment("附件2".to_owned()),
     ];
-    let file = Format::Docx.write(&report).expect("written");
+    let file = Format::Docx
+        .write(&report, Fonts::embedded)
+        .expect("written");
     let (xml, styles) = (
         part(&file, "word/document.xml"),
         part(&file, "word/styles.xml"),
@@ -130,7 +135,9 @@ fn headings_are_the_ones_word_navigates_by() {
     assert_eq!(numbers(&xml, "w:pgSz", "w:w"), [11_906, 16_838]);
     assert!(characters(&xml, "w:t").contains("某局2026年11月5日附件1"));
     let sheets = part(
-        &Format::Xlsx.write(&report).expect("written"),
+        &Format::Xlsx
+            .write(&report, Fonts::embedded)
+            .expect("written"),
         "xl/workbook.xml",
     );
     assert!(sheets.contains(r#"name="正文""#) && sheets.contains(r#"name="整改台账""#));

@@ -1,0 +1,79 @@
+//! Documents: which one, of what, and where to.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::App;
+use crate::app::command::{Command, ExportFormat, Purpose, Screen};
+use crate::app::effect::{Effect, ExportJob, Over};
+use crate::app::update::files::file_name;
+use crate::app::update::go;
+
+/// Carries out what concerns documents, and hands back what does not.
+pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    match command {
+        Command::BeginExport if app.screen != Screen::Export => {
+            go(app, Screen::Export);
+            Ok(Vec::new())
+        }
+        Command::BeginExport | Command::PickExport => Ok(pick_export(app)),
+        Command::Export(path) => {
+            let format = app.settings.paper.format;
+            Ok(export(app, format, path, Over::Anything))
+        }
+        Command::SetExtent(extent) => {
+            if let Some(session) = &mut app.session {
+                session.view.extent = *extent;
+            }
+            Ok(Vec::new())
+        }
+        others => Err(others),
+    }
+}
+
+fn pick_export(app: &App) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    let paper = app.settings.paper;
+    let beside = session.file.path.parent().map(Path::to_path_buf);
+    let folder = app.settings.export_folder.clone().or(beside);
+    let suggested = folder
+        .unwrap_or_else(|| app.folder.clone())
+        .join(file_name(&paper.file_name(session)));
+    vec![Effect::Pick {
+        purpose: Purpose::Export(paper.format),
+        suggested,
+    }]
+}
+
+pub(super) fn export(
+    app: &mut App,
+    format: ExportFormat,
+    path: PathBuf,
+    over: Over,
+) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    // The name decides where it names a format; a dot in it, as in “10.整改清单”, is no extension.
+    let extension = path.extension().and_then(|it| it.to_str());
+    let named = extension.and_then(|it| ExportFormat::from_extension(it).ok());
+    let path = match named {
+        Some(_) => path,
+        None => path.with_added_extension(format.extension()),
+    };
+    let paper = app.settings.paper;
+    let job = ExportJob {
+        job: 0,
+        path,
+        over,
+        format: named.unwrap_or(format),
+        document: paper.document,
+        options: paper.options(session),
+        assessment: session.assessment.clone(),
+        date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
+    };
+    let number = app.begin(format!("正在生成{}", paper.document.name()));
+    let job = ExportJob { job: number, ..job };
+    vec![Effect::Export(Box::new(job))]
+}

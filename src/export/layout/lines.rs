@@ -1,0 +1,168 @@
+//! Breaks words into lines: no 。，、） at the start of one, no （《 at the end, words and numbers whole
+//! (UAX #14, by `unicode-linebreak`).
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use crate::export::fonts::{Measure, Style};
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) words: String,
+    pub(super) width: f32,
+    /// Whether a paragraph ends with it.
+    pub(super) ends: bool,
+}
+
+/// The words in lines of `width` points, the first line of each paragraph shorter by `indent`.
+pub(super) fn broken(
+    measure: &mut Measure<'_>,
+    style: Style,
+    words: &str,
+    width: f32,
+    indent: f32,
+) -> Vec<Line> {
+    let mut filler = Filler {
+        measure,
+        style,
+        room: width,
+        indent,
+        lines: Vec::new(),
+        line: String::new(),
+        used: indent,
+    };
+    for paragraph in words.split('\n') {
+        filler.paragraph(paragraph);
+    }
+    filler.lines
+}
+
+struct Filler<'a, 'b> {
+    measure: &'a mut Measure<'b>,
+    style: Style,
+    room: f32,
+    indent: f32,
+    lines: Vec<Line>,
+    line: String,
+    used: f32,
+}
+
+impl Filler<'_, '_> {
+    fn paragraph(&mut self, words: &str) {
+        self.used = self.indent;
+        let mut from = 0;
+        for (at, kind) in linebreaks(words) {
+            if at == words.len()
+                || kind == BreakOpportunity::Allowed
+                || kind == BreakOpportunity::Mandatory
+            {
+                self.piece(words.get(from..at).unwrap_or_default());
+                from = at;
+            }
+        }
+        self.end(true);
+    }
+
+    /// What must stay together.
+    fn piece(&mut self, words: &str) {
+        let seen = words.trim_end();
+        let width = self.measure.width(self.style, seen);
+        if !self.fits(width) && !self.line.is_empty() {
+            self.end(false);
+        }
+        if self.fits(width) {
+            self.line.push_str(words);
+            self.used += self.measure.width(self.style, words);
+            return;
+        }
+        // Too long for any line: it is broken anywhere.
+        for letter in words.chars() {
+            let width = self.measure.advance(self.style, letter);
+            if !self.fits(width) && !self.line.is_empty() {
+                self.end(false);
+            }
+            self.line.push(letter);
+            self.used += width;
+        }
+    }
+
+    fn fits(&self, width: f32) -> bool {
+        // What is added up may be off by a hair.
+        self.used + width <= self.room + 0.05
+    }
+
+    fn end(&mut self, ends: bool) {
+        let words = self.line.trim_end().to_owned();
+        let indent = if self.lines.last().is_none_or(|it| it.ends) {
+            self.indent
+        } else {
+            0.0
+        };
+        let spaces = self.line.get(words.len()..).unwrap_or_default();
+        let width = self.used - indent - self.measure.width(self.style, spaces);
+        self.lines.push(Line { words, width, ends });
+        self.line.clear();
+        self.used = 0.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fonts::{Face, Fonts};
+
+    fn lines(words: &str, letters: f32, indent: f32) -> Vec<String> {
+        let style = Style {
+            face: Face::Body,
+            size: 10.0,
+            spacing: 0.0,
+        };
+        let lines = broken(
+            &mut Measure::new(Fonts::embedded()),
+            style,
+            words,
+            letters * 10.0,
+            indent * 10.0,
+        );
+        lines.into_iter().map(|it| it.words).collect()
+    }
+
+    #[test]
+    fn lines_begin_and_end_as_they_should() {
+        assert_eq!(lines("存在问题整，改", 5.0, 0.0), ["存在问题", "整，改"]);
+        assert_eq!(lines("见附件《目录》", 4.0, 0.0), ["见附件", "《目录》"]);
+        assert_eq!(
+            lines("共计 1,250.5 元", 4.0, 0.0),
+            ["共计", "1,250.5", "元"]
+        );
+        assert_eq!(lines("甲乙丙丁", 3.0, 2.0), ["甲", "乙丙丁"]);
+        assert_eq!(lines("甲乙\n丙丁", 3.0, 2.0), ["甲", "乙", "丙", "丁"]);
+        assert_eq!(lines("", 3.0, 0.0), [""]);
+        assert_eq!(
+            lines("ABCDEFGHIJKLMNOPQRST", 2.0, 0.0).concat(),
+            "ABCDEFGHIJKLMNOPQRST"
+        );
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        let style = Style {
+            face: Face::Body,
+            size: 16.0,
+            spacing: -0.25,
+        };
+        let words = "对照标准逐项自查，共82项（已评69项），得73.23分；“评完”后仍可达到。".repeat(9);
+        for room in [20.0, 64.0, 111.1, 442.2] {
+            let lines = broken(
+                &mut Measure::new(Fonts::embedded()),
+                style,
+                &words,
+                room,
+                32.0_f32.min(room / 2.0),
+            );
+            assert!(lines.iter().all(|it| it.width <= room + 0.1), "{room}");
+            let joined: String = lines.iter().map(|it| it.words.as_str()).collect();
+            assert_eq!(joined, words);
+        }
+    }
+}

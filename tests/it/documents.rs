@@ -1,0 +1,274 @@
+//! Every document in every format: of the sample, of an empty assessment, of a thousand gaps, of hostile words.
+
+use std::sync::Arc;
+
+use duibiao::app::library::SAMPLE;
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::date::Date;
+use duibiao::domain::gap::{GapOrder, gaps};
+use duibiao::domain::score::score;
+use duibiao::domain::standard::{Node, NodeId};
+use duibiao::export::Format;
+use duibiao::export::documents::{Document, Names, Options};
+use duibiao::export::fonts::Fonts;
+use duibiao::export::layout::{Mark, Page, Pages, lay_out};
+use duibiao::export::report::{Block, Report, Row, Table};
+use duibiao::export::text::clean;
+
+use crate::desk::{SMALL, unscored};
+use crate::fixture::assessment;
+use crate::long_texts::worst_case;
+
+/// What breaks office files, and what hides words in them.
+const HOSTILE: &str =
+    "甲\u{0}\u{1}乙\u{FFFE}丙]]></w:t>&amp;😀䶮𬶍\u{202E}逆\u{200F}=1+1\"'\u{2066}左";
+
+fn sample() -> Assessment {
+    assessment(SAMPLE)
+}
+
+/// The worst answers with hostile words in every note, one of them of 40,000 characters.
+fn hostile() -> Assessment {
+    let mut made = worst_case(&sample().standard);
+    for answer in made.answers.values_mut() {
+        HOSTILE.clone_into(&mut answer.note);
+    }
+    if let Some(answer) = made.answers.values_mut().next() {
+        answer.note = "鑫".repeat(40_000);
+    }
+    for work in made.gaps.values_mut() {
+        HOSTILE.clone_into(&mut work.measure);
+    }
+    made
+}
+
+/// The worst answers to the sample's standard, `times` over.
+fn repeated(times: usize) -> Assessment {
+    let one = worst_case(&sample().standard);
+    let named = |at: usize, id: &NodeId| NodeId::new(&format!("{at}-{id}"));
+    fn rename(node: &mut Node, at: usize) {
+        node.id = NodeId::new(&format!("{at}-{}", node.id));
+        node.children.iter_mut().for_each(|it| rename(it, at));
+    }
+    let mut standard = (*one.standard).clone();
+    let nodes = std::mem::take(&mut standard.nodes);
+    let mut made = Assessment::new(one.about.clone(), Arc::clone(&one.standard));
+    for at in 0..times {
+        let mut copies = nodes.clone();
+        for node in &mut copies {
+            rename(node, at);
+        }
+        standard.nodes.extend(copies);
+        let answers = one
+            .answers
+            .iter()
+            .map(|(id, it)| (named(at, id), it.clone()));
+        made.answers.extend(answers);
+        let works = one.gaps.iter().map(|(id, it)| (named(at, id), it.clone()));
+        made.gaps.extend(works);
+    }
+    made.standard = Arc::new(standard);
+    made
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 20).unwrap()
+}
+
+fn built(assessment: &Assessment, document: Document, options: &Options) -> Report {
+    document.build(assessment, &score(assessment), options, today())
+}
+
+fn tables(report: &Report) -> impl Iterator<Item = &Table> {
+    report.blocks.iter().filter_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+/// All words of a page but its number, without breaks and spaces.
+fn words(pages: &Pages) -> String {
+    let marks = pages.pages.iter().flat_map(|it| &it.marks);
+    let words = marks.filter_map(|it| match it {
+        Mark::Words(it) => Some(it.words.as_str()),
+        _ => None,
+    });
+    words.flat_map(|it| it.split_whitespace()).collect()
+}
+
+/// What stands outside of a page's margins.
+fn outside(page: &Page) -> Vec<String> {
+    let [left, right] = if page.height > page.width {
+        [79.0, page.width - 73.0]
+    } else {
+        [56.0, page.width - 56.0]
+    };
+    let mut found = Vec::new();
+    for mark in &page.marks {
+        let (from, to, what) = match mark {
+            Mark::Words(it) => (it.at, (it.at.0 + it.width, it.at.1), it.words.as_str()),
+            Mark::Rule { from, to } => (*from, *to, "a rule"),
+            Mark::Fill { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1), "a bar"),
+        };
+        if from.0 < left || to.0 > right || from.1 < 56.0 || to.1 > page.height - 28.0 {
+            found.push(format!("{what} from {from:?} to {to:?}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_document_is_laid_out_within_its_margins_and_loses_no_word() {
+    for (name, assessment) in [
+        ("sample", sample()),
+        ("empty", unscored(SMALL)),
+        ("hostile", hostile()),
+    ] {
+        for document in Document::ALL {
+            let report = built(&assessment, document, &Options::default());
+            let pages = lay_out(&report, Fonts::embedded());
+            let faults: Vec<String> = pages.pages.iter().flat_map(outside).collect();
+            assert_eq!(faults, [""; 0], "{name} {}", document.name());
+            let shown = words(&pages);
+            for said in said(&report) {
+                assert!(holds(&shown, &said), "{name} {}: {said}", document.name());
+            }
+        }
+    }
+}
+
+/// What the cells of a report say, without breaks and spaces.
+fn said(report: &Report) -> Vec<String> {
+    let rows = tables(report).flat_map(|it| &it.rows);
+    let cells = rows.flat_map(|it| match it {
+        Row::Cells(cells) => cells.as_slice(),
+        Row::Group(_) => &[],
+    });
+    let shown = cells.map(|it| it.value.shown());
+    shown
+        .map(|it| clean(&it).split_whitespace().collect())
+        .collect()
+}
+
+/// Whether all letters of `said` stand in `shown`, in pieces that a line may have broken it into.
+fn holds(shown: &str, said: &str) -> bool {
+    let mut letters: Vec<char> = said.chars().collect();
+    letters.truncate(60);
+    letters.chunks(3).all(|it| {
+        let piece: String = it.iter().collect();
+        shown.contains(&piece) || it.iter().all(|letter| shown.contains(*letter))
+    })
+}
+
+#[test]
+fn the_one_page_is_one_page_and_the_last_rows_stay_with_the_signatures() {
+    for assessment in [sample(), unscored(SMALL)] {
+        let report = built(&assessment, Document::OnePage, &Options::default());
+        assert_eq!(lay_out(&report, Fonts::embedded()).pages.len(), 1);
+    }
+    let report = built(&sample(), Document::GapList, &Options::default());
+    let pages = lay_out(&report, Fonts::embedded());
+    let last = Pages {
+        pages: pages.pages.last().into_iter().cloned().collect(),
+        outline: Vec::new(),
+    };
+    let last = words(&last);
+    assert!(
+        last.contains("合计") && last.contains("填表人（签名）"),
+        "{last}"
+    );
+}
+
+#[test]
+fn a_note_of_forty_thousand_letters_goes_on_over_pages() {
+    let report = built(&hostile(), Document::ScoreSheet, &Options::default());
+    let shown = words(&lay_out(&report, Fonts::embedded()));
+    assert_eq!(shown.matches('鑫').count(), 40_000);
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_in_every_format() {
+    for assessment in [sample(), unscored(SMALL), hostile()] {
+        for document in Document::ALL {
+            let report = built(&assessment, document, &Options::default());
+            for format in Format::ALL {
+                let once = format.write(&report, Fonts::embedded).unwrap();
+                let again = format.write(&report, Fonts::embedded).unwrap();
+                assert!(once == again, "{} {format:?}", document.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_thousand_gaps_are_listed_and_every_page_has_a_head() {
+    let assessment = repeated(18);
+    let found = gaps(
+        &assessment,
+        &score(&assessment),
+        today(),
+        GapOrder::default(),
+    );
+    assert!(found.len() >= 1_000, "{}", found.len());
+    let report = built(&assessment, Document::Ledger, &Options::default());
+    assert_eq!(tables(&report).next().unwrap().rows.len(), found.len());
+    let pages = lay_out(&report, Fonts::embedded());
+    assert!(pages.pages.len() > 200, "{}", pages.pages.len());
+    // The first page may be full with long names already.
+    for page in pages.pages.iter().skip(1) {
+        let one = Pages {
+            pages: vec![page.clone()],
+            outline: Vec::new(),
+        };
+        // The last one may hold nothing but the places to sign.
+        let shown = words(&one);
+        assert!(
+            shown.contains("存在问题") || shown.contains("签名"),
+            "{shown}"
+        );
+    }
+    for format in Format::ALL {
+        assert!(!format.write(&report, Fonts::embedded).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_pdf_keeps_to_its_archival_standard_and_says_who_and_what() {
+    for assessment in [sample(), hostile()] {
+        let report = built(&assessment, Document::SelfReport, &Options::default());
+        let bytes = Format::Pdf.write(&report, Fonts::embedded).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.starts_with("%PDF-1."));
+        assert!(text.contains("<pdfaid:part>2</pdfaid:part>"), "PDF/A-2");
+        assert!(text.contains("<pdfaid:conformance>B</pdfaid:conformance>"));
+        assert!(text.contains("/Outlines"));
+    }
+}
+
+#[test]
+fn nobody_is_named_where_names_are_hidden() {
+    let assessment = sample();
+    let options = Options {
+        names: Names::Hidden,
+        ..Options::default()
+    };
+    let people: Vec<&str> = [assessment.about.person.as_str(), &assessment.about.leader]
+        .into_iter()
+        .chain(assessment.gaps.values().map(|it| it.person.as_str()))
+        .filter(|it| !it.is_empty())
+        .collect();
+    assert!(people.len() > 3);
+    for document in Document::ALL {
+        let shown = words(&lay_out(
+            &built(&assessment, document, &options),
+            Fonts::embedded(),
+        ));
+        for person in &people {
+            assert!(
+                !shown.contains(person),
+                "{} names {person}",
+                document.name()
+            );
+        }
+    }
+}
