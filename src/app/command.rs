@@ -57,6 +57,8 @@ pub enum Command {
     BeginExport,
     /// Choose of what documents are made.
     SetExtent(Box<Extent>),
+    /// Show this page of the chosen document, counted from 0.
+    TurnPage(usize),
     /// Ask where to write the chosen document.
     PickExport,
     /// Write it there.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::command::{ExportFormat, Purpose};
+use crate::app::exporting::Wanted;
 use crate::app::settings::Settings;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::{Date, Moment};
@@ -78,6 +79,8 @@ pub enum Effect {
     ListVersions(Box<VersionsJob>),
     /// Write the gap list.
     Export(Box<ExportJob>),
+    /// Lay out a document for the window.
+    Preview(Box<PreviewJob>),
     /// Remember the settings.
     KeepSettings(Box<Settings>),
 }
@@ -232,4 +235,13 @@ pub struct ExportJob {
     pub assessment: Assessment,
     /// The date on paper.
     pub date: Date,
+}
+
+/// What is needed to lay a document out.
+#[derive(Debug)]
+pub struct PreviewJob {
+    /// What is asked for.
+    pub wanted: Wanted,
+    /// Of what.
+    pub assessment: Assessment,
 }

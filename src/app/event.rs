@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::command::Purpose;
 use crate::app::effect::UpgradeJob;
+use crate::app::exporting::Wanted;
 use crate::app::notice::Card;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
@@ -12,6 +13,7 @@ use crate::domain::decimal::Points;
 use crate::domain::log::Record;
 use crate::domain::standard::Standard;
 use crate::domain::upgrade::Upgrade;
+use crate::export::layout::Pages;
 use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
@@ -123,7 +125,14 @@ pub enum Event {
         /// Where to.
         path: PathBuf,
     },
-    /// A gap list could not be written.
+    /// A document is laid out.
+    Previewed {
+        /// What was asked for.
+        wanted: Box<Wanted>,
+        /// Its pages.
+        pages: Arc<Pages>,
+    },
+    /// A document could not be written.
     ExportFailed {
         /// The number of the work.
         job: u64,

@@ -42,6 +42,7 @@ use std::sync::Arc;
 
 use crate::app::command::{NewForm, PathAsk, Screen};
 use crate::app::drafting::Drafting;
+use crate::app::exporting::Preview;
 use crate::app::library::Library;
 use crate::app::notice::{Card, Notices, Tone};
 use crate::app::session::Session;
@@ -63,6 +64,8 @@ pub struct App {
     pub leaving: Vec<Drafting>,
     /// The upgrade that is being looked at.
     pub upgrading: Option<Upgrading>,
+    /// The pages of the document that is chosen.
+    pub preview: Preview,
     /// The standards that were edited and not kept anywhere yet.
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
@@ -121,6 +124,7 @@ impl App {
             drafting: None,
             leaving: Vec::new(),
             upgrading: None,
+            preview: Preview::default(),
             drafts: Vec::new(),
             library,
             settings,

@@ -131,6 +131,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Cancelled(job) => {
             app.end(job);
         }
+        Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
             app.end(job);
             app.notify(Tone::Error, card);
@@ -176,6 +177,7 @@ pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
     effects.extend(due_save(app, closing));
     effects.extend(drafting::due_draft(app, closing));
     effects.extend(due_past(app));
+    effects.extend(exporting::due_preview(app));
     effects
 }
 

@@ -1,14 +1,20 @@
 //! What each effect does, on the thread that works on the disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::command::Command;
-use crate::app::effect::{Effect, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob};
+use crate::app::effect::{
+    Effect, PreviewJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
+};
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
+use crate::domain::score::score;
 use crate::domain::upgrade::upgrade;
+use crate::export::layout::lay_out;
 use crate::format::read::Document;
 use crate::runtime::files::{FileTrouble, Files, versions};
+use crate::runtime::fonts::fonts;
 use crate::runtime::settings;
 use crate::store::fs::Fs;
 
@@ -28,6 +34,7 @@ pub fn carry_out(
         | Effect::Cancel(_)
         | Effect::ListVersions(_)
         | Effect::PlanUpgrade(_)
+        | Effect::Preview(_)
         | Effect::Import { .. } => None,
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
@@ -71,7 +78,7 @@ pub fn carry_out(
             Err(FileTrouble::Left) => Event::Cancelled(job.job),
             Err(error) => Event::ExportFailed {
                 job: job.job,
-                card: error.card("整改清单没有生成"),
+                card: error.card("文档没有生成"),
             },
         }),
         Effect::KeepSettings(kept) => {
@@ -152,6 +159,19 @@ fn fetch_standard(files: &Files<'_>, job: u64, path: &Path) -> Event {
         Err(error) => error.card("新版标准读不出来"),
     };
     Event::PlanFailed { job, card }
+}
+
+/// Lays a document out.
+pub fn preview(job: PreviewJob) -> Event {
+    let PreviewJob { wanted, assessment } = job;
+    let tree = score(&assessment);
+    let report = wanted
+        .document
+        .build(&assessment, &tree, &wanted.options, wanted.date);
+    Event::Previewed {
+        wanted: Box::new(wanted),
+        pages: Arc::new(lay_out(&report, fonts())),
+    }
 }
 
 /// Works out what comes of another standard.

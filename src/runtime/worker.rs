@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
-use crate::runtime::effects::{carry_out, list_versions, plan_upgrade};
+use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::import;
 use crate::runtime::reveal::reveal;
@@ -115,6 +115,8 @@ impl Worker {
             }
             // Long standards take their time.
             Effect::PlanUpgrade(job) => self.aside(move || Some(plan_upgrade(*job))),
+            // Long documents take their time.
+            Effect::Preview(job) => self.aside(move || Some(preview(*job))),
             // The thread is at that work: it would read a message too late.
             Effect::Cancel(job) => self.left.set(job),
             effect => {

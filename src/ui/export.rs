@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::app::settings::Settings;
 use crate::export::Format;
 use crate::export::documents::{Document, Names};
+use crate::ui::page::page_ui;
 use crate::ui::theme::{GAP, TITLE, bold_text};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, toggle};
@@ -39,8 +40,13 @@ pub(super) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 choices_ui(ctx, ui, session, &mut paper, &mut extent);
             });
         });
-    CentralPanel::default().frame(frame).show(ui, |ui| {
+    let beside = Frame::new().inner_margin(Margin {
+        left: 12,
+        ..Margin::ZERO
+    });
+    CentralPanel::default().frame(beside).show(ui, |ui| {
         remark(ui, w::EXPORT_HINT);
+        page_ui(ctx, ui);
     });
     if paper != ctx.app.settings.paper {
         let settings = ctx.app.settings.clone();

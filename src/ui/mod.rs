@@ -48,6 +48,8 @@ mod notices;
 
 mod overview;
 
+mod page;
+
 mod problems;
 
 mod roll_up;

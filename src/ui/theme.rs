@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use crate::domain::score::State;
 use crate::export::fonts::{BOLD, REGULAR};
+use crate::export::layout::Ink;
 
 /// The space between things that belong together, in points.
 pub const GAP_SMALL: f32 = 4.0;
@@ -145,6 +146,11 @@ pub const fn state_look(
         State::Scored if lost => ("▼", "失分", palette.problem),
         State::Scored => ("✓", "已评", palette.good),
     }
+}
+
+/// A colour on paper, the same in light and in dark.
+pub const fn on_paper([red, green, blue]: Ink) -> Color32 {
+    Color32::from_rgb(red, green, blue)
 }
 
 /// Installs fonts, sizes and both themes.

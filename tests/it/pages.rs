@@ -18,6 +18,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page, difference};
+use crate::places::preview;
 use crate::places_past as past;
 use crate::places_standard as standard;
 
@@ -257,6 +258,14 @@ fn the_evidence() {
     let mut desk = sample();
     desk.does([Command::Go(Screen::Evidence)]);
     Page::new(desk, PLAIN).looks_like("evidence");
+}
+
+#[test]
+fn a_document_before_it_is_exported() {
+    let mut desk = sample();
+    desk.does([Command::Go(Screen::Export)]);
+    preview(&mut desk);
+    Page::new(desk, PLAIN).looks_like("export");
 }
 
 #[test]

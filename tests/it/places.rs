@@ -9,6 +9,7 @@ use std::sync::Arc;
 use duibiao::app::command::{Command, Filter, PathAsk, Purpose, Screen, Why};
 use duibiao::app::drafting::Pane;
 use duibiao::app::effect::Over;
+use duibiao::app::event::Event;
 use duibiao::app::ledger::{GapFilter, GapGroup};
 use duibiao::app::library::Library;
 use duibiao::app::notice::{Card, Tone};
@@ -20,7 +21,10 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::gap::GapOrder;
 use duibiao::domain::problem::{Problem, Severity};
 use duibiao::domain::rule::Ask;
+use duibiao::domain::score::score;
 use duibiao::domain::standard::{NodeId, Standard};
+use duibiao::export::fonts::Fonts;
+use duibiao::export::layout::lay_out;
 use eframe::egui::{Key, Popup, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -39,7 +43,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 57] = [
+pub(crate) const SCREENS: [(&str, Way); 58] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -131,6 +135,10 @@ pub(crate) const SCREENS: [(&str, Way); 57] = [
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
     ("导出", |it| go(it, Screen::Export)),
+    ("导出·页面", |it| {
+        go(it, Screen::Export);
+        preview(it.state_mut());
+    }),
     ("导入标准", |it| {
         it.state_mut().does([Command::BeginImport]);
     }),
@@ -220,6 +228,20 @@ pub(crate) const SCREENS: [(&str, Way); 57] = [
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
 ];
+
+/// The pages of the chosen document come in, in the fonts that every machine has.
+pub(crate) fn preview(desk: &mut Desk) {
+    desk.waits(0);
+    let wanted = desk.app.preview.wanted.clone().unwrap();
+    let assessment = &desk.session().assessment;
+    let tree = score(assessment);
+    let report = wanted
+        .document
+        .build(assessment, &tree, &wanted.options, wanted.date);
+    let pages = Arc::new(lay_out(&report, Fonts::embedded()));
+    let wanted = Box::new(wanted);
+    desk.hears(Event::Previewed { wanted, pages });
+}
 
 fn go(window: &mut Window, screen: Screen) {
     window.state_mut().does([Command::Go(screen)]);

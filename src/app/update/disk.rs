@@ -74,6 +74,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::PickCancelled
         | Event::NoDialog { .. }
         | Event::Exported { .. }
+        | Event::Previewed { .. }
         | Event::ExportFailed { .. }
         | Event::StandardFetched { .. }
         | Event::Planned { .. }

@@ -1,12 +1,15 @@
 //! Documents: which one, of what, and where to.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::{Command, ExportFormat, Purpose, Screen};
-use crate::app::effect::{Effect, ExportJob, Over};
+use crate::app::effect::{Effect, ExportJob, Over, PreviewJob};
+use crate::app::exporting::Wanted;
 use crate::app::update::files::file_name;
 use crate::app::update::go;
+use crate::export::layout::Pages;
 
 /// Carries out what concerns documents, and hands back what does not.
 pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
@@ -20,6 +23,10 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
             let format = app.settings.paper.format;
             Ok(export(app, format, path, Over::Anything))
         }
+        Command::TurnPage(page) => {
+            app.preview.page = page;
+            Ok(Vec::new())
+        }
         Command::SetExtent(extent) => {
             if let Some(session) = &mut app.session {
                 session.view.extent = *extent;
@@ -27,6 +34,32 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
             Ok(Vec::new())
         }
         others => Err(others),
+    }
+}
+
+/// Asks for the pages of the chosen document, where they are looked at and not those that are there.
+pub(super) fn due_preview(app: &mut App) -> Option<Effect> {
+    let session = app.session.as_ref()?;
+    if app.screen != Screen::Export {
+        return None;
+    }
+    let wanted = Wanted::now(app.settings.paper, session, app.now.date());
+    if app.preview.wanted.as_ref() == Some(&wanted) {
+        return None;
+    }
+    let before = app.preview.wanted.replace(wanted.clone());
+    if before.is_none_or(|it| it.document != wanted.document || it.path != wanted.path) {
+        app.preview.page = 0;
+        app.preview.pages = None;
+    }
+    let assessment = session.assessment.clone();
+    Some(Effect::Preview(Box::new(PreviewJob { wanted, assessment })))
+}
+
+/// Takes the pages over, if nothing else was asked for meanwhile.
+pub(super) fn previewed(app: &mut App, wanted: &Wanted, pages: Arc<Pages>) {
+    if app.preview.wanted.as_ref() == Some(wanted) {
+        app.preview.pages = Some(pages);
     }
 }
 

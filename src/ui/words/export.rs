@@ -4,6 +4,12 @@
 pub const EXPORT: &str = "导出";
 /// What the screen is for.
 pub const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
+/// They are being laid out.
+pub const PREVIEW_COMING: &str = "正在排版…";
+/// The page before.
+pub const PAGE_BEFORE: &str = "上一页";
+/// The page after.
+pub const PAGE_AFTER: &str = "下一页";
 /// 文档
 pub const EXPORT_DOCUMENT: &str = "文档";
 /// 格式
