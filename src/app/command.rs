@@ -59,6 +59,14 @@ pub enum Command {
     SetExtent(Box<Extent>),
     /// Show this page of the chosen document, counted from 0.
     TurnPage(usize),
+    /// Ask for a filled-in form.
+    PickFill,
+    /// Read this one.
+    ReadForm(PathBuf),
+    /// Take over what it says.
+    ApplyFill,
+    /// Leave it.
+    LeaveFill,
     /// Ask where to write the chosen document.
     PickExport,
     /// Write it there.
@@ -280,6 +288,8 @@ pub enum Screen {
     RollUp,
     /// 导出
     Export,
+    /// 读入填报表
+    Fill,
     /// 历史
     History,
     /// What two people changed differently, side by side.
@@ -399,4 +409,6 @@ pub enum Purpose {
     StandardExport,
     /// To read a new version of the standard.
     Upgrade,
+    /// To read a filled-in form.
+    Fill,
 }

@@ -79,6 +79,13 @@ pub enum Effect {
     ListVersions(Box<VersionsJob>),
     /// Write the gap list.
     Export(Box<ExportJob>),
+    /// Read a filled-in form.
+    ReadForm {
+        /// The number of this work.
+        job: u64,
+        /// Which.
+        path: PathBuf,
+    },
     /// Lay out a document for the window.
     Preview(Box<PreviewJob>),
     /// Remember the settings.

@@ -17,6 +17,7 @@ use crate::export::layout::Pages;
 use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
+use crate::import::form::Form;
 use crate::import::preview::Preview;
 
 /// One result.
@@ -124,6 +125,15 @@ pub enum Event {
         job: u64,
         /// Where to.
         path: PathBuf,
+    },
+    /// A form was read, or could not be.
+    FormRead {
+        /// The number of the work.
+        job: u64,
+        /// Its file.
+        path: PathBuf,
+        /// What stands in it.
+        form: Result<Box<Form>, Card>,
     },
     /// A document is laid out.
     Previewed {

@@ -9,6 +9,8 @@ pub mod effect;
 pub mod event;
 pub mod exporting;
 
+pub mod filling;
+
 pub mod find;
 
 pub mod history;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 use crate::app::command::{NewForm, PathAsk, Screen};
 use crate::app::drafting::Drafting;
 use crate::app::exporting::Preview;
+use crate::app::filling::Filled;
 use crate::app::library::Library;
 use crate::app::notice::{Card, Notices, Tone};
 use crate::app::session::Session;
@@ -64,6 +67,8 @@ pub struct App {
     pub leaving: Vec<Drafting>,
     /// The upgrade that is being looked at.
     pub upgrading: Option<Upgrading>,
+    /// The form that is being looked at.
+    pub filling: Option<Filled>,
     /// The pages of the document that is chosen.
     pub preview: Preview,
     /// The standards that were edited and not kept anywhere yet.
@@ -124,6 +129,7 @@ impl App {
             drafting: None,
             leaving: Vec::new(),
             upgrading: None,
+            filling: None,
             preview: Preview::default(),
             drafts: Vec::new(),
             library,

@@ -26,6 +26,8 @@ mod edit;
 
 mod exporting;
 
+mod filling;
+
 mod files;
 
 mod form;
@@ -49,7 +51,8 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
         .or_else(|it| importing::update(app, it))
         .or_else(|it| drafting::update(app, it))
         .or_else(|it| upgrading::update(app, it))
-        .or_else(|it| exporting::update(app, it));
+        .or_else(|it| exporting::update(app, it))
+        .or_else(|it| filling::update(app, it));
     match others {
         Ok(effects) => effects,
         Err(command) => on_the_window(app, command),
@@ -130,6 +133,11 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Failed(card) => app.notify(Tone::Error, card),
         Event::Cancelled(job) => {
             app.end(job);
+        }
+        Event::FormRead { job, path, form } => {
+            if app.end(job) {
+                filling::read(app, path, form);
+            }
         }
         Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
@@ -241,6 +249,7 @@ fn cancel(app: &mut App) -> Vec<Effect> {
 
 fn show(app: &mut App, session: Session) {
     app.session = Some(session);
+    app.filling = None;
     app.form = None;
     app.screen = Screen::Checklist;
 }

@@ -66,14 +66,7 @@ pub(super) fn set(
     words: &[String],
 ) -> Result<Reply, Failure> {
     let mut work = assessment(env, path)?;
-    if work.read_only {
-        return Err(Failure::unfit(
-            "C-302",
-            "文件只能查看：保存会丢失其中无法读取的内容，或较新版本的内容。",
-            "请先用 duibiao-cli check 查看原因；没有改动文件。",
-            path,
-        ));
-    }
+    writable(&work, path)?;
     let standard = Arc::clone(&work.assessment.standard);
     let (at, entry) = find(&standard, code)?;
     let node = entry.node;
@@ -85,7 +78,16 @@ pub(super) fn set(
         .map_err(|why| refusal(node, &why))?;
     let changed = same_hand(&answer, &before) != before;
     if changed {
-        save(env, path, &mut work, node, answer)?;
+        let to = Answer {
+            by: work.assessment.about.person.clone(),
+            at: Some(env.now),
+            ..answer
+        };
+        let change = Change::Answer {
+            item: node.id.clone(),
+            to: Box::new(to),
+        };
+        save(env, path, &mut work, change)?;
     }
     let tree = score(&work.assessment);
     let mut lines = Vec::new();
@@ -127,22 +129,26 @@ fn refusal(node: &Node, why: &str) -> Failure {
     Failure::of_words(&problem.at(&node.id, place(node)))
 }
 
-fn save(
+/// Refuses a file that can only be looked at.
+pub(super) fn writable(work: &Work<'_>, path: &Path) -> Result<(), Failure> {
+    if work.read_only {
+        return Err(Failure::unfit(
+            "C-302",
+            "文件只能查看：保存会丢失其中无法读取的内容，或较新版本的内容。",
+            "请先用 duibiao-cli check 查看原因；没有改动文件。",
+            path,
+        ));
+    }
+    Ok(())
+}
+
+/// Carries the change out and saves.
+pub(super) fn save(
     env: &Env<'_>,
     path: &Path,
     work: &mut Work<'_>,
-    node: &Node,
-    answer: Answer,
+    change: Change,
 ) -> Result<(), Failure> {
-    let to = Answer {
-        by: work.assessment.about.person.clone(),
-        at: Some(env.now),
-        ..answer
-    };
-    let change = Change::Answer {
-        item: node.id.clone(),
-        to: Box::new(to),
-    };
     let mut deltas = Vec::new();
     // One command is one process: nobody is left to take it back.
     drop(Delta::apply(change, &mut work.assessment, &mut deltas));

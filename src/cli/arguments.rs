@@ -8,6 +8,7 @@ use lexopt::{Arg, Parser};
 
 use crate::cli::exporting::ExportWish;
 use crate::cli::failure::Failure;
+use crate::cli::filling::{self, FillWish};
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
 use crate::cli::reporting::{self, ReportWish};
@@ -51,6 +52,8 @@ pub(super) enum Request {
     ExportStandard(ExportWish),
     /// Take assessments over to a new version of their standard.
     Upgrade(UpgradeWish),
+    /// Take in a form.
+    Fill(FillWish),
 }
 
 /// What is asked of an import.
@@ -293,6 +296,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             json,
         },
         "report" => Request::Report(reporting::wish(next().into(), words.options, &usage)?),
+        "fill" => Request::Fill(filling::wish(next().into(), words.options, json, &usage)?),
         "import" => {
             let files = std::iter::once(next()).chain(surplus);
             let files = files.map(PathBuf::from).collect();

@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 11] = [
+pub(super) const COMMANDS: [CommandHelp; 12] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -227,6 +227,19 @@ pub(super) const COMMANDS: [CommandHelp; 11] = [
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换。",
+    },
+    CommandHelp {
+        name: "fill",
+        purpose: "读入在 Excel 里填好的自评打分表",
+        values: &["文件名"],
+        options: &[opt("from", "文件名"), opt("dry-run", ""), JSON],
+        form: "文件 --from 表格.xlsx [--dry-run] [--json]",
+        more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
+按每行的标识对应条目，行的次序可以改变；其余内容不读。只读入导出以后填过、改过的格子。
+读不懂的、条目不存在的、同一处填了两种的、导出后程序里又改过的，逐条说明，不采用，其余照常读入。
+--dry-run 只看结果，不改动文件。
+--json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
+  refusals 每处 place 条目、said 所填、why 原因",
     },
     CommandHelp {
         name: "import",

@@ -7,6 +7,7 @@ mod creation;
 mod entry;
 mod exporting;
 mod failure;
+mod filling;
 mod gap_list;
 mod help;
 mod importing;
@@ -111,6 +112,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Report(wish) => reporting::report(env, &wish),
+        Request::Fill(wish) => filling::fill(env, &wish),
         Request::Import(wish) => importing::import(env, &wish),
         Request::ExportStandard(wish) => exporting::export(env, &wish),
         Request::Upgrade(wish) => upgrading::upgrade(env, &wish),

@@ -40,6 +40,8 @@ pub mod by_section;
 
 pub mod shortcut;
 
+pub mod form;
+
 pub mod gap;
 
 pub mod gap_list;

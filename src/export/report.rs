@@ -1,6 +1,9 @@
 //! The report model: what a document says, built once, laid out by every writer.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike as _, NaiveDate};
+use sha2::{Digest as _, Sha256};
 
 use crate::domain::decimal::Decimal;
 
@@ -17,8 +20,36 @@ pub struct Report {
     pub date: NaiveDate,
     /// The content; pages are portrait until a [`Block::Pages`] says otherwise.
     pub blocks: Vec<Block>,
+    /// What can be filled in without the program; a workbook has it on a sheet of its own, other files do not.
+    pub form: Option<Form>,
     /// What a program reads back; a workbook has it on a sheet of its own that nobody sees, other files do not.
     pub data: Option<Data>,
+}
+
+/// A form to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// How it is filled in.
+    pub hints: Vec<String>,
+    /// Its lines, from top to bottom.
+    pub lines: Vec<FormLine>,
+}
+
+/// One line of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormLine {
+    /// The number and the title of the item, and what is asked for.
+    pub said: [String; 3],
+    /// What is filled in.
+    pub value: String,
+    /// What can be chosen, if it is one of a few.
+    pub choices: Vec<String>,
+    /// How it is filled in.
+    pub how: String,
+    /// What stands in the blanks beside; `None` where they belong to a line above.
+    pub beside: Option<[String; 5]>,
+    /// What a program knows the line by.
+    pub key: String,
 }
 
 /// Something for a program to read back.
@@ -235,6 +266,17 @@ pub struct Ledger {
     pub closed_words: Vec<String>,
 }
 
+impl Data {
+    /// Something of this kind, with what tells whether it is whole.
+    pub fn new(kind: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            digest: STANDARD.encode(Sha256::digest(&bytes)),
+            bytes,
+        }
+    }
+}
+
 impl Report {
     /// A report without content yet.
     pub fn new(title: impl Into<String>, organisation: impl Into<String>, date: NaiveDate) -> Self {
@@ -244,6 +286,7 @@ impl Report {
             organisation,
             date,
             blocks: Vec::new(),
+            form: None,
             data: None,
         }
     }

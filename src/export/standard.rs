@@ -1,9 +1,5 @@
 //! A standard as a report: a table to read and to edit, and the standard itself for the program to read back.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
-
 use crate::domain::date::Date;
 use crate::domain::standard::{Role, Standard};
 use crate::domain::standard_table::{POINTS, TITLES, row};
@@ -53,15 +49,6 @@ pub fn standard_report(standard: &Standard, text: &[u8], date: Date) -> Report {
         ]),
         Block::Table(table),
     ];
-    report.data = Some(Data {
-        kind: "duibiao-standard".to_owned(),
-        digest: digest(text),
-        bytes: text.to_vec(),
-    });
+    report.data = Some(Data::new("duibiao-standard", text.to_vec()));
     report
-}
-
-/// What tells whether the text is whole.
-fn digest(text: &[u8]) -> String {
-    STANDARD.encode(Sha256::digest(text))
 }

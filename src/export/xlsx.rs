@@ -4,6 +4,7 @@ mod chart;
 mod computed;
 mod data;
 mod draft;
+mod form;
 mod formats;
 mod ledger;
 mod names;
@@ -65,6 +66,9 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
         let name = names.unique(&content.name);
         workbook.push_worksheet(chart::sheet(content, &formats, &name)?);
     }
+    if let Some(form) = &report.form {
+        workbook.push_worksheet(form::sheet(form, &formats, &mut dictionary)?);
+    }
     if let Some(words) = dictionary.sheet()? {
         workbook.push_worksheet(words);
     }
@@ -124,6 +128,6 @@ fn paper(sheet: &mut Worksheet, landscape: bool) {
 }
 
 /// Text as a cell can hold it.
-fn safe(words: &str) -> String {
+pub(super) fn safe(words: &str) -> String {
     text::cut(&text::clean(words), MAX_TEXT).into_owned()
 }

@@ -25,20 +25,32 @@ const KIND: &str = "duibiao-standard";
 /// # Errors
 /// [`ImportError`] when the workbook is ours and its data was damaged.
 pub fn carried(bytes: &[u8]) -> Result<Option<Vec<u8>>, ImportError> {
+    match hidden(bytes, KIND) {
+        Some(Ok(data)) => Ok(Some(data)),
+        None => Ok(None),
+        Some(Err(Damaged)) => {
+            let what = "这是本程序导出的标准，但其中供读回的数据不完整。";
+            let remedy = "请重新导出；或删去工作簿中的“对标数据”工作表，再按普通表格导入。";
+            Err(ImportError::new("I-106", what, remedy))
+        }
+    }
+}
+
+/// What the sheet that nobody sees carries was damaged.
+pub(super) struct Damaged;
+
+/// What the sheet that nobody sees carries, if it is of this kind.
+pub(super) fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
     let is_archive = bytes.starts_with(b"PK") && bytes.len() <= MAX_BYTES;
     if !is_archive || check_archive(bytes, "Excel").is_err() {
-        return Ok(None);
+        return None;
     }
-    let Ok(mut book) = Xlsx::new(Cursor::new(bytes)) else {
-        return Ok(None);
-    };
+    let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
     let book: &mut Xlsx<_> = &mut book;
     if !book.sheet_names().iter().any(|it| it == SHEET) {
-        return Ok(None);
+        return None;
     }
-    let Ok(mut cells) = book.worksheet_cells_reader(SHEET) else {
-        return Ok(None);
-    };
+    let mut cells = book.worksheet_cells_reader(SHEET).ok()?;
     let (mut kind, mut digest, mut text) = (String::new(), String::new(), String::new());
     while let Ok(Some(cell)) = cells.next_cell() {
         let Data::String(value) = Data::from(cell.get_value().clone()) else {
@@ -51,17 +63,12 @@ pub fn carried(bytes: &[u8]) -> Result<Option<Vec<u8>>, ImportError> {
             _ => {}
         }
     }
-    if kind != KIND {
-        return Ok(None);
+    if kind != wanted {
+        return None;
     }
     let bytes = STANDARD.decode(text.as_bytes()).unwrap_or_default();
-    if STANDARD.encode(Sha256::digest(&bytes)) == digest {
-        Ok(Some(bytes))
-    } else {
-        let what = "这是本程序导出的标准，但其中供读回的数据不完整。";
-        let remedy = "请重新导出；或删去工作簿中的“对标数据”工作表，再按普通表格导入。";
-        Err(ImportError::new("I-106", what, remedy))
-    }
+    let is_whole = STANDARD.encode(Sha256::digest(&bytes)) == digest;
+    Some(is_whole.then_some(bytes).ok_or(Damaged))
 }
 
 /// What people changed in the table.

@@ -30,7 +30,12 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
     let folder = if matches!(
         purpose,
-        Purpose::Open | Purpose::Merge | Purpose::Import | Purpose::Upgrade | Purpose::ExportFolder
+        Purpose::Open
+            | Purpose::Merge
+            | Purpose::Import
+            | Purpose::Upgrade
+            | Purpose::Fill
+            | Purpose::ExportFolder
     ) {
         Some(suggested)
     } else {
@@ -56,6 +61,10 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
         Purpose::Import => dialog
             .set_title("选择要导入的测评标准")
             .add_filter("Word、Excel 文档和文本", &OFFICE)
+            .pick_file(),
+        Purpose::Fill => dialog
+            .set_title("选择填好的打分表")
+            .add_filter("Excel 工作簿", &["xlsx", "xls", "ods"])
             .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
         Purpose::Upgrade => dialog

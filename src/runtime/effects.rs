@@ -35,6 +35,7 @@ pub fn carry_out(
         | Effect::ListVersions(_)
         | Effect::PlanUpgrade(_)
         | Effect::Preview(_)
+        | Effect::ReadForm { .. }
         | Effect::Import { .. } => None,
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {

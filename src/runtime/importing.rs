@@ -1,6 +1,6 @@
 //! Reads files of an office as a standard, on a thread of its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::effect::From;
@@ -10,6 +10,7 @@ use crate::domain::standard::Standard;
 use crate::format::read::{Document, read as parse};
 use crate::import::error::ImportError;
 use crate::import::exported::{Changed, carried, changed};
+use crate::import::form::read_form;
 use crate::import::preview::Preview;
 use crate::import::read::{read, read_pasted};
 use crate::import::source::Source;
@@ -45,6 +46,18 @@ pub(super) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
         },
         Err(card) => Event::ImportFailed { job, card: *card },
     }
+}
+
+/// Reads a filled-in form.
+pub(super) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let form = match atomic::open(fs, &path) {
+        Ok(opened) => read_form(&opened.bytes, &name)
+            .map(Box::new)
+            .map_err(|it| *card(&it, Some(&path))),
+        Err(error) => Err(FileTrouble::from(error).card("没有读入")),
+    };
+    Event::FormRead { job, path, form }
 }
 
 /// A workbook of our own: the standard as it was, with what was changed in its table, and that in words.

@@ -11,7 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
-use crate::runtime::importing::import;
+use crate::runtime::importing::{form, import};
 use crate::runtime::reveal::reveal;
 use crate::runtime::{dialog, places};
 use crate::store::fs::Disk;
@@ -115,6 +115,7 @@ impl Worker {
             }
             // Long standards take their time.
             Effect::PlanUpgrade(job) => self.aside(move || Some(plan_upgrade(*job))),
+            Effect::ReadForm { job, path } => self.aside(move || Some(form(&Disk, job, path))),
             // Long documents take their time.
             Effect::Preview(job) => self.aside(move || Some(preview(*job))),
             // The thread is at that work: it would read a message too late.

@@ -11,7 +11,7 @@ use crate::export::documents::{Document, Names};
 use crate::ui::page::page_ui;
 use crate::ui::theme::{GAP, TITLE, bold_text};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, toggle};
+use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{Mark, OptionRow};
@@ -88,6 +88,14 @@ fn choices_ui(
             ctx.ask(Command::PickExport);
         }
     });
+    if paper.document == Document::ScoreSheet {
+        titled_card(ui, w::FILL, |ui| {
+            remark(ui, w::FILL_WHAT);
+            if secondary(ui, w::FILL_PICK).clicked() {
+                ctx.ask(Command::PickFill);
+            }
+        });
+    }
     titled_card(ui, w::EXPORT_OPTIONS, |ui| {
         extent_ui(ctx, ui, session, extent);
         let only_open = row(Mark::Tick, paper.only_open, w::EXPORT_ONLY_OPEN);

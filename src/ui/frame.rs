@@ -147,6 +147,7 @@ fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         if ctx.app.session.is_some() {
             entries.push((w::SAVE, Command::Save));
             entries.push((w::SAVE_AS, Command::PickSaveAs));
+            entries.push((w::FILL_PICK, Command::PickFill));
         }
         if ctx.app.drafting.is_some() {
             entries.push((w::EXPORT_STANDARD, Command::PickStandardExport));
@@ -249,6 +250,9 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let kept = session.assessment.archive.len();
     if kept > 0 {
         screen_ui(ctx, ui, Screen::Tray, w::TRAY, None);
+    }
+    if ctx.app.filling.is_some() {
+        screen_ui(ctx, ui, Screen::Fill, w::FILL_RAIL, None);
     }
     if let Some(merging) = &session.merging {
         let open = merging.decisions.iter().filter(|it| it.is_none()).count();

@@ -16,6 +16,8 @@ mod explain;
 
 mod export;
 
+mod fill;
+
 mod focus;
 
 mod frame;
@@ -113,6 +115,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Gaps => gaps::gaps_ui(ctx, ui),
             Screen::Evidence => evidence::evidence_ui(ctx, ui),
             Screen::Export => export::export_ui(ctx, ui),
+            Screen::Fill => fill::fill_ui(ctx, ui),
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
             Screen::History => history::history_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),

@@ -150,7 +150,7 @@ pub const fn state_look(
 
 /// A colour on paper, the same in light and in dark.
 pub const fn on_paper([red, green, blue]: Ink) -> Color32 {
-    Color32::from_rgb(red, green, blue)
+    rgb(red, green, blue)
 }
 
 /// Installs fonts, sizes and both themes.

@@ -28,6 +28,7 @@ mod file_fates;
 mod find;
 mod fixture;
 mod flips;
+mod form;
 mod format;
 mod gap_list;
 mod generate;

@@ -2,8 +2,8 @@
 
 use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::find::answers_to;
+use duibiao::domain::date::typed_date;
 use duibiao::domain::standard::NodeId;
-use duibiao::ui::widgets::date_field::typed_date;
 use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

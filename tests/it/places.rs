@@ -18,6 +18,7 @@ use duibiao::app::settings::Settings;
 use duibiao::app::upgrading::Shown;
 use duibiao::app::{App, Busy};
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::form::sheet;
 use duibiao::domain::gap::GapOrder;
 use duibiao::domain::problem::{Problem, Severity};
 use duibiao::domain::rule::Ask;
@@ -25,6 +26,7 @@ use duibiao::domain::score::score;
 use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::fonts::Fonts;
 use duibiao::export::layout::lay_out;
+use duibiao::import::form::Form;
 use eframe::egui::{Key, Popup, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -43,7 +45,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 58] = [
+pub(crate) const SCREENS: [(&str, Way); 60] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -135,6 +137,8 @@ pub(crate) const SCREENS: [(&str, Way); 58] = [
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
     ("导出", |it| go(it, Screen::Export)),
+    ("读入填报表", |it| fill(it.state_mut())),
+    ("读入填报表·没有", |it| go(it, Screen::Fill)),
     ("导出·页面", |it| {
         go(it, Screen::Export);
         preview(it.state_mut());
@@ -228,6 +232,29 @@ pub(crate) const SCREENS: [(&str, Way); 58] = [
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
 ];
+
+/// A form comes in: what it changes, and what of it is refused.
+fn fill(desk: &mut Desk) {
+    let words = sheet(&desk.session().assessment);
+    let given = words.into_iter().enumerate().map(|(at, (key, said))| {
+        let typed = match at % 7 {
+            0 => "一",
+            1 => "2",
+            _ => &said,
+        };
+        (key, typed.to_owned())
+    });
+    let given = given.chain([("1.1@没有".to_owned(), "3".to_owned())]);
+    let form = Form {
+        given: given.collect(),
+        before: None,
+    };
+    let path = PathBuf::from("/d/自评打分表.xlsx");
+    desk.does([Command::ReadForm(path.clone())]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    let form = Ok(Box::new(form));
+    desk.hears(Event::FormRead { job, path, form });
+}
 
 /// The pages of the chosen document come in, in the fonts that every machine has.
 pub(crate) fn preview(desk: &mut Desk) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::effect::{Effect, Over, RecordJob, Wish};
-use crate::app::event::{Event, Saved};
+use crate::app::event::{Event, Saved, Version};
 use crate::app::notice::{Card, Tone};
 use crate::app::past::take_versions;
 use crate::app::session::{FileState, Journal, Session};
@@ -59,11 +59,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 file.saving = None;
             }
         }
-        Event::Versions { path, versions } => {
-            if let Some(session) = app.session.as_mut().filter(|it| it.file.path == path) {
-                take_versions(session, versions);
-            }
-        }
+        Event::Versions { path, versions } => versions_came(app, &path, versions),
         Event::Saved(saved) => take_saved(app, *saved),
         Event::SaveFailed {
             path,
@@ -75,6 +71,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::NoDialog { .. }
         | Event::Exported { .. }
         | Event::Previewed { .. }
+        | Event::FormRead { .. }
         | Event::ExportFailed { .. }
         | Event::StandardFetched { .. }
         | Event::Planned { .. }
@@ -88,6 +85,12 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::Failed(_) => {}
     }
     Vec::new()
+}
+
+fn versions_came(app: &mut App, path: &Path, versions: Vec<Version>) {
+    if let Some(session) = app.session.as_mut().filter(|it| it.file.path == path) {
+        take_versions(session, versions);
+    }
 }
 
 fn recorded(app: &mut App, path: &Path, revision: u64) {

@@ -40,6 +40,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Merge => fetch(app, path),
         Purpose::Import => update(app, Command::Import(path)),
         Purpose::StandardExport => export_standard(app, path, over),
+        Purpose::Fill => update(app, Command::ReadForm(path)),
         Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),

@@ -1,12 +1,17 @@
 //! 自评打分表: every item with its points, its deduction and why.
 
+use std::collections::BTreeMap;
+
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::form::{Field, beside, blanks, sheet};
 use crate::domain::score::State;
 use crate::domain::standard::{NaPolicy, Role};
 use crate::export::documents::content::{Content, Item, methods};
 use crate::export::report::{
-    Block, Cell, Column, Computed, Kind, Orientation, Report, Row, Table, Tone,
+    Block, Cell, Column, Computed, Data, Form, FormLine, Kind, Orientation, Report, Row, Table,
+    Tone,
 };
+use crate::export::xlsx::safe;
 
 /// The column of 标准分, counted from 0; that of 自评得分 is the next.
 const MAX: usize = 4;
@@ -23,8 +28,43 @@ pub(super) fn build(content: &Content<'_>) -> Report {
             "记分人（签名）：".to_owned(),
         ]),
     ]);
+    report.form = Some(form(content));
+    // As a workbook holds them: what reads them back compares.
+    let before: BTreeMap<String, String> = sheet(content.assessment)
+        .into_iter()
+        .map(|(key, words)| (key, safe(&words)))
+        .collect();
+    let before = serde_json::to_vec(&before).unwrap_or_default();
+    report.data = Some(Data::new("duibiao-form", before));
     report
 }
+
+/// The form for the items shown.
+fn form(content: &Content<'_>) -> Form {
+    let lines = content.items().flat_map(|item| {
+        let node = item.entry.node;
+        let work = content.assessment.gaps.get(&node.id);
+        let blanks = blanks(node, item.answer).into_iter().enumerate();
+        blanks.map(move |(at, blank)| FormLine {
+            said: [node.code().to_owned(), node.title.clone(), blank.ask],
+            value: blank.value,
+            choices: blank.choices,
+            how: blank.how,
+            beside: (at == 0).then(|| Field::BESIDE.map(|it| beside(it, item.answer, work))),
+            key: blank.field.key(&node.id),
+        })
+    });
+    Form {
+        hints: HINTS.map(str::to_owned).into(),
+        lines: lines.collect(),
+    }
+}
+
+/// How the form is filled in.
+const HINTS: [&str; 2] = [
+    "只填有底色的格子，其他格子改了也不会读入；每个条目的说明、措施、责任人和时限填在该条目的第一行。",
+    "填好后发回，由有“对标”程序的人读入；读入前会列出所有改动，读不懂的会逐条说明。",
+];
 
 fn table(content: &Content<'_>) -> Table {
     let items: Vec<Item<'_>> = content.items().collect();

@@ -15,6 +15,7 @@ pub(super) struct Formats {
     pub(super) head: Format,
     pub(super) group: Format,
     left: Toned,
+    blank: Format,
     /// For a row that reaches Excel's greatest height: its text shows from the beginning.
     top: Toned,
     centre: Toned,
@@ -82,6 +83,10 @@ impl Formats {
             fine: Toned::new(&centre.clone().set_num_format("0.00")),
             percent: Toned::new(&centre.clone().set_num_format("0.00%")),
             top: Toned::new(&left.clone().set_align(FormatAlign::Top)),
+            blank: left
+                .clone()
+                .set_num_format("@")
+                .set_background_color(Color::RGB(0x00FF_F9E5)),
             left: Toned::new(&left),
             centre: Toned::new(&centre),
             total: head.clone(),
@@ -107,6 +112,16 @@ impl Formats {
             _ => &self.centre,
         };
         toned.of(tone)
+    }
+
+    /// The format of words that nobody writes over.
+    pub(super) const fn words(&self) -> &Format {
+        self.left.of(Tone::Normal)
+    }
+
+    /// The format of a cell to be filled in: whatever is typed stays text.
+    pub(super) const fn blank(&self) -> &Format {
+        &self.blank
     }
 
     /// The format of a cell in the closing row.

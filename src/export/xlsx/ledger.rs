@@ -85,7 +85,7 @@ pub(super) fn drop_downs(
     Ok(())
 }
 
-fn choice(
+pub(super) fn choice(
     title: &str,
     words: &[String],
     dictionary: &mut Dictionary,

@@ -11,9 +11,10 @@ const MAX_NAME: usize = 31;
 pub(super) struct Names(BTreeSet<String>);
 
 impl Default for Names {
-    /// 字典 is kept for the lists of words, History by Excel itself.
+    /// 字典 is kept for the lists of words, 填报 for what is filled in, History by Excel itself.
     fn default() -> Self {
-        Self(BTreeSet::from(["字典".to_owned(), "history".to_owned()]))
+        let kept = ["字典", super::form::NAME, "history"];
+        Self(kept.map(str::to_owned).into())
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, typed_date};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -250,27 +250,4 @@ fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
     let response = ui.add(Button::new(sign).min_size(vec2(DAY, 32.0)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response
-}
-
-/// Reads a date as people type it; one without a year is in `year`.
-pub fn typed_date(text: &str, year: i32) -> Option<Date> {
-    let plain: String = text
-        .trim()
-        .chars()
-        .map(|it| if it.is_ascii_digit() { it } else { ' ' })
-        .collect();
-    let numbers: Vec<&str> = plain.split_whitespace().collect();
-    let number = |text: &str| text.parse::<u32>().ok();
-    match numbers.as_slice() {
-        [all] if all.len() == 8 => {
-            let (year, rest) = all.split_at_checked(4)?;
-            let (month, day) = rest.split_at_checked(2)?;
-            Date::new(year.parse().ok()?, number(month)?, number(day)?)
-        }
-        [month, day] => Date::new(year, number(month)?, number(day)?),
-        [year, month, day] if year.len() == 4 => {
-            Date::new(year.parse().ok()?, number(month)?, number(day)?)
-        }
-        _ => None,
-    }
 }

@@ -34,3 +34,33 @@ pub const EXPORT_NO_NAMES_HINT: &str = "姓名改为“责任领导”“责任�
 pub const EXPORT_GO: &str = "导出到…（Ctrl+P）";
 /// Show where it was written.
 pub const EXPORT_SHOW: &str = "打开所在文件夹";
+
+/// 读入填报表
+pub const FILL: &str = "读入填报表";
+/// Leads to it.
+pub const FILL_RAIL: &str = "填报表";
+/// Choose the file.
+pub const FILL_PICK: &str = "读入填好的打分表…";
+/// What it is for.
+pub const FILL_WHAT: &str =
+    "导出的 Excel 里有一张“填报”表，可以交给没有本程序的人填写，填好后在这里读入。";
+/// What becomes of it.
+pub const FILL_HINT: &str = "采用后仍可一步撤销。";
+/// Take it over.
+pub const FILL_APPLY: &str = "采用这些改动";
+/// Leave it.
+pub const FILL_LEAVE: &str = "不采用";
+/// Nothing is there.
+pub const FILL_EMPTY: &str = "没有正在读入的填报表。";
+/// It cannot be taken over.
+pub const FILL_REFUSED: &str = "没有采用";
+/// What stands in the form.
+pub const FILL_SAID: &str = "所填：";
+/// One of the changes.
+pub const FILL_CHANGE: &str = "改动";
+/// Nothing stands there.
+pub const FILL_BLANK: &str = "（空）";
+/// Look at the item.
+pub const FILL_LOOK: &str = "查看条目";
+/// A path is typed for it.
+pub const PATH_FILL: &str = "读入哪一份填报表";

@@ -1,0 +1,81 @@
+//! Forms that were filled in without the program.
+
+use std::path::PathBuf;
+
+use crate::app::App;
+use crate::app::command::{Command, Purpose, Screen};
+use crate::app::effect::Effect;
+use crate::app::filling::Filled;
+use crate::app::notice::{Card, Tone};
+use crate::app::update::edit::carry_out;
+use crate::domain::form::filled;
+use crate::domain::log::Act;
+use crate::import::form::Form;
+
+/// Carries out `command` if it is one of these; others come back.
+pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    match command {
+        Command::PickFill => {
+            let folder = app.settings.export_folder.clone();
+            return Ok(vec![Effect::Pick {
+                purpose: Purpose::Fill,
+                suggested: folder.unwrap_or_else(|| app.folder.clone()),
+            }]);
+        }
+        Command::ReadForm(path) => {
+            let job = app.begin("正在读取填报表");
+            return Ok(vec![Effect::ReadForm { job, path }]);
+        }
+        Command::ApplyFill => apply(app),
+        Command::LeaveFill => {
+            app.filling = None;
+            app.screen = Screen::Checklist;
+        }
+        others => return Err(others),
+    }
+    Ok(Vec::new())
+}
+
+/// A form was read: what comes of it is shown before anything counts.
+pub(super) fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
+    let form = match form {
+        Ok(form) => *form,
+        Err(card) => return app.notify(Tone::Error, card),
+    };
+    let Some(session) = &app.session else {
+        return;
+    };
+    let before = form.before.as_ref();
+    let filling = filled(&session.assessment, &form.given, before, app.now);
+    app.filling = Some(Filled {
+        path,
+        form,
+        filling,
+    });
+    app.screen = Screen::Fill;
+}
+
+/// Takes it over as one step that can be taken back; what was edited meanwhile is not written over.
+fn apply(app: &mut App) {
+    let now = app.now;
+    let Some((session, given)) = app.session.as_mut().zip(app.filling.take()) else {
+        return;
+    };
+    app.screen = Screen::Checklist;
+    if session.read_only {
+        let why = "文件为只读。请先用“另存为”保存一份，再在新文件里读入。";
+        app.notify(Tone::Warning, Card::new("没有读入", why));
+        return;
+    }
+    let before = given.form.before.as_ref();
+    let filling = filled(&session.assessment, &given.form.given, before, now);
+    let Some(change) = filling.change else {
+        let detail = "填报表里没有可以采用的改动。";
+        app.notify(Tone::Warning, Card::new("没有变化", detail));
+        return;
+    };
+    carry_out(session, change, None, Act::Edit, now);
+    let count = filling.proposals.len();
+    let detail = format!("采用{count}处改动，可以撤销。");
+    app.notify(Tone::Done, Card::new("已读入填报表", detail));
+}

@@ -1,0 +1,94 @@
+//! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
+
+use crate::domain::form::{Field, Sheet};
+use crate::import::error::ImportError;
+use crate::import::exported::hidden;
+use crate::import::read::read;
+use crate::import::source::{Grid, Place};
+
+/// A form that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The keys of its blanks with what stands in them, in their order; some may be there twice.
+    pub given: Vec<(String, String)>,
+    /// What stood in them when it was handed out, where the file still knows.
+    pub before: Option<Sheet>,
+}
+
+/// Reads the form in the workbook `bytes`, whose file has this name.
+///
+/// # Errors
+/// [`ImportError`] when the file cannot be read, or has no form in it.
+pub fn read_form(bytes: &[u8], name: &str) -> Result<Form, ImportError> {
+    let source = read(bytes, name)?;
+    let tables = source.grids.iter().filter_map(|it| Some((it, head(it)?)));
+    let mut form = Form::default();
+    let mut found = false;
+    for (grid, head) in tables {
+        found = true;
+        form.given.extend(blanks(grid, &head));
+    }
+    if !found {
+        let what = "文件里没有填报表：没有同时有“填写”和“标识”两列的工作表。";
+        let remedy = "请选由“自评打分表”导出的 Excel 工作簿；“标识”列是隐藏的，不要删除。";
+        return Err(ImportError::new("I-108", what, remedy));
+    }
+    let before = hidden(bytes, "duibiao-form").and_then(Result::ok);
+    form.before = before.and_then(|it| serde_json::from_slice(&it).ok());
+    Ok(form)
+}
+
+/// The row of the titles, and where the blanks and their keys stand.
+struct Head {
+    row: u32,
+    value: u32,
+    key: u32,
+    beside: Vec<(Field, u32)>,
+}
+
+fn head(grid: &Grid) -> Option<Head> {
+    (0..grid.rows.min(20)).find_map(|row| {
+        let column = |title: &str| {
+            let mut cells = grid.row(row);
+            let found = cells.find(|(_, it)| it.text.trim() == title);
+            found.map(|(at, _)| at.column)
+        };
+        let beside = Field::BESIDE.into_iter();
+        Some(Head {
+            row,
+            value: column("填写")?,
+            key: column("标识")?,
+            beside: beside
+                .filter_map(|it| Some((it, column(&it.name())?)))
+                .collect(),
+        })
+    })
+}
+
+fn blanks(grid: &Grid, head: &Head) -> Vec<(String, String)> {
+    let mut given = Vec::new();
+    for row in head.row + 1..grid.rows {
+        let says = |column: u32| {
+            let cell = grid.cell(Place { row, column });
+            cell.map_or("", |it| it.text.trim()).to_owned()
+        };
+        let key = says(head.key);
+        let Some((blank, item)) = Field::of_key(&key) else {
+            // Signatures and sums below a table have no key either, but nothing to take over.
+            let said = says(head.value);
+            if !key.is_empty() || !said.is_empty() {
+                given.push((key, said));
+            }
+            continue;
+        };
+        given.push((key, says(head.value)));
+        for (field, column) in &head.beside {
+            let said = says(*column);
+            // They belong to the first line of an item, wherever that stands now.
+            if blank == Field::Rule(1, 1) || !said.is_empty() {
+                given.push((field.key(&item), said));
+            }
+        }
+    }
+    given
+}

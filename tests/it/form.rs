@@ -1,0 +1,204 @@
+//! The form of the score sheet: handed out, filled in without the program, and taken in again.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::event::Event;
+use duibiao::app::library::SAMPLE;
+use duibiao::domain::assessment::Assessment;
+use duibiao::domain::date::Date;
+use duibiao::domain::form::{Field, Filling, Sheet, filled, sheet};
+use duibiao::domain::score::score;
+use duibiao::domain::standard::NodeId;
+use duibiao::export::Format;
+use duibiao::export::documents::{Document, Options};
+use duibiao::export::fonts::Fonts;
+use duibiao::import::form::{Form, read_form};
+
+use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::fixture::assessment;
+use crate::long_texts::worst_case;
+
+fn handed_out(assessment: &Assessment) -> Form {
+    let date = Date::new(2026, 11, 20).unwrap();
+    let options = Options::default();
+    let report = Document::ScoreSheet.build(assessment, &score(assessment), &options, date);
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+    read_form(&bytes, "自评打分表.xlsx").unwrap()
+}
+
+fn taken_in(assessment: &Assessment, form: &Form) -> Filling {
+    let now = moment("2026-11-20T09:00:00+08:00");
+    filled(assessment, &form.given, form.before.as_ref(), now)
+}
+
+/// The form with other words in some of its blanks.
+fn with(form: &Form, words: &[(&str, &str)]) -> Form {
+    let mut form = form.clone();
+    for (key, word) in words {
+        let found = form.given.iter_mut().find(|it| it.0 == *key);
+        let found = found.unwrap_or_else(|| panic!("{key}"));
+        (*word).clone_into(&mut found.1);
+    }
+    form
+}
+
+fn told(filling: &Filling) -> Vec<String> {
+    let proposals = filling.proposals.iter();
+    proposals
+        .map(|it| format!("{} {} {} → {}", it.item, it.ask, it.from, it.to))
+        .collect()
+}
+
+fn refused(filling: &Filling) -> Vec<&str> {
+    filling.refusals.iter().map(|it| it.why.as_str()).collect()
+}
+
+#[test]
+fn a_form_that_nobody_filled_in_changes_nothing() {
+    let sample = assessment(SAMPLE);
+    let worst = worst_case(&sample.standard);
+    for assessment in [sample, worst, unscored(SMALL)] {
+        let form = handed_out(&assessment);
+        assert!(form.given.len() > 5, "{}", form.given.len());
+        assert_eq!(taken_in(&assessment, &form), Filling::default());
+        // Nor without what it said when it was handed out.
+        let form = Form {
+            before: None,
+            ..form
+        };
+        assert_eq!(refused(&taken_in(&assessment, &form)), [""; 0]);
+    }
+}
+
+#[test]
+fn every_blank_of_a_blank_form_takes_what_another_says() {
+    let full = assessment(SAMPLE);
+    let blank = Assessment::new(full.about.clone(), Arc::clone(&full.standard));
+    let form = handed_out(&blank);
+    let words = sheet(&full);
+    let given = form.given.iter();
+    let given = given
+        .map(|(key, _)| (key.clone(), words[key].clone()))
+        .collect();
+    let filling = taken_in(&blank, &Form { given, ..form });
+    assert_eq!(refused(&filling), [""; 0]);
+    let mut made = blank.clone();
+    drop(filling.change.clone().unwrap().apply(&mut made));
+    assert_eq!(sheet(&made), words);
+    assert_eq!(score(&made).total.points, score(&full).total.points);
+}
+
+#[test]
+fn what_people_type_is_understood_or_refused_by_name() {
+    let sample = assessment(SAMPLE);
+    let form = handed_out(&sample);
+    let standing = sheet(&sample);
+    let count = "1.1@1.2";
+    assert_eq!(standing[count], "3");
+    for (typed, expected) in [("４", "4"), ("4次", "4"), (" 4 ", "4")] {
+        let filling = taken_in(&sample, &with(&form, &[(count, typed)]));
+        assert!(
+            told(&filling)[0].ends_with(&format!("3 → {expected}")),
+            "{typed}"
+        );
+    }
+    for (typed, why) in [("四次左右", "请只填数字"), ("-2", ""), ("1.5", "")] {
+        let filling = taken_in(&sample, &with(&form, &[(count, typed)]));
+        assert_eq!(told(&filling), [""; 0], "{typed}");
+        assert!(refused(&filling)[0].contains(why), "{typed}");
+    }
+    let due = "due@1.2";
+    let filling = taken_in(&sample, &with(&form, &[(due, "2026年12月5日")]));
+    assert!(
+        told(&filling)[0].ends_with("→ 2026-12-05"),
+        "{:?}",
+        told(&filling)
+    );
+    let filling = taken_in(&sample, &with(&form, &[(due, "年底前")]));
+    assert!(refused(&filling)[0].contains("不是日期"));
+}
+
+#[test]
+fn what_was_changed_in_the_program_meanwhile_is_left_to_people() {
+    let mut sample = assessment(SAMPLE);
+    let form = with(
+        &handed_out(&sample),
+        &[("note@1.2", "表里写的"), ("person@1.2", "王芳")],
+    );
+    let item = NodeId::new("1.2");
+    "程序里写的".clone_into(&mut sample.answers.get_mut(&item).unwrap().note);
+    let filling = taken_in(&sample, &form);
+    assert!(refused(&filling)[0].contains("程序里已改为“程序里写的”"));
+    assert!(
+        told(&filling)[0].ends_with("→ 王芳"),
+        "{:?}",
+        told(&filling)
+    );
+}
+
+#[test]
+fn lines_may_change_places_and_strange_ones_are_named() {
+    let sample = assessment(SAMPLE);
+    let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
+    form.given.reverse();
+    form.given
+        .push(("1.1@没有的条目".to_owned(), "5".to_owned()));
+    form.given
+        .push(("note@1.3".to_owned(), "一种说法".to_owned()));
+    form.given
+        .push(("note@1.3".to_owned(), "另一种说法".to_owned()));
+    let filling = taken_in(&sample, &form);
+    assert_eq!(told(&filling).len(), 1, "{:?}", told(&filling));
+    let why = refused(&filling).join("\n");
+    assert!(
+        why.contains("不是本自评里的条目") && why.contains("填了两种内容"),
+        "{why}"
+    );
+    assert_eq!(
+        Field::of_key("note@1.3"),
+        Some((Field::Note, NodeId::new("1.3")))
+    );
+}
+
+#[test]
+fn a_form_that_calc_saved_again_is_read() {
+    let bytes = std::fs::read("tests/data/import/填报表-另存.xlsx").unwrap();
+    let form = read_form(&bytes, "填报表-另存.xlsx").unwrap();
+    assert!(
+        form.before
+            .as_ref()
+            .is_some_and(|it: &Sheet| it.len() > 500)
+    );
+    let sample = assessment(SAMPLE);
+    let filling = taken_in(&sample, &form);
+    assert_eq!(refused(&filling), [""; 0]);
+    assert_eq!(filling.proposals.len(), 3, "{:?}", told(&filling));
+    let other = std::fs::read("tests/data/standards/02-two-row-header.xlsx").unwrap();
+    let error = read_form(&other, "02.xlsx").unwrap_err();
+    assert_eq!(error.0.code, "I-108");
+}
+
+#[test]
+fn in_the_window_it_is_looked_at_first_and_taken_over_as_one_step() {
+    let mut desk = Desk::with(assessment(SAMPLE));
+    let before = desk.session().assessment.clone();
+    let words = [
+        ("1.1@1.2", "4"),
+        ("note@1.3", "补齐"),
+        ("person@1.3", "王芳"),
+    ];
+    let form = Ok(Box::new(with(&handed_out(&before), &words)));
+    let path = PathBuf::from("/d/打分表.xlsx");
+    desk.does([Command::ReadForm(path.clone())]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    desk.hears(Event::FormRead { job, path, form });
+    assert_eq!(desk.app.screen, Screen::Fill);
+    assert_eq!(desk.session().assessment, before, "nothing counts yet");
+    desk.does([Command::ApplyFill]);
+    assert_eq!(sheet(&desk.session().assessment)["person@1.3"], "王芳");
+    assert_eq!(desk.points("1.2"), "2");
+    desk.does([Command::Undo]);
+    assert_eq!(desk.session().assessment, before);
+}
