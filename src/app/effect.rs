@@ -12,6 +12,7 @@ use crate::domain::log::Record;
 use crate::domain::standard::Standard;
 use crate::domain::upgrade::Decisions;
 use crate::export::documents::{Document, Options};
+use crate::export::template::Template;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
 use crate::import::preview::Preview;
@@ -242,6 +243,8 @@ pub struct ExportJob {
     pub assessment: Assessment,
     /// The date on paper.
     pub date: Date,
+    /// What Word files take their looks from.
+    pub template: Template,
 }
 
 /// What is needed to lay a document out.

@@ -18,6 +18,7 @@ use crate::domain::gap::{Gap, GapOrder, Origin, gaps as gaps_of};
 use crate::domain::score::score;
 use crate::export::Format;
 use crate::export::documents::{Document, Options};
+use crate::export::template::Template;
 
 #[derive(Serialize)]
 struct Report {
@@ -80,6 +81,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
                     ..Options::default()
                 },
                 date,
+                template: Template::default(),
             };
             work.files.export(&job, &|| false)?;
             Some((path.display().to_string(), format))

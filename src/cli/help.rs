@@ -211,10 +211,11 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
             opt("order", "顺序"),
             opt("only-open", ""),
             opt("without-names", ""),
+            opt("template", "模板"),
         ],
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--only-open] [--without-names]
-      [--order points|section|deadline|standard]",
+      [--order points|section|deadline|standard] [--template 模板.docx]",
         more: "文档名（中英文均可）：
   score-sheet  自评打分表　　　summary     汇总表
   gap-list     整改清单　　　　ledger      整改台账
@@ -226,7 +227,9 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
 已有的文件不会覆盖。同样的内容和日期，每次生成的文件完全相同。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
---without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换。",
+--without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换。
+--template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
+页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。",
     },
     CommandHelp {
         name: "fill",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::effect::{ExportJob, Over};
 use crate::cli::arguments::{date, order, output, text};
@@ -13,6 +13,7 @@ use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::export::documents::{Document, Names, Options};
+use crate::export::template::Template;
 
 /// What is wished.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub(super) struct ReportWish {
     document: Document,
     options: Options,
     date: Option<Date>,
+    template: Option<PathBuf>,
 }
 
 /// Reads the wish from the words of the command line.
@@ -35,6 +37,7 @@ pub(super) fn wish(
     if typed.is_empty() {
         return Err(Failure::usage("U-103", "缺少 --doc。", usage));
     }
+    let template = options.remove("template").map(PathBuf::from);
     let (date, order) = (date(&mut options)?, order(&mut options)?);
     let mut field = |name: &str| -> Result<Option<String>, Failure> {
         options
@@ -48,6 +51,7 @@ pub(super) fn wish(
         out,
         document: document(&text(typed, "文档名")?)?,
         date,
+        template,
         options: Options {
             section,
             method,
@@ -73,9 +77,14 @@ fn document(typed: &str) -> Result<Document, Failure> {
 /// Writes the document; never over another file.
 pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let format = format_of(&wish.out)?;
-    let work = assessment(env, &wish.file)?;
+    let mut work = assessment(env, &wish.file)?;
     known(&work.assessment, &wish.options)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
+    let (template, notices) = wish
+        .template
+        .as_deref()
+        .map_or_else(Default::default, |it| template(env, it));
+    work.remarks.extend(notices);
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),
@@ -85,6 +94,7 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
         options: wish.options.clone(),
         assessment: work.assessment,
         date,
+        template,
     };
     work.files.export(&job, &|| false)?;
     let (name, path) = (wish.document.name(), wish.out.display());
@@ -92,6 +102,20 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
         remarks: work.remarks,
         ..Reply::new(format!("已生成{name}：{path}\n"))
     })
+}
+
+/// The template, and what cannot be used of it; one that cannot be read lends nothing.
+fn template(env: &Env<'_>, path: &Path) -> (Template, Vec<String>) {
+    match env.fs.read(path) {
+        Ok(bytes) => {
+            let (template, notices) = Template::read(&bytes, &path.display().to_string());
+            (template, notices.iter().map(ToString::to_string).collect())
+        }
+        Err(error) => {
+            let notice = Template::unread(&path.display().to_string(), &error.to_string());
+            (Template::default(), vec![notice.to_string()])
+        }
+    }
 }
 
 /// Refuses a section or a method that the standard does not know: the document would be empty.

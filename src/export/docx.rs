@@ -2,6 +2,7 @@
 
 mod chart;
 mod fonts;
+mod lent;
 mod package;
 mod page;
 mod styles;
@@ -10,9 +11,11 @@ mod xml;
 
 use std::io;
 
+use self::page::Page;
 use self::styles::id;
 use self::xml::{Attributes, Xml};
 use super::report::{Block, Level, Orientation, Report, prose_date};
+use super::template::Template;
 use super::{ExportError, measure, text};
 
 const NAMESPACES: Attributes<'_> = &[
@@ -29,27 +32,32 @@ const NAMESPACES: Attributes<'_> = &[
 /// The pitch of body text in twips.
 const LINE: u32 = 579;
 
-/// The report as the bytes of a `.docx` file; the same report gives the same bytes.
-pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
+/// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
+pub fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.within("w:document", NAMESPACES, |xml| {
-        xml.within("w:body", &[], |xml| body(xml, &report.blocks))
+        xml.within("w:body", &[], |xml| body(xml, &report.blocks, template))
     })?;
-    package::pack(report, xml.into_bytes())
+    package::pack(report, xml.into_bytes(), template)
 }
 
-fn body(xml: &mut Xml, blocks: &[Block]) -> io::Result<()> {
-    let mut orientation = Orientation::default();
+fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> {
+    let orientations = [Orientation::Portrait, Orientation::Landscape];
+    let [upright, lying] = &orientations.map(|it| Page::of(it, template));
+    let mut page = upright;
     // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
     let mut at_top = true;
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Pages(wanted) => {
                 if !at_top {
-                    section_break(xml, orientation)?;
+                    section_break(xml, page, template)?;
                 }
                 at_top = true;
-                orientation = *wanted;
+                page = match wanted {
+                    Orientation::Portrait => upright,
+                    Orientation::Landscape => lying,
+                };
                 continue;
             }
             Block::Table(content) if content.columns.is_empty() => {}
@@ -58,34 +66,29 @@ fn body(xml: &mut Xml, blocks: &[Block]) -> io::Result<()> {
                 if at_top {
                     paragraph(xml, id::TINY, &[], "")?;
                 }
-                table::write(xml, content, orientation, signed)?;
+                table::write(xml, content, page, signed)?;
                 if !signed {
                     // A table must be followed by a paragraph.
                     paragraph(xml, id::TINY, &[], "")?;
                 }
             }
-            Block::Chart(content) => chart::write(xml, content, orientation)?,
+            Block::Chart(content) => chart::write(xml, content, page)?,
             Block::Title(words) => title(
                 xml,
                 words,
                 at.checked_sub(1).and_then(|at| blocks.get(at)),
                 blocks.get(at + 1),
             )?,
-            _ => write_text(xml, block, orientation, at_top)?,
+            _ => write_text(xml, block, page, at_top)?,
         }
         at_top = false;
     }
-    page::section(xml, orientation)
+    page::section(xml, page, template)
 }
 
-fn write_text(
-    xml: &mut Xml,
-    block: &Block,
-    orientation: Orientation,
-    at_top: bool,
-) -> io::Result<()> {
+fn write_text(xml: &mut Xml, block: &Block, page: &Page, at_top: bool) -> io::Result<()> {
     match block {
-        Block::Info(parts) => info(xml, parts, orientation),
+        Block::Info(parts) => info(xml, parts, page),
         Block::Heading(level, words) => {
             let [one, two, three, four] = id::HEADINGS;
             let style = match level {
@@ -100,7 +103,7 @@ fn write_text(
         Block::Paragraph(words) => text::clean(words)
             .split('\n')
             .try_for_each(|words| paragraph(xml, id::BODY, &[], words)),
-        Block::SignOff(labels) => sign_off(xml, labels, orientation),
+        Block::SignOff(labels) => sign_off(xml, labels, page),
         Block::Closing { unit, date } => closing(xml, unit, &prose_date(*date)),
         Block::Attachment(label) => {
             let on_new_page: &[Property<'_>] = if at_top {
@@ -191,8 +194,8 @@ fn write_property(xml: &mut Xml, property: Property<'_>) -> io::Result<()> {
 }
 
 /// The facts under the title: the first at the left, the last at the right, any others centred between.
-fn info(xml: &mut Xml, parts: &[String], orientation: Orientation) -> io::Result<()> {
-    let room = page::text_width(orientation);
+fn info(xml: &mut Xml, parts: &[String], page: &Page) -> io::Result<()> {
+    let room = page.text_width();
     let last = count(parts.len().saturating_sub(1));
     let stops: Vec<(&str, u32)> = (1..=last)
         .map(|at| {
@@ -217,10 +220,10 @@ fn info(xml: &mut Xml, parts: &[String], orientation: Orientation) -> io::Result
 }
 
 /// Blanks to sign, two to a line upright and four lying, kept on one page with the end of the table.
-fn sign_off(xml: &mut Xml, labels: &[String], orientation: Orientation) -> io::Result<()> {
-    let (per_line, room) = match orientation {
-        Orientation::Portrait => (2_usize, page::text_width(orientation)),
-        Orientation::Landscape => (4, page::text_width(orientation)),
+fn sign_off(xml: &mut Xml, labels: &[String], page: &Page) -> io::Result<()> {
+    let (per_line, room) = match page.orientation {
+        Orientation::Portrait => (2_usize, page.text_width()),
+        Orientation::Landscape => (4, page.text_width()),
     };
     let step = room / count(per_line);
     let stops: Vec<(&str, u32)> = (1..count(per_line)).map(|at| ("left", step * at)).collect();
@@ -275,12 +278,12 @@ fn closing(xml: &mut Xml, unit: &str, date: &str) -> io::Result<()> {
 }
 
 /// A paragraph one point high that ends the section, so that it can never need a page of its own.
-fn section_break(xml: &mut Xml, orientation: Orientation) -> io::Result<()> {
+fn section_break(xml: &mut Xml, page: &Page, template: &Template) -> io::Result<()> {
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.values(&[("w:pStyle", id::TINY)])?;
             xml.empty("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")])?;
-            page::section(xml, orientation)
+            page::section(xml, page, template)
         })
     })
 }

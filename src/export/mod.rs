@@ -10,6 +10,7 @@ mod measure;
 pub mod pdf;
 pub mod report;
 pub mod standard;
+pub mod template;
 pub mod text;
 mod widths;
 pub mod xlsx;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use fonts::Fonts;
 use report::Report;
+use template::Template;
 
 /// The date line of a sign-off, filled in by hand.
 const BLANK_DATE: &str = "　　　　年　　月　　日";
@@ -115,8 +117,18 @@ impl Format {
         report: &Report,
         fonts: fn() -> &'static Fonts,
     ) -> Result<Vec<u8>, ExportError> {
+        self.write_as(report, fonts, &Template::default())
+    }
+
+    /// The report as [`Self::write`] has it; a Word file with what the template lends.
+    pub fn write_as(
+        self,
+        report: &Report,
+        fonts: fn() -> &'static Fonts,
+        template: &Template,
+    ) -> Result<Vec<u8>, ExportError> {
         match self {
-            Self::Docx => docx::write(report),
+            Self::Docx => docx::write(report, template),
             Self::Xlsx => xlsx::write(report),
             Self::Pdf => pdf::write(report, fonts()),
             Self::Html => Ok(html::write(report)),

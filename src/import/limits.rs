@@ -30,7 +30,7 @@ pub const MAX_CHARS: usize = 32_767;
 pub const MAX_SHEETS: usize = 100;
 
 /// Unpacks every entry of an archive into nothing, to see how large it really is: no parser sees it before.
-pub(super) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), ImportError> {
+pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), ImportError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| ImportError::broken(kind, error))?;
     if archive.len() > MAX_ENTRIES {
@@ -62,7 +62,7 @@ pub(super) fn has_entry(bytes: &[u8], name: &str) -> bool {
 }
 
 /// Reads one entry of an archive that was checked before; `None` when there is none of that name.
-pub(super) fn entry(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
+pub(crate) fn entry(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
     let entry = archive.by_name(name).ok()?;
     let mut content = Vec::new();

@@ -315,7 +315,7 @@ impl<'a> Files<'a> {
         let document = job.document;
         let report = document.build(&job.assessment, &tree, &job.options, job.date);
         stop_if(left)?;
-        let bytes = job.format.write(&report, fonts)?;
+        let bytes = job.format.write_as(&report, fonts, &job.template)?;
         stop_if(left)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,

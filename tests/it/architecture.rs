@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 const ALLOWED: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("format", &["domain"]),
-    ("export", &["domain"]),
+    ("export", &["domain", "import"]),
     ("import", &["domain"]),
     ("store", &[]),
     ("app", &["domain", "format", "export", "import"]),

@@ -80,6 +80,7 @@ mod settings;
 mod spoiled;
 mod standard_edits;
 mod standards;
+mod templates;
 mod theme;
 mod two_people;
 mod upgrade;

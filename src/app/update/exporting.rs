@@ -10,6 +10,7 @@ use crate::app::exporting::Wanted;
 use crate::app::update::files::file_name;
 use crate::app::update::go;
 use crate::export::layout::Pages;
+use crate::export::template::Template;
 
 /// Carries out what concerns documents, and hands back what does not.
 pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
@@ -105,6 +106,7 @@ pub(super) fn export(
         options: paper.options(session),
         assessment: session.assessment.clone(),
         date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
+        template: Template::default(),
     };
     let number = app.begin(format!("正在生成{}", paper.document.name()));
     let job = ExportJob { job: number, ..job };

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::page;
+use super::page::Page;
 use super::styles::id;
 use super::xml::Xml;
 use super::{Property, paragraph};
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Bar, Chart, Orientation};
+use crate::export::report::{Bar, Chart};
 
 /// How many parts a whole bar has.
 const PARTS: u32 = 50;
@@ -16,11 +16,11 @@ const FILLED: &str = "5B7FA6";
 const REST: &str = "E8ECF1";
 
 /// Writes the name of the chart, and its bars from top to bottom.
-pub(super) fn write(xml: &mut Xml, chart: &Chart, orientation: Orientation) -> io::Result<()> {
+pub(super) fn write(xml: &mut Xml, chart: &Chart, page: &Page) -> io::Result<()> {
     if chart.bars.is_empty() {
         return Ok(());
     }
-    let room = page::text_width(orientation);
+    let room = page.text_width();
     let (label, words) = (room * 30 / 100, room * 27 / 100);
     let part = (room - label - words) / PARTS;
     let properties = [Property::KeepNext, Property::Around(120, 60)];

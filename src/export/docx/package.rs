@@ -6,9 +6,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::xml::Xml;
-use super::{NAMESPACES, fonts, page, styles};
+use super::{NAMESPACES, fonts, lent, page, styles};
 use crate::export::ExportError;
 use crate::export::report::Report;
+use crate::export::template::Template;
 
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -24,19 +25,32 @@ const PARTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The finished file around the part `word/document.xml`.
-pub(super) fn pack(report: &Report, document: Vec<u8>) -> Result<Vec<u8>, ExportError> {
-    let parts = [
-        ("[Content_Types].xml", content_types()?),
+pub(super) fn pack(
+    report: &Report,
+    document: Vec<u8>,
+    template: &Template,
+) -> Result<Vec<u8>, ExportError> {
+    let mut parts = vec![
+        ("[Content_Types].xml", content_types(template)?),
         ("_rels/.rels", root_relationships()?),
         ("docProps/core.xml", core_properties(report)?),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", document_relationships()?),
-        ("word/styles.xml", styles::styles()?),
+        (
+            "word/_rels/document.xml.rels",
+            document_relationships(template)?,
+        ),
+        ("word/styles.xml", styles::styles(template)?),
         ("word/settings.xml", settings()?),
         ("word/fontTable.xml", fonts::table()?),
-        ("word/footer1.xml", page::footer(true)?),
-        ("word/footer2.xml", page::footer(false)?),
     ];
+    if !lent::has_footers(template) {
+        parts.push(("word/footer1.xml", page::footer(true)?));
+        parts.push(("word/footer2.xml", page::footer(false)?));
+    }
+    let ours = parts
+        .into_iter()
+        .map(|(name, bytes)| (name.to_owned(), bytes));
+    let parts = ours.chain(lent::parts(template)?);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
@@ -48,7 +62,7 @@ pub(super) fn pack(report: &Report, document: Vec<u8>) -> Result<Vec<u8>, Export
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types() -> std::io::Result<Vec<u8>> {
+fn content_types(template: &Template) -> std::io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     xml.within(
         "Types",
@@ -63,6 +77,12 @@ fn content_types() -> std::io::Result<Vec<u8>> {
                 "Default",
                 &[("Extension", "xml"), ("ContentType", "application/xml")],
             )?;
+            for (extension, kind) in lent::picture_types(template) {
+                xml.empty(
+                    "Default",
+                    &[("Extension", extension), ("ContentType", &kind)],
+                )?;
+            }
             let mut part = |name: &str, kind: &str| {
                 xml.empty("Override", &[("PartName", name), ("ContentType", kind)])
             };
@@ -70,7 +90,10 @@ fn content_types() -> std::io::Result<Vec<u8>> {
                 "/word/document.xml",
                 &format!("{CONTENT}.document.main+xml"),
             )?;
-            for (_, kind, file) in PARTS {
+            for (_, kind, file) in own_parts(template) {
+                part(&format!("/word/{file}"), &format!("{CONTENT}.{kind}+xml"))?;
+            }
+            for (_, kind, file) in lent::marks(template) {
                 part(&format!("/word/{file}"), &format!("{CONTENT}.{kind}+xml"))?;
             }
             part(
@@ -97,13 +120,27 @@ fn root_relationships() -> std::io::Result<Vec<u8>> {
     ])
 }
 
-fn document_relationships() -> std::io::Result<Vec<u8>> {
-    let kinds = PARTS.map(|(id, kind, file)| (id, format!("{OFFICE}/{kind}"), file));
-    relationships(
-        &kinds
-            .each_ref()
-            .map(|(id, kind, file)| (*id, kind.as_str(), *file)),
-    )
+fn document_relationships(template: &Template) -> std::io::Result<Vec<u8>> {
+    let ours = own_parts(template).map(|(id, kind, file)| (id.to_owned(), kind, file.to_owned()));
+    let all: Vec<(String, String, String)> = ours
+        .chain(lent::marks(template))
+        .map(|(id, kind, file)| (id, format!("{OFFICE}/{kind}"), file))
+        .collect();
+    let all: Vec<(&str, &str, &str)> = all
+        .iter()
+        .map(|(id, kind, file)| (&**id, &**kind, &**file))
+        .collect();
+    relationships(&all)
+}
+
+/// The parts of our own; those that the template has instead are left out.
+fn own_parts(
+    template: &Template,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lent = lent::has_footers(template);
+    PARTS
+        .into_iter()
+        .filter(move |(_, kind, _)| !lent || *kind != "footer")
 }
 
 fn relationships(all: &[(&str, &str, &str)]) -> std::io::Result<Vec<u8>> {

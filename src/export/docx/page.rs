@@ -2,8 +2,10 @@
 
 use std::io;
 
+use super::lent;
 use super::xml::Xml;
 use crate::export::report::Orientation;
+use crate::export::template::Template;
 
 /// The relationship of the footer on odd pages.
 pub(super) const ODD_FOOTER: &str = "rId4";
@@ -11,82 +13,100 @@ pub(super) const ODD_FOOTER: &str = "rId4";
 pub(super) const EVEN_FOOTER: &str = "rId5";
 
 /// The measures of one page, in twips (twentieths of a point).
-struct Page {
+#[derive(Clone, Copy)]
+pub(super) struct Page {
+    pub(super) orientation: Orientation,
     width: u32,
     height: u32,
     top: u32,
     right: u32,
     bottom: u32,
     left: u32,
+    header: u32,
     footer: u32,
 }
 
 /// A4 upright: margins 37, 26, 35 and 28 mm.
 const PORTRAIT: Page = Page {
+    orientation: Orientation::Portrait,
     width: 11_906,
     height: 16_838,
     top: 2_098,
     right: 1_474,
     bottom: 1_984,
     left: 1_587,
+    header: 851,
     footer: 1_304,
 };
 
 /// A4 lying, for wide tables: margins 23, 20, 21 and 20 mm, so that fourteen columns find room.
 const LANDSCAPE: Page = Page {
+    orientation: Orientation::Landscape,
     width: 16_838,
     height: 11_906,
     top: 1_304,
     right: 1_134,
     bottom: 1_191,
     left: 1_134,
+    header: 851,
     footer: 652,
 };
 
-const fn page(orientation: Orientation) -> &'static Page {
-    match orientation {
-        Orientation::Portrait => &PORTRAIT,
-        Orientation::Landscape => &LANDSCAPE,
+impl Page {
+    /// The page of this orientation, with the margins of the template if it has any for it.
+    pub(super) const fn of(orientation: Orientation, template: &Template) -> Self {
+        let (page, margins) = match orientation {
+            Orientation::Portrait => (PORTRAIT, template.portrait),
+            Orientation::Landscape => (LANDSCAPE, template.landscape),
+        };
+        match margins {
+            None => page,
+            Some(it) => Self {
+                top: it.top,
+                right: it.right,
+                bottom: it.bottom,
+                left: it.left,
+                header: it.header,
+                footer: it.footer,
+                ..page
+            },
+        }
+    }
+
+    /// The width between the margins, in twips.
+    pub(super) const fn text_width(&self) -> u32 {
+        self.width - self.left - self.right
+    }
+
+    /// The height between the margins, in twips.
+    pub(super) const fn text_height(&self) -> u32 {
+        self.height - self.top - self.bottom
     }
 }
 
-/// The width between the margins, in twips.
-pub(super) const fn text_width(orientation: Orientation) -> u32 {
-    let page = page(orientation);
-    page.width - page.left - page.right
-}
-
-/// The height between the margins, in twips.
-pub(super) const fn text_height(orientation: Orientation) -> u32 {
-    let page = page(orientation);
-    page.height - page.top - page.bottom
-}
-
 /// The properties of a section; the order of elements is the schema's.
-pub(super) fn section(xml: &mut Xml, orientation: Orientation) -> io::Result<()> {
-    let page = page(orientation);
-    let [width, height, top, right, bottom, left, footer] = [
+pub(super) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Result<()> {
+    let [width, height, top, right, bottom, left, header, footer] = [
         page.width,
         page.height,
         page.top,
         page.right,
         page.bottom,
         page.left,
+        page.header,
         page.footer,
     ]
     .map(|twips| twips.to_string());
     xml.within("w:sectPr", &[], |xml| {
-        xml.empty(
-            "w:footerReference",
-            &[("w:type", "default"), ("r:id", ODD_FOOTER)],
-        )?;
-        xml.empty(
-            "w:footerReference",
-            &[("w:type", "even"), ("r:id", EVEN_FOOTER)],
-        )?;
+        lent::references(xml, template)?;
+        if !lent::has_footers(template) {
+            for (pages, id) in [("default", ODD_FOOTER), ("even", EVEN_FOOTER)] {
+                xml.empty("w:footerReference", &[("w:type", pages), ("r:id", id)])?;
+            }
+        }
         xml.values(&[("w:type", "nextPage")])?;
         let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
-        if orientation == Orientation::Landscape {
+        if page.orientation == Orientation::Landscape {
             size.push(("w:orient", "landscape"));
         }
         xml.empty("w:pgSz", &size)?;
@@ -97,12 +117,15 @@ pub(super) fn section(xml: &mut Xml, orientation: Orientation) -> io::Result<()>
                 ("w:right", right.as_str()),
                 ("w:bottom", bottom.as_str()),
                 ("w:left", left.as_str()),
-                ("w:header", "851"),
+                ("w:header", header.as_str()),
                 ("w:footer", footer.as_str()),
                 ("w:gutter", "0"),
             ],
         )?;
         xml.empty("w:cols", &[("w:space", "425")])?;
+        if template.first_differs {
+            xml.empty("w:titlePg", &[])?;
+        }
         // Not "linesAndChars": LibreOffice breaks it. The body styles hold 22 lines and 28 characters by themselves.
         xml.empty("w:docGrid", &[("w:linePitch", "312")])
     })

@@ -3,7 +3,9 @@
 use std::io;
 
 use super::fonts::{FANGSONG, HEITI, KAITI, NARROW, SONGTI, XIAOBIAOSONG, choose};
+use super::lent;
 use super::xml::Xml;
+use crate::export::template::Template;
 
 /// The style ids that paragraphs refer to.
 pub(super) mod id {
@@ -215,7 +217,7 @@ const fn heading(
 }
 
 /// The part `word/styles.xml`.
-pub(super) fn styles() -> io::Result<Vec<u8>> {
+pub(super) fn styles(template: &Template) -> io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     xml.within("w:styles", super::NAMESPACES, |xml| {
         defaults(xml)?;
@@ -236,7 +238,10 @@ pub(super) fn styles() -> io::Result<Vec<u8>> {
             },
         )?;
         table_normal(xml)?;
-        STYLES.iter().try_for_each(|style| write_style(xml, style))
+        for style in &STYLES {
+            write_style(xml, style, template)?;
+        }
+        lent::styles(xml, template)
     })?;
     Ok(xml.into_bytes())
 }
@@ -277,7 +282,7 @@ fn table_normal(xml: &mut Xml) -> io::Result<()> {
     })
 }
 
-fn write_style(xml: &mut Xml, style: &Style) -> io::Result<()> {
+fn write_style(xml: &mut Xml, style: &Style, template: &Template) -> io::Result<()> {
     let attributes = [
         ("w:type", "paragraph"),
         ("w:styleId", style.id),
@@ -292,11 +297,17 @@ fn write_style(xml: &mut Xml, style: &Style) -> io::Result<()> {
         &attributes
     };
     xml.within("w:style", shown, |xml| {
-        xml.values(&[("w:name", style.name), ("w:basedOn", style.based_on)])?;
+        let look = template.looks.get(style.id);
+        // What the template has is whole: nothing of ours shines through.
+        let based_on = look.map_or(style.based_on, |_| "Normal");
+        xml.values(&[("w:name", style.name), ("w:basedOn", based_on)])?;
         if !style.next.is_empty() {
             xml.values(&[("w:next", style.next)])?;
         }
         xml.empty("w:qFormat", &[])?;
+        if let Some(look) = look {
+            return lent::look(xml, look, style.keep_next, style.outline);
+        }
         xml.within("w:pPr", &[], |xml| paragraph_properties(xml, style))?;
         xml.within("w:rPr", &[], |xml| {
             style.font.map_or(Ok(()), |font| {

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::page;
+use super::page::Page;
 use super::styles::id;
 use super::xml::Xml;
-use crate::export::report::{Cell, Kind, Orientation, Row, Table, Tone, Total, Value};
+use crate::export::report::{Cell, Kind, Row, Table, Tone, Total, Value};
 use crate::export::{NOTHING, measure, text, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
@@ -26,14 +26,9 @@ struct Layout<'a> {
 }
 
 /// Writes the table; its last row clings to the paragraph after it when `keep_last` is set.
-pub(super) fn write(
-    xml: &mut Xml,
-    table: &Table,
-    orientation: Orientation,
-    keep_last: bool,
-) -> io::Result<()> {
-    let widths = widths::fitted(&table.columns, page::text_width(orientation));
-    let tall = page::text_height(orientation) / 2;
+pub(super) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) -> io::Result<()> {
+    let widths = widths::fitted(&table.columns, page.text_width());
+    let tall = page.text_height() / 2;
     let layout = Layout {
         table,
         widths,

@@ -117,7 +117,8 @@ impl Xml {
         })
     }
 
-    fn characters(&mut self, text: &str) -> io::Result<()> {
+    /// Text as it is; it must be clean already.
+    pub(super) fn characters(&mut self, text: &str) -> io::Result<()> {
         self.writer.write_event(Event::Text(BytesText::new(text)))
     }
 }

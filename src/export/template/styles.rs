@@ -1,0 +1,202 @@
+//! The paragraph styles of a template, each with all that it takes over from those it is based on.
+
+use std::collections::BTreeMap;
+
+use super::tree::Element;
+
+/// What a style of ours may be called in a template: its id and the names, the first one found counts.
+const NAMES: [(&str, &[&str]); 17] = [
+    ("Title", &["公文标题", "title", "标题"]),
+    ("Info", &["填报信息"]),
+    (
+        "Body",
+        &[
+            "公文正文",
+            "正文文本",
+            "bodytext",
+            "正文缩进",
+            "normalindent",
+        ],
+    ),
+    ("Flush", &["公文顶格", "正文", "normal"]),
+    ("Heading1", &["heading1", "标题1"]),
+    ("Heading2", &["heading2", "标题2"]),
+    ("Heading3", &["heading3", "标题3"]),
+    ("Heading4", &["heading4", "标题4"]),
+    ("Attachment", &["附件标识", "附件"]),
+    ("Closing", &["公文落款", "落款"]),
+    ("SignOff", &["签字栏", "签字"]),
+    ("CellHead", &["表头", "表格标题", "tableheading"]),
+    (
+        "CellLeft",
+        &[
+            "表格文字",
+            "表格正文",
+            "表格内容",
+            "表格",
+            "tabletext",
+            "tablecontents",
+        ],
+    ),
+    ("CellCentre", &["表格居中"]),
+    ("CellGroup", &["表格分组"]),
+    ("Header", &["header", "页眉"]),
+    ("Footer", &["footer", "页脚"]),
+];
+
+/// What a paragraph style may say, in the order of the schema; numbering is ours.
+const PARAGRAPH: [&str; 24] = [
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "widowControl",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "jc",
+    "textAlignment",
+    "outlineLvl",
+];
+
+/// What it may say of its letters, in the order of the schema.
+const RUN: [&str; 20] = [
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "snapToGrid",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "shd",
+    "lang",
+];
+
+/// Longer chains of styles are circles.
+const MAX_CHAIN: usize = 20;
+
+/// How a style looks: properties of the paragraph and of its letters, in the order of the schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::export) struct Look {
+    pub(in crate::export) paragraph: Vec<Element>,
+    pub(in crate::export) run: Vec<Element>,
+}
+
+/// The styles of a template.
+pub(super) struct Styles<'a> {
+    root: &'a Element,
+}
+
+impl<'a> Styles<'a> {
+    pub(super) const fn new(root: &'a Element) -> Self {
+        Self { root }
+    }
+
+    /// The looks of our styles, by their ids.
+    pub(super) fn looks(&self) -> BTreeMap<&'static str, Look> {
+        let mut named = BTreeMap::new();
+        for style in self.paragraphs() {
+            let id = style.attribute("w:styleId");
+            if let (Some(name), Some(id)) = (style.value("w:name"), id) {
+                named.entry(plain(name)).or_insert(id);
+            }
+        }
+        let looks = NAMES.iter().filter_map(|(ours, names)| {
+            let theirs = names.iter().find_map(|it| named.get(*it))?;
+            Some((*ours, self.look(theirs)))
+        });
+        looks.collect()
+    }
+
+    /// The look of the style with this id.
+    pub(super) fn look(&self, id: &str) -> Look {
+        let mut chain = Vec::new();
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|_| chain.len() < MAX_CHAIN) {
+            let style = self
+                .paragraphs()
+                .find(|it| it.attribute("w:styleId") == Some(id));
+            next = style.and_then(|it| it.value("w:basedOn"));
+            chain.extend(style);
+        }
+        let mut look = Look::default();
+        let defaults = self.root.child("w:docDefaults");
+        let default = |outer, inner| defaults?.child(outer)?.child(inner);
+        add(
+            &mut look.paragraph,
+            default("w:pPrDefault", "w:pPr"),
+            &PARAGRAPH,
+        );
+        add(&mut look.run, default("w:rPrDefault", "w:rPr"), &RUN);
+        for style in chain.into_iter().rev() {
+            add(&mut look.paragraph, style.child("w:pPr"), &PARAGRAPH);
+            add(&mut look.run, style.child("w:rPr"), &RUN);
+        }
+        look.paragraph.sort_by_key(|it| place(it, &PARAGRAPH));
+        look.run.sort_by_key(|it| place(it, &RUN));
+        look
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &'a Element> {
+        let styles = self.root.elements().filter(|it| it.name == "w:style");
+        styles.filter(|it| it.attribute("w:type").is_none_or(|it| it == "paragraph"))
+    }
+}
+
+/// The name without spaces and capitals.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|it| !it.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn place(element: &Element, order: &[&str]) -> Option<usize> {
+    let name = element.name.strip_prefix("w:")?;
+    order.iter().position(|it| *it == name)
+}
+
+/// Adds what a style says to what those before it said.
+fn add(all: &mut Vec<Element>, more: Option<&Element>, order: &[&str]) {
+    let more = more.into_iter().flat_map(Element::elements);
+    for element in more.filter(|it| place(it, order).is_some()) {
+        let mut element = element.clone();
+        // Colours and fonts of a theme mean nothing without it.
+        element
+            .attributes
+            .retain(|(name, _)| !name.to_lowercase().contains("theme"));
+        let joins = matches!(&*element.name, "w:rFonts" | "w:spacing" | "w:ind");
+        match all.iter_mut().find(|it| it.name == element.name) {
+            Some(old) if joins => {
+                let new = &element.attributes;
+                old.attributes
+                    .retain(|(name, _)| new.iter().all(|(it, _)| it != name));
+                old.attributes.append(&mut element.attributes);
+            }
+            Some(old) => *old = element,
+            None => all.push(element),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! An office's own Word file lends its styles, margins, header and footer to ours.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use duibiao::app::library::SAMPLE;
+use duibiao::domain::date::Date;
+use duibiao::domain::score::score;
+use duibiao::export::Format;
+use duibiao::export::documents::{Document, Options};
+use duibiao::export::fonts::Fonts;
+use duibiao::export::template::Template;
+
+use crate::fixture::assessment;
+
+/// Made by python-docx.
+const OFFICE: &[u8] = include_bytes!("../data/templates/office.docx");
+/// The same, saved by LibreOffice.
+const LIBRE: &[u8] = include_bytes!("../data/templates/libreoffice.docx");
+
+fn written(document: Document, template: &Template) -> Vec<u8> {
+    let assessment = assessment(SAMPLE);
+    let date = Date::new(2026, 11, 20).expect("a date");
+    let report = document.build(&assessment, &score(&assessment), &Options::default(), date);
+    let bytes = Format::Docx.write_as(&report, Fonts::embedded, template);
+    bytes.expect("written")
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut text = String::new();
+    let mut part = archive.by_name(name).expect("the part");
+    part.read_to_string(&mut text).expect("text");
+    text
+}
+
+/// The definition of the style with this id.
+fn style(bytes: &[u8], id: &str) -> String {
+    let all = part(bytes, "word/styles.xml");
+    let from = all.find(&format!("w:styleId=\"{id}\"")).expect("the style");
+    let end = all[from..].find("</w:style>").expect("its end");
+    all[from..from + end].to_owned()
+}
+
+/// The template with the part `name` changed.
+fn spoiled(name: &str, change: fn(&str) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(OFFICE)).expect("a zip");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).expect("an entry");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("read");
+        if entry.name() == name {
+            bytes = change(&String::from_utf8(bytes).expect("text")).into_bytes();
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(entry.name(), options).expect("started");
+        out.write_all(&bytes).expect("written");
+    }
+    out.finish().expect("finished").into_inner()
+}
+
+#[test]
+fn styles_margins_header_and_footer_of_the_template_are_taken() {
+    for file in [OFFICE, LIBRE] {
+        let (template, notices) = Template::read(file, "模板.docx");
+        assert!(notices.is_empty(), "{notices:?}");
+        let bytes = written(Document::SelfReport, &template);
+        let heading = style(&bytes, "Heading1");
+        assert!(
+            heading.contains("微软雅黑") && heading.contains("<w:sz w:val=\"36\"/>"),
+            "{heading}"
+        );
+        assert!(heading.contains("<w:outlineLvl w:val=\"0\"/>"), "{heading}");
+        assert!(style(&bytes, "Flush").contains("宋体"));
+        assert!(style(&bytes, "CellLeft").contains("<w:sz w:val=\"18\"/>"));
+        let body = part(&bytes, "word/document.xml");
+        assert!(
+            body.contains("w:top=\"1701\"") && body.contains("w:left=\"1417\""),
+            "margins"
+        );
+        let links = part(&bytes, "word/_rels/document.xml.rels");
+        assert!(
+            links.contains("/header\"") && !links.contains("footer1.xml"),
+            "{links}"
+        );
+        let texts =
+            ["template1.xml", "template2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
+        let texts = texts.join("");
+        assert!(
+            texts.contains("某某县卫生健康局文件 &amp; 附件") && texts.contains("内部资料"),
+            "{texts}"
+        );
+        let types = part(&bytes, "[Content_Types].xml");
+        assert!(types.contains("Extension=\"png\""), "{types}");
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
+        assert!(
+            archive
+                .by_name("word/media/template1.png")
+                .expect("the picture")
+                .size()
+                > 50
+        );
+        assert!(
+            bytes == written(Document::SelfReport, &template),
+            "the same bytes"
+        );
+    }
+}
+
+#[test]
+fn a_fault_in_a_template_is_told_with_its_place_and_our_layout_stays() {
+    let ours = written(Document::SelfReport, &Template::default());
+    for (bytes, place, why) in [
+        (b"no archive".to_vec(), "整个文件", "损坏"),
+        (OFFICE[..9_000].to_vec(), "整个文件", "损坏"),
+        (
+            spoiled("word/document.xml", |it| {
+                it.replacen("</w:body>", "\n</w:wrong>", 1)
+            }),
+            "word/document.xml",
+            "行：",
+        ),
+    ] {
+        let (template, notices) = Template::read(&bytes, "模板.docx");
+        let [notice] = &notices[..] else {
+            panic!("{notices:?}")
+        };
+        let what = &notice.what;
+        assert!(
+            what.contains("模板.docx") && what.contains(place) && what.contains(why),
+            "{what}"
+        );
+        assert!(ours == written(Document::SelfReport, &template), "{what}");
+    }
+}
+
+#[test]
+fn one_fault_costs_only_its_part() {
+    let no_room = |it: &str| it.replacen("w:left=\"1417\"", "w:left=\"9000\"", 1);
+    let external = |it: &str| it.replacen("Target=", "TargetMode=\"External\" Target=", 1);
+    for (bytes, place) in [
+        (spoiled("word/document.xml", no_room), "word/document.xml"),
+        (
+            spoiled("word/_rels/header1.xml.rels", external),
+            "word/header1.xml",
+        ),
+        (
+            spoiled("word/styles.xml", |_| "<!DOCTYPE x><x/>".to_owned()),
+            "word/styles.xml",
+        ),
+    ] {
+        let (template, notices) = Template::read(&bytes, "模板.docx");
+        assert_eq!(notices.len(), 1, "{notices:?}");
+        assert!(notices[0].what.contains(place), "{notices:?}");
+        let written = written(Document::SelfReport, &template);
+        assert!(
+            part(&written, "word/template1.xml").contains("内部资料")
+                || place != "word/header1.xml"
+        );
+        assert!(part(&written, "word/document.xml").contains("w:type=\"even\""));
+    }
+}
