@@ -59,6 +59,8 @@ pub enum Command {
     SetExtent(Box<Extent>),
     /// Show this page of the chosen document, counted from 0.
     TurnPage(usize),
+    /// Show the folder of what documents take over.
+    ShowTemplates,
     /// Ask for a filled-in form.
     PickFill,
     /// Read this one.

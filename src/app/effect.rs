@@ -80,6 +80,8 @@ pub enum Effect {
     ListVersions(Box<VersionsJob>),
     /// Write the gap list.
     Export(Box<ExportJob>),
+    /// Show this folder of what documents take over; it is made if it is not there.
+    ShowTemplates(PathBuf),
     /// Read a filled-in form.
     ReadForm {
         /// The number of this work.
@@ -245,6 +247,8 @@ pub struct ExportJob {
     pub date: Date,
     /// What Word files take their looks from.
     pub template: Template,
+    /// The folder of what an office lends, if that is to be looked for.
+    pub templates: Option<PathBuf>,
 }
 
 /// What is needed to lay a document out.
@@ -252,6 +256,8 @@ pub struct ExportJob {
 pub struct PreviewJob {
     /// What is asked for.
     pub wanted: Wanted,
+    /// The folder of what an office lends.
+    pub templates: PathBuf,
     /// Of what.
     pub assessment: Assessment,
 }

@@ -125,6 +125,8 @@ pub enum Event {
         job: u64,
         /// Where to.
         path: PathBuf,
+        /// What of the office's templates could not be used, and why.
+        notices: Vec<String>,
     },
     /// A form was read, or could not be.
     FormRead {

@@ -11,6 +11,7 @@ use crate::domain::standard::Method;
 use crate::export::Format;
 use crate::export::documents::{Document, Names, Options};
 use crate::export::layout::Pages;
+use crate::export::phrases::Phrases;
 
 /// What was chosen last; it is remembered between runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,8 @@ impl Paper {
             only_open: self.only_open,
             names: self.names,
             order: session.view.order,
+            // The wording of the office is put in where the file is written.
+            phrases: Phrases::default(),
         }
     }
 

@@ -93,6 +93,8 @@ pub struct App {
     pub folder: PathBuf,
     /// Where one's own standards are kept.
     pub standards: PathBuf,
+    /// Where an office keeps what documents take over.
+    pub templates: PathBuf,
     /// Where standards are kept until somebody says where they belong.
     pub drafts_folder: PathBuf,
     /// The seat that the next file to be opened is edited at, see [`crate::domain::log::Record::seat`].
@@ -142,6 +144,7 @@ impl App {
             jobs: 0,
             now,
             standards: folder.join("标准"),
+            templates: folder.join("模板"),
             drafts_folder: folder.join("草稿"),
             folder,
             seat: 0,

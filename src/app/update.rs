@@ -86,6 +86,7 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
         Command::EditSettings(settings) => edit_settings(app, *settings),
         Command::PickExportFolder => return pick_export_folder(app),
         Command::Reveal(path) => return vec![Effect::Reveal(path)],
+        Command::ShowTemplates => return vec![Effect::ShowTemplates(app.templates.clone())],
         Command::Zoom(zoom) => {
             app.settings.zoom = zoom.clamp(80, 200);
             return keep_settings(app);
@@ -144,10 +145,13 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             app.end(job);
             app.notify(Tone::Error, card);
         }
-        Event::Exported { job, path } => {
+        Event::Exported { job, path, notices } => {
             app.end(job);
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
+            for notice in notices {
+                app.notify(Tone::Warning, Card::new("模板有一处不能用", notice));
+            }
             let card =
                 Card::new("已导出", detail).offering("打开所在文件夹", Command::Reveal(path));
             app.notify(Tone::Done, card);

@@ -82,6 +82,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
                 },
                 date,
                 template: Template::default(),
+                templates: None,
             };
             work.files.export(&job, &|| false)?;
             Some((path.display().to_string(), format))

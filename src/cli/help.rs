@@ -212,10 +212,12 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
             opt("only-open", ""),
             opt("without-names", ""),
             opt("template", "模板"),
+            opt("phrases", "用语文件"),
         ],
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--only-open] [--without-names]
-      [--order points|section|deadline|standard] [--template 模板.docx]",
+      [--order points|section|deadline|standard] [--template 模板.docx]
+      [--phrases 用语.ron]",
         more: "文档名（中英文均可）：
   score-sheet  自评打分表　　　summary     汇总表
   gap-list     整改清单　　　　ledger      整改台账
@@ -229,7 +231,8 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换。
 --template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
-页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。",
+页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。
+--phrases 改用该文件里的固定用语（写法见程序“设置—文档模板”文件夹中的示例）；不写的用自带的。",
     },
     CommandHelp {
         name: "fill",

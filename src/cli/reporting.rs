@@ -13,6 +13,7 @@ use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::export::documents::{Document, Names, Options};
+use crate::export::phrases::Phrases;
 use crate::export::template::Template;
 
 /// What is wished.
@@ -24,6 +25,7 @@ pub(super) struct ReportWish {
     options: Options,
     date: Option<Date>,
     template: Option<PathBuf>,
+    phrases: Option<PathBuf>,
 }
 
 /// Reads the wish from the words of the command line.
@@ -38,6 +40,7 @@ pub(super) fn wish(
         return Err(Failure::usage("U-103", "缺少 --doc。", usage));
     }
     let template = options.remove("template").map(PathBuf::from);
+    let phrases = options.remove("phrases").map(PathBuf::from);
     let (date, order) = (date(&mut options)?, order(&mut options)?);
     let mut field = |name: &str| -> Result<Option<String>, Failure> {
         options
@@ -52,10 +55,12 @@ pub(super) fn wish(
         document: document(&text(typed, "文档名")?)?,
         date,
         template,
+        phrases,
         options: Options {
             section,
             method,
             order,
+            phrases: Phrases::default(),
             only_open: options.contains_key("only-open"),
             names: if options.contains_key("without-names") {
                 Names::Hidden
@@ -85,16 +90,23 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
         .as_deref()
         .map_or_else(Default::default, |it| template(env, it));
     work.remarks.extend(notices);
+    let phrases = wish.phrases.as_deref();
+    let (phrases, notices) = phrases.map_or_else(Default::default, |it| wording(env, it));
+    work.remarks.extend(notices);
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),
         over: Over::Nothing,
         format,
         document: wish.document,
-        options: wish.options.clone(),
+        options: Options {
+            phrases,
+            ..wish.options.clone()
+        },
         assessment: work.assessment,
         date,
         template,
+        templates: None,
     };
     work.files.export(&job, &|| false)?;
     let (name, path) = (wish.document.name(), wish.out.display());
@@ -102,6 +114,21 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
         remarks: work.remarks,
         ..Reply::new(format!("已生成{name}：{path}\n"))
     })
+}
+
+/// The wording, and what cannot be used of it.
+fn wording(env: &Env<'_>, path: &Path) -> (Phrases, Vec<String>) {
+    let name = path.display().to_string();
+    match env.fs.read(path) {
+        Ok(bytes) => {
+            let (phrases, notices) = Phrases::read(&bytes, &name);
+            (phrases, notices.iter().map(ToString::to_string).collect())
+        }
+        Err(error) => {
+            let notice = Phrases::unread(&name, &error.to_string());
+            (Phrases::default(), vec![notice.to_string()])
+        }
+    }
 }
 
 /// The template, and what cannot be used of it; one that cannot be read lends nothing.

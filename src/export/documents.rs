@@ -17,6 +17,7 @@ use crate::domain::gap::GapOrder;
 use crate::domain::score::ScoreTree;
 use crate::export::documents::content::Content;
 use crate::export::gap_list::{GapPaper, gap_list};
+use crate::export::phrases::Phrases;
 use crate::export::report::Report;
 
 /// A document.
@@ -54,6 +55,8 @@ pub struct Options {
     pub names: Names,
     /// The order of gaps.
     pub order: GapOrder,
+    /// The fixed wording.
+    pub phrases: Phrases,
 }
 
 /// Whether a document names persons.
@@ -122,7 +125,11 @@ impl Document {
         date: Date,
     ) -> Report {
         let content = Content::new(assessment, tree, options, date);
-        let gaps_of = |paper| gap_list(assessment, tree, &content.gaps, paper, date);
+        let gaps_of = |paper| {
+            let title = content.title(self);
+            let signs = options.phrases.parts("签字.整改清单");
+            gap_list(assessment, tree, &content.gaps, paper, (title, signs), date)
+        };
         let report = match self {
             Self::ScoreSheet => score_sheet::build(&content),
             Self::Summary => summary::build(&content),

@@ -17,27 +17,25 @@ const STATUS: usize = 10;
 
 /// Which paper the gaps are for, and the order they are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GapPaper {
+pub(super) enum GapPaper {
     /// 整改清单: what is to be put right.
     List(GapOrder),
     /// 整改台账: how far that is, too.
     Ledger(GapOrder),
 }
 
-/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of these gaps, dated `date`.
-pub fn gap_list(
+/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of these gaps, dated `date`, under this title and
+/// with these places to sign.
+pub(super) fn gap_list(
     assessment: &Assessment,
     tree: &ScoreTree,
     gaps: &[Gap],
     paper: GapPaper,
+    (title, signs): (String, Vec<String>),
     date: Date,
 ) -> Report {
     let about = &assessment.about;
-    let (what, order) = match paper {
-        GapPaper::List(order) => ("整改清单", order),
-        GapPaper::Ledger(order) => ("整改台账", order),
-    };
-    let title = format!("{}年度{}文明单位创建{what}", about.year, about.section);
+    let (GapPaper::List(order) | GapPaper::Ledger(order)) = paper;
     let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
     report.blocks = vec![
         Block::Pages(Orientation::Landscape),
@@ -54,11 +52,7 @@ pub fn gap_list(
     }
     report.blocks.extend([
         Block::Table(table(gaps, order, date)),
-        Block::SignOff(vec![
-            "主要负责人（签名）：".to_owned(),
-            "科室负责人（签名）：".to_owned(),
-            "填表人（签名）：".to_owned(),
-        ]),
+        Block::SignOff(signs),
     ]);
     report
 }

@@ -3,11 +3,12 @@
 pub mod documents;
 pub mod docx;
 pub mod fonts;
-pub mod gap_list;
+mod gap_list;
 pub mod html;
 pub mod layout;
 mod measure;
 pub mod pdf;
+pub mod phrases;
 pub mod report;
 pub mod standard;
 pub mod template;

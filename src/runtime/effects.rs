@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::effect::{
-    Effect, PreviewJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
+    Effect, ExportJob, PreviewJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
 };
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
 use crate::domain::score::score;
 use crate::domain::upgrade::upgrade;
+use crate::export::documents::Options;
 use crate::export::layout::lay_out;
 use crate::format::read::Document;
 use crate::runtime::files::{FileTrouble, Files, versions};
 use crate::runtime::fonts::fonts;
 use crate::runtime::settings;
-use crate::store::fs::Fs;
+use crate::runtime::templates::{lent, phrases};
+use crate::store::fs::{Disk, Fs};
 
 /// Carries out `effect`; `left` says whether the work of a number was left meanwhile. `None` when nothing comes
 /// back, and for what has a thread of its own.
@@ -31,6 +33,7 @@ pub fn carry_out(
         // These have threads of their own, or concern the work under way.
         Effect::Pick { .. }
         | Effect::Reveal(_)
+        | Effect::ShowTemplates(_)
         | Effect::Cancel(_)
         | Effect::ListVersions(_)
         | Effect::PlanUpgrade(_)
@@ -71,17 +74,7 @@ pub fn carry_out(
             fs.remove(&path).ok();
             None
         }
-        Effect::Export(job) => Some(match files.export(&job, &|| left(job.job)) {
-            Ok(()) => Event::Exported {
-                job: job.job,
-                path: job.path,
-            },
-            Err(FileTrouble::Left) => Event::Cancelled(job.job),
-            Err(error) => Event::ExportFailed {
-                job: job.job,
-                card: error.card("文档没有生成"),
-            },
-        }),
+        Effect::Export(job) => Some(export(fs, files, *job, left)),
         Effect::KeepSettings(kept) => {
             let error = settings::keep(fs, settings_path, &kept).err()?;
             // Not worth a card: nothing of the user's work is in it.
@@ -140,6 +133,7 @@ fn export_standard(files: &Files<'_>, job: TableJob) -> Event {
         Ok(()) => Event::Exported {
             job: job.job,
             path: job.path,
+            notices: Vec::new(),
         },
         Err(error) => Event::ExportFailed {
             job: job.job,
@@ -162,13 +156,44 @@ fn fetch_standard(files: &Files<'_>, job: u64, path: &Path) -> Event {
     Event::PlanFailed { job, card }
 }
 
+/// Writes a document, with what the office lends.
+fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64) -> bool) -> Event {
+    let mut notices = Vec::new();
+    if let Some(folder) = &job.templates {
+        let found = lent(fs, folder, job.document);
+        job.template = found.template;
+        job.options.phrases = found.phrases;
+        notices = found.notices;
+    }
+    let number = job.job;
+    match files.export(&job, &|| left(number)) {
+        Ok(()) => Event::Exported {
+            job: number,
+            path: job.path,
+            notices,
+        },
+        Err(FileTrouble::Left) => Event::Cancelled(number),
+        Err(error) => Event::ExportFailed {
+            job: number,
+            card: error.card("文档没有生成"),
+        },
+    }
+}
+
 /// Lays a document out.
 pub fn preview(job: PreviewJob) -> Event {
-    let PreviewJob { wanted, assessment } = job;
+    let PreviewJob {
+        wanted,
+        templates,
+        assessment,
+    } = job;
+    let options = Options {
+        phrases: phrases(&Disk, &templates).0,
+        ..wanted.options.clone()
+    };
     let tree = score(&assessment);
-    let report = wanted
-        .document
-        .build(&assessment, &tree, &wanted.options, wanted.date);
+    let document = wanted.document;
+    let report = document.build(&assessment, &tree, &options, wanted.date);
     Event::Previewed {
         wanted: Box::new(wanted),
         pages: Arc::new(lay_out(&report, fonts())),

@@ -22,6 +22,8 @@ pub mod settings;
 
 pub mod software;
 
+pub mod templates;
+
 mod window;
 
 mod dialog;

@@ -21,6 +21,11 @@ pub fn standards() -> PathBuf {
         .join("standards")
 }
 
+/// The folder of what documents take over: 模板 beside the assessments, where an office finds it.
+pub fn templates() -> PathBuf {
+    documents().join("模板")
+}
+
 /// The file of the settings.
 pub fn settings() -> PathBuf {
     dirs::config_dir()

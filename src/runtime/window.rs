@@ -68,6 +68,7 @@ impl Shell {
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
         let mut app = App::new(library, kept, places::documents(), clock::now());
         app.standards = places::standards();
+        app.templates = places::templates();
         app.drafts_folder = places::drafts();
         app.drafts = places::left_drafts(&Disk);
         if app.settings.owner == 0 {

@@ -13,6 +13,7 @@ use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import};
 use crate::runtime::reveal::reveal;
+use crate::runtime::templates;
 use crate::runtime::{dialog, places};
 use crate::store::fs::Disk;
 
@@ -105,6 +106,12 @@ impl Worker {
                 self.aside(move || Some(dialog::pick(purpose, suggested)));
             }
             Effect::Reveal(path) => self.aside(move || reveal(&path)),
+            Effect::ShowTemplates(folder) => self.aside(move || {
+                if let Err(error) = templates::make(&Disk, &folder) {
+                    log::warn!("templates: {:?}", error.kind());
+                }
+                reveal(&folder)
+            }),
             // Many files are read for it: saves must not wait.
             Effect::ListVersions(job) => {
                 self.aside(move || Some(list_versions(&Disk, &job)));

@@ -33,6 +33,7 @@ pub(super) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         });
         titled_card(ui, w::SETTINGS_WORK, |ui| work_ui(ui, &mut settings));
         titled_card(ui, w::SETTINGS_EXPORT, |ui| export_ui(ctx, ui));
+        titled_card(ui, w::TEMPLATES, |ui| templates_ui(ctx, ui));
         titled_card(ui, w::SETTINGS_BACKUPS, |ui| backups_ui(ctx, ui));
         titled_card(ui, w::SETTINGS_RENDERER, |ui| {
             renderer_ui(ui, &mut settings);
@@ -188,6 +189,13 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             }
         }
     });
+}
+
+fn templates_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    remark(ui, w::TEMPLATES_HINT);
+    if secondary(ui, w::SHOW_TEMPLATES).clicked() {
+        ctx.ask(Command::ShowTemplates);
+    }
 }
 
 fn backups_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {

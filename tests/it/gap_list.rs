@@ -6,7 +6,7 @@ use duibiao::domain::date::Date;
 use duibiao::domain::gap::{GapOrder, gaps};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::export::gap_list::{GapPaper, gap_list};
+use duibiao::export::documents::{Document, Options};
 use duibiao::export::report::{Block, Report, Row, Table};
 
 use crate::desk::Desk;
@@ -36,8 +36,11 @@ fn report(order: GapOrder) -> Report {
     let assessment = &desk.session().assessment;
     let tree = score(assessment);
     let today = Date::new(2026, 8, 1).unwrap();
-    let found = gaps(assessment, &tree, today, order);
-    gap_list(assessment, &tree, &found, GapPaper::List(order), today)
+    let options = Options {
+        order,
+        ..Options::default()
+    };
+    Document::GapList.build(assessment, &tree, &options, today)
 }
 
 fn table(report: &Report) -> &Table {

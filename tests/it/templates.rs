@@ -1,6 +1,7 @@
 //! An office's own Word file lends its styles, margins, header and footer to ours.
 
 use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
 
 use duibiao::app::library::SAMPLE;
 use duibiao::domain::date::Date;
@@ -8,55 +9,59 @@ use duibiao::domain::score::score;
 use duibiao::export::Format;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::fonts::Fonts;
+use duibiao::export::phrases::Phrases;
 use duibiao::export::template::Template;
+use duibiao::runtime::templates::lent;
 
 use crate::fixture::assessment;
+use crate::memory_fs::MemoryFs;
 
 /// Made by python-docx.
 const OFFICE: &[u8] = include_bytes!("../data/templates/office.docx");
-/// The same, saved by LibreOffice.
+/// The same, saved by `LibreOffice`.
 const LIBRE: &[u8] = include_bytes!("../data/templates/libreoffice.docx");
 
 fn written(document: Document, template: &Template) -> Vec<u8> {
     let assessment = assessment(SAMPLE);
-    let date = Date::new(2026, 11, 20).expect("a date");
+    let date = Date::new(2026, 11, 20).unwrap();
     let report = document.build(&assessment, &score(&assessment), &Options::default(), date);
     let bytes = Format::Docx.write_as(&report, Fonts::embedded, template);
-    bytes.expect("written")
+    bytes.unwrap()
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
-    let mut part = archive.by_name(name).expect("the part");
-    part.read_to_string(&mut text).expect("text");
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_string(&mut text).unwrap();
     text
 }
 
 /// The definition of the style with this id.
 fn style(bytes: &[u8], id: &str) -> String {
     let all = part(bytes, "word/styles.xml");
-    let from = all.find(&format!("w:styleId=\"{id}\"")).expect("the style");
-    let end = all[from..].find("</w:style>").expect("its end");
-    all[from..from + end].to_owned()
+    let (_, from) = all.split_once(&format!("w:styleId=\"{id}\"")).unwrap();
+    let (style, _) = from.split_once("</w:style>").unwrap();
+    style.to_owned()
 }
 
 /// The template with the part `name` changed.
 fn spoiled(name: &str, change: fn(&str) -> String) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(OFFICE)).expect("a zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(OFFICE)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).expect("an entry");
+        let mut entry = archive.by_index(at).unwrap();
+        let entry_name = entry.name().unwrap().into_owned();
         let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("read");
-        if entry.name() == name {
-            bytes = change(&String::from_utf8(bytes).expect("text")).into_bytes();
+        entry.read_to_end(&mut bytes).unwrap();
+        if entry_name == name {
+            bytes = change(&String::from_utf8(bytes).unwrap()).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
-        out.start_file(entry.name(), options).expect("started");
-        out.write_all(&bytes).expect("written");
+        out.start_file(entry_name, options).unwrap();
+        out.write_all(&bytes).unwrap();
     }
-    out.finish().expect("finished").into_inner()
+    out.finish().unwrap().into_inner()
 }
 
 #[test]
@@ -66,10 +71,9 @@ fn styles_margins_header_and_footer_of_the_template_are_taken() {
         assert!(notices.is_empty(), "{notices:?}");
         let bytes = written(Document::SelfReport, &template);
         let heading = style(&bytes, "Heading1");
-        assert!(
-            heading.contains("微软雅黑") && heading.contains("<w:sz w:val=\"36\"/>"),
-            "{heading}"
-        );
+        assert!(heading.contains("<w:sz w:val=\"36\"/>"), "{heading}");
+        // LibreOffice has put the fonts of the theme in its place.
+        assert!(heading.contains("微软雅黑") || file != OFFICE, "{heading}");
         assert!(heading.contains("<w:outlineLvl w:val=\"0\"/>"), "{heading}");
         assert!(style(&bytes, "Flush").contains("宋体"));
         assert!(style(&bytes, "CellLeft").contains("<w:sz w:val=\"18\"/>"));
@@ -85,21 +89,20 @@ fn styles_margins_header_and_footer_of_the_template_are_taken() {
         );
         let texts =
             ["template1.xml", "template2.xml"].map(|it| part(&bytes, &format!("word/{it}")));
+        // LibreOffice has parted the words.
         let texts = texts.join("");
+        let texts = texts
+            .split('<')
+            .filter_map(|it| Some(it.split_once('>')?.1));
+        let texts: String = texts.collect();
         assert!(
             texts.contains("某某县卫生健康局文件 &amp; 附件") && texts.contains("内部资料"),
             "{texts}"
         );
         let types = part(&bytes, "[Content_Types].xml");
         assert!(types.contains("Extension=\"png\""), "{types}");
-        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
-        assert!(
-            archive
-                .by_name("word/media/template1.png")
-                .expect("the picture")
-                .size()
-                > 50
-        );
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        assert!(archive.by_name("word/media/template1.png").unwrap().size() > 50);
         assert!(
             bytes == written(Document::SelfReport, &template),
             "the same bytes"
@@ -159,4 +162,39 @@ fn one_fault_costs_only_its_part() {
         );
         assert!(part(&written, "word/document.xml").contains("w:type=\"even\""));
     }
+}
+
+#[test]
+fn the_folder_lends_to_one_document_or_to_all() {
+    let folder = Path::new("/d");
+    let fs = MemoryFs::new();
+    let none = lent(&fs, folder, Document::Ledger);
+    assert_eq!((none.notices.len(), none.phrases), (0, Phrases::default()));
+    fs.put("/d/全部文档.docx", OFFICE);
+    fs.put("/d/整改台账.docx", b"broken");
+    fs.put(
+        "/d/phrases.ron",
+        "{\"标题.整改清单\": \"{科室}问题清单\"}".as_bytes(),
+    );
+    let list = lent(&fs, folder, Document::GapList);
+    assert_eq!(list.notices, [""; 0]);
+    let bytes = written(Document::GapList, &list.template);
+    assert!(part(&bytes, "word/template1.xml").contains("<w:"));
+    let options = Options {
+        phrases: list.phrases,
+        ..Options::default()
+    };
+    let assessment = assessment(SAMPLE);
+    let date = Date::new(2026, 11, 20).unwrap();
+    let report = Document::GapList.build(&assessment, &score(&assessment), &options, date);
+    assert_eq!(
+        report.title,
+        format!("{}问题清单", assessment.about.section)
+    );
+    let ledger = lent(&fs, folder, Document::Ledger);
+    assert!(
+        ledger.notices[0].contains("整改台账.docx"),
+        "{:?}",
+        ledger.notices
+    );
 }

@@ -54,7 +54,13 @@ pub(super) fn due_preview(app: &mut App) -> Option<Effect> {
         app.preview.pages = None;
     }
     let assessment = session.assessment.clone();
-    Some(Effect::Preview(Box::new(PreviewJob { wanted, assessment })))
+    let templates = app.templates.clone();
+    let job = PreviewJob {
+        wanted,
+        templates,
+        assessment,
+    };
+    Some(Effect::Preview(Box::new(job)))
 }
 
 /// Takes the pages over, if nothing else was asked for meanwhile.
@@ -107,6 +113,7 @@ pub(super) fn export(
         assessment: session.assessment.clone(),
         date: session.view.extent.date.unwrap_or_else(|| app.now.date()),
         template: Template::default(),
+        templates: Some(app.templates.clone()),
     };
     let number = app.begin(format!("正在生成{}", paper.document.name()));
     let job = ExportJob { job: number, ..job };

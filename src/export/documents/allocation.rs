@@ -4,12 +4,13 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::{deadline, evidence};
 use crate::domain::standard::Role;
+use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::{Block, Cell, Column, Kind, Orientation, Report, Row, Table};
 
 /// Builds it; columns by `domain.md` §5.
 pub(super) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report("任务分解表", Orientation::Landscape);
+    let mut report = content.report(Document::Allocation, Orientation::Landscape);
     let mut number = 0_u32;
     let tasks = content
         .items()

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::gap::{Gap, gaps};
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Role};
-use crate::export::documents::Options;
+use crate::export::documents::{Document, Options};
 use crate::export::gap_list::standing;
 use crate::export::report::{Block, Orientation, Report};
 
@@ -98,10 +98,44 @@ impl<'a> Content<'a> {
         self.options.section.is_none() && self.options.method.is_none()
     }
 
+    /// A phrase with what is known of the assessment in its blanks.
+    pub(super) fn say(&self, key: &str) -> String {
+        let (about, total) = (&self.assessment.about, &self.tree.total);
+        let unscored = match total.unscored {
+            0 => String::new(),
+            open => {
+                let open = open.to_string();
+                self.options.phrases.say("报告.未评", &[("未评", &open)])
+            }
+        };
+        let filled = [
+            ("年度", about.year.to_string()),
+            ("单位", about.unit.clone()),
+            ("科室", about.section.clone()),
+            ("标准", self.assessment.standard.title.clone()),
+            ("得分", format!("{:.2}", total.points)),
+            ("满分", format!("{:.2}", total.max)),
+            ("未评", unscored),
+        ];
+        let filled: Vec<(&str, &str)> = filled.iter().map(|(it, words)| (*it, &**words)).collect();
+        self.options.phrases.say(key, &filled)
+    }
+
+    /// The title of a document.
+    pub(super) fn title(&self, document: Document) -> String {
+        self.say(&format!("标题.{}", document.name()))
+    }
+
+    /// The places to sign a document.
+    pub(super) fn sign_off(&self, document: Document) -> Block {
+        let key = format!("签字.{}", document.name());
+        Block::SignOff(self.options.phrases.parts(&key))
+    }
+
     /// A report with its title and the facts under it.
-    pub(super) fn report(&self, what: &str, pages: Orientation) -> Report {
+    pub(super) fn report(&self, what: Document, pages: Orientation) -> Report {
         let about = &self.assessment.about;
-        let title = format!("{}年度{}文明单位创建{what}", about.year, about.section);
+        let title = self.title(what);
         let mut report = Report::new(title.clone(), about.unit.clone(), self.date.naive());
         report.blocks = vec![Block::Pages(pages), Block::Title(title)];
         report.blocks.extend(self.facts());

@@ -3,12 +3,13 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::evidence::{is_due, needs};
 use crate::domain::standard::Role;
+use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::{Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table};
 
 /// Builds it; columns by `domain.md` §5. 责任者, 日期 and 页数 are filled in by hand: no assessment knows them.
 pub(super) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report("佐证材料目录", Orientation::Landscape);
+    let mut report = content.report(Document::Evidence, Orientation::Landscape);
     let (held, missing) = (held(content), missing(content));
     let filed = held.rows.iter().filter(|it| matches!(it, Row::Cells(_)));
     let words = format!(

@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::{Gap, GapOrder, Origin, sort};
 use crate::domain::standard::Role;
 use crate::domain::total::Standing;
+use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::summary;
 use crate::export::report::{
@@ -20,7 +21,7 @@ const PROBLEM: usize = 46;
 /// Builds it.
 pub(super) fn build(content: &Content<'_>) -> Report {
     let about = &content.assessment.about;
-    let title = format!("{}年度文明单位创建自评情况", about.year);
+    let title = content.title(Document::OnePage);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     report.blocks = vec![Block::Pages(Orientation::Portrait), Block::Title(title)];
     report.blocks.extend(content.facts().into_iter().take(1));

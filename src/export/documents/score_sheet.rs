@@ -6,6 +6,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::form::{Field, beside, blanks, sheet};
 use crate::domain::score::State;
 use crate::domain::standard::{NaPolicy, Role};
+use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
 use crate::export::report::{
     Block, Cell, Column, Computed, Data, Form, FormLine, Kind, Orientation, Report, Row, Table,
@@ -18,15 +19,11 @@ const MAX: usize = 4;
 
 /// Builds it; columns by `domain.md` §5.
 pub(super) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report("自评打分表", Orientation::Landscape);
+    let mut report = content.report(Document::ScoreSheet, Orientation::Landscape);
     report.blocks.extend(content.score_lines());
     report.blocks.extend([
         Block::Table(table(content)),
-        Block::SignOff(vec![
-            "单位（盖章）：".to_owned(),
-            "负责人（签名）：".to_owned(),
-            "记分人（签名）：".to_owned(),
-        ]),
+        content.sign_off(Document::ScoreSheet),
     ]);
     report.form = Some(form(content));
     // As a workbook holds them: what reads them back compares.

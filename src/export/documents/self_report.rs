@@ -5,6 +5,7 @@ use crate::domain::gap::{Gap, Origin};
 use crate::domain::score::State;
 use crate::domain::standard::Role;
 use crate::domain::total::Standing;
+use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, numeral, sentence};
 use crate::export::documents::summary;
 use crate::export::gap_list;
@@ -13,17 +14,27 @@ use crate::export::report::{Block, Level, Orientation, Report};
 /// Builds it, with the summary and the gap list as attachments.
 pub(super) fn build(content: &Content<'_>) -> Report {
     let about = &content.assessment.about;
-    let title = format!("{}年度文明单位创建自查自评报告", about.year);
+    let title = content.title(Document::SelfReport);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
-    let mut blocks = vec![Block::Title(title), opening(content)];
-    blocks.push(heading("一、基本情况"));
+    let mut blocks = vec![Block::Title(title)];
+    let head = |key: &str| Block::Heading(Level::One, content.say(key));
+    let to = content.say("报告.主送");
+    if !to.is_empty() {
+        blocks.push(Block::Addressee(to));
+    }
+    blocks.push(Block::Paragraph(content.say("报告.开头")));
+    blocks.push(head("报告.一"));
     blocks.extend(situation(content).into_iter().map(Block::Paragraph));
-    blocks.push(heading("二、自评情况"));
+    blocks.push(head("报告.二"));
     blocks.extend(projects(content));
-    blocks.push(heading("三、存在问题"));
+    blocks.push(head("报告.三"));
     blocks.extend(problems(content).into_iter().map(Block::Paragraph));
-    blocks.push(heading("四、整改措施"));
+    blocks.push(head("报告.四"));
     blocks.extend(measures(content).into_iter().map(Block::Paragraph));
+    let end = content.say("报告.结尾");
+    if !end.is_empty() {
+        blocks.push(Block::Paragraph(end));
+    }
     let attached = if content.gaps.is_empty() {
         "附件：自评得分汇总表"
     } else {
@@ -37,29 +48,6 @@ pub(super) fn build(content: &Content<'_>) -> Report {
     blocks.extend(attachments(content));
     report.blocks = blocks;
     report
-}
-
-fn heading(words: &str) -> Block {
-    Block::Heading(Level::One, words.to_owned())
-}
-
-/// 对照《…》…自评总得分…分.
-fn opening(content: &Content<'_>) -> Block {
-    let (about, total) = (&content.assessment.about, &content.tree.total);
-    let mut words = format!(
-        "对照《{}》，{}{}对{}年度文明单位创建工作逐项进行了自查自评，自评总得分{:.2}分（满分{:.2}分）",
-        content.assessment.standard.title,
-        about.unit,
-        about.section,
-        about.year,
-        total.points,
-        total.max
-    );
-    if total.unscored > 0 {
-        words.extend(["，其中尚有", &total.unscored.to_string(), "项未评"]);
-    }
-    words.push_str("。现将有关情况报告如下。");
-    Block::Paragraph(words)
 }
 
 fn situation(content: &Content<'_>) -> Vec<String> {

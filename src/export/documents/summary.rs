@@ -3,6 +3,7 @@
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
+use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::{
     Bar, Block, Cell, Chart, Column, Computed, Kind, Level, Orientation, Report, Row, Table, Tone,
@@ -23,13 +24,10 @@ struct Line {
 
 /// Builds it; columns by `domain.md` §5.
 pub(super) fn build(content: &Content<'_>) -> Report {
-    let mut report = content.report("自评得分汇总表", Orientation::Portrait);
+    let mut report = content.report(Document::Summary, Orientation::Portrait);
     report.blocks.extend(content.score_lines());
     report.blocks.push(Block::Table(table(content)));
-    report.blocks.push(Block::SignOff(vec![
-        "负责人（签名）：".to_owned(),
-        "记分人（签名）：".to_owned(),
-    ]));
+    report.blocks.push(content.sign_off(Document::Summary));
     report.blocks.push(Block::Chart(chart(content)));
     report.blocks.extend(by_method(content));
     report

@@ -25,7 +25,7 @@ pub(in crate::export) struct Element {
 impl Element {
     /// The root of a part, or why it cannot be read, with the line.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
-        let text = std::str::from_utf8(bytes).map_err(|_| "不是 UTF-8 编码".to_owned())?;
+        let text = std::str::from_utf8(bytes).map_err(|_bad| "不是 UTF-8 编码".to_owned())?;
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
         loop {

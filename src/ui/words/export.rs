@@ -35,6 +35,12 @@ pub const EXPORT_GO: &str = "导出到…（Ctrl+P）";
 /// Show where it was written.
 pub const EXPORT_SHOW: &str = "打开所在文件夹";
 
+/// 文档模板
+pub const TEMPLATES: &str = "文档模板";
+/// What they are for.
+pub const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件夹，导出的 Word 文档就用它的样式、页边距、页眉和页脚；固定用语也可以在那里改。文件夹里有说明。";
+/// Show the folder.
+pub const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
 pub const FILL: &str = "读入填报表";
 /// Leads to it.

@@ -1,0 +1,134 @@
+"""Reads every document back with other programs, and holds the formats against each other.
+
+usage: documents.py FOLDER
+
+FOLDER has NAME.docx, NAME.xlsx, NAME.html and NAME.pdf of each document. The words of a cell must be the same in all
+of them, but for breaks and spaces; what a format cannot carry was taken out of all of them.
+"""
+
+import re
+import subprocess
+import sys
+import unicodedata
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import openpyxl
+
+
+def plain(text) -> str:
+    """The words without breaks, spaces, and marks that are not seen."""
+    text = "" if text is None else str(text)
+    kept = (it for it in text if unicodedata.category(it) not in ("Cf", "Mn", "Me"))
+    return re.sub(r"\s", "", "".join(kept))
+
+
+class Page(HTMLParser):
+    """The cells and the paragraphs of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+        self.words: list[str] = []
+        self.inside = 0
+        self.hidden = 0
+
+    def handle_starttag(self, tag, attributes):
+        if tag in ("td", "th"):
+            self.cells.append("")
+            self.inside += 1
+        if tag in ("style", "title"):
+            self.hidden += 1
+        if tag == "script":
+            raise ValueError("the page has a script")
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th"):
+            self.inside -= 1
+        if tag in ("style", "title"):
+            self.hidden -= 1
+
+    def handle_data(self, data):
+        if self.hidden:
+            return
+        if self.inside:
+            self.cells[-1] += data
+        self.words.append(data)
+
+
+def in_html(path: Path) -> tuple[set[str], str]:
+    page = Page()
+    page.feed(path.read_text("utf-8"))
+    return {plain(it) for it in page.cells} - {""}, plain("".join(page.words))
+
+
+def in_docx(path: Path) -> tuple[set[str], str]:
+    document = docx.Document(str(path))
+    cells = set()
+    for table in document.tables:
+        for row in table._tbl.tr_lst:
+            for cell in row.tc_lst:
+                cells.add(plain("".join(it.text or "" for it in cell.iter() if it.tag.endswith("}t"))))
+    words = "".join(it.text or "" for it in document.element.body.iter() if it.tag.endswith("}t"))
+    return cells - {""}, plain(words)
+
+
+def in_xlsx(path: Path) -> set[str]:
+    book = openpyxl.load_workbook(path)
+    values = set()
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            values.update(plain(it) for it in row if it is not None)
+    return values
+
+
+def in_pdf(path: Path) -> str:
+    said = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
+    return plain(said.stdout.decode("utf-8"))
+
+
+def is_number(text: str) -> bool:
+    return re.fullmatch(r"-?[\d.]+%?|\d{4}-\d{2}-\d{2}", text) is not None
+
+
+def is_there(words: str, whole: str) -> bool:
+    """Whether the words are printed: a long text goes on over pages, with heads and numbers between."""
+    return all(words[at:at + 6] in whole or at % 60 for at in range(0, max(len(words) - 5, 1), 6)) or words in whole
+
+
+def faults_of(folder: Path, name: str) -> list[str]:
+    faults = []
+    cells, words = in_html(folder / f"{name}.html")
+    found, in_word = in_docx(folder / f"{name}.docx")
+    for cell in sorted(cells ^ found):
+        where = "Word lacks" if cell in cells else "the page lacks"
+        if cell not in (in_word if cell in cells else words):
+            faults.append(f"{where} {cell[:40]}")
+    values = in_xlsx(folder / f"{name}.xlsx")
+    whole = "".join(values)
+    for cell in sorted(cells):
+        # A workbook cuts what is longer than its cells hold.
+        if not is_number(cell) and cell[:2000] not in whole and cell not in ("无", "合计"):
+            faults.append(f"Excel lacks {cell[:40]}")
+    printed = in_pdf(folder / f"{name}.pdf")
+    for cell in sorted(cells):
+        if not is_there(cell, printed):
+            faults.append(f"PDF lacks {cell[:40]}")
+    return faults
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    failed = 0
+    for path in sorted(folder.glob("*.html")):
+        faults = faults_of(folder, path.stem)
+        failed += len(faults)
+        print(f"{folder.name} {path.stem}: {len(faults)} faults")
+        for fault in faults[:10]:
+            print(f"fault: {fault}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
