@@ -42,8 +42,9 @@ pub(super) fn sheet(chart: &Chart, formats: &Formats, name: &str) -> Result<Work
         .set_name(&safe(&chart.name));
     drawing.title().set_name(&safe(&chart.name));
     drawing.legend().set_hidden();
-    drawing.x_axis().set_reverse();
-    drawing.y_axis().set_min(0).set_max(1).set_num_format("0%");
+    // Of bars, x is the axis of the numbers; the first bar stands on top.
+    drawing.x_axis().set_min(0).set_max(1).set_num_format("0%");
+    drawing.y_axis().set_reverse();
     drawing.set_width(620).set_height(120 + 34 * last.min(40));
     sheet.insert_chart(0, 5, &drawing)?;
     Ok(sheet)
