@@ -8,9 +8,9 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 /// Noto Sans SC with the letters of [`data/fonts/characters.txt`], which every copy of the program has.
-pub const REGULAR: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Regular-subset.ttf");
+pub static REGULAR: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Regular-subset.ttf");
 /// The same in bold.
-pub const BOLD: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Bold-subset.ttf");
+pub static BOLD: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Bold-subset.ttf");
 
 /// The part that a font plays in an official document (GB/T 9704-2012).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
