@@ -88,23 +88,20 @@ impl Fonts {
     /// The fonts that every copy of the program has: the same everywhere.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Fonts> = OnceLock::new();
-        EMBEDDED.get_or_init(|| Self::with(|_| Vec::new(), Vec::new()))
+        EMBEDDED.get_or_init(|| Self::with(|_| None, Vec::new()))
     }
 
     /// What `installed` finds for each part; `others` have letters that those lack.
-    pub fn with(installed: impl Fn(Face) -> Vec<FontFile>, others: Vec<FontFile>) -> Self {
+    pub fn with(
+        mut installed: impl FnMut(Face) -> Option<FontFile>,
+        others: Vec<FontFile>,
+    ) -> Self {
         let mut files = vec![FontFile::embedded(REGULAR), FontFile::embedded(BOLD)];
-        let first_other = files.len();
-        files.extend(others);
-        let others: Vec<usize> = (first_other..files.len()).collect();
+        let others: Vec<usize> = others.into_iter().map(|it| place(&mut files, it)).collect();
         let chains = Face::ALL.map(|face| {
-            let own = installed(face);
-            let first = files.len();
-            files.extend(own);
-            let mut chain: Vec<usize> = (first..files.len()).collect();
-            chain.extend([usize::from(face.is_bold()), usize::from(!face.is_bold())]);
-            chain.extend(&others);
-            chain
+            let own = installed(face).map(|it| place(&mut files, it));
+            let ours = [usize::from(face.is_bold()), usize::from(!face.is_bold())];
+            own.into_iter().chain(ours).chain(others.clone()).collect()
         });
         Self { files, chains }
     }
@@ -118,6 +115,15 @@ impl Fonts {
         let at = Face::ALL.iter().position(|it| *it == face);
         at.and_then(|at| self.chains.get(at)).map_or(&[], |it| it)
     }
+}
+
+/// Where a font stands among `files`; it is put there if it is not among them yet.
+fn place(files: &mut Vec<FontFile>, file: FontFile) -> usize {
+    let same = |it: &FontFile| it.index == file.index && Arc::ptr_eq(&it.data, &file.data);
+    files.iter().position(same).unwrap_or_else(|| {
+        files.push(file);
+        files.len() - 1
+    })
 }
 
 /// How a letter is drawn.

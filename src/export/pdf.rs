@@ -1,5 +1,6 @@
 //! Writes a report as PDF/A-2b: the pages of [`layout`](crate::export::layout), with a table of contents to jump by.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::Datelike as _;
@@ -17,7 +18,7 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use crate::export::fonts::{Fonts, Measure};
+use crate::export::fonts::{FontFile, Fonts, Measure};
 use crate::export::layout::{BLACK, Bookmark, Ink, Mark, Page, Pages, Words, lay_out};
 use crate::export::report::Report;
 use crate::export::{ExportError, text};
@@ -57,11 +58,8 @@ fn drawn(
     document.set_metadata(metadata(report));
     let mut painter = Painter {
         measure: Measure::new(fonts),
-        fonts: fonts
-            .files()
-            .iter()
-            .map(|it| Font::new(Arc::clone(&it.data).into(), it.index))
-            .collect(),
+        files: fonts.files(),
+        open: BTreeMap::new(),
     };
     for page in &pages.pages {
         let Some(settings) = PageSettings::from_wh(page.width, page.height) else {
@@ -122,7 +120,9 @@ fn branch(bookmarks: &[Bookmark]) -> Option<(OutlineNode, &[Bookmark])> {
 
 struct Painter<'a> {
     measure: Measure<'a>,
-    fonts: Vec<Option<Font>>,
+    files: &'a [FontFile],
+    /// The fonts that something was drawn from.
+    open: BTreeMap<usize, Option<Font>>,
 }
 
 impl Painter<'_> {
@@ -195,15 +195,19 @@ impl Painter<'_> {
     }
 
     fn draw(
-        &self,
+        &mut self,
         surface: &mut Surface<'_>,
         at: (f32, f32),
         run: &[KrillaGlyph],
         file: usize,
         words: &Words,
     ) {
-        let font = self.fonts.get(file).and_then(Clone::clone);
-        if let Some(font) = font.filter(|_| !run.is_empty()) {
+        let Some(known) = self.files.get(file).filter(|_| !run.is_empty()) else {
+            return;
+        };
+        let open = || Font::new(Arc::clone(&known.data).into(), known.index);
+        let font = self.open.entry(file).or_insert_with(open).clone();
+        if let Some(font) = font {
             let start = Point::from_xy(at.0, at.1);
             surface.draw_glyphs(start, run, font, &words.words, words.style.size, false);
         }

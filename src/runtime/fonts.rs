@@ -1,8 +1,10 @@
 //! Finds the fonts of this machine that official documents are set in.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use fontdb::{Database, Family, ID, Query, Source, Weight};
+use fontdb::{Database, Family, Query, Source, Weight};
 
 use crate::export::fonts::{Face, FontFile, Fonts};
 
@@ -10,13 +12,24 @@ use crate::export::fonts::{Face, FontFile, Fonts};
 pub fn fonts() -> &'static Fonts {
     static FOUND: OnceLock<Fonts> = OnceLock::new();
     FOUND.get_or_init(|| {
-        let mut known = Database::new();
-        known.load_system_fonts();
-        let others = OTHERS
-            .iter()
-            .filter_map(|it| file(&known, it, Weight::NORMAL));
-        Fonts::with(|face| installed(&known, face), others.collect())
+        let mut database = Database::new();
+        database.load_system_fonts();
+        let mut known = Known {
+            database,
+            read: BTreeMap::new(),
+        };
+        let others = OTHERS.iter();
+        let others: Vec<FontFile> = others
+            .filter_map(|it| known.file(it, Weight::NORMAL))
+            .collect();
+        Fonts::with(|face| known.installed(face), others)
     })
+}
+
+/// The fonts of this machine, and the files of those that were wanted.
+struct Known {
+    database: Database,
+    read: BTreeMap<PathBuf, Arc<Vec<u8>>>,
 }
 
 /// Fonts with letters that others lack: rare names, signs.
@@ -91,35 +104,40 @@ const fn families(face: Face) -> &'static [&'static str] {
     }
 }
 
-/// The first of a part's fonts that is there.
-fn installed(known: &Database, face: Face) -> Vec<FontFile> {
-    let weight = if face.is_bold() {
-        Weight::BOLD
-    } else {
-        Weight::NORMAL
-    };
-    let mut found = families(face)
-        .iter()
-        .filter_map(|it| file(known, it, weight));
-    found.next().into_iter().collect()
-}
+impl Known {
+    /// The first of a part's fonts that is there.
+    fn installed(&mut self, face: Face) -> Option<FontFile> {
+        let weight = if face.is_bold() {
+            Weight::BOLD
+        } else {
+            Weight::NORMAL
+        };
+        families(face).iter().find_map(|it| self.file(it, weight))
+    }
 
-fn file(known: &Database, family: &str, weight: Weight) -> Option<FontFile> {
-    let query = Query {
-        families: &[Family::Name(family)],
-        weight,
-        ..Query::default()
-    };
-    let id = known.query(&query)?;
-    let found = read(known, id)?;
-    found.may_be_embedded().then_some(found)
-}
+    fn file(&mut self, family: &str, weight: Weight) -> Option<FontFile> {
+        let query = Query {
+            families: &[Family::Name(family)],
+            weight,
+            ..Query::default()
+        };
+        let id = self.database.query(&query)?;
+        let (source, index) = self.database.face_source(id)?;
+        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = match source {
+            Source::Binary(data) | Source::SharedFile(_, data) => data,
+            Source::File(path) => self.bytes(path)?,
+        };
+        let found = FontFile { data, index };
+        found.may_be_embedded().then_some(found)
+    }
 
-fn read(known: &Database, id: ID) -> Option<FontFile> {
-    let (source, index) = known.face_source(id)?;
-    let data = match source {
-        Source::Binary(data) | Source::SharedFile(_, data) => data,
-        Source::File(path) => Arc::new(std::fs::read(path).ok()?),
-    };
-    Some(FontFile { data, index })
+    /// The bytes of a file, read once: a collection holds the fonts of several parts.
+    fn bytes(&mut self, path: PathBuf) -> Option<Arc<Vec<u8>>> {
+        if let Some(known) = self.read.get(&path) {
+            return Some(Arc::clone(known));
+        }
+        let bytes = Arc::new(std::fs::read(&path).ok()?);
+        self.read.insert(path, Arc::clone(&bytes));
+        Some(bytes)
+    }
 }
