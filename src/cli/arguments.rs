@@ -9,6 +9,8 @@ use lexopt::{Arg, Parser};
 use crate::cli::exporting::ExportWish;
 use crate::cli::failure::Failure;
 use crate::cli::filling::{self, FillWish};
+use crate::cli::gap_step;
+use crate::cli::gap_wish::{GapWish, gap_wish};
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
 use crate::cli::reporting::{self, ReportWish};
@@ -52,6 +54,8 @@ pub(super) enum Request {
     ExportStandard(ExportWish),
     /// Take assessments over to a new version of their standard.
     Upgrade(UpgradeWish),
+    /// Take a gap one step further.
+    Step(gap_step::StepWish),
     /// Take in a form.
     Fill(FillWish),
 }
@@ -90,16 +94,6 @@ pub(super) struct NewForm {
     pub(super) year: Option<i32>,
     pub(super) round: String,
     pub(super) out: PathBuf,
-}
-
-/// What is asked of a gap list.
-#[derive(Debug)]
-pub(super) struct GapWish {
-    pub(super) file: PathBuf,
-    pub(super) out: Option<PathBuf>,
-    pub(super) json: bool,
-    pub(super) date: Option<Date>,
-    pub(super) order: GapOrder,
 }
 
 /// Reads the words after the program's name.
@@ -278,14 +272,13 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
         },
         "set" => {
             let (file, code) = (next().into(), text(next(), "编号")?);
-            let words: Result<Vec<String>, Failure> =
-                surplus.into_iter().map(|it| text(it, "填写")).collect();
-            let words = words?;
-            if words.is_empty() {
-                let remedy = "用 duibiao-cli show 文件 编号 可查看该项能填什么。";
-                return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
-            }
+            let words = answer_words(surplus)?;
             Request::Set { file, code, words }
+        }
+        "gap" => {
+            let (file, code) = (next().into(), text(next(), "编号")?);
+            let step = text(next(), "步骤")?;
+            Request::Step(gap_step::wish(file, code, &step, words.options)?)
         }
         "check" => Request::Check {
             file: next().into(),
@@ -313,6 +306,18 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
         }
         _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
     })
+}
+
+/// What an item is answered with.
+fn answer_words(typed: Vec<OsString>) -> Result<Vec<String>, Failure> {
+    let words: Result<Vec<String>, Failure> =
+        typed.into_iter().map(|it| text(it, "填写")).collect();
+    let words = words?;
+    if words.is_empty() {
+        let remedy = "用 duibiao-cli show 文件 编号 可查看该项能填什么。";
+        return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
+    }
+    Ok(words)
 }
 
 /// Where the result goes.
@@ -425,31 +430,19 @@ fn read_year(typed: &str) -> Result<i32, Failure> {
     })
 }
 
-fn gap_wish(
-    file: PathBuf,
-    mut options: BTreeMap<&'static str, OsString>,
-    json: bool,
-) -> Result<GapWish, Failure> {
-    let (date, order) = (date(&mut options)?, order(&mut options)?);
-    Ok(GapWish {
-        file,
-        out: options.remove("output").map(PathBuf::from),
-        json,
-        date,
-        order,
-    })
-}
-
 /// The day of `--date`, if there is one.
 pub(super) fn date(
     options: &mut BTreeMap<&'static str, OsString>,
 ) -> Result<Option<Date>, Failure> {
-    let typed = options.remove("date").map(|it| text(it, "日期"));
-    let date = typed.transpose()?.map(|it| {
-        it.parse::<Date>()
-            .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
-    });
-    date.transpose()
+    options.remove("date").map(day).transpose()
+}
+
+/// A day as typed.
+pub(super) fn day(typed: OsString) -> Result<Date, Failure> {
+    let typed = text(typed, "日期")?;
+    typed
+        .parse()
+        .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
 }
 
 /// The order of `--order`, or the usual one.

@@ -5,8 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::app::effect::{ExportJob, Over};
-use crate::cli::arguments::{GapWish, ORDERS};
+use crate::cli::arguments::ORDERS;
 use crate::cli::failure::Failure;
+use crate::cli::gap_wish::{GapWish, Only};
 use crate::cli::opening::assessment;
 use crate::cli::shown::{gap_status, joined, json, origin, plain};
 use crate::cli::table::{Align, table};
@@ -66,7 +67,8 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
     let work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
-    let found = gaps_of(&work.assessment, &tree, date, wish.order);
+    let mut found = gaps_of(&work.assessment, &tree, date, wish.order);
+    found.retain(|it| is_wanted(it, &wish.only, date));
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
             let job = ExportJob {
@@ -105,6 +107,19 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(text)
     })
+}
+
+/// Whether the gap is one of those asked for.
+fn is_wanted(gap: &Gap, only: &Only, date: Date) -> bool {
+    let by = |days: u32| date.naive() + chrono::Days::new(days.into());
+    let is_near = |days: u32| {
+        let due = gap.due.filter(|it| date <= *it && !gap.is_closed());
+        due.is_some_and(|it| it.naive() <= by(days))
+    };
+    only.status.is_none_or(|it| it == gap.status)
+        && only.section.as_ref().is_none_or(|it| *it == gap.section)
+        && (!only.overdue || gap.is_overdue(date))
+        && only.within.is_none_or(is_near)
 }
 
 /// The format that the file's extension names.

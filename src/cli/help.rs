@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 12] = [
+pub(super) const COMMANDS: [CommandHelp; 13] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -179,12 +179,19 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
                 "order",
                 "顺序（points、section、deadline 或 standard）",
             ),
+            opt("status", "进度"),
+            opt("section", "科室"),
+            opt("overdue", ""),
+            opt("due-within", "天数"),
         ],
         form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日]
-      [--order points|section|deadline|standard]",
+      [--order points|section|deadline|standard]
+      [--status open|underway|to_verify|closed] [--section 科室] [--overdue] [--due-within 7d]",
         more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序。
+--status、--section、--overdue（已逾期）、--due-within（几天内到期，未销号的）只列出符合的，可以同时用，
+不能与 -o 同用。
 有差距不算出错，退出码仍为0。
 
 --json 的内容：
@@ -197,6 +204,28 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
              section 责任科室、person 责任人、due 整改时限、overdue 是否逾期、
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
              progress 完成情况、evidence 佐证、remark 备注",
+    },
+    CommandHelp {
+        name: "gap",
+        purpose: "办理一条差距：提交核验、退回、销号、延期等",
+        values: &["文件名", "条目编号", "步骤"],
+        options: &[
+            opt("by", "姓名"),
+            opt("date", "日期"),
+            opt("remark", "备注"),
+            opt("measure", "措施"),
+            opt("until", "日期"),
+            opt("alone", ""),
+        ],
+        form: "文件 编号 步骤 [--by 姓名] [--date 年-月-日] [--remark 备注]
+      [--measure 整改措施] [--until 年-月-日] [--alone]",
+        more: "步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
+      extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
+--by 为办理人，不写的按填表人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
+--measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
+--remark 都算），核验人不能是责任人本人，单位确实只有一人的加 --alone。
+第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。
+不能办理的说明原因，文件不变。",
     },
     CommandHelp {
         name: "report",
@@ -263,7 +292,8 @@ pub(super) const COMMANDS: [CommandHelp; 12] = [
       [--title 名称] [--id 标识] [--year 年度]",
         more: "读入 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
 认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
-几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。不写 --title 的取表格前的第一行文字。
+几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
+不写 --title 的取表格前的第一行文字。
 
 --report 写出 JSON：
   title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、

@@ -9,6 +9,8 @@ mod exporting;
 mod failure;
 mod filling;
 mod gap_list;
+mod gap_step;
+mod gap_wish;
 mod help;
 mod importing;
 mod item;
@@ -110,6 +112,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Set { file, code, words } => answer::set(env, &file, &code, &words),
         Request::Check { file, json } => checking::check(env, &file, json),
         Request::Score { file, json } => scores::score(env, &file, json),
+        Request::Step(wish) => gap_step::step(env, &wish),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Report(wish) => reporting::report(env, &wish),
         Request::Fill(wish) => filling::fill(env, &wish),

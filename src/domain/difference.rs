@@ -13,6 +13,7 @@ use crate::domain::answer::{Answer, Input};
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
+use crate::domain::gap::life::Step;
 use crate::domain::gap::{GapStatus, GapWork};
 use crate::domain::standard::{NodeId, Standard};
 
@@ -50,6 +51,8 @@ pub enum Value {
     Date(Date),
     /// How far a gap is.
     Status(GapStatus),
+    /// The steps taken with a gap, at least one.
+    Steps(Vec<Step>),
     /// A year.
     Year(i32),
 }
@@ -100,6 +103,15 @@ impl Value {
             Self::Nothing
         } else {
             Self::Text(text.to_owned())
+        }
+    }
+
+    /// The steps taken, or nothing when there are none.
+    pub(super) fn steps(list: Vec<Step>) -> Self {
+        if list.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Steps(list)
         }
     }
 

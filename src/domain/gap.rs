@@ -1,5 +1,7 @@
 //! Gaps (差距、问题): what the score and the events say must be put right, and the work on it.
 
+pub mod life;
+
 use std::cmp::{Ordering, Reverse};
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use crate::domain::answer::Input;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
+use crate::domain::gap::life::Step;
 use crate::domain::rule::Ask;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
@@ -46,6 +49,12 @@ pub struct GapWork {
     /// 备注
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// The deadline there was at the first step; extensions move 整改时限 alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_due: Option<Date>,
+    /// 办理记录: the steps taken, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
 }
 
 /// How far a gap is.

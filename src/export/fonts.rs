@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
-/// Noto Sans SC with the letters of [`data/fonts/characters.txt`], which every copy of the program has.
+/// Noto Sans SC with the letters of `data/fonts/characters.txt`, which every copy of the program has.
 pub static REGULAR: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Regular-subset.ttf");
 /// The same in bold.
 pub static BOLD: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Bold-subset.ttf");

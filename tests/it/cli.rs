@@ -14,6 +14,7 @@ mod answers;
 mod bundled;
 mod damage;
 mod reports;
+mod steps;
 mod usage;
 
 /// A standard with one item for each way of filling in.

@@ -8,6 +8,7 @@ use duibiao::domain::difference::{
     AboutField, AnswerField, Difference, GapField, Place, Scoring, Value, about_differences,
     answer_differences, differences, gap_differences,
 };
+use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::gap::{GapStatus, GapWork};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
@@ -201,6 +202,14 @@ fn every_field_of_a_gap_is_compared() {
         status: GapStatus::Closed,
         progress: text("进展"),
         remark: text("说明"),
+        first_due: Some("2026-02-01".parse().unwrap()),
+        steps: vec![Step {
+            what: Move::Close,
+            on: "2026-03-02".parse().unwrap(),
+            by: text("王芳"),
+            remark: text(""),
+            until: None,
+        }],
     };
     let item = NodeId::new("count");
     assert_eq!(
@@ -216,6 +225,8 @@ fn every_field_of_a_gap_is_compared() {
             "整改状态 待整改 已销号",
             "完成情况 （空） 进展",
             "备注 （空） 说明",
+            "原定时限 （空） 2026-02-01",
+            "办理记录 （空） 2026-03-02 王芳核验销号",
         ]
     );
 }

@@ -7,6 +7,7 @@ use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
 use duibiao::domain::date::Moment;
 use duibiao::domain::evidence::Evidence;
+use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::gap::{GapStatus, GapWork};
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;
@@ -187,13 +188,25 @@ fn piece() -> impl Strategy<Value = Evidence> {
         })
 }
 
+fn step() -> impl Strategy<Value = Step> {
+    let moves = select(Move::ALL.as_slice());
+    (moves, date(), words(), option::of(date())).prop_map(|(what, on, by, until)| Step {
+        what,
+        on,
+        remark: by.clone(),
+        by,
+        until,
+    })
+}
+
 fn work() -> impl Strategy<Value = Box<GapWork>> {
     (
         words(),
         option::of(date()),
         select(GapStatus::ALL.as_slice()),
+        vec(step(), 0..3),
     )
-        .prop_map(|(text, due, status)| {
+        .prop_map(|(text, due, status, steps)| {
             Box::new(GapWork {
                 problem: text.clone(),
                 cause: text.clone(),
@@ -205,6 +218,8 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
                 status,
                 progress: text.clone(),
                 remark: text,
+                first_due: due,
+                steps,
             })
         })
 }

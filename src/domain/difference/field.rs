@@ -39,6 +39,10 @@ pub enum GapField {
     Progress,
     /// 备注
     Remark,
+    /// 原定时限
+    FirstDue,
+    /// 办理记录
+    Steps,
 }
 
 /// A field of the head.
@@ -86,6 +90,8 @@ impl GapField {
             Self::Status => "整改状态",
             Self::Progress => "完成情况",
             Self::Remark => "备注",
+            Self::FirstDue => "原定时限",
+            Self::Steps => "办理记录",
         }
     }
 }

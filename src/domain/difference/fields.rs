@@ -96,6 +96,8 @@ impl Fields for GapWork {
             status,
             progress,
             remark,
+            first_due,
+            steps,
         } = self;
         BTreeMap::from([
             (GapField::Problem, Value::text(problem)),
@@ -108,6 +110,11 @@ impl Fields for GapWork {
             (GapField::Status, Value::Status(*status)),
             (GapField::Progress, Value::text(progress)),
             (GapField::Remark, Value::text(remark)),
+            (
+                GapField::FirstDue,
+                first_due.map_or(Value::Nothing, Value::Date),
+            ),
+            (GapField::Steps, Value::steps(steps.clone())),
         ])
     }
 
@@ -128,6 +135,13 @@ impl Fields for GapWork {
             }
             GapField::Progress => self.progress = text(value),
             GapField::Remark => self.remark = text(value),
+            GapField::FirstDue => self.first_due = date(&value),
+            GapField::Steps => {
+                self.steps = match value {
+                    Value::Steps(steps) => steps,
+                    _ => Vec::new(),
+                }
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::answer::{Event, Input};
 use crate::domain::decimal::Decimal;
 use crate::domain::difference::{AnswerField, Place, Scoring, Value};
 use crate::domain::evidence::Evidence;
+use crate::domain::gap::life::Step;
 use crate::domain::rule::{Ask, Rule};
 use crate::domain::standard::{Node, Standard};
 
@@ -50,6 +51,7 @@ impl Value {
             }
             Self::Date(date) => date.to_string(),
             Self::Status(status) => status.name().to_owned(),
+            Self::Steps(steps) => joined(steps.iter().map(step_in_words), "；"),
             Self::Year(year) => format!("{year}年"),
         };
         cut(words, longest)
@@ -147,6 +149,23 @@ fn counts_in_words(ask: Option<&Ask>, counts: &[Decimal]) -> String {
         none if none.is_empty() => "无".to_owned(),
         words => words,
     }
+}
+
+fn step_in_words(step: &Step) -> String {
+    let Step {
+        what,
+        on,
+        by,
+        remark,
+        until,
+    } = step;
+    let until = until.map_or_else(String::new, |it| format!("至{it}"));
+    let remark = if remark.is_empty() {
+        String::new()
+    } else {
+        format!("（{remark}）")
+    };
+    format!("{on} {by}{}{until}{remark}", what.name())
 }
 
 fn event_in_words(event: &Event) -> String {

@@ -75,7 +75,9 @@ const fn is_prose(place: &Place) -> bool {
             | GapField::Section
             | GapField::Person
             | GapField::Due
-            | GapField::Status => false,
+            | GapField::Status
+            | GapField::FirstDue
+            | GapField::Steps => false,
         },
         Place::About(_) => false,
     }

@@ -11,7 +11,18 @@ fn help_is_there_in_every_way_one_would_ask_for_it() {
     for args in [&["help"][..], &["--help"], &["-h"]] {
         assert_eq!(scene.done(args), overview, "{args:?}");
     }
-    for command in ["standards", "new", "show", "set", "check", "score", "gaps"] {
+    for command in [
+        "standards",
+        "new",
+        "show",
+        "set",
+        "check",
+        "score",
+        "gaps",
+        "gap",
+        "report",
+        "fill",
+    ] {
         assert!(overview.contains(&format!("\n  {command}")), "{command}");
         let text = scene.done(&["help", command]);
         assert_eq!(scene.done(&[command, "--help"]), text);

@@ -1,0 +1,88 @@
+//! What is asked of a list of gaps.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::cli::arguments::{date, order, text};
+use crate::cli::failure::Failure;
+use crate::cli::shown::gap_status;
+use crate::domain::date::Date;
+use crate::domain::gap::{GapOrder, GapStatus};
+
+/// What is asked of a gap list.
+#[derive(Debug)]
+pub(super) struct GapWish {
+    pub(super) file: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) json: bool,
+    pub(super) date: Option<Date>,
+    pub(super) order: GapOrder,
+    pub(super) only: Only,
+}
+
+/// Which gaps are listed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Only {
+    pub(super) status: Option<GapStatus>,
+    pub(super) section: Option<String>,
+    pub(super) overdue: bool,
+    /// Those due within so many days.
+    pub(super) within: Option<u32>,
+}
+
+/// Reads the wish from the words of the command line.
+pub(super) fn gap_wish(
+    file: PathBuf,
+    mut options: BTreeMap<&'static str, OsString>,
+    json: bool,
+) -> Result<GapWish, Failure> {
+    let (date, order) = (date(&mut options)?, order(&mut options)?);
+    let only = only(&mut options)?;
+    let out = options.remove("output").map(PathBuf::from);
+    if out.is_some() && only != Only::default() {
+        let remedy =
+            "导出某个科室或未销号的，用 report 文件 --doc 整改清单 --section 科室 --only-open。";
+        let what = "--status、--section、--overdue、--due-within 只用于列出，不能与 -o 同用。";
+        return Err(Failure::usage("U-104", what, remedy));
+    }
+    Ok(GapWish {
+        file,
+        out,
+        json,
+        date,
+        order,
+        only,
+    })
+}
+
+/// Which gaps are listed.
+fn only(options: &mut BTreeMap<&'static str, OsString>) -> Result<Only, Failure> {
+    let mut word = |name: &str| {
+        let typed = options.remove(name).map(|it| text(it, "选项内容"));
+        typed.transpose()
+    };
+    let (status, section, within) = (word("status")?, word("section")?, word("due-within")?);
+    let status = status.map(|typed| {
+        let known = |it: &GapStatus| it.name() == typed || gap_status(*it) == typed;
+        let found = GapStatus::ALL.into_iter().find(known);
+        found.ok_or_else(|| {
+            let all = GapStatus::ALL.map(|it| format!("{}（{}）", gap_status(it), it.name()));
+            let remedy = format!("可用 {}。", all.join("、"));
+            Failure::usage("U-104", format!("没有“{typed}”这种进度。"), &remedy)
+        })
+    });
+    let within = within.map(|typed| {
+        let days = typed.trim_end_matches(['d', '天']).parse::<u32>();
+        days.map_err(|_not_days| {
+            let what = format!("“{typed}”不是天数。");
+            Failure::usage("U-104", what, "请写 7d 或 7天。")
+        })
+    });
+    Ok(Only {
+        status: status.transpose()?,
+        section,
+        overdue: options.contains_key("overdue"),
+        within: within.transpose()?,
+    })
+}

@@ -1,0 +1,95 @@
+//! `gap`: a gap goes from open to closed, and every step that cannot be taken says why.
+
+use super::{FILE, Scene};
+
+/// A gap in a file of an office with one standard of its own.
+fn scene() -> (Scene, String) {
+    let scene = Scene::with_file();
+    scene.done(&["set", FILE, "k4", "none"]);
+    let gaps = scene.json(&["gaps", FILE, "--json"]);
+    let due = gaps["gaps"][0]["due"].as_str().unwrap_or_default();
+    (scene, due.to_owned())
+}
+
+fn gap<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    [&["gap", FILE, "k4"], words].concat()
+}
+
+#[test]
+fn a_gap_is_taken_from_open_to_closed_step_by_step() {
+    let (scene, due) = scene();
+    let said = scene.done(&gap(&["start", "--date", "2026-09-01"]));
+    assert!(said.contains("待整改 → 整改中"), "{said}");
+    assert!(said.contains("接下来可以：提交核验、申请延期"), "{said}");
+    let why = scene.refused(2, &gap(&["submit", "--date", "2026-09-02"]));
+    assert!(
+        why.contains("U-107") && why.contains("没有写明整改措施"),
+        "{why}"
+    );
+    let why = scene.refused(2, &gap(&["close"]));
+    assert!(why.contains("“整改中”的问题不能“核验销号”"), "{why}");
+    let why = scene.refused(2, &gap(&["done"]));
+    assert!(why.contains("没有“done”这一步"), "{why}");
+    let why = scene.refused(2, &["gap", FILE, "k1", "start"]);
+    assert!(why.contains("没有差距"), "{why}");
+    let asked = gap(&["extend", "--until", "2027-01-31", "--date", "2026-09-03"]);
+    assert!(scene.done(&asked).contains("待答复：申请延期至2027-01-31"));
+    let agreed = scene.done(&gap(&[
+        "同意延期",
+        "--by",
+        "李建国",
+        "--date",
+        "2026-09-04",
+    ]));
+    let expected = format!("整改时限：2027-01-31（原定{due}）");
+    assert!(agreed.contains(&expected), "{agreed} {expected}");
+    scene.done(&gap(&[
+        "submit",
+        "--measure",
+        "补开会议",
+        "--date",
+        "2026-09-05",
+    ]));
+    let why = scene.refused(2, &gap(&["close", "--date", "2026-09-04", "--by", "王芳"]));
+    assert!(why.contains("早于上一步"), "{why}");
+    let why = scene.refused(2, &gap(&["close", "--date", "2026-09-06", "--by", "王芳"]));
+    assert!(why.contains("没有登记佐证"), "{why}");
+    let own = gap(&["close", "--date", "2026-09-06", "--remark", "已查会议记录"]);
+    let why = scene.refused(2, &own);
+    assert!(why.contains("核验人不能是责任人本人（张敏）"), "{why}");
+    let closed = scene.done(&[own.as_slice(), &["--by", "王芳"]].concat());
+    assert!(
+        closed.contains("待核验 → 已销号") && closed.contains("重新打开"),
+        "{closed}"
+    );
+    let gaps = scene.json(&["gaps", FILE, "--json"]);
+    assert_eq!(gaps["gaps"][0]["status"], "closed");
+    assert!(scene.done(&["check", FILE]).contains("没有发现问题"));
+}
+
+#[test]
+fn gaps_are_listed_by_how_far_they_are_and_when_they_are_due() {
+    let (scene, due) = scene();
+    let codes = |words: &[&str]| {
+        let said = scene.json(&[&["gaps", FILE, "--json"], words].concat());
+        said["count"].as_u64().unwrap()
+    };
+    assert_eq!(codes(&["--status", "open"]), 1);
+    assert_eq!(codes(&["--status", "已销号"]), 0);
+    assert_eq!(codes(&["--section", "办公室"]), 1);
+    assert_eq!(codes(&["--section", "人事股"]), 0);
+    let after = "2027-06-01";
+    assert_eq!(
+        (
+            codes(&["--overdue", "--date", after]),
+            codes(&["--overdue", "--date", &due])
+        ),
+        (1, 0)
+    );
+    assert_eq!(codes(&["--due-within", "0d", "--date", &due]), 1);
+    assert_eq!(codes(&["--due-within", "7天", "--date", after]), 0);
+    let why = scene.refused(2, &["gaps", FILE, "--overdue", "-o", "/d/a.docx"]);
+    assert!(why.contains("不能与 -o 同用"), "{why}");
+    let why = scene.refused(2, &["gaps", FILE, "--due-within", "soon"]);
+    assert!(why.contains("不是天数"), "{why}");
+}
