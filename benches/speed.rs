@@ -17,6 +17,9 @@ use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
 use duibiao::domain::score::score as score_of;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::Format;
+use duibiao::export::documents::{Document, Options};
+use duibiao::export::fonts::Fonts;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
@@ -46,6 +49,41 @@ fn gaps(bencher: Bencher<'_, '_>, n: u32) {
     let tree = score_of(&assessment);
     let today = clock::now().date();
     bencher.bench_local(|| gaps_of(black_box(&assessment), &tree, today, GapOrder::default()));
+}
+
+/// The 整改台账 as a Word file.
+#[divan::bench(args = SIZES)]
+fn ledger_docx(bencher: Bencher<'_, '_>, n: u32) {
+    ledger(bencher, n, Format::Docx);
+}
+
+/// The same as a workbook.
+#[divan::bench(args = SIZES)]
+fn ledger_xlsx(bencher: Bencher<'_, '_>, n: u32) {
+    ledger(bencher, n, Format::Xlsx);
+}
+
+/// The same as PDF, in the fonts that the program brings along.
+#[divan::bench(args = SIZES)]
+fn ledger_pdf(bencher: Bencher<'_, '_>, n: u32) {
+    ledger(bencher, n, Format::Pdf);
+}
+
+/// The same as a page for a browser.
+#[divan::bench(args = SIZES)]
+fn ledger_html(bencher: Bencher<'_, '_>, n: u32) {
+    ledger(bencher, n, Format::Html);
+}
+
+fn ledger(bencher: Bencher<'_, '_>, n: u32, format: Format) {
+    let assessment = assessment(n);
+    let tree = score_of(&assessment);
+    let today = clock::now().date();
+    let options = Options::default();
+    bencher.bench_local(|| {
+        let report = Document::Ledger.build(black_box(&assessment), &tree, &options, today);
+        format.write(&report, Fonts::embedded)
+    });
 }
 
 /// The bytes of a file to an assessment with all its problems.

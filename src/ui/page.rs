@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Button, Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::Command;
 use crate::export::layout::{Mark, Page, Words};
-use crate::ui::theme::{BODY, bold_text, on_paper, palette};
+use crate::ui::theme::{BODY, ROW, bold_text, on_paper, palette};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::secondary;
 use crate::ui::{ViewCtx, words as w};
 
 /// No page is shown larger than this, in screen points for one on paper.
@@ -29,16 +28,16 @@ pub(super) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let pages = Arc::clone(pages);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(format!("第{}页，共{count}页", at + 1), BODY));
-        ui.add_enabled_ui(at > 0, |ui| {
-            if secondary(ui, w::PAGE_BEFORE).clicked() {
-                ctx.ask(Command::TurnPage(at.saturating_sub(1)));
-            }
-        });
-        ui.add_enabled_ui(at + 1 < count, |ui| {
-            if secondary(ui, w::PAGE_AFTER).clicked() {
-                ctx.ask(Command::TurnPage(at + 1));
-            }
-        });
+        let button = |words| Button::new(words).min_size(vec2(0.0, ROW));
+        if ui.add_enabled(at > 0, button(w::PAGE_BEFORE)).clicked() {
+            ctx.ask(Command::TurnPage(at.saturating_sub(1)));
+        }
+        if ui
+            .add_enabled(at + 1 < count, button(w::PAGE_AFTER))
+            .clicked()
+        {
+            ctx.ask(Command::TurnPage(at + 1));
+        }
     });
     let Some(page) = pages.pages.get(at) else {
         return;
