@@ -19,7 +19,10 @@ use crate::domain::gap::{Gap, GapOrder, Origin, gaps as gaps_of};
 use crate::domain::score::score;
 use crate::export::Format;
 use crate::export::documents::{Document, Options};
+use crate::export::ics::reminders;
 use crate::export::template::Template;
+use crate::runtime::files::FileTrouble;
+use crate::store::atomic::{self, Overwrite};
 
 #[derive(Serialize)]
 struct Report {
@@ -91,6 +94,11 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
         }
         _ => None,
     };
+    if let Some(path) = &wish.ics {
+        let text = reminders(&work.assessment.about, &found, date);
+        let written = atomic::write_new(env.fs, path, text.as_bytes(), Overwrite::Confirmed);
+        written.map_err(FileTrouble::from)?;
+    }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);
         json(&report(&work.assessment, &found, wish.order, date, path))
@@ -100,6 +108,11 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
             format.name(),
             found.len()
         )
+    } else if let Some(path) = &wish.ics {
+        let count = found
+            .iter()
+            .filter(|it| !it.is_closed() && it.due.is_some());
+        format!("已导出{}条整改时限：{}\n", count.count(), path.display())
     } else {
         in_words(&found, date)
     };

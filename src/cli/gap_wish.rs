@@ -19,6 +19,8 @@ pub(super) struct GapWish {
     pub(super) date: Option<Date>,
     pub(super) order: GapOrder,
     pub(super) only: Only,
+    /// Where the deadlines go as a calendar.
+    pub(super) ics: Option<PathBuf>,
 }
 
 /// Which gaps are listed.
@@ -40,6 +42,7 @@ pub(super) fn gap_wish(
     let (date, order) = (date(&mut options)?, order(&mut options)?);
     let only = only(&mut options)?;
     let out = options.remove("output").map(PathBuf::from);
+    let ics = options.remove("ics").map(PathBuf::from);
     if out.is_some() && only != Only::default() {
         let remedy =
             "导出某个科室或未销号的，用 report 文件 --doc 整改清单 --section 科室 --only-open。";
@@ -53,6 +56,7 @@ pub(super) fn gap_wish(
         date,
         order,
         only,
+        ics,
     })
 }
 

@@ -183,15 +183,18 @@ pub(super) const COMMANDS: [CommandHelp; 13] = [
             opt("section", "科室"),
             opt("overdue", ""),
             opt("due-within", "天数"),
+            opt("ics", "文件名"),
         ],
         form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日]
       [--order points|section|deadline|standard]
-      [--status open|underway|to_verify|closed] [--section 科室] [--overdue] [--due-within 7d]",
+      [--status open|underway|to_verify|closed] [--section 科室] [--overdue] [--due-within 7d]
+      [--ics 时限.ics]",
         more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序。
 --status、--section、--overdue（已逾期）、--due-within（几天内到期，未销号的）只列出符合的，可以同时用，
 不能与 -o 同用。
+--ics 把未销号的整改时限导出成日历，手机和 Outlook 都能导入，提前7天和1天提醒；再次导入时更新原有的。
 有差距不算出错，退出码仍为0。
 
 --json 的内容：

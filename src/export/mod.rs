@@ -5,6 +5,7 @@ pub mod docx;
 pub mod fonts;
 mod gap_list;
 pub mod html;
+pub mod ics;
 pub mod layout;
 mod measure;
 pub mod pdf;

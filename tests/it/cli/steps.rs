@@ -93,3 +93,42 @@ fn gaps_are_listed_by_how_far_they_are_and_when_they_are_due() {
     let why = scene.refused(2, &["gaps", FILE, "--due-within", "soon"]);
     assert!(why.contains("不是天数"), "{why}");
 }
+
+#[test]
+fn deadlines_go_into_a_calendar_once_each_and_the_same_every_time() {
+    let scene = Scene::new();
+    scene
+        .fs
+        .put(FILE, include_bytes!("../../../data/examples/示例自评.ron"));
+    let day = ["--date", "2026-11-20"];
+    let gaps = scene.json(&[&["gaps", FILE, "--json"], &day[..]].concat());
+    let gaps = gaps["gaps"].as_array().unwrap();
+    let open = gaps
+        .iter()
+        .filter(|it| it["status"] != "closed" && !it["due"].is_null());
+    let due = open.count();
+    let made = |path: &str| {
+        let said = scene.done(&[&["gaps", FILE, "--ics", path], &day[..]].concat());
+        assert_eq!(said, format!("已导出{due}条整改时限：{path}\n"));
+        String::from_utf8(scene.fs.file(path).unwrap()).unwrap()
+    };
+    let calendar = made("/d/时限.ics");
+    assert_eq!(calendar, made("/d/又一次.ics"));
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), due);
+    assert_eq!(calendar.matches("BEGIN:VALARM").count(), 2 * due);
+    assert!(
+        calendar.lines().all(|it| it.len() <= 76),
+        "lines are folded"
+    );
+    let mut uids: Vec<&str> = calendar
+        .lines()
+        .filter(|it| it.starts_with("UID:"))
+        .collect();
+    uids.sort_unstable();
+    uids.dedup();
+    assert_eq!(uids.len(), 3 * due);
+    assert!(
+        calendar.contains("DTSTART;VALUE=DATE:20261127"),
+        "{calendar}"
+    );
+}
