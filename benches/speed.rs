@@ -161,12 +161,12 @@ fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n, Screen::Gaps);
     let session = window.app.session.as_ref();
     let gaps = session.into_iter().flat_map(|it| it.gaps());
-    let items: Vec<NodeId> = gaps.map(|it| it.item.clone()).collect();
+    let items: Vec<NodeId> = gaps.map(|it| it.id.clone()).collect();
     let mut turns = (0_u32..).zip(items.iter().cycle());
     bencher.bench_local(|| {
         let (turn, item) = turns.next()?;
         let command = Command::SetGap {
-            item: item.clone(),
+            gap: item.clone(),
             edit: GapEdit::Cause(turn.to_string()),
         };
         update(&mut window.app, command);

@@ -40,6 +40,7 @@ pub(crate) fn assessment(n: u32) -> Assessment {
         year: 2026,
         round: "年度自评".to_owned(),
         closing: None,
+        evidence_gaps: false,
         created: None,
     };
     let mut assessment = Assessment::new(about, Arc::clone(&standard));

@@ -8,12 +8,13 @@ use crate::app::importing::DoubtId;
 use crate::app::ledger::{GapFilter, GapGroup};
 use crate::app::settings::Settings;
 use crate::app::upgrading::{Shown, Standing};
-use crate::domain::answer::Input;
+use crate::domain::answer::{Answer, Input};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::edit::StandardEdit;
 use crate::domain::evidence::Evidence;
-use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::gap::life::Step;
+use crate::domain::gap::{GapOrder, Milestone, Notice, Photo};
 use crate::domain::merge::Decision;
 use crate::domain::standard::{Method, NodeId};
 pub use crate::export::Format as ExportFormat;
@@ -119,13 +120,42 @@ pub enum Command {
     Drop(Vec<PathBuf>),
     /// Write one field of a gap.
     SetGap {
-        /// The item the gap comes from.
-        item: NodeId,
+        /// Its identity.
+        gap: NodeId,
         /// The field and its text.
         edit: GapEdit,
     },
     /// Write these fields of every picked gap, as one step.
     SetPicked(Vec<GapEdit>),
+    /// Take a gap one step further; with a new answer for its item, if it is scored again with that.
+    TakeStep {
+        /// Its identity.
+        gap: NodeId,
+        /// The step.
+        step: Step,
+        /// What the item says from now on.
+        answer: Option<Box<Answer>>,
+    },
+    /// Take every picked gap this step further, as one step of undo; those that cannot be are told.
+    StepPicked(Step),
+    /// Put these findings from above on the books.
+    AddFindings(Vec<NewFinding>),
+    /// Take a finding off the books that was entered by mistake and not worked on.
+    DropFinding(NodeId),
+    /// Count items as gaps that claim points without all their evidence, or no longer.
+    EvidenceGaps(bool),
+    /// Show all there is about this gap, or the ledger.
+    OpenGap(Option<NodeId>),
+    /// Show the gaps in this way.
+    ShowGaps(GapView),
+    /// Show this month of the calendar.
+    ShowMonth(i32, u32),
+    /// Take over what these items said in the round before.
+    CarryOver(Vec<NodeId>),
+    /// End the present round and begin one of this name.
+    BeginRound(String),
+    /// Hold two rounds against each other: their numbers, counted from 0.
+    CompareRounds(usize, usize),
     /// Take back the last edit.
     Undo,
     /// Do it again.
@@ -340,6 +370,8 @@ pub enum Filter {
 /// One field of a gap and what is written into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GapEdit {
+    /// 存在问题
+    Problem(String),
     /// 原因分析
     Cause(String),
     /// 整改措施
@@ -356,8 +388,41 @@ pub enum GapEdit {
     Progress(String),
     /// 备注
     Remark(String),
-    /// How far it is.
-    Status(GapStatus),
+    /// 分步措施
+    Milestones(Vec<Milestone>),
+    /// 整改前后照片
+    Photos(Vec<Photo>),
+    /// What was sent down, of a finding alone.
+    Notice(Box<Notice>),
+}
+
+/// A finding from above (通报问题) that is put on the books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFinding {
+    /// Where it comes from.
+    pub notice: Notice,
+    /// 存在问题
+    pub problem: String,
+    /// 责任科室
+    pub section: String,
+    /// 责任人
+    pub person: String,
+    /// 整改时限, where it is not so many days after the notice.
+    pub due: Option<Date>,
+}
+
+/// How the gaps are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GapView {
+    /// 台账: a table to work in.
+    #[default]
+    Table,
+    /// 看板: a column for each status.
+    Board,
+    /// 日历: deadlines by month.
+    Calendar,
+    /// 登记: what happened, until when it counts.
+    Register,
 }
 
 /// What is asked of a new assessment.

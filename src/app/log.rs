@@ -51,6 +51,11 @@ impl Log {
         self.next += 1;
     }
 
+    /// The window that edits are made at.
+    pub const fn seat(&self) -> u64 {
+        self.seat
+    }
+
     /// What is in no file of ours yet, not even in the journal.
     pub fn unsent(&self) -> &[Record] {
         self.pending.get(self.sent..).unwrap_or_default()

@@ -160,6 +160,6 @@ fn fields(delta: &Delta) -> Vec<Difference> {
         Delta::Answer(item, from, to) => answer_differences(item, from, to),
         Delta::Gap(item, from, to) => gap_differences(item, from, to),
         Delta::About(from, to) => about_differences(from, to),
-        Delta::Archive(..) => Vec::new(),
+        Delta::Archive(..) | Delta::Rounds(..) => Vec::new(),
     }
 }

@@ -25,7 +25,7 @@ pub fn filled(
         match delta {
             Delta::Answer(item, _, to) => drop(answers.insert(item, to)),
             Delta::Gap(item, _, to) => drop(gaps.insert(item, to)),
-            Delta::About(..) | Delta::Archive(..) => {}
+            Delta::About(..) | Delta::Archive(..) | Delta::Rounds(..) => {}
         }
     }
     let mut whole = damaged.clone();
@@ -36,7 +36,7 @@ pub fn filled(
         }
     }
     for (item, work) in gaps {
-        if *work != GapWork::default() {
+        if !work.is_blank() {
             let free = whole.gaps.entry(item.clone());
             free.or_insert_with(|| work.clone());
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::command::{Filter, Why};
+use crate::app::command::{Filter, GapView, Why};
 use crate::app::effect::Over;
 use crate::app::exporting::Extent;
 use crate::app::find::Query;
@@ -192,6 +192,14 @@ pub struct View {
     pub gap_filter: GapFilter,
     /// How they are grouped.
     pub gap_group: GapGroup,
+    /// How they are shown.
+    pub gap_view: GapView,
+    /// The gap of which everything is shown.
+    pub open_gap: Option<NodeId>,
+    /// The month of the calendar, where it is not the present one.
+    pub month: Option<(i32, u32)>,
+    /// The two rounds that are held against each other.
+    pub rounds: Option<(usize, usize)>,
     /// The gaps picked to be worked on together.
     pub picked: BTreeSet<NodeId>,
     /// The gaps that are supposed to be put right.
@@ -253,6 +261,8 @@ impl Session {
         let view = &mut self.view;
         view.why = None;
         view.picked.clear();
+        view.open_gap = None;
+        view.rounds = None;
         view.supposed.clear();
         if view
             .selected

@@ -40,6 +40,10 @@ mod outside;
 
 mod past;
 
+pub mod rectify;
+
+mod rounds;
+
 mod upgrading;
 
 /// How long after they were last changed settings are kept, in seconds.
@@ -105,10 +109,9 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
                 session.view.why = None;
             }
             if let Some(edit_or_view) = navigate::navigate(session, edit_or_view, today)
-                && !edit::edit(session, edit_or_view, now)
+                && let Some(card) = edit::edit(session, edit_or_view, now)
             {
-                let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-                app.notify(Tone::Warning, Card::new("不能修改", detail));
+                app.notify(Tone::Warning, card);
             }
         }
     }

@@ -30,6 +30,7 @@ pub(super) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
         year: form.year.unwrap_or_else(|| env.now.date().year()),
         round: form.round,
         closing: None,
+        evidence_gaps: false,
         created: Some(env.now),
     };
     let job = SaveJob {

@@ -173,7 +173,7 @@ fn shown((number, gap): (usize, &Gap), date: Date) -> Shown {
     Shown {
         number,
         code: gap.code.clone(),
-        id: gap.item.to_string(),
+        id: gap.id.to_string(),
         title: gap.title.clone(),
         project: gap.project.clone(),
         origin: origin(gap.origin),
@@ -238,7 +238,8 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
     };
     let lost = match gap.origin {
         Origin::Veto => "否决".to_owned(),
-        Origin::Negative | Origin::Score => format!("{:.2}", gap.lost),
+        Origin::Notified => "通报".to_owned(),
+        Origin::Negative | Origin::Score | Origin::Evidence => format!("{:.2}", gap.lost),
     };
     vec![
         number.to_string(),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::cli::answer::{save, writable};
 use crate::cli::arguments::{date, day, text};
@@ -11,11 +10,14 @@ use crate::cli::failure::Failure;
 use crate::cli::opening::{assessment, find};
 use crate::cli::shown::{joined, plain};
 use crate::cli::{Env, Reply};
+use crate::domain::answer::Answer;
+use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::check::place;
 use crate::domain::date::Date;
-use crate::domain::gap::life::{Case, Move, Step, pending, taken};
-use crate::domain::gap::{Gap, GapOrder, GapWork, gaps};
+use crate::domain::gap::closing::proposal;
+use crate::domain::gap::life::{Move, Step, pending};
+use crate::domain::gap::{Gap, GapOrder, GapWork, advance, gaps, to_edit};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::score::score;
 
@@ -44,6 +46,8 @@ pub(super) struct StepWish {
     measure: Option<String>,
     until: Option<Date>,
     alone: bool,
+    /// Whether the item is scored again as put right.
+    rescore: bool,
 }
 
 /// Reads the wish from the words of the command line.
@@ -84,6 +88,7 @@ pub(super) fn wish(
         measure,
         until,
         alone: options.contains_key("alone"),
+        rescore: options.contains_key("rescore"),
     })
 }
 
@@ -91,38 +96,18 @@ pub(super) fn wish(
 pub(super) fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
     let mut work = assessment(env, &wish.file)?;
     writable(&work, &wish.file)?;
-    let standard = Arc::clone(&work.assessment.standard);
-    let (_, entry) = find(&standard, &wish.code)?;
-    let node = entry.node;
     let today = wish.on.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
     let all = gaps(&work.assessment, &tree, today, GapOrder::Standard);
-    let refused = |why: String| {
-        let remedy = "用 duibiao-cli gaps 文件 可查看各条差距的状态。";
-        let problem = Problem::new(Severity::Error, "U-107", why, remedy);
-        Failure::of_words(&problem.at(&node.id, place(node)))
-    };
-    let Some(gap) = all.iter().find(|it| it.item == node.id) else {
-        return Err(refused("这一条没有差距，不用整改。".to_owned()));
-    };
-    let before = work
-        .assessment
-        .gaps
-        .get(&node.id)
-        .cloned()
-        .unwrap_or_default();
-    let before = GapWork {
-        measure: wish.measure.clone().unwrap_or(before.measure),
-        ..before
-    };
-    let held = work.assessment.answers.get(&node.id);
-    let case = Case {
-        work: &before,
-        due: gap.due,
-        person: &gap.person,
-        has_evidence: held.is_some_and(|it| !it.evidence.is_empty()),
-        alone: wish.alone,
-    };
+    let gap = meant(&work.assessment, &all, &wish.code)?;
+    let mut draft = work.assessment.clone();
+    if let Some(measure) = &wish.measure {
+        let mut said = to_edit(&draft, gap, today);
+        said.measure.clone_from(measure);
+        draft.gaps.insert(gap.id.clone(), said);
+    }
+    let item = gap.item.as_ref().filter(|_| wish.rescore);
+    let better = item.and_then(|it| proposal(&draft, it));
     let by = wish
         .by
         .clone()
@@ -132,18 +117,70 @@ pub(super) fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
         on: today,
         by,
         remark: wish.remark.clone(),
+        round: 0,
+        alone: wish.alone,
+        rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
     };
-    let after = taken(case, step).map_err(|why| refused(format!("{why}。")))?;
-    let lines = told(gap, wish.what, &after);
-    let change = Change::Gap {
-        item: node.id.clone(),
-        to: Box::new(after),
-    };
-    save(env, &wish.file, &mut work, change)?;
+    let after = advance(&draft, gap, step).map_err(|why| refused(gap, format!("{why}。")))?;
+    let mut lines = told(gap, wish.what, &after);
+    let mut changes = Vec::new();
+    if let Some(better) = better {
+        lines.push(format!(
+            "本项得分：{:.2} → {:.2}，总分：{:.2} → {:.2}",
+            better.from, better.to, better.total_from, better.total_to
+        ));
+        let answer = Answer {
+            by: work.assessment.about.person.clone(),
+            at: Some(env.now),
+            ..better.answer
+        };
+        let (item, to) = (better.item, Box::new(answer));
+        changes.push(Change::Answer { item, to });
+    }
+    let (item, to) = (gap.id.clone(), Box::new(after));
+    changes.push(Change::Gap { item, to });
+    save(env, &wish.file, &mut work, Change::Batch(changes))?;
     Ok(Reply {
         remarks: work.remarks,
         ..Reply::new(joined(&lines))
+    })
+}
+
+fn refused(gap: &Gap, why: String) -> Failure {
+    let remedy = "用 duibiao-cli gaps 文件 可查看各条差距的状态。";
+    let problem = Problem::new(Severity::Error, "U-107", why, remedy);
+    let place = format!("{} {}", gap.code, gap.title);
+    Failure::of_words(&problem.at(&gap.id, place))
+}
+
+/// The gap of this identity, of the finding of this number (通报3), or of the item of this code.
+fn meant<'a>(assessment: &Assessment, all: &'a [Gap], code: &str) -> Result<&'a Gap, Failure> {
+    let code = code.trim();
+    if let Some(gap) = all.iter().find(|it| it.id.as_str() == code) {
+        return Ok(gap);
+    }
+    let named: Vec<&Gap> = all
+        .iter()
+        .filter(|it| it.notice.is_some() && it.code == code)
+        .collect();
+    match named.as_slice() {
+        [gap] => return Ok(gap),
+        [] => {}
+        several => {
+            let ids: Vec<&str> = several.iter().map(|it| it.id.as_str()).collect();
+            let what = format!("有{}条通报问题的编号都是“{code}”。", several.len());
+            let remedy = format!("请改用唯一编号：{}。", ids.join("、"));
+            return Err(Failure::usage("U-105", what, &remedy));
+        }
+    }
+    let (_, entry) = find(&assessment.standard, code)?;
+    let node = entry.node;
+    all.iter().find(|it| it.id == node.id).ok_or_else(|| {
+        let remedy = "用 duibiao-cli gaps 文件 可查看各条差距的状态。";
+        let why = "这一条没有差距，不用整改。";
+        let problem = Problem::new(Severity::Error, "U-107", why, remedy);
+        Failure::of_words(&problem.at(&node.id, place(node)))
     })
 }
 

@@ -121,6 +121,7 @@ fn unanswered(standard: Arc<Standard>) -> Assessment {
         year: standard.year,
         round: String::new(),
         closing: None,
+        evidence_gaps: false,
         created: None,
     };
     Assessment::new(about, standard)

@@ -85,6 +85,8 @@ pub(super) const fn origin(origin: Origin) -> &'static str {
     match origin {
         Origin::Veto => "veto",
         Origin::Negative => "negative",
+        Origin::Notified => "notified",
+        Origin::Evidence => "evidence",
         Origin::Score => "score",
     }
 }

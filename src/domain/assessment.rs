@@ -10,6 +10,7 @@ use crate::domain::archive::Archived;
 use crate::domain::date::{Date, Moment};
 use crate::domain::gap::GapWork;
 use crate::domain::measure::Calendar;
+use crate::domain::round::PastRound;
 use crate::domain::standard::{NodeId, Phase, Standard};
 
 /// A whole self-assessment. It embeds its standard, so that it opens on any PC, for ever.
@@ -21,10 +22,12 @@ pub struct Assessment {
     pub standard: Arc<Standard>,
     /// The answers given so far; an item without one is unscored.
     pub answers: BTreeMap<NodeId, Answer>,
-    /// What people wrote about the gaps, by the item the gap comes from.
+    /// What people wrote about the gaps, by the identity of the gap: the item it comes from, or the id of a finding.
     pub gaps: BTreeMap<NodeId, GapWork>,
     /// What was said under earlier standards and has no place in this one.
     pub archive: Vec<Archived>,
+    /// The rounds that are over, the oldest first.
+    pub rounds: Vec<PastRound>,
 }
 
 /// The head of an assessment.
@@ -49,6 +52,9 @@ pub struct About {
     /// The day look-back windows end; the last day of the year when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Date>,
+    /// Whether an item that claims points without all its evidence is a gap (缺佐证列入整改).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub evidence_gaps: bool,
     /// When it was begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Moment>,
@@ -70,6 +76,7 @@ impl Assessment {
             answers: BTreeMap::new(),
             gaps: BTreeMap::new(),
             archive: Vec::new(),
+            rounds: Vec::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::domain::archive::Archived;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::difference::differing;
 use crate::domain::gap::GapWork;
+use crate::domain::round::PastRound;
 use crate::domain::standard::NodeId;
 
 /// One undoable edit.
@@ -22,7 +23,7 @@ pub enum Change {
     },
     /// Replaces what people wrote about one gap.
     Gap {
-        /// The item the gap comes from.
+        /// The identity of the gap.
         item: NodeId,
         /// The new text.
         to: Box<GapWork>,
@@ -31,6 +32,8 @@ pub enum Change {
     About(Box<About>),
     /// Replaces the tray of old entries.
     Archive(Vec<Archived>),
+    /// Replaces the rounds that are over.
+    Rounds(Vec<PastRound>),
     /// Several edits that are undone together.
     Batch(Vec<Self>),
 }
@@ -47,7 +50,7 @@ impl Change {
                 Self::Answer { item, to }
             }
             Self::Gap { item, to } => {
-                let blank = *to == GapWork::default();
+                let blank = to.is_blank();
                 let before = put(&mut assessment.gaps, &item, *to, blank);
                 let to = Box::new(before);
                 Self::Gap { item, to }
@@ -59,6 +62,10 @@ impl Change {
             Self::Archive(mut to) => {
                 mem::swap(&mut assessment.archive, &mut to);
                 Self::Archive(to)
+            }
+            Self::Rounds(mut to) => {
+                mem::swap(&mut assessment.rounds, &mut to);
+                Self::Rounds(to)
             }
             Self::Batch(changes) => {
                 let mut undo: Vec<Self> =
@@ -89,6 +96,9 @@ impl Change {
         if from.archive != to.archive {
             changes.push(Self::Archive(to.archive.clone()));
         }
+        if from.rounds != to.rounds {
+            changes.push(Self::Rounds(to.rounds.clone()));
+        }
         (!changes.is_empty()).then_some(Self::Batch(changes))
     }
 
@@ -96,7 +106,7 @@ impl Change {
     pub const fn item(&self) -> Option<&NodeId> {
         match self {
             Self::Answer { item, .. } | Self::Gap { item, .. } => Some(item),
-            Self::About(_) | Self::Archive(_) | Self::Batch(_) => None,
+            Self::About(_) | Self::Archive(_) | Self::Rounds(_) | Self::Batch(_) => None,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
 use crate::domain::gap::life::Step;
-use crate::domain::gap::{GapStatus, GapWork};
+use crate::domain::gap::{Found, GapStatus, GapWork, Milestone, Notice, Photo};
 use crate::domain::standard::{NodeId, Standard};
 
 pub use self::field::{AboutField, AnswerField, GapField};
@@ -49,12 +49,31 @@ pub enum Value {
     Evidence(Vec<Evidence>),
     /// A day.
     Date(Date),
-    /// How far a gap is.
-    Status(GapStatus),
-    /// The steps taken with a gap, at least one.
-    Steps(Vec<Step>),
+    /// How far a gap is, and how it came there.
+    Life(Box<Life>),
+    /// Where a finding comes from.
+    Notice(Box<Notice>),
+    /// The steps of a measure, at least one.
+    Milestones(Vec<Milestone>),
+    /// Photos, at least one.
+    Photos(Vec<Photo>),
+    /// It is so.
+    Yes,
     /// A year.
     Year(i32),
+}
+
+/// All that tells how far a gap is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Life {
+    /// How far it is.
+    pub status: GapStatus,
+    /// What was found, each time.
+    pub booked: Vec<Found>,
+    /// The deadline at the first step.
+    pub first_due: Option<Date>,
+    /// The steps taken.
+    pub steps: Vec<Step>,
 }
 
 /// All of an answer that points are drawn from.
@@ -106,21 +125,17 @@ impl Value {
         }
     }
 
-    /// The steps taken, or nothing when there are none.
-    pub(super) fn steps(list: Vec<Step>) -> Self {
-        if list.is_empty() {
-            Self::Nothing
-        } else {
-            Self::Steps(list)
-        }
-    }
-
     /// A list of evidence, or nothing when it is empty.
     pub(super) fn evidence(list: Vec<Evidence>) -> Self {
+        Self::list(list, Self::Evidence)
+    }
+
+    /// A list, or nothing when it is empty.
+    fn list<T>(list: Vec<T>, of: fn(Vec<T>) -> Self) -> Self {
         if list.is_empty() {
             Self::Nothing
         } else {
-            Self::Evidence(list)
+            of(list)
         }
     }
 }
@@ -133,8 +148,9 @@ pub fn differences(from: &Assessment, to: &Assessment) -> Vec<Difference> {
         standard,
         answers,
         gaps,
-        // Nobody fills it in by fields.
+        // Nobody fills these in by fields.
         archive: _,
+        rounds: _,
     } = from;
     let mut found = about_differences(about, &to.about);
     let (no_answer, no_work) = (Answer::default(), GapWork::default());

@@ -1,109 +1,43 @@
-//! Gaps (差距、问题): what the score and the events say must be put right, and the work on it.
+//! Gaps (差距、问题): what the score, the events and the findings sent down say must be put right, and the work
+//! on it. A gap has one identity over all rounds: the id of its item or, where it was sent down, one of its own.
+
+pub mod closing;
+
+mod finding;
 
 pub mod life;
 
-use std::cmp::{Ordering, Reverse};
+mod order;
 
-use serde::{Deserialize, Serialize};
+mod suggestion;
 
-use crate::domain::answer::Input;
+mod work;
+
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::gap::life::Step;
-use crate::domain::rule::Ask;
+use crate::domain::evidence::{self, needs};
+use crate::domain::gap::life::{Case, Refusal, Step, opened, pending, taken};
+use crate::domain::gap::suggestion::suggestion;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 
-/// What people wrote about one gap; an empty field stands for what the program suggests.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GapWork {
-    /// 存在问题, where it is worded otherwise than the reason for the deduction.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub problem: String,
-    /// 原因分析
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub cause: String,
-    /// 整改措施
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub measure: String,
-    /// 责任领导
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub leader: String,
-    /// 责任科室
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub section: String,
-    /// 责任人
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub person: String,
-    /// 整改时限
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Date>,
-    /// How far it is.
-    #[serde(default, skip_serializing_if = "GapStatus::is_open")]
-    pub status: GapStatus,
-    /// 完成情况
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub progress: String,
-    /// 备注
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub remark: String,
-    /// The deadline there was at the first step; extensions move 整改时限 alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub first_due: Option<Date>,
-    /// 办理记录: the steps taken, in their order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Step>,
-}
-
-/// How far a gap is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum GapStatus {
-    /// 待整改
-    #[default]
-    Open,
-    /// 整改中
-    Underway,
-    /// 待核验
-    ToVerify,
-    /// 已销号
-    Closed,
-}
-
-impl GapStatus {
-    /// Every status, in the order it is gone through.
-    pub const ALL: [Self; 4] = [Self::Open, Self::Underway, Self::ToVerify, Self::Closed];
-
-    /// Its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Open => "待整改",
-            Self::Underway => "整改中",
-            Self::ToVerify => "待核验",
-            Self::Closed => "已销号",
-        }
-    }
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "the shape serde asks for"
-    )]
-    const fn is_open(&self) -> bool {
-        matches!(self, Self::Open)
-    }
-}
+pub use self::finding::{finding_at, finding_code, findings, new_finding_ids};
+pub use self::order::{GapOrder, sort};
+pub use self::work::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
 
 /// One gap, with every field filled in: written by people, or suggested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The item it comes from.
-    pub item: NodeId,
-    /// Where it stands in the outline of the standard.
+    /// Its identity: the id of its item, or the one it was given when it was sent down.
+    pub id: NodeId,
+    /// The item it concerns; a finding sent down may concern none.
+    pub item: Option<NodeId>,
+    /// Where it stands: in the outline of the standard, or behind it.
     pub at: usize,
-    /// The number of the item as printed.
+    /// The number of the item as printed, or the number of the finding.
     pub code: String,
-    /// What the item is about.
+    /// What the item is about, or who sent it down.
     pub title: String,
     /// The top project it belongs to.
     pub project: String,
@@ -111,8 +45,10 @@ pub struct Gap {
     pub clause: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// Points lost on the item.
+    /// Points lost on the item; where it does not lose any more, what it had lost when it was found.
     pub lost: Points,
+    /// Whether the answers say that nothing is wrong any more.
+    pub is_settled: bool,
     /// Points that putting it right brings back to the grand total.
     pub recoverable: Points,
     /// 存在问题
@@ -123,6 +59,8 @@ pub struct Gap {
     pub measure: String,
     /// Whether the measure is only suggested.
     pub measure_is_suggested: bool,
+    /// 分步措施
+    pub milestones: Vec<Milestone>,
     /// 责任领导
     pub leader: String,
     /// 责任科室
@@ -139,28 +77,20 @@ pub struct Gap {
     pub evidence: String,
     /// 备注
     pub remark: String,
-}
-
-/// What a gap comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// An event with a veto.
-    Veto,
-    /// An event of the negative list.
-    Negative,
-    /// Points lost on an item.
-    Score,
-}
-
-impl Origin {
-    /// Its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Veto => "一票否决",
-            Self::Negative => "负面清单",
-            Self::Score => "自评失分",
-        }
-    }
+    /// 整改前后照片
+    pub photos: Vec<Photo>,
+    /// What was sent down, where it was.
+    pub notice: Option<Notice>,
+    /// What was found, each time it was put on the books.
+    pub booked: Vec<Found>,
+    /// Whether it was struck off in an earlier round and is there again, and nobody has taken it up yet.
+    pub recurs: bool,
+    /// The deadline there was at the first step.
+    pub first_due: Option<Date>,
+    /// The day that is asked for instead of the deadline, until somebody answers.
+    pub asked: Option<Date>,
+    /// 办理记录
+    pub steps: Vec<Step>,
 }
 
 impl Gap {
@@ -173,73 +103,100 @@ impl Gap {
     pub fn is_overdue(&self, today: Date) -> bool {
         !self.is_closed() && self.due.is_some_and(|due| due < today)
     }
-}
 
-/// In which order gaps are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GapOrder {
-    /// Vetoes first, then by the points that can be got back.
-    #[default]
-    Recoverable,
-    /// By section, then by points.
-    Section,
-    /// By deadline, then by points.
-    Deadline,
-    /// As the standard is printed.
-    Standard,
-}
-
-impl GapOrder {
-    /// How two gaps stand to each other; gaps that are equal in it are as the standard is printed.
-    pub fn compare(self, a: &Gap, b: &Gap) -> Ordering {
-        let by_points = |it: &Gap| (it.origin, Reverse(it.recoverable), it.at);
-        // A gap without a deadline comes last.
-        let by_due = |it: &Gap| (it.due.is_none(), it.due);
-        let first = match self {
-            Self::Recoverable => Ordering::Equal,
-            Self::Section => a.section.cmp(&b.section),
-            Self::Deadline => by_due(a).cmp(&by_due(b)),
-            Self::Standard => a.at.cmp(&b.at),
+    /// Whether it, or a step of its measure, is to be done within so many days from `today`, or should have been.
+    pub fn is_due_within(&self, days: u32, today: Date) -> bool {
+        let Some(last) = today.days_later(days) else {
+            return false;
         };
-        first.then_with(|| by_points(a).cmp(&by_points(b)))
+        let open = self.milestones.iter().filter(|it| it.done.is_none());
+        let mut dues = open.filter_map(|it| it.due).chain(self.due);
+        !self.is_closed() && dues.any(|it| it <= last)
+    }
+
+    /// How many days are left, today counted: 1 on the day itself and after it.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        let days = self.due?.naive().signed_duration_since(today.naive());
+        Some(days.num_days().max(0) + 1)
+    }
+
+    /// How often it was found: 2 where it has come back once.
+    pub fn times(&self) -> usize {
+        self.booked.len() + usize::from(self.recurs)
+    }
+
+    /// The day it was struck off, where it is.
+    pub fn closed_on(&self) -> Option<Date> {
+        let closes = |it: &&Step| it.what == life::Move::Close;
+        let last = self.steps.iter().rfind(closes)?;
+        self.is_closed().then_some(last.on)
+    }
+
+    /// Whether its deadline stands, so that only an extension moves it.
+    pub const fn has_fixed_deadline(&self) -> bool {
+        self.first_due.is_some() && !self.recurs
+    }
+
+    /// What is found now, for the books.
+    pub fn found_now(&self, on: Date, round: usize) -> Found {
+        Found {
+            on,
+            round,
+            origin: self.origin,
+            lost: self.lost,
+            problem: self.problem.clone(),
+        }
     }
 }
 
-/// Every item below its maximum, every veto and every event of the negative list.
+/// Every item below its maximum, every veto and every event of the negative list, what was sent down, and
+/// what is on the books; items without all their evidence where the head asks for them.
 ///
 /// An item that is unscored or not applicable is no gap, nor is a bonus that was not won.
 pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOrder) -> Vec<Gap> {
     let outline = assessment.standard.outline();
+    let at = |(at, (entry, score)): (usize, (&Entry<'_>, &NodeScore))| {
+        let project = project(&outline, at);
+        gap_at(assessment, at, entry, project, score, today)
+    };
     let mut found: Vec<Gap> = outline
         .iter()
         .zip(&tree.nodes)
         .enumerate()
-        .filter_map(|(at, (entry, score))| {
-            let project = project(&outline, at);
-            gap_at(assessment, at, entry, project, score, today)
-        })
+        .filter_map(at)
         .collect();
+    let findings = findings(assessment).zip(outline.len()..);
+    found.extend(findings.filter_map(|(id, at)| {
+        let notice = assessment.gaps.get(id)?.notice.as_ref()?;
+        let of = notice.item.as_ref();
+        let of = of.and_then(|it| outline.iter().position(|entry| entry.node.id == *it));
+        let of = of.and_then(|it| Some((outline.get(it)?, project(&outline, it))));
+        finding_at(assessment, at, id, of, today)
+    }));
     sort(&mut found, order);
     found
 }
 
-/// Puts gaps in order.
-pub fn sort(gaps: &mut [Gap], order: GapOrder) {
-    gaps.sort_by(|a, b| order.compare(a, b));
-}
-
-fn origin(entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
+/// What the answers say that is wrong with an item.
+fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
     let answered = matches!(score.state, State::Scored | State::Partial);
-    match entry.role {
+    let lost = match entry.role {
         Role::Veto => score.vetoed.then_some(Origin::Veto),
         Role::Negative => score.own_lost.is_positive().then_some(Origin::Negative),
         Role::Scored => (answered && score.own_lost.is_positive()).then_some(Origin::Score),
         Role::Bonus => None,
-    }
+    };
+    let answer = || assessment.answers.get(&entry.node.id);
+    let unproven = || {
+        assessment.about.evidence_gaps
+            && evidence::is_due(entry.role, score)
+            && evidence::missing(entry.node, answer()) > 0
+    };
+    lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
-/// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score says
-/// that there is one.
+/// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
+/// say that there is one.
 pub fn gap_at(
     assessment: &Assessment,
     at: usize,
@@ -248,63 +205,174 @@ pub fn gap_at(
     score: &NodeScore,
     today: Date,
 ) -> Option<Gap> {
-    let origin = origin(entry, score)?;
     let node = entry.node;
-    let about = &assessment.about;
-    let work = assessment.gaps.get(&node.id).cloned().unwrap_or_default();
-    let section = or(
-        work.section,
-        if entry.lead.is_empty() {
-            &about.section
-        } else {
-            entry.lead
-        },
-    );
-    let own_section = section == about.section;
-    let note = assessment
-        .answers
-        .get(&node.id)
-        .map_or("", |it| it.note.as_str());
-    let reason = match (score.deduction(), origin) {
-        (it, Origin::Score | Origin::Negative) if !it.is_empty() => it,
-        _ => score.explanation(),
+    let now = origin(assessment, entry, score);
+    let work = assessment.gaps.get(&node.id);
+    let booked = work.is_some_and(GapWork::is_on_the_books);
+    if now.is_none() && !booked {
+        return None;
+    }
+    let work = work.cloned().unwrap_or_default();
+    let last = work.booked.last();
+    let recurs = now.is_some()
+        && work.status == GapStatus::Closed
+        && work.closed_in() < assessment.rounds.len();
+    let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
+    let lost = last.map_or(Points::ZERO, |it| it.lost);
+    let problem = match now {
+        Some(origin) => reason(assessment, node, score, origin),
+        None => last.map_or_else(String::new, |it| it.problem.clone()),
     };
-    let problem = if note.is_empty() {
-        reason
-    } else {
-        format!("{reason}。{note}")
+    let measure = match origin {
+        Origin::Evidence => format!("补齐佐证材料：{}", missing_evidence(assessment, node)),
+        _ => suggestion(assessment, entry),
     };
     Some(Gap {
-        item: node.id.clone(),
-        at,
+        item: Some(node.id.clone()),
         code: node.code().to_owned(),
         title: node.title.clone(),
         project: project.to_owned(),
-        clause: if node.text.is_empty() {
-            node.title.clone()
-        } else {
-            node.text.clone()
-        },
+        clause: clause(node),
         origin,
-        lost: score.own_lost,
-        recoverable: score.recoverable(),
-        problem: or(work.problem, &problem),
-        cause: work.cause,
-        measure_is_suggested: work.measure.is_empty(),
-        measure: if work.measure.is_empty() {
-            suggestion(assessment, entry)
-        } else {
-            work.measure
-        },
-        leader: or(work.leader, if own_section { &about.leader } else { "" }),
-        person: or(work.person, if own_section { &about.person } else { "" }),
-        section,
-        due: work.due.or_else(|| deadline(assessment, entry, today)),
-        status: work.status,
-        progress: work.progress,
+        lost: now.map_or(lost, |_| score.own_lost),
+        is_settled: now.is_none(),
+        recoverable: now.map_or(Points::ZERO, |_| score.recoverable()),
         evidence: evidence(node),
-        remark: work.remark,
+        ..Written {
+            id: &node.id,
+            lead: entry.lead,
+            recurs,
+            work,
+            problem,
+            measure,
+        }
+        .filled(assessment, at, || deadline(assessment, entry, today))
     })
+}
+
+/// Why points are lost or evidence is missing, with what the assessor noted.
+fn reason(assessment: &Assessment, node: &Node, score: &NodeScore, origin: Origin) -> String {
+    let answer = assessment.answers.get(&node.id);
+    let note = answer.map_or("", |it| it.note.as_str());
+    let reason = match (score.deduction(), origin) {
+        (_, Origin::Evidence) => format!("缺佐证材料：{}", missing_evidence(assessment, node)),
+        (it, Origin::Score | Origin::Negative) if !it.is_empty() => it,
+        _ => score.explanation(),
+    };
+    if note.is_empty() {
+        reason
+    } else {
+        format!("{reason}。{note}")
+    }
+}
+
+fn missing_evidence(assessment: &Assessment, node: &Node) -> String {
+    let needs = needs(node, assessment.answers.get(&node.id));
+    let missing = needs.filter(|it| it.missing() > 0);
+    let words = missing.map(|it| match it.wanted {
+        1 => it.name.to_owned(),
+        _ => format!("{}（缺{}份）", it.name, it.missing()),
+    });
+    words.collect::<Vec<_>>().join("、")
+}
+
+fn clause(node: &Node) -> String {
+    let words = if node.text.is_empty() {
+        &node.title
+    } else {
+        &node.text
+    };
+    words.clone()
+}
+
+/// What people wrote, with what is suggested where they did not.
+struct Written<'a> {
+    id: &'a NodeId,
+    lead: &'a str,
+    recurs: bool,
+    work: GapWork,
+    problem: String,
+    measure: String,
+}
+
+impl Written<'_> {
+    /// The gap, but for what the standard says of its item.
+    fn filled(self, assessment: &Assessment, at: usize, due: impl FnOnce() -> Option<Date>) -> Gap {
+        let about = &assessment.about;
+        let Self { work, recurs, .. } = self;
+        let lead = if self.lead.is_empty() {
+            &about.section
+        } else {
+            self.lead
+        };
+        let asked = pending(&work).and_then(|it| it.until);
+        let section = or(work.section, lead);
+        let own = section == about.section;
+        Gap {
+            id: self.id.clone(),
+            item: None,
+            at,
+            code: String::new(),
+            title: String::new(),
+            project: String::new(),
+            clause: String::new(),
+            origin: Origin::Score,
+            lost: Points::ZERO,
+            is_settled: false,
+            recoverable: Points::ZERO,
+            problem: or(work.problem, &self.problem),
+            cause: work.cause,
+            measure_is_suggested: work.measure.is_empty(),
+            measure: or(work.measure, &self.measure),
+            milestones: work.milestones,
+            leader: or(work.leader, if own { &about.leader } else { "" }),
+            person: or(work.person, if own { &about.person } else { "" }),
+            section,
+            // What has come back has a deadline of its own.
+            due: work.due.filter(|_| !recurs).or_else(due),
+            status: if recurs { GapStatus::Open } else { work.status },
+            progress: work.progress,
+            evidence: String::new(),
+            remark: work.remark,
+            photos: work.photos,
+            notice: work.notice,
+            booked: work.booked,
+            recurs,
+            first_due: work.first_due.filter(|_| !recurs),
+            asked,
+            steps: work.steps,
+        }
+    }
+}
+
+/// The work on a gap as it stands before something is written into it.
+pub fn to_edit(assessment: &Assessment, gap: &Gap, on: Date) -> GapWork {
+    let work = assessment.gaps.get(&gap.id).cloned().unwrap_or_default();
+    if gap.recurs {
+        opened(&work, gap.found_now(on, assessment.rounds.len()))
+    } else {
+        work
+    }
+}
+
+/// The work on a gap after `step`, which is put into the present round.
+///
+/// # Errors
+/// [`Refusal`] when the step cannot be taken.
+pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork, Refusal> {
+    let work = assessment.gaps.get(&gap.id).cloned().unwrap_or_default();
+    let round = assessment.rounds.len();
+    let answer = gap.item.as_ref().and_then(|it| assessment.answers.get(it));
+    let proven = answer.is_some_and(|it| !it.evidence.is_empty());
+    let case = Case {
+        work: &work,
+        found: gap.found_now(step.on, round),
+        recurs: gap.recurs,
+        due: gap.due,
+        person: &gap.person,
+        has_evidence: proven || gap.photos.iter().any(|it| it.shows == Stage::After),
+    };
+    taken(&case, Step { round, ..step })
 }
 
 fn or(written: String, suggested: &str) -> String {
@@ -342,58 +410,14 @@ pub fn deadline(assessment: &Assessment, entry: &Entry<'_>, today: Date) -> Opti
     let year = assessment.about.year;
     let month = entry.node.month.and_then(|it| Date::month_end(year, it));
     let phase = || assessment.standard.phase(entry.phase)?.end(year);
-    let own = month.or_else(phase);
+    usual_deadline(assessment, month.or_else(phase), today)
+}
+
+/// The own day or, when that is over or there is none, the end of the phase in force or of the year.
+fn usual_deadline(assessment: &Assessment, own: Option<Date>, today: Date) -> Option<Date> {
+    let year = assessment.about.year;
     let in_force = assessment.phase_on(today).and_then(|it| it.end(year));
     let year_end = Date::month_end(year, 12);
     let mut days = [own, in_force, year_end].into_iter().flatten();
     days.find(|it| today <= *it).or(own).or(year_end)
-}
-
-/// What would put the gap right: the standard's own words, or words from what is missing.
-fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
-    let node = entry.node;
-    if !node.measure.is_empty() {
-        return node.measure.clone();
-    }
-    let answer = assessment.answers.get(&node.id);
-    let steps = node.rules.iter().enumerate().filter_map(|(at, rule)| {
-        let input = answer?.inputs.get(&(at + 1))?;
-        match (&rule.ask, input) {
-            (Ask::Clauses(clauses), Input::Marks(marks)) => {
-                let unmet = clauses
-                    .iter()
-                    .enumerate()
-                    .filter(|(at, _)| !marks.contains(&(at + 1)));
-                let unmet: Vec<&str> = unmet.map(|(_, it)| it.text.as_str()).collect();
-                (!unmet.is_empty()).then(|| format!("补齐：{}", unmet.join("；")))
-            }
-            (Ask::Faults(clauses), Input::Marks(marks)) => {
-                let found = clauses
-                    .iter()
-                    .enumerate()
-                    .filter(|(at, _)| marks.contains(&(at + 1)));
-                let found: Vec<&str> = found.map(|(_, it)| it.text.as_str()).collect();
-                (!found.is_empty()).then(|| format!("逐项纠正：{}", found.join("；")))
-            }
-            (
-                Ask::Count {
-                    what,
-                    unit,
-                    need: Some(need),
-                    ..
-                },
-                Input::Count(n),
-            ) if n < need => Some(format!(
-                "补做：{what}{:.2}{unit}，并留存过程资料",
-                *need - *n
-            )),
-            _ => None,
-        }
-    });
-    let steps: Vec<String> = steps.collect();
-    if steps.is_empty() {
-        format!("对照“{}”的要求逐项整改，完善资料并归档", node.title)
-    } else {
-        steps.join("。")
-    }
 }

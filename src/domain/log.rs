@@ -9,6 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::difference::Place;
 use crate::domain::gap::GapWork;
+use crate::domain::round::PastRound;
 use crate::domain::standard::NodeId;
 
 /// One line of the log.
@@ -74,6 +75,8 @@ pub enum Delta {
     About(Box<About>, Box<About>),
     /// The tray of old entries.
     Archive(Vec<Archived>, Vec<Archived>),
+    /// The rounds that are over.
+    Rounds(Vec<PastRound>, Vec<PastRound>),
 }
 
 impl Delta {
@@ -106,6 +109,7 @@ impl Delta {
             }
             (Change::About(from), Change::About(to)) => Some(Self::About(from.clone(), to)),
             (Change::Archive(from), Change::Archive(to)) => Some(Self::Archive(from.clone(), to)),
+            (Change::Rounds(from), Change::Rounds(to)) => Some(Self::Rounds(from.clone(), to)),
             _ => None,
         }
     }
@@ -117,6 +121,7 @@ impl Delta {
             Self::Gap(item, _, to) => Change::Gap { item, to },
             Self::About(_, to) => Change::About(to),
             Self::Archive(_, to) => Change::Archive(to),
+            Self::Rounds(_, to) => Change::Rounds(to),
         }
     }
 
@@ -133,6 +138,7 @@ impl Delta {
             Self::Gap(item, from, to) => Self::Gap(item, to, from),
             Self::About(from, to) => Self::About(to, from),
             Self::Archive(from, to) => Self::Archive(to, from),
+            Self::Rounds(from, to) => Self::Rounds(to, from),
         }
     }
 
@@ -145,10 +151,11 @@ impl Delta {
             },
             Self::Gap(item, from, _) => match assessment.gaps.get(item) {
                 Some(work) => *work == **from,
-                None => **from == GapWork::default(),
+                None => from.is_blank(),
             },
             Self::About(from, _) => assessment.about == **from,
             Self::Archive(from, _) => assessment.archive == *from,
+            Self::Rounds(from, _) => assessment.rounds == *from,
         }
     }
 
@@ -177,7 +184,9 @@ impl Delta {
         match (self, other) {
             (Self::Answer(one, ..), Self::Answer(two, ..))
             | (Self::Gap(one, ..), Self::Gap(two, ..)) => one == two,
-            (Self::About(..), Self::About(..)) | (Self::Archive(..), Self::Archive(..)) => true,
+            (Self::About(..), Self::About(..))
+            | (Self::Archive(..), Self::Archive(..))
+            | (Self::Rounds(..), Self::Rounds(..)) => true,
             _ => false,
         }
     }
@@ -186,7 +195,7 @@ impl Delta {
     pub const fn item(&self) -> Option<&NodeId> {
         match self {
             Self::Answer(item, ..) | Self::Gap(item, ..) => Some(item),
-            Self::About(..) | Self::Archive(..) => None,
+            Self::About(..) | Self::Archive(..) | Self::Rounds(..) => None,
         }
     }
 
@@ -201,6 +210,7 @@ impl Delta {
             }
             (Self::About(_, to), Self::About(_, last)) => to.clone_from(last),
             (Self::Archive(_, to), Self::Archive(_, last)) => to.clone_from(last),
+            (Self::Rounds(_, to), Self::Rounds(_, last)) => to.clone_from(last),
             _ => return false,
         }
         true

@@ -20,6 +20,7 @@ use crate::domain::difference::{
 use crate::domain::gap::GapWork;
 use crate::domain::merge::draft::Draft;
 use crate::domain::merge::pieces::Pieces;
+use crate::domain::round::{self, PastRound};
 use crate::domain::standard::{NodeId, Standard};
 
 pub use self::conflict::{Conflict, Decision};
@@ -35,6 +36,8 @@ pub struct Merge {
     signatures: BTreeMap<NodeId, Signature>,
     /// The tray of old entries with those of both, where they have some that mine does not.
     archive: Option<Vec<Archived>>,
+    /// The rounds of both, where they have some that mine does not.
+    rounds: Option<Vec<PastRound>>,
 }
 
 /// Who gave their answer to an item, for the case that some of it is taken.
@@ -119,7 +122,10 @@ fn full_name(standard: &Standard) -> String {
 impl Merge {
     /// Whether there is nothing to take and nothing to decide.
     pub const fn is_empty(&self) -> bool {
-        self.taken.is_empty() && self.conflicts.is_empty() && self.archive.is_none()
+        self.taken.is_empty()
+            && self.conflicts.is_empty()
+            && self.archive.is_none()
+            && self.rounds.is_none()
     }
 
     /// The edit that takes `mine` to the merged state, as one step. Decisions go with the conflicts by
@@ -134,7 +140,11 @@ impl Merge {
         for (conflict, decision) in self.conflicts.iter().zip(decisions) {
             draft.decide(conflict, *decision);
         }
-        draft.into_change(&self.signatures, self.archive.as_deref())
+        let mut change = draft.into_change(&self.signatures, self.archive.as_deref());
+        if let (Change::Batch(changes), Some(rounds)) = (&mut change, &self.rounds) {
+            changes.push(Change::Rounds(rounds.clone()));
+        }
+        change
     }
 
     fn of(base: Option<&Assessment>, mine: &Assessment, theirs: &Assessment) -> Self {
@@ -144,10 +154,13 @@ impl Merge {
             answers,
             gaps,
             archive,
+            rounds,
         } = mine;
         let all = archive::union(archive, &theirs.archive);
+        let all_rounds = round::union(rounds, &theirs.rounds);
         let mut merge = Self {
             archive: (all != *archive).then_some(all),
+            rounds: (all_rounds != *rounds).then_some(all_rounds),
             ..Self::default()
         };
         merge.fields(base.map(|it| &it.about), about, &theirs.about, Place::About);

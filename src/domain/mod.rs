@@ -14,6 +14,8 @@ pub mod assessment;
 
 pub mod archive;
 
+pub mod round;
+
 pub mod measure;
 
 pub mod edit;

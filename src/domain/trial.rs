@@ -44,6 +44,7 @@ pub fn try_out(standard: &Standard, role: Role, node: &Node, answer: &Answer) ->
         year: standard.year,
         round: String::new(),
         closing: None,
+        evidence_gaps: false,
         created: None,
     };
     let mut assessment = Assessment::new(about, Arc::new(probe));

@@ -38,7 +38,7 @@ pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
 
 /// Whether putting the gap right brings points back.
 pub fn brings_points(gap: &Gap) -> bool {
-    gap.origin == Origin::Score && gap.status != GapStatus::Closed
+    gap.origin == Origin::Score && gap.status != GapStatus::Closed && !gap.is_settled
 }
 
 /// The fewest gaps that bring the total to `mark`, the smallest of these first; `None` when all together do not.
@@ -47,7 +47,7 @@ pub fn fewest(assessment: &Assessment, gaps: &[Gap], mark: Points) -> Option<BTr
     open.sort_by_key(|it| (Reverse(it.recoverable), it.at));
     let reaches = |chosen: &BTreeSet<NodeId>| mark <= projected(assessment, chosen);
     // The largest ones need the fewest; how many that is, is found by halving.
-    let first = |n: usize| open.iter().take(n).map(|it| it.item.clone()).collect();
+    let first = |n: usize| open.iter().take(n).map(|it| it.id.clone()).collect();
     let counts: Vec<usize> = (0..=open.len()).collect();
     let enough = counts.partition_point(|n| !reaches(&first(*n)));
     if open.len() < enough {
@@ -57,7 +57,7 @@ pub fn fewest(assessment: &Assessment, gaps: &[Gap], mark: Points) -> Option<BTr
     let kept: BTreeSet<NodeId> = first(enough.saturating_sub(1));
     let with = |gap: &Gap| {
         let mut chosen = kept.clone();
-        chosen.insert(gap.item.clone());
+        chosen.insert(gap.id.clone());
         chosen
     };
     let rest = open.get(enough.saturating_sub(1)..).unwrap_or_default();

@@ -61,12 +61,7 @@ fn event(about: &About, gap: &Gap, due: Date, date: Date) -> Event {
 /// What the gap of a unit's section and year is known by.
 fn identity(about: &About, gap: &Gap) -> String {
     let year = about.year.to_string();
-    let parts = [
-        about.unit.as_str(),
-        &about.section,
-        &year,
-        gap.item.as_str(),
-    ];
+    let parts = [about.unit.as_str(), &about.section, &year, gap.id.as_str()];
     let digest = Sha256::digest(parts.join("\u{1F}").as_bytes());
     let hex = digest.iter().take(16).map(|it| format!("{it:02x}"));
     format!("{}@duibiao", hex.collect::<String>())

@@ -22,6 +22,7 @@ use crate::domain::archive::Archived;
 use crate::domain::assessment::About;
 use crate::domain::gap::GapWork;
 use crate::domain::pairs;
+use crate::domain::round::PastRound;
 use crate::domain::standard::{NodeId, Standard};
 
 /// The format this program writes. A file with a higher number opens for reading only.
@@ -52,6 +53,8 @@ struct File {
     gaps: BTreeMap<NodeId, GapWork>,
     #[serde(default)]
     archive: Vec<Archived>,
+    #[serde(default)]
+    rounds: Vec<PastRound>,
     standard: Standard,
 }
 

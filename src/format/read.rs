@@ -77,11 +77,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             answers: file.answers,
             gaps: file.gaps,
             archive: file.archive,
+            rounds: file.rounds,
         };
         problems.extend(check(&assessment));
         Document::Assessment(assessment)
     } else {
-        let n_lost = file.answers.len() + file.gaps.len() + file.archive.len();
+        let n_lost = file.answers.len() + file.gaps.len() + file.archive.len() + file.rounds.len();
         if n_lost > 0 {
             read_only = true;
             problems.push(Problem::new(

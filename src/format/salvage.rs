@@ -11,6 +11,7 @@ use crate::domain::answer::Answer;
 use crate::domain::archive::Archived;
 use crate::domain::gap::GapWork;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::round::PastRound;
 use crate::domain::standard::NodeId;
 use crate::format::wording::{in_chinese, place};
 use crate::format::{File, options};
@@ -39,6 +40,10 @@ pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
                 list = "archive";
                 seen.clear();
             }
+            "    rounds: [" => {
+                list = "rounds";
+                seen.clear();
+            }
             "    ]," => list = "",
             _ => {}
         }
@@ -47,6 +52,7 @@ pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
             ("gaps", Some(entry)) => entry_id::<GapWork>(entry, at + 1),
             // Several may be of one item.
             ("archive", Some(entry)) => parsed::<Archived>(entry, at + 1).map(|_| None),
+            ("rounds", Some(entry)) => parsed::<PastRound>(entry, at + 1).map(|_| None),
             _ => Ok(None),
         };
         let problem = match id {

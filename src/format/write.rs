@@ -114,6 +114,11 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
         push_lines(&mut text, &assessment.archive)?;
         text.push_str("    ],\n");
     }
+    if !assessment.rounds.is_empty() {
+        text.push_str("    rounds: [\n");
+        push_lines(&mut text, &assessment.rounds)?;
+        text.push_str("    ],\n");
+    }
     Ok(text)
 }
 
@@ -142,7 +147,8 @@ fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
     let same = file.about.as_ref() == Some(&assessment.about)
         && file.answers == assessment.answers
         && file.gaps == assessment.gaps
-        && file.archive == assessment.archive;
+        && file.archive == assessment.archive
+        && file.rounds == assessment.rounds;
     if same {
         Ok(())
     } else {

@@ -146,7 +146,7 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
     if score.state == State::Partial {
         remark(ui, w::WHY_PARTIAL);
     }
-    if let Some(gap) = session.gaps().iter().find(|it| it.item == node.id) {
+    if let Some(gap) = session.gaps().iter().find(|it| it.id == node.id) {
         ui.label(bold_text(w::WHY_BACK, SMALL));
         ui.label(RichText::new(&gap.measure).size(BODY));
         if gap.recoverable.is_positive() {
@@ -223,7 +223,7 @@ fn most_lost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gaps: &[G
             belongs_to(ui, w::WHY_MOST_LOST);
             let name = format!("{} {}", gap.code, gap.title);
             if ui.link(RichText::new(name).size(BODY)).clicked() {
-                ctx.ask(Command::Explain(Some(Why::Node(gap.item.clone()))));
+                ctx.ask(Command::Explain(Some(Why::Node(gap.id.clone()))));
             }
             remark(ui, format!("可追回 {:.2} 分", gap.recoverable));
         });

@@ -13,7 +13,6 @@ use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::{ViewCtx, field_id, words as w};
 
@@ -130,7 +129,7 @@ fn cell_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, gap: &Gap, at: 
         }
         4 => who_ui(ctx, ui, gap, table.sections, enabled),
         5 => due_ui(ctx, ui, table.session, gap),
-        _ => status_ui(ctx, ui, gap, enabled),
+        _ => status_ui(ctx, ui, gap),
     }
 }
 
@@ -142,7 +141,7 @@ fn text_ui(
     (text, hint): (&str, &str),
     enabled: bool,
 ) -> Option<String> {
-    let id = field_id(&gap.item, field);
+    let id = field_id(&gap.id, field);
     let label = named(gap, name);
     let rows = whole(rows(text, ui.available_width()));
     let field = TextField::new(id, &label).hint(hint).enabled(enabled);
@@ -161,14 +160,14 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
     let name = named(gap, &format!("扣{:.2}分，{}", gap.lost, w::WHY));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.clicked() {
-        ctx.ask(Command::Explain(Some(Why::Node(gap.item.clone()))));
+        ctx.ask(Command::Explain(Some(Why::Node(gap.id.clone()))));
     }
 }
 
 fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     let today = ctx.app.now.date();
     let field = DateField {
-        id: field_id(&gap.item, "due"),
+        id: field_id(&gap.id, "due"),
         label: &named(gap, w::DUE),
         year: session.assessment.about.year,
         today,
@@ -186,21 +185,21 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
 
 fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
     ctx.ask(Command::SetGap {
-        item: gap.item.clone(),
+        gap: gap.id.clone(),
         edit,
     });
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     ui.horizontal(|ui| {
-        let mut picked = session.view.picked.contains(&gap.item);
+        let mut picked = session.view.picked.contains(&gap.id);
         let response = tick(ui, &mut picked, w::PICK);
         let name = named(gap, w::PICK);
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, picked, &name));
         if response.changed() {
             let mut all = session.view.picked.clone();
-            if !all.remove(&gap.item) {
-                all.insert(gap.item.clone());
+            if !all.remove(&gap.id) {
+                all.insert(gap.id.clone());
             }
             ctx.ask(Command::PickGaps(all.into_iter().collect()));
         }
@@ -212,14 +211,16 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
     ui.label(RichText::new(&gap.problem).size(BODY));
     remark(ui, format!("{} {}", gap.code, gap.title));
     ui.horizontal(|ui| {
-        if quiet(ui, w::GO_TO_ITEM).clicked() {
+        if let Some(item) = &gap.item
+            && quiet(ui, w::GO_TO_ITEM).clicked()
+        {
             ctx.ask(Command::Go(Screen::Checklist));
-            ctx.ask(Command::Select(gap.item.clone()));
+            ctx.ask(Command::Select(item.clone()));
         }
         if brings_points(gap) {
-            let mut supposed = session.view.supposed.contains(&gap.item);
+            let mut supposed = session.view.supposed.contains(&gap.id);
             if tick(ui, &mut supposed, w::SUPPOSE).changed() {
-                ctx.ask(Command::Suppose(gap.item.clone()));
+                ctx.ask(Command::Suppose(gap.id.clone()));
             }
         }
     });
@@ -227,7 +228,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
 
 fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, sections: &[String], enabled: bool) {
     let field = PickField {
-        id: field_id(&gap.item, "section"),
+        id: field_id(&gap.id, "section"),
         label: &named(gap, w::SECTION),
         hint: w::SECTION,
         choices: sections,
@@ -237,7 +238,7 @@ fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, sections: &[String], en
     if let Some(text) = field.show(ui, &gap.section) {
         ask(ctx, gap, GapEdit::Section(text));
     }
-    let id = field_id(&gap.item, "person");
+    let id = field_id(&gap.id, "person");
     let label = named(gap, w::PERSON);
     let field = TextField::new(id, &label)
         .hint(w::PERSON_HINT)
@@ -263,13 +264,16 @@ pub(super) fn statuses() -> Vec<(GapStatus, String)> {
     GapStatus::ALL.into_iter().map(named).collect()
 }
 
-fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, enabled: bool) {
-    ui.add_enabled_ui(enabled, |ui| {
-        let label = named(gap, w::STATUS);
-        if let Some(status) = select(ui, &label, 108.0, gap.status, &statuses()) {
-            ask(ctx, gap, GapEdit::Status(status));
-        }
-    });
+/// How far it is, and the way to all there is about it.
+fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
+    let text = format!("{} {}", status_sign(gap.status), gap.status.name());
+    ui.label(RichText::new(text).size(BODY));
+    let response = quiet(ui, w::WORK_ON);
+    let name = named(gap, w::WORK_ON);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.clicked() {
+        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+    }
 }
 
 /// The name of a control of this gap.

@@ -6,7 +6,6 @@ use crate::app::command::{Command, GapEdit};
 use crate::app::ledger::{DueClass, GapFilter, GapGroup};
 use crate::app::session::Session;
 use crate::domain::date::Date;
-use crate::domain::gap::GapStatus;
 use crate::ui::gap_row::statuses;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
 use crate::ui::widgets::badge::remark;
@@ -81,7 +80,6 @@ struct Draft {
     section: String,
     person: String,
     due: Option<Date>,
-    status: Option<GapStatus>,
 }
 
 impl Draft {
@@ -94,7 +92,6 @@ impl Draft {
             text(self.section, GapEdit::Section),
             text(self.person, GapEdit::Person),
             self.due.map(|it| GapEdit::Due(Some(it))),
-            self.status.map(GapEdit::Status),
         ];
         edits.into_iter().flatten().collect()
     }
@@ -180,11 +177,5 @@ fn fields_ui(
     };
     if let Some(due) = field.show(ui, draft.due) {
         draft.due = due.date();
-    }
-    ui.label(RichText::new(w::STATUS).size(BODY));
-    let mut states = vec![(None, w::UNCHANGED_FIELD.to_owned())];
-    states.extend(statuses().into_iter().map(|(it, name)| (Some(it), name)));
-    if let Some(status) = select(ui, &label(w::STATUS), 112.0, draft.status, &states) {
-        draft.status = status;
     }
 }

@@ -283,7 +283,7 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
                 }
                 Line::Gap(at) => {
                     let Some(gap) = gaps.get(*at) else { continue };
-                    let id = Id::unique(("gap", gap.item.as_str()));
+                    let id = Id::unique(("gap", gap.id.as_str()));
                     ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
                         belongs_to(ui, &format!("{} {}", gap.code, gap.title));
                         gap_row_ui(ctx, ui, table, gap, rect);
@@ -306,7 +306,7 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
 
 fn item_of(session: &Session, line: &Line) -> Option<NodeId> {
     match line {
-        Line::Gap(at) => Some(session.gaps().get(*at)?.item.clone()),
+        Line::Gap(at) => Some(session.gaps().get(*at)?.id.clone()),
         Line::Head(..) => None,
     }
 }

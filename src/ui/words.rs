@@ -476,3 +476,5 @@ pub const MONTH_END: &str = "本月底";
 pub const YEAR_END: &str = "年底";
 /// No date any more.
 pub const NO_DATE: &str = "清除";
+/// The button that shows all there is about a gap.
+pub(super) const WORK_ON: &str = "办理";

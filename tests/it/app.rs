@@ -10,11 +10,12 @@ use duibiao::app::notice::{Card, Tone};
 use duibiao::domain::answer::Input;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::gap::GapStatus;
+use duibiao::domain::gap::life::Move;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
-use crate::desk::{Desk, SMALL, found, unscored};
+use crate::desk::{Desk, SMALL, found, step, unscored};
 
 fn count(item: &str, n: i64) -> Command {
     let input = Some(Input::Count(Decimal::whole(n)));
@@ -281,13 +282,10 @@ fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
     let item = NodeId::new("1.2");
     desk.does([
         Command::SetGap {
-            item: item.clone(),
+            gap: item,
             edit: GapEdit::Cause("排期冲突".to_owned()),
         },
-        Command::SetGap {
-            item,
-            edit: GapEdit::Status(GapStatus::Underway),
-        },
+        step("1.2", Move::Start),
     ]);
     let gap = &desk.session().gaps()[0];
     assert_eq!(

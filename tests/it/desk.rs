@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
-use duibiao::app::command::Command;
+use duibiao::app::command::{Command, GapEdit};
 use duibiao::app::effect::{Effect, Over};
 use duibiao::app::event::{Event, Found, Saved};
 use duibiao::app::library::Library;
@@ -11,6 +11,7 @@ use duibiao::app::settings::Settings;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Moment;
+use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{Document, Opened, read};
 use duibiao::format::write::FrozenStandard;
@@ -69,6 +70,7 @@ pub(crate) fn unscored(text: &str) -> Assessment {
         year: 2026,
         round: String::new(),
         closing: None,
+        evidence_gaps: false,
         created: None,
     };
     Assessment::new(about, standard)
@@ -84,6 +86,33 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
         copies: Vec::new(),
         earlier: None,
     })
+}
+
+/// The step of this gap, taken by 王芳 on 1 August 2026, with a reason.
+pub(crate) fn step(gap: &str, what: Move) -> Command {
+    Command::TakeStep {
+        gap: NodeId::new(gap),
+        step: Step {
+            what,
+            on: "2026-08-01".parse().unwrap(),
+            by: "王芳".to_owned(),
+            remark: "已经看过".to_owned(),
+            round: 0,
+            alone: false,
+            rescored: None,
+            until: None,
+        },
+        answer: None,
+    }
+}
+
+/// A gap is put right and struck off.
+pub(crate) fn closed(gap: &str) -> [Command; 3] {
+    let measure = Command::SetGap {
+        gap: NodeId::new(gap),
+        edit: GapEdit::Measure("已经补齐".to_owned()),
+    };
+    [measure, step(gap, Move::Submit), step(gap, Move::Close)]
 }
 
 impl Desk {

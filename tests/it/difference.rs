@@ -9,7 +9,7 @@ use duibiao::domain::difference::{
     answer_differences, differences, gap_differences,
 };
 use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapStatus, GapWork};
+use duibiao::domain::gap::{GapStatus, GapWork, Milestone, Notice, Photo, Stage};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 
@@ -208,8 +208,30 @@ fn every_field_of_a_gap_is_compared() {
             on: "2026-03-02".parse().unwrap(),
             by: text("王芳"),
             remark: text(""),
+            round: 0,
+            alone: false,
+            rescored: None,
             until: None,
         }],
+        notice: Some(Notice {
+            source: text("县文明办"),
+            number: text("3号"),
+            on: "2026-01-05".parse().unwrap(),
+            days: Some(30),
+            item: None,
+        }),
+        milestones: vec![Milestone {
+            text: text("补开例会"),
+            person: text("李四"),
+            due: Some("2026-02-10".parse().unwrap()),
+            done: None,
+        }],
+        photos: vec![Photo {
+            shows: Stage::Before,
+            name: text("门口"),
+            place: text("门口.jpg"),
+        }],
+        booked: Vec::new(),
     };
     let item = NodeId::new("count");
     assert_eq!(
@@ -222,11 +244,12 @@ fn every_field_of_a_gap_is_compared() {
             "责任科室 （空） 科室",
             "责任人 （空） 某人",
             "整改时限 （空） 2026-03-01",
-            "整改状态 待整改 已销号",
+            "整改状态 待整改 已销号（2026-03-02 王芳核验…",
             "完成情况 （空） 进展",
             "备注 （空） 说明",
-            "原定时限 （空） 2026-02-01",
-            "办理记录 （空） 2026-03-02 王芳核验销号",
+            "通报 （空） 县文明办，3号，2026-01-05，…",
+            "分步措施 （空） 补开例会（李四，2026-02-10前）",
+            "整改照片 （空） 整改前：门口（门口.jpg）",
         ]
     );
 }
@@ -243,6 +266,7 @@ fn every_field_of_the_head_is_compared_but_for_when_it_was_begun() {
         year: 2027,
         round: text("第二轮"),
         closing: Some("2027-11-05".parse().unwrap()),
+        evidence_gaps: true,
         created: Some(moment("2026-03-01T09:00:00+08:00")),
     };
     assert_eq!(
@@ -255,6 +279,7 @@ fn every_field_of_the_head_is_compared_but_for_when_it_was_begun() {
             "年度 2026年 2027年",
             "轮次 （空） 第二轮",
             "考核截止日 （空） 2027-11-05",
+            "缺佐证列入整改 （空） 是",
         ]
     );
 }

@@ -6,9 +6,10 @@ use duibiao::domain::answer::{Answer, Input};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
 use duibiao::domain::date::Moment;
+use duibiao::domain::decimal::Decimal;
 use duibiao::domain::evidence::Evidence;
 use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapStatus, GapWork};
+use duibiao::domain::gap::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;
 use proptest::option;
@@ -194,6 +195,9 @@ fn step() -> impl Strategy<Value = Step> {
         what,
         on,
         remark: by.clone(),
+        round: by.len() % 2,
+        alone: by.is_empty(),
+        rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
         by,
         until,
     })
@@ -207,7 +211,36 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
         vec(step(), 0..3),
     )
         .prop_map(|(text, due, status, steps)| {
+            let found = due.map(|on| Found {
+                on,
+                round: steps.len(),
+                origin: Origin::Score,
+                lost: Decimal::ONE,
+                problem: text.clone(),
+            });
+            let milestone = Milestone {
+                text: text.clone(),
+                person: text.clone(),
+                due,
+                done: due,
+            };
+            let photo = Photo {
+                shows: Stage::After,
+                name: text.clone(),
+                place: text.clone(),
+            };
+            let notice = due.map(|on| Notice {
+                source: text.clone(),
+                number: text.clone(),
+                on,
+                days: Some(30),
+                item: None,
+            });
             Box::new(GapWork {
+                notice,
+                milestones: vec![milestone; steps.len() % 2],
+                photos: vec![photo; steps.len() % 2],
+                booked: found.into_iter().collect(),
                 problem: text.clone(),
                 cause: text.clone(),
                 measure: text.clone(),
@@ -234,6 +267,7 @@ fn head() -> impl Strategy<Value = Box<About>> {
             year,
             round: text,
             closing,
+            evidence_gaps: closing.is_some(),
             created: None,
         })
     })

@@ -211,6 +211,7 @@ pub(crate) fn about() -> About {
         year: 2026,
         round: String::new(),
         closing: None,
+        evidence_gaps: false,
         created: None,
     }
 }

@@ -2,11 +2,12 @@
 
 use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::ledger::{DueClass, GapFilter, GapGroup, Line};
+use duibiao::domain::gap::life::Move;
 use duibiao::domain::gap::{GapOrder, GapStatus};
 use duibiao::domain::standard::NodeId;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, closed, step};
 use crate::window::{field, window};
 
 /// Three gaps: 1.1 and 1.2 of 党建办, 2.1 of 疾控股.
@@ -17,10 +18,11 @@ fn desk() -> Desk {
     desk
 }
 
-fn status(item: &str, status: GapStatus) -> Command {
-    Command::SetGap {
-        item: NodeId::new(item),
-        edit: GapEdit::Status(status),
+/// All picked gaps are begun.
+fn all_start() -> Command {
+    match step("", Move::Start) {
+        Command::TakeStep { step, .. } => Command::StepPicked(step),
+        other => other,
     }
 }
 
@@ -39,7 +41,7 @@ fn gaps_are_filtered_by_status_section_deadline_and_words() {
     let all = ["1.2", "1.1", "2.1"];
     let some = |filter: GapFilter| {
         let mut desk = desk();
-        desk.does([status("2.1", GapStatus::Closed)]);
+        desk.does(closed("2.1"));
         desk.does([Command::FilterGaps(filter)]);
         shown(&desk)
     };
@@ -75,10 +77,11 @@ fn what_is_overdue_comes_first_and_what_is_closed_last() {
     let mut desk = desk();
     let due = GapEdit::Due(Some("2026-07-31".parse().unwrap()));
     let item = NodeId::new("1.1");
-    desk.does([
-        status("1.2", GapStatus::Closed),
-        Command::SetGap { item, edit: due },
-    ]);
+    desk.does(closed("1.2"));
+    desk.does([Command::SetGap {
+        gap: item,
+        edit: due,
+    }]);
     assert_eq!(shown(&desk), ["1.1", "2.1", "1.2"]);
     desk.does([Command::OrderGaps(GapOrder::Standard)]);
     assert_eq!(shown(&desk), ["1.1", "1.2", "2.1"]);
@@ -87,10 +90,8 @@ fn what_is_overdue_comes_first_and_what_is_closed_last() {
 #[test]
 fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     let mut desk = desk();
-    desk.does([
-        status("1.1", GapStatus::Closed),
-        Command::GroupGaps(GapGroup::Status),
-    ]);
+    desk.does(closed("1.1"));
+    desk.does([Command::GroupGaps(GapGroup::Status)]);
     assert_eq!(shown(&desk), ["待整改 2", "1.2", "2.1", "已销号 1", "1.1"]);
     desk.does([Command::GroupGaps(GapGroup::Section)]);
     assert_eq!(
@@ -100,7 +101,10 @@ fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     let due = GapEdit::Due(Some("2026-07-01".parse().unwrap()));
     let item = NodeId::new("2.1");
     desk.does([
-        Command::SetGap { item, edit: due },
+        Command::SetGap {
+            gap: item,
+            edit: due,
+        },
         Command::GroupGaps(GapGroup::Deadline),
     ]);
     assert_eq!(
@@ -120,10 +124,8 @@ fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
     let picked = ["1.1", "2.1"].map(NodeId::new).to_vec();
     desk.does([
         Command::PickGaps(picked),
-        Command::SetPicked(vec![
-            GapEdit::Person("王强".to_owned()),
-            GapEdit::Status(GapStatus::Underway),
-        ]),
+        Command::SetPicked(vec![GapEdit::Person("王强".to_owned())]),
+        all_start(),
     ]);
     let persons = |desk: &Desk| {
         let of = |it: &str| {
@@ -140,6 +142,7 @@ fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
     desk.does([Command::Undo]);
     let [first, _, third] = persons(&desk);
     assert_eq!((first.1, third.1), (GapStatus::Open, GapStatus::Open));
+    assert_eq!((first.0.as_str(), third.0.as_str()), ("王强", "王强"));
 }
 
 #[test]

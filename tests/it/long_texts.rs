@@ -125,6 +125,7 @@ pub(crate) fn worst_case(standard: &Standard) -> Assessment {
         year: 2026,
         round: long_name("第三阶段全面自评及整改复核"),
         closing: None,
+        evidence_gaps: false,
         created: None,
     };
     let mut assessment = Assessment::new(about, Arc::clone(&standard));

@@ -30,6 +30,7 @@ mod fixture;
 mod flips;
 mod form;
 mod format;
+mod gap_life;
 mod gap_list;
 mod generate;
 mod generate_edit;

@@ -10,6 +10,7 @@ use duibiao::domain::answer::Input;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::evidence::Evidence;
+use duibiao::domain::gap::life::Move;
 use duibiao::domain::gap::{GapOrder, GapStatus};
 use duibiao::domain::rule::Rule;
 use duibiao::domain::standard::{Method, NodeId};
@@ -17,7 +18,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::generate::{answer, method, text};
 use crate::generate_tree::assessment;
 
@@ -63,7 +64,6 @@ fn gap_edit() -> impl Strategy<Value = GapEdit> {
         select(vec!["", "王海燕"]).prop_map(|it| GapEdit::Person(it.to_owned())),
         option::of(due.prop_map(|(month, day)| Date::new(2026, month, day).unwrap()))
             .prop_map(GapEdit::Due),
-        select(GapStatus::ALL.to_vec()).prop_map(GapEdit::Status),
     ]
 }
 
@@ -79,7 +79,8 @@ fn edit(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Command> {
         1 => id().prop_map(Command::Clear),
         1 => (id(), text()).prop_map(|(item, text)| Command::SetNote { item, text }),
         1 => (id(), evidence()).prop_map(|(item, list)| Command::SetEvidence { item, list }),
-        3 => (id(), gap_edit()).prop_map(|(item, edit)| Command::SetGap { item, edit }),
+        3 => (id(), gap_edit()).prop_map(|(item, edit)| Command::SetGap { gap: item, edit }),
+        3 => (id(), select(Move::ALL.to_vec())).prop_map(|(gap, what)| desk::step(gap.as_str(), what)),
     ]
 }
 
@@ -144,7 +145,7 @@ fn step(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Step> {
 }
 
 fn does(desk: &mut Desk, step: Step) {
-    let gaps = desk.session().gaps().iter().map(|it| it.item.clone());
+    let gaps = desk.session().gaps().iter().map(|it| it.id.clone());
     let mut gaps: Vec<NodeId> = gaps.collect();
     let command = match step {
         Step::Command(command) => command,
@@ -220,7 +221,7 @@ fn on_a_new_day_the_first_edit_brings_the_deadlines_of_all_gaps_up_to_date() {
 
 #[test]
 fn nodes_with_one_id_are_scored_together() {
-    let mut it = crate::desk::unscored(crate::desk::SMALL);
+    let mut it = desk::unscored(desk::SMALL);
     let standard = std::sync::Arc::make_mut(&mut it.standard);
     standard.nodes[1].children[0].id = NodeId::new("1.1");
     let mut desk = Desk::with(it);

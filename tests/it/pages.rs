@@ -126,7 +126,7 @@ fn gaps_with_long_texts() {
         GapEdit::Progress("已与办公室商定补开会议的时间。".repeat(3)),
     ];
     desk.does(edits.map(|edit| Command::SetGap {
-        item: item.clone(),
+        gap: item.clone(),
         edit,
     }));
     desk.does([
@@ -232,7 +232,7 @@ fn the_ledger_with_gaps_picked_in_groups_at_150_per_cent() {
     let mut desk = sample();
     desk.does([Command::Go(Screen::Gaps)]);
     let gaps = desk.session().gaps().iter().take(3);
-    let gaps = gaps.map(|it| it.item.clone()).collect();
+    let gaps = gaps.map(|it| it.id.clone()).collect();
     desk.does([
         Command::GroupGaps(GapGroup::Deadline),
         Command::PickGaps(gaps),

@@ -21,7 +21,7 @@ fn ledger() -> Window {
     desk.does([
         Command::NoMarks(item.clone()),
         Command::SetGap {
-            item,
+            gap: item,
             edit: GapEdit::Due(Some(due)),
         },
         Command::Go(Screen::Gaps),

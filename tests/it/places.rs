@@ -82,7 +82,7 @@ pub(crate) const SCREENS: [(&str, Way); 60] = [
     ("整改·按科室", |it| order(it, GapOrder::Section)),
     ("整改·假设补齐", |it| {
         let gaps = it.state().session().gaps();
-        let gaps: Vec<NodeId> = gaps.iter().take(3).map(|it| it.item.clone()).collect();
+        let gaps: Vec<NodeId> = gaps.iter().take(3).map(|it| it.id.clone()).collect();
         it.state_mut().does(gaps.into_iter().map(Command::Suppose));
         go(it, Screen::Gaps);
     }),
@@ -103,7 +103,7 @@ pub(crate) const SCREENS: [(&str, Way); 60] = [
     ("整改·选中", |it| {
         go(it, Screen::Gaps);
         let gaps = it.state().session().gaps();
-        let gaps = gaps.iter().map(|it| it.item.clone()).collect();
+        let gaps = gaps.iter().map(|it| it.id.clone()).collect();
         it.state_mut().does([Command::PickGaps(gaps)]);
     }),
     ("整改·日历", |it| {

@@ -110,7 +110,7 @@ fn what_is_not_ours_is_refused_by_name() {
         (
             b"(duibiao: 1, x: 2)",
             "F-109",
-            "文件内容有误：不认识栏目“x”，可用的栏目有duibiao、about、answers、gaps、archive、standard。",
+            "文件内容有误：不认识栏目“x”，可用的栏目有duibiao、about、answers、gaps、archive、rounds、standard。",
         ),
         // GBK, and a sign cut in half
         (

@@ -11,7 +11,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::gap::{Gap, GapOrder, gap_at, gaps};
+use crate::domain::gap::{Gap, GapOrder, finding_at, findings, gap_at, gaps};
 use crate::domain::gap_list::GapList;
 use crate::domain::rescore::Scoring;
 use crate::domain::standard::{Method, NodeId, Standard};
@@ -21,6 +21,8 @@ use crate::domain::standard::{Method, NodeId, Standard};
 pub(super) struct Facts {
     pub(super) scoring: Scoring,
     pub(super) gaps: GapList,
+    /// The findings from above, which stand behind the outline in this order.
+    pub(super) findings: Vec<NodeId>,
     /// The day the gaps and the ledger are looked at.
     pub(super) today: Date,
     /// The lines of the ledger, once they are asked for.
@@ -44,6 +46,7 @@ impl Facts {
         let order = GapOrder::default();
         Self {
             gaps: GapList::new(gaps(assessment, scoring.tree(), today, order), order),
+            findings: findings(assessment).cloned().collect(),
             scoring,
             today,
             ledger: OnceCell::new(),
@@ -65,10 +68,11 @@ impl Session {
         self.facts.scoring = Scoring::new(&self.assessment);
         let order = self.view.order;
         let gaps = gaps(&self.assessment, self.tree(), today, order);
-        let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.item).collect();
+        let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.id).collect();
         self.view.supposed.retain(|it| open.contains(it));
         self.view.picked.retain(|it| open.contains(it));
         self.facts.gaps = GapList::new(gaps, order);
+        self.facts.findings = findings(&self.assessment).cloned().collect();
         self.facts.ledger.take();
         self.suppose();
         self.look();
@@ -78,15 +82,24 @@ impl Session {
     pub fn refresh_items(&mut self, items: &[NodeId], today: Date) {
         // Nodes with the same id have one answer; `check` says that such a standard must be mended.
         let has_doubled_ids = self.facts.positions.len() < self.tree().nodes.len();
-        if has_doubled_ids || today != self.facts.today {
+        let was_finding = |it: &NodeId| self.facts.findings.binary_search(it);
+        let is_finding = |it: &NodeId| {
+            let work = self.assessment.gaps.get(it);
+            work.is_some_and(|it| it.notice.is_some())
+        };
+        let came_or_went = |it: &NodeId| was_finding(it).is_ok() != is_finding(it);
+        if has_doubled_ids || today != self.facts.today || items.iter().any(came_or_went) {
             self.refresh(today);
             return;
         }
+        let behind = self.tree().nodes.len();
+        let findings = items.iter().filter_map(|it| was_finding(it).ok());
+        let findings: Vec<usize> = findings.map(|it| behind + it).collect();
         let items = items.iter().filter_map(|it| self.position(it));
         let items: Vec<usize> = items.collect();
         let changed = self.facts.scoring.rescore(&self.assessment, &items);
-        for at in &changed {
-            self.put_gap(*at);
+        for at in changed.iter().copied().chain(findings) {
+            self.put_gap(at);
         }
         self.suppose();
         self.look_at(&changed);
@@ -107,18 +120,24 @@ impl Session {
     }
 
     fn gap_at(&self, at: usize) -> Option<Gap> {
+        let (assessment, today) = (&self.assessment, self.facts.today);
+        let behind = at.checked_sub(self.tree().nodes.len());
+        if let Some(id) = behind.and_then(|it| self.facts.findings.get(it)) {
+            let notice = assessment.gaps.get(id)?.notice.as_ref()?;
+            let of = notice.item.as_ref().and_then(|it| self.position(it));
+            let of = of.and_then(|it| self.entry(it).zip(self.project(it)));
+            let of = of.as_ref().map(|(entry, project)| (entry, *project));
+            return finding_at(assessment, at, id, of, today);
+        }
         let entry = self.entry(at)?;
         let score = self.score_at(at)?;
+        gap_at(assessment, at, &entry, self.project(at)?, score, today)
+    }
+
+    /// The title of the project that the node at `at` is in.
+    fn project(&self, at: usize) -> Option<&str> {
         let top = self.entry(self.facts.scoring.skeleton().top(at))?;
-        let project = &top.node.title;
-        gap_at(
-            &self.assessment,
-            at,
-            &entry,
-            project,
-            score,
-            self.facts.today,
-        )
+        Some(&top.node.title)
     }
 
     /// Works out again which gaps are shown, and in which groups.

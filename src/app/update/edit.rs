@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
-use crate::app::command::{Command, GapEdit};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::history::{Done, Typing};
+use crate::app::notice::Card;
 use crate::app::session::Session;
+use crate::app::update::{rectify, rounds};
 use crate::domain::answer::{Answer, Input};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
 use crate::domain::evidence::{Evidence, needs};
-use crate::domain::gap::GapWork;
 use crate::domain::log::Act;
 use crate::domain::rule::Rule;
 use crate::domain::shortcut::{full_marks, none};
@@ -22,21 +23,53 @@ use crate::domain::standard::NodeId;
 /// An edit of more items works out everything anew.
 const FEW: usize = 50;
 
-/// Carries out an edit; false when the assessment must not be edited.
-pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> bool {
+/// The edit a command asks for.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// The edit; `None` when nothing would change.
+    pub(super) change: Option<Change>,
+    /// What it types into, if anything.
+    pub(super) typing: Option<Typing>,
+    /// What could not be done, or not all of it.
+    pub(super) refused: Option<Card>,
+}
+
+impl Asked {
+    /// An edit as one step of undo, if anything would change.
+    pub(super) fn change(change: Option<Change>) -> Self {
+        Self {
+            change,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing can be done.
+    pub(super) fn refused(card: Card) -> Self {
+        Self {
+            refused: Some(card),
+            ..Self::default()
+        }
+    }
+}
+
+/// Carries out an edit; returns what could not be done, for the user to be told.
+pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> Option<Card> {
     if session.read_only {
-        return false;
+        let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
+        return Some(Card::new("不能修改", detail));
     }
     match command {
         Command::Undo => turn_back(session, now, true),
         Command::Redo => turn_back(session, now, false),
         command => {
-            if let Some((change, typing)) = change(session, command, now) {
-                carry_out(session, change, typing, Act::Edit, now);
+            let asked = asked(session, command, now);
+            if let Some(change) = asked.change {
+                carry_out(session, change, asked.typing, Act::Edit, now);
             }
+            return asked.refused;
         }
     }
-    true
+    None
 }
 
 /// Applies a change as one step, and notes it.
@@ -89,13 +122,26 @@ fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
     }
 }
 
-/// The change a command asks for, and what it types into; `None` when nothing would change.
-fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, Option<Typing>)> {
-    let command = match command {
-        Command::SetGap { item, edit } => return gap_change(session, item, edit),
-        Command::SetPicked(edit) => return Some((picked_change(session, &edit)?, None)),
-        other => other,
-    };
+/// What a command asks for.
+fn asked(session: &Session, command: Command, now: Moment) -> Asked {
+    match command {
+        Command::SetGap { gap, edit } => rectify::set_gap(session, gap, edit, now),
+        Command::SetPicked(edits) => rectify::set_picked(session, &edits, now),
+        Command::TakeStep { gap, step, answer } => {
+            rectify::take_step(session, &gap, step, answer.map(|it| *it), now)
+        }
+        Command::StepPicked(step) => rectify::step_picked(session, &step),
+        Command::AddFindings(findings) => rectify::add_findings(session, findings, now),
+        Command::DropFinding(id) => rectify::drop_finding(session, &id),
+        Command::EvidenceGaps(count) => rounds::evidence_gaps(session, count),
+        Command::CarryOver(items) => rounds::carry_over(session, &items, now),
+        Command::BeginRound(name) => rounds::begin(session, &name, now),
+        command => answered(session, command, now).unwrap_or_default(),
+    }
+}
+
+/// The new answer that a command asks for, and what it types into; `None` when nothing would change.
+fn answered(session: &Session, command: Command, now: Moment) -> Option<Asked> {
     let (item, field, answer) = answer_of(session, command)?;
     let before = current(session, &item);
     let unsigned = Answer {
@@ -116,7 +162,12 @@ fn change(session: &Session, command: Command, now: Moment) -> Option<(Change, O
         field,
     });
     let to = Box::new(to);
-    Some((Change::Answer { item, to }, typing))
+    let change = Some(Change::Answer { item, to });
+    Some(Asked {
+        change,
+        typing,
+        refused: None,
+    })
 }
 
 /// The item a command answers, the field it types into if any, and the new answer.
@@ -202,49 +253,6 @@ fn filled(
     answer
 }
 
-fn gap_change(session: &Session, item: NodeId, edit: GapEdit) -> Option<(Change, Option<Typing>)> {
-    let before = session
-        .assessment
-        .gaps
-        .get(&item)
-        .cloned()
-        .unwrap_or_default();
-    let mut to: GapWork = before.clone();
-    let field = apply(&mut to, edit);
-    if to == before {
-        return None;
-    }
-    let typing = Some(Typing {
-        item: item.clone(),
-        field,
-    });
-    Some((
-        Change::Gap {
-            item,
-            to: Box::new(to),
-        },
-        typing,
-    ))
-}
-
-/// The same edits of every picked gap, as one step; `None` when none of them would change.
-fn picked_change(session: &Session, edits: &[GapEdit]) -> Option<Change> {
-    let gaps = &session.assessment.gaps;
-    let changes = session.view.picked.iter().filter_map(|item| {
-        let before = gaps.get(item).cloned().unwrap_or_default();
-        let mut to = before.clone();
-        for edit in edits {
-            apply(&mut to, edit.clone());
-        }
-        (to != before).then(|| Change::Gap {
-            item: item.clone(),
-            to: Box::new(to),
-        })
-    });
-    let changes: Vec<Change> = changes.collect();
-    (!changes.is_empty()).then_some(Change::Batch(changes))
-}
-
 /// Lists files as evidence of `item`, the first for the first need that is not met, and so on.
 pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<Effect> {
     let Some(session) = &app.session else {
@@ -272,30 +280,4 @@ pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<
 fn name_of(path: &Path) -> String {
     let name = path.file_stem().or_else(|| path.file_name());
     name.unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Writes one field; returns its name.
-fn apply(work: &mut GapWork, edit: GapEdit) -> &'static str {
-    match edit {
-        GapEdit::Cause(text) => set(&mut work.cause, text, "cause"),
-        GapEdit::Measure(text) => set(&mut work.measure, text, "measure"),
-        GapEdit::Leader(text) => set(&mut work.leader, text, "leader"),
-        GapEdit::Section(text) => set(&mut work.section, text, "section"),
-        GapEdit::Person(text) => set(&mut work.person, text, "person"),
-        GapEdit::Progress(text) => set(&mut work.progress, text, "progress"),
-        GapEdit::Remark(text) => set(&mut work.remark, text, "remark"),
-        GapEdit::Due(date) => {
-            work.due = date;
-            "due"
-        }
-        GapEdit::Status(status) => {
-            work.status = status;
-            "status"
-        }
-    }
-}
-
-fn set(target: &mut String, text: String, field: &'static str) -> &'static str {
-    *target = text;
-    field
 }

@@ -57,6 +57,7 @@ pub(super) fn create(app: &mut App) -> Vec<Effect> {
         year,
         round: form.round.trim().to_owned(),
         closing: None,
+        evidence_gaps: false,
         created: Some(app.now),
     };
     app.form = None;

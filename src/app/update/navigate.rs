@@ -35,6 +35,13 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
             session.view.gap_group = group;
             session.list_gaps(today);
         }
+        Command::OpenGap(gap) => session.view.open_gap = gap,
+        Command::ShowGaps(view) => {
+            session.view.gap_view = view;
+            session.view.open_gap = None;
+        }
+        Command::ShowMonth(year, month) => session.view.month = Some((year, month)),
+        Command::CompareRounds(from, to) => session.view.rounds = Some((from, to)),
         Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
         Command::Filter(filter) => {
             session.view.filter = filter;

@@ -33,16 +33,18 @@ pub enum GapField {
     Person,
     /// 整改时限
     Due,
-    /// 整改状态
+    /// 整改状态, with all the steps that led to it: nobody can have one without the others.
     Status,
     /// 完成情况
     Progress,
     /// 备注
     Remark,
-    /// 原定时限
-    FirstDue,
-    /// 办理记录
-    Steps,
+    /// 通报
+    Notice,
+    /// 分步措施
+    Milestones,
+    /// 整改照片
+    Photos,
 }
 
 /// A field of the head.
@@ -62,6 +64,8 @@ pub enum AboutField {
     Round,
     /// The day look-back windows end.
     Closing,
+    /// 缺佐证列入整改
+    EvidenceGaps,
 }
 
 impl AnswerField {
@@ -90,8 +94,9 @@ impl GapField {
             Self::Status => "整改状态",
             Self::Progress => "完成情况",
             Self::Remark => "备注",
-            Self::FirstDue => "原定时限",
-            Self::Steps => "办理记录",
+            Self::Notice => "通报",
+            Self::Milestones => "分步措施",
+            Self::Photos => "整改照片",
         }
     }
 }
@@ -107,6 +112,7 @@ impl AboutField {
             Self::Year => "年度",
             Self::Round => "轮次",
             Self::Closing => "考核截止日",
+            Self::EvidenceGaps => "缺佐证列入整改",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::answer::Answer;
 use crate::domain::assessment::About;
 use crate::domain::date::Date;
-use crate::domain::difference::{AboutField, AnswerField, GapField, Scoring, Value};
+use crate::domain::difference::{AboutField, AnswerField, GapField, Life, Scoring, Value};
 use crate::domain::gap::GapWork;
 
 /// Something that is filled in by fields.
@@ -86,9 +86,11 @@ impl Fields for GapWork {
 
     fn values(&self) -> BTreeMap<GapField, Value> {
         let Self {
+            notice,
             problem,
             cause,
             measure,
+            milestones,
             leader,
             section,
             person,
@@ -96,9 +98,19 @@ impl Fields for GapWork {
             status,
             progress,
             remark,
+            photos,
+            booked,
             first_due,
             steps,
         } = self;
+        let life = Life {
+            status: *status,
+            booked: booked.clone(),
+            first_due: *first_due,
+            steps: steps.clone(),
+        };
+        let notice = notice.clone().map(Box::new);
+        let milestones = Value::list(milestones.clone(), Value::Milestones);
         BTreeMap::from([
             (GapField::Problem, Value::text(problem)),
             (GapField::Cause, Value::text(cause)),
@@ -107,14 +119,15 @@ impl Fields for GapWork {
             (GapField::Section, Value::text(section)),
             (GapField::Person, Value::text(person)),
             (GapField::Due, due.map_or(Value::Nothing, Value::Date)),
-            (GapField::Status, Value::Status(*status)),
+            (GapField::Status, Value::Life(Box::new(life))),
             (GapField::Progress, Value::text(progress)),
             (GapField::Remark, Value::text(remark)),
             (
-                GapField::FirstDue,
-                first_due.map_or(Value::Nothing, Value::Date),
+                GapField::Notice,
+                notice.map_or(Value::Nothing, Value::Notice),
             ),
-            (GapField::Steps, Value::steps(steps.clone())),
+            (GapField::Milestones, milestones),
+            (GapField::Photos, Value::list(photos.clone(), Value::Photos)),
         ])
     }
 
@@ -128,17 +141,34 @@ impl Fields for GapWork {
             GapField::Person => self.person = text(value),
             GapField::Due => self.due = date(&value),
             GapField::Status => {
-                self.status = match value {
-                    Value::Status(status) => status,
-                    _ => Default::default(),
-                }
+                let life = match value {
+                    Value::Life(life) => *life,
+                    _ => Life::default(),
+                };
+                Life {
+                    status: self.status,
+                    booked: self.booked,
+                    first_due: self.first_due,
+                    steps: self.steps,
+                } = life;
             }
             GapField::Progress => self.progress = text(value),
             GapField::Remark => self.remark = text(value),
-            GapField::FirstDue => self.first_due = date(&value),
-            GapField::Steps => {
-                self.steps = match value {
-                    Value::Steps(steps) => steps,
+            GapField::Notice => {
+                self.notice = match value {
+                    Value::Notice(notice) => Some(*notice),
+                    _ => None,
+                }
+            }
+            GapField::Milestones => {
+                self.milestones = match value {
+                    Value::Milestones(list) => list,
+                    _ => Vec::new(),
+                }
+            }
+            GapField::Photos => {
+                self.photos = match value {
+                    Value::Photos(list) => list,
                     _ => Vec::new(),
                 }
             }
@@ -158,8 +188,14 @@ impl Fields for About {
             year,
             round,
             closing,
+            evidence_gaps,
             created: _,
         } = self;
+        let evidence_gaps = if *evidence_gaps {
+            Value::Yes
+        } else {
+            Value::Nothing
+        };
         let closing = closing.map_or(Value::Nothing, Value::Date);
         BTreeMap::from([
             (AboutField::Unit, Value::text(unit)),
@@ -169,6 +205,7 @@ impl Fields for About {
             (AboutField::Year, Value::Year(*year)),
             (AboutField::Round, Value::text(round)),
             (AboutField::Closing, closing),
+            (AboutField::EvidenceGaps, evidence_gaps),
         ])
     }
 
@@ -186,6 +223,7 @@ impl Fields for About {
             }
             AboutField::Round => self.round = text(value),
             AboutField::Closing => self.closing = date(&value),
+            AboutField::EvidenceGaps => self.evidence_gaps = value == Value::Yes,
         }
     }
 }

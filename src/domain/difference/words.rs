@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::answer::{Event, Input};
 use crate::domain::decimal::Decimal;
-use crate::domain::difference::{AnswerField, Place, Scoring, Value};
+use crate::domain::difference::{AnswerField, Life, Place, Scoring, Value};
 use crate::domain::evidence::Evidence;
 use crate::domain::gap::life::Step;
+use crate::domain::gap::{Milestone, Notice, Photo};
 use crate::domain::rule::{Ask, Rule};
 use crate::domain::standard::{Node, Standard};
 
@@ -50,8 +51,11 @@ impl Value {
                 joined(list.iter().map(|it| piece_in_words(node, it)), "、")
             }
             Self::Date(date) => date.to_string(),
-            Self::Status(status) => status.name().to_owned(),
-            Self::Steps(steps) => joined(steps.iter().map(step_in_words), "；"),
+            Self::Life(life) => life_in_words(life),
+            Self::Notice(notice) => notice_in_words(notice),
+            Self::Milestones(list) => joined(list.iter().map(milestone_in_words), "；"),
+            Self::Photos(list) => joined(list.iter().map(photo_in_words), "、"),
+            Self::Yes => "是".to_owned(),
             Self::Year(year) => format!("{year}年"),
         };
         cut(words, longest)
@@ -151,12 +155,80 @@ fn counts_in_words(ask: Option<&Ask>, counts: &[Decimal]) -> String {
     }
 }
 
-fn step_in_words(step: &Step) -> String {
+fn life_in_words(life: &Life) -> String {
+    let Life {
+        status,
+        // When it was found, and by when it was due at first, is told by the ledger.
+        booked: _,
+        first_due: _,
+        steps,
+    } = life;
+    let steps = joined(steps.iter().map(step_in_words), "；");
+    if steps.is_empty() {
+        status.name().to_owned()
+    } else {
+        format!("{}（{steps}）", status.name())
+    }
+}
+
+fn notice_in_words(notice: &Notice) -> String {
+    let Notice {
+        source,
+        number,
+        on,
+        days,
+        item,
+    } = notice;
+    let days = days.map(|it| format!("{it}天内整改"));
+    let item = item.as_ref().map(|it| format!("对应指标{it}"));
+    let said = [source, number].into_iter().filter(|it| !it.is_empty());
+    let words = said
+        .cloned()
+        .chain([on.to_string()])
+        .chain(days)
+        .chain(item);
+    joined(words, "，")
+}
+
+fn milestone_in_words(milestone: &Milestone) -> String {
+    let Milestone {
+        text,
+        person,
+        due,
+        done,
+    } = milestone;
+    let person = Some(person.clone()).filter(|it| !it.is_empty());
+    let due = due.map(|it| format!("{it}前"));
+    let done = done.map(|it| format!("{it}完成"));
+    let about = joined(person.into_iter().chain(due).chain(done), "，");
+    if about.is_empty() {
+        text.clone()
+    } else {
+        format!("{text}（{about}）")
+    }
+}
+
+fn photo_in_words(photo: &Photo) -> String {
+    let Photo { shows, name, place } = photo;
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!("（{place}）")
+    };
+    format!("{}：{name}{place}", shows.name())
+}
+
+/// A step as it stands in a record of what was done.
+pub(in crate::domain) fn step_in_words(step: &Step) -> String {
     let Step {
         what,
         on,
         by,
         remark,
+        // The record goes on over all rounds.
+        round: _,
+        alone,
+        rescored,
         until,
     } = step;
     let until = until.map_or_else(String::new, |it| format!("至{it}"));
@@ -165,7 +237,14 @@ fn step_in_words(step: &Step) -> String {
     } else {
         format!("（{remark}）")
     };
-    format!("{on} {by}{}{until}{remark}", what.name())
+    let alone = if *alone {
+        "（本单位仅一人）"
+    } else {
+        ""
+    };
+    let rescored =
+        rescored.map_or_else(String::new, |(from, to)| format!("，得分{from:.2}→{to:.2}"));
+    format!("{on} {by}{alone}{}{until}{rescored}{remark}", what.name())
 }
 
 fn event_in_words(event: &Event) -> String {

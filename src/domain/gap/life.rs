@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
-use crate::domain::gap::{GapStatus, GapWork};
+use crate::domain::decimal::Points;
+use crate::domain::gap::{Found, GapStatus, GapWork};
 
 /// A step in the life of a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,6 +69,14 @@ impl Move {
         }
     }
 
+    /// Whether it must say why: steps back, and what moves a deadline.
+    pub const fn needs_reason(self) -> bool {
+        matches!(
+            self,
+            Self::Return | Self::Reopen | Self::Extend | Self::Refuse
+        )
+    }
+
     /// The steps that can be taken from `status`.
     pub fn from(status: GapStatus) -> impl Iterator<Item = Self> {
         let can = move |it: &Self| it.leads(status).is_some();
@@ -88,24 +97,35 @@ pub struct Step {
     /// What they said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// How many rounds there were before.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub round: usize,
+    /// Whether the office has nobody else to check, of 核验销号 alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
+    /// The points of the item before and after, where it was scored again with this step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rescored: Option<(Points, Points)>,
     /// The day that is asked for, of 申请延期 alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
 
 /// A gap before a step, with what is suggested where nothing is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Case<'a> {
     /// What people wrote.
     pub work: &'a GapWork,
+    /// What is found now: put on the books with the first step, and again where the gap comes back.
+    pub found: Found,
+    /// Whether it was struck off in an earlier round and is there again.
+    pub recurs: bool,
     /// 整改时限, written or suggested.
     pub due: Option<Date>,
     /// 责任人, written or suggested.
     pub person: &'a str,
-    /// Whether any evidence of the item is at hand.
+    /// Whether any evidence of the item is at hand, or a photo of the state after.
     pub has_evidence: bool,
-    /// Whether the office has nobody else to check.
-    pub alone: bool,
 }
 
 /// Why a step cannot be taken, and what is missing.
@@ -120,9 +140,18 @@ pub enum Refusal {
     /// It would be earlier than the step before it.
     #[error("日期{0}早于上一步的{1}。请核对日期")]
     Earlier(Date, Date),
+    /// It would be earlier than the day the gap was found.
+    #[error("日期{0}早于发现问题的{1}。请核对日期")]
+    BeforeFound(Date, Date),
+    /// A step back, or a wish, without a reason.
+    #[error("“{}”要写明理由", .0.name())]
+    NoReason(Move),
     /// No measure is written.
     #[error("没有写明整改措施。请先写明采取了什么措施")]
     NoMeasure,
+    /// So many steps of the measure are not done.
+    #[error("还有{0}项分步措施没有完成。请先办完并填上完成日期，确实不需要的可删去")]
+    Undone(usize),
     /// Neither evidence nor a reason.
     #[error("没有登记佐证，也没有说明理由。请先登记佐证，或在备注里说明为什么不需要")]
     NoProof,
@@ -152,30 +181,56 @@ fn names(status: GapStatus) -> String {
 pub fn pending(work: &GapWork) -> Option<&Step> {
     let about = |it: &&Step| matches!(it.what, Move::Extend | Move::Agree | Move::Refuse);
     let last = work.steps.iter().rfind(about);
-    last.filter(|it| it.what == Move::Extend)
+    last.filter(|it| it.what == Move::Extend && work.status != GapStatus::Closed)
+}
+
+/// How often the deadline was moved.
+pub fn extensions(work: &GapWork) -> usize {
+    let agreed = work.steps.iter().filter(|it| it.what == Move::Agree);
+    agreed.count()
+}
+
+/// The work as the books must have it before anything is written or done: a gap that has come back is open
+/// again, with a deadline of its own.
+pub fn opened(work: &GapWork, found: Found) -> GapWork {
+    let mut next = work.clone();
+    next.booked.push(found);
+    next.status = GapStatus::Open;
+    next.due = None;
+    next.first_due = None;
+    next
 }
 
 /// The work after `step`; the case itself stays as it is.
 ///
 /// # Errors
 /// [`Refusal`] when the step cannot be taken.
-pub fn taken(case: Case<'_>, step: Step) -> Result<GapWork, Refusal> {
-    let work = case.work;
+pub fn taken(case: &Case<'_>, step: Step) -> Result<GapWork, Refusal> {
+    let mut next = if case.recurs {
+        opened(case.work, case.found.clone())
+    } else {
+        case.work.clone()
+    };
     let status = step
         .what
-        .leads(work.status)
-        .ok_or(Refusal::NotNow(work.status, step.what))?;
+        .leads(next.status)
+        .ok_or(Refusal::NotNow(next.status, step.what))?;
     if step.by.trim().is_empty() {
         return Err(Refusal::Nobody);
     }
-    if let Some(last) = work.steps.last().filter(|it| step.on < it.on) {
+    if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {
         return Err(Refusal::Earlier(step.on, last.on));
     }
-    let mut next = work.clone();
+    if let Some(found) = next.booked.last().filter(|it| step.on < it.on) {
+        return Err(Refusal::BeforeFound(step.on, found.on));
+    }
+    if step.what.needs_reason() && step.remark.trim().is_empty() {
+        return Err(Refusal::NoReason(step.what));
+    }
     match step.what {
-        Move::Submit if work.measure.trim().is_empty() => return Err(Refusal::NoMeasure),
+        Move::Submit => is_done(&next)?,
         Move::Close => may_close(case, &step)?,
-        Move::Extend if pending(work).is_some() => return Err(Refusal::Pending),
+        Move::Extend if pending(&next).is_some() => return Err(Refusal::Pending),
         Move::Extend => {
             let until = step.until.ok_or(Refusal::NoDay)?;
             if let Some(due) = case.due.filter(|it| until <= *it) {
@@ -183,182 +238,56 @@ pub fn taken(case: Case<'_>, step: Step) -> Result<GapWork, Refusal> {
             }
         }
         Move::Agree => {
-            let asked = pending(work).ok_or(Refusal::NothingAsked)?;
+            let asked = pending(&next).ok_or(Refusal::NothingAsked)?;
             next.due = asked.until;
         }
-        Move::Refuse if pending(work).is_none() => return Err(Refusal::NothingAsked),
-        _ => {}
+        Move::Refuse if pending(&next).is_none() => return Err(Refusal::NothingAsked),
+        // What was struck off long ago needs a new deadline.
+        Move::Reopen => next.due = step.until.or(next.due),
+        Move::Start | Move::Return | Move::Refuse => {}
+    }
+    if next.booked.is_empty() {
+        next.booked.push(case.found.clone());
     }
     // The first step fixes the deadline that extensions are counted from.
-    if work.steps.is_empty() {
+    if next.first_due.is_none() {
         next.first_due = case.due;
+        next.due = next.due.or(case.due);
     }
     next.status = status;
     next.steps.push(step);
     Ok(next)
 }
 
-/// A measure, something that proves it or a reason, and somebody else who has looked.
-fn may_close(case: Case<'_>, step: &Step) -> Result<(), Refusal> {
-    let work = case.work;
-    if work.measure.trim().is_empty() {
+/// A measure is written, and all its steps are done.
+fn is_done(work: &GapWork) -> Result<(), Refusal> {
+    if work.measure.trim().is_empty() && work.milestones.is_empty() {
         return Err(Refusal::NoMeasure);
     }
+    match work.undone() {
+        0 => Ok(()),
+        undone => Err(Refusal::Undone(undone)),
+    }
+}
+
+/// A measure, something that proves it or a reason, and somebody else who has looked.
+fn may_close(case: &Case<'_>, step: &Step) -> Result<(), Refusal> {
+    let work = case.work;
+    is_done(work)?;
     let reasons = [&work.remark, &work.progress, &step.remark];
     if !case.has_evidence && reasons.iter().all(|it| it.trim().is_empty()) {
         return Err(Refusal::NoProof);
     }
-    if !case.alone && step.by.trim() == case.person.trim() {
+    if !step.alone && step.by.trim() == case.person.trim() {
         return Err(Refusal::OwnWork(case.person.to_owned()));
     }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(day: u32) -> Date {
-        Date::new(2026, 11, day).unwrap()
-    }
-
-    fn step(what: Move, on: u32) -> Step {
-        Step {
-            what,
-            on: day(on),
-            by: "王芳".to_owned(),
-            remark: String::new(),
-            until: None,
-        }
-    }
-
-    fn work(status: GapStatus) -> GapWork {
-        GapWork {
-            measure: "补齐台账".to_owned(),
-            remark: "已现场查看".to_owned(),
-            status,
-            ..GapWork::default()
-        }
-    }
-
-    fn case(work: &GapWork) -> Case<'_> {
-        Case {
-            work,
-            due: Some(day(30)),
-            person: "张敏",
-            has_evidence: false,
-            alone: false,
-        }
-    }
-
-    #[test]
-    fn every_step_from_every_status_is_possible_or_refused() {
-        let table = [
-            (GapStatus::Open, "开始整改 提交核验 申请延期"),
-            (GapStatus::Underway, "提交核验 申请延期"),
-            (GapStatus::ToVerify, "退回整改 核验销号"),
-            (GapStatus::Closed, "重新打开"),
-        ];
-        for (status, possible) in table {
-            let before = work(status);
-            let mut found = Vec::new();
-            for what in Move::ALL {
-                let until = (what == Move::Extend).then(|| Date::new(2026, 12, 20).unwrap());
-                let step = Step {
-                    until,
-                    ..step(what, 5)
-                };
-                match taken(case(&before), step) {
-                    Ok(after) => {
-                        found.push(what.name());
-                        assert_eq!(Some(after.status), what.leads(status));
-                        assert_eq!(after.steps.len(), 1);
-                        assert_eq!(after.first_due, Some(day(30)));
-                    }
-                    Err(Refusal::NothingAsked) => {
-                        assert!(matches!(what, Move::Agree | Move::Refuse));
-                        assert!(what.leads(status).is_some());
-                    }
-                    Err(why) => assert_eq!(why, Refusal::NotNow(status, what)),
-                }
-            }
-            assert_eq!(found.join(" "), possible);
-        }
-        let why = Refusal::NotNow(GapStatus::Closed, Move::Submit).to_string();
-        assert_eq!(why, "“已销号”的问题不能“提交核验”，现在可以：重新打开");
-    }
-
-    #[test]
-    fn closing_needs_a_measure_a_proof_and_somebody_else() {
-        let done = work(GapStatus::ToVerify);
-        let close = || step(Move::Close, 9);
-        assert!(taken(case(&done), close()).is_ok());
-        let bare = GapWork {
-            measure: String::new(),
-            ..done.clone()
-        };
-        assert_eq!(taken(case(&bare), close()), Err(Refusal::NoMeasure));
-        let silent = GapWork {
-            remark: String::new(),
-            ..done.clone()
-        };
-        assert_eq!(taken(case(&silent), close()), Err(Refusal::NoProof));
-        let proven = Case {
-            has_evidence: true,
-            ..case(&silent)
-        };
-        assert!(taken(proven, close()).is_ok());
-        let own = Step {
-            by: "张敏".to_owned(),
-            ..close()
-        };
-        assert_eq!(
-            taken(case(&done), own.clone()),
-            Err(Refusal::OwnWork("张敏".to_owned()))
-        );
-        let alone = Case {
-            alone: true,
-            ..case(&done)
-        };
-        assert!(taken(alone, own).is_ok());
-        let nobody = Step {
-            by: " ".to_owned(),
-            ..close()
-        };
-        assert_eq!(taken(case(&done), nobody), Err(Refusal::Nobody));
-    }
-
-    #[test]
-    fn an_extension_moves_the_deadline_and_keeps_the_first_one() {
-        let until = Date::new(2026, 12, 20);
-        let asked = Step {
-            until,
-            ..step(Move::Extend, 5)
-        };
-        let no_day = step(Move::Extend, 5);
-        let open = work(GapStatus::Open);
-        assert_eq!(taken(case(&open), no_day), Err(Refusal::NoDay));
-        let sooner = Step {
-            until: Some(day(30)),
-            ..asked.clone()
-        };
-        assert_eq!(
-            taken(case(&open), sooner),
-            Err(Refusal::NoLater(day(30), day(30)))
-        );
-        let waiting = taken(case(&open), asked.clone()).unwrap();
-        assert_eq!(taken(case(&waiting), asked), Err(Refusal::Pending));
-        assert_eq!(
-            taken(case(&waiting), step(Move::Agree, 4)),
-            Err(Refusal::Earlier(day(4), day(5)))
-        );
-        let agreed = taken(case(&waiting), step(Move::Agree, 6)).unwrap();
-        assert_eq!((agreed.due, agreed.first_due), (until, Some(day(30))));
-        assert_eq!(
-            taken(case(&agreed), step(Move::Agree, 7)),
-            Err(Refusal::NothingAsked)
-        );
-        let refused = taken(case(&waiting), step(Move::Refuse, 6)).unwrap();
-        assert_eq!((refused.due, pending(&refused)), (None, None));
-    }
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+const fn is_first(round: &usize) -> bool {
+    *round == 0
 }

@@ -71,13 +71,14 @@ const fn is_prose(place: &Place) -> bool {
             | GapField::Measure
             | GapField::Progress
             | GapField::Remark => true,
-            GapField::Leader
+            GapField::Notice
+            | GapField::Milestones
+            | GapField::Photos
+            | GapField::Leader
             | GapField::Section
             | GapField::Person
             | GapField::Due
-            | GapField::Status
-            | GapField::FirstDue
-            | GapField::Steps => false,
+            | GapField::Status => false,
         },
         Place::About(_) => false,
     }

@@ -245,6 +245,8 @@ fn cost(gap: &Gap) -> String {
     match gap.origin {
         Origin::Veto => "（一票否决）".to_owned(),
         Origin::Negative => format!("（负面清单，扣{:.2}分）", gap.lost),
+        Origin::Notified => "（通报问题）".to_owned(),
+        Origin::Evidence => "（缺佐证）".to_owned(),
         Origin::Score => format!("（扣{:.2}分）", gap.lost),
     }
 }

@@ -32,7 +32,15 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
     assert!(why.contains("没有“done”这一步"), "{why}");
     let why = scene.refused(2, &["gap", FILE, "k1", "start"]);
     assert!(why.contains("没有差距"), "{why}");
-    let asked = gap(&["extend", "--until", "2027-01-31", "--date", "2026-09-03"]);
+    let asked = gap(&[
+        "extend",
+        "--until",
+        "2027-01-31",
+        "--date",
+        "2026-09-03",
+        "--remark",
+        "场地未落实",
+    ]);
     assert!(scene.done(&asked).contains("待答复：申请延期至2027-01-31"));
     let agreed = scene.done(&gap(&[
         "同意延期",

@@ -1,0 +1,57 @@
+//! Rounds: a new one begins, what the one before said is taken over, and what counts as a gap in it.
+
+use crate::app::notice::Card;
+use crate::app::session::Session;
+use crate::app::update::edit::Asked;
+use crate::domain::answer::Answer;
+use crate::domain::assessment::About;
+use crate::domain::change::Change;
+use crate::domain::date::Moment;
+use crate::domain::round;
+use crate::domain::standard::NodeId;
+
+/// Ends the present round and begins one of this name.
+pub(super) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
+    match round::begin(&session.assessment, name, now.date()) {
+        Ok(change) => Asked::change(Some(change)),
+        Err(why) => Asked::refused(Card::new("没有开始新一轮", format!("{why}。"))),
+    }
+}
+
+/// Takes over what these items said in the round before, as far as nothing is said about them yet.
+pub(super) fn carry_over(session: &Session, items: &[NodeId], now: Moment) -> Asked {
+    let assessment = &session.assessment;
+    let changes = items.iter().filter_map(|item| {
+        let before = round::before(assessment, item)?;
+        let is_open = assessment
+            .answers
+            .get(item)
+            .is_none_or(|it| it.inputs.is_empty() && it.na.is_none());
+        let to = Box::new(Answer {
+            by: assessment.about.person.clone(),
+            at: Some(now),
+            ..before.clone()
+        });
+        let item = item.clone();
+        is_open.then_some(Change::Answer { item, to })
+    });
+    let mut changes: Vec<Change> = changes.collect();
+    match changes.len() {
+        0 => {
+            let why = "上一轮没有填写这一条，或本轮已经填写。";
+            Asked::refused(Card::new("没有可以沿用的内容", why))
+        }
+        1 => Asked::change(changes.pop()),
+        _ => Asked::change(Some(Change::Batch(changes))),
+    }
+}
+
+/// Counts items as gaps that claim points without all their evidence, or no longer.
+pub(super) fn evidence_gaps(session: &Session, count: bool) -> Asked {
+    let about = &session.assessment.about;
+    let to = Box::new(About {
+        evidence_gaps: count,
+        ..about.clone()
+    });
+    Asked::change((about.evidence_gaps != count).then_some(Change::About(to)))
+}

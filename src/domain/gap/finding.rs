@@ -1,0 +1,84 @@
+//! Findings sent down from above (通报问题): gaps with an identity of their own, of an item or of none.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Date;
+use crate::domain::gap::{Gap, Origin, Written, evidence, usual_deadline};
+use crate::domain::standard::{Entry, NodeId};
+
+/// The ids of the findings sent down, in their order; they stand behind the outline.
+pub fn findings(assessment: &Assessment) -> impl Iterator<Item = &NodeId> {
+    let gaps = assessment.gaps.iter();
+    gaps.filter(|it| it.1.notice.is_some()).map(|it| it.0)
+}
+
+/// Ids for new findings, without end. The number is what people call one by; the rest, drawn from `salt`, keeps
+/// those apart that are entered in two copies of one file.
+pub fn new_finding_ids(assessment: &Assessment, salt: u64) -> impl Iterator<Item = NodeId> {
+    let numbers = findings(assessment).filter_map(finding_number);
+    let first = numbers.max().unwrap_or(0) + 1;
+    let tag = salt.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    let ids = (first..).map(move |it| NodeId::new(&format!("T{it}-{tag:06x}")));
+    let is_free =
+        |id: &NodeId| !assessment.gaps.contains_key(id) && assessment.standard.node(id).is_none();
+    ids.filter(is_free)
+}
+
+fn finding_number(id: &NodeId) -> Option<u64> {
+    let (number, _) = id.as_str().strip_prefix('T')?.split_once('-')?;
+    number.parse().ok()
+}
+
+/// What a finding is called, e.g. 通报3.
+pub fn finding_code(id: &NodeId) -> String {
+    finding_number(id).map_or_else(|| id.to_string(), |it| format!("通报{it}"))
+}
+
+/// The gap of a finding that was sent down; `of` is the item it concerns, with its top project.
+pub fn finding_at(
+    assessment: &Assessment,
+    at: usize,
+    id: &NodeId,
+    of: Option<(&Entry<'_>, &str)>,
+    today: Date,
+) -> Option<Gap> {
+    let work = assessment.gaps.get(id)?.clone();
+    let notice = work.notice.clone()?;
+    let lead = of.map_or("", |it| it.0.lead);
+    let from = [notice.source.as_str(), notice.number.as_str()];
+    let from = from.into_iter().filter(|it| !it.is_empty());
+    let from = from.collect::<Vec<_>>().join(" ");
+    let due = || {
+        let limit = notice.days.and_then(|it| notice.on.days_later(it));
+        limit.or_else(|| usual_deadline(assessment, None, today))
+    };
+    let title = match of {
+        Some((entry, _)) => format!("{} {}", entry.node.code(), entry.node.title),
+        None => from.clone(),
+    };
+    Some(Gap {
+        item: of.map(|it| it.0.node.id.clone()),
+        code: finding_code(id),
+        title,
+        project: of.map_or("通报问题", |it| it.1).to_owned(),
+        clause: format!("{}通报{}", notice.on.in_words(), in_brackets(&from)),
+        origin: Origin::Notified,
+        evidence: of.map_or_else(String::new, |it| evidence(it.0.node)),
+        ..Written {
+            id,
+            lead,
+            recurs: false,
+            work,
+            problem: String::new(),
+            measure: "逐项对照通报内容整改，并报送整改情况".to_owned(),
+        }
+        .filled(assessment, at, due)
+    })
+}
+
+fn in_brackets(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("（{text}）")
+    }
+}

@@ -1,0 +1,55 @@
+//! What usually puts a gap right: the standard's own words, or words from what is missing.
+
+use crate::domain::answer::Input;
+use crate::domain::assessment::Assessment;
+use crate::domain::rule::Ask;
+use crate::domain::standard::Entry;
+
+/// What would put the gap right: the standard's own words, or words from what is missing.
+pub(super) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
+    let node = entry.node;
+    if !node.measure.is_empty() {
+        return node.measure.clone();
+    }
+    let answer = assessment.answers.get(&node.id);
+    let steps = node.rules.iter().enumerate().filter_map(|(at, rule)| {
+        let input = answer?.inputs.get(&(at + 1))?;
+        match (&rule.ask, input) {
+            (Ask::Clauses(clauses), Input::Marks(marks)) => {
+                let unmet = clauses
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| !marks.contains(&(at + 1)));
+                let unmet: Vec<&str> = unmet.map(|(_, it)| it.text.as_str()).collect();
+                (!unmet.is_empty()).then(|| format!("补齐：{}", unmet.join("；")))
+            }
+            (Ask::Faults(clauses), Input::Marks(marks)) => {
+                let found = clauses
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| marks.contains(&(at + 1)));
+                let found: Vec<&str> = found.map(|(_, it)| it.text.as_str()).collect();
+                (!found.is_empty()).then(|| format!("逐项纠正：{}", found.join("；")))
+            }
+            (
+                Ask::Count {
+                    what,
+                    unit,
+                    need: Some(need),
+                    ..
+                },
+                Input::Count(n),
+            ) if n < need => Some(format!(
+                "补做：{what}{:.2}{unit}，并留存过程资料",
+                *need - *n
+            )),
+            _ => None,
+        }
+    });
+    let steps: Vec<String> = steps.collect();
+    if steps.is_empty() {
+        format!("对照“{}”的要求逐项整改，完善资料并归档", node.title)
+    } else {
+        steps.join("。")
+    }
+}

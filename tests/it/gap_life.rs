@@ -1,0 +1,246 @@
+//! The life of a gap: every step from every status, allowed, or refused with its reason.
+
+use duibiao::domain::date::Date;
+use duibiao::domain::decimal::Points;
+use duibiao::domain::gap::life::{Case, Move, Refusal, Step, extensions, opened, pending, taken};
+use duibiao::domain::gap::{Found, GapStatus, GapWork, Milestone, Origin};
+
+fn day(day: u32) -> Date {
+    Date::new(2026, 11, day).unwrap()
+}
+
+fn step(what: Move, on: u32) -> Step {
+    Step {
+        what,
+        on: day(on),
+        by: "王芳".to_owned(),
+        remark: "现场看过".to_owned(),
+        round: 0,
+        alone: false,
+        rescored: None,
+        until: None,
+    }
+}
+
+fn work(status: GapStatus) -> GapWork {
+    GapWork {
+        measure: "补齐台账".to_owned(),
+        remark: "已现场查看".to_owned(),
+        status,
+        ..GapWork::default()
+    }
+}
+
+fn case(work: &GapWork) -> Case<'_> {
+    Case {
+        work,
+        found: Found {
+            on: day(1),
+            round: 0,
+            origin: Origin::Score,
+            lost: Points::ONE,
+            problem: "台账不全，扣1分".to_owned(),
+        },
+        recurs: false,
+        due: Some(day(30)),
+        person: "张敏",
+        has_evidence: false,
+    }
+}
+
+#[test]
+fn every_step_from_every_status_is_possible_or_refused() {
+    let table = [
+        (GapStatus::Open, "开始整改 提交核验 申请延期"),
+        (GapStatus::Underway, "提交核验 申请延期"),
+        (GapStatus::ToVerify, "退回整改 核验销号"),
+        (GapStatus::Closed, "重新打开"),
+    ];
+    for (status, possible) in table {
+        let before = work(status);
+        let mut found = Vec::new();
+        for what in Move::ALL {
+            let until = (what == Move::Extend).then(|| Date::new(2026, 12, 20).unwrap());
+            let step = Step {
+                until,
+                ..step(what, 5)
+            };
+            match taken(&case(&before), step) {
+                Ok(after) => {
+                    found.push(what.name());
+                    assert_eq!(Some(after.status), what.leads(status));
+                    assert_eq!(after.steps.len(), 1);
+                    assert_eq!(after.first_due, Some(day(30)));
+                }
+                Err(Refusal::NothingAsked) => {
+                    assert!(matches!(what, Move::Agree | Move::Refuse));
+                    assert!(what.leads(status).is_some());
+                }
+                Err(why) => assert_eq!(why, Refusal::NotNow(status, what)),
+            }
+        }
+        assert_eq!(found.join(" "), possible);
+    }
+    let why = Refusal::NotNow(GapStatus::Closed, Move::Submit).to_string();
+    assert_eq!(why, "“已销号”的问题不能“提交核验”，现在可以：重新打开");
+}
+
+#[test]
+fn closing_needs_a_measure_a_proof_and_somebody_else() {
+    let done = work(GapStatus::ToVerify);
+    let close = || step(Move::Close, 9);
+    assert!(taken(&case(&done), close()).is_ok());
+    let bare = GapWork {
+        measure: String::new(),
+        ..done.clone()
+    };
+    assert_eq!(taken(&case(&bare), close()), Err(Refusal::NoMeasure));
+    let silent = GapWork {
+        remark: String::new(),
+        ..done.clone()
+    };
+    let unsaid = || Step {
+        remark: String::new(),
+        ..close()
+    };
+    assert!(taken(&case(&silent), close()).is_ok());
+    assert_eq!(taken(&case(&silent), unsaid()), Err(Refusal::NoProof));
+    let proven = Case {
+        has_evidence: true,
+        ..case(&silent)
+    };
+    assert!(taken(&proven, unsaid()).is_ok());
+    let own = Step {
+        by: "张敏".to_owned(),
+        ..close()
+    };
+    assert_eq!(
+        taken(&case(&done), own.clone()),
+        Err(Refusal::OwnWork("张敏".to_owned()))
+    );
+    let alone = Step { alone: true, ..own };
+    assert!(taken(&case(&done), alone).is_ok());
+    let nobody = Step {
+        by: " ".to_owned(),
+        ..close()
+    };
+    assert_eq!(taken(&case(&done), nobody), Err(Refusal::Nobody));
+}
+
+#[test]
+fn an_extension_moves_the_deadline_and_keeps_the_first_one() {
+    let until = Date::new(2026, 12, 20);
+    let asked = Step {
+        until,
+        ..step(Move::Extend, 5)
+    };
+    let no_day = step(Move::Extend, 5);
+    let open = work(GapStatus::Open);
+    assert_eq!(taken(&case(&open), no_day), Err(Refusal::NoDay));
+    let sooner = Step {
+        until: Some(day(30)),
+        ..asked.clone()
+    };
+    assert_eq!(
+        taken(&case(&open), sooner),
+        Err(Refusal::NoLater(day(30), day(30)))
+    );
+    let waiting = taken(&case(&open), asked.clone()).unwrap();
+    assert_eq!(taken(&case(&waiting), asked), Err(Refusal::Pending));
+    assert_eq!(
+        taken(&case(&waiting), step(Move::Agree, 4)),
+        Err(Refusal::Earlier(day(4), day(5)))
+    );
+    let agreed = taken(&case(&waiting), step(Move::Agree, 6)).unwrap();
+    assert_eq!((agreed.due, agreed.first_due), (until, Some(day(30))));
+    assert_eq!(
+        taken(&case(&agreed), step(Move::Agree, 7)),
+        Err(Refusal::NothingAsked)
+    );
+    let refused = taken(&case(&waiting), step(Move::Refuse, 6)).unwrap();
+    assert_eq!((refused.due, pending(&refused)), (Some(day(30)), None));
+    assert_eq!((extensions(&agreed), extensions(&refused)), (1, 0));
+}
+
+#[test]
+fn steps_back_and_wishes_say_why() {
+    for status in GapStatus::ALL {
+        let before = work(status);
+        for what in Move::from(status).filter(|it| it.needs_reason()) {
+            let silent = Step {
+                remark: " ".to_owned(),
+                ..step(what, 5)
+            };
+            assert_eq!(taken(&case(&before), silent), Err(Refusal::NoReason(what)));
+        }
+    }
+    assert_eq!(
+        Refusal::NoReason(Move::Return).to_string(),
+        "“退回整改”要写明理由"
+    );
+}
+
+#[test]
+fn a_measure_is_done_when_all_its_steps_are() {
+    let milestone = |done| Milestone {
+        text: "补开例会".to_owned(),
+        done,
+        ..Milestone::default()
+    };
+    let half = GapWork {
+        milestones: vec![milestone(Some(day(3))), milestone(None)],
+        ..work(GapStatus::Underway)
+    };
+    let submit = || step(Move::Submit, 5);
+    assert_eq!(taken(&case(&half), submit()), Err(Refusal::Undone(1)));
+    let whole = GapWork {
+        measure: String::new(),
+        milestones: vec![milestone(Some(day(3)))],
+        ..half
+    };
+    assert!(taken(&case(&whole), submit()).is_ok());
+}
+
+#[test]
+fn nothing_is_done_before_the_gap_was_found() {
+    let open = work(GapStatus::Open);
+    let started = taken(&case(&open), step(Move::Start, 1)).unwrap();
+    assert_eq!(started.booked, [case(&open).found]);
+    let open_again = opened(&open, case(&open).found);
+    let early = Step {
+        on: Date::new(2026, 10, 31).unwrap(),
+        ..step(Move::Start, 1)
+    };
+    let why = Refusal::BeforeFound(early.on, day(1));
+    assert_eq!(taken(&case(&open_again), early), Err(why));
+}
+
+#[test]
+fn a_gap_that_comes_back_is_open_again_and_keeps_all_its_steps() {
+    let first = taken(&case(&work(GapStatus::Open)), step(Move::Submit, 5)).unwrap();
+    let closed = taken(&case(&first), step(Move::Close, 6)).unwrap();
+    assert_eq!(closed.closed_on(), Some(day(6)));
+    let again = Case {
+        found: Found {
+            on: day(20),
+            round: 1,
+            ..case(&closed).found
+        },
+        recurs: true,
+        due: Some(day(28)),
+        ..case(&closed)
+    };
+    let start = Step {
+        round: 1,
+        ..step(Move::Start, 21)
+    };
+    let after = taken(&again, start).unwrap();
+    assert_eq!(after.status, GapStatus::Underway);
+    assert_eq!((after.due, after.first_due), (Some(day(28)), Some(day(28))));
+    let moves: Vec<Move> = after.steps.iter().map(|it| it.what).collect();
+    assert_eq!(moves, [Move::Submit, Move::Close, Move::Start]);
+    assert_eq!((after.booked.len(), after.closed_on()), (2, None));
+    let reopen = step(Move::Reopen, 21);
+    let why = Refusal::NotNow(GapStatus::Open, Move::Reopen);
+    assert_eq!(taken(&again, reopen), Err(why));
+}
