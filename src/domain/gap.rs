@@ -1,5 +1,6 @@
-//! Gaps (差距、问题): what the score, the events and the findings sent down say must be put right, and the work
-//! on it. A gap has one identity over all rounds: the id of its item or, where it was sent down, one of its own.
+//! Gaps (差距、问题): what the score, the events and findings from above say must be put right, and the work on it.
+//!
+//! A gap has one identity over all rounds: the id of its item or, where it was sent down, one of its own.
 
 pub mod closing;
 

@@ -125,7 +125,7 @@ fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
 /// What a command asks for.
 fn asked(session: &Session, command: Command, now: Moment) -> Asked {
     match command {
-        Command::SetGap { gap, edit } => rectify::set_gap(session, gap, edit, now),
+        Command::SetGap { gap, edit } => rectify::set_gap(session, &gap, edit, now),
         Command::SetPicked(edits) => rectify::set_picked(session, &edits, now),
         Command::TakeStep { gap, step, answer } => {
             rectify::take_step(session, &gap, step, answer.map(|it| *it), now)

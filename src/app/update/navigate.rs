@@ -27,22 +27,6 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
             session.look();
             session.view.scroll += 1;
         }
-        Command::FilterGaps(filter) => {
-            session.view.gap_filter = filter;
-            session.list_gaps(today);
-        }
-        Command::GroupGaps(group) => {
-            session.view.gap_group = group;
-            session.list_gaps(today);
-        }
-        Command::OpenGap(gap) => session.view.open_gap = gap,
-        Command::ShowGaps(view) => {
-            session.view.gap_view = view;
-            session.view.open_gap = None;
-        }
-        Command::ShowMonth(year, month) => session.view.month = Some((year, month)),
-        Command::CompareRounds(from, to) => session.view.rounds = Some((from, to)),
-        Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
         Command::Filter(filter) => {
             session.view.filter = filter;
             session.look();
@@ -59,6 +43,30 @@ pub(super) fn navigate(session: &mut Session, command: Command, today: Date) -> 
             session.look();
             session.view.scroll += 1;
         }
+        other => return look_at_gaps(session, other, today),
+    }
+    None
+}
+
+/// Carries out a command that only moves the view of the gaps or the rounds; hands back any other.
+fn look_at_gaps(session: &mut Session, command: Command, today: Date) -> Option<Command> {
+    match command {
+        Command::FilterGaps(filter) => {
+            session.view.gap_filter = filter;
+            session.list_gaps(today);
+        }
+        Command::GroupGaps(group) => {
+            session.view.gap_group = group;
+            session.list_gaps(today);
+        }
+        Command::OpenGap(gap) => session.view.open_gap = gap,
+        Command::ShowGaps(view) => {
+            session.view.gap_view = view;
+            session.view.open_gap = None;
+        }
+        Command::ShowMonth(year, month) => session.view.month = Some((year, month)),
+        Command::CompareRounds(from, to) => session.view.rounds = Some((from, to)),
+        Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
         Command::Suppose(item) => {
             if !session.view.supposed.remove(&item) {
                 session.view.supposed.insert(item);

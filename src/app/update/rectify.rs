@@ -16,23 +16,18 @@ use crate::domain::standard::NodeId;
 const NAMED: usize = 3;
 
 /// Writes one field of a gap.
-pub(super) fn set_gap(session: &Session, id: NodeId, edit: GapEdit, now: Moment) -> Asked {
-    let Some(gap) = gap(session, &id) else {
+pub(super) fn set_gap(session: &Session, id: &NodeId, edit: GapEdit, now: Moment) -> Asked {
+    let Some(gap) = gap(session, id) else {
         // What people wrote stays though the gap be gone for the moment.
-        let before = session
-            .assessment
-            .gaps
-            .get(&id)
-            .cloned()
-            .unwrap_or_default();
-        return written(session, &id, before, edit);
+        let before = session.assessment.gaps.get(id).cloned().unwrap_or_default();
+        return written(session, id, before, edit);
     };
     if matches!(edit, GapEdit::Due(_)) && gap.has_fixed_deadline() {
         return Asked::refused(fixed(gap));
     }
     written(
         session,
-        &id,
+        id,
         to_edit(&session.assessment, gap, now.date()),
         edit,
     )
