@@ -48,7 +48,7 @@ pub struct Gap {
     pub origin: Origin,
     /// Points lost on the item; where it does not lose any more, what it had lost when it was found.
     pub lost: Points,
-    /// Whether the answers say that nothing is wrong any more.
+    /// Whether the answers say that nothing is wrong any more; in a new round they may say nothing yet.
     pub is_settled: bool,
     /// Points that putting it right brings back to the grand total.
     pub recoverable: Points,
@@ -196,6 +196,11 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
     lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
+/// Whether the answers say how it stands with an item.
+const fn is_known(score: &NodeScore) -> bool {
+    matches!(score.state, State::Scored | State::NotApplicable)
+}
+
 /// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
 /// say that there is one.
 pub fn gap_at(
@@ -236,7 +241,7 @@ pub fn gap_at(
         clause: clause(node),
         origin,
         lost: now.map_or(lost, |_| score.own_lost),
-        is_settled: now.is_none(),
+        is_settled: now.is_none() && is_known(score),
         recoverable: now.map_or(Points::ZERO, |_| score.recoverable()),
         evidence: evidence(node),
         ..Written {
