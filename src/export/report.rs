@@ -95,6 +95,14 @@ pub enum Block {
     Attachment(String),
 }
 
+/// Whether the unit and the date close the text after what is before `rest`, with one paragraph between at most.
+pub(super) const fn leads_to_closing(rest: &[Block]) -> bool {
+    matches!(
+        rest,
+        [Block::Closing { .. }, ..] | [Block::Paragraph(_), Block::Closing { .. }, ..]
+    )
+}
+
 /// The rank of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -131,6 +139,8 @@ pub struct Table {
     pub grouped_by: String,
     /// The closing row of sums.
     pub total: Option<Total>,
+    /// How the sum of a column follows from its rows, where that is more than adding them up.
+    pub weighing: Option<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
     pub ledger: Option<Ledger>,
 }
@@ -255,6 +265,19 @@ pub struct Total {
     pub cells: Vec<Cell>,
 }
 
+/// How the sum of a column follows from rows of different weight; a worksheet works it out again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighing {
+    /// The index of the column.
+    pub column: usize,
+    /// So many rows after each other count by this weight; those after them count as they are.
+    pub parts: Vec<(usize, Decimal)>,
+    /// What the weighed rows come to is then taken this many times …
+    pub times: Decimal,
+    /// … over this.
+    pub over: Decimal,
+}
+
 /// What makes a table a ledger that is worked with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
@@ -304,13 +327,27 @@ impl Table {
 
     /// The sum of a column's numbers over all body rows.
     pub fn sum(&self, column: usize) -> Decimal {
-        self.rows
-            .iter()
-            .filter_map(|row| match row {
-                Row::Cells(cells) => Self::cell(cells, column).value.number(),
-                Row::Group(_) => None,
-            })
-            .sum()
+        self.numbers(column).flatten().sum()
+    }
+
+    /// What the rows come to as they are weighed.
+    pub fn weighed(&self, weighing: &Weighing) -> Option<Decimal> {
+        let mut numbers = self.numbers(weighing.column).map(Option::unwrap_or_default);
+        let mut sum = Decimal::ZERO;
+        for (rows, weight) in &weighing.parts {
+            let part: Decimal = numbers.by_ref().take(*rows).sum();
+            sum += part.times(*weight);
+        }
+        let rest: Decimal = numbers.sum();
+        Some(sum.share(weighing.times, weighing.over)? + rest)
+    }
+
+    /// The numbers of a column in all body rows.
+    fn numbers(&self, column: usize) -> impl Iterator<Item = Option<Decimal>> {
+        self.rows.iter().filter_map(move |row| match row {
+            Row::Cells(cells) => Some(Self::cell(cells, column).value.number()),
+            Row::Group(_) => None,
+        })
     }
 
     /// The table closed by the sums of all its [`Kind::Points`] columns.
