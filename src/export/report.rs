@@ -1,11 +1,15 @@
 //! The report model: what a document says, built once, laid out by every writer.
 
+mod totals;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike as _, NaiveDate};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::decimal::Decimal;
+
+pub use self::totals::{Total, Weighing};
 
 /// A whole document: its identity and its blocks in reading order.
 ///
@@ -256,28 +260,6 @@ pub enum Tone {
     Done,
 }
 
-/// The closing row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// 合计; it spans the empty cells at the left.
-    pub label: String,
-    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
-    pub cells: Vec<Cell>,
-}
-
-/// How the sum of a column follows from rows of different weight; a worksheet works it out again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weighing {
-    /// The index of the column.
-    pub column: usize,
-    /// So many rows after each other count by this weight; those after them count as they are.
-    pub parts: Vec<(usize, Decimal)>,
-    /// What the weighed rows come to is then taken this many times …
-    pub times: Decimal,
-    /// … over this.
-    pub over: Decimal,
-}
-
 /// What makes a table a ledger that is worked with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
@@ -325,46 +307,6 @@ impl Table {
         cells.get(column).unwrap_or(EMPTY)
     }
 
-    /// The sum of a column's numbers over all body rows.
-    pub fn sum(&self, column: usize) -> Decimal {
-        self.numbers(column).flatten().sum()
-    }
-
-    /// What the rows come to as they are weighed.
-    pub fn weighed(&self, weighing: &Weighing) -> Option<Decimal> {
-        let mut numbers = self.numbers(weighing.column).map(Option::unwrap_or_default);
-        let mut sum = Decimal::ZERO;
-        for (rows, weight) in &weighing.parts {
-            let part: Decimal = numbers.by_ref().take(*rows).sum();
-            sum += part.times(*weight);
-        }
-        let rest: Decimal = numbers.sum();
-        Some(sum.share(weighing.times, weighing.over)? + rest)
-    }
-
-    /// The numbers of a column in all body rows.
-    fn numbers(&self, column: usize) -> impl Iterator<Item = Option<Decimal>> {
-        self.rows.iter().filter_map(move |row| match row {
-            Row::Cells(cells) => Some(Self::cell(cells, column).value.number()),
-            Row::Group(_) => None,
-        })
-    }
-
-    /// The table closed by the sums of all its [`Kind::Points`] columns.
-    #[must_use]
-    pub fn with_total(mut self, label: impl Into<String>) -> Self {
-        let cell = |(at, column): (usize, &Column)| match column.kind {
-            Kind::Points => Cell::number(self.sum(at)),
-            _ => Cell::default(),
-        };
-        let cells = self.columns.iter().enumerate().map(cell).collect();
-        self.total = Some(Total {
-            label: label.into(),
-            cells,
-        });
-        self
-    }
-
     /// How many rows below this one are printed as one cell with it in a merged column.
     pub fn joined_below(&self, row: usize, column: usize) -> usize {
         (row + 1..self.rows.len())
@@ -394,17 +336,6 @@ impl Table {
     /// Whether any row is a group's sub-header.
     pub fn is_grouped(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Group(_)))
-    }
-}
-
-impl Total {
-    /// How many columns the label spans: the empty ones at the left, at least one, at most all.
-    pub fn label_span(&self, columns: usize) -> usize {
-        let empty = |at: &usize| Table::cell(&self.cells, *at).value == Value::Empty;
-        (0..columns)
-            .take_while(empty)
-            .count()
-            .clamp(1, columns.max(1))
     }
 }
 
