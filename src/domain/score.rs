@@ -187,9 +187,8 @@ fn reason(role: Role, rule: &Rule, outcome: Outcome) -> Reason {
         _ => (outcome.reason, outcome.lost),
     };
     if rule.earns() && lost.is_positive() {
-        // As shown, what is earned and what is lost add up.
-        let shown = (outcome.delta + lost).rounded() - outcome.delta.rounded();
-        text = format!("{text}，扣{shown:.2}分");
+        // Rounded like every other place that says it, even where the other half is rounded up too.
+        text = format!("{text}，扣{lost:.2}分");
     }
     Reason { text, lost }
 }
@@ -236,7 +235,8 @@ fn not_applicable(standard: &Standard, entry: &Entry<'_>, reason: &str, result: 
     };
     let why = match reason.trim() {
         "" => "未写明理由",
-        why => why,
+        // It goes on after the bracket.
+        why => why.trim_end_matches(['。', '.', '；', '，']),
     };
     let text = format!("不适用（{why}），{words}");
     let lost = result.lost;

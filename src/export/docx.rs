@@ -14,7 +14,7 @@ use std::io;
 use self::page::Page;
 use self::styles::id;
 use self::xml::{Attributes, Xml};
-use super::report::{Block, Level, Orientation, Report, prose_date};
+use super::report::{Block, Level, Orientation, Report, leads_to_closing, prose_date};
 use super::template::Template;
 use super::{ExportError, measure, text};
 
@@ -29,6 +29,8 @@ const NAMESPACES: Attributes<'_> = &[
     ),
 ];
 
+/// The size of titles in twips.
+const TITLE_SIZE: u32 = 440;
 /// The pitch of body text in twips.
 const LINE: u32 = 579;
 
@@ -76,9 +78,14 @@ fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> 
             Block::Title(words) => title(
                 xml,
                 words,
+                page,
                 at.checked_sub(1).and_then(|at| blocks.get(at)),
                 blocks.get(at + 1),
             )?,
+            Block::Paragraph(words) => {
+                let rest = blocks.get(at + 1..).unwrap_or_default();
+                body_text(xml, words, leads_to_closing(rest))?;
+            }
             _ => write_text(xml, block, page, at_top)?,
         }
         at_top = false;
@@ -100,9 +107,6 @@ fn write_text(xml: &mut Xml, block: &Block, page: &Page, at_top: bool) -> io::Re
             paragraph(xml, style, &[], words)
         }
         Block::Addressee(words) => paragraph(xml, id::FLUSH, &[], words),
-        Block::Paragraph(words) => text::clean(words)
-            .split('\n')
-            .try_for_each(|words| paragraph(xml, id::BODY, &[], words)),
         Block::SignOff(labels) => sign_off(xml, labels, page),
         Block::Closing { unit, date } => closing(xml, unit, &prose_date(*date)),
         Block::Attachment(label) => {
@@ -114,14 +118,35 @@ fn write_text(xml: &mut Xml, block: &Block, page: &Page, at_top: bool) -> io::Re
             paragraph(xml, id::ATTACHMENT, on_new_page, label)
         }
         // Laid out by `body`, which knows their neighbours.
-        Block::Title(_) | Block::Table(_) | Block::Chart(_) | Block::Pages(_) => Ok(()),
+        Block::Title(_)
+        | Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Pages(_) => Ok(()),
     }
+}
+
+/// Running text; what `stays` is on one page with what follows, so that nobody signs a page without text
+/// (GB/T 9704, 7.3.5.4).
+fn body_text(xml: &mut Xml, words: &str, stays: bool) -> io::Result<()> {
+    /// A longer paragraph is parted, or half a page would stay white.
+    const SHORT: u32 = 8;
+    let words = text::clean(words);
+    let properties: &[Property<'_>] = match (stays, measure::lines(&words, 28 * measure::EM)) {
+        (false, _) => &[],
+        (true, ..=SHORT) => &[Property::KeepNext, Property::KeepLines],
+        (true, _) => &[Property::KeepNext],
+    };
+    words
+        .split('\n')
+        .try_for_each(|words| paragraph(xml, id::BODY, properties, words))
 }
 
 /// The title, one line below the label of an attachment and one line above the text (GB/T 9704, 7.3.1 and 7.3.4).
 fn title(
     xml: &mut Xml,
     words: &str,
+    page: &Page,
     above: Option<&Block>,
     below: Option<&Block>,
 ) -> io::Result<()> {
@@ -135,7 +160,9 @@ fn title(
         Some(Block::Table(_)) => LINE / 2,
         Some(_) => LINE,
     };
-    paragraph(xml, id::TITLE, &[Property::Around(before, after)], words)
+    let room = page.text_width() * measure::EM / TITLE_SIZE;
+    let words = measure::titled(&text::one_line(words), room);
+    paragraph(xml, id::TITLE, &[Property::Around(before, after)], &words)
 }
 
 /// What a paragraph has beyond its style; written in this order, which is the schema's.

@@ -12,6 +12,9 @@ pub static REGULAR: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Regular-
 /// The same in bold.
 pub static BOLD: &[u8] = include_bytes!("../../data/fonts/NotoSansSC-Bold-subset.ttf");
 
+/// Noto Serif SC with the same letters, for paper.
+pub static SERIF: &[u8] = include_bytes!("../../data/fonts/NotoSerifSC-Regular-subset.ttf");
+
 /// The part that a font plays in an official document (GB/T 9704-2012).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Face {
@@ -31,9 +34,14 @@ impl Face {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Kai, Self::Hei, Self::Song];
 
-    /// Whether what stands in for it is bold.
+    /// Whether what stands in for it is bold, where that is to be had.
     pub const fn is_bold(self) -> bool {
         matches!(self, Self::Title | Self::Hei)
+    }
+
+    /// Whether its strokes end in serifs.
+    pub const fn is_serif(self) -> bool {
+        !matches!(self, Self::Hei)
     }
 }
 
@@ -96,11 +104,15 @@ impl Fonts {
         mut installed: impl FnMut(Face) -> Option<FontFile>,
         others: Vec<FontFile>,
     ) -> Self {
-        let mut files = vec![FontFile::embedded(REGULAR), FontFile::embedded(BOLD)];
+        let mut files = [SERIF, BOLD, REGULAR].map(FontFile::embedded).to_vec();
         let others: Vec<usize> = others.into_iter().map(|it| place(&mut files, it)).collect();
         let chains = Face::ALL.map(|face| {
             let own = installed(face).map(|it| place(&mut files, it));
-            let ours = [usize::from(face.is_bold()), usize::from(!face.is_bold())];
+            let ours = if face.is_serif() {
+                [0, 2, 1]
+            } else {
+                [1, 2, 0]
+            };
             own.into_iter().chain(ours).chain(others.clone()).collect()
         });
         Self { files, chains }

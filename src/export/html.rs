@@ -5,7 +5,7 @@ mod table;
 use quick_xml::escape::escape;
 
 use super::report::{Block, Chart, Level, Orientation, Report, prose_date};
-use super::text;
+use super::{measure, text};
 
 /// How everything looks, on screen and on paper (GB/T 9704-2012).
 const STYLE: &str = include_str!("html/style.css");
@@ -38,6 +38,8 @@ pub fn write(report: &Report) -> Vec<u8> {
 #[derive(Default)]
 struct Page {
     html: String,
+    /// How wide titles may be, in thousandths of an em.
+    room: u32,
 }
 
 impl Page {
@@ -65,10 +67,11 @@ impl Page {
     }
 
     fn enter(&mut self, orientation: Orientation) {
-        let class = match orientation {
-            Orientation::Portrait => "upright",
-            Orientation::Landscape => "lying",
+        let (class, room) = match orientation {
+            Orientation::Portrait => ("upright", 20 * measure::EM),
+            Orientation::Landscape => ("lying", 33 * measure::EM),
         };
+        self.room = room;
         self.push(&["<section class=\"", class, "\">\n"]);
     }
 
@@ -100,7 +103,10 @@ impl Page {
     /// One block; `signed` when a sign-off follows, which a table's end stays with.
     fn block(&mut self, block: &Block, signed: bool) {
         match block {
-            Block::Title(words) => self.element("h1", "", &line(words)),
+            Block::Title(words) => {
+                let words = measure::titled(&text::one_line(words), self.room);
+                self.element("h1", "", &shown(&words));
+            }
             Block::Info(parts) => self.spread("info", parts),
             Block::Heading(level, words) => {
                 let name = match level {

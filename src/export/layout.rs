@@ -149,8 +149,8 @@ pub fn lay_out(report: &Report, fonts: &Fonts) -> Pages {
     };
     setter.turn(Orientation::default());
     for (at, block) in report.blocks.iter().enumerate() {
-        let next = report.blocks.get(at + 1);
-        setter.block(block, next);
+        let rest = report.blocks.get(at + 1..).unwrap_or_default();
+        setter.block(block, rest);
     }
     setter.number();
     setter.done

@@ -36,6 +36,28 @@ pub(super) fn balanced(title: &str, room: u32) -> String {
     broken
 }
 
+/// A title too long for one line in two, parted where a phrase ends and as evenly as that allows (GB/T 9704, 7.3.1).
+pub(super) fn titled(title: &str, room: u32) -> String {
+    /// Words that end a phrase.
+    const ENDS: [&str; 7] = ["年度", "创建", "标准", "）", ")", "》", "的"];
+    let full = width(title);
+    if full <= room {
+        return title.to_owned();
+    }
+    let ends = ENDS.iter().flat_map(|it| {
+        let found = title.match_indices(it);
+        found.map(|(at, _)| at + it.len())
+    });
+    let parts = ends.filter_map(|at| title.split_at_checked(at));
+    let fitting =
+        parts.filter(|(above, below)| !below.is_empty() && width(above).max(width(below)) <= room);
+    let evenest = fitting.min_by_key(|(above, _)| (2 * width(above)).abs_diff(full));
+    evenest.map_or_else(
+        || title.to_owned(),
+        |(above, below)| format!("{above}\n{below}"),
+    )
+}
+
 fn wrapped(line: &str, room: u32) -> u32 {
     let (mut lines, mut used, mut last) = (1_u32, 0_u32, 0_u32);
     let mut word = 0_u32;
@@ -104,6 +126,30 @@ mod tests {
     #[test]
     fn no_line_starts_with_a_comma() {
         assert_eq!(lines("存在问题整，改进中落实", 5 * EM), 3);
+    }
+
+    #[test]
+    fn a_long_title_is_parted_where_a_phrase_ends() {
+        for (title, expected) in [
+            (
+                "2026年度文明单位创建自评情况",
+                "2026年度文明单位创建自评情况",
+            ),
+            (
+                "2026年度办公室文明单位创建自评得分汇总表",
+                "2026年度办公室文明单位创建\n自评得分汇总表",
+            ),
+            (
+                "2026年度疾控股(应急办)文明单位创建自评得分汇总表",
+                "2026年度疾控股(应急办)\n文明单位创建自评得分汇总表",
+            ),
+            (
+                "没有可断之处而且一行放不下这样一个很长很长标题",
+                "没有可断之处而且一行放不下这样一个很长很长标题",
+            ),
+        ] {
+            assert_eq!(titled(title, 20 * EM), expected);
+        }
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The report model: what a document says, built once, laid out by every writer.
 
+mod totals;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike as _, NaiveDate};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::decimal::Decimal;
+
+pub use self::totals::{Total, Weighing};
 
 /// A whole document: its identity and its blocks in reading order.
 ///
@@ -95,6 +99,14 @@ pub enum Block {
     Attachment(String),
 }
 
+/// Whether the unit and the date close the text after what is before `rest`, with one paragraph between at most.
+pub(super) const fn leads_to_closing(rest: &[Block]) -> bool {
+    matches!(
+        rest,
+        [Block::Closing { .. }, ..] | [Block::Paragraph(_), Block::Closing { .. }, ..]
+    )
+}
+
 /// The rank of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -131,6 +143,8 @@ pub struct Table {
     pub grouped_by: String,
     /// The closing row of sums.
     pub total: Option<Total>,
+    /// How the sum of a column follows from its rows, where that is more than adding them up.
+    pub weighing: Option<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
     pub ledger: Option<Ledger>,
 }
@@ -246,15 +260,6 @@ pub enum Tone {
     Done,
 }
 
-/// The closing row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// 合计; it spans the empty cells at the left.
-    pub label: String,
-    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
-    pub cells: Vec<Cell>,
-}
-
 /// What makes a table a ledger that is worked with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
@@ -302,32 +307,6 @@ impl Table {
         cells.get(column).unwrap_or(EMPTY)
     }
 
-    /// The sum of a column's numbers over all body rows.
-    pub fn sum(&self, column: usize) -> Decimal {
-        self.rows
-            .iter()
-            .filter_map(|row| match row {
-                Row::Cells(cells) => Self::cell(cells, column).value.number(),
-                Row::Group(_) => None,
-            })
-            .sum()
-    }
-
-    /// The table closed by the sums of all its [`Kind::Points`] columns.
-    #[must_use]
-    pub fn with_total(mut self, label: impl Into<String>) -> Self {
-        let cell = |(at, column): (usize, &Column)| match column.kind {
-            Kind::Points => Cell::number(self.sum(at)),
-            _ => Cell::default(),
-        };
-        let cells = self.columns.iter().enumerate().map(cell).collect();
-        self.total = Some(Total {
-            label: label.into(),
-            cells,
-        });
-        self
-    }
-
     /// How many rows below this one are printed as one cell with it in a merged column.
     pub fn joined_below(&self, row: usize, column: usize) -> usize {
         (row + 1..self.rows.len())
@@ -357,17 +336,6 @@ impl Table {
     /// Whether any row is a group's sub-header.
     pub fn is_grouped(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Group(_)))
-    }
-}
-
-impl Total {
-    /// How many columns the label spans: the empty ones at the left, at least one, at most all.
-    pub fn label_span(&self, columns: usize) -> usize {
-        let empty = |at: &usize| Table::cell(&self.cells, *at).value == Value::Empty;
-        (0..columns)
-            .take_while(empty)
-            .count()
-            .clamp(1, columns.max(1))
     }
 }
 

@@ -137,8 +137,18 @@ fn export_standard(files: &Files<'_>, job: TableJob) -> Event {
         },
         Err(error) => Event::ExportFailed {
             job: job.job,
-            card: error.card("标准没有导出"),
+            card: replacing(&error, "标准没有导出", Command::ExportStandard(job.path)),
         },
+    }
+}
+
+/// What went wrong; where another file is in the way, `replace` is offered.
+fn replacing(error: &FileTrouble, title: &str, replace: Command) -> Card {
+    let card = error.card(title);
+    if error.is_in_the_way() {
+        card.offering("替换原来的文件", replace)
+    } else {
+        card
     }
 }
 
@@ -175,7 +185,7 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
         Err(FileTrouble::Left) => Event::Cancelled(number),
         Err(error) => Event::ExportFailed {
             job: number,
-            card: error.card("文档没有生成"),
+            card: replacing(&error, "文档没有生成", Command::Export(job.path)),
         },
     }
 }

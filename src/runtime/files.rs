@@ -94,6 +94,11 @@ impl FileTrouble {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
     }
 
+    /// Whether there is another file of that name.
+    pub fn is_in_the_way(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::AlreadyExists { .. }))
+    }
+
     /// As a card, under `title`.
     pub fn card(&self, title: &str) -> Card {
         Card::new(title, self.to_string())

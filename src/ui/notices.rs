@@ -35,6 +35,8 @@ pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             // Several long ones are higher than a small window.
             let height = ui.ctx().content_rect().height() - 100.0;
             let area = ScrollArea::vertical().max_height(height);
+            // As high as they are at once: the area is as high as what it showed before.
+            let area = area.min_scrolled_height(height);
             area.stick_to_bottom(true).show(ui, |ui| {
                 for notice in notices {
                     notice_ui(ctx, ui, notice);

@@ -85,10 +85,10 @@ fn draw(paper: &Painter, mark: &Mark, corner: Pos2, scale: f32) {
 
 /// Draws words in the fonts of the window, as wide as they are on paper.
 fn draw_words(paper: &Painter, words: &Words, base: Pos2, scale: f32) {
-    let family = if words.style.face.is_bold() {
-        FontFamily::Name("bold".into())
+    let family = if words.style.face.is_serif() {
+        FontFamily::Name("serif".into())
     } else {
-        FontFamily::Proportional
+        FontFamily::Name("bold".into())
     };
     let size = words.style.size * scale;
     let job = |spacing: f32| {

@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use crate::domain::score::State;
-use crate::export::fonts::{BOLD, REGULAR};
+use crate::export::fonts::{BOLD, REGULAR, SERIF};
 use crate::export::layout::Ink;
 
 /// The space between things that belong together, in points.
@@ -169,6 +169,7 @@ pub fn fonts() -> FontDefinitions {
     };
     add("sc", FontData::from_static(REGULAR));
     add("sc-bold", FontData::from_static(BOLD));
+    add("sc-serif", FontData::from_static(SERIF));
     let plain = vec!["sc".to_owned()];
     fonts
         .families
@@ -178,6 +179,10 @@ pub fn fonts() -> FontDefinitions {
     fonts
         .families
         .insert(FontFamily::Name("bold".into()), heavy);
+    let serif = vec!["sc-serif".to_owned(), "sc".to_owned()];
+    fonts
+        .families
+        .insert(FontFamily::Name("serif".into()), serif);
     fonts
 }
 

@@ -265,7 +265,7 @@ pub const PATH_OPEN: &str = "打开哪个文件";
 /// To save.
 pub const PATH_SAVE: &str = "另存到哪里";
 /// To export.
-pub const PATH_EXPORT: &str = "整改清单写到哪里";
+pub const PATH_EXPORT: &str = "文档写到哪里";
 /// To choose a folder.
 pub const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
 /// 总览

@@ -12,12 +12,16 @@ use duibiao::export::Format;
 use duibiao::export::documents::{Document, Names, Options};
 use duibiao::export::fonts::Fonts;
 use duibiao::export::layout::{Mark, Page, Pages, lay_out};
-use duibiao::export::report::{Block, Report, Row, Table};
+use duibiao::export::report::{Block, Cell, Level, Report, Row, Table};
 use duibiao::export::text::clean;
 
 use crate::desk::{SMALL, unscored};
+use crate::export_writers::fixture::part;
 use crate::fixture::assessment;
 use crate::long_texts::worst_case;
+
+/// A standard whose projects have weights.
+const MONTHLY: &str = include_str!("../../data/standards/dt-gl-kh.ron");
 
 /// What breaks office files, and what hides words in them.
 const HOSTILE: &str =
@@ -270,5 +274,80 @@ fn nobody_is_named_where_names_are_hidden() {
                 document.name()
             );
         }
+    }
+    let sheet = built(&assessment, Document::ScoreSheet, &options);
+    assert!(
+        sheet.form.is_none() && sheet.data.is_none(),
+        "what is filled in names people"
+    );
+}
+
+#[test]
+fn the_unit_and_the_date_never_close_a_page_without_text() {
+    let mut closed = 0;
+    for lines in 0..24 {
+        let mut report = Report::new("自查自评报告", "某某单位", today().naive());
+        report.blocks = vec![Block::Title("自查自评报告".to_owned())];
+        let line = || Block::Paragraph("已按标准逐项自查。".to_owned());
+        report.blocks.extend((0..lines).map(|_| line()));
+        report.blocks.extend([
+            Block::Heading(Level::One, "四、整改措施".to_owned()),
+            Block::Paragraph("指定专人汇总，季度末提前收齐，报送后留存回执。".repeat(2)),
+            Block::Paragraph("附件：1.自评得分汇总表\n　　　2.整改清单".to_owned()),
+            Block::Closing {
+                unit: "某某单位".to_owned(),
+                date: today().naive(),
+            },
+        ]);
+        let pages = lay_out(&report, Fonts::embedded());
+        let last = Pages {
+            pages: pages.pages.last().into_iter().cloned().collect(),
+            outline: Vec::new(),
+        };
+        let last = words(&last);
+        assert!(last.contains("某某单位"), "{lines}: {last}");
+        assert!(last.contains("留存回执"), "{lines}: {last}");
+        let has_both = last.contains("四、整改措施") == last.contains("指定专人汇总");
+        assert!(has_both, "{lines}: {last}");
+        closed += usize::from(pages.pages.len() > 1);
+    }
+    assert!(closed > 3);
+}
+
+#[test]
+fn a_report_of_nothing_scored_says_that_and_no_more() {
+    let report = built(&unscored(SMALL), Document::SelfReport, &Options::default());
+    let words = said(&report).join("\n");
+    for claim in ["没有发现", "没有需要", "未触发"] {
+        assert!(!words.contains(claim), "{claim} in {words}");
+    }
+    let report = built(&unscored(SMALL), Document::OnePage, &Options::default());
+    assert!(!said(&report).join("\n").contains("没有需要"));
+}
+
+#[test]
+fn the_points_to_allot_are_those_of_the_standard() {
+    for (assessment, label) in [
+        (sample(), "合计（不含加分项）"),
+        (unscored(MONTHLY), "合计（按权重折算，不含加分项）"),
+    ] {
+        let report = built(&assessment, Document::Allocation, &Options::default());
+        let table = tables(&report).next().expect("a table");
+        let total = table.total.as_ref().expect("a total");
+        assert_eq!(total.label, label);
+        let full = score(&assessment).total.max;
+        assert_eq!(total.cells.get(3), Some(&Cell::number(full)));
+    }
+}
+
+#[test]
+fn the_total_of_a_workbook_follows_the_items_where_they_have_weights_or_do_not_apply() {
+    for (assessment, formula) in [(sample(), "*100/98+SUM("), (unscored(MONTHLY), "*0.")] {
+        let report = built(&assessment, Document::ScoreSheet, &Options::default());
+        let bytes = Format::Xlsx
+            .write(&report, Fonts::embedded)
+            .expect("written");
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains(formula), "{formula}");
     }
 }

@@ -2,7 +2,7 @@
 
 mod excel;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod word;
 
 use duibiao::export::fonts::Fonts;

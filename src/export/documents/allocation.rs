@@ -1,12 +1,15 @@
 //! 任务分解表: who does what until when.
 
 use crate::domain::date::Date;
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::{deadline, evidence};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::{Block, Cell, Column, Kind, Orientation, Report, Row, Table};
+
+/// The column of 分值, counted from 0.
+const POINTS: usize = 3;
 
 /// Builds it; columns by `domain.md` §5.
 pub(super) fn build(content: &Content<'_>) -> Report {
@@ -37,10 +40,35 @@ pub(super) fn build(content: &Content<'_>) -> Report {
         rows: rows.collect(),
         ..Table::default()
     };
+    report.blocks.push(Block::Table(closed(content, table)));
     report
-        .blocks
-        .push(Block::Table(table.with_total("合　　计")));
-    report
+}
+
+/// The table with the points that there are in all: bonuses are on top of them, and a project may have a weight.
+fn closed(content: &Content<'_>, table: Table) -> Table {
+    let scored = || content.items().filter(|it| it.entry.role == Role::Scored);
+    let tasks = || scored().filter(|it| it.entry.node.children.is_empty());
+    let plain: Points = tasks().map(|it| it.entry.node.max).sum();
+    let worth = tasks().map(|it| it.entry.node.max.times(it.score.worth));
+    let counted = if content.is_whole() {
+        content.tree.total.max
+    } else {
+        worth.sum()
+    };
+    let weighed = (plain != counted).then_some("按权重折算");
+    let bonus = content.items().any(|it| it.entry.role == Role::Bonus);
+    let bonus = bonus.then_some("不含加分项");
+    let notes: Vec<&str> = weighed.into_iter().chain(bonus).collect();
+    let label = match &notes[..] {
+        [] => "合　　计".to_owned(),
+        notes => format!("合计（{}）", notes.join("，")),
+    };
+    let mut table = table.with_total(label);
+    let cell = table.total.as_mut().and_then(|it| it.cells.get_mut(POINTS));
+    if let Some(cell) = cell {
+        *cell = Cell::number(counted);
+    }
+    table
 }
 
 fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
@@ -60,7 +88,10 @@ fn cells(content: &Content<'_>, item: &Item<'_>, number: u32) -> Vec<Cell> {
     };
     vec![
         Cell::number(Decimal::from(number)),
-        Cell::text(project.map_or("", |it| &it.node.title)),
+        Cell::text(match entry.role {
+            Role::Bonus => "加分项",
+            _ => project.map_or("", |it| &it.node.title),
+        }),
         Cell::text(what),
         Cell::number(node.max),
         Cell::text(evidence(node)),

@@ -193,6 +193,23 @@ impl Item<'_> {
     }
 }
 
+/// How much was assessed: that nothing was found says little where nobody looked.
+pub(super) enum Looked {
+    Nothing,
+    Some,
+    All,
+}
+
+/// How much of what is shown was assessed.
+pub(super) fn looked_at(content: &Content<'_>) -> Looked {
+    let unscored = content.items().filter(|it| it.score.unscored > 0).count();
+    match unscored {
+        0 => Looked::All,
+        _ if content.items().all(|it| it.score.state == State::Unscored) => Looked::Nothing,
+        _ => Looked::Some,
+    }
+}
+
 fn is_by(entry: &Entry<'_>, options: &Options) -> bool {
     let mut methods = entry.methods.iter();
     let asked = options.method.as_ref();

@@ -9,9 +9,15 @@ use crate::export::report::{Block, Cell, Report, Row, Table, Value};
 const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
 
 /// The report without names, wherever it says them, remarks and titles included.
+///
+/// What is filled in and read back has to name people; it is left out.
 pub(super) fn hidden(report: Report, assessment: &Assessment) -> Report {
     let swaps = Swaps::of(assessment);
-    let mut report = report;
+    let mut report = Report {
+        form: None,
+        data: None,
+        ..report
+    };
     for block in &mut report.blocks {
         swaps.block(block);
     }

@@ -5,7 +5,7 @@ use crate::domain::gap::{Gap, GapOrder, Origin, sort};
 use crate::domain::standard::Role;
 use crate::domain::total::Standing;
 use crate::export::documents::Document;
-use crate::export::documents::content::Content;
+use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::summary;
 use crate::export::report::{
     Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table, Tone, Value, percent,
@@ -146,7 +146,12 @@ fn progress(content: &Content<'_>) -> String {
 fn gaps(content: &Content<'_>) -> String {
     let all = &content.gaps;
     if all.is_empty() {
-        return "没有需要整改的问题".to_owned();
+        let words = match looked_at(content) {
+            Looked::Nothing => "尚未评分",
+            Looked::Some => "已评条目没有需要整改的问题",
+            Looked::All => "没有需要整改的问题",
+        };
+        return words.to_owned();
     }
     let closed = all.iter().filter(|it| it.is_closed()).count();
     let back: Decimal = all
@@ -218,13 +223,19 @@ fn worst(content: &Content<'_>) -> Table {
     }
 }
 
-/// The words, cut where two lines end; the whole text is in the 整改清单.
+/// The words, cut at the end of a clause before two lines are full; the whole text is in the 整改清单.
 fn short(words: &str) -> String {
     let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= PROBLEM {
         return words;
     }
-    let mut cut: String = words.chars().take(PROBLEM - 1).collect();
-    cut.push('…');
-    cut
+    let cut: String = words.chars().take(PROBLEM - 2).collect();
+    let clause = cut.rfind(['，', '。', '；']);
+    let clause = clause.and_then(|at| cut.get(..at));
+    let kept = clause.filter(|it| it.chars().count() > PROBLEM / 2);
+    format!(
+        "{}……",
+        kept.unwrap_or(&cut)
+            .trim_end_matches(['“', '（', '《', '，', '。', '；'])
+    )
 }

@@ -10,7 +10,7 @@ use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
 use crate::export::report::{
     Block, Cell, Column, Computed, Data, Form, FormLine, Kind, Orientation, Report, Row, Table,
-    Tone,
+    Tone, Weighing,
 };
 use crate::export::xlsx::safe;
 
@@ -82,7 +82,26 @@ fn table(content: &Content<'_>) -> Table {
         grouped_by: "部分".to_owned(),
         ..Table::default()
     };
+    let weighing = content.is_whole().then(|| weighing(content));
+    let table = Table { weighing, ..table };
     closed(content, table)
+}
+
+/// How the total follows from the items: each project has its weight, and what does not apply is made up for.
+fn weighing(content: &Content<'_>) -> Weighing {
+    let projects = content.projects(Role::Scored);
+    let parts = projects
+        .iter()
+        .map(|(top, _, items)| (items.len(), top.node.weight));
+    let applicable = projects
+        .iter()
+        .map(|(top, score, _)| score.max.times(top.node.weight));
+    Weighing {
+        column: MAX + 1,
+        parts: parts.collect(),
+        times: content.tree.total.max,
+        over: applicable.sum(),
+    }
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.

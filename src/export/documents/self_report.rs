@@ -6,7 +6,7 @@ use crate::domain::score::State;
 use crate::domain::standard::Role;
 use crate::domain::total::Standing;
 use crate::export::documents::Document;
-use crate::export::documents::content::{Content, Item, numeral, sentence};
+use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::summary;
 use crate::export::gap_list;
 use crate::export::report::{Block, Level, Orientation, Report};
@@ -82,17 +82,21 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     let marks = content.tree.total.pass.iter().filter_map(|it| {
         let (name, at) = (&it.mark.name, it.mark.at);
         match it.standing {
-            Standing::Reached => Some(format!("自评得分已达到{name}线（{at:.2}分）")),
+            Standing::Reached => Some(format!("已达到{name}线（{at:.2}分）")),
             Standing::Open(short) | Standing::Missed(short) => {
-                Some(format!("自评得分距{name}线（{at:.2}分）还差{short:.2}分"))
+                Some(format!("距{name}线（{at:.2}分）还差{short:.2}分"))
             }
             Standing::AwaitsReview => None,
         }
     });
     let marks: Vec<String> = marks.collect();
+    let marks = match &marks[..] {
+        [] => String::new(),
+        marks => format!("自评得分{}", marks.join("，")),
+    };
     let mut paragraphs = vec![
         sentence(&words.join("，")),
-        format!("{counts}{filed}{}", sentence(&marks.join("，"))),
+        format!("{counts}{filed}{}", sentence(&marks)),
     ];
     let notes = &content.tree.total.notes;
     if content.is_whole() && !notes.is_empty() {
@@ -142,10 +146,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
             Role::Negative,
             format!("负面清单（自评扣{:.2}分）", total.negative),
         ),
-        (
-            Role::Veto,
-            format!("一票否决（触发{}项）", total.vetoes.len()),
-        ),
+        (Role::Veto, format!("一票否决（{}）", vetoed(content))),
     ] {
         let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
         if !items.is_empty() {
@@ -157,6 +158,16 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph("没有需要自评的条目。".to_owned()));
     }
     blocks
+}
+
+/// What is known of the vetoes: that none is triggered only where all were looked at.
+fn vetoed(content: &Content<'_>) -> String {
+    let mut vetoes = content.items().filter(|it| it.entry.role == Role::Veto);
+    match content.tree.total.vetoes.len() {
+        0 if vetoes.any(|it| it.score.unscored > 0) => "尚未评完".to_owned(),
+        0 => "未触发".to_owned(),
+        found => format!("触发{found}项"),
+    }
 }
 
 /// The paragraphs of one project.
@@ -213,13 +224,18 @@ fn happened(items: &[Item<'_>]) -> Vec<String> {
 fn problems(content: &Content<'_>) -> Vec<String> {
     let gaps = &content.gaps;
     if gaps.is_empty() {
-        let open = content.tree.total.unscored > 0;
-        let words = if open {
-            "已评条目没有发现失分问题，未评条目待评分后补充。"
+        let problems = if content.options.only_open {
+            "未销号的问题"
         } else {
-            "对照标准，没有发现失分问题。"
+            "失分问题"
         };
-        return vec![words.to_owned()];
+        return vec![match looked_at(content) {
+            Looked::Nothing => "尚未评分，存在问题待评分后补充。".to_owned(),
+            Looked::Some => {
+                format!("已评条目没有发现{problems}，未评条目待评分后补充。")
+            }
+            Looked::All => format!("对照标准，没有发现{problems}。"),
+        }];
     }
     let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
     let mut paragraphs = vec![format!(
@@ -253,7 +269,12 @@ fn cost(gap: &Gap) -> String {
 
 fn measures(content: &Content<'_>) -> Vec<String> {
     if content.gaps.is_empty() {
-        return vec!["没有需要整改的问题。".to_owned()];
+        let words = match looked_at(content) {
+            Looked::Nothing => "尚未评分，整改措施待评分后补充。",
+            Looked::Some => "已评条目没有需要整改的问题，未评条目待评分后补充。",
+            Looked::All => "没有需要整改的问题。",
+        };
+        return vec![words.to_owned()];
     }
     let one = |(number, gap): (usize, &Gap)| {
         let due = gap.due.map_or_else(String::new, |it| it.in_words());

@@ -52,7 +52,12 @@ pub(super) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) 
             )?;
         }
         for (at, row) in table.rows.iter().enumerate() {
-            let keep = keep_last && at == last;
+            // The last page of a table has two rows at least, and what closes it.
+            let keep = match last - at {
+                0 => keep_last || table.total.is_some(),
+                1 => true,
+                _ => false,
+            };
             match row {
                 Row::Group(name) => layout.full_width(xml, name, id::CELL_GROUP, true)?,
                 Row::Cells(cells) => layout.row(xml, at, cells, keep)?,

@@ -88,7 +88,11 @@ fn cell(html: &mut String, cell: &Cell, kind: &Kind, span: &str) {
         Tone::Problem => "problem",
         Tone::Done => "done",
     };
-    let long = if *kind == Kind::LongText { "long" } else { "" };
+    let long = match kind {
+        Kind::LongText => "long",
+        Kind::Date => "date",
+        _ => "",
+    };
     let classes: Vec<&str> = [long, tone]
         .into_iter()
         .filter(|it| !it.is_empty())

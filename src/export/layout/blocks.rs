@@ -6,14 +6,18 @@ use super::lines::Line;
 use super::{Align, BLACK, Ink, Mark, Setter, Spot, count, rank};
 use crate::domain::decimal::Decimal;
 use crate::export::fonts::{Face, Style};
-use crate::export::report::{Bar, Block, Chart, Level, Orientation, prose_date};
-use crate::export::{BLANK_DATE, text};
+use crate::export::report::{Bar, Block, Chart, Level, Orientation, leads_to_closing, prose_date};
+use crate::export::{BLANK_DATE, measure, text};
 
 /// Running text: 16 pt with 28 characters a line, 22 lines a page.
 const BODY: Style = style(Face::Body, 16.0, -0.25);
 const PITCH: f32 = 28.95;
 const TITLE: Style = style(Face::Title, 22.0, 0.0);
+/// The size of titles in twips.
+const TITLE_TWIPS: u32 = 440;
 const TITLE_PITCH: f32 = 32.0;
+/// Two lines of space, the unit and the date.
+const CLOSING_LINES: usize = 4;
 const INFO: Style = style(Face::Body, 12.0, 0.0);
 const INFO_PITCH: f32 = 24.0;
 const SIGN_PITCH: f32 = 28.0;
@@ -37,16 +41,29 @@ const fn style(face: Face, size: f32, spacing: f32) -> Style {
 }
 
 impl Setter<'_> {
-    pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
+    /// Puts a block, of which `rest` are to come.
+    pub(super) fn block(&mut self, block: &Block, rest: &[Block]) {
         match block {
             Block::Pages(orientation) => self.turn(*orientation),
             Block::Title(words) => self.title(words),
             Block::Info(parts) => self.info(parts),
-            Block::Heading(level, words) => self.heading(*level, words),
+            Block::Heading(level, words) => {
+                if let [Block::Paragraph(first), rest @ ..] = rest
+                    && leads_to_closing(rest)
+                {
+                    self.stay(1, first, rest);
+                }
+                self.heading(*level, words);
+            }
             Block::Addressee(words) => self.paragraph(words, 0.0),
-            Block::Paragraph(words) => self.paragraph(words, 2.0 * (BODY.size + BODY.spacing)),
+            Block::Paragraph(words) => {
+                if leads_to_closing(rest) {
+                    self.stay(0, words, rest);
+                }
+                self.paragraph(words, 2.0 * (BODY.size + BODY.spacing));
+            }
             Block::Table(table) => {
-                let signs = match next {
+                let signs = match rest.first() {
                     Some(Block::SignOff(labels)) => self.sign_height(labels),
                     _ => 0.0,
                 };
@@ -63,7 +80,8 @@ impl Setter<'_> {
     fn title(&mut self, words: &str) {
         let words = text::one_line(words);
         let width = self.sheet.room();
-        let lines = self.broken(TITLE, &words, width, 0.0);
+        let titled = measure::titled(&words, self.sheet.twips * measure::EM / TITLE_TWIPS);
+        let lines = self.broken(TITLE, &titled, width, 0.0);
         self.reserve(count(lines.len()) * TITLE_PITCH + 2.0 * PITCH);
         self.bookmark(0, &words);
         self.lines(&lines, TITLE, TITLE_PITCH, Align::Centre);
@@ -137,6 +155,28 @@ impl Setter<'_> {
 
     fn paragraph(&mut self, words: &str, indent: f32) {
         self.indented(&text::clean(words), BODY, indent);
+    }
+
+    /// Begins a new page with the paragraph, and the lines `above` it, where its end, and what is between it and the closing, would not find
+    /// room here: nobody signs a page without text (GB/T 9704, 7.3.5.4). A long paragraph is parted instead.
+    fn stay(&mut self, above: usize, words: &str, rest: &[Block]) {
+        const SHORT: usize = 8;
+        let between = rest.iter().map_while(|it| match it {
+            Block::Paragraph(words) => Some(words),
+            _ => None,
+        });
+        let lines: usize = between.map(|it| self.body_lines(it)).sum();
+        let own = self.body_lines(words);
+        if own <= SHORT && lines <= SHORT {
+            self.reserve(count(above + own + lines + CLOSING_LINES) * PITCH);
+        }
+    }
+
+    /// How many lines a paragraph takes.
+    fn body_lines(&mut self, words: &str) -> usize {
+        let indent = 2.0 * (BODY.size + BODY.spacing);
+        let room = self.sheet.room();
+        self.broken(BODY, &text::clean(words), room, indent).len()
     }
 
     fn indented(&mut self, words: &str, style: Style, indent: f32) {
@@ -274,7 +314,7 @@ impl Setter<'_> {
         let [unit_width, date_width] = [&unit, &date].map(|it| self.measure.width(BODY, it));
         let room = self.sheet.room();
         let centre = (4.0 * BODY.size + date_width / 2.0).max(unit_width / 2.0);
-        self.reserve(4.0 * PITCH);
+        self.reserve(count(CLOSING_LINES) * PITCH);
         self.y += 2.0 * PITCH;
         for (words, width) in [(unit, unit_width), (date, date_width)] {
             let across = self.across(PITCH, Align::Left);

@@ -52,7 +52,12 @@ impl Setter<'_> {
                 Row::Group(_) => grid.height(at + 1),
                 Row::Cells(_) => 0.0,
             };
-            let clings = if at == last { clings + end } else { clings };
+            // The last page of a table has two rows at least, and what closes it.
+            let clings = match last - at {
+                0 => clings + end,
+                1 => grid.height(last) + end,
+                _ => clings,
+            };
             if own + clings <= most && self.y + own + clings > self.sheet.end() {
                 self.break_page(&mut grid);
             }
@@ -323,12 +328,7 @@ impl Setter<'_> {
         let mut lines = vec![self.broken(HEAD, &text::clean(&total.label), label, 0.0)];
         for column in span..grid.table.columns.len() {
             let words = Table::cell(&total.cells, column).value.shown();
-            lines.push(self.broken(
-                CELL,
-                &text::clean(&words),
-                grid.width(column) - 2.0 * SIDE,
-                0.0,
-            ));
+            lines.push(self.cell_lines(grid, column, &words));
         }
         lines
     }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 
 use super::view::View;
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Cell, Computed, Value, percent};
+use crate::export::report::{Cell, Computed, Table, Value, percent};
 
 /// The formula of the column `at` on one row, if its result is what the cell says.
 ///
@@ -43,4 +43,47 @@ pub(super) fn formula(
         }
     };
     (result == *value).then_some(formula)
+}
+
+/// The formula of a total whose rows do not count as they are, if it comes to the `number` that the report says.
+///
+/// `column` is where the sheet has the table's column `source`, `places` are the sheet's rows.
+pub(super) fn weighed(
+    table: &Table,
+    source: usize,
+    number: Decimal,
+    column: u16,
+    places: &[u32],
+) -> Option<String> {
+    let weighing = table.weighing.as_ref().filter(|it| it.column == source)?;
+    let is_plain = weighing.parts.iter().all(|it| it.1 == Decimal::ONE);
+    let is_plain = is_plain && weighing.times == weighing.over;
+    if is_plain || table.weighed(weighing)?.rounded() != number.rounded() {
+        return None;
+    }
+    let sum = |rows: &[u32]| {
+        let (first, last) = (rows.first()?, rows.last()?);
+        let ends = [first, last].map(|row| row_col_to_cell(*row, column));
+        Some(format!("SUM({})", ends.join(":")))
+    };
+    let mut rest = places;
+    let mut terms = Vec::new();
+    for part in weighing.parts.chunk_by(|one, other| one.1 == other.1) {
+        let rows: usize = part.iter().map(|it| it.0).sum();
+        let (own, after) = rest.split_at_checked(rows)?;
+        rest = after;
+        let weight = part.first()?.1;
+        terms.push(match weight {
+            Decimal::ONE => sum(own)?,
+            weight => format!("{}*{weight}", sum(own)?),
+        });
+    }
+    let mut formula = terms.join("+");
+    if weighing.times != weighing.over {
+        formula = format!("({formula})*{}/{}", weighing.times, weighing.over);
+    }
+    if let Some(rest) = sum(rest) {
+        formula = format!("{formula}+{rest}");
+    }
+    Some(format!("={formula}"))
 }

@@ -29,6 +29,8 @@ pub(super) struct Rows<'a> {
     /// The next row.
     pub(super) row: u32,
     pub(super) last_column: u16,
+    /// Where the rows of the table stand, without those of groups.
+    pub(super) places: Vec<u32>,
 }
 
 impl Rows<'_> {
@@ -55,33 +57,54 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// Facts from the left, the last one at the right end, as in a printed form.
+    /// Facts from the left, the last one at the right end, as in a printed form; below each other where they find no
+    /// room side by side.
     fn facts(&mut self, parts: &[String]) -> Result<(), XlsxError> {
-        let middle = self.last_column / 2;
         let (last, others) = match parts.split_last() {
-            Some((last, others)) if !others.is_empty() && middle < self.last_column => {
-                (Some(last), others)
-            }
+            Some((last, others)) if !others.is_empty() => (Some(last), others),
             _ => (None, parts),
         };
-        self.height(1, LINE_SIZE, 800)?;
         let left = safe(&others.join("　　"));
-        let left_end = if last.is_some() {
-            middle
-        } else {
-            self.last_column
-        };
-        self.merged(0, left_end, &left, &self.formats.spread)?;
-        if let Some(last) = last {
-            self.merged(
-                middle + 1,
-                self.last_column,
-                &safe(last),
-                &self.formats.right,
-            )?;
+        let right = last.map(|it| safe(it));
+        let formats = self.formats;
+        if let Some((end, right)) = right
+            .as_ref()
+            .and_then(|it| Some((self.parting(&left, it)?, it)))
+        {
+            self.height(1, LINE_SIZE, 800)?;
+            self.merged(0, end, &left, &formats.spread)?;
+            self.merged(end + 1, self.last_column, right, &formats.right)?;
+            self.row += 1;
+            return Ok(());
         }
-        self.row += 1;
+        for words in [Some(left), right].into_iter().flatten() {
+            let lines = measure::lines(&words, self.view.width(LINE_SIZE));
+            self.height(lines, LINE_SIZE, 800)?;
+            self.merged(0, self.last_column, &words, &formats.spread)?;
+            self.row += 1;
+        }
         Ok(())
+    }
+
+    /// The last of the columns for the words at the left, where those at the right find room in the others.
+    fn parting(&self, left: &str, right: &str) -> Option<u16> {
+        let room = |columns: &[Shown<'_>]| {
+            let characters: u32 = columns
+                .iter()
+                .map(|it| u32::from(it.column.sheet_width))
+                .sum();
+            in_ems(characters, LINE_SIZE)
+        };
+        let columns = &self.view.columns;
+        let fits = |at: &usize| {
+            columns.split_at_checked(*at).is_some_and(|(one, other)| {
+                room(one) >= measure::width(left) && room(other) >= measure::width(right)
+            })
+        };
+        let middle = columns.len().div_ceil(2);
+        let fitting = (1..columns.len()).filter(fits);
+        let nearest = fitting.min_by_key(|at| at.abs_diff(middle))?;
+        u16::try_from(nearest - 1).ok()
     }
 
     /// Parts side by side with equal gaps that leave room to sign.
@@ -133,6 +156,7 @@ impl Rows<'_> {
                     self.merged(0, self.last_column, &name, &self.formats.group)?;
                 }
                 Line::Cells(at, cells) => {
+                    self.places.push(self.row);
                     self.cells(at, &cells, first, &sums)?;
                     for (sum, cell) in sums.iter_mut().zip(&cells) {
                         *sum += cell.value.number().unwrap_or_default();
@@ -222,16 +246,18 @@ impl Rows<'_> {
             .skip(span)
         {
             let format = self.formats.total(&cell.value);
-            let formula = match (cell.value.number(), shown.source) {
-                (Some(number), Some(source)) if self.is_sum(number, source) => {
-                    let (first, last) = (
-                        row_col_to_cell(first, column),
-                        row_col_to_cell(last, column),
-                    );
-                    Some(format!("=SUM({first}:{last})"))
+            let number = cell.value.number().zip(shown.source);
+            let weighed = number.and_then(|(number, source)| {
+                let table = self.view.table();
+                computed::weighed(table, source, number, column, &self.places)
+            });
+            let formula = weighed.or_else(|| match number {
+                Some((number, source)) if self.is_sum(number, source) => {
+                    let rows = [first, last].map(|row| row_col_to_cell(row, column));
+                    Some(format!("=SUM({})", rows.join(":")))
                 }
                 _ => computed::formula(self.view, &cells, at, (first, self.row), &[]),
-            };
+            });
             self.cell(column, cell, formula, format)?;
         }
         self.row += 1;

@@ -32,6 +32,7 @@ pub(super) fn sheet(
         formats,
         row: 0,
         last_column,
+        places: Vec::new(),
     };
     rows.words(&view.content.head)?;
     let header = rows.row;

@@ -29,7 +29,8 @@ pub const EXPORT_ONLY_OPEN: &str = "只列未销号的问题";
 /// No persons' names.
 pub const EXPORT_NO_NAMES: &str = "不出现姓名";
 /// What that does.
-pub const EXPORT_NO_NAMES_HINT: &str = "姓名改为“责任领导”“责任人1”等，备注里的同样替换";
+pub const EXPORT_NO_NAMES_HINT: &str =
+    "姓名改为“责任领导”“责任人1”等，备注里的同样替换；打分表不带“填报”表";
 /// Ask where to.
 pub const EXPORT_GO: &str = "导出到…（Ctrl+P）";
 /// Show where it was written.

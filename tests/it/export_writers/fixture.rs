@@ -80,7 +80,7 @@ pub(super) fn report(table: Table) -> Report {
 }
 
 /// One part of an office file as text.
-pub(super) fn part(file: &[u8], name: &str) -> String {
+pub(crate) fn part(file: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
     let mut entry = archive

@@ -1,0 +1,79 @@
+//! The closing rows of tables, and what they come to.
+
+use super::{Cell, Column, Kind, Row, Table, Value};
+use crate::domain::decimal::Decimal;
+
+/// The closing row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// 合计; it spans the empty cells at the left.
+    pub label: String,
+    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
+    pub cells: Vec<Cell>,
+}
+
+/// How the sum of a column follows from rows of different weight; a worksheet works it out again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighing {
+    /// The index of the column.
+    pub column: usize,
+    /// So many rows after each other count by this weight; those after them count as they are.
+    pub parts: Vec<(usize, Decimal)>,
+    /// What the weighed rows come to is then taken this many times …
+    pub times: Decimal,
+    /// … over this.
+    pub over: Decimal,
+}
+
+impl Table {
+    /// What the rows come to as they are weighed.
+    pub fn weighed(&self, weighing: &Weighing) -> Option<Decimal> {
+        let mut numbers = self.numbers(weighing.column).map(Option::unwrap_or_default);
+        let mut sum = Decimal::ZERO;
+        for (rows, weight) in &weighing.parts {
+            let part: Decimal = numbers.by_ref().take(*rows).sum();
+            sum += part.times(*weight);
+        }
+        let rest: Decimal = numbers.sum();
+        Some(sum.share(weighing.times, weighing.over)? + rest)
+    }
+
+    /// The sum of a column's numbers over all body rows.
+    pub fn sum(&self, column: usize) -> Decimal {
+        self.numbers(column).flatten().sum()
+    }
+
+    /// The numbers of a column in all body rows.
+    fn numbers(&self, column: usize) -> impl Iterator<Item = Option<Decimal>> {
+        self.rows.iter().filter_map(move |row| match row {
+            Row::Cells(cells) => Some(Self::cell(cells, column).value.number()),
+            Row::Group(_) => None,
+        })
+    }
+
+    /// The table closed by the sums of all its [`Kind::Points`] columns.
+    #[must_use]
+    pub fn with_total(mut self, label: impl Into<String>) -> Self {
+        let cell = |(at, column): (usize, &Column)| match column.kind {
+            Kind::Points => Cell::number(self.sum(at)),
+            _ => Cell::default(),
+        };
+        let cells = self.columns.iter().enumerate().map(cell).collect();
+        self.total = Some(Total {
+            label: label.into(),
+            cells,
+        });
+        self
+    }
+}
+
+impl Total {
+    /// How many columns the label spans: the empty ones at the left, at least one, at most all.
+    pub fn label_span(&self, columns: usize) -> usize {
+        let empty = |at: &usize| Table::cell(&self.cells, *at).value == Value::Empty;
+        (0..columns)
+            .take_while(empty)
+            .count()
+            .clamp(1, columns.max(1))
+    }
+}
