@@ -23,6 +23,8 @@ pub mod library;
 
 pub mod log;
 
+pub mod measures;
+
 pub mod merging;
 
 pub mod notice;

@@ -227,11 +227,16 @@ fn go(app: &mut App, screen: Screen) {
         Screen::Editor => app.drafting.is_some(),
         _ => free || app.session.is_some(),
     };
+    let again = app.screen == screen;
     if there {
         app.screen = screen;
         app.form = None;
     }
     if let Some(session) = &mut app.session {
+        // Who turns to the ledger once more wants to see it.
+        if screen == Screen::Gaps && again {
+            session.view.open_gap = None;
+        }
         session.history.settle();
         session.view.why = None;
         session.refresh(app.now.date());

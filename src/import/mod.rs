@@ -11,6 +11,8 @@ pub mod error;
 
 pub mod exported;
 
+pub mod findings;
+
 pub mod form;
 
 pub mod limits;

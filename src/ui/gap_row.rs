@@ -6,8 +6,11 @@ use eframe::egui::{
 
 use crate::app::command::{Command, GapEdit, Screen, Why};
 use crate::app::session::Session;
-use crate::domain::gap::{Gap, GapStatus, Origin};
+use crate::domain::gap::life::{Move, Step};
+use crate::domain::gap::{Gap, GapStatus, Origin, advance};
 use crate::domain::what_if::brings_points;
+use crate::ui::gap_marks::{may_submit, moved_deadline, next_step, origin_ui, overdue, steps_done};
+use crate::ui::gap_page::choose_step;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, tick};
@@ -36,11 +39,38 @@ pub(super) fn lines(text: &str, width: f32) -> f32 {
 pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
-    let left = 1.9 + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    let marks = 1.1 * marks_of(gap, width(0));
+    let left = 1.9 + marks + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    // A deadline that was moved says so below, and the steps stand below the buttons.
+    let notes = moved_deadline(gap).into_iter();
+    let due: f32 = notes.map(|it| lines(&it, width(5))).sum();
+    let status = 4.4 + if steps_done(gap).is_some() { 1.1 } else { 0.0 };
     let most = left
         .max(rows(&gap.cause, width(2)) + 0.8)
-        .max(rows(&gap.measure, width(3)) + 0.8);
+        .max(rows(&gap.measure, width(3)) + 0.8)
+        .max(due * 1.2 + 3.2)
+        .max(status);
     (most * LINE + 24.0).max(124.0)
+}
+
+/// How many lines the marks of a gap take in a column of `width`, beside the box to pick it.
+fn marks_of(gap: &Gap, width: f32) -> f32 {
+    let marks = [
+        (gap.origin != Origin::Score).then_some(6.0),
+        (gap.times() > 1).then_some(9.5),
+        may_submit(gap).then_some(13.0),
+    ];
+    let mut lines = 0.0;
+    let mut left = width - 92.0;
+    for letters in marks.into_iter().flatten() {
+        let wide: f32 = letters * SMALL + 16.0;
+        if wide > left {
+            lines += 1.0;
+            left = width - 12.0;
+        }
+        left -= wide;
+    }
+    lines
 }
 
 /// How many rows a field for `text` has.
@@ -129,7 +159,7 @@ fn cell_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, gap: &Gap, at: 
         }
         4 => who_ui(ctx, ui, gap, table.sections, enabled),
         5 => due_ui(ctx, ui, table.session, gap),
-        _ => status_ui(ctx, ui, gap),
+        _ => status_ui(ctx, ui, table.session, gap),
     }
 }
 
@@ -155,12 +185,16 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
         badge(ui, "×", "否决", colour);
         return;
     }
+    let Some(item) = gap.item.clone().filter(|_| gap.origin != Origin::Notified) else {
+        remark(ui, "—");
+        return;
+    };
     let text = bold_text(format!("{:.2}", gap.lost), BODY).color(colour);
     let response = ui.link(text).on_hover_text(w::WHY);
     let name = named(gap, &format!("扣{:.2}分，{}", gap.lost, w::WHY));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.clicked() {
-        ctx.ask(Command::Explain(Some(Why::Node(gap.id.clone()))));
+        ctx.ask(Command::Explain(Some(Why::Node(item))));
     }
 }
 
@@ -172,14 +206,22 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
         year: session.assessment.about.year,
         today,
         days: ctx.app.settings.deadline_days,
-        enabled: !session.read_only,
+        enabled: !session.read_only && !gap.has_fixed_deadline(),
     };
-    if let Some(due) = field.show(ui, gap.due) {
+    let shown = ui.scope(|ui| field.show(ui, gap.due));
+    if let Some(due) = shown.inner {
         ask(ctx, gap, GapEdit::Due(due.date()));
+    }
+    if gap.has_fixed_deadline() {
+        shown.response.on_hover_text(w::DUE_FIXED);
     }
     if gap.is_overdue(today) {
         let colour = palette(ui.ctx()).problem;
-        ui.label(bold_text(w::OVERDUE, SMALL).color(colour));
+        let text = format!("× {}", overdue(gap, today));
+        ui.label(bold_text(text, SMALL).color(colour));
+    }
+    for line in moved_deadline(gap) {
+        remark(ui, line);
     }
 }
 
@@ -191,7 +233,7 @@ fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
 }
 
 fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let mut picked = session.view.picked.contains(&gap.id);
         let response = tick(ui, &mut picked, w::PICK);
         let name = named(gap, w::PICK);
@@ -203,10 +245,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
             }
             ctx.ask(Command::PickGaps(all.into_iter().collect()));
         }
-        if gap.origin != Origin::Score {
-            let colour = palette(ui.ctx()).problem;
-            badge(ui, "×", gap.origin.name(), colour);
-        }
+        origin_ui(ui, gap, false);
     });
     ui.label(RichText::new(&gap.problem).size(BODY));
     remark(ui, format!("{} {}", gap.code, gap.title));
@@ -265,13 +304,51 @@ pub(super) fn statuses() -> Vec<(GapStatus, String)> {
 }
 
 /// How far it is, and the way to all there is about it.
-fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
+fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     let text = format!("{} {}", status_sign(gap.status), gap.status.name());
     ui.label(RichText::new(text).size(BODY));
-    let response = quiet(ui, w::WORK_ON);
-    let name = named(gap, w::WORK_ON);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.clicked() {
+    let button = |ui: &mut Ui, words: &str| {
+        let response = quiet(ui, words);
+        let name = named(gap, words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.clicked()
+    };
+    if let Some(what) = next_step(gap).filter(|_| !session.read_only)
+        && button(ui, what.name())
+    {
+        take(ctx, ui, session, gap, what);
+    }
+    if button(ui, w::WORK_ON) {
+        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+    }
+    if let Some(steps) = steps_done(gap) {
+        remark(ui, steps);
+    }
+}
+
+/// Takes a step by one click where nothing is missing and nothing must be said; otherwise asks on the page.
+fn take(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, gap: &Gap, what: Move) {
+    let (by, on) = (&session.assessment.about.person, ctx.app.now.date());
+    let step = Step {
+        what,
+        on,
+        by: by.clone(),
+        remark: String::new(),
+        round: 0,
+        alone: false,
+        rescored: None,
+        until: None,
+    };
+    // What closes a gap is looked at first: it may change the score.
+    let plain = what != Move::Close && advance(&session.assessment, gap, step.clone()).is_ok();
+    if plain {
+        ctx.ask(Command::TakeStep {
+            gap: gap.id.clone(),
+            step,
+            answer: None,
+        });
+    } else {
+        choose_step(ui.ctx(), gap, what, by, on);
         ctx.ask(Command::OpenGap(Some(gap.id.clone())));
     }
 }

@@ -7,6 +7,7 @@ use crate::app::ledger::{DueClass, GapFilter, GapGroup};
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gap_row::statuses;
+use crate::ui::gap_steps::picked_steps_ui;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet};
@@ -133,6 +134,7 @@ pub(super) fn picked_ui(
             }
             remark(ui, w::PICKED_HINT);
         });
+        picked_steps_ui(ctx, ui, session);
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
     ui.add_space(4.0);

@@ -12,8 +12,10 @@ use crate::domain::decimal::Points;
 use crate::domain::gap::{GapOrder, GapStatus};
 use crate::domain::standard::NodeId;
 use crate::domain::total::Standing;
+use crate::ui::finding::{self, finding_ui};
 use crate::ui::focus::belongs_to;
 use crate::ui::frame::{above_ui, empty_ui};
+use crate::ui::gap_page::gap_page_ui;
 use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
 use crate::ui::gap_tools::{filter_ui, picked_ui};
 use crate::ui::in_view::in_view;
@@ -36,8 +38,17 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
+    if let Some(open) = &session.view.open_gap {
+        gap_page_ui(ctx, ui, session, open);
+        return;
+    }
+    if finding::is_open(ui) {
+        finding_ui(ctx, ui, session);
+        return;
+    }
     let gaps = session.gaps();
     if gaps.is_empty() {
+        finding::begin_ui(ui, session);
         let begun = session
             .assessment
             .answers
@@ -112,6 +123,7 @@ fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if !session.read_only && quiet(ui, w::PICK_ALL).clicked() {
             ctx.ask(Command::PickGaps(shown));
         }
+        finding::begin_ui(ui, session);
     });
     ui.add_space(4.0);
 }

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Context, Id, Key, Rect, RichText, Sense, Ui, Vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
+use crate::domain::gap::{Gap, Origin};
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
+use crate::ui::gap_row::status_sign;
 use crate::ui::inputs::input_ui;
 use crate::ui::item_evidence::item_evidence_ui;
 use crate::ui::keys::{asking_id, start_id};
@@ -31,6 +33,7 @@ pub(super) fn item_ui(
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
     about_ui(ui, session, entry);
+    gaps_ui(ctx, ui, session, &node.id);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;
@@ -106,6 +109,38 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     if !parts.is_empty() {
         remark(ui, parts.join("　·　"));
     }
+}
+
+/// The gap of the item and what was sent down about it, each with how far it is.
+fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId) {
+    let concerns = |it: &&Gap| it.item.as_ref() == Some(item);
+    let mut gaps = session.gaps().iter().filter(concerns).peekable();
+    if gaps.peek().is_none() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for gap in gaps {
+            let link = ui.link(RichText::new(gap_words(gap)).size(BODY));
+            if link.clicked() {
+                ctx.ask(Command::Go(Screen::Gaps));
+                ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+            }
+        }
+    });
+}
+
+/// How far the work on a gap is, e.g. 整改 ✓ 已销号 2026-11-20.
+fn gap_words(gap: &Gap) -> String {
+    let what = match gap.origin {
+        Origin::Notified => gap.code.as_str(),
+        _ => w::GAP_LINK,
+    };
+    let (sign, status) = (status_sign(gap.status), gap.status.name());
+    let day = match gap.closed_on() {
+        Some(day) => format!(" {day}"),
+        None => gap.due.map_or_else(String::new, |it| format!("（{it}前）")),
+    };
+    format!("{what} {sign} {status}{day}")
 }
 
 /// The keys that answer the whole item at once.

@@ -18,11 +18,19 @@ mod export;
 
 mod fill;
 
+mod finding;
+
 mod focus;
 
 mod frame;
 
+mod gap_marks;
+
+mod gap_page;
+
 mod gap_row;
+
+mod gap_steps;
 
 mod gap_tools;
 

@@ -8,12 +8,15 @@ mod import;
 
 mod past;
 
+mod rectify;
+
 mod upgrade;
 
 pub use editor::*;
 pub use export::*;
 pub use import::*;
 pub use past::*;
+pub use rectify::*;
 pub use upgrade::*;
 
 /// The program.

@@ -277,7 +277,8 @@ pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<
     super::update(app, Command::SetEvidence { item, list })
 }
 
-fn name_of(path: &Path) -> String {
+/// What a file is called, without its ending.
+pub(super) fn name_of(path: &Path) -> String {
     let name = path.file_stem().or_else(|| path.file_name());
     name.unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -18,7 +18,7 @@ use crate::app::update::drafting::{
 };
 use crate::app::update::importing::is_office;
 use crate::app::update::outside::{fetch, offer_copies, recover};
-use crate::app::update::{due, edit, exporting, keep_settings, show, update};
+use crate::app::update::{due, edit, exporting, keep_settings, rectify, show, update};
 use crate::domain::assessment::Assessment;
 use crate::domain::difference::differences;
 use crate::domain::problem::Problem;
@@ -347,6 +347,10 @@ pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
         .filter(|_| on_standard)
     {
         return update(app, Command::Import(path.clone()));
+    }
+    let gap = app.session.as_ref().and_then(|it| it.view.open_gap.clone());
+    if let Some(gap) = gap.filter(|_| app.screen == Screen::Gaps) {
+        return rectify::add_photos(app, &gap, paths);
     }
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
         let detail =

@@ -1,15 +1,21 @@
 //! Work on gaps: what is written about them, the steps they take, and what is sent down from above.
 
-use crate::app::command::{GapEdit, NewFinding};
+use std::path::PathBuf;
+
+use crate::app::App;
+use crate::app::command::{Command, GapEdit, NewFinding};
+use crate::app::effect::Effect;
 use crate::app::history::Typing;
 use crate::app::notice::Card;
 use crate::app::session::Session;
-use crate::app::update::edit::Asked;
+use crate::app::update::edit::{Asked, name_of};
 use crate::domain::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::gap::life::{Move, Step};
-use crate::domain::gap::{Gap, GapWork, advance, closing, new_finding_ids, to_edit};
+use crate::domain::gap::{
+    Gap, GapStatus, GapWork, Photo, Stage, advance, closing, new_finding_ids, to_edit,
+};
 use crate::domain::standard::NodeId;
 
 /// At most so many refusals are named one by one.
@@ -196,6 +202,26 @@ pub(super) fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Mo
         Change::Gap { item, to }
     });
     Asked::change(one_step(changes.collect()))
+}
+
+/// Lists files that were dropped on the page of a gap: of the state before while nobody has begun, else after.
+pub(super) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) -> Vec<Effect> {
+    let found = app.session.as_ref().and_then(|it| gap(it, id));
+    let Some(gap) = found else {
+        return Vec::new();
+    };
+    let shows = match gap.status {
+        GapStatus::Open => Stage::Before,
+        _ => Stage::After,
+    };
+    let mut list = gap.photos.clone();
+    list.extend(paths.iter().map(|path| Photo {
+        shows,
+        name: name_of(path),
+        place: path.display().to_string(),
+    }));
+    let (gap, edit) = (id.clone(), GapEdit::Photos(list));
+    super::update(app, Command::SetGap { gap, edit })
 }
 
 /// Takes a finding off the books that nobody has worked on.

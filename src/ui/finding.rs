@@ -1,0 +1,104 @@
+//! 登记通报问题: findings from above, one by one or as a table that is looked at before it is booked.
+
+mod form;
+
+mod pasted;
+
+use eframe::egui::{Event, Id, ScrollArea, Ui, ViewportCommand};
+
+use crate::app::session::Session;
+use crate::import::findings::{Around, pasted_findings};
+use crate::ui::finding::pasted::Pasted;
+use crate::ui::theme::{GAP, HEADING, bold_text, palette};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::secondary;
+use crate::ui::widgets::card::titled_card;
+use crate::ui::{ViewCtx, set_switch, switch, words as w};
+
+fn open_id() -> Id {
+    Id::unique("booking findings")
+}
+
+/// Whether findings are being booked.
+pub(super) fn is_open(ui: &Ui) -> bool {
+    switch(ui, open_id())
+}
+
+/// The button that begins it.
+pub(super) fn begin_ui(ui: &mut Ui, session: &Session) {
+    if !session.read_only && secondary(ui, w::BOOK_FINDING).clicked() {
+        set_switch(ui, open_id(), true);
+    }
+}
+
+/// Ends it.
+fn leave(ui: &Ui) {
+    set_switch(ui, open_id(), false);
+    pasted::forget(ui);
+}
+
+/// Shows the form and the way to paste or, once something was pasted, what it says.
+pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let standard = &session.assessment.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
+    take_pasted(ctx, ui, session, &sections);
+    ui.horizontal_wrapped(|ui| {
+        if secondary(ui, w::BACK_TO_LEDGER).clicked() {
+            leave(ui);
+        }
+        ui.label(bold_text(w::FINDINGS_TITLE, HEADING));
+    });
+    if let Some(kept) = pasted::kept(ui) {
+        pasted::pasted_ui(ctx, ui, session, &kept);
+        return;
+    }
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = ScrollArea::vertical()
+        .id_salt("findings")
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_max_width(width);
+        remark(ui, w::FINDINGS_WHAT);
+        ui.add_space(GAP);
+        titled_card(ui, w::FINDING_BY_TABLE, |ui| {
+            ui.label(w::FINDING_TABLE_HINT);
+            if secondary(ui, w::PASTE_TABLE).clicked() {
+                ui.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            if let Some(why) = pasted::refused(ui) {
+                let colour = palette(ui.ctx()).problem;
+                ui.colored_label(colour, format!("× {why}"));
+            }
+        });
+        titled_card(ui, w::FINDING_BY_HAND, |ui| {
+            form::form_ui(ctx, ui, session, &sections);
+        });
+    });
+}
+
+/// Takes in what was pasted, unless a field takes it.
+fn take_pasted(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session, sections: &[String]) {
+    if ui.text_edit_focused() {
+        return;
+    }
+    let text = ui.input(|it| {
+        it.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    let Some(text) = text else { return };
+    let around = Around {
+        assessment: &session.assessment,
+        sections,
+        today: ctx.app.now.date(),
+    };
+    match pasted_findings(&text, around) {
+        Ok(read) if !read.rows.is_empty() => pasted::keep(ui, Pasted::new(read)),
+        Ok(_) => pasted::refuse(ui, w::PASTED_NOTHING.to_owned()),
+        Err(error) => {
+            let problem = &error.0;
+            pasted::refuse(ui, format!("{}{}", problem.what, problem.remedy));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! 办理: all there is about one gap, and the steps that lead to its close-out.
+
+mod about;
+
+mod life;
+
+mod milestones;
+
+mod notice;
+
+mod photos;
+
+mod record;
+
+mod step;
+
+use eframe::egui::{Button, Id, Key, Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::command::{Command, GapEdit};
+use crate::app::ledger::Line;
+use crate::app::session::Session;
+use crate::domain::gap::Gap;
+use crate::domain::standard::NodeId;
+use crate::ui::frame::empty_ui;
+use crate::ui::gap_marks::marks_ui;
+use crate::ui::theme::{BODY, GAP, HEADING, ROW, bold_text};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::secondary;
+use crate::ui::{ViewCtx, help, set_switch, switch, words as w};
+
+pub(super) use self::notice::notice_ui;
+pub(super) use self::step::choose_step;
+
+/// Narrower than this, one column is below the other.
+const TWO_COLUMNS: f32 = 860.0;
+
+/// So much of the width has what is written; the rest has what is done.
+const LEFT: f32 = 0.58;
+
+/// The gap that is shown, and what surrounds it.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    session: &'a Session,
+    gap: &'a Gap,
+    sections: &'a [String],
+    enabled: bool,
+}
+
+impl Page<'_> {
+    /// Writes one field.
+    fn write(self, ctx: &mut ViewCtx<'_>, edit: GapEdit) {
+        ctx.ask(Command::SetGap {
+            gap: self.gap.id.clone(),
+            edit,
+        });
+    }
+
+    /// The id of a field.
+    fn field(self, name: &str) -> Id {
+        Id::unique(("gap page", self.gap.id.as_str(), name))
+    }
+}
+
+/// Shows the open gap.
+pub(super) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
+    leave_by_key(ctx, ui, session);
+    let Some(gap) = session.gaps().iter().find(|it| it.id == *id) else {
+        if empty_ui(ui, w::GAP_GONE, Some(w::BACK_TO_LEDGER)) {
+            ctx.ask(Command::OpenGap(None));
+        }
+        return;
+    };
+    let standard = &session.assessment.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
+    let page = Page {
+        session,
+        gap,
+        sections: &sections,
+        enabled: !session.read_only,
+    };
+    head_ui(ctx, ui, page);
+    ui.add_space(GAP);
+    let whole = ui.available_rect_before_wrap();
+    if whole.width() < TWO_COLUMNS {
+        column_ui(ui, whole, ("gap", id), |ui| {
+            life::life_ui(ctx, ui, page);
+            about::about_ui(ctx, ui, page);
+            record::record_ui(ui, page);
+        });
+        return;
+    }
+    let middle = whole.left() + (whole.width() * LEFT).round();
+    let left = Rect::from_min_max(whole.min, pos2(middle - GAP, whole.bottom()));
+    let right = Rect::from_min_max(pos2(middle + GAP, whole.top()), whole.max);
+    column_ui(ui, left, ("gap left", id), |ui| {
+        about::about_ui(ctx, ui, page);
+    });
+    column_ui(ui, right, ("gap right", id), |ui| {
+        life::life_ui(ctx, ui, page);
+        record::record_ui(ui, page);
+    });
+}
+
+/// A column that scrolls by itself.
+fn column_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let id = Id::unique(salt);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(id), |ui| {
+        // With or without its bar the lines break alike.
+        let width = rect.width() - ui.spacing().scroll.allocated_width();
+        let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.set_max_width(width);
+            contents(ui);
+        });
+    });
+}
+
+/// The way back, the way on, and which gap this is.
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
+    let Page { session, gap, .. } = page;
+    let listed = session.ledger().iter().filter_map(|it| match it {
+        Line::Gap(at) => session.gaps().get(*at).map(|it| &it.id),
+        Line::Head(..) => None,
+    });
+    let listed: Vec<&NodeId> = listed.collect();
+    let here = listed.iter().position(|it| **it == gap.id);
+    ui.horizontal_wrapped(|ui| {
+        if secondary(ui, w::BACK_TO_LEDGER).clicked() {
+            ctx.ask(Command::OpenGap(None));
+        }
+        let before = here
+            .and_then(|it| it.checked_sub(1))
+            .and_then(|it| listed.get(it));
+        let after = here.and_then(|it| listed.get(it + 1));
+        for (name, to) in [(w::GAP_BEFORE, before), (w::GAP_AFTER, after)] {
+            let button = Button::new(name).min_size(vec2(0.0, ROW));
+            if ui.add_enabled(to.is_some(), button).clicked() {
+                ctx.ask(Command::OpenGap(to.map(|it| (*it).clone())));
+            }
+        }
+        if let Some(here) = here {
+            remark(ui, format!("第{}条，共{}条", here + 1, listed.len()));
+        }
+    });
+    ui.label(bold_text(format!("{} {}", gap.code, gap.title), HEADING));
+    ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
+}
+
+/// Esc leaves the page, unless it was meant for what lay over it or for a field.
+fn leave_by_key(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session) {
+    let id = Id::unique("esc is for something else");
+    let taken = switch(ui, id);
+    let covered = session.view.why.is_some() || ctx.app.ask_path.is_some();
+    if ui.input(|it| it.key_pressed(Key::Escape)) && !taken && !covered {
+        ctx.ask(Command::OpenGap(None));
+    }
+    let busy = ui.text_edit_focused() || Popup::is_any_open(ui.ctx()) || help::is_shown(ui.ctx());
+    set_switch(ui, id, busy || covered);
+}
+
+/// A name above a field.
+fn caption(ui: &mut Ui, name: &str) {
+    ui.label(RichText::new(name).size(BODY));
+}
