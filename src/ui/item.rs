@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::inputs::input_ui;
+use crate::ui::item_before::before_ui;
 use crate::ui::item_evidence::item_evidence_ui;
 use crate::ui::keys::{asking_id, start_id};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
@@ -31,6 +32,7 @@ pub(super) fn item_ui(
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
     about_ui(ui, session, entry);
+    before_ui(ctx, ui, session, entry, score);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;

@@ -8,12 +8,15 @@ mod import;
 
 mod past;
 
+mod rounds;
+
 mod upgrade;
 
 pub use editor::*;
 pub use export::*;
 pub use import::*;
 pub use past::*;
+pub use rounds::*;
 pub use upgrade::*;
 
 /// The program.
