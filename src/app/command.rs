@@ -318,6 +318,8 @@ pub enum Screen {
     Evidence,
     /// 汇总
     RollUp,
+    /// 轮次
+    Rounds,
     /// 导出
     Export,
     /// 读入填报表

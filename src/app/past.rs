@@ -8,6 +8,7 @@ use crate::app::session::Session;
 use crate::domain::date::Moment;
 use crate::domain::difference::{
     Difference, about_differences, answer_differences, differences, gap_differences,
+    round_differences,
 };
 use crate::domain::log::{Act, Delta, Record};
 use crate::domain::standard::NodeId;
@@ -160,6 +161,7 @@ fn fields(delta: &Delta) -> Vec<Difference> {
         Delta::Answer(item, from, to) => answer_differences(item, from, to),
         Delta::Gap(item, from, to) => gap_differences(item, from, to),
         Delta::About(from, to) => about_differences(from, to),
-        Delta::Archive(..) | Delta::Rounds(..) => Vec::new(),
+        Delta::Rounds(from, to) => round_differences(from, to),
+        Delta::Archive(..) => Vec::new(),
     }
 }

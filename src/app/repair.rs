@@ -6,9 +6,10 @@ use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::gap::GapWork;
 use crate::domain::log::{Delta, Record};
+use crate::domain::round::PastRound;
 use crate::domain::standard::NodeId;
 
-/// `damaged` with the answers and the work on gaps that it does not have: what the log says of them last or,
+/// `damaged` with the answers, the work on gaps and the rounds that it does not have: what the log says of them last or,
 /// where it says nothing, what `earlier` has. What the damaged file does have stays.
 pub fn filled(
     damaged: &Assessment,
@@ -17,6 +18,7 @@ pub fn filled(
 ) -> Assessment {
     let mut answers: BTreeMap<&NodeId, &Answer> = BTreeMap::new();
     let mut gaps: BTreeMap<&NodeId, &GapWork> = BTreeMap::new();
+    let mut rounds: &[PastRound] = earlier.map_or(&[], |it| &it.rounds);
     if let Some(earlier) = earlier {
         answers.extend(&earlier.answers);
         gaps.extend(&earlier.gaps);
@@ -25,10 +27,16 @@ pub fn filled(
         match delta {
             Delta::Answer(item, _, to) => drop(answers.insert(item, to)),
             Delta::Gap(item, _, to) => drop(gaps.insert(item, to)),
-            Delta::About(..) | Delta::Archive(..) | Delta::Rounds(..) => {}
+            Delta::Rounds(_, to) => rounds = to,
+            Delta::About(..) | Delta::Archive(..) => {}
         }
     }
     let mut whole = damaged.clone();
+    let has = |it: &&PastRound| damaged.rounds.iter().any(|one| one.is_same(it));
+    whole
+        .rounds
+        .extend(rounds.iter().filter(|it| !has(it)).cloned());
+    whole.rounds.sort_by_key(|it| it.until);
     for (item, answer) in answers {
         if !answer.is_blank() {
             let free = whole.answers.entry(item.clone());

@@ -26,6 +26,8 @@ use crate::domain::standard::{Entry, Method, NodeId};
 use crate::domain::what_if::projected;
 use crate::format::write::FrozenStandard;
 
+pub mod compared;
+
 mod facts;
 
 mod rows;

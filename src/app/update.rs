@@ -109,9 +109,9 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
                 session.view.why = None;
             }
             if let Some(edit_or_view) = navigate::navigate(session, edit_or_view, today)
-                && let Some(card) = edit::edit(session, edit_or_view, now)
+                && let Some((tone, card)) = edit::edit(session, edit_or_view, now)
             {
-                app.notify(Tone::Warning, card);
+                app.notify(tone, card);
             }
         }
     }

@@ -12,12 +12,14 @@ use crate::cli::scores;
 use crate::cli::shown::{joined, plain};
 use crate::cli::{Env, Reply};
 use crate::domain::answer::{Answer, Input};
+use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::check::place;
 use crate::domain::decimal::Points;
 use crate::domain::log::{Act, Delta, Record};
 use crate::domain::measure::{Calendar, measure};
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::round;
 use crate::domain::rule::Rule;
 use crate::domain::score::score;
 use crate::domain::shortcut::{full_marks, none};
@@ -73,9 +75,13 @@ pub(super) fn set(
     let before = work.assessment.answers.get(&node.id).cloned();
     let before = before.unwrap_or_default();
     let calendar = work.assessment.calendar();
-    let answer = sort(node, words)
-        .and_then(|wish| answered(node, &before, wish, calendar))
-        .map_err(|why| refusal(node, &why))?;
+    let same = words.iter().any(|it| it.trim() == "same");
+    let answer = if same {
+        as_before(&work.assessment, node, words)
+    } else {
+        sort(node, words).and_then(|wish| answered(node, &before, wish, calendar))
+    };
+    let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = same_hand(&answer, &before) != before;
     if changed {
         let to = Answer {
@@ -108,6 +114,18 @@ pub(super) fn set(
         remarks: work.remarks,
         ..Reply::new(joined(&lines))
     })
+}
+
+/// The answer that says what the round before said.
+fn as_before(assessment: &Assessment, node: &Node, words: &[String]) -> Result<Answer, String> {
+    if words.len() > 1 {
+        return Err("same 要单独写，不能与其他内容同时填写".to_owned());
+    }
+    if assessment.rounds.is_empty() {
+        return Err("现在是第一轮，没有上轮可以沿用".to_owned());
+    }
+    let carried = round::carried(assessment, &node.id);
+    carried.ok_or_else(|| "上一轮没有填写这一条，或本轮已经填写，没有可以沿用的内容".to_owned())
 }
 
 /// The answer as if given by the hand and at the time of `before`.

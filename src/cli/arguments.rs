@@ -14,6 +14,7 @@ use crate::cli::gap_wish::{GapWish, gap_wish};
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
 use crate::cli::nearest::nearest;
 use crate::cli::reporting::{self, ReportWish};
+use crate::cli::rounds;
 use crate::domain::date::Date;
 use crate::domain::gap::GapOrder;
 use crate::domain::standard::NodeId;
@@ -56,6 +57,8 @@ pub(super) enum Request {
     Upgrade(UpgradeWish),
     /// Take a gap one step further.
     Step(gap_step::StepWish),
+    /// List, begin or compare rounds.
+    Round(rounds::RoundWish),
     /// Take in a form.
     Fill(FillWish),
 }
@@ -255,7 +258,10 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
         return Err(Failure::usage("U-103", format!("缺少{missing}。"), &usage));
     }
     let surplus = words.values.split_off(command.values.len());
-    if let (Some(first), false) = (surplus.first(), matches!(command.name, "set" | "import")) {
+    if let (Some(first), false) = (
+        surplus.first(),
+        matches!(command.name, "set" | "import" | "round"),
+    ) {
         let what = format!("多出了“{}”。", first.to_string_lossy());
         return Err(Failure::usage("U-103", what, &usage));
     }
@@ -280,6 +286,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             let step = text(next(), "步骤")?;
             Request::Step(gap_step::wish(file, code, &step, words.options)?)
         }
+        "round" => Request::Round(rounds::wish(next().into(), surplus, words.options, json)?),
         "check" => Request::Check {
             file: next().into(),
             json,

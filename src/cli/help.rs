@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 13] = [
+pub(super) const COMMANDS: [CommandHelp; 14] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -130,7 +130,8 @@ pub(super) const COMMANDS: [CommandHelp; 13] = [
   none               全无：都没做到、数量为0、未发生
   clear              清除填写，恢复为未评；说明保留
   na=\"理由\"          不适用；再按规则填写或 clear 即取消
-  note=\"说明\"        差距说明；note= 清除",
+  note=\"说明\"        差距说明；note= 清除
+  same               与上轮相同：把上一轮的填写、说明和佐证沿用过来（单独写）",
     },
     CommandHelp {
         name: "check",
@@ -231,6 +232,27 @@ pub(super) const COMMANDS: [CommandHelp; 13] = [
 不能办理的说明原因，文件不变。",
     },
     CommandHelp {
+        name: "round",
+        purpose: "轮次：列出各轮得分，开始新一轮，比较两轮",
+        values: &["文件名"],
+        options: &[JSON, opt("date", "日期")],
+        form: "文件 [--json]
+      文件 begin 名称 [--date 年-月-日]
+      文件 compare [前一轮 [后一轮]] [--json]",
+        more: "不写步骤的列出各轮的总分、得分率和问题数。
+begin 封存本轮，开始名为“名称”的新一轮（如 期中自评、年终自评、期满复查）：本轮的得分和填写留作“上轮”，
+各条恢复为未评，登记的事件保留，没有销号的问题接着办。没有变化的条目用 set 文件 编号 same 沿用。
+--date 为本轮结束的日期，不写的按今天。
+compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比较，不写的比较上一轮与本轮。
+
+--json 的内容：
+  rounds     各轮：number 序号、name 名称、until 结束日期（本轮为 null）、total 总分、maximum 满分、
+             unscored 未评数、gaps 问题数、closed 已销号数
+  compare 另有：from 前一轮、to 后一轮（序号）、projects 各项目、items 各条目：id 标识、name 编号和名称、
+             from 前一轮得分、to 后一轮得分（未评、不适用的为 null）、by 增减、
+             course 变化（gained 提高、lost 降低、unchanged 未变、new 新评、gone 未评或不再适用）",
+    },
+    CommandHelp {
         name: "report",
         purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
         values: &["文件名"],
@@ -255,6 +277,7 @@ pub(super) const COMMANDS: [CommandHelp; 13] = [
   gap-list     整改清单　　　　ledger      整改台账
   self-report  自查自评报告　　allocation  任务分解表
   evidence     佐证材料目录　　one-page    领导一页纸
+  rounds       轮次对比表
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。

@@ -19,6 +19,7 @@ mod library;
 mod nearest;
 mod opening;
 mod reporting;
+mod rounds;
 mod scores;
 mod shown;
 mod table;
@@ -113,6 +114,7 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Check { file, json } => checking::check(env, &file, json),
         Request::Score { file, json } => scores::score(env, &file, json),
         Request::Step(wish) => gap_step::step(env, &wish),
+        Request::Round(wish) => rounds::round(env, &wish),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Report(wish) => reporting::report(env, &wish),
         Request::Fill(wish) => filling::fill(env, &wish),

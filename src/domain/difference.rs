@@ -15,6 +15,7 @@ use crate::domain::date::Date;
 use crate::domain::evidence::Evidence;
 use crate::domain::gap::life::Step;
 use crate::domain::gap::{Found, GapStatus, GapWork, Milestone, Notice, Photo};
+use crate::domain::round::PastRound;
 use crate::domain::standard::{NodeId, Standard};
 
 pub use self::field::{AboutField, AnswerField, GapField};
@@ -176,6 +177,24 @@ pub fn answer_differences(item: &NodeId, from: &Answer, to: &Answer) -> Vec<Diff
 /// What differs in the work on the gap of `item`.
 pub fn gap_differences(item: &NodeId, from: &GapWork, to: &GapWork) -> Vec<Difference> {
     compare(from, to, |field| Place::Gap(item.clone(), field))
+}
+
+/// What differs between two lists of rounds that are over.
+pub fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Difference> {
+    let names = |rounds: &[PastRound]| {
+        let names = rounds.iter().map(|it| {
+            let PastRound {
+                name, until, total, ..
+            } = it;
+            format!("{name}（{until}，{total:.2}分）")
+        });
+        Value::text(&names.collect::<Vec<_>>().join("、"))
+    };
+    vec![Difference {
+        place: Place::About(AboutField::Rounds),
+        from: names(from),
+        to: names(to),
+    }]
 }
 
 /// What differs between two heads; when they were begun is nobody's entry.

@@ -241,8 +241,13 @@ pub fn gap_at(
         clause: clause(node),
         origin,
         lost: now.map_or(lost, |_| score.own_lost),
+        // An item that a new round has not reached yet says nothing of it.
         is_settled: now.is_none() && is_known(score),
-        recoverable: now.map_or(Points::ZERO, |_| score.recoverable()),
+        recoverable: match (now, score.state) {
+            (Some(_), _) => score.recoverable(),
+            (None, State::Unscored) if work.status != GapStatus::Closed => lost.times(score.worth),
+            (None, _) => Points::ZERO,
+        },
         evidence: evidence(node),
         ..Written {
             id: &node.id,

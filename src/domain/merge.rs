@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::domain::answer::Answer;
 use crate::domain::archive::{self, Archived};
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::difference::{
@@ -163,10 +163,15 @@ impl Merge {
             rounds: (all_rounds != *rounds).then_some(all_rounds),
             ..Self::default()
         };
-        merge.fields(base.map(|it| &it.about), about, &theirs.about, Place::About);
+        // Where nobody knows what both began as, a round that only one has ended tells.
+        let ended = round::parted(rounds, &theirs.rounds).filter(|_| base.is_none());
+        let named = ended.map(|it| named(&it.name, about, &theirs.about));
+        let head = base.map(|it| &it.about).or(named.as_ref());
+        merge.fields(head, about, &theirs.about, Place::About);
         let none = Answer::default();
+        let begun = base.map(|it| &it.answers).or(ended.map(|it| &it.answers));
         for item in differing(answers, &theirs.answers) {
-            let base = base.and_then(|it| it.answers.get(item)).unwrap_or(&none);
+            let base = begun.and_then(|it| it.get(item)).unwrap_or(&none);
             let mine = answers.get(item).unwrap_or(&none);
             let theirs = theirs.answers.get(item).unwrap_or(&none);
             merge.answer(item, base, mine, theirs);
@@ -274,6 +279,25 @@ impl Merge {
         });
         self.conflicts.extend(clashes);
         mine_stays
+    }
+}
+
+/// A head of which only the round is known that one of the two has ended, where the other is still in it.
+fn named(ended: &str, mine: &About, theirs: &About) -> About {
+    let still_in_it = [mine, theirs].into_iter().find(|it| {
+        let round = it.round.trim();
+        round.is_empty() || round == ended
+    });
+    About {
+        unit: String::new(),
+        section: String::new(),
+        person: String::new(),
+        leader: String::new(),
+        year: 0,
+        round: still_in_it.map_or_else(String::new, |it| it.round.clone()),
+        closing: None,
+        evidence_gaps: false,
+        created: None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Rounds (轮次): an assessment is gone through several times in a year; what a round came to is kept for ever.
 
-use std::collections::BTreeMap;
+pub mod compare;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +11,10 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::gap::{GapOrder, gaps, to_edit};
+use crate::domain::gap::{Gap, GapOrder, gaps, to_edit};
 use crate::domain::pairs;
 use crate::domain::score::{NodeScore, ScoreTree, State, score};
-use crate::domain::standard::NodeId;
+use crate::domain::standard::{NodeId, Role};
 
 /// What rounds are usually called, in the order of the year.
 pub const NAMES: [&str; 4] = ["首次自评", "期中自评", "年终自评", "期满复查"];
@@ -27,7 +29,19 @@ pub struct PastRound {
     pub until: Date,
     /// The grand total it came to.
     pub total: Points,
-    /// The points of each node that was scored, with its maximum; what is not listed was unscored.
+    /// The most there was to be had.
+    #[serde(default)]
+    pub max: Points,
+    /// How many items were not completely scored.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unscored: usize,
+    /// How many gaps were on the books.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub gaps: usize,
+    /// How many of these were struck off.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub closed: usize,
+    /// How each node stood that was scored; what is not listed was unscored.
     #[serde(default, with = "pairs", skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<NodeId, Mark>,
     /// What was said.
@@ -35,14 +49,60 @@ pub struct PastRound {
     pub answers: BTreeMap<NodeId, Answer>,
 }
 
-/// The points of a node in a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark(
+/// How a node stood in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
     /// The points it had; below zero where they are taken off the grand total.
-    pub Points,
+    pub points: Points,
     /// The most it could have had.
-    pub Points,
-);
+    pub max: Points,
+    /// Whether these are points like any others.
+    #[serde(default, skip_serializing_if = "Stood::is_scored")]
+    pub stood: Stood,
+    /// What it was called, where the present standard does not have it any more.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+}
+
+/// How far a node was scored in a round. What was unscored has no mark at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stood {
+    /// All of it.
+    #[default]
+    Scored,
+    /// Some of it.
+    Partial,
+    /// It did not apply.
+    NotApplicable,
+    /// It was a veto, and it applied.
+    Vetoed,
+}
+
+impl PastRound {
+    /// Whether both are the same round, whatever is said in it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.until == other.until
+    }
+}
+
+impl Stood {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape serde asks for"
+    )]
+    const fn is_scored(&self) -> bool {
+        matches!(self, Self::Scored)
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+const fn is_none(n: &usize) -> bool {
+    *n == 0
+}
 
 /// Why a new round cannot begin.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,15 +121,29 @@ pub enum RoundError {
     Earlier(Date, Date),
 }
 
-/// The points of every node that is scored.
+/// How every node stands that is scored.
 pub fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, Mark> {
     let outline = assessment.standard.outline();
-    let scored = |it: &&NodeScore| it.state != State::Unscored;
     let nodes = outline.iter().zip(&tree.nodes);
-    let nodes = nodes.filter(|(_, it)| scored(it));
-    nodes
-        .map(|(entry, it)| (entry.node.id.clone(), Mark(it.points, it.max)))
-        .collect()
+    let marks =
+        nodes.filter_map(|(entry, it)| Some((entry.node.id.clone(), mark(entry.role, it)?)));
+    marks.collect()
+}
+
+fn mark(role: Role, score: &NodeScore) -> Option<Mark> {
+    let stood = match score.state {
+        State::Unscored => return None,
+        _ if role == Role::Veto && score.vetoed => Stood::Vetoed,
+        State::Partial => Stood::Partial,
+        State::Scored => Stood::Scored,
+        State::NotApplicable => Stood::NotApplicable,
+    };
+    Some(Mark {
+        points: score.points,
+        max: score.max,
+        stood,
+        name: String::new(),
+    })
 }
 
 /// The edit that ends the present round on `today` and begins one named `name`: nothing is scored in it yet but
@@ -88,18 +162,23 @@ pub fn begin(assessment: &Assessment, name: &str, today: Date) -> Result<Change,
     if name == present || names.any(|it| it == name) {
         return Err(RoundError::Taken(name.to_owned()));
     }
-    if assessment.answers.is_empty() {
+    if !is_begun(assessment) {
         return Err(RoundError::Empty);
     }
     if let Some(last) = assessment.rounds.last().filter(|it| today < it.until) {
         return Err(RoundError::Earlier(today, last.until));
     }
     let tree = score(assessment);
+    let found = gaps(assessment, &tree, today, GapOrder::Standard);
     let mut rounds = assessment.rounds.clone();
     rounds.push(PastRound {
         name: present,
         until: today,
         total: tree.total.points,
+        max: tree.total.max,
+        unscored: tree.total.unscored,
+        gaps: found.len(),
+        closed: found.iter().filter(|it| it.is_closed()).count(),
         marks: marks(assessment, &tree),
         answers: assessment.answers.clone(),
     });
@@ -107,10 +186,34 @@ pub fn begin(assessment: &Assessment, name: &str, today: Date) -> Result<Change,
         round: name.to_owned(),
         ..about.clone()
     };
+    let mut changes = vec![Change::Rounds(rounds), Change::About(Box::new(next))];
+    changes.extend(booked(assessment, found, today));
+    changes.extend(assessment.answers.iter().filter_map(|(item, answer)| {
+        let to = of_the_register(answer);
+        let item = item.clone();
+        (to != *answer).then(|| Change::Answer {
+            item,
+            to: to.into(),
+        })
+    }));
+    Ok(Change::Batch(changes))
+}
+
+/// Whether anything was said in the present round, but for events that came with the register.
+pub fn is_begun(assessment: &Assessment) -> bool {
+    let came = |item: &NodeId, answer: &Answer| {
+        let before = before(assessment, item);
+        before.is_some_and(|it| of_the_register(it) == *answer)
+    };
+    let mut answers = assessment.answers.iter();
+    answers.any(|(item, answer)| !came(item, answer))
+}
+
+/// Puts every gap on the books that is open and not there yet, so that it outlasts the round.
+fn booked(assessment: &Assessment, found: Vec<Gap>, today: Date) -> impl Iterator<Item = Change> {
     let round = assessment.rounds.len();
-    let open = gaps(assessment, &tree, today, GapOrder::Standard);
-    let open = open.into_iter().filter(|it| !it.is_closed());
-    let booked = open.filter_map(|gap| {
+    let open = found.into_iter().filter(|it| !it.is_closed());
+    open.filter_map(move |gap| {
         let mut work = to_edit(assessment, &gap, today);
         if work.booked.is_empty() {
             work.booked.push(gap.found_now(today, round));
@@ -118,40 +221,88 @@ pub fn begin(assessment: &Assessment, name: &str, today: Date) -> Result<Change,
         let before = assessment.gaps.get(&gap.id);
         let (item, to) = (gap.id, Box::new(work));
         (before != Some(&*to)).then_some(Change::Gap { item, to })
-    });
-    let booked: Vec<Change> = booked.collect();
-    let answers = assessment.answers.iter().filter(|it| !has_events(it.1));
-    let emptied = answers.map(|(item, _)| Change::Answer {
-        item: item.clone(),
-        to: Box::default(),
-    });
-    let mut changes = vec![Change::Rounds(rounds), Change::About(Box::new(next))];
-    changes.extend(booked);
-    changes.extend(emptied);
-    Ok(Change::Batch(changes))
+    })
+}
+
+/// What of an answer goes on into the next round: events, with their papers, for they are counted by their date
+/// whatever the round.
+fn of_the_register(answer: &Answer) -> Answer {
+    let happened = |it: &Input| matches!(it, Input::Events(events) if !events.is_empty());
+    let mut kept = answer.clone();
+    kept.inputs.retain(|_, it| happened(it));
+    if kept.inputs.is_empty() {
+        Answer::default()
+    } else {
+        kept
+    }
 }
 
 /// What the present round is called.
 pub fn present_name(assessment: &Assessment) -> String {
-    let usual = || NAMES.get(assessment.rounds.len()).copied();
     match assessment.about.round.trim() {
-        "" => match usual() {
-            Some(name) => name.to_owned(),
-            None => format!("第{}轮", assessment.rounds.len() + 1),
-        },
+        "" => {
+            let taken: BTreeSet<&str> = assessment.rounds.iter().map(|it| &*it.name).collect();
+            let later = NAMES.iter().skip(assessment.rounds.len());
+            let usual = later.chain(&NAMES).find(|it| !taken.contains(**it));
+            usual.map_or_else(
+                || format!("第{}轮", assessment.rounds.len() + 1),
+                |it| (*it).to_owned(),
+            )
+        }
         name => name.to_owned(),
     }
 }
 
-/// Whether something happened that is counted by its date, whatever the round.
-fn has_events(answer: &Answer) -> bool {
-    let happened = |it: &Input| matches!(it, Input::Events(events) if !events.is_empty());
-    answer.inputs.values().any(happened)
+/// The usual names that no round has yet.
+pub fn free_names(assessment: &Assessment) -> Vec<&'static str> {
+    let present = present_name(assessment);
+    let taken = |name: &str| present == name || assessment.rounds.iter().any(|it| it.name == name);
+    NAMES.into_iter().filter(|it| !taken(it)).collect()
 }
 
 /// What the round before said of an item.
 pub fn before<'a>(assessment: &'a Assessment, item: &NodeId) -> Option<&'a Answer> {
     assessment.rounds.last()?.answers.get(item)
+}
+
+/// How an item stood in the round before.
+pub fn mark_before<'a>(assessment: &'a Assessment, item: &NodeId) -> Option<&'a Mark> {
+    assessment.rounds.last()?.marks.get(item)
+}
+
+/// The answer to an item that says what the round before said, as far as nothing is said yet; `None` where there
+/// is nothing to take over. Whatever was written since stays.
+pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
+    let before = before(assessment, item)?;
+    let mut now = assessment.answers.get(item).cloned().unwrap_or_default();
+    if now.na.is_some() {
+        return None;
+    }
+    if now.inputs.is_empty() && before.na.is_some() {
+        now.na.clone_from(&before.na);
+        now.inputs.clone_from(&before.inputs);
+    } else {
+        let open = before
+            .inputs
+            .iter()
+            .filter(|it| !now.inputs.contains_key(it.0));
+        let open: Vec<_> = open.map(|(rule, it)| (*rule, it.clone())).collect();
+        if open.is_empty() || before.na.is_some() {
+            return None;
+        }
+        now.inputs.extend(open);
+    }
+    if now.note.trim().is_empty() {
+        now.note.clone_from(&before.note);
+    }
+    let listed = std::mem::take(&mut now.evidence);
+    let fresh = listed
+        .into_iter()
+        .filter(|it| !before.evidence.contains(it));
+    let fresh: Vec<_> = fresh.collect();
+    now.evidence.clone_from(&before.evidence);
+    now.evidence.extend(fresh);
+    Some(now)
 }
 
 /// The rounds of both, those that only one has among them, in the order in which they ended.
@@ -162,4 +313,17 @@ pub(super) fn union(mine: &[PastRound], theirs: &[PastRound]) -> Vec<PastRound> 
         all.sort_by(|a, b| (a.until, &a.name).cmp(&(b.until, &b.name)));
     }
     all
+}
+
+/// The first round that only one of the two has ended, where they agree on all before it: what it said is what
+/// both began from.
+pub(super) fn parted<'a>(mine: &'a [PastRound], theirs: &'a [PastRound]) -> Option<&'a PastRound> {
+    let (longer, shorter) = if mine.len() < theirs.len() {
+        (theirs, mine)
+    } else {
+        (mine, theirs)
+    };
+    longer
+        .starts_with(shorter)
+        .then(|| longer.get(shorter.len()))?
 }

@@ -17,6 +17,8 @@ mod pairing;
 
 mod report;
 
+mod rounds;
+
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,7 @@ use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::carry::{Said, carry};
 use crate::domain::upgrade::items::Item;
 use crate::domain::upgrade::pairing::{Pair, Pairing};
+use crate::domain::upgrade::rounds::{Moves, go_on};
 
 pub use self::back::put_back;
 pub use self::pairing::Way;
@@ -107,6 +110,8 @@ pub fn upgrade(
         );
     }
     work.unknown();
+    let moves = Moves::of(&from, &to, &pairs.pairs, (&name, old.calendar()));
+    go_on(old, &moves, &mut work.made);
     work.new_items(&pairs.pairs);
     let Work { made, items, .. } = work;
     // The very same standard asks for nothing, not even for what it never had to be put away.
@@ -268,7 +273,9 @@ impl Work<'_> {
             .collect();
         for id in ids {
             let said = self.said(id);
-            if self.seen.contains(id) || said.is_blank() {
+            // Findings from above are of no item, and go on by themselves.
+            let is_finding = said.gap.notice.is_some();
+            if is_finding || self.seen.contains(id) || said.is_blank() {
                 continue;
             }
             self.made.archive.push(Archived {

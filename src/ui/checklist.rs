@@ -11,6 +11,7 @@ use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{Pass, Standing, Total};
 use crate::ui::frame::{above_ui, empty_ui};
 use crate::ui::in_view::in_view;
+use crate::ui::item_before::carry_all_ui;
 use crate::ui::row::{closed_ui, line, number_link, open_ui, row_height};
 use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::tree::tree_ui;
@@ -165,6 +166,7 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
             ctx.ask(Command::NextUnscored);
         }
+        carry_all_ui(ctx, ui, session);
     });
 }
 

@@ -241,6 +241,7 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         (Screen::Gaps, w::GAPS, Some(gaps)),
         (Screen::Evidence, w::EVIDENCE_SCREEN, Some(unproven)),
         (Screen::RollUp, w::ROLL_UP, None),
+        (Screen::Rounds, w::ROUNDS, None),
         (Screen::History, w::HISTORY, None),
         (Screen::Standard, w::STANDARD, None),
     ];

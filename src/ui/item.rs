@@ -9,6 +9,7 @@ use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::gap_row::status_sign;
 use crate::ui::inputs::input_ui;
+use crate::ui::item_before::before_ui;
 use crate::ui::item_evidence::item_evidence_ui;
 use crate::ui::keys::{asking_id, start_id};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
@@ -34,6 +35,7 @@ pub(super) fn item_ui(
     }
     about_ui(ui, session, entry);
     gaps_ui(ctx, ui, session, &node.id);
+    before_ui(ctx, ui, session, entry, score);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;

@@ -148,6 +148,7 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
         | Does::Evidence
         | Does::Enter
         | Does::NotApplicable
+        | Does::Before
         | Does::None
         | Does::Digit => {}
     }
@@ -185,6 +186,12 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
             unfold(ctx);
             ask_why_not_applicable(egui, &item);
         }
+        Does::Before if ctx.app.screen == Screen::Checklist => {
+            ctx.ask(Command::CarryOver(vec![item.clone()]));
+            go_on(ctx, session, item);
+        }
+        // Nothing is taken over unseen.
+        Does::Before => unfold(ctx),
         Does::None => digit_key(ctx, egui, session, &item, 0),
         Does::Digit => {
             for digit in texts.iter().filter_map(|it| digit(it)) {

@@ -48,6 +48,8 @@ mod inputs;
 
 mod item;
 
+mod item_before;
+
 mod item_evidence;
 
 mod keys;
@@ -63,6 +65,8 @@ mod page;
 mod problems;
 
 mod roll_up;
+
+mod rounds;
 
 mod row;
 
@@ -125,6 +129,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Export => export::export_ui(ctx, ui),
             Screen::Fill => fill::fill_ui(ctx, ui),
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
+            Screen::Rounds => rounds::rounds_ui(ctx, ui),
             Screen::History => history::history_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),
             Screen::Editor => editor::editor_ui(ctx, ui),

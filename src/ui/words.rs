@@ -10,6 +10,8 @@ mod past;
 
 mod rectify;
 
+mod rounds;
+
 mod upgrade;
 
 pub use editor::*;
@@ -17,6 +19,7 @@ pub use export::*;
 pub use import::*;
 pub use past::*;
 pub use rectify::*;
+pub use rounds::*;
 pub use upgrade::*;
 
 /// The program.

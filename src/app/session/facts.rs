@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::find::FindIndex;
 use crate::app::ledger::Line;
 use crate::app::session::Session;
+use crate::app::session::compared::Compared;
 use crate::app::session::rows::Rows;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
@@ -29,6 +30,10 @@ pub(super) struct Facts {
     pub(super) ledger: OnceCell<Vec<Line>>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(super) projected: OnceCell<Points>,
+    /// The two rounds that are compared, once they are asked for.
+    pub(super) compared: OnceCell<Compared>,
+    /// The shown items that can be taken over from the round before, once they are asked for.
+    pub(super) carried: OnceCell<Vec<NodeId>>,
     pub(super) rows: Rows,
     // What follows stays while the assessment is open: it depends on the standard alone.
     pub(super) positions: BTreeMap<NodeId, usize>,
@@ -51,6 +56,8 @@ impl Facts {
             today,
             ledger: OnceCell::new(),
             projected: OnceCell::new(),
+            compared: OnceCell::new(),
+            carried: OnceCell::new(),
             rows: Rows::default(),
             positions: standard.positions(),
             index: FindIndex::new(standard),
@@ -149,9 +156,16 @@ impl Session {
         }
     }
 
+    /// Holds two rounds against each other.
+    pub fn compare_rounds(&mut self, from: usize, to: usize) {
+        self.view.rounds = Some((from, to));
+        self.facts.compared.take();
+    }
+
     /// Works out again what the supposed gaps would bring.
     pub fn suppose(&mut self) {
         self.facts.projected.take();
+        self.facts.compared.take();
     }
 }
 

@@ -131,6 +131,7 @@ impl Session {
         let parts: Vec<Part> = parts.collect();
         drop(outline);
         self.facts.rows = Rows::new(parts, self.kept());
+        self.facts.carried.take();
     }
 
     /// Works out again what of these nodes is shown, the view being the same but for the selected row.
@@ -146,6 +147,7 @@ impl Session {
     /// Shows the row that is selected now, whatever else is shown; the one selected before may go.
     pub fn keep_selected(&mut self) {
         self.facts.rows.keep(self.kept());
+        self.facts.carried.take();
     }
 
     /// The row being worked on stays, whatever becomes of it, but never hides what is looked for.

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::history::{Done, Typing};
-use crate::app::notice::Card;
+use crate::app::notice::{Card, Tone};
 use crate::app::session::Session;
 use crate::app::update::{rectify, rounds};
 use crate::domain::answer::{Answer, Input};
@@ -32,6 +32,8 @@ pub(super) struct Asked {
     pub(super) typing: Option<Typing>,
     /// What could not be done, or not all of it.
     pub(super) refused: Option<Card>,
+    /// What was done, where that cannot all be seen.
+    pub(super) done: Option<Card>,
 }
 
 impl Asked {
@@ -52,11 +54,11 @@ impl Asked {
     }
 }
 
-/// Carries out an edit; returns what could not be done, for the user to be told.
-pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> Option<Card> {
+/// Carries out an edit; returns what could not be done, or what was, for the user to be told.
+pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> Option<(Tone, Card)> {
     if session.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        return Some(Card::new("不能修改", detail));
+        return Some((Tone::Warning, Card::new("不能修改", detail)));
     }
     match command {
         Command::Undo => turn_back(session, now, true),
@@ -66,7 +68,8 @@ pub(super) fn edit(session: &mut Session, command: Command, now: Moment) -> Opti
             if let Some(change) = asked.change {
                 carry_out(session, change, asked.typing, Act::Edit, now);
             }
-            return asked.refused;
+            let refused = asked.refused.map(|it| (Tone::Warning, it));
+            return refused.or(asked.done.map(|it| (Tone::Done, it)));
         }
     }
     None
@@ -166,7 +169,7 @@ fn answered(session: &Session, command: Command, now: Moment) -> Option<Asked> {
     Some(Asked {
         change,
         typing,
-        refused: None,
+        ..Asked::default()
     })
 }
 

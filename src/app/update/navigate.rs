@@ -65,7 +65,7 @@ fn look_at_gaps(session: &mut Session, command: Command, today: Date) -> Option<
             session.view.open_gap = None;
         }
         Command::ShowMonth(year, month) => session.view.month = Some((year, month)),
-        Command::CompareRounds(from, to) => session.view.rounds = Some((from, to)),
+        Command::CompareRounds(from, to) => session.compare_rounds(from, to),
         Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
         Command::Suppose(item) => {
             if !session.view.supposed.remove(&item) {

@@ -1,5 +1,6 @@
 //! Rounds: a new one begins, what the one before said is taken over, and what counts as a gap in it.
 
+use crate::app::command::{Command, Screen};
 use crate::app::notice::Card;
 use crate::app::session::Session;
 use crate::app::update::edit::Asked;
@@ -12,8 +13,21 @@ use crate::domain::standard::NodeId;
 
 /// Ends the present round and begins one of this name.
 pub(super) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
-    match round::begin(&session.assessment, name, now.date()) {
-        Ok(change) => Asked::change(Some(change)),
+    let assessment = &session.assessment;
+    match round::begin(assessment, name, now.date()) {
+        Ok(change) => {
+            let open = session.gaps().iter().filter(|it| !it.is_closed()).count();
+            let detail = format!(
+                "“{}”已封存（{:.2}分），填写内容留作“上轮”；{open}条未销号的问题接着办。可以撤销。",
+                round::present_name(assessment),
+                session.tree().total.points
+            );
+            let card = Card::new(format!("已开始“{}”", name.trim()), detail);
+            Asked {
+                done: Some(card.offering("去自评", Command::Go(Screen::Checklist))),
+                ..Asked::change(Some(change))
+            }
+        }
         Err(why) => Asked::refused(Card::new("没有开始新一轮", format!("{why}。"))),
     }
 }
@@ -22,18 +36,13 @@ pub(super) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
 pub(super) fn carry_over(session: &Session, items: &[NodeId], now: Moment) -> Asked {
     let assessment = &session.assessment;
     let changes = items.iter().filter_map(|item| {
-        let before = round::before(assessment, item)?;
-        let is_open = assessment
-            .answers
-            .get(item)
-            .is_none_or(|it| it.inputs.is_empty() && it.na.is_none());
         let to = Box::new(Answer {
             by: assessment.about.person.clone(),
             at: Some(now),
-            ..before.clone()
+            ..round::carried(assessment, item)?
         });
         let item = item.clone();
-        is_open.then_some(Change::Answer { item, to })
+        Some(Change::Answer { item, to })
     });
     let mut changes: Vec<Change> = changes.collect();
     match changes.len() {
@@ -42,7 +51,13 @@ pub(super) fn carry_over(session: &Session, items: &[NodeId], now: Moment) -> As
             Asked::refused(Card::new("没有可以沿用的内容", why))
         }
         1 => Asked::change(changes.pop()),
-        _ => Asked::change(Some(Change::Batch(changes))),
+        n => {
+            let detail = "与上轮不同的，逐条改即可；可以一次撤销。";
+            Asked {
+                done: Some(Card::new(format!("已沿用上轮{n}条"), detail)),
+                ..Asked::change(Some(Change::Batch(changes)))
+            }
+        }
     }
 }
 

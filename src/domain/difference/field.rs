@@ -66,6 +66,8 @@ pub enum AboutField {
     Closing,
     /// 缺佐证列入整改
     EvidenceGaps,
+    /// 已结束的轮次, which nobody fills in.
+    Rounds,
 }
 
 impl AnswerField {
@@ -113,6 +115,7 @@ impl AboutField {
             Self::Round => "轮次",
             Self::Closing => "考核截止日",
             Self::EvidenceGaps => "缺佐证列入整改",
+            Self::Rounds => "已结束的轮次",
         }
     }
 }

@@ -224,6 +224,8 @@ impl Fields for About {
             AboutField::Round => self.round = text(value),
             AboutField::Closing => self.closing = date(&value),
             AboutField::EvidenceGaps => self.evidence_gaps = value == Value::Yes,
+            // They are no part of the head.
+            AboutField::Rounds => {}
         }
     }
 }

@@ -41,6 +41,8 @@ pub(in crate::ui) enum Does {
     NotApplicable,
     /// Nothing met, or the digit 0 of a number.
     None,
+    /// Takes over what the round before said of the selected item.
+    Before,
     /// Ticks a clause, chooses a level, begins a number.
     Digit,
     /// Shows the keys, or hides them.
@@ -69,7 +71,7 @@ const fn key(press: Press, does: Does, keys: &'static str, words: &'static str) 
 }
 
 /// Every key of the program.
-pub(in crate::ui) const KEYS: [Binding; 30] = [
+pub(in crate::ui) const KEYS: [Binding; 31] = [
     key(
         Press::Plain(Key::ArrowDown),
         Does::Ask(|| Command::Move(1)),
@@ -138,6 +140,12 @@ pub(in crate::ui) const KEYS: [Binding; 30] = [
         Does::Evidence,
         "F4",
         "登记佐证材料",
+    ),
+    key(
+        Press::Function(Key::F6),
+        Does::Before,
+        "F6",
+        "与上轮相同，到下一个未评",
     ),
     key(
         Press::Ctrl(Key::F, true),

@@ -1,0 +1,390 @@
+//! Two rounds held against each other: per project and per item what was gained and lost, and the trend over all.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::domain::answer::Answer;
+use crate::domain::assessment::Assessment;
+use crate::domain::check::place;
+use crate::domain::date::Date;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::difference::{AnswerField, Place, Scoring, Value};
+use crate::domain::gap::Gap;
+use crate::domain::round::{Mark, Stood, marks, present_name};
+use crate::domain::score::ScoreTree;
+use crate::domain::standard::{NodeId, Role, Standard};
+
+/// A round: one that is over, or the present one.
+#[derive(Clone, Debug)]
+pub struct Round<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// The day it ended; the present one has not.
+    pub until: Option<Date>,
+    /// The grand total.
+    pub total: Points,
+    /// The most there was to be had.
+    pub max: Points,
+    /// How many items were not completely scored.
+    pub unscored: usize,
+    /// How many gaps there were.
+    pub gaps: usize,
+    /// How many of these were struck off.
+    pub closed: usize,
+    /// How each node stood that was scored.
+    pub marks: Cow<'a, BTreeMap<NodeId, Mark>>,
+    /// What was said.
+    pub answers: &'a BTreeMap<NodeId, Answer>,
+}
+
+/// What became of a node from one round to the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Course {
+    /// 提高
+    Gained,
+    /// 降低
+    Lost,
+    /// 未变
+    Unchanged,
+    /// 新评: it was unscored or did not apply before.
+    New,
+    /// It is unscored now, does not apply any more, or the standard does not have it.
+    Gone,
+}
+
+/// One node in two rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub id: NodeId,
+    /// Where it stands in the outline, if the standard has it.
+    pub at: Option<usize>,
+    /// Its number and title.
+    pub name: String,
+    /// How it stood; `None` where it was unscored.
+    pub from: Option<Mark>,
+    /// How it stands in the later one.
+    pub to: Option<Mark>,
+    /// What became of it.
+    pub course: Course,
+}
+
+/// One of two rounds that are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Its name.
+    pub name: String,
+    /// The day it ended; the present one has not.
+    pub until: Option<Date>,
+    /// The grand total.
+    pub total: Points,
+    /// The most there was to be had.
+    pub max: Points,
+    /// How many items were not completely scored.
+    pub unscored: usize,
+    /// How many gaps there were.
+    pub gaps: usize,
+    /// How many of these were struck off.
+    pub closed: usize,
+}
+
+/// Two rounds held against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The earlier one.
+    pub from: Side,
+    /// The later one.
+    pub to: Side,
+    /// The projects of the standard, and those it does not have any more.
+    pub projects: Vec<Line>,
+    /// The items scored in either, as printed; last those that the standard does not have.
+    pub items: Vec<Line>,
+}
+
+impl Course {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Gained,
+        Self::Lost,
+        Self::Unchanged,
+        Self::New,
+        Self::Gone,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gained => "提高",
+            Self::Lost => "降低",
+            Self::Unchanged => "未变",
+            Self::New => "新评",
+            Self::Gone => "未评",
+        }
+    }
+
+    /// Its sign, so that colour does not tell it alone.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Gained => "↑",
+            Self::Lost => "↓",
+            Self::Unchanged => "＝",
+            Self::New => "＋",
+            Self::Gone => "○",
+        }
+    }
+
+    /// What became of a node; `None` where neither round scored it.
+    pub fn of(from: Option<&Mark>, to: Option<&Mark>) -> Option<Self> {
+        let applied = |it: &&Mark| it.stood != Stood::NotApplicable;
+        Some(match (from, to) {
+            (None, None) => return None,
+            (None, Some(_)) => Self::New,
+            (Some(_), None) => Self::Gone,
+            (Some(from), Some(to)) => match (applied(&from), applied(&to)) {
+                (false, false) => Self::Unchanged,
+                (false, true) => Self::New,
+                (true, false) => Self::Gone,
+                (true, true) => match better(from, to) {
+                    Ordering::Less => Self::Gained,
+                    Ordering::Greater => Self::Lost,
+                    Ordering::Equal => Self::Unchanged,
+                },
+            },
+        })
+    }
+}
+
+/// How the points stand to each other; where there was another maximum, how much of it they are.
+fn better(from: &Mark, to: &Mark) -> Ordering {
+    let vetoed = |it: &Mark| it.stood == Stood::Vetoed;
+    if vetoed(from) != vetoed(to) {
+        return vetoed(to).cmp(&vetoed(from));
+    }
+    let part = |points: Points, max: Points| i128::from(points.units()) * i128::from(max.units());
+    if from.max == to.max || !from.max.is_positive() || !to.max.is_positive() {
+        from.points.cmp(&to.points)
+    } else {
+        part(from.points, to.max).cmp(&part(to.points, from.max))
+    }
+}
+
+impl Round<'_> {
+    /// How it came out.
+    pub fn side(&self) -> Side {
+        Side {
+            name: self.name.clone().into_owned(),
+            until: self.until,
+            total: self.total,
+            max: self.max,
+            unscored: self.unscored,
+            gaps: self.gaps,
+            closed: self.closed,
+        }
+    }
+}
+
+impl Side {
+    /// 得分率, in hundredths.
+    pub fn rate(&self) -> Option<Decimal> {
+        rate(self.total, self.max)
+    }
+
+    /// Its name, with the day it ended or that it is the present one.
+    pub fn in_words(&self) -> String {
+        match self.until {
+            Some(day) => format!("{}（{}）", self.name, day.in_words()),
+            None => format!("{}（本轮）", self.name),
+        }
+    }
+}
+
+fn rate(points: Points, max: Points) -> Option<Decimal> {
+    let whole = max.is_positive().then_some(max)?;
+    points.share(Decimal::HUNDRED, whole)
+}
+
+impl Line {
+    /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other.
+    pub fn by(&self) -> Option<Points> {
+        let counted = |it: &&Mark| matches!(it.stood, Stood::Scored | Stood::Partial);
+        let from = self.from.as_ref().filter(counted)?;
+        let to = self.to.as_ref().filter(counted)?;
+        Some(to.points - from.points)
+    }
+
+    /// How it stood in the later round, in words.
+    pub fn to_in_words(&self) -> String {
+        if self.at.is_none() && self.to.is_none() {
+            return "本标准无此条".to_owned();
+        }
+        mark_in_words(self.to.as_ref())
+    }
+}
+
+impl Comparison {
+    /// Holds `from` against `to`.
+    pub fn of(standard: &Standard, from: &Round<'_>, to: &Round<'_>) -> Self {
+        let outline = standard.outline();
+        let mut projects = Vec::new();
+        let mut items = Vec::new();
+        for (at, entry) in outline.iter().enumerate() {
+            let node = entry.node;
+            let is_project = entry.depth == 0 && entry.role == Role::Scored;
+            let is_item = node.children.is_empty() && node.is_answerable();
+            if !is_project && !is_item {
+                continue;
+            }
+            let Some(line) = line(&node.id, Some(at), from, to, || place(node)) else {
+                continue;
+            };
+            if is_project {
+                projects.push(line.clone());
+            }
+            if is_item {
+                items.push(line);
+            }
+        }
+        let known = standard.positions();
+        let both = from.marks.iter().chain(to.marks.iter());
+        let gone = both.filter(|(id, mark)| !known.contains_key(*id) && !mark.name.is_empty());
+        let gone: BTreeMap<&NodeId, &Mark> = gone.collect();
+        items.extend(
+            gone.into_iter()
+                .filter_map(|(id, mark)| line(id, None, from, to, || mark.name.clone())),
+        );
+        Self {
+            from: from.side(),
+            to: to.side(),
+            projects,
+            items,
+        }
+    }
+
+    /// The items that went this way.
+    pub fn that(&self, course: Course) -> impl Iterator<Item = &Line> {
+        self.items.iter().filter(move |it| it.course == course)
+    }
+
+    /// How many items went this way.
+    pub fn count(&self, course: Course) -> usize {
+        self.that(course).count()
+    }
+
+    /// How the later total stands to the earlier, in one sentence.
+    pub fn in_words(&self) -> String {
+        let (from, to) = (&self.from, &self.to);
+        let by = to.total - from.total;
+        let moved = match by.cmp(&Points::ZERO) {
+            Ordering::Greater => format!("提高{by:.2}分"),
+            Ordering::Less => format!("降低{:.2}分", -by),
+            Ordering::Equal => "与之持平".to_owned(),
+        };
+        let other_max = if from.max == to.max {
+            String::new()
+        } else {
+            let shown = |it: &Side| {
+                it.rate()
+                    .map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"))
+            };
+            format!(
+                "（满分由{:.2}分变为{:.2}分，得分率由{}变为{}）",
+                from.max,
+                to.max,
+                shown(from),
+                shown(to)
+            )
+        };
+        format!(
+            "“{}”总分{:.2}分，“{}”总分{:.2}分，{moved}{other_max}",
+            from.name, from.total, to.name, to.total
+        )
+    }
+}
+
+/// The node in both; `None` where neither scored it.
+fn line(
+    id: &NodeId,
+    at: Option<usize>,
+    from: &Round<'_>,
+    to: &Round<'_>,
+    name: impl FnOnce() -> String,
+) -> Option<Line> {
+    let (from, to) = (from.marks.get(id), to.marks.get(id));
+    Some(Line {
+        course: Course::of(from, to)?,
+        id: id.clone(),
+        at,
+        name: name(),
+        from: from.cloned(),
+        to: to.cloned(),
+    })
+}
+
+/// All rounds, the oldest first, the present one last; `gaps` are those of the present one.
+pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) -> Vec<Round<'a>> {
+    let past = assessment.rounds.iter().map(|it| Round {
+        name: Cow::Borrowed(it.name.as_str()),
+        until: Some(it.until),
+        total: it.total,
+        max: it.max,
+        unscored: it.unscored,
+        gaps: it.gaps,
+        closed: it.closed,
+        marks: Cow::Borrowed(&it.marks),
+        answers: &it.answers,
+    });
+    let present = Round {
+        name: Cow::Owned(present_name(assessment)),
+        until: None,
+        total: tree.total.points,
+        max: tree.total.max,
+        unscored: tree.total.unscored,
+        gaps: gaps.len(),
+        closed: gaps.iter().filter(|it| it.is_closed()).count(),
+        marks: Cow::Owned(marks(assessment, tree)),
+        answers: &assessment.answers,
+    };
+    past.chain([present]).collect()
+}
+
+/// The gaps that came back after they were struck off.
+pub fn recurring(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
+    gaps.iter().filter(|it| it.times() > 1)
+}
+
+/// How a node stood, in words: `3 / 4`, 不适用, 未评.
+pub fn mark_in_words(mark: Option<&Mark>) -> String {
+    let Some(mark) = mark else {
+        return "未评".to_owned();
+    };
+    let points = if mark.max.is_positive() {
+        format!("{:.2} / {:.2}", mark.points, mark.max)
+    } else {
+        format!("{:.2}", mark.points)
+    };
+    match mark.stood {
+        Stood::Scored => points,
+        Stood::Partial => format!("{points}（未评完）"),
+        Stood::NotApplicable => "不适用".to_owned(),
+        Stood::Vetoed => "触发否决".to_owned(),
+    }
+}
+
+/// What an answer entered, in words, cut to at most so many characters.
+pub fn entry_in_words(
+    standard: &Standard,
+    item: &NodeId,
+    answer: &Answer,
+    longest: usize,
+) -> String {
+    let scoring = Scoring {
+        inputs: answer.inputs.clone(),
+        na: answer.na.clone(),
+    };
+    if scoring == Scoring::default() {
+        return "未填写".to_owned();
+    }
+    let place = Place::Answer(item.clone(), AnswerField::Scoring);
+    Value::Scoring(scoring).in_words(&place, standard, longest)
+}

@@ -1,0 +1,262 @@
+//! 轮次对比表: the totals of all rounds, and what the last one has gained and lost against the one before.
+
+use std::collections::BTreeSet;
+
+use crate::domain::gap::Gap;
+use crate::domain::round::Mark;
+use crate::domain::round::compare::{
+    Comparison, Course, Line, Round, entry_in_words, mark_in_words, recurring, rounds,
+};
+use crate::domain::standard::NodeId;
+use crate::export::documents::Document;
+use crate::export::documents::content::Content;
+use crate::export::report::{
+    Bar, Block, Cell, Chart, Column, Kind, Level, Orientation, Report, Row, Table, Tone,
+};
+
+/// So many rounds stand side by side, the latest ones; the chart has all of them.
+const SIDE_BY_SIDE: usize = 4;
+
+/// The longest entry that is told of an item, in characters.
+const LONGEST: usize = 80;
+
+/// Builds it.
+pub(super) fn build(content: &Content<'_>) -> Report {
+    let mut report = content.report(Document::Rounds, Orientation::Landscape);
+    let all = rounds(content.assessment, content.tree, &content.gaps);
+    let [.., from, to] = all.as_slice() else {
+        let name = all.first().map_or("", |it| &*it.name);
+        let words = format!(
+            "现在只有一轮（{name}），没有可以比较的。开始新一轮以后，本表列出各项目、各条目的提高和降低。"
+        );
+        report.blocks.push(Block::Paragraph(words));
+        return report;
+    };
+    let found = Comparison::of(&content.assessment.standard, from, to);
+    report.blocks.extend([
+        Block::Paragraph(summary(content, &found)),
+        heading("一、各轮总分"),
+        Block::Chart(trend(&all)),
+        heading("二、各项目得分"),
+        Block::Table(projects(content, &all, &found)),
+        heading("三、提高和降低的条目"),
+        Block::Table(items(content, from, to, &found)),
+        heading("四、反复出现的问题"),
+    ]);
+    let again: Vec<&Gap> = recurring(&content.gaps).collect();
+    report.blocks.push(if again.is_empty() {
+        Block::Paragraph("没有销号后又出现的问题。".to_owned())
+    } else {
+        Block::Table(again_table(&again, &all))
+    });
+    report.blocks.push(content.sign_off(Document::Rounds));
+    report
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading(Level::One, words.to_owned())
+}
+
+/// How the totals stand, and how many items went which way.
+fn summary(content: &Content<'_>, found: &Comparison) -> String {
+    let asked = asked(content);
+    let count = |course: Course| {
+        let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
+        those.count()
+    };
+    let open = match found.to.unscored {
+        0 => String::new(),
+        open => format!("“{}”还有{open}项未评，总分尚未定。", found.to.name),
+    };
+    format!(
+        "{}。逐条相比，提高{}条，降低{}条，未变{}条，新评{}条，未评或不再适用{}条。{open}",
+        found.in_words(),
+        count(Course::Gained),
+        count(Course::Lost),
+        count(Course::Unchanged),
+        count(Course::New),
+        count(Course::Gone),
+    )
+}
+
+/// The total of every round.
+fn trend(all: &[Round<'_>]) -> Chart {
+    let bars = all.iter().map(|it| Bar {
+        label: match it.until {
+            Some(day) => format!("{}（{day}）", it.name),
+            None => format!("{}（本轮）", it.name),
+        },
+        points: it.total,
+        full: it.max,
+    });
+    Chart {
+        name: "各轮总分".to_owned(),
+        bars: bars.collect(),
+    }
+}
+
+/// The latest rounds of each project side by side.
+fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Table {
+    let shown = all
+        .get(all.len().saturating_sub(SIDE_BY_SIDE)..)
+        .unwrap_or(all);
+    let mut columns = vec![
+        Column::new("序号", Kind::Serial, 12, 6),
+        Column::new("测评项目", Kind::LongText, 70, 34),
+        Column::new("标准分", Kind::Points, 18, 10),
+    ];
+    let named = shown
+        .iter()
+        .map(|it| Column::new(&*it.name, Kind::Points, 24, 14));
+    columns.extend(named);
+    columns.push(Column::new("增减", Kind::Points, 20, 10));
+    columns.push(Column::new("变化", Kind::ShortText, 18, 10));
+    let asked = asked_projects(content);
+    let lines = found.projects.iter();
+    let lines = lines.filter(|it| asked.as_ref().is_none_or(|asked| asked.contains(&it.id)));
+    let rows = (1_u32..).zip(lines).map(|(number, line)| {
+        let mut cells = vec![Cell::number(number), Cell::text(line.name.clone())];
+        let full = line.to.as_ref().or(line.from.as_ref());
+        cells.push(full.map_or_else(Cell::default, |it| Cell::number(it.max)));
+        cells.extend(shown.iter().map(|it| points(it.marks.get(&line.id))));
+        cells.extend(moved(line));
+        Row::Cells(cells)
+    });
+    Table {
+        name: "各项目得分".to_owned(),
+        rows: rows.collect(),
+        columns,
+        ..Table::default()
+    }
+}
+
+/// The points, or why there are none.
+fn points(mark: Option<&Mark>) -> Cell {
+    let words = mark_in_words(mark);
+    match mark {
+        // The maximum stands in a column of its own.
+        Some(mark) if words.contains('/') && !words.contains('（') => Cell::number(mark.points),
+        _ => Cell::text(words),
+    }
+}
+
+/// The points more or fewer, and which way that is.
+fn moved(line: &Line) -> [Cell; 2] {
+    let tone = match line.course {
+        Course::Gained => Tone::Done,
+        Course::Lost => Tone::Problem,
+        Course::Unchanged | Course::New | Course::Gone => Tone::Normal,
+    };
+    let by = line.by().map_or_else(Cell::default, Cell::number);
+    [by.toned(tone), Cell::text(line.course.name()).toned(tone)]
+}
+
+/// The items that were asked for, where not all were.
+fn asked<'a>(content: &Content<'a>) -> Option<BTreeSet<&'a NodeId>> {
+    (!content.is_whole()).then(|| content.items().map(|it| &it.entry.node.id).collect())
+}
+
+fn is_asked(line: &Line, asked: Option<&BTreeSet<&NodeId>>) -> bool {
+    asked.is_none_or(|it| it.contains(&line.id))
+}
+
+/// The projects with items that were asked for, where not all were.
+fn asked_projects(content: &Content<'_>) -> Option<BTreeSet<NodeId>> {
+    if content.is_whole() {
+        return None;
+    }
+    let tops = content.items().filter_map(|it| content.outline.get(it.top));
+    Some(tops.map(|it| it.node.id.clone()).collect())
+}
+
+/// What was gained and lost, the losses first, with what was said in both rounds.
+fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Comparison) -> Table {
+    let asked = asked(content);
+    let standard = &content.assessment.standard;
+    let said = |round: &Round<'_>, id: &NodeId| {
+        let answer = round.answers.get(id);
+        answer.map_or_else(String::new, |it| {
+            let entry = entry_in_words(standard, id, it, LONGEST);
+            match it.note.trim() {
+                "" => entry,
+                note => format!("{entry}。{note}"),
+            }
+        })
+    };
+    let mut rows = Vec::new();
+    let mut number = 0_u32;
+    for course in [Course::Lost, Course::Gained] {
+        let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
+        let those: Vec<&Line> = those.collect();
+        if those.is_empty() {
+            continue;
+        }
+        rows.push(Row::Group(format!(
+            "{}的条目（{}条）",
+            course.name(),
+            those.len()
+        )));
+        for line in those {
+            number += 1;
+            let mut cells = vec![
+                Cell::number(number),
+                Cell::text(line.name.clone()),
+                Cell::text(mark_in_words(line.from.as_ref())),
+                Cell::text(line.to_in_words()),
+            ];
+            let [by, _] = moved(line);
+            cells.push(by);
+            cells.extend([from, to].map(|it| Cell::text(said(it, &line.id))));
+            rows.push(Row::Cells(cells));
+        }
+    }
+    Table {
+        name: "提高和降低的条目".to_owned(),
+        columns: vec![
+            Column::new("序号", Kind::Serial, 12, 6),
+            Column::new("条目", Kind::LongText, 62, 34),
+            Column::new(&*from.name, Kind::ShortText, 26, 14),
+            Column::new(&*to.name, Kind::ShortText, 26, 14),
+            Column::new("增减", Kind::Points, 16, 9),
+            Column::new(format!("{}情况", from.name), Kind::LongText, 58, 32),
+            Column::new(format!("{}情况", to.name), Kind::LongText, 58, 32),
+        ],
+        rows,
+        grouped_by: "变化".to_owned(),
+        ..Table::default()
+    }
+}
+
+/// The gaps that came back, and when they were found.
+fn again_table(again: &[&Gap], all: &[Round<'_>]) -> Table {
+    let rows = (1_u32..).zip(again).map(|(number, gap)| {
+        let found = gap.booked.iter().map(|it| {
+            let round = all.get(it.round).map_or("", |it| &*it.name);
+            format!("{}（{round}）", it.on)
+        });
+        let found: Vec<String> = found.collect();
+        Row::Cells(vec![
+            Cell::number(number),
+            Cell::text(format!("{} {}", gap.code, gap.title)),
+            Cell::text(gap.problem.clone()),
+            Cell::text(gap.section.clone()),
+            Cell::text(format!("{}次", gap.times())),
+            Cell::text(found.join("、")),
+            Cell::text(gap.status.name()),
+        ])
+    });
+    Table {
+        name: "反复出现的问题".to_owned(),
+        columns: vec![
+            Column::new("序号", Kind::Serial, 12, 6),
+            Column::new("对应指标", Kind::LongText, 54, 30),
+            Column::new("存在问题", Kind::LongText, 80, 44),
+            Column::new("责任科室", Kind::ShortText, 28, 14),
+            Column::new("次数", Kind::ShortText, 14, 8),
+            Column::new("以前发现", Kind::LongText, 44, 24),
+            Column::new("现在进度", Kind::ShortText, 20, 10),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
