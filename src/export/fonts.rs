@@ -1,5 +1,6 @@
 //! The fonts of documents: which letter is drawn from which font, and how wide it is.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -152,14 +153,15 @@ pub struct Glyph {
 /// Measures letters, each once.
 pub struct Measure<'a> {
     fonts: &'a Fonts,
-    open: Vec<Option<FontRef<'a>>>,
+    /// Each is opened when a letter is looked for in it.
+    open: Vec<OnceCell<Option<FontRef<'a>>>>,
     known: BTreeMap<(Face, char), Option<Glyph>>,
 }
 
 impl<'a> Measure<'a> {
     /// Measures with these fonts.
     pub fn new(fonts: &'a Fonts) -> Self {
-        let open = fonts.files.iter().map(FontFile::font).collect();
+        let open = fonts.files.iter().map(|_| OnceCell::new()).collect();
         let known = BTreeMap::new();
         Self { fonts, open, known }
     }
@@ -198,7 +200,9 @@ impl<'a> Measure<'a> {
     fn find(&self, face: Face, letter: char) -> Option<Glyph> {
         let mut chain = self.fonts.chain(face).iter();
         chain.find_map(|file| {
-            let font = self.open.get(*file)?.as_ref()?;
+            let known = self.fonts.files.get(*file)?;
+            let open = || known.font().filter(|_| known.may_be_embedded());
+            let font = self.open.get(*file)?.get_or_init(open).as_ref()?;
             let id = font
                 .charmap()
                 .map(letter)

@@ -16,8 +16,9 @@ pub fn fonts() -> &'static Fonts {
         database.load_system_fonts();
         let mut known = Known {
             database,
-            read: BTreeMap::new(),
+            files: BTreeMap::new(),
         };
+        // Most documents never ask them for a letter, so they are not read yet.
         let others = OTHERS.iter();
         let others: Vec<FontFile> = others
             .filter_map(|it| known.file(it, Weight::NORMAL))
@@ -29,7 +30,20 @@ pub fn fonts() -> &'static Fonts {
 /// The fonts of this machine, and the files of those that were wanted.
 struct Known {
     database: Database,
-    read: BTreeMap<PathBuf, Arc<Vec<u8>>>,
+    files: BTreeMap<PathBuf, Arc<Bytes>>,
+}
+
+/// The bytes of a file, which are read when they are asked for; none, if that fails.
+struct Bytes {
+    path: PathBuf,
+    read: OnceLock<Vec<u8>>,
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        self.read
+            .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
+    }
 }
 
 /// Fonts with letters that others lack: rare names, signs.
@@ -112,7 +126,8 @@ impl Known {
         } else {
             Weight::NORMAL
         };
-        families(face).iter().find_map(|it| self.file(it, weight))
+        let mut files = families(face).iter().filter_map(|it| self.file(it, weight));
+        files.find(FontFile::may_be_embedded)
     }
 
     fn file(&mut self, family: &str, weight: Weight) -> Option<FontFile> {
@@ -125,19 +140,17 @@ impl Known {
         let (source, index) = self.database.face_source(id)?;
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = match source {
             Source::Binary(data) | Source::SharedFile(_, data) => data,
-            Source::File(path) => self.bytes(path)?,
+            Source::File(path) => self.bytes(path),
         };
-        let found = FontFile { data, index };
-        found.may_be_embedded().then_some(found)
+        Some(FontFile { data, index })
     }
 
     /// The bytes of a file, read once: a collection holds the fonts of several parts.
-    fn bytes(&mut self, path: PathBuf) -> Option<Arc<Vec<u8>>> {
-        if let Some(known) = self.read.get(&path) {
-            return Some(Arc::clone(known));
-        }
-        let bytes = Arc::new(std::fs::read(&path).ok()?);
-        self.read.insert(path, Arc::clone(&bytes));
-        Some(bytes)
+    fn bytes(&mut self, path: PathBuf) -> Arc<Bytes> {
+        let file = self.files.entry(path).or_insert_with_key(|path| {
+            let (path, read) = (path.clone(), OnceLock::new());
+            Arc::new(Bytes { path, read })
+        });
+        Arc::clone(file)
     }
 }

@@ -1,9 +1,9 @@
 //! What becomes of the open file outside the program: moved, removed, a share that goes and comes, clocks
 //! that jump, earlier versions, damage.
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::{Command, ExportFormat, PathAsk, Purpose, Screen};
 use duibiao::app::past::PastView;
-use duibiao::store::fs::Fs as _;
+use duibiao::store::fs::{Access, Fs as _};
 
 use crate::memory_fs::{Fault, Trouble};
 use crate::office::{FILE, Window, count_of, disk, journals, note_of, on_disk};
@@ -349,4 +349,23 @@ fn a_save_that_fails_after_the_journal_leaves_the_edit_safe_and_is_tried_again_b
     window.does(Command::Save);
     assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), "写到一半");
     assert_eq!(window.notices(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_document_replaces_another_file_only_when_that_is_chosen() {
+    let fs = disk();
+    let mut window = Window::open(&fs, 1, 1);
+    fs.create_synced("/d/清单.docx".as_ref(), b"of somebody", Access::Usual)
+        .unwrap();
+    window.app.ask_path = Some(PathAsk {
+        purpose: Purpose::Export(ExportFormat::Docx),
+        text: "/d/清单.docx".to_owned(),
+    });
+    window.does(Command::ConfirmPath);
+    assert_eq!(window.notices(), ["文档没有生成"]);
+    let kept = fs.read("/d/清单.docx".as_ref()).unwrap();
+    assert_eq!(kept, b"of somebody");
+    window.accepts("文档没有生成");
+    let written = fs.read("/d/清单.docx".as_ref()).unwrap();
+    assert!(written.starts_with(b"PK"));
 }
