@@ -32,8 +32,7 @@ pub(super) fn item_ui(
         let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
-    about_ui(ui, session, entry);
-    gaps_ui(ctx, ui, session, &node.id);
+    about_ui(ctx, ui, session, entry);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;
@@ -78,7 +77,7 @@ pub(super) fn item_ui(
 }
 
 /// The words of the standard and where the item belongs.
-fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     let node = entry.node;
     if !node.text.is_empty() {
         ui.horizontal_wrapped(|ui| {
@@ -106,27 +105,24 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
-    if !parts.is_empty() {
-        remark(ui, parts.join("　·　"));
-    }
+    ui.horizontal_wrapped(|ui| {
+        if !parts.is_empty() {
+            remark(ui, parts.join("　·　"));
+        }
+        gaps_ui(ctx, ui, session, &node.id);
+    });
 }
 
 /// The gap of the item and what was sent down about it, each with how far it is.
 fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId) {
     let concerns = |it: &&Gap| it.item.as_ref() == Some(item);
-    let mut gaps = session.gaps().iter().filter(concerns).peekable();
-    if gaps.peek().is_none() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        for gap in gaps {
-            let link = ui.link(RichText::new(gap_words(gap)).size(BODY));
-            if link.clicked() {
-                ctx.ask(Command::Go(Screen::Gaps));
-                ctx.ask(Command::OpenGap(Some(gap.id.clone())));
-            }
+    for gap in session.gaps().iter().filter(concerns) {
+        let link = ui.link(RichText::new(gap_words(gap)).size(SMALL));
+        if link.clicked() {
+            ctx.ask(Command::Go(Screen::Gaps));
+            ctx.ask(Command::OpenGap(Some(gap.id.clone())));
         }
-    });
+    }
 }
 
 /// How far the work on a gap is, e.g. 整改 ✓ 已销号 2026-11-20.
