@@ -1,6 +1,6 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Context, Id, Key, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Color32, Context, FontId, Id, Key, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
@@ -14,7 +14,7 @@ use crate::ui::keys::{asking_id, start_id};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, field_id, set_switch, switch, words as w};
 
 /// Shows everything about the item.
@@ -117,7 +117,14 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
 fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId) {
     let concerns = |it: &&Gap| it.item.as_ref() == Some(item);
     for gap in session.gaps().iter().filter(concerns) {
-        let link = ui.link(RichText::new(gap_words(gap)).size(SMALL));
+        let words = gap_words(gap);
+        // A link that breaks would be two things to a screen reader.
+        let font = FontId::proportional(SMALL);
+        let wide = ui
+            .painter()
+            .layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER);
+        make_room(ui, wide.size().x);
+        let link = ui.link(RichText::new(words).size(SMALL));
         if link.clicked() {
             ctx.ask(Command::Go(Screen::Gaps));
             ctx.ask(Command::OpenGap(Some(gap.id.clone())));

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use duibiao::app::command::{Command, Screen};
+use duibiao::app::event::Event;
 use duibiao::domain::gap::life::Move;
 use duibiao::domain::gap::{GapStatus, Stage};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};
+use duibiao::import::read::read_pasted;
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -73,25 +75,25 @@ fn bytes(window: &Window) -> Vec<u8> {
 #[test]
 fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
     let mut window = at_gap();
-    click(&mut window, "办理：开始整改");
+    click(&mut window, "确认开始整改");
     assert_eq!(status(&window), GapStatus::Underway);
     assert!(
         says(&window, "没有写明整改措施"),
         "before anything is pressed"
     );
-    assert!(is_disabled(&window, "办理：提交核验"));
+    assert!(is_disabled(&window, "确认提交核验"));
     click(&mut window, "采用建议措施");
-    click(&mut window, "办理：提交核验");
+    click(&mut window, "确认提交核验");
     assert_eq!(status(&window), GapStatus::ToVerify);
     assert!(says(&window, "没有登记佐证，也没有说明理由"));
     types(&mut window, "办理说明", "纪要已经看过");
     assert!(says(&window, "核验人不能是责任人本人（张敏）"));
-    assert!(is_disabled(&window, "办理：核验销号"));
+    assert!(is_disabled(&window, "确认核验销号"));
     types(&mut window, "核验人", "王芳");
     let before = bytes(&window);
     assert_eq!(window.state().points("1.2"), "0");
     window.get_by_label_contains("得分 0 → 4");
-    click(&mut window, "办理：核验销号");
+    click(&mut window, "确认核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
     assert_eq!(window.state().points("1.2"), "4");
     window.get_by_label("本项得分 0 → 4");
@@ -105,14 +107,14 @@ fn the_new_score_can_be_refused() {
     let mut window = at_gap();
     click(&mut window, "采用建议措施");
     click(&mut window, "提交核验");
-    click(&mut window, "办理：提交核验");
+    click(&mut window, "确认提交核验");
     types(&mut window, "核验人", "王芳");
     types(&mut window, "办理说明", "纪要已经看过");
     window
         .get_by_label_contains("同时把本项改为")
         .click_accesskit();
     settle(&mut window);
-    click(&mut window, "办理：核验销号");
+    click(&mut window, "确认核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
     assert_eq!(window.state().points("1.2"), "0");
 }
@@ -122,18 +124,18 @@ fn the_only_person_of_an_office_closes_after_saying_so() {
     let mut window = at_gap();
     click(&mut window, "采用建议措施");
     click(&mut window, "提交核验");
-    click(&mut window, "办理：提交核验");
+    click(&mut window, "确认提交核验");
     types(&mut window, "办理说明", "纪要已经看过");
-    assert!(is_disabled(&window, "办理：核验销号"));
+    assert!(is_disabled(&window, "确认核验销号"));
     click(&mut window, "本单位只有一人，由本人核验");
-    click(&mut window, "办理：核验销号");
+    click(&mut window, "确认核验销号");
     assert_eq!(status(&window), GapStatus::Closed);
 }
 
 #[test]
 fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     let mut window = at_gap();
-    click(&mut window, "办理：开始整改");
+    click(&mut window, "确认开始整改");
     let due = |window: &Window| window.state().session().gaps()[0].due;
     let first = due(&window).unwrap();
     click(&mut window, "申请延期");
@@ -141,10 +143,10 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
     types(&mut window, "理由", "会议与考核冲突");
     assert!(says(&window, "申请延期要写明延到哪一天"));
     types(&mut window, "延到哪一天", "2026-12-20");
-    click(&mut window, "办理：申请延期");
+    click(&mut window, "确认申请延期");
     assert_eq!(due(&window), Some(first));
     click(&mut window, "同意");
-    click(&mut window, "办理：同意延期");
+    click(&mut window, "确认同意延期");
     assert_eq!(due(&window).unwrap().to_string(), "2026-12-20");
     assert!(says(&window, &format!("原定时限 {first}")));
 }
@@ -164,7 +166,7 @@ fn causes_and_measures_are_picked_and_steps_written() {
     click(&mut window, "提交核验");
     assert!(says(&window, "还有1项分步措施没有完成"));
     types(&mut window, "第1步：完成日期", "2026-08-01");
-    assert!(!is_disabled(&window, "办理：提交核验"));
+    assert!(!is_disabled(&window, "确认提交核验"));
     click(&mut window, "第1步：删除");
     assert!(window.state().session().gaps()[0].milestones.is_empty());
 }
@@ -175,7 +177,7 @@ fn files_dropped_on_the_page_are_photos_of_the_gap() {
     let drop = |name: &str| Command::Drop(vec![PathBuf::from(name)]);
     window.state_mut().does([drop("/d/大厅.jpg")]);
     settle(&mut window);
-    click(&mut window, "办理：开始整改");
+    click(&mut window, "确认开始整改");
     window.state_mut().does([drop("/d/大厅改后.jpg")]);
     settle(&mut window);
     let photos = window.state().session().gaps()[0].photos.clone();
@@ -316,4 +318,22 @@ fn a_finding_entered_by_mistake_is_deleted_from_its_page() {
     settle(&mut window);
     click(&mut window, "删除这条登记");
     assert!(window.state().session().assessment.gaps.is_empty());
+}
+
+#[test]
+fn a_table_is_read_from_a_file_and_looked_at_before_it_is_booked() {
+    let mut window = at_gap();
+    let desk = window.state_mut();
+    desk.does([
+        Command::OpenGap(None),
+        Command::Drop(vec![PathBuf::from("/d/通报.docx")]),
+    ]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    let table = Ok(Box::new(read_pasted(TABLE).unwrap()));
+    desk.hears(Event::TableRead { job, table });
+    settle(&mut window);
+    click(&mut window, "登记所勾 3 条");
+    let gaps = window.state().session().gaps();
+    assert_eq!(gaps.iter().filter(|it| it.notice.is_some()).count(), 3);
+    window.get_by_label("按此列排序：存在问题 / 对应指标");
 }

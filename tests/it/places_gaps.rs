@@ -44,8 +44,22 @@ fn step(what: Move, long_words: bool) -> Step {
         round: 0,
         alone: false,
         rescored: None,
-        until: (what == Move::Extend).then(|| day(12, 20)),
+        until: None,
     }
+}
+
+/// Wishes to put off the deadline by twenty days.
+fn ask(desk: &mut Desk, gap: &NodeId) {
+    let gaps = desk.session().gaps();
+    let due = gaps.iter().find(|it| it.id == *gap).unwrap().due;
+    desk.does([Command::TakeStep {
+        gap: gap.clone(),
+        step: Step {
+            until: due.unwrap().days_later(20),
+            ..step(Move::Extend, false)
+        },
+        answer: None,
+    }]);
 }
 
 fn take(desk: &mut Desk, gap: &NodeId, what: Move) {
@@ -143,16 +157,9 @@ pub(crate) fn asked(window: &mut Window) {
     let desk = window.state_mut();
     let gap = first(desk);
     bring(desk, &gap, GapStatus::Underway);
-    take(desk, &gap, Move::Extend);
+    ask(desk, &gap);
     take(desk, &gap, Move::Agree);
-    desk.does([Command::TakeStep {
-        gap: gap.clone(),
-        step: Step {
-            until: Some(day(12, 30)),
-            ..step(Move::Extend, false)
-        },
-        answer: None,
-    }]);
+    ask(desk, &gap);
     show(desk, gap);
 }
 
