@@ -138,6 +138,10 @@ pub enum Command {
     },
     /// Take every picked gap this step further, as one step of undo; those that cannot be are told.
     StepPicked(Step),
+    /// Ask for a file with a table of findings from above.
+    PickFindings,
+    /// Read this one; its rows are looked at before they are booked.
+    ReadFindings(PathBuf),
     /// Put these findings from above on the books.
     AddFindings(Vec<NewFinding>),
     /// Take a finding off the books that was entered by mistake and not worked on.
@@ -480,4 +484,6 @@ pub enum Purpose {
     Upgrade,
     /// To read a filled-in form.
     Fill,
+    /// To read a table of findings from above.
+    Findings,
 }

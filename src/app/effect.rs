@@ -89,6 +89,13 @@ pub enum Effect {
         /// Which.
         path: PathBuf,
     },
+    /// Read the tables of an office file.
+    ReadTable {
+        /// The number of this work.
+        job: u64,
+        /// Which.
+        path: PathBuf,
+    },
     /// Lay out a document for the window.
     Preview(Box<PreviewJob>),
     /// Remember the settings.

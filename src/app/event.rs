@@ -19,6 +19,7 @@ use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
 use crate::import::form::Form;
 use crate::import::preview::Preview;
+use crate::import::source::Source;
 
 /// One result.
 #[derive(Debug)]
@@ -136,6 +137,13 @@ pub enum Event {
         path: PathBuf,
         /// What stands in it.
         form: Result<Box<Form>, Card>,
+    },
+    /// The tables of a file were read, or could not be.
+    TableRead {
+        /// The number of the work.
+        job: u64,
+        /// What stands in it.
+        table: Result<Box<Source>, Card>,
     },
     /// A document is laid out.
     Previewed {

@@ -55,6 +55,7 @@ use crate::app::settings::Settings;
 use crate::app::upgrading::Upgrading;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
+use crate::import::source::Source;
 
 /// Everything the window shows.
 #[derive(Debug)]
@@ -71,6 +72,8 @@ pub struct App {
     pub upgrading: Option<Upgrading>,
     /// The form that is being looked at.
     pub filling: Option<Filled>,
+    /// The table of findings from above that was read last.
+    pub table: Option<Arc<Source>>,
     /// The pages of the document that is chosen.
     pub preview: Preview,
     /// The standards that were edited and not kept anywhere yet.
@@ -134,6 +137,7 @@ impl App {
             leaving: Vec::new(),
             upgrading: None,
             filling: None,
+            table: None,
             preview: Preview::default(),
             drafts: Vec::new(),
             library,

@@ -143,6 +143,11 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
                 filling::read(app, path, form);
             }
         }
+        Event::TableRead { job, table } => {
+            if app.end(job) {
+                filling::read_table(app, table);
+            }
+        }
         Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
             app.end(job);

@@ -35,6 +35,7 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             | Purpose::Import
             | Purpose::Upgrade
             | Purpose::Fill
+            | Purpose::Findings
             | Purpose::ExportFolder
     ) {
         Some(suggested)
@@ -65,6 +66,10 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
         Purpose::Fill => dialog
             .set_title("选择填好的打分表")
             .add_filter("Excel 工作簿", &["xlsx", "xls", "ods"])
+            .pick_file(),
+        Purpose::Findings => dialog
+            .set_title("选择通报问题的表格")
+            .add_filter("Word、Excel 文档和文本", &OFFICE)
             .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
         Purpose::Upgrade => dialog

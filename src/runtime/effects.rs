@@ -39,6 +39,7 @@ pub fn carry_out(
         | Effect::PlanUpgrade(_)
         | Effect::Preview(_)
         | Effect::ReadForm { .. }
+        | Effect::ReadTable { .. }
         | Effect::Import { .. } => None,
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {

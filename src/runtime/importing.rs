@@ -60,6 +60,18 @@ pub(super) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
     Event::FormRead { job, path, form }
 }
 
+/// Reads the tables of a file.
+pub(super) fn table(fs: &dyn Fs, job: u64, path: &Path) -> Event {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let table = match atomic::open(fs, path) {
+        Ok(opened) => read(&opened.bytes, &name)
+            .map(Box::new)
+            .map_err(|it| *card(&it, Some(path))),
+        Err(error) => Err(FileTrouble::from(error).card("没有读入")),
+    };
+    Event::TableRead { job, table }
+}
+
 /// A workbook of our own: the standard as it was, with what was changed in its table, and that in words.
 fn own(fs: &dyn Fs, path: &Path) -> Result<Option<(Standard, String)>, Box<Card>> {
     let opened = atomic::open(fs, path);

@@ -11,7 +11,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
-use crate::runtime::importing::{form, import};
+use crate::runtime::importing::{form, import, table};
 use crate::runtime::reveal::reveal;
 use crate::runtime::templates;
 use crate::runtime::{dialog, places};
@@ -123,6 +123,7 @@ impl Worker {
             // Long standards take their time.
             Effect::PlanUpgrade(job) => self.aside(move || Some(plan_upgrade(*job))),
             Effect::ReadForm { job, path } => self.aside(move || Some(form(&Disk, job, path))),
+            Effect::ReadTable { job, path } => self.aside(move || Some(table(&Disk, job, &path))),
             // Long documents take their time.
             Effect::Preview(job) => self.aside(move || Some(preview(*job))),
             // The thread is at that work: it would read a message too late.

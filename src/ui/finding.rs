@@ -4,10 +4,14 @@ mod form;
 
 mod pasted;
 
+use std::sync::Arc;
+
 use eframe::egui::{Event, Id, ScrollArea, Ui, ViewportCommand};
 
+use crate::app::command::Command;
 use crate::app::session::Session;
-use crate::import::findings::{Around, pasted_findings};
+use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findings};
+use crate::import::source::Source;
 use crate::ui::finding::pasted::Pasted;
 use crate::ui::theme::{GAP, HEADING, bold_text, palette};
 use crate::ui::widgets::badge::remark;
@@ -19,9 +23,21 @@ fn open_id() -> Id {
     Id::unique("booking findings")
 }
 
-/// Whether findings are being booked.
-pub(super) fn is_open(ui: &Ui) -> bool {
-    switch(ui, open_id())
+/// Whether findings are being booked, or a table of them has just been read.
+pub(super) fn is_open(ctx: &ViewCtx<'_>, ui: &Ui) -> bool {
+    switch(ui, open_id()) || new_table(ctx, ui).is_some()
+}
+
+/// The table that was read from a file and not looked at yet.
+fn new_table(ctx: &ViewCtx<'_>, ui: &Ui) -> Option<Arc<Source>> {
+    let table = ctx.app.table.as_ref()?;
+    let seen = ui.data(|it| it.get_temp::<Arc<Source>>(seen_id()));
+    let fresh = seen.is_none_or(|it| !Arc::ptr_eq(&it, table));
+    fresh.then(|| Arc::clone(table))
+}
+
+fn seen_id() -> Id {
+    Id::unique("table of findings that was seen")
 }
 
 /// The button that begins it.
@@ -41,7 +57,17 @@ fn leave(ui: &Ui) {
 pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let standard = &session.assessment.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
-    take_pasted(ctx, ui, session, &sections);
+    let around = Around {
+        assessment: &session.assessment,
+        sections: &sections,
+        today: ctx.app.now.date(),
+    };
+    take_pasted(ui, around);
+    if let Some(table) = new_table(ctx, ui) {
+        take(ui, read_findings(&table, around));
+        set_switch(ui, open_id(), true);
+        ui.data_mut(|it| it.insert_temp(seen_id(), table));
+    }
     ui.horizontal_wrapped(|ui| {
         if secondary(ui, w::BACK_TO_LEDGER).clicked() {
             leave(ui);
@@ -62,9 +88,14 @@ pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
         ui.add_space(GAP);
         titled_card(ui, w::FINDING_BY_TABLE, |ui| {
             ui.label(w::FINDING_TABLE_HINT);
-            if secondary(ui, w::PASTE_TABLE).clicked() {
-                ui.send_viewport_cmd(ViewportCommand::RequestPaste);
-            }
+            ui.horizontal_wrapped(|ui| {
+                if secondary(ui, w::PASTE_TABLE).clicked() {
+                    ui.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                if secondary(ui, w::FINDINGS_FILE).clicked() {
+                    ctx.ask(Command::PickFindings);
+                }
+            });
             if let Some(why) = pasted::refused(ui) {
                 let colour = palette(ui.ctx()).problem;
                 ui.colored_label(colour, format!("× {why}"));
@@ -77,7 +108,7 @@ pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
 }
 
 /// Takes in what was pasted, unless a field takes it.
-fn take_pasted(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session, sections: &[String]) {
+fn take_pasted(ui: &Ui, around: Around<'_>) {
     if ui.text_edit_focused() {
         return;
     }
@@ -88,17 +119,21 @@ fn take_pasted(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session, sections: &[String
         })
     });
     let Some(text) = text else { return };
-    let around = Around {
-        assessment: &session.assessment,
-        sections,
-        today: ctx.app.now.date(),
-    };
     match pasted_findings(&text, around) {
-        Ok(read) if !read.rows.is_empty() => pasted::keep(ui, Pasted::new(read)),
-        Ok(_) => pasted::refuse(ui, w::PASTED_NOTHING.to_owned()),
+        Ok(read) => take(ui, read),
         Err(error) => {
             let problem = &error.0;
             pasted::refuse(ui, format!("{}{}", problem.what, problem.remedy));
         }
+    }
+}
+
+/// Begins to look at what was read, or says that there is nothing.
+fn take(ui: &Ui, read: ReadFindings) {
+    if read.rows.is_empty() {
+        pasted::forget(ui);
+        pasted::refuse(ui, w::PASTED_NOTHING.to_owned());
+    } else {
+        pasted::keep(ui, Pasted::new(read));
     }
 }

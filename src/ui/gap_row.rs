@@ -22,18 +22,28 @@ use crate::ui::{ViewCtx, field_id, words as w};
 /// The height of a line of text.
 const LINE: f32 = 23.0;
 
-/// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high.
+/// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high, and no line
+/// begins with a sign that closes something.
 pub(super) fn lines(text: &str, width: f32) -> f32 {
-    let per_line = ((width - 24.0) / BODY).max(4.0);
+    let most = ((width - 32.0) / BODY).max(4.0);
     let of = |line: &str| {
-        let wide: f32 = line
-            .chars()
-            .map(|it| if it.is_ascii() { 0.6 } else { 1.0 })
-            .sum();
-        (wide / per_line).ceil().max(1.0)
+        let (mut count, mut wide, mut last) = (1.0, 0.0, 0.0);
+        for letter in line.chars() {
+            let own = if letter.is_ascii() { 0.6 } else { 1.0 };
+            if wide + own > most {
+                count += 1.0;
+                wide = if CLOSING.contains(letter) { last } else { 0.0 };
+            }
+            wide += own;
+            last = own;
+        }
+        count
     };
     text.split('\n').map(of).sum()
 }
+
+/// Signs that stay with the letter before them.
+const CLOSING: &str = "，。；：、！？）》”’〕】";
 
 /// How high the row of a gap is, so that nothing in it is cut.
 pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {

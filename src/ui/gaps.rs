@@ -42,7 +42,7 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         gap_page_ui(ctx, ui, session, open);
         return;
     }
-    if finding::is_open(ui) {
+    if finding::is_open(ctx, ui) {
         finding_ui(ctx, ui, session);
         return;
     }

@@ -1,6 +1,6 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Context, Id, Key, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Color32, Context, FontId, Id, Key, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
@@ -15,7 +15,7 @@ use crate::ui::keys::{asking_id, start_id};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, field_id, set_switch, switch, words as w};
 
 /// Shows everything about the item.
@@ -80,7 +80,7 @@ pub(super) fn item_ui(
 }
 
 /// The words of the standard and where the item belongs.
-fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     let node = entry.node;
     if !node.text.is_empty() {
         ui.horizontal_wrapped(|ui| {
@@ -108,27 +108,31 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
-    if !parts.is_empty() {
-        remark(ui, parts.join("　·　"));
-    }
+    ui.horizontal_wrapped(|ui| {
+        if !parts.is_empty() {
+            remark(ui, parts.join("　·　"));
+        }
+        gaps_ui(ctx, ui, session, &node.id);
+    });
 }
 
 /// The gap of the item and what was sent down about it, each with how far it is.
 fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId) {
     let concerns = |it: &&Gap| it.item.as_ref() == Some(item);
-    let mut gaps = session.gaps().iter().filter(concerns).peekable();
-    if gaps.peek().is_none() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        for gap in gaps {
-            let link = ui.link(RichText::new(gap_words(gap)).size(BODY));
-            if link.clicked() {
-                ctx.ask(Command::Go(Screen::Gaps));
-                ctx.ask(Command::OpenGap(Some(gap.id.clone())));
-            }
+    for gap in session.gaps().iter().filter(concerns) {
+        let words = gap_words(gap);
+        // A link that breaks would be two things to a screen reader.
+        let font = FontId::proportional(SMALL);
+        let wide = ui
+            .painter()
+            .layout_no_wrap(words.clone(), font, Color32::PLACEHOLDER);
+        make_room(ui, wide.size().x);
+        let link = ui.link(RichText::new(words).size(SMALL));
+        if link.clicked() {
+            ctx.ask(Command::Go(Screen::Gaps));
+            ctx.ask(Command::OpenGap(Some(gap.id.clone())));
         }
-    });
+    }
 }
 
 /// How far the work on a gap is, e.g. 整改 ✓ 已销号 2026-11-20.

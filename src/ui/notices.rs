@@ -122,6 +122,7 @@ pub(super) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 Purpose::StandardExport => w::PATH_STANDARD_EXPORT,
                 Purpose::Upgrade => w::PATH_UPGRADE,
                 Purpose::Fill => w::PATH_FILL,
+                Purpose::Findings => w::PATH_FINDINGS,
                 Purpose::StandardAs => w::PATH_STANDARD,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,

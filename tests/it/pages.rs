@@ -10,6 +10,7 @@ use duibiao::app::notice::{Card, Tone};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::edit::StandardEdit;
+use duibiao::domain::gap::GapStatus;
 use duibiao::domain::rule::Ask;
 use duibiao::domain::standard::{Node, NodeId};
 use eframe::egui::{Color32, Key, Theme};
@@ -19,6 +20,7 @@ use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page, difference};
 use crate::places::preview;
+use crate::places_gaps as gaps;
 use crate::places_past as past;
 use crate::places_standard as standard;
 
@@ -359,4 +361,83 @@ fn the_findings_in_the_editor_in_the_dark() {
         ..PLAIN
     };
     Page::new(desk, dark).looks_like("editor-findings-dark");
+}
+
+/// The sample at the page of its first gap, brought to this status.
+fn gap_page(status: GapStatus) -> Desk {
+    let mut desk = sample();
+    let gap = NodeId::new("1.2");
+    if status != GapStatus::Open {
+        gaps::written(&mut desk, &gap, status != GapStatus::Underway);
+    }
+    gaps::bring(&mut desk, &gap, status);
+    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    desk
+}
+
+/// The window of an ordinary office PC.
+const OFFICE: Frame = Frame {
+    width: 1280,
+    height: 800,
+    ..PLAIN
+};
+
+#[test]
+fn the_page_of_a_gap_nobody_has_begun() {
+    Page::new(gap_page(GapStatus::Open), OFFICE).looks_like("gap-open");
+}
+
+#[test]
+fn the_page_of_a_gap_that_waits_to_be_checked() {
+    Page::new(gap_page(GapStatus::ToVerify), OFFICE).looks_like("gap-verify");
+}
+
+#[test]
+fn the_page_of_a_closed_gap_in_the_dark() {
+    let mut desk = gap_page(GapStatus::Closed);
+    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    let dark = Frame {
+        theme: Theme::Dark,
+        ..OFFICE
+    };
+    Page::new(desk, dark).looks_like("gap-closed-dark");
+}
+
+#[test]
+fn the_page_of_a_gap_in_a_small_window_at_150_per_cent() {
+    let large = Frame { zoom: 150, ..PLAIN };
+    Page::new(gap_page(GapStatus::Underway), large).looks_like("gap-150");
+}
+
+#[test]
+fn the_page_of_a_finding_from_above() {
+    let mut desk = sample();
+    let gap = gaps::booked(&mut desk);
+    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    Page::new(desk, OFFICE).looks_like("gap-finding");
+}
+
+#[test]
+fn the_form_for_findings_from_above() {
+    let mut page = Page::new(sample(), PLAIN);
+    gaps::booking(&mut page.window);
+    page.looks_like("finding-form");
+}
+
+#[test]
+fn a_table_of_findings_before_it_is_booked() {
+    let mut page = Page::new(sample(), PLAIN);
+    gaps::pasted(&mut page.window);
+    page.looks_like("finding-pasted");
+}
+
+#[test]
+fn the_ledger_with_gaps_under_way() {
+    let mut desk = sample();
+    let gap = NodeId::new("1.2");
+    gaps::written(&mut desk, &gap, false);
+    gaps::bring(&mut desk, &gap, GapStatus::Underway);
+    gaps::booked(&mut desk);
+    desk.does([Command::Go(Screen::Gaps)]);
+    Page::new(desk, OFFICE).looks_like("gaps-under-way");
 }

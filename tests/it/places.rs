@@ -19,7 +19,7 @@ use duibiao::app::upgrading::Shown;
 use duibiao::app::{App, Busy};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::form::sheet;
-use duibiao::domain::gap::GapOrder;
+use duibiao::domain::gap::{GapOrder, GapStatus};
 use duibiao::domain::problem::{Problem, Severity};
 use duibiao::domain::rule::Ask;
 use duibiao::domain::score::score;
@@ -33,6 +33,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
+use crate::places_gaps as gaps;
 use crate::places_past as past;
 use crate::places_standard as draft;
 use crate::places_upgrade as new;
@@ -45,7 +46,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 60] = [
+pub(crate) const SCREENS: [(&str, Way); 70] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -124,6 +125,22 @@ pub(crate) const SCREENS: [(&str, Way); 60] = [
         open(it, Assessment { answers, ..blank });
         go(it, Screen::Gaps);
     }),
+    ("整改·选中·办理", |it| gaps::step_picked(it)),
+    ("办理", |it| gaps::opened(it, GapStatus::Open)),
+    ("办理·整改中", |it| {
+        gaps::opened(it, GapStatus::Underway)
+    }),
+    ("办理·待核验", |it| {
+        gaps::opened(it, GapStatus::ToVerify)
+    }),
+    ("办理·已销号", |it| {
+        gaps::opened(it, GapStatus::Closed)
+    }),
+    ("办理·延期待答复", |it| gaps::asked(it)),
+    ("办理·通报问题", |it| gaps::finding(it)),
+    ("办理·只读", |it| gaps::read_only(it)),
+    ("登记通报问题", |it| gaps::booking(it)),
+    ("登记通报问题·核对", |it| gaps::pasted(it)),
     ("为什么·总分", |it| {
         it.state_mut().does([Command::Explain(Some(Why::Total))]);
     }),

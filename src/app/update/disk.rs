@@ -72,6 +72,7 @@ pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::Exported { .. }
         | Event::Previewed { .. }
         | Event::FormRead { .. }
+        | Event::TableRead { .. }
         | Event::ExportFailed { .. }
         | Event::StandardFetched { .. }
         | Event::Planned { .. }

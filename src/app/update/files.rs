@@ -41,6 +41,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Import => update(app, Command::Import(path)),
         Purpose::StandardExport => export_standard(app, path, over),
         Purpose::Fill => update(app, Command::ReadForm(path)),
+        Purpose::Findings => update(app, Command::ReadFindings(path)),
         Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),
@@ -351,6 +352,11 @@ pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     let gap = app.session.as_ref().and_then(|it| it.view.open_gap.clone());
     if let Some(gap) = gap.filter(|_| app.screen == Screen::Gaps) {
         return rectify::add_photos(app, &gap, paths);
+    }
+    if app.screen == Screen::Gaps
+        && let Some(path) = paths.iter().find(|it| is_office(it))
+    {
+        return update(app, Command::ReadFindings(path.clone()));
     }
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
         let detail =

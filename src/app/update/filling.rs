@@ -1,6 +1,7 @@
-//! Forms that were filled in without the program.
+//! Forms that were filled in without the program, and tables of findings from above.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::{Command, Purpose, Screen};
@@ -11,6 +12,7 @@ use crate::app::update::edit::carry_out;
 use crate::domain::form::filled;
 use crate::domain::log::Act;
 use crate::import::form::Form;
+use crate::import::source::Source;
 
 /// Carries out `command` if it is one of these; others come back.
 pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
@@ -26,6 +28,17 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
             let job = app.begin("正在读取填报表");
             return Ok(vec![Effect::ReadForm { job, path }]);
         }
+        Command::PickFindings => {
+            let folder = app.settings.export_folder.clone();
+            return Ok(vec![Effect::Pick {
+                purpose: Purpose::Findings,
+                suggested: folder.unwrap_or_else(|| app.folder.clone()),
+            }]);
+        }
+        Command::ReadFindings(path) => {
+            let job = app.begin("正在读取表格");
+            return Ok(vec![Effect::ReadTable { job, path }]);
+        }
         Command::ApplyFill => apply(app),
         Command::LeaveFill => {
             app.filling = None;
@@ -34,6 +47,20 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
         others => return Err(others),
     }
     Ok(Vec::new())
+}
+
+/// A table was read: its rows are shown before anything counts.
+pub(super) fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
+    match table {
+        Ok(table) => {
+            app.table = Some(Arc::new(*table));
+            if let Some(session) = &mut app.session {
+                session.view.open_gap = None;
+                app.screen = Screen::Gaps;
+            }
+        }
+        Err(card) => app.notify(Tone::Error, card),
+    }
 }
 
 /// A form was read: what comes of it is shown before anything counts.

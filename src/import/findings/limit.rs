@@ -6,8 +6,8 @@ use crate::import::points::{chinese, plain};
 /// Within so many days what is to be put right at once.
 const AT_ONCE: u32 = 3;
 
-/// The day that a workbook counts its days from.
-const EPOCH: (i32, u32, u32) = (1899, 12, 30);
+/// The number that a workbook gives to the first day of this year.
+const SERIAL: (u32, i32) = (36_526, 2000);
 
 /// Until when something is to be put right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,10 +34,10 @@ pub(super) fn date_in(text: &str, year: i32) -> Option<Date> {
     let serial = day
         .parse::<u32>()
         .ok()
-        .filter(|it| (30_000..80_000).contains(it));
+        .filter(|it| day.len() == 5 && *it < 80_000);
     let from_serial = || {
-        let (year, month, day) = EPOCH;
-        Date::new(year, month, day)?.days_later(serial?)
+        let (first, year) = SERIAL;
+        Date::new(year, 1, 1)?.days_later(serial?.checked_sub(first)?)
     };
     typed_date(day, year)
         .or_else(from_serial)
@@ -46,16 +46,14 @@ pub(super) fn date_in(text: &str, year: i32) -> Option<Date> {
 
 /// A day with its year somewhere in a sentence.
 fn whole_day(text: &str) -> Option<Date> {
-    let numbers = |sign: char| {
-        let (before, after) = text.split_once(sign)?;
-        let digits = before.rsplit(|it: char| !it.is_ascii_digit()).next()?;
-        Some((digits.parse::<u32>().ok()?, after))
-    };
-    let (year, rest) = numbers('年')?;
-    let (month, rest) = rest.split_once('月')?;
-    let (day, _) = rest.split_once('日')?;
     let number = |it: &str| it.trim().parse::<u32>().ok();
-    Date::new(i32::try_from(year).ok()?, number(month)?, number(day)?)
+    text.match_indices('年').find_map(|(at, sign)| {
+        let before = text.get(..at)?.trim_end();
+        let year = before.rsplit(|it: char| !it.is_ascii_digit()).next()?;
+        let (month, rest) = text.get(at + sign.len()..)?.split_once('月')?;
+        let (day, _) = rest.split_once('日')?;
+        Date::new(year.parse().ok()?, number(month)?, number(day)?)
+    })
 }
 
 /// Until when `text` says that something of the notice of `on` is to be put right.

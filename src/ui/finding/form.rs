@@ -12,7 +12,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, words as w};
 
 /// How wide a field is beside others.
@@ -78,6 +78,7 @@ fn duty_ui(
 ) {
     let id = Id::unique("finding draft");
     ui.horizontal_wrapped(|ui| {
+        make_room(ui, FIELD);
         ui.vertical(|ui| {
             ui.set_width(FIELD);
             ui.label(w::SECTION);
@@ -93,6 +94,7 @@ fn duty_ui(
                 draft.section = text;
             }
         });
+        make_room(ui, FIELD);
         ui.vertical(|ui| {
             ui.set_width(FIELD);
             ui.label(w::PERSON);
@@ -101,6 +103,7 @@ fn duty_ui(
                 draft.person = text;
             }
         });
+        make_room(ui, FIELD);
         ui.vertical(|ui| {
             ui.set_width(FIELD);
             ui.label(w::DUE);

@@ -2,9 +2,10 @@
 
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
-use crate::app::command::{Command, GapEdit, Screen, Why};
+use crate::app::command::{Command, GapEdit, Why};
 use crate::app::measures::common;
 use crate::domain::gap::Origin;
+use crate::domain::standard::NodeId;
 use crate::ui::gap_marks::{moved_deadline, overdue};
 use crate::ui::gap_page::{Page, caption, milestones, notice, photos};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
@@ -14,8 +15,8 @@ use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::{ViewCtx, set_switch, switch, words as w};
 
 /// How wide a name is beside others.
 const NAME: f32 = 200.0;
@@ -57,29 +58,20 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if let Some(text) = text_ui(ui, page, w::PROBLEM_CARD, &gap.problem, "") {
         page.write(ctx, GapEdit::Problem(text));
     }
+    let standard = &page.session.assessment.standard;
+    let node = gap.item.as_ref().and_then(|it| standard.node(it));
+    if let Some(node) = node {
+        ui.label(bold_text(w::GAP_ITEM, SMALL));
+        let name = format!("{} {}", node.code(), node.title);
+        if ui.link(RichText::new(name).size(BODY)).clicked() {
+            ctx.ask(Command::GoItem(node.id.clone()));
+        }
+    }
     ui.horizontal_wrapped(|ui| {
-        let standard = &page.session.assessment.standard;
-        let node = gap.item.as_ref().and_then(|it| standard.node(it));
-        if let Some(node) = node {
-            ui.label(bold_text(w::GAP_ITEM, SMALL));
-            let name = format!("{} {}", node.code(), node.title);
-            if ui.link(RichText::new(name).size(BODY)).clicked() {
-                ctx.ask(Command::Go(Screen::Checklist));
-                ctx.ask(Command::GoItem(node.id.clone()));
-            }
-            if gap.origin != Origin::Veto && gap.origin != Origin::Notified {
-                let text = if gap.is_settled {
-                    format!("发现时扣{:.2}分", gap.lost)
-                } else {
-                    format!("扣{:.2}分", gap.lost)
-                };
-                let response = ui.link(RichText::new(&text).size(BODY));
-                let name = format!("{text}，{}", w::WHY);
-                response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
-                if response.on_hover_text(w::WHY).clicked() {
-                    ctx.ask(Command::Explain(Some(Why::Node(node.id.clone()))));
-                }
-            }
+        if let Some(node) = node
+            && !matches!(gap.origin, Origin::Veto | Origin::Notified)
+        {
+            points_ui(ctx, ui, page, &node.id);
         }
         if !gap.project.is_empty() {
             remark(ui, &gap.project);
@@ -99,6 +91,22 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     }
 }
 
+/// The lost points; a click says why.
+fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, item: &NodeId) {
+    let gap = page.gap;
+    let text = if gap.is_settled {
+        format!("发现时扣{:.2}分", gap.lost)
+    } else {
+        format!("扣{:.2}分", gap.lost)
+    };
+    let response = ui.link(RichText::new(&text).size(BODY));
+    let name = format!("{text}，{}", w::WHY);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if response.on_hover_text(w::WHY).clicked() {
+        ctx.ask(Command::Explain(Some(Why::Node(item.clone()))));
+    }
+}
+
 /// The causes, picked or typed.
 fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let cause = &page.gap.cause;
@@ -107,6 +115,15 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         page.write(ctx, GapEdit::Cause(text));
     }
     if !page.enabled {
+        return;
+    }
+    // Who has found words of their own needs no list, unless they ask for it.
+    let listed = common().causes.iter().any(|it| has_phrase(cause, it));
+    let wish = page.field("causes");
+    if !cause.is_empty() && !listed && !switch(ui, wish) {
+        if quiet(ui, w::SHOW_CAUSES).clicked() {
+            set_switch(ui, wish, true);
+        }
         return;
     }
     remark(ui, w::COMMON_CAUSES);
@@ -209,6 +226,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             (w::LEADER, &gap.leader, GapEdit::Leader),
         ];
         for (name, text, edit) in fields {
+            make_room(ui, NAME);
             ui.vertical(|ui| {
                 ui.set_width(NAME);
                 caption(ui, name);

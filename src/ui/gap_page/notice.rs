@@ -14,7 +14,7 @@ use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, words as w};
 
 /// How wide a field is beside others.
@@ -69,6 +69,7 @@ pub(crate) fn notice_ui(
             (w::NOTICE_SOURCE, w::NOTICE_SOURCE_HINT, &mut now.source),
             (w::NOTICE_NUMBER, "", &mut now.number),
         ] {
+            make_room(ui, FIELD);
             ui.vertical(|ui| {
                 ui.set_width(FIELD);
                 caption(ui, name);
@@ -84,6 +85,7 @@ pub(crate) fn notice_ui(
         }
     });
     ui.horizontal_wrapped(|ui| {
+        make_room(ui, FIELD);
         ui.vertical(|ui| {
             ui.set_width(FIELD);
             caption(ui, w::NOTICE_ON);
@@ -99,6 +101,7 @@ pub(crate) fn notice_ui(
                 now.on = on;
             }
         });
+        make_room(ui, FIELD);
         ui.vertical(|ui| {
             ui.set_width(FIELD);
             caption(ui, w::NOTICE_DAYS);

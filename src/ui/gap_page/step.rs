@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Button, Context, Id, RichText, Role, Ui, WidgetInfo, vec2};
+use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::domain::date::Date;
@@ -17,7 +17,7 @@ use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
 use crate::ui::widgets::button::tick;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{Mark, OptionRow};
-use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::{ViewCtx, words as w};
 
 /// How wide a name is.
@@ -144,15 +144,14 @@ pub(super) fn form_ui(
     };
     let palette = palette(ui.ctx());
     ui.add_space(GAP);
-    let name = bold_text(what.name(), BODY);
+    let words = format!("确认{}", what.name());
+    let name = bold_text(words, BODY);
     let button = if taken.is_ok() {
         Button::new(name.color(palette.on_accent)).fill(palette.accent)
     } else {
         Button::new(name)
     };
     let response = ui.add_enabled(taken.is_ok(), button.min_size(vec2(0.0, ROW)));
-    let label = format!("办理：{}", what.name());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, taken.is_ok(), &label));
     match taken {
         Err(why) => {
             let text = RichText::new(format!("× {why}")).color(palette.problem);
@@ -186,6 +185,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mu
         enabled: true,
     };
     ui.horizontal_wrapped(|ui| {
+        make_room(ui, NAME);
         ui.vertical(|ui| {
             ui.set_width(NAME);
             caption(ui, name);
@@ -194,6 +194,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mu
                 draft.by = text;
             }
         });
+        make_room(ui, NAME);
         ui.vertical(|ui| {
             ui.set_width(NAME);
             caption(ui, w::STEP_ON);

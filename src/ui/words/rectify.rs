@@ -16,6 +16,8 @@ pub const GAP_ITEM: &str = "对应指标";
 pub const MEASURE_CARD: &str = "原因和措施";
 /// To pick from.
 pub const COMMON_CAUSES: &str = "常见原因（点选写入，再点去掉）";
+/// Show them.
+pub const SHOW_CAUSES: &str = "从常见原因里选";
 /// To pick from.
 pub const COMMON_MEASURES: &str = "常用措施（勾选写入，可再修改）";
 /// Take the suggested measure over.
@@ -119,6 +121,10 @@ pub const FINDING_BY_TABLE: &str = "整表粘贴";
 pub const FINDING_TABLE_HINT: &str = "在 Word、Excel、WPS 里选中表格（连表头一起），复制，再按“粘贴表格”，或在本页直接按 Ctrl+V。先列出每一条看过，再登记。";
 /// Paste.
 pub const PASTE_TABLE: &str = "粘贴表格";
+/// Read a file.
+pub const FINDINGS_FILE: &str = "从文件读入…";
+/// To choose it.
+pub const PATH_FINDINGS: &str = "读入哪个通报问题表格";
 /// 来源
 pub const NOTICE_SOURCE: &str = "来源";
 /// Hint of that.

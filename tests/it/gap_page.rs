@@ -1,0 +1,339 @@
+//! One gap worked off in the window, by the names a user sees: from the start to the close-out, and back.
+
+use std::path::PathBuf;
+
+use duibiao::app::command::{Command, Screen};
+use duibiao::app::event::Event;
+use duibiao::domain::gap::life::Move;
+use duibiao::domain::gap::{GapStatus, Stage};
+use duibiao::domain::standard::NodeId;
+use duibiao::format::write::{FrozenStandard, write_assessment};
+use duibiao::import::read::read_pasted;
+use eframe::egui::{Key, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::Desk;
+use crate::places::{Window, click, settle};
+use crate::places_gaps::{TABLE, booked, booking, paste, pasted};
+use crate::window::{field, window};
+
+/// The small standard with three of four meetings held, and the page of that gap.
+fn at_gap() -> Window {
+    let mut desk = Desk::small();
+    desk.does([
+        Command::NoMarks(NodeId::new("1.2")),
+        Command::Go(Screen::Gaps),
+        Command::OpenGap(Some(NodeId::new("1.2"))),
+    ]);
+    let mut window = window(desk);
+    settle(&mut window);
+    window
+}
+
+fn status(window: &Window) -> GapStatus {
+    let gaps = window.state().session().gaps();
+    gaps.iter()
+        .find(|it| it.id.as_str() == "1.2")
+        .unwrap()
+        .status
+}
+
+/// Types into the field of this name what is to stand in it.
+fn types(window: &mut Window, name: &str, text: &str) {
+    let value = field(window, name)
+        .accesskit_node()
+        .value()
+        .unwrap_or_default();
+    field(window, name).focus();
+    settle(window);
+    for _ in value.chars() {
+        window.key_press(Key::End);
+        window.key_press(Key::Backspace);
+    }
+    settle(window);
+    if !text.is_empty() {
+        field(window, name).type_text(text);
+    }
+    settle(window);
+}
+
+fn says(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+fn is_disabled(window: &Window, name: &str) -> bool {
+    let node = window.get_by_label(name);
+    node.accesskit_node().is_disabled()
+}
+
+fn bytes(window: &Window) -> Vec<u8> {
+    let assessment = &window.state().session().assessment;
+    let frozen = FrozenStandard::new(&assessment.standard).unwrap();
+    write_assessment(assessment, &frozen).unwrap()
+}
+
+#[test]
+fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
+    let mut window = at_gap();
+    click(&mut window, "确认开始整改");
+    assert_eq!(status(&window), GapStatus::Underway);
+    assert!(
+        says(&window, "没有写明整改措施"),
+        "before anything is pressed"
+    );
+    assert!(is_disabled(&window, "确认提交核验"));
+    click(&mut window, "采用建议措施");
+    click(&mut window, "确认提交核验");
+    assert_eq!(status(&window), GapStatus::ToVerify);
+    assert!(says(&window, "没有登记佐证，也没有说明理由"));
+    types(&mut window, "办理说明", "纪要已经看过");
+    assert!(says(&window, "核验人不能是责任人本人（张敏）"));
+    assert!(is_disabled(&window, "确认核验销号"));
+    types(&mut window, "核验人", "王芳");
+    let before = bytes(&window);
+    assert_eq!(window.state().points("1.2"), "0");
+    window.get_by_label_contains("得分 0 → 4");
+    click(&mut window, "确认核验销号");
+    assert_eq!(status(&window), GapStatus::Closed);
+    assert_eq!(window.state().points("1.2"), "4");
+    window.get_by_label("本项得分 0 → 4");
+    window.state_mut().does([Command::Undo]);
+    settle(&mut window);
+    assert!(before == bytes(&window), "undoing leaves nothing behind");
+}
+
+#[test]
+fn the_new_score_can_be_refused() {
+    let mut window = at_gap();
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    click(&mut window, "确认提交核验");
+    types(&mut window, "核验人", "王芳");
+    types(&mut window, "办理说明", "纪要已经看过");
+    window
+        .get_by_label_contains("同时把本项改为")
+        .click_accesskit();
+    settle(&mut window);
+    click(&mut window, "确认核验销号");
+    assert_eq!(status(&window), GapStatus::Closed);
+    assert_eq!(window.state().points("1.2"), "0");
+}
+
+#[test]
+fn the_only_person_of_an_office_closes_after_saying_so() {
+    let mut window = at_gap();
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    click(&mut window, "确认提交核验");
+    types(&mut window, "办理说明", "纪要已经看过");
+    assert!(is_disabled(&window, "确认核验销号"));
+    click(&mut window, "本单位只有一人，由本人核验");
+    click(&mut window, "确认核验销号");
+    assert_eq!(status(&window), GapStatus::Closed);
+}
+
+#[test]
+fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
+    let mut window = at_gap();
+    click(&mut window, "确认开始整改");
+    let due = |window: &Window| window.state().session().gaps()[0].due;
+    let first = due(&window).unwrap();
+    click(&mut window, "申请延期");
+    assert!(says(&window, "“申请延期”要写明理由"));
+    types(&mut window, "理由", "会议与考核冲突");
+    assert!(says(&window, "申请延期要写明延到哪一天"));
+    types(&mut window, "延到哪一天", "2026-12-20");
+    click(&mut window, "确认申请延期");
+    assert_eq!(due(&window), Some(first));
+    click(&mut window, "同意");
+    click(&mut window, "确认同意延期");
+    assert_eq!(due(&window).unwrap().to_string(), "2026-12-20");
+    assert!(says(&window, &format!("原定时限 {first}")));
+}
+
+#[test]
+fn causes_and_measures_are_picked_and_steps_written() {
+    let mut window = at_gap();
+    click(&mut window, "责任分工不明确，没有落实到人");
+    let offer = "按季度召开专题会议研究创建工作，形成议题、纪要和签到";
+    click(&mut window, offer);
+    click(&mut window, "＋ 增加一步");
+    types(&mut window, "第1步：要做什么", "补开例会");
+    let gap = &window.state().session().gaps()[0];
+    assert_eq!(gap.cause, "责任分工不明确，没有落实到人");
+    assert_eq!(gap.measure, offer);
+    assert_eq!(gap.milestones[0].text, "补开例会");
+    click(&mut window, "提交核验");
+    assert!(says(&window, "还有1项分步措施没有完成"));
+    types(&mut window, "第1步：完成日期", "2026-08-01");
+    assert!(!is_disabled(&window, "确认提交核验"));
+    click(&mut window, "第1步：删除");
+    assert!(window.state().session().gaps()[0].milestones.is_empty());
+}
+
+#[test]
+fn files_dropped_on_the_page_are_photos_of_the_gap() {
+    let mut window = at_gap();
+    let drop = |name: &str| Command::Drop(vec![PathBuf::from(name)]);
+    window.state_mut().does([drop("/d/大厅.jpg")]);
+    settle(&mut window);
+    click(&mut window, "确认开始整改");
+    window.state_mut().does([drop("/d/大厅改后.jpg")]);
+    settle(&mut window);
+    let photos = window.state().session().gaps()[0].photos.clone();
+    let told: Vec<(Stage, &str)> = photos
+        .iter()
+        .map(|it| (it.shows, it.name.as_str()))
+        .collect();
+    assert_eq!(told, [(Stage::Before, "大厅"), (Stage::After, "大厅改后")]);
+    assert!(
+        window.state().session().assessment.answers[&NodeId::new("1.2")]
+            .evidence
+            .is_empty()
+    );
+    window.get_by_label("第2张：打开所在文件夹");
+}
+
+#[test]
+fn escape_leaves_the_page_but_first_the_field() {
+    let mut window = at_gap();
+    field(&window, "完成情况").focus();
+    settle(&mut window);
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.state().session().view.open_gap.is_some());
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert_eq!(window.state().session().view.open_gap, None);
+}
+
+#[test]
+fn the_item_and_its_gap_lead_to_each_other() {
+    let mut window = at_gap();
+    let item = window.get_by_role_and_label(Role::Link, "1.2 专题会议");
+    item.click_accesskit();
+    settle(&mut window);
+    assert_eq!(window.state().app.screen, Screen::Checklist);
+    let link = window.get_by_label_contains("整改 ○ 待整改（");
+    assert_eq!(link.accesskit_node().role(), Role::Link);
+    link.click_accesskit();
+    settle(&mut window);
+    assert_eq!(window.state().app.screen, Screen::Gaps);
+    window.get_by_label("返回台账");
+}
+
+#[test]
+fn a_click_in_the_ledger_begins_and_what_needs_words_opens_the_page() {
+    let mut window = at_gap();
+    click(&mut window, "返回台账");
+    click(&mut window, "开始整改 1.2");
+    assert_eq!(status(&window), GapStatus::Underway);
+    assert_eq!(window.state().session().view.open_gap, None);
+    click(&mut window, "提交核验 1.2");
+    assert!(window.state().session().view.open_gap.is_some());
+    assert!(says(&window, "没有写明整改措施"));
+}
+
+#[test]
+fn all_picked_gaps_are_taken_one_step_further() {
+    let mut desk = Desk::small();
+    let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
+    desk.does(items.clone().map(Command::NoMarks));
+    desk.does([Command::Go(Screen::Gaps), Command::PickGaps(items.to_vec())]);
+    let mut window = window(desk);
+    settle(&mut window);
+    click(&mut window, "所选：办理 不办理");
+    let mut choices = window.get_all_by_label(Move::Start.name());
+    choices.next().unwrap().click_accesskit();
+    drop(choices);
+    settle(&mut window);
+    click(&mut window, "所选：开始整改");
+    let gaps = window.state().session().gaps();
+    assert!(gaps.iter().all(|it| it.status == GapStatus::Underway));
+    window.state_mut().does([Command::Undo]);
+    let gaps = window.state().session().gaps();
+    assert!(
+        gaps.iter().all(|it| it.steps.is_empty()),
+        "one step of undo"
+    );
+}
+
+#[test]
+fn three_pasted_rows_are_looked_at_and_booked_as_one_step() {
+    let mut window = at_gap();
+    let before = bytes(&window);
+    click(&mut window, "返回台账");
+    pasted(&mut window);
+    assert!(is_disabled(&window, "登记第6行"));
+    click(&mut window, "登记所勾 3 条");
+    let problems = |window: &Window| {
+        let gaps = window.state().session().gaps();
+        let sent = gaps.iter().filter(|it| it.notice.is_some());
+        sent.map(|it| it.code.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(problems(&window).len(), 3);
+    window.state_mut().does([Command::Undo]);
+    settle(&mut window);
+    assert!(before == bytes(&window), "booked as one step");
+}
+
+#[test]
+fn what_is_no_table_of_findings_is_told_and_books_nothing() {
+    let mut window = at_gap();
+    click(&mut window, "返回台账");
+    booking(&mut window);
+    paste(&mut window, "序号\t存在问题\t责任科室\n");
+    assert!(says(&window, "没有读到问题"));
+    paste(&mut window, TABLE);
+    click(&mut window, "登记第3行");
+    window.get_by_label("登记所勾 2 条");
+    click(&mut window, "不登记");
+    window.get_by_label("逐条登记");
+}
+
+#[test]
+fn a_finding_is_booked_by_hand_and_linked_by_pinyin() {
+    let mut window = at_gap();
+    click(&mut window, "返回台账");
+    booking(&mut window);
+    assert!(is_disabled(&window, "登记"));
+    types(&mut window, "来源", "县委文明办");
+    types(&mut window, "存在问题", "会议纪要不规范");
+    types(&mut window, "对应指标", "zthy");
+    window.get_by_label("1.2 专题会议").click_accesskit();
+    settle(&mut window);
+    click(&mut window, "登记");
+    let gaps = window.state().session().gaps();
+    let sent = gaps.iter().find(|it| it.notice.is_some()).unwrap();
+    assert_eq!(sent.problem, "会议纪要不规范");
+    assert_eq!(sent.item, Some(NodeId::new("1.2")));
+}
+
+#[test]
+fn a_finding_entered_by_mistake_is_deleted_from_its_page() {
+    let mut desk = Desk::small();
+    let gap = booked(&mut desk);
+    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    let mut window = window(desk);
+    settle(&mut window);
+    click(&mut window, "删除这条登记");
+    assert!(window.state().session().assessment.gaps.is_empty());
+}
+
+#[test]
+fn a_table_is_read_from_a_file_and_looked_at_before_it_is_booked() {
+    let mut window = at_gap();
+    let desk = window.state_mut();
+    desk.does([
+        Command::OpenGap(None),
+        Command::Drop(vec![PathBuf::from("/d/通报.docx")]),
+    ]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    let table = Ok(Box::new(read_pasted(TABLE).unwrap()));
+    desk.hears(Event::TableRead { job, table });
+    settle(&mut window);
+    click(&mut window, "登记所勾 3 条");
+    let gaps = window.state().session().gaps();
+    assert_eq!(gaps.iter().filter(|it| it.notice.is_some()).count(), 3);
+    window.get_by_label("按此列排序：存在问题 / 对应指标");
+}
