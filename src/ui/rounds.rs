@@ -60,7 +60,7 @@ fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(&side.name, BODY));
-        let total = format!("{:.2} / {:.2}", side.total, side.max);
+        let total = format!("{:.2}/{:.2}", side.total, side.max);
         ui.label(bold_text(total, BODY));
         if let Some(rate) = side.rate() {
             ui.label(RichText::new(format!("得分率 {rate:.2}%")).size(BODY));

@@ -34,6 +34,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
 use crate::places_past as past;
+use crate::places_rounds as rounds;
 use crate::places_standard as draft;
 use crate::places_upgrade as new;
 use crate::window::field;
@@ -45,7 +46,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 60] = [
+pub(crate) const SCREENS: [(&str, Way); 66] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -136,6 +137,22 @@ pub(crate) const SCREENS: [(&str, Way); 60] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
+    ("轮次", |it| go(it, Screen::Rounds)),
+    ("轮次·开始新一轮", |it| {
+        go(it, Screen::Rounds);
+        click(it, "开始新一轮…");
+    }),
+    ("轮次·对比", |it| rounds::three(it.state_mut())),
+    ("轮次·全部条目", |it| {
+        rounds::three(it.state_mut());
+        settle(it);
+        let all = it.get_all_by_label_contains("全部 ").next();
+        all.unwrap().click_accesskit();
+    }),
+    ("自评·上轮", |it| rounds::at_open_item(it.state_mut())),
+    ("自评·与上轮比", |it| {
+        rounds::at_answered_item(it.state_mut())
+    }),
     ("导出", |it| go(it, Screen::Export)),
     ("读入填报表", |it| fill(it.state_mut())),
     ("读入填报表·没有", |it| go(it, Screen::Fill)),
