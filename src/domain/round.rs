@@ -209,11 +209,12 @@ pub fn is_begun(assessment: &Assessment) -> bool {
     answers.any(|(item, answer)| !came(item, answer))
 }
 
-/// Puts every gap on the books that is open and not there yet, so that it outlasts the round.
+/// Puts every gap on the books that is open and not there yet, so that it outlasts the round; also what was
+/// struck off before there were books, so that it is known again.
 fn booked(assessment: &Assessment, found: Vec<Gap>, today: Date) -> impl Iterator<Item = Change> {
     let round = assessment.rounds.len();
-    let open = found.into_iter().filter(|it| !it.is_closed());
-    open.filter_map(move |gap| {
+    let due = |it: &Gap| !it.is_closed() || it.booked.is_empty();
+    found.into_iter().filter(due).filter_map(move |gap| {
         let mut work = to_edit(assessment, &gap, today);
         if work.booked.is_empty() {
             work.booked.push(gap.found_now(today, round));

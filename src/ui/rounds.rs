@@ -84,9 +84,10 @@ fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
     bar(ui, width, side.total, Points::ZERO, side.max).on_hover_text(said);
 }
 
-/// How the total moved since the round before; not said of one that is not scored completely.
+/// How the total moved since the round before; not said of the present one while it is not scored completely.
 fn moved_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
-    let Some(before) = before.filter(|_| side.unscored == 0) else {
+    let is_final = side.until.is_some() || side.unscored == 0;
+    let Some(before) = before.filter(|_| is_final) else {
         return;
     };
     let palette = palette(ui.ctx());

@@ -144,7 +144,9 @@ fn in_a_round(result: &Assessment, it: &Difference) -> bool {
         Place::Answer(item, field) => {
             let said = round.answers.get(item).cloned().unwrap_or_default();
             if *field == AnswerField::Evidence {
-                return list(&it.to).iter().all(|it| said.evidence.contains(it));
+                let now = evidence(result, &it.place);
+                let is_there = |it| said.evidence.contains(it) || now.contains(it);
+                return list(&it.to).iter().all(is_there);
             }
             let said = answer_differences(item, &Answer::default(), &said);
             said.iter()

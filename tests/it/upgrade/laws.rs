@@ -25,7 +25,10 @@ fn words(answer: &Answer, gap: &GapWork) -> BTreeSet<String> {
     words.insert(answer.note.clone());
     let pieces = answer.evidence.iter();
     words.extend(pieces.map(|it| format!("{} {} {}", it.name, it.pieces, it.place)));
-    if *gap != GapWork::default() {
+    // What a finding is about is called otherwise now.
+    let mut gap = gap.clone();
+    gap.notice.iter_mut().for_each(|it| it.item = None);
+    if gap != GapWork::default() {
         words.insert(format!("{gap:?}"));
     }
     words
