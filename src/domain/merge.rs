@@ -157,7 +157,8 @@ impl Merge {
             rounds,
         } = mine;
         let all = archive::union(archive, &theirs.archive);
-        let all_rounds = round::union(rounds, &theirs.rounds);
+        let base_rounds = base.map(|it| it.rounds.as_slice());
+        let all_rounds = round::merged(base_rounds, rounds, &theirs.rounds);
         let mut merge = Self {
             archive: (all != *archive).then_some(all),
             rounds: (all_rounds != *rounds).then_some(all_rounds),
@@ -169,9 +170,15 @@ impl Merge {
         let head = base.map(|it| &it.about).or(named.as_ref());
         merge.fields(head, about, &theirs.about, Place::About);
         let none = Answer::default();
-        let begun = base.map(|it| &it.answers).or(ended.map(|it| &it.answers));
+        let still_in_it = if theirs.rounds.len() < rounds.len() {
+            &theirs.answers
+        } else {
+            answers
+        };
         for item in differing(answers, &theirs.answers) {
-            let base = begun.and_then(|it| it.get(item)).unwrap_or(&none);
+            let ended = ended.filter(|_| still_in_it.contains_key(item));
+            let base = base.map(|it| &it.answers).or(ended.map(|it| &it.answers));
+            let base = base.and_then(|it| it.get(item)).unwrap_or(&none);
             let mine = answers.get(item).unwrap_or(&none);
             let theirs = theirs.answers.get(item).unwrap_or(&none);
             merge.answer(item, base, mine, theirs);

@@ -209,11 +209,12 @@ pub fn is_begun(assessment: &Assessment) -> bool {
     answers.any(|(item, answer)| !came(item, answer))
 }
 
-/// Puts every gap on the books that is open and not there yet, so that it outlasts the round.
+/// Puts every gap on the books that is open and not there yet, so that it outlasts the round; also what was
+/// struck off before there were books, so that it is known again.
 fn booked(assessment: &Assessment, found: Vec<Gap>, today: Date) -> impl Iterator<Item = Change> {
     let round = assessment.rounds.len();
-    let open = found.into_iter().filter(|it| !it.is_closed());
-    open.filter_map(move |gap| {
+    let due = |it: &Gap| !it.is_closed() || it.booked.is_empty();
+    found.into_iter().filter(due).filter_map(move |gap| {
         let mut work = to_edit(assessment, &gap, today);
         if work.booked.is_empty() {
             work.booked.push(gap.found_now(today, round));
@@ -305,14 +306,44 @@ pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
     Some(now)
 }
 
-/// The rounds of both, those that only one has among them, in the order in which they ended.
-pub(super) fn union(mine: &[PastRound], theirs: &[PastRound]) -> Vec<PastRound> {
-    let mut all = mine.to_vec();
-    all.extend(theirs.iter().filter(|it| !mine.contains(it)).cloned());
-    if all.len() > mine.len() {
-        all.sort_by(|a, b| (a.until, &a.name).cmp(&(b.until, &b.name)));
+/// The rounds after two people went on from `base`, where that is known: what only one changed is as they left
+/// it; where both did, the rounds of both, in the order in which they ended.
+pub(super) fn merged(
+    base: Option<&[PastRound]>,
+    mine: &[PastRound],
+    theirs: &[PastRound],
+) -> Vec<PastRound> {
+    match base {
+        Some(base) if base == mine => theirs.to_vec(),
+        Some(base) if base == theirs => mine.to_vec(),
+        _ => union(mine, theirs),
     }
-    all
+}
+
+/// The rounds of both; neither's order is changed.
+fn union(mine: &[PastRound], theirs: &[PastRound]) -> Vec<PastRound> {
+    let mut all: Vec<PastRound> = Vec::new();
+    let (mut mine, mut theirs) = (mine.iter().peekable(), theirs.iter().peekable());
+    loop {
+        let next = match (mine.peek(), theirs.peek()) {
+            (Some(one), Some(other)) if after(one, other) => theirs.next(),
+            (None, Some(_)) => theirs.next(),
+            (_, _) => mine.next(),
+        };
+        match next {
+            Some(next) if all.contains(next) => {}
+            Some(next) => all.push(next.clone()),
+            None => return all,
+        }
+    }
+}
+
+/// Whether the one comes after the other. Whoever is merged into whom, two of one name stand in one order.
+fn after(one: &PastRound, other: &PastRound) -> bool {
+    let by_day = (one.until, &one.name).cmp(&(other.until, &other.name));
+    by_day
+        .then_with(|| format!("{one:?}").cmp(&format!("{other:?}")))
+        .is_gt()
 }
 
 /// The first round that only one of the two has ended, where they agree on all before it: what it said is what

@@ -33,7 +33,7 @@ pub(super) fn item_ui(
         let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
-    about_ui(ui, session, entry);
+    about_ui(ctx, ui, session, entry);
     gaps_ui(ctx, ui, session, &node.id);
     before_ui(ctx, ui, session, entry, score);
     ui.add_space(2.0);

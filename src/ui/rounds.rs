@@ -60,7 +60,7 @@ fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(&side.name, BODY));
-        let total = format!("{:.2} / {:.2}", side.total, side.max);
+        let total = format!("{:.2}/{:.2}", side.total, side.max);
         ui.label(bold_text(total, BODY));
         if let Some(rate) = side.rate() {
             ui.label(RichText::new(format!("得分率 {rate:.2}%")).size(BODY));
@@ -84,9 +84,10 @@ fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
     bar(ui, width, side.total, Points::ZERO, side.max).on_hover_text(said);
 }
 
-/// How the total moved since the round before; not said of one that is not scored completely.
+/// How the total moved since the round before; not said of the present one while it is not scored completely.
 fn moved_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
-    let Some(before) = before.filter(|_| side.unscored == 0) else {
+    let is_final = side.until.is_some() || side.unscored == 0;
+    let Some(before) = before.filter(|_| is_final) else {
         return;
     };
     let palette = palette(ui.ctx());

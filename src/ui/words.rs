@@ -68,7 +68,7 @@ pub const FORM_LEADER: &str = "责任领导";
 /// 年度
 pub const FORM_YEAR: &str = "年度";
 /// 轮次
-pub const FORM_ROUND: &str = "轮次";
+pub const FORM_ROUND: &str = "轮次名称";
 /// 例如
 pub const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 /// 例如

@@ -14,6 +14,7 @@ mod answers;
 mod bundled;
 mod damage;
 mod reports;
+mod rounds;
 mod steps;
 mod usage;
 

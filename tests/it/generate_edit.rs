@@ -10,6 +10,7 @@ use duibiao::domain::decimal::Decimal;
 use duibiao::domain::evidence::Evidence;
 use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::gap::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
+use duibiao::domain::round::begin;
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;
 use proptest::option;
@@ -57,6 +58,8 @@ pub(crate) enum Edit {
     Gap(usize, usize, Box<GapWork>),
     /// Changes one field of the head into that of another.
     About(usize, Box<About>),
+    /// Ends the round and begins one of this name.
+    Begin(String),
 }
 
 impl Edit {
@@ -75,6 +78,10 @@ impl Edit {
                 copy_about(&mut about, *field, from);
                 Change::About(Box::new(about))
             }
+            Self::Begin(name) => match begin(to, name, at.date()) {
+                Ok(change) => change,
+                Err(_) => return,
+            },
             Self::Input(item, ..)
             | Self::Clear(item)
             | Self::Erase(item)
@@ -119,7 +126,11 @@ impl Edit {
                 let at = at.index(answer.evidence.len());
                 copy_piece(&mut answer.evidence[at], *field, from.clone());
             }
-            Self::Remove(..) | Self::Piece(..) | Self::Gap(..) | Self::About(..) => {}
+            Self::Remove(..)
+            | Self::Piece(..)
+            | Self::Gap(..)
+            | Self::About(..)
+            | Self::Begin(_) => {}
         }
     }
 }
@@ -288,6 +299,7 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(item, at, field, it)| Edit::Piece(item, at, field, it)),
         4 => (item(), 0_usize..10, work()).prop_map(|(item, field, it)| Edit::Gap(item, field, it)),
         1 => (0_usize..7, head()).prop_map(|(field, it)| Edit::About(field, it)),
+        1 => select(vec!["期中自评", "年终自评"]).prop_map(|it| Edit::Begin(it.to_owned())),
     ]
 }
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::{About, Assessment};
+use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
+use duibiao::domain::round::begin;
 use duibiao::domain::rule::{Ask, How, Rule, Then, Window};
 use duibiao::domain::standard::{
     Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, Standard,
@@ -17,7 +19,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::Union;
 
-use crate::generate::{answer, any_rule, method, points, rule};
+use crate::generate::{answer, any_rule, method, points, rule, text};
 
 fn policy() -> impl Strategy<Value = NaPolicy> {
     select(vec![
@@ -229,18 +231,35 @@ fn assessment_of(rule: &BoxedStrategy<Rule>) -> impl Strategy<Value = Assessment
                     .prop_map(move |it| Some((id.clone(), it?)))
             })
             .collect();
-        (Just(Arc::new(standard)), answers).prop_map(|(standard, answers)| {
-            let answers: BTreeMap<NodeId, Answer> = answers.into_iter().flatten().collect();
-            let answers = answers
-                .into_iter()
-                .filter(|(_, it)| !it.is_blank())
-                .collect();
-            Assessment {
-                answers,
+        let standard = Just(Arc::new(standard));
+        let again = option::weighted(0.3, (text(), answers.clone()));
+        (standard, answers, again).prop_map(|(standard, answers, again)| {
+            let made = Assessment {
+                answers: said(answers),
                 ..Assessment::new(about(), standard)
+            };
+            match again {
+                Some((name, answers)) => gone_on(made, &name, said(answers)),
+                None => made,
             }
         })
     })
+}
+
+fn said(answers: Vec<Option<(NodeId, Answer)>>) -> BTreeMap<NodeId, Answer> {
+    let answers = answers.into_iter().flatten();
+    answers.filter(|(_, it)| !it.is_blank()).collect()
+}
+
+/// The same in a round of this name, in which `answers` are given.
+fn gone_on(made: Assessment, name: &str, answers: BTreeMap<NodeId, Answer>) -> Assessment {
+    let mut made = made;
+    let today = Date::new(2026, 6, 30).unwrap();
+    if let Ok(change) = begin(&made, name, today) {
+        drop(change.apply(&mut made));
+        made.answers.extend(answers);
+    }
+    made
 }
 
 /// An assessment whose rules can all be scored; its answers may be incomplete and invalid.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use duibiao::domain::answer::{Answer, Input};
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::difference::{AnswerField, Difference, Place, Value, differences};
+use duibiao::domain::difference::{
+    AboutField, AnswerField, Difference, Place, Value, answer_differences, differences,
+};
 use duibiao::domain::evidence::Evidence;
 use duibiao::domain::merge::{Conflict, Decision, Merge, merge, merge_two};
 use duibiao::domain::standard::NodeId;
@@ -135,6 +137,25 @@ fn evidence_is_kept(
     listed && taken_off
 }
 
+/// Whether a value stands in a round that is over: the present one began without it.
+fn in_a_round(result: &Assessment, it: &Difference) -> bool {
+    result.rounds.iter().any(|round| match &it.place {
+        Place::About(AboutField::Round) => it.to == Value::Text(round.name.clone()),
+        Place::Answer(item, field) => {
+            let said = round.answers.get(item).cloned().unwrap_or_default();
+            if *field == AnswerField::Evidence {
+                let now = evidence(result, &it.place);
+                let is_there = |it| said.evidence.contains(it) || now.contains(it);
+                return list(&it.to).iter().all(is_there);
+            }
+            let said = answer_differences(item, &Answer::default(), &said);
+            said.iter()
+                .any(|one| one.place == it.place && one.to == it.to)
+        }
+        Place::About(_) | Place::Gap(..) => false,
+    })
+}
+
 /// Asserts that everything either side wrote is in the result or up for decision.
 fn nothing_is_lost(
     base: &Assessment,
@@ -151,6 +172,7 @@ fn nothing_is_lost(
             } else {
                 now.get(&it.place) == Some(&it.to) || is_contested(merge, side, &it)
             };
+            let is_kept = is_kept || in_a_round(result, &it);
             prop_assert!(is_kept, "{side:?} lost {it:?}\n{merge:?}");
         }
     }

@@ -35,6 +35,7 @@ use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
 use crate::places_gaps as gaps;
 use crate::places_past as past;
+use crate::places_rounds as rounds;
 use crate::places_standard as draft;
 use crate::places_upgrade as new;
 use crate::window::field;
@@ -46,7 +47,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 70] = [
+pub(crate) const SCREENS: [(&str, Way); 75] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -153,6 +154,16 @@ pub(crate) const SCREENS: [(&str, Way); 70] = [
     }),
     ("佐证", |it| go(it, Screen::Evidence)),
     ("汇总", |it| go(it, Screen::RollUp)),
+    ("轮次", |it| go(it, Screen::Rounds)),
+    ("轮次·开始新一轮", |it| {
+        go(it, Screen::Rounds);
+        click(it, "开始新一轮…");
+    }),
+    ("轮次·对比", |it| rounds::three(it.state_mut())),
+    ("自评·上轮", |it| rounds::at_open_item(it.state_mut())),
+    ("自评·与上轮比", |it| {
+        rounds::at_answered_item(it.state_mut())
+    }),
     ("导出", |it| go(it, Screen::Export)),
     ("读入填报表", |it| fill(it.state_mut())),
     ("读入填报表·没有", |it| go(it, Screen::Fill)),

@@ -86,7 +86,8 @@ proptest! {
                 order.push(one);
             }
         }
-        let mut again = Assessment::new(about(), Arc::clone(&it.standard));
+        let answers = std::collections::BTreeMap::new();
+        let mut again = Assessment { answers, ..it.clone() };
         for (item, to) in order {
             let to = Box::new(to.clone());
             let _inverse = Change::Answer { item: item.clone(), to }.apply(&mut again);

@@ -14,7 +14,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 39] = [
+const ROWS: [Row; 40] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -99,6 +99,15 @@ const ROWS: [Row; 39] = [
         press(it, Key::Enter);
         let answers = &it.state().session().assessment.answers;
         assert_eq!(answers[&NodeId::new("1.1")].evidence[0].name, "学习计划");
+    }),
+    ("F6", |it| {
+        write(it, "=");
+        it.state_mut()
+            .does([Command::BeginRound("期中自评".into())]);
+        select(it, "1.1");
+        press(it, Key::F6);
+        assert_eq!(it.state().points("1.1"), "2");
+        assert_eq!(selected(it), "1.2", "it goes on");
     }),
     ("Ctrl+F", |it| {
         go(it, Screen::Gaps);

@@ -2,6 +2,7 @@
 
 use crate::domain::answer::Input;
 use crate::domain::assessment::Assessment;
+use crate::domain::round::before;
 use crate::domain::rule::Ask;
 use crate::domain::standard::Entry;
 
@@ -11,7 +12,10 @@ pub(super) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
     if !node.measure.is_empty() {
         return node.measure.clone();
     }
-    let answer = assessment.answers.get(&node.id);
+    // An item that a new round has not reached yet lacks what it lacked in the round before.
+    let said = assessment.answers.get(&node.id);
+    let said = said.filter(|it| !it.inputs.is_empty());
+    let answer = said.or_else(|| before(assessment, &node.id));
     let steps = node.rules.iter().enumerate().filter_map(|(at, rule)| {
         let input = answer?.inputs.get(&(at + 1))?;
         match (&rule.ask, input) {

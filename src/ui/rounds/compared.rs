@@ -1,6 +1,6 @@
 //! Two rounds side by side: per project with bars, per item with what was said in each.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{Align, Id, Layout, RichText, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
@@ -21,6 +21,9 @@ const PAGE: usize = 50;
 
 /// The longest entry that is shown, in characters; the whole one is shown when pointed at.
 const LONGEST: usize = 60;
+
+/// So many characters of a name fit the list of rounds.
+const NAME: usize = 12;
 
 /// Shows which two are compared, and how they differ.
 pub(super) fn compared_ui(
@@ -57,7 +60,7 @@ fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (us
     let names: Vec<(usize, String)> = sides
         .iter()
         .enumerate()
-        .map(|(at, it)| (at, it.in_words()))
+        .map(|(at, it)| (at, short(it)))
         .collect();
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(w::ROUND_FROM).size(BODY));
@@ -75,6 +78,15 @@ fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (us
     });
 }
 
+/// A round in a list to choose from; its whole name stands above.
+fn short(side: &Side) -> String {
+    let mut side = side.clone();
+    if side.name.chars().nth(NAME).is_some() {
+        side.name = side.name.chars().take(NAME - 1).chain(['…']).collect();
+    }
+    side.in_words()
+}
+
 /// One project: its points in both, and a bar for each.
 fn project_ui(ui: &mut Ui, line: &Line, found: &Comparison) {
     ui.add_space(4.0);
@@ -82,12 +94,15 @@ fn project_ui(ui: &mut Ui, line: &Line, found: &Comparison) {
         ui.label(RichText::new(&line.name).size(BODY));
         course_ui(ui, line);
     });
-    let width = (ui.available_width() - 220.0).clamp(80.0, 360.0);
+    let width = (ui.available_width() - 320.0).clamp(80.0, 360.0);
     for (side, mark) in [(&found.from, &line.from), (&found.to, &line.to)] {
-        ui.horizontal(|ui| {
+        let row = vec2(ui.available_width(), 20.0);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             let (points, max) = mark.as_ref().map_or((Points::ZERO, Points::ZERO), numbers);
             bar(ui, width, points, Points::ZERO, max).on_hover_text(&side.name);
-            remark(ui, mark_in_words(mark.as_ref())).on_hover_text(&side.name);
+            let name: String = side.name.chars().take(NAME).collect();
+            let words = format!("{}　{name}", mark_in_words(mark.as_ref()));
+            remark(ui, words).on_hover_text(&side.name);
         });
     }
 }
