@@ -1,7 +1,7 @@
 //! Notices and error cards, at the bottom right.
 
 use eframe::egui::{
-    Align2, Area, Frame, Id, Key, Margin, Modal, Order, ScrollArea, Stroke, Ui, vec2,
+    Align2, Area, AreaState, Frame, Id, Key, Margin, Modal, Order, ScrollArea, Stroke, Ui, vec2,
 };
 
 use crate::app::Busy;
@@ -28,7 +28,9 @@ pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     if notices.is_empty() && busy.is_none() {
         return;
     }
-    Area::new(Id::unique("notices"))
+    let id = Id::unique("notices");
+    let before = AreaState::load(ui.ctx(), id).and_then(|it| it.size);
+    let shown = Area::new(id)
         .order(Order::Foreground)
         .anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -16.0))
         .show(ui.ctx(), |ui| {
@@ -46,6 +48,10 @@ pub(super) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 busy_ui(ctx, ui, busy);
             }
         });
+    // It stands where its size before puts it; once more, and it stands in the corner again.
+    if before.is_some_and(|it| it != shown.response.rect.size()) {
+        ui.ctx().request_repaint();
+    }
 }
 
 fn frame(ui: &Ui, line: eframe::egui::Color32) -> Frame {
