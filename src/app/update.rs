@@ -138,16 +138,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Cancelled(job) => {
             app.end(job);
         }
-        Event::FormRead { job, path, form } => {
-            if app.end(job) {
-                filling::read(app, path, form);
-            }
-        }
-        Event::TableRead { job, table } => {
-            if app.end(job) {
-                filling::read_table(app, table);
-            }
-        }
+        Event::FormRead { .. } | Event::TableRead { .. } => filling::receive(app, event),
         Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
             app.end(job);

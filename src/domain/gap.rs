@@ -381,7 +381,7 @@ pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork
         recurs: gap.recurs,
         due: gap.due,
         person: &gap.person,
-        has_evidence: proven || gap.photos.iter().any(|it| it.shows == Stage::After),
+        has_evidence: proven || gap.photos.iter().any(Photo::proves),
     };
     taken(&case, Step { round, ..step })
 }

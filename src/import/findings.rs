@@ -203,14 +203,14 @@ fn notified(
 ) -> Date {
     let Around { today, .. } = around;
     match text {
-        Some(text) => match date_in(&text, today.year()) {
-            Some(on) => before.on = Some(on),
-            None => {
+        Some(text) => {
+            let Some(on) = date_in(&text, today.year()) else {
                 let why = format!("“{text}”读不出是哪一天，暂按{today}");
                 doubts.push((Field::Date, why));
                 return today;
-            }
-        },
+            };
+            before.on = Some(on);
+        }
         None if before.on.is_none() => {
             let why = format!("没有写通报日期，暂按{today}");
             doubts.push((Field::Date, why));

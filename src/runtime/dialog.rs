@@ -28,16 +28,8 @@ pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
 
 fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
-    let folder = if matches!(
-        purpose,
-        Purpose::Open
-            | Purpose::Merge
-            | Purpose::Import
-            | Purpose::Upgrade
-            | Purpose::Fill
-            | Purpose::Findings
-            | Purpose::ExportFolder
-    ) {
+    let inside = purpose == Purpose::ExportFolder || to_read(purpose).is_some();
+    let folder = if inside {
         Some(suggested)
     } else {
         suggested.parent()
@@ -50,46 +42,41 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
         .file_name()
         .map(|it| it.to_string_lossy().into_owned());
     let named = |dialog: rfd::FileDialog| dialog.set_file_name(name.unwrap_or_default());
+    if let Some((title, kind, endings)) = to_read(purpose) {
+        return dialog
+            .set_title(title)
+            .add_filter(kind, endings)
+            .pick_file();
+    }
     match purpose {
-        Purpose::Open => dialog
-            .set_title("打开自评文件")
-            .add_filter("自评文件", &["ron"])
-            .pick_file(),
-        Purpose::Merge => dialog
-            .set_title("选择要合并的副本")
-            .add_filter("自评文件", &["ron"])
-            .pick_file(),
-        Purpose::Import => dialog
-            .set_title("选择要导入的测评标准")
-            .add_filter("Word、Excel 文档和文本", &OFFICE)
-            .pick_file(),
-        Purpose::Fill => dialog
-            .set_title("选择填好的打分表")
-            .add_filter("Excel 工作簿", &["xlsx", "xls", "ods"])
-            .pick_file(),
-        Purpose::Findings => dialog
-            .set_title("选择通报问题的表格")
-            .add_filter("Word、Excel 文档和文本", &OFFICE)
-            .pick_file(),
         Purpose::ExportFolder => dialog.set_title("选择导出文件夹").pick_folder(),
-        Purpose::Upgrade => dialog
-            .set_title("选择新版标准")
-            .add_filter("测评标准", &["ron"])
-            .pick_file(),
         Purpose::StandardExport => named(dialog.set_title("导出标准"))
             .add_filter("Excel 工作簿", &["xlsx"])
             .save_file(),
         Purpose::StandardAs => named(dialog.set_title("保存标准"))
             .add_filter("测评标准", &["ron"])
             .save_file(),
-        Purpose::SaveAs => named(dialog.set_title("另存为"))
+        Purpose::Export(format) => named(dialog.set_title("导出文档"))
+            .add_filter(format.name(), &[format.extension()])
+            .save_file(),
+        _ => named(dialog.set_title("另存为"))
             .add_filter("自评文件", &["ron"])
             .save_file(),
-        Purpose::Export(format) => {
-            let dialog = named(dialog.set_title("导出文档"));
-            dialog
-                .add_filter(format.name(), &[format.extension()])
-                .save_file()
-        }
     }
+}
+
+/// What is asked for where a file is read: the title, and which files there are to choose from.
+const fn to_read(
+    purpose: Purpose,
+) -> Option<(&'static str, &'static str, &'static [&'static str])> {
+    const OFFICE_FILES: &str = "Word、Excel 文档和文本";
+    Some(match purpose {
+        Purpose::Open => ("打开自评文件", "自评文件", &["ron"]),
+        Purpose::Merge => ("选择要合并的副本", "自评文件", &["ron"]),
+        Purpose::Import => ("选择要导入的测评标准", OFFICE_FILES, &OFFICE),
+        Purpose::Findings => ("选择通报问题的表格", OFFICE_FILES, &OFFICE),
+        Purpose::Fill => ("选择填好的打分表", "Excel 工作簿", &["xlsx", "xls", "ods"]),
+        Purpose::Upgrade => ("选择新版标准", "测评标准", &["ron"]),
+        _ => return None,
+    })
 }

@@ -13,6 +13,7 @@ use crate::app::session::Session;
 use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findings};
 use crate::import::source::Source;
 use crate::ui::finding::pasted::Pasted;
+use crate::ui::gap_page::is_left_by_key;
 use crate::ui::theme::{GAP, HEADING, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::secondary;
@@ -69,7 +70,7 @@ pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
         ui.data_mut(|it| it.insert_temp(seen_id(), table));
     }
     ui.horizontal_wrapped(|ui| {
-        if secondary(ui, w::BACK_TO_LEDGER).clicked() {
+        if secondary(ui, w::BACK_TO_LEDGER).clicked() || is_left_by_key(ctx, ui, session) {
             leave(ui);
         }
         ui.label(bold_text(w::FINDINGS_TITLE, HEADING));

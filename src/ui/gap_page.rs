@@ -63,7 +63,9 @@ impl Page<'_> {
 
 /// Shows the open gap.
 pub(super) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
-    leave_by_key(ctx, ui, session);
+    if is_left_by_key(ctx, ui, session) {
+        ctx.ask(Command::OpenGap(None));
+    }
     let Some(gap) = session.gaps().iter().find(|it| it.id == *id) else {
         if empty_ui(ui, w::GAP_GONE, Some(w::BACK_TO_LEDGER)) {
             ctx.ask(Command::OpenGap(None));
@@ -151,16 +153,14 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     ui.horizontal_wrapped(|ui| marks_ui(ui, gap, ctx.app.now.date()));
 }
 
-/// Esc leaves the page, unless it was meant for what lay over it or for a field.
-fn leave_by_key(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session) {
+/// Whether Esc was pressed to leave the page, and not for what lay over it or for a field.
+pub(super) fn is_left_by_key(ctx: &ViewCtx<'_>, ui: &Ui, session: &Session) -> bool {
     let id = Id::unique("esc is for something else");
     let taken = switch(ui, id);
     let covered = session.view.why.is_some() || ctx.app.ask_path.is_some();
-    if ui.input(|it| it.key_pressed(Key::Escape)) && !taken && !covered {
-        ctx.ask(Command::OpenGap(None));
-    }
     let busy = ui.text_edit_focused() || Popup::is_any_open(ui.ctx()) || help::is_shown(ui.ctx());
     set_switch(ui, id, busy || covered);
+    ui.input(|it| it.key_pressed(Key::Escape)) && !taken && !covered
 }
 
 /// A name above a field.

@@ -5,6 +5,8 @@ use duibiao::domain::gap::{GapWork, Notice};
 use duibiao::domain::standard::NodeId;
 use duibiao::import::findings::{Around, Field, ReadFinding, ReadFindings, pasted_findings};
 
+use proptest::prelude::*;
+
 use crate::desk::{SMALL, unscored};
 use crate::places_gaps::TABLE;
 
@@ -214,4 +216,14 @@ fn nothing_and_nonsense_have_no_findings() {
     assert!(read("").rows.is_empty());
     assert!(read("\t\t\n\t\t\n").rows.is_empty());
     assert!(read("序号\t存在问题\t责任科室\n").rows.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_the_reading(text in "([存在问题序号整改时限责任科室一三十0-9年月日天周〔〕号.\t\n\"，；（） /-]{0,80})") {
+        let read = read(&format!("存在问题\t时限\t日期\t文号\n{text}"));
+        for row in &read.rows {
+            prop_assert!(row.is_usable() || !row.is_wanted);
+        }
+    }
 }

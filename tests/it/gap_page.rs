@@ -205,6 +205,24 @@ fn escape_leaves_the_page_but_first_the_field() {
     window.key_press(Key::Escape);
     settle(&mut window);
     assert_eq!(window.state().session().view.open_gap, None);
+    booking(&mut window);
+    window.get_by_label("逐条登记");
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert!(window.query_by_label("逐条登记").is_none());
+}
+
+#[test]
+fn a_photo_that_says_nothing_proves_nothing() {
+    let mut window = at_gap();
+    click(&mut window, "采用建议措施");
+    click(&mut window, "提交核验");
+    click(&mut window, "确认提交核验");
+    types(&mut window, "核验人", "王芳");
+    click(&mut window, "＋ 整改后");
+    assert!(is_disabled(&window, "确认核验销号"));
+    types(&mut window, "第1张：说明", "8月1日补开的例会");
+    assert!(!is_disabled(&window, "确认核验销号"));
 }
 
 #[test]

@@ -129,13 +129,13 @@ pub(crate) const SCREENS: [(&str, Way); 75] = [
     ("整改·选中·办理", |it| gaps::step_picked(it)),
     ("办理", |it| gaps::opened(it, GapStatus::Open)),
     ("办理·整改中", |it| {
-        gaps::opened(it, GapStatus::Underway)
+        gaps::opened(it, GapStatus::Underway);
     }),
     ("办理·待核验", |it| {
-        gaps::opened(it, GapStatus::ToVerify)
+        gaps::opened(it, GapStatus::ToVerify);
     }),
     ("办理·已销号", |it| {
-        gaps::opened(it, GapStatus::Closed)
+        gaps::opened(it, GapStatus::Closed);
     }),
     ("办理·延期待答复", |it| gaps::asked(it)),
     ("办理·通报问题", |it| gaps::finding(it)),

@@ -49,7 +49,7 @@ fn step(what: Move, long_words: bool) -> Step {
 }
 
 /// Wishes to put off the deadline by twenty days.
-fn ask(desk: &mut Desk, gap: &NodeId) {
+pub(crate) fn ask(desk: &mut Desk, gap: &NodeId) {
     let gaps = desk.session().gaps();
     let due = gaps.iter().find(|it| it.id == *gap).unwrap().due;
     desk.does([Command::TakeStep {
@@ -62,7 +62,8 @@ fn ask(desk: &mut Desk, gap: &NodeId) {
     }]);
 }
 
-fn take(desk: &mut Desk, gap: &NodeId, what: Move) {
+/// Takes a step, done by somebody else than the person responsible.
+pub(crate) fn take(desk: &mut Desk, gap: &NodeId, what: Move) {
     let long_words = desk.session().assessment.about.person.chars().count() > 10;
     desk.does([Command::TakeStep {
         gap: gap.clone(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::{Command, Purpose, Screen};
 use crate::app::effect::Effect;
+use crate::app::event::Event;
 use crate::app::filling::Filled;
 use crate::app::notice::{Card, Tone};
 use crate::app::update::edit::carry_out;
@@ -49,8 +50,17 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
     Ok(Vec::new())
 }
 
+/// Takes in what was read, unless somebody has left it meanwhile.
+pub(super) fn receive(app: &mut App, event: Event) {
+    match event {
+        Event::FormRead { job, path, form } if app.end(job) => read(app, path, form),
+        Event::TableRead { job, table } if app.end(job) => read_table(app, table),
+        _ => {}
+    }
+}
+
 /// A table was read: its rows are shown before anything counts.
-pub(super) fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
+fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
     match table {
         Ok(table) => {
             app.table = Some(Arc::new(*table));
@@ -64,7 +74,7 @@ pub(super) fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
 }
 
 /// A form was read: what comes of it is shown before anything counts.
-pub(super) fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
+fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
     let form = match form {
         Ok(form) => *form,
         Err(card) => return app.notify(Tone::Error, card),

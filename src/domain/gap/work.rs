@@ -248,6 +248,14 @@ impl Origin {
     }
 }
 
+impl Photo {
+    /// Whether it shows that something was put right: a line that says nothing does not.
+    pub fn proves(&self) -> bool {
+        let says = |text: &str| !text.trim().is_empty();
+        self.shows == Stage::After && (says(&self.name) || says(&self.place))
+    }
+}
+
 impl Stage {
     /// Its name.
     pub const fn name(self) -> &'static str {

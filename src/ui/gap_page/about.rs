@@ -221,11 +221,7 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         page.write(ctx, GapEdit::Section(text));
     }
     ui.horizontal_wrapped(|ui| {
-        let fields: [(_, _, fn(String) -> GapEdit); 2] = [
-            (w::PERSON, &gap.person, GapEdit::Person),
-            (w::LEADER, &gap.leader, GapEdit::Leader),
-        ];
-        for (name, text, edit) in fields {
+        for (name, text) in [(w::PERSON, &gap.person), (w::LEADER, &gap.leader)] {
             make_room(ui, NAME);
             ui.vertical(|ui| {
                 ui.set_width(NAME);
@@ -234,7 +230,11 @@ fn duty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
                     .width(NAME)
                     .enabled(page.enabled);
                 if let (_, Some(text)) = field.show(ui, text) {
-                    page.write(ctx, edit(text));
+                    let edit = match name {
+                        w::PERSON => GapEdit::Person(text),
+                        _ => GapEdit::Leader(text),
+                    };
+                    page.write(ctx, edit);
                 }
             });
         }

@@ -1,5 +1,7 @@
 //! The life of a gap as a track, an extension that waits for an answer, and the steps that are possible now.
 
+use std::cmp::Ordering;
+
 use eframe::egui::{Color32, FontId, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use crate::domain::gap::life::Move;
@@ -47,12 +49,10 @@ fn track_ui(ui: &mut Ui, status: GapStatus) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for one in GapStatus::ALL {
             let text = format!("{} {}", status_sign(one), one.name());
-            let (fill, colour, line) = if one == status {
-                (palette.accent, palette.on_accent, palette.accent)
-            } else if one < status {
-                (palette.raised, palette.good, palette.good)
-            } else {
-                (palette.surface, palette.muted, palette.line)
+            let (fill, colour, line) = match one.cmp(&status) {
+                Ordering::Equal => (palette.accent, palette.on_accent, palette.accent),
+                Ordering::Less => (palette.raised, palette.good, palette.good),
+                Ordering::Greater => (palette.surface, palette.muted, palette.line),
             };
             chip_ui(ui, text, fill, colour, Stroke::new(1.0, line));
             if one != GapStatus::Closed {

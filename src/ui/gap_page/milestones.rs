@@ -74,35 +74,7 @@ fn one_ui(
     if let (_, Some(text)) = field.show(ui, &one.text) {
         now.text = text;
     }
-    ui.horizontal_wrapped(|ui| {
-        make_room(ui, 180.0);
-        ui.label(w::PERSON);
-        let label = named(w::PERSON);
-        let field = TextField::new(page.field(&format!("step {at} person")), &label)
-            .width(110.0)
-            .enabled(page.enabled);
-        if let (_, Some(text)) = field.show(ui, &one.person) {
-            now.person = text;
-        }
-        for (name, date) in [
-            (w::MILESTONE_DUE, &mut now.due),
-            (w::MILESTONE_DONE, &mut now.done),
-        ] {
-            make_room(ui, DATED);
-            ui.label(name);
-            let field = DateField {
-                id: page.field(&format!("step {at} {name}")),
-                label: &named(name),
-                year: page.session.assessment.about.year,
-                today,
-                days: ctx.app.settings.deadline_days,
-                enabled: page.enabled,
-            };
-            if let Some(edit) = field.show(ui, *date) {
-                *date = edit.date();
-            }
-        }
-    });
+    who_ui(ctx, ui, page, at, &mut now);
     let changed = now != *one;
     if let Some(place) = list.get_mut(at) {
         *place = now;
@@ -117,6 +89,40 @@ fn one_ui(
         _ => return None,
     }
     Some(list)
+}
+
+/// Who is to do a step, until when, and when it was done.
+fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, at: usize, now: &mut Milestone) {
+    let named = |name: &str| format!("第{}步：{name}", at + 1);
+    ui.horizontal_wrapped(|ui| {
+        make_room(ui, 180.0);
+        ui.label(w::PERSON);
+        let label = named(w::PERSON);
+        let field = TextField::new(page.field(&format!("step {at} person")), &label)
+            .width(110.0)
+            .enabled(page.enabled);
+        if let (_, Some(text)) = field.show(ui, &now.person) {
+            now.person = text;
+        }
+        for (name, date) in [
+            (w::MILESTONE_DUE, &mut now.due),
+            (w::MILESTONE_DONE, &mut now.done),
+        ] {
+            make_room(ui, DATED);
+            ui.label(name);
+            let field = DateField {
+                id: page.field(&format!("step {at} {name}")),
+                label: &named(name),
+                year: page.session.assessment.about.year,
+                today: ctx.app.now.date(),
+                days: ctx.app.settings.deadline_days,
+                enabled: page.enabled,
+            };
+            if let Some(edit) = field.show(ui, *date) {
+                *date = edit.date();
+            }
+        }
+    });
 }
 
 enum Arranged {

@@ -157,12 +157,10 @@ fn item_ui(
             .iter()
             .find(|it| it.1.split(' ').next() == Some(typed))
     };
-    match found.or_else(by_code) {
-        Some(found) => Some(found.0.clone()),
-        None => {
-            let colour = palette(ui.ctx()).problem;
-            ui.label(RichText::new(w::NO_SUCH_ITEM).size(SMALL).color(colour));
-            item
-        }
+    if let Some(found) = found.or_else(by_code) {
+        return Some(found.0.clone());
     }
+    let colour = palette(ui.ctx()).problem;
+    ui.label(RichText::new(w::NO_SUCH_ITEM).size(SMALL).color(colour));
+    item
 }

@@ -69,33 +69,7 @@ fn one_ui(
         } else {
             ui.label(one.shows.name());
         }
-        for (salt, name, hint, text, width) in [
-            (
-                "name",
-                w::PHOTO_NAME,
-                w::PHOTO_NAME_HINT,
-                &mut now.name,
-                220.0,
-            ),
-            (
-                "place",
-                w::PHOTO_PLACE,
-                w::PHOTO_PLACE,
-                &mut now.place,
-                260.0,
-            ),
-        ] {
-            make_room(ui, width);
-            let label = named(name);
-            let field = TextField::new(page.field(&format!("photo {at} {salt}")), &label)
-                .hint(hint)
-                .width(width)
-                .enabled(page.enabled);
-            let before = text.clone();
-            if let (_, Some(typed)) = field.show(ui, &before) {
-                *text = typed;
-            }
-        }
+        words_ui(ui, page, at, &mut now);
         let folder = PathBuf::from(&one.place);
         if folder.is_absolute() {
             make_room(ui, 130.0);
@@ -117,4 +91,35 @@ fn one_ui(
         return None;
     }
     Some(list)
+}
+
+/// What a photo shows, and where it is.
+fn words_ui(ui: &mut Ui, page: Page<'_>, at: usize, now: &mut Photo) {
+    for (salt, name, hint, text, width) in [
+        (
+            "name",
+            w::PHOTO_NAME,
+            w::PHOTO_NAME_HINT,
+            &mut now.name,
+            220.0,
+        ),
+        (
+            "place",
+            w::PHOTO_PLACE,
+            w::PHOTO_PLACE,
+            &mut now.place,
+            260.0,
+        ),
+    ] {
+        make_room(ui, width);
+        let label = format!("第{}张：{name}", at + 1);
+        let field = TextField::new(page.field(&format!("photo {at} {salt}")), &label)
+            .hint(hint)
+            .width(width)
+            .enabled(page.enabled);
+        let before = text.clone();
+        if let (_, Some(typed)) = field.show(ui, &before) {
+            *text = typed;
+        }
+    }
 }
