@@ -303,8 +303,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             Request::Import(import_wish(files, words.options, &usage)?)
         }
         "export-standard" => {
-            let out = output(&mut words.options, &usage)?;
-            let file = next().into();
+            let (out, file) = (output(&mut words.options, &usage)?, next().into());
             Request::ExportStandard(ExportWish { file, out })
         }
         "upgrade" => {

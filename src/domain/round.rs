@@ -271,27 +271,35 @@ pub fn mark_before<'a>(assessment: &'a Assessment, item: &NodeId) -> Option<&'a 
     assessment.rounds.last()?.marks.get(item)
 }
 
+/// Whether the round before said something of an item that is not said yet.
+pub fn is_carryable(assessment: &Assessment, item: &NodeId) -> bool {
+    let Some(before) = before(assessment, item) else {
+        return false;
+    };
+    let now = assessment.answers.get(item);
+    match now.filter(|it| it.na.is_some() || !it.inputs.is_empty()) {
+        None => before.na.is_some() || !before.inputs.is_empty(),
+        Some(now) => {
+            let mut rules = before.inputs.keys();
+            let is_open = rules.any(|it| !now.inputs.contains_key(it));
+            now.na.is_none() && before.na.is_none() && is_open
+        }
+    }
+}
+
 /// The answer to an item that says what the round before said, as far as nothing is said yet; `None` where there
 /// is nothing to take over. Whatever was written since stays.
 pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
-    let before = before(assessment, item)?;
+    let before = before(assessment, item).filter(|_| is_carryable(assessment, item))?;
     let mut now = assessment.answers.get(item).cloned().unwrap_or_default();
-    if now.na.is_some() {
-        return None;
-    }
     if now.inputs.is_empty() && before.na.is_some() {
         now.na.clone_from(&before.na);
         now.inputs.clone_from(&before.inputs);
     } else {
-        let open = before
-            .inputs
-            .iter()
-            .filter(|it| !now.inputs.contains_key(it.0));
-        let open: Vec<_> = open.map(|(rule, it)| (*rule, it.clone())).collect();
-        if open.is_empty() || before.na.is_some() {
-            return None;
+        for (rule, input) in &before.inputs {
+            let open = now.inputs.entry(*rule);
+            open.or_insert_with(|| input.clone());
         }
-        now.inputs.extend(open);
     }
     if now.note.trim().is_empty() {
         now.note.clone_from(&before.note);

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::session::Session;
 use crate::domain::answer::Answer;
 use crate::domain::round::compare::{Course, entry_in_words, mark_in_words};
-use crate::domain::round::{Mark, PastRound, Stood, carried};
+use crate::domain::round::{Mark, PastRound, Stood, is_carryable};
 use crate::domain::score::{NodeScore, State};
 use crate::domain::standard::Entry;
 use crate::ui::theme::{SMALL, palette};
@@ -37,7 +37,7 @@ pub(super) fn before_ui(
             let words = |longest| said(session, entry, last, answer, longest);
             ui.horizontal_wrapped(|ui| {
                 remark(ui, words(LONGEST)).on_hover_text(words(usize::MAX));
-                let open = !session.read_only && carried(&session.assessment, id).is_some();
+                let open = !session.read_only && is_carryable(&session.assessment, id);
                 if open && quiet(ui, w::SAME_AS_BEFORE).clicked() {
                     ctx.ask(Command::CarryOver(vec![id.clone()]));
                     if ctx.app.settings.go_on {
@@ -63,33 +63,26 @@ fn said(
     longest: usize,
 ) -> String {
     let (standard, id) = (&session.assessment.standard, &entry.node.id);
-    let mut words = format!(
-        "上轮（{}）：{}",
-        last.name,
-        entry_in_words(standard, id, answer, longest)
-    );
-    let mark = last
-        .marks
-        .get(id)
-        .filter(|_| entry.node.children.is_empty());
-    if let Some(mark) = mark {
-        words.push_str(&match mark.stood {
-            Stood::Scored | Stood::Partial => format!("，得 {}分", mark_in_words(Some(mark))),
-            Stood::NotApplicable => String::new(),
-            Stood::Vetoed => "，触发否决".to_owned(),
-        });
-    }
+    let entered = entry_in_words(standard, id, answer, longest);
+    let mut words = vec![format!("上轮（{}）：{entered}", last.name)];
+    let mark = last.marks.get(id);
+    let mark = mark.filter(|_| entry.node.children.is_empty());
+    words.extend(mark.and_then(|mark| match mark.stood {
+        Stood::Scored | Stood::Partial => Some(format!("得 {}分", mark_in_words(Some(mark)))),
+        Stood::NotApplicable => None,
+        Stood::Vetoed => Some("触发否决".to_owned()),
+    }));
     let note = answer.note.trim();
     if !note.is_empty() {
         let short: String = note.chars().take(longest).collect();
         let more = if short.len() < note.len() { "…" } else { "" };
-        words.push_str(&format!("；说明：{short}{more}"));
+        words.push(format!("说明：{short}{more}"));
     }
     let papers = answer.evidence.len();
     if papers > 0 {
-        words.push_str(&format!("；佐证{papers}件"));
+        words.push(format!("佐证{papers}件"));
     }
-    words
+    words.join("，")
 }
 
 /// How the item stands now.

@@ -8,7 +8,7 @@ use crate::app::command::{Command, Screen};
 use crate::app::session::Session;
 use crate::app::session::compared::Compared;
 use crate::domain::decimal::Points;
-use crate::domain::round::compare::{Side, recurring};
+use crate::domain::round::compare::{Side, recurring, risen};
 use crate::domain::round::free_names;
 use crate::ui::rounds::compared::compared_ui;
 use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
@@ -91,7 +91,7 @@ fn moved_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
         return;
     };
     let palette = palette(ui.ctx());
-    let by = side.total - before.total;
+    let by = risen(before.total, side.total);
     if by.is_positive() {
         badge(ui, "↑", &format!("比上轮高 {by:.2}"), palette.good);
     } else if by.is_negative() {

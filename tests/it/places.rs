@@ -159,10 +159,12 @@ pub(crate) const SCREENS: [(&str, Way); 75] = [
         go(it, Screen::Rounds);
         click(it, "开始新一轮…");
     }),
-    ("轮次·对比", |it| rounds::three(it.state_mut())),
+    ("轮次·对比", |it| {
+        rounds::three(it.state_mut());
+    }),
     ("自评·上轮", |it| rounds::at_open_item(it.state_mut())),
     ("自评·与上轮比", |it| {
-        rounds::at_answered_item(it.state_mut())
+        rounds::at_answered_item(it.state_mut());
     }),
     ("导出", |it| go(it, Screen::Export)),
     ("读入填报表", |it| fill(it.state_mut())),

@@ -7,13 +7,14 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::{GapOrder, GapStatus, gaps};
 use duibiao::domain::round::compare::{Comparison, rounds};
-use duibiao::domain::round::{begin, carried};
+use duibiao::domain::round::{PastRound, begin, carried, is_carryable};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
+use duibiao::domain::upgrade::{Decisions, upgrade};
 use proptest::prelude::*;
 
 use crate::generate_edit::{config, sides};
-use crate::generate_tree::assessment;
+use crate::generate_tree::{assessment, wild_assessment};
 
 fn today() -> Date {
     Date::new(2026, 12, 31).unwrap()
@@ -83,6 +84,35 @@ proptest! {
     }
 
     #[test]
+    fn a_new_standard_loses_nothing_of_the_rounds(old in wild_assessment(), new in wild_assessment()) {
+        let found = upgrade(&old, &new.standard, &Decisions::new()).unwrap();
+        let rounds = old.rounds.iter().zip(&found.assessment.rounds);
+        prop_assert_eq!(old.rounds.len(), found.assessment.rounds.len());
+        for (before, after) in rounds {
+            prop_assert_eq!((before.total, before.max), (after.total, after.max));
+            let points = |it: &PastRound| {
+                let points = it.marks.values().map(|it| (it.points, it.max, it.stood));
+                let mut points: Vec<_> = points.collect();
+                points.sort_unstable();
+                points
+            };
+            prop_assert_eq!(points(before), points(after));
+            let said = |it: &PastRound| {
+                let mut said = BTreeSet::new();
+                for answer in it.answers.values() {
+                    said.extend(answer.na.clone());
+                    said.insert(answer.note.clone());
+                    said.extend(answer.evidence.iter().map(|it| it.name.clone()));
+                }
+                said.remove("");
+                said
+            };
+            let lost: Vec<String> = said(before).difference(&said(after)).cloned().collect();
+            prop_assert_eq!(lost, Vec::<String>::new());
+        }
+    }
+
+    #[test]
     fn what_is_taken_over_scores_as_in_the_round_before(made in assessment()) {
         let Ok(change) = begin(&made, "又一轮", today()) else {
             return Ok(());
@@ -91,6 +121,7 @@ proptest! {
         drop(change.apply(&mut after));
         let items: Vec<NodeId> = made.answers.keys().cloned().collect();
         for item in items {
+            prop_assert_eq!(carried(&after, &item).is_some(), is_carryable(&after, &item));
             if let Some(answer) = carried(&after, &item) {
                 after.answers.insert(item, answer);
             }

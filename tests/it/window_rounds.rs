@@ -132,7 +132,8 @@ fn one_round_about_to_end_looks_like_this() {
     let mut desk = Desk::with(assessment(SAMPLE));
     desk.app.now = moment("2026-11-10T09:00:00+08:00");
     desk.does([Command::Go(Screen::Rounds)]);
-    let page = Page::new(desk, PLAIN);
+    let mut page = Page::new(desk, PLAIN);
+    click(&mut page.window, "开始新一轮…");
     page.looks_like("rounds-one");
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::app::session::Session;
 use crate::domain::answer::Answer;
-use crate::domain::round::carried;
 use crate::domain::round::compare::{Comparison, Side, rounds};
+use crate::domain::round::is_carryable;
 use crate::domain::standard::NodeId;
 
 /// What the screen of the rounds shows.
@@ -53,7 +53,7 @@ impl Session {
             }
             let shown = self.rows().iter().filter_map(|at| self.entry(*at));
             let items = shown.map(|it| &it.node.id);
-            let open = items.filter(|it| carried(&self.assessment, it).is_some());
+            let open = items.filter(|it| is_carryable(&self.assessment, it));
             open.cloned().collect()
         })
     }

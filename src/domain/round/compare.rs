@@ -204,13 +204,18 @@ fn rate(points: Points, max: Points) -> Option<Decimal> {
     points.share(Decimal::HUNDRED, whole)
 }
 
+/// How far points went up, as the two numbers are shown.
+pub fn risen(from: Points, to: Points) -> Points {
+    to.rounded() - from.rounded()
+}
+
 impl Line {
     /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other.
     pub fn by(&self) -> Option<Points> {
         let counted = |it: &&Mark| matches!(it.stood, Stood::Scored | Stood::Partial);
         let from = self.from.as_ref().filter(counted)?;
         let to = self.to.as_ref().filter(counted)?;
-        Some(to.points - from.points)
+        Some(risen(from.points, to.points))
     }
 
     /// How it stood in the later round, in words.
@@ -274,7 +279,7 @@ impl Comparison {
     /// How the later total stands to the earlier, in one sentence.
     pub fn in_words(&self) -> String {
         let (from, to) = (&self.from, &self.to);
-        let by = to.total - from.total;
+        let by = risen(from.total, to.total);
         let moved = match by.cmp(&Points::ZERO) {
             Ordering::Greater => format!("提高{by:.2}分"),
             Ordering::Less => format!("降低{:.2}分", -by),

@@ -34,7 +34,8 @@ impl Swaps {
     fn of(assessment: &Assessment) -> Self {
         let (about, work) = (&assessment.about, || assessment.gaps.values());
         let leaders = work().map(|it| &it.leader).chain([&about.leader]);
-        let by = assessment.answers.values().map(|it| &it.by);
+        let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
+        let by = assessment.answers.values().chain(past).map(|it| &it.by);
         let persons = work().map(|it| &it.person).chain([&about.person]).chain(by);
         let leaders = names(leaders);
         let mut persons = names(persons);

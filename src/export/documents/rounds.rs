@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::gap::Gap;
-use crate::domain::round::Mark;
 use crate::domain::round::compare::{
     Comparison, Course, Line, Round, entry_in_words, mark_in_words, recurring, rounds,
 };
+use crate::domain::round::{Mark, Stood};
 use crate::domain::standard::NodeId;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
@@ -132,11 +132,12 @@ fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Tab
 
 /// The points, or why there are none.
 fn points(mark: Option<&Mark>) -> Cell {
-    let words = mark_in_words(mark);
     match mark {
         // The maximum stands in a column of its own.
-        Some(mark) if words.contains('/') && !words.contains('（') => Cell::number(mark.points),
-        _ => Cell::text(words),
+        Some(mark) if matches!(mark.stood, Stood::Scored | Stood::Partial) => {
+            Cell::number(mark.points)
+        }
+        _ => Cell::text(mark_in_words(mark)),
     }
 }
 
