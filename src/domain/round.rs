@@ -254,11 +254,12 @@ pub fn present_name(assessment: &Assessment) -> String {
     }
 }
 
-/// The usual names that no round has yet.
+/// The usual names of a later round that none has yet.
 pub fn free_names(assessment: &Assessment) -> Vec<&'static str> {
     let present = present_name(assessment);
     let taken = |name: &str| present == name || assessment.rounds.iter().any(|it| it.name == name);
-    NAMES.into_iter().filter(|it| !taken(it)).collect()
+    let later = NAMES.into_iter().skip(1);
+    later.filter(|it| !taken(it)).collect()
 }
 
 /// What the round before said of an item.

@@ -138,14 +138,19 @@ fn evidence_is_kept(
 }
 
 /// Whether a value stands in a round that is over: the present one began without it.
-fn in_a_round(result: &Assessment, it: &Difference) -> bool {
+fn in_a_round(merge: &Merge, result: &Assessment, it: &Difference) -> bool {
+    let asked = merge.conflicts.iter().filter(|one| one.place == it.place);
+    let asked = asked.flat_map(|it| list(&it.mine).iter().chain(list(&it.theirs)));
+    let asked: Vec<&Evidence> = asked.collect();
     result.rounds.iter().any(|round| match &it.place {
         Place::About(AboutField::Round) => it.to == Value::Text(round.name.clone()),
         Place::Answer(item, field) => {
             let said = round.answers.get(item).cloned().unwrap_or_default();
             if *field == AnswerField::Evidence {
                 let now = evidence(result, &it.place);
-                let is_there = |it| said.evidence.contains(it) || now.contains(it);
+                let is_there = |it: &Evidence| {
+                    said.evidence.contains(it) || now.contains(it) || asked.contains(&it)
+                };
                 return list(&it.to).iter().all(is_there);
             }
             let said = answer_differences(item, &Answer::default(), &said);
@@ -172,7 +177,7 @@ fn nothing_is_lost(
             } else {
                 now.get(&it.place) == Some(&it.to) || is_contested(merge, side, &it)
             };
-            let is_kept = is_kept || in_a_round(result, &it);
+            let is_kept = is_kept || in_a_round(merge, result, &it);
             prop_assert!(is_kept, "{side:?} lost {it:?}\n{merge:?}");
         }
     }
