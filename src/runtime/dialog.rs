@@ -26,9 +26,9 @@ pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
     }
 }
 
-fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new();
-    let folder = if matches!(
+/// Whether the dialog begins in a folder, without a name.
+const fn begins_in_folder(purpose: Purpose) -> bool {
+    matches!(
         purpose,
         Purpose::Open
             | Purpose::Merge
@@ -36,7 +36,12 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             | Purpose::Upgrade
             | Purpose::Fill
             | Purpose::ExportFolder
-    ) {
+    )
+}
+
+fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new();
+    let folder = if begins_in_folder(purpose) {
         Some(suggested)
     } else {
         suggested.parent()
@@ -79,6 +84,9 @@ fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {
             .save_file(),
         Purpose::SaveAs => named(dialog.set_title("另存为"))
             .add_filter("自评文件", &["ron"])
+            .save_file(),
+        Purpose::Reminders => named(dialog.set_title("导出日历提醒"))
+            .add_filter("日历文件", &["ics"])
             .save_file(),
         Purpose::Export(format) => {
             let dialog = named(dialog.set_title("导出文档"));

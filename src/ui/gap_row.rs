@@ -21,7 +21,7 @@ const LINE: f32 = 23.0;
 
 /// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high.
 pub(super) fn lines(text: &str, width: f32) -> f32 {
-    let per_line = ((width - 24.0) / BODY).max(4.0);
+    let per_line = ((width - 24.0) / BODY).floor().max(4.0);
     let of = |line: &str| {
         let wide: f32 = line
             .chars()
@@ -38,8 +38,8 @@ pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let head = format!("{} {}", gap.code, gap.title);
     let left = 1.9 + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
     let most = left
-        .max(rows(&gap.cause, width(2)) + 0.8)
-        .max(rows(&gap.measure, width(3)) + 0.8);
+        .max(rows(&gap.cause, width(2) - 12.0) + 0.8)
+        .max(rows(&gap.measure, width(3) - 12.0) + 0.8);
     (most * LINE + 24.0).max(124.0)
 }
 

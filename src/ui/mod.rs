@@ -22,9 +22,19 @@ mod focus;
 
 mod frame;
 
+mod gap_board;
+
+mod gap_calendar;
+
+mod gap_progress;
+
+mod gap_register;
+
 mod gap_row;
 
 mod gap_tools;
+
+mod gap_views;
 
 mod gaps;
 

@@ -160,7 +160,7 @@ fn each_control_says_what_kind_it_is() {
         it.state_mut().does([Command::Go(Screen::Gaps)]);
     });
     assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
-    assert_eq!(kind(&window, "整改状态 1.2 ○ 待整改"), Some(Role::ComboBox));
+    assert_eq!(kind(&window, "整改状态 全部状态"), Some(Role::ComboBox));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
+use crate::domain::gap::tally::Tally;
 use crate::domain::gap::{Gap, GapOrder, finding_at, findings, gap_at, gaps};
 use crate::domain::gap_list::GapList;
 use crate::domain::rescore::Scoring;
@@ -27,6 +28,8 @@ pub(super) struct Facts {
     pub(super) today: Date,
     /// The lines of the ledger, once they are asked for.
     pub(super) ledger: OnceCell<Vec<Line>>,
+    /// How far the work on all gaps is, once it is asked for.
+    pub(super) tally: OnceCell<Tally>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(super) projected: OnceCell<Points>,
     pub(super) rows: Rows,
@@ -50,6 +53,7 @@ impl Facts {
             scoring,
             today,
             ledger: OnceCell::new(),
+            tally: OnceCell::new(),
             projected: OnceCell::new(),
             rows: Rows::default(),
             positions: standard.positions(),
@@ -66,6 +70,7 @@ impl Session {
     pub fn refresh(&mut self, today: Date) {
         self.facts.today = today;
         self.facts.scoring = Scoring::new(&self.assessment);
+        self.view.order = self.view.order.on(today);
         let order = self.view.order;
         let gaps = gaps(&self.assessment, self.tree(), today, order);
         let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.id).collect();
@@ -74,6 +79,7 @@ impl Session {
         self.facts.gaps = GapList::new(gaps, order);
         self.facts.findings = findings(&self.assessment).cloned().collect();
         self.facts.ledger.take();
+        self.facts.tally.take();
         self.suppose();
         self.look();
     }
@@ -116,6 +122,7 @@ impl Session {
         }
         if self.facts.gaps.put(at, gap) {
             self.facts.ledger.take();
+            self.facts.tally.take();
         }
     }
 
