@@ -114,6 +114,15 @@ impl GapFilter {
         *self == Self::default()
     }
 
+    /// The order that gaps are shown in where `order` is wished: 本周该做 is in the order of what is most pressing,
+    /// unless another one than the usual is wished.
+    pub fn order(&self, order: GapOrder, today: Date) -> GapOrder {
+        match (order, self.due) {
+            (GapOrder::Recoverable, Some(DueClass::ThisWeek)) => GapOrder::Pressing(today),
+            (other, _) => other.on(today),
+        }
+    }
+
     fn passes(&self, gap: &Gap, words: &[String], today: Date) -> bool {
         self.status.is_none_or(|it| it == gap.status)
             && self.section.as_ref().is_none_or(|it| *it == gap.section)
@@ -159,8 +168,9 @@ pub fn lines(
     let passing = gaps.iter().enumerate();
     let passing = passing.filter(|(_, gap)| filter.passes(gap, &words, today));
     let mut passing: Vec<(usize, &Gap)> = passing.collect();
-    if order == GapOrder::Recoverable && filter.due == Some(DueClass::ThisWeek) {
-        passing.sort_by(|a, b| GapOrder::Pressing(today).compare(a.1, b.1));
+    let shown = filter.order(order, today);
+    if shown != order {
+        passing.sort_by(|a, b| shown.compare(a.1, b.1));
     } else if order == GapOrder::Recoverable {
         passing.sort_by_cached_key(|(_, gap)| match DueClass::of(gap, today) {
             DueClass::Overdue => 0,

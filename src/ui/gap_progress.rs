@@ -1,6 +1,6 @@
 //! The line above the gaps: how far the work is, what is late and what is near; each count shows what it counts.
 
-use eframe::egui::{Grid, Label, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
+use eframe::egui::{Grid, Label, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, GapView};
 use crate::app::ledger::{DueClass, GapFilter};
@@ -11,7 +11,6 @@ use crate::domain::gap::GapStatus;
 use crate::domain::gap::tally::{Tally, by_section};
 use crate::domain::standard::NodeId;
 use crate::ui::theme::{BODY, SMALL, TITLE, bold_text, palette};
-use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::button::quiet;
 use crate::ui::{ViewCtx, words as w};
@@ -29,7 +28,7 @@ pub(super) fn progress_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         dues_ui(ctx, ui, session, tally);
         let shown = session.shown_gaps().count();
         if shown < session.gaps().len() {
-            remark(ui, format!("筛选出 {shown} 项"));
+            whole_ui(ui, format!("筛选出 {shown} 项"));
         }
         let in_table = session.view.gap_view == GapView::Table;
         if in_table && !session.read_only && quiet(ui, w::PICK_ALL).clicked() {
@@ -61,9 +60,14 @@ fn closed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, tally: &Tally) {
             tally.in_time
         ),
     };
+    whole_ui(ui, words).on_hover_text(hint);
+}
+
+/// Secondary text that goes to the next line as a whole.
+fn whole_ui(ui: &mut Ui, text: String) -> Response {
     let muted = palette(ui.ctx()).muted;
-    let words = RichText::new(words).size(SMALL).color(muted);
-    ui.add(Label::new(words).extend()).on_hover_text(hint);
+    let text = RichText::new(text).size(SMALL).color(muted);
+    ui.add(Label::new(text).extend())
 }
 
 /// The rate in words; a dash while nothing was closed.
@@ -155,10 +159,10 @@ pub(super) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         return;
     }
     let name = if counted {
-        remark(ui, format!("得分缺佐证的 {unproven} 项已列入整改"));
+        whole_ui(ui, format!("得分缺佐证的 {unproven} 项已列入整改"));
         w::EVIDENCE_OUT
     } else {
-        remark(ui, format!("另有 {unproven} 项得分缺佐证"));
+        whole_ui(ui, format!("另有 {unproven} 项得分缺佐证"));
         w::EVIDENCE_IN
     };
     if quiet(ui, name).clicked() {

@@ -57,7 +57,8 @@ pub(super) fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         (GapOrder::Standard, w::ORDER_STANDARD),
     ];
     let orders = orders.map(|(order, name)| (order, name.to_owned()));
-    let chosen = session.view.order.on(today);
+    let view = &session.view;
+    let chosen = view.gap_filter.order(view.order, today);
     if let Some(order) = select(ui, w::ORDER, 148.0, chosen, &orders) {
         ctx.ask(Command::OrderGaps(order));
     }

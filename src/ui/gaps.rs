@@ -204,7 +204,9 @@ fn sort_ui(
     order: GapOrder,
 ) {
     let palette = palette(ui.ctx());
-    let on = session.view.order == order;
+    let view = &session.view;
+    let shown = view.gap_filter.order(view.order, ctx.app.now.date());
+    let on = shown == order;
     let response = ui.interact(cell, Id::unique(("sort", name)), Sense::click());
     let at = pos2(cell.left() + 4.0, cell.center().y);
     let sign = if on { " ▼" } else { "" };

@@ -139,8 +139,10 @@ fn what_must_be_done_this_week_is_in_the_order_of_what_is_pressing() {
         due("V1", "2026-08-07"),
         Command::ShowThisWeek,
     ]);
-    let window = window(desk);
+    let mut window = window(desk);
+    settle(&mut window);
     assert_eq!(shown(&window), ["V1", "1.1", "1.2"]);
+    window.get_by_label("排序 最急的在前");
 }
 
 #[test]

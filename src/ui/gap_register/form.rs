@@ -95,7 +95,7 @@ fn fields_ui(
     let mut choices = vec![(None, w::REGISTER_KIND_HINT.to_owned())];
     let named = kinds.iter().enumerate();
     choices.extend(named.map(|(at, it)| (Some(at), name(it, at, kinds))));
-    if let Some(at) = select(ui, w::REGISTER_KIND, 320.0, chosen, &choices) {
+    if let Some(at) = select(ui, w::REGISTER_KIND, 290.0, chosen, &choices) {
         let kind = at.and_then(|it| kinds.get(it));
         draft.kind = kind.map(|it| (it.item.clone(), it.rule));
     }
@@ -111,7 +111,7 @@ fn fields_ui(
         draft.date = edit.date();
     }
     let field = TextField::new(text_id(), w::EVENT_TEXT).hint(w::EVENT_HINT);
-    if let (_, Some(text)) = field.width(280.0).show(ui, &draft.text) {
+    if let (_, Some(text)) = field.width(236.0).show(ui, &draft.text) {
         draft.text = text;
     }
     if primary(ui, w::REGISTER_ADD).clicked() {
