@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use eframe::egui::Color32;
 use eframe::egui::epaint::ClippedPrimitive;
 
-use duibiao::app::command::{Command, GapEdit, Screen};
+use duibiao::app::command::{Command, GapEdit, GapView, Screen};
 use duibiao::app::update::update;
 use duibiao::domain::answer::Input;
 use duibiao::domain::decimal::Decimal;
@@ -173,6 +173,51 @@ fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
         window.app.session.as_ref().map(|it| it.ledger().len())
     });
 }
+
+/// What follows from one answer while the board is on the screen: all gaps, the ledger and the counts.
+#[divan::bench(args = SIZES)]
+fn gaps_after_an_edit(bencher: Bencher<'_, '_>, n: u32) {
+    let mut window = Window::new(n, Screen::Gaps);
+    let counted = window.counted_items();
+    let mut turns = (0_u32..).zip(counted.iter().cycle());
+    bencher.bench_local(|| {
+        let (turn, item) = turns.next()?;
+        let command = Command::SetInput {
+            item: item.clone(),
+            rule: 1,
+            input: Some(Input::Count(Decimal::from(turn % 3))),
+        };
+        update(&mut window.app, command);
+        let session = window.app.session.as_ref()?;
+        Some((session.ledger().len(), session.tally().this_week))
+    });
+}
+
+/// What must be done this week, found and put in order.
+#[divan::bench(args = SIZES)]
+fn this_week(bencher: Bencher<'_, '_>, n: u32) {
+    let mut window = Window::new(n, Screen::Gaps);
+    bencher.bench_local(|| {
+        update(&mut window.app, Command::ShowThisWeek);
+        window.app.session.as_ref().map(|it| it.ledger().len())
+    });
+}
+
+/// One frame of each view of the gaps while it is scrolled; nothing is drawn.
+#[divan::bench(args = VIEWS)]
+fn frame_of_10_000_gaps(bencher: Bencher<'_, '_>, view: GapView) {
+    let mut window = Window::new(10_000, Screen::Gaps);
+    update(&mut window.app, Command::ShowGaps(view));
+    bencher.bench_local(|| window.frame());
+}
+
+/// The views of the gaps.
+const VIEWS: [GapView; 4] = [
+    GapView::Table,
+    GapView::Board,
+    GapView::Calendar,
+    GapView::Register,
+];
 
 /// What one more letter of a search costs: pinyin, looked for in every item.
 #[divan::bench(args = SIZES)]

@@ -152,6 +152,12 @@ pub enum Command {
     OpenGap(Option<NodeId>),
     /// Show the gaps in this way.
     ShowGaps(GapView),
+    /// Show what must be done this week, wherever one is.
+    ShowThisWeek,
+    /// Ask where to write the deadlines of the gaps on show as a calendar with alarms.
+    PickReminders,
+    /// Say of these kinds of events, each an item and the number of its rule, that none happened.
+    NoEvents(Vec<(NodeId, usize)>),
     /// Show this month of the calendar.
     ShowMonth(i32, u32),
     /// Take over what these items said in the round before.
@@ -470,6 +476,8 @@ pub enum Purpose {
     SaveAs,
     /// To write a document.
     Export(ExportFormat),
+    /// To write deadlines as a calendar.
+    Reminders,
     /// To choose the folder for exports.
     ExportFolder,
     /// To merge a copy with the open file.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::app::command::{ExportFormat, Purpose};
 use crate::app::exporting::Wanted;
 use crate::app::settings::Settings;
-use crate::domain::assessment::Assessment;
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::date::{Date, Moment};
+use crate::domain::gap::Gap;
 use crate::domain::log::Record;
 use crate::domain::standard::Standard;
 use crate::domain::upgrade::Decisions;
@@ -80,6 +81,8 @@ pub enum Effect {
     ListVersions(Box<VersionsJob>),
     /// Write the gap list.
     Export(Box<ExportJob>),
+    /// Write deadlines as a calendar.
+    ExportReminders(Box<RemindersJob>),
     /// Show this folder of what documents take over; it is made if it is not there.
     ShowTemplates(PathBuf),
     /// Read a filled-in form.
@@ -256,6 +259,23 @@ pub struct ExportJob {
     pub template: Template,
     /// The folder of what an office lends, if that is to be looked for.
     pub templates: Option<PathBuf>,
+}
+
+/// What is needed to write deadlines as a calendar.
+#[derive(Debug)]
+pub struct RemindersJob {
+    /// The number of this work, to be left by.
+    pub job: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What may stand there already.
+    pub over: Over,
+    /// The head of the assessment.
+    pub about: About,
+    /// The gaps whose deadlines are written.
+    pub gaps: Vec<Gap>,
+    /// The day it is written.
+    pub date: Date,
 }
 
 /// What is needed to lay a document out.

@@ -36,8 +36,12 @@ pub enum GapGroup {
 /// How near a deadline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DueClass {
+    /// 本周该做: over, or it or a step of the measure is due within seven days.
+    ThisWeek,
     /// Over, and the gap is not closed.
     Overdue,
+    /// Within seven days.
+    Soon,
     /// Within this month.
     ThisMonth,
     /// Later than this month.
@@ -49,16 +53,27 @@ pub enum DueClass {
 }
 
 impl DueClass {
-    /// All of them, the most pressing first.
-    pub const ALL: [Self; 5] = [
+    /// All of them, the most pressing first; some are part of others.
+    pub const ALL: [Self; 7] = [
+        Self::ThisWeek,
         Self::Overdue,
+        Self::Soon,
         Self::ThisMonth,
         Self::Later,
         Self::None,
         Self::Closed,
     ];
 
-    /// How near the deadline of `gap` is.
+    /// Whether `gap` is one of them.
+    pub fn holds(self, gap: &Gap, today: Date) -> bool {
+        match self {
+            Self::ThisWeek => gap.is_for_this_week(today),
+            Self::Soon => gap.is_soon(today),
+            other => Self::of(gap, today) == other,
+        }
+    }
+
+    /// How near the deadline of `gap` is, as it is grouped: never a class that is part of others.
     pub fn of(gap: &Gap, today: Date) -> Self {
         let month = |it: Date| (it.year(), it.month());
         match gap.due {
@@ -73,7 +88,9 @@ impl DueClass {
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::ThisWeek => "本周该做",
             Self::Overdue => "已逾期",
+            Self::Soon => "7天内到期",
             Self::ThisMonth => "本月到期",
             Self::Later => "以后到期",
             Self::None => "没有时限",
@@ -97,10 +114,19 @@ impl GapFilter {
         *self == Self::default()
     }
 
+    /// The order that gaps are shown in where `order` is wished: 本周该做 is in the order of what is most pressing,
+    /// unless another one than the usual is wished.
+    pub fn order(&self, order: GapOrder, today: Date) -> GapOrder {
+        match (order, self.due) {
+            (GapOrder::Recoverable, Some(DueClass::ThisWeek)) => GapOrder::Pressing(today),
+            (other, _) => other.on(today),
+        }
+    }
+
     fn passes(&self, gap: &Gap, words: &[String], today: Date) -> bool {
         self.status.is_none_or(|it| it == gap.status)
             && self.section.as_ref().is_none_or(|it| *it == gap.section)
-            && self.due.is_none_or(|it| it == DueClass::of(gap, today))
+            && self.due.is_none_or(|it| it.holds(gap, today))
             && contains(gap, words)
     }
 }
@@ -126,7 +152,8 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 
 /// The lines of the ledger: the gaps that pass `filter`, in their order, under the heads of their groups.
 ///
-/// In the usual order what is overdue comes first, and what is closed last.
+/// In the usual order what is overdue comes first, and what is closed last; 本周该做 is in the order of what is
+/// most pressing.
 pub fn lines(
     gaps: &[Gap],
     filter: &GapFilter,
@@ -141,11 +168,14 @@ pub fn lines(
     let passing = gaps.iter().enumerate();
     let passing = passing.filter(|(_, gap)| filter.passes(gap, &words, today));
     let mut passing: Vec<(usize, &Gap)> = passing.collect();
-    if order == GapOrder::Recoverable {
+    let shown = filter.order(order, today);
+    if shown != order {
+        passing.sort_by(|a, b| shown.compare(a.1, b.1));
+    } else if order == GapOrder::Recoverable {
         passing.sort_by_cached_key(|(_, gap)| match DueClass::of(gap, today) {
             DueClass::Overdue => 0,
-            DueClass::ThisMonth | DueClass::Later | DueClass::None => 1,
             DueClass::Closed => 2,
+            _ => 1,
         });
     }
     if group == GapGroup::None {

@@ -13,6 +13,8 @@ pub mod filling;
 
 pub mod find;
 
+pub mod gap_calendar;
+
 pub mod history;
 
 pub mod importing;

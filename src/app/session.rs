@@ -19,6 +19,7 @@ use crate::domain::check::check;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
 use crate::domain::evidence;
+use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::gap::{Gap, GapOrder};
 use crate::domain::problem::Problem;
 use crate::domain::score::{NodeScore, ScoreTree, State};
@@ -309,6 +310,21 @@ impl Session {
             let view = &self.view;
             let (filter, group) = (&view.gap_filter, view.gap_group);
             lines(self.gaps(), filter, view.order, group, self.facts.today)
+        })
+    }
+
+    /// How far the work on all gaps is.
+    pub fn tally(&self) -> &Tally {
+        let tally = || tally(self.gaps(), self.facts.today);
+        self.facts.tally.get_or_init(tally)
+    }
+
+    /// The gaps that are shown, in the order of the ledger.
+    pub fn shown_gaps(&self) -> impl Iterator<Item = &Gap> {
+        let gaps = self.gaps();
+        self.ledger().iter().filter_map(|it| match it {
+            Line::Gap(at) => gaps.get(*at),
+            Line::Head(..) => None,
         })
     }
 

@@ -42,6 +42,8 @@ mod past;
 
 pub mod rectify;
 
+mod reminders;
+
 mod rounds;
 
 mod upgrading;
@@ -89,6 +91,8 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
         Command::Drop(paths) => return dropped(app, &paths),
         Command::EditSettings(settings) => edit_settings(app, *settings),
         Command::PickExportFolder => return pick_export_folder(app),
+        Command::ShowThisWeek => reminders::show_this_week(app),
+        Command::PickReminders => return reminders::pick(app),
         Command::Reveal(path) => return vec![Effect::Reveal(path)],
         Command::ShowTemplates => return vec![Effect::ShowTemplates(app.templates.clone())],
         Command::Zoom(zoom) => {

@@ -74,6 +74,17 @@ impl Date {
             .map_or(self, Self)
     }
 
+    /// The same day `months` later, or that month's last day where it is shorter; up to 2200.
+    pub fn months_later(self, months: u32) -> Option<Self> {
+        let day = self.0.checked_add_months(Months::new(months))?;
+        Self::new(day.year(), day.month(), day.day())
+    }
+
+    /// The day before.
+    pub fn day_before(self) -> Option<Self> {
+        self.0.pred_opt().map(Self)
+    }
+
     /// As it stands in running text: 2026年11月5日 (GB/T 9704-2012, 7.3.5.4: no leading zeros).
     pub fn in_words(self) -> String {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())

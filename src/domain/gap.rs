@@ -12,6 +12,8 @@ mod order;
 
 mod suggestion;
 
+pub mod tally;
+
 mod work;
 
 use crate::domain::assessment::Assessment;

@@ -18,6 +18,8 @@ pub mod round;
 
 pub mod measure;
 
+pub mod register;
+
 pub mod edit;
 
 pub mod effect;

@@ -6,13 +6,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::assessment::About;
 use crate::domain::date::Date;
-use crate::domain::gap::Gap;
+use crate::domain::gap::{Gap, Milestone};
 use crate::export::text::{clean, one_line};
 
 /// So many days before a deadline an alarm goes off.
 const ALARMS: [i64; 2] = [7, 1];
 
-/// The deadlines of the gaps that are not closed, as of `date`; those without one are left out.
+/// The deadlines of the gaps that are not closed and of the steps of their measures that are not done, as of
+/// `date`; those without one are left out.
 ///
 /// The same gap has the same identity every time: a calendar that took it over before is brought up to date.
 pub fn reminders(about: &About, gaps: &[Gap], date: Date) -> String {
@@ -26,6 +27,15 @@ pub fn reminders(about: &About, gaps: &[Gap], date: Date) -> String {
     for gap in gaps.iter().filter(|it| !it.is_closed()) {
         if let Some(due) = gap.due {
             calendar.push(event(about, gap, due, date));
+        }
+        // Two steps of the same words are told apart by how many of them came before.
+        let mut known: Vec<&str> = Vec::new();
+        for step in gap.milestones.iter().filter(|it| it.done.is_none()) {
+            let before = known.iter().filter(|it| **it == step.text).count();
+            known.push(&step.text);
+            if let Some(due) = step.due {
+                calendar.push(step_event(about, gap, step, before, due, date));
+            }
         }
     }
     calendar.to_string()
@@ -41,27 +51,63 @@ fn event(about: &About, gap: &Gap, due: Date, date: Date) -> Event {
         who.trim(),
         gap.status.name()
     );
+    let id = identity(about, gap, "");
+    with_alarms(&id, &summary, &words, due, date)
+}
+
+/// A step of the measure, the `before` + 1st of its words.
+fn step_event(
+    about: &About,
+    gap: &Gap,
+    step: &Milestone,
+    before: usize,
+    due: Date,
+    date: Date,
+) -> Event {
+    let summary = one_line(&format!("分步措施到期：{}", step.text));
+    let person = if step.person.is_empty() {
+        &gap.person
+    } else {
+        &step.person
+    };
+    let who = [gap.section.as_str(), person].join(" ");
+    let words = format!(
+        "整改事项：{} {}\n存在问题：{}\n责任：{}",
+        gap.code,
+        gap.title,
+        gap.problem,
+        who.trim()
+    );
+    let id = identity(about, gap, &format!("{}\u{1F}{before}", step.text));
+    with_alarms(&id, &summary, &words, due, date)
+}
+
+/// A whole day with its alarms.
+fn with_alarms(id: &str, summary: &str, words: &str, due: Date, date: Date) -> Event {
+    let at = date.naive().and_time(NaiveTime::MIN).and_utc();
     let mut event = Event::new();
     event
-        .uid(&identity(about, gap))
-        .timestamp(date.naive().and_time(NaiveTime::MIN).and_utc())
-        .summary(&summary)
-        .description(&clean(&words))
+        .uid(id)
+        .timestamp(at)
+        .summary(summary)
+        .description(&clean(words))
         .starts(due.naive());
     for days in ALARMS {
         let when = Trigger::before_start(Duration::days(days));
-        let mut alarm = Alarm::display(&summary, when);
-        let id = format!("{}-{days}", identity(about, gap));
-        let at = date.naive().and_time(NaiveTime::MIN).and_utc();
+        let mut alarm = Alarm::display(summary, when);
+        let id = format!("{id}-{days}");
         event.alarm(alarm.uid(&id).timestamp(at).done());
     }
     event.done()
 }
 
-/// What the gap of a unit's section and year is known by.
-fn identity(about: &About, gap: &Gap) -> String {
+/// What the gap of a unit's section and year, or a step of its measure, is known by.
+fn identity(about: &About, gap: &Gap, step: &str) -> String {
     let year = about.year.to_string();
-    let parts = [about.unit.as_str(), &about.section, &year, gap.id.as_str()];
+    let mut parts = vec![about.unit.as_str(), &about.section, &year, gap.id.as_str()];
+    if !step.is_empty() {
+        parts.push(step);
+    }
     let digest = Sha256::digest(parts.join("\u{1F}").as_bytes());
     let hex = digest.iter().take(16).map(|it| format!("{it:02x}"));
     format!("{}@duibiao", hex.collect::<String>())

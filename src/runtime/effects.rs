@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::effect::{
-    Effect, ExportJob, PreviewJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
+    Effect, ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob,
+    VersionsJob,
 };
 use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
@@ -76,6 +77,7 @@ pub fn carry_out(
             None
         }
         Effect::Export(job) => Some(export(fs, files, *job, left)),
+        Effect::ExportReminders(job) => Some(export_reminders(files, *job)),
         Effect::KeepSettings(kept) => {
             let error = settings::keep(fs, settings_path, &kept).err()?;
             // Not worth a card: nothing of the user's work is in it.
@@ -187,6 +189,21 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
         Err(error) => Event::ExportFailed {
             job: number,
             card: replacing(&error, "文档没有生成", Command::Export(job.path)),
+        },
+    }
+}
+
+/// Writes deadlines as a calendar.
+fn export_reminders(files: &Files<'_>, job: RemindersJob) -> Event {
+    match files.export_reminders(&job) {
+        Ok(()) => Event::Exported {
+            job: job.job,
+            path: job.path,
+            notices: Vec::new(),
+        },
+        Err(error) => Event::ExportFailed {
+            job: job.job,
+            card: error.card("日历提醒没有导出"),
         },
     }
 }

@@ -15,13 +15,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::effect::{ExportJob, Over, RecordJob, SaveJob, Wish};
+use crate::app::effect::{ExportJob, Over, RecordJob, RemindersJob, SaveJob, Wish};
 use crate::app::event::Found;
 use crate::app::notice::Card;
 use crate::domain::assessment::Assessment;
 use crate::domain::log::joined;
 use crate::domain::score::score;
 use crate::export::ExportError;
+use crate::export::ics::reminders;
 use crate::format::log::LogText;
 use crate::format::read::{self, Document, ReadError};
 use crate::format::write::{FrozenStandard, WriteError, write_with_log};
@@ -322,11 +323,14 @@ impl<'a> Files<'a> {
         stop_if(left)?;
         let bytes = job.format.write_as(&report, fonts, &job.template)?;
         stop_if(left)?;
-        let overwrite = match job.over {
-            Over::Nothing | Over::Gone => Overwrite::Refuse,
-            Over::Ours | Over::Anything => Overwrite::Confirmed,
-        };
-        atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
+        atomic::write_new(self.fs, &job.path, &bytes, overwrite(job.over))?;
+        Ok(())
+    }
+
+    /// Writes the deadlines as a calendar.
+    pub fn export_reminders(&self, job: &RemindersJob) -> Result<(), FileTrouble> {
+        let text = reminders(&job.about, &job.gaps, job.date);
+        atomic::write_new(self.fs, &job.path, text.as_bytes(), overwrite(job.over))?;
         Ok(())
     }
 }
@@ -337,6 +341,14 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<read::Opened, FileTrouble> {
         error: Box::new(error),
         path: path.display().to_string(),
     })
+}
+
+/// What a document may replace.
+const fn overwrite(over: Over) -> Overwrite {
+    match over {
+        Over::Nothing | Over::Gone => Overwrite::Refuse,
+        Over::Ours | Over::Anything => Overwrite::Confirmed,
+    }
 }
 
 fn stop_if(left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {

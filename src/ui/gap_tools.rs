@@ -2,12 +2,13 @@
 
 use eframe::egui::{Frame, Id, Margin, RichText, Stroke, Ui};
 
-use crate::app::command::{Command, GapEdit};
+use crate::app::command::{Command, GapEdit, GapView};
 use crate::app::ledger::{DueClass, GapFilter, GapGroup};
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gap_row::statuses;
 use crate::ui::gap_steps::picked_steps_ui;
+use crate::ui::gap_views::order_ui;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet};
@@ -41,8 +42,14 @@ pub(super) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             (GapGroup::Project, w::GROUP_PROJECT),
         ];
         let groups = groups.map(|(group, name)| (group, name.to_owned()));
-        if let Some(group) = select(ui, w::GROUP, 124.0, session.view.gap_group, &groups) {
+        let in_table = session.view.gap_view == GapView::Table;
+        if in_table
+            && let Some(group) = select(ui, w::GROUP, 124.0, session.view.gap_group, &groups)
+        {
             ctx.ask(Command::GroupGaps(group));
+        }
+        if session.view.gap_view != GapView::Calendar {
+            order_ui(ctx, ui, session);
         }
         let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
         let field = field.hint(w::FIND_GAPS_HINT).width(220.0);

@@ -1,25 +1,29 @@
-//! 整改: the gaps as a table to work in.
+//! 整改: the gaps as a table to work in, and the way to their other views.
 
 use eframe::egui::{
     Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::{Command, Screen};
+use crate::app::command::{Command, GapView, Screen};
 use crate::app::ledger::Line;
 use crate::app::session::Session;
-use crate::domain::decimal::Points;
-use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::gap::GapOrder;
 use crate::domain::standard::NodeId;
 use crate::domain::total::Standing;
-use crate::ui::finding::{self, finding_ui};
+use crate::ui::finding::{finding_ui, is_open};
 use crate::ui::focus::belongs_to;
 use crate::ui::frame::{above_ui, empty_ui};
+use crate::ui::gap_board::board_ui;
+use crate::ui::gap_calendar::{above_calendar_ui, calendar_ui};
 use crate::ui::gap_page::gap_page_ui;
+use crate::ui::gap_progress::progress_ui;
+use crate::ui::gap_register::register_ui;
 use crate::ui::gap_row::{Table, gap_height, gap_row_ui};
 use crate::ui::gap_tools::{filter_ui, picked_ui};
+use crate::ui::gap_views::{keys, views_ui};
 use crate::ui::in_view::in_view;
-use crate::ui::theme::{BODY, RADIUS, SMALL, TITLE, bold, bold_text, focus_stroke, palette};
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
 use crate::ui::{ViewCtx, words as w};
@@ -42,36 +46,58 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         gap_page_ui(ctx, ui, session, open);
         return;
     }
-    if finding::is_open(ctx, ui) {
+    if is_open(ctx, ui) {
         finding_ui(ctx, ui, session);
         return;
     }
-    let gaps = session.gaps();
-    if gaps.is_empty() {
-        finding::begin_ui(ui, session);
-        let begun = session
-            .assessment
-            .answers
-            .values()
-            .any(|it| !it.inputs.is_empty());
-        let text = if begun { w::NO_GAPS } else { w::NO_GAPS_YET };
-        if empty_ui(ui, text, Some(w::GO_CHECKLIST)) {
-            ctx.ask(Command::Go(Screen::Checklist));
-        }
+    keys(ctx, ui, session);
+    let view = session.view.gap_view;
+    if view == GapView::Register {
+        views_ui(ctx, ui, session);
+        register_ui(ctx, ui, session);
+        return;
+    }
+    if session.gaps().is_empty() && view != GapView::Calendar {
+        views_ui(ctx, ui, session);
+        none_ui(ctx, ui, session);
         return;
     }
     let standard = &session.assessment.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
     above_ui(ui, "gap tools", |ui| {
-        summary_ui(ctx, ui, session);
+        views_ui(ctx, ui, session);
+        progress_ui(ctx, ui, session);
         // One thing at a time: what is picked, or what it would bring.
-        if session.view.picked.is_empty() {
+        if view == GapView::Table && session.view.picked.is_empty() {
             what_if_ui(ctx, ui, session);
-        } else {
+        } else if view == GapView::Table {
             picked_ui(ctx, ui, session, &sections);
         }
         filter_ui(ctx, ui, session);
+        if view == GapView::Calendar {
+            above_calendar_ui(ctx, ui, session);
+        }
     });
+    match view {
+        GapView::Table => table_ui(ctx, ui, session, &sections),
+        GapView::Board => board_ui(ctx, ui, session),
+        GapView::Calendar => calendar_ui(ctx, ui, session),
+        GapView::Register => {}
+    }
+}
+
+/// Says why there is no gap, and what to do.
+fn none_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let mut answers = session.assessment.answers.values();
+    let begun = answers.any(|it| !it.inputs.is_empty());
+    let text = if begun { w::NO_GAPS } else { w::NO_GAPS_YET };
+    if empty_ui(ui, text, Some(w::GO_CHECKLIST)) {
+        ctx.ask(Command::Go(Screen::Checklist));
+    }
+}
+
+/// 台账: the table to work in.
+fn table_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
     let bar = ui.spacing().scroll.allocated_width();
     let width = (ui.available_width() - bar).max(MIN_WIDTH);
     let columns = columns(width);
@@ -83,49 +109,9 @@ pub(super) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let table = Table {
         session,
         columns: &columns,
-        sections: &sections,
+        sections,
     };
     rows_ui(ctx, ui, table, width);
-}
-
-fn summary_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let palette = palette(ui.ctx());
-    let gaps = session.gaps();
-    let today = ctx.app.now.date();
-    let open = gaps.iter().filter(|it| it.status != GapStatus::Closed);
-    let recoverable: Points = open.clone().map(|it| it.recoverable).sum();
-    let overdue = open.filter(|it| it.is_overdue(today)).count();
-    let closed = gaps
-        .iter()
-        .filter(|it| it.status == GapStatus::Closed)
-        .count();
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(format!("{}", gaps.len()), TITLE));
-        ui.label(RichText::new("项差距").size(BODY));
-        ui.label(RichText::new(format!("可追回 {recoverable:.2} 分")).size(BODY));
-        badge(
-            ui,
-            "✓",
-            &format!("已销号 {closed}/{}", gaps.len()),
-            palette.good,
-        );
-        if overdue > 0 {
-            badge(ui, "×", &format!("逾期 {overdue}"), palette.problem);
-        }
-        let shown = session
-            .ledger()
-            .iter()
-            .filter_map(|it| item_of(session, it));
-        let shown: Vec<NodeId> = shown.collect();
-        if shown.len() < gaps.len() {
-            remark(ui, format!("筛选出 {} 项", shown.len()));
-        }
-        if !session.read_only && quiet(ui, w::PICK_ALL).clicked() {
-            ctx.ask(Command::PickGaps(shown));
-        }
-        finding::begin_ui(ui, session);
-    });
-    ui.add_space(4.0);
 }
 
 /// What the ticked gaps would bring, and the fewest that reach the next mark.
@@ -228,7 +214,9 @@ fn sort_ui(
     order: GapOrder,
 ) {
     let palette = palette(ui.ctx());
-    let on = session.view.order == order;
+    let view = &session.view;
+    let shown = view.gap_filter.order(view.order, ctx.app.now.date());
+    let on = shown == order;
     let response = ui.interact(cell, Id::unique(("sort", name)), Sense::click());
     let at = pos2(cell.left() + 4.0, cell.center().y);
     let sign = if on { " ▼" } else { "" };

@@ -5,7 +5,7 @@ use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea
 use crate::ui::keys::KEYS;
 use crate::ui::theme::{BODY, HEADING, bold_text};
 use crate::ui::widgets::button::primary;
-use crate::ui::{editor, words as w};
+use crate::ui::{editor, gap_views, words as w};
 
 fn shown_id() -> Id {
     Id::unique("help shown")
@@ -56,7 +56,8 @@ pub(super) fn help_ui(egui: &Context) {
             let grid = Grid::new("keys").spacing(vec2(18.0, 8.0));
             let all = KEYS.iter().map(|it| (it.keys, it.words));
             let of_editor = editor::keys::KEYS.iter().map(|it| (it.keys, it.words));
-            let all: Vec<(&str, &str)> = all.chain(of_editor).collect();
+            let of_gaps = gap_views::KEYS.iter().map(|it| (it.keys, it.words));
+            let all: Vec<(&str, &str)> = all.chain(of_gaps).chain(of_editor).collect();
             let keys = all.chunks(side_by_side);
             grid.show(ui, |ui| {
                 keys.for_each(|pair| pair_ui(ui, pair));

@@ -24,15 +24,25 @@ mod focus;
 
 mod frame;
 
+mod gap_board;
+
+mod gap_calendar;
+
 mod gap_marks;
 
 mod gap_page;
+
+mod gap_progress;
+
+mod gap_register;
 
 mod gap_row;
 
 mod gap_steps;
 
 mod gap_tools;
+
+mod gap_views;
 
 mod gaps;
 

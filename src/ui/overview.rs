@@ -2,11 +2,11 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::{Command, Filter, Screen, Why};
+use crate::app::command::{Command, Filter, GapView, Screen, Why};
 use crate::app::ledger::{DueClass, GapFilter};
 use crate::app::session::Session;
 use crate::domain::date::Date;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Decimal;
 use crate::domain::gap::{Gap, GapStatus};
 use crate::domain::standard::{Entry, Role};
 use crate::domain::total::{MethodScore, Total};
@@ -172,29 +172,20 @@ fn methods_card(ui: &mut Ui, total: &Total) {
 /// Something to be done: how many, the words, and where it is done.
 type Todo = (usize, String, Vec<Command>);
 
+/// The way to these gaps.
+fn table_of(filter: GapFilter) -> Vec<Command> {
+    vec![
+        Command::Go(Screen::Gaps),
+        Command::ShowGaps(GapView::Table),
+        Command::FilterGaps(filter),
+    ]
+}
+
 fn todos(session: &Session, today: Date) -> Vec<Todo> {
     let counts = session.counts();
-    let open = |it: &&Gap| it.status != GapStatus::Closed;
-    let gaps = || session.gaps().iter().filter(open);
-    let overdue = gaps().filter(|it| it.is_overdue(today)).count();
-    let this_month = |it: &Gap| {
-        it.due.is_some_and(|due| {
-            today <= due && (due.year(), due.month()) == (today.year(), today.month())
-        })
-    };
-    let due = gaps().filter(|it| this_month(it)).count();
-    let no_cause = gaps().filter(|it| it.cause.is_empty()).count();
-    let no_person = gaps().filter(|it| it.person.is_empty()).count();
-    let recoverable: Points = gaps().map(|it| it.recoverable).sum();
+    let recoverable = session.tally().recoverable;
     let filter = |filter| vec![Command::Go(Screen::Checklist), Command::Filter(filter)];
-    let gaps_of = |due| {
-        let filter = GapFilter {
-            due,
-            ..GapFilter::default()
-        };
-        vec![Command::Go(Screen::Gaps), Command::FilterGaps(filter)]
-    };
-    vec![
+    let mut todos = vec![
         (
             counts.unscored,
             "项未评，去逐项评分".to_owned(),
@@ -210,18 +201,56 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
             "项已得分但缺佐证".to_owned(),
             vec![Command::Go(Screen::Evidence)],
         ),
-        (
-            overdue,
-            "项整改逾期".to_owned(),
-            gaps_of(Some(DueClass::Overdue)),
-        ),
-        (
+    ];
+    todos.extend(gap_todos(session, today));
+    todos
+}
+
+/// What is to be done about gaps.
+fn gap_todos(session: &Session, today: Date) -> [Todo; 6] {
+    let tally = session.tally();
+    let count = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
+    let open = |it: &&Gap| it.status != GapStatus::Closed;
+    let gaps = || session.gaps().iter().filter(open);
+    let this_month = |it: &Gap| {
+        it.due.is_some_and(|due| {
+            today <= due && (due.year(), due.month()) == (today.year(), today.month())
+        })
+    };
+    let due = gaps().filter(|it| this_month(it)).count();
+    let no_cause = gaps().filter(|it| it.cause.is_empty()).count();
+    let no_person = gaps().filter(|it| it.person.is_empty()).count();
+    let gaps_of = |due, status| {
+        table_of(GapFilter {
+            status,
             due,
-            "项整改本月到期".to_owned(),
-            gaps_of(Some(DueClass::ThisMonth)),
+            ..GapFilter::default()
+        })
+    };
+    let todo = |count, words: &str, way| (count, words.to_owned(), way);
+    [
+        todo(
+            count(tally.overdue),
+            "项整改逾期",
+            gaps_of(Some(DueClass::Overdue), None),
         ),
-        (no_cause, "项差距没有写原因".to_owned(), gaps_of(None)),
-        (no_person, "项差距没有责任人".to_owned(), gaps_of(None)),
+        todo(
+            count(tally.this_week),
+            w::TODO_THIS_WEEK,
+            vec![Command::ShowThisWeek],
+        ),
+        todo(
+            due,
+            "项整改本月到期",
+            gaps_of(Some(DueClass::ThisMonth), None),
+        ),
+        todo(
+            count(tally.to_verify),
+            w::TODO_TO_VERIFY,
+            gaps_of(None, Some(GapStatus::ToVerify)),
+        ),
+        todo(no_cause, "项差距没有写原因", gaps_of(None, None)),
+        todo(no_person, "项差距没有责任人", gaps_of(None, None)),
     ]
 }
 

@@ -4,6 +4,8 @@ mod editor;
 
 mod export;
 
+mod gap_views;
+
 mod import;
 
 mod past;
@@ -16,6 +18,7 @@ mod upgrade;
 
 pub use editor::*;
 pub use export::*;
+pub use gap_views::*;
 pub use import::*;
 pub use past::*;
 pub use rectify::*;

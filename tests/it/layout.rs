@@ -2,6 +2,9 @@
 
 use duibiao::app::command::{Command, Screen};
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::gap::{GapOrder, gaps};
+use duibiao::domain::register::kinds;
+use duibiao::domain::score::score;
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -78,7 +81,30 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let item = outline
         .iter()
         .any(|it| text == format!("{} {}", it.node.code(), it.node.title));
-    bar_on_top || phase || lead || project || need || item
+    bar_on_top || phase || lead || project || need || item || of_the_gaps(assessment, text)
+}
+
+/// Whether a text of the board, the calendar or the register is cut by design: each is whole under the pointer,
+/// and on the page of the gap or of the item.
+fn of_the_gaps(assessment: &Assessment, text: &str) -> bool {
+    let text = text.trim_start_matches(['×', '●', '○', '✓', ' ']);
+    let today = "2026-08-01".parse().unwrap();
+    let tree = score(assessment);
+    let gaps = gaps(assessment, &tree, today, GapOrder::Standard);
+    let gap = gaps.iter().any(|it| {
+        let who = format!("{}　{}", it.section, it.person);
+        let mut steps = it.milestones.iter();
+        text == it.problem.replace('\n', " ")
+            || text == who
+            || text == it.section
+            || text == format!("{} {}", it.code, it.title)
+            || steps.any(|step| text == format!("{} {}", it.code, step.text))
+    });
+    let kind = kinds(assessment).into_iter().any(|it| {
+        let within = it.within.in_words();
+        text == it.cost.in_words() || text == format!("{}（{within}发生的计入）", it.what)
+    });
+    gap || kind
 }
 
 /// Looks at every place of `data` in a window of this size.

@@ -6,7 +6,7 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Filter, PathAsk, Purpose, Screen, Why};
+use duibiao::app::command::{Command, Filter, GapView, PathAsk, Purpose, Screen, Why};
 use duibiao::app::drafting::Pane;
 use duibiao::app::effect::Over;
 use duibiao::app::event::Event;
@@ -33,6 +33,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
+use crate::places_gap_views as gap;
 use crate::places_gaps as gaps;
 use crate::places_past as past;
 use crate::places_rounds as rounds;
@@ -47,7 +48,7 @@ pub(crate) type Window = Harness<'static, Desk>;
 type Way = fn(&mut Window);
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 75] = [
+pub(crate) const SCREENS: [(&str, Way); 85] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -142,6 +143,42 @@ pub(crate) const SCREENS: [(&str, Way); 75] = [
     ("办理·只读", |it| gaps::read_only(it)),
     ("登记通报问题", |it| gaps::booking(it)),
     ("登记通报问题·核对", |it| gaps::pasted(it)),
+    ("整改·本周该做", |it| gap::this_week(it.state_mut())),
+    ("整改·各科室进度", |it| {
+        gap::work(it.state_mut());
+        go(it, Screen::Gaps);
+        click(it, "各科室进度");
+    }),
+    ("整改·看板", |it| {
+        gap::view(it.state_mut(), GapView::Board);
+    }),
+    ("整改·看板·没有", |it| {
+        gap::nothing(it.state_mut(), GapView::Board);
+    }),
+    ("整改·月历", |it| {
+        gap::view(it.state_mut(), GapView::Calendar);
+    }),
+    ("整改·月历·空", |it| gap::empty_month(it.state_mut())),
+    ("整改·月历·一天", |it| {
+        gap::full_day(it.state_mut());
+        settle(it);
+        // A few gaps fit the day itself.
+        let more = it.query_all_by_label_contains("还有 ").next();
+        if let Some(more) = more {
+            more.click_accesskit();
+        }
+    }),
+    ("整改·登记", |it| {
+        go(it, Screen::Gaps);
+        it.state_mut().does([Command::ShowGaps(GapView::Register)]);
+    }),
+    ("整改·登记·已登记", |it| {
+        gap::register(it.state_mut());
+    }),
+    ("整改·登记·缺条目", |it| {
+        gap::register(it.state_mut());
+        click(it, "登记事项");
+    }),
     ("为什么·总分", |it| {
         it.state_mut().does([Command::Explain(Some(Why::Total))]);
     }),

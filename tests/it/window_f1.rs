@@ -1,6 +1,6 @@
 //! Every key that F1 lists does what F1 says of it; a key without a row here fails.
 
-use duibiao::app::command::{Command, ExportFormat, Purpose, Screen};
+use duibiao::app::command::{Command, ExportFormat, GapView, Purpose, Screen};
 use duibiao::app::drafting::{Drafting, Pane};
 use duibiao::app::effect::Effect;
 use duibiao::domain::standard::NodeId;
@@ -14,7 +14,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 40] = [
+const ROWS: [Row; 45] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -233,7 +233,51 @@ const ROWS: [Row; 40] = [
         control(it, Key::Z);
         assert_eq!(draft(it).len(), 6, "it can be taken back");
     }),
+    ("Ctrl+PgDn", |it| {
+        go(it, Screen::Gaps);
+        control(it, Key::PageDown);
+        assert_eq!(gap_view(it), GapView::Board);
+    }),
+    ("Ctrl+PgUp", |it| {
+        go(it, Screen::Gaps);
+        control(it, Key::PageUp);
+        assert_eq!(gap_view(it), GapView::Register);
+    }),
+    ("Shift+PgDn", |it| {
+        on_calendar(it);
+        shift(it, Key::PageDown);
+        it.get_by_label("2026年9月");
+    }),
+    ("Shift+PgUp", |it| {
+        on_calendar(it);
+        shift(it, Key::PageUp);
+        it.get_by_label("2026年7月");
+    }),
+    ("Shift+Home", |it| {
+        on_calendar(it);
+        shift(it, Key::PageUp);
+        shift(it, Key::Home);
+        it.get_by_label("2026年8月");
+    }),
 ];
+
+fn gap_view(window: &Window) -> GapView {
+    window.state().session().view.gap_view
+}
+
+fn on_calendar(window: &mut Window) {
+    let there = [
+        Command::Go(Screen::Gaps),
+        Command::ShowGaps(GapView::Calendar),
+    ];
+    window.state_mut().does(there);
+    settle(window);
+}
+
+fn shift(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::SHIFT, key);
+    settle(window);
+}
 
 fn press(window: &mut Window, key: Key) {
     window.key_press(key);

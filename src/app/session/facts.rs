@@ -12,6 +12,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
+use crate::domain::gap::tally::Tally;
 use crate::domain::gap::{Gap, GapOrder, finding_at, findings, gap_at, gaps};
 use crate::domain::gap_list::GapList;
 use crate::domain::rescore::Scoring;
@@ -28,6 +29,8 @@ pub(super) struct Facts {
     pub(super) today: Date,
     /// The lines of the ledger, once they are asked for.
     pub(super) ledger: OnceCell<Vec<Line>>,
+    /// How far the work on all gaps is, once it is asked for.
+    pub(super) tally: OnceCell<Tally>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(super) projected: OnceCell<Points>,
     /// The two rounds that are compared, once they are asked for.
@@ -55,6 +58,7 @@ impl Facts {
             scoring,
             today,
             ledger: OnceCell::new(),
+            tally: OnceCell::new(),
             projected: OnceCell::new(),
             compared: OnceCell::new(),
             carried: OnceCell::new(),
@@ -73,6 +77,7 @@ impl Session {
     pub fn refresh(&mut self, today: Date) {
         self.facts.today = today;
         self.facts.scoring = Scoring::new(&self.assessment);
+        self.view.order = self.view.order.on(today);
         let order = self.view.order;
         let gaps = gaps(&self.assessment, self.tree(), today, order);
         let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.id).collect();
@@ -81,6 +86,7 @@ impl Session {
         self.facts.gaps = GapList::new(gaps, order);
         self.facts.findings = findings(&self.assessment).cloned().collect();
         self.facts.ledger.take();
+        self.facts.tally.take();
         self.suppose();
         self.look();
     }
@@ -123,6 +129,7 @@ impl Session {
         }
         if self.facts.gaps.put(at, gap) {
             self.facts.ledger.take();
+            self.facts.tally.take();
         }
     }
 

@@ -10,9 +10,9 @@ use crate::app::history::{Done, Typing};
 use crate::app::notice::{Card, Tone};
 use crate::app::session::Session;
 use crate::app::update::{rectify, rounds};
-use crate::domain::answer::{Answer, Input};
+use crate::domain::answer::{Answer, Event, Input};
 use crate::domain::change::Change;
-use crate::domain::date::Moment;
+use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
 use crate::domain::evidence::{Evidence, needs};
 use crate::domain::log::Act;
@@ -136,10 +136,39 @@ fn asked(session: &Session, command: Command, now: Moment) -> Asked {
         Command::StepPicked(step) => rectify::step_picked(session, &step),
         Command::AddFindings(findings) => rectify::add_findings(session, findings, now),
         Command::DropFinding(id) => rectify::drop_finding(session, &id),
+        Command::NoEvents(kinds) => no_events(session, &kinds, now),
         Command::EvidenceGaps(count) => rounds::evidence_gaps(session, count),
         Command::CarryOver(items) => rounds::carry_over(session, &items, now),
         Command::BeginRound(name) => rounds::begin(session, &name, now),
         command => answered(session, command, now).unwrap_or_default(),
+    }
+}
+
+/// Says of kinds of events that none happened, as one step; what is said already stays.
+fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked {
+    let mut answers: BTreeMap<&NodeId, Answer> = BTreeMap::new();
+    for (item, rule) in kinds {
+        let said = session.assessment.answers.get(item);
+        if said.is_some_and(|it| it.na.is_some() || it.inputs.contains_key(rule)) {
+            continue;
+        }
+        let answer = answers.entry(item);
+        let answer = answer.or_insert_with(|| current(session, item));
+        answer.inputs.insert(*rule, Input::Events(Vec::new()));
+    }
+    let changes = answers.into_iter().map(|(item, answer)| {
+        let to = Box::new(Answer {
+            by: session.assessment.about.person.clone(),
+            at: Some(now),
+            ..answer
+        });
+        let item = item.clone();
+        Change::Answer { item, to }
+    });
+    let mut changes: Vec<Change> = changes.collect();
+    match changes.len() {
+        0 | 1 => Asked::change(changes.pop()),
+        _ => Asked::change(Some(Change::Batch(changes))),
     }
 }
 
@@ -181,12 +210,13 @@ fn answer_of(
     let answered = match command {
         Command::SetInput { item, rule, input } => {
             let mut answer = current(session, &item);
+            let field = is_typing(answer.inputs.get(&rule), input.as_ref()).then_some("input");
             match input {
                 Some(input) => answer.inputs.insert(rule, input),
                 None => answer.inputs.remove(&rule),
             };
             answer.na = None;
-            (item, Some("input"), answer)
+            (item, field, answer)
         }
         Command::FullMarks(item) => {
             let answer = filled(session, &item, full_marks);
@@ -223,6 +253,17 @@ fn answer_of(
         _ => return None,
     };
     Some(answered)
+}
+
+/// Whether an entry goes on being typed: an event that comes, goes or gets another date is a step of its own.
+fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
+    match (before, after) {
+        (Some(Input::Events(before)), Some(Input::Events(after))) => {
+            let dates = |events: &[Event]| events.iter().map(|it| it.date).collect::<Vec<Date>>();
+            dates(before) == dates(after)
+        }
+        (_, after) => !matches!(after, Some(Input::Events(_))),
+    }
 }
 
 fn current(session: &Session, item: &NodeId) -> Answer {

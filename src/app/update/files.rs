@@ -18,7 +18,7 @@ use crate::app::update::drafting::{
 };
 use crate::app::update::importing::is_office;
 use crate::app::update::outside::{fetch, offer_copies, recover};
-use crate::app::update::{due, edit, exporting, keep_settings, rectify, show, update};
+use crate::app::update::{due, edit, exporting, keep_settings, rectify, reminders, show, update};
 use crate::domain::assessment::Assessment;
 use crate::domain::difference::differences;
 use crate::domain::problem::Problem;
@@ -45,6 +45,7 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),
+        Purpose::Reminders => reminders::export(app, path, over),
         Purpose::ExportFolder => {
             app.settings.export_folder = Some(path);
             keep_settings(app)
@@ -136,6 +137,9 @@ pub(super) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
     }
     app.settings.remember(path);
     recover(app, session, found.left);
+    if !is_earlier(path) {
+        reminders::told_on_opening(app);
+    }
     offer_copies(app, &found.copies);
     keep_settings(app)
 }

@@ -1,6 +1,6 @@
 //! Moving about in the open assessment; nothing here changes what is said.
 
-use crate::app::command::Command;
+use crate::app::command::{Command, GapView};
 use crate::app::find::Query;
 use crate::app::session::Session;
 use crate::domain::date::Date;
@@ -53,6 +53,11 @@ fn look_at_gaps(session: &mut Session, command: Command, today: Date) -> Option<
     match command {
         Command::FilterGaps(filter) => {
             session.view.gap_filter = filter;
+            // What is asked for must be seen.
+            session.view.open_gap = None;
+            if session.view.gap_view == GapView::Register {
+                session.view.gap_view = GapView::Table;
+            }
             session.list_gaps(today);
         }
         Command::GroupGaps(group) => {

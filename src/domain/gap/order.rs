@@ -27,6 +27,15 @@ pub fn sort(gaps: &mut [Gap], order: GapOrder) {
 }
 
 impl GapOrder {
+    /// The same order as it is on `today`.
+    #[must_use]
+    pub const fn on(self, today: Date) -> Self {
+        match self {
+            Self::Pressing(_) => Self::Pressing(today),
+            other => other,
+        }
+    }
+
     /// How two gaps stand to each other; gaps that are equal in it are as the standard is printed.
     pub fn compare(self, a: &Gap, b: &Gap) -> Ordering {
         let by_points = |it: &Gap| (it.origin, Reverse(it.recoverable), it.at);
@@ -43,24 +52,27 @@ impl GapOrder {
     }
 }
 
-/// Closed gaps last, those without a deadline before them.
+/// Vetoes first, closed gaps last, and before them those without a deadline. What is late is by its deadline, what
+/// is not yet by its points for each day left.
 fn pressing(a: &Gap, b: &Gap, today: Date) -> Ordering {
-    let class = |it: &Gap| match it.due {
-        _ if it.is_closed() => 4,
-        _ if it.origin == Origin::Veto => 0,
-        Some(due) if due < today => 1,
-        Some(_) => 2,
-        None => 3,
+    let class = |it: &Gap| match (it.origin, it.due) {
+        _ if it.is_closed() => 6,
+        (Origin::Veto, Some(due)) if due < today => 0,
+        (Origin::Veto, Some(_)) => 1,
+        (Origin::Veto, None) => 2,
+        (_, Some(due)) if due < today => 3,
+        (_, Some(_)) => 4,
+        (_, None) => 5,
     };
     let per_day = |it: &Gap, other: &Gap| {
         let points = i128::from(it.recoverable.units());
         points * i128::from(other.days_left(today).unwrap_or(1))
     };
-    class(a)
-        .cmp(&class(b))
-        .then_with(|| match (a.due, b.due) {
-            (Some(one), Some(other)) if one < today && other < today => one.cmp(&other),
-            _ => per_day(b, a).cmp(&per_day(a, b)),
-        })
-        .then_with(|| (a.due.is_none(), a.due).cmp(&(b.due.is_none(), b.due)))
+    // Only gaps of one class are compared further, or it would be no order.
+    class(a).cmp(&class(b)).then_with(|| match class(a) {
+        1 | 4 => per_day(b, a)
+            .cmp(&per_day(a, b))
+            .then_with(|| a.due.cmp(&b.due)),
+        _ => a.due.cmp(&b.due),
+    })
 }

@@ -1,0 +1,90 @@
+//! Pages of the views of the gaps.
+
+use duibiao::app::command::{Command, GapView, Screen};
+use duibiao::app::library::SAMPLE;
+use duibiao::app::settings::Look;
+use eframe::egui::Theme;
+
+use crate::desk::{Desk, moment};
+use crate::fixture::assessment;
+use crate::picture::{Frame, PLAIN, Page};
+use crate::places_gap_views::{many, register, this_week, view};
+
+/// The sample, opened on 10 November 2026, with this done.
+fn sample(way: impl FnOnce(&mut Desk)) -> Desk {
+    let mut desk = Desk::with(assessment(SAMPLE));
+    desk.app.now = moment("2026-11-10T09:00:00+08:00");
+    desk.does([Command::Go(Screen::Gaps)]);
+    way(&mut desk);
+    desk
+}
+
+fn dark(desk: &mut Desk) -> Frame {
+    desk.app.settings.look = Look::Dark;
+    Frame {
+        theme: Theme::Dark,
+        ..PLAIN
+    }
+}
+
+const LARGE: Frame = Frame { zoom: 150, ..PLAIN };
+
+#[test]
+fn the_board() {
+    let desk = sample(|it| view(it, GapView::Board));
+    Page::new(desk, PLAIN).looks_like("board");
+}
+
+#[test]
+fn the_board_in_the_dark() {
+    let mut desk = sample(|it| view(it, GapView::Board));
+    let dark = dark(&mut desk);
+    Page::new(desk, dark).looks_like("board-dark");
+}
+
+#[test]
+fn the_board_with_a_thousand_gaps_at_150_per_cent() {
+    let mut desk = many(1_000);
+    view(&mut desk, GapView::Board);
+    Page::new(desk, LARGE).looks_like("board-many-150");
+}
+
+#[test]
+fn the_month() {
+    let desk = sample(|it| view(it, GapView::Calendar));
+    Page::new(desk, PLAIN).looks_like("month");
+}
+
+#[test]
+fn the_month_in_the_dark_with_nothing_in_it() {
+    let mut desk = sample(|it| view(it, GapView::Calendar));
+    desk.does([Command::ShowMonth(2027, 2)]);
+    let dark = dark(&mut desk);
+    Page::new(desk, dark).looks_like("month-empty-dark");
+}
+
+#[test]
+fn the_month_at_150_per_cent() {
+    let desk = sample(|it| view(it, GapView::Calendar));
+    Page::new(desk, LARGE).looks_like("month-150");
+}
+
+#[test]
+fn the_register() {
+    Page::new(sample(register), PLAIN).looks_like("register");
+}
+
+#[test]
+fn the_register_in_the_dark_at_150_per_cent() {
+    let mut desk = sample(register);
+    let frame = Frame {
+        zoom: 150,
+        ..dark(&mut desk)
+    };
+    Page::new(desk, frame).looks_like("register-dark-150");
+}
+
+#[test]
+fn what_must_be_done_this_week() {
+    Page::new(sample(this_week), PLAIN).looks_like("this-week");
+}
