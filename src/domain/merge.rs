@@ -166,17 +166,17 @@ impl Merge {
         };
         // Where nobody knows what both began as, a round that only one has ended tells.
         let ended = round::parted(rounds, &theirs.rounds).filter(|_| base.is_none());
-        let named = ended.map(|it| named(&it.name, about, &theirs.about));
+        let still_in_it = if theirs.rounds.len() < rounds.len() {
+            theirs
+        } else {
+            mine
+        };
+        let named = ended.map(|it| named(&it.name, &still_in_it.about));
         let head = base.map(|it| &it.about).or(named.as_ref());
         merge.fields(head, about, &theirs.about, Place::About);
         let none = Answer::default();
-        let still_in_it = if theirs.rounds.len() < rounds.len() {
-            &theirs.answers
-        } else {
-            answers
-        };
         for item in differing(answers, &theirs.answers) {
-            let ended = ended.filter(|_| still_in_it.contains_key(item));
+            let ended = ended.filter(|_| still_in_it.answers.contains_key(item));
             let base = base.map(|it| &it.answers).or(ended.map(|it| &it.answers));
             let base = base.and_then(|it| it.get(item)).unwrap_or(&none);
             let mine = answers.get(item).unwrap_or(&none);
@@ -289,19 +289,16 @@ impl Merge {
     }
 }
 
-/// A head of which only the round is known that one of the two has ended, where the other is still in it.
-fn named(ended: &str, mine: &About, theirs: &About) -> About {
-    let still_in_it = [mine, theirs].into_iter().find(|it| {
-        let round = it.round.trim();
-        round.is_empty() || round == ended
-    });
+/// A head of which only the round is known that one of the two has ended, where the other is `still` in it.
+fn named(ended: &str, still: &About) -> About {
+    let round = Some(still.round.trim()).filter(|it| it.is_empty() || *it == ended);
     About {
         unit: String::new(),
         section: String::new(),
         person: String::new(),
         leader: String::new(),
         year: 0,
-        round: still_in_it.map_or_else(String::new, |it| it.round.clone()),
+        round: round.map_or_else(String::new, |_| still.round.clone()),
         closing: None,
         evidence_gaps: false,
         created: None,
