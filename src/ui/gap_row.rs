@@ -50,7 +50,9 @@ pub(super) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
     let width = |at: usize| columns.get(at).map_or(200.0, |it| it.1);
     let head = format!("{} {}", gap.code, gap.title);
     let marks = 1.1 * marks_of(gap, width(0));
-    let left = 1.9 + marks + lines(&gap.problem, width(0)) + lines(&head, width(0)) + 1.4;
+    // Labels have more room than fields.
+    let label = |text: &str| lines(text, width(0) + 12.0);
+    let left = 1.9 + marks + label(&gap.problem) + label(&head) + 1.4;
     // A deadline that was moved says so below, and the steps stand below the buttons.
     let notes = moved_deadline(gap).into_iter();
     let due: f32 = notes.map(|it| lines(&it, width(5))).sum();
