@@ -102,7 +102,8 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
             }
         }
     }
-    for id in assessment.gaps.keys().filter(|it| !nodes.contains_key(it)) {
+    let works = assessment.gaps.iter().filter(|it| it.1.notice.is_none());
+    for (id, _) in works.filter(|(id, _)| !nodes.contains_key(id)) {
         problems.push(orphan(id, "A-205", "的整改记录"));
     }
     problems

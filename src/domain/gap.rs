@@ -12,6 +12,8 @@ mod order;
 
 mod suggestion;
 
+pub mod tally;
+
 mod work;
 
 use crate::domain::assessment::Assessment;
@@ -23,12 +25,16 @@ use crate::domain::gap::suggestion::suggestion;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 
-pub use self::finding::{finding_at, finding_code, findings, new_finding_ids};
+pub use self::finding::{KEPT, finding_at, finding_code, findings, is_droppable, new_finding_ids};
 pub use self::order::{GapOrder, sort};
 pub use self::work::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
 
 /// One gap, with every field filled in: written by people, or suggested.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go with any other"
+)]
 pub struct Gap {
     /// Its identity: the id of its item, or the one it was given when it was sent down.
     pub id: NodeId,
@@ -48,8 +54,10 @@ pub struct Gap {
     pub origin: Origin,
     /// Points lost on the item; where it does not lose any more, what it had lost when it was found.
     pub lost: Points,
-    /// Whether the answers say that nothing is wrong any more.
+    /// Whether the answers say that nothing is wrong any more; in a new round they may say nothing yet.
     pub is_settled: bool,
+    /// Whether its item is not scored in this round yet, so that nobody knows whether it is still wrong.
+    pub is_unscored: bool,
     /// Points that putting it right brings back to the grand total.
     pub recoverable: Points,
     /// 存在问题
@@ -113,6 +121,15 @@ impl Gap {
         let open = self.milestones.iter().filter(|it| it.done.is_none());
         let mut dues = open.filter_map(|it| it.due).chain(self.due);
         !self.is_closed() && dues.any(|it| it <= last)
+    }
+
+    /// Points it takes off the score now.
+    pub const fn lost_now(&self) -> Points {
+        if self.is_settled || self.is_unscored {
+            Points::ZERO
+        } else {
+            self.lost
+        }
     }
 
     /// How many days are left, today counted: 1 on the day itself and after it.
@@ -196,6 +213,11 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
     lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
+/// Whether the answers say how it stands with an item.
+const fn is_known(score: &NodeScore) -> bool {
+    matches!(score.state, State::Scored | State::NotApplicable)
+}
+
 /// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
 /// say that there is one.
 pub fn gap_at(
@@ -236,7 +258,8 @@ pub fn gap_at(
         clause: clause(node),
         origin,
         lost: now.map_or(lost, |_| score.own_lost),
-        is_settled: now.is_none(),
+        is_settled: now.is_none() && is_known(score),
+        is_unscored: now.is_none() && !is_known(score),
         recoverable: now.map_or(Points::ZERO, |_| score.recoverable()),
         evidence: evidence(node),
         ..Written {
@@ -320,6 +343,7 @@ impl Written<'_> {
             origin: Origin::Score,
             lost: Points::ZERO,
             is_settled: false,
+            is_unscored: false,
             recoverable: Points::ZERO,
             problem: or(work.problem, &self.problem),
             cause: work.cause,
