@@ -5,6 +5,7 @@ mod content;
 mod evidence;
 mod names;
 mod one_page;
+mod reminders;
 mod score_sheet;
 mod self_report;
 mod summary;
@@ -40,6 +41,8 @@ pub enum Document {
     Evidence,
     /// 领导一页纸
     OnePage,
+    /// 限期整改提醒单
+    Reminders,
 }
 
 /// What can be chosen of a document.
@@ -71,7 +74,7 @@ pub enum Names {
 
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -80,6 +83,7 @@ impl Document {
         Self::Allocation,
         Self::Evidence,
         Self::OnePage,
+        Self::Reminders,
     ];
 
     /// Its name on screen, on paper and in file names.
@@ -93,6 +97,7 @@ impl Document {
             Self::Allocation => "任务分解表",
             Self::Evidence => "佐证材料目录",
             Self::OnePage => "领导一页纸",
+            Self::Reminders => "限期整改提醒单",
         }
     }
 
@@ -107,6 +112,7 @@ impl Document {
             Self::Allocation => "allocation",
             Self::Evidence => "evidence",
             Self::OnePage => "one-page",
+            Self::Reminders => "reminders",
         }
     }
 
@@ -139,6 +145,7 @@ impl Document {
             Self::Allocation => allocation::build(&content),
             Self::Evidence => evidence::build(&content),
             Self::OnePage => one_page::build(&content),
+            Self::Reminders => reminders::build(&content),
         };
         match options.names {
             Names::Shown => report,
