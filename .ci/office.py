@@ -15,7 +15,8 @@ import openpyxl
 COLUMNS = ["序号", "存在问题", "对应指标", "扣分", "原因分析", "整改措施", "责任领导", "责任科室", "责任人", "整改时限",
            "完成情况", "佐证", "是否销号", "备注"]
 STATUS = {"open": "待整改", "underway": "整改中", "to_verify": "待核验", "closed": "已销号"}
-ORIGIN = {"score": "", "negative": "【负面清单】", "veto": "【一票否决】"}
+ORIGIN = {"score": "", "negative": "【负面清单】", "veto": "【一票否决】", "notified": "【通报问题】",
+          "evidence": "【缺佐证】"}
 
 faults: list[str] = []
 
@@ -35,16 +36,46 @@ def cents(value) -> Decimal:
     return Decimal(value).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
 
 
+def is_listed(gap: dict) -> bool:
+    """What is struck off is listed only while it still costs points."""
+    still_wrong = gap["origin"] in ("score", "negative", "veto") and not gap["settled"] and not gap["unscored"]
+    return gap["status"] != "closed" or still_wrong
+
+
+def lost(gap: dict):
+    points = Decimal(gap["lost"])
+    if gap["origin"] == "veto":
+        return "否决"
+    if gap["origin"] in ("notified", "evidence"):
+        return "—"
+    if points and (gap["settled"] or gap["unscored"]):
+        return f"原扣{points}分"
+    return Decimal(0) if gap["settled"] or gap["unscored"] else points
+
+
+def measure(gap: dict) -> str:
+    steps = gap["milestones"]
+    if not steps:
+        return gap["measure"]
+    words = gap["measure"] + f"分步措施（完成{sum(it['done'] is not None for it in steps)}/{len(steps)}）："
+    for number, step in enumerate(steps, 1):
+        day = f"{step['done']}完成" if step["done"] else f"{step['due']}前" if step["due"] else ""
+        facts = "，".join(it for it in [step["person"], day] if it)
+        words += f"{number}.{step['text']}" + (f"（{facts}）" if facts else "")
+    return words
+
+
 def expected_rows(gaps: dict) -> list[dict]:
     rows = []
-    for gap in gaps["gaps"]:
+    for number, gap in enumerate(filter(is_listed, gaps["gaps"]), 1):
+        again = f"【反复出现{gap['times']}次】" if gap["times"] > 1 else ""
         rows.append({
-            "序号": str(gap["number"]),
-            "存在问题": ORIGIN[gap["origin"]] + gap["problem"],
+            "序号": str(number),
+            "存在问题": ORIGIN[gap["origin"]] + again + gap["problem"],
             "对应指标": f"{gap['code']} {gap['title']}",
-            "扣分": "否决" if gap["origin"] == "veto" else Decimal(gap["lost"]),
+            "扣分": lost(gap),
             "原因分析": gap["cause"],
-            "整改措施": gap["measure"],
+            "整改措施": measure(gap),
             "责任领导": gap["leader"],
             "责任科室": gap["section"],
             "责任人": gap["person"],
@@ -58,7 +89,8 @@ def expected_rows(gaps: dict) -> list[dict]:
 
 
 def sum_lost(gaps: dict) -> Decimal:
-    return sum((Decimal(it["lost"]) for it in gaps["gaps"] if it["origin"] != "veto"), Decimal(0))
+    points = [lost(it) for it in gaps["gaps"] if is_listed(it)]
+    return sum((it for it in points if isinstance(it, Decimal)), Decimal(0))
 
 
 def check_head(what: str, words: str, gaps: dict, score: dict) -> None:
@@ -101,7 +133,7 @@ def check_word(path: str, gaps: dict, score: dict) -> None:
 
 
 def check_excel(path: str, gaps: dict, score: dict) -> None:
-    sheet = openpyxl.load_workbook(path)["整改台账"]
+    sheet = openpyxl.load_workbook(path)["整改清单"]
     grid = list(sheet.iter_rows())
     header = next(at for at, row in enumerate(grid) if row[0].value == "序号")
     want("excel: columns", [plain(it.value) for it in grid[header] if it.value is not None], COLUMNS)
@@ -125,7 +157,7 @@ def check_excel(path: str, gaps: dict, score: dict) -> None:
                 want(what, plain(cell.value), plain(value))
     check_formulas(grid, last + 1)
     check_ledger(sheet, header, first, last)
-    total = openpyxl.load_workbook(path, data_only=True)["整改台账"].cell(last + 2, COLUMNS.index("扣分") + 1)
+    total = openpyxl.load_workbook(path, data_only=True)["整改清单"].cell(last + 2, COLUMNS.index("扣分") + 1)
     want("excel: total as kept", Decimal(str(total.value)), sum_lost(gaps))
 
 

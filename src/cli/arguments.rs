@@ -9,6 +9,7 @@ use lexopt::{Arg, Parser};
 use crate::cli::exporting::ExportWish;
 use crate::cli::failure::Failure;
 use crate::cli::filling::{self, FillWish};
+use crate::cli::finding::{self, FindingWish};
 use crate::cli::gap_step;
 use crate::cli::gap_wish::{GapWish, gap_wish};
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
@@ -16,7 +17,6 @@ use crate::cli::nearest::nearest;
 use crate::cli::reporting::{self, ReportWish};
 use crate::cli::rounds;
 use crate::domain::date::Date;
-use crate::domain::gap::GapOrder;
 use crate::domain::standard::NodeId;
 use crate::domain::upgrade::Decisions;
 
@@ -55,8 +55,10 @@ pub(super) enum Request {
     ExportStandard(ExportWish),
     /// Take assessments over to a new version of their standard.
     Upgrade(UpgradeWish),
-    /// Take a gap one step further.
-    Step(gap_step::StepWish),
+    /// Show all about a gap, or take it one step further.
+    Gap(gap_step::GapAsked),
+    /// Put a finding on the books, or take one off.
+    Finding(FindingWish),
     /// List, begin or compare rounds.
     Round(rounds::RoundWish),
     /// Take in a form.
@@ -257,14 +259,7 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
     if let Some(missing) = missing {
         return Err(Failure::usage("U-103", format!("缺少{missing}。"), &usage));
     }
-    let surplus = words.values.split_off(command.values.len());
-    if let (Some(first), false) = (
-        surplus.first(),
-        matches!(command.name, "set" | "import" | "round"),
-    ) {
-        let what = format!("多出了“{}”。", first.to_string_lossy());
-        return Err(Failure::usage("U-103", what, &usage));
-    }
+    let mut surplus = surplus(command, &mut words, &usage)?;
     let json = words.options.contains_key("json");
     let mut values = words.values.into_iter();
     let mut next = || values.next().unwrap_or_default();
@@ -281,10 +276,9 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             let words = answer_words(surplus)?;
             Request::Set { file, code, words }
         }
-        "gap" => {
-            let (file, code) = (next().into(), text(next(), "编号")?);
-            let step = text(next(), "步骤")?;
-            Request::Step(gap_step::wish(file, code, &step, words.options)?)
+        "gap" | "finding" => {
+            let named = (next().into(), next(), surplus.pop());
+            of_a_gap(command, named, words.options, &usage)?
         }
         "round" => Request::Round(rounds::wish(next().into(), surplus, words.options, json)?),
         "check" => Request::Check {
@@ -312,6 +306,43 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
         }
         _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
     })
+}
+
+/// The words beyond those that every use of the command has; more than it can have are refused.
+fn surplus(
+    command: &CommandHelp,
+    words: &mut Words,
+    usage: &str,
+) -> Result<Vec<OsString>, Failure> {
+    let surplus = words.values.split_off(command.values.len());
+    let room = match command.name {
+        "set" | "import" | "round" => surplus.len(),
+        "gap" | "finding" => 1,
+        _ => 0,
+    };
+    if let Some(first) = surplus.get(room) {
+        let what = format!("多出了“{}”。", first.to_string_lossy());
+        return Err(Failure::usage("U-103", what, usage));
+    }
+    Ok(surplus)
+}
+
+/// What is asked about one gap: the file, the gap or what is done, and the step or the gap.
+fn of_a_gap(
+    command: &CommandHelp,
+    (file, second, third): (PathBuf, OsString, Option<OsString>),
+    options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<Request, Failure> {
+    if command.name == "finding" {
+        let what = text(second, "操作")?;
+        let wish = finding::wish(file, &what, third, options, usage)?;
+        return Ok(Request::Finding(wish));
+    }
+    let code = text(second, "编号")?;
+    let step = third.map(|it| text(it, "步骤")).transpose()?;
+    let asked = gap_step::wish(file, code, step, options, usage)?;
+    Ok(Request::Gap(asked))
 }
 
 /// What an item is answered with.
@@ -449,30 +480,4 @@ pub(super) fn day(typed: OsString) -> Result<Date, Failure> {
     typed
         .parse()
         .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
-}
-
-/// The order of `--order`, or the usual one.
-pub(super) fn order(options: &mut BTreeMap<&'static str, OsString>) -> Result<GapOrder, Failure> {
-    let typed = options.remove("order").map(|it| text(it, "顺序"));
-    let order = typed.transpose()?.map(|it| read_order(&it));
-    Ok(order.transpose()?.unwrap_or_default())
-}
-
-/// The orders by name.
-pub(super) const ORDERS: [(&str, GapOrder); 4] = [
-    ("points", GapOrder::Recoverable),
-    ("section", GapOrder::Section),
-    ("deadline", GapOrder::Deadline),
-    ("standard", GapOrder::Standard),
-];
-
-fn read_order(typed: &str) -> Result<GapOrder, Failure> {
-    let found = ORDERS.iter().find(|(name, _)| *name == typed);
-    found.map(|(_, order)| *order).ok_or_else(|| {
-        Failure::usage(
-            "U-104",
-            format!("没有“{typed}”这种顺序。"),
-            "可用 points（可挽回分数）、section（责任科室）、deadline（整改时限）、standard（标准原序）。",
-        )
-    })
 }

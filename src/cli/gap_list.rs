@@ -5,20 +5,22 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::app::effect::{ExportJob, Over};
-use crate::cli::arguments::ORDERS;
 use crate::cli::failure::Failure;
+use crate::cli::gap_json::{Shown, shown};
 use crate::cli::gap_wish::{GapWish, Only};
 use crate::cli::opening::assessment;
-use crate::cli::shown::{gap_status, joined, json, origin, plain};
+use crate::cli::order::Order;
+use crate::cli::shown::{joined, json, plain};
 use crate::cli::table::{Align, table};
 use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::gap::{Gap, GapOrder, Origin, gaps as gaps_of};
+use crate::domain::gap::{Gap, Origin, gaps as gaps_of};
 use crate::domain::score::score;
 use crate::export::Format;
 use crate::export::documents::{Document, Options};
+use crate::export::gap_list::is_to_do;
 use crate::export::ics::reminders;
 use crate::export::template::Template;
 use crate::runtime::files::FileTrouble;
@@ -38,39 +40,14 @@ struct Report {
     gaps: Vec<Shown>,
 }
 
-#[derive(Serialize)]
-struct Shown {
-    number: usize,
-    code: String,
-    id: String,
-    title: String,
-    project: String,
-    origin: &'static str,
-    lost: String,
-    recoverable: String,
-    clause: String,
-    problem: String,
-    cause: String,
-    measure: String,
-    measure_is_suggested: bool,
-    leader: String,
-    section: String,
-    person: String,
-    due: Option<String>,
-    overdue: bool,
-    status: &'static str,
-    progress: String,
-    evidence: String,
-    remark: String,
-}
-
 /// Lists the gaps, or writes them into an office file.
 pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
     let format = wish.out.as_deref().map(format_of).transpose()?;
     let work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
-    let mut found = gaps_of(&work.assessment, &tree, date, wish.order);
+    let order = wish.order.on(date);
+    let mut found = gaps_of(&work.assessment, &tree, date, order);
     found.retain(|it| is_wanted(it, &wish.only, date));
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
@@ -82,7 +59,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
                 assessment: work.assessment.clone(),
                 document: Document::GapList,
                 options: Options {
-                    order: wish.order,
+                    order,
                     ..Options::default()
                 },
                 date,
@@ -106,7 +83,7 @@ pub(super) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
         format!(
             "已导出整改清单（{}，共{}条）：{path}\n",
             format.name(),
-            found.len()
+            found.iter().filter(|it| is_to_do(it)).count()
         )
     } else if let Some(path) = &wish.ics {
         let count = found
@@ -131,8 +108,21 @@ fn is_wanted(gap: &Gap, only: &Only, date: Date) -> bool {
     };
     only.status.is_none_or(|it| it == gap.status)
         && only.section.as_ref().is_none_or(|it| *it == gap.section)
+        && only.origin.is_none_or(|it| it == gap.origin)
+        && only.person.as_ref().is_none_or(|it| answers_for(gap, it))
         && (!only.overdue || gap.is_overdue(date))
+        && (!only.this_week || gap.is_for_this_week(date))
         && only.within.is_none_or(is_near)
+}
+
+/// Whether somebody is named as responsible for the gap or for a step of its measure.
+fn answers_for(gap: &Gap, person: &str) -> bool {
+    let names = |field: &str| {
+        field
+            .split(['、', '，', ',', '；', ';', '/'])
+            .any(|it| it.trim() == person)
+    };
+    names(&gap.person) || gap.milestones.iter().any(|it| names(&it.person))
 }
 
 /// The format that the file's extension names.
@@ -145,55 +135,30 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
 fn report(
     assessment: &Assessment,
     found: &[Gap],
-    order: GapOrder,
+    order: Order,
     date: Date,
     written: Option<String>,
 ) -> Report {
     let about = &assessment.about;
-    let order = ORDERS.iter().find(|(_, it)| *it == order);
     Report {
         unit: about.unit.clone(),
         section: about.section.clone(),
         year: about.year,
         round: about.round.clone(),
         date: date.to_string(),
-        order: order.map_or("", |(name, _)| name),
+        order: order.name(),
         count: found.len(),
         recoverable: recoverable(found).to_string(),
         written,
-        gaps: (1..).zip(found).map(|it| shown(it, date)).collect(),
+        gaps: (1..)
+            .zip(found)
+            .map(|(number, gap)| shown(number, gap, date))
+            .collect(),
     }
 }
 
 fn recoverable(found: &[Gap]) -> Points {
     found.iter().map(|it| it.recoverable).sum()
-}
-
-fn shown((number, gap): (usize, &Gap), date: Date) -> Shown {
-    Shown {
-        number,
-        code: gap.code.clone(),
-        id: gap.id.to_string(),
-        title: gap.title.clone(),
-        project: gap.project.clone(),
-        origin: origin(gap.origin),
-        lost: gap.lost.to_string(),
-        recoverable: gap.recoverable.to_string(),
-        clause: gap.clause.clone(),
-        problem: gap.problem.clone(),
-        cause: gap.cause.clone(),
-        measure: gap.measure.clone(),
-        measure_is_suggested: gap.measure_is_suggested,
-        leader: gap.leader.clone(),
-        section: gap.section.clone(),
-        person: gap.person.clone(),
-        due: gap.due.map(|it| it.to_string()),
-        overdue: gap.is_overdue(date),
-        status: gap_status(gap.status),
-        progress: gap.progress.clone(),
-        evidence: gap.evidence.clone(),
-        remark: gap.remark.clone(),
-    }
 }
 
 fn in_words(found: &[Gap], date: Date) -> String {
@@ -239,7 +204,13 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
     let lost = match gap.origin {
         Origin::Veto => "否决".to_owned(),
         Origin::Notified => "通报".to_owned(),
-        Origin::Negative | Origin::Score | Origin::Evidence => format!("{:.2}", gap.lost),
+        Origin::Evidence => "佐证".to_owned(),
+        _ if gap.is_settled || gap.is_unscored => format!("原{:.2}", gap.lost),
+        Origin::Negative | Origin::Score => format!("{:.2}", gap.lost),
+    };
+    let again = match gap.times() {
+        0 | 1 => String::new(),
+        times => format!("（反复出现{times}次）"),
     };
     vec![
         number.to_string(),
@@ -248,6 +219,6 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
         format!("{}{late}", gap.status.name()),
         plain(&gap.section),
         plain(&gap.person),
-        plain(&format!("{} {}", gap.code, gap.title)),
+        plain(&format!("{} {}{again}", gap.code, gap.title)),
     ]
 }

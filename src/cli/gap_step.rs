@@ -1,4 +1,4 @@
-//! `gap`: takes a gap one step further, or says why that cannot be.
+//! `gap`: takes a gap one step further, or says why that cannot be; without a step, shows all about it.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -7,32 +7,34 @@ use std::path::PathBuf;
 use crate::cli::answer::{save, writable};
 use crate::cli::arguments::{date, day, text};
 use crate::cli::failure::Failure;
-use crate::cli::opening::{assessment, find};
-use crate::cli::shown::{joined, plain};
+use crate::cli::gap_json::{self, MOVES};
+use crate::cli::gap_show::{LISTED, gaps_on, meant, show};
+use crate::cli::nearest::nearest;
+use crate::cli::opening::assessment;
+use crate::cli::shown::{joined, json, plain};
 use crate::cli::{Env, Reply};
 use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
-use crate::domain::check::place;
 use crate::domain::date::Date;
-use crate::domain::gap::closing::proposal;
+use crate::domain::gap::closing::{Proposal, proposal};
 use crate::domain::gap::life::{Move, Step, pending};
-use crate::domain::gap::{Gap, GapOrder, GapWork, advance, gaps, to_edit};
+use crate::domain::gap::{Gap, GapStatus, GapWork, advance, to_edit};
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::score::score;
 
-/// The steps by their names on the command line; the Chinese ones are known too.
-const MOVES: [(&str, Move); 9] = [
-    ("start", Move::Start),
-    ("submit", Move::Submit),
-    ("return", Move::Return),
-    ("close", Move::Close),
-    ("verify", Move::Close),
-    ("reopen", Move::Reopen),
-    ("extend", Move::Extend),
-    ("agree", Move::Agree),
-    ("refuse", Move::Refuse),
-];
+/// What is asked of a gap.
+#[derive(Debug)]
+pub(super) enum GapAsked {
+    /// To see all about it.
+    Show {
+        file: PathBuf,
+        code: String,
+        on: Option<Date>,
+        json: bool,
+    },
+    /// To take it a step further.
+    Step(Box<StepWish>),
+}
 
 /// What is wished.
 #[derive(Debug)]
@@ -48,26 +50,31 @@ pub(super) struct StepWish {
     alone: bool,
     /// Whether the item is scored again as put right.
     rescore: bool,
+    json: bool,
 }
 
 /// Reads the wish from the words of the command line.
 pub(super) fn wish(
     file: PathBuf,
     code: String,
-    step: &str,
+    step: Option<String>,
     mut options: BTreeMap<&'static str, OsString>,
-) -> Result<StepWish, Failure> {
+    usage: &str,
+) -> Result<GapAsked, Failure> {
+    let Some(step) = step else {
+        return asked(file, code, options, usage);
+    };
     let known = MOVES.iter().find(|(name, _)| *name == step);
     let named = || Move::ALL.into_iter().find(|it| it.name() == step);
     let Some(what) = known.map(|(_, it)| *it).or_else(named) else {
         let names = MOVES.map(|(name, it)| format!("{name}（{}）", it.name()));
         let remedy = format!("可用 {}。", names.join("、"));
-        return Err(Failure::usage(
-            "U-104",
-            format!("没有“{step}”这一步。"),
-            &remedy,
-        ));
+        let meant = nearest(&step, MOVES.iter().map(|(name, _)| *name));
+        let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
+        let what = format!("没有“{step}”这一步。{meant}");
+        return Err(Failure::usage("U-104", what, &remedy));
     };
+    fits(what, &options)?;
     let on = date(&mut options)?;
     let until = options.remove("until").map(day).transpose()?;
     let mut word = |name: &str| {
@@ -78,7 +85,7 @@ pub(super) fn wish(
     };
     let (by, remark) = (word("by")?, word("remark")?.unwrap_or_default());
     let measure = word("measure")?;
-    Ok(StepWish {
+    Ok(GapAsked::Step(Box::new(StepWish {
         file,
         code,
         what,
@@ -89,22 +96,79 @@ pub(super) fn wish(
         until,
         alone: options.contains_key("alone"),
         rescore: options.contains_key("rescore"),
+        json: options.contains_key("json"),
+    })))
+}
+
+/// What is asked where no step is named.
+fn asked(
+    file: PathBuf,
+    code: String,
+    mut options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<GapAsked, Failure> {
+    let on = date(&mut options)?;
+    let json = options.remove("json").is_some();
+    if let Some(name) = options.keys().next() {
+        let what = format!("写了 --{name}，没有写是哪一步。");
+        return Err(Failure::usage("U-103", what, usage));
+    }
+    Ok(GapAsked::Show {
+        file,
+        code,
+        on,
+        json,
     })
 }
 
+/// Refuses options that this step does not heed.
+fn fits(what: Move, options: &BTreeMap<&'static str, OsString>) -> Result<(), Failure> {
+    let only: [(&str, &[Move]); 3] = [
+        ("until", &[Move::Extend, Move::Reopen]),
+        ("alone", &[Move::Close]),
+        ("rescore", &[Move::Close]),
+    ];
+    let wrong = only
+        .iter()
+        .find(|(name, of)| options.contains_key(name) && !of.contains(&what));
+    wrong.map_or(Ok(()), |(name, of)| {
+        let names: Vec<&str> = of.iter().map(|it| it.name()).collect();
+        let problem = format!(
+            "--{name} 只用于{}，不能用于“{}”。",
+            names.join("、"),
+            what.name()
+        );
+        Err(Failure::usage(
+            "U-104",
+            problem,
+            "请去掉这个选项，或换一个步骤。",
+        ))
+    })
+}
+
+/// Shows a gap, or takes the step.
+pub(super) fn gap(env: &Env<'_>, asked: &GapAsked) -> Result<Reply, Failure> {
+    match asked {
+        GapAsked::Show {
+            file,
+            code,
+            on,
+            json,
+        } => show(env, file, code, *on, *json),
+        GapAsked::Step(wish) => step(env, wish),
+    }
+}
+
 /// Takes the step and saves.
-pub(super) fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
+fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
     let mut work = assessment(env, &wish.file)?;
     writable(&work, &wish.file)?;
     let today = wish.on.unwrap_or_else(|| env.now.date());
-    let tree = score(&work.assessment);
-    let all = gaps(&work.assessment, &tree, today, GapOrder::Standard);
-    let gap = meant(&work.assessment, &all, &wish.code)?;
+    let all = gaps_on(&work.assessment, today);
+    let mut gap = meant(&work.assessment, &all, &wish.code)?.clone();
     let mut draft = work.assessment.clone();
     if let Some(measure) = &wish.measure {
-        let mut said = to_edit(&draft, gap, today);
-        said.measure.clone_from(measure);
-        draft.gaps.insert(gap.id.clone(), said);
+        gap = with_measure(&mut draft, gap, measure, today);
     }
     let item = gap.item.as_ref().filter(|_| wish.rescore);
     let better = item.and_then(|it| proposal(&draft, it));
@@ -122,14 +186,11 @@ pub(super) fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
         rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
     };
-    let after = advance(&draft, gap, step).map_err(|why| refused(gap, format!("{why}。")))?;
-    let mut lines = told(gap, wish.what, &after);
+    let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, format!("{why}。")))?;
+    let mut lines = told(&gap, wish.what, &after);
     let mut changes = Vec::new();
+    lines.extend(wish.rescore.then(|| scored_again(better.as_ref())));
     if let Some(better) = better {
-        lines.push(format!(
-            "本项得分：{:.2} → {:.2}，总分：{:.2} → {:.2}",
-            better.from, better.to, better.total_from, better.total_to
-        ));
         let answer = Answer {
             by: work.assessment.about.person.clone(),
             at: Some(env.now),
@@ -141,46 +202,57 @@ pub(super) fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
     let (item, to) = (gap.id.clone(), Box::new(after));
     changes.push(Change::Gap { item, to });
     save(env, &wish.file, &mut work, Change::Batch(changes))?;
+    let text = if wish.json {
+        let all = gaps_on(&work.assessment, today);
+        let gap = all.into_iter().find(|it| it.id == gap.id).unwrap_or(gap);
+        json(&gap_json::shown(1, &gap, today))
+    } else {
+        joined(&lines)
+    };
     Ok(Reply {
         remarks: work.remarks,
-        ..Reply::new(joined(&lines))
+        ..Reply::new(text)
     })
 }
 
+/// Writes the measure; the gap as it stands then: one that has come back is on the books again.
+fn with_measure(draft: &mut Assessment, gap: Gap, measure: &str, today: Date) -> Gap {
+    let mut said = to_edit(draft, &gap, today);
+    measure.clone_into(&mut said.measure);
+    draft.gaps.insert(gap.id.clone(), said);
+    let all = gaps_on(draft, today);
+    all.into_iter().find(|it| it.id == gap.id).unwrap_or(gap)
+}
+
+/// What scoring the item again brings, or why that is not done.
+fn scored_again(better: Option<&Proposal>) -> String {
+    better.map_or_else(
+        || {
+            let words = "没有重新评分：程序不知道这一条整改到位后怎样填写，或者它已经不失分。";
+            format!("{words}需要改的请用 duibiao-cli set。")
+        },
+        |it| {
+            format!(
+                "本项得分：{:.2} → {:.2}，总分：{:.2} → {:.2}",
+                it.from, it.to, it.total_from, it.total_to
+            )
+        },
+    )
+}
+
 fn refused(gap: &Gap, why: String) -> Failure {
-    let remedy = "用 duibiao-cli gaps 文件 可查看各条差距的状态。";
-    let problem = Problem::new(Severity::Error, "U-107", why, remedy);
+    let problem = Problem::new(Severity::Error, "U-107", why, LISTED);
     let place = format!("{} {}", gap.code, gap.title);
     Failure::of_words(&problem.at(&gap.id, place))
 }
 
-/// The gap of this identity, of the finding of this number (通报3), or of the item of this code.
-fn meant<'a>(assessment: &Assessment, all: &'a [Gap], code: &str) -> Result<&'a Gap, Failure> {
-    let code = code.trim();
-    if let Some(gap) = all.iter().find(|it| it.id.as_str() == code) {
-        return Ok(gap);
-    }
-    let named: Vec<&Gap> = all
-        .iter()
-        .filter(|it| it.notice.is_some() && it.code == code)
-        .collect();
-    match named.as_slice() {
-        [gap] => return Ok(gap),
-        [] => {}
-        several => {
-            let ids: Vec<&str> = several.iter().map(|it| it.id.as_str()).collect();
-            let what = format!("有{}条通报问题的编号都是“{code}”。", several.len());
-            let remedy = format!("请改用唯一编号：{}。", ids.join("、"));
-            return Err(Failure::usage("U-105", what, &remedy));
-        }
-    }
-    let (_, entry) = find(&assessment.standard, code)?;
-    let node = entry.node;
-    all.iter().find(|it| it.id == node.id).ok_or_else(|| {
-        let remedy = "用 duibiao-cli gaps 文件 可查看各条差距的状态。";
-        let why = "这一条没有差距，不用整改。";
-        let problem = Problem::new(Severity::Error, "U-107", why, remedy);
-        Failure::of_words(&problem.at(&node.id, place(node)))
+/// The steps that can be taken; an extension is answered only where one was `asked` for, and asked for only where
+/// none was.
+pub(super) fn possible(status: GapStatus, asked: bool) -> impl Iterator<Item = Move> {
+    Move::from(status).filter(move |it| match it {
+        Move::Agree | Move::Refuse => asked,
+        Move::Extend => !asked,
+        _ => true,
     })
 }
 
@@ -201,7 +273,8 @@ fn told(gap: &Gap, what: Move, after: &GapWork) -> Vec<String> {
     if let Some(until) = pending(after).and_then(|it| it.until) {
         lines.push(format!("待答复：申请延期至{until}"));
     }
-    let next: Vec<&str> = Move::from(after.status).map(Move::name).collect();
+    let asked = pending(after).is_some();
+    let next: Vec<&str> = possible(after.status, asked).map(Move::name).collect();
     lines.push(format!("接下来可以：{}", next.join("、")));
     lines
 }

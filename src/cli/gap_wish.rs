@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::cli::arguments::{date, order, text};
+use crate::cli::arguments::{date, text};
 use crate::cli::failure::Failure;
-use crate::cli::shown::gap_status;
+use crate::cli::order::Order;
+use crate::cli::shown::{gap_status, origin};
 use crate::domain::date::Date;
-use crate::domain::gap::{GapOrder, GapStatus};
+use crate::domain::gap::{GapStatus, Origin};
 
 /// What is asked of a gap list.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub(super) struct GapWish {
     pub(super) out: Option<PathBuf>,
     pub(super) json: bool,
     pub(super) date: Option<Date>,
-    pub(super) order: GapOrder,
+    pub(super) order: Order,
     pub(super) only: Only,
     /// Where the deadlines go as a calendar.
     pub(super) ics: Option<PathBuf>,
@@ -28,7 +29,11 @@ pub(super) struct GapWish {
 pub(super) struct Only {
     pub(super) status: Option<GapStatus>,
     pub(super) section: Option<String>,
+    pub(super) origin: Option<Origin>,
+    pub(super) person: Option<String>,
     pub(super) overdue: bool,
+    /// 本周该做: late, or it or a step of its measure is due within seven days.
+    pub(super) this_week: bool,
     /// Those due within so many days.
     pub(super) within: Option<u32>,
 }
@@ -39,14 +44,14 @@ pub(super) fn gap_wish(
     mut options: BTreeMap<&'static str, OsString>,
     json: bool,
 ) -> Result<GapWish, Failure> {
-    let (date, order) = (date(&mut options)?, order(&mut options)?);
+    let (date, order) = (date(&mut options)?, Order::read(&mut options)?);
     let only = only(&mut options)?;
     let out = options.remove("output").map(PathBuf::from);
     let ics = options.remove("ics").map(PathBuf::from);
     if out.is_some() && only != Only::default() {
         let remedy =
             "导出某个科室或未销号的，用 report 文件 --doc 整改清单 --section 科室 --only-open。";
-        let what = "--status、--section、--overdue、--due-within 只用于列出，不能与 -o 同用。";
+        let what = "筛选（--status、--section、--overdue 等）只用于列出，不能与 -o 同用。";
         return Err(Failure::usage("U-104", what, remedy));
     }
     Ok(GapWish {
@@ -67,6 +72,16 @@ fn only(options: &mut BTreeMap<&'static str, OsString>) -> Result<Only, Failure>
         typed.transpose()
     };
     let (status, section, within) = (word("status")?, word("section")?, word("due-within")?);
+    let (from, person) = (word("origin")?, word("person")?);
+    let from = from.map(|typed| {
+        let known = |it: &Origin| it.name() == typed || origin(*it) == typed;
+        let found = Origin::ALL.into_iter().find(known);
+        found.ok_or_else(|| {
+            let all = Origin::ALL.map(|it| format!("{}（{}）", origin(it), it.name()));
+            let remedy = format!("可用 {}。", all.join("、"));
+            Failure::usage("U-104", format!("没有“{typed}”这种来源。"), &remedy)
+        })
+    });
     let status = status.map(|typed| {
         let known = |it: &GapStatus| it.name() == typed || gap_status(*it) == typed;
         let found = GapStatus::ALL.into_iter().find(known);
@@ -86,7 +101,10 @@ fn only(options: &mut BTreeMap<&'static str, OsString>) -> Result<Only, Failure>
     Ok(Only {
         status: status.transpose()?,
         section,
+        origin: from.transpose()?,
+        person,
         overdue: options.contains_key("overdue"),
+        this_week: options.contains_key("this-week"),
         within: within.transpose()?,
     })
 }

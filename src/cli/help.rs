@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 14] = [
+pub(super) const COMMANDS: [CommandHelp; 15] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -178,57 +178,77 @@ pub(super) const COMMANDS: [CommandHelp; 14] = [
             opt("date", "日期"),
             opt(
                 "order",
-                "顺序（points、section、deadline 或 standard）",
+                "顺序（points、section、deadline、standard 或 pressing）",
             ),
             opt("status", "进度"),
             opt("section", "科室"),
+            opt("person", "姓名"),
+            opt("origin", "来源"),
+            opt("this-week", ""),
             opt("overdue", ""),
             opt("due-within", "天数"),
             opt("ics", "文件名"),
         ],
         form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日]
-      [--order points|section|deadline|standard]
-      [--status open|underway|to_verify|closed] [--section 科室] [--overdue] [--due-within 7d]
-      [--ics 时限.ics]",
+      [--order points|section|deadline|standard|pressing]
+      [--status open|underway|to_verify|closed] [--section 科室] [--person 姓名]
+      [--origin score|notified|evidence|negative|veto] [--this-week] [--overdue]
+      [--due-within 7d] [--ics 时限.ics]",
         more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
---order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序。
---status、--section、--overdue（已逾期）、--due-within（几天内到期，未销号的）只列出符合的，可以同时用，
-不能与 -o 同用。
+--order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序、
+pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽回的分数）。
+--status、--section、--person（责任人或分步措施的承办人）、--origin（来源）、--overdue（已逾期）、
+--due-within（几天内到期，未销号的）、--this-week（本周该做：已逾期，或本身、分步措施7天内到期）
+只列出符合的，可以同时用，不能与 -o 同用。
 --ics 把未销号的整改时限导出成日历，手机和 Outlook 都能导入，提前7天和1天提醒；再次导入时更新原有的。
 有差距不算出错，退出码仍为0。
 
 --json 的内容：
   unit 单位、section 科室、year 年度、round 轮次、date 日期、order 顺序、count 条数、
   recoverable 可挽回分数合计、written 导出的文件（没有导出的为 null）
-  gaps       每条：number 序号、code、id、title、project 所属项目、
-             origin 来源（score 自评失分、negative 负面清单、veto 一票否决）、lost 失分、
+  gaps       每条：number 序号、code、id 标识、item 涉及的条目（没有的为 null）、title、project 所属项目、
+             origin 来源（score 自评失分、notified 通报问题、evidence 缺佐证、negative 负面清单、
+             veto 一票否决）、times 第几次出现、recurs 销号后又出现且尚未重新办理、settled 现已不失分、
+             unscored 本轮尚未评分、lost 失分（settled、unscored 的为发现时所失）、
              recoverable 可挽回分数、clause 评分标准、problem 存在问题、cause 原因分析、
-             measure 整改措施、measure_is_suggested 措施是否为程序建议、leader 责任领导、
-             section 责任科室、person 责任人、due 整改时限、overdue 是否逾期、
+             measure 整改措施、measure_is_suggested 措施是否为程序建议、
+             milestones 分步措施（text、person、due、done 完成日期）、leader 责任领导、
+             section 责任科室、person 责任人、due 整改时限、first_due 原定时限、asked 申请延到的日期、
+             days_left 剩余天数（当天为1，逾期为0）、overdue 是否逾期、
              status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
-             progress 完成情况、evidence 佐证、remark 备注",
+             progress 完成情况、evidence 佐证、remark 备注、
+             photos 照片（shows 整改前 before 或整改后 after、name、place）、
+             notice 通报（source 来源、number 文号、date、days 限几天、item）、
+             booked 发现记录（date、round 轮次，从0计、origin、lost、problem）、
+             steps 办理记录（step 步骤、date、by、remark、round、alone、until、rescored 前后得分）",
     },
     CommandHelp {
         name: "gap",
-        purpose: "办理一条差距：提交核验、退回、销号、延期等",
-        values: &["文件名", "条目编号", "步骤"],
+        purpose: "查看或办理一条差距：提交核验、退回、销号、延期等",
+        values: &["文件名", "条目编号"],
         options: &[
+            JSON,
             opt("by", "姓名"),
             opt("date", "日期"),
             opt("remark", "备注"),
             opt("measure", "措施"),
             opt("until", "日期"),
             opt("alone", ""),
+            opt("rescore", ""),
         ],
-        form: "文件 编号 步骤 [--by 姓名] [--date 年-月-日] [--remark 备注]
-      [--measure 整改措施] [--until 年-月-日] [--alone]",
-        more: "步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
+        form: "文件 编号 [步骤] [--by 姓名] [--date 年-月-日] [--remark 备注]
+      [--measure 整改措施] [--until 年-月-日] [--alone] [--rescore] [--json]",
+        more: "编号可以是条目编号、通报问题的编号（如 通报1）或标识。不写步骤的，列出这一条的全部情况和办理记录；
+--json 的内容与 gaps 的每条相同。
+
+步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
       extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
 --by 为办理人，不写的按填表人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
 --measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
 --remark 都算），核验人不能是责任人本人，单位确实只有一人的加 --alone。
-第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。
+--rescore 只用于销号：同时把该条目按整改到位重新评分，显示前后得分和总分。
+第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。重新打开时可用 --until 另定时限。
 不能办理的说明原因，文件不变。",
     },
     CommandHelp {
@@ -253,6 +273,29 @@ compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比
              course 变化（gained 提高、lost 降低、unchanged 未变、new 新评、gone 未评或不再适用）",
     },
     CommandHelp {
+        name: "finding",
+        purpose: "登记上级通报的问题，或删除登记错的",
+        values: &["文件名", "操作"],
+        options: &[
+            opt("text", "问题"),
+            opt("source", "通报单位"),
+            opt("number", "文号"),
+            opt("date", "日期"),
+            opt("days", "天数"),
+            opt("due", "日期"),
+            opt("item", "条目编号"),
+            opt("section", "科室"),
+            opt("person", "姓名"),
+        ],
+        form: "文件 add --text 问题 [--source 通报单位] [--number 文号] [--date 年-月-日]
+      [--days 天数|--due 年-月-日] [--item 条目编号] [--section 科室] [--person 姓名]
+      或：duibiao-cli finding 文件 drop 编号",
+        more: "add（登记）记下一条通报问题，列入整改清单和台账，编号为 通报1、通报2…，用 gap 办理。
+--date 为通报日期，不写的按今天；--days 为限几天整改，--due 直接写整改时限，都不写的按阶段或年末。
+--item 为涉及的条目，不写的不对应条目；--section、--person 不写的按该条目的牵头科室。
+drop（删除）只能删除还没有开始办理的。",
+    },
+    CommandHelp {
         name: "report",
         purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
         values: &["文件名"],
@@ -270,14 +313,14 @@ compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比
         ],
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--only-open] [--without-names]
-      [--order points|section|deadline|standard] [--template 模板.docx]
+      [--order points|section|deadline|standard|pressing] [--template 模板.docx]
       [--phrases 用语.ron]",
         more: "文档名（中英文均可）：
   score-sheet  自评打分表　　　summary     汇总表
   gap-list     整改清单　　　　ledger      整改台账
   self-report  自查自评报告　　allocation  任务分解表
   evidence     佐证材料目录　　one-page    领导一页纸
-  rounds       轮次对比表
+  rounds       轮次对比表　　　　reminders    限期整改提醒单（每个责任人一页）
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。

@@ -8,7 +8,10 @@ mod entry;
 mod exporting;
 mod failure;
 mod filling;
+mod finding;
+mod gap_json;
 mod gap_list;
+mod gap_show;
 mod gap_step;
 mod gap_wish;
 mod help;
@@ -18,6 +21,7 @@ mod keys;
 mod library;
 mod nearest;
 mod opening;
+mod order;
 mod reporting;
 mod rounds;
 mod scores;
@@ -113,7 +117,8 @@ fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
         Request::Set { file, code, words } => answer::set(env, &file, &code, &words),
         Request::Check { file, json } => checking::check(env, &file, json),
         Request::Score { file, json } => scores::score(env, &file, json),
-        Request::Step(wish) => gap_step::step(env, &wish),
+        Request::Gap(asked) => gap_step::gap(env, &asked),
+        Request::Finding(wish) => finding::finding(env, &wish),
         Request::Round(wish) => rounds::round(env, &wish),
         Request::Gaps(wish) => gap_list::gaps(env, &wish),
         Request::Report(wish) => reporting::report(env, &wish),

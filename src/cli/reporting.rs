@@ -5,13 +5,15 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::app::effect::{ExportJob, Over};
-use crate::cli::arguments::{date, order, output, text};
+use crate::cli::arguments::{date, output, text};
 use crate::cli::failure::Failure;
 use crate::cli::gap_list::format_of;
 use crate::cli::opening::assessment;
+use crate::cli::order::Order;
 use crate::cli::{Env, Reply};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
+use crate::domain::gap::GapOrder;
 use crate::export::documents::{Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
@@ -23,6 +25,7 @@ pub(super) struct ReportWish {
     out: PathBuf,
     document: Document,
     options: Options,
+    order: Order,
     date: Option<Date>,
     template: Option<PathBuf>,
     phrases: Option<PathBuf>,
@@ -41,7 +44,7 @@ pub(super) fn wish(
     }
     let template = options.remove("template").map(PathBuf::from);
     let phrases = options.remove("phrases").map(PathBuf::from);
-    let (date, order) = (date(&mut options)?, order(&mut options)?);
+    let (date, order) = (date(&mut options)?, Order::read(&mut options)?);
     let mut field = |name: &str| -> Result<Option<String>, Failure> {
         options
             .remove(name)
@@ -54,12 +57,13 @@ pub(super) fn wish(
         out,
         document: document(&text(typed, "文档名")?)?,
         date,
+        order,
         template,
         phrases,
         options: Options {
             section,
             method,
-            order,
+            order: GapOrder::default(),
             phrases: Phrases::default(),
             only_open: options.contains_key("only-open"),
             names: if options.contains_key("without-names") {
@@ -101,6 +105,7 @@ pub(super) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure>
         document: wish.document,
         options: Options {
             phrases,
+            order: wish.order.on(date),
             ..wish.options.clone()
         },
         assessment: work.assessment,

@@ -25,12 +25,16 @@ use crate::domain::gap::suggestion::suggestion;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 
-pub use self::finding::{finding_at, finding_code, findings, new_finding_ids};
+pub use self::finding::{KEPT, finding_at, finding_code, findings, is_droppable, new_finding_ids};
 pub use self::order::{GapOrder, sort};
 pub use self::work::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
 
 /// One gap, with every field filled in: written by people, or suggested.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go with any other"
+)]
 pub struct Gap {
     /// Its identity: the id of its item, or the one it was given when it was sent down.
     pub id: NodeId,
@@ -52,6 +56,8 @@ pub struct Gap {
     pub lost: Points,
     /// Whether the answers say that nothing is wrong any more; in a new round they may say nothing yet.
     pub is_settled: bool,
+    /// Whether its item is not scored in this round yet, so that nobody knows whether it is still wrong.
+    pub is_unscored: bool,
     /// Points that putting it right brings back to the grand total.
     pub recoverable: Points,
     /// 存在问题
@@ -115,6 +121,15 @@ impl Gap {
         let open = self.milestones.iter().filter(|it| it.done.is_none());
         let mut dues = open.filter_map(|it| it.due).chain(self.due);
         !self.is_closed() && dues.any(|it| it <= last)
+    }
+
+    /// Points it takes off the score now.
+    pub const fn lost_now(&self) -> Points {
+        if self.is_settled || self.is_unscored {
+            Points::ZERO
+        } else {
+            self.lost
+        }
     }
 
     /// How many days are left, today counted: 1 on the day itself and after it.
@@ -245,6 +260,7 @@ pub fn gap_at(
         lost: now.map_or(lost, |_| score.own_lost),
         // An item that a new round has not reached yet says nothing of it.
         is_settled: now.is_none() && is_known(score),
+        is_unscored: now.is_none() && !is_known(score),
         recoverable: match (now, score.state) {
             (Some(_), _) => score.recoverable(),
             (None, State::Unscored) if work.status != GapStatus::Closed => lost.times(score.worth),
@@ -332,6 +348,7 @@ impl Written<'_> {
             origin: Origin::Score,
             lost: Points::ZERO,
             is_settled: false,
+            is_unscored: false,
             recoverable: Points::ZERO,
             problem: or(work.problem, &self.problem),
             cause: work.cause,

@@ -38,7 +38,8 @@ pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
 
 /// Whether putting the gap right brings points back.
 pub fn brings_points(gap: &Gap) -> bool {
-    gap.origin == Origin::Score && gap.status != GapStatus::Closed && !gap.is_settled
+    let is_lost = gap.origin == Origin::Score && !gap.is_settled && !gap.is_unscored;
+    is_lost && gap.status != GapStatus::Closed
 }
 
 /// The fewest gaps that bring the total to `mark`, the smallest of these first; `None` when all together do not.

@@ -5,6 +5,8 @@ mod content;
 mod evidence;
 mod names;
 mod one_page;
+mod reminders;
+
 mod rounds;
 mod score_sheet;
 mod self_report;
@@ -43,6 +45,8 @@ pub enum Document {
     OnePage,
     /// 轮次对比表
     Rounds,
+    /// 限期整改提醒单
+    Reminders,
 }
 
 /// What can be chosen of a document.
@@ -74,7 +78,7 @@ pub enum Names {
 
 impl Document {
     /// Every document, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ScoreSheet,
         Self::Summary,
         Self::GapList,
@@ -84,6 +88,7 @@ impl Document {
         Self::Evidence,
         Self::OnePage,
         Self::Rounds,
+        Self::Reminders,
     ];
 
     /// Its name on screen, on paper and in file names.
@@ -98,6 +103,7 @@ impl Document {
             Self::Evidence => "佐证材料目录",
             Self::OnePage => "领导一页纸",
             Self::Rounds => "轮次对比表",
+            Self::Reminders => "限期整改提醒单",
         }
     }
 
@@ -113,6 +119,7 @@ impl Document {
             Self::Evidence => "evidence",
             Self::OnePage => "one-page",
             Self::Rounds => "rounds",
+            Self::Reminders => "reminders",
         }
     }
 
@@ -146,6 +153,7 @@ impl Document {
             Self::Evidence => evidence::build(&content),
             Self::OnePage => one_page::build(&content),
             Self::Rounds => rounds::build(&content),
+            Self::Reminders => reminders::build(&content),
         };
         match options.names {
             Names::Shown => report,

@@ -1,13 +1,15 @@
-//! The 整改清单 as a report: what it says, not how it is laid out.
+//! The 整改清单 as a report, and the head it shares with the 整改台账: what they say, not how they are laid out.
 
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::{Gap, GapOrder, GapStatus, Origin};
+use crate::domain::gap::tally::{Tally, tally};
+use crate::domain::gap::{Gap, GapOrder, GapStatus, Milestone, Origin};
 use crate::domain::score::ScoreTree;
 use crate::domain::total::Standing;
+use crate::export::gap_ledger;
 use crate::export::report::{
-    Block, Cell, Column, Kind, Ledger, Orientation, Report, Row, Table, Tone,
+    Block, Cell, Column, Kind, Ledger, Orientation, Report, Row, Table, Tone, Value,
 };
 
 /// The column of 整改时限, counted from 0.
@@ -20,7 +22,7 @@ const STATUS: usize = 10;
 pub(super) enum GapPaper {
     /// 整改清单: what is to be put right.
     List(GapOrder),
-    /// 整改台账: how far that is, too.
+    /// 整改台账: all that is on the books, what was struck off too.
     Ledger(GapOrder),
 }
 
@@ -35,8 +37,8 @@ pub(super) fn gap_list(
     date: Date,
 ) -> Report {
     let about = &assessment.about;
-    let (GapPaper::List(order) | GapPaper::Ledger(order)) = paper;
     let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
+    let info = |words: String| Block::Info(vec![words]);
     report.blocks = vec![
         Block::Pages(Orientation::Landscape),
         Block::Title(title),
@@ -44,52 +46,101 @@ pub(super) fn gap_list(
             format!("填报单位：{}（{}）", about.unit, about.section),
             format!("填报日期：{}", date.in_words()),
         ]),
-        Block::Info(vec![format!("对照标准：《{}》", assessment.standard.title)]),
-        Block::Info(vec![standing(tree)]),
+        info(format!("对照标准：《{}》", assessment.standard.title)),
+        info(standing(tree)),
     ];
-    if matches!(paper, GapPaper::Ledger(_)) {
-        report.blocks.push(Block::Info(vec![progress(gaps, date)]));
+    let table = match paper {
+        GapPaper::List(order) => {
+            report.blocks.extend(left_out(gaps).map(info));
+            let listed = gaps.iter().filter(|it| is_to_do(it));
+            table(listed, order, date)
+        }
+        GapPaper::Ledger(order) => {
+            report.blocks.push(info(progress(gaps, date)));
+            gap_ledger::table(gaps, order, date)
+        }
+    };
+    let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
+    if gaps.iter().any(is_past_loss) {
+        report.blocks.push(info(words.to_owned()));
     }
-    report.blocks.extend([
-        Block::Table(table(gaps, order, date)),
-        Block::SignOff(signs),
-    ]);
+    report
+        .blocks
+        .extend([Block::Table(table), Block::SignOff(signs)]);
     report
 }
 
-/// The table of gaps that are in `order`.
-pub(super) fn table(gaps: &[Gap], order: GapOrder, date: Date) -> Table {
-    let table = Table {
-        name: "整改台账".to_owned(),
-        columns: columns(),
-        rows: rows(gaps, order, date),
-        grouped_by: if order == GapOrder::Section {
-            "责任科室分组".to_owned()
-        } else {
-            String::new()
-        },
-        ledger: Some(Ledger {
-            status_column: STATUS,
-            due_column: DUE,
-            closed_words: vec![GapStatus::Closed.name().to_owned()],
-        }),
-        ..Table::default()
-    };
-    table.with_total("合　　计")
+/// Whether something is still to be done about the gap: it is not struck off, or the score says that it is still
+/// wrong. So the sum of the list is what the score sheet takes off.
+pub(crate) fn is_to_do(gap: &Gap) -> bool {
+    let is_scored = is_of_points(gap) || gap.origin == Origin::Veto;
+    !gap.is_closed() || (is_scored && !gap.is_settled && !gap.is_unscored)
 }
 
-/// How far the work on the gaps is.
-fn progress(gaps: &[Gap], date: Date) -> String {
-    let of = |status: GapStatus| gaps.iter().filter(|it| it.status == status).count();
-    let mut parts = vec![format!("整改进度：共{}条", gaps.len())];
-    let counts = GapStatus::ALL.map(|it| (it.name(), of(it)));
-    let counts = counts.iter().filter(|(_, count)| *count > 0);
-    parts.extend(counts.map(|(name, count)| format!("{name}{count}条")));
-    let overdue = gaps.iter().filter(|it| it.is_overdue(date)).count();
-    if overdue > 0 {
-        parts.push(format!("其中已逾期{overdue}条"));
+/// How many gaps the list leaves out.
+fn left_out(gaps: &[Gap]) -> Option<String> {
+    let out = gaps.iter().filter(|it| !is_to_do(it)).count();
+    (out > 0).then(|| format!("另有已销号的{out}条不再列出，见整改台账。"))
+}
+
+/// The table of the gaps of `gaps` that are still to be put right; they are in `order`.
+pub(super) fn table<'a>(gaps: impl Iterator<Item = &'a Gap>, order: GapOrder, date: Date) -> Table {
+    let table = Table {
+        name: "整改清单".to_owned(),
+        columns: columns(),
+        rows: rows(gaps, order, |number, gap| cells(number, gap, date)),
+        grouped_by: grouped_by(order),
+        ledger: Some(followed_up(STATUS, DUE)),
+        ..Table::default()
+    };
+    table.with_total(TOTAL)
+}
+
+/// What the sums are called.
+pub(super) const TOTAL: &str = "合　　计";
+
+/// What the groups of gaps in this order are called.
+pub(super) fn grouped_by(order: GapOrder) -> String {
+    let is_grouped = order == GapOrder::Section;
+    if is_grouped { "责任科室分组" } else { "" }.to_owned()
+}
+
+/// What makes a table of gaps one that is worked with.
+pub(super) fn followed_up(status_column: usize, due_column: usize) -> Ledger {
+    Ledger {
+        status_column,
+        due_column,
+        closed_words: vec![GapStatus::Closed.name().to_owned()],
     }
+}
+
+/// How far the work on the gaps is: 已销号12/40, the others by status, how many in time and how many too late.
+fn progress(gaps: &[Gap], date: Date) -> String {
+    let counted = tally(gaps, date);
+    let of = |status: GapStatus| gaps.iter().filter(|it| it.status == status).count();
+    let mut parts = vec![format!(
+        "整改进度：已销号{}/{}",
+        counted.closed, counted.all
+    )];
+    let open = GapStatus::ALL.map(|it| (it, of(it)));
+    let open = open
+        .iter()
+        .filter(|(it, count)| *it != GapStatus::Closed && *count > 0);
+    parts.extend(open.map(|(it, count)| format!("{}{count}条", it.name())));
+    parts.extend(on_time(&counted));
+    parts.push(format!("逾期{}条", counted.overdue));
+    let soon = counted.soon;
+    parts.extend((soon > 0).then(|| format!("7日内到期{soon}条")));
+    let again = gaps.iter().filter(|it| it.times() > 1).count();
+    parts.extend((again > 0).then(|| format!("反复出现{again}条")));
     parts.join("，")
+}
+
+/// 按时销号率, of the gaps whose day and deadline are known; `None` where there are none.
+pub(super) fn on_time(counted: &Tally) -> Option<String> {
+    let rate = Value::Percent(counted.in_time_rate()?).shown();
+    let (part, all) = (counted.in_time, counted.dated);
+    Some(format!("按时销号率{rate}（{part}/{all}）"))
 }
 
 /// The score in one line, with what is still unscored and how it stands to the pass mark.
@@ -142,7 +193,12 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn rows(gaps: &[Gap], order: GapOrder, date: Date) -> Vec<Row> {
+/// The rows of these gaps, which are in `order`; each section has its head where they are ordered by it.
+pub(super) fn rows<'a>(
+    gaps: impl Iterator<Item = &'a Gap>,
+    order: GapOrder,
+    cells: impl Fn(u32, &Gap) -> Vec<Cell>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut section: Option<&str> = None;
     for (number, gap) in (1_u32..).zip(gaps) {
@@ -150,51 +206,117 @@ fn rows(gaps: &[Gap], order: GapOrder, date: Date) -> Vec<Row> {
             section = Some(&gap.section);
             rows.push(Row::Group(gap.section.clone()));
         }
-        rows.push(Row::Cells(cells(number, gap, date)));
+        rows.push(Row::Cells(cells(number, gap)));
     }
     rows
 }
 
 fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
-    let tone = match gap.status {
-        GapStatus::Closed => Tone::Done,
-        _ if gap.is_overdue(date) => Tone::Problem,
-        _ => Tone::Normal,
-    };
-    let problem = match gap.origin {
-        Origin::Score => gap.problem.clone(),
-        origin => format!("【{}】{}", origin.name(), gap.problem),
-    };
-    let lost = if gap.origin == Origin::Veto {
-        Cell::text("否决")
-    } else {
-        Cell::number(gap.lost)
-    };
-    let closed = if gap.status == GapStatus::Closed {
-        "是"
-    } else {
-        "否"
-    };
-    let remark = match (gap.progress.as_str(), gap.remark.as_str()) {
-        ("", it) | (it, "") => it.to_owned(),
-        (progress, remark) => format!("{progress}；{remark}"),
-    };
+    let tone = tone(gap, date);
     vec![
         Cell::number(Decimal::from(number)),
-        Cell::text(problem),
+        Cell::text(problem(gap)),
         Cell::text(format!("{} {}", gap.code, gap.title)),
-        lost,
+        lost(gap),
         Cell::text(gap.cause.clone()),
-        Cell::text(gap.measure.clone()),
+        Cell::text(measure(gap)),
         Cell::text(gap.leader.clone()),
         Cell::text(gap.section.clone()),
         Cell::text(gap.person.clone()),
-        gap.due
-            .map_or_else(Cell::default, |it| Cell::date(it.naive()))
-            .toned(tone),
+        due(gap).toned(tone),
         Cell::text(gap.status.name()).toned(tone),
         Cell::text(gap.evidence.clone()),
-        Cell::text(closed),
-        Cell::text(remark),
+        Cell::text(if gap.is_closed() { "是" } else { "否" }),
+        Cell::text(written(gap)),
     ]
+}
+
+/// How the row of a gap stands out.
+pub(super) fn tone(gap: &Gap, date: Date) -> Tone {
+    match gap.status {
+        GapStatus::Closed => Tone::Done,
+        _ if gap.is_overdue(date) => Tone::Problem,
+        _ => Tone::Normal,
+    }
+}
+
+/// 存在问题, with what is more than points lost, and whether it has been there before.
+fn problem(gap: &Gap) -> String {
+    let origin = match gap.origin {
+        Origin::Score => String::new(),
+        origin => format!("【{}】", origin.name()),
+    };
+    format!("{origin}{}{}", again(gap), gap.problem)
+}
+
+/// 反复出现, where it is.
+fn again(gap: &Gap) -> String {
+    match gap.times() {
+        0 | 1 => String::new(),
+        times => format!("【反复出现{times}次】"),
+    }
+}
+
+/// Whether the gap shows points it does not take off the score any more.
+fn is_past_loss(gap: &Gap) -> bool {
+    is_of_points(gap) && gap.lost.is_positive() && (gap.is_settled || gap.is_unscored)
+}
+
+const fn is_of_points(gap: &Gap) -> bool {
+    matches!(gap.origin, Origin::Score | Origin::Negative)
+}
+
+/// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
+pub(super) fn lost(gap: &Gap) -> Cell {
+    match gap.origin {
+        _ if is_past_loss(gap) => Cell::text(format!("原扣{:.2}分", gap.lost)),
+        Origin::Veto => Cell::text("否决"),
+        Origin::Notified | Origin::Evidence => Cell::text("—"),
+        Origin::Score | Origin::Negative => Cell::number(gap.lost_now()),
+    }
+}
+
+/// 整改时限
+pub(super) fn due(gap: &Gap) -> Cell {
+    let day = gap.due.map(|it| Cell::date(it.naive()));
+    day.unwrap_or_default()
+}
+
+/// 整改措施, with its steps and how many of them are done.
+pub(super) fn measure(gap: &Gap) -> String {
+    if gap.milestones.is_empty() {
+        return gap.measure.clone();
+    }
+    let done = gap.milestones.iter().filter(|it| it.done.is_some());
+    let head = format!(
+        "分步措施（完成{}/{}）：",
+        done.count(),
+        gap.milestones.len()
+    );
+    let steps = (1_usize..).zip(&gap.milestones).map(step);
+    let lines = [gap.measure.clone(), head].into_iter().chain(steps);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// One step of a measure: 1.补开例会（王芳，2026-09-30前）.
+fn step((number, step): (usize, &Milestone)) -> String {
+    let day = match (step.done, step.due) {
+        (Some(done), _) => format!("{done}完成"),
+        (None, Some(due)) => format!("{due}前"),
+        (None, None) => String::new(),
+    };
+    let facts = [step.person.as_str(), day.as_str()];
+    let facts: Vec<&str> = facts.into_iter().filter(|it| !it.is_empty()).collect();
+    if facts.is_empty() {
+        format!("{number}.{}", step.text)
+    } else {
+        format!("{number}.{}（{}）", step.text, facts.join("，"))
+    }
+}
+
+/// What was written of how far it is, and remarks.
+pub(super) fn written(gap: &Gap) -> String {
+    let words = [gap.progress.as_str(), gap.remark.as_str()];
+    let words = words.into_iter().filter(|it| !it.is_empty());
+    words.collect::<Vec<_>>().join("；")
 }

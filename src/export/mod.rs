@@ -3,7 +3,8 @@
 pub mod documents;
 pub mod docx;
 pub mod fonts;
-mod gap_list;
+mod gap_ledger;
+pub(crate) mod gap_list;
 pub mod html;
 pub mod ics;
 pub mod layout;

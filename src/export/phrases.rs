@@ -104,7 +104,9 @@ fn blanks(words: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_known(blank: &str) -> bool {
-    ["年度", "单位", "科室", "标准", "得分", "满分", "未评"].contains(&blank)
+    const OF_ALL: [&str; 7] = ["年度", "单位", "科室", "标准", "得分", "满分", "未评"];
+    const OF_REMINDERS: [&str; 6] = ["责任科室", "责任人", "日期", "未销号", "逾期", "临期"];
+    OF_ALL.contains(&blank) || OF_REMINDERS.contains(&blank)
 }
 
 /// The line, counted from 1, that a key stands in.

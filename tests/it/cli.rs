@@ -13,6 +13,8 @@ use crate::memory_fs::MemoryFs;
 mod answers;
 mod bundled;
 mod damage;
+mod finding;
+mod gap_table;
 mod reports;
 mod rounds;
 mod steps;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
-use duibiao::app::command::{Command, GapEdit};
+use duibiao::app::command::{Command, GapEdit, NewFinding};
 use duibiao::app::effect::{Effect, Over};
 use duibiao::app::event::{Event, Found, Saved};
 use duibiao::app::library::Library;
@@ -11,6 +11,7 @@ use duibiao::app::settings::Settings;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Moment;
+use duibiao::domain::gap::Notice;
 use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{Document, Opened, read};
@@ -103,6 +104,23 @@ pub(crate) fn step(gap: &str, what: Move) -> Command {
             until: None,
         },
         answer: None,
+    }
+}
+
+/// Something that was sent down on 20 July 2026, of this item or of none.
+pub(crate) fn finding(item: Option<NodeId>) -> NewFinding {
+    NewFinding {
+        notice: Notice {
+            source: "县委文明办".to_owned(),
+            number: "文明办〔2026〕3号".to_owned(),
+            on: "2026-07-20".parse().unwrap(),
+            days: Some(30),
+            item,
+        },
+        problem: "志愿服务台账不全".to_owned(),
+        section: String::new(),
+        person: String::new(),
+        due: None,
     }
 }
 

@@ -189,6 +189,7 @@ fn shown(found: &[Difference]) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a gap has many fields")]
 fn every_field_of_a_gap_is_compared() {
     let text = |it: &str| it.to_owned();
     let work = GapWork {

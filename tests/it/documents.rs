@@ -5,7 +5,8 @@ use std::sync::Arc;
 use duibiao::app::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::{GapOrder, gaps};
+use duibiao::domain::gap::life::{Move, Step};
+use duibiao::domain::gap::{GapOrder, GapStatus, GapWork, Milestone, Notice, gaps};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
 use duibiao::export::Format;
@@ -349,5 +350,144 @@ fn the_total_of_a_workbook_follows_the_items_where_they_have_weights_or_do_not_a
             .expect("written");
         let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
         assert!(sheet.contains(formula), "{formula}");
+    }
+}
+
+/// The sample with all that names a person beside the heads of gaps: who took a step and what they remarked, who does
+/// a step of the measure, who answers for a finding, and who is named in its words.
+fn talkative() -> Assessment {
+    let mut made = sample();
+    let on = Date::new(2026, 11, 1).unwrap();
+    let taken = |what, by: &str, remark: &str| Step {
+        what,
+        on,
+        by: by.to_owned(),
+        remark: remark.to_owned(),
+        round: 0,
+        alone: false,
+        rescored: None,
+        until: None,
+    };
+    let open = made.gaps.values_mut();
+    let work = open
+        .into_iter()
+        .find(|it| it.status != GapStatus::Closed)
+        .unwrap();
+    work.milestones = vec![Milestone {
+        text: "由诸葛明负责补齐".to_owned(),
+        person: "诸葛明".to_owned(),
+        due: Some(on),
+        done: None,
+    }];
+    work.steps
+        .push(taken(Move::Start, "司马清", "已同诸葛明商定"));
+    "司马清看过现场".clone_into(&mut work.remark);
+    let notice = Notice {
+        source: "县委文明办".to_owned(),
+        number: "文明办〔2026〕3号".to_owned(),
+        on,
+        days: Some(10),
+        item: None,
+    };
+    let finding = GapWork {
+        notice: Some(notice),
+        problem: "上官文负责的台账不全".to_owned(),
+        person: "上官文".to_owned(),
+        steps: vec![taken(Move::Start, "办公室", "")],
+        status: GapStatus::Underway,
+        ..GapWork::default()
+    };
+    made.gaps.insert(NodeId::new("T1-0000aa"), finding);
+    made
+}
+
+#[test]
+fn nobody_of_those_who_work_on_gaps_is_named_where_names_are_hidden() {
+    let assessment = talkative();
+    let hidden = Options {
+        names: Names::Hidden,
+        ..Options::default()
+    };
+    let named = |document: Document, options: &Options| {
+        let report = built(&assessment, document, options);
+        let page = String::from_utf8(Format::Html.write(&report, Fonts::embedded).unwrap());
+        let sheets: Vec<String> = tables(&report).map(|it| it.name.clone()).collect();
+        let said = format!("{}{}", page.unwrap(), sheets.join(" "));
+        ["诸葛明", "司马清", "上官文"].map(|it| said.contains(it))
+    };
+    for document in Document::ALL {
+        assert_eq!(named(document, &hidden), [false; 3], "{}", document.name());
+    }
+    let shown = |document| named(document, &Options::default());
+    assert_eq!(shown(Document::Ledger), [true; 3]);
+    assert_eq!(shown(Document::Reminders), [true, false, true]);
+    // Where a section signs, it keeps its name.
+    let cells = said(&built(&assessment, Document::Ledger, &hidden));
+    assert!(cells.iter().any(|it| it == "办公室"), "{cells:?}");
+}
+
+#[test]
+fn every_person_responsible_has_a_page_to_be_handed_out() {
+    let assessment = talkative();
+    let report = built(&assessment, Document::Reminders, &Options::default());
+    let pages: Vec<&str> = tables(&report).map(|it| it.name.as_str()).collect();
+    for name in ["诸葛明", "上官文", "发放签收表"] {
+        assert_eq!(
+            pages.iter().filter(|it| **it == name).count(),
+            1,
+            "{pages:?}"
+        );
+    }
+    let starts = report
+        .blocks
+        .iter()
+        .filter(|it| matches!(it, Block::Pages(_)));
+    assert_eq!(starts.count(), pages.len(), "each on a new page");
+    let of = |name: &str| {
+        let table = tables(&report).find(|it| it.name == name).unwrap();
+        let rows = table.rows.iter().map(|row| match row {
+            Row::Cells(cells) => {
+                let cells: Vec<String> = cells.iter().map(|it| it.value.shown()).collect();
+                cells.join("|")
+            }
+            Row::Group(name) => name.clone(),
+        });
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("上官文"),
+        [
+            "1|【通报1 县委文明办 文明办〔2026〕3号】上官文负责的台账不全|逐项对照通报内容整改，并报送整改情况|2026-11-11|已逾期9天|整改中"
+        ]
+    );
+    let step = of("诸葛明").remove(0);
+    let expected = "|分步措施：由诸葛明负责补齐|2026-11-01|已逾期19天|未完成";
+    assert!(step.contains(expected), "{step}");
+    let none = built(&unscored(SMALL), Document::Reminders, &Options::default());
+    assert_eq!(tables(&none).count(), 0);
+    assert!(words(&lay_out(&none, Fonts::embedded())).contains("没有未销号的问题"));
+}
+
+#[test]
+fn in_excel_a_page_to_be_handed_out_is_a_sheet_with_all_its_words() {
+    let report = built(&talkative(), Document::Reminders, &Options::default());
+    let bytes = Format::Xlsx.write(&report, Fonts::embedded).unwrap();
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let names = calamine::Reader::sheet_names(&book);
+    assert!(!names.contains(&"正文".to_owned()), "{names:?}");
+    let sheet = calamine::Reader::worksheet_range(&mut book, "上官文").unwrap();
+    let cells: Vec<String> = sheet
+        .used_cells()
+        .map(|(_, _, it)| it.to_string())
+        .collect();
+    let said = cells.join(" ");
+    for words in [
+        "文明单位创建限期整改提醒单",
+        "上官文同志",
+        "已逾期1项",
+        "签收人（签名）",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
     }
 }

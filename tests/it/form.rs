@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::{Command, GapEdit, Screen};
 use duibiao::app::event::Event;
 use duibiao::app::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::date::Date;
 use duibiao::domain::form::{Field, Filling, Sheet, filled, sheet};
+use duibiao::domain::gap::GapStatus;
+use duibiao::domain::gap::life::Move;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::Format;
@@ -16,7 +18,7 @@ use duibiao::export::documents::{Document, Options};
 use duibiao::export::fonts::Fonts;
 use duibiao::import::form::{Form, read_form};
 
-use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::desk::{self, Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::long_texts::worst_case;
 
@@ -201,4 +203,62 @@ fn in_the_window_it_is_looked_at_first_and_taken_over_as_one_step() {
     assert_eq!(desk.points("1.2"), "2");
     desk.does([Command::Undo]);
     assert_eq!(desk.session().assessment, before);
+}
+
+/// The small standard with one gap that is being put right.
+fn begun() -> Desk {
+    let mut desk = Desk::small();
+    let gap = NodeId::new("1.2");
+    let edit = GapEdit::Measure("补开会议".to_owned());
+    desk.does([
+        Command::NoMarks(gap.clone()),
+        Command::SetGap { gap, edit },
+        desk::step("1.2", Move::Start),
+    ]);
+    desk
+}
+
+#[test]
+fn a_form_does_not_move_the_deadline_of_what_is_being_put_right() {
+    let desk = begun();
+    let assessment = &desk.session().assessment;
+    let form = handed_out(assessment);
+    for typed in ["2027-03-01", ""] {
+        let form = with(&form, &[("due@1.2", typed), ("person@1.2", "王芳")]);
+        let filling = taken_in(assessment, &form);
+        assert_eq!(
+            refused(&filling),
+            ["已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。"]
+        );
+        assert_eq!(told(&filling), ["1.2 责任人  → 王芳"]);
+    }
+    // Of what nobody has begun with, the form says until when.
+    let mut desk = Desk::small();
+    desk.does([Command::NoMarks(NodeId::new("1.2"))]);
+    let assessment = &desk.session().assessment;
+    let form = with(&handed_out(assessment), &[("due@1.2", "2027-03-01")]);
+    assert_eq!(
+        told(&taken_in(assessment, &form)),
+        ["1.2 整改时限  → 2027-03-01"]
+    );
+}
+
+#[test]
+fn what_has_come_back_is_on_the_books_again_with_what_a_form_says() {
+    let mut desk = begun();
+    desk.does([
+        desk::step("1.2", Move::Submit),
+        desk::step("1.2", Move::Close),
+        Command::BeginRound("期中自评".to_owned()),
+        Command::NoMarks(NodeId::new("1.2")),
+    ]);
+    let mut assessment = desk.session().assessment.clone();
+    let form = with(&handed_out(&assessment), &[("due@1.2", "2026-12-20")]);
+    let filling = taken_in(&assessment, &form);
+    assert_eq!(refused(&filling), [""; 0]);
+    let _inverse = filling.change.unwrap().apply(&mut assessment);
+    let work = &assessment.gaps[&NodeId::new("1.2")];
+    assert_eq!((work.status, work.booked.len()), (GapStatus::Open, 2));
+    assert_eq!(work.due.unwrap().to_string(), "2026-12-20");
+    assert_eq!((work.first_due, work.steps.len()), (None, 3));
 }

@@ -3,13 +3,14 @@
 use duibiao::app::command::Command;
 use duibiao::domain::answer::{Event, Input};
 use duibiao::domain::date::Date;
+use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::gap::{GapOrder, gaps};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::report::{Block, Report, Row, Table};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, closed, finding, step};
 
 /// Two items below their maximum, one of each section, and a veto.
 fn desk() -> Desk {
@@ -133,4 +134,87 @@ fn the_default_deadline_is_the_phase_in_force_when_the_own_one_is_over() {
         );
         assert_eq!(found[0].due.unwrap().to_string(), due, "on {today}");
     }
+}
+
+/// The cells of a column of the first table.
+fn column(report: &Report, title: &str) -> Vec<String> {
+    let table = table(report);
+    let at = table
+        .columns
+        .iter()
+        .position(|it| it.title == title)
+        .unwrap();
+    let rows = table.rows.iter().filter_map(|it| match it {
+        Row::Cells(cells) => Some(cells[at].value.shown()),
+        Row::Group(_) => None,
+    });
+    rows.collect()
+}
+
+fn built(desk: &Desk, document: Document) -> Report {
+    let assessment = &desk.session().assessment;
+    let today = Date::new(2026, 8, 2).unwrap();
+    document.build(assessment, &score(assessment), &Options::default(), today)
+}
+
+#[test]
+fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
+    let mut desk = desk();
+    desk.does(closed("1.2"));
+    // Struck off, but the score still says so: it stays on the list, or the sums would differ.
+    let list = built(&desk, Document::GapList);
+    assert_eq!(column(&list, "扣分"), ["否决", "4", "3"]);
+    desk.does([Command::FullMarks(NodeId::new("1.2"))]);
+    let list = built(&desk, Document::GapList);
+    assert_eq!(column(&list, "扣分"), ["否决", "3"]);
+    let left_out = vec!["另有已销号的1条不再列出，见整改台账。".to_owned()];
+    assert!(list.blocks.contains(&Block::Info(left_out)));
+    let ledger = built(&desk, Document::Ledger);
+    assert_eq!(column(&ledger, "扣分"), ["否决", "3", "原扣4分"]);
+    assert_eq!(column(&ledger, "销号日期"), ["", "", "2026-08-01"]);
+    assert_eq!(column(&ledger, "备注")[2], "王芳核验；现已不失分");
+    let total = table(&ledger).total.as_ref().unwrap();
+    assert_eq!(total.cells[4].value.shown(), "3");
+    // In a new round nobody has looked yet.
+    desk.does([Command::BeginRound("期中自评".to_owned())]);
+    let ledger = built(&desk, Document::Ledger);
+    assert_eq!(column(&ledger, "扣分"), ["否决", "原扣4分", "原扣3分"]);
+    let remarks = ["", "王芳核验；本轮尚未评分", "本轮尚未评分"];
+    assert_eq!(column(&ledger, "备注"), remarks);
+}
+
+#[test]
+fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
+    let mut desk = desk();
+    let item = Some(NodeId::new("1.1"));
+    desk.does([Command::AddFindings(vec![finding(item), finding(None)])]);
+    let gaps = desk.session().gaps();
+    let first = gaps.iter().find(|it| it.code == "通报1").unwrap();
+    let id = first.id.to_string();
+    let Command::TakeStep { gap, step, .. } = step(&id, Move::Extend) else {
+        unreachable!("it is a step");
+    };
+    let until = Date::new(2026, 10, 1);
+    let asked = Command::TakeStep {
+        gap,
+        step: Step { until, ..step },
+        answer: None,
+    };
+    desk.does([asked, crate::desk::step(&id, Move::Agree)]);
+    let ledger = built(&desk, Document::Ledger);
+    let source = "通报问题\n县委文明办\n文明办〔2026〕3号\n2026-07-20";
+    assert_eq!(column(&ledger, "来源")[1..3], [source, source]);
+    assert_eq!(
+        column(&ledger, "对应指标")[1..3],
+        ["通报1 1.1 学习制度", "通报2"]
+    );
+    assert_eq!(column(&ledger, "扣分")[1..3], ["—", "—"]);
+    assert_eq!(
+        column(&ledger, "整改时限")[1..3],
+        ["2026-10-01", "2026-08-19"]
+    );
+    assert_eq!(
+        column(&ledger, "备注")[1..3],
+        ["原定2026-08-19，已延期", ""]
+    );
 }

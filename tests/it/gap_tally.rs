@@ -29,6 +29,7 @@ fn gap(code: &str, due: &str) -> Gap {
         origin: Origin::Score,
         lost: Points::ONE,
         is_settled: false,
+        is_unscored: false,
         recoverable: Points::ONE,
         problem: String::new(),
         cause: String::new(),

@@ -10,6 +10,7 @@ use duibiao::domain::answer::Input;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::evidence::Evidence;
+use duibiao::domain::gap::closing;
 use duibiao::domain::gap::life::Move;
 use duibiao::domain::gap::{GapOrder, GapStatus};
 use duibiao::domain::rule::Rule;
@@ -28,6 +29,12 @@ enum Step {
     Command(Command),
     SupposeGap(Index),
     PickGaps(Index),
+    /// A step of any gap there is, with the item scored again.
+    Take(Index, Move, bool),
+    Find(Index, bool),
+    Drop(Index),
+    /// All that is left over from the round before.
+    Carry,
 }
 
 /// One of the entries of an answer to these rules, or that the item does not apply.
@@ -141,6 +148,14 @@ fn step(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Step> {
         1 => any::<Index>().prop_map(Step::SupposeGap),
         1 => any::<Index>().prop_map(Step::PickGaps),
         1 => gap_edit().prop_map(|it| Step::Command(Command::SetPicked(vec![it]))),
+        4 => (any::<Index>(), select(Move::ALL.to_vec()), any::<bool>())
+            .prop_map(|(at, what, rescored)| Step::Take(at, what, rescored)),
+        1 => (any::<Index>(), any::<bool>()).prop_map(|(at, linked)| Step::Find(at, linked)),
+        1 => any::<Index>().prop_map(Step::Drop),
+        1 => any::<bool>().prop_map(|it| Step::Command(Command::EvidenceGaps(it))),
+        1 => select(vec!["期中", "年终"])
+            .prop_map(|it| Step::Command(Command::BeginRound(it.to_owned()))),
+        1 => Just(Step::Carry),
     ]
 }
 
@@ -154,7 +169,34 @@ fn does(desk: &mut Desk, step: Step) {
             gaps.truncate(at.index(gaps.len() + 1));
             Command::PickGaps(gaps)
         }
-        Step::SupposeGap(_) => Command::Nothing,
+        Step::Take(at, what, rescored) if !gaps.is_empty() => {
+            let gap = at.get(&gaps).clone();
+            let better = closing::proposal(&desk.session().assessment, &gap);
+            let better = better.filter(|_| rescored).map(|it| Box::new(it.answer));
+            match desk::step(gap.as_str(), what) {
+                Command::TakeStep { gap, step, .. } => Command::TakeStep {
+                    gap,
+                    step,
+                    answer: better,
+                },
+                other => other,
+            }
+        }
+        Step::Find(at, linked) => {
+            let ids: Vec<NodeId> = {
+                let outline = desk.session().assessment.standard.outline();
+                outline.iter().map(|it| it.node.id.clone()).collect()
+            };
+            Command::AddFindings(vec![desk::finding(linked.then(|| at.get(&ids).clone()))])
+        }
+        Step::Drop(at) if !gaps.is_empty() => Command::DropFinding(at.get(&gaps).clone()),
+        Step::Carry => {
+            let last = desk.session().assessment.rounds.last();
+            Command::CarryOver(
+                last.map_or_else(Vec::new, |it| it.answers.keys().cloned().collect()),
+            )
+        }
+        Step::SupposeGap(_) | Step::Take(..) | Step::Drop(_) => Command::Nothing,
     };
     desk.does([command]);
 }

@@ -14,7 +14,8 @@ use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::gap::life::{Move, Step};
 use crate::domain::gap::{
-    Gap, GapStatus, GapWork, Photo, Stage, advance, closing, new_finding_ids, to_edit,
+    Gap, GapStatus, GapWork, KEPT, Photo, Stage, advance, closing, is_droppable, new_finding_ids,
+    to_edit,
 };
 use crate::domain::standard::NodeId;
 
@@ -230,11 +231,11 @@ pub(super) fn drop_finding(session: &Session, id: &NodeId) -> Asked {
     let Some(work) = work.filter(|it| it.notice.is_some()) else {
         return Asked::default();
     };
-    if work.steps.is_empty() && work.booked.is_empty() {
+    if is_droppable(work) {
         return Asked::change(replaced(session, id, GapWork::default()));
     }
-    let why = "已经开始办理的通报问题要留底，不能删除。确实登记错了的，请在备注里说明后核验销号。";
-    Asked::refused(Card::new("没有删除", why))
+    let (why, remedy) = KEPT;
+    Asked::refused(Card::new("没有删除", format!("{why}{remedy}")))
 }
 
 /// The steps that can be taken with any of the picked gaps.

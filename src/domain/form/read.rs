@@ -8,9 +8,10 @@ use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::date::{Moment, typed_date};
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::GapWork;
+use crate::domain::gap::{Gap, GapOrder, GapWork, gaps, to_edit};
 use crate::domain::measure::{Calendar, measure};
 use crate::domain::rule::{Ask, Rule};
+use crate::domain::score::score;
 use crate::domain::standard::{Node, NodeId};
 
 /// What comes of a form.
@@ -62,6 +63,7 @@ pub fn filled(
     let mut found = Filling::default();
     let wanted = wanted(assessment, given, &current, before, &mut found.refusals);
     let mut to = assessment.clone();
+    let gaps = worked_on(assessment, &wanted, now);
     for entry in assessment.standard.outline() {
         let Some(fields) = wanted.get(&entry.node.id) else {
             continue;
@@ -69,7 +71,13 @@ pub fn filled(
         let mut item = Item {
             node: entry.node,
             answer: to.answers.get(&entry.node.id).cloned().unwrap_or_default(),
-            work: to.gaps.get(&entry.node.id).cloned().unwrap_or_default(),
+            work: gaps.get(&entry.node.id).map_or_else(
+                || to.gaps.get(&entry.node.id).cloned().unwrap_or_default(),
+                |gap| to_edit(assessment, gap, now.date()),
+            ),
+            is_dated: gaps
+                .get(&entry.node.id)
+                .is_some_and(Gap::has_fixed_deadline),
             calendar: assessment.calendar(),
             year: assessment.about.year,
             refusals: &mut found.refusals,
@@ -152,6 +160,30 @@ fn wanted(
     wanted
 }
 
+/// The gaps whose work is to be written, by item.
+fn worked_on(
+    assessment: &Assessment,
+    wanted: &BTreeMap<NodeId, BTreeMap<Field, String>>,
+    now: Moment,
+) -> BTreeMap<NodeId, Gap> {
+    let is_work = |it: &Field| matches!(it, Field::Measure | Field::Person | Field::Due);
+    let is_asked = |it: &NodeId| {
+        let fields = wanted.get(it);
+        fields.is_some_and(|it| it.keys().any(is_work))
+    };
+    if !wanted.keys().any(is_asked) {
+        return BTreeMap::new();
+    }
+    let all = gaps(
+        assessment,
+        &score(assessment),
+        now.date(),
+        GapOrder::Standard,
+    );
+    let asked = all.into_iter().filter(|it| is_asked(&it.id));
+    asked.map(|it| (it.id.clone(), it)).collect()
+}
+
 fn same(one: &str, other: &str) -> bool {
     let plain = |it: &str| -> String { it.split_whitespace().collect() };
     plain(one) == plain(other)
@@ -189,6 +221,8 @@ struct Item<'a> {
     node: &'a Node,
     answer: Answer,
     work: GapWork,
+    /// Whether the deadline of its gap stands, so that only an extension moves it.
+    is_dated: bool,
     calendar: Calendar,
     year: i32,
     refusals: &'a mut Vec<Refusal>,
@@ -213,6 +247,10 @@ impl Item<'_> {
                 }
                 Field::Measure => self.work.measure.clone_from(said),
                 Field::Person => self.work.person.clone_from(said),
+                Field::Due if self.is_dated => self.refuse(
+                    said,
+                    "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
+                ),
                 Field::Due if said.is_empty() => self.work.due = None,
                 Field::Due => match typed_date(&half(said), self.year) {
                     Some(date) => self.work.due = Some(date),

@@ -2,7 +2,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
-use crate::domain::gap::{Gap, Origin, Written, evidence, usual_deadline};
+use crate::domain::gap::{Gap, GapWork, Origin, Written, evidence, usual_deadline};
 use crate::domain::standard::{Entry, NodeId};
 
 /// The ids of the findings sent down, in their order; they stand behind the outline.
@@ -26,6 +26,17 @@ pub fn new_finding_ids(assessment: &Assessment, salt: u64) -> impl Iterator<Item
 fn finding_number(id: &NodeId) -> Option<u64> {
     let (number, _) = id.as_str().strip_prefix('T')?.split_once('-')?;
     number.parse().ok()
+}
+
+/// Why a finding that was worked on stays, and what to do instead.
+pub const KEPT: (&str, &str) = (
+    "已经开始办理的通报问题要留底，不能删除。",
+    "确实登记错了的，请在备注里说明后核验销号。",
+);
+
+/// Whether a finding can be taken off the books: nobody has worked on it.
+pub fn is_droppable(work: &GapWork) -> bool {
+    work.notice.is_some() && work.steps.is_empty() && work.booked.is_empty()
 }
 
 /// What a finding is called, e.g. 通报3.

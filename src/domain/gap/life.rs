@@ -172,14 +172,19 @@ pub enum Refusal {
     NothingAsked,
 }
 
+/// The steps that can be taken from `status`; an answer to an extension only fits where one was asked for.
 fn names(status: GapStatus) -> String {
-    let names: Vec<&str> = Move::from(status).map(Move::name).collect();
+    let answers = |it: &Move| matches!(it, Move::Agree | Move::Refuse);
+    let steps = Move::from(status).filter(|it| !answers(it));
+    let names: Vec<&str> = steps.map(Move::name).collect();
     names.join("、")
 }
 
 /// The extension that was asked for and not answered yet.
 pub fn pending(work: &GapWork) -> Option<&Step> {
-    let about = |it: &&Step| matches!(it.what, Move::Extend | Move::Agree | Move::Refuse);
+    // What was asked for before it was struck off is answered by that.
+    let ends = |it: Move| matches!(it, Move::Agree | Move::Refuse | Move::Close);
+    let about = |it: &&Step| it.what == Move::Extend || ends(it.what);
     let last = work.steps.iter().rfind(about);
     last.filter(|it| it.what == Move::Extend && work.status != GapStatus::Closed)
 }

@@ -6,7 +6,7 @@ use crate::domain::assessment::Assessment;
 use crate::export::report::{Block, Cell, Report, Row, Table, Value};
 
 /// What stands between several names in one field.
-const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
+pub(super) const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
 
 /// The report without names, wherever it says them, remarks and titles included.
 ///
@@ -36,10 +36,15 @@ impl Swaps {
         let leaders = work().map(|it| &it.leader).chain([&about.leader]);
         let past = assessment.rounds.iter().flat_map(|it| it.answers.values());
         let by = assessment.answers.values().chain(past).map(|it| &it.by);
+        let steps = work().flat_map(|it| &it.steps).map(|it| &it.by);
+        let owners = work().flat_map(|it| &it.milestones);
         let persons = work().map(|it| &it.person).chain([&about.person]).chain(by);
+        let persons = persons.chain(steps).chain(owners.map(|it| &it.person));
         let leaders = names(leaders);
         let mut persons = names(persons);
-        persons.retain(|it| !leaders.contains(it));
+        // Where a section signs instead of a person, it keeps its name.
+        let sections = sections(assessment);
+        persons.retain(|it| !leaders.contains(it) && !sections.contains(it.as_str()));
         let mut pairs = numbered("责任领导", leaders);
         pairs.extend(numbered("责任人", persons));
         pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
@@ -82,6 +87,7 @@ impl Swaps {
     }
 
     fn table(&self, table: &mut Table) {
+        self.text(&mut table.name);
         let total = table.total.iter_mut().flat_map(|it| &mut it.cells);
         total.for_each(|it| self.cell(it));
         for row in &mut table.rows {
@@ -97,6 +103,16 @@ impl Swaps {
             self.text(words);
         }
     }
+}
+
+/// The unit and all its sections.
+fn sections(assessment: &Assessment) -> BTreeSet<&str> {
+    let (about, standard) = (&assessment.about, &assessment.standard);
+    let listed = standard.sections.iter().map(String::as_str);
+    let leads = standard.outline().into_iter().map(|it| it.lead);
+    let works = assessment.gaps.values().map(|it| it.section.as_str());
+    let own = [about.unit.as_str(), about.section.as_str()];
+    listed.chain(leads).chain(works).chain(own).collect()
 }
 
 /// The single names in fields, each once.

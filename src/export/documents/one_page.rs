@@ -1,12 +1,14 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
 use crate::domain::decimal::Decimal;
+use crate::domain::gap::tally::tally;
 use crate::domain::gap::{Gap, GapOrder, Origin, sort};
 use crate::domain::standard::Role;
 use crate::domain::total::Standing;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::summary;
+use crate::export::gap_list::on_time;
 use crate::export::report::{
     Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table, Tone, Value, percent,
 };
@@ -153,22 +155,28 @@ fn gaps(content: &Content<'_>) -> String {
         };
         return words.to_owned();
     }
-    let closed = all.iter().filter(|it| it.is_closed()).count();
+    let counted = tally(all, content.date);
+    let (closed, open) = (counted.closed, counted.all - counted.closed);
     let back: Decimal = all
         .iter()
         .filter(|it| !it.is_closed())
         .map(|it| it.recoverable)
         .sum();
-    format!(
-        "共{}条，已销号{closed}条，未销号{}条，整改到位可挽回{back:.2}分",
-        all.len(),
-        all.len() - closed
-    )
+    let notified = all.iter().filter(|it| it.notice.is_some()).count();
+    let again = all.iter().filter(|it| it.times() > 1).count();
+    let mut words = vec![format!("共{}条", all.len())];
+    words.extend((notified > 0).then(|| format!("其中通报问题{notified}条")));
+    words.extend((again > 0).then(|| format!("反复出现{again}条")));
+    words.push(format!("已销号{closed}条，未销号{open}条"));
+    words.extend(on_time(&counted));
+    words.push(format!("整改到位可挽回{back:.2}分"));
+    words.join("，")
 }
 
 fn deadlines(content: &Content<'_>) -> String {
     let open = || content.gaps.iter().filter(|it| !it.is_closed());
-    let overdue = open().filter(|it| it.is_overdue(content.date)).count();
+    let counted = tally(&content.gaps, content.date);
+    let (overdue, soon) = (counted.overdue, counted.soon);
     let next = open()
         .filter_map(|it| it.due)
         .filter(|it| *it >= content.date)
@@ -178,7 +186,8 @@ fn deadlines(content: &Content<'_>) -> String {
         format!("最近的时限为{}，涉及{count}条", day.in_words())
     });
     let overdue = (overdue > 0).then(|| format!("已逾期{overdue}条"));
-    let words: Vec<String> = overdue.into_iter().chain(next).collect();
+    let soon = (soon > 0).then(|| format!("7日内到期{soon}条"));
+    let words: Vec<String> = overdue.into_iter().chain(soon).chain(next).collect();
     if words.is_empty() {
         "没有待办的时限".to_owned()
     } else {
@@ -189,13 +198,15 @@ fn deadlines(content: &Content<'_>) -> String {
 fn worst(content: &Content<'_>) -> Table {
     let mut open: Vec<Gap> = content.gaps.clone();
     open.retain(|it| !it.is_closed());
-    sort(&mut open, GapOrder::Recoverable);
+    sort(&mut open, GapOrder::Pressing(content.date));
     let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);
         let tone = if late { Tone::Problem } else { Tone::Normal };
         let points = match gap.origin {
             Origin::Veto => Cell::text("否决"),
-            _ => Cell::number(gap.recoverable),
+            Origin::Notified | Origin::Evidence => Cell::text("—"),
+            _ if gap.is_settled || gap.is_unscored => Cell::text("—"),
+            Origin::Score | Origin::Negative => Cell::number(gap.recoverable),
         };
         let due = gap
             .due

@@ -8,7 +8,7 @@ use crate::domain::total::Standing;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::summary;
-use crate::export::gap_list;
+use crate::export::gap_list::{self, is_to_do};
 use crate::export::report::{Block, Level, Orientation, Report};
 
 /// Builds it, with the summary and the gap list as attachments.
@@ -35,10 +35,10 @@ pub(super) fn build(content: &Content<'_>) -> Report {
     if !end.is_empty() {
         blocks.push(Block::Paragraph(end));
     }
-    let attached = if content.gaps.is_empty() {
-        "附件：自评得分汇总表"
-    } else {
+    let attached = if content.gaps.iter().any(is_to_do) {
         "附件：1.自评得分汇总表\n　　　2.整改清单"
+    } else {
+        "附件：自评得分汇总表"
     };
     blocks.push(Block::Paragraph(attached.to_owned()));
     blocks.push(Block::Closing {
@@ -237,11 +237,7 @@ fn problems(content: &Content<'_>) -> Vec<String> {
             Looked::All => format!("对照标准，没有发现{problems}。"),
         }];
     }
-    let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
-    let mut paragraphs = vec![format!(
-        "自评发现问题{}条，涉及总分{back:.2}分。",
-        gaps.len()
-    )];
+    let mut paragraphs = vec![counted(gaps)];
     paragraphs.extend((1..).zip(gaps).map(|(number, gap): (usize, &Gap)| {
         let cause = match gap.cause.as_str() {
             "" => String::new(),
@@ -257,14 +253,73 @@ fn problems(content: &Content<'_>) -> Vec<String> {
     paragraphs
 }
 
-fn cost(gap: &Gap) -> String {
-    match gap.origin {
-        Origin::Veto => "（一票否决）".to_owned(),
-        Origin::Negative => format!("（负面清单，扣{:.2}分）", gap.lost),
-        Origin::Notified => "（通报问题）".to_owned(),
-        Origin::Evidence => "（缺佐证）".to_owned(),
-        Origin::Score => format!("（扣{:.2}分）", gap.lost),
+/// How many problems there are, by where they come from and by what became of them.
+fn counted(gaps: &[Gap]) -> String {
+    let count = |is: &dyn Fn(&&Gap) -> bool| gaps.iter().filter(is).count();
+    let own = |it: &&Gap| it.notice.is_none();
+    let now = |it: &&Gap| own(it) && !it.is_settled && !it.is_unscored;
+    let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
+    let found = count(&now);
+    let mut words = Vec::new();
+    if found > 0 {
+        words.push(format!("自评发现问题{found}条，涉及总分{back:.2}分"));
     }
+    let others = [
+        ("上级通报问题", count(&|it| it.notice.is_some())),
+        (
+            "前期发现、现已不失分的问题",
+            count(&|it| own(it) && it.is_settled),
+        ),
+        (
+            "前期发现、本轮尚未评分的问题",
+            count(&|it| own(it) && it.is_unscored),
+        ),
+    ];
+    let others = others.iter().filter(|(_, count)| *count > 0);
+    words.extend(others.map(|(name, count)| format!("{name}{count}条")));
+    let states = [
+        ("已销号", count(&|it| it.is_closed())),
+        ("反复出现", count(&|it| it.times() > 1)),
+    ];
+    let states = states.iter().filter(|(_, count)| *count > 0);
+    let states: Vec<String> = states
+        .map(|(name, count)| format!("{name}{count}条"))
+        .collect();
+    if states.is_empty() {
+        sentence(&words.join("；"))
+    } else {
+        format!("{}。以上问题中，{}。", words.join("；"), states.join("，"))
+    }
+}
+
+/// What a problem costs or, where it costs nothing any more, what it had cost; of what was sent down, by whom.
+fn cost(gap: &Gap) -> String {
+    let words = match (gap.origin, &gap.notice) {
+        (_, Some(notice)) => {
+            let from = format!("{}{}", notice.source, notice.number);
+            format!("{}{from}通报", notice.on.in_words())
+        }
+        (Origin::Score | Origin::Negative, None) => {
+            let part = match gap.origin {
+                Origin::Negative => "负面清单，",
+                _ => "",
+            };
+            let lost = gap.lost;
+            if gap.is_settled {
+                format!("{part}原扣{lost:.2}分，现已不失分")
+            } else if gap.is_unscored {
+                format!("{part}原扣{lost:.2}分，本轮尚未评分")
+            } else {
+                format!("{part}扣{lost:.2}分")
+            }
+        }
+        (origin, None) => origin.name().to_owned(),
+    };
+    let again = match gap.times() {
+        0 | 1 => String::new(),
+        times => format!("，反复出现{times}次"),
+    };
+    format!("（{words}{again}）")
 }
 
 fn measures(content: &Content<'_>) -> Vec<String> {
@@ -278,12 +333,20 @@ fn measures(content: &Content<'_>) -> Vec<String> {
     }
     let one = |(number, gap): (usize, &Gap)| {
         let due = gap.due.map_or_else(String::new, |it| it.in_words());
+        let closed = gap.closed_on().map_or_else(String::new, |it| it.in_words());
+        let done = gap.milestones.iter().filter(|it| it.done.is_some()).count();
+        let steps = match gap.milestones.len() {
+            0 => String::new(),
+            all => format!("共{all}项，已完成{done}项"),
+        };
         let facts = [
             ("责任科室", gap.section.as_str()),
             ("责任领导", gap.leader.as_str()),
             ("责任人", gap.person.as_str()),
             ("整改时限", due.as_str()),
+            ("分步措施", steps.as_str()),
             ("进度", gap.status.name()),
+            ("销号日期", closed.as_str()),
             ("完成情况", gap.progress.as_str()),
         ];
         let facts = facts.iter().filter(|(_, it)| !it.is_empty());
@@ -301,10 +364,10 @@ fn measures(content: &Content<'_>) -> Vec<String> {
 fn attachments(content: &Content<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Attachment(
-            if content.gaps.is_empty() {
-                "附件"
-            } else {
+            if content.gaps.iter().any(is_to_do) {
                 "附件1"
+            } else {
+                "附件"
             }
             .to_owned(),
         ),
@@ -312,13 +375,14 @@ fn attachments(content: &Content<'_>) -> Vec<Block> {
         Block::Table(summary::table(content)),
         Block::Chart(summary::chart(content)),
     ];
-    if !content.gaps.is_empty() {
-        let (gaps, order) = (&content.gaps, content.options.order);
+    if content.gaps.iter().any(is_to_do) {
+        let order = content.options.order;
+        let listed = content.gaps.iter().filter(|it| is_to_do(it));
         blocks.extend([
             Block::Pages(Orientation::Landscape),
             Block::Attachment("附件2".to_owned()),
             Block::Title("整改清单".to_owned()),
-            Block::Table(gap_list::table(gaps, order, content.date)),
+            Block::Table(gap_list::table(listed, order, content.date)),
         ]);
     }
     blocks

@@ -39,6 +39,21 @@ pub(super) enum Line {
     Right(String),
 }
 
+/// Whether nothing but running text stands between this block and a table: then it belongs to that.
+fn is_over_a_table(blocks: &[Block], at: usize) -> bool {
+    let is_text = |it: &&Block| matches!(it, Block::Addressee(_) | Block::Paragraph(_));
+    let below = blocks.iter().skip(at).find(|it| !is_text(it));
+    matches!(below, Some(Block::Table(_)))
+}
+
+/// The paragraphs of running text.
+fn body(words: &str) -> impl Iterator<Item = Line> {
+    let words = text::clean(words);
+    let lines: Vec<&str> = words.split('\n').collect();
+    let lines = lines.into_iter().map(|it| Line::Body(format!("　　{it}")));
+    lines.collect::<Vec<_>>().into_iter()
+}
+
 impl<'a> Draft<'a> {
     /// The report's blocks, each in its place.
     pub(super) fn of(report: &'a Report) -> Self {
@@ -51,6 +66,12 @@ impl<'a> Draft<'a> {
                 }
                 // On the sheet of the chart its own name says it.
                 (Block::Heading(..), Some(Block::Chart(_))) => {}
+                (Block::Addressee(words), _) if is_over_a_table(&report.blocks, at) => {
+                    draft.wait(Line::Body(words.clone()));
+                }
+                (Block::Paragraph(words), _) if is_over_a_table(&report.blocks, at) => {
+                    body(words).for_each(|it| draft.wait(it));
+                }
                 _ => draft.place(block),
             }
         }
@@ -67,12 +88,7 @@ impl<'a> Draft<'a> {
             Block::Heading(_, words) => self.say([Line::Heading(words.clone())]),
             Block::Addressee(words) => self.say([Line::Body(words.clone())]),
             Block::Paragraph(words) => {
-                let words = text::clean(words);
-                self.say(
-                    words
-                        .split('\n')
-                        .map(|words| Line::Body(format!("　　{words}"))),
-                );
+                self.say(body(words));
             }
             Block::Table(table) if table.columns.is_empty() => {}
             Block::Table(table) => {

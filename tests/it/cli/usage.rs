@@ -20,6 +20,7 @@ fn help_is_there_in_every_way_one_would_ask_for_it() {
         "score",
         "gaps",
         "gap",
+        "finding",
         "report",
         "fill",
     ] {
