@@ -185,7 +185,8 @@ fn text_ui(
 ) -> Option<String> {
     let id = field_id(&gap.id, field);
     let label = named(gap, name);
-    let rows = whole(rows(text, ui.available_width()));
+    // As the height of the row is worked out, by the width of the column.
+    let rows = whole(rows(text, ui.available_width() + 12.0));
     let field = TextField::new(id, &label).hint(hint).enabled(enabled);
     field.rows(rows).show(ui, text).1
 }
