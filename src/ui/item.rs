@@ -34,7 +34,6 @@ pub(super) fn item_ui(
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
     about_ui(ctx, ui, session, entry);
-    gaps_ui(ctx, ui, session, &node.id);
     before_ui(ctx, ui, session, entry, score);
     ui.add_space(2.0);
     let answer = session.assessment.answers.get(&node.id);

@@ -178,8 +178,8 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     // In a new round nobody has looked yet.
     desk.does([Command::BeginRound("期中自评".to_owned())]);
     let ledger = built(&desk, Document::Ledger);
-    assert_eq!(column(&ledger, "扣分"), ["否决", "原扣4分", "原扣3分"]);
-    let remarks = ["", "王芳核验；本轮尚未评分", "本轮尚未评分"];
+    assert_eq!(column(&ledger, "扣分"), ["否决", "原扣3分", "原扣4分"]);
+    let remarks = ["", "本轮尚未评分", "王芳核验；本轮尚未评分"];
     assert_eq!(column(&ledger, "备注"), remarks);
 }
 

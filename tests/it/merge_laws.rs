@@ -143,7 +143,9 @@ fn in_a_round(merge: &Merge, result: &Assessment, it: &Difference) -> bool {
     let asked = asked.flat_map(|it| list(&it.mine).iter().chain(list(&it.theirs)));
     let asked: Vec<&Evidence> = asked.collect();
     result.rounds.iter().any(|round| match &it.place {
-        Place::About(AboutField::Round) => it.to == Value::Text(round.name.clone()),
+        Place::About(AboutField::Round) => {
+            matches!(&it.to, Value::Text(to) if to.trim() == round.name)
+        }
         Place::Answer(item, field) => {
             let said = round.answers.get(item).cloned().unwrap_or_default();
             if *field == AnswerField::Evidence {

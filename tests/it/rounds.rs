@@ -242,6 +242,7 @@ fn an_open_gap_goes_on_in_the_new_round_as_it_was() {
     let after = gap(&desk, "1.2");
     let whole = Gap {
         booked: after.booked.clone(),
+        is_unscored: true,
         ..before.clone()
     };
     assert_eq!(after, whole, "also what it lost, and what it would bring");
