@@ -72,7 +72,7 @@ fn said(
         Stood::NotApplicable => None,
         Stood::Vetoed => Some("触发否决".to_owned()),
     }));
-    let note = answer.note.trim();
+    let note = answer.note.trim().trim_end_matches(['。', '；', '，']);
     if !note.is_empty() {
         let short: String = note.chars().take(longest).collect();
         let more = if short.len() < note.len() { "…" } else { "" };

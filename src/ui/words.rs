@@ -486,4 +486,4 @@ pub const YEAR_END: &str = "年底";
 /// No date any more.
 pub const NO_DATE: &str = "清除";
 /// The button that shows all there is about a gap.
-pub(super) const WORK_ON: &str = "办理";
+pub const WORK_ON: &str = "办理";

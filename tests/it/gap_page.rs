@@ -154,6 +154,8 @@ fn a_deadline_is_put_off_only_by_asking_and_agreeing() {
 #[test]
 fn causes_and_measures_are_picked_and_steps_written() {
     let mut window = at_gap();
+    // The list of causes is there for who asks for it.
+    click(&mut window, "从常见原因里选");
     click(&mut window, "责任分工不明确，没有落实到人");
     let offer = "按季度召开专题会议研究创建工作，形成议题、纪要和签到";
     click(&mut window, offer);
@@ -169,6 +171,19 @@ fn causes_and_measures_are_picked_and_steps_written() {
     assert!(!is_disabled(&window, "确认提交核验"));
     click(&mut window, "第1步：删除");
     assert!(window.state().session().gaps()[0].milestones.is_empty());
+}
+
+#[test]
+fn a_step_that_waits_for_a_measure_takes_the_suggested_one() {
+    let mut window = at_gap();
+    let suggested = window.state().session().gaps()[0].measure.clone();
+    click(&mut window, "提交核验");
+    assert!(is_disabled(&window, "确认提交核验"));
+    click(&mut window, "就按建议措施办");
+    assert_eq!(window.state().session().gaps()[0].measure, suggested);
+    click(&mut window, "确认提交核验");
+    let gap = &window.state().session().gaps()[0];
+    assert_eq!(gap.status, GapStatus::ToVerify);
 }
 
 #[test]

@@ -117,10 +117,10 @@ fn cause_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if !page.enabled {
         return;
     }
-    // Who has found words of their own needs no list, unless they ask for it.
+    // The list would push the measure out of sight; it is there for who asks for it, or has chosen from it.
     let listed = common().causes.iter().any(|it| has_phrase(cause, it));
     let wish = page.field("causes");
-    if !cause.is_empty() && !listed && !switch(ui, wish) {
+    if !listed && !switch(ui, wish) {
         if quiet(ui, w::SHOW_CAUSES).clicked() {
             set_switch(ui, wish, true);
         }

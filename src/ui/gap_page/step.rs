@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, GapEdit};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::closing::{Proposal, proposal};
-use crate::domain::gap::life::{Move, Step};
+use crate::domain::gap::life::{Move, Refusal, Step};
 use crate::domain::gap::{Gap, GapStatus, advance};
 use crate::domain::standard::NodeId;
 use crate::ui::gap_marks::next_step;
 use crate::ui::gap_page::{Page, caption};
 use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
-use crate::ui::widgets::button::tick;
+use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::option::{Mark, OptionRow};
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -135,11 +135,11 @@ pub(super) fn form_ui(
         }
     }
     let taken = match draft.on {
-        None => Err(w::STEP_NO_DAY.to_owned()),
+        None => Err(None),
         Some(on) => {
             let step = draft.step(what, on);
             let taken = advance(&session.assessment, gap, step.clone());
-            taken.map(|_| step).map_err(|why| why.to_string())
+            taken.map(|_| step).map_err(Some)
         }
     };
     let palette = palette(ui.ctx());
@@ -154,8 +154,14 @@ pub(super) fn form_ui(
     let response = ui.add_enabled(taken.is_ok(), button.min_size(vec2(0.0, ROW)));
     match taken {
         Err(why) => {
-            let text = RichText::new(format!("× {why}")).color(palette.problem);
-            ui.label(text);
+            let words = why.as_ref().map(Refusal::to_string);
+            let words = words.unwrap_or_else(|| w::STEP_NO_DAY.to_owned());
+            ui.label(RichText::new(format!("× {words}")).color(palette.problem));
+            // What is missing is at hand.
+            let suggested = gap.measure_is_suggested && why == Some(Refusal::NoMeasure);
+            if suggested && quiet(ui, w::TAKE_SUGGESTED_NOW).clicked() {
+                page.write(ctx, GapEdit::Measure(gap.measure.clone()));
+            }
         }
         Ok(step) if response.clicked() => {
             let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));

@@ -22,6 +22,8 @@ pub const SHOW_CAUSES: &str = "从常见原因里选";
 pub const COMMON_MEASURES: &str = "常用措施（勾选写入，可再修改）";
 /// Take the suggested measure over.
 pub const TAKE_SUGGESTED: &str = "采用建议措施";
+/// The same, where a step waits for it.
+pub const TAKE_SUGGESTED_NOW: &str = "就按建议措施办";
 /// What is shown is only suggested.
 pub const IS_SUGGESTED: &str = "以上是按标准给出的建议，采用或改写后才算写明措施。";
 /// 分步措施
