@@ -16,6 +16,7 @@ pub mod tally;
 
 mod work;
 
+use crate::domain::answer::Input;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -213,6 +214,21 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
     lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
+/// Whether an item says something that it did not say when its gap was struck off. Events stay in their register
+/// from round to round: only one that happened since then is new.
+fn is_new(assessment: &Assessment, item: &NodeId, work: &GapWork) -> bool {
+    let ended = || assessment.rounds.last().map(|it| it.until);
+    let since = work.closed_on().or_else(ended);
+    let answer = assessment.answers.get(item);
+    let inputs = answer.into_iter().flat_map(|it| it.inputs.values());
+    let events = inputs.filter_map(|it| match it {
+        Input::Events(events) => Some(events),
+        _ => None,
+    });
+    let mut events = events.flatten().peekable();
+    events.peek().is_none() || events.any(|it| since < Some(it.date))
+}
+
 /// Whether the answers say how it stands with an item.
 const fn is_known(score: &NodeScore) -> bool {
     matches!(score.state, State::Scored | State::NotApplicable)
@@ -239,7 +255,8 @@ pub fn gap_at(
     let last = work.booked.last();
     let recurs = now.is_some()
         && work.status == GapStatus::Closed
-        && work.closed_in() < assessment.rounds.len();
+        && work.closed_in() < assessment.rounds.len()
+        && is_new(assessment, &node.id, &work);
     let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {

@@ -279,6 +279,35 @@ fn a_gap_that_comes_back_is_open_again_and_keeps_its_steps() {
 }
 
 /// Each item of the last two rounds in words.
+#[test]
+fn what_happened_before_a_gap_was_struck_off_is_not_found_again_and_what_happens_later_is() {
+    let mut desk = Desk::small();
+    let happened = |days: &[&str]| Command::SetInput {
+        item: id("V1"),
+        rule: 1,
+        input: Some(Input::Events(
+            days.iter()
+                .map(|it| Event {
+                    date: it.parse().unwrap(),
+                    text: "严重违纪".to_owned(),
+                })
+                .collect(),
+        )),
+    };
+    desk.does([happened(&["2026-03-01"]), count("1.2", 4)]);
+    desk.does(closed("V1"));
+    desk.does([next("期中自评")]);
+    let gap_of = |desk: &Desk| gap(desk, "V1");
+    assert_eq!(gap_of(&desk).status, GapStatus::Closed);
+    assert_eq!(gap_of(&desk).times(), 1);
+    // It is registered later, but happened before.
+    desk.does([happened(&["2026-03-01", "2026-05-05"])]);
+    assert_eq!(gap_of(&desk).times(), 1);
+    desk.does([happened(&["2026-03-01", "2026-08-02"])]);
+    let again = gap_of(&desk);
+    assert_eq!((again.status, again.times()), (GapStatus::Open, 2));
+}
+
 fn compared(assessment: &Assessment) -> Vec<String> {
     let tree = score(assessment);
     let all = rounds(assessment, &tree, &[]);
