@@ -156,6 +156,8 @@ pub enum Command {
     ShowThisWeek,
     /// Ask where to write the deadlines of the gaps on show as a calendar with alarms.
     PickReminders,
+    /// Write it there, over whatever is there.
+    ExportReminders(PathBuf),
     /// Say of these kinds of events, each an item and the number of its rule, that none happened.
     NoEvents(Vec<(NodeId, usize)>),
     /// Show this month of the calendar.

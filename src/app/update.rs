@@ -93,6 +93,7 @@ fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
         Command::PickExportFolder => return pick_export_folder(app),
         Command::ShowThisWeek => reminders::show_this_week(app),
         Command::PickReminders => return reminders::pick(app),
+        Command::ExportReminders(path) => return reminders::export(app, path, Over::Anything),
         Command::Reveal(path) => return vec![Effect::Reveal(path)],
         Command::ShowTemplates => return vec![Effect::ShowTemplates(app.templates.clone())],
         Command::Zoom(zoom) => {

@@ -4,9 +4,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::life::{Move, Step};
 use crate::domain::gap::{Gap, GapOrder, GapStatus, Origin};
-use crate::export::gap_list::{
-    TOTAL, due, followed_up, grouped_by, lost, measure, rows, tone, written,
-};
+use crate::export::gap_list::{TOTAL, followed_up, grouped_by, rows, work_cells, written};
 use crate::export::report::{Cell, Column, Kind, Table};
 
 /// The column of 整改时限, counted from 0.
@@ -51,26 +49,17 @@ fn columns() -> Vec<Column> {
 }
 
 fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
-    let tone = tone(gap, date);
     let closed = gap.closed_on().map(|it| Cell::date(it.naive()));
-    vec![
+    let mut cells = vec![
         Cell::number(Decimal::from(number)),
         Cell::text(source(gap)),
         Cell::text(gap.problem.clone()),
         Cell::text(subject(gap)),
-        lost(gap),
-        Cell::text(gap.cause.clone()),
-        Cell::text(measure(gap)),
-        Cell::text(gap.leader.clone()),
-        Cell::text(gap.section.clone()),
-        Cell::text(gap.person.clone()),
-        due(gap).toned(tone),
-        Cell::text(gap.status.name()).toned(tone),
-        Cell::text(gap.evidence.clone()),
-        Cell::text(if gap.is_closed() { "是" } else { "否" }),
-        closed.unwrap_or_default(),
-        Cell::text(remark(gap)),
-    ]
+    ];
+    cells.extend(work_cells(gap, date));
+    cells.push(closed.unwrap_or_default());
+    cells.push(Cell::text(remark(gap)));
+    cells
 }
 
 /// 对应指标; who sent it down stands in its own column.

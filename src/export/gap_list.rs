@@ -212,11 +212,20 @@ pub(super) fn rows<'a>(
 }
 
 fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
-    let tone = tone(gap, date);
-    vec![
+    let mut cells = vec![
         Cell::number(Decimal::from(number)),
         Cell::text(problem(gap)),
         Cell::text(format!("{} {}", gap.code, gap.title)),
+    ];
+    cells.extend(work_cells(gap, date));
+    cells.push(Cell::text(written(gap)));
+    cells
+}
+
+/// What the list and the ledger say alike: from 扣分 to 是否销号.
+pub(super) fn work_cells(gap: &Gap, date: Date) -> [Cell; 10] {
+    let tone = tone(gap, date);
+    [
         lost(gap),
         Cell::text(gap.cause.clone()),
         Cell::text(measure(gap)),
@@ -227,12 +236,11 @@ fn cells(number: u32, gap: &Gap, date: Date) -> Vec<Cell> {
         Cell::text(gap.status.name()).toned(tone),
         Cell::text(gap.evidence.clone()),
         Cell::text(if gap.is_closed() { "是" } else { "否" }),
-        Cell::text(written(gap)),
     ]
 }
 
 /// How the row of a gap stands out.
-pub(super) fn tone(gap: &Gap, date: Date) -> Tone {
+fn tone(gap: &Gap, date: Date) -> Tone {
     match gap.status {
         GapStatus::Closed => Tone::Done,
         _ if gap.is_overdue(date) => Tone::Problem,
@@ -267,7 +275,7 @@ const fn is_of_points(gap: &Gap) -> bool {
 }
 
 /// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
-pub(super) fn lost(gap: &Gap) -> Cell {
+fn lost(gap: &Gap) -> Cell {
     match gap.origin {
         _ if is_past_loss(gap) => Cell::text(format!("原扣{:.2}分", gap.lost)),
         Origin::Veto => Cell::text("否决"),
@@ -277,7 +285,7 @@ pub(super) fn lost(gap: &Gap) -> Cell {
 }
 
 /// 整改时限
-pub(super) fn due(gap: &Gap) -> Cell {
+fn due(gap: &Gap) -> Cell {
     let day = gap.due.map(|it| Cell::date(it.naive()));
     day.unwrap_or_default()
 }

@@ -131,13 +131,13 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
     }
 }
 
+const fn exported(job: u64, path: PathBuf, notices: Vec<String>) -> Event {
+    Event::Exported { job, path, notices }
+}
+
 fn export_standard(files: &Files<'_>, job: TableJob) -> Event {
     match files.export_standard(&job) {
-        Ok(()) => Event::Exported {
-            job: job.job,
-            path: job.path,
-            notices: Vec::new(),
-        },
+        Ok(()) => exported(job.job, job.path, Vec::new()),
         Err(error) => Event::ExportFailed {
             job: job.job,
             card: replacing(&error, "标准没有导出", Command::ExportStandard(job.path)),
@@ -180,11 +180,7 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
     }
     let number = job.job;
     match files.export(&job, &|| left(number)) {
-        Ok(()) => Event::Exported {
-            job: number,
-            path: job.path,
-            notices,
-        },
+        Ok(()) => exported(number, job.path, notices),
         Err(FileTrouble::Left) => Event::Cancelled(number),
         Err(error) => Event::ExportFailed {
             job: number,
@@ -196,14 +192,14 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
 /// Writes deadlines as a calendar.
 fn export_reminders(files: &Files<'_>, job: RemindersJob) -> Event {
     match files.export_reminders(&job) {
-        Ok(()) => Event::Exported {
-            job: job.job,
-            path: job.path,
-            notices: Vec::new(),
-        },
+        Ok(()) => exported(job.job, job.path, Vec::new()),
         Err(error) => Event::ExportFailed {
             job: job.job,
-            card: error.card("日历提醒没有导出"),
+            card: replacing(
+                &error,
+                "日历提醒没有导出",
+                Command::ExportReminders(job.path),
+            ),
         },
     }
 }
