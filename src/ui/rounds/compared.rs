@@ -80,11 +80,21 @@ fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (us
 
 /// A round in a list to choose from; its whole name stands above.
 fn short(side: &Side) -> String {
-    let mut side = side.clone();
-    if side.name.chars().nth(NAME).is_some() {
-        side.name = side.name.chars().take(NAME - 1).chain(['…']).collect();
+    let name = short_name(side);
+    Side {
+        name,
+        ..side.clone()
     }
-    side.in_words()
+    .in_words()
+}
+
+/// The name of a round, cut with a mark where it is long.
+fn short_name(side: &Side) -> String {
+    let name = &side.name;
+    if name.chars().nth(NAME).is_none() {
+        return name.clone();
+    }
+    name.chars().take(NAME - 1).chain(['…']).collect()
 }
 
 /// One project: its points in both, and a bar for each.
@@ -100,8 +110,7 @@ fn project_ui(ui: &mut Ui, line: &Line, found: &Comparison) {
         ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             let (points, max) = mark.as_ref().map_or((Points::ZERO, Points::ZERO), numbers);
             bar(ui, width, points, Points::ZERO, max).on_hover_text(&side.name);
-            let name: String = side.name.chars().take(NAME).collect();
-            let words = format!("{}　{name}", mark_in_words(mark.as_ref()));
+            let words = format!("{}　{}", mark_in_words(mark.as_ref()), short_name(side));
             remark(ui, words).on_hover_text(&side.name);
         });
     }
