@@ -43,6 +43,7 @@ mod generate_tree;
 mod hostile;
 mod import;
 mod import_files;
+mod in_the_way;
 mod journal_faults;
 mod journal_rules;
 mod keystrokes;
