@@ -21,7 +21,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::evidence::{self, needs};
-use crate::domain::gap::life::{Case, Refusal, Step, opened, pending, taken};
+use crate::domain::gap::life::{Case, Refusal, Step, closed_on, opened, pending, taken};
 use crate::domain::gap::suggestion::suggestion;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
@@ -146,14 +146,12 @@ impl Gap {
 
     /// The day it was struck off, where it is.
     pub fn closed_on(&self) -> Option<Date> {
-        let closes = |it: &&Step| it.what == life::Move::Close;
-        let last = self.steps.iter().rfind(closes)?;
-        self.is_closed().then_some(last.on)
+        closed_on(self.status, &self.steps)
     }
 
     /// Whether its deadline stands, so that only an extension moves it.
     pub const fn has_fixed_deadline(&self) -> bool {
-        self.first_due.is_some() && !self.recurs
+        self.first_due.is_some()
     }
 
     /// What is found now, for the books.

@@ -6,7 +6,7 @@ mod pasted;
 
 use std::sync::Arc;
 
-use eframe::egui::{Event, Id, ScrollArea, Ui, ViewportCommand};
+use eframe::egui::{Id, ScrollArea, Ui, ViewportCommand};
 
 use crate::app::command::Command;
 use crate::app::session::Session;
@@ -14,6 +14,7 @@ use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findin
 use crate::import::source::Source;
 use crate::ui::finding::pasted::Pasted;
 use crate::ui::gap_page::is_left_by_key;
+use crate::ui::import::pasted_text;
 use crate::ui::theme::{GAP, HEADING, bold_text, palette};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::secondary;
@@ -110,16 +111,7 @@ pub(super) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
 
 /// Takes in what was pasted, unless a field takes it.
 fn take_pasted(ui: &Ui, around: Around<'_>) {
-    if ui.text_edit_focused() {
-        return;
-    }
-    let text = ui.input(|it| {
-        it.events.iter().find_map(|event| match event {
-            Event::Paste(text) => Some(text.clone()),
-            _ => None,
-        })
-    });
-    let Some(text) = text else { return };
+    let Some(text) = pasted_text(ui) else { return };
     match pasted_findings(&text, around) {
         Ok(read) => take(ui, read),
         Err(error) => {

@@ -34,18 +34,22 @@ pub(super) fn import_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
 }
 
-/// Takes in what was pasted, unless a field takes it.
-fn pasted(ctx: &mut ViewCtx<'_>, ui: &Ui) {
+/// What was pasted in this frame, unless a field takes it.
+pub(super) fn pasted_text(ui: &Ui) -> Option<String> {
     if ui.text_edit_focused() {
-        return;
+        return None;
     }
-    let text = ui.input(|it| {
+    ui.input(|it| {
         it.events.iter().find_map(|event| match event {
             Event::Paste(text) => Some(text.clone()),
             _ => None,
         })
-    });
-    if let Some(text) = text {
+    })
+}
+
+/// Takes in what was pasted.
+fn pasted(ctx: &mut ViewCtx<'_>, ui: &Ui) {
+    if let Some(text) = pasted_text(ui) {
         ctx.ask(Command::ImportPasted(text));
     }
 }

@@ -189,6 +189,17 @@ pub fn pending(work: &GapWork) -> Option<&Step> {
     last.filter(|it| it.what == Move::Extend && work.status != GapStatus::Closed)
 }
 
+/// The step by which a gap was last struck off.
+pub(super) fn last_close(steps: &[Step]) -> Option<&Step> {
+    steps.iter().rfind(|it| it.what == Move::Close)
+}
+
+/// The day a gap was struck off, where it is.
+pub(super) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
+    let last = last_close(steps).filter(|_| status == GapStatus::Closed)?;
+    Some(last.on)
+}
+
 /// How often the deadline was moved.
 pub fn extensions(work: &GapWork) -> usize {
     let agreed = work.steps.iter().filter(|it| it.what == Move::Agree);

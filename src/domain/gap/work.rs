@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::gap::life::{Move, Step};
+use crate::domain::gap::life::{Step, closed_on, last_close};
 use crate::domain::standard::NodeId;
 
 /// What people wrote about one gap; an empty field stands for what the program suggests.
@@ -185,15 +185,12 @@ impl GapWork {
 
     /// The day it was struck off, where it is.
     pub fn closed_on(&self) -> Option<Date> {
-        let closed = (self.status == GapStatus::Closed).then_some(&self.steps)?;
-        let last = closed.iter().rfind(|it| it.what == Move::Close)?;
-        Some(last.on)
+        closed_on(self.status, &self.steps)
     }
 
     /// In which round it was struck off, counted from 0; 0 where nobody noted it.
     pub(super) fn closed_in(&self) -> usize {
-        let last = self.steps.iter().rfind(|it| it.what == Move::Close);
-        last.map_or(0, |it| it.round)
+        last_close(&self.steps).map_or(0, |it| it.round)
     }
 
     /// How many steps of the measure are still to be done.
