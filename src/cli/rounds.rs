@@ -225,10 +225,10 @@ fn meant(all: &[Round<'_>], typed: &str) -> Result<usize, Failure> {
     // Of two with one name the later is meant; the number tells them apart.
     let found = all
         .iter()
-        .rposition(|it| it.name == typed)
+        .rposition(|it| it.side.name == typed)
         .or_else(numbered);
     found.ok_or_else(|| {
-        let names: Vec<&str> = all.iter().map(|it| &*it.name).collect();
+        let names: Vec<&str> = all.iter().map(|it| &*it.side.name).collect();
         let remedy = format!("已有的轮次：{}。", names.join("、"));
         Failure::usage("U-108", format!("没有名为“{typed}”的轮次。"), &remedy)
     })
@@ -237,13 +237,13 @@ fn meant(all: &[Round<'_>], typed: &str) -> Result<usize, Failure> {
 fn shown(all: &[Round<'_>]) -> Vec<Shown> {
     let shown = (1..).zip(all).map(|(number, it)| Shown {
         number,
-        name: it.name.to_string(),
-        until: it.until.map(|it| it.to_string()),
-        total: it.total.to_string(),
-        maximum: it.max.to_string(),
-        unscored: it.unscored,
-        gaps: it.gaps,
-        closed: it.closed,
+        name: it.side.name.clone(),
+        until: it.side.until.map(|it| it.to_string()),
+        total: it.side.total.to_string(),
+        maximum: it.side.max.to_string(),
+        unscored: it.side.unscored,
+        gaps: it.side.gaps,
+        closed: it.side.closed,
     });
     shown.collect()
 }
@@ -263,17 +263,18 @@ fn listed_in_words(all: &[Round<'_>]) -> Vec<String> {
     let rows = (1..).zip(all).map(|(number, it): (usize, _)| {
         vec![
             number.to_string(),
-            format!("{:.2}", it.total),
-            format!("{:.2}", it.max),
-            it.side()
+            format!("{:.2}", it.side.total),
+            format!("{:.2}", it.side.max),
+            it.side
                 .rate()
                 .map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%")),
-            it.unscored.to_string(),
-            it.gaps.to_string(),
-            it.closed.to_string(),
-            it.until
+            it.side.unscored.to_string(),
+            it.side.gaps.to_string(),
+            it.side.closed.to_string(),
+            it.side
+                .until
                 .map_or_else(|| "本轮".to_owned(), |it| it.to_string()),
-            plain(&it.name),
+            plain(&it.side.name),
         ]
     });
     table(&columns, &rows.collect::<Vec<_>>())

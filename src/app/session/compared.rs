@@ -33,7 +33,7 @@ impl Session {
                 (from, to, found)
             });
             Compared {
-                sides: all.iter().map(|it| it.side()).collect(),
+                sides: all.iter().map(|it| it.side.clone()).collect(),
                 between,
             }
         })

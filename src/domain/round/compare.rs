@@ -18,20 +18,8 @@ use crate::domain::standard::{NodeId, Role, Standard};
 /// A round: one that is over, or the present one.
 #[derive(Clone, Debug)]
 pub struct Round<'a> {
-    /// Its name.
-    pub name: Cow<'a, str>,
-    /// The day it ended; the present one has not.
-    pub until: Option<Date>,
-    /// The grand total.
-    pub total: Points,
-    /// The most there was to be had.
-    pub max: Points,
-    /// How many items were not completely scored.
-    pub unscored: usize,
-    /// How many gaps there were.
-    pub gaps: usize,
-    /// How many of these were struck off.
-    pub closed: usize,
+    /// How it came out.
+    pub side: Side,
     /// How each node stood that was scored.
     pub marks: Cow<'a, BTreeMap<NodeId, Mark>>,
     /// What was said.
@@ -70,7 +58,7 @@ pub struct Line {
     pub course: Course,
 }
 
-/// One of two rounds that are compared.
+/// How a round came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// Its name.
@@ -169,21 +157,6 @@ fn better(from: &Mark, to: &Mark) -> Ordering {
     }
 }
 
-impl Round<'_> {
-    /// How it came out.
-    pub fn side(&self) -> Side {
-        Side {
-            name: self.name.clone().into_owned(),
-            until: self.until,
-            total: self.total,
-            max: self.max,
-            unscored: self.unscored,
-            gaps: self.gaps,
-            closed: self.closed,
-        }
-    }
-}
-
 impl Side {
     /// 得分率, in hundredths.
     pub fn rate(&self) -> Option<Decimal> {
@@ -259,8 +232,8 @@ impl Comparison {
                 .filter_map(|(id, mark)| line(id, None, from, to, || mark.name.clone())),
         );
         Self {
-            from: from.side(),
-            to: to.side(),
+            from: from.side.clone(),
+            to: to.side.clone(),
             projects,
             items,
         }
@@ -329,24 +302,28 @@ fn line(
 /// All rounds, the oldest first, the present one last; `gaps` are those of the present one.
 pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) -> Vec<Round<'a>> {
     let past = assessment.rounds.iter().map(|it| Round {
-        name: Cow::Borrowed(it.name.as_str()),
-        until: Some(it.until),
-        total: it.total,
-        max: it.max,
-        unscored: it.unscored,
-        gaps: it.gaps,
-        closed: it.closed,
+        side: Side {
+            name: it.name.clone(),
+            until: Some(it.until),
+            total: it.total,
+            max: it.max,
+            unscored: it.unscored,
+            gaps: it.gaps,
+            closed: it.closed,
+        },
         marks: Cow::Borrowed(&it.marks),
         answers: &it.answers,
     });
     let present = Round {
-        name: Cow::Owned(present_name(assessment)),
-        until: None,
-        total: tree.total.points,
-        max: tree.total.max,
-        unscored: tree.total.unscored,
-        gaps: gaps.len(),
-        closed: gaps.iter().filter(|it| it.is_closed()).count(),
+        side: Side {
+            name: present_name(assessment),
+            until: None,
+            total: tree.total.points,
+            max: tree.total.max,
+            unscored: tree.total.unscored,
+            gaps: gaps.len(),
+            closed: gaps.iter().filter(|it| it.is_closed()).count(),
+        },
         marks: Cow::Owned(marks(assessment, tree)),
         answers: &assessment.answers,
     };

@@ -25,7 +25,7 @@ pub(super) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Rounds, Orientation::Landscape);
     let all = rounds(content.assessment, content.tree, &content.gaps);
     let [.., from, to] = all.as_slice() else {
-        let name = all.first().map_or("", |it| &*it.name);
+        let name = all.first().map_or("", |it| &*it.side.name);
         let words = format!(
             "现在只有一轮（{name}），没有可以比较的。开始新一轮以后，本表列出各项目、各条目的提高和降低。"
         );
@@ -82,12 +82,12 @@ fn summary(content: &Content<'_>, found: &Comparison) -> String {
 /// The total of every round.
 fn trend(all: &[Round<'_>]) -> Chart {
     let bars = all.iter().map(|it| Bar {
-        label: match it.until {
-            Some(day) => format!("{}（{day}）", it.name),
-            None => format!("{}（本轮）", it.name),
+        label: match it.side.until {
+            Some(day) => format!("{}（{day}）", it.side.name),
+            None => format!("{}（本轮）", it.side.name),
         },
-        points: it.total,
-        full: it.max,
+        points: it.side.total,
+        full: it.side.max,
     });
     Chart {
         name: "各轮总分".to_owned(),
@@ -107,7 +107,7 @@ fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Tab
     ];
     let named = shown
         .iter()
-        .map(|it| Column::new(&*it.name, Kind::Points, 24, 14));
+        .map(|it| Column::new(&*it.side.name, Kind::Points, 24, 14));
     columns.extend(named);
     columns.push(Column::new("增减", Kind::Points, 20, 10));
     columns.push(Column::new("变化", Kind::ShortText, 18, 10));
@@ -216,11 +216,11 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
         columns: vec![
             Column::new("序号", Kind::Serial, 12, 6),
             Column::new("条目", Kind::LongText, 62, 34),
-            Column::new(&*from.name, Kind::ShortText, 26, 14),
-            Column::new(&*to.name, Kind::ShortText, 26, 14),
+            Column::new(&*from.side.name, Kind::ShortText, 26, 14),
+            Column::new(&*to.side.name, Kind::ShortText, 26, 14),
             Column::new("增减", Kind::Points, 16, 9),
-            Column::new(format!("{}情况", from.name), Kind::LongText, 58, 32),
-            Column::new(format!("{}情况", to.name), Kind::LongText, 58, 32),
+            Column::new(format!("{}情况", from.side.name), Kind::LongText, 58, 32),
+            Column::new(format!("{}情况", to.side.name), Kind::LongText, 58, 32),
         ],
         rows,
         grouped_by: "变化".to_owned(),
@@ -232,7 +232,7 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
 fn again_table(again: &[&Gap], all: &[Round<'_>]) -> Table {
     let rows = (1_u32..).zip(again).map(|(number, gap)| {
         let found = gap.booked.iter().map(|it| {
-            let round = all.get(it.round).map_or("", |it| &*it.name);
+            let round = all.get(it.round).map_or("", |it| &*it.side.name);
             format!("{}（{round}）", it.on)
         });
         let found: Vec<String> = found.collect();
