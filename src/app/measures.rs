@@ -73,8 +73,8 @@ pub fn common() -> &'static Common {
 
 #[cfg(test)]
 mod tests {
-    use super::{Common, TEXT, common};
     use crate::app::library::Library;
+    use crate::app::measures::{Common, TEXT, common};
     use crate::domain::standard::Role;
 
     #[test]

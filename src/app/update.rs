@@ -9,14 +9,13 @@ use crate::app::event::Event;
 use crate::app::notice::{Card, Tone};
 use crate::app::session::Session;
 use crate::app::settings::Settings;
-use crate::app::update::disk::due_save;
+use crate::app::update::disk::{due_save, waited};
 use crate::app::update::files::{
     confirm_path, dropped, open, open_sample, pick_export_folder, pick_open, pick_save_as, picked,
     save_again, save_as, save_by_hand,
 };
 use crate::app::update::form::{begin_new, create};
 use crate::app::update::past::due_past;
-use crate::domain::date::Moment;
 
 mod disk;
 
@@ -189,22 +188,25 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 
 /// What is due by itself: the save a second after the last edit, or at once when `closing`.
 pub fn due(app: &mut App, closing: bool) -> Vec<Effect> {
-    let mut effects = due_settings(app, closing);
-    effects.extend(due_save(app, closing));
-    effects.extend(drafting::due_draft(app, closing));
+    let mut effects = due_writes(app, closing);
     effects.extend(due_past(app));
     effects.extend(exporting::due_preview(app));
     effects
 }
 
+/// What is due to be written: the settings, the open assessment, the standard that is being edited; all of it at
+/// once when `closing`.
+fn due_writes(app: &mut App, closing: bool) -> Vec<Effect> {
+    let mut effects = due_settings(app, closing);
+    effects.extend(due_save(app, closing));
+    effects.extend(drafting::due_draft(app, closing));
+    effects
+}
+
 /// The settings, a second after they were last changed.
 fn due_settings(app: &mut App, closing: bool) -> Vec<Effect> {
-    let now = app.now;
-    let waited = |at: Moment| {
-        let gone = now.local().signed_duration_since(at.local());
-        gone.num_seconds().abs() >= KEEP_AFTER
-    };
-    if app.settings_changed.is_some_and(|at| closing || waited(at)) {
+    let changed = app.settings_changed;
+    if changed.is_some() && (closing || waited(app.now, changed, KEEP_AFTER)) {
         app.settings_changed = None;
         return keep_settings(app);
     }

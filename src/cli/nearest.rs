@@ -47,7 +47,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use crate::cli::nearest::nearest;
 
     #[test]
     fn a_slip_of_the_finger_finds_the_word_that_was_meant() {

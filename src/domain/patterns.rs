@@ -351,8 +351,8 @@ fn veto() -> Pattern {
 
 #[cfg(test)]
 mod tests {
-    use super::patterns;
     use crate::domain::decimal::Points;
+    use crate::domain::patterns::patterns;
     use crate::domain::standard::Role;
 
     #[test]

@@ -1,6 +1,7 @@
-//! Every document that can be made of an assessment: which there are, what can be chosen, and who builds it.
+//! Every document that can be made of an assessment: which there are, and what can be chosen.
 
 mod allocation;
+mod build;
 mod content;
 mod evidence;
 mod names;
@@ -14,14 +15,8 @@ mod summary;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assessment::Assessment;
-use crate::domain::date::Date;
 use crate::domain::gap::GapOrder;
-use crate::domain::score::ScoreTree;
-use crate::export::documents::content::Content;
-use crate::export::gap_list::{GapPaper, gap_list};
 use crate::export::phrases::Phrases;
-use crate::export::report::Report;
 
 /// A document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,37 +122,5 @@ impl Document {
     pub fn named(name: &str) -> Option<Self> {
         let is_it = |it: &Self| it.key() == name || it.name() == name;
         Self::ALL.into_iter().find(is_it)
-    }
-
-    /// Builds it, dated `date`.
-    pub fn build(
-        self,
-        assessment: &Assessment,
-        tree: &ScoreTree,
-        options: &Options,
-        date: Date,
-    ) -> Report {
-        let content = Content::new(assessment, tree, options, date);
-        let gaps_of = |paper| {
-            let title = content.title(self);
-            let signs = options.phrases.parts("签字.整改清单");
-            gap_list(assessment, tree, &content.gaps, paper, (title, signs), date)
-        };
-        let report = match self {
-            Self::ScoreSheet => score_sheet::build(&content),
-            Self::Summary => summary::build(&content),
-            Self::GapList => gaps_of(GapPaper::List(options.order)),
-            Self::Ledger => gaps_of(GapPaper::Ledger(options.order)),
-            Self::SelfReport => self_report::build(&content),
-            Self::Allocation => allocation::build(&content),
-            Self::Evidence => evidence::build(&content),
-            Self::OnePage => one_page::build(&content),
-            Self::Rounds => rounds::build(&content),
-            Self::Reminders => reminders::build(&content),
-        };
-        match options.names {
-            Names::Shown => report,
-            Names::Hidden => names::hidden(report, assessment),
-        }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn in_view(tops: &[f32], viewport: Rect) -> Range<usize> {
 mod tests {
     use eframe::egui::{Rect, pos2};
 
-    use super::in_view;
+    use crate::ui::in_view::in_view;
 
     #[test]
     fn lines_in_view_have_a_neighbour_on_each_side() {

@@ -23,7 +23,7 @@ const SAVE_AFTER: i64 = 1;
 const REST: i64 = 3;
 
 /// How long after the first edit it is written, though typing has not come to rest, in seconds.
-const AT_LAST: i64 = 30;
+pub(super) const AT_LAST: i64 = 30;
 
 /// Takes in what came back from work on the open file.
 pub(super) fn receive(app: &mut App, event: Event) -> Vec<Effect> {

@@ -9,9 +9,9 @@ use crate::app::drafting::{DraftFile, Drafting};
 use crate::app::effect::{Effect, Over, StandardJob, TableJob, Wish};
 use crate::app::event::{Event, Found};
 use crate::app::notice::{Card, Tone};
-use crate::app::update::disk::waited;
+use crate::app::update::disk::{AT_LAST, waited};
 use crate::app::update::files::{file_name, is_earlier};
-use crate::app::update::{due, form};
+use crate::app::update::{due_writes, form};
 use crate::domain::date::Moment;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::{NaPolicy, Standard};
@@ -20,10 +20,7 @@ use crate::domain::standard::{NaPolicy, Standard};
 const SAVE_FAILED: &str = "标准没有保存成功";
 
 /// How long after the last edit the standard is written by itself, in seconds.
-const SAVE_AFTER: i64 = 2;
-
-/// The same after the first edit, though typing has not come to rest.
-const AT_LAST: i64 = 30;
+pub(super) const DRAFT_REST: i64 = 2;
 
 /// Carries out `command` if it is one of these; others come back.
 pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
@@ -73,7 +70,7 @@ fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
                 None => drop(inputs.remove(&rule)),
             }
         }
-        Command::Save => return Ok(save(app, Wish::User).into_iter().collect()),
+        Command::Save => return Ok(save_draft(app, Wish::User).into_iter().collect()),
         Command::PickSaveAs => return Ok(pick_save_as(app)),
         other => return Err(other),
     }
@@ -187,7 +184,7 @@ pub(super) fn draft_path(app: &App, standard: &Standard) -> PathBuf {
 
 /// Writes what is being edited and lets `next` take its place; it comes back if it cannot be written.
 fn put_aside(app: &mut App, next: Option<Drafting>) -> Vec<Effect> {
-    let effects = due(app, true);
+    let effects = due_writes(app, true);
     let before = std::mem::replace(&mut app.drafting, next);
     let unwritten = before.filter(|it| it.file.is_dirty());
     app.leaving.extend(unwritten);
@@ -282,7 +279,7 @@ pub(super) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         ..DraftFile::new(path, false, over)
     };
     file.seen = seen;
-    let mut effects: Vec<Effect> = save(app, Wish::User).into_iter().collect();
+    let mut effects: Vec<Effect> = save_draft(app, Wish::User).into_iter().collect();
     if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
         job.left = Some(left);
     }
@@ -295,19 +292,23 @@ fn use_it(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let (standard, is_draft) = (Arc::clone(&drafting.standard), drafting.file.is_draft);
-    let mut effects = if is_draft { keep(app) } else { due(app, true) };
+    let mut effects = if is_draft {
+        keep(app)
+    } else {
+        due_writes(app, true)
+    };
     let id = standard.id.clone();
     app.library.put(standard, None);
     form::begin_new(app);
     if let Some(form) = &mut app.form {
         form.standard = id;
     }
-    effects.extend(due(app, false));
+    effects.extend(due_writes(app, false));
     effects
 }
 
 /// Writes the standard.
-pub(super) fn save(app: &mut App, wish: Wish) -> Option<Effect> {
+pub(super) fn save_draft(app: &mut App, wish: Wish) -> Option<Effect> {
     let now = app.now;
     let drafting = app.drafting.as_mut()?;
     let file = &mut drafting.file;
@@ -328,10 +329,10 @@ pub(super) fn save(app: &mut App, wish: Wish) -> Option<Effect> {
 pub(super) fn due_draft(app: &mut App, closing: bool) -> Option<Effect> {
     let now = app.now;
     let file = &app.drafting.as_ref()?.file;
-    let rested = waited(now, file.edited_at, SAVE_AFTER) || waited(now, file.dirty_at, AT_LAST);
+    let rested = waited(now, file.edited_at, DRAFT_REST) || waited(now, file.dirty_at, AT_LAST);
     let wanted = closing || rested && !file.failed && file.saving.is_none();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) {
-        save(app, Wish::Program)
+        save_draft(app, Wish::Program)
     } else {
         None
     }

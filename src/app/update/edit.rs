@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::effect::Effect;
 use crate::app::history::{Done, Typing};
 use crate::app::notice::{Card, Tone};
 use crate::app::session::Session;
@@ -51,6 +50,17 @@ impl Asked {
             refused: Some(card),
             ..Self::default()
         }
+    }
+}
+
+/// Carries out an edit of the open assessment, and tells what is to be told of it.
+pub(super) fn edit_open(app: &mut App, command: Command) {
+    let now = app.now;
+    let Some(session) = &mut app.session else {
+        return;
+    };
+    if let Some((tone, card)) = edit(session, command, now) {
+        app.notify(tone, card);
     }
 }
 
@@ -298,9 +308,9 @@ fn filled(
 }
 
 /// Lists files as evidence of `item`, the first for the first need that is not met, and so on.
-pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<Effect> {
+pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) {
     let Some(session) = &app.session else {
-        return Vec::new();
+        return;
     };
     let answer = session.assessment.answers.get(item);
     let node = session.assessment.standard.node(item);
@@ -318,7 +328,7 @@ pub(super) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) -> Vec<
     }
     drop(open);
     let item = item.clone();
-    super::update(app, Command::SetEvidence { item, list })
+    edit_open(app, Command::SetEvidence { item, list });
 }
 
 /// What a file is called, without its ending.

@@ -16,9 +16,11 @@ use crate::app::update::disk::record;
 use crate::app::update::drafting::{
     export as export_standard, open_standard, save_as as save_standard_as,
 };
-use crate::app::update::importing::is_office;
+use crate::app::update::importing::{import, is_office};
 use crate::app::update::outside::{fetch, offer_copies, recover};
-use crate::app::update::{due, edit, exporting, keep_settings, rectify, reminders, show, update};
+use crate::app::update::{
+    due_writes, edit, exporting, filling, keep_settings, rectify, reminders, show, upgrading,
+};
 use crate::domain::assessment::Assessment;
 use crate::domain::difference::differences;
 use crate::domain::problem::Problem;
@@ -38,11 +40,11 @@ pub(super) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::Open => open(app, path),
         Purpose::SaveAs => save_as(app, path, over),
         Purpose::Merge => fetch(app, path),
-        Purpose::Import => update(app, Command::Import(path)),
+        Purpose::Import => import(app, path),
         Purpose::StandardExport => export_standard(app, path, over),
-        Purpose::Fill => update(app, Command::ReadForm(path)),
-        Purpose::Findings => update(app, Command::ReadFindings(path)),
-        Purpose::Upgrade => update(app, Command::UpgradeFromFile(path)),
+        Purpose::Fill => filling::read_form(app, path),
+        Purpose::Findings => filling::read_findings(app, path),
+        Purpose::Upgrade => upgrading::fetch_standard(app, path),
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),
         Purpose::Reminders => reminders::export(app, path, over),
@@ -67,7 +69,7 @@ pub(super) fn confirm_path(app: &mut App) -> Vec<Effect> {
 
 pub(super) fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
     // What is open is written first; the same thread then reads the new file.
-    let mut effects = due(app, true);
+    let mut effects = due_writes(app, true);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let job = app.begin(format!("正在打开 {name}"));
     effects.push(Effect::Open { job, path });
@@ -82,7 +84,7 @@ pub(super) fn open_sample(app: &mut App) -> Vec<Effect> {
     };
     // Only an edit writes the practice copy.
     let file = FileState::new(app.folder.join("示例自评.ron"), Over::Anything);
-    let effects = due(app, true);
+    let effects = due_writes(app, true);
     show(app, Session::new(assessment, file, app.now.date()));
     effects
 }
@@ -351,16 +353,17 @@ pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
         .find(|it| is_office(it))
         .filter(|_| on_standard)
     {
-        return update(app, Command::Import(path.clone()));
+        return import(app, path.clone());
     }
     let gap = app.session.as_ref().and_then(|it| it.view.open_gap.clone());
     if let Some(gap) = gap.filter(|_| app.screen == Screen::Gaps) {
-        return rectify::add_photos(app, &gap, paths);
+        rectify::add_photos(app, &gap, paths);
+        return Vec::new();
     }
     if app.screen == Screen::Gaps
         && let Some(path) = paths.iter().find(|it| is_office(it))
     {
-        return update(app, Command::ReadFindings(path.clone()));
+        return filling::read_findings(app, path.clone());
     }
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
         let detail =
@@ -368,5 +371,6 @@ pub(super) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
         app.notify(Tone::Warning, Card::new("没有打开文件", detail));
         return Vec::new();
     };
-    edit::add_files(app, &item, paths)
+    edit::add_files(app, &item, paths);
+    Vec::new()
 }

@@ -25,10 +25,7 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
                 suggested: folder.unwrap_or_else(|| app.folder.clone()),
             }]);
         }
-        Command::ReadForm(path) => {
-            let job = app.begin("正在读取填报表");
-            return Ok(vec![Effect::ReadForm { job, path }]);
-        }
+        Command::ReadForm(path) => return Ok(read_form(app, path)),
         Command::PickFindings => {
             let folder = app.settings.export_folder.clone();
             return Ok(vec![Effect::Pick {
@@ -36,10 +33,7 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
                 suggested: folder.unwrap_or_else(|| app.folder.clone()),
             }]);
         }
-        Command::ReadFindings(path) => {
-            let job = app.begin("正在读取表格");
-            return Ok(vec![Effect::ReadTable { job, path }]);
-        }
+        Command::ReadFindings(path) => return Ok(read_findings(app, path)),
         Command::ApplyFill => apply(app),
         Command::LeaveFill => {
             app.filling = None;
@@ -48,6 +42,18 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
         others => return Err(others),
     }
     Ok(Vec::new())
+}
+
+/// Has a filled-in form read.
+pub(super) fn read_form(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let job = app.begin("正在读取填报表");
+    vec![Effect::ReadForm { job, path }]
+}
+
+/// Has a table of findings from above read.
+pub(super) fn read_findings(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let job = app.begin("正在读取表格");
+    vec![Effect::ReadTable { job, path }]
 }
 
 /// Takes in what was read, unless somebody has left it meanwhile.

@@ -5,7 +5,7 @@ use crate::app::command::{NewForm, Screen};
 use crate::app::effect::{Effect, Over, Wish};
 use crate::app::session::{FileState, Session};
 use crate::app::update::files::{file_name, save};
-use crate::app::update::{due, keep_settings, show};
+use crate::app::update::{due_writes, keep_settings, show};
 use crate::domain::assessment::{About, Assessment};
 
 pub(super) fn begin_new(app: &mut App) {
@@ -73,7 +73,7 @@ pub(super) fn create(app: &mut App) -> Vec<Effect> {
     let mut file = FileState::new(path, Over::Nothing);
     file.revision = 1;
     // What is open is written before it leaves the screen.
-    let mut effects = due(app, true);
+    let mut effects = due_writes(app, true);
     show(
         app,
         Session::new(Assessment::new(about, standard), file, app.now.date()),

@@ -109,7 +109,7 @@ fn wish(app: &App, name: &str) -> Wish {
 }
 
 /// Reads a file; behind the one that is looked at, while that is on screen.
-fn import(app: &mut App, path: PathBuf) -> Vec<Effect> {
+pub(super) fn import(app: &mut App, path: PathBuf) -> Vec<Effect> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = name.into_owned();
     let job = app.begin(format!("正在读取 {name}"));

@@ -92,7 +92,7 @@ fn look_at_gaps(session: &mut Session, command: Command, today: Date) -> Option<
     None
 }
 
-fn select(session: &mut Session, item: NodeId) {
+pub(super) fn select(session: &mut Session, item: NodeId) {
     session.history.settle();
     session.view.selected = Some(item);
     session.keep_selected();

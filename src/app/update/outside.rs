@@ -13,7 +13,7 @@ use crate::app::merging::{Merging, Source, common_base, joined, recovered};
 use crate::app::notice::{Card, Tone};
 use crate::app::session::Session;
 use crate::app::update::disk::file_at;
-use crate::app::update::{due, show};
+use crate::app::update::{due_writes, show};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -45,7 +45,7 @@ pub(super) fn back(app: &mut App, path: &Path) -> Vec<Effect> {
         file.failed = false;
         app.notices.resolve(AWAY);
     }
-    due(app, false)
+    due_writes(app, false)
 }
 
 /// Somebody else wrote the file: what does not collide is taken over.
@@ -82,7 +82,7 @@ pub(super) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
     };
     app.notices.resolve(AWAY);
     tell(app, &told);
-    due(app, false)
+    due_writes(app, false)
 }
 
 /// What came of taking in another's edits.
@@ -331,7 +331,7 @@ pub(super) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
         app.screen = Screen::Merge;
     }
     app.notify(Tone::Done, Card::new("副本已合并", detail));
-    due(app, false)
+    due_writes(app, false)
 }
 
 fn take_in_copy(

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use crate::app::App;
 use crate::app::command::{Command, GapEdit, NewFinding};
-use crate::app::effect::Effect;
 use crate::app::history::Typing;
 use crate::app::notice::Card;
 use crate::app::session::Session;
-use crate::app::update::edit::{Asked, name_of};
+use crate::app::update::edit::{Asked, edit_open, name_of};
 use crate::domain::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -206,10 +205,10 @@ pub(super) fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Mo
 }
 
 /// Lists files that were dropped on the page of a gap: of the state before while nobody has begun, else after.
-pub(super) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) -> Vec<Effect> {
+pub(super) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) {
     let found = app.session.as_ref().and_then(|it| gap(it, id));
     let Some(gap) = found else {
-        return Vec::new();
+        return;
     };
     let shows = match gap.status {
         GapStatus::Open => Stage::Before,
@@ -222,7 +221,7 @@ pub(super) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) -> Vec<E
         place: path.display().to_string(),
     }));
     let (gap, edit) = (id.clone(), GapEdit::Photos(list));
-    super::update(app, Command::SetGap { gap, edit })
+    edit_open(app, Command::SetGap { gap, edit });
 }
 
 /// Takes a finding off the books that nobody has worked on.

@@ -1,5 +1,6 @@
 //! What a user asks of an upgrade, and of the tray that it leaves.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
@@ -9,6 +10,7 @@ use crate::app::history::{Done, History};
 use crate::app::notice::{Card, Tone};
 use crate::app::session::{Session, Turn};
 use crate::app::update::files::save;
+use crate::app::update::navigate::select;
 use crate::app::upgrading::{Shown, Standing, Upgrading};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -30,10 +32,7 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
                 suggested: app.standards.clone(),
             }]);
         }
-        Command::UpgradeFromFile(path) => {
-            let job = app.begin("正在读取新版标准");
-            return Ok(vec![Effect::FetchStandard { job, path }]);
-        }
+        Command::UpgradeFromFile(path) => return Ok(fetch_standard(app, path)),
         Command::UpgradeTo(id) => {
             let found = app.library.find(&id);
             return Ok(found.map_or_else(Vec::new, |to| plan(app, to, Decisions::new())));
@@ -52,7 +51,10 @@ pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
         Command::PutBack(at, item) => take_back(app, at, &item),
         Command::GoItem(item) => {
             app.screen = Screen::Checklist;
-            return Ok(super::update(app, Command::Select(item)));
+            if let Some(session) = &mut app.session {
+                session.view.why = None;
+                select(session, item);
+            }
         }
         Command::Undo | Command::Redo => {
             let back = command == Command::Undo;
@@ -94,6 +96,12 @@ fn plan(app: &mut App, to: Arc<Standard>, decisions: Decisions) -> Vec<Effect> {
         to,
         decisions,
     }))]
+}
+
+/// Has the standard in this file read.
+pub(super) fn fetch_standard(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let job = app.begin("正在读取新版标准");
+    vec![Effect::FetchStandard { job, path }]
 }
 
 /// A new standard was read from a file.

@@ -76,7 +76,7 @@ fn is_copy_of(stem: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_copy_of;
+    use crate::runtime::files::copies::is_copy_of;
 
     #[test]
     fn the_names_that_sync_tools_give_are_known_and_others_are_not() {

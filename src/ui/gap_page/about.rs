@@ -288,7 +288,7 @@ fn progress_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_phrase, with_phrase};
+    use crate::ui::gap_page::about::{has_phrase, with_phrase};
 
     #[test]
     fn a_phrase_is_put_behind_what_is_said_and_taken_away_again() {
