@@ -109,6 +109,38 @@ impl Gap {
         self.status == GapStatus::Closed
     }
 
+    /// Points it takes off the score now.
+    pub const fn lost_now(&self) -> Points {
+        if self.is_settled || self.is_unscored {
+            Points::ZERO
+        } else {
+            self.lost
+        }
+    }
+
+    /// How often it was found: 2 where it has come back once.
+    pub fn times(&self) -> usize {
+        self.booked.len() + usize::from(self.recurs)
+    }
+
+    /// The day it was struck off, where it is.
+    pub fn closed_on(&self) -> Option<Date> {
+        closed_on(self.status, &self.steps)
+    }
+
+    /// What is found now, for the books.
+    pub fn found_now(&self, on: Date, round: usize) -> Found {
+        Found {
+            on,
+            round,
+            origin: self.origin,
+            lost: self.lost,
+            problem: self.problem.clone(),
+        }
+    }
+}
+
+impl Gap {
     /// Whether it is still to be put right after its deadline.
     pub fn is_overdue(&self, today: Date) -> bool {
         !self.is_closed() && self.due.is_some_and(|due| due < today)
@@ -124,45 +156,15 @@ impl Gap {
         !self.is_closed() && dues.any(|it| it <= last)
     }
 
-    /// Points it takes off the score now.
-    pub const fn lost_now(&self) -> Points {
-        if self.is_settled || self.is_unscored {
-            Points::ZERO
-        } else {
-            self.lost
-        }
-    }
-
     /// How many days are left, today counted: 1 on the day itself and after it.
     pub fn days_left(&self, today: Date) -> Option<i64> {
         let days = self.due?.naive().signed_duration_since(today.naive());
         Some(days.num_days().max(0) + 1)
     }
 
-    /// How often it was found: 2 where it has come back once.
-    pub fn times(&self) -> usize {
-        self.booked.len() + usize::from(self.recurs)
-    }
-
-    /// The day it was struck off, where it is.
-    pub fn closed_on(&self) -> Option<Date> {
-        closed_on(self.status, &self.steps)
-    }
-
     /// Whether its deadline stands, so that only an extension moves it.
     pub const fn has_fixed_deadline(&self) -> bool {
         self.first_due.is_some()
-    }
-
-    /// What is found now, for the books.
-    pub fn found_now(&self, on: Date, round: usize) -> Found {
-        Found {
-            on,
-            round,
-            origin: self.origin,
-            lost: self.lost,
-            problem: self.problem.clone(),
-        }
     }
 }
 
