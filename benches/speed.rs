@@ -7,23 +7,26 @@ mod made;
 use std::ops::Range;
 
 use divan::{Bencher, black_box};
-use eframe::egui::Color32;
-use eframe::egui::epaint::ClippedPrimitive;
-
-use duibiao::app::command::{Command, GapEdit, GapView, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::session::view::GapView;
 use duibiao::app::update::update;
-use duibiao::domain::answer::Input;
+use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::gap::{GapOrder, gaps as gaps_of};
+use duibiao::domain::gap::find::gaps as gaps_of;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score as score_of;
 use duibiao::domain::standard::NodeId;
-use duibiao::export::Format;
 use duibiao::export::documents::{Document, Options};
-use duibiao::export::fonts::Fonts;
+use duibiao::export::file_format::Format;
+use duibiao::export::text::fonts::Fonts;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
 use duibiao::runtime::software::raster::Raster;
+use eframe::egui::Color32;
+use eframe::egui::epaint::ClippedPrimitive;
 
 use crate::made::assessment;
 use crate::made::journal::{Left, Typing};

@@ -2,23 +2,25 @@
 
 use std::path::PathBuf;
 
+use super::assessment;
+use super::window::Window;
 use duibiao::app::App;
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::{Effect, Over, RecordJob};
-use duibiao::app::library::Library;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::jobs::RecordJob;
+use duibiao::app::over::Over;
 use duibiao::app::settings::Settings;
+use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
-use duibiao::domain::answer::Answer;
-use duibiao::domain::log::{Act, Delta, Record};
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::change::log::{Act, Delta, Record};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use duibiao::runtime::clock;
 use duibiao::runtime::effects::carry_out;
 use duibiao::runtime::files::Files;
-use duibiao::store::fs::Disk;
-
-use super::assessment;
-use super::window::Window;
+use duibiao::store::disk::Disk;
 
 /// A folder with a file and its journal; it goes with this.
 pub(crate) struct Left {

@@ -1,25 +1,23 @@
 //! Standards and answers of any size, made up: the same on every run, and as mixed as real ones.
 
 pub(crate) mod journal;
-
 mod rules;
-
 pub(crate) mod window;
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Event, Input};
+use self::rules::{KINDS, answer_of, rules_of};
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
-use duibiao::domain::gap::{GapStatus, GapWork};
-use duibiao::domain::rule::Rule;
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::Rule;
 use duibiao::domain::standard::{
-    Bonus, EvidenceNeed, Method, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, ScoreKind,
-    Standard,
+    Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, ScoreKind, Standard,
 };
-
-use self::rules::{KINDS, answer_of, rules_of};
 
 /// Items of one indicator, and indicators of one project.
 const ITEMS: u32 = 10;

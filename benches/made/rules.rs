@@ -1,8 +1,8 @@
 //! The rules of made-up items, and answers that fit them: some with full marks, some without.
 
-use duibiao::domain::answer::Input;
+use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::decimal::{Decimal, Points};
-use duibiao::domain::rule::{
+use duibiao::domain::standard::rule::{
     Ask, Clause, Compare, How, Level, PartPoints, Rule, SurveyOption, Then, Tier, Window, Worth,
 };
 

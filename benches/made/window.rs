@@ -1,25 +1,27 @@
 //! The window without a display, and frames of it while it is scrolled.
 
+use super::assessment;
+use duibiao::app::App;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::over::Over;
+use duibiao::app::session::Session;
+use duibiao::app::session::file_state::FileState;
+use duibiao::app::settings::Settings;
+use duibiao::app::standard::library::Library;
+use duibiao::app::update::update;
+use duibiao::domain::date::Date;
+use duibiao::domain::standard::rule::Ask;
+use duibiao::domain::standard::{Node, NodeId};
+use duibiao::runtime::clock;
+use duibiao::ui::root::root_ui;
+use duibiao::ui::theme;
+use duibiao::ui::view::ViewCtx;
 use eframe::egui::epaint::ClippedPrimitive;
 use eframe::egui::{
     Context, Event, FullOutput, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
     TexturesDelta, Theme, TouchPhase, Vec2, pos2, vec2,
 };
-
-use duibiao::app::App;
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::Over;
-use duibiao::app::library::Library;
-use duibiao::app::session::{FileState, Session};
-use duibiao::app::settings::Settings;
-use duibiao::app::update::update;
-use duibiao::domain::date::Date;
-use duibiao::domain::rule::Ask;
-use duibiao::domain::standard::{Node, NodeId};
-use duibiao::runtime::clock;
-use duibiao::ui::{ViewCtx, root_ui, theme};
-
-use super::assessment;
 
 /// The window without a display, and with `n` items, the tenth of them open.
 pub(crate) struct Window {

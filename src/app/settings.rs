@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::exporting::Paper;
+use crate::app::papers::exporting::Paper;
 
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;

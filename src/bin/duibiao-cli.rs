@@ -3,9 +3,10 @@
 use std::io;
 use std::process::ExitCode;
 
-use duibiao::cli::{Env, run};
+use duibiao::cli::env::Env;
+use duibiao::cli::run::run;
 use duibiao::runtime::{clock, places, settings};
-use duibiao::store::fs::Disk;
+use duibiao::store::disk::Disk;
 
 fn main() -> ExitCode {
     let own_standards = || places::own_standards(&Disk);

@@ -6,23 +6,24 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use crate::cli::exporting::ExportWish;
+use crate::cli::assessment::fill::{self, FillWish};
+use crate::cli::assessment::new::{NewForm, new_form};
+use crate::cli::assessment::report::{self, ReportWish};
+use crate::cli::assessment::rounds;
 use crate::cli::failure::Failure;
-use crate::cli::filling::{self, FillWish};
-use crate::cli::finding::{self, FindingWish};
-use crate::cli::gap_step;
-use crate::cli::gap_wish::{GapWish, gap_wish};
+use crate::cli::gap::finding::{self, FindingWish};
+use crate::cli::gap::step;
+use crate::cli::gap::wish::{GapWish, gap_wish};
 use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
-use crate::cli::nearest::nearest;
-use crate::cli::reporting::{self, ReportWish};
-use crate::cli::rounds;
-use crate::domain::date::Date;
-use crate::domain::standard::NodeId;
-use crate::domain::upgrade::Decisions;
+use crate::cli::options::{output, text};
+use crate::cli::standard::export::ExportWish;
+use crate::cli::standard::import::{ImportWish, import_wish};
+use crate::cli::standard::upgrade::{UpgradeWish, upgrade_wish};
+use crate::cli::text::nearest::nearest;
 
 /// What is asked for.
 #[derive(Debug)]
-pub(super) enum Request {
+pub(crate) enum Request {
     /// Say how it is used, or which version it is.
     Help(String),
     /// List the standards.
@@ -56,7 +57,7 @@ pub(super) enum Request {
     /// Take assessments over to a new version of their standard.
     Upgrade(UpgradeWish),
     /// Show all about a gap, or take it one step further.
-    Gap(gap_step::GapAsked),
+    Gap(step::GapAsked),
     /// Put a finding on the books, or take one off.
     Finding(FindingWish),
     /// List, begin or compare rounds.
@@ -65,44 +66,8 @@ pub(super) enum Request {
     Fill(FillWish),
 }
 
-/// What is asked of an import.
-#[derive(Debug)]
-pub(super) struct ImportWish {
-    pub(super) files: Vec<PathBuf>,
-    pub(super) out: PathBuf,
-    pub(super) report: Option<PathBuf>,
-    pub(super) accept: bool,
-    pub(super) id: Option<String>,
-    pub(super) title: String,
-    pub(super) year: Option<i32>,
-}
-
-/// What is asked of an upgrade.
-#[derive(Debug)]
-pub(super) struct UpgradeWish {
-    pub(super) path: PathBuf,
-    pub(super) to: OsString,
-    pub(super) dry_run: bool,
-    pub(super) accept: bool,
-    pub(super) decisions: Decisions,
-    pub(super) report: Option<PathBuf>,
-}
-
-/// What is asked of a new assessment.
-#[derive(Debug)]
-pub(super) struct NewForm {
-    pub(super) standard: String,
-    pub(super) unit: String,
-    pub(super) section: String,
-    pub(super) person: String,
-    pub(super) leader: String,
-    pub(super) year: Option<i32>,
-    pub(super) round: String,
-    pub(super) out: PathBuf,
-}
-
 /// Reads the words after the program's name.
-pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
     let mut parser = Parser::from_args(args);
     let name = match parser.next().map_err(|error| odd(&error, ""))? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => {
@@ -246,13 +211,6 @@ fn odd(error: &lexopt::Error, usage: &str) -> Failure {
     Failure::usage("U-102", what, usage)
 }
 
-pub(super) fn text(value: OsString, what: &str) -> Result<String, Failure> {
-    value.into_string().map_err(|value| {
-        let what = format!("{what}“{}”含有无法识别的字符。", value.to_string_lossy());
-        Failure::usage("U-104", what, "请检查终端的文字编码，应为 UTF-8。")
-    })
-}
-
 fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, Failure> {
     let usage = command.usage();
     let missing = command.values.get(words.values.len());
@@ -289,8 +247,8 @@ fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, F
             file: next().into(),
             json,
         },
-        "report" => Request::Report(reporting::wish(next().into(), words.options, &usage)?),
-        "fill" => Request::Fill(filling::wish(next().into(), words.options, json, &usage)?),
+        "report" => Request::Report(report::wish(next().into(), words.options, &usage)?),
+        "fill" => Request::Fill(fill::wish(next().into(), words.options, json, &usage)?),
         "import" => {
             let files = std::iter::once(next()).chain(surplus);
             let files = files.map(PathBuf::from).collect();
@@ -341,7 +299,7 @@ fn of_a_gap(
     }
     let code = text(second, "编号")?;
     let step = third.map(|it| text(it, "步骤")).transpose()?;
-    let asked = gap_step::wish(file, code, step, options, usage)?;
+    let asked = step::wish(file, code, step, options, usage)?;
     Ok(Request::Gap(asked))
 }
 
@@ -355,129 +313,4 @@ fn answer_words(typed: Vec<OsString>) -> Result<Vec<String>, Failure> {
         return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
     }
     Ok(words)
-}
-
-/// Where the result goes.
-pub(super) fn output(
-    options: &mut BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<PathBuf, Failure> {
-    let out = options.remove("output").unwrap_or_default();
-    if out.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 -o。", usage));
-    }
-    Ok(out.into())
-}
-
-fn import_wish(
-    files: Vec<PathBuf>,
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<ImportWish, Failure> {
-    let out = output(&mut options, usage)?;
-    let mut field = |name: &str| -> Result<Option<String>, Failure> {
-        let value = options.remove(name).map(|it| text(it, "选项内容"));
-        Ok(value.transpose()?.map(|it| it.trim().to_owned()))
-    };
-    let year = field("year")?;
-    Ok(ImportWish {
-        files,
-        id: field("id")?,
-        title: field("title")?.unwrap_or_default(),
-        year: year.map(|it| read_year(&it)).transpose()?,
-        out,
-        accept: options.contains_key("accept"),
-        report: options.remove("report").map(PathBuf::from),
-    })
-}
-
-fn upgrade_wish(
-    path: PathBuf,
-    mut options: BTreeMap<&'static str, OsString>,
-    typed: Vec<OsString>,
-    usage: &str,
-) -> Result<UpgradeWish, Failure> {
-    let to = options.remove("to").unwrap_or_default();
-    if to.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 --to。", usage));
-    }
-    let mut decisions = Decisions::new();
-    for typed in typed {
-        let typed = text(typed, "选项内容")?;
-        let (old, new) = typed.split_once(['=', '＝']).unwrap_or((&typed, ""));
-        let (old, new) = (old.trim(), new.trim());
-        if old.is_empty() || new.is_empty() {
-            let what = format!("--decide 后面的“{typed}”不对。");
-            let remedy = "应写作 原标识=新标识，或 原标识=none。";
-            return Err(Failure::usage("U-104", what, remedy));
-        }
-        let to = (!matches!(new, "none" | "无")).then(|| NodeId::new(new));
-        if decisions.insert(NodeId::new(old), to).is_some() {
-            let what = format!("对“{old}”作了两次决定。");
-            return Err(Failure::usage("U-104", what, "请只保留一个 --decide。"));
-        }
-    }
-    Ok(UpgradeWish {
-        path,
-        to,
-        dry_run: options.contains_key("dry-run"),
-        accept: options.contains_key("accept"),
-        decisions,
-        report: options.remove("report").map(PathBuf::from),
-    })
-}
-
-fn new_form(
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<NewForm, Failure> {
-    let out = options.remove("output");
-    let mut field = |name: &str| -> Result<String, Failure> {
-        let value = options.remove(name).unwrap_or_default();
-        Ok(text(value, "选项内容")?.trim().to_owned())
-    };
-    let year = field("year")?;
-    let form = NewForm {
-        standard: field("standard")?,
-        unit: field("unit")?,
-        section: field("section")?,
-        person: field("person")?,
-        leader: field("leader")?,
-        year: (!year.is_empty()).then(|| read_year(&year)).transpose()?,
-        round: field("round")?,
-        out: out.unwrap_or_default().into(),
-    };
-    let required = [
-        ("--standard", form.standard.is_empty()),
-        ("--unit", form.unit.is_empty()),
-        ("--section", form.section.is_empty()),
-        ("-o", form.out.as_os_str().is_empty()),
-    ];
-    match required.iter().find(|(_, is_missing)| *is_missing) {
-        Some((name, _)) => Err(Failure::usage("U-103", format!("缺少 {name}。"), usage)),
-        None => Ok(form),
-    }
-}
-
-fn read_year(typed: &str) -> Result<i32, Failure> {
-    let year = typed.parse::<i32>().ok();
-    year.filter(|it| (2000..=2100).contains(it)).ok_or_else(|| {
-        let what = format!("年度“{typed}”不对。");
-        Failure::usage("U-104", what, "请填写四位数字，如 --year 2026。")
-    })
-}
-
-/// The day of `--date`, if there is one.
-pub(super) fn date(
-    options: &mut BTreeMap<&'static str, OsString>,
-) -> Result<Option<Date>, Failure> {
-    options.remove("date").map(day).transpose()
-}
-
-/// A day as typed.
-pub(super) fn day(typed: OsString) -> Result<Date, Failure> {
-    let typed = text(typed, "日期")?;
-    typed
-        .parse()
-        .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
 }

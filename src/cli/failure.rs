@@ -3,28 +3,28 @@
 use std::io;
 use std::path::Path;
 
-use crate::cli::{FILE_TROUBLE, USAGE};
+use crate::cli::env::{FILE_TROUBLE, USAGE};
 use crate::domain::problem::{Problem, Severity};
-use crate::runtime::files::FileTrouble;
+use crate::runtime::files::trouble::FileTrouble;
 use crate::store::reason;
 
 /// A command that was not carried out.
 #[derive(Debug)]
-pub(super) struct Failure {
+pub(crate) struct Failure {
     /// The code, the place, why, and what to do.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The exit code.
-    pub(super) exit: u8,
+    pub(crate) exit: u8,
 }
 
 impl Failure {
     /// The words on the command line are wrong: what is wrong, and what would be right.
-    pub(super) fn usage(code: &'static str, what: impl Into<String>, remedy: &str) -> Self {
+    pub(crate) fn usage(code: &'static str, what: impl Into<String>, remedy: &str) -> Self {
         Self::of_words(&Problem::new(Severity::Error, code, what, remedy))
     }
 
     /// The same, with a place.
-    pub(super) fn of_words(problem: &Problem) -> Self {
+    pub(crate) fn of_words(problem: &Problem) -> Self {
         Self {
             text: problem.to_string().trim_end().to_owned(),
             exit: USAGE,
@@ -32,7 +32,7 @@ impl Failure {
     }
 
     /// A file that cannot be used, in these words.
-    pub(super) fn of_file(problem: &Problem, path: &Path) -> Self {
+    pub(crate) fn of_file(problem: &Problem, path: &Path) -> Self {
         Self {
             text: format!("{problem}\n文件：{}", path.display()),
             exit: FILE_TROUBLE,
@@ -40,7 +40,7 @@ impl Failure {
     }
 
     /// The file is of another kind than the command needs, or must not be changed.
-    pub(super) fn unfit(code: &'static str, what: &str, remedy: &str, path: &Path) -> Self {
+    pub(crate) fn unfit(code: &'static str, what: &str, remedy: &str, path: &Path) -> Self {
         let problem = Problem::new(Severity::Error, code, what, remedy);
         Self {
             text: format!("{problem}\n文件：{}", path.display()),
@@ -49,7 +49,7 @@ impl Failure {
     }
 
     /// The result could not be written.
-    pub(super) fn output(error: &io::Error) -> Self {
+    pub(crate) fn output(error: &io::Error) -> Self {
         let what = format!("结果没有写完：{}。", reason::why(error));
         let remedy = reason::remedy_for_saving(error);
         let problem = Problem::new(Severity::Error, "C-303", what, remedy);

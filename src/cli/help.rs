@@ -1,18 +1,18 @@
 //! How the program is used, in the user's words; also which words each command takes.
 
-use crate::cli::shown::joined;
+use crate::cli::text::shown::joined;
 
 /// A command, what it takes, and what it is for.
 #[derive(Debug)]
-pub(super) struct CommandHelp {
+pub(crate) struct CommandHelp {
     /// Its name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What it is for, in a few words.
     purpose: &'static str,
     /// The values it needs, in order.
-    pub(super) values: &'static [&'static str],
+    pub(crate) values: &'static [&'static str],
     /// Its options.
-    pub(super) options: &'static [Opt],
+    pub(crate) options: &'static [Opt],
     /// How it is typed, after its name.
     form: &'static str,
     /// The rest of its help.
@@ -21,13 +21,13 @@ pub(super) struct CommandHelp {
 
 /// An option of a command.
 #[derive(Debug)]
-pub(super) struct Opt {
+pub(crate) struct Opt {
     /// Its name, without the dashes.
-    pub(super) long: &'static str,
+    pub(crate) long: &'static str,
     /// Its letter.
-    pub(super) short: Option<char>,
+    pub(crate) short: Option<char>,
     /// What its value is; empty for a switch.
-    pub(super) value: &'static str,
+    pub(crate) value: &'static str,
 }
 
 const fn opt(long: &'static str, value: &'static str) -> Opt {
@@ -47,7 +47,7 @@ const OUTPUT: Opt = Opt {
 };
 
 /// Every command.
-pub(super) const COMMANDS: [CommandHelp; 15] = [
+pub(crate) const COMMANDS: [CommandHelp; 15] = [
     CommandHelp {
         name: "standards",
         purpose: "列出可用的测评标准",
@@ -418,23 +418,23 @@ drop（删除）只能删除还没有开始办理的。",
 
 impl CommandHelp {
     /// How it is typed.
-    pub(super) fn usage(&self) -> String {
+    pub(crate) fn usage(&self) -> String {
         format!("用法：duibiao-cli {} {}", self.name, self.form)
     }
 
     /// Its whole help.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         format!("{}\n\n{}\n\n{}\n", self.purpose, self.usage(), self.more)
     }
 }
 
 /// The name and version.
-pub(super) fn version() -> String {
+pub(crate) fn version() -> String {
     format!("duibiao-cli {}\n", env!("CARGO_PKG_VERSION"))
 }
 
 /// The help of the whole program.
-pub(super) fn overview() -> String {
+pub(crate) fn overview() -> String {
     let mut lines = vec![
         format!("对标（命令行）{}", env!("CARGO_PKG_VERSION")),
         "对照测评标准自评、算分、出整改清单。全部在本机完成，不联网。".to_owned(),

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
-use crate::app::event::Found;
-use crate::cli::Env;
+use crate::app::outside::event::Found;
+use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
+use crate::app::over::Over;
+use crate::cli::env::Env;
 use crate::cli::failure::Failure;
-use crate::cli::nearest::nearest;
-use crate::cli::shown::plain;
+use crate::cli::text::nearest::nearest;
+use crate::cli::text::shown::plain;
 use crate::domain::assessment::Assessment;
-use crate::domain::check::place;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::change::Change;
+use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::standard::{Entry, Standard};
 use crate::format::log::LogText;
 use crate::format::read::Document;
@@ -19,30 +22,30 @@ use crate::runtime::files::Files;
 const TOLD: usize = 5;
 
 /// An assessment, ready to be worked on.
-pub(super) struct Work<'a> {
+pub(crate) struct Work<'a> {
     /// What it was read through; a save goes the same way.
-    pub(super) files: Files<'a>,
+    pub(crate) files: Files<'a>,
     /// The assessment.
-    pub(super) assessment: Assessment,
+    pub(crate) assessment: Assessment,
     /// What is wrong with the file, to be told by the way.
-    pub(super) remarks: Vec<String>,
+    pub(crate) remarks: Vec<String>,
     /// Whether saving would lose something.
-    pub(super) read_only: bool,
+    pub(crate) read_only: bool,
     /// The change log of the file.
-    pub(super) log: LogText,
+    pub(crate) log: LogText,
     /// Which state of the file this is.
-    pub(super) seen: u64,
+    pub(crate) seen: u64,
 }
 
 /// Opens an assessment or a standard.
-pub(super) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Found), Failure> {
+pub(crate) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Found), Failure> {
     let mut files = Files::new(env.fs);
     let found = files.open(path, &|| false)?;
     Ok((files, found))
 }
 
 /// Opens an assessment; a standard alone is refused.
-pub(super) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
+pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
     let (files, found) = open(env, path)?;
     let Found { opened, seen, .. } = found;
     let remarks = remarks(&opened.problems);
@@ -65,7 +68,7 @@ pub(super) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
 }
 
 /// The gravest problems of a file, one line each.
-pub(super) fn remarks(problems: &[Problem]) -> Vec<String> {
+pub(crate) fn remarks(problems: &[Problem]) -> Vec<String> {
     let grave = problems
         .iter()
         .filter(|it| it.severity >= Severity::Warning);
@@ -79,7 +82,7 @@ pub(super) fn remarks(problems: &[Problem]) -> Vec<String> {
 }
 
 /// The node with this id or, failing that, this printed code, and its place in the outline.
-pub(super) fn find<'a>(standard: &'a Standard, code: &str) -> Result<(usize, Entry<'a>), Failure> {
+pub(crate) fn find<'a>(standard: &'a Standard, code: &str) -> Result<(usize, Entry<'a>), Failure> {
     let code = code.trim();
     let outline = standard.outline();
     let all = || outline.iter().copied().enumerate();
@@ -113,4 +116,59 @@ fn unknown(outline: &[Entry<'_>], code: &str) -> Failure {
         format!("标准中没有编号为“{}”的条目。{meant}", plain(code)),
         "用 duibiao-cli score 可列出全部编号。",
     )
+}
+
+/// Refuses a file that can only be looked at.
+pub(crate) fn writable(work: &Work<'_>, path: &Path) -> Result<(), Failure> {
+    if work.read_only {
+        return Err(Failure::unfit(
+            "C-302",
+            "文件只能查看：保存会丢失其中无法读取的内容，或较新版本的内容。",
+            "请先用 duibiao-cli check 查看原因；没有改动文件。",
+            path,
+        ));
+    }
+    Ok(())
+}
+
+/// Carries the change out and saves.
+pub(crate) fn save(
+    env: &Env<'_>,
+    path: &Path,
+    work: &mut Work<'_>,
+    change: Change,
+) -> Result<(), Failure> {
+    let mut deltas = Vec::new();
+    // One command is one process: nobody is left to take it back.
+    drop(Delta::apply(change, &mut work.assessment, &mut deltas));
+    let record = Record {
+        n: 1,
+        seat: env.seat,
+        at: env.now,
+        by: work.assessment.about.person.clone(),
+        act: Act::Edit,
+        more: false,
+        deltas,
+    };
+    let job = SaveJob {
+        path: path.to_path_buf(),
+        assessment: work.assessment.clone(),
+        frozen: None,
+        from: None,
+        over: Over::Ours,
+        seen: work.seen,
+        log: work.log.clone(),
+        records: vec![record],
+        wish: SavedBy::User,
+        revision: 0,
+        now: env.now,
+    };
+    work.remarks.extend(work.files.save(&job)?.warnings);
+    Ok(())
+}
+
+/// How many items there are to answer.
+pub(crate) fn items(standard: &Standard) -> usize {
+    let outline = standard.outline();
+    outline.iter().filter(|it| it.node.is_answerable()).count()
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 
-use crate::cli::arguments::text;
 use crate::cli::failure::Failure;
+use crate::cli::options::text;
 use crate::domain::date::Date;
-use crate::domain::gap::GapOrder;
+use crate::domain::gap::order::GapOrder;
 
 /// An order that may depend on the day, which is not known while the words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// The same on every day.
     Fixed(GapOrder),
     /// What is most pressing comes first.
@@ -34,7 +34,7 @@ impl Default for Order {
 
 impl Order {
     /// The order of `--order`, or the usual one.
-    pub(super) fn read(options: &mut BTreeMap<&'static str, OsString>) -> Result<Self, Failure> {
+    pub(crate) fn read(options: &mut BTreeMap<&'static str, OsString>) -> Result<Self, Failure> {
         let Some(typed) = options.remove("order") else {
             return Ok(Self::default());
         };
@@ -48,7 +48,7 @@ impl Order {
     }
 
     /// The order on this day.
-    pub(super) const fn on(self, day: Date) -> GapOrder {
+    pub(crate) const fn on(self, day: Date) -> GapOrder {
         match self {
             Self::Fixed(order) => order,
             Self::Pressing => GapOrder::Pressing(day),
@@ -56,7 +56,7 @@ impl Order {
     }
 
     /// Its name.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         let found = ORDERS.iter().find(|(_, _, it)| *it == self);
         found.map_or("", |(name, _, _)| name)
     }

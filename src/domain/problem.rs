@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::standard::NodeId;
+use crate::domain::standard::{Node, NodeId};
 
 /// One thing that is wrong, fit to be shown to the user as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,4 +91,19 @@ impl fmt::Display for Problem {
         }
         write!(f, "：{} {}", self.what, self.remedy)
     }
+}
+
+/// An item in words, e.g. `2.1 道德讲堂`.
+pub fn place(node: &Node) -> String {
+    format!("{} {}", node.code(), node.title)
+}
+
+pub(crate) fn at(
+    node: &Node,
+    severity: Severity,
+    code: &'static str,
+    what: String,
+    remedy: &str,
+) -> Problem {
+    Problem::new(severity, code, what, remedy).at(&node.id, place(node))
 }

@@ -5,8 +5,9 @@ use icalendar::{Alarm, Calendar, Component as _, Event, EventLike as _, Trigger}
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::assessment::About;
+use crate::domain::assessment::gap_work::Milestone;
 use crate::domain::date::Date;
-use crate::domain::gap::{Gap, Milestone};
+use crate::domain::gap::Gap;
 use crate::export::text::{clean, one_line};
 
 /// So many days before a deadline an alarm goes off.

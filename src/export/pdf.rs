@@ -18,10 +18,11 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use crate::export::fonts::{FontFile, Fonts, Measure};
+use crate::export::error::ExportError;
 use crate::export::layout::{BLACK, Bookmark, Ink, Mark, Page, Pages, Words, lay_out};
 use crate::export::report::Report;
-use crate::export::{ExportError, text};
+use crate::export::text;
+use crate::export::text::fonts::{FontFile, Fonts, Measure};
 
 /// How thick rules are.
 const RULE: f32 = 0.5;

@@ -68,7 +68,7 @@ impl Phrases {
     }
 
     /// The phrase with its blanks filled in; empty when there is none of this key.
-    pub(super) fn say(&self, key: &str, filled: &[(&str, &str)]) -> String {
+    pub(crate) fn say(&self, key: &str, filled: &[(&str, &str)]) -> String {
         let mut rest = self.0.get(key).map_or("", String::as_str);
         // What is filled in is not looked through again: a name may have braces.
         let mut out = String::with_capacity(rest.len());
@@ -87,7 +87,7 @@ impl Phrases {
     }
 
     /// The parts of a phrase that stand side by side.
-    pub(super) fn parts(&self, key: &str) -> Vec<String> {
+    pub(crate) fn parts(&self, key: &str) -> Vec<String> {
         let said = self.say(key, &[]);
         let parts = said.split(BETWEEN).map(str::trim);
         parts

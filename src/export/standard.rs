@@ -1,9 +1,10 @@
 //! A standard as a report: a table to read and to edit, and the standard itself for the program to read back.
 
 use crate::domain::date::Date;
+use crate::domain::standard::table::{POINTS, TITLES, row};
 use crate::domain::standard::{Role, Standard};
-use crate::domain::standard_table::{POINTS, TITLES, row};
-use crate::export::report::{Block, Cell, Column, Data, Kind, Orientation, Report, Row, Table};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::{Block, Data, Orientation, Report};
 
 /// Builds the table of `standard`, dated `date`; `text` is the standard as its file has it.
 pub fn standard_report(standard: &Standard, text: &[u8], date: Date) -> Report {

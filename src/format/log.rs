@@ -8,14 +8,14 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::log::Record;
+use crate::domain::change::log::Record;
 use crate::domain::problem::{Problem, Severity};
+use crate::format::error::WriteError;
 use crate::format::options;
 use crate::format::wording::place;
-use crate::format::write::WriteError;
 
 /// What a line of the log begins with.
-pub(super) const LINE: &str = "// 记 ";
+pub(crate) const LINE: &str = "// 记 ";
 
 /// How many hexadecimal digits a hash has.
 const HASH_DIGITS: usize = 64;
@@ -106,7 +106,7 @@ impl LogText {
 
 /// The log that the lines of `text` are, the first of them being line `first` of the file, and a problem
 /// where the chain is broken.
-pub(super) fn read_log(text: &str, first: usize) -> (LogText, Option<Problem>) {
+pub(crate) fn read_log(text: &str, first: usize) -> (LogText, Option<Problem>) {
     let (last, n_lines, broken) = follow("", text);
     let log = LogText {
         text: text.into(),

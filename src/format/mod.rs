@@ -1,14 +1,11 @@
 //! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
 
-pub mod read;
-
-pub mod write;
-
+pub mod error;
 pub mod log;
-
-mod salvage;
-
-mod wording;
+pub mod read;
+pub(crate) mod salvage;
+pub(crate) mod wording;
+pub mod write;
 
 use std::collections::BTreeMap;
 
@@ -17,12 +14,12 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::answer::Answer;
-use crate::domain::archive::Archived;
 use crate::domain::assessment::About;
-use crate::domain::gap::GapWork;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::past_round::PastRound;
 use crate::domain::pairs;
-use crate::domain::round::PastRound;
 use crate::domain::standard::{NodeId, Standard};
 
 /// The format this program writes. A file with a higher number opens for reading only.
@@ -35,15 +32,15 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub const EXTENSION: &str = "ron";
 
 /// What the first line of an assessment begins with.
-const TITLE: &str = "// 对标自评文件";
+pub(crate) const TITLE: &str = "// 对标自评文件";
 
 /// What stands before the checksum on the last line.
-const CHECKSUM: &str = "// sha256: ";
+pub(crate) const CHECKSUM: &str = "// sha256: ";
 
 /// What a file of ours holds; without `about` it is a standard alone.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct File {
     duibiao: u32,
     #[serde(default)]
     about: Option<About>,
@@ -60,14 +57,14 @@ struct File {
 
 /// How our files are read and written: values of options stand bare, and nesting is limited,
 /// which allows nodes twelve deep.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(64)
 }
 
 /// The checksum of `text`, in hexadecimal.
-fn checksum(text: &str) -> String {
+pub(crate) fn checksum(text: &str) -> String {
     use std::fmt::Write as _;
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(text.as_bytes()) {

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use ron::error::SpannedError;
 use serde::de::DeserializeOwned;
 
-use crate::domain::answer::Answer;
-use crate::domain::archive::Archived;
-use crate::domain::gap::GapWork;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::past_round::PastRound;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::round::PastRound;
 use crate::domain::standard::NodeId;
 use crate::format::wording::{in_chinese, place};
 use crate::format::{File, options};
@@ -24,7 +24,7 @@ const MAX_QUOTE: usize = 60;
 
 /// The file without the entries that cannot be read, and a problem for each of these.
 /// `None` when no entry is to blame, or the rest cannot be read either.
-pub(super) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
+pub(crate) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
     let mut kept = String::with_capacity(text.len());
     let mut lost = Vec::new();
     let mut list = "";

@@ -3,11 +3,11 @@
 use ron::error::{Error, SpannedError};
 
 /// Said where the text ends too early.
-pub(super) const CUT_OFF: &str =
+pub(crate) const CUT_OFF: &str =
     "内容到此突然中断，文件不完整（可能没有复制完，或U盘、硬盘有损坏）";
 
 /// The sentence for an error and its line and column, columns counted in characters.
-pub(super) fn in_chinese(error: &SpannedError) -> (String, Option<(u32, u32)>) {
+pub(crate) fn in_chinese(error: &SpannedError) -> (String, Option<(u32, u32)>) {
     let position = error.span.start;
     (
         sentence(&error.code),
@@ -16,7 +16,7 @@ pub(super) fn in_chinese(error: &SpannedError) -> (String, Option<(u32, u32)>) {
 }
 
 /// A line and a column as a [`Problem`](crate::domain::problem::Problem) has them.
-pub(super) fn place(line: usize, column: usize) -> (u32, u32) {
+pub(crate) fn place(line: usize, column: usize) -> (u32, u32) {
     let short = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     (short(line), short(column))
 }

@@ -7,12 +7,12 @@ use base64::engine::general_purpose::STANDARD;
 use calamine::{Data, Reader as _, Xlsx};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::edit::StandardEdit;
+use crate::domain::standard::edit::StandardEdit;
+use crate::domain::standard::table::{ID, RULES, TITLES, row, write};
 use crate::domain::standard::{Entry, Node, NodeId, Standard};
-use crate::domain::standard_table::{ID, RULES, TITLES, row, write};
-use crate::import::error::ImportError;
-use crate::import::limits::{MAX_BYTES, check_archive};
-use crate::import::source::{Grid, Place, Source};
+use crate::import::reading::source::{Grid, Place, Source};
+use crate::intake::error::IntakeError;
+use crate::intake::limits::{MAX_BYTES, check_archive};
 
 /// The name of the sheet that nobody sees.
 const SHEET: &str = "对标数据";
@@ -23,24 +23,24 @@ const KIND: &str = "duibiao-standard";
 /// The standard that a workbook of ours carries, as its file has it; `None` for any other file.
 ///
 /// # Errors
-/// [`ImportError`] when the workbook is ours and its data was damaged.
-pub fn carried(bytes: &[u8]) -> Result<Option<Vec<u8>>, ImportError> {
+/// [`IntakeError`] when the workbook is ours and its data was damaged.
+pub fn carried(bytes: &[u8]) -> Result<Option<Vec<u8>>, IntakeError> {
     match hidden(bytes, KIND) {
         Some(Ok(data)) => Ok(Some(data)),
         None => Ok(None),
         Some(Err(Damaged)) => {
             let what = "这是本程序导出的标准，但其中供读回的数据不完整。";
             let remedy = "请重新导出；或删去工作簿中的“对标数据”工作表，再按普通表格导入。";
-            Err(ImportError::new("I-106", what, remedy))
+            Err(IntakeError::new("I-106", what, remedy))
         }
     }
 }
 
 /// What the sheet that nobody sees carries was damaged.
-pub(super) struct Damaged;
+pub(crate) struct Damaged;
 
 /// What the sheet that nobody sees carries, if it is of this kind.
-pub(super) fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
+pub(crate) fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
     let is_archive = bytes.starts_with(b"PK") && bytes.len() <= MAX_BYTES;
     if !is_archive || check_archive(bytes, "Excel").is_err() {
         return None;

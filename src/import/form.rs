@@ -1,10 +1,10 @@
 //! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
 
 use crate::domain::form::{Field, Sheet};
-use crate::import::error::ImportError;
 use crate::import::exported::hidden;
-use crate::import::read::read;
-use crate::import::source::{Grid, Place};
+use crate::import::reading::read::read;
+use crate::import::reading::source::{Grid, Place};
+use crate::intake::error::IntakeError;
 
 /// A form that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Form {
 /// Reads the form in the workbook `bytes`, whose file has this name.
 ///
 /// # Errors
-/// [`ImportError`] when the file cannot be read, or has no form in it.
-pub fn read_form(bytes: &[u8], name: &str) -> Result<Form, ImportError> {
+/// [`IntakeError`] when the file cannot be read, or has no form in it.
+pub fn read_form(bytes: &[u8], name: &str) -> Result<Form, IntakeError> {
     let source = read(bytes, name)?;
     let tables = source.grids.iter().filter_map(|it| Some((it, head(it)?)));
     let mut form = Form::default();
@@ -31,7 +31,7 @@ pub fn read_form(bytes: &[u8], name: &str) -> Result<Form, ImportError> {
     if !found {
         let what = "文件里没有填报表：没有同时有“填写”和“标识”两列的工作表。";
         let remedy = "请选由“自评打分表”导出的 Excel 工作簿；“标识”列是隐藏的，不要删除。";
-        return Err(ImportError::new("I-108", what, remedy));
+        return Err(IntakeError::new("I-108", what, remedy));
     }
     let before = hidden(bytes, "duibiao-form").and_then(Result::ok);
     form.before = before.and_then(|it| serde_json::from_slice(&it).ok());

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use crate::app::settings::Renderer;
+use crate::runtime::marker::Marker;
 use crate::runtime::software::shell::{self, Failure};
 use crate::runtime::{glow, places, settings, window};
-use crate::store::fs::{Access, Disk, Fs};
+use crate::store::disk::Disk;
 
 /// The variable that forces a renderer: `software` or `glow`.
 const FORCED: &str = "DUIBIAO_RENDERER";
@@ -17,9 +18,6 @@ const NO_DISPLAY: &str = "无法打开窗口：没有可用的图形显示，请
 
 /// With one.
 const NO_WINDOW: &str = "无法打开窗口：系统没有给出绘图区。请重新登录桌面后再试。";
-
-/// What the marker holds.
-const VERSION: &[u8] = env!("CARGO_PKG_VERSION").as_bytes();
 
 /// A renderer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,46 +140,4 @@ fn in_software() -> Result<ExitCode, String> {
 fn again(error: &std::io::Error) -> String {
     log::error!("starting anew: {error}");
     NO_WINDOW.to_owned()
-}
-
-/// A file that stands from before the graphics card is asked to draw until it has shown something.
-///
-/// If it stands at the start, the card or its driver took the program down, or showed nothing until the
-/// user gave up. It counts for the version that wrote it, so that each new version tries once.
-#[derive(Clone, Debug)]
-pub struct Marker {
-    folder: PathBuf,
-}
-
-impl Marker {
-    /// The marker in `folder`.
-    pub const fn new(folder: PathBuf) -> Self {
-        Self { folder }
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.join("opengl-start")
-    }
-
-    /// Whether the last start with the graphics card showed nothing.
-    pub fn stands(&self, fs: &dyn Fs) -> bool {
-        fs.read(&self.path()).is_ok_and(|it| it == VERSION)
-    }
-
-    /// Puts it up. Where that is not possible, the next start will not know.
-    pub fn put(&self, fs: &dyn Fs) {
-        self.remove(fs);
-        let put = fs
-            .create_dir(&self.folder, Access::Private)
-            .and_then(|()| fs.create_synced(&self.path(), VERSION, Access::Private));
-        if let Err(error) = put {
-            log::warn!("marker: {:?}", error.kind());
-        }
-    }
-
-    /// Takes it away.
-    pub fn remove(&self, fs: &dyn Fs) {
-        // Usually there is none.
-        fs.remove(&self.path()).ok();
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::command::Purpose;
-use crate::app::event::Event;
+use crate::app::command::path::Purpose;
+use crate::app::outside::event::Event;
 use crate::runtime::log::dialog_was_missing;
 
 /// The files that can be imported.
@@ -13,7 +13,7 @@ const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "ods", "csv", "txt", "x
 const FORCE: &str = "DUIBIAO_FILE_DIALOG";
 
 /// Shows the dialog and returns what came of it.
-pub(super) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
+pub(crate) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
     if std::env::var_os(FORCE).is_some_and(|it| it == "path") {
         return Event::NoDialog { purpose, suggested };
     }

@@ -4,22 +4,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::command::Command;
-use crate::app::effect::{
-    Effect, ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob,
-    VersionsJob,
-};
-use crate::app::event::{Event, Saved};
 use crate::app::notice::Card;
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::{Event, Saved};
+use crate::app::outside::jobs::{
+    ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
+};
 use crate::domain::score::score;
 use crate::domain::upgrade::upgrade;
 use crate::export::documents::Options;
 use crate::export::layout::lay_out;
 use crate::format::read::Document;
-use crate::runtime::files::{FileTrouble, Files, versions};
+use crate::runtime::files::Files;
+use crate::runtime::files::trouble::FileTrouble;
+use crate::runtime::files::versions::versions;
 use crate::runtime::fonts::fonts;
 use crate::runtime::settings;
 use crate::runtime::templates::{lent, phrases};
-use crate::store::fs::{Disk, Fs};
+use crate::store::disk::Disk;
+use crate::store::fs::Fs;
 
 /// Carries out `effect`; `left` says whether the work of a number was left meanwhile. `None` when nothing comes
 /// back, and for what has a thread of its own.

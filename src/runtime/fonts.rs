@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, Family, Query, Source, Weight};
 
-use crate::export::fonts::{Face, FontFile, Fonts};
+use crate::export::text::fonts::{Face, FontFile, Fonts};
 
 /// The fonts of this machine, and those that the program brings along. They are looked for once.
 pub fn fonts() -> &'static Fonts {

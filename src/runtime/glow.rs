@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Ui, Visuals};
 
-use crate::runtime::choose::Marker;
+use crate::runtime::marker::Marker;
 use crate::runtime::window::{Shell, view};
-use crate::store::fs::Disk;
+use crate::store::disk::Disk;
 
 /// Opens the window and returns when it is closed. `marker` is taken away once a frame has been shown.
-pub(super) fn run(file: Option<PathBuf>, marker: Marker) -> eframe::Result {
+pub(crate) fn run(file: Option<PathBuf>, marker: Marker) -> eframe::Result {
     let options = eframe::NativeOptions {
         viewport: view(),
         ..eframe::NativeOptions::default()

@@ -3,19 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::effect::From;
-use crate::app::event::Event;
 use crate::app::notice::Card;
+use crate::app::outside::event::Event;
+use crate::app::outside::jobs::From;
 use crate::domain::standard::Standard;
 use crate::format::read::{Document, read as parse};
-use crate::import::error::ImportError;
 use crate::import::exported::{Changed, carried, changed};
 use crate::import::form::read_form;
-use crate::import::preview::Preview;
-use crate::import::read::{read, read_pasted};
-use crate::import::source::Source;
-use crate::import::wish::Wish;
-use crate::runtime::files::FileTrouble;
+use crate::import::reading::read::{read, read_pasted};
+use crate::import::reading::source::Source;
+use crate::import::standard::preview::Preview;
+use crate::import::table::wish::Wish;
+use crate::intake::error::IntakeError;
+use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic;
 use crate::store::fs::Fs;
 
@@ -23,7 +23,7 @@ use crate::store::fs::Fs;
 const FAILED: &str = "没有导入";
 
 /// Reads `from` as `wish` says.
-pub(super) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
+pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
     let again = matches!(from, From::Again(_));
     if let From::File(path, None) = &from {
         match own(fs, path) {
@@ -49,7 +49,7 @@ pub(super) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
 }
 
 /// Reads a filled-in form.
-pub(super) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
+pub(crate) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let form = match atomic::open(fs, &path) {
         Ok(opened) => read_form(&opened.bytes, &name)
@@ -61,7 +61,7 @@ pub(super) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
 }
 
 /// Reads the tables of a file.
-pub(super) fn table(fs: &dyn Fs, job: u64, path: &Path) -> Event {
+pub(crate) fn table(fs: &dyn Fs, job: u64, path: &Path) -> Event {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let table = match atomic::open(fs, path) {
         Ok(opened) => read(&opened.bytes, &name)
@@ -129,7 +129,7 @@ fn file(fs: &dyn Fs, path: &Path) -> Result<Source, Box<Card>> {
     read(&opened.bytes, &name).map_err(|it| card(&it, Some(path)))
 }
 
-fn card(error: &ImportError, path: Option<&Path>) -> Box<Card> {
+fn card(error: &IntakeError, path: Option<&Path>) -> Box<Card> {
     let place = path.map_or_else(String::new, |it| format!("\n文件：{}", it.display()));
     Box::new(Card::new(FAILED, format!("{error}{place}")))
 }

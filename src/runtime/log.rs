@@ -40,6 +40,6 @@ pub fn install() {
 }
 
 /// Whether the desktop said, since the last call, that it has no file dialog.
-pub(super) fn dialog_was_missing() -> bool {
+pub(crate) fn dialog_was_missing() -> bool {
     NO_DIALOG.swap(false, Ordering::Relaxed)
 }

@@ -1,33 +1,19 @@
 //! The shell: the only place that knows the window system, the disk's folders, threads and the clock.
 
 pub mod choose;
-
 pub mod clock;
-
+pub(crate) mod dialog;
 pub mod effects;
-
 pub mod files;
-
 pub mod fonts;
-
-mod importing;
-
+pub(crate) mod glow;
+pub(crate) mod importing;
 pub mod log;
-
+pub mod marker;
 pub mod places;
-
-mod reveal;
-
+pub(crate) mod reveal;
 pub mod settings;
-
 pub mod software;
-
 pub mod templates;
-
-mod window;
-
-mod dialog;
-
-mod glow;
-
-mod worker;
+pub(crate) mod window;
+pub(crate) mod worker;

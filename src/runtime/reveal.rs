@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::app::event::Event;
 use crate::app::notice::Card;
+use crate::app::outside::event::Event;
 
 /// What each system calls to show a folder.
 const PROGRAM: &str = if cfg!(windows) {
@@ -17,7 +17,7 @@ const PROGRAM: &str = if cfg!(windows) {
 
 /// Shows `path`, or the folder it lies in, and waits until the file manager has taken over; the event
 /// says why that was not possible.
-pub(super) fn reveal(path: &Path) -> Option<Event> {
+pub(crate) fn reveal(path: &Path) -> Option<Event> {
     let folder: PathBuf = if path.is_dir() {
         path.to_path_buf()
     } else {

@@ -65,7 +65,7 @@ const EXPLAINED: &str = "把本单位的 Word 文件放在这个文件夹里，�
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn make(fs: &dyn Fs, folder: &Path) -> io::Result<()> {
+pub(crate) fn make(fs: &dyn Fs, folder: &Path) -> io::Result<()> {
     fs.create_dir(folder, Access::Private)?;
     for (name, words) in [("说明.txt", EXPLAINED), ("phrases（示例）.ron", OURS)] {
         let path = folder.join(name);

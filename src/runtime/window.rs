@@ -3,27 +3,29 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use eframe::egui::output::IMEOutput;
 use eframe::egui::{
     Context, FullOutput, Plugin, ThemePreference, Ui, ViewportBuilder, ViewportCommand,
-    output::IMEOutput,
 };
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::drafting::DraftFile;
-use crate::app::event::Event;
-use crate::app::library::Library;
 use crate::app::notice::{Card, Tone};
+use crate::app::outside::event::Event;
 use crate::app::settings::Look;
+use crate::app::standard::drafting::DraftFile;
+use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
 use crate::runtime::files::Files;
 use crate::runtime::worker::Worker;
 use crate::runtime::{clock, places, settings};
-use crate::store::fs::Disk;
-use crate::ui::{ViewCtx, root_ui, theme};
+use crate::store::disk::Disk;
+use crate::ui::root::root_ui;
+use crate::ui::theme;
+use crate::ui::view::ViewCtx;
 
 /// The window at its first opening.
-pub(super) fn view() -> ViewportBuilder {
+pub(crate) fn view() -> ViewportBuilder {
     ViewportBuilder::default()
         .with_title("对标")
         .with_app_id("duibiao")
@@ -33,7 +35,7 @@ pub(super) fn view() -> ViewportBuilder {
 
 /// The program behind the window.
 #[derive(Debug)]
-pub(super) struct Shell {
+pub(crate) struct Shell {
     app: App,
     commands: Vec<Command>,
     worker: Worker,
@@ -56,7 +58,7 @@ enum Closing {
 
 impl Shell {
     /// Starts the program; `file` is opened at once.
-    pub(super) fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
+    pub(crate) fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
         theme::install(ctx);
         if cfg!(target_os = "linux") {
             ctx.add_plugin(KeepIme::default());
@@ -251,7 +253,7 @@ impl Shell {
     }
 
     /// Takes in what happened, also while nothing can be seen.
-    pub(super) fn logic(&mut self, ctx: &Context) {
+    pub(crate) fn logic(&mut self, ctx: &Context) {
         self.app.now = clock::now();
         self.mind_focus(ctx);
         self.poll(ctx);
@@ -263,7 +265,7 @@ impl Shell {
     }
 
     /// Shows the window.
-    pub(super) fn paint(&mut self, ui: &mut Ui) {
+    pub(crate) fn paint(&mut self, ui: &mut Ui) {
         let Self { app, commands, .. } = self;
         root_ui(&mut ViewCtx { app, commands }, ui);
         if !self.commands.is_empty() {
@@ -273,7 +275,7 @@ impl Shell {
     }
 
     /// Writes what is still to be written, and waits for it.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         for effect in due(&mut self.app, true) {
             self.worker.run(effect);
         }

@@ -7,22 +7,21 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::app::effect::Effect;
-use crate::app::event::Event;
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::Event;
 use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
 use crate::runtime::reveal::reveal;
-use crate::runtime::templates;
-use crate::runtime::{dialog, places};
-use crate::store::fs::Disk;
+use crate::runtime::{dialog, places, templates};
+use crate::store::disk::Disk;
 
 /// How often the open file is looked at, for somebody else may have written it: it is to show within 2 s.
 const WATCH: Duration = Duration::from_millis(1500);
 
 /// The worker, as the window sees it.
 #[derive(Debug)]
-pub(super) struct Worker {
+pub(crate) struct Worker {
     effects: Option<Sender<Effect>>,
     events: Receiver<Event>,
     results: Sender<Event>,
@@ -57,7 +56,7 @@ impl std::fmt::Debug for Wake {
 
 impl Worker {
     /// Starts the thread; `wake` is called after each result.
-    pub(super) fn start(
+    pub(crate) fn start(
         settings_path: PathBuf,
         wake: impl Fn() + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
@@ -100,7 +99,7 @@ impl Worker {
     }
 
     /// Carries out `effect` in the background.
-    pub(super) fn run(&self, effect: Effect) {
+    pub(crate) fn run(&self, effect: Effect) {
         match effect {
             Effect::Pick { purpose, suggested } => {
                 self.aside(move || Some(dialog::pick(purpose, suggested)));
@@ -151,12 +150,12 @@ impl Worker {
     }
 
     /// The next result, if there is one.
-    pub(super) fn poll(&self) -> Option<Event> {
+    pub(crate) fn poll(&self) -> Option<Event> {
         self.events.try_recv().ok()
     }
 
     /// Waits until all work is done and returns the results that are left.
-    pub(super) fn finish(&mut self) -> Vec<Event> {
+    pub(crate) fn finish(&mut self) -> Vec<Event> {
         self.effects = None;
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()

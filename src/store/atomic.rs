@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
-use super::digest::Digest;
-use super::error::{OpenError, SaveError, Step, Warning};
-use super::fs::{Access, Fs, Kind, MAX_BYTES};
-use super::temp::Temp;
-use super::{backup, lock, name};
+use crate::store::digest::Digest;
+use crate::store::error::{OpenError, SaveError, Step, Warning};
+use crate::store::fs::{Access, Fs, Kind, MAX_BYTES};
+use crate::store::temp::Temp;
+use crate::store::{backup, lock, name};
 
 /// A file as it was when we opened it.
 #[derive(Debug, Clone, PartialEq, Eq)]

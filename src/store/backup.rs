@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 
-use super::digest::Digest;
-use super::fs::{Access, Fs};
-use super::name;
-use super::temp::Temp;
+use crate::store::digest::Digest;
+use crate::store::fs::{Access, Fs};
+use crate::store::name;
+use crate::store::temp::Temp;
 
 /// How many of the latest saves are all kept.
 pub const LATEST: usize = 10;
@@ -102,7 +102,7 @@ pub fn surplus(now: NaiveDateTime, backups: &[Stamp]) -> BTreeSet<Stamp> {
 /// Puts the present version of `target` aside. `old` is its digest, if known: a version that the newest
 /// backup holds already is not put aside again, so that failing saves do not crowd out real ones. When
 /// `spaced`, a version is not put aside within [`SPACED_SECONDS`] of the one before.
-pub(super) fn keep(
+pub(crate) fn keep(
     fs: &dyn Fs,
     target: &Path,
     old: Option<Digest>,
@@ -160,7 +160,7 @@ fn copy(fs: &dyn Fs, target: &Path, old: Option<Digest>, path: &Path) -> io::Res
 }
 
 /// Deletes the backups that have had their time, and what a crash left of a copy.
-pub(super) fn prune(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Result<()> {
+pub(crate) fn prune(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Result<()> {
     let folder = folder_of(target);
     let names = names_in(fs, &folder)?;
     let stamps: Vec<_> = names

@@ -8,7 +8,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::fs::{Access, Fs, Held, Kind, Look, MAX_BYTES, is_busy, patiently};
+use crate::store::fs::{Access, Fs, Held, Kind, Look, MAX_BYTES, is_busy, patiently};
 
 /// The real disk.
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,8 +6,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::digest::Digest;
-use super::reason;
+use crate::store::digest::Digest;
+use crate::store::reason;
 
 /// Why a file could not be opened.
 #[derive(Debug, thiserror::Error)]

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::fs::{Access, Fs};
-use super::name;
+use crate::store::fs::{Access, Fs};
+use crate::store::name;
 
 /// Creates `dir` and the folders above it, for good when it returns; content if they exist.
 ///

@@ -5,8 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-pub use super::disk::Disk;
-
 /// The largest file we read or write, in bytes: 64 MB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 

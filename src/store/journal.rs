@@ -8,9 +8,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
-use super::fs::{Access, Fs, Held, MAX_BYTES};
-use super::{folder, name};
+use crate::store::digest::Digest;
+use crate::store::fs::{Access, Fs, Held, MAX_BYTES};
+use crate::store::{folder, name};
 
 /// Journals end in this.
 const SUFFIX: &str = ".journal";

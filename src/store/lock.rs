@@ -7,8 +7,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::fs::{Access, Fs, Held};
-use super::name;
+use crate::store::fs::{Access, Fs, Held};
+use crate::store::name;
 
 const POLL: Duration = Duration::from_millis(10);
 
@@ -37,7 +37,7 @@ pub fn acquire(fs: &dyn Fs, target: &Path, access: Access<'_>) -> Result<Lock, S
 }
 
 /// Takes the lock only if it is certain that nobody else is saving: not where locks are unsupported.
-pub(super) fn try_certain(fs: &dyn Fs, target: &Path) -> Option<Held> {
+pub(crate) fn try_certain(fs: &dyn Fs, target: &Path) -> Option<Held> {
     fs.try_lock(&name::sidecar_of(target), Access::Like(target))
         .ok()
         .flatten()

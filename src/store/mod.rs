@@ -10,12 +10,12 @@
 pub mod atomic;
 pub mod backup;
 pub mod digest;
-mod disk;
+pub mod disk;
 pub mod error;
 pub mod folder;
 pub mod fs;
 pub mod journal;
 pub mod lock;
-mod name;
+pub(crate) mod name;
 pub mod reason;
-mod temp;
+pub(crate) mod temp;

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::digest::Digest;
+use crate::store::digest::Digest;
 
 /// Temporaries end in this; [`is_temp_of`] recognises the rest.
 const TEMP_SUFFIX: &str = ".saving";
@@ -13,7 +13,7 @@ const TEMP_SUFFIX: &str = ".saving";
 const LONGEST_STEM_BYTES: usize = 200;
 
 /// The folder a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(dir) if !dir.as_os_str().is_empty() => dir,
         _ => Path::new("."),
@@ -21,7 +21,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// A name for a temporary of `target` that this process has not used before.
-pub(super) fn temp_in(dir: &Path, target: &Path) -> PathBuf {
+pub(crate) fn temp_in(dir: &Path, target: &Path) -> PathBuf {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
     let n = COUNTER.fetch_add(1, Ordering::Relaxed);
     let mut name = hidden_stem(target);
@@ -30,7 +30,7 @@ pub(super) fn temp_in(dir: &Path, target: &Path) -> PathBuf {
 }
 
 /// Whether `name` was made by [`temp_in`] for `target`, by whichever process.
-pub(super) fn is_temp_of(target: &Path, name: &OsStr) -> bool {
+pub(crate) fn is_temp_of(target: &Path, name: &OsStr) -> bool {
     let token = name
         .as_encoded_bytes()
         .strip_prefix(hidden_stem(target).as_encoded_bytes())
@@ -45,14 +45,14 @@ pub(super) fn is_temp_of(target: &Path, name: &OsStr) -> bool {
 }
 
 /// The hidden, empty file whose lock guards `target`.
-pub(super) fn sidecar_of(target: &Path) -> PathBuf {
+pub(crate) fn sidecar_of(target: &Path) -> PathBuf {
     let mut name = hidden_stem(target);
     name.push(".lock");
     folder_of(target).join(name)
 }
 
 /// Visible names for a finished copy that could not be put in place; the user opens it like any other file.
-pub(super) fn kept_copies_of(target: &Path) -> impl Iterator<Item = PathBuf> {
+pub(crate) fn kept_copies_of(target: &Path) -> impl Iterator<Item = PathBuf> {
     (1..=9).map(move |n| {
         let number = if n == 1 {
             String::new()

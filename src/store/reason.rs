@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::fs::is_busy;
+use crate::store::fs::is_busy;
 
 /// Why the system refused, as the end of a sentence, without a full stop.
 pub fn why(error: &io::Error) -> String {

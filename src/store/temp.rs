@@ -3,13 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::digest::Digest;
-use super::error::Step;
-use super::fs::{Access, Fs};
-use super::name;
+use crate::store::digest::Digest;
+use crate::store::error::Step;
+use crate::store::fs::{Access, Fs};
+use crate::store::name;
 
 /// A temporary that disappears unless it is put in place or kept.
-pub(super) struct Temp<'a> {
+pub(crate) struct Temp<'a> {
     fs: &'a dyn Fs,
     path: PathBuf,
     digest: Digest,

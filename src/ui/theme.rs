@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
+use eframe::egui::style::{ScrollAnimation, ScrollStyle};
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
-    RichText, Stroke, Style, TextStyle, Theme, Visuals,
-    style::{ScrollAnimation, ScrollStyle},
-    vec2,
+    RichText, Stroke, Style, TextStyle, Theme, Visuals, vec2,
 };
 
-use crate::domain::score::State;
-use crate::export::fonts::{BOLD, REGULAR, SERIF};
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::score::node_score::State;
 use crate::export::layout::Ink;
+use crate::export::text::fonts::{BOLD, REGULAR, SERIF};
 
 /// The space between things that belong together, in points.
 pub const GAP_SMALL: f32 = 4.0;
@@ -280,4 +280,20 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
 /// A line around what has the keyboard.
 pub fn focus_stroke(palette: &Palette) -> Stroke {
     Stroke::new(2.0, palette.accent)
+}
+
+/// The sign of a status; its word goes with it.
+pub(crate) const fn status_sign(status: GapStatus) -> &'static str {
+    match status {
+        GapStatus::Open => "○",
+        GapStatus::Underway => "◐",
+        GapStatus::ToVerify => "◎",
+        GapStatus::Closed => "✓",
+    }
+}
+
+/// What can be chosen as a status, each with its sign.
+pub(crate) fn statuses() -> Vec<(GapStatus, String)> {
+    let named = |it: GapStatus| (it, format!("{} {}", status_sign(it), it.name()));
+    GapStatus::ALL.into_iter().map(named).collect()
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::accesskit::{Action, Toggled};
 use eframe::egui::epaint::ClippedShape;

@@ -3,15 +3,20 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use duibiao::app::command::{Command, ExportFormat, Filter, GapEdit, PathAsk, Purpose, Screen};
-use duibiao::app::effect::{Effect, Over};
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::screen::Screen;
 use duibiao::app::notice::{Card, Tone};
-use duibiao::domain::answer::Input;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::over::Over;
+use duibiao::app::session::view::Filter;
+use duibiao::domain::assessment::answer::Input;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::gap::GapStatus;
-use duibiao::domain::gap::life::Move;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::file_format::Format as ExportFormat;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 

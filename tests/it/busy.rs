@@ -1,12 +1,16 @@
 //! Work outside that takes its time: it is said, it can be left, and what comes too late is not shown.
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::{Effect, Over};
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::over::Over;
 use duibiao::format::read::read;
 use duibiao::format::write::{FrozenStandard, write_assessment};
-use duibiao::runtime::files::{FileTrouble, Files};
-use duibiao::store::fs::{Disk, Fs as _};
+use duibiao::runtime::files::Files;
+use duibiao::runtime::files::trouble::FileTrouble;
+use duibiao::store::disk::Disk;
+use duibiao::store::fs::Fs as _;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, SMALL, found, unscored};

@@ -1,15 +1,5 @@
 //! The command line, run in-process on the disk in memory.
 
-use std::ffi::OsString;
-use std::io::Write;
-
-use chrono::DateTime;
-use duibiao::cli::{Env, run};
-use duibiao::domain::date::Moment;
-use serde_json::Value;
-
-use crate::memory_fs::MemoryFs;
-
 mod answers;
 mod bundled;
 mod damage;
@@ -19,6 +9,17 @@ mod reports;
 mod rounds;
 mod steps;
 mod usage;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use chrono::DateTime;
+use duibiao::cli::env::Env;
+use duibiao::cli::run::run;
+use duibiao::domain::date::Moment;
+use serde_json::Value;
+
+use crate::memory_fs::MemoryFs;
 
 /// A standard with one item for each way of filling in.
 const OWN: &[u8] = include_bytes!("../data/own-standard.ron");

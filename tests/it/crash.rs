@@ -180,7 +180,8 @@ fn without_a_journal_the_file_is_written_a_second_after_the_edit() {
 
 #[test]
 fn the_next_append_writes_over_one_that_failed_half_way() {
-    use duibiao::store::journal::{Journal, left_behind};
+    use duibiao::store::journal::Journal;
+    use duibiao::store::journal::left_behind;
     for trouble in Trouble::ALL {
         let fs = disk();
         let (folder, target) = (std::path::Path::new("/j"), std::path::Path::new(FILE));

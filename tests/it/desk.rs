@@ -2,17 +2,20 @@
 
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
-use duibiao::app::command::{Command, GapEdit, NewFinding};
-use duibiao::app::effect::{Effect, Over};
-use duibiao::app::event::{Event, Found, Saved};
-use duibiao::app::library::Library;
-use duibiao::app::session::{FileState, Session};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::{Event, Found, Saved};
+use duibiao::app::over::Over;
+use duibiao::app::session::Session;
+use duibiao::app::session::file_state::FileState;
 use duibiao::app::settings::Settings;
+use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
+use duibiao::domain::assessment::gap_step::{Move, Step};
+use duibiao::domain::assessment::gap_work::Notice;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Moment;
-use duibiao::domain::gap::Notice;
-use duibiao::domain::gap::life::{Move, Step};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{Document, Opened, read};
 use duibiao::format::write::FrozenStandard;
@@ -150,7 +153,7 @@ impl Desk {
         let mut desk = Self::empty();
         let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
         desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
-        desk.app.screen = duibiao::app::command::Screen::Checklist;
+        desk.app.screen = duibiao::app::command::screen::Screen::Checklist;
         desk
     }
 

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::Answer;
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notice, Photo, Stage};
 use duibiao::domain::assessment::{About, Assessment};
-use duibiao::domain::difference::{
-    AboutField, AnswerField, Difference, GapField, Place, Scoring, Value, about_differences,
-    answer_differences, differences, gap_differences,
+use duibiao::domain::change::difference::{
+    about_differences, answer_differences, differences, gap_differences,
 };
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapStatus, GapWork, Milestone, Notice, Photo, Stage};
+use duibiao::domain::change::field::{AboutField, AnswerField, GapField};
+use duibiao::domain::change::value::{Difference, Place, Scoring, Value};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use duibiao::app::library::SAMPLE;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notice};
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapOrder, GapStatus, GapWork, Milestone, Notice, gaps};
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
-use duibiao::export::Format;
 use duibiao::export::documents::{Document, Names, Options};
-use duibiao::export::fonts::Fonts;
+use duibiao::export::file_format::Format;
 use duibiao::export::layout::{Mark, Page, Pages, lay_out};
-use duibiao::export::report::{Block, Cell, Level, Report, Row, Table};
+use duibiao::export::report::table::{Cell, Row, Table};
+use duibiao::export::report::{Block, Level, Report};
 use duibiao::export::text::clean;
+use duibiao::export::text::fonts::Fonts;
 
 use crate::desk::{SMALL, unscored};
 use crate::export_writers::fixture::part;

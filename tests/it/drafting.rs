@@ -3,20 +3,23 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::drafting::{Drafting, Pane, Typing};
-use duibiao::app::effect::{Effect, From, Over, StandardJob};
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::outside::jobs::{From, StandardJob};
+use duibiao::app::over::Over;
+use duibiao::app::standard::drafting::{Drafting, Pane, Typing};
 use duibiao::domain::check::check_standard;
+use duibiao::domain::check::repair::repairs;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::edit::StandardEdit;
 use duibiao::domain::problem::Severity;
-use duibiao::domain::repair::repairs;
+use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::write_standard;
-use duibiao::import::columns::Meaning;
-use duibiao::import::wish::Use;
+use duibiao::import::table::meaning::Meaning;
+use duibiao::import::table::wish::Use;
 use proptest::prelude::*;
 
 use crate::desk::{Desk, found};
@@ -250,7 +253,7 @@ fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
     import(&mut desk);
     let doubts = drafting(&desk).doubts().to_vec();
     assert!(doubts.len() >= 2);
-    let id = duibiao::app::importing::doubt_id(&doubts[0]);
+    let id = duibiao::app::standard::importing::doubt_id(&doubts[0]);
     desk.does([Command::SettleDoubt(id)]);
     assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 1);
     let node = doubts[1].node.clone().unwrap();
@@ -345,10 +348,10 @@ fn what_was_read_and_what_was_not_goes_out_with_the_standard() {
         Effect::ExportStandard(job) => Some(job),
         _ => None,
     });
-    let files = duibiao::runtime::files::Files::new(&duibiao::store::fs::Disk);
+    let files = duibiao::runtime::files::Files::new(&duibiao::store::disk::Disk);
     files.export_standard(job.unwrap()).unwrap();
     let bytes = std::fs::read(&path).unwrap();
-    let source = duibiao::import::read::read(&bytes, "x.xlsx").unwrap();
+    let source = duibiao::import::reading::read::read(&bytes, "x.xlsx").unwrap();
     let sheet = source
         .grids
         .iter()

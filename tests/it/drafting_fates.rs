@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::drafting::Drafting;
-use duibiao::app::effect::{Effect, Over, StandardJob};
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::app::notice::Card;
-use duibiao::domain::edit::StandardEdit;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::outside::jobs::StandardJob;
+use duibiao::app::over::Over;
+use duibiao::app::standard::drafting::Drafting;
+use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, Standard};
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::write_standard;

@@ -1,10 +1,11 @@
 //! The editor of standards, tried by the names a user and a screen reader see.
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::drafting::Pane;
-use duibiao::app::effect::Effect;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::rule::{Ask, How, Rule};
+use duibiao::domain::standard::rule::{Ask, How, Rule};
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

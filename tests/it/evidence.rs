@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use duibiao::app::command::{Command, Filter, Screen};
-use duibiao::domain::evidence::{Evidence, missing, needs};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::session::view::Filter;
+use duibiao::domain::assessment::evidence::Evidence;
+use duibiao::domain::assessment::evidence_needs::{missing, needs};
 use duibiao::domain::standard::NodeId;
 use egui_kittest::kittest::Queryable as _;
 

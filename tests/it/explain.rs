@@ -1,6 +1,8 @@
 //! Every number explains itself.
 
-use duibiao::app::command::{Command, Screen, Why};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::session::view::Why;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::Key;
 use egui_kittest::Harness;
@@ -17,7 +19,7 @@ fn scored() -> Harness<'static, Desk> {
         Command::SetInput {
             item: NodeId::new("1.2"),
             rule: 1,
-            input: Some(duibiao::domain::answer::Input::Count(3.into())),
+            input: Some(duibiao::domain::assessment::answer::Input::Count(3.into())),
         },
     ]);
     let mut window = window(desk);

@@ -5,12 +5,11 @@ mod excel;
 pub(crate) mod fixture;
 mod word;
 
-use duibiao::export::fonts::Fonts;
-use duibiao::export::report::{
-    Block, Cell, Column, Kind, Orientation, Report, Row, Table, cell_date, prose_date,
-};
-use duibiao::export::{ExportError, Format};
-
+use duibiao::export::error::ExportError;
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Cell, Column, Kind, Row, Table, cell_date};
+use duibiao::export::report::{Block, Orientation, Report, prose_date};
+use duibiao::export::text::fonts::Fonts;
 use fixture::{HOSTILE, characters, count, day, docx, heights, ledger, part, report, row};
 
 #[test]

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use duibiao::app::library::Library;
+use duibiao::app::standard::library::Library;
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::{NodeId, Standard};
-use duibiao::export::Format;
-use duibiao::export::fonts::Fonts;
+use duibiao::export::file_format::Format;
 use duibiao::export::standard::standard_report;
+use duibiao::export::text::fonts::Fonts;
 use duibiao::format::read::{Document, read as parse};
 use duibiao::format::write::write_standard;
 use duibiao::import::exported::{carried, changed};
-use duibiao::import::read::read;
-use duibiao::import::source::{Cell, Grid, Place, Source};
+use duibiao::import::reading::read::read;
+use duibiao::import::reading::source::{Cell, Grid, Place, Source};
 use proptest::prelude::*;
 
 use crate::generate_edit::config;

@@ -1,8 +1,11 @@
 //! What becomes of the open file outside the program: moved, removed, a share that goes and comes, clocks
 //! that jump, earlier versions, damage.
 
-use duibiao::app::command::{Command, ExportFormat, PathAsk, Purpose, Screen};
-use duibiao::app::past::PastView;
+use duibiao::app::command::Command;
+use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::screen::Screen;
+use duibiao::app::record::past::PastView;
+use duibiao::export::file_format::Format as ExportFormat;
 use duibiao::store::fs::{Access, Fs as _};
 
 use crate::memory_fs::{Fault, Trouble};

@@ -1,10 +1,10 @@
 //! Tables of findings as offices send them: what is read, what is doubtful, and what is left out.
 
+use duibiao::domain::assessment::gap_work::{GapWork, Notice};
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::{GapWork, Notice};
 use duibiao::domain::standard::NodeId;
-use duibiao::import::findings::{Around, Field, ReadFinding, ReadFindings, pasted_findings};
-
+use duibiao::import::findings::columns::Field;
+use duibiao::import::findings::{Around, ReadFinding, ReadFindings, pasted_findings};
 use proptest::prelude::*;
 
 use crate::desk::{SMALL, unscored};

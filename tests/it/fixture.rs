@@ -2,7 +2,9 @@
 
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::score::{NodeScore, ScoreTree, score};
+use duibiao::domain::score::kept::ScoreTree;
+use duibiao::domain::score::node_score::NodeScore;
+use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{Document, Opened, read};
 

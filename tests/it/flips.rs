@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duibiao::domain::log::Record;
+use duibiao::domain::change::log::Record;
 use duibiao::format::log::{journal_head, journal_lines, read_journal};
 use duibiao::format::read::{Document, Opened, read};
 use proptest::prelude::*;

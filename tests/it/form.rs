@@ -3,19 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, GapEdit, Screen};
-use duibiao::app::event::Event;
-use duibiao::app::library::SAMPLE;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::event::Event;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
-use duibiao::domain::form::{Field, Filling, Sheet, filled, sheet};
-use duibiao::domain::gap::GapStatus;
-use duibiao::domain::gap::life::Move;
+use duibiao::domain::form::read::{Filling, filled};
+use duibiao::domain::form::{Field, Sheet, sheet};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::export::Format;
 use duibiao::export::documents::{Document, Options};
-use duibiao::export::fonts::Fonts;
+use duibiao::export::file_format::Format;
+use duibiao::export::text::fonts::Fonts;
 use duibiao::import::form::{Form, read_form};
 
 use crate::desk::{self, Desk, SMALL, moment, unscored};

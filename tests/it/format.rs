@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Input};
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::date::{Date, Moment};
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::gap::{GapStatus, GapWork};
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment, write_standard};
 use proptest::array::uniform7;

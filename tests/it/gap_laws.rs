@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use duibiao::app::command::{Command, GapEdit, NewFinding};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::{GapEdit, NewFinding};
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::gap::life::{Move, Step as Taken};
-use duibiao::domain::gap::{GapStatus, GapWork, Milestone, Photo, Stage, closing};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step as Taken};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Photo, Stage};
+use duibiao::domain::gap::life::put_right;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 use proptest::collection::vec;
@@ -115,7 +117,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
         }
         Act::Take(at, what, alone, scored) => {
             let gap = of(at)?;
-            let better = closing::proposal(&session.assessment, &gap);
+            let better = put_right::proposal(&session.assessment, &gap);
             let better = better.filter(|_| *scored).map(|it| Box::new(it.answer));
             Command::TakeStep {
                 gap,
@@ -292,7 +294,7 @@ fn closing_with_a_new_score_is_one_step_and_undoing_it_restores_every_byte() {
     desk.does([measure, submit]);
     let before = bytes(&desk.session().assessment);
     let total = desk.session().tree().total.points;
-    let better = closing::proposal(&desk.session().assessment, &NodeId::new("1.2")).unwrap();
+    let better = put_right::proposal(&desk.session().assessment, &NodeId::new("1.2")).unwrap();
     let Command::TakeStep { gap, step, .. } = close else {
         unreachable!("closing is a step");
     };

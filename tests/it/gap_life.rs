@@ -1,9 +1,11 @@
 //! The life of a gap: every step from every status, allowed, or refused with its reason.
 
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{Found, GapWork, Milestone, Origin};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::life::{Case, Move, Refusal, Step, extensions, opened, pending, taken};
-use duibiao::domain::gap::{Found, GapStatus, GapWork, Milestone, Origin};
+use duibiao::domain::gap::life::refusal::{Case, Refusal};
+use duibiao::domain::gap::life::{extensions, opened, pending, taken};
 
 fn day(day: u32) -> Date {
     Date::new(2026, 11, day).unwrap()

@@ -1,14 +1,16 @@
 //! The 整改清单 says what the gaps are, in the columns the office knows.
 
 use duibiao::app::command::Command;
-use duibiao::domain::answer::{Event, Input};
+use duibiao::domain::assessment::answer::{Event, Input};
+use duibiao::domain::assessment::gap_step::{Move, Step};
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapOrder, gaps};
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::documents::{Document, Options};
-use duibiao::export::report::{Block, Report, Row, Table};
+use duibiao::export::report::table::{Row, Table};
+use duibiao::export::report::{Block, Report};
 
 use crate::desk::{Desk, closed, finding, step};
 

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::event::Event;
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::gap::{GapStatus, Stage};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::event::Event;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
+use duibiao::domain::assessment::gap_work::Stage;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};
-use duibiao::import::read::read_pasted;
+use duibiao::import::reading::read::read_pasted;
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 

@@ -1,11 +1,13 @@
 //! What is pressing: how many gaps are late, near, closed in time, and which come first.
 
-use duibiao::app::gap_calendar::{DayState, month_after, month_entries, nearest_month};
+use duibiao::app::lists::gap_calendar::{DayState, month_after, month_entries, nearest_month};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{Milestone, Origin};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::life::{Move, Step};
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::order::{GapOrder, sort};
 use duibiao::domain::gap::tally::{Tally, by_section, tally};
-use duibiao::domain::gap::{Gap, GapOrder, GapStatus, Milestone, Origin, sort};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 

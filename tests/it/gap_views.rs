@@ -1,11 +1,16 @@
 //! The views of the gaps in the window, by the names a user sees: progress, board, calendar, register.
 
-use duibiao::app::command::{Command, GapEdit, GapView, Purpose, Screen};
-use duibiao::app::effect::Effect;
-use duibiao::app::event::Event as Heard;
-use duibiao::app::ledger::{DueClass, GapFilter};
-use duibiao::domain::answer::Input;
-use duibiao::domain::gap::{GapOrder, Milestone};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::path::Purpose;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::ledger::{DueClass, GapFilter};
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event as Heard;
+use duibiao::app::session::view::GapView;
+use duibiao::domain::assessment::answer::Input;
+use duibiao::domain::assessment::gap_work::Milestone;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::ics::reminders;
 use eframe::egui::{Key, Modifiers, Role};
@@ -126,7 +131,7 @@ fn the_progress_of_each_section_leads_to_its_gaps() {
 fn what_must_be_done_this_week_is_in_the_order_of_what_is_pressing() {
     let mut desk = desk();
     // The veto costs no point and still comes first.
-    let event = duibiao::domain::answer::Event {
+    let event = duibiao::domain::assessment::answer::Event {
         date: "2026-05-01".parse().unwrap(),
         text: String::new(),
     };
@@ -275,10 +280,11 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
 #[test]
 fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() {
     let mut desk = desk();
-    let events = ["2026-08-02", "2024-12-31"].map(|day| duibiao::domain::answer::Event {
-        date: day.parse().unwrap(),
-        text: String::new(),
-    });
+    let events =
+        ["2026-08-02", "2024-12-31"].map(|day| duibiao::domain::assessment::answer::Event {
+            date: day.parse().unwrap(),
+            text: String::new(),
+        });
     desk.does([Command::SetInput {
         item: NodeId::new("V1"),
         rule: 1,
@@ -402,14 +408,14 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
     let fs = MemoryFs::new();
     fs.put("/d/整改时限.ics", b"another");
     let files = duibiao::runtime::files::Files::new(&fs);
-    let over = duibiao::app::effect::RemindersJob {
+    let over = duibiao::app::outside::jobs::RemindersJob {
         path: "/d/整改时限.ics".into(),
-        over: duibiao::app::effect::Over::Nothing,
+        over: duibiao::app::over::Over::Nothing,
         ..*job
     };
     assert!(files.export_reminders(&over).is_err(), "nobody was asked");
-    let sure = duibiao::app::effect::RemindersJob {
-        over: duibiao::app::effect::Over::Anything,
+    let sure = duibiao::app::outside::jobs::RemindersJob {
+        over: duibiao::app::over::Over::Anything,
         ..over
     };
     files.export_reminders(&sure).unwrap();

@@ -1,12 +1,12 @@
 //! Rules and answers at random, also partly invalid ones.
 
-use duibiao::domain::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::rule::{
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::{
     Ask, Clause, Compare, How, Level, PartPoints, Rule, SurveyOption, Then, Tier, Window, Worth,
 };
-use duibiao::domain::standard::Method;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Input};
+use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::evidence::Evidence;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{
+    Found, GapWork, Milestone, Notice, Origin, Photo, Stage,
+};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
 use duibiao::domain::date::Moment;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::evidence::Evidence;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{Found, GapStatus, GapWork, Milestone, Notice, Origin, Photo, Stage};
 use duibiao::domain::round::begin;
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use duibiao::domain::answer::Answer;
+use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::round::begin;
-use duibiao::domain::rule::{Ask, How, Rule, Then, Window};
+use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
 use duibiao::domain::standard::{
     Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, Standard,
 };

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duibiao::import::build::build;
-use duibiao::import::read::read;
-use duibiao::import::wish::Wish;
+use duibiao::import::reading::read::read;
+use duibiao::import::standard::build::build;
+use duibiao::import::table::wish::Wish;
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile");

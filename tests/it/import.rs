@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use duibiao::import::build::{Imported, build};
-use duibiao::import::columns::Meaning;
-use duibiao::import::origin::Fate;
-use duibiao::import::preview::Preview;
-use duibiao::import::read::{read, read_pasted};
-use duibiao::import::source::{Cell, Grid, Place, Source, Spot};
-use duibiao::import::wish::{Use, Wish};
+use duibiao::import::reading::read::{read, read_pasted};
+use duibiao::import::reading::source::{Cell, Grid, Place, Source, Spot};
+use duibiao::import::standard::build::{Imported, build};
+use duibiao::import::standard::origin::Fate;
+use duibiao::import::standard::preview::Preview;
+use duibiao::import::table::meaning::Meaning;
+use duibiao::import::table::wish::{Use, Wish};
 
 use crate::sentences::shown;
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use duibiao::domain::standard::Standard;
-use duibiao::import::build::build;
-use duibiao::import::read::read;
-use duibiao::import::wish::Wish;
+use duibiao::import::reading::read::read;
+use duibiao::import::standard::build::build;
+use duibiao::import::table::wish::Wish;
 
 /// Made with python-docx and openpyxl; the older formats by `LibreOffice` from those.
 const FILES: [&str; 5] = [

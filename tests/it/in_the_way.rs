@@ -1,8 +1,10 @@
 //! A file is in the way of what is exported: it stays, until somebody wants it replaced.
 
-use duibiao::app::command::{Command, ExportFormat, Purpose};
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::path::Purpose;
+use duibiao::app::outside::event::Event;
 use duibiao::domain::standard::NodeId;
+use duibiao::export::file_format::Format as ExportFormat;
 
 use crate::office::{Window, disk};
 

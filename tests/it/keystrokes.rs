@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{ExportFormat, Purpose};
-use duibiao::app::effect::Effect;
-use duibiao::app::library::Library;
+use duibiao::app::command::path::Purpose;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::rule::{Ask, Rule};
-use duibiao::domain::score::State;
-use duibiao::domain::shortcut::full_marks;
+use duibiao::domain::entry::full_marks::full_marks;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::standard::rule::{Ask, Rule};
 use duibiao::domain::standard::{Node, NodeId, Standard};
+use duibiao::export::file_format::Format as ExportFormat;
 use eframe::egui::{Event, Key, Modifiers};
 
 use crate::desk::{Desk, SMALL, unscored};
@@ -172,7 +173,9 @@ fn the_largest_standard_is_scored_and_exported_with_two_keys_an_item() {
     });
     let (purpose, suggested) = asked.unwrap();
     assert_eq!(purpose, Purpose::Export(ExportFormat::Docx));
-    desk.hears(duibiao::app::event::Event::Picked(purpose, suggested));
+    desk.hears(duibiao::app::outside::event::Event::Picked(
+        purpose, suggested,
+    ));
     let exported = desk.asked.iter().any(|it| matches!(it, Effect::Export(_)));
     assert!(exported, "the list is written");
     // Every third item lost points where its answer could lose any.

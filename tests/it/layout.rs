@@ -1,9 +1,11 @@
 //! No text of any screen is cut, shortened, covered or lost, at any zoom and whatever the data.
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::gap::{GapOrder, gaps};
-use duibiao::domain::register::kinds;
+use duibiao::domain::entry::event_register::kinds;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,9 +1,11 @@
 //! 整改台账: filters, groups, and one edit for many gaps.
 
-use duibiao::app::command::{Command, GapEdit, Screen};
-use duibiao::app::ledger::{DueClass, GapFilter, GapGroup, Line};
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::gap::{GapOrder, GapStatus};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup, Line};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
 use egui_kittest::kittest::Queryable as _;
 

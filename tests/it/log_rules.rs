@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::About;
-use duibiao::domain::gap::GapWork;
-use duibiao::domain::log::{Act, Delta, Record, joined};
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::gap_work::GapWork;
+use duibiao::domain::change::log::{Act, Delta, Record, joined};
 use duibiao::domain::standard::NodeId;
 use duibiao::format::log::LogText;
 use duibiao::format::read::read;

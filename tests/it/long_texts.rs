@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::{GapStatus, GapWork};
-use duibiao::domain::rule::{Ask, How, Rule, Then};
-use duibiao::domain::shortcut::none;
+use duibiao::domain::entry::full_marks::none;
+use duibiao::domain::standard::rule::{Ask, How, Rule, Then};
 use duibiao::domain::standard::{Node, Standard};
 
 use crate::desk::moment;

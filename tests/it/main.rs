@@ -9,6 +9,7 @@
 mod access;
 mod app;
 mod architecture;
+mod arrows;
 mod backups;
 mod busy;
 mod check;

@@ -2,11 +2,13 @@
 
 mod evidence;
 
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::difference::{Place, Value};
-use duibiao::domain::gap::{GapStatus, GapWork};
-use duibiao::domain::merge::{Decision, Merge, MergeError, merge, merge_two};
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::gap_work::GapWork;
+use duibiao::domain::change::value::{Place, Value};
+use duibiao::domain::merge::conflict::Decision;
+use duibiao::domain::merge::{Merge, MergeError, merge, merge_two};
 use duibiao::domain::standard::NodeId;
 
 use crate::fixture::{EACH, assessment, file};

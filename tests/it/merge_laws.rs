@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duibiao::domain::answer::{Answer, Input};
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::difference::{
-    AboutField, AnswerField, Difference, Place, Value, answer_differences, differences,
-};
-use duibiao::domain::evidence::Evidence;
-use duibiao::domain::merge::{Conflict, Decision, Merge, merge, merge_two};
+use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::evidence::Evidence;
+use duibiao::domain::change::difference::{answer_differences, differences};
+use duibiao::domain::change::field::{AboutField, AnswerField};
+use duibiao::domain::change::value::{Difference, Place, Value};
+use duibiao::domain::merge::conflict::{Conflict, Decision};
+use duibiao::domain::merge::{Merge, merge, merge_two};
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use duibiao::app::App;
 use duibiao::app::command::Command;
-use duibiao::app::effect::Effect;
-use duibiao::app::event::Event;
-use duibiao::app::library::Library;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
 use duibiao::app::session::Session;
 use duibiao::app::settings::Settings;
+use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
-use duibiao::domain::answer::Input;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use duibiao::app::command::{Command, Filter, GapEdit};
-use duibiao::app::effect::Over;
-use duibiao::app::ledger::{DueClass, GapFilter, GapGroup};
-use duibiao::app::session::{FileState, Session};
-use duibiao::domain::answer::Input;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup};
+use duibiao::app::over::Over;
+use duibiao::app::session::Session;
+use duibiao::app::session::file_state::FileState;
+use duibiao::app::session::view::Filter;
+use duibiao::domain::assessment::answer::Input;
+use duibiao::domain::assessment::evidence::Evidence;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::evidence::Evidence;
-use duibiao::domain::gap::closing;
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::gap::{GapOrder, GapStatus};
-use duibiao::domain::rule::Rule;
-use duibiao::domain::standard::{Method, NodeId};
+use duibiao::domain::gap::life::put_right;
+use duibiao::domain::gap::order::GapOrder;
+use duibiao::domain::standard::NodeId;
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::Rule;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -171,7 +175,7 @@ fn does(desk: &mut Desk, step: Step) {
         }
         Step::Take(at, what, rescored) if !gaps.is_empty() => {
             let gap = at.get(&gaps).clone();
-            let better = closing::proposal(&desk.session().assessment, &gap);
+            let better = put_right::proposal(&desk.session().assessment, &gap);
             let better = better.filter(|_| rescored).map(|it| Box::new(it.answer));
             match desk::step(gap.as_str(), what) {
                 Command::TakeStep { gap, step, .. } => Command::TakeStep {

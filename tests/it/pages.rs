@@ -2,17 +2,20 @@
 //!
 //! How the pictures are made and renewed is said in `picture.rs`.
 
-use duibiao::app::command::{Command, Filter, GapEdit, Screen, Why};
-use duibiao::app::drafting::Pane;
-use duibiao::app::ledger::GapGroup;
-use duibiao::app::library::SAMPLE;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::ledger::GapGroup;
 use duibiao::app::notice::{Card, Tone};
+use duibiao::app::session::view::{Filter, Why};
+use duibiao::app::standard::drafting::Pane;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::decimal::Points;
-use duibiao::domain::edit::StandardEdit;
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::gap::{GapOrder, GapStatus};
-use duibiao::domain::rule::Ask;
+use duibiao::domain::gap::order::GapOrder;
+use duibiao::domain::standard::edit::StandardEdit;
+use duibiao::domain::standard::rule::Ask;
 use duibiao::domain::standard::{Node, NodeId};
 use eframe::egui::{Color32, Key, Theme};
 use egui_kittest::kittest::Queryable as _;
@@ -21,9 +24,7 @@ use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page, difference};
 use crate::places::preview;
-use crate::places_gaps as gaps;
-use crate::places_past as past;
-use crate::places_standard as standard;
+use crate::{places_gaps as gaps, places_past as past, places_standard as standard};
 
 /// The sample, opened on 10 November 2026.
 fn sample() -> Desk {

@@ -1,8 +1,10 @@
 //! Pages of the views of the gaps.
 
-use duibiao::app::command::{Command, GapView, Screen};
-use duibiao::app::library::SAMPLE;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::session::view::GapView;
 use duibiao::app::settings::Look;
+use duibiao::app::standard::library::SAMPLE;
 use eframe::egui::Theme;
 
 use crate::desk::{Desk, moment};

@@ -1,7 +1,9 @@
 //! The calendar and the list of sections, by mouse and by keyboard.
 
-use duibiao::app::command::{Command, GapEdit, Screen};
-use duibiao::app::find::answers_to;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::pinyin::answers_to;
 use duibiao::domain::date::typed_date;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key};

@@ -11,7 +11,9 @@ use std::rc::Rc;
 
 use duibiao::app::command::Command;
 use duibiao::runtime::software::raster::Raster;
-use duibiao::ui::{ViewCtx, root_ui, theme};
+use duibiao::ui::root::root_ui;
+use duibiao::ui::theme;
+use duibiao::ui::view::ViewCtx;
 use eframe::egui::{Color32, ColorImage, TexturesDelta, Theme, Ui, UiBuilder, Vec2, vec2};
 use egui_kittest::{Harness, TestRenderer};
 

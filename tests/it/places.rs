@@ -6,26 +6,31 @@ use std::mem::discriminant;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Filter, GapView, PathAsk, Purpose, Screen, Why};
-use duibiao::app::drafting::Pane;
-use duibiao::app::effect::Over;
-use duibiao::app::event::Event;
-use duibiao::app::ledger::{GapFilter, GapGroup};
-use duibiao::app::library::Library;
+use duibiao::app::command::Command;
+use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::ledger::{GapFilter, GapGroup};
 use duibiao::app::notice::{Card, Tone};
-use duibiao::app::session::{FileState, Session};
+use duibiao::app::outside::event::Event;
+use duibiao::app::over::Over;
+use duibiao::app::session::Session;
+use duibiao::app::session::file_state::FileState;
+use duibiao::app::session::view::{Filter, GapView, Why};
 use duibiao::app::settings::Settings;
-use duibiao::app::upgrading::Shown;
+use duibiao::app::standard::drafting::Pane;
+use duibiao::app::standard::library::Library;
+use duibiao::app::standard::upgrading::Shown;
 use duibiao::app::{App, Busy};
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::form::sheet;
-use duibiao::domain::gap::{GapOrder, GapStatus};
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::problem::{Problem, Severity};
-use duibiao::domain::rule::Ask;
 use duibiao::domain::score::score;
+use duibiao::domain::standard::rule::Ask;
 use duibiao::domain::standard::{NodeId, Standard};
-use duibiao::export::fonts::Fonts;
 use duibiao::export::layout::lay_out;
+use duibiao::export::text::fonts::Fonts;
 use duibiao::import::form::Form;
 use eframe::egui::{Key, Popup, Role};
 use egui_kittest::Harness;
@@ -33,13 +38,11 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment, unscored};
 use crate::long_texts::{long, long_name, worst_case};
-use crate::places_gap_views as gap;
-use crate::places_gaps as gaps;
-use crate::places_past as past;
-use crate::places_rounds as rounds;
-use crate::places_standard as draft;
-use crate::places_upgrade as new;
 use crate::window::field;
+use crate::{
+    places_gap_views as gap, places_gaps as gaps, places_past as past, places_rounds as rounds,
+    places_standard as draft, places_upgrade as new,
+};
 
 /// The window that is tried.
 pub(crate) type Window = Harness<'static, Desk>;
@@ -527,7 +530,7 @@ pub(crate) fn small() -> Data {
 /// The worst there is: everything scored as badly and written as long as it can be.
 pub(crate) fn worst() -> Data {
     let library = Library::new(Vec::new());
-    let most = |it: &&duibiao::app::library::Choice| {
+    let most = |it: &&duibiao::app::standard::library::Choice| {
         let rules = it
             .standard
             .outline()

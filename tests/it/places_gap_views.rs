@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, GapEdit, GapView, Screen};
-use duibiao::app::ledger::{DueClass, GapFilter};
-use duibiao::domain::answer::{Event, Input};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::lists::ledger::{DueClass, GapFilter};
+use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{Event, Input};
+use duibiao::domain::assessment::gap_step::Move;
+use duibiao::domain::assessment::gap_work::Milestone;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
-use duibiao::domain::gap::Milestone;
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::register::kinds;
+use duibiao::domain::entry::event_register::kinds;
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::{Desk, closed, step, unscored};

@@ -1,9 +1,11 @@
 //! The places of 整改 that work off one gap, and those where findings from above are booked.
 
-use duibiao::app::command::{Command, GapEdit, NewFinding, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::command::screen::Screen;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{Milestone, Notice, Photo, Stage};
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{GapStatus, Milestone, Notice, Photo, Stage};
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Role};
 use egui_kittest::kittest::Queryable as _;

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::event::{Version, VersionContent};
-use duibiao::app::merging::{Merging, Source};
-use duibiao::app::past::take_versions;
-use duibiao::domain::merge::{Decision, merge};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::record::merging::{Merging, Source};
+use duibiao::app::record::past::{Version, VersionContent};
+use duibiao::app::update::past::take_versions;
+use duibiao::domain::merge::conflict::Decision;
+use duibiao::domain::merge::merge;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 

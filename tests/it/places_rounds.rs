@@ -1,6 +1,7 @@
 //! The places where rounds are seen, as a window would come to them.
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::standard::NodeId;
 

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::drafting::Pane;
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::event::Event;
+use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::standard::Standard;
-use duibiao::import::preview::Preview;
-use duibiao::import::read::{read, read_pasted};
-use duibiao::import::source::{Place, Source, Spot};
-use duibiao::import::wish::Wish;
+use duibiao::import::reading::read::{read, read_pasted};
+use duibiao::import::reading::source::{Place, Source, Spot};
+use duibiao::import::standard::preview::Preview;
+use duibiao::import::table::wish::Wish;
 
 use crate::desk::Desk;
 use crate::long_texts::long;
@@ -23,7 +24,7 @@ pub(crate) fn edit(desk: &mut Desk, pane: Pane) {
 }
 
 /// Works on the first item that is scored by `kind` of its rules.
-pub(crate) fn work_on(desk: &mut Desk, has: fn(&duibiao::domain::rule::Rule) -> bool) {
+pub(crate) fn work_on(desk: &mut Desk, has: fn(&duibiao::domain::standard::rule::Rule) -> bool) {
     let drafting = desk.app.drafting.as_ref().unwrap();
     let outline = drafting.standard.outline();
     let item = outline.iter().find(|it| it.node.rules.iter().any(has));

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::Effect;
-use duibiao::app::event::Event;
-use duibiao::app::upgrading::{Shown, Standing};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::standard::upgrading::{Shown, Standing};
 use duibiao::domain::decimal::Points;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::domain::upgrade::upgrade;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::library::SAMPLE;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::software::raster::Raster;
 use duibiao::ui::theme;

@@ -1,14 +1,16 @@
 //! 登记: what happened, until when it counts, and that this agrees with how points are measured.
 
-use duibiao::domain::answer::{Answer, Event, Input};
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::calendar::Calendar;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::measure::{Calendar, Fact, measure};
-use duibiao::domain::register::{Cost, Said, Standing, Until, kinds, lines};
-use duibiao::domain::rule::{Ask, How, Rule, Then, Window};
+use duibiao::domain::entry::event_register::{Cost, Said, Standing, kinds, lines};
+use duibiao::domain::entry::look_back::Until;
+use duibiao::domain::entry::reading::{Fact, measure};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
+use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
 use proptest::prelude::*;
 
 use crate::desk::{SMALL, unscored};

@@ -1,11 +1,12 @@
 //! What the check finds has a button: each does away with its finding, as one step.
 
 use duibiao::domain::check::check_standard;
+use duibiao::domain::check::repair::repairs;
 use duibiao::domain::decimal::{Decimal, Points};
 use duibiao::domain::problem::Severity;
-use duibiao::domain::repair::repairs;
-use duibiao::domain::rule::{Ask, Clause, How, Rule, Then};
-use duibiao::domain::standard::{Bonus, EvidenceNeed, Method, MethodTotal, Node, NodeId, Standard};
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::{Ask, Clause, How, Rule, Then};
+use duibiao::domain::standard::{Bonus, EvidenceNeed, MethodTotal, Node, NodeId, Standard};
 
 use crate::desk::{SMALL, unscored};
 

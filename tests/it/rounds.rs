@@ -1,22 +1,29 @@
 //! Rounds: begun, taken back, held against each other; what a round knew is known in the next.
 
-use duibiao::app::command::{Command, GapEdit};
-use duibiao::app::past::list_lines;
-use duibiao::app::repair::filled;
-use duibiao::domain::answer::{Answer, Event, Input};
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::GapEdit;
+use duibiao::app::record::repair::filled;
+use duibiao::app::update::past::list_lines;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move};
+use duibiao::domain::assessment::gap_work::{GapWork, Notice};
+use duibiao::domain::assessment::past_round::Stood;
 use duibiao::domain::change::Change;
 use duibiao::domain::check::check;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::life::Move;
-use duibiao::domain::gap::{Gap, GapOrder, GapStatus, GapWork, Notice, gaps};
-use duibiao::domain::merge::{Decision, merge, merge_two};
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
+use duibiao::domain::merge::conflict::Decision;
+use duibiao::domain::merge::{merge, merge_two};
 use duibiao::domain::round::compare::{Comparison, Course, mark_in_words, rounds};
-use duibiao::domain::round::{NAMES, RoundError, Stood, begin, carried, free_names, present_name};
+use duibiao::domain::round::{NAMES, RoundError, begin, carried, free_names, present_name};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::domain::upgrade::{Decisions, upgrade};
+use duibiao::domain::upgrade::pairing::Decisions;
+use duibiao::domain::upgrade::upgrade;
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
@@ -374,7 +381,7 @@ fn the_history_says_that_a_round_ended() {
     list_lines(session);
     let standard = &session.assessment.standard;
     let lines = session.past.lines.as_ref().unwrap().iter().map(|line| {
-        let words = |it: &duibiao::domain::difference::Value| {
+        let words = |it: &duibiao::domain::change::value::Value| {
             it.in_words(&line.difference.place, standard, 60)
         };
         let difference = &line.difference;
@@ -537,7 +544,7 @@ fn rounds_and_findings_go_on_under_a_new_standard() {
 
 #[test]
 fn another_maximum_is_compared_by_the_share() {
-    let mark = |points: i64, max: i64| duibiao::domain::round::Mark {
+    let mark = |points: i64, max: i64| duibiao::domain::assessment::past_round::Mark {
         points: Points::whole(points),
         max: Points::whole(max),
         stood: Stood::Scored,

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::past_round::PastRound;
 use duibiao::domain::date::Date;
-use duibiao::domain::gap::{GapOrder, GapStatus, gaps};
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::round::compare::{Comparison, rounds};
-use duibiao::domain::round::{PastRound, begin, carried, is_carryable};
+use duibiao::domain::round::{begin, carried, is_carryable};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::domain::upgrade::{Decisions, upgrade};
+use duibiao::domain::upgrade::pairing::Decisions;
+use duibiao::domain::upgrade::upgrade;
 use proptest::prelude::*;
 
 use crate::generate_edit::{config, sides};

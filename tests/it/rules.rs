@@ -1,9 +1,9 @@
 //! Which entries go with which effects, and what one key fills in.
 
-use duibiao::domain::answer::Input;
+use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::rule::Rule;
-use duibiao::domain::shortcut::{full_marks, none};
+use duibiao::domain::entry::full_marks::{full_marks, none};
+use duibiao::domain::standard::rule::Rule;
 
 use crate::fixture::{assessment, decimal, file};
 

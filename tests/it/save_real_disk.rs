@@ -9,8 +9,9 @@ use duibiao::store::atomic::{
 };
 use duibiao::store::backup;
 use duibiao::store::digest::Digest;
+use duibiao::store::disk::Disk;
 use duibiao::store::error::{OpenError, SaveError};
-use duibiao::store::fs::{Access, Disk, Fs as _};
+use duibiao::store::fs::{Access, Fs as _};
 use tempfile::TempDir;
 
 use crate::writers::{NEW, OLD, noon};

@@ -2,19 +2,26 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::calendar::Calendar;
+use duibiao::domain::assessment::gap_step::GapStatus;
+use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::change::Change;
 use duibiao::domain::check::check;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
-use duibiao::domain::effect::{best, outcome};
-use duibiao::domain::gap::{GapOrder, GapStatus, GapWork, gaps};
-use duibiao::domain::measure::{Calendar, measure};
-use duibiao::domain::rule::{Ask, How, Rule, Then};
-use duibiao::domain::score::{ScoreTree, State, score};
-use duibiao::domain::shortcut::{full_marks, none};
-use duibiao::domain::standard::{Method, NodeId, Role};
+use duibiao::domain::entry::full_marks::{full_marks, none};
+use duibiao::domain::entry::outcome::{best, outcome};
+use duibiao::domain::entry::reading::measure;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
+use duibiao::domain::score::kept::ScoreTree;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::score::score;
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::{Ask, How, Rule, Then};
+use duibiao::domain::standard::{NodeId, Role};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -1,7 +1,7 @@
 //! The grand total: bonus, negative list, vetoes, methods, weights and pass marks.
 
 use duibiao::domain::score::score;
-use duibiao::domain::total::Standing;
+use duibiao::domain::score::total::Standing;
 
 use crate::fixture::{Scored, assessment, check_nodes, count, decimal, file, item, scored};
 

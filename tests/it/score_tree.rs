@@ -1,6 +1,6 @@
 //! What items add up to: inner nodes, and what does not apply.
 
-use duibiao::domain::score::State;
+use duibiao::domain::score::node_score::State;
 
 use crate::fixture::{EACH, Scored, check_nodes, count, decimal, item, scored};
 

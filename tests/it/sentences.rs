@@ -1,7 +1,7 @@
 //! Scoring sentences as standards print them, and the rules they are understood as.
 
 use duibiao::domain::decimal::Points;
-use duibiao::domain::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
+use duibiao::domain::standard::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
 use duibiao::import::sentences::{Sure, understand};
 
 /// A rule in a few signs: what is asked, what it does, and its limit.

@@ -1,8 +1,10 @@
 //! What is remembered between runs, and the page where it is changed.
 
-use duibiao::app::command::{Command, Purpose, Screen};
-use duibiao::app::effect::Effect;
-use duibiao::app::event::Event;
+use duibiao::app::command::Command;
+use duibiao::app::command::path::Purpose;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
 use duibiao::app::settings::{Density, Look, Renderer, Settings};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duibiao::app::drafting::{DraftFile, Drafting};
-use duibiao::app::effect::Over;
-use duibiao::app::library::Library;
+use duibiao::app::over::Over;
+use duibiao::app::standard::drafting::{DraftFile, Drafting};
+use duibiao::app::standard::library::Library;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::edit::{EditError, MAX_DEPTH, Seat, StandardEdit, Way};
+use duibiao::domain::standard::edit::{EditError, MAX_DEPTH, Seat, StandardEdit, Way};
 use duibiao::domain::standard::{Node, NodeId, Role, Standard};
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::write_standard;

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use duibiao::domain::standard::{NodeId, Role};
-use duibiao::import::build::{Imported, build};
-use duibiao::import::columns::{Meaning, recognise};
-use duibiao::import::read::read;
-use duibiao::import::source::{Cell, Grid, Place, Source};
-use duibiao::import::wish::{TableWish, Wish};
+use duibiao::import::reading::read::read;
+use duibiao::import::reading::source::{Cell, Grid, Place, Source};
+use duibiao::import::standard::build::{Imported, build};
+use duibiao::import::table::columns::recognise;
+use duibiao::import::table::meaning::Meaning;
+use duibiao::import::table::wish::{TableWish, Wish};
 
 use crate::sentences::shown;
 

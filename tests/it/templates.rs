@@ -3,14 +3,14 @@
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
-use duibiao::app::library::SAMPLE;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::date::Date;
 use duibiao::domain::score::score;
-use duibiao::export::Format;
 use duibiao::export::documents::{Document, Options};
-use duibiao::export::fonts::Fonts;
+use duibiao::export::file_format::Format;
 use duibiao::export::phrases::Phrases;
 use duibiao::export::template::Template;
+use duibiao::export::text::fonts::Fonts;
 use duibiao::runtime::templates::lent;
 
 use crate::fixture::assessment;

@@ -1,7 +1,8 @@
 //! Two people, one file: whoever writes second merges, and nothing of either is lost.
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::domain::merge::Decision;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::standard::NodeId;
 use duibiao::store::fs::Fs as _;
 
@@ -13,7 +14,10 @@ fn is_as_logged(fs: &MemoryFs) {
     let bytes = fs.read(FILE.as_ref()).unwrap();
     let log = duibiao::format::read::read(&bytes).unwrap().log;
     let file = on_disk(fs, FILE);
-    assert_eq!(duibiao::app::repair::as_logged(&file, &log.records()), file);
+    assert_eq!(
+        duibiao::app::record::repair::as_logged(&file, &log.records()),
+        file
+    );
 }
 
 /// Lets both windows be until nothing happens any more.

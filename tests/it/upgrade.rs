@@ -1,23 +1,24 @@
 //! A new version of a standard: every answer goes where it belongs now, and nothing of any is lost.
 
+mod command;
+mod laws;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Input};
-use duibiao::domain::archive::Why;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::old_entry::Why;
 use duibiao::domain::change::Change;
 use duibiao::domain::merge::merge_two;
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use duibiao::domain::upgrade::{Decisions, Fate, ItemReport, Side, Upgrade, Way, upgrade};
+use duibiao::domain::upgrade::pairing::{Decisions, Way};
+use duibiao::domain::upgrade::report::{Fate, ItemReport, Side};
+use duibiao::domain::upgrade::{Upgrade, upgrade};
 use duibiao::format::read::Document;
 
 use crate::fixture::{assessment, decimal, file, open};
 use crate::office::bytes_of;
-
-mod command;
-
-mod laws;
 
 /// An item with a rule that asks for a count.
 fn counted(id: &str, title: &str, text: &str) -> String {

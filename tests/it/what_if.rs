@@ -10,7 +10,7 @@ use crate::desk::Desk;
 /// 1.1 lost 1 of 2, 1.2 lost 4 of 4, 2.1 lost 3 of 3: the total is 1 of 9.
 fn desk() -> Desk {
     let mut desk = Desk::small();
-    let marks = duibiao::domain::answer::Input::Marks([1].into());
+    let marks = duibiao::domain::assessment::answer::Input::Marks([1].into());
     desk.does([
         Command::SetInput {
             item: NodeId::new("1.1"),
@@ -74,7 +74,7 @@ fn a_gap_that_is_gone_is_no_longer_supposed() {
 proptest! {
     #[test]
     fn what_is_chosen_reaches_the_mark(met in 0_usize..3, held in 0_i64..5, level in 1_usize..4, mark in 0_i64..10) {
-        use duibiao::domain::answer::Input;
+        use duibiao::domain::assessment::answer::Input;
         let mut desk = Desk::small();
         let set = |item: &str, input| Command::SetInput { item: NodeId::new(item), rule: 1, input: Some(input) };
         desk.does([

@@ -1,8 +1,9 @@
 //! The window, tried by the names a user and a screen reader see. A glyph that is missing from the font
 //! and a control without a name fail each of these tests.
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::library::Library;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::standard::library::Library;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::theme;
 use eframe::egui::{Event, ImeEvent, Role, Theme};

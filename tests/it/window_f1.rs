@@ -1,9 +1,13 @@
 //! Every key that F1 lists does what F1 says of it; a key without a row here fails.
 
-use duibiao::app::command::{Command, ExportFormat, GapView, Purpose, Screen};
-use duibiao::app::drafting::{Drafting, Pane};
-use duibiao::app::effect::Effect;
+use duibiao::app::command::Command;
+use duibiao::app::command::path::Purpose;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::session::view::GapView;
+use duibiao::app::standard::drafting::{Drafting, Pane};
 use duibiao::domain::standard::NodeId;
+use duibiao::export::file_format::Format as ExportFormat;
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 

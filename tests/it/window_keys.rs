@@ -1,6 +1,7 @@
 //! The keys of the checklist: each does what the list of keys says, and none disturbs typing.
 
-use duibiao::app::command::{Command, Screen};
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;

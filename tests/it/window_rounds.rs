@@ -1,8 +1,9 @@
 //! Rounds in the window, by the names a user sees.
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::library::SAMPLE;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
 use duibiao::app::settings::Look;
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Key, Theme};
 use egui_kittest::kittest::Queryable as _;

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::effect::{Effect, SaveJob};
-use duibiao::app::upgrading::{Shown, Standing};
-use duibiao::domain::log::Act;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::jobs::SaveJob;
+use duibiao::app::standard::upgrading::{Shown, Standing};
+use duibiao::domain::change::log::Act;
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::Desk;
@@ -151,7 +153,7 @@ fn a_file_that_is_no_standard_is_refused() {
     desk.does([Command::UpgradeFromFile(Path::new("/x.ron").into())]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let next = Arc::new(next_year(&desk.session().assessment.standard));
-    let fetched = duibiao::app::event::Event::StandardFetched {
+    let fetched = duibiao::app::outside::event::Event::StandardFetched {
         job,
         standard: next,
     };
@@ -160,7 +162,7 @@ fn a_file_that_is_no_standard_is_refused() {
     let card = duibiao::app::notice::Card::new("这不是标准文件", "x");
     desk.does([Command::UpgradeFromFile(Path::new("/y.ron").into())]);
     let job = desk.app.busy.as_ref().unwrap().job;
-    desk.hears(duibiao::app::event::Event::PlanFailed { job, card });
+    desk.hears(duibiao::app::outside::event::Event::PlanFailed { job, card });
     assert!(desk.app.busy.is_none());
     assert_eq!(
         desk.app.notices.list().last().unwrap().card.title,

@@ -4,16 +4,18 @@
 mod papers;
 mod script;
 
+use self::script::Year;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::date::Date;
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::gap::tally::{by_section, tally};
-use duibiao::domain::gap::{Gap, GapOrder, GapStatus, gaps};
 use duibiao::domain::score::score;
 use duibiao::format::log::LogText;
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_with_log};
-
-use self::script::Year;
 
 /// The books on each day: all = open + underway + to be checked + struck off. Worked out by hand from the script:
 /// 204 items of which every fifth is in order make 163 gaps, and ten findings; of the even ones 81 are begun; four of

@@ -4,20 +4,105 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::{Command, Screen};
-use crate::app::effect::{Effect, Over, VersionsJob};
-use crate::app::merging::Source;
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
-use crate::app::past::{PastView, compare, list_lines, version};
-use crate::app::update::edit::carry_out;
-use crate::app::update::outside::{fetch, pick_merge};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::jobs::VersionsJob;
+use crate::app::over::Over;
+use crate::app::record::merging::Source;
+use crate::app::record::past::{Compared, Earlier, LogLine, PastView, Version, VersionContent};
+use crate::app::session::Session;
+use crate::app::update::answers::edit::carry_out;
+use crate::app::update::file::copies::{fetch, pick_merge};
 use crate::domain::change::Change;
-use crate::domain::log::Act;
-use crate::domain::merge::Decision;
+use crate::domain::change::difference::{
+    about_differences, answer_differences, differences, gap_differences, round_differences,
+};
+use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::value::Difference;
+use crate::domain::merge::conflict::Decision;
 use crate::domain::standard::NodeId;
 
+impl Earlier {
+    /// What it holds, if it answers the standard of `session`, so that it can be brought back.
+    fn comparable(&self, session: &Session) -> Option<&VersionContent> {
+        comparable(&self.version, session)
+    }
+}
+
+fn comparable<'a>(version: &'a Version, session: &Session) -> Option<&'a VersionContent> {
+    let content = version.content.as_ref()?;
+    Arc::ptr_eq(&content.assessment.standard, &session.assessment.standard).then_some(content)
+}
+
+/// Takes in the versions that were listed.
+pub fn take_versions(session: &mut Session, versions: Vec<Version>) {
+    let earlier = versions.into_iter().map(|version| Earlier {
+        differs: comparable(&version, session)
+            .map(|it| differences(&session.assessment, &it.assessment).len()),
+        version,
+    });
+    let earlier = earlier.collect();
+    session.past.versions = Some(earlier);
+    session.past.compared = None;
+}
+
+/// Holds the version at `path` against the present.
+pub(crate) fn compare(session: &mut Session, path: Option<&Path>) {
+    let found = path.and_then(|path| {
+        let differences = differences(&session.assessment, &version(session, path)?.assessment);
+        let path = path.to_path_buf();
+        Some(Compared { path, differences })
+    });
+    session.past.compared = found;
+}
+
+/// What the listed version at `path` holds, if it can be brought back.
+pub(crate) fn version<'a>(session: &'a Session, path: &Path) -> Option<&'a VersionContent> {
+    let listed = session.past.versions.as_deref().unwrap_or_default();
+    let found = listed.iter().find(|it| it.version.path == path)?;
+    found.comparable(session)
+}
+
+/// Works out the lines of the change log, unless they are known.
+pub fn list_lines(session: &mut Session) {
+    if session.past.lines.is_some() {
+        return;
+    }
+    let records = session.log.records();
+    let owner = session.log.owner();
+    let newest_first = records.iter().rev();
+    let lines = newest_first.flat_map(|record| {
+        let fields = record.deltas.iter().flat_map(fields);
+        fields.map(move |difference| line(record, owner, difference))
+    });
+    let lines = lines.collect();
+    session.past.lines = Some(lines);
+}
+
+fn line(record: &Record, owner: u32, difference: Difference) -> LogLine {
+    LogLine {
+        at: record.at,
+        by: record.by.clone(),
+        here: record.owner() == owner,
+        act: record.act,
+        difference,
+    }
+}
+
+fn fields(delta: &Delta) -> Vec<Difference> {
+    match delta {
+        Delta::Answer(item, from, to) => answer_differences(item, from, to),
+        Delta::Gap(item, from, to) => gap_differences(item, from, to),
+        Delta::About(from, to) => about_differences(from, to),
+        Delta::Rounds(from, to) => round_differences(from, to),
+        Delta::Archive(..) => Vec::new(),
+    }
+}
+
 /// Carries out what concerns the past of the file; gives back what does not.
-pub(super) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
     match command {
         Command::Go(Screen::History) => {
             let past = app.session.as_ref().map(|it| &it.past);
@@ -64,7 +149,7 @@ fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
 }
 
 /// Makes what the screen lists anew, where it is out of date.
-pub(super) fn due_past(app: &mut App) -> Vec<Effect> {
+pub(crate) fn due_past(app: &mut App) -> Vec<Effect> {
     let shown = app.screen == Screen::History;
     let Some(session) = app.session.as_mut().filter(|_| shown) else {
         return Vec::new();

@@ -2,16 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Field, NO, NONE, Sheet, YES, beside, blanks, sheet};
-use crate::domain::answer::{Answer, Event, Input};
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Moment, typed_date};
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::{Gap, GapOrder, GapWork, gaps, to_edit};
-use crate::domain::measure::{Calendar, measure};
-use crate::domain::rule::{Ask, Rule};
+use crate::domain::entry::reading::measure;
+use crate::domain::form::{Field, NO, NONE, Sheet, YES, beside, blanks, sheet};
+use crate::domain::gap::Gap;
+use crate::domain::gap::find::gaps;
+use crate::domain::gap::life::to_edit;
+use crate::domain::gap::order::GapOrder;
 use crate::domain::score::score;
+use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::{Node, NodeId};
 
 /// What comes of a form.

@@ -1,19 +1,22 @@
 //! Findings sent down from above (通报问题): gaps with an identity of their own, of an item or of none.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_work::{GapWork, Origin};
 use crate::domain::date::Date;
-use crate::domain::gap::{Gap, GapWork, Origin, Written, evidence, usual_deadline};
+use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::usual_deadline;
+use crate::domain::gap::written::{Written, evidence};
 use crate::domain::standard::{Entry, NodeId};
 
 /// The ids of the findings sent down, in their order; they stand behind the outline.
-pub fn findings(assessment: &Assessment) -> impl Iterator<Item = &NodeId> {
+pub(crate) fn findings(assessment: &Assessment) -> impl Iterator<Item = &NodeId> {
     let gaps = assessment.gaps.iter();
     gaps.filter(|it| it.1.notice.is_some()).map(|it| it.0)
 }
 
 /// Ids for new findings, without end. The number is what people call one by; the rest, drawn from `salt`, keeps
 /// those apart that are entered in two copies of one file.
-pub fn new_finding_ids(assessment: &Assessment, salt: u64) -> impl Iterator<Item = NodeId> {
+pub(crate) fn new_finding_ids(assessment: &Assessment, salt: u64) -> impl Iterator<Item = NodeId> {
     let numbers = findings(assessment).filter_map(finding_number);
     let first = numbers.max().unwrap_or(0) + 1;
     let tag = salt.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
@@ -29,23 +32,23 @@ fn finding_number(id: &NodeId) -> Option<u64> {
 }
 
 /// Why a finding that was worked on stays, and what to do instead.
-pub const KEPT: (&str, &str) = (
+pub(crate) const KEPT: (&str, &str) = (
     "已经开始办理的通报问题要留底，不能删除。",
     "确实登记错了的，请在备注里说明后核验销号。",
 );
 
 /// Whether a finding can be taken off the books: nobody has worked on it.
-pub fn is_droppable(work: &GapWork) -> bool {
+pub(crate) fn is_droppable(work: &GapWork) -> bool {
     work.notice.is_some() && work.steps.is_empty() && work.booked.is_empty()
 }
 
 /// What a finding is called, e.g. 通报3.
-pub fn finding_code(id: &NodeId) -> String {
+pub(crate) fn finding_code(id: &NodeId) -> String {
     finding_number(id).map_or_else(|| id.to_string(), |it| format!("通报{it}"))
 }
 
 /// The gap of a finding that was sent down; `of` is the item it concerns, with its top project.
-pub fn finding_at(
+pub(crate) fn finding_at(
     assessment: &Assessment,
     at: usize,
     id: &NodeId,

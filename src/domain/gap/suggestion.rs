@@ -1,13 +1,12 @@
 //! What usually puts a gap right: the standard's own words, or words from what is missing.
 
-use crate::domain::answer::Input;
-use crate::domain::assessment::Assessment;
-use crate::domain::round::before;
-use crate::domain::rule::Ask;
+use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::{Assessment, before};
 use crate::domain::standard::Entry;
+use crate::domain::standard::rule::Ask;
 
 /// What would put the gap right: the standard's own words, or words from what is missing.
-pub(super) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
+pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
     let node = entry.node;
     if !node.measure.is_empty() {
         return node.measure.clone();

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::gap::{Gap, GapStatus};
+use crate::domain::gap::Gap;
 
 /// A deadline is near when it lies within so many days.
 pub const SOON: u32 = 7;

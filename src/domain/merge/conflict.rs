@@ -1,6 +1,7 @@
 //! What both changed differently, and what can be decided about it.
 
-use crate::domain::difference::{AnswerField, GapField, Place, Value};
+use crate::domain::change::field::{AnswerField, GapField};
+use crate::domain::change::value::{Place, Value};
 
 /// A field that both changed, and differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Conflict {
     }
 
     /// What is decided for instead of my value; none when that stays.
-    pub(super) fn decided(&self, decision: Decision) -> Option<Value> {
+    pub(crate) fn decided(&self, decision: Decision) -> Option<Value> {
         match decision {
             Decision::Mine => None,
             Decision::Theirs => Some(self.theirs.clone()),

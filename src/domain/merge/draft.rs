@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::answer::Answer;
-use crate::domain::archive::Archived;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::evidence::Evidence;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::old_entry::Archived;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
-use crate::domain::difference::{AnswerField, Fields as _, Place, Value};
-use crate::domain::evidence::Evidence;
-use crate::domain::gap::GapWork;
-use crate::domain::merge::Signature;
+use crate::domain::change::field::AnswerField;
+use crate::domain::change::field_access::Fields as _;
+use crate::domain::change::value::{Place, Value};
+use crate::domain::date::Moment;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::standard::NodeId;
 
 /// The answers, gaps and head that something is written into.
-pub(super) struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     mine: &'a Assessment,
     about: About,
     answers: BTreeMap<NodeId, Answer>,
@@ -26,7 +28,7 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(mine: &'a Assessment) -> Self {
+    pub(crate) fn new(mine: &'a Assessment) -> Self {
         Self {
             mine,
             about: mine.about.clone(),
@@ -38,7 +40,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes a value of theirs.
-    pub(super) fn take(&mut self, place: &Place, value: Value) {
+    pub(crate) fn take(&mut self, place: &Place, value: Value) {
         match place {
             Place::Answer(item, field) => self.answer(item).put(*field, value),
             Place::Gap(item, field) => self.gap(item).put(*field, value),
@@ -47,7 +49,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes what was decided.
-    pub(super) fn decide(&mut self, conflict: &Conflict, decision: Decision) {
+    pub(crate) fn decide(&mut self, conflict: &Conflict, decision: Decision) {
         let decided = conflict.decided(decision);
         if let Place::Answer(item, _) = &conflict.place
             && (decided.is_none() || decision == Decision::Both)
@@ -66,7 +68,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The edit that takes my assessment to this state.
-    pub(super) fn into_change(
+    pub(crate) fn into_change(
         mut self,
         signatures: &BTreeMap<NodeId, Signature>,
         archive: Option<&[Archived]>,
@@ -137,4 +139,13 @@ fn replace(list: &mut Vec<Evidence>, old: &[Evidence], new: &[Evidence]) {
         .and_then(|old| list.iter().position(|it| it == old));
     let range = found.map_or(list.len()..list.len(), |at| at..at + 1);
     list.splice(range, new.iter().cloned());
+}
+
+/// Who gave their answer to an item, for the case that some of it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signature {
+    pub(crate) by: String,
+    pub(crate) at: Option<Moment>,
+    /// Whether something that I changed stays in the answer, whatever is decided.
+    pub(crate) mine_stays: bool,
 }

@@ -1,24 +1,24 @@
 //! Merges lists of evidence piece by piece: what either side lists is listed, what either takes off is off.
 
-use crate::domain::evidence::Evidence;
+use crate::domain::assessment::evidence::Evidence;
 
 /// A merged list.
 #[derive(Default)]
-pub(super) struct Pieces {
+pub(crate) struct Pieces {
     /// The pieces of both; of those that clash, mine.
-    pub(super) list: Vec<Evidence>,
+    pub(crate) list: Vec<Evidence>,
     /// The pieces of which both made something else.
-    pub(super) clashes: Vec<Clash>,
+    pub(crate) clashes: Vec<Clash>,
     /// Whether a change of mine stays in the list, whatever is decided.
-    pub(super) mine_stays: bool,
+    pub(crate) mine_stays: bool,
 }
 
 /// A piece that both changed differently, that one took off and the other changed, or that both
 /// listed differently.
-pub(super) struct Clash {
-    pub(super) base: Option<Evidence>,
-    pub(super) mine: Option<Evidence>,
-    pub(super) theirs: Option<Evidence>,
+pub(crate) struct Clash {
+    pub(crate) base: Option<Evidence>,
+    pub(crate) mine: Option<Evidence>,
+    pub(crate) theirs: Option<Evidence>,
 }
 
 /// By what a piece is known again, the surest sign first. A renamed piece is one taken off and one listed.
@@ -38,7 +38,7 @@ fn named_alike(one: &Evidence, other: &Evidence) -> bool {
 
 /// Merges two lists that began as `base`. What was there keeps its order; what was listed since
 /// follows, sorted, so that it does not matter whose list is whose.
-pub(super) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -> Pieces {
+pub(crate) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -> Pieces {
     if mine == theirs || base == theirs {
         return Pieces {
             list: mine.to_vec(),

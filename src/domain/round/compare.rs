@@ -4,15 +4,17 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
-use crate::domain::check::place;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::past_round::{Mark, Stood};
+use crate::domain::change::field::AnswerField;
+use crate::domain::change::value::{Place, Scoring, Value};
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::difference::{AnswerField, Place, Scoring, Value};
 use crate::domain::gap::Gap;
-use crate::domain::round::{Mark, Stood, marks, present_name};
-use crate::domain::score::ScoreTree;
+use crate::domain::problem::place;
+use crate::domain::round::{marks, present_name};
+use crate::domain::score::kept::ScoreTree;
 use crate::domain::standard::{NodeId, Role, Standard};
 
 /// A round: one that is over, or the present one.

@@ -1,43 +1,43 @@
 //! Takes what was said about one item over to the item that stands for it now.
 
-use crate::domain::answer::Answer;
-use crate::domain::archive::{Archived, Why};
-use crate::domain::evidence::Evidence;
-use crate::domain::gap::GapWork;
-use crate::domain::measure::Calendar;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::assessment::evidence::Evidence;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::old_entry::{Archived, Why};
 use crate::domain::standard::Node;
 use crate::domain::upgrade::fit::fit;
-use crate::domain::upgrade::text::{Share, pair_up};
+use crate::domain::upgrade::likeness::{Share, pair_up};
 
 /// Names of evidence that are less alike than this are others.
 const SAME_NEED: Share = 800;
 
 /// What was said about one item.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Said {
-    pub(super) answer: Answer,
-    pub(super) gap: GapWork,
+pub(crate) struct Said {
+    pub(crate) answer: Answer,
+    pub(crate) gap: GapWork,
 }
 
 impl Said {
     /// Whether nothing was.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         // Who answered and when is kept too, though it says nothing about the item.
         self.answer == Answer::default() && self.gap == GapWork::default()
     }
 }
 
 /// What became of it.
-pub(super) struct Carried {
+pub(crate) struct Carried {
     /// What the new item has.
-    pub(super) said: Said,
+    pub(crate) said: Said,
     /// What it does not take.
-    pub(super) aside: Option<Archived>,
-    pub(super) notes: Vec<String>,
+    pub(crate) aside: Option<Archived>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Takes `said` from `old`, of the standard named `standard`, to `new`.
-pub(super) fn carry(
+pub(crate) fn carry(
     old: &Node,
     new: &Node,
     said: &Said,

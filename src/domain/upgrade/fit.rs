@@ -2,25 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::answer::Input;
+use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
-use crate::domain::measure::{Calendar, measure};
-use crate::domain::rule::{Ask, Clause, Rule};
-use crate::domain::upgrade::items::asked;
-use crate::domain::upgrade::text::{Plain, SAME, Share, pair_up};
+use crate::domain::entry::reading::measure;
+use crate::domain::standard::rule::{Ask, Clause, Rule};
+use crate::domain::upgrade::comparable::asked;
+use crate::domain::upgrade::likeness::{Plain, SAME, Share, pair_up};
 
 /// Clauses, levels and tiers that are less alike than this are others.
 const SAME_CLAUSE: Share = 800;
 
 /// What became of the entries of one item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Fitted {
+pub(crate) struct Fitted {
     /// The entries for the new rules.
-    pub(super) inputs: BTreeMap<usize, Input>,
+    pub(crate) inputs: BTreeMap<usize, Input>,
     /// The entries for the old rules of which the new ones do not take everything.
-    pub(super) aside: BTreeMap<usize, Input>,
+    pub(crate) aside: BTreeMap<usize, Input>,
     /// What a person should look at.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// What a new rule makes of one entry.
@@ -42,7 +43,7 @@ impl Fit {
 }
 
 /// Takes the entries for `old` over to `new`, rule by rule.
-pub(super) fn fit(
+pub(crate) fn fit(
     old: &[Rule],
     new: &[Rule],
     inputs: &BTreeMap<usize, Input>,
@@ -171,14 +172,14 @@ fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
             },
             Input::Counts(counts),
         ) => {
-            let names = |list: &[crate::domain::rule::Tier]| -> Vec<String> {
+            let names = |list: &[crate::domain::standard::rule::Tier]| -> Vec<String> {
                 list.iter().map(|it| it.name.clone()).collect()
             };
             let is_same_unit = is_same(unit, to);
             is_same_unit.then(|| by_name(&names(tiers), &names(new), counts))?
         }
         (Ask::Survey { options, .. }, Ask::Survey { options: new, .. }, Input::Counts(counts)) => {
-            let names = |list: &[crate::domain::rule::SurveyOption]| -> Vec<String> {
+            let names = |list: &[crate::domain::standard::rule::SurveyOption]| -> Vec<String> {
                 list.iter().map(|it| it.name.clone()).collect()
             };
             by_name(&names(options), &names(new), counts)

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::domain::standard::NodeId;
-use crate::domain::upgrade::Decisions;
-use crate::domain::upgrade::index::Index;
-use crate::domain::upgrade::items::Item;
-use crate::domain::upgrade::text::{SAME, Share};
+use crate::domain::upgrade::comparable::Item;
+use crate::domain::upgrade::likeness::{SAME, Share};
+use crate::domain::upgrade::rare_pairs::Index;
 
 /// From here on an item that keeps its id is surely the same.
 const SURE_WITH_ID: Share = 550;
@@ -47,20 +46,20 @@ pub enum Way {
 
 /// An old item with its new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     /// The place of the new one.
-    pub(super) to: usize,
-    pub(super) way: Way,
-    pub(super) share: Share,
-    pub(super) doubtful: bool,
+    pub(crate) to: usize,
+    pub(crate) way: Way,
+    pub(crate) share: Share,
+    pub(crate) doubtful: bool,
 }
 
 /// The pairs, while they are found.
-pub(super) struct Pairing<'a> {
+pub(crate) struct Pairing<'a> {
     old: &'a [Item<'a>],
     new: &'a [Item<'a>],
     /// For each old item.
-    pub(super) pairs: Vec<Option<Pair>>,
+    pub(crate) pairs: Vec<Option<Pair>>,
     taken: Vec<bool>,
     /// The old items about which it was decided that they have no new one.
     gone: BTreeSet<usize>,
@@ -76,7 +75,7 @@ struct Candidate {
 
 impl<'a> Pairing<'a> {
     /// The pairs of `old` and `new`; the decisions are sound.
-    pub(super) fn of(old: &'a [Item<'a>], new: &'a [Item<'a>], decisions: &Decisions) -> Self {
+    pub(crate) fn of(old: &'a [Item<'a>], new: &'a [Item<'a>], decisions: &Decisions) -> Self {
         let mut by_id = BTreeMap::new();
         let mut taken = vec![false; new.len()];
         for ((at, item), taken) in new.iter().enumerate().zip(&mut taken) {
@@ -102,7 +101,7 @@ impl<'a> Pairing<'a> {
     }
 
     /// For old items without a pair, the new item that they may have gone into.
-    pub(super) fn offers(&self, from: &[usize]) -> BTreeMap<usize, usize> {
+    pub(crate) fn offers(&self, from: &[usize]) -> BTreeMap<usize, usize> {
         if from.is_empty() {
             return BTreeMap::new();
         }
@@ -364,3 +363,6 @@ impl<'a> Pairing<'a> {
         found.collect()
     }
 }
+
+/// What people decided: for an old item the new one that stands for it, or that none does.
+pub type Decisions = BTreeMap<NodeId, Option<NodeId>>;

@@ -5,8 +5,8 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::{Node, NodeId};
+use crate::domain::upgrade::likeness::Share;
 use crate::domain::upgrade::pairing::Way;
-use crate::domain::upgrade::text::Share;
 
 /// The whole of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -94,7 +94,7 @@ pub struct Named {
 }
 
 impl Named {
-    pub(super) fn of(node: &Node) -> Self {
+    pub(crate) fn of(node: &Node) -> Self {
         Self {
             id: node.id.clone(),
             code: node.code().to_owned(),
@@ -153,7 +153,7 @@ pub enum Side {
 }
 
 /// The two texts as one, nothing where they are the same.
-pub(super) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
+pub(crate) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
     let text = |it: &Node| format!("{}\n{}", it.title, it.text);
     let (old, new) = (text(old), text(new));
     if old == new {
@@ -195,7 +195,7 @@ fn both_as_text<S: Serializer>(
 
 impl Report {
     /// Counts its items, where `asks` knows the items that ask for an answer.
-    pub(super) fn count(&mut self, asks: impl Fn(&NodeId) -> bool) {
+    pub(crate) fn count(&mut self, asks: impl Fn(&NodeId) -> bool) {
         let mut counts = Counts::default();
         for it in &self.items {
             match it.fate {

@@ -3,19 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
-use crate::domain::check::place;
-use crate::domain::gap::{GapWork, Notice};
-use crate::domain::measure::Calendar;
-use crate::domain::round::{Mark, PastRound};
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::assessment::gap_work::{GapWork, Notice};
+use crate::domain::assessment::past_round::{Mark, PastRound};
+use crate::domain::problem::place;
 use crate::domain::standard::{Node, NodeId};
 use crate::domain::upgrade::carry::{Said, carry};
-use crate::domain::upgrade::items::Item;
+use crate::domain::upgrade::comparable::Item;
 use crate::domain::upgrade::pairing::Pair;
 
 /// What the items of the old standard are in the new one.
-pub(super) struct Moves<'a> {
+pub(crate) struct Moves<'a> {
     /// The old node and, where that is certain, the new one it is.
     known: BTreeMap<&'a NodeId, (&'a Node, Option<&'a Node>)>,
     /// The ids that the new standard has.
@@ -26,7 +26,7 @@ pub(super) struct Moves<'a> {
 
 impl<'a> Moves<'a> {
     /// What `pairs` say of the items `from` and `to`; the old standard is called `standard`.
-    pub(super) fn of(
+    pub(crate) fn of(
         from: &[Item<'a>],
         to: &[Item<'a>],
         pairs: &[Option<Pair>],
@@ -64,7 +64,7 @@ impl<'a> Moves<'a> {
 
     /// A finding whose item is called otherwise now; one that is gone is not named any more where the new
     /// standard means another by its id.
-    pub(super) fn finding(&self, work: &GapWork) -> GapWork {
+    pub(crate) fn finding(&self, work: &GapWork) -> GapWork {
         let moved = |it: &NodeId| match self.new_of(it) {
             Some(new) => Some(new.id.clone()),
             None => (!self.taken.contains_key(it)).then(|| it.clone()),
@@ -80,7 +80,7 @@ impl<'a> Moves<'a> {
     }
 
     /// A round that is over: its numbers stay as they are.
-    pub(super) fn round(&self, round: &PastRound) -> PastRound {
+    pub(crate) fn round(&self, round: &PastRound) -> PastRound {
         let mut marks = BTreeMap::new();
         let mut answers = BTreeMap::new();
         // What is certain comes first, so that nothing takes its id.
@@ -137,7 +137,7 @@ impl<'a> Moves<'a> {
 }
 
 /// Everything that goes on whole: the rounds and the findings of `old`.
-pub(super) fn go_on(old: &Assessment, moves: &Moves<'_>, made: &mut Assessment) {
+pub(crate) fn go_on(old: &Assessment, moves: &Moves<'_>, made: &mut Assessment) {
     made.rounds = old.rounds.iter().map(|it| moves.round(it)).collect();
     let findings = old.gaps.iter().filter(|it| it.1.notice.is_some());
     let findings = findings.map(|(id, work)| (id.clone(), moves.finding(work)));

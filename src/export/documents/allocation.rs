@@ -2,17 +2,19 @@
 
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::gap::{deadline, evidence};
+use crate::domain::gap::deadline::deadline;
+use crate::domain::gap::written::evidence;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::{Block, Cell, Column, Kind, Orientation, Report, Row, Table};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 分值, counted from 0.
 const POINTS: usize = 3;
 
 /// Builds it; columns by `domain.md` §5.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Allocation, Orientation::Landscape);
     let mut number = 0_u32;
     let tasks = content

@@ -2,13 +2,13 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
-use crate::domain::score::ScoreTree;
+use crate::domain::score::kept::ScoreTree;
 use crate::export::documents::content::Content;
+use crate::export::documents::gap_list::{GapPaper, gap_list};
 use crate::export::documents::{
     Document, Names, Options, allocation, evidence, names, one_page, reminders, rounds,
     score_sheet, self_report, summary,
 };
-use crate::export::gap_list::{GapPaper, gap_list};
 use crate::export::report::Report;
 
 impl Document {

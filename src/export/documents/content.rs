@@ -1,39 +1,41 @@
 //! What documents are made of: the items and gaps that were asked for, and phrases they share.
 
-use crate::domain::answer::Answer;
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::date::Date;
-use crate::domain::gap::{Gap, gaps};
-use crate::domain::score::{NodeScore, ScoreTree, State};
+use crate::domain::gap::Gap;
+use crate::domain::gap::find::gaps;
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
+use crate::export::documents::gap_list::standing;
 use crate::export::documents::{Document, Options};
-use crate::export::gap_list::standing;
 use crate::export::report::{Block, Orientation, Report};
 
 /// An assessment as one document shows it.
-pub(super) struct Content<'a> {
-    pub(super) assessment: &'a Assessment,
-    pub(super) tree: &'a ScoreTree,
-    pub(super) options: &'a Options,
-    pub(super) date: Date,
+pub(crate) struct Content<'a> {
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) tree: &'a ScoreTree,
+    pub(crate) options: &'a Options,
+    pub(crate) date: Date,
     /// Every node of the standard, in printed order.
-    pub(super) outline: Vec<Entry<'a>>,
+    pub(crate) outline: Vec<Entry<'a>>,
     /// The gaps asked for, in the order asked for.
-    pub(super) gaps: Vec<Gap>,
+    pub(crate) gaps: Vec<Gap>,
 }
 
 /// A node that asks for something, with all that is known of it.
 #[derive(Clone, Copy)]
-pub(super) struct Item<'a> {
-    pub(super) entry: Entry<'a>,
-    pub(super) score: &'a NodeScore,
-    pub(super) answer: Option<&'a Answer>,
+pub(crate) struct Item<'a> {
+    pub(crate) entry: Entry<'a>,
+    pub(crate) score: &'a NodeScore,
+    pub(crate) answer: Option<&'a Answer>,
     /// Where its top node stands in the outline.
-    pub(super) top: usize,
+    pub(crate) top: usize,
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         assessment: &'a Assessment,
         tree: &'a ScoreTree,
         options: &'a Options,
@@ -59,7 +61,7 @@ impl<'a> Content<'a> {
     }
 
     /// The items asked for, in printed order.
-    pub(super) fn items(&self) -> impl Iterator<Item = Item<'a>> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = Item<'a>> {
         let mut top = 0;
         let (assessment, options) = (self.assessment, self.options);
         let nodes = self.outline.iter().zip(&self.tree.nodes).enumerate();
@@ -79,7 +81,7 @@ impl<'a> Content<'a> {
     }
 
     /// The tops of the part `role` that have items asked for, each with these items.
-    pub(super) fn projects(&self, role: Role) -> Vec<(&Entry<'a>, &'a NodeScore, Vec<Item<'a>>)> {
+    pub(crate) fn projects(&self, role: Role) -> Vec<(&Entry<'a>, &'a NodeScore, Vec<Item<'a>>)> {
         let mut found: Vec<(usize, Vec<Item<'a>>)> = Vec::new();
         for item in self.items().filter(|it| it.entry.role == role) {
             match found.last_mut() {
@@ -94,12 +96,12 @@ impl<'a> Content<'a> {
     }
 
     /// Whether everything is shown, and not only some section's or method's part.
-    pub(super) const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.options.section.is_none() && self.options.method.is_none()
     }
 
     /// A phrase with what is known of the assessment in its blanks.
-    pub(super) fn say(&self, key: &str) -> String {
+    pub(crate) fn say(&self, key: &str) -> String {
         let (about, total) = (&self.assessment.about, &self.tree.total);
         let unscored = match total.unscored {
             0 => String::new(),
@@ -122,18 +124,18 @@ impl<'a> Content<'a> {
     }
 
     /// The title of a document.
-    pub(super) fn title(&self, document: Document) -> String {
+    pub(crate) fn title(&self, document: Document) -> String {
         self.say(&format!("标题.{}", document.name()))
     }
 
     /// The places to sign a document.
-    pub(super) fn sign_off(&self, document: Document) -> Block {
+    pub(crate) fn sign_off(&self, document: Document) -> Block {
         let key = format!("签字.{}", document.name());
         Block::SignOff(self.options.phrases.parts(&key))
     }
 
     /// A report with its title and the facts under it.
-    pub(super) fn report(&self, what: Document, pages: Orientation) -> Report {
+    pub(crate) fn report(&self, what: Document, pages: Orientation) -> Report {
         let about = &self.assessment.about;
         let title = self.title(what);
         let mut report = Report::new(title.clone(), about.unit.clone(), self.date.naive());
@@ -143,7 +145,7 @@ impl<'a> Content<'a> {
     }
 
     /// Who, when and by which standard; also which part, if not all of it.
-    pub(super) fn facts(&self) -> Vec<Block> {
+    pub(crate) fn facts(&self) -> Vec<Block> {
         let (about, standard) = (&self.assessment.about, &self.assessment.standard);
         let mut facts = vec![
             Block::Info(vec![
@@ -167,7 +169,7 @@ impl<'a> Content<'a> {
     }
 
     /// How the score stands, and what changed the total besides the items, as lines under the title.
-    pub(super) fn score_lines(&self) -> impl Iterator<Item = Block> {
+    pub(crate) fn score_lines(&self) -> impl Iterator<Item = Block> {
         let notes = &self.tree.total.notes;
         let shown = self.is_whole() && !notes.is_empty();
         let notes = shown.then(|| format!("总分说明：{}", notes.join("；")));
@@ -178,30 +180,30 @@ impl<'a> Content<'a> {
 
 impl Item<'_> {
     /// Its number and title.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{} {}", self.entry.node.code(), self.entry.node.title)
     }
 
     /// What somebody noted.
-    pub(super) fn note(&self) -> &str {
+    pub(crate) fn note(&self) -> &str {
         self.answer.map_or("", |it| it.note.trim())
     }
 
     /// How many of `items` are in this state.
-    pub(super) fn count(items: &[Self], state: State) -> usize {
+    pub(crate) fn count(items: &[Self], state: State) -> usize {
         items.iter().filter(|it| it.score.state == state).count()
     }
 }
 
 /// How much was assessed: that nothing was found says little where nobody looked.
-pub(super) enum Looked {
+pub(crate) enum Looked {
     Nothing,
     Some,
     All,
 }
 
 /// How much of what is shown was assessed.
-pub(super) fn looked_at(content: &Content<'_>) -> Looked {
+pub(crate) fn looked_at(content: &Content<'_>) -> Looked {
     let unscored = content.items().filter(|it| it.score.unscored > 0).count();
     match unscored {
         0 => Looked::All,
@@ -217,13 +219,13 @@ fn is_by(entry: &Entry<'_>, options: &Options) -> bool {
 }
 
 /// The names of methods, joined.
-pub(super) fn methods(entry: &Entry<'_>) -> String {
+pub(crate) fn methods(entry: &Entry<'_>) -> String {
     let names: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
     names.join("、")
 }
 
 /// Words as a sentence: with one full stop at the end.
-pub(super) fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let words = words.trim().trim_end_matches(['。', '；', '，', ';', ',']);
     if words.is_empty() || words.ends_with(['！', '？', '!', '?', '…']) {
         words.to_owned()
@@ -233,7 +235,7 @@ pub(super) fn sentence(words: &str) -> String {
 }
 
 /// The number in Chinese up to 99, as headings count; beyond that in digits.
-pub(super) fn numeral(number: usize) -> String {
+pub(crate) fn numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |it: usize| DIGITS.get(it).copied().unwrap_or_default();
     match (number / 10, number % 10) {

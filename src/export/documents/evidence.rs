@@ -1,14 +1,16 @@
 //! 佐证材料目录: what is at hand, filed by indicator, and what is still missing.
 
+use crate::domain::assessment::evidence_needs::needs;
 use crate::domain::decimal::Decimal;
-use crate::domain::evidence::{is_due, needs};
+use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::{Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::{Block, Level, Orientation, Report};
 
 /// Builds it; columns by `domain.md` §5. 责任者, 日期 and 页数 are filled in by hand: no assessment knows them.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Evidence, Orientation::Landscape);
     let (held, missing) = (held(content), missing(content));
     let filed = held.rows.iter().filter(|it| matches!(it, Row::Cells(_)));

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
-use crate::export::report::{Block, Cell, Report, Row, Table, Value};
+use crate::export::report::table::{Cell, Row, Table, Value};
+use crate::export::report::{Block, Report};
 
 /// What stands between several names in one field.
-pub(super) const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
+pub(crate) const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '\n', '\t'];
 
 /// The report without names, wherever it says them, remarks and titles included.
 ///
 /// What is filled in and read back has to name people; it is left out.
-pub(super) fn hidden(report: Report, assessment: &Assessment) -> Report {
+pub(crate) fn hidden(report: Report, assessment: &Assessment) -> Report {
     let swaps = Swaps::of(assessment);
     let mut report = Report {
         form: None,

@@ -1,17 +1,17 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
+use crate::domain::assessment::gap_work::Origin;
 use crate::domain::decimal::Decimal;
+use crate::domain::gap::Gap;
+use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
-use crate::domain::gap::{Gap, GapOrder, Origin, sort};
+use crate::domain::score::total::Standing;
 use crate::domain::standard::Role;
-use crate::domain::total::Standing;
-use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Looked, looked_at};
-use crate::export::documents::summary;
-use crate::export::gap_list::on_time;
-use crate::export::report::{
-    Block, Cell, Column, Kind, Level, Orientation, Report, Row, Table, Tone, Value, percent,
-};
+use crate::export::documents::gap_list::on_time;
+use crate::export::documents::{Document, summary};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone, Value};
+use crate::export::report::{Block, Level, Orientation, Report, percent};
 
 /// What one page has room for.
 const GAPS: usize = 5;
@@ -21,7 +21,7 @@ const VETOES: usize = 2;
 const PROBLEM: usize = 46;
 
 /// Builds it.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let about = &content.assessment.about;
     let title = content.title(Document::OnePage);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::Milestone;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::{Gap, GapStatus, Milestone};
+use crate::domain::gap::Gap;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
+use crate::export::documents::gap_rows::measure;
 use crate::export::documents::names::BETWEEN;
-use crate::export::gap_list::measure;
-use crate::export::report::{Block, Cell, Column, Kind, Orientation, Report, Row, Table, Tone};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone};
+use crate::export::report::{Block, Orientation, Report};
 
 /// Within so many days a deadline is near.
 const SOON: i64 = 7;
@@ -40,7 +43,7 @@ struct Counts {
 }
 
 /// Builds it.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let title = content.title(Document::Reminders);
     let unit = content.assessment.about.unit.clone();
     let mut report = Report::new(title.clone(), unit, content.date.naive());

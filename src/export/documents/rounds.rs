@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::assessment::past_round::{Mark, Stood};
 use crate::domain::gap::Gap;
 use crate::domain::round::compare::{
     Comparison, Course, Line, Round, entry_in_words, mark_in_words, recurring, rounds,
 };
-use crate::domain::round::{Mark, Stood};
 use crate::domain::standard::NodeId;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
-use crate::export::report::{
-    Bar, Block, Cell, Chart, Column, Kind, Level, Orientation, Report, Row, Table, Tone,
-};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone};
+use crate::export::report::{Bar, Block, Chart, Level, Orientation, Report};
 
 /// So many rounds stand side by side, the latest ones; the chart has all of them.
 const SIDE_BY_SIDE: usize = 4;
@@ -21,7 +20,7 @@ const SIDE_BY_SIDE: usize = 4;
 const LONGEST: usize = 80;
 
 /// Builds it.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Rounds, Orientation::Landscape);
     let all = rounds(content.assessment, content.tree, &content.gaps);
     let [.., from, to] = all.as_slice() else {

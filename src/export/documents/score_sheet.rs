@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::form::{Field, beside, blanks, sheet};
-use crate::domain::score::State;
+use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
-use crate::export::report::{
-    Block, Cell, Column, Computed, Data, Form, FormLine, Kind, Orientation, Report, Row, Table,
-    Tone, Weighing,
-};
-use crate::export::xlsx::safe;
+use crate::export::report::table::{Cell, Column, Computed, Kind, Row, Table, Tone, Weighing};
+use crate::export::report::{Block, Data, Form, FormLine, Orientation, Report};
+use crate::export::xlsx::page::safe;
 
 /// The column of 标准分, counted from 0; that of 自评得分 is the next.
 const MAX: usize = 4;
 
 /// Builds it; columns by `domain.md` §5.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::ScoreSheet, Orientation::Landscape);
     report.blocks.extend(content.score_lines());
     report.blocks.extend([

@@ -1,18 +1,18 @@
 //! 自查自评报告: the letter with its four parts, drafted from what the assessment says and nothing else.
 
+use crate::domain::assessment::gap_work::Origin;
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::{Gap, Origin};
-use crate::domain::score::State;
+use crate::domain::gap::Gap;
+use crate::domain::score::node_score::State;
+use crate::domain::score::total::Standing;
 use crate::domain::standard::Role;
-use crate::domain::total::Standing;
-use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
-use crate::export::documents::summary;
-use crate::export::gap_list::{self, is_to_do};
+use crate::export::documents::gap_list::{self, is_to_do};
+use crate::export::documents::{Document, summary};
 use crate::export::report::{Block, Level, Orientation, Report};
 
 /// Builds it, with the summary and the gap list as attachments.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let about = &content.assessment.about;
     let title = content.title(Document::SelfReport);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());

@@ -1,14 +1,12 @@
 //! 汇总表: what each project has of what it can have, as numbers and as bars.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::score::{NodeScore, State};
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::{
-    Bar, Block, Cell, Chart, Column, Computed, Kind, Level, Orientation, Report, Row, Table, Tone,
-    Total, Value, percent,
-};
+use crate::export::report::table::{Cell, Column, Computed, Kind, Row, Table, Tone, Total, Value};
+use crate::export::report::{Bar, Block, Chart, Level, Orientation, Report, percent};
 
 /// The columns that others are worked out from, counted from 0.
 const FULL: usize = 2;
@@ -23,7 +21,7 @@ struct Line {
 }
 
 /// Builds it; columns by `domain.md` §5.
-pub(super) fn build(content: &Content<'_>) -> Report {
+pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut report = content.report(Document::Summary, Orientation::Portrait);
     report.blocks.extend(content.score_lines());
     report.blocks.push(Block::Table(table(content)));
@@ -34,7 +32,7 @@ pub(super) fn build(content: &Content<'_>) -> Report {
 }
 
 /// The bars of all projects.
-pub(super) fn chart(content: &Content<'_>) -> Chart {
+pub(crate) fn chart(content: &Content<'_>) -> Chart {
     let projects = content.projects(Role::Scored);
     let bars = projects.iter().map(|(top, score, items)| {
         let (points, full) = share(content, top, score, items);
@@ -51,7 +49,7 @@ pub(super) fn chart(content: &Content<'_>) -> Chart {
 }
 
 /// Points that a project has and can have as they count in the grand total, or those of the items shown.
-pub(super) fn share(
+pub(crate) fn share(
     content: &Content<'_>,
     top: &Entry<'_>,
     score: &NodeScore,
@@ -68,7 +66,7 @@ pub(super) fn share(
 }
 
 /// The table alone, as it is attached to the report too.
-pub(super) fn table(content: &Content<'_>) -> Table {
+pub(crate) fn table(content: &Content<'_>) -> Table {
     let lines = lines(content);
     let mut so_far = Decimal::ZERO;
     let rows = (1_u32..).zip(&lines).map(|(number, line)| {

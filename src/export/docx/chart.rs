@@ -2,11 +2,11 @@
 
 use std::io;
 
-use super::page::Page;
-use super::styles::id;
-use super::xml::Xml;
-use super::{Property, paragraph};
 use crate::domain::decimal::Decimal;
+use crate::export::docx::page::Page;
+use crate::export::docx::styles::id;
+use crate::export::docx::text::{Property, paragraph};
+use crate::export::docx::xml::Xml;
 use crate::export::report::{Bar, Chart};
 
 /// How many parts a whole bar has.
@@ -16,7 +16,7 @@ const FILLED: &str = "5B7FA6";
 const REST: &str = "E8ECF1";
 
 /// Writes the name of the chart, and its bars from top to bottom.
-pub(super) fn write(xml: &mut Xml, chart: &Chart, page: &Page) -> io::Result<()> {
+pub(crate) fn write(xml: &mut Xml, chart: &Chart, page: &Page) -> io::Result<()> {
     if chart.bars.is_empty() {
         return Ok(());
     }

@@ -2,20 +2,21 @@
 
 use std::io;
 
-use super::xml::Xml;
+use crate::export::docx::xml::NAMESPACES;
+use crate::export::docx::xml::Xml;
 
 /// Body text.
-pub(super) const FANGSONG: &str = "仿宋_GB2312";
+pub(crate) const FANGSONG: &str = "仿宋_GB2312";
 /// Headings of the second rank.
-pub(super) const KAITI: &str = "楷体_GB2312";
+pub(crate) const KAITI: &str = "楷体_GB2312";
 /// Headings of the first rank, table heads, labels of attachments.
-pub(super) const HEITI: &str = "黑体";
+pub(crate) const HEITI: &str = "黑体";
 /// Page numbers.
-pub(super) const SONGTI: &str = "宋体";
+pub(crate) const SONGTI: &str = "宋体";
 /// Titles.
-pub(super) const XIAOBIAOSONG: &str = "方正小标宋_GBK";
+pub(crate) const XIAOBIAOSONG: &str = "方正小标宋_GBK";
 /// Digits and letters in tables: narrow, and with a twin of the same widths on every system, so no date wraps.
-pub(super) const NARROW: &str = "Times New Roman";
+pub(crate) const NARROW: &str = "Times New Roman";
 
 /// Fonts with the names of what may stand in for them, and the same in what Windows or WPS call them.
 const FONTS: [(&str, &str); 5] = [
@@ -27,9 +28,9 @@ const FONTS: [(&str, &str); 5] = [
 ];
 
 /// The part `word/fontTable.xml`: what to use where a font is not installed.
-pub(super) fn table() -> io::Result<Vec<u8>> {
+pub(crate) fn table() -> io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
-    xml.within("w:fonts", super::NAMESPACES, |xml| {
+    xml.within("w:fonts", NAMESPACES, |xml| {
         FONTS.iter().try_for_each(|(name, others)| {
             xml.within("w:font", &[("w:name", name)], |xml| {
                 xml.values(&[
@@ -45,7 +46,7 @@ pub(super) fn table() -> io::Result<Vec<u8>> {
 }
 
 /// The fonts of a run: `font` for Chinese, `latin` for digits and letters.
-pub(super) fn choose(xml: &mut Xml, font: &str, latin: &str) -> io::Result<()> {
+pub(crate) fn choose(xml: &mut Xml, font: &str, latin: &str) -> io::Result<()> {
     xml.empty(
         "w:rFonts",
         &[

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::xml::Xml;
-use crate::export::template::{Element, Link, Look, Mark, Node, Template};
+use crate::export::docx::xml::Xml;
+use crate::export::template::styles::Look;
+use crate::export::template::tree::{Element, Node};
+use crate::export::template::{Link, Mark, Template};
 
 /// A part beside the document: relationship id, kind, file name.
 type Part = (String, &'static str, String);
 
 /// Whether the template has footers of its own, which then carry the page numbers.
-pub(super) fn has_footers(template: &Template) -> bool {
+pub(crate) fn has_footers(template: &Template) -> bool {
     template.marks.iter().any(|it| !it.is_header)
 }
 
 /// The headers and footers, in the order of the template.
-pub(super) fn marks(template: &Template) -> impl Iterator<Item = Part> {
+pub(crate) fn marks(template: &Template) -> impl Iterator<Item = Part> {
     template.marks.iter().enumerate().map(|(at, mark)| {
         let kind = if mark.is_header { "header" } else { "footer" };
         (id(at), kind, file(at))
@@ -33,7 +35,7 @@ fn file(at: usize) -> String {
 /// The references of a section to them.
 ///
 /// Even pages have footers of their own in our files: where a template does not tell them from odd ones, both get the same.
-pub(super) fn references(xml: &mut Xml, template: &Template) -> io::Result<()> {
+pub(crate) fn references(xml: &mut Xml, template: &Template) -> io::Result<()> {
     let marks = || template.marks.iter();
     for (at, mark) in marks().enumerate() {
         let name = if mark.is_header {
@@ -52,7 +54,7 @@ pub(super) fn references(xml: &mut Xml, template: &Template) -> io::Result<()> {
 }
 
 /// The content types of the pictures, by extension.
-pub(super) fn picture_types(template: &Template) -> BTreeMap<&str, String> {
+pub(crate) fn picture_types(template: &Template) -> BTreeMap<&str, String> {
     let extensions = template
         .pictures
         .iter()
@@ -69,7 +71,7 @@ pub(super) fn picture_types(template: &Template) -> BTreeMap<&str, String> {
 }
 
 /// The parts of the package: headers, footers, their relationships, their pictures.
-pub(super) fn parts(template: &Template) -> io::Result<Vec<(String, Vec<u8>)>> {
+pub(crate) fn parts(template: &Template) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut parts = Vec::new();
     for (at, mark) in template.marks.iter().enumerate() {
         let mut xml = Xml::part()?;
@@ -105,7 +107,7 @@ fn links(all: &[Link]) -> io::Result<Vec<u8>> {
 }
 
 /// The styles that headers and footers use.
-pub(super) fn styles(xml: &mut Xml, template: &Template) -> io::Result<()> {
+pub(crate) fn styles(xml: &mut Xml, template: &Template) -> io::Result<()> {
     template.mark_styles.iter().try_for_each(|(id, it)| {
         let attributes = [
             ("w:type", "paragraph"),
@@ -120,7 +122,7 @@ pub(super) fn styles(xml: &mut Xml, template: &Template) -> io::Result<()> {
 }
 
 /// The properties of a style; headings keep their rank whatever the template says.
-pub(super) fn look(
+pub(crate) fn look(
     xml: &mut Xml,
     look: &Look,
     keep_next: bool,

@@ -5,9 +5,9 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::xml::Xml;
-use super::{NAMESPACES, fonts, lent, page, styles};
-use crate::export::ExportError;
+use crate::export::docx::xml::{NAMESPACES, Xml};
+use crate::export::docx::{fonts, lent, page, styles};
+use crate::export::error::ExportError;
 use crate::export::report::Report;
 use crate::export::template::Template;
 
@@ -25,7 +25,7 @@ const PARTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The finished file around the part `word/document.xml`.
-pub(super) fn pack(
+pub(crate) fn pack(
     report: &Report,
     document: Vec<u8>,
     template: &Template,

@@ -2,20 +2,21 @@
 
 use std::io;
 
-use super::lent;
-use super::xml::Xml;
+use crate::export::docx::lent;
+use crate::export::docx::xml::NAMESPACES;
+use crate::export::docx::xml::Xml;
 use crate::export::report::Orientation;
 use crate::export::template::Template;
 
 /// The relationship of the footer on odd pages.
-pub(super) const ODD_FOOTER: &str = "rId4";
+pub(crate) const ODD_FOOTER: &str = "rId4";
 /// The relationship of the footer on even pages.
-pub(super) const EVEN_FOOTER: &str = "rId5";
+pub(crate) const EVEN_FOOTER: &str = "rId5";
 
 /// The measures of one page, in twips (twentieths of a point).
 #[derive(Clone, Copy)]
-pub(super) struct Page {
-    pub(super) orientation: Orientation,
+pub(crate) struct Page {
+    pub(crate) orientation: Orientation,
     width: u32,
     height: u32,
     top: u32,
@@ -54,7 +55,7 @@ const LANDSCAPE: Page = Page {
 
 impl Page {
     /// The page of this orientation, with the margins of the template if it has any for it.
-    pub(super) const fn of(orientation: Orientation, template: &Template) -> Self {
+    pub(crate) const fn of(orientation: Orientation, template: &Template) -> Self {
         let (page, margins) = match orientation {
             Orientation::Portrait => (PORTRAIT, template.portrait),
             Orientation::Landscape => (LANDSCAPE, template.landscape),
@@ -74,18 +75,18 @@ impl Page {
     }
 
     /// The width between the margins, in twips.
-    pub(super) const fn text_width(&self) -> u32 {
+    pub(crate) const fn text_width(&self) -> u32 {
         self.width - self.left - self.right
     }
 
     /// The height between the margins, in twips.
-    pub(super) const fn text_height(&self) -> u32 {
+    pub(crate) const fn text_height(&self) -> u32 {
         self.height - self.top - self.bottom
     }
 }
 
 /// The properties of a section; the order of elements is the schema's.
-pub(super) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Result<()> {
+pub(crate) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Result<()> {
     let [width, height, top, right, bottom, left, header, footer] = [
         page.width,
         page.height,
@@ -132,14 +133,14 @@ pub(super) fn section(xml: &mut Xml, page: &Page, template: &Template) -> io::Re
 }
 
 /// The footer part: — 1 —, at the right on odd pages and at the left on even ones, one character in.
-pub(super) fn footer(odd: bool) -> io::Result<Vec<u8>> {
+pub(crate) fn footer(odd: bool) -> io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
     let (indent, side) = if odd {
         ("w:right", "right")
     } else {
         ("w:left", "left")
     };
-    xml.within("w:ftr", super::NAMESPACES, |xml| {
+    xml.within("w:ftr", NAMESPACES, |xml| {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.values(&[("w:pStyle", "Footer")])?;

@@ -2,27 +2,27 @@
 
 use std::io;
 
-use super::fonts::{FANGSONG, HEITI, KAITI, NARROW, SONGTI, XIAOBIAOSONG, choose};
-use super::lent;
-use super::xml::Xml;
+use crate::export::docx::fonts::{FANGSONG, HEITI, KAITI, NARROW, SONGTI, XIAOBIAOSONG, choose};
+use crate::export::docx::lent;
+use crate::export::docx::xml::NAMESPACES;
+use crate::export::docx::xml::Xml;
 use crate::export::template::Template;
 
 /// The style ids that paragraphs refer to.
-pub(super) mod id {
-    pub(in crate::export::docx) const TITLE: &str = "Title";
-    pub(in crate::export::docx) const INFO: &str = "Info";
-    pub(in crate::export::docx) const BODY: &str = "Body";
-    pub(in crate::export::docx) const FLUSH: &str = "Flush";
-    pub(in crate::export::docx) const HEADINGS: [&str; 4] =
-        ["Heading1", "Heading2", "Heading3", "Heading4"];
-    pub(in crate::export::docx) const ATTACHMENT: &str = "Attachment";
-    pub(in crate::export::docx) const CLOSING: &str = "Closing";
-    pub(in crate::export::docx) const SIGN_OFF: &str = "SignOff";
-    pub(in crate::export::docx) const CELL_HEAD: &str = "CellHead";
-    pub(in crate::export::docx) const CELL_LEFT: &str = "CellLeft";
-    pub(in crate::export::docx) const CELL_CENTRE: &str = "CellCentre";
-    pub(in crate::export::docx) const CELL_GROUP: &str = "CellGroup";
-    pub(in crate::export::docx) const TINY: &str = "Tiny";
+pub(crate) mod id {
+    pub(crate) const TITLE: &str = "Title";
+    pub(crate) const INFO: &str = "Info";
+    pub(crate) const BODY: &str = "Body";
+    pub(crate) const FLUSH: &str = "Flush";
+    pub(crate) const HEADINGS: [&str; 4] = ["Heading1", "Heading2", "Heading3", "Heading4"];
+    pub(crate) const ATTACHMENT: &str = "Attachment";
+    pub(crate) const CLOSING: &str = "Closing";
+    pub(crate) const SIGN_OFF: &str = "SignOff";
+    pub(crate) const CELL_HEAD: &str = "CellHead";
+    pub(crate) const CELL_LEFT: &str = "CellLeft";
+    pub(crate) const CELL_CENTRE: &str = "CellCentre";
+    pub(crate) const CELL_GROUP: &str = "CellGroup";
+    pub(crate) const TINY: &str = "Tiny";
 }
 
 /// One paragraph style.
@@ -217,9 +217,9 @@ const fn heading(
 }
 
 /// The part `word/styles.xml`.
-pub(super) fn styles(template: &Template) -> io::Result<Vec<u8>> {
+pub(crate) fn styles(template: &Template) -> io::Result<Vec<u8>> {
     let mut xml = Xml::part()?;
-    xml.within("w:styles", super::NAMESPACES, |xml| {
+    xml.within("w:styles", NAMESPACES, |xml| {
         defaults(xml)?;
         xml.within(
             "w:style",

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use super::page::Page;
-use super::styles::id;
-use super::xml::Xml;
-use crate::export::report::{Cell, Kind, Row, Table, Tone, Total, Value};
-use crate::export::{NOTHING, measure, text, widths};
+use crate::export::docx::page::Page;
+use crate::export::docx::styles::id;
+use crate::export::docx::xml::Xml;
+use crate::export::report::table::{Cell, Kind, Row, Table, Tone, Total, Value};
+use crate::export::text::{self, NOTHING, measure, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
 const SIDE: u32 = 40;
@@ -26,7 +26,7 @@ struct Layout<'a> {
 }
 
 /// Writes the table; its last row clings to the paragraph after it when `keep_last` is set.
-pub(super) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) -> io::Result<()> {
+pub(crate) fn write(xml: &mut Xml, table: &Table, page: &Page, keep_last: bool) -> io::Result<()> {
     let widths = widths::fitted(&table.columns, page.text_width());
     let tall = page.text_height() / 2;
     let layout = Layout {

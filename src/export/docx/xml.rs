@@ -8,16 +8,16 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use crate::export::text;
 
 /// The attributes of an element, in order.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
 /// One XML part of the package, being written.
-pub(super) struct Xml {
+pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
 }
 
 impl Xml {
     /// A part that starts with the XML declaration.
-    pub(super) fn part() -> io::Result<Self> {
+    pub(crate) fn part() -> io::Result<Self> {
         let mut writer = Writer::new(Vec::new());
         writer.write_event(Event::Decl(BytesDecl::new(
             "1.0",
@@ -28,7 +28,7 @@ impl Xml {
     }
 
     /// An element with what `inside` writes in it.
-    pub(super) fn within(
+    pub(crate) fn within(
         &mut self,
         name: &str,
         attributes: Attributes<'_>,
@@ -41,13 +41,13 @@ impl Xml {
     }
 
     /// An element with nothing in it.
-    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
+    pub(crate) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
         let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
         self.writer.write_event(Event::Empty(start))
     }
 
     /// Elements with nothing but a `w:val`, one after another.
-    pub(super) fn values(&mut self, pairs: Attributes<'_>) -> io::Result<()> {
+    pub(crate) fn values(&mut self, pairs: Attributes<'_>) -> io::Result<()> {
         for (name, value) in pairs {
             self.empty(name, &[("w:val", value)])?;
         }
@@ -55,7 +55,7 @@ impl Xml {
     }
 
     /// An element with text in it, on one line and cleaned.
-    pub(super) fn line(
+    pub(crate) fn line(
         &mut self,
         name: &str,
         attributes: Attributes<'_>,
@@ -69,7 +69,7 @@ impl Xml {
     /// A run of text; line feeds become line breaks, tabs become tab marks.
     ///
     /// `hint` keeps “ ” — … × in the Chinese font instead of the Latin one.
-    pub(super) fn run(&mut self, words: &str, colour: Option<&str>) -> io::Result<()> {
+    pub(crate) fn run(&mut self, words: &str, colour: Option<&str>) -> io::Result<()> {
         let words = text::clean(words);
         for (at, line) in words.split('\n').enumerate() {
             if at > 0 {
@@ -88,14 +88,14 @@ impl Xml {
     }
 
     /// An element whose text keeps its spaces; the text must be clean already.
-    pub(super) fn verbatim(&mut self, name: &str, text: &str) -> io::Result<()> {
+    pub(crate) fn verbatim(&mut self, name: &str, text: &str) -> io::Result<()> {
         self.within(name, &[("xml:space", "preserve")], |xml| {
             xml.characters(text)
         })
     }
 
     /// The bytes of the part.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.writer.into_inner()
     }
 
@@ -118,7 +118,18 @@ impl Xml {
     }
 
     /// Text as it is; it must be clean already.
-    pub(super) fn characters(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn characters(&mut self, text: &str) -> io::Result<()> {
         self.writer.write_event(Event::Text(BytesText::new(text)))
     }
 }
+
+pub(crate) const NAMESPACES: Attributes<'_> = &[
+    (
+        "xmlns:w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        "xmlns:r",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+];

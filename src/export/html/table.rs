@@ -1,11 +1,11 @@
 //! Tables in HTML: a header on every printed page, cells merged where the report says so.
 
-use super::{line, shown};
-use crate::export::NOTHING;
-use crate::export::report::{Cell, Column, Kind, Row, Table, Tone, Total};
+use crate::export::html::text::{line, shown};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone, Total};
+use crate::export::text::NOTHING;
 
 /// Writes the table; its last row stays on one page with what follows when `signed` is set.
-pub(super) fn write(html: &mut String, table: &Table, signed: bool) {
+pub(crate) fn write(html: &mut String, table: &Table, signed: bool) {
     if table.columns.is_empty() {
         return;
     }

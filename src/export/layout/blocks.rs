@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::lines::Line;
-use super::{Align, BLACK, Ink, Mark, Setter, Spot, count, rank};
 use crate::domain::decimal::Decimal;
-use crate::export::fonts::{Face, Style};
+use crate::export::layout::lines::Line;
+use crate::export::layout::{Align, BLACK, Ink, Mark, Setter, Spot, count, rank};
 use crate::export::report::{Bar, Block, Chart, Level, Orientation, leads_to_closing, prose_date};
-use crate::export::{BLANK_DATE, measure, text};
+use crate::export::text::fonts::{Face, Style};
+use crate::export::text::{self, BLANK_DATE, measure};
 
 /// Running text: 16 pt with 28 characters a line, 22 lines a page.
 const BODY: Style = style(Face::Body, 16.0, -0.25);
@@ -42,7 +42,7 @@ const fn style(face: Face, size: f32, spacing: f32) -> Style {
 
 impl Setter<'_> {
     /// Puts a block, of which `rest` are to come.
-    pub(super) fn block(&mut self, block: &Block, rest: &[Block]) {
+    pub(crate) fn block(&mut self, block: &Block, rest: &[Block]) {
         match block {
             Block::Pages(orientation) => self.turn(*orientation),
             Block::Title(words) => self.title(words),

@@ -3,19 +3,19 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::export::fonts::{Measure, Style};
+use crate::export::text::fonts::{Measure, Style};
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) words: String,
-    pub(super) width: f32,
+pub(crate) struct Line {
+    pub(crate) words: String,
+    pub(crate) width: f32,
     /// Whether a paragraph ends with it.
-    pub(super) ends: bool,
+    pub(crate) ends: bool,
 }
 
 /// The words in lines of `width` points, the first line of each paragraph shorter by `indent`.
-pub(super) fn broken(
+pub(crate) fn broken(
     measure: &mut Measure<'_>,
     style: Style,
     words: &str,
@@ -109,7 +109,8 @@ impl Filler<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::fonts::{Face, Fonts};
+    use crate::export::text::fonts::Face;
+    use crate::export::text::fonts::Fonts;
 
     fn lines(words: &str, letters: f32, indent: f32) -> Vec<String> {
         let style = Style {

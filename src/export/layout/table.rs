@@ -1,11 +1,11 @@
 //! Lays out tables: a head on every page, rows kept whole, merged cells named again on each page.
 
-use super::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
-use super::lines::Line;
-use super::{Align, BLACK, Ink, Mark, Setter, Spot, count};
-use crate::export::fonts::{Face, Style};
-use crate::export::report::{Cell, Column, Kind, Row, Table, Total, Value};
-use crate::export::{NOTHING, measure, text, widths};
+use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
+use crate::export::layout::lines::Line;
+use crate::export::layout::{Align, BLACK, Ink, Mark, Setter, Spot, count};
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Total, Value};
+use crate::export::text::fonts::{Face, Style};
+use crate::export::text::{self, NOTHING, measure, widths};
 
 const CELL: Style = Style {
     face: Face::Body,
@@ -30,7 +30,7 @@ const HEAD_FILL: Ink = [0xED; 3];
 
 impl Setter<'_> {
     /// Puts the table; its end stays on one page with the `signs` points below it.
-    pub(super) fn table(&mut self, table: &Table, signs: f32) {
+    pub(crate) fn table(&mut self, table: &Table, signs: f32) {
         if table.columns.is_empty() {
             return;
         }

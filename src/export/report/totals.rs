@@ -1,29 +1,7 @@
 //! The closing rows of tables, and what they come to.
 
-use super::{Cell, Column, Kind, Row, Table, Value};
 use crate::domain::decimal::Decimal;
-
-/// The closing row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// 合计; it spans the empty cells at the left.
-    pub label: String,
-    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
-    pub cells: Vec<Cell>,
-}
-
-/// How the sum of a column follows from rows of different weight; a worksheet works it out again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weighing {
-    /// The index of the column.
-    pub column: usize,
-    /// So many rows after each other count by this weight; those after them count as they are.
-    pub parts: Vec<(usize, Decimal)>,
-    /// What the weighed rows come to is then taken this many times …
-    pub times: Decimal,
-    /// … over this.
-    pub over: Decimal,
-}
+use crate::export::report::table::{Cell, Column, Kind, Row, Table, Total, Value, Weighing};
 
 impl Table {
     /// What the rows come to as they are weighed.

@@ -1,41 +1,22 @@
 //! The headers and footers of a template, with their pictures.
 
-use super::styles::Styles;
-use super::tree::{Element, Node};
-use super::{Template, part};
-use crate::import::limits::entry;
+use crate::export::template::styles::Styles;
+use crate::export::template::tree::{Element, Node, part};
+use crate::export::template::{Link, Mark, Template};
+use crate::intake::limits::entry;
 
 /// Pictures that Word and WPS show.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "bmp", "emf", "wmf"];
 
-/// A header or a footer.
-#[derive(Clone, Debug)]
-pub(in crate::export) struct Mark {
-    pub(in crate::export) is_header: bool,
-    /// On which pages: `default`, `even` or `first`.
-    pub(in crate::export) pages: String,
-    pub(in crate::export) root: Element,
-    pub(in crate::export) links: Vec<Link>,
-}
-
-/// A relationship of a header or footer.
-#[derive(Clone, Debug)]
-pub(in crate::export) struct Link {
-    pub(in crate::export) id: String,
-    pub(in crate::export) kind: String,
-    pub(in crate::export) target: String,
-    pub(in crate::export) external: bool,
-}
-
 /// What headers and footers are made from.
-pub(super) struct Parts<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) styles: Styles<'a>,
+pub(crate) struct Parts<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) styles: Styles<'a>,
 }
 
 impl Parts<'_> {
     /// Takes the headers and footers of the last section that has any.
-    pub(super) fn take(
+    pub(crate) fn take(
         &self,
         template: &mut Template,
         sections: &[&Element],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::Element;
+use crate::export::template::tree::Element;
 
 /// What a style of ours may be called in a template: its id and the names, the first one found counts.
 const NAMES: [(&str, &[&str]); 17] = [
@@ -101,23 +101,23 @@ const MAX_CHAIN: usize = 20;
 
 /// How a style looks: properties of the paragraph and of its letters, in the order of the schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::export) struct Look {
-    pub(in crate::export) paragraph: Vec<Element>,
-    pub(in crate::export) run: Vec<Element>,
+pub(crate) struct Look {
+    pub(crate) paragraph: Vec<Element>,
+    pub(crate) run: Vec<Element>,
 }
 
 /// The styles of a template.
-pub(super) struct Styles<'a> {
+pub(crate) struct Styles<'a> {
     root: &'a Element,
 }
 
 impl<'a> Styles<'a> {
-    pub(super) const fn new(root: &'a Element) -> Self {
+    pub(crate) const fn new(root: &'a Element) -> Self {
         Self { root }
     }
 
     /// The looks of our styles, by their ids.
-    pub(super) fn looks(&self) -> BTreeMap<&'static str, Look> {
+    pub(crate) fn looks(&self) -> BTreeMap<&'static str, Look> {
         let mut named = BTreeMap::new();
         for style in self.paragraphs() {
             let id = style.attribute("w:styleId");
@@ -133,7 +133,7 @@ impl<'a> Styles<'a> {
     }
 
     /// The look of the style with this id.
-    pub(super) fn look(&self, id: &str) -> Look {
+    pub(crate) fn look(&self, id: &str) -> Look {
         let mut chain = Vec::new();
         let mut next = Some(id);
         while let Some(id) = next.filter(|_| chain.len() < MAX_CHAIN) {

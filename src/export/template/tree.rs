@@ -4,27 +4,29 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::intake::limits::entry;
+
 /// Deeper parts are not of an office program.
 const MAX_DEPTH: usize = 100;
 
 /// What an element holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::export) enum Node {
+pub(crate) enum Node {
     Element(Element),
     Text(String),
 }
 
 /// An element with its prefix, its attributes in order, and what is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::export) struct Element {
-    pub(in crate::export) name: String,
-    pub(in crate::export) attributes: Vec<(String, String)>,
-    pub(in crate::export) nodes: Vec<Node>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) nodes: Vec<Node>,
 }
 
 impl Element {
     /// The root of a part, or why it cannot be read, with the line.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(bytes).map_err(|_bad| "不是 UTF-8 编码".to_owned())?;
         let mut reader = Reader::from_str(text);
         let mut open = vec![Self::default()];
@@ -81,7 +83,7 @@ impl Element {
     }
 
     /// The elements directly in it.
-    pub(in crate::export) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.nodes.iter().filter_map(|it| match it {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -89,23 +91,23 @@ impl Element {
     }
 
     /// The first element of this name directly in it.
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|it| it.name == name)
     }
 
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(it, _)| it == name)?;
         Some(&found.1)
     }
 
     /// The `w:val` of the first element of this name directly in it.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.child(name)?.attribute("w:val")
     }
 
     /// The elements of this name anywhere in it, in order.
-    pub(super) fn all<'a>(&'a self, name: &str, found: &mut Vec<&'a Self>) {
+    pub(crate) fn all<'a>(&'a self, name: &str, found: &mut Vec<&'a Self>) {
         for it in self.elements() {
             if it.name == name {
                 found.push(it);
@@ -119,4 +121,10 @@ fn put(open: &mut [Element], node: Node) {
     if let Some(last) = open.last_mut() {
         last.nodes.push(node);
     }
+}
+
+/// A part as a tree; `None` when there is none of that name.
+pub(crate) fn part(bytes: &[u8], name: &str) -> Result<Option<Element>, (String, String)> {
+    let read = entry(bytes, name).map(|it| Element::read(&it));
+    read.transpose().map_err(|why| (name.to_owned(), why))
 }

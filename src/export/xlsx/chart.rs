@@ -2,13 +2,14 @@
 
 use rust_xlsxwriter::{Chart as Drawing, ChartType, Formula, Worksheet, XlsxError};
 
-use super::formats::Formats;
-use super::{paper, safe};
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Chart, Kind, Tone, Value, percent};
+use crate::export::report::table::{Kind, Tone, Value};
+use crate::export::report::{Chart, percent};
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::page::{paper, safe};
 
 /// The worksheet: one row for each bar, and the bars beside them.
-pub(super) fn sheet(chart: &Chart, formats: &Formats, name: &str) -> Result<Worksheet, XlsxError> {
+pub(crate) fn sheet(chart: &Chart, formats: &Formats, name: &str) -> Result<Worksheet, XlsxError> {
     const HEADS: [(&str, u16); 4] = [("项目", 30), ("得分", 10), ("应得分", 10), ("得分率", 10)];
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 
-use super::view::View;
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Cell, Computed, Table, Value, percent};
+use crate::export::report::percent;
+use crate::export::report::table::{Cell, Computed, Table, Value};
+use crate::export::xlsx::view::View;
 
 /// The formula of the column `at` on one row, if its result is what the cell says.
 ///
 /// `first` and `row` are the first row of the table's body and this one, as the sheet counts them; `sums` are the
 /// sums of all columns over the rows above this one.
-pub(super) fn formula(
+pub(crate) fn formula(
     view: &View<'_>,
     cells: &[Cow<'_, Cell>],
     at: usize,
@@ -48,7 +49,7 @@ pub(super) fn formula(
 /// The formula of a total whose rows do not count as they are, if it comes to the `number` that the report says.
 ///
 /// `column` is where the sheet has the table's column `source`, `places` are the sheet's rows.
-pub(super) fn weighed(
+pub(crate) fn weighed(
     table: &Table,
     source: usize,
     number: Decimal,

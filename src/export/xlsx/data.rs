@@ -7,13 +7,13 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::export::report::Data;
 
 /// The name of the sheet.
-pub(super) const NAME: &str = "对标数据";
+pub(crate) const NAME: &str = "对标数据";
 
 /// How many characters one cell has; Excel allows 32,767.
 const CELL: usize = 30_000;
 
 /// The sheet: kind and digest, and below them the bytes as base64, for no cell may hold all letters.
-pub(super) fn sheet(data: &Data) -> Result<Worksheet, XlsxError> {
+pub(crate) fn sheet(data: &Data) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(NAME)?.set_very_hidden(true);
     sheet.write_string(0, 0, data.kind.as_str())?;

@@ -1,34 +1,35 @@
 //! Sorts a report's blocks onto sheets: what stands over a table, what under it, and the running text.
 
-use crate::export::report::{Block, Chart, Orientation, Report, Table, prose_date};
+use crate::export::report::table::Table;
+use crate::export::report::{Block, Chart, Orientation, Report, prose_date};
 use crate::export::text;
 
 /// The content of a workbook.
 #[derive(Default)]
-pub(super) struct Draft<'a> {
+pub(crate) struct Draft<'a> {
     /// The text outside tables.
-    pub(super) prose: Vec<Line>,
+    pub(crate) prose: Vec<Line>,
     /// The tables in order.
-    pub(super) tables: Vec<TableSheet<'a>>,
+    pub(crate) tables: Vec<TableSheet<'a>>,
     /// The charts, which come after the tables.
-    pub(super) charts: Vec<&'a Chart>,
+    pub(crate) charts: Vec<&'a Chart>,
     waiting: Vec<Line>,
     orientation: Orientation,
     after_table: bool,
 }
 
 /// A table with what belongs to it.
-pub(super) struct TableSheet<'a> {
-    pub(super) table: &'a Table,
-    pub(super) orientation: Orientation,
+pub(crate) struct TableSheet<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) orientation: Orientation,
     /// Title and facts over it.
-    pub(super) head: Vec<Line>,
+    pub(crate) head: Vec<Line>,
     /// Signatures under it.
-    pub(super) foot: Vec<Line>,
+    pub(crate) foot: Vec<Line>,
 }
 
 /// One line over the whole width.
-pub(super) enum Line {
+pub(crate) enum Line {
     Title(String),
     /// Facts under a title.
     Facts(Vec<String>),
@@ -56,7 +57,7 @@ fn body(words: &str) -> impl Iterator<Item = Line> {
 
 impl<'a> Draft<'a> {
     /// The report's blocks, each in its place.
-    pub(super) fn of(report: &'a Report) -> Self {
+    pub(crate) fn of(report: &'a Report) -> Self {
         let mut draft = Self::default();
         for (at, block) in report.blocks.iter().enumerate() {
             match (block, report.blocks.get(at + 1)) {
@@ -103,7 +104,7 @@ impl<'a> Draft<'a> {
             }
             Block::Chart(chart) => self.charts.push(chart),
             Block::SignOff(labels) => {
-                let date = Line::Right(crate::export::BLANK_DATE.to_owned());
+                let date = Line::Right(text::BLANK_DATE.to_owned());
                 self.close([Line::Spread(labels.clone()), date]);
             }
             Block::Closing { unit, date } => {

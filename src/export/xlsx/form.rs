@@ -2,14 +2,14 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::formats::Formats;
-use super::ledger::{Dictionary, choice};
-use super::{paper, safe};
-use crate::export::measure;
 use crate::export::report::{Form, FormLine};
+use crate::export::text::measure;
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::ledger::{Dictionary, choice};
+use crate::export::xlsx::page::{paper, safe};
 
 /// The name of the sheet.
-pub(super) const NAME: &str = "填报";
+pub(crate) const NAME: &str = "填报";
 
 /// The titles of the columns and how wide they are, in half-width characters.
 const COLUMNS: [(&str, u16); 11] = [
@@ -31,7 +31,7 @@ const BESIDE: u16 = 5;
 const KEY: u16 = 10;
 
 /// The sheet; its last column is hidden.
-pub(super) fn sheet(
+pub(crate) fn sheet(
     form: &Form,
     formats: &Formats,
     dictionary: &mut Dictionary,

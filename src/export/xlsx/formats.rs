@@ -3,17 +3,17 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Kind, Tone, Value};
+use crate::export::report::table::{Kind, Tone, Value};
 
 /// Every format, made once.
-pub(super) struct Formats {
-    pub(super) title: Format,
-    pub(super) heading: Format,
-    pub(super) body: Format,
-    pub(super) spread: Format,
-    pub(super) right: Format,
-    pub(super) head: Format,
-    pub(super) group: Format,
+pub(crate) struct Formats {
+    pub(crate) title: Format,
+    pub(crate) heading: Format,
+    pub(crate) body: Format,
+    pub(crate) spread: Format,
+    pub(crate) right: Format,
+    pub(crate) head: Format,
+    pub(crate) group: Format,
     left: Toned,
     blank: Format,
     /// For a row that reaches Excel's greatest height: its text shows from the beginning.
@@ -26,9 +26,9 @@ pub(super) struct Formats {
     total_fine: Format,
     total_percent: Format,
     /// Overdue: red and bold, so that it shows in black and white too.
-    pub(super) overdue: Format,
+    pub(crate) overdue: Format,
     /// Due within a week: yellow.
-    pub(super) due_soon: Format,
+    pub(crate) due_soon: Format,
 }
 
 /// One format in each tone.
@@ -57,7 +57,7 @@ impl Toned {
 }
 
 impl Formats {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let left = font("仿宋", 10.5)
             .set_border(FormatBorder::Thin)
             .set_text_wrap();
@@ -102,7 +102,7 @@ impl Formats {
     }
 
     /// The format of a cell in the table's body; `cut_off` when the row cannot be high enough for its text.
-    pub(super) fn cell(&self, kind: &Kind, value: &Value, tone: Tone, cut_off: bool) -> &Format {
+    pub(crate) fn cell(&self, kind: &Kind, value: &Value, tone: Tone, cut_off: bool) -> &Format {
         let toned = match (value, kind) {
             (Value::Date(_), _) | (Value::Empty, Kind::Date) => &self.date,
             (Value::Number(number), _) if is_fine(*number) => &self.fine,
@@ -115,17 +115,17 @@ impl Formats {
     }
 
     /// The format of words that nobody writes over.
-    pub(super) const fn words(&self) -> &Format {
+    pub(crate) const fn words(&self) -> &Format {
         self.left.of(Tone::Normal)
     }
 
     /// The format of a cell to be filled in: whatever is typed stays text.
-    pub(super) const fn blank(&self) -> &Format {
+    pub(crate) const fn blank(&self) -> &Format {
         &self.blank
     }
 
     /// The format of a cell in the closing row.
-    pub(super) fn total(&self, value: &Value) -> &Format {
+    pub(crate) fn total(&self, value: &Value) -> &Format {
         match value {
             Value::Number(number) if is_fine(*number) => &self.total_fine,
             Value::Percent(_) => &self.total_percent,

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
     ExcelDateTime, Formula, Worksheet, XlsxError,
 };
 
-use super::formats::Formats;
-use super::view::View;
-use crate::export::report::{Kind, Ledger};
+use crate::export::report::table::{Kind, Ledger};
 use crate::export::text;
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::view::View;
 
 /// The sheet of word lists.
 const DICTIONARY: &str = "字典";
@@ -20,7 +20,7 @@ const SOON_DAYS: u32 = 7;
 
 /// Word lists too long to stand in a validation; each becomes a column of a hidden sheet.
 #[derive(Default)]
-pub(super) struct Dictionary(Vec<(String, Vec<String>)>);
+pub(crate) struct Dictionary(Vec<(String, Vec<String>)>);
 
 impl Dictionary {
     /// The list's place as a formula; lists that are the same share it.
@@ -40,7 +40,7 @@ impl Dictionary {
     }
 
     /// The hidden sheet, if any list is in it.
-    pub(super) fn sheet(&self) -> Result<Option<Worksheet>, XlsxError> {
+    pub(crate) fn sheet(&self) -> Result<Option<Worksheet>, XlsxError> {
         if self.0.is_empty() {
             return Ok(None);
         }
@@ -57,7 +57,7 @@ impl Dictionary {
 }
 
 /// Gives columns of choices a drop-down and columns of days a check, from row `first` to `last`.
-pub(super) fn drop_downs(
+pub(crate) fn drop_downs(
     sheet: &mut Worksheet,
     view: &View<'_>,
     first: u32,
@@ -85,7 +85,7 @@ pub(super) fn drop_downs(
     Ok(())
 }
 
-pub(super) fn choice(
+pub(crate) fn choice(
     title: &str,
     words: &[String],
     dictionary: &mut Dictionary,
@@ -119,7 +119,7 @@ fn day_check() -> Result<DataValidation, XlsxError> {
 }
 
 /// Marks the number, the deadline and the status of rows that are overdue or due soon and not closed.
-pub(super) fn colours(
+pub(crate) fn colours(
     sheet: &mut Worksheet,
     view: &View<'_>,
     formats: &Formats,

@@ -1,5 +1,6 @@
 //! Worksheet names that Excel accepts and that differ from each other.
 
+use crate::export::xlsx::form;
 use std::collections::BTreeSet;
 
 use crate::export::text;
@@ -8,19 +9,19 @@ use crate::export::text;
 const MAX_NAME: usize = 31;
 
 /// The names given so far, in lower case, because Excel does not tell cases apart.
-pub(super) struct Names(BTreeSet<String>);
+pub(crate) struct Names(BTreeSet<String>);
 
 impl Default for Names {
     /// 字典 is kept for the lists of words, 填报 for what is filled in, History by Excel itself.
     fn default() -> Self {
-        let kept = ["字典", super::form::NAME, "history"];
+        let kept = ["字典", form::NAME, "history"];
         Self(kept.map(str::to_owned).into())
     }
 }
 
 impl Names {
     /// `wanted` without what Excel forbids, cut to its limit, numbered if it is taken.
-    pub(super) fn unique(&mut self, wanted: &str) -> String {
+    pub(crate) fn unique(&mut self, wanted: &str) -> String {
         let allowed: String = text::one_line(wanted)
             .chars()
             .filter(|letter| !r"[]:*?/\".contains(*letter))

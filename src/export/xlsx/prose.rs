@@ -2,17 +2,17 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::draft::Line;
-use super::formats::Formats;
-use super::view::in_ems;
-use super::{paper, safe};
-use crate::export::measure;
+use crate::export::text::measure;
+use crate::export::xlsx::draft::Line;
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::page::{paper, safe};
+use crate::export::xlsx::view::in_ems;
 
 /// The width of the only column, in half-width characters: an upright A4 page.
 const WIDTH: u32 = 76;
 
 /// The worksheet with one line per row.
-pub(super) fn sheet(lines: &[Line], formats: &Formats, name: &str) -> Result<Worksheet, XlsxError> {
+pub(crate) fn sheet(lines: &[Line], formats: &Formats, name: &str) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_column_width(0, WIDTH)?;
     paper(&mut sheet, false);

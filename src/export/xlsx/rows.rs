@@ -6,13 +6,14 @@ use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
-use super::draft::Line as Words;
-use super::formats::Formats;
-use super::view::{Line, Shown, Use, View, in_ems};
-use super::{computed, safe};
 use crate::domain::decimal::Decimal;
-use crate::export::report::{Cell, Kind, Tone, Total, Value};
-use crate::export::{NOTHING, measure};
+use crate::export::report::table::{Cell, Kind, Tone, Total, Value};
+use crate::export::text::{NOTHING, measure};
+use crate::export::xlsx::computed;
+use crate::export::xlsx::draft::Line as Words;
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::page::safe;
+use crate::export::xlsx::view::{Line, Shown, Use, View, in_ems};
 
 /// Sizes in half points.
 const CELL_SIZE: u32 = 21;
@@ -22,20 +23,20 @@ const TITLE_SIZE: u32 = 36;
 const MAX_HEIGHT: u32 = 40_900;
 
 /// A worksheet being filled from the top.
-pub(super) struct Rows<'a> {
-    pub(super) sheet: &'a mut Worksheet,
-    pub(super) view: &'a View<'a>,
-    pub(super) formats: &'a Formats,
+pub(crate) struct Rows<'a> {
+    pub(crate) sheet: &'a mut Worksheet,
+    pub(crate) view: &'a View<'a>,
+    pub(crate) formats: &'a Formats,
     /// The next row.
-    pub(super) row: u32,
-    pub(super) last_column: u16,
+    pub(crate) row: u32,
+    pub(crate) last_column: u16,
     /// Where the rows of the table stand, without those of groups.
-    pub(super) places: Vec<u32>,
+    pub(crate) places: Vec<u32>,
 }
 
 impl Rows<'_> {
     /// Title, facts or signature lines, each over the whole width.
-    pub(super) fn words(&mut self, lines: &[Words]) -> Result<(), XlsxError> {
+    pub(crate) fn words(&mut self, lines: &[Words]) -> Result<(), XlsxError> {
         let formats = self.formats;
         for line in lines {
             let (words, format, size) = match line {
@@ -120,7 +121,7 @@ impl Rows<'_> {
     }
 
     /// The row of column titles.
-    pub(super) fn header(&mut self) -> Result<(), XlsxError> {
+    pub(crate) fn header(&mut self) -> Result<(), XlsxError> {
         let mut lines = 1;
         for (at, shown) in (0..).zip(&self.view.columns) {
             let room = in_ems(u32::from(shown.column.sheet_width), CELL_SIZE);
@@ -136,7 +137,7 @@ impl Rows<'_> {
     }
 
     /// The rows of the table, or one that says there are none.
-    pub(super) fn body(&mut self) -> Result<(), XlsxError> {
+    pub(crate) fn body(&mut self) -> Result<(), XlsxError> {
         if self.view.is_empty() {
             self.height(1, CELL_SIZE, 800)?;
             let format = self
@@ -230,7 +231,7 @@ impl Rows<'_> {
     }
 
     /// The closing row; `first` and `last` are the rows it adds up.
-    pub(super) fn total(&mut self, total: &Total, first: u32, last: u32) -> Result<(), XlsxError> {
+    pub(crate) fn total(&mut self, total: &Total, first: u32, last: u32) -> Result<(), XlsxError> {
         let (span, cells) = self.view.total(total);
         let span_end = u16::try_from(span.saturating_sub(1)).unwrap_or(0);
         self.height(1, CELL_SIZE, 800)?;

@@ -2,15 +2,16 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::formats::Formats;
-use super::ledger::{self, Dictionary};
-use super::paper;
-use super::rows::Rows;
-use super::view::{Use, View};
-use crate::export::report::{Kind, Orientation};
+use crate::export::report::Orientation;
+use crate::export::report::table::Kind;
+use crate::export::xlsx::formats::Formats;
+use crate::export::xlsx::ledger::{self, Dictionary};
+use crate::export::xlsx::page::paper;
+use crate::export::xlsx::rows::Rows;
+use crate::export::xlsx::view::{Use, View};
 
 /// The worksheet of a table.
-pub(super) fn sheet(
+pub(crate) fn sheet(
     view: &View<'_>,
     formats: &Formats,
     name: &str,

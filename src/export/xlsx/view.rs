@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::draft::TableSheet;
-use crate::export::measure;
-use crate::export::report::{Cell, Column, Kind, Ledger, Row, Table, Total};
+use crate::export::report::table::{Cell, Column, Kind, Ledger, Row, Table, Total};
+use crate::export::text::measure;
+use crate::export::xlsx::draft::TableSheet;
 
 /// What a sheet is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
+pub(crate) enum Use {
     /// Filtered, sorted and filled in: no merged cells among the rows.
     Work,
     /// Printed: groups are rows over the whole width.
@@ -16,28 +16,28 @@ pub(super) enum Use {
 }
 
 /// A table seen for one use.
-pub(super) struct View<'a> {
-    pub(super) content: &'a TableSheet<'a>,
-    pub(super) purpose: Use,
-    pub(super) columns: Vec<Shown<'a>>,
+pub(crate) struct View<'a> {
+    pub(crate) content: &'a TableSheet<'a>,
+    pub(crate) purpose: Use,
+    pub(crate) columns: Vec<Shown<'a>>,
 }
 
 /// One column of a sheet.
-pub(super) struct Shown<'a> {
-    pub(super) column: Cow<'a, Column>,
+pub(crate) struct Shown<'a> {
+    pub(crate) column: Cow<'a, Column>,
     /// Its index in the report's table; `None` for the column of groups.
-    pub(super) source: Option<usize>,
+    pub(crate) source: Option<usize>,
 }
 
 /// One row of a sheet.
-pub(super) enum Line<'a> {
+pub(crate) enum Line<'a> {
     Group(&'a str),
     /// The row's place in the report's table, and its cells.
     Cells(usize, Vec<Cow<'a, Cell>>),
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(content: &'a TableSheet<'a>, purpose: Use) -> Self {
+    pub(crate) fn new(content: &'a TableSheet<'a>, purpose: Use) -> Self {
         let table = content.table;
         let own = |(at, column)| Shown {
             column: Cow::Borrowed(column),
@@ -72,12 +72,12 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(super) const fn table(&self) -> &'a Table {
+    pub(crate) const fn table(&self) -> &'a Table {
         self.content.table
     }
 
     /// The rows as this sheet shows them.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut group = "";
         let rows = self.table().rows.iter().enumerate();
         rows.filter_map(move |(at, row)| match row {
@@ -91,12 +91,12 @@ impl<'a> View<'a> {
     }
 
     /// Whether no row is left to fill in.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines().next().is_none()
     }
 
     /// The closing row: how many columns its label spans, and its cells.
-    pub(super) fn total(&self, total: &'a Total) -> (usize, Vec<Cow<'a, Cell>>) {
+    pub(crate) fn total(&self, total: &'a Total) -> (usize, Vec<Cow<'a, Cell>>) {
         let cells: Vec<Cow<'a, Cell>> = self.cells(&total.cells, "");
         let total = Total {
             label: String::new(),
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
     }
 
     /// The ledger with its columns counted as this sheet has them, if there is one and they exist.
-    pub(super) fn ledger(&self) -> Option<Ledger> {
+    pub(crate) fn ledger(&self) -> Option<Ledger> {
         let place = |source| self.columns.iter().position(|it| it.source == Some(source));
         self.table().ledger.as_ref().and_then(|ledger| {
             Some(Ledger {
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
     }
 
     /// The width of all columns, in thousandths of an em of text of `size` half points.
-    pub(super) fn width(&self, size: u32) -> u32 {
+    pub(crate) fn width(&self, size: u32) -> u32 {
         let characters: u32 = self
             .columns
             .iter()
@@ -137,7 +137,7 @@ impl<'a> View<'a> {
 }
 
 /// So many half-width characters of the default font (7 pixels each), in thousandths of an em at `size` half points.
-pub(super) fn in_ems(characters: u32, size: u32) -> u32 {
+pub(crate) fn in_ems(characters: u32, size: u32) -> u32 {
     // One half point is two thirds of a pixel: 7 × 3 / 2 = 10.5.
     characters.saturating_mul(measure::EM).saturating_mul(21) / (size.max(1) * 2)
 }

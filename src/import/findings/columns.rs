@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::import::findings::limit::date_in;
-use crate::import::source::{Grid, Place};
+use crate::import::findings::time_limit::date_in;
+use crate::import::reading::source::{Grid, Place};
 
 /// How far down a head is looked for.
 const DEEPEST: u32 = 12;
@@ -118,7 +118,7 @@ const WORDS: [(Field, &[&str]); 9] = [
 ];
 
 /// What a head says that its column holds.
-pub(super) fn field_of(head: &str) -> Option<Field> {
+pub(crate) fn field_of(head: &str) -> Option<Field> {
     let text: String = head.chars().filter(|it| !it.is_whitespace()).collect();
     let is_content = |it: char| "，。；：".contains(it);
     if text.is_empty() || text.chars().count() > 12 || text.contains(is_content) {
@@ -139,25 +139,25 @@ pub(super) fn field_of(head: &str) -> Option<Field> {
 
 /// Where the head of a table is, and what its columns say.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Header {
+pub(crate) struct Header {
     /// Its rows; empty at the top where there is none.
-    pub(super) rows: Range<u32>,
+    pub(crate) rows: Range<u32>,
     /// The columns that say nothing to be booked: their heads and places.
-    pub(super) unused: Vec<(String, u32)>,
+    pub(crate) unused: Vec<(String, u32)>,
     /// Whether the columns are told by what is in them.
-    pub(super) is_guessed: bool,
+    pub(crate) is_guessed: bool,
     columns: BTreeMap<Field, u32>,
 }
 
 impl Header {
     /// The column of `field`.
-    pub(super) fn column(&self, field: Field) -> Option<u32> {
+    pub(crate) fn column(&self, field: Field) -> Option<u32> {
         self.columns.get(&field).copied()
     }
 }
 
 /// Finds the head: the first row that names the problems, or otherwise the contents tell.
-pub(super) fn header(grid: &Grid) -> Header {
+pub(crate) fn header(grid: &Grid) -> Header {
     for row in 0..grid.rows.min(DEEPEST) {
         let mut header = Header {
             rows: row..row + 1,

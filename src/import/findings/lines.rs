@@ -1,10 +1,10 @@
 //! The lines of a pasted table: a cell of Word with several paragraphs breaks its row, and is put together again.
 
 use crate::import::findings::columns::field_of;
-use crate::import::points::plain;
+use crate::import::sentences::points::plain;
 
 /// The text with each row of the table in one line. What an office quotes is left as it is.
-pub(super) fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('"') || !text.contains('\t') {
         return text;
@@ -49,7 +49,7 @@ fn begins_a_row(line: &str) -> bool {
 }
 
 /// The number of a paper in a line, e.g. 文创办〔2026〕8号.
-pub(super) fn number_of_paper(line: &str) -> Option<String> {
+pub(crate) fn number_of_paper(line: &str) -> Option<String> {
     let line = plain(line);
     let open = |it: char| matches!(it, '〔' | '[' | '【' | '（' | '(' | '［');
     line.match_indices(open).find_map(|(at, _)| {

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::domain::log::Record;
+use crate::domain::change::log::Record;
 use crate::format::log::{journal_head, journal_lines, read_journal};
 use crate::format::read::Opened;
-use crate::runtime::files::FileTrouble;
+use crate::runtime::files::trouble::FileTrouble;
 use crate::store::fs::Fs;
 use crate::store::journal::{self, Journal, Left};
 
 /// The journals.
-pub(super) struct Journals<'a> {
+pub(crate) struct Journals<'a> {
     fs: &'a dyn Fs,
     /// Where they lie; none are kept without it.
     folder: Option<PathBuf>,
@@ -27,7 +27,7 @@ struct Own {
 }
 
 impl<'a> Journals<'a> {
-    pub(super) const fn new(fs: &'a dyn Fs, folder: Option<PathBuf>) -> Self {
+    pub(crate) const fn new(fs: &'a dyn Fs, folder: Option<PathBuf>) -> Self {
         Self {
             fs,
             folder,
@@ -37,7 +37,7 @@ impl<'a> Journals<'a> {
     }
 
     /// Puts records behind those of the document at `path`.
-    pub(super) fn record(&mut self, path: &Path, records: &[Record]) -> Result<(), FileTrouble> {
+    pub(crate) fn record(&mut self, path: &Path, records: &[Record]) -> Result<(), FileTrouble> {
         let Some(folder) = &self.folder else {
             return Err(FileTrouble::Journal(std::io::ErrorKind::Unsupported.into()));
         };
@@ -63,7 +63,7 @@ impl<'a> Journals<'a> {
 
     /// The records that other windows left for the document at `path` and that `opened` does not have; what
     /// cannot be read of them is a problem of `opened`.
-    pub(super) fn take_up(&mut self, path: &Path, opened: &mut Opened) -> Vec<Record> {
+    pub(crate) fn take_up(&mut self, path: &Path, opened: &mut Opened) -> Vec<Record> {
         let Some(folder) = &self.folder else {
             return Vec::new();
         };
@@ -104,7 +104,7 @@ impl<'a> Journals<'a> {
     }
 
     /// The document at `path` was saved: nothing of it is in a journal only.
-    pub(super) fn clear(&mut self, path: &Path) {
+    pub(crate) fn clear(&mut self, path: &Path) {
         let own = self.own.remove(path).map(|it| it.journal.remove(self.fs));
         let taken = self.taken.remove(path).into_iter().flatten();
         for removed in own.into_iter().chain(taken.map(|it| it.remove(self.fs))) {
@@ -115,7 +115,7 @@ impl<'a> Journals<'a> {
     }
 
     /// The documents that windows left journals for.
-    pub(super) fn documents(&self) -> Vec<PathBuf> {
+    pub(crate) fn documents(&self) -> Vec<PathBuf> {
         let Some(folder) = &self.folder else {
             return Vec::new();
         };

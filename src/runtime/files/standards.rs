@@ -1,13 +1,16 @@
 //! Standards on the disk: the same safe write as for assessments, without a journal.
 
-use crate::app::effect::{Over, StandardJob, TableJob, Wish};
-use crate::export::Format;
-use crate::export::report::{Block, Cell, Column, Kind, Row, Table};
+use crate::app::outside::jobs::{StandardJob, TableJob, Wish};
+use crate::app::over::Over;
+use crate::export::file_format::Format;
+use crate::export::report::Block;
+use crate::export::report::table::{Cell, Column, Kind, Row, Table};
 use crate::export::standard::standard_report;
 use crate::format::write::write_standard;
-use crate::import::origin::Fate;
-use crate::import::preview::Preview;
-use crate::runtime::files::{FileTrouble, Files};
+use crate::import::standard::origin::Fate;
+use crate::import::standard::preview::Preview;
+use crate::runtime::files::Files;
+use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::fonts::fonts;
 use crate::store::atomic::{self, Backups, Overwrite, SaveRequest};
 

@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use chrono::{Local, TimeZone as _};
 
-use crate::app::event::{Version, VersionContent};
+use crate::app::record::past::{Version, VersionContent};
 use crate::domain::date::Moment;
 use crate::domain::score::score;
 use crate::domain::standard::Standard;
 use crate::format::read::{Document, read};
-use crate::runtime::files::FileTrouble;
+use crate::runtime::files::trouble::FileTrouble;
 use crate::store::backup;
 use crate::store::fs::Fs;
 
 /// The backups of the file at `path`, newest first. Those that answer the
 /// same `standard` share it.
-pub fn versions(
+pub(crate) fn versions(
     fs: &dyn Fs,
     path: &Path,
     standard: &Arc<Standard>,

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use eframe::egui::Rect;
 
-use super::pixel::{Pixel, float, whole};
+use crate::runtime::software::pixel::{Pixel, float, whole};
 
 /// A rectangle of pixels; `right` and `bottom` are the first outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
+pub(crate) struct Area {
     pub(super) left: usize,
     pub(super) top: usize,
     pub(super) right: usize,
@@ -79,7 +79,7 @@ impl Area {
 
 /// A picture in memory.
 #[derive(Debug, Default)]
-pub(super) struct Canvas {
+pub(crate) struct Canvas {
     pub(super) pixels: Vec<Pixel>,
     pub(super) size: [usize; 2],
 }
@@ -110,14 +110,14 @@ const STEPS: f32 = 256.0;
 /// The nearest 256th of a pixel: what graphics cards reckon with, so that shapes which share an edge
 /// neither overlap nor gape.
 #[inline]
-pub(super) const fn snap(pixels: f32) -> f32 {
+pub(crate) const fn snap(pixels: f32) -> f32 {
     /// Numbers beside this one have no fractions, so that adding it rounds; much faster than `round`.
     const ROUND: f32 = 12_582_912.0;
     ((pixels * STEPS + ROUND) - ROUND) / STEPS
 }
 
 /// The middle of pixel `at`.
-pub(super) const fn middle(at: usize) -> f32 {
+pub(crate) const fn middle(at: usize) -> f32 {
     float(at) + 0.5
 }
 

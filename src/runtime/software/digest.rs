@@ -1,11 +1,11 @@
 //! A number that tells whether something looks as it did a frame ago.
 
-use super::area::Area;
-use super::pixel::Pixel;
+use crate::runtime::software::area::Area;
+use crate::runtime::software::pixel::Pixel;
 
 /// What has been added so far; the order counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Digest(u64);
+pub(crate) struct Digest(u64);
 
 impl Digest {
     /// Adds a number.

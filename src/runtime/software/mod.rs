@@ -3,22 +3,13 @@
 //! [`raster::Raster`] draws; the rest of it, from pixels up to pieces, knows no window. It is ours because
 //! no published crate fits our egui.
 
-mod area;
-
-mod digest;
-
-mod pace;
-
-mod piece;
-
-mod pixel;
-
+pub(crate) mod area;
+pub(crate) mod digest;
+pub(crate) mod pace;
+pub(crate) mod piece;
+pub(crate) mod pixel;
 pub mod raster;
-
-mod screen;
-
-pub(super) mod shell;
-
-mod texture;
-
-mod triangle;
+pub(crate) mod screen;
+pub(crate) mod shell;
+pub(crate) mod texture;
+pub(crate) mod triangle;

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// What to do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// Sleep until somebody does something.
     Sleep,
     /// Sleep, but not beyond this.
@@ -27,7 +27,7 @@ pub(super) enum Step {
 
 /// What is due, and since when.
 #[derive(Debug, Default)]
-pub(super) struct Pace {
+pub(crate) struct Pace {
     wanted: Option<Instant>,
     asked: Option<Instant>,
     last: Option<Instant>,

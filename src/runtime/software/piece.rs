@@ -3,11 +3,11 @@
 use eframe::egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex, WHITE_UV};
 use eframe::egui::{Pos2, TextureId};
 
-use super::area::{Area, Canvas, snap};
-use super::digest::Digest;
-use super::pixel::{Pixel, fill, float, ink, picture, pixel, tint, whole};
-use super::texture::{Texture, Textures};
-use super::triangle::{Corner, Triangle};
+use crate::runtime::software::area::{Area, Canvas, snap};
+use crate::runtime::software::digest::Digest;
+use crate::runtime::software::pixel::{Pixel, fill, float, ink, picture, pixel, tint, whole};
+use crate::runtime::software::texture::{Texture, Textures};
+use crate::runtime::software::triangle::{Corner, Triangle};
 
 /// Texels this close to the middles of pixels are copied one for one: what mixing them with their
 /// neighbours could add is less than a step of brightness.
@@ -15,7 +15,7 @@ const ALIGNED: f32 = 1.0 / 256.0;
 
 /// A part of the picture.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// Where it is, its clip rectangle applied.
     pub(super) area: Area,
     /// Its look: equal for pieces that look alike in the same place.
@@ -46,7 +46,7 @@ enum Shape {
 }
 
 /// Cuts what is to be painted into pieces, in order, leaving out what cannot be seen.
-pub(super) fn cut(
+pub(crate) fn cut(
     primitives: &[ClippedPrimitive],
     textures: &Textures,
     pixels_per_point: f32,
@@ -324,7 +324,7 @@ fn stretch(
         let v = v + v_step * float(y);
         for (x, under) in (area.left..).zip(row) {
             let texel = texture.sample([u + u_step * float(x), v], scale);
-            super::pixel::over(under, tint(texel, colour));
+            crate::runtime::software::pixel::over(under, tint(texel, colour));
         }
     }
 }

@@ -5,19 +5,19 @@
 use eframe::egui::Color32;
 
 /// Blue, green, red, alpha, premultiplied: the bytes of `0xAARRGGBB`, lowest first.
-pub(super) type Pixel = [u8; 4];
+pub(crate) type Pixel = [u8; 4];
 
 /// Four pixels.
 const BLOCK: usize = 16;
 
 /// The pixel of an egui colour.
-pub(super) const fn pixel(colour: Color32) -> Pixel {
+pub(crate) const fn pixel(colour: Color32) -> Pixel {
     let [red, green, blue, alpha] = colour.to_array();
     [blue, green, red, alpha]
 }
 
 /// The egui colour of a pixel.
-pub(super) const fn colour([blue, green, red, alpha]: Pixel) -> Color32 {
+pub(crate) const fn colour([blue, green, red, alpha]: Pixel) -> Color32 {
     Color32::from_rgba_premultiplied(red, green, blue, alpha)
 }
 
@@ -31,14 +31,14 @@ fn part(a: u8, b: u8) -> u8 {
 
 /// A texel in the colour of its vertex.
 #[inline]
-pub(super) fn tint(texel: Pixel, colour: Pixel) -> Pixel {
+pub(crate) fn tint(texel: Pixel, colour: Pixel) -> Pixel {
     let ([b, g, r, a], [cb, cg, cr, ca]) = (texel, colour);
     [part(b, cb), part(g, cg), part(r, cr), part(a, ca)]
 }
 
 /// Puts `source` over `under`.
 #[inline]
-pub(super) fn over(under: &mut Pixel, source: Pixel) {
+pub(crate) fn over(under: &mut Pixel, source: Pixel) {
     let [_, _, _, alpha] = source;
     let rest = 255 - alpha;
     for (under, source) in under.iter_mut().zip(source) {
@@ -47,7 +47,7 @@ pub(super) fn over(under: &mut Pixel, source: Pixel) {
 }
 
 /// Puts one colour over a row.
-pub(super) fn fill(row: &mut [Pixel], source: Pixel) {
+pub(crate) fn fill(row: &mut [Pixel], source: Pixel) {
     let [_, _, _, alpha] = source;
     if alpha == 255 {
         row.fill(source);
@@ -68,7 +68,7 @@ pub(super) fn fill(row: &mut [Pixel], source: Pixel) {
 }
 
 /// Puts grey texels (all four bytes alike: coverage) in one colour over a row.
-pub(super) fn ink(row: &mut [Pixel], coverage: &[Pixel], colour: Pixel) {
+pub(crate) fn ink(row: &mut [Pixel], coverage: &[Pixel], colour: Pixel) {
     let [_, _, _, alpha] = colour;
     let wide = wide(colour);
     let (blocks, _) = row.as_flattened_mut().as_chunks_mut::<BLOCK>();
@@ -91,7 +91,7 @@ fn ink_bytes<const N: usize>(under: &mut [u8; N], cover: &[u8; N], colour: &[u8;
 }
 
 /// Puts coloured texels, one for each pixel, in the tint of `colour` over a row.
-pub(super) fn picture(row: &mut [Pixel], texels: &[Pixel], colour: Pixel) {
+pub(crate) fn picture(row: &mut [Pixel], texels: &[Pixel], colour: Pixel) {
     for (under, texel) in row.iter_mut().zip(texels) {
         over(under, tint(*texel, colour));
     }
@@ -110,7 +110,7 @@ const fn wide([b, g, r, a]: Pixel) -> [u8; BLOCK] {
     clippy::cast_sign_loss,
     reason = "a cast from a float saturates, which is what is wanted"
 )]
-pub(super) const fn byte(value: f32) -> u8 {
+pub(crate) const fn byte(value: f32) -> u8 {
     (value + 0.5) as u8
 }
 
@@ -122,7 +122,7 @@ pub(super) const fn byte(value: f32) -> u8 {
     clippy::cast_sign_loss,
     reason = "a cast from a float saturates, which is what is wanted"
 )]
-pub(super) const fn whole(value: f64) -> usize {
+pub(crate) const fn whole(value: f64) -> usize {
     // By way of 32 bits, which is much the shorter way.
     value as u32 as usize
 }
@@ -134,7 +134,7 @@ pub(super) const fn whole(value: f64) -> usize {
     clippy::cast_precision_loss,
     reason = "no screen or texture is 16 million pixels wide"
 )]
-pub(super) const fn float(count: usize) -> f32 {
+pub(crate) const fn float(count: usize) -> f32 {
     count as f32
 }
 

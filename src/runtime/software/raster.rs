@@ -5,11 +5,11 @@ use std::ops::Range;
 use eframe::egui::epaint::ClippedPrimitive;
 use eframe::egui::{Color32, ColorImage, TexturesDelta};
 
-use super::area::{Area, Canvas};
-use super::digest::Digest;
-use super::piece::{Piece, cut};
-use super::pixel::{colour, pixel};
-use super::texture::Textures;
+use crate::runtime::software::area::{Area, Canvas};
+use crate::runtime::software::digest::Digest;
+use crate::runtime::software::piece::{Piece, cut};
+use crate::runtime::software::pixel::{colour, pixel};
+use crate::runtime::software::texture::Textures;
 
 /// The height of a band: the least that is drawn again, in rows.
 const BAND: usize = 32;

@@ -9,10 +9,10 @@ use eframe::egui::{Color32, ColorImage, TexturesDelta};
 use softbuffer::{Context, Rect, SoftBufferError, Surface};
 use winit::window::Window;
 
-use super::raster::Raster;
+use crate::runtime::software::raster::Raster;
 
 /// The pixels of a window.
-pub(super) struct Screen {
+pub(crate) struct Screen {
     window: Arc<Window>,
     surface: Surface<Arc<Window>, Arc<Window>>,
     raster: Raster,

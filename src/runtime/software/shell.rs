@@ -15,8 +15,8 @@ use winit::event::WindowEvent;
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::{Window, WindowId};
 
-use super::pace::{Pace, Step};
-use super::screen::Screen;
+use crate::runtime::software::pace::{Pace, Step};
+use crate::runtime::software::screen::Screen;
 use crate::runtime::window::Shell;
 
 /// Longer sides of a texture are split; the atlas of letters starts this wide.
@@ -26,7 +26,7 @@ const MAX_TEXTURE_SIDE: usize = 4096;
 const YOUNG: Duration = Duration::from_secs(1);
 
 /// Opens the window and returns when it is closed; the error is for the log.
-pub(in crate::runtime) fn run(view: ViewportBuilder, file: Option<PathBuf>) -> Result<(), Failure> {
+pub(crate) fn run(view: ViewportBuilder, file: Option<PathBuf>) -> Result<(), Failure> {
     let events = EventLoop::<Wake>::with_user_event()
         .build()
         .map_err(|error| Failure::NoDisplay(error.to_string()))?;
@@ -57,7 +57,7 @@ pub(in crate::runtime) fn run(view: ViewportBuilder, file: Option<PathBuf>) -> R
 
 /// Why there is no window.
 #[derive(Debug)]
-pub(in crate::runtime) enum Failure {
+pub(crate) enum Failure {
     /// There is no desktop to show it on.
     NoDisplay(String),
     /// Something else.

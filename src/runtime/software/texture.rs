@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use eframe::egui::epaint::{ImageData, ImageDelta};
 use eframe::egui::{TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta};
 
-use super::pixel::{Pixel, byte, float, pixel, whole};
+use crate::runtime::software::pixel::{Pixel, byte, float, pixel, whole};
 
 /// Columns that are never shown: rows whose distance is a power of two fall into the same cache lines.
 const PADDING: usize = 16;
@@ -15,7 +15,7 @@ const NOTHING: Pixel = [0; 4];
 
 /// All textures egui has sent and not yet freed.
 #[derive(Debug, Default)]
-pub(super) struct Textures {
+pub(crate) struct Textures {
     kept: BTreeMap<TextureId, Texture>,
     free: Vec<TextureId>,
     changes: u64,
@@ -55,7 +55,7 @@ impl Textures {
 
 /// One texture.
 #[derive(Debug)]
-pub(super) struct Texture {
+pub(crate) struct Texture {
     size: [usize; 2],
     stride: usize,
     texels: Vec<Pixel>,

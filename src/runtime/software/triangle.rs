@@ -1,12 +1,13 @@
 //! Triangles: which pixels they cover, by the rule of graphics cards, and in which colours.
 
-use super::area::{Area, Canvas, middle, snap};
-use super::pixel::{Pixel, byte, fill, over, tint, whole};
-use super::texture::Texture;
+use crate::runtime::software::area::{Area, Canvas, middle, snap};
+use crate::runtime::software::pixel::float;
+use crate::runtime::software::pixel::{Pixel, byte, fill, over, tint, whole};
+use crate::runtime::software::texture::Texture;
 
 /// A corner, in pixels, with the place in the texture and the colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Corner {
+pub(crate) struct Corner {
     pub(super) at: [f32; 2],
     pub(super) uv: [f32; 2],
     pub(super) colour: Pixel,
@@ -14,7 +15,7 @@ pub(super) struct Corner {
 
 /// A triangle whose corners go round clockwise and which covers something.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Triangle {
+pub(crate) struct Triangle {
     corners: [Corner; 3],
 }
 
@@ -65,7 +66,7 @@ impl Triangle {
         if let Some(texture) = texture {
             let colours = Slope::colours(self);
             let places = Slope::places(self);
-            let [width, height] = texture.size().map(super::pixel::float);
+            let [width, height] = texture.size().map(float);
             let [[ux, vx], [uy, vy]] =
                 [places.right, places.down].map(|[u, v, ..]| [u * width, v * height]);
             let scale = (ux * vy - uy * vx).abs().sqrt();

@@ -3,24 +3,25 @@
 use eframe::egui::{Id, Rect, RichText, Ui, vec2};
 
 use crate::app::command::Command;
-use crate::app::drafting::{Drafting, Pane};
-use crate::app::importing::doubt_id;
+use crate::app::standard::drafting::{Drafting, Pane};
+use crate::app::standard::importing::doubt_id;
+use crate::domain::check::repair::repairs;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::repair::repairs;
 use crate::domain::standard::Node;
-use crate::ui::editor::scrolled;
-use crate::ui::focus::belongs_to;
+use crate::ui::editor::parts::scrolled;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::card::card;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::words as w;
 
 /// More than these are not listed at once.
 const MAX: usize = 200;
 
 /// Shows everything that is to be looked at.
-pub(super) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+pub(crate) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     scrolled(ui, "draft findings", |ui| {
         if drafting.importing.is_some() {
             ui.label(bold_text(w::DOUBTS, BODY));
@@ -77,7 +78,7 @@ fn in_view_ui(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// What is to be looked at in one node.
-pub(super) fn of_node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+pub(crate) fn of_node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
     if !drafting.is_marked(&node.id) {
         return;
     }

@@ -3,20 +3,19 @@
 use eframe::egui::Ui;
 
 use crate::app::command::Command;
-use crate::app::drafting::{Drafting, Typing};
+use crate::app::standard::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::edit::StandardEdit;
-use crate::domain::standard::{
-    MethodTotal, NaPolicy, NodeId, PassMark, Phase, ScoreKind, Standard,
-};
-use crate::ui::editor::node::{names, number, set};
-use crate::ui::editor::{group, label, scrolled};
-use crate::ui::focus::belongs_to;
+use crate::domain::standard::edit::StandardEdit;
+use crate::domain::standard::{MethodTotal, NodeId, PassMark, Phase, ScoreKind, Standard};
+use crate::ui::editor::fields::{na_policies, names, number, set};
+use crate::ui::editor::parts::{group, label, scrolled};
+use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::number_field::NumberField;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
-use crate::ui::{ViewCtx, field_id, words as w};
+use crate::ui::words as w;
 
 /// The fields of the head belong to no node.
 fn nobody() -> NodeId {
@@ -24,7 +23,7 @@ fn nobody() -> NodeId {
 }
 
 /// Shows the fields.
-pub(super) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+pub(crate) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let standard = &*drafting.standard;
     scrolled(ui, "draft head", |ui| {
         about_ui(ctx, ui, standard);
@@ -147,17 +146,6 @@ fn names_ui(
             write(ctx, standard, Some(field), |it| *of(it) = list);
         }
     }
-}
-
-/// What an item that does not apply can be worth.
-pub(super) fn na_policies() -> impl Iterator<Item = (NaPolicy, String)> {
-    [
-        (NaPolicy::LeaveOut, w::NA_LEAVE_OUT),
-        (NaPolicy::FullMarks, w::NA_FULL),
-        (NaPolicy::Zero, w::NA_ZERO),
-    ]
-    .into_iter()
-    .map(|(policy, name)| (policy, name.to_owned()))
 }
 
 fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {

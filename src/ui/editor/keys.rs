@@ -3,22 +3,23 @@
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 use crate::app::command::Command;
-use crate::app::drafting::{Drafting, Pane};
-use crate::domain::edit::{Seat, StandardEdit, Way};
+use crate::app::standard::drafting::{Drafting, Pane};
+use crate::domain::standard::edit::{Seat, StandardEdit, Way};
 use crate::domain::standard::{Node, Role};
-use crate::ui::source::sheet_id;
+use crate::ui::standard::source::sheet_id;
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::text_field::composing;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::words as w;
 
 /// One key of the editor.
-pub(in crate::ui) struct EditorKey {
+pub(crate) struct EditorKey {
     key: Key,
     ctrl: bool,
     does: fn(&mut ViewCtx<'_>, &Drafting),
     /// How it is written.
-    pub(in crate::ui) keys: &'static str,
+    pub(crate) keys: &'static str,
     /// What it does, in words.
-    pub(in crate::ui) words: &'static str,
+    pub(crate) words: &'static str,
 }
 
 const fn key(
@@ -38,7 +39,7 @@ const fn key(
 }
 
 /// Every key of the editor.
-pub(in crate::ui) const KEYS: [EditorKey; 9] = [
+pub(crate) const KEYS: [EditorKey; 9] = [
     key(
         Key::ArrowUp,
         true,
@@ -99,7 +100,7 @@ pub(in crate::ui) const KEYS: [EditorKey; 9] = [
 ];
 
 /// Reads the keys of this frame.
-pub(super) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
+pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
     let busy = ui.text_edit_focused() || composing(ui.ctx()) || Popup::is_any_open(ui.ctx());
     if busy || ctx.app.ask_path.is_some() {
         return;
@@ -133,7 +134,7 @@ fn ask(ctx: &mut ViewCtx<'_>, edit: StandardEdit) {
 }
 
 /// Moves the selected node one step.
-pub(super) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
+pub(crate) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
     let Some(id) = &drafting.selected else { return };
     if let Some(edit) = drafting.standard.step(id, way) {
         ask(ctx, edit);
@@ -155,7 +156,7 @@ fn remove(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
 }
 
 /// Adds a node behind the selected one or, where `part` is another or nothing is selected, at the end of `part`.
-pub(super) fn add_beside(ctx: &mut ViewCtx<'_>, drafting: &Drafting, part: Role) {
+pub(crate) fn add_beside(ctx: &mut ViewCtx<'_>, drafting: &Drafting, part: Role) {
     let selected = drafting.selected.as_ref();
     let here = selected.and_then(|it| drafting.standard.seat(it));
     let seat = match here {
@@ -173,7 +174,7 @@ pub(super) fn add_beside(ctx: &mut ViewCtx<'_>, drafting: &Drafting, part: Role)
 }
 
 /// Adds a node below the selected one.
-pub(super) fn add_below(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
+pub(crate) fn add_below(ctx: &mut ViewCtx<'_>, drafting: &Drafting) {
     let Some(parent) = &drafting.selected else {
         return;
     };

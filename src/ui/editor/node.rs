@@ -2,22 +2,23 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::command::Command;
-use crate::app::drafting::{Drafting, Typing};
+use crate::app::standard::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::edit::StandardEdit;
-use crate::domain::standard::{EvidenceNeed, Method, Node};
-use crate::ui::editor::head::na_policies;
-use crate::ui::editor::{findings, group, label, rules, scrolled, trial};
-use crate::ui::focus::belongs_to;
+use crate::domain::standard::method::Method;
+use crate::domain::standard::{EvidenceNeed, Node};
+use crate::ui::editor::fields::{na_policies, names, number, put, set, write};
+use crate::ui::editor::parts::{group, label, scrolled};
+use crate::ui::editor::{findings, rules, trial};
 use crate::ui::theme::SMALL;
+use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
-use crate::ui::{ViewCtx, field_id, words as w};
+use crate::ui::words as w;
 
 /// The methods that can be ticked; others are typed.
 const METHODS: [Method; 6] = [
@@ -30,7 +31,7 @@ const METHODS: [Method; 6] = [
 ];
 
 /// Shows the fields of the selected node.
-pub(super) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+pub(crate) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let Some(node) = drafting.node() else {
         remark(ui, w::CHOOSE_NODE);
         return;
@@ -44,25 +45,6 @@ pub(super) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         evidence_ui(ctx, ui, node);
         more_ui(ctx, ui, node);
     });
-}
-
-/// Asks for the node as `change` makes it; `field` is what is being typed into.
-pub(super) fn write(
-    ctx: &mut ViewCtx<'_>,
-    node: &Node,
-    field: Option<&'static str>,
-    change: impl FnOnce(&mut Node),
-) {
-    let mut new = node.clone();
-    new.children.clear();
-    change(&mut new);
-    put(ctx, new, field.map(Typing::into));
-}
-
-/// Asks for the node as it is in `new`.
-pub(super) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<Typing>) {
-    let edit = StandardEdit::Node(Box::new(new));
-    ctx.ask(Command::EditStandard(Box::new(edit), typing));
 }
 
 /// A field of the node for a text.
@@ -110,14 +92,6 @@ fn words_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
         for line in &node.original {
             ui.label(RichText::new(line).size(SMALL));
         }
-    }
-}
-
-/// The number that was entered; none is 0.
-pub(super) const fn number(edit: NumberEdit) -> Decimal {
-    match edit {
-        NumberEdit::Set(number) => number,
-        NumberEdit::Cleared => Decimal::ZERO,
     }
 }
 
@@ -186,15 +160,6 @@ fn other_methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
             write(ctx, node, Some("methods"), |it| it.methods = methods);
         }
     }
-}
-
-/// The names in a line, with a mark between them.
-pub(super) fn names(text: &str) -> Vec<String> {
-    let names = text
-        .split(['、', '，', ',', '；', ';', '\n'])
-        .map(str::trim);
-    let names = names.filter(|it| !it.is_empty());
-    names.map(str::to_owned).collect()
 }
 
 /// Its phase and its month.
@@ -284,13 +249,6 @@ fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Opti
     }
     ui.label(w::PIECES);
     typed
-}
-
-/// Puts `new` in the place of what is at `at`.
-pub(super) fn set<T>(list: &mut [T], at: usize, new: T) {
-    if let Some(it) = list.get_mut(at) {
-        *it = new;
-    }
 }
 
 /// What is seldom needed.

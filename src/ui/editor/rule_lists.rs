@@ -3,15 +3,15 @@
 use eframe::egui::Ui;
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::rule::{Ask, Clause, How, Rule, SurveyOption, Tier};
-use crate::ui::editor::rules::Blanks;
-use crate::ui::focus::belongs_to;
+use crate::domain::standard::rule::{Ask, Clause, How, Rule, SurveyOption, Tier};
+use crate::ui::editor::blanks::Blanks;
 use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
 /// What there is to tick, to count, to choose from.
-pub(super) fn lists_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
+pub(crate) fn lists_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
     let own = matches!(rule.how(), Some(How::Own));
     let levels: Vec<String> = rule.levels().iter().map(|it| it.name.clone()).collect();
     match &mut rule.ask {
@@ -24,7 +24,7 @@ pub(super) fn lists_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
 }
 
 /// Lines of a list, each with a button to be rid of it, and one for a further line.
-pub(super) fn lines_ui<T>(
+pub(crate) fn lines_ui<T>(
     ui: &mut Ui,
     name: &str,
     list: &mut Vec<T>,

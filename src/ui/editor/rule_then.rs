@@ -3,14 +3,14 @@
 use eframe::egui::Ui;
 
 use crate::domain::decimal::Decimal;
-use crate::domain::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
+use crate::domain::standard::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
+use crate::ui::editor::blanks::{Blanks, unit, verb};
 use crate::ui::editor::rule_lists::lines_ui;
-use crate::ui::editor::rules::{Blanks, unit, verb};
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
 /// Shows the end of the sentence.
-pub(super) fn then_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
+pub(crate) fn then_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
     let (verb, unit) = (verb(rule), unit(rule).to_owned());
     let by_hand = matches!(rule.ask, Ask::Choice(_));
     match &mut rule.then {

@@ -4,26 +4,26 @@ use std::cell::Cell;
 
 use eframe::egui::Ui;
 
-use crate::app::drafting::{Drafting, Typing};
-use crate::domain::decimal::Decimal;
-use crate::domain::patterns::patterns;
-use crate::domain::rule::{Ask, How, Rule, Then, Window};
-use crate::domain::standard::{Method, Node, NodeId, Role};
-use crate::ui::editor::group;
-use crate::ui::editor::node::{number, put, write};
+use crate::app::standard::drafting::Drafting;
+use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::{Ask, How, Rule, Then, Window};
+use crate::domain::standard::rule_examples::patterns;
+use crate::domain::standard::{Node, Role};
+use crate::ui::editor::blanks::{Blanks, small};
+use crate::ui::editor::fields::{put, write};
+use crate::ui::editor::parts::group;
 use crate::ui::editor::rule_lists::lists_ui;
 use crate::ui::editor::rule_then::then_ui;
-use crate::ui::focus::belongs_to;
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::card::card;
-use crate::ui::widgets::number_field::{NumberEdit, NumberField};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::select::select;
-use crate::ui::widgets::text_field::TextField;
-use crate::ui::{ViewCtx, field_id, words as w};
+use crate::ui::words as w;
 
 /// Shows the rules.
-pub(super) fn rules_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+pub(crate) fn rules_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
     group(ui, w::RULES);
     let position = drafting.position(&node.id);
     let row = position.and_then(|it| drafting.rows().get(it));
@@ -226,83 +226,6 @@ const fn what_of(ask: &mut Ask) -> Option<&mut String> {
     }
 }
 
-/// Which rule of which node the blanks belong to.
-pub(super) struct Blanks<'a> {
-    node: &'a NodeId,
-    at: usize,
-    /// The blank that was typed into in this frame, if any.
-    typed: Cell<Option<Typing>>,
-}
-
-impl Blanks<'_> {
-    /// The name of a list of this rule.
-    pub(super) fn list(&self, of: &str) -> String {
-        format!("{}{}{of}", w::RULE, self.at + 1)
-    }
-
-    fn touch(&self, (field, line): (&'static str, usize)) {
-        let rule = self.at + 1;
-        self.typed.set(Some(Typing { field, rule, line }));
-    }
-
-    pub(super) fn text(
-        &self,
-        ui: &mut Ui,
-        key: (&'static str, usize),
-        name: &str,
-        width: f32,
-        text: &mut String,
-    ) {
-        let width = width.min(ui.available_width().max(60.0));
-        let id = field_id(self.node, (self.at, key));
-        let field = TextField::new(id, name).width(width);
-        if let (_, Some(typed)) = field.show(ui, text) {
-            *text = typed;
-            self.touch(key);
-        }
-    }
-
-    fn unit(&self, ui: &mut Ui, unit: &mut String) {
-        self.text(ui, ("unit", 0), w::UNIT, 72.0, unit);
-    }
-
-    pub(super) fn number(
-        &self,
-        ui: &mut Ui,
-        key: (&'static str, usize),
-        name: &str,
-        value: &mut Decimal,
-    ) {
-        let id = field_id(self.node, (self.at, key));
-        if let Some(edit) = NumberField::new(id, name).show(ui, Some(*value)) {
-            *value = number(edit);
-            self.touch(key);
-        }
-    }
-
-    pub(super) fn maybe(
-        &self,
-        ui: &mut Ui,
-        key: &'static str,
-        name: &str,
-        value: &mut Option<Decimal>,
-    ) {
-        let id = field_id(self.node, (self.at, (key, 0_usize)));
-        let edit = NumberField::new(id, name).show(ui, *value);
-        if let Some(edit) = edit {
-            *value = match edit {
-                NumberEdit::Set(number) => Some(number),
-                NumberEdit::Cleared => None,
-            };
-            self.touch((key, 0));
-        }
-    }
-}
-
-fn small(value: u32) -> Decimal {
-    Decimal::whole(i64::from(value))
-}
-
 /// A whole number that is not below 0.
 fn whole_ui(ui: &mut Ui, blanks: &Blanks<'_>, key: &'static str, name: &str, value: &mut u32) {
     let mut number = small(*value);
@@ -397,35 +320,5 @@ fn window_ui(ui: &mut Ui, blanks: &Blanks<'_>, within: &mut Window) {
     if let Window::Months(months) = within {
         whole_ui(ui, blanks, "months", w::WINDOW_MONTHS, months);
         ui.label(w::MONTHS);
-    }
-}
-
-/// Whether points are earned, for the words of the sentence.
-pub(super) const fn verb(rule: &Rule) -> &'static str {
-    match rule.then {
-        Then::Earn(_) => w::EARN,
-        Then::Deduct(_) | Then::Veto(_) => w::DEDUCT,
-    }
-}
-
-/// The measure word of what is counted.
-pub(super) fn unit(rule: &Rule) -> &str {
-    match &rule.ask {
-        Ask::Count { unit, .. } | Ask::Tiers { unit, .. } | Ask::Sample { unit, .. } => unit,
-        Ask::Events { .. } => w::UNIT_EVENT,
-        Ask::Faults(_) => w::UNIT_FAULT,
-        _ => w::UNIT_CLAUSE,
-    }
-}
-
-impl Blanks<'_> {
-    pub(super) fn name(
-        &self,
-        ui: &mut Ui,
-        key: (&'static str, usize),
-        name: &str,
-        text: &mut String,
-    ) {
-        self.text(ui, key, name, 110.0, text);
     }
 }

@@ -6,16 +6,17 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
-use crate::app::drafting::{Drafting, Row};
-use crate::domain::edit::{Seat, StandardEdit, Way};
+use crate::app::standard::drafting::Pane;
+use crate::app::standard::drafting::{Drafting, Row};
+use crate::domain::standard::edit::{Seat, StandardEdit, Way};
 use crate::domain::standard::{NodeId, Role as Part};
-use crate::ui::checklist::part_name;
 use crate::ui::editor::keys::{add_below, add_beside, step};
-use crate::ui::row::line;
 use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::widgets::line::line;
+use crate::ui::words::{self, part_name};
 
 /// How high a line is.
 const HEIGHT: f32 = 36.0;
@@ -24,12 +25,12 @@ const HEIGHT: f32 = 36.0;
 const INDENT: f32 = 18.0;
 
 /// Shows the tree.
-pub(super) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+pub(crate) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     tools_ui(ctx, ui, drafting);
     let rows = drafting.rows();
     if rows.is_empty() {
         ui.add_space(40.0);
-        ui.label(w::EMPTY_STANDARD);
+        ui.label(words::EMPTY_STANDARD);
         return;
     }
     let mut area = ScrollArea::vertical()
@@ -89,21 +90,21 @@ fn scroll_while_dragged(ui: &Ui) {
 /// What can be done to the selected node in the tree.
 fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        if quiet(ui, w::ADD_BESIDE).clicked() {
+        if quiet(ui, words::ADD_BESIDE).clicked() {
             add_beside(ctx, drafting, Part::Scored);
         }
         let Some(selected) = &drafting.selected else {
             parts_ui(ctx, ui, drafting);
             return;
         };
-        if quiet(ui, w::ADD_BELOW).clicked() {
+        if quiet(ui, words::ADD_BELOW).clicked() {
             add_below(ctx, drafting);
         }
         for (name, hint, way) in [
-            ("↑", w::GO_UP, Way::Up),
-            ("↓", w::GO_DOWN, Way::Down),
-            ("←", w::GO_OUT, Way::Out),
-            ("→", w::GO_IN, Way::In),
+            ("↑", words::GO_UP, Way::Up),
+            ("↓", words::GO_DOWN, Way::Down),
+            ("←", words::GO_OUT, Way::Out),
+            ("→", words::GO_IN, Way::In),
         ] {
             let button = quiet(ui, name).on_hover_text(hint);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
@@ -111,13 +112,13 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
                 step(ctx, drafting, way);
             }
         }
-        if quiet(ui, w::DELETE).clicked() {
+        if quiet(ui, words::DELETE).clicked() {
             let edit = StandardEdit::Remove(selected.clone());
             ctx.ask(Command::EditStandard(Box::new(edit), None));
         }
         parts_ui(ctx, ui, drafting);
     });
-    remark(ui, w::TREE_HINT);
+    remark(ui, words::TREE_HINT);
 }
 
 /// To begin parts that the standard has not yet.
@@ -190,7 +191,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
     }
     if response.clicked() {
         ctx.ask(Command::Select(row.id.clone()));
-        ctx.ask(Command::ShowPane(crate::app::drafting::Pane::Node));
+        ctx.ask(Command::ShowPane(Pane::Node));
     }
     drag_ui(ctx, ui, drafting, row, rect, &response);
 }
@@ -235,9 +236,9 @@ fn fold_ui(
     let rect = Rect::from_min_size(corner, vec2(INDENT, HEIGHT - 6.0));
     let response = ui.interact(rect, ui.scope_id().with("fold"), Sense::click());
     let (sign, name) = if folded {
-        ("▶", w::UNFOLD_NODE)
+        ("▶", words::UNFOLD_NODE)
     } else {
-        ("▼", w::FOLD_NODE)
+        ("▼", words::FOLD_NODE)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}：{title}")));
     let muted = palette(ui.ctx()).muted;

@@ -2,19 +2,20 @@
 
 use eframe::egui::Ui;
 
-use crate::app::drafting::Drafting;
+use crate::app::standard::drafting::Drafting;
+use crate::domain::score::try_out::try_out;
 use crate::domain::standard::{Node, Role};
-use crate::domain::trial::try_out;
-use crate::ui::editor::group;
+use crate::ui::checklist::item::reasons_ui;
+use crate::ui::editor::parts::group;
 use crate::ui::inputs::trial_input_ui;
-use crate::ui::item::reasons_ui;
 use crate::ui::theme::{HEADING, bold_text};
+use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::card::card;
-use crate::ui::{ViewCtx, words as w};
+use crate::ui::words as w;
 
 /// Shows the item as whoever assesses will see it.
-pub(super) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+pub(crate) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
     if node.rules.is_empty() {
         return;
     }

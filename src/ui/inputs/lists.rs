@@ -2,19 +2,20 @@
 
 use eframe::egui::{RichText, Slider, Ui, WidgetInfo};
 
-use crate::domain::answer::{Event, Input};
+use crate::domain::assessment::answer::{Event, Input};
 use crate::domain::decimal::Decimal;
-use crate::domain::rule::Then;
-use crate::ui::inputs::Asked;
+use crate::domain::standard::rule::Then;
+use crate::ui::inputs::asked::Asked;
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::theme::{BODY, palette};
+use crate::ui::view::field_id;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::number_field::NumberEdit;
 use crate::ui::widgets::text_field::TextField;
-use crate::ui::{field_id, words as w};
+use crate::ui::words as w;
 
-pub(super) fn amounts_ui(
+pub(crate) fn amounts_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     what: &str,
@@ -105,7 +106,7 @@ fn slider_ui(
     (Some(drawn) != value).then_some(drawn)
 }
 
-pub(super) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
+pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
     let events: &[Event] = match asked.input {
         Some(Input::Events(events)) => events,
         _ => &[],

@@ -2,16 +2,17 @@
 
 use eframe::egui::Ui;
 
-use crate::domain::answer::Input;
+use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
-use crate::domain::rule::Rule;
-use crate::ui::inputs::{Asked, Entry, worth_in_words};
+use crate::domain::standard::rule::Rule;
+use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
+use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
-use crate::ui::{field_id, words as w};
+use crate::ui::words as w;
 
 /// A number field for part `part` of the entry.
-pub(super) fn number_ui(
+pub(crate) fn number_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     part: &str,
@@ -28,7 +29,7 @@ pub(super) fn number_ui(
     }
 }
 
-pub(super) fn count_ui(
+pub(crate) fn count_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     what: &str,
@@ -73,7 +74,7 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
 }
 
 /// A number for each tier or each survey answer.
-pub(super) fn counts_ui(
+pub(crate) fn counts_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     what: &str,
@@ -111,7 +112,7 @@ pub(super) fn counts_ui(
     edit
 }
 
-pub(super) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Entry> {
+pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Entry> {
     let (percent, part, whole) = match asked.input {
         Some(Input::Percent(percent)) => (Some(*percent), None, None),
         Some(Input::Parts { part, whole }) => (None, Some(*part), Some(*whole)),
@@ -135,7 +136,7 @@ pub(super) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<E
     edit
 }
 
-pub(super) fn parts_ui(
+pub(crate) fn parts_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     names: (&str, &str),

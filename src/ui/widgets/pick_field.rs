@@ -5,7 +5,7 @@ use eframe::egui::{
     SetOpenCommand, Ui, vec2,
 };
 
-use crate::app::find::answers_to;
+use crate::app::lists::pinyin::answers_to;
 use crate::ui::theme::{ROW, palette};
 use crate::ui::widgets::text_field::{TextField, composing};
 

@@ -1,10 +1,10 @@
 //! Any bytes as a file of an office: read or refused, and what is read becomes a standard without losing a cell.
 #![no_main]
 
-use duibiao_fuzz::import::build::build;
+use duibiao_fuzz::import::standard::build::build;
 use duibiao_fuzz::import::exported::carried;
-use duibiao_fuzz::import::read::read;
-use duibiao_fuzz::import::wish::Wish;
+use duibiao_fuzz::import::reading::read::read;
+use duibiao_fuzz::import::table::wish::Wish;
 use libfuzzer_sys::fuzz_target;
 
 // A panic in a library is caught and told as a broken file; what is not caught still ends the run.

@@ -2,10 +2,11 @@
 //! the records survive a log, undo and redo follow from them, and a file takes them up.
 #![no_main]
 
-use duibiao_fuzz::app::history::History;
-use duibiao_fuzz::app::merging::{common_base, recovered};
-use duibiao_fuzz::app::repair::filled;
-use duibiao_fuzz::domain::log::{Record, joined};
+use duibiao_fuzz::app::record::history::History;
+use duibiao_fuzz::app::record::merging::common_base;
+use duibiao_fuzz::app::record::recovery::recovered;
+use duibiao_fuzz::app::record::repair::filled;
+use duibiao_fuzz::domain::change::log::{Record, joined};
 use duibiao_fuzz::format::log::{LogText, journal_head, read_journal};
 use duibiao_fuzz::{PLAIN, assessment};
 use libfuzzer_sys::fuzz_target;

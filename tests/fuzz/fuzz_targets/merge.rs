@@ -2,7 +2,8 @@
 #![no_main]
 
 use duibiao_fuzz::domain::assessment::Assessment;
-use duibiao_fuzz::domain::merge::{Decision, Merge, merge, merge_two};
+use duibiao_fuzz::domain::merge::conflict::Decision;
+use duibiao_fuzz::domain::merge::{Merge, merge, merge_two};
 use duibiao_fuzz::{PLAIN, assessment};
 use libfuzzer_sys::fuzz_target;
 

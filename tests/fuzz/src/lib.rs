@@ -6,17 +6,25 @@ pub mod domain;
 #[path = "../../../src/format/mod.rs"]
 pub mod format;
 
+#[path = "../../../src/intake/mod.rs"]
+pub mod intake;
+
 #[path = "../../../src/import/mod.rs"]
 pub mod import;
 
 /// The parts of the app that work on records of edits.
 #[path = "../../../src/app"]
 pub mod app {
-    pub mod history;
+    /// The past of a file.
+    pub mod record {
+        pub mod history;
 
-    pub mod merging;
+        pub mod merging;
 
-    pub mod repair;
+        pub mod recovery;
+
+        pub mod repair;
+    }
 }
 
 use domain::assessment::Assessment;

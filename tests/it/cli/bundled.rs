@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duibiao::app::library::{Library, SAMPLE};
-use duibiao::domain::answer::Answer;
-use duibiao::domain::rule::{Ask, How, Rule, Then, Window, Worth};
-use duibiao::domain::score::{State, score};
+use super::{FILE, Scene};
+use duibiao::app::standard::library::{Library, SAMPLE};
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::score::score;
+use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window, Worth};
 use duibiao::domain::standard::{NaPolicy, Node, Role, Standard};
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
-
-use super::{FILE, Scene};
 
 /// Each duty of parts two to five of the seed plan: a word of it, the clause, the item.
 const DUTIES: &str = include_str!("../../data/duties.txt");

@@ -3,19 +3,23 @@
 
 use std::sync::Arc;
 
+use super::{FILE, Scene};
 use duibiao::app::command::Command;
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::evidence::Evidence;
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone};
 use duibiao::domain::date::Date;
-use duibiao::domain::evidence::Evidence;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{Gap, GapOrder, GapStatus, GapWork, Milestone, advance, gaps, to_edit};
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::life::{advance, to_edit};
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::round::begin;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
-use super::{FILE, Scene};
 use crate::desk::{Desk, SMALL, unscored};
 
 const ID: &str = "1.2";
@@ -316,7 +320,7 @@ fn edited_found(it: &mut Assessment, on: &str) {
     let found = gap(it).found_now(day(on), 0);
     edited(it, |to| {
         *to = work;
-        to.booked = vec![duibiao::domain::gap::Found {
+        to.booked = vec![duibiao::domain::assessment::gap_work::Found {
             on: day(on),
             ..found
         }];

@@ -1,10 +1,10 @@
 //! What the Excel writer promises: typed cells, lists, colours, no foreign formulas.
 
-use duibiao::export::fonts::Fonts;
-use duibiao::export::report::{Kind, Row};
-use duibiao::export::{Format, text};
-
 use super::fixture::{HOSTILE, characters, count, docx, ledger, part, report, row};
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Kind, Row};
+use duibiao::export::text;
+use duibiao::export::text::fonts::Fonts;
 
 #[test]
 fn user_text_never_becomes_a_formula_in_excel() {

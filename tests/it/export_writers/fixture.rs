@@ -4,11 +4,10 @@ use std::io::{Cursor, Read as _};
 
 use chrono::NaiveDate;
 use duibiao::domain::decimal::Decimal;
-use duibiao::export::Format;
-use duibiao::export::fonts::Fonts;
-use duibiao::export::report::{
-    Block, Cell, Column, Kind, Ledger, Orientation, Report, Row, Table, Tone, prose_date,
-};
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Cell, Column, Kind, Ledger, Row, Table, Tone};
+use duibiao::export::report::{Block, Orientation, Report, prose_date};
+use duibiao::export::text::fonts::Fonts;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 

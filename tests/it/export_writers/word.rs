@@ -1,12 +1,13 @@
 //! What the Word writer promises: schema, widths, repeated headers, safe text.
 
-use duibiao::export::fonts::Fonts;
-use duibiao::export::report::{Block, Column, Kind, Level, Orientation, Report};
-use duibiao::export::{Format, text};
-
 use super::fixture::{
     HOSTILE, characters, count, day, docx, elements, ledger, numbers, part, report, row,
 };
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Column, Kind};
+use duibiao::export::report::{Block, Level, Orientation, Report};
+use duibiao::export::text;
+use duibiao::export::text::fonts::Fonts;
 
 #[test]
 fn hostile_text_leaves_a_word_file_that_parses_and_says_the_same() {

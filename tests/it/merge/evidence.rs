@@ -1,6 +1,6 @@
 //! Lists of evidence are merged piece by piece.
 
-use duibiao::domain::merge::Decision;
+use duibiao::domain::merge::conflict::Decision;
 
 use crate::merge::{BOTH, Case, MINE, THEIRS};
 

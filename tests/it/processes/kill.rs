@@ -6,7 +6,8 @@ use std::time::Duration;
 use duibiao::format::log::read_journal;
 use duibiao::format::read::read;
 use duibiao::runtime::settings;
-use duibiao::store::fs::{Disk, Fs as _};
+use duibiao::store::disk::Disk;
+use duibiao::store::fs::Fs as _;
 use duibiao::store::{backup, journal};
 
 use crate::processes::child::{Child, Line};

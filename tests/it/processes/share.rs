@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use duibiao::app::command::Command;
-use duibiao::domain::log::{Act, Delta, Record};
-use duibiao::domain::merge::Decision;
+use duibiao::domain::change::log::{Act, Delta, Record};
+use duibiao::domain::merge::conflict::Decision;
 use duibiao::format::read::{Document, read};
 use duibiao::store::atomic::{Overwrite, write_new};
-use duibiao::store::fs::Disk;
+use duibiao::store::disk::Disk;
 use duibiao::store::journal::all_left_behind;
 
 use crate::desk::unscored;

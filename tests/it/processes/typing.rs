@@ -7,7 +7,7 @@ use duibiao::app::command::Command;
 use duibiao::domain::assessment::Assessment;
 use duibiao::format::read::{Document, read};
 use duibiao::store::atomic::{Overwrite, write_new};
-use duibiao::store::fs::Disk;
+use duibiao::store::disk::Disk;
 
 use crate::desk::unscored;
 use crate::fixture::EACH;

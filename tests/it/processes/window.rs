@@ -7,17 +7,18 @@ use std::time::{Duration, Instant};
 
 use duibiao::app::App;
 use duibiao::app::command::Command;
-use duibiao::app::effect::Effect;
-use duibiao::app::event::Event;
-use duibiao::app::library::Library;
-use duibiao::app::session::{FileState, Session};
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::session::Session;
+use duibiao::app::session::file_state::FileState;
 use duibiao::app::settings::Settings;
+use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::effects::carry_out;
 use duibiao::runtime::files::Files;
 use duibiao::runtime::{clock, places};
-use duibiao::store::fs::Disk;
+use duibiao::store::disk::Disk;
 
 /// Where a window's files lie.
 #[derive(Clone, Debug)]

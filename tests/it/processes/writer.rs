@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use duibiao::app::effect::RecordJob;
+use duibiao::app::outside::jobs::RecordJob;
 use duibiao::app::settings::Settings;
-use duibiao::domain::answer::Answer;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::log::{Act, Delta, Record};
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::change::log::{Act, Delta, Record};
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::files::Files;
 use duibiao::runtime::{clock, settings};
 use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, open, save, write_new};
 use duibiao::store::backup;
-use duibiao::store::fs::Disk;
+use duibiao::store::disk::Disk;
 
 use crate::desk::unscored;
 use crate::fixture::EACH;

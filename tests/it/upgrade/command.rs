@@ -1,14 +1,14 @@
 //! `duibiao-cli upgrade`: a file, or a folder of files, one of which is broken.
 
-use duibiao::cli::{Env, run};
+use super::{MEETING, THREE, VOLUNTEERS, counted, of};
+use duibiao::cli::env::Env;
+use duibiao::cli::run::run;
 use serde_json::{Value, json};
 
 use crate::desk::moment;
 use crate::fixture::{assessment, file};
 use crate::memory_fs::MemoryFs;
 use crate::office::bytes_of;
-
-use super::{MEETING, THREE, VOLUNTEERS, counted, of};
 
 /// A folder `/d` with two sections' files, a broken one, and the new standard beside it.
 fn scene(new: &str) -> MemoryFs {

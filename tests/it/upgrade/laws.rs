@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duibiao::domain::answer::Answer;
-use duibiao::domain::archive::Archived;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::gap::GapWork;
+use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::gap_work::GapWork;
+use duibiao::domain::assessment::old_entry::Archived;
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use duibiao::domain::upgrade::{Decisions, Upgrade, upgrade};
+use duibiao::domain::upgrade::pairing::Decisions;
+use duibiao::domain::upgrade::{Upgrade, upgrade};
 use duibiao::format::read::{Document, read};
 use proptest::prelude::*;
 

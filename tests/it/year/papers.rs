@@ -3,15 +3,20 @@
 use std::path::Path;
 
 use duibiao::domain::assessment::Assessment;
+use duibiao::domain::assessment::gap_work::Origin;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::find::gaps;
+use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::gap::tally::{Tally, tally};
-use duibiao::domain::gap::{Gap, GapOrder, Origin, gaps};
-use duibiao::domain::score::{ScoreTree, score};
-use duibiao::export::Format;
+use duibiao::domain::score::kept::ScoreTree;
+use duibiao::domain::score::score;
 use duibiao::export::documents::{Document, Options};
-use duibiao::export::fonts::Fonts;
-use duibiao::export::report::{Block, Report, Row, Table, Value};
+use duibiao::export::file_format::Format;
+use duibiao::export::report::table::{Row, Table, Value};
+use duibiao::export::report::{Block, Report};
+use duibiao::export::text::fonts::Fonts;
 
 /// Where the documents of the year go, to be looked at; not written without it.
 const FOLDER: &str = "DUIBIAO_YEAR";

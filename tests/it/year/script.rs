@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use duibiao::app::command::{Command, GapEdit, NewFinding};
-use duibiao::app::library::Library;
+use super::day;
+use duibiao::app::command::Command;
+use duibiao::app::command::gap::{GapEdit, NewFinding};
 use duibiao::app::notice::Tone;
+use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{Gap, GapStatus, Milestone, Notice, closing};
-use duibiao::domain::score::{State, score};
+use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_work::{Milestone, Notice};
+use duibiao::domain::gap::Gap;
+use duibiao::domain::gap::life::put_right;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
 
-use super::day;
 use crate::desk::{Desk, SMALL, moment, unscored};
 
 /// How often the standard of the bureau stands in the one that is answered: for itself and for its hospitals.
@@ -347,7 +351,7 @@ impl Year {
             .item
             .as_ref()
             .filter(|_| rescored && gap.notice.is_none());
-        let better = better.and_then(|it| closing::proposal(assessment, it));
+        let better = better.and_then(|it| put_right::proposal(assessment, it));
         self.desk.does([Command::TakeStep {
             gap: gap.id.clone(),
             step: Self::step(Move::Close, on, "检查组", "现场核验，资料齐全"),

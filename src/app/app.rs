@@ -1,0 +1,150 @@
+//! Everything the window shows, in one place.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::command::file::NewForm;
+use crate::app::command::path::PathAsk;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Notices, Tone};
+use crate::app::papers::exporting::Preview;
+use crate::app::papers::filling::Filled;
+use crate::app::session::Session;
+use crate::app::settings::Settings;
+use crate::app::standard::drafting::Drafting;
+use crate::app::standard::library::Library;
+use crate::app::standard::upgrading::Upgrading;
+use crate::domain::date::Moment;
+use crate::domain::standard::Standard;
+use crate::import::reading::source::Source;
+
+/// Everything the window shows.
+#[derive(Debug)]
+pub struct App {
+    /// What is on screen.
+    pub screen: Screen,
+    /// The open assessment, if any.
+    pub session: Option<Session>,
+    /// The standard that is being edited, if any.
+    pub drafting: Option<Drafting>,
+    /// Those that were edited before it, until they are on the disk.
+    pub leaving: Vec<Drafting>,
+    /// The upgrade that is being looked at.
+    pub upgrading: Option<Upgrading>,
+    /// The form that is being looked at.
+    pub filling: Option<Filled>,
+    /// The table of findings from above that was read last.
+    pub table: Option<Arc<Source>>,
+    /// The pages of the document that is chosen.
+    pub preview: Preview,
+    /// The standards that were edited and not kept anywhere yet.
+    pub drafts: Vec<PathBuf>,
+    /// The standards that can be chosen.
+    pub library: Library,
+    /// What is remembered between runs.
+    pub settings: Settings,
+    /// What the user is told.
+    pub notices: Notices,
+    /// The form for a new assessment, while it is open.
+    pub form: Option<NewForm>,
+    /// The path being typed, where no file dialog can be shown.
+    pub ask_path: Option<PathAsk>,
+    /// Work outside that is under way.
+    pub busy: Option<Busy>,
+    /// Since when settings are changed and not yet kept.
+    pub settings_changed: Option<Moment>,
+    /// The moment of this frame.
+    pub now: Moment,
+    /// Where new assessments are kept, unless the user chooses otherwise.
+    pub folder: PathBuf,
+    /// Where one's own standards are kept.
+    pub standards: PathBuf,
+    /// Where an office keeps what documents take over.
+    pub templates: PathBuf,
+    /// Where standards are kept until somebody says where they belong.
+    pub drafts_folder: PathBuf,
+    /// The seat that the next file to be opened is edited at, see [`crate::domain::change::log::Record::seat`].
+    pub seat: u64,
+    jobs: u64,
+}
+
+/// Work outside that is under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// Its number.
+    pub job: u64,
+    /// What it is, e.g. 正在打开….
+    pub words: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+impl Busy {
+    /// For how long, in milliseconds.
+    pub fn lasts(&self, now: Moment) -> i64 {
+        now.local()
+            .signed_duration_since(self.since.local())
+            .num_milliseconds()
+    }
+}
+
+impl App {
+    /// The start screen.
+    pub fn new(library: Library, settings: Settings, folder: PathBuf, now: Moment) -> Self {
+        Self {
+            screen: Screen::Start,
+            session: None,
+            drafting: None,
+            leaving: Vec::new(),
+            upgrading: None,
+            filling: None,
+            table: None,
+            preview: Preview::default(),
+            drafts: Vec::new(),
+            library,
+            settings,
+            notices: Notices::default(),
+            form: None,
+            ask_path: None,
+            busy: None,
+            settings_changed: None,
+            jobs: 0,
+            now,
+            standards: folder.join("标准"),
+            templates: folder.join("模板"),
+            drafts_folder: folder.join("草稿"),
+            folder,
+            seat: 0,
+        }
+    }
+
+    /// Notes that work outside begins; returns its number.
+    pub(crate) fn begin(&mut self, words: impl Into<String>) -> u64 {
+        self.jobs += 1;
+        self.busy = Some(Busy {
+            job: self.jobs,
+            words: words.into(),
+            since: self.now,
+        });
+        self.jobs
+    }
+
+    /// Notes that work is over; false when it was left before.
+    pub(crate) fn end(&mut self, job: u64) -> bool {
+        let current = self.busy.as_ref().is_some_and(|it| it.job == job);
+        if current {
+            self.busy = None;
+        }
+        current
+    }
+
+    /// Tells the user something.
+    pub fn notify(&mut self, tone: Tone, card: Card) {
+        self.notices.show(tone, card, self.now);
+    }
+
+    /// The standard with this id.
+    pub fn standard(&self, id: &str) -> Option<Arc<Standard>> {
+        self.library.find(id)
+    }
+}

@@ -1,0 +1,190 @@
+//! What each piece of work outside needs to know.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::over::Over;
+use crate::app::papers::exporting::Wanted;
+use crate::domain::assessment::{About, Assessment};
+use crate::domain::change::log::Record;
+use crate::domain::date::{Date, Moment};
+use crate::domain::gap::Gap;
+use crate::domain::standard::Standard;
+use crate::domain::upgrade::pairing::Decisions;
+use crate::export::documents::{Document, Options};
+use crate::export::file_format::Format as ExportFormat;
+use crate::export::template::Template;
+use crate::format::log::LogText;
+use crate::format::write::FrozenStandard;
+use crate::import::standard::preview::Preview;
+
+/// What is needed to write a standard as a table.
+#[derive(Debug)]
+pub struct TableJob {
+    /// The number of the work.
+    pub job: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub standard: Arc<Standard>,
+    /// The file that it is read from, which is told of on a sheet of its own.
+    pub preview: Option<Arc<Preview>>,
+    /// What may stand there already.
+    pub over: Over,
+    /// When it was asked for; the table is dated so.
+    pub now: Moment,
+}
+
+/// What is needed to work out what comes of another standard.
+#[derive(Debug)]
+pub struct UpgradeJob {
+    /// The number of the work.
+    pub job: u64,
+    /// The assessment as it is.
+    pub old: Box<Assessment>,
+    /// The new standard.
+    pub to: Arc<Standard>,
+    /// What was decided.
+    pub decisions: Decisions,
+}
+
+/// What is needed to write a standard.
+#[derive(Debug)]
+pub struct StandardJob {
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub standard: Arc<Standard>,
+    /// What may stand there already.
+    pub over: Over,
+    /// Which state of the file was last seen; a file that has changed since is not written.
+    pub seen: u64,
+    /// The draft that is not needed any more once this is written.
+    pub left: Option<PathBuf>,
+    /// Who wishes it.
+    pub wish: Wish,
+    /// Which revision this is.
+    pub revision: u64,
+    /// When it was asked for.
+    pub now: Moment,
+}
+
+/// What is read as a standard.
+#[derive(Debug)]
+pub enum From {
+    /// A file, behind what was read before.
+    File(PathBuf, Option<Arc<Preview>>),
+    /// What was copied from an office program.
+    Pasted(String),
+    /// The same once more, in another way.
+    Again(Arc<Preview>),
+}
+
+/// What is needed to write an assessment.
+#[derive(Debug)]
+pub struct SaveJob {
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub assessment: Assessment,
+    /// The standard's text, if it was written before.
+    pub frozen: Option<FrozenStandard>,
+    /// What may stand there already.
+    pub over: Over,
+    /// The file that these edits were first made to, if another: its journal is not needed any more then.
+    pub from: Option<PathBuf>,
+    /// Which state of the file was last seen; a file that has changed since is not written.
+    pub seen: u64,
+    /// The change log that the file has.
+    pub log: LogText,
+    /// The records that come behind it.
+    pub records: Vec<Record>,
+    /// Who wishes it.
+    pub wish: Wish,
+    /// Which revision this is; later typing is not covered by it.
+    pub revision: u64,
+    /// When it was asked for.
+    pub now: Moment,
+}
+
+/// Who wishes a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The program, now and then.
+    Program,
+    /// The user, or it is a save that must not go without a backup.
+    User,
+}
+
+/// Edits for the journal.
+#[derive(Debug)]
+pub struct RecordJob {
+    /// The file they belong to.
+    pub path: PathBuf,
+    /// The edits.
+    pub records: Vec<Record>,
+    /// The revision they lead to.
+    pub revision: u64,
+}
+
+/// What is needed to list the earlier versions of a file.
+#[derive(Debug)]
+pub struct VersionsJob {
+    /// Which file.
+    pub path: PathBuf,
+    /// The standard it answers.
+    pub standard: Arc<Standard>,
+}
+
+/// What is needed to write a document.
+#[derive(Debug)]
+pub struct ExportJob {
+    /// The number of this work, to be left by.
+    pub job: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What may stand there already.
+    pub over: Over,
+    /// The format.
+    pub format: ExportFormat,
+    /// Which document.
+    pub document: Document,
+    /// Of what part, and how.
+    pub options: Options,
+    /// Of what.
+    pub assessment: Assessment,
+    /// The date on paper.
+    pub date: Date,
+    /// What Word files take their looks from.
+    pub template: Template,
+    /// The folder of what an office lends, if that is to be looked for.
+    pub templates: Option<PathBuf>,
+}
+
+/// What is needed to write deadlines as a calendar.
+#[derive(Debug)]
+pub struct RemindersJob {
+    /// The number of this work, to be left by.
+    pub job: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// What may stand there already.
+    pub over: Over,
+    /// The head of the assessment.
+    pub about: About,
+    /// The gaps whose deadlines are written.
+    pub gaps: Vec<Gap>,
+    /// The day it is written.
+    pub date: Date,
+}
+
+/// What is needed to lay a document out.
+#[derive(Debug)]
+pub struct PreviewJob {
+    /// What is asked for.
+    pub wanted: Wanted,
+    /// The folder of what an office lends.
+    pub templates: PathBuf,
+    /// Of what.
+    pub assessment: Assessment,
+}

@@ -1,0 +1,93 @@
+//! The change log of the open assessment: what its file has of it, and what is still on its way there.
+
+use crate::app::record::history::Done;
+use crate::domain::change::log::{Act, Record, owner};
+use crate::domain::date::Moment;
+use crate::format::log::LogText;
+
+/// The change log.
+#[derive(Debug, Default)]
+pub struct Log {
+    /// What the file has.
+    pub published: LogText,
+    pending: Vec<Record>,
+    sent: usize,
+    seat: u64,
+    next: u64,
+}
+
+impl Log {
+    /// The log of a file, and the records that journals have beyond that, for edits made at `seat`, a window
+    /// that has made none so far.
+    pub fn new(published: LogText, pending: Vec<Record>, seat: u64) -> Self {
+        Self {
+            published,
+            sent: pending.len(),
+            pending,
+            seat,
+            next: 1,
+        }
+    }
+
+    /// Notes an edit.
+    pub fn note(&mut self, act: Act, done: Done, by: &str, at: Moment) {
+        if done.deltas.is_empty() && act != Act::Merge {
+            return;
+        }
+        let record = Record {
+            n: self.next,
+            seat: self.seat,
+            at,
+            by: by.to_owned(),
+            act,
+            more: done.more,
+            deltas: done.deltas,
+        };
+        // What is not sent yet need not be sent twice.
+        let unsent = self.pending.get_mut(self.sent..).unwrap_or_default();
+        if !unsent.last_mut().is_some_and(|it| it.absorb(&record)) {
+            self.pending.push(record);
+        }
+        self.next += 1;
+    }
+
+    /// The window that edits are made at.
+    pub const fn seat(&self) -> u64 {
+        self.seat
+    }
+
+    /// What is in no file of ours yet, not even in the journal.
+    pub fn unsent(&self) -> &[Record] {
+        self.pending.get(self.sent..).unwrap_or_default()
+    }
+
+    /// What the file does not have yet.
+    pub fn pending(&self) -> &[Record] {
+        &self.pending
+    }
+
+    /// Everything so far has been handed over to the journal or to a save: later typing does not alter it.
+    pub const fn hand_over(&mut self) {
+        self.sent = self.pending.len();
+    }
+
+    /// A file with the first `n` pending records was written; its log is `published` now.
+    pub fn publish(&mut self, published: LogText, n: usize) {
+        let n = n.min(self.pending.len());
+        self.pending.drain(..n);
+        self.sent = self.sent.saturating_sub(n);
+        self.published = published;
+    }
+
+    /// Every record, oldest first.
+    pub fn records(&self) -> Vec<Record> {
+        let mut all = self.published.records();
+        all.extend_from_slice(&self.pending);
+        all
+    }
+
+    /// The number of the user and PC that edits here.
+    pub fn owner(&self) -> u32 {
+        owner(self.seat)
+    }
+}

@@ -1,0 +1,90 @@
+//! What waits for a decision between two people's edits.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::change::log::Record;
+use crate::domain::merge::conflict::{Conflict, Decision};
+use crate::domain::merge::{Merge, MergeError, merge, merge_two};
+
+/// Conflicts, and what they are between.
+#[derive(Debug)]
+pub struct Merging {
+    /// What both began from, with what was taken over already; unknown for some copies.
+    pub base: Option<Assessment>,
+    /// The other side.
+    pub theirs: Assessment,
+    /// Where theirs comes from.
+    pub source: Source,
+    /// What both changed differently.
+    pub conflicts: Vec<Conflict>,
+    /// What was decided about each.
+    pub decisions: Vec<Option<Decision>>,
+}
+
+/// Where the other side comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The open file itself, which somebody else wrote.
+    Disk,
+    /// Another copy of it.
+    Copy,
+}
+
+impl Merging {
+    /// Notes these conflicts; those that were decided before and are the same stay decided.
+    pub fn take(&mut self, conflicts: Vec<Conflict>) {
+        let old = self.conflicts.iter().zip(&self.decisions);
+        let decided = |it: &Conflict| {
+            let (_, decision) = old.clone().find(|(known, _)| *known == it)?;
+            *decision
+        };
+        self.decisions = conflicts.iter().map(decided).collect();
+        self.conflicts = conflicts;
+    }
+
+    /// Whether everything is decided.
+    pub fn is_settled(&self) -> bool {
+        self.decisions.iter().all(Option::is_some)
+    }
+
+    /// The merge as things stand now.
+    ///
+    /// # Errors
+    /// [`MergeError`] when the standard is no longer the same.
+    pub fn again(&self, mine: &Assessment) -> Result<Merge, MergeError> {
+        joined(self.base.as_ref(), mine, &self.theirs)
+    }
+}
+
+/// Merges with what both began from, or without where it is unknown.
+///
+/// # Errors
+/// [`MergeError`]
+pub fn joined(
+    base: Option<&Assessment>,
+    mine: &Assessment,
+    theirs: &Assessment,
+) -> Result<Merge, MergeError> {
+    match base {
+        Some(base) => merge(base, mine, theirs),
+        None => merge_two(mine, theirs),
+    }
+}
+
+/// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
+/// `None` when the logs have nothing in common, or do not tell all that was done.
+pub fn common_base(mine: &Assessment, ours: &[Record], theirs: &[Record]) -> Option<Assessment> {
+    let n_common = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+    if n_common == 0 && !(ours.is_empty() || theirs.is_empty()) {
+        return None;
+    }
+    let mut base = mine.clone();
+    for record in ours.iter().skip(n_common).rev() {
+        for delta in record.deltas.iter().rev() {
+            if !delta.reversed().fits(&base) {
+                return None;
+            }
+            drop(delta.backward().apply(&mut base));
+        }
+    }
+    Some(base)
+}

@@ -1,0 +1,10 @@
+//! The past of the open file: undo and redo, the change log, merges, repairs and recovery.
+//!
+//! Pure: whatever is replayed here changes nothing on the disk.
+
+pub mod change_log;
+pub mod history;
+pub mod merging;
+pub mod past;
+pub mod recovery;
+pub mod repair;

@@ -1,0 +1,111 @@
+//! How the open assessment stands with its file and its journal.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::over::Over;
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Moment;
+use crate::format::write::FrozenStandard;
+
+/// How the assessment stands with its file.
+#[derive(Debug)]
+pub struct FileState {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// What the next save may find there.
+    pub over: Over,
+    /// The file that was gone on with under this name, until it is written.
+    pub from: Option<PathBuf>,
+    /// The number of the last edit.
+    pub revision: u64,
+    /// The number of the last edit that is safe on the disk.
+    pub saved: u64,
+    /// The revision that is being written.
+    pub saving: Option<u64>,
+    /// Whether the last save failed, so that the next one waits for an edit or a wish.
+    pub failed: bool,
+    /// The number of the last edit that is in the journal.
+    pub recorded: u64,
+    /// The revision that is being put into the journal.
+    pub recording: Option<u64>,
+    /// Whether there is a journal to put edits into.
+    pub journal: Journal,
+    /// Which state of the file was last seen.
+    pub seen: u64,
+    /// Whether the next save must put aside what it replaces: somebody else's version, or one's own before an
+    /// earlier one was brought back.
+    pub backs_up: bool,
+    /// What the file said in that state.
+    pub base: Option<Arc<Assessment>>,
+    /// Whether the file cannot be reached at present.
+    pub away: bool,
+    /// When the last edit was made.
+    pub edited_at: Option<Moment>,
+    /// When the first edit was made that the file does not have.
+    pub dirty_at: Option<Moment>,
+    /// When it was last saved.
+    pub saved_at: Option<Moment>,
+    /// The standard's text, once written.
+    pub frozen: Option<FrozenStandard>,
+}
+
+impl FileState {
+    /// The state of a file that was just opened, or that is still to be written.
+    pub const fn new(path: PathBuf, over: Over) -> Self {
+        Self {
+            path,
+            over,
+            from: None,
+            revision: 0,
+            saved: 0,
+            saving: None,
+            recorded: 0,
+            recording: None,
+            journal: Journal::Kept,
+            seen: 0,
+            backs_up: false,
+            base: None,
+            away: false,
+            failed: false,
+            edited_at: None,
+            dirty_at: None,
+            saved_at: None,
+            frozen: None,
+        }
+    }
+
+    /// Whether the file does not have something yet.
+    pub const fn is_dirty(&self) -> bool {
+        self.saved < self.revision
+    }
+
+    /// Whether everything is on the disk, be it in the journal only.
+    pub const fn is_safe(&self) -> bool {
+        self.revision <= self.recorded || !self.is_dirty()
+    }
+
+    /// Notes an edit.
+    pub fn touch(&mut self, now: Moment) {
+        if !self.is_dirty() {
+            self.dirty_at = Some(now);
+        }
+        self.revision += 1;
+        self.failed = false;
+        self.edited_at = Some(now);
+    }
+
+    /// Whether edits go into the journal: the file they belong to must be there.
+    pub const fn has_journal(&self) -> bool {
+        matches!((self.journal, self.over), (Journal::Kept, Over::Ours))
+    }
+}
+
+/// Whether edits can be put into the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// They can.
+    Kept,
+    /// The disk refused, and the user was told so: only saving makes them safe.
+    Failed,
+}

@@ -1,0 +1,14 @@
+//! The open assessment: what it says, what follows from that, and what is looked at.
+//!
+//! Edits come in from `update` alone; here only what follows from them is worked out.
+
+pub mod compare_rounds;
+pub mod derived;
+pub mod file_state;
+pub(crate) mod refresh;
+pub mod row_counts;
+mod session;
+pub(crate) mod shown_rows;
+pub mod view;
+
+pub use self::session::{Session, Turn};

@@ -1,0 +1,252 @@
+//! The open assessment: what it says, what follows from that, and what is looked at.
+
+use crate::app::lists::ledger::{Line, lines};
+use crate::app::record::change_log::Log;
+use crate::app::record::history::History;
+use crate::app::record::merging::Merging;
+use crate::app::record::past::Past;
+use crate::app::session::derived::Facts;
+use crate::app::session::file_state::FileState;
+use crate::app::session::row_counts::Counts;
+use crate::app::session::view::View;
+use crate::domain::assessment::{Assessment, evidence_needs};
+use crate::domain::check::check;
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+use crate::domain::gap::Gap;
+use crate::domain::gap::tally::{Tally, tally};
+use crate::domain::gap::what_if::projected;
+use crate::domain::problem::Problem;
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::node_score::{self, NodeScore, State};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::{Entry, NodeId};
+
+/// The open assessment.
+#[derive(Debug)]
+pub struct Session {
+    /// What is said.
+    pub assessment: Assessment,
+    /// Undo and redo.
+    pub history: History,
+    /// The change log.
+    pub log: Log,
+    /// What the 历史 screen looks at.
+    pub past: Past,
+    /// What waits for a decision between two people's edits; the file is not written until then.
+    pub merging: Option<Merging>,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// What a damaged file would say with its holes filled from its log and an earlier version.
+    pub whole: Option<Box<Assessment>>,
+    /// Why it must not be saved to its path, if so: the sentence stands on screen.
+    pub read_only: bool,
+    /// How it stands with the file.
+    pub file: FileState,
+    /// The way back over a change of standards, and forth again.
+    pub turn: Turn,
+    /// What is looked at.
+    pub view: View,
+    pub(crate) facts: Facts,
+}
+
+/// What was said, and could be taken back, on the other side of a change of standards.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// Before it.
+    pub back: Option<Box<(Assessment, History)>>,
+    /// After it, where it was taken back.
+    pub forward: Option<Box<(Assessment, History)>>,
+}
+
+impl Session {
+    /// Opens an assessment to be looked at on `today`.
+    pub fn new(assessment: Assessment, file: FileState, today: Date) -> Self {
+        let facts = Facts::new(&assessment, today);
+        let mut session = Self {
+            assessment,
+            history: History::default(),
+            log: Log::default(),
+            past: Past::default(),
+            merging: None,
+            problems: Vec::new(),
+            whole: None,
+            read_only: false,
+            file,
+            turn: Turn::default(),
+            view: View::default(),
+            facts,
+        };
+        session.look();
+        session
+    }
+
+    /// Goes on with `to`, which may answer another standard; returns what was said before.
+    pub fn replace(&mut self, to: Assessment, history: History, today: Date) -> Assessment {
+        let before = std::mem::replace(&mut self.assessment, to);
+        self.history = history;
+        self.facts = Facts::new(&self.assessment, today);
+        self.problems = check(&self.assessment);
+        self.past = Past::default();
+        let view = &mut self.view;
+        view.why = None;
+        view.picked.clear();
+        view.open_gap = None;
+        view.rounds = None;
+        view.supposed.clear();
+        if view
+            .selected
+            .as_ref()
+            .is_some_and(|it| self.assessment.standard.node(it).is_none())
+        {
+            view.selected = None;
+        }
+        view.scroll += 1;
+        self.look();
+        before
+    }
+
+    /// Whether something can be taken back.
+    pub const fn can_undo(&self) -> bool {
+        self.history.can_undo() || self.turn.back.is_some()
+    }
+
+    /// Whether something can be done again.
+    pub const fn can_redo(&self) -> bool {
+        self.history.can_redo() || self.turn.forward.is_some()
+    }
+
+    /// The score.
+    pub const fn tree(&self) -> &ScoreTree {
+        self.facts.scoring.tree()
+    }
+
+    /// The score of the node at this position of the outline.
+    pub fn score_at(&self, at: usize) -> Option<&NodeScore> {
+        self.tree().nodes.get(at)
+    }
+
+    /// The gaps, in the order of the view.
+    pub fn gaps(&self) -> &[Gap] {
+        self.facts.gaps.as_slice()
+    }
+
+    /// The lines of the ledger: the gaps that are shown, under the heads of their groups.
+    pub fn ledger(&self) -> &[Line] {
+        self.facts.ledger.get_or_init(|| {
+            let view = &self.view;
+            let (filter, group) = (&view.gap_filter, view.gap_group);
+            lines(self.gaps(), filter, view.order, group, self.facts.today)
+        })
+    }
+
+    /// How far the work on all gaps is.
+    pub fn tally(&self) -> &Tally {
+        let tally = || tally(self.gaps(), self.facts.today);
+        self.facts.tally.get_or_init(tally)
+    }
+
+    /// The gaps that are shown, in the order of the ledger.
+    pub fn shown_gaps(&self) -> impl Iterator<Item = &Gap> {
+        let gaps = self.gaps();
+        self.ledger().iter().filter_map(|it| match it {
+            Line::Gap(at) => gaps.get(*at),
+            Line::Head(..) => None,
+        })
+    }
+
+    /// The item that is unfolded in the checklist.
+    pub fn open_item(&self) -> Option<&NodeId> {
+        self.view.selected.as_ref().filter(|_| !self.view.folded)
+    }
+
+    /// The sections that lead any item.
+    pub fn sections(&self) -> &[String] {
+        &self.facts.sections
+    }
+
+    /// The methods that items are assessed by.
+    pub fn methods(&self) -> &[Method] {
+        &self.facts.methods
+    }
+
+    /// How many items claim points without all the evidence they need.
+    pub const fn unproven(&self) -> usize {
+        self.facts.rows.unproven()
+    }
+
+    /// Whether the node claims points without all the evidence it needs.
+    pub fn is_unproven(&self, entry: &Entry<'_>, score: &NodeScore) -> bool {
+        !entry.node.evidence.is_empty()
+            && node_score::is_due(entry.role, score)
+            && evidence_needs::missing(entry.node, self.assessment.answers.get(&entry.node.id)) > 0
+    }
+
+    /// The rows of the checklist: positions in the outline.
+    pub fn rows(&self) -> &[usize] {
+        self.facts.rows.as_slice()
+    }
+
+    /// How many items there are of each kind.
+    pub const fn counts(&self) -> Counts {
+        self.facts.rows.counts()
+    }
+
+    /// The position of a node in the outline.
+    pub fn position(&self, id: &NodeId) -> Option<usize> {
+        self.facts.positions.get(id).copied()
+    }
+
+    /// Whether the node at `at`, with this id, has all in it that is looked for.
+    pub fn is_found(&self, at: usize, id: &NodeId) -> bool {
+        let (index, query) = (&self.facts.index, &self.view.query);
+        query.is_empty() || index.matches(at, id, &self.assessment, query)
+    }
+
+    /// The parts of a title that are looked for, in bytes.
+    pub fn marks(&self, at: usize, title: &str) -> Vec<std::ops::Range<usize>> {
+        self.facts.index.marks(at, title, &self.view.query)
+    }
+
+    /// The grand total if the supposed gaps were put right.
+    pub fn projected(&self) -> Points {
+        *self.facts.projected.get_or_init(|| {
+            if self.view.supposed.is_empty() {
+                self.tree().total.points
+            } else {
+                projected(&self.assessment, &self.view.supposed)
+            }
+        })
+    }
+
+    /// How many problems the standard itself has.
+    pub const fn standard_problems(&self) -> usize {
+        self.facts.standard_problems
+    }
+
+    /// The place of the selected item among the rows.
+    pub fn selected_row(&self) -> Option<usize> {
+        let at = self.position(self.view.selected.as_ref()?)?;
+        self.rows().binary_search(&at).ok()
+    }
+
+    /// The node at this position of the outline.
+    pub fn entry(&self, at: usize) -> Option<Entry<'_>> {
+        let skeleton = self.facts.scoring.skeleton();
+        skeleton.entry(&self.assessment.standard, at)
+    }
+
+    /// Whether the node's own questions are answered; an inner node's children do not matter.
+    pub fn own_state(&self, entry: &Entry<'_>, score: &NodeScore) -> State {
+        if entry.node.children.is_empty() {
+            return score.state;
+        }
+        let answer = self.assessment.answers.get(&entry.node.id);
+        match answer {
+            Some(answer) if answer.na.is_some() => State::NotApplicable,
+            Some(answer) if entry.node.rules.len() <= answer.inputs.len() => State::Scored,
+            Some(answer) if !answer.inputs.is_empty() => State::Partial,
+            _ => State::Unscored,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What of the open assessment is looked at, and how: nothing of it is kept in the file.
+
+use std::collections::BTreeSet;
+
+use crate::app::lists::find::Query;
+use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::domain::date::Date;
+use crate::domain::gap::order::GapOrder;
+use crate::domain::standard::NodeId;
+use crate::domain::standard::method::Method;
+
+/// A number that can be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The grand total.
+    Total,
+    /// The points of a node.
+    Node(NodeId),
+}
+
+/// Which items the checklist shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Those not completely scored.
+    Unscored,
+    /// Those that lost points, and vetoes that apply.
+    Lost,
+    /// Those that claim points without all the evidence they need.
+    NoEvidence,
+    /// Those that do not apply.
+    NotApplicable,
+}
+
+/// How the gaps are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GapView {
+    /// 台账: a table to work in.
+    #[default]
+    Table,
+    /// 看板: a column for each status.
+    Board,
+    /// 日历: deadlines by month.
+    Calendar,
+    /// 登记: what happened, until when it counts.
+    Register,
+}
+
+/// Of which part of the open assessment, and of which day; it goes with the assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Only this section's, if one is chosen.
+    pub section: Option<String>,
+    /// Only what is assessed by this method, if one is chosen.
+    pub method: Option<Method>,
+    /// The date on paper; today, if none is chosen.
+    pub date: Option<Date>,
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The row of the checklist that is worked on.
+    pub selected: Option<NodeId>,
+    /// Whether that row shows only its line.
+    pub folded: bool,
+    /// The number that is being explained.
+    pub why: Option<Why>,
+    /// Which items are shown.
+    pub filter: Filter,
+    /// What is looked for, as typed.
+    pub find: String,
+    /// What is looked for.
+    pub query: Query,
+    /// Whether only those of the own section are.
+    pub only_own: bool,
+    /// Only items assessed by this method are, if any.
+    pub method: Option<Method>,
+    /// Which gaps are shown.
+    pub gap_filter: GapFilter,
+    /// How they are grouped.
+    pub gap_group: GapGroup,
+    /// How they are shown.
+    pub gap_view: GapView,
+    /// The gap of which everything is shown.
+    pub open_gap: Option<NodeId>,
+    /// The month of the calendar, where it is not the present one.
+    pub month: Option<(i32, u32)>,
+    /// The two rounds that are held against each other.
+    pub rounds: Option<(usize, usize)>,
+    /// The gaps picked to be worked on together.
+    pub picked: BTreeSet<NodeId>,
+    /// The gaps that are supposed to be put right.
+    pub supposed: BTreeSet<NodeId>,
+    /// In which order the gaps are.
+    pub order: GapOrder,
+    /// Of what documents are made.
+    pub extent: Extent,
+    /// Counts up whenever the selected row must be scrolled into view.
+    pub scroll: u64,
+}

@@ -1,0 +1,124 @@
+//! The standards that can be chosen: those in the program, and those in the user's own folder.
+
+use std::sync::Arc;
+
+use crate::domain::check::check_standard;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::Standard;
+use crate::format::read::{Document, read};
+
+/// The standards embedded in the program.
+const BUNDLED: [&str; 3] = [
+    include_str!("../../../data/standards/xwjj-zwcj.ron"),
+    include_str!("../../../data/standards/sj-wmdw-jg.ron"),
+    include_str!("../../../data/standards/dt-gl-kh.ron"),
+];
+
+/// A filled-in assessment to look at.
+pub const SAMPLE: &str = include_str!("../../../data/examples/示例自评.ron");
+
+/// A standard that can be chosen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The standard.
+    pub standard: Arc<Standard>,
+    /// The file it comes from; `None` when it is in the program.
+    pub file: Option<String>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// All the standards that can be chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    choices: Vec<Choice>,
+    problems: Vec<Problem>,
+}
+
+impl Library {
+    /// The standards in the program, then those of `own`, given as file names and contents.
+    ///
+    /// A file that cannot be read is named in [`Self::problems`] and keeps nothing else from loading.
+    pub fn new(own: Vec<(String, Vec<u8>)>) -> Self {
+        let mut library = Self::default();
+        for text in BUNDLED {
+            library.add(None, text.as_bytes());
+        }
+        for (name, bytes) in own {
+            library.add(Some(name), &bytes);
+        }
+        library
+    }
+
+    fn add(&mut self, file: Option<String>, bytes: &[u8]) {
+        let place = file.clone().unwrap_or_default();
+        let found = match read(bytes) {
+            Ok(opened) => opened,
+            Err(error) => {
+                let mut problem = Problem::clone(&error.0);
+                problem.place = place;
+                self.problems.push(problem);
+                return;
+            }
+        };
+        // The standard of somebody's assessment can be used like any other.
+        let standard = match found.document {
+            Document::Standard(standard) => standard,
+            Document::Assessment(assessment) => assessment.standard,
+        };
+        if self.find(&standard.id).is_some() {
+            let what = format!(
+                "标准“{}”与已有标准同号（{}），没有列出。",
+                standard.title, standard.id
+            );
+            let problem = Problem::new(
+                Severity::Warning,
+                "L-101",
+                what,
+                "请为其改一个不重复的编号。",
+            );
+            self.problems.push(Problem { place, ..problem });
+            return;
+        }
+        self.choices.push(Choice {
+            standard,
+            file,
+            problems: found.problems,
+        });
+    }
+
+    /// Adds a standard, or puts it in the place of the one with the same id.
+    pub fn put(&mut self, standard: Arc<Standard>, file: Option<String>) {
+        let problems = check_standard(&standard);
+        let known = self
+            .choices
+            .iter_mut()
+            .find(|it| it.standard.id == standard.id);
+        let file = file.or_else(|| known.as_ref()?.file.clone());
+        let choice = Choice {
+            standard,
+            file,
+            problems,
+        };
+        match known {
+            Some(known) => *known = choice,
+            None => self.choices.push(choice),
+        }
+    }
+
+    /// The standards, those in the program first.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The files of the user's folder that could not be used.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The standard with this id.
+    pub fn find(&self, id: &str) -> Option<Arc<Standard>> {
+        let found = self.choices.iter().find(|it| it.standard.id == id);
+        found.map(|it| Arc::clone(&it.standard))
+    }
+}

@@ -1,0 +1,256 @@
+//! Work on gaps: what is written about them, the steps they take, and what is sent down from above.
+
+use crate::app::command::gap::{GapEdit, NewFinding};
+use crate::app::notice::Card;
+use crate::app::record::history::Typing;
+use crate::app::session::Session;
+use crate::app::update::answers::asked::Asked;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::change::Change;
+use crate::domain::date::Moment;
+use crate::domain::gap::Gap;
+use crate::domain::gap::finding::{KEPT, is_droppable, new_finding_ids};
+use crate::domain::gap::life::{advance, put_right, to_edit};
+use crate::domain::standard::NodeId;
+
+/// At most so many refusals are named one by one.
+const NAMED: usize = 3;
+
+/// Writes one field of a gap.
+pub(crate) fn set_gap(session: &Session, id: &NodeId, edit: GapEdit, now: Moment) -> Asked {
+    let Some(gap) = gap(session, id) else {
+        // What people wrote stays though the gap be gone for the moment.
+        let before = session.assessment.gaps.get(id).cloned().unwrap_or_default();
+        return written(session, id, before, edit);
+    };
+    if matches!(edit, GapEdit::Due(_)) && gap.has_fixed_deadline() {
+        return Asked::refused(fixed(gap));
+    }
+    written(
+        session,
+        id,
+        to_edit(&session.assessment, gap, now.date()),
+        edit,
+    )
+}
+
+fn written(session: &Session, id: &NodeId, before: GapWork, edit: GapEdit) -> Asked {
+    let mut to = before;
+    let field = apply(&mut to, edit);
+    let typing = Typing {
+        item: id.clone(),
+        field,
+    };
+    Asked {
+        typing: Some(typing),
+        ..Asked::change(replaced(session, id, to))
+    }
+}
+
+fn fixed(gap: &Gap) -> Card {
+    let detail = format!(
+        "{} {}已经开始办理，整改时限以原定的为准。请在“办理”里申请延期。",
+        gap.code, gap.title
+    );
+    Card::new("整改时限不能直接改", detail)
+}
+
+pub(crate) fn gap<'a>(session: &'a Session, id: &NodeId) -> Option<&'a Gap> {
+    session.gaps().iter().find(|it| it.id == *id)
+}
+
+/// The change to `to`; `None` where the gap says that already.
+fn replaced(session: &Session, id: &NodeId, to: GapWork) -> Option<Change> {
+    let same = match session.assessment.gaps.get(id) {
+        Some(before) => *before == to,
+        None => to.is_blank(),
+    };
+    let (item, to) = (id.clone(), Box::new(to));
+    (!same).then_some(Change::Gap { item, to })
+}
+
+/// The same edits of every picked gap, as one step.
+pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> Asked {
+    let mut refused = Vec::new();
+    let mut changes = Vec::new();
+    for gap in picked(session) {
+        let mut to = to_edit(&session.assessment, gap, now.date());
+        for edit in edits {
+            if matches!(edit, GapEdit::Due(_)) && gap.has_fixed_deadline() {
+                refused.push((gap, "已开始办理，改期请申请延期".to_owned()));
+            } else {
+                apply(&mut to, edit.clone());
+            }
+        }
+        changes.extend(replaced(session, &gap.id, to));
+    }
+    Asked {
+        refused: told("整改时限没有全部改成", &refused),
+        ..Asked::change(one_step(changes))
+    }
+}
+
+fn picked(session: &Session) -> impl Iterator<Item = &Gap> {
+    let picked = &session.view.picked;
+    session.gaps().iter().filter(|it| picked.contains(&it.id))
+}
+
+fn one_step(changes: Vec<Change>) -> Option<Change> {
+    (!changes.is_empty()).then_some(Change::Batch(changes))
+}
+
+/// Says which gaps something could not be done with, and why.
+fn told(title: &str, refused: &[(&Gap, String)]) -> Option<Card> {
+    let (first, rest) = refused.split_at(refused.len().min(NAMED));
+    let lines = first
+        .iter()
+        .map(|(gap, why)| format!("{} {}：{why}", gap.code, gap.title));
+    let mut lines: Vec<String> = lines.collect();
+    if !rest.is_empty() {
+        lines.push(format!("另有{}项", rest.len()));
+    }
+    (!lines.is_empty()).then(|| Card::new(title, format!("{}。", lines.join("；"))))
+}
+
+/// Takes a gap one step further; with `answer`, its item is scored again in the same step of undo.
+pub(crate) fn take_step(
+    session: &Session,
+    id: &NodeId,
+    step: Step,
+    answer: Option<Answer>,
+    now: Moment,
+) -> Asked {
+    let Some(gap) = gap(session, id) else {
+        let why = "这一条现在没有差距，不用整改。";
+        return Asked::refused(Card::new("没有办理", why));
+    };
+    let assessment = &session.assessment;
+    let mut changes = Vec::new();
+    let mut step = step;
+    if let Some((item, answer)) = gap.item.as_ref().zip(answer) {
+        let answer = Answer {
+            by: assessment.about.person.clone(),
+            at: Some(now),
+            ..answer
+        };
+        let preview = put_right::preview(assessment, item, answer.clone());
+        step.rescored = preview.map(|it| (it.from, it.to));
+        let (item, to) = (item.clone(), Box::new(answer));
+        changes.push(Change::Answer { item, to });
+    }
+    let name = step.what.name();
+    match advance(assessment, gap, step) {
+        Ok(work) => {
+            let (item, to) = (id.clone(), Box::new(work));
+            changes.push(Change::Gap { item, to });
+            Asked::change(one_step(changes))
+        }
+        Err(why) => Asked {
+            refused: told(&format!("没有“{name}”"), &[(gap, why.to_string())]),
+            ..Asked::default()
+        },
+    }
+}
+
+/// Takes every picked gap the same step further, as far as each can be.
+pub(crate) fn step_picked(session: &Session, step: &Step) -> Asked {
+    let mut refused = Vec::new();
+    let mut changes = Vec::new();
+    for gap in picked(session) {
+        match advance(&session.assessment, gap, step.clone()) {
+            Ok(work) => changes.push(Change::Gap {
+                item: gap.id.clone(),
+                to: Box::new(work),
+            }),
+            Err(why) => refused.push((gap, why.to_string())),
+        }
+    }
+    let title = format!("有{}项没有“{}”", refused.len(), step.what.name());
+    Asked {
+        refused: told(&title, &refused),
+        ..Asked::change(one_step(changes))
+    }
+}
+
+/// Puts findings from above on the books, each under an id of its own.
+pub(crate) fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> Asked {
+    let seconds = now.local().and_utc().timestamp().unsigned_abs();
+    let salt = session.log.seat() ^ seconds;
+    let ids = new_finding_ids(&session.assessment, salt);
+    let changes = ids.zip(findings).map(|(item, finding)| {
+        let NewFinding {
+            notice,
+            problem,
+            section,
+            person,
+            due,
+        } = finding;
+        let work = GapWork {
+            notice: Some(notice),
+            problem: problem.trim().to_owned(),
+            section: section.trim().to_owned(),
+            person: person.trim().to_owned(),
+            due,
+            ..GapWork::default()
+        };
+        let to = Box::new(work);
+        Change::Gap { item, to }
+    });
+    Asked::change(one_step(changes.collect()))
+}
+
+/// Takes a finding off the books that nobody has worked on.
+pub(crate) fn drop_finding(session: &Session, id: &NodeId) -> Asked {
+    let work = session.assessment.gaps.get(id);
+    let Some(work) = work.filter(|it| it.notice.is_some()) else {
+        return Asked::default();
+    };
+    if is_droppable(work) {
+        return Asked::change(replaced(session, id, GapWork::default()));
+    }
+    let (why, remedy) = KEPT;
+    Asked::refused(Card::new("没有删除", format!("{why}{remedy}")))
+}
+
+/// The steps that can be taken with any of the picked gaps.
+pub fn steps_of_picked(session: &Session) -> Vec<Move> {
+    let can = |what: &Move| picked(session).any(|it| what.leads(it.status).is_some());
+    Move::ALL.into_iter().filter(can).collect()
+}
+
+/// Writes one field; returns its name.
+fn apply(work: &mut GapWork, edit: GapEdit) -> &'static str {
+    match edit {
+        GapEdit::Problem(text) => set(&mut work.problem, text, "problem"),
+        GapEdit::Cause(text) => set(&mut work.cause, text, "cause"),
+        GapEdit::Measure(text) => set(&mut work.measure, text, "measure"),
+        GapEdit::Leader(text) => set(&mut work.leader, text, "leader"),
+        GapEdit::Section(text) => set(&mut work.section, text, "section"),
+        GapEdit::Person(text) => set(&mut work.person, text, "person"),
+        GapEdit::Progress(text) => set(&mut work.progress, text, "progress"),
+        GapEdit::Remark(text) => set(&mut work.remark, text, "remark"),
+        GapEdit::Due(date) => {
+            work.due = date;
+            "due"
+        }
+        GapEdit::Milestones(list) => {
+            work.milestones = list;
+            "milestones"
+        }
+        GapEdit::Photos(list) => {
+            work.photos = list;
+            "photos"
+        }
+        GapEdit::Notice(notice) => {
+            work.notice = work.notice.is_some().then_some(*notice);
+            "notice"
+        }
+    }
+}
+
+fn set(target: &mut String, text: String, field: &'static str) -> &'static str {
+    *target = text;
+    field
+}

@@ -1,0 +1,9 @@
+//! What is said in the open assessment: answers, gaps, rounds, and the way from item to item.
+//!
+//! Every edit is a `Change` that can be taken back.
+
+pub mod asked;
+pub(crate) mod edit;
+pub mod gaps;
+pub(crate) mod navigate;
+pub(crate) mod rounds;

@@ -1,0 +1,87 @@
+//! When something is written by itself: how long typing rests, and how long at most.
+
+use crate::app::App;
+use crate::app::outside::effect::Effect;
+use crate::app::outside::jobs::Wish;
+use crate::app::update::file::saving::{keep_settings, record, save, save_draft};
+use crate::domain::date::Moment;
+
+/// How long after they were last changed settings are kept, in seconds.
+const KEEP_AFTER: i64 = 1;
+
+/// What is due to be written: the settings, the open assessment, the standard that is being edited; all of it at
+/// once when `closing`.
+pub(crate) fn due_writes(app: &mut App, closing: bool) -> Vec<Effect> {
+    let mut effects = due_settings(app, closing);
+    effects.extend(due_save(app, closing));
+    effects.extend(due_draft(app, closing));
+    effects
+}
+
+/// The settings, a second after they were last changed.
+fn due_settings(app: &mut App, closing: bool) -> Vec<Effect> {
+    let changed = app.settings_changed;
+    if changed.is_some() && (closing || waited(app.now, changed, KEEP_AFTER)) {
+        app.settings_changed = None;
+        return keep_settings(app);
+    }
+    Vec::new()
+}
+
+/// How long after the last edit the file is written by itself where there is no journal, in seconds.
+const SAVE_AFTER: i64 = 1;
+
+/// The same where the journal has the edits already.
+const REST: i64 = 3;
+
+/// How long after the first edit it is written, though typing has not come to rest, in seconds.
+pub(crate) const AT_LAST: i64 = 30;
+
+/// What the open file is due: its journal at once, itself when typing rests or the window is `closing`.
+pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
+    let now = app.now;
+    app.notices.expire(now);
+    let Some(session) = &mut app.session else {
+        return Vec::new();
+    };
+    let effects = record(session);
+    let file = &session.file;
+    let rested = if file.has_journal() {
+        waited(now, file.edited_at, REST) || waited(now, file.dirty_at, AT_LAST)
+    } else {
+        waited(now, file.edited_at, SAVE_AFTER)
+    };
+    // Saves are carried out one after the other, so a last one may be asked for at any time.
+    let wanted = closing || (rested && !file.failed && !file.away && file.saving.is_none());
+    let held = session.read_only || session.merging.is_some();
+    if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
+        let mut effects = effects;
+        effects.extend(save(app, Wish::Program));
+        return effects;
+    }
+    effects
+}
+
+/// Whether it is so many seconds since then; wherever the clock jumps to, a long time is over.
+pub(crate) fn waited(now: Moment, since: Option<Moment>, seconds: i64) -> bool {
+    since.is_none_or(|at| {
+        let gone = now.local().signed_duration_since(at.local());
+        gone.num_seconds().abs() >= seconds
+    })
+}
+
+/// How long after the last edit the standard is written by itself, in seconds.
+pub(crate) const DRAFT_REST: i64 = 2;
+
+/// The save that is due by itself.
+pub(crate) fn due_draft(app: &mut App, closing: bool) -> Option<Effect> {
+    let now = app.now;
+    let file = &app.drafting.as_ref()?.file;
+    let rested = waited(now, file.edited_at, DRAFT_REST) || waited(now, file.dirty_at, AT_LAST);
+    let wanted = closing || rested && !file.failed && file.saving.is_none();
+    if wanted && file.is_dirty() && file.saving != Some(file.revision) {
+        save_draft(app, Wish::Program)
+    } else {
+        None
+    }
+}

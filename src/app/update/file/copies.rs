@@ -1,0 +1,134 @@
+//! Another copy of the open file, merged into it.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::path::Purpose;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::record::merging::{Merging, Source, common_base, joined};
+use crate::app::session::Session;
+use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::others::{Told, note_merge};
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Moment;
+use crate::domain::merge::MergeError;
+use crate::format::read::{Document, Opened};
+
+/// Offers to merge what a sync tool put beside the file.
+pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
+    for copy in copies {
+        let name = copy.file_name().unwrap_or_default().to_string_lossy();
+        let detail = format!(
+            "同一文件夹里有“{name}”，像是同步软件或复制产生的副本，其中有这份文件没有的内容。"
+        );
+        let card = Card::new("发现另一份副本", detail);
+        app.notify(
+            Tone::Warning,
+            card.offering("合并进来", Command::MergeFile(copy.clone())),
+        );
+    }
+}
+
+/// Asks which copy is to be merged.
+pub(crate) fn pick_merge(app: &App) -> Vec<Effect> {
+    let beside = app.session.as_ref().and_then(|it| it.file.path.parent());
+    vec![Effect::Pick {
+        purpose: Purpose::Merge,
+        suggested: beside.unwrap_or(&app.folder).to_path_buf(),
+    }]
+}
+
+/// Reads another copy of the open file.
+pub(crate) fn fetch(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let Some(session) = &app.session else {
+        return Vec::new();
+    };
+    let refusal = if session.read_only {
+        Some("文件为只读，不能合并。请先另存为新文件。")
+    } else if session.merging.is_some() {
+        Some("上一次合并还有没决定的地方，请先决定。")
+    } else {
+        None
+    };
+    if let Some(why) = refusal {
+        app.notify(Tone::Warning, Card::new("没有合并", why));
+        return Vec::new();
+    }
+    let job = app.begin("正在读取要合并的副本");
+    vec![Effect::Fetch { job, path }]
+}
+
+/// Merges another copy with the open file.
+pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect> {
+    let now = app.now;
+    let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
+        return Vec::new();
+    };
+    let Document::Assessment(theirs) = opened.document else {
+        let card = Card::new("没有合并", "这个文件里只有标准，没有自评。");
+        app.notify(Tone::Warning, card);
+        return Vec::new();
+    };
+    let told = match take_in_copy(session, theirs, &opened.log, now) {
+        Ok(told) => told,
+        Err(error) => {
+            app.notify(Tone::Error, Card::new("没有合并", error.to_string()));
+            return Vec::new();
+        }
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let detail = match (told.taken, told.conflicts) {
+        (0, 0) => format!("“{name}”里没有这份文件缺少的内容。"),
+        (taken, 0) => format!("“{name}”中的{taken}处已合并进来，可撤销。"),
+        (taken, conflicts) => {
+            format!("“{name}”中的{taken}处已合并进来；另有{conflicts}处两份不一样，请逐处决定。")
+        }
+    };
+    if told.conflicts > 0 {
+        app.screen = Screen::Merge;
+    }
+    app.notify(Tone::Done, Card::new("副本已合并", detail));
+    due_writes(app, false)
+}
+
+fn take_in_copy(
+    session: &mut Session,
+    theirs: Assessment,
+    log: &crate::format::log::LogText,
+    now: Moment,
+) -> Result<Told, MergeError> {
+    let base = common_base(&session.assessment, &session.log.records(), &log.records());
+    let merge = joined(base.as_ref(), &session.assessment, &theirs)?;
+    let told = Told {
+        taken: merge.taken.len(),
+        conflicts: merge.conflicts.len(),
+    };
+    if merge.is_empty() {
+        return Ok(told);
+    }
+    let mut base = base;
+    if let Some(base) = &mut base {
+        drop(merge.change(base, &[]).apply(base));
+    }
+    let taking = merge.change(&session.assessment, &[]);
+    // Their edits come behind ours, and the file gets them with the next save.
+    if let Ok(all) = log.join(&session.log.published) {
+        session.log.published = all;
+    }
+    note_merge(session, taking, &merge.conflicts, now);
+    if !merge.conflicts.is_empty() {
+        let mut merging = Merging {
+            base,
+            theirs,
+            source: Source::Copy,
+            conflicts: Vec::new(),
+            decisions: Vec::new(),
+        };
+        merging.take(merge.conflicts);
+        session.merging = Some(merging);
+    }
+    Ok(told)
+}

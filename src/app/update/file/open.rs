@@ -1,0 +1,46 @@
+//! Opening a file, or the sample.
+
+use std::path::PathBuf;
+
+use crate::app::App;
+use crate::app::command::path::Purpose;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::over::Over;
+use crate::app::session::Session;
+use crate::app::session::file_state::FileState;
+use crate::app::standard::library::SAMPLE;
+use crate::app::update::file::autosave::due_writes;
+use crate::app::update::screens::show;
+use crate::format::read::{Document, read};
+
+pub(crate) fn pick_open(app: &App) -> Vec<Effect> {
+    let recent = app.settings.recent.first().and_then(|it| it.parent());
+    let suggested = recent.unwrap_or(&app.folder).to_path_buf();
+    vec![Effect::Pick {
+        purpose: Purpose::Open,
+        suggested,
+    }]
+}
+
+pub(crate) fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    // What is open is written first; the same thread then reads the new file.
+    let mut effects = due_writes(app, true);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let job = app.begin(format!("正在打开 {name}"));
+    effects.push(Effect::Open { job, path });
+    effects
+}
+
+pub(crate) fn open_sample(app: &mut App) -> Vec<Effect> {
+    let Ok(Document::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document) else {
+        let card = Card::new("示例打不开", "程序文件可能不完整，请重新安装。");
+        app.notify(Tone::Error, card);
+        return Vec::new();
+    };
+    // Only an edit writes the practice copy.
+    let file = FileState::new(app.folder.join("示例自评.ron"), Over::Anything);
+    let effects = due_writes(app, true);
+    show(app, Session::new(assessment, file, app.now.date()));
+    effects
+}

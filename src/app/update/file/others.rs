@@ -1,0 +1,213 @@
+//! What happens to the open file outside this window: crashes, other people, shares that go and come.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::Found;
+use crate::app::record::history::Done;
+use crate::app::record::merging::{Merging, Source, joined};
+use crate::app::session::Session;
+use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::saving::file_at;
+use crate::domain::assessment::Assessment;
+use crate::domain::change::Change;
+use crate::domain::change::log::{Act, Delta};
+use crate::domain::date::Moment;
+use crate::domain::merge::MergeError;
+use crate::domain::merge::conflict::Conflict;
+use crate::format::read::Document;
+
+/// The title of the card for a file that cannot be reached.
+const AWAY: &str = "文件暂时读不到";
+
+/// The file can no longer be reached: what is edited stays in the journal until it can.
+pub(crate) fn away(app: &mut App, path: &Path, card: &Card) {
+    if let Some(file) = file_at(app, path) {
+        file.away = true;
+        let detail = format!(
+            "{}\n您可以继续填写：修改记在本机，文件恢复后自动写入。",
+            card.detail
+        );
+        let card = Card::new(AWAY, detail).offering("另存为…", Command::PickSaveAs);
+        app.notify(Tone::Warning, card);
+    }
+}
+
+/// The file can be reached again and is as it was.
+pub(crate) fn back(app: &mut App, path: &Path) -> Vec<Effect> {
+    if let Some(file) = file_at(app, path) {
+        file.away = false;
+        file.failed = false;
+        app.notices.resolve(AWAY);
+    }
+    due_writes(app, false)
+}
+
+/// Somebody else wrote the file: what does not collide is taken over.
+pub(crate) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
+    let now = app.now;
+    let Some(session) = app.session.as_mut().filter(|it| it.file.path == path) else {
+        return Vec::new();
+    };
+    let Document::Assessment(theirs) = found.opened.document else {
+        return Vec::new();
+    };
+    let file = &mut session.file;
+    file.seen = found.seen;
+    file.saving = None;
+    file.failed = false;
+    file.away = false;
+    // A copy that is being merged can be merged again afterwards.
+    if session
+        .merging
+        .as_ref()
+        .is_some_and(|it| it.source == Source::Copy)
+    {
+        session.merging = None;
+    }
+    let told = match take_in(session, theirs, &found.opened.log, now) {
+        Ok(told) => told,
+        Err(error) => {
+            session.file.failed = true;
+            let card = Card::new("别人改动了文件，无法合并", error.to_string());
+            let card = card.offering("另存为…", Command::PickSaveAs);
+            app.notify(Tone::Error, card);
+            return Vec::new();
+        }
+    };
+    app.notices.resolve(AWAY);
+    tell(app, &told);
+    due_writes(app, false)
+}
+
+/// What came of taking in another's edits.
+pub(crate) struct Told {
+    pub(crate) taken: usize,
+    pub(crate) conflicts: usize,
+}
+
+/// Takes in what the file says now.
+pub(crate) fn take_in(
+    session: &mut Session,
+    theirs: Assessment,
+    log: &crate::format::log::LogText,
+    now: Moment,
+) -> Result<Told, MergeError> {
+    let mut theirs = theirs;
+    if *theirs.standard == *session.assessment.standard {
+        theirs.standard = Arc::clone(&session.assessment.standard);
+    }
+    let base = match &session.merging {
+        Some(merging) => merging.base.clone(),
+        None => session.file.base.as_deref().cloned(),
+    };
+    let clean = !session.file.is_dirty() && session.merging.is_none();
+    let merge = joined(base.as_ref(), &session.assessment, &theirs)?;
+    // A log that cannot be joined is no reason to lose answers: ours is kept.
+    if let Ok(all) = session.log.published.join(log) {
+        session.log.published = all;
+    }
+    let told = Told {
+        taken: merge.taken.len(),
+        conflicts: merge.conflicts.len(),
+    };
+    if clean {
+        // Nothing of our own is to be kept: exactly what the file says.
+        if let Some(change) = Change::between(&session.assessment, &theirs) {
+            adopt(session, change, now);
+        }
+        session.file.base = Some(Arc::new(theirs));
+        return Ok(told);
+    }
+    let taking = merge.change(&session.assessment, &[]);
+    let mut base = base;
+    if let Some(base) = &mut base {
+        // What is taken over is common from now on.
+        drop(merge.change(base, &[]).apply(base));
+    }
+    note_merge(session, taking, &merge.conflicts, now);
+    if merge.conflicts.is_empty() {
+        session.merging = None;
+        session.file.base = Some(Arc::new(theirs));
+        return Ok(told);
+    }
+    let merging = session.merging.get_or_insert_with(|| Merging {
+        base: None,
+        theirs: theirs.clone(),
+        source: Source::Disk,
+        conflicts: Vec::new(),
+        decisions: Vec::new(),
+    });
+    merging.base = base;
+    merging.theirs = theirs;
+    merging.take(merge.conflicts);
+    Ok(told)
+}
+
+/// Applies what somebody else did, as one step that can be taken back.
+fn adopt(session: &mut Session, change: Change, now: Moment) -> Vec<Delta> {
+    let done = session.history.push(change, None, &mut session.assessment);
+    session.past.lines = None;
+    session.refresh(now.date());
+    done.deltas
+}
+
+/// Applies what is taken over, and notes that two lines of edits met here: after a restart nothing before it
+/// can be taken back. The last record of each item tells how it stands, also where both had edited it.
+pub(crate) fn note_merge(
+    session: &mut Session,
+    taking: Change,
+    conflicts: &[Conflict],
+    now: Moment,
+) {
+    let mut deltas = match taking {
+        Change::Batch(changes) if changes.is_empty() => Vec::new(),
+        taking => adopt(session, taking, now),
+    };
+    let assessment = &session.assessment;
+    let stays = conflicts
+        .iter()
+        .map(|it| Delta::none(&it.place, assessment));
+    for delta in stays {
+        let known = |it: &Delta| it.is_about_the_same(&delta);
+        if !deltas.iter().any(known) {
+            deltas.push(delta);
+        }
+    }
+    let done = Done {
+        deltas,
+        more: false,
+    };
+    session
+        .log
+        .note(Act::Merge, done, &assessment.about.person, now);
+    session.file.touch(now);
+    session.file.backs_up = true;
+}
+
+pub(crate) fn tell(app: &mut App, told: &Told) {
+    if told.taken > 0 {
+        let detail = format!("文件被别人改动，其中{}处已合并进来，可撤销。", told.taken);
+        let card = Card::new("已合并别人的修改", detail);
+        app.notify(
+            Tone::Done,
+            card.offering("查看修改记录", Command::ShowLog(None)),
+        );
+    }
+    if told.conflicts > 0 {
+        let detail = format!(
+            "有{}处您和别人改得不一样。决定之前，您的修改记在本机，不会写入文件。",
+            told.conflicts
+        );
+        let card = Card::new("需要您决定", detail);
+        app.notify(
+            Tone::Warning,
+            card.offering("逐处决定", Command::Go(Screen::Merge)),
+        );
+    }
+}

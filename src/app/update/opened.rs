@@ -1,0 +1,149 @@
+//! Opening, saving and exporting: what is asked of the disk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::Found;
+use crate::app::over::Over;
+use crate::app::record::change_log::Log;
+use crate::app::record::repair::{as_logged, filled};
+use crate::app::session::Session;
+use crate::app::session::file_state::FileState;
+use crate::app::update::file::copies::offer_copies;
+use crate::app::update::file::recovery::recover;
+use crate::app::update::file::saving::keep_settings;
+use crate::app::update::names::is_earlier;
+use crate::app::update::papers::reminders;
+use crate::app::update::standard::drafting::open_standard;
+use crate::domain::assessment::Assessment;
+use crate::domain::change::difference::differences;
+use crate::domain::problem::Problem;
+use crate::format::read::Document;
+
+pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
+    if let Document::Standard(standard) = &found.opened.document {
+        return open_standard(app, path, Arc::clone(standard), &found);
+    }
+    let unsaved = app
+        .session
+        .as_ref()
+        .is_some_and(|it| !it.file.is_safe() && !it.read_only);
+    if unsaved {
+        let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
+        app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
+        return Vec::new();
+    }
+    let (opened, writable) = (found.opened, found.writable);
+    let Document::Assessment(assessment) = opened.document else {
+        return Vec::new();
+    };
+    let mut file = FileState::new(path.to_path_buf(), Over::Ours);
+    file.seen = found.seen;
+    file.base = Some(Arc::new(assessment.clone()));
+    let mut session = Session::new(assessment, file, app.now.date());
+    session.read_only = opened.read_only || !writable || is_earlier(path);
+    session.problems = opened.problems;
+    app.seat = app.seat.wrapping_add(1);
+    session.log = Log::new(opened.log, Vec::new(), app.seat);
+    let is_ours = writable && !is_earlier(path);
+    let told = if is_ours && is_altered(&session) {
+        Some((Tone::Warning, altered(&mut session)))
+    } else if is_ours && is_damaged(&session) {
+        Some((Tone::Error, damaged(&mut session, found.earlier.as_deref())))
+    } else if session.read_only {
+        let why = read_only(path, writable);
+        let card = Card::new("以只读方式打开", why);
+        Some((Tone::Warning, card.offering("另存为…", Command::PickSaveAs)))
+    } else {
+        None
+    };
+    if let Some((tone, card)) = told {
+        app.notify(tone, card);
+    }
+    if !session.problems.is_empty() {
+        let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
+        let card = Card::new("文件已打开", detail);
+        app.notify(
+            Tone::Warning,
+            card.offering("查看问题", Command::Go(Screen::Problems)),
+        );
+    }
+    app.settings.remember(path);
+    recover(app, session, found.left);
+    if !is_earlier(path) {
+        reminders::told_on_opening(app);
+    }
+    offer_copies(app, &found.copies);
+    keep_settings(app)
+}
+
+/// Whether single entries of the file could not be read; a newer format or a missing head is another matter.
+fn is_damaged(session: &Session) -> bool {
+    let lost = |it: &Problem| matches!(it.code, "F-110" | "F-111");
+    session.problems.iter().any(lost)
+}
+
+/// Whether something other than this program has written the file, though all of it can be read.
+fn is_altered(session: &Session) -> bool {
+    let altered = |it: &Problem| matches!(it.code, "F-107" | "F-108");
+    !session.read_only && session.problems.iter().any(altered)
+}
+
+/// Holds a file against its own log, and says what does not agree.
+fn altered(session: &mut Session) -> Card {
+    let logged = as_logged(&session.assessment, &session.log.published.records());
+    let n = differences(&session.assessment, &logged).len();
+    let title = "文件在程序之外被改动过";
+    if n == 0 {
+        let detail = "评分内容与修改记录一致。不放心的，可以与历史版本比较。";
+        return Card::new(title, detail).offering("看历史版本", Command::ShowVersions);
+    }
+    session.whole = Some(Box::new(logged));
+    let detail = format!(
+        "有{n}处评分内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏。可以按修改记录改回，改回后可撤销。"
+    );
+    Card::new(title, detail).offering("按修改记录改回", Command::Repair)
+}
+
+/// Prepares to fill the holes of a damaged file, and says what that would bring.
+fn damaged(session: &mut Session, earlier: Option<&Assessment>) -> Card {
+    let records = session.log.published.records();
+    let whole = filled(&session.assessment, &records, earlier);
+    let n = differences(&session.assessment, &whole).len();
+    session.whole = Some(Box::new(whole));
+    let detail = format!(
+        "有内容读不出来，见“问题”页。用文件自带的修改记录和最近的完好备份可以补上{n}处；损坏的原文件会留作备份。"
+    );
+    Card::new("文件有损坏", detail).offering("补齐并继续编辑", Command::Repair)
+}
+
+/// Why a file is open for reading only.
+fn read_only(path: &Path, writable: bool) -> &'static str {
+    if is_earlier(path) {
+        "这是历史版本，只能查看和导出。要恢复它，请打开原文件，在“历史”页点“恢复”；也可另存为新文件。"
+    } else if writable {
+        "文件有读不出来的内容，或由较新版本保存。为免丢失，只能查看和导出；需要修改的，请另存为新文件。"
+    } else {
+        "文件或所在文件夹不允许写入。可以查看和导出；需要修改的，请另存为新文件。"
+    }
+}
+
+pub(crate) fn open_failed(
+    app: &mut App,
+    path: &Path,
+    card: Card,
+    rescue: Option<PathBuf>,
+) -> Vec<Effect> {
+    app.settings.forget(path);
+    let card = match rescue {
+        Some(backup) => card.offering("打开最近的备份", Command::Open(backup)),
+        None => card,
+    };
+    app.notify(Tone::Error, card);
+    keep_settings(app)
+}

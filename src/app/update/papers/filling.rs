@@ -1,0 +1,126 @@
+//! Forms that were filled in without the program, and tables of findings from above.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::path::Purpose;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::Event;
+use crate::app::papers::filling::Filled;
+use crate::app::update::answers::edit::carry_out;
+use crate::domain::change::log::Act;
+use crate::domain::form::read::filled;
+use crate::import::form::Form;
+use crate::import::reading::source::Source;
+
+/// Carries out `command` if it is one of these; others come back.
+pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    match command {
+        Command::PickFill => {
+            let folder = app.settings.export_folder.clone();
+            return Ok(vec![Effect::Pick {
+                purpose: Purpose::Fill,
+                suggested: folder.unwrap_or_else(|| app.folder.clone()),
+            }]);
+        }
+        Command::ReadForm(path) => return Ok(read_form(app, path)),
+        Command::PickFindings => {
+            let folder = app.settings.export_folder.clone();
+            return Ok(vec![Effect::Pick {
+                purpose: Purpose::Findings,
+                suggested: folder.unwrap_or_else(|| app.folder.clone()),
+            }]);
+        }
+        Command::ReadFindings(path) => return Ok(read_findings(app, path)),
+        Command::ApplyFill => apply(app),
+        Command::LeaveFill => {
+            app.filling = None;
+            app.screen = Screen::Checklist;
+        }
+        others => return Err(others),
+    }
+    Ok(Vec::new())
+}
+
+/// Has a filled-in form read.
+pub(crate) fn read_form(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let job = app.begin("正在读取填报表");
+    vec![Effect::ReadForm { job, path }]
+}
+
+/// Has a table of findings from above read.
+pub(crate) fn read_findings(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let job = app.begin("正在读取表格");
+    vec![Effect::ReadTable { job, path }]
+}
+
+/// Takes in what was read, unless somebody has left it meanwhile.
+pub(crate) fn receive(app: &mut App, event: Event) {
+    match event {
+        Event::FormRead { job, path, form } if app.end(job) => read(app, path, form),
+        Event::TableRead { job, table } if app.end(job) => read_table(app, table),
+        _ => {}
+    }
+}
+
+/// A table was read: its rows are shown before anything counts.
+fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
+    match table {
+        Ok(table) => {
+            app.table = Some(Arc::new(*table));
+            if let Some(session) = &mut app.session {
+                session.view.open_gap = None;
+                app.screen = Screen::Gaps;
+            }
+        }
+        Err(card) => app.notify(Tone::Error, card),
+    }
+}
+
+/// A form was read: what comes of it is shown before anything counts.
+fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
+    let form = match form {
+        Ok(form) => *form,
+        Err(card) => return app.notify(Tone::Error, card),
+    };
+    let Some(session) = &app.session else {
+        return;
+    };
+    let before = form.before.as_ref();
+    let filling = filled(&session.assessment, &form.given, before, app.now);
+    app.filling = Some(Filled {
+        path,
+        form,
+        filling,
+    });
+    app.screen = Screen::Fill;
+}
+
+/// Takes it over as one step that can be taken back; what was edited meanwhile is not written over.
+fn apply(app: &mut App) {
+    let now = app.now;
+    let Some((session, given)) = app.session.as_mut().zip(app.filling.take()) else {
+        return;
+    };
+    app.screen = Screen::Checklist;
+    if session.read_only {
+        let why = "文件为只读。请先用“另存为”保存一份，再在新文件里读入。";
+        app.notify(Tone::Warning, Card::new("没有读入", why));
+        return;
+    }
+    let before = given.form.before.as_ref();
+    let filling = filled(&session.assessment, &given.form.given, before, now);
+    let Some(change) = filling.change else {
+        let detail = "填报表里没有可以采用的改动。";
+        app.notify(Tone::Warning, Card::new("没有变化", detail));
+        return;
+    };
+    carry_out(session, change, None, Act::Edit, now);
+    let count = filling.proposals.len();
+    let detail = format!("采用{count}处改动，可以撤销。");
+    app.notify(Tone::Done, Card::new("已读入填报表", detail));
+}

@@ -1,0 +1,383 @@
+//! What a user asks of the standard that is being edited.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::path::Purpose;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::{Event, Found};
+use crate::app::outside::jobs::{TableJob, Wish};
+use crate::app::over::Over;
+use crate::app::standard::drafting::Pane;
+use crate::app::standard::drafting::{DraftFile, Drafting};
+use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::new;
+use crate::app::update::file::open::open;
+use crate::app::update::file::saving::save_draft;
+use crate::app::update::names::{file_name, is_earlier};
+use crate::domain::date::Moment;
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::{NaPolicy, Standard};
+
+/// The title of the card for a save that failed; it goes when a save succeeds.
+const SAVE_FAILED: &str = "标准没有保存成功";
+
+/// Carries out `command` if it is one of these; others come back.
+pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    let now = app.now;
+    match command {
+        Command::NewStandard => Ok(begin(app, blank(now))),
+        Command::EditCopy(id) => Ok(edit_copy(app, &id)),
+        Command::LeaveDraft => Ok(leave(app)),
+        Command::PickStandardAs => Ok(pick_save_as(app)),
+        Command::SaveStandardAs(path) => Ok(save_as(app, path, Over::Anything)),
+        Command::PickStandardExport => Ok(pick_export(app)),
+        Command::ExportStandard(path) => Ok(export(app, path, Over::Anything)),
+        Command::KeepStandard => Ok(keep(app)),
+        Command::UseStandard => Ok(use_it(app)),
+        Command::OpenDraft(path) => Ok(open(app, path)),
+        Command::DropDraft(path) => {
+            app.drafts.retain(|it| *it != path);
+            Ok(vec![Effect::RemoveDraft(path)])
+        }
+        command if app.screen == Screen::Editor => on_draft(app, command),
+        other => Err(other),
+    }
+}
+
+/// What concerns the standard only while it is on screen.
+fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    let now = app.now;
+    let Some(drafting) = &mut app.drafting else {
+        return Err(command);
+    };
+    match command {
+        Command::EditStandard(edit, typing) => {
+            if let Err(error) = drafting.edit(*edit, typing, now) {
+                app.notify(Tone::Warning, Card::new("没有修改", error.to_string()));
+            }
+        }
+        Command::Undo => drop(drafting.undo(false, now)),
+        Command::Redo => drop(drafting.undo(true, now)),
+        Command::Select(id) => drafting.select(id),
+        Command::Move(by) => move_by(drafting, by),
+        Command::FoldNode(id, folded) => drafting.fold(&id, folded),
+        Command::ShowPane(pane) => drafting.pane = pane,
+        Command::Try(rule, input) => {
+            let inputs = &mut drafting.trial.inputs;
+            match input {
+                Some(input) => drop(inputs.insert(rule, input)),
+                None => drop(inputs.remove(&rule)),
+            }
+        }
+        Command::Save => return Ok(save_draft(app, Wish::User).into_iter().collect()),
+        Command::PickSaveAs => return Ok(pick_save_as(app)),
+        other => return Err(other),
+    }
+    Ok(Vec::new())
+}
+
+fn move_by(drafting: &mut Drafting, by: isize) {
+    let here = drafting.selected.as_ref();
+    let here = here.and_then(|it| drafting.position(it)).unwrap_or(0);
+    let shown = drafting.shown();
+    let here = shown.partition_point(|it| *it < here);
+    let last = shown.len().saturating_sub(1);
+    let there = here.saturating_add_signed(by).min(last);
+    let row = shown.get(there).and_then(|at| drafting.rows().get(*at));
+    let id = row.map(|it| it.id.clone());
+    if let Some(id) = id {
+        drafting.select(id);
+    }
+}
+
+/// Begins to edit a standard that is not kept anywhere yet.
+pub(crate) fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
+    let file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
+    let mut drafting = Drafting::new(Arc::new(standard), file);
+    drafting.pane = Pane::Head;
+    show(app, drafting)
+}
+
+/// Shows a standard in the editor.
+pub(crate) fn show(app: &mut App, drafting: Drafting) -> Vec<Effect> {
+    let effects = put_aside(app, Some(drafting));
+    app.form = None;
+    app.screen = Screen::Editor;
+    effects
+}
+
+/// Edits a standard that was opened.
+pub(crate) fn open_standard(
+    app: &mut App,
+    path: &Path,
+    standard: Arc<Standard>,
+    found: &Found,
+) -> Vec<Effect> {
+    let is_whole = !found.opened.read_only;
+    if !is_whole || !found.writable || is_earlier(path) {
+        // Writing it by itself would lose what could not be read, or fail again and again.
+        let why = if is_whole {
+            "文件不能写入，或是历史版本。"
+        } else {
+            "文件有读不出来的内容，或由较新版本保存。"
+        };
+        let detail = format!("{why}现在编辑的是一份草稿，原文件没有改动。");
+        app.notify(Tone::Warning, Card::new("改为编辑草稿", detail));
+        let mut file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
+        file.touch(app.now);
+        return show(app, Drafting::new(standard, file));
+    }
+    let is_draft = path.starts_with(&app.drafts_folder);
+    app.drafts.retain(|it| it != path);
+    let mut file = DraftFile::new(path.to_path_buf(), is_draft, Over::Ours);
+    file.seen = found.seen;
+    show(app, Drafting::new(standard, file))
+}
+
+/// A standard without items, under an id of its own.
+fn blank(now: Moment) -> Standard {
+    let year = now.date().year();
+    Standard {
+        id: format!("bz-{year}-{}", now.local().format("%m%d%H%M%S")),
+        title: format!("{year}年测评标准"),
+        version: String::new(),
+        year,
+        issuer: String::new(),
+        unit_types: Vec::new(),
+        notes: String::new(),
+        total: Decimal::HUNDRED,
+        not_applicable: NaPolicy::LeaveOut,
+        phases: Vec::new(),
+        sections: Vec::new(),
+        pass_marks: Vec::new(),
+        method_totals: Vec::new(),
+        nodes: Vec::new(),
+        bonus: None,
+        negative: Vec::new(),
+        vetoes: Vec::new(),
+    }
+}
+
+/// Edits a copy of a standard of the library, under an id of its own.
+fn edit_copy(app: &mut App, id: &str) -> Vec<Effect> {
+    let open = app.session.as_ref().map(|it| &it.assessment.standard);
+    let open = open.filter(|it| it.id == id).map(Arc::clone);
+    let Some(standard) = open.or_else(|| app.library.find(id)) else {
+        return Vec::new();
+    };
+    let stamp = app.now.local().format("%m%d%H%M%S");
+    let copy = Standard {
+        id: format!("{id}-{stamp}"),
+        title: format!("{}（副本）", standard.title),
+        ..Standard::clone(&standard)
+    };
+    begin(app, copy)
+}
+
+/// Where a standard is kept until somebody says where it belongs.
+pub(crate) fn draft_path(app: &App, standard: &Standard) -> PathBuf {
+    let stamp = app.now.local().format("%m%d-%H%M%S");
+    let name = file_name(&format!("{}-{stamp}.ron", standard.title));
+    app.drafts_folder.join(name)
+}
+
+/// Writes what is being edited and lets `next` take its place; it comes back if it cannot be written.
+fn put_aside(app: &mut App, next: Option<Drafting>) -> Vec<Effect> {
+    let effects = due_writes(app, true);
+    let before = std::mem::replace(&mut app.drafting, next);
+    let unwritten = before.filter(|it| it.file.is_dirty());
+    app.leaving.extend(unwritten);
+    effects
+}
+
+/// Brings back a standard that was left and then could not be written.
+fn bring_back(app: &mut App, path: &Path, revision: u64) -> Vec<Effect> {
+    let is_it = |it: &Drafting| it.file.path == path && it.file.revision == revision;
+    let Some(at) = app.leaving.iter().position(is_it) else {
+        return Vec::new();
+    };
+    let mut back = app.leaving.remove(at);
+    back.file.failed = true;
+    back.file.saving = None;
+    app.drafts.retain(|it| it != path);
+    show(app, back)
+}
+
+/// Leaves the editor; what was not kept anywhere stays among the drafts.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let left = app.drafting.as_ref().map(|it| &it.file);
+    let left = left.filter(|it| it.is_draft && it.revision > 0);
+    let left = left.map(|it| it.path.clone());
+    app.drafts.extend(left);
+    let effects = put_aside(app, None);
+    app.screen = Screen::Start;
+    effects
+}
+
+/// Where one's own standards are kept, the standard goes under its title.
+fn keep(app: &mut App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.ron", drafting.standard.title));
+    let path = app.standards.join(name);
+    save_as(app, path, Over::Nothing)
+}
+
+fn pick_save_as(app: &App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.ron", drafting.standard.title));
+    vec![Effect::Pick {
+        purpose: Purpose::StandardAs,
+        suggested: app.standards.join(name),
+    }]
+}
+
+fn pick_export(app: &App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let name = file_name(&format!("{}.xlsx", drafting.standard.title));
+    let folder = app.settings.export_folder.as_ref().unwrap_or(&app.folder);
+    vec![Effect::Pick {
+        purpose: Purpose::StandardExport,
+        suggested: folder.join(name),
+    }]
+}
+
+/// Writes the standard as a table.
+pub(crate) fn export(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let standard = Arc::clone(&drafting.standard);
+    let importing = drafting.importing.as_ref();
+    let preview = importing.map(|it| Arc::clone(&it.preview));
+    let job = app.begin("正在导出标准");
+    vec![Effect::ExportStandard(Box::new(TableJob {
+        job,
+        path,
+        standard,
+        preview,
+        over,
+        now: app.now,
+    }))]
+}
+
+pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
+    let Some(drafting) = &mut app.drafting else {
+        return Vec::new();
+    };
+    let file = &mut drafting.file;
+    let left = file.is_draft.then(|| file.path.clone());
+    let seen = file.seen;
+    *file = DraftFile {
+        revision: file.revision + 1,
+        ..DraftFile::new(path, false, over)
+    };
+    file.seen = seen;
+    let mut effects: Vec<Effect> = save_draft(app, Wish::User).into_iter().collect();
+    if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
+        job.left = Some(left);
+    }
+    effects
+}
+
+/// Begins a new assessment with the standard, once it is kept.
+fn use_it(app: &mut App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let (standard, is_draft) = (Arc::clone(&drafting.standard), drafting.file.is_draft);
+    let mut effects = if is_draft {
+        keep(app)
+    } else {
+        due_writes(app, true)
+    };
+    let id = standard.id.clone();
+    app.library.put(standard, None);
+    new::begin_new(app);
+    if let Some(form) = &mut app.form {
+        form.standard = id;
+    }
+    effects.extend(due_writes(app, false));
+    effects
+}
+
+/// Takes in what came back from work on the standard.
+pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
+    let now = app.now;
+    match event {
+        Event::StandardSaved {
+            path,
+            revision,
+            seen,
+            warnings,
+        } => {
+            let is_done = |it: &Drafting| it.file.path == path && it.file.revision <= revision;
+            app.leaving.retain(|it| !is_done(it));
+            saved(app, &path, revision, seen, now);
+            app.notices.resolve(SAVE_FAILED);
+            for warning in warnings {
+                app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
+            }
+        }
+        Event::StandardFailed {
+            path,
+            revision,
+            card,
+        } => {
+            let drafting = app.drafting.as_mut().filter(|it| it.file.path == path);
+            if let Some(drafting) = drafting {
+                let file = &mut drafting.file;
+                file.saving = file.saving.filter(|it| *it != revision);
+                file.failed = true;
+            }
+            let effects = bring_back(app, &path, revision);
+            let title = SAVE_FAILED.to_owned();
+            let card = Card { title, ..card }.offering("另存为…", Command::PickStandardAs);
+            app.notify(Tone::Error, card);
+            return effects;
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
+    let Some(drafting) = app.drafting.as_mut().filter(|it| it.file.path == path) else {
+        return;
+    };
+    let file = &mut drafting.file;
+    let is_new = file.over != Over::Ours && !file.is_draft;
+    file.saving = file.saving.filter(|it| *it != revision);
+    file.failed = false;
+    file.saved = file.saved.max(revision);
+    file.saved_at = Some(now);
+    file.dirty_at = file.is_dirty().then_some(now);
+    file.over = Over::Ours;
+    file.seen = seen;
+    if file.is_draft {
+        return;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let standard = Arc::clone(&drafting.standard);
+    if path.starts_with(&app.standards) {
+        app.library.put(standard, Some(name.into_owned()));
+    }
+    if is_new {
+        let detail = format!("已写入 {}", path.display());
+        let card = Card::new("标准已保存", detail);
+        app.notify(
+            Tone::Done,
+            card.offering("用它新建自评", Command::UseStandard),
+        );
+    }
+}

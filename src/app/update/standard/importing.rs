@@ -1,0 +1,184 @@
+//! What a user asks of a file that is being read as a standard.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::command::path::Purpose;
+use crate::app::command::screen::Screen;
+use crate::app::notice::{Card, Tone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::event::Event;
+use crate::app::outside::jobs::From;
+use crate::app::over::Over;
+use crate::app::standard::drafting::{DraftFile, Drafting};
+use crate::app::standard::importing::Importing;
+use crate::app::update::standard::drafting::{begin, draft_path, show};
+use crate::domain::standard::Standard;
+use crate::import::standard::preview::Preview;
+use crate::import::table::wish::Wish;
+
+/// The extensions of files that can be imported.
+const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "xlsm", "ods", "csv", "txt"];
+
+/// Whether a dropped file is meant to be imported.
+pub(crate) fn is_office(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    OFFICE.iter().any(|it| extension.eq_ignore_ascii_case(it))
+}
+
+/// Carries out `command` if it is one of these; others come back.
+pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+    match command {
+        Command::BeginImport => {
+            app.screen = Screen::Import;
+            app.form = None;
+        }
+        Command::PickImport => {
+            let recent = app.settings.export_folder.clone();
+            return Ok(vec![Effect::Pick {
+                purpose: Purpose::Import,
+                suggested: recent.unwrap_or_else(|| app.folder.clone()),
+            }]);
+        }
+        Command::Import(path) => return Ok(import(app, path)),
+        Command::ImportPasted(text) => {
+            let wish = wish(app, "粘贴的标准");
+            let job = app.begin("正在读取粘贴的内容");
+            let from = From::Pasted(text);
+            return Ok(vec![effect(job, from, wish)]);
+        }
+        Command::ShowSheet(sheet) => {
+            if let Some(importing) = importing(app) {
+                importing.sheet = sheet;
+                importing.spot = None;
+            }
+        }
+        Command::LookAt(spot) | Command::StepTo(spot) => {
+            let by_key = matches!(command, Command::StepTo(_));
+            if let Some(importing) = importing(app) {
+                importing.look_at(spot);
+                importing.scroll += u64::from(by_key);
+                let node = importing.preview.node_at(spot).cloned();
+                if let (Some(node), Some(drafting)) = (node, &mut app.drafting) {
+                    drafting.select_from_source(node);
+                }
+            }
+        }
+        Command::ReadAs(wish) => {
+            let preview = importing(app).map(|it| Arc::clone(&it.preview));
+            if let Some(preview) = preview {
+                let job = app.begin("正在重新识别");
+                return Ok(vec![effect(job, From::Again(preview), *wish)]);
+            }
+        }
+        Command::SettleDoubt(doubt) => {
+            if let Some(importing) = importing(app) {
+                importing.settled.insert(doubt);
+            }
+            if let Some(drafting) = &mut app.drafting {
+                drafting.refresh_doubts();
+            }
+        }
+        Command::CloseSource => {
+            if let Some(drafting) = &mut app.drafting {
+                drafting.importing = None;
+                drafting.refresh_doubts();
+            }
+        }
+        other => return Err(other),
+    }
+    Ok(Vec::new())
+}
+
+fn importing(app: &mut App) -> Option<&mut Importing> {
+    app.drafting.as_mut()?.importing.as_mut()
+}
+
+fn effect(job: u64, from: From, wish: Wish) -> Effect {
+    let wish = Box::new(wish);
+    Effect::Import { job, from, wish }
+}
+
+/// What is wished of a file of this name.
+fn wish(app: &App, name: &str) -> Wish {
+    let year = app.now.date().year();
+    Wish {
+        id: format!("{name}-{year}"),
+        name: name.to_owned(),
+        year,
+        ..Wish::default()
+    }
+}
+
+/// Reads a file; behind the one that is looked at, while that is on screen.
+pub(crate) fn import(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = name.into_owned();
+    let job = app.begin(format!("正在读取 {name}"));
+    let before = (app.screen == Screen::Editor)
+        .then(|| importing(app).map(|it| Arc::clone(&it.preview)))
+        .flatten();
+    let wish = match &before {
+        Some(before) => before.wish.clone(),
+        None => wish(app, &name),
+    };
+    vec![effect(job, From::File(path, before), wish)]
+}
+
+/// Takes in what came back from reading a file.
+pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Imported {
+            job,
+            preview,
+            again,
+        } => {
+            // A file that came after its reading was left is not shown.
+            if !app.end(job) {
+                return Vec::new();
+            }
+            if !again {
+                return imported(app, preview);
+            }
+            read_again(app, preview);
+        }
+        Event::ReadBack {
+            job,
+            standard,
+            words,
+        } if app.end(job) => {
+            app.notify(Tone::Done, Card::new("标准已读回", words));
+            return begin(app, Standard::clone(&standard));
+        }
+        Event::ImportFailed { job, card } if app.end(job) => app.notify(Tone::Error, card),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Shows what a file was read as.
+fn imported(app: &mut App, preview: Arc<Preview>) -> Vec<Effect> {
+    let remarks = preview.source.remarks.join("\n");
+    if !remarks.is_empty() {
+        app.notify(Tone::Warning, Card::new("文件已读入，但请留意", remarks));
+    }
+    let path = draft_path(app, &preview.imported.standard);
+    let file = DraftFile::new(path, true, Over::Nothing);
+    show(app, Drafting::of_import(preview, file))
+}
+
+fn read_again(app: &mut App, preview: Arc<Preview>) {
+    let now = app.now;
+    let Some(drafting) = &mut app.drafting else {
+        return;
+    };
+    let n_lost = drafting.read_again(preview, now);
+    if n_lost > 0 {
+        let detail = format!(
+            "条目已按新的设置重新生成，其中{n_lost}处移动、增删的改动对不上，没有带过来。可以撤销。"
+        );
+        app.notify(Tone::Warning, Card::new("已重新识别", detail));
+    }
+}

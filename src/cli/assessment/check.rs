@@ -1,0 +1,85 @@
+//! `check`: what is wrong with an assessment or a standard.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::app::outside::event::Found;
+use crate::cli::env::{DONE, Env, FINDINGS, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::text::shown::{Shown, joined, json, plain};
+use crate::domain::problem::{Problem, Severity};
+use crate::format::read::Document;
+use crate::runtime::files::Files;
+use crate::runtime::files::trouble::FileTrouble;
+
+/// What is wrong with a file.
+#[derive(Serialize)]
+struct Report {
+    file: String,
+    kind: Option<&'static str>,
+    read_only: bool,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    problems: Vec<Shown>,
+}
+
+/// Lists the problems of a file; a file that cannot be read at all has that one.
+pub(crate) fn check(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
+    let (kind, read_only, problems) = match Files::new(env.fs).open(path, &|| false) {
+        Ok(Found { opened, .. }) => {
+            let kind = match opened.document {
+                Document::Assessment(_) => "assessment",
+                Document::Standard(_) => "standard",
+            };
+            (Some(kind), opened.read_only, opened.problems)
+        }
+        Err(FileTrouble::Read { error, .. }) => (None, true, vec![error.0]),
+        Err(trouble) => return Err(trouble.into()),
+    };
+    let count = |severity| problems.iter().filter(|it| it.severity == severity).count();
+    let report = Report {
+        file: path.display().to_string(),
+        kind,
+        read_only,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        problems: problems.iter().map(Shown::new).collect(),
+    };
+    let text = if as_json {
+        json(&report)
+    } else {
+        in_words(&report, &problems)
+    };
+    Ok(Reply {
+        exit: if report.errors > 0 { FINDINGS } else { DONE },
+        ..Reply::new(text)
+    })
+}
+
+fn in_words(report: &Report, problems: &[Problem]) -> String {
+    let kind = match report.kind {
+        Some("assessment") => "自评文件",
+        Some(_) => "测评标准",
+        None => "无法读取的文件",
+    };
+    let mut lines = vec![format!("{kind}：{}", report.file)];
+    lines.extend(problems.iter().map(|it| plain(&it.to_string())));
+    lines.push(if problems.is_empty() {
+        "没有发现问题。".to_owned()
+    } else {
+        format!(
+            "共{}个问题：错误{}个，警告{}个，提示{}个。",
+            problems.len(),
+            report.errors,
+            report.warnings,
+            report.notes
+        )
+    });
+    if report.read_only && report.kind.is_some() {
+        lines.push("该文件目前只能查看，不能修改。".to_owned());
+    }
+    joined(&lines)
+}

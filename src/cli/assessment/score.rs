@@ -1,0 +1,346 @@
+//! `score`: the total and every node, with the lines that say why.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::env::{Env, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::opening::assessment;
+use crate::cli::text::shown::{
+    joined, json, plain, points, role, role_name, score_kind, state, state_name,
+};
+use crate::cli::text::table::{Align, table};
+use crate::domain::assessment::Assessment;
+use crate::domain::decimal::Points;
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::score as score_of;
+use crate::domain::score::total::{Pass, Standing, Total};
+use crate::domain::standard::{Entry, Role};
+
+#[derive(Serialize)]
+struct Report {
+    unit: String,
+    section: String,
+    person: String,
+    year: i32,
+    round: String,
+    standard: ShownStandard,
+    total: String,
+    maximum: String,
+    scored: String,
+    scaling: String,
+    over_method: String,
+    bonus: String,
+    negative: String,
+    lost: String,
+    open: String,
+    items: usize,
+    unscored: usize,
+    pass: Vec<ShownPass>,
+    vetoes: Vec<ShownVeto>,
+    methods: Vec<ShownMethod>,
+    notes: Vec<String>,
+    nodes: Vec<ShownNode>,
+}
+
+#[derive(Serialize)]
+struct ShownStandard {
+    id: String,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct ShownPass {
+    name: String,
+    of: &'static str,
+    at: String,
+    standing: &'static str,
+    short: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownVeto {
+    id: String,
+    title: String,
+    reason: String,
+    consequence: String,
+}
+
+#[derive(Serialize)]
+struct ShownMethod {
+    name: String,
+    points: String,
+    maximum: String,
+}
+
+#[derive(Serialize)]
+struct ShownNode {
+    code: String,
+    id: String,
+    title: String,
+    depth: usize,
+    role: &'static str,
+    points: Option<String>,
+    max: String,
+    lost: String,
+    open: String,
+    state: &'static str,
+    reasons: Vec<ShownReason>,
+}
+
+/// One line that explains points.
+#[derive(Serialize)]
+pub(crate) struct ShownReason {
+    text: String,
+    lost: String,
+}
+
+impl ShownReason {
+    /// The lines of one node.
+    pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
+        let shown = score.reasons.iter().map(|it| Self {
+            text: it.text.clone(),
+            lost: it.lost.to_string(),
+        });
+        shown.collect()
+    }
+}
+
+/// Scores an assessment.
+pub(crate) fn score(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
+    let work = assessment(env, path)?;
+    let tree = score_of(&work.assessment);
+    let text = if as_json {
+        json(&report(&work.assessment, &tree))
+    } else {
+        in_words(&work.assessment, &tree)
+    };
+    Ok(Reply {
+        remarks: work.remarks,
+        ..Reply::new(text)
+    })
+}
+
+fn report(assessment: &Assessment, tree: &ScoreTree) -> Report {
+    let about = &assessment.about;
+    let total = &tree.total;
+    let vetoes = total.vetoes.iter().map(|it| ShownVeto {
+        id: it.id.to_string(),
+        title: it.title.clone(),
+        reason: it.reason.clone(),
+        consequence: it.consequence.clone(),
+    });
+    let methods = total.methods.iter().map(|it| ShownMethod {
+        name: it.method.name().to_owned(),
+        points: it.points.to_string(),
+        maximum: it.max.to_string(),
+    });
+    let outline = assessment.standard.outline();
+    let nodes = outline.iter().zip(&tree.nodes).map(shown_node);
+    Report {
+        unit: about.unit.clone(),
+        section: about.section.clone(),
+        person: about.person.clone(),
+        year: about.year,
+        round: about.round.clone(),
+        standard: ShownStandard {
+            id: assessment.standard.id.clone(),
+            title: assessment.standard.title.clone(),
+        },
+        total: total.points.to_string(),
+        maximum: total.max.to_string(),
+        scored: total.scored.to_string(),
+        scaling: total.scaling.to_string(),
+        over_method: total.over_method.to_string(),
+        bonus: total.bonus.to_string(),
+        negative: total.negative.to_string(),
+        lost: total.lost.to_string(),
+        open: total.open.to_string(),
+        items: total.items,
+        unscored: total.unscored,
+        pass: total.pass.iter().map(shown_pass).collect(),
+        vetoes: vetoes.collect(),
+        methods: methods.collect(),
+        notes: total.notes.clone(),
+        nodes: nodes.collect(),
+    }
+}
+
+fn shown_node((entry, score): (&Entry<'_>, &NodeScore)) -> ShownNode {
+    ShownNode {
+        code: entry.node.code().to_owned(),
+        id: entry.node.id.to_string(),
+        title: entry.node.title.clone(),
+        depth: entry.depth,
+        role: role(entry.role),
+        points: points(score).map(|it| it.to_string()),
+        max: score.max.to_string(),
+        lost: score.lost.to_string(),
+        open: score.open.to_string(),
+        state: state(score.state),
+        reasons: ShownReason::all(score),
+    }
+}
+
+fn shown_pass(pass: &Pass) -> ShownPass {
+    let (standing, short) = match pass.standing {
+        Standing::Reached => ("reached", None),
+        Standing::Open(short) => ("open", Some(short)),
+        Standing::Missed(short) => ("missed", Some(short)),
+        Standing::AwaitsReview => ("awaits_review", None),
+    };
+    ShownPass {
+        name: pass.mark.name.clone(),
+        of: score_kind(pass.mark.of),
+        at: pass.mark.at.to_string(),
+        standing,
+        short: short.map(|it| it.to_string()),
+    }
+}
+
+fn in_words(assessment: &Assessment, tree: &ScoreTree) -> String {
+    let about = &assessment.about;
+    let (unit, section) = (plain(&about.unit), plain(&about.section));
+    let (year, round) = (about.year, plain(&about.round));
+    let head = format!("{unit}（{section}）{year}年度 {round}");
+    let mut lines = vec![
+        head.trim_end().to_owned(),
+        format!("对照标准：《{}》", plain(&assessment.standard.title)),
+        String::new(),
+    ];
+    lines.extend(nodes_in_words(assessment, tree));
+    lines.extend([String::new(), total_line(tree)]);
+    let outline = assessment.standard.outline();
+    let vetoes = outline.iter().zip(&tree.nodes);
+    let vetoes = vetoes.filter(|(entry, score)| entry.role == Role::Veto && score.unscored > 0);
+    lines.extend(total_in_words(&tree.total, vetoes.count()));
+    joined(&lines)
+}
+
+/// The table of all nodes. Numbers come first, so that odd letters of a title put nothing out of line.
+fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
+    let columns = [
+        ("编号", Align::Left),
+        ("得分", Align::Right),
+        ("分值", Align::Right),
+        ("失分", Align::Right),
+        ("状态", Align::Left),
+        ("条目", Align::Left),
+    ];
+    let outline = assessment.standard.outline();
+    let nodes = || outline.iter().zip(&tree.nodes);
+    let rows: Vec<Vec<String>> = nodes()
+        .map(|(entry, score)| node_row(entry, score))
+        .collect();
+    let mut rows = table(&columns, &rows).into_iter();
+    let mut lines: Vec<String> = rows.next().into_iter().collect();
+    let mut part = Role::Scored;
+    for ((entry, score), row) in nodes().zip(rows) {
+        if entry.role != part {
+            part = entry.role;
+            lines.push(format!("【{}】", role_name(part)));
+        }
+        lines.push(row);
+        let costs = score.reasons.iter();
+        let costs = costs.filter(|it| it.lost.is_positive() || score.vetoed);
+        lines.extend(costs.map(|it| format!("      └ {}", plain(&it.text))));
+    }
+    lines
+}
+
+fn node_row(entry: &Entry<'_>, score: &NodeScore) -> Vec<String> {
+    let shown = |points: Option<Points>| {
+        points.map_or_else(|| "-".to_owned(), |points| format!("{points:.2}"))
+    };
+    let has_points = entry.role != Role::Veto;
+    let has_max = matches!(entry.role, Role::Scored | Role::Bonus);
+    let status = if score.vetoed {
+        "触发"
+    } else {
+        state_name(score.state)
+    };
+    let lost = score.lost.is_positive().then(|| shown(Some(score.lost)));
+    let indent = "  ".repeat(entry.depth);
+    vec![
+        plain(entry.node.code()),
+        shown(points(score).filter(|_| has_points)),
+        shown(has_max.then_some(score.max)),
+        lost.unwrap_or_default(),
+        status.to_owned(),
+        format!("{indent}{}", plain(&entry.node.title)),
+    ]
+}
+
+fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for pass in &total.pass {
+        let (name, at) = (plain(&pass.mark.name), pass.mark.at);
+        let standing = match pass.standing {
+            Standing::Reached => "已达到".to_owned(),
+            Standing::Open(short) => {
+                let open = total.open;
+                format!("还差{short:.2}分，未评项目最多可得{open:.2}分")
+            }
+            Standing::Missed(short) => format!("未达到，差{short:.2}分"),
+            Standing::AwaitsReview => "待复核后确定".to_owned(),
+        };
+        lines.push(format!("{name}线{at:.2}分：{standing}"));
+    }
+    if total.vetoes.is_empty() {
+        lines.push(if unscored_vetoes == 0 {
+            "一票否决：未触发".to_owned()
+        } else {
+            format!("一票否决：目前未触发，尚有{unscored_vetoes}项未评")
+        });
+    }
+    for veto in &total.vetoes {
+        let (title, reason) = (plain(&veto.title), plain(&veto.reason));
+        lines.push(format!("一票否决：{title}：{reason}"));
+    }
+    let methods = total.methods.iter().map(|it| {
+        let name = plain(it.method.name());
+        format!("{name}{:.2}/{:.2}", it.points, it.max)
+    });
+    let methods: Vec<String> = methods.collect();
+    if !methods.is_empty() {
+        lines.push(format!("按测评方法：{}", methods.join("，")));
+    }
+    lines.extend(total.notes.iter().map(|it| format!("说明：{}", plain(it))));
+    lines
+}
+
+/// The total in one line.
+pub(crate) fn total_line(tree: &ScoreTree) -> String {
+    let total = &tree.total;
+    let mut parts = vec![format!(
+        "总分：{:.2}分（满分{:.2}分）",
+        total.points, total.max
+    )];
+    if !total.bonus.is_zero() {
+        parts.push(format!("，含加分{:.2}分", total.bonus));
+    }
+    if !total.negative.is_zero() {
+        parts.push(format!("，已扣负面清单{:.2}分", total.negative));
+    }
+    if total.unscored > 0 {
+        let (items, unscored) = (total.items, total.unscored);
+        parts.push(format!("；共{items}项，尚有{unscored}项未评完"));
+    }
+    parts.concat()
+}
+
+/// What an item comes to, in words.
+pub(crate) fn result(role: Role, score: &NodeScore) -> String {
+    let status = state_name(score.state);
+    match (role, score.state) {
+        (_, State::Unscored) => status.to_owned(),
+        (Role::Veto, _) if score.vetoed => format!("{status}，触发一票否决"),
+        (Role::Veto, _) => format!("{status}，未触发"),
+        (Role::Negative, _) => format!("{status}，从总分中扣{:.2}分", score.lost),
+        (Role::Scored | Role::Bonus, _) => {
+            format!("{status}，{:.2}分（最高{:.2}分）", score.points, score.max)
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Reads the keys and values given for one rule into an entry.
+
+use std::collections::BTreeSet;
+
+use crate::cli::item::keys::{keys, names};
+use crate::cli::text::nearest::nearest;
+use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::rule::{Ask, Rule};
+
+/// A key with its value, as typed.
+pub(crate) type Pair = (String, String);
+
+/// The entry that `pairs` describe, or why they do not, as a sentence without its full stop.
+pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
+    known(rule, pairs)?;
+    let value = |name: &str| {
+        let found = pairs.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_str())
+    };
+    let needed = |name: &str| value(name).ok_or_else(|| format!("还缺少 {name}=…"));
+    let parts = |part: &str, whole: &str| -> Result<Input, String> {
+        Ok(Input::Parts {
+            part: number(needed(part)?)?,
+            whole: number(needed(whole)?)?,
+        })
+    };
+    match &rule.ask {
+        Ask::Clauses(clauses) => marks(needed("met")?, clauses.len()).map(Input::Marks),
+        Ask::Faults(faults) => marks(needed("found")?, faults.len()).map(Input::Marks),
+        Ask::Choice(_) => level(rule, needed("level")?).map(Input::Level),
+        Ask::Count { .. } => number(needed("count")?).map(Input::Count),
+        Ask::Tiers { tiers, .. } => {
+            let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
+            counts(&names, "tiers", pairs).map(Input::Counts)
+        }
+        Ask::Survey { options, .. } => {
+            let names: Vec<&str> = options.iter().map(|it| it.name.as_str()).collect();
+            counts(&names, "answers", pairs).map(Input::Counts)
+        }
+        Ask::Percent(_) => match value("percent") {
+            Some(_) if pairs.len() > 1 => Err("percent 与 part、whole 只能选填一种".to_owned()),
+            Some(percent) => {
+                let percent = percent.trim().trim_end_matches(['%', '％']);
+                number(percent).map(Input::Percent)
+            }
+            None => parts("part", "whole"),
+        },
+        Ask::Ratio { .. } => parts("part", "whole"),
+        Ask::Sample { .. } => parts("passed", "asked"),
+        Ask::Amount { .. } => match needed("points")? {
+            text if is_none(text) => Ok(Input::Amounts(Vec::new())),
+            text => numbers(text).map(Input::Amounts),
+        },
+        Ask::Events { .. } => events(pairs).map(Input::Events),
+    }
+}
+
+/// Makes sure that the rule takes every key, and each of them once.
+fn known(rule: &Rule, pairs: &[Pair]) -> Result<(), String> {
+    let names = names(rule);
+    let mut seen = BTreeSet::new();
+    for (key, _) in pairs {
+        if !names.contains(&key.as_str()) {
+            let meant = nearest(key, names.iter().copied())
+                .map(|it| format!("，是否要写“{it}”"))
+                .unwrap_or_default();
+            return Err(format!("这里没有“{key}”这个键{meant}；{}", allowed(rule)));
+        }
+        if !seen.insert(key) && key != "event" {
+            return Err(format!("“{key}”写了两次"));
+        }
+    }
+    Ok(())
+}
+
+/// What a rule takes, in one line.
+pub(crate) fn allowed(rule: &Rule) -> String {
+    let forms: Vec<String> = keys(rule, "").into_iter().map(|it| it.form).collect();
+    format!("可填 {}", forms.join(" 或 "))
+}
+
+fn is_none(text: &str) -> bool {
+    matches!(text.trim(), "none" | "无")
+}
+
+/// The items of a list, whichever comma stands between them.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、']).map(str::trim)
+}
+
+fn number(text: &str) -> Result<Decimal, String> {
+    if text.trim().is_empty() {
+        return Err("等号后面没有数字".to_owned());
+    }
+    text.parse().map_err(|error| format!("{error}"))
+}
+
+fn numbers(text: &str) -> Result<Vec<Decimal>, String> {
+    items(text).map(number).collect()
+}
+
+/// The numbers of options, counted from 1.
+fn marks(text: &str, n_options: usize) -> Result<BTreeSet<usize>, String> {
+    if is_none(text) {
+        return Ok(BTreeSet::new());
+    }
+    if matches!(text.trim(), "all" | "全部") {
+        return Ok((1..=n_options).collect());
+    }
+    items(text)
+        .map(|it| {
+            let number = it.parse().ok().filter(|it| (1..=n_options).contains(it));
+            number.ok_or_else(|| {
+                format!("“{it}”不是选项的序号，应为1到{n_options}之间的数，或 all、none")
+            })
+        })
+        .collect()
+}
+
+/// The number, counted from 1, of the level with this name or, failing that, this number.
+fn level(rule: &Rule, text: &str) -> Result<usize, String> {
+    let levels = rule.levels();
+    let text = text.trim();
+    let named = levels.iter().position(|it| it.name == text);
+    let numbered = || {
+        let number = text.parse::<usize>().ok()?;
+        number.checked_sub(1).filter(|at| *at < levels.len())
+    };
+    let found = named.or_else(numbered).map(|at| at + 1);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = levels.iter().map(|it| it.name.as_str()).collect();
+        format!("没有“{text}”这个等次，可选 {}", names.join("、"))
+    })
+}
+
+/// How many of each of `names`: all of them as a list, or some of them by name.
+fn counts(names: &[&str], list: &str, pairs: &[Pair]) -> Result<Vec<Decimal>, String> {
+    let listed = pairs.iter().find(|(key, _)| key == list);
+    // A name that is also the name of the list means the name.
+    let Some((_, text)) = listed.filter(|_| !names.contains(&list)) else {
+        return names
+            .iter()
+            .map(|name| {
+                let pair = pairs.iter().find(|(key, _)| key == name);
+                pair.map_or(Ok(Decimal::ZERO), |(_, text)| number(text))
+            })
+            .collect();
+    };
+    if pairs.len() > 1 {
+        return Err(format!("“{list}”已依次写全，不能再按名称填写"));
+    }
+    if is_none(text) {
+        return Ok(vec![Decimal::ZERO; names.len()]);
+    }
+    let counts = numbers(text)?;
+    if counts.len() == names.len() {
+        Ok(counts)
+    } else {
+        Err(format!(
+            "“{list}”应依次写{}个数（{}），现有{}个",
+            names.len(),
+            names.join("、"),
+            counts.len()
+        ))
+    }
+}
+
+fn events(pairs: &[Pair]) -> Result<Vec<Event>, String> {
+    if let [(_, only)] = pairs
+        && is_none(only)
+    {
+        return Ok(Vec::new());
+    }
+    pairs.iter().map(|(_, text)| event(text)).collect()
+}
+
+fn event(text: &str) -> Result<Event, String> {
+    if is_none(text) {
+        return Err("已写有事件，不能再写 event=none".to_owned());
+    }
+    let (date, words) = text.split_once([':', '：']).unwrap_or((text, ""));
+    let date: Date = date.parse().map_err(|error| format!("日期{error}"))?;
+    Ok(Event {
+        date,
+        text: words.trim().to_owned(),
+    })
+}

@@ -1,0 +1,293 @@
+//! `set`: answers one item, all of what was typed or nothing of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::assessment::score;
+use crate::cli::env::{Env, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::item::entry::{Pair, allowed, input};
+use crate::cli::opening::{assessment, find, save, writable};
+use crate::cli::text::shown::{joined, plain};
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::{Answer, Input};
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::change::Change;
+use crate::domain::decimal::Points;
+use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::entry::reading::measure;
+use crate::domain::problem::{Problem, Severity, place};
+use crate::domain::round;
+use crate::domain::score::score;
+use crate::domain::standard::Node;
+use crate::domain::standard::rule::Rule;
+
+/// What to do with a rule, or with every rule of the item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    Full,
+    None,
+    Clear,
+}
+
+impl Whole {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "full" => Some(Self::Full),
+            "none" => Some(Self::None),
+            "clear" => Some(Self::Clear),
+            _ => None,
+        }
+    }
+}
+
+/// What was typed for one rule.
+#[derive(Default)]
+struct Given {
+    whole: Option<Whole>,
+    pairs: Vec<Pair>,
+}
+
+/// All that was typed.
+#[derive(Default)]
+struct Wish {
+    whole: Option<Whole>,
+    na: Option<String>,
+    note: Option<String>,
+    rules: BTreeMap<usize, Given>,
+}
+
+/// Answers one item and saves.
+pub(crate) fn set(
+    env: &Env<'_>,
+    path: &Path,
+    code: &str,
+    words: &[String],
+) -> Result<Reply, Failure> {
+    let mut work = assessment(env, path)?;
+    writable(&work, path)?;
+    let standard = Arc::clone(&work.assessment.standard);
+    let (at, entry) = find(&standard, code)?;
+    let node = entry.node;
+    let before = work.assessment.answers.get(&node.id).cloned();
+    let before = before.unwrap_or_default();
+    let calendar = work.assessment.calendar();
+    let same = words.iter().any(|it| it.trim() == "same");
+    let answer = if same {
+        as_before(&work.assessment, node, words)
+    } else {
+        sort(node, words).and_then(|wish| answered(node, &before, wish, calendar))
+    };
+    let answer = answer.map_err(|why| refusal(node, &why))?;
+    let changed = same_hand(&answer, &before) != before;
+    if changed {
+        let to = Answer {
+            by: work.assessment.about.person.clone(),
+            at: Some(env.now),
+            ..answer
+        };
+        let change = Change::Answer {
+            item: node.id.clone(),
+            to: Box::new(to),
+        };
+        save(env, path, &mut work, change)?;
+    }
+    let tree = score(&work.assessment);
+    let mut lines = Vec::new();
+    if let Some(found) = tree.nodes.get(at) {
+        let result = score::result(entry.role, found);
+        lines.push(format!("{}：{result}", plain(&place(node))));
+        let reasons = found.reasons.iter();
+        lines.extend(reasons.map(|it| format!("  {}", plain(&it.text))));
+    }
+    lines.push(score::total_line(&tree));
+    let saved = if changed {
+        "已保存"
+    } else {
+        "没有变化，未重新保存"
+    };
+    lines.push(format!("{saved}：{}", path.display()));
+    Ok(Reply {
+        remarks: work.remarks,
+        ..Reply::new(joined(&lines))
+    })
+}
+
+/// The answer that says what the round before said.
+fn as_before(assessment: &Assessment, node: &Node, words: &[String]) -> Result<Answer, String> {
+    if words.len() > 1 {
+        return Err("same 要单独写，不能与其他内容同时填写".to_owned());
+    }
+    if assessment.rounds.is_empty() {
+        return Err("现在是第一轮，没有上轮可以沿用".to_owned());
+    }
+    let carried = round::carried(assessment, &node.id);
+    carried.ok_or_else(|| "上一轮没有填写这一条，或本轮已经填写，没有可以沿用的内容".to_owned())
+}
+
+/// The answer as if given by the hand and at the time of `before`.
+fn same_hand(answer: &Answer, before: &Answer) -> Answer {
+    Answer {
+        by: before.by.clone(),
+        at: before.at,
+        ..answer.clone()
+    }
+}
+
+fn refusal(node: &Node, why: &str) -> Failure {
+    let remedy = if node.is_answerable() {
+        format!("用 duibiao-cli show 文件 {} 可查看能填什么。", node.code())
+    } else {
+        "请换一个编号。".to_owned()
+    };
+    let problem = Problem::new(Severity::Error, "U-106", format!("{why}。"), remedy);
+    Failure::of_words(&problem.at(&node.id, place(node)))
+}
+
+/// Sorts the words by what they are about.
+fn sort(node: &Node, words: &[String]) -> Result<Wish, String> {
+    if !node.is_answerable() {
+        let below: Vec<&str> = node.children.iter().map(Node::code).collect();
+        return Err(if below.is_empty() {
+            "该项没有评分规则，不能填写".to_owned()
+        } else {
+            format!("这是一个大项，请填写其下的条目：{}", below.join("、"))
+        });
+    }
+    let mut wish = Wish::default();
+    for word in words {
+        let (key, value) = match word.split_once(['=', '＝']) {
+            Some((key, value)) => (key.trim(), Some(value)),
+            None => (word.trim(), None),
+        };
+        let (number, key) = numbered(key);
+        match (number, key, value) {
+            (None, "na", Some(reason)) => put(&mut wish.na, reason.trim().to_owned(), "na")?,
+            (None, "note", Some(note)) => put(&mut wish.note, note.trim().to_owned(), "note")?,
+            (None, "na" | "note", None) => return Err(format!("{key} 后面要写等号和内容")),
+            (None, key, None) if Whole::of(key).is_some() => {
+                if let Some(whole) = Whole::of(key) {
+                    put(&mut wish.whole, whole, "full、none、clear ")?;
+                }
+            }
+            (number, key, value) => {
+                let rule = which(node, number, key)?;
+                let given = wish.rules.entry(rule).or_default();
+                match (value, Whole::of(key)) {
+                    (Some(value), _) => given.pairs.push((key.to_owned(), value.to_owned())),
+                    (None, Some(whole)) => put(&mut given.whole, whole, "full、none、clear ")?,
+                    (None, None) => return Err(format!("“{word}”缺少等号和内容")),
+                }
+            }
+        }
+    }
+    Ok(wish)
+}
+
+/// The number of the rule that stands before the key, and the key.
+fn numbered(key: &str) -> (Option<usize>, &str) {
+    let split = key.split_once('.').and_then(|(number, rest)| {
+        let number = number.parse().ok()?;
+        Some((number, rest))
+    });
+    split.map_or((None, key), |(number, rest)| (Some(number), rest.trim()))
+}
+
+fn which(node: &Node, number: Option<usize>, key: &str) -> Result<usize, String> {
+    let n_rules = node.rules.len();
+    match number {
+        Some(number) if (1..=n_rules).contains(&number) => Ok(number),
+        Some(number) => Err(format!("没有第{number}条规则，该项共{n_rules}条")),
+        None if n_rules == 1 => Ok(1),
+        None => Err(format!(
+            "该项有{n_rules}条规则，“{key}”前要写规则号，如 1.{key}=…"
+        )),
+    }
+}
+
+fn put<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), String> {
+    if place.replace(value).is_some() {
+        return Err(format!("{name}只能写一次"));
+    }
+    Ok(())
+}
+
+/// The answer that what was typed makes of the one `before`.
+fn answered(
+    node: &Node,
+    before: &Answer,
+    wish: Wish,
+    calendar: Calendar,
+) -> Result<Answer, String> {
+    let mut answer = before.clone();
+    let fills = matches!(wish.whole, Some(Whole::Full | Whole::None)) || !wish.rules.is_empty();
+    if wish.na.is_some() && fills {
+        return Err("不适用与评分不能同时填写".to_owned());
+    }
+    if fills || wish.whole == Some(Whole::Clear) {
+        answer.na = None;
+    }
+    if wish.whole == Some(Whole::Clear) {
+        answer.inputs.clear();
+    }
+    if let Some(reason) = wish.na {
+        if reason.is_empty() {
+            return Err("不适用要写明理由；要取消不适用，请用 clear".to_owned());
+        }
+        answer.na = Some(reason);
+    }
+    if let Some(note) = wish.note {
+        answer.note = note;
+    }
+    for (number, rule) in (1..).zip(&node.rules) {
+        let given = wish.rules.get(&number);
+        let several = node.rules.len() > 1;
+        let name = if several {
+            format!("第{number}条规则：")
+        } else {
+            String::new()
+        };
+        let filled = match given {
+            Some(given) => filled(rule, given, node.max),
+            None => match wish.whole {
+                Some(Whole::Full | Whole::None) => {
+                    let given = Given {
+                        whole: wish.whole,
+                        pairs: Vec::new(),
+                    };
+                    filled(rule, &given, node.max)
+                }
+                _ => continue,
+            },
+        };
+        match filled.map_err(|why| format!("{name}{why}"))? {
+            None => {
+                answer.inputs.remove(&number);
+            }
+            Some(input) => {
+                measure(rule, &input, calendar)
+                    .map_err(|error| format!("{name}{error}；{}", allowed(rule)))?;
+                answer.inputs.insert(number, input);
+            }
+        }
+    }
+    Ok(answer)
+}
+
+/// The entry for one rule; `None` clears it.
+fn filled(rule: &Rule, given: &Given, max: Points) -> Result<Option<Input>, String> {
+    match given.whole {
+        None => input(rule, &given.pairs).map(Some),
+        Some(_) if !given.pairs.is_empty() => {
+            Err("full、none、clear 不能与其他键同时写".to_owned())
+        }
+        Some(Whole::Clear) => Ok(None),
+        Some(Whole::Full) => full_marks(rule, max)
+            .map(Some)
+            .ok_or_else(|| format!("需要填写实际数字，不能用 full；{}", allowed(rule))),
+        Some(Whole::None) => none(rule, max)
+            .map(Some)
+            .ok_or_else(|| format!("需要填写实际数字，不能用 none；{}", allowed(rule))),
+    }
+}

@@ -1,0 +1,70 @@
+//! One command line, from its words to its exit code.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use crate::cli::arguments::{self, Request};
+use crate::cli::assessment::{check, fill, new, report, rounds, score};
+use crate::cli::env::{Env, FILE_TROUBLE, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::gap::{finding, list, step};
+use crate::cli::item::{set, show};
+use crate::cli::standard::{export, import, library, upgrade};
+
+/// Carries out one command line, without the program's own name, and returns the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
+    let reply = arguments::parse(args).and_then(|request| carry_out(request, env));
+    match reply {
+        Ok(reply) => {
+            for remark in &reply.remarks {
+                complain(env, remark);
+            }
+            match write(env.out, &reply.text) {
+                Ok(()) => reply.exit,
+                Err(error) => {
+                    complain(env, &Failure::output(&error).text);
+                    FILE_TROUBLE
+                }
+            }
+        }
+        Err(failure) => {
+            complain(env, &failure.text);
+            failure.exit
+        }
+    }
+}
+
+fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
+    match request {
+        Request::Help(text) => Ok(Reply::new(text)),
+        Request::Standards { json } => library::standards(env, json),
+        Request::New(form) => new::new(env, form),
+        Request::Show { file, code, json } => show::show(env, &file, &code, json),
+        Request::Set { file, code, words } => set::set(env, &file, &code, &words),
+        Request::Check { file, json } => check::check(env, &file, json),
+        Request::Score { file, json } => score::score(env, &file, json),
+        Request::Gap(asked) => step::gap(env, &asked),
+        Request::Finding(wish) => finding::finding(env, &wish),
+        Request::Round(wish) => rounds::round(env, &wish),
+        Request::Gaps(wish) => list::gaps(env, &wish),
+        Request::Report(wish) => report::report(env, &wish),
+        Request::Fill(wish) => fill::fill(env, &wish),
+        Request::Import(wish) => import::import(env, &wish),
+        Request::ExportStandard(wish) => export::export(env, &wish),
+        Request::Upgrade(wish) => upgrade::upgrade(env, &wish),
+    }
+}
+
+/// Writes the result. A reader that has seen enough, like `head`, is no error.
+fn write(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+fn complain(env: &mut Env<'_>, text: &str) {
+    // When even this cannot be written, the exit code still tells.
+    writeln!(env.err, "{text}").ok();
+}

@@ -1,0 +1,221 @@
+//! `import`: a standard from an office's own tables.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::cli::env::{Env, FINDINGS, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::options::{output, read_year, text};
+use crate::cli::text::shown::{Shown, joined, json, plain};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::Standard;
+use crate::format::read::Document;
+use crate::format::read::read as read_ours;
+use crate::format::write::write_standard;
+use crate::import::exported::{Changed, carried, changed};
+use crate::import::reading::read::read;
+use crate::import::reading::source::Source;
+use crate::import::standard::build::{Imported, build};
+use crate::import::table::wish::Wish;
+use crate::intake::error::IntakeError;
+use crate::runtime::files::trouble::FileTrouble;
+use crate::store::atomic::{self, Overwrite};
+
+/// How many doubts are told one by one.
+const TOLD: usize = 20;
+
+/// What came of an import.
+#[derive(Serialize)]
+struct Report {
+    title: String,
+    items: usize,
+    total: String,
+    cells: usize,
+    accounted: usize,
+    written: bool,
+    remarks: Vec<String>,
+    doubts: Vec<Shown>,
+}
+
+/// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
+pub(crate) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
+    if let [path] = wish.files.as_slice()
+        && let Some(reply) = read_back(env, wish, path)?
+    {
+        return Ok(reply);
+    }
+    let mut source = Source::default();
+    for path in &wish.files {
+        source.join(read_file(env, path)?);
+    }
+    let imported = build(&source, &meant(env, wish));
+    let accepted = imported.doubts.is_empty() || wish.accept;
+    if accepted {
+        save(env, &wish.out, &imported.standard)?;
+    }
+    if let Some(path) = &wish.report {
+        let report = json(&report(&imported, &source, accepted));
+        atomic::write_new(env.fs, path, report.as_bytes(), Overwrite::Confirmed)
+            .map_err(FileTrouble::from)?;
+    }
+    Ok(Reply {
+        remarks: source.remarks.iter().map(|it| plain(it)).collect(),
+        exit: if accepted {
+            crate::cli::env::DONE
+        } else {
+            FINDINGS
+        },
+        ..Reply::new(in_words(&imported, accepted, &wish.out))
+    })
+}
+
+/// A workbook of our own: the standard as it was, with what was changed in its table.
+fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Reply>, Failure> {
+    let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
+    let refused = |IntakeError(problem)| Failure::of_file(&problem, path);
+    let Some(text) = carried(&bytes).map_err(refused)? else {
+        return Ok(None);
+    };
+    let parsed = read_ours(&text);
+    let opened = parsed.map_err(|error| Failure::of_file(&error.0, path))?;
+    let Document::Standard(standard) = opened.document else {
+        return Ok(None);
+    };
+    let mut standard = Standard::clone(&standard);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let source = read(&bytes, &name).map_err(refused)?;
+    let Changed { edits, mut remarks } = changed(&standard, &source);
+    let n_edits = edits.len();
+    for edit in edits {
+        if let Err(error) = standard.edit(edit) {
+            remarks.push(error.to_string());
+        }
+    }
+    if let Some(id) = &wish.id {
+        standard.id.clone_from(id);
+    }
+    save(env, &wish.out, &standard)?;
+    let text = format!(
+        "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}\n",
+        plain(&standard.title),
+        items(&standard),
+        wish.out.display()
+    );
+    Ok(Some(Reply {
+        remarks: remarks.iter().map(|it| plain(it)).collect(),
+        ..Reply::new(text)
+    }))
+}
+
+fn read_file(env: &Env<'_>, path: &Path) -> Result<Source, Failure> {
+    let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(&bytes, &name).map_err(|IntakeError(problem)| Failure::of_file(&problem, path))
+}
+
+fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
+    let stem = wish.out.file_stem().unwrap_or_default().to_string_lossy();
+    Wish {
+        id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
+        title: wish.title.clone(),
+        name: name_of(&wish.files),
+        year: wish.year.unwrap_or_else(|| env.now.date().year()),
+        ..Wish::default()
+    }
+}
+
+/// The name of the first file.
+fn name_of(files: &[PathBuf]) -> String {
+    let stem = files.first().and_then(|it| it.file_stem());
+    stem.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> {
+    let bytes = write_standard(&Arc::new(standard.clone())).map_err(FileTrouble::from)?;
+    atomic::write_new(env.fs, path, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
+    Ok(())
+}
+
+fn report(imported: &Imported, source: &Source, written: bool) -> Report {
+    let standard = &imported.standard;
+    Report {
+        title: standard.title.clone(),
+        items: items(standard),
+        total: standard.total.to_string(),
+        cells: imported.n_cells,
+        accounted: imported.fates.len(),
+        written,
+        remarks: source.remarks.clone(),
+        doubts: imported.doubts.iter().map(Shown::new).collect(),
+    }
+}
+
+fn items(standard: &Standard) -> usize {
+    let outline = standard.outline();
+    outline.iter().filter(|it| it.node.is_answerable()).count()
+}
+
+fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
+    let standard = &imported.standard;
+    let mut lines = vec![format!(
+        "《{}》：{}个条目，合计{:.2}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
+        plain(&standard.title),
+        items(standard),
+        standard.total,
+        imported.n_cells,
+        imported.fates.len(),
+    )];
+    let grave = |it: &&Problem| it.severity >= Severity::Warning;
+    let doubts: Vec<&Problem> = imported.doubts.iter().filter(grave).collect();
+    lines.extend(doubts.iter().take(TOLD).map(|it| plain(&it.to_string())));
+    if let Some(more) = doubts.len().checked_sub(TOLD + 1) {
+        lines.push(format!(
+            "另有{}处需要核对，可用 --report 写出全部。",
+            more + 1
+        ));
+    }
+    lines.push(if written {
+        format!("已写入：{}", out.display())
+    } else {
+        "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次。".to_owned()
+    });
+    joined(&lines)
+}
+
+/// What is asked of an import.
+#[derive(Debug)]
+pub(crate) struct ImportWish {
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) out: PathBuf,
+    pub(crate) report: Option<PathBuf>,
+    pub(crate) accept: bool,
+    pub(crate) id: Option<String>,
+    pub(crate) title: String,
+    pub(crate) year: Option<i32>,
+}
+
+pub(crate) fn import_wish(
+    files: Vec<PathBuf>,
+    mut options: BTreeMap<&'static str, OsString>,
+    usage: &str,
+) -> Result<ImportWish, Failure> {
+    let out = output(&mut options, usage)?;
+    let mut field = |name: &str| -> Result<Option<String>, Failure> {
+        let value = options.remove(name).map(|it| text(it, "选项内容"));
+        Ok(value.transpose()?.map(|it| it.trim().to_owned()))
+    };
+    let year = field("year")?;
+    Ok(ImportWish {
+        files,
+        id: field("id")?,
+        title: field("title")?.unwrap_or_default(),
+        year: year.map(|it| read_year(&it)).transpose()?,
+        out,
+        accept: options.contains_key("accept"),
+        report: options.remove("report").map(PathBuf::from),
+    })
+}

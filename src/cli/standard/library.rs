@@ -1,0 +1,99 @@
+//! `standards`: the standards that can be chosen.
+
+use serde::Serialize;
+
+use crate::app::standard::library::{Choice, Library};
+use crate::cli::env::{Env, Reply};
+use crate::cli::failure::Failure;
+use crate::cli::opening::items;
+use crate::cli::text::shown::{Shown, joined, json, plain};
+use crate::cli::text::table::{Align, table};
+
+#[derive(Serialize)]
+struct List {
+    standards: Vec<One>,
+    problems: Vec<Shown>,
+    folder: String,
+}
+
+#[derive(Serialize)]
+struct One {
+    id: String,
+    title: String,
+    version: String,
+    year: i32,
+    issuer: String,
+    items: usize,
+    total: String,
+    file: Option<String>,
+    problems: Vec<Shown>,
+}
+
+/// Lists the standards in the program and in the user's own folder.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]
+pub(crate) fn standards(env: &Env<'_>, as_json: bool) -> Result<Reply, Failure> {
+    let library = Library::new((env.own_standards)());
+    let text = if as_json {
+        json(&List {
+            standards: library.choices().iter().map(one).collect(),
+            problems: library.problems().iter().map(Shown::new).collect(),
+            folder: env.standards.display().to_string(),
+        })
+    } else {
+        in_words(env, &library)
+    };
+    Ok(Reply::new(text))
+}
+
+fn one(choice: &Choice) -> One {
+    let standard = &choice.standard;
+    One {
+        id: standard.id.clone(),
+        title: standard.title.clone(),
+        version: standard.version.clone(),
+        year: standard.year,
+        issuer: standard.issuer.clone(),
+        items: items(standard),
+        total: standard.total.to_string(),
+        file: choice.file.clone(),
+        problems: choice.problems.iter().map(Shown::new).collect(),
+    }
+}
+
+fn in_words(env: &Env<'_>, library: &Library) -> String {
+    let rows: Vec<Vec<String>> = library
+        .choices()
+        .iter()
+        .map(|choice| {
+            let standard = &choice.standard;
+            let from = choice.file.as_deref().unwrap_or("自带");
+            vec![
+                plain(&standard.id),
+                standard.year.to_string(),
+                items(standard).to_string(),
+                standard.total.to_string(),
+                choice.problems.len().to_string(),
+                plain(from),
+                plain(&standard.title),
+            ]
+        })
+        .collect();
+    let columns = [
+        ("标识", Align::Left),
+        ("年度", Align::Right),
+        ("条目", Align::Right),
+        ("满分", Align::Right),
+        ("问题", Align::Right),
+        ("来源", Align::Left),
+        ("名称", Align::Left),
+    ];
+    let mut lines = table(&columns, &rows);
+    for choice in library.choices() {
+        let id = plain(&choice.standard.id);
+        let found = choice.problems.iter();
+        lines.extend(found.map(|it| format!("{id}：{}", plain(&it.to_string()))));
+    }
+    lines.extend(library.problems().iter().map(|it| plain(&it.to_string())));
+    lines.push(format!("自有标准请放在：{}", env.standards.display()));
+    joined(&lines)
+}

@@ -1,0 +1,102 @@
+//! One section's self-assessment: the standard it answers, the answers, and the work on the gaps.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::past_round::PastRound;
+use crate::domain::date::{Date, Moment};
+use crate::domain::standard::{NodeId, Phase, Standard};
+
+/// A whole self-assessment. It embeds its standard, so that it opens on any PC, for ever.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// Who assesses what, and when.
+    pub about: About,
+    /// The standard that is answered.
+    pub standard: Arc<Standard>,
+    /// The answers given so far; an item without one is unscored.
+    pub answers: BTreeMap<NodeId, Answer>,
+    /// What people wrote about the gaps, by the identity of the gap: the item it comes from, or the id of a finding.
+    pub gaps: BTreeMap<NodeId, GapWork>,
+    /// What was said under earlier standards and has no place in this one.
+    pub archive: Vec<Archived>,
+    /// The rounds that are over, the oldest first.
+    pub rounds: Vec<PastRound>,
+}
+
+/// The head of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The unit, e.g. 某县卫生健康局.
+    pub unit: String,
+    /// The section that fills it in.
+    pub section: String,
+    /// Who fills it in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub person: String,
+    /// The leader responsible for the section (责任领导).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leader: String,
+    /// The year assessed.
+    pub year: i32,
+    /// The round (轮次), e.g. 第三阶段自评.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub round: String,
+    /// The day look-back windows end; the last day of the year when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Date>,
+    /// Whether an item that claims points without all its evidence is a gap (缺佐证列入整改).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub evidence_gaps: bool,
+    /// When it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<Moment>,
+}
+
+impl About {
+    /// The day look-back windows end.
+    pub fn closing_date(&self) -> Option<Date> {
+        self.closing.or_else(|| Date::month_end(self.year, 12))
+    }
+}
+
+impl Assessment {
+    /// A new, unscored assessment.
+    pub const fn new(about: About, standard: Arc<Standard>) -> Self {
+        Self {
+            about,
+            standard,
+            answers: BTreeMap::new(),
+            gaps: BTreeMap::new(),
+            archive: Vec::new(),
+            rounds: Vec::new(),
+        }
+    }
+
+    /// The dates that look-back windows are counted from.
+    pub fn calendar(&self) -> Calendar {
+        Calendar {
+            closing: self.about.closing_date(),
+            year: self.about.year,
+        }
+    }
+
+    /// The phase that `today` falls in, or the next one, or the last.
+    pub fn phase_on(&self, today: Date) -> Option<&Phase> {
+        let phases = &self.standard.phases;
+        let ends_later = |it: &&Phase| it.end(self.about.year).is_some_and(|end| today <= end);
+        phases.iter().find(ends_later).or_else(|| phases.last())
+    }
+}
+
+/// What the round before said of an item.
+pub fn before<'a>(assessment: &'a Assessment, item: &NodeId) -> Option<&'a Answer> {
+    assessment.rounds.last()?.answers.get(item)
+}

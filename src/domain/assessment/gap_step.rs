@@ -1,0 +1,167 @@
+//! The steps in the life of a gap, as they stand in the file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+
+/// A step in the life of a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Move {
+    /// 开始整改
+    Start,
+    /// 提交核验
+    Submit,
+    /// 退回整改
+    Return,
+    /// 核验销号
+    Close,
+    /// 重新打开
+    Reopen,
+    /// 申请延期
+    Extend,
+    /// 同意延期
+    Agree,
+    /// 不同意延期
+    Refuse,
+}
+
+impl Move {
+    /// Every step, in the order in which they are usually taken.
+    pub const ALL: [Self; 8] = [
+        Self::Start,
+        Self::Submit,
+        Self::Return,
+        Self::Close,
+        Self::Reopen,
+        Self::Extend,
+        Self::Agree,
+        Self::Refuse,
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "开始整改",
+            Self::Submit => "提交核验",
+            Self::Return => "退回整改",
+            Self::Close => "核验销号",
+            Self::Reopen => "重新打开",
+            Self::Extend => "申请延期",
+            Self::Agree => "同意延期",
+            Self::Refuse => "不同意延期",
+        }
+    }
+
+    /// Where it leads from `status`; `None` where it cannot be taken.
+    pub const fn leads(self, status: GapStatus) -> Option<GapStatus> {
+        match (self, status) {
+            (Self::Start, GapStatus::Open)
+            | (Self::Return, GapStatus::ToVerify)
+            | (Self::Reopen, GapStatus::Closed) => Some(GapStatus::Underway),
+            (Self::Submit, GapStatus::Open | GapStatus::Underway) => Some(GapStatus::ToVerify),
+            (Self::Close, GapStatus::ToVerify) => Some(GapStatus::Closed),
+            (Self::Extend | Self::Agree | Self::Refuse, GapStatus::Open | GapStatus::Underway) => {
+                Some(status)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it must say why: steps back, and what moves a deadline.
+    pub const fn needs_reason(self) -> bool {
+        matches!(
+            self,
+            Self::Return | Self::Reopen | Self::Extend | Self::Refuse
+        )
+    }
+
+    /// The steps that can be taken from `status`.
+    pub fn from(status: GapStatus) -> impl Iterator<Item = Self> {
+        let can = move |it: &Self| it.leads(status).is_some();
+        Self::ALL.into_iter().filter(can)
+    }
+}
+
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Which.
+    pub what: Move,
+    /// The day.
+    pub on: Date,
+    /// Who took it.
+    pub by: String,
+    /// What they said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    /// How many rounds there were before.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub round: usize,
+    /// Whether the office has nobody else to check, of 核验销号 alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
+    /// The points of the item before and after, where it was scored again with this step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rescored: Option<(Points, Points)>,
+    /// The day that is asked for, of 申请延期 alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// The step by which a gap was last struck off.
+pub(crate) fn last_close(steps: &[Step]) -> Option<&Step> {
+    steps.iter().rfind(|it| it.what == Move::Close)
+}
+
+/// The day a gap was struck off, where it is.
+pub(crate) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
+    let last = last_close(steps).filter(|_| status == GapStatus::Closed)?;
+    Some(last.on)
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+const fn is_first(round: &usize) -> bool {
+    *round == 0
+}
+
+/// How far a gap is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum GapStatus {
+    /// 待整改
+    #[default]
+    Open,
+    /// 整改中
+    Underway,
+    /// 待核验
+    ToVerify,
+    /// 已销号
+    Closed,
+}
+
+impl GapStatus {
+    /// Every status, in the order it is gone through.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Underway, Self::ToVerify, Self::Closed];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "待整改",
+            Self::Underway => "整改中",
+            Self::ToVerify => "待核验",
+            Self::Closed => "已销号",
+        }
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the shape serde asks for"
+    )]
+    pub(crate) const fn is_open(&self) -> bool {
+        matches!(self, Self::Open)
+    }
+}

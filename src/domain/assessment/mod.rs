@@ -1,0 +1,15 @@
+//! All that the file of an assessment holds: the answers, the evidence, the work on gaps, the rounds that are over.
+//!
+//! Plain data; what follows from it is worked out elsewhere.
+
+pub mod answer;
+mod assessment;
+pub mod calendar;
+pub mod evidence;
+pub mod evidence_needs;
+pub mod gap_step;
+pub mod gap_work;
+pub mod old_entry;
+pub mod past_round;
+
+pub use self::assessment::{About, Assessment, before};

@@ -1,0 +1,290 @@
+//! Values in words, for people who choose between them or look up what was changed.
+
+use std::collections::BTreeSet;
+
+use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::evidence::Evidence;
+use crate::domain::assessment::gap_step::Step;
+use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
+use crate::domain::change::field::AnswerField;
+use crate::domain::change::value::{Life, Place, Scoring, Value};
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::{Node, Standard};
+
+/// A blank field.
+const BLANK: &str = "（空）";
+
+impl Place {
+    /// The name of the field, with the number of the rule where the item has several.
+    pub fn in_words(&self, standard: &Standard) -> String {
+        let name = self.name();
+        match self {
+            Self::Answer(item, AnswerField::Input(rule))
+                if standard.node(item).is_some_and(|it| it.rules.len() > 1) =>
+            {
+                format!("{name}（规则{rule}）")
+            }
+            _ => name.to_owned(),
+        }
+    }
+}
+
+impl Value {
+    /// The value at `place` in words, cut to at most so many characters; lines stay lines.
+    pub fn in_words(&self, place: &Place, standard: &Standard, longest: usize) -> String {
+        let node = || standard.node(place.item()?);
+        let words = match self {
+            Self::Nothing => BLANK.to_owned(),
+            Self::Text(text) => text.clone(),
+            Self::NotApplicable(reason) if reason.trim().is_empty() => "未写明理由".to_owned(),
+            Self::NotApplicable(reason) => reason.clone(),
+            Self::Input(input) => {
+                let rule = match place {
+                    Place::Answer(_, AnswerField::Input(number)) => rule(node(), *number),
+                    _ => None,
+                };
+                input_in_words(rule, input)
+            }
+            Self::Scoring(scoring) => scoring_in_words(node(), scoring),
+            Self::Evidence(list) => {
+                let node = node();
+                joined(list.iter().map(|it| piece_in_words(node, it)), "、")
+            }
+            Self::Date(date) => date.to_string(),
+            Self::Life(life) => life_in_words(life),
+            Self::Notice(notice) => notice_in_words(notice),
+            Self::Milestones(list) => joined(list.iter().map(milestone_in_words), "；"),
+            Self::Photos(list) => joined(list.iter().map(photo_in_words), "、"),
+            Self::Yes => "是".to_owned(),
+            Self::Year(year) => format!("{year}年"),
+        };
+        cut(words, longest)
+    }
+}
+
+fn rule(node: Option<&Node>, number: usize) -> Option<&Rule> {
+    node?.rules.get(number.checked_sub(1)?)
+}
+
+/// The first characters, the last of them an ellipsis where something is left out.
+fn cut(words: String, longest: usize) -> String {
+    if words.chars().nth(longest).is_none() {
+        return words;
+    }
+    let kept = words.chars().take(longest.saturating_sub(1));
+    kept.chain((longest > 0).then_some('…')).collect()
+}
+
+fn joined(words: impl Iterator<Item = String>, by: &str) -> String {
+    words.collect::<Vec<String>>().join(by)
+}
+
+fn scoring_in_words(node: Option<&Node>, scoring: &Scoring) -> String {
+    let Scoring { inputs, na } = scoring;
+    match na.as_deref().map(str::trim) {
+        Some("") => return "不适用".to_owned(),
+        Some(reason) => return format!("不适用（{reason}）"),
+        None if inputs.is_empty() => return BLANK.to_owned(),
+        None => {}
+    }
+    let several = inputs.len() > 1 || node.is_none_or(|it| it.rules.len() > 1);
+    let words = inputs.iter().map(|(number, input)| {
+        let words = input_in_words(rule(node, *number), input);
+        if several {
+            format!("规则{number}：{words}")
+        } else {
+            words
+        }
+    });
+    joined(words, "；")
+}
+
+fn input_in_words(rule: Option<&Rule>, input: &Input) -> String {
+    let ask = rule.map(|it| &it.ask);
+    match input {
+        Input::Marks(marks) => marks_in_words(ask, marks),
+        Input::Level(number) => {
+            let at = number.checked_sub(1);
+            let level = rule.zip(at).and_then(|(it, at)| it.levels().get(at));
+            level.map_or_else(|| format!("第{number}个等次"), |it| it.name.clone())
+        }
+        Input::Count(n) => match ask {
+            Some(Ask::Count { unit, .. }) => format!("{n}{unit}"),
+            _ => n.to_string(),
+        },
+        Input::Counts(counts) => counts_in_words(ask, counts),
+        Input::Percent(percent) => format!("{percent}%"),
+        Input::Parts { part, whole } => format!("{part}/{whole}"),
+        Input::Amounts(amounts) if amounts.is_empty() => "无".to_owned(),
+        Input::Amounts(amounts) => joined(amounts.iter().map(|it| format!("{it}分")), "、"),
+        Input::Events(events) if events.is_empty() => "无此情形".to_owned(),
+        Input::Events(events) => joined(events.iter().map(event_in_words), "；"),
+    }
+}
+
+fn marks_in_words(ask: Option<&Ask>, marks: &BTreeSet<usize>) -> String {
+    let numbers = joined(marks.iter().map(ToString::to_string), "、");
+    match (ask, marks.is_empty()) {
+        (Some(Ask::Clauses(_)), true) => "各项均未达到".to_owned(),
+        (Some(Ask::Faults(_)), true) => "未发现所列问题".to_owned(),
+        (_, true) => "无".to_owned(),
+        (Some(Ask::Faults(_)), false) => format!("发现第{numbers}项"),
+        (_, false) => format!("第{numbers}项"),
+    }
+}
+
+/// How many of each tier or answer, those with none left out.
+fn counts_in_words(ask: Option<&Ask>, counts: &[Decimal]) -> String {
+    let (names, unit): (Vec<&str>, &str) = match ask {
+        Some(Ask::Tiers { tiers, unit, .. }) => {
+            (tiers.iter().map(|it| it.name.as_str()).collect(), unit)
+        }
+        Some(Ask::Survey { options, .. }) => {
+            (options.iter().map(|it| it.name.as_str()).collect(), "份")
+        }
+        _ => (Vec::new(), ""),
+    };
+    let words = counts.iter().enumerate().filter(|(_, n)| !n.is_zero());
+    let words = words.map(|(at, n)| match names.get(at) {
+        Some(name) => format!("{name}{n}{unit}"),
+        None => format!("第{}档{n}", at + 1),
+    });
+    match joined(words, "、") {
+        none if none.is_empty() => "无".to_owned(),
+        words => words,
+    }
+}
+
+fn life_in_words(life: &Life) -> String {
+    let Life {
+        status,
+        // When it was found, and by when it was due at first, is told by the ledger.
+        booked: _,
+        first_due: _,
+        steps,
+    } = life;
+    let steps = joined(steps.iter().map(step_in_words), "；");
+    if steps.is_empty() {
+        status.name().to_owned()
+    } else {
+        format!("{}（{steps}）", status.name())
+    }
+}
+
+fn notice_in_words(notice: &Notice) -> String {
+    let Notice {
+        source,
+        number,
+        on,
+        days,
+        item,
+    } = notice;
+    let days = days.map(|it| format!("{it}天内整改"));
+    let item = item.as_ref().map(|it| format!("对应指标{it}"));
+    let said = [source, number].into_iter().filter(|it| !it.is_empty());
+    let words = said
+        .cloned()
+        .chain([on.to_string()])
+        .chain(days)
+        .chain(item);
+    joined(words, "，")
+}
+
+fn milestone_in_words(milestone: &Milestone) -> String {
+    let Milestone {
+        text,
+        person,
+        due,
+        done,
+    } = milestone;
+    let person = Some(person.clone()).filter(|it| !it.is_empty());
+    let due = due.map(|it| format!("{it}前"));
+    let done = done.map(|it| format!("{it}完成"));
+    let about = joined(person.into_iter().chain(due).chain(done), "，");
+    if about.is_empty() {
+        text.clone()
+    } else {
+        format!("{text}（{about}）")
+    }
+}
+
+fn photo_in_words(photo: &Photo) -> String {
+    let Photo { shows, name, place } = photo;
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!("（{place}）")
+    };
+    format!("{}：{name}{place}", shows.name())
+}
+
+/// A step as it stands in a record of what was done.
+pub(crate) fn step_in_words(step: &Step) -> String {
+    let Step {
+        what,
+        on,
+        by,
+        remark,
+        // The record goes on over all rounds.
+        round: _,
+        alone,
+        rescored,
+        until,
+    } = step;
+    let until = until.map_or_else(String::new, |it| format!("至{it}"));
+    let remark = if remark.is_empty() {
+        String::new()
+    } else {
+        format!("（{remark}）")
+    };
+    let alone = if *alone {
+        "（本单位仅一人）"
+    } else {
+        ""
+    };
+    let rescored =
+        rescored.map_or_else(String::new, |(from, to)| format!("，得分{from:.2}→{to:.2}"));
+    format!("{on} {by}{alone}{}{until}{rescored}{remark}", what.name())
+}
+
+fn event_in_words(event: &Event) -> String {
+    let Event { date, text } = event;
+    if text.is_empty() {
+        date.to_string()
+    } else {
+        format!("{date} {text}")
+    }
+}
+
+/// A piece with its number, what it is for where its name does not say so, and where it is.
+fn piece_in_words(node: Option<&Node>, piece: &Evidence) -> String {
+    let Evidence {
+        need,
+        name,
+        pieces,
+        place,
+    } = piece;
+    let needs = node.map_or(&[][..], |it| it.evidence.as_slice());
+    let wanted = need.checked_sub(1).and_then(|at| needs.get(at));
+    let mut about = Vec::new();
+    if *pieces != 1 {
+        about.push(format!("{pieces}份"));
+    }
+    match wanted {
+        Some(wanted) if wanted.name == *name => {}
+        Some(wanted) => about.push(format!("用于{}", wanted.name)),
+        None if *need > 0 => about.push(format!("用于第{need}项材料")),
+        // What is named like a need, but is not listed for it.
+        None if needs.iter().any(|it| it.name == *name) => about.push("其他材料".to_owned()),
+        None => {}
+    }
+    if !place.is_empty() {
+        about.push(place.clone());
+    }
+    if about.is_empty() {
+        name.clone()
+    } else {
+        format!("{name}（{}）", about.join("，"))
+    }
+}

@@ -1,0 +1,11 @@
+//! The only way to edit an assessment, and what differs between two states of it.
+
+mod change;
+pub mod difference;
+pub mod field;
+pub(crate) mod field_access;
+pub(crate) mod in_words;
+pub mod log;
+pub mod value;
+
+pub use self::change::Change;

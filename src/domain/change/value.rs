@@ -1,0 +1,131 @@
+//! The fields that can differ, and their values.
+
+use std::collections::BTreeMap;
+
+use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::evidence::Evidence;
+use crate::domain::assessment::gap_step::{GapStatus, Step};
+use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Photo};
+use crate::domain::change::field::{AboutField, AnswerField, GapField};
+use crate::domain::date::Date;
+use crate::domain::standard::NodeId;
+
+/// One field of one item, or of the head. Who answered and when are no places: they follow the answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// What was said about an item.
+    Answer(NodeId, AnswerField),
+    /// The work on the gap of an item.
+    Gap(NodeId, GapField),
+    /// The head.
+    About(AboutField),
+}
+
+/// What stands in a field; one kind for all fields, so that they can be listed and chosen between.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// The field is blank.
+    #[default]
+    Nothing,
+    /// A text or a name, not empty.
+    Text(String),
+    /// The item does not apply, for this reason; the reason may be empty.
+    NotApplicable(String),
+    /// What was entered for one rule.
+    Input(Input),
+    /// The entries of all rules and whether the item applies, where they are one.
+    Scoring(Scoring),
+    /// Evidence, at least one piece.
+    Evidence(Vec<Evidence>),
+    /// A day.
+    Date(Date),
+    /// How far a gap is, and how it came there.
+    Life(Box<Life>),
+    /// Where a finding comes from.
+    Notice(Box<Notice>),
+    /// The steps of a measure, at least one.
+    Milestones(Vec<Milestone>),
+    /// Photos, at least one.
+    Photos(Vec<Photo>),
+    /// It is so.
+    Yes,
+    /// A year.
+    Year(i32),
+}
+
+/// All that tells how far a gap is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Life {
+    /// How far it is.
+    pub status: GapStatus,
+    /// What was found, each time.
+    pub booked: Vec<Found>,
+    /// The deadline at the first step.
+    pub first_due: Option<Date>,
+    /// The steps taken.
+    pub steps: Vec<Step>,
+}
+
+/// All of an answer that points are drawn from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scoring {
+    /// What was entered for each rule, by its number.
+    pub inputs: BTreeMap<usize, Input>,
+    /// Why the item does not apply; the entries rest then.
+    pub na: Option<String>,
+}
+
+/// A field that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Which field.
+    pub place: Place,
+    /// What stood there.
+    pub from: Value,
+    /// What stands there now.
+    pub to: Value,
+}
+
+impl Place {
+    /// The item it belongs to; none for the head.
+    pub const fn item(&self) -> Option<&NodeId> {
+        match self {
+            Self::Answer(item, _) | Self::Gap(item, _) => Some(item),
+            Self::About(_) => None,
+        }
+    }
+
+    /// The name of the field, as on screen.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Answer(_, field) => field.name(),
+            Self::Gap(_, field) => field.name(),
+            Self::About(field) => field.name(),
+        }
+    }
+}
+
+impl Value {
+    /// A text, or nothing when it is empty.
+    pub(crate) fn text(text: &str) -> Self {
+        if text.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+
+    /// A list of evidence, or nothing when it is empty.
+    pub(crate) fn evidence(list: Vec<Evidence>) -> Self {
+        Self::list(list, Self::Evidence)
+    }
+
+    /// A list, or nothing when it is empty.
+    pub(crate) fn list<T>(list: Vec<T>, of: fn(Vec<T>) -> Self) -> Self {
+        if list.is_empty() {
+            Self::Nothing
+        } else {
+            of(list)
+        }
+    }
+}

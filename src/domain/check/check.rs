@@ -1,0 +1,305 @@
+//! What is wrong with a standard or with the answers to it. Real standards have mistakes: they are
+//! loaded, named here, and held to [0, max] when scored.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::assessment::Assessment;
+use crate::domain::check::rule::check_rule;
+use crate::domain::check::tidiness::check_tidiness;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::outcome::best;
+use crate::domain::entry::reading::measure;
+use crate::domain::problem::{Problem, Severity, at};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::{Ask, Clause, How, Rule};
+use crate::domain::standard::{Entry, Node, NodeId, Phase, Role, Standard};
+
+/// The most nodes a standard may have.
+pub const MAX_NODES: usize = 100_000;
+
+/// The most bytes one text may have.
+pub const MAX_TEXT: usize = 64 * 1024;
+
+/// Checks a standard by itself.
+pub fn check_standard(standard: &Standard) -> Vec<Problem> {
+    let outline = standard.outline();
+    let mut problems = Vec::new();
+    whole_standard(standard, &outline, &mut problems);
+    let mut seen: BTreeSet<&NodeId> = BTreeSet::new();
+    for entry in &outline {
+        if !seen.insert(&entry.node.id) {
+            problems.push(at(
+                entry.node,
+                Severity::Error,
+                "B-101",
+                format!(
+                    "编号“{}”重复出现，得分会记到第一个同号条目上。",
+                    entry.node.id
+                ),
+                "请把其中一个改为不同的编号（id）。",
+            ));
+        }
+        node(standard, entry, &mut problems);
+        for (number, rule) in entry.node.rules.iter().enumerate() {
+            check_rule(entry, number + 1, rule, &mut problems);
+        }
+    }
+    check_tidiness(standard, &outline, &mut problems);
+    problems
+}
+
+/// Checks the standard, and the answers and gap notes against it.
+pub fn check(assessment: &Assessment) -> Vec<Problem> {
+    let standard = &*assessment.standard;
+    let mut problems = check_standard(standard);
+    let calendar = assessment.calendar();
+    if !(1949..=2200).contains(&assessment.about.year) {
+        problems.push(Problem::new(
+            Severity::Error,
+            "A-201",
+            format!("年度“{}”不合理。", assessment.about.year),
+            "请填写四位数的年度，如2026。",
+        ));
+    }
+    let nodes: BTreeMap<&NodeId, &Node> = standard
+        .outline()
+        .iter()
+        .rev()
+        .map(|it| (&it.node.id, it.node))
+        .collect();
+    for (id, answer) in &assessment.answers {
+        let Some(node) = nodes.get(id).copied().filter(|it| it.is_answerable()) else {
+            problems.push(orphan(id, "A-202", "的评分"));
+            continue;
+        };
+        if answer.na.as_deref().is_some_and(|it| it.trim().is_empty()) {
+            let what = "标为不适用，但没有写明理由。".to_owned();
+            problems.push(at(
+                node,
+                Severity::Warning,
+                "A-203",
+                what,
+                "请补写不适用的理由。",
+            ));
+        }
+        for (number, input) in &answer.inputs {
+            let rule = number.checked_sub(1).and_then(|it| node.rules.get(it));
+            let fault = match rule {
+                None => Some("标准中没有对应的评分规则".to_owned()),
+                // A rule that does not fit is named by itself, as B-120.
+                Some(rule) if !rule.fits() => None,
+                Some(rule) => measure(rule, input, calendar)
+                    .err()
+                    .map(|it| it.to_string()),
+            };
+            if let Some(fault) = fault {
+                problems.push(at(
+                    node,
+                    Severity::Error,
+                    "A-204",
+                    format!("第{number}条规则的填写无法计分：{fault}。"),
+                    "该项暂按未评处理，请重新填写。",
+                ));
+            }
+        }
+    }
+    let works = assessment.gaps.iter().filter(|it| it.1.notice.is_none());
+    for (id, _) in works.filter(|(id, _)| !nodes.contains_key(id)) {
+        problems.push(orphan(id, "A-205", "的整改记录"));
+    }
+    problems
+}
+
+fn orphan(id: &NodeId, code: &'static str, kind: &str) -> Problem {
+    Problem::new(
+        Severity::Warning,
+        code,
+        format!("文件中有“{id}”{kind}，但标准里没有这个可评条目。"),
+        "内容会原样保留，不参与计分；请核对是否换过标准。",
+    )
+    .at(id, id.as_str())
+}
+
+fn whole_standard(standard: &Standard, outline: &[Entry<'_>], problems: &mut Vec<Problem>) {
+    let mut warn = |code, what: String, remedy: &str| {
+        problems.push(Problem::new(Severity::Warning, code, what, remedy));
+    };
+    let tops = sum_of(&standard.nodes);
+    let within = standard.bonus.as_ref().filter(|it| it.within_total);
+    let sum = tops + within.map_or(Decimal::ZERO, |it| it.cap);
+    if sum != standard.total {
+        let total = standard.total;
+        warn(
+            "B-102",
+            format!("各项目分值合计{sum}分，与标准满分{total}分不一致。"),
+            "请核对各项目分值或满分。",
+        );
+    }
+    let marks = standard.pass_marks.iter();
+    for mark in marks.filter(|it| standard.total < it.at) {
+        warn(
+            "B-103",
+            format!("达标线“{}”为{}分，高于满分。", mark.name, mark.at),
+            "请核对达标线。",
+        );
+    }
+    let months = 1..=12;
+    for phase in &standard.phases {
+        let Phase { name, from, to, .. } = phase;
+        if !months.contains(from) || !months.contains(to) || to < from {
+            warn(
+                "B-104",
+                format!("阶段“{name}”的月份{from}至{to}不合理。"),
+                "起止月份应在1到12之间，且先后有序。",
+            );
+        }
+    }
+    let sums = method_sums(standard, outline);
+    for declared in &standard.method_totals {
+        let sum = sums.get(&declared.method).copied().unwrap_or_default();
+        if sum != declared.max {
+            let (name, max) = (declared.method.name(), declared.max);
+            warn(
+                "B-105",
+                format!("{name}各条合计{sum}分，与规定的{max}分不一致。"),
+                "请核对各条的测评方法和分值。",
+            );
+        }
+    }
+    let mut error = |code, what: String, remedy: &str| {
+        problems.push(Problem::new(Severity::Error, code, what, remedy));
+    };
+    if standard.nodes.is_empty() {
+        let what = "标准中没有任何测评项目。".to_owned();
+        error("B-106", what, "请检查标准文件是否完整。");
+    }
+    if outline.len() > MAX_NODES {
+        let what = format!("标准有{}个条目，超过上限{MAX_NODES}个。", outline.len());
+        error("B-107", what, "请拆分为几个标准。");
+    }
+}
+
+/// What nodes that stand side by side add up to.
+pub(crate) fn sum_of(nodes: &[Node]) -> Points {
+    nodes.iter().map(|it| it.max.times(it.weight)).sum()
+}
+
+/// What the items add up to by method: clauses and rules by their own, the rest by the item's first.
+pub(crate) fn method_sums<'a>(
+    standard: &'a Standard,
+    outline: &[Entry<'a>],
+) -> BTreeMap<&'a Method, Points> {
+    let mut sums: BTreeMap<&Method, Points> = BTreeMap::new();
+    if standard.method_totals.is_empty() {
+        return sums;
+    }
+    let mut worths: Vec<Decimal> = Vec::with_capacity(outline.len());
+    for entry in outline {
+        let node = entry.node;
+        let above = entry.parent.and_then(|it| worths.get(it));
+        let worth = above.map_or(node.weight, |it| it.times(node.weight));
+        worths.push(worth);
+        let Some(first) = entry.methods.first() else {
+            continue;
+        };
+        if entry.role != Role::Scored {
+            continue;
+        }
+        if !node.children.is_empty() {
+            // What an inner node's own rules can give.
+            let own = node.max - sum_of(&node.children);
+            *sums.entry(first).or_default() += own.times(worth);
+            continue;
+        }
+        let mut rest = node.max;
+        for rule in &node.rules {
+            for (method, points) in named_points(rule).into_iter().filter(|it| it.0 != first) {
+                *sums.entry(method).or_default() += points.times(worth);
+                rest -= points;
+            }
+        }
+        *sums.entry(first).or_default() += rest.times(worth);
+    }
+    sums
+}
+
+fn named_points(rule: &Rule) -> Vec<(&Method, Points)> {
+    if let (Ask::Clauses(clauses), Some(How::Own)) = (&rule.ask, rule.how()) {
+        let of = |it: &'_ Clause| it.points;
+        return clauses
+            .iter()
+            .filter_map(|it| Some((it.method.as_ref().or(rule.method.as_ref())?, of(it))))
+            .collect();
+    }
+    rule.method.as_ref().zip(rule.limit).into_iter().collect()
+}
+
+fn node(standard: &Standard, entry: &Entry<'_>, problems: &mut Vec<Problem>) {
+    let node = entry.node;
+    let mut add = |severity, code, what: String, remedy: &str| {
+        problems.push(at(node, severity, code, what, remedy));
+    };
+    if node.id.as_str().trim().is_empty() {
+        add(
+            Severity::Error,
+            "B-110",
+            "条目没有编号（id）。".to_owned(),
+            "请补上不重复的编号。",
+        );
+    }
+    if node.max.is_negative() || !node.weight.is_positive() {
+        let what = format!("分值{}或权重{}不合理。", node.max, node.weight);
+        add(
+            Severity::Error,
+            "B-111",
+            what,
+            "分值不能小于0，权重应大于0。",
+        );
+    }
+    if [&node.title, &node.text, &node.measure]
+        .iter()
+        .any(|it| it.len() > MAX_TEXT)
+    {
+        let what = "文字过长，超过64KB。".to_owned();
+        add(Severity::Error, "B-112", what, "请精简文字或拆分条目。");
+    }
+    if !entry.phase.is_empty() && standard.phase(entry.phase).is_none() {
+        let what = format!("所属阶段“{}”没有定义。", entry.phase);
+        add(
+            Severity::Warning,
+            "B-113",
+            what,
+            "请在标准的阶段表中补上，或改正阶段名。",
+        );
+    }
+    if node.month.is_some_and(|it| !(1..=12).contains(&it)) {
+        let what = "完成月份不在1到12之间。".to_owned();
+        add(Severity::Warning, "B-114", what, "请改正月份。");
+    }
+    if node.children.is_empty() && !node.is_answerable() {
+        let what = "没有评分规则，无法评分。".to_owned();
+        add(Severity::Warning, "B-116", what, "请为该条目设定评分规则。");
+    }
+    if entry.role == Role::Scored {
+        node_sums(node, problems);
+    }
+}
+
+/// Whether what a scored node can get is what it says it is worth.
+fn node_sums(node: &Node, problems: &mut Vec<Problem>) {
+    let mut warn = |code, what: String, remedy: &str| {
+        problems.push(at(node, Severity::Warning, code, what, remedy));
+    };
+    let max = node.max;
+    let earned: Points = node.rules.iter().map(|it| best(it, max)).sum();
+    let sum = sum_of(&node.children) + earned;
+    if !node.children.is_empty() && sum != max {
+        let what = format!("下级条目合计{sum}分，与本级{max}分不一致。");
+        warn("B-115", what, "得分不超过本级分值；请核对原标准。");
+    }
+    let earns = node.rules.iter().any(Rule::earns);
+    if earns && node.children.is_empty() && earned < max {
+        let what = format!("各条规则最多得{earned}分，达不到分值{max}分。");
+        warn("B-117", what, "请核对各条款或等次的分值。");
+    }
+}

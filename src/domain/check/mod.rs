@@ -1,0 +1,13 @@
+//! What is wrong with a standard or with the answers to it, and what would put it right.
+//!
+//! Real standards have mistakes: they are told, never corrected in silence.
+
+mod check;
+pub mod mending;
+pub mod repair;
+pub(crate) mod repair_points;
+pub(crate) mod rule;
+pub(crate) mod tidiness;
+
+pub use self::check::{MAX_NODES, MAX_TEXT, check, check_standard};
+pub(crate) use self::check::{method_sums, sum_of};

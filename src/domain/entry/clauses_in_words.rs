@@ -1,0 +1,63 @@
+//! Clauses and faults in the words of a reason.
+
+use crate::domain::entry::reading::Marked;
+use crate::domain::standard::rule::Clause;
+
+/// Words of a clause quoted in a reason are cut to this many characters.
+const MAX_QUOTE: usize = 30;
+
+pub(crate) fn unmet_in_words(marked: Marked<'_>) -> String {
+    let unmet = quoted(marked.which(false), |_| None);
+    if unmet.is_empty() {
+        "各项要求均达到".to_owned()
+    } else {
+        format!("{unmet}未达到")
+    }
+}
+
+pub(crate) fn named_faults(marked: Marked<'_>) -> String {
+    faults_in_words(&quoted(marked.which(true), |_| None))
+}
+
+pub(crate) fn faults_in_words(faults: &str) -> String {
+    if faults.is_empty() {
+        "未发现所列问题".to_owned()
+    } else {
+        format!("存在{faults}")
+    }
+}
+
+/// Clauses in quotation marks, each with a remark, e.g. “有方案”“有台账”, or
+/// “有烟头”（扣0.5分）、“有杂物”（扣1分）.
+pub(crate) fn quoted<'a>(
+    clauses: impl Iterator<Item = &'a Clause>,
+    remark: impl Fn(&Clause) -> Option<String>,
+) -> String {
+    let mut text = String::new();
+    for clause in clauses {
+        let words = clause.text.trim_end_matches(['。', '；', '，', ';', '.']);
+        if text.ends_with('）') {
+            text.push('、');
+        }
+        let star = if clause.core { "★" } else { "" };
+        text.extend(["“", star]);
+        text.extend(words.chars().take(MAX_QUOTE));
+        text.push_str(if words.chars().nth(MAX_QUOTE).is_some() {
+            "…”"
+        } else {
+            "”"
+        });
+        if let Some(remark) = remark(clause) {
+            text.extend(["（", &remark, "）"]);
+        }
+    }
+    text
+}
+
+pub(crate) fn sentence(words: String, more: &str) -> String {
+    match (words.is_empty(), more.is_empty()) {
+        (_, true) => words,
+        (true, false) => more.to_owned(),
+        (false, false) => words + "，" + more,
+    }
+}

@@ -1,0 +1,67 @@
+//! Levels: which one is reached, and how a ★ core clause that fails caps it.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::clauses_in_words::{sentence, unmet_in_words};
+use crate::domain::entry::found::{Found, number};
+use crate::domain::entry::reading::Fact;
+use crate::domain::standard::rule::{Compare, Level};
+
+pub(crate) fn level(
+    levels: &[Level],
+    core_fails: Option<&str>,
+    fact: &Fact<'_>,
+    most: Points,
+) -> Found {
+    let mut reached = reached_level(levels, fact);
+    let mut verdict = "评为";
+    let words = match fact {
+        Fact::Clauses(marked) => {
+            let met = format!("达到{}项", marked.count());
+            sentence(met, &unmet_in_words(*marked))
+        }
+        _ => String::new(),
+    };
+    if let (Fact::Clauses(marked), Some(name)) = (fact, core_fails)
+        && marked.which(false).any(|it| it.core)
+        && let Some(cap) = levels.iter().position(|it| it.name == name)
+        && reached.is_some_and(|it| it < cap)
+    {
+        reached = Some(cap);
+        verdict = "因★核心要求未达到，降为";
+    }
+    match reached.and_then(|at| levels.get(at)) {
+        Some(level) => Found {
+            points: level.worth.points(most),
+            words: sentence(words, &format!("{verdict}“{}”", level.name)),
+        },
+        None => Found {
+            points: Decimal::ZERO,
+            words: sentence(words, "不符合所列任一等次"),
+        },
+    }
+}
+
+/// The position of the level reached, best first.
+fn reached_level(levels: &[Level], fact: &Fact<'_>) -> Option<usize> {
+    let first = |holds: &dyn Fn(Compare) -> bool| {
+        let mut levels = levels.iter();
+        levels.position(|it| it.when.is_none_or(holds))
+    };
+    match fact {
+        Fact::Level(at) => Some(*at),
+        Fact::Clauses(marked) if marked.all().iter().any(|it| !it.level.is_empty()) => {
+            // A level is reached when its own clauses and those of every lower level are met.
+            let failed = marked
+                .which(false)
+                .filter_map(|clause| levels.iter().position(|it| it.name == clause.level))
+                .max();
+            let reached = failed.map_or(0, |at| at + 1);
+            (reached < levels.len()).then_some(reached)
+        }
+        Fact::Share(share) => first(&|when| when.holds_for(*share)),
+        fact => {
+            let n = number(fact);
+            first(&|when| when.holds(n.cmp(&when.mark())))
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What was entered for one rule, and the points that it comes to, with the words that say why.
+//!
+//! One rule at a time; what rules come to together is in `score`.
+
+pub mod clauses_in_words;
+pub mod event_register;
+pub mod found;
+pub mod full_marks;
+pub mod levels;
+pub mod look_back;
+pub mod outcome;
+pub(crate) mod points;
+pub mod reading;

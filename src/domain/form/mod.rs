@@ -1,0 +1,7 @@
+//! The assessment as a form with blanks, to be filled in without the program and taken in again.
+
+mod form;
+pub mod read;
+
+pub use self::form::{Field, Sheet, beside, blanks, sheet};
+pub(crate) use self::form::{NO, NONE, YES};

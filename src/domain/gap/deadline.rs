@@ -1,0 +1,56 @@
+//! Deadlines (整改时限): the usual one, how many days are left, what is overdue.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::domain::standard::Entry;
+
+impl Gap {
+    /// Whether it is still to be put right after its deadline.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        !self.is_closed() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Whether it, or a step of its measure, is to be done within so many days from `today`, or should have been.
+    pub fn is_due_within(&self, days: u32, today: Date) -> bool {
+        let Some(last) = today.days_later(days) else {
+            return false;
+        };
+        let open = self.milestones.iter().filter(|it| it.done.is_none());
+        let mut dues = open.filter_map(|it| it.due).chain(self.due);
+        !self.is_closed() && dues.any(|it| it <= last)
+    }
+
+    /// How many days are left, today counted: 1 on the day itself and after it.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        let days = self.due?.naive().signed_duration_since(today.naive());
+        Some(days.num_days().max(0) + 1)
+    }
+
+    /// Whether its deadline stands, so that only an extension moves it.
+    pub const fn has_fixed_deadline(&self) -> bool {
+        self.first_due.is_some()
+    }
+}
+
+/// The day an item's gap is to be closed by: the end of its month or phase or, when that is over,
+/// of the phase in force `today`, or of the year. When the year is over too, its own day stands.
+pub fn deadline(assessment: &Assessment, entry: &Entry<'_>, today: Date) -> Option<Date> {
+    let year = assessment.about.year;
+    let month = entry.node.month.and_then(|it| Date::month_end(year, it));
+    let phase = || assessment.standard.phase(entry.phase)?.end(year);
+    usual_deadline(assessment, month.or_else(phase), today)
+}
+
+/// The own day or, when that is over or there is none, the end of the phase in force or of the year.
+pub(crate) fn usual_deadline(
+    assessment: &Assessment,
+    own: Option<Date>,
+    today: Date,
+) -> Option<Date> {
+    let year = assessment.about.year;
+    let in_force = assessment.phase_on(today).and_then(|it| it.end(year));
+    let year_end = Date::month_end(year, 12);
+    let mut days = [own, in_force, year_end].into_iter().flatten();
+    days.find(|it| today <= *it).or(own).or(year_end)
+}

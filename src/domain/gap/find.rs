@@ -1,0 +1,190 @@
+//! Finds the gaps of an assessment.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::evidence_needs::{self, needs};
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::deadline;
+use crate::domain::gap::finding::{finding_at, findings};
+use crate::domain::gap::order::{GapOrder, sort};
+use crate::domain::gap::suggestion::suggestion;
+use crate::domain::gap::written::{Written, evidence};
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::node_score::{self, NodeScore, State};
+use crate::domain::standard::{Entry, Node, NodeId, Role};
+
+/// Every item below its maximum, every veto and every event of the negative list, what was sent down, and
+/// what is on the books; items without all their evidence where the head asks for them.
+///
+/// An item that is unscored or not applicable is no gap, nor is a bonus that was not won.
+pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOrder) -> Vec<Gap> {
+    let outline = assessment.standard.outline();
+    let at = |(at, (entry, score)): (usize, (&Entry<'_>, &NodeScore))| {
+        let project = project(&outline, at);
+        gap_at(assessment, at, entry, project, score, today)
+    };
+    let mut found: Vec<Gap> = outline
+        .iter()
+        .zip(&tree.nodes)
+        .enumerate()
+        .filter_map(at)
+        .collect();
+    let findings = findings(assessment).zip(outline.len()..);
+    found.extend(findings.filter_map(|(id, at)| {
+        let notice = assessment.gaps.get(id)?.notice.as_ref()?;
+        let of = notice.item.as_ref();
+        let of = of.and_then(|it| outline.iter().position(|entry| entry.node.id == *it));
+        let of = of.and_then(|it| Some((outline.get(it)?, project(&outline, it))));
+        finding_at(assessment, at, id, of, today)
+    }));
+    sort(&mut found, order);
+    found
+}
+
+/// What the answers say that is wrong with an item.
+fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
+    let answered = matches!(score.state, State::Scored | State::Partial);
+    let lost = match entry.role {
+        Role::Veto => score.vetoed.then_some(Origin::Veto),
+        Role::Negative => score.own_lost.is_positive().then_some(Origin::Negative),
+        Role::Scored => (answered && score.own_lost.is_positive()).then_some(Origin::Score),
+        Role::Bonus => None,
+    };
+    let answer = || assessment.answers.get(&entry.node.id);
+    let unproven = || {
+        assessment.about.evidence_gaps
+            && node_score::is_due(entry.role, score)
+            && evidence_needs::missing(entry.node, answer()) > 0
+    };
+    lost.or_else(|| unproven().then_some(Origin::Evidence))
+}
+
+/// Whether an item says something that it did not say when its gap was struck off. Events stay in their register
+/// from round to round: only one that happened since then is new.
+fn is_new(assessment: &Assessment, item: &NodeId, work: &GapWork) -> bool {
+    let ended = || assessment.rounds.last().map(|it| it.until);
+    let since = work.closed_on().or_else(ended);
+    let answer = assessment.answers.get(item);
+    let inputs = answer.into_iter().flat_map(|it| it.inputs.values());
+    let events = inputs.filter_map(|it| match it {
+        Input::Events(events) => Some(events),
+        _ => None,
+    });
+    let mut events = events.flatten().peekable();
+    events.peek().is_none() || events.any(|it| since < Some(it.date))
+}
+
+/// Whether the answers say how it stands with an item.
+const fn is_known(score: &NodeScore) -> bool {
+    matches!(score.state, State::Scored | State::NotApplicable)
+}
+
+/// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
+/// say that there is one.
+pub fn gap_at(
+    assessment: &Assessment,
+    at: usize,
+    entry: &Entry<'_>,
+    project: &str,
+    score: &NodeScore,
+    today: Date,
+) -> Option<Gap> {
+    let node = entry.node;
+    let now = origin(assessment, entry, score);
+    let work = assessment.gaps.get(&node.id);
+    let booked = work.is_some_and(GapWork::is_on_the_books);
+    if now.is_none() && !booked {
+        return None;
+    }
+    let work = work.cloned().unwrap_or_default();
+    let last = work.booked.last();
+    let recurs = now.is_some()
+        && work.status == GapStatus::Closed
+        && work.closed_in() < assessment.rounds.len()
+        && is_new(assessment, &node.id, &work);
+    let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
+    let lost = last.map_or(Points::ZERO, |it| it.lost);
+    let problem = match now {
+        Some(origin) => reason(assessment, node, score, origin),
+        None => last.map_or_else(String::new, |it| it.problem.clone()),
+    };
+    let measure = match origin {
+        Origin::Evidence => format!("补齐佐证材料：{}", missing_evidence(assessment, node)),
+        _ => suggestion(assessment, entry),
+    };
+    Some(Gap {
+        item: Some(node.id.clone()),
+        code: node.code().to_owned(),
+        title: node.title.clone(),
+        project: project.to_owned(),
+        clause: clause(node),
+        origin,
+        lost: now.map_or(lost, |_| score.own_lost),
+        // An item that a new round has not reached yet says nothing of it.
+        is_settled: now.is_none() && is_known(score),
+        is_unscored: now.is_none() && !is_known(score),
+        recoverable: match (now, score.state) {
+            (Some(_), _) => score.recoverable(),
+            (None, State::Unscored) if work.status != GapStatus::Closed => lost.times(score.worth),
+            (None, _) => Points::ZERO,
+        },
+        evidence: evidence(node),
+        ..Written {
+            id: &node.id,
+            lead: entry.lead,
+            recurs,
+            work,
+            problem,
+            measure,
+        }
+        .filled(assessment, at, || deadline(assessment, entry, today))
+    })
+}
+
+/// Why points are lost or evidence is missing, with what the assessor noted.
+fn reason(assessment: &Assessment, node: &Node, score: &NodeScore, origin: Origin) -> String {
+    let answer = assessment.answers.get(&node.id);
+    let note = answer.map_or("", |it| it.note.as_str());
+    let reason = match (score.deduction(), origin) {
+        (_, Origin::Evidence) => format!("缺佐证材料：{}", missing_evidence(assessment, node)),
+        (it, Origin::Score | Origin::Negative) if !it.is_empty() => it,
+        _ => score.explanation(),
+    };
+    if note.is_empty() {
+        reason
+    } else {
+        format!("{reason}。{note}")
+    }
+}
+
+fn missing_evidence(assessment: &Assessment, node: &Node) -> String {
+    let needs = needs(node, assessment.answers.get(&node.id));
+    let missing = needs.filter(|it| it.missing() > 0);
+    let words = missing.map(|it| match it.wanted {
+        1 => it.name.to_owned(),
+        _ => format!("{}（缺{}份）", it.name, it.missing()),
+    });
+    words.collect::<Vec<_>>().join("、")
+}
+
+fn clause(node: &Node) -> String {
+    let words = if node.text.is_empty() {
+        &node.title
+    } else {
+        &node.text
+    };
+    words.clone()
+}
+
+/// The title of the top node that holds the node at `at`.
+fn project<'a>(outline: &[Entry<'a>], at: usize) -> &'a str {
+    let mut top = outline.get(at);
+    while let Some(parent) = top.and_then(|it| it.parent) {
+        top = outline.get(parent);
+    }
+    top.map_or("", |it| &it.node.title)
+}

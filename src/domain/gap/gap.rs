@@ -1,0 +1,117 @@
+//! One gap, with every field filled in: written by people, or suggested.
+
+use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on};
+use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Origin, Photo};
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+use crate::domain::standard::NodeId;
+
+/// One gap, with every field filled in: written by people, or suggested.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go with any other"
+)]
+pub struct Gap {
+    /// Its identity: the id of its item, or the one it was given when it was sent down.
+    pub id: NodeId,
+    /// The item it concerns; a finding sent down may concern none.
+    pub item: Option<NodeId>,
+    /// Where it stands: in the outline of the standard, or behind it.
+    pub at: usize,
+    /// The number of the item as printed, or the number of the finding.
+    pub code: String,
+    /// What the item is about, or who sent it down.
+    pub title: String,
+    /// The top project it belongs to.
+    pub project: String,
+    /// The scoring words of the standard.
+    pub clause: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Points lost on the item; where it does not lose any more, what it had lost when it was found.
+    pub lost: Points,
+    /// Whether the answers say that nothing is wrong any more; in a new round they may say nothing yet.
+    pub is_settled: bool,
+    /// Whether its item is not scored in this round yet, so that nobody knows whether it is still wrong.
+    pub is_unscored: bool,
+    /// Points that putting it right brings back to the grand total.
+    pub recoverable: Points,
+    /// 存在问题
+    pub problem: String,
+    /// 原因分析
+    pub cause: String,
+    /// 整改措施
+    pub measure: String,
+    /// Whether the measure is only suggested.
+    pub measure_is_suggested: bool,
+    /// 分步措施
+    pub milestones: Vec<Milestone>,
+    /// 责任领导
+    pub leader: String,
+    /// 责任科室
+    pub section: String,
+    /// 责任人
+    pub person: String,
+    /// 整改时限
+    pub due: Option<Date>,
+    /// How far it is.
+    pub status: GapStatus,
+    /// 完成情况
+    pub progress: String,
+    /// The evidence the item asks for.
+    pub evidence: String,
+    /// 备注
+    pub remark: String,
+    /// 整改前后照片
+    pub photos: Vec<Photo>,
+    /// What was sent down, where it was.
+    pub notice: Option<Notice>,
+    /// What was found, each time it was put on the books.
+    pub booked: Vec<Found>,
+    /// Whether it was struck off in an earlier round and is there again, and nobody has taken it up yet.
+    pub recurs: bool,
+    /// The deadline there was at the first step.
+    pub first_due: Option<Date>,
+    /// The day that is asked for instead of the deadline, until somebody answers.
+    pub asked: Option<Date>,
+    /// 办理记录
+    pub steps: Vec<Step>,
+}
+
+impl Gap {
+    /// Whether nothing is left to do.
+    pub fn is_closed(&self) -> bool {
+        self.status == GapStatus::Closed
+    }
+
+    /// Points it takes off the score now.
+    pub const fn lost_now(&self) -> Points {
+        if self.is_settled || self.is_unscored {
+            Points::ZERO
+        } else {
+            self.lost
+        }
+    }
+
+    /// How often it was found: 2 where it has come back once.
+    pub fn times(&self) -> usize {
+        self.booked.len() + usize::from(self.recurs)
+    }
+
+    /// The day it was struck off, where it is.
+    pub fn closed_on(&self) -> Option<Date> {
+        closed_on(self.status, &self.steps)
+    }
+
+    /// What is found now, for the books.
+    pub fn found_now(&self, on: Date, round: usize) -> Found {
+        Found {
+            on,
+            round,
+            origin: self.origin,
+            lost: self.lost,
+            problem: self.problem.clone(),
+        }
+    }
+}

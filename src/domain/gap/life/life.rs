@@ -1,0 +1,133 @@
+//! The life of a gap: which step is possible when, and what it needs. Declared once; everything else asks here.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
+use crate::domain::assessment::gap_work::{Found, GapWork, Photo};
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::domain::gap::life::close_out::{is_done, may_close};
+use crate::domain::gap::life::refusal::{Case, Refusal};
+
+/// The extension that was asked for and not answered yet.
+pub fn pending(work: &GapWork) -> Option<&Step> {
+    // What was asked for before it was struck off is answered by that.
+    let ends = |it: Move| matches!(it, Move::Agree | Move::Refuse | Move::Close);
+    let about = |it: &&Step| it.what == Move::Extend || ends(it.what);
+    let last = work.steps.iter().rfind(about);
+    last.filter(|it| it.what == Move::Extend && work.status != GapStatus::Closed)
+}
+
+/// How often the deadline was moved.
+pub fn extensions(work: &GapWork) -> usize {
+    let agreed = work.steps.iter().filter(|it| it.what == Move::Agree);
+    agreed.count()
+}
+
+/// The work as the books must have it before anything is written or done: a gap that has come back is open
+/// again, with a deadline of its own.
+pub fn opened(work: &GapWork, found: Found) -> GapWork {
+    let mut next = work.clone();
+    next.booked.push(found);
+    next.status = GapStatus::Open;
+    next.due = None;
+    next.first_due = None;
+    next
+}
+
+/// The work after `step`; the case itself stays as it is.
+///
+/// # Errors
+/// [`Refusal`] when the step cannot be taken.
+pub fn taken(case: &Case<'_>, step: Step) -> Result<GapWork, Refusal> {
+    let mut next = if case.recurs {
+        opened(case.work, case.found.clone())
+    } else {
+        case.work.clone()
+    };
+    let status = step
+        .what
+        .leads(next.status)
+        .ok_or(Refusal::NotNow(next.status, step.what))?;
+    if step.by.trim().is_empty() {
+        return Err(Refusal::Nobody);
+    }
+    if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {
+        return Err(Refusal::Earlier(step.on, last.on));
+    }
+    if let Some(found) = next.booked.last().filter(|it| step.on < it.on) {
+        return Err(Refusal::BeforeFound(step.on, found.on));
+    }
+    if step.what.needs_reason() && step.remark.trim().is_empty() {
+        return Err(Refusal::NoReason(step.what));
+    }
+    match step.what {
+        Move::Submit => is_done(&next)?,
+        Move::Close => may_close(case, &step)?,
+        Move::Extend if pending(&next).is_some() => return Err(Refusal::Pending),
+        Move::Extend => {
+            let until = step.until.ok_or(Refusal::NoDay)?;
+            if let Some(due) = case.due.filter(|it| until <= *it) {
+                return Err(Refusal::NoLater(until, due));
+            }
+        }
+        Move::Agree => {
+            let asked = pending(&next).ok_or(Refusal::NothingAsked)?;
+            next.due = asked.until;
+        }
+        Move::Refuse if pending(&next).is_none() => return Err(Refusal::NothingAsked),
+        // What was struck off long ago needs a new deadline.
+        Move::Reopen => next.due = step.until.or(next.due),
+        Move::Start | Move::Return | Move::Refuse => {}
+    }
+    if next.booked.is_empty() {
+        next.booked.push(case.found.clone());
+    }
+    // The first step fixes the deadline that extensions are counted from.
+    if next.first_due.is_none() {
+        next.first_due = case.due;
+        next.due = next.due.or(case.due);
+    }
+    next.status = status;
+    next.steps.push(step);
+    Ok(next)
+}
+
+/// The steps that can be taken; an extension is answered only where one was `asked` for, and asked for only where
+/// none was.
+pub(crate) fn possible(status: GapStatus, asked: bool) -> impl Iterator<Item = Move> {
+    Move::from(status).filter(move |it| match it {
+        Move::Agree | Move::Refuse => asked,
+        Move::Extend => !asked,
+        _ => true,
+    })
+}
+
+/// The work on a gap as it stands before something is written into it.
+pub fn to_edit(assessment: &Assessment, gap: &Gap, on: Date) -> GapWork {
+    let work = assessment.gaps.get(&gap.id).cloned().unwrap_or_default();
+    if gap.recurs {
+        opened(&work, gap.found_now(on, assessment.rounds.len()))
+    } else {
+        work
+    }
+}
+
+/// The work on a gap after `step`, which is put into the present round.
+///
+/// # Errors
+/// [`Refusal`] when the step cannot be taken.
+pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork, Refusal> {
+    let work = assessment.gaps.get(&gap.id).cloned().unwrap_or_default();
+    let round = assessment.rounds.len();
+    let answer = gap.item.as_ref().and_then(|it| assessment.answers.get(it));
+    let proven = answer.is_some_and(|it| !it.evidence.is_empty());
+    let case = Case {
+        work: &work,
+        found: gap.found_now(step.on, round),
+        recurs: gap.recurs,
+        due: gap.due,
+        person: &gap.person,
+        has_evidence: proven || gap.photos.iter().any(Photo::proves),
+    };
+    taken(&case, Step { round, ..step })
+}

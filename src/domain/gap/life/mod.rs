@@ -1,0 +1,11 @@
+//! The life of a gap: which step is possible when, what it needs, and what close-out brings.
+//!
+//! Declared once; everything else asks here.
+
+pub mod close_out;
+mod life;
+pub mod put_right;
+pub mod refusal;
+
+pub(crate) use self::life::possible;
+pub use self::life::{advance, extensions, opened, pending, taken, to_edit};

@@ -1,0 +1,72 @@
+//! 销号 feeds back into the score: what the item would say once its gap is put right, and what that brings.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::change::Change;
+use crate::domain::decimal::Points;
+use crate::domain::entry::full_marks::full_marks;
+use crate::domain::score::score;
+use crate::domain::standard::NodeId;
+use crate::domain::standard::rule::Ask;
+
+/// A new answer for an item, with the points before and after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The item.
+    pub item: NodeId,
+    /// What it would say.
+    pub answer: Answer,
+    /// The points of the item now.
+    pub from: Points,
+    /// The points it would have.
+    pub to: Points,
+    /// The grand total now.
+    pub total_from: Points,
+    /// The grand total then.
+    pub total_to: Points,
+}
+
+/// What `item` would say once its gap is put right: each rule as it earns all; `None` where nothing better is
+/// known. What happened stays: events are not undone by it.
+pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<Proposal> {
+    let node = assessment.standard.node(item)?;
+    let before = assessment.answers.get(item).cloned().unwrap_or_default();
+    let mut answer = before.clone();
+    for (at, rule) in node.rules.iter().enumerate() {
+        let happened = matches!(rule.ask, Ask::Events { .. });
+        if let Some(input) = full_marks(rule, node.max).filter(|_| !happened) {
+            answer.inputs.insert(at + 1, input);
+        }
+    }
+    answer.na = None;
+    if answer == before {
+        return None;
+    }
+    preview(assessment, item, answer)
+}
+
+/// What the score would be if `item` said `answer`; `None` where the standard has no such item.
+pub fn preview(assessment: &Assessment, item: &NodeId, answer: Answer) -> Option<Proposal> {
+    let at = assessment.standard.positions().get(item).copied()?;
+    let points = |of: &Assessment| {
+        let tree = score(of);
+        let own = tree.nodes.get(at).map(|it| it.points)?;
+        Some((own, tree.total.points))
+    };
+    let (from, total_from) = points(assessment)?;
+    let mut better = assessment.clone();
+    let change = Change::Answer {
+        item: item.clone(),
+        to: Box::new(answer.clone()),
+    };
+    drop(change.apply(&mut better));
+    let (to, total_to) = points(&better)?;
+    Some(Proposal {
+        item: item.clone(),
+        answer,
+        from,
+        to,
+        total_from,
+        total_to,
+    })
+}

@@ -1,0 +1,74 @@
+//! Why a step of a gap cannot be taken.
+
+use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_work::{Found, GapWork};
+use crate::domain::date::Date;
+
+/// A gap before a step, with what is suggested where nothing is written.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// What people wrote.
+    pub work: &'a GapWork,
+    /// What is found now: put on the books with the first step, and again where the gap comes back.
+    pub found: Found,
+    /// Whether it was struck off in an earlier round and is there again.
+    pub recurs: bool,
+    /// 整改时限, written or suggested.
+    pub due: Option<Date>,
+    /// 责任人, written or suggested.
+    pub person: &'a str,
+    /// Whether any evidence of the item is at hand, or a photo of the state after.
+    pub has_evidence: bool,
+}
+
+/// Why a step cannot be taken, and what is missing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Not from this status.
+    #[error("“{}”的问题不能“{}”，现在可以：{}", .0.name(), .1.name(), names(*.0))]
+    NotNow(GapStatus, Move),
+    /// Nobody is named.
+    #[error("没有写明办理人。请写上姓名")]
+    Nobody,
+    /// It would be earlier than the step before it.
+    #[error("日期{0}早于上一步的{1}。请核对日期")]
+    Earlier(Date, Date),
+    /// It would be earlier than the day the gap was found.
+    #[error("日期{0}早于发现问题的{1}。请核对日期")]
+    BeforeFound(Date, Date),
+    /// A step back, or a wish, without a reason.
+    #[error("“{}”要写明理由", .0.name())]
+    NoReason(Move),
+    /// No measure is written.
+    #[error("没有写明整改措施。请先写明采取了什么措施")]
+    NoMeasure,
+    /// So many steps of the measure are not done.
+    #[error("还有{0}项分步措施没有完成。请先办完并填上完成日期，确实不需要的可删去")]
+    Undone(usize),
+    /// Neither evidence nor a reason.
+    #[error("没有登记佐证，也没有说明理由。请先登记佐证，或在备注里说明为什么不需要")]
+    NoProof,
+    /// The responsible person would check their own work.
+    #[error("核验人不能是责任人本人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]
+    OwnWork(String),
+    /// An extension without a day.
+    #[error("申请延期要写明延到哪一天")]
+    NoDay,
+    /// The day asked for is no later.
+    #[error("延期后的时限{0}应晚于现在的{1}")]
+    NoLater(Date, Date),
+    /// An extension is asked for already.
+    #[error("已有延期申请还没有答复")]
+    Pending,
+    /// There is nothing to agree to or to refuse.
+    #[error("没有待答复的延期申请")]
+    NothingAsked,
+}
+
+/// The steps that can be taken from `status`; an answer to an extension only fits where one was asked for.
+fn names(status: GapStatus) -> String {
+    let answers = |it: &Move| matches!(it, Move::Agree | Move::Refuse);
+    let steps = Move::from(status).filter(|it| !answers(it));
+    let names: Vec<&str> = steps.map(Move::name).collect();
+    names.join("、")
+}

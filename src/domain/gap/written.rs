@@ -1,0 +1,96 @@
+//! What people wrote about a gap, with what is suggested where they did not.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::date::Date;
+use crate::domain::decimal::Points;
+use crate::domain::gap::Gap;
+use crate::domain::gap::life::pending;
+use crate::domain::standard::{Node, NodeId};
+
+/// What people wrote, with what is suggested where they did not.
+pub(crate) struct Written<'a> {
+    pub(crate) id: &'a NodeId,
+    pub(crate) lead: &'a str,
+    pub(crate) recurs: bool,
+    pub(crate) work: GapWork,
+    pub(crate) problem: String,
+    pub(crate) measure: String,
+}
+
+impl Written<'_> {
+    /// The gap, but for what the standard says of its item.
+    pub(crate) fn filled(
+        self,
+        assessment: &Assessment,
+        at: usize,
+        due: impl FnOnce() -> Option<Date>,
+    ) -> Gap {
+        let about = &assessment.about;
+        let Self { work, recurs, .. } = self;
+        let lead = if self.lead.is_empty() {
+            &about.section
+        } else {
+            self.lead
+        };
+        let asked = pending(&work).and_then(|it| it.until);
+        let section = or(work.section, lead);
+        let own = section == about.section;
+        Gap {
+            id: self.id.clone(),
+            item: None,
+            at,
+            code: String::new(),
+            title: String::new(),
+            project: String::new(),
+            clause: String::new(),
+            origin: Origin::Score,
+            lost: Points::ZERO,
+            is_settled: false,
+            is_unscored: false,
+            recoverable: Points::ZERO,
+            problem: or(work.problem, &self.problem),
+            cause: work.cause,
+            measure_is_suggested: work.measure.is_empty(),
+            measure: or(work.measure, &self.measure),
+            milestones: work.milestones,
+            leader: or(work.leader, if own { &about.leader } else { "" }),
+            person: or(work.person, if own { &about.person } else { "" }),
+            section,
+            // What has come back has a deadline of its own.
+            due: work.due.filter(|_| !recurs).or_else(due),
+            status: if recurs { GapStatus::Open } else { work.status },
+            progress: work.progress,
+            evidence: String::new(),
+            remark: work.remark,
+            photos: work.photos,
+            notice: work.notice,
+            booked: work.booked,
+            recurs,
+            first_due: work.first_due.filter(|_| !recurs),
+            asked,
+            steps: work.steps,
+        }
+    }
+}
+
+fn or(written: String, suggested: &str) -> String {
+    if written.is_empty() {
+        suggested.to_owned()
+    } else {
+        written
+    }
+}
+
+/// The evidence that a node asks for, in one line.
+pub fn evidence(node: &Node) -> String {
+    let needs = node.evidence.iter().map(|it| {
+        if it.pieces > 1 {
+            format!("{}（{}份）", it.name, it.pieces)
+        } else {
+            it.name.clone()
+        }
+    });
+    needs.collect::<Vec<_>>().join("、")
+}

@@ -1,0 +1,8 @@
+//! Rounds (轮次): one ends and the next begins, what carries over, and two held against each other.
+
+pub mod compare;
+mod round;
+
+pub use self::round::{
+    NAMES, RoundError, begin, carried, free_names, is_carryable, marks, present_name,
+};

@@ -1,0 +1,85 @@
+//! The score by lead section (牵头科室) and project: who answers for which points.
+
+use std::collections::BTreeMap;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::decimal::Points;
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::node_score::NodeScore;
+use crate::domain::standard::{Entry, Role};
+
+/// What some items of the scored tree have together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Points they have.
+    pub points: Points,
+    /// Points they can have.
+    pub max: Points,
+    /// Points that are lost for certain.
+    pub lost: Points,
+    /// How many items there are.
+    pub items: usize,
+    /// How many of them are not completely scored.
+    pub unscored: usize,
+}
+
+/// One section with its share of each project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionShare {
+    /// The section; empty for items without one.
+    pub section: String,
+    /// Its share of each project, in the order of the standard.
+    pub projects: Vec<Share>,
+    /// Its share of the whole.
+    pub all: Share,
+}
+
+impl Share {
+    fn add(&mut self, score: &NodeScore) {
+        self.points += score.points.times(score.worth);
+        self.max += score.max.times(score.worth);
+        self.lost += score.own_lost.times(score.worth);
+        self.items += 1;
+        self.unscored += usize::from(score.unscored > 0);
+    }
+}
+
+/// The shares of the sections, in the order the standard names them; a section that leads nothing is
+/// left out, and items without one come last.
+///
+/// The points are those of the items alone: what an inner node takes away by its own rules is nobody's.
+pub fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare> {
+    let outline = assessment.standard.outline();
+    let tops: Vec<usize> = outline
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.depth == 0 && it.role == Role::Scored)
+        .map(|(at, _)| at)
+        .collect();
+    let mut found: BTreeMap<&str, SectionShare> = BTreeMap::new();
+    let leaf = |it: &Entry<'_>| it.role == Role::Scored && it.node.children.is_empty();
+    for (at, (entry, score)) in outline.iter().zip(&tree.nodes).enumerate() {
+        if !leaf(entry) || !entry.node.is_answerable() {
+            continue;
+        }
+        let project = tops.partition_point(|it| *it <= at).saturating_sub(1);
+        let share = found.entry(entry.lead).or_insert_with(|| SectionShare {
+            section: entry.lead.to_owned(),
+            projects: vec![Share::default(); tops.len()],
+            all: Share::default(),
+        });
+        share.all.add(score);
+        if let Some(cell) = share.projects.get_mut(project) {
+            cell.add(score);
+        }
+    }
+    let sections = &assessment.standard.sections;
+    let rank = |name: &str| match sections.iter().position(|it| it == name) {
+        Some(at) => at,
+        None if name.is_empty() => usize::MAX,
+        None => sections.len(),
+    };
+    let mut shares: Vec<SectionShare> = found.into_values().collect();
+    shares.sort_by_key(|it| rank(&it.section));
+    shares
+}

@@ -1,0 +1,18 @@
+//! What an office asks: the standard, its nodes and the rules by which they are scored.
+//!
+//! Never here: what anybody answered.
+
+pub mod edit;
+pub(crate) mod edit_exact;
+pub mod method;
+pub mod rule;
+pub mod rule_examples;
+pub mod rule_in_words;
+mod standard;
+pub mod table;
+pub mod tree;
+
+pub use self::standard::{
+    Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, Role,
+    ScoreKind, Standard,
+};

@@ -1,0 +1,438 @@
+//! An assessment standard (测评标准): data, because standards differ by city and year.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::date::Date;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::Rule;
+
+/// Names a node for ever; unique within its standard. Codes may repeat or be missing, ids may not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(Arc<str>);
+
+impl NodeId {
+    /// The id `text`.
+    pub fn new(text: &str) -> Self {
+        Self(Arc::from(text))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for NodeId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for NodeId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|it| Self(Arc::from(it)))
+    }
+}
+
+/// A whole assessment standard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    /// Names the standard for ever, e.g. `xwjj-2026`.
+    pub id: String,
+    /// Its title without 《》.
+    pub title: String,
+    /// Its version, free text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// The year it is for.
+    pub year: i32,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub issuer: String,
+    /// The types of unit it is for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unit_types: Vec<String>,
+    /// Remarks for the reader.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// The points it says it has in all (满分).
+    pub total: Points,
+    /// What an item that does not apply is worth.
+    pub not_applicable: NaPolicy,
+    /// The phases of the year, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phases: Vec<Phase>,
+    /// Sections to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+    /// The pass marks (达标线).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pass_marks: Vec<PassMark>,
+    /// Subtotals by method, each with its own maximum.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub method_totals: Vec<MethodTotal>,
+    /// The scored tree.
+    pub nodes: Vec<Node>,
+    /// Bonus items, if there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bonus: Option<Bonus>,
+    /// The negative list: points off the grand total.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub negative: Vec<Node>,
+    /// Vetoes: events with a consequence beside the score.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vetoes: Vec<Node>,
+}
+
+/// The bonus part of a standard (加分项).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bonus {
+    /// The most all bonus items can give together.
+    pub cap: Points,
+    /// Whether these points lie within the total (70+20+10) or on top of it (100+10).
+    pub within_total: bool,
+    /// The items.
+    pub nodes: Vec<Node>,
+}
+
+/// A node of a standard: a project, an indicator or an item, at any depth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Its id.
+    pub id: NodeId,
+    /// Its number as printed, free text; the id when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// What it is about (测评内容), in a few words.
+    pub title: String,
+    /// Its points (分值); may be absent on vetoes.
+    #[serde(default)]
+    pub max: Points,
+    /// The scoring words of the standard, in full (评分标准).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What the office's own table says of it and no other field has word for word, e.g. 完成时限：长期坚持.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub original: Vec<String>,
+    /// Where the requirement comes from, e.g. 四(二)2.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// How it is assessed; the parent's when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<Method>,
+    /// The lead section (牵头科室); the parent's when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub lead: String,
+    /// The supporting sections (配合科室).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<String>,
+    /// The id of the phase it falls in; the parent's when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phase: String,
+    /// The month it falls due in, 1 to 12, where the standard goes by month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<u32>,
+    /// The evidence asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<EvidenceNeed>,
+    /// What usually puts a gap right (整改措施).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub measure: String,
+    /// Its share in the parent's or the grand total, where parts are weighted; 1 otherwise.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub weight: Decimal,
+    /// What it is worth when it does not apply, where that differs from the standard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<NaPolicy>,
+    /// Of the nodes of one group only the best scored one counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Its scoring rules, applied in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// The nodes below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Self>,
+}
+
+/// A phase of the year, in whole months.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Its id.
+    pub id: String,
+    /// Its name, e.g. 宣传发动阶段.
+    pub name: String,
+    /// Its first month, 1 to 12.
+    pub from: u32,
+    /// Its last month, 1 to 12.
+    pub to: u32,
+}
+
+impl Phase {
+    /// Its last day in `year`.
+    pub fn end(&self, year: i32) -> Option<Date> {
+        Date::month_end(year, self.to)
+    }
+}
+
+/// A mark the total is held against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassMark {
+    /// What reaching it means, e.g. 达标.
+    pub name: String,
+    /// Whose score it is for.
+    pub of: ScoreKind,
+    /// The points needed.
+    pub at: Points,
+}
+
+/// Whose score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScoreKind {
+    /// The unit's own (自评得分).
+    Own,
+    /// The reviewers' (复核得分).
+    Review,
+}
+
+/// The maximum of all points assessed by one method.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MethodTotal {
+    /// The method.
+    pub method: Method,
+    /// Its maximum.
+    pub max: Points,
+}
+
+/// A paper, photo or file that proves an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceNeed {
+    /// What it is, e.g. 会议签到表.
+    pub name: String,
+    /// How many are asked for.
+    #[serde(default = "one_piece")]
+    pub pieces: u32,
+}
+
+/// What an item that does not apply is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NaPolicy {
+    /// Full marks.
+    FullMarks,
+    /// It leaves both the points and the maximum; the total is scaled up to its full points.
+    LeaveOut,
+    /// Zero.
+    Zero,
+}
+
+/// Which part of the standard a node stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The scored tree.
+    Scored,
+    /// 加分项
+    Bonus,
+    /// 负面清单
+    Negative,
+    /// 一票否决
+    Veto,
+}
+
+/// A node where it stands, with what it inherits.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The node.
+    pub node: &'a Node,
+    /// Its part of the standard.
+    pub role: Role,
+    /// 0 for a top node.
+    pub depth: usize,
+    /// The position of its parent in the outline.
+    pub parent: Option<usize>,
+    /// How it is assessed.
+    pub methods: &'a [Method],
+    /// Its lead section.
+    pub lead: &'a str,
+    /// Its phase id.
+    pub phase: &'a str,
+}
+
+impl<'a> Entry<'a> {
+    /// A top node of the part `role`.
+    pub(crate) fn top(role: Role, node: &'a Node) -> Self {
+        Self {
+            node,
+            role,
+            depth: 0,
+            parent: None,
+            methods: &node.methods,
+            lead: &node.lead,
+            phase: &node.phase,
+        }
+    }
+
+    /// A child of this node, which stands at `here`; what the child does not say itself, it inherits.
+    pub(crate) fn child(&self, here: usize, node: &'a Node) -> Self {
+        let or = |own: &'a str, above: &'a str| if own.is_empty() { above } else { own };
+        Self {
+            node,
+            role: self.role,
+            depth: self.depth + 1,
+            parent: Some(here),
+            methods: if node.methods.is_empty() {
+                self.methods
+            } else {
+                &node.methods
+            },
+            lead: or(&node.lead, self.lead),
+            phase: or(&node.phase, self.phase),
+        }
+    }
+}
+
+impl Node {
+    /// A node that says nothing but its `title`.
+    pub fn blank(id: NodeId, title: &str) -> Self {
+        Self {
+            id,
+            code: String::new(),
+            title: title.to_owned(),
+            max: Points::ZERO,
+            text: String::new(),
+            original: Vec::new(),
+            source: String::new(),
+            methods: Vec::new(),
+            lead: String::new(),
+            support: Vec::new(),
+            phase: String::new(),
+            month: None,
+            evidence: Vec::new(),
+            measure: String::new(),
+            weight: Decimal::ONE,
+            not_applicable: None,
+            group: String::new(),
+            rules: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+
+    /// Its number as printed.
+    pub fn code(&self) -> &str {
+        if self.code.is_empty() {
+            self.id.as_str()
+        } else {
+            &self.code
+        }
+    }
+
+    /// Whether it asks the assessor for anything.
+    pub fn is_answerable(&self) -> bool {
+        !self.rules.is_empty()
+    }
+}
+
+impl Standard {
+    /// The top nodes of each part, in printed order.
+    pub fn parts(&self) -> impl Iterator<Item = (Role, &[Node])> {
+        let bonus = self.bonus.as_ref().map_or(&[][..], |it| &it.nodes);
+        [
+            (Role::Scored, self.nodes.as_slice()),
+            (Role::Bonus, bonus),
+            (Role::Negative, self.negative.as_slice()),
+            (Role::Veto, self.vetoes.as_slice()),
+        ]
+        .into_iter()
+    }
+
+    /// Every node in printed order, parents before children.
+    pub fn outline(&self) -> Vec<Entry<'_>> {
+        let mut outline = Vec::new();
+        for (role, nodes) in self.parts() {
+            for node in nodes {
+                push_entry(&mut outline, Entry::top(role, node));
+            }
+        }
+        outline
+    }
+
+    /// The position of each id in the outline; of doubled ids the first.
+    pub fn positions(&self) -> BTreeMap<NodeId, usize> {
+        let mut positions = BTreeMap::new();
+        for (at, entry) in self.outline().iter().enumerate() {
+            positions.entry(entry.node.id.clone()).or_insert(at);
+        }
+        positions
+    }
+
+    /// The node with this id.
+    pub fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.parts()
+            .find_map(|(_, nodes)| find(nodes, &|it| it.id == *id))
+    }
+
+    /// The node with this id or, failing that, with this printed code.
+    pub fn by_code(&self, code: &str) -> Option<&Node> {
+        let by = |wanted: &dyn Fn(&Node) -> bool| {
+            self.parts().find_map(|(_, nodes)| find(nodes, wanted))
+        };
+        by(&|it| it.id.as_str() == code).or_else(|| by(&|it| it.code == code))
+    }
+
+    /// The phase with this id.
+    pub fn phase(&self, id: &str) -> Option<&Phase> {
+        self.phases.iter().find(|it| it.id == id)
+    }
+}
+
+fn find<'a>(nodes: &'a [Node], wanted: &dyn Fn(&Node) -> bool) -> Option<&'a Node> {
+    nodes.iter().find_map(|node| {
+        if wanted(node) {
+            Some(node)
+        } else {
+            find(&node.children, wanted)
+        }
+    })
+}
+
+/// Adds `entry` and all below it.
+fn push_entry<'a>(outline: &mut Vec<Entry<'a>>, entry: Entry<'a>) {
+    let here = outline.len();
+    outline.push(entry);
+    for child in &entry.node.children {
+        push_entry(outline, entry.child(here, child));
+    }
+}
+
+const fn one() -> Decimal {
+    Decimal::ONE
+}
+
+const fn one_piece() -> u32 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+fn is_one(value: &Decimal) -> bool {
+    *value == Decimal::ONE
+}

@@ -1,0 +1,147 @@
+//! The skeleton of a standard: where each node stands, owned, so that it can be kept while answers change.
+
+use std::collections::BTreeMap;
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::Then;
+use crate::domain::standard::{Entry, Node, Role, Standard};
+
+/// Where the nodes of one standard stand, in the order of [`Standard::outline`].
+#[derive(Clone, Debug, Default)]
+pub struct Skeleton {
+    places: Vec<Place>,
+    /// The items that share a group, by its name.
+    groups: BTreeMap<String, Vec<usize>>,
+    /// The nodes with a rule that vetoes.
+    vetoing: Vec<usize>,
+}
+
+/// Where one node stands, and its plain numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Its part of the standard.
+    pub(crate) role: Role,
+    /// The position of its parent.
+    pub(crate) parent: Option<usize>,
+    /// How many siblings come before it.
+    nth: usize,
+    /// The first position that is not below it.
+    end: usize,
+    /// Its own maximum.
+    pub(crate) max: Points,
+    /// Its weight among its siblings.
+    pub(crate) weight: Decimal,
+    /// What one of its points is worth in the grand total.
+    pub(crate) worth: Decimal,
+}
+
+impl Skeleton {
+    /// The skeleton of `standard`.
+    pub fn new(standard: &Standard) -> Self {
+        let mut skeleton = Self::default();
+        for (role, nodes) in standard.parts() {
+            skeleton.add(role, nodes, None, Decimal::ONE);
+        }
+        skeleton
+    }
+
+    /// Adds siblings and all below them; a point of their parent is worth `worth`.
+    fn add(&mut self, role: Role, nodes: &[Node], parent: Option<usize>, worth: Decimal) {
+        for (nth, node) in nodes.iter().enumerate() {
+            let here = self.places.len();
+            let worth = worth.times(node.weight);
+            self.places.push(Place {
+                role,
+                parent,
+                nth,
+                end: here + 1,
+                max: node.max,
+                weight: node.weight,
+                worth,
+            });
+            if node.children.is_empty() && !node.group.is_empty() {
+                self.groups
+                    .entry(node.group.clone())
+                    .or_default()
+                    .push(here);
+            }
+            if node.rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
+                self.vetoing.push(here);
+            }
+            self.add(role, &node.children, Some(here), worth);
+            let end = self.places.len();
+            if let Some(place) = self.places.get_mut(here) {
+                place.end = end;
+            }
+        }
+    }
+
+    /// The node at this position of the outline of `standard`, whose skeleton this is.
+    pub fn entry<'a>(&self, standard: &'a Standard, at: usize) -> Option<Entry<'a>> {
+        let place = self.places.get(at)?;
+        if let Some(parent) = place.parent {
+            let above = self.entry(standard, parent)?;
+            let node = above.node.children.get(place.nth)?;
+            return Some(above.child(parent, node));
+        }
+        let (role, nodes) = standard.parts().find(|(role, _)| *role == place.role)?;
+        Some(Entry::top(role, nodes.get(place.nth)?))
+    }
+
+    /// The position of the top node that holds the node at `at`.
+    pub fn top(&self, at: usize) -> usize {
+        self.above(at).last().unwrap_or(at)
+    }
+
+    /// The positions of the parent of the node at `at`, of its parent, and so on.
+    pub(crate) fn above(&self, at: usize) -> impl Iterator<Item = usize> {
+        let parent = |at: usize| self.places.get(at)?.parent;
+        std::iter::successors(parent(at), move |it| parent(*it))
+    }
+
+    /// The node at this position.
+    pub(crate) fn place(&self, at: usize) -> Option<&Place> {
+        self.places.get(at)
+    }
+
+    /// What one point of each node is worth in the grand total.
+    pub(crate) fn worths(&self) -> impl Iterator<Item = Decimal> {
+        self.places.iter().map(|it| it.worth)
+    }
+
+    /// The top nodes of all parts, in order, with their positions.
+    pub(crate) fn tops(&self) -> impl Iterator<Item = (usize, &Place)> {
+        self.siblings(0, self.places.len())
+    }
+
+    /// The children of the node at `at`, in order, with their positions.
+    pub(crate) fn children(&self, at: usize) -> impl Iterator<Item = (usize, &Place)> {
+        self.siblings(at + 1, self.places.get(at).map_or(0, |it| it.end))
+    }
+
+    /// The siblings from `first` on, before `end`.
+    fn siblings(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, &Place)> {
+        let place = move |at: usize| {
+            let place = self.places.get(at).filter(|_| at < end)?;
+            Some((at, place))
+        };
+        std::iter::successors(place(first), move |(_, it)| place(it.end))
+    }
+
+    /// The items that share a group, group by group, each in order.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &[usize]> {
+        self.groups.values().map(Vec::as_slice)
+    }
+
+    /// The items that share their group with `node`, in order; none when it has no group.
+    pub(crate) fn group_of(&self, node: &Node) -> &[usize] {
+        let group = self.groups.get(&node.group);
+        let group = group.filter(|_| node.children.is_empty());
+        group.map_or(&[], Vec::as_slice)
+    }
+
+    /// The nodes with a rule that vetoes, in order.
+    pub(crate) fn vetoing(&self) -> &[usize] {
+        &self.vetoing
+    }
+}

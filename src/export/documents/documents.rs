@@ -1,0 +1,113 @@
+//! Every document that can be made of an assessment: which there are, and what can be chosen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::gap::order::GapOrder;
+use crate::export::phrases::Phrases;
+
+/// A document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Document {
+    /// 自评打分表
+    ScoreSheet,
+    /// 汇总表
+    Summary,
+    /// 整改清单
+    #[default]
+    GapList,
+    /// 整改台账
+    Ledger,
+    /// 自查自评报告
+    SelfReport,
+    /// 任务分解表
+    Allocation,
+    /// 佐证材料目录
+    Evidence,
+    /// 领导一页纸
+    OnePage,
+    /// 轮次对比表
+    Rounds,
+    /// 限期整改提醒单
+    Reminders,
+}
+
+/// What can be chosen of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Only what this section leads or has to put right.
+    pub section: Option<String>,
+    /// Only items assessed by the method of this name.
+    pub method: Option<String>,
+    /// Only gaps that are not closed.
+    pub only_open: bool,
+    /// Whether persons are named.
+    pub names: Names,
+    /// The order of gaps.
+    pub order: GapOrder,
+    /// The fixed wording.
+    pub phrases: Phrases,
+}
+
+/// Whether a document names persons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Names {
+    /// As they are.
+    #[default]
+    Shown,
+    /// Each by a role and a number instead.
+    Hidden,
+}
+
+impl Document {
+    /// Every document, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::ScoreSheet,
+        Self::Summary,
+        Self::GapList,
+        Self::Ledger,
+        Self::SelfReport,
+        Self::Allocation,
+        Self::Evidence,
+        Self::OnePage,
+        Self::Rounds,
+        Self::Reminders,
+    ];
+
+    /// Its name on screen, on paper and in file names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ScoreSheet => "自评打分表",
+            Self::Summary => "汇总表",
+            Self::GapList => "整改清单",
+            Self::Ledger => "整改台账",
+            Self::SelfReport => "自查自评报告",
+            Self::Allocation => "任务分解表",
+            Self::Evidence => "佐证材料目录",
+            Self::OnePage => "领导一页纸",
+            Self::Rounds => "轮次对比表",
+            Self::Reminders => "限期整改提醒单",
+        }
+    }
+
+    /// Its name on the command line and in the settings.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ScoreSheet => "score-sheet",
+            Self::Summary => "summary",
+            Self::GapList => "gap-list",
+            Self::Ledger => "ledger",
+            Self::SelfReport => "self-report",
+            Self::Allocation => "allocation",
+            Self::Evidence => "evidence",
+            Self::OnePage => "one-page",
+            Self::Rounds => "rounds",
+            Self::Reminders => "reminders",
+        }
+    }
+
+    /// The document of this name or key.
+    pub fn named(name: &str) -> Option<Self> {
+        let is_it = |it: &Self| it.key() == name || it.name() == name;
+        Self::ALL.into_iter().find(is_it)
+    }
+}

@@ -1,0 +1,180 @@
+//! The 整改清单 as a report, and the head it shares with the 整改台账: what they say, not how they are laid out.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::Origin;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::domain::gap::order::GapOrder;
+use crate::domain::gap::tally::{Tally, tally};
+use crate::domain::score::kept::ScoreTree;
+use crate::domain::score::total::Standing;
+use crate::export::documents::gap_ledger;
+use crate::export::documents::gap_rows::{
+    TOTAL, cells, followed_up, grouped_by, is_of_points, is_past_loss, rows,
+};
+use crate::export::report::table::{Column, Kind, Table, Value};
+use crate::export::report::{Block, Orientation, Report};
+
+/// The column of 整改时限, counted from 0.
+const DUE: usize = 9;
+/// The column of 完成情况, counted from 0.
+const STATUS: usize = 10;
+
+/// Which paper the gaps are for, and the order they are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GapPaper {
+    /// 整改清单: what is to be put right.
+    List(GapOrder),
+    /// 整改台账: all that is on the books, what was struck off too.
+    Ledger(GapOrder),
+}
+
+/// Builds the 整改清单 or 整改台账 (columns by `domain.md` §5) of these gaps, dated `date`, under this title and
+/// with these places to sign.
+pub(crate) fn gap_list(
+    assessment: &Assessment,
+    tree: &ScoreTree,
+    gaps: &[Gap],
+    paper: GapPaper,
+    (title, signs): (String, Vec<String>),
+    date: Date,
+) -> Report {
+    let about = &assessment.about;
+    let mut report = Report::new(title.clone(), about.unit.clone(), date.naive());
+    let info = |words: String| Block::Info(vec![words]);
+    report.blocks = vec![
+        Block::Pages(Orientation::Landscape),
+        Block::Title(title),
+        Block::Info(vec![
+            format!("填报单位：{}（{}）", about.unit, about.section),
+            format!("填报日期：{}", date.in_words()),
+        ]),
+        info(format!("对照标准：《{}》", assessment.standard.title)),
+        info(standing(tree)),
+    ];
+    let table = match paper {
+        GapPaper::List(order) => {
+            report.blocks.extend(left_out(gaps).map(info));
+            let listed = gaps.iter().filter(|it| is_to_do(it));
+            table(listed, order, date)
+        }
+        GapPaper::Ledger(order) => {
+            report.blocks.push(info(progress(gaps, date)));
+            gap_ledger::table(gaps, order, date)
+        }
+    };
+    let words = "“原扣”是发现时所扣的分，现已不失分或本轮尚未评分，不计入合计。";
+    if gaps.iter().any(is_past_loss) {
+        report.blocks.push(info(words.to_owned()));
+    }
+    report
+        .blocks
+        .extend([Block::Table(table), Block::SignOff(signs)]);
+    report
+}
+
+/// Whether something is still to be done about the gap: it is not struck off, or the score says that it is still
+/// wrong. So the sum of the list is what the score sheet takes off.
+pub(crate) fn is_to_do(gap: &Gap) -> bool {
+    let is_scored = is_of_points(gap) || gap.origin == Origin::Veto;
+    !gap.is_closed() || (is_scored && !gap.is_settled && !gap.is_unscored)
+}
+
+/// How many gaps the list leaves out.
+fn left_out(gaps: &[Gap]) -> Option<String> {
+    let out = gaps.iter().filter(|it| !is_to_do(it)).count();
+    (out > 0).then(|| format!("另有已销号的{out}条不再列出，见整改台账。"))
+}
+
+/// The table of the gaps of `gaps` that are still to be put right; they are in `order`.
+pub(crate) fn table<'a>(gaps: impl Iterator<Item = &'a Gap>, order: GapOrder, date: Date) -> Table {
+    let table = Table {
+        name: "整改清单".to_owned(),
+        columns: columns(),
+        rows: rows(gaps, order, |number, gap| cells(number, gap, date)),
+        grouped_by: grouped_by(order),
+        ledger: Some(followed_up(STATUS, DUE)),
+        ..Table::default()
+    };
+    table.with_total(TOTAL)
+}
+
+/// How far the work on the gaps is: 已销号12/40, the others by status, how many in time and how many too late.
+fn progress(gaps: &[Gap], date: Date) -> String {
+    let counted = tally(gaps, date);
+    let of = |status: GapStatus| gaps.iter().filter(|it| it.status == status).count();
+    let mut parts = vec![format!(
+        "整改进度：已销号{}/{}",
+        counted.closed, counted.all
+    )];
+    let open = GapStatus::ALL.map(|it| (it, of(it)));
+    let open = open
+        .iter()
+        .filter(|(it, count)| *it != GapStatus::Closed && *count > 0);
+    parts.extend(open.map(|(it, count)| format!("{}{count}条", it.name())));
+    parts.extend(on_time(&counted));
+    parts.push(format!("逾期{}条", counted.overdue));
+    let soon = counted.soon;
+    parts.extend((soon > 0).then(|| format!("7日内到期{soon}条")));
+    let again = gaps.iter().filter(|it| it.times() > 1).count();
+    parts.extend((again > 0).then(|| format!("反复出现{again}条")));
+    parts.join("，")
+}
+
+/// 按时销号率, of the gaps whose day and deadline are known; `None` where there are none.
+pub(crate) fn on_time(counted: &Tally) -> Option<String> {
+    let rate = Value::Percent(counted.in_time_rate()?).shown();
+    let (part, all) = (counted.in_time, counted.dated);
+    Some(format!("按时销号率{rate}（{part}/{all}）"))
+}
+
+/// The score in one line, with what is still unscored and how it stands to the pass mark.
+pub(crate) fn standing(tree: &ScoreTree) -> String {
+    let total = &tree.total;
+    let mut parts = vec![format!(
+        "自评得分：{:.2}分（满分{:.2}分）",
+        total.points, total.max
+    )];
+    if total.unscored > 0 {
+        parts.push(format!("尚有{}项未评", total.unscored));
+    }
+    parts.extend(total.pass.iter().filter_map(|pass| {
+        let (name, at) = (&pass.mark.name, pass.mark.at);
+        match pass.standing {
+            Standing::Reached => Some(format!("已达{name}线{at:.2}分")),
+            Standing::Open(short) | Standing::Missed(short) => {
+                Some(format!("距{name}线{at:.2}分差{short:.2}分"))
+            }
+            Standing::AwaitsReview => None,
+        }
+    }));
+    if !total.vetoes.is_empty() {
+        parts.push(format!("触发一票否决{}项", total.vetoes.len()));
+    }
+    parts.join("，")
+}
+
+fn columns() -> Vec<Column> {
+    let statuses = GapStatus::ALL
+        .iter()
+        .map(|it| it.name().to_owned())
+        .collect();
+    let yes_no = vec!["是".to_owned(), "否".to_owned()];
+    vec![
+        Column::new("序号", Kind::Serial, 9, 5),
+        Column::new("存在问题", Kind::LongText, 38, 24),
+        Column::new("对应指标", Kind::ShortText, 19, 12),
+        Column::new("扣分", Kind::Points, 10, 6),
+        Column::new("原因分析", Kind::LongText, 28, 15),
+        Column::new("整改措施", Kind::LongText, 40, 24),
+        Column::new("责任领导", Kind::ShortText, 13, 8),
+        Column::new("责任科室", Kind::ShortText, 15, 9),
+        Column::new("责任人", Kind::ShortText, 14, 8),
+        Column::new("整改时限", Kind::Date, 18, 11),
+        Column::new("完成情况", Kind::Choice(statuses), 13, 8),
+        Column::new("佐证", Kind::LongText, 20, 10),
+        Column::new("是否销号", Kind::Choice(yes_no), 10, 8),
+        Column::new("备注", Kind::ShortText, 13, 8),
+    ]
+}

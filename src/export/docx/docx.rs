@@ -1,0 +1,82 @@
+//! Writes a report as a Word file in the layout of official documents (GB/T 9704-2012).
+
+use std::io;
+
+use crate::export::docx::page::{self, Page};
+use crate::export::docx::styles::id;
+use crate::export::docx::text::{body_text, paragraph, title, write_text};
+use crate::export::docx::xml::{NAMESPACES, Xml};
+use crate::export::docx::{chart, package, table};
+use crate::export::error::ExportError;
+use crate::export::report::{Block, Orientation, Report, leads_to_closing};
+use crate::export::template::Template;
+
+/// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
+pub fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.within("w:document", NAMESPACES, |xml| {
+        xml.within("w:body", &[], |xml| body(xml, &report.blocks, template))
+    })?;
+    package::pack(report, xml.into_bytes(), template)
+}
+
+fn body(xml: &mut Xml, blocks: &[Block], template: &Template) -> io::Result<()> {
+    let orientations = [Orientation::Portrait, Orientation::Landscape];
+    let [upright, lying] = &orientations.map(|it| Page::of(it, template));
+    let mut page = upright;
+    // At the top of a section no page break is needed, and a table may not come first: LibreOffice drops the section.
+    let mut at_top = true;
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Pages(wanted) => {
+                if !at_top {
+                    section_break(xml, page, template)?;
+                }
+                at_top = true;
+                page = match wanted {
+                    Orientation::Portrait => upright,
+                    Orientation::Landscape => lying,
+                };
+                continue;
+            }
+            Block::Table(content) if content.columns.is_empty() => {}
+            Block::Table(content) => {
+                let signed = matches!(blocks.get(at + 1), Some(Block::SignOff(_)));
+                if at_top {
+                    paragraph(xml, id::TINY, &[], "")?;
+                }
+                table::write(xml, content, page, signed)?;
+                if !signed {
+                    // A table must be followed by a paragraph.
+                    paragraph(xml, id::TINY, &[], "")?;
+                }
+            }
+            Block::Chart(content) => chart::write(xml, content, page)?,
+            Block::Title(words) => title(
+                xml,
+                words,
+                page,
+                at.checked_sub(1).and_then(|at| blocks.get(at)),
+                blocks.get(at + 1),
+            )?,
+            Block::Paragraph(words) => {
+                let rest = blocks.get(at + 1..).unwrap_or_default();
+                body_text(xml, words, leads_to_closing(rest))?;
+            }
+            _ => write_text(xml, block, page, at_top)?,
+        }
+        at_top = false;
+    }
+    page::section(xml, page, template)
+}
+
+/// A paragraph one point high that ends the section, so that it can never need a page of its own.
+fn section_break(xml: &mut Xml, page: &Page, template: &Template) -> io::Result<()> {
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| {
+            xml.values(&[("w:pStyle", id::TINY)])?;
+            xml.empty("w:spacing", &[("w:line", "20"), ("w:lineRule", "exact")])?;
+            page::section(xml, page, template)
+        })
+    })
+}

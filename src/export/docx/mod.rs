@@ -1,0 +1,14 @@
+//! The Word writer.
+
+pub(crate) mod chart;
+mod docx;
+pub(crate) mod fonts;
+pub(crate) mod lent;
+pub(crate) mod package;
+pub(crate) mod page;
+pub(crate) mod styles;
+pub(crate) mod table;
+pub mod text;
+pub(crate) mod xml;
+
+pub use self::docx::write;

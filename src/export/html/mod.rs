@@ -1,0 +1,7 @@
+//! The writer of web pages.
+
+mod html;
+pub(crate) mod table;
+pub mod text;
+
+pub use self::html::write;

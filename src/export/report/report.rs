@@ -1,0 +1,203 @@
+//! The report model: what a document says, built once, laid out by every writer.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{Datelike as _, NaiveDate};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::decimal::Decimal;
+use crate::export::report::table::{Table, Value};
+
+/// A whole document: its identity and its blocks in reading order.
+///
+/// Writers add nothing to it but layout; not even the date comes from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The document's title as kept in the file's properties; the visible one is a [`Block::Title`].
+    pub title: String,
+    /// The unit that issues it, kept as the file's author: never a person (`reliability.md` §5).
+    pub organisation: String,
+    /// The day of the report; also the file's creation date.
+    pub date: NaiveDate,
+    /// The content; pages are portrait until a [`Block::Pages`] says otherwise.
+    pub blocks: Vec<Block>,
+    /// What can be filled in without the program; a workbook has it on a sheet of its own, other files do not.
+    pub form: Option<Form>,
+    /// What a program reads back; a workbook has it on a sheet of its own that nobody sees, other files do not.
+    pub data: Option<Data>,
+}
+
+/// A form to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// How it is filled in.
+    pub hints: Vec<String>,
+    /// Its lines, from top to bottom.
+    pub lines: Vec<FormLine>,
+}
+
+/// One line of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormLine {
+    /// The number and the title of the item, and what is asked for.
+    pub said: [String; 3],
+    /// What is filled in.
+    pub value: String,
+    /// What can be chosen, if it is one of a few.
+    pub choices: Vec<String>,
+    /// How it is filled in.
+    pub how: String,
+    /// What stands in the blanks beside; `None` where they belong to a line above.
+    pub beside: Option<[String; 5]>,
+    /// What a program knows the line by.
+    pub key: String,
+}
+
+/// Something for a program to read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// What it is.
+    pub kind: String,
+    /// What tells whether it is whole: SHA-256 as base64.
+    pub digest: String,
+    /// The thing itself.
+    pub bytes: Vec<u8>,
+}
+
+/// One piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The centred title (GB/T 9704: 小标宋 22 pt).
+    Title(String),
+    /// A line of facts under the title, spread over the width: 填报单位：…, 统计日期：….
+    Info(Vec<String>),
+    /// A heading; the text brings its own number (一、 （一） 1. （1）).
+    Heading(Level, String),
+    /// The addressee, flush left: 县委文明办：.
+    Addressee(String),
+    /// Body text, first line indented by two characters; a line feed starts a new paragraph.
+    Paragraph(String),
+    /// A table.
+    Table(Table),
+    /// Bars side by side.
+    Chart(Chart),
+    /// Blanks to be signed by hand, such as 单位（盖章）： and 主要负责人（签名）：, with a blank date under them.
+    SignOff(Vec<String>),
+    /// The unit's name and the date that close a letter or report.
+    Closing {
+        /// The issuing unit.
+        unit: String,
+        /// The day of issue.
+        date: NaiveDate,
+    },
+    /// From here on, pages of this orientation, starting on a new page.
+    Pages(Orientation),
+    /// An attachment starts on a new page under this label: 附件1.
+    Attachment(String),
+}
+
+/// Whether the unit and the date close the text after what is before `rest`, with one paragraph between at most.
+pub(crate) const fn leads_to_closing(rest: &[Block]) -> bool {
+    matches!(
+        rest,
+        [Block::Closing { .. }, ..] | [Block::Paragraph(_), Block::Closing { .. }, ..]
+    )
+}
+
+/// The rank of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// 一、 in 黑体.
+    One,
+    /// （一） in 楷体.
+    Two,
+    /// 1. in 仿宋.
+    Three,
+    /// （1） in 仿宋.
+    Four,
+}
+
+/// How an A4 page lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// Lying, for wide tables.
+    Landscape,
+}
+
+/// Bars that show how much of the whole each has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What the bars show: 各项目得分率.
+    pub name: String,
+    /// The bars, from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// Points it has.
+    pub points: Decimal,
+    /// Points it can have.
+    pub full: Decimal,
+}
+
+impl Data {
+    /// Something of this kind, with what tells whether it is whole.
+    pub fn new(kind: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            digest: STANDARD.encode(Sha256::digest(&bytes)),
+            bytes,
+        }
+    }
+}
+
+impl Report {
+    /// A report without content yet.
+    pub fn new(title: impl Into<String>, organisation: impl Into<String>, date: NaiveDate) -> Self {
+        let (title, organisation) = (title.into(), organisation.into());
+        Self {
+            title,
+            organisation,
+            date,
+            blocks: Vec::new(),
+            form: None,
+            data: None,
+        }
+    }
+}
+
+impl Bar {
+    /// How many hundredths of the whole it has, from 0 to 100; none of nothing.
+    pub fn percent(&self) -> Option<Decimal> {
+        percent(self.points, self.full).map(|it| it.held(Decimal::ZERO, Decimal::whole(100)))
+    }
+
+    /// What it says beside its bar: 13.5／15分　90%.
+    pub fn shown(&self) -> String {
+        let points = format!("{:.2}／{:.2}分", self.points, self.full);
+        match percent(self.points, self.full) {
+            Some(share) => format!("{points}　{}", Value::Percent(share).shown()),
+            None => points,
+        }
+    }
+}
+
+/// How many hundredths of `whole` the `part` is; none of nothing.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    whole
+        .is_positive()
+        .then(|| part.share(Decimal::whole(100), whole))
+        .flatten()
+}
+
+/// A day in running text, without leading zeros (GB/T 9704): 2026年11月5日.
+pub fn prose_date(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}

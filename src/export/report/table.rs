@@ -1,0 +1,283 @@
+//! Tables of a report: columns, rows, cells and what they close with.
+
+use chrono::NaiveDate;
+
+use crate::domain::decimal::Decimal;
+
+/// A table with one header row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its name, which becomes the name of its worksheet: 整改台账.
+    pub name: String,
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows; with none, writers print one row that says 无.
+    pub rows: Vec<Row>,
+    /// What the groups of [`Row::Group`] are called (测评项目), the title of their column in a worksheet.
+    pub grouped_by: String,
+    /// The closing row of sums.
+    pub total: Option<Total>,
+    /// How the sum of a column follows from its rows, where that is more than adding them up.
+    pub weighing: Option<Weighing>,
+    /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
+    pub ledger: Option<Ledger>,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The title in the header row.
+    pub title: String,
+    /// What it holds, hence how it is set.
+    pub kind: Kind,
+    /// Width on paper in mm. Text columns stretch or shrink so that the table fills the page exactly.
+    pub paper_width: u16,
+    /// Width in a worksheet, in half-width characters. Keep the sum at 150 or below for landscape A4.
+    pub sheet_width: u16,
+    /// Whether cells below each other that say the same are printed as one.
+    pub merged: bool,
+    /// What a worksheet works its numbers out from; other files show the numbers as they are.
+    pub computed: Option<Computed>,
+}
+
+/// How a column's numbers follow from the columns with these indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// The first less the second.
+    Difference(usize, usize),
+    /// The first in hundredths of the second.
+    Percent(usize, usize),
+    /// The sum of all rows so far.
+    Running(usize),
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Running number, centred.
+    Serial,
+    /// A few characters, centred: names, sections, codes.
+    ShortText,
+    /// Sentences, from the left.
+    LongText,
+    /// Points, centred, two decimals at most.
+    Points,
+    /// A day, centred: 2026-11-05.
+    Date,
+    /// One of the listed words, centred; a drop-down in a worksheet.
+    Choice(Vec<String>),
+}
+
+/// One row of a table's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A sub-header over all columns; the rows after it belong to it.
+    Group(String),
+    /// One cell per column; missing ones are empty, surplus ones are not shown.
+    Cells(Vec<Cell>),
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub value: Value,
+    /// How it stands out.
+    pub tone: Tone,
+}
+
+/// What a cell says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Words; a line feed breaks the line.
+    Text(String),
+    /// An exact number, shown with two decimals at most.
+    Number(Decimal),
+    /// A share in hundredths, shown with two decimals at most: 92.5%.
+    Percent(Decimal),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// How a cell stands out; colour never says what the words do not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Not at all.
+    #[default]
+    Normal,
+    /// Something is wrong: red.
+    Problem,
+    /// Settled: green.
+    Done,
+}
+
+/// What makes a table a ledger that is worked with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// The index of the column that tells how far a row is.
+    pub status_column: usize,
+    /// The index of the column with the deadline.
+    pub due_column: usize,
+    /// The words in the status column that mean nothing is left to do: 已销号.
+    pub closed_words: Vec<String>,
+}
+
+impl Table {
+    /// The body row's cell in a column, if there is one.
+    pub fn cell(cells: &[Cell], column: usize) -> &Cell {
+        const EMPTY: &Cell = &Cell {
+            value: Value::Empty,
+            tone: Tone::Normal,
+        };
+        cells.get(column).unwrap_or(EMPTY)
+    }
+
+    /// How many rows below this one are printed as one cell with it in a merged column.
+    pub fn joined_below(&self, row: usize, column: usize) -> usize {
+        (row + 1..self.rows.len())
+            .take_while(|at| self.joins_above(*at, column))
+            .count()
+    }
+
+    /// Whether a cell is printed as one with the cell above it: both say the same, and so do those of the merged
+    /// columns before them.
+    pub fn joins_above(&self, row: usize, column: usize) -> bool {
+        let cells = |at: usize| match self.rows.get(at) {
+            Some(Row::Cells(cells)) => Some(cells),
+            _ => None,
+        };
+        let Some((above, here)) = row.checked_sub(1).and_then(cells).zip(cells(row)) else {
+            return false;
+        };
+        let same = |at: usize| {
+            let value = &Self::cell(here, at).value;
+            *value != Value::Empty && *value == Self::cell(above, at).value
+        };
+        let mut merged = self.columns.iter().enumerate().take(column + 1);
+        self.columns.get(column).is_some_and(|it| it.merged)
+            && merged.all(|(at, it)| !it.merged || same(at))
+    }
+
+    /// Whether any row is a group's sub-header.
+    pub fn is_grouped(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row, Row::Group(_)))
+    }
+}
+
+impl Column {
+    /// A column `paper_width` mm wide on paper and `sheet_width` half-width characters in a worksheet.
+    pub fn new(title: impl Into<String>, kind: Kind, paper_width: u16, sheet_width: u16) -> Self {
+        Self {
+            title: title.into(),
+            kind,
+            paper_width,
+            sheet_width,
+            merged: false,
+            computed: None,
+        }
+    }
+
+    /// The same column, printed as one cell where it says the same again.
+    #[must_use]
+    pub const fn merged(mut self) -> Self {
+        self.merged = true;
+        self
+    }
+
+    /// The same column, worked out in worksheets.
+    #[must_use]
+    pub const fn computed(mut self, computed: Computed) -> Self {
+        self.computed = Some(computed);
+        self
+    }
+}
+
+impl Cell {
+    /// A cell of words; nothing but white space makes it empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let value = if text.trim().is_empty() {
+            Value::Empty
+        } else {
+            Value::Text(text)
+        };
+        Self {
+            value,
+            tone: Tone::Normal,
+        }
+    }
+
+    /// A cell with a number.
+    pub fn number(number: impl Into<Decimal>) -> Self {
+        Self {
+            value: Value::Number(number.into()),
+            tone: Tone::Normal,
+        }
+    }
+
+    /// A cell with a day.
+    pub fn date(date: NaiveDate) -> Self {
+        Self {
+            value: Value::Date(date),
+            tone: Tone::Normal,
+        }
+    }
+
+    /// The same cell in another tone.
+    #[must_use]
+    pub fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+impl Value {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Empty | Self::Text(_) | Self::Percent(_) | Self::Date(_) => None,
+        }
+    }
+
+    /// What the cell says, in words.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => format!("{number:.2}"),
+            Self::Percent(share) => format!("{share:.2}%"),
+            Self::Date(date) => cell_date(*date),
+        }
+    }
+}
+
+/// A day in a table cell: 2026-11-05.
+pub fn cell_date(date: NaiveDate) -> String {
+    date.format("%Y-%m-%d").to_string()
+}
+
+/// The closing row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// 合计; it spans the empty cells at the left.
+    pub label: String,
+    /// One cell per column. A worksheet gets a formula where a number is the sum of its column.
+    pub cells: Vec<Cell>,
+}
+
+/// How the sum of a column follows from rows of different weight; a worksheet works it out again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighing {
+    /// The index of the column.
+    pub column: usize,
+    /// So many rows after each other count by this weight; those after them count as they are.
+    pub parts: Vec<(usize, Decimal)>,
+    /// What the weighed rows come to is then taken this many times …
+    pub times: Decimal,
+    /// … over this.
+    pub over: Decimal,
+}

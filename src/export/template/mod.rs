@@ -1,0 +1,10 @@
+//! An office's own Word file: what of it ours take over.
+
+pub(crate) mod marks;
+pub mod read;
+pub(crate) mod styles;
+mod template;
+pub(crate) mod tree;
+
+pub use self::template::Template;
+pub(crate) use self::template::{Link, Margins, Mark};

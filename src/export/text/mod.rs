@@ -1,0 +1,9 @@
+//! Texts as documents need them: clean, as wide as they are, in fonts that can be embedded.
+
+pub mod fonts;
+pub(crate) mod measure;
+mod text;
+pub(crate) mod widths;
+
+pub(crate) use self::text::{BLANK_DATE, NOTHING};
+pub use self::text::{CUT_MARK, clean, cut, one_line};

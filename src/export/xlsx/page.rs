@@ -1,0 +1,32 @@
+//! Set-up of printed sheets, and texts as a cell can hold them.
+
+use rust_xlsxwriter::Worksheet;
+
+use crate::export::text;
+
+/// Excel's limit for the text of a cell, in UTF-16 units.
+const MAX_TEXT: usize = 32_767;
+
+/// A sheet set up for A4, one page wide, numbered at the foot.
+pub(crate) fn paper(sheet: &mut Worksheet, landscape: bool) {
+    const A4: u8 = 9;
+    sheet
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0)
+        .set_print_center_horizontally(true);
+    if landscape {
+        sheet
+            .set_landscape()
+            .set_margins(0.45, 0.45, 0.6, 0.6, 0.3, 0.3);
+    } else {
+        sheet
+            .set_portrait()
+            .set_margins(0.7, 0.7, 0.8, 0.8, 0.4, 0.4);
+    }
+    sheet.set_footer("&C&\"宋体,常规\"&10第 &P 页  共 &N 页");
+}
+
+/// Text as a cell can hold it.
+pub(crate) fn safe(words: &str) -> String {
+    text::cut(&text::clean(words), MAX_TEXT).into_owned()
+}

@@ -1,0 +1,10 @@
+//! Rules from the sentences of a standard: words, phrases, grammar.
+
+pub(crate) mod graded;
+pub mod numbering;
+pub(crate) mod phrases;
+pub mod points;
+mod sentences;
+pub(crate) mod words;
+
+pub use self::sentences::{Sure, understand};

@@ -1,0 +1,60 @@
+//! What an import tells beside the standard: where each node came from, and what should be looked at.
+
+use std::collections::BTreeMap;
+
+use crate::domain::problem::Problem;
+use crate::domain::standard::NodeId;
+use crate::import::reading::source::{Place, Spot};
+use crate::import::sentences::Sure;
+
+/// Where a node came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The cells it was made of, in reading order.
+    pub cells: Vec<Spot>,
+    /// The words that each of its rules came from.
+    pub rules: Vec<Heard>,
+}
+
+/// What a rule was understood from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The words.
+    pub words: String,
+    /// How sure it is that they mean this rule.
+    pub sure: Sure,
+}
+
+/// What became of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is part of this node.
+    Node(NodeId),
+    /// It is among the remarks of the standard.
+    Note,
+    /// It says nothing of its own: a header, a total that is held against the sum, a column to be filled in.
+    LeftOut,
+}
+
+/// What is told of the sheet that is being read.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) sheet: usize,
+    pub(crate) doubts: Vec<Problem>,
+    pub(crate) origins: BTreeMap<NodeId, Origin>,
+}
+
+impl Told {
+    /// Notes where a node came from.
+    pub(crate) fn came(
+        &mut self,
+        id: &NodeId,
+        cells: impl IntoIterator<Item = Place>,
+        rules: Vec<Heard>,
+    ) {
+        let sheet = self.sheet;
+        let cells = cells.into_iter().map(|place| Spot { sheet, place });
+        let cells = cells.collect();
+        self.origins.insert(id.clone(), Origin { cells, rules });
+    }
+}

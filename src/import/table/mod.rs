@@ -1,0 +1,8 @@
+//! What a table says: which column is what, which row is which node, what stands around it.
+
+pub(crate) mod around;
+pub mod columns;
+pub mod meaning;
+pub mod outline;
+pub(crate) mod prose;
+pub mod wish;

@@ -1,0 +1,80 @@
+//! What is taken in at most, see `reliability.md`, section 4: a file from anywhere must not take the memory of
+//! the PC, whatever it says of its own size.
+
+use std::io::{Cursor, Read as _};
+
+use crate::intake::error::IntakeError;
+
+/// The largest file, in bytes.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// The most that an archive may hold unpacked, in bytes.
+pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+
+/// The most entries of an archive.
+pub const MAX_ENTRIES: usize = 1_000;
+
+/// The most rows of a sheet.
+pub const MAX_ROWS: u32 = 1_048_576;
+
+/// The most columns of a sheet.
+pub const MAX_COLUMNS: u32 = 16_384;
+
+/// The most cells that are not empty, in all.
+pub const MAX_CELLS: usize = 2_000_000;
+
+/// The most characters of one cell.
+pub const MAX_CHARS: usize = 32_767;
+
+/// The most sheets.
+pub const MAX_SHEETS: usize = 100;
+
+/// Unpacks every entry of an archive into nothing, to see how large it really is: no parser sees it before.
+pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), IntakeError> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| IntakeError::broken(kind, error))?;
+    if archive.len() > MAX_ENTRIES {
+        let what = format!(
+            "文件里有{}个部件，超过{MAX_ENTRIES}个的上限。",
+            archive.len()
+        );
+        return Err(IntakeError::too_large(what));
+    }
+    let mut left = MAX_UNPACKED;
+    for at in 0..archive.len() {
+        let entry = archive
+            .by_index(at)
+            .map_err(|error| IntakeError::broken(kind, error))?;
+        let mut limited = entry.take(left + 1);
+        let n_bytes = std::io::copy(&mut limited, &mut std::io::sink())
+            .map_err(|error| IntakeError::broken(kind, error))?;
+        left = left
+            .checked_sub(n_bytes)
+            .ok_or_else(|| IntakeError::too_large("文件解压后超过64MB，不像是标准表格。"))?;
+    }
+    Ok(())
+}
+
+/// Whether an archive has an entry of this name; nothing is unpacked.
+pub(crate) fn has_entry(bytes: &[u8], name: &str) -> bool {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes));
+    archive.is_ok_and(|it| it.index_for_name(name).is_some())
+}
+
+/// Reads one entry of an archive that was checked before; `None` when there is none of that name.
+pub(crate) fn entry(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let entry = archive.by_name(name).ok()?;
+    let mut content = Vec::new();
+    entry.take(MAX_UNPACKED).read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// The text of a cell, cut at the limit and without what cannot be shown.
+pub(crate) fn tidy(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n");
+    let shown = |it: &char| !it.is_control() || matches!(it, '\n' | '\t');
+    let text: String = text.chars().filter(shown).take(MAX_CHARS).collect();
+    text.trim_matches([' ', '\n', '\t', '\u{3000}', '\u{a0}', '\u{feff}'])
+        .to_owned()
+}

@@ -1,0 +1,7 @@
+//! What takes in files that others made: how much at most, and how their XML is pulled apart.
+//!
+//! Below `import` and `export`, which both read such files. Never here: what they mean.
+
+pub mod error;
+pub mod limits;
+pub(crate) mod xml;

@@ -1,0 +1,279 @@
+//! Files as the window and the command line use them: the store and the formats joined together.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::outside::event::Found;
+use crate::app::outside::jobs::{ExportJob, RecordJob, RemindersJob, SaveJob, Wish};
+use crate::app::over::Over;
+use crate::domain::assessment::Assessment;
+use crate::domain::change::log::joined;
+use crate::domain::score::score;
+use crate::export::ics::reminders;
+use crate::format::log::LogText;
+use crate::format::read::{self, Document};
+use crate::format::write::{FrozenStandard, write_with_log};
+use crate::runtime::files::copies;
+use crate::runtime::files::journals::Journals;
+use crate::runtime::files::trouble::{FileTrouble, parse};
+use crate::runtime::files::watch::Watch;
+use crate::runtime::fonts::fonts;
+use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
+use crate::store::digest::Digest;
+use crate::store::error::SaveError;
+use crate::store::fs::{Access, Fs, Look};
+use crate::store::{backup, folder};
+
+/// A file that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The standard's text, for the next time.
+    pub frozen: FrozenStandard,
+    /// The change log that the file has now.
+    pub log: LogText,
+    /// Which state of the file this is.
+    pub seen: u64,
+    /// What did not go as it should, though the file is safe.
+    pub warnings: Vec<String>,
+}
+
+/// A state of a file that we read or wrote.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub(crate) seen: u64,
+    pub(crate) digest: Digest,
+    pub(crate) look: Option<Look>,
+}
+
+/// Reads and writes files, and remembers what it last saw of each.
+pub struct Files<'a> {
+    pub(crate) fs: &'a dyn Fs,
+    pub(crate) known: BTreeMap<PathBuf, Known>,
+    states: u64,
+    journals: Journals<'a>,
+    pub(crate) watch: Watch,
+}
+
+impl<'a> Files<'a> {
+    /// Works on `fs`, without journals.
+    pub const fn new(fs: &'a dyn Fs) -> Self {
+        Self {
+            fs,
+            known: BTreeMap::new(),
+            states: 0,
+            journals: Journals::new(fs, None),
+            watch: Watch::new(),
+        }
+    }
+
+    /// Works on `fs`, with the journals in the folder `journals`.
+    pub fn with_journals(fs: &'a dyn Fs, journals: PathBuf) -> Self {
+        Self {
+            journals: Journals::new(fs, Some(journals)),
+            ..Self::new(fs)
+        }
+    }
+
+    /// Reads a file, unless it is `left` meanwhile.
+    pub fn open(&mut self, path: &Path, left: &dyn Fn() -> bool) -> Result<Found, FileTrouble> {
+        // Looked at first: what changes while it is read is noticed afterwards.
+        let look = self.fs.look(path).ok();
+        let read = atomic::open(self.fs, path)?;
+        stop_if(left)?;
+        let mut opened = parse(path, &read.bytes)?;
+        stop_if(left)?;
+        let seen = self.know(path, read.digest, look);
+        let writable = atomic::is_writable(self.fs, path);
+        if writable && let Err(error) = atomic::sweep(self.fs, path) {
+            log::warn!("sweep: {:?}", error.kind());
+        }
+        // The open assessment is still looked after while a standard is opened beside it.
+        if matches!(opened.document, Document::Assessment(_)) {
+            self.watch.turn_to(path);
+        }
+        Ok(Found {
+            left: self.journals.take_up(path, &mut opened),
+            copies: copies::beside(self.fs, path, &opened),
+            earlier: self.earlier(path, &opened),
+            opened,
+            writable,
+            seen,
+        })
+    }
+
+    /// Reads another file, which is only to be looked at.
+    pub fn fetch(&self, path: &Path) -> Result<read::Opened, FileTrouble> {
+        parse(path, &atomic::open(self.fs, path)?.bytes)
+    }
+
+    /// Remembers a state of the file at `path`; returns its number.
+    pub(crate) fn know(&mut self, path: &Path, digest: Digest, look: Option<Look>) -> u64 {
+        self.states += 1;
+        let seen = self.states;
+        let state = Known { seen, digest, look };
+        self.known.insert(path.to_path_buf(), state);
+        seen
+    }
+
+    /// Writes an assessment.
+    pub fn save(&mut self, job: &SaveJob) -> Result<Written, FileTrouble> {
+        let frozen = match &job.frozen {
+            Some(frozen) => frozen.clone(),
+            None => FrozenStandard::new(&job.assessment.standard)?,
+        };
+        let log = job.log.with(&joined(&job.records))?;
+        let bytes = write_with_log(&job.assessment, &frozen, &log)?;
+        let base = self.base(&job.path, job.over, job.seen)?;
+        self.make_folder(&job.path, job.over);
+        let request = SaveRequest {
+            target: &job.path,
+            base,
+            bytes: &bytes,
+            now: job.now.local(),
+            backups: match job.wish {
+                Wish::Program => Backups::Spaced,
+                Wish::User => Backups::Every,
+            },
+        };
+        match atomic::save(self.fs, &request) {
+            Ok(saved) => {
+                let look = self.fs.look(&job.path).ok();
+                let seen = self.know(&job.path, saved.digest, look);
+                self.watch.turn_to(&job.path);
+                self.journals.clear(&job.path);
+                if let Some(from) = &job.from {
+                    self.journals.clear(from);
+                }
+                let warnings = saved.warnings.iter().map(ToString::to_string).collect();
+                Ok(Written {
+                    frozen,
+                    log,
+                    seen,
+                    warnings,
+                })
+            }
+            Err(error) => Err(self.failed(&job.path, job.seen, error)),
+        }
+    }
+
+    /// What a save may find at its target.
+    pub(crate) fn base(&self, path: &Path, over: Over, seen: u64) -> Result<Base, FileTrouble> {
+        Ok(match (over, self.known.get(path)) {
+            (Over::Anything, _) => Base::New(Overwrite::Confirmed),
+            (Over::Ours, Some(known)) if known.seen != seen => return Err(FileTrouble::Stale),
+            (Over::Nothing | Over::Ours, Some(known)) => Base::Opened(known.digest),
+            (Over::Nothing | Over::Ours, None) | (Over::Gone, _) => Base::New(Overwrite::Refuse),
+        })
+    }
+
+    /// Makes the folder of a file; that of one that was there is not made up, for its share may be gone.
+    pub(crate) fn make_folder(&self, path: &Path, over: Over) {
+        if over != Over::Ours
+            && let Some(dir) = path.parent()
+            && let Err(error) = folder::make(self.fs, dir, Access::Usual)
+        {
+            // The save itself says in full what is wrong with the folder.
+            log::warn!("create folder: {:?}", error.kind());
+        }
+    }
+
+    /// Remembers what a failed save has left at its target.
+    pub(crate) fn failed(&mut self, path: &Path, seen: u64, error: SaveError) -> FileTrouble {
+        // The file holds our bytes already, though it may not survive a power cut.
+        if let SaveError::NotDurable { digest, .. } = &error {
+            let known = Known {
+                seen,
+                digest: *digest,
+                look: None,
+            };
+            self.known.insert(path.to_path_buf(), known);
+        }
+        error.into()
+    }
+
+    /// Puts edits into the journal; they are safe when it returns.
+    pub fn record(&mut self, job: &RecordJob) -> Result<(), FileTrouble> {
+        self.journals.record(&job.path, &job.records)
+    }
+
+    /// The documents for which a window left a journal behind.
+    pub fn left_documents(&self) -> Vec<PathBuf> {
+        self.journals.documents()
+    }
+
+    /// The newest earlier version of the file at `path` that can be read whole.
+    pub fn rescue(&self, path: &Path) -> Option<PathBuf> {
+        self.newest_sound(path).map(|(path, _)| path)
+    }
+
+    /// What that version says, for a file in which something cannot be read.
+    fn earlier(&self, path: &Path, opened: &read::Opened) -> Option<Box<Assessment>> {
+        let Document::Assessment(damaged) = &opened.document else {
+            return None;
+        };
+        if !opened.read_only {
+            return None;
+        }
+        let (_, Document::Assessment(mut earlier)) = self.newest_sound(path)? else {
+            return None;
+        };
+        if earlier.standard != damaged.standard {
+            return None;
+        }
+        earlier.standard = Arc::clone(&damaged.standard);
+        Some(Box::new(earlier))
+    }
+
+    fn newest_sound(&self, path: &Path) -> Option<(PathBuf, Document)> {
+        let backups = backup::list(self.fs, path).ok()?;
+        backups.into_iter().find_map(|it| {
+            let bytes = self.fs.read(&it.path).ok()?;
+            let opened = read::read(&bytes).ok().filter(|it| !it.read_only)?;
+            Some((it.path, opened.document))
+        })
+    }
+
+    /// Writes the document, unless it is `left` before.
+    pub fn export(&self, job: &ExportJob, left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
+        let tree = score(&job.assessment);
+        let document = job.document;
+        let report = document.build(&job.assessment, &tree, &job.options, job.date);
+        stop_if(left)?;
+        let bytes = job.format.write_as(&report, fonts, &job.template)?;
+        stop_if(left)?;
+        atomic::write_new(self.fs, &job.path, &bytes, overwrite(job.over))?;
+        Ok(())
+    }
+
+    /// Writes the deadlines as a calendar.
+    pub fn export_reminders(&self, job: &RemindersJob) -> Result<(), FileTrouble> {
+        let text = reminders(&job.about, &job.gaps, job.date);
+        atomic::write_new(self.fs, &job.path, text.as_bytes(), overwrite(job.over))?;
+        Ok(())
+    }
+}
+
+/// What a document may replace.
+const fn overwrite(over: Over) -> Overwrite {
+    match over {
+        Over::Nothing | Over::Gone => Overwrite::Refuse,
+        Over::Ours | Over::Anything => Overwrite::Confirmed,
+    }
+}
+
+fn stop_if(left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {
+    if left() {
+        Err(FileTrouble::Left)
+    } else {
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Files<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Files")
+            .field("known", &self.known.len())
+            .finish_non_exhaustive()
+    }
+}

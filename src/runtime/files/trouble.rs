@@ -1,0 +1,87 @@
+//! Why a file was not read or written.
+
+use std::io;
+use std::path::Path;
+
+use crate::app::notice::Card;
+use crate::export::error::ExportError;
+use crate::format::error::WriteError;
+use crate::format::read::{self, ReadError};
+use crate::store::error::{OpenError, SaveError};
+use crate::store::reason;
+
+/// Why a file was not read or written. Nothing is lost in any case.
+#[derive(Debug, thiserror::Error)]
+pub enum FileTrouble {
+    /// The disk did not give the bytes.
+    #[error(transparent)]
+    Open(Box<OpenError>),
+    /// The bytes are no file of ours, or damaged beyond reading.
+    #[error("{error}\n文件：{path}")]
+    Read {
+        /// Why.
+        error: Box<ReadError>,
+        /// Where.
+        path: String,
+    },
+    /// The disk did not take the bytes.
+    #[error(transparent)]
+    Save(Box<SaveError>),
+    /// There was nothing sound to write.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The report could not be laid out.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The file has changed since the save was asked for.
+    #[error("文件刚被别人改过，正在合并")]
+    Stale,
+    /// The edits could not be put into the journal.
+    #[error("原因：{}。\n办法：{}", reason::why(.0), reason::remedy_for_saving(.0))]
+    Journal(#[source] io::Error),
+    /// The user left it before anything was changed.
+    #[error("已取消")]
+    Left,
+}
+
+impl From<OpenError> for FileTrouble {
+    fn from(error: OpenError) -> Self {
+        Self::Open(Box::new(error))
+    }
+}
+
+impl From<SaveError> for FileTrouble {
+    fn from(error: SaveError) -> Self {
+        Self::Save(Box::new(error))
+    }
+}
+
+impl FileTrouble {
+    /// Whether somebody else wrote the file since it was opened.
+    pub fn is_change(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::ChangedOnDisk { .. }))
+    }
+
+    /// Whether the file that was opened is gone.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
+    }
+
+    /// Whether there is another file of that name.
+    pub fn is_in_the_way(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::AlreadyExists { .. }))
+    }
+
+    /// As a card, under `title`.
+    pub fn card(&self, title: &str) -> Card {
+        Card::new(title, self.to_string())
+    }
+}
+
+/// Reads bytes that were found at `path`.
+pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<read::Opened, FileTrouble> {
+    read::read(bytes).map_err(|error| FileTrouble::Read {
+        error: Box::new(error),
+        path: path.display().to_string(),
+    })
+}

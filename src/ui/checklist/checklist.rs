@@ -1,0 +1,349 @@
+//! 自评: the totals, the filters, the tree, and the list with the selected item open.
+
+use eframe::egui::{
+    Align2, CentralPanel, FontId, Frame, Id, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+    UiBuilder, pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::app::session::view::{Filter, Why};
+use crate::domain::score::total::{Pass, Standing};
+use crate::domain::standard::{Entry, Role};
+use crate::ui::checklist::find::find_ui;
+use crate::ui::checklist::item_before::carry_all_ui;
+use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
+use crate::ui::checklist::standing::{pass_ui, standing_ui};
+use crate::ui::checklist::tree::tree_ui;
+use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{secondary, toggle};
+use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::line::{line, number_link};
+use crate::ui::widgets::select::select;
+use crate::ui::words::{self, part_name};
+
+/// How high the head of a project is.
+const HEAD: f32 = 44.0;
+/// How high the open row is taken to be before it was drawn.
+const OPEN: f32 = 420.0;
+
+/// Shows the checklist.
+pub(crate) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let outline = session.assessment.standard.outline();
+    above_ui(ui, "totals", |ui| {
+        totals_ui(ctx, ui, session);
+        filters_ui(ctx, ui, session);
+    });
+    let wide = ui.available_width() > 720.0;
+    if wide {
+        let frame = Frame::new().inner_margin(Margin {
+            left: 0,
+            right: 8,
+            top: 4,
+            bottom: 0,
+        });
+        Panel::left("projects")
+            .frame(frame)
+            .exact_size(270.0)
+            .resizable(false)
+            .show(ui, |ui| tree_ui(ctx, ui, session, &outline));
+    }
+    let frame = Frame::new().inner_margin(Margin {
+        left: 8,
+        right: 0,
+        top: 4,
+        bottom: 0,
+    });
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| list_ui(ctx, ui, session, &outline));
+}
+
+/// Below this width what stands above the list is kept short, to leave the list its room.
+const NARROW: f32 = 720.0;
+
+/// The grand total, the pass marks, what is still open, and the vetoes beside it.
+fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let palette = palette(ui.ctx());
+    let total = &session.tree().total;
+    let narrow = ui.available_width() < NARROW;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("总分").size(BODY));
+        let points = bold_text(format!("{:.2}", total.points), TITLE).color(palette.text);
+        if ui.link(points).on_hover_text(words::WHY_TOTAL).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Total)));
+        }
+        ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
+        if narrow {
+            // The rest is told by a click on the total, and on the page 总览.
+            let reached = |it: &&Pass| matches!(it.standing, Standing::Reached);
+            let next = total.pass.iter().find(|it| !reached(it));
+            if let Some(pass) = next.or_else(|| total.pass.last()) {
+                pass_ui(ui, pass);
+            }
+            return;
+        }
+        standing_ui(ui, total);
+        remark(
+            ui,
+            format!(
+                "失分 {:.2} · 待评 {:.2}分（{}项）",
+                total.lost, total.open, total.unscored
+            ),
+        );
+    });
+    if !total.notes.is_empty() && !narrow {
+        remark(ui, total.notes.join("；"));
+    }
+    for veto in &total.vetoes {
+        let text = format!("一票否决：{}", veto.reason);
+        badge(ui, "×", &text, palette.problem);
+    }
+}
+
+fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let counts = session.counts();
+    let filters = [
+        (Filter::All, words::ALL, counts.all),
+        (Filter::Unscored, words::UNSCORED, counts.unscored),
+        (Filter::Lost, words::LOST, counts.lost),
+        (Filter::NoEvidence, words::NO_EVIDENCE, counts.no_evidence),
+        (
+            Filter::NotApplicable,
+            words::NOT_APPLICABLE,
+            counts.not_applicable,
+        ),
+    ];
+    let filters = filters.map(|(it, name, count)| (it, format!("{name} {count}")));
+    let narrow = ui.available_width() < NARROW;
+    ui.horizontal_wrapped(|ui| {
+        if narrow {
+            if let Some(filter) = select(ui, words::FILTER, 112.0, session.view.filter, &filters) {
+                ctx.ask(Command::Filter(filter));
+            }
+        } else {
+            for (filter, name) in &filters {
+                if toggle(ui, session.view.filter == *filter, name).clicked() {
+                    ctx.ask(Command::Filter(*filter));
+                }
+            }
+            ui.add_space(8.0);
+        }
+        let own = session.view.only_own;
+        if toggle(ui, own, words::ONLY_OWN).clicked() {
+            ctx.ask(Command::OnlyOwn(!own));
+        }
+        methods_ui(ctx, ui, session);
+        find_ui(ctx, ui, session);
+        if counts.unscored > 0 && secondary(ui, words::NEXT).clicked() {
+            ctx.ask(Command::NextUnscored);
+        }
+        carry_all_ui(ctx, ui, session);
+    });
+}
+
+/// Only the items of one method, where the standard has several.
+fn methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let methods = session.methods();
+    if methods.len() < 2 {
+        return;
+    }
+    let mut choices = vec![(None, words::ANY_METHOD.to_owned())];
+    let named = (0..).zip(methods);
+    choices.extend(named.map(|(at, it)| (Some(at), it.name().to_owned())));
+    let chosen = session.view.method.as_ref();
+    let chosen: Option<usize> = chosen.and_then(|it| methods.iter().position(|other| other == it));
+    if let Some(at) = select(ui, words::METHOD, 112.0, chosen, &choices) {
+        let method = at.and_then(|at| methods.get(at)).cloned();
+        ctx.ask(Command::ByMethod(method));
+    }
+}
+
+/// A line of the list.
+#[derive(Clone, Copy)]
+enum Line {
+    /// The head of a project or a part.
+    Head(usize),
+    /// An item.
+    Item(usize),
+}
+
+/// The list with the tops of its lines; one more top than lines.
+struct Lines {
+    lines: Vec<Line>,
+    tops: Vec<f32>,
+}
+
+/// The lines; a closed row and the open one are as high as said.
+fn lines(
+    session: &Session,
+    outline: &[Entry<'_>],
+    opened: Option<usize>,
+    (row, open): (f32, f32),
+) -> Lines {
+    let mut list = Lines {
+        lines: Vec::new(),
+        tops: vec![0.0],
+    };
+    let mut bottom = 0.0;
+    let mut add = |line: Line, height: f32| {
+        bottom += height;
+        list.lines.push(line);
+        list.tops.push(bottom);
+    };
+    let mut top = 0;
+    let mut headed = None;
+    let mut rows = session.rows().iter().peekable();
+    for (at, entry) in outline.iter().enumerate() {
+        if entry.depth == 0 {
+            // Bonus, negative list and vetoes have one head for all their nodes.
+            let part = outline.get(top).map(|it| it.role);
+            if entry.role == Role::Scored || part != Some(entry.role) {
+                top = at;
+            }
+        }
+        if rows.peek() != Some(&&at) {
+            continue;
+        }
+        rows.next();
+        if headed != Some(top) {
+            headed = Some(top);
+            add(Line::Head(top), HEAD);
+        }
+        add(Line::Item(at), if opened == Some(at) { open } else { row });
+    }
+    list
+}
+
+fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
+    if session.rows().is_empty() {
+        empty_ui(ui, words::NOTHING_HERE, None);
+        return;
+    }
+    let selected = session
+        .view
+        .selected
+        .as_ref()
+        .and_then(|it| session.position(it));
+    let opened = selected.filter(|_| !session.view.folded);
+    let row = row_height(ctx.app.settings.density);
+    let open_id = Id::unique(("open height", selected));
+    let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
+    let list = lines(session, outline, opened, (row, open));
+    let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
+    if let Some(offset) = scroll_target(ui, session, &list, selected) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    let output = area.show_viewport(ui, |ui, viewport| {
+        ui.set_height(list.tops.last().copied().unwrap_or_default());
+        let origin = ui.max_rect().min;
+        let width = ui.available_width();
+        let seen = in_view(&list.tops, viewport);
+        let lines = list.lines.iter().zip(list.tops.windows(2));
+        for (line, tops) in lines.skip(seen.start).take(seen.len()) {
+            let &[top, bottom] = tops else { continue };
+            let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, bottom - top));
+            let builder = UiBuilder::new().max_rect(rect);
+            match line {
+                Line::Head(at) => {
+                    ui.scope_builder(builder.scope_id(Id::unique(("list head", at))), |ui| {
+                        head_ui(ctx, ui, session, outline, *at);
+                    });
+                }
+                Line::Item(at) if opened == Some(*at) => {
+                    let height = ui
+                        .scope_builder(builder.scope_id(Id::unique(("list item", at))), |ui| {
+                            open_ui(ctx, ui, session, outline, *at)
+                        })
+                        .inner;
+                    if (height - open).abs() > 0.5 {
+                        ui.data_mut(|it| it.insert_temp(open_id, height));
+                        ui.request_repaint();
+                    }
+                }
+                Line::Item(at) => {
+                    ui.scope_builder(builder.scope_id(Id::unique(("list item", at))), |ui| {
+                        closed_ui(ctx, ui, session, outline, *at);
+                    });
+                }
+            }
+        }
+    });
+    let seen = (output.state.clamped_offset().y, output.inner_rect.height());
+    ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// Where to scroll to, when the selected row was asked to be seen, until its height is known.
+fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> Option<f32> {
+    let id = Id::unique("list scrolled");
+    let wanted = (session.view.scroll, list.tops.last().map(|it| it.to_bits()));
+    if ui.data(|it| it.get_temp(id)) == Some(wanted) {
+        return None;
+    }
+    let last: Option<(u64, Option<u32>)> = ui.data(|it| it.get_temp(id));
+    ui.data_mut(|it| it.insert_temp(id, wanted));
+    // A list that only grew is not scrolled, unless that was the answer to the last wish.
+    let (offset, height): (f32, f32) = ui.data(|it| it.get_temp(Id::unique("list seen")))?;
+    let fresh = last.is_none_or(|it| it.0 != session.view.scroll);
+    let row = list
+        .lines
+        .iter()
+        .position(|it| matches!(it, Line::Item(at) if Some(*at) == selected))?;
+    let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
+    if offset <= top && bottom <= offset + height {
+        return None;
+    }
+    if !fresh && top < offset + height && offset < bottom {
+        return None;
+    }
+    Some(if top < offset || bottom - top > height {
+        top
+    } else {
+        bottom - height
+    })
+}
+
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect();
+    let middle = rect.center().y + 4.0;
+    let (title, points) = if entry.role == Role::Scored {
+        let points = format!(
+            "满分 {:.2}　得 {:.2}　失 {:.2}",
+            score.max, score.points, score.lost
+        );
+        (
+            format!("{} {}", entry.node.code(), entry.node.title),
+            points,
+        )
+    } else {
+        (part_name(entry.role).to_owned(), String::new())
+    };
+    let small = FontId::proportional(SMALL);
+    let drawn = ui.painter().text(
+        pos2(rect.right() - 12.0, middle),
+        Align2::RIGHT_CENTER,
+        points,
+        small,
+        palette.muted,
+    );
+    if entry.role == Role::Scored {
+        let name = format!("{}{title}", words::WHY);
+        if number_link(ui, drawn, ("why head", at), &name).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+        }
+    }
+    let width = drawn.left() - rect.left() - 16.0;
+    let galley = line(ui, &title, bold(HEADING), palette.text, width);
+    ui.painter()
+        .galley(pos2(rect.left() + 4.0, middle - 12.0), galley, palette.text);
+}

@@ -1,0 +1,237 @@
+//! Why a number is what it is: what the rule asks, what was entered, what follows, what would give the points back.
+
+use eframe::egui::{Context, Frame, Id, Margin, Modal, RichText, ScrollArea, Ui};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::session::Session;
+use crate::app::session::view::Why;
+use crate::domain::gap::Gap;
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::{Entry, Node, NodeId, Role};
+use crate::ui::checklist::standing::standing_ui;
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::words as w;
+
+/// How wide the card is where there is room.
+const WIDTH: f32 = 680.0;
+
+/// Shows the explanation that is asked for, if any.
+pub(crate) fn explain_ui(ctx: &mut ViewCtx<'_>, egui: &Context) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let Some(why) = &session.view.why else {
+        return;
+    };
+    let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("explain")).frame(frame);
+    let modal = modal.show(egui, |ui| {
+        let room = ui.content_rect();
+        ui.set_width(WIDTH.min(room.width() - 80.0));
+        let height = (room.height() - 170.0).max(140.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .show(ui, |ui| match why {
+                Why::Total => total_ui(ctx, ui, session),
+                Why::Node(id) => node_ui(ctx, ui, session, id),
+            });
+        ui.add_space(GAP);
+        if primary(ui, w::CLOSE).clicked() {
+            ctx.ask(Command::Explain(None));
+        }
+    });
+    if modal.should_close() {
+        ctx.ask(Command::Explain(None));
+    }
+}
+
+/// A line of arithmetic: what it is, and how many points.
+fn line_ui(ui: &mut Ui, name: &str, points: String) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).size(BODY));
+        ui.label(bold_text(points, BODY));
+    });
+}
+
+fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let total = &session.tree().total;
+    let palette = palette(ui.ctx());
+    ui.label(bold_text(w::WHY_TOTAL, HEADING));
+    ui.label(bold_text(
+        format!("{:.2} / {:.2} 分", total.points, total.max),
+        TITLE,
+    ));
+    let outline = session.assessment.standard.outline();
+    for (at, entry) in outline.iter().enumerate() {
+        if entry.depth == 0 && entry.role == Role::Scored {
+            child_ui(ctx, ui, session, entry, at);
+        }
+    }
+    if total.bonus.is_positive() {
+        line_ui(ui, w::PART_BONUS, format!("＋{:.2}", total.bonus));
+    }
+    if total.negative.is_positive() {
+        line_ui(ui, w::PART_NEGATIVE, format!("－{:.2}", total.negative));
+    }
+    for note in &total.notes {
+        ui.label(RichText::new(format!("· {note}")).size(BODY));
+    }
+    ui.horizontal_wrapped(|ui| standing_ui(ui, total));
+    for veto in &total.vetoes {
+        let text = format!("一票否决：{}", veto.reason);
+        badge(ui, "×", &text, palette.problem);
+    }
+    most_lost_ui(ctx, ui, session, session.gaps());
+}
+
+fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
+    let outline = session.assessment.standard.outline();
+    let at = session.position(id);
+    let found = at.and_then(|at| Some((at, outline.get(at)?, session.score_at(at)?)));
+    let Some((at, entry, score)) = found else {
+        return;
+    };
+    let node = entry.node;
+    ui.label(bold_text(
+        format!("{} {}", node.code(), node.title),
+        HEADING,
+    ));
+    ui.label(bold_text(points_in_words(entry, score), TITLE));
+    if !node.text.is_empty() {
+        ui.label(bold_text(w::CLAUSE, SMALL));
+        ui.label(RichText::new(&node.text).size(BODY));
+    }
+    if node.children.is_empty() {
+        item_ui(ctx, ui, session, node, score);
+        return;
+    }
+    reasons_ui(ui, score);
+    ui.label(bold_text(w::WHY_PARTS, SMALL));
+    for (below, child) in outline.iter().enumerate().skip(at + 1) {
+        if child.depth <= entry.depth {
+            break;
+        }
+        if child.parent == Some(at) {
+            child_ui(ctx, ui, session, child, below);
+        }
+    }
+    let end = (at + 1..outline.len()).find(|it| {
+        outline
+            .get(*it)
+            .is_none_or(|child| child.depth <= entry.depth)
+    });
+    let below = at..end.unwrap_or(outline.len());
+    let gaps: Vec<Gap> = session
+        .gaps()
+        .iter()
+        .filter(|it| below.contains(&it.at))
+        .cloned()
+        .collect();
+    most_lost_ui(ctx, ui, session, &gaps);
+}
+
+/// An item: its reasons, and what would give the points back.
+fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, score: &NodeScore) {
+    if let Some(answer) = session.assessment.answers.get(&node.id)
+        && let Some(reason) = &answer.na
+    {
+        ui.label(RichText::new(format!("⊘ 不适用：{reason}")).size(BODY));
+    }
+    if score.state == State::Unscored {
+        ui.label(RichText::new(w::WHY_UNSCORED).size(BODY));
+    }
+    reasons_ui(ui, score);
+    if score.state == State::Partial {
+        remark(ui, w::WHY_PARTIAL);
+    }
+    if let Some(gap) = session.gaps().iter().find(|it| it.id == node.id) {
+        ui.label(bold_text(w::WHY_BACK, SMALL));
+        ui.label(RichText::new(&gap.measure).size(BODY));
+        if gap.recoverable.is_positive() {
+            remark(ui, format!("补齐后总分可追回 {:.2} 分", gap.recoverable));
+        }
+    }
+    ui.horizontal(|ui| {
+        if secondary(ui, w::GO_TO_ITEM).clicked() {
+            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(Command::Select(node.id.clone()));
+            ctx.ask(Command::Unfold(true));
+        }
+    });
+}
+
+fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
+    if score.reasons.is_empty() {
+        return;
+    }
+    ui.label(bold_text(w::WHY_ARITHMETIC, SMALL));
+    for reason in &score.reasons {
+        ui.label(RichText::new(format!("· {}", reason.text)).size(BODY));
+    }
+}
+
+/// The points of a node as a sentence.
+fn points_in_words(entry: &Entry<'_>, score: &NodeScore) -> String {
+    match entry.role {
+        Role::Veto if score.vetoed => "× 触发一票否决".to_owned(),
+        Role::Veto => "没有触发一票否决".to_owned(),
+        Role::Negative => format!("扣 {:.2} 分", score.own_lost),
+        _ if score.state == State::Unscored => format!("未评，满分 {:.2} 分", score.max),
+        Role::Bonus => format!("加 {:.2} 分，最多 {:.2} 分", score.points, score.max),
+        Role::Scored => {
+            let open = if score.open.is_positive() {
+                format!("，待评 {:.2} 分", score.open)
+            } else {
+                String::new()
+            };
+            let (points, max, lost) = (score.points, score.max, score.lost);
+            format!("得 {points:.2} / {max:.2} 分，失 {lost:.2} 分{open}")
+        }
+    }
+}
+
+/// A part of the sum; a click explains it in turn.
+fn child_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>, at: usize) {
+    let Some(score) = session.score_at(at) else {
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let name = format!("{} {}", entry.node.code(), entry.node.title);
+        if ui.link(RichText::new(name).size(BODY)).clicked() {
+            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+        }
+        ui.label(bold_text(points_in_words(entry, score), SMALL));
+    });
+}
+
+/// Where most points are lost.
+fn most_lost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gaps: &[Gap]) {
+    let mut most: Vec<&Gap> = gaps
+        .iter()
+        .filter(|it| it.recoverable.is_positive())
+        .collect();
+    most.sort_by_key(|it| (std::cmp::Reverse(it.recoverable), it.at));
+    if most.is_empty() {
+        return;
+    }
+    ui.add_space(GAP);
+    ui.label(bold_text(w::WHY_MOST_LOST, SMALL));
+    for gap in most.iter().take(5) {
+        ui.horizontal_wrapped(|ui| {
+            belongs_to(ui, w::WHY_MOST_LOST);
+            let name = format!("{} {}", gap.code, gap.title);
+            if ui.link(RichText::new(name).size(BODY)).clicked() {
+                ctx.ask(Command::Explain(Some(Why::Node(gap.id.clone()))));
+            }
+            remark(ui, format!("可追回 {:.2} 分", gap.recoverable));
+        });
+    }
+    if session.gaps().len() > 5 && quiet(ui, w::WHY_ALL_GAPS).clicked() {
+        ctx.ask(Command::Go(Screen::Gaps));
+    }
+}

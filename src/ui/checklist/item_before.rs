@@ -1,0 +1,139 @@
+//! What the round before said of an item: to be taken over, or to be held against what is said now.
+
+use eframe::egui::{RichText, Ui};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::past_round::{Mark, PastRound, Stood};
+use crate::domain::round::compare::{Course, entry_in_words, mark_in_words};
+use crate::domain::round::is_carryable;
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::Entry;
+use crate::ui::theme::{SMALL, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::words as w;
+
+/// The longest entry and note that are shown, in characters; the whole ones are shown when pointed at.
+const LONGEST: usize = 120;
+
+/// Shows what the round before said of an item that is still open, or what became of it since.
+pub(crate) fn before_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) {
+    let Some(last) = session.assessment.rounds.last() else {
+        return;
+    };
+    let id = &entry.node.id;
+    match session.own_state(entry, score) {
+        State::Unscored | State::Partial => {
+            let Some(answer) = last.answers.get(id) else {
+                return;
+            };
+            let words = |longest| said(session, entry, last, answer, longest);
+            ui.horizontal_wrapped(|ui| {
+                remark(ui, words(LONGEST)).on_hover_text(words(usize::MAX));
+                let open = !session.read_only && is_carryable(&session.assessment, id);
+                if open && quiet(ui, w::SAME_AS_BEFORE).clicked() {
+                    ctx.ask(Command::CarryOver(vec![id.clone()]));
+                    if ctx.app.settings.go_on {
+                        ctx.ask(Command::GoOn(id.clone()));
+                    }
+                }
+            });
+        }
+        // The points of an inner node are those of its items, which tell by themselves.
+        State::Scored | State::NotApplicable if entry.node.children.is_empty() => {
+            since_ui(ui, last.marks.get(id), &now(score));
+        }
+        State::Scored | State::NotApplicable => {}
+    }
+}
+
+/// What was entered, the points, the note and the evidence.
+fn said(
+    session: &Session,
+    entry: &Entry<'_>,
+    last: &PastRound,
+    answer: &Answer,
+    longest: usize,
+) -> String {
+    let (standard, id) = (&session.assessment.standard, &entry.node.id);
+    let entered = entry_in_words(standard, id, answer, longest);
+    let mut words = vec![format!("上轮（{}）：{entered}", last.name)];
+    let mark = last.marks.get(id);
+    let mark = mark.filter(|_| entry.node.children.is_empty());
+    words.extend(mark.and_then(|mark| match mark.stood {
+        Stood::Scored | Stood::Partial => Some(format!("得 {}分", mark_in_words(Some(mark)))),
+        Stood::NotApplicable => None,
+        Stood::Vetoed => Some("触发否决".to_owned()),
+    }));
+    let note = answer.note.trim().trim_end_matches(['。', '；', '，']);
+    if !note.is_empty() {
+        let short: String = note.chars().take(longest).collect();
+        let more = if short.len() < note.len() { "…" } else { "" };
+        words.push(format!("说明：{short}{more}"));
+    }
+    let papers = answer.evidence.len();
+    if papers > 0 {
+        words.push(format!("佐证{papers}件"));
+    }
+    words.join("，")
+}
+
+/// How the item stands now.
+fn now(score: &NodeScore) -> Mark {
+    Mark {
+        points: score.points,
+        max: score.max,
+        stood: match score.state {
+            _ if score.vetoed => Stood::Vetoed,
+            State::NotApplicable => Stood::NotApplicable,
+            State::Partial => Stood::Partial,
+            State::Scored | State::Unscored => Stood::Scored,
+        },
+        name: String::new(),
+    }
+}
+
+/// What became of it since the round before.
+fn since_ui(ui: &mut Ui, before: Option<&Mark>, now: &Mark) {
+    let Some(course) = Course::of(before, Some(now)) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let words = format!(
+        "上轮 {}，本轮 {}",
+        mark_in_words(before),
+        mark_in_words(Some(now))
+    );
+    ui.horizontal_wrapped(|ui| {
+        remark(ui, words);
+        match course {
+            Course::Gained => drop(badge(ui, course.sign(), course.name(), palette.good)),
+            Course::Lost => drop(badge(ui, course.sign(), course.name(), palette.problem)),
+            Course::Unchanged | Course::New | Course::Gone => {
+                let words = format!("{} {}", course.sign(), course.name());
+                ui.label(RichText::new(words).size(SMALL));
+            }
+        }
+    });
+}
+
+/// Takes over all that is shown, where there is something to take over.
+pub(crate) fn carry_all_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let items = session.carryable();
+    if items.is_empty() || session.read_only {
+        return;
+    }
+    let words = format!("全部沿用上轮（{}条）", items.len());
+    if secondary(ui, &words).clicked() {
+        ctx.ask(Command::CarryOver(items.to_vec()));
+    }
+}

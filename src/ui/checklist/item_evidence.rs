@@ -1,0 +1,290 @@
+//! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
+
+use eframe::egui::{Context, FontId, Id, Key, Response, RichText, Role, Ui, WidgetInfo};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::evidence::Evidence;
+use crate::domain::assessment::evidence_needs::{Need, needs};
+use crate::domain::score::node_score::{NodeScore, is_due};
+use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
+use crate::ui::theme::{SMALL, bold_text, palette};
+use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{primary, quiet};
+use crate::ui::widgets::number_field::{NumberEdit, NumberField};
+use crate::ui::widgets::select::select;
+use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::words as w;
+
+/// How wide a number is with its name and its steps.
+const STEPS: f32 = 220.0;
+
+/// How wide the button that deletes is, with the gap before it.
+const DELETE: f32 = 66.0;
+
+/// More pieces than this of one thing are a slip of the finger.
+const MAX_PIECES: u32 = 9999;
+
+/// Shows the evidence of an item.
+pub(crate) fn item_evidence_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) {
+    let node = entry.node;
+    let answer = session.assessment.answers.get(&node.id);
+    let enabled = !session.read_only;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(w::EVIDENCE, SMALL));
+        if node.evidence.is_empty() {
+            remark(ui, w::NO_NEEDS);
+        }
+        for need in needs(node, answer) {
+            need_ui(ui, &need, is_due(entry.role, score));
+            if enabled && need.missing() > 0 {
+                let response = quiet(ui, w::ALL_HELD);
+                let name = format!("{}{}", need.name, w::ALL_HELD);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if response.on_hover_text(w::ALL_HELD_HINT).clicked() {
+                    hold(ctx, &node.id, answer, &need);
+                }
+            }
+        }
+        if enabled && quiet(ui, w::ADD_EVIDENCE).clicked() {
+            begin(ui.ctx(), node, answer);
+        }
+    });
+    held_ui(ctx, ui, node, answer, enabled);
+    if switch(ui, adding_id(&node.id)) && enabled {
+        form_ui(ctx, ui, node, answer);
+    }
+}
+
+/// What the standard asks for, and how it stands.
+pub(crate) fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
+    let palette = palette(ui.ctx());
+    let (sign, colour, text) = need_look(need, due);
+    let colour = match colour {
+        NeedState::Held => palette.good,
+        NeedState::Missing => palette.problem,
+        NeedState::NotYet => palette.open,
+    };
+    badge(ui, sign, &text, colour);
+}
+
+/// How a need stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NeedState {
+    /// All of it is there.
+    Held,
+    /// Points are claimed without it.
+    Missing,
+    /// It will be needed once points are claimed.
+    NotYet,
+}
+
+/// The sign, the state and the words of a need.
+pub(crate) fn need_look(need: &Need<'_>, due: bool) -> (&'static str, NeedState, String) {
+    let (name, missing) = (need.name, need.missing());
+    if missing == 0 {
+        ("✓", NeedState::Held, name.to_owned())
+    } else if due {
+        (
+            "×",
+            NeedState::Missing,
+            format!("{name}（还缺{missing}份）"),
+        )
+    } else {
+        (
+            "○",
+            NeedState::NotYet,
+            format!("{name}（应有{}份）", need.wanted),
+        )
+    }
+}
+
+/// Lists what is missing of a need as being at hand.
+pub(crate) fn hold(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>, need: &Need<'_>) {
+    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+    list.push(Evidence {
+        need: need.number,
+        name: need.name.to_owned(),
+        pieces: need.missing(),
+        place: String::new(),
+    });
+    ctx.ask(Command::SetEvidence {
+        item: item.clone(),
+        list,
+    });
+}
+
+/// What is at hand, one line each.
+fn held_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    node: &Node,
+    answer: Option<&Answer>,
+    enabled: bool,
+) {
+    let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
+    if list.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (at, one) in list.iter().enumerate() {
+            let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
+            one_ui(ui, one, need);
+            if enabled && delete_ui(ui, one).clicked() {
+                let mut list = list.to_vec();
+                list.remove(at);
+                ctx.ask(Command::SetEvidence {
+                    item: node.id.clone(),
+                    list,
+                });
+            }
+        }
+    });
+}
+
+/// One piece of evidence, what it is for where its name does not say so, and where it is.
+fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
+    let mut about = Vec::new();
+    if let Some(need) = need.filter(|it| it.name != one.name) {
+        about.push(format!("用于{}", need.name));
+    }
+    if !one.place.is_empty() {
+        about.push(one.place.clone());
+    }
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", about.join("，"))
+    };
+    let text = format!("· {} {}份{about}", one.name, one.pieces);
+    // Its button stays beside it.
+    let font = FontId::proportional(SMALL);
+    let colour = palette(ui.ctx()).text;
+    let galley = ui.painter().layout_no_wrap(text.clone(), font, colour);
+    make_room(ui, galley.size().x + DELETE);
+    ui.label(RichText::new(text).size(SMALL));
+}
+
+fn delete_ui(ui: &mut Ui, one: &Evidence) -> Response {
+    let response = quiet(ui, w::DELETE);
+    let name = format!("{}{}", w::DELETE, one.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    response
+}
+
+fn adding_id(item: &NodeId) -> Id {
+    Id::unique(("adding evidence", item.as_str()))
+}
+
+fn draft_id(item: &NodeId) -> Id {
+    Id::unique(("evidence draft", item.as_str()))
+}
+
+/// Opens the form for the first need that is not met, and begins its name.
+pub(crate) fn begin(egui: &Context, node: &Node, answer: Option<&Answer>) {
+    let need = needs(node, answer).find(|it| it.missing() > 0);
+    let draft = Evidence {
+        need: need.map_or(0, |it| it.number),
+        name: String::new(),
+        pieces: need.map_or(1, |it| it.missing().max(1)),
+        place: String::new(),
+    };
+    egui.data_mut(|it| {
+        it.insert_temp(draft_id(&node.id), draft);
+        it.insert_temp(adding_id(&node.id), true);
+    });
+    egui.memory_mut(|it| it.request_focus(field_id(&node.id, "evidence name")));
+}
+
+/// The form for one more piece of evidence; nothing changes before it has a name.
+fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answer>) {
+    let id = draft_id(&node.id);
+    let Some(mut draft) = ui.data(|it| it.get_temp::<Evidence>(id)) else {
+        return;
+    };
+    let mut entered = false;
+    ui.horizontal_wrapped(|ui| {
+        need_choice_ui(ui, node, &mut draft);
+        entered |= text_ui(ui, node, "evidence name", w::EVIDENCE_NAME, &mut draft.name);
+        make_room(ui, STEPS);
+        ui.label(w::EVIDENCE_PIECES);
+        let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
+        if let Some(NumberEdit::Set(n)) = pieces.steps().show(ui, Some(draft.pieces.into())) {
+            let n = u32::try_from(n.floor()).ok();
+            draft.pieces = n.unwrap_or(draft.pieces).clamp(1, MAX_PIECES);
+        }
+        entered |= text_ui(
+            ui,
+            node,
+            "evidence place",
+            w::EVIDENCE_PLACE,
+            &mut draft.place,
+        );
+    });
+    let mut leave = ui.input(|it| it.key_pressed(Key::Escape));
+    ui.horizontal_wrapped(|ui| {
+        let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
+        leave |= quiet(ui, w::CANCEL).clicked();
+        if confirmed && !draft.name.trim().is_empty() {
+            let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+            let name = draft.name.trim().to_owned();
+            list.push(Evidence {
+                name,
+                ..draft.clone()
+            });
+            leave = true;
+            ctx.ask(Command::SetEvidence {
+                item: node.id.clone(),
+                list,
+            });
+        } else if confirmed {
+            remark(ui, w::EVIDENCE_NAME_MISSING);
+        }
+        remark(ui, w::EVIDENCE_DROP);
+    });
+    if leave {
+        set_switch(ui, adding_id(&node.id), false);
+        ui.data_mut(|it| it.remove::<Evidence>(id));
+    } else {
+        ui.data_mut(|it| it.insert_temp(id, draft));
+    }
+}
+
+/// Which need it meets, where the standard names any.
+fn need_choice_ui(ui: &mut Ui, node: &Node, draft: &mut Evidence) {
+    if node.evidence.is_empty() {
+        return;
+    }
+    let mut choices: Vec<(usize, String)> = (1..)
+        .zip(&node.evidence)
+        .map(|(number, it)| (number, it.name.clone()))
+        .collect();
+    choices.push((0, w::EVIDENCE_OTHER.to_owned()));
+    ui.label(w::EVIDENCE_FOR);
+    if let Some(need) = select(ui, w::EVIDENCE_FOR, 160.0, draft.need, &choices) {
+        draft.need = need;
+    }
+}
+
+/// A line of the form; true when it was left by Enter.
+fn text_ui(ui: &mut Ui, node: &Node, field: &str, label: &str, text: &mut String) -> bool {
+    make_room(ui, 320.0);
+    ui.label(label);
+    let shown = TextField::new(field_id(&node.id, field), label).width(240.0);
+    let (response, typed) = shown.show(ui, text);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if let Some(typed) = typed {
+        *text = typed;
+    }
+    response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter))
+}

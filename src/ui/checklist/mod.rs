@@ -1,0 +1,13 @@
+//! 自评: the tree, the list, the open item.
+
+mod checklist;
+pub(crate) mod explain;
+pub mod find;
+pub(crate) mod item;
+pub(crate) mod item_before;
+pub(crate) mod item_evidence;
+pub(crate) mod row;
+pub mod standing;
+pub(crate) mod tree;
+
+pub(crate) use self::checklist::checklist_ui;

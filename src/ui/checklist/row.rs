@@ -1,0 +1,217 @@
+//! A row of the checklist: its line, closed or with the item open below it.
+
+use std::ops::Range;
+
+use eframe::egui::{
+    Align2, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::app::session::view::Why;
+use crate::app::settings::Density;
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::{Entry, Role};
+use crate::ui::checklist::item::item_ui;
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
+use crate::ui::view::{ViewCtx, field_id};
+use crate::ui::widgets::line::{line, marked_line, number_link};
+use crate::ui::words as w;
+
+/// How high a closed row is, the space below it included.
+pub(crate) const fn row_height(density: Density) -> f32 {
+    match density {
+        Density::Roomy => 46.0,
+        Density::Compact => 38.0,
+    }
+}
+
+/// The points of a row in words, e.g. `3 / 4`.
+fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
+    match entry.role {
+        Role::Veto if score.vetoed => "× 触发".to_owned(),
+        Role::Veto => String::new(),
+        Role::Negative => format!("{:.2}", score.points),
+        Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
+        // What an inner node takes away by its own rules.
+        Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
+        Role::Scored if score.state == State::Unscored => format!("— / {:.2}", score.max),
+        Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
+    }
+}
+
+/// The line that a row shows open or closed; whether its title had to be cut.
+fn row_line_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    rect: Rect,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) -> bool {
+    let palette = palette(ui.ctx());
+    let middle = rect.center().y;
+    let painter = ui.painter();
+    let state = session.own_state(entry, score);
+    let (sign, word, colour) = state_look(
+        state,
+        score.own_lost.is_positive() || score.vetoed,
+        &palette,
+    );
+    let small = FontId::proportional(SMALL);
+    let right = rect.right() - 14.0;
+    let points = painter.text(
+        pos2(right, middle),
+        Align2::RIGHT_CENTER,
+        points_of(entry, score),
+        bold(BODY),
+        palette.text,
+    );
+    let id = &entry.node.id;
+    let name = format!("{} {}", w::WHY, entry.node.code());
+    if number_link(ui, points, ("why", id.as_str()), &name).clicked() {
+        ctx.ask(Command::Explain(Some(Why::Node(id.clone()))));
+    }
+    let state = painter.text(
+        pos2((points.left() - 12.0).min(right - 96.0), middle),
+        Align2::RIGHT_CENTER,
+        format!("{sign} {word}"),
+        bold(SMALL),
+        colour,
+    );
+    let lead = line(ui, entry.lead, small, palette.muted, 150.0);
+    let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
+    let left = rect.left() + 14.0;
+    let room = lead_at - left - 12.0;
+    let title_width = if room > 120.0 {
+        painter.galley(
+            pos2(lead_at, middle - lead.size().y / 2.0),
+            lead,
+            palette.muted,
+        );
+        room
+    } else {
+        state.left() - left - 12.0
+    };
+    let code = format!("{}　", entry.node.code());
+    let at = session.position(&entry.node.id).unwrap_or_default();
+    let marks = session.marks(at, &entry.node.title);
+    let shifted = marks
+        .iter()
+        .map(|it| it.start + code.len()..it.end + code.len());
+    let marks: Vec<Range<usize>> = shifted.collect();
+    let text = format!("{code}{}", entry.node.title);
+    let title = marked_line(ui, &text, &marks, title_width);
+    let cut = title.elided;
+    painter.galley(
+        pos2(left, middle - title.size().y / 2.0),
+        title,
+        palette.text,
+    );
+    cut
+}
+
+fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
+    format!(
+        "{} {} {} {word}",
+        entry.node.code(),
+        entry.node.title,
+        points_of(entry, score)
+    )
+}
+
+pub(crate) fn closed_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect().with_max_y(ui.max_rect().bottom() - 4.0);
+    let response = ui.allocate_rect(rect, Sense::click());
+    let state = session.own_state(entry, score);
+    let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            eframe::egui::Role::Button,
+            true,
+            row_name(entry, score, word),
+        )
+    });
+    let selected = session.view.selected.as_ref() == Some(&entry.node.id);
+    let fill = if selected {
+        palette.selected
+    } else if response.hovered() {
+        palette.raised
+    } else {
+        palette.surface
+    };
+    let stroke = if response.has_focus() || selected {
+        focus_stroke(&palette)
+    } else {
+        Stroke::new(1.0, palette.line)
+    };
+    ui.painter()
+        .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
+    row_line_ui(ctx, ui, rect, session, entry, score);
+    if response.clicked() {
+        ctx.ask(Command::Select(entry.node.id.clone()));
+        ctx.ask(Command::Unfold(true));
+    }
+}
+
+/// Shows the open row and returns its height, the space below it included.
+pub(crate) fn open_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    at: usize,
+) -> f32 {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return 0.0;
+    };
+    let palette = palette(ui.ctx());
+    let row = row_height(ctx.app.settings.density);
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(2.0, palette.accent))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::same(0));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row - 6.0));
+        let head = ui.interact(rect, field_id(&entry.node.id, "head"), Sense::click());
+        let name = format!("{} {}", w::FOLD, entry.node.code());
+        head.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
+        ui.painter().rect_filled(rect, RADIUS, palette.selected);
+        if head.has_focus() {
+            let inside = eframe::egui::StrokeKind::Inside;
+            ui.painter()
+                .rect_stroke(rect, RADIUS, focus_stroke(&palette), inside);
+        }
+        let cut = row_line_ui(ctx, ui, rect, session, entry, score);
+        if head.clicked() {
+            ctx.ask(Command::Unfold(false));
+        }
+        let margin = Margin {
+            left: 14,
+            right: 14,
+            top: 2,
+            bottom: 12,
+        };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if cut {
+                let title = format!("{} {}", entry.node.code(), entry.node.title);
+                ui.label(bold_text(title, BODY));
+            }
+            item_ui(ctx, ui, session, entry, score);
+        });
+    });
+    shown.response.rect.height() + 6.0
+}

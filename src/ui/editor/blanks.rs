@@ -1,0 +1,122 @@
+//! Blanks in a sentence, to be filled in.
+
+use std::cell::Cell;
+
+use eframe::egui::Ui;
+
+use crate::app::standard::drafting::Typing;
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::NodeId;
+use crate::domain::standard::rule::{Ask, Rule, Then};
+use crate::ui::editor::fields::number;
+use crate::ui::view::field_id;
+use crate::ui::widgets::number_field::{NumberEdit, NumberField};
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// Which rule of which node the blanks belong to.
+pub(crate) struct Blanks<'a> {
+    pub(crate) node: &'a NodeId,
+    pub(crate) at: usize,
+    /// The blank that was typed into in this frame, if any.
+    pub(crate) typed: Cell<Option<Typing>>,
+}
+
+impl Blanks<'_> {
+    /// The name of a list of this rule.
+    pub(crate) fn list(&self, of: &str) -> String {
+        format!("{}{}{of}", w::RULE, self.at + 1)
+    }
+
+    fn touch(&self, (field, line): (&'static str, usize)) {
+        let rule = self.at + 1;
+        self.typed.set(Some(Typing { field, rule, line }));
+    }
+
+    pub(crate) fn text(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        width: f32,
+        text: &mut String,
+    ) {
+        let width = width.min(ui.available_width().max(60.0));
+        let id = field_id(self.node, (self.at, key));
+        let field = TextField::new(id, name).width(width);
+        if let (_, Some(typed)) = field.show(ui, text) {
+            *text = typed;
+            self.touch(key);
+        }
+    }
+
+    pub(crate) fn unit(&self, ui: &mut Ui, unit: &mut String) {
+        self.text(ui, ("unit", 0), w::UNIT, 72.0, unit);
+    }
+
+    pub(crate) fn number(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        value: &mut Decimal,
+    ) {
+        let id = field_id(self.node, (self.at, key));
+        if let Some(edit) = NumberField::new(id, name).show(ui, Some(*value)) {
+            *value = number(edit);
+            self.touch(key);
+        }
+    }
+
+    pub(crate) fn maybe(
+        &self,
+        ui: &mut Ui,
+        key: &'static str,
+        name: &str,
+        value: &mut Option<Decimal>,
+    ) {
+        let id = field_id(self.node, (self.at, (key, 0_usize)));
+        let edit = NumberField::new(id, name).show(ui, *value);
+        if let Some(edit) = edit {
+            *value = match edit {
+                NumberEdit::Set(number) => Some(number),
+                NumberEdit::Cleared => None,
+            };
+            self.touch((key, 0));
+        }
+    }
+}
+
+pub(crate) fn small(value: u32) -> Decimal {
+    Decimal::whole(i64::from(value))
+}
+
+/// Whether points are earned, for the words of the sentence.
+pub(crate) const fn verb(rule: &Rule) -> &'static str {
+    match rule.then {
+        Then::Earn(_) => w::EARN,
+        Then::Deduct(_) | Then::Veto(_) => w::DEDUCT,
+    }
+}
+
+/// The measure word of what is counted.
+pub(crate) fn unit(rule: &Rule) -> &str {
+    match &rule.ask {
+        Ask::Count { unit, .. } | Ask::Tiers { unit, .. } | Ask::Sample { unit, .. } => unit,
+        Ask::Events { .. } => w::UNIT_EVENT,
+        Ask::Faults(_) => w::UNIT_FAULT,
+        _ => w::UNIT_CLAUSE,
+    }
+}
+
+impl Blanks<'_> {
+    pub(crate) fn name(
+        &self,
+        ui: &mut Ui,
+        key: (&'static str, usize),
+        name: &str,
+        text: &mut String,
+    ) {
+        self.text(ui, key, name, 110.0, text);
+    }
+}

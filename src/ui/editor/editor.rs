@@ -1,0 +1,159 @@
+//! The editor of a standard: its tree, the node that is worked on, what was found in it, and, while it is
+//! imported, the file it comes from.
+
+use eframe::egui::{Id, Rect, RichText, Ui, UiBuilder};
+
+use crate::app::command::Command;
+use crate::app::standard::drafting::{Drafting, Pane};
+use crate::ui::editor::{findings, head, keys, node, tree};
+use crate::ui::standard::source::source_ui;
+use crate::ui::theme::{GAP, HEADING, RADIUS, SMALL, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::words as w;
+
+/// Below this width one pane is shown at a time.
+const WIDE: f32 = 820.0;
+
+/// Shows the editor.
+pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(drafting) = &ctx.app.drafting else {
+        if empty_ui(ui, w::NO_DRAFT, Some(w::IMPORT)) {
+            ctx.ask(Command::BeginImport);
+        }
+        return;
+    };
+    keys::keys(ctx, ui, drafting);
+    bar_ui(ctx, ui, drafting);
+    ui.add_space(GAP);
+    if ui.available_width() >= WIDE {
+        side_by_side(ctx, ui, drafting);
+    } else {
+        one_at_a_time(ctx, ui, drafting);
+    }
+}
+
+/// What the standard is called, and what can be done with it as a whole.
+fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    ui.horizontal_wrapped(|ui| {
+        let title: String = drafting.standard.title.chars().take(30).collect();
+        ui.label(bold_text(format!("《{title}》"), HEADING));
+        let items = drafting.rows().len();
+        let text = format!("{items}条 · 满分{:.2}分", drafting.standard.total);
+        ui.label(RichText::new(text).size(SMALL));
+        if drafting.file.is_draft {
+            if primary(ui, w::KEEP_STANDARD).clicked() {
+                ctx.ask(Command::KeepStandard);
+            }
+        } else if secondary(ui, w::SAVE_STANDARD_AS).clicked() {
+            ctx.ask(Command::PickStandardAs);
+        }
+        if secondary(ui, w::USE_STANDARD).clicked() {
+            ctx.ask(Command::UseStandard);
+        }
+        if drafting.importing.is_some() {
+            if quiet(ui, w::ADD_FILE).clicked() {
+                ctx.ask(Command::PickImport);
+            }
+            if quiet(ui, w::CLOSE_SOURCE).clicked() {
+                ctx.ask(Command::CloseSource);
+            }
+        }
+        if quiet(ui, w::LEAVE_DRAFT).clicked() {
+            ctx.ask(Command::LeaveDraft);
+        }
+    });
+}
+
+fn side_by_side(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let room = ui.available_rect_before_wrap();
+    let (left, middle) = match &drafting.importing {
+        Some(_) => (0.44, 0.26),
+        None => (0.0, 0.46),
+    };
+    let at = |share: f32| room.left() + room.width() * share;
+    if let Some(importing) = &drafting.importing {
+        let pane = room.with_max_x(at(left) - GAP);
+        pane_ui(ui, pane, |ui| source_ui(ctx, ui, drafting, importing));
+    }
+    let pane = room
+        .with_min_x(at(left))
+        .with_max_x(at(left + middle) - GAP);
+    pane_ui(ui, pane, |ui| tree::tree_ui(ctx, ui, drafting));
+    let pane = room.with_min_x(at(left + middle));
+    pane_ui(ui, pane, |ui| detail_ui(ctx, ui, drafting));
+}
+
+/// A part of the screen with a ground of its own.
+fn pane_ui(ui: &mut Ui, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+    let fill = palette(ui.ctx()).surface;
+    ui.painter().rect_filled(rect, RADIUS, fill);
+    let builder = UiBuilder::new().max_rect(rect.shrink(GAP));
+    ui.scope_builder(builder, |ui| {
+        ui.set_max_size(rect.shrink(GAP).size());
+        ui.shrink_clip_rect(rect);
+        contents(ui);
+    });
+}
+
+/// The panes of a narrow window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Narrow {
+    Source,
+    Tree,
+    Detail,
+}
+
+fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let id = Id::unique("narrow pane");
+    let mut chosen = ui.data(|it| it.get_temp(id)).unwrap_or(Narrow::Tree);
+    let panes = [
+        (Narrow::Source, w::PANE_SOURCE),
+        (Narrow::Tree, w::PANE_TREE),
+        (Narrow::Detail, w::PANE_DETAIL),
+    ];
+    ui.horizontal(|ui| {
+        for (pane, name) in panes {
+            if pane == Narrow::Source && drafting.importing.is_none() {
+                continue;
+            }
+            if toggle(ui, chosen == pane, name).clicked() {
+                chosen = pane;
+            }
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id, chosen));
+    match (chosen, &drafting.importing) {
+        (Narrow::Source, Some(importing)) => source_ui(ctx, ui, drafting, importing),
+        (Narrow::Detail, _) => detail_ui(ctx, ui, drafting),
+        _ => tree::tree_ui(ctx, ui, drafting),
+    }
+}
+
+/// The node, the head, or what was found.
+fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let count = drafting.findings().len() + drafting.doubts().len();
+    let found = if count > 0 {
+        format!("{} {count}", w::PANE_FINDINGS)
+    } else {
+        w::PANE_FINDINGS.to_owned()
+    };
+    ui.horizontal_wrapped(|ui| {
+        for (pane, name) in [
+            (Pane::Findings, found.as_str()),
+            (Pane::Node, w::PANE_NODE),
+            (Pane::Head, w::PANE_HEAD),
+        ] {
+            if toggle(ui, drafting.pane == pane, name).clicked() {
+                ctx.ask(Command::ShowPane(pane));
+            }
+        }
+    });
+    ui.add_space(GAP);
+    match drafting.pane {
+        Pane::Node => node::node_ui(ctx, ui, drafting),
+        Pane::Head => head::head_ui(ctx, ui, drafting),
+        Pane::Findings => findings::findings_ui(ctx, ui, drafting),
+    }
+}

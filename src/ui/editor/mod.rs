@@ -1,0 +1,17 @@
+//! The editor of a standard.
+
+pub mod blanks;
+mod editor;
+pub mod fields;
+pub(crate) mod findings;
+pub(crate) mod head;
+pub(crate) mod keys;
+pub(crate) mod node;
+pub mod parts;
+pub(crate) mod rule_lists;
+pub(crate) mod rule_then;
+pub(crate) mod rules;
+pub(crate) mod tree;
+pub(crate) mod trial;
+
+pub(crate) use self::editor::editor_ui;

@@ -1,0 +1,274 @@
+//! 看板: the gaps as cards, in a column for each status.
+
+use eframe::egui::{
+    Align, Color32, FontId, Id, Label, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_work::Origin;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::ui::theme::{
+    BODY, GAP, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, status_sign,
+};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::line::cut;
+use crate::ui::words as w;
+
+/// The narrowest a column can be; below that the board scrolls sideways.
+const LEAST: f32 = 208.0;
+
+/// The height of a line of small text.
+const LINE: f32 = 20.0;
+
+/// The space inside the edges of a card.
+const PAD: f32 = 10.0;
+
+/// The space between two cards.
+const BETWEEN: f32 = 8.0;
+
+/// Shows the board.
+pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    if session.ledger().is_empty() {
+        empty_ui(ui, w::NO_GAP_HERE, None);
+        return;
+    }
+    let mut columns: [Vec<&Gap>; 4] = Default::default();
+    for gap in session.shown_gaps() {
+        let at = GapStatus::ALL.iter().position(|it| *it == gap.status);
+        if let Some(column) = at.and_then(|it| columns.get_mut(it)) {
+            column.push(gap);
+        }
+    }
+    let width = ((ui.available_width() - 3.0 * GAP) / 4.0).max(LEAST);
+    let area = ScrollArea::horizontal().id_salt("board").auto_shrink(false);
+    area.show(ui, |ui| {
+        let height = ui.available_height();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (status, gaps) in GapStatus::ALL.into_iter().zip(&columns) {
+                let layout = Layout::top_down(Align::LEFT);
+                ui.allocate_ui_with_layout(vec2(width, height), layout, |ui| {
+                    ui.set_width(width);
+                    ui.set_height(height);
+                    column_ui(ctx, ui, status, gaps);
+                });
+            }
+        });
+    });
+}
+
+fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap]) {
+    let palette = palette(ui.ctx());
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, RADIUS, palette.raised);
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.add_space(PAD);
+        let text = format!("{} {}", status_sign(status), status.name());
+        ui.label(bold_text(text, BODY));
+        ui.label(bold_text(gaps.len().to_string(), BODY));
+    });
+    if gaps.is_empty() {
+        ui.horizontal(|ui| {
+            ui.add_space(PAD);
+            remark(ui, w::NO_CARD);
+        });
+        return;
+    }
+    let mut tops = vec![0.0];
+    let mut bottom = 0.0;
+    for gap in gaps {
+        bottom += height(gap) + BETWEEN;
+        tops.push(bottom);
+    }
+    let area = ScrollArea::vertical().id_salt(("board", status.name()));
+    area.auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        ui.set_height(bottom);
+        let origin = ui.max_rect().min;
+        let width = ui.available_width();
+        for number in in_view(&tops, viewport) {
+            let (Some(top), Some(gap)) = (tops.get(number), gaps.get(number)) else {
+                break;
+            };
+            let at = origin + vec2(6.0, *top);
+            let rect = Rect::from_min_size(at, vec2(width - 12.0, height(gap)));
+            let id = Id::unique(("card", gap.id.as_str()));
+            ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
+                belongs_to(ui, &named(gap));
+                card_ui(ctx, ui, gap, rect);
+            });
+        }
+    });
+}
+
+fn named(gap: &Gap) -> String {
+    format!("{} {}", gap.code, gap.title)
+}
+
+/// What is told of a gap on lines of their own: where it comes from, whether it has come back, whether more
+/// time is asked for; `true` where it is a problem.
+fn marks(gap: &Gap) -> Vec<(String, bool)> {
+    let mut marks = Vec::new();
+    if gap.origin != Origin::Score {
+        marks.push((format!("× {}", gap.origin.name()), true));
+    }
+    if gap.times() > 1 {
+        marks.push((format!("▲ {}（第{}次）", w::COMES_BACK, gap.times()), false));
+    }
+    if gap.asked.is_some() {
+        marks.push((w::ASKED.to_owned(), false));
+    }
+    marks
+}
+
+/// How high the card of a gap is.
+fn height(gap: &Gap) -> f32 {
+    let marks = [
+        gap.origin != Origin::Score,
+        gap.times() > 1,
+        gap.asked.is_some(),
+    ];
+    let lines = marks.map(u8::from).iter().sum::<u8>() + 6;
+    2.0 * PAD + f32::from(lines) * LINE + 38.0
+}
+
+fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
+    let today = ctx.app.now.date();
+    let palette = palette(ui.ctx());
+    let id = Id::unique(("card open", gap.id.as_str()));
+    let response = ui.interact(rect, id, Sense::click());
+    let name = format!("{} {}", w::CARD_OPEN, named(gap));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let line = if response.has_focus() {
+        focus_stroke(&palette)
+    } else if response.hovered() {
+        Stroke::new(1.5, palette.accent)
+    } else {
+        Stroke::new(1.0, palette.line)
+    };
+    let painter = ui.painter();
+    painter.rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
+    if response.clicked() {
+        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+    }
+    let inner = UiBuilder::new()
+        .max_rect(rect.shrink(PAD))
+        .layout(Layout::top_down(Align::LEFT));
+    ui.scope_builder(inner, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        contents_ui(ui, gap, today);
+        ui.add_space(6.0);
+        let name = next_step(gap);
+        let button = quiet(ui, name);
+        let label = format!("{name} {}", gap.code);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if button.clicked() {
+            ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+        }
+    });
+}
+
+/// What is usually done next with a gap.
+fn next_step(gap: &Gap) -> &'static str {
+    match gap.status {
+        _ if gap.asked.is_some() => w::CARD_ASKED,
+        GapStatus::Open => Move::Start.name(),
+        GapStatus::Underway => Move::Submit.name(),
+        GapStatus::ToVerify => Move::Close.name(),
+        GapStatus::Closed => w::CARD_LOOK,
+    }
+}
+
+fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
+    let palette = palette(ui.ctx());
+    text_ui(ui, &named(gap), bold(SMALL), palette.text, 1);
+    let plain = FontId::proportional(SMALL);
+    text_ui(ui, &gap.problem, plain.clone(), palette.text, 2);
+    for (mark, is_problem) in marks(gap) {
+        let colour = if is_problem {
+            palette.problem
+        } else {
+            palette.open
+        };
+        text_ui(ui, &mark, bold(SMALL), colour, 1);
+    }
+    line_ui(ui, |ui| {
+        if gap.lost.is_positive() {
+            let text = bold_text(format!("扣 {:.2} 分", gap.lost), SMALL);
+            ui.label(text.color(palette.problem));
+        }
+        let steps = gap.milestones.len();
+        if steps > 0 {
+            let done = gap.milestones.iter().filter(|it| it.done.is_some());
+            remark(ui, format!("{} {}/{steps}", w::STEP, done.count()));
+        }
+    });
+    let who = match (gap.section.as_str(), gap.person.as_str()) {
+        ("", "") => w::NO_SECTION.to_owned(),
+        (section, "") => section.to_owned(),
+        (section, person) => format!("{section}　{person}"),
+    };
+    text_ui(ui, &who, plain, palette.muted, 1);
+    line_ui(ui, |ui| due_ui(ui, gap, today));
+}
+
+/// The deadline, and how near it is.
+fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
+    let palette = palette(ui.ctx());
+    if let Some(on) = gap.closed_on() {
+        badge(ui, "✓", &format!("{on} 销号"), palette.good);
+        return;
+    }
+    let Some(due) = gap.due else {
+        remark(ui, w::NO_DUE);
+        return;
+    };
+    let days = due.naive().signed_duration_since(today.naive()).num_days();
+    let day = if due.year() == today.year() {
+        format!("{}月{}日", due.month(), due.day())
+    } else {
+        due.to_string()
+    };
+    if gap.is_overdue(today) {
+        let text = format!("逾期{}天（{day}）", -days);
+        badge(ui, "×", &text, palette.problem);
+    } else if gap.is_soon(today) {
+        let left = match days {
+            0 => "今天到期".to_owned(),
+            days => format!("还剩{days}天（{day}）"),
+        };
+        badge(ui, "!", &left, palette.open);
+    } else {
+        remark(ui, format!("{} {due}", w::DEADLINE));
+    }
+}
+
+/// A part of a card that is one line high.
+fn line_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), LINE);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_height(size.y);
+        contents(ui);
+    });
+}
+
+/// Text of so many lines; what does not fit is under the pointer, and on the page of the gap.
+fn text_ui(ui: &mut Ui, text: &str, font: FontId, colour: Color32, lines: u8) {
+    let galley = cut(ui, text, font, colour, lines);
+    let size = vec2(ui.available_width(), LINE * f32::from(lines));
+    let layout = Layout::left_to_right(Align::Min);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_height(size.y);
+        ui.add(Label::new(galley));
+    });
+}

@@ -1,0 +1,383 @@
+//! 日历: the deadlines of the gaps and of the steps of their measures, month by month.
+
+use eframe::egui::{
+    Align, Align2, Button, FontId, Frame, Id, Layout, Margin, Popup, PopupCloseBehavior, Rect,
+    Response, Role, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::app::lists::gap_calendar::{
+    DayEntry, DayState, month_after, month_entries, nearest_month,
+};
+use crate::app::session::Session;
+use crate::domain::date::Date;
+use crate::ui::gaps::views::month;
+use crate::ui::theme::{BODY, HEADING, RADIUS, SMALL, bold, bold_text, focus_stroke, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::line::line;
+use crate::ui::words as w;
+
+/// The narrowest a day can be; below that the month scrolls sideways.
+const LEAST: f32 = 124.0;
+
+/// The lowest a day can be.
+const LOWEST: f32 = 120.0;
+
+/// The height of the number of a day, and of the names of the days of the week.
+const NUMBER: f32 = 26.0;
+
+/// The height of an entry, the space below it included.
+const ENTRY: f32 = 28.0;
+
+/// Shows which month it is, what phases it is in, and how much is in it.
+pub(crate) fn above_calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let today = ctx.app.now.date();
+    let shown = month(session, today);
+    let entries = month_entries(session.shown_gaps(), shown, today);
+    head_ui(ctx, ui, shown, &entries);
+    phases_ui(ui, session, shown);
+    if entries.is_empty() {
+        empty_ui(ctx, ui, session, shown);
+    }
+}
+
+/// Shows the days of the month.
+pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let today = ctx.app.now.date();
+    let shown = month(session, today);
+    let entries = month_entries(session.shown_gaps(), shown, today);
+    let weeks = weeks(shown);
+    let bar = ui.spacing().scroll.allocated_width();
+    let room = ui.available_size() - vec2(bar, bar);
+    let rows = u16::try_from(weeks.len()).unwrap_or(6);
+    let width = (room.x / 7.0).max(LEAST);
+    let height = ((room.y - NUMBER) / f32::from(rows)).max(LOWEST);
+    let area = ScrollArea::both().id_salt("month").auto_shrink(false);
+    area.show(ui, |ui| {
+        let size = vec2(width * 7.0, NUMBER + height * f32::from(rows));
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        for (at, name) in (0_u8..).zip(w::WEEK) {
+            let x = rect.left() + width * (f32::from(at) + 0.5);
+            let at = pos2(x, rect.top() + NUMBER / 2.0);
+            let (text, colour) = (format!("周{name}"), palette(ui.ctx()).muted);
+            let font = FontId::proportional(SMALL);
+            ui.painter()
+                .text(at, Align2::CENTER_CENTER, text, font, colour);
+        }
+        for (row, week) in (0_u8..).zip(&weeks) {
+            for (at, day) in (0_u8..).zip(week) {
+                let Some(day) = *day else { continue };
+                let corner = vec2(width * f32::from(at), NUMBER + height * f32::from(row));
+                let cell = Rect::from_min_size(rect.min + corner, vec2(width, height));
+                let from = entries.partition_point(|it| it.on < day);
+                let to = entries.partition_point(|it| it.on <= day);
+                let of_day = entries.get(from..to).unwrap_or_default();
+                day_ui(ctx, ui, cell.shrink(1.5), day, of_day);
+            }
+        }
+    });
+}
+
+/// The days of a month in weeks that begin on Monday.
+fn weeks((year, month): (i32, u32)) -> Vec<[Option<Date>; 7]> {
+    let mut weeks = Vec::new();
+    let mut week = [None; 7];
+    let last = Date::month_end(year, month).map_or(0, Date::day);
+    for day in (1..=last).filter_map(|it| Date::new(year, month, it)) {
+        let at = usize::try_from(day.days_from_monday()).unwrap_or(0);
+        if let Some(place) = week.get_mut(at) {
+            *place = Some(day);
+        }
+        if at == 6 || day.day() == last {
+            weeks.push(std::mem::take(&mut week));
+        }
+    }
+    weeks
+}
+
+/// The month, and the way to the others.
+fn head_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (year, month): (i32, u32),
+    entries: &[DayEntry<'_>],
+) {
+    ui.horizontal_wrapped(|ui| {
+        let go = |ctx: &mut ViewCtx<'_>, by: i32| {
+            let (year, month) = month_after((year, month), by);
+            ctx.ask(Command::ShowMonth(year, month));
+        };
+        if step_ui(ui, "<", w::PREVIOUS_MONTH).clicked() {
+            go(ctx, -1);
+        }
+        ui.label(bold_text(format!("{year}年{month}月"), HEADING));
+        if step_ui(ui, ">", w::NEXT_MONTH).clicked() {
+            go(ctx, 1);
+        }
+        if quiet(ui, w::THIS_MONTH).clicked() {
+            let today = ctx.app.now.date();
+            ctx.ask(Command::ShowMonth(today.year(), today.month()));
+        }
+        let open = entries.iter().filter(|it| it.is != DayState::Done);
+        let late = entries.iter().filter(|it| it.is == DayState::Overdue);
+        let (open, late) = (open.count(), late.count());
+        if !entries.is_empty() {
+            remark(ui, format!("{} 项，其中待办 {open} 项", entries.len()));
+        }
+        if late > 0 {
+            let colour = palette(ui.ctx()).problem;
+            ui.label(bold_text(format!("{} {late}", w::LATE), SMALL).color(colour));
+        }
+    });
+}
+
+fn step_ui(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    let response = ui.add(Button::new(sign).min_size(vec2(36.0, 32.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name)
+}
+
+/// The phases that the month is in, each as a band.
+fn phases_ui(ui: &mut Ui, session: &Session, (year, month): (i32, u32)) {
+    let palette = palette(ui.ctx());
+    if year != session.assessment.about.year {
+        return;
+    }
+    let phases = session.assessment.standard.phases.iter();
+    for phase in phases.filter(|it| (it.from..=it.to).contains(&month)) {
+        let end = if phase.to == month {
+            "，本月结束"
+        } else {
+            ""
+        };
+        let text = format!("{}（{}月至{}月{end}）", phase.name, phase.from, phase.to);
+        Frame::new()
+            .fill(palette.marked)
+            .corner_radius(RADIUS)
+            .inner_margin(Margin::symmetric(10, 3))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.label(bold_text(text, SMALL).color(palette.text));
+            });
+    }
+}
+
+/// Says that there is nothing in the month, and where there is something.
+fn empty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, shown: (i32, u32)) {
+    let today = ctx.app.now.date();
+    ui.horizontal_wrapped(|ui| {
+        let filtered = !session.view.gap_filter.is_empty();
+        remark(
+            ui,
+            if filtered {
+                w::EMPTY_MONTH_FILTERED
+            } else {
+                w::EMPTY_MONTH
+            },
+        );
+        let near = nearest_month(session.shown_gaps(), shown, today);
+        if let Some((year, month)) = near
+            && secondary(ui, &format!("去{year}年{month}月")).clicked()
+        {
+            ctx.ask(Command::ShowMonth(year, month));
+        }
+    });
+}
+
+fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[DayEntry<'_>]) {
+    let palette = palette(ui.ctx());
+    let is_today = day == ctx.app.now.date();
+    let (line, colour) = if is_today {
+        (Stroke::new(2.5, palette.accent), palette.accent)
+    } else if day.days_from_monday() > 4 {
+        (Stroke::new(1.0, palette.line), palette.muted)
+    } else {
+        (Stroke::new(1.0, palette.line), palette.text)
+    };
+    let fill = if is_today {
+        palette.selected
+    } else {
+        palette.surface
+    };
+    ui.painter()
+        .rect(rect, RADIUS, fill, line, StrokeKind::Inside);
+    let number = if is_today {
+        format!("{} {}", day.day(), w::TODAY)
+    } else {
+        day.day().to_string()
+    };
+    let at = rect.min + vec2(8.0, NUMBER / 2.0 + 2.0);
+    ui.painter()
+        .text(at, Align2::LEFT_CENTER, number, bold(SMALL), colour);
+    if entries.is_empty() {
+        return;
+    }
+    let id = Id::unique(("day", day.to_string()));
+    ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
+        belongs_to(ui, &day.in_words());
+        entries_ui(ctx, ui, rect, day, entries);
+    });
+}
+
+/// As many entries as there is room for, and the way to the others.
+fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[DayEntry<'_>]) {
+    let mut top = rect.top() + NUMBER;
+    let mut left = entries.len();
+    for (number, entry) in entries.iter().enumerate() {
+        // The last line is for the way to the others.
+        let lines = if left == 1 { 1.0 } else { 2.0 };
+        if rect.bottom() - 4.0 < top + ENTRY * lines {
+            break;
+        }
+        let at = pos2(rect.left() + 4.0, top);
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        if entry_ui(ui, place, (day, number), entry).clicked() {
+            ctx.ask(Command::OpenGap(Some(entry.gap.id.clone())));
+        }
+        top += ENTRY;
+        left -= 1;
+    }
+    if left > 0 {
+        let at = pos2(rect.left() + 4.0, top);
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        more_ui(ctx, ui, place, day, (entries, left));
+    }
+}
+
+/// The sign of how an entry stands; what colour it has goes with it.
+const fn sign(entry: &DayEntry<'_>) -> &'static str {
+    match (entry.is, entry.step) {
+        (DayState::Overdue, _) => "×",
+        (DayState::Done, _) => "✓",
+        (DayState::Open, None) => "●",
+        (DayState::Open, Some(_)) => "○",
+    }
+}
+
+/// What stands in the calendar: the item, or the step of the measure.
+fn words(entry: &DayEntry<'_>) -> String {
+    match entry.step {
+        None => format!("{} {}", entry.gap.code, entry.gap.title),
+        Some(step) => format!("{} {step}", entry.gap.code),
+    }
+}
+
+/// All of it in words, for screen readers and under the pointer.
+fn said(entry: &DayEntry<'_>) -> String {
+    let kind = if entry.step.is_some() {
+        w::STEP
+    } else {
+        w::DEADLINE
+    };
+    let state = match entry.is {
+        DayState::Overdue => "，已逾期",
+        DayState::Open => "",
+        DayState::Done if entry.step.is_some() => "，已完成",
+        DayState::Done => "，已销号",
+    };
+    format!("{kind} {}{state}", words(entry))
+}
+
+fn entry_ui(ui: &Ui, place: Rect, salt: (Date, usize), entry: &DayEntry<'_>) -> Response {
+    let palette = palette(ui.ctx());
+    let (day, number) = salt;
+    let id = Id::unique(("entry", day.to_string(), number));
+    let response = ui.interact(place, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(entry)));
+    let colour = match entry.is {
+        DayState::Overdue => palette.problem,
+        DayState::Open => palette.text,
+        DayState::Done => palette.muted,
+    };
+    let painter = ui.painter();
+    let line = if response.has_focus() {
+        focus_stroke(&palette)
+    } else if response.hovered() {
+        Stroke::new(1.5, palette.accent)
+    } else {
+        Stroke::NONE
+    };
+    painter.rect(place, RADIUS, palette.raised, line, StrokeKind::Inside);
+    let middle = place.center().y;
+    let at = pos2(place.left() + 6.0, middle);
+    let drawn = painter.text(at, Align2::LEFT_CENTER, sign(entry), bold(SMALL), colour);
+    let left = drawn.right() + 5.0;
+    let text = line_of(ui, entry, colour, place.right() - 4.0 - left);
+    painter.galley(pos2(left, middle - text.size().y / 2.0), text, colour);
+    response.on_hover_text(format!(
+        "{}\n{}　{}\n{}",
+        said(entry),
+        entry.gap.section,
+        entry.gap.person,
+        entry.gap.problem
+    ))
+}
+
+fn line_of(
+    ui: &Ui,
+    entry: &DayEntry<'_>,
+    colour: eframe::egui::Color32,
+    width: f32,
+) -> std::sync::Arc<eframe::egui::Galley> {
+    line(
+        ui,
+        &words(entry),
+        FontId::proportional(SMALL),
+        colour,
+        width.max(20.0),
+    )
+}
+
+/// The way to what does not fit: the list of the day.
+fn more_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    place: Rect,
+    day: Date,
+    (entries, left): (&[DayEntry<'_>], usize),
+) {
+    let palette = palette(ui.ctx());
+    let id = Id::unique(("more of", day.to_string()));
+    let button = ui.interact(place, id, Sense::click());
+    let text = format!("还有 {left} 项");
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    let painter = ui.painter();
+    if button.has_focus() || button.hovered() {
+        let line = focus_stroke(&palette);
+        painter.rect_stroke(place, RADIUS, line, StrokeKind::Inside);
+    }
+    let at = pos2(place.left() + 6.0, place.center().y);
+    painter.text(at, Align2::LEFT_CENTER, &text, bold(SMALL), palette.accent);
+    let popup = Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(format!("{}的清单", day.in_words()));
+    popup.show(|ui| {
+        let room = ui.content_rect();
+        ui.set_width((room.width() * 0.5).clamp(280.0, 460.0));
+        belongs_to(ui, &format!("{}的清单", day.in_words()));
+        ui.label(bold_text(day.in_words(), BODY));
+        remark(ui, format!("共 {} 项", entries.len()));
+        let area = ScrollArea::vertical().max_height((room.height() * 0.4).max(140.0));
+        area.show_rows(ui, 34.0, entries.len(), |ui, rows| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            for entry in entries.get(rows).unwrap_or_default() {
+                let text = format!("{} {}", sign(entry), words(entry));
+                let wide = vec2(ui.available_width(), 34.0);
+                let left = Layout::top_down_justified(Align::LEFT);
+                let button = Button::new(text).min_size(wide);
+                let response = ui
+                    .allocate_ui_with_layout(wide, left, |ui| ui.add(button))
+                    .inner;
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(entry)));
+                if response.on_hover_text(said(entry)).clicked() {
+                    ctx.ask(Command::OpenGap(Some(entry.gap.id.clone())));
+                    ui.close();
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,100 @@
+//! 登记通报问题: findings from above, one by one or as a table that is looked at before it is booked.
+
+use eframe::egui::{ScrollArea, Ui, ViewportCommand};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findings};
+use crate::ui::gaps::finding::state::{self, Pasted, leave, new_table, open_id, seen_id};
+use crate::ui::gaps::finding::{form, pasted};
+use crate::ui::gaps::page::parts::is_left_by_key;
+use crate::ui::standard::import::pasted_text;
+use crate::ui::theme::{GAP, HEADING, bold_text, palette};
+use crate::ui::view::{ViewCtx, set_switch};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::secondary;
+use crate::ui::widgets::card::titled_card;
+use crate::ui::words as w;
+
+/// The button that begins it.
+pub(crate) fn begin_ui(ui: &mut Ui, session: &Session) {
+    if !session.read_only && secondary(ui, w::BOOK_FINDING).clicked() {
+        set_switch(ui, open_id(), true);
+    }
+}
+
+/// Shows the form and the way to paste or, once something was pasted, what it says.
+pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let standard = &session.assessment.standard;
+    let sections = ctx.app.settings.sections_with(&standard.sections);
+    let around = Around {
+        assessment: &session.assessment,
+        sections: &sections,
+        today: ctx.app.now.date(),
+    };
+    take_pasted(ui, around);
+    if let Some(table) = new_table(ctx, ui) {
+        take(ui, read_findings(&table, around));
+        set_switch(ui, open_id(), true);
+        ui.data_mut(|it| it.insert_temp(seen_id(), table));
+    }
+    ui.horizontal_wrapped(|ui| {
+        if secondary(ui, w::BACK_TO_LEDGER).clicked() || is_left_by_key(ctx, ui, session) {
+            leave(ui);
+        }
+        ui.label(bold_text(w::FINDINGS_TITLE, HEADING));
+    });
+    if let Some(kept) = state::kept(ui) {
+        pasted::pasted_ui(ctx, ui, session, &kept);
+        return;
+    }
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = ScrollArea::vertical()
+        .id_salt("findings")
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_max_width(width);
+        remark(ui, w::FINDINGS_WHAT);
+        ui.add_space(GAP);
+        titled_card(ui, w::FINDING_BY_TABLE, |ui| {
+            ui.label(w::FINDING_TABLE_HINT);
+            ui.horizontal_wrapped(|ui| {
+                if secondary(ui, w::PASTE_TABLE).clicked() {
+                    ui.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                if secondary(ui, w::FINDINGS_FILE).clicked() {
+                    ctx.ask(Command::PickFindings);
+                }
+            });
+            if let Some(why) = state::refused(ui) {
+                let colour = palette(ui.ctx()).problem;
+                ui.colored_label(colour, format!("× {why}"));
+            }
+        });
+        titled_card(ui, w::FINDING_BY_HAND, |ui| {
+            form::form_ui(ctx, ui, session, &sections);
+        });
+    });
+}
+
+/// Takes in what was pasted, unless a field takes it.
+fn take_pasted(ui: &Ui, around: Around<'_>) {
+    let Some(text) = pasted_text(ui) else { return };
+    match pasted_findings(&text, around) {
+        Ok(read) => take(ui, read),
+        Err(error) => {
+            let problem = &error.0;
+            state::refuse(ui, format!("{}{}", problem.what, problem.remedy));
+        }
+    }
+}
+
+/// Begins to look at what was read, or says that there is nothing.
+fn take(ui: &Ui, read: ReadFindings) {
+    if read.rows.is_empty() {
+        state::forget(ui);
+        state::refuse(ui, w::PASTED_NOTHING.to_owned());
+    } else {
+        state::keep(ui, Pasted::new(read));
+    }
+}

@@ -1,0 +1,125 @@
+//! One finding from above, entered by hand.
+
+use eframe::egui::{Id, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::command::gap::NewFinding;
+use crate::app::session::Session;
+use crate::domain::assessment::gap_work::Notice;
+use crate::ui::gaps::finding::state::leave;
+use crate::ui::gaps::page::notice::notice_ui;
+use crate::ui::theme::{GAP, ROW};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::primary;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::words as w;
+
+/// How wide a field is beside others.
+const FIELD: f32 = 220.0;
+
+/// Shows the form; nothing is booked before it says what the problem is.
+pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+    let id = Id::unique("finding draft");
+    let today = ctx.app.now.date();
+    let kept = ui.data(|it| it.get_temp::<NewFinding>(id));
+    let mut draft = kept.unwrap_or_else(|| NewFinding {
+        notice: Notice {
+            source: String::new(),
+            number: String::new(),
+            on: today,
+            days: None,
+            item: None,
+        },
+        problem: String::new(),
+        section: String::new(),
+        person: String::new(),
+        due: None,
+    });
+    if let Some(notice) = notice_ui(ctx, ui, session, id, &draft.notice, true) {
+        draft.notice = notice;
+    }
+    ui.label(w::PROBLEM_CARD);
+    let field = TextField::new(id.with("problem"), w::PROBLEM_CARD).rows(3);
+    if let (_, Some(text)) = field.show(ui, &draft.problem) {
+        draft.problem = text;
+    }
+    duty_ui(ctx, ui, session, sections, &mut draft);
+    ui.add_space(GAP);
+    ui.horizontal_wrapped(|ui| {
+        let told = !draft.problem.trim().is_empty();
+        let book = ui.add_enabled_ui(told, |ui| primary(ui, w::BOOK)).inner;
+        let more = eframe::egui::Button::new(w::BOOK_MORE).min_size(vec2(0.0, ROW));
+        let more = ui.add_enabled(told, more).clicked();
+        if !told {
+            remark(ui, w::FINDING_EMPTY);
+        }
+        if book.clicked() || more {
+            ctx.ask(Command::AddFindings(vec![draft.clone()]));
+            // The next one is most likely of the same paper.
+            draft.problem.clear();
+            draft.person.clear();
+            draft.notice.item = None;
+            if !more {
+                leave(ui);
+            }
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id, draft));
+}
+
+/// Who is responsible, and until when.
+fn duty_ui(
+    ctx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    sections: &[String],
+    draft: &mut NewFinding,
+) {
+    let id = Id::unique("finding draft");
+    ui.horizontal_wrapped(|ui| {
+        make_room(ui, FIELD);
+        ui.vertical(|ui| {
+            ui.set_width(FIELD);
+            ui.label(w::SECTION);
+            let field = PickField {
+                id: id.with("section"),
+                label: w::SECTION,
+                hint: w::SECTION,
+                choices: sections,
+                width: FIELD,
+                enabled: true,
+            };
+            if let Some(text) = field.show(ui, &draft.section) {
+                draft.section = text;
+            }
+        });
+        make_room(ui, FIELD);
+        ui.vertical(|ui| {
+            ui.set_width(FIELD);
+            ui.label(w::PERSON);
+            let field = TextField::new(id.with("person"), w::PERSON).width(FIELD);
+            if let (_, Some(text)) = field.show(ui, &draft.person) {
+                draft.person = text;
+            }
+        });
+        make_room(ui, FIELD);
+        ui.vertical(|ui| {
+            ui.set_width(FIELD);
+            ui.label(w::DUE);
+            let field = DateField {
+                id: id.with("due"),
+                label: w::DUE,
+                year: session.assessment.about.year,
+                today: ctx.app.now.date(),
+                days: ctx.app.settings.deadline_days,
+                enabled: true,
+            };
+            if let Some(due) = field.show(ui, draft.due) {
+                draft.due = due.date();
+            }
+        });
+    });
+}

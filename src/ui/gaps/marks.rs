@@ -1,0 +1,98 @@
+//! What marks a gap, in the ledger and on its page: where it comes from, how far it is, what presses.
+
+use eframe::egui::Ui;
+
+use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_work::Origin;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::ui::theme::{palette, status_sign};
+use crate::ui::widgets::badge::badge;
+use crate::ui::words as w;
+
+/// Everything that marks `gap`, its status first.
+pub(crate) fn marks_ui(ui: &mut Ui, gap: &Gap, today: Date) {
+    let palette = palette(ui.ctx());
+    let colour = if gap.is_closed() {
+        palette.good
+    } else {
+        palette.open
+    };
+    badge(ui, status_sign(gap.status), gap.status.name(), colour);
+    origin_ui(ui, gap, true);
+    if gap.is_overdue(today) {
+        badge(ui, "×", &overdue(gap, today), palette.problem);
+    }
+    if let Some(steps) = steps_done(gap) {
+        badge(ui, "·", &steps, palette.muted);
+    }
+}
+
+/// Where a gap comes from, whether it has come back, and whether it is settled; 自评失分 is said only where
+/// `always` asks for it.
+pub(crate) fn origin_ui(ui: &mut Ui, gap: &Gap, always: bool) {
+    let palette = palette(ui.ctx());
+    let (sign, colour) = match gap.origin {
+        Origin::Veto | Origin::Negative => ("×", palette.problem),
+        Origin::Notified => ("▲", palette.open),
+        Origin::Score | Origin::Evidence => ("▼", palette.open),
+    };
+    if always || gap.origin != Origin::Score {
+        badge(ui, sign, gap.origin.name(), colour);
+    }
+    if gap.times() > 1 {
+        let text = format!("反复出现（{}次）", gap.times());
+        badge(ui, "▲", &text, palette.problem);
+    }
+    if may_submit(gap) {
+        badge(ui, "✓", w::GAP_SETTLED, palette.good);
+    }
+}
+
+/// Whether the answers say that nothing is wrong any more, and nobody has handed it in yet.
+pub(crate) fn may_submit(gap: &Gap) -> bool {
+    let waits = matches!(gap.status, GapStatus::Open | GapStatus::Underway);
+    gap.is_settled && gap.origin != Origin::Notified && waits
+}
+
+/// How late it is.
+pub(crate) fn overdue(gap: &Gap, today: Date) -> String {
+    let late = gap.due.map_or(0, |due| {
+        let late = today.naive().signed_duration_since(due.naive());
+        late.num_days()
+    });
+    format!("逾期{late}天")
+}
+
+/// How many steps of the measure are done.
+pub(crate) fn steps_done(gap: &Gap) -> Option<String> {
+    let all = gap.milestones.len();
+    let done = gap.milestones.iter().filter(|it| it.done.is_some()).count();
+    (all > 0).then(|| format!("分步 {done}/{all}"))
+}
+
+/// The deadline there was at first, where it was moved since, and what is asked for.
+pub(crate) fn moved_deadline(gap: &Gap) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(first) = gap.first_due.filter(|it| Some(*it) != gap.due) {
+        lines.push(format!("原定时限 {first}"));
+    }
+    let extended = gap.steps.iter().filter(|it| it.what == Move::Agree).count();
+    if extended > 0 {
+        lines.push(format!("已延期{extended}次"));
+    }
+    if let Some(asked) = gap.asked {
+        lines.push(format!("申请延到 {asked}，待答复"));
+    }
+    lines
+}
+
+/// The step that is most likely next, which brings a gap further.
+pub(crate) const fn next_step(gap: &Gap) -> Option<Move> {
+    match gap.status {
+        GapStatus::Open => Some(Move::Start),
+        GapStatus::Underway => Some(Move::Submit),
+        GapStatus::ToVerify => Some(Move::Close),
+        GapStatus::Closed => None,
+    }
+}

@@ -1,0 +1,16 @@
+//! 整改: the gaps as ledger, board and calendar, the register of events, findings, and the page of one gap.
+
+pub(crate) mod board;
+pub(crate) mod calendar;
+pub mod finding;
+mod gaps;
+pub(crate) mod marks;
+pub mod page;
+pub(crate) mod picked_steps;
+pub(crate) mod progress;
+pub mod register;
+pub(crate) mod row;
+pub(crate) mod tools;
+pub(crate) mod views;
+
+pub(crate) use self::gaps::gaps_ui;

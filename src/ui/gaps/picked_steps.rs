@@ -1,0 +1,110 @@
+//! One step for all picked gaps.
+
+use eframe::egui::{Id, Ui};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::app::update::answers::gaps::steps_of_picked;
+use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::date::Date;
+use crate::ui::theme::SMALL;
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::select::select;
+use crate::ui::widgets::text_field::{TextField, make_room};
+use crate::ui::words as w;
+
+/// A step for all picked gaps, as far as it is filled in.
+#[derive(Clone)]
+struct Draft {
+    what: Option<Move>,
+    by: String,
+    remark: String,
+    until: Option<Date>,
+    alone: bool,
+}
+
+/// Shows the step to choose, who takes it and what is said.
+pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let steps = steps_of_picked(session);
+    if steps.is_empty() {
+        return;
+    }
+    let id = Id::unique("picked step");
+    let kept = ui.data(|it| it.get_temp::<Draft>(id));
+    let mut draft = kept.unwrap_or_else(|| Draft {
+        what: None,
+        by: session.assessment.about.person.clone(),
+        remark: String::new(),
+        until: None,
+        alone: false,
+    });
+    draft.what = draft.what.filter(|it| steps.contains(it));
+    ui.horizontal_wrapped(|ui| {
+        let mut choices = vec![(None, w::PICKED_NO_STEP.to_owned())];
+        choices.extend(steps.iter().map(|it| (Some(*it), it.name().to_owned())));
+        ui.label(eframe::egui::RichText::new(w::STEP_PICKED).size(SMALL));
+        if let Some(what) = select(ui, w::PICKED_STEP, 124.0, draft.what, &choices) {
+            draft.what = what;
+        }
+        if let Some(what) = draft.what {
+            fields_ui(ctx, ui, session, what, &mut draft);
+            let name = format!("所选：{}", what.name());
+            if quiet(ui, &name).clicked() {
+                ctx.ask(Command::StepPicked(Step {
+                    what,
+                    on: ctx.app.now.date(),
+                    by: draft.by.trim().to_owned(),
+                    remark: draft.remark.trim().to_owned(),
+                    round: 0,
+                    alone: what == Move::Close && draft.alone,
+                    rescored: None,
+                    until: draft.until.filter(|_| what == Move::Extend),
+                }));
+                draft.what = None;
+                draft.remark = String::new();
+            }
+        }
+    });
+    ui.data_mut(|it| it.insert_temp(id, draft));
+}
+
+/// Who, what is said, and until when.
+fn fields_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, what: Move, draft: &mut Draft) {
+    let said = if what.needs_reason() {
+        w::STEP_REASON
+    } else {
+        w::STEP_REMARK
+    };
+    for (name, text, width) in [
+        (w::STEP_BY, &mut draft.by, 110.0),
+        (said, &mut draft.remark, 240.0),
+    ] {
+        make_room(ui, width);
+        let label = format!("所选：{name}");
+        let field = TextField::new(Id::unique(("picked step", name)), &label);
+        let before = text.clone();
+        if let (_, Some(typed)) = field.hint(name).width(width).show(ui, &before) {
+            *text = typed;
+        }
+    }
+    if what == Move::Extend {
+        ui.label(w::STEP_UNTIL);
+        let field = DateField {
+            id: Id::unique("picked step until"),
+            label: &format!("所选：{}", w::STEP_UNTIL),
+            year: session.assessment.about.year,
+            today: ctx.app.now.date(),
+            days: ctx.app.settings.deadline_days,
+            enabled: true,
+        };
+        if let Some(until) = field.show(ui, draft.until) {
+            draft.until = until.date();
+        }
+    }
+    if what == Move::Close {
+        make_room(ui, 260.0);
+        tick(ui, &mut draft.alone, w::STEP_ALONE);
+    }
+}

@@ -1,0 +1,157 @@
+//! The form that puts something that happened into the register.
+
+use eframe::egui::{Context, Frame, Id, Margin, RichText, Stroke, Ui};
+
+use crate::app::command::Command;
+use crate::app::session::Session;
+use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::date::Date;
+use crate::domain::entry::event_register::{Kind, events};
+use crate::domain::standard::NodeId;
+use crate::ui::theme::{RADIUS, SMALL, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::button::primary;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::select::select;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// What is being entered.
+#[derive(Clone, Debug, Default)]
+struct Draft {
+    /// The item and the number of its rule.
+    kind: Option<(NodeId, usize)>,
+    date: Option<Date>,
+    text: String,
+    /// Whether it was tried to enter it as it is.
+    tried: bool,
+}
+
+fn draft_id() -> Id {
+    Id::unique("register draft")
+}
+
+fn text_id() -> Id {
+    Id::unique("register draft text")
+}
+
+/// Begins to enter an event of this kind.
+pub(crate) fn begin(egui: &Context, kind: &Kind<'_>) {
+    egui.data_mut(|it| {
+        let draft: &mut Draft = it.get_temp_mut_or_default(draft_id());
+        draft.kind = Some((kind.item.clone(), kind.rule));
+        draft.tried = false;
+    });
+    egui.memory_mut(|it| it.request_focus(text_id()));
+}
+
+/// Shows the form.
+pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, kinds: &[Kind<'_>]) {
+    let palette = palette(ui.ctx());
+    let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
+    let mut draft = known.unwrap_or_else(|| Draft {
+        date: Some(ctx.app.now.date()),
+        ..Draft::default()
+    });
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| fields_ui(ctx, ui, session, kinds, &mut draft));
+        let fault = match (&draft.kind, draft.date) {
+            (None, _) => Some(w::REGISTER_NO_KIND),
+            (_, None) => Some(w::REGISTER_NO_DATE),
+            _ => None,
+        };
+        let fault = fault.filter(|_| draft.tried);
+        if let Some(fault) = fault {
+            ui.label(RichText::new(fault).size(SMALL).color(palette.problem));
+        } else if draft.date.is_some_and(|it| ctx.app.now.date() < it) {
+            ui.label(
+                RichText::new(w::IN_FUTURE)
+                    .size(SMALL)
+                    .color(palette.problem),
+            );
+        }
+    });
+    ui.add_space(4.0);
+    ui.data_mut(|it| it.insert_temp(draft_id(), draft));
+}
+
+fn fields_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    kinds: &[Kind<'_>],
+    draft: &mut Draft,
+) {
+    let is_chosen = |it: &Kind<'_>| {
+        let chosen = draft.kind.as_ref();
+        chosen.is_some_and(|(item, rule)| it.item == item && it.rule == *rule)
+    };
+    let chosen = kinds.iter().position(is_chosen);
+    let mut choices = vec![(None, w::REGISTER_KIND_HINT.to_owned())];
+    let named = kinds.iter().enumerate();
+    choices.extend(named.map(|(at, it)| (Some(at), name(it, at, kinds))));
+    if let Some(at) = select(ui, w::REGISTER_KIND, 290.0, chosen, &choices) {
+        let kind = at.and_then(|it| kinds.get(it));
+        draft.kind = kind.map(|it| (it.item.clone(), it.rule));
+    }
+    let field = DateField {
+        id: Id::unique("register draft date"),
+        label: w::EVENT_DATE,
+        year: session.assessment.about.year,
+        today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
+        enabled: true,
+    };
+    if let Some(edit) = field.show(ui, draft.date) {
+        draft.date = edit.date();
+    }
+    let field = TextField::new(text_id(), w::EVENT_TEXT).hint(w::EVENT_HINT);
+    if let (_, Some(text)) = field.width(236.0).show(ui, &draft.text) {
+        draft.text = text;
+    }
+    if primary(ui, w::REGISTER_ADD).clicked() {
+        enter(ctx, session, draft);
+    }
+}
+
+/// What a kind is called in the list: its item, and the rule where the item has several.
+fn name(kind: &Kind<'_>, at: usize, all: &[Kind<'_>]) -> String {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|it| all.get(it));
+    if beside.any(|it| it.item == kind.item) {
+        format!("{} {}：{}", kind.code, kind.title, kind.what)
+    } else {
+        format!("{} {}", kind.code, kind.title)
+    }
+}
+
+/// Puts it into the register, if nothing is missing.
+fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
+    let (Some((item, rule)), Some(date)) = (draft.kind.clone(), draft.date) else {
+        draft.tried = true;
+        return;
+    };
+    let mut all = events(&session.assessment, &item, rule).to_vec();
+    let text = draft.text.trim().to_owned();
+    all.push(Event { date, text });
+    write(ctx, &item, rule, all);
+    *draft = Draft {
+        date: draft.date,
+        ..Draft::default()
+    };
+}
+
+/// Writes the events of a rule: the same answer as in the checklist.
+pub(crate) fn write(ctx: &mut ViewCtx<'_>, item: &NodeId, rule: usize, events: Vec<Event>) {
+    ctx.ask(Command::SetInput {
+        item: item.clone(),
+        rule,
+        input: Some(Input::Events(events)),
+    });
+}

@@ -1,0 +1,185 @@
+//! 佐证: what the items need to be proven, what is there, what is missing.
+
+use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::session::Session;
+use crate::domain::assessment::evidence_needs::{Need, needs};
+use crate::domain::score::node_score::is_due;
+use crate::domain::standard::Entry;
+use crate::ui::checklist::find::find_ui;
+use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_look};
+use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, TITLE, bold_text, palette};
+use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::words as w;
+
+/// How high a line is.
+const LINE: f32 = 44.0;
+
+/// One need of one item.
+struct Row<'a> {
+    at: usize,
+    need: Need<'a>,
+    state: NeedState,
+    sign: &'static str,
+    words: String,
+}
+
+/// Shows the needs.
+pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let outline = session.assessment.standard.outline();
+    let rows = rows(session, &outline);
+    if rows.is_empty() {
+        if empty_ui(ui, w::NO_EVIDENCE_NEEDS, Some(w::GO_CHECKLIST)) {
+            ctx.ask(Command::Go(Screen::Checklist));
+        }
+        return;
+    }
+    summary_ui(ui, &rows);
+    let all = Id::unique("evidence all");
+    ui.horizontal_wrapped(|ui| {
+        let on = switch(ui, all);
+        if toggle(ui, !on, w::EVIDENCE_OPEN).clicked() {
+            set_switch(ui, all, false);
+        }
+        if toggle(ui, on, w::EVIDENCE_ALL).clicked() {
+            set_switch(ui, all, true);
+        }
+        find_ui(ctx, ui, session);
+    });
+    remark(ui, w::EVIDENCE_DROP);
+    ui.add_space(GAP);
+    let all = switch(ui, all);
+    let shown: Vec<&Row<'_>> = rows
+        .iter()
+        .filter(|it| all || it.state != NeedState::Held)
+        .filter(|it| {
+            let entry = outline.get(it.at);
+            entry.is_some_and(|entry| session.is_found(it.at, &entry.node.id))
+        })
+        .collect();
+    if shown.is_empty() {
+        empty_ui(ui, w::EVIDENCE_NONE_OPEN, None);
+        return;
+    }
+    let list = ScrollArea::vertical()
+        .id_salt("evidence")
+        .auto_shrink(false);
+    list.show_rows(ui, LINE, shown.len(), |ui, range| {
+        for row in shown.get(range).unwrap_or_default() {
+            row_ui(ctx, ui, session, &outline, row);
+        }
+    });
+}
+
+/// The needs of all items, what claims points without proof first, else as the standard has them.
+fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for (at, entry) in outline.iter().enumerate() {
+        if entry.node.evidence.is_empty() {
+            continue;
+        }
+        let Some(score) = session.score_at(at) else {
+            continue;
+        };
+        let due = is_due(entry.role, score);
+        let answer = session.assessment.answers.get(&entry.node.id);
+        rows.extend(needs(entry.node, answer).map(|need| {
+            let (sign, state, words) = need_look(&need, due);
+            Row {
+                at,
+                need,
+                state,
+                sign,
+                words,
+            }
+        }));
+    }
+    rows.sort_by_key(|it| (it.state != NeedState::Missing, it.at));
+    rows
+}
+
+fn summary_ui(ui: &mut Ui, rows: &[Row<'_>]) {
+    let palette = palette(ui.ctx());
+    let count = |state| rows.iter().filter(|it| it.state == state).count();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(rows.len().to_string(), TITLE));
+        ui.label(RichText::new("种材料").size(BODY));
+        let held = format!("已备齐 {}", count(NeedState::Held));
+        badge(ui, "✓", &held, palette.good);
+        let missing = count(NeedState::Missing);
+        if missing > 0 {
+            badge(
+                ui,
+                "×",
+                &format!("已得分但缺佐证 {missing}"),
+                palette.problem,
+            );
+        }
+        let later = format!("条目未得分、暂不需要 {}", count(NeedState::NotYet));
+        badge(ui, "○", &later, palette.open);
+    });
+}
+
+fn row_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    outline: &[Entry<'_>],
+    row: &Row<'_>,
+) {
+    let Some(entry) = outline.get(row.at) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let size = vec2(ui.available_width(), LINE - ui.spacing().item_spacing.y);
+    let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+    let line = eframe::egui::Stroke::new(1.0, palette.line);
+    let inside = eframe::egui::StrokeKind::Inside;
+    ui.painter()
+        .rect(rect, RADIUS, palette.surface, line, inside);
+    let inner = rect.shrink2(vec2(10.0, 2.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(Layout::right_to_left(Align::Center))
+        .scope_id(Id::unique(("need", row.at, row.need.number)));
+    ui.scope_builder(builder, |ui| {
+        let title = format!("{} {}", entry.node.code(), entry.node.title);
+        belongs_to(ui, &format!("{title}：{}", row.need.name));
+        let answer = session.assessment.answers.get(&entry.node.id);
+        if !session.read_only {
+            if quiet(ui, w::GO_LIST).clicked() {
+                ctx.ask(Command::Go(Screen::Checklist));
+                ctx.ask(Command::Select(entry.node.id.clone()));
+                ctx.ask(Command::Unfold(true));
+                begin(ui.ctx(), entry.node, answer);
+            }
+            if row.need.missing() > 0 && quiet(ui, w::ALL_HELD).clicked() {
+                hold(ctx, &entry.node.id, answer, &row.need);
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            let colour = match row.state {
+                NeedState::Held => palette.good,
+                NeedState::Missing => palette.problem,
+                NeedState::NotYet => palette.open,
+            };
+            let half = ui.available_width() * 0.55;
+            ui.allocate_ui(vec2(half, 30.0), |ui| {
+                ui.set_width(half);
+                badge(ui, row.sign, &row.words, colour);
+            });
+            let text = RichText::new(&title).size(SMALL).color(palette.muted);
+            ui.label(text);
+        });
+    });
+}

@@ -1,0 +1,141 @@
+//! 合并: what two people changed differently, side by side.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::record::merging::{Merging, Source};
+use crate::domain::change::value::Value;
+use crate::domain::merge::conflict::{Conflict, Decision};
+use crate::domain::problem::place;
+use crate::domain::standard::Standard;
+use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::widgets::card::card;
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::words as w;
+
+/// The longest value that is shown, in characters.
+const LONGEST: usize = 2000;
+
+/// Shows the conflicts.
+pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let Some(merging) = &session.merging else {
+        if empty_ui(ui, w::NO_CONFLICTS, Some(w::GO_CHECKLIST)) {
+            ctx.ask(Command::Go(Screen::Checklist));
+        }
+        return;
+    };
+    above_ui(ui, "merge head", |ui| head_ui(ctx, ui, merging));
+    let standard = &*session.assessment.standard;
+    let area = ScrollArea::vertical()
+        .id_salt("conflicts")
+        .auto_shrink(false);
+    area.show(ui, |ui| {
+        let conflicts = merging.conflicts.iter().zip(&merging.decisions);
+        for (at, (conflict, decision)) in conflicts.enumerate() {
+            conflict_ui(ctx, ui, standard, (at, conflict), *decision);
+            ui.add_space(GAP);
+        }
+    });
+}
+
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging) {
+    let n = merging.conflicts.len();
+    let open = merging.decisions.iter().filter(|it| it.is_none()).count();
+    ui.label(bold_text(format!("有{n}处两份不一样，请逐处决定"), BODY));
+    remark(
+        ui,
+        match merging.source {
+            Source::Disk => w::MERGE_HINT,
+            Source::Copy => w::MERGE_COPY_HINT,
+        },
+    );
+    ui.horizontal_wrapped(|ui| {
+        let all = |ctx: &mut ViewCtx<'_>, decision| {
+            for at in 0..n {
+                ctx.ask(Command::Decide(at, decision));
+            }
+        };
+        if secondary(ui, w::ALL_MINE).clicked() {
+            all(ctx, Decision::Mine);
+        }
+        if secondary(ui, w::ALL_THEIRS).clicked() {
+            all(ctx, Decision::Theirs);
+        }
+        let done = ui.add_enabled_ui(open == 0, |ui| primary(ui, w::SETTLE_MERGE));
+        if done.inner.clicked() {
+            ctx.ask(Command::SettleMerge);
+        }
+        if open > 0 {
+            remark(ui, format!("还有{open}处没有决定"));
+        }
+    });
+    ui.add_space(GAP);
+}
+
+fn conflict_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    standard: &Standard,
+    (at, conflict): (usize, &Conflict),
+    decision: Option<Decision>,
+) {
+    card(ui, |ui| {
+        let field = conflict.place.in_words(standard);
+        let title = match conflict.place.item() {
+            Some(item) => {
+                let item = standard.node(item).map_or_else(|| item.to_string(), place);
+                format!("{item} · {field}")
+            }
+            None => format!("基本信息 · {field}"),
+        };
+        belongs_to(ui, &title);
+        ui.label(bold_text(&title, BODY));
+        let words = |it: &Value| it.in_words(&conflict.place, standard, LONGEST);
+        if conflict.base != Value::Nothing {
+            remark(ui, format!("原来：{}", words(&conflict.base)));
+        }
+        ui.columns(2, |columns| {
+            let sides = [
+                (w::MINE, &conflict.mine, Decision::Mine),
+                (w::THEIRS, &conflict.theirs, Decision::Theirs),
+            ];
+            for (ui, (name, value, meant)) in columns.iter_mut().zip(sides) {
+                let chosen = decision == Some(meant) || decision == Some(Decision::Both);
+                side_ui(ui, name, &words(value), chosen);
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            let mut choices = vec![
+                (w::TAKE_MINE, Decision::Mine),
+                (w::TAKE_THEIRS, Decision::Theirs),
+            ];
+            if conflict.can_keep_both() {
+                choices.push((w::TAKE_BOTH, Decision::Both));
+            }
+            for (label, choice) in choices {
+                if toggle(ui, decision == Some(choice), label).clicked() {
+                    ctx.ask(Command::Decide(at, choice));
+                }
+            }
+        });
+    });
+}
+
+fn side_ui(ui: &mut Ui, name: &str, value: &str, chosen: bool) {
+    let palette = palette(ui.ctx());
+    let (sign, colour) = if chosen {
+        ("✓ ", palette.good)
+    } else {
+        ("", palette.muted)
+    };
+    ui.label(bold_text(format!("{sign}{name}"), SMALL).color(colour));
+    ui.label(RichText::new(value).size(BODY));
+}

@@ -1,0 +1,12 @@
+//! What is looked at rather than filled in: overview, year, evidence, roll-up, rounds, history, merges.
+
+pub(crate) mod evidence;
+pub(crate) mod history;
+pub(crate) mod merge;
+mod overview;
+pub(crate) mod roll_up;
+pub(crate) mod rounds;
+pub(crate) mod rounds_compared;
+pub(crate) mod year;
+
+pub(crate) use self::overview::overview_ui;

@@ -1,0 +1,106 @@
+//! 汇总: the sections side by side, as far as the open file knows them.
+
+use eframe::egui::{Grid, RichText, ScrollArea, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::domain::decimal::Decimal;
+use crate::domain::score::by_section::{SectionShare, Share, by_section};
+use crate::domain::standard::Role;
+use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
+use crate::ui::words as w;
+
+/// Shows the table.
+pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let assessment = &session.assessment;
+    let shares = by_section(assessment, session.tree());
+    ui.label(bold_text(w::ROLL_UP_TITLE, TITLE));
+    remark(ui, w::ROLL_UP_HINT);
+    ui.add_space(GAP);
+    let projects: Vec<String> = assessment
+        .standard
+        .outline()
+        .iter()
+        .filter(|it| it.depth == 0 && it.role == Role::Scored)
+        .map(|it| format!("{} {}", it.node.code(), it.node.title))
+        .collect();
+    let area = ScrollArea::both().id_salt("roll up").auto_shrink(false);
+    area.show(ui, |ui| {
+        let grid = Grid::new("sections")
+            .striped(true)
+            .spacing(vec2(20.0, 10.0));
+        grid.show(ui, |ui| {
+            for name in w::ROLL_UP_COLUMNS {
+                ui.label(bold_text(name, SMALL));
+            }
+            for name in &projects {
+                ui.label(bold_text(short(name), SMALL)).on_hover_text(name);
+            }
+            ui.end_row();
+            for share in &shares {
+                row_ui(ctx, ui, share);
+            }
+        });
+    });
+}
+
+/// A name that fits a column; the whole one is shown when pointed at.
+fn short(name: &str) -> String {
+    const MOST: usize = 10;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let begun: String = name.chars().take(MOST - 1).collect();
+    format!("{begun}…")
+}
+
+fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
+    let palette = palette(ui.ctx());
+    let name = if share.section.is_empty() {
+        w::NO_LEAD
+    } else {
+        &share.section
+    };
+    if ui.link(RichText::new(name).size(BODY)).clicked() {
+        ctx.ask(Command::Go(Screen::Checklist));
+        ctx.ask(Command::Find(share.section.clone()));
+    }
+    let all = &share.all;
+    let rate = Decimal::HUNDRED.share(all.points, all.max);
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));
+    ui.label(bold_text(points(all), BODY));
+    ui.label(RichText::new(rate).size(BODY));
+    let open = RichText::new(format!("{} / {}", all.unscored, all.items)).size(BODY);
+    ui.label(if all.unscored > 0 {
+        open.color(palette.open)
+    } else {
+        open
+    });
+    let lost = RichText::new(format!("{:.2}", all.lost)).size(BODY);
+    ui.label(if all.lost.is_positive() {
+        lost.color(palette.problem)
+    } else {
+        lost
+    });
+    for project in &share.projects {
+        if project.items == 0 {
+            remark(ui, "—");
+        } else {
+            ui.label(RichText::new(points(project)).size(BODY));
+        }
+    }
+    ui.end_row();
+}
+
+fn points(share: &Share) -> String {
+    if share.unscored == share.items && share.points.is_zero() {
+        format!("未评 / {:.2}", share.max)
+    } else {
+        format!("{:.2} / {:.2}", share.points, share.max)
+    }
+}

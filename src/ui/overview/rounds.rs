@@ -1,0 +1,184 @@
+//! 轮次: the rounds with their totals, the beginning of a new one, two of them side by side.
+
+use eframe::egui::{Id, RichText, ScrollArea, Ui};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::session::Session;
+use crate::app::session::derived::Compared;
+use crate::domain::decimal::Points;
+use crate::domain::round::compare::{Side, recurring, risen};
+use crate::domain::round::free_names;
+use crate::ui::overview::rounds_compared::compared_ui;
+use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
+use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// Shows the screen.
+pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let found = session.compared();
+    let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.label(bold_text(w::ROUNDS, TITLE));
+        remark(ui, w::ROUNDS_HINT);
+        ui.add_space(GAP);
+        titled_card(ui, w::ROUNDS_ALL, |ui| {
+            for (at, side) in found.sides.iter().enumerate() {
+                let before = at.checked_sub(1).and_then(|it| found.sides.get(it));
+                round_ui(ui, side, before);
+            }
+        });
+        if !session.read_only {
+            begin_ui(ctx, ui, session);
+        }
+        two_ui(ctx, ui, session, found);
+    });
+}
+
+/// What there is to compare, if anything.
+fn two_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, found: &Compared) {
+    let Some((from, to, comparison)) = &found.between else {
+        remark(ui, w::ROUND_ALONE);
+        return;
+    };
+    recurring_ui(ctx, ui, session);
+    titled_card(ui, w::ROUNDS_COMPARED, |ui| {
+        compared_ui(ctx, ui, session, &found.sides, (*from, *to), comparison);
+    });
+}
+
+/// How one round came out, with a bar.
+fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(&side.name, BODY));
+        let total = format!("{:.2}/{:.2}", side.total, side.max);
+        ui.label(bold_text(total, BODY));
+        if let Some(rate) = side.rate() {
+            ui.label(RichText::new(format!("得分率 {rate:.2}%")).size(BODY));
+        }
+        moved_ui(ui, side, before);
+        let mut facts = vec![match side.until {
+            Some(day) => format!("{}结束", day.in_words()),
+            None => w::ROUND_PRESENT.to_owned(),
+        }];
+        if side.unscored > 0 {
+            facts.push(format!("未评{}项", side.unscored));
+        }
+        facts.push(match side.gaps {
+            0 => "没有问题".to_owned(),
+            gaps => format!("问题{gaps}条，已销号{}条", side.closed),
+        });
+        remark(ui, facts.join(" · "));
+    });
+    let width = ui.available_width();
+    let said = format!("{} {:.2}分", side.name, side.total);
+    bar(ui, width, side.total, Points::ZERO, side.max).on_hover_text(said);
+}
+
+/// How the total moved since the round before; not said of the present one while it is not scored completely.
+fn moved_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
+    let is_final = side.until.is_some() || side.unscored == 0;
+    let Some(before) = before.filter(|_| is_final) else {
+        return;
+    };
+    let palette = palette(ui.ctx());
+    let by = risen(before.total, side.total);
+    if by.is_positive() {
+        badge(ui, "↑", &format!("比上轮高 {by:.2}"), palette.good);
+    } else if by.is_negative() {
+        badge(ui, "↓", &format!("比上轮低 {:.2}", -by), palette.problem);
+    } else {
+        remark(ui, "＝ 与上轮持平");
+    }
+}
+
+/// The id of the name of the new round, while it is typed.
+fn name_id() -> Id {
+    Id::unique("name of the new round")
+}
+
+/// Says what will happen, asks for a name, and begins a new round.
+fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let open = Id::unique("new round");
+    if !switch(ui, open) {
+        if secondary(ui, w::ROUND_BEGIN).clicked() {
+            let first = free_names(&session.assessment).first().copied();
+            let first = first.unwrap_or_default().to_owned();
+            ui.data_mut(|it| it.insert_temp(name_id(), first));
+            set_switch(ui, open, true);
+        }
+        ui.add_space(GAP);
+        return;
+    }
+    titled_card(ui, w::ROUND_BEGIN_TITLE, |ui| {
+        for line in w::ROUND_BEGIN_WHAT {
+            ui.label(RichText::new(format!("· {line}")).size(BODY));
+        }
+        let unscored = session.tree().total.unscored;
+        if unscored > 0 {
+            let words = format!("本轮还有{unscored}项没有评，封存后按未评计。");
+            badge(ui, "○", &words, palette(ui.ctx()).open);
+        }
+        let mut name = ui
+            .data(|it| it.get_temp::<String>(name_id()))
+            .unwrap_or_default();
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(bold_text(w::ROUND_NAME, SMALL));
+            for usual in free_names(&session.assessment) {
+                if toggle(ui, name.trim() == usual, usual).clicked() {
+                    usual.clone_into(&mut name);
+                }
+            }
+            let field = TextField::new(Id::unique("round name"), w::ROUND_NAME)
+                .hint(w::ROUND_NAME_HINT)
+                .width(220.0);
+            if let (_, Some(text)) = field.show(ui, &name) {
+                name = text;
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            if primary(ui, w::ROUND_BEGIN_NOW).clicked() {
+                ctx.ask(Command::BeginRound(name.clone()));
+                set_switch(ui, open, false);
+            }
+            if quiet(ui, w::CANCEL).clicked() {
+                set_switch(ui, open, false);
+            }
+        });
+        ui.data_mut(|it| it.insert_temp(name_id(), name));
+    });
+}
+
+/// The gaps that came back after they were struck off.
+fn recurring_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    titled_card(ui, w::ROUND_RECURRING, |ui| {
+        let mut any = false;
+        for gap in recurring(session.gaps()) {
+            any = true;
+            let words = format!(
+                "{} {}：反复出现（{}次），{}",
+                gap.code,
+                gap.title,
+                gap.times(),
+                gap.status.name()
+            );
+            if ui.link(RichText::new(words).size(BODY)).clicked() {
+                ctx.ask(Command::Go(Screen::Gaps));
+                ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+            }
+        }
+        if !any {
+            remark(ui, w::ROUND_NO_RECURRING);
+        }
+    });
+}

@@ -1,0 +1,117 @@
+//! One page of a document as it will be printed, as wide as there is room.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Button, Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::Command;
+use crate::export::layout::{Mark, Page, Words};
+use crate::ui::theme::{BODY, ROW, bold_text, on_paper, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
+use crate::ui::words as w;
+
+/// No page is shown larger than this, in screen points for one on paper.
+const LARGEST: f32 = 1.4;
+
+/// Shows the page, and leads to the others.
+pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let preview = &ctx.app.preview;
+    let (at, count) = preview.at();
+    let Some(pages) = &preview.pages else {
+        remark(ui, w::PREVIEW_COMING);
+        return;
+    };
+    let pages = Arc::clone(pages);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(format!("第{}页，共{count}页", at + 1), BODY));
+        let button = |words| Button::new(words).min_size(vec2(0.0, ROW));
+        if ui.add_enabled(at > 0, button(w::PAGE_BEFORE)).clicked() {
+            ctx.ask(Command::TurnPage(at.saturating_sub(1)));
+        }
+        if ui
+            .add_enabled(at + 1 < count, button(w::PAGE_AFTER))
+            .clicked()
+        {
+            ctx.ask(Command::TurnPage(at + 1));
+        }
+    });
+    let Some(page) = pages.pages.get(at) else {
+        return;
+    };
+    let area = ScrollArea::vertical().id_salt(("page", at));
+    area.auto_shrink(false).show(ui, |ui| {
+        let scale = (ui.available_width() / page.width).min(LARGEST);
+        let size = vec2(page.width * scale, page.height * scale);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said(page)));
+        let line = Stroke::new(1.0, palette(ui.ctx()).line);
+        let paper = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        paper.rect(rect, 0.0, Color32::WHITE, line, StrokeKind::Inside);
+        for mark in &page.marks {
+            draw(&paper, mark, rect.min, scale);
+        }
+    });
+}
+
+/// The beginning of what stands on the page, for screen readers.
+fn said(page: &Page) -> String {
+    const MOST: usize = 400;
+    let words = page.marks.iter().filter_map(|it| match it {
+        Mark::Words(it) => Some(it.words.as_str()),
+        Mark::Rule { .. } | Mark::Fill { .. } => None,
+    });
+    let all: Vec<&str> = words.collect();
+    all.join(" ").chars().take(MOST).collect()
+}
+
+fn draw(paper: &Painter, mark: &Mark, corner: Pos2, scale: f32) {
+    let place = |(x, y): (f32, f32)| pos2(x.mul_add(scale, corner.x), y.mul_add(scale, corner.y));
+    match mark {
+        Mark::Fill { at, size, ink } => {
+            let rect = Rect::from_min_size(place(*at), vec2(size.0, size.1) * scale);
+            paper.rect_filled(rect, 0.0, on_paper(*ink));
+        }
+        Mark::Rule { from, to } => {
+            let line = Stroke::new((0.5 * scale).max(0.8), Color32::BLACK);
+            paper.line_segment([place(*from), place(*to)], line);
+        }
+        Mark::Words(words) => draw_words(paper, words, place(words.at), scale),
+    }
+}
+
+/// Draws words in the fonts of the window, as wide as they are on paper.
+fn draw_words(paper: &Painter, words: &Words, base: Pos2, scale: f32) {
+    let family = if words.style.face.is_serif() {
+        FontFamily::Name("serif".into())
+    } else {
+        FontFamily::Name("bold".into())
+    };
+    let size = words.style.size * scale;
+    let job = |spacing: f32| {
+        let format = TextFormat {
+            font_id: FontId::new(size, family.clone()),
+            color: on_paper(words.ink),
+            extra_letter_spacing: spacing,
+            ..TextFormat::default()
+        };
+        LayoutJob::single_section(words.words.clone(), format)
+    };
+    let plain = words.style.spacing * scale;
+    let galley = paper.layout_job(job(plain));
+    // Letters and digits may be wider here than in the fonts of the paper.
+    let over = galley.size().x - words.width * scale;
+    let letters = u16::try_from(words.words.chars().count()).unwrap_or(u16::MAX);
+    let galley = if over > 1.0 && letters > 1 {
+        paper.layout_job(job(plain - over / f32::from(letters)))
+    } else {
+        galley
+    };
+    let middle = base.y - words.style.size * scale * 0.36;
+    let top = middle - galley.size().y / 2.0;
+    paper.galley(pos2(base.x, top), galley, Color32::BLACK);
+}

@@ -1,0 +1,51 @@
+//! The whole window: what frames it, and the screen that is shown.
+
+use eframe::egui::{CentralPanel, Frame, Margin, Ui};
+
+use crate::app::command::screen::Screen;
+use crate::ui::checklist::{self, explain};
+use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
+use crate::ui::papers::{export, fill};
+use crate::ui::shell::{frame, help, keys, notices, settings, start};
+use crate::ui::standard::{self, import, problems, tray, upgrade};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::focus;
+use crate::ui::widgets::text_field::watch_composition;
+use crate::ui::{editor, gaps, theme};
+
+/// Shows the whole window.
+pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    watch_composition(ui.ctx());
+    keys::keys(ctx, ui.ctx());
+    focus::bring_into_view(ui.ctx());
+    frame::top_ui(ctx, ui);
+    frame::rail_ui(ctx, ui);
+    let ground = theme::palette(ui.ctx()).ground;
+    let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| match ctx.app.screen {
+            Screen::Start => start::start_ui(ctx, ui),
+            Screen::Overview => overview::overview_ui(ctx, ui),
+            Screen::Checklist => checklist::checklist_ui(ctx, ui),
+            Screen::Gaps => gaps::gaps_ui(ctx, ui),
+            Screen::Evidence => evidence::evidence_ui(ctx, ui),
+            Screen::Export => export::export_ui(ctx, ui),
+            Screen::Fill => fill::fill_ui(ctx, ui),
+            Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
+            Screen::Rounds => rounds::rounds_ui(ctx, ui),
+            Screen::History => history::history_ui(ctx, ui),
+            Screen::Merge => merge::merge_ui(ctx, ui),
+            Screen::Editor => editor::editor_ui(ctx, ui),
+            Screen::Upgrade => upgrade::upgrade_ui(ctx, ui),
+            Screen::Tray => tray::tray_ui(ctx, ui),
+            Screen::Import => import::import_ui(ctx, ui),
+            Screen::Settings => settings::settings_ui(ctx, ui),
+            Screen::Standard => standard::standard_ui(ctx, ui),
+            Screen::Problems => problems::problems_ui(ctx, ui),
+        });
+    notices::notices_ui(ctx, ui);
+    notices::ask_path_ui(ctx, ui);
+    explain::explain_ui(ctx, ui.ctx());
+    help::help_ui(ui.ctx());
+}

@@ -1,0 +1,286 @@
+//! The keys. None fires while a text field has the focus or an input method is composing, save those
+//! with Ctrl and the function keys; none is a letter alone, for input methods swallow letters.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Context, Event, Key, Modifiers, Popup};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::app::session::Session;
+use crate::domain::assessment::answer::Input;
+use crate::domain::score::node_score::State;
+use crate::domain::standard::NodeId;
+use crate::domain::standard::rule::{Ask, Rule};
+use crate::ui::checklist::item::ask_why_not_applicable;
+use crate::ui::checklist::item_evidence::begin;
+use crate::ui::shell::key_table::{Does, KEYS, Press};
+use crate::ui::view::{ViewCtx, field_id, find_id, start_id};
+use crate::ui::widgets::help_switch;
+use crate::ui::widgets::text_field::composing;
+
+/// Reads the keys of this frame.
+pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
+    if composing(egui) {
+        return;
+    }
+    let hands = if egui.text_edit_focused() {
+        Hands::Typing
+    } else if ctx.app.screen == Screen::Checklist && !is_covered(ctx, egui) {
+        Hands::OnTheList
+    } else {
+        Hands::Free
+    };
+    let texts = typed(egui);
+    for binding in &KEYS {
+        // The zoom keys are left to egui.
+        let ours = !matches!(binding.does, Does::Ask(command) if command() == Command::Nothing);
+        if ours && is_pressed(egui, binding.press, &texts, hands) {
+            carry_out(ctx, egui, binding.does, &texts);
+        }
+    }
+    if egui.input(|it| it.key_pressed(Key::Escape)) {
+        help_switch::hide(egui);
+        if let Some(id) = egui
+            .memory(|it| it.focused())
+            .filter(|_| hands == Hands::Typing)
+        {
+            egui.memory_mut(|it| it.surrender_focus(id));
+        }
+    }
+}
+
+/// Whether something lies over the screen that has the keys for itself.
+fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
+    let explained = ctx.app.session.as_ref();
+    explained.is_some_and(|it| it.view.why.is_some())
+        || ctx.app.ask_path.is_some()
+        || help_switch::is_shown(egui)
+        || Popup::is_any_open(egui)
+}
+
+/// What was typed in this frame.
+fn typed(egui: &Context) -> Vec<String> {
+    let text = |event: &Event| match event {
+        Event::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    egui.input(|it| it.events.iter().filter_map(text).collect())
+}
+
+/// What the keyboard is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hands {
+    /// A text field has the focus: all plain keys belong to it.
+    Typing,
+    /// The checklist is on screen.
+    OnTheList,
+    /// Any other screen.
+    Free,
+}
+
+fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> bool {
+    let consumed = |modifiers, key| egui.input_mut(|it| it.consume_key(modifiers, key));
+    let idle = hands == Hands::OnTheList;
+    match press {
+        Press::Ctrl(key, while_typing) => {
+            (while_typing || hands != Hands::Typing) && consumed(Modifiers::COMMAND, key)
+        }
+        Press::Function(key) => consumed(Modifiers::NONE, key),
+        // A button that has the focus owns Enter and the space bar, and Tab goes on from it.
+        Press::Plain(key @ (Key::Enter | Key::Space)) => {
+            idle && egui.memory(|it| it.focused()).is_none() && consumed(Modifiers::NONE, key)
+        }
+        Press::Plain(Key::Tab) => {
+            idle && egui.memory(|it| it.focused()).is_none()
+                && egui.input(|it| it.key_pressed(Key::Tab) && it.modifiers.is_none())
+        }
+        Press::Plain(key) => idle && consumed(Modifiers::NONE, key),
+        Press::Signs(signs) => idle && texts.iter().any(|it| signs.contains(&it.as_str())),
+        Press::Digits => idle && texts.iter().any(|it| digit(it).is_some()),
+    }
+}
+
+/// The digit 1 to 9 that was typed.
+fn digit(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|it| (1..=9).contains(it))
+}
+
+fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]) {
+    match does {
+        Does::Ask(command) => {
+            let command = command();
+            if matches!(command, Command::Move(_) | Command::MoveProject(_))
+                && let Some(id) = egui.memory(|it| it.focused())
+            {
+                // The arrows would move the focus from button to button as well.
+                egui.memory_mut(|it| it.surrender_focus(id));
+            }
+            ctx.ask(command);
+            return;
+        }
+        Does::Find => {
+            // The standard has the same field.
+            if ctx.app.screen != Screen::Standard {
+                ctx.ask(Command::Go(Screen::Checklist));
+            }
+            egui.memory_mut(|it| it.request_focus(find_id()));
+            return;
+        }
+        Does::Help => {
+            help_switch::toggle(egui);
+            return;
+        }
+        Does::Unfold => {
+            let folded = ctx.app.session.as_ref().is_some_and(is_folded);
+            ctx.ask(Command::Unfold(folded));
+            return;
+        }
+        Does::Item(_)
+        | Does::Note
+        | Does::Evidence
+        | Does::Enter
+        | Does::NotApplicable
+        | Does::Before
+        | Does::None
+        | Does::Digit => {}
+    }
+    item_key(ctx, egui, does, texts);
+}
+
+/// A key for the selected item.
+fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let Some(item) = session.view.selected.clone().filter(|_| !session.read_only) else {
+        return;
+    };
+    match does {
+        Does::Item(command) => {
+            ctx.ask(command(item.clone()));
+            go_on(ctx, session, item);
+        }
+        Does::Note => {
+            unfold(ctx);
+            egui.memory_mut(|it| it.request_focus(field_id(&item, "note")));
+        }
+        Does::Evidence => {
+            unfold(ctx);
+            if let Some(node) = session.assessment.standard.node(&item) {
+                begin(egui, node, session.assessment.answers.get(&item));
+            }
+        }
+        // Tab itself goes on from there to the first field.
+        Does::Enter if !is_folded(session) => {
+            egui.memory_mut(|it| it.request_focus(start_id(&item)));
+        }
+        Does::NotApplicable => {
+            unfold(ctx);
+            ask_why_not_applicable(egui, &item);
+        }
+        Does::Before if ctx.app.screen == Screen::Checklist => {
+            ctx.ask(Command::CarryOver(vec![item.clone()]));
+            go_on(ctx, session, item);
+        }
+        // Nothing is taken over unseen.
+        Does::Before => unfold(ctx),
+        Does::None => digit_key(ctx, egui, session, &item, 0),
+        Does::Digit => {
+            for digit in texts.iter().filter_map(|it| digit(it)) {
+                digit_key(ctx, egui, session, &item, digit);
+            }
+        }
+        Does::Ask(_) | Does::Find | Does::Help | Does::Unfold | Does::Enter => {}
+    }
+}
+
+/// Whether no row is open.
+fn is_folded(session: &Session) -> bool {
+    session.open_item().is_none()
+}
+
+/// Shows the selected item with its fields.
+fn unfold(ctx: &mut ViewCtx<'_>) {
+    ctx.ask(Command::Go(Screen::Checklist));
+    ctx.ask(Command::Unfold(true));
+}
+
+/// Goes on from an item that was not scored before, if the user likes that.
+fn go_on(ctx: &mut ViewCtx<'_>, session: &Session, item: NodeId) {
+    let outline = session.assessment.standard.outline();
+    let at = session.position(&item);
+    let entry = at.and_then(|at| outline.get(at).zip(session.score_at(at)));
+    let open = entry.is_some_and(|(entry, score)| {
+        matches!(
+            session.own_state(entry, score),
+            State::Unscored | State::Partial
+        )
+    });
+    if open && ctx.app.settings.go_on {
+        ctx.ask(Command::GoOn(item));
+    }
+}
+
+/// A digit ticks a clause, chooses a level, or begins to type a number.
+fn digit_key(
+    ctx: &mut ViewCtx<'_>,
+    egui: &Context,
+    session: &Session,
+    item: &NodeId,
+    digit: usize,
+) {
+    let node = session.assessment.standard.node(item);
+    let Some(rule) = node.and_then(|it| it.rules.first()) else {
+        return;
+    };
+    if let Some(part) = number_part(rule) {
+        unfold(ctx);
+        // The field is emptied and takes the digit itself: it sees the events of this frame too.
+        let id = field_id(item, (1_usize, part));
+        egui.data_mut(|it| it.insert_temp(id, String::new()));
+        egui.memory_mut(|it| it.request_focus(id));
+        return;
+    }
+    if digit == 0 {
+        ctx.ask(Command::NoMarks(item.clone()));
+        go_on(ctx, session, item.clone());
+        return;
+    }
+    let answer = session.assessment.answers.get(item);
+    let input = match (&rule.ask, answer.and_then(|it| it.inputs.get(&1))) {
+        (Ask::Clauses(list) | Ask::Faults(list), input) if digit <= list.len() => {
+            let mut marks = match input {
+                Some(Input::Marks(marks)) => marks.clone(),
+                _ => BTreeSet::new(),
+            };
+            if !marks.remove(&digit) {
+                marks.insert(digit);
+            }
+            Input::Marks(marks)
+        }
+        (Ask::Choice(_), _) if digit <= rule.levels().len() => Input::Level(digit),
+        _ => return,
+    };
+    // Of several clauses another may be ticked next; a level says all.
+    let says_all = matches!(input, Input::Level(_));
+    ctx.ask(Command::SetInput {
+        item: item.clone(),
+        rule: 1,
+        input: Some(input),
+    });
+    if says_all {
+        go_on(ctx, session, item.clone());
+    }
+}
+
+/// The field that a digit goes into, where the rule asks for a number.
+const fn number_part(rule: &Rule) -> Option<&'static str> {
+    match &rule.ask {
+        Ask::Count { .. } => Some("n"),
+        Ask::Percent(_) => Some("percent"),
+        Ask::Ratio { .. } | Ask::Sample { .. } => Some("whole"),
+        Ask::Amount { many: false, .. } => Some("amount 0"),
+        _ => None,
+    }
+}

@@ -1,0 +1,9 @@
+//! What frames every screen: bar, rail, keys, notices, help, start, settings.
+
+pub(crate) mod frame;
+pub(crate) mod help;
+pub(crate) mod key_table;
+pub(crate) mod keys;
+pub(crate) mod notices;
+pub(crate) mod settings;
+pub(crate) mod start;

@@ -1,0 +1,76 @@
+//! What is wrong with the file or its standard, each with what to do.
+
+use eframe::egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+
+use crate::app::command::Command;
+use crate::app::command::screen::Screen;
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::NodeId;
+use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::words as w;
+
+/// More are not listed: a file with that many is better mended at its source.
+const MAX: usize = 300;
+
+/// Shows the problems of the open file.
+pub(crate) fn problems_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    if session.problems.is_empty() {
+        empty_ui(ui, w::NO_PROBLEMS, None);
+        return;
+    }
+    let area = ScrollArea::vertical().auto_shrink(false);
+    area.show(ui, |ui| {
+        for problem in session.problems.iter().take(MAX) {
+            problem_ui(ctx, ui, problem);
+        }
+        if let Some(more) = session.problems.len().checked_sub(MAX + 1) {
+            remark(
+                ui,
+                format!("另有{}个问题没有列出，先处理上面这些。", more + 1),
+            );
+        }
+    });
+}
+
+fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
+    let palette = palette(ui.ctx());
+    let (sign, colour) = match problem.severity {
+        Severity::Error => ("×", palette.problem),
+        Severity::Warning => ("▲", palette.open),
+        Severity::Note => ("·", palette.muted),
+    };
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(RADIUS)
+        .inner_margin(Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            belongs_to(ui, &problem.place);
+            ui.horizontal_wrapped(|ui| {
+                let head = format!("{sign} {} {}", problem.severity.name(), problem.place);
+                ui.label(bold_text(head, BODY).color(colour));
+                if let Some((line, column)) = problem.position {
+                    remark(ui, format!("第{line}行第{column}列"));
+                }
+                remark(ui, problem.code);
+                let session = ctx.app.session.as_ref();
+                let known = |id: &NodeId| session.is_some_and(|it| it.position(id).is_some());
+                if let Some(item) = problem.node.clone().filter(known)
+                    && quiet(ui, w::GO_TO_ITEM).clicked()
+                {
+                    ctx.ask(Command::Go(Screen::Checklist));
+                    ctx.ask(Command::Select(item));
+                }
+            });
+            ui.label(format!("{}{}", problem.what, problem.remedy));
+        });
+}

@@ -1,0 +1,32 @@
+//! What stands around a screen: the line above it, and what is shown where there is nothing.
+
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::ui::theme::BODY;
+use crate::ui::widgets::button::primary;
+
+/// What stands above a long list: in a low window the list keeps half of the height, and this scrolls.
+pub(crate) fn above_ui(ui: &mut Ui, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    let half = ui.available_height() / 2.0;
+    // With or without its bar the lines break alike, or the bar would come and go for ever.
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = ScrollArea::vertical().id_salt(salt).max_height(half);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_max_width(width);
+        contents(ui);
+    });
+}
+
+/// A heading with a button below, for screens that have nothing to show.
+pub(crate) fn empty_ui(ui: &mut Ui, text: &str, button: Option<&str>) -> bool {
+    let mut clicked = false;
+    ui.vertical_centered(|ui| {
+        ui.add_space(72.0);
+        ui.label(RichText::new(text).size(BODY));
+        if let Some(button) = button {
+            ui.add_space(12.0);
+            clicked = primary(ui, button).clicked();
+        }
+    });
+    clicked
+}

@@ -1,0 +1,26 @@
+//! How many lines a text takes.
+
+use crate::ui::theme::BODY;
+
+/// How many lines `text` takes in a column of `width`; Chinese letters are as wide as they are high, and no line
+/// begins with a sign that closes something.
+pub(crate) fn lines(text: &str, width: f32) -> f32 {
+    let most = ((width - 32.0) / BODY).max(4.0);
+    let of = |line: &str| {
+        let (mut count, mut wide, mut last) = (1.0, 0.0, 0.0);
+        for letter in line.chars() {
+            let own = if letter.is_ascii() { 0.6 } else { 1.0 };
+            if wide + own > most {
+                count += 1.0;
+                wide = if CLOSING.contains(letter) { last } else { 0.0 };
+            }
+            wide += own;
+            last = own;
+        }
+        count
+    };
+    text.split('\n').map(of).sum()
+}
+
+/// Signs that stay with the letter before them.
+const CLOSING: &str = "，。；：、！？）》”’〕】";
