@@ -8,8 +8,12 @@ use std::ops::Range;
 
 use divan::{Bencher, black_box};
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
 use duibiao::app::update::update;
 use duibiao::domain::assessment::answer::Input;
@@ -128,11 +132,11 @@ fn answer(bencher: Bencher<'_, '_>, n: u32) {
     let mut turns = (0_u32..).zip(counted.iter().cycle());
     bencher.bench_local(|| {
         let (turn, item) = turns.next()?;
-        let command = Command::SetInput {
+        let command = Command::Answer(AnswerCommand::SetInput {
             item: item.clone(),
             rule: 1,
             input: Some(Input::Count(Decimal::from(100 + turn))),
-        };
+        });
         Some(update(&mut window.app, command))
     });
 }
@@ -168,10 +172,10 @@ fn gap_work(bencher: Bencher<'_, '_>, n: u32) {
     let mut turns = (0_u32..).zip(items.iter().cycle());
     bencher.bench_local(|| {
         let (turn, item) = turns.next()?;
-        let command = Command::SetGap {
+        let command = Command::Gap(GapCommand::SetGap {
             gap: item.clone(),
             edit: GapEdit::Cause(turn.to_string()),
-        };
+        });
         update(&mut window.app, command);
         window.app.session.as_ref().map(|it| it.ledger().len())
     });
@@ -185,11 +189,11 @@ fn gaps_after_an_edit(bencher: Bencher<'_, '_>, n: u32) {
     let mut turns = (0_u32..).zip(counted.iter().cycle());
     bencher.bench_local(|| {
         let (turn, item) = turns.next()?;
-        let command = Command::SetInput {
+        let command = Command::Answer(AnswerCommand::SetInput {
             item: item.clone(),
             rule: 1,
             input: Some(Input::Count(Decimal::from(turn % 3))),
-        };
+        });
         update(&mut window.app, command);
         let session = window.app.session.as_ref()?;
         Some((session.ledger().len(), session.tally().this_week))
@@ -201,7 +205,10 @@ fn gaps_after_an_edit(bencher: Bencher<'_, '_>, n: u32) {
 fn this_week(bencher: Bencher<'_, '_>, n: u32) {
     let mut window = Window::new(n, Screen::Gaps);
     bencher.bench_local(|| {
-        update(&mut window.app, Command::ShowThisWeek);
+        update(
+            &mut window.app,
+            Command::Window(WindowCommand::ShowThisWeek),
+        );
         window.app.session.as_ref().map(|it| it.ledger().len())
     });
 }
@@ -210,7 +217,10 @@ fn this_week(bencher: Bencher<'_, '_>, n: u32) {
 #[divan::bench(args = VIEWS)]
 fn frame_of_10_000_gaps(bencher: Bencher<'_, '_>, view: GapView) {
     let mut window = Window::new(10_000, Screen::Gaps);
-    update(&mut window.app, Command::ShowGaps(view));
+    update(
+        &mut window.app,
+        Command::Ledger(LedgerCommand::ShowGaps(view)),
+    );
     bencher.bench_local(|| window.frame());
 }
 
@@ -229,7 +239,10 @@ fn find(bencher: Bencher<'_, '_>, n: u32) {
     let mut turns = ["zhiyuan", "zyf", "志愿", "制度 3"].into_iter().cycle();
     bencher.bench_local(|| {
         let text = turns.next()?.to_owned();
-        Some(update(&mut window.app, Command::Find(text)))
+        Some(update(
+            &mut window.app,
+            Command::View(ViewCommand::Find(text)),
+        ))
     });
 }
 

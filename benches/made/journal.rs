@@ -6,6 +6,8 @@ use super::assessment;
 use super::window::Window;
 use duibiao::app::App;
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::jobs::RecordJob;
@@ -82,7 +84,7 @@ impl Left {
         let library = Library::new(Vec::new());
         let mut app = App::new(library, Settings::default(), PathBuf::new(), clock::now());
         let mut files = self.files();
-        for effect in update(&mut app, Command::Open(self.file())) {
+        for effect in update(&mut app, Command::File(FileCommand::Open(self.file()))) {
             let settings = self.folder.path().join("settings.ron");
             if let Some(event) = carry_out(&Disk, &mut files, &settings, &|_| false, effect) {
                 receive(&mut app, event);
@@ -120,7 +122,7 @@ impl Typing {
         self.text.push('字');
         let (item, text) = (self.item.clone(), self.text.clone());
         let app = &mut self.window.app;
-        update(app, Command::SetNote { item, text });
+        update(app, Command::Answer(AnswerCommand::SetNote { item, text }));
         let effects = due(app, false);
         let session = app.session.as_mut()?;
         session.file.recording = None;

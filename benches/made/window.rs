@@ -4,6 +4,7 @@ use super::assessment;
 use duibiao::app::App;
 use duibiao::app::command::Command;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
 use duibiao::app::session::file_state::FileState;
@@ -55,7 +56,7 @@ impl Window {
             turn: 0,
             textures: TexturesDelta::default(),
         };
-        update(&mut window.app, Command::Move(10));
+        update(&mut window.app, Command::View(ViewCommand::Move(10)));
         // The fonts are laid out and the open row's height is found in the first frames.
         for _ in 0..20 {
             window.frame();

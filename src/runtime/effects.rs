@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::standard::StandardCommand;
 use crate::app::notice::Card;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::{Event, Saved};
@@ -143,7 +146,11 @@ fn export_standard(files: &Files<'_>, job: TableJob) -> Event {
         Ok(()) => exported(job.job, job.path, Vec::new()),
         Err(error) => Event::ExportFailed {
             job: job.job,
-            card: replacing(&error, "标准没有导出", Command::ExportStandard(job.path)),
+            card: replacing(
+                &error,
+                "标准没有导出",
+                Command::Standard(StandardCommand::ExportStandard(job.path)),
+            ),
         },
     }
 }
@@ -187,7 +194,11 @@ fn export(fs: &dyn Fs, files: &Files<'_>, mut job: ExportJob, left: &dyn Fn(u64)
         Err(FileTrouble::Left) => Event::Cancelled(number),
         Err(error) => Event::ExportFailed {
             job: number,
-            card: replacing(&error, "文档没有生成", Command::Export(job.path)),
+            card: replacing(
+                &error,
+                "文档没有生成",
+                Command::Paper(PaperCommand::Export(job.path)),
+            ),
         },
     }
 }
@@ -201,7 +212,7 @@ fn export_reminders(files: &Files<'_>, job: RemindersJob) -> Event {
             card: replacing(
                 &error,
                 "日历提醒没有导出",
-                Command::ExportReminders(job.path),
+                Command::Paper(PaperCommand::ExportReminders(job.path)),
             ),
         },
     }
@@ -261,9 +272,9 @@ fn save_standard(files: &mut Files<'_>, job: StandardJob) -> Event {
 fn save_card(error: &FileTrouble) -> Card {
     let card = error.card("没有保存成功");
     if error.is_missing() {
-        card.offering("在原处重新保存", Command::SaveAgain)
+        card.offering("在原处重新保存", Command::File(FileCommand::SaveAgain))
     } else {
-        card.offering("另存为…", Command::PickSaveAs)
+        card.offering("另存为…", Command::File(FileCommand::PickSaveAs))
     }
 }
 

@@ -10,6 +10,9 @@ use eframe::egui::{
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::settings::SettingsCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::event::Event;
 use crate::app::settings::Look;
@@ -85,7 +88,10 @@ impl Shell {
         for document in left {
             app.notify(Tone::Warning, unwritten(document));
         }
-        let commands = file.map(Command::Open).into_iter().collect();
+        let commands = file
+            .map(|it| Command::File(FileCommand::Open(it)))
+            .into_iter()
+            .collect();
         Ok(Self {
             app,
             commands,
@@ -222,7 +228,8 @@ impl Shell {
             // It is in force: `apply_look` must not set the old one while this one is on its way to the
             // settings, or a second wish in that moment makes the two swing to and fro for ever.
             self.look = Some((look, allowed));
-            self.commands.push(Command::Zoom(allowed));
+            self.commands
+                .push(Command::Settings(SettingsCommand::Zoom(allowed)));
         }
     }
 
@@ -235,9 +242,9 @@ impl Shell {
         if focused != self.focused {
             self.focused = focused;
             self.commands.push(if focused {
-                Command::Return
+                Command::Window(WindowCommand::Return)
             } else {
-                Command::Leave
+                Command::Window(WindowCommand::Leave)
             });
         }
     }
@@ -248,7 +255,8 @@ impl Shell {
             files.map(|file| file.path().to_path_buf()).collect()
         });
         if !dropped.is_empty() {
-            self.commands.push(Command::Drop(dropped));
+            self.commands
+                .push(Command::Window(WindowCommand::Drop(dropped)));
         }
     }
 
@@ -290,7 +298,7 @@ fn unwritten(document: PathBuf) -> Card {
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let detail = format!("“{name}”上次有修改没来得及写入文件，打开它就会恢复。");
     let card = Card::new("还有未写入文件的修改", detail);
-    card.offering("打开", Command::Open(document))
+    card.offering("打开", Command::File(FileCommand::Open(document)))
 }
 
 /// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every

@@ -32,8 +32,8 @@ pub struct ViewCtx<'a> {
 
 impl ViewCtx<'_> {
     /// Asks for `command`.
-    pub fn ask(&mut self, command: Command) {
-        self.commands.push(command);
+    pub fn ask(&mut self, command: impl Into<Command>) {
+        self.commands.push(command.into());
     }
 }
 
@@ -52,4 +52,9 @@ pub(crate) fn set_switch(ui: &Ui, id: Id, on: bool) {
     ui.data_mut(|it| {
         it.insert_temp(id, on);
     });
+}
+
+/// What a button says that asks for `command`.
+pub(crate) fn label_of(command: impl Into<Command>) -> &'static str {
+    command.into().offer().map_or("", |it| it.label)
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::accesskit::{Action, Toggled};
 use eframe::egui::epaint::ClippedShape;
@@ -151,14 +153,15 @@ fn each_control_says_what_kind_it_is() {
         );
     }
     visit(&mut window, &data, |it| {
-        it.state_mut().does([Command::BeginNew]);
+        it.state_mut().does([Command::File(FileCommand::BeginNew)]);
     });
     let first = controls(&window)
         .into_iter()
         .find(|it| it.name.contains("满分100分"));
     assert_eq!(first.map(|it| it.role), Some(Role::RadioButton));
     visit(&mut window, &data, |it| {
-        it.state_mut().does([Command::Go(Screen::Gaps)]);
+        it.state_mut()
+            .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     });
     assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
     assert_eq!(kind(&window, "整改状态 全部状态"), Some(Role::ComboBox));

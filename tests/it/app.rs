@@ -4,9 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::notice::{Card, Tone};
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
@@ -24,22 +29,22 @@ use crate::desk::{Desk, SMALL, found, step, unscored};
 
 fn count(item: &str, n: i64) -> Command {
     let input = Some(Input::Count(Decimal::whole(n)));
-    Command::SetInput {
+    Command::Answer(AnswerCommand::SetInput {
         item: NodeId::new(item),
         rule: 1,
         input,
-    }
+    })
 }
 
 fn marks(item: &str, numbers: &[usize]) -> Command {
     let input = Some(Input::Marks(
         numbers.iter().copied().collect::<BTreeSet<_>>(),
     ));
-    Command::SetInput {
+    Command::Answer(AnswerCommand::SetInput {
         item: NodeId::new(item),
         rule: 1,
         input,
-    }
+    })
 }
 
 #[test]
@@ -47,27 +52,29 @@ fn an_edit_scores_at_once_and_can_be_taken_back() {
     let mut desk = Desk::small();
     desk.does([count("1.2", 3)]);
     assert_eq!(desk.points("1.2"), "3");
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.points("1.2"), "—");
-    desk.does([Command::Redo]);
+    desk.does([Command::Record(RecordCommand::Redo)]);
     assert_eq!(desk.points("1.2"), "3");
 }
 
 #[test]
 fn typing_on_in_one_field_is_one_step_of_undo() {
     let mut desk = Desk::small();
-    let note = |text: &str| Command::SetNote {
-        item: NodeId::new("1.1"),
-        text: text.to_owned(),
+    let note = |text: &str| {
+        Command::Answer(AnswerCommand::SetNote {
+            item: NodeId::new("1.1"),
+            text: text.to_owned(),
+        })
     };
     desk.does([note("志"), note("志愿"), note("志愿服务")]);
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert!(desk.session().assessment.answers.is_empty());
     desk.does([
         note("一"),
-        Command::Select(NodeId::new("1.2")),
+        Command::View(ViewCommand::Select(NodeId::new("1.2"))),
         note("一二"),
-        Command::Undo,
+        Command::Record(RecordCommand::Undo),
     ]);
     let kept = &desk.session().assessment.answers[&NodeId::new("1.1")];
     assert_eq!(kept.note, "一", "going elsewhere ends the step");
@@ -152,7 +159,7 @@ fn the_result_of_an_older_file_is_not_taken_for_this_one() {
 fn another_file_does_not_replace_answers_that_are_not_saved() {
     let mut desk = Desk::small();
     desk.does([count("1.2", 3)]);
-    desk.does([Command::Open("/home/u/b.ron".into())]);
+    desk.does([Command::File(FileCommand::Open("/home/u/b.ron".into()))]);
     assert_eq!(desk.saves(), 1, "what is open is written first");
     let opened = read(SMALL.as_bytes()).unwrap();
     let revision = desk.session().file.revision;
@@ -162,7 +169,7 @@ fn another_file_does_not_replace_answers_that_are_not_saved() {
         revision,
         card,
     });
-    desk.does([Command::Open("/x.ron".into())]);
+    desk.does([Command::File(FileCommand::Open("/x.ron".into()))]);
     desk.hears(Event::Opened {
         job: 1,
         path: "/home/u/b.ron".into(),
@@ -178,7 +185,7 @@ fn a_file_that_may_not_be_written_opens_for_reading() {
     let assessment = unscored(SMALL);
     let frozen = FrozenStandard::new(&assessment.standard).unwrap();
     let opened = read(&write_assessment(&assessment, &frozen).unwrap()).unwrap();
-    desk.does([Command::Open("/x.ron".into())]);
+    desk.does([Command::File(FileCommand::Open("/x.ron".into()))]);
     desk.hears(Event::Opened {
         job: 1,
         path: "/cd/a.ron".into(),
@@ -196,7 +203,10 @@ fn a_file_that_may_not_be_written_opens_for_reading() {
     desk.waits(5);
     assert_eq!(desk.saves(), 0);
     // A copy elsewhere can be edited.
-    desk.does([Command::SaveAs("/home/u/c.ron".into()), count("1.2", 3)]);
+    desk.does([
+        Command::File(FileCommand::SaveAs("/home/u/c.ron".into())),
+        count("1.2", 3),
+    ]);
     assert_eq!(desk.points("1.2"), "3");
     assert_eq!(desk.session().file.path, Path::new("/home/u/c.ron"));
 }
@@ -206,7 +216,7 @@ fn not_applicable_needs_no_entry_and_an_entry_ends_it() {
     let mut desk = Desk::small();
     let item = NodeId::new("1.2");
     let reason = Some("本科室无会议职责".to_owned());
-    desk.does([Command::SetNa { item, reason }]);
+    desk.does([Command::Answer(AnswerCommand::SetNa { item, reason })]);
     assert_eq!(desk.session().counts().not_applicable, 1);
     assert_eq!(desk.session().counts().unscored, 3);
     desk.does([count("1.2", 4)]);
@@ -217,12 +227,12 @@ fn not_applicable_needs_no_entry_and_an_entry_ends_it() {
 fn the_row_being_worked_on_stays_though_the_filter_no_longer_holds() {
     let mut desk = Desk::small();
     desk.does([
-        Command::Filter(Filter::Unscored),
-        Command::Select(NodeId::new("1.1")),
+        Command::View(ViewCommand::Filter(Filter::Unscored)),
+        Command::View(ViewCommand::Select(NodeId::new("1.1"))),
     ]);
     desk.does([marks("1.1", &[1, 2])]);
     assert_eq!(desk.session().rows().len(), 4);
-    desk.does([Command::NextUnscored]);
+    desk.does([Command::View(ViewCommand::NextUnscored)]);
     assert_eq!(desk.session().view.selected, Some(NodeId::new("1.2")));
     assert_eq!(desk.session().rows().len(), 3);
 }
@@ -230,9 +240,9 @@ fn the_row_being_worked_on_stays_though_the_filter_no_longer_holds() {
 #[test]
 fn only_items_of_the_own_section_are_counted_when_asked() {
     let mut desk = Desk::small();
-    desk.does([Command::OnlyOwn(true)]);
+    desk.does([Command::View(ViewCommand::OnlyOwn(true))]);
     assert_eq!(desk.session().counts().all, 2);
-    desk.does([Command::OnlyOwn(false)]);
+    desk.does([Command::View(ViewCommand::OnlyOwn(false))]);
     assert_eq!(desk.session().counts().all, 4);
 }
 
@@ -248,7 +258,7 @@ fn a_typed_path_replaces_nothing_and_its_ending_chooses_the_format() {
             purpose: Purpose::Export(ExportFormat::Docx),
             text: text.to_owned(),
         });
-        desk.does([Command::ConfirmPath]);
+        desk.does([Command::Window(WindowCommand::ConfirmPath)]);
     };
     type_path(&mut desk, " /tmp/10.整改清单 ");
     let name = PathBuf::from("/tmp/10.整改清单.docx");
@@ -261,14 +271,14 @@ fn a_typed_path_replaces_nothing_and_its_ending_chooses_the_format() {
 #[test]
 fn the_sample_is_written_only_when_it_is_edited() {
     let mut desk = Desk::empty();
-    desk.does([Command::OpenSample]);
+    desk.does([Command::File(FileCommand::OpenSample)]);
     desk.waits(5);
     assert_eq!(desk.saves(), 0);
     let item = NodeId::new("1.2");
-    desk.does([Command::SetNote {
+    desk.does([Command::Answer(AnswerCommand::SetNote {
         item,
         text: "练习".to_owned(),
-    }]);
+    })]);
     desk.waits(1);
     assert_eq!(desk.saves(), 1);
 }
@@ -286,10 +296,10 @@ fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
     assert_eq!(gap.due.unwrap().to_string(), "2026-09-30");
     let item = NodeId::new("1.2");
     desk.does([
-        Command::SetGap {
+        Command::Gap(GapCommand::SetGap {
             gap: item,
             edit: GapEdit::Cause("排期冲突".to_owned()),
-        },
+        }),
         step("1.2", Move::Start),
     ]);
     let gap = &desk.session().gaps()[0];
@@ -303,13 +313,19 @@ fn a_gap_takes_what_is_written_and_keeps_what_is_suggested() {
 #[test]
 fn a_form_that_is_not_complete_says_what_is_missing() {
     let mut desk = Desk::empty();
-    desk.does([Command::BeginNew, Command::Create]);
+    desk.does([
+        Command::File(FileCommand::BeginNew),
+        Command::File(FileCommand::Create),
+    ]);
     let form = desk.app.form.clone().unwrap();
     assert_eq!(form.fault.as_deref(), Some("请填写单位名称。"));
     let mut form = form;
     form.unit = "某县卫生健康局".to_owned();
     form.section = "疾控股(应急办)/a:b".to_owned();
-    desk.does([Command::EditForm(Box::new(form)), Command::Create]);
+    desk.does([
+        Command::File(FileCommand::EditForm(Box::new(form))),
+        Command::File(FileCommand::Create),
+    ]);
     assert_eq!(desk.app.screen, Screen::Checklist);
     let path = desk.session().file.path.clone();
     let name = path.file_name().unwrap().to_str().unwrap();

@@ -1,7 +1,10 @@
 //! Work outside that takes its time: it is said, it can be left, and what comes too late is not shown.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::paper::PaperCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::over::Over;
@@ -30,9 +33,9 @@ fn opened(job: u64) -> Event {
 #[test]
 fn work_is_mentioned_only_once_it_takes_long_and_can_be_left_then() {
     let mut window = window(Desk::small());
-    window
-        .state_mut()
-        .does([Command::Open("/home/u/大文件.ron".into())]);
+    window.state_mut().does([Command::File(FileCommand::Open(
+        "/home/u/大文件.ron".into(),
+    ))]);
     window.run();
     assert!(window.query_by_label_contains("正在打开").is_none());
     window.state_mut().waits(3);
@@ -48,7 +51,10 @@ fn work_is_mentioned_only_once_it_takes_long_and_can_be_left_then() {
 #[test]
 fn a_file_that_comes_after_its_opening_was_left_is_not_shown() {
     let mut desk = Desk::empty();
-    desk.does([Command::Open("/home/u/b.ron".into()), Command::CancelBusy]);
+    desk.does([
+        Command::File(FileCommand::Open("/home/u/b.ron".into())),
+        Command::Window(WindowCommand::CancelBusy),
+    ]);
     desk.hears(opened(1));
     assert!(desk.app.session.is_none());
     assert_eq!(desk.app.screen, Screen::Start);
@@ -58,8 +64,8 @@ fn a_file_that_comes_after_its_opening_was_left_is_not_shown() {
 fn a_second_opening_replaces_the_first() {
     let mut desk = Desk::empty();
     desk.does([
-        Command::Open("/home/u/a.ron".into()),
-        Command::Open("/home/u/b.ron".into()),
+        Command::File(FileCommand::Open("/home/u/a.ron".into())),
+        Command::File(FileCommand::Open("/home/u/b.ron".into())),
     ]);
     desk.hears(opened(1));
     assert!(desk.app.session.is_none(), "the first came too late");
@@ -73,7 +79,7 @@ fn an_export_that_was_left_in_time_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("清单.docx");
     let mut desk = Desk::small();
-    desk.does([Command::Export(path.clone())]);
+    desk.does([Command::Paper(PaperCommand::Export(path.clone()))]);
     let Some(Effect::Export(job)) = desk.asked.pop() else {
         panic!("no export was asked for");
     };

@@ -1,6 +1,8 @@
 //! What a window has noted survives it: crashes, restarts, undo across them, and the log.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 use duibiao::store::fs::Fs as _;
 
@@ -73,12 +75,12 @@ fn undo_and_redo_go_on_after_a_restart_and_after_a_crash() {
         let fs = disk();
         let mut window = Window::open(&fs, 1, 1);
         window.count("1.2", 3);
-        window.does(Command::Select(NodeId::new("1.1")));
+        window.does(Command::View(ViewCommand::Select(NodeId::new("1.1"))));
         for text in ["志", "志愿"] {
             window.note("1.1", text);
         }
         window.count("1.2", 4);
-        window.does(Command::Undo);
+        window.does(Command::Record(RecordCommand::Undo));
         if crash {
             drop(window);
         } else {
@@ -86,18 +88,18 @@ fn undo_and_redo_go_on_after_a_restart_and_after_a_crash() {
         }
 
         let mut window = Window::open(&fs, 1, 2);
-        window.does(Command::Redo);
+        window.does(Command::Record(RecordCommand::Redo));
         assert_eq!(window.counted("1.2"), Some(4));
-        window.does(Command::Undo);
+        window.does(Command::Record(RecordCommand::Undo));
         assert_eq!(window.counted("1.2"), Some(3));
-        window.does(Command::Undo);
+        window.does(Command::Record(RecordCommand::Undo));
         assert_eq!(window.says("1.1"), "", "a word is one step");
-        window.does(Command::Undo);
+        window.does(Command::Record(RecordCommand::Undo));
         assert_eq!(window.counted("1.2"), None);
-        window.does(Command::Undo);
+        window.does(Command::Record(RecordCommand::Undo));
         assert!(window.session().assessment.answers.is_empty());
         for _ in 0..3 {
-            window.does(Command::Redo);
+            window.does(Command::Record(RecordCommand::Redo));
         }
         assert_eq!(window.says("1.1"), "志愿");
         assert_eq!(window.counted("1.2"), Some(4));
@@ -115,8 +117,8 @@ fn a_colleagues_edits_are_not_taken_back_by_my_undo_after_a_restart() {
     mine.note("1.1", "我写的");
     mine.closes();
     let mut mine = Window::open(&fs, 1, 2);
-    mine.does(Command::Undo);
-    mine.does(Command::Undo);
+    mine.does(Command::Record(RecordCommand::Undo));
+    mine.does(Command::Record(RecordCommand::Undo));
     assert_eq!(mine.says("1.1"), "");
     assert_eq!(mine.counted("1.2"), Some(3));
 }
@@ -128,7 +130,7 @@ fn a_crash_in_the_middle_of_an_append_costs_the_last_entry_only() {
         let fs = disk();
         let mut window = Window::open(&fs, 1, 1);
         window.note("1.1", "第一条");
-        window.does(Command::Select(NodeId::new("1.2")));
+        window.does(Command::View(ViewCommand::Select(NodeId::new("1.2"))));
         window.note("1.2", "第二条");
         drop(window);
         let name = journals(&fs).remove(0);
@@ -146,7 +148,7 @@ fn a_journal_on_a_bad_disk_costs_the_damaged_entry_only_and_that_is_said() {
     let fs = disk();
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "第一条");
-    window.does(Command::Select(NodeId::new("1.2")));
+    window.does(Command::View(ViewCommand::Select(NodeId::new("1.2"))));
     window.note("1.2", "第二条");
     drop(window);
     let name = journals(&fs).remove(0);

@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::command::finding::NewFinding;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::{Event, Found, Saved};
 use duibiao::app::over::Over;
@@ -94,7 +95,7 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
 
 /// The step of this gap, taken by 王芳 on 1 August 2026, with a reason.
 pub(crate) fn step(gap: &str, what: Move) -> Command {
-    Command::TakeStep {
+    Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(gap),
         step: Step {
             what,
@@ -107,7 +108,7 @@ pub(crate) fn step(gap: &str, what: Move) -> Command {
             until: None,
         },
         answer: None,
-    }
+    })
 }
 
 /// Something that was sent down on 20 July 2026, of this item or of none.
@@ -129,10 +130,10 @@ pub(crate) fn finding(item: Option<NodeId>) -> NewFinding {
 
 /// A gap is put right and struck off.
 pub(crate) fn closed(gap: &str) -> [Command; 3] {
-    let measure = Command::SetGap {
+    let measure = Command::Gap(GapCommand::SetGap {
         gap: NodeId::new(gap),
         edit: GapEdit::Measure("已经补齐".to_owned()),
-    };
+    });
     [measure, step(gap, Move::Submit), step(gap, Move::Close)]
 }
 

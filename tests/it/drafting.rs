@@ -4,7 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::import::ImportCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::outside::jobs::{From, StandardJob};
@@ -60,10 +66,10 @@ fn type_title(desk: &mut Desk, id: &str, title: &str) {
             ..node.clone()
         };
         let edit = StandardEdit::Node(Box::new(new));
-        desk.does([Command::EditStandard(
+        desk.does([Command::Standard(StandardCommand::EditStandard(
             Box::new(edit),
             Some(Typing::into("title")),
-        )]);
+        ))]);
     }
 }
 
@@ -84,10 +90,10 @@ fn typing_is_one_step_and_a_draft_is_written_by_itself() {
     assert_eq!(job.standard, drafting(&desk).standard);
     tell_saved(&mut desk, &job);
     assert!(!drafting(&desk).file.is_dirty());
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(drafting(&desk).standard, before, "one step");
     assert!(!drafting(&desk).can_undo());
-    desk.does([Command::Redo]);
+    desk.does([Command::Record(RecordCommand::Redo)]);
     assert_eq!(
         drafting(&desk).standard.nodes[0].children[0].title,
         "新的制度"
@@ -102,7 +108,7 @@ fn a_kept_standard_is_in_the_library_and_can_be_used_at_once() {
     desk.waits(3);
     let draft = saved(&mut desk);
     tell_saved(&mut desk, &draft);
-    desk.does([Command::KeepStandard]);
+    desk.does([Command::Standard(StandardCommand::KeepStandard)]);
     let job = saved(&mut desk);
     assert!(job.path.starts_with("/home/u/对标自评/标准"));
     assert_eq!(
@@ -114,10 +120,10 @@ fn a_kept_standard_is_in_the_library_and_can_be_used_at_once() {
     tell_saved(&mut desk, &job);
     let id = job.standard.id.clone();
     assert_eq!(desk.app.library.find(&id), Some(job.standard));
-    desk.does([Command::UseStandard]);
+    desk.does([Command::Standard(StandardCommand::UseStandard)]);
     assert_eq!(desk.app.form.as_ref().unwrap().standard, id);
     assert_eq!(desk.app.screen, Screen::Start);
-    desk.does([Command::Go(Screen::Editor)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Editor))]);
     type_title(&mut desk, "1.2", "会议");
     desk.waits(3);
     let again = saved(&mut desk);
@@ -133,7 +139,7 @@ fn a_standard_that_is_opened_is_edited_and_a_failed_save_is_told() {
     let library = &desk.app.library;
     let bytes = write_standard(&library.choices()[1].standard).unwrap();
     let path = Path::new("/mnt/share/标准.ron");
-    desk.does([Command::Open(path.to_path_buf())]);
+    desk.does([Command::File(FileCommand::Open(path.to_path_buf()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     desk.hears(Event::Opened {
         job,
@@ -156,7 +162,7 @@ fn a_standard_that_is_opened_is_edited_and_a_failed_save_is_told() {
     assert!(drafting(&desk).file.failed && drafting(&desk).file.is_dirty());
     let told = desk.app.notices.list().last().unwrap();
     assert_eq!(told.card.title, "标准没有保存成功");
-    desk.does([Command::Save]);
+    desk.does([Command::File(FileCommand::Save)]);
     let job = saved(&mut desk);
     tell_saved(&mut desk, &job);
     assert!(!drafting(&desk).file.is_dirty());
@@ -167,11 +173,13 @@ fn leaving_a_draft_keeps_it_on_the_list() {
     let mut desk = Desk::small();
     edit(&mut desk, Pane::Head);
     type_title(&mut desk, "1", "改");
-    desk.does([Command::LeaveDraft]);
+    desk.does([Command::Standard(StandardCommand::LeaveDraft)]);
     let job = saved(&mut desk);
     assert!(desk.app.drafting.is_none());
     assert_eq!(desk.app.drafts, std::slice::from_ref(&job.path));
-    desk.does([Command::DropDraft(job.path.clone())]);
+    desk.does([Command::Standard(StandardCommand::DropDraft(
+        job.path.clone(),
+    ))]);
     assert!(desk.app.drafts.is_empty());
     let removed = desk.asked.iter().any(|it| match it {
         Effect::RemoveDraft(path) => *path == job.path,
@@ -214,14 +222,17 @@ fn a_column_that_means_something_else_is_one_step_and_keeps_what_was_edited() {
     let mut wish = importing.preview.wish.clone();
     let said = wish.sheets.entry(sheet).or_default();
     said.meanings.insert(4, Meaning::Remark);
-    desk.does([Command::ReadAs(Box::new(wish))]);
+    desk.does([Command::Import(ImportCommand::ReadAs(Box::new(wish)))]);
     read_again(&mut desk);
     let standard = &drafting(&desk).standard;
     let edited = &standard.nodes[0].children[0];
     assert_eq!(edited.title, "改过");
     assert!(edited.methods.is_empty(), "{:?}", edited.methods);
     assert_ne!(before.nodes[0].children[0].methods, []);
-    desk.does([Command::Undo, Command::Undo]);
+    desk.does([
+        Command::Record(RecordCommand::Undo),
+        Command::Record(RecordCommand::Undo),
+    ]);
     assert_eq!(drafting(&desk).standard, before);
     let importing = drafting(&desk).importing.as_ref().unwrap();
     assert!(importing.preview.wish.sheets.is_empty());
@@ -234,15 +245,15 @@ fn a_cell_leads_to_its_node_and_a_node_to_its_cell() {
     look(&mut desk, 3, 1);
     let item = drafting(&desk).selected.clone().unwrap();
     assert_eq!(drafting(&desk).node().unwrap().title, "知晓情况");
-    desk.does([Command::Move(-1)]);
+    desk.does([Command::View(ViewCommand::Move(-1))]);
     let importing = drafting(&desk).importing.as_ref().unwrap();
     assert_eq!(importing.spot.unwrap().place.row, 2);
-    desk.does([Command::Select(item)]);
+    desk.does([Command::View(ViewCommand::Select(item))]);
     let importing = drafting(&desk).importing.as_ref().unwrap();
     assert_eq!(importing.spot.unwrap().place.row, 3);
     let wish = importing.with_row(importing.sheet, 3, Use::Notes);
     let n_before = drafting(&desk).rows().len();
-    desk.does([Command::ReadAs(Box::new(wish))]);
+    desk.does([Command::Import(ImportCommand::ReadAs(Box::new(wish)))]);
     read_again(&mut desk);
     assert_eq!(drafting(&desk).rows().len(), n_before - 1);
 }
@@ -254,13 +265,16 @@ fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
     let doubts = drafting(&desk).doubts().to_vec();
     assert!(doubts.len() >= 2);
     let id = duibiao::app::standard::importing::doubt_id(&doubts[0]);
-    desk.does([Command::SettleDoubt(id)]);
+    desk.does([Command::Import(ImportCommand::SettleDoubt(id))]);
     assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 1);
     let node = doubts[1].node.clone().unwrap();
     let node = drafting(&desk).standard.node(&node).unwrap().clone();
     let rules = Vec::new();
     let edit = StandardEdit::Node(Box::new(Node { rules, ..node }));
-    desk.does([Command::EditStandard(Box::new(edit), None)]);
+    desk.does([Command::Standard(StandardCommand::EditStandard(
+        Box::new(edit),
+        None,
+    ))]);
     assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 2);
 }
 
@@ -305,7 +319,10 @@ fn findings_that_people_make_have_a_repair() {
         node.children.clear();
         change(&mut node);
         let edit = StandardEdit::Node(Box::new(node));
-        desk.does([Command::EditStandard(Box::new(edit), None)]);
+        desk.does([Command::Standard(StandardCommand::EditStandard(
+            Box::new(edit),
+            None,
+        ))]);
     };
     spoil(&mut desk, "1.1", |it| it.max = Points::whole(5));
     spoil(&mut desk, "1.2", |it| it.month = Some(13));
@@ -326,7 +343,10 @@ fn findings_that_people_make_have_a_repair() {
             .iter()
             .find_map(|it| repairs(standard, it).into_iter().next());
         let Some(repair) = repair else { break };
-        desk.does([Command::EditStandard(Box::new(repair.edit), None)]);
+        desk.does([Command::Standard(StandardCommand::EditStandard(
+            Box::new(repair.edit),
+            None,
+        ))]);
     }
     assert_eq!(drafting(&desk).findings(), []);
     let bytes = write_standard(&drafting(&desk).standard).unwrap();
@@ -342,7 +362,9 @@ fn what_was_read_and_what_was_not_goes_out_with_the_standard() {
     import(&mut desk);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("标准.xlsx");
-    desk.does([Command::ExportStandard(path.clone())]);
+    desk.does([Command::Standard(StandardCommand::ExportStandard(
+        path.clone(),
+    ))]);
     let mut asked = desk.asked.iter();
     let job = asked.find_map(|it| match it {
         Effect::ExportStandard(job) => Some(job),

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::notice::Card;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
@@ -29,7 +32,7 @@ fn titled(drafting: &Drafting, title: &str) -> Command {
         ..drafting.standard.nodes[0].clone()
     };
     let edit = StandardEdit::Node(Box::new(node));
-    Command::EditStandard(Box::new(edit), None)
+    Command::Standard(StandardCommand::EditStandard(Box::new(edit), None))
 }
 
 fn edited(desk: &mut Desk, title: &str) {
@@ -53,12 +56,15 @@ fn saves(desk: &mut Desk) -> Vec<StandardJob> {
 
 fn copy(desk: &mut Desk) {
     let id = desk.app.library.choices()[0].standard.id.clone();
-    desk.does([Command::EditCopy(id)]);
+    desk.does([Command::Standard(StandardCommand::EditCopy(id))]);
 }
 
 #[test]
 fn a_standard_that_could_not_be_written_when_it_was_left_comes_back() {
-    for leave in [Command::NewStandard, Command::LeaveDraft] {
+    for leave in [
+        Command::Standard(StandardCommand::NewStandard),
+        Command::Standard(StandardCommand::LeaveDraft),
+    ] {
         let mut desk = Desk::empty();
         copy(&mut desk);
         edited(&mut desk, "改过的项目");
@@ -83,7 +89,7 @@ fn a_standard_that_was_left_is_kept_until_it_is_written() {
     let mut desk = Desk::empty();
     copy(&mut desk);
     edited(&mut desk, "改过的项目");
-    desk.does([Command::NewStandard]);
+    desk.does([Command::Standard(StandardCommand::NewStandard)]);
     assert_eq!(desk.app.leaving.len(), 1);
     let job = saves(&mut desk).pop().unwrap();
     assert_eq!(job.standard.nodes[0].title, "改过的项目");
@@ -110,7 +116,7 @@ fn a_damaged_or_read_only_standard_is_edited_as_a_draft() {
     ] {
         let mut desk = Desk::empty();
         let path = Path::new(path);
-        desk.does([Command::Open(path.to_path_buf())]);
+        desk.does([Command::File(FileCommand::Open(path.to_path_buf()))]);
         let job = desk.app.busy.as_ref().unwrap().job;
         let mut opened = read(&bytes).unwrap();
         opened.read_only = read_only;
@@ -139,7 +145,7 @@ fn a_standard_is_opened_though_the_open_assessment_is_not_saved() {
     let session = desk.app.session.as_mut().unwrap();
     session.file.touch(desk.app.now);
     session.file.failed = true;
-    desk.does([Command::Open("/mnt/标准.ron".into())]);
+    desk.does([Command::File(FileCommand::Open("/mnt/标准.ron".into()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let standard = Arc::clone(&desk.app.library.choices()[1].standard);
     let bytes = write_standard(&standard).unwrap();
@@ -156,10 +162,10 @@ fn a_standard_is_opened_though_the_open_assessment_is_not_saved() {
 fn two_new_standards_have_two_ids() {
     let mut desk = Desk::empty();
     let id = |desk: &Desk| desk.app.drafting.as_ref().unwrap().standard.id.clone();
-    desk.does([Command::NewStandard]);
+    desk.does([Command::Standard(StandardCommand::NewStandard)]);
     let first = id(&desk);
     desk.waits(1);
-    desk.does([Command::NewStandard]);
+    desk.does([Command::Standard(StandardCommand::NewStandard)]);
     assert_ne!(id(&desk), first);
 }
 
@@ -176,7 +182,7 @@ fn what_is_typed_while_a_slow_disk_writes_is_written_when_the_window_closes() {
     let fs = MemoryFs::new();
     let mut window = Window::new(&fs, 1, 1);
     let id = window.app.library.choices()[0].standard.id.clone();
-    window.does(Command::EditCopy(id));
+    window.does(Command::Standard(StandardCommand::EditCopy(id)));
     let edit = titled(window.app.drafting.as_ref().unwrap(), "一");
     window.does(edit);
     window.held = Some(Vec::new());
@@ -206,8 +212,8 @@ fn a_copy_of_the_standard_on_screen_is_of_the_one_the_assessment_has() {
     let mut desk = Desk::small();
     let standard = Arc::clone(&desk.session().assessment.standard);
     desk.does([
-        Command::Go(Screen::Standard),
-        Command::EditCopy(standard.id.clone()),
+        Command::Window(WindowCommand::Go(Screen::Standard)),
+        Command::Standard(StandardCommand::EditCopy(standard.id.clone())),
     ]);
     let copy = &desk.app.drafting.as_ref().unwrap().standard;
     assert_eq!(copy.nodes, standard.nodes);

@@ -1,7 +1,10 @@
 //! The editor of standards, tried by the names a user and a screen reader see.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::decimal::Decimal;
@@ -19,7 +22,7 @@ use crate::window::{field, window_of};
 fn at(node: &str) -> Window {
     let mut desk = Desk::small();
     edit(&mut desk, Pane::Node);
-    desk.does([Command::Select(NodeId::new(node))]);
+    desk.does([Command::View(ViewCommand::Select(NodeId::new(node)))]);
     let mut window = window_of(desk, 1600.0, 2200.0);
     settle(&mut window);
     window
@@ -82,9 +85,13 @@ fn filling_in_the_blanks_of_a_sentence_changes_the_rule_and_each_blank_is_one_st
         need(rule(&window)),
         (Decimal::whole(40), Decimal::whole(12))
     );
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(need(rule(&window)), (Decimal::whole(40), Decimal::ONE));
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(need(rule(&window)), (Decimal::whole(4), Decimal::ONE));
 }
 
@@ -145,7 +152,7 @@ fn one_s_own_standard_is_edited_from_the_start_screen_and_a_bundled_one_as_a_cop
     own.title = "本局标准".to_owned();
     let own = std::sync::Arc::new(own);
     desk.app.library.put(own, Some("本局标准.ron".to_owned()));
-    desk.does([Command::Go(Screen::Start)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Start))]);
     let mut window = window_of(desk, 1280.0, 1400.0);
     settle(&mut window);
     press(&mut window, "编辑标准");
@@ -226,7 +233,7 @@ fn what_is_hidden_below_a_folded_node_comes_out_when_it_is_looked_for() {
     assert!(window.query_by_label("专题会议").is_none());
     window
         .state_mut()
-        .does([Command::Select(NodeId::new("1.2"))]);
+        .does([Command::View(ViewCommand::Select(NodeId::new("1.2")))]);
     settle(&mut window);
     window.get_by_label("专题会议");
     press(&mut window, "收起：思想建设");

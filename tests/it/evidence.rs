@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::Filter;
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::evidence_needs::{missing, needs};
@@ -42,10 +46,10 @@ fn one(need: usize, name: &str, pieces: u32) -> Evidence {
 }
 
 fn set(list: Vec<Evidence>) -> Command {
-    Command::SetEvidence {
+    Command::Answer(AnswerCommand::SetEvidence {
         item: NodeId::new("1"),
         list,
-    }
+    })
 }
 
 #[test]
@@ -77,13 +81,16 @@ fn evidence_is_missed_only_where_points_are_claimed() {
         )
     };
     assert_eq!(counts(&desk), (0, 0));
-    desk.does(["1", "2"].map(|it| Command::FullMarks(NodeId::new(it))));
+    desk.does(["1", "2"].map(|it| Command::Answer(AnswerCommand::FullMarks(NodeId::new(it)))));
     assert_eq!(counts(&desk), (1, 1));
-    desk.does([Command::Filter(Filter::NoEvidence)]);
+    desk.does([Command::View(ViewCommand::Filter(Filter::NoEvidence))]);
     assert_eq!(desk.session().rows(), [0]);
     desk.does([set(vec![one(1, "活动通知", 1), one(2, "照片", 3)])]);
     assert_eq!(counts(&desk), (0, 0));
-    desk.does([set(Vec::new()), Command::NoMarks(NodeId::new("1"))]);
+    desk.does([
+        set(Vec::new()),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1"))),
+    ]);
     assert_eq!(counts(&desk), (0, 0));
 }
 
@@ -95,12 +102,15 @@ fn evidence_stays_when_the_score_is_cleared_and_can_be_taken_back() {
         answer.map_or(0, |it| it.evidence.len())
     };
     desk.does([
-        Command::FullMarks(NodeId::new("1")),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1"))),
         set(vec![one(1, "活动通知", 1)]),
-        Command::Clear(NodeId::new("1")),
+        Command::Answer(AnswerCommand::Clear(NodeId::new("1"))),
     ]);
     assert_eq!(held(&desk), 1);
-    desk.does([Command::Undo, Command::Undo]);
+    desk.does([
+        Command::Record(RecordCommand::Undo),
+        Command::Record(RecordCommand::Undo),
+    ]);
     assert_eq!(held(&desk), 0);
 }
 
@@ -110,8 +120,8 @@ fn dropped_files_are_listed_for_what_is_missing_first() {
     let file = |it: &str| PathBuf::from(format!("/home/u/材料/{it}"));
     let files = ["通知.pdf", "一.jpg", "二.jpg", "三.jpg", "四.jpg"].map(file);
     desk.does([
-        Command::Select(NodeId::new("1")),
-        Command::Drop(files.to_vec()),
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+        Command::Window(WindowCommand::Drop(files.to_vec())),
     ]);
     let list = &desk.session().assessment.answers[&NodeId::new("1")].evidence;
     let listed: Vec<(usize, &str)> = list.iter().map(|it| (it.need, it.name.as_str())).collect();
@@ -125,7 +135,9 @@ fn dropped_files_are_listed_for_what_is_missing_first() {
 #[test]
 fn a_file_dropped_beside_every_item_is_not_lost_without_a_word() {
     let mut desk = desk();
-    desk.does([Command::Drop(vec!["/home/u/一.jpg".into()])]);
+    desk.does([Command::Window(WindowCommand::Drop(vec![
+        "/home/u/一.jpg".into(),
+    ]))]);
     let notices = desk.app.notices.list();
     assert_eq!(notices[0].card.title, "没有打开文件");
 }
@@ -134,8 +146,8 @@ fn a_file_dropped_beside_every_item_is_not_lost_without_a_word() {
 fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
     let mut desk = desk();
     desk.does([
-        Command::FullMarks(NodeId::new("1")),
-        Command::Go(Screen::Evidence),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1"))),
+        Command::Window(WindowCommand::Go(Screen::Evidence)),
     ]);
     let mut window = window(desk);
     window.run();

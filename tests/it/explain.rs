@@ -1,7 +1,10 @@
 //! Every number explains itself.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::Why;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::Key;
@@ -15,12 +18,12 @@ use crate::window::window;
 fn scored() -> Harness<'static, Desk> {
     let mut desk = Desk::small();
     desk.does([
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::SetInput {
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::Answer(AnswerCommand::SetInput {
             item: NodeId::new("1.2"),
             rule: 1,
             input: Some(duibiao::domain::assessment::answer::Input::Count(3.into())),
-        },
+        }),
     ]);
     let mut window = window(desk);
     window.run();
@@ -54,7 +57,7 @@ fn the_total_leads_to_its_projects_and_these_to_their_items() {
     let mut window = scored();
     window
         .state_mut()
-        .does([Command::Explain(Some(Why::Total))]);
+        .does([Command::View(ViewCommand::Explain(Some(Why::Total)))]);
     window.run();
     window.get_by_label("5 / 9 分");
     window.get_by_label("1 思想建设").click();
@@ -96,7 +99,9 @@ fn escape_closes_the_explanation_and_no_key_scores_below_it() {
 #[test]
 fn a_lost_point_in_the_ledger_says_why() {
     let mut window = scored();
-    window.state_mut().does([Command::Go(Screen::Gaps)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     window.run();
     window.get_by_label_contains("扣1分，为什么").click();
     window.run();
@@ -106,7 +111,9 @@ fn a_lost_point_in_the_ledger_says_why() {
 #[test]
 fn the_sections_side_by_side_add_up_to_the_points_of_their_items() {
     let mut window = scored();
-    window.state_mut().does([Command::Go(Screen::RollUp)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
     window.run();
     window.get_all_by_label("5 / 6").next().unwrap();
     window.get_by_label("83.33%");

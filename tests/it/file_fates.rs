@@ -2,8 +2,12 @@
 //! that jump, earlier versions, damage.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::record::past::PastView;
 use duibiao::export::file_format::Format as ExportFormat;
 use duibiao::store::fs::{Access, Fs as _};
@@ -28,7 +32,7 @@ fn a_file_that_was_removed_is_said_and_can_be_written_anew() {
         window.session().file.is_safe(),
         "but every edit is in the journal"
     );
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     window.accepts("没有保存成功");
     assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), "还在写");
 }
@@ -40,7 +44,7 @@ fn a_file_that_was_renamed_is_found_again_when_it_is_opened_and_the_edits_are_no
     fs.rename(FILE.as_ref(), "/d/改名.ron".as_ref()).unwrap();
     window.note("1.1", "改名后写的");
     window.waits(10);
-    window.does(Command::SaveAs("/d/另存.ron".into()));
+    window.does(Command::File(FileCommand::SaveAs("/d/另存.ron".into())));
     assert_eq!(note_of(&on_disk(&fs, "/d/另存.ron"), "1.1"), "改名后写的");
     assert_eq!(note_of(&on_disk(&fs, "/d/改名.ron"), "1.1"), "");
     assert!(
@@ -116,29 +120,31 @@ fn earlier_versions_are_listed_compared_and_brought_back_as_one_step() {
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "第一版");
     window.count("1.2", 2);
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     window.waits(400);
     window.note("1.1", "第二版");
     window.count("1.2", 4);
-    window.does(Command::Save);
-    window.does(Command::ShowVersions);
+    window.does(Command::File(FileCommand::Save));
+    window.does(Command::Record(RecordCommand::ShowVersions));
     assert_eq!(window.app.screen, Screen::History);
     let listed = window.session().past.versions.as_ref().unwrap();
     assert_eq!(listed[0].differs, Some(2), "the note and the number");
     let content = listed[0].version.content.as_ref().unwrap();
     assert_eq!(content.points.to_string(), "2");
     let path = listed[0].version.path.clone();
-    window.does(Command::ChooseVersion(Some(path.clone())));
+    window.does(Command::Record(RecordCommand::ChooseVersion(Some(
+        path.clone(),
+    ))));
     let compared = window.session().past.compared.as_ref().unwrap();
     assert_eq!(compared.differences.len(), 2);
-    window.does(Command::RestoreVersion(path.clone()));
+    window.does(Command::Record(RecordCommand::RestoreVersion(path.clone())));
     assert_eq!(
         (window.says("1.1").as_str(), window.counted("1.2")),
         ("第一版", Some(2))
     );
     window.waits(4);
     assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), "第一版");
-    window.does(Command::Undo);
+    window.does(Command::Record(RecordCommand::Undo));
     assert_eq!(
         (window.says("1.1").as_str(), window.counted("1.2")),
         ("第二版", Some(4))
@@ -152,7 +158,7 @@ fn earlier_versions_are_listed_compared_and_brought_back_as_one_step() {
         notes.contains(&"第二版".to_owned()),
         "what was there before is kept: {notes:?}"
     );
-    window.does(Command::Open(path));
+    window.does(Command::File(FileCommand::Open(path)));
     assert!(
         window.session().read_only,
         "an earlier version is only looked at"
@@ -176,10 +182,10 @@ fn a_file_damaged_beyond_reading_offers_its_newest_good_backup() {
     let fs = disk();
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "好的");
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     window.waits(1);
     window.note("1.1", "更新的");
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     window.closes();
     let whole = fs.read(FILE.as_ref()).unwrap();
     fs.put(FILE, &whole[..whole.len() / 2]);
@@ -196,12 +202,12 @@ fn a_file_with_one_unreadable_answer_opens_and_its_backup_fills_the_hole() {
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "要紧的说明");
     window.count("1.2", 3);
-    window.does(Command::Save);
-    window.does(Command::Select(duibiao::domain::standard::NodeId::new(
-        "1.2",
+    window.does(Command::File(FileCommand::Save));
+    window.does(Command::View(ViewCommand::Select(
+        duibiao::domain::standard::NodeId::new("1.2"),
     )));
     window.note("1.2", "后来写的");
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     window.closes();
     let text = String::from_utf8(fs.read(FILE.as_ref()).unwrap()).unwrap();
     let (body, log) = text.split_once("// 记").unwrap();
@@ -249,7 +255,7 @@ fn a_number_altered_by_a_bad_stick_is_noticed_and_put_right_from_the_log() {
     assert_eq!(window.counted("1.2"), Some(1));
     window.accepts("文件在程序之外被改动过");
     assert_eq!(window.counted("1.2"), Some(3));
-    window.does(Command::Undo);
+    window.does(Command::Record(RecordCommand::Undo));
     assert_eq!(window.counted("1.2"), Some(1), "it may have been meant");
 }
 
@@ -260,7 +266,7 @@ fn a_file_in_a_read_only_folder_opens_and_a_copy_can_be_saved() {
     let mut window = Window::open(&fs, 1, 1);
     assert!(window.session().read_only);
     assert_eq!(window.notices(), ["以只读方式打开"]);
-    window.does(Command::SaveAs("/我的副本.ron".into()));
+    window.does(Command::File(FileCommand::SaveAs("/我的副本.ron".into())));
     window.note("1.1", "写得进");
     window.waits(4);
     assert_eq!(note_of(&on_disk(&fs, "/我的副本.ron"), "1.1"), "写得进");
@@ -276,7 +282,7 @@ fn a_read_only_file_opens_and_a_copy_can_be_saved() {
     assert_eq!(window.notices(), ["以只读方式打开"]);
     window.note("1.1", "写不进");
     assert_eq!(window.says("1.1"), "");
-    window.does(Command::SaveAs("/d/我的副本.ron".into()));
+    window.does(Command::File(FileCommand::SaveAs("/d/我的副本.ron".into())));
     window.note("1.1", "写得进");
     window.waits(4);
     assert_eq!(note_of(&on_disk(&fs, "/d/我的副本.ron"), "1.1"), "写得进");
@@ -289,8 +295,8 @@ fn the_log_tells_who_did_what_and_can_be_held_to_one_item() {
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "一");
     window.count("1.2", 3);
-    window.does(Command::Undo);
-    window.does(Command::ShowLog(None));
+    window.does(Command::Record(RecordCommand::Undo));
+    window.does(Command::Record(RecordCommand::ShowLog(None)));
     assert_eq!(window.session().past.view, PastView::Log);
     let lines = window.session().past.lines.as_deref().unwrap();
     assert_eq!(lines.len(), 3);
@@ -298,9 +304,9 @@ fn the_log_tells_who_did_what_and_can_be_held_to_one_item() {
     window.waits(5);
     window.closes();
     let mut window = Window::open(&fs, 1, 2);
-    window.does(Command::ShowLog(Some(
+    window.does(Command::Record(RecordCommand::ShowLog(Some(
         duibiao::domain::standard::NodeId::new("1.2"),
-    )));
+    ))));
     assert_eq!(
         window.session().past.lines.as_deref().unwrap().len(),
         3,
@@ -313,8 +319,8 @@ fn a_log_line_that_was_altered_shows() {
     let fs = disk();
     let mut window = Window::open(&fs, 1, 1);
     window.note("1.1", "原话");
-    window.does(Command::Select(duibiao::domain::standard::NodeId::new(
-        "1.2",
+    window.does(Command::View(ViewCommand::Select(
+        duibiao::domain::standard::NodeId::new("1.2"),
     )));
     window.note("1.2", "另一条");
     window.closes();
@@ -349,7 +355,7 @@ fn a_save_that_fails_after_the_journal_leaves_the_edit_safe_and_is_tried_again_b
     window.clock("2026-08-01T09:00:10".parse().unwrap());
     assert!(window.session().file.failed && window.session().file.is_safe());
     fs.heal();
-    window.does(Command::Save);
+    window.does(Command::File(FileCommand::Save));
     assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), "写到一半");
     assert_eq!(window.notices(), Vec::<&str>::new());
 }
@@ -364,7 +370,7 @@ fn a_document_replaces_another_file_only_when_that_is_chosen() {
         purpose: Purpose::Export(ExportFormat::Docx),
         text: "/d/清单.docx".to_owned(),
     });
-    window.does(Command::ConfirmPath);
+    window.does(Command::Window(WindowCommand::ConfirmPath));
     assert_eq!(window.notices(), ["文档没有生成"]);
     let kept = fs.read("/d/清单.docx".as_ref()).unwrap();
     assert_eq!(kept, b"of somebody");

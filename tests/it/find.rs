@@ -1,6 +1,8 @@
 //! Finding items by text, code, section, person and pinyin.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::Desk;
@@ -9,8 +11,8 @@ use crate::desk::Desk;
 fn found(query: &str) -> Vec<String> {
     let mut desk = Desk::small();
     desk.does([
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::Find(query.to_owned()),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::View(ViewCommand::Find(query.to_owned())),
     ]);
     let outline = desk.session().assessment.standard.outline();
     let rows = desk.session().rows().iter();
@@ -51,7 +53,7 @@ fn what_was_found_is_marked_in_the_title() {
         ("题", "题"),
         ("党建", ""),
     ] {
-        desk.does([Command::Find(query.to_owned())]);
+        desk.does([Command::View(ViewCommand::Find(query.to_owned()))]);
         let title = "专题会议";
         let at = desk.session().position(&NodeId::new("1.2")).unwrap();
         let marks = desk.session().marks(at, title);
@@ -64,14 +66,14 @@ fn what_was_found_is_marked_in_the_title() {
 fn the_row_that_was_open_does_not_hide_what_is_looked_for() {
     let mut desk = Desk::small();
     desk.does([
-        Command::Select(NodeId::new("1.1")),
-        Command::Find("服务机制".to_owned()),
+        Command::View(ViewCommand::Select(NodeId::new("1.1"))),
+        Command::View(ViewCommand::Find("服务机制".to_owned())),
     ]);
     let shown = |desk: &Desk| desk.session().rows().len();
     assert_eq!(shown(&desk), 1);
-    desk.does([Command::NextHit]);
+    desk.does([Command::View(ViewCommand::NextHit)]);
     let selected = desk.session().view.selected.clone();
     assert_eq!(selected, Some(NodeId::new("2.1")));
-    desk.does([Command::Find(String::new())]);
+    desk.does([Command::View(ViewCommand::Find(String::new()))]);
     assert_eq!(shown(&desk), 4);
 }

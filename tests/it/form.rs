@@ -4,7 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::paper::PaperCommand;
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::outside::event::Event;
 use duibiao::app::standard::library::SAMPLE;
@@ -195,15 +199,15 @@ fn in_the_window_it_is_looked_at_first_and_taken_over_as_one_step() {
     ];
     let form = Ok(Box::new(with(&handed_out(&before), &words)));
     let path = PathBuf::from("/d/打分表.xlsx");
-    desk.does([Command::ReadForm(path.clone())]);
+    desk.does([Command::Paper(PaperCommand::ReadForm(path.clone()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     desk.hears(Event::FormRead { job, path, form });
     assert_eq!(desk.app.screen, Screen::Fill);
     assert_eq!(desk.session().assessment, before, "nothing counts yet");
-    desk.does([Command::ApplyFill]);
+    desk.does([Command::Paper(PaperCommand::ApplyFill)]);
     assert_eq!(sheet(&desk.session().assessment)["person@1.3"], "王芳");
     assert_eq!(desk.points("1.2"), "2");
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.session().assessment, before);
 }
 
@@ -213,8 +217,8 @@ fn begun() -> Desk {
     let gap = NodeId::new("1.2");
     let edit = GapEdit::Measure("补开会议".to_owned());
     desk.does([
-        Command::NoMarks(gap.clone()),
-        Command::SetGap { gap, edit },
+        Command::Answer(AnswerCommand::NoMarks(gap.clone())),
+        Command::Gap(GapCommand::SetGap { gap, edit }),
         desk::step("1.2", Move::Start),
     ]);
     desk
@@ -236,7 +240,7 @@ fn a_form_does_not_move_the_deadline_of_what_is_being_put_right() {
     }
     // Of what nobody has begun with, the form says until when.
     let mut desk = Desk::small();
-    desk.does([Command::NoMarks(NodeId::new("1.2"))]);
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2")))]);
     let assessment = &desk.session().assessment;
     let form = with(&handed_out(assessment), &[("due@1.2", "2027-03-01")]);
     assert_eq!(
@@ -251,8 +255,8 @@ fn what_has_come_back_is_on_the_books_again_with_what_a_form_says() {
     desk.does([
         desk::step("1.2", Move::Submit),
         desk::step("1.2", Move::Close),
-        Command::BeginRound("期中自评".to_owned()),
-        Command::NoMarks(NodeId::new("1.2")),
+        Command::Round(RoundCommand::BeginRound("期中自评".to_owned())),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
     ]);
     let mut assessment = desk.session().assessment.clone();
     let form = with(&handed_out(&assessment), &[("due@1.2", "2026-12-20")]);

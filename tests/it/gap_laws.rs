@@ -4,7 +4,13 @@
 use std::collections::BTreeMap;
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::finding::{FindingCommand, NewFinding};
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::round::RoundCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step as Taken};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Photo, Stage};
@@ -83,17 +89,17 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
             .flatten(),
     };
     let command = match act {
-        Act::Answer(at, 0) => Command::FullMarks(item(*at)),
-        Act::Answer(at, 1) => Command::NoMarks(item(*at)),
-        Act::Answer(at, 2) => Command::Clear(item(*at)),
-        Act::Answer(at, 3) => Command::SetNa {
+        Act::Answer(at, 0) => Command::Answer(AnswerCommand::FullMarks(item(*at))),
+        Act::Answer(at, 1) => Command::Answer(AnswerCommand::NoMarks(item(*at))),
+        Act::Answer(at, 2) => Command::Answer(AnswerCommand::Clear(item(*at))),
+        Act::Answer(at, 3) => Command::Answer(AnswerCommand::SetNa {
             item: item(*at),
             reason: Some(text()),
-        },
-        Act::Answer(at, _) => Command::SetNote {
+        }),
+        Act::Answer(at, _) => Command::Answer(AnswerCommand::SetNote {
             item: item(*at),
             text: text(),
-        },
+        }),
         Act::Write(at, field) => {
             let day = desk.app.now.date();
             let edit = match field {
@@ -113,33 +119,38 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
                     place: String::new(),
                 }]),
             };
-            Command::SetGap { gap: of(at)?, edit }
+            Command::Gap(GapCommand::SetGap { gap: of(at)?, edit })
         }
         Act::Take(at, what, alone, scored) => {
             let gap = of(at)?;
             let better = put_right::proposal(&session.assessment, &gap);
             let better = better.filter(|_| *scored).map(|it| Box::new(it.answer));
-            Command::TakeStep {
+            Command::Gap(GapCommand::TakeStep {
                 gap,
                 step: step(*what, *alone),
                 answer: better,
-            }
+            })
         }
-        Act::TakeAll(what) => Command::StepPicked(step(*what, false)),
+        Act::TakeAll(what) => Command::Gap(GapCommand::StepPicked(step(*what, false))),
         Act::Find(at) => {
             let problem = text();
             let it = desk::finding(at.map(item));
-            Command::AddFindings(vec![NewFinding { problem, ..it }])
+            Command::Finding(FindingCommand::AddFindings(vec![NewFinding {
+                problem,
+                ..it
+            }]))
         }
-        Act::Drop(at) => Command::DropFinding(of(at)?),
-        Act::Round => Command::BeginRound(text()),
+        Act::Drop(at) => Command::Finding(FindingCommand::DropFinding(of(at)?)),
+        Act::Round => Command::Round(RoundCommand::BeginRound(text())),
         Act::Carry => {
             let last = session.assessment.rounds.last()?;
-            Command::CarryOver(last.answers.keys().cloned().collect())
+            Command::Answer(AnswerCommand::CarryOver(
+                last.answers.keys().cloned().collect(),
+            ))
         }
-        Act::EvidenceGaps(on) => Command::EvidenceGaps(*on),
-        Act::Undo => Command::Undo,
-        Act::Redo => Command::Redo,
+        Act::EvidenceGaps(on) => Command::Gap(GapCommand::EvidenceGaps(*on)),
+        Act::Undo => Command::Record(RecordCommand::Undo),
+        Act::Redo => Command::Record(RecordCommand::Redo),
         Act::Wait(_) => return None,
     };
     let typed = matches!(act, Act::Write(..) | Act::Answer(_, 3..));
@@ -151,7 +162,10 @@ fn begun() -> Assessment {
     let mut desk = Desk::with(unscored(SMALL));
     for item in ITEMS {
         let (gap, edit) = (NodeId::new(item), GapEdit::Measure("补齐台账".to_owned()));
-        desk.does([Command::NoMarks(gap.clone()), Command::SetGap { gap, edit }]);
+        desk.does([
+            Command::Answer(AnswerCommand::NoMarks(gap.clone())),
+            Command::Gap(GapCommand::SetGap { gap, edit }),
+        ]);
     }
     desk.session().assessment.clone()
 }
@@ -242,11 +256,11 @@ proptest! {
             let word = format!("甲{number}乙");
             if let Act::TakeAll(_) = act {
                 let all = desk.session().gaps().iter().map(|it| it.id.clone()).collect();
-                desk.does([Command::PickGaps(all)]);
+                desk.does([Command::Ledger(LedgerCommand::PickGaps(all))]);
             }
             let Some((command, typed)) = command(&desk, act, &word) else { continue };
             // What is typed next is a step of its own.
-            desk.does([Command::Select(NodeId::new("1.1"))]);
+            desk.does([Command::View(ViewCommand::Select(NodeId::new("1.1")))]);
             let before = desk.session().assessment.clone();
             let n_records = desk.session().log.records().len();
             desk.does([command]);
@@ -265,10 +279,10 @@ proptest! {
             prop_assert_eq!(desk.session().log.records().len(), n_records + 1, "one step");
             let restored = bytes(&before);
             let done = bytes(&after);
-            desk.does([Command::Undo]);
+            desk.does([Command::Record(RecordCommand::Undo)]);
             prop_assert_eq!(bytes(&desk.session().assessment), restored, "{:?}", act);
             check_gaps(&desk)?;
-            desk.does([Command::Redo]);
+            desk.does([Command::Record(RecordCommand::Redo)]);
             prop_assert_eq!(bytes(&desk.session().assessment), done, "{:?}", act);
         }
         let end = &desk.session().assessment;
@@ -289,17 +303,17 @@ proptest! {
 #[test]
 fn closing_with_a_new_score_is_one_step_and_undoing_it_restores_every_byte() {
     let mut desk = Desk::small();
-    desk.does([Command::NoMarks(NodeId::new("1.2"))]);
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2")))]);
     let [measure, submit, close] = desk::closed("1.2");
     desk.does([measure, submit]);
     let before = bytes(&desk.session().assessment);
     let total = desk.session().tree().total.points;
     let better = put_right::proposal(&desk.session().assessment, &NodeId::new("1.2")).unwrap();
-    let Command::TakeStep { gap, step, .. } = close else {
+    let Command::Gap(GapCommand::TakeStep { gap, step, .. }) = close else {
         unreachable!("closing is a step");
     };
     let answer = Some(Box::new(better.answer));
-    desk.does([Command::TakeStep { gap, step, answer }]);
+    desk.does([Command::Gap(GapCommand::TakeStep { gap, step, answer })]);
     let now = desk.session();
     assert_eq!(now.tree().total.points - total, better.to - better.from);
     let work = &now.assessment.gaps[&NodeId::new("1.2")];
@@ -313,6 +327,6 @@ fn closing_with_a_new_score_is_one_step_and_undoing_it_restores_every_byte() {
         .find(|it| it.id.as_str() == "1.2")
         .unwrap();
     assert!(gap.is_closed() && gap.is_settled && gap.lost_now().is_zero());
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(bytes(&desk.session().assessment), before);
 }

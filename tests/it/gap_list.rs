@@ -1,6 +1,10 @@
 //! The 整改清单 says what the gaps are, in the columns the office knows.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::finding::FindingCommand;
+use duibiao::app::command::gap::GapCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::domain::assessment::answer::{Event, Input};
 use duibiao::domain::assessment::gap_step::{Move, Step};
 use duibiao::domain::date::Date;
@@ -22,14 +26,14 @@ fn desk() -> Desk {
         text: "受党纪处分".to_owned(),
     };
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::NoMarks(NodeId::new("2.1")),
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::SetInput {
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1"))),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::Answer(AnswerCommand::SetInput {
             item: NodeId::new("V1"),
             rule: 1,
             input: Some(Input::Events(vec![event])),
-        },
+        }),
     ]);
     desk
 }
@@ -166,7 +170,9 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     // Struck off, but the score still says so: it stays on the list, or the sums would differ.
     let list = built(&desk, Document::GapList);
     assert_eq!(column(&list, "扣分"), ["否决", "4", "3"]);
-    desk.does([Command::FullMarks(NodeId::new("1.2"))]);
+    desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new(
+        "1.2",
+    )))]);
     let list = built(&desk, Document::GapList);
     assert_eq!(column(&list, "扣分"), ["否决", "3"]);
     let left_out = vec!["另有已销号的1条不再列出，见整改台账。".to_owned()];
@@ -178,7 +184,9 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
     let total = table(&ledger).total.as_ref().unwrap();
     assert_eq!(total.cells[4].value.shown(), "3");
     // In a new round nobody has looked yet.
-    desk.does([Command::BeginRound("期中自评".to_owned())]);
+    desk.does([Command::Round(RoundCommand::BeginRound(
+        "期中自评".to_owned(),
+    ))]);
     let ledger = built(&desk, Document::Ledger);
     assert_eq!(column(&ledger, "扣分"), ["否决", "原扣3分", "原扣4分"]);
     let remarks = ["", "本轮尚未评分", "王芳核验；本轮尚未评分"];
@@ -189,19 +197,22 @@ fn what_is_put_right_stays_in_the_ledger_and_is_not_summed() {
 fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
     let mut desk = desk();
     let item = Some(NodeId::new("1.1"));
-    desk.does([Command::AddFindings(vec![finding(item), finding(None)])]);
+    desk.does([Command::Finding(FindingCommand::AddFindings(vec![
+        finding(item),
+        finding(None),
+    ]))]);
     let gaps = desk.session().gaps();
     let first = gaps.iter().find(|it| it.code == "通报1").unwrap();
     let id = first.id.to_string();
-    let Command::TakeStep { gap, step, .. } = step(&id, Move::Extend) else {
+    let Command::Gap(GapCommand::TakeStep { gap, step, .. }) = step(&id, Move::Extend) else {
         unreachable!("it is a step");
     };
     let until = Date::new(2026, 10, 1);
-    let asked = Command::TakeStep {
+    let asked = Command::Gap(GapCommand::TakeStep {
         gap,
         step: Step { until, ..step },
         answer: None,
-    };
+    });
     desk.does([asked, crate::desk::step(&id, Move::Agree)]);
     let ledger = built(&desk, Document::Ledger);
     let source = "通报问题\n县委文明办\n文明办〔2026〕3号\n2026-07-20";

@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::event::Event;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::assessment::gap_work::Stage;
@@ -22,9 +26,9 @@ use crate::window::{field, window};
 fn at_gap() -> Window {
     let mut desk = Desk::small();
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::Go(Screen::Gaps),
-        Command::OpenGap(Some(NodeId::new("1.2"))),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(NodeId::new("1.2")))),
     ]);
     let mut window = window(desk);
     settle(&mut window);
@@ -98,7 +102,9 @@ fn a_gap_goes_from_its_start_to_its_close_out_and_the_score_with_it() {
     assert_eq!(status(&window), GapStatus::Closed);
     assert_eq!(window.state().points("1.2"), "4");
     window.get_by_label("本项得分 0 → 4");
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     settle(&mut window);
     assert!(before == bytes(&window), "undoing leaves nothing behind");
 }
@@ -190,7 +196,7 @@ fn a_step_that_waits_for_a_measure_takes_the_suggested_one() {
 #[test]
 fn files_dropped_on_the_page_are_photos_of_the_gap() {
     let mut window = at_gap();
-    let drop = |name: &str| Command::Drop(vec![PathBuf::from(name)]);
+    let drop = |name: &str| Command::Window(WindowCommand::Drop(vec![PathBuf::from(name)]));
     window.state_mut().does([drop("/d/大厅.jpg")]);
     settle(&mut window);
     click(&mut window, "确认开始整改");
@@ -272,8 +278,15 @@ fn a_click_in_the_ledger_begins_and_what_needs_words_opens_the_page() {
 fn all_picked_gaps_are_taken_one_step_further() {
     let mut desk = Desk::small();
     let items = ["1.1", "1.2", "2.1"].map(NodeId::new);
-    desk.does(items.clone().map(Command::NoMarks));
-    desk.does([Command::Go(Screen::Gaps), Command::PickGaps(items.to_vec())]);
+    desk.does(
+        items
+            .clone()
+            .map(|it| Command::Answer(AnswerCommand::NoMarks(it))),
+    );
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::PickGaps(items.to_vec())),
+    ]);
     let mut window = window(desk);
     settle(&mut window);
     click(&mut window, "所选：办理 不办理");
@@ -284,7 +297,9 @@ fn all_picked_gaps_are_taken_one_step_further() {
     click(&mut window, "所选：开始整改");
     let gaps = window.state().session().gaps();
     assert!(gaps.iter().all(|it| it.status == GapStatus::Underway));
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     let gaps = window.state().session().gaps();
     assert!(
         gaps.iter().all(|it| it.steps.is_empty()),
@@ -306,7 +321,9 @@ fn three_pasted_rows_are_looked_at_and_booked_as_one_step() {
         sent.map(|it| it.code.clone()).collect::<Vec<_>>()
     };
     assert_eq!(problems(&window).len(), 3);
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     settle(&mut window);
     assert!(before == bytes(&window), "booked as one step");
 }
@@ -347,7 +364,10 @@ fn a_finding_is_booked_by_hand_and_linked_by_pinyin() {
 fn a_finding_entered_by_mistake_is_deleted_from_its_page() {
     let mut desk = Desk::small();
     let gap = booked(&mut desk);
-    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(gap))),
+    ]);
     let mut window = window(desk);
     settle(&mut window);
     click(&mut window, "删除这条登记");
@@ -359,8 +379,8 @@ fn a_table_is_read_from_a_file_and_looked_at_before_it_is_booked() {
     let mut window = at_gap();
     let desk = window.state_mut();
     desk.does([
-        Command::OpenGap(None),
-        Command::Drop(vec![PathBuf::from("/d/通报.docx")]),
+        Command::Ledger(LedgerCommand::OpenGap(None)),
+        Command::Window(WindowCommand::Drop(vec![PathBuf::from("/d/通报.docx")])),
     ]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let table = Ok(Box::new(read_pasted(TABLE).unwrap()));

@@ -1,9 +1,15 @@
 //! The views of the gaps in the window, by the names a user sees: progress, board, calendar, register.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::paper::PaperCommand;
 use duibiao::app::command::path::Purpose;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{DueClass, GapFilter};
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event as Heard;
@@ -25,21 +31,23 @@ use crate::window::{field, window};
 /// 1.1 is late since yesterday, 1.2 due in five days, 2.1 at the end of the year; it is 1 August 2026.
 fn desk() -> Desk {
     let mut desk = Desk::small();
-    desk.does(["1.1", "1.2", "2.1"].map(|it| Command::NoMarks(NodeId::new(it))));
+    desk.does(
+        ["1.1", "1.2", "2.1"].map(|it| Command::Answer(AnswerCommand::NoMarks(NodeId::new(it)))),
+    );
     desk.does([
         due("1.1", "2026-07-31"),
         due("1.2", "2026-08-06"),
         due("2.1", "2026-12-31"),
     ]);
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     desk
 }
 
 fn due(gap: &str, day: &str) -> Command {
-    Command::SetGap {
+    Command::Gap(GapCommand::SetGap {
         gap: NodeId::new(gap),
         edit: GapEdit::Due(day.parse().ok()),
-    }
+    })
 }
 
 fn shown(window: &Window) -> Vec<String> {
@@ -54,7 +62,7 @@ fn click(window: &mut Window, name: &str) {
 
 fn in_view(desk: Desk, view: GapView) -> Window {
     let mut desk = desk;
-    desk.does([Command::ShowGaps(view)]);
+    desk.does([Command::Ledger(LedgerCommand::ShowGaps(view))]);
     let mut window = window(desk);
     settle(&mut window);
     window
@@ -72,9 +80,10 @@ fn a_view_is_chosen_by_mouse_and_by_keys_and_stays() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::PageUp);
     settle(&mut window);
     assert_eq!(view(&window), GapView::Board);
-    window
-        .state_mut()
-        .does([Command::Go(Screen::Overview), Command::Go(Screen::Gaps)]);
+    window.state_mut().does([
+        Command::Window(WindowCommand::Go(Screen::Overview)),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+    ]);
     assert_eq!(view(&window), GapView::Board);
 }
 
@@ -102,10 +111,12 @@ fn each_count_of_the_progress_shows_what_it_counts() {
 fn a_filter_holds_for_table_board_and_calendar_alike() {
     let mut window = in_view(desk(), GapView::Board);
     window.get_by_label("打开 2.1 服务机制");
-    window.state_mut().does([Command::FilterGaps(GapFilter {
-        due: Some(DueClass::Soon),
-        ..GapFilter::default()
-    })]);
+    window
+        .state_mut()
+        .does([Command::Ledger(LedgerCommand::FilterGaps(GapFilter {
+            due: Some(DueClass::Soon),
+            ..GapFilter::default()
+        }))]);
     settle(&mut window);
     assert!(window.query_by_label("打开 2.1 服务机制").is_none());
     window.get_by_label("打开 1.2 专题会议");
@@ -136,13 +147,13 @@ fn what_must_be_done_this_week_is_in_the_order_of_what_is_pressing() {
         text: String::new(),
     };
     desk.does([
-        Command::SetInput {
+        Command::Answer(AnswerCommand::SetInput {
             item: NodeId::new("V1"),
             rule: 1,
             input: Some(Input::Events(vec![event])),
-        },
+        }),
         due("V1", "2026-08-07"),
-        Command::ShowThisWeek,
+        Command::Window(WindowCommand::ShowThisWeek),
     ]);
     let mut window = window(desk);
     settle(&mut window);
@@ -159,12 +170,14 @@ fn the_order_is_chosen_and_follows_the_day() {
         due("1.1", "2026-12-01"),
         due("1.2", "2026-09-10"),
         due("2.1", "2026-08-11"),
-        Command::OrderGaps(GapOrder::Pressing(today)),
+        Command::Ledger(LedgerCommand::OrderGaps(GapOrder::Pressing(today))),
     ]);
     let mut window = window(desk);
     assert_eq!(shown(&window), ["2.1", "1.2", "1.1"]);
     window.state_mut().app.now = moment("2026-09-10T09:00:00+08:00");
-    window.state_mut().does([Command::Go(Screen::Gaps)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     settle(&mut window);
     let day = "2026-09-10".parse().unwrap();
     assert_eq!(
@@ -185,7 +198,9 @@ fn a_card_leads_to_its_gap() {
     click(&mut window, "打开 1.1 学习制度");
     let open = window.state().session().view.open_gap.clone();
     assert_eq!(open, Some(NodeId::new("1.1")));
-    window.state_mut().does([Command::OpenGap(None)]);
+    window
+        .state_mut()
+        .does([Command::Ledger(LedgerCommand::OpenGap(None))]);
     settle(&mut window);
     click(&mut window, "开始整改 1.2");
     let open = window.state().session().view.open_gap.clone();
@@ -195,7 +210,7 @@ fn a_card_leads_to_its_gap() {
 #[test]
 fn of_a_thousand_cards_only_those_in_view_are_laid_out() {
     let mut desk = many(1_000);
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let window = in_view(desk, GapView::Board);
     assert_eq!(window.state().session().gaps().len(), 1_000);
     let cards = window.get_all_by_label_contains("打开 ").count();
@@ -269,7 +284,9 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
     window.get_by_label("一票否决：不得申报");
     click(&mut window, "删除");
     assert_eq!(total(&window), 0);
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     settle(&mut window);
     assert_eq!(total(&window), 1);
     click(&mut window, "V1 严重违纪");
@@ -285,11 +302,11 @@ fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() 
             date: day.parse().unwrap(),
             text: String::new(),
         });
-    desk.does([Command::SetInput {
+    desk.does([Command::Answer(AnswerCommand::SetInput {
         item: NodeId::new("V1"),
         rule: 1,
         input: Some(Input::Events(events.to_vec())),
-    }]);
+    })]);
     let mut window = in_view(desk, GapView::Register);
     window.get_by_label("! 日期在今天之后，请核对");
     window.get_by_label("○ 不计：已过期");
@@ -306,14 +323,16 @@ fn that_nothing_happened_is_confirmed_by_one_click_and_for_all_at_once() {
         vetoes: ["#,
     );
     let mut desk = Desk::with(unscored(&text));
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let mut window = in_view(desk, GapView::Register);
     window.get_by_label("还没有确认 2 项");
     click(&mut window, "全部确认无此情形");
     window.get_by_label("已确认无此情形 2 项");
     let answers = |window: &Window| window.state().session().assessment.answers.len();
     assert_eq!(answers(&window), 2);
-    window.state_mut().does([Command::Undo]);
+    window
+        .state_mut()
+        .does([Command::Record(RecordCommand::Undo)]);
     settle(&mut window);
     assert_eq!(answers(&window), 0, "one step takes all of it back");
     let one = window.get_all_by_label("确认无此情形").next();
@@ -328,7 +347,7 @@ fn what_is_late_is_told_once_when_a_file_is_opened_and_leads_to_it() {
     let assessment = desk().session().assessment.clone();
     let open = |path: &str| {
         let mut desk = Desk::empty();
-        desk.does([Command::Open(path.into())]);
+        desk.does([Command::File(FileCommand::Open(path.into()))]);
         let job = desk.app.busy.as_ref().unwrap().job;
         let opened = duibiao::format::read::Opened {
             document: duibiao::format::read::Document::Assessment(assessment.clone()),
@@ -361,7 +380,7 @@ fn what_is_late_is_told_once_when_a_file_is_opened_and_leads_to_it() {
 #[test]
 fn nothing_is_told_when_nothing_is_late_or_near() {
     let mut desk = Desk::small();
-    desk.does([Command::NoMarks(NodeId::new("2.1"))]);
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1")))]);
     let tally = desk.session().tally();
     assert_eq!((tally.overdue, tally.soon, tally.all), (0, 0, 1));
 }
@@ -374,14 +393,14 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
         due: "2026-08-04".parse().ok(),
         ..Milestone::default()
     });
-    desk.does([Command::SetGap {
+    desk.does([Command::Gap(GapCommand::SetGap {
         gap: NodeId::new("1.2"),
         edit: GapEdit::Milestones(steps.to_vec()),
-    }]);
-    desk.does([Command::FilterGaps(GapFilter {
+    })]);
+    desk.does([Command::Ledger(LedgerCommand::FilterGaps(GapFilter {
         due: Some(DueClass::ThisWeek),
         ..GapFilter::default()
-    })]);
+    }))]);
     let mut window = in_view(desk, GapView::Table);
     click(&mut window, "导出日历提醒");
     let desk = window.state_mut();
@@ -426,12 +445,12 @@ fn the_deadlines_on_show_go_into_a_calendar_file() {
 #[test]
 fn without_a_deadline_on_show_no_calendar_is_asked_for() {
     let mut desk = desk();
-    desk.does([Command::FilterGaps(GapFilter {
+    desk.does([Command::Ledger(LedgerCommand::FilterGaps(GapFilter {
         find: "没有这样的词".to_owned(),
         ..GapFilter::default()
-    })]);
+    }))]);
     desk.asked.clear();
-    desk.does([Command::PickReminders]);
+    desk.does([Command::Paper(PaperCommand::PickReminders)]);
     assert!(desk.asked.is_empty());
     let said = desk.app.notices.list().last().unwrap();
     assert_eq!(said.card.title, "没有可导出的时限");
@@ -445,9 +464,9 @@ fn items_without_their_evidence_are_offered_as_gaps() {
     );
     let mut desk = Desk::with(unscored(&text));
     desk.does([
-        Command::FullMarks(NodeId::new("2.1")),
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::Go(Screen::Gaps),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("2.1"))),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
     ]);
     let mut window = in_view(desk, GapView::Table);
     window.get_by_label("另有 1 项得分缺佐证");
@@ -461,9 +480,9 @@ fn items_without_their_evidence_are_offered_as_gaps() {
 fn a_link_to_gaps_leads_out_of_the_register_and_of_an_open_gap() {
     let mut desk = desk();
     desk.does([
-        Command::ShowGaps(GapView::Register),
-        Command::OpenGap(Some(NodeId::new("1.1"))),
-        Command::FilterGaps(GapFilter::default()),
+        Command::Ledger(LedgerCommand::ShowGaps(GapView::Register)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(NodeId::new("1.1")))),
+        Command::Ledger(LedgerCommand::FilterGaps(GapFilter::default())),
     ]);
     let view = &desk.session().view;
     assert_eq!(
@@ -476,13 +495,19 @@ fn a_link_to_gaps_leads_out_of_the_register_and_of_an_open_gap() {
 fn the_overview_leads_to_what_is_pressing_and_to_what_waits() {
     let mut desk = desk();
     let [measure, submit, _] = closed("2.1");
-    desk.does([measure, submit, Command::Go(Screen::Overview)]);
+    desk.does([
+        measure,
+        submit,
+        Command::Window(WindowCommand::Go(Screen::Overview)),
+    ]);
     let mut window = window(desk);
     settle(&mut window);
     window.get_by_label("1 项整改逾期");
     click(&mut window, "2 项整改本周该做");
     assert_eq!(shown(&window), ["1.1", "1.2"]);
-    window.state_mut().does([Command::Go(Screen::Overview)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::Overview))]);
     settle(&mut window);
     click(&mut window, "1 项整改待核验");
     assert_eq!(shown(&window), ["2.1"]);

@@ -2,6 +2,7 @@
 
 use duibiao::app::command::Command;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::entry::event_register::kinds;
 use duibiao::domain::gap::find::gaps;
@@ -197,7 +198,8 @@ fn the_phases_show_in_full_under_the_pointer() {
     let data = worst();
     let mut window = open(&data, (1280.0, 800.0, 80.0));
     visit(&mut window, &data, |it| {
-        it.state_mut().does([Command::Go(Screen::Overview)]);
+        it.state_mut()
+            .does([Command::Window(WindowCommand::Go(Screen::Overview))]);
     });
     let today = |window: &Window| {
         let painted = painted(window);

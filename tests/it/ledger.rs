@@ -1,8 +1,12 @@
 //! 整改台账: filters, groups, and one edit for many gaps.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup, Line};
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::gap::order::GapOrder;
@@ -15,15 +19,19 @@ use crate::window::{field, window};
 /// Three gaps: 1.1 and 1.2 of 党建办, 2.1 of 疾控股.
 fn desk() -> Desk {
     let mut desk = Desk::small();
-    desk.does(["1.1", "1.2", "2.1"].map(|it| Command::NoMarks(NodeId::new(it))));
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does(
+        ["1.1", "1.2", "2.1"].map(|it| Command::Answer(AnswerCommand::NoMarks(NodeId::new(it)))),
+    );
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     desk
 }
 
 /// All picked gaps are begun.
 fn all_start() -> Command {
     match step("", Move::Start) {
-        Command::TakeStep { step, .. } => Command::StepPicked(step),
+        Command::Gap(GapCommand::TakeStep { step, .. }) => {
+            Command::Gap(GapCommand::StepPicked(step))
+        }
         other => other,
     }
 }
@@ -44,7 +52,7 @@ fn gaps_are_filtered_by_status_section_deadline_and_words() {
     let some = |filter: GapFilter| {
         let mut desk = desk();
         desk.does(closed("2.1"));
-        desk.does([Command::FilterGaps(filter)]);
+        desk.does([Command::Ledger(LedgerCommand::FilterGaps(filter))]);
         shown(&desk)
     };
     assert_eq!(some(GapFilter::default()), all);
@@ -80,12 +88,14 @@ fn what_is_overdue_comes_first_and_what_is_closed_last() {
     let due = GapEdit::Due(Some("2026-07-31".parse().unwrap()));
     let item = NodeId::new("1.1");
     desk.does(closed("1.2"));
-    desk.does([Command::SetGap {
+    desk.does([Command::Gap(GapCommand::SetGap {
         gap: item,
         edit: due,
-    }]);
+    })]);
     assert_eq!(shown(&desk), ["1.1", "2.1", "1.2"]);
-    desk.does([Command::OrderGaps(GapOrder::Standard)]);
+    desk.does([Command::Ledger(LedgerCommand::OrderGaps(
+        GapOrder::Standard,
+    ))]);
     assert_eq!(shown(&desk), ["1.1", "1.2", "2.1"]);
 }
 
@@ -93,9 +103,9 @@ fn what_is_overdue_comes_first_and_what_is_closed_last() {
 fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     let mut desk = desk();
     desk.does(closed("1.1"));
-    desk.does([Command::GroupGaps(GapGroup::Status)]);
+    desk.does([Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Status))]);
     assert_eq!(shown(&desk), ["待整改 2", "1.2", "2.1", "已销号 1", "1.1"]);
-    desk.does([Command::GroupGaps(GapGroup::Section)]);
+    desk.does([Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Section))]);
     assert_eq!(
         shown(&desk),
         ["党建办 2", "1.2", "1.1", "疾控股(应急办) 1", "2.1"]
@@ -103,17 +113,17 @@ fn gaps_are_grouped_and_the_most_pressing_group_comes_first() {
     let due = GapEdit::Due(Some("2026-07-01".parse().unwrap()));
     let item = NodeId::new("2.1");
     desk.does([
-        Command::SetGap {
+        Command::Gap(GapCommand::SetGap {
             gap: item,
             edit: due,
-        },
-        Command::GroupGaps(GapGroup::Deadline),
+        }),
+        Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Deadline)),
     ]);
     assert_eq!(
         shown(&desk),
         ["已逾期 1", "2.1", "以后到期 1", "1.2", "已销号 1", "1.1"]
     );
-    desk.does([Command::GroupGaps(GapGroup::Project)]);
+    desk.does([Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Project))]);
     assert_eq!(
         shown(&desk),
         ["志愿服务 1", "2.1", "思想建设 2", "1.2", "1.1"]
@@ -125,8 +135,10 @@ fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
     let mut desk = desk();
     let picked = ["1.1", "2.1"].map(NodeId::new).to_vec();
     desk.does([
-        Command::PickGaps(picked),
-        Command::SetPicked(vec![GapEdit::Person("王强".to_owned())]),
+        Command::Ledger(LedgerCommand::PickGaps(picked)),
+        Command::Gap(GapCommand::SetPicked(vec![GapEdit::Person(
+            "王强".to_owned(),
+        )])),
         all_start(),
     ]);
     let persons = |desk: &Desk| {
@@ -141,7 +153,7 @@ fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
     let [first, second, third] = persons(&desk);
     assert_eq!((first, third), (done.clone(), done));
     assert_eq!(second.1, GapStatus::Open);
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     let [first, _, third] = persons(&desk);
     assert_eq!((first.1, third.1), (GapStatus::Open, GapStatus::Open));
     assert_eq!((first.0.as_str(), third.0.as_str()), ("王强", "王强"));
@@ -151,8 +163,8 @@ fn one_edit_writes_all_picked_gaps_and_is_one_step_to_take_back() {
 fn a_gap_that_is_gone_is_not_picked_any_more() {
     let mut desk = desk();
     desk.does([
-        Command::PickGaps(vec![NodeId::new("1.1")]),
-        Command::FullMarks(NodeId::new("1.1")),
+        Command::Ledger(LedgerCommand::PickGaps(vec![NodeId::new("1.1")])),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
     ]);
     assert!(desk.session().view.picked.is_empty());
 }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use duibiao::app::App;
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::session::Session;
@@ -73,7 +75,7 @@ impl<'a> Window<'a> {
     /// A window that has opened [`FILE`].
     pub(crate) fn open(fs: &'a MemoryFs, owner: u32, number: u32) -> Self {
         let mut window = Self::new(fs, owner, number);
-        window.does(Command::Open(FILE.into()));
+        window.does(Command::File(FileCommand::Open(FILE.into())));
         window
     }
 
@@ -174,14 +176,18 @@ impl<'a> Window<'a> {
 
     pub(crate) fn note(&mut self, item: &str, text: &str) {
         let (item, text) = (NodeId::new(item), text.to_owned());
-        self.does(Command::SetNote { item, text });
+        self.does(Command::Answer(AnswerCommand::SetNote { item, text }));
     }
 
     pub(crate) fn count(&mut self, item: &str, n: i64) {
         let input = Some(Input::Count(Decimal::whole(n)));
         let item = NodeId::new(item);
         let rule = 1;
-        self.does(Command::SetInput { item, rule, input });
+        self.does(Command::Answer(AnswerCommand::SetInput {
+            item,
+            rule,
+            input,
+        }));
     }
 
     pub(crate) fn says(&self, item: &str) -> String {

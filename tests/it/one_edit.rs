@@ -3,7 +3,13 @@
 use std::collections::BTreeSet;
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::finding::FindingCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::round::RoundCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup};
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
@@ -48,11 +54,11 @@ fn entry(item: NodeId, rules: &[Rule]) -> impl Strategy<Value = Command> + use<>
         let item = item.clone();
         if answer.na.is_some() {
             let reason = answer.na;
-            return Command::SetNa { item, reason };
+            return Command::Answer(AnswerCommand::SetNa { item, reason });
         }
         let rule = at.index(all) + 1;
         let input = answer.inputs.get(&rule).cloned();
-        Command::SetInput { item, rule, input }
+        Command::Answer(AnswerCommand::SetInput { item, rule, input })
     })
 }
 
@@ -84,13 +90,13 @@ fn edit(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Command> {
     let id = move || select(ids.clone());
     prop_oneof![
         6 => select(items).prop_flat_map(|(item, rules)| entry(item, &rules)),
-        1 => id().prop_map(|item| Command::SetNa { item, reason: None }),
-        1 => id().prop_map(Command::FullMarks),
-        1 => id().prop_map(Command::NoMarks),
-        1 => id().prop_map(Command::Clear),
-        1 => (id(), text()).prop_map(|(item, text)| Command::SetNote { item, text }),
-        1 => (id(), evidence()).prop_map(|(item, list)| Command::SetEvidence { item, list }),
-        3 => (id(), gap_edit()).prop_map(|(item, edit)| Command::SetGap { gap: item, edit }),
+        1 => id().prop_map(|item| Command::Answer(AnswerCommand::SetNa { item, reason: None })),
+        1 => id().prop_map(|it| Command::Answer(AnswerCommand::FullMarks(it))),
+        1 => id().prop_map(|it| Command::Answer(AnswerCommand::NoMarks(it))),
+        1 => id().prop_map(|it| Command::Answer(AnswerCommand::Clear(it))),
+        1 => (id(), text()).prop_map(|(item, text)| Command::Answer(AnswerCommand::SetNote { item, text })),
+        1 => (id(), evidence()).prop_map(|(item, list)| Command::Answer(AnswerCommand::SetEvidence { item, list })),
+        3 => (id(), gap_edit()).prop_map(|(item, edit)| Command::Gap(GapCommand::SetGap { gap: item, edit })),
         3 => (id(), select(Move::ALL.to_vec())).prop_map(|(gap, what)| desk::step(gap.as_str(), what)),
     ]
 }
@@ -129,16 +135,17 @@ fn view(ids: Vec<NodeId>) -> impl Strategy<Value = Command> {
         find: find.to_owned(),
     });
     prop_oneof![
-        select(ids).prop_map(Command::Select),
-        Just(Command::NextUnscored),
-        select(filters).prop_map(Command::Filter),
+        select(ids).prop_map(|it| Command::View(ViewCommand::Select(it))),
+        Just(Command::View(ViewCommand::NextUnscored)),
+        select(filters).prop_map(|it| Command::View(ViewCommand::Filter(it))),
         select(vec!["", "", "项目1", "xiangmu", "张", "王海"])
-            .prop_map(|it| Command::Find(it.to_owned())),
-        any::<bool>().prop_map(Command::OnlyOwn),
-        option::of(method()).prop_map(|it: Option<Method>| Command::ByMethod(it)),
-        select(orders).prop_map(Command::OrderGaps),
-        select(groups).prop_map(Command::GroupGaps),
-        gap_filter.prop_map(Command::FilterGaps),
+            .prop_map(|it| Command::View(ViewCommand::Find(it.to_owned()))),
+        any::<bool>().prop_map(|it| Command::View(ViewCommand::OnlyOwn(it))),
+        option::of(method())
+            .prop_map(|it: Option<Method>| Command::View(ViewCommand::ByMethod(it))),
+        select(orders).prop_map(|it| Command::Ledger(LedgerCommand::OrderGaps(it))),
+        select(groups).prop_map(|it| Command::Ledger(LedgerCommand::GroupGaps(it))),
+        gap_filter.prop_map(|it| Command::Ledger(LedgerCommand::FilterGaps(it))),
     ]
 }
 
@@ -146,19 +153,19 @@ fn step(items: Vec<(NodeId, Vec<Rule>)>) -> impl Strategy<Value = Step> {
     let ids = items.iter().map(|(id, _)| id.clone()).collect();
     prop_oneof![
         8 => edit(items).prop_map(Step::Command),
-        2 => Just(Step::Command(Command::Undo)),
-        1 => Just(Step::Command(Command::Redo)),
+        2 => Just(Step::Command(Command::Record(RecordCommand::Undo))),
+        1 => Just(Step::Command(Command::Record(RecordCommand::Redo))),
         4 => view(ids).prop_map(Step::Command),
         1 => any::<Index>().prop_map(Step::SupposeGap),
         1 => any::<Index>().prop_map(Step::PickGaps),
-        1 => gap_edit().prop_map(|it| Step::Command(Command::SetPicked(vec![it]))),
+        1 => gap_edit().prop_map(|it| Step::Command(Command::Gap(GapCommand::SetPicked(vec![it])))),
         4 => (any::<Index>(), select(Move::ALL.to_vec()), any::<bool>())
             .prop_map(|(at, what, rescored)| Step::Take(at, what, rescored)),
         1 => (any::<Index>(), any::<bool>()).prop_map(|(at, linked)| Step::Find(at, linked)),
         1 => any::<Index>().prop_map(Step::Drop),
-        1 => any::<bool>().prop_map(|it| Step::Command(Command::EvidenceGaps(it))),
+        1 => any::<bool>().prop_map(|it| Step::Command(Command::Gap(GapCommand::EvidenceGaps(it)))),
         1 => select(vec!["期中", "年终"])
-            .prop_map(|it| Step::Command(Command::BeginRound(it.to_owned()))),
+            .prop_map(|it| Step::Command(Command::Round(RoundCommand::BeginRound(it.to_owned())))),
         1 => Just(Step::Carry),
     ]
 }
@@ -168,21 +175,25 @@ fn does(desk: &mut Desk, step: Step) {
     let mut gaps: Vec<NodeId> = gaps.collect();
     let command = match step {
         Step::Command(command) => command,
-        Step::SupposeGap(at) if !gaps.is_empty() => Command::Suppose(at.get(&gaps).clone()),
+        Step::SupposeGap(at) if !gaps.is_empty() => {
+            Command::Ledger(LedgerCommand::Suppose(at.get(&gaps).clone()))
+        }
         Step::PickGaps(at) => {
             gaps.truncate(at.index(gaps.len() + 1));
-            Command::PickGaps(gaps)
+            Command::Ledger(LedgerCommand::PickGaps(gaps))
         }
         Step::Take(at, what, rescored) if !gaps.is_empty() => {
             let gap = at.get(&gaps).clone();
             let better = put_right::proposal(&desk.session().assessment, &gap);
             let better = better.filter(|_| rescored).map(|it| Box::new(it.answer));
             match desk::step(gap.as_str(), what) {
-                Command::TakeStep { gap, step, .. } => Command::TakeStep {
-                    gap,
-                    step,
-                    answer: better,
-                },
+                Command::Gap(GapCommand::TakeStep { gap, step, .. }) => {
+                    Command::Gap(GapCommand::TakeStep {
+                        gap,
+                        step,
+                        answer: better,
+                    })
+                }
                 other => other,
             }
         }
@@ -191,16 +202,22 @@ fn does(desk: &mut Desk, step: Step) {
                 let outline = desk.session().assessment.standard.outline();
                 outline.iter().map(|it| it.node.id.clone()).collect()
             };
-            Command::AddFindings(vec![desk::finding(linked.then(|| at.get(&ids).clone()))])
+            Command::Finding(FindingCommand::AddFindings(vec![desk::finding(
+                linked.then(|| at.get(&ids).clone()),
+            )]))
         }
-        Step::Drop(at) if !gaps.is_empty() => Command::DropFinding(at.get(&gaps).clone()),
+        Step::Drop(at) if !gaps.is_empty() => {
+            Command::Finding(FindingCommand::DropFinding(at.get(&gaps).clone()))
+        }
         Step::Carry => {
             let last = desk.session().assessment.rounds.last();
-            Command::CarryOver(
+            Command::Answer(AnswerCommand::CarryOver(
                 last.map_or_else(Vec::new, |it| it.answers.keys().cloned().collect()),
-            )
+            ))
         }
-        Step::SupposeGap(_) | Step::Take(..) | Step::Drop(_) => Command::Nothing,
+        Step::SupposeGap(_) | Step::Take(..) | Step::Drop(_) => {
+            return desk.does([]);
+        }
     };
     desk.does([command]);
 }
@@ -252,16 +269,20 @@ proptest! {
 #[test]
 fn on_a_new_day_the_first_edit_brings_the_deadlines_of_all_gaps_up_to_date() {
     let mut desk = Desk::small();
-    let count = |n| Command::SetInput {
-        item: NodeId::new("1.2"),
-        rule: 1,
-        input: Some(Input::Count(Decimal::whole(n))),
+    let count = |n| {
+        Command::Answer(AnswerCommand::SetInput {
+            item: NodeId::new("1.2"),
+            rule: 1,
+            input: Some(Input::Count(Decimal::whole(n))),
+        })
     };
     desk.does([count(1)]);
     let due = |desk: &Desk| desk.session().gaps()[0].due.unwrap().to_string();
     assert_eq!(due(&desk), "2026-09-30");
     desk.waits(70 * 24 * 3600);
-    desk.does([Command::FullMarks(NodeId::new("1.1"))]);
+    desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new(
+        "1.1",
+    )))]);
     assert_eq!(due(&desk), "2026-12-31");
 }
 
@@ -271,10 +292,10 @@ fn nodes_with_one_id_are_scored_together() {
     let standard = std::sync::Arc::make_mut(&mut it.standard);
     standard.nodes[1].children[0].id = NodeId::new("1.1");
     let mut desk = Desk::with(it);
-    desk.does([Command::SetNa {
+    desk.does([Command::Answer(AnswerCommand::SetNa {
         item: NodeId::new("1.1"),
         reason: Some(String::new()),
-    }]);
+    })]);
     check(&desk).unwrap();
     assert_eq!(desk.session().counts().not_applicable, 2);
 }

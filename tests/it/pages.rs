@@ -3,8 +3,13 @@
 //! How the pictures are made and renewed is said in `picture.rs`.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::GapGroup;
 use duibiao::app::notice::{Card, Tone};
 use duibiao::app::session::view::{Filter, Why};
@@ -49,13 +54,13 @@ fn long_names() -> Desk {
     assessment.about.section = "疾病预防控制与爱国卫生运动股（突发公共卫生事件应急办公室）".into();
     let mut desk = on_the_day(assessment);
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::SetNote {
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Answer(AnswerCommand::SetNote {
             item: NodeId::new("1.2"),
             text: "第三季度例会与全县卫生健康工作会议合并召开，没有单独形成创建议题纪要。"
                 .repeat(3),
-        },
-        Command::Select(NodeId::new("1.2")),
+        }),
+        Command::View(ViewCommand::Select(NodeId::new("1.2"))),
     ]);
     desk
 }
@@ -85,7 +90,7 @@ fn the_checklist_with_long_names() {
 fn the_checklist_in_the_dark() {
     let mut desk = sample();
     desk.app.settings.look = duibiao::app::settings::Look::Dark;
-    desk.does([Command::Select(NodeId::new("1.2"))]);
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1.2")))]);
     let dark = Frame {
         theme: Theme::Dark,
         ..PLAIN
@@ -96,7 +101,7 @@ fn the_checklist_in_the_dark() {
 #[test]
 fn the_checklist_in_a_small_window_at_150_per_cent() {
     let mut desk = sample();
-    desk.does([Command::Select(NodeId::new("1.2"))]);
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1.2")))]);
     let large = Frame { zoom: 150, ..PLAIN };
     Page::new(desk, large).looks_like("checklist-150");
 }
@@ -105,8 +110,8 @@ fn the_checklist_in_a_small_window_at_150_per_cent() {
 fn a_filter_that_finds_nothing() {
     let mut desk = sample();
     desk.does([
-        Command::Filter(Filter::Lost),
-        Command::Find("天气".to_owned()),
+        Command::View(ViewCommand::Filter(Filter::Lost)),
+        Command::View(ViewCommand::Find("天气".to_owned())),
     ]);
     Page::new(desk, PLAIN).looks_like("checklist-nothing");
 }
@@ -114,7 +119,7 @@ fn a_filter_that_finds_nothing() {
 #[test]
 fn no_gaps() {
     let mut desk = Desk::small();
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     Page::new(desk, PLAIN).looks_like("gaps-none");
 }
 
@@ -129,13 +134,15 @@ fn gaps_with_long_texts() {
         ),
         GapEdit::Progress("已与办公室商定补开会议的时间。".repeat(3)),
     ];
-    desk.does(edits.map(|edit| Command::SetGap {
-        gap: item.clone(),
-        edit,
+    desk.does(edits.map(|edit| {
+        Command::Gap(GapCommand::SetGap {
+            gap: item.clone(),
+            edit,
+        })
     }));
     desk.does([
-        Command::NoMarks(NodeId::new("2.1")),
-        Command::Go(Screen::Gaps),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1"))),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
     ]);
     Page::new(desk, PLAIN).looks_like("gaps-long");
 }
@@ -143,14 +150,14 @@ fn gaps_with_long_texts() {
 #[test]
 fn the_overview() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Overview)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Overview))]);
     Page::new(desk, PLAIN).looks_like("overview");
 }
 
 #[test]
 fn the_standard() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Standard)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Standard))]);
     Page::new(desk, PLAIN).looks_like("standard");
 }
 
@@ -202,7 +209,7 @@ fn a_page_that_is_drawn_by_and_by_looks_like_one_drawn_at_once() {
     for item in ["1.2", "1.6", "1.1"] {
         page.window
             .state_mut()
-            .does([Command::Select(NodeId::new(item))]);
+            .does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
         page.window.run();
         page.picture();
     }
@@ -234,12 +241,12 @@ fn the_comparison_sees_one_pixel_and_no_rounding() {
 #[test]
 fn the_ledger_with_gaps_picked_in_groups_at_150_per_cent() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let gaps = desk.session().gaps().iter().take(3);
     let gaps = gaps.map(|it| it.id.clone()).collect();
     desk.does([
-        Command::GroupGaps(GapGroup::Deadline),
-        Command::PickGaps(gaps),
+        Command::Ledger(LedgerCommand::GroupGaps(GapGroup::Deadline)),
+        Command::Ledger(LedgerCommand::PickGaps(gaps)),
     ]);
     let large = Frame { zoom: 150, ..PLAIN };
     Page::new(desk, large).looks_like("gaps-150");
@@ -248,7 +255,7 @@ fn the_ledger_with_gaps_picked_in_groups_at_150_per_cent() {
 #[test]
 fn the_calendar() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let mut page = Page::new(desk, PLAIN);
     page.window.run();
     let open = page.window.get_all_by_label_contains("打开日历").next();
@@ -260,14 +267,14 @@ fn the_calendar() {
 #[test]
 fn the_evidence() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Evidence)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Evidence))]);
     Page::new(desk, PLAIN).looks_like("evidence");
 }
 
 #[test]
 fn a_document_before_it_is_exported() {
     let mut desk = sample();
-    desk.does([Command::Go(Screen::Export)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Export))]);
     preview(&mut desk);
     Page::new(desk, PLAIN).looks_like("export");
 }
@@ -276,7 +283,7 @@ fn a_document_before_it_is_exported() {
 fn the_sections_side_by_side_in_the_dark() {
     let mut desk = sample();
     desk.app.settings.look = duibiao::app::settings::Look::Dark;
-    desk.does([Command::Go(Screen::RollUp)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
     let dark = Frame {
         theme: Theme::Dark,
         ..PLAIN
@@ -309,14 +316,14 @@ fn what_two_people_changed_differently_at_150_per_cent() {
 #[test]
 fn the_settings() {
     let mut desk = Desk::empty();
-    desk.does([Command::Go(Screen::Settings)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Settings))]);
     Page::new(desk, PLAIN).looks_like("settings");
 }
 
 #[test]
 fn why_the_total_is_what_it_is() {
     let mut desk = sample();
-    desk.does([Command::Explain(Some(Why::Total))]);
+    desk.does([Command::View(ViewCommand::Explain(Some(Why::Total)))]);
     Page::new(desk, PLAIN).looks_like("why-total");
 }
 
@@ -350,7 +357,10 @@ fn the_findings_in_the_editor_in_the_dark() {
         let mut node = drafting.standard.nodes[at].clone();
         node.children.clear();
         change(&mut node);
-        Command::EditStandard(Box::new(StandardEdit::Node(Box::new(node))), None)
+        Command::Standard(StandardCommand::EditStandard(
+            Box::new(StandardEdit::Node(Box::new(node))),
+            None,
+        ))
     };
     let edits = [
         spoil(0, |it| it.max = Points::whole(99)),
@@ -373,7 +383,10 @@ fn gap_page(status: GapStatus) -> Desk {
         gaps::written(&mut desk, &gap, status != GapStatus::Underway);
     }
     gaps::bring(&mut desk, &gap, status);
-    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(gap))),
+    ]);
     desk
 }
 
@@ -415,7 +428,10 @@ fn the_page_of_a_gap_in_a_small_window_at_150_per_cent() {
 fn the_page_of_a_finding_from_above() {
     let mut desk = sample();
     let gap = gaps::booked(&mut desk);
-    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(gap))),
+    ]);
     Page::new(desk, OFFICE).looks_like("gap-finding");
 }
 
@@ -449,9 +465,9 @@ fn the_ledger_with_gaps_under_way() {
     drop(open);
     gaps::bring(&mut desk, &settled, GapStatus::Underway);
     desk.does([
-        Command::FullMarks(settled),
-        Command::Go(Screen::Gaps),
-        Command::OrderGaps(GapOrder::Standard),
+        Command::Answer(AnswerCommand::FullMarks(settled)),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OrderGaps(GapOrder::Standard)),
     ]);
     Page::new(desk, OFFICE).looks_like("gaps-under-way");
 }

@@ -1,7 +1,9 @@
 //! Pages of the views of the gaps.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
 use duibiao::app::settings::Look;
 use duibiao::app::standard::library::SAMPLE;
@@ -16,7 +18,7 @@ use crate::places_gap_views::{many, register, this_week, view};
 fn sample(way: impl FnOnce(&mut Desk)) -> Desk {
     let mut desk = Desk::with(assessment(SAMPLE));
     desk.app.now = moment("2026-11-10T09:00:00+08:00");
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     way(&mut desk);
     desk
 }
@@ -60,7 +62,7 @@ fn the_month() {
 #[test]
 fn the_month_in_the_dark_with_nothing_in_it() {
     let mut desk = sample(|it| view(it, GapView::Calendar));
-    desk.does([Command::ShowMonth(2027, 2)]);
+    desk.does([Command::Ledger(LedgerCommand::ShowMonth(2027, 2))]);
     let dark = dark(&mut desk);
     Page::new(desk, dark).looks_like("month-empty-dark");
 }

@@ -1,8 +1,11 @@
 //! The calendar and the list of sections, by mouse and by keyboard.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::pinyin::answers_to;
 use duibiao::domain::date::typed_date;
 use duibiao::domain::standard::NodeId;
@@ -21,12 +24,12 @@ fn ledger() -> Window {
     let item = NodeId::new("1.2");
     let due = "2026-10-15".parse().unwrap();
     desk.does([
-        Command::NoMarks(item.clone()),
-        Command::SetGap {
+        Command::Answer(AnswerCommand::NoMarks(item.clone())),
+        Command::Gap(GapCommand::SetGap {
             gap: item,
             edit: GapEdit::Due(Some(due)),
-        },
-        Command::Go(Screen::Gaps),
+        }),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
     ]);
     let mut window = window(desk);
     window.run();
@@ -153,7 +156,7 @@ fn a_date_is_typed_in_many_ways() {
 fn form() -> Window {
     let mut desk = Desk::empty();
     desk.app.settings.sections = vec!["信息科".to_owned()];
-    desk.does([Command::BeginNew]);
+    desk.does([Command::File(FileCommand::BeginNew)]);
     let mut window = window(desk);
     window.run();
     field(&window, "科室").focus();

@@ -7,8 +7,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::import::ImportCommand;
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::paper::PaperCommand;
 use duibiao::app::command::path::{PathAsk, Purpose};
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::upgrade::UpgradeCommand;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{GapFilter, GapGroup};
 use duibiao::app::notice::{Card, Tone};
 use duibiao::app::outside::event::Event;
@@ -64,22 +73,24 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
     ("自评·未评", |it| filter(it, Filter::Unscored)),
     ("自评·不适用", |it| filter(it, Filter::NotApplicable)),
     ("自评·查找", |it| {
-        it.state_mut().does([Command::Find("制度".to_owned())]);
+        it.state_mut()
+            .does([Command::View(ViewCommand::Find("制度".to_owned()))]);
     }),
     ("自评·没有条目", |it| {
         it.state_mut()
-            .does([Command::Find("没有这样的词".to_owned())]);
+            .does([Command::View(ViewCommand::Find("没有这样的词".to_owned()))]);
     }),
     ("自评·不适用的理由", |it| {
-        it.state_mut().does([Command::NextUnscored]);
+        it.state_mut()
+            .does([Command::View(ViewCommand::NextUnscored)]);
         let selected = it.state().session().view.selected.clone();
         let first = it.state().session().assessment.standard.outline();
         let first = first.iter().find(|it| it.node.is_answerable());
         let item = selected.or_else(|| first.map(|it| it.node.id.clone()));
         let (item, reason) = (item.unwrap(), None);
         it.state_mut().does([
-            Command::Select(item.clone()),
-            Command::SetNa { item, reason },
+            Command::View(ViewCommand::Select(item.clone())),
+            Command::Answer(AnswerCommand::SetNa { item, reason }),
         ]);
         settle(it);
         click(it, "不适用（-）");
@@ -89,13 +100,18 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
     ("整改·假设补齐", |it| {
         let gaps = it.state().session().gaps();
         let gaps: Vec<NodeId> = gaps.iter().take(3).map(|it| it.id.clone()).collect();
-        it.state_mut().does(gaps.into_iter().map(Command::Suppose));
+        it.state_mut().does(
+            gaps.into_iter()
+                .map(|it| Command::Ledger(LedgerCommand::Suppose(it))),
+        );
         go(it, Screen::Gaps);
     }),
     ("整改·分组", |it| {
         go(it, Screen::Gaps);
         it.state_mut()
-            .does([Command::GroupGaps(GapGroup::Deadline)]);
+            .does([Command::Ledger(LedgerCommand::GroupGaps(
+                GapGroup::Deadline,
+            ))]);
     }),
     ("整改·筛选", |it| {
         go(it, Screen::Gaps);
@@ -104,13 +120,15 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
             find,
             ..GapFilter::default()
         };
-        it.state_mut().does([Command::FilterGaps(filter)]);
+        it.state_mut()
+            .does([Command::Ledger(LedgerCommand::FilterGaps(filter))]);
     }),
     ("整改·选中", |it| {
         go(it, Screen::Gaps);
         let gaps = it.state().session().gaps();
         let gaps = gaps.iter().map(|it| it.id.clone()).collect();
-        it.state_mut().does([Command::PickGaps(gaps)]);
+        it.state_mut()
+            .does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
     }),
     ("整改·日历", |it| {
         go(it, Screen::Gaps);
@@ -173,7 +191,8 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
     }),
     ("整改·登记", |it| {
         go(it, Screen::Gaps);
-        it.state_mut().does([Command::ShowGaps(GapView::Register)]);
+        it.state_mut()
+            .does([Command::Ledger(LedgerCommand::ShowGaps(GapView::Register))]);
     }),
     ("整改·登记·已登记", |it| {
         gap::register(it.state_mut());
@@ -183,12 +202,14 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
         click(it, "登记事项");
     }),
     ("为什么·总分", |it| {
-        it.state_mut().does([Command::Explain(Some(Why::Total))]);
+        it.state_mut()
+            .does([Command::View(ViewCommand::Explain(Some(Why::Total)))]);
     }),
     ("为什么·项目", |it| why(it, true)),
     ("为什么·条目", |it| why(it, false)),
     ("自评·登记佐证", |it| {
-        it.state_mut().does([Command::NextUnscored]);
+        it.state_mut()
+            .does([Command::View(ViewCommand::NextUnscored)]);
         settle(it);
         it.key_press(Key::F4);
     }),
@@ -214,7 +235,8 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
         preview(it.state_mut());
     }),
     ("导入标准", |it| {
-        it.state_mut().does([Command::BeginImport]);
+        it.state_mut()
+            .does([Command::Import(ImportCommand::BeginImport)]);
     }),
     ("导入预览", |it| draft::import(it.state_mut())),
     ("导入预览·单元格", |it| {
@@ -240,7 +262,8 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
         draft::work_on(it.state_mut(), |it| !it.levels().is_empty());
     }),
     ("换用新版", |it| {
-        it.state_mut().does([Command::BeginUpgrade]);
+        it.state_mut()
+            .does([Command::Upgrade(UpgradeCommand::BeginUpgrade)]);
     }),
     ("换用新版·变动", |it| {
         new::planned(it.state_mut(), Shown::Changed);
@@ -261,7 +284,8 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
         past::log(it.state_mut(), true);
     }),
     ("历史·没有记录", |it| {
-        it.state_mut().does([Command::ShowLog(None)]);
+        it.state_mut()
+            .does([Command::Record(RecordCommand::ShowLog(None))]);
     }),
     ("待合并", |it| past::conflicts(it.state_mut())),
     ("待合并·没有", |it| go(it, Screen::Merge)),
@@ -298,7 +322,8 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
     ("只读", |it| {
         let session = it.state_mut().app.session.as_mut();
         session.unwrap().read_only = true;
-        it.state_mut().does([Command::NextUnscored]);
+        it.state_mut()
+            .does([Command::View(ViewCommand::NextUnscored)]);
     }),
     ("菜单", |it| click(it, "菜单 ▼")),
 ];
@@ -320,7 +345,7 @@ fn fill(desk: &mut Desk) {
         before: None,
     };
     let path = PathBuf::from("/d/自评打分表.xlsx");
-    desk.does([Command::ReadForm(path.clone())]);
+    desk.does([Command::Paper(PaperCommand::ReadForm(path.clone()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let form = Ok(Box::new(form));
     desk.hears(Event::FormRead { job, path, form });
@@ -341,7 +366,9 @@ pub(crate) fn preview(desk: &mut Desk) {
 }
 
 fn go(window: &mut Window, screen: Screen) {
-    window.state_mut().does([Command::Go(screen)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(screen))]);
 }
 
 /// Explains a project that has gaps, or an item that is one.
@@ -356,15 +383,22 @@ fn why(window: &mut Window, project: bool) {
     let shown = above.filter(|_| project).unwrap_or(at);
     let id = outline[shown].node.id.clone();
     let why = Some(Why::Node(id));
-    window.state_mut().does([Command::Explain(why)]);
+    window
+        .state_mut()
+        .does([Command::View(ViewCommand::Explain(why))]);
 }
 
 fn filter(window: &mut Window, filter: Filter) {
-    window.state_mut().does([Command::Filter(filter)]);
+    window
+        .state_mut()
+        .does([Command::View(ViewCommand::Filter(filter))]);
 }
 
 fn order(window: &mut Window, order: GapOrder) {
-    let there = [Command::Go(Screen::Gaps), Command::OrderGaps(order)];
+    let there = [
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OrderGaps(order)),
+    ];
     window.state_mut().does(there);
 }
 
@@ -377,7 +411,9 @@ pub(crate) fn click(window: &mut Window, name: &str) {
 
 fn begin_new(window: &mut Window) {
     let about = window.state().session().assessment.about.clone();
-    window.state_mut().does([Command::BeginNew]);
+    window
+        .state_mut()
+        .does([Command::File(FileCommand::BeginNew)]);
     let mut form = window.state().app.form.clone().unwrap();
     form.unit = about.unit;
     form.section = about.section;
@@ -385,7 +421,9 @@ fn begin_new(window: &mut Window) {
     form.leader = about.leader;
     form.round = about.round;
     form.fault = Some("请填写单位名称。".to_owned());
-    window.state_mut().does([Command::EditForm(Box::new(form))]);
+    window
+        .state_mut()
+        .does([Command::File(FileCommand::EditForm(Box::new(form)))]);
 }
 
 fn notices(window: &mut Window) {
@@ -488,8 +526,8 @@ pub(crate) fn ordinary() -> Vec<Data> {
             let item = entry.node.id.clone();
             match at % 3 {
                 _ if !entry.node.is_answerable() => {}
-                0 => desk.does([Command::FullMarks(item)]),
-                1 => desk.does([Command::NoMarks(item)]),
+                0 => desk.does([Command::Answer(AnswerCommand::FullMarks(item))]),
+                1 => desk.does([Command::Answer(AnswerCommand::NoMarks(item))]),
                 _ => {}
             }
         }
@@ -515,7 +553,7 @@ pub(crate) fn ordinary() -> Vec<Data> {
 pub(crate) fn small() -> Data {
     let mut desk = Desk::small();
     let items = ["1.1", "1.2"].map(NodeId::new);
-    desk.does(items.map(Command::NoMarks));
+    desk.does(items.map(|it| Command::Answer(AnswerCommand::NoMarks(it))));
     let note = Problem::new(Severity::Note, "B-104", "没有写明依据。", "可以不管。");
     let at = note.at(&NodeId::new("1.1"), "1.1 学习制度");
     Data {
@@ -578,7 +616,9 @@ pub(crate) fn visit(window: &mut Window, data: &Data, way: Way) {
 /// Opens an item, leaving nothing of the place before.
 pub(crate) fn visit_item(window: &mut Window, data: &Data, item: &NodeId) {
     leave(window, data);
-    window.state_mut().does([Command::Select(item.clone())]);
+    window
+        .state_mut()
+        .does([Command::View(ViewCommand::Select(item.clone()))]);
     settle(window);
 }
 

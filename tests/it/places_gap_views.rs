@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{DueClass, GapFilter};
 use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::Assessment;
@@ -31,9 +34,11 @@ pub(crate) fn work(desk: &mut Desk) {
         .iter()
         .map(|it| it.id.clone())
         .collect();
-    let set = |gap: &NodeId, edit| Command::SetGap {
-        gap: gap.clone(),
-        edit,
+    let set = |gap: &NodeId, edit| {
+        Command::Gap(GapCommand::SetGap {
+            gap: gap.clone(),
+            edit,
+        })
     };
     for (at, gap) in gaps.iter().enumerate().take(24) {
         let days = [-9, -2, 0, 3, 7, 8, 30, 3][at % 8];
@@ -59,19 +64,25 @@ pub(crate) fn work(desk: &mut Desk) {
         }
     }
     let told: Vec<u64> = desk.app.notices.list().iter().map(|it| it.id).collect();
-    desk.does(told.into_iter().map(Command::Dismiss));
+    desk.does(
+        told.into_iter()
+            .map(|it| Command::Window(WindowCommand::Dismiss(it))),
+    );
 }
 
 /// The gaps in this view, with work done on them.
 pub(crate) fn view(desk: &mut Desk, view: GapView) {
     work(desk);
-    desk.does([Command::Go(Screen::Gaps), Command::ShowGaps(view)]);
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(view)),
+    ]);
 }
 
 /// What must be done this week.
 pub(crate) fn this_week(desk: &mut Desk) {
     work(desk);
-    desk.does([Command::ShowThisWeek]);
+    desk.does([Command::Window(WindowCommand::ShowThisWeek)]);
 }
 
 /// A filter that lets nothing through, in this view.
@@ -82,16 +93,16 @@ pub(crate) fn nothing(desk: &mut Desk, view: GapView) {
         ..GapFilter::default()
     };
     desk.does([
-        Command::Go(Screen::Gaps),
-        Command::ShowGaps(view),
-        Command::FilterGaps(filter),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(view)),
+        Command::Ledger(LedgerCommand::FilterGaps(filter)),
     ]);
 }
 
 /// A month in which nothing is to be done.
 pub(crate) fn empty_month(desk: &mut Desk) {
     view(desk, GapView::Calendar);
-    desk.does([Command::ShowMonth(2027, 2)]);
+    desk.does([Command::Ledger(LedgerCommand::ShowMonth(2027, 2))]);
 }
 
 /// All deadlines on one day.
@@ -104,11 +115,11 @@ pub(crate) fn full_day(desk: &mut Desk) {
         .collect();
     let due = Date::new(2026, 8, 12);
     desk.does([
-        Command::PickGaps(gaps),
-        Command::SetPicked(vec![GapEdit::Due(due)]),
-        Command::PickGaps(Vec::new()),
-        Command::Go(Screen::Gaps),
-        Command::ShowGaps(GapView::Calendar),
+        Command::Ledger(LedgerCommand::PickGaps(gaps)),
+        Command::Gap(GapCommand::SetPicked(vec![GapEdit::Due(due)])),
+        Command::Ledger(LedgerCommand::PickGaps(Vec::new())),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(GapView::Calendar)),
     ]);
 }
 
@@ -137,23 +148,25 @@ pub(crate) fn register(desk: &mut Desk) {
                 date: day.unwrap(),
                 text: (*text).to_owned(),
             });
-        Command::SetInput {
+        Command::Answer(AnswerCommand::SetInput {
             item: kind.item.clone(),
             rule: kind.rule,
             input: Some(Input::Events(events.collect())),
-        }
+        })
     });
-    let never = kinds.get(3).map(|kind| Command::SetInput {
-        item: kind.item.clone(),
-        rule: kind.rule,
-        input: Some(Input::Events(Vec::new())),
+    let never = kinds.get(3).map(|kind| {
+        Command::Answer(AnswerCommand::SetInput {
+            item: kind.item.clone(),
+            rule: kind.rule,
+            input: Some(Input::Events(Vec::new())),
+        })
     });
     let commands: Vec<Command> = first.chain(never).collect();
     drop(kinds);
     desk.does(commands);
     desk.does([
-        Command::Go(Screen::Gaps),
-        Command::ShowGaps(GapView::Register),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(GapView::Register)),
     ]);
 }
 

@@ -1,8 +1,11 @@
 //! The places of 整改 that work off one gap, and those where findings from above are booked.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::command::finding::{FindingCommand, NewFinding};
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
 use duibiao::domain::assessment::gap_work::{Milestone, Notice, Photo, Stage};
 use duibiao::domain::date::Date;
@@ -54,24 +57,24 @@ fn step(what: Move, long_words: bool) -> Step {
 pub(crate) fn ask(desk: &mut Desk, gap: &NodeId) {
     let gaps = desk.session().gaps();
     let due = gaps.iter().find(|it| it.id == *gap).unwrap().due;
-    desk.does([Command::TakeStep {
+    desk.does([Command::Gap(GapCommand::TakeStep {
         gap: gap.clone(),
         step: Step {
             until: due.unwrap().days_later(20),
             ..step(Move::Extend, false)
         },
         answer: None,
-    }]);
+    })]);
 }
 
 /// Takes a step, done by somebody else than the person responsible.
 pub(crate) fn take(desk: &mut Desk, gap: &NodeId, what: Move) {
     let long_words = desk.session().assessment.about.person.chars().count() > 10;
-    desk.does([Command::TakeStep {
+    desk.does([Command::Gap(GapCommand::TakeStep {
         gap: gap.clone(),
         step: step(what, long_words),
         answer: None,
-    }]);
+    })]);
 }
 
 /// Writes all there can be about a gap; what is done or to be done is written with its steps.
@@ -111,9 +114,11 @@ pub(crate) fn written(desk: &mut Desk, gap: &NodeId, done: bool) {
         GapEdit::Progress("已补办一次".to_owned()),
         GapEdit::Remark("资料放在三号柜".to_owned()),
     ];
-    desk.does(edits.map(|edit| Command::SetGap {
-        gap: gap.clone(),
-        edit,
+    desk.does(edits.map(|edit| {
+        Command::Gap(GapCommand::SetGap {
+            gap: gap.clone(),
+            edit,
+        })
     }));
 }
 
@@ -141,7 +146,10 @@ pub(crate) fn bring(desk: &mut Desk, gap: &NodeId, status: GapStatus) {
 }
 
 fn show(desk: &mut Desk, gap: NodeId) {
-    desk.does([Command::Go(Screen::Gaps), Command::OpenGap(Some(gap))]);
+    desk.does([
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::OpenGap(Some(gap))),
+    ]);
 }
 
 /// The page of a gap of this status, with all there can be about it from the second on.
@@ -173,23 +181,25 @@ pub(crate) fn booked(desk: &mut Desk) -> NodeId {
     let item = item.node.id.clone();
     let long_words = desk.session().assessment.about.person.chars().count() > 10;
     let problem = "一楼大厅公益广告破损两处，未及时更换。";
-    desk.does([Command::AddFindings(vec![NewFinding {
-        notice: Notice {
-            source: "县委文明办".to_owned(),
-            number: "文创办〔2026〕8号".to_owned(),
-            on: day(7, 20),
-            days: Some(15),
-            item: Some(item),
+    desk.does([Command::Finding(FindingCommand::AddFindings(vec![
+        NewFinding {
+            notice: Notice {
+                source: "县委文明办".to_owned(),
+                number: "文创办〔2026〕8号".to_owned(),
+                on: day(7, 20),
+                days: Some(15),
+                item: Some(item),
+            },
+            problem: if long_words {
+                long(problem, 300)
+            } else {
+                problem.to_owned()
+            },
+            section: "疾控股(应急办)".to_owned(),
+            person: "李伟".to_owned(),
+            due: None,
         },
-        problem: if long_words {
-            long(problem, 300)
-        } else {
-            problem.to_owned()
-        },
-        section: "疾控股(应急办)".to_owned(),
-        person: "李伟".to_owned(),
-        due: None,
-    }])]);
+    ]))]);
     let gaps = desk.session().gaps();
     gaps.iter()
         .find(|it| it.notice.is_some())
@@ -213,7 +223,9 @@ pub(crate) fn read_only(window: &mut Window) {
 
 /// The form for a finding.
 pub(crate) fn booking(window: &mut Window) {
-    window.state_mut().does([Command::Go(Screen::Gaps)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     click(window, "登记通报问题");
 }
 
@@ -232,10 +244,10 @@ pub(crate) fn pasted(window: &mut Window) {
 /// Some gaps picked, to take a step of all of them.
 pub(crate) fn step_picked(window: &mut Window) {
     let desk = window.state_mut();
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let gaps = desk.session().gaps().iter().take(3);
     let gaps = gaps.map(|it| it.id.clone()).collect();
-    desk.does([Command::PickGaps(gaps)]);
+    desk.does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
     settle(window);
     let steps = window.get_all_by_role(Role::ComboBox);
     let steps = steps.filter(|it| {

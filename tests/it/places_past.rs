@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::record::merging::{Merging, Source};
 use duibiao::app::record::past::{Version, VersionContent};
 use duibiao::app::update::past::take_versions;
@@ -23,7 +26,7 @@ fn edit(desk: &mut Desk) {
     drop(outline);
     for item in items {
         let text = "已补充会议记录，照片待归档。\n第二行。".to_owned();
-        desk.does([Command::SetNote { item, text }]);
+        desk.does([Command::Answer(AnswerCommand::SetNote { item, text })]);
     }
 }
 
@@ -31,7 +34,9 @@ fn edit(desk: &mut Desk) {
 pub(crate) fn log(desk: &mut Desk, of_one: bool) {
     edit(desk);
     let first = desk.session().log.records()[0].deltas[0].item().cloned();
-    desk.does([Command::ShowLog(first.filter(|_| of_one))]);
+    desk.does([Command::Record(RecordCommand::ShowLog(
+        first.filter(|_| of_one),
+    ))]);
     desk.waits(0);
 }
 
@@ -39,7 +44,7 @@ pub(crate) fn log(desk: &mut Desk, of_one: bool) {
 pub(crate) fn versions(desk: &mut Desk, compared: bool) {
     let before = desk.session().assessment.clone();
     edit(desk);
-    desk.does([Command::ShowVersions]);
+    desk.does([Command::Record(RecordCommand::ShowVersions)]);
     let other = {
         let mut other = before.clone();
         other.standard = Arc::new((*before.standard).clone());
@@ -74,7 +79,7 @@ pub(crate) fn versions(desk: &mut Desk, compared: bool) {
     desk.app.busy = None;
     if compared {
         let path = "/home/u/a.ron.backups/1.ron".into();
-        desk.does([Command::ChooseVersion(Some(path))]);
+        desk.does([Command::Record(RecordCommand::ChooseVersion(Some(path)))]);
     }
 }
 
@@ -106,6 +111,6 @@ pub(crate) fn conflicts(desk: &mut Desk) {
     };
     merging.take(found.conflicts);
     session.merging = Some(merging);
-    desk.does([Command::Decide(0, Decision::Both)]);
-    desk.does([Command::Go(Screen::Merge)]);
+    desk.does([Command::Record(RecordCommand::Decide(0, Decision::Both))]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Merge))]);
 }

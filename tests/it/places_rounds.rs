@@ -1,7 +1,11 @@
 //! The places where rounds are seen, as a window would come to them.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::standard::NodeId;
 
@@ -15,7 +19,7 @@ fn items(assessment: &Assessment) -> Vec<NodeId> {
 }
 
 fn begin(desk: &mut Desk, name: &str) {
-    desk.does([Command::BeginRound(name.to_owned())]);
+    desk.does([Command::Round(RoundCommand::BeginRound(name.to_owned()))]);
 }
 
 /// Ends two rounds: most of the last one is as the one before, some is better, some worse, some open.
@@ -28,9 +32,9 @@ pub(crate) fn ended(desk: &mut Desk) {
     begin(desk, "期中自评");
     for (at, item) in items(&desk.session().assessment).into_iter().enumerate() {
         match at % 5 {
-            0 => desk.does([Command::FullMarks(item)]),
-            1 => desk.does([Command::NoMarks(item)]),
-            _ => desk.does([Command::CarryOver(vec![item])]),
+            0 => desk.does([Command::Answer(AnswerCommand::FullMarks(item))]),
+            1 => desk.does([Command::Answer(AnswerCommand::NoMarks(item))]),
+            _ => desk.does([Command::Answer(AnswerCommand::CarryOver(vec![item]))]),
         }
     }
     let name = "年终自评暨省级文明单位复查验收前的全面自查（第三轮）";
@@ -43,27 +47,33 @@ pub(crate) fn three(desk: &mut Desk) {
     ended(desk);
     for (at, item) in items(&desk.session().assessment).into_iter().enumerate() {
         match at % 7 {
-            0 => desk.does([Command::NoMarks(item)]),
-            1 | 2 => desk.does([Command::FullMarks(item)]),
+            0 => desk.does([Command::Answer(AnswerCommand::NoMarks(item))]),
+            1 | 2 => desk.does([Command::Answer(AnswerCommand::FullMarks(item))]),
             3 => {}
-            _ => desk.does([Command::CarryOver(vec![item])]),
+            _ => desk.does([Command::Answer(AnswerCommand::CarryOver(vec![item]))]),
         }
     }
     desk.app.notices = Default::default();
-    desk.does([Command::Go(Screen::Rounds)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Rounds))]);
 }
 
 /// An item that the last round answered and the present one did not.
 pub(crate) fn at_open_item(desk: &mut Desk) {
     ended(desk);
     let item = desk.session().carryable().first().cloned();
-    desk.does(item.into_iter().map(Command::Select));
+    desk.does(
+        item.into_iter()
+            .map(|it| Command::View(ViewCommand::Select(it))),
+    );
 }
 
 /// An item that was answered otherwise than in the last round.
 pub(crate) fn at_answered_item(desk: &mut Desk) {
     ended(desk);
     if let Some(item) = desk.session().carryable().first().cloned() {
-        desk.does([Command::Select(item.clone()), Command::NoMarks(item)]);
+        desk.does([
+            Command::View(ViewCommand::Select(item.clone())),
+            Command::Answer(AnswerCommand::NoMarks(item)),
+        ]);
     }
 }

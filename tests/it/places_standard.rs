@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::import::ImportCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::outside::event::Event;
 use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::standard::Standard;
@@ -20,7 +23,10 @@ pub(crate) fn edit(desk: &mut Desk, pane: Pane) {
     let standard = Standard::clone(&desk.session().assessment.standard);
     let id = standard.id.clone();
     desk.app.library.put(Arc::new(standard), None);
-    desk.does([Command::EditCopy(id), Command::ShowPane(pane)]);
+    desk.does([
+        Command::Standard(StandardCommand::EditCopy(id)),
+        Command::Standard(StandardCommand::ShowPane(pane)),
+    ]);
 }
 
 /// Works on the first item that is scored by `kind` of its rules.
@@ -31,7 +37,10 @@ pub(crate) fn work_on(desk: &mut Desk, has: fn(&duibiao::domain::standard::rule:
     let item = item.or_else(|| outline.iter().find(|it| it.node.is_answerable()));
     let item = item.unwrap().node.id.clone();
     drop(outline);
-    desk.does([Command::Select(item), Command::ShowPane(Pane::Node)]);
+    desk.does([
+        Command::View(ViewCommand::Select(item)),
+        Command::Standard(StandardCommand::ShowPane(Pane::Node)),
+    ]);
 }
 
 /// Looks at a file of an office.
@@ -54,7 +63,7 @@ pub(crate) fn import_long(desk: &mut Desk) {
 }
 
 fn show(desk: &mut Desk, source: Source) {
-    desk.does([Command::ImportPasted(String::new())]);
+    desk.does([Command::Import(ImportCommand::ImportPasted(String::new()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let wish = Wish {
         id: "导入".to_owned(),
@@ -75,5 +84,8 @@ pub(crate) fn look(desk: &mut Desk, row: u32, column: u32) {
     let drafting = desk.app.drafting.as_ref().unwrap();
     let sheet = drafting.importing.as_ref().unwrap().sheet;
     let place = Place { row, column };
-    desk.does([Command::LookAt(Spot { sheet, place })]);
+    desk.does([Command::Import(ImportCommand::LookAt(Spot {
+        sheet,
+        place,
+    }))]);
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::upgrade::UpgradeCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::standard::upgrading::{Shown, Standing};
@@ -54,9 +57,9 @@ pub(crate) fn planned(desk: &mut Desk, shown: Shown) {
     let next = next_year(&desk.session().assessment.standard);
     let id = next.id.clone();
     desk.app.library.put(Arc::new(next), None);
-    desk.does([Command::UpgradeTo(id)]);
+    desk.does([Command::Upgrade(UpgradeCommand::UpgradeTo(id))]);
     plan(desk);
-    desk.does([Command::ShowUpgrade(shown)]);
+    desk.does([Command::Upgrade(UpgradeCommand::ShowUpgrade(shown))]);
 }
 
 /// Looks at what the upgrade put aside.
@@ -65,13 +68,19 @@ pub(crate) fn tray(desk: &mut Desk) {
     let first = first.iter().find(|it| it.node.is_answerable());
     let item = first.unwrap().node.id.clone();
     let text = "已补充会议记录。".to_owned();
-    desk.does([Command::SetNote {
+    desk.does([Command::Answer(AnswerCommand::SetNote {
         item: item.clone(),
         text,
-    }]);
+    })]);
     planned(desk, Shown::All);
-    desk.does([Command::DecideItem(item, Standing::Nothing)]);
+    desk.does([Command::Upgrade(UpgradeCommand::DecideItem(
+        item,
+        Standing::Nothing,
+    ))]);
     plan(desk);
-    desk.does([Command::ApplyUpgrade, Command::Go(Screen::Tray)]);
+    desk.does([
+        Command::Upgrade(UpgradeCommand::ApplyUpgrade),
+        Command::Window(WindowCommand::Go(Screen::Tray)),
+    ]);
     assert!(!desk.session().assessment.archive.is_empty());
 }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::software::raster::Raster;
@@ -281,7 +283,10 @@ fn whole_pages_look_as_the_plain_way_draws_them() {
         (Screen::Standard, Look { scale: 1.3, ..look }),
     ] {
         let mut desk = Desk::with(assessment(SAMPLE));
-        desk.does([Command::Select(NodeId::new("1.2")), Command::Go(screen)]);
+        desk.does([
+            Command::View(ViewCommand::Select(NodeId::new("1.2"))),
+            Command::Window(WindowCommand::Go(screen)),
+        ]);
         check(desk, look);
     }
 }

@@ -1,7 +1,11 @@
 //! Rounds: begun, taken back, held against each other; what a round knew is known in the next.
 
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::GapEdit;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::round::RoundCommand;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::app::record::repair::filled;
 use duibiao::app::update::past::list_lines;
 use duibiao::domain::assessment::Assessment;
@@ -34,43 +38,43 @@ fn id(id: &str) -> NodeId {
 }
 
 fn count(item: &str, n: i64) -> Command {
-    Command::SetInput {
+    Command::Answer(AnswerCommand::SetInput {
         item: id(item),
         rule: 1,
         input: Some(Input::Count(Points::whole(n))),
-    }
+    })
 }
 
 fn level(item: &str, level: usize) -> Command {
-    Command::SetInput {
+    Command::Answer(AnswerCommand::SetInput {
         item: id(item),
         rule: 1,
         input: Some(Input::Level(level)),
-    }
+    })
 }
 
 fn note(item: &str, text: &str) -> Command {
-    Command::SetNote {
+    Command::Answer(AnswerCommand::SetNote {
         item: id(item),
         text: text.to_owned(),
-    }
+    })
 }
 
 fn next(name: &str) -> Command {
-    Command::BeginRound(name.to_owned())
+    Command::Round(RoundCommand::BeginRound(name.to_owned()))
 }
 
 /// One round of the small standard is over: 1.1 had 2, 1.2 had 3 with a note, 2.1 did not apply.
 fn second_round() -> Desk {
     let mut desk = Desk::small();
     desk.does([
-        Command::FullMarks(id("1.1")),
+        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
         count("1.2", 3),
         note("1.2", "第四季度例会未开"),
-        Command::SetNa {
+        Command::Answer(AnswerCommand::SetNa {
             item: id("2.1"),
             reason: Some("没有志愿服务职责".to_owned()),
-        },
+        }),
         next("期中自评"),
     ]);
     desk
@@ -103,9 +107,9 @@ fn a_round_that_is_begun_and_taken_back_leaves_the_file_as_it_was() {
     assert!(assessment(&desk).answers.is_empty());
     let after = bytes(assessment(&desk));
     assert_ne!(after, before);
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert!(bytes(assessment(&desk)) == before);
-    desk.does([Command::Redo]);
+    desk.does([Command::Record(RecordCommand::Redo)]);
     assert!(bytes(assessment(&desk)) == after);
     let opened = read(&after).unwrap();
     assert_eq!(opened.problems, []);
@@ -163,11 +167,11 @@ fn events_stay_in_their_register_and_no_new_round_begins_with_them_alone() {
     };
     let happened = Input::Events(vec![event]);
     desk.does([
-        Command::SetInput {
+        Command::Answer(AnswerCommand::SetInput {
             item: id("V1"),
             rule: 1,
             input: Some(happened.clone()),
-        },
+        }),
         count("1.2", 4),
         next("期中自评"),
     ]);
@@ -185,15 +189,18 @@ fn events_stay_in_their_register_and_no_new_round_begins_with_them_alone() {
 #[test]
 fn what_the_round_before_said_is_taken_over_and_nothing_written_since_is_lost() {
     let mut desk = second_round();
-    desk.does([note("1.2", "已经补开"), Command::CarryOver(vec![id("1.2")])]);
+    desk.does([
+        note("1.2", "已经补开"),
+        Command::Answer(AnswerCommand::CarryOver(vec![id("1.2")])),
+    ]);
     let answer = &assessment(&desk).answers[&id("1.2")];
     assert_eq!(answer.inputs[&1], Input::Count(Points::whole(3)));
     assert_eq!(answer.note, "已经补开");
-    desk.does([Command::CarryOver(vec![id("2.1")])]);
+    desk.does([Command::Answer(AnswerCommand::CarryOver(vec![id("2.1")]))]);
     let answer = &assessment(&desk).answers[&id("2.1")];
     assert_eq!(answer.na.as_deref(), Some("没有志愿服务职责"));
     let before = assessment(&desk).clone();
-    desk.does([Command::CarryOver(vec![id("1.2")])]);
+    desk.does([Command::Answer(AnswerCommand::CarryOver(vec![id("1.2")]))]);
     assert!(
         told(&desk).contains("没有可以沿用的内容"),
         "{}",
@@ -213,13 +220,13 @@ fn all_that_is_shown_is_taken_over_as_one_step() {
     let items = desk.session().carryable().to_vec();
     assert_eq!(items, ["1.1", "1.2", "2.1"].map(NodeId::new));
     let before = bytes(assessment(&desk));
-    desk.does([Command::CarryOver(items)]);
+    desk.does([Command::Answer(AnswerCommand::CarryOver(items))]);
     assert!(told(&desk).starts_with("已沿用上轮3条"), "{}", told(&desk));
     assert!(desk.session().carryable().is_empty());
     assert_eq!(desk.points("1.2"), "3");
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert!(bytes(assessment(&desk)) == before);
-    desk.does([Command::Find("会议".to_owned())]);
+    desk.does([Command::View(ViewCommand::Find("会议".to_owned()))]);
     assert_eq!(
         desk.session().carryable(),
         [id("1.2")],
@@ -238,10 +245,10 @@ fn an_open_gap_goes_on_in_the_new_round_as_it_was() {
     let cause = GapEdit::Cause("提醒不够".to_owned());
     desk.does([
         count("1.2", 3),
-        Command::SetGap {
+        Command::Gap(GapCommand::SetGap {
             gap: id("1.2"),
             edit: cause,
-        },
+        }),
         step("1.2", Move::Start),
     ]);
     let before = gap(&desk, "1.2");
@@ -289,17 +296,19 @@ fn a_gap_that_comes_back_is_open_again_and_keeps_its_steps() {
 #[test]
 fn what_happened_before_a_gap_was_struck_off_is_not_found_again_and_what_happens_later_is() {
     let mut desk = Desk::small();
-    let happened = |days: &[&str]| Command::SetInput {
-        item: id("V1"),
-        rule: 1,
-        input: Some(Input::Events(
-            days.iter()
-                .map(|it| Event {
-                    date: it.parse().unwrap(),
-                    text: "严重违纪".to_owned(),
-                })
-                .collect(),
-        )),
+    let happened = |days: &[&str]| {
+        Command::Answer(AnswerCommand::SetInput {
+            item: id("V1"),
+            rule: 1,
+            input: Some(Input::Events(
+                days.iter()
+                    .map(|it| Event {
+                        date: it.parse().unwrap(),
+                        text: "严重违纪".to_owned(),
+                    })
+                    .collect(),
+            )),
+        })
     };
     desk.does([happened(&["2026-03-01"]), count("1.2", 4)]);
     desk.does(closed("V1"));
@@ -338,10 +347,10 @@ fn compared(assessment: &Assessment) -> Vec<String> {
 fn two_rounds_are_compared_item_by_item() {
     let mut desk = second_round();
     desk.does([
-        Command::FullMarks(id("1.1")),
+        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
         count("1.2", 0),
         level("2.1", 3),
-        Command::NoMarks(id("V1")),
+        Command::Answer(AnswerCommand::NoMarks(id("V1"))),
     ]);
     assert_eq!(
         compared(assessment(&desk)),
@@ -352,7 +361,10 @@ fn two_rounds_are_compared_item_by_item() {
             "V1 严重违纪：未评 → 0，新评"
         ]
     );
-    desk.does([Command::Clear(id("1.1")), count("1.2", 4)]);
+    desk.does([
+        Command::Answer(AnswerCommand::Clear(id("1.1"))),
+        count("1.2", 4),
+    ]);
     let lines = compared(assessment(&desk));
     assert_eq!(lines[0], "1.1 学习制度：2 / 2 → 未评，未评");
     assert_eq!(lines[1], "1.2 专题会议：3 / 4 → 4 / 4，提高");
@@ -365,7 +377,7 @@ fn two_rounds_are_compared_item_by_item() {
         "“首次自评”总分7.5分，“期中自评”总分4分，降低3.5分"
     );
     assert_eq!(comparison.projects[0].by(), Some(Points::whole(-1)));
-    desk.does([Command::CompareRounds(1, 0)]);
+    desk.does([Command::Round(RoundCommand::CompareRounds(1, 0))]);
     let (.., comparison) = desk.session().compared().between.as_ref().unwrap();
     assert_eq!(
         comparison.from.name, "期中自评",
@@ -443,11 +455,14 @@ fn merged(
 #[test]
 fn a_round_begun_here_and_an_edit_made_there_meet_without_a_loss() {
     let mut desk = Desk::small();
-    desk.does([count("1.2", 3), Command::FullMarks(id("1.1"))]);
+    desk.does([
+        count("1.2", 3),
+        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
+    ]);
     let base = assessment(&desk).clone();
     desk.does([count("1.2", 2)]);
     let edited = assessment(&desk).clone();
-    desk.does([Command::Undo, next("期中自评")]);
+    desk.does([Command::Record(RecordCommand::Undo), next("期中自评")]);
     let begun = assessment(&desk).clone();
     for base in [Some(&base), None] {
         let (kept, n) = merged(base, &begun, &edited, Decision::Theirs);
@@ -475,7 +490,11 @@ fn rounds_that_two_people_ended_are_both_kept() {
     let base = assessment(&desk).clone();
     desk.does([next("期中自评")]);
     let one = assessment(&desk).clone();
-    desk.does([Command::Undo, count("1.2", 2), next("年终自评")]);
+    desk.does([
+        Command::Record(RecordCommand::Undo),
+        count("1.2", 2),
+        next("年终自评"),
+    ]);
     let other = assessment(&desk).clone();
     let (both, _) = merged(Some(&base), &one, &other, Decision::Mine);
     assert_eq!(both.rounds.len(), 2);

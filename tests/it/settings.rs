@@ -3,6 +3,8 @@
 use duibiao::app::command::Command;
 use duibiao::app::command::path::Purpose;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::settings::SettingsCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::settings::{Density, Look, Renderer, Settings};
@@ -14,7 +16,7 @@ use crate::window::{field, window_of};
 
 fn page() -> Harness<'static, Desk> {
     let mut desk = Desk::empty();
-    desk.does([Command::Go(Screen::Settings)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Settings))]);
     // High enough for the whole page.
     let mut window = window_of(desk, 1280.0, 1600.0);
     window.run();
@@ -73,7 +75,9 @@ fn what_was_typed_is_kept_when_the_window_closes_at_once() {
         unit: "某县疾控中心".to_owned(),
         ..Settings::default()
     };
-    desk.does([Command::EditSettings(Box::new(settings))]);
+    desk.does([Command::Settings(SettingsCommand::EditSettings(Box::new(
+        settings,
+    )))]);
     let asked = duibiao::app::update::due(&mut desk.app, true);
     assert!(matches!(asked[..], [Effect::KeepSettings(_)]));
 }
@@ -102,7 +106,9 @@ fn numbers_out_of_range_are_held() {
         zoom: 7,
         ..Settings::default()
     };
-    desk.does([Command::EditSettings(Box::new(settings))]);
+    desk.does([Command::Settings(SettingsCommand::EditSettings(Box::new(
+        settings,
+    )))]);
     let settings = &desk.app.settings;
     assert_eq!((settings.deadline_days, settings.zoom), (365, 80));
 }

@@ -1,6 +1,9 @@
 //! Two people, one file: whoever writes second merges, and nothing of either is lost.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::standard::NodeId;
@@ -74,7 +77,7 @@ fn an_outside_change_is_noticed_within_two_seconds_and_listed() {
     let fs = disk();
     let (mut mine, mut theirs) = (Window::open(&fs, 1, 1), Window::open(&fs, 2, 1));
     theirs.count("1.2", 3);
-    theirs.does(Command::Save);
+    theirs.does(Command::File(FileCommand::Save));
     mine.waits(2);
     assert_eq!(mine.counted("1.2"), Some(3));
     assert_eq!(mine.notices(), ["已合并别人的修改"]);
@@ -104,7 +107,7 @@ fn what_collides_is_asked_and_until_then_the_file_stays_as_theirs() {
     assert!(mine.notices().contains(&"需要您决定"));
     mine.waits(60);
     assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), "对方的说法");
-    mine.does(Command::Save);
+    mine.does(Command::File(FileCommand::Save));
     assert_eq!(
         mine.app.screen,
         Screen::Merge,
@@ -122,10 +125,10 @@ fn each_decision_keeps_what_it_says_and_is_one_step_of_undo() {
     ] {
         let fs = disk();
         let mut mine = collision(&fs);
-        mine.does(Command::SettleMerge);
+        mine.does(Command::Record(RecordCommand::SettleMerge));
         assert!(mine.session().merging.is_some(), "nothing is decided yet");
-        mine.does(Command::Decide(0, decision));
-        mine.does(Command::SettleMerge);
+        mine.does(Command::Record(RecordCommand::Decide(0, decision)));
+        mine.does(Command::Record(RecordCommand::SettleMerge));
         assert_eq!(mine.says("1.1"), text);
         mine.waits(4);
         assert_eq!(note_of(&on_disk(&fs, FILE), "1.1"), text);
@@ -138,7 +141,7 @@ fn each_decision_keeps_what_it_says_and_is_one_step_of_undo() {
         assert!(kept, "what they wrote is in a backup");
         is_as_logged(&fs);
         if decision != Decision::Mine {
-            mine.does(Command::Undo);
+            mine.does(Command::Record(RecordCommand::Undo));
             assert_eq!(mine.says("1.1"), "我的说法");
         }
     }
@@ -182,7 +185,7 @@ fn a_deletion_against_an_edit_is_a_conflict() {
     first.count("1.2", 3);
     first.closes();
     let (mut mine, mut theirs) = (Window::open(&fs, 1, 2), Window::open(&fs, 2, 1));
-    mine.does(Command::Clear(NodeId::new("1.2")));
+    mine.does(Command::Answer(AnswerCommand::Clear(NodeId::new("1.2"))));
     theirs.count("1.2", 4);
     theirs.closes();
     mine.waits(4);
@@ -222,7 +225,7 @@ fn a_save_that_was_asked_for_before_an_outside_change_does_not_overwrite_it() {
     let mut mine = Window::open(&fs, 1, 1);
     mine.held = Some(Vec::new()); // the disk is slow
     mine.note("1.1", "我的");
-    mine.does(Command::Save);
+    mine.does(Command::File(FileCommand::Save));
     let held = mine.held.take().unwrap();
     let mut theirs = Window::open(&fs, 2, 1);
     theirs.count("1.2", 3);
@@ -276,6 +279,6 @@ fn a_copy_of_another_standard_is_refused_with_a_reason() {
     let other = crate::desk::SMALL.replace("每少一次扣1分。", "每少一次扣2分。");
     fs.put("/d/b.ron", &bytes_of(&crate::desk::unscored(&other)));
     let mut mine = Window::open(&fs, 1, 1);
-    mine.does(Command::MergeFile("/d/b.ron".into()));
+    mine.does(Command::Record(RecordCommand::MergeFile("/d/b.ron".into())));
     assert_eq!(mine.notices(), ["没有合并"]);
 }

@@ -1,6 +1,8 @@
 //! What the total would be, and the fewest gaps that reach a mark.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
@@ -12,13 +14,13 @@ fn desk() -> Desk {
     let mut desk = Desk::small();
     let marks = duibiao::domain::assessment::answer::Input::Marks([1].into());
     desk.does([
-        Command::SetInput {
+        Command::Answer(AnswerCommand::SetInput {
             item: NodeId::new("1.1"),
             rule: 1,
             input: Some(marks),
-        },
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::NoMarks(NodeId::new("2.1")),
+        }),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1"))),
     ]);
     desk
 }
@@ -36,9 +38,9 @@ fn supposed(desk: &Desk) -> Vec<&str> {
 fn supposing_changes_what_is_shown_and_nothing_that_is_said() {
     let mut desk = desk();
     let before = desk.session().assessment.clone();
-    desk.does([Command::Suppose(NodeId::new("1.2"))]);
+    desk.does([Command::Ledger(LedgerCommand::Suppose(NodeId::new("1.2")))]);
     assert_eq!(desk.session().projected(), Decimal::whole(5));
-    desk.does([Command::Suppose(NodeId::new("1.2"))]);
+    desk.does([Command::Ledger(LedgerCommand::Suppose(NodeId::new("1.2")))]);
     assert_eq!(desk.session().projected(), Decimal::whole(1));
     assert_eq!(desk.session().assessment, before);
 }
@@ -56,7 +58,9 @@ fn the_fewest_gaps_are_chosen_and_of_these_the_smallest_that_suffice() {
         (10, vec![]),
     ] {
         let mut desk = desk();
-        desk.does([Command::SupposeFewest(Some(Decimal::whole(mark)))]);
+        desk.does([Command::Ledger(LedgerCommand::SupposeFewest(Some(
+            Decimal::whole(mark),
+        )))]);
         assert_eq!(supposed(&desk), expected, "for {mark}");
     }
 }
@@ -65,8 +69,8 @@ fn the_fewest_gaps_are_chosen_and_of_these_the_smallest_that_suffice() {
 fn a_gap_that_is_gone_is_no_longer_supposed() {
     let mut desk = desk();
     desk.does([
-        Command::Suppose(NodeId::new("1.2")),
-        Command::FullMarks(NodeId::new("1.2")),
+        Command::Ledger(LedgerCommand::Suppose(NodeId::new("1.2"))),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.2"))),
     ]);
     assert!(supposed(&desk).is_empty());
 }
@@ -76,12 +80,12 @@ proptest! {
     fn what_is_chosen_reaches_the_mark(met in 0_usize..3, held in 0_i64..5, level in 1_usize..4, mark in 0_i64..10) {
         use duibiao::domain::assessment::answer::Input;
         let mut desk = Desk::small();
-        let set = |item: &str, input| Command::SetInput { item: NodeId::new(item), rule: 1, input: Some(input) };
+        let set = |item: &str, input| Command::Answer(AnswerCommand::SetInput { item: NodeId::new(item), rule: 1, input: Some(input) });
         desk.does([
             set("1.1", Input::Marks((1..=met).collect())),
             set("1.2", Input::Count(Decimal::whole(held))),
             set("2.1", Input::Level(level)),
-            Command::SupposeFewest(Some(Decimal::whole(mark))),
+            Command::Ledger(LedgerCommand::SupposeFewest(Some(Decimal::whole(mark)))),
         ]);
         let session = desk.session();
         // All gaps closed is full marks, 9 points: any mark up to that can be reached.

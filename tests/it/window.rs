@@ -2,7 +2,10 @@
 //! and a control without a name fail each of these tests.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::standard::library::Library;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::theme;
@@ -31,7 +34,7 @@ pub(crate) fn window(desk: Desk) -> Harness<'static, Desk> {
 /// The small standard with this item open.
 pub(crate) fn at_item(item: &str) -> Harness<'static, Desk> {
     let mut desk = Desk::small();
-    desk.does([Command::Select(NodeId::new(item))]);
+    desk.does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
     let mut window = window(desk);
     window.run();
     window
@@ -163,8 +166,8 @@ fn not_applicable_asks_for_the_reason_first() {
 fn the_gaps_are_worked_on_in_the_table() {
     let mut desk = Desk::small();
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::Go(Screen::Gaps),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
     ]);
     let mut window = window(desk);
     window.run();
@@ -189,8 +192,8 @@ fn the_gaps_are_worked_on_in_the_table() {
 fn a_gap_leads_to_its_item() {
     let mut desk = Desk::small();
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::Go(Screen::Gaps),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
     ]);
     let mut window = window(desk);
     window.run();
@@ -206,7 +209,7 @@ fn a_gap_leads_to_its_item() {
 #[test]
 fn empty_screens_say_what_to_do_next() {
     let mut desk = Desk::small();
-    desk.does([Command::Go(Screen::Gaps)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let mut window = window(desk);
     window.run();
     window.get_by_label_contains("还没有评分");
@@ -234,21 +237,28 @@ fn every_item_of_every_bundled_standard_can_be_opened_and_drawn() {
             .collect();
         let mut window = window(desk);
         for item in items {
-            window.state_mut().does([Command::Select(item.clone())]);
+            window
+                .state_mut()
+                .does([Command::View(ViewCommand::Select(item.clone()))]);
             window.run();
             let title = choice.standard.node(&item).unwrap().title.clone();
             field(&window, "差距说明");
-            window
-                .state_mut()
-                .does([Command::FullMarks(item.clone()), Command::NoMarks(item)]);
+            window.state_mut().does([
+                Command::Answer(AnswerCommand::FullMarks(item.clone())),
+                Command::Answer(AnswerCommand::NoMarks(item)),
+            ]);
             window.run();
             assert!(window.state().app.notices.list().is_empty(), "{title}");
         }
-        window.state_mut().does([Command::Go(Screen::Gaps)]);
+        window
+            .state_mut()
+            .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
         window.run();
         assert!(!window.state().session().gaps().is_empty());
         for screen in [Screen::Overview, Screen::Standard] {
-            window.state_mut().does([Command::Go(screen)]);
+            window
+                .state_mut()
+                .does([Command::Window(WindowCommand::Go(screen))]);
             window.run();
         }
     }
@@ -265,7 +275,10 @@ fn a_small_window_shows_every_screen() {
         Screen::Problems,
     ] {
         let mut desk = Desk::small();
-        desk.does([Command::NoMarks(NodeId::new("1.2")), Command::Go(screen)]);
+        desk.does([
+            Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+            Command::Window(WindowCommand::Go(screen)),
+        ]);
         let mut window = window_of(desk, 683.0, 467.0);
         window.run();
         window.get_by_label("开始");
@@ -276,8 +289,8 @@ fn a_small_window_shows_every_screen() {
 fn the_overview_leads_to_what_is_to_be_done() {
     let mut desk = Desk::small();
     desk.does([
-        Command::NoMarks(NodeId::new("1.2")),
-        Command::Go(Screen::Overview),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
+        Command::Window(WindowCommand::Go(Screen::Overview)),
     ]);
     let mut window = window(desk);
     window.run();

@@ -1,8 +1,14 @@
 //! Every key that F1 lists does what F1 says of it; a key without a row here fails.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::path::Purpose;
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::session::view::GapView;
 use duibiao::app::standard::drafting::{Drafting, Pane};
@@ -38,7 +44,7 @@ const ROWS: [Row; 45] = [
         assert_eq!(selected(it), "1.1");
     }),
     ("回车", |it| {
-        let scored = Command::FullMarks(NodeId::new("1.2"));
+        let scored = Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.2")));
         it.state_mut().does([scored]);
         press(it, Key::Enter);
         assert_eq!(selected(it), "2.1");
@@ -107,7 +113,7 @@ const ROWS: [Row; 45] = [
     ("F6", |it| {
         write(it, "=");
         it.state_mut()
-            .does([Command::BeginRound("期中自评".into())]);
+            .does([Command::Round(RoundCommand::BeginRound("期中自评".into()))]);
         select(it, "1.1");
         press(it, Key::F6);
         assert_eq!(it.state().points("1.1"), "2");
@@ -127,7 +133,7 @@ const ROWS: [Row; 45] = [
     }),
     ("Ctrl+Y", |it| {
         write(it, "=");
-        it.state_mut().does([Command::Undo]);
+        it.state_mut().does([Command::Record(RecordCommand::Undo)]);
         control(it, Key::Y);
         assert_eq!(it.state().points("1.1"), "2");
     }),
@@ -271,8 +277,8 @@ fn gap_view(window: &Window) -> GapView {
 
 fn on_calendar(window: &mut Window) {
     let there = [
-        Command::Go(Screen::Gaps),
-        Command::ShowGaps(GapView::Calendar),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(GapView::Calendar)),
     ];
     window.state_mut().does(there);
     settle(window);
@@ -301,7 +307,7 @@ fn write(window: &mut Window, text: &str) {
 fn select(window: &mut Window, item: &str) {
     window
         .state_mut()
-        .does([Command::Select(NodeId::new(item))]);
+        .does([Command::View(ViewCommand::Select(NodeId::new(item)))]);
     settle(window);
 }
 
@@ -311,7 +317,9 @@ fn selected(window: &Window) -> String {
 }
 
 fn go(window: &mut Window, screen: Screen) {
-    window.state_mut().does([Command::Go(screen)]);
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(screen))]);
     settle(window);
 }
 

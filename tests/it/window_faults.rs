@@ -2,6 +2,8 @@
 //! said was safe: it is in the file or in the journal, and the next window shows it.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::Assessment;
 
 use crate::memory_fs::{Fault, MemoryFs, Trouble, at_every_operation};
@@ -29,8 +31,8 @@ fn steps() -> Vec<fn(&mut Window<'_>)> {
         |it| it.note("1.1", "开会"),
         |it| it.waits(4),
         |it| it.count("1.2", 3),
-        |it| it.does(Command::Undo),
-        |it| it.does(Command::Save),
+        |it| it.does(Command::Record(RecordCommand::Undo)),
+        |it| it.does(Command::File(FileCommand::Save)),
         |it| it.note("1.2", "志愿服务"),
     ]
 }
@@ -77,7 +79,7 @@ fn go_on(fault: Fault) -> u32 {
     if let Some((mut window, shown)) = worked
         && !window.session().read_only
     {
-        window.does(Command::Save);
+        window.does(Command::File(FileCommand::Save));
         window.waits(4); // where an answer was lost, its own file is taken for a colleague's and merged first
         let last = shown.states.last().unwrap();
         assert!(on_disk(&fs, FILE) == *last, "{fault:?}");

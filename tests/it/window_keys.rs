@@ -1,6 +1,8 @@
 //! The keys of the checklist: each does what the list of keys says, and none disturbs typing.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers};
@@ -153,7 +155,9 @@ fn enter_goes_to_the_next_item_that_is_not_scored() {
     let mut window = at_item("1.1");
     window
         .state_mut()
-        .does([Command::FullMarks(NodeId::new("1.2"))]);
+        .does([Command::Answer(AnswerCommand::FullMarks(NodeId::new(
+            "1.2",
+        )))]);
     presses(&mut window, Key::Enter);
     assert_eq!(selected(&window), "2.1");
 }
@@ -200,11 +204,14 @@ fn control_keys_undo_save_and_change_the_screen() {
 #[test]
 fn keys_reach_rows_that_are_off_screen() {
     let mut desk = Desk::empty();
-    desk.does([Command::BeginNew]);
+    desk.does([Command::File(FileCommand::BeginNew)]);
     let mut form = desk.app.form.clone().unwrap();
     form.unit = "某县卫生健康局".to_owned();
     form.section = "党建办".to_owned();
-    desk.does([Command::EditForm(Box::new(form)), Command::Create]);
+    desk.does([
+        Command::File(FileCommand::EditForm(Box::new(form))),
+        Command::File(FileCommand::Create),
+    ]);
     let mut window = window(desk);
     for _ in 0..60 {
         presses(&mut window, Key::ArrowDown);

@@ -1,7 +1,11 @@
 //! Rounds in the window, by the names a user sees.
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::app::settings::Look;
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::standard::NodeId;
@@ -19,8 +23,8 @@ use crate::window::{at_item, field, window};
 fn a_user_begins_a_new_round_and_takes_over_what_is_the_same() {
     let mut window = at_item("1.1");
     window.state_mut().does([
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::NoMarks(NodeId::new("1.2")),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
     ]);
     click(&mut window, "轮次");
     window.get_by_label_contains("现在只有一轮");
@@ -37,7 +41,7 @@ fn a_user_begins_a_new_round_and_takes_over_what_is_the_same() {
     click(&mut window, "去自评");
     window
         .state_mut()
-        .does([Command::Select(NodeId::new("1.1"))]);
+        .does([Command::View(ViewCommand::Select(NodeId::new("1.1")))]);
     settle(&mut window);
     window.get_by_label_contains("上轮（首次自评）：第1、2项，得 2 / 2分");
     click(&mut window, "与上轮相同（F6）");
@@ -54,8 +58,8 @@ fn a_user_begins_a_new_round_and_takes_over_what_is_the_same() {
 fn a_round_may_have_a_name_of_its_own_and_a_refusal_is_told() {
     let mut window = window(Desk::small());
     window.state_mut().does([
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::Go(Screen::Rounds),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::Window(WindowCommand::Go(Screen::Rounds)),
     ]);
     click(&mut window, "开始新一轮…");
     field(&window, "新一轮的名称").focus();
@@ -72,7 +76,9 @@ fn a_round_may_have_a_name_of_its_own_and_a_refusal_is_told() {
 #[test]
 fn two_rounds_are_held_against_each_other() {
     let mut desk = Desk::small();
-    desk.does(["1.1", "1.2", "2.1"].map(|it| Command::FullMarks(NodeId::new(it))));
+    desk.does(
+        ["1.1", "1.2", "2.1"].map(|it| Command::Answer(AnswerCommand::FullMarks(NodeId::new(it)))),
+    );
     three(&mut desk);
     let mut window = window(desk);
     settle(&mut window);
@@ -88,9 +94,9 @@ fn two_rounds_are_held_against_each_other() {
 fn in_another_screen_the_key_only_shows_the_item() {
     let mut window = at_item("1.1");
     window.state_mut().does([
-        Command::FullMarks(NodeId::new("1.1")),
-        Command::BeginRound("期中自评".to_owned()),
-        Command::Go(Screen::Overview),
+        Command::Answer(AnswerCommand::FullMarks(NodeId::new("1.1"))),
+        Command::Round(RoundCommand::BeginRound("期中自评".to_owned())),
+        Command::Window(WindowCommand::Go(Screen::Overview)),
     ]);
     settle(&mut window);
     window.key_press(Key::F6);
@@ -132,7 +138,7 @@ fn three_rounds_look_like_this_in_a_small_dark_window_at_150_per_cent() {
 fn one_round_about_to_end_looks_like_this() {
     let mut desk = Desk::with(assessment(SAMPLE));
     desk.app.now = moment("2026-11-10T09:00:00+08:00");
-    desk.does([Command::Go(Screen::Rounds)]);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Rounds))]);
     let mut page = Page::new(desk, PLAIN);
     click(&mut page.window, "开始新一轮…");
     page.looks_like("rounds-one");

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::upgrade::UpgradeCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::jobs::SaveJob;
 use duibiao::app::standard::upgrading::{Shown, Standing};
@@ -15,10 +18,10 @@ use crate::desk::Desk;
 use crate::places_upgrade::{next_year, plan, planned};
 
 fn note(desk: &mut Desk, id: &str, text: &str) {
-    desk.does([Command::SetNote {
+    desk.does([Command::Answer(AnswerCommand::SetNote {
         item: NodeId::new(id),
         text: text.to_owned(),
-    }]);
+    })]);
 }
 
 fn saved(desk: &mut Desk) -> SaveJob {
@@ -33,7 +36,7 @@ fn saved(desk: &mut Desk) -> SaveJob {
 /// The small standard with something said about each item.
 fn filled() -> Desk {
     let mut desk = Desk::small();
-    desk.does(["1.1", "1.2"].map(|it| Command::FullMarks(NodeId::new(it))));
+    desk.does(["1.1", "1.2"].map(|it| Command::Answer(AnswerCommand::FullMarks(NodeId::new(it)))));
     note(&mut desk, "1.1", "第一条的说明");
     note(&mut desk, "2.1", "第三条的说明");
     desk
@@ -45,7 +48,7 @@ fn an_upgrade_is_one_step_that_is_saved_at_once_and_taken_back() {
     let before = desk.session().assessment.clone();
     planned(&mut desk, Shown::All);
     assert_eq!(desk.session().assessment, before, "nothing counts yet");
-    desk.does([Command::ApplyUpgrade]);
+    desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     assert_eq!(desk.app.screen, Screen::Checklist);
     let after = desk.session().assessment.clone();
     assert_eq!(after.standard.year, 2027);
@@ -63,19 +66,19 @@ fn an_upgrade_is_one_step_that_is_saved_at_once_and_taken_back() {
     let journaled = desk.asked.iter().any(|it| matches!(it, Effect::Record(_)));
     assert!(!journaled, "no journal tells of a change of standards");
     note(&mut desk, "2.1", "新说明");
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.session().assessment, after);
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.session().assessment, before);
     assert_eq!(saved(&mut desk).assessment, before);
-    desk.does([Command::Redo]);
+    desk.does([Command::Record(RecordCommand::Redo)]);
     assert_eq!(desk.session().assessment, after);
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert!(
         desk.session().history.can_undo(),
         "and what was done before it"
     );
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(
         desk.session().assessment.answers.get(&NodeId::new("2.1")),
         None
@@ -89,7 +92,8 @@ fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
     let mut desk = filled();
     planned(&mut desk, Shown::All);
     let to = |id: &str| Standing::Item(NodeId::new(id));
-    let decide = |item: &str, it| Command::DecideItem(NodeId::new(item), it);
+    let decide =
+        |item: &str, it| Command::Upgrade(UpgradeCommand::DecideItem(NodeId::new(item), it));
     desk.does([decide("1.1", to("全新"))]);
     plan(&mut desk);
     desk.does([decide("2.1", to("全新"))]);
@@ -99,7 +103,7 @@ fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
     assert_eq!(decided, ["2.1"]);
     desk.does([decide("2.1", Standing::Found), decide("1.1", to("全新"))]);
     plan(&mut desk);
-    desk.does([Command::ApplyUpgrade]);
+    desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     let answers = &desk.session().assessment.answers;
     assert_eq!(answers[&NodeId::new("全新")].note, "第一条的说明");
 }
@@ -108,9 +112,12 @@ fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
 fn an_old_entry_goes_back_onto_an_item_and_is_lost_by_no_step() {
     let mut desk = filled();
     planned(&mut desk, Shown::All);
-    desk.does([Command::ApplyUpgrade]);
+    desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     let before = desk.session().assessment.clone();
-    desk.does([Command::PutBack(0, NodeId::new("1.2"))]);
+    desk.does([Command::Upgrade(UpgradeCommand::PutBack(
+        0,
+        NodeId::new("1.2"),
+    ))]);
     let session = desk.session();
     let answer = &session.assessment.answers[&NodeId::new("1.2")];
     assert_eq!(answer.note, "第一条的说明");
@@ -122,14 +129,20 @@ fn an_old_entry_goes_back_onto_an_item_and_is_lost_by_no_step() {
         "and so does the rest"
     );
     assert_eq!(left.note, "");
-    desk.does([Command::Undo]);
+    desk.does([Command::Record(RecordCommand::Undo)]);
     assert_eq!(desk.session().assessment, before);
-    desk.does([Command::PutBack(0, NodeId::new("全新"))]);
+    desk.does([Command::Upgrade(UpgradeCommand::PutBack(
+        0,
+        NodeId::new("全新"),
+    ))]);
     let session = desk.session();
     assert_eq!(session.assessment.archive, []);
     let answer = &session.assessment.answers[&NodeId::new("全新")];
     assert_eq!(answer.inputs, before.archive[0].answer.inputs);
-    desk.does([Command::PutBack(7, NodeId::new("全新")), Command::Undo]);
+    desk.does([
+        Command::Upgrade(UpgradeCommand::PutBack(7, NodeId::new("全新"))),
+        Command::Record(RecordCommand::Undo),
+    ]);
     assert_eq!(desk.session().assessment, before);
 }
 
@@ -139,7 +152,7 @@ fn a_read_only_file_stays_with_its_standard() {
     desk.app.session.as_mut().unwrap().read_only = true;
     let before = desk.session().assessment.clone();
     planned(&mut desk, Shown::All);
-    desk.does([Command::ApplyUpgrade]);
+    desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     assert_eq!(desk.session().assessment, before);
     assert_eq!(
         desk.app.notices.list().last().unwrap().card.title,
@@ -150,7 +163,9 @@ fn a_read_only_file_stays_with_its_standard() {
 #[test]
 fn a_file_that_is_no_standard_is_refused() {
     let mut desk = filled();
-    desk.does([Command::UpgradeFromFile(Path::new("/x.ron").into())]);
+    desk.does([Command::Upgrade(UpgradeCommand::UpgradeFromFile(
+        Path::new("/x.ron").into(),
+    ))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     let next = Arc::new(next_year(&desk.session().assessment.standard));
     let fetched = duibiao::app::outside::event::Event::StandardFetched {
@@ -160,7 +175,9 @@ fn a_file_that_is_no_standard_is_refused() {
     desk.hears(fetched);
     plan(&mut desk);
     let card = duibiao::app::notice::Card::new("这不是标准文件", "x");
-    desk.does([Command::UpgradeFromFile(Path::new("/y.ron").into())]);
+    desk.does([Command::Upgrade(UpgradeCommand::UpgradeFromFile(
+        Path::new("/y.ron").into(),
+    ))]);
     let job = desk.app.busy.as_ref().unwrap().job;
     desk.hears(duibiao::app::outside::event::Event::PlanFailed { job, card });
     assert!(desk.app.busy.is_none());

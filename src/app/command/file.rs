@@ -1,5 +1,8 @@
-//! The form for a new assessment.
+//! The open file: begun, opened, saved.
 
+use std::path::PathBuf;
+
+use crate::app::command::offer::Offer;
 /// What is asked of a new assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewForm {
@@ -19,4 +22,46 @@ pub struct NewForm {
     pub round: String,
     /// What is still missing or wrong, in one sentence; set when it was tried.
     pub fault: Option<String>,
+}
+
+/// What is asked of the open file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Begin the form for a new assessment.
+    BeginNew,
+    /// Keep what was typed into that form.
+    EditForm(Box<NewForm>),
+    /// Leave the form.
+    CancelNew,
+    /// Make the assessment the form describes.
+    Create,
+    /// Ask which file to open.
+    PickOpen,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open a copy of the filled-in sample.
+    OpenSample,
+    /// Write the file now.
+    Save,
+    /// Write the file anew where it was, though it is gone from there.
+    SaveAgain,
+    /// Ask where to write a copy, and go on with that.
+    PickSaveAs,
+    /// Go on with the file at this path.
+    SaveAs(PathBuf),
+    /// Forget a file of the list of recent ones.
+    ForgetRecent(PathBuf),
+}
+
+impl FileCommand {
+    /// What is said of it, where it has a key or stands in a menu.
+    pub const fn offer(&self) -> Option<Offer> {
+        Some(match self {
+            Self::BeginNew => Offer::new("新建自评"),
+            Self::PickOpen => Offer::new("打开…").hint("打开文件").on("Ctrl+O"),
+            Self::Save => Offer::new("立即保存").on("Ctrl+S"),
+            Self::PickSaveAs => Offer::new("另存为…"),
+            _ => return None,
+        })
+    }
 }

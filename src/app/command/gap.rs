@@ -1,7 +1,10 @@
-//! What is written into a gap, and what is said of a finding from above.
+//! Work on gaps: its fields, its steps.
 
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::gap_step::Step;
 use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
 use crate::domain::date::Date;
+use crate::domain::standard::NodeId;
 
 /// One field of a gap and what is written into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,17 +35,29 @@ pub enum GapEdit {
     Notice(Box<Notice>),
 }
 
-/// A finding from above (通报问题) that is put on the books.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewFinding {
-    /// Where it comes from.
-    pub notice: Notice,
-    /// 存在问题
-    pub problem: String,
-    /// 责任科室
-    pub section: String,
-    /// 责任人
-    pub person: String,
-    /// 整改时限, where it is not so many days after the notice.
-    pub due: Option<Date>,
+/// What is done about gaps.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GapCommand {
+    /// Write one field of a gap.
+    SetGap {
+        /// Its identity.
+        gap: NodeId,
+        /// The field and its text.
+        edit: GapEdit,
+    },
+    /// Write these fields of every picked gap, as one step.
+    SetPicked(Vec<GapEdit>),
+    /// Take a gap one step further; with a new answer for its item, if it is scored again with that.
+    TakeStep {
+        /// Its identity.
+        gap: NodeId,
+        /// The step.
+        step: Step,
+        /// What the item says from now on.
+        answer: Option<Box<Answer>>,
+    },
+    /// Take every picked gap this step further, as one step of undo; those that cannot be are told.
+    StepPicked(Step),
+    /// Count items as gaps that claim points without all their evidence, or no longer.
+    EvidenceGaps(bool),
 }

@@ -1,5 +1,7 @@
 //! The screens of the window.
 
+use crate::app::command::offer::Offer;
+
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
@@ -40,4 +42,30 @@ pub enum Screen {
     Tray,
     /// 设置
     Settings,
+}
+
+impl Screen {
+    /// Its name, and the key that leads there.
+    pub const fn offer(self) -> Offer {
+        match self {
+            Self::Start => Offer::new("开始"),
+            Self::Overview => Offer::new("总览").on("Ctrl+1"),
+            Self::Checklist => Offer::new("自评").on("Ctrl+2"),
+            Self::Gaps => Offer::new("整改").on("Ctrl+3"),
+            Self::Evidence => Offer::new("佐证").on("Ctrl+4"),
+            Self::RollUp => Offer::new("汇总").on("Ctrl+5"),
+            Self::Standard => Offer::new("标准").on("Ctrl+6"),
+            Self::Rounds => Offer::new("轮次"),
+            Self::Export => Offer::new("导出"),
+            Self::Fill => Offer::new("填报表"),
+            Self::History => Offer::new("历史"),
+            Self::Merge => Offer::new("待合并"),
+            Self::Problems => Offer::new("问题"),
+            Self::Import => Offer::new("导入标准"),
+            Self::Editor => Offer::new("编标准"),
+            Self::Upgrade => Offer::new("换用新版标准"),
+            Self::Tray => Offer::new("旧条目"),
+            Self::Settings => Offer::new("设置"),
+        }
+    }
 }

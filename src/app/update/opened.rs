@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Found;
@@ -58,7 +61,10 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
     } else if session.read_only {
         let why = read_only(path, writable);
         let card = Card::new("以只读方式打开", why);
-        Some((Tone::Warning, card.offering("另存为…", Command::PickSaveAs)))
+        Some((
+            Tone::Warning,
+            card.offering("另存为…", Command::File(FileCommand::PickSaveAs)),
+        ))
     } else {
         None
     };
@@ -70,7 +76,10 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
         let card = Card::new("文件已打开", detail);
         app.notify(
             Tone::Warning,
-            card.offering("查看问题", Command::Go(Screen::Problems)),
+            card.offering(
+                "查看问题",
+                Command::Window(WindowCommand::Go(Screen::Problems)),
+            ),
         );
     }
     app.settings.remember(path);
@@ -101,13 +110,14 @@ fn altered(session: &mut Session) -> Card {
     let title = "文件在程序之外被改动过";
     if n == 0 {
         let detail = "评分内容与修改记录一致。不放心的，可以与历史版本比较。";
-        return Card::new(title, detail).offering("看历史版本", Command::ShowVersions);
+        return Card::new(title, detail)
+            .offering("看历史版本", Command::Record(RecordCommand::ShowVersions));
     }
     session.whole = Some(Box::new(logged));
     let detail = format!(
         "有{n}处评分内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏。可以按修改记录改回，改回后可撤销。"
     );
-    Card::new(title, detail).offering("按修改记录改回", Command::Repair)
+    Card::new(title, detail).offering("按修改记录改回", Command::Record(RecordCommand::Repair))
 }
 
 /// Prepares to fill the holes of a damaged file, and says what that would bring.
@@ -119,7 +129,8 @@ fn damaged(session: &mut Session, earlier: Option<&Assessment>) -> Card {
     let detail = format!(
         "有内容读不出来，见“问题”页。用文件自带的修改记录和最近的完好备份可以补上{n}处；损坏的原文件会留作备份。"
     );
-    Card::new("文件有损坏", detail).offering("补齐并继续编辑", Command::Repair)
+    Card::new("文件有损坏", detail)
+        .offering("补齐并继续编辑", Command::Record(RecordCommand::Repair))
 }
 
 /// Why a file is open for reading only.
@@ -141,7 +152,7 @@ pub(crate) fn open_failed(
 ) -> Vec<Effect> {
     app.settings.forget(path);
     let card = match rescue {
-        Some(backup) => card.offering("打开最近的备份", Command::Open(backup)),
+        Some(backup) => card.offering("打开最近的备份", Command::File(FileCommand::Open(backup))),
         None => card,
     };
     app.notify(Tone::Error, card);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
@@ -13,8 +13,9 @@ use crate::app::over::Over;
 use crate::app::record::merging::Source;
 use crate::app::record::past::{Compared, Earlier, LogLine, PastView, Version, VersionContent};
 use crate::app::session::Session;
-use crate::app::update::answers::edit::carry_out;
+use crate::app::update::answers::edit;
 use crate::app::update::file::copies::{fetch, pick_merge};
+use crate::app::update::standard::{drafting, upgrading};
 use crate::domain::change::Change;
 use crate::domain::change::difference::{
     about_differences, answer_differences, differences, gap_differences, round_differences,
@@ -101,37 +102,53 @@ fn fields(delta: &Delta) -> Vec<Difference> {
     }
 }
 
-/// Carries out what concerns the past of the file; gives back what does not.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+/// Carries out what is asked of the past of the open file.
+pub(crate) fn carry_out(app: &mut App, command: RecordCommand) -> Vec<Effect> {
     match command {
-        Command::Go(Screen::History) => {
-            let past = app.session.as_ref().map(|it| &it.past);
-            let (view, item) = past
-                .map(|it| (it.view, it.item.clone()))
-                .unwrap_or_default();
-            show_past(app, view, item);
-        }
-        Command::ShowVersions => show_past(app, PastView::Versions, None),
-        Command::ShowLog(item) => show_past(app, PastView::Log, item),
-        Command::MoreLog => {
+        RecordCommand::Undo => return turn(app, true),
+        RecordCommand::Redo => return turn(app, false),
+        RecordCommand::ShowVersions => show_past(app, PastView::Versions, None),
+        RecordCommand::ShowLog(item) => show_past(app, PastView::Log, item),
+        RecordCommand::MoreLog => {
             if let Some(session) = &mut app.session {
                 session.past.pages += 1;
             }
         }
-        Command::ChooseVersion(path) => {
+        RecordCommand::ChooseVersion(path) => {
             if let Some(session) = &mut app.session {
                 compare(session, path.as_deref());
             }
         }
-        Command::RestoreVersion(path) => restore(app, &path),
-        Command::Repair => repair(app),
-        Command::PickMerge => return Ok(pick_merge(app)),
-        Command::MergeFile(path) => return Ok(fetch(app, path)),
-        Command::Decide(at, decision) => decide(app, at, decision),
-        Command::SettleMerge => settle(app),
-        other => return Err(other),
+        RecordCommand::RestoreVersion(path) => restore(app, &path),
+        RecordCommand::Repair => repair(app),
+        RecordCommand::PickMerge => return pick_merge(app),
+        RecordCommand::MergeFile(path) => return fetch(app, path),
+        RecordCommand::Decide(at, decision) => decide(app, at, decision),
+        RecordCommand::SettleMerge => settle(app),
     }
-    Ok(Vec::new())
+    Vec::new()
+}
+
+/// Takes back the last edit of what is on screen, or does it again.
+fn turn(app: &mut App, back: bool) -> Vec<Effect> {
+    let now = app.now;
+    if let Some(drafting) = drafting::on_screen(app) {
+        drafting.undo(!back, now);
+        return Vec::new();
+    }
+    upgrading::turn_back(app, back).unwrap_or_else(|| {
+        edit::turn_back(app, back);
+        Vec::new()
+    })
+}
+
+/// Shows the past as it was looked at the last time.
+pub(crate) fn show_again(app: &mut App) {
+    let past = app.session.as_ref().map(|it| &it.past);
+    let (view, item) = past
+        .map(|it| (it.view, it.item.clone()))
+        .unwrap_or_default();
+    show_past(app, view, item);
 }
 
 /// Shows the earlier versions, or the log of the whole file or of one item.
@@ -184,7 +201,7 @@ fn restore(app: &mut App, path: &Path) {
     let Some(change) = change else {
         return;
     };
-    carry_out(session, change, None, Act::Restore, now);
+    edit::carry_out(session, change, None, Act::Restore, now);
     session.file.backs_up = true;
     let detail = "现在的内容与这一版相同；恢复前的内容也留有备份，按 Ctrl+Z 可撤销。";
     app.notify(Tone::Done, Card::new("已恢复历史版本", detail));
@@ -202,7 +219,7 @@ fn repair(app: &mut App) {
     session.read_only = false;
     session.file.backs_up = true;
     match Change::between(&session.assessment, &whole) {
-        Some(change) => carry_out(session, change, None, Act::Restore, now),
+        Some(change) => edit::carry_out(session, change, None, Act::Restore, now),
         None => session.file.touch(now),
     }
     let detail = "已按修改记录和备份改好，可撤销；改好之前的文件留在历史版本里。";
@@ -242,7 +259,7 @@ fn settle(app: &mut App) {
     }
     let decisions: Vec<Decision> = merging.decisions.iter().filter_map(|it| *it).collect();
     let change = merge.change(&session.assessment, &decisions);
-    carry_out(session, change, None, Act::Merge, now);
+    edit::carry_out(session, change, None, Act::Merge, now);
     if merging.source == Source::Disk {
         session.file.base = Some(Arc::new(merging.theirs));
     }

@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use crate::app::App;
-use crate::app::command::Command;
-use crate::app::command::gap::GapEdit;
+use crate::app::command::answer::AnswerCommand;
+use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
 use crate::app::session::Session;
-use crate::app::update::answers::edit::edit_open;
-use crate::app::update::answers::gaps::gap;
+use crate::app::update::answers::answer;
+use crate::app::update::answers::gaps::{self, gap};
 use crate::app::update::file::copies::fetch;
 use crate::app::update::file::open::open;
 use crate::app::update::file::saving::{keep_settings, save_as};
@@ -50,7 +50,7 @@ pub(crate) fn add_files(app: &mut App, item: &NodeId, paths: &[PathBuf]) {
     }
     drop(open);
     let item = item.clone();
-    edit_open(app, Command::SetEvidence { item, list });
+    answer::carry_out(app, AnswerCommand::SetEvidence { item, list });
 }
 
 pub(crate) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over) -> Vec<Effect> {
@@ -148,5 +148,5 @@ pub(crate) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) {
         place: path.display().to_string(),
     }));
     let (gap, edit) = (id.clone(), GapEdit::Photos(list));
-    edit_open(app, Command::SetGap { gap, edit });
+    gaps::carry_out(app, GapCommand::SetGap { gap, edit });
 }

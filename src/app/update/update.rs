@@ -4,18 +4,23 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
 use crate::app::command::path::PathAsk;
+use crate::app::command::screen::Screen;
+use crate::app::command::settings::SettingsCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
+use crate::app::outside::jobs::Wish;
 use crate::app::over::Over;
 use crate::app::settings::Settings;
-use crate::app::update::answers::{edit, navigate};
+use crate::app::update::answers::{answer, findings, gaps, ledger, navigate, rounds};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::new::{begin_new, create};
 use crate::app::update::file::open::{open, open_sample, pick_open};
 use crate::app::update::file::saving::{
-    keep_settings, pick_save_as, save_again, save_as, save_by_hand,
+    keep_settings, pick_save_as, save_again, save_as, save_by_hand, save_draft,
 };
 use crate::app::update::papers::{exporting, filling, reminders};
 use crate::app::update::past::{self, due_past};
@@ -26,71 +31,80 @@ use crate::app::update::standard::{drafting, importing, upgrading};
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
-    let others = past::update(app, command)
-        .or_else(|it| importing::update(app, it))
-        .or_else(|it| drafting::update(app, it))
-        .or_else(|it| upgrading::update(app, it))
-        .or_else(|it| exporting::update(app, it))
-        .or_else(|it| filling::update(app, it));
-    match others {
-        Ok(effects) => effects,
-        Err(command) => on_the_window(app, command),
+    match command {
+        Command::Window(it) => return of_the_window(app, it),
+        Command::File(it) => return of_the_file(app, it),
+        Command::Record(it) => return past::carry_out(app, it),
+        Command::Answer(it) => answer::carry_out(app, it),
+        Command::Gap(it) => gaps::carry_out(app, it),
+        Command::Finding(it) => return findings::carry_out(app, it),
+        Command::Round(it) => rounds::carry_out(app, it),
+        Command::View(it) => navigate::carry_out(app, it),
+        Command::Ledger(it) => ledger::carry_out(app, it),
+        Command::Paper(it) => return exporting::carry_out(app, it),
+        Command::Standard(it) => return drafting::carry_out(app, it),
+        Command::Import(it) => return importing::carry_out(app, it),
+        Command::Upgrade(it) => return upgrading::carry_out(app, it),
+        Command::Settings(it) => return of_the_settings(app, it),
     }
+    Vec::new()
 }
 
-/// What concerns the window as a whole, or the open assessment.
-fn on_the_window(app: &mut App, command: Command) -> Vec<Effect> {
+/// What concerns the window as a whole.
+fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
     match command {
-        Command::Nothing => {}
-        Command::Go(screen) => go(app, screen),
-        Command::BeginNew => begin_new(app),
-        Command::EditForm(form) => app.form = Some(*form),
-        Command::CancelNew => app.form = None,
-        Command::Create => return create(app),
-        Command::PickOpen => return pick_open(app),
-        Command::Open(path) => return open(app, path),
-        Command::OpenSample => return open_sample(app),
-        Command::Save => return save_by_hand(app),
-        Command::SaveAgain => return save_again(app),
-        Command::Leave => return leave(app),
-        Command::Return => return vec![Effect::Watch],
-        Command::PickSaveAs => return pick_save_as(app),
-        Command::SaveAs(path) => return save_as(app, path, Over::Anything),
-        Command::EditPath(text) => edit_path(app, text),
-        Command::ConfirmPath => return confirm_path(app),
-        Command::CancelPath => app.ask_path = None,
-        Command::Dismiss(id) => app.notices.dismiss(id),
-        Command::CancelBusy => return cancel(app),
-        Command::Drop(paths) => return dropped(app, &paths),
-        Command::EditSettings(settings) => edit_settings(app, *settings),
-        Command::PickExportFolder => return pick_export_folder(app),
-        Command::ShowThisWeek => reminders::show_this_week(app),
-        Command::PickReminders => return reminders::pick(app),
-        Command::ExportReminders(path) => return reminders::export(app, path, Over::Anything),
-        Command::Reveal(path) => return vec![Effect::Reveal(path)],
-        Command::ShowTemplates => return vec![Effect::ShowTemplates(app.templates.clone())],
-        Command::Zoom(zoom) => {
-            app.settings.zoom = zoom.clamp(80, 200);
-            return keep_settings(app);
+        WindowCommand::Go(Screen::History) => past::show_again(app),
+        WindowCommand::Go(screen) => go(app, screen),
+        WindowCommand::GoItem(item) => navigate::go_to(app, item),
+        WindowCommand::ShowThisWeek => reminders::show_this_week(app),
+        WindowCommand::Dismiss(id) => app.notices.dismiss(id),
+        WindowCommand::CancelBusy => return cancel(app),
+        WindowCommand::Drop(paths) => return dropped(app, &paths),
+        WindowCommand::EditPath(text) => edit_path(app, text),
+        WindowCommand::ConfirmPath => return confirm_path(app),
+        WindowCommand::CancelPath => app.ask_path = None,
+        WindowCommand::Leave => return leave(app),
+        WindowCommand::Return => return vec![Effect::Watch],
+        WindowCommand::Reveal(path) => return vec![Effect::Reveal(path)],
+    }
+    Vec::new()
+}
+
+/// What concerns the open file; in the editor, the standard on screen is what is saved.
+fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
+    let in_editor = drafting::on_screen(app).is_some();
+    match command {
+        FileCommand::BeginNew => begin_new(app),
+        FileCommand::EditForm(form) => app.form = Some(*form),
+        FileCommand::CancelNew => app.form = None,
+        FileCommand::Create => return create(app),
+        FileCommand::PickOpen => return pick_open(app),
+        FileCommand::Open(path) => return open(app, path),
+        FileCommand::OpenSample => return open_sample(app),
+        FileCommand::Save if in_editor => {
+            return save_draft(app, Wish::User).into_iter().collect();
         }
-        Command::ForgetRecent(path) => {
+        FileCommand::Save => return save_by_hand(app),
+        FileCommand::SaveAgain => return save_again(app),
+        FileCommand::PickSaveAs if in_editor => return drafting::pick_save_as(app),
+        FileCommand::PickSaveAs => return pick_save_as(app),
+        FileCommand::SaveAs(path) => return save_as(app, path, Over::Anything),
+        FileCommand::ForgetRecent(path) => {
             app.settings.forget(&path);
             return keep_settings(app);
         }
-        edit_or_view => {
-            let today = app.now.date();
-            let now = app.now;
-            let Some(session) = &mut app.session else {
-                return Vec::new();
-            };
-            if let Command::Select(_) = &edit_or_view {
-                session.view.why = None;
-            }
-            if let Some(edit_or_view) = navigate::navigate(session, edit_or_view, today)
-                && let Some((tone, card)) = edit::edit(session, edit_or_view, now)
-            {
-                app.notify(tone, card);
-            }
+    }
+    Vec::new()
+}
+
+/// What is remembered between runs.
+fn of_the_settings(app: &mut App, command: SettingsCommand) -> Vec<Effect> {
+    match command {
+        SettingsCommand::EditSettings(settings) => edit_settings(app, *settings),
+        SettingsCommand::PickExportFolder => return pick_export_folder(app),
+        SettingsCommand::Zoom(zoom) => {
+            app.settings.zoom = zoom.clamp(80, 200);
+            return keep_settings(app);
         }
     }
     Vec::new()
@@ -129,8 +143,10 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             for notice in notices {
                 app.notify(Tone::Warning, Card::new("模板有一处不能用", notice));
             }
-            let card =
-                Card::new("已导出", detail).offering("打开所在文件夹", Command::Reveal(path));
+            let card = Card::new("已导出", detail).offering(
+                "打开所在文件夹",
+                Command::Window(WindowCommand::Reveal(path)),
+            );
             app.notify(Tone::Done, card);
             return keep_settings(app);
         }

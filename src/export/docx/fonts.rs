@@ -2,8 +2,7 @@
 
 use std::io;
 
-use crate::export::docx::xml::NAMESPACES;
-use crate::export::docx::xml::Xml;
+use crate::export::docx::xml::{NAMESPACES, Xml};
 
 /// Body text.
 pub(crate) const FANGSONG: &str = "仿宋_GB2312";

@@ -3,8 +3,7 @@
 use std::io;
 
 use crate::export::docx::lent;
-use crate::export::docx::xml::NAMESPACES;
-use crate::export::docx::xml::Xml;
+use crate::export::docx::xml::{NAMESPACES, Xml};
 use crate::export::report::Orientation;
 use crate::export::template::Template;
 

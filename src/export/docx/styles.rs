@@ -4,8 +4,7 @@ use std::io;
 
 use crate::export::docx::fonts::{FANGSONG, HEITI, KAITI, NARROW, SONGTI, XIAOBIAOSONG, choose};
 use crate::export::docx::lent;
-use crate::export::docx::xml::NAMESPACES;
-use crate::export::docx::xml::Xml;
+use crate::export::docx::xml::{NAMESPACES, Xml};
 use crate::export::template::Template;
 
 /// The style ids that paragraphs refer to.

@@ -1,9 +1,9 @@
 //! Worksheet names that Excel accepts and that differ from each other.
 
-use crate::export::xlsx::form;
 use std::collections::BTreeSet;
 
 use crate::export::text;
+use crate::export::xlsx::form;
 
 /// Excel's limit, in UTF-16 units.
 const MAX_NAME: usize = 31;

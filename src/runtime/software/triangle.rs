@@ -1,8 +1,7 @@
 //! Triangles: which pixels they cover, by the rule of graphics cards, and in which colours.
 
 use crate::runtime::software::area::{Area, Canvas, middle, snap};
-use crate::runtime::software::pixel::float;
-use crate::runtime::software::pixel::{Pixel, byte, fill, over, tint, whole};
+use crate::runtime::software::pixel::{Pixel, byte, fill, float, over, tint, whole};
 use crate::runtime::software::texture::Texture;
 
 /// A corner, in pixels, with the place in the texture and the colour.

@@ -5,7 +5,7 @@ use eframe::egui::{
     UiBuilder, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
 use crate::domain::score::total::{Pass, Standing};
@@ -23,7 +23,7 @@ use crate::ui::widgets::button::{secondary, toggle};
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::{line, number_link};
 use crate::ui::widgets::select::select;
-use crate::ui::words::{self, part_name};
+use crate::ui::words::{self as w, part_name};
 
 /// How high the head of a project is.
 const HEAD: f32 = 44.0;
@@ -76,8 +76,8 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
         let points = bold_text(format!("{:.2}", total.points), TITLE).color(palette.text);
-        if ui.link(points).on_hover_text(words::WHY_TOTAL).clicked() {
-            ctx.ask(Command::Explain(Some(Why::Total)));
+        if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
+            ctx.ask(ViewCommand::Explain(Some(Why::Total)));
         }
         ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
         if narrow {
@@ -110,13 +110,13 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
 fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let counts = session.counts();
     let filters = [
-        (Filter::All, words::ALL, counts.all),
-        (Filter::Unscored, words::UNSCORED, counts.unscored),
-        (Filter::Lost, words::LOST, counts.lost),
-        (Filter::NoEvidence, words::NO_EVIDENCE, counts.no_evidence),
+        (Filter::All, w::ALL, counts.all),
+        (Filter::Unscored, w::UNSCORED, counts.unscored),
+        (Filter::Lost, w::LOST, counts.lost),
+        (Filter::NoEvidence, w::NO_EVIDENCE, counts.no_evidence),
         (
             Filter::NotApplicable,
-            words::NOT_APPLICABLE,
+            w::NOT_APPLICABLE,
             counts.not_applicable,
         ),
     ];
@@ -124,25 +124,25 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         if narrow {
-            if let Some(filter) = select(ui, words::FILTER, 112.0, session.view.filter, &filters) {
-                ctx.ask(Command::Filter(filter));
+            if let Some(filter) = select(ui, w::FILTER, 112.0, session.view.filter, &filters) {
+                ctx.ask(ViewCommand::Filter(filter));
             }
         } else {
             for (filter, name) in &filters {
                 if toggle(ui, session.view.filter == *filter, name).clicked() {
-                    ctx.ask(Command::Filter(*filter));
+                    ctx.ask(ViewCommand::Filter(*filter));
                 }
             }
             ui.add_space(8.0);
         }
         let own = session.view.only_own;
-        if toggle(ui, own, words::ONLY_OWN).clicked() {
-            ctx.ask(Command::OnlyOwn(!own));
+        if toggle(ui, own, w::ONLY_OWN).clicked() {
+            ctx.ask(ViewCommand::OnlyOwn(!own));
         }
         methods_ui(ctx, ui, session);
         find_ui(ctx, ui, session);
-        if counts.unscored > 0 && secondary(ui, words::NEXT).clicked() {
-            ctx.ask(Command::NextUnscored);
+        if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
+            ctx.ask(ViewCommand::NextUnscored);
         }
         carry_all_ui(ctx, ui, session);
     });
@@ -154,14 +154,14 @@ fn methods_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if methods.len() < 2 {
         return;
     }
-    let mut choices = vec![(None, words::ANY_METHOD.to_owned())];
+    let mut choices = vec![(None, w::ANY_METHOD.to_owned())];
     let named = (0..).zip(methods);
     choices.extend(named.map(|(at, it)| (Some(at), it.name().to_owned())));
     let chosen = session.view.method.as_ref();
     let chosen: Option<usize> = chosen.and_then(|it| methods.iter().position(|other| other == it));
-    if let Some(at) = select(ui, words::METHOD, 112.0, chosen, &choices) {
+    if let Some(at) = select(ui, w::METHOD, 112.0, chosen, &choices) {
         let method = at.and_then(|at| methods.get(at)).cloned();
-        ctx.ask(Command::ByMethod(method));
+        ctx.ask(ViewCommand::ByMethod(method));
     }
 }
 
@@ -223,7 +223,7 @@ fn lines(
 
 fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Entry<'_>]) {
     if session.rows().is_empty() {
-        empty_ui(ui, words::NOTHING_HERE, None);
+        empty_ui(ui, w::NOTHING_HERE, None);
         return;
     }
     let selected = session
@@ -337,9 +337,9 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'
         palette.muted,
     );
     if entry.role == Role::Scored {
-        let name = format!("{}{title}", words::WHY);
+        let name = format!("{}{title}", w::WHY);
         if number_link(ui, drawn, ("why head", at), &name).clicked() {
-            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+            ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
         }
     }
     let width = drawn.left() - rect.left() - 16.0;

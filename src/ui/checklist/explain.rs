@@ -2,8 +2,9 @@
 
 use eframe::egui::{Context, Frame, Id, Margin, Modal, RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::gap::Gap;
@@ -42,11 +43,11 @@ pub(crate) fn explain_ui(ctx: &mut ViewCtx<'_>, egui: &Context) {
             });
         ui.add_space(GAP);
         if primary(ui, w::CLOSE).clicked() {
-            ctx.ask(Command::Explain(None));
+            ctx.ask(ViewCommand::Explain(None));
         }
     });
     if modal.should_close() {
-        ctx.ask(Command::Explain(None));
+        ctx.ask(ViewCommand::Explain(None));
     }
 }
 
@@ -158,9 +159,9 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
     }
     ui.horizontal(|ui| {
         if secondary(ui, w::GO_TO_ITEM).clicked() {
-            ctx.ask(Command::Go(Screen::Checklist));
-            ctx.ask(Command::Select(node.id.clone()));
-            ctx.ask(Command::Unfold(true));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
+            ctx.ask(ViewCommand::Select(node.id.clone()));
+            ctx.ask(ViewCommand::Unfold(true));
         }
     });
 }
@@ -203,7 +204,7 @@ fn child_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     ui.horizontal_wrapped(|ui| {
         let name = format!("{} {}", entry.node.code(), entry.node.title);
         if ui.link(RichText::new(name).size(BODY)).clicked() {
-            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+            ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
         }
         ui.label(bold_text(points_in_words(entry, score), SMALL));
     });
@@ -226,12 +227,12 @@ fn most_lost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gaps: &[G
             belongs_to(ui, w::WHY_MOST_LOST);
             let name = format!("{} {}", gap.code, gap.title);
             if ui.link(RichText::new(name).size(BODY)).clicked() {
-                ctx.ask(Command::Explain(Some(Why::Node(gap.id.clone()))));
+                ctx.ask(ViewCommand::Explain(Some(Why::Node(gap.id.clone()))));
             }
             remark(ui, format!("可追回 {:.2} 分", gap.recoverable));
         });
     }
     if session.gaps().len() > 5 && quiet(ui, w::WHY_ALL_GAPS).clicked() {
-        ctx.ask(Command::Go(Screen::Gaps));
+        ctx.ask(WindowCommand::Go(Screen::Gaps));
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::ui::view::{ViewCtx, find_id};
 use crate::ui::widgets::badge::remark;
@@ -17,17 +17,17 @@ pub(crate) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         .width(230.0);
     let (response, typed) = field.show(ui, &session.view.find);
     if let Some(text) = typed {
-        ctx.ask(Command::Find(text));
+        ctx.ask(ViewCommand::Find(text));
     }
     if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
         // The next Enter goes to the next hit.
         response.request_focus();
-        ctx.ask(Command::NextHit);
+        ctx.ask(ViewCommand::NextHit);
     }
     if !session.view.query.is_empty() {
         remark(ui, format!("找到{}项", session.counts().shown));
         if quiet(ui, w::FIND_END).clicked() {
-            ctx.ask(Command::Find(String::new()));
+            ctx.ask(ViewCommand::Find(String::new()));
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use eframe::egui::{Color32, Context, FontId, Id, Key, Rect, RichText, Sense, Ui, Vec2};
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
+use crate::app::command::ledger::LedgerCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::gap::Gap;
@@ -61,7 +64,7 @@ pub(crate) fn item_ui(
         .rows(2)
         .enabled(enabled);
     if let (_, Some(text)) = field.show(ui, text) {
-        ctx.ask(Command::SetNote {
+        ctx.ask(AnswerCommand::SetNote {
             item: node.id.clone(),
             text,
         });
@@ -73,7 +76,7 @@ pub(crate) fn item_ui(
             remark(ui, format!("{} {} {}", answer.by, at.date(), at.clock()));
             let log = ui.link(RichText::new(w::ITEM_LOG).size(SMALL));
             if log.clicked() {
-                ctx.ask(Command::ShowLog(Some(node.id.clone())));
+                ctx.ask(RecordCommand::ShowLog(Some(node.id.clone())));
             }
         });
     }
@@ -129,8 +132,8 @@ fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId)
         make_room(ui, wide.size().x);
         let link = ui.link(RichText::new(words).size(SMALL));
         if link.clicked() {
-            ctx.ask(Command::Go(Screen::Gaps));
-            ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+            ctx.ask(WindowCommand::Go(Screen::Gaps));
+            ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
         }
     }
 }
@@ -155,16 +158,16 @@ fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>, answered: b
     let asking = asking_id(item);
     ui.horizontal_wrapped(|ui| {
         if matches!(entry.role, Role::Scored) && secondary(ui, w::FULL_MARKS).clicked() {
-            ctx.ask(Command::FullMarks(item.clone()));
+            ctx.ask(AnswerCommand::FullMarks(item.clone()));
         }
         if secondary(ui, w::NO_MARKS).clicked() {
-            ctx.ask(Command::NoMarks(item.clone()));
+            ctx.ask(AnswerCommand::NoMarks(item.clone()));
         }
         if secondary(ui, w::NA_BUTTON).clicked() {
             set_switch(ui, asking, true);
         }
         if answered && secondary(ui, w::CLEAR).clicked() {
-            ctx.ask(Command::Clear(item.clone()));
+            ctx.ask(AnswerCommand::Clear(item.clone()));
         }
     });
     if switch(ui, asking) {
@@ -197,7 +200,7 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
         let given = !text.trim().is_empty();
         if confirmed && given {
             let reason = Some(text.trim().to_owned());
-            ctx.ask(Command::SetNa {
+            ctx.ask(AnswerCommand::SetNa {
                 item: node.id.clone(),
                 reason,
             });
@@ -225,13 +228,13 @@ fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &s
             .width(320.0)
             .enabled(enabled);
         if let (_, Some(text)) = field.show(ui, reason) {
-            ctx.ask(Command::SetNa {
+            ctx.ask(AnswerCommand::SetNa {
                 item: node.id.clone(),
                 reason: Some(text),
             });
         }
         if enabled && secondary(ui, w::NA_BACK).clicked() {
-            ctx.ask(Command::SetNa {
+            ctx.ask(AnswerCommand::SetNa {
                 item: node.id.clone(),
                 reason: None,
             });

@@ -2,7 +2,8 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::past_round::{Mark, PastRound, Stood};
@@ -41,9 +42,9 @@ pub(crate) fn before_ui(
                 remark(ui, words(LONGEST)).on_hover_text(words(usize::MAX));
                 let open = !session.read_only && is_carryable(&session.assessment, id);
                 if open && quiet(ui, w::SAME_AS_BEFORE).clicked() {
-                    ctx.ask(Command::CarryOver(vec![id.clone()]));
+                    ctx.ask(AnswerCommand::CarryOver(vec![id.clone()]));
                     if ctx.app.settings.go_on {
-                        ctx.ask(Command::GoOn(id.clone()));
+                        ctx.ask(ViewCommand::GoOn(id.clone()));
                     }
                 }
             });
@@ -134,6 +135,6 @@ pub(crate) fn carry_all_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session
     }
     let words = format!("全部沿用上轮（{}条）", items.len());
     if secondary(ui, &words).clicked() {
-        ctx.ask(Command::CarryOver(items.to_vec()));
+        ctx.ask(AnswerCommand::CarryOver(items.to_vec()));
     }
 }

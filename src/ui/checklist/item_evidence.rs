@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, FontId, Id, Key, Response, RichText, Role, Ui, WidgetInfo};
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
@@ -116,7 +116,7 @@ pub(crate) fn hold(ctx: &mut ViewCtx<'_>, item: &NodeId, answer: Option<&Answer>
         pieces: need.missing(),
         place: String::new(),
     });
-    ctx.ask(Command::SetEvidence {
+    ctx.ask(AnswerCommand::SetEvidence {
         item: item.clone(),
         list,
     });
@@ -141,7 +141,7 @@ fn held_ui(
             if enabled && delete_ui(ui, one).clicked() {
                 let mut list = list.to_vec();
                 list.remove(at);
-                ctx.ask(Command::SetEvidence {
+                ctx.ask(AnswerCommand::SetEvidence {
                     item: node.id.clone(),
                     list,
                 });
@@ -241,7 +241,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
                 ..draft.clone()
             });
             leave = true;
-            ctx.ask(Command::SetEvidence {
+            ctx.ask(AnswerCommand::SetEvidence {
                 item: node.id.clone(),
                 list,
             });

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align2, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::app::settings::Density;
@@ -70,7 +70,7 @@ fn row_line_ui(
     let id = &entry.node.id;
     let name = format!("{} {}", w::WHY, entry.node.code());
     if number_link(ui, points, ("why", id.as_str()), &name).clicked() {
-        ctx.ask(Command::Explain(Some(Why::Node(id.clone()))));
+        ctx.ask(ViewCommand::Explain(Some(Why::Node(id.clone()))));
     }
     let state = painter.text(
         pos2((points.left() - 12.0).min(right - 96.0), middle),
@@ -159,8 +159,8 @@ pub(crate) fn closed_ui(
         .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
     row_line_ui(ctx, ui, rect, session, entry, score);
     if response.clicked() {
-        ctx.ask(Command::Select(entry.node.id.clone()));
-        ctx.ask(Command::Unfold(true));
+        ctx.ask(ViewCommand::Select(entry.node.id.clone()));
+        ctx.ask(ViewCommand::Unfold(true));
     }
 }
 
@@ -196,7 +196,7 @@ pub(crate) fn open_ui(
         }
         let cut = row_line_ui(ctx, ui, rect, session, entry, score);
         if head.clicked() {
-            ctx.ask(Command::Unfold(false));
+            ctx.ask(ViewCommand::Unfold(false));
         }
         let margin = Margin {
             left: 14,

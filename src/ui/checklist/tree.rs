@@ -4,16 +4,15 @@ use eframe::egui::{
     Align2, FontId, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::standard::NodeId;
-use crate::domain::standard::{Entry, Role};
+use crate::domain::standard::{Entry, NodeId, Role};
 use crate::ui::theme::{RADIUS, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::line::line;
-use crate::ui::words::{self, part_name};
+use crate::ui::words::{self as w, part_name};
 
 /// How high a row of the tree is.
 const HEIGHT: f32 = 54.0;
@@ -76,12 +75,12 @@ fn node_ui(
     };
     let title = format!("{} {}", entry.node.code(), entry.node.title);
     let points = if score.state == State::Unscored {
-        format!("{}/{:.2}", words::UNSCORED, score.max)
+        format!("{}/{:.2}", w::UNSCORED, score.max)
     } else {
         format!("{:.2}/{:.2}", score.points, score.max)
     };
     let remark = if score.unscored > 0 && score.state != State::Unscored {
-        format!("{}{}", words::UNSCORED, score.unscored)
+        format!("{}{}", w::UNSCORED, score.unscored)
     } else {
         String::new()
     };
@@ -96,7 +95,7 @@ fn node_ui(
     if row_ui(ui, &row)
         && let Some(item) = first_item(outline, at)
     {
-        ctx.ask(Command::Select(item.clone()));
+        ctx.ask(ViewCommand::Select(item.clone()));
     }
 }
 
@@ -121,7 +120,7 @@ fn part_ui(
         .filter(|(it, score)| it.role == role && it.node.is_answerable() && score.unscored > 0)
         .count();
     let remark = if unscored > 0 {
-        format!("{}{unscored}", words::UNSCORED)
+        format!("{}{unscored}", w::UNSCORED)
     } else {
         String::new()
     };
@@ -135,7 +134,7 @@ fn part_ui(
     if row_ui(ui, &row)
         && let Some(item) = first_item(outline, at)
     {
-        ctx.ask(Command::Select(item.clone()));
+        ctx.ask(ViewCommand::Select(item.clone()));
     }
 }
 

@@ -3,12 +3,13 @@
 
 use eframe::egui::{Id, Rect, RichText, Ui, UiBuilder};
 
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
+use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::ui::editor::{findings, head, keys, node, tree};
 use crate::ui::standard::source::source_ui;
 use crate::ui::theme::{GAP, HEADING, RADIUS, SMALL, bold_text, palette};
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
 use crate::ui::words as w;
@@ -19,8 +20,8 @@ const WIDE: f32 = 820.0;
 /// Shows the editor.
 pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(drafting) = &ctx.app.drafting else {
-        if empty_ui(ui, w::NO_DRAFT, Some(w::IMPORT)) {
-            ctx.ask(Command::BeginImport);
+        if empty_ui(ui, w::NO_DRAFT, Some(label_of(ImportCommand::BeginImport))) {
+            ctx.ask(ImportCommand::BeginImport);
         }
         return;
     };
@@ -44,24 +45,24 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         ui.label(RichText::new(text).size(SMALL));
         if drafting.file.is_draft {
             if primary(ui, w::KEEP_STANDARD).clicked() {
-                ctx.ask(Command::KeepStandard);
+                ctx.ask(StandardCommand::KeepStandard);
             }
         } else if secondary(ui, w::SAVE_STANDARD_AS).clicked() {
-            ctx.ask(Command::PickStandardAs);
+            ctx.ask(StandardCommand::PickStandardAs);
         }
         if secondary(ui, w::USE_STANDARD).clicked() {
-            ctx.ask(Command::UseStandard);
+            ctx.ask(StandardCommand::UseStandard);
         }
         if drafting.importing.is_some() {
             if quiet(ui, w::ADD_FILE).clicked() {
-                ctx.ask(Command::PickImport);
+                ctx.ask(ImportCommand::PickImport);
             }
             if quiet(ui, w::CLOSE_SOURCE).clicked() {
-                ctx.ask(Command::CloseSource);
+                ctx.ask(ImportCommand::CloseSource);
             }
         }
         if quiet(ui, w::LEAVE_DRAFT).clicked() {
-            ctx.ask(Command::LeaveDraft);
+            ctx.ask(StandardCommand::LeaveDraft);
         }
     });
 }
@@ -146,7 +147,7 @@ fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
             (Pane::Head, w::PANE_HEAD),
         ] {
             if toggle(ui, drafting.pane == pane, name).clicked() {
-                ctx.ask(Command::ShowPane(pane));
+                ctx.ask(StandardCommand::ShowPane(pane));
             }
         }
     });

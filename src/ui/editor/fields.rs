@@ -1,6 +1,6 @@
 //! Fields that write into the standard.
 
-use crate::app::command::Command;
+use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::Typing;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::edit::StandardEdit;
@@ -36,7 +36,7 @@ pub(crate) fn write(
 /// Asks for the node as it is in `new`.
 pub(crate) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<Typing>) {
     let edit = StandardEdit::Node(Box::new(new));
-    ctx.ask(Command::EditStandard(Box::new(edit), typing));
+    ctx.ask(StandardCommand::EditStandard(Box::new(edit), typing));
 }
 
 /// The number that was entered; none is 0.

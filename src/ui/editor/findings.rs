@@ -2,7 +2,9 @@
 
 use eframe::egui::{Id, Rect, RichText, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::app::standard::importing::doubt_id;
 use crate::domain::check::repair::repairs;
@@ -113,8 +115,8 @@ fn problem_ui(
             match &problem.node {
                 Some(id) => {
                     if quiet(ui, &short(&problem.place)).clicked() {
-                        ctx.ask(Command::Select(id.clone()));
-                        ctx.ask(Command::ShowPane(Pane::Node));
+                        ctx.ask(ViewCommand::Select(id.clone()));
+                        ctx.ask(StandardCommand::ShowPane(Pane::Node));
                     }
                 }
                 None => {
@@ -129,11 +131,11 @@ fn problem_ui(
     ui.horizontal_wrapped(|ui| {
         for repair in repairs(&drafting.standard, problem) {
             if quiet(ui, &repair.name).clicked() {
-                ctx.ask(Command::EditStandard(Box::new(repair.edit), None));
+                ctx.ask(StandardCommand::EditStandard(Box::new(repair.edit), None));
             }
         }
         if is_doubt && quiet(ui, w::SETTLED).clicked() {
-            ctx.ask(Command::SettleDoubt(doubt_id(problem)));
+            ctx.ask(ImportCommand::SettleDoubt(doubt_id(problem)));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::app::command::Command;
+use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::{Drafting, Typing};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::edit::StandardEdit;
@@ -44,7 +44,7 @@ fn write(
     let mut head = standard.head();
     change(&mut head);
     let edit = StandardEdit::Head(Box::new(head));
-    ctx.ask(Command::EditStandard(
+    ctx.ask(StandardCommand::EditStandard(
         Box::new(edit),
         field.map(Typing::into),
     ));

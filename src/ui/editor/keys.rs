@@ -2,7 +2,8 @@
 
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::domain::standard::edit::{Seat, StandardEdit, Way};
 use crate::domain::standard::{Node, Role};
@@ -124,13 +125,13 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
     // As in the checklist.
     for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
-            ctx.ask(Command::Move(by));
+            ctx.ask(ViewCommand::Move(by));
         }
     }
 }
 
 fn ask(ctx: &mut ViewCtx<'_>, edit: StandardEdit) {
-    ctx.ask(Command::EditStandard(Box::new(edit), None));
+    ctx.ask(StandardCommand::EditStandard(Box::new(edit), None));
 }
 
 /// Moves the selected node one step.
@@ -138,14 +139,14 @@ pub(crate) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
     let Some(id) = &drafting.selected else { return };
     if let Some(edit) = drafting.standard.step(id, way) {
         ask(ctx, edit);
-        ctx.ask(Command::Select(id.clone()));
+        ctx.ask(ViewCommand::Select(id.clone()));
     }
 }
 
 /// Hides what is below the selected node, or shows it.
 fn fold(ctx: &mut ViewCtx<'_>, drafting: &Drafting, folded: bool) {
     if let Some(id) = &drafting.selected {
-        ctx.ask(Command::FoldNode(id.clone(), folded));
+        ctx.ask(StandardCommand::FoldNode(id.clone(), folded));
     }
 }
 
@@ -193,6 +194,6 @@ fn add(ctx: &mut ViewCtx<'_>, drafting: &Drafting, seat: Seat) {
     let id = drafting.fresh_id(seat.parent.as_ref(), seat.part);
     let node = Box::new(Node::blank(id.clone(), w::NEW_NODE));
     ask(ctx, StandardEdit::Add(seat, node));
-    ctx.ask(Command::Select(id));
-    ctx.ask(Command::ShowPane(Pane::Node));
+    ctx.ask(ViewCommand::Select(id));
+    ctx.ask(StandardCommand::ShowPane(Pane::Node));
 }

@@ -5,9 +5,9 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
-use crate::app::standard::drafting::Pane;
-use crate::app::standard::drafting::{Drafting, Row};
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::view::ViewCommand;
+use crate::app::standard::drafting::{Drafting, Pane, Row};
 use crate::domain::standard::edit::{Seat, StandardEdit, Way};
 use crate::domain::standard::{NodeId, Role as Part};
 use crate::ui::editor::keys::{add_below, add_beside, step};
@@ -16,7 +16,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::line::line;
-use crate::ui::words::{self, part_name};
+use crate::ui::words::{self as w, part_name};
 
 /// How high a line is.
 const HEIGHT: f32 = 36.0;
@@ -30,7 +30,7 @@ pub(crate) fn tree_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     let rows = drafting.rows();
     if rows.is_empty() {
         ui.add_space(40.0);
-        ui.label(words::EMPTY_STANDARD);
+        ui.label(w::EMPTY_STANDARD);
         return;
     }
     let mut area = ScrollArea::vertical()
@@ -90,21 +90,21 @@ fn scroll_while_dragged(ui: &Ui) {
 /// What can be done to the selected node in the tree.
 fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        if quiet(ui, words::ADD_BESIDE).clicked() {
+        if quiet(ui, w::ADD_BESIDE).clicked() {
             add_beside(ctx, drafting, Part::Scored);
         }
         let Some(selected) = &drafting.selected else {
             parts_ui(ctx, ui, drafting);
             return;
         };
-        if quiet(ui, words::ADD_BELOW).clicked() {
+        if quiet(ui, w::ADD_BELOW).clicked() {
             add_below(ctx, drafting);
         }
         for (name, hint, way) in [
-            ("↑", words::GO_UP, Way::Up),
-            ("↓", words::GO_DOWN, Way::Down),
-            ("←", words::GO_OUT, Way::Out),
-            ("→", words::GO_IN, Way::In),
+            ("↑", w::GO_UP, Way::Up),
+            ("↓", w::GO_DOWN, Way::Down),
+            ("←", w::GO_OUT, Way::Out),
+            ("→", w::GO_IN, Way::In),
         ] {
             let button = quiet(ui, name).on_hover_text(hint);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
@@ -112,13 +112,13 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
                 step(ctx, drafting, way);
             }
         }
-        if quiet(ui, words::DELETE).clicked() {
+        if quiet(ui, w::DELETE).clicked() {
             let edit = StandardEdit::Remove(selected.clone());
-            ctx.ask(Command::EditStandard(Box::new(edit), None));
+            ctx.ask(StandardCommand::EditStandard(Box::new(edit), None));
         }
         parts_ui(ctx, ui, drafting);
     });
-    remark(ui, words::TREE_HINT);
+    remark(ui, w::TREE_HINT);
 }
 
 /// To begin parts that the standard has not yet.
@@ -190,8 +190,8 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
             .rect_stroke(rect, 4.0, focus_stroke(&palette), inside);
     }
     if response.clicked() {
-        ctx.ask(Command::Select(row.id.clone()));
-        ctx.ask(Command::ShowPane(Pane::Node));
+        ctx.ask(ViewCommand::Select(row.id.clone()));
+        ctx.ask(StandardCommand::ShowPane(Pane::Node));
     }
     drag_ui(ctx, ui, drafting, row, rect, &response);
 }
@@ -236,9 +236,9 @@ fn fold_ui(
     let rect = Rect::from_min_size(corner, vec2(INDENT, HEIGHT - 6.0));
     let response = ui.interact(rect, ui.scope_id().with("fold"), Sense::click());
     let (sign, name) = if folded {
-        ("▶", words::UNFOLD_NODE)
+        ("▶", w::UNFOLD_NODE)
     } else {
-        ("▼", words::FOLD_NODE)
+        ("▼", w::FOLD_NODE)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}：{title}")));
     let muted = palette(ui.ctx()).muted;
@@ -251,7 +251,7 @@ fn fold_ui(
         painter.rect_stroke(rect, 4.0, stroke, inside);
     }
     if response.clicked() {
-        ctx.ask(Command::FoldNode(row.id.clone(), !folded));
+        ctx.ask(StandardCommand::FoldNode(row.id.clone(), !folded));
     }
 }
 
@@ -307,8 +307,8 @@ fn drag_ui(
     }
     DragAndDrop::clear_payload(ui.ctx());
     if let Some(edit) = dropped(drafting, &dragged, row, drop) {
-        ctx.ask(Command::EditStandard(Box::new(edit), None));
-        ctx.ask(Command::Select(NodeId::clone(&dragged)));
+        ctx.ask(StandardCommand::EditStandard(Box::new(edit), None));
+        ctx.ask(ViewCommand::Select(NodeId::clone(&dragged)));
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{
     Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::assessment::gap_work::Origin;
@@ -158,7 +158,7 @@ fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
     let painter = ui.painter();
     painter.rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
     if response.clicked() {
-        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     }
     let inner = UiBuilder::new()
         .max_rect(rect.shrink(PAD))
@@ -172,7 +172,7 @@ fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
         let label = format!("{name} {}", gap.code);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         if button.clicked() {
-            ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+            ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
         }
     });
 }

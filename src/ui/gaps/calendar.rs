@@ -6,7 +6,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::gap_calendar::{
     DayEntry, DayState, month_after, month_entries, nearest_month,
 };
@@ -109,7 +109,7 @@ fn head_ui(
     ui.horizontal_wrapped(|ui| {
         let go = |ctx: &mut ViewCtx<'_>, by: i32| {
             let (year, month) = month_after((year, month), by);
-            ctx.ask(Command::ShowMonth(year, month));
+            ctx.ask(LedgerCommand::ShowMonth(year, month));
         };
         if step_ui(ui, "<", w::PREVIOUS_MONTH).clicked() {
             go(ctx, -1);
@@ -120,7 +120,7 @@ fn head_ui(
         }
         if quiet(ui, w::THIS_MONTH).clicked() {
             let today = ctx.app.now.date();
-            ctx.ask(Command::ShowMonth(today.year(), today.month()));
+            ctx.ask(LedgerCommand::ShowMonth(today.year(), today.month()));
         }
         let open = entries.iter().filter(|it| it.is != DayState::Done);
         let late = entries.iter().filter(|it| it.is == DayState::Overdue);
@@ -183,7 +183,7 @@ fn empty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, shown: (i32, 
         if let Some((year, month)) = near
             && secondary(ui, &format!("去{year}年{month}月")).clicked()
         {
-            ctx.ask(Command::ShowMonth(year, month));
+            ctx.ask(LedgerCommand::ShowMonth(year, month));
         }
     });
 }
@@ -236,7 +236,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
         let at = pos2(rect.left() + 4.0, top);
         let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
         if entry_ui(ui, place, (day, number), entry).clicked() {
-            ctx.ask(Command::OpenGap(Some(entry.gap.id.clone())));
+            ctx.ask(LedgerCommand::OpenGap(Some(entry.gap.id.clone())));
         }
         top += ENTRY;
         left -= 1;
@@ -374,7 +374,7 @@ fn more_ui(
                     .inner;
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(entry)));
                 if response.on_hover_text(said(entry)).clicked() {
-                    ctx.ask(Command::OpenGap(Some(entry.gap.id.clone())));
+                    ctx.ask(LedgerCommand::OpenGap(Some(entry.gap.id.clone())));
                     ui.close();
                 }
             }

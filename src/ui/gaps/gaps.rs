@@ -5,8 +5,9 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::lists::ledger::Line;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
@@ -96,7 +97,7 @@ fn none_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let begun = answers.any(|it| !it.inputs.is_empty());
     let text = if begun { w::NO_GAPS } else { w::NO_GAPS_YET };
     if empty_ui(ui, text, Some(w::GO_CHECKLIST)) {
-        ctx.ask(Command::Go(Screen::Checklist));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
     }
 }
 
@@ -133,7 +134,7 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             ui.label(RichText::new(text).size(BODY));
             let wish = format!("选出最少几项补到 {:.2} 分", mark.at);
             if quiet(ui, &wish).clicked() {
-                ctx.ask(Command::SupposeFewest(Some(mark.at)));
+                ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
             }
         }
         if supposed > 0 {
@@ -143,7 +144,7 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             );
             badge(ui, "▲", &text, palette.accent);
             if quiet(ui, w::SUPPOSE_NONE).clicked() {
-                ctx.ask(Command::SupposeFewest(None));
+                ctx.ask(LedgerCommand::SupposeFewest(None));
             }
         } else {
             remark(ui, w::SUPPOSE_HINT);
@@ -240,7 +241,7 @@ fn sort_ui(
     let label = format!("{}{name}", w::SORT_BY);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &label));
     if response.clicked() {
-        ctx.ask(Command::OrderGaps(order));
+        ctx.ask(LedgerCommand::OrderGaps(order));
     }
 }
 
@@ -330,7 +331,7 @@ fn group_ui(
         if !session.read_only && quiet(ui, &format!("{}“{name}”", w::PICK_ALL)).clicked() {
             let mut all = session.view.picked.clone();
             all.extend(members);
-            ctx.ask(Command::PickGaps(all.into_iter().collect()));
+            ctx.ask(LedgerCommand::PickGaps(all.into_iter().collect()));
         }
     });
 }

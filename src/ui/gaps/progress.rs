@@ -2,7 +2,8 @@
 
 use eframe::egui::{Grid, Label, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::gap::GapCommand;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
@@ -22,7 +23,7 @@ pub(crate) fn progress_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
     let tally = session.tally();
     ui.horizontal_wrapped(|ui| {
         if ui.link(bold_text(tally.all.to_string(), TITLE)).clicked() {
-            ctx.ask(Command::FilterGaps(GapFilter::default()));
+            ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
         }
         ui.label(RichText::new("项差距").size(BODY));
         ui.label(RichText::new(format!("可追回 {:.2} 分", tally.recoverable)).size(BODY));
@@ -36,7 +37,7 @@ pub(crate) fn progress_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         if in_table && !session.read_only && quiet(ui, w::PICK_ALL).clicked() {
             let shown = session.shown_gaps().map(|it| it.id.clone());
             let shown: Vec<NodeId> = shown.collect();
-            ctx.ask(Command::PickGaps(shown));
+            ctx.ask(LedgerCommand::PickGaps(shown));
         }
     });
     ui.add_space(4.0);
@@ -47,7 +48,7 @@ fn closed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, tally: &Tally) {
     let good = palette(ui.ctx()).good;
     let text = format!("✓ {} {}/{}", w::CLOSED, tally.closed, tally.all);
     if ui.link(bold_text(text, SMALL).color(good)).clicked() {
-        ctx.ask(Command::FilterGaps(GapFilter {
+        ctx.ask(LedgerCommand::FilterGaps(GapFilter {
             status: Some(GapStatus::Closed),
             ..GapFilter::default()
         }));
@@ -102,7 +103,7 @@ fn dues_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, tally: &Tally)
             link = link.on_hover_text(w::THIS_WEEK_HINT);
         }
         if link.clicked() {
-            ctx.ask(Command::FilterGaps(GapFilter {
+            ctx.ask(LedgerCommand::FilterGaps(GapFilter {
                 due: (!on).then_some(due),
                 ..session.view.gap_filter.clone()
             }));
@@ -138,7 +139,7 @@ fn table_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, today: Date) 
                 &section
             };
             if ui.link(RichText::new(name).size(BODY)).clicked() {
-                ctx.ask(Command::FilterGaps(GapFilter {
+                ctx.ask(LedgerCommand::FilterGaps(GapFilter {
                     section: Some(section.clone()),
                     ..GapFilter::default()
                 }));
@@ -168,6 +169,6 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         w::EVIDENCE_IN
     };
     if quiet(ui, name).clicked() {
-        ctx.ask(Command::EvidenceGaps(!counted));
+        ctx.ask(GapCommand::EvidenceGaps(!counted));
     }
 }

@@ -4,9 +4,11 @@ use eframe::egui::{
     Align, Layout, Rect, RichText, Role, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
-use crate::app::command::Command;
-use crate::app::command::gap::GapEdit;
+use crate::app::command::gap::{GapCommand, GapEdit};
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::assessment::gap_step::{Move, Step};
@@ -193,7 +195,7 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
     let name = named(gap, &format!("扣{:.2}分，{}", gap.lost, w::WHY));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.clicked() {
-        ctx.ask(Command::Explain(Some(Why::Node(item))));
+        ctx.ask(ViewCommand::Explain(Some(Why::Node(item))));
     }
 }
 
@@ -225,7 +227,7 @@ fn due_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
 }
 
 fn ask(ctx: &mut ViewCtx<'_>, gap: &Gap, edit: GapEdit) {
-    ctx.ask(Command::SetGap {
+    ctx.ask(GapCommand::SetGap {
         gap: gap.id.clone(),
         edit,
     });
@@ -242,7 +244,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
             if !all.remove(&gap.id) {
                 all.insert(gap.id.clone());
             }
-            ctx.ask(Command::PickGaps(all.into_iter().collect()));
+            ctx.ask(LedgerCommand::PickGaps(all.into_iter().collect()));
         }
         origin_ui(ui, gap, false);
     });
@@ -252,13 +254,13 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) 
         if let Some(item) = &gap.item
             && quiet(ui, w::GO_TO_ITEM).clicked()
         {
-            ctx.ask(Command::Go(Screen::Checklist));
-            ctx.ask(Command::Select(item.clone()));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
+            ctx.ask(ViewCommand::Select(item.clone()));
         }
         if brings_points(gap) {
             let mut supposed = session.view.supposed.contains(&gap.id);
             if tick(ui, &mut supposed, w::SUPPOSE).changed() {
-                ctx.ask(Command::Suppose(gap.id.clone()));
+                ctx.ask(LedgerCommand::Suppose(gap.id.clone()));
             }
         }
     });
@@ -302,7 +304,7 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
         take(ctx, ui, session, gap, what);
     }
     if button(ui, w::WORK_ON) {
-        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     }
     if let Some(steps) = steps_done(gap) {
         remark(ui, steps);
@@ -325,14 +327,14 @@ fn take(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, gap: &Gap, what: Move
     // What closes a gap is looked at first: it may change the score.
     let plain = what != Move::Close && advance(&session.assessment, gap, step.clone()).is_ok();
     if plain {
-        ctx.ask(Command::TakeStep {
+        ctx.ask(GapCommand::TakeStep {
             gap: gap.id.clone(),
             step,
             answer: None,
         });
     } else {
         choose_step(ui.ctx(), gap, what, by, on);
-        ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     }
 }
 

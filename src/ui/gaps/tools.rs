@@ -2,8 +2,8 @@
 
 use eframe::egui::{Frame, Id, Margin, RichText, Stroke, Ui};
 
-use crate::app::command::Command;
-use crate::app::command::gap::GapEdit;
+use crate::app::command::gap::{GapCommand, GapEdit};
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
@@ -48,7 +48,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if in_table
             && let Some(group) = select(ui, w::GROUP, 124.0, session.view.gap_group, &groups)
         {
-            ctx.ask(Command::GroupGaps(group));
+            ctx.ask(LedgerCommand::GroupGaps(group));
         }
         if session.view.gap_view != GapView::Calendar {
             order_ui(ctx, ui, session);
@@ -63,7 +63,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
     });
     if filter != *before {
-        ctx.ask(Command::FilterGaps(filter));
+        ctx.ask(LedgerCommand::FilterGaps(filter));
     }
 }
 
@@ -134,12 +134,12 @@ pub(crate) fn picked_ui(
             let edits = draft.clone().edits();
             ui.add_enabled_ui(!edits.is_empty(), |ui| {
                 if primary(ui, w::APPLY_PICKED).clicked() {
-                    ctx.ask(Command::SetPicked(edits));
+                    ctx.ask(GapCommand::SetPicked(edits));
                     draft = Draft::default();
                 }
             });
             if quiet(ui, w::PICK_NONE).clicked() {
-                ctx.ask(Command::PickGaps(Vec::new()));
+                ctx.ask(LedgerCommand::PickGaps(Vec::new()));
             }
             remark(ui, w::PICKED_HINT);
         });

@@ -3,6 +3,8 @@
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
+use crate::app::command::paper::PaperCommand;
 use crate::app::lists::gap_calendar::month_after;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
@@ -31,7 +33,7 @@ pub(crate) fn views_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     ui.horizontal_wrapped(|ui| {
         for (view, name) in VIEWS {
             if toggle(ui, view == shown, name).clicked() {
-                ctx.ask(Command::ShowGaps(view));
+                ctx.ask(LedgerCommand::ShowGaps(view));
             }
         }
         if shown == GapView::Register {
@@ -43,7 +45,7 @@ pub(crate) fn views_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             sections_ui(ctx, ui, session);
             let button = quiet(ui, w::EXPORT_REMINDERS);
             if button.on_hover_text(w::EXPORT_REMINDERS_HINT).clicked() {
-                ctx.ask(Command::PickReminders);
+                ctx.ask(PaperCommand::PickReminders);
             }
         }
         evidence_ui(ctx, ui, session);
@@ -65,7 +67,7 @@ pub(crate) fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let view = &session.view;
     let chosen = view.gap_filter.order(view.order, today);
     if let Some(order) = select(ui, w::ORDER, 148.0, chosen, &orders) {
-        ctx.ask(Command::OrderGaps(order));
+        ctx.ask(LedgerCommand::OrderGaps(order));
     }
 }
 
@@ -85,14 +87,24 @@ pub(crate) const KEYS: [ViewKey; 5] = [
     ViewKey {
         modifiers: Modifiers::COMMAND,
         key: Key::PageDown,
-        does: |session, _| Some(Command::ShowGaps(beside(session.view.gap_view, 1))),
+        does: |session, _| {
+            Some(Command::Ledger(LedgerCommand::ShowGaps(beside(
+                session.view.gap_view,
+                1,
+            ))))
+        },
         keys: "Ctrl+PgDn",
         words: "整改：下一种查看方式",
     },
     ViewKey {
         modifiers: Modifiers::COMMAND,
         key: Key::PageUp,
-        does: |session, _| Some(Command::ShowGaps(beside(session.view.gap_view, 3))),
+        does: |session, _| {
+            Some(Command::Ledger(LedgerCommand::ShowGaps(beside(
+                session.view.gap_view,
+                3,
+            ))))
+        },
         keys: "Ctrl+PgUp",
         words: "整改：上一种查看方式",
     },
@@ -115,7 +127,7 @@ pub(crate) const KEYS: [ViewKey; 5] = [
         key: Key::Home,
         does: |session, today| {
             let here = session.view.gap_view == GapView::Calendar;
-            here.then(|| Command::ShowMonth(today.year(), today.month()))
+            here.then(|| Command::Ledger(LedgerCommand::ShowMonth(today.year(), today.month())))
         },
         keys: "Shift+Home",
         words: "整改日历：回到本月",
@@ -138,7 +150,7 @@ pub(crate) fn month(session: &Session, today: Date) -> (i32, u32) {
 fn by_months(session: &Session, today: Date, by: i32) -> Option<Command> {
     let (year, month) = month_after(month(session, today), by);
     let here = session.view.gap_view == GapView::Calendar;
-    here.then_some(Command::ShowMonth(year, month))
+    here.then_some(Command::Ledger(LedgerCommand::ShowMonth(year, month)))
 }
 
 /// Reads the keys of this frame.

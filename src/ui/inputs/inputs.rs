@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Ui;
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
@@ -53,14 +55,14 @@ pub(crate) fn input_ui(
             Entry::Set(input) => Some(input),
             Entry::Clear => None,
         };
-        ctx.ask(Command::SetInput {
+        ctx.ask(AnswerCommand::SetInput {
             item: node.id.clone(),
             rule: number,
             input,
         });
     }
     if go_on {
-        ctx.ask(Command::NextUnscored);
+        ctx.ask(ViewCommand::NextUnscored);
     }
 }
 
@@ -87,8 +89,8 @@ pub(crate) fn trial_input_ui(
         days: ctx.app.settings.deadline_days,
     };
     match control_ui(ui, &asked) {
-        Some(Entry::Set(input)) => ctx.ask(Command::Try(number, Some(input))),
-        Some(Entry::Clear) => ctx.ask(Command::Try(number, None)),
+        Some(Entry::Set(input)) => ctx.ask(StandardCommand::Try(number, Some(input))),
+        Some(Entry::Clear) => ctx.ask(StandardCommand::Try(number, None)),
         None => {}
     }
 }

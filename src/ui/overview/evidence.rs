@@ -2,8 +2,9 @@
 
 use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
 
-use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::evidence_needs::{Need, needs};
 use crate::domain::score::node_score::is_due;
@@ -39,7 +40,7 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let rows = rows(session, &outline);
     if rows.is_empty() {
         if empty_ui(ui, w::NO_EVIDENCE_NEEDS, Some(w::GO_CHECKLIST)) {
-            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
         }
         return;
     }
@@ -157,9 +158,9 @@ fn row_ui(
         let answer = session.assessment.answers.get(&entry.node.id);
         if !session.read_only {
             if quiet(ui, w::GO_LIST).clicked() {
-                ctx.ask(Command::Go(Screen::Checklist));
-                ctx.ask(Command::Select(entry.node.id.clone()));
-                ctx.ask(Command::Unfold(true));
+                ctx.ask(WindowCommand::Go(Screen::Checklist));
+                ctx.ask(ViewCommand::Select(entry.node.id.clone()));
+                ctx.ask(ViewCommand::Unfold(true));
                 begin(ui.ctx(), entry.node, answer);
             }
             if row.need.missing() > 0 && quiet(ui, w::ALL_HELD).clicked() {

@@ -2,8 +2,11 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::record::past::{Compared, Earlier, LogLine, PastView};
 use crate::app::session::Session;
 use crate::domain::change::log::Act;
@@ -36,13 +39,13 @@ pub(crate) fn history_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let view = session.past.view;
     ui.horizontal_wrapped(|ui| {
         if toggle(ui, view == PastView::Versions, w::VERSIONS).clicked() {
-            ctx.ask(Command::ShowVersions);
+            ctx.ask(RecordCommand::ShowVersions);
         }
         if toggle(ui, view == PastView::Log, w::LOG).clicked() {
-            ctx.ask(Command::ShowLog(None));
+            ctx.ask(RecordCommand::ShowLog(None));
         }
         if !session.read_only && quiet(ui, w::MERGE_COPY).clicked() {
-            ctx.ask(Command::PickMerge);
+            ctx.ask(RecordCommand::PickMerge);
         }
     });
     ui.add_space(GAP);
@@ -114,13 +117,13 @@ fn version_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, earlier: &E
             let differs = earlier.differs.is_some_and(|it| it > 0);
             if differs && toggle(ui, compared.is_some(), w::COMPARE).clicked() {
                 let wish = compared.is_none().then(path);
-                ctx.ask(Command::ChooseVersion(wish));
+                ctx.ask(RecordCommand::ChooseVersion(wish));
             }
             if differs && !session.read_only && secondary(ui, w::RESTORE).clicked() {
-                ctx.ask(Command::RestoreVersion(path()));
+                ctx.ask(RecordCommand::RestoreVersion(path()));
             }
             if version.content.is_some() && quiet(ui, w::OPEN_READ_ONLY).clicked() {
-                ctx.ask(Command::Open(path()));
+                ctx.ask(FileCommand::Open(path()));
             }
         });
         if let Some(compared) = compared {
@@ -151,7 +154,7 @@ fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         ui.horizontal_wrapped(|ui| {
             ui.label(format!("只看：{}", title(item, standard)));
             if quiet(ui, w::LOG_ALL).clicked() {
-                ctx.ask(Command::ShowLog(None));
+                ctx.ask(RecordCommand::ShowLog(None));
             }
         });
     }
@@ -170,7 +173,7 @@ fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             line_ui(ctx, ui, standard, line);
         }
         if shown.len() > session.past.pages * PAGE && secondary(ui, w::LOG_MORE).clicked() {
-            ctx.ask(Command::MoreLog);
+            ctx.ask(RecordCommand::MoreLog);
         }
     });
 }
@@ -197,8 +200,8 @@ fn line_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard, line: &LogLi
     match line.difference.place.item() {
         Some(item) => {
             if ui.link(RichText::new(head).size(SMALL)).clicked() {
-                ctx.ask(Command::Go(Screen::Checklist));
-                ctx.ask(Command::Select(item.clone()));
+                ctx.ask(WindowCommand::Go(Screen::Checklist));
+                ctx.ask(ViewCommand::Select(item.clone()));
             }
         }
         None => {

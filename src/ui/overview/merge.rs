@@ -2,8 +2,9 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::record::merging::{Merging, Source};
 use crate::domain::change::value::Value;
 use crate::domain::merge::conflict::{Conflict, Decision};
@@ -28,7 +29,7 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let Some(merging) = &session.merging else {
         if empty_ui(ui, w::NO_CONFLICTS, Some(w::GO_CHECKLIST)) {
-            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
         }
         return;
     };
@@ -60,7 +61,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging) {
     ui.horizontal_wrapped(|ui| {
         let all = |ctx: &mut ViewCtx<'_>, decision| {
             for at in 0..n {
-                ctx.ask(Command::Decide(at, decision));
+                ctx.ask(RecordCommand::Decide(at, decision));
             }
         };
         if secondary(ui, w::ALL_MINE).clicked() {
@@ -71,7 +72,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging) {
         }
         let done = ui.add_enabled_ui(open == 0, |ui| primary(ui, w::SETTLE_MERGE));
         if done.inner.clicked() {
-            ctx.ask(Command::SettleMerge);
+            ctx.ask(RecordCommand::SettleMerge);
         }
         if open > 0 {
             remark(ui, format!("还有{open}处没有决定"));
@@ -122,7 +123,7 @@ fn conflict_ui(
             }
             for (label, choice) in choices {
                 if toggle(ui, decision == Some(choice), label).clicked() {
-                    ctx.ask(Command::Decide(at, choice));
+                    ctx.ask(RecordCommand::Decide(at, choice));
                 }
             }
         });

@@ -3,7 +3,10 @@
 use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter};
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, GapView, Why};
@@ -76,7 +79,7 @@ fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         ui.horizontal(|ui| {
             let points = bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent);
             if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
-                ctx.ask(Command::Explain(Some(Why::Total)));
+                ctx.ask(ViewCommand::Explain(Some(Why::Total)));
             }
             ui.label(RichText::new(format!("/ 满分 {:.2}", total.max)).size(BODY));
         });
@@ -142,8 +145,8 @@ fn project_ui(
     if ui.link(RichText::new(name).size(BODY)).clicked()
         && let Some(item) = first_item(outline, at)
     {
-        ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Select(item.clone()));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
+        ctx.ask(ViewCommand::Select(item.clone()));
     }
     let rate = Decimal::HUNDRED.share(score.points, score.max);
     let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));
@@ -153,7 +156,7 @@ fn project_ui(
         let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
         let response = ui.link(RichText::new(text).size(SMALL));
         if response.on_hover_text(w::WHY).clicked() {
-            ctx.ask(Command::Explain(Some(Why::Node(entry.node.id.clone()))));
+            ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
         }
     });
 }
@@ -180,16 +183,21 @@ type Todo = (usize, String, Vec<Command>);
 /// The way to these gaps.
 fn table_of(filter: GapFilter) -> Vec<Command> {
     vec![
-        Command::Go(Screen::Gaps),
-        Command::ShowGaps(GapView::Table),
-        Command::FilterGaps(filter),
+        Command::Window(WindowCommand::Go(Screen::Gaps)),
+        Command::Ledger(LedgerCommand::ShowGaps(GapView::Table)),
+        Command::Ledger(LedgerCommand::FilterGaps(filter)),
     ]
 }
 
 fn todos(session: &Session, today: Date) -> Vec<Todo> {
     let counts = session.counts();
     let recoverable = session.tally().recoverable;
-    let filter = |filter| vec![Command::Go(Screen::Checklist), Command::Filter(filter)];
+    let filter = |filter| {
+        vec![
+            Command::Window(WindowCommand::Go(Screen::Checklist)),
+            Command::View(ViewCommand::Filter(filter)),
+        ]
+    };
     let mut todos = vec![
         (
             counts.unscored,
@@ -204,7 +212,7 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
         (
             session.unproven(),
             "项已得分但缺佐证".to_owned(),
-            vec![Command::Go(Screen::Evidence)],
+            vec![Command::Window(WindowCommand::Go(Screen::Evidence))],
         ),
     ];
     todos.extend(gap_todos(session, today));
@@ -242,7 +250,7 @@ fn gap_todos(session: &Session, today: Date) -> [Todo; 6] {
         todo(
             count(tally.this_week),
             w::TODO_THIS_WEEK,
-            vec![Command::ShowThisWeek],
+            vec![Command::Window(WindowCommand::ShowThisWeek)],
         ),
         todo(
             due,

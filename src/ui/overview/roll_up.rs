@@ -2,8 +2,9 @@
 
 use eframe::egui::{Grid, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::domain::decimal::Decimal;
 use crate::domain::score::by_section::{SectionShare, Share, by_section};
 use crate::domain::standard::Role;
@@ -67,8 +68,8 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
         &share.section
     };
     if ui.link(RichText::new(name).size(BODY)).clicked() {
-        ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Find(share.section.clone()));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
+        ctx.ask(ViewCommand::Find(share.section.clone()));
     }
     let all = &share.all;
     let rate = Decimal::HUNDRED.share(all.points, all.max);

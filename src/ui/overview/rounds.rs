@@ -2,8 +2,10 @@
 
 use eframe::egui::{Id, RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
+use crate::app::command::round::RoundCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::derived::Compared;
 use crate::domain::decimal::Points;
@@ -27,7 +29,7 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
     area.show(ui, |ui| {
-        ui.label(bold_text(w::ROUNDS, TITLE));
+        ui.label(bold_text(Screen::Rounds.offer().label, TITLE));
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
         titled_card(ui, w::ROUNDS_ALL, |ui| {
@@ -148,7 +150,7 @@ fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         });
         ui.horizontal_wrapped(|ui| {
             if primary(ui, w::ROUND_BEGIN_NOW).clicked() {
-                ctx.ask(Command::BeginRound(name.clone()));
+                ctx.ask(RoundCommand::BeginRound(name.clone()));
                 set_switch(ui, open, false);
             }
             if quiet(ui, w::CANCEL).clicked() {
@@ -173,8 +175,8 @@ fn recurring_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 gap.status.name()
             );
             if ui.link(RichText::new(words).size(BODY)).clicked() {
-                ctx.ask(Command::Go(Screen::Gaps));
-                ctx.ask(Command::OpenGap(Some(gap.id.clone())));
+                ctx.ask(WindowCommand::Go(Screen::Gaps));
+                ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
             }
         }
         if !any {

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Id, Layout, RichText, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::round::RoundCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::past_round::Mark;
 use crate::domain::decimal::Points;
@@ -67,11 +68,14 @@ fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (us
         ui.label(RichText::new(w::ROUND_FROM).size(BODY));
         if let Some(at) = select(ui, w::ROUND_FROM, 220.0, from, &names) {
             // The same round twice says nothing: the two change places.
-            ctx.ask(Command::CompareRounds(at, if at == to { from } else { to }));
+            ctx.ask(RoundCommand::CompareRounds(
+                at,
+                if at == to { from } else { to },
+            ));
         }
         ui.label(RichText::new(w::ROUND_TO).size(BODY));
         if let Some(at) = select(ui, w::ROUND_TO, 220.0, to, &names) {
-            ctx.ask(Command::CompareRounds(
+            ctx.ask(RoundCommand::CompareRounds(
                 if at == from { to } else { from },
                 at,
             ));
@@ -194,7 +198,7 @@ fn item_ui(
     ui.horizontal_wrapped(|ui| {
         if line.at.is_some() {
             if ui.link(RichText::new(&line.name).size(BODY)).clicked() {
-                ctx.ask(Command::GoItem(line.id.clone()));
+                ctx.ask(WindowCommand::GoItem(line.id.clone()));
             }
         } else {
             ui.label(RichText::new(&line.name).size(BODY));

@@ -2,7 +2,8 @@
 
 use eframe::egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::settings::SettingsCommand;
 use crate::app::papers::exporting::Paper;
 use crate::app::session::Session;
 use crate::app::session::view::Extent;
@@ -11,7 +12,7 @@ use crate::export::documents::{Document, Names};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
 use crate::ui::theme::{GAP, TITLE, bold_text};
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
@@ -36,7 +37,7 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .exact_size(CHOICES.min(ui.available_width() * 0.5))
         .resizable(false)
         .show(ui, |ui| {
-            ui.label(bold_text(w::EXPORT, TITLE));
+            ui.label(bold_text(label_of(PaperCommand::BeginExport), TITLE));
             let area = ScrollArea::vertical().id_salt("export choices");
             area.auto_shrink(false).show(ui, |ui| {
                 choices_ui(ctx, ui, session, &mut paper, &mut extent);
@@ -52,13 +53,13 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
     if paper != ctx.app.settings.paper {
         let settings = ctx.app.settings.clone();
-        ctx.ask(Command::EditSettings(Box::new(Settings {
+        ctx.ask(SettingsCommand::EditSettings(Box::new(Settings {
             paper,
             ..settings
         })));
     }
     if extent != session.view.extent {
-        ctx.ask(Command::SetExtent(Box::new(extent)));
+        ctx.ask(PaperCommand::SetExtent(Box::new(extent)));
     }
 }
 
@@ -86,15 +87,17 @@ fn choices_ui(
             }
         });
         ui.add_space(GAP);
-        if primary(ui, w::EXPORT_GO).clicked() {
-            ctx.ask(Command::PickExport);
+        let offer = PaperCommand::PickExport.offer();
+        let label = offer.map_or_else(String::new, |it| it.label_with_keys());
+        if primary(ui, &label).clicked() {
+            ctx.ask(PaperCommand::PickExport);
         }
     });
     if paper.document == Document::ScoreSheet {
         titled_card(ui, w::FILL, |ui| {
             remark(ui, w::FILL_WHAT);
-            if secondary(ui, w::FILL_PICK).clicked() {
-                ctx.ask(Command::PickFill);
+            if secondary(ui, label_of(PaperCommand::PickFill)).clicked() {
+                ctx.ask(PaperCommand::PickFill);
             }
         });
     }

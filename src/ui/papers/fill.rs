@@ -2,8 +2,10 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::paper::PaperCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::domain::form::read::{Proposal, Refusal};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -21,7 +23,7 @@ const LONGEST: usize = 400;
 pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(filled) = &ctx.app.filling else {
         if empty_ui(ui, w::FILL_EMPTY, Some(w::GO_CHECKLIST)) {
-            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
         }
         return;
     };
@@ -43,10 +45,10 @@ pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     );
     ui.horizontal_wrapped(|ui| {
         if found.change.is_some() && primary(ui, w::FILL_APPLY).clicked() {
-            ctx.ask(Command::ApplyFill);
+            ctx.ask(PaperCommand::ApplyFill);
         }
         if secondary(ui, w::FILL_LEAVE).clicked() {
-            ctx.ask(Command::LeaveFill);
+            ctx.ask(PaperCommand::LeaveFill);
         }
     });
     ui.add_space(GAP);
@@ -91,8 +93,8 @@ fn proposal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (at, proposal): (usize, &Prop
     let line = format!("{} → {}", shown(&proposal.from), shown(&proposal.to));
     ui.label(RichText::new(line).size(BODY));
     if quiet(ui, w::FILL_LOOK).clicked() {
-        ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Select(proposal.item.clone()));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
+        ctx.ask(ViewCommand::Select(proposal.item.clone()));
     }
 }
 

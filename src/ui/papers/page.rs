@@ -8,7 +8,7 @@ use eframe::egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::paper::PaperCommand;
 use crate::export::layout::{Mark, Page, Words};
 use crate::ui::theme::{BODY, ROW, bold_text, on_paper, palette};
 use crate::ui::view::ViewCtx;
@@ -31,13 +31,13 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ui.label(bold_text(format!("第{}页，共{count}页", at + 1), BODY));
         let button = |words| Button::new(words).min_size(vec2(0.0, ROW));
         if ui.add_enabled(at > 0, button(w::PAGE_BEFORE)).clicked() {
-            ctx.ask(Command::TurnPage(at.saturating_sub(1)));
+            ctx.ask(PaperCommand::TurnPage(at.saturating_sub(1)));
         }
         if ui
             .add_enabled(at + 1 < count, button(w::PAGE_AFTER))
             .clicked()
         {
-            ctx.ask(Command::TurnPage(at + 1));
+            ctx.ask(PaperCommand::TurnPage(at + 1));
         }
     });
     let Some(page) = pages.pages.get(at) else {

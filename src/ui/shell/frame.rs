@@ -5,11 +5,17 @@ use eframe::egui::{
 };
 
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::import::ImportCommand;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::standard::drafting::DraftFile;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::help_switch;
@@ -100,12 +106,15 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 /// Undo and redo.
 fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2]) {
-    let steps = [
-        (w::UNDO, "Ctrl+Z", Command::Undo),
-        (w::REDO, "Ctrl+Y", Command::Redo),
-    ];
-    for (can, (name, keys, command)) in can.into_iter().zip(steps) {
-        let button = ui.add_enabled(can, Button::new(name)).on_hover_text(keys);
+    for (can, command) in can
+        .into_iter()
+        .zip([RecordCommand::Undo, RecordCommand::Redo])
+    {
+        let Some(offer) = command.offer() else {
+            continue;
+        };
+        let button = ui.add_enabled(can, Button::new(offer.label));
+        let button = button.on_hover_text(offer.keys);
         if button.clicked() {
             ctx.ask(command);
         }
@@ -133,29 +142,30 @@ fn draft_state_ui(ui: &mut Ui, file: &DraftFile) {
 }
 
 fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    if primary(ui, w::EXPORT).clicked() {
-        ctx.ask(Command::Go(Screen::Export));
+    if primary(ui, label_of(PaperCommand::BeginExport)).clicked() {
+        ctx.ask(WindowCommand::Go(Screen::Export));
     }
 }
 
 fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     eframe::egui::containers::menu::MenuButton::new(w::MENU).ui(ui, |ui| {
         ui.set_min_width(200.0);
-        let mut entries = vec![
-            (w::NEW, Command::BeginNew),
-            (w::OPEN, Command::PickOpen),
-            (w::IMPORT, Command::BeginImport),
-            (w::NEW_STANDARD, Command::NewStandard),
+        let mut entries: Vec<Command> = vec![
+            FileCommand::BeginNew.into(),
+            FileCommand::PickOpen.into(),
+            ImportCommand::BeginImport.into(),
+            StandardCommand::NewStandard.into(),
         ];
         if ctx.app.session.is_some() {
-            entries.push((w::SAVE, Command::Save));
-            entries.push((w::SAVE_AS, Command::PickSaveAs));
-            entries.push((w::FILL_PICK, Command::PickFill));
+            entries.push(FileCommand::Save.into());
+            entries.push(FileCommand::PickSaveAs.into());
+            entries.push(PaperCommand::PickFill.into());
         }
         if ctx.app.drafting.is_some() {
-            entries.push((w::EXPORT_STANDARD, Command::PickStandardExport));
+            entries.push(StandardCommand::PickStandardExport.into());
         }
-        for (label, command) in entries {
+        for command in entries {
+            let label = label_of(command.clone());
             if secondary(ui, label).clicked() {
                 ctx.ask(command);
                 ui.close();
@@ -176,7 +186,7 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
     } else if file.failed {
         (w::SAVE_FAILED.to_owned(), palette.problem)
     } else if session.merging.is_some() {
-        (w::HELD.to_owned(), palette.open)
+        (Screen::Merge.offer().label.to_owned(), palette.open)
     } else if file.away {
         (w::FILE_AWAY.to_owned(), palette.open)
     } else if file.is_dirty() && file.is_safe() {
@@ -219,15 +229,15 @@ pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    screen_ui(ctx, ui, Screen::Start, w::START, None);
+    screen_ui(ctx, ui, Screen::Start, None);
     session_screens_ui(ctx, ui);
     if ctx.app.drafting.is_some() {
-        screen_ui(ctx, ui, Screen::Editor, w::EDITOR, None);
+        screen_ui(ctx, ui, Screen::Editor, None);
     }
     // The settings stand apart, at the bottom where there is room.
     let below = ui.available_height() - SCREEN - 6.0;
     ui.add_space(below.max(0.0));
-    screen_ui(ctx, ui, Screen::Settings, w::SETTINGS, None);
+    screen_ui(ctx, ui, Screen::Settings, None);
 }
 
 /// The screens of the open assessment.
@@ -239,35 +249,36 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let (gaps, problems) = (session.gaps().len(), session.problems.len());
     let unproven = session.unproven();
     let screens = [
-        (Screen::Overview, w::OVERVIEW, None),
-        (Screen::Checklist, w::CHECKLIST, Some(unscored)),
-        (Screen::Gaps, w::GAPS, Some(gaps)),
-        (Screen::Evidence, w::EVIDENCE_SCREEN, Some(unproven)),
-        (Screen::RollUp, w::ROLL_UP, None),
-        (Screen::Rounds, w::ROUNDS, None),
-        (Screen::History, w::HISTORY, None),
-        (Screen::Standard, w::STANDARD, None),
+        (Screen::Overview, None),
+        (Screen::Checklist, Some(unscored)),
+        (Screen::Gaps, Some(gaps)),
+        (Screen::Evidence, Some(unproven)),
+        (Screen::RollUp, None),
+        (Screen::Rounds, None),
+        (Screen::History, None),
+        (Screen::Standard, None),
     ];
-    for (screen, name, count) in screens {
-        screen_ui(ctx, ui, screen, name, count);
+    for (screen, count) in screens {
+        screen_ui(ctx, ui, screen, count);
     }
     let kept = session.assessment.archive.len();
     if kept > 0 {
-        screen_ui(ctx, ui, Screen::Tray, w::TRAY, None);
+        screen_ui(ctx, ui, Screen::Tray, None);
     }
     if ctx.app.filling.is_some() {
-        screen_ui(ctx, ui, Screen::Fill, w::FILL_RAIL, None);
+        screen_ui(ctx, ui, Screen::Fill, None);
     }
     if let Some(merging) = &session.merging {
         let open = merging.decisions.iter().filter(|it| it.is_none()).count();
-        screen_ui(ctx, ui, Screen::Merge, w::HELD, Some(open));
+        screen_ui(ctx, ui, Screen::Merge, Some(open));
     }
     if problems > 0 {
-        screen_ui(ctx, ui, Screen::Problems, w::PROBLEMS, Some(problems));
+        screen_ui(ctx, ui, Screen::Problems, Some(problems));
     }
 }
 
-fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, count: Option<usize>) {
+fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, count: Option<usize>) {
+    let name = screen.offer().label;
     let text = match count {
         Some(count) if count > 999 => format!("{name} 999+"),
         Some(count) if count > 0 => format!("{name}  {count}"),
@@ -282,6 +293,6 @@ fn screen_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, screen: Screen, name: &str, cou
         )
         .inner;
     if clicked {
-        ctx.ask(Command::Go(screen));
+        ctx.ask(WindowCommand::Go(screen));
     }
 }

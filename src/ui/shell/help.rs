@@ -37,7 +37,10 @@ pub(crate) fn help_ui(egui: &Context) {
             let wide = ui.content_rect().width() > TWO_COLUMNS;
             let side_by_side = if wide { 2 } else { 1 };
             let grid = Grid::new("keys").spacing(vec2(18.0, 8.0));
-            let all = KEYS.iter().map(|it| (it.keys, it.words));
+            let all = KEYS
+                .iter()
+                .map(|it| it.offer())
+                .map(|it| (it.keys, it.hint));
             let of_editor = keys::KEYS.iter().map(|it| (it.keys, it.words));
             let of_gaps = views::KEYS.iter().map(|it| (it.keys, it.words));
             let all: Vec<(&str, &str)> = all.chain(of_gaps).chain(of_editor).collect();

@@ -3,7 +3,14 @@
 use eframe::egui::Key;
 
 use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
+use crate::app::command::file::FileCommand;
+use crate::app::command::offer::Offer;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::domain::standard::NodeId;
 
 /// What is pressed.
@@ -48,6 +55,8 @@ pub(crate) enum Does {
     Digit,
     /// Shows the keys, or hides them.
     Help,
+    /// What egui, or a field, does of itself; it is listed so that F1 shows it.
+    Elsewhere,
 }
 
 /// One key with what F1 says of it.
@@ -56,52 +65,52 @@ pub(crate) struct Binding {
     pub(crate) press: Press,
     /// What it does.
     pub(crate) does: Does,
-    /// How it is written.
-    pub(crate) keys: &'static str,
-    /// What it does, in words.
-    pub(crate) words: &'static str,
+    /// What is said of it, where no command says it.
+    own: Offer,
+}
+
+impl Binding {
+    /// How the key is written, and what it does in words: as its command says, where it asks for one.
+    pub(crate) fn offer(&self) -> Offer {
+        let command = match self.does {
+            Does::Ask(command) => Some(command()),
+            Does::Item(command) => Some(command(NodeId::new(""))),
+            _ => None,
+        };
+        command.and_then(|it| it.offer()).unwrap_or(self.own)
+    }
 }
 
 const fn key(press: Press, does: Does, keys: &'static str, words: &'static str) -> Binding {
-    Binding {
-        press,
-        does,
-        keys,
-        words,
-    }
+    let own = Offer::new(words).on(keys);
+    Binding { press, does, own }
+}
+
+const fn offered(press: Press, does: Does) -> Binding {
+    key(press, does, "", "")
 }
 
 /// Every key of the program.
 pub(crate) const KEYS: [Binding; 31] = [
-    key(
+    offered(
         Press::Plain(Key::ArrowDown),
-        Does::Ask(|| Command::Move(1)),
-        "↓",
-        "下一条",
+        Does::Ask(|| Command::View(ViewCommand::Move(1))),
     ),
-    key(
+    offered(
         Press::Plain(Key::ArrowUp),
-        Does::Ask(|| Command::Move(-1)),
-        "↑",
-        "上一条",
+        Does::Ask(|| Command::View(ViewCommand::Move(-1))),
     ),
-    key(
+    offered(
         Press::Plain(Key::PageDown),
-        Does::Ask(|| Command::MoveProject(true)),
-        "PgDn",
-        "下一个项目",
+        Does::Ask(|| Command::View(ViewCommand::MoveProject(true))),
     ),
-    key(
+    offered(
         Press::Plain(Key::PageUp),
-        Does::Ask(|| Command::MoveProject(false)),
-        "PgUp",
-        "上一个项目",
+        Does::Ask(|| Command::View(ViewCommand::MoveProject(false))),
     ),
-    key(
+    offered(
         Press::Plain(Key::Enter),
-        Does::Ask(|| Command::NextUnscored),
-        "回车",
-        "下一个未评",
+        Does::Ask(|| Command::View(ViewCommand::NextUnscored)),
     ),
     key(
         Press::Plain(Key::Space),
@@ -122,11 +131,9 @@ pub(crate) const KEYS: [Binding; 31] = [
         "选等次、勾条款，或填写数量",
     ),
     key(Press::Signs(&["0", "０"]), Does::None, "0", "全无，或填写0"),
-    key(
+    offered(
         Press::Signs(&["=", "＝"]),
-        Does::Item(Command::FullMarks),
-        "=",
-        "满分",
+        Does::Item(|it| Command::Answer(AnswerCommand::FullMarks(it))),
     ),
     key(
         Press::Signs(&["-", "－"]),
@@ -154,94 +161,71 @@ pub(crate) const KEYS: [Binding; 31] = [
         "Ctrl+F",
         "查找（文字、编号、科室、人员、拼音）",
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Z, false),
-        Does::Ask(|| Command::Undo),
-        "Ctrl+Z",
-        "撤销",
+        Does::Ask(|| Command::Record(RecordCommand::Undo)),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Y, false),
-        Does::Ask(|| Command::Redo),
-        "Ctrl+Y",
-        "重做",
+        Does::Ask(|| Command::Record(RecordCommand::Redo)),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::S, true),
-        Does::Ask(|| Command::Save),
-        "Ctrl+S",
-        "立即保存",
+        Does::Ask(|| Command::File(FileCommand::Save)),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::O, true),
-        Does::Ask(|| Command::PickOpen),
-        "Ctrl+O",
-        "打开文件",
+        Does::Ask(|| Command::File(FileCommand::PickOpen)),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::P, true),
-        Does::Ask(|| Command::BeginExport),
-        "Ctrl+P",
-        "导出文档；再按一次，选择导出到哪里",
+        Does::Ask(|| Command::Paper(PaperCommand::BeginExport)),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num1, true),
-        Does::Ask(|| Command::Go(Screen::Overview)),
-        "Ctrl+1",
-        "总览",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Overview))),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num2, true),
-        Does::Ask(|| Command::Go(Screen::Checklist)),
-        "Ctrl+2",
-        "自评",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Checklist))),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num3, true),
-        Does::Ask(|| Command::Go(Screen::Gaps)),
-        "Ctrl+3",
-        "整改",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Gaps))),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num4, true),
-        Does::Ask(|| Command::Go(Screen::Evidence)),
-        "Ctrl+4",
-        "佐证",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Evidence))),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num5, true),
-        Does::Ask(|| Command::Go(Screen::RollUp)),
-        "Ctrl+5",
-        "汇总",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::RollUp))),
     ),
-    key(
+    offered(
         Press::Ctrl(Key::Num6, true),
-        Does::Ask(|| Command::Go(Screen::Standard)),
-        "Ctrl+6",
-        "标准",
+        Does::Ask(|| Command::Window(WindowCommand::Go(Screen::Standard))),
     ),
-    // These three are egui's own; they are listed so that F1 shows them.
     key(
         Press::Ctrl(Key::Plus, true),
-        Does::Ask(|| Command::Nothing),
+        Does::Elsewhere,
         "Ctrl+＋",
         "放大",
     ),
     key(
         Press::Ctrl(Key::Minus, true),
-        Does::Ask(|| Command::Nothing),
+        Does::Elsewhere,
         "Ctrl+－",
         "缩小",
     ),
     key(
         Press::Ctrl(Key::Num0, true),
-        Does::Ask(|| Command::Nothing),
+        Does::Elsewhere,
         "Ctrl+0",
         "恢复原大小",
     ),
     key(
         Press::Function(Key::Escape),
-        Does::Ask(|| Command::Nothing),
+        Does::Elsewhere,
         "Esc",
         "离开输入框，或收起弹出内容",
     ),

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use eframe::egui::{Context, Event, Key, Modifiers, Popup};
 
 use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
@@ -33,8 +36,7 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     };
     let texts = typed(egui);
     for binding in &KEYS {
-        // The zoom keys are left to egui.
-        let ours = !matches!(binding.does, Does::Ask(command) if command() == Command::Nothing);
+        let ours = !matches!(binding.does, Does::Elsewhere);
         if ours && is_pressed(egui, binding.press, &texts, hands) {
             carry_out(ctx, egui, binding.does, &texts);
         }
@@ -110,8 +112,10 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
     match does {
         Does::Ask(command) => {
             let command = command();
-            if matches!(command, Command::Move(_) | Command::MoveProject(_))
-                && let Some(id) = egui.memory(|it| it.focused())
+            if matches!(
+                command,
+                Command::View(ViewCommand::Move(_) | ViewCommand::MoveProject(_))
+            ) && let Some(id) = egui.memory(|it| it.focused())
             {
                 // The arrows would move the focus from button to button as well.
                 egui.memory_mut(|it| it.surrender_focus(id));
@@ -122,7 +126,7 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
         Does::Find => {
             // The standard has the same field.
             if ctx.app.screen != Screen::Standard {
-                ctx.ask(Command::Go(Screen::Checklist));
+                ctx.ask(WindowCommand::Go(Screen::Checklist));
             }
             egui.memory_mut(|it| it.request_focus(find_id()));
             return;
@@ -133,7 +137,7 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
         }
         Does::Unfold => {
             let folded = ctx.app.session.as_ref().is_some_and(is_folded);
-            ctx.ask(Command::Unfold(folded));
+            ctx.ask(ViewCommand::Unfold(folded));
             return;
         }
         Does::Item(_)
@@ -144,6 +148,7 @@ fn carry_out(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String]
         | Does::Before
         | Does::None
         | Does::Digit => {}
+        Does::Elsewhere => return,
     }
     item_key(ctx, egui, does, texts);
 }
@@ -180,7 +185,7 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
             ask_why_not_applicable(egui, &item);
         }
         Does::Before if ctx.app.screen == Screen::Checklist => {
-            ctx.ask(Command::CarryOver(vec![item.clone()]));
+            ctx.ask(AnswerCommand::CarryOver(vec![item.clone()]));
             go_on(ctx, session, item);
         }
         // Nothing is taken over unseen.
@@ -191,7 +196,7 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
                 digit_key(ctx, egui, session, &item, digit);
             }
         }
-        Does::Ask(_) | Does::Find | Does::Help | Does::Unfold | Does::Enter => {}
+        Does::Ask(_) | Does::Find | Does::Help | Does::Unfold | Does::Enter | Does::Elsewhere => {}
     }
 }
 
@@ -202,8 +207,8 @@ fn is_folded(session: &Session) -> bool {
 
 /// Shows the selected item with its fields.
 fn unfold(ctx: &mut ViewCtx<'_>) {
-    ctx.ask(Command::Go(Screen::Checklist));
-    ctx.ask(Command::Unfold(true));
+    ctx.ask(WindowCommand::Go(Screen::Checklist));
+    ctx.ask(ViewCommand::Unfold(true));
 }
 
 /// Goes on from an item that was not scored before, if the user likes that.
@@ -218,7 +223,7 @@ fn go_on(ctx: &mut ViewCtx<'_>, session: &Session, item: NodeId) {
         )
     });
     if open && ctx.app.settings.go_on {
-        ctx.ask(Command::GoOn(item));
+        ctx.ask(ViewCommand::GoOn(item));
     }
 }
 
@@ -243,7 +248,7 @@ fn digit_key(
         return;
     }
     if digit == 0 {
-        ctx.ask(Command::NoMarks(item.clone()));
+        ctx.ask(AnswerCommand::NoMarks(item.clone()));
         go_on(ctx, session, item.clone());
         return;
     }
@@ -264,7 +269,7 @@ fn digit_key(
     };
     // Of several clauses another may be ticked next; a level says all.
     let says_all = matches!(input, Input::Level(_));
-    ctx.ask(Command::SetInput {
+    ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule: 1,
         input: Some(input),

@@ -5,8 +5,8 @@ use eframe::egui::{
 };
 
 use crate::app::Busy;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Notice, Tone};
 use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
@@ -82,10 +82,10 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
                 && secondary(ui, &offer.label).clicked()
             {
                 ctx.ask(offer.command.clone());
-                ctx.ask(Command::Dismiss(notice.id));
+                ctx.ask(WindowCommand::Dismiss(notice.id));
             }
             if quiet(ui, w::DISMISS).clicked() {
-                ctx.ask(Command::Dismiss(notice.id));
+                ctx.ask(WindowCommand::Dismiss(notice.id));
             }
             if notice.tone == Tone::Error && quiet(ui, w::COPY).clicked() {
                 ui.copy_text(format!("{}\n{}", notice.card.title, notice.card.detail));
@@ -106,7 +106,7 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, busy: &Busy) {
         };
         ui.label(text);
         if quiet(ui, w::CANCEL).clicked() {
-            ctx.ask(Command::CancelBusy);
+            ctx.ask(WindowCommand::CancelBusy);
         }
     });
 }
@@ -148,18 +148,18 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
             let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
             ui.add_space(8.0);
             if let Some(text) = typed {
-                ctx.ask(Command::EditPath(text));
+                ctx.ask(WindowCommand::EditPath(text));
             }
             ui.horizontal(|ui| {
                 if primary(ui, w::CONFIRM).clicked() || entered {
-                    ctx.ask(Command::ConfirmPath);
+                    ctx.ask(WindowCommand::ConfirmPath);
                 }
                 if secondary(ui, w::CANCEL).clicked() {
-                    ctx.ask(Command::CancelPath);
+                    ctx.ask(WindowCommand::CancelPath);
                 }
             });
         });
     if modal.should_close() {
-        ctx.ask(Command::CancelPath);
+        ctx.ask(WindowCommand::CancelPath);
     }
 }

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::screen::Screen;
+use crate::app::command::settings::SettingsCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Density, Look, Renderer, Settings};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
 use crate::ui::view::ViewCtx;
@@ -23,7 +26,7 @@ const ZOOM_STEP: u16 = 10;
 /// Shows the page.
 pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut settings = ctx.app.settings.clone();
-    ui.label(bold_text(w::SETTINGS, TITLE));
+    ui.label(bold_text(Screen::Settings.offer().label, TITLE));
     remark(ui, w::SETTINGS_HINT);
     ui.add_space(GAP);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -43,7 +46,7 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         });
     });
     if settings != ctx.app.settings {
-        ctx.ask(Command::EditSettings(Box::new(settings)));
+        ctx.ask(SettingsCommand::EditSettings(Box::new(settings)));
     }
 }
 
@@ -87,11 +90,11 @@ fn choose_ui<T: Copy + PartialEq>(ui: &mut Ui, chosen: &mut T, choices: &[(T, &s
 
 fn zoom_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, zoom: u16) {
     if secondary(ui, w::ZOOM_OUT).clicked() {
-        ctx.ask(Command::Zoom(zoom.saturating_sub(ZOOM_STEP)));
+        ctx.ask(SettingsCommand::Zoom(zoom.saturating_sub(ZOOM_STEP)));
     }
     ui.label(bold_text(format!("{zoom}%"), BODY));
     if secondary(ui, w::ZOOM_IN).clicked() {
-        ctx.ask(Command::Zoom(zoom.saturating_add(ZOOM_STEP)));
+        ctx.ask(SettingsCommand::Zoom(zoom.saturating_add(ZOOM_STEP)));
     }
     remark(ui, w::SETTINGS_ZOOM_HINT);
 }
@@ -177,18 +180,18 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.label(RichText::new(shown).size(BODY));
     ui.horizontal_wrapped(|ui| {
         if secondary(ui, w::CHOOSE_FOLDER).clicked() {
-            ctx.ask(Command::PickExportFolder);
+            ctx.ask(SettingsCommand::PickExportFolder);
         }
         if let Some(folder) = folder {
             if secondary(ui, w::SHOW_FOLDER).clicked() {
-                ctx.ask(Command::Reveal(folder));
+                ctx.ask(WindowCommand::Reveal(folder));
             }
             if secondary(ui, w::SETTINGS_BESIDE_AGAIN).clicked() {
                 let settings = Settings {
                     export_folder: None,
                     ..ctx.app.settings.clone()
                 };
-                ctx.ask(Command::EditSettings(Box::new(settings)));
+                ctx.ask(SettingsCommand::EditSettings(Box::new(settings)));
             }
         }
     });
@@ -197,7 +200,7 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn templates_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     remark(ui, w::TEMPLATES_HINT);
     if secondary(ui, w::SHOW_TEMPLATES).clicked() {
-        ctx.ask(Command::ShowTemplates);
+        ctx.ask(PaperCommand::ShowTemplates);
     }
 }
 
@@ -208,7 +211,7 @@ fn backups_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let folder = path.parent().unwrap_or_else(|| Path::new("")).to_path_buf();
     remark(ui, format!("{}{}", w::FILES_IN, folder.display()));
     if secondary(ui, w::SHOW_FILES).clicked() {
-        ctx.ask(Command::Reveal(folder));
+        ctx.ask(WindowCommand::Reveal(folder));
     }
 }
 

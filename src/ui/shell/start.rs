@@ -5,9 +5,11 @@ use std::path::Path;
 use eframe::egui::{Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::Command;
-use crate::app::command::file::NewForm;
+use crate::app::command::file::{FileCommand, NewForm};
+use crate::app::command::import::ImportCommand;
+use crate::app::command::standard::StandardCommand;
 use crate::ui::theme::{BODY, GAP_LARGE, HEADING, SMALL, TITLE, bold_text, palette};
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::card::card;
@@ -51,19 +53,25 @@ fn round(value: f32) -> i8 {
 fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.label(bold_text(w::TAGLINE, TITLE));
     ui.add_space(GAP_LARGE);
-    let begin = wide(ui, w::NEW_HINT, |ui| primary(ui, w::NEW));
-    let open = wide(ui, w::OPEN_HINT, |ui| secondary(ui, w::OPEN));
+    let begin = wide(ui, w::NEW_HINT, |ui| {
+        primary(ui, label_of(FileCommand::BeginNew))
+    });
+    let open = wide(ui, w::OPEN_HINT, |ui| {
+        secondary(ui, label_of(FileCommand::PickOpen))
+    });
     let sample = wide(ui, w::SAMPLE_HINT, |ui| secondary(ui, w::SAMPLE));
     let standard = wide(ui, w::NEW_STANDARD_HINT, |ui| {
-        secondary(ui, w::NEW_STANDARD)
+        secondary(ui, label_of(StandardCommand::NewStandard))
     });
-    let import = wide(ui, w::IMPORT_HINT, |ui| secondary(ui, w::IMPORT));
+    let import = wide(ui, w::IMPORT_HINT, |ui| {
+        secondary(ui, label_of(ImportCommand::BeginImport))
+    });
     for (clicked, command) in [
-        (begin, Command::BeginNew),
-        (open, Command::PickOpen),
-        (sample, Command::OpenSample),
-        (import, Command::BeginImport),
-        (standard, Command::NewStandard),
+        (begin, Command::File(FileCommand::BeginNew)),
+        (open, Command::File(FileCommand::PickOpen)),
+        (sample, Command::File(FileCommand::OpenSample)),
+        (import, Command::Import(ImportCommand::BeginImport)),
+        (standard, Command::Standard(StandardCommand::NewStandard)),
     ] {
         if clicked {
             ctx.ask(command);
@@ -100,10 +108,12 @@ fn drafts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 belongs_to(ui, &name);
                 ui.label(name.as_ref());
                 if quiet(ui, w::OPEN_DRAFT).clicked() {
-                    ctx.commands.push(Command::OpenDraft(path.clone()));
+                    ctx.commands
+                        .push(Command::Standard(StandardCommand::OpenDraft(path.clone())));
                 }
                 if quiet(ui, w::DROP_DRAFT).clicked() {
-                    ctx.commands.push(Command::DropDraft(path.clone()));
+                    ctx.commands
+                        .push(Command::Standard(StandardCommand::DropDraft(path.clone())));
                 }
             });
         });
@@ -124,11 +134,11 @@ fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                     && quiet(ui, w::EDIT_STANDARD).clicked()
                 {
                     let path = ctx.app.standards.join(file);
-                    ctx.commands.push(Command::Open(path));
+                    ctx.commands.push(Command::File(FileCommand::Open(path)));
                 }
-                if quiet(ui, w::EDIT_COPY).clicked() {
-                    let copy = Command::EditCopy(standard.id.clone());
-                    ctx.commands.push(copy);
+                let copy = StandardCommand::EditCopy(standard.id.clone());
+                if quiet(ui, label_of(copy.clone())).clicked() {
+                    ctx.commands.push(copy.into());
                 }
             });
         });
@@ -157,29 +167,30 @@ fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
         belongs_to(ui, &path.display().to_string());
         let button = secondary(ui, &name).on_hover_text(path.display().to_string());
         if button.clicked() {
-            commands.push(Command::Open(path.to_path_buf()));
+            commands.push(Command::File(FileCommand::Open(path.to_path_buf())));
         }
         remark(ui, folder);
         if quiet(ui, w::FORGET).clicked() {
-            commands.push(Command::ForgetRecent(path.to_path_buf()));
+            commands.push(Command::File(FileCommand::ForgetRecent(path.to_path_buf())));
         }
     });
 }
 
 fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     let before = form.clone();
-    ui.label(bold_text(w::NEW, TITLE));
+    ui.label(bold_text(label_of(FileCommand::BeginNew), TITLE));
     ui.add_space(8.0);
     card(ui, |ui| {
         ui.label(bold_text(w::FORM_STANDARD, BODY));
         standards_ui(ctx, ui, &mut form);
         ui.horizontal_wrapped(|ui| {
-            for (name, command) in [
-                (w::IMPORT, Command::BeginImport),
-                (w::EDIT_COPY, Command::EditCopy(form.standard.clone())),
-                (w::NEW_STANDARD, Command::NewStandard),
-            ] {
-                if quiet(ui, name).clicked() {
+            let commands: [Command; 3] = [
+                ImportCommand::BeginImport.into(),
+                StandardCommand::EditCopy(form.standard.clone()).into(),
+                StandardCommand::NewStandard.into(),
+            ];
+            for command in commands {
+                if quiet(ui, label_of(command.clone())).clicked() {
                     ctx.ask(command);
                 }
             }
@@ -208,15 +219,15 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
         ui.label(bold_text(format!("× {fault}"), BODY).color(colour));
     }
     if form != before {
-        ctx.ask(Command::EditForm(Box::new(form)));
+        ctx.ask(FileCommand::EditForm(Box::new(form)));
     }
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         if primary(ui, w::CREATE).clicked() {
-            ctx.ask(Command::Create);
+            ctx.ask(FileCommand::Create);
         }
         if secondary(ui, w::CANCEL).clicked() {
-            ctx.ask(Command::CancelNew);
+            ctx.ask(FileCommand::CancelNew);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Event, ScrollArea, Ui, ViewportCommand};
 
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
 use crate::ui::theme::{GAP, GAP_LARGE, TITLE, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -19,7 +19,7 @@ pub(crate) fn import_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ui.add_space(GAP_LARGE);
         card(ui, |ui| {
             if primary(ui, w::IMPORT_FILE).clicked() {
-                ctx.ask(Command::PickImport);
+                ctx.ask(ImportCommand::PickImport);
             }
             ui.label(w::IMPORT_FILE_HINT);
         });
@@ -51,6 +51,6 @@ pub(crate) fn pasted_text(ui: &Ui) -> Option<String> {
 /// Takes in what was pasted.
 fn pasted(ctx: &mut ViewCtx<'_>, ui: &Ui) {
     if let Some(text) = pasted_text(ui) {
-        ctx.ask(Command::ImportPasted(text));
+        ctx.ask(ImportCommand::ImportPasted(text));
     }
 }

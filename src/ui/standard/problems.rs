@@ -2,8 +2,9 @@
 
 use eframe::egui::{Frame, Margin, ScrollArea, Stroke, Ui};
 
-use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
 use crate::ui::theme::{BODY, RADIUS, bold_text, palette};
@@ -67,8 +68,8 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
                 if let Some(item) = problem.node.clone().filter(known)
                     && quiet(ui, w::GO_TO_ITEM).clicked()
                 {
-                    ctx.ask(Command::Go(Screen::Checklist));
-                    ctx.ask(Command::Select(item));
+                    ctx.ask(WindowCommand::Go(Screen::Checklist));
+                    ctx.ask(ViewCommand::Select(item));
                 }
             });
             ui.label(format!("{}{}", problem.what, problem.remedy));

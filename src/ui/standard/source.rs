@@ -7,7 +7,7 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, StrokeKind, TextFormat, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
 use crate::app::standard::drafting::Drafting;
 use crate::app::standard::importing::Importing;
 use crate::import::reading::source::{Cell, Grid, Place, Spot};
@@ -113,7 +113,7 @@ impl Showing<'_> {
         let pointed = pointed.and_then(|it| self.layout.at(it - body));
         if let Some(place) = pointed {
             let begin = self.grid.seen(place).map_or(place, |(begin, _)| begin);
-            ctx.ask(Command::LookAt(self.spot(begin)));
+            ctx.ask(ImportCommand::LookAt(self.spot(begin)));
         }
         if !response.has_focus() {
             return;
@@ -135,7 +135,7 @@ impl Showing<'_> {
         ] {
             if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
                 let place = self.beside(spot.map(|it| it.place), down, right);
-                ctx.ask(Command::StepTo(self.spot(place)));
+                ctx.ask(ImportCommand::StepTo(self.spot(place)));
             }
         }
     }
@@ -288,7 +288,7 @@ impl Showing<'_> {
                 let mut wish = self.importing.preview.wish.clone();
                 let said = wish.sheets.entry(sheet).or_default();
                 said.meanings.insert(column, picked);
-                ctx.ask(Command::ReadAs(Box::new(wish)));
+                ctx.ask(ImportCommand::ReadAs(Box::new(wish)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
 use crate::app::standard::importing::Importing;
 use crate::import::reading::source::Spot;
 use crate::import::standard::origin::Fate;
@@ -43,7 +43,7 @@ fn sheets_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing) {
             let names: Vec<(usize, String)> = names.collect();
             let picked = select(ui, w::SHEET, 200.0, importing.sheet, &names);
             if let Some(sheet) = picked {
-                ctx.ask(Command::ShowSheet(sheet));
+                ctx.ask(ImportCommand::ShowSheet(sheet));
             }
         }
         let read = importing.preview.imported.sheets.get(importing.sheet);
@@ -52,7 +52,7 @@ fn sheets_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing) {
             if toggle(ui, read.used == used, name).clicked() {
                 let mut wish = importing.preview.wish.clone();
                 wish.sheets.entry(importing.sheet).or_default().used = Some(used);
-                ctx.ask(Command::ReadAs(Box::new(wish)));
+                ctx.ask(ImportCommand::ReadAs(Box::new(wish)));
             }
         }
     });
@@ -84,14 +84,14 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing, spot: Spot)
         let is_header = toggle(ui, in_header, w::ROW_HEADER);
         if is_header.clicked() {
             let wish = importing.with_header(sheet, row);
-            ctx.ask(Command::ReadAs(Box::new(wish)));
+            ctx.ask(ImportCommand::ReadAs(Box::new(wish)));
         }
         if !in_header {
             for (used, name) in USES {
                 let on = said.unwrap_or(Use::Items) == used;
                 if toggle(ui, on, name).clicked() {
                     let wish = importing.with_row(sheet, row, used);
-                    ctx.ask(Command::ReadAs(Box::new(wish)));
+                    ctx.ask(ImportCommand::ReadAs(Box::new(wish)));
                 }
             }
         }
@@ -103,7 +103,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing, spot: Spot)
             if quiet(ui, name).clicked()
                 && let Some(wish) = importing.stepped(spot, by)
             {
-                ctx.ask(Command::ReadAs(Box::new(wish)));
+                ctx.ask(ImportCommand::ReadAs(Box::new(wish)));
             }
         }
     });

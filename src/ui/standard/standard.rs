@@ -4,18 +4,22 @@ use eframe::egui::{Align2, FontId, Id, Rect, RichText, ScrollArea, Ui, UiBuilder
 
 use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::upgrade::UpgradeCommand;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
-use crate::ui::view::ViewCtx;
+use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::above_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::text_height::lines;
-use crate::ui::words::{self, part_name};
+use crate::ui::words::{self as w, part_name};
 
 /// The height of a line of running text.
 const LINE: f32 = 24.0;
@@ -65,17 +69,18 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
         let palette = palette(ui.ctx());
         let found = session.standard_problems();
         if found == 0 {
-            badge(ui, "✓", words::STANDARD_SOUND, palette.good);
+            badge(ui, "✓", w::STANDARD_SOUND, palette.good);
         } else if secondary(ui, &format!("▲ 检查发现{found}处问题")).clicked() {
-            ctx.ask(Command::Go(Screen::Problems));
+            ctx.ask(WindowCommand::Go(Screen::Problems));
         }
     });
     ui.horizontal_wrapped(|ui| {
-        for (name, command) in [
-            (words::UPGRADE, Command::BeginUpgrade),
-            (words::EDIT_COPY, Command::EditCopy(standard.id.clone())),
-        ] {
-            if quiet(ui, name).clicked() {
+        let commands: [Command; 2] = [
+            UpgradeCommand::BeginUpgrade.into(),
+            StandardCommand::EditCopy(standard.id.clone()).into(),
+        ];
+        for command in commands {
+            if quiet(ui, label_of(command.clone())).clicked() {
                 ctx.ask(command);
             }
         }
@@ -117,7 +122,7 @@ fn evidence(entry: &Entry<'_>) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!("{}：{}", words::EVIDENCE, names.join("、"))
+    format!("{}：{}", w::EVIDENCE, names.join("、"))
 }
 
 /// How high the paragraph of a node is.
@@ -195,9 +200,9 @@ fn paragraph_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>) {
     belongs_to(ui, &title(entry));
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(title(entry), BODY));
-        if quiet(ui, words::GO_ITEM).clicked() {
-            ctx.ask(Command::Go(Screen::Checklist));
-            ctx.ask(Command::Select(node.id.clone()));
+        if quiet(ui, w::GO_ITEM).clicked() {
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
+            ctx.ask(ViewCommand::Select(node.id.clone()));
         }
     });
     if !node.text.is_empty() {

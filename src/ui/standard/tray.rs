@@ -2,8 +2,9 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::Command;
 use crate::app::command::screen::Screen;
+use crate::app::command::upgrade::UpgradeCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::old_entry::Archived;
 use crate::domain::change::field::AnswerField;
@@ -30,11 +31,14 @@ pub(crate) fn tray_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let archive = &session.assessment.archive;
     if archive.is_empty() {
         if empty_ui(ui, w::TRAY_EMPTY, Some(w::GO_CHECKLIST)) {
-            ctx.ask(Command::Go(Screen::Checklist));
+            ctx.ask(WindowCommand::Go(Screen::Checklist));
         }
         return;
     }
-    ui.label(bold_text(format!("{} {}", w::TRAY, archive.len()), TITLE));
+    ui.label(bold_text(
+        format!("{} {}", Screen::Tray.offer().label, archive.len()),
+        TITLE,
+    ));
     remark(ui, w::TRAY_WHAT);
     ui.add_space(GAP);
     let targets = targets(&session.assessment.standard);
@@ -57,7 +61,10 @@ fn entry_ui(
     targets: &[(NodeId, String)],
 ) {
     let name = format!("{} {}", entry.code, entry.title);
-    belongs_to(ui, &format!("{}{} {name}", w::TRAY, at + 1));
+    belongs_to(
+        ui,
+        &format!("{}{} {name}", Screen::Tray.offer().label, at + 1),
+    );
     ui.label(bold_text(
         format!("{}（{:.2}分）", name.trim(), entry.max),
         BODY,
@@ -77,11 +84,11 @@ fn entry_ui(
     if let Some((id, name)) = suggested
         && quiet(ui, &format!("{}“{name}”", w::PUT_BACK)).clicked()
     {
-        ctx.ask(Command::PutBack(at, id.clone()));
+        ctx.ask(UpgradeCommand::PutBack(at, id.clone()));
     }
     let field = NodeId::new(&format!("tray {at}"));
     if let Some(target) = target_ui(ui, (&field, w::PUT_BACK_ON), targets) {
-        ctx.ask(Command::PutBack(at, target));
+        ctx.ask(UpgradeCommand::PutBack(at, target));
     }
 }
 

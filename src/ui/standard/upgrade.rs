@@ -4,12 +4,14 @@ use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, FontId, ScrollArea, Stroke, TextFormat, Ui};
 
 use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
+use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::session::Session;
 use crate::app::standard::upgrading::{Shown, Standing, Upgrading};
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::report::{Fate, ItemReport, Named, Piece, Side};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
-use crate::ui::view::{ViewCtx, field_id};
+use crate::ui::view::{ViewCtx, field_id, label_of};
 use crate::ui::widgets::around::above_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
@@ -51,7 +53,10 @@ fn choose_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 standard.title, standard.year, standard.total
             );
             if secondary(ui, &text).clicked() {
-                ctx.commands.push(Command::UpgradeTo(standard.id.clone()));
+                ctx.commands
+                    .push(Command::Upgrade(UpgradeCommand::UpgradeTo(
+                        standard.id.clone(),
+                    )));
             }
         }
         if !any {
@@ -60,9 +65,18 @@ fn choose_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         ui.add_space(GAP);
         ui.horizontal_wrapped(|ui| {
             for (name, command) in [
-                (w::UPGRADE_FILE, Command::PickUpgrade),
-                (w::IMPORT, Command::BeginImport),
-                (w::UPGRADE_LEAVE, Command::LeaveUpgrade),
+                (
+                    w::UPGRADE_FILE,
+                    Command::Upgrade(UpgradeCommand::PickUpgrade),
+                ),
+                (
+                    label_of(ImportCommand::BeginImport),
+                    Command::Import(ImportCommand::BeginImport),
+                ),
+                (
+                    w::UPGRADE_LEAVE,
+                    Command::Upgrade(UpgradeCommand::LeaveUpgrade),
+                ),
             ] {
                 if secondary(ui, name).clicked() {
                     ctx.ask(command);
@@ -114,14 +128,14 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, upgrading: &Upgrading) {
         ] {
             let text = format!("{name} {}", upgrading.count(shown));
             if toggle(ui, upgrading.shown == shown, &text).clicked() {
-                ctx.ask(Command::ShowUpgrade(shown));
+                ctx.ask(UpgradeCommand::ShowUpgrade(shown));
             }
         }
         if primary(ui, w::UPGRADE_APPLY).clicked() {
-            ctx.ask(Command::ApplyUpgrade);
+            ctx.ask(UpgradeCommand::ApplyUpgrade);
         }
         if secondary(ui, w::UPGRADE_LEAVE).clicked() {
-            ctx.ask(Command::LeaveUpgrade);
+            ctx.ask(UpgradeCommand::LeaveUpgrade);
         }
     });
     if counts.undecided > 0 {
@@ -271,14 +285,17 @@ fn decide_ui(
             let same = decided.is_some_and(|it| it.as_ref() == Some(&new.id));
             if toggle(ui, same, w::SAME_ITEM).clicked() {
                 let standing = Standing::Item(new.id.clone());
-                ctx.ask(Command::DecideItem(old.id.clone(), standing));
+                ctx.ask(UpgradeCommand::DecideItem(old.id.clone(), standing));
             }
         }
         if toggle(ui, decided == Some(&None), w::OTHER_ITEM).clicked() {
-            ctx.ask(Command::DecideItem(old.id.clone(), Standing::Nothing));
+            ctx.ask(UpgradeCommand::DecideItem(
+                old.id.clone(),
+                Standing::Nothing,
+            ));
         }
         if decided.is_some() && quiet(ui, w::UNDECIDE).clicked() {
-            ctx.ask(Command::DecideItem(old.id.clone(), Standing::Found));
+            ctx.ask(UpgradeCommand::DecideItem(old.id.clone(), Standing::Found));
         }
     });
     if item.doubtful || decided.is_some() || item.new.is_none() {
@@ -288,6 +305,9 @@ fn decide_ui(
 
 fn remark_target(ctx: &mut ViewCtx<'_>, ui: &mut Ui, old: &Named, targets: &[(NodeId, String)]) {
     if let Some(target) = target_ui(ui, (&old.id, w::CHOOSE_ITEM), targets) {
-        ctx.ask(Command::DecideItem(old.id.clone(), Standing::Item(target)));
+        ctx.ask(UpgradeCommand::DecideItem(
+            old.id.clone(),
+            Standing::Item(target),
+        ));
     }
 }

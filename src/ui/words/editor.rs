@@ -1,7 +1,5 @@
 //! The words of the editor of standards.
 
-/// The screen.
-pub const EDITOR: &str = "编标准";
 /// Nothing is being edited.
 pub const NO_DRAFT: &str = "没有正在编辑的标准。";
 /// Keep it among one's own.
@@ -275,10 +273,6 @@ pub const METHOD_TOTALS: &str = "按测评方法的满分";
 
 /// On the start screen: standards.
 pub const STANDARDS: &str = "测评标准";
-/// A standard from nothing.
-pub const NEW_STANDARD: &str = "新建标准";
-/// Edit a copy.
-pub const EDIT_COPY: &str = "编辑副本";
 /// Standards not kept yet.
 pub const DRAFTS: &str = "还没有保存为标准的草稿";
 /// Go on.
@@ -327,7 +321,5 @@ pub const FOLD_NODE: &str = "收起";
 pub const UNFOLD_HINT: &str = "标准：展开下级";
 /// The same, of a key.
 pub const FOLD_HINT: &str = "标准：收起下级";
-/// Write it as a table.
-pub const EXPORT_STANDARD: &str = "标准导出 Excel…";
 /// Asks where to.
 pub const PATH_STANDARD_EXPORT: &str = "标准导出到（.xlsx 文件的完整路径）";

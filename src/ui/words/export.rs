@@ -1,7 +1,5 @@
 //! The words of 导出.
 
-/// 导出
-pub const EXPORT: &str = "导出";
 /// What the screen is for.
 pub const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
 /// They are being laid out.
@@ -31,8 +29,6 @@ pub const EXPORT_NO_NAMES: &str = "不出现姓名";
 /// What that does.
 pub const EXPORT_NO_NAMES_HINT: &str =
     "姓名改为“责任领导”“责任人1”等，备注里的同样替换；打分表不带“填报”表";
-/// Ask where to.
-pub const EXPORT_GO: &str = "导出到…（Ctrl+P）";
 /// Show where it was written.
 pub const EXPORT_SHOW: &str = "打开所在文件夹";
 
@@ -44,10 +40,6 @@ pub const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件�
 pub const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
 pub const FILL: &str = "读入填报表";
-/// Leads to it.
-pub const FILL_RAIL: &str = "填报表";
-/// Choose the file.
-pub const FILL_PICK: &str = "读入填好的打分表…";
 /// What it is for.
 pub const FILL_WHAT: &str =
     "导出的 Excel 里有一张“填报”表，可以交给没有本程序的人填写，填好后在这里读入。";

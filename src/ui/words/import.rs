@@ -1,7 +1,5 @@
 //! The words of importing a standard.
 
-/// The command.
-pub const IMPORT: &str = "导入标准…";
 /// Said beside the button of the start screen.
 pub const IMPORT_HINT: &str = "把 Word、Excel 里的标准变成能打分的。";
 /// A column, before its number.

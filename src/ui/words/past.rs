@@ -1,7 +1,5 @@
 //! The words of 历史 and 合并, and of how a file stands with its disk.
 
-/// 历史
-pub const HISTORY: &str = "历史";
 /// 历史版本
 pub const VERSIONS: &str = "历史版本";
 /// 修改记录
@@ -70,8 +68,6 @@ pub const TAKE_BOTH: &str = "都保留";
 pub const RECORDED: &str = "✓ 已记录";
 /// Said of it.
 pub const RECORDED_HINT: &str = "修改已记在本机，不会丢失，稍后自动写入文件。";
-/// The file waits for decisions.
-pub const HELD: &str = "待合并";
 /// The file cannot be reached.
 pub const FILE_AWAY: &str = "文件读不到";
 /// To choose a copy.

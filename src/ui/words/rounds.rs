@@ -1,7 +1,5 @@
 //! The words of 轮次.
 
-/// 轮次
-pub const ROUNDS: &str = "轮次";
 /// What the screen is for.
 pub const ROUNDS_HINT: &str =
     "一年里自评几轮，每轮结束时封存，分数和填写内容以后都查得到、比得出。";

@@ -1,7 +1,6 @@
 //! The words of a change of standards, and of the tray that it leaves.
 
 /// The command.
-pub const UPGRADE: &str = "换用新版标准…";
 /// The screen.
 pub const UPGRADE_TITLE: &str = "换用新版标准";
 /// What it does.
@@ -47,8 +46,6 @@ pub const CHOOSE_ITEM: &str = "改为对应：输入代码或名称";
 pub const UPGRADE_NOTHING: &str = "没有这一类条目。";
 /// Asks for the path.
 pub const PATH_UPGRADE: &str = "新版标准的文件（.ron）的完整路径";
-/// The tray.
-pub const TRAY: &str = "旧条目";
 /// What it is.
 pub const TRAY_WHAT: &str = "换版时新标准不再有、或还没有确认去处的填写内容，原样存在这里，不参与计分。可以放回到现在的条目上。";
 /// It is empty.

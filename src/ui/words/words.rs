@@ -5,19 +5,6 @@ pub const NAME: &str = "对标";
 /// What it is for.
 pub const TAGLINE: &str = "文明单位创建自评与整改";
 
-/// The screens.
-pub const START: &str = "开始";
-/// 自评
-pub const CHECKLIST: &str = "自评";
-/// 整改
-pub const GAPS: &str = "整改";
-/// 问题
-pub const PROBLEMS: &str = "问题";
-
-/// Begin a new assessment.
-pub const NEW: &str = "新建自评";
-/// Open a file.
-pub const OPEN: &str = "打开…";
 /// Open the sample.
 pub const SAMPLE: &str = "看看示例";
 /// The recent files.
@@ -60,18 +47,8 @@ pub const CREATE: &str = "开始自评";
 /// Leave.
 pub const CANCEL: &str = "取消";
 
-/// The bar on top.
-pub const UNDO: &str = "撤销";
-/// Do again.
-pub const REDO: &str = "重做";
 /// The menu.
 pub const MENU: &str = "菜单 ▼";
-/// Save now.
-pub const SAVE: &str = "立即保存";
-/// Save a copy.
-pub const SAVE_AS: &str = "另存为…";
-/// 设置
-pub const SETTINGS: &str = "设置";
 
 /// The filters.
 pub const ALL: &str = "全部";
@@ -252,8 +229,6 @@ pub const PATH_SAVE: &str = "另存到哪里";
 pub const PATH_EXPORT: &str = "文档写到哪里";
 /// To choose a folder.
 pub const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
-/// 总览
-pub const OVERVIEW: &str = "总览";
 /// The card of the total.
 pub const OVERVIEW_TOTAL: &str = "自评总分";
 /// The card of the projects.
@@ -280,8 +255,6 @@ pub const KEYS: &str = "按键一览";
 pub const CLOSE: &str = "收起";
 /// Show the keys.
 pub const KEYS_BUTTON: &str = "按键一览（F1）";
-/// 标准
-pub const STANDARD: &str = "标准";
 /// Nothing was found wrong with it.
 pub const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
@@ -294,10 +267,6 @@ pub const SUPPOSE_NONE: &str = "清除勾选";
 pub const SUPPOSE: &str = "假设补齐";
 /// Go and see the item.
 pub const GO_TO_ITEM: &str = "查看条目";
-/// 佐证
-pub const EVIDENCE_SCREEN: &str = "佐证";
-/// 汇总
-pub const ROLL_UP: &str = "汇总";
 /// 缺佐证
 pub const NO_EVIDENCE: &str = "缺佐证";
 /// The standard names none.

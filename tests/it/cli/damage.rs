@@ -1,8 +1,8 @@
 //! Files that are missing, damaged, foreign or not ours to change: each has its message, and nothing is lost.
 
+use super::{FILE, Scene};
 use serde_json::{Value, json};
 
-use super::{FILE, Scene};
 use crate::memory_fs::{Fault, Trouble, at_every_operation};
 
 fn text(scene: &Scene) -> String {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::{FILE, Scene};
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::gap::GapCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::evidence::Evidence;
@@ -67,7 +69,7 @@ fn taken(assessment: &mut Assessment, what: Move, on: u32) {
 fn at(status: GapStatus) -> Assessment {
     let mut it = unscored(SMALL);
     let mut desk = Desk::with(it.clone());
-    desk.does([Command::NoMarks(NodeId::new(ID))]);
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new(ID)))]);
     it.answers.clone_from(&desk.session().assessment.answers);
     edited(&mut it, |work| {
         "补齐台账".clone_into(&mut work.measure);
@@ -367,11 +369,11 @@ fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
 /// What the window says about a step, and the work after it.
 fn in_the_window(assessment: &Assessment, step: &Step) -> Result<GapWork, String> {
     let mut desk = Desk::with(assessment.clone());
-    desk.does([Command::TakeStep {
+    desk.does([Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(ID),
         step: step.clone(),
         answer: None,
-    }]);
+    })]);
     match desk.app.notices.list() {
         [] => Ok(desk.session().assessment.gaps[&NodeId::new(ID)].clone()),
         [notice] => {

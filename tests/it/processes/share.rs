@@ -5,6 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::change::log::{Act, Delta, Record};
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::format::read::{Document, read};
@@ -92,13 +94,13 @@ pub(super) fn play(words: &[&str]) {
         window.lives(some_of(Duration::from_millis(8)));
         conflicts += decides(&mut window);
         if below(40) == 0 {
-            window.does(Command::Save);
+            window.does(Command::File(FileCommand::Save));
         }
     }
     while window.session().file.is_dirty() || window.session().merging.is_some() {
         window.lives(some_of(Duration::from_millis(300)));
         conflicts += decides(&mut window);
-        window.does(Command::Save);
+        window.does(Command::File(FileCommand::Save));
     }
     say(&format!("conflicts {conflicts}"));
     window.closes();
@@ -109,10 +111,13 @@ fn decides(window: &mut Window) -> usize {
     let merging = window.session().merging.as_ref();
     let n = merging.map_or(0, |it| it.conflicts.len());
     for conflict in 0..n {
-        window.does(Command::Decide(conflict, Decision::Both));
+        window.does(Command::Record(RecordCommand::Decide(
+            conflict,
+            Decision::Both,
+        )));
     }
     if n > 0 {
-        window.does(Command::SettleMerge);
+        window.does(Command::Record(RecordCommand::SettleMerge));
     }
     n
 }

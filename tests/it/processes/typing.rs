@@ -4,6 +4,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use duibiao::app::command::Command;
+use duibiao::app::command::file::FileCommand;
+use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::format::read::{Document, read};
 use duibiao::store::atomic::{Overwrite, write_new};
@@ -82,8 +84,8 @@ pub(super) fn play(words: &[&str]) {
         window.note(&item, text);
         revisions.push(window.session().file.revision);
         match below(100) {
-            0 => window.does(Command::Save),
-            1 => window.does(Command::Leave),
+            0 => window.does(Command::File(FileCommand::Save)),
+            1 => window.does(Command::Window(WindowCommand::Leave)),
             _ => {}
         }
         let end = Instant::now() + some_of(pause);

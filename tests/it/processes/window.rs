@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use duibiao::app::App;
 use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::session::Session;
@@ -57,7 +59,7 @@ impl Window {
             events,
             thread: Some(thread.unwrap()),
         };
-        window.does(Command::Open(desk.file.clone()));
+        window.does(Command::File(FileCommand::Open(desk.file.clone())));
         while window.app.session.is_none() {
             assert!(window.app.notices.list().is_empty(), "it does not open");
             window.lives(Duration::from_millis(1));
@@ -99,7 +101,7 @@ impl Window {
 
     pub(super) fn note(&mut self, item: &str, text: String) {
         let item = NodeId::new(item);
-        self.does(Command::SetNote { item, text });
+        self.does(Command::Answer(AnswerCommand::SetNote { item, text }));
     }
 
     pub(super) fn session(&self) -> &Session {

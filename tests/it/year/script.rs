@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use super::day;
 use duibiao::app::command::Command;
-use duibiao::app::command::gap::{GapEdit, NewFinding};
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::finding::{FindingCommand, NewFinding};
+use duibiao::app::command::gap::{GapCommand, GapEdit};
+use duibiao::app::command::ledger::LedgerCommand;
+use duibiao::app::command::round::RoundCommand;
 use duibiao::app::notice::Tone;
 use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
@@ -113,8 +117,10 @@ impl Year {
             (score.state == State::Scored).then_some(score.own_lost)
         };
         for id in ids {
-            let full = trial(Command::FullMarks, &id).is_some_and(|it| it.is_zero());
-            let lost = trial(Command::NoMarks, &id).is_some_and(|it| it.is_positive());
+            let full = trial(|it| Command::Answer(AnswerCommand::FullMarks(it)), &id)
+                .is_some_and(|it| it.is_zero());
+            let lost = trial(|it| Command::Answer(AnswerCommand::NoMarks(it)), &id)
+                .is_some_and(|it| it.is_positive());
             if full && lost {
                 items.push(id);
             }
@@ -156,7 +162,9 @@ impl Year {
                 self.put_right(&found, on, false);
             }
             "2026-06-12" => self.checked(on),
-            "2026-06-24" => self.desk.does([Command::BeginRound("期中自评".to_owned())]),
+            "2026-06-24" => self.desk.does([Command::Round(RoundCommand::BeginRound(
+                "期中自评".to_owned(),
+            ))]),
             "2026-07-08" => self.second_answers(),
             "2026-08-20" => {
                 // What had come back is put right again.
@@ -168,7 +176,9 @@ impl Year {
                 self.put_right(&again, on, true);
             }
             "2026-09-10" => self.second_findings(),
-            "2026-09-24" => self.desk.does([Command::BeginRound("年终自评".to_owned())]),
+            "2026-09-24" => self.desk.does([Command::Round(RoundCommand::BeginRound(
+                "年终自评".to_owned(),
+            ))]),
             "2026-10-12" => self.third_answers(),
             "2026-12-20" => {
                 // All that is underway is put right, but for what waits for an answer.
@@ -224,29 +234,34 @@ impl Year {
 
     fn all(&mut self, of: &[Gap], step: Step) {
         let ids = of.iter().map(|it| it.id.clone()).collect();
-        self.desk
-            .does([Command::PickGaps(ids), Command::StepPicked(step)]);
+        self.desk.does([
+            Command::Ledger(LedgerCommand::PickGaps(ids)),
+            Command::Gap(GapCommand::StepPicked(step)),
+        ]);
     }
 
     fn edit(&mut self, of: &[Gap], edits: Vec<GapEdit>) {
         let ids = of.iter().map(|it| it.id.clone()).collect();
-        self.desk
-            .does([Command::PickGaps(ids), Command::SetPicked(edits)]);
+        self.desk.does([
+            Command::Ledger(LedgerCommand::PickGaps(ids)),
+            Command::Gap(GapCommand::SetPicked(edits)),
+        ]);
     }
 
     /// Everything is answered, four of five items with nothing; ten findings come from above.
     fn first_answers(&mut self) {
         for (at, id) in self.items.clone().into_iter().enumerate() {
             let command = if at % 5 == 0 {
-                Command::FullMarks(id)
+                Command::Answer(AnswerCommand::FullMarks(id))
             } else {
-                Command::NoMarks(id)
+                Command::Answer(AnswerCommand::NoMarks(id))
             };
             self.desk.does([command]);
         }
         let findings = (1..=10).map(|number| self.finding(number, "2026-04-15", Some(30)));
         let findings = findings.collect();
-        self.desk.does([Command::AddFindings(findings)]);
+        self.desk
+            .does([Command::Finding(FindingCommand::AddFindings(findings))]);
     }
 
     fn finding(&self, number: usize, on: &str, days: Option<u32>) -> NewFinding {
@@ -307,7 +322,8 @@ impl Year {
         };
         for gap in self.every(40, 7) {
             let edit = GapEdit::Milestones(vec![stepwise(0), stepwise(1)]);
-            self.desk.does([Command::SetGap { gap: gap.id, edit }]);
+            self.desk
+                .does([Command::Gap(GapCommand::SetGap { gap: gap.id, edit })]);
         }
         let half: Vec<Gap> = self
             .every(2, 0)
@@ -352,11 +368,11 @@ impl Year {
             .as_ref()
             .filter(|_| rescored && gap.notice.is_none());
         let better = better.and_then(|it| put_right::proposal(assessment, it));
-        self.desk.does([Command::TakeStep {
+        self.desk.does([Command::Gap(GapCommand::TakeStep {
             gap: gap.id.clone(),
             step: Self::step(Move::Close, on, "检查组", "现场核验，资料齐全"),
             answer: better.map(|it| Box::new(it.answer)),
-        }]);
+        })]);
     }
 
     /// Handed in and struck off on the same day.
@@ -369,10 +385,10 @@ impl Year {
             });
             let edit = GapEdit::Milestones(done.collect());
             if !gap.milestones.is_empty() {
-                self.desk.does([Command::SetGap {
+                self.desk.does([Command::Gap(GapCommand::SetGap {
                     gap: gap.id.clone(),
                     edit,
-                }]);
+                })]);
             }
         }
         self.all(of, Self::step(Move::Submit, on, "王海燕", ""));
@@ -382,14 +398,18 @@ impl Year {
     }
 
     fn carried_over(&mut self) {
-        self.desk.does([Command::CarryOver(self.items.clone())]);
+        self.desk.does([Command::Answer(AnswerCommand::CarryOver(
+            self.items.clone(),
+        ))]);
     }
 
     /// What was said is confirmed; every sixteenth item is wrong again.
     fn second_answers(&mut self) {
         self.carried_over();
         for at in (0..self.items.len()).step_by(16) {
-            self.desk.does([Command::NoMarks(self.items[at].clone())]);
+            self.desk.does([Command::Answer(AnswerCommand::NoMarks(
+                self.items[at].clone(),
+            ))]);
         }
         assert_eq!(
             self.desk.session().tree().total.unscored,
@@ -401,16 +421,20 @@ impl Year {
     fn second_findings(&mut self) {
         let findings = (11..=16).map(|number| self.finding(number, "2026-09-08", None));
         let findings = findings.collect();
-        self.desk.does([Command::AddFindings(findings)]);
+        self.desk
+            .does([Command::Finding(FindingCommand::AddFindings(findings))]);
         let last = self.findings(15..16).remove(0);
-        self.desk.does([Command::DropFinding(last.id)]);
+        self.desk
+            .does([Command::Finding(FindingCommand::DropFinding(last.id))]);
     }
 
     /// Confirmed again; every thirty-second item is wrong for the third time.
     fn third_answers(&mut self) {
         self.carried_over();
         for at in (0..self.items.len()).step_by(32) {
-            self.desk.does([Command::NoMarks(self.items[at].clone())]);
+            self.desk.does([Command::Answer(AnswerCommand::NoMarks(
+                self.items[at].clone(),
+            ))]);
         }
     }
 }

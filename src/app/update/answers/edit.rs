@@ -1,56 +1,51 @@
 //! Edits: each becomes a [`Change`] that can be taken back.
 
-use std::collections::BTreeMap;
-
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::notice::{Card, Tone};
 use crate::app::record::history::{Done, Typing};
 use crate::app::session::Session;
 use crate::app::update::answers::asked::Asked;
-use crate::app::update::answers::{gaps, rounds};
-use crate::domain::assessment::answer::{Answer, Event, Input};
 use crate::domain::change::Change;
 use crate::domain::change::log::Act;
-use crate::domain::date::{Date, Moment};
-use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::date::Moment;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::Rule;
 
 /// An edit of more items works out everything anew.
 const FEW: usize = 50;
 
 /// Carries out an edit of the open assessment, and tells what is to be told of it.
-pub(crate) fn edit_open(app: &mut App, command: Command) {
+pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked) {
     let now = app.now;
-    let Some(session) = &mut app.session else {
+    let Some(session) = writable(app) else {
         return;
     };
-    if let Some((tone, card)) = edit(session, command, now) {
-        app.notify(tone, card);
+    let asked = asked(session, now);
+    if let Some(change) = asked.change {
+        carry_out(session, change, asked.typing, Act::Edit, now);
+    }
+    if let Some(card) = asked.refused {
+        app.notify(Tone::Warning, card);
+    } else if let Some(card) = asked.done {
+        app.notify(Tone::Done, card);
     }
 }
 
-/// Carries out an edit; returns what could not be done, or what was, for the user to be told.
-pub(crate) fn edit(session: &mut Session, command: Command, now: Moment) -> Option<(Tone, Card)> {
-    if session.read_only {
+/// Takes back the last edit of the open assessment, or does it again.
+pub(crate) fn turn_back(app: &mut App, undo: bool) {
+    let now = app.now;
+    if let Some(session) = writable(app) {
+        turn(session, now, undo);
+    }
+}
+
+/// The open assessment, if there is one; that it can only be read is told.
+fn writable(app: &mut App) -> Option<&mut Session> {
+    if app.session.as_ref()?.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        return Some((Tone::Warning, Card::new("不能修改", detail)));
+        app.notify(Tone::Warning, Card::new("不能修改", detail));
+        return None;
     }
-    match command {
-        Command::Undo => turn_back(session, now, true),
-        Command::Redo => turn_back(session, now, false),
-        command => {
-            let asked = asked(session, command, now);
-            if let Some(change) = asked.change {
-                carry_out(session, change, asked.typing, Act::Edit, now);
-            }
-            let refused = asked.refused.map(|it| (Tone::Warning, it));
-            return refused.or(asked.done.map(|it| (Tone::Done, it)));
-        }
-    }
-    None
+    app.session.as_mut()
 }
 
 /// Applies a change as one step, and notes it.
@@ -68,7 +63,7 @@ pub(crate) fn carry_out(
     note(session, act, done, now);
 }
 
-fn turn_back(session: &mut Session, now: Moment, undo: bool) {
+fn turn(session: &mut Session, now: Moment, undo: bool) {
     let Session {
         history,
         assessment,
@@ -101,176 +96,4 @@ fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
         Some(items) if items.len() <= FEW => session.refresh_items(&items, now.date()),
         _ => session.refresh(now.date()),
     }
-}
-
-/// What a command asks for.
-fn asked(session: &Session, command: Command, now: Moment) -> Asked {
-    match command {
-        Command::SetGap { gap, edit } => gaps::set_gap(session, &gap, edit, now),
-        Command::SetPicked(edits) => gaps::set_picked(session, &edits, now),
-        Command::TakeStep { gap, step, answer } => {
-            gaps::take_step(session, &gap, step, answer.map(|it| *it), now)
-        }
-        Command::StepPicked(step) => gaps::step_picked(session, &step),
-        Command::AddFindings(findings) => gaps::add_findings(session, findings, now),
-        Command::DropFinding(id) => gaps::drop_finding(session, &id),
-        Command::NoEvents(kinds) => no_events(session, &kinds, now),
-        Command::EvidenceGaps(count) => rounds::evidence_gaps(session, count),
-        Command::CarryOver(items) => rounds::carry_over(session, &items, now),
-        Command::BeginRound(name) => rounds::begin(session, &name, now),
-        command => answered(session, command, now).unwrap_or_default(),
-    }
-}
-
-/// Says of kinds of events that none happened, as one step; what is said already stays.
-fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked {
-    let mut answers: BTreeMap<&NodeId, Answer> = BTreeMap::new();
-    for (item, rule) in kinds {
-        let said = session.assessment.answers.get(item);
-        if said.is_some_and(|it| it.na.is_some() || it.inputs.contains_key(rule)) {
-            continue;
-        }
-        let answer = answers.entry(item);
-        let answer = answer.or_insert_with(|| current(session, item));
-        answer.inputs.insert(*rule, Input::Events(Vec::new()));
-    }
-    let changes = answers.into_iter().map(|(item, answer)| {
-        let to = Box::new(Answer {
-            by: session.assessment.about.person.clone(),
-            at: Some(now),
-            ..answer
-        });
-        let item = item.clone();
-        Change::Answer { item, to }
-    });
-    let mut changes: Vec<Change> = changes.collect();
-    match changes.len() {
-        0 | 1 => Asked::change(changes.pop()),
-        _ => Asked::change(Some(Change::Batch(changes))),
-    }
-}
-
-/// The new answer that a command asks for, and what it types into; `None` when nothing would change.
-fn answered(session: &Session, command: Command, now: Moment) -> Option<Asked> {
-    let (item, field, answer) = answer_of(session, command)?;
-    let before = current(session, &item);
-    let unsigned = Answer {
-        by: before.by.clone(),
-        at: before.at,
-        ..answer.clone()
-    };
-    if unsigned == before {
-        return None;
-    }
-    let to = Answer {
-        by: session.assessment.about.person.clone(),
-        at: Some(now),
-        ..answer
-    };
-    let typing = field.map(|field| Typing {
-        item: item.clone(),
-        field,
-    });
-    let to = Box::new(to);
-    let change = Some(Change::Answer { item, to });
-    Some(Asked {
-        change,
-        typing,
-        ..Asked::default()
-    })
-}
-
-/// The item a command answers, the field it types into if any, and the new answer.
-fn answer_of(
-    session: &Session,
-    command: Command,
-) -> Option<(NodeId, Option<&'static str>, Answer)> {
-    let answered = match command {
-        Command::SetInput { item, rule, input } => {
-            let mut answer = current(session, &item);
-            let field = is_typing(answer.inputs.get(&rule), input.as_ref()).then_some("input");
-            match input {
-                Some(input) => answer.inputs.insert(rule, input),
-                None => answer.inputs.remove(&rule),
-            };
-            answer.na = None;
-            (item, field, answer)
-        }
-        Command::FullMarks(item) => {
-            let answer = filled(session, &item, full_marks);
-            (item, None, answer)
-        }
-        Command::NoMarks(item) => {
-            let answer = filled(session, &item, none);
-            (item, None, answer)
-        }
-        Command::Clear(item) => {
-            let before = current(session, &item);
-            let kept = Answer {
-                note: before.note,
-                evidence: before.evidence,
-                ..Answer::default()
-            };
-            (item, None, kept)
-        }
-        Command::SetNa { item, reason } => {
-            let mut answer = current(session, &item);
-            answer.na = reason;
-            (item, Some("na"), answer)
-        }
-        Command::SetNote { item, text } => {
-            let mut answer = current(session, &item);
-            answer.note = text;
-            (item, Some("note"), answer)
-        }
-        Command::SetEvidence { item, list } => {
-            let mut answer = current(session, &item);
-            answer.evidence = list;
-            (item, None, answer)
-        }
-        _ => return None,
-    };
-    Some(answered)
-}
-
-/// Whether an entry goes on being typed: an event that comes, goes or gets another date is a step of its own.
-fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
-    match (before, after) {
-        (Some(Input::Events(before)), Some(Input::Events(after))) => {
-            let dates = |events: &[Event]| events.iter().map(|it| it.date).collect::<Vec<Date>>();
-            dates(before) == dates(after)
-        }
-        (_, after) => !matches!(after, Some(Input::Events(_))),
-    }
-}
-
-fn current(session: &Session, item: &NodeId) -> Answer {
-    session
-        .assessment
-        .answers
-        .get(item)
-        .cloned()
-        .unwrap_or_default()
-}
-
-/// The answer with every rule filled in that `fill` can fill in; the others keep their entry.
-fn filled(
-    session: &Session,
-    item: &NodeId,
-    fill: impl Fn(&Rule, Points) -> Option<Input>,
-) -> Answer {
-    let mut answer = current(session, item);
-    answer.na = None;
-    let at = session.position(item);
-    let Some(node) = at.and_then(|at| session.entry(at)).map(|it| it.node) else {
-        return answer;
-    };
-    let filled: BTreeMap<usize, Input> = node
-        .rules
-        .iter()
-        .enumerate()
-        .filter_map(|(at, rule)| Some((at + 1, fill(rule, node.max)?)))
-        .collect();
-    answer.inputs.extend(filled);
-    answer
 }

@@ -1,22 +1,37 @@
 //! Work on gaps: what is written about them, the steps they take, and what is sent down from above.
 
-use crate::app::command::gap::{GapEdit, NewFinding};
+use crate::app::App;
+use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::notice::Card;
 use crate::app::record::history::Typing;
 use crate::app::session::Session;
 use crate::app::update::answers::asked::Asked;
+use crate::app::update::answers::edit::edit;
+use crate::app::update::answers::rounds::evidence_gaps;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_step::{Move, Step};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::gap::Gap;
-use crate::domain::gap::finding::{KEPT, is_droppable, new_finding_ids};
 use crate::domain::gap::life::{advance, put_right, to_edit};
 use crate::domain::standard::NodeId;
 
 /// At most so many refusals are named one by one.
 const NAMED: usize = 3;
+
+/// Carries out what is done about gaps.
+pub(crate) fn carry_out(app: &mut App, command: GapCommand) {
+    edit(app, |session, now| match command {
+        GapCommand::SetGap { gap, edit } => set_gap(session, &gap, edit, now),
+        GapCommand::SetPicked(edits) => set_picked(session, &edits, now),
+        GapCommand::TakeStep { gap, step, answer } => {
+            take_step(session, &gap, step, answer.map(|it| *it), now)
+        }
+        GapCommand::StepPicked(step) => step_picked(session, &step),
+        GapCommand::EvidenceGaps(count) => evidence_gaps(session, count),
+    });
+}
 
 /// Writes one field of a gap.
 pub(crate) fn set_gap(session: &Session, id: &NodeId, edit: GapEdit, now: Moment) -> Asked {
@@ -62,7 +77,7 @@ pub(crate) fn gap<'a>(session: &'a Session, id: &NodeId) -> Option<&'a Gap> {
 }
 
 /// The change to `to`; `None` where the gap says that already.
-fn replaced(session: &Session, id: &NodeId, to: GapWork) -> Option<Change> {
+pub(crate) fn replaced(session: &Session, id: &NodeId, to: GapWork) -> Option<Change> {
     let same = match session.assessment.gaps.get(id) {
         Some(before) => *before == to,
         None => to.is_blank(),
@@ -97,7 +112,7 @@ fn picked(session: &Session) -> impl Iterator<Item = &Gap> {
     session.gaps().iter().filter(|it| picked.contains(&it.id))
 }
 
-fn one_step(changes: Vec<Change>) -> Option<Change> {
+pub(crate) fn one_step(changes: Vec<Change>) -> Option<Change> {
     (!changes.is_empty()).then_some(Change::Batch(changes))
 }
 
@@ -172,46 +187,6 @@ pub(crate) fn step_picked(session: &Session, step: &Step) -> Asked {
         refused: told(&title, &refused),
         ..Asked::change(one_step(changes))
     }
-}
-
-/// Puts findings from above on the books, each under an id of its own.
-pub(crate) fn add_findings(session: &Session, findings: Vec<NewFinding>, now: Moment) -> Asked {
-    let seconds = now.local().and_utc().timestamp().unsigned_abs();
-    let salt = session.log.seat() ^ seconds;
-    let ids = new_finding_ids(&session.assessment, salt);
-    let changes = ids.zip(findings).map(|(item, finding)| {
-        let NewFinding {
-            notice,
-            problem,
-            section,
-            person,
-            due,
-        } = finding;
-        let work = GapWork {
-            notice: Some(notice),
-            problem: problem.trim().to_owned(),
-            section: section.trim().to_owned(),
-            person: person.trim().to_owned(),
-            due,
-            ..GapWork::default()
-        };
-        let to = Box::new(work);
-        Change::Gap { item, to }
-    });
-    Asked::change(one_step(changes.collect()))
-}
-
-/// Takes a finding off the books that nobody has worked on.
-pub(crate) fn drop_finding(session: &Session, id: &NodeId) -> Asked {
-    let work = session.assessment.gaps.get(id);
-    let Some(work) = work.filter(|it| it.notice.is_some()) else {
-        return Asked::default();
-    };
-    if is_droppable(work) {
-        return Asked::change(replaced(session, id, GapWork::default()));
-    }
-    let (why, remedy) = KEPT;
-    Asked::refused(Card::new("没有删除", format!("{why}{remedy}")))
 }
 
 /// The steps that can be taken with any of the picked gaps.

@@ -1,99 +1,76 @@
 //! Moving about in the open assessment; nothing here changes what is said.
 
-use crate::app::command::Command;
+use crate::app::App;
+use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
 use crate::app::lists::find::Query;
 use crate::app::session::Session;
-use crate::app::session::view::GapView;
-use crate::domain::date::Date;
-use crate::domain::gap::what_if::fewest;
+use crate::app::update::standard::drafting;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{Entry, NodeId};
 
-/// Carries out a command that only moves the view; hands back any other.
-pub(crate) fn navigate(session: &mut Session, command: Command, today: Date) -> Option<Command> {
+/// Carries out what only moves about; in the editor, what is on screen there is moved about in.
+pub(crate) fn carry_out(app: &mut App, command: ViewCommand) {
+    match (command, drafting::on_screen(app)) {
+        (ViewCommand::Select(id), Some(drafting)) => drafting.select(id),
+        (ViewCommand::Move(by), Some(drafting)) => drafting::move_by(drafting, by),
+        (command, _) => {
+            if let Some(session) = &mut app.session {
+                look_at(session, command);
+            }
+        }
+    }
+}
+
+/// Shows an item in the checklist.
+pub(crate) fn go_to(app: &mut App, item: NodeId) {
+    app.screen = Screen::Checklist;
+    if let Some(session) = &mut app.session {
+        look_at(session, ViewCommand::Select(item));
+    }
+}
+
+fn look_at(session: &mut Session, command: ViewCommand) {
     match command {
-        Command::Select(item) => select(session, item),
-        Command::Move(by) => move_by(session, by),
-        Command::NextHit => {
+        ViewCommand::Select(item) => {
+            session.view.why = None;
+            select(session, item);
+        }
+        ViewCommand::Move(by) => move_by(session, by),
+        ViewCommand::NextHit => {
             let row = session.selected_row().map_or(0, |it| it + 1);
             select_row(session, row % session.rows().len().max(1));
         }
-        Command::MoveProject(forward) => move_project(session, forward),
-        Command::NextUnscored => next_unscored(session),
-        Command::GoOn(item) => go_on(session, &item),
-        Command::Unfold(open) => unfold(session, open),
-        Command::Explain(why) => session.view.why = why,
-        Command::ByMethod(method) => {
+        ViewCommand::MoveProject(forward) => move_project(session, forward),
+        ViewCommand::NextUnscored => next_unscored(session),
+        ViewCommand::GoOn(item) => go_on(session, &item),
+        ViewCommand::Unfold(open) => unfold(session, open),
+        ViewCommand::Explain(why) => session.view.why = why,
+        ViewCommand::ByMethod(method) => {
             session.view.method = method;
             session.look();
             session.view.scroll += 1;
         }
-        Command::Filter(filter) => {
+        ViewCommand::Filter(filter) => {
             session.view.filter = filter;
             session.look();
             session.view.scroll += 1;
         }
-        Command::Find(text) => {
+        ViewCommand::Find(text) => {
             session.view.query = Query::new(&text);
             session.view.find = text;
             session.look();
             session.view.scroll += 1;
         }
-        Command::OnlyOwn(only_own) => {
+        ViewCommand::OnlyOwn(only_own) => {
             session.view.only_own = only_own;
             session.look();
             session.view.scroll += 1;
         }
-        other => return look_at_gaps(session, other, today),
     }
-    None
 }
 
-/// Carries out a command that only moves the view of the gaps or the rounds; hands back any other.
-fn look_at_gaps(session: &mut Session, command: Command, today: Date) -> Option<Command> {
-    match command {
-        Command::FilterGaps(filter) => {
-            session.view.gap_filter = filter;
-            // What is asked for must be seen.
-            session.view.open_gap = None;
-            if session.view.gap_view == GapView::Register {
-                session.view.gap_view = GapView::Table;
-            }
-            session.list_gaps(today);
-        }
-        Command::GroupGaps(group) => {
-            session.view.gap_group = group;
-            session.list_gaps(today);
-        }
-        Command::OpenGap(gap) => session.view.open_gap = gap,
-        Command::ShowGaps(view) => {
-            session.view.gap_view = view;
-            session.view.open_gap = None;
-        }
-        Command::ShowMonth(year, month) => session.view.month = Some((year, month)),
-        Command::CompareRounds(from, to) => session.compare_rounds(from, to),
-        Command::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
-        Command::Suppose(item) => {
-            if !session.view.supposed.remove(&item) {
-                session.view.supposed.insert(item);
-            }
-            session.suppose();
-        }
-        Command::SupposeFewest(mark) => {
-            let found = mark.and_then(|it| fewest(&session.assessment, session.gaps(), it));
-            session.view.supposed = found.unwrap_or_default();
-            session.suppose();
-        }
-        Command::OrderGaps(order) => {
-            session.view.order = order;
-            session.refresh(today);
-        }
-        other => return Some(other),
-    }
-    None
-}
-
-pub(crate) fn select(session: &mut Session, item: NodeId) {
+fn select(session: &mut Session, item: NodeId) {
     session.history.settle();
     session.view.selected = Some(item);
     session.keep_selected();

@@ -1,16 +1,32 @@
 //! Rounds: a new one begins, what the one before said is taken over, and what counts as a gap in it.
 
+use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::round::RoundCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::Card;
 use crate::app::session::Session;
 use crate::app::update::answers::asked::Asked;
+use crate::app::update::answers::edit::edit;
 use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::round;
 use crate::domain::standard::NodeId;
+
+/// Carries out what is asked of rounds.
+pub(crate) fn carry_out(app: &mut App, command: RoundCommand) {
+    match command {
+        RoundCommand::BeginRound(name) => edit(app, |session, now| begin(session, &name, now)),
+        RoundCommand::CompareRounds(from, to) => {
+            if let Some(session) = &mut app.session {
+                session.compare_rounds(from, to);
+            }
+        }
+    }
+}
 
 /// Ends the present round and begins one of this name.
 pub(crate) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
@@ -25,7 +41,10 @@ pub(crate) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
             );
             let card = Card::new(format!("已开始“{}”", name.trim()), detail);
             Asked {
-                done: Some(card.offering("去自评", Command::Go(Screen::Checklist))),
+                done: Some(card.offering(
+                    "去自评",
+                    Command::Window(WindowCommand::Go(Screen::Checklist)),
+                )),
                 ..Asked::change(Some(change))
             }
         }

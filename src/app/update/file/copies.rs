@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::command::path::Purpose;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
@@ -27,7 +28,10 @@ pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
         let card = Card::new("发现另一份副本", detail);
         app.notify(
             Tone::Warning,
-            card.offering("合并进来", Command::MergeFile(copy.clone())),
+            card.offering(
+                "合并进来",
+                Command::Record(RecordCommand::MergeFile(copy.clone())),
+            ),
         );
     }
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Found;
@@ -33,7 +36,8 @@ pub(crate) fn away(app: &mut App, path: &Path, card: &Card) {
             "{}\n您可以继续填写：修改记在本机，文件恢复后自动写入。",
             card.detail
         );
-        let card = Card::new(AWAY, detail).offering("另存为…", Command::PickSaveAs);
+        let card =
+            Card::new(AWAY, detail).offering("另存为…", Command::File(FileCommand::PickSaveAs));
         app.notify(Tone::Warning, card);
     }
 }
@@ -75,7 +79,7 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
         Err(error) => {
             session.file.failed = true;
             let card = Card::new("别人改动了文件，无法合并", error.to_string());
-            let card = card.offering("另存为…", Command::PickSaveAs);
+            let card = card.offering("另存为…", Command::File(FileCommand::PickSaveAs));
             app.notify(Tone::Error, card);
             return Vec::new();
         }
@@ -196,7 +200,10 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
         let card = Card::new("已合并别人的修改", detail);
         app.notify(
             Tone::Done,
-            card.offering("查看修改记录", Command::ShowLog(None)),
+            card.offering(
+                "查看修改记录",
+                Command::Record(RecordCommand::ShowLog(None)),
+            ),
         );
     }
     if told.conflicts > 0 {
@@ -207,7 +214,10 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
         let card = Card::new("需要您决定", detail);
         app.notify(
             Tone::Warning,
-            card.offering("逐处决定", Command::Go(Screen::Merge)),
+            card.offering(
+                "逐处决定",
+                Command::Window(WindowCommand::Go(Screen::Merge)),
+            ),
         );
     }
 }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::record::change_log::Log;
 use crate::app::record::history::{History, MAX_UNDOS};
@@ -43,9 +45,12 @@ pub(crate) fn recover(app: &mut App, mut session: Session, left: Vec<Record>) {
         app.notify(
             Tone::Done,
             if read_only {
-                card.offering("另存为…", Command::PickSaveAs)
+                card.offering("另存为…", Command::File(FileCommand::PickSaveAs))
             } else {
-                card.offering("查看修改记录", Command::ShowLog(None))
+                card.offering(
+                    "查看修改记录",
+                    Command::Record(RecordCommand::ShowLog(None)),
+                )
             },
         );
         if let Some(told) = told {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::paper::PaperCommand;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::outside::effect::Effect;
@@ -12,35 +12,38 @@ use crate::app::outside::jobs::{ExportJob, PreviewJob};
 use crate::app::over::Over;
 use crate::app::papers::exporting::Wanted;
 use crate::app::update::names::file_name;
+use crate::app::update::papers::{filling, reminders};
 use crate::app::update::screens::go;
 use crate::export::file_format::Format as ExportFormat;
 use crate::export::layout::Pages;
 use crate::export::template::Template;
 
-/// Carries out what concerns documents, and hands back what does not.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+/// Carries out what is asked of documents and forms.
+pub(crate) fn carry_out(app: &mut App, command: PaperCommand) -> Vec<Effect> {
     match command {
-        Command::BeginExport if app.screen != Screen::Export => {
-            go(app, Screen::Export);
-            Ok(Vec::new())
-        }
-        Command::BeginExport | Command::PickExport => Ok(pick_export(app)),
-        Command::Export(path) => {
+        PaperCommand::BeginExport if app.screen != Screen::Export => go(app, Screen::Export),
+        PaperCommand::BeginExport | PaperCommand::PickExport => return pick_export(app),
+        PaperCommand::Export(path) => {
             let format = app.settings.paper.format;
-            Ok(export(app, format, path, Over::Anything))
+            return export(app, format, path, Over::Anything);
         }
-        Command::TurnPage(page) => {
-            app.preview.page = page;
-            Ok(Vec::new())
-        }
-        Command::SetExtent(extent) => {
+        PaperCommand::TurnPage(page) => app.preview.page = page,
+        PaperCommand::SetExtent(extent) => {
             if let Some(session) = &mut app.session {
                 session.view.extent = *extent;
             }
-            Ok(Vec::new())
         }
-        others => Err(others),
+        PaperCommand::ShowTemplates => return vec![Effect::ShowTemplates(app.templates.clone())],
+        PaperCommand::PickFill => return filling::pick_form(app),
+        PaperCommand::ReadForm(path) => return filling::read_form(app, path),
+        PaperCommand::ApplyFill => filling::apply(app),
+        PaperCommand::LeaveFill => filling::leave(app),
+        PaperCommand::PickReminders => return reminders::pick(app),
+        PaperCommand::ExportReminders(path) => {
+            return reminders::export(app, path, Over::Anything);
+        }
     }
+    Vec::new()
 }
 
 /// Asks for the pages of the chosen document, where they are looked at and not those that are there.

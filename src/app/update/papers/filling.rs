@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
@@ -17,33 +16,28 @@ use crate::domain::form::read::filled;
 use crate::import::form::Form;
 use crate::import::reading::source::Source;
 
-/// Carries out `command` if it is one of these; others come back.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
-    match command {
-        Command::PickFill => {
-            let folder = app.settings.export_folder.clone();
-            return Ok(vec![Effect::Pick {
-                purpose: Purpose::Fill,
-                suggested: folder.unwrap_or_else(|| app.folder.clone()),
-            }]);
-        }
-        Command::ReadForm(path) => return Ok(read_form(app, path)),
-        Command::PickFindings => {
-            let folder = app.settings.export_folder.clone();
-            return Ok(vec![Effect::Pick {
-                purpose: Purpose::Findings,
-                suggested: folder.unwrap_or_else(|| app.folder.clone()),
-            }]);
-        }
-        Command::ReadFindings(path) => return Ok(read_findings(app, path)),
-        Command::ApplyFill => apply(app),
-        Command::LeaveFill => {
-            app.filling = None;
-            app.screen = Screen::Checklist;
-        }
-        others => return Err(others),
-    }
-    Ok(Vec::new())
+/// Asks for a filled-in form.
+pub(crate) fn pick_form(app: &App) -> Vec<Effect> {
+    pick(app, Purpose::Fill)
+}
+
+/// Asks for a table of findings from above.
+pub(crate) fn pick_findings(app: &App) -> Vec<Effect> {
+    pick(app, Purpose::Findings)
+}
+
+fn pick(app: &App, purpose: Purpose) -> Vec<Effect> {
+    let folder = app.settings.export_folder.clone();
+    vec![Effect::Pick {
+        purpose,
+        suggested: folder.unwrap_or_else(|| app.folder.clone()),
+    }]
+}
+
+/// Leaves the form.
+pub(crate) fn leave(app: &mut App) {
+    app.filling = None;
+    app.screen = Screen::Checklist;
 }
 
 /// Has a filled-in form read.
@@ -101,7 +95,7 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
 }
 
 /// Takes it over as one step that can be taken back; what was edited meanwhile is not written over.
-fn apply(app: &mut App) {
+pub(crate) fn apply(app: &mut App) {
     let now = app.now;
     let Some((session, given)) = app.session.as_mut().zip(app.filling.take()) else {
         return;

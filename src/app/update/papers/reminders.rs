@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter};
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
@@ -30,7 +31,8 @@ pub(crate) fn told_on_opening(app: &mut App) {
         (overdue, soon) => format!("逾期 {overdue} 项，7 天内到期 {soon} 项"),
     };
     let detail = "整改时限以“整改”页为准；“本周该做”里最急的排在前面。";
-    let card = Card::new(title, detail).offering("去看", Command::ShowThisWeek);
+    let card =
+        Card::new(title, detail).offering("去看", Command::Window(WindowCommand::ShowThisWeek));
     app.notify(Tone::Warning, card);
 }
 

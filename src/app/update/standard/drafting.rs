@@ -7,13 +7,13 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
+use crate::app::command::standard::StandardCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::{Event, Found};
 use crate::app::outside::jobs::{TableJob, Wish};
 use crate::app::over::Over;
-use crate::app::standard::drafting::Pane;
-use crate::app::standard::drafting::{DraftFile, Drafting};
+use crate::app::standard::drafting::{DraftFile, Drafting, Pane, Typing};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::new;
 use crate::app::update::file::open::open;
@@ -21,67 +21,69 @@ use crate::app::update::file::saving::save_draft;
 use crate::app::update::names::{file_name, is_earlier};
 use crate::domain::date::Moment;
 use crate::domain::decimal::Decimal;
+use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::{NaPolicy, Standard};
 
 /// The title of the card for a save that failed; it goes when a save succeeds.
 const SAVE_FAILED: &str = "标准没有保存成功";
 
-/// Carries out `command` if it is one of these; others come back.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
-    let now = app.now;
+/// The standard that is being edited, while it is on screen.
+pub(crate) fn on_screen(app: &mut App) -> Option<&mut Drafting> {
+    let shown = app.screen == Screen::Editor;
+    app.drafting.as_mut().filter(|_| shown)
+}
+
+/// Carries out what is asked of the standard that is being edited.
+pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> {
     match command {
-        Command::NewStandard => Ok(begin(app, blank(now))),
-        Command::EditCopy(id) => Ok(edit_copy(app, &id)),
-        Command::LeaveDraft => Ok(leave(app)),
-        Command::PickStandardAs => Ok(pick_save_as(app)),
-        Command::SaveStandardAs(path) => Ok(save_as(app, path, Over::Anything)),
-        Command::PickStandardExport => Ok(pick_export(app)),
-        Command::ExportStandard(path) => Ok(export(app, path, Over::Anything)),
-        Command::KeepStandard => Ok(keep(app)),
-        Command::UseStandard => Ok(use_it(app)),
-        Command::OpenDraft(path) => Ok(open(app, path)),
-        Command::DropDraft(path) => {
+        StandardCommand::NewStandard => return begin(app, blank(app.now)),
+        StandardCommand::EditCopy(id) => return edit_copy(app, &id),
+        StandardCommand::LeaveDraft => return leave(app),
+        StandardCommand::PickStandardAs => return pick_save_as(app),
+        StandardCommand::SaveStandardAs(path) => return save_as(app, path, Over::Anything),
+        StandardCommand::PickStandardExport => return pick_export(app),
+        StandardCommand::ExportStandard(path) => return export(app, path, Over::Anything),
+        StandardCommand::KeepStandard => return keep(app),
+        StandardCommand::UseStandard => return use_it(app),
+        StandardCommand::OpenDraft(path) => return open(app, path),
+        StandardCommand::DropDraft(path) => {
             app.drafts.retain(|it| *it != path);
-            Ok(vec![Effect::RemoveDraft(path)])
+            return vec![Effect::RemoveDraft(path)];
         }
-        command if app.screen == Screen::Editor => on_draft(app, command),
-        other => Err(other),
+        StandardCommand::EditStandard(edit, typing) => edit_shown(app, *edit, typing),
+        StandardCommand::FoldNode(id, folded) => {
+            if let Some(drafting) = on_screen(app) {
+                drafting.fold(&id, folded);
+            }
+        }
+        StandardCommand::ShowPane(pane) => {
+            if let Some(drafting) = on_screen(app) {
+                drafting.pane = pane;
+            }
+        }
+        StandardCommand::Try(rule, input) => {
+            if let Some(drafting) = on_screen(app) {
+                let inputs = &mut drafting.trial.inputs;
+                match input {
+                    Some(input) => drop(inputs.insert(rule, input)),
+                    None => drop(inputs.remove(&rule)),
+                }
+            }
+        }
     }
+    Vec::new()
 }
 
-/// What concerns the standard only while it is on screen.
-fn on_draft(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<Typing>) {
     let now = app.now;
-    let Some(drafting) = &mut app.drafting else {
-        return Err(command);
-    };
-    match command {
-        Command::EditStandard(edit, typing) => {
-            if let Err(error) = drafting.edit(*edit, typing, now) {
-                app.notify(Tone::Warning, Card::new("没有修改", error.to_string()));
-            }
-        }
-        Command::Undo => drop(drafting.undo(false, now)),
-        Command::Redo => drop(drafting.undo(true, now)),
-        Command::Select(id) => drafting.select(id),
-        Command::Move(by) => move_by(drafting, by),
-        Command::FoldNode(id, folded) => drafting.fold(&id, folded),
-        Command::ShowPane(pane) => drafting.pane = pane,
-        Command::Try(rule, input) => {
-            let inputs = &mut drafting.trial.inputs;
-            match input {
-                Some(input) => drop(inputs.insert(rule, input)),
-                None => drop(inputs.remove(&rule)),
-            }
-        }
-        Command::Save => return Ok(save_draft(app, Wish::User).into_iter().collect()),
-        Command::PickSaveAs => return Ok(pick_save_as(app)),
-        other => return Err(other),
+    let done = on_screen(app).map(|it| it.edit(edit, typing, now));
+    if let Some(Err(error)) = done {
+        app.notify(Tone::Warning, Card::new("没有修改", error.to_string()));
     }
-    Ok(Vec::new())
 }
 
-fn move_by(drafting: &mut Drafting, by: isize) {
+/// Selects the row so many places further down or, below zero, up.
+pub(crate) fn move_by(drafting: &mut Drafting, by: isize) {
     let here = drafting.selected.as_ref();
     let here = here.and_then(|it| drafting.position(it)).unwrap_or(0);
     let shown = drafting.shown();
@@ -229,7 +231,7 @@ fn keep(app: &mut App) -> Vec<Effect> {
     save_as(app, path, Over::Nothing)
 }
 
-fn pick_save_as(app: &App) -> Vec<Effect> {
+pub(crate) fn pick_save_as(app: &App) -> Vec<Effect> {
     let Some(drafting) = &app.drafting else {
         return Vec::new();
     };
@@ -342,7 +344,10 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             }
             let effects = bring_back(app, &path, revision);
             let title = SAVE_FAILED.to_owned();
-            let card = Card { title, ..card }.offering("另存为…", Command::PickStandardAs);
+            let card = Card { title, ..card }.offering(
+                "另存为…",
+                Command::Standard(StandardCommand::PickStandardAs),
+            );
             app.notify(Tone::Error, card);
             return effects;
         }
@@ -377,7 +382,10 @@ fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
         let card = Card::new("标准已保存", detail);
         app.notify(
             Tone::Done,
-            card.offering("用它新建自评", Command::UseStandard),
+            card.offering(
+                "用它新建自评",
+                Command::Standard(StandardCommand::UseStandard),
+            ),
         );
     }
 }

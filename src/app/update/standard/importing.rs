@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
+use crate::app::command::import::ImportCommand;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, Tone};
@@ -16,6 +16,7 @@ use crate::app::standard::drafting::{DraftFile, Drafting};
 use crate::app::standard::importing::Importing;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
+use crate::import::reading::source::Spot;
 use crate::import::standard::preview::Preview;
 use crate::import::table::wish::Wish;
 
@@ -28,52 +29,43 @@ pub(crate) fn is_office(path: &Path) -> bool {
     OFFICE.iter().any(|it| extension.eq_ignore_ascii_case(it))
 }
 
-/// Carries out `command` if it is one of these; others come back.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+/// Carries out what is asked of a file that is read as a standard.
+pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
     match command {
-        Command::BeginImport => {
+        ImportCommand::BeginImport => {
             app.screen = Screen::Import;
             app.form = None;
         }
-        Command::PickImport => {
+        ImportCommand::PickImport => {
             let recent = app.settings.export_folder.clone();
-            return Ok(vec![Effect::Pick {
+            return vec![Effect::Pick {
                 purpose: Purpose::Import,
                 suggested: recent.unwrap_or_else(|| app.folder.clone()),
-            }]);
+            }];
         }
-        Command::Import(path) => return Ok(import(app, path)),
-        Command::ImportPasted(text) => {
+        ImportCommand::Import(path) => return import(app, path),
+        ImportCommand::ImportPasted(text) => {
             let wish = wish(app, "粘贴的标准");
             let job = app.begin("正在读取粘贴的内容");
             let from = From::Pasted(text);
-            return Ok(vec![effect(job, from, wish)]);
+            return vec![effect(job, from, wish)];
         }
-        Command::ShowSheet(sheet) => {
+        ImportCommand::ShowSheet(sheet) => {
             if let Some(importing) = importing(app) {
                 importing.sheet = sheet;
                 importing.spot = None;
             }
         }
-        Command::LookAt(spot) | Command::StepTo(spot) => {
-            let by_key = matches!(command, Command::StepTo(_));
-            if let Some(importing) = importing(app) {
-                importing.look_at(spot);
-                importing.scroll += u64::from(by_key);
-                let node = importing.preview.node_at(spot).cloned();
-                if let (Some(node), Some(drafting)) = (node, &mut app.drafting) {
-                    drafting.select_from_source(node);
-                }
-            }
-        }
-        Command::ReadAs(wish) => {
+        ImportCommand::LookAt(spot) => look_at(app, spot, false),
+        ImportCommand::StepTo(spot) => look_at(app, spot, true),
+        ImportCommand::ReadAs(wish) => {
             let preview = importing(app).map(|it| Arc::clone(&it.preview));
             if let Some(preview) = preview {
                 let job = app.begin("正在重新识别");
-                return Ok(vec![effect(job, From::Again(preview), *wish)]);
+                return vec![effect(job, From::Again(preview), *wish)];
             }
         }
-        Command::SettleDoubt(doubt) => {
+        ImportCommand::SettleDoubt(doubt) => {
             if let Some(importing) = importing(app) {
                 importing.settled.insert(doubt);
             }
@@ -81,15 +73,26 @@ pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Com
                 drafting.refresh_doubts();
             }
         }
-        Command::CloseSource => {
+        ImportCommand::CloseSource => {
             if let Some(drafting) = &mut app.drafting {
                 drafting.importing = None;
                 drafting.refresh_doubts();
             }
         }
-        other => return Err(other),
     }
-    Ok(Vec::new())
+    Vec::new()
+}
+
+/// Looks at a cell and at the node that it is part of; one that a key has led to comes into view.
+fn look_at(app: &mut App, spot: Spot, by_key: bool) {
+    if let Some(importing) = importing(app) {
+        importing.look_at(spot);
+        importing.scroll += u64::from(by_key);
+        let node = importing.preview.node_at(spot).cloned();
+        if let (Some(node), Some(drafting)) = (node, &mut app.drafting) {
+            drafting.select_from_source(node);
+        }
+    }
 }
 
 fn importing(app: &mut App) -> Option<&mut Importing> {

@@ -7,13 +7,14 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
+use crate::app::command::upgrade::UpgradeCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{UpgradeJob, Wish};
 use crate::app::record::history::{Done, History};
 use crate::app::session::{Session, Turn};
 use crate::app::standard::upgrading::{Shown, Standing, Upgrading};
-use crate::app::update::answers::navigate::select;
 use crate::app::update::file::saving::save;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -24,50 +25,38 @@ use crate::domain::upgrade::Upgrade;
 use crate::domain::upgrade::pairing::Decisions;
 use crate::domain::upgrade::put_back::put_back;
 
-/// Carries out `command` if it is one of these; others come back.
-pub(crate) fn update(app: &mut App, command: Command) -> Result<Vec<Effect>, Command> {
+/// Carries out what is asked of an upgrade, and of the tray that it leaves.
+pub(crate) fn carry_out(app: &mut App, command: UpgradeCommand) -> Vec<Effect> {
     match command {
-        Command::BeginUpgrade => {
+        UpgradeCommand::BeginUpgrade => {
             app.upgrading = None;
             app.screen = Screen::Upgrade;
         }
-        Command::PickUpgrade => {
-            return Ok(vec![Effect::Pick {
+        UpgradeCommand::PickUpgrade => {
+            return vec![Effect::Pick {
                 purpose: Purpose::Upgrade,
                 suggested: app.standards.clone(),
-            }]);
+            }];
         }
-        Command::UpgradeFromFile(path) => return Ok(fetch_standard(app, path)),
-        Command::UpgradeTo(id) => {
+        UpgradeCommand::UpgradeFromFile(path) => return fetch_standard(app, path),
+        UpgradeCommand::UpgradeTo(id) => {
             let found = app.library.find(&id);
-            return Ok(found.map_or_else(Vec::new, |to| plan(app, to, Decisions::new())));
+            return found.map_or_else(Vec::new, |to| plan(app, to, Decisions::new()));
         }
-        Command::DecideItem(item, decision) => return Ok(decide(app, item, decision)),
-        Command::ShowUpgrade(shown) => {
+        UpgradeCommand::DecideItem(item, decision) => return decide(app, item, decision),
+        UpgradeCommand::ShowUpgrade(shown) => {
             if let Some(upgrading) = &mut app.upgrading {
                 upgrading.shown = shown;
             }
         }
-        Command::ApplyUpgrade => return Ok(apply(app)),
-        Command::LeaveUpgrade => {
+        UpgradeCommand::ApplyUpgrade => return apply(app),
+        UpgradeCommand::LeaveUpgrade => {
             app.upgrading = None;
             app.screen = Screen::Standard;
         }
-        Command::PutBack(at, item) => take_back(app, at, &item),
-        Command::GoItem(item) => {
-            app.screen = Screen::Checklist;
-            if let Some(session) = &mut app.session {
-                session.view.why = None;
-                select(session, item);
-            }
-        }
-        Command::Undo | Command::Redo => {
-            let back = command == Command::Undo;
-            return turn_back(app, back).ok_or(command);
-        }
-        other => return Err(other),
+        UpgradeCommand::PutBack(at, item) => take_back(app, at, &item),
     }
-    Ok(Vec::new())
+    Vec::new()
 }
 
 fn decide(app: &mut App, item: NodeId, standing: Standing) -> Vec<Effect> {
@@ -162,7 +151,10 @@ fn apply(app: &mut App) -> Vec<Effect> {
     app.notify(
         Tone::Done,
         if aside > 0 {
-            card.offering("查看旧条目", Command::Go(Screen::Tray))
+            card.offering(
+                "查看旧条目",
+                Command::Window(WindowCommand::Go(Screen::Tray)),
+            )
         } else {
             card
         },
@@ -241,5 +233,8 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     crate::app::update::answers::edit::carry_out(session, change, None, Act::Edit, now);
     let card = Card::new("已放回", "旧条目的内容已并入所选条目，可以撤销。");
     let item = item.clone();
-    app.notify(Tone::Done, card.offering("去看看", Command::GoItem(item)));
+    app.notify(
+        Tone::Done,
+        card.offering("去看看", Command::Window(WindowCommand::GoItem(item))),
+    );
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{ScrollArea, Ui, ViewportCommand};
 
-use crate::app::command::Command;
+use crate::app::command::finding::FindingCommand;
 use crate::app::session::Session;
 use crate::import::findings::{Around, ReadFindings, pasted_findings, read_findings};
 use crate::ui::gaps::finding::state::{self, Pasted, leave, new_table, open_id, seen_id};
@@ -63,7 +63,7 @@ pub(crate) fn finding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) 
                     ui.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 if secondary(ui, w::FINDINGS_FILE).clicked() {
-                    ctx.ask(Command::PickFindings);
+                    ctx.ask(FindingCommand::PickFindings);
                 }
             });
             if let Some(why) = state::refused(ui) {

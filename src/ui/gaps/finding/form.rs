@@ -2,8 +2,7 @@
 
 use eframe::egui::{Id, Ui, vec2};
 
-use crate::app::command::Command;
-use crate::app::command::gap::NewFinding;
+use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notice;
 use crate::ui::gaps::finding::state::leave;
@@ -57,7 +56,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sec
             remark(ui, w::FINDING_EMPTY);
         }
         if book.clicked() || more {
-            ctx.ask(Command::AddFindings(vec![draft.clone()]));
+            ctx.ask(FindingCommand::AddFindings(vec![draft.clone()]));
             // The next one is most likely of the same paper.
             draft.problem.clear();
             draft.person.clear();

@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
-use crate::app::command::Command;
+use crate::app::command::finding::FindingCommand;
 use crate::app::session::Session;
 use crate::import::findings::ReadFinding;
 use crate::ui::gaps::finding::state::{Pasted, forget, keep, leave};
@@ -29,7 +29,7 @@ pub(crate) fn pasted_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, p
             let name = format!("登记所勾 {} 条", findings.len());
             ui.add_enabled_ui(!findings.is_empty(), |ui| {
                 if primary(ui, &name).clicked() {
-                    ctx.ask(Command::AddFindings(findings));
+                    ctx.ask(FindingCommand::AddFindings(findings));
                     done = true;
                 }
             });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Id, Ui};
 
-use crate::app::command::gap::NewFinding;
+use crate::app::command::finding::NewFinding;
 use crate::import::findings::ReadFindings;
 use crate::import::reading::source::Source;
 use crate::ui::view::{ViewCtx, set_switch, switch};

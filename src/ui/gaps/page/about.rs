@@ -2,8 +2,9 @@
 
 use eframe::egui::{RichText, Role, Ui, WidgetInfo};
 
-use crate::app::command::Command;
 use crate::app::command::gap::GapEdit;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::lists::measures::common;
 use crate::app::session::view::Why;
 use crate::domain::assessment::gap_work::Origin;
@@ -68,7 +69,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         ui.label(bold_text(w::GAP_ITEM, SMALL));
         let name = format!("{} {}", node.code(), node.title);
         if ui.link(RichText::new(name).size(BODY)).clicked() {
-            ctx.ask(Command::GoItem(node.id.clone()));
+            ctx.ask(WindowCommand::GoItem(node.id.clone()));
         }
     }
     ui.horizontal_wrapped(|ui| {
@@ -107,7 +108,7 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, item: &NodeId) 
     let name = format!("{text}，{}", w::WHY);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.on_hover_text(w::WHY).clicked() {
-        ctx.ask(Command::Explain(Some(Why::Node(item.clone()))));
+        ctx.ask(ViewCommand::Explain(Some(Why::Node(item.clone()))));
     }
 }
 

@@ -2,8 +2,9 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::finding::FindingCommand;
 use crate::app::command::gap::GapEdit;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notice;
 use crate::domain::decimal::Decimal;
@@ -37,8 +38,8 @@ pub(crate) fn booked_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     if page.enabled && page.gap.steps.is_empty() {
         ui.horizontal_wrapped(|ui| {
             if quiet(ui, w::DROP_FINDING).clicked() {
-                ctx.ask(Command::DropFinding(page.gap.id.clone()));
-                ctx.ask(Command::OpenGap(None));
+                ctx.ask(FindingCommand::DropFinding(page.gap.id.clone()));
+                ctx.ask(LedgerCommand::OpenGap(None));
             }
             remark(ui, w::DROP_FINDING_HINT);
         });

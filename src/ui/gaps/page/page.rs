@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::Line;
 use crate::app::session::Session;
 use crate::domain::standard::NodeId;
@@ -25,11 +25,11 @@ const LEFT: f32 = 0.58;
 /// Shows the open gap.
 pub(crate) fn gap_page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
     if is_left_by_key(ctx, ui, session) {
-        ctx.ask(Command::OpenGap(None));
+        ctx.ask(LedgerCommand::OpenGap(None));
     }
     let Some(gap) = session.gaps().iter().find(|it| it.id == *id) else {
         if empty_ui(ui, w::GAP_GONE, Some(w::BACK_TO_LEDGER)) {
-            ctx.ask(Command::OpenGap(None));
+            ctx.ask(LedgerCommand::OpenGap(None));
         }
         return;
     };
@@ -94,7 +94,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let here = listed.iter().position(|it| **it == gap.id);
     ui.horizontal_wrapped(|ui| {
         if secondary(ui, w::BACK_TO_LEDGER).clicked() {
-            ctx.ask(Command::OpenGap(None));
+            ctx.ask(LedgerCommand::OpenGap(None));
         }
         let before = here
             .and_then(|it| it.checked_sub(1))
@@ -103,7 +103,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         for (name, to) in [(w::GAP_BEFORE, before), (w::GAP_AFTER, after)] {
             let button = Button::new(name).min_size(vec2(0.0, ROW));
             if ui.add_enabled(to.is_some(), button).clicked() {
-                ctx.ask(Command::OpenGap(to.map(|it| (*it).clone())));
+                ctx.ask(LedgerCommand::OpenGap(to.map(|it| (*it).clone())));
             }
         }
         if let Some(here) = here {

@@ -2,8 +2,7 @@
 
 use eframe::egui::{Id, Key, Popup, RichText, Ui};
 
-use crate::app::command::Command;
-use crate::app::command::gap::GapEdit;
+use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::session::Session;
 use crate::domain::gap::Gap;
 use crate::ui::theme::BODY;
@@ -22,7 +21,7 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// Writes one field.
     pub(crate) fn write(self, ctx: &mut ViewCtx<'_>, edit: GapEdit) {
-        ctx.ask(Command::SetGap {
+        ctx.ask(GapCommand::SetGap {
             gap: self.gap.id.clone(),
             edit,
         });

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use eframe::egui::{Role, Ui, WidgetInfo};
 
-use crate::app::command::Command;
 use crate::app::command::gap::GapEdit;
+use crate::app::command::window::WindowCommand;
 use crate::domain::assessment::gap_work::{Photo, Stage};
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::theme::GAP;
@@ -76,7 +76,7 @@ fn one_ui(
         if folder.is_absolute() {
             make_room(ui, 130.0);
             if response(&quiet(ui, w::SHOW_FILES), w::SHOW_FILES) {
-                ctx.ask(Command::Reveal(folder));
+                ctx.ask(WindowCommand::Reveal(folder));
             }
         }
         if page.enabled {

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
 
-use crate::app::command::Command;
-use crate::app::command::gap::GapEdit;
+use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -169,7 +168,7 @@ pub(crate) fn form_ui(
         }
         Ok(step) if response.clicked() => {
             let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
-            ctx.ask(Command::TakeStep {
+            ctx.ask(GapCommand::TakeStep {
                 gap: gap.id.clone(),
                 step,
                 answer: wanted.map(|it| Box::new(it.answer.clone())),

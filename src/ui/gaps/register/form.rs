@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Frame, Id, Margin, RichText, Stroke, Ui};
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::{Event, Input};
 use crate::domain::date::Date;
@@ -149,7 +149,7 @@ fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
 
 /// Writes the events of a rule: the same answer as in the checklist.
 pub(crate) fn write(ctx: &mut ViewCtx<'_>, item: &NodeId, rule: usize, events: Vec<Event>) {
-    ctx.ask(Command::SetInput {
+    ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule,
         input: Some(Input::Events(events)),

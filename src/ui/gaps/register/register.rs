@@ -5,8 +5,10 @@ use eframe::egui::{
     UiBuilder, pos2, vec2,
 };
 
-use crate::app::command::Command;
+use crate::app::command::answer::AnswerCommand;
 use crate::app::command::screen::Screen;
+use crate::app::command::view::ViewCommand;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Event;
 use crate::domain::date::Date;
@@ -331,8 +333,8 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, kind: &Kind<'_>) {
     let name = named(kind);
     let link = ui.link(RichText::new(&name).size(BODY));
     if link.on_hover_text(name).clicked() {
-        ctx.ask(Command::Go(Screen::Checklist));
-        ctx.ask(Command::Select(kind.item.clone()));
+        ctx.ask(WindowCommand::Go(Screen::Checklist));
+        ctx.ask(ViewCommand::Select(kind.item.clone()));
     }
 }
 
@@ -375,7 +377,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, name: &str, ki
     let open = name == w::UNCONFIRMED && !session.read_only;
     if open && quiet(ui, w::CONFIRM_ALL).clicked() {
         let all = kinds.iter().map(|it| (it.item.clone(), it.rule));
-        ctx.ask(Command::NoEvents(all.collect()));
+        ctx.ask(AnswerCommand::NoEvents(all.collect()));
     }
 }
 
@@ -409,7 +411,7 @@ fn kind_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, kind: &Kind<'_
             Said::Nothing | Said::Happened(_) => {
                 if !session.read_only && quiet(ui, w::NO_EVENT).clicked() {
                     let only = (kind.item.clone(), kind.rule);
-                    ctx.ask(Command::NoEvents(vec![only]));
+                    ctx.ask(AnswerCommand::NoEvents(vec![only]));
                 }
             }
         }

@@ -1,0 +1,30 @@
+//! How the gaps are looked at.
+
+use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::app::session::view::GapView;
+use crate::domain::decimal::Points;
+use crate::domain::gap::order::GapOrder;
+use crate::domain::standard::NodeId;
+
+/// How the gaps are looked at, and the calendar made of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LedgerCommand {
+    /// Show all there is about this gap, or the ledger.
+    OpenGap(Option<NodeId>),
+    /// Show the gaps in this way.
+    ShowGaps(GapView),
+    /// Show this month of the calendar.
+    ShowMonth(i32, u32),
+    /// Show only these gaps.
+    FilterGaps(GapFilter),
+    /// Put the gaps in groups.
+    GroupGaps(GapGroup),
+    /// Pick exactly these gaps to work on together.
+    PickGaps(Vec<NodeId>),
+    /// Suppose that this gap is put right, or no longer.
+    Suppose(NodeId),
+    /// Suppose the fewest gaps that reach this mark, or none.
+    SupposeFewest(Option<Points>),
+    /// Put the gaps in this order.
+    OrderGaps(GapOrder),
+}
