@@ -1,6 +1,5 @@
 //! The words of a change of standards, and of the tray that it leaves.
 
-/// The command.
 /// The screen.
 pub const UPGRADE_TITLE: &str = "换用新版标准";
 /// What it does.
