@@ -4,6 +4,8 @@
 //! and nothing touches the disk.
 
 pub mod answers;
+pub mod asked;
+pub(crate) mod edit;
 pub mod file;
 pub mod names;
 pub(crate) mod opened;

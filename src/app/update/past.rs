@@ -13,7 +13,7 @@ use crate::app::over::Over;
 use crate::app::record::merging::Source;
 use crate::app::record::past::{Compared, Earlier, LogLine, PastView, Version, VersionContent};
 use crate::app::session::Session;
-use crate::app::update::answers::edit;
+use crate::app::update::edit;
 use crate::app::update::file::copies::{fetch, pick_merge};
 use crate::app::update::standard::{drafting, upgrading};
 use crate::domain::change::Change;

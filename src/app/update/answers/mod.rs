@@ -3,8 +3,6 @@
 //! Every edit is a `Change` that can be taken back.
 
 pub(crate) mod answer;
-pub mod asked;
-pub(crate) mod edit;
 pub(crate) mod findings;
 pub mod gaps;
 pub(crate) mod ledger;

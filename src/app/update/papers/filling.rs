@@ -10,7 +10,7 @@ use crate::app::notice::{Card, Tone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
-use crate::app::update::answers::edit::carry_out;
+use crate::app::update::edit::carry_out;
 use crate::domain::change::log::Act;
 use crate::domain::form::read::filled;
 use crate::import::form::Form;

@@ -230,7 +230,7 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     let Some(change) = put_back(&session.assessment, at, item) else {
         return;
     };
-    crate::app::update::answers::edit::carry_out(session, change, None, Act::Edit, now);
+    crate::app::update::edit::carry_out(session, change, None, Act::Edit, now);
     let card = Card::new("已放回", "旧条目的内容已并入所选条目，可以撤销。");
     let item = item.clone();
     app.notify(

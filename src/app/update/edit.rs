@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::notice::{Card, Tone};
 use crate::app::record::history::{Done, Typing};
 use crate::app::session::Session;
-use crate::app::update::answers::asked::Asked;
+use crate::app::update::asked::Asked;
 use crate::domain::change::Change;
 use crate::domain::change::log::Act;
 use crate::domain::date::Moment;
