@@ -7,7 +7,7 @@ use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::full_marks;
 use crate::domain::score::score;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::Ask;
+use crate::domain::standard::shape::Shape;
 
 /// A new answer for an item, with the points before and after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<Proposal> {
     let before = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut answer = before.clone();
     for (at, rule) in node.rules.iter().enumerate() {
-        let happened = matches!(rule.ask, Ask::Events { .. });
+        let happened = matches!(rule.ask.shape(), Shape::Events(_));
         if let Some(input) = full_marks(rule, node.max).filter(|_| !happened) {
             answer.inputs.insert(at + 1, input);
         }
