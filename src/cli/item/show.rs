@@ -115,18 +115,7 @@ pub(crate) fn show(
 
 /// A standard alone, as if nobody had answered it yet.
 fn unanswered(standard: Arc<Standard>) -> Assessment {
-    let about = About {
-        unit: String::new(),
-        section: String::new(),
-        person: String::new(),
-        leader: String::new(),
-        year: standard.year,
-        round: String::new(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
-    };
-    Assessment::new(about, standard)
+    Assessment::new(About::blank(standard.year), standard)
 }
 
 fn item(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{Answer, Event, Input};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::Step;
 use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
@@ -11,7 +11,7 @@ use crate::domain::change::value::{Life, Place, Scoring, Value};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Shape, Tick};
-use crate::domain::standard::{Node, Standard};
+use crate::domain::standard::{Node, NodeId, Standard};
 
 /// A blank field.
 const BLANK: &str = "（空）";
@@ -62,6 +62,36 @@ impl Value {
         };
         cut(words, longest)
     }
+}
+
+/// What an answer to `item` says, field by field, each cut to at most so many characters; blank fields are left out.
+pub(crate) fn answer_in_words(
+    item: &NodeId,
+    answer: &Answer,
+    standard: &Standard,
+    longest: usize,
+) -> Vec<String> {
+    let Answer {
+        note,
+        evidence,
+        // These are the scoring.
+        inputs: _,
+        na: _,
+        // Who says it and when is told elsewhere.
+        by: _,
+        at: _,
+    } = answer;
+    let values = [
+        (AnswerField::Scoring, Value::scoring(Scoring::of(answer))),
+        (AnswerField::Note, Value::text(note)),
+        (AnswerField::Evidence, Value::evidence(evidence.clone())),
+    ];
+    let said = values.into_iter().filter(|it| it.1 != Value::Nothing);
+    let words = said.map(|(field, value)| {
+        let place = Place::Answer(item.clone(), field);
+        value.in_words(&place, standard, longest)
+    });
+    words.collect()
 }
 
 fn rule(node: Option<&Node>, number: usize) -> Option<&Rule> {

@@ -1,12 +1,13 @@
 //! Whole answers by one key: full marks, and none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::measure;
+use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
 use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 
@@ -26,6 +27,16 @@ pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
         let measured = measure(rule, input, NO_DATES);
         measured.is_ok_and(|it| outcome(rule, &it, max).lost.is_zero())
     })
+}
+
+/// The entries of `node` as far as `fill` knows one for the rule, by the number of the rule.
+pub fn filled(
+    node: &Node,
+    fill: impl Fn(&Rule, Points) -> Option<Input>,
+) -> BTreeMap<usize, Input> {
+    let rules = (1..).zip(&node.rules);
+    let filled = rules.filter_map(|(number, rule)| Some((number, fill(rule, node.max)?)));
+    filled.collect()
 }
 
 /// What may earn all, the most natural entry first.

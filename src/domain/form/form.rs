@@ -119,12 +119,21 @@ pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
 
 /// What stands in the blanks beside the rules.
 pub fn beside(field: Field, answer: Option<&Answer>, work: Option<&GapWork>) -> String {
-    let of_answer = |read: fn(&Answer) -> &str| answer.map_or("", read).to_owned();
+    let none = Answer::default();
+    let Answer {
+        note,
+        na,
+        // The rules have blanks of their own; evidence is listed in the program alone.
+        inputs: _,
+        evidence: _,
+        by: _,
+        at: _,
+    } = answer.unwrap_or(&none);
     let of_work = |read: fn(&GapWork) -> &str| work.map_or("", read).to_owned();
     match field {
         Field::Rule(..) => String::new(),
-        Field::Note => of_answer(|it| &it.note),
-        Field::NotApplicable => of_answer(|it| it.na.as_deref().unwrap_or_default()),
+        Field::Note => note.clone(),
+        Field::NotApplicable => na.clone().unwrap_or_default(),
         Field::Measure => of_work(|it| &it.measure),
         Field::Person => of_work(|it| &it.person),
         Field::Due => {

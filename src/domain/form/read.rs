@@ -92,8 +92,7 @@ pub fn filled(
         item.fill(fields);
         let (mut new_answer, new_work) = (item.answer, item.work);
         if new_answer != answer {
-            new_answer.by.clone_from(&assessment.about.person);
-            new_answer.at = Some(now);
+            new_answer = new_answer.signed(&assessment.about.person, Some(now));
             to.answers.insert(entry.node.id.clone(), new_answer.clone());
         }
         if new_work != work {

@@ -14,7 +14,7 @@ use crate::domain::change::Change;
 use crate::domain::change::log::Act;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::entry::full_marks::{self, full_marks, none};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 
@@ -135,11 +135,7 @@ fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked
         answer.inputs.insert(*rule, Input::Events(Vec::new()));
     }
     let changes = answers.into_iter().map(|(item, answer)| {
-        let to = Box::new(Answer {
-            by: session.assessment.about.person.clone(),
-            at: Some(now),
-            ..answer
-        });
+        let to = Box::new(answer.signed(&session.assessment.about.person, Some(now)));
         let item = item.clone();
         Change::Answer { item, to }
     });
@@ -154,19 +150,10 @@ fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked
 fn answered(session: &Session, command: Command, now: Moment) -> Option<Asked> {
     let (item, field, answer) = answer_of(session, command)?;
     let before = current(session, &item);
-    let unsigned = Answer {
-        by: before.by.clone(),
-        at: before.at,
-        ..answer.clone()
-    };
-    if unsigned == before {
+    if answer.clone().signed(&before.by, before.at) == before {
         return None;
     }
-    let to = Answer {
-        by: session.assessment.about.person.clone(),
-        at: Some(now),
-        ..answer
-    };
+    let to = answer.signed(&session.assessment.about.person, Some(now));
     let typing = field.map(|field| Typing {
         item: item.clone(),
         field,
@@ -205,12 +192,7 @@ fn answer_of(
             (item, None, answer)
         }
         Command::Clear(item) => {
-            let before = current(session, &item);
-            let kept = Answer {
-                note: before.note,
-                evidence: before.evidence,
-                ..Answer::default()
-            };
+            let kept = current(session, &item).cleared();
             (item, None, kept)
         }
         Command::SetNa { item, reason } => {
@@ -265,12 +247,6 @@ fn filled(
     let Some(node) = at.and_then(|at| session.entry(at)).map(|it| it.node) else {
         return answer;
     };
-    let filled: BTreeMap<usize, Input> = node
-        .rules
-        .iter()
-        .enumerate()
-        .filter_map(|(at, rule)| Some((at + 1, fill(rule, node.max)?)))
-        .collect();
-    answer.inputs.extend(filled);
+    answer.inputs.extend(full_marks::filled(node, fill));
     answer
 }
