@@ -35,11 +35,8 @@ pub(crate) fn assessment(n: u32) -> Assessment {
         section: "办公室".to_owned(),
         person: "张晓梅".to_owned(),
         leader: "李建国".to_owned(),
-        year: 2026,
         round: "年度自评".to_owned(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
+        ..About::blank(2026)
     };
     let mut assessment = Assessment::new(about, Arc::clone(&standard));
     for (at, entry) in (0_u32..).zip(standard.outline()) {
@@ -230,25 +227,8 @@ fn beside(id: &str, title: &str, rule: Rule, max: Points) -> Node {
 
 fn blank(id: &str, title: &str, max: Points) -> Node {
     Node {
-        id: NodeId::new(id),
-        code: String::new(),
-        title: title.to_owned(),
         max,
-        text: String::new(),
-        source: String::new(),
-        methods: Vec::new(),
-        lead: String::new(),
-        support: Vec::new(),
-        phase: String::new(),
-        month: None,
-        evidence: Vec::new(),
-        measure: String::new(),
-        original: Vec::new(),
-        weight: Decimal::ONE,
-        not_applicable: None,
-        group: String::new(),
-        rules: Vec::new(),
-        children: Vec::new(),
+        ..Node::blank(NodeId::new(id), title)
     }
 }
 

@@ -72,11 +72,7 @@ pub(crate) fn unscored(text: &str) -> Assessment {
         section: "党建办".to_owned(),
         person: "张敏".to_owned(),
         leader: "李局".to_owned(),
-        year: 2026,
-        round: String::new(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
+        ..About::blank(2026)
     };
     Assessment::new(about, standard)
 }

@@ -22,7 +22,7 @@ use proptest::sample::{Index, select};
 use crate::desk::moment;
 use crate::fixture::{file, item};
 use crate::generate::{date, input, text};
-use crate::generate_tree::{about, assessment};
+use crate::generate_tree::assessment;
 
 /// As many cases as `PROPTEST_CASES` says, 256 without it.
 pub(crate) fn config() -> ProptestConfig {
@@ -353,11 +353,5 @@ pub(crate) fn unsigned(mut assessment: Assessment) -> Assessment {
 
 /// An assessment of the same standard in which nothing is filled in, not even the head.
 pub(crate) fn blank(assessment: &Assessment) -> Assessment {
-    let about = About {
-        unit: String::new(),
-        section: String::new(),
-        year: 0,
-        ..about()
-    };
-    Assessment::new(about, Arc::clone(&assessment.standard))
+    Assessment::new(About::blank(0), Arc::clone(&assessment.standard))
 }

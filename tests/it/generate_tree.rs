@@ -30,27 +30,7 @@ fn policy() -> impl Strategy<Value = NaPolicy> {
 }
 
 fn plain(id: &str) -> Node {
-    Node {
-        id: NodeId::new(id),
-        code: String::new(),
-        title: "项目".to_owned(),
-        max: Decimal::ZERO,
-        text: String::new(),
-        source: String::new(),
-        methods: Vec::new(),
-        lead: String::new(),
-        support: Vec::new(),
-        phase: String::new(),
-        month: None,
-        evidence: Vec::new(),
-        measure: String::new(),
-        original: Vec::new(),
-        weight: Decimal::ONE,
-        not_applicable: None,
-        group: String::new(),
-        rules: Vec::new(),
-        children: Vec::new(),
-    }
+    Node::blank(NodeId::new(id), "项目")
 }
 
 /// What makes a node, but for its place in the tree.
@@ -208,13 +188,7 @@ pub(crate) fn about() -> About {
     About {
         unit: "某县卫健局".to_owned(),
         section: "办公室".to_owned(),
-        person: String::new(),
-        leader: String::new(),
-        year: 2026,
-        round: String::new(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
+        ..About::blank(2026)
     }
 }
 

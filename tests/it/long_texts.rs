@@ -123,11 +123,8 @@ pub(crate) fn worst_case(standard: &Standard) -> Assessment {
         section: long_name("疾病预防控制股（应急办公室）"),
         person: long_name("欧阳张敏"),
         leader: long_name("副局长李建国"),
-        year: 2026,
         round: long_name("第三阶段全面自评及整改复核"),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
+        ..About::blank(2026)
     };
     let mut assessment = Assessment::new(about, Arc::clone(&standard));
     for (at, entry) in standard.outline().into_iter().enumerate() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::lists::pinyin::{Reading, fold, is_pinyin, readings, spelled, spelled_range};
 use crate::domain::assessment::Assessment;
-use crate::domain::standard::rule::{Ask, Clause};
+use crate::domain::standard::rule::Clause;
 use crate::domain::standard::{Entry, NodeId, Standard};
 
 /// What can be found of a standard, prepared once.
@@ -95,10 +95,7 @@ impl Query {
 impl Findable {
     fn new(entry: &Entry<'_>) -> Self {
         let node = entry.node;
-        let clauses = node.rules.iter().flat_map(|it| match &it.ask {
-            Ask::Clauses(list) | Ask::Faults(list) => list.as_slice(),
-            _ => &[],
-        });
+        let clauses = node.rules.iter().flat_map(|it| it.ask.clauses());
         let clauses: Vec<&str> = clauses.map(|it: &Clause| it.text.as_str()).collect();
         let parts = [
             node.code(),

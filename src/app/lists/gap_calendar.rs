@@ -2,6 +2,7 @@
 
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::is_over;
 
 /// Something to be done on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl DayState {
     fn new(on: Date, done: bool, today: Date) -> Self {
         match done {
             true => Self::Done,
-            false if on < today => Self::Overdue,
+            false if is_over(on, today) => Self::Overdue,
             false => Self::Open,
         }
     }

@@ -4,6 +4,7 @@ use crate::app::lists::pinyin::fold;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::is_over;
 use crate::domain::gap::order::GapOrder;
 
 /// Which gaps are shown: those that pass all of it.
@@ -81,7 +82,7 @@ impl DueClass {
         match gap.due {
             _ if gap.status == GapStatus::Closed => Self::Closed,
             None => Self::None,
-            Some(due) if due < today => Self::Overdue,
+            Some(due) if is_over(due, today) => Self::Overdue,
             Some(due) if month(due) == month(today) => Self::ThisMonth,
             Some(_) => Self::Later,
         }

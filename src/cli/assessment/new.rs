@@ -30,11 +30,9 @@ pub(crate) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
         section: form.section,
         person: form.person,
         leader: form.leader,
-        year: form.year.unwrap_or_else(|| env.now.date().year()),
         round: form.round,
-        closing: None,
-        evidence_gaps: false,
         created: Some(env.now),
+        ..About::blank(form.year.unwrap_or_else(|| env.now.date().year()))
     };
     let job = SaveJob {
         path,

@@ -102,18 +102,13 @@ pub(crate) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
 
 /// Whether the gap is one of those asked for.
 fn is_wanted(gap: &Gap, only: &Only, date: Date) -> bool {
-    let by = |days: u32| date.naive() + chrono::Days::new(days.into());
-    let is_near = |days: u32| {
-        let due = gap.due.filter(|it| date <= *it && !gap.is_closed());
-        due.is_some_and(|it| it.naive() <= by(days))
-    };
     only.status.is_none_or(|it| it == gap.status)
         && only.section.as_ref().is_none_or(|it| *it == gap.section)
         && only.origin.is_none_or(|it| it == gap.origin)
         && only.person.as_ref().is_none_or(|it| answers_for(gap, it))
         && (!only.overdue || gap.is_overdue(date))
         && (!only.this_week || gap.is_for_this_week(date))
-        && only.within.is_none_or(is_near)
+        && only.within.is_none_or(|days| gap.is_near(days, date))
 }
 
 /// Whether somebody is named as responsible for the gap or for a step of its measure.

@@ -12,8 +12,9 @@ use crate::domain::assessment::gap_step::{Move, Step};
 use crate::domain::assessment::gap_work::{Found, Milestone};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::domain::gap::find::gaps;
-use crate::domain::gap::life::possible;
+use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round::present_name;
@@ -171,12 +172,10 @@ fn due(gap: &Gap, date: Date) -> String {
     };
     let first = gap.first_due.filter(|it| *it != due);
     let first = first.map_or_else(String::new, |it| format!("（原定{it}）"));
-    let days = due.naive().signed_duration_since(date.naive()).num_days();
-    let left = match days {
-        _ if gap.is_closed() => String::new(),
-        ..0 => format!("，已逾期{}天", days.unsigned_abs()),
-        0 => "，今天到期".to_owned(),
-        _ => format!("，剩{days}天"),
+    let left = if gap.is_closed() {
+        String::new()
+    } else {
+        format!("，{}", left_in_words(days_until(due, date)))
     };
     let asked = gap.asked.map(|it| format!("；申请延期至{it}，待答复"));
     format!("{due}{first}{left}{}", asked.unwrap_or_default())

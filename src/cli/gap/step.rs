@@ -13,14 +13,14 @@ use crate::cli::options::{date, day, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_step::{Move, Step};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::{Proposal, proposal};
-use crate::domain::gap::life::{advance, pending, possible, to_edit};
+use crate::domain::gap::life::{advance, pending, to_edit};
 use crate::domain::problem::{Problem, Severity};
 
 /// What is asked of a gap.
@@ -125,7 +125,7 @@ fn asked(
 /// Refuses options that this step does not heed.
 fn fits(what: Move, options: &BTreeMap<&'static str, OsString>) -> Result<(), Failure> {
     let only: [(&str, &[Move]); 3] = [
-        ("until", &[Move::Extend, Move::Reopen]),
+        ("until", &Move::WITH_A_DAY),
         ("alone", &[Move::Close]),
         ("rescore", &[Move::Close]),
     ];
@@ -192,11 +192,8 @@ fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
     let mut changes = Vec::new();
     lines.extend(wish.rescore.then(|| scored_again(better.as_ref())));
     if let Some(better) = better {
-        let answer = Answer {
-            by: work.assessment.about.person.clone(),
-            at: Some(env.now),
-            ..better.answer
-        };
+        let person = &work.assessment.about.person;
+        let answer = better.answer.signed(person, Some(env.now));
         let (item, to) = (better.item, Box::new(answer));
         changes.push(Change::Answer { item, to });
     }

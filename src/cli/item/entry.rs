@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::item::keys::{keys, names};
+use crate::cli::item::keys::{keys, list, names, part_and_whole};
 use crate::cli::text::nearest::nearest;
 use crate::domain::assessment::answer::{Event, Input};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::{Shape, Tick};
 
 /// A key with its value, as typed.
 pub(crate) type Pair = (String, String);
@@ -20,40 +21,34 @@ pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
         found.map(|(_, value)| value.as_str())
     };
     let needed = |name: &str| value(name).ok_or_else(|| format!("还缺少 {name}=…"));
-    let parts = |part: &str, whole: &str| -> Result<Input, String> {
+    let parts = |[part, whole]: [&str; 2]| -> Result<Input, String> {
         Ok(Input::Parts {
             part: number(needed(part)?)?,
             whole: number(needed(whole)?)?,
         })
     };
-    match &rule.ask {
-        Ask::Clauses(clauses) => marks(needed("met")?, clauses.len()).map(Input::Marks),
-        Ask::Faults(faults) => marks(needed("found")?, faults.len()).map(Input::Marks),
-        Ask::Choice(_) => level(rule, needed("level")?).map(Input::Level),
-        Ask::Count { .. } => number(needed("count")?).map(Input::Count),
-        Ask::Tiers { tiers, .. } => {
-            let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
-            counts(&names, "tiers", pairs).map(Input::Counts)
+    match rule.ask.shape() {
+        Shape::Ticks(Tick::Met, clauses) => marks(needed("met")?, clauses.len()).map(Input::Marks),
+        Shape::Ticks(Tick::Found, faults) => {
+            marks(needed("found")?, faults.len()).map(Input::Marks)
         }
-        Ask::Survey { options, .. } => {
-            let names: Vec<&str> = options.iter().map(|it| it.name.as_str()).collect();
-            counts(&names, "answers", pairs).map(Input::Counts)
-        }
-        Ask::Percent(_) => match value("percent") {
+        Shape::Level => level(rule, needed("level")?).map(Input::Level),
+        Shape::Number { .. } => number(needed("count")?).map(Input::Count),
+        Shape::Numbers(named) => counts(&named.names(), list(named), pairs).map(Input::Counts),
+        Shape::Percent => match value("percent") {
             Some(_) if pairs.len() > 1 => Err("percent 与 part、whole 只能选填一种".to_owned()),
             Some(percent) => {
                 let percent = percent.trim().trim_end_matches(['%', '％']);
                 number(percent).map(Input::Percent)
             }
-            None => parts("part", "whole"),
+            None => parts(part_and_whole(None)),
         },
-        Ask::Ratio { .. } => parts("part", "whole"),
-        Ask::Sample { .. } => parts("passed", "asked"),
-        Ask::Amount { .. } => match needed("points")? {
+        Shape::Parts { sample, .. } => parts(part_and_whole(sample)),
+        Shape::Amounts { .. } => match needed("points")? {
             text if is_none(text) => Ok(Input::Amounts(Vec::new())),
             text => numbers(text).map(Input::Amounts),
         },
-        Ask::Events { .. } => events(pairs).map(Input::Events),
+        Shape::Events(_) => events(pairs).map(Input::Events),
     }
 }
 

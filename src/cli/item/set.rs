@@ -80,13 +80,9 @@ pub(crate) fn set(
         sort(node, words).and_then(|wish| answered(node, &before, wish, calendar))
     };
     let answer = answer.map_err(|why| refusal(node, &why))?;
-    let changed = same_hand(&answer, &before) != before;
+    let changed = answer.clone().signed(&before.by, before.at) != before;
     if changed {
-        let to = Answer {
-            by: work.assessment.about.person.clone(),
-            at: Some(env.now),
-            ..answer
-        };
+        let to = answer.signed(&work.assessment.about.person, Some(env.now));
         let change = Change::Answer {
             item: node.id.clone(),
             to: Box::new(to),
@@ -124,15 +120,6 @@ fn as_before(assessment: &Assessment, node: &Node, words: &[String]) -> Result<A
     }
     let carried = round::carried(assessment, &node.id);
     carried.ok_or_else(|| "上一轮没有填写这一条，或本轮已经填写，没有可以沿用的内容".to_owned())
-}
-
-/// The answer as if given by the hand and at the time of `before`.
-fn same_hand(answer: &Answer, before: &Answer) -> Answer {
-    Answer {
-        by: before.by.clone(),
-        at: before.at,
-        ..answer.clone()
-    }
 }
 
 fn refusal(node: &Node, why: &str) -> Failure {
@@ -225,11 +212,11 @@ fn answered(
     if wish.na.is_some() && fills {
         return Err("不适用与评分不能同时填写".to_owned());
     }
-    if fills || wish.whole == Some(Whole::Clear) {
+    if fills {
         answer.na = None;
     }
     if wish.whole == Some(Whole::Clear) {
-        answer.inputs.clear();
+        answer = answer.cleared();
     }
     if let Some(reason) = wish.na {
         if reason.is_empty() {

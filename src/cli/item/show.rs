@@ -17,7 +17,8 @@ use crate::domain::decimal::Points;
 use crate::domain::problem::place;
 use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::score;
-use crate::domain::standard::rule::{Ask, Clause, Rule, Worth};
+use crate::domain::standard::rule::{Clause, Rule, Worth};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{Entry, Node, Role, Standard};
 use crate::format::read::Document;
 
@@ -114,18 +115,7 @@ pub(crate) fn show(
 
 /// A standard alone, as if nobody had answered it yet.
 fn unanswered(standard: Arc<Standard>) -> Assessment {
-    let about = About {
-        unit: String::new(),
-        section: String::new(),
-        person: String::new(),
-        leader: String::new(),
-        year: standard.year,
-        round: String::new(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
-    };
-    Assessment::new(about, standard)
+    Assessment::new(About::blank(standard.year), standard)
 }
 
 fn item(
@@ -145,9 +135,9 @@ fn item(
         let input = answer.and_then(|it| it.inputs.get(&number));
         ShownRule {
             number,
-            kind: kind(&rule.ask),
+            kind: rule.ask.kind(),
             what: what(rule),
-            unit: unit(&rule.ask),
+            unit: rule.ask.unit().to_owned(),
             limit: rule.limit.map(|it| it.to_string()),
             options: choices(rule, node.max),
             keys: keys(rule, &prefix),
@@ -202,49 +192,19 @@ fn held(node: &Node, answer: Option<&Answer>) -> Vec<Held> {
     held.collect()
 }
 
-const fn kind(ask: &Ask) -> &'static str {
-    match ask {
-        Ask::Clauses(_) => "clauses",
-        Ask::Faults(_) => "faults",
-        Ask::Choice(_) => "choice",
-        Ask::Count { .. } => "count",
-        Ask::Tiers { .. } => "tiers",
-        Ask::Percent(_) => "percent",
-        Ask::Ratio { .. } => "ratio",
-        Ask::Sample { .. } => "sample",
-        Ask::Amount { .. } => "amount",
-        Ask::Events { .. } => "events",
-        Ask::Survey { .. } => "survey",
-    }
-}
-
 /// What the rule asks, in a few words.
 fn what(rule: &Rule) -> String {
-    match &rule.ask {
-        Ask::Clauses(_) => "做到以下哪几条".to_owned(),
-        Ask::Faults(_) => "有无以下问题".to_owned(),
-        Ask::Choice(what)
-        | Ask::Count { what, .. }
-        | Ask::Tiers { what, .. }
-        | Ask::Percent(what)
-        | Ask::Sample { what, .. }
-        | Ask::Amount { what, .. }
-        | Ask::Survey { what, .. } => what.clone(),
-        Ask::Ratio { part, whole, .. } => format!("{part}占{whole}的比例"),
-        Ask::Events { what, within } => format!("{what}（{}的计入）", within.in_words()),
-    }
-}
-
-fn unit(ask: &Ask) -> String {
-    match ask {
-        Ask::Count { unit, .. }
-        | Ask::Tiers { unit, .. }
-        | Ask::Ratio { unit, .. }
-        | Ask::Sample { unit, .. } => unit.clone(),
-        Ask::Percent(_) => "%".to_owned(),
-        Ask::Survey { .. } => "份".to_owned(),
-        Ask::Amount { .. } => "分".to_owned(),
-        Ask::Clauses(_) | Ask::Faults(_) | Ask::Choice(_) | Ask::Events { .. } => String::new(),
+    let what = rule.ask.what();
+    match rule.ask.shape() {
+        Shape::Ticks(Tick::Met, _) => "做到以下哪几条".to_owned(),
+        Shape::Ticks(Tick::Found, _) => "有无以下问题".to_owned(),
+        Shape::Parts {
+            part,
+            whole,
+            sample: None,
+        } => format!("{part}占{whole}的比例"),
+        Shape::Events(within) => format!("{what}（{}的计入）", within.in_words()),
+        _ => what.to_owned(),
     }
 }
 
@@ -265,20 +225,20 @@ fn choices(rule: &Rule, max: Points) -> Vec<Choice> {
             (!it.points.is_zero()).then(|| it.points.to_string()),
         )
     };
-    match &rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => (1..).zip(list).map(clause).collect(),
-        Ask::Choice(_) => (1..)
+    match rule.ask.shape() {
+        Shape::Ticks(_, list) => (1..).zip(list).map(clause).collect(),
+        Shape::Level => (1..)
             .zip(rule.levels())
             .map(|(number, it)| {
                 let points = it.worth.points(rule.most(max));
                 plain(number, &it.name, Some(points.to_string()))
             })
             .collect(),
-        Ask::Tiers { tiers, .. } => (1..)
+        Shape::Numbers(Named::Tiers { tiers, .. }) => (1..)
             .zip(tiers)
             .map(|(number, it)| plain(number, &it.name, Some(it.points.to_string())))
             .collect(),
-        Ask::Survey { options, .. } => (1..)
+        Shape::Numbers(Named::Answers(options)) => (1..)
             .zip(options)
             .map(|(number, it)| {
                 let worth = Worth::Share(it.value).points(rule.most(max));

@@ -74,9 +74,57 @@ pub struct Event {
 impl Answer {
     /// Whether nothing has been said, so that it need not be kept.
     pub fn is_blank(&self) -> bool {
-        self.inputs.is_empty()
-            && self.na.is_none()
-            && self.note.is_empty()
-            && self.evidence.is_empty()
+        let Self {
+            inputs,
+            na,
+            note,
+            evidence,
+            // Who answered and when says nothing about the item.
+            by: _,
+            at: _,
+        } = self;
+        inputs.is_empty() && na.is_none() && note.is_empty() && evidence.is_empty()
+    }
+
+    /// What is left when the scoring is taken back: what was written and listed beside it. Nobody has signed it.
+    #[must_use]
+    pub fn cleared(self) -> Self {
+        let Self {
+            inputs: _,
+            na: _,
+            note,
+            evidence,
+            by: _,
+            at: _,
+        } = self;
+        Self {
+            inputs: BTreeMap::new(),
+            na: None,
+            note,
+            evidence,
+            by: String::new(),
+            at: None,
+        }
+    }
+
+    /// The same, given by this person at this moment.
+    #[must_use]
+    pub fn signed(self, by: &str, at: Option<Moment>) -> Self {
+        let Self {
+            inputs,
+            na,
+            note,
+            evidence,
+            by: _,
+            at: _,
+        } = self;
+        Self {
+            inputs,
+            na,
+            note,
+            evidence,
+            by: by.to_owned(),
+            at,
+        }
     }
 }

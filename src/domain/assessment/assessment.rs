@@ -61,6 +61,21 @@ pub struct About {
 }
 
 impl About {
+    /// A head that says nothing but its year.
+    pub const fn blank(year: i32) -> Self {
+        Self {
+            unit: String::new(),
+            section: String::new(),
+            person: String::new(),
+            leader: String::new(),
+            year,
+            round: String::new(),
+            closing: None,
+            evidence_gaps: false,
+            created: None,
+        }
+    }
+
     /// The day look-back windows end.
     pub fn closing_date(&self) -> Option<Date> {
         self.closing.or_else(|| Date::month_end(self.year, 12))

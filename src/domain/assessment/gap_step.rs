@@ -39,6 +39,12 @@ impl Move {
         Self::Refuse,
     ];
 
+    /// What answers an extension that was asked for.
+    pub const ANSWERS: [Self; 2] = [Self::Agree, Self::Refuse];
+
+    /// What names a day until which it is to be put right.
+    pub const WITH_A_DAY: [Self; 2] = [Self::Extend, Self::Reopen];
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -115,10 +121,14 @@ pub(crate) fn last_close(steps: &[Step]) -> Option<&Step> {
     steps.iter().rfind(|it| it.what == Move::Close)
 }
 
+/// The step by which a gap was struck off, where it is.
+pub(crate) fn closing(status: GapStatus, steps: &[Step]) -> Option<&Step> {
+    last_close(steps).filter(|_| status == GapStatus::Closed)
+}
+
 /// The day a gap was struck off, where it is.
 pub(crate) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
-    let last = last_close(steps).filter(|_| status == GapStatus::Closed)?;
-    Some(last.on)
+    Some(closing(status, steps)?.on)
 }
 
 #[expect(

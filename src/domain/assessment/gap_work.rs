@@ -208,6 +208,13 @@ impl Origin {
     }
 }
 
+impl Notice {
+    /// The day it is to be put right by, where so many days were set.
+    pub fn due(&self) -> Option<Date> {
+        self.on.days_later(self.days?)
+    }
+}
+
 impl Photo {
     /// Whether it shows that something was put right: a line that says nothing does not.
     pub fn proves(&self) -> bool {

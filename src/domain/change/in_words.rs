@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{Answer, Event, Input};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::Step;
 use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
 use crate::domain::change::field::AnswerField;
 use crate::domain::change::value::{Life, Place, Scoring, Value};
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::rule::{Ask, Rule};
-use crate::domain::standard::{Node, Standard};
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::{Node, NodeId, Standard};
 
 /// A blank field.
 const BLANK: &str = "（空）";
@@ -63,6 +64,36 @@ impl Value {
     }
 }
 
+/// What an answer to `item` says, field by field, each cut to at most so many characters; blank fields are left out.
+pub(crate) fn answer_in_words(
+    item: &NodeId,
+    answer: &Answer,
+    standard: &Standard,
+    longest: usize,
+) -> Vec<String> {
+    let Answer {
+        note,
+        evidence,
+        // These are the scoring.
+        inputs: _,
+        na: _,
+        // Who says it and when is told elsewhere.
+        by: _,
+        at: _,
+    } = answer;
+    let values = [
+        (AnswerField::Scoring, Value::scoring(Scoring::of(answer))),
+        (AnswerField::Note, Value::text(note)),
+        (AnswerField::Evidence, Value::evidence(evidence.clone())),
+    ];
+    let said = values.into_iter().filter(|it| it.1 != Value::Nothing);
+    let words = said.map(|(field, value)| {
+        let place = Place::Answer(item.clone(), field);
+        value.in_words(&place, standard, longest)
+    });
+    words.collect()
+}
+
 fn rule(node: Option<&Node>, number: usize) -> Option<&Rule> {
     node?.rules.get(number.checked_sub(1)?)
 }
@@ -101,19 +132,19 @@ fn scoring_in_words(node: Option<&Node>, scoring: &Scoring) -> String {
 }
 
 fn input_in_words(rule: Option<&Rule>, input: &Input) -> String {
-    let ask = rule.map(|it| &it.ask);
+    let shape = rule.map(|it| it.ask.shape());
     match input {
-        Input::Marks(marks) => marks_in_words(ask, marks),
+        Input::Marks(marks) => marks_in_words(shape, marks),
         Input::Level(number) => {
             let at = number.checked_sub(1);
             let level = rule.zip(at).and_then(|(it, at)| it.levels().get(at));
             level.map_or_else(|| format!("第{number}个等次"), |it| it.name.clone())
         }
-        Input::Count(n) => match ask {
-            Some(Ask::Count { unit, .. }) => format!("{n}{unit}"),
+        Input::Count(n) => match (shape, rule) {
+            (Some(Shape::Number { .. }), Some(rule)) => format!("{n}{}", rule.ask.unit()),
             _ => n.to_string(),
         },
-        Input::Counts(counts) => counts_in_words(ask, counts),
+        Input::Counts(counts) => counts_in_words(rule, counts),
         Input::Percent(percent) => format!("{percent}%"),
         Input::Parts { part, whole } => format!("{part}/{whole}"),
         Input::Amounts(amounts) if amounts.is_empty() => "无".to_owned(),
@@ -123,26 +154,21 @@ fn input_in_words(rule: Option<&Rule>, input: &Input) -> String {
     }
 }
 
-fn marks_in_words(ask: Option<&Ask>, marks: &BTreeSet<usize>) -> String {
+fn marks_in_words(shape: Option<Shape<'_>>, marks: &BTreeSet<usize>) -> String {
     let numbers = joined(marks.iter().map(ToString::to_string), "、");
-    match (ask, marks.is_empty()) {
-        (Some(Ask::Clauses(_)), true) => "各项均未达到".to_owned(),
-        (Some(Ask::Faults(_)), true) => "未发现所列问题".to_owned(),
+    match (shape, marks.is_empty()) {
+        (Some(Shape::Ticks(Tick::Met, _)), true) => "各项均未达到".to_owned(),
+        (Some(Shape::Ticks(Tick::Found, _)), true) => "未发现所列问题".to_owned(),
         (_, true) => "无".to_owned(),
-        (Some(Ask::Faults(_)), false) => format!("发现第{numbers}项"),
+        (Some(Shape::Ticks(Tick::Found, _)), false) => format!("发现第{numbers}项"),
         (_, false) => format!("第{numbers}项"),
     }
 }
 
 /// How many of each tier or answer, those with none left out.
-fn counts_in_words(ask: Option<&Ask>, counts: &[Decimal]) -> String {
-    let (names, unit): (Vec<&str>, &str) = match ask {
-        Some(Ask::Tiers { tiers, unit, .. }) => {
-            (tiers.iter().map(|it| it.name.as_str()).collect(), unit)
-        }
-        Some(Ask::Survey { options, .. }) => {
-            (options.iter().map(|it| it.name.as_str()).collect(), "份")
-        }
+fn counts_in_words(rule: Option<&Rule>, counts: &[Decimal]) -> String {
+    let (names, unit) = match rule.map(|it| (it.ask.shape(), it.ask.unit())) {
+        Some((Shape::Numbers(named), unit)) => (named.names(), unit),
         _ => (Vec::new(), ""),
     };
     let words = counts.iter().enumerate().filter(|(_, n)| !n.is_zero());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::{GapStatus, Step};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Photo};
@@ -86,6 +86,25 @@ pub struct Difference {
     pub to: Value,
 }
 
+impl Scoring {
+    /// The scoring of `answer`.
+    pub fn of(answer: &Answer) -> Self {
+        let Answer {
+            inputs,
+            na,
+            // They bring no points.
+            note: _,
+            evidence: _,
+            by: _,
+            at: _,
+        } = answer;
+        Self {
+            inputs: inputs.clone(),
+            na: na.clone(),
+        }
+    }
+}
+
 impl Place {
     /// The item it belongs to; none for the head.
     pub const fn item(&self) -> Option<&NodeId> {
@@ -112,6 +131,15 @@ impl Value {
             Self::Nothing
         } else {
             Self::Text(text.to_owned())
+        }
+    }
+
+    /// The scoring, or nothing where there is none.
+    pub(crate) fn scoring(scoring: Scoring) -> Self {
+        if scoring == Scoring::default() {
+            Self::Nothing
+        } else {
+            Self::Scoring(scoring)
         }
     }
 

@@ -11,7 +11,8 @@ use crate::domain::entry::outcome::best;
 use crate::domain::entry::reading::measure;
 use crate::domain::problem::{Problem, Severity, at};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::rule::{Ask, Clause, How, Rule};
+use crate::domain::standard::rule::{Clause, How, Rule};
+use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Entry, Node, NodeId, Phase, Role, Standard};
 
 /// The most nodes a standard may have.
@@ -224,7 +225,7 @@ pub(crate) fn method_sums<'a>(
 }
 
 fn named_points(rule: &Rule) -> Vec<(&Method, Points)> {
-    if let (Ask::Clauses(clauses), Some(How::Own)) = (&rule.ask, rule.how()) {
+    if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let of = |it: &'_ Clause| it.points;
         return clauses
             .iter()

@@ -300,14 +300,7 @@ fn rules(entry: &Entry<'_>, code: &str) -> Vec<Repair> {
             return reached(node).map(to).into_iter().collect();
         }
         _ => changed(node, |it| {
-            let blank = |it: &Rule| match &it.ask {
-                Ask::Clauses(list) | Ask::Faults(list) => list.is_empty(),
-                Ask::Choice(_) => it.levels().is_empty(),
-                Ask::Tiers { tiers, .. } => tiers.is_empty(),
-                Ask::Survey { options, .. } => options.is_empty(),
-                _ => false,
-            };
-            it.rules.retain(|it| it.fits() && !blank(it));
+            it.rules.retain(|it| it.fits() && it.options() != Some(0));
             if it.rules.is_empty() {
                 it.rules.push(hand);
             }

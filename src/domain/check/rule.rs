@@ -2,7 +2,8 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity, at};
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule::{How, Rule, Then};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{Entry, Role};
 
 /// Checks the rule of `entry` with this number, counted from 1.
@@ -31,7 +32,7 @@ pub(crate) fn check_rule(
             "与所在部分不符：一票否决只能放在否决事项里，否决事项也只能用一票否决。".to_owned();
         add(Severity::Warning, "B-121", what, "请把条目移到相应部分。");
     }
-    if options(rule) == Some(0) {
+    if rule.options() == Some(0) {
         add(
             Severity::Error,
             "B-122",
@@ -39,7 +40,7 @@ pub(crate) fn check_rule(
             "请补上条款、等次或选项。",
         );
     }
-    if let Ask::Amount { min, max, .. } = &rule.ask
+    if let Shape::Amounts { min, max, .. } = rule.ask.shape()
         && max < min
     {
         let what = format!("的评分范围{min}到{max}上下颠倒。");
@@ -71,25 +72,14 @@ pub(crate) fn check_rule(
     }
 }
 
-/// How many options there are to choose from, of a rule that has options.
-fn options(rule: &Rule) -> Option<usize> {
-    match &rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => Some(list.len()),
-        Ask::Choice(_) => Some(rule.levels().len()),
-        Ask::Tiers { tiers, .. } => Some(tiers.len()),
-        Ask::Survey { options, .. } => Some(options.len()),
-        _ => None,
-    }
-}
-
 /// The name of a level that a clause or the core rule mentions and that does not exist.
 fn unknown_level(rule: &Rule) -> Option<&str> {
     let Some(How::Level { levels, core_fails }) = rule.how() else {
         return None;
     };
     let known = |name: &str| name.is_empty() || levels.iter().any(|it| it.name == name);
-    let clauses = match &rule.ask {
-        Ask::Clauses(clauses) => clauses.as_slice(),
+    let clauses = match rule.ask.shape() {
+        Shape::Ticks(Tick::Met, clauses) => clauses,
         _ => &[],
     };
     let of_clauses = clauses.iter().map(|it| it.level.as_str());
@@ -103,9 +93,9 @@ pub(crate) fn largest_deduction(rule: &Rule) -> Option<Points> {
     let Then::Deduct(how) = &rule.then else {
         return None;
     };
-    match (how, &rule.ask) {
-        (How::Own, Ask::Clauses(list) | Ask::Faults(list)) => list.iter().map(|it| it.points).max(),
-        (How::Own, Ask::Amount { max, .. }) => Some(*max),
+    match (how, rule.ask.shape()) {
+        (How::Own, Shape::Ticks(_, list)) => list.iter().map(|it| it.points).max(),
+        (How::Own, Shape::Amounts { max, .. }) => Some(max),
         (How::Each(it) | How::EachMissing(it) | How::Once(it) | How::If(_, it), _) => Some(*it),
         _ => None,
     }
@@ -114,12 +104,20 @@ pub(crate) fn largest_deduction(rule: &Rule) -> Option<Points> {
 /// Every number of points the rule names.
 fn points_of(rule: &Rule) -> Vec<Points> {
     let mut points: Vec<Points> = rule.limit.into_iter().collect();
-    match &rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => points.extend(list.iter().map(|it| it.points)),
-        Ask::Tiers { tiers, .. } => points.extend(tiers.iter().map(|it| it.points)),
-        Ask::Amount { min, max, .. } => points.extend([*min, *max]),
-        Ask::Survey { options, .. } => points.extend(options.iter().map(|it| it.value)),
-        _ => {}
+    match rule.ask.shape() {
+        Shape::Ticks(_, list) => points.extend(list.iter().map(|it| it.points)),
+        Shape::Numbers(Named::Tiers { tiers, .. }) => {
+            points.extend(tiers.iter().map(|it| it.points));
+        }
+        Shape::Numbers(Named::Answers(options)) => {
+            points.extend(options.iter().map(|it| it.value));
+        }
+        Shape::Amounts { min, max, .. } => points.extend([min, max]),
+        Shape::Level
+        | Shape::Number { .. }
+        | Shape::Percent
+        | Shape::Parts { .. }
+        | Shape::Events(_) => {}
     }
     match rule.how() {
         Some(How::Each(it) | How::EachMissing(it) | How::Once(it) | How::If(_, it)) => {

@@ -8,7 +8,8 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::entry::look_back::Until;
-use crate::domain::standard::rule::{Ask, How, Rule, Then, Window};
+use crate::domain::standard::rule::{How, Rule, Then, Window};
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, NodeId, Role};
 
 /// A rule of the standard that asks for dated events.
@@ -101,7 +102,7 @@ impl<'a> Kind<'a> {
         number: usize,
         rule: &'a Rule,
     ) -> Option<Self> {
-        let Ask::Events { what, within } = &rule.ask else {
+        let Shape::Events(within) = rule.ask.shape() else {
             return None;
         };
         let node = entry.node;
@@ -118,8 +119,8 @@ impl<'a> Kind<'a> {
             title: &node.title,
             role: entry.role,
             rule: number,
-            what,
-            within: *within,
+            what: rule.ask.what(),
+            within,
             cost: Cost::of(rule, node.max),
             said,
         })

@@ -1,13 +1,15 @@
 //! Whole answers by one key: full marks, and none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::measure;
-use crate::domain::standard::rule::{Ask, How, Rule};
+use crate::domain::standard::Node;
+use crate::domain::standard::rule::{How, Rule};
+use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -27,32 +29,45 @@ pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
     })
 }
 
+/// The entries of `node` as far as `fill` knows one for the rule, by the number of the rule.
+pub fn filled(
+    node: &Node,
+    fill: impl Fn(&Rule, Points) -> Option<Input>,
+) -> BTreeMap<usize, Input> {
+    let rules = (1..).zip(&node.rules);
+    let filled = rules.filter_map(|(number, rule)| Some((number, fill(rule, node.max)?)));
+    filled.collect()
+}
+
 /// What may earn all, the most natural entry first.
 fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
-    match &rule.ask {
-        Ask::Clauses(clauses) => vec![Input::Marks((1..=clauses.len()).collect())],
-        Ask::Faults(_) => vec![Input::Marks(BTreeSet::new())],
-        Ask::Choice(_) => (1..=rule.levels().len()).map(Input::Level).collect(),
-        Ask::Count { need, .. } => {
-            let numbers = counts(rule, max, *need).into_iter();
+    match rule.ask.shape() {
+        Shape::Ticks(Tick::Met, clauses) => vec![Input::Marks((1..=clauses.len()).collect())],
+        Shape::Ticks(Tick::Found, _) => vec![Input::Marks(BTreeSet::new())],
+        Shape::Level => (1..=rule.levels().len()).map(Input::Level).collect(),
+        Shape::Number { need, .. } => {
+            let numbers = counts(rule, max, need).into_iter();
             numbers.map(Input::Count).collect()
         }
-        Ask::Percent(_) => {
+        Shape::Percent => {
             let numbers = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
             numbers.chain(marks(rule)).map(Input::Percent).collect()
         }
-        Ask::Sample { of, need, .. } => {
-            let asked = [Decimal::from(*of), Decimal::from(*need)].into_iter();
+        Shape::Parts {
+            sample: Some(Sample { of, need }),
+            ..
+        } => {
+            let asked = [Decimal::from(of), Decimal::from(need)].into_iter();
             let all = asked.map(|it| Input::Parts {
                 part: it,
                 whole: it,
             });
             all.collect()
         }
-        Ask::Amount { max, .. } if rule.earns() => vec![Input::Amounts(vec![*max])],
-        Ask::Amount { .. } => vec![Input::Amounts(Vec::new())],
-        Ask::Events { .. } => vec![Input::Events(Vec::new())],
-        Ask::Tiers { .. } | Ask::Ratio { .. } | Ask::Survey { .. } => Vec::new(),
+        Shape::Amounts { max, .. } if rule.earns() => vec![Input::Amounts(vec![max])],
+        Shape::Amounts { .. } => vec![Input::Amounts(Vec::new())],
+        Shape::Events(_) => vec![Input::Events(Vec::new())],
+        Shape::Numbers(_) | Shape::Parts { sample: None, .. } => Vec::new(),
     }
 }
 
@@ -94,9 +109,9 @@ pub fn none(rule: &Rule, max: Points) -> Option<Input> {
 }
 
 fn nothing(rule: &Rule, max: Points) -> Option<Input> {
-    match &rule.ask {
-        Ask::Clauses(_) | Ask::Faults(_) => Some(Input::Marks(BTreeSet::new())),
-        Ask::Choice(_) => {
+    match rule.ask.shape() {
+        Shape::Ticks(..) => Some(Input::Marks(BTreeSet::new())),
+        Shape::Level => {
             let most = rule.most(max);
             // The worst level: worth least, or costing most.
             let gain = |points: Points| if rule.earns() { points } else { -points };
@@ -104,15 +119,20 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             let worst = levels.min_by_key(|(_, it)| gain(it.worth.points(most)));
             worst.map(|(at, _)| Input::Level(at + 1))
         }
-        Ask::Count { .. } => Some(Input::Count(Decimal::ZERO)),
-        Ask::Tiers { tiers, .. } => Some(Input::Counts(vec![Decimal::ZERO; tiers.len()])),
-        Ask::Percent(_) => Some(Input::Percent(Decimal::ZERO)),
-        Ask::Sample { of, .. } => Some(Input::Parts {
+        Shape::Number { .. } => Some(Input::Count(Decimal::ZERO)),
+        Shape::Numbers(Named::Tiers { tiers, .. }) => {
+            Some(Input::Counts(vec![Decimal::ZERO; tiers.len()]))
+        }
+        Shape::Percent => Some(Input::Percent(Decimal::ZERO)),
+        Shape::Parts {
+            sample: Some(Sample { of, .. }),
+            ..
+        } => Some(Input::Parts {
             part: Decimal::ZERO,
-            whole: Decimal::from(*of),
+            whole: Decimal::from(of),
         }),
-        Ask::Amount { .. } => Some(Input::Amounts(Vec::new())),
-        Ask::Events { .. } => Some(Input::Events(Vec::new())),
-        Ask::Ratio { .. } | Ask::Survey { .. } => None,
+        Shape::Amounts { .. } => Some(Input::Amounts(Vec::new())),
+        Shape::Events(_) => Some(Input::Events(Vec::new())),
+        Shape::Parts { sample: None, .. } | Shape::Numbers(Named::Answers(_)) => None,
     }
 }

@@ -4,7 +4,8 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::found::Sign;
 use crate::domain::entry::points::found;
 use crate::domain::entry::reading::{Fact, Measured};
-use crate::domain::standard::rule::{Ask, How, PartPoints, Rule, Then, Worth};
+use crate::domain::standard::rule::{How, PartPoints, Rule, Then, Worth};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 
 /// What one rule does to its node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,31 +68,33 @@ pub fn best(rule: &Rule, max: Points) -> Points {
         return Decimal::ZERO;
     };
     let most = rule.most(max).max(Decimal::ZERO);
-    let own = match (how, &rule.ask) {
-        (How::Own, Ask::Clauses(clauses)) => clauses.iter().map(|it| it.points).sum(),
+    let own = match (how, rule.ask.shape()) {
+        (How::Own, Shape::Ticks(Tick::Met, clauses)) => clauses.iter().map(|it| it.points).sum(),
         (
             How::Own,
-            Ask::Amount {
+            Shape::Amounts {
                 max: one,
                 many: false,
                 ..
             },
-        ) => *one,
+        ) => one,
         (
             How::Own,
-            Ask::Tiers {
+            Shape::Numbers(Named::Tiers {
                 tiers,
                 best_only: true,
-                ..
-            },
+            }),
         ) => {
             let worth = tiers.iter().map(|it| it.points);
             worth.max().unwrap_or_default()
         }
-        (How::Each(points), Ask::Clauses(clauses)) => {
+        (How::Each(points), Shape::Ticks(Tick::Met, clauses)) => {
             clauses.iter().fold(Decimal::ZERO, |sum, _| sum + *points)
         }
-        (How::PerPoint { from, each, parts }, Ask::Percent(_) | Ask::Survey { .. }) => {
+        (
+            How::PerPoint { from, each, parts },
+            Shape::Percent | Shape::Numbers(Named::Answers(_)),
+        ) => {
             let room = (Decimal::HUNDRED - *from).max(Decimal::ZERO);
             each.times(match parts {
                 PartPoints::LeftOut => Decimal::whole(room.floor()),

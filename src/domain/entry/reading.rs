@@ -7,6 +7,7 @@ use crate::domain::assessment::answer::{Event, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Clause, Compare, Rule, SurveyOption, Tier, Window};
+use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 
 /// Marks are whole per cents or tenths of one.
 const TENTH: Decimal = Decimal::from_units(1_000);
@@ -171,155 +172,134 @@ pub fn measure<'a>(
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
     }
-    match (&rule.ask, input) {
-        (Ask::Clauses(clauses), Input::Marks(marks)) => {
+    let what = rule.ask.what();
+    match (rule.ask.shape(), input) {
+        (Shape::Ticks(Tick::Met, clauses), Input::Marks(marks)) => {
             bare(Fact::Clauses(marked(clauses, marks)?))
         }
-        (Ask::Faults(clauses), Input::Marks(marks)) => bare(Fact::Faults(marked(clauses, marks)?)),
-        (Ask::Choice(what), Input::Level(number)) => {
+        (Shape::Ticks(Tick::Found, faults), Input::Marks(marks)) => {
+            bare(Fact::Faults(marked(faults, marks)?))
+        }
+        (Shape::Level, Input::Level(number)) => {
             let at = number.checked_sub(1).filter(|at| *at < rule.levels().len());
             let at = at.ok_or(InputError::NoSuchOption(*number))?;
-            said(Fact::Level(at), what.clone())
+            said(Fact::Level(at), what.to_owned())
         }
-        (
-            Ask::Tiers {
-                what,
-                unit,
-                tiers,
-                best_only,
-            },
-            Input::Counts(counts),
-        ) => {
+        (Shape::Numbers(Named::Tiers { tiers, best_only }), Input::Counts(counts)) => {
             counted(counts, tiers.len())?;
-            let words = tiers_in_words(what, unit, tiers, counts);
-            said(
-                Fact::Tiers {
-                    tiers,
-                    counts,
-                    best_only: *best_only,
-                },
-                words,
-            )
+            let words = tiers_in_words(what, rule.ask.unit(), tiers, counts);
+            let fact = Fact::Tiers {
+                tiers,
+                counts,
+                best_only,
+            };
+            said(fact, words)
         }
-        (
-            Ask::Amount {
-                what,
-                min,
-                max,
-                many,
-            },
-            Input::Amounts(amounts),
-        ) => {
-            if !many && amounts.len() > 1 {
-                return Err(InputError::OnlyOne);
-            }
-            if let Some(odd) = amounts.iter().find(|it| !(*min..=*max).contains(*it)) {
-                return Err(InputError::OutsideRange(*odd, *min, *max));
-            }
-            said(Fact::Amounts(amounts), what.clone())
+        (Shape::Numbers(Named::Answers(options)), Input::Counts(counts)) => {
+            survey(what, options, counts)
         }
-        (Ask::Events { what, within }, Input::Events(events)) => {
-            let (counted, words) = events_in_words(what, *within, events, calendar);
+        (Shape::Amounts { min, max, many }, Input::Amounts(amounts)) => {
+            in_range(amounts, (min, max), many)?;
+            said(Fact::Amounts(amounts), what.to_owned())
+        }
+        (Shape::Events(within), Input::Events(events)) => {
+            let (counted, words) = events_in_words(what, within, events, calendar);
             said(Fact::Events(counted), words)
         }
-        (Ask::Survey { what, options }, Input::Counts(counts)) => survey(what, options, counts),
-        (ask, input) => measure_count(ask, input),
+        (Shape::Number { need, fractions }, Input::Count(n)) => {
+            number(&rule.ask, need, fractions, *n)
+        }
+        (Shape::Percent, Input::Percent(percent)) => percentage(what, *percent),
+        (Shape::Percent, Input::Parts { part, whole }) => part_of(what, *part, *whole),
+        (shape @ Shape::Parts { .. }, Input::Parts { part, whole }) => {
+            of_whole(&rule.ask, shape, *part, *whole)
+        }
+        (
+            Shape::Ticks(..)
+            | Shape::Level
+            | Shape::Numbers(_)
+            | Shape::Amounts { .. }
+            | Shape::Events(_)
+            | Shape::Number { .. }
+            | Shape::Percent
+            | Shape::Parts { .. },
+            _,
+        ) => Err(InputError::WrongKind),
     }
 }
 
-/// Reads the entries that are a number, held against a number needed.
-fn measure_count<'a>(ask: &'a Ask, input: &'a Input) -> Result<Measured<'a>, InputError> {
-    match (ask, input) {
-        (
-            Ask::Count {
-                what,
-                unit,
-                need,
-                fractions,
-            },
-            Input::Count(n),
-        ) => {
-            count(*n, *fractions)?;
-            let words = match need {
-                Some(need) => format!("应{what}{need:.2}{unit}，实际{n:.2}{unit}"),
-                None => format!("{what}{n:.2}{unit}"),
-            };
-            said(
-                Fact::Count {
-                    n: *n,
-                    need: *need,
-                    unit,
-                },
-                words,
-            )
-        }
-        (
-            Ask::Sample {
-                what, unit, need, ..
-            },
-            Input::Parts { part, whole },
-        ) => {
-            let share = parts(*part, *whole)?;
-            if whole < part {
-                return Err(InputError::MorePassedThanAsked(*part, *whole));
-            }
-            let words = format!(
-                "{what}，抽查{whole:.2}{unit}，合格{part:.2}{unit}（应不少于{need}{unit}）"
-            );
-            let need = Some(Decimal::from(*need));
-            said(
-                Fact::Count {
-                    n: share.part,
-                    need,
-                    unit,
-                },
-                words,
-            )
-        }
-        (ask, input) => measure_share(ask, input),
-    }
+/// Reads a number, held against the number needed.
+fn number(
+    ask: &Ask,
+    need: Option<Decimal>,
+    fractions: bool,
+    n: Decimal,
+) -> Result<Measured<'_>, InputError> {
+    count(n, fractions)?;
+    let (what, unit) = (ask.what(), ask.unit());
+    let words = match need {
+        Some(need) => format!("应{what}{need:.2}{unit}，实际{n:.2}{unit}"),
+        None => format!("{what}{n:.2}{unit}"),
+    };
+    said(Fact::Count { n, need, unit }, words)
 }
 
-/// Reads the entries that are a share of a whole.
-fn measure_share<'a>(ask: &'a Ask, input: &'a Input) -> Result<Measured<'a>, InputError> {
-    match (ask, input) {
-        (Ask::Percent(what), Input::Percent(percent)) => {
-            if !(Decimal::ZERO..=Decimal::HUNDRED).contains(percent) {
-                return Err(InputError::NotAPercentage(*percent));
-            }
-            let share = Share {
-                part: *percent,
-                whole: Decimal::HUNDRED,
-            };
-            said(Fact::Share(share), format!("{what}{}%", share.in_words()))
-        }
-        (Ask::Percent(what), Input::Parts { part, whole }) => {
-            let share = parts(*part, *whole)?;
-            if whole < part {
-                return Err(InputError::NotAPercentage(share.percent()));
-            }
-            let words = format!("{what}{}%（{part:.2}/{whole:.2}）", share.in_words());
-            said(Fact::Share(share), words)
-        }
-        (
-            Ask::Ratio {
-                part: done,
-                whole: due,
-                unit,
-            },
-            Input::Parts { part, whole },
-        ) => {
-            let share = parts(*part, *whole)?;
-            said(
-                Fact::Share(share),
-                format!(
-                    "{due}{whole:.2}{unit}，{done}{part:.2}{unit}，占{}%",
-                    share.in_words()
-                ),
-            )
-        }
-        _ => Err(InputError::WrongKind),
+fn percentage(what: &str, percent: Decimal) -> Result<Measured<'_>, InputError> {
+    if !(Decimal::ZERO..=Decimal::HUNDRED).contains(&percent) {
+        return Err(InputError::NotAPercentage(percent));
     }
+    let share = Share {
+        part: percent,
+        whole: Decimal::HUNDRED,
+    };
+    said(Fact::Share(share), format!("{what}{}%", share.in_words()))
+}
+
+/// Reads a percentage that was entered as a part and a whole.
+fn part_of(what: &str, part: Decimal, whole: Decimal) -> Result<Measured<'_>, InputError> {
+    let share = parts(part, whole)?;
+    if whole < part {
+        return Err(InputError::NotAPercentage(share.percent()));
+    }
+    let words = format!("{what}{}%（{part:.2}/{whole:.2}）", share.in_words());
+    said(Fact::Share(share), words)
+}
+
+/// Reads how many of how many: a share, or what passed of a sample.
+fn of_whole<'a>(
+    ask: &'a Ask,
+    shape: Shape<'a>,
+    n: Decimal,
+    of: Decimal,
+) -> Result<Measured<'a>, InputError> {
+    let Shape::Parts {
+        part: done,
+        whole: due,
+        sample,
+    } = shape
+    else {
+        return Err(InputError::WrongKind);
+    };
+    let share = parts(n, of)?;
+    let unit = ask.unit();
+    let Some(Sample { need, .. }) = sample else {
+        let percent = share.in_words();
+        let words = format!("{due}{of:.2}{unit}，{done}{n:.2}{unit}，占{percent}%");
+        return said(Fact::Share(share), words);
+    };
+    if of < n {
+        return Err(InputError::MorePassedThanAsked(n, of));
+    }
+    let words = format!(
+        "{}，{due}{of:.2}{unit}，{done}{n:.2}{unit}（应不少于{need}{unit}）",
+        ask.what()
+    );
+    let fact = Fact::Count {
+        n,
+        need: Some(Decimal::from(need)),
+        unit,
+    };
+    said(fact, words)
 }
 
 #[expect(
@@ -349,6 +329,20 @@ fn count(n: Decimal, fractions: bool) -> Result<(), InputError> {
         return Err(InputError::NotWhole(n));
     }
     Ok(())
+}
+
+fn in_range(
+    amounts: &[Points],
+    (min, max): (Points, Points),
+    many: bool,
+) -> Result<(), InputError> {
+    if !many && amounts.len() > 1 {
+        return Err(InputError::OnlyOne);
+    }
+    match amounts.iter().find(|it| !(min..=max).contains(*it)) {
+        Some(odd) => Err(InputError::OutsideRange(*odd, min, max)),
+        None => Ok(()),
+    }
 }
 
 fn counted(counts: &[Decimal], options: usize) -> Result<(), InputError> {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Event, Input};
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::standard::rule::{Ask, Clause, Rule};
+use crate::domain::standard::rule::{Clause, Rule};
+use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, NodeId};
 
 /// What each blank says, by its key.
@@ -118,12 +119,21 @@ pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
 
 /// What stands in the blanks beside the rules.
 pub fn beside(field: Field, answer: Option<&Answer>, work: Option<&GapWork>) -> String {
-    let of_answer = |read: fn(&Answer) -> &str| answer.map_or("", read).to_owned();
+    let none = Answer::default();
+    let Answer {
+        note,
+        na,
+        // The rules have blanks of their own; evidence is listed in the program alone.
+        inputs: _,
+        evidence: _,
+        by: _,
+        at: _,
+    } = answer.unwrap_or(&none);
     let of_work = |read: fn(&GapWork) -> &str| work.map_or("", read).to_owned();
     match field {
         Field::Rule(..) => String::new(),
-        Field::Note => of_answer(|it| &it.note),
-        Field::NotApplicable => of_answer(|it| it.na.as_deref().unwrap_or_default()),
+        Field::Note => note.clone(),
+        Field::NotApplicable => na.clone().unwrap_or_default(),
         Field::Measure => of_work(|it| &it.measure),
         Field::Person => of_work(|it| &it.person),
         Field::Due => {
@@ -155,10 +165,11 @@ pub fn sheet(assessment: &Assessment) -> Sheet {
 
 /// The parts of what a rule asks for; their numbers are still to be given.
 fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
-    match &rule.ask {
-        Ask::Clauses(list) => yes_or_no("做到", list, input),
-        Ask::Faults(list) => yes_or_no("存在", list, input),
-        Ask::Choice(what) => {
+    let (what, unit) = (rule.ask.what(), rule.ask.unit());
+    match rule.ask.shape() {
+        Shape::Ticks(Tick::Met, list) => yes_or_no("做到", list, input),
+        Shape::Ticks(Tick::Found, list) => yes_or_no("存在", list, input),
+        Shape::Level => {
             let names: Vec<String> = rule.levels().iter().map(|it| it.name.clone()).collect();
             let chosen = match input {
                 Some(Input::Level(level)) => level.checked_sub(1).and_then(|at| names.get(at)),
@@ -167,43 +178,35 @@ fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
             let value = chosen.cloned().unwrap_or_default();
             vec![Blank {
                 choices: names,
-                ..blank(what.clone(), "从列表里选一个等次", value)
+                ..blank(what.to_owned(), "从列表里选一个等次", value)
             }]
         }
-        Ask::Count { what, unit, .. } => {
-            vec![number(what.clone(), unit, value(input))]
-        }
-        Ask::Tiers {
-            what, unit, tiers, ..
-        } => many(what, unit, tiers.iter().map(|it| it.name.as_str()), input),
-        Ask::Survey { what, options } => {
-            many(what, "份", options.iter().map(|it| it.name.as_str()), input)
-        }
-        Ask::Percent(what) => {
+        Shape::Number { .. } => vec![number(what.to_owned(), unit, value(input))],
+        Shape::Numbers(named) => many(what, unit, &named.names(), input),
+        Shape::Percent => {
             let how = "填百分比，如 92.5%；也可填 37/40";
-            vec![blank(what.clone(), how, value(input))]
+            vec![blank(what.to_owned(), how, value(input))]
         }
-        Ask::Ratio { part, whole, unit } => two(part, whole, unit, input),
-        Ask::Sample { what, unit, .. } => {
-            let (part, whole) = (format!("{what}：合格"), format!("{what}：抽查"));
+        Shape::Parts {
+            part,
+            whole,
+            sample: None,
+        } => two(part, whole, unit, input),
+        Shape::Parts { part, whole, .. } => {
+            let (part, whole) = (format!("{what}：{part}"), format!("{what}：{whole}"));
             two(&part, &whole, unit, input)
         }
-        Ask::Amount {
-            what,
-            min,
-            max,
-            many,
-        } => {
-            let how = if *many {
+        Shape::Amounts { min, max, many } => {
+            let how = if many {
                 format!("每处一个分数，{min}到{max}，用顿号隔开；没有的填“无”")
             } else {
                 format!("填分数，{min}到{max}")
             };
-            vec![blank(what.clone(), &how, value(input))]
+            vec![blank(what.to_owned(), &how, value(input))]
         }
-        Ask::Events { what, .. } => {
+        Shape::Events(_) => {
             let how = "填“2026-03-01：事由”，几件用分号隔开；没有的填“无”";
-            vec![blank(what.clone(), how, value(input))]
+            vec![blank(what.to_owned(), how, value(input))]
         }
     }
 }
@@ -263,13 +266,8 @@ fn value(input: Option<&Input>) -> String {
     }
 }
 
-fn many<'a>(
-    what: &str,
-    unit: &str,
-    names: impl Iterator<Item = &'a str>,
-    input: Option<&Input>,
-) -> Vec<Blank> {
-    let blanks = names.enumerate().map(|(at, name)| {
+fn many(what: &str, unit: &str, names: &[&str], input: Option<&Input>) -> Vec<Blank> {
+    let blanks = names.iter().enumerate().map(|(at, name)| {
         let value = match input {
             Some(Input::Counts(counts)) => counts.get(at).map(ToString::to_string),
             _ => None,

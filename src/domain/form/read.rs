@@ -16,7 +16,8 @@ use crate::domain::gap::find::gaps;
 use crate::domain::gap::life::to_edit;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::score::score;
-use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Node, NodeId};
 
 /// What comes of a form.
@@ -91,8 +92,7 @@ pub fn filled(
         item.fill(fields);
         let (mut new_answer, new_work) = (item.answer, item.work);
         if new_answer != answer {
-            new_answer.by.clone_from(&assessment.about.person);
-            new_answer.at = Some(now);
+            new_answer = new_answer.signed(&assessment.about.person, Some(now));
             to.answers.insert(entry.node.id.clone(), new_answer.clone());
         }
         if new_work != work {
@@ -281,9 +281,9 @@ impl Item<'_> {
             .filter(|it| matches!(it.field, Field::Rule(of, _) if of == number));
         let said: Vec<String> = standing
             .map(|it| fields.get(&it.field).cloned().unwrap_or(it.value))
-            .map(|it| match rule.ask {
+            .map(|it| match rule.ask.shape() {
                 // What happened is kept word for word.
-                Ask::Events { .. } => it.trim().to_owned(),
+                Shape::Events(_) => it.trim().to_owned(),
                 _ => half(&it),
             })
             .collect();
@@ -305,15 +305,15 @@ impl Item<'_> {
 /// What was filled in for a rule, or why that cannot be.
 fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
     let first = said.first().map_or("", String::as_str);
-    match &rule.ask {
-        Ask::Clauses(_) | Ask::Faults(_) => {
+    match rule.ask.shape() {
+        Shape::Ticks(..) => {
             let marks = (1..).zip(said).map(|(at, it)| Ok(yes(it)?.then_some(at)));
             let marks: Result<Vec<Option<usize>>, String> = marks.collect();
             marks.map(|it| Input::Marks(it.into_iter().flatten().collect()))
         }
-        Ask::Choice(_) => level(rule, first),
-        Ask::Count { .. } => number(first).map(Input::Count),
-        Ask::Tiers { .. } | Ask::Survey { .. } => {
+        Shape::Level => level(rule, first),
+        Shape::Number { .. } => number(first).map(Input::Count),
+        Shape::Numbers(_) => {
             let counts = said.iter().map(|it| {
                 if it.is_empty() {
                     Ok(Decimal::ZERO)
@@ -323,19 +323,19 @@ fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
             });
             counts.collect::<Result<_, _>>().map(Input::Counts)
         }
-        Ask::Percent(_) => match first.split_once('/') {
+        Shape::Percent => match first.split_once('/') {
             Some((part, whole)) => parts(part, whole),
             None => number(first.trim_end_matches('%')).map(Input::Percent),
         },
-        Ask::Ratio { .. } | Ask::Sample { .. } => {
+        Shape::Parts { .. } => {
             let second = said.get(1).map_or("", String::as_str);
             if first.is_empty() || second.is_empty() {
                 return Err("两个数要都填。".to_owned());
             }
             parts(first, second)
         }
-        Ask::Amount { .. } if first == NONE => Ok(Input::Amounts(Vec::new())),
-        Ask::Amount { .. } => {
+        Shape::Amounts { .. } if first == NONE => Ok(Input::Amounts(Vec::new())),
+        Shape::Amounts { .. } => {
             let amounts = first
                 .split(['、', ',', ';', ' '])
                 .filter(|it| !it.is_empty());
@@ -344,8 +344,8 @@ fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
                 .collect::<Result<_, _>>()
                 .map(Input::Amounts)
         }
-        Ask::Events { .. } if first == NONE => Ok(Input::Events(Vec::new())),
-        Ask::Events { .. } => {
+        Shape::Events(_) if first == NONE => Ok(Input::Events(Vec::new())),
+        Shape::Events(_) => {
             let events = first
                 .split([';', '；', '\n'])
                 .filter(|it| !it.trim().is_empty());

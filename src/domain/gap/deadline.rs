@@ -5,10 +5,30 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
 
+/// How many days there are until `due`: 0 on the day itself, below zero when it is late.
+pub fn days_until(due: Date, today: Date) -> i64 {
+    let days = due.naive().signed_duration_since(today.naive());
+    days.num_days()
+}
+
+/// Whether the day is over.
+pub fn is_over(due: Date, today: Date) -> bool {
+    due < today
+}
+
+/// How long there is, or since when it is late.
+pub(crate) fn left_in_words(days: i64) -> String {
+    match days {
+        late @ ..0 => format!("已逾期{}天", late.unsigned_abs()),
+        0 => "今天到期".to_owned(),
+        days => format!("剩{days}天"),
+    }
+}
+
 impl Gap {
     /// Whether it is still to be put right after its deadline.
     pub fn is_overdue(&self, today: Date) -> bool {
-        !self.is_closed() && self.due.is_some_and(|due| due < today)
+        !self.is_closed() && self.due.is_some_and(|due| is_over(due, today))
     }
 
     /// Whether it, or a step of its measure, is to be done within so many days from `today`, or should have been.
@@ -21,10 +41,15 @@ impl Gap {
         !self.is_closed() && dues.any(|it| it <= last)
     }
 
+    /// Whether it is to be put right within so many days from `today`, and is not late yet.
+    pub fn is_near(&self, days: u32, today: Date) -> bool {
+        let is_near = |due: Date| (0..=i64::from(days)).contains(&days_until(due, today));
+        !self.is_closed() && self.due.is_some_and(is_near)
+    }
+
     /// How many days are left, today counted: 1 on the day itself and after it.
     pub fn days_left(&self, today: Date) -> Option<i64> {
-        let days = self.due?.naive().signed_duration_since(today.naive());
-        Some(days.num_days().max(0) + 1)
+        Some(days_until(self.due?, today).max(0) + 1)
     }
 
     /// Whether its deadline stands, so that only an extension moves it.

@@ -62,7 +62,7 @@ pub(crate) fn finding_at(
     let from = from.into_iter().filter(|it| !it.is_empty());
     let from = from.collect::<Vec<_>>().join(" ");
     let due = || {
-        let limit = notice.days.and_then(|it| notice.on.days_later(it));
+        let limit = notice.due();
         limit.or_else(|| usual_deadline(assessment, None, today))
     };
     let title = match of {

@@ -1,6 +1,6 @@
 //! One gap, with every field filled in: written by people, or suggested.
 
-use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on};
+use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on, closing};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Origin, Photo};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -97,6 +97,11 @@ impl Gap {
     /// How often it was found: 2 where it has come back once.
     pub fn times(&self) -> usize {
         self.booked.len() + usize::from(self.recurs)
+    }
+
+    /// The step by which it was struck off, where it is.
+    pub fn closing(&self) -> Option<&Step> {
+        closing(self.status, &self.steps)
     }
 
     /// The day it was struck off, where it is.

@@ -5,6 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::is_over;
 
 /// In which order gaps are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,10 +59,10 @@ impl GapOrder {
 fn pressing(a: &Gap, b: &Gap, today: Date) -> Ordering {
     let class = |it: &Gap| match (it.origin, it.due) {
         _ if it.is_closed() => 6,
-        (Origin::Veto, Some(due)) if due < today => 0,
+        (Origin::Veto, Some(due)) if is_over(due, today) => 0,
         (Origin::Veto, Some(_)) => 1,
         (Origin::Veto, None) => 2,
-        (_, Some(due)) if due < today => 3,
+        (_, Some(due)) if is_over(due, today) => 3,
         (_, Some(_)) => 4,
         (_, None) => 5,
     };

@@ -3,7 +3,7 @@
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::{Assessment, before};
 use crate::domain::standard::Entry;
-use crate::domain::standard::rule::Ask;
+use crate::domain::standard::shape::{Shape, Tick};
 
 /// What would put the gap right: the standard's own words, or words from what is missing.
 pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
@@ -17,8 +17,8 @@ pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
     let answer = said.or_else(|| before(assessment, &node.id));
     let steps = node.rules.iter().enumerate().filter_map(|(at, rule)| {
         let input = answer?.inputs.get(&(at + 1))?;
-        match (&rule.ask, input) {
-            (Ask::Clauses(clauses), Input::Marks(marks)) => {
+        match (rule.ask.shape(), input) {
+            (Shape::Ticks(Tick::Met, clauses), Input::Marks(marks)) => {
                 let unmet = clauses
                     .iter()
                     .enumerate()
@@ -26,7 +26,7 @@ pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
                 let unmet: Vec<&str> = unmet.map(|(_, it)| it.text.as_str()).collect();
                 (!unmet.is_empty()).then(|| format!("补齐：{}", unmet.join("；")))
             }
-            (Ask::Faults(clauses), Input::Marks(marks)) => {
+            (Shape::Ticks(Tick::Found, clauses), Input::Marks(marks)) => {
                 let found = clauses
                     .iter()
                     .enumerate()
@@ -35,16 +35,15 @@ pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
                 (!found.is_empty()).then(|| format!("逐项纠正：{}", found.join("；")))
             }
             (
-                Ask::Count {
-                    what,
-                    unit,
-                    need: Some(need),
-                    ..
+                Shape::Number {
+                    need: Some(need), ..
                 },
                 Input::Count(n),
-            ) if n < need => Some(format!(
-                "补做：{what}{:.2}{unit}，并留存过程资料",
-                *need - *n
+            ) if *n < need => Some(format!(
+                "补做：{}{:.2}{}，并留存过程资料",
+                rule.ask.what(),
+                need - *n,
+                rule.ask.unit()
             )),
             _ => None,
         }

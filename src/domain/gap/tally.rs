@@ -61,9 +61,7 @@ impl Tally {
 impl Gap {
     /// Whether it is to be put right within [`SOON`] days, and is not late yet.
     pub fn is_soon(&self, today: Date) -> bool {
-        let last = today.days_later(SOON).unwrap_or(today);
-        let is_near = |due: Date| (today..=last).contains(&due);
-        !self.is_closed() && self.due.is_some_and(is_near)
+        self.is_near(SOON, today)
     }
 
     /// 本周该做: whether it is late, or it or a step of its measure is to be done within [`SOON`] days.

@@ -7,7 +7,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::full_marks;
+use crate::domain::entry::full_marks::{filled, full_marks};
 use crate::domain::gap::Gap;
 use crate::domain::score::score;
 use crate::domain::standard::NodeId;
@@ -20,11 +20,7 @@ pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
             continue;
         };
         let answer = better.answers.entry(id.clone()).or_default();
-        for (at, rule) in node.rules.iter().enumerate() {
-            if let Some(input) = full_marks(rule, node.max) {
-                answer.inputs.insert(at + 1, input);
-            }
-        }
+        answer.inputs.extend(filled(node, full_marks));
     }
     let tree = score(&better);
     // Where only the user can know the entry that earns all, the points are added as they are.

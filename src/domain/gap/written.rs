@@ -29,13 +29,27 @@ impl Written<'_> {
     ) -> Gap {
         let about = &assessment.about;
         let Self { work, recurs, .. } = self;
-        let lead = if self.lead.is_empty() {
-            &about.section
-        } else {
-            self.lead
-        };
+        let lead = or(self.lead.to_owned(), &about.section);
         let asked = pending(&work).and_then(|it| it.until);
-        let section = or(work.section, lead);
+        let GapWork {
+            notice,
+            problem,
+            cause,
+            measure,
+            milestones,
+            leader,
+            section,
+            person,
+            due: written_due,
+            status,
+            progress,
+            remark,
+            photos,
+            booked,
+            first_due,
+            steps,
+        } = work;
+        let section = or(section, &lead);
         let own = section == about.section;
         Gap {
             id: self.id.clone(),
@@ -50,27 +64,27 @@ impl Written<'_> {
             is_settled: false,
             is_unscored: false,
             recoverable: Points::ZERO,
-            problem: or(work.problem, &self.problem),
-            cause: work.cause,
-            measure_is_suggested: work.measure.is_empty(),
-            measure: or(work.measure, &self.measure),
-            milestones: work.milestones,
-            leader: or(work.leader, if own { &about.leader } else { "" }),
-            person: or(work.person, if own { &about.person } else { "" }),
+            problem: or(problem, &self.problem),
+            cause,
+            measure_is_suggested: measure.is_empty(),
+            measure: or(measure, &self.measure),
+            milestones,
+            leader: or(leader, if own { &about.leader } else { "" }),
+            person: or(person, if own { &about.person } else { "" }),
             section,
             // What has come back has a deadline of its own.
-            due: work.due.filter(|_| !recurs).or_else(due),
-            status: if recurs { GapStatus::Open } else { work.status },
-            progress: work.progress,
+            due: written_due.filter(|_| !recurs).or_else(due),
+            status: if recurs { GapStatus::Open } else { status },
+            progress,
             evidence: String::new(),
-            remark: work.remark,
-            photos: work.photos,
-            notice: work.notice,
-            booked: work.booked,
+            remark,
+            photos,
+            notice,
+            booked,
             recurs,
-            first_due: work.first_due.filter(|_| !recurs),
+            first_due: first_due.filter(|_| !recurs),
             asked,
-            steps: work.steps,
+            steps,
         }
     }
 }

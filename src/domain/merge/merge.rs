@@ -219,7 +219,15 @@ impl Merge {
                 }
             };
         }
-        let Answer { by, at, .. } = theirs;
+        let Answer {
+            by,
+            at,
+            // Each of these is a field with a value.
+            inputs: _,
+            na: _,
+            note: _,
+            evidence: _,
+        } = theirs;
         let signature = Signature {
             by: by.clone(),
             at: *at,
@@ -278,15 +286,8 @@ impl Merge {
 fn named(ended: &str, still: &About) -> About {
     let round = Some(still.round.trim()).filter(|it| it.is_empty() || *it == ended);
     About {
-        unit: String::new(),
-        section: String::new(),
-        person: String::new(),
-        leader: String::new(),
-        year: 0,
         round: round.map_or_else(String::new, |_| still.round.clone()),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
+        ..About::blank(0)
     }
 }
 
@@ -329,13 +330,5 @@ fn scoring_clashes(base: &Answer, mine: &Answer, theirs: &Answer) -> bool {
 }
 
 fn scoring(answer: &Answer) -> Value {
-    let scoring = Scoring {
-        inputs: answer.inputs.clone(),
-        na: answer.na.clone(),
-    };
-    if scoring == Scoring::default() {
-        Value::Nothing
-    } else {
-        Value::Scoring(scoring)
-    }
+    Value::scoring(Scoring::of(answer))
 }

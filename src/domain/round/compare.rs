@@ -362,10 +362,7 @@ pub fn entry_in_words(
     answer: &Answer,
     longest: usize,
 ) -> String {
-    let scoring = Scoring {
-        inputs: answer.inputs.clone(),
-        na: answer.na.clone(),
-    };
+    let scoring = Scoring::of(answer);
     if scoring == Scoring::default() {
         return "未填写".to_owned();
     }

@@ -144,12 +144,25 @@ fn booked(assessment: &Assessment, found: Vec<Gap>, today: Date) -> impl Iterato
 /// whatever the round.
 fn of_the_register(answer: &Answer) -> Answer {
     let happened = |it: &Input| matches!(it, Input::Events(events) if !events.is_empty());
-    let mut kept = answer.clone();
-    kept.inputs.retain(|_, it| happened(it));
-    if kept.inputs.is_empty() {
-        Answer::default()
-    } else {
-        kept
+    let Answer {
+        mut inputs,
+        na,
+        note,
+        evidence,
+        by,
+        at,
+    } = answer.clone();
+    inputs.retain(|_, it| happened(it));
+    if inputs.is_empty() {
+        return Answer::default();
+    }
+    Answer {
+        inputs,
+        na,
+        note,
+        evidence,
+        by,
+        at,
     }
 }
 
@@ -197,25 +210,37 @@ pub fn is_carryable(assessment: &Assessment, item: &NodeId) -> bool {
 /// is nothing to take over. Whatever was written since stays.
 pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
     let before = before(assessment, item).filter(|_| is_carryable(assessment, item))?;
-    let mut now = assessment.answers.get(item).cloned().unwrap_or_default();
-    if now.inputs.is_empty() && before.na.is_some() {
-        now.na.clone_from(&before.na);
-        now.inputs.clone_from(&before.inputs);
+    let now = assessment.answers.get(item).cloned().unwrap_or_default();
+    let Answer {
+        mut inputs,
+        mut na,
+        mut note,
+        evidence,
+        by,
+        at,
+    } = now;
+    if inputs.is_empty() && before.na.is_some() {
+        na.clone_from(&before.na);
+        inputs.clone_from(&before.inputs);
     } else {
         for (rule, input) in &before.inputs {
-            let open = now.inputs.entry(*rule);
+            let open = inputs.entry(*rule);
             open.or_insert_with(|| input.clone());
         }
     }
-    if now.note.trim().is_empty() {
-        now.note.clone_from(&before.note);
+    if note.trim().is_empty() {
+        note.clone_from(&before.note);
     }
-    let listed = std::mem::take(&mut now.evidence);
-    let fresh = listed
+    let fresh = evidence
         .into_iter()
         .filter(|it| !before.evidence.contains(it));
-    let fresh: Vec<_> = fresh.collect();
-    now.evidence.clone_from(&before.evidence);
-    now.evidence.extend(fresh);
-    Some(now)
+    let evidence = before.evidence.iter().cloned().chain(fresh).collect();
+    Some(Answer {
+        inputs,
+        na,
+        note,
+        evidence,
+        by,
+        at,
+    })
 }

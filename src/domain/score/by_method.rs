@@ -8,7 +8,8 @@ use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::measure;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule::{How, Rule, Then};
+use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, MethodTotal, Role};
 
@@ -219,7 +220,7 @@ fn named_parts(
     max: Points,
     calendar: Calendar,
 ) -> Vec<MethodScore> {
-    if let (Ask::Clauses(clauses), Some(How::Own)) = (&rule.ask, rule.how()) {
+    if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let met =
             |at: usize| matches!(input, Some(Input::Marks(marks)) if marks.contains(&(at + 1)));
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {

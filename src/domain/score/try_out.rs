@@ -37,18 +37,7 @@ pub fn try_out(standard: &Standard, role: Role, node: &Node, answer: &Answer) ->
         Role::Negative => probe.negative.push(alone),
         Role::Veto => probe.vetoes.push(alone),
     }
-    let about = About {
-        unit: String::new(),
-        section: String::new(),
-        person: String::new(),
-        leader: String::new(),
-        year: standard.year,
-        round: String::new(),
-        closing: None,
-        evidence_gaps: false,
-        created: None,
-    };
-    let mut assessment = Assessment::new(about, Arc::new(probe));
+    let mut assessment = Assessment::new(About::blank(standard.year), Arc::new(probe));
     assessment.answers = BTreeMap::from([(id, answer.clone())]);
     score(&assessment).nodes.into_iter().next()
 }

@@ -2,12 +2,14 @@
 //!
 //! Never here: what anybody answered.
 
+pub mod ask;
 pub mod edit;
 pub(crate) mod edit_exact;
 pub mod method;
 pub mod rule;
 pub mod rule_examples;
 pub mod rule_in_words;
+pub mod shape;
 mod standard;
 pub mod table;
 pub mod tree;

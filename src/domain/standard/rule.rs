@@ -6,7 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::{Decimal, Points};
+pub use crate::domain::standard::ask::Ask;
 use crate::domain::standard::method::Method;
+pub use crate::domain::standard::shape::{Clause, SurveyOption, Tier, Window};
+use crate::domain::standard::shape::{Named, Shape, Tick};
 
 /// One scoring rule of a node; a node may have several, applied in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,142 +25,6 @@ pub struct Rule {
     /// How this rule's part is assessed, where it differs from the node's first method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
-}
-
-/// What the assessor enters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Ask {
-    /// Ticks the clauses that are met.
-    Clauses(Vec<Clause>),
-    /// Ticks the faults that were found.
-    Faults(Vec<Clause>),
-    /// Chooses one of the levels named in [`How::Level`].
-    Choice(String),
-    /// Enters how many there are.
-    Count {
-        /// What is counted, e.g. 召开专题会议.
-        what: String,
-        /// The measure word, e.g. 次.
-        unit: String,
-        /// How many there should be, where the standard says so.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        need: Option<Decimal>,
-        /// Whether parts count, as in hours; otherwise whole numbers only.
-        #[serde(default, skip_serializing_if = "is_false")]
-        fractions: bool,
-    },
-    /// Enters how many there are of each tier, e.g. national, provincial, city.
-    Tiers {
-        /// What is counted.
-        what: String,
-        /// The measure word.
-        unit: String,
-        /// The tiers with what one of each is worth, highest first.
-        tiers: Vec<Tier>,
-        /// Whether only the best tier reached counts, once.
-        #[serde(default, skip_serializing_if = "is_false")]
-        best_only: bool,
-    },
-    /// Enters a percentage, or a part and a whole.
-    Percent(String),
-    /// Enters how many of how many.
-    Ratio {
-        /// What the part is, e.g. 已建档户数.
-        part: String,
-        /// What the whole is, e.g. 应建档户数.
-        whole: String,
-        /// The measure word.
-        unit: String,
-    },
-    /// Enters how many were asked and how many of them passed.
-    Sample {
-        /// What is asked or inspected, e.g. 抽问干部职工知晓情况.
-        what: String,
-        /// The measure word.
-        unit: String,
-        /// How many should be asked.
-        of: u32,
-        /// How many must pass.
-        need: u32,
-    },
-    /// Chooses points within a range.
-    Amount {
-        /// What is judged.
-        what: String,
-        /// The fewest points of one entry.
-        min: Points,
-        /// The most points of one entry.
-        max: Points,
-        /// Whether there may be several entries, one for each place.
-        #[serde(default, skip_serializing_if = "is_false")]
-        many: bool,
-    },
-    /// Lists dated events.
-    Events {
-        /// What kind of event, e.g. 被县级以上媒体曝光.
-        what: String,
-        /// Which events count, by their date.
-        within: Window,
-    },
-    /// Enters how many gave each answer of a survey.
-    Survey {
-        /// What was asked.
-        what: String,
-        /// The possible answers with their values.
-        options: Vec<SurveyOption>,
-    },
-}
-
-/// A clause that is met or not, or a fault that is found or not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clause {
-    /// The words of the standard.
-    pub text: String,
-    /// Its own points, where it has any.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub points: Points,
-    /// The level it belongs to, for cumulative levels.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub level: String,
-    /// Whether it is a ★ core clause, whose failing caps the level.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub core: bool,
-    /// How it is assessed, where that differs from the rule.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub method: Option<Method>,
-}
-
-/// One tier of honours or activities.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tier {
-    /// Its name, e.g. 国家级.
-    pub name: String,
-    /// Points for each one.
-    pub points: Points,
-}
-
-/// One possible answer of a survey.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SurveyOption {
-    /// Its words, e.g. 基本满意.
-    pub name: String,
-    /// What it is worth, in per cent.
-    pub value: Decimal,
-}
-
-/// Which dated events count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Window {
-    /// Those in the given number of months before the closing date, that date included.
-    Months(u32),
-    /// Those in the calendar year of the assessment.
-    Year,
-    /// All of them.
-    Always,
 }
 
 /// What the entry does to the points.
@@ -284,44 +151,63 @@ impl Rule {
         }
     }
 
+    /// How many options there are to choose from; `None` where the entry is of another shape.
+    pub fn options(&self) -> Option<usize> {
+        match self.ask.shape() {
+            Shape::Ticks(_, clauses) => Some(clauses.len()),
+            Shape::Level => Some(self.levels().len()),
+            Shape::Numbers(named) => Some(named.count()),
+            _ => None,
+        }
+    }
+
     /// Whether the entry can be turned into points at all.
     pub fn fits(&self) -> bool {
+        let shape = self.ask.shape();
         match &self.then {
-            Then::Veto(_) => matches!(self.ask, Ask::Events { .. }),
+            Then::Veto(_) => matches!(shape, Shape::Events(_)),
             Then::Earn(how) => {
                 // What is missing or wrong cannot earn; that nothing is wrong can.
-                let found_faults = matches!(self.ask, Ask::Faults(_) | Ask::Events { .. });
-                self.ask.fits(how)
+                let found_faults = matches!(shape, Shape::Ticks(Tick::Found, _) | Shape::Events(_));
+                how.fits(shape)
                     && !matches!(how, How::EachMissing(_))
                     && (!found_faults || matches!(how, How::Whole))
             }
-            Then::Deduct(how) => self.ask.fits(how),
+            Then::Deduct(how) => how.fits(shape),
         }
     }
 }
 
-impl Ask {
-    fn fits(&self, how: &How) -> bool {
-        match self {
-            Self::Clauses(_) => !matches!(how, How::If(..) | How::PerPoint { .. }),
-            Self::Faults(_) => {
-                matches!(how, How::Own | How::Each(_) | How::Once(_) | How::Whole)
+impl How {
+    /// Whether points can be found in this way from an entry of that shape.
+    const fn fits(&self, shape: Shape<'_>) -> bool {
+        match shape {
+            Shape::Ticks(Tick::Met, _) => !matches!(self, Self::If(..) | Self::PerPoint { .. }),
+            Shape::Ticks(Tick::Found, _) => {
+                matches!(
+                    self,
+                    Self::Own | Self::Each(_) | Self::Once(_) | Self::Whole
+                )
             }
-            Self::Choice(_) => matches!(how, How::Level { .. }),
-            Self::Count { need, .. } => match how {
-                How::Each(_) | How::Once(_) | How::If(..) | How::Level { .. } => true,
-                How::EachMissing(_) | How::Whole | How::Share => need.is_some(),
-                How::Own | How::PerPoint { .. } => false,
+            Shape::Level => matches!(self, Self::Level { .. }),
+            Shape::Number { need, .. } => match self {
+                Self::Each(_) | Self::Once(_) | Self::If(..) | Self::Level { .. } => true,
+                Self::EachMissing(_) | Self::Whole | Self::Share => need.is_some(),
+                Self::Own | Self::PerPoint { .. } => false,
             },
-            Self::Tiers { .. } | Self::Amount { .. } => matches!(how, How::Own),
-            Self::Percent(_) | Self::Ratio { .. } | Self::Survey { .. } => matches!(
-                how,
-                How::Share | How::If(..) | How::PerPoint { .. } | How::Level { .. }
-            ),
-            Self::Sample { .. } => {
-                matches!(how, How::Whole | How::Share | How::EachMissing(_))
+            Shape::Numbers(Named::Tiers { .. }) | Shape::Amounts { .. } => {
+                matches!(self, Self::Own)
             }
-            Self::Events { .. } => matches!(how, How::Each(_) | How::Once(_) | How::Whole),
+            Shape::Percent
+            | Shape::Parts { sample: None, .. }
+            | Shape::Numbers(Named::Answers(_)) => matches!(
+                self,
+                Self::Share | Self::If(..) | Self::PerPoint { .. } | Self::Level { .. }
+            ),
+            Shape::Parts {
+                sample: Some(_), ..
+            } => matches!(self, Self::Whole | Self::Share | Self::EachMissing(_)),
+            Shape::Events(_) => matches!(self, Self::Each(_) | Self::Once(_) | Self::Whole),
         }
     }
 }
@@ -359,20 +245,4 @@ impl Compare {
             Self::Below(_) => "＜",
         }
     }
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the shape serde asks for"
-)]
-const fn is_false(value: &bool) -> bool {
-    !*value
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the shape serde asks for"
-)]
-const fn is_zero(value: &Points) -> bool {
-    value.is_zero()
 }

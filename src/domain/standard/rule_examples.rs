@@ -7,6 +7,7 @@ use crate::domain::standard::Role;
 use crate::domain::standard::rule::{
     Ask, Clause, Compare, How, Level, PartPoints, Rule, SurveyOption, Then, Tier, Window, Worth,
 };
+use crate::domain::standard::shape::{Shape, Tick};
 
 /// A kind of rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,7 @@ impl Pattern {
             (None, None) => true,
             _ => false,
         };
-        let same_ask = discriminant(&self.rule.ask) == discriminant(&rule.ask);
+        let same_ask = self.rule.ask.kind() == rule.ask.kind();
         let same_levels = is_cumulative(&self.rule) == is_cumulative(rule);
         same_ask && same_how && same_levels && self.rule.earns() == rule.earns()
     }
@@ -34,7 +35,7 @@ impl Pattern {
 /// Whether its clauses belong to levels, each of which needs those of all lower ones.
 fn is_cumulative(rule: &Rule) -> bool {
     let has_level = |it: &Clause| !it.level.is_empty();
-    matches!(&rule.ask, Ask::Clauses(list) if list.iter().any(has_level))
+    matches!(rule.ask.shape(), Shape::Ticks(Tick::Met, list) if list.iter().any(has_level))
         && matches!(rule.how(), Some(How::Level { .. }))
 }
 

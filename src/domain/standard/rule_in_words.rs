@@ -3,6 +3,7 @@
 use crate::domain::standard::rule::{
     Ask, Clause, Compare, How, Level, PartPoints, Rule, Then, Window, Worth,
 };
+use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 
 /// What the rule says, for people to read; it is not read back.
 pub fn rule_in_words(rule: &Rule) -> String {
@@ -10,7 +11,7 @@ pub fn rule_in_words(rule: &Rule) -> String {
     let ask = asked(&rule.ask);
     let then = match &rule.then {
         Then::Veto(words) => format!("有此情形：{words}"),
-        Then::Earn(how) | Then::Deduct(how) => how_in_words(how, verb, unit(&rule.ask)),
+        Then::Earn(how) | Then::Deduct(how) => how_in_words(how, verb, rule.ask.each()),
     };
     let limit = rule
         .limit
@@ -30,67 +31,47 @@ fn clauses(list: &[Clause]) -> String {
 }
 
 fn asked(ask: &Ask) -> String {
-    match ask {
-        Ask::Clauses(list) => format!("勾选做到的（{}）", clauses(list)),
-        Ask::Faults(list) => format!("勾选发现的问题（{}）", clauses(list)),
-        Ask::Choice(what) | Ask::Percent(what) => what.clone(),
-        Ask::Count {
-            what, unit, need, ..
-        } => match need {
-            Some(need) => format!("{what}，应有{need:.2}{unit}"),
-            None => what.clone(),
-        },
-        Ask::Tiers {
-            what,
-            unit,
-            tiers,
-            best_only,
-        } => {
+    let (what, unit) = (ask.what(), ask.unit());
+    match ask.shape() {
+        Shape::Ticks(Tick::Met, list) => format!("勾选做到的（{}）", clauses(list)),
+        Shape::Ticks(Tick::Found, list) => format!("勾选发现的问题（{}）", clauses(list)),
+        Shape::Number {
+            need: Some(need), ..
+        } => format!("{what}，应有{need:.2}{unit}"),
+        Shape::Level | Shape::Number { .. } | Shape::Percent | Shape::Events(Window::Always) => {
+            what.to_owned()
+        }
+        Shape::Numbers(Named::Tiers { tiers, best_only }) => {
             let each = tiers.iter();
             let each = each.map(|it| format!("{}每{unit}{:.2}分", it.name, it.points));
-            let best = if *best_only {
+            let best = if best_only {
                 "，只计最高级别"
             } else {
                 ""
             };
             format!("{what}（{}{best}）", each.collect::<Vec<_>>().join("、"))
         }
-        Ask::Ratio { part, whole, .. } => format!("{part}占{whole}的比率"),
-        Ask::Sample {
-            what,
-            unit,
-            of,
-            need,
-        } => format!("{what}，抽{of}{unit}，至少{need}{unit}合格"),
-        Ask::Amount {
-            what,
-            min,
-            max,
-            many,
-        } => {
-            let many = if *many { "每处" } else { "" };
+        Shape::Parts {
+            part,
+            whole,
+            sample: None,
+        } => format!("{part}占{whole}的比率"),
+        Shape::Parts {
+            part,
+            sample: Some(Sample { of, need }),
+            ..
+        } => format!("{what}，抽{of}{unit}，至少{need}{unit}{part}"),
+        Shape::Amounts { min, max, many } => {
+            let many = if many { "每处" } else { "" };
             format!("{what}，{many}{min:.2}至{max:.2}分")
         }
-        Ask::Events { what, within } => match within {
-            Window::Months(months) => format!("{what}（截止日前{months}个月内）"),
-            Window::Year => format!("{what}（本年度）"),
-            Window::Always => what.clone(),
-        },
-        Ask::Survey { what, options } => {
+        Shape::Events(Window::Months(months)) => format!("{what}（截止日前{months}个月内）"),
+        Shape::Events(Window::Year) => format!("{what}（本年度）"),
+        Shape::Numbers(Named::Answers(options)) => {
             let each = options.iter();
             let each = each.map(|it| format!("{}{:.2}%", it.name, it.value));
             format!("{what}（{}）", each.collect::<Vec<_>>().join("、"))
         }
-    }
-}
-
-/// The measure word of what is counted.
-fn unit(ask: &Ask) -> &str {
-    match ask {
-        Ask::Count { unit, .. } | Ask::Tiers { unit, .. } | Ask::Sample { unit, .. } => unit,
-        Ask::Events { .. } => "起",
-        Ask::Faults(_) => "个",
-        _ => "条",
     }
 }
 

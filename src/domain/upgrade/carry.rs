@@ -57,8 +57,16 @@ pub(crate) fn carry(
             notes: vec!["新标准中它是大项，不能直接填写，原填写已存入旧条目".to_owned()],
         };
     }
-    let mut fitted = fit(&old.rules, &new.rules, &said.answer.inputs, calendar);
-    let (evidence, strays) = evidence(old, new, &said.answer.evidence);
+    let Answer {
+        inputs,
+        na,
+        note,
+        evidence: pieces,
+        by,
+        at,
+    } = &said.answer;
+    let mut fitted = fit(&old.rules, &new.rules, inputs, calendar);
+    let (evidence, strays) = evidence(old, new, pieces);
     if !strays.is_empty() {
         fitted
             .notes
@@ -71,15 +79,18 @@ pub(crate) fn carry(
             na: None,
             note: String::new(),
             evidence: strays,
-            by: said.answer.by.clone(),
-            at: said.answer.at,
+            by: by.clone(),
+            at: *at,
         };
         kept(answer, GapWork::default())
     });
     let mut answer = Answer {
         inputs: fitted.inputs,
+        na: na.clone(),
+        note: note.clone(),
         evidence,
-        ..said.answer.clone()
+        by: by.clone(),
+        at: *at,
     };
     if has_aside && answer.is_blank() {
         // Who answered and when went aside with the answer.

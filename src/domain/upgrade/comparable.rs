@@ -1,6 +1,7 @@
 //! The nodes of a standard, ready to be held against those of another.
 
-use crate::domain::standard::rule::Ask;
+use crate::domain::standard::ask::Ask;
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, Node, Standard};
 use crate::domain::upgrade::likeness::{Plain, SAME, Share};
 
@@ -73,19 +74,16 @@ fn body(node: &Node) -> String {
 
 /// What a rule asks for, in the words of the standard.
 pub(crate) fn asked(ask: &Ask) -> String {
-    match ask {
-        Ask::Clauses(clauses) | Ask::Faults(clauses) => {
+    match ask.shape() {
+        Shape::Ticks(_, clauses) => {
             let texts: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
             texts.join("；")
         }
-        Ask::Choice(what)
-        | Ask::Percent(what)
-        | Ask::Count { what, .. }
-        | Ask::Tiers { what, .. }
-        | Ask::Sample { what, .. }
-        | Ask::Amount { what, .. }
-        | Ask::Events { what, .. }
-        | Ask::Survey { what, .. } => what.clone(),
-        Ask::Ratio { part, whole, .. } => format!("{part}；{whole}"),
+        Shape::Parts {
+            part,
+            whole,
+            sample: None,
+        } => format!("{part}；{whole}"),
+        _ => ask.what().to_owned(),
     }
 }

@@ -6,7 +6,9 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::reading::measure;
-use crate::domain::standard::rule::{Ask, Clause, Rule};
+use crate::domain::standard::ask::Ask;
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::{Clause, Shape};
 use crate::domain::upgrade::comparable::asked;
 use crate::domain::upgrade::likeness::{Plain, SAME, Share, pair_up};
 
@@ -125,17 +127,12 @@ fn places(old: &[Rule], new: &[Rule]) -> Vec<Option<usize>> {
 }
 
 fn is_same_kind(one: &Ask, other: &Ask) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+    one.kind() == other.kind()
 }
 
 /// What `new` makes of an entry for `old`; `None` when it does not take it.
 fn taken(old: &Rule, new: &Rule, input: &Input, calendar: Calendar) -> Option<Fit> {
-    let same_levels = || {
-        let names = |rule: &Rule| -> Vec<String> {
-            rule.levels().iter().map(|it| it.name.clone()).collect()
-        };
-        names(old) == names(new)
-    };
+    let same_levels = || level_names(old) == level_names(new);
     // An entry that was wrong under the same question is as wrong as before, and stays where it is seen.
     if old.ask == new.ask && same_levels() {
         return Some(Fit::whole(input.clone()));
@@ -146,59 +143,46 @@ fn taken(old: &Rule, new: &Rule, input: &Input, calendar: Calendar) -> Option<Fi
 
 fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
     let is_same = |one: &str, other: &str| Plain::new(one) == Plain::new(other);
-    match (&old.ask, &new.ask, input) {
-        (Ask::Clauses(old), Ask::Clauses(new), Input::Marks(marks))
-        | (Ask::Faults(old), Ask::Faults(new), Input::Marks(marks)) => clauses(old, new, marks),
-        (Ask::Choice(_), Ask::Choice(_), Input::Level(number)) => {
-            let names = |rule: &Rule| -> Vec<String> {
-                rule.levels().iter().map(|it| it.name.clone()).collect()
-            };
-            let (old, new) = (names(old), names(new));
+    if !is_same_kind(&old.ask, &new.ask) {
+        return None;
+    }
+    let is_same_unit = || is_same(old.ask.unit(), new.ask.unit());
+    match (old.ask.shape(), new.ask.shape(), input) {
+        (Shape::Ticks(_, old), Shape::Ticks(_, new), Input::Marks(marks)) => {
+            clauses(old, new, marks)
+        }
+        (Shape::Level, Shape::Level, Input::Level(number)) => {
+            let (old, new) = (level_names(old), level_names(new));
             let name = old.get(number.checked_sub(1)?)?;
             let at = new.iter().position(|it| is_same(it, name))?;
             Some(Fit::whole(Input::Level(at + 1)))
         }
-        (Ask::Count { unit, .. }, Ask::Count { unit: to, .. }, Input::Count(_))
-        | (Ask::Ratio { unit, .. }, Ask::Ratio { unit: to, .. }, Input::Parts { .. })
-        | (Ask::Sample { unit, .. }, Ask::Sample { unit: to, .. }, Input::Parts { .. }) => {
-            is_same(unit, to).then(|| Fit::whole(input.clone()))
+        (Shape::Numbers(old), Shape::Numbers(new), Input::Counts(counts)) => {
+            let by_name = || by_name(&old.names(), &new.names(), counts);
+            is_same_unit().then(by_name)?
         }
-        (
-            Ask::Tiers { unit, tiers, .. },
-            Ask::Tiers {
-                unit: to,
-                tiers: new,
-                ..
-            },
-            Input::Counts(counts),
-        ) => {
-            let names = |list: &[crate::domain::standard::rule::Tier]| -> Vec<String> {
-                list.iter().map(|it| it.name.clone()).collect()
-            };
-            let is_same_unit = is_same(unit, to);
-            is_same_unit.then(|| by_name(&names(tiers), &names(new), counts))?
-        }
-        (Ask::Survey { options, .. }, Ask::Survey { options: new, .. }, Input::Counts(counts)) => {
-            let names = |list: &[crate::domain::standard::rule::SurveyOption]| -> Vec<String> {
-                list.iter().map(|it| it.name.clone()).collect()
-            };
-            by_name(&names(options), &names(new), counts)
-        }
-        (Ask::Percent(_), Ask::Percent(_), Input::Percent(_) | Input::Parts { .. })
-        | (Ask::Amount { .. }, Ask::Amount { .. }, Input::Amounts(_))
-        | (Ask::Events { .. }, Ask::Events { .. }, Input::Events(_)) => {
-            Some(Fit::whole(input.clone()))
+        (Shape::Number { .. }, Shape::Number { .. }, Input::Count(_))
+        | (Shape::Percent, Shape::Percent, Input::Percent(_) | Input::Parts { .. })
+        | (Shape::Parts { .. }, Shape::Parts { .. }, Input::Parts { .. })
+        | (Shape::Amounts { .. }, Shape::Amounts { .. }, Input::Amounts(_))
+        | (Shape::Events(_), Shape::Events(_), Input::Events(_)) => {
+            is_same_unit().then(|| Fit::whole(input.clone()))
         }
         _ => None,
     }
 }
 
+fn level_names(rule: &Rule) -> Vec<&str> {
+    rule.levels().iter().map(|it| it.name.as_str()).collect()
+}
+
 /// Takes ticks over by the words of the clauses.
 fn clauses(old: &[Clause], new: &[Clause], marks: &BTreeSet<usize>) -> Option<Fit> {
-    let texts =
-        |list: &'_ [Clause]| -> Vec<String> { list.iter().map(|it| it.text.clone()).collect() };
-    let (from, to) = (texts(old), texts(new));
-    let places = pair_up(&borrowed(&from), &borrowed(&to), SAME_CLAUSE);
+    fn texts(list: &[Clause]) -> Vec<&str> {
+        list.iter().map(|it| it.text.as_str()).collect()
+    }
+    let to = texts(new);
+    let places = pair_up(&texts(old), &to, SAME_CLAUSE);
     let found: BTreeSet<usize> = places.iter().flatten().copied().collect();
     if found.is_empty() && !old.is_empty() {
         return None;
@@ -207,7 +191,7 @@ fn clauses(old: &[Clause], new: &[Clause], marks: &BTreeSet<usize>) -> Option<Fi
     let carried: BTreeSet<usize> = marks.iter().filter_map(place).map(|at| at + 1).collect();
     let is_part = carried.len() < marks.len() || places.iter().any(Option::is_none);
     let added = to.iter().enumerate().filter(|(at, _)| !found.contains(at));
-    let added: Vec<&str> = added.map(|(_, it)| it.as_str()).collect();
+    let added: Vec<&str> = added.map(|(_, it)| *it).collect();
     let note = (!added.is_empty()).then(|| format!("新增条款尚未勾选：{}", added.join("；")));
     Some(Fit {
         input: Input::Marks(carried),
@@ -217,11 +201,11 @@ fn clauses(old: &[Clause], new: &[Clause], marks: &BTreeSet<usize>) -> Option<Fi
 }
 
 /// Takes numbers over by the names of what was counted.
-fn by_name(old: &[String], new: &[String], counts: &[Decimal]) -> Option<Fit> {
+fn by_name(old: &[&str], new: &[&str], counts: &[Decimal]) -> Option<Fit> {
     if counts.len() != old.len() {
         return None;
     }
-    let places = pair_up(&borrowed(old), &borrowed(new), SAME);
+    let places = pair_up(old, new, SAME);
     if places.iter().all(Option::is_none) {
         return None;
     }
@@ -238,8 +222,4 @@ fn by_name(old: &[String], new: &[String], counts: &[Decimal]) -> Option<Fit> {
         is_part,
         note: None,
     })
-}
-
-fn borrowed(list: &[String]) -> Vec<&str> {
-    list.iter().map(String::as_str).collect()
 }

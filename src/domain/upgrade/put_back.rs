@@ -24,20 +24,27 @@ pub(crate) fn put_back(assessment: &Assessment, at: usize, item: &NodeId) -> Opt
         gap: GapWork::default(),
     };
     let carried = carry(&old, new, &said, &entry.standard, assessment.calendar());
-    let (taken, aside) = (carried.said.answer, carried.aside.map(|it| it.answer));
+    let aside = carried.aside.map(|it| it.answer);
+    let Answer {
+        inputs,
+        na,
+        note,
+        evidence,
+        by,
+        at: when,
+    } = carried.said.answer;
     let mut answer = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut left = entry.clone();
     left.answer = aside.unwrap_or_default();
     if answer.inputs.is_empty() && answer.na.is_none() {
-        answer.inputs = taken.inputs;
-        answer.na = taken.na;
-        (answer.by, answer.at) = (taken.by, taken.at);
+        (answer.inputs, answer.na) = (inputs, na);
+        (answer.by, answer.at) = (by, when);
     } else {
         left.answer.inputs.clone_from(&entry.answer.inputs);
         left.answer.na.clone_from(&entry.answer.na);
     }
-    answer.note = both(&answer.note, &taken.note);
-    for piece in taken.evidence {
+    answer.note = both(&answer.note, &note);
+    for piece in evidence {
         if !answer.evidence.contains(&piece) {
             answer.evidence.push(piece);
         }

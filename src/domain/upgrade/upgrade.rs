@@ -10,8 +10,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::{Archived, Why};
-use crate::domain::change::field::AnswerField;
-use crate::domain::change::value::{Place, Scoring, Value};
+use crate::domain::change::in_words::answer_in_words;
 use crate::domain::score::score;
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::carry::{Said, carry};
@@ -284,28 +283,6 @@ impl Work<'_> {
 
     /// What was said about an old item, for people to read.
     fn in_words(&self, id: &NodeId, said: &Said) -> String {
-        let Said { answer, .. } = said;
-        let scoring = Scoring {
-            inputs: answer.inputs.clone(),
-            na: answer.na.clone(),
-        };
-        let mut words = Vec::new();
-        if scoring != Scoring::default() {
-            words.push((AnswerField::Scoring, Value::Scoring(scoring)));
-        }
-        if !answer.note.is_empty() {
-            words.push((AnswerField::Note, Value::Text(answer.note.clone())));
-        }
-        if !answer.evidence.is_empty() {
-            words.push((
-                AnswerField::Evidence,
-                Value::Evidence(answer.evidence.clone()),
-            ));
-        }
-        let words = words.into_iter().map(|(field, value)| {
-            let place = Place::Answer(id.clone(), field);
-            value.in_words(&place, &self.old.standard, LONGEST)
-        });
-        words.collect::<Vec<_>>().join("；")
+        answer_in_words(id, &said.answer, &self.old.standard, LONGEST).join("；")
     }
 }

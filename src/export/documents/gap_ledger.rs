@@ -1,10 +1,11 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
-use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
+use crate::domain::assessment::gap_step::{GapStatus, Step};
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
+use crate::domain::gap::life::extensions;
 use crate::domain::gap::order::GapOrder;
 use crate::export::documents::gap_rows::{
     TOTAL, followed_up, grouped_by, rows, work_cells, written,
@@ -102,10 +103,7 @@ fn remark(gap: &Gap) -> String {
 fn extended(gap: &Gap) -> Option<String> {
     let moved = gap.first_due.zip(gap.due).filter(|(was, now)| was != now);
     let moved = moved.map(|(was, _)| {
-        let times = match since_booked(gap)
-            .filter(|it| it.what == Move::Agree)
-            .count()
-        {
+        let times = match extensions(since_booked(gap)) {
             0 => "后改期".to_owned(),
             1 => "已延期".to_owned(),
             times => format!("已延期{times}次"),
@@ -125,8 +123,7 @@ fn since_booked(gap: &Gap) -> impl Iterator<Item = &Step> {
 
 /// Who checked that it is put right.
 fn checked(gap: &Gap) -> Option<String> {
-    let last = gap.steps.iter().rfind(|it| it.what == Move::Close);
-    let last = last.filter(|_| gap.is_closed())?;
+    let last = gap.closing()?;
     let alone = if last.alone {
         "（本单位只有一人）"
     } else {

@@ -7,6 +7,7 @@ use crate::domain::assessment::gap_work::Milestone;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::{days_until, left_in_words};
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_rows::measure;
@@ -129,8 +130,7 @@ impl Task<'_> {
 
     /// How many days are left; below zero when it is late.
     fn left(&self, today: Date) -> Option<i64> {
-        let days = self.due()?.naive().signed_duration_since(today.naive());
-        Some(days.num_days())
+        Some(days_until(self.due()?, today))
     }
 }
 
@@ -252,12 +252,7 @@ fn status(gap: &Gap) -> String {
 }
 
 fn in_days(left: Option<i64>) -> String {
-    match left {
-        None => "未定时限".to_owned(),
-        Some(late @ ..0) => format!("已逾期{}天", late.unsigned_abs()),
-        Some(0) => "今天到期".to_owned(),
-        Some(days) => format!("剩{days}天"),
-    }
+    left.map_or_else(|| "未定时限".to_owned(), left_in_words)
 }
 
 /// Who got a page, to be signed for.

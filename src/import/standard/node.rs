@@ -1,6 +1,6 @@
 //! From the drafts of an outline to nodes with rules, methods, evidence.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::best;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::method::Method;
@@ -169,27 +169,7 @@ fn doubt(code: &'static str, what: impl Into<String>, remedy: &str, node: &Node)
 
 /// A node of which nothing is known.
 pub(crate) fn empty(id: &str) -> Node {
-    Node {
-        id: NodeId::new(id),
-        code: String::new(),
-        title: String::new(),
-        max: Points::ZERO,
-        text: String::new(),
-        original: Vec::new(),
-        source: String::new(),
-        methods: Vec::new(),
-        lead: String::new(),
-        support: Vec::new(),
-        phase: String::new(),
-        month: None,
-        evidence: Vec::new(),
-        measure: String::new(),
-        weight: Decimal::ONE,
-        not_applicable: None,
-        group: String::new(),
-        rules: Vec::new(),
-        children: Vec::new(),
-    }
+    Node::blank(NodeId::new(id), "")
 }
 
 fn title(draft: &Draft) -> String {

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use crate::app::standard::drafting::Typing;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::{Ask, Rule, Then};
+use crate::domain::standard::rule::{Rule, Then};
 use crate::ui::editor::fields::number;
 use crate::ui::view::field_id;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
@@ -96,16 +96,6 @@ pub(crate) const fn verb(rule: &Rule) -> &'static str {
     match rule.then {
         Then::Earn(_) => w::EARN,
         Then::Deduct(_) | Then::Veto(_) => w::DEDUCT,
-    }
-}
-
-/// The measure word of what is counted.
-pub(crate) fn unit(rule: &Rule) -> &str {
-    match &rule.ask {
-        Ask::Count { unit, .. } | Ask::Tiers { unit, .. } | Ask::Sample { unit, .. } => unit,
-        Ask::Events { .. } => w::UNIT_EVENT,
-        Ask::Faults(_) => w::UNIT_FAULT,
-        _ => w::UNIT_CLAUSE,
     }
 }
 

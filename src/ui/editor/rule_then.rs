@@ -3,16 +3,17 @@
 use eframe::egui::Ui;
 
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
-use crate::ui::editor::blanks::{Blanks, unit, verb};
+use crate::domain::standard::rule::{Compare, How, Level, PartPoints, Rule, Then, Worth};
+use crate::domain::standard::shape::{Shape, Tick};
+use crate::ui::editor::blanks::{Blanks, verb};
 use crate::ui::editor::rule_lists::lines_ui;
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
 /// Shows the end of the sentence.
 pub(crate) fn then_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
-    let (verb, unit) = (verb(rule), unit(rule).to_owned());
-    let by_hand = matches!(rule.ask, Ask::Choice(_));
+    let (verb, unit) = (verb(rule), rule.ask.each().to_owned());
+    let by_hand = rule.ask.shape() == Shape::Level;
     match &mut rule.then {
         Then::Veto(words) => {
             ui.label(w::VETO_THEN);
@@ -21,7 +22,8 @@ pub(crate) fn then_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
         }
         Then::Earn(how) | Then::Deduct(how) => how_ui(ui, blanks, how, verb, &unit, by_hand),
     }
-    let has_core = matches!(&rule.ask, Ask::Clauses(list) if list.iter().any(|it| it.core));
+    let has_core =
+        matches!(rule.ask.shape(), Shape::Ticks(Tick::Met, list) if list.iter().any(|it| it.core));
     if let Then::Earn(How::Level { levels, core_fails })
     | Then::Deduct(How::Level { levels, core_fails }) = &mut rule.then
         && (has_core || core_fails.is_some())

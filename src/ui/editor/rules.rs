@@ -203,27 +203,12 @@ fn like(kind: Rule, was: &Rule) -> Rule {
             unit.clone_from(of);
         }
         (new, was) => {
-            if let (Some(new), Some(was)) = (what_of(new), what_of(&mut was.clone())) {
+            if let (Some(new), Some(was)) = (new.what_mut(), was.clone().what_mut()) {
                 new.clone_from(was);
             }
         }
     }
     new
-}
-
-/// What an entry is about, where it has one name for that.
-const fn what_of(ask: &mut Ask) -> Option<&mut String> {
-    match ask {
-        Ask::Choice(what)
-        | Ask::Percent(what)
-        | Ask::Count { what, .. }
-        | Ask::Tiers { what, .. }
-        | Ask::Sample { what, .. }
-        | Ask::Amount { what, .. }
-        | Ask::Events { what, .. }
-        | Ask::Survey { what, .. } => Some(what),
-        Ask::Clauses(_) | Ask::Faults(_) | Ask::Ratio { .. } => None,
-    }
 }
 
 /// A whole number that is not below 0.
@@ -249,7 +234,7 @@ fn ask_ui(ui: &mut Ui, blanks: &Blanks<'_>, ask: &mut Ask) {
             blanks.unit(ui, unit);
         }
         named => {
-            if let Some(what) = what_of(named) {
+            if let Some(what) = named.what_mut() {
                 blanks.text(ui, ("what", 0), w::WHAT, WHAT, what);
             }
             named_ui(ui, blanks, named);

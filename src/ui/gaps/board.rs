@@ -7,10 +7,11 @@ use eframe::egui::{
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::days_until;
 use crate::ui::theme::{
     BODY, GAP, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, status_sign,
 };
@@ -179,12 +180,10 @@ fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
 
 /// What is usually done next with a gap.
 fn next_step(gap: &Gap) -> &'static str {
-    match gap.status {
+    match gap.next_step() {
         _ if gap.asked.is_some() => w::CARD_ASKED,
-        GapStatus::Open => Move::Start.name(),
-        GapStatus::Underway => Move::Submit.name(),
-        GapStatus::ToVerify => Move::Close.name(),
-        GapStatus::Closed => w::CARD_LOOK,
+        Some(step) => step.name(),
+        None => w::CARD_LOOK,
     }
 }
 
@@ -232,7 +231,7 @@ fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
         remark(ui, w::NO_DUE);
         return;
     };
-    let days = due.naive().signed_duration_since(today.naive()).num_days();
+    let days = days_until(due, today);
     let day = if due.year() == today.year() {
         format!("{}月{}日", due.month(), due.day())
     } else {

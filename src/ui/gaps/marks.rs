@@ -2,10 +2,12 @@
 
 use eframe::egui::Ui;
 
-use crate::domain::assessment::gap_step::{GapStatus, Move};
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::days_until;
+use crate::domain::gap::life::extensions;
 use crate::ui::theme::{palette, status_sign};
 use crate::ui::widgets::badge::badge;
 use crate::ui::words as w;
@@ -57,10 +59,7 @@ pub(crate) fn may_submit(gap: &Gap) -> bool {
 
 /// How late it is.
 pub(crate) fn overdue(gap: &Gap, today: Date) -> String {
-    let late = gap.due.map_or(0, |due| {
-        let late = today.naive().signed_duration_since(due.naive());
-        late.num_days()
-    });
+    let late = gap.due.map_or(0, |due| -days_until(due, today));
     format!("逾期{late}天")
 }
 
@@ -77,7 +76,7 @@ pub(crate) fn moved_deadline(gap: &Gap) -> Vec<String> {
     if let Some(first) = gap.first_due.filter(|it| Some(*it) != gap.due) {
         lines.push(format!("原定时限 {first}"));
     }
-    let extended = gap.steps.iter().filter(|it| it.what == Move::Agree).count();
+    let extended = extensions(&gap.steps);
     if extended > 0 {
         lines.push(format!("已延期{extended}次"));
     }
@@ -85,14 +84,4 @@ pub(crate) fn moved_deadline(gap: &Gap) -> Vec<String> {
         lines.push(format!("申请延到 {asked}，待答复"));
     }
     lines
-}
-
-/// The step that is most likely next, which brings a gap further.
-pub(crate) const fn next_step(gap: &Gap) -> Option<Move> {
-    match gap.status {
-        GapStatus::Open => Some(Move::Start),
-        GapStatus::Underway => Some(Move::Submit),
-        GapStatus::ToVerify => Some(Move::Close),
-        GapStatus::Closed => None,
-    }
 }

@@ -16,9 +16,7 @@ use crate::domain::assessment::gap_work::Origin;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::advance;
 use crate::domain::gap::what_if::brings_points;
-use crate::ui::gaps::marks::{
-    may_submit, moved_deadline, next_step, origin_ui, overdue, steps_done,
-};
+use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, overdue, steps_done};
 use crate::ui::gaps::page::step::choose_step;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette, status_sign};
 use crate::ui::view::{ViewCtx, field_id};
@@ -298,7 +296,7 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         response.clicked()
     };
-    if let Some(what) = next_step(gap).filter(|_| !session.read_only)
+    if let Some(what) = gap.next_step().filter(|_| !session.read_only)
         && button(ui, what.name())
     {
         take(ctx, ui, session, gap, what);

@@ -11,7 +11,8 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::Node;
-use crate::domain::standard::rule::{Ask, Clause, How, Rule};
+use crate::domain::standard::rule::{Clause, How, Rule};
+use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::lists::{amounts_ui, events_ui};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, parts_ui, percent_ui};
@@ -97,64 +98,57 @@ pub(crate) fn trial_input_ui(
 
 /// What became of the entry, if anything.
 fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
-    match &asked.rule.ask {
-        Ask::Clauses(list) => marks_ui(ui, asked, list, Mark::Tick).map(Entry::Set),
-        Ask::Faults(list) => marks_ui(ui, asked, list, Mark::Cross).map(Entry::Set),
-        Ask::Choice(what) => {
-            remark(ui, what.clone());
+    let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
+    match asked.rule.ask.shape() {
+        Shape::Ticks(Tick::Met, list) => marks_ui(ui, asked, list, Mark::Tick).map(Entry::Set),
+        Shape::Ticks(Tick::Found, list) => marks_ui(ui, asked, list, Mark::Cross).map(Entry::Set),
+        Shape::Level => {
+            remark(ui, what.to_owned());
             levels_ui(ui, asked).map(Entry::Set)
         }
-        Ask::Count {
-            what, unit, need, ..
-        } => count_ui(ui, asked, what, unit, *need),
-        Ask::Tiers {
-            what,
-            unit,
-            tiers,
-            best_only,
-        } => {
-            let worth = |at: usize| {
-                let points = tiers.get(at).map_or(Decimal::ZERO, |it| it.points);
-                if *best_only {
-                    format!("{points:.2}分，只计最高级别")
-                } else {
-                    format!("每{unit}{points:.2}分")
-                }
-            };
-            let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
-            counts_ui(ui, asked, what, unit, &names, worth).map(Entry::Set)
+        Shape::Number { need, .. } => count_ui(ui, asked, what, unit, need),
+        Shape::Numbers(named) => {
+            let worth = |at: usize| worth_of(named, at, unit);
+            counts_ui(ui, asked, what, unit, &named.names(), worth).map(Entry::Set)
         }
-        Ask::Percent(what) => percent_ui(ui, asked, what),
-        Ask::Ratio { part, whole, unit } => parts_ui(ui, asked, (whole, part), unit),
-        Ask::Sample {
-            what,
-            unit,
-            of,
-            need,
+        Shape::Percent => percent_ui(ui, asked, what),
+        Shape::Parts {
+            part,
+            whole,
+            sample,
         } => {
-            remark(
-                ui,
-                format!("{what}：应抽查{of}{unit}，合格不少于{need}{unit}"),
-            );
-            parts_ui(ui, asked, ("抽查", "合格"), unit)
+            if let Some(Sample { of, need }) = sample {
+                remark(
+                    ui,
+                    format!("{what}：应{whole}{of}{unit}，{part}不少于{need}{unit}"),
+                );
+            }
+            parts_ui(ui, asked, (whole, part), unit)
         }
-        Ask::Amount {
-            what,
-            min,
-            max,
-            many,
-        } => amounts_ui(ui, asked, what, (*min, *max), *many).map(Entry::Set),
-        Ask::Events { what, within } => {
+        Shape::Amounts { min, max, many } => {
+            amounts_ui(ui, asked, what, (min, max), many).map(Entry::Set)
+        }
+        Shape::Events(within) => {
             remark(ui, format!("{what}（{}发生的计入）", within.in_words()));
             events_ui(ui, asked).map(Entry::Set)
         }
-        Ask::Survey { what, options, .. } => {
-            let worth = |at: usize| {
-                let value = options.get(at).map_or(Decimal::ZERO, |it| it.value);
-                format!("计{value:.2}%")
-            };
-            let names: Vec<&str> = options.iter().map(|it| it.name.as_str()).collect();
-            counts_ui(ui, asked, what, "份", &names, worth).map(Entry::Set)
+    }
+}
+
+/// What each of the counted ones is worth.
+fn worth_of(named: Named<'_>, at: usize, unit: &str) -> String {
+    match named {
+        Named::Tiers { tiers, best_only } => {
+            let points = tiers.get(at).map_or(Decimal::ZERO, |it| it.points);
+            if best_only {
+                format!("{points:.2}分，只计最高级别")
+            } else {
+                format!("每{unit}{points:.2}分")
+            }
+        }
+        Named::Answers(options) => {
+            let value = options.get(at).map_or(Decimal::ZERO, |it| it.value);
+            format!("计{value:.2}%")
         }
     }
 }

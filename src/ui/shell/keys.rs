@@ -14,7 +14,8 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::Shape;
 use crate::ui::checklist::item::ask_why_not_applicable;
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
@@ -253,8 +254,8 @@ fn digit_key(
         return;
     }
     let answer = session.assessment.answers.get(item);
-    let input = match (&rule.ask, answer.and_then(|it| it.inputs.get(&1))) {
-        (Ask::Clauses(list) | Ask::Faults(list), input) if digit <= list.len() => {
+    let input = match (rule.ask.shape(), answer.and_then(|it| it.inputs.get(&1))) {
+        (Shape::Ticks(_, list), input) if digit <= list.len() => {
             let mut marks = match input {
                 Some(Input::Marks(marks)) => marks.clone(),
                 _ => BTreeSet::new(),
@@ -264,7 +265,7 @@ fn digit_key(
             }
             Input::Marks(marks)
         }
-        (Ask::Choice(_), _) if digit <= rule.levels().len() => Input::Level(digit),
+        (Shape::Level, _) if digit <= rule.levels().len() => Input::Level(digit),
         _ => return,
     };
     // Of several clauses another may be ticked next; a level says all.
@@ -280,12 +281,16 @@ fn digit_key(
 }
 
 /// The field that a digit goes into, where the rule asks for a number.
-const fn number_part(rule: &Rule) -> Option<&'static str> {
-    match &rule.ask {
-        Ask::Count { .. } => Some("n"),
-        Ask::Percent(_) => Some("percent"),
-        Ask::Ratio { .. } | Ask::Sample { .. } => Some("whole"),
-        Ask::Amount { many: false, .. } => Some("amount 0"),
-        _ => None,
+fn number_part(rule: &Rule) -> Option<&'static str> {
+    match rule.ask.shape() {
+        Shape::Number { .. } => Some("n"),
+        Shape::Percent => Some("percent"),
+        Shape::Parts { .. } => Some("whole"),
+        Shape::Amounts { many: false, .. } => Some("amount 0"),
+        Shape::Ticks(..)
+        | Shape::Level
+        | Shape::Numbers(_)
+        | Shape::Amounts { .. }
+        | Shape::Events(_) => None,
     }
 }

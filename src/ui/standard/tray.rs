@@ -7,8 +7,7 @@ use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::old_entry::Archived;
-use crate::domain::change::field::AnswerField;
-use crate::domain::change::value::{Place, Scoring, Value};
+use crate::domain::change::in_words;
 use crate::domain::standard::{Node, NodeId};
 use crate::ui::standard::upgrade::{target_ui, targets};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
@@ -113,25 +112,5 @@ fn answer_in_words(session: &Session, entry: &Archived) -> Vec<String> {
         evidence: Vec::new(),
         ..like
     }];
-    let answer = &entry.answer;
-    let scoring = Scoring {
-        inputs: answer.inputs.clone(),
-        na: answer.na.clone(),
-    };
-    let mut values = Vec::new();
-    if scoring != Scoring::default() {
-        values.push((AnswerField::Scoring, Value::Scoring(scoring)));
-    }
-    if !answer.note.is_empty() {
-        values.push((AnswerField::Note, Value::Text(answer.note.clone())));
-    }
-    if !answer.evidence.is_empty() {
-        let list = answer.evidence.clone();
-        values.push((AnswerField::Evidence, Value::Evidence(list)));
-    }
-    let words = values.into_iter().map(|(field, value)| {
-        let place = Place::Answer(entry.id.clone(), field);
-        value.in_words(&place, &standard, LONGEST)
-    });
-    words.collect()
+    in_words::answer_in_words(&entry.id, &entry.answer, &standard, LONGEST)
 }

@@ -168,12 +168,6 @@ pub const WINDOW_ALWAYS: &str = "不限时间";
 pub const MONTHS: &str = "个月内";
 /// An answer of a survey.
 pub const SURVEY_OPTION: &str = "选项";
-/// One event.
-pub const UNIT_EVENT: &str = "起";
-/// One fault.
-pub const UNIT_FAULT: &str = "个";
-/// One clause.
-pub const UNIT_CLAUSE: &str = "条";
 /// The consequence of a veto.
 pub const VETO_THEN: &str = "有此情形的：";
 /// The limit.

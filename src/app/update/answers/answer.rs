@@ -13,7 +13,7 @@ use crate::domain::assessment::answer::{Answer, Event, Input};
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::entry::full_marks::{self, full_marks, none};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 
@@ -44,12 +44,7 @@ fn asked(session: &Session, command: AnswerCommand, now: Moment) -> Asked {
             (item, None, answer)
         }
         AnswerCommand::Clear(item) => {
-            let before = current(session, &item);
-            let kept = Answer {
-                note: before.note,
-                evidence: before.evidence,
-                ..Answer::default()
-            };
+            let kept = current(session, &item).cleared();
             (item, None, kept)
         }
         AnswerCommand::SetNa { item, reason } => {
@@ -86,11 +81,7 @@ fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked
         answer.inputs.insert(*rule, Input::Events(Vec::new()));
     }
     let changes = answers.into_iter().map(|(item, answer)| {
-        let to = Box::new(Answer {
-            by: session.assessment.about.person.clone(),
-            at: Some(now),
-            ..answer
-        });
+        let to = Box::new(answer.signed(&session.assessment.about.person, Some(now)));
         let item = item.clone();
         Change::Answer { item, to }
     });
@@ -108,19 +99,10 @@ fn answered(
     now: Moment,
 ) -> Option<Asked> {
     let before = current(session, &item);
-    let unsigned = Answer {
-        by: before.by.clone(),
-        at: before.at,
-        ..answer.clone()
-    };
-    if unsigned == before {
+    if answer.clone().signed(&before.by, before.at) == before {
         return None;
     }
-    let to = Answer {
-        by: session.assessment.about.person.clone(),
-        at: Some(now),
-        ..answer
-    };
+    let to = answer.signed(&session.assessment.about.person, Some(now));
     let typing = field.map(|field| Typing {
         item: item.clone(),
         field,
@@ -166,12 +148,6 @@ fn filled(
     let Some(node) = at.and_then(|at| session.entry(at)).map(|it| it.node) else {
         return answer;
     };
-    let filled: BTreeMap<usize, Input> = node
-        .rules
-        .iter()
-        .enumerate()
-        .filter_map(|(at, rule)| Some((at + 1, fill(rule, node.max)?)))
-        .collect();
-    answer.inputs.extend(filled);
+    answer.inputs.extend(full_marks::filled(node, fill));
     answer
 }

@@ -10,7 +10,6 @@ use crate::app::session::Session;
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::assessment::About;
-use crate::domain::assessment::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
 use crate::domain::round;
@@ -56,11 +55,8 @@ pub(crate) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
 pub(crate) fn carry_over(session: &Session, items: &[NodeId], now: Moment) -> Asked {
     let assessment = &session.assessment;
     let changes = items.iter().filter_map(|item| {
-        let to = Box::new(Answer {
-            by: assessment.about.person.clone(),
-            at: Some(now),
-            ..round::carried(assessment, item)?
-        });
+        let carried = round::carried(assessment, item)?;
+        let to = Box::new(carried.signed(&assessment.about.person, Some(now)));
         let item = item.clone();
         Some(Change::Answer { item, to })
     });

@@ -60,11 +60,9 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         section: form.section.trim().to_owned(),
         person: form.person.trim().to_owned(),
         leader: form.leader.trim().to_owned(),
-        year,
         round: form.round.trim().to_owned(),
-        closing: None,
-        evidence_gaps: false,
         created: Some(app.now),
+        ..About::blank(year)
     };
     app.form = None;
     let settings = &mut app.settings;

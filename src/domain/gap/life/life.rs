@@ -6,32 +6,60 @@ use crate::domain::assessment::gap_work::{Found, GapWork, Photo};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::close_out::{is_done, may_close};
+use crate::domain::gap::life::possible::waiting;
 use crate::domain::gap::life::refusal::{Case, Refusal};
 
 /// The extension that was asked for and not answered yet.
 pub fn pending(work: &GapWork) -> Option<&Step> {
-    // What was asked for before it was struck off is answered by that.
-    let ends = |it: Move| matches!(it, Move::Agree | Move::Refuse | Move::Close);
-    let about = |it: &&Step| it.what == Move::Extend || ends(it.what);
-    let last = work.steps.iter().rfind(about);
-    last.filter(|it| it.what == Move::Extend && work.status != GapStatus::Closed)
+    waiting(work.status, &work.steps)
 }
 
-/// How often the deadline was moved.
-pub fn extensions(work: &GapWork) -> usize {
-    let agreed = work.steps.iter().filter(|it| it.what == Move::Agree);
+/// How often these steps moved the deadline.
+pub fn extensions<'a>(steps: impl IntoIterator<Item = &'a Step>) -> usize {
+    let agreed = steps.into_iter().filter(|it| it.what == Move::Agree);
     agreed.count()
 }
 
 /// The work as the books must have it before anything is written or done: a gap that has come back is open
 /// again, with a deadline of its own.
 pub fn opened(work: &GapWork, found: Found) -> GapWork {
-    let mut next = work.clone();
-    next.booked.push(found);
-    next.status = GapStatus::Open;
-    next.due = None;
-    next.first_due = None;
-    next
+    let GapWork {
+        notice,
+        problem,
+        cause,
+        measure,
+        milestones,
+        leader,
+        section,
+        person,
+        due: _,
+        status: _,
+        progress,
+        remark,
+        photos,
+        mut booked,
+        first_due: _,
+        steps,
+    } = work.clone();
+    booked.push(found);
+    GapWork {
+        notice,
+        problem,
+        cause,
+        measure,
+        milestones,
+        leader,
+        section,
+        person,
+        due: None,
+        status: GapStatus::Open,
+        progress,
+        remark,
+        photos,
+        booked,
+        first_due: None,
+        steps,
+    }
 }
 
 /// The work after `step`; the case itself stays as it is.
@@ -90,16 +118,6 @@ pub fn taken(case: &Case<'_>, step: Step) -> Result<GapWork, Refusal> {
     next.status = status;
     next.steps.push(step);
     Ok(next)
-}
-
-/// The steps that can be taken; an extension is answered only where one was `asked` for, and asked for only where
-/// none was.
-pub(crate) fn possible(status: GapStatus, asked: bool) -> impl Iterator<Item = Move> {
-    Move::from(status).filter(move |it| match it {
-        Move::Agree | Move::Refuse => asked,
-        Move::Extend => !asked,
-        _ => true,
-    })
 }
 
 /// The work on a gap as it stands before something is written into it.

@@ -4,8 +4,8 @@
 
 pub mod close_out;
 mod life;
+pub mod possible;
 pub mod put_right;
 pub mod refusal;
 
-pub(crate) use self::life::possible;
 pub use self::life::{advance, extensions, opened, pending, taken, to_edit};

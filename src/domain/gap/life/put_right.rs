@@ -4,10 +4,11 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::full_marks;
+use crate::domain::entry::full_marks::{filled, full_marks};
 use crate::domain::score::score;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::Ask;
+use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::Shape;
 
 /// A new answer for an item, with the points before and after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +33,11 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<Proposal> {
     let node = assessment.standard.node(item)?;
     let before = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut answer = before.clone();
-    for (at, rule) in node.rules.iter().enumerate() {
-        let happened = matches!(rule.ask, Ask::Events { .. });
-        if let Some(input) = full_marks(rule, node.max).filter(|_| !happened) {
-            answer.inputs.insert(at + 1, input);
-        }
-    }
+    let happened = |rule: &Rule| matches!(rule.ask.shape(), Shape::Events(_));
+    let better = filled(node, |rule, max| {
+        full_marks(rule, max).filter(|_| !happened(rule))
+    });
+    answer.inputs.extend(better);
     answer.na = None;
     if answer == before {
         return None;

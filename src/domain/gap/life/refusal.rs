@@ -3,6 +3,7 @@
 use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::assessment::gap_work::{Found, GapWork};
 use crate::domain::date::Date;
+use crate::domain::gap::life::possible::leading_on;
 
 /// A gap before a step, with what is suggested where nothing is written.
 #[derive(Clone, Debug)]
@@ -65,10 +66,7 @@ pub enum Refusal {
     NothingAsked,
 }
 
-/// The steps that can be taken from `status`; an answer to an extension only fits where one was asked for.
 fn names(status: GapStatus) -> String {
-    let answers = |it: &Move| matches!(it, Move::Agree | Move::Refuse);
-    let steps = Move::from(status).filter(|it| !answers(it));
-    let names: Vec<&str> = steps.map(Move::name).collect();
+    let names: Vec<&str> = leading_on(status).map(Move::name).collect();
     names.join("、")
 }

@@ -133,8 +133,7 @@ fn origin_words(row: &ReadFinding) -> String {
 /// Until when, as the ledger will have it.
 fn due_words(row: &ReadFinding) -> String {
     let notice = &row.notice;
-    let after = |days| Some((days, notice.on.days_later(days)?));
-    match (row.due, notice.days.and_then(after)) {
+    match (row.due, notice.days.zip(notice.due())) {
         (Some(due), _) => due.to_string(),
         (None, Some((days, due))) => format!("{due}（通报后{days}天）"),
         (None, None) => w::DUE_LATER.to_owned(),

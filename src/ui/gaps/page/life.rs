@@ -6,7 +6,8 @@ use eframe::egui::{Color32, FontId, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::gap::Gap;
-use crate::ui::gaps::marks::{may_submit, next_step};
+use crate::domain::gap::life::possible::leading_on;
+use crate::ui::gaps::marks::may_submit;
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::gaps::page::step::{Draft, chosen, form_ui};
 use crate::ui::theme::{BODY, GAP, RADIUS, bold_text, palette, status_sign};
@@ -79,8 +80,7 @@ fn chip_ui(ui: &mut Ui, text: String, fill: Color32, colour: Color32, line: Stro
 
 /// The extension that waits for an answer, with both answers.
 fn asked_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
-    let asks = |it: &&crate::domain::assessment::gap_step::Step| it.what == Move::Extend;
-    let Some((until, step)) = gap.asked.zip(gap.steps.iter().rfind(asks)) else {
+    let Some((until, step)) = gap.asked.zip(gap.extension()) else {
         return;
     };
     ui.label(bold_text(w::EXTENSION_ASKED, BODY));
@@ -100,9 +100,7 @@ fn asked_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
 
 /// The steps that lead on from here.
 fn steps_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
-    let answers = [Move::Agree, Move::Refuse];
-    let steps = Move::from(gap.status).filter(|it| !answers.contains(it));
-    let steps: Vec<Move> = steps.collect();
+    let steps: Vec<Move> = leading_on(gap.status).collect();
     if steps.is_empty() {
         return;
     }
@@ -115,7 +113,7 @@ fn steps_ui(ui: &mut Ui, gap: &Gap, draft: &mut Draft) {
             }
         }
     });
-    if now.is_none() && next_step(gap).is_none() {
+    if now.is_none() && gap.next_step().is_none() {
         draft.what = None;
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{Button, Response, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::command::gap::GapEdit;
 use crate::domain::assessment::gap_work::Milestone;
+use crate::domain::gap::deadline::is_over;
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::theme::{GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -57,7 +58,7 @@ fn one_ui(
     let mut moved = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(format!("第{}步", at + 1), SMALL));
-        let late = one.done.is_none() && one.due.is_some_and(|it| it < today);
+        let late = one.done.is_none() && one.due.is_some_and(|it| is_over(it, today));
         if one.done.is_some() {
             badge(ui, "✓", "已完成", palette.good);
         } else if late {

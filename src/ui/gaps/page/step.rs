@@ -13,7 +13,6 @@ use crate::domain::gap::life::advance;
 use crate::domain::gap::life::put_right::{Proposal, proposal};
 use crate::domain::gap::life::refusal::Refusal;
 use crate::domain::standard::NodeId;
-use crate::ui::gaps::marks::next_step;
 use crate::ui::gaps::page::parts::{Page, caption};
 use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -94,7 +93,7 @@ impl Draft {
             round: 0,
             alone: what == Move::Close && self.alone,
             rescored: None,
-            until: self.until.filter(|_| moves_deadline(what)),
+            until: self.until.filter(|_| Move::WITH_A_DAY.contains(&what)),
         }
     }
 }
@@ -102,11 +101,7 @@ impl Draft {
 /// The step that was chosen, or the one that is most likely next.
 pub(crate) fn chosen(draft: &Draft, gap: &Gap) -> Option<Move> {
     let possible = draft.what.filter(|it| it.leads(gap.status).is_some());
-    possible.or_else(|| next_step(gap))
-}
-
-const fn moves_deadline(what: Move) -> bool {
-    matches!(what, Move::Extend | Move::Reopen)
+    possible.or_else(|| gap.next_step())
 }
 
 /// Shows the form of `what`, says what is missing, and takes the step.
@@ -212,7 +207,7 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mu
             }
         });
     });
-    if moves_deadline(what) {
+    if Move::WITH_A_DAY.contains(&what) {
         let label = if what == Move::Extend {
             w::STEP_UNTIL
         } else {
