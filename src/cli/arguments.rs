@@ -1,24 +1,14 @@
-//! Reads the words of the command line into a request.
+//! Sorts the words of the command line: which command, its words, its options.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use crate::cli::assessment::fill::{self, FillWish};
-use crate::cli::assessment::new::{NewForm, new_form};
-use crate::cli::assessment::report::{self, ReportWish};
-use crate::cli::assessment::rounds;
+use crate::cli::command::Command;
+use crate::cli::command_line::{CommandLine, Shape};
 use crate::cli::failure::Failure;
-use crate::cli::gap::finding::{self, FindingWish};
-use crate::cli::gap::step;
-use crate::cli::gap::wish::{GapWish, gap_wish};
-use crate::cli::help::{self, COMMANDS, CommandHelp, Opt};
-use crate::cli::options::{output, text};
-use crate::cli::standard::export::ExportWish;
-use crate::cli::standard::import::{ImportWish, import_wish};
-use crate::cli::standard::upgrade::{UpgradeWish, upgrade_wish};
+use crate::cli::help;
+use crate::cli::options::{Opt, Takes, text};
 use crate::cli::text::nearest::nearest;
 
 /// What is asked for.
@@ -26,53 +16,15 @@ use crate::cli::text::nearest::nearest;
 pub(crate) enum Request {
     /// Say how it is used, or which version it is.
     Help(String),
-    /// List the standards.
-    Standards { json: bool },
-    /// Begin an assessment.
-    New(NewForm),
-    /// Show one item.
-    Show {
-        file: PathBuf,
-        code: String,
-        json: bool,
-    },
-    /// Answer one item.
-    Set {
-        file: PathBuf,
-        code: String,
-        words: Vec<String>,
-    },
-    /// List what is wrong with a file.
-    Check { file: PathBuf, json: bool },
-    /// Score a file.
-    Score { file: PathBuf, json: bool },
-    /// List or write the gaps.
-    Gaps(GapWish),
-    /// Write a document.
-    Report(ReportWish),
-    /// Make a standard of office tables.
-    Import(ImportWish),
-    /// `export-standard`
-    ExportStandard(ExportWish),
-    /// Take assessments over to a new version of their standard.
-    Upgrade(UpgradeWish),
-    /// Show all about a gap, or take it one step further.
-    Gap(step::GapAsked),
-    /// Put a finding on the books, or take one off.
-    Finding(FindingWish),
-    /// List, begin or compare rounds.
-    Round(rounds::RoundWish),
-    /// Take in a form.
-    Fill(FillWish),
+    /// Carry out a command.
+    Command(Command, CommandLine),
 }
 
 /// Reads the words after the program's name.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
     let mut parser = Parser::from_args(args);
     let name = match parser.next().map_err(|error| odd(&error, ""))? {
-        None | Some(Arg::Short('h') | Arg::Long("help")) => {
-            return Ok(Request::Help(help::overview()));
-        }
+        None | Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Request::Help(overview())),
         Some(Arg::Short('V') | Arg::Long("version")) => return Ok(Request::Help(help::version())),
         Some(Arg::Value(name)) => text(name, "命令")?,
         Some(Arg::Short(letter)) => return Err(unknown_option(&format!("-{letter}"), &[], "")),
@@ -81,26 +33,32 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Request,
     if name == "help" {
         return help_about(&mut parser);
     }
-    let command = command(&name)?;
-    match collect(&mut parser, command)? {
-        Some(words) => request(command, words),
-        None => Ok(Request::Help(command.text())),
+    let command = named(&name)?;
+    let (help, shape) = (command.help(), command.kind().shape());
+    match collect(&mut parser, &shape, &help.usage())? {
+        Some(line) => Ok(Request::Command(command, line)),
+        None => Ok(Request::Help(help.text())),
     }
+}
+
+fn overview() -> String {
+    help::overview(Command::ALL.map(Command::help))
 }
 
 fn help_about(parser: &mut Parser) -> Result<Request, Failure> {
     match parser.next().map_err(|error| odd(&error, ""))? {
         Some(Arg::Value(name)) => {
             let name = text(name, "命令")?;
-            Ok(Request::Help(command(&name)?.text()))
+            Ok(Request::Help(named(&name)?.help().text()))
         }
-        _ => Ok(Request::Help(help::overview())),
+        _ => Ok(Request::Help(overview())),
     }
 }
 
-fn command(name: &str) -> Result<&'static CommandHelp, Failure> {
-    COMMANDS.iter().find(|it| it.name == name).ok_or_else(|| {
-        let meant = nearest(name, COMMANDS.iter().map(|it| it.name));
+fn named(name: &str) -> Result<Command, Failure> {
+    let found = Command::ALL.into_iter().find(|it| it.help().name == name);
+    found.ok_or_else(|| {
+        let meant = nearest(name, Command::ALL.map(|it| it.help().name));
         let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
         Failure::usage(
             "U-101",
@@ -110,76 +68,82 @@ fn command(name: &str) -> Result<&'static CommandHelp, Failure> {
     })
 }
 
-/// The words of one command: those with a name, and those that stand by themselves.
-struct Words {
-    options: BTreeMap<&'static str, OsString>,
-    /// The values of `--decide`, which may come several times.
-    decisions: Vec<OsString>,
-    values: Vec<OsString>,
-}
-
-/// Sorts the words of a command; `None` when its help is asked for.
-fn collect(parser: &mut Parser, command: &'static CommandHelp) -> Result<Option<Words>, Failure> {
-    let mut words = Words {
-        options: BTreeMap::new(),
-        decisions: Vec::new(),
-        values: Vec::new(),
-    };
-    while let Some(arg) = parser
-        .next()
-        .map_err(|error| odd(&error, &command.usage()))?
-    {
+/// Sorts the words of a command of this shape; `None` when its help is asked for.
+fn collect(
+    parser: &mut Parser,
+    shape: &Shape,
+    usage: &str,
+) -> Result<Option<CommandLine>, Failure> {
+    let mut words = Vec::new();
+    let mut options: Vec<(Opt, OsString)> = Vec::new();
+    while let Some(arg) = parser.next().map_err(|error| odd(&error, usage))? {
         let (typed, option) = match arg {
             Arg::Value(value) => {
-                words.values.push(value);
+                words.push(value);
                 continue;
             }
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Short(letter) => (
                 format!("-{letter}"),
-                command.options.iter().find(|it| it.short == Some(letter)),
+                shape.options.iter().find(|it| it.short == Some(letter)),
             ),
             Arg::Long(name) => (
                 format!("--{name}"),
-                command.options.iter().find(|it| it.long == name),
+                shape.options.iter().find(|it| it.long == name),
             ),
         };
         let Some(option) = option else {
-            return Err(unknown_option(&typed, command.options, &command.usage()));
+            return Err(unknown_option(&typed, &shape.options, usage));
         };
-        let value = if option.value.is_empty() {
-            OsString::new()
-        } else {
-            value_of(parser, option, command)?
+        let (value, is_once) = match option.takes {
+            Takes::Nothing => (OsString::new(), true),
+            Takes::One(what) => (value_of(parser, option, what, shape, usage)?, true),
+            Takes::Several(what) => (value_of(parser, option, what, shape, usage)?, false),
         };
-        if option.long == "decide" {
-            words.decisions.push(value);
-        } else if words.options.insert(option.long, value).is_some() {
+        if is_once && options.iter().any(|(it, _)| it == option) {
             let what = format!("选项“{typed}”写了两次。");
             return Err(Failure::usage("U-102", what, "请只保留一个。"));
         }
+        options.push((*option, value));
     }
-    Ok(Some(words))
+    counted(&words, shape, usage)?;
+    Ok(Some(CommandLine::new(words, options)))
 }
 
+/// The value that follows an option, of which `what` says what it is.
 fn value_of(
     parser: &mut Parser,
     option: &Opt,
-    command: &'static CommandHelp,
+    what: &str,
+    shape: &Shape,
+    usage: &str,
 ) -> Result<OsString, Failure> {
     let value = parser.value().ok();
     // What looks like the next option is no value of this one.
     let is_option = |it: &OsString| {
-        let names = command.options.iter().map(|it| format!("--{}", it.long));
+        let names = shape.options.iter().map(|it| format!("--{}", it.long));
         it.to_str()
             .is_some_and(|it| it == "-o" || names.into_iter().any(|name| name == it))
     };
     value
         .filter(|it| !it.is_empty() && !is_option(it))
         .ok_or_else(|| {
-            let what = format!("选项 --{} 后面缺少{}。", option.long, option.value);
-            Failure::usage("U-103", what, &command.usage())
+            let what = format!("选项 --{} 后面缺少{what}。", option.long);
+            Failure::usage("U-103", what, usage)
         })
+}
+
+/// Refuses words that are missing, or more of them than there is room for.
+fn counted(words: &[OsString], shape: &Shape, usage: &str) -> Result<(), Failure> {
+    if let Some(missing) = shape.needed.get(words.len()) {
+        return Err(Failure::usage("U-103", format!("缺少{missing}。"), usage));
+    }
+    let most = shape.needed.len().saturating_add(shape.room);
+    if let Some(first) = words.get(most) {
+        let what = format!("多出了“{}”。", first.to_string_lossy());
+        return Err(Failure::usage("U-103", what, usage));
+    }
+    Ok(())
 }
 
 fn unknown_option(typed: &str, options: &[Opt], usage: &str) -> Failure {
@@ -209,108 +173,4 @@ fn odd(error: &lexopt::Error, usage: &str) -> Failure {
         _ => "命令行中有无法识别的内容。".to_owned(),
     };
     Failure::usage("U-102", what, usage)
-}
-
-fn request(command: &'static CommandHelp, mut words: Words) -> Result<Request, Failure> {
-    let usage = command.usage();
-    let missing = command.values.get(words.values.len());
-    if let Some(missing) = missing {
-        return Err(Failure::usage("U-103", format!("缺少{missing}。"), &usage));
-    }
-    let mut surplus = surplus(command, &mut words, &usage)?;
-    let json = words.options.contains_key("json");
-    let mut values = words.values.into_iter();
-    let mut next = || values.next().unwrap_or_default();
-    Ok(match command.name {
-        "standards" => Request::Standards { json },
-        "new" => Request::New(new_form(words.options, &usage)?),
-        "show" => Request::Show {
-            file: next().into(),
-            code: text(next(), "编号")?,
-            json,
-        },
-        "set" => {
-            let (file, code) = (next().into(), text(next(), "编号")?);
-            let words = answer_words(surplus)?;
-            Request::Set { file, code, words }
-        }
-        "gap" | "finding" => {
-            let named = (next().into(), next(), surplus.pop());
-            of_a_gap(command, named, words.options, &usage)?
-        }
-        "round" => Request::Round(rounds::wish(next().into(), surplus, words.options, json)?),
-        "check" => Request::Check {
-            file: next().into(),
-            json,
-        },
-        "score" => Request::Score {
-            file: next().into(),
-            json,
-        },
-        "report" => Request::Report(report::wish(next().into(), words.options, &usage)?),
-        "fill" => Request::Fill(fill::wish(next().into(), words.options, json, &usage)?),
-        "import" => {
-            let files = std::iter::once(next()).chain(surplus);
-            let files = files.map(PathBuf::from).collect();
-            Request::Import(import_wish(files, words.options, &usage)?)
-        }
-        "export-standard" => {
-            let (out, file) = (output(&mut words.options, &usage)?, next().into());
-            Request::ExportStandard(ExportWish { file, out })
-        }
-        "upgrade" => {
-            let wish = upgrade_wish(next().into(), words.options, words.decisions, &usage)?;
-            Request::Upgrade(wish)
-        }
-        _ => Request::Gaps(gap_wish(next().into(), words.options, json)?),
-    })
-}
-
-/// The words beyond those that every use of the command has; more than it can have are refused.
-fn surplus(
-    command: &CommandHelp,
-    words: &mut Words,
-    usage: &str,
-) -> Result<Vec<OsString>, Failure> {
-    let surplus = words.values.split_off(command.values.len());
-    let room = match command.name {
-        "set" | "import" | "round" => surplus.len(),
-        "gap" | "finding" => 1,
-        _ => 0,
-    };
-    if let Some(first) = surplus.get(room) {
-        let what = format!("多出了“{}”。", first.to_string_lossy());
-        return Err(Failure::usage("U-103", what, usage));
-    }
-    Ok(surplus)
-}
-
-/// What is asked about one gap: the file, the gap or what is done, and the step or the gap.
-fn of_a_gap(
-    command: &CommandHelp,
-    (file, second, third): (PathBuf, OsString, Option<OsString>),
-    options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<Request, Failure> {
-    if command.name == "finding" {
-        let what = text(second, "操作")?;
-        let wish = finding::wish(file, &what, third, options, usage)?;
-        return Ok(Request::Finding(wish));
-    }
-    let code = text(second, "编号")?;
-    let step = third.map(|it| text(it, "步骤")).transpose()?;
-    let asked = step::wish(file, code, step, options, usage)?;
-    Ok(Request::Gap(asked))
-}
-
-/// What an item is answered with.
-fn answer_words(typed: Vec<OsString>) -> Result<Vec<String>, Failure> {
-    let words: Result<Vec<String>, Failure> =
-        typed.into_iter().map(|it| text(it, "填写")).collect();
-    let words = words?;
-    if words.is_empty() {
-        let remedy = "用 duibiao-cli show 文件 编号 可查看该项能填什么。";
-        return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
-    }
-    Ok(words)
 }

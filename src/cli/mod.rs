@@ -5,6 +5,8 @@
 
 pub(crate) mod arguments;
 pub mod assessment;
+pub(crate) mod command;
+pub(crate) mod command_line;
 pub mod env;
 pub(crate) mod failure;
 pub mod gap;
@@ -16,3 +18,4 @@ pub(crate) mod order;
 pub mod run;
 pub mod standard;
 pub mod text;
+pub(crate) mod wish;

@@ -1,6 +1,5 @@
-//! Values of options that several commands take: texts, days, file names.
+//! Options as they were typed, each with what it can be read as, and the values that several commands take.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,114 @@ use crate::cli::failure::Failure;
 use crate::domain::date::Date;
 use crate::export::file_format::Format;
 
+/// An option of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Opt {
+    /// Its name, without the dashes.
+    pub(crate) long: &'static str,
+    /// Its letter.
+    pub(crate) short: Option<char>,
+    /// What it takes.
+    pub(crate) takes: Takes,
+}
+
+/// What follows an option, in the user's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// Nothing: it is written or not.
+    Nothing,
+    /// One value; it is written once.
+    One(&'static str),
+    /// One value; it may be written several times.
+    Several(&'static str),
+}
+
+/// An option without a value.
+#[derive(Debug)]
+pub(crate) struct Switch {
+    pub(super) opt: Opt,
+    pub(super) is_on: bool,
+}
+
+/// An option with a value.
+#[derive(Debug)]
+pub(crate) struct Value {
+    pub(super) opt: Opt,
+    pub(super) typed: Option<OsString>,
+}
+
+impl Switch {
+    /// Whether it was written.
+    pub(crate) const fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// Its name, if it was written.
+    pub(crate) fn written(&self) -> Option<&'static str> {
+        self.is_on.then_some(self.opt.long)
+    }
+}
+
+impl Value {
+    /// Its name, if it was written.
+    pub(crate) fn written(&self) -> Option<&'static str> {
+        self.typed.is_some().then_some(self.opt.long)
+    }
+
+    /// How it is asked for: by its letter if it has one.
+    pub(crate) fn asked_for(&self) -> String {
+        match self.opt.short {
+            Some(letter) => format!("-{letter}"),
+            None => format!("--{}", self.opt.long),
+        }
+    }
+
+    /// As typed; refused where it was not written.
+    pub(crate) fn needed(self, usage: &str) -> Result<OsString, Failure> {
+        let missing = format!("缺少 {}。", self.asked_for());
+        let typed = self.typed.filter(|it| !it.is_empty());
+        typed.ok_or_else(|| Failure::usage("U-103", missing, usage))
+    }
+
+    /// As it was typed.
+    pub(crate) fn typed(self) -> Option<OsString> {
+        self.typed
+    }
+
+    /// As a file name.
+    pub(crate) fn path(self) -> Option<PathBuf> {
+        self.typed.map(PathBuf::from)
+    }
+
+    /// As text.
+    pub(crate) fn text(self) -> Result<Option<String>, Failure> {
+        self.typed.map(|it| text(it, "选项内容")).transpose()
+    }
+
+    /// As text without the space around it; empty where it was not written.
+    pub(crate) fn trimmed(self) -> Result<String, Failure> {
+        Ok(self.text()?.unwrap_or_default().trim().to_owned())
+    }
+
+    /// As a day.
+    pub(crate) fn day(self) -> Result<Option<Date>, Failure> {
+        let Some(typed) = self.typed else {
+            return Ok(None);
+        };
+        let day = text(typed, "日期")?.parse();
+        day.map(Some)
+            .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
+    }
+}
+
+/// The one of these that was written; of several, the first by the alphabet.
+pub(crate) fn first_written(
+    names: impl IntoIterator<Item = Option<&'static str>>,
+) -> Option<&'static str> {
+    names.into_iter().flatten().min()
+}
+
+/// A word as text.
 pub(crate) fn text(value: OsString, what: &str) -> Result<String, Failure> {
     value.into_string().map_err(|value| {
         let what = format!("{what}“{}”含有无法识别的字符。", value.to_string_lossy());
@@ -15,39 +122,13 @@ pub(crate) fn text(value: OsString, what: &str) -> Result<String, Failure> {
     })
 }
 
-/// Where the result goes.
-pub(crate) fn output(
-    options: &mut BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<PathBuf, Failure> {
-    let out = options.remove("output").unwrap_or_default();
-    if out.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 -o。", usage));
-    }
-    Ok(out.into())
-}
-
+/// A year as typed.
 pub(crate) fn read_year(typed: &str) -> Result<i32, Failure> {
     let year = typed.parse::<i32>().ok();
     year.filter(|it| (2000..=2100).contains(it)).ok_or_else(|| {
         let what = format!("年度“{typed}”不对。");
         Failure::usage("U-104", what, "请填写四位数字，如 --year 2026。")
     })
-}
-
-/// The day of `--date`, if there is one.
-pub(crate) fn date(
-    options: &mut BTreeMap<&'static str, OsString>,
-) -> Result<Option<Date>, Failure> {
-    options.remove("date").map(day).transpose()
-}
-
-/// A day as typed.
-pub(crate) fn day(typed: OsString) -> Result<Date, Failure> {
-    let typed = text(typed, "日期")?;
-    typed
-        .parse()
-        .map_err(|error| Failure::usage("U-104", format!("日期{error}。"), ""))
 }
 
 /// The format that the file's extension names.

@@ -1,10 +1,7 @@
 //! `--order`: the orders of gaps by their names on the command line.
 
-use std::collections::BTreeMap;
-use std::ffi::OsString;
-
 use crate::cli::failure::Failure;
-use crate::cli::options::text;
+use crate::cli::options::{Value, text};
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
 
@@ -34,8 +31,8 @@ impl Default for Order {
 
 impl Order {
     /// The order of `--order`, or the usual one.
-    pub(crate) fn read(options: &mut BTreeMap<&'static str, OsString>) -> Result<Self, Failure> {
-        let Some(typed) = options.remove("order") else {
+    pub(crate) fn read(order: Value) -> Result<Self, Failure> {
+        let Some(typed) = order.typed() else {
             return Ok(Self::default());
         };
         let typed = text(typed, "顺序")?;

@@ -4,12 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::cli::arguments::{self, Request};
-use crate::cli::assessment::{check, fill, new, report, rounds, score};
 use crate::cli::env::{Env, FILE_TROUBLE, Reply};
 use crate::cli::failure::Failure;
-use crate::cli::gap::{finding, list, step};
-use crate::cli::item::{set, show};
-use crate::cli::standard::{export, import, library, upgrade};
 
 /// Carries out one command line, without the program's own name, and returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
@@ -37,21 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
 fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {
     match request {
         Request::Help(text) => Ok(Reply::new(text)),
-        Request::Standards { json } => library::standards(env, json),
-        Request::New(form) => new::new(env, form),
-        Request::Show { file, code, json } => show::show(env, &file, &code, json),
-        Request::Set { file, code, words } => set::set(env, &file, &code, &words),
-        Request::Check { file, json } => check::check(env, &file, json),
-        Request::Score { file, json } => score::score(env, &file, json),
-        Request::Gap(asked) => step::gap(env, &asked),
-        Request::Finding(wish) => finding::finding(env, &wish),
-        Request::Round(wish) => rounds::round(env, &wish),
-        Request::Gaps(wish) => list::gaps(env, &wish),
-        Request::Report(wish) => report::report(env, &wish),
-        Request::Fill(wish) => fill::fill(env, &wish),
-        Request::Import(wish) => import::import(env, &wish),
-        Request::ExportStandard(wish) => export::export(env, &wish),
-        Request::Upgrade(wish) => upgrade::upgrade(env, &wish),
+        Request::Command(command, line) => command.kind().carry_out(line, env),
     }
 }
 

@@ -7,10 +7,14 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::assessment::score;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::{assessment, save, writable};
+use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{joined, json, plain};
+use crate::cli::wish::Wish;
 use crate::domain::form::read::{Filling, Proposal, Refusal, filled};
 use crate::domain::score::score;
 use crate::import::form::read_form;
@@ -27,27 +31,54 @@ pub(crate) struct FillWish {
     json: bool,
 }
 
-/// Reads the wish from the words of the command line.
-pub(crate) fn wish(
-    file: PathBuf,
-    mut options: BTreeMap<&'static str, OsString>,
-    json: bool,
-    usage: &str,
-) -> Result<FillWish, Failure> {
-    let from = options.remove("from").unwrap_or_default();
-    if from.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 --from。", usage));
+/// `fill` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    from: Value,
+    dry_run: Switch,
+    json: Switch,
+}
+
+impl Wish for FillWish {
+    const HELP: Help = Help {
+        name: "fill",
+        purpose: "读入在 Excel 里填好的自评打分表",
+        form: "文件 --from 表格.xlsx [--dry-run] [--json]",
+        more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
+按每行的标识对应条目，行的次序可以改变；其余内容不读。只读入导出以后填过、改过的格子。
+读不懂的、条目不存在的、同一处填了两种的、导出后程序里又改过的，逐条说明，不采用，其余照常读入。
+--dry-run 只看结果，不改动文件。
+--json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
+  refusals 每处 place 条目、said 所填、why 原因",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            from: line.value("from", "文件名"),
+            dry_run: line.switch("dry-run"),
+            json: line.json(),
+        }
     }
-    Ok(FillWish {
-        file,
-        from: from.into(),
-        dry_run: options.contains_key("dry-run"),
-        json,
-    })
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            file: typed.file.into(),
+            from: typed.from.needed(usage)?.into(),
+            dry_run: typed.dry_run.is_on(),
+            json: typed.json.is_on(),
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        fill(env, &self)
+    }
 }
 
 /// Reads the form, tells what it changes and what it cannot, and saves.
-pub(crate) fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
+fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
     let mut work = assessment(env, &wish.file)?;
     writable(&work, &wish.file)?;
     let bytes = atomic::open(env.fs, &wish.from).map_err(FileTrouble::from)?;

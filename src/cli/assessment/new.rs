@@ -1,25 +1,108 @@
 //! `new`: begins an assessment.
 
-use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::app::outside::jobs::{SaveJob, Wish};
+use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
 use crate::app::over::Over;
 use crate::app::standard::library::Library;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::items;
-use crate::cli::options::{read_year, text};
+use crate::cli::options::{Value, read_year};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::plain;
+use crate::cli::wish::Wish;
 use crate::domain::assessment::{About, Assessment};
 use crate::format::EXTENSION;
 use crate::format::log::LogText;
 use crate::runtime::files::Files;
 
+/// What is asked of a new assessment.
+#[derive(Debug)]
+pub(crate) struct NewWish {
+    standard: String,
+    unit: String,
+    section: String,
+    person: String,
+    leader: String,
+    year: Option<i32>,
+    round: String,
+    out: PathBuf,
+}
+
+/// `new` as typed.
+pub(crate) struct Typed {
+    standard: Value,
+    unit: Value,
+    section: Value,
+    person: Value,
+    leader: Value,
+    year: Value,
+    round: Value,
+    out: Value,
+}
+
+impl Wish for NewWish {
+    const HELP: Help = Help {
+        name: "new",
+        purpose: "新建自评文件",
+        form: "--standard 标识 --unit 单位 --section 科室 -o 文件.ron
+      [--person 填表人] [--leader 责任领导] [--year 年度] [--round 轮次]",
+        more: "标识见 duibiao-cli standards。不写年度的按当年计。
+文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖。",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            standard: line.value("standard", "标准的标识"),
+            unit: line.value("unit", "单位名称"),
+            section: line.value("section", "科室名称"),
+            person: line.value("person", "填表人"),
+            leader: line.value("leader", "责任领导"),
+            year: line.value("year", "年度"),
+            round: line.value("round", "轮次"),
+            out: line.output(),
+        }
+    }
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        let needed = [&typed.standard, &typed.unit, &typed.section, &typed.out];
+        let needed = needed.map(Value::asked_for);
+        let year = typed.year.trimmed()?;
+        let wish = Self {
+            standard: typed.standard.trimmed()?,
+            unit: typed.unit.trimmed()?,
+            section: typed.section.trimmed()?,
+            person: typed.person.trimmed()?,
+            leader: typed.leader.trimmed()?,
+            year: (!year.is_empty()).then(|| read_year(&year)).transpose()?,
+            round: typed.round.trimmed()?,
+            out: typed.out.path().unwrap_or_default(),
+        };
+        let is_missing = [
+            wish.standard.is_empty(),
+            wish.unit.is_empty(),
+            wish.section.is_empty(),
+            wish.out.as_os_str().is_empty(),
+        ];
+        let mut needed = needed.into_iter().zip(is_missing);
+        match needed.find(|(_, is_missing)| *is_missing) {
+            Some((name, _)) => Err(Failure::usage("U-103", format!("缺少 {name}。"), usage)),
+            None => Ok(wish),
+        }
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        new(env, self)
+    }
+}
+
 /// Writes a new, unscored assessment; a file that is there already stays as it is.
-pub(crate) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
+fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
     let path = with_extension(form.out)?;
     let library = Library::new((env.own_standards)());
     let standard = library
@@ -43,7 +126,7 @@ pub(crate) fn new(env: &Env<'_>, form: NewForm) -> Result<Reply, Failure> {
         seen: 0,
         log: LogText::default(),
         records: Vec::new(),
-        wish: Wish::User,
+        wish: SavedBy::User,
         revision: 0,
         now: env.now,
     };
@@ -91,49 +174,4 @@ fn unknown(library: &Library, id: &str) -> Failure {
         format!("没有标识为“{}”的标准。{meant}", plain(id)),
         &format!("可用的有：{}。", all.join("、")),
     )
-}
-
-/// What is asked of a new assessment.
-#[derive(Debug)]
-pub(crate) struct NewForm {
-    pub(crate) standard: String,
-    pub(crate) unit: String,
-    pub(crate) section: String,
-    pub(crate) person: String,
-    pub(crate) leader: String,
-    pub(crate) year: Option<i32>,
-    pub(crate) round: String,
-    pub(crate) out: PathBuf,
-}
-
-pub(crate) fn new_form(
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<NewForm, Failure> {
-    let out = options.remove("output");
-    let mut field = |name: &str| -> Result<String, Failure> {
-        let value = options.remove(name).unwrap_or_default();
-        Ok(text(value, "选项内容")?.trim().to_owned())
-    };
-    let year = field("year")?;
-    let form = NewForm {
-        standard: field("standard")?,
-        unit: field("unit")?,
-        section: field("section")?,
-        person: field("person")?,
-        leader: field("leader")?,
-        year: (!year.is_empty()).then(|| read_year(&year)).transpose()?,
-        round: field("round")?,
-        out: out.unwrap_or_default().into(),
-    };
-    let required = [
-        ("--standard", form.standard.is_empty()),
-        ("--unit", form.unit.is_empty()),
-        ("--section", form.section.is_empty()),
-        ("-o", form.out.as_os_str().is_empty()),
-    ];
-    match required.iter().find(|(_, is_missing)| *is_missing) {
-        Some((name, _)) => Err(Failure::usage("U-103", format!("缺少 {name}。"), usage)),
-        None => Ok(form),
-    }
 }

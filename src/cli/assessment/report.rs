@@ -1,16 +1,18 @@
 //! `report`: any document, in any format.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::app::outside::jobs::ExportJob;
 use crate::app::over::Over;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::assessment;
-use crate::cli::options::{date, format_of, output, text};
+use crate::cli::options::{Switch, Value, format_of, text};
 use crate::cli::order::Order;
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
@@ -31,48 +33,95 @@ pub(crate) struct ReportWish {
     phrases: Option<PathBuf>,
 }
 
-/// Reads the wish from the words of the command line.
-pub(crate) fn wish(
-    file: PathBuf,
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<ReportWish, Failure> {
-    let out = output(&mut options, usage)?;
-    let typed = options.remove("doc").unwrap_or_default();
-    if typed.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 --doc。", usage));
-    }
-    let template = options.remove("template").map(PathBuf::from);
-    let phrases = options.remove("phrases").map(PathBuf::from);
-    let (date, order) = (date(&mut options)?, Order::read(&mut options)?);
-    let mut field = |name: &str| -> Result<Option<String>, Failure> {
-        options
-            .remove(name)
-            .map(|it| text(it, "选项内容"))
-            .transpose()
+/// `report` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    doc: Value,
+    out: Value,
+    date: Value,
+    section: Value,
+    method: Value,
+    order: Value,
+    only_open: Switch,
+    without_names: Switch,
+    template: Value,
+    phrases: Value,
+}
+
+impl Wish for ReportWish {
+    const HELP: Help = Help {
+        name: "report",
+        purpose: "生成文档：打分表、汇总表、清单、台账、报告等",
+        form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
+      [--section 科室] [--method 测评方法] [--only-open] [--without-names]
+      [--order points|section|deadline|standard|pressing] [--template 模板.docx]
+      [--phrases 用语.ron]",
+        more: "文档名（中英文均可）：
+  score-sheet  自评打分表　　　summary     汇总表
+  gap-list     整改清单　　　　ledger      整改台账
+  self-report  自查自评报告　　allocation  任务分解表
+  evidence     佐证材料目录　　one-page    领导一页纸
+  rounds       轮次对比表　　　　reminders    限期整改提醒单（每个责任人一页）
+
+格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
+.html（网页，可在浏览器中查看和打印）。
+已有的文件不会覆盖。同样的内容和日期，每次生成的文件完全相同。
+--date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
+--section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
+--without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换；打分表不带“填报”表。
+--template 让生成的 .docx 使用本单位模板的样式（按样式名对应，如“标题 1”“正文”“表格文字”）、
+页边距、页眉和页脚；模板中不能用的部分会说明原因，并按程序自带的版式生成。
+--phrases 改用该文件里的固定用语（写法见程序“设置—文档模板”文件夹中的示例）；不写的用自带的。",
     };
-    let (section, method) = (field("section")?, field("method")?);
-    Ok(ReportWish {
-        file,
-        out,
-        document: document(&text(typed, "文档名")?)?,
-        date,
-        order,
-        template,
-        phrases,
-        options: Options {
-            section,
-            method,
-            order: GapOrder::default(),
-            phrases: Phrases::default(),
-            only_open: options.contains_key("only-open"),
-            names: if options.contains_key("without-names") {
-                Names::Hidden
-            } else {
-                Names::Shown
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            doc: line.value("doc", "文档名"),
+            out: line.output(),
+            date: line.date(),
+            section: line.value("section", "科室"),
+            method: line.value("method", "测评方法"),
+            order: line.value("order", "顺序"),
+            only_open: line.switch("only-open"),
+            without_names: line.switch("without-names"),
+            template: line.value("template", "模板"),
+            phrases: line.value("phrases", "用语文件"),
+        }
+    }
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        let (out, doc) = (typed.out.needed(usage)?, typed.doc.needed(usage)?);
+        let (date, order) = (typed.date.day()?, Order::read(typed.order)?);
+        let (section, method) = (typed.section.text()?, typed.method.text()?);
+        Ok(Self {
+            file: typed.file.into(),
+            out: out.into(),
+            document: document(&text(doc, "文档名")?)?,
+            date,
+            order,
+            template: typed.template.path(),
+            phrases: typed.phrases.path(),
+            options: Options {
+                section,
+                method,
+                order: GapOrder::default(),
+                phrases: Phrases::default(),
+                only_open: typed.only_open.is_on(),
+                names: if typed.without_names.is_on() {
+                    Names::Hidden
+                } else {
+                    Names::Shown
+                },
             },
-        },
-    })
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        report(env, &self)
+    }
 }
 
 fn document(typed: &str) -> Result<Document, Failure> {
@@ -84,7 +133,7 @@ fn document(typed: &str) -> Result<Document, Failure> {
 }
 
 /// Writes the document; never over another file.
-pub(crate) fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
+fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let format = format_of(&wish.out)?;
     let mut work = assessment(env, &wish.file)?;
     known(&work.assessment, &wish.options)?;

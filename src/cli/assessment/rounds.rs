@@ -1,17 +1,19 @@
 //! `round`: lists the rounds, begins a new one, or holds two against each other.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::{assessment, save, writable};
-use crate::cli::options::{date, text};
+use crate::cli::options::{Switch, Value, text};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::past_round::{Mark, Stood};
 use crate::domain::date::Date;
 use crate::domain::gap::find::gaps;
@@ -36,6 +38,92 @@ enum What {
     Begin(String),
     /// The rounds named, at most two.
     Compare(Vec<String>),
+}
+
+/// `round` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    words: Vec<OsString>,
+    json: Switch,
+    date: Value,
+}
+
+impl Wish for RoundWish {
+    const HELP: Help = Help {
+        name: "round",
+        purpose: "轮次：列出各轮得分，开始新一轮，比较两轮",
+        form: "文件 [--json]
+      文件 begin 名称 [--date 年-月-日]
+      文件 compare [前一轮 [后一轮]] [--json]",
+        more: "不写步骤的列出各轮的总分、得分率和问题数。
+begin 封存本轮，开始名为“名称”的新一轮（如 期中自评、年终自评、期满复查）：本轮的得分和填写留作“上轮”，
+各条恢复为未评，登记的事件保留，没有销号的问题接着办。没有变化的条目用 set 文件 编号 same 沿用。
+--date 为本轮结束的日期，不写的按今天。
+compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比较，不写的比较上一轮与本轮。
+
+--json 的内容：
+  rounds     各轮：number 序号、name 名称、until 结束日期（本轮为 null）、total 总分、maximum 满分、
+             unscored 未评数、gaps 问题数、closed 已销号数
+  compare 另有：from 前一轮、to 后一轮（序号）、projects 各项目、items 各条目：id 标识、name 编号和名称、
+             from 前一轮得分、to 后一轮得分（未评、不适用的为 null）、by 增减、
+             course 变化（gained 提高、lost 降低、unchanged 未变、new 新评、gone 未评或不再适用）",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            words: line.rest(),
+            json: line.json(),
+            date: line.date(),
+        }
+    }
+
+    fn read(typed: Typed, _usage: &str) -> Result<Self, Failure> {
+        let on = typed.date.day()?;
+        Ok(Self {
+            file: typed.file.into(),
+            what: What::read(typed.words)?,
+            on,
+            json: typed.json.is_on(),
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        round(env, &self)
+    }
+}
+
+impl What {
+    fn read(words: Vec<OsString>) -> Result<Self, Failure> {
+        let mut words = words.into_iter();
+        let step = words.next().map(|it| text(it, "步骤")).transpose()?;
+        let names: Result<Vec<String>, Failure> = words.map(|it| text(it, "轮次")).collect();
+        let mut names = names?;
+        match step.as_deref() {
+            None => Ok(Self::List),
+            Some("begin" | "开始") if names.len() == 1 => {
+                Ok(Self::Begin(names.pop().unwrap_or_default()))
+            }
+            Some("compare" | "比较") if names.len() < 3 => Ok(Self::Compare(names)),
+            Some("begin" | "开始") => {
+                let what = "开始新一轮要写一个名称。";
+                let remedy = "如 round 文件 begin 期中自评。";
+                Err(Failure::usage("U-103", what, remedy))
+            }
+            Some("compare" | "比较") => {
+                let what = "一次只能比较两轮。";
+                let remedy = "如 round 文件 compare 首次自评 期中自评。";
+                Err(Failure::usage("U-103", what, remedy))
+            }
+            Some(other) => {
+                let what = format!("没有“{other}”这一步。");
+                let remedy = "可用 begin（开始新一轮）、compare（比较两轮）。";
+                Err(Failure::usage("U-104", what, remedy))
+            }
+        }
+    }
 }
 
 /// One round, for a program.
@@ -78,59 +166,8 @@ struct ShownLine {
     course: &'static str,
 }
 
-/// Reads the wish from the words of the command line.
-pub(crate) fn wish(
-    file: PathBuf,
-    words: Vec<OsString>,
-    mut options: BTreeMap<&'static str, OsString>,
-    json: bool,
-) -> Result<RoundWish, Failure> {
-    let on = date(&mut options)?;
-    let mut words = words.into_iter();
-    let step = words.next().map(|it| text(it, "步骤")).transpose()?;
-    let names: Result<Vec<String>, Failure> = words.map(|it| text(it, "轮次")).collect();
-    let mut names = names?;
-    let what = match step.as_deref() {
-        None => What::List,
-        Some("begin" | "开始") if names.len() == 1 => {
-            What::Begin(names.pop().unwrap_or_default())
-        }
-        Some("compare" | "比较") if names.len() < 3 => What::Compare(names),
-        Some("begin" | "开始") => {
-            let what = "开始新一轮要写一个名称。";
-            return Err(Failure::usage(
-                "U-103",
-                what,
-                "如 round 文件 begin 期中自评。",
-            ));
-        }
-        Some("compare" | "比较") => {
-            let what = "一次只能比较两轮。";
-            return Err(Failure::usage(
-                "U-103",
-                what,
-                "如 round 文件 compare 首次自评 期中自评。",
-            ));
-        }
-        Some(other) => {
-            let what = format!("没有“{other}”这一步。");
-            return Err(Failure::usage(
-                "U-104",
-                what,
-                "可用 begin（开始新一轮）、compare（比较两轮）。",
-            ));
-        }
-    };
-    Ok(RoundWish {
-        file,
-        what,
-        on,
-        json,
-    })
-}
-
 /// Carries it out.
-pub(crate) fn round(env: &Env<'_>, wish: &RoundWish) -> Result<Reply, Failure> {
+fn round(env: &Env<'_>, wish: &RoundWish) -> Result<Reply, Failure> {
     let today = wish.on.unwrap_or_else(|| env.now.date());
     if let What::Begin(name) = &wish.what {
         return begun(env, wish, name, today);

@@ -1,16 +1,20 @@
 //! `score`: the total and every node, with the lines that say why.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::assessment;
+use crate::cli::options::Switch;
 use crate::cli::text::shown::{
     joined, json, plain, points, role, role_name, score_kind, state, state_name,
 };
 use crate::cli::text::table::{Align, table};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::Points;
 use crate::domain::score::kept::ScoreTree;
@@ -18,6 +22,52 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::score as score_of;
 use crate::domain::score::total::{Pass, Standing, Total};
 use crate::domain::standard::{Entry, Role};
+
+/// An assessment is to be scored.
+#[derive(Debug)]
+pub(crate) struct ScoreWish {
+    file: PathBuf,
+    json: Switch,
+}
+
+impl Wish for ScoreWish {
+    const HELP: Help = Help {
+        name: "score",
+        purpose: "计算得分",
+        form: "文件 [--json]",
+        more: "--json 的内容：
+  unit 单位、section 科室、person 填表人、year 年度、round 轮次、standard 标准（id、title）
+  total 总分、maximum 满分、scored 测评项目得分、scaling 折算增减、over_method 超出方法上限不计、
+  bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、items 条目数、unscored 未评数
+  pass       达标线：name 名称、of 自评 own 或复核 review、at 分数、
+             standing 状况（reached 已达、open 未达但未评项目够、missed 未达、awaits_review 待复核）、
+             short 差几分
+  vetoes     触发的一票否决：id、title、reason 情形、consequence 后果
+  methods    按测评方法：name 名称、points 得分、maximum 上限
+  notes      总分另有增减的说明
+  nodes      逐个条目：code、id、title、depth 层级（顶层为0）、role（scored 测评项目、bonus 加分项、
+             negative 负面清单、veto 一票否决）、points 得分（未评为 null）、max 分值、lost 失分、
+             open 未评部分、state（unscored 未评、partial 部分、scored 已评、not_applicable 不适用）、
+             reasons 理由",
+    };
+
+    type Typed = Self;
+
+    fn ask(line: &mut CommandLine) -> Self {
+        Self {
+            file: line.needed("文件名").into(),
+            json: line.json(),
+        }
+    }
+
+    fn read(typed: Self, _usage: &str) -> Result<Self, Failure> {
+        Ok(typed)
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        score(env, &self.file, self.json.is_on())
+    }
+}
 
 #[derive(Serialize)]
 struct Report {
@@ -109,7 +159,7 @@ impl ShownReason {
 }
 
 /// Scores an assessment.
-pub(crate) fn score(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
+fn score(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
     let work = assessment(env, path)?;
     let tree = score_of(&work.assessment);
     let text = if as_json {

@@ -1,16 +1,18 @@
 //! `finding`: puts a finding sent down from above (通报问题) on the books, or takes one off that was entered by mistake.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::gap::show::{gaps_on, meant};
+use crate::cli::help::Help;
 use crate::cli::opening::{assessment, find, save, writable};
-use crate::cli::options::{date, day, text};
+use crate::cli::options::{Value, first_written, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, plain};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::gap_work::{GapWork, Notice};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
@@ -43,73 +45,147 @@ struct Added {
     person: String,
 }
 
-/// Reads the wish from the words of the command line; `usage` says how it is used.
-pub(crate) fn wish(
-    file: PathBuf,
-    what: &str,
+/// `finding` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    what: OsString,
     id: Option<OsString>,
-    options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<FindingWish, Failure> {
-    let what = match (what, id) {
-        ("add" | "登记", None) => What::Add(Box::new(added(options, usage)?)),
-        ("add" | "登记", Some(more)) => {
-            let what = format!("多出了“{}”。", more.to_string_lossy());
-            let remedy = "问题写在 --text 后面，有空格的加引号。";
-            return Err(Failure::usage("U-103", what, remedy));
-        }
-        ("drop" | "删除", Some(id)) => {
-            if let Some(name) = options.keys().next() {
-                let what = format!("删除时不用 --{name}。");
-                return Err(Failure::usage("U-104", what, usage));
-            }
-            What::Drop(text(id, "编号")?)
-        }
-        ("drop" | "删除", None) => {
-            return Err(Failure::usage("U-103", "缺少要删除的编号。", usage));
-        }
-        (typed, _) => {
-            let meant = nearest(typed, ["add", "drop"]);
-            let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
-            let what = format!("没有“{typed}”这种操作。{meant}");
-            return Err(Failure::usage(
-                "U-104",
-                what,
-                "可用 add（登记）、drop（删除）。",
-            ));
-        }
-    };
-    Ok(FindingWish { file, what })
+    options: TypedOptions,
 }
 
-fn added(mut options: BTreeMap<&'static str, OsString>, usage: &str) -> Result<Added, Failure> {
-    let on = date(&mut options)?;
-    let due = options.remove("due").map(day).transpose()?;
-    let mut word = |name: &str| -> Result<String, Failure> {
-        let typed = options.remove(name).unwrap_or_default();
-        Ok(text(typed, "选项内容")?.trim().to_owned())
+/// The options of `finding` as typed.
+pub(crate) struct TypedOptions {
+    text: Value,
+    source: Value,
+    number: Value,
+    date: Value,
+    days: Value,
+    due: Value,
+    item: Value,
+    section: Value,
+    person: Value,
+}
+
+impl Wish for FindingWish {
+    const HELP: Help = Help {
+        name: "finding",
+        purpose: "登记上级通报的问题，或删除登记错的",
+        form: "文件 add --text 问题 [--source 通报单位] [--number 文号] [--date 年-月-日]
+      [--days 天数|--due 年-月-日] [--item 条目编号] [--section 科室] [--person 姓名]
+      或：duibiao-cli finding 文件 drop 编号",
+        more: "add（登记）记下一条通报问题，列入整改清单和台账，编号为 通报1、通报2…，用 gap 办理。
+--date 为通报日期，不写的按今天；--days 为限几天整改，--due 直接写整改时限，都不写的按阶段或年末。
+--item 为涉及的条目，不写的不对应条目；--section、--person 不写的按该条目的牵头科室。
+drop（删除）只能删除还没有开始办理的。",
     };
-    let days = word("days")?;
-    let item = word("item")?;
-    let added = Added {
-        text: word("text")?,
-        source: word("source")?,
-        number: word("number")?,
-        on,
-        days: (!days.is_empty()).then(|| read_days(&days)).transpose()?,
-        due,
-        item: (!item.is_empty()).then_some(item),
-        section: word("section")?,
-        person: word("person")?,
-    };
-    if added.text.is_empty() {
-        return Err(Failure::usage(
-            "U-103",
-            "缺少 --text（通报的问题）。",
-            usage,
-        ));
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            what: line.needed("操作"),
+            id: line.perhaps(),
+            options: TypedOptions {
+                text: line.value("text", "问题"),
+                source: line.value("source", "通报单位"),
+                number: line.value("number", "文号"),
+                date: line.date(),
+                days: line.value("days", "天数"),
+                due: line.value("due", "日期"),
+                item: line.value("item", "条目编号"),
+                section: line.value("section", "科室"),
+                person: line.value("person", "姓名"),
+            },
+        }
     }
-    Ok(added)
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        let what = text(typed.what, "操作")?;
+        Ok(Self {
+            file: typed.file.into(),
+            what: What::read(&what, typed.id, typed.options, usage)?,
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        finding(env, &self)
+    }
+}
+
+impl What {
+    fn read(
+        typed: &str,
+        id: Option<OsString>,
+        options: TypedOptions,
+        usage: &str,
+    ) -> Result<Self, Failure> {
+        match (typed, id) {
+            ("add" | "登记", None) => Ok(Self::Add(Box::new(Added::read(options, usage)?))),
+            ("add" | "登记", Some(more)) => {
+                let what = format!("多出了“{}”。", more.to_string_lossy());
+                let remedy = "问题写在 --text 后面，有空格的加引号。";
+                Err(Failure::usage("U-103", what, remedy))
+            }
+            ("drop" | "删除", Some(id)) => {
+                if let Some(name) = options.first_written() {
+                    let what = format!("删除时不用 --{name}。");
+                    return Err(Failure::usage("U-104", what, usage));
+                }
+                Ok(Self::Drop(text(id, "编号")?))
+            }
+            ("drop" | "删除", None) => Err(Failure::usage("U-103", "缺少要删除的编号。", usage)),
+            (typed, _) => {
+                let meant = nearest(typed, ["add", "drop"]);
+                let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
+                let what = format!("没有“{typed}”这种操作。{meant}");
+                let remedy = "可用 add（登记）、drop（删除）。";
+                Err(Failure::usage("U-104", what, remedy))
+            }
+        }
+    }
+}
+
+impl TypedOptions {
+    /// The name of one that was written.
+    fn first_written(&self) -> Option<&'static str> {
+        let Self {
+            text,
+            source,
+            number,
+            date,
+            days,
+            due,
+            item,
+            section,
+            person,
+        } = self;
+        let all = [text, source, number, date, days, due, item, section, person];
+        first_written(all.map(Value::written))
+    }
+}
+
+impl Added {
+    fn read(typed: TypedOptions, usage: &str) -> Result<Self, Failure> {
+        let (on, due) = (typed.date.day()?, typed.due.day()?);
+        let (days, item) = (typed.days.trimmed()?, typed.item.trimmed()?);
+        let added = Self {
+            text: typed.text.trimmed()?,
+            source: typed.source.trimmed()?,
+            number: typed.number.trimmed()?,
+            on,
+            days: (!days.is_empty()).then(|| read_days(&days)).transpose()?,
+            due,
+            item: (!item.is_empty()).then_some(item),
+            section: typed.section.trimmed()?,
+            person: typed.person.trimmed()?,
+        };
+        if added.text.is_empty() {
+            let missing = "缺少 --text（通报的问题）。";
+            return Err(Failure::usage("U-103", missing, usage));
+        }
+        Ok(added)
+    }
 }
 
 fn read_days(typed: &str) -> Result<u32, Failure> {
@@ -122,7 +198,7 @@ fn read_days(typed: &str) -> Result<u32, Failure> {
 }
 
 /// Does what is wished and saves.
-pub(crate) fn finding(env: &Env<'_>, wish: &FindingWish) -> Result<Reply, Failure> {
+fn finding(env: &Env<'_>, wish: &FindingWish) -> Result<Reply, Failure> {
     match &wish.what {
         What::Add(added) => add(env, wish, added),
         What::Drop(code) => drop_one(env, wish, code),

@@ -1,18 +1,24 @@
 //! `gaps`: what must be put right, on screen, as JSON, or as a Word or Excel file.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use crate::app::outside::jobs::ExportJob;
 use crate::app::over::Over;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::gap::json::{Shown, shown};
-use crate::cli::gap::wish::{GapWish, Only};
+use crate::cli::gap::only::{Only, TypedOnly, is_wanted};
+use crate::cli::help::Help;
 use crate::cli::opening::assessment;
-use crate::cli::options::format_of;
+use crate::cli::options::{Switch, Value, format_of};
 use crate::cli::order::Order;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
@@ -26,6 +32,111 @@ use crate::export::ics::reminders;
 use crate::export::template::Template;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic::{self, Overwrite};
+
+/// What is asked of a list of gaps.
+#[derive(Debug)]
+pub(crate) struct GapsWish {
+    file: PathBuf,
+    out: Option<PathBuf>,
+    json: bool,
+    date: Option<Date>,
+    order: Order,
+    only: Only,
+    /// Where the deadlines go as a calendar.
+    ics: Option<PathBuf>,
+}
+
+/// `gaps` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    out: Value,
+    json: Switch,
+    date: Value,
+    order: Value,
+    only: TypedOnly,
+    ics: Value,
+}
+
+impl Wish for GapsWish {
+    const HELP: Help = Help {
+        name: "gaps",
+        purpose: "列出差距，或导出整改清单",
+        form: "文件 [-o 清单.docx|清单.xlsx] [--json] [--date 年-月-日]
+      [--order points|section|deadline|standard|pressing]
+      [--status open|underway|to_verify|closed] [--section 科室] [--person 姓名]
+      [--origin score|notified|evidence|negative|veto] [--this-week] [--overdue]
+      [--due-within 7d] [--ics 时限.ics]",
+        more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
+--date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
+--order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序、
+pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽回的分数）。
+--status、--section、--person（责任人或分步措施的承办人）、--origin（来源）、--overdue（已逾期）、
+--due-within（几天内到期，未销号的）、--this-week（本周该做：已逾期，或本身、分步措施7天内到期）
+只列出符合的，可以同时用，不能与 -o 同用。
+--ics 把未销号的整改时限导出成日历，手机和 Outlook 都能导入，提前7天和1天提醒；再次导入时更新原有的。
+有差距不算出错，退出码仍为0。
+
+--json 的内容：
+  unit 单位、section 科室、year 年度、round 轮次、date 日期、order 顺序、count 条数、
+  recoverable 可挽回分数合计、written 导出的文件（没有导出的为 null）
+  gaps       每条：number 序号、code、id 标识、item 涉及的条目（没有的为 null）、title、project 所属项目、
+             origin 来源（score 自评失分、notified 通报问题、evidence 缺佐证、negative 负面清单、
+             veto 一票否决）、times 第几次出现、recurs 销号后又出现且尚未重新办理、settled 现已不失分、
+             unscored 本轮尚未评分、lost 失分（settled、unscored 的为发现时所失）、
+             recoverable 可挽回分数、clause 评分标准、problem 存在问题、cause 原因分析、
+             measure 整改措施、measure_is_suggested 措施是否为程序建议、
+             milestones 分步措施（text、person、due、done 完成日期）、leader 责任领导、
+             section 责任科室、person 责任人、due 整改时限、first_due 原定时限、asked 申请延到的日期、
+             days_left 剩余天数（当天为1，逾期为0）、overdue 是否逾期、
+             status 进度（open 待整改、underway 整改中、to_verify 待核验、closed 已销号）、
+             progress 完成情况、evidence 佐证、remark 备注、
+             photos 照片（shows 整改前 before 或整改后 after、name、place）、
+             notice 通报（source 来源、number 文号、date、days 限几天、item）、
+             booked 发现记录（date、round 轮次，从0计、origin、lost、problem）、
+             steps 办理记录（step 步骤、date、by、remark、round、alone、until、rescored 前后得分）",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            out: line.output(),
+            json: line.json(),
+            date: line.date(),
+            order: line.value(
+                "order",
+                "顺序（points、section、deadline、standard 或 pressing）",
+            ),
+            only: TypedOnly::ask(line),
+            ics: line.value("ics", "文件名"),
+        }
+    }
+
+    fn read(typed: Typed, _usage: &str) -> Result<Self, Failure> {
+        let (date, order) = (typed.date.day()?, Order::read(typed.order)?);
+        let only = Only::read(typed.only)?;
+        let out = typed.out.path();
+        if out.is_some() && only != Only::default() {
+            let what = "筛选（--status、--section、--overdue 等）只用于列出，不能与 -o 同用。";
+            let remedy = "导出某个科室或未销号的，用 report 文件 --doc 整改清单 --section 科室 --only-open。";
+            return Err(Failure::usage("U-104", what, remedy));
+        }
+        Ok(Self {
+            file: typed.file.into(),
+            out,
+            json: typed.json.is_on(),
+            date,
+            order,
+            only,
+            ics: typed.ics.path(),
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        gaps(env, &self)
+    }
+}
 
 #[derive(Serialize)]
 struct Report {
@@ -42,7 +153,7 @@ struct Report {
 }
 
 /// Lists the gaps, or writes them into an office file.
-pub(crate) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
+fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let format = wish.out.as_deref().map(format_of).transpose()?;
     let work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
@@ -98,27 +209,6 @@ pub(crate) fn gaps(env: &Env<'_>, wish: &GapWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(text)
     })
-}
-
-/// Whether the gap is one of those asked for.
-fn is_wanted(gap: &Gap, only: &Only, date: Date) -> bool {
-    only.status.is_none_or(|it| it == gap.status)
-        && only.section.as_ref().is_none_or(|it| *it == gap.section)
-        && only.origin.is_none_or(|it| it == gap.origin)
-        && only.person.as_ref().is_none_or(|it| answers_for(gap, it))
-        && (!only.overdue || gap.is_overdue(date))
-        && (!only.this_week || gap.is_for_this_week(date))
-        && only.within.is_none_or(|days| gap.is_near(days, date))
-}
-
-/// Whether somebody is named as responsible for the gap or for a step of its measure.
-fn answers_for(gap: &Gap, person: &str) -> bool {
-    let names = |field: &str| {
-        field
-            .split(['、', '，', ',', '；', ';', '/'])
-            .any(|it| it.trim() == person)
-    };
-    names(&gap.person) || gap.milestones.iter().any(|it| names(&it.person))
 }
 
 fn report(

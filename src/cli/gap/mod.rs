@@ -3,6 +3,6 @@
 pub(crate) mod finding;
 pub(crate) mod json;
 pub(crate) mod list;
+pub(crate) mod only;
 pub(crate) mod show;
 pub(crate) mod step;
-pub(crate) mod wish;

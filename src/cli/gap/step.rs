@@ -1,17 +1,19 @@
 //! `gap`: takes a gap one step further, or says why that cannot be; without a step, shows all about it.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::gap::json::{self, MOVES};
 use crate::cli::gap::show::{LISTED, gaps_on, meant, show};
+use crate::cli::help::Help;
 use crate::cli::opening::{assessment, save, writable};
-use crate::cli::options::{date, day, text};
+use crate::cli::options::{Switch, Value, first_written, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, json, plain};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::{Move, Step};
 use crate::domain::assessment::gap_work::GapWork;
@@ -25,148 +27,199 @@ use crate::domain::problem::{Problem, Severity};
 
 /// What is asked of a gap.
 #[derive(Debug)]
-pub(crate) enum GapAsked {
-    /// To see all about it.
-    Show {
-        file: PathBuf,
-        code: String,
-        on: Option<Date>,
-        json: bool,
-    },
-    /// To take it a step further.
-    Step(Box<StepWish>),
-}
-
-/// What is wished.
-#[derive(Debug)]
-pub(crate) struct StepWish {
+pub(crate) struct GapWish {
     file: PathBuf,
     code: String,
+    on: Option<Date>,
+    json: bool,
+    /// The step it is taken; none to see all about it.
+    step: Option<Box<StepWish>>,
+}
+
+/// A step that is wished.
+#[derive(Debug)]
+struct StepWish {
     what: Move,
     by: Option<String>,
-    on: Option<Date>,
     remark: String,
     measure: Option<String>,
     until: Option<Date>,
     alone: bool,
     /// Whether the item is scored again as put right.
     rescore: bool,
-    json: bool,
 }
 
-/// Reads the wish from the words of the command line.
-pub(crate) fn wish(
-    file: PathBuf,
-    code: String,
-    step: Option<String>,
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<GapAsked, Failure> {
-    let Some(step) = step else {
-        return asked(file, code, options, usage);
+/// `gap` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    code: OsString,
+    step: Option<OsString>,
+    json: Switch,
+    date: Value,
+    options: TypedOptions,
+}
+
+/// The options of a step as typed.
+pub(crate) struct TypedOptions {
+    by: Value,
+    remark: Value,
+    measure: Value,
+    until: Value,
+    alone: Switch,
+    rescore: Switch,
+}
+
+impl Wish for GapWish {
+    const HELP: Help = Help {
+        name: "gap",
+        purpose: "查看或办理一条差距：提交核验、退回、销号、延期等",
+        form: "文件 编号 [步骤] [--by 姓名] [--date 年-月-日] [--remark 备注]
+      [--measure 整改措施] [--until 年-月-日] [--alone] [--rescore] [--json]",
+        more: "编号可以是条目编号、通报问题的编号（如 通报1）或标识。不写步骤的，列出这一条的全部情况和办理记录；
+--json 的内容与 gaps 的每条相同。
+
+步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
+      extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
+--by 为办理人，不写的按填表人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
+--measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
+--remark 都算），核验人不能是责任人本人，单位确实只有一人的加 --alone。
+--rescore 只用于销号：同时把该条目按整改到位重新评分，显示前后得分和总分。
+第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。重新打开时可用 --until 另定时限。
+不能办理的说明原因，文件不变。",
     };
-    let known = MOVES.iter().find(|(name, _)| *name == step);
-    let named = || Move::ALL.into_iter().find(|it| it.name() == step);
-    let Some(what) = known.map(|(_, it)| *it).or_else(named) else {
-        let names = MOVES.map(|(name, it)| format!("{name}（{}）", it.name()));
-        let remedy = format!("可用 {}。", names.join("、"));
-        let meant = nearest(&step, MOVES.iter().map(|(name, _)| *name));
-        let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
-        let what = format!("没有“{step}”这一步。{meant}");
-        return Err(Failure::usage("U-104", what, &remedy));
-    };
-    fits(what, &options)?;
-    let on = date(&mut options)?;
-    let until = options.remove("until").map(day).transpose()?;
-    let mut word = |name: &str| {
-        options
-            .remove(name)
-            .map(|it| text(it, "选项内容"))
-            .transpose()
-    };
-    let (by, remark) = (word("by")?, word("remark")?.unwrap_or_default());
-    let measure = word("measure")?;
-    Ok(GapAsked::Step(Box::new(StepWish {
-        file,
-        code,
-        what,
-        by,
-        on,
-        remark,
-        measure,
-        until,
-        alone: options.contains_key("alone"),
-        rescore: options.contains_key("rescore"),
-        json: options.contains_key("json"),
-    })))
-}
 
-/// What is asked where no step is named.
-fn asked(
-    file: PathBuf,
-    code: String,
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<GapAsked, Failure> {
-    let on = date(&mut options)?;
-    let json = options.remove("json").is_some();
-    if let Some(name) = options.keys().next() {
-        let what = format!("写了 --{name}，没有写是哪一步。");
-        return Err(Failure::usage("U-103", what, usage));
-    }
-    Ok(GapAsked::Show {
-        file,
-        code,
-        on,
-        json,
-    })
-}
+    type Typed = Typed;
 
-/// Refuses options that this step does not heed.
-fn fits(what: Move, options: &BTreeMap<&'static str, OsString>) -> Result<(), Failure> {
-    let only: [(&str, &[Move]); 3] = [
-        ("until", &Move::WITH_A_DAY),
-        ("alone", &[Move::Close]),
-        ("rescore", &[Move::Close]),
-    ];
-    let wrong = only
-        .iter()
-        .find(|(name, of)| options.contains_key(name) && !of.contains(&what));
-    wrong.map_or(Ok(()), |(name, of)| {
-        let names: Vec<&str> = of.iter().map(|it| it.name()).collect();
-        let problem = format!(
-            "--{name} 只用于{}，不能用于“{}”。",
-            names.join("、"),
-            what.name()
-        );
-        Err(Failure::usage(
-            "U-104",
-            problem,
-            "请去掉这个选项，或换一个步骤。",
-        ))
-    })
-}
-
-/// Shows a gap, or takes the step.
-pub(crate) fn gap(env: &Env<'_>, asked: &GapAsked) -> Result<Reply, Failure> {
-    match asked {
-        GapAsked::Show {
+    fn ask(line: &mut CommandLine) -> Typed {
+        let (file, code) = (line.needed("文件名"), line.needed("条目编号"));
+        let (step, json) = (line.perhaps(), line.json());
+        let by = line.value("by", "姓名");
+        let date = line.date();
+        let options = TypedOptions {
+            by,
+            remark: line.value("remark", "备注"),
+            measure: line.value("measure", "措施"),
+            until: line.value("until", "日期"),
+            alone: line.switch("alone"),
+            rescore: line.switch("rescore"),
+        };
+        Typed {
             file,
             code,
-            on,
+            step,
             json,
-        } => show(env, file, code, *on, *json),
-        GapAsked::Step(wish) => step(env, wish),
+            date,
+            options,
+        }
+    }
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        let code = text(typed.code, "编号")?;
+        let step = typed.step.map(|it| text(it, "步骤")).transpose()?;
+        let what = step.as_deref().map(named).transpose()?;
+        if let Some(what) = what {
+            typed.options.fit(what)?;
+        }
+        let on = typed.date.day()?;
+        let step = match what {
+            Some(what) => Some(Box::new(StepWish::read(what, typed.options)?)),
+            None => typed.options.none_written(usage).map(|()| None)?,
+        };
+        Ok(Self {
+            file: typed.file.into(),
+            code,
+            on,
+            json: typed.json.is_on(),
+            step,
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        match &self.step {
+            Some(wish) => step(env, &self, wish),
+            None => show(env, &self.file, &self.code, self.on, self.json),
+        }
+    }
+}
+
+/// The step of this name.
+fn named(step: &str) -> Result<Move, Failure> {
+    let known = MOVES.iter().find(|(name, _)| *name == step);
+    let known = known.map(|(_, it)| *it);
+    let named = || Move::ALL.into_iter().find(|it| it.name() == step);
+    known.or_else(named).ok_or_else(|| {
+        let names = MOVES.map(|(name, it)| format!("{name}（{}）", it.name()));
+        let remedy = format!("可用 {}。", names.join("、"));
+        let meant = nearest(step, MOVES.iter().map(|(name, _)| *name));
+        let meant = meant.map_or_else(String::new, |it| format!("是否要用“{it}”？"));
+        let what = format!("没有“{step}”这一步。{meant}");
+        Failure::usage("U-104", what, &remedy)
+    })
+}
+
+impl StepWish {
+    fn read(what: Move, typed: TypedOptions) -> Result<Self, Failure> {
+        let until = typed.until.day()?;
+        Ok(Self {
+            what,
+            by: typed.by.text()?,
+            remark: typed.remark.text()?.unwrap_or_default(),
+            measure: typed.measure.text()?,
+            until,
+            alone: typed.alone.is_on(),
+            rescore: typed.rescore.is_on(),
+        })
+    }
+}
+
+impl TypedOptions {
+    /// Refuses options where no step is named.
+    fn none_written(&self, usage: &str) -> Result<(), Failure> {
+        let Self {
+            by,
+            remark,
+            measure,
+            until,
+            alone,
+            rescore,
+        } = self;
+        let values = [by, remark, measure, until].map(Value::written);
+        let switches = [alone, rescore].map(Switch::written);
+        first_written(values.into_iter().chain(switches)).map_or(Ok(()), |name| {
+            let what = format!("写了 --{name}，没有写是哪一步。");
+            Err(Failure::usage("U-103", what, usage))
+        })
+    }
+
+    /// Refuses options that this step does not heed.
+    fn fit(&self, what: Move) -> Result<(), Failure> {
+        let only: [(Option<&str>, &[Move]); 3] = [
+            (self.until.written(), &Move::WITH_A_DAY),
+            (self.alone.written(), &[Move::Close]),
+            (self.rescore.written(), &[Move::Close]),
+        ];
+        let mut written = only.iter().filter_map(|(name, of)| Some(((*name)?, of)));
+        let wrong = written.find(|(_, of)| !of.contains(&what));
+        wrong.map_or(Ok(()), |(name, of)| {
+            let names: Vec<&str> = of.iter().map(|it| it.name()).collect();
+            let problem = format!(
+                "--{name} 只用于{}，不能用于“{}”。",
+                names.join("、"),
+                what.name()
+            );
+            let remedy = "请去掉这个选项，或换一个步骤。";
+            Err(Failure::usage("U-104", problem, remedy))
+        })
     }
 }
 
 /// Takes the step and saves.
-fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
-    let mut work = assessment(env, &wish.file)?;
-    writable(&work, &wish.file)?;
-    let today = wish.on.unwrap_or_else(|| env.now.date());
+fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failure> {
+    let mut work = assessment(env, &asked.file)?;
+    writable(&work, &asked.file)?;
+    let today = asked.on.unwrap_or_else(|| env.now.date());
     let all = gaps_on(&work.assessment, today);
-    let mut gap = meant(&work.assessment, &all, &wish.code)?.clone();
+    let mut gap = meant(&work.assessment, &all, &asked.code)?.clone();
     let mut draft = work.assessment.clone();
     if let Some(measure) = &wish.measure {
         gap = with_measure(&mut draft, gap, measure, today);
@@ -199,8 +252,8 @@ fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
     }
     let (item, to) = (gap.id.clone(), Box::new(after));
     changes.push(Change::Gap { item, to });
-    save(env, &wish.file, &mut work, Change::Batch(changes))?;
-    let text = if wish.json {
+    save(env, &asked.file, &mut work, Change::Batch(changes))?;
+    let text = if asked.json {
         let all = gaps_on(&work.assessment, today);
         let gap = all.into_iter().find(|it| it.id == gap.id).unwrap_or(gap);
         json(&json::shown(1, &gap, today))

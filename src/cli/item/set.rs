@@ -1,15 +1,20 @@
 //! `set`: answers one item, all of what was typed or nothing of it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::assessment::score;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::item::entry::{Pair, allowed, input};
 use crate::cli::opening::{assessment, find, save, writable};
+use crate::cli::options::text;
 use crate::cli::text::shown::{joined, plain};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
@@ -22,6 +27,78 @@ use crate::domain::round;
 use crate::domain::score::score;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::Rule;
+
+/// An item is to be answered.
+#[derive(Debug)]
+pub(crate) struct SetWish {
+    file: PathBuf,
+    code: String,
+    words: Vec<String>,
+}
+
+/// `set` as typed.
+pub(crate) struct Typed {
+    file: OsString,
+    code: OsString,
+    words: Vec<OsString>,
+}
+
+impl Wish for SetWish {
+    const HELP: Help = Help {
+        name: "set",
+        purpose: "填写一个条目",
+        form: "文件 编号 键=值 …",
+        more: "一次可写多个，全部正确才会保存，并记下填表人和时间。
+该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
+
+按规则填写（该项有几条规则的，键前写规则号，如 2.count=3）：
+  met=1,3            做到的条款；met=all 全部做到，met=none 都没做到
+  found=2            发现的问题；found=none 没有发现
+  level=较健全       等次的名称或序号
+  count=3            数量
+  国家级=1 省级=2    各级别的数量，没写的按0计；也可依次写全：tiers=1,2,0
+  percent=88         百分比；也可写 part=44 whole=50
+  part=8 whole=10    比例的分子和分母
+  passed=4 asked=5   合格数和抽查数
+  points=0.3,0.2     酌定的分数，每处一个；points=none 没有
+  event=2026-03-01:事由  发生的日期和事由，可写几个，以本次写的为准；event=none 未发生
+  answers=30,15,5    问卷各选项的份数，依次写全；也可写 满意=30 基本满意=15，没写的按0计
+
+整项填写（前三个也可加规则号，如 2.clear）：
+  full               满分（需由人填数字的项目除外）
+  none               全无：都没做到、数量为0、未发生
+  clear              清除填写，恢复为未评；说明保留
+  na=\"理由\"          不适用；再按规则填写或 clear 即取消
+  note=\"说明\"        差距说明；note= 清除
+  same               与上轮相同：把上一轮的填写、说明和佐证沿用过来（单独写）",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            file: line.needed("文件名"),
+            code: line.needed("条目编号"),
+            words: line.rest(),
+        }
+    }
+
+    fn read(typed: Typed, _usage: &str) -> Result<Self, Failure> {
+        let code = text(typed.code, "编号")?;
+        let words = typed.words.into_iter().map(|it| text(it, "填写"));
+        let words = words.collect::<Result<Vec<String>, Failure>>()?;
+        if words.is_empty() {
+            let remedy = "用 duibiao-cli show 文件 编号 可查看该项能填什么。";
+            return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
+        }
+        let file = typed.file.into();
+        Ok(Self { file, code, words })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        set(env, &self.file, &self.code, &self.words)
+    }
+}
 
 /// What to do with a rule, or with every rule of the item.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +128,7 @@ struct Given {
 
 /// All that was typed.
 #[derive(Default)]
-struct Wish {
+struct Wanted {
     whole: Option<Whole>,
     na: Option<String>,
     note: Option<String>,
@@ -59,12 +136,7 @@ struct Wish {
 }
 
 /// Answers one item and saves.
-pub(crate) fn set(
-    env: &Env<'_>,
-    path: &Path,
-    code: &str,
-    words: &[String],
-) -> Result<Reply, Failure> {
+fn set(env: &Env<'_>, path: &Path, code: &str, words: &[String]) -> Result<Reply, Failure> {
     let mut work = assessment(env, path)?;
     writable(&work, path)?;
     let standard = Arc::clone(&work.assessment.standard);
@@ -133,7 +205,7 @@ fn refusal(node: &Node, why: &str) -> Failure {
 }
 
 /// Sorts the words by what they are about.
-fn sort(node: &Node, words: &[String]) -> Result<Wish, String> {
+fn sort(node: &Node, words: &[String]) -> Result<Wanted, String> {
     if !node.is_answerable() {
         let below: Vec<&str> = node.children.iter().map(Node::code).collect();
         return Err(if below.is_empty() {
@@ -142,7 +214,7 @@ fn sort(node: &Node, words: &[String]) -> Result<Wish, String> {
             format!("这是一个大项，请填写其下的条目：{}", below.join("、"))
         });
     }
-    let mut wish = Wish::default();
+    let mut wish = Wanted::default();
     for word in words {
         let (key, value) = match word.split_once(['=', '＝']) {
             Some((key, value)) => (key.trim(), Some(value)),
@@ -204,7 +276,7 @@ fn put<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), String> {
 fn answered(
     node: &Node,
     before: &Answer,
-    wish: Wish,
+    wish: Wanted,
     calendar: Calendar,
 ) -> Result<Answer, String> {
     let mut answer = before.clone();

@@ -1,16 +1,18 @@
 //! `import`: a standard from an office's own tables.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
-use crate::cli::options::{output, read_year, text};
+use crate::cli::help::Help;
+use crate::cli::options::{Switch, Value, read_year};
 use crate::cli::text::shown::{Shown, joined, json, plain};
+use crate::cli::wish::Wish;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
 use crate::format::read::{Document, read as read_ours};
@@ -19,13 +21,89 @@ use crate::import::exported::{Changed, carried, changed};
 use crate::import::reading::read::read;
 use crate::import::reading::source::Source;
 use crate::import::standard::build::{Imported, build};
-use crate::import::table::wish::Wish;
+use crate::import::table::wish::Wish as Meant;
 use crate::intake::error::IntakeError;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic::{self, Overwrite};
 
 /// How many doubts are told one by one.
 const TOLD: usize = 20;
+
+/// What is asked of an import.
+#[derive(Debug)]
+pub(crate) struct ImportWish {
+    files: Vec<PathBuf>,
+    out: PathBuf,
+    report: Option<PathBuf>,
+    accept: bool,
+    id: Option<String>,
+    title: String,
+    year: Option<i32>,
+}
+
+/// `import` as typed.
+pub(crate) struct Typed {
+    first: OsString,
+    others: Vec<OsString>,
+    out: Value,
+    report: Value,
+    accept: Switch,
+    title: Value,
+    id: Value,
+    year: Value,
+}
+
+impl Wish for ImportWish {
+    const HELP: Help = Help {
+        name: "import",
+        purpose: "由 Word、Excel 表格生成测评标准",
+        form: "文件 … -o 标准.ron [--report 报告.json] [--accept]
+      [--title 名称] [--id 标识] [--year 年度]",
+        more: "读入 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
+认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
+几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
+不写 --title 的取表格前的第一行文字。
+
+--report 写出 JSON：
+  title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、
+  written 是否已写入、remarks 没有读入的部分
+  doubts     需要核对的地方，每处与 check 的 problems 相同",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            first: line.needed("文件名"),
+            others: line.rest(),
+            out: line.output(),
+            report: line.value("report", "文件名"),
+            accept: line.switch("accept"),
+            title: line.value("title", "名称"),
+            id: line.value("id", "标识"),
+            year: line.value("year", "年度"),
+        }
+    }
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        let files = std::iter::once(typed.first).chain(typed.others);
+        let out = typed.out.needed(usage)?.into();
+        let year = typed.year.text()?;
+        Ok(Self {
+            files: files.map(PathBuf::from).collect(),
+            out,
+            id: typed.id.text()?.map(|it| it.trim().to_owned()),
+            title: typed.title.trimmed()?,
+            year: year.map(|it| read_year(it.trim())).transpose()?,
+            accept: typed.accept.is_on(),
+            report: typed.report.path(),
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        import(env, &self)
+    }
+}
 
 /// What came of an import.
 #[derive(Serialize)]
@@ -41,7 +119,7 @@ struct Report {
 }
 
 /// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
-pub(crate) fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
+fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
     if let [path] = wish.files.as_slice()
         && let Some(reply) = read_back(env, wish, path)?
     {
@@ -116,14 +194,14 @@ fn read_file(env: &Env<'_>, path: &Path) -> Result<Source, Failure> {
     read(&bytes, &name).map_err(|IntakeError(problem)| Failure::of_file(&problem, path))
 }
 
-fn meant(env: &Env<'_>, wish: &ImportWish) -> Wish {
+fn meant(env: &Env<'_>, wish: &ImportWish) -> Meant {
     let stem = wish.out.file_stem().unwrap_or_default().to_string_lossy();
-    Wish {
+    Meant {
         id: wish.id.clone().unwrap_or_else(|| stem.into_owned()),
         title: wish.title.clone(),
         name: name_of(&wish.files),
         year: wish.year.unwrap_or_else(|| env.now.date().year()),
-        ..Wish::default()
+        ..Meant::default()
     }
 }
 
@@ -183,38 +261,4 @@ fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
         "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次。".to_owned()
     });
     joined(&lines)
-}
-
-/// What is asked of an import.
-#[derive(Debug)]
-pub(crate) struct ImportWish {
-    pub(crate) files: Vec<PathBuf>,
-    pub(crate) out: PathBuf,
-    pub(crate) report: Option<PathBuf>,
-    pub(crate) accept: bool,
-    pub(crate) id: Option<String>,
-    pub(crate) title: String,
-    pub(crate) year: Option<i32>,
-}
-
-pub(crate) fn import_wish(
-    files: Vec<PathBuf>,
-    mut options: BTreeMap<&'static str, OsString>,
-    usage: &str,
-) -> Result<ImportWish, Failure> {
-    let out = output(&mut options, usage)?;
-    let mut field = |name: &str| -> Result<Option<String>, Failure> {
-        let value = options.remove(name).map(|it| text(it, "选项内容"));
-        Ok(value.transpose()?.map(|it| it.trim().to_owned()))
-    };
-    let year = field("year")?;
-    Ok(ImportWish {
-        files,
-        id: field("id")?,
-        title: field("title")?.unwrap_or_default(),
-        year: year.map(|it| read_year(&it)).transpose()?,
-        out,
-        accept: options.contains_key("accept"),
-        report: options.remove("report").map(PathBuf::from),
-    })
 }

@@ -3,11 +3,51 @@
 use serde::Serialize;
 
 use crate::app::standard::library::{Choice, Library};
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::items;
+use crate::cli::options::Switch;
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::text::table::{Align, table};
+use crate::cli::wish::Wish;
+
+/// The standards are asked for.
+#[derive(Debug)]
+pub(crate) struct StandardsWish {
+    json: Switch,
+}
+
+impl Wish for StandardsWish {
+    const HELP: Help = Help {
+        name: "standards",
+        purpose: "列出可用的测评标准",
+        form: "[--json]",
+        more: "列出程序自带的标准，以及自有标准文件夹中的 .ron 文件；标准本身有问题的一并列出。
+
+--json 的内容：
+  standards  每个标准：id 标识、title 名称、version 版本、year 年度、issuer 制定单位、
+             items 可评条目数、total 满分、file 所在文件（自带的为 null）、
+             problems 标准中的问题（字段同 check）
+  problems   未能列出的文件及原因（字段同 check）
+  folder     自有标准文件夹",
+    };
+
+    type Typed = Self;
+
+    fn ask(line: &mut CommandLine) -> Self {
+        Self { json: line.json() }
+    }
+
+    fn read(typed: Self, _usage: &str) -> Result<Self, Failure> {
+        Ok(typed)
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        Ok(standards(env, self.json.is_on()))
+    }
+}
 
 #[derive(Serialize)]
 struct List {
@@ -30,8 +70,7 @@ struct One {
 }
 
 /// Lists the standards in the program and in the user's own folder.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every command")]
-pub(crate) fn standards(env: &Env<'_>, as_json: bool) -> Result<Reply, Failure> {
+fn standards(env: &Env<'_>, as_json: bool) -> Reply {
     let library = Library::new((env.own_standards)());
     let text = if as_json {
         json(&List {
@@ -42,7 +81,7 @@ pub(crate) fn standards(env: &Env<'_>, as_json: bool) -> Result<Reply, Failure> 
     } else {
         in_words(env, &library)
     };
-    Ok(Reply::new(text))
+    Reply::new(text)
 }
 
 fn one(choice: &Choice) -> One {

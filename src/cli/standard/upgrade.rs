@@ -1,6 +1,5 @@
 //! `upgrade`: takes assessments over to a new version of their standard.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,12 +7,15 @@ use std::sync::Arc;
 use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
 use crate::app::over::Over;
 use crate::app::standard::library::Library;
+use crate::cli::command_line::CommandLine;
 use crate::cli::env::{DONE, Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Help;
 use crate::cli::opening::{Work, assessment, open};
-use crate::cli::options::text;
+use crate::cli::options::{Switch, Value, text};
 use crate::cli::standard::upgrade_report::{One, State, as_json};
 use crate::cli::text::shown::{joined, plain};
+use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::change::log::{Act, Delta, Record};
@@ -28,8 +30,108 @@ use crate::store::atomic::{self, Overwrite};
 use crate::store::error::OpenError;
 use crate::store::fs::Kind;
 
+/// What is asked of an upgrade.
+#[derive(Debug)]
+pub(crate) struct UpgradeWish {
+    path: PathBuf,
+    to: OsString,
+    dry_run: bool,
+    accept: bool,
+    decisions: Decisions,
+    report: Option<PathBuf>,
+}
+
+/// `upgrade` as typed.
+pub(crate) struct Typed {
+    path: OsString,
+    to: Value,
+    dry_run: Switch,
+    accept: Switch,
+    decide: Vec<OsString>,
+    report: Value,
+}
+
+impl Wish for UpgradeWish {
+    const HELP: Help = Help {
+        name: "upgrade",
+        purpose: "标准换版：改用新版标准，保留已有填写",
+        form: "文件|文件夹 --to 新标准.ron [--dry-run] [--accept]
+      [--decide 原标识=新标识|原标识=none]… [--report 报告.json]",
+        more: "把自评文件（或文件夹中的全部自评文件）改为对照新版标准。--to 也可写标准的标识。
+条目先按标识、再按文字、再按相近文字对应；新规则仍能用的填写照样沿用，说明、佐证、不适用和整改记录一并沿用。
+已取消的条目、新规则不再接受的填写，连同原文存入该文件的“旧条目”，一项都不丢。
+
+对应关系拿不准、而原条目已有填写的，逐条列出，该文件不改动，退出码为1。这时可以：
+  --decide 1.2=1.3   指定原条目 1.2 对应新条目 1.3；可写几个
+  --decide 1.2=none  指定原条目 1.2 已取消
+  --accept           不再逐条决定，拿不准的先存入“旧条目”，注明可能对应的新条目
+--dry-run 只看结果，不改动文件。保存前照常备份旧文件；文件在此期间被别人改过的，不会覆盖。
+文件夹中有文件无法处理的，说明原因后继续处理其余文件，退出码为3。
+
+--report 写出 JSON：
+  to 新标准、files 每个文件：file 文件、state 结果（upgraded 已换版、preview 只看结果、same 已是该标准、
+  undecided 待决定、skipped 不是自评、failed 失败）、problem 原因、report 换版情况：
+    old 原标准、new 新标准、total 换版前后总分、maximum 前后满分、
+    counts 条数：by_id 按标识、by_text 按文字、by_similarity 按相近文字、decided 按决定对应，
+           doubtful 拿不准、undecided 其中待决定、new 新增、removed 取消、
+           whole 全部沿用、partly 部分沿用、aside 存入旧条目
+    items  逐条：old 原条目、new 新条目、way 对应方式、share 相近程度（千分比）、doubtful 是否拿不准、
+           fate 去向（nothing 原未填写、whole、partly、aside）、answer 原填写、notes 需要看的地方、
+           changes 新旧文字对照（of：both 相同、old 原有、new 新增）",
+    };
+
+    type Typed = Typed;
+
+    fn ask(line: &mut CommandLine) -> Typed {
+        Typed {
+            path: line.needed("文件或文件夹"),
+            to: line.value("to", "标准"),
+            dry_run: line.switch("dry-run"),
+            accept: line.switch("accept"),
+            decide: line.several("decide", "对应关系"),
+            report: line.value("report", "文件名"),
+        }
+    }
+
+    fn read(typed: Typed, usage: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            path: typed.path.into(),
+            to: typed.to.needed(usage)?,
+            dry_run: typed.dry_run.is_on(),
+            accept: typed.accept.is_on(),
+            decisions: decisions(typed.decide)?,
+            report: typed.report.path(),
+        })
+    }
+
+    fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
+        upgrade(env, &self)
+    }
+}
+
+/// What `--decide` says, each time that it is written.
+fn decisions(typed: Vec<OsString>) -> Result<Decisions, Failure> {
+    let mut decisions = Decisions::new();
+    for typed in typed {
+        let typed = text(typed, "选项内容")?;
+        let (old, new) = typed.split_once(['=', '＝']).unwrap_or((&typed, ""));
+        let (old, new) = (old.trim(), new.trim());
+        if old.is_empty() || new.is_empty() {
+            let what = format!("--decide 后面的“{typed}”不对。");
+            let remedy = "应写作 原标识=新标识，或 原标识=none。";
+            return Err(Failure::usage("U-104", what, remedy));
+        }
+        let to = (!matches!(new, "none" | "无")).then(|| NodeId::new(new));
+        if decisions.insert(NodeId::new(old), to).is_some() {
+            let what = format!("对“{old}”作了两次决定。");
+            return Err(Failure::usage("U-104", what, "请只保留一个 --decide。"));
+        }
+    }
+    Ok(decisions)
+}
+
 /// Takes one file over, or every file of a folder; one that fails does not stop the others.
-pub(crate) fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
+fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
     let to = new_standard(env, wish)?;
     let look = env.fs.look(&wish.path);
     let is_folder = look.is_ok_and(|it| it.kind == Kind::Folder);
@@ -202,51 +304,4 @@ fn save(
         now: env.now,
     };
     Ok(work.files.save(&job)?.warnings)
-}
-
-/// What is asked of an upgrade.
-#[derive(Debug)]
-pub(crate) struct UpgradeWish {
-    pub(crate) path: PathBuf,
-    pub(crate) to: OsString,
-    pub(crate) dry_run: bool,
-    pub(crate) accept: bool,
-    pub(crate) decisions: Decisions,
-    pub(crate) report: Option<PathBuf>,
-}
-
-pub(crate) fn upgrade_wish(
-    path: PathBuf,
-    mut options: BTreeMap<&'static str, OsString>,
-    typed: Vec<OsString>,
-    usage: &str,
-) -> Result<UpgradeWish, Failure> {
-    let to = options.remove("to").unwrap_or_default();
-    if to.is_empty() {
-        return Err(Failure::usage("U-103", "缺少 --to。", usage));
-    }
-    let mut decisions = Decisions::new();
-    for typed in typed {
-        let typed = text(typed, "选项内容")?;
-        let (old, new) = typed.split_once(['=', '＝']).unwrap_or((&typed, ""));
-        let (old, new) = (old.trim(), new.trim());
-        if old.is_empty() || new.is_empty() {
-            let what = format!("--decide 后面的“{typed}”不对。");
-            let remedy = "应写作 原标识=新标识，或 原标识=none。";
-            return Err(Failure::usage("U-104", what, remedy));
-        }
-        let to = (!matches!(new, "none" | "无")).then(|| NodeId::new(new));
-        if decisions.insert(NodeId::new(old), to).is_some() {
-            let what = format!("对“{old}”作了两次决定。");
-            return Err(Failure::usage("U-104", what, "请只保留一个 --decide。"));
-        }
-    }
-    Ok(UpgradeWish {
-        path,
-        to,
-        dry_run: options.contains_key("dry-run"),
-        accept: options.contains_key("accept"),
-        decisions,
-        report: options.remove("report").map(PathBuf::from),
-    })
 }

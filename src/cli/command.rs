@@ -1,0 +1,86 @@
+//! The commands of the command line, each led to the one that brings its help, reads its words and carries it out.
+
+use crate::cli::assessment::check::CheckWish;
+use crate::cli::assessment::fill::FillWish;
+use crate::cli::assessment::new::NewWish;
+use crate::cli::assessment::report::ReportWish;
+use crate::cli::assessment::rounds::RoundWish;
+use crate::cli::assessment::score::ScoreWish;
+use crate::cli::gap::finding::FindingWish;
+use crate::cli::gap::list::GapsWish;
+use crate::cli::gap::step::GapWish;
+use crate::cli::help::Help;
+use crate::cli::item::set::SetWish;
+use crate::cli::item::show::ShowWish;
+use crate::cli::standard::export::ExportWish;
+use crate::cli::standard::import::ImportWish;
+use crate::cli::standard::library::StandardsWish;
+use crate::cli::standard::upgrade::UpgradeWish;
+use crate::cli::wish::Kind;
+
+/// A command. One that is not in [`Self::ALL`] is never made, and the compiler says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Standards,
+    New,
+    Show,
+    Set,
+    Check,
+    Score,
+    Gaps,
+    Gap,
+    Round,
+    Finding,
+    Report,
+    Fill,
+    Import,
+    ExportStandard,
+    Upgrade,
+}
+
+impl Command {
+    /// Every command, in the order of the help.
+    pub(crate) const ALL: [Self; 15] = [
+        Self::Standards,
+        Self::New,
+        Self::Show,
+        Self::Set,
+        Self::Check,
+        Self::Score,
+        Self::Gaps,
+        Self::Gap,
+        Self::Round,
+        Self::Finding,
+        Self::Report,
+        Self::Fill,
+        Self::Import,
+        Self::ExportStandard,
+        Self::Upgrade,
+    ];
+
+    /// What it is.
+    pub(crate) const fn kind(self) -> Kind {
+        match self {
+            Self::Standards => Kind::of::<StandardsWish>(),
+            Self::New => Kind::of::<NewWish>(),
+            Self::Show => Kind::of::<ShowWish>(),
+            Self::Set => Kind::of::<SetWish>(),
+            Self::Check => Kind::of::<CheckWish>(),
+            Self::Score => Kind::of::<ScoreWish>(),
+            Self::Gaps => Kind::of::<GapsWish>(),
+            Self::Gap => Kind::of::<GapWish>(),
+            Self::Round => Kind::of::<RoundWish>(),
+            Self::Finding => Kind::of::<FindingWish>(),
+            Self::Report => Kind::of::<ReportWish>(),
+            Self::Fill => Kind::of::<FillWish>(),
+            Self::Import => Kind::of::<ImportWish>(),
+            Self::ExportStandard => Kind::of::<ExportWish>(),
+            Self::Upgrade => Kind::of::<UpgradeWish>(),
+        }
+    }
+
+    /// What is said of it.
+    pub(crate) const fn help(self) -> Help {
+        self.kind().help
+    }
+}
