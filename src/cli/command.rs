@@ -84,3 +84,43 @@ impl Command {
         self.kind().help
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The options that stand in the line which shows how a command is typed.
+    fn shown(form: &str) -> BTreeSet<String> {
+        let words = form.split(|it: char| !it.is_ascii_alphanumeric() && it != '-');
+        let options = words.filter(|it| it.starts_with('-') && it.len() > 1);
+        options.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_the_help_shows_is_what_is_taken_and_nothing_else_is_taken() {
+        for command in Command::ALL {
+            let (help, shape) = (command.help(), command.kind().shape());
+            let taken = shape.options.iter().map(|it| match it.short {
+                Some(letter) => format!("-{letter}"),
+                None => format!("--{}", it.long),
+            });
+            assert_eq!(shown(help.form), taken.collect(), "{}", help.name);
+        }
+    }
+
+    #[test]
+    fn no_name_and_no_letter_is_given_twice() {
+        let names: BTreeSet<&str> = Command::ALL.iter().map(|it| it.help().name).collect();
+        assert_eq!(names.len(), Command::ALL.len());
+        for command in Command::ALL {
+            let options = command.kind().shape().options;
+            let longs: BTreeSet<&str> = options.iter().map(|it| it.long).collect();
+            assert_eq!(longs.len(), options.len(), "{command:?}");
+            let letters: Vec<char> = options.iter().filter_map(|it| it.short).collect();
+            let unlike: BTreeSet<char> = letters.iter().copied().collect();
+            assert_eq!(unlike.len(), letters.len(), "{command:?}");
+        }
+    }
+}

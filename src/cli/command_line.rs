@@ -66,7 +66,7 @@ impl CommandLine {
             takes: Takes::Nothing,
         };
         let is_on = !self.take(opt).is_empty();
-        Switch { opt, is_on }
+        Switch::new(opt, is_on)
     }
 
     /// `--json`.
@@ -108,7 +108,7 @@ impl CommandLine {
 
     fn one(&mut self, opt: Opt) -> Value {
         let typed = self.take(opt).pop();
-        Value { opt, typed }
+        Value::new(opt, typed)
     }
 
     fn take(&mut self, opt: Opt) -> Vec<OsString> {

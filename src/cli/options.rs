@@ -32,18 +32,23 @@ pub(crate) enum Takes {
 /// An option without a value.
 #[derive(Debug)]
 pub(crate) struct Switch {
-    pub(super) opt: Opt,
-    pub(super) is_on: bool,
+    opt: Opt,
+    is_on: bool,
 }
 
 /// An option with a value.
 #[derive(Debug)]
 pub(crate) struct Value {
-    pub(super) opt: Opt,
-    pub(super) typed: Option<OsString>,
+    opt: Opt,
+    typed: Option<OsString>,
 }
 
 impl Switch {
+    /// This option, written or not.
+    pub(crate) const fn new(opt: Opt, is_on: bool) -> Self {
+        Self { opt, is_on }
+    }
+
     /// Whether it was written.
     pub(crate) const fn is_on(&self) -> bool {
         self.is_on
@@ -56,6 +61,11 @@ impl Switch {
 }
 
 impl Value {
+    /// This option with what was typed after it; none where it was not written.
+    pub(crate) const fn new(opt: Opt, typed: Option<OsString>) -> Self {
+        Self { opt, typed }
+    }
+
     /// Its name, if it was written.
     pub(crate) fn written(&self) -> Option<&'static str> {
         self.typed.is_some().then_some(self.opt.long)

@@ -167,18 +167,29 @@ impl TypedOptions {
 
 impl Added {
     fn read(typed: TypedOptions, usage: &str) -> Result<Self, Failure> {
-        let (on, due) = (typed.date.day()?, typed.due.day()?);
-        let (days, item) = (typed.days.trimmed()?, typed.item.trimmed()?);
+        let TypedOptions {
+            text,
+            source,
+            number,
+            date,
+            days,
+            due,
+            item,
+            section,
+            person,
+        } = typed;
+        let (on, due) = (date.day()?, due.day()?);
+        let (days, item) = (days.trimmed()?, item.trimmed()?);
         let added = Self {
-            text: typed.text.trimmed()?,
-            source: typed.source.trimmed()?,
-            number: typed.number.trimmed()?,
+            text: text.trimmed()?,
+            source: source.trimmed()?,
+            number: number.trimmed()?,
             on,
             days: (!days.is_empty()).then(|| read_days(&days)).transpose()?,
             due,
             item: (!item.is_empty()).then_some(item),
-            section: typed.section.trimmed()?,
-            person: typed.person.trimmed()?,
+            section: section.trimmed()?,
+            person: person.trimmed()?,
         };
         if added.text.is_empty() {
             let missing = "缺少 --text（通报的问题）。";

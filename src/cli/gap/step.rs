@@ -32,7 +32,7 @@ pub(crate) struct GapWish {
     code: String,
     on: Option<Date>,
     json: bool,
-    /// The step it is taken; none to see all about it.
+    /// The step that it is taken further; none to see all about it.
     step: Option<Box<StepWish>>,
 }
 
@@ -159,15 +159,23 @@ fn named(step: &str) -> Result<Move, Failure> {
 
 impl StepWish {
     fn read(what: Move, typed: TypedOptions) -> Result<Self, Failure> {
-        let until = typed.until.day()?;
+        let TypedOptions {
+            by,
+            remark,
+            measure,
+            until,
+            alone,
+            rescore,
+        } = typed;
+        let until = until.day()?;
         Ok(Self {
             what,
-            by: typed.by.text()?,
-            remark: typed.remark.text()?.unwrap_or_default(),
-            measure: typed.measure.text()?,
+            by: by.text()?,
+            remark: remark.text()?.unwrap_or_default(),
+            measure: measure.text()?,
             until,
-            alone: typed.alone.is_on(),
-            rescore: typed.rescore.is_on(),
+            alone: alone.is_on(),
+            rescore: rescore.is_on(),
         })
     }
 }

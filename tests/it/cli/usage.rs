@@ -4,6 +4,32 @@ use std::io::{self, ErrorKind, Write};
 
 use super::{FILE, Scene};
 
+/// Every command, in the order of the overview.
+const COMMANDS: [&str; 15] = [
+    "standards",
+    "new",
+    "show",
+    "set",
+    "check",
+    "score",
+    "gaps",
+    "gap",
+    "round",
+    "finding",
+    "report",
+    "fill",
+    "import",
+    "export-standard",
+    "upgrade",
+];
+
+/// The commands that the overview lists.
+fn listed(overview: &str) -> Vec<&str> {
+    let lines = overview.lines().skip_while(|it| *it != "命令：").skip(1);
+    let names = lines.map_while(|it| it.split_whitespace().next());
+    names.take_while(|it| *it != "help").collect()
+}
+
 #[test]
 fn help_is_there_in_every_way_one_would_ask_for_it() {
     let scene = Scene::new();
@@ -11,20 +37,9 @@ fn help_is_there_in_every_way_one_would_ask_for_it() {
     for args in [&["help"][..], &["--help"], &["-h"]] {
         assert_eq!(scene.done(args), overview, "{args:?}");
     }
-    for command in [
-        "standards",
-        "new",
-        "show",
-        "set",
-        "check",
-        "score",
-        "gaps",
-        "gap",
-        "finding",
-        "report",
-        "fill",
-    ] {
-        assert!(overview.contains(&format!("\n  {command}")), "{command}");
+    let commands = listed(&overview);
+    assert_eq!(commands, COMMANDS);
+    for command in commands {
         let text = scene.done(&["help", command]);
         assert_eq!(scene.done(&[command, "--help"]), text);
         assert!(text.contains(&format!("用法：duibiao-cli {command}")));
@@ -40,6 +55,24 @@ fn help_is_there_in_every_way_one_would_ask_for_it() {
         version,
         format!("duibiao-cli {}\n", env!("CARGO_PKG_VERSION"))
     );
+}
+
+#[test]
+fn every_command_that_is_listed_is_carried_out_as_itself() {
+    let scene = Scene::new();
+    let overview = scene.done(&[]);
+    for command in listed(&overview) {
+        let usage = format!("用法：duibiao-cli {command} ");
+        let err = scene.refused(2, &[command, "--no-such-option"]);
+        assert!(err.contains(&usage), "{command}: {err}");
+        // Only the list of standards needs nothing.
+        if command == "standards" {
+            assert!(scene.done(&[command]).contains("自定.ron"));
+        } else {
+            let err = scene.refused(2, &[command]);
+            assert!(err.contains("缺少") && err.contains(&usage), "{err}");
+        }
+    }
 }
 
 #[test]
