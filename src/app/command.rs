@@ -132,7 +132,7 @@ pub enum Command {
         /// Its identity.
         gap: NodeId,
         /// The step.
-        step: Step,
+        step: Box<Step>,
         /// What the item says from now on.
         answer: Option<Box<Answer>>,
     },

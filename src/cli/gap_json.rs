@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::shown::{gap_status, origin};
+use crate::domain::answer::Event;
 use crate::domain::date::Date;
 use crate::domain::gap::life::{Move, Step};
 use crate::domain::gap::{Found, Gap, Milestone, Notice, Photo, Stage};
@@ -107,6 +108,13 @@ struct ShownStep {
     alone: bool,
     until: Option<String>,
     rescored: Option<[String; 2]>,
+    known: Option<Vec<ShownEvent>>,
+}
+
+#[derive(Serialize)]
+struct ShownEvent {
+    date: String,
+    text: String,
 }
 
 /// The gap, which is so many in its list, on `date`.
@@ -193,6 +201,13 @@ fn found(it: &Found) -> ShownFound {
     }
 }
 
+fn event(it: &Event) -> ShownEvent {
+    ShownEvent {
+        date: it.date.to_string(),
+        text: it.text.clone(),
+    }
+}
+
 fn step(it: &Step) -> ShownStep {
     let name = MOVES.iter().find(|(_, what)| *what == it.what);
     ShownStep {
@@ -206,5 +221,6 @@ fn step(it: &Step) -> ShownStep {
         rescored: it
             .rescored
             .map(|(from, to)| [from.to_string(), to.to_string()]),
+        known: it.known.as_ref().map(|it| it.iter().map(event).collect()),
     }
 }

@@ -185,6 +185,7 @@ fn step(env: &Env<'_>, wish: &StepWish) -> Result<Reply, Failure> {
         alone: wish.alone,
         rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
+        known: None,
     };
     let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, format!("{why}。")))?;
     let mut lines = told(&gap, wish.what, &after);

@@ -10,18 +10,22 @@ pub mod life;
 
 mod order;
 
+mod recurrence;
+
 mod suggestion;
 
 pub mod tally;
 
 mod work;
 
-use crate::domain::answer::Input;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::evidence::{self, needs};
-use crate::domain::gap::life::{Case, Refusal, Step, closed_on, opened, pending, taken};
+use crate::domain::gap::life::{
+    Case, Move, Refusal, Step, closed_on, opened, pending, since_booked, taken,
+};
+use crate::domain::gap::recurrence::{known, recurs};
 use crate::domain::gap::suggestion::suggestion;
 use crate::domain::score::{NodeScore, ScoreTree, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
@@ -93,7 +97,7 @@ pub struct Gap {
     pub notice: Option<Notice>,
     /// What was found, each time it was put on the books.
     pub booked: Vec<Found>,
-    /// Whether it was struck off in an earlier round and is there again, and nobody has taken it up yet.
+    /// Whether it was struck off and is there again, and nobody has taken it up yet.
     pub recurs: bool,
     /// The deadline there was at the first step.
     pub first_due: Option<Date>,
@@ -147,6 +151,11 @@ impl Gap {
     /// The day it was struck off, where it is.
     pub fn closed_on(&self) -> Option<Date> {
         closed_on(self.status, &self.steps)
+    }
+
+    /// The steps since it was last put on the books.
+    pub fn steps_since_booked(&self) -> &[Step] {
+        since_booked(self.status, &self.steps)
     }
 
     /// Whether its deadline stands, so that only an extension moves it.
@@ -212,21 +221,6 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
     lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
-/// Whether an item says something that it did not say when its gap was struck off. Events stay in their register
-/// from round to round: only one that happened since then is new.
-fn is_new(assessment: &Assessment, item: &NodeId, work: &GapWork) -> bool {
-    let ended = || assessment.rounds.last().map(|it| it.until);
-    let since = work.closed_on().or_else(ended);
-    let answer = assessment.answers.get(item);
-    let inputs = answer.into_iter().flat_map(|it| it.inputs.values());
-    let events = inputs.filter_map(|it| match it {
-        Input::Events(events) => Some(events),
-        _ => None,
-    });
-    let mut events = events.flatten().peekable();
-    events.peek().is_none() || events.any(|it| since < Some(it.date))
-}
-
 /// Whether the answers say how it stands with an item.
 const fn is_known(score: &NodeScore) -> bool {
     matches!(score.state, State::Scored | State::NotApplicable)
@@ -251,10 +245,7 @@ pub fn gap_at(
     }
     let work = work.cloned().unwrap_or_default();
     let last = work.booked.last();
-    let recurs = now.is_some()
-        && work.status == GapStatus::Closed
-        && work.closed_in() < assessment.rounds.len()
-        && is_new(assessment, &node.id, &work);
+    let recurs = now.is_some_and(|it| recurs(assessment, entry, &work, it));
     let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {
@@ -417,7 +408,15 @@ pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork
         person: &gap.person,
         has_evidence: proven || gap.photos.iter().any(Photo::proves),
     };
-    taken(&case, Step { round, ..step })
+    let own = assessment.standard.node(&gap.id);
+    let closes = own.filter(|_| step.what == Move::Close);
+    let known = closes.and_then(|it| known(it, answer));
+    let step = Step {
+        round,
+        known,
+        ..step
+    };
+    taken(&case, step)
 }
 
 fn or(written: String, suggested: &str) -> String {

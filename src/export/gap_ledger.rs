@@ -2,7 +2,7 @@
 
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
-use crate::domain::gap::life::{Move, Step};
+use crate::domain::gap::life::Move;
 use crate::domain::gap::{Gap, GapOrder, GapStatus, Origin};
 use crate::export::gap_list::{TOTAL, followed_up, grouped_by, rows, work_cells, written};
 use crate::export::report::{Cell, Column, Kind, Table};
@@ -98,7 +98,9 @@ fn remark(gap: &Gap) -> String {
 fn extended(gap: &Gap) -> Option<String> {
     let moved = gap.first_due.zip(gap.due).filter(|(was, now)| was != now);
     let moved = moved.map(|(was, _)| {
-        let times = match since_booked(gap)
+        let times = match gap
+            .steps_since_booked()
+            .iter()
             .filter(|it| it.what == Move::Agree)
             .count()
         {
@@ -111,12 +113,6 @@ fn extended(gap: &Gap) -> Option<String> {
     let asked = gap.asked.map(|it| format!("申请延期至{it}，待答复"));
     let words: Vec<String> = moved.into_iter().chain(asked).collect();
     (!words.is_empty()).then(|| words.join("，"))
-}
-
-/// The steps since the gap was last put on the books.
-fn since_booked(gap: &Gap) -> impl Iterator<Item = &Step> {
-    let round = gap.booked.last().map_or(0, |it| it.round);
-    gap.steps.iter().filter(move |it| it.round >= round)
 }
 
 /// Who checked that it is put right.

@@ -77,7 +77,8 @@ pub(super) fn moved_deadline(gap: &Gap) -> Vec<String> {
     if let Some(first) = gap.first_due.filter(|it| Some(*it) != gap.due) {
         lines.push(format!("原定时限 {first}"));
     }
-    let extended = gap.steps.iter().filter(|it| it.what == Move::Agree).count();
+    let steps = gap.steps_since_booked().iter();
+    let extended = steps.filter(|it| it.what == Move::Agree).count();
     if extended > 0 {
         lines.push(format!("已延期{extended}次"));
     }

@@ -60,6 +60,7 @@ pub(super) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                     alone: what == Move::Close && draft.alone,
                     rescored: None,
                     until: draft.until.filter(|_| what == Move::Extend),
+                    known: None,
                 }));
                 draft.what = None;
                 draft.remark = String::new();

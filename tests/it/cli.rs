@@ -15,6 +15,7 @@ mod bundled;
 mod damage;
 mod finding;
 mod gap_table;
+mod recurrence;
 mod reports;
 mod rounds;
 mod steps;

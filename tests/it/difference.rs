@@ -212,6 +212,7 @@ fn every_field_of_a_gap_is_compared() {
             round: 0,
             alone: false,
             rescored: None,
+            known: None,
             until: None,
         }],
         notice: Some(Notice {

@@ -76,6 +76,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
         round: 0,
         alone: alone && what == Move::Close,
         rescored: None,
+        known: None,
         until: matches!(what, Move::Extend | Move::Reopen)
             .then(until)
             .flatten(),
@@ -119,7 +120,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
             let better = better.filter(|_| *scored).map(|it| Box::new(it.answer));
             Command::TakeStep {
                 gap,
-                step: step(*what, *alone),
+                step: Box::new(step(*what, *alone)),
                 answer: better,
             }
         }

@@ -64,6 +64,7 @@ fn closed(gap: Gap, on: &str) -> Gap {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: None,
     };
     Gap {

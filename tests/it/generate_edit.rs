@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::answer::{Answer, Input};
+use duibiao::domain::answer::{Answer, Event, Input};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
 use duibiao::domain::date::Moment;
@@ -209,6 +209,10 @@ fn step() -> impl Strategy<Value = Step> {
         round: by.len() % 2,
         alone: by.is_empty(),
         rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
+        known: until.map(|date| {
+            let text = by.clone();
+            vec![Event { date, text }; by.len() % 2]
+        }),
         by,
         until,
     })

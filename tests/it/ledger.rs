@@ -21,7 +21,7 @@ fn desk() -> Desk {
 /// All picked gaps are begun.
 fn all_start() -> Command {
     match step("", Move::Start) {
-        Command::TakeStep { step, .. } => Command::StepPicked(step),
+        Command::TakeStep { step, .. } => Command::StepPicked(*step),
         other => other,
     }
 }

@@ -35,6 +35,7 @@ mod gap_laws;
 mod gap_life;
 mod gap_list;
 mod gap_page;
+mod gap_recurrence;
 mod gap_tally;
 mod gap_views;
 mod generate;

@@ -131,7 +131,7 @@ fn asked(session: &Session, command: Command, now: Moment) -> Asked {
         Command::SetGap { gap, edit } => rectify::set_gap(session, &gap, edit, now),
         Command::SetPicked(edits) => rectify::set_picked(session, &edits, now),
         Command::TakeStep { gap, step, answer } => {
-            rectify::take_step(session, &gap, step, answer.map(|it| *it), now)
+            rectify::take_step(session, &gap, *step, answer.map(|it| *it), now)
         }
         Command::StepPicked(step) => rectify::step_picked(session, &step),
         Command::AddFindings(findings) => rectify::add_findings(session, findings, now),

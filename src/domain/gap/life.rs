@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::answer::Event;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::{Found, GapStatus, GapWork};
@@ -109,6 +110,19 @@ pub struct Step {
     /// The day that is asked for, of 申请延期 alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The events that the register had of the item, of 核验销号 alone: whatever is not among them is new. Of an item
+    /// that asks for no events there is nothing to note, and steps of an earlier time do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Vec<Event>>,
+}
+
+impl Step {
+    /// The days of the events that it was taken of, as 核验销号 notes them, e.g. 2026-03-01、2026-05-05.
+    pub fn days_known(&self) -> Option<String> {
+        let known = self.known.as_ref().filter(|it| !it.is_empty())?;
+        let days: Vec<String> = known.iter().map(|it| it.date.to_string()).collect();
+        Some(days.join("、"))
+    }
 }
 
 /// A gap before a step, with what is suggested where nothing is written.
@@ -118,7 +132,7 @@ pub struct Case<'a> {
     pub work: &'a GapWork,
     /// What is found now: put on the books with the first step, and again where the gap comes back.
     pub found: Found,
-    /// Whether it was struck off in an earlier round and is there again.
+    /// Whether it was struck off and is there again.
     pub recurs: bool,
     /// 整改时限, written or suggested.
     pub due: Option<Date>,
@@ -198,6 +212,20 @@ pub(super) fn last_close(steps: &[Step]) -> Option<&Step> {
 pub(super) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
     let last = last_close(steps).filter(|_| status == GapStatus::Closed)?;
     Some(last.on)
+}
+
+/// The steps since a gap was last put on the books: what was done before it came back was done with.
+pub(super) fn since_booked(status: GapStatus, steps: &[Step]) -> &[Step] {
+    let is_over = |at: &usize| {
+        let closes = steps.get(*at).is_some_and(|it| it.what == Move::Close);
+        closes
+            && match steps.get(at + 1) {
+                Some(next) => next.what != Move::Reopen,
+                None => status != GapStatus::Closed,
+            }
+    };
+    let last = (0..steps.len()).rfind(is_over);
+    steps.get(last.map_or(0, |it| it + 1)..).unwrap_or_default()
 }
 
 /// How often the deadline was moved.

@@ -92,6 +92,7 @@ impl Draft {
             alone: what == Move::Close && self.alone,
             rescored: None,
             until: self.until.filter(|_| moves_deadline(what)),
+            known: None,
         }
     }
 }
@@ -167,7 +168,7 @@ pub(super) fn form_ui(
             let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
             ctx.ask(Command::TakeStep {
                 gap: gap.id.clone(),
-                step,
+                step: Box::new(step),
                 answer: wanted.map(|it| Box::new(it.answer.clone())),
             });
         }

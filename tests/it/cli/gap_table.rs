@@ -34,6 +34,7 @@ fn step(what: Move) -> Step {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: (what == Move::Extend).then(|| day("2026-12-20")),
     }
 }
@@ -365,7 +366,7 @@ fn in_the_window(assessment: &Assessment, step: &Step) -> Result<GapWork, String
     let mut desk = Desk::with(assessment.clone());
     desk.does([Command::TakeStep {
         gap: NodeId::new(ID),
-        step: step.clone(),
+        step: Box::new(step.clone()),
         answer: None,
     }]);
     match desk.app.notices.list() {

@@ -214,6 +214,7 @@ impl Year {
             round: 0,
             alone: false,
             rescored: None,
+            known: None,
             until: None,
         }
     }
@@ -350,7 +351,7 @@ impl Year {
         let better = better.and_then(|it| closing::proposal(assessment, it));
         self.desk.does([Command::TakeStep {
             gap: gap.id.clone(),
-            step: Self::step(Move::Close, on, "检查组", "现场核验，资料齐全"),
+            step: Box::new(Self::step(Move::Close, on, "检查组", "现场核验，资料齐全")),
             answer: better.map(|it| Box::new(it.answer)),
         }]);
     }
