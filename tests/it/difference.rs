@@ -15,7 +15,8 @@ use proptest::prelude::*;
 
 use crate::desk::moment;
 use crate::fixture::{assessment, file, item};
-use crate::generate_edit::{config, sides, unsigned};
+use crate::generate_edit::{sides, unsigned};
+use crate::laws::laws;
 
 /// One item for each way of entering.
 const STANDARD: &str = r#"total: 20, not_applicable: LeaveOut, nodes: [
@@ -341,9 +342,7 @@ fn differences_stand_in_printed_order_the_head_first() {
     );
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn there_is_a_difference_exactly_where_something_was_filled_in_otherwise((base, sides) in sides(1)) {
         let found = differences(&base, &sides[0]);

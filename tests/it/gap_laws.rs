@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::desk::{self, Desk, SMALL, unscored};
-use crate::generate_edit::config;
+use crate::laws::laws;
 
 const ITEMS: [&str; 3] = ["1.1", "1.2", "2.1"];
 
@@ -225,8 +225,8 @@ fn check_kept(before: &Assessment, after: &Assessment) -> Result<(), TestCaseErr
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..config() })]
+laws! {
+    cases: 100;
 
     #[test]
     fn whatever_is_done_no_word_is_lost_and_every_gap_stays_itself(acts in vec(act(), 1..60)) {

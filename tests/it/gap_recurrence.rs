@@ -1,20 +1,17 @@
 //! What was struck off is there again when something happens that nobody knew of then, and not before.
 
-use std::sync::Arc;
+mod files;
+mod law;
+mod mixed;
+mod together;
 
 use duibiao::app::command::{Command, GapEdit};
-use duibiao::app::past::list_lines;
 use duibiao::domain::answer::{Answer, Event, Input};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::date::Date;
-use duibiao::domain::decimal::Decimal;
-use duibiao::domain::difference::Place;
 use duibiao::domain::gap::life::{Move, Step};
-use duibiao::domain::gap::{Gap, GapStatus, closing};
-use duibiao::domain::merge::{Decision, merge, merge_two};
+use duibiao::domain::gap::{Gap, GapStatus};
 use duibiao::domain::standard::NodeId;
-use duibiao::domain::upgrade::{Decisions, upgrade};
-use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
 use crate::desk::{Desk, closed, step, unscored};
@@ -295,121 +292,6 @@ fn what_came_back_in_the_same_round_has_a_deadline_and_steps_of_its_own() {
     assert_eq!(steps.iter().filter(|it| it.what == Move::Agree).count(), 1);
 }
 
-/// An item that asks how many meetings there were, and for what was sent down about them.
-const MIXED: &str = r#"(duibiao: 1, standard: (
-    id: "m", title: "测试", year: 2026, total: 10, not_applicable: FullMarks,
-    nodes: [(id: "n1", title: "专题会议", max: 10, rules: [
-        (ask: Events(what: "被通报", within: Months(24)), then: Deduct(Each(1))),
-        (ask: Count(what: "召开专题会议", unit: "次", need: 4), then: Deduct(EachMissing(1))),
-    ]), (id: "1", title: "学习", max: 0, rules: [(ask: Clauses([(text: "有制度", points: 0)]), then: Earn(Own))])],
-))"#;
-
-fn held(n: i64) -> Command {
-    Command::SetInput {
-        item: NodeId::new("n1"),
-        rule: 2,
-        input: Some(Input::Count(Decimal::whole(n))),
-    }
-}
-
-#[test]
-fn of_an_item_with_events_and_a_number_each_is_asked_in_its_own_way() {
-    let mut desk = Desk::with(unscored(MIXED));
-    desk.does([happened(&[FIRST]), held(3)]);
-    desk.does(closed("n1"));
-    desk.does([held(2)]);
-    assert_eq!(state(&desk), STILL_CLOSED, "the number is of this round");
-    desk.does(next_round("期中自评"));
-    assert_eq!(state(&desk), STILL_CLOSED, "the event was known");
-    desk.does([held(4)]);
-    assert_eq!(state(&desk), STILL_CLOSED, "nothing but what was known");
-    desk.does([held(3)]);
-    assert_eq!(state(&desk), OPEN_AGAIN, "a meeting is missing again");
-    desk.does([held(4), happened(&[FIRST, ("2026-02-02", "漏登")])]);
-    assert_eq!(state(&desk), OPEN_AGAIN, "an event nobody knew");
-}
-
-#[test]
-fn the_score_worked_out_again_with_the_close_out_leaves_the_events_known() {
-    let mut desk = Desk::with(unscored(MIXED));
-    desk.does([happened(&[FIRST]), held(2)]);
-    let [measure, submit, close] = closed("n1");
-    desk.does([measure, submit]);
-    let better = closing::proposal(assessment(&desk), &NodeId::new("n1")).unwrap();
-    let Command::TakeStep { gap, step, .. } = close else {
-        unreachable!("closing is a step");
-    };
-    let answer = Some(Box::new(better.answer));
-    desk.does([Command::TakeStep { gap, step, answer }]);
-    let now = self::gap(&desk, "n1");
-    assert!(now.is_closed() && now.steps[1].rescored.is_some());
-    assert_eq!(now.steps[1].known, Some(events(&[FIRST])));
-    desk.does(next_round("期中自评"));
-    assert_eq!(state(&desk), STILL_CLOSED);
-}
-
-#[test]
-fn what_one_registers_while_another_strikes_off_opens_the_gap_for_both() {
-    let mut desk = Desk::with(unscored(CASE));
-    let [measure, submit, close] = closed("n1");
-    desk.does([happened(&[FIRST]), measure, submit]);
-    let base = assessment(&desk).clone();
-    desk.does([close]);
-    let closed = assessment(&desk).clone();
-    desk.does([
-        Command::Undo,
-        happened(&[FIRST, ("2026-02-02", "另一科室登记")]),
-    ]);
-    let told = assessment(&desk).clone();
-    for (mine, theirs) in [(&closed, &told), (&told, &closed)] {
-        let found = merge(&base, mine, theirs).unwrap();
-        assert_eq!(found.conflicts, []);
-        let mut both = mine.clone();
-        drop(found.change(mine, &[]).apply(&mut both));
-        assert_eq!(state(&Desk::with(both)), OPEN_AGAIN);
-        // Where nobody knows what both began from, both are asked about.
-        let found = merge_two(mine, theirs).unwrap();
-        assert_eq!(found.conflicts.len(), 2);
-        for (register, expected) in [(&told, OPEN_AGAIN), (&closed, STILL_CLOSED)] {
-            let of = |side: &Assessment| {
-                if side == mine {
-                    Decision::Mine
-                } else {
-                    Decision::Theirs
-                }
-            };
-            let decisions = found.conflicts.iter().map(|it| match it.place {
-                Place::Gap(..) => of(&closed),
-                _ => of(register),
-            });
-            let decisions: Vec<Decision> = decisions.collect();
-            let mut both = mine.clone();
-            drop(found.change(mine, &decisions).apply(&mut both));
-            assert_eq!(state(&Desk::with(both)), expected);
-        }
-    }
-}
-
-#[test]
-fn under_a_new_standard_what_was_known_stays_known() {
-    let mut desk = case();
-    let second = ("2026-02-01", "漏登");
-    let new = CASE.replace("n1", "n7");
-    let taken_over = |desk: &Desk| {
-        let new = Arc::clone(&unscored(&new).standard);
-        upgrade(assessment(desk), &new, &Decisions::new())
-            .unwrap()
-            .assessment
-    };
-    let later = Desk::with(taken_over(&desk));
-    assert_eq!(gap(&later, "n7").status, GapStatus::Closed);
-    desk.does([happened(&[FIRST, second])]);
-    let mut later = Desk::with(taken_over(&desk));
-    assert_eq!(gap(&later, "n7").status, GapStatus::Open);
-    later.does([registered("n7", &[FIRST])]);
-    assert_eq!(gap(&later, "n7").status, GapStatus::Closed);
-}
-
 #[test]
 fn taking_back_the_close_out_or_the_event_takes_it_back_to_the_byte() {
     let mut desk = Desk::with(unscored(CASE));
@@ -432,93 +314,6 @@ fn taking_back_the_close_out_or_the_event_takes_it_back_to_the_byte() {
     assert!(bytes(assessment(&desk)) == open);
     desk.does([Command::Redo]);
     assert!(bytes(assessment(&desk)) == struck_off);
-}
-
-#[test]
-fn what_was_known_is_written_with_the_step_and_read_again() {
-    let mut desk = case();
-    let text = String::from_utf8(bytes(assessment(&desk))).unwrap();
-    let line = r#"known: [(date: "2026-03-01", text: "被县级通报")]"#;
-    assert_eq!(text.matches(line).count(), 1, "{text}");
-    let opened = read(text.as_bytes()).unwrap();
-    assert_eq!(opened.problems, []);
-    assert_eq!(
-        opened.document,
-        Document::Assessment(assessment(&desk).clone())
-    );
-    desk.does([held(0)]);
-    let item = NodeId::new("1");
-    desk.does([Command::NoMarks(item.clone())]);
-    desk.does(closed("1"));
-    let steps = &assessment(&desk).gaps[&item].steps;
-    assert_eq!(steps[1].known, None, "an item that asks for no events");
-    let session = desk.app.session.as_mut().unwrap();
-    list_lines(session);
-    let standard = &session.assessment.standard;
-    let lines = session.past.lines.as_ref().unwrap().iter();
-    let lines: Vec<String> = lines
-        .map(|it| {
-            let place = &it.difference.place;
-            it.difference.to.in_words(place, standard, 200)
-        })
-        .collect();
-    let said = "2026-08-01 王芳核验销号，针对2026-03-01的事项（已经看过）";
-    assert!(lines.iter().any(|it| it.contains(said)), "{lines:?}");
-}
-
-/// The same file as it was written before close-outs noted what was known.
-fn of_an_earlier_time(desk: &Desk) -> Assessment {
-    let text = String::from_utf8(bytes(assessment(desk))).unwrap();
-    let mut made = assessment(desk).clone();
-    for work in made.gaps.values_mut() {
-        for step in &mut work.steps {
-            step.known = None;
-        }
-    }
-    let old = String::from_utf8(bytes(&made)).unwrap();
-    assert!(text.contains("known") && !old.contains("known"));
-    let Document::Assessment(read) = read(old.as_bytes()).unwrap().document else {
-        panic!("an assessment");
-    };
-    assert_eq!(read, made);
-    made
-}
-
-#[test]
-fn in_a_file_of_an_earlier_time_what_happened_by_the_day_of_the_close_out_counts_as_known() {
-    for (second, status) in [
-        (("2026-08-01", "当天"), GapStatus::Closed),
-        (("2025-08-01", "以前"), GapStatus::Closed),
-        (("2026-08-02", "以后"), GapStatus::Open),
-    ] {
-        let mut desk = Desk::with(of_an_earlier_time(&case()));
-        assert_eq!(state(&desk), STILL_CLOSED);
-        desk.does([happened(&[FIRST, second])]);
-        assert_eq!(state(&desk).0, status, "{second:?}");
-        desk.does(next_round("期中自评"));
-        assert_eq!(state(&desk).0, status, "{second:?}, in the next round");
-    }
-}
-
-#[test]
-fn a_gap_without_any_step_is_held_against_the_round_before() {
-    let mut desk = Desk::with(unscored(CASE));
-    desk.does([happened(&[FIRST, ("2027-01-01", "以后")])]);
-    let mut made = assessment(&desk).clone();
-    let work = made.gaps.entry(NodeId::new("n1")).or_default();
-    work.status = GapStatus::Closed;
-    let mut desk = Desk::with(made);
-    assert_eq!(gap(&desk, "n1").status, GapStatus::Closed);
-    desk.does(next_round("期中自评"));
-    assert_eq!(gap(&desk, "n1").status, GapStatus::Closed);
-    desk.does([happened(&[
-        FIRST,
-        ("2027-01-01", "以后"),
-        ("2026-01-01", "漏登"),
-    ])]);
-    assert_eq!(state(&desk), OPEN_AGAIN);
-    desk.does(next_round("年终自评"));
-    assert_eq!(state(&desk), OPEN_AGAIN);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is pressing: how many gaps are late, near, closed in time, and which come first.
 
+use crate::laws::laws;
 use duibiao::app::gap_calendar::{DayState, month_after, month_entries, nearest_month};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
@@ -250,8 +251,8 @@ prop_compose! {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 200;
 
     #[test]
     fn the_sections_together_are_the_whole(gaps in proptest::collection::vec(any_gap(), 0..30)) {

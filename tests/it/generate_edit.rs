@@ -22,16 +22,6 @@ use crate::fixture::{file, item};
 use crate::generate::{date, input, text};
 use crate::generate_tree::{about, assessment};
 
-/// As many cases as `PROPTEST_CASES` says, 256 without it.
-pub(crate) fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        // Rules that cannot be scored are thrown away while a standard is made up.
-        max_local_rejects: u32::MAX,
-        ..ProptestConfig::default()
-    }
-}
-
 /// All edits are about the first few items, so that people meet.
 const ITEMS: usize = 2;
 

@@ -48,6 +48,7 @@ mod in_the_way;
 mod journal_faults;
 mod journal_rules;
 mod keystrokes;
+mod laws;
 mod layout;
 mod ledger;
 mod log_rules;

@@ -5,6 +5,8 @@
 //! and in whatever round it is entered. All other entries are asked for anew in each round: with them a gap is there
 //! again when a later round finds it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::domain::answer::{Answer, Event, Input};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
@@ -57,43 +59,56 @@ fn has_new_event(assessment: &Assessment, node: &Node, work: &GapWork, answer: &
     let now: Vec<&Event> = events(answer).collect();
     match last_close(&work.steps) {
         Some(step) => match &step.known {
-            Some(known) => is_more(now, known.iter().collect(), step.on),
+            Some(known) => is_more(now, &known.iter().collect::<Vec<_>>(), step.on),
             None => now.iter().any(|it| step.on < it.date),
         },
         None => assessment.rounds.last().is_some_and(|round| {
             let before = round.answers.get(&node.id);
-            let known = before.map_or_else(Vec::new, |it| events(it).collect());
-            is_more(now, known, round.until)
+            let known: Vec<&Event> = before.into_iter().flat_map(events).collect();
+            is_more(now, &known, round.until)
         }),
     }
 }
 
-/// Whether there is an event among those of `now` that is none of those `known` on a day: neither as it was then,
-/// nor with its text or its date put right since.
-fn is_more(mut now: Vec<&Event>, mut known: Vec<&Event>, on: Date) -> bool {
-    let text_put_right = |it: &Event, was: &Event| it.date == was.date;
-    let date_put_right = |it: &Event, was: &Event| {
-        // What had happened by that day is not what happened later.
-        let may_be = it.date <= on || on < was.date;
-        let text = it.text.trim();
-        may_be && !text.is_empty() && text == was.text.trim()
-    };
-    take_off(&mut now, &mut known, |it, was| it == was);
-    take_off(&mut now, &mut known, text_put_right);
-    take_off(&mut now, &mut known, date_put_right);
-    !now.is_empty()
-}
-
-/// Takes off both lists what is alike, one for one.
-fn take_off(
-    now: &mut Vec<&Event>,
-    known: &mut Vec<&Event>,
-    alike: impl Fn(&Event, &Event) -> bool,
-) {
-    now.retain(|it| {
-        let same = known.iter().position(|was| alike(it, was));
-        same.map(|at| known.swap_remove(at)).is_none()
+/// Whether there is more among the events of `now` than those `known` on a day, as they were then or put right since:
+/// an event in the place of another is the same where it still has its date or its text.
+fn is_more(mut now: Vec<&Event>, known: &[&Event], on: Date) -> bool {
+    let mut gone: BTreeMap<&Event, usize> = BTreeMap::new();
+    for it in known {
+        *gone.entry(it).or_default() += 1;
+    }
+    now.retain(|it| match gone.get_mut(it) {
+        Some(n) if *n > 0 => {
+            *n -= 1;
+            false
+        }
+        _ => true,
     });
+    gone.retain(|_, n| *n > 0);
+    if gone.values().sum::<usize>() < now.len() {
+        return true;
+    }
+    let mut days = BTreeSet::new();
+    let (mut words, mut words_to_come) = (BTreeSet::new(), BTreeSet::new());
+    for was in gone.keys() {
+        let text = was.text.trim();
+        days.insert(was.date);
+        words.insert(text);
+        if on < was.date {
+            words_to_come.insert(text);
+        }
+    }
+    now.iter().any(|it| {
+        // What had happened by that day is not what happened later.
+        let may_be = if it.date <= on {
+            &words
+        } else {
+            &words_to_come
+        };
+        let text = it.text.trim();
+        let date_put_right = !text.is_empty() && may_be.contains(text);
+        !days.contains(&it.date) && !date_put_right
+    })
 }
 
 /// Whether a round that began after the gap was struck off finds it by what is asked for in each round.
