@@ -10,6 +10,7 @@ use duibiao::store::digest::Digest;
 use duibiao::store::fs::{Access, Fs as _};
 use proptest::prelude::*;
 
+use crate::laws::laws;
 use crate::memory_fs::{Fault, MemoryFs, Trouble};
 use crate::writers::{BACKUPS, TARGET, noon};
 
@@ -103,7 +104,7 @@ fn any_stamps() -> impl Strategy<Value = Vec<Stamp>> {
     })
 }
 
-proptest! {
+laws! {
     #[test]
     fn retention_keeps_the_last_ten_every_recent_day_and_every_month_of_a_year(all in any_stamps()) {
         let gone = surplus(noon(), &all);

@@ -93,7 +93,7 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
 pub(crate) fn step(gap: &str, what: Move) -> Command {
     Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(gap),
-        step: Step {
+        step: Box::new(Step {
             what,
             on: "2026-08-01".parse().unwrap(),
             by: "王芳".to_owned(),
@@ -101,8 +101,9 @@ pub(crate) fn step(gap: &str, what: Move) -> Command {
             round: 0,
             alone: false,
             rescored: None,
+            known: None,
             until: None,
-        },
+        }),
         answer: None,
     })
 }

@@ -16,7 +16,8 @@ use proptest::prelude::*;
 
 use crate::desk::moment;
 use crate::fixture::{assessment, file, item};
-use crate::generate_edit::{config, sides, unsigned};
+use crate::generate_edit::{sides, unsigned};
+use crate::laws::laws;
 
 /// One item for each way of entering.
 const STANDARD: &str = r#"total: 20, not_applicable: LeaveOut, nodes: [
@@ -213,6 +214,7 @@ fn every_field_of_a_gap_is_compared() {
             round: 0,
             alone: false,
             rescored: None,
+            known: None,
             until: None,
         }],
         notice: Some(Notice {
@@ -341,9 +343,7 @@ fn differences_stand_in_printed_order_the_head_first() {
     );
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn there_is_a_difference_exactly_where_something_was_filled_in_otherwise((base, sides) in sides(1)) {
         let found = differences(&base, &sides[0]);

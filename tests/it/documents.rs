@@ -369,6 +369,7 @@ fn talkative() -> Assessment {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: None,
     };
     let open = made.gaps.values_mut();

@@ -29,8 +29,8 @@ use duibiao::import::table::wish::Use;
 use proptest::prelude::*;
 
 use crate::desk::{Desk, found};
-use crate::generate_edit::config;
 use crate::generate_tree::wild_assessment;
+use crate::laws::laws;
 use crate::places_standard::{edit, import, look};
 
 fn drafting(desk: &Desk) -> &Drafting {
@@ -278,9 +278,7 @@ fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
     assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 2);
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn a_repair_does_away_with_its_finding_and_brings_no_error(
         assessment in wild_assessment(),

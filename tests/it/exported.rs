@@ -15,8 +15,8 @@ use duibiao::import::reading::read::read;
 use duibiao::import::reading::source::{Cell, Grid, Place, Source};
 use proptest::prelude::*;
 
-use crate::generate_edit::config;
 use crate::generate_tree::assessment;
+use crate::laws::laws;
 
 fn workbook(standard: &Arc<Standard>) -> Vec<u8> {
     let text = write_standard(standard).unwrap();
@@ -47,8 +47,8 @@ fn the_standards_of_the_program_come_back_as_they_were() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..config() })]
+laws! {
+    cases: 64;
 
     #[test]
     fn any_standard_comes_back_as_it_was(assessment in assessment()) {

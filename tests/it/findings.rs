@@ -8,6 +8,7 @@ use duibiao::import::findings::{Around, ReadFinding, ReadFindings, pasted_findin
 use proptest::prelude::*;
 
 use crate::desk::{SMALL, unscored};
+use crate::laws::laws;
 use crate::places_gaps::TABLE;
 
 fn day(text: &str) -> Date {
@@ -218,7 +219,7 @@ fn nothing_and_nonsense_have_no_findings() {
     assert!(read("序号\t存在问题\t责任科室\n").rows.is_empty());
 }
 
-proptest! {
+laws! {
     #[test]
     fn no_text_breaks_the_reading(text in "([存在问题序号整改时限责任科室一三十0-9年月日天周〔〕号.\t\n\"，；（） /-]{0,80})") {
         let read = read(&format!("存在问题\t时限\t日期\t文号\n{text}"));

@@ -9,6 +9,7 @@ use duibiao::format::read::{Document, Opened, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use crate::laws::laws;
 use crate::released;
 use crate::spoiled::is_clear;
 
@@ -96,8 +97,8 @@ fn a_journal_that_is_cut_off_keeps_every_whole_line() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: n_cases(), failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: n_cases();
 
     #[test]
     fn a_flipped_bit_in_a_file_is_never_silent(file in any::<Index>(), at in any::<Index>(), bit in 0..8_u8) {

@@ -17,6 +17,7 @@ use proptest::sample::Index;
 use crate::fixture::{assessment, decimal, file, item};
 use crate::generate::text;
 use crate::generate_tree;
+use crate::laws::laws;
 
 /// The file of an assessment.
 pub(crate) fn written(assessment: &Assessment) -> Vec<u8> {
@@ -165,8 +166,8 @@ fn a_standard_that_is_not_the_frozen_one_is_not_written() {
     assert_eq!(write_assessment(&it, &equal).unwrap(), written(&it));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 120;
 
     #[test]
     fn opening_what_was_written_gives_the_same(

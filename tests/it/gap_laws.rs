@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::desk::{self, Desk, SMALL, unscored};
-use crate::generate_edit::config;
+use crate::laws::laws;
 
 const ITEMS: [&str; 3] = ["1.1", "1.2", "2.1"];
 
@@ -84,6 +84,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
         round: 0,
         alone: alone && what == Move::Close,
         rescored: None,
+        known: None,
         until: matches!(what, Move::Extend | Move::Reopen)
             .then(until)
             .flatten(),
@@ -127,7 +128,7 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
             let better = better.filter(|_| *scored).map(|it| Box::new(it.answer));
             Command::Gap(GapCommand::TakeStep {
                 gap,
-                step: step(*what, *alone),
+                step: Box::new(step(*what, *alone)),
                 answer: better,
             })
         }
@@ -240,8 +241,8 @@ fn check_kept(before: &Assessment, after: &Assessment) -> Result<(), TestCaseErr
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..config() })]
+laws! {
+    cases: 100;
 
     #[test]
     fn whatever_is_done_no_word_is_lost_and_every_gap_stays_itself(acts in vec(act(), 1..60)) {

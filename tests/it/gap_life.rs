@@ -20,6 +20,7 @@ fn step(what: Move, on: u32) -> Step {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: None,
     }
 }

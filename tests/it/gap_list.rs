@@ -210,7 +210,7 @@ fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
     let until = Date::new(2026, 10, 1);
     let asked = Command::Gap(GapCommand::TakeStep {
         gap,
-        step: Step { until, ..step },
+        step: Box::new(Step { until, ..*step }),
         answer: None,
     });
     desk.does([asked, crate::desk::step(&id, Move::Agree)]);

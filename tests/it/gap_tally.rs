@@ -11,6 +11,8 @@ use duibiao::domain::gap::tally::{Tally, by_section, tally};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 
+use crate::laws::laws;
+
 /// The day the gaps are looked at.
 const TODAY: &str = "2026-11-10";
 
@@ -66,6 +68,7 @@ fn closed(gap: Gap, on: &str) -> Gap {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: None,
     };
     Gap {
@@ -251,8 +254,8 @@ prop_compose! {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 200;
 
     #[test]
     fn the_sections_together_are_the_whole(gaps in proptest::collection::vec(any_gap(), 0..30)) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::answer::{Answer, Event, Input};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
 use duibiao::domain::assessment::gap_work::{
@@ -22,17 +22,7 @@ use proptest::sample::{Index, select};
 use crate::desk::moment;
 use crate::fixture::{file, item};
 use crate::generate::{date, input, text};
-use crate::generate_tree::assessment;
-
-/// As many cases as `PROPTEST_CASES` says, 256 without it.
-pub(crate) fn config() -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        // Rules that cannot be scored are thrown away while a standard is made up.
-        max_local_rejects: u32::MAX,
-        ..ProptestConfig::default()
-    }
-}
+use crate::generate_tree::{about, assessment};
 
 /// All edits are about the first few items, so that people meet.
 const ITEMS: usize = 2;
@@ -211,6 +201,10 @@ fn step() -> impl Strategy<Value = Step> {
         round: by.len() % 2,
         alone: by.is_empty(),
         rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
+        known: until.map(|date| {
+            let text = by.clone();
+            vec![Event { date, text }; by.len() % 2]
+        }),
         by,
         until,
     })
@@ -353,5 +347,11 @@ pub(crate) fn unsigned(mut assessment: Assessment) -> Assessment {
 
 /// An assessment of the same standard in which nothing is filled in, not even the head.
 pub(crate) fn blank(assessment: &Assessment) -> Assessment {
-    Assessment::new(About::blank(0), Arc::clone(&assessment.standard))
+    let about = About {
+        unit: String::new(),
+        section: String::new(),
+        year: 0,
+        ..about()
+    };
+    Assessment::new(about, Arc::clone(&assessment.standard))
 }

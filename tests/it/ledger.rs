@@ -30,7 +30,7 @@ fn desk() -> Desk {
 fn all_start() -> Command {
     match step("", Move::Start) {
         Command::Gap(GapCommand::TakeStep { step, .. }) => {
-            Command::Gap(GapCommand::StepPicked(step))
+            Command::Gap(GapCommand::StepPicked(*step))
         }
         other => other,
     }

@@ -15,7 +15,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::generate_edit::{blank, config, sides, unsigned};
+use crate::generate_edit::{blank, sides, unsigned};
+use crate::laws::laws;
 
 /// My assessment after the merge.
 fn after(merge: &Merge, mine: &Assessment, decisions: &[Decision]) -> Assessment {
@@ -282,9 +283,7 @@ fn turned(conflict: &Conflict) -> Conflict {
     }
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn merging_the_same_changes_nothing((base, sides) in sides(1)) {
         let mine = &sides[0];

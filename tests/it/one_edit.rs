@@ -32,6 +32,7 @@ use proptest::sample::{Index, select};
 use crate::desk::{self, Desk};
 use crate::generate::{answer, method, text};
 use crate::generate_tree::assessment;
+use crate::laws::laws;
 
 /// What is done at a desk; gaps are named by their place, since they come and go.
 #[derive(Clone, Debug)]
@@ -245,8 +246,8 @@ fn check(desk: &Desk) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 200;
 
     #[test]
     fn after_any_edits_all_is_shown_as_if_worked_out_anew(

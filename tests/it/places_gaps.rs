@@ -49,6 +49,7 @@ fn step(what: Move, long_words: bool) -> Step {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: None,
     }
 }
@@ -59,10 +60,10 @@ pub(crate) fn ask(desk: &mut Desk, gap: &NodeId) {
     let due = gaps.iter().find(|it| it.id == *gap).unwrap().due;
     desk.does([Command::Gap(GapCommand::TakeStep {
         gap: gap.clone(),
-        step: Step {
+        step: Box::new(Step {
             until: due.unwrap().days_later(20),
             ..step(Move::Extend, false)
-        },
+        }),
         answer: None,
     })]);
 }
@@ -72,7 +73,7 @@ pub(crate) fn take(desk: &mut Desk, gap: &NodeId, what: Move) {
     let long_words = desk.session().assessment.about.person.chars().count() > 10;
     desk.does([Command::Gap(GapCommand::TakeStep {
         gap: gap.clone(),
-        step: step(what, long_words),
+        step: Box::new(step(what, long_words)),
         answer: None,
     })]);
 }

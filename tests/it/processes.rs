@@ -3,6 +3,7 @@
 //! A child is this very test binary, told by an environment variable which part to play. How often each test
 //! tries its luck is `DUIBIAO_TRIALS`; without it a test takes a few seconds, and `.ci/nightly` says more.
 
+mod chance;
 mod child;
 mod command_line;
 mod kill;
@@ -13,17 +14,15 @@ mod writer;
 
 use std::time::Duration;
 
-use duibiao::runtime::places::made_up;
-
 /// How many trials a test makes: as the environment says, or `few`.
 fn trials(few: usize) -> usize {
     let told = std::env::var("DUIBIAO_TRIALS").ok();
     told.and_then(|it| it.parse().ok()).unwrap_or(few)
 }
 
-/// A number below `n`, another one each time.
+/// A number below `n`: the same ones every time, unless random ones are asked for.
 fn below(n: u32) -> u32 {
-    made_up() % n.max(1)
+    u32::try_from(chance::draw() % u64::from(n.max(1))).unwrap()
 }
 
 /// A moment within `longest`.

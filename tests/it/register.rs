@@ -14,6 +14,7 @@ use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
 use proptest::prelude::*;
 
 use crate::desk::{SMALL, unscored};
+use crate::laws::laws;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -205,8 +206,8 @@ fn any_window() -> impl Strategy<Value = Window> {
     ]
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 2000;
 
     #[test]
     fn until_when_an_event_counts_agrees_with_how_it_is_measured(

@@ -1,37 +1,27 @@
-//! Rounds: begun, taken back, held against each other; what a round knew is known in the next.
+//! Rounds: begun and taken back; what a round knew is known in the next.
+
+mod compared;
+mod gaps;
+mod together;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
-use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::record::repair::filled;
 use duibiao::app::update::past::list_lines;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
-use duibiao::domain::assessment::gap_step::{GapStatus, Move};
-use duibiao::domain::assessment::gap_work::{GapWork, Notice};
+use duibiao::domain::assessment::answer::{Event, Input};
 use duibiao::domain::assessment::past_round::Stood;
-use duibiao::domain::change::Change;
-use duibiao::domain::check::check;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::Gap;
-use duibiao::domain::gap::find::gaps;
-use duibiao::domain::gap::order::GapOrder;
-use duibiao::domain::merge::conflict::Decision;
-use duibiao::domain::merge::{merge, merge_two};
-use duibiao::domain::round::compare::{Comparison, Course, mark_in_words, rounds};
 use duibiao::domain::round::{NAMES, RoundError, begin, carried, free_names, present_name};
-use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::domain::upgrade::pairing::Decisions;
-use duibiao::domain::upgrade::upgrade;
 use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
-use crate::desk::{Desk, closed, step};
+use crate::desk::Desk;
 
 fn id(id: &str) -> NodeId {
     NodeId::new(id)
@@ -234,158 +224,6 @@ fn all_that_is_shown_is_taken_over_as_one_step() {
     );
 }
 
-fn gap(desk: &Desk, id: &str) -> Gap {
-    let found = desk.session().gaps().iter().find(|it| it.id.as_str() == id);
-    found.unwrap().clone()
-}
-
-#[test]
-fn an_open_gap_goes_on_in_the_new_round_as_it_was() {
-    let mut desk = Desk::small();
-    let cause = GapEdit::Cause("提醒不够".to_owned());
-    desk.does([
-        count("1.2", 3),
-        Command::Gap(GapCommand::SetGap {
-            gap: id("1.2"),
-            edit: cause,
-        }),
-        step("1.2", Move::Start),
-    ]);
-    let before = gap(&desk, "1.2");
-    desk.does([next("期中自评")]);
-    let after = gap(&desk, "1.2");
-    let whole = Gap {
-        booked: after.booked.clone(),
-        is_unscored: true,
-        ..before.clone()
-    };
-    assert_eq!(after, whole, "also what it lost, and what it would bring");
-    assert!(
-        !after.is_settled,
-        "an item that is unscored says nothing of it"
-    );
-    assert_eq!(after.booked.len(), 1);
-    desk.does([count("1.2", 4)]);
-    assert!(gap(&desk, "1.2").is_settled);
-    assert_eq!(
-        gap(&desk, "1.2").status,
-        GapStatus::Underway,
-        "people strike it off"
-    );
-}
-
-#[test]
-fn a_gap_that_comes_back_is_open_again_and_keeps_its_steps() {
-    let mut desk = Desk::small();
-    desk.does([count("1.2", 3)]);
-    desk.does(closed("1.2"));
-    desk.does([next("期中自评")]);
-    assert_eq!(gap(&desk, "1.2").status, GapStatus::Closed);
-    desk.does([count("1.2", 2)]);
-    let again = gap(&desk, "1.2");
-    assert_eq!((again.status, again.times()), (GapStatus::Open, 2));
-    assert_eq!(again.steps.len(), 2);
-    desk.does([step("1.2", Move::Start)]);
-    let again = gap(&desk, "1.2");
-    assert_eq!((again.status, again.times()), (GapStatus::Underway, 2));
-    assert_eq!(again.steps.len(), 3);
-    assert_eq!(again.booked[1].lost, Points::whole(2));
-}
-
-/// Each item of the last two rounds in words.
-#[test]
-fn what_happened_before_a_gap_was_struck_off_is_not_found_again_and_what_happens_later_is() {
-    let mut desk = Desk::small();
-    let happened = |days: &[&str]| {
-        Command::Answer(AnswerCommand::SetInput {
-            item: id("V1"),
-            rule: 1,
-            input: Some(Input::Events(
-                days.iter()
-                    .map(|it| Event {
-                        date: it.parse().unwrap(),
-                        text: "严重违纪".to_owned(),
-                    })
-                    .collect(),
-            )),
-        })
-    };
-    desk.does([happened(&["2026-03-01"]), count("1.2", 4)]);
-    desk.does(closed("V1"));
-    desk.does([next("期中自评")]);
-    let gap_of = |desk: &Desk| gap(desk, "V1");
-    assert_eq!(gap_of(&desk).status, GapStatus::Closed);
-    assert_eq!(gap_of(&desk).times(), 1);
-    // It is registered later, but happened before.
-    desk.does([happened(&["2026-03-01", "2026-05-05"])]);
-    assert_eq!(gap_of(&desk).times(), 1);
-    desk.does([happened(&["2026-03-01", "2026-08-02"])]);
-    let again = gap_of(&desk);
-    assert_eq!((again.status, again.times()), (GapStatus::Open, 2));
-}
-
-fn compared(assessment: &Assessment) -> Vec<String> {
-    let tree = score(assessment);
-    let all = rounds(assessment, &tree, &[]);
-    let [.., from, to] = all.as_slice() else {
-        return Vec::new();
-    };
-    let found = Comparison::of(&assessment.standard, from, to);
-    let lines = found.items.iter().map(|it| {
-        format!(
-            "{}：{} → {}，{}",
-            it.name,
-            mark_in_words(it.from.as_ref()),
-            it.to_in_words(),
-            it.course.name()
-        )
-    });
-    lines.collect()
-}
-
-#[test]
-fn two_rounds_are_compared_item_by_item() {
-    let mut desk = second_round();
-    desk.does([
-        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
-        count("1.2", 0),
-        level("2.1", 3),
-        Command::Answer(AnswerCommand::NoMarks(id("V1"))),
-    ]);
-    assert_eq!(
-        compared(assessment(&desk)),
-        [
-            "1.1 学习制度：2 / 2 → 2 / 2，未变",
-            "1.2 专题会议：3 / 4 → 0 / 4，降低",
-            "2.1 服务机制：不适用 → 0 / 3，新评",
-            "V1 严重违纪：未评 → 0，新评"
-        ]
-    );
-    desk.does([
-        Command::Answer(AnswerCommand::Clear(id("1.1"))),
-        count("1.2", 4),
-    ]);
-    let lines = compared(assessment(&desk));
-    assert_eq!(lines[0], "1.1 学习制度：2 / 2 → 未评，未评");
-    assert_eq!(lines[1], "1.2 专题会议：3 / 4 → 4 / 4，提高");
-    let found = desk.session().compared();
-    let (from, to, comparison) = found.between.as_ref().unwrap();
-    assert_eq!((*from, *to), (0, 1));
-    assert_eq!(comparison.count(Course::Gained), 1);
-    assert_eq!(
-        comparison.in_words(),
-        "“首次自评”总分7.5分，“期中自评”总分4分，降低3.5分"
-    );
-    assert_eq!(comparison.projects[0].by(), Some(Points::whole(-1)));
-    desk.does([Command::Round(RoundCommand::CompareRounds(1, 0))]);
-    let (.., comparison) = desk.session().compared().between.as_ref().unwrap();
-    assert_eq!(
-        comparison.from.name, "期中自评",
-        "either may be the earlier"
-    );
-    assert_eq!(comparison.count(Course::Lost), 1);
-}
-
 #[test]
 fn the_history_says_that_a_round_ended() {
     let mut desk = second_round();
@@ -432,177 +270,4 @@ fn damage_to_a_line_of_a_round_costs_only_that_round_and_its_log_knows_it() {
     let records = desk.session().log.records();
     assert_eq!(filled(&left, &records, None), whole);
     assert_eq!(filled(&left, &[], Some(&whole)), whole);
-}
-
-/// Applies the merge of theirs into mine with every conflict decided alike; how many there were.
-fn merged(
-    base: Option<&Assessment>,
-    mine: &Assessment,
-    theirs: &Assessment,
-    decision: Decision,
-) -> (Assessment, usize) {
-    let found = match base {
-        Some(base) => merge(base, mine, theirs).unwrap(),
-        None => merge_two(mine, theirs).unwrap(),
-    };
-    let mut made = mine.clone();
-    let n = found.conflicts.len();
-    let change = found.change(mine, &vec![decision; n]);
-    drop(change.apply(&mut made));
-    (made, n)
-}
-
-#[test]
-fn a_round_begun_here_and_an_edit_made_there_meet_without_a_loss() {
-    let mut desk = Desk::small();
-    desk.does([
-        count("1.2", 3),
-        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
-    ]);
-    let base = assessment(&desk).clone();
-    desk.does([count("1.2", 2)]);
-    let edited = assessment(&desk).clone();
-    desk.does([Command::Record(RecordCommand::Undo), next("期中自评")]);
-    let begun = assessment(&desk).clone();
-    for base in [Some(&base), None] {
-        let (kept, n) = merged(base, &begun, &edited, Decision::Theirs);
-        assert_eq!(n, 1, "the item that was edited is asked about");
-        assert_eq!(kept.rounds, begun.rounds);
-        assert_eq!(kept.about.round, "期中自评");
-        assert_eq!(
-            kept.answers[&id("1.2")].inputs[&1],
-            Input::Count(Points::whole(2))
-        );
-        assert!(
-            !kept.answers.contains_key(&id("1.1")),
-            "what was not edited stays open"
-        );
-        let (kept, n) = merged(base, &edited, &begun, Decision::Mine);
-        assert_eq!((n, kept.rounds.len()), (1, 1));
-        assert_eq!(kept.answers.len(), 1);
-    }
-}
-
-#[test]
-fn rounds_that_two_people_ended_are_both_kept() {
-    let mut desk = Desk::small();
-    desk.does([count("1.2", 3)]);
-    let base = assessment(&desk).clone();
-    desk.does([next("期中自评")]);
-    let one = assessment(&desk).clone();
-    desk.does([
-        Command::Record(RecordCommand::Undo),
-        count("1.2", 2),
-        next("年终自评"),
-    ]);
-    let other = assessment(&desk).clone();
-    let (both, _) = merged(Some(&base), &one, &other, Decision::Mine);
-    assert_eq!(both.rounds.len(), 2);
-    let (mirrored, _) = merged(Some(&base), &other, &one, Decision::Mine);
-    assert_eq!(both.rounds, mirrored.rounds);
-    let (same, n) = merged(Some(&base), &one, &one, Decision::Mine);
-    assert_eq!((same, n), (one, 0));
-}
-
-#[test]
-fn rounds_and_findings_go_on_under_a_new_standard() {
-    let mut desk = second_round();
-    desk.does([count("1.2", 3)]);
-    let finding = |item: &str| GapWork {
-        notice: Some(Notice {
-            source: "县委文明办".to_owned(),
-            number: "〔2026〕3号".to_owned(),
-            on: "2026-07-01".parse().unwrap(),
-            days: Some(30),
-            item: Some(id(item)),
-        }),
-        problem: "会议记录不全".to_owned(),
-        ..GapWork::default()
-    };
-    let mut old = assessment(&desk).clone();
-    old.gaps.insert(id("T1-00aa11"), finding("1.2"));
-    assert_eq!(check(&old), [], "a finding is of no item");
-    let mut new = (*old.standard).clone();
-    // 1.1 is gone, and another item has its number; what was 1.2 is 9.9.
-    let first = &mut new.nodes[0].children;
-    first[0].id = id("1.1");
-    "数字化台账".clone_into(&mut first[0].title);
-    "建立数字化台账得2分。".clone_into(&mut first[0].text);
-    first[1].id = id("9.9");
-    let found = upgrade(&old, &new.into(), &Decisions::new()).unwrap();
-    let made = found.assessment;
-    assert_eq!(
-        made.archive
-            .iter()
-            .filter(|it| it.gap.notice.is_some())
-            .count(),
-        0
-    );
-    let notice = made.gaps[&id("T1-00aa11")].notice.clone().unwrap();
-    assert_eq!(notice.item, Some(id("9.9")));
-    let round = &made.rounds[0];
-    assert_eq!(round.total, old.rounds[0].total);
-    assert_eq!(round.marks[&id("9.9")], old.rounds[0].marks[&id("1.2")]);
-    assert_eq!(round.answers[&id("9.9")].note, "第四季度例会未开");
-    let gone = &round.marks[&id("1.1（原标准）")];
-    assert_eq!(
-        (gone.points, gone.name.as_str()),
-        (Points::whole(2), "1.1 学习制度")
-    );
-    assert!(
-        !round.marks.contains_key(&id("1.1")),
-        "another item has that number now"
-    );
-    let lines = compared(&made);
-    assert!(
-        lines.contains(&"1.1 学习制度：2 / 2 → 本标准无此条，未评".to_owned()),
-        "{lines:?}"
-    );
-    assert_eq!(made.about.round, "期中自评");
-}
-
-#[test]
-fn another_maximum_is_compared_by_the_share() {
-    let mark = |points: i64, max: i64| duibiao::domain::assessment::past_round::Mark {
-        points: Points::whole(points),
-        max: Points::whole(max),
-        stood: Stood::Scored,
-        name: String::new(),
-    };
-    for (from, to, course) in [
-        ((3, 4), (3, 4), Course::Unchanged),
-        ((3, 4), (4, 6), Course::Lost),
-        ((2, 4), (3, 6), Course::Unchanged),
-        ((3, 4), (5, 6), Course::Gained),
-        ((-2, 0), (-1, 0), Course::Gained),
-    ] {
-        let (from, to) = (mark(from.0, from.1), mark(to.0, to.1));
-        assert_eq!(
-            Course::of(Some(&from), Some(&to)),
-            Some(course),
-            "{from:?} {to:?}"
-        );
-    }
-    assert_eq!(Course::of(None, None), None);
-}
-
-#[test]
-fn what_was_said_in_a_round_is_never_put_back_by_a_change_of_the_present_one() {
-    let desk = second_round();
-    let mut made = assessment(&desk).clone();
-    let rounds = made.rounds.clone();
-    let change = Change::Answer {
-        item: id("1.2"),
-        to: Box::new(Answer::default()),
-    };
-    drop(change.apply(&mut made));
-    assert_eq!(made.rounds, rounds);
-    let tree = score(&made);
-    let today = desk.app.now.date();
-    let all = gaps(&made, &tree, today, GapOrder::Standard);
-    assert_eq!(
-        all.len(),
-        1,
-        "what was lost in the first round is on the books"
-    );
 }

@@ -17,8 +17,9 @@ use duibiao::domain::upgrade::pairing::Decisions;
 use duibiao::domain::upgrade::upgrade;
 use proptest::prelude::*;
 
-use crate::generate_edit::{config, sides};
+use crate::generate_edit::sides;
 use crate::generate_tree::{assessment, wild_assessment};
+use crate::laws::laws;
 
 fn today() -> Date {
     Date::new(2026, 12, 31).unwrap()
@@ -67,9 +68,7 @@ fn open(assessment: &Assessment) -> BTreeSet<NodeId> {
     open.map(|it| it.id).collect()
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn a_new_round_loses_no_word_splits_no_gap_and_can_be_taken_back((before, sides) in sides(1)) {
         for made in sides.into_iter().chain([before]) {

@@ -27,6 +27,7 @@ use proptest::sample::Index;
 
 use crate::generate::{any_answer, rule, rule_and_input, text};
 use crate::generate_tree::{about, assessment, wild_assessment};
+use crate::laws::laws;
 
 /// The year of every generated assessment, without a closing date.
 const OF_2026: Calendar = Calendar {
@@ -57,8 +58,8 @@ fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+laws! {
+    cases: 200;
 
     #[test]
     fn points_lie_between_nought_and_the_maximum(it in assessment()) {

@@ -16,8 +16,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::desk::moment;
-use crate::generate_edit::config;
 use crate::generate_tree::{assessment, wild_assessment};
+use crate::laws::laws;
 
 /// What somebody does, before it is known to which of the nodes.
 #[derive(Clone, Debug)]
@@ -101,9 +101,7 @@ fn edit(standard: &Standard, deed: &Deed) -> Option<StandardEdit> {
     }
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn every_edit_is_taken_back_and_only_removing_loses_nodes(
         assessment in assessment(),
@@ -137,9 +135,7 @@ proptest! {
     }
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn every_edit_is_taken_back_exactly_though_ids_are_doubled(
         assessment in wild_assessment(),

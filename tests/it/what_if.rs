@@ -8,6 +8,7 @@ use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 
 use crate::desk::Desk;
+use crate::laws::laws;
 
 /// 1.1 lost 1 of 2, 1.2 lost 4 of 4, 2.1 lost 3 of 3: the total is 1 of 9.
 fn desk() -> Desk {
@@ -75,7 +76,7 @@ fn a_gap_that_is_gone_is_no_longer_supposed() {
     assert!(supposed(&desk).is_empty());
 }
 
-proptest! {
+laws! {
     #[test]
     fn what_is_chosen_reaches_the_mark(met in 0_usize..3, held in 0_i64..5, level in 1_usize..4, mark in 0_i64..10) {
         use duibiao::domain::assessment::answer::Input;

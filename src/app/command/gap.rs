@@ -52,7 +52,7 @@ pub enum GapCommand {
         /// Its identity.
         gap: NodeId,
         /// The step.
-        step: Step,
+        step: Box<Step>,
         /// What the item says from now on.
         answer: Option<Box<Answer>>,
     },

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::text::shown::{gap_status, origin};
+use crate::domain::assessment::answer::Event;
 use crate::domain::assessment::gap_step::{Move, Step};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Photo, Stage};
 use crate::domain::date::Date;
@@ -108,6 +109,13 @@ struct ShownStep {
     alone: bool,
     until: Option<String>,
     rescored: Option<[String; 2]>,
+    known: Option<Vec<ShownEvent>>,
+}
+
+#[derive(Serialize)]
+struct ShownEvent {
+    date: String,
+    text: String,
 }
 
 /// The gap, which is so many in its list, on `date`.
@@ -194,6 +202,13 @@ fn found(it: &Found) -> ShownFound {
     }
 }
 
+fn event(it: &Event) -> ShownEvent {
+    ShownEvent {
+        date: it.date.to_string(),
+        text: it.text.clone(),
+    }
+}
+
 fn step(it: &Step) -> ShownStep {
     let name = MOVES.iter().find(|(_, what)| *what == it.what);
     ShownStep {
@@ -207,5 +222,6 @@ fn step(it: &Step) -> ShownStep {
         rescored: it
             .rescored
             .map(|(from, to)| [from.to_string(), to.to_string()]),
+        known: it.known.as_ref().map(|it| it.iter().map(event).collect()),
     }
 }

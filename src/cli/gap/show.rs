@@ -222,6 +222,7 @@ fn taken(assessment: &Assessment, it: &Step) -> String {
         it.rescored
             .map(|(from, to)| format!("本项得分{from:.2}→{to:.2}")),
     );
+    notes.extend(it.days_known().map(|days| format!("针对{days}的事项")));
     let notes = if notes.is_empty() {
         String::new()
     } else {

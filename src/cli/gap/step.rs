@@ -247,6 +247,7 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         alone: wish.alone,
         rescored: better.as_ref().map(|it| (it.from, it.to)),
         until: wish.until,
+        known: None,
     };
     let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, format!("{why}。")))?;
     let mut lines = told(&gap, wish.what, &after);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::assessment::answer::Event;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 
@@ -114,6 +115,19 @@ pub struct Step {
     /// The day that is asked for, of 申请延期 alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The events that the register had of the item, of 核验销号 alone: whatever is not among them is new. Of an item
+    /// that asks for no events there is nothing to note, and steps of an earlier time do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Vec<Event>>,
+}
+
+impl Step {
+    /// The days of the events that it was taken of, as 核验销号 notes them, e.g. 2026-03-01、2026-05-05.
+    pub fn days_known(&self) -> Option<String> {
+        let known = self.known.as_ref().filter(|it| !it.is_empty())?;
+        let days: Vec<String> = known.iter().map(|it| it.date.to_string()).collect();
+        Some(days.join("、"))
+    }
 }
 
 /// The step by which a gap was last struck off.
@@ -129,6 +143,20 @@ pub(crate) fn closing(status: GapStatus, steps: &[Step]) -> Option<&Step> {
 /// The day a gap was struck off, where it is.
 pub(crate) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
     Some(closing(status, steps)?.on)
+}
+
+/// The steps since a gap was last put on the books: what was done before it came back was done with.
+pub(crate) fn since_booked(status: GapStatus, steps: &[Step]) -> &[Step] {
+    let is_over = |at: &usize| {
+        let closes = steps.get(*at).is_some_and(|it| it.what == Move::Close);
+        closes
+            && match steps.get(at + 1) {
+                Some(next) => next.what != Move::Reopen,
+                None => status != GapStatus::Closed,
+            }
+    };
+    let last = (0..steps.len()).rfind(is_over);
+    steps.get(last.map_or(0, |it| it + 1)..).unwrap_or_default()
 }
 
 #[expect(

@@ -257,7 +257,10 @@ pub(crate) fn step_in_words(step: &Step) -> String {
         alone,
         rescored,
         until,
+        known: _,
     } = step;
+    let days = step.days_known();
+    let known = days.map_or_else(String::new, |it| format!("，针对{it}的事项"));
     let until = until.map_or_else(String::new, |it| format!("至{it}"));
     let remark = if remark.is_empty() {
         String::new()
@@ -271,7 +274,8 @@ pub(crate) fn step_in_words(step: &Step) -> String {
     };
     let rescored =
         rescored.map_or_else(String::new, |(from, to)| format!("，得分{from:.2}→{to:.2}"));
-    format!("{on} {by}{alone}{}{until}{rescored}{remark}", what.name())
+    let name = what.name();
+    format!("{on} {by}{alone}{name}{until}{rescored}{known}{remark}")
 }
 
 fn event_in_words(event: &Event) -> String {

@@ -1,7 +1,6 @@
 //! Finds the gaps of an assessment.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::evidence_needs::{self, needs};
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::{GapWork, Origin};
@@ -11,11 +10,12 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::deadline;
 use crate::domain::gap::finding::{finding_at, findings};
 use crate::domain::gap::order::{GapOrder, sort};
+use crate::domain::gap::recurrence::recurs;
 use crate::domain::gap::suggestion::suggestion;
 use crate::domain::gap::written::{Written, evidence};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
-use crate::domain::standard::{Entry, Node, NodeId, Role};
+use crate::domain::standard::{Entry, Node, Role};
 
 /// Every item below its maximum, every veto and every event of the negative list, what was sent down, and
 /// what is on the books; items without all their evidence where the head asks for them.
@@ -63,21 +63,6 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
     lost.or_else(|| unproven().then_some(Origin::Evidence))
 }
 
-/// Whether an item says something that it did not say when its gap was struck off. Events stay in their register
-/// from round to round: only one that happened since then is new.
-fn is_new(assessment: &Assessment, item: &NodeId, work: &GapWork) -> bool {
-    let ended = || assessment.rounds.last().map(|it| it.until);
-    let since = work.closed_on().or_else(ended);
-    let answer = assessment.answers.get(item);
-    let inputs = answer.into_iter().flat_map(|it| it.inputs.values());
-    let events = inputs.filter_map(|it| match it {
-        Input::Events(events) => Some(events),
-        _ => None,
-    });
-    let mut events = events.flatten().peekable();
-    events.peek().is_none() || events.any(|it| since < Some(it.date))
-}
-
 /// Whether the answers say how it stands with an item.
 const fn is_known(score: &NodeScore) -> bool {
     matches!(score.state, State::Scored | State::NotApplicable)
@@ -102,10 +87,7 @@ pub fn gap_at(
     }
     let work = work.cloned().unwrap_or_default();
     let last = work.booked.last();
-    let recurs = now.is_some()
-        && work.status == GapStatus::Closed
-        && work.closed_in() < assessment.rounds.len()
-        && is_new(assessment, &node.id, &work);
+    let recurs = now.is_some_and(|it| recurs(assessment, entry, &work, it));
     let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {

@@ -1,6 +1,6 @@
 //! One gap, with every field filled in: written by people, or suggested.
 
-use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on, closing};
+use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on, closing, since_booked};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Origin, Photo};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -69,7 +69,7 @@ pub struct Gap {
     pub notice: Option<Notice>,
     /// What was found, each time it was put on the books.
     pub booked: Vec<Found>,
-    /// Whether it was struck off in an earlier round and is there again, and nobody has taken it up yet.
+    /// Whether it was struck off and is there again, and nobody has taken it up yet.
     pub recurs: bool,
     /// The deadline there was at the first step.
     pub first_due: Option<Date>,
@@ -107,6 +107,11 @@ impl Gap {
     /// The day it was struck off, where it is.
     pub fn closed_on(&self) -> Option<Date> {
         closed_on(self.status, &self.steps)
+    }
+
+    /// The steps since it was last put on the books.
+    pub fn steps_since_booked(&self) -> &[Step] {
+        since_booked(self.status, &self.steps)
     }
 
     /// What is found now, for the books.

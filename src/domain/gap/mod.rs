@@ -9,6 +9,7 @@ pub(crate) mod finding;
 mod gap;
 pub mod life;
 pub mod order;
+pub(crate) mod recurrence;
 pub(crate) mod suggestion;
 pub mod tally;
 pub mod what_if;

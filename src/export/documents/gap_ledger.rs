@@ -1,6 +1,6 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
-use crate::domain::assessment::gap_step::{GapStatus, Step};
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::assessment::gap_work::Origin;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
@@ -103,7 +103,7 @@ fn remark(gap: &Gap) -> String {
 fn extended(gap: &Gap) -> Option<String> {
     let moved = gap.first_due.zip(gap.due).filter(|(was, now)| was != now);
     let moved = moved.map(|(was, _)| {
-        let times = match extensions(since_booked(gap)) {
+        let times = match extensions(gap.steps_since_booked()) {
             0 => "后改期".to_owned(),
             1 => "已延期".to_owned(),
             times => format!("已延期{times}次"),
@@ -113,12 +113,6 @@ fn extended(gap: &Gap) -> Option<String> {
     let asked = gap.asked.map(|it| format!("申请延期至{it}，待答复"));
     let words: Vec<String> = moved.into_iter().chain(asked).collect();
     (!words.is_empty()).then(|| words.join("，"))
-}
-
-/// The steps since the gap was last put on the books.
-fn since_booked(gap: &Gap) -> impl Iterator<Item = &Step> {
-    let round = gap.booked.last().map_or(0, |it| it.round);
-    gap.steps.iter().filter(move |it| it.round >= round)
 }
 
 /// Who checked that it is put right.

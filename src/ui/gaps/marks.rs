@@ -76,7 +76,7 @@ pub(crate) fn moved_deadline(gap: &Gap) -> Vec<String> {
     if let Some(first) = gap.first_due.filter(|it| Some(*it) != gap.due) {
         lines.push(format!("原定时限 {first}"));
     }
-    let extended = extensions(&gap.steps);
+    let extended = extensions(gap.steps_since_booked());
     if extended > 0 {
         lines.push(format!("已延期{extended}次"));
     }

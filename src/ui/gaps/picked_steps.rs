@@ -61,6 +61,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
                     alone: what == Move::Close && draft.alone,
                     rescored: None,
                     until: draft.until.filter(|_| what == Move::Extend),
+                    known: None,
                 }));
                 draft.what = None;
                 draft.remark = String::new();

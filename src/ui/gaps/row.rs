@@ -321,13 +321,14 @@ fn take(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, gap: &Gap, what: Move
         alone: false,
         rescored: None,
         until: None,
+        known: None,
     };
     // What closes a gap is looked at first: it may change the score.
     let plain = what != Move::Close && advance(&session.assessment, gap, step.clone()).is_ok();
     if plain {
         ctx.ask(GapCommand::TakeStep {
             gap: gap.id.clone(),
-            step,
+            step: Box::new(step),
             answer: None,
         });
     } else {

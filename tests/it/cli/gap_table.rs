@@ -1,17 +1,18 @@
 //! The life of a gap as a table: every step from every status in every case that matters, through the rules, the
 //! window's command and the command line: allowed by all three, or refused by all three with the same words.
 
+mod cases;
+
 use std::sync::Arc;
 
+use self::cases::CASES;
 use super::{FILE, Scene};
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::gap::GapCommand;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::Answer;
-use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{GapWork, Milestone};
+use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::Gap;
 use duibiao::domain::gap::find::gaps;
@@ -40,6 +41,7 @@ fn step(what: Move) -> Step {
         round: 0,
         alone: false,
         rescored: None,
+        known: None,
         until: (what == Move::Extend).then(|| day("2026-12-20")),
     }
 }
@@ -87,255 +89,6 @@ fn at(status: GapStatus) -> Assessment {
     it
 }
 
-/// Another case than the usual one.
-struct Case {
-    name: &'static str,
-    file: fn(&mut Assessment),
-    step: fn(&mut Step),
-    /// A line for each status, a sign for each step; what the signs mean stands in [`said`].
-    table: [&'static str; 4],
-}
-
-const AS_USUAL: [&str; 4] = [
-    ". . x x x . a a",
-    "x . x x x . a a",
-    "x x . . x x x x",
-    "x x x x . x x x",
-];
-
-const CASES: [Case; 17] = [
-    Case {
-        name: "all in order",
-        file: |_| {},
-        step: |_| {},
-        table: AS_USUAL,
-    },
-    Case {
-        name: "nobody is named",
-        file: |_| {},
-        step: |step| " 　".clone_into(&mut step.by),
-        table: [
-            "n n x x x n n n",
-            "x n x x x n n n",
-            "x x n n x x x x",
-            "x x x x n x x x",
-        ],
-    },
-    Case {
-        name: "a day before the last step",
-        file: |_| {},
-        step: |step| step.on = day("2026-07-31"),
-        table: [
-            ". . x x x . a a",
-            "x 1 x x x 1 1 1",
-            "x x 2 2 x x x x",
-            "x x x x 3 x x x",
-        ],
-    },
-    Case {
-        name: "a day before the gap was found",
-        file: |it| edited_found(it, "2026-08-20"),
-        step: |_| {},
-        table: [
-            "f f x x x f f f",
-            "x f x x x f f f",
-            "x x f f x x x x",
-            "x x x x f x x x",
-        ],
-    },
-    Case {
-        name: "no reason is given",
-        file: |_| {},
-        step: |step| " ".clone_into(&mut step.remark),
-        table: [
-            ". . x x x r a r",
-            "x . x x x r a r",
-            "x x r . x x x x",
-            "x x x x r x x x",
-        ],
-    },
-    Case {
-        name: "no measure is written",
-        file: |it| edited(it, |work| work.measure.clear()),
-        step: |_| {},
-        table: [
-            ". m x x x . a a",
-            "x m x x x . a a",
-            "x x . m x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "a step of the measure is not done",
-        file: |it| {
-            edited(it, |work| {
-                work.milestones = vec![milestone(None), milestone(Some("2026-08-05"))];
-            });
-        },
-        step: |_| {},
-        table: [
-            ". u x x x . a a",
-            "x u x x x . a a",
-            "x x . u x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "all steps of the measure are done",
-        file: |it| {
-            edited(it, |work| {
-                work.measure.clear();
-                work.milestones = vec![milestone(Some("2026-08-05"))];
-            });
-        },
-        step: |_| {},
-        table: AS_USUAL,
-    },
-    Case {
-        name: "nothing proves it and nobody says why not",
-        file: |it| edited(it, |work| work.progress.clear()),
-        step: |step| step.remark.clear(),
-        table: [
-            ". . x x x r a r",
-            "x . x x x r a r",
-            "x x r p x x x x",
-            "x x x x r x x x",
-        ],
-    },
-    Case {
-        name: "evidence is at hand",
-        file: |it| {
-            edited(it, |work| work.progress.clear());
-            let answer: &mut Answer = it.answers.get_mut(&NodeId::new(ID)).unwrap();
-            answer.evidence.push(Evidence {
-                need: 0,
-                name: "会议记录".to_owned(),
-                pieces: 1,
-                place: String::new(),
-            });
-        },
-        step: |step| step.remark.clear(),
-        table: [
-            ". . x x x r a r",
-            "x . x x x r a r",
-            "x x r . x x x x",
-            "x x x x r x x x",
-        ],
-    },
-    Case {
-        name: "the responsible person checks their own work",
-        file: |_| {},
-        step: |step| "张敏 ".clone_into(&mut step.by),
-        table: [
-            ". . x x x . a a",
-            "x . x x x . a a",
-            "x x . o x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "there is nobody else to check",
-        file: |_| {},
-        step: |step| {
-            "张敏".clone_into(&mut step.by);
-            step.alone = step.what == Move::Close;
-        },
-        table: AS_USUAL,
-    },
-    Case {
-        name: "no day is named",
-        file: |_| {},
-        step: |step| step.until = None,
-        table: [
-            ". . x x x d a a",
-            "x . x x x d a a",
-            "x x . . x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "the day is the present deadline",
-        file: |_| {},
-        step: |step| step.until = step.until.map(|_| day("2026-09-30")),
-        table: [
-            ". . x x x l a a",
-            "x . x x x l a a",
-            "x x . . x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "an extension waits for its answer",
-        file: |it| extended(it),
-        step: |_| {},
-        table: [
-            ". . x x x w . .",
-            "x . x x x w . .",
-            "x x . . x x x x",
-            "x x x x . x x x",
-        ],
-    },
-    Case {
-        name: "it was struck off while an extension waited",
-        file: |it| {
-            extended(it);
-            for (what, on) in [(Move::Submit, 5), (Move::Close, 6), (Move::Reopen, 7)] {
-                if what.leads(gap(it).status).is_some() {
-                    taken(it, what, on);
-                }
-            }
-        },
-        step: |_| {},
-        // All are underway again by now.
-        table: ["x . x x x . a a"; 4],
-    },
-    Case {
-        name: "it has come back in a new round",
-        file: |it| {
-            let answers = it.answers.clone();
-            for what in [Move::Submit, Move::Close] {
-                if what.leads(gap(it).status).is_some() {
-                    taken(it, what, 4);
-                }
-            }
-            let change = begin(it, "期中自评", day("2026-08-08")).unwrap();
-            let _inverse = change.apply(it);
-            it.answers = answers;
-        },
-        step: |_| {},
-        // All are open again, with a deadline of their own.
-        table: [". . x x x . a a"; 4],
-    },
-];
-
-fn milestone(done: Option<&str>) -> Milestone {
-    Milestone {
-        text: "补开例会".to_owned(),
-        done: done.map(day),
-        ..Milestone::default()
-    }
-}
-
-/// The gap with the day it was put on the books moved.
-fn edited_found(it: &mut Assessment, on: &str) {
-    let work = to_edit(it, &gap(it), day(on));
-    let found = gap(it).found_now(day(on), 0);
-    edited(it, |to| {
-        *to = work;
-        to.booked = vec![duibiao::domain::assessment::gap_work::Found {
-            on: day(on),
-            ..found
-        }];
-    });
-}
-
-/// An extension is asked for, where one can be.
-fn extended(it: &mut Assessment) {
-    if Move::Extend.leads(gap(it).status).is_some() {
-        taken(it, Move::Extend, 3);
-    }
-}
-
 /// What a sign of the table stands for.
 fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
     let possible = match status {
@@ -371,7 +124,7 @@ fn in_the_window(assessment: &Assessment, step: &Step) -> Result<GapWork, String
     let mut desk = Desk::with(assessment.clone());
     desk.does([Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(ID),
-        step: step.clone(),
+        step: Box::new(step.clone()),
         answer: None,
     })]);
     match desk.app.notices.list() {

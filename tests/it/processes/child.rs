@@ -6,6 +6,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
+use super::chance;
+
 /// The part to play, and its words, one a line.
 const PART: &str = "DUIBIAO_PART";
 
@@ -58,6 +60,7 @@ impl Child {
                 "--test-threads=1",
             ])
             .env(PART, words.join("\n"))
+            .envs([chance::of_a_child()])
             .stdin(Stdio::null())
             .stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();

@@ -14,8 +14,9 @@ use duibiao::format::read::{Document, read};
 use proptest::prelude::*;
 
 use crate::fixture::open;
-use crate::generate_edit::{config, sides};
+use crate::generate_edit::sides;
 use crate::generate_tree::{assessment as sound, wild_assessment};
+use crate::laws::laws;
 use crate::office::bytes_of;
 use crate::released::files;
 
@@ -103,9 +104,7 @@ fn a_file_of_any_released_version_is_taken_over_without_a_loss() {
     assert!(n_whole > 10, "{n_whole}");
 }
 
-proptest! {
-    #![proptest_config(config())]
-
+laws! {
     #[test]
     fn nothing_of_any_answer_is_lost(old in wild_assessment(), new in wild_assessment()) {
         let found = upgrade(&old, &new.standard, &Decisions::new()).unwrap();

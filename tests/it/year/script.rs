@@ -228,6 +228,7 @@ impl Year {
             round: 0,
             alone: false,
             rescored: None,
+            known: None,
             until: None,
         }
     }
@@ -370,7 +371,7 @@ impl Year {
         let better = better.and_then(|it| put_right::proposal(assessment, it));
         self.desk.does([Command::Gap(GapCommand::TakeStep {
             gap: gap.id.clone(),
-            step: Self::step(Move::Close, on, "检查组", "现场核验，资料齐全"),
+            step: Box::new(Self::step(Move::Close, on, "检查组", "现场核验，资料齐全")),
             answer: better.map(|it| Box::new(it.answer)),
         })]);
     }

@@ -26,7 +26,7 @@ pub(crate) fn carry_out(app: &mut App, command: GapCommand) {
         GapCommand::SetGap { gap, edit } => set_gap(session, &gap, edit, now),
         GapCommand::SetPicked(edits) => set_picked(session, &edits, now),
         GapCommand::TakeStep { gap, step, answer } => {
-            take_step(session, &gap, step, answer.map(|it| *it), now)
+            take_step(session, &gap, *step, answer.map(|it| *it), now)
         }
         GapCommand::StepPicked(step) => step_picked(session, &step),
         GapCommand::EvidenceGaps(count) => evidence_gaps(session, count),

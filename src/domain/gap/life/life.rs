@@ -8,6 +8,7 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::life::close_out::{is_done, may_close};
 use crate::domain::gap::life::possible::waiting;
 use crate::domain::gap::life::refusal::{Case, Refusal};
+use crate::domain::gap::recurrence::known;
 
 /// The extension that was asked for and not answered yet.
 pub fn pending(work: &GapWork) -> Option<&Step> {
@@ -147,5 +148,13 @@ pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork
         person: &gap.person,
         has_evidence: proven || gap.photos.iter().any(Photo::proves),
     };
-    taken(&case, Step { round, ..step })
+    let own = assessment.standard.node(&gap.id);
+    let closes = own.filter(|_| step.what == Move::Close);
+    let known = closes.and_then(|it| known(it, answer));
+    let step = Step {
+        round,
+        known,
+        ..step
+    };
+    taken(&case, step)
 }

@@ -12,7 +12,7 @@ pub struct Case<'a> {
     pub work: &'a GapWork,
     /// What is found now: put on the books with the first step, and again where the gap comes back.
     pub found: Found,
-    /// Whether it was struck off in an earlier round and is there again.
+    /// Whether it was struck off and is there again.
     pub recurs: bool,
     /// 整改时限, written or suggested.
     pub due: Option<Date>,

@@ -74,6 +74,9 @@ fn step_words(step: &Step, rounds: &[PastRound]) -> (String, Vec<String>) {
     if let Some((from, to)) = step.rescored {
         lines.push(format!("本项得分 {from:.2} → {to:.2}"));
     }
+    if let Some(days) = step.days_known() {
+        lines.push(format!("针对 {days} 的事项"));
+    }
     if step.alone {
         lines.push(w::STEP_ALONE.to_owned());
     }

@@ -93,6 +93,7 @@ impl Draft {
             round: 0,
             alone: what == Move::Close && self.alone,
             rescored: None,
+            known: None,
             until: self.until.filter(|_| Move::WITH_A_DAY.contains(&what)),
         }
     }
@@ -165,7 +166,7 @@ pub(crate) fn form_ui(
             let wanted = offered.filter(|it| draft.rescores.unwrap_or_else(|| brings(it)));
             ctx.ask(GapCommand::TakeStep {
                 gap: gap.id.clone(),
-                step,
+                step: Box::new(step),
                 answer: wanted.map(|it| Box::new(it.answer.clone())),
             });
         }
