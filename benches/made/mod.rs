@@ -7,7 +7,7 @@ pub(crate) mod window;
 use std::sync::Arc;
 
 use self::rules::{KINDS, answer_of, rules_of};
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::assessment::{About, Assessment};
@@ -239,7 +239,7 @@ fn section(at: u32) -> &'static str {
 
 /// What happened on some day of the year.
 fn happening(at: u32) -> Input {
-    let event = |date| Event {
+    let event = |date| DatedEvent {
         date,
         text: "县纪委通报〔2026〕3号".to_owned(),
     };

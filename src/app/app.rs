@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::app::command::file::NewForm;
 use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Notices, Tone};
-use crate::app::papers::exporting::Preview;
+use crate::app::notice::{Card, NoticeTone, Notices};
+use crate::app::papers::exporting::PagePreview;
 use crate::app::papers::filling::Filled;
 use crate::app::session::Session;
 use crate::app::settings::Settings;
@@ -16,7 +16,7 @@ use crate::app::standard::library::Library;
 use crate::app::standard::upgrading::Upgrading;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
-use crate::import::reading::source::Source;
+use crate::import::reading::source::SourceFile;
 
 /// Everything the window shows.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ pub struct App {
     /// The form that is being looked at.
     pub filling: Option<Filled>,
     /// The table of findings from above that was read last.
-    pub table: Option<Arc<Source>>,
+    pub table: Option<Arc<SourceFile>>,
     /// The pages of the document that is chosen.
-    pub preview: Preview,
+    pub preview: PagePreview,
     /// The standards that were edited and not kept anywhere yet.
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
@@ -99,7 +99,7 @@ impl App {
             upgrading: None,
             filling: None,
             table: None,
-            preview: Preview::default(),
+            preview: PagePreview::default(),
             drafts: Vec::new(),
             library,
             settings,
@@ -139,7 +139,7 @@ impl App {
     }
 
     /// Tells the user something.
-    pub fn notify(&mut self, tone: Tone, card: Card) {
+    pub fn notify(&mut self, tone: NoticeTone, card: Card) {
         self.notices.show(tone, card, self.now);
     }
 

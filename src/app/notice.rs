@@ -11,12 +11,12 @@ pub struct Card {
     /// Why, and what to do.
     pub detail: String,
     /// What can be done at once.
-    pub offer: Option<Offer>,
+    pub offer: Option<CardButton>,
 }
 
 /// What a notice offers to do.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct CardButton {
     /// The words on its button.
     pub label: String,
     /// What the button asks for.
@@ -35,16 +35,17 @@ impl Card {
 
     /// The card with a button.
     #[must_use]
-    pub fn offering(self, label: impl Into<String>, command: Command) -> Self {
+    pub fn offering(self, label: impl Into<String>, command: impl Into<Command>) -> Self {
         let label = label.into();
-        let offer = Some(Offer { label, command });
+        let command = command.into();
+        let offer = Some(CardButton { label, command });
         Self { offer, ..self }
     }
 }
 
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum NoticeTone {
     /// Something was done.
     Done,
     /// Something should be looked at.
@@ -59,7 +60,7 @@ pub struct Notice {
     /// Names it, to be dismissed.
     pub id: u64,
     /// How it is meant.
-    pub tone: Tone,
+    pub tone: NoticeTone,
     /// What it says.
     pub card: Card,
     /// Since when.
@@ -81,7 +82,7 @@ const MAX: usize = 4;
 
 impl Notices {
     /// Shows a notice; the oldest goes when there are too many, and an equal one is not doubled.
-    pub fn show(&mut self, tone: Tone, card: Card, at: Moment) {
+    pub fn show(&mut self, tone: NoticeTone, card: Card, at: Moment) {
         self.list.retain(|it| it.card != card);
         self.next += 1;
         self.list.push(Notice {
@@ -98,7 +99,8 @@ impl Notices {
     /// Takes off those that only said what was done, after a while.
     pub fn expire(&mut self, now: Moment) {
         let old = |at: Moment| now.local().signed_duration_since(at.local()).num_seconds() >= SHOWN;
-        self.list.retain(|it| it.tone != Tone::Done || !old(it.at));
+        self.list
+            .retain(|it| it.tone != NoticeTone::Done || !old(it.at));
     }
 
     /// Takes one off.

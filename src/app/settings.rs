@@ -26,7 +26,7 @@ pub struct Settings {
     /// The sections of this office, offered beside those of the standard.
     pub sections: Vec<String>,
     /// The colours.
-    pub look: Look,
+    pub look: Appearance,
     /// How close the rows of lists stand.
     pub density: Density,
     /// Whether a key that scores an item goes on to the next unscored one.
@@ -47,7 +47,7 @@ pub struct Settings {
 
 /// The colours of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Look {
+pub enum Appearance {
     /// Dark on light.
     #[default]
     Light,
@@ -88,7 +88,7 @@ impl Default for Settings {
             leader: String::new(),
             recent: Vec::new(),
             sections: Vec::new(),
-            look: Look::Light,
+            look: Appearance::Light,
             density: Density::Roomy,
             go_on: true,
             deadline_days: 30,

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::app::outside::event::Found;
-use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
+use crate::app::outside::event::OpenedFile;
+use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
 use crate::cli::env::Env;
 use crate::cli::failure::Failure;
@@ -15,7 +15,7 @@ use crate::domain::change::log::{Act, Delta, Record};
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::standard::{Entry, Standard};
 use crate::format::log::LogText;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 use crate::runtime::files::Files;
 
 /// How many problems of a file are told by the way.
@@ -38,7 +38,7 @@ pub(crate) struct Work<'a> {
 }
 
 /// Opens an assessment or a standard.
-pub(crate) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Found), Failure> {
+pub(crate) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, OpenedFile), Failure> {
     let mut files = Files::new(env.fs);
     let found = files.open(path, &|| false)?;
     Ok((files, found))
@@ -47,10 +47,10 @@ pub(crate) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, Found),
 /// Opens an assessment; a standard alone is refused.
 pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
     let (files, found) = open(env, path)?;
-    let Found { opened, seen, .. } = found;
+    let OpenedFile { opened, seen, .. } = found;
     let remarks = remarks(&opened.problems);
     match opened.document {
-        Document::Assessment(assessment) => Ok(Work {
+        FileContent::Assessment(assessment) => Ok(Work {
             files,
             assessment,
             remarks,
@@ -58,7 +58,7 @@ pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
             log: opened.log,
             seen,
         }),
-        Document::Standard(_) => Err(Failure::unfit(
+        FileContent::Standard(_) => Err(Failure::unfit(
             "C-301",
             "这是一个测评标准，不是自评文件。",
             "请用 duibiao-cli new 按这个标准新建自评文件。",

@@ -19,7 +19,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use crate::export::error::ExportError;
-use crate::export::layout::{BLACK, Bookmark, Ink, Mark, Page, Pages, Words, lay_out};
+use crate::export::layout::{BLACK, Bookmark, Ink, Page, PageMark, Pages, Words, lay_out};
 use crate::export::report::Report;
 use crate::export::text;
 use crate::export::text::fonts::{FontFile, Fonts, Measure};
@@ -131,7 +131,7 @@ impl Painter<'_> {
         let mut rules = PathBuilder::new();
         for mark in &page.marks {
             match mark {
-                Mark::Fill { at, size, ink } => {
+                PageMark::Fill { at, size, ink } => {
                     let rect = Rect::from_xywh(at.0, at.1, size.0, size.1);
                     let mut path = PathBuilder::new();
                     if let Some(rect) = rect {
@@ -142,11 +142,11 @@ impl Painter<'_> {
                         surface.draw_path(&path);
                     }
                 }
-                Mark::Rule { from, to } => {
+                PageMark::Rule { from, to } => {
                     rules.move_to(from.0, from.1);
                     rules.line_to(to.0, to.1);
                 }
-                Mark::Words(_) => {}
+                PageMark::Words(_) => {}
             }
         }
         if let Some(path) = rules.finish() {
@@ -160,7 +160,7 @@ impl Painter<'_> {
             surface.set_stroke(None);
         }
         for mark in &page.marks {
-            if let Mark::Words(words) = mark {
+            if let PageMark::Words(words) = mark {
                 surface.set_fill(Some(fill(words.ink)));
                 self.words(surface, words);
             }

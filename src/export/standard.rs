@@ -3,7 +3,7 @@
 use crate::domain::date::Date;
 use crate::domain::standard::table::{POINTS, TITLES, row};
 use crate::domain::standard::{Role, Standard};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Data, Orientation, Report};
 
 /// Builds the table of `standard`, dated `date`; `text` is the standard as its file has it.
@@ -16,9 +16,9 @@ pub fn standard_report(standard: &Standard, text: &[u8], date: Date) -> Report {
     let widths = [9, 12, 24, 8, 46, 14, 14, 14, 8, 24, 10, 40, 10];
     let column = |(at, title): (usize, &&str)| {
         let kind = match at {
-            POINTS => Kind::Points,
-            2 | 4 | 9 | 11 => Kind::LongText,
-            _ => Kind::ShortText,
+            POINTS => ColumnKind::Points,
+            2 | 4 | 9 | 11 => ColumnKind::LongText,
+            _ => ColumnKind::ShortText,
         };
         let sheet = widths.get(at).copied().unwrap_or(10);
         Column::new(*title, kind, sheet, sheet)

@@ -207,7 +207,7 @@ fn chained(before: &str, payload: &str) -> String {
 
 /// What a journal holds: the records of one window that are not in the file yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journal {
+pub struct JournalText {
     /// The path of the file, as the window had it; empty where it cannot be read.
     pub document: String,
     /// The records, oldest first.
@@ -236,12 +236,12 @@ pub fn journal_lines(before: &str, records: &[Record]) -> Result<(String, String
 }
 
 /// Reads what can be read of a journal.
-pub fn read_journal(bytes: &[u8]) -> Journal {
+pub fn read_journal(bytes: &[u8]) -> JournalText {
     // A torn end may lie within a character.
     let text = String::from_utf8_lossy(bytes);
     let (head, mut rest) = text.split_once('\n').unwrap_or_default();
     let document = head.strip_prefix(JOURNAL);
-    let mut journal = Journal {
+    let mut journal = JournalText {
         document: document.unwrap_or_default().to_owned(),
         records: Vec::new(),
         // Empty is one that was only just begun.
@@ -265,7 +265,7 @@ pub fn read_journal(bytes: &[u8]) -> Journal {
     journal
 }
 
-impl Journal {
+impl JournalText {
     /// What to tell when something of it cannot be read.
     pub fn problem(&self) -> Option<Problem> {
         let problem = || {

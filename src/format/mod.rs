@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
@@ -49,7 +49,7 @@ pub(crate) struct File {
     #[serde(default, with = "pairs")]
     gaps: BTreeMap<NodeId, GapWork>,
     #[serde(default)]
-    archive: Vec<Archived>,
+    archive: Vec<OldEntry>,
     #[serde(default)]
     rounds: Vec<PastRound>,
     standard: Standard,

@@ -22,7 +22,7 @@ const RESTORE: &str = "原文件没有改动；请用备份恢复，或请懂电
     reason = "there is one for each file, and nearly every one is an assessment"
 )]
 #[derive(Clone, Debug, PartialEq)]
-pub enum Document {
+pub enum FileContent {
     /// A self-assessment.
     Assessment(Assessment),
     /// A standard alone.
@@ -33,7 +33,7 @@ pub enum Document {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// What it holds.
-    pub document: Document,
+    pub document: FileContent,
     /// What is wrong with it, the gravest first.
     pub problems: Vec<Problem>,
     /// Whether saving it would lose something, so that it must not be overwritten.
@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             rounds: file.rounds,
         };
         problems.extend(check(&assessment));
-        Document::Assessment(assessment)
+        FileContent::Assessment(assessment)
     } else {
         let n_lost = file.answers.len() + file.gaps.len() + file.archive.len() + file.rounds.len();
         if n_lost > 0 {
@@ -95,7 +95,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             ));
         }
         problems.extend(check_standard(&standard));
-        Document::Standard(standard)
+        FileContent::Standard(standard)
     };
     problems.sort_by_key(|it| std::cmp::Reverse(it.severity));
     Ok(Opened {

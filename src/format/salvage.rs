@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::NodeId;
@@ -51,7 +51,7 @@ pub(crate) fn salvage(text: &str) -> Option<(File, Vec<Problem>)> {
             ("answers", Some(entry)) => entry_id::<Answer>(entry, at + 1),
             ("gaps", Some(entry)) => entry_id::<GapWork>(entry, at + 1),
             // Several may be of one item.
-            ("archive", Some(entry)) => parsed::<Archived>(entry, at + 1).map(|_| None),
+            ("archive", Some(entry)) => parsed::<OldEntry>(entry, at + 1).map(|_| None),
             ("rounds", Some(entry)) => parsed::<PastRound>(entry, at + 1).map(|_| None),
             _ => Ok(None),
         };

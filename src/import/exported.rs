@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::table::{ID, RULES, TITLES, row, write};
 use crate::domain::standard::{Entry, Node, NodeId, Standard};
-use crate::import::reading::source::{Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_BYTES, check_archive};
 
@@ -81,7 +81,7 @@ pub struct Changed {
 }
 
 /// Holds the visible table of `source` against the standard that the workbook carries.
-pub fn changed(standard: &Standard, source: &Source) -> Changed {
+pub fn changed(standard: &Standard, source: &SourceFile) -> Changed {
     let mut found = Changed::default();
     let table = source.grids.iter().find_map(|it| Some((it, header(it)?)));
     let Some((grid, (top, columns))) = table else {
@@ -95,7 +95,7 @@ pub fn changed(standard: &Standard, source: &Source) -> Changed {
     for line in top + 1..grid.rows {
         let says = |column: usize| -> Option<&str> {
             let at = columns.get(column).copied().flatten()?;
-            let place = Place {
+            let place = CellPlace {
                 row: line,
                 column: at,
             };

@@ -1,28 +1,28 @@
 //! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
 
-use crate::domain::form::{Field, Sheet};
+use crate::domain::form::{FormField, FormSheet};
 use crate::import::exported::hidden;
 use crate::import::reading::read::read;
-use crate::import::reading::source::{Grid, Place};
+use crate::import::reading::source::{CellPlace, Grid};
 use crate::intake::error::IntakeError;
 
 /// A form that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form {
+pub struct FilledForm {
     /// The keys of its blanks with what stands in them, in their order; some may be there twice.
     pub given: Vec<(String, String)>,
     /// What stood in them when it was handed out, where the file still knows.
-    pub before: Option<Sheet>,
+    pub before: Option<FormSheet>,
 }
 
 /// Reads the form in the workbook `bytes`, whose file has this name.
 ///
 /// # Errors
 /// [`IntakeError`] when the file cannot be read, or has no form in it.
-pub fn read_form(bytes: &[u8], name: &str) -> Result<Form, IntakeError> {
+pub fn read_form(bytes: &[u8], name: &str) -> Result<FilledForm, IntakeError> {
     let source = read(bytes, name)?;
     let tables = source.grids.iter().filter_map(|it| Some((it, head(it)?)));
-    let mut form = Form::default();
+    let mut form = FilledForm::default();
     let mut found = false;
     for (grid, head) in tables {
         found = true;
@@ -43,7 +43,7 @@ struct Head {
     row: u32,
     value: u32,
     key: u32,
-    beside: Vec<(Field, u32)>,
+    beside: Vec<(FormField, u32)>,
 }
 
 fn head(grid: &Grid) -> Option<Head> {
@@ -53,7 +53,7 @@ fn head(grid: &Grid) -> Option<Head> {
             let found = cells.find(|(_, it)| it.text.trim() == title);
             found.map(|(at, _)| at.column)
         };
-        let beside = Field::BESIDE.into_iter();
+        let beside = FormField::BESIDE.into_iter();
         Some(Head {
             row,
             value: column("填写")?,
@@ -69,11 +69,11 @@ fn blanks(grid: &Grid, head: &Head) -> Vec<(String, String)> {
     let mut given = Vec::new();
     for row in head.row + 1..grid.rows {
         let says = |column: u32| {
-            let cell = grid.cell(Place { row, column });
+            let cell = grid.cell(CellPlace { row, column });
             cell.map_or("", |it| it.text.trim()).to_owned()
         };
         let key = says(head.key);
-        let Some((blank, item)) = Field::of_key(&key) else {
+        let Some((blank, item)) = FormField::of_key(&key) else {
             // Signatures and sums below a table have no key either, but nothing to take over.
             let said = says(head.value);
             if !key.is_empty() || !said.is_empty() {
@@ -85,7 +85,7 @@ fn blanks(grid: &Grid, head: &Head) -> Vec<(String, String)> {
         for (field, column) in &head.beside {
             let said = says(*column);
             // They belong to the first line of an item, wherever that stands now.
-            if blank == Field::Rule(1, 1) || !said.is_empty() {
+            if blank == FormField::Rule(1, 1) || !said.is_empty() {
                 given.push((field.key(&item), said));
             }
         }

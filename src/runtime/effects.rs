@@ -9,7 +9,7 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::notice::Card;
 use crate::app::outside::effect::Effect;
-use crate::app::outside::event::{Event, Saved};
+use crate::app::outside::event::{Event, SavedFile};
 use crate::app::outside::jobs::{
     ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
 };
@@ -17,7 +17,7 @@ use crate::domain::score::score;
 use crate::domain::upgrade::upgrade;
 use crate::export::documents::Options;
 use crate::export::layout::lay_out;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::files::versions::versions;
@@ -112,7 +112,7 @@ fn open(files: &mut Files<'_>, job: u64, path: PathBuf, left: &dyn Fn(u64) -> bo
 
 fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
     match files.save(&job) {
-        Ok(written) => Event::Saved(Box::new(Saved {
+        Ok(written) => Event::Saved(Box::new(SavedFile {
             path: job.path,
             revision: job.revision,
             seen: written.seen,
@@ -168,8 +168,8 @@ fn replacing(error: &FileTrouble, title: &str, replace: Command) -> Card {
 fn fetch_standard(files: &Files<'_>, job: u64, path: &Path) -> Event {
     let card = match files.fetch(path) {
         Ok(opened) => match opened.document {
-            Document::Standard(standard) => return Event::StandardFetched { job, standard },
-            Document::Assessment(_) => Card::new(
+            FileContent::Standard(standard) => return Event::StandardFetched { job, standard },
+            FileContent::Assessment(_) => Card::new(
                 "这不是标准文件",
                 "这个文件是一份自评。请选择新版标准的文件；还没有的，先用“导入标准”生成。",
             ),
@@ -272,9 +272,9 @@ fn save_standard(files: &mut Files<'_>, job: StandardJob) -> Event {
 fn save_card(error: &FileTrouble) -> Card {
     let card = error.card("没有保存成功");
     if error.is_missing() {
-        card.offering("在原处重新保存", Command::File(FileCommand::SaveAgain))
+        card.offering("在原处重新保存", FileCommand::SaveAgain)
     } else {
-        card.offering("另存为…", Command::File(FileCommand::PickSaveAs))
+        card.offering("另存为…", FileCommand::PickSaveAs)
     }
 }
 

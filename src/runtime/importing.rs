@@ -7,13 +7,13 @@ use crate::app::notice::Card;
 use crate::app::outside::event::Event;
 use crate::app::outside::jobs::From;
 use crate::domain::standard::Standard;
-use crate::format::read::{Document, read as parse};
+use crate::format::read::{FileContent, read as parse};
 use crate::import::exported::{Changed, carried, changed};
 use crate::import::form::read_form;
 use crate::import::reading::read::{read, read_pasted};
-use crate::import::reading::source::Source;
-use crate::import::standard::preview::Preview;
-use crate::import::table::wish::Wish;
+use crate::import::reading::source::SourceFile;
+use crate::import::standard::preview::ImportPreview;
+use crate::import::table::wish::ReadingWish;
 use crate::intake::error::IntakeError;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic;
@@ -23,7 +23,7 @@ use crate::store::fs::Fs;
 const FAILED: &str = "没有导入";
 
 /// Reads `from` as `wish` says.
-pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: Wish) -> Event {
+pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: ReadingWish) -> Event {
     let again = matches!(from, From::Again(_));
     if let From::File(path, None) = &from {
         match own(fs, path) {
@@ -82,7 +82,7 @@ fn own(fs: &dyn Fs, path: &Path) -> Result<Option<(Standard, String)>, Box<Card>
     let Some(text) = carried(&opened.bytes).map_err(|it| card(&it, Some(path)))? else {
         return Ok(None);
     };
-    let Some(Document::Standard(standard)) = parse(&text).ok().map(|it| it.document) else {
+    let Some(FileContent::Standard(standard)) = parse(&text).ok().map(|it| it.document) else {
         return Ok(None);
     };
     let mut standard = Standard::clone(&standard);
@@ -100,29 +100,29 @@ fn own(fs: &dyn Fs, path: &Path) -> Result<Option<(Standard, String)>, Box<Card>
     Ok(Some((standard, words.join("\n"))))
 }
 
-fn preview(fs: &dyn Fs, from: From, wish: Wish) -> Result<Preview, Box<Card>> {
+fn preview(fs: &dyn Fs, from: From, wish: ReadingWish) -> Result<ImportPreview, Box<Card>> {
     match from {
         From::Again(preview) => Ok(preview.again(wish)),
         From::Pasted(text) => {
             let source = read_pasted(&text).map_err(|it| card(&it, None))?;
-            Ok(Preview::new(Arc::new(source), wish))
+            Ok(ImportPreview::new(Arc::new(source), wish))
         }
         From::File(path, before) => {
             let found = file(fs, &path)?;
             let source = match before {
                 Some(before) => {
-                    let mut source = Source::clone(&before.source);
+                    let mut source = SourceFile::clone(&before.source);
                     source.join(found);
                     source
                 }
                 None => found,
             };
-            Ok(Preview::new(Arc::new(source), wish))
+            Ok(ImportPreview::new(Arc::new(source), wish))
         }
     }
 }
 
-fn file(fs: &dyn Fs, path: &Path) -> Result<Source, Box<Card>> {
+fn file(fs: &dyn Fs, path: &Path) -> Result<SourceFile, Box<Card>> {
     let opened =
         atomic::open(fs, path).map_err(|it| Box::new(FileTrouble::from(it).card(FAILED)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

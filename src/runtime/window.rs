@@ -13,9 +13,9 @@ use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::event::Event;
-use crate::app::settings::Look;
+use crate::app::settings::Appearance;
 use crate::app::standard::drafting::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
@@ -43,7 +43,7 @@ pub(crate) struct Shell {
     commands: Vec<Command>,
     worker: Worker,
     closing: Closing,
-    look: Option<(Look, u16)>,
+    look: Option<(Appearance, u16)>,
     zoom_seen: Option<f32>,
     focused: bool,
 }
@@ -86,7 +86,7 @@ impl Shell {
         let file = file.or_else(|| left.first().cloned());
         left.retain(|it| Some(it) != file.as_ref());
         for document in left {
-            app.notify(Tone::Warning, unwritten(document));
+            app.notify(NoticeTone::Warning, unwritten(document));
         }
         let commands = file
             .map(|it| Command::File(FileCommand::Open(it)))
@@ -152,7 +152,7 @@ impl Shell {
             .notices
             .list()
             .iter()
-            .any(|it| it.tone == Tone::Done)
+            .any(|it| it.tone == NoticeTone::Done)
         {
             ctx.request_repaint_after(Duration::from_secs(2));
         }
@@ -194,9 +194,9 @@ impl Shell {
         if self.look != Some(wanted) {
             self.look = Some(wanted);
             ctx.set_theme(match wanted.0 {
-                Look::Light => ThemePreference::Light,
-                Look::Dark => ThemePreference::Dark,
-                Look::Desktop => ThemePreference::System,
+                Appearance::Light => ThemePreference::Light,
+                Appearance::Dark => ThemePreference::Dark,
+                Appearance::Desktop => ThemePreference::System,
             });
             ctx.set_zoom_factor(f32::from(wanted.1) / 100.0);
         }
@@ -298,7 +298,7 @@ fn unwritten(document: PathBuf) -> Card {
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let detail = format!("“{name}”上次有修改没来得及写入文件，打开它就会恢复。");
     let card = Card::new("还有未写入文件的修改", detail);
-    card.offering("打开", Command::File(FileCommand::Open(document)))
+    card.offering("打开", FileCommand::Open(document))
 }
 
 /// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every

@@ -11,14 +11,14 @@ use std::time::Duration;
 use chrono::NaiveDateTime;
 
 use crate::store::digest::Digest;
-use crate::store::error::{OpenError, SaveError, Step, Warning};
-use crate::store::fs::{Access, Fs, Kind, MAX_BYTES};
+use crate::store::error::{OpenError, SaveError, SaveStep, Warning};
+use crate::store::fs::{Access, FileKind, Fs, MAX_BYTES};
 use crate::store::temp::Temp;
 use crate::store::{backup, lock, name};
 
 /// A file as it was when we opened it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
+pub struct ReadBytes {
     /// The whole file.
     pub bytes: Vec<u8>,
     /// What the next save compares with.
@@ -82,19 +82,19 @@ pub struct Saved {
 ///
 /// # Errors
 /// [`OpenError`]; a folder, a device, and a file over [`MAX_BYTES`] are refused without reading.
-pub fn open(fs: &dyn Fs, path: &Path) -> Result<Opened, OpenError> {
+pub fn open(fs: &dyn Fs, path: &Path) -> Result<ReadBytes, OpenError> {
     let fail = |source| OpenError::new(source, path.to_path_buf());
     let found = fs.look(path).map_err(fail)?;
     let path = path.to_path_buf();
     match found.kind {
-        Kind::Folder => return Err(OpenError::Folder { path }),
-        Kind::Other => return Err(OpenError::NotAFile { path }),
-        Kind::File if found.bytes > MAX_BYTES => return Err(OpenError::TooLarge { path }),
-        Kind::File => {}
+        FileKind::Folder => return Err(OpenError::Folder { path }),
+        FileKind::Other => return Err(OpenError::NotAFile { path }),
+        FileKind::File if found.bytes > MAX_BYTES => return Err(OpenError::TooLarge { path }),
+        FileKind::File => {}
     }
     let bytes = fs.read(&path).map_err(fail)?;
     let digest = Digest::of(&bytes);
-    Ok(Opened { bytes, digest })
+    Ok(ReadBytes { bytes, digest })
 }
 
 /// Whether this user may save a document at `path`: write the file, and make new ones beside it.
@@ -224,21 +224,21 @@ fn destination(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(PathBuf, Found
         let path = path.to_path_buf();
         return Err(SaveError::TooLarge { path });
     }
-    let target = fs.resolve(path).map_err(fail(Step::Look, path))?;
+    let target = fs.resolve(path).map_err(fail(SaveStep::Look, path))?;
     let path = target.clone();
     if target.file_name().is_none() {
         return Err(SaveError::NotAFile { path });
     }
     match fs.look(&target) {
-        Ok(found) if found.kind != Kind::File => Err(SaveError::NotAFile { path }),
+        Ok(found) if found.kind != FileKind::File => Err(SaveError::NotAFile { path }),
         Ok(found) if found.read_only => Err(SaveError::ReadOnly { path }),
         // A rename asks only the folder; whether this user may change the file must be asked here.
         Ok(_) => match fs.check_writable(&target) {
             Ok(()) => Ok((target, Found::File)),
-            Err(error) => Err(fail(Step::Look, &target)(error)),
+            Err(error) => Err(fail(SaveStep::Look, &target)(error)),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((target, Found::Nothing)),
-        Err(error) => Err(fail(Step::Look, &target)(error)),
+        Err(error) => Err(fail(SaveStep::Look, &target)(error)),
     }
 }
 
@@ -270,12 +270,12 @@ fn compare(fs: &dyn Fs, target: &Path, base: Base) -> Result<Found, SaveError> {
                 path,
             }),
             Err(error) if is_missing(&error) => Err(SaveError::Missing { path }),
-            Err(error) => Err(fail(Step::Compare, target)(error)),
+            Err(error) => Err(fail(SaveStep::Compare, target)(error)),
         },
         Base::New(overwrite) => match fs.look(target) {
             Err(error) if is_missing(&error) => Ok(Found::Nothing),
-            Err(error) => Err(fail(Step::Compare, target)(error)),
-            Ok(found) if found.kind != Kind::File => Err(SaveError::NotAFile { path }),
+            Err(error) => Err(fail(SaveStep::Compare, target)(error)),
+            Ok(found) if found.kind != FileKind::File => Err(SaveError::NotAFile { path }),
             Ok(_) if overwrite == Overwrite::Refuse => Err(SaveError::AlreadyExists { path }),
             Ok(_) => Ok(Found::File),
         },
@@ -311,7 +311,7 @@ fn finish(fs: &dyn Fs, mut temp: Temp<'_>, target: &Path) -> Result<Digest, Save
     }
 }
 
-fn fail(step: Step, path: &Path) -> impl FnOnce(io::Error) -> SaveError {
+fn fail(step: SaveStep, path: &Path) -> impl FnOnce(io::Error) -> SaveError {
     let path = path.to_path_buf();
     move |source| SaveError::Io { step, source, path }
 }

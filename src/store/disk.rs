@@ -8,7 +8,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::store::fs::{Access, Fs, Held, Kind, Look, MAX_BYTES, is_busy, patiently};
+use crate::store::fs::{Access, FileKind, FileLook, Fs, Held, MAX_BYTES, is_busy, patiently};
 
 /// The real disk.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,13 +32,13 @@ impl Fs for Disk {
         Err(io::ErrorKind::InvalidFilename.into())
     }
 
-    fn look(&self, path: &Path) -> io::Result<Look> {
+    fn look(&self, path: &Path) -> io::Result<FileLook> {
         let found = fs::metadata(path)?;
-        Ok(Look {
+        Ok(FileLook {
             kind: match found.file_type() {
-                kind if kind.is_file() => Kind::File,
-                kind if kind.is_dir() => Kind::Folder,
-                _ => Kind::Other,
+                kind if kind.is_file() => FileKind::File,
+                kind if kind.is_dir() => FileKind::Folder,
+                _ => FileKind::Other,
             },
             bytes: found.len(),
             read_only: found.permissions().readonly(),

@@ -88,7 +88,7 @@ impl OpenError {
 
 /// What a save was doing when the disk refused. Until [`SaveError::Replace`] nothing has been changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum SaveStep {
     /// Looking at the place to save to.
     Look,
     /// Reading what is there, to compare.
@@ -99,7 +99,7 @@ pub enum Step {
     Verify,
 }
 
-impl Step {
+impl SaveStep {
     fn words(self) -> &'static str {
         match self {
             Self::Look => "查看保存位置",
@@ -176,7 +176,7 @@ pub enum SaveError {
     )]
     Io {
         /// What was being done.
-        step: Step,
+        step: SaveStep,
         /// What the system said.
         source: io::Error,
         /// Where.
@@ -223,17 +223,20 @@ impl SaveError {
             Self::TooLarge { .. } => "S-106",
             Self::Locked { .. } => "S-107",
             Self::Io {
-                step: Step::Look, ..
+                step: SaveStep::Look,
+                ..
             } => "S-201",
             Self::Io {
-                step: Step::Compare,
+                step: SaveStep::Compare,
                 ..
             } => "S-202",
             Self::Io {
-                step: Step::Write, ..
+                step: SaveStep::Write,
+                ..
             } => "S-203",
             Self::Io {
-                step: Step::Verify, ..
+                step: SaveStep::Verify,
+                ..
             } => "S-204",
             Self::Replace { .. } => "S-301",
             Self::NotDurable { .. } => "S-302",

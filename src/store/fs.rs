@@ -10,7 +10,7 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What lies at a path, symbolic links followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// An ordinary file.
     File,
     /// A folder.
@@ -21,9 +21,9 @@ pub enum Kind {
 
 /// What can be learnt about a path without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct FileLook {
     /// File, folder or neither.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Size in bytes.
     pub bytes: u64,
     /// Nobody may write to it: the read-only tick on Windows, no `w` bit at all on Unix.
@@ -52,7 +52,7 @@ pub trait Fs: Send + Sync {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// What lies at `path`.
-    fn look(&self, path: &Path) -> io::Result<Look>;
+    fn look(&self, path: &Path) -> io::Result<FileLook>;
 
     /// Fails if this user may not write to the existing file `path`. Changes nothing.
     fn check_writable(&self, path: &Path) -> io::Result<()>;

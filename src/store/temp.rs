@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::store::digest::Digest;
-use crate::store::error::Step;
+use crate::store::error::SaveStep;
 use crate::store::fs::{Access, Fs};
 use crate::store::name;
 
@@ -18,7 +18,7 @@ pub(crate) struct Temp<'a> {
 
 /// What was being done, where, and what the system said.
 pub(super) struct NotWritten {
-    pub(super) step: Step,
+    pub(super) step: SaveStep,
     pub(super) source: io::Error,
 }
 
@@ -33,16 +33,16 @@ impl<'a> Temp<'a> {
     ) -> Result<Self, NotWritten> {
         let fail = |step| move |source| NotWritten { step, source };
         let temp = Self {
-            path: create(fs, dir, target, bytes, access).map_err(fail(Step::Write))?,
+            path: create(fs, dir, target, bytes, access).map_err(fail(SaveStep::Write))?,
             fs,
             digest: Digest::of(bytes),
             is_settled: false,
         };
-        let found = fs.read(&temp.path).map_err(fail(Step::Verify))?;
+        let found = fs.read(&temp.path).map_err(fail(SaveStep::Verify))?;
         if found == bytes {
             Ok(temp)
         } else {
-            Err(fail(Step::Verify)(io::ErrorKind::InvalidData.into()))
+            Err(fail(SaveStep::Verify)(io::ErrorKind::InvalidData.into()))
         }
     }
 

@@ -12,7 +12,7 @@ use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::notice::{Card, Tone};
+use duibiao::app::notice::{Card, NoticeTone};
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::over::Over;
@@ -131,7 +131,7 @@ fn a_save_that_failed_is_said_and_tried_again_after_the_next_edit() {
         card,
     });
     assert!(desk.session().file.is_dirty());
-    assert_eq!(desk.app.notices.list()[0].tone, Tone::Error);
+    assert_eq!(desk.app.notices.list()[0].tone, NoticeTone::Error);
     desk.waits(5);
     assert_eq!(desk.saves(), 1, "no storm of tries");
     desk.does([count("1.2", 2)]);

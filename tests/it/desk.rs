@@ -6,19 +6,19 @@ use duibiao::app::command::Command;
 use duibiao::app::command::finding::NewFinding;
 use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::outside::effect::Effect;
-use duibiao::app::outside::event::{Event, Found, Saved};
+use duibiao::app::outside::event::{Event, OpenedFile, SavedFile};
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
 use duibiao::app::session::file_state::FileState;
 use duibiao::app::settings::Settings;
 use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
-use duibiao::domain::assessment::gap_step::{Move, Step};
-use duibiao::domain::assessment::gap_work::Notice;
+use duibiao::domain::assessment::gap_step::{GapStep, Move};
+use duibiao::domain::assessment::gap_work::Notification;
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::date::Moment;
 use duibiao::domain::standard::NodeId;
-use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::read::{FileContent, Opened, read};
 use duibiao::format::write::FrozenStandard;
 
 /// Three items that take one tick, one number and one level, and one veto.
@@ -64,7 +64,7 @@ pub(crate) fn moment(text: &str) -> Moment {
 
 /// An unscored assessment of the standard in `text`.
 pub(crate) fn unscored(text: &str) -> Assessment {
-    let Document::Standard(standard) = read(text.as_bytes()).unwrap().document else {
+    let FileContent::Standard(standard) = read(text.as_bytes()).unwrap().document else {
         unreachable!("the text holds a standard");
     };
     let about = About {
@@ -78,8 +78,8 @@ pub(crate) fn unscored(text: &str) -> Assessment {
 }
 
 /// A file as the disk would report it, with nothing around it.
-pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
-    Box::new(Found {
+pub(crate) fn found(opened: Opened, writable: bool) -> Box<OpenedFile> {
+    Box::new(OpenedFile {
         opened,
         writable,
         seen: 1,
@@ -93,7 +93,7 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<Found> {
 pub(crate) fn step(gap: &str, what: Move) -> Command {
     Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(gap),
-        step: Box::new(Step {
+        step: Box::new(GapStep {
             what,
             on: "2026-08-01".parse().unwrap(),
             by: "王芳".to_owned(),
@@ -111,7 +111,7 @@ pub(crate) fn step(gap: &str, what: Move) -> Command {
 /// Something that was sent down on 20 July 2026, of this item or of none.
 pub(crate) fn finding(item: Option<NodeId>) -> NewFinding {
     NewFinding {
-        notice: Notice {
+        notice: Notification {
             source: "县委文明办".to_owned(),
             number: "文明办〔2026〕3号".to_owned(),
             on: "2026-07-20".parse().unwrap(),
@@ -207,7 +207,7 @@ impl Desk {
             _ => None,
         });
         let job = job.unwrap();
-        let saved = Saved {
+        let saved = SavedFile {
             path: job.path.clone(),
             revision: job.revision,
             seen: job.seen + 1,

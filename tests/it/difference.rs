@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use duibiao::domain::assessment::answer::Answer;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notice, Photo, Stage};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification, Photo, Stage};
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::difference::{
     about_differences, answer_differences, differences, gap_differences,
 };
 use duibiao::domain::change::field::{AboutField, AnswerField, GapField};
-use duibiao::domain::change::value::{Difference, Place, Scoring, Value};
+use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue, Scoring};
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 
@@ -148,8 +148,8 @@ fn evidence_says_what_it_is_for_and_where_it_is() {
 #[test]
 fn long_words_are_cut_to_the_length_that_is_asked_for() {
     let standard = with("").standard;
-    let place = Place::Gap(NodeId::new("count"), GapField::Cause);
-    let value = Value::Text("人手少，\n活动排不开".to_owned());
+    let place = ChangedPlace::Gap(NodeId::new("count"), GapField::Cause);
+    let value = FieldValue::Text("人手少，\n活动排不开".to_owned());
     let cut = |longest| value.in_words(&place, &standard, longest);
     assert_eq!(cut(10), "人手少，\n活动排不开");
     assert_eq!(cut(9), "人手少，\n活动排…");
@@ -163,8 +163,8 @@ fn the_whole_of_a_scoring_has_its_words() {
         r#"("two", (inputs: [(1, Count(3)), (2, Percent(95))])), ("count", (inputs: [(1, Count(3))])),"#,
     );
     let words = |item: &str, na: Option<&str>| {
-        let place = Place::Answer(NodeId::new(item), AnswerField::Scoring);
-        let value = Value::Scoring(Scoring {
+        let place = ChangedPlace::Answer(NodeId::new(item), AnswerField::Scoring);
+        let value = FieldValue::Scoring(Scoring {
             inputs: answered.answers[&NodeId::new(item)].inputs.clone(),
             na: na.map(str::to_owned),
         });
@@ -174,8 +174,8 @@ fn the_whole_of_a_scoring_has_its_words() {
     assert_eq!(words("count", None), "3次");
     assert_eq!(words("count", Some("无此项工作")), "不适用（无此项工作）");
     assert_eq!(words("count", Some("")), "不适用");
-    let place = Place::Answer(NodeId::new("count"), AnswerField::Scoring);
-    let blank = Value::Scoring(Scoring::default());
+    let place = ChangedPlace::Answer(NodeId::new("count"), AnswerField::Scoring);
+    let blank = FieldValue::Scoring(Scoring::default());
     assert_eq!(blank.in_words(&place, &answered.standard, 60), "（空）");
 }
 
@@ -184,7 +184,7 @@ fn shown(found: &[Difference]) -> Vec<String> {
     let standard = with("").standard;
     let one = |it: &Difference| {
         let name = it.place.in_words(&standard);
-        let words = |value: &Value| value.in_words(&it.place, &standard, 20);
+        let words = |value: &FieldValue| value.in_words(&it.place, &standard, 20);
         format!("{name} {} {}", words(&it.from), words(&it.to))
     };
     found.iter().map(one).collect()
@@ -206,7 +206,7 @@ fn every_field_of_a_gap_is_compared() {
         progress: text("进展"),
         remark: text("说明"),
         first_due: Some("2026-02-01".parse().unwrap()),
-        steps: vec![Step {
+        steps: vec![GapStep {
             what: Move::Close,
             on: "2026-03-02".parse().unwrap(),
             by: text("王芳"),
@@ -217,7 +217,7 @@ fn every_field_of_a_gap_is_compared() {
             known: None,
             until: None,
         }],
-        notice: Some(Notice {
+        notice: Some(Notification {
             source: text("县文明办"),
             number: text("3号"),
             on: "2026-01-05".parse().unwrap(),
@@ -325,17 +325,17 @@ fn differences_stand_in_printed_order_the_head_first() {
         ..GapWork::default()
     };
     after.gaps.insert(NodeId::new("10"), work);
-    let places: Vec<Place> = differences(&before, &after)
+    let places: Vec<ChangedPlace> = differences(&before, &after)
         .into_iter()
         .map(|it| it.place)
         .collect();
-    let note = |item: &str| Place::Answer(NodeId::new(item), AnswerField::Note);
+    let note = |item: &str| ChangedPlace::Answer(NodeId::new(item), AnswerField::Note);
     assert_eq!(
         places,
         [
-            Place::About(AboutField::Year),
+            ChangedPlace::About(AboutField::Year),
             note("10"),
-            Place::Gap(NodeId::new("10"), GapField::Cause),
+            ChangedPlace::Gap(NodeId::new("10"), GapField::Cause),
             note("9"),
             note("8"),
             note("没有"),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notice};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification};
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
@@ -13,9 +13,9 @@ use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
 use duibiao::export::documents::{Document, Names, Options};
 use duibiao::export::file_format::Format;
-use duibiao::export::layout::{Mark, Page, Pages, lay_out};
+use duibiao::export::layout::{Page, PageMark, Pages, lay_out};
 use duibiao::export::report::table::{Cell, Row, Table};
-use duibiao::export::report::{Block, Level, Report};
+use duibiao::export::report::{Block, HeadingLevel, Report};
 use duibiao::export::text::clean;
 use duibiao::export::text::fonts::Fonts;
 
@@ -98,7 +98,7 @@ fn tables(report: &Report) -> impl Iterator<Item = &Table> {
 fn words(pages: &Pages) -> String {
     let marks = pages.pages.iter().flat_map(|it| &it.marks);
     let words = marks.filter_map(|it| match it {
-        Mark::Words(it) => Some(it.words.as_str()),
+        PageMark::Words(it) => Some(it.words.as_str()),
         _ => None,
     });
     words.flat_map(|it| it.split_whitespace()).collect()
@@ -114,9 +114,9 @@ fn outside(page: &Page) -> Vec<String> {
     let mut found = Vec::new();
     for mark in &page.marks {
         let (from, to, what) = match mark {
-            Mark::Words(it) => (it.at, (it.at.0 + it.width, it.at.1), it.words.as_str()),
-            Mark::Rule { from, to } => (*from, *to, "a rule"),
-            Mark::Fill { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1), "a bar"),
+            PageMark::Words(it) => (it.at, (it.at.0 + it.width, it.at.1), it.words.as_str()),
+            PageMark::Rule { from, to } => (*from, *to, "a rule"),
+            PageMark::Fill { at, size, .. } => (*at, (at.0 + size.0, at.1 + size.1), "a bar"),
         };
         if from.0 < left || to.0 > right || from.1 < 56.0 || to.1 > page.height - 28.0 {
             found.push(format!("{what} from {from:?} to {to:?}"));
@@ -295,7 +295,7 @@ fn the_unit_and_the_date_never_close_a_page_without_text() {
         let line = || Block::Paragraph("已按标准逐项自查。".to_owned());
         report.blocks.extend((0..lines).map(|_| line()));
         report.blocks.extend([
-            Block::Heading(Level::One, "四、整改措施".to_owned()),
+            Block::Heading(HeadingLevel::One, "四、整改措施".to_owned()),
             Block::Paragraph("指定专人汇总，季度末提前收齐，报送后留存回执。".repeat(2)),
             Block::Paragraph("附件：1.自评得分汇总表\n　　　2.整改清单".to_owned()),
             Block::Closing {
@@ -361,7 +361,7 @@ fn the_total_of_a_workbook_follows_the_items_where_they_have_weights_or_do_not_a
 fn talkative() -> Assessment {
     let mut made = sample();
     let on = Date::new(2026, 11, 1).unwrap();
-    let taken = |what, by: &str, remark: &str| Step {
+    let taken = |what, by: &str, remark: &str| GapStep {
         what,
         on,
         by: by.to_owned(),
@@ -386,7 +386,7 @@ fn talkative() -> Assessment {
     work.steps
         .push(taken(Move::Start, "司马清", "已同诸葛明商定"));
     "司马清看过现场".clone_into(&mut work.remark);
-    let notice = Notice {
+    let notice = Notification {
         source: "县委文明办".to_owned(),
         number: "文明办〔2026〕3号".to_owned(),
         on,

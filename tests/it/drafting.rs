@@ -15,14 +15,14 @@ use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::outside::jobs::{From, StandardJob};
 use duibiao::app::over::Over;
-use duibiao::app::standard::drafting::{Drafting, Pane, Typing};
+use duibiao::app::standard::drafting::{Drafting, Pane, StandardTyping};
 use duibiao::domain::check::check_standard;
 use duibiao::domain::check::repair::repairs;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::problem::Severity;
 use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::write_standard;
 use duibiao::import::table::meaning::Meaning;
 use duibiao::import::table::wish::Use;
@@ -68,7 +68,7 @@ fn type_title(desk: &mut Desk, id: &str, title: &str) {
         let edit = StandardEdit::Node(Box::new(new));
         desk.does([Command::Standard(StandardCommand::EditStandard(
             Box::new(edit),
-            Some(Typing::into("title")),
+            Some(StandardTyping::into("title")),
         ))]);
     }
 }
@@ -348,7 +348,7 @@ fn findings_that_people_make_have_a_repair() {
     }
     assert_eq!(drafting(&desk).findings(), []);
     let bytes = write_standard(&drafting(&desk).standard).unwrap();
-    let Document::Standard(read) = read(&bytes).unwrap().document else {
+    let FileContent::Standard(read) = read(&bytes).unwrap().document else {
         panic!("a standard")
     };
     assert_eq!(read, drafting(&desk).standard);

@@ -16,7 +16,7 @@ use duibiao::app::over::Over;
 use duibiao::app::standard::drafting::Drafting;
 use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, Standard};
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::write_standard;
 use duibiao::store::fs::Fs as _;
 
@@ -105,7 +105,7 @@ fn a_standard_that_was_left_is_kept_until_it_is_written() {
 #[test]
 fn a_damaged_or_read_only_standard_is_edited_as_a_draft() {
     let whole = read(SMALL.as_bytes()).unwrap();
-    let Document::Standard(standard) = whole.document else {
+    let FileContent::Standard(standard) = whole.document else {
         panic!("a standard")
     };
     let bytes = write_standard(&standard).unwrap();
@@ -171,7 +171,7 @@ fn two_new_standards_have_two_ids() {
 
 fn on_disk(fs: &MemoryFs, path: &Path) -> Standard {
     let bytes = fs.read(path).unwrap();
-    let Document::Standard(standard) = read(&bytes).unwrap().document else {
+    let FileContent::Standard(standard) = read(&bytes).unwrap().document else {
         panic!("a standard")
     };
     Standard::clone(&standard)

@@ -7,7 +7,7 @@ mod word;
 
 use duibiao::export::error::ExportError;
 use duibiao::export::file_format::Format;
-use duibiao::export::report::table::{Cell, Column, Kind, Row, Table, cell_date};
+use duibiao::export::report::table::{Cell, Column, ColumnKind, Row, Table, cell_date};
 use duibiao::export::report::{Block, Orientation, Report, prose_date};
 use duibiao::export::text::fonts::Fonts;
 use fixture::{HOSTILE, characters, count, day, docx, heights, ledger, part, report, row};
@@ -145,7 +145,7 @@ fn a_report_with_nothing_in_it_is_still_a_file() {
         Block::Pages(Orientation::Landscape),
         Block::Pages(Orientation::Portrait),
         Block::Table(Table {
-            columns: vec![Column::new("", Kind::Serial, 0, 0)],
+            columns: vec![Column::new("", ColumnKind::Serial, 0, 0)],
             ..Table::default()
         }),
         Block::Table(ledger(vec![

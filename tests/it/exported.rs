@@ -8,11 +8,11 @@ use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::file_format::Format;
 use duibiao::export::standard::standard_report;
 use duibiao::export::text::fonts::Fonts;
-use duibiao::format::read::{Document, read as parse};
+use duibiao::format::read::{FileContent, read as parse};
 use duibiao::format::write::write_standard;
 use duibiao::import::exported::{carried, changed};
 use duibiao::import::reading::read::read;
-use duibiao::import::reading::source::{Cell, Grid, Place, Source};
+use duibiao::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use proptest::prelude::*;
 
 use crate::generate_tree::assessment;
@@ -26,9 +26,9 @@ fn workbook(standard: &Arc<Standard>) -> Vec<u8> {
 }
 
 /// The standard that a workbook carries, and its sheets.
-fn back(bytes: &[u8]) -> (Standard, Source) {
+fn back(bytes: &[u8]) -> (Standard, SourceFile) {
     let text = carried(bytes).unwrap().unwrap();
-    let Document::Standard(standard) = parse(&text).unwrap().document else {
+    let FileContent::Standard(standard) = parse(&text).unwrap().document else {
         unreachable!("a standard was written");
     };
     (Standard::clone(&standard), read(bytes, "x.xlsx").unwrap())
@@ -61,7 +61,7 @@ laws! {
 }
 
 /// The table with other texts in some cells, by title of the column and id of the row.
-fn rewritten(source: &Source, changes: &[(&str, &str, &str)]) -> Source {
+fn rewritten(source: &SourceFile, changes: &[(&str, &str, &str)]) -> SourceFile {
     let grids = source.grids.iter().map(|grid| {
         let find = |text: &str| {
             let mut cells = grid.cells();
@@ -75,22 +75,22 @@ fn rewritten(source: &Source, changes: &[(&str, &str, &str)]) -> Source {
             let (Some(head), Some(row)) = (find(title), find(id)) else {
                 continue;
             };
-            let place = Place {
+            let place = CellPlace {
                 row: row.row,
                 column: head.column,
             };
-            let cell = Cell {
+            let cell = SourceCell {
                 text: (*text).to_owned(),
                 rows: 1,
                 columns: 1,
-                ..Cell::default()
+                ..SourceCell::default()
             };
             new.put(place, cell);
         }
         new.settle();
         new
     });
-    Source {
+    SourceFile {
         grids: grids.collect(),
         ..source.clone()
     }

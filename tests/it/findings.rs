@@ -1,9 +1,9 @@
 //! Tables of findings as offices send them: what is read, what is doubtful, and what is left out.
 
-use duibiao::domain::assessment::gap_work::{GapWork, Notice};
+use duibiao::domain::assessment::gap_work::{GapWork, Notification};
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::NodeId;
-use duibiao::import::findings::columns::Field;
+use duibiao::import::findings::columns::FindingField;
 use duibiao::import::findings::{Around, ReadFinding, ReadFindings, pasted_findings};
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn read(text: &str) -> ReadFindings {
     pasted_findings(text, around).unwrap()
 }
 
-fn why(row: &ReadFinding, field: Field) -> &str {
+fn why(row: &ReadFinding, field: FindingField) -> &str {
     let doubt = row.doubts.iter().find(|it| it.0 == field);
     doubt.map_or("", |it| it.1.as_str())
 }
@@ -43,22 +43,25 @@ fn a_table_of_an_office_is_read_with_what_is_doubtful_told() {
     assert_eq!(one.notice.days, Some(15));
     assert_eq!(one.notice.item, Some(NodeId::new("1.1")));
     assert_eq!(one.section, "疾控股(应急办)");
-    assert_eq!(why(one, Field::Section), "“疾控股”按“疾控股(应急办)”登记");
+    assert_eq!(
+        why(one, FindingField::Section),
+        "“疾控股”按“疾控股(应急办)”登记"
+    );
     // What is merged over several rows stands in the first of them.
     assert_eq!(two.notice.source, "县委文明办");
     assert_eq!(two.due, Some(day("2026-08-31")));
     assert_eq!(
-        why(two, Field::Item),
+        why(two, FindingField::Item),
         "没有找到指标“没有这条指标”，先不对应指标"
     );
     assert_eq!(three.due, None);
     assert_eq!(
-        why(three, Field::Limit),
+        why(three, FindingField::Limit),
         "“长期坚持”没有写哪一天，请定一个阶段时限"
     );
-    assert_eq!(why(three, Field::Section), "“创建科”不在科室名单里");
+    assert_eq!(why(three, FindingField::Section), "“创建科”不在科室名单里");
     assert!(!four.is_wanted && !four.is_usable());
-    assert_eq!(why(four, Field::Problem), "没有写存在问题，不能登记");
+    assert_eq!(why(four, FindingField::Problem), "没有写存在问题，不能登记");
     assert_eq!(
         read.remarks,
         ["“整改要求”一列没有用到，需要的请登记后在台账里补写。"]
@@ -75,7 +78,7 @@ fn limits_are_read_in_the_words_of_an_office() {
             .notice
             .days
             .map_or_else(String::new, |it| format!("{it}天"));
-        let doubt = why(&row, Field::Limit);
+        let doubt = why(&row, FindingField::Limit);
         format!("{days}{due} {doubt}").trim_end().to_owned()
     };
     for (text, wanted) in [
@@ -135,7 +138,7 @@ fn lines_without_a_table_are_a_finding_each() {
     assert_eq!(problems, ["宣传栏内容陈旧", "台账不全", "车辆乱停乱放"]);
     assert!(
         rows.iter()
-            .all(|it| why(it, Field::Date).starts_with("没有写通报日期"))
+            .all(|it| why(it, FindingField::Date).starts_with("没有写通报日期"))
     );
 }
 
@@ -177,7 +180,7 @@ fn an_item_is_found_by_its_number_its_title_or_a_part_of_it() {
 fn what_is_booked_already_is_not_booked_again() {
     let mut assessment = unscored(SMALL);
     let booked = GapWork {
-        notice: Some(Notice {
+        notice: Some(Notification {
             source: "县委文明办".to_owned(),
             number: "文创办〔2026〕8号".to_owned(),
             on: day("2026-07-20"),
@@ -198,10 +201,10 @@ fn what_is_booked_already_is_not_booked_again() {
     let wanted: Vec<bool> = rows.iter().map(|it| it.is_wanted).collect();
     assert_eq!(wanted, [false, true, false]);
     assert_eq!(
-        why(&rows[0], Field::Problem),
+        why(&rows[0], FindingField::Problem),
         "台账里已有同一文号的同样问题"
     );
-    assert_eq!(why(&rows[2], Field::Problem), "与前面一行相同");
+    assert_eq!(why(&rows[2], FindingField::Problem), "与前面一行相同");
 }
 
 #[test]

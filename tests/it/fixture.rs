@@ -6,7 +6,7 @@ use duibiao::domain::score::kept::ScoreTree;
 use duibiao::domain::score::node_score::NodeScore;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
-use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::read::{FileContent, Opened, read};
 
 /// The file of an assessment of 2026, with these lines of answers and these fields of a standard.
 pub(crate) fn file(answers: &str, standard: &str) -> String {
@@ -26,8 +26,8 @@ pub(crate) fn open(text: &str) -> Opened {
 /// The assessment in `text`.
 pub(crate) fn assessment(text: &str) -> Assessment {
     match open(text).document {
-        Document::Assessment(it) => it,
-        Document::Standard(_) => panic!("only a standard:\n{text}"),
+        FileContent::Assessment(it) => it,
+        FileContent::Standard(_) => panic!("only a standard:\n{text}"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use duibiao::domain::change::log::Record;
 use duibiao::format::log::{journal_head, journal_lines, read_journal};
-use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::read::{FileContent, Opened, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -102,7 +102,7 @@ laws! {
 
     #[test]
     fn a_flipped_bit_in_a_file_is_never_silent(file in any::<Index>(), at in any::<Index>(), bit in 0..8_u8) {
-        thread_local!(static FILES: Vec<(String, Vec<u8>, Document)> = files()
+        thread_local!(static FILES: Vec<(String, Vec<u8>, FileContent)> = files()
             .into_iter()
             .map(|(name, bytes)| {
                 let whole = read(&bytes).unwrap().document;

@@ -16,19 +16,19 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::form::read::{Filling, filled};
-use duibiao::domain::form::{Field, Sheet, sheet};
+use duibiao::domain::form::{FormField, FormSheet, sheet};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::file_format::Format;
 use duibiao::export::text::fonts::Fonts;
-use duibiao::import::form::{Form, read_form};
+use duibiao::import::form::{FilledForm, read_form};
 
 use crate::desk::{self, Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::long_texts::worst_case;
 
-fn handed_out(assessment: &Assessment) -> Form {
+fn handed_out(assessment: &Assessment) -> FilledForm {
     let date = Date::new(2026, 11, 20).unwrap();
     let options = Options::default();
     let report = Document::ScoreSheet.build(assessment, &score(assessment), &options, date);
@@ -36,13 +36,13 @@ fn handed_out(assessment: &Assessment) -> Form {
     read_form(&bytes, "自评打分表.xlsx").unwrap()
 }
 
-fn taken_in(assessment: &Assessment, form: &Form) -> Filling {
+fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
     let now = moment("2026-11-20T09:00:00+08:00");
     filled(assessment, &form.given, form.before.as_ref(), now)
 }
 
 /// The form with other words in some of its blanks.
-fn with(form: &Form, words: &[(&str, &str)]) -> Form {
+fn with(form: &FilledForm, words: &[(&str, &str)]) -> FilledForm {
     let mut form = form.clone();
     for (key, word) in words {
         let found = form.given.iter_mut().find(|it| it.0 == *key);
@@ -72,7 +72,7 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
         assert!(form.given.len() > 5, "{}", form.given.len());
         assert_eq!(taken_in(&assessment, &form), Filling::default());
         // Nor without what it said when it was handed out.
-        let form = Form {
+        let form = FilledForm {
             before: None,
             ..form
         };
@@ -90,7 +90,7 @@ fn every_blank_of_a_blank_form_takes_what_another_says() {
     let given = given
         .map(|(key, _)| (key.clone(), words[key].clone()))
         .collect();
-    let filling = taken_in(&blank, &Form { given, ..form });
+    let filling = taken_in(&blank, &FilledForm { given, ..form });
     assert_eq!(refused(&filling), [""; 0]);
     let mut made = blank.clone();
     drop(filling.change.clone().unwrap().apply(&mut made));
@@ -165,8 +165,8 @@ fn lines_may_change_places_and_strange_ones_are_named() {
         "{why}"
     );
     assert_eq!(
-        Field::of_key("note@1.3"),
-        Some((Field::Note, NodeId::new("1.3")))
+        FormField::of_key("note@1.3"),
+        Some((FormField::Note, NodeId::new("1.3")))
     );
 }
 
@@ -177,7 +177,7 @@ fn a_form_that_calc_saved_again_is_read() {
     assert!(
         form.before
             .as_ref()
-            .is_some_and(|it: &Sheet| it.len() > 500)
+            .is_some_and(|it: &FormSheet| it.len() > 500)
     );
     let sample = assessment(SAMPLE);
     let filling = taken_in(&sample, &form);

@@ -8,7 +8,7 @@ use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::date::{Date, Moment};
 use duibiao::domain::decimal::Decimal;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::{FrozenStandard, write_assessment, write_standard};
 use proptest::array::uniform7;
 use proptest::prelude::*;
@@ -90,14 +90,14 @@ fn a_file_is_laid_out_for_people() {
 fn what_is_written_opens_without_a_problem_of_the_file() {
     let bytes = written(&sample());
     let opened = read(&bytes).unwrap();
-    assert_eq!(opened.document, Document::Assessment(sample()));
+    assert_eq!(opened.document, FileContent::Assessment(sample()));
     assert_eq!(opened.problems, []);
     assert!(!opened.read_only);
     let standard = write_standard(&sample().standard).unwrap();
     let opened = read(&standard).unwrap();
     assert_eq!(
         opened.document,
-        Document::Standard(Arc::clone(&sample().standard))
+        FileContent::Standard(Arc::clone(&sample().standard))
     );
     assert_eq!(opened.problems, []);
 }
@@ -109,7 +109,7 @@ fn a_moment_loses_its_part_of_a_second_before_it_is_kept() {
     assert_eq!(it.about.created, Some(moment("2026-04-01T08:00:00+08:00")));
     assert_eq!(
         read(&written(&it)).unwrap().document,
-        Document::Assessment(it)
+        FileContent::Assessment(it)
     );
 }
 
@@ -135,7 +135,7 @@ fn every_number_that_may_be_entered_can_be_saved() {
         it.answers.insert(id, answer);
         assert_eq!(
             read(&written(&it)).unwrap().document,
-            Document::Assessment(it),
+            FileContent::Assessment(it),
             "{text}"
         );
     }
@@ -191,7 +191,7 @@ laws! {
         let opened = read(&bytes).unwrap();
         prop_assert!(opened.problems.iter().all(|it| !it.code.starts_with('F')), "{:?}", opened.problems);
         prop_assert!(!opened.read_only);
-        prop_assert_eq!(&opened.document, &Document::Assessment(it.clone()));
+        prop_assert_eq!(&opened.document, &FileContent::Assessment(it.clone()));
         prop_assert_eq!(written(&it), bytes.clone());
 
         // One line for each answer and each gap, whatever stands in them.

@@ -12,7 +12,7 @@ use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step as Taken};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep as Taken, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Photo, Stage};
 use duibiao::domain::gap::life::put_right;
 use duibiao::domain::standard::NodeId;

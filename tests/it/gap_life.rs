@@ -1,18 +1,18 @@
 //! The life of a gap: every step from every status, allowed, or refused with its reason.
 
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{Found, GapWork, Milestone, Origin};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{Found, GapOrigin, GapWork, Milestone};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::gap::life::refusal::{Case, Refusal};
+use duibiao::domain::gap::life::refusal::{Case, StepRefusal};
 use duibiao::domain::gap::life::{extensions, opened, pending, taken};
 
 fn day(day: u32) -> Date {
     Date::new(2026, 11, day).unwrap()
 }
 
-fn step(what: Move, on: u32) -> Step {
-    Step {
+fn step(what: Move, on: u32) -> GapStep {
+    GapStep {
         what,
         on: day(on),
         by: "王芳".to_owned(),
@@ -40,7 +40,7 @@ fn case(work: &GapWork) -> Case<'_> {
         found: Found {
             on: day(1),
             round: 0,
-            origin: Origin::Score,
+            origin: GapOrigin::Score,
             lost: Points::ONE,
             problem: "台账不全，扣1分".to_owned(),
         },
@@ -64,7 +64,7 @@ fn every_step_from_every_status_is_possible_or_refused() {
         let mut found = Vec::new();
         for what in Move::ALL {
             let until = (what == Move::Extend).then(|| Date::new(2026, 12, 20).unwrap());
-            let step = Step {
+            let step = GapStep {
                 until,
                 ..step(what, 5)
             };
@@ -75,16 +75,16 @@ fn every_step_from_every_status_is_possible_or_refused() {
                     assert_eq!(after.steps.len(), 1);
                     assert_eq!(after.first_due, Some(day(30)));
                 }
-                Err(Refusal::NothingAsked) => {
+                Err(StepRefusal::NothingAsked) => {
                     assert!(matches!(what, Move::Agree | Move::Refuse));
                     assert!(what.leads(status).is_some());
                 }
-                Err(why) => assert_eq!(why, Refusal::NotNow(status, what)),
+                Err(why) => assert_eq!(why, StepRefusal::NotNow(status, what)),
             }
         }
         assert_eq!(found.join(" "), possible);
     }
-    let why = Refusal::NotNow(GapStatus::Closed, Move::Submit).to_string();
+    let why = StepRefusal::NotNow(GapStatus::Closed, Move::Submit).to_string();
     assert_eq!(why, "“已销号”的问题不能“提交核验”，现在可以：重新打开");
 }
 
@@ -97,68 +97,68 @@ fn closing_needs_a_measure_a_proof_and_somebody_else() {
         measure: String::new(),
         ..done.clone()
     };
-    assert_eq!(taken(&case(&bare), close()), Err(Refusal::NoMeasure));
+    assert_eq!(taken(&case(&bare), close()), Err(StepRefusal::NoMeasure));
     let silent = GapWork {
         remark: String::new(),
         ..done.clone()
     };
-    let unsaid = || Step {
+    let unsaid = || GapStep {
         remark: String::new(),
         ..close()
     };
     assert!(taken(&case(&silent), close()).is_ok());
-    assert_eq!(taken(&case(&silent), unsaid()), Err(Refusal::NoProof));
+    assert_eq!(taken(&case(&silent), unsaid()), Err(StepRefusal::NoProof));
     let proven = Case {
         has_evidence: true,
         ..case(&silent)
     };
     assert!(taken(&proven, unsaid()).is_ok());
-    let own = Step {
+    let own = GapStep {
         by: "张敏".to_owned(),
         ..close()
     };
     assert_eq!(
         taken(&case(&done), own.clone()),
-        Err(Refusal::OwnWork("张敏".to_owned()))
+        Err(StepRefusal::OwnWork("张敏".to_owned()))
     );
-    let alone = Step { alone: true, ..own };
+    let alone = GapStep { alone: true, ..own };
     assert!(taken(&case(&done), alone).is_ok());
-    let nobody = Step {
+    let nobody = GapStep {
         by: " ".to_owned(),
         ..close()
     };
-    assert_eq!(taken(&case(&done), nobody), Err(Refusal::Nobody));
+    assert_eq!(taken(&case(&done), nobody), Err(StepRefusal::Nobody));
 }
 
 #[test]
 fn an_extension_moves_the_deadline_and_keeps_the_first_one() {
     let until = Date::new(2026, 12, 20);
-    let asked = Step {
+    let asked = GapStep {
         until,
         ..step(Move::Extend, 5)
     };
     let no_day = step(Move::Extend, 5);
     let open = work(GapStatus::Open);
-    assert_eq!(taken(&case(&open), no_day), Err(Refusal::NoDay));
-    let sooner = Step {
+    assert_eq!(taken(&case(&open), no_day), Err(StepRefusal::NoDay));
+    let sooner = GapStep {
         until: Some(day(30)),
         ..asked.clone()
     };
     assert_eq!(
         taken(&case(&open), sooner),
-        Err(Refusal::NoLater(day(30), day(30)))
+        Err(StepRefusal::NoLater(day(30), day(30)))
     );
     let waiting = taken(&case(&open), asked.clone()).unwrap();
-    assert_eq!(taken(&case(&waiting), asked), Err(Refusal::Pending));
+    assert_eq!(taken(&case(&waiting), asked), Err(StepRefusal::Pending));
     assert_eq!(
         taken(&case(&waiting), step(Move::Agree, 4)),
-        Err(Refusal::Earlier(day(4), day(5)))
+        Err(StepRefusal::Earlier(day(4), day(5)))
     );
     let agreed = taken(&case(&waiting), step(Move::Agree, 6)).unwrap();
     assert_eq!((agreed.due, agreed.first_due), (until, Some(day(30))));
     assert_eq!(
         taken(&case(&agreed), step(Move::Agree, 7)),
-        Err(Refusal::NothingAsked)
+        Err(StepRefusal::NothingAsked)
     );
     let refused = taken(&case(&waiting), step(Move::Refuse, 6)).unwrap();
     assert_eq!((refused.due, pending(&refused)), (Some(day(30)), None));
@@ -173,15 +173,18 @@ fn steps_back_and_wishes_say_why() {
     for status in GapStatus::ALL {
         let before = work(status);
         for what in Move::from(status).filter(|it| it.needs_reason()) {
-            let silent = Step {
+            let silent = GapStep {
                 remark: " ".to_owned(),
                 ..step(what, 5)
             };
-            assert_eq!(taken(&case(&before), silent), Err(Refusal::NoReason(what)));
+            assert_eq!(
+                taken(&case(&before), silent),
+                Err(StepRefusal::NoReason(what))
+            );
         }
     }
     assert_eq!(
-        Refusal::NoReason(Move::Return).to_string(),
+        StepRefusal::NoReason(Move::Return).to_string(),
         "“退回整改”要写明理由"
     );
 }
@@ -198,7 +201,7 @@ fn a_measure_is_done_when_all_its_steps_are() {
         ..work(GapStatus::Underway)
     };
     let submit = || step(Move::Submit, 5);
-    assert_eq!(taken(&case(&half), submit()), Err(Refusal::Undone(1)));
+    assert_eq!(taken(&case(&half), submit()), Err(StepRefusal::Undone(1)));
     let whole = GapWork {
         measure: String::new(),
         milestones: vec![milestone(Some(day(3)))],
@@ -213,11 +216,11 @@ fn nothing_is_done_before_the_gap_was_found() {
     let started = taken(&case(&open), step(Move::Start, 1)).unwrap();
     assert_eq!(started.booked, [case(&open).found]);
     let open_again = opened(&open, case(&open).found);
-    let early = Step {
+    let early = GapStep {
         on: Date::new(2026, 10, 31).unwrap(),
         ..step(Move::Start, 1)
     };
-    let why = Refusal::BeforeFound(early.on, day(1));
+    let why = StepRefusal::BeforeFound(early.on, day(1));
     assert_eq!(taken(&case(&open_again), early), Err(why));
 }
 
@@ -236,7 +239,7 @@ fn a_gap_that_comes_back_is_open_again_and_keeps_all_its_steps() {
         due: Some(day(28)),
         ..case(&closed)
     };
-    let start = Step {
+    let start = GapStep {
         round: 1,
         ..step(Move::Start, 21)
     };
@@ -247,6 +250,6 @@ fn a_gap_that_comes_back_is_open_again_and_keeps_all_its_steps() {
     assert_eq!(moves, [Move::Submit, Move::Close, Move::Start]);
     assert_eq!((after.booked.len(), after.closed_on()), (2, None));
     let reopen = step(Move::Reopen, 21);
-    let why = Refusal::NotNow(GapStatus::Open, Move::Reopen);
+    let why = StepRefusal::NotNow(GapStatus::Open, Move::Reopen);
     assert_eq!(taken(&again, reopen), Err(why));
 }

@@ -5,8 +5,8 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::finding::FindingCommand;
 use duibiao::app::command::gap::GapCommand;
 use duibiao::app::command::round::RoundCommand;
-use duibiao::domain::assessment::answer::{Event, Input};
-use duibiao::domain::assessment::gap_step::{Move, Step};
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
+use duibiao::domain::assessment::gap_step::{GapStep, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
@@ -21,7 +21,7 @@ use crate::desk::{Desk, closed, finding, step};
 /// Two items below their maximum, one of each section, and a veto.
 fn desk() -> Desk {
     let mut desk = Desk::small();
-    let event = Event {
+    let event = DatedEvent {
         date: Date::new(2026, 3, 1).unwrap(),
         text: "受党纪处分".to_owned(),
     };
@@ -210,7 +210,7 @@ fn the_ledger_says_who_sent_it_down_and_how_the_deadline_moved() {
     let until = Date::new(2026, 10, 1);
     let asked = Command::Gap(GapCommand::TakeStep {
         gap,
-        step: Box::new(Step { until, ..*step }),
+        step: Box::new(GapStep { until, ..*step }),
         answer: None,
     });
     desk.does([asked, crate::desk::step(&id, Move::Agree)]);

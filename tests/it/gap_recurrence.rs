@@ -11,8 +11,8 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::round::RoundCommand;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::Gap;
 use duibiao::domain::standard::NodeId;
@@ -30,8 +30,8 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn events(list: &[(&str, &str)]) -> Vec<Event> {
-    let one = |(date, text): &(&str, &str)| Event {
+fn events(list: &[(&str, &str)]) -> Vec<DatedEvent> {
+    let one = |(date, text): &(&str, &str)| DatedEvent {
         date: day(date),
         text: (*text).to_owned(),
     };
@@ -269,7 +269,7 @@ fn what_came_back_in_the_same_round_has_a_deadline_and_steps_of_its_own() {
             unreachable!("it is a step");
         };
         let until = Some(day(until));
-        let step = Box::new(Step { until, ..*step });
+        let step = Box::new(GapStep { until, ..*step });
         [
             Command::Gap(GapCommand::TakeStep { gap, step, answer }),
             self::step("n1", Move::Agree),

@@ -1,8 +1,8 @@
 //! What is pressing: how many gaps are late, near, closed in time, and which come first.
 
 use duibiao::app::lists::gap_calendar::{DayState, month_after, month_entries, nearest_month};
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{Milestone, Origin};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{GapOrigin, Milestone};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::gap::Gap;
@@ -30,7 +30,7 @@ fn gap(code: &str, due: &str) -> Gap {
         title: "专题会议".to_owned(),
         project: "思想建设".to_owned(),
         clause: String::new(),
-        origin: Origin::Score,
+        origin: GapOrigin::Score,
         lost: Points::ONE,
         is_settled: false,
         is_unscored: false,
@@ -60,7 +60,7 @@ fn gap(code: &str, due: &str) -> Gap {
 
 /// The same gap, closed on this day.
 fn closed(gap: Gap, on: &str) -> Gap {
-    let step = Step {
+    let step = GapStep {
         what: Move::Close,
         on: day(on),
         by: "王芳".to_owned(),
@@ -158,17 +158,17 @@ fn the_most_pressing_gap_comes_first() {
         ..gap(code, due)
     };
     let mut gaps = vec![
-        worth("no deadline", "", 9, Origin::Score),
+        worth("no deadline", "", 9, GapOrigin::Score),
         closed(
-            worth("closed", "2026-11-01", 9, Origin::Score),
+            worth("closed", "2026-11-01", 9, GapOrigin::Score),
             "2026-11-01",
         ),
         // 8 points in 8 days, 3 points in 2.
-        worth("a point a day", "2026-11-17", 8, Origin::Score),
-        worth("more a day", "2026-11-11", 3, Origin::Score),
-        worth("late", "2026-11-09", 1, Origin::Score),
-        worth("later still", "2026-10-09", 1, Origin::Score),
-        worth("veto", "2026-12-31", 0, Origin::Veto),
+        worth("a point a day", "2026-11-17", 8, GapOrigin::Score),
+        worth("more a day", "2026-11-11", 3, GapOrigin::Score),
+        worth("late", "2026-11-09", 1, GapOrigin::Score),
+        worth("later still", "2026-10-09", 1, GapOrigin::Score),
+        worth("veto", "2026-12-31", 0, GapOrigin::Veto),
     ];
     sort(&mut gaps, GapOrder::Pressing(day(TODAY)));
     let codes: Vec<&str> = gaps.iter().map(|it| it.code.as_str()).collect();
@@ -240,7 +240,7 @@ prop_compose! {
             due: due.map(on),
             status,
             recoverable: Points::whole(points),
-            origin: Origin::ALL[origin],
+            origin: GapOrigin::ALL[origin],
             section: ["", "办公室", "党建办"][section].to_owned(),
             ..gap("1.1", "")
         };
@@ -287,7 +287,7 @@ laws! {
                 prop_assert!(order.compare(one, other).is_le(), "{one:?} {other:?}");
             }
         }
-        let is_open_veto = |it: &Gap| it.origin == Origin::Veto && !it.is_closed();
+        let is_open_veto = |it: &Gap| it.origin == GapOrigin::Veto && !it.is_closed();
         let vetoes = sorted.iter().filter(|it| is_open_veto(it)).count();
         prop_assert!(sorted.iter().take(vetoes).all(is_open_veto), "vetoes come first");
     }

@@ -142,7 +142,7 @@ fn the_progress_of_each_section_leads_to_its_gaps() {
 fn what_must_be_done_this_week_is_in_the_order_of_what_is_pressing() {
     let mut desk = desk();
     // The veto costs no point and still comes first.
-    let event = duibiao::domain::assessment::answer::Event {
+    let event = duibiao::domain::assessment::answer::DatedEvent {
         date: "2026-05-01".parse().unwrap(),
         text: String::new(),
     };
@@ -298,7 +298,7 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
 fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() {
     let mut desk = desk();
     let events =
-        ["2026-08-02", "2024-12-31"].map(|day| duibiao::domain::assessment::answer::Event {
+        ["2026-08-02", "2024-12-31"].map(|day| duibiao::domain::assessment::answer::DatedEvent {
             date: day.parse().unwrap(),
             text: String::new(),
         });
@@ -350,7 +350,7 @@ fn what_is_late_is_told_once_when_a_file_is_opened_and_leads_to_it() {
         desk.does([Command::File(FileCommand::Open(path.into()))]);
         let job = desk.app.busy.as_ref().unwrap().job;
         let opened = duibiao::format::read::Opened {
-            document: duibiao::format::read::Document::Assessment(assessment.clone()),
+            document: duibiao::format::read::FileContent::Assessment(assessment.clone()),
             problems: Vec::new(),
             read_only: false,
             log: duibiao::format::log::LogText::default(),

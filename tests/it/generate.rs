@@ -1,6 +1,6 @@
 //! Rules and answers at random, also partly invalid ones.
 
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::method::Method;
@@ -212,7 +212,7 @@ pub(crate) fn input() -> impl Strategy<Value = Input> {
         (number(), number()).prop_map(|(part, whole)| Input::Parts { part, whole }),
         vec(points(), 0..4).prop_map(Input::Amounts),
         vec(date(), 0..3).prop_map(|dates| {
-            let event = |date| Event {
+            let event = |date| DatedEvent {
                 date,
                 text: String::new(),
             };
@@ -246,7 +246,7 @@ fn input_for(rule: &Rule) -> BoxedStrategy<Input> {
             .boxed(),
         Ask::Amount { min, .. } => Just(Input::Amounts(vec![*min])).boxed(),
         Ask::Events { .. } => {
-            let event = |date| Event {
+            let event = |date| DatedEvent {
                 date,
                 text: "某事".to_owned(),
             };

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::evidence::Evidence;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{
-    Found, GapWork, Milestone, Notice, Origin, Photo, Stage,
+    Found, GapOrigin, GapWork, Milestone, Notification, Photo, Stage,
 };
 use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::change::Change;
@@ -192,9 +192,9 @@ fn piece() -> impl Strategy<Value = Evidence> {
         })
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = GapStep> {
     let moves = select(Move::ALL.as_slice());
-    (moves, date(), words(), option::of(date())).prop_map(|(what, on, by, until)| Step {
+    (moves, date(), words(), option::of(date())).prop_map(|(what, on, by, until)| GapStep {
         what,
         on,
         remark: by.clone(),
@@ -203,7 +203,7 @@ fn step() -> impl Strategy<Value = Step> {
         rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
         known: until.map(|date| {
             let text = by.clone();
-            vec![Event { date, text }; by.len() % 2]
+            vec![DatedEvent { date, text }; by.len() % 2]
         }),
         by,
         until,
@@ -221,7 +221,7 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
             let found = due.map(|on| Found {
                 on,
                 round: steps.len(),
-                origin: Origin::Score,
+                origin: GapOrigin::Score,
                 lost: Decimal::ONE,
                 problem: text.clone(),
             });
@@ -236,7 +236,7 @@ fn work() -> impl Strategy<Value = Box<GapWork>> {
                 name: text.clone(),
                 place: text.clone(),
             };
-            let notice = due.map(|on| Notice {
+            let notice = due.map(|on| Notification {
                 source: text.clone(),
                 number: text.clone(),
                 on,

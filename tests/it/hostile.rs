@@ -5,7 +5,7 @@ use std::process::Command;
 
 use duibiao::import::reading::read::read;
 use duibiao::import::standard::build::build;
-use duibiao::import::table::wish::Wish;
+use duibiao::import::table::wish::ReadingWish;
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile");
@@ -25,7 +25,7 @@ fn every_hostile_file_is_read_or_refused_by_name() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         match read(&bytes, &name) {
             Ok(source) => {
-                let found = build(&source, &Wish::default());
+                let found = build(&source, &ReadingWish::default());
                 assert_eq!(
                     found.n_cells,
                     found.fates.len(),

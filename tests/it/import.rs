@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::import::reading::read::{read, read_pasted};
-use duibiao::import::reading::source::{Cell, Grid, Place, Source, Spot};
+use duibiao::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile, SourceSpot};
 use duibiao::import::standard::build::{Imported, build};
-use duibiao::import::standard::origin::Fate;
-use duibiao::import::standard::preview::Preview;
+use duibiao::import::standard::origin::CellFate;
+use duibiao::import::standard::preview::ImportPreview;
 use duibiao::import::table::meaning::Meaning;
-use duibiao::import::table::wish::{Use, Wish};
+use duibiao::import::table::wish::{ReadingWish, Use};
 
 use crate::sentences::shown;
 
@@ -21,7 +21,7 @@ fn grid(text: &str) -> Grid {
         .map(|it| it.trim().split('|').map(str::trim).collect())
         .collect();
     let mut grid = Grid::new("表");
-    let at = |row: usize, column: usize| Place {
+    let at = |row: usize, column: usize| CellPlace {
         row: u32::try_from(row).unwrap(),
         column: u32::try_from(column).unwrap(),
     };
@@ -33,11 +33,11 @@ fn grid(text: &str) -> Grid {
             }
             let rows = (row + 1..).take_while(|it| says(*it, column) == Some("^"));
             let columns = (column + 1..).take_while(|it| says(row, *it) == Some("<"));
-            let cell = Cell {
+            let cell = SourceCell {
                 text: cell.replace('/', "\n"),
                 rows: u32::try_from(1 + rows.count()).unwrap(),
                 columns: u32::try_from(1 + columns.count()).unwrap(),
-                ..Cell::default()
+                ..SourceCell::default()
             };
             grid.put(at(row, column), cell);
         }
@@ -46,19 +46,19 @@ fn grid(text: &str) -> Grid {
     grid
 }
 
-fn wish() -> Wish {
-    Wish {
+fn wish() -> ReadingWish {
+    ReadingWish {
         id: "t".to_owned(),
         title: "测试标准".to_owned(),
         year: 2026,
-        ..Wish::default()
+        ..ReadingWish::default()
     }
 }
 
 fn imported(tables: &[&str]) -> Imported {
-    let source = Source {
+    let source = SourceFile {
         grids: tables.iter().map(|it| grid(it)).collect(),
-        ..Source::default()
+        ..SourceFile::default()
     };
     let found = build(&source, &wish());
     assert_eq!(found.n_cells, found.fates.len(), "a cell was dropped");
@@ -250,7 +250,7 @@ const PROSE: &str = "某某县文明单位考核办法
 
 #[test]
 fn an_outline_in_plain_text() {
-    let wish = Wish {
+    let wish = ReadingWish {
         title: String::new(),
         ..wish()
     };
@@ -275,9 +275,9 @@ fn an_outline_in_plain_text() {
     assert_eq!(codes(&found), ["I-206"; 3]);
     // A document without tables is read the same way.
     let paragraphs = PROSE.lines().map(|it| (0, it.to_owned()));
-    let source = Source {
+    let source = SourceFile {
         texts: paragraphs.collect(),
-        ..Source::default()
+        ..SourceFile::default()
     };
     assert_eq!(build(&source, &wish).standard, found.standard);
 }
@@ -327,12 +327,12 @@ fn conditions_before_the_table_are_vetoes_and_its_title_is_found() {
         "2.造成恶劣影响的。",
         "本标准由市文明办负责解释。",
     ];
-    let source = Source {
+    let source = SourceFile {
         grids: vec![grid("项目 | 评分标准 | 分值\n组织领导 | 每少一次扣1分 | 5")],
         texts: paragraphs.map(|it| (0, it.to_owned())).to_vec(),
-        ..Source::default()
+        ..SourceFile::default()
     };
-    let wish = Wish {
+    let wish = ReadingWish {
         title: String::new(),
         ..wish()
     };
@@ -356,7 +356,7 @@ fn conditions_before_the_table_are_vetoes_and_its_title_is_found() {
 
 #[test]
 fn what_somebody_says_of_a_table_goes_before_what_was_found_out() {
-    let source = Source {
+    let source = SourceFile {
         grids: vec![grid(
             "
             甲 | 乙 | 丙
@@ -366,7 +366,7 @@ fn what_somebody_says_of_a_table_goes_before_what_was_found_out() {
         ",
         )],
         texts: vec![(0, "测评标准".to_owned())],
-        ..Source::default()
+        ..SourceFile::default()
     };
     let mut wish = wish();
     let said = wish.sheets.entry(1).or_default();
@@ -377,21 +377,21 @@ fn what_somebody_says_of_a_table_goes_before_what_was_found_out() {
         (2, Meaning::Points),
     ]);
     said.rows.insert(3, Use::Notes);
-    said.steps.insert(Place { row: 2, column: 0 }, 1);
+    said.steps.insert(CellPlace { row: 2, column: 0 }, 1);
     let found = build(&source, &wish);
     assert_eq!(
         tree(&found.standard),
         ["组织领导 5", "-思想建设 6 数次 -每1"]
     );
     assert_eq!(found.standard.notes, "测评标准\n以上由办公室解释");
-    let at = |sheet, row, column| Spot {
+    let at = |sheet, row, column| SourceSpot {
         sheet,
-        place: Place { row, column },
+        place: CellPlace { row, column },
     };
     let id = NodeId::new("1.1");
-    assert_eq!(found.fates[&at(1, 2, 2)], Fate::Node(id.clone()));
-    assert_eq!(found.fates[&at(1, 0, 0)], Fate::LeftOut);
-    assert_eq!(found.fates[&at(0, 0, 0)], Fate::Note);
+    assert_eq!(found.fates[&at(1, 2, 2)], CellFate::Node(id.clone()));
+    assert_eq!(found.fates[&at(1, 0, 0)], CellFate::LeftOut);
+    assert_eq!(found.fates[&at(0, 0, 0)], CellFate::Note);
     let origin = &found.origins[&id];
     assert_eq!(origin.cells.first(), Some(&at(1, 2, 0)));
     assert!(origin.rules[0].words.starts_with("每缺一次"));
@@ -421,7 +421,7 @@ fn what_a_cell_says_stays_on_its_node_word_for_word() {
 
 #[test]
 fn edits_are_carried_over_when_a_column_is_read_otherwise() {
-    let source = Source {
+    let source = SourceFile {
         grids: vec![grid(
             "
             项目 | 内容 | 评分标准 | 数
@@ -429,9 +429,9 @@ fn edits_are_carried_over_when_a_column_is_read_otherwise() {
             ^ | 工作机制 | 每缺一次扣1分 | 6
         ",
         )],
-        ..Source::default()
+        ..SourceFile::default()
     };
-    let before = Preview::new(source.into(), wish());
+    let before = ImportPreview::new(source.into(), wish());
     let mut edited = before.imported.standard.clone();
     edited.title = "改过的题目".to_owned();
     let item = &mut edited.nodes[0].children[1];

@@ -5,7 +5,7 @@ use std::path::Path;
 use duibiao::domain::standard::Standard;
 use duibiao::import::reading::read::read;
 use duibiao::import::standard::build::build;
-use duibiao::import::table::wish::Wish;
+use duibiao::import::table::wish::ReadingWish;
 
 /// Made with python-docx and openpyxl; the older formats by `LibreOffice` from those.
 const FILES: [&str; 5] = [
@@ -23,11 +23,11 @@ fn bytes(name: &str) -> Vec<u8> {
 
 fn standard(name: &str) -> Standard {
     let source = read(&bytes(name), name).unwrap();
-    let wish = Wish {
+    let wish = ReadingWish {
         id: "t".to_owned(),
         title: String::new(),
         year: 2026,
-        ..Wish::default()
+        ..ReadingWish::default()
     };
     let found = build(&source, &wish);
     assert_eq!(
@@ -182,7 +182,7 @@ fn a_sheet_as_large_as_a_sheet_can_be_takes_neither_memory_nor_time() {
         "{:?}",
         source.remarks
     );
-    let wish = Wish::default();
+    let wish = ReadingWish::default();
     let found = build(&source, &wish);
     assert_eq!((found.n_cells, found.fates.len()), (2, 2));
 }

@@ -7,7 +7,7 @@ use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup, Line};
+use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup, LedgerLine};
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::NodeId;
@@ -39,9 +39,9 @@ fn all_start() -> Command {
 /// The codes of the gaps on show, with the heads of their groups.
 fn shown(desk: &Desk) -> Vec<String> {
     let session = desk.session();
-    let name = |line: &Line| match line {
-        Line::Head(name, count) => format!("{name} {count}"),
-        Line::Gap(at) => session.gaps()[*at].code.clone(),
+    let name = |line: &LedgerLine| match line {
+        LedgerLine::Head(name, count) => format!("{name} {count}"),
+        LedgerLine::Gap(at) => session.gaps()[*at].code.clone(),
     };
     session.ledger().iter().map(name).collect()
 }

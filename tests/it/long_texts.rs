@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::assessment::{About, Assessment};
@@ -155,7 +155,7 @@ fn worst(rule: &Rule, max: Points) -> Input {
         Ask::Events { .. } => {
             let date = Date::new(2026, 6, 30).unwrap();
             let text = long("因管理疏漏被上级通报批评并责令限期整改", 120);
-            Input::Events(vec![Event { date, text }; 2])
+            Input::Events(vec![DatedEvent { date, text }; 2])
         }
         Ask::Faults(list) => Input::Marks((1..=list.len()).collect()),
         Ask::Amount {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use duibiao::store::fs::{Access, Fs, Held, Kind, Look, MAX_BYTES};
+use duibiao::store::fs::{Access, FileKind, FileLook, Fs, Held, MAX_BYTES};
 
 mod scene;
 mod volume;
@@ -93,19 +93,19 @@ impl Fs for MemoryFs {
         })
     }
 
-    fn look(&self, path: &Path) -> io::Result<Look> {
+    fn look(&self, path: &Path) -> io::Result<FileLook> {
         self.act(|volume| {
             if volume.names.get(path) == Some(&Node::Folder) {
-                return Ok(Look {
-                    kind: Kind::Folder,
+                return Ok(FileLook {
+                    kind: FileKind::Folder,
                     bytes: 0,
                     read_only: false,
                     modified: None,
                 });
             }
             let inode = volume.inode(path)?;
-            Ok(Look {
-                kind: Kind::File,
+            Ok(FileLook {
+                kind: FileKind::File,
                 bytes: u64::try_from(volume.files[&inode].len()).unwrap(),
                 read_only: volume.modes[&inode] & 0o222 == 0,
                 modified: volume.time_of(inode),

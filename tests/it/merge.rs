@@ -6,7 +6,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::assessment::gap_work::GapWork;
-use duibiao::domain::change::value::{Place, Value};
+use duibiao::domain::change::value::{ChangedPlace, FieldValue};
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::merge::{Merge, MergeError, merge, merge_two};
 use duibiao::domain::standard::NodeId;
@@ -63,7 +63,7 @@ impl Case {
     #[track_caller]
     fn finds(self, expected: &[&str]) -> Self {
         let standard = &self.mine.standard;
-        let words = |place: &Place, value: &Value| value.in_words(place, standard, 60);
+        let words = |place: &ChangedPlace, value: &FieldValue| value.in_words(place, standard, 60);
         let taken = self.merge.taken.iter().map(|it| {
             let (place, from, to) = (&it.place, &it.from, &it.to);
             let name = place.in_words(standard);

@@ -7,7 +7,7 @@ use duibiao::domain::assessment::answer::{Answer, Input};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::change::difference::{answer_differences, differences};
 use duibiao::domain::change::field::{AboutField, AnswerField};
-use duibiao::domain::change::value::{Difference, Place, Value};
+use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue};
 use duibiao::domain::merge::conflict::{Conflict, Decision};
 use duibiao::domain::merge::{Merge, merge, merge_two};
 use duibiao::domain::standard::NodeId;
@@ -43,20 +43,20 @@ fn decided<'a>(
 }
 
 /// Every field that differs from `base`, with its value.
-fn values(base: &Assessment, side: &Assessment) -> BTreeMap<Place, Value> {
+fn values(base: &Assessment, side: &Assessment) -> BTreeMap<ChangedPlace, FieldValue> {
     let found = differences(base, side).into_iter();
     found.map(|it| (it.place, it.to)).collect()
 }
 
-fn list(value: &Value) -> &[Evidence] {
+fn list(value: &FieldValue) -> &[Evidence] {
     match value {
-        Value::Evidence(list) => list,
-        Value::Nothing => &[],
+        FieldValue::Evidence(list) => list,
+        FieldValue::Nothing => &[],
         other => panic!("no evidence: {other:?}"),
     }
 }
 
-fn evidence<'a>(assessment: &'a Assessment, place: &Place) -> &'a [Evidence] {
+fn evidence<'a>(assessment: &'a Assessment, place: &ChangedPlace) -> &'a [Evidence] {
     let answer = assessment.answers.get(place.item().unwrap());
     answer.map_or(&[], |it| &it.evidence)
 }
@@ -73,7 +73,7 @@ enum Side {
 }
 
 impl Side {
-    fn of(self, conflict: &Conflict) -> &Value {
+    fn of(self, conflict: &Conflict) -> &FieldValue {
         match self {
             Self::Mine => &conflict.mine,
             Self::Theirs => &conflict.theirs,
@@ -88,24 +88,25 @@ fn is_contested(merge: &Merge, side: Side, it: &Difference) -> bool {
             return *side.of(conflict) == it.to;
         }
         match (&conflict.place, &it.place) {
-            (Place::Answer(one, AnswerField::Scoring), Place::Answer(other, field)) => {
-                one == other && has_value(side.of(conflict), *field, &it.to)
-            }
+            (
+                ChangedPlace::Answer(one, AnswerField::Scoring),
+                ChangedPlace::Answer(other, field),
+            ) => one == other && has_value(side.of(conflict), *field, &it.to),
             _ => false,
         }
     })
 }
 
 /// Whether a whole scoring has this value in this field.
-fn has_value(scoring: &Value, field: AnswerField, value: &Value) -> bool {
+fn has_value(scoring: &FieldValue, field: AnswerField, value: &FieldValue) -> bool {
     let (input, na) = match (scoring, field) {
-        (Value::Scoring(it), AnswerField::Input(rule)) => (it.inputs.get(&rule), None),
-        (Value::Scoring(it), _) => (None, it.na.as_ref()),
+        (FieldValue::Scoring(it), AnswerField::Input(rule)) => (it.inputs.get(&rule), None),
+        (FieldValue::Scoring(it), _) => (None, it.na.as_ref()),
         _ => (None, None),
     };
     match value {
-        Value::Input(it) => input == Some(it),
-        Value::NotApplicable(it) => na == Some(it),
+        FieldValue::Input(it) => input == Some(it),
+        FieldValue::NotApplicable(it) => na == Some(it),
         _ => input.is_none() && na.is_none(),
     }
 }
@@ -145,10 +146,10 @@ fn in_a_round(merge: &Merge, result: &Assessment, it: &Difference) -> bool {
     let asked = asked.flat_map(|it| list(&it.mine).iter().chain(list(&it.theirs)));
     let asked: Vec<&Evidence> = asked.collect();
     result.rounds.iter().any(|round| match &it.place {
-        Place::About(AboutField::Round) => {
-            matches!(&it.to, Value::Text(to) if to.trim() == round.name)
+        ChangedPlace::About(AboutField::Round) => {
+            matches!(&it.to, FieldValue::Text(to) if to.trim() == round.name)
         }
-        Place::Answer(item, field) => {
+        ChangedPlace::Answer(item, field) => {
             let said = round.answers.get(item).cloned().unwrap_or_default();
             if *field == AnswerField::Evidence {
                 let now = evidence(result, &it.place);
@@ -161,7 +162,7 @@ fn in_a_round(merge: &Merge, result: &Assessment, it: &Difference) -> bool {
             said.iter()
                 .any(|one| one.place == it.place && one.to == it.to)
         }
-        Place::About(_) | Place::Gap(..) => false,
+        ChangedPlace::About(_) | ChangedPlace::Gap(..) => false,
     })
 }
 
@@ -175,7 +176,7 @@ fn nothing_is_lost(
     let now = values(base, result);
     for (side, wrote, other) in [(Side::Mine, mine, theirs), (Side::Theirs, theirs, mine)] {
         for it in differences(base, wrote) {
-            let is_kept = if matches!(it.place, Place::Answer(_, AnswerField::Evidence)) {
+            let is_kept = if matches!(it.place, ChangedPlace::Answer(_, AnswerField::Evidence)) {
                 let (other, result) = (evidence(other, &it.place), evidence(result, &it.place));
                 evidence_is_kept(merge, side, &it, other, result)
             } else {
@@ -195,7 +196,7 @@ fn holds(
     mine: &Assessment,
     result: &Assessment,
 ) -> Result<(), TestCaseError> {
-    let wanted: Vec<&Value> = match decision {
+    let wanted: Vec<&FieldValue> = match decision {
         Decision::Theirs => vec![&conflict.theirs],
         Decision::Both if conflict.can_keep_both() => vec![&conflict.mine, &conflict.theirs],
         Decision::Mine | Decision::Both => vec![&conflict.mine],
@@ -205,17 +206,19 @@ fn holds(
     let now = now.as_ref().unwrap_or(&conflict.mine);
     for wanted in wanted {
         let is_there = match (place, wanted, now) {
-            (Place::Answer(_, AnswerField::Evidence), wanted, _) => {
+            (ChangedPlace::Answer(_, AnswerField::Evidence), wanted, _) => {
                 let has = evidence(result, place);
                 list(wanted).iter().all(|it| has.contains(it))
             }
-            (Place::Answer(item, AnswerField::Scoring), wanted, _) => {
+            (ChangedPlace::Answer(item, AnswerField::Scoring), wanted, _) => {
                 let answer = result.answers.get(item).cloned().unwrap_or_default();
                 scoring_is(wanted, &answer)
             }
             (_, wanted, now) if decision != Decision::Both => wanted == now,
-            (_, Value::Text(text), Value::Text(now))
-            | (_, Value::NotApplicable(text), Value::NotApplicable(now)) => now.contains(text),
+            (_, FieldValue::Text(text), FieldValue::Text(now))
+            | (_, FieldValue::NotApplicable(text), FieldValue::NotApplicable(now)) => {
+                now.contains(text)
+            }
             (_, wanted, now) => wanted == now,
         };
         prop_assert!(is_there, "{decision:?} of {conflict:?} is not in\n{now:?}");
@@ -227,7 +230,7 @@ fn holds(
 fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
     let places = || merge.conflicts.iter().map(|it| &it.place);
     match &it.place {
-        Place::Answer(_, AnswerField::Evidence) => {
+        ChangedPlace::Answer(_, AnswerField::Evidence) => {
             let gone = list(&it.from)
                 .iter()
                 .filter(|piece| count(list(&it.to), piece) < count(list(&it.from), piece));
@@ -235,17 +238,17 @@ fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
             let mut gone = gone.map(|piece| conflicts().any(|one| list(&one.mine).contains(piece)));
             conflicts().next().is_some() && gone.all(|it| it)
         }
-        Place::Answer(item, AnswerField::Input(_) | AnswerField::Na) => {
-            let whole = Place::Answer(item.clone(), AnswerField::Scoring);
+        ChangedPlace::Answer(item, AnswerField::Input(_) | AnswerField::Na) => {
+            let whole = ChangedPlace::Answer(item.clone(), AnswerField::Scoring);
             places().any(|place| *place == it.place || *place == whole)
         }
         place => places().any(|one| one == place),
     }
 }
 
-fn scoring_is(value: &Value, answer: &Answer) -> bool {
+fn scoring_is(value: &FieldValue, answer: &Answer) -> bool {
     match value {
-        Value::Scoring(it) => it.inputs == answer.inputs && it.na == answer.na,
+        FieldValue::Scoring(it) => it.inputs == answer.inputs && it.na == answer.na,
         _ => answer.inputs.is_empty() && answer.na.is_none(),
     }
 }
@@ -309,7 +312,7 @@ laws! {
         let result = after(&merged, &base, &[]);
         prop_assert_eq!(unsigned(result.clone()), unsigned(theirs.clone()));
         for it in &merged.taken {
-            if let Place::Answer(item, _) = &it.place {
+            if let ChangedPlace::Answer(item, _) = &it.place {
                 prop_assert_eq!(result.answers.get(item), theirs.answers.get(item));
             }
         }
@@ -324,7 +327,7 @@ laws! {
         ] {
             prop_assert_eq!(one.conflicts.len(), other.conflicts.len());
             for (one, other) in one.conflicts.iter().zip(&other.conflicts) {
-                if !matches!(one.place, Place::Answer(_, AnswerField::Evidence)) {
+                if !matches!(one.place, ChangedPlace::Answer(_, AnswerField::Evidence)) {
                     prop_assert_eq!(one, &turned(other));
                 }
             }
@@ -367,12 +370,12 @@ laws! {
         let merged = merge(&base, mine, theirs).unwrap();
         let result = after(&merged, mine, &decisions);
         let (of_mine, of_theirs) = (values(&base, mine), values(&base, theirs));
-        let both: Vec<&Place> = decided(&merged, &decisions)
+        let both: Vec<&ChangedPlace> = decided(&merged, &decisions)
             .filter(|(_, it)| *it == Decision::Both)
             .map(|(it, _)| &it.place)
             .collect();
         for it in differences(&base, &result) {
-            if let Place::Answer(_, AnswerField::Evidence) = it.place {
+            if let ChangedPlace::Answer(_, AnswerField::Evidence) = it.place {
                 let written = [&base, mine, theirs].map(|side| evidence(side, &it.place));
                 for piece in list(&it.to) {
                     prop_assert!(written.iter().any(|side| side.contains(piece)), "{piece:?}");

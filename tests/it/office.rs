@@ -219,7 +219,7 @@ pub(crate) fn on_disk(fs: &MemoryFs, path: &str) -> Assessment {
     let bytes = fs.read(Path::new(path)).unwrap();
     let opened = duibiao::format::read::read(&bytes).unwrap();
     assert_eq!(opened.problems, [], "{path}");
-    let duibiao::format::read::Document::Assessment(assessment) = opened.document else {
+    let duibiao::format::read::FileContent::Assessment(assessment) = opened.document else {
         panic!("{path} holds no assessment");
     };
     assessment

@@ -11,7 +11,7 @@ use duibiao::app::command::standard::StandardCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::GapGroup;
-use duibiao::app::notice::{Card, Tone};
+use duibiao::app::notice::{Card, NoticeTone};
 use duibiao::app::session::view::{Filter, Why};
 use duibiao::app::standard::drafting::Pane;
 use duibiao::app::standard::library::SAMPLE;
@@ -89,7 +89,7 @@ fn the_checklist_with_long_names() {
 #[test]
 fn the_checklist_in_the_dark() {
     let mut desk = sample();
-    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
     desk.does([Command::View(ViewCommand::Select(NodeId::new("1.2")))]);
     let dark = Frame {
         theme: Theme::Dark,
@@ -175,17 +175,17 @@ fn notices_one_above_the_other() {
     let at = desk.app.now;
     for (tone, title, detail) in [
         (
-            Tone::Done,
+            NoticeTone::Done,
             "已导出 Word",
             "/home/u/文档/对标自评/整改清单.docx",
         ),
         (
-            Tone::Warning,
+            NoticeTone::Warning,
             "备份没有写成",
             "自评已经保存；备份文件夹没有写入权限。",
         ),
         (
-            Tone::Error,
+            NoticeTone::Error,
             "没有保存",
             "磁盘已满。请先删除不用的文件，程序会接着自动保存；在那之前请不要关闭窗口，也可以另存到别处，例如 U 盘。",
         ),
@@ -282,7 +282,7 @@ fn a_document_before_it_is_exported() {
 #[test]
 fn the_sections_side_by_side_in_the_dark() {
     let mut desk = sample();
-    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
     desk.does([Command::Window(WindowCommand::Go(Screen::RollUp))]);
     let dark = Frame {
         theme: Theme::Dark,
@@ -351,7 +351,7 @@ fn an_item_in_the_editor_in_a_small_window_at_150_per_cent() {
 #[test]
 fn the_findings_in_the_editor_in_the_dark() {
     let mut desk = editing(Pane::Findings);
-    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
     let drafting = desk.app.drafting.as_ref().unwrap();
     let spoil = |at: usize, change: fn(&mut Node)| {
         let mut node = drafting.standard.nodes[at].clone();
@@ -410,7 +410,7 @@ fn the_page_of_a_gap_that_waits_to_be_checked() {
 #[test]
 fn the_page_of_a_closed_gap_in_the_dark() {
     let mut desk = gap_page(GapStatus::Closed);
-    desk.app.settings.look = duibiao::app::settings::Look::Dark;
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
     let dark = Frame {
         theme: Theme::Dark,
         ..OFFICE

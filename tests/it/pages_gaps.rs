@@ -5,7 +5,7 @@ use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
-use duibiao::app::settings::Look;
+use duibiao::app::settings::Appearance;
 use duibiao::app::standard::library::SAMPLE;
 use eframe::egui::Theme;
 
@@ -24,7 +24,7 @@ fn sample(way: impl FnOnce(&mut Desk)) -> Desk {
 }
 
 fn dark(desk: &mut Desk) -> Frame {
-    desk.app.settings.look = Look::Dark;
+    desk.app.settings.look = Appearance::Dark;
     Frame {
         theme: Theme::Dark,
         ..PLAIN

@@ -11,7 +11,7 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{DueClass, GapFilter};
 use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Event, Input};
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::Move;
 use duibiao::domain::assessment::gap_work::Milestone;
 use duibiao::domain::date::Date;
@@ -144,7 +144,7 @@ pub(crate) fn register(desk: &mut Desk) {
             .zip(days)
             .skip(at)
             .take(2)
-            .map(|(text, day)| Event {
+            .map(|(text, day)| DatedEvent {
                 date: day.unwrap(),
                 text: (*text).to_owned(),
             });

@@ -6,8 +6,8 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{Milestone, Notice, Photo, Stage};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{Milestone, Notification, Photo, Stage};
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Role};
@@ -35,9 +35,9 @@ fn day(month: u32, day: u32) -> Date {
 }
 
 /// The step taken by somebody else than the person responsible.
-fn step(what: Move, long_words: bool) -> Step {
+fn step(what: Move, long_words: bool) -> GapStep {
     let words = "经现场查看，问题已经整改到位，资料已归档。";
-    Step {
+    GapStep {
         what,
         on: day(8, 1),
         by: "王芳".to_owned(),
@@ -60,7 +60,7 @@ pub(crate) fn ask(desk: &mut Desk, gap: &NodeId) {
     let due = gaps.iter().find(|it| it.id == *gap).unwrap().due;
     desk.does([Command::Gap(GapCommand::TakeStep {
         gap: gap.clone(),
-        step: Box::new(Step {
+        step: Box::new(GapStep {
             until: due.unwrap().days_later(20),
             ..step(Move::Extend, false)
         }),
@@ -184,7 +184,7 @@ pub(crate) fn booked(desk: &mut Desk) -> NodeId {
     let problem = "一楼大厅公益广告破损两处，未及时更换。";
     desk.does([Command::Finding(FindingCommand::AddFindings(vec![
         NewFinding {
-            notice: Notice {
+            notice: Notification {
                 source: "县委文明办".to_owned(),
                 number: "文创办〔2026〕8号".to_owned(),
                 on: day(7, 20),

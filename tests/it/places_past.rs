@@ -7,7 +7,7 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::record::merging::{Merging, Source};
+use duibiao::app::record::merging::{MergeSource, Merging};
 use duibiao::app::record::past::{Version, VersionContent};
 use duibiao::app::update::past::take_versions;
 use duibiao::domain::merge::conflict::Decision;
@@ -105,7 +105,7 @@ pub(crate) fn conflicts(desk: &mut Desk) {
     let mut merging = Merging {
         base: Some(base),
         theirs,
-        source: Source::Disk,
+        source: MergeSource::Disk,
         conflicts: Vec::new(),
         decisions: Vec::new(),
     };

@@ -11,9 +11,9 @@ use duibiao::app::outside::event::Event;
 use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::standard::Standard;
 use duibiao::import::reading::read::{read, read_pasted};
-use duibiao::import::reading::source::{Place, Source, Spot};
-use duibiao::import::standard::preview::Preview;
-use duibiao::import::table::wish::Wish;
+use duibiao::import::reading::source::{CellPlace, SourceFile, SourceSpot};
+use duibiao::import::standard::preview::ImportPreview;
+use duibiao::import::table::wish::ReadingWish;
 
 use crate::desk::Desk;
 use crate::long_texts::long;
@@ -62,15 +62,15 @@ pub(crate) fn import_long(desk: &mut Desk) {
     show(desk, read_pasted(&lines.join("\n")).unwrap());
 }
 
-fn show(desk: &mut Desk, source: Source) {
+fn show(desk: &mut Desk, source: SourceFile) {
     desk.does([Command::Import(ImportCommand::ImportPasted(String::new()))]);
     let job = desk.app.busy.as_ref().unwrap().job;
-    let wish = Wish {
+    let wish = ReadingWish {
         id: "导入".to_owned(),
         year: 2026,
-        ..Wish::default()
+        ..ReadingWish::default()
     };
-    let preview = Arc::new(Preview::new(source.into(), wish));
+    let preview = Arc::new(ImportPreview::new(source.into(), wish));
     desk.hears(Event::Imported {
         job,
         preview,
@@ -83,8 +83,8 @@ fn show(desk: &mut Desk, source: Source) {
 pub(crate) fn look(desk: &mut Desk, row: u32, column: u32) {
     let drafting = desk.app.drafting.as_ref().unwrap();
     let sheet = drafting.importing.as_ref().unwrap().sheet;
-    let place = Place { row, column };
-    desk.does([Command::Import(ImportCommand::LookAt(Spot {
+    let place = CellPlace { row, column };
+    desk.does([Command::Import(ImportCommand::LookAt(SourceSpot {
         sheet,
         place,
     }))]);

@@ -9,7 +9,7 @@ use duibiao::app::command::upgrade::UpgradeCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
-use duibiao::app::standard::upgrading::{Shown, Standing};
+use duibiao::app::standard::upgrading::{ShownItems, Successor};
 use duibiao::domain::decimal::Points;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::domain::upgrade::upgrade;
@@ -53,7 +53,7 @@ pub(crate) fn plan(desk: &mut Desk) {
 }
 
 /// Looks at what comes of next year's version.
-pub(crate) fn planned(desk: &mut Desk, shown: Shown) {
+pub(crate) fn planned(desk: &mut Desk, shown: ShownItems) {
     let next = next_year(&desk.session().assessment.standard);
     let id = next.id.clone();
     desk.app.library.put(Arc::new(next), None);
@@ -72,10 +72,10 @@ pub(crate) fn tray(desk: &mut Desk) {
         item: item.clone(),
         text,
     })]);
-    planned(desk, Shown::All);
+    planned(desk, ShownItems::All);
     desk.does([Command::Upgrade(UpgradeCommand::DecideItem(
         item,
-        Standing::Nothing,
+        Successor::Nothing,
     ))]);
     plan(desk);
     desk.does([

@@ -1,13 +1,13 @@
 //! 登记: what happened, until when it counts, and that this agrees with how points are measured.
 
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::calendar::Calendar;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::entry::event_register::{Cost, Said, Standing, kinds, lines};
+use duibiao::domain::entry::event_register::{Cost, EventStanding, Said, kinds, lines};
 use duibiao::domain::entry::look_back::Until;
-use duibiao::domain::entry::reading::{Fact, measure};
+use duibiao::domain::entry::reading::{Fact, read_entry};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
@@ -86,14 +86,19 @@ fn assessment() -> Assessment {
     unscored(&SMALL.replace("vetoes: [", negative))
 }
 
-fn event(date: &str, text: &str) -> Event {
-    Event {
+fn event(date: &str, text: &str) -> DatedEvent {
+    DatedEvent {
         date: day(date),
         text: text.to_owned(),
     }
 }
 
-fn with(mut assessment: Assessment, item: &str, rule: usize, events: Vec<Event>) -> Assessment {
+fn with(
+    mut assessment: Assessment,
+    item: &str,
+    rule: usize,
+    events: Vec<DatedEvent>,
+) -> Assessment {
     let answer = assessment.answers.entry(NodeId::new(item)).or_default();
     answer.inputs.insert(rule, Input::Events(events));
     assessment
@@ -149,14 +154,14 @@ fn the_newest_event_comes_first_and_says_whether_it_counts() {
     );
     let kinds = kinds(&it);
     let lines = lines(&it, &kinds);
-    let found: Vec<(&str, Standing)> = lines.iter().map(|it| (it.text, it.standing)).collect();
+    let found: Vec<(&str, EventStanding)> = lines.iter().map(|it| (it.text, it.standing)).collect();
     let expected = [
-        ("截止日之后", Standing::Later),
-        ("明年", Standing::Counts),
-        ("今年", Standing::Counts),
-        ("去年", Standing::OtherYear),
-        ("还计", Standing::Counts),
-        ("刚过期", Standing::Over),
+        ("截止日之后", EventStanding::Later),
+        ("明年", EventStanding::Counts),
+        ("今年", EventStanding::Counts),
+        ("去年", EventStanding::OtherYear),
+        ("还计", EventStanding::Counts),
+        ("刚过期", EventStanding::Over),
     ];
     assert_eq!(found, expected);
     let tree = score(&it);
@@ -221,9 +226,9 @@ laws! {
             limit: None,
             method: None,
         };
-        let input = Input::Events(vec![Event { date, text: String::new() }]);
+        let input = Input::Events(vec![DatedEvent { date, text: String::new() }]);
         let calendar = Calendar { closing: Some(closing), year: closing.year() };
-        let measured = measure(&rule, &input, calendar).unwrap();
+        let measured = read_entry(&rule, &input, calendar).unwrap();
         let counts = matches!(measured.fact, Fact::Events(1));
         let expected = match (within, within.until(date)) {
             (_, Until::Always) => true,
@@ -248,13 +253,13 @@ laws! {
             node.rules[0].ask = Ask::Events { what: "通报".to_owned(), within };
         }
         it.standard = standard.into();
-        let events: Vec<Event> = dates.into_iter().map(|date| Event { date, text: String::new() }).collect();
+        let events: Vec<DatedEvent> = dates.into_iter().map(|date| DatedEvent { date, text: String::new() }).collect();
         let it = with(it, "V1", 1, events.clone());
         let kinds = kinds(&it);
         let counted = lines(&it, &kinds).iter().filter(|it| it.standing.counts()).count();
         let rule = &it.standard.vetoes[0].rules[0];
         let input = Input::Events(events);
-        let measured = measure(rule, &input, it.calendar()).unwrap();
+        let measured = read_entry(rule, &input, it.calendar()).unwrap();
         prop_assert!(matches!(measured.fact, Fact::Events(n) if n == counted));
         prop_assert_eq!(score(&it).total.vetoes.is_empty(), counted == 0);
     }
@@ -269,5 +274,5 @@ fn a_rule_that_does_not_fit_costs_nothing_and_never_counts() {
     let it = with(it, "V1", 1, vec![event("2026-05-01", "")]);
     let kinds = kinds(&it);
     assert_eq!(kinds[2].cost, Cost::Unknown);
-    assert_eq!(lines(&it, &kinds)[0].standing, Standing::Idle);
+    assert_eq!(lines(&it, &kinds)[0].standing, EventStanding::Idle);
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duibiao::domain::problem::{Problem, Severity};
-use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::read::{FileContent, Opened, read};
 use duibiao::format::write::{FrozenStandard, write_standard, write_with_log};
 
 /// The files of every released version, sorted.
@@ -22,11 +22,11 @@ pub(crate) fn files() -> Vec<PathBuf> {
 /// The file of what was opened.
 pub(crate) fn saved(opened: &Opened) -> Vec<u8> {
     match &opened.document {
-        Document::Assessment(it) => {
+        FileContent::Assessment(it) => {
             let frozen = FrozenStandard::new(&it.standard).unwrap();
             write_with_log(it, &frozen, &opened.log).unwrap()
         }
-        Document::Standard(it) => write_standard(it).unwrap(),
+        FileContent::Standard(it) => write_standard(it).unwrap(),
     }
 }
 

@@ -12,13 +12,13 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::app::record::repair::filled;
 use duibiao::app::update::past::list_lines;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Event, Input};
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::past_round::Stood;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::round::{NAMES, RoundError, begin, carried, free_names, present_name};
 use duibiao::domain::standard::NodeId;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
 use crate::desk::Desk;
@@ -105,7 +105,7 @@ fn a_round_that_is_begun_and_taken_back_leaves_the_file_as_it_was() {
     assert_eq!(opened.problems, []);
     assert_eq!(
         opened.document,
-        Document::Assessment(assessment(&desk).clone())
+        FileContent::Assessment(assessment(&desk).clone())
     );
 }
 
@@ -151,7 +151,7 @@ fn a_round_without_a_name_is_called_as_no_other_is() {
 #[test]
 fn events_stay_in_their_register_and_no_new_round_begins_with_them_alone() {
     let mut desk = Desk::small();
-    let event = Event {
+    let event = DatedEvent {
         date: "2026-03-01".parse().unwrap(),
         text: "通报批评".to_owned(),
     };
@@ -231,7 +231,7 @@ fn the_history_says_that_a_round_ended() {
     list_lines(session);
     let standard = &session.assessment.standard;
     let lines = session.past.lines.as_ref().unwrap().iter().map(|line| {
-        let words = |it: &duibiao::domain::change::value::Value| {
+        let words = |it: &duibiao::domain::change::value::FieldValue| {
             it.in_words(&line.difference.place, standard, 60)
         };
         let difference = &line.difference;
@@ -262,7 +262,7 @@ fn damage_to_a_line_of_a_round_costs_only_that_round_and_its_log_knows_it() {
     assert!(opened.read_only);
     let codes: Vec<&str> = opened.problems.iter().map(|it| it.code).collect();
     assert!(codes.contains(&"F-110"), "{codes:?}");
-    let Document::Assessment(left) = opened.document else {
+    let FileContent::Assessment(left) = opened.document else {
         panic!("no assessment");
     };
     assert_eq!(left.answers, whole.answers);

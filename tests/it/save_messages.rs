@@ -5,7 +5,7 @@ use std::io::{Error, ErrorKind};
 use std::path::PathBuf;
 
 use duibiao::store::digest::Digest;
-use duibiao::store::error::{OpenError, SaveError, Step, Warning};
+use duibiao::store::error::{OpenError, SaveError, SaveStep, Warning};
 
 const PATH: &str = "/d/自评.ron";
 
@@ -44,10 +44,10 @@ fn all() -> Vec<(&'static str, String)> {
         SaveError::ReadOnly { path: path() },
         SaveError::TooLarge { path: path() },
         SaveError::Locked { path: path() },
-        io(Step::Look),
-        io(Step::Compare),
-        io(Step::Write),
-        io(Step::Verify),
+        io(SaveStep::Look),
+        io(SaveStep::Compare),
+        io(SaveStep::Write),
+        io(SaveStep::Verify),
         SaveError::Replace {
             source: full(),
             kept: Some("/d/留.ron".into()),
@@ -149,7 +149,7 @@ fn reasons_are_plain_and_carry_a_remedy() {
         (ErrorKind::Other, "磁盘读写出错", "另存到其他位置"),
     ] {
         let error = SaveError::Io {
-            step: Step::Write,
+            step: SaveStep::Write,
             source: kind.into(),
             path: path(),
         };

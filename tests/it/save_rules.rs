@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use duibiao::store::atomic::{Backups, Base, Overwrite, SaveRequest, open, save, write_new};
 use duibiao::store::digest::Digest;
-use duibiao::store::error::{SaveError, Step};
+use duibiao::store::error::{SaveError, SaveStep};
 use duibiao::store::fs::{Fs as _, MAX_BYTES, is_busy, patiently};
 
 use crate::memory_fs::{Fault, MemoryFs, Trouble, at_every_operation};
@@ -143,7 +143,7 @@ fn a_disk_that_does_not_answer_is_not_taken_for_one_without_the_file() {
                 matches!(
                     it,
                     SaveError::Io {
-                        step: Step::Look,
+                        step: SaveStep::Look,
                         ..
                     }
                 )

@@ -13,7 +13,7 @@ use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
 use duibiao::domain::entry::full_marks::{full_marks, none};
 use duibiao::domain::entry::outcome::{best, outcome};
-use duibiao::domain::entry::reading::measure;
+use duibiao::domain::entry::reading::read_entry;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::kept::ScoreTree;
@@ -54,7 +54,7 @@ fn sum_of_children(
 fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool {
     rules.iter().enumerate().all(|(at, rule)| {
         let input = answer.inputs.get(&(at + 1));
-        input.is_some_and(|it| measure(rule, it, assessment.calendar()).is_ok())
+        input.is_some_and(|it| read_entry(rule, it, assessment.calendar()).is_ok())
     })
 }
 
@@ -166,7 +166,7 @@ laws! {
     #[test]
     fn an_outcome_is_within_what_the_rule_can_give((rule, input) in rule_and_input(), max in 0_i64..30) {
         let max = Decimal::whole(max);
-        if let Ok(measured) = measure(&rule, &input, OF_2026) {
+        if let Ok(measured) = read_entry(&rule, &input, OF_2026) {
             let found = outcome(&rule, &measured, max);
             let most = rule.most(max);
             prop_assert!(-most <= found.delta && found.delta <= most, "{found:?}");
@@ -180,7 +180,7 @@ laws! {
     #[test]
     fn one_key_answers_are_valid_and_full_marks_are_full(rule in rule(), max in 1_i64..30) {
         let max = Decimal::whole(max);
-        let judged = |input| measure(&rule, &input, OF_2026).map(|it| outcome(&rule, &it, max));
+        let judged = |input| read_entry(&rule, &input, OF_2026).map(|it| outcome(&rule, &it, max));
         if let Some(input) = none(&rule, max) {
             prop_assert!(judged(input).is_ok());
         }

@@ -1,7 +1,7 @@
 //! The grand total: bonus, negative list, vetoes, methods, weights and pass marks.
 
 use duibiao::domain::score::score;
-use duibiao::domain::score::total::Standing;
+use duibiao::domain::score::total::PassStanding;
 
 use crate::fixture::{Scored, assessment, check_nodes, count, decimal, file, item, scored};
 
@@ -249,19 +249,19 @@ fn pass_marks_say_how_far_it_is() {
     let fields = format!("total: 10, not_applicable: FullMarks, {marks}, nodes: [{nodes}]");
     let standing = |answers: &str| {
         let pass = scored(answers, &fields).tree.total.pass;
-        assert_eq!(pass[1].standing, Standing::AwaitsReview);
+        assert_eq!(pass[1].standing, PassStanding::AwaitsReview);
         pass[0].standing
     };
     let at = |it: &str| decimal(it);
-    assert_eq!(standing(&count("1", 0)), Standing::Open(at("2")));
-    assert_eq!(standing(&count("1", 2)), Standing::Open(at("4")));
-    assert_eq!(standing(&count("1", 3)), Standing::Missed(at("5")));
+    assert_eq!(standing(&count("1", 0)), PassStanding::Open(at("2")));
+    assert_eq!(standing(&count("1", 2)), PassStanding::Open(at("4")));
+    assert_eq!(standing(&count("1", 3)), PassStanding::Missed(at("5")));
     assert_eq!(
         standing(&(count("1", 2) + &count("2", 0))),
-        Standing::Reached
+        PassStanding::Reached
     );
     assert_eq!(
         standing(&(count("1", 2) + &count("2", 1))),
-        Standing::Missed(at("1"))
+        PassStanding::Missed(at("1"))
     );
 }

@@ -7,7 +7,7 @@ use duibiao::app::command::settings::SettingsCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
-use duibiao::app::settings::{Density, Look, Renderer, Settings};
+use duibiao::app::settings::{Appearance, Density, Renderer, Settings};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -44,7 +44,7 @@ fn each_choice_of_the_page_is_in_force_at_once() {
         window.run();
     }
     let settings = &window.state().app.settings;
-    assert_eq!(settings.look, Look::Dark);
+    assert_eq!(settings.look, Appearance::Dark);
     assert_eq!(settings.density, Density::Compact);
     assert_eq!(settings.renderer, Renderer::Software);
     assert!(!settings.go_on);

@@ -4,7 +4,7 @@
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::problem::{Problem, Severity};
 use duibiao::format::MAX_BYTES;
-use duibiao::format::read::{Document, Opened, read};
+use duibiao::format::read::{FileContent, Opened, read};
 
 use crate::format::{sample, written};
 
@@ -36,8 +36,8 @@ fn opened(text: &str) -> Opened {
 
 fn the_assessment(opened: &Opened) -> &Assessment {
     match &opened.document {
-        Document::Assessment(it) => it,
-        Document::Standard(_) => panic!("only a standard"),
+        FileContent::Assessment(it) => it,
+        FileContent::Standard(_) => panic!("only a standard"),
     }
 }
 
@@ -380,7 +380,7 @@ fn deep_nesting_is_refused_and_ten_levels_are_not() {
     };
     assert!(matches!(
         opened(&nested(10)).document,
-        Document::Standard(_)
+        FileContent::Standard(_)
     ));
     for depth in [40, 100_000] {
         let problem = refusal(nested(depth).as_bytes());

@@ -7,9 +7,9 @@ use duibiao::app::over::Over;
 use duibiao::app::standard::drafting::{DraftFile, Drafting};
 use duibiao::app::standard::library::Library;
 use duibiao::domain::decimal::Points;
-use duibiao::domain::standard::edit::{EditError, MAX_DEPTH, Seat, StandardEdit, Way};
+use duibiao::domain::standard::edit::{EditError, MAX_DEPTH, MoveWay, Seat, StandardEdit};
 use duibiao::domain::standard::{Node, NodeId, Role, Standard};
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::write_standard;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -87,7 +87,7 @@ fn edit(standard: &Standard, deed: &Deed) -> Option<StandardEdit> {
             Some(StandardEdit::Move(pick(from)?, seat))
         }
         Deed::Step(at, way) => {
-            let ways = [Way::Up, Way::Down, Way::Out, Way::In];
+            let ways = [MoveWay::Up, MoveWay::Down, MoveWay::Out, MoveWay::In];
             standard.step(&pick(at)?, ways[usize::from(*way)])
         }
         Deed::Head => {
@@ -233,7 +233,7 @@ fn nodes_go_only_so_deep_that_the_file_can_be_read_again() {
     }
     let standard = Arc::new(standard);
     let bytes = write_standard(&standard).unwrap();
-    let Document::Standard(again) = read(&bytes).unwrap().document else {
+    let FileContent::Standard(again) = read(&bytes).unwrap().document else {
         panic!("a standard")
     };
     assert_eq!(again, standard);

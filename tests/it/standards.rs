@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use duibiao::domain::standard::{NodeId, Role};
 use duibiao::import::reading::read::read;
-use duibiao::import::reading::source::{Cell, Grid, Place, Source};
+use duibiao::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use duibiao::import::standard::build::{Imported, build};
 use duibiao::import::table::columns::recognise;
 use duibiao::import::table::meaning::Meaning;
-use duibiao::import::table::wish::{TableWish, Wish};
+use duibiao::import::table::wish::{ReadingWish, TableWish};
 
 use crate::sentences::shown;
 
@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 }
 
 /// The files with their names, in order.
-pub(crate) fn sources() -> Vec<(String, Source)> {
+pub(crate) fn sources() -> Vec<(String, SourceFile)> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder())
         .unwrap()
         .map(|it| it.unwrap().path())
@@ -37,11 +37,11 @@ pub(crate) fn sources() -> Vec<(String, Source)> {
     paths.iter().map(read).collect()
 }
 
-pub(crate) fn imported(source: &Source) -> Imported {
-    let wish = Wish {
+pub(crate) fn imported(source: &SourceFile) -> Imported {
+    let wish = ReadingWish {
         id: "t".to_owned(),
         year: 2026,
-        ..Wish::default()
+        ..ReadingWish::default()
     };
     build(source, &wish)
 }
@@ -132,7 +132,7 @@ fn moved(grid: &Grid, to: &[u32]) -> Grid {
     let mut new = Grid::new(&grid.name);
     for (at, cell) in grid.cells() {
         let column = to[usize::try_from(at.column).unwrap()];
-        new.put(Place { column, ..at }, cell.clone());
+        new.put(CellPlace { column, ..at }, cell.clone());
     }
     new.settle();
     new
@@ -167,7 +167,7 @@ fn written(grid: &Grid, change: impl Fn(&str) -> String) -> Grid {
         let text = change(&cell.text);
         new.put(
             at,
-            Cell {
+            SourceCell {
                 text,
                 ..cell.clone()
             },
@@ -199,13 +199,13 @@ fn header_again(grid: &Grid) -> Grid {
     let mut new = Grid::new(&grid.name);
     for (at, cell) in grid.cells() {
         let below = if at.row >= row { n_header } else { 0 };
-        let moved = Place {
+        let moved = CellPlace {
             row: at.row + below,
             ..at
         };
         new.put(moved, cell.clone());
         if read.header.contains(&at.row) {
-            let again = Place {
+            let again = CellPlace {
                 row: row + at.row - read.header.start,
                 ..at
             };
@@ -230,7 +230,7 @@ fn what_an_office_does_to_a_table_changes_nothing_in_silence() {
     for (name, source) in sources() {
         let before = imported(&source);
         for (kind, change) in VARIANTS {
-            let varied = Source {
+            let varied = SourceFile {
                 grids: source.grids.iter().map(change).collect(),
                 ..source.clone()
             };

@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::{Answer, Input};
-use duibiao::domain::assessment::old_entry::Why;
+use duibiao::domain::assessment::old_entry::AsideReason;
 use duibiao::domain::change::Change;
 use duibiao::domain::merge::merge_two;
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use duibiao::domain::upgrade::pairing::{Decisions, Way};
-use duibiao::domain::upgrade::report::{Fate, ItemReport, Side};
+use duibiao::domain::upgrade::pairing::{Decisions, PairedBy};
+use duibiao::domain::upgrade::report::{EntryFate, ItemReport, UpgradeSide};
 use duibiao::domain::upgrade::{Upgrade, upgrade};
-use duibiao::format::read::Document;
+use duibiao::format::read::FileContent;
 
 use crate::fixture::{assessment, decimal, file, open};
 use crate::office::bytes_of;
@@ -78,7 +78,7 @@ fn an_item_with_a_new_number_is_found_by_its_words() {
     let it = of_item(&found, "1");
     assert_eq!(
         (it.way, it.doubtful, it.fate),
-        (Some(Way::Text), false, Fate::Whole)
+        (Some(PairedBy::Text), false, EntryFate::Whole)
     );
     assert_eq!(found.assessment.archive, []);
 }
@@ -92,7 +92,10 @@ fn an_id_that_was_given_to_other_words_does_not_take_the_answer() {
     let [kept] = found.assessment.archive.as_slice() else {
         panic!("{:?}", found.assessment.archive)
     };
-    assert_eq!((kept.why, kept.text.as_str()), (Why::Removed, MEETING));
+    assert_eq!(
+        (kept.why, kept.text.as_str()),
+        (AsideReason::Removed, MEETING)
+    );
     assert_eq!(kept.answer.note, "还缺一次");
     let counts = found.report.counts;
     assert_eq!((counts.removed, counts.new, counts.aside), (1, 1, 1));
@@ -109,13 +112,13 @@ fn reworded_words_keep_their_answer_and_the_difference_is_marked() {
     let found = done(THREE, &old, &new);
     assert_eq!(count(&found, "7"), Some(three()));
     let it = of_item(&found, "1");
-    assert_eq!((it.way, it.doubtful), (Some(Way::Similar), false));
-    let text = |side: Side| -> String {
+    assert_eq!((it.way, it.doubtful), (Some(PairedBy::Similar), false));
+    let text = |side: UpgradeSide| -> String {
         let pieces = it.changes.iter().filter(|it| it.of == side);
         pieces.map(|it| it.text.as_str()).collect()
     };
     assert_eq!(
-        (text(Side::Old), text(Side::New)),
+        (text(UpgradeSide::Old), text(UpgradeSide::New)),
         ("5".to_owned(), "4，扣完为止".to_owned())
     );
 }
@@ -136,13 +139,13 @@ fn what_is_doubtful_waits_in_the_tray_until_somebody_decides() {
     let kept = &found.assessment.archive[0];
     assert_eq!(
         (kept.why, &kept.to),
-        (Why::Undecided, &Some(NodeId::new("7")))
+        (AsideReason::Undecided, &Some(NodeId::new("7")))
     );
     let yes = Decisions::from([(NodeId::new("1"), Some(NodeId::new("7")))]);
     let found = decided(THREE, &old, &new, &yes);
     assert_eq!(
         (count(&found, "7"), of_item(&found, "1").way),
-        (Some(three()), Some(Way::Decided))
+        (Some(three()), Some(PairedBy::Decided))
     );
     let no = Decisions::from([(NodeId::new("1"), None)]);
     let found = decided(THREE, &old, &new, &no);
@@ -150,7 +153,7 @@ fn what_is_doubtful_waits_in_the_tray_until_somebody_decides() {
         (count(&found, "7"), found.report.counts.undecided),
         (None, 0)
     );
-    assert_eq!(found.assessment.archive[0].why, Why::Removed);
+    assert_eq!(found.assessment.archive[0].why, AsideReason::Removed);
 }
 
 #[test]
@@ -182,7 +185,7 @@ fn an_item_that_was_split_and_items_that_were_merged_lose_nothing() {
         found.assessment.archive[0].answer.inputs.get(&1).cloned(),
         Some(three())
     );
-    assert_eq!(found.assessment.archive[0].why, Why::RuleChanged);
+    assert_eq!(found.assessment.archive[0].why, AsideReason::RuleChanged);
 
     let answers = format!("{THREE}{}", THREE.replace("\"1\"", "\"2\""));
     let old = old + &counted("2", "例会记录", MEETING);
@@ -304,7 +307,7 @@ fn an_old_entry_is_saved_opened_merged_and_taken_back() {
         (opened.problems.as_slice(), opened.read_only),
         (&[][..], false)
     );
-    assert_eq!(opened.document, Document::Assessment(made.clone()));
+    assert_eq!(opened.document, FileContent::Assessment(made.clone()));
     // A colleague who has none takes it over; both have it once.
     let blank = Assessment::new(made.about.clone(), Arc::clone(&made.standard));
     for (mine, theirs) in [(&blank, &made), (&made, &blank), (&made, &made)] {
@@ -329,7 +332,7 @@ fn an_old_entry_that_is_damaged_costs_only_itself() {
     let text = String::from_utf8(bytes_of(&made)).unwrap();
     let opened = open(&text.replacen("why: Removed", "why: Rem0ved", 1));
     assert!(opened.read_only);
-    let Document::Assessment(left) = opened.document else {
+    let FileContent::Assessment(left) = opened.document else {
         panic!("only a standard")
     };
     assert_eq!((left.archive.len(), made.archive.len()), (1, 2));

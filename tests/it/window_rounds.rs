@@ -6,7 +6,7 @@ use duibiao::app::command::round::RoundCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::settings::Look;
+use duibiao::app::settings::Appearance;
 use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Key, Theme};
@@ -125,7 +125,7 @@ fn three_rounds_look_like_this() {
 #[test]
 fn three_rounds_look_like_this_in_a_small_dark_window_at_150_per_cent() {
     let mut desk = sample();
-    desk.app.settings.look = Look::Dark;
+    desk.app.settings.look = Appearance::Dark;
     let frame = Frame {
         theme: Theme::Dark,
         zoom: 150,

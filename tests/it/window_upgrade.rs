@@ -10,7 +10,7 @@ use duibiao::app::command::screen::Screen;
 use duibiao::app::command::upgrade::UpgradeCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::jobs::SaveJob;
-use duibiao::app::standard::upgrading::{Shown, Standing};
+use duibiao::app::standard::upgrading::{ShownItems, Successor};
 use duibiao::domain::change::log::Act;
 use duibiao::domain::standard::NodeId;
 
@@ -46,7 +46,7 @@ fn filled() -> Desk {
 fn an_upgrade_is_one_step_that_is_saved_at_once_and_taken_back() {
     let mut desk = filled();
     let before = desk.session().assessment.clone();
-    planned(&mut desk, Shown::All);
+    planned(&mut desk, ShownItems::All);
     assert_eq!(desk.session().assessment, before, "nothing counts yet");
     desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     assert_eq!(desk.app.screen, Screen::Checklist);
@@ -90,8 +90,8 @@ fn an_upgrade_is_one_step_that_is_saved_at_once_and_taken_back() {
 #[test]
 fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
     let mut desk = filled();
-    planned(&mut desk, Shown::All);
-    let to = |id: &str| Standing::Item(NodeId::new(id));
+    planned(&mut desk, ShownItems::All);
+    let to = |id: &str| Successor::Item(NodeId::new(id));
     let decide =
         |item: &str, it| Command::Upgrade(UpgradeCommand::DecideItem(NodeId::new(item), it));
     desk.does([decide("1.1", to("全新"))]);
@@ -101,7 +101,7 @@ fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
     let decisions = &desk.app.upgrading.as_ref().unwrap().decisions;
     let decided: Vec<&str> = decisions.keys().map(NodeId::as_str).collect();
     assert_eq!(decided, ["2.1"]);
-    desk.does([decide("2.1", Standing::Found), decide("1.1", to("全新"))]);
+    desk.does([decide("2.1", Successor::Found), decide("1.1", to("全新"))]);
     plan(&mut desk);
     desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     let answers = &desk.session().assessment.answers;
@@ -111,7 +111,7 @@ fn a_decision_is_followed_and_one_new_item_stands_for_one_old_one() {
 #[test]
 fn an_old_entry_goes_back_onto_an_item_and_is_lost_by_no_step() {
     let mut desk = filled();
-    planned(&mut desk, Shown::All);
+    planned(&mut desk, ShownItems::All);
     desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     let before = desk.session().assessment.clone();
     desk.does([Command::Upgrade(UpgradeCommand::PutBack(
@@ -151,7 +151,7 @@ fn a_read_only_file_stays_with_its_standard() {
     let mut desk = filled();
     desk.app.session.as_mut().unwrap().read_only = true;
     let before = desk.session().assessment.clone();
-    planned(&mut desk, Shown::All);
+    planned(&mut desk, ShownItems::All);
     desk.does([Command::Upgrade(UpgradeCommand::ApplyUpgrade)]);
     assert_eq!(desk.session().assessment, before);
     assert_eq!(

@@ -14,7 +14,7 @@ use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::gap::tally::{by_section, tally};
 use duibiao::domain::score::score;
 use duibiao::format::log::LogText;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::{FrozenStandard, write_with_log};
 
 /// The books on each day: all = open + underway + to be checked + struck off. Worked out by hand from the script:
@@ -85,7 +85,7 @@ fn check_file(year: &Year) -> usize {
     let bytes = write_with_log(&session.assessment, &frozen, &log).unwrap();
     let opened = read(&bytes).unwrap();
     assert_eq!(opened.problems, [], "the file is sound");
-    let Document::Assessment(again) = opened.document else {
+    let FileContent::Assessment(again) = opened.document else {
         panic!("it is an assessment");
     };
     assert_eq!(again, session.assessment);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::assessment::gap_work::Notice;
+use crate::domain::assessment::gap_work::Notification;
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
@@ -10,7 +10,7 @@ use crate::domain::standard::NodeId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFinding {
     /// Where it comes from.
-    pub notice: Notice,
+    pub notice: Notification,
     /// 存在问题
     pub problem: String,
     /// 责任科室

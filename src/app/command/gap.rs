@@ -1,8 +1,8 @@
 //! Work on gaps: its fields, its steps.
 
 use crate::domain::assessment::answer::Answer;
-use crate::domain::assessment::gap_step::Step;
-use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
+use crate::domain::assessment::gap_step::GapStep;
+use crate::domain::assessment::gap_work::{Milestone, Notification, Photo};
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
@@ -32,7 +32,7 @@ pub enum GapEdit {
     /// 整改前后照片
     Photos(Vec<Photo>),
     /// What was sent down, of a finding alone.
-    Notice(Box<Notice>),
+    Notice(Box<Notification>),
 }
 
 /// What is done about gaps.
@@ -52,12 +52,12 @@ pub enum GapCommand {
         /// Its identity.
         gap: NodeId,
         /// The step.
-        step: Box<Step>,
+        step: Box<GapStep>,
         /// What the item says from now on.
         answer: Option<Box<Answer>>,
     },
     /// Take every picked gap this step further, as one step of undo; those that cannot be are told.
-    StepPicked(Step),
+    StepPicked(GapStep),
     /// Count items as gaps that claim points without all their evidence, or no longer.
     EvidenceGaps(bool),
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
 use crate::app::standard::importing::DoubtId;
-use crate::import::reading::source::Spot;
-use crate::import::table::wish::Wish;
+use crate::import::reading::source::SourceSpot;
+use crate::import::table::wish::ReadingWish;
 
 /// What is asked of a file that is read as a standard.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,11 +21,11 @@ pub enum ImportCommand {
     /// Show this sheet of the file that is read as a standard.
     ShowSheet(usize),
     /// Look at this cell of it, and at the node that it is part of.
-    LookAt(Spot),
+    LookAt(SourceSpot),
     /// Look at this cell of it, reached by a key, and bring it into view.
-    StepTo(Spot),
+    StepTo(SourceSpot),
     /// Read the file in this way.
-    ReadAs(Box<Wish>),
+    ReadAs(Box<ReadingWish>),
     /// Leave a doubt as it is.
     SettleDoubt(DoubtId),
     /// Show the standard without the file it came from.

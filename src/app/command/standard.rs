@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
-use crate::app::standard::drafting::{Pane, Typing};
+use crate::app::standard::drafting::{Pane, StandardTyping};
 use crate::domain::assessment::answer::Input;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::edit::StandardEdit;
@@ -16,7 +16,7 @@ pub enum StandardCommand {
     /// Edit a copy of the standard of this id.
     EditCopy(String),
     /// Edit the standard; with the name of the field that is being typed into, if one is.
-    EditStandard(Box<StandardEdit>, Option<Typing>),
+    EditStandard(Box<StandardEdit>, Option<StandardTyping>),
     /// Hide the nodes below this one in the tree of the standard, or show them.
     FoldNode(NodeId, bool),
     /// Show this beside the tree of the standard.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
-use crate::app::standard::upgrading::{Shown, Standing};
+use crate::app::standard::upgrading::{ShownItems, Successor};
 use crate::domain::standard::NodeId;
 
 /// What is asked of a change of standards.
@@ -18,9 +18,9 @@ pub enum UpgradeCommand {
     /// Plan to take the assessment over to the standard of this id.
     UpgradeTo(String),
     /// Decide which new item stands for an old one.
-    DecideItem(NodeId, Standing),
+    DecideItem(NodeId, Successor),
     /// Show only these items of the upgrade.
-    ShowUpgrade(Shown),
+    ShowUpgrade(ShownItems),
     /// Go on with the new standard.
     ApplyUpgrade,
     /// Stay with the old one.

@@ -104,7 +104,7 @@ impl DueClass {
 
 /// One line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum LedgerLine {
     /// The head of a group: its name, and how many gaps follow.
     Head(String, usize),
     /// The gap at this place of the list.
@@ -163,7 +163,7 @@ pub fn lines(
     order: GapOrder,
     group: GapGroup,
     today: Date,
-) -> Vec<Line> {
+) -> Vec<LedgerLine> {
     let words: Vec<String> = fold(&filter.find)
         .split_whitespace()
         .map(str::to_owned)
@@ -182,7 +182,7 @@ pub fn lines(
         });
     }
     if group == GapGroup::None {
-        return passing.iter().map(|(at, _)| Line::Gap(*at)).collect();
+        return passing.iter().map(|(at, _)| LedgerLine::Gap(*at)).collect();
     }
     let mut groups: Vec<(Key<'_>, Vec<usize>)> = Vec::new();
     for (at, gap) in passing {
@@ -195,8 +195,8 @@ pub fn lines(
     groups.sort_by_key(|it| it.0.rank);
     let mut lines = Vec::new();
     for (key, members) in groups {
-        lines.push(Line::Head(key.name.to_owned(), members.len()));
-        lines.extend(members.into_iter().map(Line::Gap));
+        lines.push(LedgerLine::Head(key.name.to_owned(), members.len()));
+        lines.extend(members.into_iter().map(LedgerLine::Gap));
     }
     lines
 }

@@ -8,7 +8,7 @@ use crate::app::outside::jobs::{
     UpgradeJob, VersionsJob,
 };
 use crate::app::settings::Settings;
-use crate::import::table::wish::Wish as ImportWish;
+use crate::import::table::wish::ReadingWish as ImportWish;
 
 /// One piece of work.
 #[derive(Debug)]

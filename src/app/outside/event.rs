@@ -16,9 +16,9 @@ use crate::export::layout::Pages;
 use crate::format::log::LogText;
 use crate::format::read::Opened;
 use crate::format::write::FrozenStandard;
-use crate::import::form::Form;
-use crate::import::reading::source::Source;
-use crate::import::standard::preview::Preview;
+use crate::import::form::FilledForm;
+use crate::import::reading::source::SourceFile;
+use crate::import::standard::preview::ImportPreview;
 
 /// One result.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub enum Event {
         /// Where from.
         path: PathBuf,
         /// What was found.
-        found: Box<Found>,
+        found: Box<OpenedFile>,
     },
     /// A file could not be read.
     OpenFailed {
@@ -68,7 +68,7 @@ pub enum Event {
         /// Which file.
         path: PathBuf,
         /// What was found.
-        found: Box<Found>,
+        found: Box<OpenedFile>,
     },
     /// The file can no longer be reached, or not be read.
     Away {
@@ -109,7 +109,7 @@ pub enum Event {
         versions: Vec<Version>,
     },
     /// An assessment was written.
-    Saved(Box<Saved>),
+    Saved(Box<SavedFile>),
     /// An assessment could not be written; the file is as it was.
     SaveFailed {
         /// Where to.
@@ -135,14 +135,14 @@ pub enum Event {
         /// Its file.
         path: PathBuf,
         /// What stands in it.
-        form: Result<Box<Form>, Card>,
+        form: Result<Box<FilledForm>, Card>,
     },
     /// The tables of a file were read, or could not be.
     TableRead {
         /// The number of the work.
         job: u64,
         /// What stands in it.
-        table: Result<Box<Source>, Card>,
+        table: Result<Box<SourceFile>, Card>,
     },
     /// A document is laid out.
     Previewed {
@@ -204,7 +204,7 @@ pub enum Event {
         /// The number of the work.
         job: u64,
         /// What they are read as.
-        preview: Arc<Preview>,
+        preview: Arc<ImportPreview>,
         /// Whether they were read before, in another way.
         again: bool,
     },
@@ -232,7 +232,7 @@ pub enum Event {
 
 /// An assessment that was written.
 #[derive(Debug)]
-pub struct Saved {
+pub struct SavedFile {
     /// Where to.
     pub path: PathBuf,
     /// Which revision.
@@ -253,7 +253,7 @@ pub struct Saved {
 
 /// A file, and what lies around it.
 #[derive(Debug)]
-pub struct Found {
+pub struct OpenedFile {
     /// What it holds.
     pub opened: Opened,
     /// Whether the disk lets us write there.

@@ -16,7 +16,7 @@ use crate::export::file_format::Format as ExportFormat;
 use crate::export::template::Template;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
-use crate::import::standard::preview::Preview;
+use crate::import::standard::preview::ImportPreview;
 
 /// What is needed to write a standard as a table.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct TableJob {
     /// What.
     pub standard: Arc<Standard>,
     /// The file that it is read from, which is told of on a sheet of its own.
-    pub preview: Option<Arc<Preview>>,
+    pub preview: Option<Arc<ImportPreview>>,
     /// What may stand there already.
     pub over: Over,
     /// When it was asked for; the table is dated so.
@@ -62,7 +62,7 @@ pub struct StandardJob {
     /// The draft that is not needed any more once this is written.
     pub left: Option<PathBuf>,
     /// Who wishes it.
-    pub wish: Wish,
+    pub wish: SaveWish,
     /// Which revision this is.
     pub revision: u64,
     /// When it was asked for.
@@ -73,11 +73,11 @@ pub struct StandardJob {
 #[derive(Debug)]
 pub enum From {
     /// A file, behind what was read before.
-    File(PathBuf, Option<Arc<Preview>>),
+    File(PathBuf, Option<Arc<ImportPreview>>),
     /// What was copied from an office program.
     Pasted(String),
     /// The same once more, in another way.
-    Again(Arc<Preview>),
+    Again(Arc<ImportPreview>),
 }
 
 /// What is needed to write an assessment.
@@ -100,7 +100,7 @@ pub struct SaveJob {
     /// The records that come behind it.
     pub records: Vec<Record>,
     /// Who wishes it.
-    pub wish: Wish,
+    pub wish: SaveWish,
     /// Which revision this is; later typing is not covered by it.
     pub revision: u64,
     /// When it was asked for.
@@ -109,7 +109,7 @@ pub struct SaveJob {
 
 /// Who wishes a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum SaveWish {
     /// The program, now and then.
     Program,
     /// The user, or it is a save that must not go without a backup.

@@ -57,7 +57,7 @@ impl Paper {
 
 /// What is shown of the chosen document before it is written.
 #[derive(Clone, Debug, Default)]
-pub struct Preview {
+pub struct PagePreview {
     /// What was asked for last.
     pub wanted: Option<Wanted>,
     /// Its pages, once they are laid out; until then those of what was asked for before.
@@ -94,7 +94,7 @@ impl Wanted {
     }
 }
 
-impl Preview {
+impl PagePreview {
     /// The page that is shown, and how many there are.
     pub fn at(&self) -> (usize, usize) {
         let count = self.pages.as_ref().map_or(0, |it| it.pages.len());

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::form::read::Filling;
-use crate::import::form::Form;
+use crate::import::form::FilledForm;
 
 /// A form that is being looked at.
 #[derive(Clone, Debug)]
@@ -11,7 +11,7 @@ pub struct Filled {
     /// Its file.
     pub path: PathBuf,
     /// What stands in it.
-    pub form: Form,
+    pub form: FilledForm,
     /// What would come of it.
     pub filling: Filling,
 }

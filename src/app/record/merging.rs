@@ -13,7 +13,7 @@ pub struct Merging {
     /// The other side.
     pub theirs: Assessment,
     /// Where theirs comes from.
-    pub source: Source,
+    pub source: MergeSource,
     /// What both changed differently.
     pub conflicts: Vec<Conflict>,
     /// What was decided about each.
@@ -22,7 +22,7 @@ pub struct Merging {
 
 /// Where the other side comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum MergeSource {
     /// The open file itself, which somebody else wrote.
     Disk,
     /// Another copy of it.

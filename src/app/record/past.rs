@@ -49,7 +49,7 @@ pub struct Past {
     /// Whether they must be listed anew when they are on the screen.
     pub stale: bool,
     /// The version that is held against the present, and what differs.
-    pub compared: Option<Compared>,
+    pub compared: Option<ComparedVersion>,
 }
 
 impl Default for Past {
@@ -102,7 +102,7 @@ pub struct Earlier {
 
 /// A version held against the present.
 #[derive(Debug)]
-pub struct Compared {
+pub struct ComparedVersion {
     /// Which.
     pub path: PathBuf,
     /// What restoring it would change: from the present to the version.

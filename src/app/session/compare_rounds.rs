@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::session::Session;
-use crate::app::session::derived::Compared;
+use crate::app::session::derived::ComparedRounds;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::round::compare::{Comparison, rounds};
 use crate::domain::round::is_carryable;
@@ -11,7 +11,7 @@ use crate::domain::standard::NodeId;
 
 impl Session {
     /// The rounds, and the two that are compared: those that were chosen, or the last two.
-    pub fn compared(&self) -> &Compared {
+    pub fn compared(&self) -> &ComparedRounds {
         self.facts.compared.get_or_init(|| {
             let all = rounds(&self.assessment, self.tree(), self.gaps());
             let last = all.len().saturating_sub(1);
@@ -24,7 +24,7 @@ impl Session {
                 let found = Comparison::of(&self.assessment.standard, one, other);
                 (from, to, found)
             });
-            Compared {
+            ComparedRounds {
                 sides: all.iter().map(|it| it.side.clone()).collect(),
                 between,
             }

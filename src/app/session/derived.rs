@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::lists::find::FindIndex;
-use crate::app::lists::ledger::Line;
+use crate::app::lists::ledger::LedgerLine;
 use crate::app::session::row_counts::Rows;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
@@ -14,16 +14,16 @@ use crate::domain::gap::find::gaps;
 use crate::domain::gap::finding::findings;
 use crate::domain::gap::order::{GapList, GapOrder};
 use crate::domain::gap::tally::Tally;
-use crate::domain::round::compare::{Comparison, Side};
+use crate::domain::round::compare::{Comparison, RoundSide};
 use crate::domain::score::kept::Scoring;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{NodeId, Standard};
 
 /// What the screen of the rounds shows.
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub struct ComparedRounds {
     /// Every round, the oldest first, the present one last.
-    pub sides: Vec<Side>,
+    pub sides: Vec<RoundSide>,
     /// The two that are held against each other, and how they differ; none where there is only one.
     pub between: Option<(usize, usize, Comparison)>,
 }
@@ -38,13 +38,13 @@ pub(crate) struct Facts {
     /// The day the gaps and the ledger are looked at.
     pub(crate) today: Date,
     /// The lines of the ledger, once they are asked for.
-    pub(crate) ledger: OnceCell<Vec<Line>>,
+    pub(crate) ledger: OnceCell<Vec<LedgerLine>>,
     /// How far the work on all gaps is, once it is asked for.
     pub(crate) tally: OnceCell<Tally>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(crate) projected: OnceCell<Points>,
     /// The two rounds that are compared, once they are asked for.
-    pub(crate) compared: OnceCell<Compared>,
+    pub(crate) compared: OnceCell<ComparedRounds>,
     /// The shown items that can be taken over from the round before, once they are asked for.
     pub(crate) carried: OnceCell<Vec<NodeId>>,
     pub(crate) rows: Rows,

@@ -30,7 +30,7 @@ pub struct FileState {
     /// The revision that is being put into the journal.
     pub recording: Option<u64>,
     /// Whether there is a journal to put edits into.
-    pub journal: Journal,
+    pub journal: JournalState,
     /// Which state of the file was last seen.
     pub seen: u64,
     /// Whether the next save must put aside what it replaces: somebody else's version, or one's own before an
@@ -62,7 +62,7 @@ impl FileState {
             saving: None,
             recorded: 0,
             recording: None,
-            journal: Journal::Kept,
+            journal: JournalState::Kept,
             seen: 0,
             backs_up: false,
             base: None,
@@ -97,13 +97,13 @@ impl FileState {
 
     /// Whether edits go into the journal: the file they belong to must be there.
     pub const fn has_journal(&self) -> bool {
-        matches!((self.journal, self.over), (Journal::Kept, Over::Ours))
+        matches!((self.journal, self.over), (JournalState::Kept, Over::Ours))
     }
 }
 
 /// Whether edits can be put into the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Journal {
+pub enum JournalState {
     /// They can.
     Kept,
     /// The disk refused, and the user was told so: only saving makes them safe.

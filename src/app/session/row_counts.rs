@@ -4,7 +4,7 @@ use std::mem;
 
 /// How many items there are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct RowCounts {
     /// All.
     pub all: usize,
     /// Those that pass the filter and what is looked for.
@@ -28,14 +28,14 @@ pub(crate) struct Rows {
     kept: Option<usize>,
     /// The positions of the rows shown, in order.
     shown: Vec<usize>,
-    counts: Counts,
+    counts: RowCounts,
     unproven: usize,
 }
 
 /// What one node adds: nought or one to each count.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Part {
-    pub(crate) counts: Counts,
+    pub(crate) counts: RowCounts,
     /// Counted even where the view leaves the item out.
     pub(crate) unproven: usize,
 }
@@ -92,7 +92,7 @@ impl Rows {
         &self.shown
     }
 
-    pub(crate) const fn counts(&self) -> Counts {
+    pub(crate) const fn counts(&self) -> RowCounts {
         self.counts
     }
 

@@ -1,13 +1,13 @@
 //! The open assessment: what it says, what follows from that, and what is looked at.
 
-use crate::app::lists::ledger::{Line, lines};
+use crate::app::lists::ledger::{LedgerLine, lines};
 use crate::app::record::change_log::Log;
 use crate::app::record::history::History;
 use crate::app::record::merging::Merging;
 use crate::app::record::past::Past;
 use crate::app::session::derived::Facts;
 use crate::app::session::file_state::FileState;
-use crate::app::session::row_counts::Counts;
+use crate::app::session::row_counts::RowCounts;
 use crate::app::session::view::View;
 use crate::domain::assessment::{Assessment, evidence_needs};
 use crate::domain::check::check;
@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// The lines of the ledger: the gaps that are shown, under the heads of their groups.
-    pub fn ledger(&self) -> &[Line] {
+    pub fn ledger(&self) -> &[LedgerLine] {
         self.facts.ledger.get_or_init(|| {
             let view = &self.view;
             let (filter, group) = (&view.gap_filter, view.gap_group);
@@ -150,8 +150,8 @@ impl Session {
     pub fn shown_gaps(&self) -> impl Iterator<Item = &Gap> {
         let gaps = self.gaps();
         self.ledger().iter().filter_map(|it| match it {
-            Line::Gap(at) => gaps.get(*at),
-            Line::Head(..) => None,
+            LedgerLine::Gap(at) => gaps.get(*at),
+            LedgerLine::Head(..) => None,
         })
     }
 
@@ -188,7 +188,7 @@ impl Session {
     }
 
     /// How many items there are of each kind.
-    pub const fn counts(&self) -> Counts {
+    pub const fn counts(&self) -> RowCounts {
         self.facts.rows.counts()
     }
 

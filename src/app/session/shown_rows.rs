@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::app::session::Session;
-use crate::app::session::row_counts::{Counts, Part, Rows};
+use crate::app::session::row_counts::{Part, RowCounts, Rows};
 use crate::app::session::view::Filter;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 
-impl Counts {
+impl RowCounts {
     pub(crate) const fn plus(&self, other: &Self) -> Self {
         Self {
             all: self.all + other.all,
@@ -89,7 +89,7 @@ impl Session {
             other => passes(other, entry.role, state, score),
         };
         let found = || self.is_found(at, &entry.node.id);
-        part.counts = Counts {
+        part.counts = RowCounts {
             all: 1,
             shown: usize::from(is(view.filter) && found()),
             unscored: usize::from(is(Filter::Unscored)),

@@ -12,7 +12,7 @@ use crate::domain::date::Moment;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::edit::{EditError, StandardEdit};
 use crate::domain::standard::{Node, NodeId, Role, Standard};
-use crate::import::standard::preview::Preview;
+use crate::import::standard::preview::ImportPreview;
 
 /// Oldest edits are forgotten beyond this many.
 const MAX_UNDOS: usize = 1000;
@@ -34,7 +34,7 @@ pub struct Drafting {
     pub trial: Answer,
     /// Counts up whenever the selected node must be scrolled into view.
     pub scroll: u64,
-    rows: Vec<Row>,
+    rows: Vec<StandardRow>,
     shown: Vec<usize>,
     folded: BTreeSet<NodeId>,
     positions: BTreeMap<NodeId, usize>,
@@ -43,14 +43,14 @@ pub struct Drafting {
     marked: BTreeSet<NodeId>,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    typing: Option<(NodeId, Typing)>,
+    typing: Option<(NodeId, StandardTyping)>,
     /// The ids of nodes that were taken away.
     retired: BTreeSet<NodeId>,
 }
 
 /// A node as a line of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct StandardRow {
     /// Which node.
     pub id: NodeId,
     /// In which part.
@@ -136,7 +136,7 @@ impl DraftFile {
 
 /// A field that is typed into, so that one word is one step of undo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Typing {
+pub struct StandardTyping {
     /// Its name.
     pub field: &'static str,
     /// The number of the rule it belongs to, if it belongs to one.
@@ -145,7 +145,7 @@ pub struct Typing {
     pub line: usize,
 }
 
-impl Typing {
+impl StandardTyping {
     /// A field that there is only one of.
     pub const fn into(field: &'static str) -> Self {
         Self {
@@ -162,7 +162,7 @@ enum Step {
     /// An edit.
     Edit(StandardEdit),
     /// The standard as it was before the file was read in another way.
-    Read(Arc<Standard>, Option<Arc<Preview>>),
+    Read(Arc<Standard>, Option<Arc<ImportPreview>>),
 }
 
 impl Drafting {
@@ -193,7 +193,7 @@ impl Drafting {
     }
 
     /// Begins to look at a file of an office.
-    pub fn of_import(preview: Arc<Preview>, file: DraftFile) -> Self {
+    pub fn of_import(preview: Arc<ImportPreview>, file: DraftFile) -> Self {
         let standard = Arc::new(preview.imported.standard.clone());
         let mut drafting = Self::new(standard, file);
         drafting.pane = Pane::Findings;
@@ -203,7 +203,7 @@ impl Drafting {
     }
 
     /// The lines of the tree, parents before children.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[StandardRow] {
         &self.rows
     }
 
@@ -301,7 +301,7 @@ impl Drafting {
     pub fn edit(
         &mut self,
         edit: StandardEdit,
-        typing: Option<Typing>,
+        typing: Option<StandardTyping>,
         now: Moment,
     ) -> Result<(), EditError> {
         let field = match &edit {
@@ -323,7 +323,7 @@ impl Drafting {
 
     /// Takes over the same file read in another way, with what was edited meanwhile; returns how many nodes were
     /// edited in ways that could not be carried over.
-    pub fn read_again(&mut self, preview: Arc<Preview>, now: Moment) -> usize {
+    pub fn read_again(&mut self, preview: Arc<ImportPreview>, now: Moment) -> usize {
         let Some(importing) = &mut self.importing else {
             return 0;
         };
@@ -425,7 +425,7 @@ impl Drafting {
     /// Works out anew what follows from the standard.
     fn refresh(&mut self) {
         let outline = self.standard.outline();
-        let rows = outline.iter().map(|it| Row {
+        let rows = outline.iter().map(|it| StandardRow {
             id: it.node.id.clone(),
             role: it.role,
             depth: it.depth,

@@ -5,19 +5,19 @@ use std::sync::Arc;
 
 use crate::domain::problem::Problem;
 use crate::domain::standard::NodeId;
-use crate::import::reading::source::{Place, Spot};
-use crate::import::standard::preview::Preview;
-use crate::import::table::wish::{Use, Wish};
+use crate::import::reading::source::{CellPlace, SourceSpot};
+use crate::import::standard::preview::ImportPreview;
+use crate::import::table::wish::{ReadingWish, Use};
 
 /// A file that is being read as a standard.
 #[derive(Clone, Debug)]
 pub struct Importing {
     /// The file, and what it is read as.
-    pub preview: Arc<Preview>,
+    pub preview: Arc<ImportPreview>,
     /// The sheet that is looked at.
     pub sheet: usize,
     /// The cell that is looked at.
-    pub spot: Option<Spot>,
+    pub spot: Option<SourceSpot>,
     /// Counts up whenever that cell must be scrolled into view.
     pub scroll: u64,
     /// The doubts that somebody has looked at and left as they are.
@@ -34,7 +34,7 @@ pub fn doubt_id(doubt: &Problem) -> DoubtId {
 
 impl Importing {
     /// Begins to look at `preview`, at the first of its sheets that holds items.
-    pub fn new(preview: Arc<Preview>) -> Self {
+    pub fn new(preview: Arc<ImportPreview>) -> Self {
         let mut read = preview.imported.sheets.iter();
         let sheet = read.position(|it| it.used == Use::Items).unwrap_or(0);
         Self {
@@ -47,7 +47,7 @@ impl Importing {
     }
 
     /// Looks at a cell.
-    pub fn look_at(&mut self, spot: Spot) {
+    pub fn look_at(&mut self, spot: SourceSpot) {
         self.sheet = spot.sheet;
         self.spot = Some(spot);
     }
@@ -68,7 +68,7 @@ impl Importing {
     }
 
     /// The node that a cell is part of moves in (above 0) or out by so many steps.
-    pub fn stepped(&self, spot: Spot, by: i32) -> Option<Wish> {
+    pub fn stepped(&self, spot: SourceSpot, by: i32) -> Option<ReadingWish> {
         let id = self.preview.node_at(spot)?;
         let anchor = *self.preview.cells_of(id).first()?;
         let mut wish = self.preview.wish.clone();
@@ -78,7 +78,7 @@ impl Importing {
     }
 
     /// The rows from `row` on up to where a header is are the header, or, where `row` is in it, there is none.
-    pub fn with_header(&self, sheet: usize, row: u32) -> Wish {
+    pub fn with_header(&self, sheet: usize, row: u32) -> ReadingWish {
         let read = self.preview.imported.sheets.get(sheet);
         let header = read.map(|it| it.columns.header.clone()).unwrap_or_default();
         let mut wish = self.preview.wish.clone();
@@ -96,15 +96,15 @@ impl Importing {
     }
 
     /// A row holds items, remarks, or nothing.
-    pub fn with_row(&self, sheet: usize, row: u32, used: Use) -> Wish {
+    pub fn with_row(&self, sheet: usize, row: u32, used: Use) -> ReadingWish {
         let mut wish = self.preview.wish.clone();
         wish.sheets.entry(sheet).or_default().rows.insert(row, used);
         wish
     }
 
     /// The first cell of a row.
-    pub fn row_begin(sheet: usize, row: u32) -> Spot {
-        let place = Place { row, column: 0 };
-        Spot { sheet, place }
+    pub fn row_begin(sheet: usize, row: u32) -> SourceSpot {
+        let place = CellPlace { row, column: 0 };
+        SourceSpot { sheet, place }
     }
 }

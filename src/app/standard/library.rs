@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::check::check_standard;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
-use crate::format::read::{Document, read};
+use crate::format::read::{FileContent, read};
 
 /// The standards embedded in the program.
 const BUNDLED: [&str; 3] = [
@@ -63,8 +63,8 @@ impl Library {
         };
         // The standard of somebody's assessment can be used like any other.
         let standard = match found.document {
-            Document::Standard(standard) => standard,
-            Document::Assessment(assessment) => assessment.standard,
+            FileContent::Standard(standard) => standard,
+            FileContent::Assessment(assessment) => assessment.standard,
         };
         if self.find(&standard.id).is_some() {
             let what = format!(

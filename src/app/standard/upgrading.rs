@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::Upgrade;
 use crate::domain::upgrade::pairing::Decisions;
-use crate::domain::upgrade::report::{Fate, ItemReport};
+use crate::domain::upgrade::report::{EntryFate, ItemReport};
 
 /// A planned upgrade.
 #[derive(Debug)]
@@ -17,12 +17,12 @@ pub struct Upgrading {
     /// What comes of it.
     pub plan: Box<Upgrade>,
     /// Which items are shown.
-    pub shown: Shown,
+    pub shown: ShownItems,
 }
 
 /// What stands for an old item, as somebody decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Successor {
     /// This new item.
     Item(NodeId),
     /// None.
@@ -33,7 +33,7 @@ pub enum Standing {
 
 /// Which items of an upgrade are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownItems {
     /// Those that somebody should decide.
     #[default]
     Doubtful,
@@ -56,7 +56,7 @@ impl Upgrading {
     }
 
     /// How many items there are of a kind.
-    pub fn count(&self, shown: Shown) -> usize {
+    pub fn count(&self, shown: ShownItems) -> usize {
         let items = self.plan.report.items.iter();
         items
             .filter(|it| is_shown(it, shown, &self.decisions))
@@ -64,17 +64,19 @@ impl Upgrading {
     }
 }
 
-fn is_shown(item: &ItemReport, shown: Shown, decisions: &Decisions) -> bool {
+fn is_shown(item: &ItemReport, shown: ShownItems, decisions: &Decisions) -> bool {
     let decided = |id: &NodeId| decisions.contains_key(id);
     match shown {
-        Shown::Doubtful => item.doubtful || item.old.as_ref().is_some_and(|it| decided(&it.id)),
-        Shown::Changed => {
+        ShownItems::Doubtful => {
+            item.doubtful || item.old.as_ref().is_some_and(|it| decided(&it.id))
+        }
+        ShownItems::Changed => {
             let both = item.old.as_ref().zip(item.new.as_ref());
             let differ = both.is_some_and(|(old, new)| old.max != new.max);
-            differ || !item.changes.is_empty() || matches!(item.fate, Fate::Partly)
+            differ || !item.changes.is_empty() || matches!(item.fate, EntryFate::Partly)
         }
-        Shown::New => item.old.is_none(),
-        Shown::Removed => item.old.is_some() && item.way.is_none(),
-        Shown::All => true,
+        ShownItems::New => item.old.is_none(),
+        ShownItems::Removed => item.old.is_some() && item.way.is_none(),
+        ShownItems::All => true,
     }
 }

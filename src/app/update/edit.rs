@@ -1,7 +1,7 @@
 //! Edits: each becomes a [`Change`] that can be taken back.
 
 use crate::app::App;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::record::history::{Done, Typing};
 use crate::app::session::Session;
 use crate::app::update::asked::Asked;
@@ -24,9 +24,9 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
         carry_out(session, change, asked.typing, Act::Edit, now);
     }
     if let Some(card) = asked.refused {
-        app.notify(Tone::Warning, card);
+        app.notify(NoticeTone::Warning, card);
     } else if let Some(card) = asked.done {
-        app.notify(Tone::Done, card);
+        app.notify(NoticeTone::Done, card);
     }
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn turn_back(app: &mut App, undo: bool) {
 fn writable(app: &mut App) -> Option<&mut Session> {
     if app.session.as_ref()?.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        app.notify(Tone::Warning, Card::new("不能修改", detail));
+        app.notify(NoticeTone::Warning, Card::new("不能修改", detail));
         return None;
     }
     app.session.as_mut()

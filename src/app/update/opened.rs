@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::outside::event::Found;
+use crate::app::outside::event::OpenedFile;
 use crate::app::over::Over;
 use crate::app::record::change_log::Log;
 use crate::app::record::repair::{as_logged, filled};
@@ -26,10 +25,10 @@ use crate::app::update::standard::drafting::open_standard;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::difference::differences;
 use crate::domain::problem::Problem;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 
-pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
-    if let Document::Standard(standard) = &found.opened.document {
+pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effect> {
+    if let FileContent::Standard(standard) = &found.opened.document {
         return open_standard(app, path, Arc::clone(standard), &found);
     }
     let unsaved = app
@@ -38,11 +37,11 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
         .is_some_and(|it| !it.file.is_safe() && !it.read_only);
     if unsaved {
         let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
-        app.notify(Tone::Error, Card::new("请先保存当前自评", detail));
+        app.notify(NoticeTone::Error, Card::new("请先保存当前自评", detail));
         return Vec::new();
     }
     let (opened, writable) = (found.opened, found.writable);
-    let Document::Assessment(assessment) = opened.document else {
+    let FileContent::Assessment(assessment) = opened.document else {
         return Vec::new();
     };
     let mut file = FileState::new(path.to_path_buf(), Over::Ours);
@@ -55,15 +54,18 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
     session.log = Log::new(opened.log, Vec::new(), app.seat);
     let is_ours = writable && !is_earlier(path);
     let told = if is_ours && is_altered(&session) {
-        Some((Tone::Warning, altered(&mut session)))
+        Some((NoticeTone::Warning, altered(&mut session)))
     } else if is_ours && is_damaged(&session) {
-        Some((Tone::Error, damaged(&mut session, found.earlier.as_deref())))
+        Some((
+            NoticeTone::Error,
+            damaged(&mut session, found.earlier.as_deref()),
+        ))
     } else if session.read_only {
         let why = read_only(path, writable);
         let card = Card::new("以只读方式打开", why);
         Some((
-            Tone::Warning,
-            card.offering("另存为…", Command::File(FileCommand::PickSaveAs)),
+            NoticeTone::Warning,
+            card.offering("另存为…", FileCommand::PickSaveAs),
         ))
     } else {
         None
@@ -75,11 +77,8 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: Found) -> Vec<Effec
         let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
         let card = Card::new("文件已打开", detail);
         app.notify(
-            Tone::Warning,
-            card.offering(
-                "查看问题",
-                Command::Window(WindowCommand::Go(Screen::Problems)),
-            ),
+            NoticeTone::Warning,
+            card.offering("查看问题", WindowCommand::Go(Screen::Problems)),
         );
     }
     app.settings.remember(path);
@@ -110,14 +109,13 @@ fn altered(session: &mut Session) -> Card {
     let title = "文件在程序之外被改动过";
     if n == 0 {
         let detail = "评分内容与修改记录一致。不放心的，可以与历史版本比较。";
-        return Card::new(title, detail)
-            .offering("看历史版本", Command::Record(RecordCommand::ShowVersions));
+        return Card::new(title, detail).offering("看历史版本", RecordCommand::ShowVersions);
     }
     session.whole = Some(Box::new(logged));
     let detail = format!(
         "有{n}处评分内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏。可以按修改记录改回，改回后可撤销。"
     );
-    Card::new(title, detail).offering("按修改记录改回", Command::Record(RecordCommand::Repair))
+    Card::new(title, detail).offering("按修改记录改回", RecordCommand::Repair)
 }
 
 /// Prepares to fill the holes of a damaged file, and says what that would bring.
@@ -129,8 +127,7 @@ fn damaged(session: &mut Session, earlier: Option<&Assessment>) -> Card {
     let detail = format!(
         "有内容读不出来，见“问题”页。用文件自带的修改记录和最近的完好备份可以补上{n}处；损坏的原文件会留作备份。"
     );
-    Card::new("文件有损坏", detail)
-        .offering("补齐并继续编辑", Command::Record(RecordCommand::Repair))
+    Card::new("文件有损坏", detail).offering("补齐并继续编辑", RecordCommand::Repair)
 }
 
 /// Why a file is open for reading only.
@@ -152,9 +149,9 @@ pub(crate) fn open_failed(
 ) -> Vec<Effect> {
     app.settings.forget(path);
     let card = match rescue {
-        Some(backup) => card.offering("打开最近的备份", Command::File(FileCommand::Open(backup))),
+        Some(backup) => card.offering("打开最近的备份", FileCommand::Open(backup)),
         None => card,
     };
-    app.notify(Tone::Error, card);
+    app.notify(NoticeTone::Error, card);
     keep_settings(app)
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::VersionsJob;
 use crate::app::over::Over;
-use crate::app::record::merging::Source;
-use crate::app::record::past::{Compared, Earlier, LogLine, PastView, Version, VersionContent};
+use crate::app::record::merging::MergeSource;
+use crate::app::record::past::{
+    ComparedVersion, Earlier, LogLine, PastView, Version, VersionContent,
+};
 use crate::app::session::Session;
 use crate::app::update::edit;
 use crate::app::update::file::copies::{fetch, pick_merge};
@@ -54,7 +56,7 @@ pub(crate) fn compare(session: &mut Session, path: Option<&Path>) {
     let found = path.and_then(|path| {
         let differences = differences(&session.assessment, &version(session, path)?.assessment);
         let path = path.to_path_buf();
-        Some(Compared { path, differences })
+        Some(ComparedVersion { path, differences })
     });
     session.past.compared = found;
 }
@@ -204,7 +206,7 @@ fn restore(app: &mut App, path: &Path) {
     edit::carry_out(session, change, None, Act::Restore, now);
     session.file.backs_up = true;
     let detail = "现在的内容与这一版相同；恢复前的内容也留有备份，按 Ctrl+Z 可撤销。";
-    app.notify(Tone::Done, Card::new("已恢复历史版本", detail));
+    app.notify(NoticeTone::Done, Card::new("已恢复历史版本", detail));
 }
 
 /// Fills the holes of a damaged file, as one step, and goes on with it; the damaged one becomes a backup.
@@ -223,7 +225,7 @@ fn repair(app: &mut App) {
         None => session.file.touch(now),
     }
     let detail = "已按修改记录和备份改好，可撤销；改好之前的文件留在历史版本里。";
-    app.notify(Tone::Done, Card::new("已改好", detail));
+    app.notify(NoticeTone::Done, Card::new("已改好", detail));
 }
 
 /// Decides one of the conflicts.
@@ -246,7 +248,7 @@ fn settle(app: &mut App) {
     let merge = match merging.again(&session.assessment) {
         Ok(merge) => merge,
         Err(error) => {
-            app.notify(Tone::Error, Card::new("没有合并", error.to_string()));
+            app.notify(NoticeTone::Error, Card::new("没有合并", error.to_string()));
             return;
         }
     };
@@ -254,19 +256,19 @@ fn settle(app: &mut App) {
     if !merging.is_settled() {
         session.merging = Some(merging);
         let detail = "还有没决定的地方，或刚才又有改动，请看完再点“完成合并”。";
-        app.notify(Tone::Warning, Card::new("还没有合并", detail));
+        app.notify(NoticeTone::Warning, Card::new("还没有合并", detail));
         return;
     }
     let decisions: Vec<Decision> = merging.decisions.iter().filter_map(|it| *it).collect();
     let change = merge.change(&session.assessment, &decisions);
     edit::carry_out(session, change, None, Act::Merge, now);
-    if merging.source == Source::Disk {
+    if merging.source == MergeSource::Disk {
         session.file.base = Some(Arc::new(merging.theirs));
     }
     session.file.backs_up = true;
     app.screen = Screen::Checklist;
     app.notify(
-        Tone::Done,
+        NoticeTone::Done,
         Card::new("合并完成", "您的决定已经生效，可撤销。"),
     );
 }

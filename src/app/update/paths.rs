@@ -7,7 +7,7 @@ use crate::app::command::answer::AnswerCommand;
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
 use crate::app::session::Session;
@@ -124,7 +124,7 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
         let detail =
             "这不是自评文件（.ron）。要作为佐证登记，请先打开要证明的条目，再把文件拖进来。";
-        app.notify(Tone::Warning, Card::new("没有打开文件", detail));
+        app.notify(NoticeTone::Warning, Card::new("没有打开文件", detail));
         return Vec::new();
     };
     add_files(app, &item, paths);

@@ -9,10 +9,10 @@ use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
-use crate::app::outside::jobs::Wish;
+use crate::app::outside::jobs::SaveWish;
 use crate::app::over::Over;
 use crate::app::settings::Settings;
 use crate::app::update::answers::{answer, findings, gaps, ledger, navigate, rounds};
@@ -82,7 +82,7 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
         FileCommand::Open(path) => return open(app, path),
         FileCommand::OpenSample => return open_sample(app),
         FileCommand::Save if in_editor => {
-            return save_draft(app, Wish::User).into_iter().collect();
+            return save_draft(app, SaveWish::User).into_iter().collect();
         }
         FileCommand::Save => return save_by_hand(app),
         FileCommand::SaveAgain => return save_again(app),
@@ -126,7 +126,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             let text = suggested.display().to_string();
             app.ask_path = Some(PathAsk { purpose, text });
         }
-        Event::Failed(card) => app.notify(Tone::Error, card),
+        Event::Failed(card) => app.notify(NoticeTone::Error, card),
         Event::Cancelled(job) => {
             app.end(job);
         }
@@ -134,20 +134,18 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
             app.end(job);
-            app.notify(Tone::Error, card);
+            app.notify(NoticeTone::Error, card);
         }
         Event::Exported { job, path, notices } => {
             app.end(job);
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
             let detail = format!("已写入 {}", path.display());
             for notice in notices {
-                app.notify(Tone::Warning, Card::new("模板有一处不能用", notice));
+                app.notify(NoticeTone::Warning, Card::new("模板有一处不能用", notice));
             }
-            let card = Card::new("已导出", detail).offering(
-                "打开所在文件夹",
-                Command::Window(WindowCommand::Reveal(path)),
-            );
-            app.notify(Tone::Done, card);
+            let card =
+                Card::new("已导出", detail).offering("打开所在文件夹", WindowCommand::Reveal(path));
+            app.notify(NoticeTone::Done, card);
             return keep_settings(app);
         }
         Event::Imported { .. } | Event::ReadBack { .. } | Event::ImportFailed { .. } => {
@@ -165,7 +163,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::PlanFailed { job, card } => {
             if app.end(job) {
-                app.notify(Tone::Error, card);
+                app.notify(NoticeTone::Error, card);
             }
         }
         Event::StandardSaved { .. } | Event::StandardFailed { .. } => {

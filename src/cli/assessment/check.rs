@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::app::outside::event::Found;
+use crate::app::outside::event::OpenedFile;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{DONE, Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
@@ -13,7 +13,7 @@ use crate::cli::options::Switch;
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::wish::Wish;
 use crate::domain::problem::{Problem, Severity};
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
 
@@ -71,10 +71,10 @@ struct Report {
 /// Lists the problems of a file; a file that cannot be read at all has that one.
 fn check(env: &Env<'_>, path: &Path, as_json: bool) -> Result<Reply, Failure> {
     let (kind, read_only, problems) = match Files::new(env.fs).open(path, &|| false) {
-        Ok(Found { opened, .. }) => {
+        Ok(OpenedFile { opened, .. }) => {
             let kind = match opened.document {
-                Document::Assessment(_) => "assessment",
-                Document::Standard(_) => "standard",
+                FileContent::Assessment(_) => "assessment",
+                FileContent::Standard(_) => "standard",
             };
             (Some(kind), opened.read_only, opened.problems)
         }

@@ -15,7 +15,7 @@ use crate::cli::opening::{assessment, save, writable};
 use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
-use crate::domain::form::read::{Filling, Proposal, Refusal, filled};
+use crate::domain::form::read::{FillProposal, FillRefusal, Filling, filled};
 use crate::domain::score::score;
 use crate::import::form::read_form;
 use crate::intake::error::IntakeError;
@@ -141,7 +141,7 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn of(found: &'a Filling, saved: bool) -> Self {
-        let change = |it: &'a Proposal| {
+        let change = |it: &'a FillProposal| {
             BTreeMap::from([
                 ("item", it.item.as_str()),
                 ("place", it.place.as_str()),
@@ -150,7 +150,7 @@ impl<'a> Told<'a> {
                 ("to", it.to.as_str()),
             ])
         };
-        let refusal = |it: &'a Refusal| {
+        let refusal = |it: &'a FillRefusal| {
             BTreeMap::from([
                 ("place", it.place.as_str()),
                 ("said", it.said.as_str()),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
+use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
 use crate::app::standard::library::Library;
 use crate::cli::command_line::CommandLine;

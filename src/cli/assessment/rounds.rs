@@ -14,12 +14,14 @@ use crate::cli::options::{Switch, Value, text};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
-use crate::domain::assessment::past_round::{Mark, Stood};
+use crate::domain::assessment::past_round::{RoundMark, Stood};
 use crate::domain::date::Date;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::round::compare::{Comparison, Course, Line, Round, mark_in_words, rounds};
+use crate::domain::round::compare::{
+    ComparedNode, Comparison, Course, Round, mark_in_words, rounds,
+};
 use crate::domain::round::{begin, present_name};
 use crate::domain::score::score;
 
@@ -328,8 +330,8 @@ fn compared(all: &[Round<'_>], (from, to): (usize, usize), found: &Comparison) -
     }
 }
 
-fn shown_line(line: &Line) -> ShownLine {
-    let points = |it: &Option<Mark>| {
+fn shown_line(line: &ComparedNode) -> ShownLine {
+    let points = |it: &Option<RoundMark>| {
         let scored = it.as_ref().filter(|it| it.stood != Stood::NotApplicable);
         scored.map(|it| it.points.to_string())
     };
@@ -358,8 +360,8 @@ fn compared_in_words(found: &Comparison) -> Vec<String> {
         String::new(),
     ];
     lines.extend(lines_in_words("项目", &found.projects));
-    let moved = |it: &&Line| it.course != Course::Unchanged;
-    let items: Vec<Line> = found.items.iter().filter(moved).cloned().collect();
+    let moved = |it: &&ComparedNode| it.course != Course::Unchanged;
+    let items: Vec<ComparedNode> = found.items.iter().filter(moved).cloned().collect();
     if !items.is_empty() {
         lines.push(String::new());
         lines.extend(lines_in_words("条目", &items));
@@ -367,7 +369,7 @@ fn compared_in_words(found: &Comparison) -> Vec<String> {
     lines
 }
 
-fn lines_in_words(what: &str, lines: &[Line]) -> Vec<String> {
+fn lines_in_words(what: &str, lines: &[ComparedNode]) -> Vec<String> {
     let columns = [
         ("前一轮", Align::Right),
         ("后一轮", Align::Right),

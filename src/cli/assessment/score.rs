@@ -20,7 +20,7 @@ use crate::domain::decimal::Points;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::score as score_of;
-use crate::domain::score::total::{Pass, Standing, Total};
+use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::{Entry, Role};
 
 /// An assessment is to be scored.
@@ -236,10 +236,10 @@ fn shown_node((entry, score): (&Entry<'_>, &NodeScore)) -> ShownNode {
 
 fn shown_pass(pass: &Pass) -> ShownPass {
     let (standing, short) = match pass.standing {
-        Standing::Reached => ("reached", None),
-        Standing::Open(short) => ("open", Some(short)),
-        Standing::Missed(short) => ("missed", Some(short)),
-        Standing::AwaitsReview => ("awaits_review", None),
+        PassStanding::Reached => ("reached", None),
+        PassStanding::Open(short) => ("open", Some(short)),
+        PassStanding::Missed(short) => ("missed", Some(short)),
+        PassStanding::AwaitsReview => ("awaits_review", None),
     };
     ShownPass {
         name: pass.mark.name.clone(),
@@ -328,13 +328,13 @@ fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
     for pass in &total.pass {
         let (name, at) = (plain(&pass.mark.name), pass.mark.at);
         let standing = match pass.standing {
-            Standing::Reached => "已达到".to_owned(),
-            Standing::Open(short) => {
+            PassStanding::Reached => "已达到".to_owned(),
+            PassStanding::Open(short) => {
                 let open = total.open;
                 format!("还差{short:.2}分，未评项目最多可得{open:.2}分")
             }
-            Standing::Missed(short) => format!("未达到，差{short:.2}分"),
-            Standing::AwaitsReview => "待复核后确定".to_owned(),
+            PassStanding::Missed(short) => format!("未达到，差{short:.2}分"),
+            PassStanding::AwaitsReview => "待复核后确定".to_owned(),
         };
         lines.push(format!("{name}线{at:.2}分：{standing}"));
     }

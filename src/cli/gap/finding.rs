@@ -13,7 +13,7 @@ use crate::cli::options::{Value, first_written, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
-use crate::domain::assessment::gap_work::{GapWork, Notice};
+use crate::domain::assessment::gap_work::{GapWork, Notification};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::gap::finding::{KEPT, finding_code, is_droppable, new_finding_ids};
@@ -234,7 +234,7 @@ fn add(env: &Env<'_>, wish: &FindingWish, added: &Added) -> Result<Reply, Failur
     };
     drop(ids);
     let to = GapWork {
-        notice: Some(Notice {
+        notice: Some(Notification {
             source: added.source.clone(),
             number: added.number.clone(),
             on,

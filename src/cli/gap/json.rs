@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::cli::text::shown::{gap_status, origin};
-use crate::domain::assessment::answer::Event;
-use crate::domain::assessment::gap_step::{Move, Step};
-use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Photo, Stage};
+use crate::domain::assessment::answer::DatedEvent;
+use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_work::{Found, Milestone, Notification, Photo, Stage};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 
@@ -182,7 +182,7 @@ fn photo(it: &Photo) -> ShownPhoto {
     }
 }
 
-fn notice(it: &Notice) -> ShownNotice {
+fn notice(it: &Notification) -> ShownNotice {
     ShownNotice {
         source: it.source.clone(),
         number: it.number.clone(),
@@ -202,14 +202,14 @@ fn found(it: &Found) -> ShownFound {
     }
 }
 
-fn event(it: &Event) -> ShownEvent {
+fn event(it: &DatedEvent) -> ShownEvent {
     ShownEvent {
         date: it.date.to_string(),
         text: it.text.clone(),
     }
 }
 
-fn step(it: &Step) -> ShownStep {
+fn step(it: &GapStep) -> ShownStep {
     let name = MOVES.iter().find(|(_, what)| *what == it.what);
     ShownStep {
         step: name.map_or("", |(name, _)| name),

@@ -20,7 +20,7 @@ use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
@@ -282,11 +282,11 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
         ""
     };
     let lost = match gap.origin {
-        Origin::Veto => "否决".to_owned(),
-        Origin::Notified => "通报".to_owned(),
-        Origin::Evidence => "佐证".to_owned(),
+        GapOrigin::Veto => "否决".to_owned(),
+        GapOrigin::Notified => "通报".to_owned(),
+        GapOrigin::Evidence => "佐证".to_owned(),
         _ if gap.is_settled || gap.is_unscored => format!("原{:.2}", gap.lost),
-        Origin::Negative | Origin::Score => format!("{:.2}", gap.lost),
+        GapOrigin::Negative | GapOrigin::Score => format!("{:.2}", gap.lost),
     };
     let again = match gap.times() {
         0 | 1 => String::new(),

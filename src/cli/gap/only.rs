@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{gap_status, origin};
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 
@@ -14,7 +14,7 @@ use crate::domain::gap::Gap;
 pub(crate) struct Only {
     status: Option<GapStatus>,
     section: Option<String>,
-    origin: Option<Origin>,
+    origin: Option<GapOrigin>,
     person: Option<String>,
     overdue: bool,
     /// 本周该做: late, or it or a step of its measure is due within seven days.
@@ -56,10 +56,10 @@ impl Only {
         let within = typed.due_within.text()?;
         let (from, person) = (typed.origin.text()?, typed.person.text()?);
         let from = from.map(|typed| {
-            let known = |it: &Origin| it.name() == typed || origin(*it) == typed;
-            let found = Origin::ALL.into_iter().find(known);
+            let known = |it: &GapOrigin| it.name() == typed || origin(*it) == typed;
+            let found = GapOrigin::ALL.into_iter().find(known);
             found.ok_or_else(|| {
-                let all = Origin::ALL.map(|it| format!("{}（{}）", origin(it), it.name()));
+                let all = GapOrigin::ALL.map(|it| format!("{}（{}）", origin(it), it.name()));
                 let remedy = format!("可用 {}。", all.join("、"));
                 Failure::usage("U-104", format!("没有“{typed}”这种来源。"), &remedy)
             })

@@ -8,7 +8,7 @@ use crate::cli::gap::json;
 use crate::cli::opening::{assessment, find};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::assessment::gap_work::{Found, Milestone};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
@@ -214,7 +214,7 @@ fn booked(assessment: &Assessment, (number, it): (usize, &Found)) -> String {
 }
 
 /// One line of 办理记录.
-fn taken(assessment: &Assessment, it: &Step) -> String {
+fn taken(assessment: &Assessment, it: &GapStep) -> String {
     let mut notes = Vec::new();
     notes.extend(it.until.map(|day| format!("延至{day}")));
     notes.extend(it.alone.then(|| "本单位只有一人".to_owned()));

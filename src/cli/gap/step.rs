@@ -15,13 +15,13 @@ use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::possible::possible;
-use crate::domain::gap::life::put_right::{Proposal, proposal};
+use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
 use crate::domain::gap::life::{advance, pending, to_edit};
 use crate::domain::problem::{Problem, Severity};
 
@@ -238,7 +238,7 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         .by
         .clone()
         .unwrap_or_else(|| work.assessment.about.person.clone());
-    let step = Step {
+    let step = GapStep {
         what: wish.what,
         on: today,
         by,
@@ -285,7 +285,7 @@ fn with_measure(draft: &mut Assessment, gap: Gap, measure: &str, today: Date) ->
 }
 
 /// What scoring the item again brings, or why that is not done.
-fn scored_again(better: Option<&Proposal>) -> String {
+fn scored_again(better: Option<&RescoreProposal>) -> String {
     better.map_or_else(
         || {
             let words = "没有重新评分：程序不知道这一条整改到位后怎样填写，或者它已经不失分。";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::item::keys::{keys, list, names, part_and_whole};
 use crate::cli::text::nearest::nearest;
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Rule;
@@ -162,7 +162,7 @@ fn counts(names: &[&str], list: &str, pairs: &[Pair]) -> Result<Vec<Decimal>, St
     }
 }
 
-fn events(pairs: &[Pair]) -> Result<Vec<Event>, String> {
+fn events(pairs: &[Pair]) -> Result<Vec<DatedEvent>, String> {
     if let [(_, only)] = pairs
         && is_none(only)
     {
@@ -171,13 +171,13 @@ fn events(pairs: &[Pair]) -> Result<Vec<Event>, String> {
     pairs.iter().map(|(_, text)| event(text)).collect()
 }
 
-fn event(text: &str) -> Result<Event, String> {
+fn event(text: &str) -> Result<DatedEvent, String> {
     if is_none(text) {
         return Err("已写有事件，不能再写 event=none".to_owned());
     }
     let (date, words) = text.split_once([':', '：']).unwrap_or((text, ""));
     let date: Date = date.parse().map_err(|error| format!("日期{error}"))?;
-    Ok(Event {
+    Ok(DatedEvent {
         date,
         text: words.trim().to_owned(),
     })

@@ -21,7 +21,7 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
 use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{full_marks, none};
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round;
 use crate::domain::score::score;
@@ -325,7 +325,7 @@ fn answered(
                 answer.inputs.remove(&number);
             }
             Some(input) => {
-                measure(rule, &input, calendar)
+                read_entry(rule, &input, calendar)
                     .map_err(|error| format!("{name}{error}；{}", allowed(rule)))?;
                 answer.inputs.insert(number, input);
             }

@@ -25,7 +25,7 @@ use crate::domain::score::score;
 use crate::domain::standard::rule::{Clause, Rule, Worth};
 use crate::domain::standard::shape::{Named, Shape, Tick};
 use crate::domain::standard::{Entry, Node, Role, Standard};
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 
 /// An item is to be shown.
 #[derive(Debug)]
@@ -150,8 +150,8 @@ struct Choice {
 fn show(env: &Env<'_>, path: &Path, code: &str, as_json: bool) -> Result<Reply, Failure> {
     let (_files, opened) = open(env, path)?;
     let assessment = match opened.opened.document {
-        Document::Assessment(assessment) => assessment,
-        Document::Standard(standard) => unanswered(standard),
+        FileContent::Assessment(assessment) => assessment,
+        FileContent::Standard(standard) => unanswered(standard),
     };
     let standard = &*assessment.standard;
     let (at, entry) = find(standard, code)?;

@@ -12,7 +12,7 @@ use crate::cli::options::{Value, format_of};
 use crate::cli::text::shown::plain;
 use crate::cli::wish::Wish;
 use crate::export::standard::standard_report;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 use crate::format::write::write_standard;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::fonts::fonts;
@@ -68,8 +68,8 @@ impl Wish for ExportWish {
 fn export(env: &Env<'_>, wish: &ExportWish) -> Result<Reply, Failure> {
     let format = format_of(&wish.out)?;
     let standard = match standard_of(env, &wish.file)? {
-        Document::Standard(standard) => standard,
-        Document::Assessment(assessment) => assessment.standard,
+        FileContent::Standard(standard) => standard,
+        FileContent::Assessment(assessment) => assessment.standard,
     };
     let text = write_standard(&standard).map_err(FileTrouble::from)?;
     let report = standard_report(&standard, &text, env.now.date());
@@ -83,6 +83,6 @@ fn export(env: &Env<'_>, wish: &ExportWish) -> Result<Reply, Failure> {
     )))
 }
 
-fn standard_of(env: &Env<'_>, path: &Path) -> Result<Document, Failure> {
+fn standard_of(env: &Env<'_>, path: &Path) -> Result<FileContent, Failure> {
     Ok(open(env, path)?.1.opened.document)
 }

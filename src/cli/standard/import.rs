@@ -15,13 +15,13 @@ use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::wish::Wish;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
-use crate::format::read::{Document, read as read_ours};
+use crate::format::read::{FileContent, read as read_ours};
 use crate::format::write::write_standard;
 use crate::import::exported::{Changed, carried, changed};
 use crate::import::reading::read::read;
-use crate::import::reading::source::Source;
+use crate::import::reading::source::SourceFile;
 use crate::import::standard::build::{Imported, build};
-use crate::import::table::wish::Wish as Meant;
+use crate::import::table::wish::ReadingWish as Meant;
 use crate::intake::error::IntakeError;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic::{self, Overwrite};
@@ -125,7 +125,7 @@ fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
     {
         return Ok(reply);
     }
-    let mut source = Source::default();
+    let mut source = SourceFile::default();
     for path in &wish.files {
         source.join(read_file(env, path)?);
     }
@@ -159,7 +159,7 @@ fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Rep
     };
     let parsed = read_ours(&text);
     let opened = parsed.map_err(|error| Failure::of_file(&error.0, path))?;
-    let Document::Standard(standard) = opened.document else {
+    let FileContent::Standard(standard) = opened.document else {
         return Ok(None);
     };
     let mut standard = Standard::clone(&standard);
@@ -188,7 +188,7 @@ fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Rep
     }))
 }
 
-fn read_file(env: &Env<'_>, path: &Path) -> Result<Source, Failure> {
+fn read_file(env: &Env<'_>, path: &Path) -> Result<SourceFile, Failure> {
     let bytes = atomic::open(env.fs, path).map_err(FileTrouble::from)?.bytes;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(&bytes, &name).map_err(|IntakeError(problem)| Failure::of_file(&problem, path))
@@ -217,7 +217,7 @@ fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> 
     Ok(())
 }
 
-fn report(imported: &Imported, source: &Source, written: bool) -> Report {
+fn report(imported: &Imported, source: &SourceFile, written: bool) -> Report {
     let standard = &imported.standard;
     Report {
         title: standard.title.clone(),

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::outside::jobs::{SaveJob, Wish as SavedBy};
+use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
 use crate::app::standard::library::Library;
 use crate::cli::command_line::CommandLine;
@@ -24,11 +24,11 @@ use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::pairing::Decisions;
 use crate::domain::upgrade::{Upgrade, upgrade as upgraded};
 use crate::format::EXTENSION;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic::{self, Overwrite};
 use crate::store::error::OpenError;
-use crate::store::fs::Kind;
+use crate::store::fs::FileKind;
 
 /// What is asked of an upgrade.
 #[derive(Debug)]
@@ -134,7 +134,7 @@ fn decisions(typed: Vec<OsString>) -> Result<Decisions, Failure> {
 fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
     let to = new_standard(env, wish)?;
     let look = env.fs.look(&wish.path);
-    let is_folder = look.is_ok_and(|it| it.kind == Kind::Folder);
+    let is_folder = look.is_ok_and(|it| it.kind == FileKind::Folder);
     let files = if is_folder {
         files_of(env, wish)?
     } else {
@@ -194,8 +194,8 @@ fn new_standard(env: &Env<'_>, wish: &UpgradeWish) -> Result<Arc<Standard>, Fail
         return Err(Failure::of_file(error, path));
     }
     match found.opened.document {
-        Document::Standard(standard) => Ok(standard),
-        Document::Assessment(_) => Err(Failure::unfit(
+        FileContent::Standard(standard) => Ok(standard),
+        FileContent::Assessment(_) => Err(Failure::unfit(
             "C-306",
             "--to 指定的是自评文件，不是测评标准。",
             "请指定新版标准的文件；没有改动文件。",
@@ -216,7 +216,7 @@ fn files_of(env: &Env<'_>, wish: &UpgradeWish) -> Result<Vec<PathBuf>, Failure> 
         let ends = it
             .extension()
             .is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION));
-        let is_file = || env.fs.look(it).is_ok_and(|it| it.kind == Kind::File);
+        let is_file = || env.fs.look(it).is_ok_and(|it| it.kind == FileKind::File);
         ends && !name.starts_with(['.', '~']) && *it != Path::new(&wish.to) && is_file()
     };
     let mut paths: Vec<PathBuf> = paths.filter(is_ours).collect();
@@ -235,7 +235,7 @@ fn one(
 ) -> Result<One, Failure> {
     if in_folder {
         let (_, found) = open(env, path)?;
-        if matches!(found.opened.document, Document::Standard(_)) && !found.opened.read_only {
+        if matches!(found.opened.document, FileContent::Standard(_)) && !found.opened.read_only {
             return Ok(One::new(path, State::Skipped));
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::text::shown::{json, plain};
-use crate::domain::upgrade::report::{Fate, ItemReport, Named, Report};
+use crate::domain::upgrade::report::{EntryFate, ItemReport, Named, UpgradeReport};
 
 /// How many items are told one by one.
 const TOLD: usize = 20;
@@ -23,7 +23,7 @@ pub(crate) struct One {
     file: String,
     pub(crate) state: State,
     problem: Option<String>,
-    report: Option<Report>,
+    report: Option<UpgradeReport>,
 }
 
 /// What became of a file.
@@ -61,7 +61,7 @@ impl One {
         }
     }
 
-    pub(crate) fn told(path: &Path, state: State, report: Report) -> Self {
+    pub(crate) fn told(path: &Path, state: State, report: UpgradeReport) -> Self {
         Self {
             report: Some(report),
             ..Self::new(path, state)
@@ -91,7 +91,7 @@ pub(crate) fn as_json(to: String, files: Vec<One>) -> String {
     json(&Whole { to, files })
 }
 
-fn summary(report: &Report, state: State) -> Vec<String> {
+fn summary(report: &UpgradeReport, state: State) -> Vec<String> {
     let counts = &report.counts;
     let ((before, after), (most, now)) = (report.total, report.maximum);
     let mut lines = vec![
@@ -112,8 +112,9 @@ fn summary(report: &Report, state: State) -> Vec<String> {
         ),
         format!("  总分：{before:.2}分（满分{most:.2}分）变为{after:.2}分（满分{now:.2}分）"),
     ];
-    let is_told =
-        |it: &&ItemReport| matches!(it.fate, Fate::Partly | Fate::Aside) || !it.notes.is_empty();
+    let is_told = |it: &&ItemReport| {
+        matches!(it.fate, EntryFate::Partly | EntryFate::Aside) || !it.notes.is_empty()
+    };
     let told: Vec<&ItemReport> = report.items.iter().filter(is_told).collect();
     lines.extend(told.iter().take(TOLD).flat_map(|it| item(it, state)));
     if let Some(more) = told.len().checked_sub(TOLD + 1) {

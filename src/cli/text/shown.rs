@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Points;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::score::node_score::{NodeScore, State};
@@ -83,13 +83,13 @@ pub(crate) const fn score_kind(kind: ScoreKind) -> &'static str {
 }
 
 /// What a gap comes from, in JSON.
-pub(crate) const fn origin(origin: Origin) -> &'static str {
+pub(crate) const fn origin(origin: GapOrigin) -> &'static str {
     match origin {
-        Origin::Veto => "veto",
-        Origin::Negative => "negative",
-        Origin::Notified => "notified",
-        Origin::Evidence => "evidence",
-        Origin::Score => "score",
+        GapOrigin::Veto => "veto",
+        GapOrigin::Negative => "negative",
+        GapOrigin::Notified => "notified",
+        GapOrigin::Evidence => "evidence",
+        GapOrigin::Score => "score",
     }
 }
 

@@ -57,13 +57,13 @@ pub enum Input {
     /// The points given or taken, one for each place.
     Amounts(Vec<Decimal>),
     /// What happened, with dates; none is an answer too.
-    Events(Vec<Event>),
+    Events(Vec<DatedEvent>),
 }
 
 /// Something that happened on a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Event {
+pub struct DatedEvent {
     /// When it happened or was published.
     pub date: Date,
     /// What it was.

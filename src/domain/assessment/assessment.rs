@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::date::{Date, Moment};
 use crate::domain::standard::{NodeId, Phase, Standard};
@@ -25,7 +25,7 @@ pub struct Assessment {
     /// What people wrote about the gaps, by the identity of the gap: the item it comes from, or the id of a finding.
     pub gaps: BTreeMap<NodeId, GapWork>,
     /// What was said under earlier standards and has no place in this one.
-    pub archive: Vec<Archived>,
+    pub archive: Vec<OldEntry>,
     /// The rounds that are over, the oldest first.
     pub rounds: Vec<PastRound>,
 }

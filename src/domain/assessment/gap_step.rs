@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assessment::answer::Event;
+use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 
@@ -93,7 +93,7 @@ impl Move {
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct GapStep {
     /// Which.
     pub what: Move,
     /// The day.
@@ -118,10 +118,10 @@ pub struct Step {
     /// The events that the register had of the item, of 核验销号 alone: whatever is not among them is new. Of an item
     /// that asks for no events there is nothing to note, and steps of an earlier time do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub known: Option<Vec<Event>>,
+    pub known: Option<Vec<DatedEvent>>,
 }
 
-impl Step {
+impl GapStep {
     /// The days of the events that it was taken of, as 核验销号 notes them, e.g. 2026-03-01、2026-05-05.
     pub fn days_known(&self) -> Option<String> {
         let known = self.known.as_ref().filter(|it| !it.is_empty())?;
@@ -131,22 +131,22 @@ impl Step {
 }
 
 /// The step by which a gap was last struck off.
-pub(crate) fn last_close(steps: &[Step]) -> Option<&Step> {
+pub(crate) fn last_close(steps: &[GapStep]) -> Option<&GapStep> {
     steps.iter().rfind(|it| it.what == Move::Close)
 }
 
 /// The step by which a gap was struck off, where it is.
-pub(crate) fn closing(status: GapStatus, steps: &[Step]) -> Option<&Step> {
+pub(crate) fn closing(status: GapStatus, steps: &[GapStep]) -> Option<&GapStep> {
     last_close(steps).filter(|_| status == GapStatus::Closed)
 }
 
 /// The day a gap was struck off, where it is.
-pub(crate) fn closed_on(status: GapStatus, steps: &[Step]) -> Option<Date> {
+pub(crate) fn closed_on(status: GapStatus, steps: &[GapStep]) -> Option<Date> {
     Some(closing(status, steps)?.on)
 }
 
 /// The steps since a gap was last put on the books: what was done before it came back was done with.
-pub(crate) fn since_booked(status: GapStatus, steps: &[Step]) -> &[Step] {
+pub(crate) fn since_booked(status: GapStatus, steps: &[GapStep]) -> &[GapStep] {
     let is_over = |at: &usize| {
         let closes = steps.get(*at).is_some_and(|it| it.what == Move::Close);
         closes

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on, last_close};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, closed_on, last_close};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::standard::NodeId;
@@ -13,7 +13,7 @@ use crate::domain::standard::NodeId;
 pub struct GapWork {
     /// What was sent down from above, where the gap is a notified finding (通报问题).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notice: Option<Notice>,
+    pub notice: Option<Notification>,
     /// 存在问题, where it is worded otherwise than the reason for the deduction.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub problem: String,
@@ -58,12 +58,12 @@ pub struct GapWork {
     pub first_due: Option<Date>,
     /// 办理记录: the steps taken, in their order, over all rounds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub steps: Vec<Step>,
+    pub steps: Vec<GapStep>,
 }
 
 /// What a gap comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Origin {
+pub enum GapOrigin {
     /// An event with a veto.
     Veto,
     /// An event of the negative list.
@@ -86,7 +86,7 @@ pub struct Found {
     #[serde(default, skip_serializing_if = "is_first")]
     pub round: usize,
     /// What it came from.
-    pub origin: Origin,
+    pub origin: GapOrigin,
     /// The points the item had lost.
     #[serde(default, skip_serializing_if = "is_nothing")]
     pub lost: Points,
@@ -98,7 +98,7 @@ pub struct Found {
 /// Where a notified finding (通报问题) comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Notice {
+pub struct Notification {
     /// 通报单位 or 来源, e.g. 县委文明办.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
@@ -186,7 +186,7 @@ impl GapWork {
     }
 }
 
-impl Origin {
+impl GapOrigin {
     /// Every origin.
     pub const ALL: [Self; 5] = [
         Self::Veto,
@@ -208,7 +208,7 @@ impl Origin {
     }
 }
 
-impl Notice {
+impl Notification {
     /// The day it is to be put right by, where so many days were set.
     pub fn due(&self) -> Option<Date> {
         self.on.days_later(self.days?)

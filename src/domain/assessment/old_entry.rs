@@ -11,7 +11,7 @@ use crate::domain::standard::{Node, NodeId};
 /// All, or a part, of what was said about one item of an earlier standard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Archived {
+pub struct OldEntry {
     /// The id that the item had.
     pub id: NodeId,
     /// Its number as printed then.
@@ -33,7 +33,7 @@ pub struct Archived {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub standard: String,
     /// Why it is here.
-    pub why: Why,
+    pub why: AsideReason,
     /// The item of the new standard that it may belong to, or that took over the rest of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<NodeId>,
@@ -47,7 +47,7 @@ pub struct Archived {
 
 /// Why something said earlier is not among the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Why {
+pub enum AsideReason {
     /// The new standard does not have the item.
     Removed,
     /// The item is there, but its rules do not take the entry any more.
@@ -58,7 +58,7 @@ pub enum Why {
     Unknown,
 }
 
-impl Why {
+impl AsideReason {
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,9 +70,9 @@ impl Why {
     }
 }
 
-impl Archived {
+impl OldEntry {
     /// An entry of the item `id`, which was `node` in the standard named `standard`, with nothing said yet.
-    pub(crate) fn of(id: &NodeId, node: Option<&Node>, standard: &str, why: Why) -> Self {
+    pub(crate) fn of(id: &NodeId, node: Option<&Node>, standard: &str, why: AsideReason) -> Self {
         Self {
             id: id.clone(),
             code: node.map_or_else(String::new, |it| it.code.clone()),
@@ -90,10 +90,10 @@ impl Archived {
 }
 
 /// `mine` followed by what only `theirs` has.
-pub(crate) fn union(mine: &[Archived], theirs: &[Archived]) -> Vec<Archived> {
+pub(crate) fn union(mine: &[OldEntry], theirs: &[OldEntry]) -> Vec<OldEntry> {
     let mut all = mine.to_vec();
     for entry in theirs {
-        let count = |list: &[Archived]| list.iter().filter(|it| *it == entry).count();
+        let count = |list: &[OldEntry]| list.iter().filter(|it| *it == entry).count();
         if count(&all) < count(theirs) {
             all.push(entry.clone());
         }

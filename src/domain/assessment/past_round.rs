@@ -34,7 +34,7 @@ pub struct PastRound {
     pub closed: usize,
     /// How each node stood that was scored; what is not listed was unscored.
     #[serde(default, with = "pairs", skip_serializing_if = "BTreeMap::is_empty")]
-    pub marks: BTreeMap<NodeId, Mark>,
+    pub marks: BTreeMap<NodeId, RoundMark>,
     /// What was said.
     #[serde(default, with = "pairs", skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<NodeId, Answer>,
@@ -43,7 +43,7 @@ pub struct PastRound {
 /// How a node stood in a round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mark {
+pub struct RoundMark {
     /// The points it had; below zero where they are taken off the grand total.
     pub points: Points,
     /// The most it could have had.

@@ -5,7 +5,7 @@ use std::mem;
 
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::difference::differing;
@@ -31,7 +31,7 @@ pub enum Change {
     /// Replaces the head.
     About(Box<About>),
     /// Replaces the tray of old entries.
-    Archive(Vec<Archived>),
+    Archive(Vec<OldEntry>),
     /// Replaces the rounds that are over.
     Rounds(Vec<PastRound>),
     /// Several edits that are undone together.

@@ -9,7 +9,7 @@ use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::field::AboutField;
 use crate::domain::change::field_access::Fields;
-use crate::domain::change::value::{Difference, Place, Value};
+use crate::domain::change::value::{ChangedPlace, Difference, FieldValue};
 use crate::domain::standard::{NodeId, Standard};
 
 /// What differs between two assessments of the same standard: the head first, then by item in
@@ -42,12 +42,12 @@ pub fn differences(from: &Assessment, to: &Assessment) -> Vec<Difference> {
 
 /// What differs between two answers to `item`.
 pub fn answer_differences(item: &NodeId, from: &Answer, to: &Answer) -> Vec<Difference> {
-    compare(from, to, |field| Place::Answer(item.clone(), field))
+    compare(from, to, |field| ChangedPlace::Answer(item.clone(), field))
 }
 
 /// What differs in the work on the gap of `item`.
 pub fn gap_differences(item: &NodeId, from: &GapWork, to: &GapWork) -> Vec<Difference> {
-    compare(from, to, |field| Place::Gap(item.clone(), field))
+    compare(from, to, |field| ChangedPlace::Gap(item.clone(), field))
 }
 
 /// What differs between two lists of rounds that are over.
@@ -59,10 +59,10 @@ pub fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Difference
             } = it;
             format!("{name}（{until}，{total:.2}分）")
         });
-        Value::text(&names.collect::<Vec<_>>().join("、"))
+        FieldValue::text(&names.collect::<Vec<_>>().join("、"))
     };
     vec![Difference {
-        place: Place::About(AboutField::Rounds),
+        place: ChangedPlace::About(AboutField::Rounds),
         from: names(from),
         to: names(to),
     }]
@@ -70,10 +70,14 @@ pub fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Difference
 
 /// What differs between two heads; when they were begun is nobody's entry.
 pub fn about_differences(from: &About, to: &About) -> Vec<Difference> {
-    compare(from, to, Place::About)
+    compare(from, to, ChangedPlace::About)
 }
 
-fn compare<T: Fields>(from: &T, to: &T, place: impl Fn(T::Field) -> Place) -> Vec<Difference> {
+fn compare<T: Fields>(
+    from: &T,
+    to: &T,
+    place: impl Fn(T::Field) -> ChangedPlace,
+) -> Vec<Difference> {
     let (mut from, mut to) = (from.values(), to.values());
     let fields: BTreeSet<T::Field> = from.keys().chain(to.keys()).copied().collect();
     let pairs = fields.into_iter().map(|field| Difference {
@@ -115,7 +119,7 @@ pub(crate) fn differing<'a, T: PartialEq>(
 pub(crate) fn put_in_printed_order<T>(
     list: &mut [T],
     standard: &Standard,
-    place: impl Fn(&T) -> &Place,
+    place: impl Fn(&T) -> &ChangedPlace,
 ) {
     let items: BTreeSet<&NodeId> = list.iter().filter_map(|it| place(it).item()).collect();
     if items.is_empty() {

@@ -7,7 +7,7 @@ use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::field::{AboutField, AnswerField, GapField};
-use crate::domain::change::value::{Life, Scoring, Value};
+use crate::domain::change::value::{FieldValue, Life, Scoring};
 use crate::domain::date::Date;
 
 /// Something that is filled in by fields.
@@ -16,16 +16,16 @@ pub(crate) trait Fields {
     type Field: Copy + Ord;
 
     /// What stands in each field; a blank one may be missing.
-    fn values(&self) -> BTreeMap<Self::Field, Value>;
+    fn values(&self) -> BTreeMap<Self::Field, FieldValue>;
 
     /// Writes a field. A value of another field's kind leaves it blank.
-    fn put(&mut self, field: Self::Field, value: Value);
+    fn put(&mut self, field: Self::Field, value: FieldValue);
 }
 
 impl Fields for Answer {
     type Field = AnswerField;
 
-    fn values(&self) -> BTreeMap<AnswerField, Value> {
+    fn values(&self) -> BTreeMap<AnswerField, FieldValue> {
         let Self {
             inputs,
             na,
@@ -36,20 +36,25 @@ impl Fields for Answer {
         } = self;
         let inputs = inputs
             .iter()
-            .map(|(rule, input)| (AnswerField::Input(*rule), Value::Input(input.clone())));
-        let na = na.clone().map_or(Value::Nothing, Value::NotApplicable);
+            .map(|(rule, input)| (AnswerField::Input(*rule), FieldValue::Input(input.clone())));
+        let na = na
+            .clone()
+            .map_or(FieldValue::Nothing, FieldValue::NotApplicable);
         let others = [
             (AnswerField::Na, na),
-            (AnswerField::Note, Value::text(note)),
-            (AnswerField::Evidence, Value::evidence(evidence.clone())),
+            (AnswerField::Note, FieldValue::text(note)),
+            (
+                AnswerField::Evidence,
+                FieldValue::evidence(evidence.clone()),
+            ),
         ];
         inputs.chain(others).collect()
     }
 
-    fn put(&mut self, field: AnswerField, value: Value) {
+    fn put(&mut self, field: AnswerField, value: FieldValue) {
         match field {
             AnswerField::Input(rule) => {
-                if let Value::Input(input) = value {
+                if let FieldValue::Input(input) = value {
                     self.inputs.insert(rule, input);
                 } else {
                     self.inputs.remove(&rule);
@@ -57,13 +62,13 @@ impl Fields for Answer {
             }
             AnswerField::Na => {
                 self.na = match value {
-                    Value::NotApplicable(reason) => Some(reason),
+                    FieldValue::NotApplicable(reason) => Some(reason),
                     _ => None,
                 }
             }
             AnswerField::Scoring => {
                 let scoring = match value {
-                    Value::Scoring(scoring) => scoring,
+                    FieldValue::Scoring(scoring) => scoring,
                     _ => Scoring::default(),
                 };
                 Scoring {
@@ -74,7 +79,7 @@ impl Fields for Answer {
             AnswerField::Note => self.note = text(value),
             AnswerField::Evidence => {
                 self.evidence = match value {
-                    Value::Evidence(list) => list,
+                    FieldValue::Evidence(list) => list,
                     _ => Vec::new(),
                 }
             }
@@ -85,7 +90,7 @@ impl Fields for Answer {
 impl Fields for GapWork {
     type Field = GapField;
 
-    fn values(&self) -> BTreeMap<GapField, Value> {
+    fn values(&self) -> BTreeMap<GapField, FieldValue> {
         let Self {
             notice,
             problem,
@@ -111,28 +116,34 @@ impl Fields for GapWork {
             steps: steps.clone(),
         };
         let notice = notice.clone().map(Box::new);
-        let milestones = Value::list(milestones.clone(), Value::Milestones);
+        let milestones = FieldValue::list(milestones.clone(), FieldValue::Milestones);
         BTreeMap::from([
-            (GapField::Problem, Value::text(problem)),
-            (GapField::Cause, Value::text(cause)),
-            (GapField::Measure, Value::text(measure)),
-            (GapField::Leader, Value::text(leader)),
-            (GapField::Section, Value::text(section)),
-            (GapField::Person, Value::text(person)),
-            (GapField::Due, due.map_or(Value::Nothing, Value::Date)),
-            (GapField::Status, Value::Life(Box::new(life))),
-            (GapField::Progress, Value::text(progress)),
-            (GapField::Remark, Value::text(remark)),
+            (GapField::Problem, FieldValue::text(problem)),
+            (GapField::Cause, FieldValue::text(cause)),
+            (GapField::Measure, FieldValue::text(measure)),
+            (GapField::Leader, FieldValue::text(leader)),
+            (GapField::Section, FieldValue::text(section)),
+            (GapField::Person, FieldValue::text(person)),
+            (
+                GapField::Due,
+                due.map_or(FieldValue::Nothing, FieldValue::Date),
+            ),
+            (GapField::Status, FieldValue::Life(Box::new(life))),
+            (GapField::Progress, FieldValue::text(progress)),
+            (GapField::Remark, FieldValue::text(remark)),
             (
                 GapField::Notice,
-                notice.map_or(Value::Nothing, Value::Notice),
+                notice.map_or(FieldValue::Nothing, FieldValue::Notice),
             ),
             (GapField::Milestones, milestones),
-            (GapField::Photos, Value::list(photos.clone(), Value::Photos)),
+            (
+                GapField::Photos,
+                FieldValue::list(photos.clone(), FieldValue::Photos),
+            ),
         ])
     }
 
-    fn put(&mut self, field: GapField, value: Value) {
+    fn put(&mut self, field: GapField, value: FieldValue) {
         match field {
             GapField::Problem => self.problem = text(value),
             GapField::Cause => self.cause = text(value),
@@ -143,7 +154,7 @@ impl Fields for GapWork {
             GapField::Due => self.due = date(&value),
             GapField::Status => {
                 let life = match value {
-                    Value::Life(life) => *life,
+                    FieldValue::Life(life) => *life,
                     _ => Life::default(),
                 };
                 Life {
@@ -157,19 +168,19 @@ impl Fields for GapWork {
             GapField::Remark => self.remark = text(value),
             GapField::Notice => {
                 self.notice = match value {
-                    Value::Notice(notice) => Some(*notice),
+                    FieldValue::Notice(notice) => Some(*notice),
                     _ => None,
                 }
             }
             GapField::Milestones => {
                 self.milestones = match value {
-                    Value::Milestones(list) => list,
+                    FieldValue::Milestones(list) => list,
                     _ => Vec::new(),
                 }
             }
             GapField::Photos => {
                 self.photos = match value {
-                    Value::Photos(list) => list,
+                    FieldValue::Photos(list) => list,
                     _ => Vec::new(),
                 }
             }
@@ -180,7 +191,7 @@ impl Fields for GapWork {
 impl Fields for About {
     type Field = AboutField;
 
-    fn values(&self) -> BTreeMap<AboutField, Value> {
+    fn values(&self) -> BTreeMap<AboutField, FieldValue> {
         let Self {
             unit,
             section,
@@ -193,24 +204,24 @@ impl Fields for About {
             created: _,
         } = self;
         let evidence_gaps = if *evidence_gaps {
-            Value::Yes
+            FieldValue::Yes
         } else {
-            Value::Nothing
+            FieldValue::Nothing
         };
-        let closing = closing.map_or(Value::Nothing, Value::Date);
+        let closing = closing.map_or(FieldValue::Nothing, FieldValue::Date);
         BTreeMap::from([
-            (AboutField::Unit, Value::text(unit)),
-            (AboutField::Section, Value::text(section)),
-            (AboutField::Person, Value::text(person)),
-            (AboutField::Leader, Value::text(leader)),
-            (AboutField::Year, Value::Year(*year)),
-            (AboutField::Round, Value::text(round)),
+            (AboutField::Unit, FieldValue::text(unit)),
+            (AboutField::Section, FieldValue::text(section)),
+            (AboutField::Person, FieldValue::text(person)),
+            (AboutField::Leader, FieldValue::text(leader)),
+            (AboutField::Year, FieldValue::Year(*year)),
+            (AboutField::Round, FieldValue::text(round)),
             (AboutField::Closing, closing),
             (AboutField::EvidenceGaps, evidence_gaps),
         ])
     }
 
-    fn put(&mut self, field: AboutField, value: Value) {
+    fn put(&mut self, field: AboutField, value: FieldValue) {
         match field {
             AboutField::Unit => self.unit = text(value),
             AboutField::Section => self.section = text(value),
@@ -218,29 +229,29 @@ impl Fields for About {
             AboutField::Leader => self.leader = text(value),
             AboutField::Year => {
                 // There is no blank year.
-                if let Value::Year(year) = value {
+                if let FieldValue::Year(year) = value {
                     self.year = year;
                 }
             }
             AboutField::Round => self.round = text(value),
             AboutField::Closing => self.closing = date(&value),
-            AboutField::EvidenceGaps => self.evidence_gaps = value == Value::Yes,
+            AboutField::EvidenceGaps => self.evidence_gaps = value == FieldValue::Yes,
             // They are no part of the head.
             AboutField::Rounds => {}
         }
     }
 }
 
-fn text(value: Value) -> String {
+fn text(value: FieldValue) -> String {
     match value {
-        Value::Text(text) => text,
+        FieldValue::Text(text) => text,
         _ => String::new(),
     }
 }
 
-const fn date(value: &Value) -> Option<Date> {
+const fn date(value: &FieldValue) -> Option<Date> {
     match value {
-        Value::Date(date) => Some(*date),
+        FieldValue::Date(date) => Some(*date),
         _ => None,
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::assessment::evidence::Evidence;
-use crate::domain::assessment::gap_step::Step;
-use crate::domain::assessment::gap_work::{Milestone, Notice, Photo};
+use crate::domain::assessment::gap_step::GapStep;
+use crate::domain::assessment::gap_work::{Milestone, Notification, Photo};
 use crate::domain::change::field::AnswerField;
-use crate::domain::change::value::{Life, Place, Scoring, Value};
+use crate::domain::change::value::{ChangedPlace, FieldValue, Life, Scoring};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Shape, Tick};
@@ -16,7 +16,7 @@ use crate::domain::standard::{Node, NodeId, Standard};
 /// A blank field.
 const BLANK: &str = "（空）";
 
-impl Place {
+impl ChangedPlace {
     /// The name of the field, with the number of the rule where the item has several.
     pub fn in_words(&self, standard: &Standard) -> String {
         let name = self.name();
@@ -31,9 +31,9 @@ impl Place {
     }
 }
 
-impl Value {
+impl FieldValue {
     /// The value at `place` in words, cut to at most so many characters; lines stay lines.
-    pub fn in_words(&self, place: &Place, standard: &Standard, longest: usize) -> String {
+    pub fn in_words(&self, place: &ChangedPlace, standard: &Standard, longest: usize) -> String {
         let node = || standard.node(place.item()?);
         let words = match self {
             Self::Nothing => BLANK.to_owned(),
@@ -42,7 +42,7 @@ impl Value {
             Self::NotApplicable(reason) => reason.clone(),
             Self::Input(input) => {
                 let rule = match place {
-                    Place::Answer(_, AnswerField::Input(number)) => rule(node(), *number),
+                    ChangedPlace::Answer(_, AnswerField::Input(number)) => rule(node(), *number),
                     _ => None,
                 };
                 input_in_words(rule, input)
@@ -82,13 +82,19 @@ pub(crate) fn answer_in_words(
         at: _,
     } = answer;
     let values = [
-        (AnswerField::Scoring, Value::scoring(Scoring::of(answer))),
-        (AnswerField::Note, Value::text(note)),
-        (AnswerField::Evidence, Value::evidence(evidence.clone())),
+        (
+            AnswerField::Scoring,
+            FieldValue::scoring(Scoring::of(answer)),
+        ),
+        (AnswerField::Note, FieldValue::text(note)),
+        (
+            AnswerField::Evidence,
+            FieldValue::evidence(evidence.clone()),
+        ),
     ];
-    let said = values.into_iter().filter(|it| it.1 != Value::Nothing);
+    let said = values.into_iter().filter(|it| it.1 != FieldValue::Nothing);
     let words = said.map(|(field, value)| {
-        let place = Place::Answer(item.clone(), field);
+        let place = ChangedPlace::Answer(item.clone(), field);
         value.in_words(&place, standard, longest)
     });
     words.collect()
@@ -198,8 +204,8 @@ fn life_in_words(life: &Life) -> String {
     }
 }
 
-fn notice_in_words(notice: &Notice) -> String {
-    let Notice {
+fn notice_in_words(notice: &Notification) -> String {
+    let Notification {
         source,
         number,
         on,
@@ -246,8 +252,8 @@ fn photo_in_words(photo: &Photo) -> String {
 }
 
 /// A step as it stands in a record of what was done.
-pub(crate) fn step_in_words(step: &Step) -> String {
-    let Step {
+pub(crate) fn step_in_words(step: &GapStep) -> String {
+    let GapStep {
         what,
         on,
         by,
@@ -278,8 +284,8 @@ pub(crate) fn step_in_words(step: &Step) -> String {
     format!("{on} {by}{alone}{name}{until}{rescored}{known}{remark}")
 }
 
-fn event_in_words(event: &Event) -> String {
-    let Event { date, text } = event;
+fn event_in_words(event: &DatedEvent) -> String {
+    let DatedEvent { date, text } = event;
     if text.is_empty() {
         date.to_string()
     } else {

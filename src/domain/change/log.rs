@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
-use crate::domain::change::value::Place;
+use crate::domain::change::value::ChangedPlace;
 use crate::domain::date::Moment;
 use crate::domain::standard::NodeId;
 
@@ -74,7 +74,7 @@ pub enum Delta {
     /// The head.
     About(Box<About>, Box<About>),
     /// The tray of old entries.
-    Archive(Vec<Archived>, Vec<Archived>),
+    Archive(Vec<OldEntry>, Vec<OldEntry>),
     /// The rounds that are over.
     Rounds(Vec<PastRound>, Vec<PastRound>),
 }
@@ -160,19 +160,19 @@ impl Delta {
     }
 
     /// Says that what is at `place` stands as it does now.
-    pub fn none(place: &Place, assessment: &Assessment) -> Self {
+    pub fn none(place: &ChangedPlace, assessment: &Assessment) -> Self {
         match place {
-            Place::Answer(item, _) => {
+            ChangedPlace::Answer(item, _) => {
                 let answer = assessment.answers.get(item).cloned();
                 let answer = Box::new(answer.unwrap_or_default());
                 Self::Answer(item.clone(), answer.clone(), answer)
             }
-            Place::Gap(item, _) => {
+            ChangedPlace::Gap(item, _) => {
                 let work = assessment.gaps.get(item).cloned();
                 let work = Box::new(work.unwrap_or_default());
                 Self::Gap(item.clone(), work.clone(), work)
             }
-            Place::About(_) => {
+            ChangedPlace::About(_) => {
                 let about = Box::new(assessment.about.clone());
                 Self::About(about.clone(), about)
             }

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::evidence::Evidence;
-use crate::domain::assessment::gap_step::{GapStatus, Step};
-use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Photo};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep};
+use crate::domain::assessment::gap_work::{Found, Milestone, Notification, Photo};
 use crate::domain::change::field::{AboutField, AnswerField, GapField};
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
 /// One field of one item, or of the head. Who answered and when are no places: they follow the answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ChangedPlace {
     /// What was said about an item.
     Answer(NodeId, AnswerField),
     /// The work on the gap of an item.
@@ -23,7 +23,7 @@ pub enum Place {
 
 /// What stands in a field; one kind for all fields, so that they can be listed and chosen between.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// The field is blank.
     #[default]
     Nothing,
@@ -42,7 +42,7 @@ pub enum Value {
     /// How far a gap is, and how it came there.
     Life(Box<Life>),
     /// Where a finding comes from.
-    Notice(Box<Notice>),
+    Notice(Box<Notification>),
     /// The steps of a measure, at least one.
     Milestones(Vec<Milestone>),
     /// Photos, at least one.
@@ -63,7 +63,7 @@ pub struct Life {
     /// The deadline at the first step.
     pub first_due: Option<Date>,
     /// The steps taken.
-    pub steps: Vec<Step>,
+    pub steps: Vec<GapStep>,
 }
 
 /// All of an answer that points are drawn from.
@@ -79,11 +79,11 @@ pub struct Scoring {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Which field.
-    pub place: Place,
+    pub place: ChangedPlace,
     /// What stood there.
-    pub from: Value,
+    pub from: FieldValue,
     /// What stands there now.
-    pub to: Value,
+    pub to: FieldValue,
 }
 
 impl Scoring {
@@ -105,7 +105,7 @@ impl Scoring {
     }
 }
 
-impl Place {
+impl ChangedPlace {
     /// The item it belongs to; none for the head.
     pub const fn item(&self) -> Option<&NodeId> {
         match self {
@@ -124,7 +124,7 @@ impl Place {
     }
 }
 
-impl Value {
+impl FieldValue {
     /// A text, or nothing when it is empty.
     pub(crate) fn text(text: &str) -> Self {
         if text.is_empty() {

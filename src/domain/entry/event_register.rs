@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
@@ -14,7 +14,7 @@ use crate::domain::standard::{Entry, NodeId, Role};
 
 /// A rule of the standard that asks for dated events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind<'a> {
+pub struct EventKind<'a> {
     /// The item.
     pub item: &'a NodeId,
     /// The number of the item as printed.
@@ -65,9 +65,9 @@ pub enum Cost<'a> {
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct RegisteredEvent<'a> {
     /// What kind of event it is.
-    pub kind: Kind<'a>,
+    pub kind: EventKind<'a>,
     /// Its place among the events of its kind, counted from 0.
     pub place: usize,
     /// When it happened or was published.
@@ -75,14 +75,14 @@ pub struct Line<'a> {
     /// What it was.
     pub text: &'a str,
     /// Whether it counts in this assessment, or why it does not.
-    pub standing: Standing,
+    pub standing: EventStanding,
     /// Until when it counts.
     pub until: Until,
 }
 
 /// Whether an event counts in an assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum EventStanding {
     /// It does.
     Counts,
     /// The look-back window was over before the closing date.
@@ -95,7 +95,7 @@ pub enum Standing {
     Idle,
 }
 
-impl<'a> Kind<'a> {
+impl<'a> EventKind<'a> {
     fn new(
         assessment: &'a Assessment,
         entry: &Entry<'a>,
@@ -126,18 +126,18 @@ impl<'a> Kind<'a> {
         })
     }
 
-    fn standing(&self, date: Date, calendar: Calendar) -> Standing {
+    fn standing(&self, date: Date, calendar: Calendar) -> EventStanding {
         if self.said == Said::NotApplicable || self.cost == Cost::Unknown {
-            return Standing::Idle;
+            return EventStanding::Idle;
         }
         // The same question as where points are measured.
         if self.within.holds(date, calendar) {
-            return Standing::Counts;
+            return EventStanding::Counts;
         }
         match self.within {
-            Window::Year => Standing::OtherYear,
-            _ if calendar.closing.is_some_and(|it| it < date) => Standing::Later,
-            _ => Standing::Over,
+            Window::Year => EventStanding::OtherYear,
+            _ if calendar.closing.is_some_and(|it| it < date) => EventStanding::Later,
+            _ => EventStanding::Over,
         }
     }
 }
@@ -167,7 +167,7 @@ impl<'a> Cost<'a> {
     }
 }
 
-impl Standing {
+impl EventStanding {
     /// Whether it counts.
     pub fn counts(self) -> bool {
         self == Self::Counts
@@ -186,23 +186,23 @@ impl Standing {
 }
 
 /// Every kind of event that the standard asks for, as it is printed.
-pub fn kinds(assessment: &Assessment) -> Vec<Kind<'_>> {
+pub fn kinds(assessment: &Assessment) -> Vec<EventKind<'_>> {
     let mut kinds = Vec::new();
     for entry in assessment.standard.outline() {
         for (number, rule) in (1..).zip(&entry.node.rules) {
-            kinds.extend(Kind::new(assessment, &entry, number, rule));
+            kinds.extend(EventKind::new(assessment, &entry, number, rule));
         }
     }
     kinds
 }
 
 /// The events of these kinds, the newest first.
-pub fn lines<'a>(assessment: &'a Assessment, kinds: &[Kind<'a>]) -> Vec<Line<'a>> {
+pub fn lines<'a>(assessment: &'a Assessment, kinds: &[EventKind<'a>]) -> Vec<RegisteredEvent<'a>> {
     let calendar = assessment.calendar();
     let mut lines = Vec::new();
     for kind in kinds {
         for (place, event) in events(assessment, kind.item, kind.rule).iter().enumerate() {
-            lines.push(Line {
+            lines.push(RegisteredEvent {
                 kind: *kind,
                 place,
                 date: event.date,
@@ -217,7 +217,7 @@ pub fn lines<'a>(assessment: &'a Assessment, kinds: &[Kind<'a>]) -> Vec<Line<'a>
 }
 
 /// The events that are listed for a rule of an item.
-pub fn events<'a>(assessment: &'a Assessment, item: &NodeId, rule: usize) -> &'a [Event] {
+pub fn events<'a>(assessment: &'a Assessment, item: &NodeId, rule: usize) -> &'a [DatedEvent] {
     let answer = assessment.answers.get(item);
     match answer.and_then(|it| it.inputs.get(&rule)) {
         Some(Input::Events(events)) => events,

@@ -6,7 +6,7 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
 use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
@@ -24,7 +24,7 @@ const NO_DATES: Calendar = Calendar {
 /// only the user can know it.
 pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
     candidates(rule, max).into_iter().find(|input| {
-        let measured = measure(rule, input, NO_DATES);
+        let measured = read_entry(rule, input, NO_DATES);
         measured.is_ok_and(|it| outcome(rule, &it, max).lost.is_zero())
     })
 }
@@ -104,7 +104,7 @@ fn marks(rule: &Rule) -> Vec<Decimal> {
 /// The entry that says there is none: nothing ticked, nothing counted, no event.
 pub fn none(rule: &Rule, max: Points) -> Option<Input> {
     let input = nothing(rule, max)?;
-    let valid = measure(rule, &input, NO_DATES).is_ok();
+    let valid = read_entry(rule, &input, NO_DATES).is_ok();
     valid.then_some(input)
 }
 

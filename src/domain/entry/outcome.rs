@@ -3,7 +3,7 @@
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::found::Sign;
 use crate::domain::entry::points::found;
-use crate::domain::entry::reading::{Fact, Measured};
+use crate::domain::entry::reading::{Fact, ReadEntry};
 use crate::domain::standard::rule::{How, PartPoints, Rule, Then, Worth};
 use crate::domain::standard::shape::{Named, Shape, Tick};
 
@@ -21,7 +21,7 @@ pub struct Outcome {
 }
 
 /// Applies `rule` on a node worth `max` to what was entered.
-pub fn outcome(rule: &Rule, measured: &Measured<'_>, max: Points) -> Outcome {
+pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, max: Points) -> Outcome {
     let most = rule.most(max).max(Decimal::ZERO);
     let (how, sign) = match &rule.then {
         Then::Veto(consequence) => return veto(measured, consequence),
@@ -122,7 +122,7 @@ impl Worth {
     }
 }
 
-fn veto(measured: &Measured<'_>, consequence: &str) -> Outcome {
+fn veto(measured: &ReadEntry<'_>, consequence: &str) -> Outcome {
     let vetoed = matches!(measured.fact, Fact::Events(n) if n > 0);
     let reason = if vetoed {
         format!("{}，{consequence}", measured.words)

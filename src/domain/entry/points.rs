@@ -6,11 +6,11 @@ use crate::domain::entry::clauses_in_words::{
 };
 use crate::domain::entry::found::{Found, Sign, many, nothing, number, unmet};
 use crate::domain::entry::levels::level;
-use crate::domain::entry::reading::{Fact, Measured, Share};
+use crate::domain::entry::reading::{Fact, ReadEntry, Share};
 use crate::domain::standard::rule::{Clause, Compare, How, PartPoints, Tier};
 
 /// What `how` makes of the fact, of a rule that can give or take `most`.
-pub(crate) fn found(how: &How, measured: &Measured<'_>, most: Points, sign: Sign) -> Found {
+pub(crate) fn found(how: &How, measured: &ReadEntry<'_>, most: Points, sign: Sign) -> Found {
     let fact = &measured.fact;
     match how {
         How::Own => own(fact, sign),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Clause, Compare, Rule, SurveyOption, Tier, Window};
@@ -14,7 +14,7 @@ const TENTH: Decimal = Decimal::from_units(1_000);
 
 /// An entry, understood.
 #[derive(Clone, Debug)]
-pub struct Measured<'a> {
+pub struct ReadEntry<'a> {
     /// What points are drawn from.
     pub fact: Fact<'a>,
     /// The entry in words, e.g. 应召开专题会议4次，实际2次; empty where the effect says it better.
@@ -164,11 +164,11 @@ pub enum InputError {
 }
 
 /// Reads `input` by `rule`.
-pub fn measure<'a>(
+pub fn read_entry<'a>(
     rule: &'a Rule,
     input: &'a Input,
     calendar: Calendar,
-) -> Result<Measured<'a>, InputError> {
+) -> Result<ReadEntry<'a>, InputError> {
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
     }
@@ -234,7 +234,7 @@ fn number(
     need: Option<Decimal>,
     fractions: bool,
     n: Decimal,
-) -> Result<Measured<'_>, InputError> {
+) -> Result<ReadEntry<'_>, InputError> {
     count(n, fractions)?;
     let (what, unit) = (ask.what(), ask.unit());
     let words = match need {
@@ -244,7 +244,7 @@ fn number(
     said(Fact::Count { n, need, unit }, words)
 }
 
-fn percentage(what: &str, percent: Decimal) -> Result<Measured<'_>, InputError> {
+fn percentage(what: &str, percent: Decimal) -> Result<ReadEntry<'_>, InputError> {
     if !(Decimal::ZERO..=Decimal::HUNDRED).contains(&percent) {
         return Err(InputError::NotAPercentage(percent));
     }
@@ -256,7 +256,7 @@ fn percentage(what: &str, percent: Decimal) -> Result<Measured<'_>, InputError> 
 }
 
 /// Reads a percentage that was entered as a part and a whole.
-fn part_of(what: &str, part: Decimal, whole: Decimal) -> Result<Measured<'_>, InputError> {
+fn part_of(what: &str, part: Decimal, whole: Decimal) -> Result<ReadEntry<'_>, InputError> {
     let share = parts(part, whole)?;
     if whole < part {
         return Err(InputError::NotAPercentage(share.percent()));
@@ -271,7 +271,7 @@ fn of_whole<'a>(
     shape: Shape<'a>,
     n: Decimal,
     of: Decimal,
-) -> Result<Measured<'a>, InputError> {
+) -> Result<ReadEntry<'a>, InputError> {
     let Shape::Parts {
         part: done,
         whole: due,
@@ -306,11 +306,11 @@ fn of_whole<'a>(
     clippy::unnecessary_wraps,
     reason = "keeps the arms of `measure` in line"
 )]
-const fn said(fact: Fact<'_>, words: String) -> Result<Measured<'_>, InputError> {
-    Ok(Measured { fact, words })
+const fn said(fact: Fact<'_>, words: String) -> Result<ReadEntry<'_>, InputError> {
+    Ok(ReadEntry { fact, words })
 }
 
-const fn bare(fact: Fact<'_>) -> Result<Measured<'_>, InputError> {
+const fn bare(fact: Fact<'_>) -> Result<ReadEntry<'_>, InputError> {
     said(fact, String::new())
 }
 
@@ -380,7 +380,7 @@ fn tiers_in_words(what: &str, unit: &str, tiers: &[Tier], counts: &[Decimal]) ->
 fn events_in_words(
     what: &str,
     within: Window,
-    events: &[Event],
+    events: &[DatedEvent],
     calendar: Calendar,
 ) -> (usize, String) {
     if events.is_empty() {
@@ -409,7 +409,7 @@ fn survey<'a>(
     what: &str,
     options: &[SurveyOption],
     counts: &[Decimal],
-) -> Result<Measured<'a>, InputError> {
+) -> Result<ReadEntry<'a>, InputError> {
     counted(counts, options.len())?;
     let answers: Decimal = counts.iter().copied().sum();
     if answers.is_zero() {

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::standard::rule::{Clause, Rule};
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::{Node, NodeId};
 
 /// What each blank says, by its key.
-pub type Sheet = BTreeMap<String, String>;
+pub type FormSheet = BTreeMap<String, String>;
 
 /// A blank of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
+pub enum FormField {
     /// A part of what a rule asks for; both are counted from 1.
     Rule(usize, usize),
     /// 差距说明
@@ -29,7 +29,7 @@ pub enum Field {
     Due,
 }
 
-impl Field {
+impl FormField {
     /// Those beside the rules, in the order of the form's columns.
     pub const BESIDE: [Self; 5] = [
         Self::Note,
@@ -86,7 +86,7 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
     /// Which.
-    pub field: Field,
+    pub field: FormField,
     /// What is asked for.
     pub ask: String,
     /// How it is filled in.
@@ -110,7 +110,7 @@ pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
         let input = answer.and_then(|it| it.inputs.get(&number));
         let parts = (1..).zip(parts(rule, input));
         parts.map(move |(part, it)| Blank {
-            field: Field::Rule(number, part),
+            field: FormField::Rule(number, part),
             ..it
         })
     });
@@ -118,7 +118,7 @@ pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
 }
 
 /// What stands in the blanks beside the rules.
-pub fn beside(field: Field, answer: Option<&Answer>, work: Option<&GapWork>) -> String {
+pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>) -> String {
     let none = Answer::default();
     let Answer {
         note,
@@ -131,12 +131,12 @@ pub fn beside(field: Field, answer: Option<&Answer>, work: Option<&GapWork>) -> 
     } = answer.unwrap_or(&none);
     let of_work = |read: fn(&GapWork) -> &str| work.map_or("", read).to_owned();
     match field {
-        Field::Rule(..) => String::new(),
-        Field::Note => note.clone(),
-        Field::NotApplicable => na.clone().unwrap_or_default(),
-        Field::Measure => of_work(|it| &it.measure),
-        Field::Person => of_work(|it| &it.person),
-        Field::Due => {
+        FormField::Rule(..) => String::new(),
+        FormField::Note => note.clone(),
+        FormField::NotApplicable => na.clone().unwrap_or_default(),
+        FormField::Measure => of_work(|it| &it.measure),
+        FormField::Person => of_work(|it| &it.person),
+        FormField::Due => {
             let due = work.and_then(|it| it.due);
             due.map_or_else(String::new, |it| it.to_string())
         }
@@ -144,8 +144,8 @@ pub fn beside(field: Field, answer: Option<&Answer>, work: Option<&GapWork>) -> 
 }
 
 /// All blanks of an assessment.
-pub fn sheet(assessment: &Assessment) -> Sheet {
-    let mut sheet = Sheet::new();
+pub fn sheet(assessment: &Assessment) -> FormSheet {
+    let mut sheet = FormSheet::new();
     for entry in assessment.standard.outline() {
         let node = entry.node;
         if !node.is_answerable() {
@@ -156,7 +156,7 @@ pub fn sheet(assessment: &Assessment) -> Sheet {
         for blank in blanks(node, answer) {
             sheet.insert(blank.field.key(&node.id), blank.value);
         }
-        for field in Field::BESIDE {
+        for field in FormField::BESIDE {
             sheet.insert(field.key(&node.id), beside(field, answer, work));
         }
     }
@@ -211,13 +211,13 @@ fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
     }
 }
 
-fn event(event: &Event) -> String {
+fn event(event: &DatedEvent) -> String {
     format!("{}：{}", event.date, event.text)
 }
 
 fn blank(ask: String, how: &str, value: String) -> Blank {
     Blank {
-        field: Field::Rule(0, 0),
+        field: FormField::Rule(0, 0),
         ask,
         how: how.to_owned(),
         choices: Vec::new(),

@@ -3,5 +3,5 @@
 mod form;
 pub mod read;
 
-pub use self::form::{Field, Sheet, beside, blanks, sheet};
+pub use self::form::{FormField, FormSheet, beside, blanks, sheet};
 pub(crate) use self::form::{NO, NONE, YES};

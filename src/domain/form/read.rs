@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Moment, typed_date};
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::reading::measure;
-use crate::domain::form::{Field, NO, NONE, Sheet, YES, beside, blanks, sheet};
+use crate::domain::entry::reading::read_entry;
+use crate::domain::form::{FormField, FormSheet, NO, NONE, YES, beside, blanks, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::life::to_edit;
@@ -24,16 +24,16 @@ use crate::domain::standard::{Node, NodeId};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filling {
     /// What it would change, item by item as the standard is printed.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<FillProposal>,
     /// What it says that is not taken over.
-    pub refusals: Vec<Refusal>,
+    pub refusals: Vec<FillRefusal>,
     /// All that it would change, as one step; `None` when that is nothing.
     pub change: Option<Change>,
 }
 
 /// One blank that would say something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct FillProposal {
     /// The item.
     pub item: NodeId,
     /// Its number and title.
@@ -48,7 +48,7 @@ pub struct Proposal {
 
 /// Something that is not taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct FillRefusal {
     /// Where: the number and title of the item, or the key of what is no item.
     pub place: String,
     /// What stands in the form.
@@ -62,7 +62,7 @@ pub struct Refusal {
 pub fn filled(
     assessment: &Assessment,
     given: &[(String, String)],
-    before: Option<&Sheet>,
+    before: Option<&FormSheet>,
     now: Moment,
 ) -> Filling {
     let current = sheet(assessment);
@@ -109,26 +109,27 @@ pub fn filled(
 fn wanted(
     assessment: &Assessment,
     given: &[(String, String)],
-    current: &Sheet,
-    before: Option<&Sheet>,
-    refusals: &mut Vec<Refusal>,
-) -> BTreeMap<NodeId, BTreeMap<Field, String>> {
+    current: &FormSheet,
+    before: Option<&FormSheet>,
+    refusals: &mut Vec<FillRefusal>,
+) -> BTreeMap<NodeId, BTreeMap<FormField, String>> {
     let names: BTreeMap<NodeId, String> = assessment
         .standard
         .outline()
         .iter()
         .map(|it| (it.node.id.clone(), place(it.node)))
         .collect();
-    let mut wanted: BTreeMap<NodeId, BTreeMap<Field, String>> = BTreeMap::new();
-    let mut twice: BTreeSet<(NodeId, Field)> = BTreeSet::new();
+    let mut wanted: BTreeMap<NodeId, BTreeMap<FormField, String>> = BTreeMap::new();
+    let mut twice: BTreeSet<(NodeId, FormField)> = BTreeSet::new();
     for (key, said) in given {
         let said = said.trim();
-        let refusal = |place: &str, why: &str| Refusal {
+        let refusal = |place: &str, why: &str| FillRefusal {
             place: place.to_owned(),
             said: said.to_owned(),
             why: why.to_owned(),
         };
-        let Some((field, item)) = Field::of_key(key).filter(|_| current.contains_key(key.trim()))
+        let Some((field, item)) =
+            FormField::of_key(key).filter(|_| current.contains_key(key.trim()))
         else {
             if !said.is_empty() {
                 let why = "这一行的标识不是本自评里的条目。请不要改动“标识”列；标准已换版的，请重新导出。";
@@ -168,10 +169,11 @@ fn wanted(
 /// The gaps whose work is to be written, by item.
 fn worked_on(
     assessment: &Assessment,
-    wanted: &BTreeMap<NodeId, BTreeMap<Field, String>>,
+    wanted: &BTreeMap<NodeId, BTreeMap<FormField, String>>,
     now: Moment,
 ) -> BTreeMap<NodeId, Gap> {
-    let is_work = |it: &Field| matches!(it, Field::Measure | Field::Person | Field::Due);
+    let is_work =
+        |it: &FormField| matches!(it, FormField::Measure | FormField::Person | FormField::Due);
     let is_asked = |it: &NodeId| {
         let fields = wanted.get(it);
         fields.is_some_and(|it| it.keys().any(is_work))
@@ -199,19 +201,23 @@ fn place(node: &Node) -> String {
 }
 
 /// The blanks that say something else than before.
-fn proposals(node: &Node, was: (&Answer, &GapWork), will: (&Answer, &GapWork)) -> Vec<Proposal> {
+fn proposals(
+    node: &Node,
+    was: (&Answer, &GapWork),
+    will: (&Answer, &GapWork),
+) -> Vec<FillProposal> {
     let old = blanks(node, Some(was.0));
     let new = blanks(node, Some(will.0));
     let of_rules = old
         .into_iter()
         .zip(new)
         .map(|(a, b)| (a.ask, a.value, b.value));
-    let others = Field::BESIDE.map(|it| {
+    let others = FormField::BESIDE.map(|it| {
         let read = |(answer, work): (&Answer, &GapWork)| beside(it, Some(answer), Some(work));
         (it.name(), read(was), read(will))
     });
     let changed = of_rules.chain(others).filter(|(_, from, to)| from != to);
-    let told = changed.map(|(ask, from, to)| Proposal {
+    let told = changed.map(|(ask, from, to)| FillProposal {
         item: node.id.clone(),
         place: place(node),
         ask,
@@ -230,34 +236,34 @@ struct Item<'a> {
     is_dated: bool,
     calendar: Calendar,
     year: i32,
-    refusals: &'a mut Vec<Refusal>,
+    refusals: &'a mut Vec<FillRefusal>,
 }
 
 impl Item<'_> {
-    fn fill(&mut self, fields: &BTreeMap<Field, String>) {
+    fn fill(&mut self, fields: &BTreeMap<FormField, String>) {
         for (number, rule) in (1..).zip(&self.node.rules) {
             let asked = fields
                 .keys()
-                .any(|it| matches!(it, Field::Rule(of, _) if *of == number));
+                .any(|it| matches!(it, FormField::Rule(of, _) if *of == number));
             if asked {
                 self.rule(number, rule, fields);
             }
         }
         for (field, said) in fields {
             match field {
-                Field::Rule(..) => {}
-                Field::Note => self.answer.note.clone_from(said),
-                Field::NotApplicable => {
+                FormField::Rule(..) => {}
+                FormField::Note => self.answer.note.clone_from(said),
+                FormField::NotApplicable => {
                     self.answer.na = (!said.is_empty()).then(|| said.clone());
                 }
-                Field::Measure => self.work.measure.clone_from(said),
-                Field::Person => self.work.person.clone_from(said),
-                Field::Due if self.is_dated => self.refuse(
+                FormField::Measure => self.work.measure.clone_from(said),
+                FormField::Person => self.work.person.clone_from(said),
+                FormField::Due if self.is_dated => self.refuse(
                     said,
                     "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
                 ),
-                Field::Due if said.is_empty() => self.work.due = None,
-                Field::Due => match typed_date(&half(said), self.year) {
+                FormField::Due if said.is_empty() => self.work.due = None,
+                FormField::Due => match typed_date(&half(said), self.year) {
                     Some(date) => self.work.due = Some(date),
                     None => self.refuse(said, "不是日期。请按“2026-11-05”的形式填写。"),
                 },
@@ -266,7 +272,7 @@ impl Item<'_> {
     }
 
     fn refuse(&mut self, said: &str, why: &str) {
-        self.refusals.push(Refusal {
+        self.refusals.push(FillRefusal {
             place: place(self.node),
             said: said.to_owned(),
             why: why.to_owned(),
@@ -274,11 +280,11 @@ impl Item<'_> {
     }
 
     /// Fills in one rule: what the form changes, and what stands there already.
-    fn rule(&mut self, number: usize, rule: &Rule, fields: &BTreeMap<Field, String>) {
+    fn rule(&mut self, number: usize, rule: &Rule, fields: &BTreeMap<FormField, String>) {
         let standing = blanks(self.node, Some(&self.answer));
         let standing = standing
             .into_iter()
-            .filter(|it| matches!(it.field, Field::Rule(of, _) if of == number));
+            .filter(|it| matches!(it.field, FormField::Rule(of, _) if of == number));
         let said: Vec<String> = standing
             .map(|it| fields.get(&it.field).cloned().unwrap_or(it.value))
             .map(|it| match rule.ask.shape() {
@@ -292,7 +298,7 @@ impl Item<'_> {
             return;
         }
         let read = input(rule, &said, self.year).and_then(|it| {
-            let fault = measure(rule, &it, self.calendar).err();
+            let fault = read_entry(rule, &it, self.calendar).err();
             fault.map_or(Ok(it), |fault| Err(format!("{fault}。")))
         });
         match read {
@@ -387,12 +393,12 @@ fn number(said: &str) -> Result<Decimal, String> {
     read.map_err(|error| format!("{error}。请只填数字。"))
 }
 
-fn event(said: &str, year: i32) -> Result<Event, String> {
+fn event(said: &str, year: i32) -> Result<DatedEvent, String> {
     let (date, text) = said.split_once([':', '：']).unwrap_or((said, ""));
     let date = typed_date(&half(date), year)
         .ok_or_else(|| "每件要先写日期，如“2026-03-01：事由”。".to_owned())?;
     let text = text.trim().to_owned();
-    Ok(Event { date, text })
+    Ok(DatedEvent { date, text })
 }
 
 /// Full-width digits, letters and signs as half-width ones.

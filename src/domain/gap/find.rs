@@ -3,7 +3,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::evidence_needs::{self, needs};
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
@@ -46,12 +46,12 @@ pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOr
 }
 
 /// What the answers say that is wrong with an item.
-fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Option<Origin> {
+fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Option<GapOrigin> {
     let answered = matches!(score.state, State::Scored | State::Partial);
     let lost = match entry.role {
-        Role::Veto => score.vetoed.then_some(Origin::Veto),
-        Role::Negative => score.own_lost.is_positive().then_some(Origin::Negative),
-        Role::Scored => (answered && score.own_lost.is_positive()).then_some(Origin::Score),
+        Role::Veto => score.vetoed.then_some(GapOrigin::Veto),
+        Role::Negative => score.own_lost.is_positive().then_some(GapOrigin::Negative),
+        Role::Scored => (answered && score.own_lost.is_positive()).then_some(GapOrigin::Score),
         Role::Bonus => None,
     };
     let answer = || assessment.answers.get(&entry.node.id);
@@ -60,7 +60,7 @@ fn origin(assessment: &Assessment, entry: &Entry<'_>, score: &NodeScore) -> Opti
             && node_score::is_due(entry.role, score)
             && evidence_needs::missing(entry.node, answer()) > 0
     };
-    lost.or_else(|| unproven().then_some(Origin::Evidence))
+    lost.or_else(|| unproven().then_some(GapOrigin::Evidence))
 }
 
 /// Whether the answers say how it stands with an item.
@@ -88,14 +88,14 @@ pub fn gap_at(
     let work = work.cloned().unwrap_or_default();
     let last = work.booked.last();
     let recurs = now.is_some_and(|it| recurs(assessment, entry, &work, it));
-    let origin = now.unwrap_or_else(|| last.map_or(Origin::Score, |it| it.origin));
+    let origin = now.unwrap_or_else(|| last.map_or(GapOrigin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {
         Some(origin) => reason(assessment, node, score, origin),
         None => last.map_or_else(String::new, |it| it.problem.clone()),
     };
     let measure = match origin {
-        Origin::Evidence => format!("补齐佐证材料：{}", missing_evidence(assessment, node)),
+        GapOrigin::Evidence => format!("补齐佐证材料：{}", missing_evidence(assessment, node)),
         _ => suggestion(assessment, entry),
     };
     Some(Gap {
@@ -128,12 +128,12 @@ pub fn gap_at(
 }
 
 /// Why points are lost or evidence is missing, with what the assessor noted.
-fn reason(assessment: &Assessment, node: &Node, score: &NodeScore, origin: Origin) -> String {
+fn reason(assessment: &Assessment, node: &Node, score: &NodeScore, origin: GapOrigin) -> String {
     let answer = assessment.answers.get(&node.id);
     let note = answer.map_or("", |it| it.note.as_str());
     let reason = match (score.deduction(), origin) {
-        (_, Origin::Evidence) => format!("缺佐证材料：{}", missing_evidence(assessment, node)),
-        (it, Origin::Score | Origin::Negative) if !it.is_empty() => it,
+        (_, GapOrigin::Evidence) => format!("缺佐证材料：{}", missing_evidence(assessment, node)),
+        (it, GapOrigin::Score | GapOrigin::Negative) if !it.is_empty() => it,
         _ => score.explanation(),
     };
     if note.is_empty() {

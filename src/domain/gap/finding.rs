@@ -1,7 +1,7 @@
 //! Findings sent down from above (通报问题): gaps with an identity of their own, of an item or of none.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::usual_deadline;
@@ -75,7 +75,7 @@ pub(crate) fn finding_at(
         title,
         project: of.map_or("通报问题", |it| it.1).to_owned(),
         clause: format!("{}通报{}", notice.on.in_words(), in_brackets(&from)),
-        origin: Origin::Notified,
+        origin: GapOrigin::Notified,
         evidence: of.map_or_else(String::new, |it| evidence(it.0.node)),
         ..Written {
             id,

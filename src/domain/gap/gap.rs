@@ -1,7 +1,7 @@
 //! One gap, with every field filled in: written by people, or suggested.
 
-use crate::domain::assessment::gap_step::{GapStatus, Step, closed_on, closing, since_booked};
-use crate::domain::assessment::gap_work::{Found, Milestone, Notice, Origin, Photo};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, closed_on, closing, since_booked};
+use crate::domain::assessment::gap_work::{Found, GapOrigin, Milestone, Notification, Photo};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::standard::NodeId;
@@ -28,7 +28,7 @@ pub struct Gap {
     /// The scoring words of the standard.
     pub clause: String,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: GapOrigin,
     /// Points lost on the item; where it does not lose any more, what it had lost when it was found.
     pub lost: Points,
     /// Whether the answers say that nothing is wrong any more; in a new round they may say nothing yet.
@@ -66,7 +66,7 @@ pub struct Gap {
     /// 整改前后照片
     pub photos: Vec<Photo>,
     /// What was sent down, where it was.
-    pub notice: Option<Notice>,
+    pub notice: Option<Notification>,
     /// What was found, each time it was put on the books.
     pub booked: Vec<Found>,
     /// Whether it was struck off and is there again, and nobody has taken it up yet.
@@ -76,7 +76,7 @@ pub struct Gap {
     /// The day that is asked for instead of the deadline, until somebody answers.
     pub asked: Option<Date>,
     /// 办理记录
-    pub steps: Vec<Step>,
+    pub steps: Vec<GapStep>,
 }
 
 impl Gap {
@@ -100,7 +100,7 @@ impl Gap {
     }
 
     /// The step by which it was struck off, where it is.
-    pub fn closing(&self) -> Option<&Step> {
+    pub fn closing(&self) -> Option<&GapStep> {
         closing(self.status, &self.steps)
     }
 
@@ -110,7 +110,7 @@ impl Gap {
     }
 
     /// The steps since it was last put on the books.
-    pub fn steps_since_booked(&self) -> &[Step] {
+    pub fn steps_since_booked(&self) -> &[GapStep] {
         since_booked(self.status, &self.steps)
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::is_over;
@@ -59,9 +59,9 @@ impl GapOrder {
 fn pressing(a: &Gap, b: &Gap, today: Date) -> Ordering {
     let class = |it: &Gap| match (it.origin, it.due) {
         _ if it.is_closed() => 6,
-        (Origin::Veto, Some(due)) if is_over(due, today) => 0,
-        (Origin::Veto, Some(_)) => 1,
-        (Origin::Veto, None) => 2,
+        (GapOrigin::Veto, Some(due)) if is_over(due, today) => 0,
+        (GapOrigin::Veto, Some(_)) => 1,
+        (GapOrigin::Veto, None) => 2,
         (_, Some(due)) if is_over(due, today) => 3,
         (_, Some(_)) => 4,
         (_, None) => 5,

@@ -8,12 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::assessment::gap_step::{GapStatus, last_close};
-use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::entry::outcome::outcome;
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::score::item::rule_max;
 use crate::domain::standard::rule::Ask;
 use crate::domain::standard::{Entry, Node};
@@ -23,7 +23,7 @@ pub(crate) fn recurs(
     assessment: &Assessment,
     entry: &Entry<'_>,
     work: &GapWork,
-    now: Origin,
+    now: GapOrigin,
 ) -> bool {
     if work.status != GapStatus::Closed {
         return false;
@@ -37,13 +37,13 @@ pub(crate) fn recurs(
 }
 
 /// What the register of an item says when its gap is struck off; `None` where it asks for no events.
-pub(crate) fn known(node: &Node, answer: Option<&Answer>) -> Option<Vec<Event>> {
+pub(crate) fn known(node: &Node, answer: Option<&Answer>) -> Option<Vec<DatedEvent>> {
     let asks = |ask: &Ask| matches!(ask, Ask::Events { .. });
     let listed = || answer.map_or_else(Vec::new, |it| events(it).cloned().collect());
     node.rules.iter().any(|it| asks(&it.ask)).then(listed)
 }
 
-fn events(answer: &Answer) -> impl Iterator<Item = &Event> {
+fn events(answer: &Answer) -> impl Iterator<Item = &DatedEvent> {
     let lists = answer.inputs.values().filter_map(|it| match it {
         Input::Events(events) => Some(events),
         _ => None,
@@ -56,7 +56,7 @@ fn events(answer: &Answer) -> impl Iterator<Item = &Event> {
 /// Where the closing step does not note what was known, as in files of an earlier time, all that had happened until
 /// its day counts as known; where there is no such step at all, all that the round before knew does.
 fn has_new_event(assessment: &Assessment, node: &Node, work: &GapWork, answer: &Answer) -> bool {
-    let now: Vec<&Event> = events(answer).collect();
+    let now: Vec<&DatedEvent> = events(answer).collect();
     match last_close(&work.steps) {
         Some(step) => match &step.known {
             Some(known) => is_more(now, &known.iter().collect::<Vec<_>>(), step.on),
@@ -64,7 +64,7 @@ fn has_new_event(assessment: &Assessment, node: &Node, work: &GapWork, answer: &
         },
         None => assessment.rounds.last().is_some_and(|round| {
             let before = round.answers.get(&node.id);
-            let known: Vec<&Event> = before.into_iter().flat_map(events).collect();
+            let known: Vec<&DatedEvent> = before.into_iter().flat_map(events).collect();
             is_more(now, &known, round.until)
         }),
     }
@@ -72,8 +72,8 @@ fn has_new_event(assessment: &Assessment, node: &Node, work: &GapWork, answer: &
 
 /// Whether there is more among the events of `now` than those `known` on a day, as they were then or put right since:
 /// an event in the place of another is the same where it still has its date or its text.
-fn is_more(mut now: Vec<&Event>, known: &[&Event], on: Date) -> bool {
-    let mut gone: BTreeMap<&Event, usize> = BTreeMap::new();
+fn is_more(mut now: Vec<&DatedEvent>, known: &[&DatedEvent], on: Date) -> bool {
+    let mut gone: BTreeMap<&DatedEvent, usize> = BTreeMap::new();
     for it in known {
         *gone.entry(it).or_default() += 1;
     }
@@ -112,7 +112,12 @@ fn is_more(mut now: Vec<&Event>, known: &[&Event], on: Date) -> bool {
 }
 
 /// Whether a round that began after the gap was struck off finds it by what is asked for in each round.
-fn is_found_anew(assessment: &Assessment, entry: &Entry<'_>, answer: &Answer, now: Origin) -> bool {
+fn is_found_anew(
+    assessment: &Assessment,
+    entry: &Entry<'_>,
+    answer: &Answer,
+    now: GapOrigin,
+) -> bool {
     let mut happened = events(answer).peekable();
     if happened.peek().is_none() {
         return true;
@@ -123,8 +128,8 @@ fn is_found_anew(assessment: &Assessment, entry: &Entry<'_>, answer: &Answer, no
         let input = answer.inputs.get(&number)?;
         (!matches!(input, Input::Events(_))).then_some((rule, input))
     });
-    rules.any(|(rule, input)| match measure(rule, input, calendar) {
-        _ if now == Origin::Evidence => true,
+    rules.any(|(rule, input)| match read_entry(rule, input, calendar) {
+        _ if now == GapOrigin::Evidence => true,
         Ok(measured) => {
             let outcome = outcome(rule, &measured, rule_max(entry.role, node));
             outcome.lost.is_positive()

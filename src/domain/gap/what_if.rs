@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{filled, full_marks};
 use crate::domain::gap::Gap;
@@ -36,7 +36,7 @@ pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
 
 /// Whether putting the gap right brings points back.
 pub fn brings_points(gap: &Gap) -> bool {
-    let is_lost = gap.origin == Origin::Score && !gap.is_settled && !gap.is_unscored;
+    let is_lost = gap.origin == GapOrigin::Score && !gap.is_settled && !gap.is_unscored;
     is_lost && gap.status != GapStatus::Closed
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::{GapWork, Origin};
+use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
@@ -59,7 +59,7 @@ impl Written<'_> {
             title: String::new(),
             project: String::new(),
             clause: String::new(),
-            origin: Origin::Score,
+            origin: GapOrigin::Score,
             lost: Points::ZERO,
             is_settled: false,
             is_unscored: false,

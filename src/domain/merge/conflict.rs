@@ -1,19 +1,19 @@
 //! What both changed differently, and what can be decided about it.
 
 use crate::domain::change::field::{AnswerField, GapField};
-use crate::domain::change::value::{Place, Value};
+use crate::domain::change::value::{ChangedPlace, FieldValue};
 
 /// A field that both changed, and differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Which field.
-    pub place: Place,
+    pub place: ChangedPlace,
     /// What stood there before; nothing where that is not known.
-    pub base: Value,
+    pub base: FieldValue,
     /// What I made of it.
-    pub mine: Value,
+    pub mine: FieldValue,
     /// What they made of it.
-    pub theirs: Value,
+    pub theirs: FieldValue,
 }
 
 /// What becomes of a conflict.
@@ -32,29 +32,29 @@ impl Conflict {
     /// Whether both values can stand in the field: two texts, two reasons, two pieces of evidence.
     pub const fn can_keep_both(&self) -> bool {
         match (&self.mine, &self.theirs) {
-            (Value::Text(_), Value::Text(_)) => is_prose(&self.place),
-            (Value::NotApplicable(_), Value::NotApplicable(_))
-            | (Value::Evidence(_), Value::Evidence(_)) => true,
+            (FieldValue::Text(_), FieldValue::Text(_)) => is_prose(&self.place),
+            (FieldValue::NotApplicable(_), FieldValue::NotApplicable(_))
+            | (FieldValue::Evidence(_), FieldValue::Evidence(_)) => true,
             _ => false,
         }
     }
 
     /// What is decided for instead of my value; none when that stays.
-    pub(crate) fn decided(&self, decision: Decision) -> Option<Value> {
+    pub(crate) fn decided(&self, decision: Decision) -> Option<FieldValue> {
         match decision {
             Decision::Mine => None,
             Decision::Theirs => Some(self.theirs.clone()),
             Decision::Both if !self.can_keep_both() => None,
             Decision::Both => match (&self.mine, &self.theirs) {
-                (Value::Text(mine), Value::Text(theirs)) => {
-                    Some(Value::Text(joined(mine, "\n", theirs)))
+                (FieldValue::Text(mine), FieldValue::Text(theirs)) => {
+                    Some(FieldValue::Text(joined(mine, "\n", theirs)))
                 }
                 // A reason stands on one line.
-                (Value::NotApplicable(mine), Value::NotApplicable(theirs)) => {
-                    Some(Value::NotApplicable(joined(mine, "；", theirs)))
+                (FieldValue::NotApplicable(mine), FieldValue::NotApplicable(theirs)) => {
+                    Some(FieldValue::NotApplicable(joined(mine, "；", theirs)))
                 }
-                (Value::Evidence(mine), Value::Evidence(theirs)) => {
-                    Some(Value::Evidence([mine.as_slice(), theirs].concat()))
+                (FieldValue::Evidence(mine), FieldValue::Evidence(theirs)) => {
+                    Some(FieldValue::Evidence([mine.as_slice(), theirs].concat()))
                 }
                 _ => None,
             },
@@ -63,10 +63,10 @@ impl Conflict {
 }
 
 /// Whether the field holds sentences, so that it can take in more of them; a name cannot.
-const fn is_prose(place: &Place) -> bool {
+const fn is_prose(place: &ChangedPlace) -> bool {
     match place {
-        Place::Answer(_, field) => matches!(field, AnswerField::Note),
-        Place::Gap(_, field) => match field {
+        ChangedPlace::Answer(_, field) => matches!(field, AnswerField::Note),
+        ChangedPlace::Gap(_, field) => match field {
             GapField::Problem
             | GapField::Cause
             | GapField::Measure
@@ -81,7 +81,7 @@ const fn is_prose(place: &Place) -> bool {
             | GapField::Due
             | GapField::Status => false,
         },
-        Place::About(_) => false,
+        ChangedPlace::About(_) => false,
     }
 }
 

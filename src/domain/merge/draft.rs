@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::change::field::AnswerField;
 use crate::domain::change::field_access::Fields as _;
-use crate::domain::change::value::{Place, Value};
+use crate::domain::change::value::{ChangedPlace, FieldValue};
 use crate::domain::date::Moment;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::standard::NodeId;
@@ -40,18 +40,18 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes a value of theirs.
-    pub(crate) fn take(&mut self, place: &Place, value: Value) {
+    pub(crate) fn take(&mut self, place: &ChangedPlace, value: FieldValue) {
         match place {
-            Place::Answer(item, field) => self.answer(item).put(*field, value),
-            Place::Gap(item, field) => self.gap(item).put(*field, value),
-            Place::About(field) => self.about.put(*field, value),
+            ChangedPlace::Answer(item, field) => self.answer(item).put(*field, value),
+            ChangedPlace::Gap(item, field) => self.gap(item).put(*field, value),
+            ChangedPlace::About(field) => self.about.put(*field, value),
         }
     }
 
     /// Writes what was decided.
     pub(crate) fn decide(&mut self, conflict: &Conflict, decision: Decision) {
         let decided = conflict.decided(decision);
-        if let Place::Answer(item, _) = &conflict.place
+        if let ChangedPlace::Answer(item, _) = &conflict.place
             && (decided.is_none() || decision == Decision::Both)
         {
             self.with_mine.insert(item.clone());
@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
         let Some(value) = decided else {
             return;
         };
-        if let Place::Answer(item, AnswerField::Evidence) = &conflict.place {
+        if let ChangedPlace::Answer(item, AnswerField::Evidence) = &conflict.place {
             let list = &mut self.answer(item).evidence;
             replace(list, pieces(&conflict.mine), pieces(&value));
         } else {
@@ -71,7 +71,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn into_change(
         mut self,
         signatures: &BTreeMap<NodeId, Signature>,
-        archive: Option<&[Archived]>,
+        archive: Option<&[OldEntry]>,
     ) -> Change {
         self.sign(signatures);
         let Self {
@@ -125,9 +125,9 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn pieces(value: &Value) -> &[Evidence] {
+fn pieces(value: &FieldValue) -> &[Evidence] {
     match value {
-        Value::Evidence(list) => list,
+        FieldValue::Evidence(list) => list,
         _ => &[],
     }
 }

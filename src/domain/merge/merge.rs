@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::{self, Archived};
+use crate::domain::assessment::old_entry::{self, OldEntry};
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::change::difference::{differing, put_in_printed_order};
 use crate::domain::change::field::AnswerField;
 use crate::domain::change::field_access::Fields;
-use crate::domain::change::value::{Difference, Place, Scoring, Value};
+use crate::domain::change::value::{ChangedPlace, Difference, FieldValue, Scoring};
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::merge::draft::{Draft, Signature};
 use crate::domain::merge::pieces::{self, Pieces};
@@ -29,7 +29,7 @@ pub struct Merge {
     pub conflicts: Vec<Conflict>,
     signatures: BTreeMap<NodeId, Signature>,
     /// The tray of old entries with those of both, where they have some that mine does not.
-    archive: Option<Vec<Archived>>,
+    archive: Option<Vec<OldEntry>>,
     /// The rounds of both, where they have some that mine does not.
     rounds: Option<Vec<PastRound>>,
 }
@@ -158,7 +158,7 @@ impl Merge {
         };
         let named = ended.map(|it| named(&it.name, &still_in_it.about));
         let head = base.map(|it| &it.about).or(named.as_ref());
-        merge.fields(head, about, &theirs.about, Place::About);
+        merge.fields(head, about, &theirs.about, ChangedPlace::About);
         let none = Answer::default();
         for item in differing(answers, &theirs.answers) {
             let ended = ended.filter(|_| still_in_it.answers.contains_key(item));
@@ -173,7 +173,9 @@ impl Merge {
             let base = base.and_then(|it| it.gaps.get(item)).unwrap_or(&none);
             let mine = gaps.get(item).unwrap_or(&none);
             let theirs = theirs.gaps.get(item).unwrap_or(&none);
-            merge.fields(Some(base), mine, theirs, |it| Place::Gap(item.clone(), it));
+            merge.fields(Some(base), mine, theirs, |it| {
+                ChangedPlace::Gap(item.clone(), it)
+            });
         }
         put_in_printed_order(&mut merge.taken, standard, |it| &it.place);
         put_in_printed_order(&mut merge.conflicts, standard, |it| &it.place);
@@ -185,7 +187,7 @@ impl Merge {
         base: Option<&T>,
         mine: &T,
         theirs: &T,
-        place: impl Fn(T::Field) -> Place,
+        place: impl Fn(T::Field) -> ChangedPlace,
     ) {
         for (field, values) in threes(base, mine, theirs) {
             self.settle(place(field), values);
@@ -193,7 +195,7 @@ impl Merge {
     }
 
     fn answer(&mut self, item: &NodeId, base: &Answer, mine: &Answer, theirs: &Answer) {
-        let place = |field| Place::Answer(item.clone(), field);
+        let place = |field| ChangedPlace::Answer(item.clone(), field);
         let as_a_whole = scoring_clashes(base, mine, theirs);
         if as_a_whole {
             self.conflicts.push(Conflict {
@@ -237,7 +239,7 @@ impl Merge {
     }
 
     /// Takes or contests a field; whether a change of mine stays in it.
-    fn settle(&mut self, place: Place, values: Three) -> bool {
+    fn settle(&mut self, place: ChangedPlace, values: Three) -> bool {
         let Three { base, mine, theirs } = values;
         if mine == theirs || base == theirs {
             return base != mine;
@@ -257,19 +259,19 @@ impl Merge {
     }
 
     /// The same for a list of evidence, of which each piece is taken or contested by itself.
-    fn evidence(&mut self, place: &Place, merged: Pieces, mine: Value) -> bool {
+    fn evidence(&mut self, place: &ChangedPlace, merged: Pieces, mine: FieldValue) -> bool {
         let Pieces {
             list,
             clashes,
             mine_stays,
         } = merged;
-        let (from, to) = (mine, Value::evidence(list));
+        let (from, to) = (mine, FieldValue::evidence(list));
         if from != to {
             let place = place.clone();
             self.taken.push(Difference { place, from, to });
         }
         let clashes = clashes.into_iter().map(|it| {
-            let value = |it: Option<_>| Value::evidence(it.into_iter().collect());
+            let value = |it: Option<_>| FieldValue::evidence(it.into_iter().collect());
             Conflict {
                 place: place.clone(),
                 base: value(it.base),
@@ -293,9 +295,9 @@ fn named(ended: &str, still: &About) -> About {
 
 /// What stands in one field of all three.
 struct Three {
-    base: Value,
-    mine: Value,
-    theirs: Value,
+    base: FieldValue,
+    mine: FieldValue,
+    theirs: FieldValue,
 }
 
 /// Every field that is filled in on any side; without a base it is blank there.
@@ -329,6 +331,6 @@ fn scoring_clashes(base: &Answer, mine: &Answer, theirs: &Answer) -> bool {
     both_changed && apart
 }
 
-fn scoring(answer: &Answer) -> Value {
-    Value::scoring(Scoring::of(answer))
+fn scoring(answer: &Answer) -> FieldValue {
+    FieldValue::scoring(Scoring::of(answer))
 }

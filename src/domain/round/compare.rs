@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
-use crate::domain::assessment::past_round::{Mark, Stood};
+use crate::domain::assessment::past_round::{RoundMark, Stood};
 use crate::domain::change::field::AnswerField;
-use crate::domain::change::value::{Place, Scoring, Value};
+use crate::domain::change::value::{ChangedPlace, FieldValue, Scoring};
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
@@ -21,9 +21,9 @@ use crate::domain::standard::{NodeId, Role, Standard};
 #[derive(Clone, Debug)]
 pub struct Round<'a> {
     /// How it came out.
-    pub side: Side,
+    pub side: RoundSide,
     /// How each node stood that was scored.
-    pub marks: Cow<'a, BTreeMap<NodeId, Mark>>,
+    pub marks: Cow<'a, BTreeMap<NodeId, RoundMark>>,
     /// What was said.
     pub answers: &'a BTreeMap<NodeId, Answer>,
 }
@@ -45,7 +45,7 @@ pub enum Course {
 
 /// One node in two rounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ComparedNode {
     /// Which.
     pub id: NodeId,
     /// Where it stands in the outline, if the standard has it.
@@ -53,16 +53,16 @@ pub struct Line {
     /// Its number and title.
     pub name: String,
     /// How it stood; `None` where it was unscored.
-    pub from: Option<Mark>,
+    pub from: Option<RoundMark>,
     /// How it stands in the later one.
-    pub to: Option<Mark>,
+    pub to: Option<RoundMark>,
     /// What became of it.
     pub course: Course,
 }
 
 /// How a round came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
+pub struct RoundSide {
     /// Its name.
     pub name: String,
     /// The day it ended; the present one has not.
@@ -83,13 +83,13 @@ pub struct Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The earlier one.
-    pub from: Side,
+    pub from: RoundSide,
     /// The later one.
-    pub to: Side,
+    pub to: RoundSide,
     /// The projects of the standard, and those it does not have any more.
-    pub projects: Vec<Line>,
+    pub projects: Vec<ComparedNode>,
     /// The items scored in either, as printed; last those that the standard does not have.
-    pub items: Vec<Line>,
+    pub items: Vec<ComparedNode>,
 }
 
 impl Course {
@@ -125,8 +125,8 @@ impl Course {
     }
 
     /// What became of a node; `None` where neither round scored it.
-    pub fn of(from: Option<&Mark>, to: Option<&Mark>) -> Option<Self> {
-        let applied = |it: &&Mark| it.stood != Stood::NotApplicable;
+    pub fn of(from: Option<&RoundMark>, to: Option<&RoundMark>) -> Option<Self> {
+        let applied = |it: &&RoundMark| it.stood != Stood::NotApplicable;
         Some(match (from, to) {
             (None, None) => return None,
             (None, Some(_)) => Self::New,
@@ -146,8 +146,8 @@ impl Course {
 }
 
 /// How the points stand to each other; where there was another maximum, how much of it they are.
-fn better(from: &Mark, to: &Mark) -> Ordering {
-    let vetoed = |it: &Mark| it.stood == Stood::Vetoed;
+fn better(from: &RoundMark, to: &RoundMark) -> Ordering {
+    let vetoed = |it: &RoundMark| it.stood == Stood::Vetoed;
     if vetoed(from) != vetoed(to) {
         return vetoed(to).cmp(&vetoed(from));
     }
@@ -159,7 +159,7 @@ fn better(from: &Mark, to: &Mark) -> Ordering {
     }
 }
 
-impl Side {
+impl RoundSide {
     /// 得分率, in hundredths.
     pub fn rate(&self) -> Option<Decimal> {
         rate(self.total, self.max)
@@ -184,10 +184,10 @@ pub fn risen(from: Points, to: Points) -> Points {
     to.rounded() - from.rounded()
 }
 
-impl Line {
+impl ComparedNode {
     /// The points more or, below zero, fewer; `None` where the two cannot be counted against each other.
     pub fn by(&self) -> Option<Points> {
-        let counted = |it: &&Mark| matches!(it.stood, Stood::Scored | Stood::Partial);
+        let counted = |it: &&RoundMark| matches!(it.stood, Stood::Scored | Stood::Partial);
         let from = self.from.as_ref().filter(counted)?;
         let to = self.to.as_ref().filter(counted)?;
         Some(risen(from.points, to.points))
@@ -228,7 +228,7 @@ impl Comparison {
         let known = standard.positions();
         let both = from.marks.iter().chain(to.marks.iter());
         let gone = both.filter(|(id, mark)| !known.contains_key(*id) && !mark.name.is_empty());
-        let gone: BTreeMap<&NodeId, &Mark> = gone.collect();
+        let gone: BTreeMap<&NodeId, &RoundMark> = gone.collect();
         items.extend(
             gone.into_iter()
                 .filter_map(|(id, mark)| line(id, None, from, to, || mark.name.clone())),
@@ -242,7 +242,7 @@ impl Comparison {
     }
 
     /// The items that went this way.
-    pub fn that(&self, course: Course) -> impl Iterator<Item = &Line> {
+    pub fn that(&self, course: Course) -> impl Iterator<Item = &ComparedNode> {
         self.items.iter().filter(move |it| it.course == course)
     }
 
@@ -263,7 +263,7 @@ impl Comparison {
         let other_max = if from.max == to.max {
             String::new()
         } else {
-            let shown = |it: &Side| {
+            let shown = |it: &RoundSide| {
                 it.rate()
                     .map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"))
             };
@@ -289,9 +289,9 @@ fn line(
     from: &Round<'_>,
     to: &Round<'_>,
     name: impl FnOnce() -> String,
-) -> Option<Line> {
+) -> Option<ComparedNode> {
     let (from, to) = (from.marks.get(id), to.marks.get(id));
-    Some(Line {
+    Some(ComparedNode {
         course: Course::of(from, to)?,
         id: id.clone(),
         at,
@@ -304,7 +304,7 @@ fn line(
 /// All rounds, the oldest first, the present one last; `gaps` are those of the present one.
 pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) -> Vec<Round<'a>> {
     let past = assessment.rounds.iter().map(|it| Round {
-        side: Side {
+        side: RoundSide {
             name: it.name.clone(),
             until: Some(it.until),
             total: it.total,
@@ -317,7 +317,7 @@ pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) ->
         answers: &it.answers,
     });
     let present = Round {
-        side: Side {
+        side: RoundSide {
             name: present_name(assessment),
             until: None,
             total: tree.total.points,
@@ -338,7 +338,7 @@ pub fn recurring(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
 }
 
 /// How a node stood, in words: `3 / 4`, 不适用, 未评.
-pub fn mark_in_words(mark: Option<&Mark>) -> String {
+pub fn mark_in_words(mark: Option<&RoundMark>) -> String {
     let Some(mark) = mark else {
         return "未评".to_owned();
     };
@@ -366,6 +366,6 @@ pub fn entry_in_words(
     if scoring == Scoring::default() {
         return "未填写".to_owned();
     }
-    let place = Place::Answer(item.clone(), AnswerField::Scoring);
-    Value::Scoring(scoring).in_words(&place, standard, longest)
+    let place = ChangedPlace::Answer(item.clone(), AnswerField::Scoring);
+    FieldValue::Scoring(scoring).in_words(&place, standard, longest)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::answer::{Answer, Input};
-use crate::domain::assessment::past_round::{Mark, PastRound, Stood};
+use crate::domain::assessment::past_round::{PastRound, RoundMark, Stood};
 use crate::domain::assessment::{About, Assessment, before};
 use crate::domain::change::Change;
 use crate::domain::date::Date;
@@ -37,7 +37,7 @@ pub enum RoundError {
 }
 
 /// How every node stands that is scored.
-pub fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, Mark> {
+pub fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, RoundMark> {
     let outline = assessment.standard.outline();
     let nodes = outline.iter().zip(&tree.nodes);
     let marks =
@@ -45,7 +45,7 @@ pub fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, Mark
     marks.collect()
 }
 
-fn mark(role: Role, score: &NodeScore) -> Option<Mark> {
+fn mark(role: Role, score: &NodeScore) -> Option<RoundMark> {
     let stood = match score.state {
         State::Unscored => return None,
         _ if role == Role::Veto && score.vetoed => Stood::Vetoed,
@@ -53,7 +53,7 @@ fn mark(role: Role, score: &NodeScore) -> Option<Mark> {
         State::Scored => Stood::Scored,
         State::NotApplicable => Stood::NotApplicable,
     };
-    Some(Mark {
+    Some(RoundMark {
         points: score.points,
         max: score.max,
         stood,

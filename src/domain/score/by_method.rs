@@ -5,7 +5,7 @@ use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
@@ -242,7 +242,7 @@ fn named_parts(
         return Vec::new();
     };
     let delta = input
-        .and_then(|it| measure(rule, it, calendar).ok())
+        .and_then(|it| read_entry(rule, it, calendar).ok())
         .map(|it| outcome(rule, &it, max).delta);
     let points = match (&rule.then, delta) {
         (Then::Deduct(_), Some(delta)) => limit + delta,

@@ -10,7 +10,7 @@ use crate::domain::standard::{Entry, Role};
 
 /// What some items of the scored tree have together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct LeadShare {
     /// Points they have.
     pub points: Points,
     /// Points they can have.
@@ -29,12 +29,12 @@ pub struct SectionShare {
     /// The section; empty for items without one.
     pub section: String,
     /// Its share of each project, in the order of the standard.
-    pub projects: Vec<Share>,
+    pub projects: Vec<LeadShare>,
     /// Its share of the whole.
-    pub all: Share,
+    pub all: LeadShare,
 }
 
-impl Share {
+impl LeadShare {
     fn add(&mut self, score: &NodeScore) {
         self.points += score.points.times(score.worth);
         self.max += score.max.times(score.worth);
@@ -65,8 +65,8 @@ pub fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare
         let project = tops.partition_point(|it| *it <= at).saturating_sub(1);
         let share = found.entry(entry.lead).or_insert_with(|| SectionShare {
             section: entry.lead.to_owned(),
-            projects: vec![Share::default(); tops.len()],
-            all: Share::default(),
+            projects: vec![LeadShare::default(); tops.len()],
+            all: LeadShare::default(),
         });
         share.all.add(score);
         if let Some(cell) = share.projects.get_mut(project) {

@@ -3,7 +3,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::{Outcome, best, outcome};
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
 use crate::domain::score::not_applicable::not_applicable;
 use crate::domain::standard::rule::Rule;
@@ -48,7 +48,7 @@ pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, worth: Decim
             tally.open += best(rule, most);
             continue;
         };
-        match measure(rule, entered, calendar) {
+        match read_entry(rule, entered, calendar) {
             Ok(measured) => {
                 let outcome = outcome(rule, &measured, most);
                 tally.delta += outcome.delta;

@@ -3,7 +3,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
 use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::not_applicable::scaled;
@@ -52,12 +52,12 @@ pub struct Pass {
     /// The mark.
     pub mark: PassMark,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: PassStanding,
 }
 
 /// How the total stands to a pass mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PassStanding {
     /// Reached.
     Reached,
     /// This many points short, with enough still unscored to reach it.
@@ -156,13 +156,13 @@ fn capped_bonus(standard: &Standard, all: Points, notes: &mut Vec<String>) -> Po
     all.min(cap)
 }
 
-fn standing(mark: &PassMark, points: Points, open: Points) -> Standing {
+fn standing(mark: &PassMark, points: Points, open: Points) -> PassStanding {
     let short = mark.at - points;
     match mark.of {
-        ScoreKind::Review => Standing::AwaitsReview,
-        ScoreKind::Own if !short.is_positive() => Standing::Reached,
-        ScoreKind::Own if short <= open => Standing::Open(short),
-        ScoreKind::Own => Standing::Missed(short),
+        ScoreKind::Review => PassStanding::AwaitsReview,
+        ScoreKind::Own if !short.is_positive() => PassStanding::Reached,
+        ScoreKind::Own if short <= open => PassStanding::Open(short),
+        ScoreKind::Own => PassStanding::Missed(short),
     }
 }
 
@@ -189,7 +189,7 @@ fn consequences(assessment: &Assessment, node: &Node) -> String {
             return None;
         };
         let input = answer?.inputs.get(&(at + 1))?;
-        let measured = measure(rule, input, assessment.calendar()).ok()?;
+        let measured = read_entry(rule, input, assessment.calendar()).ok()?;
         let vetoed = outcome(rule, &measured, node.max).vetoed;
         vetoed.then_some(consequence.as_str())
     });

@@ -60,7 +60,7 @@ pub enum EditError {
 
 /// Which way a node goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum MoveWay {
     /// Before the sibling before it.
     Up,
     /// Behind the sibling behind it.
@@ -273,27 +273,27 @@ impl Standard {
     }
 
     /// The edit that moves a node one step; `None` where there is no such step.
-    pub fn step(&self, id: &NodeId, way: Way) -> Option<StandardEdit> {
+    pub fn step(&self, id: &NodeId, way: MoveWay) -> Option<StandardEdit> {
         let seat = self.seat(id)?;
         let siblings = self.siblings(&seat)?;
         let to = match way {
-            Way::Up => Seat {
+            MoveWay::Up => Seat {
                 at: seat.at.checked_sub(1)?,
                 ..seat
             },
-            Way::Down if seat.at + 1 < siblings.len() => Seat {
+            MoveWay::Down if seat.at + 1 < siblings.len() => Seat {
                 at: seat.at + 1,
                 ..seat
             },
-            Way::Down => return None,
-            Way::Out => {
+            MoveWay::Down => return None,
+            MoveWay::Out => {
                 let parent = self.seat(seat.parent.as_ref()?)?;
                 Seat {
                     at: parent.at + 1,
                     ..parent
                 }
             }
-            Way::In => {
+            MoveWay::In => {
                 let before = siblings.get(seat.at.checked_sub(1)?)?;
                 Seat {
                     parent: Some(before.id.clone()),

@@ -4,7 +4,7 @@ use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::{Archived, Why};
+use crate::domain::assessment::old_entry::{AsideReason, OldEntry};
 use crate::domain::standard::Node;
 use crate::domain::upgrade::fit::fit;
 use crate::domain::upgrade::likeness::{Share, pair_up};
@@ -32,7 +32,7 @@ pub(crate) struct Carried {
     /// What the new item has.
     pub(crate) said: Said,
     /// What it does not take.
-    pub(crate) aside: Option<Archived>,
+    pub(crate) aside: Option<OldEntry>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -44,11 +44,11 @@ pub(crate) fn carry(
     standard: &str,
     calendar: Calendar,
 ) -> Carried {
-    let kept = |answer: Answer, gap: GapWork| Archived {
+    let kept = |answer: Answer, gap: GapWork| OldEntry {
         to: Some(new.id.clone()),
         answer,
         gap,
-        ..Archived::of(&old.id, Some(old), standard, Why::RuleChanged)
+        ..OldEntry::of(&old.id, Some(old), standard, AsideReason::RuleChanged)
     };
     if old.is_answerable() && !new.is_answerable() {
         return Carried {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::reading::measure;
+use crate::domain::entry::reading::read_entry;
 use crate::domain::standard::ask::Ask;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Clause, Shape};
@@ -138,7 +138,7 @@ fn taken(old: &Rule, new: &Rule, input: &Input, calendar: Calendar) -> Option<Fi
         return Some(Fit::whole(input.clone()));
     }
     let fit = refitted(old, new, input)?;
-    measure(new, &fit.input, calendar).is_ok().then_some(fit)
+    read_entry(new, &fit.input, calendar).is_ok().then_some(fit)
 }
 
 fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {

@@ -33,7 +33,7 @@ const PARENT: Share = 500;
 /// How two items were found to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum PairedBy {
     /// They have the same id, and much the same words.
     Id,
     /// They have the same words.
@@ -49,7 +49,7 @@ pub enum Way {
 pub(crate) struct Pair {
     /// The place of the new one.
     pub(crate) to: usize,
-    pub(crate) way: Way,
+    pub(crate) way: PairedBy,
     pub(crate) share: Share,
     pub(crate) doubtful: bool,
 }
@@ -156,7 +156,7 @@ impl<'a> Pairing<'a> {
                     at,
                     Pair {
                         to,
-                        way: Way::Decided,
+                        way: PairedBy::Decided,
                         share,
                         doubtful: false,
                     },
@@ -186,7 +186,7 @@ impl<'a> Pairing<'a> {
                     at,
                     Pair {
                         to,
-                        way: Way::Id,
+                        way: PairedBy::Id,
                         share: SAME,
                         doubtful: false,
                     },
@@ -233,7 +233,7 @@ impl<'a> Pairing<'a> {
                     at,
                     Pair {
                         to,
-                        way: Way::Text,
+                        way: PairedBy::Text,
                         share: SAME,
                         doubtful: tied || is_repeated && !by_parent,
                     },
@@ -354,7 +354,11 @@ impl<'a> Pairing<'a> {
                 from,
                 pair: Pair {
                     to,
-                    way: if named { Way::Id } else { Way::Similar },
+                    way: if named {
+                        PairedBy::Id
+                    } else {
+                        PairedBy::Similar
+                    },
                     share,
                     doubtful: !sure,
                 },

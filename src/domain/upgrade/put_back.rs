@@ -3,7 +3,7 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::change::Change;
 use crate::domain::standard::{Node, NodeId};
 use crate::domain::upgrade::carry::{Said, carry};
@@ -68,7 +68,7 @@ fn answered(item: &NodeId, answer: Answer) -> Change {
 }
 
 /// The tray with what is left of the entry at `at`, or without it.
-fn without(archive: &[Archived], at: usize, left: Archived) -> Vec<Archived> {
+fn without(archive: &[OldEntry], at: usize, left: OldEntry) -> Vec<OldEntry> {
     let mut archive = archive.to_vec();
     let rest = left.answer.is_blank() && left.gap == GapWork::default();
     if rest {

@@ -6,17 +6,17 @@ use similar::{ChangeTag, TextDiff};
 use crate::domain::decimal::Points;
 use crate::domain::standard::{Node, NodeId};
 use crate::domain::upgrade::likeness::Share;
-use crate::domain::upgrade::pairing::Way;
+use crate::domain::upgrade::pairing::PairedBy;
 
 /// The whole of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Report {
+pub struct UpgradeReport {
     /// The title and version of the old standard.
     pub old: String,
     /// Those of the new one.
     pub new: String,
     /// How many items of each kind there are.
-    pub counts: Counts,
+    pub counts: UpgradeCounts,
     /// The grand total before and after.
     #[serde(serialize_with = "both_as_text")]
     pub total: (Points, Points),
@@ -29,7 +29,7 @@ pub struct Report {
 
 /// How many items of each kind there are; only those that ask for an answer count, or have one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct UpgradeCounts {
     /// Found again by their id.
     pub by_id: usize,
     /// Found again by their words.
@@ -62,13 +62,13 @@ pub struct ItemReport {
     /// The new one; of an item that is gone, the one it may belong to.
     pub new: Option<Named>,
     /// How they were found to be the same; `None` when they were not.
-    pub way: Option<Way>,
+    pub way: Option<PairedBy>,
     /// How alike they are, in thousandths.
     pub share: Share,
     /// Whether somebody should decide.
     pub doubtful: bool,
     /// What became of the answer and the gap work.
-    pub fate: Fate,
+    pub fate: EntryFate,
     /// The old answer in words.
     pub answer: String,
     /// What a person should look at.
@@ -108,7 +108,7 @@ impl Named {
 /// What became of an answer with its gap work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fate {
+pub enum EntryFate {
     /// Nothing was said.
     Nothing,
     /// Everything was taken over.
@@ -119,7 +119,7 @@ pub enum Fate {
     Aside,
 }
 
-impl Fate {
+impl EntryFate {
     /// Its name on screen.
     pub const fn name(self) -> &'static str {
         match self {
@@ -135,7 +135,7 @@ impl Fate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Piece {
     /// Which of the two has it.
-    pub of: Side,
+    pub of: UpgradeSide,
     /// The piece.
     pub text: String,
 }
@@ -143,7 +143,7 @@ pub struct Piece {
 /// Which of two texts has a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+pub enum UpgradeSide {
     /// Both.
     Both,
     /// The old one only.
@@ -162,9 +162,9 @@ pub(crate) fn changes(old: &Node, new: &Node) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for change in TextDiff::from_chars(&old, &new).iter_all_changes() {
         let of = match change.tag() {
-            ChangeTag::Equal => Side::Both,
-            ChangeTag::Delete => Side::Old,
-            ChangeTag::Insert => Side::New,
+            ChangeTag::Equal => UpgradeSide::Both,
+            ChangeTag::Delete => UpgradeSide::Old,
+            ChangeTag::Insert => UpgradeSide::New,
         };
         match pieces.last_mut() {
             Some(last) if last.of == of => last.text.push_str(change.value()),
@@ -193,31 +193,31 @@ fn both_as_text<S: Serializer>(
     [before.to_string(), after.to_string()].serialize(serializer)
 }
 
-impl Report {
+impl UpgradeReport {
     /// Counts its items, where `asks` knows the items that ask for an answer.
     pub(crate) fn count(&mut self, asks: impl Fn(&NodeId) -> bool) {
-        let mut counts = Counts::default();
+        let mut counts = UpgradeCounts::default();
         for it in &self.items {
             match it.fate {
-                Fate::Nothing => {}
-                Fate::Whole => counts.whole += 1,
-                Fate::Partly => counts.partly += 1,
-                Fate::Aside => counts.aside += 1,
+                EntryFate::Nothing => {}
+                EntryFate::Whole => counts.whole += 1,
+                EntryFate::Partly => counts.partly += 1,
+                EntryFate::Aside => counts.aside += 1,
             }
             let of = it.old.as_ref().or(it.new.as_ref());
-            if it.fate == Fate::Nothing && !of.is_some_and(|it| asks(&it.id)) {
+            if it.fate == EntryFate::Nothing && !of.is_some_and(|it| asks(&it.id)) {
                 continue;
             }
             match (it.way, &it.old) {
-                (Some(Way::Id), _) => counts.by_id += 1,
-                (Some(Way::Text), _) => counts.by_text += 1,
-                (Some(Way::Similar), _) => counts.by_similarity += 1,
-                (Some(Way::Decided), _) => counts.decided += 1,
+                (Some(PairedBy::Id), _) => counts.by_id += 1,
+                (Some(PairedBy::Text), _) => counts.by_text += 1,
+                (Some(PairedBy::Similar), _) => counts.by_similarity += 1,
+                (Some(PairedBy::Decided), _) => counts.decided += 1,
                 (None, Some(_)) => counts.removed += 1,
                 (None, None) => counts.new += 1,
             }
             counts.doubtful += usize::from(it.doubtful);
-            counts.undecided += usize::from(it.doubtful && it.fate == Fate::Aside);
+            counts.undecided += usize::from(it.doubtful && it.fate == EntryFate::Aside);
         }
         self.counts = counts;
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::calendar::Calendar;
-use crate::domain::assessment::gap_work::{GapWork, Notice};
-use crate::domain::assessment::past_round::{Mark, PastRound};
+use crate::domain::assessment::gap_work::{GapWork, Notification};
+use crate::domain::assessment::past_round::{PastRound, RoundMark};
 use crate::domain::problem::place;
 use crate::domain::standard::{Node, NodeId};
 use crate::domain::upgrade::carry::{Said, carry};
@@ -69,7 +69,7 @@ impl<'a> Moves<'a> {
             Some(new) => Some(new.id.clone()),
             None => (!self.taken.contains_key(it)).then(|| it.clone()),
         };
-        let notice = work.notice.as_ref().map(|it| Notice {
+        let notice = work.notice.as_ref().map(|it| Notification {
             item: it.item.as_ref().and_then(moved),
             ..it.clone()
         });
@@ -108,7 +108,7 @@ impl<'a> Moves<'a> {
                     Some((old, _)) => place(old),
                     None => mark.name.clone(),
                 };
-                let mark = Mark {
+                let mark = RoundMark {
                     name,
                     ..mark.clone()
                 };

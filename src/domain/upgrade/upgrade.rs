@@ -9,14 +9,16 @@ use std::sync::Arc;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
-use crate::domain::assessment::old_entry::{Archived, Why};
+use crate::domain::assessment::old_entry::{AsideReason, OldEntry};
 use crate::domain::change::in_words::answer_in_words;
 use crate::domain::score::score;
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::carry::{Said, carry};
 use crate::domain::upgrade::comparable::Item;
 use crate::domain::upgrade::pairing::{Decisions, Pair, Pairing};
-use crate::domain::upgrade::report::{self, Counts, Fate, ItemReport, Named, Report};
+use crate::domain::upgrade::report::{
+    self, EntryFate, ItemReport, Named, UpgradeCounts, UpgradeReport,
+};
 use crate::domain::upgrade::rounds::{Moves, go_on};
 
 /// An assessment of the new standard, and how it came about.
@@ -25,7 +27,7 @@ pub struct Upgrade {
     /// The assessment.
     pub assessment: Assessment,
     /// How it came about.
-    pub report: Report,
+    pub report: UpgradeReport,
 }
 
 /// A decision that cannot be carried out.
@@ -92,10 +94,10 @@ pub fn upgrade(
     // The very same standard asks for nothing, not even for what it never had to be put away.
     let assessment = if is_same { old.clone() } else { made };
     let (before, after) = (score(old).total, score(&assessment).total);
-    let mut report = Report {
+    let mut report = UpgradeReport {
         old: name.clone(),
         new: full_name(new),
-        counts: Counts::default(),
+        counts: UpgradeCounts::default(),
         total: (before.points, after.points),
         maximum: (before.max, after.max),
         items,
@@ -184,7 +186,7 @@ impl Work<'_> {
         let new = place.and_then(|to| self.to.get(to)).map(|it| it.entry.node);
         let mut notes = Vec::new();
         let fate = if said.is_blank() {
-            Fate::Nothing
+            EntryFate::Nothing
         } else if let (
             Some(Pair {
                 doubtful: false, ..
@@ -195,26 +197,26 @@ impl Work<'_> {
             let carried = carry(node, new, &said, self.name, self.old.calendar());
             notes = carried.notes;
             let fate = match (&carried.aside, carried.said.is_blank()) {
-                (None, _) => Fate::Whole,
-                (Some(_), false) => Fate::Partly,
-                (Some(_), true) => Fate::Aside,
+                (None, _) => EntryFate::Whole,
+                (Some(_), false) => EntryFate::Partly,
+                (Some(_), true) => EntryFate::Aside,
             };
             self.put(&new.id, carried.said);
             self.made.archive.extend(carried.aside);
             fate
         } else {
             let why = if pair.is_some() {
-                Why::Undecided
+                AsideReason::Undecided
             } else {
-                Why::Removed
+                AsideReason::Removed
             };
-            self.made.archive.push(Archived {
+            self.made.archive.push(OldEntry {
                 to: new.map(|it| it.id.clone()),
                 answer: said.answer.clone(),
                 gap: said.gap.clone(),
-                ..Archived::of(&node.id, Some(node), self.name, why)
+                ..OldEntry::of(&node.id, Some(node), self.name, why)
             });
-            Fate::Aside
+            EntryFate::Aside
         };
         self.items.push(ItemReport {
             old: Some(Named::of(node)),
@@ -253,10 +255,10 @@ impl Work<'_> {
             if is_finding || self.seen.contains(id) || said.is_blank() {
                 continue;
             }
-            self.made.archive.push(Archived {
+            self.made.archive.push(OldEntry {
                 answer: said.answer,
                 gap: said.gap,
-                ..Archived::of(id, None, self.name, Why::Unknown)
+                ..OldEntry::of(id, None, self.name, AsideReason::Unknown)
             });
         }
     }
@@ -272,7 +274,7 @@ impl Work<'_> {
                     way: None,
                     share: 0,
                     doubtful: false,
-                    fate: Fate::Nothing,
+                    fate: EntryFate::Nothing,
                     answer: String::new(),
                     notes: Vec::new(),
                     changes: Vec::new(),

@@ -7,7 +7,7 @@ use crate::domain::gap::written::evidence;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 分值, counted from 0.
@@ -28,16 +28,16 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let table = Table {
         name: "任务分解表".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 10, 5),
-            Column::new("测评项目", Kind::ShortText, 24, 14).merged(),
-            Column::new("测评内容", Kind::LongText, 60, 36),
-            Column::new("分值", Kind::Points, 12, 7),
-            Column::new("材料要求", Kind::LongText, 54, 32),
-            Column::new("牵头科室", Kind::ShortText, 22, 12),
-            Column::new("配合科室", Kind::ShortText, 24, 13),
-            Column::new("责任人", Kind::ShortText, 15, 8),
-            Column::new("分管领导", Kind::ShortText, 15, 8),
-            Column::new("完成时限", Kind::Date, 19, 11),
+            Column::new("序号", ColumnKind::Serial, 10, 5),
+            Column::new("测评项目", ColumnKind::ShortText, 24, 14).merged(),
+            Column::new("测评内容", ColumnKind::LongText, 60, 36),
+            Column::new("分值", ColumnKind::Points, 12, 7),
+            Column::new("材料要求", ColumnKind::LongText, 54, 32),
+            Column::new("牵头科室", ColumnKind::ShortText, 22, 12),
+            Column::new("配合科室", ColumnKind::ShortText, 24, 13),
+            Column::new("责任人", ColumnKind::ShortText, 15, 8),
+            Column::new("分管领导", ColumnKind::ShortText, 15, 8),
+            Column::new("完成时限", ColumnKind::Date, 19, 11),
         ],
         rows: rows.collect(),
         ..Table::default()

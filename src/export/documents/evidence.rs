@@ -6,8 +6,8 @@ use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table};
-use crate::export::report::{Block, Level, Orientation, Report};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
+use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
 /// Builds it; columns by `domain.md` §5. 责任者, 日期 and 页数 are filled in by hand: no assessment knows them.
 pub(crate) fn build(content: &Content<'_>) -> Report {
@@ -23,7 +23,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     report.blocks.push(Block::Table(held));
     if !missing.rows.is_empty() {
         let head = "尚缺的佐证材料".to_owned();
-        report.blocks.push(Block::Heading(Level::Two, head));
+        report.blocks.push(Block::Heading(HeadingLevel::Two, head));
         report.blocks.push(Block::Table(missing));
     }
     report
@@ -55,13 +55,13 @@ fn held(content: &Content<'_>) -> Table {
     Table {
         name: "佐证材料目录".to_owned(),
         columns: vec![
-            Column::new("件号", Kind::ShortText, 26, 14),
-            Column::new("责任者", Kind::ShortText, 26, 14),
-            Column::new("文号", Kind::ShortText, 34, 18),
-            Column::new("题名", Kind::LongText, 80, 42),
-            Column::new("日期", Kind::Date, 22, 11),
-            Column::new("页数", Kind::ShortText, 14, 6),
-            Column::new("备注", Kind::LongText, 56, 28),
+            Column::new("件号", ColumnKind::ShortText, 26, 14),
+            Column::new("责任者", ColumnKind::ShortText, 26, 14),
+            Column::new("文号", ColumnKind::ShortText, 34, 18),
+            Column::new("题名", ColumnKind::LongText, 80, 42),
+            Column::new("日期", ColumnKind::Date, 22, 11),
+            Column::new("页数", ColumnKind::ShortText, 14, 6),
+            Column::new("备注", ColumnKind::LongText, 56, 28),
         ],
         rows,
         grouped_by: "对应指标".to_owned(),
@@ -92,12 +92,12 @@ fn missing(content: &Content<'_>) -> Table {
     Table {
         name: "尚缺材料".to_owned(),
         columns: vec![
-            Column::new("对应指标", Kind::LongText, 70, 34).merged(),
-            Column::new("所需材料", Kind::LongText, 90, 44),
-            Column::new("应有份数", Kind::Serial, 20, 10),
-            Column::new("现有份数", Kind::Serial, 20, 10),
-            Column::new("尚缺份数", Kind::Serial, 20, 10),
-            Column::new("牵头科室", Kind::ShortText, 36, 18),
+            Column::new("对应指标", ColumnKind::LongText, 70, 34).merged(),
+            Column::new("所需材料", ColumnKind::LongText, 90, 44),
+            Column::new("应有份数", ColumnKind::Serial, 20, 10),
+            Column::new("现有份数", ColumnKind::Serial, 20, 10),
+            Column::new("尚缺份数", ColumnKind::Serial, 20, 10),
+            Column::new("牵头科室", ColumnKind::ShortText, 36, 18),
         ],
         rows,
         ..Table::default()

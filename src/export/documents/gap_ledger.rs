@@ -1,7 +1,7 @@
 //! The table of the 整改台账: all that is on the books, where it comes from and what became of it.
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
@@ -10,7 +10,7 @@ use crate::domain::gap::order::GapOrder;
 use crate::export::documents::gap_rows::{
     TOTAL, followed_up, grouped_by, rows, work_cells, written,
 };
-use crate::export::report::table::{Cell, Column, Kind, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Table};
 
 /// The column of 整改时限, counted from 0.
 const DUE: usize = 10;
@@ -34,22 +34,22 @@ fn columns() -> Vec<Column> {
     let statuses = GapStatus::ALL.map(|it| it.name().to_owned());
     let yes_no = ["是", "否"].map(str::to_owned);
     vec![
-        Column::new("序号", Kind::Serial, 9, 5),
-        Column::new("来源", Kind::ShortText, 21, 10),
-        Column::new("存在问题", Kind::LongText, 31, 18),
-        Column::new("对应指标", Kind::ShortText, 16, 10),
-        Column::new("扣分", Kind::Points, 10, 6),
-        Column::new("原因分析", Kind::LongText, 20, 10),
-        Column::new("整改措施", Kind::LongText, 35, 19),
-        Column::new("责任领导", Kind::ShortText, 12, 7),
-        Column::new("责任科室", Kind::ShortText, 14, 8),
-        Column::new("责任人", Kind::ShortText, 12, 7),
-        Column::new("整改时限", Kind::Date, 18, 11),
-        Column::new("完成情况", Kind::Choice(statuses.into()), 12, 7),
-        Column::new("佐证", Kind::LongText, 19, 9),
-        Column::new("是否销号", Kind::Choice(yes_no.into()), 9, 6),
-        Column::new("销号日期", Kind::Date, 18, 11),
-        Column::new("备注", Kind::LongText, 21, 11),
+        Column::new("序号", ColumnKind::Serial, 9, 5),
+        Column::new("来源", ColumnKind::ShortText, 21, 10),
+        Column::new("存在问题", ColumnKind::LongText, 31, 18),
+        Column::new("对应指标", ColumnKind::ShortText, 16, 10),
+        Column::new("扣分", ColumnKind::Points, 10, 6),
+        Column::new("原因分析", ColumnKind::LongText, 20, 10),
+        Column::new("整改措施", ColumnKind::LongText, 35, 19),
+        Column::new("责任领导", ColumnKind::ShortText, 12, 7),
+        Column::new("责任科室", ColumnKind::ShortText, 14, 8),
+        Column::new("责任人", ColumnKind::ShortText, 12, 7),
+        Column::new("整改时限", ColumnKind::Date, 18, 11),
+        Column::new("完成情况", ColumnKind::Choice(statuses.into()), 12, 7),
+        Column::new("佐证", ColumnKind::LongText, 19, 9),
+        Column::new("是否销号", ColumnKind::Choice(yes_no.into()), 9, 6),
+        Column::new("销号日期", ColumnKind::Date, 18, 11),
+        Column::new("备注", ColumnKind::LongText, 21, 11),
     ]
 }
 
@@ -135,11 +135,11 @@ fn checked(gap: &Gap) -> Option<String> {
 /// What the answers say of it by now, where that is not what was found.
 const fn standing(gap: &Gap) -> Option<&'static str> {
     match gap.origin {
-        Origin::Notified => None,
+        GapOrigin::Notified => None,
         _ if gap.is_unscored => Some("本轮尚未评分"),
         _ if !gap.is_settled => None,
-        Origin::Score | Origin::Negative => Some("现已不失分"),
-        Origin::Evidence => Some("佐证已补齐"),
-        Origin::Veto => Some("现未触发"),
+        GapOrigin::Score | GapOrigin::Negative => Some("现已不失分"),
+        GapOrigin::Evidence => Some("佐证已补齐"),
+        GapOrigin::Veto => Some("现未触发"),
     }
 }

@@ -2,18 +2,18 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::gap::tally::{Tally, tally};
 use crate::domain::score::kept::ScoreTree;
-use crate::domain::score::total::Standing;
+use crate::domain::score::total::PassStanding;
 use crate::export::documents::gap_ledger;
 use crate::export::documents::gap_rows::{
     TOTAL, cells, followed_up, grouped_by, is_of_points, is_past_loss, rows,
 };
-use crate::export::report::table::{Column, Kind, Table, Value};
+use crate::export::report::table::{CellValue, Column, ColumnKind, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// The column of 整改时限, counted from 0.
@@ -77,7 +77,7 @@ pub(crate) fn gap_list(
 /// Whether something is still to be done about the gap: it is not struck off, or the score says that it is still
 /// wrong. So the sum of the list is what the score sheet takes off.
 pub(crate) fn is_to_do(gap: &Gap) -> bool {
-    let is_scored = is_of_points(gap) || gap.origin == Origin::Veto;
+    let is_scored = is_of_points(gap) || gap.origin == GapOrigin::Veto;
     !gap.is_closed() || (is_scored && !gap.is_settled && !gap.is_unscored)
 }
 
@@ -124,7 +124,7 @@ fn progress(gaps: &[Gap], date: Date) -> String {
 
 /// 按时销号率, of the gaps whose day and deadline are known; `None` where there are none.
 pub(crate) fn on_time(counted: &Tally) -> Option<String> {
-    let rate = Value::Percent(counted.in_time_rate()?).shown();
+    let rate = CellValue::Percent(counted.in_time_rate()?).shown();
     let (part, all) = (counted.in_time, counted.dated);
     Some(format!("按时销号率{rate}（{part}/{all}）"))
 }
@@ -142,11 +142,11 @@ pub(crate) fn standing(tree: &ScoreTree) -> String {
     parts.extend(total.pass.iter().filter_map(|pass| {
         let (name, at) = (&pass.mark.name, pass.mark.at);
         match pass.standing {
-            Standing::Reached => Some(format!("已达{name}线{at:.2}分")),
-            Standing::Open(short) | Standing::Missed(short) => {
+            PassStanding::Reached => Some(format!("已达{name}线{at:.2}分")),
+            PassStanding::Open(short) | PassStanding::Missed(short) => {
                 Some(format!("距{name}线{at:.2}分差{short:.2}分"))
             }
-            Standing::AwaitsReview => None,
+            PassStanding::AwaitsReview => None,
         }
     }));
     if !total.vetoes.is_empty() {
@@ -162,19 +162,19 @@ fn columns() -> Vec<Column> {
         .collect();
     let yes_no = vec!["是".to_owned(), "否".to_owned()];
     vec![
-        Column::new("序号", Kind::Serial, 9, 5),
-        Column::new("存在问题", Kind::LongText, 38, 24),
-        Column::new("对应指标", Kind::ShortText, 19, 12),
-        Column::new("扣分", Kind::Points, 10, 6),
-        Column::new("原因分析", Kind::LongText, 28, 15),
-        Column::new("整改措施", Kind::LongText, 40, 24),
-        Column::new("责任领导", Kind::ShortText, 13, 8),
-        Column::new("责任科室", Kind::ShortText, 15, 9),
-        Column::new("责任人", Kind::ShortText, 14, 8),
-        Column::new("整改时限", Kind::Date, 18, 11),
-        Column::new("完成情况", Kind::Choice(statuses), 13, 8),
-        Column::new("佐证", Kind::LongText, 20, 10),
-        Column::new("是否销号", Kind::Choice(yes_no), 10, 8),
-        Column::new("备注", Kind::ShortText, 13, 8),
+        Column::new("序号", ColumnKind::Serial, 9, 5),
+        Column::new("存在问题", ColumnKind::LongText, 38, 24),
+        Column::new("对应指标", ColumnKind::ShortText, 19, 12),
+        Column::new("扣分", ColumnKind::Points, 10, 6),
+        Column::new("原因分析", ColumnKind::LongText, 28, 15),
+        Column::new("整改措施", ColumnKind::LongText, 40, 24),
+        Column::new("责任领导", ColumnKind::ShortText, 13, 8),
+        Column::new("责任科室", ColumnKind::ShortText, 15, 9),
+        Column::new("责任人", ColumnKind::ShortText, 14, 8),
+        Column::new("整改时限", ColumnKind::Date, 18, 11),
+        Column::new("完成情况", ColumnKind::Choice(statuses), 13, 8),
+        Column::new("佐证", ColumnKind::LongText, 20, 10),
+        Column::new("是否销号", ColumnKind::Choice(yes_no), 10, 8),
+        Column::new("备注", ColumnKind::ShortText, 13, 8),
     ]
 }

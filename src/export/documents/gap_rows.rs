@@ -1,12 +1,12 @@
 //! The rows that the 整改清单 and the 整改台账 have in common.
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::{Milestone, Origin};
+use crate::domain::assessment::gap_work::{GapOrigin, Milestone};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::GapOrder;
-use crate::export::report::table::{Cell, Ledger, Row, Tone};
+use crate::export::report::table::{Cell, Ledger, Row, RowTone};
 
 /// What the sums are called.
 pub(crate) const TOTAL: &str = "合　　计";
@@ -73,18 +73,18 @@ pub(crate) fn work_cells(gap: &Gap, date: Date) -> [Cell; 10] {
 }
 
 /// How the row of a gap stands out.
-fn tone(gap: &Gap, date: Date) -> Tone {
+fn tone(gap: &Gap, date: Date) -> RowTone {
     match gap.status {
-        GapStatus::Closed => Tone::Done,
-        _ if gap.is_overdue(date) => Tone::Problem,
-        _ => Tone::Normal,
+        GapStatus::Closed => RowTone::Done,
+        _ if gap.is_overdue(date) => RowTone::Problem,
+        _ => RowTone::Normal,
     }
 }
 
 /// 存在问题, with what is more than points lost, and whether it has been there before.
 fn problem(gap: &Gap) -> String {
     let origin = match gap.origin {
-        Origin::Score => String::new(),
+        GapOrigin::Score => String::new(),
         origin => format!("【{}】", origin.name()),
     };
     format!("{origin}{}{}", again(gap), gap.problem)
@@ -104,16 +104,16 @@ pub(crate) fn is_past_loss(gap: &Gap) -> bool {
 }
 
 pub(crate) const fn is_of_points(gap: &Gap) -> bool {
-    matches!(gap.origin, Origin::Score | Origin::Negative)
+    matches!(gap.origin, GapOrigin::Score | GapOrigin::Negative)
 }
 
 /// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
 fn lost(gap: &Gap) -> Cell {
     match gap.origin {
         _ if is_past_loss(gap) => Cell::text(format!("原扣{:.2}分", gap.lost)),
-        Origin::Veto => Cell::text("否决"),
-        Origin::Notified | Origin::Evidence => Cell::text("—"),
-        Origin::Score | Origin::Negative => Cell::number(gap.lost_now()),
+        GapOrigin::Veto => Cell::text("否决"),
+        GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
+        GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.lost_now()),
     }
 }
 

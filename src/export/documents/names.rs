@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
-use crate::export::report::table::{Cell, Row, Table, Value};
+use crate::export::report::table::{Cell, CellValue, Row, Table};
 use crate::export::report::{Block, Report};
 
 /// What stands between several names in one field.
@@ -100,7 +100,7 @@ impl Swaps {
     }
 
     fn cell(&self, cell: &mut Cell) {
-        if let Value::Text(words) = &mut cell.value {
+        if let CellValue::Text(words) = &mut cell.value {
             self.text(words);
         }
     }

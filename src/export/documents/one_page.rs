@@ -1,17 +1,17 @@
 //! 领导一页纸: one A4 page with the score, the pass marks, the vetoes, the worst gaps and the deadlines.
 
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
-use crate::domain::score::total::Standing;
+use crate::domain::score::total::PassStanding;
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
 use crate::export::documents::{Document, summary};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone, Value};
-use crate::export::report::{Block, Level, Orientation, Report, percent};
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::{Block, HeadingLevel, Orientation, Report, percent};
 
 /// What one page has room for.
 const GAPS: usize = 5;
@@ -44,7 +44,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 }
 
 fn heading(words: &str) -> Block {
-    Block::Heading(Level::One, words.to_owned())
+    Block::Heading(HeadingLevel::One, words.to_owned())
 }
 
 /// What there is to know at a glance; the score itself is the head of the table.
@@ -62,8 +62,8 @@ fn overview(content: &Content<'_>) -> Table {
     Table {
         name: "总体情况".to_owned(),
         columns: vec![
-            Column::new("自评得分", Kind::ShortText, 24, 12),
-            Column::new(score(content), Kind::LongText, 132, 70),
+            Column::new("自评得分", ColumnKind::ShortText, 24, 12),
+            Column::new(score(content), ColumnKind::LongText, 132, 70),
         ],
         rows: lines.into_iter().map(row).collect(),
         ..Table::default()
@@ -74,7 +74,7 @@ fn score(content: &Content<'_>) -> String {
     let total = &content.tree.total;
     let rate = percent(total.points, total.max);
     let rate = rate.map_or_else(String::new, |it| {
-        format!("，得分率{}", Value::Percent(it).shown())
+        format!("，得分率{}", CellValue::Percent(it).shown())
     });
     format!("{:.2}分（满分{:.2}分{rate}）", total.points, total.max)
 }
@@ -83,12 +83,12 @@ fn standing(content: &Content<'_>) -> String {
     let words = content.tree.total.pass.iter().map(|it| {
         let (name, at) = (&it.mark.name, it.mark.at);
         match it.standing {
-            Standing::Reached => format!("已达{name}线（{at:.2}分）"),
-            Standing::Open(short) => {
+            PassStanding::Reached => format!("已达{name}线（{at:.2}分）"),
+            PassStanding::Open(short) => {
                 format!("距{name}线（{at:.2}分）差{short:.2}分，评完后仍可达到")
             }
-            Standing::Missed(short) => format!("未达{name}线（{at:.2}分），差{short:.2}分"),
-            Standing::AwaitsReview => format!("{name}线（{at:.2}分）以复核得分为准"),
+            PassStanding::Missed(short) => format!("未达{name}线（{at:.2}分），差{short:.2}分"),
+            PassStanding::AwaitsReview => format!("{name}线（{at:.2}分）以复核得分为准"),
         }
     });
     let words: Vec<String> = words.collect();
@@ -201,12 +201,16 @@ fn worst(content: &Content<'_>) -> Table {
     sort(&mut open, GapOrder::Pressing(content.date));
     let rows = (1_u32..).zip(open.iter().take(GAPS)).map(|(number, gap)| {
         let late = gap.is_overdue(content.date);
-        let tone = if late { Tone::Problem } else { Tone::Normal };
+        let tone = if late {
+            RowTone::Problem
+        } else {
+            RowTone::Normal
+        };
         let points = match gap.origin {
-            Origin::Veto => Cell::text("否决"),
-            Origin::Notified | Origin::Evidence => Cell::text("—"),
+            GapOrigin::Veto => Cell::text("否决"),
+            GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
             _ if gap.is_settled || gap.is_unscored => Cell::text("—"),
-            Origin::Score | Origin::Negative => Cell::number(gap.recoverable),
+            GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.recoverable),
         };
         let due = gap
             .due
@@ -223,11 +227,11 @@ fn worst(content: &Content<'_>) -> Table {
     Table {
         name: "最需要整改的问题".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 10, 5),
-            Column::new("存在问题", Kind::LongText, 88, 50),
-            Column::new("可挽回分数", Kind::Points, 14, 8),
-            Column::new("责任科室", Kind::ShortText, 24, 12),
-            Column::new("整改时限", Kind::Date, 20, 11),
+            Column::new("序号", ColumnKind::Serial, 10, 5),
+            Column::new("存在问题", ColumnKind::LongText, 88, 50),
+            Column::new("可挽回分数", ColumnKind::Points, 14, 8),
+            Column::new("责任科室", ColumnKind::ShortText, 24, 12),
+            Column::new("整改时限", ColumnKind::Date, 20, 11),
         ],
         rows: rows.collect(),
         ..Table::default()

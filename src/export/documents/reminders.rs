@@ -12,7 +12,7 @@ use crate::export::documents::Document;
 use crate::export::documents::content::Content;
 use crate::export::documents::gap_rows::measure;
 use crate::export::documents::names::BETWEEN;
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
 use crate::export::report::{Block, Orientation, Report};
 
 /// Within so many days a deadline is near.
@@ -203,12 +203,12 @@ fn tasks(content: &Content<'_>, (section, person): &Whom, sheet: &Sheet<'_>) -> 
     Table {
         name,
         columns: vec![
-            Column::new("序号", Kind::Serial, 9, 5),
-            Column::new("存在问题", Kind::LongText, 48, 30),
-            Column::new("整改措施", Kind::LongText, 46, 28),
-            Column::new("整改时限", Kind::Date, 19, 11),
-            Column::new("剩余天数", Kind::ShortText, 18, 10),
-            Column::new("进度", Kind::ShortText, 13, 9),
+            Column::new("序号", ColumnKind::Serial, 9, 5),
+            Column::new("存在问题", ColumnKind::LongText, 48, 30),
+            Column::new("整改措施", ColumnKind::LongText, 46, 28),
+            Column::new("整改时限", ColumnKind::Date, 19, 11),
+            Column::new("剩余天数", ColumnKind::ShortText, 18, 10),
+            Column::new("进度", ColumnKind::ShortText, 13, 9),
         ],
         rows: rows.collect(),
         ..Table::default()
@@ -219,8 +219,8 @@ fn cells(today: Date, number: u32, task: &Task<'_>) -> Vec<Cell> {
     let gap = task.gap;
     let left = task.left(today);
     let tone = match left {
-        Some(..0) => Tone::Problem,
-        _ => Tone::Normal,
+        Some(..0) => RowTone::Problem,
+        _ => RowTone::Normal,
     };
     let place = format!("【{} {}】", gap.code, gap.title);
     let (what, how, status) = match task.step {
@@ -275,14 +275,14 @@ fn register(content: &Content<'_>, sheets: &BTreeMap<Whom, Sheet<'_>>) -> Vec<Bl
     let table = Table {
         name: "发放签收表".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 10, 6),
-            Column::new("责任科室", Kind::LongText, 34, 20),
-            Column::new("责任人", Kind::ShortText, 20, 12),
-            Column::new("未销号", Kind::ShortText, 15, 9),
-            Column::new("已逾期", Kind::ShortText, 15, 9),
-            Column::new("7日内到期", Kind::ShortText, 18, 11),
-            Column::new("签收人", Kind::ShortText, 22, 14),
-            Column::new("签收日期", Kind::ShortText, 24, 14),
+            Column::new("序号", ColumnKind::Serial, 10, 6),
+            Column::new("责任科室", ColumnKind::LongText, 34, 20),
+            Column::new("责任人", ColumnKind::ShortText, 20, 12),
+            Column::new("未销号", ColumnKind::ShortText, 15, 9),
+            Column::new("已逾期", ColumnKind::ShortText, 15, 9),
+            Column::new("7日内到期", ColumnKind::ShortText, 18, 11),
+            Column::new("签收人", ColumnKind::ShortText, 22, 14),
+            Column::new("签收日期", ColumnKind::ShortText, 24, 14),
         ],
         rows: rows.collect(),
         ..Table::default()

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::past_round::{Mark, Stood};
+use crate::domain::assessment::past_round::{RoundMark, Stood};
 use crate::domain::gap::Gap;
 use crate::domain::round::compare::{
-    Comparison, Course, Line, Round, entry_in_words, mark_in_words, recurring, rounds,
+    ComparedNode, Comparison, Course, Round, entry_in_words, mark_in_words, recurring, rounds,
 };
 use crate::domain::standard::NodeId;
 use crate::export::documents::Document;
 use crate::export::documents::content::Content;
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone};
-use crate::export::report::{Bar, Block, Chart, Level, Orientation, Report};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table};
+use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report};
 
 /// So many rounds stand side by side, the latest ones; the chart has all of them.
 const SIDE_BY_SIDE: usize = 4;
@@ -53,7 +53,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 }
 
 fn heading(words: &str) -> Block {
-    Block::Heading(Level::One, words.to_owned())
+    Block::Heading(HeadingLevel::One, words.to_owned())
 }
 
 /// How the totals stand, and how many items went which way.
@@ -100,16 +100,16 @@ fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Tab
         .get(all.len().saturating_sub(SIDE_BY_SIDE)..)
         .unwrap_or(all);
     let mut columns = vec![
-        Column::new("序号", Kind::Serial, 12, 6),
-        Column::new("测评项目", Kind::LongText, 70, 34),
-        Column::new("标准分", Kind::Points, 18, 10),
+        Column::new("序号", ColumnKind::Serial, 12, 6),
+        Column::new("测评项目", ColumnKind::LongText, 70, 34),
+        Column::new("标准分", ColumnKind::Points, 18, 10),
     ];
     let named = shown
         .iter()
-        .map(|it| Column::new(&*it.side.name, Kind::Points, 24, 14));
+        .map(|it| Column::new(&*it.side.name, ColumnKind::Points, 24, 14));
     columns.extend(named);
-    columns.push(Column::new("增减", Kind::Points, 20, 10));
-    columns.push(Column::new("变化", Kind::ShortText, 18, 10));
+    columns.push(Column::new("增减", ColumnKind::Points, 20, 10));
+    columns.push(Column::new("变化", ColumnKind::ShortText, 18, 10));
     let asked = asked_projects(content);
     let lines = found.projects.iter();
     let lines = lines.filter(|it| asked.as_ref().is_none_or(|asked| asked.contains(&it.id)));
@@ -130,7 +130,7 @@ fn projects(content: &Content<'_>, all: &[Round<'_>], found: &Comparison) -> Tab
 }
 
 /// The points, or why there are none.
-fn points(mark: Option<&Mark>) -> Cell {
+fn points(mark: Option<&RoundMark>) -> Cell {
     match mark {
         // The maximum stands in a column of its own.
         Some(mark) if matches!(mark.stood, Stood::Scored | Stood::Partial) => {
@@ -141,11 +141,11 @@ fn points(mark: Option<&Mark>) -> Cell {
 }
 
 /// The points more or fewer, and which way that is.
-fn moved(line: &Line) -> [Cell; 2] {
+fn moved(line: &ComparedNode) -> [Cell; 2] {
     let tone = match line.course {
-        Course::Gained => Tone::Done,
-        Course::Lost => Tone::Problem,
-        Course::Unchanged | Course::New | Course::Gone => Tone::Normal,
+        Course::Gained => RowTone::Done,
+        Course::Lost => RowTone::Problem,
+        Course::Unchanged | Course::New | Course::Gone => RowTone::Normal,
     };
     let by = line.by().map_or_else(Cell::default, Cell::number);
     [by.toned(tone), Cell::text(line.course.name()).toned(tone)]
@@ -156,7 +156,7 @@ fn asked<'a>(content: &Content<'a>) -> Option<BTreeSet<&'a NodeId>> {
     (!content.is_whole()).then(|| content.items().map(|it| &it.entry.node.id).collect())
 }
 
-fn is_asked(line: &Line, asked: Option<&BTreeSet<&NodeId>>) -> bool {
+fn is_asked(line: &ComparedNode, asked: Option<&BTreeSet<&NodeId>>) -> bool {
     asked.is_none_or(|it| it.contains(&line.id))
 }
 
@@ -187,7 +187,7 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
     let mut number = 0_u32;
     for course in [Course::Lost, Course::Gained] {
         let those = found.that(course).filter(|it| is_asked(it, asked.as_ref()));
-        let those: Vec<&Line> = those.collect();
+        let those: Vec<&ComparedNode> = those.collect();
         if those.is_empty() {
             continue;
         }
@@ -210,16 +210,20 @@ fn items(content: &Content<'_>, from: &Round<'_>, to: &Round<'_>, found: &Compar
             rows.push(Row::Cells(cells));
         }
     }
+    let told = |it: &Round<'_>| {
+        let title = format!("{}情况", it.side.name);
+        Column::new(title, ColumnKind::LongText, 58, 32)
+    };
     Table {
         name: "提高和降低的条目".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 12, 6),
-            Column::new("条目", Kind::LongText, 62, 34),
-            Column::new(&*from.side.name, Kind::ShortText, 26, 14),
-            Column::new(&*to.side.name, Kind::ShortText, 26, 14),
-            Column::new("增减", Kind::Points, 16, 9),
-            Column::new(format!("{}情况", from.side.name), Kind::LongText, 58, 32),
-            Column::new(format!("{}情况", to.side.name), Kind::LongText, 58, 32),
+            Column::new("序号", ColumnKind::Serial, 12, 6),
+            Column::new("条目", ColumnKind::LongText, 62, 34),
+            Column::new(&*from.side.name, ColumnKind::ShortText, 26, 14),
+            Column::new(&*to.side.name, ColumnKind::ShortText, 26, 14),
+            Column::new("增减", ColumnKind::Points, 16, 9),
+            told(from),
+            told(to),
         ],
         rows,
         grouped_by: "变化".to_owned(),
@@ -248,13 +252,13 @@ fn again_table(again: &[&Gap], all: &[Round<'_>]) -> Table {
     Table {
         name: "反复出现的问题".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 12, 6),
-            Column::new("对应指标", Kind::LongText, 54, 30),
-            Column::new("存在问题", Kind::LongText, 80, 44),
-            Column::new("责任科室", Kind::ShortText, 28, 14),
-            Column::new("次数", Kind::ShortText, 14, 8),
-            Column::new("以前发现", Kind::LongText, 44, 24),
-            Column::new("现在进度", Kind::ShortText, 20, 10),
+            Column::new("序号", ColumnKind::Serial, 12, 6),
+            Column::new("对应指标", ColumnKind::LongText, 54, 30),
+            Column::new("存在问题", ColumnKind::LongText, 80, 44),
+            Column::new("责任科室", ColumnKind::ShortText, 28, 14),
+            Column::new("次数", ColumnKind::ShortText, 14, 8),
+            Column::new("以前发现", ColumnKind::LongText, 44, 24),
+            Column::new("现在进度", ColumnKind::ShortText, 20, 10),
         ],
         rows: rows.collect(),
         ..Table::default()

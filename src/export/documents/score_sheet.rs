@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::form::{Field, beside, blanks, sheet};
+use crate::domain::form::{FormField, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
-use crate::export::report::table::{Cell, Column, Computed, Kind, Row, Table, Tone, Weighing};
+use crate::export::report::table::{
+    Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
+};
 use crate::export::report::{Block, Data, Form, FormLine, Orientation, Report};
 use crate::export::xlsx::page::safe;
 
@@ -45,7 +47,7 @@ fn form(content: &Content<'_>) -> Form {
             value: blank.value,
             choices: blank.choices,
             how: blank.how,
-            beside: (at == 0).then(|| Field::BESIDE.map(|it| beside(it, item.answer, work))),
+            beside: (at == 0).then(|| FormField::BESIDE.map(|it| beside(it, item.answer, work))),
             key: blank.field.key(&node.id),
         })
     });
@@ -123,15 +125,15 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
 
 fn columns() -> Vec<Column> {
     vec![
-        Column::new("项目", Kind::ShortText, 24, 14).merged(),
-        Column::new("测评内容", Kind::LongText, 44, 26),
-        Column::new("评分标准", Kind::LongText, 66, 40),
-        Column::new("测评方法", Kind::ShortText, 18, 10),
-        Column::new("标准分", Kind::Points, 13, 7),
-        Column::new("自评得分", Kind::Points, 13, 7),
-        Column::new("扣分", Kind::Points, 12, 7).computed(Computed::Difference(MAX, MAX + 1)),
-        Column::new("扣分理由", Kind::LongText, 52, 32),
-        Column::new("复核得分", Kind::Points, 13, 8),
+        Column::new("项目", ColumnKind::ShortText, 24, 14).merged(),
+        Column::new("测评内容", ColumnKind::LongText, 44, 26),
+        Column::new("评分标准", ColumnKind::LongText, 66, 40),
+        Column::new("测评方法", ColumnKind::ShortText, 18, 10),
+        Column::new("标准分", ColumnKind::Points, 13, 7),
+        Column::new("自评得分", ColumnKind::Points, 13, 7),
+        Column::new("扣分", ColumnKind::Points, 12, 7).computed(Computed::Difference(MAX, MAX + 1)),
+        Column::new("扣分理由", ColumnKind::LongText, 52, 32),
+        Column::new("复核得分", ColumnKind::Points, 13, 8),
     ]
 }
 
@@ -225,7 +227,7 @@ fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
             Cell::number(score.points)
         }
         (State::NotApplicable, _) => Cell::text("不适用"),
-        (_, Role::Veto) if score.vetoed => Cell::text("触发").toned(Tone::Problem),
+        (_, Role::Veto) if score.vetoed => Cell::text("触发").toned(RowTone::Problem),
         (_, Role::Veto) => Cell::text("未触发"),
         // What an inner node takes away stands in the next column.
         (_, Role::Scored) if !is_item => Cell::default(),

@@ -1,15 +1,15 @@
 //! 自查自评报告: the letter with its four parts, drafted from what the assessment says and nothing else.
 
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::State;
-use crate::domain::score::total::Standing;
+use crate::domain::score::total::PassStanding;
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::{self, is_to_do};
 use crate::export::documents::{Document, summary};
-use crate::export::report::{Block, Level, Orientation, Report};
+use crate::export::report::{Block, HeadingLevel, Orientation, Report};
 
 /// Builds it, with the summary and the gap list as attachments.
 pub(crate) fn build(content: &Content<'_>) -> Report {
@@ -17,7 +17,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let title = content.title(Document::SelfReport);
     let mut report = Report::new(title.clone(), about.unit.clone(), content.date.naive());
     let mut blocks = vec![Block::Title(title)];
-    let head = |key: &str| Block::Heading(Level::One, content.say(key));
+    let head = |key: &str| Block::Heading(HeadingLevel::One, content.say(key));
     let to = content.say("报告.主送");
     if !to.is_empty() {
         blocks.push(Block::Addressee(to));
@@ -82,11 +82,11 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     let marks = content.tree.total.pass.iter().filter_map(|it| {
         let (name, at) = (&it.mark.name, it.mark.at);
         match it.standing {
-            Standing::Reached => Some(format!("已达到{name}线（{at:.2}分）")),
-            Standing::Open(short) | Standing::Missed(short) => {
+            PassStanding::Reached => Some(format!("已达到{name}线（{at:.2}分）")),
+            PassStanding::Open(short) | PassStanding::Missed(short) => {
                 Some(format!("距{name}线（{at:.2}分）还差{short:.2}分"))
             }
-            Standing::AwaitsReview => None,
+            PassStanding::AwaitsReview => None,
         }
     });
     let marks: Vec<String> = marks.collect();
@@ -128,7 +128,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
     let mut head = |blocks: &mut Vec<Block>, words: String| {
         number += 1;
         let words = format!("（{}）{words}", numeral(number));
-        blocks.push(Block::Heading(Level::Two, words));
+        blocks.push(Block::Heading(HeadingLevel::Two, words));
     };
     for (top, score, items) in content.projects(Role::Scored) {
         let (points, full) = summary::share(content, top, score, &items);
@@ -299,9 +299,9 @@ fn cost(gap: &Gap) -> String {
             let from = format!("{}{}", notice.source, notice.number);
             format!("{}{from}通报", notice.on.in_words())
         }
-        (Origin::Score | Origin::Negative, None) => {
+        (GapOrigin::Score | GapOrigin::Negative, None) => {
             let part = match gap.origin {
-                Origin::Negative => "负面清单，",
+                GapOrigin::Negative => "负面清单，",
                 _ => "",
             };
             let lost = gap.lost;

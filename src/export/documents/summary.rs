@@ -5,8 +5,10 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
-use crate::export::report::table::{Cell, Column, Computed, Kind, Row, Table, Tone, Total, Value};
-use crate::export::report::{Bar, Block, Chart, Level, Orientation, Report, percent};
+use crate::export::report::table::{
+    Cell, CellValue, Column, ColumnKind, Computed, Row, RowTone, Table, TotalRow,
+};
+use crate::export::report::{Bar, Block, Chart, HeadingLevel, Orientation, Report, percent};
 
 /// The columns that others are worked out from, counted from 0.
 const FULL: usize = 2;
@@ -77,13 +79,14 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
     let table = Table {
         name: "汇总表".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 11, 6),
-            Column::new("测评项目", Kind::LongText, 48, 28),
-            Column::new("应得分", Kind::Points, 17, 10),
-            Column::new("实得分", Kind::Points, 17, 10),
-            Column::new("得分率", Kind::Points, 18, 10).computed(Computed::Percent(POINTS, FULL)),
-            Column::new("备注", Kind::LongText, 28, 24),
-            Column::new("累计得分", Kind::Points, 17, 10).computed(Computed::Running(POINTS)),
+            Column::new("序号", ColumnKind::Serial, 11, 6),
+            Column::new("测评项目", ColumnKind::LongText, 48, 28),
+            Column::new("应得分", ColumnKind::Points, 17, 10),
+            Column::new("实得分", ColumnKind::Points, 17, 10),
+            Column::new("得分率", ColumnKind::Points, 18, 10)
+                .computed(Computed::Percent(POINTS, FULL)),
+            Column::new("备注", ColumnKind::LongText, 28, 24),
+            Column::new("累计得分", ColumnKind::Points, 17, 10).computed(Computed::Running(POINTS)),
         ],
         rows,
         ..Table::default()
@@ -99,7 +102,7 @@ pub(crate) fn table(content: &Content<'_>) -> Table {
         *cell = sum;
     }
     let label = "合　　计".to_owned();
-    let total = Some(Total { label, cells });
+    let total = Some(TotalRow { label, cells });
     Table { total, ..table }
 }
 
@@ -175,8 +178,8 @@ fn cells(number: u32, line: &Line, so_far: Points) -> Vec<Cell> {
 
 fn rate(points: Points, full: Points) -> Cell {
     percent(points, full).map_or_else(Cell::default, |it| Cell {
-        value: Value::Percent(it),
-        tone: Tone::Normal,
+        value: CellValue::Percent(it),
+        tone: RowTone::Normal,
     })
 }
 
@@ -198,14 +201,14 @@ fn by_method(content: &Content<'_>) -> Vec<Block> {
     let table = Table {
         name: "按测评方法".to_owned(),
         columns: vec![
-            Column::new("测评方法", Kind::LongText, 60, 30),
-            Column::new("应得分", Kind::Points, 30, 12),
-            Column::new("实得分", Kind::Points, 30, 12),
-            Column::new("得分率", Kind::Points, 30, 12).computed(Computed::Percent(2, 1)),
+            Column::new("测评方法", ColumnKind::LongText, 60, 30),
+            Column::new("应得分", ColumnKind::Points, 30, 12),
+            Column::new("实得分", ColumnKind::Points, 30, 12),
+            Column::new("得分率", ColumnKind::Points, 30, 12).computed(Computed::Percent(2, 1)),
         ],
         rows: rows.collect(),
         ..Table::default()
     };
     let head = "按测评方法".to_owned();
-    vec![Block::Heading(Level::Two, head), Block::Table(table)]
+    vec![Block::Heading(HeadingLevel::Two, head), Block::Table(table)]
 }

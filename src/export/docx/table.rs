@@ -5,7 +5,7 @@ use std::io;
 use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
-use crate::export::report::table::{Cell, Kind, Row, Table, Tone, Total, Value};
+use crate::export::report::table::{Cell, CellValue, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::text::{self, NOTHING, measure, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
@@ -181,7 +181,7 @@ impl Layout<'_> {
         xml.within("w:tr", &[], |xml| {
             row_properties(xml, tall)?;
             for (((at, (column, width)), words), merge) in columns().zip(&shown).zip(&merges) {
-                let style = if column.kind == Kind::LongText {
+                let style = if column.kind == ColumnKind::LongText {
                     id::CELL_LEFT
                 } else {
                     id::CELL_CENTRE
@@ -231,7 +231,7 @@ impl Layout<'_> {
         })
     }
 
-    fn total(&self, xml: &mut Xml, total: &Total, keep_next: bool) -> io::Result<()> {
+    fn total(&self, xml: &mut Xml, total: &TotalRow, keep_next: bool) -> io::Result<()> {
         let label_span = total.label_span(self.table.columns.len());
         xml.within("w:tr", &[], |xml| {
             row_properties(xml, false)?;
@@ -245,7 +245,7 @@ impl Layout<'_> {
             for (at, width) in self.widths.iter().enumerate().skip(label_span) {
                 let cell = Table::cell(&total.cells, at);
                 let style = match cell.value {
-                    Value::Number(_) | Value::Percent(_) => id::CELL_CENTRE,
+                    CellValue::Number(_) | CellValue::Percent(_) => id::CELL_CENTRE,
                     _ => id::CELL_LEFT,
                 };
                 let boxed = Boxed {
@@ -324,10 +324,10 @@ fn ems(width: u32, size: u32) -> u32 {
     width.saturating_sub(2 * SIDE).saturating_mul(measure::EM) / size
 }
 
-const fn colour(tone: Tone) -> Option<&'static str> {
+const fn colour(tone: RowTone) -> Option<&'static str> {
     match tone {
-        Tone::Normal => None,
-        Tone::Problem => Some("C00000"),
-        Tone::Done => Some("1E6B34"),
+        RowTone::Normal => None,
+        RowTone::Problem => Some("C00000"),
+        RowTone::Done => Some("1E6B34"),
     }
 }

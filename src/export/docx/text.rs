@@ -5,7 +5,7 @@ use std::io;
 use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
-use crate::export::report::{Block, Level, Orientation, prose_date};
+use crate::export::report::{Block, HeadingLevel, Orientation, prose_date};
 use crate::export::text::{self, measure};
 
 /// The size of titles in twips.
@@ -24,10 +24,10 @@ pub(crate) fn write_text(
         Block::Heading(level, words) => {
             let [one, two, three, four] = id::HEADINGS;
             let style = match level {
-                Level::One => one,
-                Level::Two => two,
-                Level::Three => three,
-                Level::Four => four,
+                HeadingLevel::One => one,
+                HeadingLevel::Two => two,
+                HeadingLevel::Three => three,
+                HeadingLevel::Four => four,
             };
             paragraph(xml, style, &[], words)
         }

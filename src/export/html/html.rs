@@ -3,7 +3,7 @@
 use crate::export::html::table;
 use crate::export::html::text::{line, shown};
 use crate::export::report::table::cell_date;
-use crate::export::report::{Block, Chart, Level, Orientation, Report, prose_date};
+use crate::export::report::{Block, Chart, HeadingLevel, Orientation, Report, prose_date};
 use crate::export::text::{self, measure};
 
 /// How everything looks, on screen and on paper (GB/T 9704-2012).
@@ -109,10 +109,10 @@ impl Page {
             Block::Info(parts) => self.spread("info", parts),
             Block::Heading(level, words) => {
                 let name = match level {
-                    Level::One => "h2",
-                    Level::Two => "h3",
-                    Level::Three => "h4",
-                    Level::Four => "h5",
+                    HeadingLevel::One => "h2",
+                    HeadingLevel::Two => "h3",
+                    HeadingLevel::Three => "h4",
+                    HeadingLevel::Four => "h5",
                 };
                 self.element(name, "", &line(words));
             }

@@ -1,7 +1,7 @@
 //! Tables in HTML: a header on every printed page, cells merged where the report says so.
 
 use crate::export::html::text::{line, shown};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Tone, Total};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, RowTone, Table, TotalRow};
 use crate::export::text::NOTHING;
 
 /// Writes the table; its last row stays on one page with what follows when `signed` is set.
@@ -66,7 +66,7 @@ fn body_row(html: &mut String, table: &Table, row: usize, cells: &[Cell]) {
     html.push_str("</tr>\n");
 }
 
-fn closing_row(html: &mut String, table: &Table, total: &Total) {
+fn closing_row(html: &mut String, table: &Table, total: &TotalRow) {
     let span = total.label_span(table.columns.len());
     let (across, label) = (span.to_string(), line(&total.label));
     html.extend([
@@ -77,20 +77,20 @@ fn closing_row(html: &mut String, table: &Table, total: &Total) {
         "</td>",
     ]);
     for at in span..table.columns.len() {
-        cell(html, Table::cell(&total.cells, at), &Kind::Points, "");
+        cell(html, Table::cell(&total.cells, at), &ColumnKind::Points, "");
     }
     html.push_str("</tr>\n");
 }
 
-fn cell(html: &mut String, cell: &Cell, kind: &Kind, span: &str) {
+fn cell(html: &mut String, cell: &Cell, kind: &ColumnKind, span: &str) {
     let tone = match cell.tone {
-        Tone::Normal => "",
-        Tone::Problem => "problem",
-        Tone::Done => "done",
+        RowTone::Normal => "",
+        RowTone::Problem => "problem",
+        RowTone::Done => "done",
     };
     let long = match kind {
-        Kind::LongText => "long",
-        Kind::Date => "date",
+        ColumnKind::LongText => "long",
+        ColumnKind::Date => "date",
         _ => "",
     };
     let classes: Vec<&str> = [long, tone]

@@ -4,36 +4,38 @@ use chrono::NaiveDate;
 
 use crate::domain::decimal::Decimal;
 use crate::export::layout::lines::Line;
-use crate::export::layout::{Align, BLACK, Ink, Mark, Setter, Spot, count, rank};
-use crate::export::report::{Bar, Block, Chart, Level, Orientation, leads_to_closing, prose_date};
-use crate::export::text::fonts::{Face, Style};
+use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count, rank};
+use crate::export::report::{
+    Bar, Block, Chart, HeadingLevel, Orientation, leads_to_closing, prose_date,
+};
+use crate::export::text::fonts::{Face, FontStyle};
 use crate::export::text::{self, BLANK_DATE, measure};
 
 /// Running text: 16 pt with 28 characters a line, 22 lines a page.
-const BODY: Style = style(Face::Body, 16.0, -0.25);
+const BODY: FontStyle = style(Face::Body, 16.0, -0.25);
 const PITCH: f32 = 28.95;
-const TITLE: Style = style(Face::Title, 22.0, 0.0);
+const TITLE: FontStyle = style(Face::Title, 22.0, 0.0);
 /// The size of titles in twips.
 const TITLE_TWIPS: u32 = 440;
 const TITLE_PITCH: f32 = 32.0;
 /// Two lines of space, the unit and the date.
 const CLOSING_LINES: usize = 4;
-const INFO: Style = style(Face::Body, 12.0, 0.0);
+const INFO: FontStyle = style(Face::Body, 12.0, 0.0);
 const INFO_PITCH: f32 = 24.0;
 const SIGN_PITCH: f32 = 28.0;
 /// What stands above a line of signatures.
 const ABOVE_SIGNS: f32 = 8.0;
 /// What stands below a table or a chart.
 const BELOW: f32 = 6.0;
-const LABEL: Style = style(Face::Body, 10.0, 0.0);
-const NAME: Style = style(Face::Hei, 10.5, 0.0);
+const LABEL: FontStyle = style(Face::Body, 10.0, 0.0);
+const NAME: FontStyle = style(Face::Hei, 10.5, 0.0);
 const BAR_PITCH: f32 = 17.0;
 /// The colours of what is there and of what is missing, which differ in black and white too.
 const FILLED: Ink = [0x5B, 0x7F, 0xA6];
 const REST: Ink = [0xE8, 0xEC, 0xF1];
 
-const fn style(face: Face, size: f32, spacing: f32) -> Style {
-    Style {
+const fn style(face: Face, size: f32, spacing: f32) -> FontStyle {
+    FontStyle {
         face,
         size,
         spacing,
@@ -89,7 +91,7 @@ impl Setter<'_> {
     }
 
     /// Puts lines below each other, over as many pages as they need.
-    fn lines(&mut self, lines: &[Line], style: Style, pitch: f32, align: Align) {
+    fn lines(&mut self, lines: &[Line], style: FontStyle, pitch: f32, align: Align) {
         for line in lines {
             self.reserve(pitch);
             let spot = self.across(pitch, align);
@@ -139,14 +141,14 @@ impl Setter<'_> {
         self.y += INFO_PITCH;
     }
 
-    fn heading(&mut self, level: Level, words: &str) {
+    fn heading(&mut self, level: HeadingLevel, words: &str) {
         let words = text::one_line(words);
         let face = match level {
-            Level::One => Face::Hei,
-            Level::Two => Face::Kai,
-            Level::Three | Level::Four => Face::Body,
+            HeadingLevel::One => Face::Hei,
+            HeadingLevel::Two => Face::Kai,
+            HeadingLevel::Three | HeadingLevel::Four => Face::Body,
         };
-        let style = Style { face, ..BODY };
+        let style = FontStyle { face, ..BODY };
         // It stays with what it is the head of.
         self.reserve(3.0 * PITCH);
         self.bookmark(rank(level), &words);
@@ -179,7 +181,7 @@ impl Setter<'_> {
         self.broken(BODY, &text::clean(words), room, indent).len()
     }
 
-    fn indented(&mut self, words: &str, style: Style, indent: f32) {
+    fn indented(&mut self, words: &str, style: FontStyle, indent: f32) {
         let room = self.sheet.room();
         let mut first = true;
         for line in self.broken(style, words, room, indent) {
@@ -205,7 +207,7 @@ impl Setter<'_> {
         self.bookmark(0, &words);
         self.indented(
             &words,
-            Style {
+            FontStyle {
                 face: Face::Hei,
                 ..BODY
             },
@@ -255,7 +257,7 @@ impl Setter<'_> {
         for (x, width, ink) in [(x, filled, FILLED), (x + filled, full - filled, REST)] {
             if width > 0.0 {
                 let (at, size) = ((x, y), (width, height));
-                self.put(Mark::Fill { at, size, ink });
+                self.put(PageMark::Fill { at, size, ink });
             }
         }
         let shown = bar.shown();

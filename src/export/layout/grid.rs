@@ -2,7 +2,7 @@
 
 use crate::export::layout::lines::Line;
 use crate::export::layout::{Align, BLACK, Ink, Spot, count};
-use crate::export::report::table::{Kind, Row, Table, Tone};
+use crate::export::report::table::{ColumnKind, Row, RowTone, Table};
 
 /// The pitch of lines in cells.
 pub(crate) const PITCH: f32 = 14.0;
@@ -64,7 +64,7 @@ impl Grid<'_> {
 
     pub(crate) fn align(&self, column: usize) -> Align {
         match self.table.columns.get(column) {
-            Some(it) if it.kind == Kind::LongText => Align::Left,
+            Some(it) if it.kind == ColumnKind::LongText => Align::Left,
             _ => Align::Centre,
         }
     }
@@ -110,11 +110,11 @@ pub(crate) fn height(cells: &[Vec<Line>], least: f32) -> f32 {
     count(lines).mul_add(PITCH, 2.0 * SIDE).max(least)
 }
 
-pub(crate) const fn ink(tone: Tone) -> Ink {
+pub(crate) const fn ink(tone: RowTone) -> Ink {
     match tone {
-        Tone::Normal => BLACK,
-        Tone::Problem => [0xC0, 0, 0],
-        Tone::Done => [0x1E, 0x6B, 0x34],
+        RowTone::Normal => BLACK,
+        RowTone::Problem => [0xC0, 0, 0],
+        RowTone::Done => [0x1E, 0x6B, 0x34],
     }
 }
 

@@ -4,8 +4,8 @@
 //! upper left corner of the page.
 
 use crate::export::layout::lines::{Line, broken};
-use crate::export::report::{Level, Orientation, Report};
-use crate::export::text::fonts::{Face, Fonts, Measure, Style};
+use crate::export::report::{HeadingLevel, Orientation, Report};
+use crate::export::text::fonts::{Face, FontStyle, Fonts, Measure};
 
 /// A report on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,12 @@ pub struct Page {
     /// How high it is.
     pub height: f32,
     /// What is on it, in reading order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PageMark>,
 }
 
 /// Something on a page.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub enum PageMark {
     /// Words in one line.
     Words(Words),
     /// A straight line half a point wide.
@@ -56,7 +56,7 @@ pub struct Words {
     /// Where their baseline begins.
     pub at: (f32, f32),
     /// How they are set.
-    pub style: Style,
+    pub style: FontStyle,
     /// Their colour.
     pub ink: Ink,
     /// The words.
@@ -176,7 +176,7 @@ impl Setter<'_> {
         self.done.pages.last_mut()
     }
 
-    pub(crate) fn put(&mut self, mark: Mark) {
+    pub(crate) fn put(&mut self, mark: PageMark) {
         if let Some(page) = self.page() {
             page.marks.push(mark);
         }
@@ -224,7 +224,7 @@ impl Setter<'_> {
     }
 
     /// Puts one line of words with its top at `y` into the room from `x`.
-    pub(crate) fn line(&mut self, line: &Line, style: Style, ink: Ink, spot: Spot) {
+    pub(crate) fn line(&mut self, line: &Line, style: FontStyle, ink: Ink, spot: Spot) {
         if line.words.is_empty() {
             return;
         }
@@ -249,7 +249,7 @@ impl Setter<'_> {
         };
         // The letters stand in the middle of their pitch.
         let base = spot.y + (spot.pitch - style.size) / 2.0 + style.size * 0.86;
-        self.put(Mark::Words(Words {
+        self.put(PageMark::Words(Words {
             at: (spot.x + x.max(0.0), base),
             style,
             ink,
@@ -259,12 +259,12 @@ impl Setter<'_> {
     }
 
     pub(crate) fn rule(&mut self, from: (f32, f32), to: (f32, f32)) {
-        self.put(Mark::Rule { from, to });
+        self.put(PageMark::Rule { from, to });
     }
 
     /// Puts the number on every page: — 1 —, at the right on odd ones and at the left on even ones.
     fn number(&mut self) {
-        let style = Style {
+        let style = FontStyle {
             face: Face::Song,
             size: 14.0,
             spacing: 0.0,
@@ -283,7 +283,7 @@ impl Setter<'_> {
             } else {
                 sheet.left + style.size
             };
-            page.marks.push(Mark::Words(Words {
+            page.marks.push(PageMark::Words(Words {
                 at: (x, sheet.size.1 - sheet.number - 2.0),
                 style,
                 ink: BLACK,
@@ -295,7 +295,7 @@ impl Setter<'_> {
 
     pub(crate) fn broken(
         &mut self,
-        style: Style,
+        style: FontStyle,
         words: &str,
         width: f32,
         indent: f32,
@@ -315,12 +315,12 @@ pub(crate) struct Spot {
 }
 
 /// A rank as bookmarks count it.
-pub(crate) const fn rank(level: Level) -> usize {
+pub(crate) const fn rank(level: HeadingLevel) -> usize {
     match level {
-        Level::One => 0,
-        Level::Two => 1,
-        Level::Three => 2,
-        Level::Four => 3,
+        HeadingLevel::One => 0,
+        HeadingLevel::Two => 1,
+        HeadingLevel::Three => 2,
+        HeadingLevel::Four => 3,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::export::text::fonts::{Measure, Style};
+use crate::export::text::fonts::{FontStyle, Measure};
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub(crate) struct Line {
 /// The words in lines of `width` points, the first line of each paragraph shorter by `indent`.
 pub(crate) fn broken(
     measure: &mut Measure<'_>,
-    style: Style,
+    style: FontStyle,
     words: &str,
     width: f32,
     indent: f32,
@@ -39,7 +39,7 @@ pub(crate) fn broken(
 
 struct Filler<'a, 'b> {
     measure: &'a mut Measure<'b>,
-    style: Style,
+    style: FontStyle,
     room: f32,
     indent: f32,
     lines: Vec<Line>,
@@ -113,7 +113,7 @@ mod tests {
     use crate::export::text::fonts::Fonts;
 
     fn lines(words: &str, letters: f32, indent: f32) -> Vec<String> {
-        let style = Style {
+        let style = FontStyle {
             face: Face::Body,
             size: 10.0,
             spacing: 0.0,
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_room() {
-        let style = Style {
+        let style = FontStyle {
             face: Face::Body,
             size: 16.0,
             spacing: -0.25,

@@ -7,4 +7,4 @@ pub(crate) mod lines;
 pub(crate) mod table;
 
 pub(crate) use self::layout::{Align, Setter, Spot, count, rank};
-pub use self::layout::{BLACK, Bookmark, Ink, Mark, Page, Pages, Words, lay_out};
+pub use self::layout::{BLACK, Bookmark, Ink, Page, PageMark, Pages, Words, lay_out};

@@ -2,24 +2,24 @@
 
 use crate::export::layout::grid::{Grid, PITCH, Prepared, SIDE, height, ink, points};
 use crate::export::layout::lines::Line;
-use crate::export::layout::{Align, BLACK, Ink, Mark, Setter, Spot, count};
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Total, Value};
-use crate::export::text::fonts::{Face, Style};
+use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
+use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table, TotalRow};
+use crate::export::text::fonts::{Face, FontStyle};
 use crate::export::text::{self, NOTHING, measure, widths};
 
-const CELL: Style = Style {
+const CELL: FontStyle = FontStyle {
     face: Face::Body,
     size: 10.0,
     spacing: 0.0,
 };
 /// The size of heads in twips.
 const HEAD_TWIPS: u32 = 210;
-const HEAD: Style = Style {
+const HEAD: FontStyle = FontStyle {
     face: Face::Hei,
     size: 10.5,
     spacing: 0.0,
 };
-const GROUP: Style = Style {
+const GROUP: FontStyle = FontStyle {
     face: Face::Hei,
     size: 10.0,
     spacing: 0.0,
@@ -149,7 +149,11 @@ impl Setter<'_> {
     fn cell_lines(&mut self, grid: &Grid<'_>, column: usize, words: &str) -> Vec<Line> {
         let kind = grid.table.columns.get(column).map(|it| &it.kind);
         let words = text::clean(words);
-        if matches!(kind, Some(Kind::Date | Kind::Points | Kind::Serial)) && !words.contains('\n') {
+        if matches!(
+            kind,
+            Some(ColumnKind::Date | ColumnKind::Points | ColumnKind::Serial)
+        ) && !words.contains('\n')
+        {
             let width = self.measure.width(CELL, &words);
             let words = words.into_owned();
             return vec![Line {
@@ -165,7 +169,7 @@ impl Setter<'_> {
     fn head(&mut self, grid: &mut Grid<'_>) {
         let (left, right) = grid.sides();
         let (top, height) = (self.y, grid.head_height);
-        self.put(Mark::Fill {
+        self.put(PageMark::Fill {
             at: (left, top),
             size: (right - left, height),
             ink: HEAD_FILL,
@@ -297,7 +301,7 @@ impl Setter<'_> {
     }
 
     /// A row of one cell over all columns.
-    fn over(&mut self, grid: &mut Grid<'_>, words: &str, style: Style, align: Align) {
+    fn over(&mut self, grid: &mut Grid<'_>, words: &str, style: FontStyle, align: Align) {
         let lines = self.broken(style, &text::clean(words), grid.whole() - 2.0 * SIDE, 0.0);
         let height = height(std::slice::from_ref(&lines), LEAST_ROW);
         for column in 0..grid.spans.len() {
@@ -322,7 +326,7 @@ impl Setter<'_> {
         grid.open_from = self.y;
     }
 
-    fn total_lines(&mut self, grid: &Grid<'_>, total: &Total) -> Vec<Vec<Line>> {
+    fn total_lines(&mut self, grid: &Grid<'_>, total: &TotalRow) -> Vec<Vec<Line>> {
         let span = total.label_span(grid.table.columns.len());
         let label = grid.left(span) - grid.left(0) - 2.0 * SIDE;
         let mut lines = vec![self.broken(HEAD, &text::clean(&total.label), label, 0.0)];
@@ -333,7 +337,7 @@ impl Setter<'_> {
         lines
     }
 
-    fn total(&mut self, grid: &Grid<'_>, total: &Total, lines: &[Vec<Line>]) {
+    fn total(&mut self, grid: &Grid<'_>, total: &TotalRow, lines: &[Vec<Line>]) {
         let height = height(lines, LEAST_ROW);
         let span = total.label_span(grid.table.columns.len());
         let top = self.y;
@@ -344,7 +348,7 @@ impl Setter<'_> {
                 (span + at - 1, span + at)
             };
             let cell = Table::cell(&total.cells, from);
-            let numeric = matches!(cell.value, Value::Number(_) | Value::Percent(_));
+            let numeric = matches!(cell.value, CellValue::Number(_) | CellValue::Percent(_));
             let align = if at == 0 || numeric {
                 Align::Centre
             } else {
@@ -368,12 +372,12 @@ impl Setter<'_> {
     }
 
     /// Puts lines into the middle of a box `height` high.
-    fn in_box(&mut self, lines: &[Line], style: Style, ink: Ink, spot: Spot, height: f32) {
+    fn in_box(&mut self, lines: &[Line], style: FontStyle, ink: Ink, spot: Spot, height: f32) {
         let y = spot.y + (height - count(lines.len()) * PITCH) / 2.0;
         self.stack(lines, style, ink, Spot { y, ..spot });
     }
 
-    fn stack(&mut self, lines: &[Line], style: Style, ink: Ink, spot: Spot) {
+    fn stack(&mut self, lines: &[Line], style: FontStyle, ink: Ink, spot: Spot) {
         for (at, line) in lines.iter().enumerate() {
             let y = count(at).mul_add(PITCH, spot.y);
             self.line(line, style, ink, Spot { y, ..spot });

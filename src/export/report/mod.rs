@@ -6,5 +6,5 @@ pub(crate) mod totals;
 
 pub(crate) use self::report::leads_to_closing;
 pub use self::report::{
-    Bar, Block, Chart, Data, Form, FormLine, Level, Orientation, Report, percent, prose_date,
+    Bar, Block, Chart, Data, Form, FormLine, HeadingLevel, Orientation, Report, percent, prose_date,
 };

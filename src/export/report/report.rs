@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::table::{Table, Value};
+use crate::export::report::table::{CellValue, Table};
 
 /// A whole document: its identity and its blocks in reading order.
 ///
@@ -72,7 +72,7 @@ pub enum Block {
     /// A line of facts under the title, spread over the width: 填报单位：…, 统计日期：….
     Info(Vec<String>),
     /// A heading; the text brings its own number (一、 （一） 1. （1）).
-    Heading(Level, String),
+    Heading(HeadingLevel, String),
     /// The addressee, flush left: 县委文明办：.
     Addressee(String),
     /// Body text, first line indented by two characters; a line feed starts a new paragraph.
@@ -106,7 +106,7 @@ pub(crate) const fn leads_to_closing(rest: &[Block]) -> bool {
 
 /// The rank of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum HeadingLevel {
     /// 一、 in 黑体.
     One,
     /// （一） in 楷体.
@@ -183,7 +183,7 @@ impl Bar {
     pub fn shown(&self) -> String {
         let points = format!("{:.2}／{:.2}分", self.points, self.full);
         match percent(self.points, self.full) {
-            Some(share) => format!("{points}　{}", Value::Percent(share).shown()),
+            Some(share) => format!("{points}　{}", CellValue::Percent(share).shown()),
             None => points,
         }
     }

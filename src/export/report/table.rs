@@ -16,7 +16,7 @@ pub struct Table {
     /// What the groups of [`Row::Group`] are called (测评项目), the title of their column in a worksheet.
     pub grouped_by: String,
     /// The closing row of sums.
-    pub total: Option<Total>,
+    pub total: Option<TotalRow>,
     /// How the sum of a column follows from its rows, where that is more than adding them up.
     pub weighing: Option<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
@@ -29,7 +29,7 @@ pub struct Column {
     /// The title in the header row.
     pub title: String,
     /// What it holds, hence how it is set.
-    pub kind: Kind,
+    pub kind: ColumnKind,
     /// Width on paper in mm. Text columns stretch or shrink so that the table fills the page exactly.
     pub paper_width: u16,
     /// Width in a worksheet, in half-width characters. Keep the sum at 150 or below for landscape A4.
@@ -53,7 +53,7 @@ pub enum Computed {
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Running number, centred.
     Serial,
     /// A few characters, centred: names, sections, codes.
@@ -81,14 +81,14 @@ pub enum Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// What it says.
-    pub value: Value,
+    pub value: CellValue,
     /// How it stands out.
-    pub tone: Tone,
+    pub tone: RowTone,
 }
 
 /// What a cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Value {
+pub enum CellValue {
     /// Nothing.
     #[default]
     Empty,
@@ -104,7 +104,7 @@ pub enum Value {
 
 /// How a cell stands out; colour never says what the words do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+pub enum RowTone {
     /// Not at all.
     #[default]
     Normal,
@@ -129,8 +129,8 @@ impl Table {
     /// The body row's cell in a column, if there is one.
     pub fn cell(cells: &[Cell], column: usize) -> &Cell {
         const EMPTY: &Cell = &Cell {
-            value: Value::Empty,
-            tone: Tone::Normal,
+            value: CellValue::Empty,
+            tone: RowTone::Normal,
         };
         cells.get(column).unwrap_or(EMPTY)
     }
@@ -154,7 +154,7 @@ impl Table {
         };
         let same = |at: usize| {
             let value = &Self::cell(here, at).value;
-            *value != Value::Empty && *value == Self::cell(above, at).value
+            *value != CellValue::Empty && *value == Self::cell(above, at).value
         };
         let mut merged = self.columns.iter().enumerate().take(column + 1);
         self.columns.get(column).is_some_and(|it| it.merged)
@@ -169,7 +169,12 @@ impl Table {
 
 impl Column {
     /// A column `paper_width` mm wide on paper and `sheet_width` half-width characters in a worksheet.
-    pub fn new(title: impl Into<String>, kind: Kind, paper_width: u16, sheet_width: u16) -> Self {
+    pub fn new(
+        title: impl Into<String>,
+        kind: ColumnKind,
+        paper_width: u16,
+        sheet_width: u16,
+    ) -> Self {
         Self {
             title: title.into(),
             kind,
@@ -200,41 +205,41 @@ impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         let value = if text.trim().is_empty() {
-            Value::Empty
+            CellValue::Empty
         } else {
-            Value::Text(text)
+            CellValue::Text(text)
         };
         Self {
             value,
-            tone: Tone::Normal,
+            tone: RowTone::Normal,
         }
     }
 
     /// A cell with a number.
     pub fn number(number: impl Into<Decimal>) -> Self {
         Self {
-            value: Value::Number(number.into()),
-            tone: Tone::Normal,
+            value: CellValue::Number(number.into()),
+            tone: RowTone::Normal,
         }
     }
 
     /// A cell with a day.
     pub fn date(date: NaiveDate) -> Self {
         Self {
-            value: Value::Date(date),
-            tone: Tone::Normal,
+            value: CellValue::Date(date),
+            tone: RowTone::Normal,
         }
     }
 
     /// The same cell in another tone.
     #[must_use]
-    pub fn toned(mut self, tone: Tone) -> Self {
+    pub fn toned(mut self, tone: RowTone) -> Self {
         self.tone = tone;
         self
     }
 }
 
-impl Value {
+impl CellValue {
     /// The number, if it is one.
     pub fn number(&self) -> Option<Decimal> {
         match self {
@@ -262,7 +267,7 @@ pub fn cell_date(date: NaiveDate) -> String {
 
 /// The closing row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
+pub struct TotalRow {
     /// 合计; it spans the empty cells at the left.
     pub label: String,
     /// One cell per column. A worksheet gets a formula where a number is the sum of its column.

@@ -1,7 +1,9 @@
 //! The closing rows of tables, and what they come to.
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::table::{Cell, Column, Kind, Row, Table, Total, Value, Weighing};
+use crate::export::report::table::{
+    Cell, CellValue, Column, ColumnKind, Row, Table, TotalRow, Weighing,
+};
 
 impl Table {
     /// What the rows come to as they are weighed.
@@ -29,15 +31,15 @@ impl Table {
         })
     }
 
-    /// The table closed by the sums of all its [`Kind::Points`] columns.
+    /// The table closed by the sums of all its [`ColumnKind::Points`] columns.
     #[must_use]
     pub fn with_total(mut self, label: impl Into<String>) -> Self {
         let cell = |(at, column): (usize, &Column)| match column.kind {
-            Kind::Points => Cell::number(self.sum(at)),
+            ColumnKind::Points => Cell::number(self.sum(at)),
             _ => Cell::default(),
         };
         let cells = self.columns.iter().enumerate().map(cell).collect();
-        self.total = Some(Total {
+        self.total = Some(TotalRow {
             label: label.into(),
             cells,
         });
@@ -45,10 +47,10 @@ impl Table {
     }
 }
 
-impl Total {
+impl TotalRow {
     /// How many columns the label spans: the empty ones at the left, at least one, at most all.
     pub fn label_span(&self, columns: usize) -> usize {
-        let empty = |at: &usize| Table::cell(&self.cells, *at).value == Value::Empty;
+        let empty = |at: &usize| Table::cell(&self.cells, *at).value == CellValue::Empty;
         (0..columns)
             .take_while(empty)
             .count()

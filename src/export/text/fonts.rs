@@ -187,13 +187,13 @@ impl<'a> Measure<'a> {
     }
 
     /// How wide the words are at a size, with `spacing` after each letter.
-    pub fn width(&mut self, style: Style, words: &str) -> f32 {
+    pub fn width(&mut self, style: FontStyle, words: &str) -> f32 {
         let letters = words.chars();
         letters.map(|it| self.advance(style, it)).sum()
     }
 
     /// How wide the letter is.
-    pub fn advance(&mut self, style: Style, letter: char) -> f32 {
+    pub fn advance(&mut self, style: FontStyle, letter: char) -> f32 {
         let glyph = self.glyph(style.face, letter);
         glyph.map_or(0.0, |it| it.advance.mul_add(style.size, style.spacing))
     }
@@ -220,7 +220,7 @@ impl<'a> Measure<'a> {
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
+pub struct FontStyle {
     /// The font.
     pub face: Face,
     /// Its size in points.
@@ -246,7 +246,7 @@ mod tests {
         let empty = measure.glyph(Face::Body, '□').unwrap();
         assert_eq!(measure.glyph(Face::Body, '\u{1F600}'), Some(empty));
         assert_eq!(measure.glyph(Face::Body, '\u{202E}'), None);
-        let style = Style {
+        let style = FontStyle {
             face: Face::Body,
             size: 16.0,
             spacing: -0.25,

@@ -1,13 +1,13 @@
 //! How wide the columns of a table are on paper.
 
-use crate::export::report::table::{Column, Kind};
+use crate::export::report::table::{Column, ColumnKind};
 
 /// The columns' widths in twips, adding up to `room` exactly.
 ///
 /// Only columns of sentences give way: a date must keep its width. If they would become too narrow, all shrink.
 pub(crate) fn fitted(columns: &[Column], room: u32) -> Vec<u32> {
     let wish = |column: &Column| u32::from(column.paper_width.max(1)) * 14_400 / 254;
-    let stretches = |column: &Column| column.kind == Kind::LongText;
+    let stretches = |column: &Column| column.kind == ColumnKind::LongText;
     let fixed: u32 = columns
         .iter()
         .filter(|column| !stretches(column))

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Chart as Drawing, ChartType, Formula, Worksheet, XlsxError};
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::table::{Kind, Tone, Value};
+use crate::export::report::table::{CellValue, ColumnKind, RowTone};
 use crate::export::report::{Chart, percent};
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::page::{paper, safe};
@@ -18,20 +18,21 @@ pub(crate) fn sheet(chart: &Chart, formats: &Formats, name: &str) -> Result<Work
         sheet.set_column_width(at, width)?;
         sheet.write_string_with_format(0, at, head, &formats.head)?;
     }
-    let looks = |kind: &Kind, value: &Value| formats.cell(kind, value, Tone::Normal, false);
+    let looks =
+        |kind: &ColumnKind, value: &CellValue| formats.cell(kind, value, RowTone::Normal, false);
     let mut last = 0;
     for (row, bar) in (1..).zip(&chart.bars) {
-        let text = looks(&Kind::LongText, &Value::Empty);
+        let text = looks(&ColumnKind::LongText, &CellValue::Empty);
         sheet.write_string_with_format(row, 0, safe(&bar.label), text)?;
         for (at, number) in (1..).zip([bar.points, bar.full]) {
-            let format = looks(&Kind::Points, &Value::Number(number));
+            let format = looks(&ColumnKind::Points, &CellValue::Number(number));
             sheet.write_number_with_format(row, at, number.to_f64(), format)?;
         }
         let share = percent(bar.points, bar.full).unwrap_or(Decimal::ZERO);
         let line = row + 1;
         let formula = Formula::new(format!("=IF(C{line}=0,0,B{line}/C{line})"))
             .set_result((share.to_f64() / 100.0).to_string());
-        let format = looks(&Kind::Points, &Value::Percent(share));
+        let format = looks(&ColumnKind::Points, &CellValue::Percent(share));
         sheet.write_formula_with_format(row, 3, formula, format)?;
         last = row;
     }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 
 use crate::domain::decimal::Decimal;
 use crate::export::report::percent;
-use crate::export::report::table::{Cell, Computed, Table, Value};
+use crate::export::report::table::{Cell, CellValue, Computed, Table};
 use crate::export::xlsx::view::View;
 
 /// The formula of the column `at` on one row, if its result is what the cell says.
@@ -27,20 +27,20 @@ pub(crate) fn formula(
     let name = |source: usize| Some(row_col_to_cell(row, column(source)?));
     let (result, formula) = match view.columns.get(at)?.column.computed? {
         Computed::Difference(left, right) => (
-            Value::Number(number(left)? - number(right)?),
+            CellValue::Number(number(left)? - number(right)?),
             format!("={}-{}", name(left)?, name(right)?),
         ),
         Computed::Percent(part, whole) => {
             let share = percent(number(part)?, number(whole)?)?;
             let whole = name(whole)?;
             let formula = format!("=IF({whole}=0,0,{}/{whole})", name(part)?);
-            (Value::Percent(share), formula)
+            (CellValue::Percent(share), formula)
         }
         Computed::Running(source) => {
             let before = *sums.get(place(source)?)?;
             let top = column_number_to_name(column(source)?);
             let formula = format!("=SUM({top}${}:{})", first + 1, name(source)?);
-            (Value::Number(before + number(source)?), formula)
+            (CellValue::Number(before + number(source)?), formula)
         }
     };
     (result == *value).then_some(formula)

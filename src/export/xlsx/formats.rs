@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::table::{Kind, Tone, Value};
+use crate::export::report::table::{CellValue, ColumnKind, RowTone};
 
 /// Every format, made once.
 pub(crate) struct Formats {
@@ -47,11 +47,11 @@ impl Toned {
         }
     }
 
-    const fn of(&self, tone: Tone) -> &Format {
+    const fn of(&self, tone: RowTone) -> &Format {
         match tone {
-            Tone::Normal => &self.normal,
-            Tone::Problem => &self.problem,
-            Tone::Done => &self.done,
+            RowTone::Normal => &self.normal,
+            RowTone::Problem => &self.problem,
+            RowTone::Done => &self.done,
         }
     }
 }
@@ -102,13 +102,19 @@ impl Formats {
     }
 
     /// The format of a cell in the table's body; `cut_off` when the row cannot be high enough for its text.
-    pub(crate) fn cell(&self, kind: &Kind, value: &Value, tone: Tone, cut_off: bool) -> &Format {
+    pub(crate) fn cell(
+        &self,
+        kind: &ColumnKind,
+        value: &CellValue,
+        tone: RowTone,
+        cut_off: bool,
+    ) -> &Format {
         let toned = match (value, kind) {
-            (Value::Date(_), _) | (Value::Empty, Kind::Date) => &self.date,
-            (Value::Number(number), _) if is_fine(*number) => &self.fine,
-            (Value::Percent(_), _) => &self.percent,
-            (_, Kind::LongText) if cut_off => &self.top,
-            (_, Kind::LongText) => &self.left,
+            (CellValue::Date(_), _) | (CellValue::Empty, ColumnKind::Date) => &self.date,
+            (CellValue::Number(number), _) if is_fine(*number) => &self.fine,
+            (CellValue::Percent(_), _) => &self.percent,
+            (_, ColumnKind::LongText) if cut_off => &self.top,
+            (_, ColumnKind::LongText) => &self.left,
             _ => &self.centre,
         };
         toned.of(tone)
@@ -116,7 +122,7 @@ impl Formats {
 
     /// The format of words that nobody writes over.
     pub(crate) const fn words(&self) -> &Format {
-        self.left.of(Tone::Normal)
+        self.left.of(RowTone::Normal)
     }
 
     /// The format of a cell to be filled in: whatever is typed stays text.
@@ -125,10 +131,10 @@ impl Formats {
     }
 
     /// The format of a cell in the closing row.
-    pub(crate) fn total(&self, value: &Value) -> &Format {
+    pub(crate) fn total(&self, value: &CellValue) -> &Format {
         match value {
-            Value::Number(number) if is_fine(*number) => &self.total_fine,
-            Value::Percent(_) => &self.total_percent,
+            CellValue::Number(number) if is_fine(*number) => &self.total_fine,
+            CellValue::Percent(_) => &self.total_percent,
             _ => &self.total,
         }
     }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     ExcelDateTime, Formula, Worksheet, XlsxError,
 };
 
-use crate::export::report::table::{Kind, Ledger};
+use crate::export::report::table::{ColumnKind, Ledger};
 use crate::export::text;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::view::View;
@@ -67,10 +67,10 @@ pub(crate) fn drop_downs(
     let due = view.ledger().map(|ledger| ledger.due_column);
     for (place, (at, shown)) in (0_u16..).zip(&view.columns).enumerate() {
         let rule = match &shown.column.kind {
-            Kind::Choice(words) if !words.is_empty() => {
+            ColumnKind::Choice(words) if !words.is_empty() => {
                 choice(&shown.column.title, words, dictionary)?
             }
-            Kind::Date => {
+            ColumnKind::Date => {
                 let rule = day_check()?;
                 if due == Some(place) {
                     rule.set_input_message("逾期未销号显示为红色加粗，7日内到期显示为黄色。")?

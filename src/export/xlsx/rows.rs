@@ -7,7 +7,7 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use crate::domain::decimal::Decimal;
-use crate::export::report::table::{Cell, Kind, Tone, Total, Value};
+use crate::export::report::table::{Cell, CellValue, ColumnKind, RowTone, TotalRow};
 use crate::export::text::{NOTHING, measure};
 use crate::export::xlsx::computed;
 use crate::export::xlsx::draft::Line as Words;
@@ -140,9 +140,12 @@ impl Rows<'_> {
     pub(crate) fn body(&mut self) -> Result<(), XlsxError> {
         if self.view.is_empty() {
             self.height(1, CELL_SIZE, 800)?;
-            let format = self
-                .formats
-                .cell(&Kind::ShortText, &Value::Empty, Tone::Normal, false);
+            let format = self.formats.cell(
+                &ColumnKind::ShortText,
+                &CellValue::Empty,
+                RowTone::Normal,
+                false,
+            );
             self.merged(0, self.last_column, NOTHING, format)?;
             self.row += 1;
         }
@@ -231,7 +234,12 @@ impl Rows<'_> {
     }
 
     /// The closing row; `first` and `last` are the rows it adds up.
-    pub(crate) fn total(&mut self, total: &Total, first: u32, last: u32) -> Result<(), XlsxError> {
+    pub(crate) fn total(
+        &mut self,
+        total: &TotalRow,
+        first: u32,
+        last: u32,
+    ) -> Result<(), XlsxError> {
         let (span, cells) = self.view.total(total);
         let span_end = u16::try_from(span.saturating_sub(1)).unwrap_or(0);
         self.height(1, CELL_SIZE, 800)?;
@@ -239,7 +247,7 @@ impl Rows<'_> {
             0,
             span_end,
             &safe(&total.label),
-            self.formats.total(&Value::Empty),
+            self.formats.total(&CellValue::Empty),
         )?;
         for (at, (column, (shown, cell))) in (0_u16..)
             .zip(self.view.columns.iter().zip(&cells))
@@ -279,7 +287,7 @@ impl Rows<'_> {
     ) -> Result<(), XlsxError> {
         if let Some(formula) = formula {
             let result = match &cell.value {
-                Value::Percent(share) => (share.to_f64() / 100.0).to_string(),
+                CellValue::Percent(share) => (share.to_f64() / 100.0).to_string(),
                 value => value.number().unwrap_or_default().to_string(),
             };
             let formula = Formula::new(formula).set_result(result);
@@ -288,21 +296,21 @@ impl Rows<'_> {
             return Ok(());
         }
         match &cell.value {
-            Value::Empty => self.sheet.write_blank(self.row, at, format)?,
-            Value::Text(words) => {
+            CellValue::Empty => self.sheet.write_blank(self.row, at, format)?,
+            CellValue::Text(words) => {
                 self.sheet
                     .write_string_with_format(self.row, at, safe(words), format)?
             }
-            Value::Number(number) => {
+            CellValue::Number(number) => {
                 self.sheet
                     .write_number_with_format(self.row, at, number.to_f64(), format)?
             }
-            Value::Percent(share) => {
+            CellValue::Percent(share) => {
                 let share = share.to_f64() / 100.0;
                 self.sheet
                     .write_number_with_format(self.row, at, share, format)?
             }
-            Value::Date(date) => match day(*date) {
+            CellValue::Date(date) => match day(*date) {
                 Some(day) => self
                     .sheet
                     .write_datetime_with_format(self.row, at, &day, format)?,

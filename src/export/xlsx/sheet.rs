@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::export::report::Orientation;
-use crate::export::report::table::Kind;
+use crate::export::report::table::ColumnKind;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{self, Dictionary};
 use crate::export::xlsx::page::paper;
@@ -71,7 +71,7 @@ fn frozen(view: &View<'_>) -> u16 {
     let upto = view
         .columns
         .iter()
-        .position(|it| it.column.kind == Kind::LongText)
+        .position(|it| it.column.kind == ColumnKind::LongText)
         .map_or(1, |at| at + 1);
     let width: u16 = view
         .columns

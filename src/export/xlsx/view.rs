@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::export::report::table::{Cell, Column, Kind, Ledger, Row, Table, Total};
+use crate::export::report::table::{Cell, Column, ColumnKind, Ledger, Row, Table, TotalRow};
 use crate::export::text::measure;
 use crate::export::xlsx::draft::TableSheet;
 
@@ -49,14 +49,14 @@ impl<'a> View<'a> {
                 table
                     .columns
                     .first()
-                    .is_some_and(|it| it.kind == Kind::Serial),
+                    .is_some_and(|it| it.kind == ColumnKind::Serial),
             );
             let title = if table.grouped_by.is_empty() {
                 "类别"
             } else {
                 &table.grouped_by
             };
-            let column = Column::new(title, Kind::ShortText, 20, 14);
+            let column = Column::new(title, ColumnKind::ShortText, 20, 14);
             columns.insert(
                 at,
                 Shown {
@@ -96,9 +96,9 @@ impl<'a> View<'a> {
     }
 
     /// The closing row: how many columns its label spans, and its cells.
-    pub(crate) fn total(&self, total: &'a Total) -> (usize, Vec<Cow<'a, Cell>>) {
+    pub(crate) fn total(&self, total: &'a TotalRow) -> (usize, Vec<Cow<'a, Cell>>) {
         let cells: Vec<Cow<'a, Cell>> = self.cells(&total.cells, "");
-        let total = Total {
+        let total = TotalRow {
             label: String::new(),
             cells: cells.iter().map(|it| it.as_ref().clone()).collect(),
         };

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::import::findings::time_limit::date_in;
-use crate::import::reading::source::{Grid, Place};
+use crate::import::reading::source::{CellPlace, Grid};
 
 /// How far down a head is looked for.
 const DEEPEST: u32 = 12;
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
+pub enum FindingField {
     /// 序号
     Serial,
     /// 存在问题
@@ -32,7 +32,7 @@ pub enum Field {
     Item,
 }
 
-impl Field {
+impl FindingField {
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -50,11 +50,14 @@ impl Field {
 }
 
 /// The words that name each column; what comes first goes before.
-const WORDS: [(Field, &[&str]); 9] = [
-    (Field::Serial, &["序号", "编号", "行号"]),
-    (Field::Number, &["文号", "文件号", "发文字号", "通报号"]),
+const WORDS: [(FindingField, &[&str]); 9] = [
+    (FindingField::Serial, &["序号", "编号", "行号"]),
     (
-        Field::Source,
+        FindingField::Number,
+        &["文号", "文件号", "发文字号", "通报号"],
+    ),
+    (
+        FindingField::Source,
         &[
             "来源",
             "通报单位",
@@ -69,7 +72,7 @@ const WORDS: [(Field, &[&str]); 9] = [
         ],
     ),
     (
-        Field::Limit,
+        FindingField::Limit,
         &[
             "期限",
             "时限",
@@ -83,7 +86,7 @@ const WORDS: [(Field, &[&str]); 9] = [
         ],
     ),
     (
-        Field::Section,
+        FindingField::Section,
         &[
             "责任科室",
             "责任单位",
@@ -97,10 +100,13 @@ const WORDS: [(Field, &[&str]); 9] = [
             "股室",
         ],
     ),
-    (Field::Person, &["责任人", "经办人", "负责人", "联系人"]),
-    (Field::Date, &["日期", "时间"]),
     (
-        Field::Problem,
+        FindingField::Person,
+        &["责任人", "经办人", "负责人", "联系人"],
+    ),
+    (FindingField::Date, &["日期", "时间"]),
+    (
+        FindingField::Problem,
         &[
             "问题",
             "通报内容",
@@ -112,13 +118,13 @@ const WORDS: [(Field, &[&str]); 9] = [
         ],
     ),
     (
-        Field::Item,
+        FindingField::Item,
         &["指标", "条目", "测评项", "测评内容", "考核内容", "考核项目"],
     ),
 ];
 
 /// What a head says that its column holds.
-pub(crate) fn field_of(head: &str) -> Option<Field> {
+pub(crate) fn field_of(head: &str) -> Option<FindingField> {
     let text: String = head.chars().filter(|it| !it.is_whitespace()).collect();
     let is_content = |it: char| "，。；：".contains(it);
     if text.is_empty() || text.chars().count() > 12 || text.contains(is_content) {
@@ -146,12 +152,12 @@ pub(crate) struct Header {
     pub(crate) unused: Vec<(String, u32)>,
     /// Whether the columns are told by what is in them.
     pub(crate) is_guessed: bool,
-    columns: BTreeMap<Field, u32>,
+    columns: BTreeMap<FindingField, u32>,
 }
 
 impl Header {
     /// The column of `field`.
-    pub(crate) fn column(&self, field: Field) -> Option<u32> {
+    pub(crate) fn column(&self, field: FindingField) -> Option<u32> {
         self.columns.get(&field).copied()
     }
 }
@@ -174,7 +180,7 @@ pub(crate) fn header(grid: &Grid) -> Header {
             }
         }
         let alone = n_heads == 1 && grid.columns == 1;
-        let named = header.columns.contains_key(&Field::Problem);
+        let named = header.columns.contains_key(&FindingField::Problem);
         if named && (header.columns.len() > 1 || alone) {
             return header;
         }
@@ -189,7 +195,7 @@ fn by_content(grid: &Grid) -> Header {
         ..Header::default()
     };
     let texts = |column: u32| {
-        let rows = (0..grid.rows.min(200)).map(move |row| Place { row, column });
+        let rows = (0..grid.rows.min(200)).map(move |row| CellPlace { row, column });
         rows.filter_map(|it| grid.cell(it))
             .map(|it| it.text.trim())
             .collect::<Vec<&str>>()
@@ -206,21 +212,21 @@ fn by_content(grid: &Grid) -> Header {
             !texts.is_empty() && 2 * texts.iter().filter(|it| is(it)).count() > texts.len()
         };
         let field = if Some(column) == longest {
-            Field::Problem
+            FindingField::Problem
         } else if most(|it| it.chars().all(|it| it.is_ascii_digit()) && it.len() < 4) {
-            Field::Serial
+            FindingField::Serial
         } else if most(|it| it.contains('号') && it.contains(['〔', '[', '（', '(', '【'])) {
-            Field::Number
+            FindingField::Number
         } else if most(|it| date_in(it, 2000).is_some()) {
-            if header.columns.contains_key(&Field::Date) {
-                Field::Limit
+            if header.columns.contains_key(&FindingField::Date) {
+                FindingField::Limit
             } else {
-                Field::Date
+                FindingField::Date
             }
         } else if most(|it| {
             it.ends_with(['股', '科', '室', '办', ')', '）']) && it.chars().count() < 14
         }) {
-            Field::Section
+            FindingField::Section
         } else {
             header.unused.push((format!("第{}列", column + 1), column));
             continue;

@@ -2,14 +2,14 @@
 //! is doubtful.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_work::{GapWork, Notice};
+use crate::domain::assessment::gap_work::{GapWork, Notification};
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
-use crate::import::findings::columns::{Field, Header, header};
+use crate::import::findings::columns::{FindingField, Header, header};
 use crate::import::findings::lines::{joined, number_of_paper};
 use crate::import::findings::time_limit::{date_in, limit_in};
 use crate::import::reading::read::read_pasted;
-use crate::import::reading::source::{Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceFile};
 use crate::import::sentences::numbering::numbered;
 use crate::import::sentences::points::plain;
 use crate::intake::error::IntakeError;
@@ -20,7 +20,7 @@ pub struct ReadFinding {
     /// The line of the table, counted from 1.
     pub row: u32,
     /// Where it comes from.
-    pub notice: Notice,
+    pub notice: Notification,
     /// 存在问题
     pub problem: String,
     /// 责任科室
@@ -30,7 +30,7 @@ pub struct ReadFinding {
     /// 整改时限, where the table gives a day.
     pub due: Option<Date>,
     /// What is doubtful: the column, and why.
-    pub doubts: Vec<(Field, String)>,
+    pub doubts: Vec<(FindingField, String)>,
     /// Whether it can be booked at all, and is not booked already.
     pub is_wanted: bool,
 }
@@ -72,7 +72,7 @@ pub fn pasted_findings(text: &str, around: Around<'_>) -> Result<ReadFindings, I
 }
 
 /// Reads the findings of all tables of `source`.
-pub fn read_findings(source: &Source, around: Around<'_>) -> ReadFindings {
+pub fn read_findings(source: &SourceFile, around: Around<'_>) -> ReadFindings {
     let mut found = ReadFindings {
         remarks: source.remarks.clone(),
         ..ReadFindings::default()
@@ -135,42 +135,47 @@ fn finding(
     before: &mut Before,
     around: Around<'_>,
 ) -> Option<ReadFinding> {
-    let cell = |field: Field| {
+    let cell = |field: FindingField| {
         let column = header.column(field)?;
-        let (_, cell) = grid.seen(Place { row, column })?;
+        let (_, cell) = grid.seen(CellPlace { row, column })?;
         let text = plain(&cell.text).trim().to_owned();
         (!matches!(text.as_str(), "" | "/" | "-" | "—" | "无")).then_some(text)
     };
     let mut doubts = Vec::new();
-    let problem = cell(Field::Problem).unwrap_or_default();
-    let problem = if header.column(Field::Serial).is_some() {
+    let problem = cell(FindingField::Problem).unwrap_or_default();
+    let problem = if header.column(FindingField::Serial).is_some() {
         problem
     } else {
         numbered(&problem).map_or(problem.clone(), |it| it.rest.trim().to_owned())
     };
-    let others = [Field::Source, Field::Section, Field::Limit, Field::Item];
+    let others = [
+        FindingField::Source,
+        FindingField::Section,
+        FindingField::Limit,
+        FindingField::Item,
+    ];
     let has_more = others.into_iter().any(|it| cell(it).is_some());
     let is_sum = ["合计", "小计", "总计", "备注", "注："].iter().any(|it| {
-        problem.starts_with(it) || cell(Field::Serial).is_some_and(|s| s.starts_with(it))
+        problem.starts_with(it) || cell(FindingField::Serial).is_some_and(|s| s.starts_with(it))
     });
     if is_sum || problem.is_empty() && !has_more {
         return None;
     }
     if problem.is_empty() {
-        doubts.push((Field::Problem, "没有写存在问题，不能登记".to_owned()));
+        doubts.push((FindingField::Problem, "没有写存在问题，不能登记".to_owned()));
     }
-    before.source = cell(Field::Source).unwrap_or_else(|| before.source.clone());
-    before.number = cell(Field::Number).unwrap_or_else(|| before.number.clone());
-    let on = notified(cell(Field::Date), before, around, &mut doubts);
-    let limit = cell(Field::Limit).map(|it| limit_in(&it, on));
+    before.source = cell(FindingField::Source).unwrap_or_else(|| before.source.clone());
+    before.number = cell(FindingField::Number).unwrap_or_else(|| before.number.clone());
+    let on = notified(cell(FindingField::Date), before, around, &mut doubts);
+    let limit = cell(FindingField::Limit).map(|it| limit_in(&it, on));
     let limit = limit.unwrap_or_default();
-    doubts.extend(limit.doubt.map(|it| (Field::Limit, it)));
-    let section = section(cell(Field::Section), around.sections, &mut doubts);
-    let item = item(cell(Field::Item), around.assessment, &mut doubts);
+    doubts.extend(limit.doubt.map(|it| (FindingField::Limit, it)));
+    let section = section(cell(FindingField::Section), around.sections, &mut doubts);
+    let item = item(cell(FindingField::Item), around.assessment, &mut doubts);
     let is_wanted = !problem.is_empty();
     Some(ReadFinding {
         row: row + 1,
-        notice: Notice {
+        notice: Notification {
             source: before.source.clone(),
             number: before.number.clone(),
             on,
@@ -179,7 +184,7 @@ fn finding(
         },
         problem,
         section,
-        person: cell(Field::Person).unwrap_or_default(),
+        person: cell(FindingField::Person).unwrap_or_default(),
         due: limit.due,
         doubts,
         is_wanted,
@@ -191,33 +196,37 @@ fn notified(
     text: Option<String>,
     before: &mut Before,
     around: Around<'_>,
-    doubts: &mut Vec<(Field, String)>,
+    doubts: &mut Vec<(FindingField, String)>,
 ) -> Date {
     let Around { today, .. } = around;
     match text {
         Some(text) => {
             let Some(on) = date_in(&text, today.year()) else {
                 let why = format!("“{text}”读不出是哪一天，暂按{today}");
-                doubts.push((Field::Date, why));
+                doubts.push((FindingField::Date, why));
                 return today;
             };
             before.on = Some(on);
         }
         None if before.on.is_none() => {
             let why = format!("没有写通报日期，暂按{today}");
-            doubts.push((Field::Date, why));
+            doubts.push((FindingField::Date, why));
         }
         None => {}
     }
     let on = before.on.unwrap_or(today);
     if on > today {
-        doubts.push((Field::Date, format!("通报日期{on}还没有到")));
+        doubts.push((FindingField::Date, format!("通报日期{on}还没有到")));
     }
     on
 }
 
 /// The section as the office calls it, where it is told apart by a part of its name.
-fn section(text: Option<String>, known: &[String], doubts: &mut Vec<(Field, String)>) -> String {
+fn section(
+    text: Option<String>,
+    known: &[String],
+    doubts: &mut Vec<(FindingField, String)>,
+) -> String {
     let Some(text) = text else {
         return String::new();
     };
@@ -228,16 +237,16 @@ fn section(text: Option<String>, known: &[String], doubts: &mut Vec<(Field, Stri
     let mut near = known.iter().filter(close);
     match (near.next(), near.next()) {
         (Some(only), None) => {
-            doubts.push((Field::Section, format!("“{text}”按“{only}”登记")));
+            doubts.push((FindingField::Section, format!("“{text}”按“{only}”登记")));
             only.clone()
         }
         (Some(_), Some(_)) => {
             let why = format!("“{text}”对得上几个科室，请核对");
-            doubts.push((Field::Section, why));
+            doubts.push((FindingField::Section, why));
             text
         }
         (None, _) => {
-            doubts.push((Field::Section, format!("“{text}”不在科室名单里")));
+            doubts.push((FindingField::Section, format!("“{text}”不在科室名单里")));
             text
         }
     }
@@ -247,7 +256,7 @@ fn section(text: Option<String>, known: &[String], doubts: &mut Vec<(Field, Stri
 fn item(
     text: Option<String>,
     assessment: &Assessment,
-    doubts: &mut Vec<(Field, String)>,
+    doubts: &mut Vec<(FindingField, String)>,
 ) -> Option<NodeId> {
     let text = text?;
     let squeezed = |it: &str| it.split_whitespace().collect::<String>();
@@ -276,7 +285,7 @@ fn item(
         [] => (None, format!("没有找到指标“{text}”，先不对应指标")),
         _ => (None, format!("“{text}”对得上几条指标，先不对应指标")),
     };
-    doubts.push((Field::Item, why));
+    doubts.push((FindingField::Item, why));
     found
 }
 
@@ -295,6 +304,6 @@ fn mark_repeated(rows: &mut [ReadFinding], assessment: &Assessment) {
             continue;
         };
         row.is_wanted = false;
-        row.doubts.push((Field::Problem, why.to_owned()));
+        row.doubts.push((FindingField::Problem, why.to_owned()));
     }
 }

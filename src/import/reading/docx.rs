@@ -1,6 +1,6 @@
 //! Word documents (.docx): tables with their merges, and the paragraphs around them.
 
-use crate::import::reading::source::{Cell, Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_CELLS, MAX_COLUMNS, check_archive, entry, tidy};
 use crate::intake::xml::{Part, attribute, number, walk};
@@ -21,7 +21,7 @@ const NOT_TEXT: [&str; 9] = [
 ];
 
 /// Reads the tables and paragraphs of a document.
-pub(crate) fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     let name = main_part(bytes).unwrap_or_else(|| "word/document.xml".to_owned());
     let body = entry(bytes, &name).ok_or_else(|| IntakeError::broken(KIND, "找不到正文部分"))?;
@@ -91,7 +91,7 @@ struct Table {
 
 #[derive(Default)]
 struct Document {
-    source: Source,
+    source: SourceFile,
     tables: Vec<Table>,
     paragraph: String,
     in_text: bool,
@@ -268,12 +268,12 @@ impl Table {
         let mut grid = Grid::new(self.name);
         grid.header_rows = self.headers;
         // The cell above, by its column: where it begins, and how many rows and columns it covers.
-        let mut above: std::collections::BTreeMap<u32, (Place, u32, u32)> =
+        let mut above: std::collections::BTreeMap<u32, (CellPlace, u32, u32)> =
             std::collections::BTreeMap::new();
         let mut merges = Vec::new();
         for (row, drafts) in (0..).zip(self.rows) {
             for draft in drafts {
-                let at = Place {
+                let at = CellPlace {
                     row,
                     column: draft.column,
                 };
@@ -285,7 +285,7 @@ impl Table {
                 }
                 above.insert(draft.column, (at, 1, draft.span));
                 merges.push((at, 1, draft.span));
-                let cell = Cell {
+                let cell = SourceCell {
                     text: tidy(&draft.text),
                     rows: 1,
                     columns: draft.span,

@@ -1,6 +1,6 @@
 //! `OpenDocument` sheets (.ods), with their merges and repeated cells.
 
-use crate::import::reading::source::{Cell, Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{
     MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, entry, tidy,
@@ -16,7 +16,7 @@ const MOST_REPEATED: u32 = 1_000;
 const NOT_TEXT: [&str; 3] = ["annotation", "tracked-changes", "forms"];
 
 /// Reads the sheets.
-pub(crate) fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     if let Some(manifest) = entry(bytes, "META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
@@ -37,7 +37,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
 
 #[derive(Default)]
 struct Book {
-    source: Source,
+    source: SourceFile,
     grid: Option<Grid>,
     row: u32,
     row_repeated: u32,
@@ -137,14 +137,14 @@ impl Book {
                 if self.n_cells > MAX_CELLS {
                     return Err(IntakeError::too_large("表格的单元格超过200万个。"));
                 }
-                let cell = Cell {
+                let cell = SourceCell {
                     text: text.clone(),
                     rows: draft.rows,
                     columns: draft.columns,
                     is_computed: draft.is_computed,
-                    ..Cell::default()
+                    ..SourceCell::default()
                 };
-                grid.put(Place { row, column }, cell);
+                grid.put(CellPlace { row, column }, cell);
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Reader as _, SheetVisible, Xls, XlsError};
 use rwml::{Block, Error};
 
-use crate::import::reading::source::{Cell, Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::import::reading::xlsx;
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_BYTES, MAX_CELLS, MAX_SHEETS, tidy};
@@ -28,12 +28,12 @@ fn guarded<T>(kind: &str, read: impl FnOnce() -> Result<T, IntakeError>) -> Resu
 }
 
 /// Reads a workbook (.xls): the sheets that can be seen.
-pub(crate) fn workbook(bytes: &[u8]) -> Result<Source, IntakeError> {
+pub(crate) fn workbook(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     guarded(EXCEL, || {
         check_areas(bytes)?;
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(failed)?;
         let sheets: Vec<_> = book.sheets_metadata().to_vec();
-        let mut source = Source::default();
+        let mut source = SourceFile::default();
         let mut n_cells = 0;
         for sheet in sheets.iter().take(MAX_SHEETS) {
             if sheet.visible != SheetVisible::Visible {
@@ -68,7 +68,7 @@ fn sheet_of(
             return Err(IntakeError::too_large("表格的单元格超过200万个。"));
         }
         let at = |start: u32, offset| start.saturating_add(u32::try_from(offset).unwrap_or(0));
-        let place = Place {
+        let place = CellPlace {
             row: at(top, row),
             column: at(left, column),
         };
@@ -79,15 +79,15 @@ fn sheet_of(
         let rows = merge.end.0.saturating_sub(row) + 1;
         let columns = merge.end.1.saturating_sub(column) + 1;
         if u64::from(rows) * u64::from(columns) <= MAX_AREA {
-            grid.merge(Place { row, column }, rows, columns);
+            grid.merge(CellPlace { row, column }, rows, columns);
         }
     }
     grid.settle();
     Ok(grid)
 }
 
-const fn cell(text: String, rows: u32, columns: u32) -> Cell {
-    Cell {
+const fn cell(text: String, rows: u32, columns: u32) -> SourceCell {
+    SourceCell {
         text,
         rows,
         columns,
@@ -150,7 +150,7 @@ fn check_areas(bytes: &[u8]) -> Result<(), IntakeError> {
 }
 
 /// Reads a document (.doc): its tables, and the text around them.
-pub(crate) fn document(bytes: &[u8]) -> Result<Source, IntakeError> {
+pub(crate) fn document(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     guarded(WORD, || {
         let document = rwml::Document::open(bytes).map_err(|error| match error {
             Error::Encrypted { .. } => IntakeError::locked(),
@@ -159,7 +159,7 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Source, IntakeError> {
             }
             _ => IntakeError::new("I-101", "这份旧版 Word 文档无法读取。", SAVE_ANEW),
         })?;
-        let mut source = Source::default();
+        let mut source = SourceFile::default();
         let mut n_cells = 0;
         for block in &document.model().blocks {
             match block {
@@ -187,11 +187,11 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Source, IntakeError> {
 fn table_of(table: &rwml::Table, name: String, n_cells: &mut usize) -> Result<Grid, IntakeError> {
     let mut grid = Grid::new(name);
     // Places that a cell further up reaches down to.
-    let mut taken: BTreeSet<Place> = BTreeSet::new();
+    let mut taken: BTreeSet<CellPlace> = BTreeSet::new();
     for (row, cells) in (0..).zip(&table.rows) {
         let mut column = 0;
         for it in &cells.cells {
-            while taken.remove(&Place { row, column }) {
+            while taken.remove(&CellPlace { row, column }) {
                 column += 1;
             }
             let below = table.rows.len().try_into().unwrap_or(u32::MAX) - row;
@@ -202,11 +202,11 @@ fn table_of(table: &rwml::Table, name: String, n_cells: &mut usize) -> Result<Gr
                 return Err(IntakeError::too_large("表格的单元格超过200万个。"));
             }
             for row in row + 1..row + rows {
-                taken.extend((column..column + columns).map(|column| Place { row, column }));
+                taken.extend((column..column + columns).map(|column| CellPlace { row, column }));
             }
             let mut text = String::new();
             it.blocks.iter().for_each(|it| words(it, &mut text));
-            grid.put(Place { row, column }, cell(tidy(&text), rows, columns));
+            grid.put(CellPlace { row, column }, cell(tidy(&text), rows, columns));
             column += columns;
         }
     }

@@ -3,7 +3,7 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
-use crate::import::reading::source::{Cell, Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, tidy};
 
@@ -31,7 +31,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
 }
 
 /// A table from separated values, or the lines where there is none.
-pub(crate) fn read(text: &str, name: &str) -> Result<Source, IntakeError> {
+pub(crate) fn read(text: &str, name: &str) -> Result<SourceFile, IntakeError> {
     match separator(text) {
         Some(separator) => table(text, separator, name),
         None => Ok(lines(text)),
@@ -52,14 +52,14 @@ fn separator(text: &str) -> Option<u8> {
         .or_else(|| lines.iter().any(|it| it.contains('\t')).then_some(b'\t'))
 }
 
-fn table(text: &str, separator: u8, name: &str) -> Result<Source, IntakeError> {
+fn table(text: &str, separator: u8, name: &str) -> Result<SourceFile, IntakeError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut grid = Grid::new(name);
-    let mut source = Source::default();
+    let mut source = SourceFile::default();
     let mut n_cells = 0;
     for (row, record) in (0..).zip(reader.records()) {
         let record = record.map_err(|error| IntakeError::broken("CSV ", error))?;
@@ -76,13 +76,13 @@ fn table(text: &str, separator: u8, name: &str) -> Result<Source, IntakeError> {
             if n_cells > MAX_CELLS {
                 return Err(IntakeError::too_large("表格的单元格超过200万个。"));
             }
-            let cell = Cell {
+            let cell = SourceCell {
                 text,
                 rows: 1,
                 columns: 1,
-                ..Cell::default()
+                ..SourceCell::default()
             };
-            grid.put(Place { row, column }, cell);
+            grid.put(CellPlace { row, column }, cell);
         }
     }
     grid.settle();
@@ -93,7 +93,7 @@ fn table(text: &str, separator: u8, name: &str) -> Result<Source, IntakeError> {
 }
 
 /// The lines as a table of one column, with their indents, so that an outline in plain text can be read.
-fn lines(text: &str) -> Source {
+fn lines(text: &str) -> SourceFile {
     let mut grid = Grid::new("");
     for (row, line) in (0..MAX_ROWS).zip(text.lines()) {
         let blanks = |it: char| matches!(it, ' ' | '\t' | '\u{3000}');
@@ -102,17 +102,17 @@ fn lines(text: &str) -> Source {
             .take_while(|it| blanks(*it))
             .map(|it| if it == ' ' { 1 } else { 2 })
             .sum();
-        let cell = Cell {
+        let cell = SourceCell {
             text: tidy(line),
             rows: 1,
             columns: 1,
             indent: indent / 2,
-            ..Cell::default()
+            ..SourceCell::default()
         };
-        grid.put(Place { row, column: 0 }, cell);
+        grid.put(CellPlace { row, column: 0 }, cell);
     }
     grid.settle();
-    let mut source = Source::default();
+    let mut source = SourceFile::default();
     if !grid.is_empty() {
         source.grids.push(grid);
     }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::import::reading::source::Source;
+use crate::import::reading::source::SourceFile;
 use crate::import::reading::{docx, ods, office_97, plain_text, xlsx};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_BYTES, has_entry};
@@ -18,7 +18,7 @@ const MAX_USED: u32 = 256;
 ///
 /// # Errors
 /// [`IntakeError`] when nothing of it can be read.
-pub fn read(bytes: &[u8], name: &str) -> Result<Source, IntakeError> {
+pub fn read(bytes: &[u8], name: &str) -> Result<SourceFile, IntakeError> {
     if bytes.len() > MAX_BYTES {
         let what = format!(
             "文件太大（约{}MB），超过32MB的上限。",
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Source, IntakeError> {
 }
 
 /// Reads a file by what it really is.
-fn by_kind(bytes: &[u8], name: &str) -> Result<Source, IntakeError> {
+fn by_kind(bytes: &[u8], name: &str) -> Result<SourceFile, IntakeError> {
     match kind(bytes) {
         Kind::Word => docx::read(bytes),
         Kind::Sheet => xlsx::read(bytes),
@@ -74,7 +74,7 @@ fn by_kind(bytes: &[u8], name: &str) -> Result<Source, IntakeError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_pasted(text: &str) -> Result<Source, IntakeError> {
+pub fn read_pasted(text: &str) -> Result<SourceFile, IntakeError> {
     plain_text::read(text, "")
 }
 

@@ -8,7 +8,7 @@ const MAX_COVERED: usize = 2_000_000;
 
 /// A row and a column, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct CellPlace {
     /// The row.
     pub row: u32,
     /// The column.
@@ -17,7 +17,7 @@ pub struct Place {
 
 /// A cell that is not empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct SourceCell {
     /// Its text, as a reader of the document sees it; lines stay lines.
     pub text: String,
     /// How many rows it covers, at least 1.
@@ -43,8 +43,8 @@ pub struct Grid {
     pub columns: u32,
     /// How many rows at the top the document itself repeats on each page.
     pub header_rows: u32,
-    cells: BTreeMap<Place, Cell>,
-    covered: BTreeMap<Place, Place>,
+    cells: BTreeMap<CellPlace, SourceCell>,
+    covered: BTreeMap<CellPlace, CellPlace>,
 }
 
 impl Grid {
@@ -57,7 +57,7 @@ impl Grid {
     }
 
     /// Puts a cell at `at`; blank text is left out.
-    pub fn put(&mut self, at: Place, cell: Cell) {
+    pub fn put(&mut self, at: CellPlace, cell: SourceCell) {
         self.rows = self.rows.max(at.row.saturating_add(cell.rows.max(1)));
         self.columns = self
             .columns
@@ -68,7 +68,7 @@ impl Grid {
     }
 
     /// Says that the cell at `from` covers `rows` × `columns` places.
-    pub fn merge(&mut self, from: Place, rows: u32, columns: u32) {
+    pub fn merge(&mut self, from: CellPlace, rows: u32, columns: u32) {
         let Some(cell) = self.cells.get_mut(&from) else {
             return;
         };
@@ -84,7 +84,7 @@ impl Grid {
         let places = merged.flat_map(|(at, cell)| {
             let rows = at.row..at.row.saturating_add(cell.rows).min(self.rows);
             let columns = at.column..at.column.saturating_add(cell.columns).min(self.columns);
-            rows.flat_map(move |row| columns.clone().map(move |column| Place { row, column }))
+            rows.flat_map(move |row| columns.clone().map(move |column| CellPlace { row, column }))
                 .map(|place| (place, *at))
         });
         // Merges that lie over each other are a mistake, or meant to take the time of the PC.
@@ -94,8 +94,8 @@ impl Grid {
     }
 
     /// The cells that begin in a row, from left to right.
-    pub fn row(&self, row: u32) -> impl Iterator<Item = (Place, &Cell)> {
-        let begin = |row| Place { row, column: 0 };
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (CellPlace, &SourceCell)> {
+        let begin = |row| CellPlace { row, column: 0 };
         let cells = self.cells.range(begin(row)..begin(row.saturating_add(1)));
         cells.map(|(at, cell)| (*at, cell))
     }
@@ -109,12 +109,12 @@ impl Grid {
     }
 
     /// The cell that begins at `at`.
-    pub fn cell(&self, at: Place) -> Option<&Cell> {
+    pub fn cell(&self, at: CellPlace) -> Option<&SourceCell> {
         self.cells.get(&at)
     }
 
     /// The cell that is seen at `at`, and where it begins: the one there, or the merged one that covers it.
-    pub fn seen(&self, at: Place) -> Option<(Place, &Cell)> {
+    pub fn seen(&self, at: CellPlace) -> Option<(CellPlace, &SourceCell)> {
         if let Some(cell) = self.cells.get(&at) {
             return Some((at, cell));
         }
@@ -123,7 +123,7 @@ impl Grid {
     }
 
     /// Every cell that is not empty, row by row.
-    pub fn cells(&self) -> impl Iterator<Item = (Place, &Cell)> {
+    pub fn cells(&self) -> impl Iterator<Item = (CellPlace, &SourceCell)> {
         self.cells.iter().map(|(at, cell)| (*at, cell))
     }
 
@@ -135,7 +135,7 @@ impl Grid {
 
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceFile {
     /// The tables and sheets, in their order.
     pub grids: Vec<Grid>,
     /// The paragraphs outside of tables, each with the number of tables before it.
@@ -144,7 +144,7 @@ pub struct Source {
     pub remarks: Vec<String>,
 }
 
-impl Source {
+impl SourceFile {
     /// All that there is to read: the lines outside of tables as one of their own, if any, and the tables.
     pub fn sheets(&self) -> Vec<Cow<'_, Grid>> {
         let lines = self.lines();
@@ -158,13 +158,13 @@ impl Source {
         let mut grid = Grid::new("表格以外的文字");
         let lines = self.texts.iter().flat_map(|(_, text)| text.lines());
         for (row, line) in (0..).zip(lines) {
-            let cell = Cell {
+            let cell = SourceCell {
                 text: line.to_owned(),
                 rows: 1,
                 columns: 1,
-                ..Cell::default()
+                ..SourceCell::default()
             };
-            grid.put(Place { row, column: 0 }, cell);
+            grid.put(CellPlace { row, column: 0 }, cell);
         }
         grid
     }
@@ -182,9 +182,9 @@ impl Source {
 
 /// A cell of one of the sheets of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
-    /// The number of the sheet, see [`Source::sheets`].
+pub struct SourceSpot {
+    /// The number of the sheet, see [`SourceFile::sheets`].
     pub sheet: usize,
     /// Where on it.
-    pub place: Place,
+    pub place: CellPlace,
 }

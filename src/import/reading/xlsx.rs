@@ -5,18 +5,18 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, SheetVisible, Xlsx, XlsxError};
 
-use crate::import::reading::source::{Cell, Grid, Place, Source};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, tidy};
 
 const KIND: &str = "Excel";
 
 /// Reads the sheets that can be seen.
-pub(crate) fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
-    let mut source = Source::default();
+    let mut source = SourceFile::default();
     let mut n_cells = 0;
     for sheet in sheets.iter().take(MAX_SHEETS) {
         if sheet.visible != SheetVisible::Visible {
@@ -41,7 +41,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
             let rows = merge.end.0.saturating_sub(row) + 1;
             let columns = merge.end.1.saturating_sub(column) + 1;
             if rows <= MAX_ROWS && columns <= MAX_COLUMNS {
-                grid.merge(Place { row, column }, rows, columns);
+                grid.merge(CellPlace { row, column }, rows, columns);
             }
         }
         grid.settle();
@@ -85,13 +85,13 @@ fn cells(
         if *n_cells > MAX_CELLS {
             return Err(IntakeError::too_large("表格的单元格超过200万个。"));
         }
-        let cell = Cell {
+        let cell = SourceCell {
             text,
             rows: 1,
             columns: 1,
-            ..Cell::default()
+            ..SourceCell::default()
         };
-        grid.put(Place { row, column }, cell);
+        grid.put(CellPlace { row, column }, cell);
     }
     Ok(outside)
 }

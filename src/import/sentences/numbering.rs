@@ -2,7 +2,7 @@
 
 /// A kind of numbering. Where several are mixed, the order in which they first come tells their depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Style {
+pub enum NumberStyle {
     /// 第一章、第一部分
     Chapter,
     /// 一、
@@ -33,7 +33,7 @@ pub enum Style {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numbered<'a> {
     /// The kind.
-    pub style: Style,
+    pub style: NumberStyle,
     /// The number as printed, without the sign that ends it.
     pub code: &'a str,
     /// What follows.
@@ -59,10 +59,10 @@ fn ordinal(text: &str) -> Option<Numbered<'_>> {
     let digits = run(inner, |it| CHINESE.contains(it) || is_digit(it));
     let after = inner.get(digits..)?;
     let (style, sign) = [
-        (Style::Article, "条"),
-        (Style::Chapter, "章"),
-        (Style::Chapter, "部分"),
-        (Style::Chapter, "篇"),
+        (NumberStyle::Article, "条"),
+        (NumberStyle::Chapter, "章"),
+        (NumberStyle::Chapter, "部分"),
+        (NumberStyle::Chapter, "篇"),
     ]
     .into_iter()
     .find(|(_, sign)| digits > 0 && after.starts_with(sign))?;
@@ -77,9 +77,9 @@ fn bracketed(text: &str) -> Option<Numbered<'_>> {
     let chinese = run(inner, |it| CHINESE.contains(it));
     let arabic = run(inner, is_digit);
     let (style, len) = if chinese > 0 {
-        (Style::ChineseInBrackets, chinese)
+        (NumberStyle::ChineseInBrackets, chinese)
     } else if few(inner, arabic) {
-        (Style::ArabicInBrackets, arabic)
+        (NumberStyle::ArabicInBrackets, arabic)
     } else {
         return None;
     };
@@ -93,7 +93,12 @@ fn bracketed(text: &str) -> Option<Numbered<'_>> {
 
 fn circled(text: &str) -> Option<Numbered<'_>> {
     let first = text.chars().next().filter(|it| CIRCLED.contains(*it))?;
-    cut(text, Style::Circled, first.len_utf8(), first.len_utf8())
+    cut(
+        text,
+        NumberStyle::Circled,
+        first.len_utf8(),
+        first.len_utf8(),
+    )
 }
 
 /// Numbers joined by hyphens or points: Ⅰ-1, 1-1-2, 3.2.1
@@ -133,13 +138,13 @@ fn joined(text: &str) -> Option<Numbered<'_>> {
                 .is_some_and(|it| ROMAN.contains(it) && it != 'l');
             let sign = stop(text.get(end..)?)?;
             return if is_roman {
-                cut(text, Style::Roman, end, end + sign)
+                cut(text, NumberStyle::Roman, end, end + sign)
             } else {
                 None
             };
         }
-        (0, points) => Style::Dotted(points + 1),
-        (dashes, _) => Style::Dashed(dashes + 1),
+        (0, points) => NumberStyle::Dotted(points + 1),
+        (dashes, _) => NumberStyle::Dashed(dashes + 1),
     };
     // “3.5分” and “2-3次” are amounts, not numbers of items.
     let after = text.get(end..)?;
@@ -163,7 +168,7 @@ fn chinese(text: &str) -> Option<Numbered<'_>> {
         .chars()
         .next()
         .filter(|it| matches!(it, '、' | '.' | '．' | ' ' | '\u{3000}'))?;
-    cut(text, Style::Chinese, len, len + sign.len_utf8())
+    cut(text, NumberStyle::Chinese, len, len + sign.len_utf8())
 }
 
 /// 1. 1、 1)
@@ -175,8 +180,8 @@ fn arabic(text: &str) -> Option<Numbered<'_>> {
     let after = text.get(len..)?;
     let sign = after.chars().next()?;
     let style = match sign {
-        ')' | '）' => Style::ArabicHalfBracket,
-        '、' | '.' | '．' => Style::Arabic,
+        ')' | '）' => NumberStyle::ArabicHalfBracket,
+        '、' | '.' | '．' => NumberStyle::Arabic,
         _ => return None,
     };
     let end = len + sign.len_utf8();
@@ -197,7 +202,7 @@ fn letter(text: &str) -> Option<Numbered<'_>> {
         .next()
         .filter(|it| matches!(it, '、' | '.' | '．'))?;
     let _ = first;
-    cut(text, Style::Letter, 1, 1 + sign.len_utf8())
+    cut(text, NumberStyle::Letter, 1, 1 + sign.len_utf8())
 }
 
 /// A figure of either width.
@@ -226,7 +231,7 @@ fn stop(text: &str) -> Option<usize> {
     .then_some(sign.len_utf8())
 }
 
-fn cut(text: &str, style: Style, code: usize, end: usize) -> Option<Numbered<'_>> {
+fn cut(text: &str, style: NumberStyle, code: usize, end: usize) -> Option<Numbered<'_>> {
     Some(Numbered {
         style,
         code: text.get(..code)?,

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::{Bonus, NaPolicy, Node, NodeId, Standard};
-use crate::import::reading::source::{Grid, Place, Source, Spot};
+use crate::import::reading::source::{CellPlace, Grid, SourceFile, SourceSpot};
 use crate::import::sentences::Sure;
 use crate::import::standard::node::{empty, families, node};
-use crate::import::standard::origin::{Fate, Heard, Origin, Told};
+use crate::import::standard::origin::{CellFate, Heard, NodeOrigin, Told};
 use crate::import::table::around::{conditions, title as title_line};
 use crate::import::table::columns::{Columns, recognise};
 use crate::import::table::meaning::Meaning;
 use crate::import::table::outline::{Outline, outline};
 use crate::import::table::prose;
-use crate::import::table::wish::{TableWish, Use, Wish};
+use crate::import::table::wish::{ReadingWish, TableWish, Use};
 
 /// A standard that was read, before anything of it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,9 @@ pub struct Imported {
     /// How each sheet was read.
     pub sheets: Vec<ReadAs>,
     /// Where each node came from.
-    pub origins: BTreeMap<NodeId, Origin>,
+    pub origins: BTreeMap<NodeId, NodeOrigin>,
     /// What became of each cell.
-    pub fates: BTreeMap<Spot, Fate>,
+    pub fates: BTreeMap<SourceSpot, CellFate>,
     /// How many cells of the file hold text.
     pub n_cells: usize,
 }
@@ -52,7 +52,7 @@ enum Part {
 }
 
 /// Makes a standard of all sheets of a file.
-pub fn build(source: &Source, wish: &Wish) -> Imported {
+pub fn build(source: &SourceFile, wish: &ReadingWish) -> Imported {
     let sheets = source.sheets();
     let mut making = Making::default();
     let n_tables = source.grids.len();
@@ -75,7 +75,7 @@ pub fn build(source: &Source, wish: &Wish) -> Imported {
     } = making;
     for (id, origin) in &told.origins {
         let own = origin.cells.iter();
-        fates.extend(own.map(|spot| (*spot, Fate::Node(id.clone()))));
+        fates.extend(own.map(|spot| (*spot, CellFate::Node(id.clone()))));
     }
     let standard = parts.standard(&notes, wish);
     told.doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
@@ -104,7 +104,7 @@ struct Making {
     parts: Parts,
     told: Told,
     notes: Vec<String>,
-    fates: BTreeMap<Spot, Fate>,
+    fates: BTreeMap<SourceSpot, CellFate>,
     read: Vec<ReadAs>,
 }
 
@@ -114,17 +114,17 @@ impl Making {
         let Found { read, outline } = found;
         let is_notes = read.used == Use::Notes;
         let sheet = self.told.sheet;
-        let spot = |place| Spot { sheet, place };
+        let spot = |place| SourceSpot { sheet, place };
         let dropped = outline.dropped.iter();
-        let dropped = dropped.map(|(at, _)| (spot(*at), Fate::LeftOut));
+        let dropped = dropped.map(|(at, _)| (spot(*at), CellFate::LeftOut));
         let notes = outline.notes.iter();
-        let notes = notes.map(|(at, _)| (spot(*at), Fate::Note));
+        let notes = notes.map(|(at, _)| (spot(*at), CellFate::Note));
         self.fates.extend(dropped.chain(notes));
         let notes = outline.notes.iter().map(|(_, text)| text.clone());
         self.notes.extend(notes);
         if is_notes {
             let lines = outline.notes.iter();
-            let lines: Vec<(Place, &str)> = lines.map(|(at, it)| (*at, it.as_str())).collect();
+            let lines: Vec<(CellPlace, &str)> = lines.map(|(at, it)| (*at, it.as_str())).collect();
             self.parts.add_vetoes(&lines, &mut self.told);
         }
         let part = part_of_table(grid, &read.columns);
@@ -163,7 +163,7 @@ impl Parts {
         made
     }
 
-    fn add_vetoes(&mut self, lines: &[(Place, &str)], told: &mut Told) {
+    fn add_vetoes(&mut self, lines: &[(CellPlace, &str)], told: &mut Told) {
         for it in conditions(lines) {
             let id = format!("V{}", self.vetoes.len() + 1);
             let heard = Heard {
@@ -181,7 +181,7 @@ impl Parts {
     }
 
     /// The standard that has these parts.
-    fn standard(mut self, notes: &[String], wish: &Wish) -> Standard {
+    fn standard(mut self, notes: &[String], wish: &ReadingWish) -> Standard {
         let title = match wish.title.as_str() {
             "" => title_line(notes.iter().map(String::as_str)).unwrap_or(&wish.name),
             title => title,
@@ -333,7 +333,7 @@ fn left_out(grid: &Grid) -> Outline {
     }
 }
 
-fn texts(grid: &Grid) -> Vec<(Place, String)> {
+fn texts(grid: &Grid) -> Vec<(CellPlace, String)> {
     let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
     cells.collect()
 }
@@ -346,7 +346,7 @@ fn unknown(grid: &Grid, read: &ReadAs) -> Vec<Problem> {
     let columns = (0..).zip(&read.columns.meanings);
     let unknown = columns.filter(|(_, it)| **it == Meaning::Unknown);
     let told = unknown.filter_map(|(column, _)| {
-        let below = |at: &Place| at.column == column && read.columns.header.end <= at.row;
+        let below = |at: &CellPlace| at.column == column && read.columns.header.end <= at.row;
         let n = grid.cells().filter(|(at, _)| below(at)).count();
         let what = format!("不知道这一列是什么，{n}个单元格的原文记在所在的条目上。");
         let remedy = "请指定这一列的含义；不需要的可以不管。";

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::domain::problem::Problem;
 use crate::domain::standard::NodeId;
-use crate::import::reading::source::{Place, Spot};
+use crate::import::reading::source::{CellPlace, SourceSpot};
 use crate::import::sentences::Sure;
 
 /// Where a node came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct NodeOrigin {
     /// The cells it was made of, in reading order.
-    pub cells: Vec<Spot>,
+    pub cells: Vec<SourceSpot>,
     /// The words that each of its rules came from.
     pub rules: Vec<Heard>,
 }
@@ -27,7 +27,7 @@ pub struct Heard {
 
 /// What became of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum CellFate {
     /// It is part of this node.
     Node(NodeId),
     /// It is among the remarks of the standard.
@@ -41,7 +41,7 @@ pub enum Fate {
 pub(crate) struct Told {
     pub(crate) sheet: usize,
     pub(crate) doubts: Vec<Problem>,
-    pub(crate) origins: BTreeMap<NodeId, Origin>,
+    pub(crate) origins: BTreeMap<NodeId, NodeOrigin>,
 }
 
 impl Told {
@@ -49,12 +49,12 @@ impl Told {
     pub(crate) fn came(
         &mut self,
         id: &NodeId,
-        cells: impl IntoIterator<Item = Place>,
+        cells: impl IntoIterator<Item = CellPlace>,
         rules: Vec<Heard>,
     ) {
         let sheet = self.sheet;
-        let cells = cells.into_iter().map(|place| Spot { sheet, place });
+        let cells = cells.into_iter().map(|place| SourceSpot { sheet, place });
         let cells = cells.collect();
-        self.origins.insert(id.clone(), Origin { cells, rules });
+        self.origins.insert(id.clone(), NodeOrigin { cells, rules });
     }
 }

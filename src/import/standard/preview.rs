@@ -5,23 +5,23 @@ use std::sync::Arc;
 
 use crate::domain::problem::Problem;
 use crate::domain::standard::{Node, NodeId, Standard};
-use crate::import::reading::source::{Grid, Source, Spot};
+use crate::import::reading::source::{Grid, SourceFile, SourceSpot};
 use crate::import::standard::build::{Imported, build};
-use crate::import::standard::origin::Fate;
-use crate::import::table::wish::Wish;
+use crate::import::standard::origin::CellFate;
+use crate::import::table::wish::ReadingWish;
 
 /// A file and the standard it is read as.
 #[derive(Clone, Debug)]
-pub struct Preview {
-    /// Its sheets, see [`Source::sheets`].
+pub struct ImportPreview {
+    /// Its sheets, see [`SourceFile::sheets`].
     pub sheets: Arc<[Grid]>,
     /// The file.
-    pub source: Arc<Source>,
+    pub source: Arc<SourceFile>,
     /// How it is read.
-    pub wish: Wish,
+    pub wish: ReadingWish,
     /// What it is read as.
     pub imported: Imported,
-    anchors: BTreeMap<Spot, NodeId>,
+    anchors: BTreeMap<SourceSpot, NodeId>,
 }
 
 /// Edits that were carried over to a standard read in another way.
@@ -33,9 +33,9 @@ pub struct Carried {
     pub n_lost: usize,
 }
 
-impl Preview {
+impl ImportPreview {
     /// Reads `source` as `wish` says.
-    pub fn new(source: Arc<Source>, wish: Wish) -> Self {
+    pub fn new(source: Arc<SourceFile>, wish: ReadingWish) -> Self {
         let sheets = source.sheets().into_iter();
         let sheets: Arc<[Grid]> = sheets.map(|it| it.into_owned()).collect();
         Self::of(source, sheets, wish)
@@ -43,11 +43,11 @@ impl Preview {
 
     /// Reads the same file as `wish` says.
     #[must_use]
-    pub fn again(&self, wish: Wish) -> Self {
+    pub fn again(&self, wish: ReadingWish) -> Self {
         Self::of(Arc::clone(&self.source), Arc::clone(&self.sheets), wish)
     }
 
-    fn of(source: Arc<Source>, sheets: Arc<[Grid]>, wish: Wish) -> Self {
+    fn of(source: Arc<SourceFile>, sheets: Arc<[Grid]>, wish: ReadingWish) -> Self {
         let imported = build(&source, &wish);
         let origins = imported.origins.iter();
         let anchors = origins.filter_map(|(id, it)| Some((*it.cells.first()?, id.clone())));
@@ -61,15 +61,15 @@ impl Preview {
     }
 
     /// The node that a cell is part of.
-    pub fn node_at(&self, spot: Spot) -> Option<&NodeId> {
+    pub fn node_at(&self, spot: SourceSpot) -> Option<&NodeId> {
         match self.imported.fates.get(&spot)? {
-            Fate::Node(id) => Some(id),
-            Fate::Note | Fate::LeftOut => None,
+            CellFate::Node(id) => Some(id),
+            CellFate::Note | CellFate::LeftOut => None,
         }
     }
 
     /// The cells that a node was made of.
-    pub fn cells_of(&self, id: &NodeId) -> &[Spot] {
+    pub fn cells_of(&self, id: &NodeId) -> &[SourceSpot] {
         let origin = self.imported.origins.get(id);
         origin.map_or(&[], |it| it.cells.as_slice())
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::domain::decimal::Points;
-use crate::import::reading::source::{Grid, Place};
+use crate::import::reading::source::{CellPlace, Grid};
 use crate::import::sentences::points::{in_cell, of_title};
 use crate::import::table::meaning::Meaning;
 use crate::import::table::wish::TableWish;
@@ -203,7 +203,7 @@ pub fn recognise(grid: &Grid, wish: &TableWish) -> Columns {
 fn header(grid: &Grid) -> Range<u32> {
     let known = |row: u32| {
         let texts = (0..grid.columns).filter_map(|column| {
-            let cell = grid.cell(Place { row, column })?;
+            let cell = grid.cell(CellPlace { row, column })?;
             meaning(&cell.text)
         });
         texts.count()
@@ -217,7 +217,7 @@ fn header(grid: &Grid) -> Range<u32> {
     let Some(first) = first else { return 0..0 };
     // A header of two rows: names over names, or cells that reach down.
     let deep = (0..grid.columns).any(|column| {
-        let cell = grid.cell(Place { row: first, column });
+        let cell = grid.cell(CellPlace { row: first, column });
         cell.is_some_and(|it| it.rows > 1)
     });
     let two =
@@ -230,7 +230,7 @@ fn by_words(grid: &Grid, header: &Range<u32>) -> Vec<Meaning> {
     let mut meanings: Vec<Meaning> = (0..grid.columns)
         .map(|column| {
             let mut names = header.clone().rev().filter_map(|row| {
-                let (_, cell) = grid.seen(Place { row, column })?;
+                let (_, cell) = grid.seen(CellPlace { row, column })?;
                 meaning(&cell.text)
             });
             names.next().unwrap_or(Meaning::Unknown)
@@ -243,7 +243,7 @@ fn by_words(grid: &Grid, header: &Range<u32>) -> Vec<Meaning> {
 /// Whether the row below a header is content already: it has a long text, or points.
 fn is_content(grid: &Grid, row: u32) -> bool {
     (0..grid.columns).any(|column| {
-        let cell = grid.cell(Place { row, column });
+        let cell = grid.cell(CellPlace { row, column });
         cell.is_some_and(|it| it.text.chars().count() > 20 || in_cell(&it.text).is_some())
     })
 }

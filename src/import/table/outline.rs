@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
-use crate::import::reading::source::{Cell, Grid, Place};
-use crate::import::sentences::numbering::{Style, numbered};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell};
+use crate::import::sentences::numbering::{NumberStyle, numbered};
 use crate::import::sentences::points::{in_cell, of_title};
 use crate::import::table::columns::Columns;
 use crate::import::table::meaning::Meaning;
@@ -38,7 +38,7 @@ pub struct Draft {
     /// What its cells say that no other field has word for word.
     pub original: Vec<String>,
     /// The cells it was made of.
-    pub cells: BTreeSet<Place>,
+    pub cells: BTreeSet<CellPlace>,
 }
 
 /// An outline, and what became of the cells that are not in it.
@@ -47,16 +47,16 @@ pub struct Outline {
     /// The nodes, parents before children.
     pub nodes: Vec<Draft>,
     /// Totals that the table states, to be held against the sum.
-    pub totals: Vec<(Place, Points)>,
+    pub totals: Vec<(CellPlace, Points)>,
     /// Rows that only say what a page says again, or that are to be filled in.
-    pub dropped: Vec<(Place, String)>,
+    pub dropped: Vec<(CellPlace, String)>,
     /// Text that belongs to no node: remarks, prerequisites.
-    pub notes: Vec<(Place, String)>,
+    pub notes: Vec<(CellPlace, String)>,
 }
 
 impl Outline {
     /// Moves nodes in or out, each with all below it, as far as the nodes around them allow.
-    pub(crate) fn step(&mut self, steps: &BTreeMap<Place, i32>) {
+    pub(crate) fn step(&mut self, steps: &BTreeMap<CellPlace, i32>) {
         for at in 0..self.nodes.len() {
             let above = at.checked_sub(1).and_then(|it| self.nodes.get(it));
             let deepest = above.map_or(0, |it| it.depth + 1);
@@ -109,16 +109,16 @@ struct Reading<'a> {
     /// The nodes that a following row may go on with, by their depth.
     open: Vec<usize>,
     /// The numberings of headings across the table, outermost first.
-    styles: Vec<Style>,
+    styles: Vec<NumberStyle>,
 }
 
 impl<'a> Reading<'a> {
     /// The cells that begin in a row, with their columns.
-    fn begun(&self, row: u32) -> Vec<(Place, &'a Cell)> {
+    fn begun(&self, row: u32) -> Vec<(CellPlace, &'a SourceCell)> {
         self.grid.row(row).collect()
     }
 
-    fn meaning_of(&self, at: Place) -> Meaning {
+    fn meaning_of(&self, at: CellPlace) -> Meaning {
         let at = usize::try_from(at.column).unwrap_or(usize::MAX);
         self.columns
             .meanings
@@ -157,11 +157,11 @@ impl<'a> Reading<'a> {
     }
 
     /// The header once more, as on the next page.
-    fn repeats_header(&self, cells: &[(Place, &Cell)]) -> bool {
+    fn repeats_header(&self, cells: &[(CellPlace, &SourceCell)]) -> bool {
         let header = &self.columns.header;
         let same = cells.iter().filter(|(at, cell)| {
             header.clone().any(|row| {
-                let above = Place {
+                let above = CellPlace {
                     row,
                     column: at.column,
                 };
@@ -173,13 +173,16 @@ impl<'a> Reading<'a> {
     }
 
     /// A line across the table, such as “一、组织领导（15分）”.
-    fn heading(&self, cells: &[(Place, &'a Cell)]) -> Option<(Place, &'a Cell)> {
+    fn heading(
+        &self,
+        cells: &[(CellPlace, &'a SourceCell)],
+    ) -> Option<(CellPlace, &'a SourceCell)> {
         let [(at, cell)] = cells else { return None };
         let wide = self.grid.columns > 1 && 2 * cell.columns > self.grid.columns;
         let alone = self.grid.columns > 1 && cell.rows == 1 && at.column == 0;
         let short = cell.text.chars().count() <= 60 && !cell.text.contains('\n');
         let covered = (0..self.grid.columns).any(|column| {
-            let place = Place {
+            let place = CellPlace {
                 row: at.row,
                 column,
             };
@@ -191,7 +194,7 @@ impl<'a> Reading<'a> {
         ((wide || alone && !covered) && short || single).then_some((*at, *cell))
     }
 
-    fn begin_heading(&mut self, at: Place, cell: &Cell) {
+    fn begin_heading(&mut self, at: CellPlace, cell: &SourceCell) {
         let first = cell.text.lines().next().unwrap_or_default();
         let style = numbered(first).map(|it| it.style);
         let depth = match style {
@@ -215,12 +218,12 @@ impl<'a> Reading<'a> {
     }
 
     /// A row of content: new levels from left to right, then the words that score.
-    fn content(&mut self, cells: &[(Place, &Cell)]) {
+    fn content(&mut self, cells: &[(CellPlace, &SourceCell)]) {
         let base = self.styles.len();
         let mut begun: Option<usize> = None;
         let mut level = 0;
         for column in 0..self.grid.columns {
-            let place = Place {
+            let place = CellPlace {
                 row: cells.first().map_or(0, |(at, _)| at.row),
                 column,
             };
@@ -229,7 +232,7 @@ impl<'a> Reading<'a> {
             }
             if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
                 let depth = (base + level).min(self.open.len());
-                let goes_on = |it: &(Place, &Cell)| {
+                let goes_on = |it: &(CellPlace, &SourceCell)| {
                     column < it.0.column && self.meaning_of(it.0) == Meaning::Level
                 };
                 if cells.iter().any(goes_on) && self.is_repeated(depth, *at, cell) {
@@ -244,7 +247,7 @@ impl<'a> Reading<'a> {
             level += 1;
         }
         let texts = cells.iter().copied();
-        let texts: Vec<(Place, &Cell)> = texts
+        let texts: Vec<(CellPlace, &SourceCell)> = texts
             .filter(|(at, _)| self.meaning_of(*at) == Meaning::Text)
             .collect();
         if !texts.is_empty() {
@@ -263,12 +266,12 @@ impl<'a> Reading<'a> {
 
     /// Whether a cell only says again what the open node at this depth is, as tables without merges do; then it
     /// belongs to that.
-    fn is_repeated(&mut self, depth: usize, at: Place, cell: &Cell) -> bool {
+    fn is_repeated(&mut self, depth: usize, at: CellPlace, cell: &SourceCell) -> bool {
         let open = self.open.get(depth).copied();
         let Some(node) = open.and_then(|it| self.found.nodes.get_mut(it)) else {
             return false;
         };
-        let same = |place: &Place| {
+        let same = |place: &CellPlace| {
             let above = self.grid.cell(*place);
             place.column == at.column && above.is_some_and(|it| it.text == cell.text)
         };
@@ -281,7 +284,12 @@ impl<'a> Reading<'a> {
 
     /// The words that score, of one column or of several, belong to the node that begins in this row, or make
     /// a new one below.
-    fn words(&mut self, texts: &[(Place, &Cell)], begun: Option<usize>, depth: usize) -> usize {
+    fn words(
+        &mut self,
+        texts: &[(CellPlace, &SourceCell)],
+        begun: Option<usize>,
+        depth: usize,
+    ) -> usize {
         let row = texts.first().map_or(0, |(at, _)| at.row);
         let lines: Vec<&str> = texts.iter().map(|(_, it)| it.text.as_str()).collect();
         let text = lines.join("\n");
@@ -312,7 +320,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What else a row says of its node.
-    fn fill(&mut self, node: usize, at: Place, cell: &Cell) {
+    fn fill(&mut self, node: usize, at: CellPlace, cell: &SourceCell) {
         let meant = self.meaning_of(at);
         // Points that reach down over several rows belong to the node that does so too.
         let node = if meant == Meaning::Points && cell.rows > 1 {
@@ -378,7 +386,7 @@ impl<'a> Reading<'a> {
     /// What the header calls a column.
     fn name_of(&self, column: u32) -> Option<String> {
         let mut rows = self.columns.header.clone().rev();
-        let (_, cell) = rows.find_map(|row| self.grid.seen(Place { row, column }))?;
+        let (_, cell) = rows.find_map(|row| self.grid.seen(CellPlace { row, column }))?;
         Some(cell.text.split_whitespace().collect())
     }
 
@@ -395,7 +403,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The open node whose cell reaches down as far as this one.
-    fn spanning(&self, at: Place, cell: &Cell) -> Option<usize> {
+    fn spanning(&self, at: CellPlace, cell: &SourceCell) -> Option<usize> {
         let reaches = |node: &&usize| {
             let draft = self.found.nodes.get(**node);
             draft.is_some_and(|it| {
@@ -410,7 +418,7 @@ impl<'a> Reading<'a> {
 }
 
 /// 合计, 小计, 总分 with their points.
-fn total(cells: &[(Place, &Cell)]) -> Option<(Place, Points)> {
+fn total(cells: &[(CellPlace, &SourceCell)]) -> Option<(CellPlace, Points)> {
     const WORDS: [&str; 6] = ["合计", "总计", "小计", "总分", "总得分", "共计"];
     let (at, first) = cells.first()?;
     let letters = first.text.chars().filter(|it| !it.is_whitespace());
@@ -425,7 +433,7 @@ fn total(cells: &[(Place, &Cell)]) -> Option<(Place, Points)> {
 }
 
 /// A node whose title a cell has, with the points that stand in it.
-fn titled(at: Place, cell: &Cell, depth: usize) -> Draft {
+fn titled(at: CellPlace, cell: &SourceCell, depth: usize) -> Draft {
     let text = cell.text.trim();
     let number = numbered(text);
     let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
-use crate::import::reading::source::{Grid, Place};
-use crate::import::sentences::numbering::{Numbered, Style, numbered};
+use crate::import::reading::source::{CellPlace, Grid};
+use crate::import::sentences::numbering::{NumberStyle, Numbered, numbered};
 use crate::import::sentences::points::of_title;
 use crate::import::sentences::understand;
 use crate::import::table::outline::{Draft, Outline, short};
@@ -17,7 +17,7 @@ const HEADING: usize = 30;
 /// between belong to the item before.
 pub(crate) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
     let mut found = Outline::default();
-    let mut styles: Vec<Style> = Vec::new();
+    let mut styles: Vec<NumberStyle> = Vec::new();
     for (at, cell) in grid.cells() {
         let text = cell.text.trim();
         match rows.get(&at.row) {
@@ -55,10 +55,10 @@ pub(crate) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
 
 /// “第一条 为规范考核……” is an item only where it has points.
 fn is_item(number: &Numbered<'_>) -> bool {
-    number.style != Style::Article || number.rest.contains('分')
+    number.style != NumberStyle::Article || number.rest.contains('分')
 }
 
-fn draft(at: Place, depth: usize, number: &Numbered<'_>) -> Draft {
+fn draft(at: CellPlace, depth: usize, number: &Numbered<'_>) -> Draft {
     // “组织领导（20分）。成立领导小组得10分”: the first sentence is a title.
     if let Some((first, rest)) = number.rest.split_once('。')
         && let (title, Some(points)) = of_title(first)

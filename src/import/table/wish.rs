@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::import::reading::source::Place;
+use crate::import::reading::source::CellPlace;
 use crate::import::table::meaning::Meaning;
 
 /// What is wished of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
+pub struct ReadingWish {
     /// The id of the standard.
     pub id: String,
     /// Its title; when empty, the line of the file that is one.
@@ -18,11 +18,11 @@ pub struct Wish {
     pub name: String,
     /// The year it is for.
     pub year: i32,
-    /// What is said of single sheets, see [`crate::import::reading::source::Source::sheets`].
+    /// What is said of single sheets, see [`crate::import::reading::source::SourceFile::sheets`].
     pub sheets: BTreeMap<usize, TableWish>,
 }
 
-impl Wish {
+impl ReadingWish {
     /// What is said of a sheet.
     pub(crate) fn of(&self, sheet: usize) -> &TableWish {
         const NOTHING: &TableWish = &TableWish {
@@ -48,7 +48,7 @@ pub struct TableWish {
     /// Rows that are not what their sheet holds.
     pub rows: BTreeMap<u32, Use>,
     /// By how many steps a node, named by the first of its cells, goes in (above 0) or out, with all below it.
-    pub steps: BTreeMap<Place, i32>,
+    pub steps: BTreeMap<CellPlace, i32>,
 }
 
 /// What a table or a row holds.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::format::log::LogText;
-use crate::format::read::{Document, Opened, read};
+use crate::format::read::{FileContent, Opened, read};
 use crate::store::fs::Fs;
 
 /// More are not looked into.
@@ -13,7 +13,7 @@ const MOST: usize = 20;
 /// The files beside the one at `path` whose names are those of conflict copies of it, and which hold an
 /// assessment by the same standard with something in it that this one's log does not know of.
 pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> {
-    let (Document::Assessment(ours), Some(folder)) = (&opened.document, path.parent()) else {
+    let (FileContent::Assessment(ours), Some(folder)) = (&opened.document, path.parent()) else {
         return Vec::new();
     };
     let Ok(names) = fs.list(folder) else {
@@ -31,11 +31,11 @@ pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> 
     let has_more = |it: &PathBuf| {
         let found = fs.read(it).ok().and_then(|bytes| read(&bytes).ok());
         found.is_some_and(|it| match it.document {
-            Document::Assessment(theirs) => {
+            FileContent::Assessment(theirs) => {
                 let merged = !it.log.is_empty() && ids(&it.log).all(|it| known.contains(&it));
                 theirs.standard.id == ours.standard.id && !merged && theirs != *ours
             }
-            Document::Standard(_) => false,
+            FileContent::Standard(_) => false,
         })
     };
     copies.filter(has_more).collect()

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::outside::event::Found;
-use crate::app::outside::jobs::{ExportJob, RecordJob, RemindersJob, SaveJob, Wish};
+use crate::app::outside::event::OpenedFile;
+use crate::app::outside::jobs::{ExportJob, RecordJob, RemindersJob, SaveJob, SaveWish};
 use crate::app::over::Over;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::log::joined;
 use crate::domain::score::score;
 use crate::export::ics::reminders;
 use crate::format::log::LogText;
-use crate::format::read::{self, Document};
+use crate::format::read::{self, FileContent};
 use crate::format::write::{FrozenStandard, write_with_log};
 use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
@@ -22,7 +22,7 @@ use crate::runtime::fonts::fonts;
 use crate::store::atomic::{self, Backups, Base, Overwrite, SaveRequest};
 use crate::store::digest::Digest;
 use crate::store::error::SaveError;
-use crate::store::fs::{Access, Fs, Look};
+use crate::store::fs::{Access, FileLook, Fs};
 use crate::store::{backup, folder};
 
 /// A file that was written.
@@ -43,7 +43,7 @@ pub struct Written {
 pub(crate) struct Known {
     pub(crate) seen: u64,
     pub(crate) digest: Digest,
-    pub(crate) look: Option<Look>,
+    pub(crate) look: Option<FileLook>,
 }
 
 /// Reads and writes files, and remembers what it last saw of each.
@@ -76,7 +76,11 @@ impl<'a> Files<'a> {
     }
 
     /// Reads a file, unless it is `left` meanwhile.
-    pub fn open(&mut self, path: &Path, left: &dyn Fn() -> bool) -> Result<Found, FileTrouble> {
+    pub fn open(
+        &mut self,
+        path: &Path,
+        left: &dyn Fn() -> bool,
+    ) -> Result<OpenedFile, FileTrouble> {
         // Looked at first: what changes while it is read is noticed afterwards.
         let look = self.fs.look(path).ok();
         let read = atomic::open(self.fs, path)?;
@@ -89,10 +93,10 @@ impl<'a> Files<'a> {
             log::warn!("sweep: {:?}", error.kind());
         }
         // The open assessment is still looked after while a standard is opened beside it.
-        if matches!(opened.document, Document::Assessment(_)) {
+        if matches!(opened.document, FileContent::Assessment(_)) {
             self.watch.turn_to(path);
         }
-        Ok(Found {
+        Ok(OpenedFile {
             left: self.journals.take_up(path, &mut opened),
             copies: copies::beside(self.fs, path, &opened),
             earlier: self.earlier(path, &opened),
@@ -108,7 +112,7 @@ impl<'a> Files<'a> {
     }
 
     /// Remembers a state of the file at `path`; returns its number.
-    pub(crate) fn know(&mut self, path: &Path, digest: Digest, look: Option<Look>) -> u64 {
+    pub(crate) fn know(&mut self, path: &Path, digest: Digest, look: Option<FileLook>) -> u64 {
         self.states += 1;
         let seen = self.states;
         let state = Known { seen, digest, look };
@@ -132,8 +136,8 @@ impl<'a> Files<'a> {
             bytes: &bytes,
             now: job.now.local(),
             backups: match job.wish {
-                Wish::Program => Backups::Spaced,
-                Wish::User => Backups::Every,
+                SaveWish::Program => Backups::Spaced,
+                SaveWish::User => Backups::Every,
             },
         };
         match atomic::save(self.fs, &request) {
@@ -209,13 +213,13 @@ impl<'a> Files<'a> {
 
     /// What that version says, for a file in which something cannot be read.
     fn earlier(&self, path: &Path, opened: &read::Opened) -> Option<Box<Assessment>> {
-        let Document::Assessment(damaged) = &opened.document else {
+        let FileContent::Assessment(damaged) = &opened.document else {
             return None;
         };
         if !opened.read_only {
             return None;
         }
-        let (_, Document::Assessment(mut earlier)) = self.newest_sound(path)? else {
+        let (_, FileContent::Assessment(mut earlier)) = self.newest_sound(path)? else {
             return None;
         };
         if earlier.standard != damaged.standard {
@@ -225,7 +229,7 @@ impl<'a> Files<'a> {
         Some(Box::new(earlier))
     }
 
-    fn newest_sound(&self, path: &Path) -> Option<(PathBuf, Document)> {
+    fn newest_sound(&self, path: &Path) -> Option<(PathBuf, FileContent)> {
         let backups = backup::list(self.fs, path).ok()?;
         backups.into_iter().find_map(|it| {
             let bytes = self.fs.read(&it.path).ok()?;

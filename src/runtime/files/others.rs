@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::outside::event::{Event, Found};
+use crate::app::outside::event::{Event, OpenedFile};
 use crate::runtime::files::Files;
 use crate::runtime::files::trouble::{FileTrouble, parse};
 use crate::store::atomic;
@@ -37,7 +37,7 @@ impl Files<'_> {
             Ok(opened) => {
                 self.watch.away = false;
                 let seen = self.know(&path, Digest::of(&read.bytes), Some(look));
-                let found = Found {
+                let found = OpenedFile {
                     opened,
                     writable: atomic::is_writable(self.fs, &path),
                     seen,

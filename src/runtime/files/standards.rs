@@ -1,14 +1,14 @@
 //! Standards on the disk: the same safe write as for assessments, without a journal.
 
-use crate::app::outside::jobs::{StandardJob, TableJob, Wish};
+use crate::app::outside::jobs::{SaveWish, StandardJob, TableJob};
 use crate::app::over::Over;
 use crate::export::file_format::Format;
 use crate::export::report::Block;
-use crate::export::report::table::{Cell, Column, Kind, Row, Table};
+use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::standard::standard_report;
 use crate::format::write::write_standard;
-use crate::import::standard::origin::Fate;
-use crate::import::standard::preview::Preview;
+use crate::import::standard::origin::CellFate;
+use crate::import::standard::preview::ImportPreview;
 use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::fonts::fonts;
@@ -46,8 +46,8 @@ impl Files<'_> {
             bytes: &bytes,
             now: job.now.local(),
             backups: match job.wish {
-                Wish::Program => Backups::Spaced,
-                Wish::User => Backups::Every,
+                SaveWish::Program => Backups::Spaced,
+                SaveWish::User => Backups::Every,
             },
         };
         match atomic::save(self.fs, &request) {
@@ -67,7 +67,7 @@ impl Files<'_> {
 }
 
 /// What an import read and what it did not, as a table: the doubts, and the cells that are in no item.
-fn told(preview: &Preview) -> Table {
+fn told(preview: &ImportPreview) -> Table {
     let text = |words: [String; 4]| Row::Cells(words.map(Cell::text).to_vec());
     let imported = &preview.imported;
     let doubts = imported.doubts.iter().map(|it| {
@@ -83,9 +83,9 @@ fn told(preview: &Preview) -> Table {
         let grid = preview.sheets.get(spot.sheet)?;
         let cell = grid.cell(spot.place)?;
         let became = match fate {
-            Fate::Node(_) => return None,
-            Fate::Note => "作说明",
-            Fate::LeftOut => "不计入",
+            CellFate::Node(_) => return None,
+            CellFate::Note => "作说明",
+            CellFate::LeftOut => "不计入",
         };
         let (row, column) = (spot.place.row + 1, spot.place.column + 1);
         let place = format!("第{}张表第{row}行第{column}列", spot.sheet + 1);
@@ -99,10 +99,10 @@ fn told(preview: &Preview) -> Table {
     Table {
         name: "导入情况".to_owned(),
         columns: vec![
-            Column::new("位置", Kind::ShortText, 40, 24),
-            Column::new("内容", Kind::LongText, 110, 60),
-            Column::new("去向", Kind::ShortText, 30, 16),
-            Column::new("处理", Kind::LongText, 60, 36),
+            Column::new("位置", ColumnKind::ShortText, 40, 24),
+            Column::new("内容", ColumnKind::LongText, 110, 60),
+            Column::new("去向", ColumnKind::ShortText, 30, 16),
+            Column::new("处理", ColumnKind::LongText, 60, 36),
         ],
         rows: doubts.chain(others).collect(),
         ..Table::default()

@@ -9,7 +9,7 @@ use crate::app::record::past::{Version, VersionContent};
 use crate::domain::date::Moment;
 use crate::domain::score::score;
 use crate::domain::standard::Standard;
-use crate::format::read::{Document, read};
+use crate::format::read::{FileContent, read};
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::backup;
 use crate::store::fs::Fs;
@@ -44,7 +44,7 @@ pub(crate) fn versions(
 /// What the bytes hold, if it is an assessment.
 fn content(bytes: &[u8], standard: &Arc<Standard>) -> Option<VersionContent> {
     let opened = read(bytes).ok()?;
-    let Document::Assessment(mut assessment) = opened.document else {
+    let FileContent::Assessment(mut assessment) = opened.document else {
         return None;
     };
     if *assessment.standard == **standard {

@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
-use crate::domain::score::total::{Pass, Standing};
+use crate::domain::score::total::{Pass, PassStanding};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_before::carry_all_ui;
@@ -82,7 +82,7 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
         if narrow {
             // The rest is told by a click on the total, and on the page 总览.
-            let reached = |it: &&Pass| matches!(it.standing, Standing::Reached);
+            let reached = |it: &&Pass| matches!(it.standing, PassStanding::Reached);
             let next = total.pass.iter().find(|it| !reached(it));
             if let Some(pass) = next.or_else(|| total.pass.last()) {
                 pass_ui(ui, pass);

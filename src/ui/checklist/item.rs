@@ -8,7 +8,7 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
@@ -141,7 +141,7 @@ fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId)
 /// How far the work on a gap is, e.g. 整改 ✓ 已销号 2026-11-20.
 fn gap_words(gap: &Gap) -> String {
     let what = match gap.origin {
-        Origin::Notified => gap.code.as_str(),
+        GapOrigin::Notified => gap.code.as_str(),
         _ => w::GAP_LINK,
     };
     let (sign, status) = (status_sign(gap.status), gap.status.name());

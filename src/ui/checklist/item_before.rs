@@ -6,7 +6,7 @@ use crate::app::command::answer::AnswerCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
-use crate::domain::assessment::past_round::{Mark, PastRound, Stood};
+use crate::domain::assessment::past_round::{PastRound, RoundMark, Stood};
 use crate::domain::round::compare::{Course, entry_in_words, mark_in_words};
 use crate::domain::round::is_carryable;
 use crate::domain::score::node_score::{NodeScore, State};
@@ -89,8 +89,8 @@ fn said(
 }
 
 /// How the item stands now.
-fn now(score: &NodeScore) -> Mark {
-    Mark {
+fn now(score: &NodeScore) -> RoundMark {
+    RoundMark {
         points: score.points,
         max: score.max,
         stood: match score.state {
@@ -104,7 +104,7 @@ fn now(score: &NodeScore) -> Mark {
 }
 
 /// What became of it since the round before.
-fn since_ui(ui: &mut Ui, before: Option<&Mark>, now: &Mark) {
+fn since_ui(ui: &mut Ui, before: Option<&RoundMark>, now: &RoundMark) {
     let Some(course) = Course::of(before, Some(now)) else {
         return;
     };

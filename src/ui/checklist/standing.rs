@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::domain::score::total::{Pass, Standing, Total};
+use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::ui::theme::palette;
 use crate::ui::widgets::badge::badge;
 
@@ -18,16 +18,16 @@ pub(crate) fn pass_ui(ui: &mut Ui, pass: &Pass) {
     let palette = palette(ui.ctx());
     let (name, at) = (&pass.mark.name, pass.mark.at);
     let (sign, text, colour) = match pass.standing {
-        Standing::Reached => ("✓", format!("已达{name}线 {at:.2}"), palette.good),
-        Standing::Open(short) => {
+        PassStanding::Reached => ("✓", format!("已达{name}线 {at:.2}"), palette.good),
+        PassStanding::Open(short) => {
             let text = format!("距{name}线 {at:.2} 差 {short:.2}");
             ("○", text, palette.open)
         }
-        Standing::Missed(short) => {
+        PassStanding::Missed(short) => {
             let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
             ("×", text, palette.problem)
         }
-        Standing::AwaitsReview => ("·", format!("{name} {at:.2} 待复核"), palette.muted),
+        PassStanding::AwaitsReview => ("·", format!("{name} {at:.2} 待复核"), palette.muted),
     };
     badge(ui, sign, &text, colour);
 }

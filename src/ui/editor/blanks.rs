@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use eframe::egui::Ui;
 
-use crate::app::standard::drafting::Typing;
+use crate::app::standard::drafting::StandardTyping;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::{Rule, Then};
@@ -19,7 +19,7 @@ pub(crate) struct Blanks<'a> {
     pub(crate) node: &'a NodeId,
     pub(crate) at: usize,
     /// The blank that was typed into in this frame, if any.
-    pub(crate) typed: Cell<Option<Typing>>,
+    pub(crate) typed: Cell<Option<StandardTyping>>,
 }
 
 impl Blanks<'_> {
@@ -30,7 +30,7 @@ impl Blanks<'_> {
 
     fn touch(&self, (field, line): (&'static str, usize)) {
         let rule = self.at + 1;
-        self.typed.set(Some(Typing { field, rule, line }));
+        self.typed.set(Some(StandardTyping { field, rule, line }));
     }
 
     pub(crate) fn text(

@@ -1,7 +1,7 @@
 //! Fields that write into the standard.
 
 use crate::app::command::standard::StandardCommand;
-use crate::app::standard::drafting::Typing;
+use crate::app::standard::drafting::StandardTyping;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::{NaPolicy, Node};
@@ -30,11 +30,11 @@ pub(crate) fn write(
     let mut new = node.clone();
     new.children.clear();
     change(&mut new);
-    put(ctx, new, field.map(Typing::into));
+    put(ctx, new, field.map(StandardTyping::into));
 }
 
 /// Asks for the node as it is in `new`.
-pub(crate) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<Typing>) {
+pub(crate) fn put(ctx: &mut ViewCtx<'_>, new: Node, typing: Option<StandardTyping>) {
     let edit = StandardEdit::Node(Box::new(new));
     ctx.ask(StandardCommand::EditStandard(Box::new(edit), typing));
 }

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::app::command::standard::StandardCommand;
-use crate::app::standard::drafting::{Drafting, Typing};
+use crate::app::standard::drafting::{Drafting, StandardTyping};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::{MethodTotal, NodeId, PassMark, Phase, ScoreKind, Standard};
@@ -46,7 +46,7 @@ fn write(
     let edit = StandardEdit::Head(Box::new(head));
     ctx.ask(StandardCommand::EditStandard(
         Box::new(edit),
-        field.map(Typing::into),
+        field.map(StandardTyping::into),
     ));
 }
 

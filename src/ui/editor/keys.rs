@@ -5,7 +5,7 @@ use eframe::egui::{Key, Modifiers, Popup, Ui};
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
-use crate::domain::standard::edit::{Seat, StandardEdit, Way};
+use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
 use crate::domain::standard::{Node, Role};
 use crate::ui::standard::source::sheet_id;
 use crate::ui::view::ViewCtx;
@@ -44,28 +44,28 @@ pub(crate) const KEYS: [EditorKey; 9] = [
     key(
         Key::ArrowUp,
         true,
-        |c, d| step(c, d, Way::Up),
+        |c, d| step(c, d, MoveWay::Up),
         "Ctrl+↑",
         w::GO_UP,
     ),
     key(
         Key::ArrowDown,
         true,
-        |c, d| step(c, d, Way::Down),
+        |c, d| step(c, d, MoveWay::Down),
         "Ctrl+↓",
         w::GO_DOWN,
     ),
     key(
         Key::ArrowLeft,
         true,
-        |c, d| step(c, d, Way::Out),
+        |c, d| step(c, d, MoveWay::Out),
         "Ctrl+←",
         w::GO_OUT,
     ),
     key(
         Key::ArrowRight,
         true,
-        |c, d| step(c, d, Way::In),
+        |c, d| step(c, d, MoveWay::In),
         "Ctrl+→",
         w::GO_IN,
     ),
@@ -135,7 +135,7 @@ fn ask(ctx: &mut ViewCtx<'_>, edit: StandardEdit) {
 }
 
 /// Moves the selected node one step.
-pub(crate) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: Way) {
+pub(crate) fn step(ctx: &mut ViewCtx<'_>, drafting: &Drafting, way: MoveWay) {
     let Some(id) = &drafting.selected else { return };
     if let Some(edit) = drafting.standard.step(id, way) {
         ask(ctx, edit);

@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::app::standard::drafting::{Drafting, Typing};
+use crate::app::standard::drafting::{Drafting, StandardTyping};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{EvidenceNeed, Node};
@@ -227,9 +227,9 @@ fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
 }
 
 /// What is asked for, and how many of it; returns the field that was typed into.
-fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Option<Typing> {
+fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Option<StandardTyping> {
     let mut typed = None;
-    let here = |field| Typing {
+    let here = |field| StandardTyping {
         field,
         rule: 0,
         line: at,

@@ -7,8 +7,8 @@ use eframe::egui::{
 
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::view::ViewCommand;
-use crate::app::standard::drafting::{Drafting, Pane, Row};
-use crate::domain::standard::edit::{Seat, StandardEdit, Way};
+use crate::app::standard::drafting::{Drafting, Pane, StandardRow};
+use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
 use crate::domain::standard::{NodeId, Role as Part};
 use crate::ui::editor::keys::{add_below, add_beside, step};
 use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
@@ -101,10 +101,10 @@ fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
             add_below(ctx, drafting);
         }
         for (name, hint, way) in [
-            ("↑", w::GO_UP, Way::Up),
-            ("↓", w::GO_DOWN, Way::Down),
-            ("←", w::GO_OUT, Way::Out),
-            ("→", w::GO_IN, Way::In),
+            ("↑", w::GO_UP, MoveWay::Up),
+            ("↓", w::GO_DOWN, MoveWay::Down),
+            ("←", w::GO_OUT, MoveWay::Out),
+            ("→", w::GO_IN, MoveWay::In),
         ] {
             let button = quiet(ui, name).on_hover_text(hint);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
@@ -133,7 +133,7 @@ fn parts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     }
 }
 
-fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Row) {
+fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &StandardRow) {
     let Some(node) = drafting.standard.node(&row.id) else {
         return;
     };
@@ -228,7 +228,7 @@ fn fold_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
     drafting: &Drafting,
-    row: &Row,
+    row: &StandardRow,
     corner: Pos2,
     title: &str,
 ) {
@@ -267,7 +267,7 @@ fn drag_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
     drafting: &Drafting,
-    row: &Row,
+    row: &StandardRow,
     rect: Rect,
     response: &Response,
 ) {
@@ -317,7 +317,12 @@ fn drop_line(painter: &eframe::egui::Painter, rect: Rect, y: f32, stroke: Stroke
 }
 
 /// The edit that takes a node where it was dropped.
-fn dropped(drafting: &Drafting, node: &NodeId, onto: &Row, drop: Drop) -> Option<StandardEdit> {
+fn dropped(
+    drafting: &Drafting,
+    node: &NodeId,
+    onto: &StandardRow,
+    drop: Drop,
+) -> Option<StandardEdit> {
     let standard = &drafting.standard;
     let from = standard.seat(node)?;
     let to = if drop == Drop::Into {

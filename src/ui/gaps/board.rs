@@ -8,7 +8,7 @@ use eframe::egui::{
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::days_until;
@@ -119,7 +119,7 @@ fn named(gap: &Gap) -> String {
 /// time is asked for; `true` where it is a problem.
 fn marks(gap: &Gap) -> Vec<(String, bool)> {
     let mut marks = Vec::new();
-    if gap.origin != Origin::Score {
+    if gap.origin != GapOrigin::Score {
         marks.push((format!("× {}", gap.origin.name()), true));
     }
     if gap.times() > 1 {
@@ -134,7 +134,7 @@ fn marks(gap: &Gap) -> Vec<(String, bool)> {
 /// How high the card of a gap is.
 fn height(gap: &Gap) -> f32 {
     let marks = [
-        gap.origin != Origin::Score,
+        gap.origin != GapOrigin::Score,
         gap.times() > 1,
         gap.asked.is_some(),
     ];

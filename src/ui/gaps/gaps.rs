@@ -8,11 +8,11 @@ use eframe::egui::{
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::lists::ledger::Line;
+use crate::app::lists::ledger::LedgerLine;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::gap::order::GapOrder;
-use crate::domain::score::total::Standing;
+use crate::domain::score::total::PassStanding;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::board::board_ui;
 use crate::ui::gaps::calendar::{above_calendar_ui, calendar_ui};
@@ -126,8 +126,8 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let supposed = session.view.supposed.len();
     ui.horizontal_wrapped(|ui| {
         let next = total.pass.iter().find_map(|pass| match pass.standing {
-            Standing::Open(short) | Standing::Missed(short) => Some((&pass.mark, short)),
-            Standing::Reached | Standing::AwaitsReview => None,
+            PassStanding::Open(short) | PassStanding::Missed(short) => Some((&pass.mark, short)),
+            PassStanding::Reached | PassStanding::AwaitsReview => None,
         });
         if let Some((mark, short)) = next {
             let text = format!("离{}线 {:.2} 分还差 {short:.2} 分", mark.name, mark.at);
@@ -255,8 +255,8 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
     let mut bottom = 0.0;
     for line in ledger {
         bottom += match line {
-            Line::Head(..) => GROUP,
-            Line::Gap(at) => gaps
+            LedgerLine::Head(..) => GROUP,
+            LedgerLine::Gap(at) => gaps
                 .get(*at)
                 .map_or(0.0, |it| gap_height(it, table.columns)),
         };
@@ -275,7 +275,7 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
             let rect =
                 Rect::from_min_max(origin + vec2(0.0, *top), origin + vec2(width, bottom - 4.0));
             match line {
-                Line::Head(name, count) => {
+                LedgerLine::Head(name, count) => {
                     let members = ledger.get(number + 1..).unwrap_or_default();
                     let members: Vec<NodeId> = members
                         .iter()
@@ -286,7 +286,7 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
                     let builder = builder.scope_id(Id::unique(("group", name)));
                     ui.scope_builder(builder, |ui| group_ui(ctx, ui, session, name, members));
                 }
-                Line::Gap(at) => {
+                LedgerLine::Gap(at) => {
                     let Some(gap) = gaps.get(*at) else { continue };
                     let id = Id::unique(("gap", gap.id.as_str()));
                     ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
@@ -309,10 +309,10 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
     }
 }
 
-fn item_of(session: &Session, line: &Line) -> Option<NodeId> {
+fn item_of(session: &Session, line: &LedgerLine) -> Option<NodeId> {
     match line {
-        Line::Gap(at) => Some(session.gaps().get(*at)?.id.clone()),
-        Line::Head(..) => None,
+        LedgerLine::Gap(at) => Some(session.gaps().get(*at)?.id.clone()),
+        LedgerLine::Head(..) => None,
     }
 }
 

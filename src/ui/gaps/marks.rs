@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::days_until;
@@ -35,11 +35,11 @@ pub(crate) fn marks_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 pub(crate) fn origin_ui(ui: &mut Ui, gap: &Gap, always: bool) {
     let palette = palette(ui.ctx());
     let (sign, colour) = match gap.origin {
-        Origin::Veto | Origin::Negative => ("×", palette.problem),
-        Origin::Notified => ("▲", palette.open),
-        Origin::Score | Origin::Evidence => ("▼", palette.open),
+        GapOrigin::Veto | GapOrigin::Negative => ("×", palette.problem),
+        GapOrigin::Notified => ("▲", palette.open),
+        GapOrigin::Score | GapOrigin::Evidence => ("▼", palette.open),
     };
-    if always || gap.origin != Origin::Score {
+    if always || gap.origin != GapOrigin::Score {
         badge(ui, sign, gap.origin.name(), colour);
     }
     if gap.times() > 1 {
@@ -54,7 +54,7 @@ pub(crate) fn origin_ui(ui: &mut Ui, gap: &Gap, always: bool) {
 /// Whether the answers say that nothing is wrong any more, and nobody has handed it in yet.
 pub(crate) fn may_submit(gap: &Gap) -> bool {
     let waits = matches!(gap.status, GapStatus::Open | GapStatus::Underway);
-    gap.is_settled && gap.origin != Origin::Notified && waits
+    gap.is_settled && gap.origin != GapOrigin::Notified && waits
 }
 
 /// How late it is.

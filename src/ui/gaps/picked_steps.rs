@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use crate::app::command::gap::GapCommand;
 use crate::app::session::Session;
 use crate::app::update::answers::gaps::steps_of_picked;
-use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::date::Date;
 use crate::ui::theme::SMALL;
 use crate::ui::view::ViewCtx;
@@ -52,7 +52,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
             fields_ui(ctx, ui, session, what, &mut draft);
             let name = format!("所选：{}", what.name());
             if quiet(ui, &name).clicked() {
-                ctx.ask(GapCommand::StepPicked(Step {
+                ctx.ask(GapCommand::StepPicked(GapStep {
                     what,
                     on: ctx.app.now.date(),
                     by: draft.by.trim().to_owned(),

@@ -11,8 +11,8 @@ use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
-use crate::domain::assessment::gap_step::{Move, Step};
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_step::{GapStep, Move};
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::advance;
 use crate::domain::gap::what_if::brings_points;
@@ -54,7 +54,7 @@ pub(crate) fn gap_height(gap: &Gap, columns: &[(f32, f32)]) -> f32 {
 /// How many lines the marks of a gap take in a column of `width`, beside the box to pick it.
 fn marks_of(gap: &Gap, width: f32) -> f32 {
     let marks = [
-        (gap.origin != Origin::Score).then_some(6.0),
+        (gap.origin != GapOrigin::Score).then_some(6.0),
         (gap.times() > 1).then_some(9.5),
         may_submit(gap).then_some(13.0),
     ];
@@ -180,11 +180,15 @@ fn text_ui(
 /// The lost points; a click says why.
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
     let colour = palette(ui.ctx()).problem;
-    if gap.origin == Origin::Veto {
+    if gap.origin == GapOrigin::Veto {
         badge(ui, "×", "否决", colour);
         return;
     }
-    let Some(item) = gap.item.clone().filter(|_| gap.origin != Origin::Notified) else {
+    let Some(item) = gap
+        .item
+        .clone()
+        .filter(|_| gap.origin != GapOrigin::Notified)
+    else {
         remark(ui, "—");
         return;
     };
@@ -312,7 +316,7 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
 /// Takes a step by one click where nothing is missing and nothing must be said; otherwise asks on the page.
 fn take(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, gap: &Gap, what: Move) {
     let (by, on) = (&session.assessment.about.person, ctx.app.now.date());
-    let step = Step {
+    let step = GapStep {
         what,
         on,
         by: by.clone(),

@@ -20,7 +20,7 @@ use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::number_field::was_entered;
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::words as w;
 
 /// Shows the control for one rule and asks for the change it makes.
@@ -100,8 +100,12 @@ pub(crate) fn trial_input_ui(
 fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
     match asked.rule.ask.shape() {
-        Shape::Ticks(Tick::Met, list) => marks_ui(ui, asked, list, Mark::Tick).map(Entry::Set),
-        Shape::Ticks(Tick::Found, list) => marks_ui(ui, asked, list, Mark::Cross).map(Entry::Set),
+        Shape::Ticks(Tick::Met, list) => {
+            marks_ui(ui, asked, list, OptionMark::Tick).map(Entry::Set)
+        }
+        Shape::Ticks(Tick::Found, list) => {
+            marks_ui(ui, asked, list, OptionMark::Cross).map(Entry::Set)
+        }
         Shape::Level => {
             remark(ui, what.to_owned());
             levels_ui(ui, asked).map(Entry::Set)
@@ -153,7 +157,7 @@ fn worth_of(named: Named<'_>, at: usize, unit: &str) -> String {
     }
 }
 
-fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Option<Input> {
+fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Input> {
     let none = BTreeSet::new();
     let marks = match asked.input {
         Some(Input::Marks(marks)) => marks,
@@ -181,7 +185,7 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: Mark) -> Opti
         }
     }
     if asked.input.is_none() && asked.enabled {
-        let words = if mark == Mark::Cross {
+        let words = if mark == OptionMark::Cross {
             w::NO_FAULT
         } else {
             w::NO_CLAUSE

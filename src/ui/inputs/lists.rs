@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Slider, Ui, WidgetInfo};
 
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::Asked;
@@ -107,7 +107,7 @@ fn slider_ui(
 }
 
 pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
-    let events: &[Event] = match asked.input {
+    let events: &[DatedEvent] = match asked.input {
         Some(Input::Events(events)) => events,
         _ => &[],
     };
@@ -151,7 +151,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
     if asked.enabled {
         ui.horizontal(|ui| {
             if quiet(ui, w::ADD_EVENT).clicked() {
-                all.push(Event {
+                all.push(DatedEvent {
                     date: asked.today,
                     text: String::new(),
                 });

@@ -7,10 +7,10 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::record::past::{Compared, Earlier, LogLine, PastView};
+use crate::app::record::past::{ComparedVersion, Earlier, LogLine, PastView};
 use crate::app::session::Session;
 use crate::domain::change::log::Act;
-use crate::domain::change::value::{Difference, Place};
+use crate::domain::change::value::{ChangedPlace, Difference};
 use crate::domain::problem::place;
 use crate::domain::standard::{NodeId, Standard};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
@@ -133,7 +133,7 @@ fn version_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, earlier: &E
 }
 
 /// What restoring a version would change.
-fn compared_ui(ui: &mut Ui, standard: &Standard, compared: &Compared) {
+fn compared_ui(ui: &mut Ui, standard: &Standard, compared: &ComparedVersion) {
     remark(ui, w::COMPARED_HINT);
     for difference in compared.differences.iter().take(MAX) {
         let head = place_words(difference, standard);
@@ -219,7 +219,7 @@ fn place_words(difference: &Difference, standard: &Standard) -> String {
     let field = difference.place.in_words(standard);
     match difference.place.item() {
         Some(item) => {
-            let gap = if matches!(difference.place, Place::Gap(..)) {
+            let gap = if matches!(difference.place, ChangedPlace::Gap(..)) {
                 "整改·"
             } else {
                 ""
@@ -236,7 +236,7 @@ fn title(item: &NodeId, standard: &Standard) -> String {
 
 /// Before and after.
 fn values(difference: &Difference, standard: &Standard, longest: usize) -> String {
-    let words = |it: &crate::domain::change::value::Value| {
+    let words = |it: &crate::domain::change::value::FieldValue| {
         it.in_words(&difference.place, standard, longest)
     };
     let (from, to) = (words(&difference.from), words(&difference.to));

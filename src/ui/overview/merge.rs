@@ -5,8 +5,8 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::record::merging::{Merging, Source};
-use crate::domain::change::value::Value;
+use crate::app::record::merging::{MergeSource, Merging};
+use crate::domain::change::value::FieldValue;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
 use crate::domain::standard::Standard;
@@ -54,8 +54,8 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging) {
     remark(
         ui,
         match merging.source {
-            Source::Disk => w::MERGE_HINT,
-            Source::Copy => w::MERGE_COPY_HINT,
+            MergeSource::Disk => w::MERGE_HINT,
+            MergeSource::Copy => w::MERGE_COPY_HINT,
         },
     );
     ui.horizontal_wrapped(|ui| {
@@ -99,8 +99,8 @@ fn conflict_ui(
         };
         belongs_to(ui, &title);
         ui.label(bold_text(&title, BODY));
-        let words = |it: &Value| it.in_words(&conflict.place, standard, LONGEST);
-        if conflict.base != Value::Nothing {
+        let words = |it: &FieldValue| it.in_words(&conflict.place, standard, LONGEST);
+        if conflict.base != FieldValue::Nothing {
             remark(ui, format!("原来：{}", words(&conflict.base)));
         }
         ui.columns(2, |columns| {

@@ -6,7 +6,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::decimal::Decimal;
-use crate::domain::score::by_section::{SectionShare, Share, by_section};
+use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
 use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -98,7 +98,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
     ui.end_row();
 }
 
-fn points(share: &Share) -> String {
+fn points(share: &LeadShare) -> String {
     if share.unscored == share.items && share.points.is_zero() {
         format!("未评 / {:.2}", share.max)
     } else {

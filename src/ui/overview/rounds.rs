@@ -7,9 +7,9 @@ use crate::app::command::round::RoundCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::app::session::derived::Compared;
+use crate::app::session::derived::ComparedRounds;
 use crate::domain::decimal::Points;
-use crate::domain::round::compare::{Side, recurring, risen};
+use crate::domain::round::compare::{RoundSide, recurring, risen};
 use crate::domain::round::free_names;
 use crate::ui::overview::rounds_compared::compared_ui;
 use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
@@ -46,7 +46,7 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// What there is to compare, if anything.
-fn two_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, found: &Compared) {
+fn two_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, found: &ComparedRounds) {
     let Some((from, to, comparison)) = &found.between else {
         remark(ui, w::ROUND_ALONE);
         return;
@@ -58,7 +58,7 @@ fn two_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, found: &Compare
 }
 
 /// How one round came out, with a bar.
-fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
+fn round_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(&side.name, BODY));
@@ -87,7 +87,7 @@ fn round_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
 }
 
 /// How the total moved since the round before; not said of the present one while it is not scored completely.
-fn moved_ui(ui: &mut Ui, side: &Side, before: Option<&Side>) {
+fn moved_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
     let is_final = side.until.is_some() || side.unscored == 0;
     let Some(before) = before.filter(|_| is_final) else {
         return;

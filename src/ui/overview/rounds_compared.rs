@@ -5,10 +5,10 @@ use eframe::egui::{Align, Id, Layout, RichText, Ui, vec2};
 use crate::app::command::round::RoundCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::past_round::Mark;
+use crate::domain::assessment::past_round::RoundMark;
 use crate::domain::decimal::Points;
 use crate::domain::round::compare::{
-    Comparison, Course, Line, Side, entry_in_words, mark_in_words,
+    ComparedNode, Comparison, Course, RoundSide, entry_in_words, mark_in_words,
 };
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -32,7 +32,7 @@ pub(crate) fn compared_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    sides: &[Side],
+    sides: &[RoundSide],
     pair: (usize, usize),
     found: &Comparison,
 ) {
@@ -58,7 +58,7 @@ pub(crate) fn compared_ui(
 }
 
 /// Which two.
-fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (usize, usize)) {
+fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[RoundSide], (from, to): (usize, usize)) {
     let names: Vec<(usize, String)> = sides
         .iter()
         .enumerate()
@@ -84,9 +84,9 @@ fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, sides: &[Side], (from, to): (us
 }
 
 /// A round in a list to choose from; its whole name stands above.
-fn short(side: &Side) -> String {
+fn short(side: &RoundSide) -> String {
     let name = short_name(side);
-    Side {
+    RoundSide {
         name,
         ..side.clone()
     }
@@ -94,7 +94,7 @@ fn short(side: &Side) -> String {
 }
 
 /// The name of a round, cut with a mark where it is long.
-fn short_name(side: &Side) -> String {
+fn short_name(side: &RoundSide) -> String {
     let name = &side.name;
     if name.chars().nth(NAME).is_none() {
         return name.clone();
@@ -103,7 +103,7 @@ fn short_name(side: &Side) -> String {
 }
 
 /// One project: its points in both, and a bar for each.
-fn project_ui(ui: &mut Ui, line: &Line, found: &Comparison) {
+fn project_ui(ui: &mut Ui, line: &ComparedNode, found: &Comparison) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&line.name).size(BODY));
@@ -121,12 +121,12 @@ fn project_ui(ui: &mut Ui, line: &Line, found: &Comparison) {
     }
 }
 
-const fn numbers(mark: &Mark) -> (Points, Points) {
+const fn numbers(mark: &RoundMark) -> (Points, Points) {
     (mark.points, mark.max)
 }
 
 /// What became of it, by a sign and a word.
-fn course_ui(ui: &mut Ui, line: &Line) {
+fn course_ui(ui: &mut Ui, line: &ComparedNode) {
     let palette = palette(ui.ctx());
     let by = line.by().filter(|it| !it.is_zero());
     let by = by.map_or_else(String::new, |it| {
@@ -191,7 +191,7 @@ fn item_ui(
     ui: &mut Ui,
     session: &Session,
     (from, to): (usize, usize),
-    line: &Line,
+    line: &ComparedNode,
     found: &Comparison,
 ) {
     ui.add_space(6.0);

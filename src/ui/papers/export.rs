@@ -17,7 +17,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
@@ -73,7 +73,7 @@ fn choices_ui(
     titled_card(ui, w::EXPORT_DOCUMENT, |ui| {
         for document in Document::ALL {
             let on = paper.document == document;
-            if row(Mark::Dot, on, document.name()).show(ui).clicked() {
+            if row(OptionMark::Dot, on, document.name()).show(ui).clicked() {
                 paper.document = document;
             }
         }
@@ -103,12 +103,12 @@ fn choices_ui(
     }
     titled_card(ui, w::EXPORT_OPTIONS, |ui| {
         extent_ui(ctx, ui, session, extent);
-        let only_open = row(Mark::Tick, paper.only_open, w::EXPORT_ONLY_OPEN);
+        let only_open = row(OptionMark::Tick, paper.only_open, w::EXPORT_ONLY_OPEN);
         if only_open.show(ui).clicked() {
             paper.only_open = !paper.only_open;
         }
         let hidden = paper.names == Names::Hidden;
-        if row(Mark::Tick, hidden, w::EXPORT_NO_NAMES)
+        if row(OptionMark::Tick, hidden, w::EXPORT_NO_NAMES)
             .show(ui)
             .clicked()
         {
@@ -118,7 +118,7 @@ fn choices_ui(
     });
 }
 
-const fn row(mark: Mark, on: bool, text: &str) -> OptionRow<'_> {
+const fn row(mark: OptionMark, on: bool, text: &str) -> OptionRow<'_> {
     OptionRow {
         mark,
         on,

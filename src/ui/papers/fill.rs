@@ -6,7 +6,7 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
-use crate::domain::form::read::{Proposal, Refusal};
+use crate::domain::form::read::{FillProposal, FillRefusal};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
@@ -67,7 +67,7 @@ pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
 }
 
-fn refusal_ui(ui: &mut Ui, refusal: &Refusal) {
+fn refusal_ui(ui: &mut Ui, refusal: &FillRefusal) {
     let colour = palette(ui.ctx()).problem;
     ui.label(bold_text(
         format!("{}：{}", w::FILL_REFUSED, refusal.place),
@@ -79,7 +79,7 @@ fn refusal_ui(ui: &mut Ui, refusal: &Refusal) {
     ui.label(RichText::new(&refusal.why).size(BODY).color(colour));
 }
 
-fn proposal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (at, proposal): (usize, &Proposal)) {
+fn proposal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (at, proposal): (usize, &FillProposal)) {
     belongs_to(
         ui,
         &format!("{}{} {}", w::FILL_CHANGE, at + 1, proposal.place),

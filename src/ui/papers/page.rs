@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use crate::app::command::paper::PaperCommand;
-use crate::export::layout::{Mark, Page, Words};
+use crate::export::layout::{Page, PageMark, Words};
 use crate::ui::theme::{BODY, ROW, bold_text, on_paper, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -62,25 +62,25 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn said(page: &Page) -> String {
     const MOST: usize = 400;
     let words = page.marks.iter().filter_map(|it| match it {
-        Mark::Words(it) => Some(it.words.as_str()),
-        Mark::Rule { .. } | Mark::Fill { .. } => None,
+        PageMark::Words(it) => Some(it.words.as_str()),
+        PageMark::Rule { .. } | PageMark::Fill { .. } => None,
     });
     let all: Vec<&str> = words.collect();
     all.join(" ").chars().take(MOST).collect()
 }
 
-fn draw(paper: &Painter, mark: &Mark, corner: Pos2, scale: f32) {
+fn draw(paper: &Painter, mark: &PageMark, corner: Pos2, scale: f32) {
     let place = |(x, y): (f32, f32)| pos2(x.mul_add(scale, corner.x), y.mul_add(scale, corner.y));
     match mark {
-        Mark::Fill { at, size, ink } => {
+        PageMark::Fill { at, size, ink } => {
             let rect = Rect::from_min_size(place(*at), vec2(size.0, size.1) * scale);
             paper.rect_filled(rect, 0.0, on_paper(*ink));
         }
-        Mark::Rule { from, to } => {
+        PageMark::Rule { from, to } => {
             let line = Stroke::new((0.5 * scale).max(0.8), Color32::BLACK);
             paper.line_segment([place(*from), place(*to)], line);
         }
-        Mark::Words(words) => draw_words(paper, words, place(words.at), scale),
+        PageMark::Words(words) => draw_words(paper, words, place(words.at), scale),
     }
 }
 

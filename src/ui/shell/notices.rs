@@ -7,7 +7,7 @@ use eframe::egui::{
 use crate::app::Busy;
 use crate::app::command::path::Purpose;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Notice, Tone};
+use crate::app::notice::{Notice, NoticeTone};
 use crate::ui::theme::{BODY, HEADING, RADIUS, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::button::{primary, quiet, secondary};
@@ -68,9 +68,9 @@ fn frame(ui: &Ui, line: eframe::egui::Color32) -> Frame {
 fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     let palette = palette(ui.ctx());
     let (sign, colour) = match notice.tone {
-        Tone::Done => ("✓", palette.good),
-        Tone::Warning => ("▲", palette.open),
-        Tone::Error => ("×", palette.problem),
+        NoticeTone::Done => ("✓", palette.good),
+        NoticeTone::Warning => ("▲", palette.open),
+        NoticeTone::Error => ("×", palette.problem),
     };
     frame(ui, colour).show(ui, |ui| {
         ui.set_width(WIDTH);
@@ -87,7 +87,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
             if quiet(ui, w::DISMISS).clicked() {
                 ctx.ask(WindowCommand::Dismiss(notice.id));
             }
-            if notice.tone == Tone::Error && quiet(ui, w::COPY).clicked() {
+            if notice.tone == NoticeTone::Error && quiet(ui, w::COPY).clicked() {
                 ui.copy_text(format!("{}\n{}", notice.card.title, notice.card.detail));
             }
         });

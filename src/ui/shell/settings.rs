@@ -8,14 +8,14 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::settings::{Density, Look, Renderer, Settings};
+use crate::app::settings::{Appearance, Density, Renderer, Settings};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -58,9 +58,9 @@ fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, settings: &mut Settings) {
             ui.label(w::SETTINGS_COLOURS);
             ui.horizontal_wrapped(|ui| {
                 let looks = [
-                    (Look::Light, w::LOOK_LIGHT),
-                    (Look::Dark, w::LOOK_DARK),
-                    (Look::Desktop, w::LOOK_DESKTOP),
+                    (Appearance::Light, w::LOOK_LIGHT),
+                    (Appearance::Dark, w::LOOK_DARK),
+                    (Appearance::Desktop, w::LOOK_DESKTOP),
                 ];
                 choose_ui(ui, &mut settings.look, &looks);
             });
@@ -150,7 +150,7 @@ fn sections_ui(ui: &mut Ui, settings: &mut Settings) {
 
 fn work_ui(ui: &mut Ui, settings: &mut Settings) {
     let row = OptionRow {
-        mark: Mark::Tick,
+        mark: OptionMark::Tick,
         on: settings.go_on,
         enabled: true,
         key: None,

@@ -14,7 +14,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary};
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -248,7 +248,7 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
             standard.title, standard.year, standard.total
         );
         let row = OptionRow {
-            mark: Mark::Dot,
+            mark: OptionMark::Dot,
             on,
             enabled: true,
             key: None,

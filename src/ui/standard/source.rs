@@ -10,8 +10,8 @@ use eframe::egui::{
 use crate::app::command::import::ImportCommand;
 use crate::app::standard::drafting::Drafting;
 use crate::app::standard::importing::Importing;
-use crate::import::reading::source::{Cell, Grid, Place, Spot};
-use crate::import::standard::origin::Fate;
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceSpot};
+use crate::import::standard::origin::CellFate;
 use crate::import::table::meaning::Meaning;
 use crate::ui::standard::source_layout::{Layout, NUMBERS, PAD};
 use crate::ui::standard::source_tools;
@@ -141,9 +141,9 @@ impl Showing<'_> {
     }
 
     /// The place above, below or beside another one, past the cell that is seen there.
-    fn beside(&self, from: Option<Place>, down: i32, right: i32) -> Place {
+    fn beside(&self, from: Option<CellPlace>, down: i32, right: i32) -> CellPlace {
         let Some(from) = from else {
-            return Place { row: 0, column: 0 };
+            return CellPlace { row: 0, column: 0 };
         };
         let (begin, rows, columns) = self.grid.seen(from).map_or((from, 1, 1), |(at, cell)| {
             (at, cell.rows.max(1), cell.columns.max(1))
@@ -153,7 +153,7 @@ impl Showing<'_> {
             1.. => at.saturating_add(size).min(end.saturating_sub(1)),
             _ => at.saturating_sub(1),
         };
-        let to = Place {
+        let to = CellPlace {
             row: step(begin.row, rows, down, self.grid.rows),
             column: step(begin.column, columns, right, self.grid.columns),
         };
@@ -161,28 +161,28 @@ impl Showing<'_> {
     }
 
     /// The cells that are seen in these rows, also those that begin above.
-    fn places(&self, from: usize, to: usize) -> Vec<(Place, &Cell)> {
+    fn places(&self, from: usize, to: usize) -> Vec<(CellPlace, &SourceCell)> {
         let row = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
         let first = (0..self.grid.columns).filter_map(|column| {
-            let seen = self.grid.seen(Place {
+            let seen = self.grid.seen(CellPlace {
                 row: row(from),
                 column,
             })?;
             (seen.0.row < row(from)).then_some(seen)
         });
-        let mut found: Vec<(Place, &Cell)> = first.collect();
+        let mut found: Vec<(CellPlace, &SourceCell)> = first.collect();
         found.dedup_by_key(|it| it.0);
         let begun = (row(from)..row(to)).flat_map(|row| self.grid.row(row));
         found.extend(begun);
         found
     }
 
-    const fn spot(&self, place: Place) -> Spot {
+    const fn spot(&self, place: CellPlace) -> SourceSpot {
         let sheet = self.importing.sheet;
-        Spot { sheet, place }
+        SourceSpot { sheet, place }
     }
 
-    fn cell_ui(&self, ui: &Ui, at: Place, cell: &Cell, rect: Rect) {
+    fn cell_ui(&self, ui: &Ui, at: CellPlace, cell: &SourceCell, rect: Rect) {
         let clip = ui.clip_rect();
         if !clip.intersects(rect) {
             return;
@@ -190,17 +190,17 @@ impl Showing<'_> {
         let spot = self.spot(at);
         let fate = self.importing.preview.imported.fates.get(&spot);
         let is_chosen = match fate {
-            Some(Fate::Node(id)) => Some(id) == self.drafting.selected.as_ref(),
+            Some(CellFate::Node(id)) => Some(id) == self.drafting.selected.as_ref(),
             _ => false,
         };
         let palette = &self.palette;
         let (sign, colour, fill) = match fate {
-            Some(Fate::Node(id)) if self.drafting.is_marked(id) => {
+            Some(CellFate::Node(id)) if self.drafting.is_marked(id) => {
                 ("△ ", palette.text, palette.surface)
             }
-            Some(Fate::Node(_)) => ("", palette.text, palette.surface),
-            Some(Fate::Note) => ("※ ", palette.muted, palette.ground),
-            Some(Fate::LeftOut) | None => ("", palette.muted, palette.raised),
+            Some(CellFate::Node(_)) => ("", palette.text, palette.surface),
+            Some(CellFate::Note) => ("※ ", palette.muted, palette.ground),
+            Some(CellFate::LeftOut) | None => ("", palette.muted, palette.raised),
         };
         let fill = if is_chosen { palette.selected } else { fill };
         let line = if self.importing.spot == Some(spot) {
@@ -210,7 +210,7 @@ impl Showing<'_> {
         };
         let painter = ui.painter();
         painter.rect(rect, 0.0, fill, line, StrokeKind::Inside);
-        let struck = matches!(fate, Some(Fate::LeftOut));
+        let struck = matches!(fate, Some(CellFate::LeftOut));
         let job = words(
             sign,
             &cell.text,
@@ -312,11 +312,11 @@ impl Showing<'_> {
 }
 
 /// What became of a cell, in words.
-const fn fate_name(fate: Option<&Fate>) -> &'static str {
+const fn fate_name(fate: Option<&CellFate>) -> &'static str {
     match fate {
-        Some(Fate::Node(_)) => w::FATE_NODE,
-        Some(Fate::Note) => w::FATE_NOTE,
-        Some(Fate::LeftOut) | None => w::FATE_LEFT_OUT,
+        Some(CellFate::Node(_)) => w::FATE_NODE,
+        Some(CellFate::Note) => w::FATE_NOTE,
+        Some(CellFate::LeftOut) | None => w::FATE_LEFT_OUT,
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Id, Pos2, Rect, Ui, pos2};
 
-use crate::import::reading::source::{Cell, Grid, Place};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell};
 use crate::ui::theme::{BODY, SMALL};
 use crate::ui::widgets::text_height::lines;
 
@@ -42,7 +42,7 @@ impl Layout {
     fn of(grid: &Grid, width: f32) -> Self {
         let lefts = lefts(grid, width - NUMBERS);
         let mut heights = vec![LINE + 10.0; index(grid.rows)];
-        let need = |at: Place, cell: &Cell| {
+        let need = |at: CellPlace, cell: &SourceCell| {
             let left = edge(&lefts, at.column);
             let right = edge(&lefts, at.column.saturating_add(cell.columns));
             let room = (right - left) * BODY / SMALL;
@@ -69,19 +69,19 @@ impl Layout {
     }
 
     /// The row and the column at a place, counted from the top left corner of the sheet.
-    pub(crate) fn at(&self, place: Pos2) -> Option<Place> {
+    pub(crate) fn at(&self, place: Pos2) -> Option<CellPlace> {
         let find = |edges: &[f32], at: f32| {
             let begun = edges.partition_point(|it| *it <= at);
             u32::try_from(begun.checked_sub(1)?).ok()
         };
-        Some(Place {
+        Some(CellPlace {
             row: find(&self.tops, place.y)?,
             column: find(&self.lefts, place.x.max(0.0))?,
         })
     }
 
     /// Where a cell stands, from the top left corner of the sheet on.
-    pub(crate) fn rect(&self, at: Place, cell: &Cell) -> Rect {
+    pub(crate) fn rect(&self, at: CellPlace, cell: &SourceCell) -> Rect {
         let right = at.column.saturating_add(cell.columns);
         let bottom = at.row.saturating_add(cell.rows);
         Rect::from_min_max(

@@ -4,8 +4,8 @@ use eframe::egui::Ui;
 
 use crate::app::command::import::ImportCommand;
 use crate::app::standard::importing::Importing;
-use crate::import::reading::source::Spot;
-use crate::import::standard::origin::Fate;
+use crate::import::reading::source::SourceSpot;
+use crate::import::standard::origin::CellFate;
 use crate::import::table::wish::Use;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -69,7 +69,7 @@ fn sheet_name(number: usize, name: &str) -> String {
 }
 
 /// What the row of a cell is, and how deep its node lies.
-fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing, spot: Spot) {
+fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing, spot: SourceSpot) {
     let (sheet, row) = (spot.sheet, spot.place.row);
     let read = importing.preview.imported.sheets.get(sheet);
     let Some(read) = read.filter(|it| it.used == Use::Items) else {
@@ -96,7 +96,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, importing: &Importing, spot: Spot)
             }
         }
         let fate = importing.preview.imported.fates.get(&spot);
-        if !matches!(fate, Some(Fate::Node(_))) {
+        if !matches!(fate, Some(CellFate::Node(_))) {
             return;
         }
         for (name, by) in [(w::STEP_OUT, -1), (w::STEP_IN, 1)] {

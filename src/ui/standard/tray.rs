@@ -6,7 +6,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::old_entry::Archived;
+use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::change::in_words;
 use crate::domain::standard::{Node, NodeId};
 use crate::ui::standard::upgrade::{target_ui, targets};
@@ -56,7 +56,7 @@ fn entry_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    (at, entry): (usize, &Archived),
+    (at, entry): (usize, &OldEntry),
     targets: &[(NodeId, String)],
 ) {
     let name = format!("{} {}", entry.code, entry.title);
@@ -92,7 +92,7 @@ fn entry_ui(
 }
 
 /// What was answered, read by the rules that the item had.
-fn answer_in_words(session: &Session, entry: &Archived) -> Vec<String> {
+fn answer_in_words(session: &Session, entry: &OldEntry) -> Vec<String> {
     let mut standard = session.assessment.standard.head();
     let like = session
         .assessment

@@ -7,9 +7,9 @@ use crate::app::command::Command;
 use crate::app::command::import::ImportCommand;
 use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::session::Session;
-use crate::app::standard::upgrading::{Shown, Standing, Upgrading};
+use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
 use crate::domain::standard::{NodeId, Standard};
-use crate::domain::upgrade::report::{Fate, ItemReport, Named, Piece, Side};
+use crate::domain::upgrade::report::{EntryFate, ItemReport, Named, Piece, UpgradeSide};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, label_of};
 use crate::ui::widgets::around::above_ui;
@@ -120,11 +120,11 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, upgrading: &Upgrading) {
     ));
     ui.horizontal_wrapped(|ui| {
         for (shown, name) in [
-            (Shown::Doubtful, w::SHOW_DOUBTFUL),
-            (Shown::Changed, w::SHOW_CHANGED),
-            (Shown::New, w::SHOW_NEW),
-            (Shown::Removed, w::SHOW_REMOVED),
-            (Shown::All, w::ALL),
+            (ShownItems::Doubtful, w::SHOW_DOUBTFUL),
+            (ShownItems::Changed, w::SHOW_CHANGED),
+            (ShownItems::New, w::SHOW_NEW),
+            (ShownItems::Removed, w::SHOW_REMOVED),
+            (ShownItems::All, w::ALL),
         ] {
             let text = format!("{name} {}", upgrading.count(shown));
             if toggle(ui, upgrading.shown == shown, &text).clicked() {
@@ -232,18 +232,18 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&Named>, none: &str, changes: 
     let title = format!("{}\n", item.title);
     for (at, piece) in changes.iter().enumerate() {
         let text = match piece.text.strip_prefix(&title) {
-            Some(text) if at == 0 && piece.of == Side::Both => text,
+            Some(text) if at == 0 && piece.of == UpgradeSide::Both => text,
             _ => &piece.text,
         };
         let font = FontId::proportional(BODY);
         let mut format = TextFormat::simple(font, palette.text);
         match piece.of {
-            Side::Both => {}
-            Side::Old => {
+            UpgradeSide::Both => {}
+            UpgradeSide::Old => {
                 format.color = palette.muted;
                 format.strikethrough = Stroke::new(1.0, palette.problem);
             }
-            Side::New => format.background = palette.marked,
+            UpgradeSide::New => format.background = palette.marked,
         }
         job.append(text, 0.0, format);
     }
@@ -254,10 +254,10 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&Named>, none: &str, changes: 
 fn fate_ui(ui: &mut Ui, item: &ItemReport) {
     let palette = palette(ui.ctx());
     let (sign, colour): (&str, Color32) = match item.fate {
-        Fate::Nothing => ("○", palette.muted),
-        Fate::Whole => ("✓", palette.good),
-        Fate::Partly => ("◐", palette.open),
-        Fate::Aside => ("△", palette.open),
+        EntryFate::Nothing => ("○", palette.muted),
+        EntryFate::Whole => ("✓", palette.good),
+        EntryFate::Partly => ("◐", palette.open),
+        EntryFate::Aside => ("△", palette.open),
     };
     if item.old.is_some() {
         badge(ui, sign, item.fate.name(), colour);
@@ -284,18 +284,18 @@ fn decide_ui(
         if let Some(new) = &item.new {
             let same = decided.is_some_and(|it| it.as_ref() == Some(&new.id));
             if toggle(ui, same, w::SAME_ITEM).clicked() {
-                let standing = Standing::Item(new.id.clone());
+                let standing = Successor::Item(new.id.clone());
                 ctx.ask(UpgradeCommand::DecideItem(old.id.clone(), standing));
             }
         }
         if toggle(ui, decided == Some(&None), w::OTHER_ITEM).clicked() {
             ctx.ask(UpgradeCommand::DecideItem(
                 old.id.clone(),
-                Standing::Nothing,
+                Successor::Nothing,
             ));
         }
         if decided.is_some() && quiet(ui, w::UNDECIDE).clicked() {
-            ctx.ask(UpgradeCommand::DecideItem(old.id.clone(), Standing::Found));
+            ctx.ask(UpgradeCommand::DecideItem(old.id.clone(), Successor::Found));
         }
     });
     if item.doubtful || decided.is_some() || item.new.is_none() {
@@ -307,7 +307,7 @@ fn remark_target(ctx: &mut ViewCtx<'_>, ui: &mut Ui, old: &Named, targets: &[(No
     if let Some(target) = target_ui(ui, (&old.id, w::CHOOSE_ITEM), targets) {
         ctx.ask(UpgradeCommand::DecideItem(
             old.id.clone(),
-            Standing::Item(target),
+            Successor::Item(target),
         ));
     }
 }

@@ -17,7 +17,7 @@ const SIDE: f32 = 20.0;
 
 /// How the box looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum OptionMark {
     /// A tick: met.
     Tick,
     /// A cross: a fault was found.
@@ -30,7 +30,7 @@ pub enum Mark {
 #[derive(Clone, Copy, Debug)]
 pub struct OptionRow<'a> {
     /// How the box looks.
-    pub mark: Mark,
+    pub mark: OptionMark,
     /// Whether it is chosen.
     pub on: bool,
     /// Whether it can be changed.
@@ -57,7 +57,7 @@ impl OptionRow<'_> {
         };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         response.widget_info(|| {
-            let role = if self.mark == Mark::Dot {
+            let role = if self.mark == OptionMark::Dot {
                 Role::RadioButton
             } else {
                 Role::CheckBox
@@ -103,14 +103,14 @@ impl OptionRow<'_> {
         let palette = palette(ui.ctx());
         let painter = ui.painter();
         let middle = pos2(rect.left() + 6.0 + SIDE / 2.0, rect.top() + MIDDLE);
-        let fault = self.mark == Mark::Cross;
+        let fault = self.mark == OptionMark::Cross;
         let chosen = if fault {
             palette.problem
         } else {
             palette.accent
         };
         let line = Stroke::new(1.5, if self.on { chosen } else { palette.outline });
-        if self.mark == Mark::Dot {
+        if self.mark == OptionMark::Dot {
             painter.circle(middle, SIDE / 2.0, palette.surface, line);
             if self.on {
                 painter.circle_filled(middle, 5.5, chosen);

@@ -10,7 +10,7 @@ use duibiao::domain::score::node_score::State;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window, Worth};
 use duibiao::domain::standard::{NaPolicy, Node, Role, Standard};
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
 /// Each duty of parts two to five of the seed plan: a word of it, the clause, the item.
@@ -187,7 +187,7 @@ fn the_sample_opens_without_a_problem_and_is_worth_looking_at() {
         scene.done(&["check", FILE]),
         format!("自评文件：{FILE}\n没有发现问题。\n")
     );
-    let Document::Assessment(sample) = read(SAMPLE.as_bytes()).unwrap().document else {
+    let FileContent::Assessment(sample) = read(SAMPLE.as_bytes()).unwrap().document else {
         panic!("the sample is an assessment");
     };
     let tree = score(&sample);
@@ -206,7 +206,7 @@ fn the_sample_opens_without_a_problem_and_is_worth_looking_at() {
 
 #[test]
 fn the_sample_is_in_the_form_the_program_itself_writes_and_of_the_bundled_standard() {
-    let Document::Assessment(sample) = read(SAMPLE.as_bytes()).unwrap().document else {
+    let FileContent::Assessment(sample) = read(SAMPLE.as_bytes()).unwrap().document else {
         panic!("the sample is an assessment");
     };
     let frozen = FrozenStandard::new(&sample.standard).unwrap();

@@ -11,7 +11,7 @@ use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::gap::GapCommand;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::date::Date;
 use duibiao::domain::gap::Gap;
@@ -32,8 +32,8 @@ fn day(text: &str) -> Date {
 }
 
 /// A step on 10 August that has all it can need.
-fn step(what: Move) -> Step {
-    Step {
+fn step(what: Move) -> GapStep {
+    GapStep {
         what,
         on: day("2026-08-10"),
         by: "王芳".to_owned(),
@@ -59,7 +59,7 @@ fn edited(assessment: &mut Assessment, edit: impl FnOnce(&mut GapWork)) {
 
 /// Takes a step on a day of August.
 fn taken(assessment: &mut Assessment, what: Move, on: u32) {
-    let step = Step {
+    let step = GapStep {
         on: Date::new(2026, 8, on).unwrap(),
         ..step(what)
     };
@@ -120,7 +120,7 @@ fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
 }
 
 /// What the window says about a step, and the work after it.
-fn in_the_window(assessment: &Assessment, step: &Step) -> Result<GapWork, String> {
+fn in_the_window(assessment: &Assessment, step: &GapStep) -> Result<GapWork, String> {
     let mut desk = Desk::with(assessment.clone());
     desk.does([Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(ID),
@@ -150,7 +150,7 @@ fn on_the_disk(assessment: &Assessment) -> Scene {
 }
 
 /// What the command line says about a step, and the work after it.
-fn on_the_command_line(assessment: &Assessment, step: &Step) -> Result<GapWork, String> {
+fn on_the_command_line(assessment: &Assessment, step: &GapStep) -> Result<GapWork, String> {
     let scene = on_the_disk(assessment);
     let (on, until) = (step.on.to_string(), step.until.map(|it| it.to_string()));
     let mut words = vec![

@@ -2,7 +2,7 @@
 
 use super::fixture::{HOSTILE, characters, count, docx, ledger, part, report, row};
 use duibiao::export::file_format::Format;
-use duibiao::export::report::table::{Kind, Row};
+use duibiao::export::report::table::{ColumnKind, Row};
 use duibiao::export::text;
 use duibiao::export::text::fonts::Fonts;
 
@@ -80,7 +80,7 @@ fn a_ledger_has_dates_drop_downs_and_colours() {
 fn a_long_list_of_choices_moves_to_a_hidden_sheet() {
     let mut table = ledger(vec![row(1, "问题")]);
     let sections = (1..=60).map(|at| format!("第{at}卫生健康股")).collect();
-    table.columns[6].kind = Kind::Choice(sections);
+    table.columns[6].kind = ColumnKind::Choice(sections);
     let file = Format::Xlsx
         .write(&report(table), Fonts::embedded)
         .expect("written");

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 use chrono::NaiveDate;
 use duibiao::domain::decimal::Decimal;
 use duibiao::export::file_format::Format;
-use duibiao::export::report::table::{Cell, Column, Kind, Ledger, Row, Table, Tone};
+use duibiao::export::report::table::{Cell, Column, ColumnKind, Ledger, Row, RowTone, Table};
 use duibiao::export::report::{Block, Orientation, Report, prose_date};
 use duibiao::export::text::fonts::Fonts;
 use quick_xml::Reader;
@@ -26,13 +26,13 @@ pub(super) fn ledger(rows: Vec<Row>) -> Table {
     Table {
         name: "整改台账".to_owned(),
         columns: vec![
-            Column::new("序号", Kind::Serial, 9, 5),
-            Column::new("存在问题", Kind::LongText, 60, 40),
-            Column::new("责任领导", Kind::ShortText, 13, 8),
-            Column::new("扣分", Kind::Points, 10, 6),
-            Column::new("整改措施", Kind::LongText, 70, 45),
-            Column::new("整改时限", Kind::Date, 18, 11),
-            Column::new("是否销号", Kind::Choice(words(&["是", "否"])), 10, 8),
+            Column::new("序号", ColumnKind::Serial, 9, 5),
+            Column::new("存在问题", ColumnKind::LongText, 60, 40),
+            Column::new("责任领导", ColumnKind::ShortText, 13, 8),
+            Column::new("扣分", ColumnKind::Points, 10, 6),
+            Column::new("整改措施", ColumnKind::LongText, 70, 45),
+            Column::new("整改时限", ColumnKind::Date, 18, 11),
+            Column::new("是否销号", ColumnKind::Choice(words(&["是", "否"])), 10, 8),
         ],
         rows,
         grouped_by: "测评项目".to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn row(number: u32, problem: &str) -> Row {
         Cell::number(Decimal::from_units(5_000)),
         Cell::text("制定志愿服务排班表并上墙公示，每个工作日安排2名志愿者在岗，办公室每周五通报。"),
         Cell::date(day(2026, 7, 15)),
-        Cell::text("否").toned(Tone::Problem),
+        Cell::text("否").toned(RowTone::Problem),
     ])
 }
 

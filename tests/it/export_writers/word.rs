@@ -4,8 +4,8 @@ use super::fixture::{
     HOSTILE, characters, count, day, docx, elements, ledger, numbers, part, report, row,
 };
 use duibiao::export::file_format::Format;
-use duibiao::export::report::table::{Column, Kind};
-use duibiao::export::report::{Block, Level, Orientation, Report};
+use duibiao::export::report::table::{Column, ColumnKind};
+use duibiao::export::report::{Block, HeadingLevel, Orientation, Report};
 use duibiao::export::text;
 use duibiao::export::text::fonts::Fonts;
 
@@ -20,7 +20,7 @@ fn hostile_text_leaves_a_word_file_that_parses_and_says_the_same() {
     report.organisation = HOSTILE.to_owned();
     report
         .blocks
-        .push(Block::Heading(Level::One, HOSTILE.to_owned()));
+        .push(Block::Heading(HeadingLevel::One, HOSTILE.to_owned()));
     report
         .blocks
         .push(Block::Paragraph(format!("{HOSTILE}\u{0B}{HOSTILE}")));
@@ -82,7 +82,7 @@ fn a_table_is_exactly_as_wide_as_the_text() {
 fn columns_without_sentences_shrink_all_alike() {
     let mut table = ledger(vec![]);
     table.columns = (0..9)
-        .map(|at| Column::new(format!("列{at}"), Kind::Date, 50, 10))
+        .map(|at| Column::new(format!("列{at}"), ColumnKind::Date, 50, 10))
         .collect();
     let widths = numbers(&docx(&report(table)), "w:gridCol", "w:w");
     assert_eq!(widths.iter().sum::<u32>(), 14_570);
@@ -107,8 +107,8 @@ fn headings_are_the_ones_word_navigates_by() {
     report.blocks = vec![
         Block::Title("自查自评报告".to_owned()),
         Block::Addressee("县文明办：".to_owned()),
-        Block::Heading(Level::One, "一、基本情况".to_owned()),
-        Block::Heading(Level::Two, "（一）组织领导".to_owned()),
+        Block::Heading(HeadingLevel::One, "一、基本情况".to_owned()),
+        Block::Heading(HeadingLevel::Two, "（一）组织领导".to_owned()),
         Block::Paragraph("第一段\n第二段".to_owned()),
         Block::Closing {
             unit: "某局".to_owned(),

@@ -10,7 +10,7 @@ use duibiao::app::update::past::list_lines;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::standard::NodeId;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 
 use crate::desk::{Desk, closed, unscored};
 
@@ -24,7 +24,7 @@ fn what_was_known_is_written_with_the_step_and_read_again() {
     assert_eq!(opened.problems, []);
     assert_eq!(
         opened.document,
-        Document::Assessment(assessment(&desk).clone())
+        FileContent::Assessment(assessment(&desk).clone())
     );
     let item = NodeId::new("1");
     desk.does([Command::Answer(AnswerCommand::NoMarks(item.clone()))]);
@@ -56,7 +56,7 @@ fn of_an_earlier_time(desk: &Desk) -> Assessment {
     }
     let old = String::from_utf8(bytes(&made)).unwrap();
     assert!(text.contains("known") && !old.contains("known"));
-    let Document::Assessment(read) = read(old.as_bytes()).unwrap().document else {
+    let FileContent::Assessment(read) = read(old.as_bytes()).unwrap().document else {
         panic!("an assessment");
     };
     assert_eq!(read, made);

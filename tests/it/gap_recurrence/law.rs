@@ -3,7 +3,7 @@
 use super::{CASE, FIRST, assessment, day, gap, next_round, struck_off};
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
-use duibiao::domain::assessment::answer::{Event, Input};
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::NodeId;
@@ -48,7 +48,7 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn listed(desk: &Desk) -> Vec<Event> {
+fn listed(desk: &Desk) -> Vec<DatedEvent> {
     let answer = assessment(desk).answers.get(&NodeId::new("n1"));
     match answer.and_then(|it| it.inputs.get(&1)) {
         Some(Input::Events(events)) => events.clone(),
@@ -57,8 +57,8 @@ fn listed(desk: &Desk) -> Vec<Event> {
 }
 
 /// The register after an act.
-fn after(act: &Act, mut events: Vec<Event>) -> Vec<Event> {
-    let one = |day: usize, words: usize| Event {
+fn after(act: &Act, mut events: Vec<DatedEvent>) -> Vec<DatedEvent> {
+    let one = |day: usize, words: usize| DatedEvent {
         date: day_of(day),
         text: WORDS[words].to_owned(),
     };
@@ -108,7 +108,7 @@ laws! {
                 prop_assert_eq!(now.steps.last().unwrap().known.as_ref(), Some(&before));
             }
             // Who puts right what has no words, or puts it behind the close-out, may mean another event.
-            let is_plain = |it: &Event| it.date <= day("2026-08-01") && !it.text.is_empty();
+            let is_plain = |it: &DatedEvent| it.date <= day("2026-08-01") && !it.text.is_empty();
             let is_put_right = before == known && before.iter().chain(&events).all(is_plain);
             let stays = !was.is_closed() || now.is_closed();
             match act {

@@ -9,7 +9,7 @@ use duibiao::app::command::Command;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::GapStatus;
-use duibiao::domain::change::value::Place;
+use duibiao::domain::change::value::ChangedPlace;
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::merge::{merge, merge_two};
 use duibiao::domain::upgrade::pairing::Decisions;
@@ -48,7 +48,7 @@ fn what_one_registers_while_another_strikes_off_opens_the_gap_for_both() {
                 }
             };
             let decisions = found.conflicts.iter().map(|it| match it.place {
-                Place::Gap(..) => of(&closed),
+                ChangedPlace::Gap(..) => of(&closed),
                 _ => of(register),
             });
             let decisions: Vec<Decision> = decisions.collect();

@@ -18,7 +18,7 @@ use duibiao::app::command::upgrade::UpgradeCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::lists::ledger::{GapFilter, GapGroup};
-use duibiao::app::notice::{Card, Tone};
+use duibiao::app::notice::{Card, NoticeTone};
 use duibiao::app::outside::event::Event;
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
@@ -26,7 +26,7 @@ use duibiao::app::session::file_state::FileState;
 use duibiao::app::session::view::{Filter, GapView, Why};
 use duibiao::app::settings::Settings;
 use duibiao::app::standard::drafting::Pane;
-use duibiao::app::standard::upgrading::Shown;
+use duibiao::app::standard::upgrading::ShownItems;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::form::sheet;
@@ -36,7 +36,7 @@ use duibiao::domain::standard::NodeId;
 use duibiao::domain::standard::rule::Ask;
 use duibiao::export::layout::lay_out;
 use duibiao::export::text::fonts::Fonts;
-use duibiao::import::form::Form;
+use duibiao::import::form::FilledForm;
 use eframe::egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 
@@ -255,10 +255,10 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
             .does([Command::Upgrade(UpgradeCommand::BeginUpgrade)]);
     }),
     ("换用新版·变动", |it| {
-        new::planned(it.state_mut(), Shown::Changed);
+        new::planned(it.state_mut(), ShownItems::Changed);
     }),
     ("换用新版·取消", |it| {
-        new::planned(it.state_mut(), Shown::Removed);
+        new::planned(it.state_mut(), ShownItems::Removed);
     }),
     ("旧条目", |it| new::tray(it.state_mut())),
     ("历史", |it| past::versions(it.state_mut(), false)),
@@ -329,7 +329,7 @@ fn fill(desk: &mut Desk) {
         (key, typed.to_owned())
     });
     let given = given.chain([("1.1@没有".to_owned(), "3".to_owned())]);
-    let form = Form {
+    let form = FilledForm {
         given: given.collect(),
         before: None,
     };
@@ -412,9 +412,12 @@ fn notices(window: &mut Window) {
     let app = &mut window.state_mut().app;
     let path = long("/home/user/文档/创建文明单位/", 120);
     let fault = format!("磁盘已满，没有写成；原文件没有改动。请清理后按 Ctrl+S 重试：{path}");
-    app.notify(Tone::Done, Card::new("已生成整改清单", path));
-    app.notify(Tone::Warning, Card::new("备份没有写成", fault.clone()));
-    app.notify(Tone::Error, Card::new("保存失败", fault));
+    app.notify(NoticeTone::Done, Card::new("已生成整改清单", path));
+    app.notify(
+        NoticeTone::Warning,
+        Card::new("备份没有写成", fault.clone()),
+    );
+    app.notify(NoticeTone::Error, Card::new("保存失败", fault));
 }
 
 fn open(window: &mut Window, assessment: Assessment) {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 
 use crate::desk::{SMALL, unscored};
 use crate::office::{bytes_of, note_of};
@@ -15,7 +15,7 @@ fn found(path: &Path) -> Result<(String, usize), String> {
     let bytes = std::fs::read(path).map_err(|it| it.to_string())?;
     let opened = read(&bytes).map_err(|it| it.to_string())?;
     match opened.document {
-        Document::Assessment(it) if opened.problems.is_empty() => {
+        FileContent::Assessment(it) if opened.problems.is_empty() => {
             Ok((note_of(&it, "1.1"), opened.log.len()))
         }
         _ => Err(format!("{:?}", opened.problems)),

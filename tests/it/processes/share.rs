@@ -9,7 +9,7 @@ use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::change::log::{Act, Delta, Record};
 use duibiao::domain::merge::conflict::Decision;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::store::atomic::{Overwrite, write_new};
 use duibiao::store::disk::Disk;
 use duibiao::store::journal::all_left_behind;
@@ -152,7 +152,7 @@ fn faults(folder: &Path) -> Vec<String> {
     let bytes = std::fs::read(desk(folder, 1).file).unwrap();
     let opened = read(&bytes).unwrap();
     let mut faults: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
-    let Document::Assessment(file) = opened.document else {
+    let FileContent::Assessment(file) = opened.document else {
         return vec!["a standard".to_owned()];
     };
     let in_log = edits(&opened.log.records());

@@ -7,7 +7,7 @@ use duibiao::app::command::Command;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::assessment::Assessment;
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use duibiao::store::atomic::{Overwrite, write_new};
 use duibiao::store::disk::Disk;
 
@@ -198,7 +198,7 @@ fn opened(folder: &Path) -> Result<Assessment, String> {
     let bytes = std::fs::read(desk(folder, 1).file).map_err(|it| it.to_string())?;
     let opened = read(&bytes).map_err(|it| it.to_string())?;
     match opened.document {
-        Document::Assessment(it) if opened.problems.is_empty() => Ok(it),
+        FileContent::Assessment(it) if opened.problems.is_empty() => Ok(it),
         _ => Err(format!("{:?}", opened.problems)),
     }
 }

@@ -75,7 +75,7 @@ fn two_rounds_are_compared_item_by_item() {
 
 #[test]
 fn another_maximum_is_compared_by_the_share() {
-    let mark = |points: i64, max: i64| duibiao::domain::assessment::past_round::Mark {
+    let mark = |points: i64, max: i64| duibiao::domain::assessment::past_round::RoundMark {
         points: Points::whole(points),
         max: Points::whole(max),
         stood: Stood::Scored,

@@ -4,7 +4,7 @@ use super::{assessment, count, id, next, second_round};
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::gap::{GapCommand, GapEdit};
-use duibiao::domain::assessment::answer::{Answer, Event, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::change::Change;
 use duibiao::domain::decimal::Points;
@@ -82,7 +82,7 @@ fn what_was_known_when_a_gap_was_struck_off_is_not_found_again_and_what_is_new_i
             rule: 1,
             input: Some(Input::Events(
                 days.iter()
-                    .map(|it| Event {
+                    .map(|it| DatedEvent {
                         date: it.parse().unwrap(),
                         text: "严重违纪".to_owned(),
                     })

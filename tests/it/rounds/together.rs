@@ -7,7 +7,7 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
-use duibiao::domain::assessment::gap_work::{GapWork, Notice};
+use duibiao::domain::assessment::gap_work::{GapWork, Notification};
 use duibiao::domain::check::check;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::merge::conflict::Decision;
@@ -92,7 +92,7 @@ fn rounds_and_findings_go_on_under_a_new_standard() {
     let mut desk = second_round();
     desk.does([count("1.2", 3)]);
     let finding = |item: &str| GapWork {
-        notice: Some(Notice {
+        notice: Some(Notification {
             source: "县委文明办".to_owned(),
             number: "〔2026〕3号".to_owned(),
             on: "2026-07-01".parse().unwrap(),

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::gap_work::GapWork;
-use duibiao::domain::assessment::old_entry::Archived;
+use duibiao::domain::assessment::old_entry::OldEntry;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::domain::upgrade::pairing::Decisions;
 use duibiao::domain::upgrade::{Upgrade, upgrade};
-use duibiao::format::read::{Document, read};
+use duibiao::format::read::{FileContent, read};
 use proptest::prelude::*;
 
 use crate::fixture::open;
@@ -57,7 +57,7 @@ fn lost(old: &Assessment, new: &Upgrade) -> Vec<String> {
         let gone = words(answer, &no_gap);
         lost.extend(gone.difference(&all).filter(|it| !it.is_empty()).cloned());
         let aside = archive.iter().filter(|it| it.id == *id);
-        let aside: Vec<&Archived> = aside.collect();
+        let aside: Vec<&OldEntry> = aside.collect();
         let told = new
             .report
             .items
@@ -92,7 +92,7 @@ fn a_file_of_any_released_version_is_taken_over_without_a_loss() {
     let mut n_whole = 0;
     for path in files() {
         let opened = read(&std::fs::read(&path).unwrap()).unwrap();
-        let Document::Assessment(old) = opened.document else {
+        let FileContent::Assessment(old) = opened.document else {
             continue;
         };
         let mut new = (*old.standard).clone();
@@ -120,7 +120,7 @@ laws! {
     fn whatever_comes_of_it_can_be_saved(old in sound(), new in sound()) {
         let found = upgrade(&old, &new.standard, &Decisions::new()).unwrap();
         let opened = open(&String::from_utf8(bytes_of(&found.assessment)).unwrap());
-        prop_assert_eq!(opened.document, Document::Assessment(found.assessment));
+        prop_assert_eq!(opened.document, FileContent::Assessment(found.assessment));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::gap_work::Origin;
+use duibiao::domain::assessment::gap_work::GapOrigin;
 use duibiao::domain::date::Date;
 use duibiao::domain::decimal::{Decimal, Points};
 use duibiao::domain::gap::Gap;
@@ -14,7 +14,7 @@ use duibiao::domain::score::kept::ScoreTree;
 use duibiao::domain::score::score;
 use duibiao::export::documents::{Document, Options};
 use duibiao::export::file_format::Format;
-use duibiao::export::report::table::{Row, Table, Value};
+use duibiao::export::report::table::{CellValue, Row, Table};
 use duibiao::export::report::{Block, Report};
 use duibiao::export::text::fonts::Fonts;
 
@@ -62,7 +62,7 @@ fn cells(table: &Table, title: &str) -> Vec<String> {
 
 fn total(table: &Table, title: &str) -> Points {
     match table.total.as_ref().unwrap().cells[column(table, title)].value {
-        Value::Number(sum) => sum,
+        CellValue::Number(sum) => sum,
         ref other => panic!("{other:?}"),
     }
 }
@@ -120,7 +120,7 @@ impl Day<'_> {
         assert_eq!(total(table(&ledger), "扣分"), taken_off, "{}", self.date);
         assert_eq!(total(table(&list), "扣分"), taken_off, "{}", self.date);
         let costs =
-            |it: &&Gap| it.is_closed() && it.origin == Origin::Score && !it.lost_now().is_zero();
+            |it: &&Gap| it.is_closed() && it.origin == GapOrigin::Score && !it.lost_now().is_zero();
         let listed = self.size(|it| !it.is_closed()) + self.size(costs);
         assert_eq!(table(&list).rows.len(), listed, "{}", self.date);
     }
@@ -134,7 +134,7 @@ impl Day<'_> {
             format!("逾期{}条", counted.overdue),
         ];
         heads.extend(counted.in_time_rate().map(|rate| {
-            let rate = Value::Percent(rate).shown();
+            let rate = CellValue::Percent(rate).shown();
             format!("按时销号率{rate}（{}/{}）", counted.in_time, counted.dated)
         }));
         for head in heads {

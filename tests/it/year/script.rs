@@ -9,11 +9,11 @@ use duibiao::app::command::finding::{FindingCommand, NewFinding};
 use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::round::RoundCommand;
-use duibiao::app::notice::Tone;
+use duibiao::app::notice::NoticeTone;
 use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::gap_step::{GapStatus, Move, Step};
-use duibiao::domain::assessment::gap_work::{Milestone, Notice};
+use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
+use duibiao::domain::assessment::gap_work::{Milestone, Notification};
 use duibiao::domain::gap::Gap;
 use duibiao::domain::gap::life::put_right;
 use duibiao::domain::score::node_score::State;
@@ -141,7 +141,7 @@ impl Year {
         self.play(on);
         // What was done may be said; nothing was refused.
         let told = self.desk.app.notices.list().iter();
-        let refused: Vec<_> = told.filter(|it| it.tone != Tone::Done).collect();
+        let refused: Vec<_> = told.filter(|it| it.tone != NoticeTone::Done).collect();
         assert!(refused.is_empty(), "{on}: {refused:?}");
         Some(on.to_owned())
     }
@@ -219,8 +219,8 @@ impl Year {
         wanted.cloned().collect()
     }
 
-    fn step(what: Move, on: &str, by: &str, remark: &str) -> Step {
-        Step {
+    fn step(what: Move, on: &str, by: &str, remark: &str) -> GapStep {
+        GapStep {
             what,
             on: day(on),
             by: by.to_owned(),
@@ -233,7 +233,7 @@ impl Year {
         }
     }
 
-    fn all(&mut self, of: &[Gap], step: Step) {
+    fn all(&mut self, of: &[Gap], step: GapStep) {
         let ids = of.iter().map(|it| it.id.clone()).collect();
         self.desk.does([
             Command::Ledger(LedgerCommand::PickGaps(ids)),
@@ -269,7 +269,7 @@ impl Year {
         // Every second one concerns an item.
         let item = (number.is_multiple_of(2)).then(|| self.items[number * 5].clone());
         NewFinding {
-            notice: Notice {
+            notice: Notification {
                 source: "县委文明办".to_owned(),
                 number: format!("文明办〔2026〕{number}号"),
                 on: day(on),
@@ -339,7 +339,7 @@ impl Year {
         let found = self.findings(0..4);
         let until = Some(day("2026-06-15"));
         let ask = Self::step(Move::Extend, on, "刘洋", "场地改造未完工");
-        self.all(&found, Step { until, ..ask });
+        self.all(&found, GapStep { until, ..ask });
         self.all(&found[..2], Self::step(Move::Agree, on, "李局", ""));
         self.all(
             &found[2..3],

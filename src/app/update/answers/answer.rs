@@ -9,7 +9,7 @@ use crate::app::session::Session;
 use crate::app::update::answers::rounds::carry_over;
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
-use crate::domain::assessment::answer::{Answer, Event, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Points;
@@ -120,7 +120,8 @@ fn answered(
 fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
     match (before, after) {
         (Some(Input::Events(before)), Some(Input::Events(after))) => {
-            let dates = |events: &[Event]| events.iter().map(|it| it.date).collect::<Vec<Date>>();
+            let dates =
+                |events: &[DatedEvent]| events.iter().map(|it| it.date).collect::<Vec<Date>>();
             dates(before) == dates(after)
         }
         (_, after) => !matches!(after, Some(Input::Events(_))),

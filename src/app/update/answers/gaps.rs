@@ -9,7 +9,7 @@ use crate::app::update::answers::rounds::evidence_gaps;
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::assessment::answer::Answer;
-use crate::domain::assessment::gap_step::{Move, Step};
+use crate::domain::assessment::gap_step::{GapStep, Move};
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::Moment;
@@ -133,7 +133,7 @@ fn told(title: &str, refused: &[(&Gap, String)]) -> Option<Card> {
 pub(crate) fn take_step(
     session: &Session,
     id: &NodeId,
-    step: Step,
+    step: GapStep,
     answer: Option<Answer>,
     now: Moment,
 ) -> Asked {
@@ -166,7 +166,7 @@ pub(crate) fn take_step(
 }
 
 /// Takes every picked gap the same step further, as far as each can be.
-pub(crate) fn step_picked(session: &Session, step: &Step) -> Asked {
+pub(crate) fn step_picked(session: &Session, step: &GapStep) -> Asked {
     let mut refused = Vec::new();
     let mut changes = Vec::new();
     for gap in picked(session) {

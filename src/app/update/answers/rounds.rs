@@ -1,7 +1,6 @@
 //! Rounds: a new one begins, what the one before said is taken over, and what counts as a gap in it.
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::round::RoundCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
@@ -40,10 +39,7 @@ pub(crate) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
             );
             let card = Card::new(format!("已开始“{}”", name.trim()), detail);
             Asked {
-                done: Some(card.offering(
-                    "去自评",
-                    Command::Window(WindowCommand::Go(Screen::Checklist)),
-                )),
+                done: Some(card.offering("去自评", WindowCommand::Go(Screen::Checklist))),
                 ..Asked::change(Some(change))
             }
         }

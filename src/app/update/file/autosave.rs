@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::outside::effect::Effect;
-use crate::app::outside::jobs::Wish;
+use crate::app::outside::jobs::SaveWish;
 use crate::app::update::file::saving::{keep_settings, record, save, save_draft};
 use crate::domain::date::Moment;
 
@@ -56,7 +56,7 @@ pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     let held = session.read_only || session.merging.is_some();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
         let mut effects = effects;
-        effects.extend(save(app, Wish::Program));
+        effects.extend(save(app, SaveWish::Program));
         return effects;
     }
     effects
@@ -80,7 +80,7 @@ pub(crate) fn due_draft(app: &mut App, closing: bool) -> Option<Effect> {
     let rested = waited(now, file.edited_at, DRAFT_REST) || waited(now, file.dirty_at, AT_LAST);
     let wanted = closing || rested && !file.failed && file.saving.is_none();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) {
-        save_draft(app, Wish::Program)
+        save_draft(app, SaveWish::Program)
     } else {
         None
     }

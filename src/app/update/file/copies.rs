@@ -3,20 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::record::merging::{Merging, Source, common_base, joined};
+use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
 use crate::app::session::Session;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::others::{Told, note_merge};
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Moment;
 use crate::domain::merge::MergeError;
-use crate::format::read::{Document, Opened};
+use crate::format::read::{FileContent, Opened};
 
 /// Offers to merge what a sync tool put beside the file.
 pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
@@ -27,11 +26,8 @@ pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
         );
         let card = Card::new("发现另一份副本", detail);
         app.notify(
-            Tone::Warning,
-            card.offering(
-                "合并进来",
-                Command::Record(RecordCommand::MergeFile(copy.clone())),
-            ),
+            NoticeTone::Warning,
+            card.offering("合并进来", RecordCommand::MergeFile(copy.clone())),
         );
     }
 }
@@ -58,7 +54,7 @@ pub(crate) fn fetch(app: &mut App, path: PathBuf) -> Vec<Effect> {
         None
     };
     if let Some(why) = refusal {
-        app.notify(Tone::Warning, Card::new("没有合并", why));
+        app.notify(NoticeTone::Warning, Card::new("没有合并", why));
         return Vec::new();
     }
     let job = app.begin("正在读取要合并的副本");
@@ -71,15 +67,15 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
         return Vec::new();
     };
-    let Document::Assessment(theirs) = opened.document else {
+    let FileContent::Assessment(theirs) = opened.document else {
         let card = Card::new("没有合并", "这个文件里只有标准，没有自评。");
-        app.notify(Tone::Warning, card);
+        app.notify(NoticeTone::Warning, card);
         return Vec::new();
     };
     let told = match take_in_copy(session, theirs, &opened.log, now) {
         Ok(told) => told,
         Err(error) => {
-            app.notify(Tone::Error, Card::new("没有合并", error.to_string()));
+            app.notify(NoticeTone::Error, Card::new("没有合并", error.to_string()));
             return Vec::new();
         }
     };
@@ -94,7 +90,7 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     if told.conflicts > 0 {
         app.screen = Screen::Merge;
     }
-    app.notify(Tone::Done, Card::new("副本已合并", detail));
+    app.notify(NoticeTone::Done, Card::new("副本已合并", detail));
     due_writes(app, false)
 }
 
@@ -127,7 +123,7 @@ fn take_in_copy(
         let mut merging = Merging {
             base,
             theirs,
-            source: Source::Copy,
+            source: MergeSource::Copy,
             conflicts: Vec::new(),
             decisions: Vec::new(),
         };

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::command::file::NewForm;
 use crate::app::command::screen::Screen;
 use crate::app::outside::effect::Effect;
-use crate::app::outside::jobs::Wish;
+use crate::app::outside::jobs::SaveWish;
 use crate::app::over::Over;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
@@ -83,6 +83,6 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
         Session::new(Assessment::new(about, standard), file, app.now.date()),
     );
     effects.extend(keep_settings(app));
-    effects.extend(save(app, Wish::User));
+    effects.extend(save(app, SaveWish::User));
     effects
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::App;
 use crate::app::command::path::Purpose;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
 use crate::app::session::Session;
@@ -12,7 +12,7 @@ use crate::app::session::file_state::FileState;
 use crate::app::standard::library::SAMPLE;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::screens::show;
-use crate::format::read::{Document, read};
+use crate::format::read::{FileContent, read};
 
 pub(crate) fn pick_open(app: &App) -> Vec<Effect> {
     let recent = app.settings.recent.first().and_then(|it| it.parent());
@@ -33,9 +33,10 @@ pub(crate) fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
 }
 
 pub(crate) fn open_sample(app: &mut App) -> Vec<Effect> {
-    let Ok(Document::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document) else {
+    let Ok(FileContent::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document)
+    else {
         let card = Card::new("示例打不开", "程序文件可能不完整，请重新安装。");
-        app.notify(Tone::Error, card);
+        app.notify(NoticeTone::Error, card);
         return Vec::new();
     };
     // Only an edit writes the practice copy.

@@ -4,16 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::outside::event::Found;
+use crate::app::outside::event::OpenedFile;
 use crate::app::record::history::Done;
-use crate::app::record::merging::{Merging, Source, joined};
+use crate::app::record::merging::{MergeSource, Merging, joined};
 use crate::app::session::Session;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::saving::file_at;
@@ -23,7 +22,7 @@ use crate::domain::change::log::{Act, Delta};
 use crate::domain::date::Moment;
 use crate::domain::merge::MergeError;
 use crate::domain::merge::conflict::Conflict;
-use crate::format::read::Document;
+use crate::format::read::FileContent;
 
 /// The title of the card for a file that cannot be reached.
 const AWAY: &str = "文件暂时读不到";
@@ -36,9 +35,8 @@ pub(crate) fn away(app: &mut App, path: &Path, card: &Card) {
             "{}\n您可以继续填写：修改记在本机，文件恢复后自动写入。",
             card.detail
         );
-        let card =
-            Card::new(AWAY, detail).offering("另存为…", Command::File(FileCommand::PickSaveAs));
-        app.notify(Tone::Warning, card);
+        let card = Card::new(AWAY, detail).offering("另存为…", FileCommand::PickSaveAs);
+        app.notify(NoticeTone::Warning, card);
     }
 }
 
@@ -53,12 +51,12 @@ pub(crate) fn back(app: &mut App, path: &Path) -> Vec<Effect> {
 }
 
 /// Somebody else wrote the file: what does not collide is taken over.
-pub(crate) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
+pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effect> {
     let now = app.now;
     let Some(session) = app.session.as_mut().filter(|it| it.file.path == path) else {
         return Vec::new();
     };
-    let Document::Assessment(theirs) = found.opened.document else {
+    let FileContent::Assessment(theirs) = found.opened.document else {
         return Vec::new();
     };
     let file = &mut session.file;
@@ -70,7 +68,7 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
     if session
         .merging
         .as_ref()
-        .is_some_and(|it| it.source == Source::Copy)
+        .is_some_and(|it| it.source == MergeSource::Copy)
     {
         session.merging = None;
     }
@@ -79,8 +77,8 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: Found) -> Vec<Effect> {
         Err(error) => {
             session.file.failed = true;
             let card = Card::new("别人改动了文件，无法合并", error.to_string());
-            let card = card.offering("另存为…", Command::File(FileCommand::PickSaveAs));
-            app.notify(Tone::Error, card);
+            let card = card.offering("另存为…", FileCommand::PickSaveAs);
+            app.notify(NoticeTone::Error, card);
             return Vec::new();
         }
     };
@@ -143,7 +141,7 @@ pub(crate) fn take_in(
     let merging = session.merging.get_or_insert_with(|| Merging {
         base: None,
         theirs: theirs.clone(),
-        source: Source::Disk,
+        source: MergeSource::Disk,
         conflicts: Vec::new(),
         decisions: Vec::new(),
     });
@@ -199,11 +197,8 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
         let detail = format!("文件被别人改动，其中{}处已合并进来，可撤销。", told.taken);
         let card = Card::new("已合并别人的修改", detail);
         app.notify(
-            Tone::Done,
-            card.offering(
-                "查看修改记录",
-                Command::Record(RecordCommand::ShowLog(None)),
-            ),
+            NoticeTone::Done,
+            card.offering("查看修改记录", RecordCommand::ShowLog(None)),
         );
     }
     if told.conflicts > 0 {
@@ -213,11 +208,8 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
         );
         let card = Card::new("需要您决定", detail);
         app.notify(
-            Tone::Warning,
-            card.offering(
-                "逐处决定",
-                Command::Window(WindowCommand::Go(Screen::Merge)),
-            ),
+            NoticeTone::Warning,
+            card.offering("逐处决定", WindowCommand::Go(Screen::Merge)),
         );
     }
 }

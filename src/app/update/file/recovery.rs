@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::record::change_log::Log;
 use crate::app::record::history::{History, MAX_UNDOS};
 use crate::app::record::recovery::recovered;
@@ -43,14 +42,11 @@ pub(crate) fn recover(app: &mut App, mut session: Session, left: Vec<Record>) {
         show(app, session);
         let card = Card::new("已恢复上次的修改", detail);
         app.notify(
-            Tone::Done,
+            NoticeTone::Done,
             if read_only {
-                card.offering("另存为…", Command::File(FileCommand::PickSaveAs))
+                card.offering("另存为…", FileCommand::PickSaveAs)
             } else {
-                card.offering(
-                    "查看修改记录",
-                    Command::Record(RecordCommand::ShowLog(None)),
-                )
+                card.offering("查看修改记录", RecordCommand::ShowLog(None))
             },
         );
         if let Some(told) = told {

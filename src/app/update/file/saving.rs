@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::outside::event::Saved;
-use crate::app::outside::jobs::{RecordJob, SaveJob, StandardJob, Wish};
+use crate::app::outside::event::SavedFile;
+use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
 use crate::app::over::Over;
 use crate::app::session::Session;
-use crate::app::session::file_state::{FileState, Journal};
+use crate::app::session::file_state::{FileState, JournalState};
 
 pub(crate) fn keep_settings(app: &App) -> Vec<Effect> {
     vec![Effect::KeepSettings(Box::new(app.settings.clone()))]
@@ -31,12 +31,12 @@ pub(crate) fn recorded(app: &mut App, path: &Path, revision: u64) {
 pub(crate) fn record_failed(app: &mut App, path: &Path, card: Card) {
     if let Some(file) = file_at(app, path) {
         file.recording = None;
-        file.journal = Journal::Failed;
-        app.notify(Tone::Warning, card);
+        file.journal = JournalState::Failed;
+        app.notify(NoticeTone::Warning, card);
     }
 }
 
-pub(crate) fn take_saved(app: &mut App, saved: Saved) {
+pub(crate) fn take_saved(app: &mut App, saved: SavedFile) {
     let now = app.now;
     let open = app.session.as_mut();
     if let Some(session) = open.filter(|it| it.file.path == saved.path) {
@@ -58,7 +58,7 @@ pub(crate) fn take_saved(app: &mut App, saved: Saved) {
     }
     app.notices.resolve(SAVE_FAILED);
     for warning in saved.warnings {
-        app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
+        app.notify(NoticeTone::Warning, Card::new("已保存，但请留意", warning));
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card)
         file.failed = true;
     }
     let title = SAVE_FAILED.to_owned();
-    app.notify(Tone::Error, Card { title, ..card });
+    app.notify(NoticeTone::Error, Card { title, ..card });
 }
 
 /// Puts what was edited into the journal, as soon as the last of it has arrived there.
@@ -98,7 +98,7 @@ pub(crate) fn file_at<'a>(app: &'a mut App, path: &Path) -> Option<&'a mut FileS
 }
 
 /// Writes the standard.
-pub(crate) fn save_draft(app: &mut App, wish: Wish) -> Option<Effect> {
+pub(crate) fn save_draft(app: &mut App, wish: SaveWish) -> Option<Effect> {
     let now = app.now;
     let drafting = app.drafting.as_mut()?;
     let file = &mut drafting.file;
@@ -122,7 +122,7 @@ pub(crate) fn save_by_hand(app: &mut App) -> Vec<Effect> {
             app.screen = Screen::Merge;
             Vec::new()
         }
-        Some(session) if session.file.saving.is_none() => save(app, Wish::User),
+        Some(session) if session.file.saving.is_none() => save(app, SaveWish::User),
         _ => Vec::new(),
     }
 }
@@ -134,10 +134,10 @@ pub(crate) fn save_again(app: &mut App) -> Vec<Effect> {
     };
     session.file.over = Over::Gone;
     session.file.revision += 1;
-    save(app, Wish::User)
+    save(app, SaveWish::User)
 }
 
-pub(crate) fn save(app: &mut App, wish: Wish) -> Vec<Effect> {
+pub(crate) fn save(app: &mut App, wish: SaveWish) -> Vec<Effect> {
     let now = app.now;
     let Some(session) = &mut app.session else {
         return Vec::new();
@@ -157,7 +157,7 @@ pub(crate) fn save(app: &mut App, wish: Wish) -> Vec<Effect> {
         log: session.log.published.clone(),
         records: session.log.pending().to_vec(),
         wish: if session.file.backs_up {
-            Wish::User
+            SaveWish::User
         } else {
             wish
         },
@@ -190,7 +190,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     let same = session.file.path == path;
     if same && session.read_only {
         let detail = "不能覆盖只读打开的原文件，请换一个文件名。";
-        app.notify(Tone::Warning, Card::new("请换个名字", detail));
+        app.notify(NoticeTone::Warning, Card::new("请换个名字", detail));
         return Vec::new();
     }
     if !same {
@@ -209,6 +209,6 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     }
     app.settings.remember(&path);
     let mut effects = keep_settings(app);
-    effects.extend(save(app, Wish::User));
+    effects.extend(save(app, SaveWish::User));
     effects
 }

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
 use crate::app::update::edit::carry_out;
 use crate::domain::change::log::Act;
 use crate::domain::form::read::filled;
-use crate::import::form::Form;
-use crate::import::reading::source::Source;
+use crate::import::form::FilledForm;
+use crate::import::reading::source::SourceFile;
 
 /// Asks for a filled-in form.
 pub(crate) fn pick_form(app: &App) -> Vec<Effect> {
@@ -62,7 +62,7 @@ pub(crate) fn receive(app: &mut App, event: Event) {
 }
 
 /// A table was read: its rows are shown before anything counts.
-fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
+fn read_table(app: &mut App, table: Result<Box<SourceFile>, Card>) {
     match table {
         Ok(table) => {
             app.table = Some(Arc::new(*table));
@@ -71,15 +71,15 @@ fn read_table(app: &mut App, table: Result<Box<Source>, Card>) {
                 app.screen = Screen::Gaps;
             }
         }
-        Err(card) => app.notify(Tone::Error, card),
+        Err(card) => app.notify(NoticeTone::Error, card),
     }
 }
 
 /// A form was read: what comes of it is shown before anything counts.
-fn read(app: &mut App, path: PathBuf, form: Result<Box<Form>, Card>) {
+fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     let form = match form {
         Ok(form) => *form,
-        Err(card) => return app.notify(Tone::Error, card),
+        Err(card) => return app.notify(NoticeTone::Error, card),
     };
     let Some(session) = &app.session else {
         return;
@@ -103,18 +103,18 @@ pub(crate) fn apply(app: &mut App) {
     app.screen = Screen::Checklist;
     if session.read_only {
         let why = "文件为只读。请先用“另存为”保存一份，再在新文件里读入。";
-        app.notify(Tone::Warning, Card::new("没有读入", why));
+        app.notify(NoticeTone::Warning, Card::new("没有读入", why));
         return;
     }
     let before = given.form.before.as_ref();
     let filling = filled(&session.assessment, &given.form.given, before, now);
     let Some(change) = filling.change else {
         let detail = "填报表里没有可以采用的改动。";
-        app.notify(Tone::Warning, Card::new("没有变化", detail));
+        app.notify(NoticeTone::Warning, Card::new("没有变化", detail));
         return;
     };
     carry_out(session, change, None, Act::Edit, now);
     let count = filling.proposals.len();
     let detail = format!("采用{count}处改动，可以撤销。");
-    app.notify(Tone::Done, Card::new("已读入填报表", detail));
+    app.notify(NoticeTone::Done, Card::new("已读入填报表", detail));
 }

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter};
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::RemindersJob;
 use crate::app::over::Over;
@@ -31,9 +30,8 @@ pub(crate) fn told_on_opening(app: &mut App) {
         (overdue, soon) => format!("逾期 {overdue} 项，7 天内到期 {soon} 项"),
     };
     let detail = "整改时限以“整改”页为准；“本周该做”里最急的排在前面。";
-    let card =
-        Card::new(title, detail).offering("去看", Command::Window(WindowCommand::ShowThisWeek));
-    app.notify(Tone::Warning, card);
+    let card = Card::new(title, detail).offering("去看", WindowCommand::ShowThisWeek);
+    app.notify(NoticeTone::Warning, card);
 }
 
 /// Goes to the gaps that are late or near.
@@ -65,7 +63,7 @@ pub(crate) fn pick(app: &mut App) -> Vec<Effect> {
     };
     if !session.shown_gaps().any(has_dates) {
         let detail = "所列差距都已销号或者没有时限。请先填写整改时限，或清除筛选后再导出。";
-        app.notify(Tone::Warning, Card::new("没有可导出的时限", detail));
+        app.notify(NoticeTone::Warning, Card::new("没有可导出的时限", detail));
         return Vec::new();
     }
     let about = &session.assessment.about;

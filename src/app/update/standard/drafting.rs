@@ -4,16 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::command::standard::StandardCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::outside::event::{Event, Found};
-use crate::app::outside::jobs::{TableJob, Wish};
+use crate::app::outside::event::{Event, OpenedFile};
+use crate::app::outside::jobs::{SaveWish, TableJob};
 use crate::app::over::Over;
-use crate::app::standard::drafting::{DraftFile, Drafting, Pane, Typing};
+use crate::app::standard::drafting::{DraftFile, Drafting, Pane, StandardTyping};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::new;
 use crate::app::update::file::open::open;
@@ -74,11 +73,14 @@ pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> 
     Vec::new()
 }
 
-fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<Typing>) {
+fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<StandardTyping>) {
     let now = app.now;
     let done = on_screen(app).map(|it| it.edit(edit, typing, now));
     if let Some(Err(error)) = done {
-        app.notify(Tone::Warning, Card::new("没有修改", error.to_string()));
+        app.notify(
+            NoticeTone::Warning,
+            Card::new("没有修改", error.to_string()),
+        );
     }
 }
 
@@ -118,7 +120,7 @@ pub(crate) fn open_standard(
     app: &mut App,
     path: &Path,
     standard: Arc<Standard>,
-    found: &Found,
+    found: &OpenedFile,
 ) -> Vec<Effect> {
     let is_whole = !found.opened.read_only;
     if !is_whole || !found.writable || is_earlier(path) {
@@ -129,7 +131,7 @@ pub(crate) fn open_standard(
             "文件有读不出来的内容，或由较新版本保存。"
         };
         let detail = format!("{why}现在编辑的是一份草稿，原文件没有改动。");
-        app.notify(Tone::Warning, Card::new("改为编辑草稿", detail));
+        app.notify(NoticeTone::Warning, Card::new("改为编辑草稿", detail));
         let mut file = DraftFile::new(draft_path(app, &standard), true, Over::Nothing);
         file.touch(app.now);
         return show(app, Drafting::new(standard, file));
@@ -285,7 +287,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         ..DraftFile::new(path, false, over)
     };
     file.seen = seen;
-    let mut effects: Vec<Effect> = save_draft(app, Wish::User).into_iter().collect();
+    let mut effects: Vec<Effect> = save_draft(app, SaveWish::User).into_iter().collect();
     if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
         job.left = Some(left);
     }
@@ -328,7 +330,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             saved(app, &path, revision, seen, now);
             app.notices.resolve(SAVE_FAILED);
             for warning in warnings {
-                app.notify(Tone::Warning, Card::new("已保存，但请留意", warning));
+                app.notify(NoticeTone::Warning, Card::new("已保存，但请留意", warning));
             }
         }
         Event::StandardFailed {
@@ -344,11 +346,8 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             }
             let effects = bring_back(app, &path, revision);
             let title = SAVE_FAILED.to_owned();
-            let card = Card { title, ..card }.offering(
-                "另存为…",
-                Command::Standard(StandardCommand::PickStandardAs),
-            );
-            app.notify(Tone::Error, card);
+            let card = Card { title, ..card }.offering("另存为…", StandardCommand::PickStandardAs);
+            app.notify(NoticeTone::Error, card);
             return effects;
         }
         _ => {}
@@ -381,11 +380,8 @@ fn saved(app: &mut App, path: &Path, revision: u64, seen: u64, now: Moment) {
         let detail = format!("已写入 {}", path.display());
         let card = Card::new("标准已保存", detail);
         app.notify(
-            Tone::Done,
-            card.offering(
-                "用它新建自评",
-                Command::Standard(StandardCommand::UseStandard),
-            ),
+            NoticeTone::Done,
+            card.offering("用它新建自评", StandardCommand::UseStandard),
         );
     }
 }

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::command::import::ImportCommand;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::outside::jobs::From;
@@ -16,9 +16,9 @@ use crate::app::standard::drafting::{DraftFile, Drafting};
 use crate::app::standard::importing::Importing;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
-use crate::import::reading::source::Spot;
-use crate::import::standard::preview::Preview;
-use crate::import::table::wish::Wish;
+use crate::import::reading::source::SourceSpot;
+use crate::import::standard::preview::ImportPreview;
+use crate::import::table::wish::ReadingWish;
 
 /// The extensions of files that can be imported.
 const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "xlsm", "ods", "csv", "txt"];
@@ -84,7 +84,7 @@ pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
 }
 
 /// Looks at a cell and at the node that it is part of; one that a key has led to comes into view.
-fn look_at(app: &mut App, spot: Spot, by_key: bool) {
+fn look_at(app: &mut App, spot: SourceSpot, by_key: bool) {
     if let Some(importing) = importing(app) {
         importing.look_at(spot);
         importing.scroll += u64::from(by_key);
@@ -99,19 +99,19 @@ fn importing(app: &mut App) -> Option<&mut Importing> {
     app.drafting.as_mut()?.importing.as_mut()
 }
 
-fn effect(job: u64, from: From, wish: Wish) -> Effect {
+fn effect(job: u64, from: From, wish: ReadingWish) -> Effect {
     let wish = Box::new(wish);
     Effect::Import { job, from, wish }
 }
 
 /// What is wished of a file of this name.
-fn wish(app: &App, name: &str) -> Wish {
+fn wish(app: &App, name: &str) -> ReadingWish {
     let year = app.now.date().year();
-    Wish {
+    ReadingWish {
         id: format!("{name}-{year}"),
         name: name.to_owned(),
         year,
-        ..Wish::default()
+        ..ReadingWish::default()
     }
 }
 
@@ -152,27 +152,30 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             standard,
             words,
         } if app.end(job) => {
-            app.notify(Tone::Done, Card::new("标准已读回", words));
+            app.notify(NoticeTone::Done, Card::new("标准已读回", words));
             return begin(app, Standard::clone(&standard));
         }
-        Event::ImportFailed { job, card } if app.end(job) => app.notify(Tone::Error, card),
+        Event::ImportFailed { job, card } if app.end(job) => app.notify(NoticeTone::Error, card),
         _ => {}
     }
     Vec::new()
 }
 
 /// Shows what a file was read as.
-fn imported(app: &mut App, preview: Arc<Preview>) -> Vec<Effect> {
+fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
     let remarks = preview.source.remarks.join("\n");
     if !remarks.is_empty() {
-        app.notify(Tone::Warning, Card::new("文件已读入，但请留意", remarks));
+        app.notify(
+            NoticeTone::Warning,
+            Card::new("文件已读入，但请留意", remarks),
+        );
     }
     let path = draft_path(app, &preview.imported.standard);
     let file = DraftFile::new(path, true, Over::Nothing);
     show(app, Drafting::of_import(preview, file))
 }
 
-fn read_again(app: &mut App, preview: Arc<Preview>) {
+fn read_again(app: &mut App, preview: Arc<ImportPreview>) {
     let now = app.now;
     let Some(drafting) = &mut app.drafting else {
         return;
@@ -182,6 +185,6 @@ fn read_again(app: &mut App, preview: Arc<Preview>) {
         let detail = format!(
             "条目已按新的设置重新生成，其中{n_lost}处移动、增删的改动对不上，没有带过来。可以撤销。"
         );
-        app.notify(Tone::Warning, Card::new("已重新识别", detail));
+        app.notify(NoticeTone::Warning, Card::new("已重新识别", detail));
     }
 }

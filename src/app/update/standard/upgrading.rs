@@ -4,17 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::Command;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, Tone};
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
-use crate::app::outside::jobs::{UpgradeJob, Wish};
+use crate::app::outside::jobs::{SaveWish, UpgradeJob};
 use crate::app::record::history::{Done, History};
 use crate::app::session::{Session, Turn};
-use crate::app::standard::upgrading::{Shown, Standing, Upgrading};
+use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
 use crate::app::update::file::saving::save;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -59,19 +58,19 @@ pub(crate) fn carry_out(app: &mut App, command: UpgradeCommand) -> Vec<Effect> {
     Vec::new()
 }
 
-fn decide(app: &mut App, item: NodeId, standing: Standing) -> Vec<Effect> {
+fn decide(app: &mut App, item: NodeId, standing: Successor) -> Vec<Effect> {
     let Some(upgrading) = &app.upgrading else {
         return Vec::new();
     };
     let mut decisions = upgrading.decisions.clone();
     match standing {
-        Standing::Item(target) => {
+        Successor::Item(target) => {
             // One new item stands for one old one.
             decisions.retain(|_, it| it.as_ref() != Some(&target));
             decisions.insert(item, Some(target));
         }
-        Standing::Nothing => drop(decisions.insert(item, None)),
-        Standing::Found => drop(decisions.remove(&item)),
+        Successor::Nothing => drop(decisions.insert(item, None)),
+        Successor::Found => drop(decisions.remove(&item)),
     }
     let to = Arc::clone(&upgrading.to);
     plan(app, to, decisions)
@@ -107,8 +106,8 @@ pub(crate) fn fetched(app: &mut App, to: Arc<Standard>) -> Vec<Effect> {
 pub(crate) fn planned(app: &mut App, to: Arc<Standard>, decisions: Decisions, plan: Box<Upgrade>) {
     let shown = match &app.upgrading {
         Some(upgrading) => upgrading.shown,
-        None if plan.report.counts.doubtful > 0 => Shown::Doubtful,
-        None => Shown::Changed,
+        None if plan.report.counts.doubtful > 0 => ShownItems::Doubtful,
+        None => ShownItems::Changed,
     };
     app.upgrading = Some(Upgrading {
         to,
@@ -127,7 +126,7 @@ fn apply(app: &mut App) -> Vec<Effect> {
     };
     if session.read_only || session.merging.is_some() {
         let why = "文件为只读，或有合并还没决定。请先另存为新文件，或先决定合并。";
-        app.notify(Tone::Warning, Card::new("没有换版", why));
+        app.notify(NoticeTone::Warning, Card::new("没有换版", why));
         return Vec::new();
     }
     let Some(upgrading) = app.upgrading.take() else {
@@ -149,18 +148,15 @@ fn apply(app: &mut App) -> Vec<Effect> {
     );
     let card = Card::new("已换用新版标准", detail);
     app.notify(
-        Tone::Done,
+        NoticeTone::Done,
         if aside > 0 {
-            card.offering(
-                "查看旧条目",
-                Command::Window(WindowCommand::Go(Screen::Tray)),
-            )
+            card.offering("查看旧条目", WindowCommand::Go(Screen::Tray))
         } else {
             card
         },
     );
     // At once: no journal can tell of a change of standards.
-    save(app, Wish::User).into_iter().collect()
+    save(app, SaveWish::User).into_iter().collect()
 }
 
 /// Puts `to` in the place of the assessment; returns that.
@@ -212,7 +208,7 @@ pub(crate) fn turn_back(app: &mut App, back: bool) -> Option<Vec<Effect>> {
     } else {
         session.turn.back = other;
     }
-    let effects = save(app, Wish::User);
+    let effects = save(app, SaveWish::User);
     Some(effects.into_iter().collect())
 }
 
@@ -224,7 +220,7 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     };
     if session.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        app.notify(Tone::Warning, Card::new("不能修改", detail));
+        app.notify(NoticeTone::Warning, Card::new("不能修改", detail));
         return;
     }
     let Some(change) = put_back(&session.assessment, at, item) else {
@@ -234,7 +230,7 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     let card = Card::new("已放回", "旧条目的内容已并入所选条目，可以撤销。");
     let item = item.clone();
     app.notify(
-        Tone::Done,
-        card.offering("去看看", Command::Window(WindowCommand::GoItem(item))),
+        NoticeTone::Done,
+        card.offering("去看看", WindowCommand::GoItem(item)),
     );
 }

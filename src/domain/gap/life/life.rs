@@ -1,22 +1,22 @@
 //! The life of a gap: which step is possible when, and what it needs. Declared once; everything else asks here.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::assessment::gap_work::{Found, GapWork, Photo};
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::close_out::{is_done, may_close};
 use crate::domain::gap::life::possible::waiting;
-use crate::domain::gap::life::refusal::{Case, Refusal};
+use crate::domain::gap::life::refusal::{Case, StepRefusal};
 use crate::domain::gap::recurrence::known;
 
 /// The extension that was asked for and not answered yet.
-pub fn pending(work: &GapWork) -> Option<&Step> {
+pub fn pending(work: &GapWork) -> Option<&GapStep> {
     waiting(work.status, &work.steps)
 }
 
 /// How often these steps moved the deadline.
-pub fn extensions<'a>(steps: impl IntoIterator<Item = &'a Step>) -> usize {
+pub fn extensions<'a>(steps: impl IntoIterator<Item = &'a GapStep>) -> usize {
     let agreed = steps.into_iter().filter(|it| it.what == Move::Agree);
     agreed.count()
 }
@@ -66,8 +66,8 @@ pub fn opened(work: &GapWork, found: Found) -> GapWork {
 /// The work after `step`; the case itself stays as it is.
 ///
 /// # Errors
-/// [`Refusal`] when the step cannot be taken.
-pub fn taken(case: &Case<'_>, step: Step) -> Result<GapWork, Refusal> {
+/// [`StepRefusal`] when the step cannot be taken.
+pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
     let mut next = if case.recurs {
         opened(case.work, case.found.clone())
     } else {
@@ -76,34 +76,34 @@ pub fn taken(case: &Case<'_>, step: Step) -> Result<GapWork, Refusal> {
     let status = step
         .what
         .leads(next.status)
-        .ok_or(Refusal::NotNow(next.status, step.what))?;
+        .ok_or(StepRefusal::NotNow(next.status, step.what))?;
     if step.by.trim().is_empty() {
-        return Err(Refusal::Nobody);
+        return Err(StepRefusal::Nobody);
     }
     if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {
-        return Err(Refusal::Earlier(step.on, last.on));
+        return Err(StepRefusal::Earlier(step.on, last.on));
     }
     if let Some(found) = next.booked.last().filter(|it| step.on < it.on) {
-        return Err(Refusal::BeforeFound(step.on, found.on));
+        return Err(StepRefusal::BeforeFound(step.on, found.on));
     }
     if step.what.needs_reason() && step.remark.trim().is_empty() {
-        return Err(Refusal::NoReason(step.what));
+        return Err(StepRefusal::NoReason(step.what));
     }
     match step.what {
         Move::Submit => is_done(&next)?,
         Move::Close => may_close(case, &step)?,
-        Move::Extend if pending(&next).is_some() => return Err(Refusal::Pending),
+        Move::Extend if pending(&next).is_some() => return Err(StepRefusal::Pending),
         Move::Extend => {
-            let until = step.until.ok_or(Refusal::NoDay)?;
+            let until = step.until.ok_or(StepRefusal::NoDay)?;
             if let Some(due) = case.due.filter(|it| until <= *it) {
-                return Err(Refusal::NoLater(until, due));
+                return Err(StepRefusal::NoLater(until, due));
             }
         }
         Move::Agree => {
-            let asked = pending(&next).ok_or(Refusal::NothingAsked)?;
+            let asked = pending(&next).ok_or(StepRefusal::NothingAsked)?;
             next.due = asked.until;
         }
-        Move::Refuse if pending(&next).is_none() => return Err(Refusal::NothingAsked),
+        Move::Refuse if pending(&next).is_none() => return Err(StepRefusal::NothingAsked),
         // What was struck off long ago needs a new deadline.
         Move::Reopen => next.due = step.until.or(next.due),
         Move::Start | Move::Return | Move::Refuse => {}
@@ -134,8 +134,8 @@ pub fn to_edit(assessment: &Assessment, gap: &Gap, on: Date) -> GapWork {
 /// The work on a gap after `step`, which is put into the present round.
 ///
 /// # Errors
-/// [`Refusal`] when the step cannot be taken.
-pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork, Refusal> {
+/// [`StepRefusal`] when the step cannot be taken.
+pub fn advance(assessment: &Assessment, gap: &Gap, step: GapStep) -> Result<GapWork, StepRefusal> {
     let work = assessment.gaps.get(&gap.id).cloned().unwrap_or_default();
     let round = assessment.rounds.len();
     let answer = gap.item.as_ref().and_then(|it| assessment.answers.get(it));
@@ -151,7 +151,7 @@ pub fn advance(assessment: &Assessment, gap: &Gap, step: Step) -> Result<GapWork
     let own = assessment.standard.node(&gap.id);
     let closes = own.filter(|_| step.what == Move::Close);
     let known = closes.and_then(|it| known(it, answer));
-    let step = Step {
+    let step = GapStep {
         round,
         known,
         ..step

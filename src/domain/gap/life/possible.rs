@@ -1,6 +1,6 @@
 //! Which steps a gap may take, and which is the usual one. Declared once; everything else asks here.
 
-use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::gap::Gap;
 
 /// The steps that lead on from `status`; an answer to an extension only fits where one was asked for.
@@ -19,17 +19,17 @@ pub(crate) fn possible(status: GapStatus, asked: bool) -> impl Iterator<Item = M
 }
 
 /// The extension that was asked for and not answered yet, of a gap with this status and these steps.
-pub(crate) fn waiting(status: GapStatus, steps: &[Step]) -> Option<&Step> {
+pub(crate) fn waiting(status: GapStatus, steps: &[GapStep]) -> Option<&GapStep> {
     // What was asked for before it was struck off is answered by that.
     let ends = |it: Move| Move::ANSWERS.contains(&it) || it == Move::Close;
-    let about = |it: &&Step| it.what == Move::Extend || ends(it.what);
+    let about = |it: &&GapStep| it.what == Move::Extend || ends(it.what);
     let last = steps.iter().rfind(about);
     last.filter(|it| it.what == Move::Extend && status != GapStatus::Closed)
 }
 
 impl Gap {
     /// The extension that was asked for and not answered yet.
-    pub(crate) fn extension(&self) -> Option<&Step> {
+    pub(crate) fn extension(&self) -> Option<&GapStep> {
         waiting(self.status, &self.steps)
     }
 

@@ -12,7 +12,7 @@ use crate::domain::standard::shape::Shape;
 
 /// A new answer for an item, with the points before and after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct RescoreProposal {
     /// The item.
     pub item: NodeId,
     /// What it would say.
@@ -29,7 +29,7 @@ pub struct Proposal {
 
 /// What `item` would say once its gap is put right: each rule as it earns all; `None` where nothing better is
 /// known. What happened stays: events are not undone by it.
-pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<Proposal> {
+pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<RescoreProposal> {
     let node = assessment.standard.node(item)?;
     let before = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut answer = before.clone();
@@ -46,7 +46,7 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<Proposal> {
 }
 
 /// What the score would be if `item` said `answer`; `None` where the standard has no such item.
-pub fn preview(assessment: &Assessment, item: &NodeId, answer: Answer) -> Option<Proposal> {
+pub fn preview(assessment: &Assessment, item: &NodeId, answer: Answer) -> Option<RescoreProposal> {
     let at = assessment.standard.positions().get(item).copied()?;
     let points = |of: &Assessment| {
         let tree = score(of);
@@ -61,7 +61,7 @@ pub fn preview(assessment: &Assessment, item: &NodeId, answer: Answer) -> Option
     };
     drop(change.apply(&mut better));
     let (to, total_to) = points(&better)?;
-    Some(Proposal {
+    Some(RescoreProposal {
         item: item.clone(),
         answer,
         from,

@@ -24,7 +24,7 @@ pub struct Case<'a> {
 
 /// Why a step cannot be taken, and what is missing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum StepRefusal {
     /// Not from this status.
     #[error("“{}”的问题不能“{}”，现在可以：{}", .0.name(), .1.name(), names(*.0))]
     NotNow(GapStatus, Move),

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui, vec2};
 
 use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
-use crate::domain::assessment::gap_work::Notice;
+use crate::domain::assessment::gap_work::Notification;
 use crate::ui::gaps::finding::state::leave;
 use crate::ui::gaps::page::notice::notice_ui;
 use crate::ui::theme::{GAP, ROW};
@@ -25,7 +25,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sec
     let today = ctx.app.now.date();
     let kept = ui.data(|it| it.get_temp::<NewFinding>(id));
     let mut draft = kept.unwrap_or_else(|| NewFinding {
-        notice: Notice {
+        notice: Notification {
             source: String::new(),
             number: String::new(),
             on: today,

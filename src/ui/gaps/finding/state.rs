@@ -7,7 +7,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::app::command::finding::NewFinding;
 use crate::import::findings::ReadFindings;
-use crate::import::reading::source::Source;
+use crate::import::reading::source::SourceFile;
 use crate::ui::view::{ViewCtx, set_switch, switch};
 
 pub(crate) fn open_id() -> Id {
@@ -20,9 +20,9 @@ pub(crate) fn is_open(ctx: &ViewCtx<'_>, ui: &Ui) -> bool {
 }
 
 /// The table that was read from a file and not looked at yet.
-pub(crate) fn new_table(ctx: &ViewCtx<'_>, ui: &Ui) -> Option<Arc<Source>> {
+pub(crate) fn new_table(ctx: &ViewCtx<'_>, ui: &Ui) -> Option<Arc<SourceFile>> {
     let table = ctx.app.table.as_ref()?;
-    let seen = ui.data(|it| it.get_temp::<Arc<Source>>(seen_id()));
+    let seen = ui.data(|it| it.get_temp::<Arc<SourceFile>>(seen_id()));
     let fresh = seen.is_none_or(|it| !Arc::ptr_eq(&it, table));
     fresh.then(|| Arc::clone(table))
 }

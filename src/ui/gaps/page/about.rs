@@ -7,7 +7,7 @@ use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::lists::measures::common;
 use crate::app::session::view::Why;
-use crate::domain::assessment::gap_work::Origin;
+use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::{moved_deadline, overdue};
 use crate::ui::gaps::page::parts::{Page, caption};
@@ -18,7 +18,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
@@ -74,7 +74,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(node) = node
-            && !matches!(gap.origin, Origin::Veto | Origin::Notified)
+            && !matches!(gap.origin, GapOrigin::Veto | GapOrigin::Notified)
         {
             points_ui(ctx, ui, page, &node.id);
         }
@@ -83,7 +83,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         }
     });
     if !gap.clause.is_empty() {
-        let title = if gap.origin == Origin::Notified {
+        let title = if gap.origin == GapOrigin::Notified {
             w::SOURCE
         } else {
             w::CLAUSE
@@ -173,7 +173,7 @@ fn measure_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     for offer in offers {
         let on = has_phrase(written, offer);
         let row = OptionRow {
-            mark: Mark::Tick,
+            mark: OptionMark::Tick,
             on,
             enabled: true,
             key: None,

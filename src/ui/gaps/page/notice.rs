@@ -6,7 +6,7 @@ use crate::app::command::finding::FindingCommand;
 use crate::app::command::gap::GapEdit;
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::gap_work::Notice;
+use crate::domain::assessment::gap_work::Notification;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::page::parts::{Page, caption};
@@ -63,9 +63,9 @@ pub(crate) fn notice_ui(
     ui: &mut Ui,
     session: &Session,
     id: Id,
-    notice: &Notice,
+    notice: &Notification,
     enabled: bool,
-) -> Option<Notice> {
+) -> Option<Notification> {
     let mut now = notice.clone();
     ui.horizontal_wrapped(|ui| {
         for (name, hint, text) in [

@@ -3,7 +3,7 @@
 use eframe::egui::{Button, Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::Line;
+use crate::app::lists::ledger::LedgerLine;
 use crate::app::session::Session;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::marks_ui;
@@ -87,8 +87,8 @@ fn column_ui(
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     let Page { session, gap, .. } = page;
     let listed = session.ledger().iter().filter_map(|it| match it {
-        Line::Gap(at) => session.gaps().get(*at).map(|it| &it.id),
-        Line::Head(..) => None,
+        LedgerLine::Gap(at) => session.gaps().get(*at).map(|it| &it.id),
+        LedgerLine::Head(..) => None,
     });
     let listed: Vec<&NodeId> = listed.collect();
     let here = listed.iter().position(|it| **it == gap.id);

@@ -2,8 +2,8 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::domain::assessment::gap_step::Step;
-use crate::domain::assessment::gap_work::{Found, Origin};
+use crate::domain::assessment::gap_step::GapStep;
+use crate::domain::assessment::gap_work::{Found, GapOrigin};
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::date::Date;
 use crate::ui::gaps::page::parts::Page;
@@ -48,7 +48,7 @@ fn found_words(time: usize, found: &Found, rounds: &[PastRound]) -> (String, Vec
     let round = round_name(found.round, rounds);
     let head = format!("{}　列入台账{round}", found.on);
     let mut about = vec![found.origin.name().to_owned()];
-    if found.lost.is_positive() && !matches!(found.origin, Origin::Veto | Origin::Notified) {
+    if found.lost.is_positive() && !matches!(found.origin, GapOrigin::Veto | GapOrigin::Notified) {
         about.push(format!("失{:.2}分", found.lost));
     }
     if time > 1 {
@@ -61,7 +61,7 @@ fn found_words(time: usize, found: &Found, rounds: &[PastRound]) -> (String, Vec
     (head, lines)
 }
 
-fn step_words(step: &Step, rounds: &[PastRound]) -> (String, Vec<String>) {
+fn step_words(step: &GapStep, rounds: &[PastRound]) -> (String, Vec<String>) {
     let round = round_name(step.round, rounds);
     let head = format!("{}　{}　{}{round}", step.on, step.what.name(), step.by);
     let mut lines = Vec::new();

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use eframe::egui::{Button, Context, Id, RichText, Ui, vec2};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
-use crate::domain::assessment::gap_step::{GapStatus, Move, Step};
+use crate::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::advance;
-use crate::domain::gap::life::put_right::{Proposal, proposal};
-use crate::domain::gap::life::refusal::Refusal;
+use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
+use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::standard::NodeId;
 use crate::ui::gaps::page::parts::{Page, caption};
 use crate::ui::theme::{BODY, GAP, ROW, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::option::{Mark, OptionRow};
+use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -84,8 +84,8 @@ impl Draft {
         self.what = Some(what);
     }
 
-    fn step(&self, what: Move, on: Date) -> Step {
-        Step {
+    fn step(&self, what: Move, on: Date) -> GapStep {
+        GapStep {
             what,
             on,
             by: self.by.trim().to_owned(),
@@ -153,11 +153,11 @@ pub(crate) fn form_ui(
     let response = ui.add_enabled(taken.is_ok(), button.min_size(vec2(0.0, ROW)));
     match taken {
         Err(why) => {
-            let words = why.as_ref().map(Refusal::to_string);
+            let words = why.as_ref().map(StepRefusal::to_string);
             let words = words.unwrap_or_else(|| w::STEP_NO_DAY.to_owned());
             ui.label(RichText::new(format!("× {words}")).color(palette.problem));
             // What is missing is at hand.
-            let suggested = gap.measure_is_suggested && why == Some(Refusal::NoMeasure);
+            let suggested = gap.measure_is_suggested && why == Some(StepRefusal::NoMeasure);
             if suggested && quiet(ui, w::TAKE_SUGGESTED_NOW).clicked() {
                 page.write(ctx, GapEdit::Measure(gap.measure.clone()));
             }
@@ -222,13 +222,13 @@ fn who_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, what: Move, draft: &mu
 }
 
 /// Whether the new answer earns anything.
-fn brings(offered: &Proposal) -> bool {
+fn brings(offered: &RescoreProposal) -> bool {
     offered.to > offered.from || offered.total_to > offered.total_from
 }
 
 /// Asks whether the item is scored again with the close-out.
-fn rescore_ui(ui: &mut Ui, offered: &Proposal, draft: &mut Draft) {
-    let Proposal {
+fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
+    let RescoreProposal {
         from,
         to,
         total_from,
@@ -240,7 +240,7 @@ fn rescore_ui(ui: &mut Ui, offered: &Proposal, draft: &mut Draft) {
     );
     let on = draft.rescores.unwrap_or_else(|| brings(offered));
     let row = OptionRow {
-        mark: Mark::Tick,
+        mark: OptionMark::Tick,
         on,
         enabled: true,
         key: None,
@@ -255,12 +255,12 @@ fn rescore_ui(ui: &mut Ui, offered: &Proposal, draft: &mut Draft) {
 type Known = (u64, Points, NodeId);
 
 /// What the item would say: worked out once for each state of the file.
-fn cached(ui: &Ui, page: Page<'_>, item: &NodeId) -> Option<Proposal> {
+fn cached(ui: &Ui, page: Page<'_>, item: &NodeId) -> Option<RescoreProposal> {
     let session = page.session;
     let total = session.tree().total.points;
     let known: Known = (session.file.revision, total, item.clone());
     let id = Id::unique("what closing brings");
-    let kept = ui.data(|it| it.get_temp::<Arc<(Known, Option<Proposal>)>>(id));
+    let kept = ui.data(|it| it.get_temp::<Arc<(Known, Option<RescoreProposal>)>>(id));
     if let Some(kept) = kept.filter(|it| it.0 == known) {
         return kept.1.clone();
     }

@@ -4,9 +4,9 @@ use eframe::egui::{Context, Frame, Id, Margin, RichText, Stroke, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::{Event, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
-use crate::domain::entry::event_register::{Kind, events};
+use crate::domain::entry::event_register::{EventKind, events};
 use crate::domain::standard::NodeId;
 use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::view::ViewCtx;
@@ -36,7 +36,7 @@ fn text_id() -> Id {
 }
 
 /// Begins to enter an event of this kind.
-pub(crate) fn begin(egui: &Context, kind: &Kind<'_>) {
+pub(crate) fn begin(egui: &Context, kind: &EventKind<'_>) {
     egui.data_mut(|it| {
         let draft: &mut Draft = it.get_temp_mut_or_default(draft_id());
         draft.kind = Some((kind.item.clone(), kind.rule));
@@ -46,7 +46,12 @@ pub(crate) fn begin(egui: &Context, kind: &Kind<'_>) {
 }
 
 /// Shows the form.
-pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, kinds: &[Kind<'_>]) {
+pub(crate) fn form_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    kinds: &[EventKind<'_>],
+) {
     let palette = palette(ui.ctx());
     let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
     let mut draft = known.unwrap_or_else(|| Draft {
@@ -85,10 +90,10 @@ fn fields_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    kinds: &[Kind<'_>],
+    kinds: &[EventKind<'_>],
     draft: &mut Draft,
 ) {
-    let is_chosen = |it: &Kind<'_>| {
+    let is_chosen = |it: &EventKind<'_>| {
         let chosen = draft.kind.as_ref();
         chosen.is_some_and(|(item, rule)| it.item == item && it.rule == *rule)
     };
@@ -121,7 +126,7 @@ fn fields_ui(
 }
 
 /// What a kind is called in the list: its item, and the rule where the item has several.
-fn name(kind: &Kind<'_>, at: usize, all: &[Kind<'_>]) -> String {
+fn name(kind: &EventKind<'_>, at: usize, all: &[EventKind<'_>]) -> String {
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     let mut beside = beside.filter_map(|it| all.get(it));
     if beside.any(|it| it.item == kind.item) {
@@ -139,7 +144,7 @@ fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
     };
     let mut all = events(&session.assessment, &item, rule).to_vec();
     let text = draft.text.trim().to_owned();
-    all.push(Event { date, text });
+    all.push(DatedEvent { date, text });
     write(ctx, &item, rule, all);
     *draft = Draft {
         date: draft.date,
@@ -148,7 +153,7 @@ fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
 }
 
 /// Writes the events of a rule: the same answer as in the checklist.
-pub(crate) fn write(ctx: &mut ViewCtx<'_>, item: &NodeId, rule: usize, events: Vec<Event>) {
+pub(crate) fn write(ctx: &mut ViewCtx<'_>, item: &NodeId, rule: usize, events: Vec<DatedEvent>) {
     ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule,

@@ -10,9 +10,11 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::Event;
+use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::date::Date;
-use crate::domain::entry::event_register::{Cost, Kind, Line, Said, events, kinds, lines};
+use crate::domain::entry::event_register::{
+    Cost, EventKind, RegisteredEvent, Said, events, kinds, lines,
+};
 use crate::domain::entry::look_back::Until;
 use crate::domain::standard::rule::Window;
 use crate::ui::gaps::register::form::{begin, form_ui, write};
@@ -49,11 +51,11 @@ enum Row<'a> {
     /// The names of the columns.
     Columns,
     /// An event.
-    Event(&'a Line<'a>),
+    Event(&'a RegisteredEvent<'a>),
     /// The head of the kinds of which nothing is said, or of those that are confirmed.
-    Head(&'static str, Vec<&'a Kind<'a>>),
+    Head(&'static str, Vec<&'a EventKind<'a>>),
     /// A kind of event.
-    Kind(&'a Kind<'a>),
+    Kind(&'a EventKind<'a>),
     /// A sentence.
     Words(&'static str),
 }
@@ -101,7 +103,7 @@ pub(crate) fn register_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
 }
 
 /// How much is listed and how much of it counts, and on which day that is asked.
-fn summary_ui(ui: &mut Ui, session: &Session, lines: &[Line<'_>], only: bool) {
+fn summary_ui(ui: &mut Ui, session: &Session, lines: &[RegisteredEvent<'_>], only: bool) {
     let counting = lines.iter().filter(|it| it.standing.counts()).count();
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(format!("共登记 {} 项", lines.len())).size(BODY));
@@ -120,8 +122,12 @@ fn summary_ui(ui: &mut Ui, session: &Session, lines: &[Line<'_>], only: bool) {
 }
 
 /// The rows in their order: what happened, what is to be confirmed, what is confirmed.
-fn rows<'a>(kinds: &'a [Kind<'a>], lines: &'a [Line<'a>], only: bool) -> Vec<Row<'a>> {
-    let of = |wanted: fn(Said) -> bool| -> Vec<&'a Kind<'a>> {
+fn rows<'a>(
+    kinds: &'a [EventKind<'a>],
+    lines: &'a [RegisteredEvent<'a>],
+    only: bool,
+) -> Vec<Row<'a>> {
+    let of = |wanted: fn(Said) -> bool| -> Vec<&'a EventKind<'a>> {
         kinds.iter().filter(|it| wanted(it.said)).collect()
     };
     let open = of(|it| it == Said::Nothing);
@@ -219,7 +225,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, row: &Row<'_>, 
     }
 }
 
-fn named(kind: &Kind<'_>) -> String {
+fn named(kind: &EventKind<'_>) -> String {
     format!("{} {}", kind.code, kind.title)
 }
 
@@ -252,7 +258,13 @@ fn ground_ui(ui: &Ui, rect: Rect) {
     painter.rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
 }
 
-fn event_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'_>, rect: Rect) {
+fn event_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    line: &RegisteredEvent<'_>,
+    rect: Rect,
+) {
     ground_ui(ui, rect);
     let today = ctx.app.now.date();
     let rows = words_rows(line.text, rect.width());
@@ -267,7 +279,7 @@ fn event_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'
     }
 }
 
-fn delete_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'_>) {
+fn delete_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &RegisteredEvent<'_>) {
     if session.read_only || !quiet(ui, w::DELETE).clicked() {
         return;
     }
@@ -283,8 +295,8 @@ fn delete_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<
 fn edit(
     ctx: &mut ViewCtx<'_>,
     session: &Session,
-    line: &Line<'_>,
-    change: impl FnOnce(&mut Event),
+    line: &RegisteredEvent<'_>,
+    change: impl FnOnce(&mut DatedEvent),
 ) {
     let (item, rule) = (line.kind.item, line.kind.rule);
     let mut all = events(&session.assessment, item, rule).to_vec();
@@ -294,7 +306,7 @@ fn edit(
     }
 }
 
-fn date_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'_>) {
+fn date_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &RegisteredEvent<'_>) {
     let today = ctx.app.now.date();
     let field = DateField {
         id: field_id(
@@ -313,7 +325,13 @@ fn date_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'_
 }
 
 /// The item, and what happened.
-fn words_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'_>, rows: u8) {
+fn words_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    line: &RegisteredEvent<'_>,
+    rows: u8,
+) {
     item_ui(ctx, ui, &line.kind);
     ui.add_space(2.0);
     let id = field_id(
@@ -328,7 +346,7 @@ fn words_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Line<'
 }
 
 /// The item as a link to it.
-fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, kind: &Kind<'_>) {
+fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, kind: &EventKind<'_>) {
     ui.style_mut().wrap_mode = Some(eframe::egui::TextWrapMode::Truncate);
     let name = named(kind);
     let link = ui.link(RichText::new(&name).size(BODY));
@@ -346,7 +364,7 @@ fn cost_ui(ui: &mut Ui, cost: Cost<'_>) {
 }
 
 /// Whether it counts, and until when.
-fn standing_ui(ui: &mut Ui, line: &Line<'_>, today: Date) {
+fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) {
     let palette = palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = 2.0;
     let (sign, colour) = if line.standing.counts() {
@@ -372,7 +390,13 @@ fn standing_ui(ui: &mut Ui, line: &Line<'_>, today: Date) {
 }
 
 /// The head of the kinds of which nothing is said, with a way to confirm them all, or of those confirmed.
-fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, name: &str, kinds: &[&Kind<'_>]) {
+fn head_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    name: &str,
+    kinds: &[&EventKind<'_>],
+) {
     ui.label(bold_text(format!("{name} {} 项", kinds.len()), BODY));
     let open = name == w::UNCONFIRMED && !session.read_only;
     if open && quiet(ui, w::CONFIRM_ALL).clicked() {
@@ -382,7 +406,13 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, name: &str, ki
 }
 
 /// A kind of event of which nothing is listed.
-fn kind_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, kind: &Kind<'_>, rect: Rect) {
+fn kind_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    kind: &EventKind<'_>,
+    rect: Rect,
+) {
     ground_ui(ui, rect);
     let tools = 260.0;
     let inner = rect.shrink2(vec2(10.0, 4.0));

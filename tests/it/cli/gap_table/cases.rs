@@ -4,7 +4,7 @@ use super::{ID, day, edited, gap, taken};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::evidence::Evidence;
-use duibiao::domain::assessment::gap_step::{Move, Step};
+use duibiao::domain::assessment::gap_step::{GapStep, Move};
 use duibiao::domain::assessment::gap_work::Milestone;
 use duibiao::domain::gap::life::to_edit;
 use duibiao::domain::round::begin;
@@ -14,7 +14,7 @@ use duibiao::domain::standard::NodeId;
 pub(super) struct Case {
     pub(super) name: &'static str,
     pub(super) file: fn(&mut Assessment),
-    pub(super) step: fn(&mut Step),
+    pub(super) step: fn(&mut GapStep),
     /// A line for each status, a sign for each step; what the signs mean stands in [`said`](super::said).
     pub(super) table: [&'static str; 4],
 }
