@@ -7,6 +7,7 @@ use duibiao::domain::standard::method::Method;
 use duibiao::domain::standard::rule::{
     Ask, Clause, Compare, How, Level, PartPoints, Rule, SurveyOption, Then, Tier, Window, Worth,
 };
+use duibiao::domain::standard::shape::{Named, Shape};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -223,29 +224,29 @@ pub(crate) fn input() -> impl Strategy<Value = Input> {
 
 /// An entry of the kind the rule asks for, and mostly a valid one.
 fn input_for(rule: &Rule) -> BoxedStrategy<Input> {
-    match &rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => btree_set(1..=list.len(), 0..=list.len())
+    match rule.ask.shape() {
+        Shape::Ticks(_, list) => btree_set(1..=list.len(), 0..=list.len())
             .prop_map(Input::Marks)
             .boxed(),
-        Ask::Choice(_) => (1..=rule.levels().len().max(1))
+        Shape::Level => (1..=rule.levels().len().max(1))
             .prop_map(Input::Level)
             .boxed(),
-        Ask::Count { .. } => small().prop_map(Input::Count).boxed(),
-        Ask::Tiers { tiers: list, .. } => {
-            vec(small(), 0..=list.len()).prop_map(Input::Counts).boxed()
-        }
-        Ask::Survey { options, .. } => vec(small(), 1..=options.len())
+        Shape::Number { .. } => small().prop_map(Input::Count).boxed(),
+        Shape::Numbers(Named::Tiers { tiers, .. }) => vec(small(), 0..=tiers.len())
             .prop_map(Input::Counts)
             .boxed(),
-        Ask::Percent(_) => percent().prop_map(Input::Percent).boxed(),
-        Ask::Ratio { .. } | Ask::Sample { .. } => (small(), small())
+        Shape::Numbers(Named::Answers(options)) => vec(small(), 1..=options.len())
+            .prop_map(Input::Counts)
+            .boxed(),
+        Shape::Percent => percent().prop_map(Input::Percent).boxed(),
+        Shape::Parts { .. } => (small(), small())
             .prop_map(|(a, b)| Input::Parts {
                 part: a.min(b),
                 whole: a.max(b),
             })
             .boxed(),
-        Ask::Amount { min, .. } => Just(Input::Amounts(vec![*min])).boxed(),
-        Ask::Events { .. } => {
+        Shape::Amounts { min, .. } => Just(Input::Amounts(vec![min])).boxed(),
+        Shape::Events(_) => {
             let event = |date| DatedEvent {
                 date,
                 text: "某事".to_owned(),

@@ -71,20 +71,16 @@ fn stretch(node: &mut Node) {
 }
 
 fn stretch_rule(rule: &mut Rule) {
+    if let Some(what) = rule.ask.what_mut() {
+        *what = long(what, 40);
+    }
     match &mut rule.ask {
         Ask::Clauses(list) | Ask::Faults(list) => {
             for clause in list {
                 clause.text = long(&clause.text, 300);
             }
         }
-        Ask::Choice(what)
-        | Ask::Percent(what)
-        | Ask::Count { what, .. }
-        | Ask::Sample { what, .. }
-        | Ask::Amount { what, .. }
-        | Ask::Events { what, .. } => *what = long(what, 40),
-        Ask::Tiers { what, tiers, .. } => {
-            *what = long(what, 40);
+        Ask::Tiers { tiers, .. } => {
             for tier in tiers {
                 tier.name = long(&tier.name, 30);
             }
@@ -93,12 +89,12 @@ fn stretch_rule(rule: &mut Rule) {
             *part = long(part, 30);
             *whole = long(whole, 30);
         }
-        Ask::Survey { what, options } => {
-            *what = long(what, 40);
+        Ask::Survey { options, .. } => {
             for option in options {
                 option.name = long(&option.name, 30);
             }
         }
+        _ => {}
     }
     match &mut rule.then {
         Then::Earn(How::Level { levels, core_fails })

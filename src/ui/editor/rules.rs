@@ -279,7 +279,12 @@ fn named_ui(ui: &mut Ui, blanks: &Blanks<'_>, ask: &mut Ask) {
             tick(ui, many, w::AMOUNT_MANY);
         }
         Ask::Events { within, .. } => window_ui(ui, blanks, within),
-        _ => {}
+        Ask::Clauses(_)
+        | Ask::Faults(_)
+        | Ask::Choice(_)
+        | Ask::Percent(_)
+        | Ask::Ratio { .. }
+        | Ask::Survey { .. } => {}
     }
 }
 
