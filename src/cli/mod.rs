@@ -2,6 +2,9 @@
 //!
 //! A folder for each subject, a file for each command. It writes only through what it is handed in `env`; never here:
 //! a rule about points, gaps or files.
+//!
+//! `arguments` sorts the words, `command` leads to the command, and the command's own file holds the rest of it: a
+//! `Wish` with its help, its options and how they are read.
 
 pub(crate) mod arguments;
 pub mod assessment;
