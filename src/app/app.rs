@@ -32,9 +32,9 @@ pub struct App {
     /// The upgrade that is being looked at.
     pub upgrading: Option<Upgrading>,
     /// The form that is being looked at.
-    pub filling: Option<Filled>,
+    pub(crate) filling: Option<Filled>,
     /// The table of findings from above that was read last.
-    pub table: Option<Arc<SourceFile>>,
+    pub(crate) table: Option<Arc<SourceFile>>,
     /// The pages of the document that is chosen.
     pub preview: PagePreview,
     /// The standards that were edited and not kept anywhere yet.
@@ -52,17 +52,17 @@ pub struct App {
     /// Work outside that is under way.
     pub busy: Option<Busy>,
     /// Since when settings are changed and not yet kept.
-    pub settings_changed: Option<Moment>,
+    pub(crate) settings_changed: Option<Moment>,
     /// The moment of this frame.
     pub now: Moment,
     /// Where new assessments are kept, unless the user chooses otherwise.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// Where one's own standards are kept.
-    pub standards: PathBuf,
+    pub(crate) standards: PathBuf,
     /// Where an office keeps what documents take over.
-    pub templates: PathBuf,
+    pub(crate) templates: PathBuf,
     /// Where standards are kept until somebody says where they belong.
-    pub drafts_folder: PathBuf,
+    pub(crate) drafts_folder: PathBuf,
     /// The seat that the next file to be opened is edited at, see [`crate::domain::change::log::Record::seat`].
     pub seat: u64,
     jobs: u64,
@@ -81,7 +81,7 @@ pub struct Busy {
 
 impl Busy {
     /// For how long, in milliseconds.
-    pub fn lasts(&self, now: Moment) -> i64 {
+    pub(crate) fn lasts(&self, now: Moment) -> i64 {
         now.local()
             .signed_duration_since(self.since.local())
             .num_milliseconds()
@@ -144,7 +144,7 @@ impl App {
     }
 
     /// The standard with this id.
-    pub fn standard(&self, id: &str) -> Option<Arc<Standard>> {
+    pub(crate) fn standard(&self, id: &str) -> Option<Arc<Standard>> {
         self.library.find(id)
     }
 }

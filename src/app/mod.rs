@@ -9,7 +9,7 @@ pub mod lists;
 pub mod notice;
 pub mod outside;
 pub mod over;
-pub mod papers;
+pub(crate) mod papers;
 pub mod record;
 pub mod session;
 pub mod settings;

@@ -35,7 +35,7 @@ impl Card {
 
     /// The card with a button.
     #[must_use]
-    pub fn offering(self, label: impl Into<String>, command: impl Into<Command>) -> Self {
+    pub(crate) fn offering(self, label: impl Into<String>, command: impl Into<Command>) -> Self {
         let label = label.into();
         let command = command.into();
         let offer = Some(CardButton { label, command });
@@ -64,7 +64,7 @@ pub struct Notice {
     /// What it says.
     pub card: Card,
     /// Since when.
-    pub at: Moment,
+    pub(crate) at: Moment,
 }
 
 /// The notices on screen, oldest first.
@@ -97,19 +97,19 @@ impl Notices {
     }
 
     /// Takes off those that only said what was done, after a while.
-    pub fn expire(&mut self, now: Moment) {
+    pub(crate) fn expire(&mut self, now: Moment) {
         let old = |at: Moment| now.local().signed_duration_since(at.local()).num_seconds() >= SHOWN;
         self.list
             .retain(|it| it.tone != NoticeTone::Done || !old(it.at));
     }
 
     /// Takes one off.
-    pub fn dismiss(&mut self, id: u64) {
+    pub(crate) fn dismiss(&mut self, id: u64) {
         self.list.retain(|it| it.id != id);
     }
 
     /// Takes off those with this title, because what they said is over.
-    pub fn resolve(&mut self, title: &str) {
+    pub(crate) fn resolve(&mut self, title: &str) {
         self.list.retain(|it| it.card.title != title);
     }
 

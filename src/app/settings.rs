@@ -119,14 +119,14 @@ impl Settings {
 
     /// The same with every number in its range.
     #[must_use]
-    pub fn sound(mut self) -> Self {
+    pub(crate) fn sound(mut self) -> Self {
         self.zoom = self.zoom.clamp(80, 200);
         self.deadline_days = self.deadline_days.clamp(1, 365);
         self
     }
 
     /// Takes `path` off the recent files.
-    pub fn forget(&mut self, path: &Path) {
+    pub(crate) fn forget(&mut self, path: &Path) {
         self.recent.retain(|it| it != path);
     }
 }

@@ -7,13 +7,13 @@ use crate::domain::date::Moment;
 use crate::store::fs::Fs;
 
 /// It is done.
-pub const DONE: u8 = 0;
+pub(crate) const DONE: u8 = 0;
 /// `check` has found errors, or somebody has to look at something first.
-pub const FINDINGS: u8 = 1;
+pub(crate) const FINDINGS: u8 = 1;
 /// The words on the command line are wrong; nothing was changed.
-pub const USAGE: u8 = 2;
+pub(crate) const USAGE: u8 = 2;
 /// A file could not be read or written; nothing is lost.
-pub const FILE_TROUBLE: u8 = 3;
+pub(crate) const FILE_TROUBLE: u8 = 3;
 
 /// The world around one run.
 pub struct Env<'a> {

@@ -7,18 +7,18 @@
 //! `Wish` with its help, its options and how they are read.
 
 pub(crate) mod arguments;
-pub mod assessment;
+pub(crate) mod assessment;
 pub(crate) mod command;
 pub(crate) mod command_line;
 pub mod env;
 pub(crate) mod failure;
-pub mod gap;
+pub(crate) mod gap;
 pub(crate) mod help;
-pub mod item;
+pub(crate) mod item;
 pub(crate) mod opening;
-pub mod options;
+pub(crate) mod options;
 pub(crate) mod order;
 pub mod run;
-pub mod standard;
-pub mod text;
+pub(crate) mod standard;
+pub(crate) mod text;
 pub(crate) mod wish;

@@ -46,17 +46,17 @@ impl Date {
     }
 
     /// The month, 1 to 12.
-    pub fn month(self) -> u32 {
+    pub(crate) fn month(self) -> u32 {
         self.0.month()
     }
 
     /// The day of the month, 1 to 31.
-    pub fn day(self) -> u32 {
+    pub(crate) fn day(self) -> u32 {
         self.0.day()
     }
 
     /// How many days after a Monday it is: 0 for a Monday, 6 for a Sunday.
-    pub fn days_from_monday(self) -> u32 {
+    pub(crate) fn days_from_monday(self) -> u32 {
         self.0.weekday().num_days_from_monday()
     }
 
@@ -68,14 +68,14 @@ impl Date {
 
     /// The same day `months` earlier, or that month's last day where it is shorter.
     #[must_use]
-    pub fn months_before(self, months: u32) -> Self {
+    pub(crate) fn months_before(self, months: u32) -> Self {
         self.0
             .checked_sub_months(Months::new(months))
             .map_or(self, Self)
     }
 
     /// The same day `months` later, or that month's last day where it is shorter; up to 2200.
-    pub fn months_later(self, months: u32) -> Option<Self> {
+    pub(crate) fn months_later(self, months: u32) -> Option<Self> {
         let day = self.0.checked_add_months(Months::new(months))?;
         Self::new(day.year(), day.month(), day.day())
     }
@@ -86,7 +86,7 @@ impl Date {
     }
 
     /// As it stands in running text: 2026年11月5日 (GB/T 9704-2012, 7.3.5.4: no leading zeros).
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
     }
 }
@@ -177,7 +177,7 @@ impl Moment {
     }
 
     /// Hours and minutes, e.g. 14:32.
-    pub fn clock(self) -> String {
+    pub(crate) fn clock(self) -> String {
         self.0.format("%H:%M").to_string()
     }
 }

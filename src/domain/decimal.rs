@@ -60,17 +60,17 @@ impl Decimal {
     }
 
     /// Whether it has no fractional part.
-    pub const fn is_whole(self) -> bool {
+    pub(crate) const fn is_whole(self) -> bool {
         self.0 % SCALE == 0
     }
 
     /// The whole part, rounded towards minus infinity.
-    pub const fn floor(self) -> i64 {
+    pub(crate) const fn floor(self) -> i64 {
         self.0.div_euclid(SCALE)
     }
 
     /// The smallest whole number that is not below this.
-    pub const fn ceil(self) -> i64 {
+    pub(crate) const fn ceil(self) -> i64 {
         let below = self.0.div_euclid(SCALE);
         if self.is_whole() { below } else { below + 1 }
     }
@@ -101,7 +101,7 @@ impl Decimal {
 
     /// `self × part ÷ whole`, to the nearest ten-thousandth; `None` when `whole` is zero.
     #[must_use]
-    pub fn share(self, part: Self, whole: Self) -> Option<Self> {
+    pub(crate) fn share(self, part: Self, whole: Self) -> Option<Self> {
         (!whole.is_zero()).then(|| {
             Self(divide(
                 i128::from(self.0) * i128::from(part.0),
@@ -121,7 +121,7 @@ impl Decimal {
 
     /// The value held between `low` and `high`; `low` wins when they cross.
     #[must_use]
-    pub fn held(self, low: Self, high: Self) -> Self {
+    pub(crate) fn held(self, low: Self, high: Self) -> Self {
         self.min(high).max(low)
     }
 
@@ -131,13 +131,13 @@ impl Decimal {
         clippy::cast_precision_loss,
         reason = "display only; exact below 2^53 units"
     )]
-    pub fn to_f64(self) -> f64 {
+    pub(crate) fn to_f64(self) -> f64 {
         self.0 as f64 / SCALE as f64
     }
 
     /// Rounded to two places, as scores are shown: halves away from zero.
     #[must_use]
-    pub fn rounded(self) -> Self {
+    pub(crate) fn rounded(self) -> Self {
         let cents = divide(i128::from(self.0), 100);
         Self(cents.saturating_mul(100))
     }

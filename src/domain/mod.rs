@@ -12,7 +12,7 @@ pub mod entry;
 pub mod form;
 pub mod gap;
 pub mod merge;
-pub mod pairs;
+pub(crate) mod pairs;
 pub mod problem;
 pub mod round;
 pub mod score;

@@ -36,7 +36,7 @@ pub enum Severity {
 
 impl Severity {
     /// Its name on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Note => "提示",
             Self::Warning => "警告",
@@ -94,7 +94,7 @@ impl fmt::Display for Problem {
 }
 
 /// An item in words, e.g. `2.1 道德讲堂`.
-pub fn place(node: &Node) -> String {
+pub(crate) fn place(node: &Node) -> String {
     format!("{} {}", node.code(), node.title)
 }
 

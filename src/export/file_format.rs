@@ -35,7 +35,7 @@ impl Format {
     }
 
     /// What people call it.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Docx => "Word 文档",
             Self::Xlsx => "Excel 工作簿",

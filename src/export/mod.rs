@@ -4,16 +4,16 @@
 //! clock, egui.
 
 pub mod documents;
-pub mod docx;
+pub(crate) mod docx;
 pub mod error;
 pub mod file_format;
-pub mod html;
+pub(crate) mod html;
 pub mod ics;
 pub mod layout;
-pub mod pdf;
+pub(crate) mod pdf;
 pub mod phrases;
 pub mod report;
 pub mod standard;
 pub mod template;
 pub mod text;
-pub mod xlsx;
+pub(crate) mod xlsx;

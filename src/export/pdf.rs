@@ -30,7 +30,7 @@ const RULE: f32 = 0.5;
 /// The report as the bytes of a `.pdf` file, set in these fonts; the same report and fonts give the same bytes.
 ///
 /// It keeps to PDF/A-2b; where a font of the machine stands in the way of that, it is a plain PDF.
-pub fn write(report: &Report, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(report: &Report, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let pages = lay_out(report, fonts);
     let archival = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_B)

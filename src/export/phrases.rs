@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::domain::problem::{Problem, Severity};
 
 /// Our wording, with the words in braces that each phrase may have.
-pub const OURS: &str = include_str!("../../data/templates/phrases.ron");
+pub(crate) const OURS: &str = include_str!("../../data/templates/phrases.ron");
 
 /// Between parts that stand side by side.
 const BETWEEN: char = '｜';
@@ -28,7 +28,7 @@ impl Phrases {
     /// Ours, with those of the file called `name` in their places.
     ///
     /// What cannot be used is told, with line and reason, and stays as ours.
-    pub fn read(bytes: &[u8], name: &str) -> (Self, Vec<Problem>) {
+    pub(crate) fn read(bytes: &[u8], name: &str) -> (Self, Vec<Problem>) {
         let own = Self::default();
         let whole = |line: usize, why: &str| vec![notice(name, line, why)];
         let Ok(text) = std::str::from_utf8(bytes) else {
@@ -63,7 +63,7 @@ impl Phrases {
     }
 
     /// What to say of a file called `name` whose bytes could not be had.
-    pub fn unread(name: &str, why: &str) -> Problem {
+    pub(crate) fn unread(name: &str, why: &str) -> Problem {
         notice(name, 1, &format!("无法读取（{why}）"))
     }
 

@@ -58,7 +58,7 @@ impl LogText {
     }
 
     /// Its lines, each with its line end.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
@@ -209,11 +209,11 @@ fn chained(before: &str, payload: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalText {
     /// The path of the file, as the window had it; empty where it cannot be read.
-    pub document: String,
+    pub(crate) document: String,
     /// The records, oldest first.
     pub records: Vec<Record>,
     /// Whether something of it cannot be read: the end was torn off by a power cut, or the disk is bad.
-    pub damaged: bool,
+    pub(crate) damaged: bool,
 }
 
 /// What the first line of a journal begins with.

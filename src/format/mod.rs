@@ -1,6 +1,6 @@
 //! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
 
-pub mod error;
+pub(crate) mod error;
 pub mod log;
 pub mod read;
 pub(crate) mod salvage;
@@ -29,7 +29,7 @@ pub const FORMAT: u32 = 1;
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// The file extension of assessments and standards.
-pub const EXTENSION: &str = "ron";
+pub(crate) const EXTENSION: &str = "ron";
 
 /// What the first line of an assessment begins with.
 pub(crate) const TITLE: &str = "// 对标自评文件";

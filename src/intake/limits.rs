@@ -6,28 +6,28 @@ use std::io::{Cursor, Read as _};
 use crate::intake::error::IntakeError;
 
 /// The largest file, in bytes.
-pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// The most that an archive may hold unpacked, in bytes.
-pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+pub(crate) const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// The most entries of an archive.
-pub const MAX_ENTRIES: usize = 1_000;
+pub(crate) const MAX_ENTRIES: usize = 1_000;
 
 /// The most rows of a sheet.
-pub const MAX_ROWS: u32 = 1_048_576;
+pub(crate) const MAX_ROWS: u32 = 1_048_576;
 
 /// The most columns of a sheet.
-pub const MAX_COLUMNS: u32 = 16_384;
+pub(crate) const MAX_COLUMNS: u32 = 16_384;
 
 /// The most cells that are not empty, in all.
-pub const MAX_CELLS: usize = 2_000_000;
+pub(crate) const MAX_CELLS: usize = 2_000_000;
 
 /// The most characters of one cell.
-pub const MAX_CHARS: usize = 32_767;
+pub(crate) const MAX_CHARS: usize = 32_767;
 
 /// The most sheets.
-pub const MAX_SHEETS: usize = 100;
+pub(crate) const MAX_SHEETS: usize = 100;
 
 /// Unpacks every entry of an archive into nothing, to see how large it really is: no parser sees it before.
 pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), IntakeError> {

@@ -219,7 +219,7 @@ fn export_reminders(files: &Files<'_>, job: RemindersJob) -> Event {
 }
 
 /// Lays a document out.
-pub fn preview(job: PreviewJob) -> Event {
+pub(crate) fn preview(job: PreviewJob) -> Event {
     let PreviewJob {
         wanted,
         templates,
@@ -239,7 +239,7 @@ pub fn preview(job: PreviewJob) -> Event {
 }
 
 /// Works out what comes of another standard.
-pub fn plan_upgrade(job: UpgradeJob) -> Event {
+pub(crate) fn plan_upgrade(job: UpgradeJob) -> Event {
     match upgrade(&job.old, &job.to, &job.decisions) {
         Ok(plan) => Event::Planned {
             plan: Box::new(plan),

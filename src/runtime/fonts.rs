@@ -9,7 +9,7 @@ use fontdb::{Database, Family, Query, Source, Weight};
 use crate::export::text::fonts::{Face, FontFile, Fonts};
 
 /// The fonts of this machine, and those that the program brings along. They are looked for once.
-pub fn fonts() -> &'static Fonts {
+pub(crate) fn fonts() -> &'static Fonts {
     static FOUND: OnceLock<Fonts> = OnceLock::new();
     FOUND.get_or_init(|| {
         let mut database = Database::new();

@@ -12,13 +12,13 @@ const VERSION: &[u8] = env!("CARGO_PKG_VERSION").as_bytes();
 /// If it stands at the start, the card or its driver took the program down, or showed nothing until the
 /// user gave up. It counts for the version that wrote it, so that each new version tries once.
 #[derive(Clone, Debug)]
-pub struct Marker {
+pub(crate) struct Marker {
     folder: PathBuf,
 }
 
 impl Marker {
     /// The marker in `folder`.
-    pub const fn new(folder: PathBuf) -> Self {
+    pub(crate) const fn new(folder: PathBuf) -> Self {
         Self { folder }
     }
 
@@ -27,12 +27,12 @@ impl Marker {
     }
 
     /// Whether the last start with the graphics card showed nothing.
-    pub fn stands(&self, fs: &dyn Fs) -> bool {
+    pub(crate) fn stands(&self, fs: &dyn Fs) -> bool {
         fs.read(&self.path()).is_ok_and(|it| it == VERSION)
     }
 
     /// Puts it up. Where that is not possible, the next start will not know.
-    pub fn put(&self, fs: &dyn Fs) {
+    pub(crate) fn put(&self, fs: &dyn Fs) {
         self.remove(fs);
         let put = fs
             .create_dir(&self.folder, Access::Private)
@@ -43,7 +43,7 @@ impl Marker {
     }
 
     /// Takes it away.
-    pub fn remove(&self, fs: &dyn Fs) {
+    pub(crate) fn remove(&self, fs: &dyn Fs) {
         // Usually there is none.
         fs.remove(&self.path()).ok();
     }

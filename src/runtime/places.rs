@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::store::fs::Fs;
 
 /// The folder for new assessments: 对标自评 in the user's documents.
-pub fn documents() -> PathBuf {
+pub(crate) fn documents() -> PathBuf {
     let documents = dirs::document_dir()
         .or_else(dirs::home_dir)
         .unwrap_or_default();
@@ -22,7 +22,7 @@ pub fn standards() -> PathBuf {
 }
 
 /// The folder of what documents take over: 模板 beside the assessments, where an office finds it.
-pub fn templates() -> PathBuf {
+pub(crate) fn templates() -> PathBuf {
     documents().join("模板")
 }
 
@@ -35,7 +35,7 @@ pub fn settings() -> PathBuf {
 }
 
 /// The folder for the log and for markers.
-pub fn state() -> PathBuf {
+pub(crate) fn state() -> PathBuf {
     let state = dirs::state_dir()
         .or_else(dirs::data_local_dir)
         .unwrap_or_default();
@@ -43,12 +43,12 @@ pub fn state() -> PathBuf {
 }
 
 /// The folder of standards that nobody has said yet where to keep.
-pub fn drafts() -> PathBuf {
+pub(crate) fn drafts() -> PathBuf {
     state().join("drafts")
 }
 
 /// The standards in that folder.
-pub fn left_drafts(fs: &dyn Fs) -> Vec<PathBuf> {
+pub(crate) fn left_drafts(fs: &dyn Fs) -> Vec<PathBuf> {
     let folder = drafts();
     let names = fs.list(&folder).unwrap_or_default().into_iter();
     let mut found: Vec<PathBuf> = names.map(|it| folder.join(it)).collect();
@@ -58,7 +58,7 @@ pub fn left_drafts(fs: &dyn Fs) -> Vec<PathBuf> {
 }
 
 /// The folder of the journals: what windows have noted since the last save.
-pub fn journals() -> PathBuf {
+pub(crate) fn journals() -> PathBuf {
     state().join("journals")
 }
 

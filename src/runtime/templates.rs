@@ -43,7 +43,7 @@ pub fn lent(fs: &dyn Fs, folder: &Path, document: Document) -> Lent {
 }
 
 /// The wording that `folder` lends, and what of it could not be used.
-pub fn phrases(fs: &dyn Fs, folder: &Path) -> (Phrases, Vec<String>) {
+pub(crate) fn phrases(fs: &dyn Fs, folder: &Path) -> (Phrases, Vec<String>) {
     match fs.read(&folder.join(PHRASES)) {
         Ok(bytes) => {
             let (phrases, notices) = Phrases::read(&bytes, PHRASES);

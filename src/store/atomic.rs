@@ -98,7 +98,7 @@ pub fn open(fs: &dyn Fs, path: &Path) -> Result<ReadBytes, OpenError> {
 }
 
 /// Whether this user may save a document at `path`: write the file, and make new ones beside it.
-pub fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
+pub(crate) fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
     let Ok(target) = fs.resolve(path) else {
         return false;
     };

@@ -20,13 +20,13 @@ use crate::store::temp::Temp;
 pub const LATEST: usize = 10;
 
 /// For how many days one a day is kept.
-pub const DAYS: i64 = 30;
+pub(crate) const DAYS: i64 = 30;
 
 /// For how many days one a month is kept.
-pub const YEAR_DAYS: i64 = 365;
+pub(crate) const YEAR_DAYS: i64 = 365;
 
 /// How far apart the backups are that nobody asked for.
-pub const SPACED_SECONDS: i64 = 5 * 60;
+pub(crate) const SPACED_SECONDS: i64 = 5 * 60;
 
 const TIME_FORMAT: &str = "%Y-%m-%d %H-%M-%S";
 

@@ -75,7 +75,7 @@ impl OpenError {
     }
 
     /// Sorts what the system said.
-    pub fn new(source: io::Error, path: PathBuf) -> Self {
+    pub(crate) fn new(source: io::Error, path: PathBuf) -> Self {
         match source.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing { path },
             io::ErrorKind::PermissionDenied => Self::Denied { path },

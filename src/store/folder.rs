@@ -10,7 +10,7 @@ use crate::store::name;
 ///
 /// # Errors
 /// What the disk says.
-pub fn make(fs: &dyn Fs, dir: &Path, access: Access<'_>) -> io::Result<()> {
+pub(crate) fn make(fs: &dyn Fs, dir: &Path, access: Access<'_>) -> io::Result<()> {
     let above = dir.ancestors().skip(1);
     let missing: Vec<&Path> = above.take_while(|it| fs.look(it).is_err()).collect();
     fs.create_dir(dir, access)?;

@@ -78,7 +78,7 @@ impl Journal {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn leave(self, fs: &dyn Fs) -> io::Result<Left> {
+    pub(crate) fn leave(self, fs: &dyn Fs) -> io::Result<Left> {
         Ok(Left {
             bytes: fs.read(&self.path)?,
             path: self.path,

@@ -16,14 +16,14 @@ const POLL: Duration = Duration::from_millis(10);
 const POLLS: u32 = 500;
 
 /// A turn to save; ends when dropped.
-pub struct Lock(#[expect(dead_code, reason = "held only to be dropped")] Option<Held>);
+pub(crate) struct Lock(#[expect(dead_code, reason = "held only to be dropped")] Option<Held>);
 
 /// Someone else held the lock all the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StillLocked;
+pub(crate) struct StillLocked;
 
 /// Waits up to five seconds for the turn to save `target`, a path without symbolic links.
-pub fn acquire(fs: &dyn Fs, target: &Path, access: Access<'_>) -> Result<Lock, StillLocked> {
+pub(crate) fn acquire(fs: &dyn Fs, target: &Path, access: Access<'_>) -> Result<Lock, StillLocked> {
     let sidecar = name::sidecar_of(target);
     for _ in 0..POLLS {
         match fs.try_lock(&sidecar, access) {

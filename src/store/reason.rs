@@ -5,7 +5,7 @@ use std::io;
 use crate::store::fs::is_busy;
 
 /// Why the system refused, as the end of a sentence, without a full stop.
-pub fn why(error: &io::Error) -> String {
+pub(crate) fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     if is_busy(error) {
         return "文件正被其他程序占用，例如杀毒软件、同步盘或另一个窗口".to_owned();
@@ -50,7 +50,7 @@ fn is_network(kind: io::ErrorKind) -> bool {
 }
 
 /// What to do when a save fails for this reason; a whole sentence.
-pub fn remedy_for_saving(error: &io::Error) -> &'static str {
+pub(crate) fn remedy_for_saving(error: &io::Error) -> &'static str {
     use io::ErrorKind as Kind;
     if is_busy(error) {
         return "请关闭占用它的程序，稍候再保存一次。";
@@ -69,7 +69,7 @@ pub fn remedy_for_saving(error: &io::Error) -> &'static str {
 }
 
 /// What to do when a file cannot be opened for this reason; a whole sentence.
-pub fn remedy_for_opening(error: &io::Error) -> &'static str {
+pub(crate) fn remedy_for_opening(error: &io::Error) -> &'static str {
     if is_busy(error) {
         return "请关闭占用它的程序，稍候再打开。";
     }

@@ -3,16 +3,16 @@
 //! A folder for each screen or family of screens; `widgets` below them, `theme` with every colour, `words` with every
 //! visible word of the window. Never here: a change of state, the disk.
 
-pub mod checklist;
-pub mod editor;
-pub mod gaps;
-pub mod inputs;
-pub mod overview;
-pub mod papers;
+pub(crate) mod checklist;
+pub(crate) mod editor;
+pub(crate) mod gaps;
+pub(crate) mod inputs;
+pub(crate) mod overview;
+pub(crate) mod papers;
 pub mod root;
-pub mod shell;
-pub mod standard;
+pub(crate) mod shell;
+pub(crate) mod standard;
 pub mod theme;
 pub mod view;
-pub mod widgets;
-pub mod words;
+pub(crate) mod widgets;
+pub(crate) mod words;

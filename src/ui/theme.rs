@@ -14,24 +14,24 @@ use crate::export::layout::Ink;
 use crate::export::text::fonts::{BOLD, REGULAR, SERIF};
 
 /// The space between things that belong together, in points.
-pub const GAP_SMALL: f32 = 4.0;
+pub(crate) const GAP_SMALL: f32 = 4.0;
 /// The space between things side by side.
-pub const GAP: f32 = 8.0;
+pub(crate) const GAP: f32 = 8.0;
 /// The space around groups.
-pub const GAP_LARGE: f32 = 16.0;
+pub(crate) const GAP_LARGE: f32 = 16.0;
 /// The height of a row or a button.
-pub const ROW: f32 = 36.0;
+pub(crate) const ROW: f32 = 36.0;
 /// Running text.
-pub const BODY: f32 = 16.0;
+pub(crate) const BODY: f32 = 16.0;
 /// Secondary text; never smaller.
-pub const SMALL: f32 = 14.0;
+pub(crate) const SMALL: f32 = 14.0;
 /// The head of a card or a group.
-pub const HEADING: f32 = 19.0;
+pub(crate) const HEADING: f32 = 19.0;
 /// The title of a screen, and the grand total.
-pub const TITLE: f32 = 25.0;
+pub(crate) const TITLE: f32 = 25.0;
 
 /// How round cards and buttons are.
-pub const RADIUS: CornerRadius = CornerRadius::same(6);
+pub(crate) const RADIUS: CornerRadius = CornerRadius::same(6);
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ pub struct Palette {
     /// Outlines of controls; at least 3:1.
     pub outline: Color32,
     /// Lines between rows.
-    pub line: Color32,
+    pub(crate) line: Color32,
     /// What can be acted on, and what is chosen.
     pub accent: Color32,
     /// Text on the accent colour.
@@ -119,22 +119,22 @@ impl Palette {
 }
 
 /// The colours in force.
-pub fn palette(ctx: &Context) -> Palette {
+pub(crate) fn palette(ctx: &Context) -> Palette {
     Palette::of(ctx.theme())
 }
 
 /// The bold face, which egui does not make by itself.
-pub fn bold(size: f32) -> FontId {
+pub(crate) fn bold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("bold".into()))
 }
 
 /// Text in the bold face.
-pub fn bold_text(text: impl Into<String>, size: f32) -> RichText {
+pub(crate) fn bold_text(text: impl Into<String>, size: f32) -> RichText {
     RichText::new(text).font(bold(size))
 }
 
 /// The sign, the word and the colour of a state: never the colour alone.
-pub const fn state_look(
+pub(crate) const fn state_look(
     state: State,
     lost: bool,
     palette: &Palette,
@@ -149,7 +149,7 @@ pub const fn state_look(
 }
 
 /// A colour on paper, the same in light and in dark.
-pub const fn on_paper([red, green, blue]: Ink) -> Color32 {
+pub(crate) const fn on_paper([red, green, blue]: Ink) -> Color32 {
     rgb(red, green, blue)
 }
 
@@ -162,7 +162,7 @@ pub fn install(ctx: &Context) {
 }
 
 /// The fonts of the program, and no others: the same on every PC.
-pub fn fonts() -> FontDefinitions {
+pub(crate) fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, data: FontData| {
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
@@ -278,7 +278,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
 }
 
 /// A line around what has the keyboard.
-pub fn focus_stroke(palette: &Palette) -> Stroke {
+pub(crate) fn focus_stroke(palette: &Palette) -> Stroke {
     Stroke::new(2.0, palette.accent)
 }
 

@@ -32,7 +32,7 @@ pub struct ViewCtx<'a> {
 
 impl ViewCtx<'_> {
     /// Asks for `command`.
-    pub fn ask(&mut self, command: impl Into<Command>) {
+    pub(crate) fn ask(&mut self, command: impl Into<Command>) {
         self.commands.push(command.into());
     }
 }

@@ -42,6 +42,7 @@ mod gap_views;
 mod generate;
 mod generate_edit;
 mod generate_tree;
+mod glossary;
 mod hostile;
 mod import;
 mod import_files;

@@ -52,7 +52,7 @@ pub enum AnswerCommand {
 
 impl AnswerCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::FullMarks(_) => Offer::new("满分").on("="),
             _ => return None,

@@ -51,7 +51,7 @@ pub enum Command {
 
 impl Command {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         match self {
             Self::Window(it) => it.offer(),
             Self::File(it) => it.offer(),

@@ -17,7 +17,7 @@ pub struct NewForm {
     /// The responsible leader.
     pub leader: String,
     /// The year, as typed.
-    pub year: String,
+    pub(crate) year: String,
     /// The round.
     pub round: String,
     /// What is still missing or wrong, in one sentence; set when it was tried.
@@ -55,7 +55,7 @@ pub enum FileCommand {
 
 impl FileCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::BeginNew => Offer::new("新建自评"),
             Self::PickOpen => Offer::new("打开…").hint("打开文件").on("Ctrl+O"),

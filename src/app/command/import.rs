@@ -34,7 +34,7 @@ pub enum ImportCommand {
 
 impl ImportCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::BeginImport => Offer::new("导入标准…"),
             _ => return None,

@@ -9,7 +9,7 @@ pub mod finding;
 pub mod gap;
 pub mod import;
 pub mod ledger;
-pub mod offer;
+pub(crate) mod offer;
 pub mod paper;
 pub mod path;
 pub mod record;

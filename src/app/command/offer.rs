@@ -2,18 +2,18 @@
 
 /// The words and the key of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub(crate) struct Offer {
     /// What a button or a menu says.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// What the list of keys says, where that is more than the label.
-    pub hint: &'static str,
+    pub(crate) hint: &'static str,
     /// Its key as it is written, e.g. Ctrl+S; empty where it has none.
-    pub keys: &'static str,
+    pub(crate) keys: &'static str,
 }
 
 impl Offer {
     /// What is said of a command without a key.
-    pub const fn new(label: &'static str) -> Self {
+    pub(crate) const fn new(label: &'static str) -> Self {
         Self {
             label,
             hint: label,
@@ -23,18 +23,18 @@ impl Offer {
 
     /// The same with the key it has.
     #[must_use]
-    pub const fn on(self, keys: &'static str) -> Self {
+    pub(crate) const fn on(self, keys: &'static str) -> Self {
         Self { keys, ..self }
     }
 
     /// The same with more to say than the label.
     #[must_use]
-    pub const fn hint(self, hint: &'static str) -> Self {
+    pub(crate) const fn hint(self, hint: &'static str) -> Self {
         Self { hint, ..self }
     }
 
     /// The label with the key behind it, e.g. 导出到…（Ctrl+P）.
-    pub fn label_with_keys(&self) -> String {
+    pub(crate) fn label_with_keys(&self) -> String {
         match self.keys {
             "" => self.label.to_owned(),
             keys => format!("{}（{keys}）", self.label),

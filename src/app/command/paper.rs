@@ -36,7 +36,7 @@ pub enum PaperCommand {
 
 impl PaperCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::BeginExport => Offer::new("导出")
                 .hint("导出文档；再按一次，选择导出到哪里")

@@ -37,7 +37,7 @@ pub enum RecordCommand {
 
 impl RecordCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::Undo => Offer::new("撤销").on("Ctrl+Z"),
             Self::Redo => Offer::new("重做").on("Ctrl+Y"),

@@ -46,7 +46,7 @@ pub enum Screen {
 
 impl Screen {
     /// Its name, and the key that leads there.
-    pub const fn offer(self) -> Offer {
+    pub(crate) const fn offer(self) -> Offer {
         match self {
             Self::Start => Offer::new("开始"),
             Self::Overview => Offer::new("总览").on("Ctrl+1"),

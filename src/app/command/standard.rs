@@ -45,7 +45,7 @@ pub enum StandardCommand {
 
 impl StandardCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::EditCopy(_) => Offer::new("编辑副本"),
             Self::NewStandard => Offer::new("新建标准"),

@@ -31,7 +31,7 @@ pub enum UpgradeCommand {
 
 impl UpgradeCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::BeginUpgrade => Offer::new("换用新版标准…"),
             _ => return None,

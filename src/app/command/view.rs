@@ -36,7 +36,7 @@ pub enum ViewCommand {
 
 impl ViewCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::Move(1) => Offer::new("下一条").on("↓"),
             Self::Move(-1) => Offer::new("上一条").on("↑"),

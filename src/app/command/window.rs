@@ -37,7 +37,7 @@ pub enum WindowCommand {
 
 impl WindowCommand {
     /// What is said of it, where it has a key or stands in a menu.
-    pub const fn offer(&self) -> Option<Offer> {
+    pub(crate) const fn offer(&self) -> Option<Offer> {
         Some(match self {
             Self::Go(screen) => screen.offer(),
             _ => return None,

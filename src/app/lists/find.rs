@@ -9,7 +9,7 @@ use crate::domain::standard::{Entry, NodeId, Standard};
 
 /// What can be found of a standard, prepared once.
 #[derive(Clone, Debug, Default)]
-pub struct FindIndex {
+pub(crate) struct FindIndex {
     items: Vec<Findable>,
 }
 
@@ -22,13 +22,19 @@ struct Findable {
 
 impl FindIndex {
     /// Prepares the nodes of `standard`, in the order of its outline.
-    pub fn new(standard: &Standard) -> Self {
+    pub(crate) fn new(standard: &Standard) -> Self {
         let items = standard.outline().iter().map(Findable::new).collect();
         Self { items }
     }
 
     /// Whether the node at `at` has every word of `query` in it.
-    pub fn matches(&self, at: usize, id: &NodeId, assessment: &Assessment, query: &Query) -> bool {
+    pub(crate) fn matches(
+        &self,
+        at: usize,
+        id: &NodeId,
+        assessment: &Assessment,
+        query: &Query,
+    ) -> bool {
         let Some(item) = self.items.get(at) else {
             return false;
         };
@@ -40,7 +46,7 @@ impl FindIndex {
     }
 
     /// The parts of the node's title that the query names, in bytes, in order.
-    pub fn marks(&self, at: usize, title: &str, query: &Query) -> Vec<Range<usize>> {
+    pub(crate) fn marks(&self, at: usize, title: &str, query: &Query) -> Vec<Range<usize>> {
         let Some(item) = self.items.get(at) else {
             return Vec::new();
         };
@@ -74,20 +80,20 @@ impl FindIndex {
 
 /// What is looked for: words that must all be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
+pub(crate) struct Query {
     words: Vec<String>,
 }
 
 impl Query {
     /// The words of `text`.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self {
             words: fold(text).split_whitespace().map(str::to_owned).collect(),
         }
     }
 
     /// Whether nothing is looked for, so that everything is found.
-    pub const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 }

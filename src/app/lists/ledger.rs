@@ -68,7 +68,7 @@ impl DueClass {
     ];
 
     /// Whether `gap` is one of them.
-    pub fn holds(self, gap: &Gap, today: Date) -> bool {
+    pub(crate) fn holds(self, gap: &Gap, today: Date) -> bool {
         match self {
             Self::ThisWeek => gap.is_for_this_week(today),
             Self::Soon => gap.is_soon(today),
@@ -77,7 +77,7 @@ impl DueClass {
     }
 
     /// How near the deadline of `gap` is, as it is grouped: never a class that is part of others.
-    pub fn of(gap: &Gap, today: Date) -> Self {
+    pub(crate) fn of(gap: &Gap, today: Date) -> Self {
         let month = |it: Date| (it.year(), it.month());
         match gap.due {
             _ if gap.status == GapStatus::Closed => Self::Closed,
@@ -89,7 +89,7 @@ impl DueClass {
     }
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::ThisWeek => "本周该做",
             Self::Overdue => "已逾期",
@@ -113,13 +113,13 @@ pub enum LedgerLine {
 
 impl GapFilter {
     /// Whether it lets everything through.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// The order that gaps are shown in where `order` is wished: 本周该做 is in the order of what is most pressing,
     /// unless another one than the usual is wished.
-    pub fn order(&self, order: GapOrder, today: Date) -> GapOrder {
+    pub(crate) fn order(&self, order: GapOrder, today: Date) -> GapOrder {
         match (order, self.due) {
             (GapOrder::Recoverable, Some(DueClass::ThisWeek)) => GapOrder::Pressing(today),
             (other, _) => other.on(today),
@@ -157,7 +157,7 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 ///
 /// In the usual order what is overdue comes first, and what is closed last; 本周该做 is in the order of what is
 /// most pressing.
-pub fn lines(
+pub(crate) fn lines(
     gaps: &[Gap],
     filter: &GapFilter,
     order: GapOrder,

@@ -12,9 +12,9 @@ const MOST: usize = 6;
 
 /// Common causes and measures.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Common {
+pub(crate) struct Common {
     /// 常见原因
-    pub causes: Vec<String>,
+    pub(crate) causes: Vec<String>,
     measures: Vec<Group>,
 }
 
@@ -44,12 +44,12 @@ impl Common {
     ///
     /// # Errors
     /// Where the text is none.
-    pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
+    pub(crate) fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
         ron::from_str(text)
     }
 
     /// What is offered for an item with this title and text: what fits the title best comes first.
-    pub fn offers(&self, title: &str, text: &str) -> Vec<&str> {
+    pub(crate) fn offers(&self, title: &str, text: &str) -> Vec<&str> {
         let fitting = self
             .measures
             .iter()
@@ -66,7 +66,7 @@ impl Common {
 }
 
 /// The causes and measures that come with the program; a test holds them to be readable.
-pub fn common() -> &'static Common {
+pub(crate) fn common() -> &'static Common {
     static COMMON: OnceLock<Common> = OnceLock::new();
     COMMON.get_or_init(|| Common::read(TEXT).unwrap_or_default())
 }

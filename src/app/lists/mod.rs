@@ -2,8 +2,8 @@
 //!
 //! Worked out from what they are handed; never here: what is on screen, or an edit.
 
-pub mod find;
+pub(crate) mod find;
 pub mod gap_calendar;
 pub mod ledger;
-pub mod measures;
+pub(crate) mod measures;
 pub mod pinyin;

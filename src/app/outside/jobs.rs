@@ -22,24 +22,24 @@ use crate::import::standard::preview::ImportPreview;
 #[derive(Debug)]
 pub struct TableJob {
     /// The number of the work.
-    pub job: u64,
+    pub(crate) job: u64,
     /// Where to.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What.
-    pub standard: Arc<Standard>,
+    pub(crate) standard: Arc<Standard>,
     /// The file that it is read from, which is told of on a sheet of its own.
-    pub preview: Option<Arc<ImportPreview>>,
+    pub(crate) preview: Option<Arc<ImportPreview>>,
     /// What may stand there already.
-    pub over: Over,
+    pub(crate) over: Over,
     /// When it was asked for; the table is dated so.
-    pub now: Moment,
+    pub(crate) now: Moment,
 }
 
 /// What is needed to work out what comes of another standard.
 #[derive(Debug)]
 pub struct UpgradeJob {
     /// The number of the work.
-    pub job: u64,
+    pub(crate) job: u64,
     /// The assessment as it is.
     pub old: Box<Assessment>,
     /// The new standard.
@@ -62,11 +62,11 @@ pub struct StandardJob {
     /// The draft that is not needed any more once this is written.
     pub left: Option<PathBuf>,
     /// Who wishes it.
-    pub wish: SaveWish,
+    pub(crate) wish: SaveWish,
     /// Which revision this is.
     pub revision: u64,
     /// When it was asked for.
-    pub now: Moment,
+    pub(crate) now: Moment,
 }
 
 /// What is read as a standard.
@@ -90,9 +90,9 @@ pub struct SaveJob {
     /// The standard's text, if it was written before.
     pub frozen: Option<FrozenStandard>,
     /// What may stand there already.
-    pub over: Over,
+    pub(crate) over: Over,
     /// The file that these edits were first made to, if another: its journal is not needed any more then.
-    pub from: Option<PathBuf>,
+    pub(crate) from: Option<PathBuf>,
     /// Which state of the file was last seen; a file that has changed since is not written.
     pub seen: u64,
     /// The change log that the file has.
@@ -100,16 +100,16 @@ pub struct SaveJob {
     /// The records that come behind it.
     pub records: Vec<Record>,
     /// Who wishes it.
-    pub wish: SaveWish,
+    pub(crate) wish: SaveWish,
     /// Which revision this is; later typing is not covered by it.
     pub revision: u64,
     /// When it was asked for.
-    pub now: Moment,
+    pub(crate) now: Moment,
 }
 
 /// Who wishes a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveWish {
+pub(crate) enum SaveWish {
     /// The program, now and then.
     Program,
     /// The user, or it is a save that must not go without a backup.
@@ -131,16 +131,16 @@ pub struct RecordJob {
 #[derive(Debug)]
 pub struct VersionsJob {
     /// Which file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The standard it answers.
-    pub standard: Arc<Standard>,
+    pub(crate) standard: Arc<Standard>,
 }
 
 /// What is needed to write a document.
 #[derive(Debug)]
 pub struct ExportJob {
     /// The number of this work, to be left by.
-    pub job: u64,
+    pub(crate) job: u64,
     /// Where to.
     pub path: PathBuf,
     /// What may stand there already.
@@ -148,17 +148,17 @@ pub struct ExportJob {
     /// The format.
     pub format: ExportFormat,
     /// Which document.
-    pub document: Document,
+    pub(crate) document: Document,
     /// Of what part, and how.
-    pub options: Options,
+    pub(crate) options: Options,
     /// Of what.
-    pub assessment: Assessment,
+    pub(crate) assessment: Assessment,
     /// The date on paper.
-    pub date: Date,
+    pub(crate) date: Date,
     /// What Word files take their looks from.
-    pub template: Template,
+    pub(crate) template: Template,
     /// The folder of what an office lends, if that is to be looked for.
-    pub templates: Option<PathBuf>,
+    pub(crate) templates: Option<PathBuf>,
 }
 
 /// What is needed to write deadlines as a calendar.
@@ -182,9 +182,9 @@ pub struct RemindersJob {
 #[derive(Debug)]
 pub struct PreviewJob {
     /// What is asked for.
-    pub wanted: Wanted,
+    pub(crate) wanted: Wanted,
     /// The folder of what an office lends.
-    pub templates: PathBuf,
+    pub(crate) templates: PathBuf,
     /// Of what.
-    pub assessment: Assessment,
+    pub(crate) assessment: Assessment,
 }

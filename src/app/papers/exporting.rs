@@ -17,18 +17,18 @@ use crate::export::phrases::Phrases;
 #[serde(default)]
 pub struct Paper {
     /// The document.
-    pub document: Document,
+    pub(crate) document: Document,
     /// The format.
-    pub format: Format,
+    pub(crate) format: Format,
     /// Only gaps that are not closed.
-    pub only_open: bool,
+    pub(crate) only_open: bool,
     /// Whether persons are named.
-    pub names: Names,
+    pub(crate) names: Names,
 }
 
 impl Paper {
     /// The options for the document of `session`.
-    pub fn options(self, session: &Session) -> Options {
+    pub(crate) fn options(self, session: &Session) -> Options {
         let extent = &session.view.extent;
         Options {
             section: extent.section.clone(),
@@ -42,7 +42,7 @@ impl Paper {
     }
 
     /// The file name that is offered.
-    pub fn file_name(self, session: &Session) -> String {
+    pub(crate) fn file_name(self, session: &Session) -> String {
         let about = &session.assessment.about;
         let section = session.view.extent.section.as_ref();
         format!(
@@ -61,9 +61,9 @@ pub struct PagePreview {
     /// What was asked for last.
     pub wanted: Option<Wanted>,
     /// Its pages, once they are laid out; until then those of what was asked for before.
-    pub pages: Option<Arc<Pages>>,
+    pub(crate) pages: Option<Arc<Pages>>,
     /// The page that is shown, counted from 0.
-    pub page: usize,
+    pub(crate) page: usize,
 }
 
 /// What pages are of: the same again gives the same pages.
@@ -76,14 +76,14 @@ pub struct Wanted {
     /// The date on paper.
     pub date: Date,
     /// The file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// The state of the file.
-    pub revision: u64,
+    pub(crate) revision: u64,
 }
 
 impl Wanted {
     /// What is chosen now.
-    pub fn now(paper: Paper, session: &Session, today: Date) -> Self {
+    pub(crate) fn now(paper: Paper, session: &Session, today: Date) -> Self {
         Self {
             document: paper.document,
             options: paper.options(session),
@@ -96,7 +96,7 @@ impl Wanted {
 
 impl PagePreview {
     /// The page that is shown, and how many there are.
-    pub fn at(&self) -> (usize, usize) {
+    pub(crate) fn at(&self) -> (usize, usize) {
         let count = self.pages.as_ref().map_or(0, |it| it.pages.len());
         (self.page.min(count.saturating_sub(1)), count)
     }

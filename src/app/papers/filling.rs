@@ -7,11 +7,11 @@ use crate::import::form::FilledForm;
 
 /// A form that is being looked at.
 #[derive(Clone, Debug)]
-pub struct Filled {
+pub(crate) struct Filled {
     /// Its file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What stands in it.
-    pub form: FilledForm,
+    pub(crate) form: FilledForm,
     /// What would come of it.
-    pub filling: Filling,
+    pub(crate) filling: Filling,
 }

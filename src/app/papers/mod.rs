@@ -2,5 +2,5 @@
 //!
 //! Never here: how a document is laid out (`export`).
 
-pub mod exporting;
-pub mod filling;
+pub(crate) mod exporting;
+pub(crate) mod filling;

@@ -9,7 +9,7 @@ use crate::format::log::LogText;
 #[derive(Debug, Default)]
 pub struct Log {
     /// What the file has.
-    pub published: LogText,
+    pub(crate) published: LogText,
     pending: Vec<Record>,
     sent: usize,
     seat: u64,
@@ -19,7 +19,7 @@ pub struct Log {
 impl Log {
     /// The log of a file, and the records that journals have beyond that, for edits made at `seat`, a window
     /// that has made none so far.
-    pub fn new(published: LogText, pending: Vec<Record>, seat: u64) -> Self {
+    pub(crate) fn new(published: LogText, pending: Vec<Record>, seat: u64) -> Self {
         Self {
             published,
             sent: pending.len(),
@@ -30,7 +30,7 @@ impl Log {
     }
 
     /// Notes an edit.
-    pub fn note(&mut self, act: Act, done: Done, by: &str, at: Moment) {
+    pub(crate) fn note(&mut self, act: Act, done: Done, by: &str, at: Moment) {
         if done.deltas.is_empty() && act != Act::Merge {
             return;
         }
@@ -52,12 +52,12 @@ impl Log {
     }
 
     /// The window that edits are made at.
-    pub const fn seat(&self) -> u64 {
+    pub(crate) const fn seat(&self) -> u64 {
         self.seat
     }
 
     /// What is in no file of ours yet, not even in the journal.
-    pub fn unsent(&self) -> &[Record] {
+    pub(crate) fn unsent(&self) -> &[Record] {
         self.pending.get(self.sent..).unwrap_or_default()
     }
 
@@ -67,12 +67,12 @@ impl Log {
     }
 
     /// Everything so far has been handed over to the journal or to a save: later typing does not alter it.
-    pub const fn hand_over(&mut self) {
+    pub(crate) const fn hand_over(&mut self) {
         self.sent = self.pending.len();
     }
 
     /// A file with the first `n` pending records was written; its log is `published` now.
-    pub fn publish(&mut self, published: LogText, n: usize) {
+    pub(crate) fn publish(&mut self, published: LogText, n: usize) {
         let n = n.min(self.pending.len());
         self.pending.drain(..n);
         self.sent = self.sent.saturating_sub(n);
@@ -87,7 +87,7 @@ impl Log {
     }
 
     /// The number of the user and PC that edits here.
-    pub fn owner(&self) -> u32 {
+    pub(crate) fn owner(&self) -> u32 {
         owner(self.seat)
     }
 }

@@ -6,24 +6,24 @@ use crate::domain::change::log::{Act, Delta, Record};
 use crate::domain::standard::NodeId;
 
 /// Oldest edits are forgotten beyond this many.
-pub const MAX_UNDOS: usize = 1000;
+pub(crate) const MAX_UNDOS: usize = 1000;
 
 /// What was being typed into, so that one word is one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typing {
+pub(crate) struct Typing {
     /// The item.
-    pub item: NodeId,
+    pub(crate) item: NodeId,
     /// The field of it.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
 }
 
 /// What an edit did.
 #[derive(Debug)]
-pub struct Done {
+pub(crate) struct Done {
     /// What it changed.
-    pub deltas: Vec<Delta>,
+    pub(crate) deltas: Vec<Delta>,
     /// Whether it went on with the step before.
-    pub more: bool,
+    pub(crate) more: bool,
 }
 
 /// What can be taken back and what can be done again.
@@ -37,7 +37,7 @@ pub struct History {
 impl History {
     /// The history that the last records leave, as far as `owner` made them all, without a merge or a new
     /// standard between.
-    pub fn of(records: &[Record], owner: u32) -> Self {
+    pub(crate) fn of(records: &[Record], owner: u32) -> Self {
         let foreign =
             |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
         let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
@@ -70,7 +70,7 @@ impl History {
     }
 
     /// Applies a fresh edit. Edits that go on typing into the same field are one step.
-    pub fn push(
+    pub(crate) fn push(
         &mut self,
         change: Change,
         typing: Option<Typing>,
@@ -89,18 +89,18 @@ impl History {
     }
 
     /// Ends the step that was being typed: the next edit is a step of its own.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.typing = None;
     }
 
     /// Takes back the last edit; `None` when there is none.
-    pub fn undo(&mut self, assessment: &mut Assessment) -> Option<Done> {
+    pub(crate) fn undo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.undo, &mut self.redo, assessment)
     }
 
     /// Does the last undone edit again; `None` when there is none.
-    pub fn redo(&mut self, assessment: &mut Assessment) -> Option<Done> {
+    pub(crate) fn redo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.redo, &mut self.undo, assessment)
     }
@@ -111,7 +111,7 @@ impl History {
     }
 
     /// Whether there is anything to do again.
-    pub const fn can_redo(&self) -> bool {
+    pub(crate) const fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 

@@ -42,7 +42,7 @@ impl Merging {
     }
 
     /// Whether everything is decided.
-    pub fn is_settled(&self) -> bool {
+    pub(crate) fn is_settled(&self) -> bool {
         self.decisions.iter().all(Option::is_some)
     }
 
@@ -50,7 +50,7 @@ impl Merging {
     ///
     /// # Errors
     /// [`MergeError`] when the standard is no longer the same.
-    pub fn again(&self, mine: &Assessment) -> Result<Merge, MergeError> {
+    pub(crate) fn again(&self, mine: &Assessment) -> Result<Merge, MergeError> {
         joined(self.base.as_ref(), mine, &self.theirs)
     }
 }
@@ -59,7 +59,7 @@ impl Merging {
 ///
 /// # Errors
 /// [`MergeError`]
-pub fn joined(
+pub(crate) fn joined(
     base: Option<&Assessment>,
     mine: &Assessment,
     theirs: &Assessment,
@@ -72,7 +72,11 @@ pub fn joined(
 
 /// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
 /// `None` when the logs have nothing in common, or do not tell all that was done.
-pub fn common_base(mine: &Assessment, ours: &[Record], theirs: &[Record]) -> Option<Assessment> {
+pub(crate) fn common_base(
+    mine: &Assessment,
+    ours: &[Record],
+    theirs: &[Record],
+) -> Option<Assessment> {
     let n_common = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
     if n_common == 0 && !(ours.is_empty() || theirs.is_empty()) {
         return None;

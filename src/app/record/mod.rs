@@ -2,9 +2,9 @@
 //!
 //! Pure: whatever is replayed here changes nothing on the disk.
 
-pub mod change_log;
-pub mod history;
+pub(crate) mod change_log;
+pub(crate) mod history;
 pub mod merging;
 pub mod past;
-pub mod recovery;
+pub(crate) mod recovery;
 pub mod repair;

@@ -39,15 +39,15 @@ pub struct Past {
     /// Which of the two.
     pub view: PastView,
     /// Only the records of this item are shown, if any.
-    pub item: Option<NodeId>,
+    pub(crate) item: Option<NodeId>,
     /// How many pages of the change log are shown.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// The lines of the change log, newest first, once they are asked for.
     pub lines: Option<Vec<LogLine>>,
     /// The earlier versions, once they are listed.
     pub versions: Option<Vec<Earlier>>,
     /// Whether they must be listed anew when they are on the screen.
-    pub stale: bool,
+    pub(crate) stale: bool,
     /// The version that is held against the present, and what differs.
     pub compared: Option<ComparedVersion>,
 }
@@ -80,13 +80,13 @@ pub enum PastView {
 #[derive(Clone, Debug)]
 pub struct LogLine {
     /// When.
-    pub at: Moment,
+    pub(crate) at: Moment,
     /// Who.
     pub by: String,
     /// Whether it was this user on this PC.
     pub here: bool,
     /// What kind of edit.
-    pub act: Act,
+    pub(crate) act: Act,
     /// The field, before and after.
     pub difference: Difference,
 }
@@ -104,7 +104,7 @@ pub struct Earlier {
 #[derive(Debug)]
 pub struct ComparedVersion {
     /// Which.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What restoring it would change: from the present to the version.
     pub differences: Vec<Difference>,
 }

@@ -32,7 +32,7 @@ impl Session {
     }
 
     /// What was said in the round of this number; the present one is the last.
-    pub fn said_in(&self, round: usize) -> &BTreeMap<NodeId, Answer> {
+    pub(crate) fn said_in(&self, round: usize) -> &BTreeMap<NodeId, Answer> {
         let past = self.assessment.rounds.get(round);
         past.map_or(&self.assessment.answers, |it| &it.answers)
     }

@@ -23,7 +23,7 @@ use crate::domain::standard::{NodeId, Standard};
 #[derive(Clone, Debug)]
 pub struct ComparedRounds {
     /// Every round, the oldest first, the present one last.
-    pub sides: Vec<RoundSide>,
+    pub(crate) sides: Vec<RoundSide>,
     /// The two that are held against each other, and how they differ; none where there is only one.
     pub between: Option<(usize, usize, Comparison)>,
 }

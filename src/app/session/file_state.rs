@@ -16,13 +16,13 @@ pub struct FileState {
     /// What the next save may find there.
     pub over: Over,
     /// The file that was gone on with under this name, until it is written.
-    pub from: Option<PathBuf>,
+    pub(crate) from: Option<PathBuf>,
     /// The number of the last edit.
     pub revision: u64,
     /// The number of the last edit that is safe on the disk.
     pub saved: u64,
     /// The revision that is being written.
-    pub saving: Option<u64>,
+    pub(crate) saving: Option<u64>,
     /// Whether the last save failed, so that the next one waits for an edit or a wish.
     pub failed: bool,
     /// The number of the last edit that is in the journal.
@@ -30,24 +30,24 @@ pub struct FileState {
     /// The revision that is being put into the journal.
     pub recording: Option<u64>,
     /// Whether there is a journal to put edits into.
-    pub journal: JournalState,
+    pub(crate) journal: JournalState,
     /// Which state of the file was last seen.
-    pub seen: u64,
+    pub(crate) seen: u64,
     /// Whether the next save must put aside what it replaces: somebody else's version, or one's own before an
     /// earlier one was brought back.
-    pub backs_up: bool,
+    pub(crate) backs_up: bool,
     /// What the file said in that state.
-    pub base: Option<Arc<Assessment>>,
+    pub(crate) base: Option<Arc<Assessment>>,
     /// Whether the file cannot be reached at present.
-    pub away: bool,
+    pub(crate) away: bool,
     /// When the last edit was made.
-    pub edited_at: Option<Moment>,
+    pub(crate) edited_at: Option<Moment>,
     /// When the first edit was made that the file does not have.
-    pub dirty_at: Option<Moment>,
+    pub(crate) dirty_at: Option<Moment>,
     /// When it was last saved.
-    pub saved_at: Option<Moment>,
+    pub(crate) saved_at: Option<Moment>,
     /// The standard's text, once written.
-    pub frozen: Option<FrozenStandard>,
+    pub(crate) frozen: Option<FrozenStandard>,
 }
 
 impl FileState {
@@ -96,14 +96,14 @@ impl FileState {
     }
 
     /// Whether edits go into the journal: the file they belong to must be there.
-    pub const fn has_journal(&self) -> bool {
+    pub(crate) const fn has_journal(&self) -> bool {
         matches!((self.journal, self.over), (JournalState::Kept, Over::Ours))
     }
 }
 
 /// Whether edits can be put into the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JournalState {
+pub(crate) enum JournalState {
     /// They can.
     Kept,
     /// The disk refused, and the user was told so: only saving makes them safe.

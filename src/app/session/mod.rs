@@ -2,11 +2,11 @@
 //!
 //! Edits come in from `update` alone; here only what follows from them is worked out.
 
-pub mod compare_rounds;
-pub mod derived;
+pub(crate) mod compare_rounds;
+pub(crate) mod derived;
 pub mod file_state;
 pub(crate) mod refresh;
-pub mod row_counts;
+pub(crate) mod row_counts;
 mod session;
 pub(crate) mod shown_rows;
 pub mod view;

@@ -31,7 +31,7 @@ impl Session {
     }
 
     /// Works out again what follows from what is said about these items, which alone was edited.
-    pub fn refresh_items(&mut self, items: &[NodeId], today: Date) {
+    pub(crate) fn refresh_items(&mut self, items: &[NodeId], today: Date) {
         // Nodes with the same id have one answer; `check` says that such a standard must be mended.
         let has_doubled_ids = self.facts.positions.len() < self.tree().nodes.len();
         let was_finding = |it: &NodeId| self.facts.findings.binary_search(it);
@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// Works out again which gaps are shown, and in which groups.
-    pub fn list_gaps(&mut self, today: Date) {
+    pub(crate) fn list_gaps(&mut self, today: Date) {
         if today == self.facts.today {
             self.facts.ledger.take();
         } else {
@@ -103,13 +103,13 @@ impl Session {
     }
 
     /// Holds two rounds against each other.
-    pub fn compare_rounds(&mut self, from: usize, to: usize) {
+    pub(crate) fn compare_rounds(&mut self, from: usize, to: usize) {
         self.view.rounds = Some((from, to));
         self.facts.compared.take();
     }
 
     /// Works out again what the supposed gaps would bring.
-    pub fn suppose(&mut self) {
+    pub(crate) fn suppose(&mut self) {
         self.facts.projected.take();
         self.facts.compared.take();
     }

@@ -12,7 +12,7 @@ pub struct RowCounts {
     /// Not completely scored.
     pub unscored: usize,
     /// With points lost, and vetoes that apply.
-    pub lost: usize,
+    pub(crate) lost: usize,
     /// With points claimed that are not fully proven.
     pub no_evidence: usize,
     /// Not applicable.

@@ -38,13 +38,13 @@ pub struct Session {
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
     /// What a damaged file would say with its holes filled from its log and an earlier version.
-    pub whole: Option<Box<Assessment>>,
+    pub(crate) whole: Option<Box<Assessment>>,
     /// Why it must not be saved to its path, if so: the sentence stands on screen.
     pub read_only: bool,
     /// How it stands with the file.
     pub file: FileState,
     /// The way back over a change of standards, and forth again.
-    pub turn: Turn,
+    pub(crate) turn: Turn,
     /// What is looked at.
     pub view: View,
     pub(crate) facts: Facts,
@@ -54,9 +54,9 @@ pub struct Session {
 #[derive(Debug, Default)]
 pub struct Turn {
     /// Before it.
-    pub back: Option<Box<(Assessment, History)>>,
+    pub(crate) back: Option<Box<(Assessment, History)>>,
     /// After it, where it was taken back.
-    pub forward: Option<Box<(Assessment, History)>>,
+    pub(crate) forward: Option<Box<(Assessment, History)>>,
 }
 
 impl Session {
@@ -82,7 +82,7 @@ impl Session {
     }
 
     /// Goes on with `to`, which may answer another standard; returns what was said before.
-    pub fn replace(&mut self, to: Assessment, history: History, today: Date) -> Assessment {
+    pub(crate) fn replace(&mut self, to: Assessment, history: History, today: Date) -> Assessment {
         let before = std::mem::replace(&mut self.assessment, to);
         self.history = history;
         self.facts = Facts::new(&self.assessment, today);
@@ -107,7 +107,7 @@ impl Session {
     }
 
     /// Whether something can be taken back.
-    pub const fn can_undo(&self) -> bool {
+    pub(crate) const fn can_undo(&self) -> bool {
         self.history.can_undo() || self.turn.back.is_some()
     }
 
@@ -156,17 +156,17 @@ impl Session {
     }
 
     /// The item that is unfolded in the checklist.
-    pub fn open_item(&self) -> Option<&NodeId> {
+    pub(crate) fn open_item(&self) -> Option<&NodeId> {
         self.view.selected.as_ref().filter(|_| !self.view.folded)
     }
 
     /// The sections that lead any item.
-    pub fn sections(&self) -> &[String] {
+    pub(crate) fn sections(&self) -> &[String] {
         &self.facts.sections
     }
 
     /// The methods that items are assessed by.
-    pub fn methods(&self) -> &[Method] {
+    pub(crate) fn methods(&self) -> &[Method] {
         &self.facts.methods
     }
 
@@ -176,7 +176,7 @@ impl Session {
     }
 
     /// Whether the node claims points without all the evidence it needs.
-    pub fn is_unproven(&self, entry: &Entry<'_>, score: &NodeScore) -> bool {
+    pub(crate) fn is_unproven(&self, entry: &Entry<'_>, score: &NodeScore) -> bool {
         !entry.node.evidence.is_empty()
             && node_score::is_due(entry.role, score)
             && evidence_needs::missing(entry.node, self.assessment.answers.get(&entry.node.id)) > 0
@@ -198,7 +198,7 @@ impl Session {
     }
 
     /// Whether the node at `at`, with this id, has all in it that is looked for.
-    pub fn is_found(&self, at: usize, id: &NodeId) -> bool {
+    pub(crate) fn is_found(&self, at: usize, id: &NodeId) -> bool {
         let (index, query) = (&self.facts.index, &self.view.query);
         query.is_empty() || index.matches(at, id, &self.assessment, query)
     }
@@ -220,7 +220,7 @@ impl Session {
     }
 
     /// How many problems the standard itself has.
-    pub const fn standard_problems(&self) -> usize {
+    pub(crate) const fn standard_problems(&self) -> usize {
         self.facts.standard_problems
     }
 
@@ -231,7 +231,7 @@ impl Session {
     }
 
     /// The node at this position of the outline.
-    pub fn entry(&self, at: usize) -> Option<Entry<'_>> {
+    pub(crate) fn entry(&self, at: usize) -> Option<Entry<'_>> {
         let skeleton = self.facts.scoring.skeleton();
         skeleton.entry(&self.assessment.standard, at)
     }

@@ -35,7 +35,7 @@ impl RowCounts {
 
 impl Session {
     /// Works out again which rows are shown.
-    pub fn look(&mut self) {
+    pub(crate) fn look(&mut self) {
         let outline = self.assessment.standard.outline();
         let parts = outline.iter().zip(&self.tree().nodes).enumerate();
         let parts = parts.map(|(at, (entry, score))| self.part(at, entry, score));
@@ -56,7 +56,7 @@ impl Session {
     }
 
     /// Shows the row that is selected now, whatever else is shown; the one selected before may go.
-    pub fn keep_selected(&mut self) {
+    pub(crate) fn keep_selected(&mut self) {
         self.facts.rows.keep(self.kept());
         self.facts.carried.take();
     }

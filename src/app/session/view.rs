@@ -52,11 +52,11 @@ pub enum GapView {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
     /// Only this section's, if one is chosen.
-    pub section: Option<String>,
+    pub(crate) section: Option<String>,
     /// Only what is assessed by this method, if one is chosen.
-    pub method: Option<Method>,
+    pub(crate) method: Option<Method>,
     /// The date on paper; today, if none is chosen.
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
 }
 
 /// What is looked at.
@@ -65,31 +65,31 @@ pub struct View {
     /// The row of the checklist that is worked on.
     pub selected: Option<NodeId>,
     /// Whether that row shows only its line.
-    pub folded: bool,
+    pub(crate) folded: bool,
     /// The number that is being explained.
     pub why: Option<Why>,
     /// Which items are shown.
-    pub filter: Filter,
+    pub(crate) filter: Filter,
     /// What is looked for, as typed.
-    pub find: String,
+    pub(crate) find: String,
     /// What is looked for.
-    pub query: Query,
+    pub(crate) query: Query,
     /// Whether only those of the own section are.
-    pub only_own: bool,
+    pub(crate) only_own: bool,
     /// Only items assessed by this method are, if any.
-    pub method: Option<Method>,
+    pub(crate) method: Option<Method>,
     /// Which gaps are shown.
-    pub gap_filter: GapFilter,
+    pub(crate) gap_filter: GapFilter,
     /// How they are grouped.
-    pub gap_group: GapGroup,
+    pub(crate) gap_group: GapGroup,
     /// How they are shown.
     pub gap_view: GapView,
     /// The gap of which everything is shown.
     pub open_gap: Option<NodeId>,
     /// The month of the calendar, where it is not the present one.
-    pub month: Option<(i32, u32)>,
+    pub(crate) month: Option<(i32, u32)>,
     /// The two rounds that are held against each other.
-    pub rounds: Option<(usize, usize)>,
+    pub(crate) rounds: Option<(usize, usize)>,
     /// The gaps picked to be worked on together.
     pub picked: BTreeSet<NodeId>,
     /// The gaps that are supposed to be put right.
@@ -97,7 +97,7 @@ pub struct View {
     /// In which order the gaps are.
     pub order: GapOrder,
     /// Of what documents are made.
-    pub extent: Extent,
+    pub(crate) extent: Extent,
     /// Counts up whenever the selected row must be scrolled into view.
-    pub scroll: u64,
+    pub(crate) scroll: u64,
 }

@@ -29,11 +29,11 @@ pub struct Drafting {
     /// The node that is worked on.
     pub selected: Option<NodeId>,
     /// What is looked at beside the tree.
-    pub pane: Pane,
+    pub(crate) pane: Pane,
     /// What was entered to try the selected node out.
-    pub trial: Answer,
+    pub(crate) trial: Answer,
     /// Counts up whenever the selected node must be scrolled into view.
-    pub scroll: u64,
+    pub(crate) scroll: u64,
     rows: Vec<StandardRow>,
     shown: Vec<usize>,
     folded: BTreeSet<NodeId>,
@@ -54,11 +54,11 @@ pub struct StandardRow {
     /// Which node.
     pub id: NodeId,
     /// In which part.
-    pub role: Role,
+    pub(crate) role: Role,
     /// 0 for a top node.
     pub depth: usize,
     /// Whether there are nodes below it.
-    pub is_inner: bool,
+    pub(crate) is_inner: bool,
 }
 
 /// What is looked at beside the tree.
@@ -81,23 +81,23 @@ pub struct DraftFile {
     /// Whether that is only a place for drafts.
     pub is_draft: bool,
     /// What the next save may find there.
-    pub over: Over,
+    pub(crate) over: Over,
     /// Which state of the file was last seen.
-    pub seen: u64,
+    pub(crate) seen: u64,
     /// The number of the last edit.
-    pub revision: u64,
+    pub(crate) revision: u64,
     /// The number of the last edit that is on the disk.
-    pub saved: u64,
+    pub(crate) saved: u64,
     /// The revision that is being written.
-    pub saving: Option<u64>,
+    pub(crate) saving: Option<u64>,
     /// Whether the last save failed.
     pub failed: bool,
     /// When the last edit was made.
-    pub edited_at: Option<Moment>,
+    pub(crate) edited_at: Option<Moment>,
     /// When the first edit was made that the file does not have.
-    pub dirty_at: Option<Moment>,
+    pub(crate) dirty_at: Option<Moment>,
     /// When it was last saved.
-    pub saved_at: Option<Moment>,
+    pub(crate) saved_at: Option<Moment>,
 }
 
 impl DraftFile {
@@ -124,7 +124,7 @@ impl DraftFile {
     }
 
     /// Notes an edit.
-    pub fn touch(&mut self, now: Moment) {
+    pub(crate) fn touch(&mut self, now: Moment) {
         if !self.is_dirty() {
             self.dirty_at = Some(now);
         }
@@ -138,11 +138,11 @@ impl DraftFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StandardTyping {
     /// Its name.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// The number of the rule it belongs to, if it belongs to one.
-    pub rule: usize,
+    pub(crate) rule: usize,
     /// The number of the line it is in, where there are several.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 impl StandardTyping {
@@ -193,7 +193,7 @@ impl Drafting {
     }
 
     /// Begins to look at a file of an office.
-    pub fn of_import(preview: Arc<ImportPreview>, file: DraftFile) -> Self {
+    pub(crate) fn of_import(preview: Arc<ImportPreview>, file: DraftFile) -> Self {
         let standard = Arc::new(preview.imported.standard.clone());
         let mut drafting = Self::new(standard, file);
         drafting.pane = Pane::Findings;
@@ -208,17 +208,17 @@ impl Drafting {
     }
 
     /// The lines that no folded node hides, by their numbers.
-    pub fn shown(&self) -> &[usize] {
+    pub(crate) fn shown(&self) -> &[usize] {
         &self.shown
     }
 
     /// Whether the nodes below this one are hidden.
-    pub fn is_folded(&self, id: &NodeId) -> bool {
+    pub(crate) fn is_folded(&self, id: &NodeId) -> bool {
         self.folded.contains(id)
     }
 
     /// Hides the nodes below this one, or shows them.
-    pub fn fold(&mut self, id: &NodeId, folded: bool) {
+    pub(crate) fn fold(&mut self, id: &NodeId, folded: bool) {
         if folded {
             self.folded.insert(id.clone());
         } else {
@@ -255,7 +255,7 @@ impl Drafting {
     }
 
     /// The line of a node.
-    pub fn position(&self, id: &NodeId) -> Option<usize> {
+    pub(crate) fn position(&self, id: &NodeId) -> Option<usize> {
         self.positions.get(id).copied()
     }
 
@@ -280,7 +280,7 @@ impl Drafting {
     }
 
     /// Whether something is to be looked at in a node.
-    pub fn is_marked(&self, id: &NodeId) -> bool {
+    pub(crate) fn is_marked(&self, id: &NodeId) -> bool {
         self.marked.contains(id)
     }
 
@@ -290,7 +290,7 @@ impl Drafting {
     }
 
     /// Whether something can be done again.
-    pub const fn can_redo(&self) -> bool {
+    pub(crate) const fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 
@@ -323,7 +323,7 @@ impl Drafting {
 
     /// Takes over the same file read in another way, with what was edited meanwhile; returns how many nodes were
     /// edited in ways that could not be carried over.
-    pub fn read_again(&mut self, preview: Arc<ImportPreview>, now: Moment) -> usize {
+    pub(crate) fn read_again(&mut self, preview: Arc<ImportPreview>, now: Moment) -> usize {
         let Some(importing) = &mut self.importing else {
             return 0;
         };
@@ -339,7 +339,7 @@ impl Drafting {
     }
 
     /// Takes the last step back, or does it again; false where there is none.
-    pub fn undo(&mut self, forward: bool, now: Moment) -> bool {
+    pub(crate) fn undo(&mut self, forward: bool, now: Moment) -> bool {
         let from = if forward {
             &mut self.redo
         } else {
@@ -374,7 +374,7 @@ impl Drafting {
     }
 
     /// Works on a node.
-    pub fn select(&mut self, id: NodeId) {
+    pub(crate) fn select(&mut self, id: NodeId) {
         if let Some(importing) = &mut self.importing {
             importing.look_at_node(&id);
         }
@@ -382,7 +382,7 @@ impl Drafting {
     }
 
     /// Works on the node that a cell of the source is part of, without moving the source.
-    pub fn select_from_source(&mut self, id: NodeId) {
+    pub(crate) fn select_from_source(&mut self, id: NodeId) {
         if self.selected.as_ref() != Some(&id) {
             self.trial = Answer::default();
             self.typing = None;
@@ -396,7 +396,7 @@ impl Drafting {
     }
 
     /// Looks through the doubts of the import anew.
-    pub fn refresh_doubts(&mut self) {
+    pub(crate) fn refresh_doubts(&mut self) {
         self.doubts = self.importing.as_ref().map_or_else(Vec::new, |importing| {
             let read = nodes(&importing.preview.imported.standard);
             let now = nodes(&self.standard);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::problem::Problem;
 use crate::domain::standard::NodeId;
-use crate::import::reading::source::{CellPlace, SourceSpot};
+use crate::import::reading::source::SourceSpot;
 use crate::import::standard::preview::ImportPreview;
 use crate::import::table::wish::{ReadingWish, Use};
 
@@ -19,13 +19,13 @@ pub struct Importing {
     /// The cell that is looked at.
     pub spot: Option<SourceSpot>,
     /// Counts up whenever that cell must be scrolled into view.
-    pub scroll: u64,
+    pub(crate) scroll: u64,
     /// The doubts that somebody has looked at and left as they are.
-    pub settled: BTreeSet<DoubtId>,
+    pub(crate) settled: BTreeSet<DoubtId>,
 }
 
 /// Names a doubt as long as its file is looked at.
-pub type DoubtId = (&'static str, String, String);
+pub(crate) type DoubtId = (&'static str, String, String);
 
 /// The name of a doubt.
 pub fn doubt_id(doubt: &Problem) -> DoubtId {
@@ -34,7 +34,7 @@ pub fn doubt_id(doubt: &Problem) -> DoubtId {
 
 impl Importing {
     /// Begins to look at `preview`, at the first of its sheets that holds items.
-    pub fn new(preview: Arc<ImportPreview>) -> Self {
+    pub(crate) fn new(preview: Arc<ImportPreview>) -> Self {
         let mut read = preview.imported.sheets.iter();
         let sheet = read.position(|it| it.used == Use::Items).unwrap_or(0);
         Self {
@@ -47,13 +47,13 @@ impl Importing {
     }
 
     /// Looks at a cell.
-    pub fn look_at(&mut self, spot: SourceSpot) {
+    pub(crate) fn look_at(&mut self, spot: SourceSpot) {
         self.sheet = spot.sheet;
         self.spot = Some(spot);
     }
 
     /// Looks at the cells that a node was made of.
-    pub fn look_at_node(&mut self, id: &NodeId) {
+    pub(crate) fn look_at_node(&mut self, id: &NodeId) {
         let spot = self.preview.cells_of(id).first().copied();
         if let Some(spot) = spot {
             self.look_at(spot);
@@ -62,13 +62,13 @@ impl Importing {
     }
 
     /// The doubts that are still open.
-    pub fn open_doubts(&self) -> impl Iterator<Item = &Problem> {
+    pub(crate) fn open_doubts(&self) -> impl Iterator<Item = &Problem> {
         let doubts = self.preview.imported.doubts.iter();
         doubts.filter(|it| !self.settled.contains(&doubt_id(it)))
     }
 
     /// The node that a cell is part of moves in (above 0) or out by so many steps.
-    pub fn stepped(&self, spot: SourceSpot, by: i32) -> Option<ReadingWish> {
+    pub(crate) fn stepped(&self, spot: SourceSpot, by: i32) -> Option<ReadingWish> {
         let id = self.preview.node_at(spot)?;
         let anchor = *self.preview.cells_of(id).first()?;
         let mut wish = self.preview.wish.clone();
@@ -78,7 +78,7 @@ impl Importing {
     }
 
     /// The rows from `row` on up to where a header is are the header, or, where `row` is in it, there is none.
-    pub fn with_header(&self, sheet: usize, row: u32) -> ReadingWish {
+    pub(crate) fn with_header(&self, sheet: usize, row: u32) -> ReadingWish {
         let read = self.preview.imported.sheets.get(sheet);
         let header = read.map(|it| it.columns.header.clone()).unwrap_or_default();
         let mut wish = self.preview.wish.clone();
@@ -100,11 +100,5 @@ impl Importing {
         let mut wish = self.preview.wish.clone();
         wish.sheets.entry(sheet).or_default().rows.insert(row, used);
         wish
-    }
-
-    /// The first cell of a row.
-    pub fn row_begin(sheet: usize, row: u32) -> SourceSpot {
-        let place = CellPlace { row, column: 0 };
-        SourceSpot { sheet, place }
     }
 }

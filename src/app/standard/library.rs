@@ -23,7 +23,7 @@ pub struct Choice {
     /// The standard.
     pub standard: Arc<Standard>,
     /// The file it comes from; `None` when it is in the program.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
 }

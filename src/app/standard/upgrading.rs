@@ -11,13 +11,13 @@ use crate::domain::upgrade::report::{EntryFate, ItemReport};
 #[derive(Debug)]
 pub struct Upgrading {
     /// The new standard.
-    pub to: Arc<Standard>,
+    pub(crate) to: Arc<Standard>,
     /// What was decided.
     pub decisions: Decisions,
     /// What comes of it.
-    pub plan: Box<Upgrade>,
+    pub(crate) plan: Box<Upgrade>,
     /// Which items are shown.
-    pub shown: ShownItems,
+    pub(crate) shown: ShownItems,
 }
 
 /// What stands for an old item, as somebody decides.
@@ -49,14 +49,14 @@ pub enum ShownItems {
 
 impl Upgrading {
     /// The items that are shown.
-    pub fn items(&self) -> impl Iterator<Item = &ItemReport> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = &ItemReport> {
         let shown = self.shown;
         let items = self.plan.report.items.iter();
         items.filter(move |it| is_shown(it, shown, &self.decisions))
     }
 
     /// How many items there are of a kind.
-    pub fn count(&self, shown: ShownItems) -> usize {
+    pub(crate) fn count(&self, shown: ShownItems) -> usize {
         let items = self.plan.report.items.iter();
         items
             .filter(|it| is_shown(it, shown, &self.decisions))

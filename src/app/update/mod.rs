@@ -3,18 +3,18 @@
 //! A folder for each subject; each command is matched once, where it is carried out. Nothing here calls `update` back,
 //! and nothing touches the disk.
 
-pub mod answers;
-pub mod asked;
+pub(crate) mod answers;
+pub(crate) mod asked;
 pub(crate) mod edit;
-pub mod file;
-pub mod names;
+pub(crate) mod file;
+pub(crate) mod names;
 pub(crate) mod opened;
-pub mod papers;
+pub(crate) mod papers;
 pub mod past;
-pub mod paths;
+pub(crate) mod paths;
 pub(crate) mod received;
-pub mod screens;
-pub mod standard;
+pub(crate) mod screens;
+pub(crate) mod standard;
 mod update;
 
 pub use self::update::{due, receive, update};

@@ -88,7 +88,7 @@ impl Answer {
 
     /// What is left when the scoring is taken back: what was written and listed beside it. Nobody has signed it.
     #[must_use]
-    pub fn cleared(self) -> Self {
+    pub(crate) fn cleared(self) -> Self {
         let Self {
             inputs: _,
             na: _,
@@ -109,7 +109,7 @@ impl Answer {
 
     /// The same, given by this person at this moment.
     #[must_use]
-    pub fn signed(self, by: &str, at: Option<Moment>) -> Self {
+    pub(crate) fn signed(self, by: &str, at: Option<Moment>) -> Self {
         let Self {
             inputs,
             na,

@@ -77,7 +77,7 @@ impl About {
     }
 
     /// The day look-back windows end.
-    pub fn closing_date(&self) -> Option<Date> {
+    pub(crate) fn closing_date(&self) -> Option<Date> {
         self.closing.or_else(|| Date::month_end(self.year, 12))
     }
 }
@@ -104,7 +104,7 @@ impl Assessment {
     }
 
     /// The phase that `today` falls in, or the next one, or the last.
-    pub fn phase_on(&self, today: Date) -> Option<&Phase> {
+    pub(crate) fn phase_on(&self, today: Date) -> Option<&Phase> {
         let phases = &self.standard.phases;
         let ends_later = |it: &&Phase| it.end(self.about.year).is_some_and(|end| today <= end);
         phases.iter().find(ends_later).or_else(|| phases.last())

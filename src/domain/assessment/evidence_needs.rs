@@ -7,11 +7,11 @@ use crate::domain::standard::Node;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need<'a> {
     /// Its number, counted from 1.
-    pub number: usize,
+    pub(crate) number: usize,
     /// What it is.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// How many pieces are asked for.
-    pub wanted: u32,
+    pub(crate) wanted: u32,
     /// How many are at hand.
     pub held: u32,
 }

@@ -41,10 +41,10 @@ impl Move {
     ];
 
     /// What answers an extension that was asked for.
-    pub const ANSWERS: [Self; 2] = [Self::Agree, Self::Refuse];
+    pub(crate) const ANSWERS: [Self; 2] = [Self::Agree, Self::Refuse];
 
     /// What names a day until which it is to be put right.
-    pub const WITH_A_DAY: [Self; 2] = [Self::Extend, Self::Reopen];
+    pub(crate) const WITH_A_DAY: [Self; 2] = [Self::Extend, Self::Reopen];
 
     /// Its name.
     pub const fn name(self) -> &'static str {
@@ -123,7 +123,7 @@ pub struct GapStep {
 
 impl GapStep {
     /// The days of the events that it was taken of, as 核验销号 notes them, e.g. 2026-03-01、2026-05-05.
-    pub fn days_known(&self) -> Option<String> {
+    pub(crate) fn days_known(&self) -> Option<String> {
         let known = self.known.as_ref().filter(|it| !it.is_empty())?;
         let days: Vec<String> = known.iter().map(|it| it.date.to_string()).collect();
         Some(days.join("、"))

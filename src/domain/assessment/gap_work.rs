@@ -156,7 +156,7 @@ pub enum Stage {
 
 impl GapWork {
     /// Whether nothing has been written, so that it need not be kept.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         *self == Self::default()
     }
 
@@ -180,7 +180,7 @@ impl GapWork {
     }
 
     /// How many steps of the measure are still to be done.
-    pub fn undone(&self) -> usize {
+    pub(crate) fn undone(&self) -> usize {
         let open = self.milestones.iter().filter(|it| it.done.is_none());
         open.count()
     }
@@ -197,7 +197,7 @@ impl GapOrigin {
     ];
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Veto => "一票否决",
             Self::Negative => "负面清单",
@@ -210,14 +210,14 @@ impl GapOrigin {
 
 impl Notification {
     /// The day it is to be put right by, where so many days were set.
-    pub fn due(&self) -> Option<Date> {
+    pub(crate) fn due(&self) -> Option<Date> {
         self.on.days_later(self.days?)
     }
 }
 
 impl Photo {
     /// Whether it shows that something was put right: a line that says nothing does not.
-    pub fn proves(&self) -> bool {
+    pub(crate) fn proves(&self) -> bool {
         let says = |text: &str| !text.trim().is_empty();
         self.shows == Stage::After && (says(&self.name) || says(&self.place))
     }
@@ -225,7 +225,7 @@ impl Photo {
 
 impl Stage {
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Before => "整改前",
             Self::After => "整改后",

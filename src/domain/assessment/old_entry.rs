@@ -16,22 +16,22 @@ pub struct OldEntry {
     pub id: NodeId,
     /// Its number as printed then.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub code: String,
+    pub(crate) code: String,
     /// What it was about; empty when even the earlier standard did not have it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub title: String,
+    pub(crate) title: String,
     /// The scoring words it had.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The points it had.
     #[serde(default)]
-    pub max: Points,
+    pub(crate) max: Points,
     /// The rules it had, without which the entries could not be read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// The title and version of the standard it belonged to.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub standard: String,
+    pub(crate) standard: String,
     /// Why it is here.
     pub why: AsideReason,
     /// The item of the new standard that it may belong to, or that took over the rest of it.
@@ -60,7 +60,7 @@ pub enum AsideReason {
 
 impl AsideReason {
     /// Its name on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Removed => "已取消",
             Self::RuleChanged => "规则已改",

@@ -25,13 +25,13 @@ pub struct PastRound {
     pub max: Points,
     /// How many items were not completely scored.
     #[serde(default, skip_serializing_if = "is_none")]
-    pub unscored: usize,
+    pub(crate) unscored: usize,
     /// How many gaps were on the books.
     #[serde(default, skip_serializing_if = "is_none")]
-    pub gaps: usize,
+    pub(crate) gaps: usize,
     /// How many of these were struck off.
     #[serde(default, skip_serializing_if = "is_none")]
-    pub closed: usize,
+    pub(crate) closed: usize,
     /// How each node stood that was scored; what is not listed was unscored.
     #[serde(default, with = "pairs", skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<NodeId, RoundMark>,
@@ -72,7 +72,7 @@ pub enum Stood {
 
 impl PastRound {
     /// Whether both are the same round, whatever is said in it.
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.until == other.until
     }
 }

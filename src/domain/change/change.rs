@@ -101,14 +101,6 @@ impl Change {
         }
         (!changes.is_empty()).then_some(Self::Batch(changes))
     }
-
-    /// The item it concerns, if it is about one item only.
-    pub const fn item(&self) -> Option<&NodeId> {
-        match self {
-            Self::Answer { item, .. } | Self::Gap { item, .. } => Some(item),
-            Self::About(_) | Self::Archive(_) | Self::Rounds(_) | Self::Batch(_) => None,
-        }
-    }
 }
 
 /// Puts `value` under `key`, or nothing when it is blank, and returns what was there.

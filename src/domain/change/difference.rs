@@ -51,7 +51,7 @@ pub fn gap_differences(item: &NodeId, from: &GapWork, to: &GapWork) -> Vec<Diffe
 }
 
 /// What differs between two lists of rounds that are over.
-pub fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Difference> {
+pub(crate) fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Difference> {
     let names = |rounds: &[PastRound]| {
         let names = rounds.iter().map(|it| {
             let PastRound {

@@ -72,7 +72,7 @@ pub enum AboutField {
 
 impl AnswerField {
     /// Its name, as on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Input(_) | Self::Scoring => "得分填写",
             Self::Na => "不适用",
@@ -84,7 +84,7 @@ impl AnswerField {
 
 impl GapField {
     /// Its name, as on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Problem => "存在问题",
             Self::Cause => "原因分析",
@@ -105,7 +105,7 @@ impl GapField {
 
 impl AboutField {
     /// Its name, as on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Unit => "单位名称",
             Self::Section => "科室",

@@ -81,7 +81,11 @@ pub enum Delta {
 
 impl Delta {
     /// Applies `change` and adds what it did to `deltas`; returns the change that takes it back.
-    pub fn apply(change: Change, assessment: &mut Assessment, deltas: &mut Vec<Self>) -> Change {
+    pub(crate) fn apply(
+        change: Change,
+        assessment: &mut Assessment,
+        deltas: &mut Vec<Self>,
+    ) -> Change {
         match change {
             Change::Batch(changes) => {
                 let undo = changes.into_iter();
@@ -160,7 +164,7 @@ impl Delta {
     }
 
     /// Says that what is at `place` stands as it does now.
-    pub fn none(place: &ChangedPlace, assessment: &Assessment) -> Self {
+    pub(crate) fn none(place: &ChangedPlace, assessment: &Assessment) -> Self {
         match place {
             ChangedPlace::Answer(item, _) => {
                 let answer = assessment.answers.get(item).cloned();
@@ -180,7 +184,7 @@ impl Delta {
     }
 
     /// Whether both are about the same answer, the same gap, or the head.
-    pub fn is_about_the_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Answer(one, ..), Self::Answer(two, ..))
             | (Self::Gap(one, ..), Self::Gap(two, ..)) => one == two,
@@ -223,19 +227,14 @@ impl Record {
         owner(self.seat)
     }
 
-    /// The change that does it again.
-    pub fn forward(&self) -> Change {
-        one_or_batch(self.deltas.iter().map(Delta::forward).collect())
-    }
-
     /// The change that takes it back.
-    pub fn backward(&self) -> Change {
+    pub(crate) fn backward(&self) -> Change {
         one_or_batch(self.deltas.iter().rev().map(Delta::backward).collect())
     }
 
     /// Takes over a later record of the same seat that only goes on with this one; false, and nothing is
     /// done, when it does not.
-    pub fn absorb(&mut self, later: &Self) -> bool {
+    pub(crate) fn absorb(&mut self, later: &Self) -> bool {
         let same_step = later.more && self.act == Act::Edit && self.seat == later.seat;
         let ([mine], [theirs]) = (self.deltas.as_mut_slice(), later.deltas.as_slice()) else {
             return false;
@@ -250,7 +249,7 @@ impl Record {
 }
 
 /// The number of the user and PC of a seat.
-pub fn owner(seat: u64) -> u32 {
+pub(crate) fn owner(seat: u64) -> u32 {
     u32::try_from(seat >> 32).unwrap_or(0)
 }
 

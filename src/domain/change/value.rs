@@ -57,13 +57,13 @@ pub enum FieldValue {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Life {
     /// How far it is.
-    pub status: GapStatus,
+    pub(crate) status: GapStatus,
     /// What was found, each time.
-    pub booked: Vec<Found>,
+    pub(crate) booked: Vec<Found>,
     /// The deadline at the first step.
-    pub first_due: Option<Date>,
+    pub(crate) first_due: Option<Date>,
     /// The steps taken.
-    pub steps: Vec<GapStep>,
+    pub(crate) steps: Vec<GapStep>,
 }
 
 /// All of an answer that points are drawn from.
@@ -88,7 +88,7 @@ pub struct Difference {
 
 impl Scoring {
     /// The scoring of `answer`.
-    pub fn of(answer: &Answer) -> Self {
+    pub(crate) fn of(answer: &Answer) -> Self {
         let Answer {
             inputs,
             na,
@@ -115,7 +115,7 @@ impl ChangedPlace {
     }
 
     /// The name of the field, as on screen.
-    pub const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         match self {
             Self::Answer(_, field) => field.name(),
             Self::Gap(_, field) => field.name(),

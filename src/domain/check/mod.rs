@@ -3,7 +3,7 @@
 //! Real standards have mistakes: they are told, never corrected in silence.
 
 mod check;
-pub mod mending;
+pub(crate) mod mending;
 pub mod repair;
 pub(crate) mod repair_points;
 pub(crate) mod rule;

@@ -20,9 +20,9 @@ pub struct EventKind<'a> {
     /// The number of the item as printed.
     pub code: &'a str,
     /// What the item is about.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// The part of the standard it is in.
-    pub role: Role,
+    pub(crate) role: Role,
     /// The number of the rule, counted from 1.
     pub rule: usize,
     /// What kind of event, e.g. 被县级以上媒体曝光.
@@ -67,11 +67,11 @@ pub enum Cost<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegisteredEvent<'a> {
     /// What kind of event it is.
-    pub kind: EventKind<'a>,
+    pub(crate) kind: EventKind<'a>,
     /// Its place among the events of its kind, counted from 0.
-    pub place: usize,
+    pub(crate) place: usize,
     /// When it happened or was published.
-    pub date: Date,
+    pub(crate) date: Date,
     /// What it was.
     pub text: &'a str,
     /// Whether it counts in this assessment, or why it does not.
@@ -174,7 +174,7 @@ impl EventStanding {
     }
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Counts => "计入",
             Self::Over => "不计：已过期",
@@ -217,7 +217,11 @@ pub fn lines<'a>(assessment: &'a Assessment, kinds: &[EventKind<'a>]) -> Vec<Reg
 }
 
 /// The events that are listed for a rule of an item.
-pub fn events<'a>(assessment: &'a Assessment, item: &NodeId, rule: usize) -> &'a [DatedEvent] {
+pub(crate) fn events<'a>(
+    assessment: &'a Assessment,
+    item: &NodeId,
+    rule: usize,
+) -> &'a [DatedEvent] {
     let answer = assessment.answers.get(item);
     match answer.and_then(|it| it.inputs.get(&rule)) {
         Some(Input::Events(events)) => events,

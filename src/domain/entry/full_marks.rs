@@ -30,7 +30,7 @@ pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
 }
 
 /// The entries of `node` as far as `fill` knows one for the rule, by the number of the rule.
-pub fn filled(
+pub(crate) fn filled(
     node: &Node,
     fill: impl Fn(&Rule, Points) -> Option<Input>,
 ) -> BTreeMap<usize, Input> {

@@ -2,11 +2,11 @@
 //!
 //! One rule at a time; what rules come to together is in `score`.
 
-pub mod clauses_in_words;
+pub(crate) mod clauses_in_words;
 pub mod event_register;
-pub mod found;
+pub(crate) mod found;
 pub mod full_marks;
-pub mod levels;
+pub(crate) mod levels;
 pub mod look_back;
 pub mod outcome;
 pub(crate) mod points;

@@ -17,7 +17,7 @@ pub struct Outcome {
     /// Why, in one line fit to stand as 扣分理由, ending in the points earned or deducted.
     pub reason: String,
     /// Whether a veto applies.
-    pub vetoed: bool,
+    pub(crate) vetoed: bool,
 }
 
 /// Applies `rule` on a node worth `max` to what was entered.
@@ -114,7 +114,7 @@ pub fn best(rule: &Rule, max: Points) -> Points {
 
 impl Worth {
     /// In points, of a rule that can give `most`.
-    pub fn points(self, most: Points) -> Points {
+    pub(crate) fn points(self, most: Points) -> Points {
         match self {
             Self::Points(points) => points,
             Self::Share(percent) => most.percent(percent),

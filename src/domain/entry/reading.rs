@@ -18,7 +18,7 @@ pub struct ReadEntry<'a> {
     /// What points are drawn from.
     pub fact: Fact<'a>,
     /// The entry in words, e.g. 应召开专题会议4次，实际2次; empty where the effect says it better.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// What points are drawn from.
@@ -65,7 +65,7 @@ pub struct Marked<'a> {
 
 impl<'a> Marked<'a> {
     /// The clauses that are ticked, or those that are not.
-    pub fn which(self, ticked: bool) -> impl Iterator<Item = &'a Clause> {
+    pub(crate) fn which(self, ticked: bool) -> impl Iterator<Item = &'a Clause> {
         self.clauses
             .iter()
             .enumerate()
@@ -74,12 +74,12 @@ impl<'a> Marked<'a> {
     }
 
     /// Every clause.
-    pub const fn all(self) -> &'a [Clause] {
+    pub(crate) const fn all(self) -> &'a [Clause] {
         self.clauses
     }
 
     /// How many are ticked.
-    pub fn count(self) -> usize {
+    pub(crate) fn count(self) -> usize {
         self.which(true).count()
     }
 }
@@ -88,20 +88,20 @@ impl<'a> Marked<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// The part.
-    pub part: Decimal,
+    pub(crate) part: Decimal,
     /// The whole.
-    pub whole: Decimal,
+    pub(crate) whole: Decimal,
 }
 
 impl Share {
     /// Compares the share, in per cent, with `mark`, without rounding.
-    pub fn compare(self, mark: Decimal) -> Ordering {
+    pub(crate) fn compare(self, mark: Decimal) -> Ordering {
         let part = i128::from(self.part.units()) * i128::from(Decimal::HUNDRED.units());
         part.cmp(&(i128::from(mark.units()) * i128::from(self.whole.units())))
     }
 
     /// By how many per cent it lies below `mark`, as an exact quotient of ten-thousandths.
-    pub fn below(self, mark: Decimal) -> (i128, i128) {
+    pub(crate) fn below(self, mark: Decimal) -> (i128, i128) {
         let whole = i128::from(self.whole.units());
         let part = i128::from(self.part.units()) * i128::from(Decimal::HUNDRED.units());
         (i128::from(mark.units()) * whole - part, whole)
@@ -121,7 +121,7 @@ impl Share {
     }
 
     /// In per cent, to the nearest ten-thousandth.
-    pub fn percent(self) -> Decimal {
+    pub(crate) fn percent(self) -> Decimal {
         Decimal::HUNDRED
             .share(self.part, self.whole)
             .unwrap_or_default()
@@ -434,7 +434,7 @@ fn survey<'a>(
 
 impl Compare {
     /// Whether the share, in per cent, meets the comparison.
-    pub fn holds_for(self, share: Share) -> bool {
+    pub(crate) fn holds_for(self, share: Share) -> bool {
         self.holds(share.compare(self.mark()))
     }
 }

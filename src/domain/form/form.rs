@@ -31,7 +31,7 @@ pub enum FormField {
 
 impl FormField {
     /// Those beside the rules, in the order of the form's columns.
-    pub const BESIDE: [Self; 5] = [
+    pub(crate) const BESIDE: [Self; 5] = [
         Self::Note,
         Self::NotApplicable,
         Self::Measure,
@@ -40,7 +40,7 @@ impl FormField {
     ];
 
     /// What it is called.
-    pub fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         match self {
             Self::Rule(..) => "填写".to_owned(),
             Self::Note => "差距说明".to_owned(),
@@ -52,7 +52,7 @@ impl FormField {
     }
 
     /// The key of this blank of `item`, as a form carries it.
-    pub fn key(self, item: &NodeId) -> String {
+    pub(crate) fn key(self, item: &NodeId) -> String {
         let field = match self {
             Self::Rule(rule, part) => format!("{rule}.{part}"),
             Self::Note => "note".to_owned(),
@@ -86,15 +86,15 @@ impl FormField {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
     /// Which.
-    pub field: FormField,
+    pub(crate) field: FormField,
     /// What is asked for.
-    pub ask: String,
+    pub(crate) ask: String,
     /// How it is filled in.
-    pub how: String,
+    pub(crate) how: String,
     /// What can be chosen, if it is one of a few.
-    pub choices: Vec<String>,
+    pub(crate) choices: Vec<String>,
     /// What stands in it.
-    pub value: String,
+    pub(crate) value: String,
 }
 
 /// 是 or 否.

@@ -37,7 +37,7 @@ pub struct FillProposal {
     /// The item.
     pub item: NodeId,
     /// Its number and title.
-    pub place: String,
+    pub(crate) place: String,
     /// What is asked for.
     pub ask: String,
     /// What stands there now.
@@ -50,9 +50,9 @@ pub struct FillProposal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FillRefusal {
     /// Where: the number and title of the item, or the key of what is no item.
-    pub place: String,
+    pub(crate) place: String,
     /// What stands in the form.
-    pub said: String,
+    pub(crate) said: String,
     /// Why it is not taken over, and what to do.
     pub why: String,
 }

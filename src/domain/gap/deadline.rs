@@ -6,13 +6,13 @@ use crate::domain::gap::Gap;
 use crate::domain::standard::Entry;
 
 /// How many days there are until `due`: 0 on the day itself, below zero when it is late.
-pub fn days_until(due: Date, today: Date) -> i64 {
+pub(crate) fn days_until(due: Date, today: Date) -> i64 {
     let days = due.naive().signed_duration_since(today.naive());
     days.num_days()
 }
 
 /// Whether the day is over.
-pub fn is_over(due: Date, today: Date) -> bool {
+pub(crate) fn is_over(due: Date, today: Date) -> bool {
     due < today
 }
 
@@ -27,12 +27,12 @@ pub(crate) fn left_in_words(days: i64) -> String {
 
 impl Gap {
     /// Whether it is still to be put right after its deadline.
-    pub fn is_overdue(&self, today: Date) -> bool {
+    pub(crate) fn is_overdue(&self, today: Date) -> bool {
         !self.is_closed() && self.due.is_some_and(|due| is_over(due, today))
     }
 
     /// Whether it, or a step of its measure, is to be done within so many days from `today`, or should have been.
-    pub fn is_due_within(&self, days: u32, today: Date) -> bool {
+    pub(crate) fn is_due_within(&self, days: u32, today: Date) -> bool {
         let Some(last) = today.days_later(days) else {
             return false;
         };
@@ -42,25 +42,25 @@ impl Gap {
     }
 
     /// Whether it is to be put right within so many days from `today`, and is not late yet.
-    pub fn is_near(&self, days: u32, today: Date) -> bool {
+    pub(crate) fn is_near(&self, days: u32, today: Date) -> bool {
         let is_near = |due: Date| (0..=i64::from(days)).contains(&days_until(due, today));
         !self.is_closed() && self.due.is_some_and(is_near)
     }
 
     /// How many days are left, today counted: 1 on the day itself and after it.
-    pub fn days_left(&self, today: Date) -> Option<i64> {
+    pub(crate) fn days_left(&self, today: Date) -> Option<i64> {
         Some(days_until(self.due?, today).max(0) + 1)
     }
 
     /// Whether its deadline stands, so that only an extension moves it.
-    pub const fn has_fixed_deadline(&self) -> bool {
+    pub(crate) const fn has_fixed_deadline(&self) -> bool {
         self.first_due.is_some()
     }
 }
 
 /// The day an item's gap is to be closed by: the end of its month or phase or, when that is over,
 /// of the phase in force `today`, or of the year. When the year is over too, its own day stands.
-pub fn deadline(assessment: &Assessment, entry: &Entry<'_>, today: Date) -> Option<Date> {
+pub(crate) fn deadline(assessment: &Assessment, entry: &Entry<'_>, today: Date) -> Option<Date> {
     let year = assessment.about.year;
     let month = entry.node.month.and_then(|it| Date::month_end(year, it));
     let phase = || assessment.standard.phase(entry.phase)?.end(year);

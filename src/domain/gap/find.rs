@@ -70,7 +70,7 @@ const fn is_known(score: &NodeScore) -> bool {
 
 /// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
 /// say that there is one.
-pub fn gap_at(
+pub(crate) fn gap_at(
     assessment: &Assessment,
     at: usize,
     entry: &Entry<'_>,

@@ -100,12 +100,12 @@ impl Gap {
     }
 
     /// The step by which it was struck off, where it is.
-    pub fn closing(&self) -> Option<&GapStep> {
+    pub(crate) fn closing(&self) -> Option<&GapStep> {
         closing(self.status, &self.steps)
     }
 
     /// The day it was struck off, where it is.
-    pub fn closed_on(&self) -> Option<Date> {
+    pub(crate) fn closed_on(&self) -> Option<Date> {
         closed_on(self.status, &self.steps)
     }
 

@@ -3,7 +3,7 @@
 //! A gap has one identity over all rounds: the id of its item or, where it was sent down, one of its own. What the file
 //! keeps of it is in `assessment`.
 
-pub mod deadline;
+pub(crate) mod deadline;
 pub mod find;
 pub(crate) mod finding;
 mod gap;
@@ -12,7 +12,7 @@ pub mod order;
 pub(crate) mod recurrence;
 pub(crate) mod suggestion;
 pub mod tally;
-pub mod what_if;
-pub mod written;
+pub(crate) mod what_if;
+pub(crate) mod written;
 
 pub use self::gap::Gap;

@@ -31,7 +31,7 @@ pub fn sort(gaps: &mut [Gap], order: GapOrder) {
 impl GapOrder {
     /// The same order as it is on `today`.
     #[must_use]
-    pub const fn on(self, today: Date) -> Self {
+    pub(crate) const fn on(self, today: Date) -> Self {
         match self {
             Self::Pressing(_) => Self::Pressing(today),
             other => other,
@@ -81,7 +81,7 @@ fn pressing(a: &Gap, b: &Gap, today: Date) -> Ordering {
 
 /// Gaps in an order; of each item at most one.
 #[derive(Clone, Debug, Default)]
-pub struct GapList {
+pub(crate) struct GapList {
     gaps: Vec<Gap>,
     /// Which items the gaps are of, in the same order: found much faster than in the gaps themselves.
     items: Vec<usize>,
@@ -90,19 +90,19 @@ pub struct GapList {
 
 impl GapList {
     /// The gaps, which are in this order.
-    pub fn new(gaps: Vec<Gap>, order: GapOrder) -> Self {
+    pub(crate) fn new(gaps: Vec<Gap>, order: GapOrder) -> Self {
         let items = gaps.iter().map(|it| it.at).collect();
         Self { gaps, items, order }
     }
 
     /// The gaps, in order.
-    pub fn as_slice(&self) -> &[Gap] {
+    pub(crate) fn as_slice(&self) -> &[Gap] {
         &self.gaps
     }
 
     /// Puts `gap`, if there is one, in the place of the one that the item at `at` had, if it had one.
     /// Returns whether the list is another one now.
-    pub fn put(&mut self, at: usize, gap: Option<Gap>) -> bool {
+    pub(crate) fn put(&mut self, at: usize, gap: Option<Gap>) -> bool {
         let known = self.items.iter().position(|it| *it == at);
         match (known, gap) {
             (None, None) => false,

@@ -8,7 +8,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
 
 /// A deadline is near when it lies within so many days.
-pub const SOON: u32 = 7;
+pub(crate) const SOON: u32 = 7;
 
 /// How far the work on some gaps is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Tally {
     /// How many of them are closed.
     pub closed: u32,
     /// How many wait for somebody to look whether they are put right.
-    pub to_verify: u32,
+    pub(crate) to_verify: u32,
     /// How many are late.
     pub overdue: u32,
     /// How many are to be put right within [`SOON`] days, and are not late yet.
@@ -60,12 +60,12 @@ impl Tally {
 
 impl Gap {
     /// Whether it is to be put right within [`SOON`] days, and is not late yet.
-    pub fn is_soon(&self, today: Date) -> bool {
+    pub(crate) fn is_soon(&self, today: Date) -> bool {
         self.is_near(SOON, today)
     }
 
     /// 本周该做: whether it is late, or it or a step of its measure is to be done within [`SOON`] days.
-    pub fn is_for_this_week(&self, today: Date) -> bool {
+    pub(crate) fn is_for_this_week(&self, today: Date) -> bool {
         self.is_due_within(SOON, today)
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::score::score;
 use crate::domain::standard::NodeId;
 
 /// The grand total if the items had full marks. What happened stays: events are not undone by it.
-pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
+pub(crate) fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
     let mut better = assessment.clone();
     for id in items {
         let Some(node) = assessment.standard.node(id) else {
@@ -35,13 +35,17 @@ pub fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Points {
 }
 
 /// Whether putting the gap right brings points back.
-pub fn brings_points(gap: &Gap) -> bool {
+pub(crate) fn brings_points(gap: &Gap) -> bool {
     let is_lost = gap.origin == GapOrigin::Score && !gap.is_settled && !gap.is_unscored;
     is_lost && gap.status != GapStatus::Closed
 }
 
 /// The fewest gaps that bring the total to `mark`, the smallest of these first; `None` when all together do not.
-pub fn fewest(assessment: &Assessment, gaps: &[Gap], mark: Points) -> Option<BTreeSet<NodeId>> {
+pub(crate) fn fewest(
+    assessment: &Assessment,
+    gaps: &[Gap],
+    mark: Points,
+) -> Option<BTreeSet<NodeId>> {
     let mut open: Vec<&Gap> = gaps.iter().filter(|it| brings_points(it)).collect();
     open.sort_by_key(|it| (Reverse(it.recoverable), it.at));
     let reaches = |chosen: &BTreeSet<NodeId>| mark <= projected(assessment, chosen);

@@ -98,7 +98,7 @@ fn or(written: String, suggested: &str) -> String {
 }
 
 /// The evidence that a node asks for, in one line.
-pub fn evidence(node: &Node) -> String {
+pub(crate) fn evidence(node: &Node) -> String {
     let needs = node.evidence.iter().map(|it| {
         if it.pieces > 1 {
             format!("{}（{}份）", it.name, it.pieces)

@@ -4,6 +4,6 @@ pub mod conflict;
 pub(crate) mod draft;
 mod merge;
 pub(crate) mod pieces;
-pub mod rounds;
+pub(crate) mod rounds;
 
 pub use self::merge::{Merge, MergeError, merge, merge_two};

@@ -21,11 +21,11 @@ use crate::domain::standard::{NodeId, Role, Standard};
 #[derive(Clone, Debug)]
 pub struct Round<'a> {
     /// How it came out.
-    pub side: RoundSide,
+    pub(crate) side: RoundSide,
     /// How each node stood that was scored.
-    pub marks: Cow<'a, BTreeMap<NodeId, RoundMark>>,
+    pub(crate) marks: Cow<'a, BTreeMap<NodeId, RoundMark>>,
     /// What was said.
-    pub answers: &'a BTreeMap<NodeId, Answer>,
+    pub(crate) answers: &'a BTreeMap<NodeId, Answer>,
 }
 
 /// What became of a node from one round to the other.
@@ -47,9 +47,9 @@ pub enum Course {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedNode {
     /// Which.
-    pub id: NodeId,
+    pub(crate) id: NodeId,
     /// Where it stands in the outline, if the standard has it.
-    pub at: Option<usize>,
+    pub(crate) at: Option<usize>,
     /// Its number and title.
     pub name: String,
     /// How it stood; `None` where it was unscored.
@@ -66,17 +66,17 @@ pub struct RoundSide {
     /// Its name.
     pub name: String,
     /// The day it ended; the present one has not.
-    pub until: Option<Date>,
+    pub(crate) until: Option<Date>,
     /// The grand total.
-    pub total: Points,
+    pub(crate) total: Points,
     /// The most there was to be had.
-    pub max: Points,
+    pub(crate) max: Points,
     /// How many items were not completely scored.
-    pub unscored: usize,
+    pub(crate) unscored: usize,
     /// How many gaps there were.
-    pub gaps: usize,
+    pub(crate) gaps: usize,
     /// How many of these were struck off.
-    pub closed: usize,
+    pub(crate) closed: usize,
 }
 
 /// Two rounds held against each other.
@@ -85,7 +85,7 @@ pub struct Comparison {
     /// The earlier one.
     pub from: RoundSide,
     /// The later one.
-    pub to: RoundSide,
+    pub(crate) to: RoundSide,
     /// The projects of the standard, and those it does not have any more.
     pub projects: Vec<ComparedNode>,
     /// The items scored in either, as printed; last those that the standard does not have.
@@ -94,7 +94,7 @@ pub struct Comparison {
 
 impl Course {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Gained,
         Self::Lost,
         Self::Unchanged,
@@ -114,7 +114,7 @@ impl Course {
     }
 
     /// Its sign, so that colour does not tell it alone.
-    pub const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self {
             Self::Gained => "↑",
             Self::Lost => "↓",
@@ -161,12 +161,12 @@ fn better(from: &RoundMark, to: &RoundMark) -> Ordering {
 
 impl RoundSide {
     /// 得分率, in hundredths.
-    pub fn rate(&self) -> Option<Decimal> {
+    pub(crate) fn rate(&self) -> Option<Decimal> {
         rate(self.total, self.max)
     }
 
     /// Its name, with the day it ended or that it is the present one.
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match self.until {
             Some(day) => format!("{}（{}）", self.name, day.in_words()),
             None => format!("{}（本轮）", self.name),
@@ -180,7 +180,7 @@ fn rate(points: Points, max: Points) -> Option<Decimal> {
 }
 
 /// How far points went up, as the two numbers are shown.
-pub fn risen(from: Points, to: Points) -> Points {
+pub(crate) fn risen(from: Points, to: Points) -> Points {
     to.rounded() - from.rounded()
 }
 
@@ -242,7 +242,7 @@ impl Comparison {
     }
 
     /// The items that went this way.
-    pub fn that(&self, course: Course) -> impl Iterator<Item = &ComparedNode> {
+    pub(crate) fn that(&self, course: Course) -> impl Iterator<Item = &ComparedNode> {
         self.items.iter().filter(move |it| it.course == course)
     }
 
@@ -333,7 +333,7 @@ pub fn rounds<'a>(assessment: &'a Assessment, tree: &ScoreTree, gaps: &[Gap]) ->
 }
 
 /// The gaps that came back after they were struck off.
-pub fn recurring(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
+pub(crate) fn recurring(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
     gaps.iter().filter(|it| it.times() > 1)
 }
 
@@ -356,7 +356,7 @@ pub fn mark_in_words(mark: Option<&RoundMark>) -> String {
 }
 
 /// What an answer entered, in words, cut to at most so many characters.
-pub fn entry_in_words(
+pub(crate) fn entry_in_words(
     standard: &Standard,
     item: &NodeId,
     answer: &Answer,

@@ -3,6 +3,5 @@
 pub mod compare;
 mod round;
 
-pub use self::round::{
-    NAMES, RoundError, begin, carried, free_names, is_carryable, marks, present_name,
-};
+pub(crate) use self::round::marks;
+pub use self::round::{NAMES, RoundError, begin, carried, free_names, is_carryable, present_name};

@@ -37,7 +37,7 @@ pub enum RoundError {
 }
 
 /// How every node stands that is scored.
-pub fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, RoundMark> {
+pub(crate) fn marks(assessment: &Assessment, tree: &ScoreTree) -> BTreeMap<NodeId, RoundMark> {
     let outline = assessment.standard.outline();
     let nodes = outline.iter().zip(&tree.nodes);
     let marks =

@@ -10,28 +10,28 @@ use crate::domain::standard::{Entry, Role};
 
 /// What some items of the scored tree have together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeadShare {
+pub(crate) struct LeadShare {
     /// Points they have.
-    pub points: Points,
+    pub(crate) points: Points,
     /// Points they can have.
-    pub max: Points,
+    pub(crate) max: Points,
     /// Points that are lost for certain.
-    pub lost: Points,
+    pub(crate) lost: Points,
     /// How many items there are.
-    pub items: usize,
+    pub(crate) items: usize,
     /// How many of them are not completely scored.
-    pub unscored: usize,
+    pub(crate) unscored: usize,
 }
 
 /// One section with its share of each project.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionShare {
+pub(crate) struct SectionShare {
     /// The section; empty for items without one.
-    pub section: String,
+    pub(crate) section: String,
     /// Its share of each project, in the order of the standard.
-    pub projects: Vec<LeadShare>,
+    pub(crate) projects: Vec<LeadShare>,
     /// Its share of the whole.
-    pub all: LeadShare,
+    pub(crate) all: LeadShare,
 }
 
 impl LeadShare {
@@ -48,7 +48,7 @@ impl LeadShare {
 /// left out, and items without one come last.
 ///
 /// The points are those of the items alone: what an inner node takes away by its own rules is nobody's.
-pub fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare> {
+pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare> {
     let outline = assessment.standard.outline();
     let tops: Vec<usize> = outline
         .iter()

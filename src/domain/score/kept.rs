@@ -15,7 +15,7 @@ use crate::domain::standard::tree::Skeleton;
 
 /// The score of one assessment, with all that is needed to score a part of it again.
 #[derive(Clone, Debug)]
-pub struct Scoring {
+pub(crate) struct Scoring {
     skeleton: Skeleton,
     methods: ByMethod,
     tree: ScoreTree,
@@ -23,7 +23,7 @@ pub struct Scoring {
 
 impl Scoring {
     /// Scores every node of the assessment.
-    pub fn new(assessment: &Assessment) -> Self {
+    pub(crate) fn new(assessment: &Assessment) -> Self {
         let standard = &*assessment.standard;
         let skeleton = Skeleton::new(standard);
         let outline = standard.outline();
@@ -49,7 +49,7 @@ impl Scoring {
     /// them. Returns the positions of these and of all other nodes that may have another score now.
     ///
     /// The rest of the assessment must be as it was when it was scored last.
-    pub fn rescore(&mut self, assessment: &Assessment, items: &[usize]) -> BTreeSet<usize> {
+    pub(crate) fn rescore(&mut self, assessment: &Assessment, items: &[usize]) -> BTreeSet<usize> {
         let mut changed: BTreeSet<usize> = items.iter().copied().collect();
         for at in items {
             changed.extend(self.score_item(assessment, *at));
@@ -112,17 +112,17 @@ impl Scoring {
     }
 
     /// The score.
-    pub const fn tree(&self) -> &ScoreTree {
+    pub(crate) const fn tree(&self) -> &ScoreTree {
         &self.tree
     }
 
     /// The score alone.
-    pub fn into_tree(self) -> ScoreTree {
+    pub(crate) fn into_tree(self) -> ScoreTree {
         self.tree
     }
 
     /// Where the nodes stand.
-    pub const fn skeleton(&self) -> &Skeleton {
+    pub(crate) const fn skeleton(&self) -> &Skeleton {
         &self.skeleton
     }
 }

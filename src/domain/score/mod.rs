@@ -2,16 +2,16 @@
 //!
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
-pub mod best_of_group;
+pub(crate) mod best_of_group;
 pub(crate) mod by_method;
-pub mod by_section;
-pub mod item;
+pub(crate) mod by_section;
+pub(crate) mod item;
 pub mod kept;
 pub mod node_score;
-pub mod not_applicable;
+pub(crate) mod not_applicable;
 mod score;
 pub(crate) mod sums;
 pub mod total;
-pub mod try_out;
+pub(crate) mod try_out;
 
 pub use self::score::score;

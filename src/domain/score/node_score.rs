@@ -4,7 +4,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::Role;
 
 /// Whether a node claims points, so that it must be able to prove them.
-pub fn is_due(role: Role, score: &NodeScore) -> bool {
+pub(crate) fn is_due(role: Role, score: &NodeScore) -> bool {
     matches!(role, Role::Scored | Role::Bonus)
         && matches!(score.state, State::Scored | State::Partial)
         && score.points.is_positive()
@@ -26,15 +26,15 @@ pub struct NodeScore {
     /// Of the lost points those taken by this node's own rules; an item's are all its own.
     pub own_lost: Points,
     /// What one of its points is worth in the grand total, where parts are weighted.
-    pub worth: Decimal,
+    pub(crate) worth: Decimal,
     /// Why, one for each rule that is answered, and what else changed the points.
     pub reasons: Vec<Reason>,
     /// How many answerable nodes there are here and below.
-    pub items: usize,
+    pub(crate) items: usize,
     /// How many of those are not completely scored.
     pub unscored: usize,
     /// Whether a veto of this node applies.
-    pub vetoed: bool,
+    pub(crate) vetoed: bool,
 }
 
 /// Whether a node is scored. Unscored, zero and not applicable are three different things.
@@ -56,7 +56,7 @@ pub struct Reason {
     /// The line.
     pub text: String,
     /// The points this line takes away, or nought.
-    pub lost: Points,
+    pub(crate) lost: Points,
 }
 
 impl NodeScore {

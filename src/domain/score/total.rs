@@ -50,7 +50,7 @@ pub struct Total {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pass {
     /// The mark.
-    pub mark: PassMark,
+    pub(crate) mark: PassMark,
     /// How it stands.
     pub standing: PassStanding,
 }
@@ -72,9 +72,9 @@ pub enum PassStanding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VetoHit {
     /// The node it stands on.
-    pub id: NodeId,
+    pub(crate) id: NodeId,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// What happened and what follows, in one line.
     pub reason: String,
     /// What follows, e.g. 不得申报.

@@ -11,7 +11,12 @@ use crate::domain::score::score;
 use crate::domain::standard::{Bonus, Node, Role, Standard};
 
 /// What `answer` comes to for a node that stands alone in the part `role` of a standard like `standard`.
-pub fn try_out(standard: &Standard, role: Role, node: &Node, answer: &Answer) -> Option<NodeScore> {
+pub(crate) fn try_out(
+    standard: &Standard,
+    role: Role,
+    node: &Node,
+    answer: &Answer,
+) -> Option<NodeScore> {
     let alone = Node {
         group: String::new(),
         weight: Decimal::ONE,

@@ -94,7 +94,7 @@ pub enum Ask {
 
 impl Ask {
     /// The word that files of the command line have for this way to ask.
-    pub const fn kind(&self) -> &'static str {
+    pub(crate) const fn kind(&self) -> &'static str {
         match self {
             Self::Clauses(_) => "clauses",
             Self::Faults(_) => "faults",
@@ -111,7 +111,7 @@ impl Ask {
     }
 
     /// What is asked about; empty where the clauses, or the names of part and whole, say it.
-    pub fn what(&self) -> &str {
+    pub(crate) fn what(&self) -> &str {
         match self {
             Self::Choice(what)
             | Self::Percent(what)
@@ -141,7 +141,7 @@ impl Ask {
     }
 
     /// The unit of the numbers entered; empty where none are.
-    pub fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         match self {
             Self::Count { unit, .. }
             | Self::Tiers { unit, .. }
@@ -197,7 +197,7 @@ impl Ask {
     }
 
     /// What can be ticked.
-    pub fn clauses(&self) -> &[Clause] {
+    pub(crate) fn clauses(&self) -> &[Clause] {
         match self.shape() {
             Shape::Ticks(_, clauses) => clauses,
             _ => &[],
@@ -205,7 +205,7 @@ impl Ask {
     }
 
     /// What one of them is called where points go by each one: 每1次, 每1起.
-    pub fn each(&self) -> &str {
+    pub(crate) fn each(&self) -> &str {
         match self.shape() {
             Shape::Number { .. }
             | Shape::Numbers(Named::Tiers { .. })

@@ -224,7 +224,7 @@ impl Standard {
 
     /// Everything it says beside its nodes.
     #[must_use]
-    pub fn head(&self) -> Self {
+    pub(crate) fn head(&self) -> Self {
         let bonus = self.bonus.as_ref().map(|it| Bonus {
             nodes: Vec::new(),
             ..*it

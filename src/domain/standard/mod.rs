@@ -2,17 +2,17 @@
 //!
 //! Never here: what anybody answered.
 
-pub mod ask;
+pub(crate) mod ask;
 pub mod edit;
 pub(crate) mod edit_exact;
 pub mod method;
 pub mod rule;
-pub mod rule_examples;
-pub mod rule_in_words;
+pub(crate) mod rule_examples;
+pub(crate) mod rule_in_words;
 pub mod shape;
 mod standard;
-pub mod table;
-pub mod tree;
+pub(crate) mod table;
+pub(crate) mod tree;
 
 pub use self::standard::{
     Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, Role,

@@ -131,7 +131,7 @@ impl Rule {
     }
 
     /// Whether points are earned, i.e. the node starts from zero.
-    pub const fn earns(&self) -> bool {
+    pub(crate) const fn earns(&self) -> bool {
         matches!(self.then, Then::Earn(_))
     }
 
@@ -152,7 +152,7 @@ impl Rule {
     }
 
     /// How many options there are to choose from; `None` where the entry is of another shape.
-    pub fn options(&self) -> Option<usize> {
+    pub(crate) fn options(&self) -> Option<usize> {
         match self.ask.shape() {
             Shape::Ticks(_, clauses) => Some(clauses.len()),
             Shape::Level => Some(self.levels().len()),
@@ -214,7 +214,7 @@ impl How {
 
 impl Compare {
     /// The number compared with.
-    pub const fn mark(self) -> Decimal {
+    pub(crate) const fn mark(self) -> Decimal {
         match self {
             Self::Above(it)
             | Self::AtLeast(it)
@@ -225,7 +225,7 @@ impl Compare {
     }
 
     /// Whether a number that stands to the mark as `order` says meets the comparison.
-    pub const fn holds(self, order: std::cmp::Ordering) -> bool {
+    pub(crate) const fn holds(self, order: std::cmp::Ordering) -> bool {
         match self {
             Self::Above(_) => order.is_gt(),
             Self::AtLeast(_) => order.is_ge(),
@@ -236,7 +236,7 @@ impl Compare {
     }
 
     /// The sign as printed, e.g. `≥`.
-    pub const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self {
             Self::Above(_) => "＞",
             Self::AtLeast(_) => "≥",

@@ -11,16 +11,16 @@ use crate::domain::standard::shape::{Shape, Tick};
 
 /// A kind of rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// What it says, in a few words.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// A rule of this kind.
-    pub rule: Rule,
+    pub(crate) rule: Rule,
 }
 
 impl Pattern {
     /// Whether `rule` is of this kind.
-    pub fn is_of(&self, rule: &Rule) -> bool {
+    pub(crate) fn is_of(&self, rule: &Rule) -> bool {
         let same_how = match (self.rule.how(), rule.how()) {
             (Some(one), Some(other)) => discriminant(one) == discriminant(other),
             (None, None) => true,
@@ -40,7 +40,7 @@ fn is_cumulative(rule: &Rule) -> bool {
 }
 
 /// The kinds of rules that nodes of a part can have, for one that is worth `max`.
-pub fn patterns(role: Role, max: Points) -> Vec<Pattern> {
+pub(crate) fn patterns(role: Role, max: Points) -> Vec<Pattern> {
     let mut all = if role == Role::Veto {
         vec![veto()]
     } else {
@@ -58,7 +58,7 @@ pub fn patterns(role: Role, max: Points) -> Vec<Pattern> {
 }
 
 /// A score by hand within the points of an item, where its words are not understood.
-pub fn by_hand(what: &str, max: Points) -> Rule {
+pub(crate) fn by_hand(what: &str, max: Points) -> Rule {
     Rule {
         ask: Ask::Amount {
             what: what.to_owned(),

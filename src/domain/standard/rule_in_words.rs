@@ -6,7 +6,7 @@ use crate::domain::standard::rule::{
 use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
 
 /// What the rule says, for people to read; it is not read back.
-pub fn rule_in_words(rule: &Rule) -> String {
+pub(crate) fn rule_in_words(rule: &Rule) -> String {
     let verb = if rule.earns() { "得" } else { "扣" };
     let ask = asked(&rule.ask);
     let then = match &rule.then {

@@ -125,14 +125,14 @@ pub enum Named<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {
     /// How many should be asked.
-    pub of: u32,
+    pub(crate) of: u32,
     /// How many must pass.
-    pub need: u32,
+    pub(crate) need: u32,
 }
 
 impl<'a> Named<'a> {
     /// The names, in order.
-    pub fn names(self) -> Vec<&'a str> {
+    pub(crate) fn names(self) -> Vec<&'a str> {
         match self {
             Self::Tiers { tiers, .. } => tiers.iter().map(|it| it.name.as_str()).collect(),
             Self::Answers(options) => options.iter().map(|it| it.name.as_str()).collect(),
@@ -140,7 +140,7 @@ impl<'a> Named<'a> {
     }
 
     /// How many there are.
-    pub const fn count(self) -> usize {
+    pub(crate) const fn count(self) -> usize {
         match self {
             Self::Tiers { tiers, .. } => tiers.len(),
             Self::Answers(options) => options.len(),

@@ -185,7 +185,7 @@ pub struct Phase {
 
 impl Phase {
     /// Its last day in `year`.
-    pub fn end(&self, year: i32) -> Option<Date> {
+    pub(crate) fn end(&self, year: i32) -> Option<Date> {
         Date::month_end(year, self.to)
     }
 }
@@ -268,11 +268,11 @@ pub struct Entry<'a> {
     /// The position of its parent in the outline.
     pub parent: Option<usize>,
     /// How it is assessed.
-    pub methods: &'a [Method],
+    pub(crate) methods: &'a [Method],
     /// Its lead section.
     pub lead: &'a str,
     /// Its phase id.
-    pub phase: &'a str,
+    pub(crate) phase: &'a str,
 }
 
 impl<'a> Entry<'a> {
@@ -351,7 +351,7 @@ impl Node {
 
 impl Standard {
     /// The top nodes of each part, in printed order.
-    pub fn parts(&self) -> impl Iterator<Item = (Role, &[Node])> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Role, &[Node])> {
         let bonus = self.bonus.as_ref().map_or(&[][..], |it| &it.nodes);
         [
             (Role::Scored, self.nodes.as_slice()),
@@ -397,7 +397,7 @@ impl Standard {
     }
 
     /// The phase with this id.
-    pub fn phase(&self, id: &str) -> Option<&Phase> {
+    pub(crate) fn phase(&self, id: &str) -> Option<&Phase> {
         self.phases.iter().find(|it| it.id == id)
     }
 }

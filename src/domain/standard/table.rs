@@ -6,7 +6,7 @@ use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::domain::standard::{Entry, EvidenceNeed, Node, Role};
 
 /// The columns in their order, with the titles that they are found again by.
-pub const TITLES: [&str; 13] = [
+pub(crate) const TITLES: [&str; 13] = [
     "部分",
     "编号",
     "名称",
@@ -23,14 +23,14 @@ pub const TITLES: [&str; 13] = [
 ];
 
 /// The column of points.
-pub const POINTS: usize = 3;
+pub(crate) const POINTS: usize = 3;
 /// The column of the rules in words, which is not read back.
-pub const RULES: usize = 11;
+pub(crate) const RULES: usize = 11;
 /// The column of the ids.
-pub const ID: usize = 12;
+pub(crate) const ID: usize = 12;
 
 /// What a node says, one text per column.
-pub fn row(entry: &Entry<'_>) -> [String; 13] {
+pub(crate) fn row(entry: &Entry<'_>) -> [String; 13] {
     let node = entry.node;
     let part = match entry.role {
         Role::Scored => "",
@@ -67,7 +67,7 @@ fn need_in_words(need: &EvidenceNeed) -> String {
 }
 
 /// Writes what a column says now into a node; false where it makes no sense, and the node is as it was.
-pub fn write(node: &mut Node, column: usize, text: &str) -> bool {
+pub(crate) fn write(node: &mut Node, column: usize, text: &str) -> bool {
     let list = |sign: char| -> Vec<String> {
         let parts = text.split(sign).map(str::trim);
         parts

@@ -8,7 +8,7 @@ use crate::domain::standard::{Entry, Node, Role, Standard};
 
 /// Where the nodes of one standard stand, in the order of [`Standard::outline`].
 #[derive(Clone, Debug, Default)]
-pub struct Skeleton {
+pub(crate) struct Skeleton {
     places: Vec<Place>,
     /// The items that share a group, by its name.
     groups: BTreeMap<String, Vec<usize>>,
@@ -37,7 +37,7 @@ pub(crate) struct Place {
 
 impl Skeleton {
     /// The skeleton of `standard`.
-    pub fn new(standard: &Standard) -> Self {
+    pub(crate) fn new(standard: &Standard) -> Self {
         let mut skeleton = Self::default();
         for (role, nodes) in standard.parts() {
             skeleton.add(role, nodes, None, Decimal::ONE);
@@ -77,7 +77,7 @@ impl Skeleton {
     }
 
     /// The node at this position of the outline of `standard`, whose skeleton this is.
-    pub fn entry<'a>(&self, standard: &'a Standard, at: usize) -> Option<Entry<'a>> {
+    pub(crate) fn entry<'a>(&self, standard: &'a Standard, at: usize) -> Option<Entry<'a>> {
         let place = self.places.get(at)?;
         if let Some(parent) = place.parent {
             let above = self.entry(standard, parent)?;
@@ -89,7 +89,7 @@ impl Skeleton {
     }
 
     /// The position of the top node that holds the node at `at`.
-    pub fn top(&self, at: usize) -> usize {
+    pub(crate) fn top(&self, at: usize) -> usize {
         self.above(at).last().unwrap_or(at)
     }
 

@@ -12,17 +12,17 @@ use crate::domain::upgrade::pairing::PairedBy;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct UpgradeReport {
     /// The title and version of the old standard.
-    pub old: String,
+    pub(crate) old: String,
     /// Those of the new one.
-    pub new: String,
+    pub(crate) new: String,
     /// How many items of each kind there are.
     pub counts: UpgradeCounts,
     /// The grand total before and after.
     #[serde(serialize_with = "both_as_text")]
-    pub total: (Points, Points),
+    pub(crate) total: (Points, Points),
     /// The most that it can be, before and after.
     #[serde(serialize_with = "both_as_text")]
-    pub maximum: (Points, Points),
+    pub(crate) maximum: (Points, Points),
     /// Every item: the old ones in printed order, then the new ones that no old one stands for.
     pub items: Vec<ItemReport>,
 }
@@ -31,15 +31,15 @@ pub struct UpgradeReport {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UpgradeCounts {
     /// Found again by their id.
-    pub by_id: usize,
+    pub(crate) by_id: usize,
     /// Found again by their words.
-    pub by_text: usize,
+    pub(crate) by_text: usize,
     /// Found again by similar words.
-    pub by_similarity: usize,
+    pub(crate) by_similarity: usize,
     /// Decided by somebody.
-    pub decided: usize,
+    pub(crate) decided: usize,
     /// Of those found by the program, the ones that somebody should decide.
-    pub doubtful: usize,
+    pub(crate) doubtful: usize,
     /// The doubtful ones about which something was said: these are not taken over without a decision.
     pub undecided: usize,
     /// Items of the new standard that no old one stands for.
@@ -64,15 +64,15 @@ pub struct ItemReport {
     /// How they were found to be the same; `None` when they were not.
     pub way: Option<PairedBy>,
     /// How alike they are, in thousandths.
-    pub share: Share,
+    pub(crate) share: Share,
     /// Whether somebody should decide.
     pub doubtful: bool,
     /// What became of the answer and the gap work.
     pub fate: EntryFate,
     /// The old answer in words.
-    pub answer: String,
+    pub(crate) answer: String,
     /// What a person should look at.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// Old and new text as one, with what differs marked; empty where they are the same.
     pub changes: Vec<Piece>,
 }
@@ -83,14 +83,14 @@ pub struct Named {
     /// Its id.
     pub id: NodeId,
     /// Its number as printed.
-    pub code: String,
+    pub(crate) code: String,
     /// What it is about.
-    pub title: String,
+    pub(crate) title: String,
     /// Its scoring words.
-    pub text: String,
+    pub(crate) text: String,
     /// Its points.
     #[serde(serialize_with = "as_text")]
-    pub max: Points,
+    pub(crate) max: Points,
 }
 
 impl Named {
@@ -121,7 +121,7 @@ pub enum EntryFate {
 
 impl EntryFate {
     /// Its name on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Nothing => "原未填写",
             Self::Whole => "全部沿用",

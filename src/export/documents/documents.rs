@@ -106,7 +106,7 @@ impl Document {
     }
 
     /// The document of this name or key.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let is_it = |it: &Self| it.key() == name || it.name() == name;
         Self::ALL.into_iter().find(is_it)
     }

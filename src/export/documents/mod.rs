@@ -7,7 +7,7 @@ mod documents;
 pub(crate) mod evidence;
 pub(crate) mod gap_ledger;
 pub(crate) mod gap_list;
-pub mod gap_rows;
+pub(crate) mod gap_rows;
 pub(crate) mod names;
 pub(crate) mod one_page;
 pub(crate) mod reminders;

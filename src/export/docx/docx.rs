@@ -12,7 +12,7 @@ use crate::export::report::{Block, Orientation, Report, leads_to_closing};
 use crate::export::template::Template;
 
 /// The report as the bytes of a `.docx` file, with what the template lends; the same report gives the same bytes.
-pub fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(report: &Report, template: &Template) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.within("w:document", NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| body(xml, &report.blocks, template))

@@ -8,7 +8,7 @@ pub(crate) mod package;
 pub(crate) mod page;
 pub(crate) mod styles;
 pub(crate) mod table;
-pub mod text;
+pub(crate) mod text;
 pub(crate) mod xml;
 
-pub use self::docx::write;
+pub(crate) use self::docx::write;

@@ -10,7 +10,7 @@ use crate::export::text::{self, measure};
 const STYLE: &str = include_str!("style.css");
 
 /// The report as the bytes of an `.html` file; the same report gives the same bytes.
-pub fn write(report: &Report) -> Vec<u8> {
+pub(crate) fn write(report: &Report) -> Vec<u8> {
     let mut page = Page::default();
     page.head(report);
     let mut open: Option<Orientation> = None;

@@ -2,6 +2,6 @@
 
 mod html;
 pub(crate) mod table;
-pub mod text;
+pub(crate) mod text;
 
-pub use self::html::write;
+pub(crate) use self::html::write;

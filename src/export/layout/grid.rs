@@ -16,7 +16,7 @@ pub(crate) struct Grid<'a> {
     pub(crate) edges: Vec<f32>,
     pub(crate) head: Vec<Vec<Line>>,
     pub(crate) head_height: f32,
-    pub(crate) rows: Vec<Prepared>,
+    pub rows: Vec<Prepared>,
     /// From here on the inner rules are still to be drawn.
     pub(crate) open_from: f32,
     /// The merged cells that go on, one for each column: their first row, and where they begin on this page.

@@ -56,9 +56,9 @@ pub struct Words {
     /// Where their baseline begins.
     pub at: (f32, f32),
     /// How they are set.
-    pub style: FontStyle,
+    pub(crate) style: FontStyle,
     /// Their colour.
-    pub ink: Ink,
+    pub(crate) ink: Ink,
     /// The words.
     pub words: String,
     /// How wide they are.
@@ -75,13 +75,13 @@ pub const BLACK: Ink = [0, 0, 0];
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bookmark {
     /// Its rank; 0 is the highest.
-    pub rank: usize,
+    pub(crate) rank: usize,
     /// Its words.
-    pub words: String,
+    pub(crate) words: String,
     /// The page, counted from 0.
-    pub page: usize,
+    pub(crate) page: usize,
     /// Where it stands on the page.
-    pub top: f32,
+    pub(crate) top: f32,
 }
 
 /// The margins of a page and where its number stands.

@@ -4,7 +4,5 @@ mod report;
 pub mod table;
 pub(crate) mod totals;
 
-pub(crate) use self::report::leads_to_closing;
-pub use self::report::{
-    Bar, Block, Chart, Data, Form, FormLine, HeadingLevel, Orientation, Report, percent, prose_date,
-};
+pub(crate) use self::report::{Bar, FormLine, leads_to_closing, percent};
+pub use self::report::{Block, Chart, Data, Form, HeadingLevel, Orientation, Report, prose_date};

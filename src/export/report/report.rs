@@ -18,7 +18,7 @@ pub struct Report {
     /// The unit that issues it, kept as the file's author: never a person (`reliability.md` §5).
     pub organisation: String,
     /// The day of the report; also the file's creation date.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The content; pages are portrait until a [`Block::Pages`] says otherwise.
     pub blocks: Vec<Block>,
     /// What can be filled in without the program; a workbook has it on a sheet of its own, other files do not.
@@ -31,35 +31,35 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// How it is filled in.
-    pub hints: Vec<String>,
+    pub(crate) hints: Vec<String>,
     /// Its lines, from top to bottom.
-    pub lines: Vec<FormLine>,
+    pub(crate) lines: Vec<FormLine>,
 }
 
 /// One line of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormLine {
+pub(crate) struct FormLine {
     /// The number and the title of the item, and what is asked for.
-    pub said: [String; 3],
+    pub(crate) said: [String; 3],
     /// What is filled in.
-    pub value: String,
+    pub(crate) value: String,
     /// What can be chosen, if it is one of a few.
-    pub choices: Vec<String>,
+    pub(crate) choices: Vec<String>,
     /// How it is filled in.
-    pub how: String,
+    pub(crate) how: String,
     /// What stands in the blanks beside; `None` where they belong to a line above.
-    pub beside: Option<[String; 5]>,
+    pub(crate) beside: Option<[String; 5]>,
     /// What a program knows the line by.
-    pub key: String,
+    pub(crate) key: String,
 }
 
 /// Something for a program to read back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Data {
     /// What it is.
-    pub kind: String,
+    pub(crate) kind: String,
     /// What tells whether it is whole: SHA-256 as base64.
-    pub digest: String,
+    pub(crate) digest: String,
     /// The thing itself.
     pub bytes: Vec<u8>,
 }
@@ -131,25 +131,25 @@ pub enum Orientation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
     /// What the bars show: 各项目得分率.
-    pub name: String,
+    pub(crate) name: String,
     /// The bars, from top to bottom.
-    pub bars: Vec<Bar>,
+    pub(crate) bars: Vec<Bar>,
 }
 
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub(crate) struct Bar {
     /// What it is of.
-    pub label: String,
+    pub(crate) label: String,
     /// Points it has.
-    pub points: Decimal,
+    pub(crate) points: Decimal,
     /// Points it can have.
-    pub full: Decimal,
+    pub(crate) full: Decimal,
 }
 
 impl Data {
     /// Something of this kind, with what tells whether it is whole.
-    pub fn new(kind: &str, bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(kind: &str, bytes: Vec<u8>) -> Self {
         Self {
             kind: kind.to_owned(),
             digest: STANDARD.encode(Sha256::digest(&bytes)),
@@ -175,12 +175,12 @@ impl Report {
 
 impl Bar {
     /// How many hundredths of the whole it has, from 0 to 100; none of nothing.
-    pub fn percent(&self) -> Option<Decimal> {
+    pub(crate) fn percent(&self) -> Option<Decimal> {
         percent(self.points, self.full).map(|it| it.held(Decimal::ZERO, Decimal::whole(100)))
     }
 
     /// What it says beside its bar: 13.5／15分　90%.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let points = format!("{:.2}／{:.2}分", self.points, self.full);
         match percent(self.points, self.full) {
             Some(share) => format!("{points}　{}", CellValue::Percent(share).shown()),
@@ -190,7 +190,7 @@ impl Bar {
 }
 
 /// How many hundredths of `whole` the `part` is; none of nothing.
-pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+pub(crate) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     whole
         .is_positive()
         .then(|| part.share(Decimal::whole(100), whole))

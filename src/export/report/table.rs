@@ -31,18 +31,18 @@ pub struct Column {
     /// What it holds, hence how it is set.
     pub kind: ColumnKind,
     /// Width on paper in mm. Text columns stretch or shrink so that the table fills the page exactly.
-    pub paper_width: u16,
+    pub(crate) paper_width: u16,
     /// Width in a worksheet, in half-width characters. Keep the sum at 150 or below for landscape A4.
-    pub sheet_width: u16,
+    pub(crate) sheet_width: u16,
     /// Whether cells below each other that say the same are printed as one.
-    pub merged: bool,
+    pub(crate) merged: bool,
     /// What a worksheet works its numbers out from; other files show the numbers as they are.
-    pub computed: Option<Computed>,
+    pub(crate) computed: Option<Computed>,
 }
 
 /// How a column's numbers follow from the columns with these indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Computed {
+pub(crate) enum Computed {
     /// The first less the second.
     Difference(usize, usize),
     /// The first in hundredths of the second.
@@ -83,7 +83,7 @@ pub struct Cell {
     /// What it says.
     pub value: CellValue,
     /// How it stands out.
-    pub tone: RowTone,
+    pub(crate) tone: RowTone,
 }
 
 /// What a cell says.
@@ -127,7 +127,7 @@ pub struct Ledger {
 
 impl Table {
     /// The body row's cell in a column, if there is one.
-    pub fn cell(cells: &[Cell], column: usize) -> &Cell {
+    pub(crate) fn cell(cells: &[Cell], column: usize) -> &Cell {
         const EMPTY: &Cell = &Cell {
             value: CellValue::Empty,
             tone: RowTone::Normal,
@@ -136,7 +136,7 @@ impl Table {
     }
 
     /// How many rows below this one are printed as one cell with it in a merged column.
-    pub fn joined_below(&self, row: usize, column: usize) -> usize {
+    pub(crate) fn joined_below(&self, row: usize, column: usize) -> usize {
         (row + 1..self.rows.len())
             .take_while(|at| self.joins_above(*at, column))
             .count()
@@ -144,7 +144,7 @@ impl Table {
 
     /// Whether a cell is printed as one with the cell above it: both say the same, and so do those of the merged
     /// columns before them.
-    pub fn joins_above(&self, row: usize, column: usize) -> bool {
+    pub(crate) fn joins_above(&self, row: usize, column: usize) -> bool {
         let cells = |at: usize| match self.rows.get(at) {
             Some(Row::Cells(cells)) => Some(cells),
             _ => None,
@@ -162,7 +162,7 @@ impl Table {
     }
 
     /// Whether any row is a group's sub-header.
-    pub fn is_grouped(&self) -> bool {
+    pub(crate) fn is_grouped(&self) -> bool {
         self.rows.iter().any(|row| matches!(row, Row::Group(_)))
     }
 }
@@ -187,14 +187,14 @@ impl Column {
 
     /// The same column, printed as one cell where it says the same again.
     #[must_use]
-    pub const fn merged(mut self) -> Self {
+    pub(crate) const fn merged(mut self) -> Self {
         self.merged = true;
         self
     }
 
     /// The same column, worked out in worksheets.
     #[must_use]
-    pub const fn computed(mut self, computed: Computed) -> Self {
+    pub(crate) const fn computed(mut self, computed: Computed) -> Self {
         self.computed = Some(computed);
         self
     }
@@ -241,7 +241,7 @@ impl Cell {
 
 impl CellValue {
     /// The number, if it is one.
-    pub fn number(&self) -> Option<Decimal> {
+    pub(crate) fn number(&self) -> Option<Decimal> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Empty | Self::Text(_) | Self::Percent(_) | Self::Date(_) => None,
@@ -278,11 +278,11 @@ pub struct TotalRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weighing {
     /// The index of the column.
-    pub column: usize,
+    pub(crate) column: usize,
     /// So many rows after each other count by this weight; those after them count as they are.
-    pub parts: Vec<(usize, Decimal)>,
+    pub(crate) parts: Vec<(usize, Decimal)>,
     /// What the weighed rows come to is then taken this many times …
-    pub times: Decimal,
+    pub(crate) times: Decimal,
     /// … over this.
-    pub over: Decimal,
+    pub(crate) over: Decimal,
 }

@@ -7,7 +7,7 @@ use crate::export::report::table::{
 
 impl Table {
     /// What the rows come to as they are weighed.
-    pub fn weighed(&self, weighing: &Weighing) -> Option<Decimal> {
+    pub(crate) fn weighed(&self, weighing: &Weighing) -> Option<Decimal> {
         let mut numbers = self.numbers(weighing.column).map(Option::unwrap_or_default);
         let mut sum = Decimal::ZERO;
         for (rows, weight) in &weighing.parts {
@@ -19,7 +19,7 @@ impl Table {
     }
 
     /// The sum of a column's numbers over all body rows.
-    pub fn sum(&self, column: usize) -> Decimal {
+    pub(crate) fn sum(&self, column: usize) -> Decimal {
         self.numbers(column).flatten().sum()
     }
 
@@ -49,7 +49,7 @@ impl Table {
 
 impl TotalRow {
     /// How many columns the label spans: the empty ones at the left, at least one, at most all.
-    pub fn label_span(&self, columns: usize) -> usize {
+    pub(crate) fn label_span(&self, columns: usize) -> usize {
         let empty = |at: &usize| Table::cell(&self.cells, *at).value == CellValue::Empty;
         (0..columns)
             .take_while(empty)

@@ -1,7 +1,7 @@
 //! An office's own Word file: what of it ours take over.
 
 pub(crate) mod marks;
-pub mod read;
+pub(crate) mod read;
 pub(crate) mod styles;
 mod template;
 pub(crate) mod tree;

@@ -25,7 +25,7 @@ impl Template {
     }
 
     /// What to say of a template called `name` whose bytes could not be had.
-    pub fn unread(name: &str, why: &str) -> Problem {
+    pub(crate) fn unread(name: &str, why: &str) -> Problem {
         notice(name, "整个文件", &format!("无法读取（{why}）"))
     }
 

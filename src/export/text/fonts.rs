@@ -9,17 +9,19 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 /// Noto Sans SC with the letters of `data/fonts/characters.txt`, which every copy of the program has.
-pub static REGULAR: &[u8] = include_bytes!("../../../data/fonts/NotoSansSC-Regular-subset.ttf");
+pub(crate) static REGULAR: &[u8] =
+    include_bytes!("../../../data/fonts/NotoSansSC-Regular-subset.ttf");
 
 /// The same in bold.
-pub static BOLD: &[u8] = include_bytes!("../../../data/fonts/NotoSansSC-Bold-subset.ttf");
+pub(crate) static BOLD: &[u8] = include_bytes!("../../../data/fonts/NotoSansSC-Bold-subset.ttf");
 
 /// Noto Serif SC with the same letters, for paper.
-pub static SERIF: &[u8] = include_bytes!("../../../data/fonts/NotoSerifSC-Regular-subset.ttf");
+pub(crate) static SERIF: &[u8] =
+    include_bytes!("../../../data/fonts/NotoSerifSC-Regular-subset.ttf");
 
 /// The part that a font plays in an official document (GB/T 9704-2012).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Face {
+pub(crate) enum Face {
     /// 小标宋, of titles.
     Title,
     /// 仿宋, of running text.
@@ -34,26 +36,26 @@ pub enum Face {
 
 impl Face {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Kai, Self::Hei, Self::Song];
+    pub(crate) const ALL: [Self; 5] = [Self::Title, Self::Body, Self::Kai, Self::Hei, Self::Song];
 
     /// Whether what stands in for it is bold, where that is to be had.
-    pub const fn is_bold(self) -> bool {
+    pub(crate) const fn is_bold(self) -> bool {
         matches!(self, Self::Title | Self::Hei)
     }
 
     /// Whether its strokes end in serifs.
-    pub const fn is_serif(self) -> bool {
+    pub(crate) const fn is_serif(self) -> bool {
         !matches!(self, Self::Hei)
     }
 }
 
 /// One font: the bytes of its file, and which of the fonts in there it is.
 #[derive(Clone)]
-pub struct FontFile {
+pub(crate) struct FontFile {
     /// The bytes.
-    pub data: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    pub(crate) data: Arc<dyn AsRef<[u8]> + Send + Sync>,
     /// Counted from 0; other than that only in collections.
-    pub index: u32,
+    pub(crate) index: u32,
 }
 
 impl fmt::Debug for FontFile {
@@ -76,7 +78,7 @@ impl FontFile {
     }
 
     /// Whether its owner lets documents carry it, and it can be read at all.
-    pub fn may_be_embedded(&self) -> bool {
+    pub(crate) fn may_be_embedded(&self) -> bool {
         use skrifa::raw::TableProvider as _;
         /// The bit of `fsType` that forbids it.
         const RESTRICTED: u16 = 2;
@@ -102,7 +104,7 @@ impl Fonts {
     }
 
     /// What `installed` finds for each part; `others` have letters that those lack.
-    pub fn with(
+    pub(crate) fn with(
         mut installed: impl FnMut(Face) -> Option<FontFile>,
         others: Vec<FontFile>,
     ) -> Self {
@@ -121,7 +123,7 @@ impl Fonts {
     }
 
     /// All fonts, in the order in which [`Glyph::file`] counts.
-    pub fn files(&self) -> &[FontFile] {
+    pub(crate) fn files(&self) -> &[FontFile] {
         &self.files
     }
 
@@ -142,17 +144,17 @@ fn place(files: &mut Vec<FontFile>, file: FontFile) -> usize {
 
 /// How a letter is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     /// The font, by its place in [`Fonts::files`].
-    pub file: usize,
+    pub(crate) file: usize,
     /// The glyph in it.
-    pub id: u32,
+    pub(crate) id: u32,
     /// How wide it is, in parts of its size.
-    pub advance: f32,
+    pub(crate) advance: f32,
 }
 
 /// Measures letters, each once.
-pub struct Measure<'a> {
+pub(crate) struct Measure<'a> {
     fonts: &'a Fonts,
     /// Each is opened when a letter is looked for in it.
     open: Vec<OnceCell<Option<FontRef<'a>>>>,
@@ -161,14 +163,14 @@ pub struct Measure<'a> {
 
 impl<'a> Measure<'a> {
     /// Measures with these fonts.
-    pub fn new(fonts: &'a Fonts) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts) -> Self {
         let open = fonts.files.iter().map(|_| OnceCell::new()).collect();
         let known = BTreeMap::new();
         Self { fonts, open, known }
     }
 
     /// How the letter is drawn; a letter that no font has as an empty box, one that is not seen not at all.
-    pub fn glyph(&mut self, face: Face, letter: char) -> Option<Glyph> {
+    pub(crate) fn glyph(&mut self, face: Face, letter: char) -> Option<Glyph> {
         if let Some(known) = self.known.get(&(face, letter)) {
             return *known;
         }
@@ -187,13 +189,13 @@ impl<'a> Measure<'a> {
     }
 
     /// How wide the words are at a size, with `spacing` after each letter.
-    pub fn width(&mut self, style: FontStyle, words: &str) -> f32 {
+    pub(crate) fn width(&mut self, style: FontStyle, words: &str) -> f32 {
         let letters = words.chars();
         letters.map(|it| self.advance(style, it)).sum()
     }
 
     /// How wide the letter is.
-    pub fn advance(&mut self, style: FontStyle, letter: char) -> f32 {
+    pub(crate) fn advance(&mut self, style: FontStyle, letter: char) -> f32 {
         let glyph = self.glyph(style.face, letter);
         glyph.map_or(0.0, |it| it.advance.mul_add(style.size, style.spacing))
     }
@@ -220,13 +222,13 @@ impl<'a> Measure<'a> {
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FontStyle {
+pub(crate) struct FontStyle {
     /// The font.
-    pub face: Face,
+    pub(crate) face: Face,
     /// Its size in points.
-    pub size: f32,
+    pub(crate) size: f32,
     /// What stands after each letter, in points; below zero they stand closer.
-    pub spacing: f32,
+    pub(crate) spacing: f32,
 }
 
 /// Joiners, selectors and marks of direction: they change what stands beside them.

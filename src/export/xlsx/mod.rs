@@ -8,11 +8,11 @@ pub(crate) mod form;
 pub(crate) mod formats;
 pub(crate) mod ledger;
 pub(crate) mod names;
-pub mod page;
+pub(crate) mod page;
 pub(crate) mod prose;
 pub(crate) mod rows;
 pub(crate) mod sheet;
 pub(crate) mod view;
 mod xlsx;
 
-pub use self::xlsx::write;
+pub(crate) use self::xlsx::write;

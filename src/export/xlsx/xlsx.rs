@@ -25,7 +25,7 @@ const MAX_PROPERTY: usize = 255;
 ///
 /// Every table becomes a sheet named after it. One with groups or merged cells gets a second sheet for printing, because merged
 /// rows and cells would break filtering in the first. Text outside tables goes to a sheet 正文.
-pub fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
+pub(crate) fn write(report: &Report) -> Result<Vec<u8>, ExportError> {
     let draft = Draft::of(report);
     let formats = Formats::new();
     let mut names = Names::default();

@@ -34,7 +34,7 @@ pub enum FindingField {
 
 impl FindingField {
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Serial => "序号",
             Self::Problem => "存在问题",

@@ -18,7 +18,7 @@ use crate::intake::error::IntakeError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadFinding {
     /// The line of the table, counted from 1.
-    pub row: u32,
+    pub(crate) row: u32,
     /// Where it comes from.
     pub notice: Notification,
     /// 存在问题

@@ -42,7 +42,7 @@ pub struct Grid {
     /// How many columns there are.
     pub columns: u32,
     /// How many rows at the top the document itself repeats on each page.
-    pub header_rows: u32,
+    pub(crate) header_rows: u32,
     cells: BTreeMap<CellPlace, SourceCell>,
     covered: BTreeMap<CellPlace, CellPlace>,
 }
@@ -68,7 +68,7 @@ impl Grid {
     }
 
     /// Says that the cell at `from` covers `rows` × `columns` places.
-    pub fn merge(&mut self, from: CellPlace, rows: u32, columns: u32) {
+    pub(crate) fn merge(&mut self, from: CellPlace, rows: u32, columns: u32) {
         let Some(cell) = self.cells.get_mut(&from) else {
             return;
         };
@@ -94,7 +94,7 @@ impl Grid {
     }
 
     /// The cells that begin in a row, from left to right.
-    pub fn row(&self, row: u32) -> impl Iterator<Item = (CellPlace, &SourceCell)> {
+    pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (CellPlace, &SourceCell)> {
         let begin = |row| CellPlace { row, column: 0 };
         let cells = self.cells.range(begin(row)..begin(row.saturating_add(1)));
         cells.map(|(at, cell)| (*at, cell))
@@ -109,12 +109,12 @@ impl Grid {
     }
 
     /// The cell that begins at `at`.
-    pub fn cell(&self, at: CellPlace) -> Option<&SourceCell> {
+    pub(crate) fn cell(&self, at: CellPlace) -> Option<&SourceCell> {
         self.cells.get(&at)
     }
 
     /// The cell that is seen at `at`, and where it begins: the one there, or the merged one that covers it.
-    pub fn seen(&self, at: CellPlace) -> Option<(CellPlace, &SourceCell)> {
+    pub(crate) fn seen(&self, at: CellPlace) -> Option<(CellPlace, &SourceCell)> {
         if let Some(cell) = self.cells.get(&at) {
             return Some((at, cell));
         }
@@ -128,7 +128,7 @@ impl Grid {
     }
 
     /// Whether nothing stands in it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 }
@@ -146,7 +146,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// All that there is to read: the lines outside of tables as one of their own, if any, and the tables.
-    pub fn sheets(&self) -> Vec<Cow<'_, Grid>> {
+    pub(crate) fn sheets(&self) -> Vec<Cow<'_, Grid>> {
         let lines = self.lines();
         let lines = (!lines.is_empty()).then_some(Cow::Owned(lines));
         let grids = self.grids.iter().map(Cow::Borrowed);
@@ -170,7 +170,7 @@ impl SourceFile {
     }
 
     /// Adds what another file holds, behind what this one does.
-    pub fn join(&mut self, other: Self) {
+    pub(crate) fn join(&mut self, other: Self) {
         let n_before = self.grids.len();
         self.grids.extend(other.grids);
         let texts = other.texts.into_iter();

@@ -1,9 +1,9 @@
 //! Rules from the sentences of a standard: words, phrases, grammar.
 
 pub(crate) mod graded;
-pub mod numbering;
+pub(crate) mod numbering;
 pub(crate) mod phrases;
-pub mod points;
+pub(crate) mod points;
 mod sentences;
 pub(crate) mod words;
 

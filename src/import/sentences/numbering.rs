@@ -2,7 +2,7 @@
 
 /// A kind of numbering. Where several are mixed, the order in which they first come tells their depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NumberStyle {
+pub(crate) enum NumberStyle {
     /// 第一章、第一部分
     Chapter,
     /// 一、
@@ -31,13 +31,13 @@ pub enum NumberStyle {
 
 /// A number and the text behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbered<'a> {
+pub(crate) struct Numbered<'a> {
     /// The kind.
-    pub style: NumberStyle,
+    pub(crate) style: NumberStyle,
     /// The number as printed, without the sign that ends it.
-    pub code: &'a str,
+    pub(crate) code: &'a str,
     /// What follows.
-    pub rest: &'a str,
+    pub(crate) rest: &'a str,
 }
 
 const CHINESE: &str = "〇零一二三四五六七八九十百";
@@ -46,7 +46,7 @@ const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲
 const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXlⅰⅱⅲⅳⅴ";
 
 /// The number in front of `text`, if it has one.
-pub fn numbered(text: &str) -> Option<Numbered<'_>> {
+pub(crate) fn numbered(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches([' ', '\t', '\u{3000}', '★', '☆', '*', '▲']);
     let tries: [fn(&str) -> Option<Numbered<'_>>; 7] =
         [ordinal, bracketed, circled, joined, chinese, arabic, letter];

@@ -6,7 +6,7 @@ use crate::domain::decimal::Points;
 const MOST: i64 = 10_000;
 
 /// The number that a cell of points holds, with or without 分; `None` where it says anything else.
-pub fn in_cell(text: &str) -> Option<Points> {
+pub(crate) fn in_cell(text: &str) -> Option<Points> {
     let text = plain(text);
     let text =
         text.trim_matches(|it: char| it.is_whitespace() || "（）()满共计总最高各".contains(it));
@@ -15,7 +15,7 @@ pub fn in_cell(text: &str) -> Option<Points> {
 }
 
 /// The points at the end of a title, e.g. “组织领导（15分）”, and the title without them.
-pub fn of_title(title: &str) -> (String, Option<Points>) {
+pub(crate) fn of_title(title: &str) -> (String, Option<Points>) {
     let shown = title.trim();
     let close = shown.ends_with(['）', ')', '】', ']']);
     let open = shown.rfind(['（', '(', '【', '[']);
@@ -58,7 +58,7 @@ pub fn of_title(title: &str) -> (String, Option<Points>) {
 }
 
 /// The text with full-width figures and signs made half-width.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let half = |it: char| match it {
         '０'..='９' | '％' | '＋' | '－' | '．' | '＝' => u32::from(it)
             .checked_sub(0xFEE0)
@@ -71,7 +71,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// A number in figures or in Chinese characters up to 99.
-pub fn number(text: &str) -> Option<Points> {
+pub(crate) fn number(text: &str) -> Option<Points> {
     let text = text.trim();
     let whole = text.starts_with('.').then(|| format!("0{text}"));
     let text = whole.as_deref().unwrap_or(text);
@@ -86,7 +86,7 @@ pub fn number(text: &str) -> Option<Points> {
 }
 
 /// 零 to 九十九, and 两.
-pub fn chinese(text: &str) -> Option<i64> {
+pub(crate) fn chinese(text: &str) -> Option<i64> {
     let digit = |it: char| match it {
         '零' | '〇' => Some(0),
         '一' => Some(1),

@@ -33,7 +33,7 @@ pub struct Understood {
     /// How sure all of it is.
     pub sure: Sure,
     /// The sentences with points in them that were not understood.
-    pub left: Vec<String>,
+    pub(crate) left: Vec<String>,
 }
 
 /// Understands the words of an item that is worth `max`.

@@ -24,7 +24,7 @@ pub struct Imported {
     /// What should be looked at, the gravest first.
     pub doubts: Vec<Problem>,
     /// How each sheet was read.
-    pub sheets: Vec<ReadAs>,
+    pub(crate) sheets: Vec<ReadAs>,
     /// Where each node came from.
     pub origins: BTreeMap<NodeId, NodeOrigin>,
     /// What became of each cell.
@@ -35,11 +35,11 @@ pub struct Imported {
 
 /// How a sheet was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadAs {
+pub(crate) struct ReadAs {
     /// What it holds.
-    pub used: Use,
+    pub(crate) used: Use,
     /// What its columns mean.
-    pub columns: Columns,
+    pub(crate) columns: Columns,
 }
 
 /// The part of a standard that a heading opens.

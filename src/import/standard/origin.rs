@@ -22,7 +22,7 @@ pub struct Heard {
     /// The words.
     pub words: String,
     /// How sure it is that they mean this rule.
-    pub sure: Sure,
+    pub(crate) sure: Sure,
 }
 
 /// What became of a cell.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::problem::Problem;
 use crate::domain::standard::{Node, NodeId, Standard};
 use crate::import::reading::source::{Grid, SourceFile, SourceSpot};
 use crate::import::standard::build::{Imported, build};
@@ -14,9 +13,9 @@ use crate::import::table::wish::ReadingWish;
 #[derive(Clone, Debug)]
 pub struct ImportPreview {
     /// Its sheets, see [`SourceFile::sheets`].
-    pub sheets: Arc<[Grid]>,
+    pub(crate) sheets: Arc<[Grid]>,
     /// The file.
-    pub source: Arc<SourceFile>,
+    pub(crate) source: Arc<SourceFile>,
     /// How it is read.
     pub wish: ReadingWish,
     /// What it is read as.
@@ -61,7 +60,7 @@ impl ImportPreview {
     }
 
     /// The node that a cell is part of.
-    pub fn node_at(&self, spot: SourceSpot) -> Option<&NodeId> {
+    pub(crate) fn node_at(&self, spot: SourceSpot) -> Option<&NodeId> {
         match self.imported.fates.get(&spot)? {
             CellFate::Node(id) => Some(id),
             CellFate::Note | CellFate::LeftOut => None,
@@ -69,15 +68,9 @@ impl ImportPreview {
     }
 
     /// The cells that a node was made of.
-    pub fn cells_of(&self, id: &NodeId) -> &[SourceSpot] {
+    pub(crate) fn cells_of(&self, id: &NodeId) -> &[SourceSpot] {
         let origin = self.imported.origins.get(id);
         origin.map_or(&[], |it| it.cells.as_slice())
-    }
-
-    /// What should be looked at in a node.
-    pub fn doubts_of(&self, id: &NodeId) -> impl Iterator<Item = &Problem> {
-        let doubts = self.imported.doubts.iter();
-        doubts.filter(move |it| it.node.as_ref() == Some(id))
     }
 
     /// Carries over to this standard what was edited on the one that `before` came to: the fields of each node,

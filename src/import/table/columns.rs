@@ -135,7 +135,7 @@ const WORDS: [(Meaning, &[&str]); 12] = [
 const DEEPEST: u32 = 15;
 
 /// What a header cell says its column means.
-pub fn meaning(header: &str) -> Option<Meaning> {
+pub(crate) fn meaning(header: &str) -> Option<Meaning> {
     let text: String = header.chars().filter(|it| !it.is_whitespace()).collect();
     let (text, _) = of_title(&text);
     // A header is a few words; a sentence is content.

@@ -33,7 +33,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Level,
         Self::Text,
         Self::Points,
@@ -50,7 +50,7 @@ impl Meaning {
     ];
 
     /// Its name on screen.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Serial => "序号",
             Self::Level => "项目",

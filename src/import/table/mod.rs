@@ -3,6 +3,6 @@
 pub(crate) mod around;
 pub mod columns;
 pub mod meaning;
-pub mod outline;
+pub(crate) mod outline;
 pub(crate) mod prose;
 pub mod wish;

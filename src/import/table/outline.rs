@@ -12,46 +12,46 @@ use crate::import::table::wish::Use;
 
 /// A node as the source has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// 0 for a top node.
-    pub depth: usize,
+    pub(crate) depth: usize,
     /// Its number as printed.
-    pub code: String,
+    pub(crate) code: String,
     /// What it is about.
-    pub title: String,
+    pub(crate) title: String,
     /// The words that score, in full.
-    pub text: String,
+    pub(crate) text: String,
     /// Its points, where the source says any.
-    pub points: Option<Points>,
+    pub(crate) points: Option<Points>,
     /// How it is assessed, as printed.
-    pub method: String,
+    pub(crate) method: String,
     /// The evidence asked for, as printed.
-    pub evidence: String,
+    pub(crate) evidence: String,
     /// The lead section.
-    pub lead: String,
+    pub(crate) lead: String,
     /// The supporting sections, as printed.
-    pub support: String,
+    pub(crate) support: String,
     /// When it falls due, as printed.
-    pub due: String,
+    pub(crate) due: String,
     /// What it is based on.
-    pub basis: String,
+    pub(crate) basis: String,
     /// What its cells say that no other field has word for word.
-    pub original: Vec<String>,
+    pub(crate) original: Vec<String>,
     /// The cells it was made of.
-    pub cells: BTreeSet<CellPlace>,
+    pub(crate) cells: BTreeSet<CellPlace>,
 }
 
 /// An outline, and what became of the cells that are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// The nodes, parents before children.
-    pub nodes: Vec<Draft>,
+    pub(crate) nodes: Vec<Draft>,
     /// Totals that the table states, to be held against the sum.
-    pub totals: Vec<(CellPlace, Points)>,
+    pub(crate) totals: Vec<(CellPlace, Points)>,
     /// Rows that only say what a page says again, or that are to be filled in.
-    pub dropped: Vec<(CellPlace, String)>,
+    pub(crate) dropped: Vec<(CellPlace, String)>,
     /// Text that belongs to no node: remarks, prerequisites.
-    pub notes: Vec<(CellPlace, String)>,
+    pub(crate) notes: Vec<(CellPlace, String)>,
 }
 
 impl Outline {
@@ -80,7 +80,7 @@ impl Outline {
 }
 
 /// Reads the outline of a grid; `rows` are those that do not hold items.
-pub fn outline(grid: &Grid, columns: &Columns, rows: &BTreeMap<u32, Use>) -> Outline {
+pub(crate) fn outline(grid: &Grid, columns: &Columns, rows: &BTreeMap<u32, Use>) -> Outline {
     let mut reading = Reading {
         grid,
         columns,

@@ -27,15 +27,15 @@ use crate::store::{backup, folder};
 
 /// A file that was written.
 #[derive(Debug)]
-pub struct Written {
+pub(crate) struct Written {
     /// The standard's text, for the next time.
-    pub frozen: FrozenStandard,
+    pub(crate) frozen: FrozenStandard,
     /// The change log that the file has now.
-    pub log: LogText,
+    pub(crate) log: LogText,
     /// Which state of the file this is.
-    pub seen: u64,
+    pub(crate) seen: u64,
     /// What did not go as it should, though the file is safe.
-    pub warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// A state of a file that we read or wrote.
@@ -107,7 +107,7 @@ impl<'a> Files<'a> {
     }
 
     /// Reads another file, which is only to be looked at.
-    pub fn fetch(&self, path: &Path) -> Result<read::Opened, FileTrouble> {
+    pub(crate) fn fetch(&self, path: &Path) -> Result<read::Opened, FileTrouble> {
         parse(path, &atomic::open(self.fs, path)?.bytes)
     }
 
@@ -121,7 +121,7 @@ impl<'a> Files<'a> {
     }
 
     /// Writes an assessment.
-    pub fn save(&mut self, job: &SaveJob) -> Result<Written, FileTrouble> {
+    pub(crate) fn save(&mut self, job: &SaveJob) -> Result<Written, FileTrouble> {
         let frozen = match &job.frozen {
             Some(frozen) => frozen.clone(),
             None => FrozenStandard::new(&job.assessment.standard)?,
@@ -202,12 +202,12 @@ impl<'a> Files<'a> {
     }
 
     /// The documents for which a window left a journal behind.
-    pub fn left_documents(&self) -> Vec<PathBuf> {
+    pub(crate) fn left_documents(&self) -> Vec<PathBuf> {
         self.journals.documents()
     }
 
     /// The newest earlier version of the file at `path` that can be read whole.
-    pub fn rescue(&self, path: &Path) -> Option<PathBuf> {
+    pub(crate) fn rescue(&self, path: &Path) -> Option<PathBuf> {
         self.newest_sound(path).map(|(path, _)| path)
     }
 

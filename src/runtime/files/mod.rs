@@ -3,7 +3,7 @@
 pub(crate) mod copies;
 mod files;
 pub(crate) mod journals;
-pub mod others;
+pub(crate) mod others;
 pub(crate) mod standards;
 pub mod trouble;
 pub(crate) mod versions;

@@ -33,7 +33,10 @@ impl Files<'_> {
 
     /// Writes a standard; returns which state of the file that is, and what did not go as it should though the
     /// file is safe.
-    pub fn save_standard(&mut self, job: &StandardJob) -> Result<(u64, Vec<String>), FileTrouble> {
+    pub(crate) fn save_standard(
+        &mut self,
+        job: &StandardJob,
+    ) -> Result<(u64, Vec<String>), FileTrouble> {
         let bytes = write_standard(&job.standard)?;
         // Nobody else's edits are merged into a standard: what we wrote last is ours, though the window has not
         // heard of it yet.

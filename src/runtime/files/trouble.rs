@@ -58,22 +58,22 @@ impl From<SaveError> for FileTrouble {
 
 impl FileTrouble {
     /// Whether somebody else wrote the file since it was opened.
-    pub fn is_change(&self) -> bool {
+    pub(crate) fn is_change(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::ChangedOnDisk { .. }))
     }
 
     /// Whether the file that was opened is gone.
-    pub fn is_missing(&self) -> bool {
+    pub(crate) fn is_missing(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
     }
 
     /// Whether there is another file of that name.
-    pub fn is_in_the_way(&self) -> bool {
+    pub(crate) fn is_in_the_way(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::AlreadyExists { .. }))
     }
 
     /// As a card, under `title`.
-    pub fn card(&self, title: &str) -> Card {
+    pub(crate) fn card(&self, title: &str) -> Card {
         Card::new(title, self.to_string())
     }
 }

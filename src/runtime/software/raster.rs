@@ -68,7 +68,7 @@ impl Raster {
     }
 
     /// The pixels of some rows, left to right and top to bottom: blue, green, red, alpha.
-    pub fn rows(&self, rows: &Range<usize>) -> &[[u8; 4]] {
+    pub(crate) fn rows(&self, rows: &Range<usize>) -> &[[u8; 4]] {
         let [width, _] = self.canvas.size;
         let range = rows.start * width..rows.end * width;
         self.canvas.pixels.get(range).unwrap_or_default()

@@ -2,12 +2,12 @@
 
 mod checklist;
 pub(crate) mod explain;
-pub mod find;
+pub(crate) mod find;
 pub(crate) mod item;
 pub(crate) mod item_before;
 pub(crate) mod item_evidence;
 pub(crate) mod row;
-pub mod standing;
+pub(crate) mod standing;
 pub(crate) mod tree;
 
 pub(crate) use self::checklist::checklist_ui;

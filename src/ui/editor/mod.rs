@@ -1,13 +1,13 @@
 //! The editor of a standard.
 
-pub mod blanks;
+pub(crate) mod blanks;
 mod editor;
-pub mod fields;
+pub(crate) mod fields;
 pub(crate) mod findings;
 pub(crate) mod head;
 pub(crate) mod keys;
 pub(crate) mod node;
-pub mod parts;
+pub(crate) mod parts;
 pub(crate) mod rule_lists;
 pub(crate) mod rule_then;
 pub(crate) mod rules;

@@ -2,13 +2,13 @@
 
 pub(crate) mod board;
 pub(crate) mod calendar;
-pub mod finding;
+pub(crate) mod finding;
 mod gaps;
 pub(crate) mod marks;
-pub mod page;
+pub(crate) mod page;
 pub(crate) mod picked_steps;
 pub(crate) mod progress;
-pub mod register;
+pub(crate) mod register;
 pub(crate) mod row;
 pub(crate) mod tools;
 pub(crate) mod views;

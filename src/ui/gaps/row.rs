@@ -92,7 +92,7 @@ pub(crate) struct Table<'a> {
     /// The open assessment.
     pub(crate) session: &'a Session,
     /// The left edge and the width of each column.
-    pub(crate) columns: &'a [(f32, f32)],
+    pub columns: &'a [(f32, f32)],
     /// The sections to choose from.
     pub(crate) sections: &'a [String],
 }

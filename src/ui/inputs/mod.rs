@@ -1,6 +1,6 @@
 //! The controls by which a rule is answered, each in the shape its rule asks for.
 
-pub mod asked;
+pub(crate) mod asked;
 mod inputs;
 pub(crate) mod lists;
 pub(crate) mod numbers;

@@ -6,7 +6,7 @@ use crate::domain::decimal::Points;
 use crate::ui::theme::palette;
 
 /// Shows `points` and `open` out of `max`; what is lost stays empty.
-pub fn bar(ui: &mut Ui, width: f32, points: Points, open: Points, max: Points) -> Response {
+pub(crate) fn bar(ui: &mut Ui, width: f32, points: Points, open: Points, max: Points) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 8.0), Sense::hover());
     let palette = palette(ui.ctx());
     let share = |value: Points| {

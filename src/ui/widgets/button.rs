@@ -17,7 +17,7 @@ fn ring(ui: &Ui, response: Response, colour: Color32) -> Response {
 }
 
 /// The button that is meant to be pressed.
-pub fn primary(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let text = bold_text(text, BODY).color(palette.on_accent);
     let response = ui.add(
@@ -29,12 +29,12 @@ pub fn primary(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Any other button.
-pub fn secondary(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn secondary(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size(vec2(0.0, ROW)))
 }
 
 /// A button inside a row.
-pub fn quiet(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn quiet(ui: &mut Ui, text: &str) -> Response {
     let accent = palette(ui.ctx()).accent;
     let usual = ui.visuals().widgets.clone();
     let widgets = &mut ui.visuals_mut().widgets;
@@ -49,7 +49,7 @@ pub fn quiet(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A small box to tick inside a row.
-pub fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
+pub(crate) fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let usual = ui.visuals().widgets.clone();
     // egui would write the words beside a box that has the keyboard in the colour meant for its filling.
@@ -63,7 +63,7 @@ pub fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
 }
 
 /// A choice that is on or off: a filter, a screen.
-pub fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
+pub(crate) fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let (fill, colour, line) = if on {
         (palette.accent, palette.on_accent, palette.accent)

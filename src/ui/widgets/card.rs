@@ -5,7 +5,7 @@ use eframe::egui::{Frame, Margin, Stroke, Ui};
 use crate::ui::theme::{BODY, GAP, RADIUS, bold_text, palette};
 
 /// Shows `contents` on a card as wide as there is room.
-pub fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub(crate) fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let palette = palette(ui.ctx());
     Frame::new()
         .fill(palette.surface)
@@ -19,7 +19,7 @@ pub fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// The same below a title, with a gap after it.
-pub fn titled_card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
+pub(crate) fn titled_card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
     card(ui, |ui| {
         ui.label(bold_text(title, BODY));
         contents(ui);

@@ -19,7 +19,7 @@ const DAY: f32 = 36.0;
 
 /// What happened to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateEdit {
+pub(crate) enum DateEdit {
     /// It is this now.
     Set(Date),
     /// It was deleted.
@@ -28,7 +28,7 @@ pub enum DateEdit {
 
 impl DateEdit {
     /// The date there is now.
-    pub const fn date(self) -> Option<Date> {
+    pub(crate) const fn date(self) -> Option<Date> {
         match self {
             Self::Set(date) => Some(date),
             Self::Deleted => None,
@@ -38,24 +38,24 @@ impl DateEdit {
 
 /// A date field.
 #[derive(Clone, Copy, Debug)]
-pub struct DateField<'a> {
+pub(crate) struct DateField<'a> {
     /// Its id.
-    pub id: Id,
+    pub(crate) id: Id,
     /// Its name for screen readers and tests.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// The year of a date that is typed without one.
-    pub year: i32,
+    pub(crate) year: i32,
     /// The day it is.
-    pub today: Date,
+    pub(crate) today: Date,
     /// So many days from today are offered.
-    pub days: u32,
+    pub(crate) days: u32,
     /// Whether it can be changed.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
 }
 
 impl DateField<'_> {
     /// Shows the field with `date`; returns the edit, if there was one.
-    pub fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+    pub(crate) fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
         make_room(ui, WIDTH);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;

@@ -8,7 +8,7 @@ use crate::ui::widgets::text_field::TextField;
 
 /// What happened to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberEdit {
+pub(crate) enum NumberEdit {
     /// It is this now.
     Set(Decimal),
     /// It was deleted.
@@ -17,7 +17,7 @@ pub enum NumberEdit {
 
 /// A number field.
 #[derive(Debug)]
-pub struct NumberField<'a> {
+pub(crate) struct NumberField<'a> {
     id: Id,
     label: &'a str,
     enabled: bool,
@@ -26,7 +26,7 @@ pub struct NumberField<'a> {
 
 impl<'a> NumberField<'a> {
     /// A field named `label` for screen readers and tests.
-    pub const fn new(id: Id, label: &'a str) -> Self {
+    pub(crate) const fn new(id: Id, label: &'a str) -> Self {
         Self {
             id,
             label,
@@ -37,20 +37,20 @@ impl<'a> NumberField<'a> {
 
     /// A field that can be typed into, or only be read.
     #[must_use]
-    pub const fn enabled(mut self, enabled: bool) -> Self {
+    pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
     }
 
     /// With buttons for one more and one less.
     #[must_use]
-    pub const fn steps(mut self) -> Self {
+    pub(crate) const fn steps(mut self) -> Self {
         self.steps = true;
         self
     }
 
     /// Shows the field with `value`; returns the edit, if there was one.
-    pub fn show(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEdit> {
+    pub(crate) fn show(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEdit> {
         let mut edit = None;
         if self.steps && self.step(ui, "－", "减一") {
             let less = value.unwrap_or_default() - Decimal::ONE;
@@ -106,7 +106,7 @@ fn entered_id() -> Id {
 }
 
 /// Whether a number field was left by Enter since the last call.
-pub fn was_entered(ui: &Ui) -> bool {
+pub(crate) fn was_entered(ui: &Ui) -> bool {
     ui.data_mut(|it| it.remove_temp::<bool>(entered_id()))
         .unwrap_or(false)
 }

@@ -17,7 +17,7 @@ const SIDE: f32 = 20.0;
 
 /// How the box looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OptionMark {
+pub(crate) enum OptionMark {
     /// A tick: met.
     Tick,
     /// A cross: a fault was found.
@@ -28,22 +28,22 @@ pub enum OptionMark {
 
 /// A choice.
 #[derive(Clone, Copy, Debug)]
-pub struct OptionRow<'a> {
+pub(crate) struct OptionRow<'a> {
     /// How the box looks.
-    pub mark: OptionMark,
+    pub(crate) mark: OptionMark,
     /// Whether it is chosen.
-    pub on: bool,
+    pub(crate) on: bool,
     /// Whether it can be changed.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
     /// The digit that does the same, shown before the text.
-    pub key: Option<usize>,
+    pub(crate) key: Option<usize>,
     /// The words beside the box.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl OptionRow<'_> {
     /// Shows the choice.
-    pub fn show(self, ui: &mut Ui) -> Response {
+    pub(crate) fn show(self, ui: &mut Ui) -> Response {
         let width = ui.available_width();
         let room = (width - self.indent() - GAP).max(60.0);
         let font = FontId::proportional(BODY);

@@ -14,24 +14,24 @@ const MAX: usize = 60;
 
 /// A text field with suggestions.
 #[derive(Clone, Copy, Debug)]
-pub struct PickField<'a> {
+pub(crate) struct PickField<'a> {
     /// Its id.
-    pub id: Id,
+    pub(crate) id: Id,
     /// Its name for screen readers and tests.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// Words shown while it is empty.
-    pub hint: &'a str,
+    pub(crate) hint: &'a str,
     /// What is suggested; anything else can be typed as well.
-    pub choices: &'a [String],
+    pub(crate) choices: &'a [String],
     /// How wide it is, in points.
-    pub width: f32,
+    pub(crate) width: f32,
     /// Whether it can be changed.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
 }
 
 impl PickField<'_> {
     /// Shows the field with `text`; returns the new text when it changed.
-    pub fn show(self, ui: &mut Ui, text: &str) -> Option<String> {
+    pub(crate) fn show(self, ui: &mut Ui, text: &str) -> Option<String> {
         let list_id = self.id.with("list");
         let at_id = self.id.with("at");
         let focused = ui.memory(|it| it.has_focus(self.id));

@@ -7,7 +7,7 @@ use crate::ui::theme::{RADIUS, focus_stroke, palette};
 /// Shows `chosen` of `choices`, each with its name; returns another one when it was chosen.
 ///
 /// `label` is its name for screen readers and tests.
-pub fn select<T: Copy + PartialEq>(
+pub(crate) fn select<T: Copy + PartialEq>(
     ui: &mut Ui,
     label: &str,
     width: f32,

@@ -4,7 +4,7 @@ use eframe::egui::{Context, Event, Id, ImeEvent, Response, TextEdit, Ui};
 
 /// A text field and what was typed into it.
 #[derive(Debug)]
-pub struct TextField<'a> {
+pub(crate) struct TextField<'a> {
     id: Id,
     label: &'a str,
     hint: &'a str,
@@ -15,7 +15,7 @@ pub struct TextField<'a> {
 
 impl<'a> TextField<'a> {
     /// A field of one line, named `label` for screen readers and tests.
-    pub const fn new(id: Id, label: &'a str) -> Self {
+    pub(crate) const fn new(id: Id, label: &'a str) -> Self {
         Self {
             id,
             label,
@@ -28,34 +28,34 @@ impl<'a> TextField<'a> {
 
     /// Words shown while the field is empty.
     #[must_use]
-    pub const fn hint(mut self, hint: &'a str) -> Self {
+    pub(crate) const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
     /// A field of several lines.
     #[must_use]
-    pub const fn rows(mut self, rows: usize) -> Self {
+    pub(crate) const fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
         self
     }
 
     /// A field of this width, in points.
     #[must_use]
-    pub const fn width(mut self, width: f32) -> Self {
+    pub(crate) const fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
     /// A field that can be typed into, or only be read.
     #[must_use]
-    pub const fn enabled(mut self, enabled: bool) -> Self {
+    pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
     }
 
     /// Shows the field with `text`; returns the new text when it changed.
-    pub fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
+    pub(crate) fn show(self, ui: &mut Ui, text: &str) -> (Response, Option<String>) {
         // While the field has the focus, what it shows is its own: the input method is still at it.
         let kept = ui.data(|it| it.get_temp::<String>(self.id));
         let mut shown = kept.clone().unwrap_or_else(|| text.to_owned());
@@ -87,7 +87,7 @@ impl<'a> TextField<'a> {
 
 /// Begins a new line where what is left of this one is narrower than `width`, so that a group that does
 /// not break stands whole.
-pub fn make_room(ui: &mut Ui, width: f32) {
+pub(crate) fn make_room(ui: &mut Ui, width: f32) {
     let begun = ui.cursor().left() > ui.max_rect().left() + 1.0;
     let room = ui.available_size_before_wrap().x;
     if ui.layout().main_wrap() && begun && room < width.min(ui.max_rect().width()) {
@@ -96,13 +96,13 @@ pub fn make_room(ui: &mut Ui, width: f32) {
 }
 
 /// Whether an input method is at work on a text that is not decided yet.
-pub fn composing(ctx: &Context) -> bool {
+pub(crate) fn composing(ctx: &Context) -> bool {
     ctx.data(|it| it.get_temp(Id::unique("composing")))
         .unwrap_or(false)
 }
 
 /// Notes what the input method does; to be called once at the start of each frame.
-pub fn watch_composition(ctx: &Context) {
+pub(crate) fn watch_composition(ctx: &Context) {
     let mut composing = composing(ctx);
     ctx.input(|input| {
         for event in &input.events {

@@ -1,65 +1,63 @@
 //! The words of 导出.
 
 /// What the screen is for.
-pub const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
+pub(crate) const EXPORT_HINT: &str = "选好文档和格式，右边就是打印出来的样子。";
 /// They are being laid out.
-pub const PREVIEW_COMING: &str = "正在排版…";
+pub(crate) const PREVIEW_COMING: &str = "正在排版…";
 /// The page before.
-pub const PAGE_BEFORE: &str = "上一页";
+pub(crate) const PAGE_BEFORE: &str = "上一页";
 /// The page after.
-pub const PAGE_AFTER: &str = "下一页";
+pub(crate) const PAGE_AFTER: &str = "下一页";
 /// 文档
-pub const EXPORT_DOCUMENT: &str = "文档";
+pub(crate) const EXPORT_DOCUMENT: &str = "文档";
 /// 格式
-pub const EXPORT_FORMAT: &str = "格式";
+pub(crate) const EXPORT_FORMAT: &str = "格式";
 /// 范围与选项
-pub const EXPORT_OPTIONS: &str = "范围与选项";
+pub(crate) const EXPORT_OPTIONS: &str = "范围与选项";
 /// 责任科室
-pub const EXPORT_SECTION: &str = "责任科室";
+pub(crate) const EXPORT_SECTION: &str = "责任科室";
 /// All of them.
-pub const EXPORT_ALL: &str = "全部";
+pub(crate) const EXPORT_ALL: &str = "全部";
 /// 测评方法
-pub const EXPORT_METHOD: &str = "测评方法";
+pub(crate) const EXPORT_METHOD: &str = "测评方法";
 /// 填报日期
-pub const EXPORT_DATE: &str = "填报日期";
+pub(crate) const EXPORT_DATE: &str = "填报日期";
 /// Only gaps that are not closed.
-pub const EXPORT_ONLY_OPEN: &str = "只列未销号的问题";
+pub(crate) const EXPORT_ONLY_OPEN: &str = "只列未销号的问题";
 /// No persons' names.
-pub const EXPORT_NO_NAMES: &str = "不出现姓名";
+pub(crate) const EXPORT_NO_NAMES: &str = "不出现姓名";
 /// What that does.
-pub const EXPORT_NO_NAMES_HINT: &str =
+pub(crate) const EXPORT_NO_NAMES_HINT: &str =
     "姓名改为“责任领导”“责任人1”等，备注里的同样替换；打分表不带“填报”表";
-/// Show where it was written.
-pub const EXPORT_SHOW: &str = "打开所在文件夹";
 
 /// 文档模板
-pub const TEMPLATES: &str = "文档模板";
+pub(crate) const TEMPLATES: &str = "文档模板";
 /// What they are for.
-pub const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件夹，导出的 Word 文档就用它的样式、页边距、页眉和页脚；固定用语也可以在那里改。文件夹里有说明。";
+pub(crate) const TEMPLATES_HINT: &str = "把本单位的 Word 文件放进模板文件夹，导出的 Word 文档就用它的样式、页边距、页眉和页脚；固定用语也可以在那里改。文件夹里有说明。";
 /// Show the folder.
-pub const SHOW_TEMPLATES: &str = "打开模板文件夹";
+pub(crate) const SHOW_TEMPLATES: &str = "打开模板文件夹";
 /// 读入填报表
-pub const FILL: &str = "读入填报表";
+pub(crate) const FILL: &str = "读入填报表";
 /// What it is for.
-pub const FILL_WHAT: &str =
+pub(crate) const FILL_WHAT: &str =
     "导出的 Excel 里有一张“填报”表，可以交给没有本程序的人填写，填好后在这里读入。";
 /// What becomes of it.
-pub const FILL_HINT: &str = "采用后仍可一步撤销。";
+pub(crate) const FILL_HINT: &str = "采用后仍可一步撤销。";
 /// Take it over.
-pub const FILL_APPLY: &str = "采用这些改动";
+pub(crate) const FILL_APPLY: &str = "采用这些改动";
 /// Leave it.
-pub const FILL_LEAVE: &str = "不采用";
+pub(crate) const FILL_LEAVE: &str = "不采用";
 /// Nothing is there.
-pub const FILL_EMPTY: &str = "没有正在读入的填报表。";
+pub(crate) const FILL_EMPTY: &str = "没有正在读入的填报表。";
 /// It cannot be taken over.
-pub const FILL_REFUSED: &str = "没有采用";
+pub(crate) const FILL_REFUSED: &str = "没有采用";
 /// What stands in the form.
-pub const FILL_SAID: &str = "所填：";
+pub(crate) const FILL_SAID: &str = "所填：";
 /// One of the changes.
-pub const FILL_CHANGE: &str = "改动";
+pub(crate) const FILL_CHANGE: &str = "改动";
 /// Nothing stands there.
-pub const FILL_BLANK: &str = "（空）";
+pub(crate) const FILL_BLANK: &str = "（空）";
 /// Look at the item.
-pub const FILL_LOOK: &str = "查看条目";
+pub(crate) const FILL_LOOK: &str = "查看条目";
 /// A path is typed for it.
-pub const PATH_FILL: &str = "读入哪一份填报表";
+pub(crate) const PATH_FILL: &str = "读入哪一份填报表";

@@ -1,52 +1,50 @@
 //! The words of the views of the gaps: progress, board, calendar, register.
 
-/// The views of the gaps.
-pub const VIEWS: &str = "查看方式";
 /// 台账
-pub const VIEW_TABLE: &str = "台账";
+pub(crate) const VIEW_TABLE: &str = "台账";
 /// 看板
-pub const VIEW_BOARD: &str = "看板";
+pub(crate) const VIEW_BOARD: &str = "看板";
 /// 日历
-pub const VIEW_CALENDAR: &str = "日历";
+pub(crate) const VIEW_CALENDAR: &str = "日历";
 /// 登记
-pub const VIEW_REGISTER: &str = "登记";
+pub(crate) const VIEW_REGISTER: &str = "登记";
 /// The order of the gaps.
-pub const ORDER: &str = "排序";
+pub(crate) const ORDER: &str = "排序";
 /// By the points that can be got back.
-pub const ORDER_POINTS: &str = "可追回分多的在前";
+pub(crate) const ORDER_POINTS: &str = "可追回分多的在前";
 /// By what is most pressing.
-pub const ORDER_PRESSING: &str = "最急的在前";
+pub(crate) const ORDER_PRESSING: &str = "最急的在前";
 /// By deadline.
-pub const ORDER_DUE: &str = "时限近的在前";
+pub(crate) const ORDER_DUE: &str = "时限近的在前";
 /// By section.
-pub const ORDER_SECTION: &str = "按科室";
+pub(crate) const ORDER_SECTION: &str = "按科室";
 /// As the standard is printed.
-pub const ORDER_STANDARD: &str = "按标准顺序";
+pub(crate) const ORDER_STANDARD: &str = "按标准顺序";
 /// Write the deadlines as a calendar.
-pub const EXPORT_REMINDERS: &str = "导出日历提醒";
+pub(crate) const EXPORT_REMINDERS: &str = "导出日历提醒";
 /// What that is.
-pub const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
+pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限和分步措施写成日历文件（.ics），可导入手机、电脑日历，到期前7天和1天各提醒一次。";
 /// Where to.
-pub const PATH_REMINDERS: &str = "日历提醒写到哪里";
+pub(crate) const PATH_REMINDERS: &str = "日历提醒写到哪里";
 /// Late.
-pub const LATE: &str = "× 逾期";
+pub(crate) const LATE: &str = "× 逾期";
 /// Near.
-pub const SOON: &str = "! 7天内到期";
+pub(crate) const SOON: &str = "! 7天内到期";
 /// To be done this week.
-pub const THIS_WEEK: &str = "▲ 本周该做";
+pub(crate) const THIS_WEEK: &str = "▲ 本周该做";
 /// What that is.
-pub const THIS_WEEK_HINT: &str =
+pub(crate) const THIS_WEEK_HINT: &str =
     "已逾期的，以及本身或分步措施在7天内到期的；否决事项在前，其余最急的在前";
 /// Closed.
-pub const CLOSED: &str = "已销号";
+pub(crate) const CLOSED: &str = "已销号";
 /// How many were closed in time.
-pub const IN_TIME: &str = "按时销号率";
+pub(crate) const IN_TIME: &str = "按时销号率";
 /// Nothing was closed yet.
-pub const NO_RATE: &str = "还没有销号的";
+pub(crate) const NO_RATE: &str = "还没有销号的";
 /// The progress of each section.
-pub const SECTIONS_PROGRESS: &str = "各科室进度";
+pub(crate) const SECTIONS_PROGRESS: &str = "各科室进度";
 /// Its columns.
-pub const SECTIONS_COLUMNS: [&str; 6] = [
+pub(crate) const SECTIONS_COLUMNS: [&str; 6] = [
     "责任科室",
     "差距",
     "已销号",
@@ -55,77 +53,77 @@ pub const SECTIONS_COLUMNS: [&str; 6] = [
     "按时销号率",
 ];
 /// A gap of no section.
-pub const NO_SECTION: &str = "未定科室";
+pub(crate) const NO_SECTION: &str = "未定科室";
 /// Count items without their evidence as gaps.
-pub const EVIDENCE_IN: &str = "列入整改";
+pub(crate) const EVIDENCE_IN: &str = "列入整改";
 /// No longer.
-pub const EVIDENCE_OUT: &str = "缺佐证的不再列入";
+pub(crate) const EVIDENCE_OUT: &str = "缺佐证的不再列入";
 
 /// No card stands in a column.
-pub const NO_CARD: &str = "没有";
+pub(crate) const NO_CARD: &str = "没有";
 /// Show all there is about a gap.
-pub const CARD_OPEN: &str = "打开";
+pub(crate) const CARD_OPEN: &str = "打开";
 /// An extension waits for an answer.
-pub const CARD_ASKED: &str = "答复延期";
+pub(crate) const CARD_ASKED: &str = "答复延期";
 /// All there is about a closed gap.
-pub const CARD_LOOK: &str = "查看";
+pub(crate) const CARD_LOOK: &str = "查看";
 /// It was closed in an earlier round and is there again.
-pub const COMES_BACK: &str = "反复出现";
+pub(crate) const COMES_BACK: &str = "反复出现";
 /// More time is asked for.
-pub const ASKED: &str = "? 申请延期";
+pub(crate) const ASKED: &str = "? 申请延期";
 /// No deadline.
-pub const NO_DUE: &str = "没有时限";
+pub(crate) const NO_DUE: &str = "没有时限";
 
 /// The present month.
-pub const THIS_MONTH: &str = "本月";
+pub(crate) const THIS_MONTH: &str = "本月";
 /// Nothing is to be done in a month.
-pub const EMPTY_MONTH: &str = "这个月没有到期的差距和分步措施。";
+pub(crate) const EMPTY_MONTH: &str = "这个月没有到期的差距和分步措施。";
 /// The gaps are filtered.
-pub const EMPTY_MONTH_FILTERED: &str = "筛选出的差距在这个月没有到期的。";
+pub(crate) const EMPTY_MONTH_FILTERED: &str = "筛选出的差距在这个月没有到期的。";
 /// A step of a measure.
-pub const STEP: &str = "分步";
+pub(crate) const STEP: &str = "分步";
 /// Said before a deadline.
-pub const DEADLINE: &str = "时限";
+pub(crate) const DEADLINE: &str = "时限";
 
 /// The standard asks for no events.
-pub const NO_KINDS: &str = "这份标准没有负面清单和一票否决事项，不用登记。";
+pub(crate) const NO_KINDS: &str = "这份标准没有负面清单和一票否决事项，不用登记。";
 /// None is listed.
-pub const NO_EVENTS_YET: &str =
+pub(crate) const NO_EVENTS_YET: &str =
     "还没有登记违纪、事故、通报等事项。发生了的在上面登记，没有的在下面逐项确认。";
 /// None is listed, none will be.
-pub const NO_EVENTS: &str = "没有登记事项：各项均已确认无此情形。";
+pub(crate) const NO_EVENTS: &str = "没有登记事项：各项均已确认无此情形。";
 /// None counts.
-pub const NO_EVENT_COUNTS: &str = "登记的事项都不计入本次考核。";
+pub(crate) const NO_EVENT_COUNTS: &str = "登记的事项都不计入本次考核。";
 /// Only events that count.
-pub const ONLY_COUNTING: &str = "只看计入的";
+pub(crate) const ONLY_COUNTING: &str = "只看计入的";
 /// Add an event.
-pub const REGISTER_ADD: &str = "登记事项";
+pub(crate) const REGISTER_ADD: &str = "登记事项";
 /// The kind of an event.
-pub const REGISTER_KIND: &str = "对应条目";
+pub(crate) const REGISTER_KIND: &str = "对应条目";
 /// None is chosen.
-pub const REGISTER_KIND_HINT: &str = "选择对应的负面清单或否决条目";
+pub(crate) const REGISTER_KIND_HINT: &str = "选择对应的负面清单或否决条目";
 /// A kind must be chosen.
-pub const REGISTER_NO_KIND: &str = "× 请先选择对应的条目，登记后才能计分";
+pub(crate) const REGISTER_NO_KIND: &str = "× 请先选择对应的条目，登记后才能计分";
 /// A date must be given.
-pub const REGISTER_NO_DATE: &str = "× 请填写发生日期，例如 2026-11-05";
+pub(crate) const REGISTER_NO_DATE: &str = "× 请填写发生日期，例如 2026-11-05";
 /// The columns.
-pub const REGISTER_COLUMNS: [&str; 5] = ["日期", "对应条目 / 事项", "后果", "是否计入", ""];
+pub(crate) const REGISTER_COLUMNS: [&str; 5] = ["日期", "对应条目 / 事项", "后果", "是否计入", ""];
 /// It lies in the future.
-pub const IN_FUTURE: &str = "! 日期在今天之后，请核对";
+pub(crate) const IN_FUTURE: &str = "! 日期在今天之后，请核对";
 /// It always counts.
-pub const UNTIL_ALWAYS: &str = "不限期限";
+pub(crate) const UNTIL_ALWAYS: &str = "不限期限";
 /// It never counts.
-pub const UNTIL_NEVER: &str = "追溯期为0，从不计入";
+pub(crate) const UNTIL_NEVER: &str = "追溯期为0，从不计入";
 /// What is still to be confirmed.
-pub const UNCONFIRMED: &str = "还没有确认";
+pub(crate) const UNCONFIRMED: &str = "还没有确认";
 /// Confirm all of it.
-pub const CONFIRM_ALL: &str = "全部确认无此情形";
+pub(crate) const CONFIRM_ALL: &str = "全部确认无此情形";
 /// What is confirmed.
-pub const CONFIRMED: &str = "已确认无此情形";
+pub(crate) const CONFIRMED: &str = "已确认无此情形";
 /// Does not apply.
-pub const IDLE_KIND: &str = "不适用";
+pub(crate) const IDLE_KIND: &str = "不适用";
 
 /// To do: what is pressing.
-pub const TODO_THIS_WEEK: &str = "项整改本周该做";
+pub(crate) const TODO_THIS_WEEK: &str = "项整改本周该做";
 /// To do: what waits for somebody to look at it.
-pub const TODO_TO_VERIFY: &str = "项整改待核验";
+pub(crate) const TODO_TO_VERIFY: &str = "项整改待核验";

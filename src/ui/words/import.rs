@@ -1,52 +1,52 @@
 //! The words of importing a standard.
 
 /// Said beside the button of the start screen.
-pub const IMPORT_HINT: &str = "把 Word、Excel 里的标准变成能打分的。";
+pub(crate) const IMPORT_HINT: &str = "把 Word、Excel 里的标准变成能打分的。";
 /// A column, before its number.
-pub const COLUMN: &str = "列";
+pub(crate) const COLUMN: &str = "列";
 /// What became of a cell.
-pub const FATE_NODE: &str = "已归入条目";
+pub(crate) const FATE_NODE: &str = "已归入条目";
 /// It is a remark.
-pub const FATE_NOTE: &str = "作说明";
+pub(crate) const FATE_NOTE: &str = "作说明";
 /// It says nothing of its own.
-pub const FATE_LEFT_OUT: &str = "不计入";
+pub(crate) const FATE_LEFT_OUT: &str = "不计入";
 /// A sheet or a row holds items.
-pub const USE_ITEMS: &str = "作条目";
+pub(crate) const USE_ITEMS: &str = "作条目";
 /// It holds remarks.
-pub const USE_NOTES: &str = "作说明";
+pub(crate) const USE_NOTES: &str = "作说明";
 /// It holds nothing of use.
-pub const USE_LEFT_OUT: &str = "不要";
+pub(crate) const USE_LEFT_OUT: &str = "不要";
 /// Which sheet is shown.
-pub const SHEET: &str = "表格";
+pub(crate) const SHEET: &str = "表格";
 /// A row is the header.
-pub const ROW_HEADER: &str = "作表头";
+pub(crate) const ROW_HEADER: &str = "作表头";
 /// A node moves out by one step.
-pub const STEP_OUT: &str = "← 升级";
+pub(crate) const STEP_OUT: &str = "← 升级";
 /// A node moves in by one step.
-pub const STEP_IN: &str = "降级 →";
+pub(crate) const STEP_IN: &str = "降级 →";
 /// How the source is used.
-pub const SOURCE_HINT: &str = "点任意单元格，看它成了哪一条；列名不对的，在列上改。";
+pub(crate) const SOURCE_HINT: &str = "点任意单元格，看它成了哪一条；列名不对的，在列上改。";
 /// What the signs in the source mean.
-pub const SOURCE_SIGNS: &str = "△ 需核对　※ 作说明　划掉的不计入（表头、合计、待填写的列）";
+pub(crate) const SOURCE_SIGNS: &str = "△ 需核对　※ 作说明　划掉的不计入（表头、合计、待填写的列）";
 /// Asks for the path of a file to import.
-pub const PATH_IMPORT: &str = "要导入的文件（.docx、.xlsx 等）的完整路径";
+pub(crate) const PATH_IMPORT: &str = "要导入的文件（.docx、.xlsx 等）的完整路径";
 /// The screen where it begins.
-pub const IMPORT_TITLE: &str = "导入测评标准";
+pub(crate) const IMPORT_TITLE: &str = "导入测评标准";
 /// What it does.
-pub const IMPORT_WHAT: &str = "把上级下发的测评标准读成能打分的标准：分出项目和条目，认出分值、评分方法、佐证材料和责任科室。保存之前什么都不算数，有疑问的地方会逐条列出来请您核对。";
+pub(crate) const IMPORT_WHAT: &str = "把上级下发的测评标准读成能打分的标准：分出项目和条目，认出分值、评分方法、佐证材料和责任科室。保存之前什么都不算数，有疑问的地方会逐条列出来请您核对。";
 /// From a file.
-pub const IMPORT_FILE: &str = "选择文件…";
+pub(crate) const IMPORT_FILE: &str = "选择文件…";
 /// Which files.
-pub const IMPORT_FILE_HINT: &str = "Word（.docx、.doc）、Excel（.xlsx、.xls）、WPS 和 .ods 表格、.csv、.txt 都可以；也可以把文件直接拖进窗口。";
+pub(crate) const IMPORT_FILE_HINT: &str = "Word（.docx、.doc）、Excel（.xlsx、.xls）、WPS 和 .ods 表格、.csv、.txt 都可以；也可以把文件直接拖进窗口。";
 /// From the clipboard.
-pub const IMPORT_PASTE: &str = "粘贴";
+pub(crate) const IMPORT_PASTE: &str = "粘贴";
 /// How.
-pub const IMPORT_PASTE_HINT: &str =
+pub(crate) const IMPORT_PASTE_HINT: &str =
     "在 Word、Excel、WPS 或网页里选中表格，按 Ctrl+C 复制，再到这里按 Ctrl+V 或点“粘贴”。";
 /// What comes next.
-pub const IMPORT_AFTER: &str =
+pub(crate) const IMPORT_AFTER: &str =
     "扫描件和图片认不出文字，请先转成 Word 或 Excel。PDF 请先用 WPS 转换。";
 /// Asks where to write a standard.
-pub const PATH_STANDARD: &str = "标准保存到（.ron 文件的完整路径）";
+pub(crate) const PATH_STANDARD: &str = "标准保存到（.ron 文件的完整路径）";
 /// The sheet, for screen readers.
-pub const SOURCE_SHEET: &str = "原文表格（方向键移动）";
+pub(crate) const SOURCE_SHEET: &str = "原文表格（方向键移动）";

@@ -1,74 +1,74 @@
 //! The words of 历史 and 合并, and of how a file stands with its disk.
 
 /// 历史版本
-pub const VERSIONS: &str = "历史版本";
+pub(crate) const VERSIONS: &str = "历史版本";
 /// 修改记录
-pub const LOG: &str = "修改记录";
+pub(crate) const LOG: &str = "修改记录";
 /// They are being read.
-pub const VERSIONS_COMING: &str = "正在列出历史版本…";
+pub(crate) const VERSIONS_COMING: &str = "正在列出历史版本…";
 /// There are none.
-pub const NO_VERSIONS: &str = "还没有历史版本。文件保存几次之后，这里会列出以前的内容。";
+pub(crate) const NO_VERSIONS: &str = "还没有历史版本。文件保存几次之后，这里会列出以前的内容。";
 /// What the list is.
-pub const VERSIONS_HINT: &str =
+pub(crate) const VERSIONS_HINT: &str =
     "保存时自动留下的以前的内容：最近10次、30天内每天一份、一年内每月一份。恢复后仍可撤销。";
 /// It cannot be read.
-pub const VERSION_UNREADABLE: &str = "读不出来";
+pub(crate) const VERSION_UNREADABLE: &str = "读不出来";
 /// It is as the present.
-pub const VERSION_SAME: &str = "与现在相同";
+pub(crate) const VERSION_SAME: &str = "与现在相同";
 /// It answers another standard.
-pub const VERSION_OTHER: &str = "不能与现在的内容比较";
+pub(crate) const VERSION_OTHER: &str = "不能与现在的内容比较";
 /// Something of it is lost.
-pub const VERSION_DAMAGED: &str = "有损坏";
+pub(crate) const VERSION_DAMAGED: &str = "有损坏";
 /// Hold it against the present.
-pub const COMPARE: &str = "比较";
+pub(crate) const COMPARE: &str = "比较";
 /// Bring it back.
-pub const RESTORE: &str = "恢复";
+pub(crate) const RESTORE: &str = "恢复";
 /// Look at it.
-pub const OPEN_READ_ONLY: &str = "只读打开";
+pub(crate) const OPEN_READ_ONLY: &str = "只读打开";
 /// Above the differences.
-pub const COMPARED_HINT: &str = "恢复这一版会改动以下内容（现在 → 这一版）：";
+pub(crate) const COMPARED_HINT: &str = "恢复这一版会改动以下内容（现在 → 这一版）：";
 /// Merge a copy.
-pub const MERGE_COPY: &str = "合并另一份副本…";
+pub(crate) const MERGE_COPY: &str = "合并另一份副本…";
 /// The log of all items.
-pub const LOG_ALL: &str = "看全部";
+pub(crate) const LOG_ALL: &str = "看全部";
 /// More of it.
-pub const LOG_MORE: &str = "显示更早的";
+pub(crate) const LOG_MORE: &str = "显示更早的";
 /// There is none.
-pub const NO_LOG: &str = "还没有修改记录。";
+pub(crate) const NO_LOG: &str = "还没有修改记录。";
 /// The log of an item.
-pub const ITEM_LOG: &str = "修改记录";
+pub(crate) const ITEM_LOG: &str = "修改记录";
 /// No name is known.
-pub const NOBODY: &str = "未署名";
+pub(crate) const NOBODY: &str = "未署名";
 /// Made elsewhere.
-pub const OTHER_SEAT: &str = "（其他电脑）";
+pub(crate) const OTHER_SEAT: &str = "（其他电脑）";
 /// There is nothing to decide.
-pub const NO_CONFLICTS: &str = "没有需要决定的地方。";
+pub(crate) const NO_CONFLICTS: &str = "没有需要决定的地方。";
 /// What the decision is about.
-pub const MERGE_HINT: &str =
+pub(crate) const MERGE_HINT: &str =
     "别人和您改了同一处。其余改动已自动合并。决定之前，您的修改记在本机，不会写入文件。";
 /// The same for a copy.
-pub const MERGE_COPY_HINT: &str = "两份文件的同一处不一样。其余内容已自动合并。";
+pub(crate) const MERGE_COPY_HINT: &str = "两份文件的同一处不一样。其余内容已自动合并。";
 /// All of mine.
-pub const ALL_MINE: &str = "全部用我的";
+pub(crate) const ALL_MINE: &str = "全部用我的";
 /// All of theirs.
-pub const ALL_THEIRS: &str = "全部用对方的";
+pub(crate) const ALL_THEIRS: &str = "全部用对方的";
 /// Take over the decisions.
-pub const SETTLE_MERGE: &str = "完成合并";
+pub(crate) const SETTLE_MERGE: &str = "完成合并";
 /// My side.
-pub const MINE: &str = "我的";
+pub(crate) const MINE: &str = "我的";
 /// Their side.
-pub const THEIRS: &str = "对方的";
+pub(crate) const THEIRS: &str = "对方的";
 /// Mine holds.
-pub const TAKE_MINE: &str = "用我的";
+pub(crate) const TAKE_MINE: &str = "用我的";
 /// Theirs holds.
-pub const TAKE_THEIRS: &str = "用对方的";
+pub(crate) const TAKE_THEIRS: &str = "用对方的";
 /// Both hold.
-pub const TAKE_BOTH: &str = "都保留";
+pub(crate) const TAKE_BOTH: &str = "都保留";
 /// Safe in the journal.
-pub const RECORDED: &str = "✓ 已记录";
+pub(crate) const RECORDED: &str = "✓ 已记录";
 /// Said of it.
-pub const RECORDED_HINT: &str = "修改已记在本机，不会丢失，稍后自动写入文件。";
+pub(crate) const RECORDED_HINT: &str = "修改已记在本机，不会丢失，稍后自动写入文件。";
 /// The file cannot be reached.
-pub const FILE_AWAY: &str = "文件读不到";
+pub(crate) const FILE_AWAY: &str = "文件读不到";
 /// To choose a copy.
-pub const PATH_MERGE: &str = "要合并的副本";
+pub(crate) const PATH_MERGE: &str = "要合并的副本";

@@ -1,133 +1,133 @@
 //! Every word of the window that is not data.
 
 /// The program.
-pub const NAME: &str = "对标";
+pub(crate) const NAME: &str = "对标";
 /// What it is for.
-pub const TAGLINE: &str = "文明单位创建自评与整改";
+pub(crate) const TAGLINE: &str = "文明单位创建自评与整改";
 
 /// Open the sample.
-pub const SAMPLE: &str = "看看示例";
+pub(crate) const SAMPLE: &str = "看看示例";
 /// The recent files.
-pub const RECENT: &str = "最近文件";
+pub(crate) const RECENT: &str = "最近文件";
 /// There are none.
-pub const NO_RECENT: &str = "还没有打开过文件。新建一份自评，或先看看示例。";
+pub(crate) const NO_RECENT: &str = "还没有打开过文件。新建一份自评，或先看看示例。";
 /// Take a file off the list.
-pub const FORGET: &str = "从列表移除";
+pub(crate) const FORGET: &str = "从列表移除";
 /// Said beside the buttons of the start screen.
-pub const NEW_HINT: &str = "选好标准和科室，逐项评分，每一笔随时保存。";
+pub(crate) const NEW_HINT: &str = "选好标准和科室，逐项评分，每一笔随时保存。";
 /// Said beside the buttons of the start screen.
-pub const OPEN_HINT: &str = "接着上次的自评，或打开同事发来的文件。";
+pub(crate) const OPEN_HINT: &str = "接着上次的自评，或打开同事发来的文件。";
 /// Said beside the buttons of the start screen.
-pub const SAMPLE_HINT: &str = "一份填好的自评，随便点，不影响正式文件。";
+pub(crate) const SAMPLE_HINT: &str = "一份填好的自评，随便点，不影响正式文件。";
 
 /// The form.
-pub const FORM_STANDARD: &str = "测评标准";
+pub(crate) const FORM_STANDARD: &str = "测评标准";
 /// 单位名称
-pub const FORM_UNIT: &str = "单位名称";
+pub(crate) const FORM_UNIT: &str = "单位名称";
 /// 科室
-pub const FORM_SECTION: &str = "科室";
+pub(crate) const FORM_SECTION: &str = "科室";
 /// 填表人
-pub const FORM_PERSON: &str = "填表人";
+pub(crate) const FORM_PERSON: &str = "填表人";
 /// 责任领导
-pub const FORM_LEADER: &str = "责任领导";
+pub(crate) const FORM_LEADER: &str = "责任领导";
 /// 年度
-pub const FORM_YEAR: &str = "年度";
+pub(crate) const FORM_YEAR: &str = "年度";
 /// 轮次
-pub const FORM_ROUND: &str = "轮次名称";
+pub(crate) const FORM_ROUND: &str = "轮次名称";
 /// 例如
-pub const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
+pub(crate) const FORM_UNIT_HINT: &str = "例如：某某县卫生健康局";
 /// 例如
-pub const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
+pub(crate) const FORM_SECTION_HINT: &str = "输入名称或拼音，从列表里选";
 /// 可不填
-pub const OPTIONAL: &str = "可不填";
+pub(crate) const OPTIONAL: &str = "可不填";
 /// Where the file goes.
-pub const FORM_FOLDER: &str = "文件保存在：";
+pub(crate) const FORM_FOLDER: &str = "文件保存在：";
 /// Make it.
-pub const CREATE: &str = "开始自评";
+pub(crate) const CREATE: &str = "开始自评";
 /// Leave.
-pub const CANCEL: &str = "取消";
+pub(crate) const CANCEL: &str = "取消";
 
 /// The menu.
-pub const MENU: &str = "菜单 ▼";
+pub(crate) const MENU: &str = "菜单 ▼";
 
 /// The filters.
-pub const ALL: &str = "全部";
+pub(crate) const ALL: &str = "全部";
 /// 未评
-pub const UNSCORED: &str = "未评";
+pub(crate) const UNSCORED: &str = "未评";
 /// 失分
-pub const LOST: &str = "失分";
+pub(crate) const LOST: &str = "失分";
 /// 不适用
-pub const NOT_APPLICABLE: &str = "不适用";
+pub(crate) const NOT_APPLICABLE: &str = "不适用";
 /// Which items are shown.
-pub const FILTER: &str = "只看";
+pub(crate) const FILTER: &str = "只看";
 /// Only the own section.
-pub const ONLY_OWN: &str = "只看我科牵头";
+pub(crate) const ONLY_OWN: &str = "只看我科牵头";
 /// No row passes the filter.
-pub const NOTHING_HERE: &str = "没有符合条件的条目。";
+pub(crate) const NOTHING_HERE: &str = "没有符合条件的条目。";
 /// The bonus part.
-pub const PART_BONUS: &str = "加分项";
+pub(crate) const PART_BONUS: &str = "加分项";
 /// The negative list.
-pub const PART_NEGATIVE: &str = "负面清单";
+pub(crate) const PART_NEGATIVE: &str = "负面清单";
 /// The vetoes.
-pub const PART_VETO: &str = "一票否决";
+pub(crate) const PART_VETO: &str = "一票否决";
 
 /// An item.
-pub const CLAUSE: &str = "评分标准";
+pub(crate) const CLAUSE: &str = "评分标准";
 /// Where it comes from.
-pub const SOURCE: &str = "依据";
+pub(crate) const SOURCE: &str = "依据";
 /// 扣分理由
-pub const REASON: &str = "扣分理由";
+pub(crate) const REASON: &str = "扣分理由";
 /// 评分说明
-pub const EXPLANATION: &str = "评分说明";
+pub(crate) const EXPLANATION: &str = "评分说明";
 /// 所需佐证
-pub const EVIDENCE: &str = "所需佐证";
+pub(crate) const EVIDENCE: &str = "所需佐证";
 /// 差距说明
-pub const NOTE: &str = "差距说明";
+pub(crate) const NOTE: &str = "差距说明";
 /// Hint of the note.
-pub const NOTE_HINT: &str = "补充说明存在的问题，会写进整改清单";
+pub(crate) const NOTE_HINT: &str = "补充说明存在的问题，会写进整改清单";
 /// Full marks.
-pub const FULL_MARKS: &str = "满分（=）";
+pub(crate) const FULL_MARKS: &str = "满分（=）";
 /// None.
-pub const NO_MARKS: &str = "全无（0）";
+pub(crate) const NO_MARKS: &str = "全无（0）";
 /// Not applicable.
-pub const NA_BUTTON: &str = "不适用（-）";
+pub(crate) const NA_BUTTON: &str = "不适用（-）";
 /// Unscored again.
-pub const CLEAR: &str = "清除评分";
+pub(crate) const CLEAR: &str = "清除评分";
 /// Why it does not apply.
-pub const NA_REASON: &str = "不适用的理由";
+pub(crate) const NA_REASON: &str = "不适用的理由";
 /// Hint of that.
-pub const NA_HINT: &str = "写明理由后按回车";
+pub(crate) const NA_HINT: &str = "写明理由后按回车";
 /// Take it back.
-pub const NA_BACK: &str = "恢复评分";
+pub(crate) const NA_BACK: &str = "恢复评分";
 /// Confirm.
-pub const CONFIRM: &str = "确定";
+pub(crate) const CONFIRM: &str = "确定";
 /// A field for a percentage.
-pub const PERCENT: &str = "百分比";
+pub(crate) const PERCENT: &str = "百分比";
 /// Or by part and whole.
-pub const OR_PARTS: &str = "% ，或按";
+pub(crate) const OR_PARTS: &str = "% ，或按";
 /// Add an entry.
-pub const ADD_PLACE: &str = "＋ 增加一处";
+pub(crate) const ADD_PLACE: &str = "＋ 增加一处";
 /// Add an event.
-pub const ADD_EVENT: &str = "＋ 登记一起";
+pub(crate) const ADD_EVENT: &str = "＋ 登记一起";
 /// There is none.
-pub const NO_EVENT: &str = "确认无此情形";
+pub(crate) const NO_EVENT: &str = "确认无此情形";
 /// Delete one.
-pub const DELETE: &str = "删除";
+pub(crate) const DELETE: &str = "删除";
 /// When.
-pub const EVENT_DATE: &str = "发生日期";
+pub(crate) const EVENT_DATE: &str = "发生日期";
 /// What.
-pub const EVENT_TEXT: &str = "事项";
+pub(crate) const EVENT_TEXT: &str = "事项";
 /// Hint of that.
-pub const EVENT_HINT: &str = "简要经过、文号等";
+pub(crate) const EVENT_HINT: &str = "简要经过、文号等";
 /// Nothing ticked is an answer too.
-pub const NO_CLAUSE: &str = "确认各项均未达到";
+pub(crate) const NO_CLAUSE: &str = "确认各项均未达到";
 /// Nothing found is an answer too.
-pub const NO_FAULT: &str = "确认未发现所列问题";
+pub(crate) const NO_FAULT: &str = "确认未发现所列问题";
 /// The next item.
-pub const NEXT: &str = "下一个未评（回车）";
+pub(crate) const NEXT: &str = "下一个未评（回车）";
 
 /// The columns of the gaps.
-pub const GAP_COLUMNS: [&str; 7] = [
+pub(crate) const GAP_COLUMNS: [&str; 7] = [
     "存在问题 / 对应指标",
     "扣分",
     "原因分析",
@@ -137,299 +137,298 @@ pub const GAP_COLUMNS: [&str; 7] = [
     "状态",
 ];
 /// Pick a gap.
-pub const PICK: &str = "选中";
+pub(crate) const PICK: &str = "选中";
 /// Pick all that are shown.
-pub const PICK_ALL: &str = "全选";
+pub(crate) const PICK_ALL: &str = "全选";
 /// Pick none.
-pub const PICK_NONE: &str = "取消选择";
+pub(crate) const PICK_NONE: &str = "取消选择";
 /// Write the fields into all picked.
-pub const APPLY_PICKED: &str = "填入所选";
+pub(crate) const APPLY_PICKED: &str = "填入所选";
 /// How that works.
-pub const PICKED_HINT: &str = "只填写要改的项，空着的不变";
-/// Not changed.
-pub const UNCHANGED_FIELD: &str = "不变";
+pub(crate) const PICKED_HINT: &str = "只填写要改的项，空着的不变";
 /// Groups.
-pub const GROUP: &str = "分组";
+pub(crate) const GROUP: &str = "分组";
 /// None.
-pub const GROUP_NONE: &str = "不分组";
+pub(crate) const GROUP_NONE: &str = "不分组";
 /// By section.
-pub const GROUP_SECTION: &str = "按责任科室";
+pub(crate) const GROUP_SECTION: &str = "按责任科室";
 /// By status.
-pub const GROUP_STATUS: &str = "按状态";
+pub(crate) const GROUP_STATUS: &str = "按状态";
 /// By deadline.
-pub const GROUP_DEADLINE: &str = "按时限";
+pub(crate) const GROUP_DEADLINE: &str = "按时限";
 /// By project.
-pub const GROUP_PROJECT: &str = "按项目";
+pub(crate) const GROUP_PROJECT: &str = "按项目";
 /// Any status.
-pub const ANY_STATUS: &str = "全部状态";
+pub(crate) const ANY_STATUS: &str = "全部状态";
 /// Any section.
-pub const ANY_SECTION: &str = "全部科室";
+pub(crate) const ANY_SECTION: &str = "全部科室";
 /// Any deadline.
-pub const ANY_DUE: &str = "全部时限";
+pub(crate) const ANY_DUE: &str = "全部时限";
 /// The words that gaps are filtered by.
-pub const FIND_GAPS: &str = "筛选文字";
+pub(crate) const FIND_GAPS: &str = "筛选文字";
 /// Hint of that.
-pub const FIND_GAPS_HINT: &str = "筛选：问题、措施、责任人";
+pub(crate) const FIND_GAPS_HINT: &str = "筛选：问题、措施、责任人";
 /// No filter any more.
-pub const FILTER_NONE: &str = "清除筛选";
+pub(crate) const FILTER_NONE: &str = "清除筛选";
 /// No gap passes the filter.
-pub const NO_GAP_HERE: &str = "没有符合筛选条件的差距。";
+pub(crate) const NO_GAP_HERE: &str = "没有符合筛选条件的差距。";
 /// Sorts by this column.
-pub const SORT_BY: &str = "按此列排序：";
+pub(crate) const SORT_BY: &str = "按此列排序：";
 /// No gap at all.
-pub const NO_GAPS: &str = "目前没有差距。已评条目均为满分，也没有负面或否决事项。";
+pub(crate) const NO_GAPS: &str = "目前没有差距。已评条目均为满分，也没有负面或否决事项。";
 /// Nothing scored yet.
-pub const NO_GAPS_YET: &str = "还没有评分，暂无差距。请先到“自评”逐项评分。";
+pub(crate) const NO_GAPS_YET: &str = "还没有评分，暂无差距。请先到“自评”逐项评分。";
 /// Go there.
-pub const GO_CHECKLIST: &str = "去自评";
+pub(crate) const GO_CHECKLIST: &str = "去自评";
 /// The gap's fields.
-pub const CAUSE: &str = "原因分析";
+pub(crate) const CAUSE: &str = "原因分析";
 /// 整改措施
-pub const MEASURE: &str = "整改措施";
+pub(crate) const MEASURE: &str = "整改措施";
 /// 责任科室
-pub const SECTION: &str = "责任科室";
+pub(crate) const SECTION: &str = "责任科室";
 /// 责任人
-pub const PERSON: &str = "责任人";
+pub(crate) const PERSON: &str = "责任人";
 /// 整改时限
-pub const DUE: &str = "整改时限";
+pub(crate) const DUE: &str = "整改时限";
 /// 整改状态
-pub const STATUS: &str = "整改状态";
-/// Overdue.
-pub const OVERDUE: &str = "× 逾期";
+pub(crate) const STATUS: &str = "整改状态";
 /// Hint of the cause.
-pub const CAUSE_HINT: &str = "为什么没做到";
+pub(crate) const CAUSE_HINT: &str = "为什么没做到";
 /// Hint of the person.
-pub const PERSON_HINT: &str = "责任人";
+pub(crate) const PERSON_HINT: &str = "责任人";
 
 /// No problems.
-pub const NO_PROBLEMS: &str = "没有发现问题：文件完整，标准自洽，填写都能计分。";
+pub(crate) const NO_PROBLEMS: &str = "没有发现问题：文件完整，标准自洽，填写都能计分。";
 /// Dismiss a notice.
-pub const DISMISS: &str = "知道了";
+pub(crate) const DISMISS: &str = "知道了";
 /// Copy a notice.
-pub const COPY: &str = "复制详情";
+pub(crate) const COPY: &str = "复制详情";
 /// The file is read-only.
-pub const READ_ONLY: &str = "只读";
+pub(crate) const READ_ONLY: &str = "只读";
 /// Being written.
-pub const SAVING: &str = "正在保存…";
+pub(crate) const SAVING: &str = "正在保存…";
 /// Not written yet.
-pub const UNSAVED: &str = "● 有未保存的修改";
+pub(crate) const UNSAVED: &str = "● 有未保存的修改";
 /// The last save failed.
-pub const SAVE_FAILED: &str = "× 保存失败，可按 Ctrl+S 重试";
+pub(crate) const SAVE_FAILED: &str = "× 保存失败，可按 Ctrl+S 重试";
 /// Nothing to save.
-pub const UNCHANGED: &str = "尚未修改";
+pub(crate) const UNCHANGED: &str = "尚未修改";
 /// Where there is no file dialog.
-pub const NO_DIALOG: &str = "系统没有文件选择对话框，请直接填写文件的完整路径，按回车确定。";
+pub(crate) const NO_DIALOG: &str = "系统没有文件选择对话框，请直接填写文件的完整路径，按回车确定。";
 /// The path.
-pub const PATH: &str = "文件路径";
+pub(crate) const PATH: &str = "文件路径";
 /// To open.
-pub const PATH_OPEN: &str = "打开哪个文件";
+pub(crate) const PATH_OPEN: &str = "打开哪个文件";
 /// To save.
-pub const PATH_SAVE: &str = "另存到哪里";
+pub(crate) const PATH_SAVE: &str = "另存到哪里";
 /// To export.
-pub const PATH_EXPORT: &str = "文档写到哪里";
+pub(crate) const PATH_EXPORT: &str = "文档写到哪里";
 /// To choose a folder.
-pub const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
+pub(crate) const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
 /// The card of the total.
-pub const OVERVIEW_TOTAL: &str = "自评总分";
+pub(crate) const OVERVIEW_TOTAL: &str = "自评总分";
 /// The card of the projects.
-pub const OVERVIEW_PROJECTS: &str = "各项目得分";
+pub(crate) const OVERVIEW_PROJECTS: &str = "各项目得分";
 /// The card of the methods.
-pub const OVERVIEW_METHODS: &str = "按测评方法";
+pub(crate) const OVERVIEW_METHODS: &str = "按测评方法";
 /// The card of what is to be done.
-pub const OVERVIEW_TODO: &str = "待办";
+pub(crate) const OVERVIEW_TODO: &str = "待办";
 /// The card of the year.
-pub const OVERVIEW_YEAR: &str = "全年进度";
+pub(crate) const OVERVIEW_YEAR: &str = "全年进度";
 /// No veto applies.
-pub const NO_VETO: &str = "没有触发一票否决";
+pub(crate) const NO_VETO: &str = "没有触发一票否决";
 /// Nothing is left.
-pub const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归档";
+pub(crate) const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归档";
 /// The field to find items.
-pub const FIND: &str = "查找";
+pub(crate) const FIND: &str = "查找";
 /// Hint of that.
-pub const FIND_HINT: &str = "查找：文字、编号、拼音";
+pub(crate) const FIND_HINT: &str = "查找：文字、编号、拼音";
 /// End it.
-pub const FIND_END: &str = "清除查找";
+pub(crate) const FIND_END: &str = "清除查找";
 /// The list of keys.
-pub const KEYS: &str = "按键一览";
+pub(crate) const KEYS: &str = "按键一览";
 /// Close what is open.
-pub const CLOSE: &str = "收起";
+pub(crate) const CLOSE: &str = "收起";
 /// Show the keys.
-pub const KEYS_BUTTON: &str = "按键一览（F1）";
+pub(crate) const KEYS_BUTTON: &str = "按键一览（F1）";
 /// Nothing was found wrong with it.
-pub const STANDARD_SOUND: &str = "检查未发现问题";
+pub(crate) const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
-pub const GO_ITEM: &str = "去评分";
+pub(crate) const GO_ITEM: &str = "去评分";
 /// How to suppose.
-pub const SUPPOSE_HINT: &str = "勾选“假设补齐”，看总分能到多少";
+pub(crate) const SUPPOSE_HINT: &str = "勾选“假设补齐”，看总分能到多少";
 /// Suppose nothing any more.
-pub const SUPPOSE_NONE: &str = "清除勾选";
+pub(crate) const SUPPOSE_NONE: &str = "清除勾选";
 /// Suppose this gap is put right.
-pub const SUPPOSE: &str = "假设补齐";
+pub(crate) const SUPPOSE: &str = "假设补齐";
 /// Go and see the item.
-pub const GO_TO_ITEM: &str = "查看条目";
+pub(crate) const GO_TO_ITEM: &str = "查看条目";
 /// 缺佐证
-pub const NO_EVIDENCE: &str = "缺佐证";
+pub(crate) const NO_EVIDENCE: &str = "缺佐证";
 /// The standard names none.
-pub const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
+pub(crate) const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
 /// List it all as being at hand.
-pub const ALL_HELD: &str = "已备齐";
+pub(crate) const ALL_HELD: &str = "已备齐";
 /// What that does.
-pub const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
+pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
 /// List one more.
-pub const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
+pub(crate) const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
 /// What it is.
-pub const EVIDENCE_NAME: &str = "材料名称";
+pub(crate) const EVIDENCE_NAME: &str = "材料名称";
 /// How many.
-pub const EVIDENCE_PIECES: &str = "份数";
+pub(crate) const EVIDENCE_PIECES: &str = "份数";
 /// Where it is.
-pub const EVIDENCE_PLACE: &str = "存放位置";
+pub(crate) const EVIDENCE_PLACE: &str = "存放位置";
 /// Which need it meets.
-pub const EVIDENCE_FOR: &str = "用于";
+pub(crate) const EVIDENCE_FOR: &str = "用于";
 /// None of those asked for.
-pub const EVIDENCE_OTHER: &str = "其他材料";
+pub(crate) const EVIDENCE_OTHER: &str = "其他材料";
 /// It needs a name.
-pub const EVIDENCE_NAME_MISSING: &str = "请先填写材料名称";
+pub(crate) const EVIDENCE_NAME_MISSING: &str = "请先填写材料名称";
 /// Files can be dropped.
-pub const EVIDENCE_DROP: &str = "也可把文件拖到打开的条目上：登记文件名和位置，文件本身不移动。";
+pub(crate) const EVIDENCE_DROP: &str =
+    "也可把文件拖到打开的条目上：登记文件名和位置，文件本身不移动。";
 /// No item needs any.
-pub const NO_EVIDENCE_NEEDS: &str =
+pub(crate) const NO_EVIDENCE_NEEDS: &str =
     "这份标准没有列出佐证要求。需要留存的材料可在“自评”的条目里自行登记。";
 
 /// All is there.
-pub const EVIDENCE_NONE_OPEN: &str = "没有符合条件的材料。";
+pub(crate) const EVIDENCE_NONE_OPEN: &str = "没有符合条件的材料。";
 /// Only what is missing.
-pub const EVIDENCE_OPEN: &str = "未备齐";
+pub(crate) const EVIDENCE_OPEN: &str = "未备齐";
 /// All of it.
-pub const EVIDENCE_ALL: &str = "全部";
+pub(crate) const EVIDENCE_ALL: &str = "全部";
 /// Go to the item and list it.
-pub const GO_LIST: &str = "去登记";
+pub(crate) const GO_LIST: &str = "去登记";
 /// The title of the roll-up.
-pub const ROLL_UP_TITLE: &str = "按牵头科室汇总";
+pub(crate) const ROLL_UP_TITLE: &str = "按牵头科室汇总";
 /// What it is made of, and what it is not.
-pub const ROLL_UP_HINT: &str = "按当前文件各条目的牵头科室计算，只计条目本身得分。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
+pub(crate) const ROLL_UP_HINT: &str = "按当前文件各条目的牵头科室计算，只计条目本身得分。各科室分别填报的文件，请逐个打开查看；本版本尚不能把多个文件合并。";
 /// The fixed columns of the roll-up.
-pub const ROLL_UP_COLUMNS: [&str; 5] = ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
+pub(crate) const ROLL_UP_COLUMNS: [&str; 5] =
+    ["牵头科室", "得分 / 满分", "得分率", "未评 / 条目", "失分"];
 /// Items without a lead section.
-pub const NO_LEAD: &str = "未定牵头科室";
+pub(crate) const NO_LEAD: &str = "未定牵头科室";
 /// Why the total is what it is.
-pub const WHY_TOTAL: &str = "总分是怎么来的";
+pub(crate) const WHY_TOTAL: &str = "总分是怎么来的";
 /// The parts of a sum.
-pub const WHY_PARTS: &str = "由以下各项合计";
+pub(crate) const WHY_PARTS: &str = "由以下各项合计";
 /// The arithmetic.
-pub const WHY_ARITHMETIC: &str = "计算过程";
+pub(crate) const WHY_ARITHMETIC: &str = "计算过程";
 /// How to get the points back.
-pub const WHY_BACK: &str = "怎样追回";
+pub(crate) const WHY_BACK: &str = "怎样追回";
 /// Where most is lost.
-pub const WHY_MOST_LOST: &str = "失分最多的条目";
+pub(crate) const WHY_MOST_LOST: &str = "失分最多的条目";
 /// All gaps.
-pub const WHY_ALL_GAPS: &str = "查看全部差距";
+pub(crate) const WHY_ALL_GAPS: &str = "查看全部差距";
 /// It is unscored.
-pub const WHY_UNSCORED: &str = "还没有评分，按待评处理，不算失分。";
+pub(crate) const WHY_UNSCORED: &str = "还没有评分，按待评处理，不算失分。";
 /// It is scored in part.
-pub const WHY_PARTIAL: &str = "还有内容没有填完，暂按已填部分计分。";
+pub(crate) const WHY_PARTIAL: &str = "还有内容没有填完，暂按已填部分计分。";
 /// Show only the line of a row.
-pub const FOLD: &str = "收起条目";
+pub(crate) const FOLD: &str = "收起条目";
 /// Asks why.
-pub const WHY: &str = "为什么";
+pub(crate) const WHY: &str = "为什么";
 /// All methods.
-pub const ANY_METHOD: &str = "全部方法";
+pub(crate) const ANY_METHOD: &str = "全部方法";
 /// To choose a method.
-pub const METHOD: &str = "测评方法";
+pub(crate) const METHOD: &str = "测评方法";
 /// The settings.
-pub const SETTINGS_HINT: &str = "改动立即生效，并在本机记住。自评文件里的内容不受影响。";
+pub(crate) const SETTINGS_HINT: &str = "改动立即生效，并在本机记住。自评文件里的内容不受影响。";
 /// The look.
-pub const SETTINGS_LOOK: &str = "显示";
+pub(crate) const SETTINGS_LOOK: &str = "显示";
 /// Light or dark.
-pub const SETTINGS_COLOURS: &str = "界面颜色";
+pub(crate) const SETTINGS_COLOURS: &str = "界面颜色";
 /// Dark on light.
-pub const LOOK_LIGHT: &str = "浅色";
+pub(crate) const LOOK_LIGHT: &str = "浅色";
 /// Light on dark.
-pub const LOOK_DARK: &str = "深色";
+pub(crate) const LOOK_DARK: &str = "深色";
 /// As the desktop.
-pub const LOOK_DESKTOP: &str = "跟随系统";
+pub(crate) const LOOK_DESKTOP: &str = "跟随系统";
 /// The zoom.
-pub const SETTINGS_ZOOM: &str = "文字大小";
+pub(crate) const SETTINGS_ZOOM: &str = "文字大小";
 /// Smaller.
-pub const ZOOM_OUT: &str = "－ 缩小";
+pub(crate) const ZOOM_OUT: &str = "－ 缩小";
 /// Larger.
-pub const ZOOM_IN: &str = "＋ 放大";
+pub(crate) const ZOOM_IN: &str = "＋ 放大";
 /// Other ways to zoom.
-pub const SETTINGS_ZOOM_HINT: &str = "80%到200%，也可按 Ctrl 加减号";
+pub(crate) const SETTINGS_ZOOM_HINT: &str = "80%到200%，也可按 Ctrl 加减号";
 /// How close rows stand.
-pub const SETTINGS_DENSITY: &str = "列表行距";
+pub(crate) const SETTINGS_DENSITY: &str = "列表行距";
 /// Easy to hit.
-pub const DENSITY_ROOMY: &str = "宽松";
+pub(crate) const DENSITY_ROOMY: &str = "宽松";
 /// More on a screen.
-pub const DENSITY_COMPACT: &str = "紧凑";
+pub(crate) const DENSITY_COMPACT: &str = "紧凑";
 /// Who fills in.
-pub const SETTINGS_WHO: &str = "填表信息";
+pub(crate) const SETTINGS_WHO: &str = "填表信息";
 /// What it is used for.
-pub const SETTINGS_WHO_HINT: &str = "新建自评时自动填好；已有文件不变。";
+pub(crate) const SETTINGS_WHO_HINT: &str = "新建自评时自动填好；已有文件不变。";
 /// The sections of the office.
-pub const SETTINGS_SECTIONS: &str = "科室名单";
+pub(crate) const SETTINGS_SECTIONS: &str = "科室名单";
 /// How it is written.
-pub const SETTINGS_SECTIONS_HINT: &str = "每行一个。选择科室、责任科室时，与标准里的科室一起列出。";
+pub(crate) const SETTINGS_SECTIONS_HINT: &str =
+    "每行一个。选择科室、责任科室时，与标准里的科室一起列出。";
 /// Scoring and putting right.
-pub const SETTINGS_WORK: &str = "评分与整改";
+pub(crate) const SETTINGS_WORK: &str = "评分与整改";
 /// Go on by itself.
-pub const SETTINGS_GO_ON: &str = "用按键评完一条后，自动到下一个未评条目";
+pub(crate) const SETTINGS_GO_ON: &str = "用按键评完一条后，自动到下一个未评条目";
 /// The default deadline.
-pub const SETTINGS_DEADLINE: &str = "快捷整改时限";
+pub(crate) const SETTINGS_DEADLINE: &str = "快捷整改时限";
 /// Its unit.
-pub const SETTINGS_DAYS: &str = "天后";
+pub(crate) const SETTINGS_DAYS: &str = "天后";
 /// Where it is used.
-pub const SETTINGS_DEADLINE_HINT: &str =
+pub(crate) const SETTINGS_DEADLINE_HINT: &str =
     "日历和批量整改里的快捷选项。没有填写时限的差距，默认到条目所属月份或阶段的最后一天。";
 
 /// The exports.
-pub const SETTINGS_EXPORT: &str = "导出文件夹";
+pub(crate) const SETTINGS_EXPORT: &str = "导出文件夹";
 /// Beside the file.
-pub const SETTINGS_BESIDE: &str = "与自评文件放在一起";
+pub(crate) const SETTINGS_BESIDE: &str = "与自评文件放在一起";
 /// Beside the file again.
-pub const SETTINGS_BESIDE_AGAIN: &str = "改回与自评文件放在一起";
+pub(crate) const SETTINGS_BESIDE_AGAIN: &str = "改回与自评文件放在一起";
 /// Choose it.
-pub const CHOOSE_FOLDER: &str = "选择文件夹…";
+pub(crate) const CHOOSE_FOLDER: &str = "选择文件夹…";
 /// Show it.
-pub const SHOW_FOLDER: &str = "打开文件夹";
+pub(crate) const SHOW_FOLDER: &str = "打开文件夹";
 /// The backups.
-pub const SETTINGS_BACKUPS: &str = "备份";
+pub(crate) const SETTINGS_BACKUPS: &str = "备份";
 /// How they are kept.
-pub const BACKUPS_RULE: &str = "每次保存前自动留底：最近10次、近30天每天一份、近一年每月一份，放在自评文件旁的“文件名.backups”文件夹里。";
+pub(crate) const BACKUPS_RULE: &str = "每次保存前自动留底：最近10次、近30天每天一份、近一年每月一份，放在自评文件旁的“文件名.backups”文件夹里。";
 /// Where the files are.
-pub const FILES_IN: &str = "自评文件在：";
+pub(crate) const FILES_IN: &str = "自评文件在：";
 /// Show them.
-pub const SHOW_FILES: &str = "打开所在文件夹";
+pub(crate) const SHOW_FILES: &str = "打开所在文件夹";
 /// What draws.
-pub const SETTINGS_RENDERER: &str = "画面绘制（下次启动生效）";
+pub(crate) const SETTINGS_RENDERER: &str = "画面绘制（下次启动生效）";
 /// By itself.
-pub const RENDERER_AUTO: &str = "自动";
+pub(crate) const RENDERER_AUTO: &str = "自动";
 /// The processor.
-pub const RENDERER_SOFTWARE: &str = "用处理器";
+pub(crate) const RENDERER_SOFTWARE: &str = "用处理器";
 /// The graphics card.
-pub const RENDERER_GLOW: &str = "用显卡";
+pub(crate) const RENDERER_GLOW: &str = "用显卡";
 /// When to change it.
-pub const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";
+pub(crate) const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";
 /// How a date is written.
-pub const DATE_HINT: &str = "年-月-日";
+pub(crate) const DATE_HINT: &str = "年-月-日";
 /// The calendar has no such day.
-pub const NO_SUCH_DAY: &str = "× 没有这一天";
+pub(crate) const NO_SUCH_DAY: &str = "× 没有这一天";
 /// Open the calendar.
-pub const OPEN_CALENDAR: &str = "打开日历";
+pub(crate) const OPEN_CALENDAR: &str = "打开日历";
 /// The calendar.
-pub const CALENDAR: &str = "日历";
+pub(crate) const CALENDAR: &str = "日历";
 /// The days of the week, Monday first.
-pub const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+pub(crate) const WEEK: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 /// The month before.
-pub const PREVIOUS_MONTH: &str = "上一个月";
+pub(crate) const PREVIOUS_MONTH: &str = "上一个月";
 /// The month after.
-pub const NEXT_MONTH: &str = "下一个月";
+pub(crate) const NEXT_MONTH: &str = "下一个月";
 /// This day.
-pub const TODAY: &str = "今天";
+pub(crate) const TODAY: &str = "今天";
 /// The last day of this month.
-pub const MONTH_END: &str = "本月底";
+pub(crate) const MONTH_END: &str = "本月底";
 /// The last day of this year.
-pub const YEAR_END: &str = "年底";
+pub(crate) const YEAR_END: &str = "年底";
 /// No date any more.
-pub const NO_DATE: &str = "清除";
+pub(crate) const NO_DATE: &str = "清除";
 /// The button that shows all there is about a gap.
-pub const WORK_ON: &str = "办理";
+pub(crate) const WORK_ON: &str = "办理";

@@ -2,7 +2,7 @@
 #![no_main]
 
 use duibiao_fuzz::domain::score::score;
-use duibiao_fuzz::format::read::{Document, read};
+use duibiao_fuzz::format::read::{FileContent, read};
 use duibiao_fuzz::format::write::{FrozenStandard, write_standard, write_with_log};
 use libfuzzer_sys::fuzz_target;
 
@@ -11,12 +11,12 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let written = match &opened.document {
-        Document::Assessment(it) => {
+        FileContent::Assessment(it) => {
             score(it);
             FrozenStandard::new(&it.standard)
                 .and_then(|frozen| write_with_log(it, &frozen, &opened.log))
         }
-        Document::Standard(it) => write_standard(it),
+        FileContent::Standard(it) => write_standard(it),
     };
     if let Ok(written) = written {
         let again = read(&written).expect("what was written opens");

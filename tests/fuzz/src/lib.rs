@@ -28,7 +28,7 @@ pub mod app {
 }
 
 use domain::assessment::Assessment;
-use format::read::{Document, read};
+use format::read::{FileContent, read};
 
 /// A small released file.
 pub const PLAIN: &str = include_str!("../../data/released/1/plain.ron");
@@ -36,7 +36,7 @@ pub const PLAIN: &str = include_str!("../../data/released/1/plain.ron");
 /// The assessment in `bytes`, if there is one.
 pub fn assessment(bytes: &[u8]) -> Option<Assessment> {
     match read(bytes).ok()?.document {
-        Document::Assessment(it) => Some(it),
-        Document::Standard(_) => None,
+        FileContent::Assessment(it) => Some(it),
+        FileContent::Standard(_) => None,
     }
 }

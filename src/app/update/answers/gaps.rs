@@ -186,7 +186,7 @@ pub(crate) fn step_picked(session: &Session, step: &GapStep) -> Asked {
 }
 
 /// The steps that can be taken with any of the picked gaps.
-pub fn steps_of_picked(session: &Session) -> Vec<Move> {
+pub(crate) fn steps_of_picked(session: &Session) -> Vec<Move> {
     let can = |what: &Move| picked(session).any(|it| what.leads(it.status).is_some());
     Move::ALL.into_iter().filter(can).collect()
 }

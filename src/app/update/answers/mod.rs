@@ -4,7 +4,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod findings;
-pub mod gaps;
+pub(crate) mod gaps;
 pub(crate) mod ledger;
 pub(crate) mod navigate;
 pub(crate) mod rounds;

@@ -2,10 +2,10 @@
 //!
 //! When something is written is decided in `autosave` alone.
 
-pub mod autosave;
-pub mod copies;
+pub(crate) mod autosave;
+pub(crate) mod copies;
 pub(crate) mod new;
-pub mod open;
+pub(crate) mod open;
 pub(crate) mod others;
-pub mod recovery;
-pub mod saving;
+pub(crate) mod recovery;
+pub(crate) mod saving;

@@ -2,9 +2,9 @@
 //!
 //! Declared once; everything else asks here.
 
-pub mod close_out;
+pub(crate) mod close_out;
 mod life;
-pub mod possible;
+pub(crate) mod possible;
 pub mod put_right;
 pub mod refusal;
 

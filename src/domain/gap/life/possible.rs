@@ -34,7 +34,7 @@ impl Gap {
     }
 
     /// The step that is most likely next, which brings it further.
-    pub const fn next_step(&self) -> Option<Move> {
+    pub(crate) const fn next_step(&self) -> Option<Move> {
         match self.status {
             GapStatus::Open => Some(Move::Start),
             GapStatus::Underway => Some(Move::Submit),

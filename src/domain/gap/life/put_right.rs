@@ -14,7 +14,7 @@ use crate::domain::standard::shape::Shape;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescoreProposal {
     /// The item.
-    pub item: NodeId,
+    pub(crate) item: NodeId,
     /// What it would say.
     pub answer: Answer,
     /// The points of the item now.
@@ -22,9 +22,9 @@ pub struct RescoreProposal {
     /// The points it would have.
     pub to: Points,
     /// The grand total now.
-    pub total_from: Points,
+    pub(crate) total_from: Points,
     /// The grand total then.
-    pub total_to: Points,
+    pub(crate) total_to: Points,
 }
 
 /// What `item` would say once its gap is put right: each rule as it earns all; `None` where nothing better is
@@ -46,7 +46,11 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<RescoreProposa
 }
 
 /// What the score would be if `item` said `answer`; `None` where the standard has no such item.
-pub fn preview(assessment: &Assessment, item: &NodeId, answer: Answer) -> Option<RescoreProposal> {
+pub(crate) fn preview(
+    assessment: &Assessment,
+    item: &NodeId,
+    answer: Answer,
+) -> Option<RescoreProposal> {
     let at = assessment.standard.positions().get(item).copied()?;
     let points = |of: &Assessment| {
         let tree = score(of);

@@ -3,6 +3,6 @@
 mod finding;
 pub(crate) mod form;
 pub(crate) mod pasted;
-pub mod state;
+pub(crate) mod state;
 
 pub(crate) use self::finding::{begin_ui, finding_ui};

@@ -5,7 +5,7 @@ pub(crate) mod life;
 pub(crate) mod milestones;
 pub(crate) mod notice;
 mod page;
-pub mod parts;
+pub(crate) mod parts;
 pub(crate) mod photos;
 pub(crate) mod record;
 pub(crate) mod step;
