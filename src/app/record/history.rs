@@ -19,7 +19,7 @@ pub(crate) struct Typing {
 
 /// What an edit did.
 #[derive(Debug)]
-pub(crate) struct Done {
+pub struct Done {
     /// What it changed.
     pub(crate) deltas: Vec<Delta>,
     /// Whether it went on with the step before.
@@ -37,7 +37,7 @@ pub struct History {
 impl History {
     /// The history that the last records leave, as far as `owner` made them all, without a merge or a new
     /// standard between.
-    pub(crate) fn of(records: &[Record], owner: u32) -> Self {
+    pub fn of(records: &[Record], owner: u32) -> Self {
         let foreign =
             |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
         let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
@@ -94,13 +94,13 @@ impl History {
     }
 
     /// Takes back the last edit; `None` when there is none.
-    pub(crate) fn undo(&mut self, assessment: &mut Assessment) -> Option<Done> {
+    pub fn undo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.undo, &mut self.redo, assessment)
     }
 
     /// Does the last undone edit again; `None` when there is none.
-    pub(crate) fn redo(&mut self, assessment: &mut Assessment) -> Option<Done> {
+    pub fn redo(&mut self, assessment: &mut Assessment) -> Option<Done> {
         self.typing = None;
         Self::step(&mut self.redo, &mut self.undo, assessment)
     }

@@ -72,7 +72,7 @@ pub(crate) fn joined(
 
 /// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
 /// `None` when the logs have nothing in common, or do not tell all that was done.
-pub(crate) fn common_base(
+pub fn common_base(
     mine: &Assessment,
     ours: &[Record],
     theirs: &[Record],

@@ -3,8 +3,8 @@
 //! Pure: whatever is replayed here changes nothing on the disk.
 
 pub(crate) mod change_log;
-pub(crate) mod history;
+pub mod history;
 pub mod merging;
 pub mod past;
-pub(crate) mod recovery;
+pub mod recovery;
 pub mod repair;

@@ -5,16 +5,16 @@ use crate::domain::change::log::{Delta, Record};
 
 /// A file with the edits that a crashed window had made to it.
 #[derive(Debug)]
-pub(crate) struct Recovered {
+pub struct Recovered {
     /// What the window began from, as far as its edits tell; `None` when that is what the file says.
-    pub(crate) base: Option<Assessment>,
+    pub base: Option<Assessment>,
     /// What the window showed.
-    pub(crate) mine: Assessment,
+    pub mine: Assessment,
 }
 
 /// Applies the records of a crashed window to what its file says now. Where somebody else has written the
 /// file since, both states of what the window touched are made up from its records, to be merged.
-pub(crate) fn recovered(file: &Assessment, records: &[Record]) -> Recovered {
+pub fn recovered(file: &Assessment, records: &[Record]) -> Recovered {
     let mut mine = file.clone();
     let mut fits = true;
     let deltas = || records.iter().flat_map(|it| &it.deltas);

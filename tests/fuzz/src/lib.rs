@@ -1,4 +1,5 @@
 //! What reads files and brings them together, without the window, so that it is built quickly for fuzzing.
+#![allow(dead_code, reason = "the rooms are taken whole, and much of them is for the window alone")]
 
 #[path = "../../../src/domain/mod.rs"]
 pub mod domain;
