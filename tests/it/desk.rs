@@ -1,11 +1,11 @@
 //! A desk to try the program at: the app, and what it asked of the outside world.
 
+use crate::fixture::library;
 use chrono::{DateTime, FixedOffset};
 use duibiao::app::App;
 use duibiao::app::command::{Command, GapEdit, NewFinding};
 use duibiao::app::effect::{Effect, Over};
 use duibiao::app::event::{Event, Found, Saved};
-use duibiao::app::library::Library;
 use duibiao::app::session::{FileState, Session};
 use duibiao::app::settings::Settings;
 use duibiao::app::update::{due, receive, update};
@@ -138,7 +138,7 @@ impl Desk {
     /// The start screen, on 1 August 2026.
     pub(crate) fn empty() -> Self {
         let now = moment("2026-08-01T09:00:00+08:00");
-        let library = Library::new(Vec::new());
+        let library = library();
         let app = App::new(library, Settings::default(), "/home/u/对标自评".into(), now);
         Self {
             app,

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use duibiao::app::command::{ExportFormat, Purpose};
 use duibiao::app::effect::Effect;
-use duibiao::app::library::Library;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::rule::{Ask, Rule};
 use duibiao::domain::score::State;
@@ -14,6 +13,7 @@ use duibiao::domain::standard::{Node, NodeId, Standard};
 use eframe::egui::{Event, Key, Modifiers};
 
 use crate::desk::{Desk, SMALL, unscored};
+use crate::fixture::library;
 use crate::places::{Window, settle};
 use crate::window::window;
 
@@ -130,7 +130,7 @@ fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
 
 /// The bundled standard with the most items.
 fn largest() -> Arc<Standard> {
-    let library = Library::new(Vec::new());
+    let library = library();
     let items = |it: &Standard| {
         let outline = it.outline().into_iter();
         outline.filter(|it| it.node.is_answerable()).count()

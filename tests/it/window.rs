@@ -2,7 +2,6 @@
 //! and a control without a name fail each of these tests.
 
 use duibiao::app::command::{Command, Screen};
-use duibiao::app::library::Library;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::theme;
 use eframe::egui::{Event, ImeEvent, Role, Theme};
@@ -10,6 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use crate::desk::{Desk, SMALL, unscored};
+use crate::fixture::library;
 use crate::picture::show;
 
 /// A window of this size onto the desk.
@@ -216,7 +216,7 @@ fn empty_screens_say_what_to_do_next() {
 
 #[test]
 fn every_item_of_every_bundled_standard_can_be_opened_and_drawn() {
-    for choice in Library::new(Vec::new()).choices() {
+    for choice in library().choices() {
         let mut desk = Desk::with(unscored(SMALL));
         let about = desk.session().assessment.about.clone();
         let assessment = duibiao::domain::assessment::Assessment::new(

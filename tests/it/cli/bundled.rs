@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use duibiao::app::library::{Library, SAMPLE};
+use duibiao::app::library::SAMPLE;
 use duibiao::domain::answer::Answer;
 use duibiao::domain::rule::{Ask, How, Rule, Then, Window, Worth};
 use duibiao::domain::score::{State, score};
@@ -12,12 +12,13 @@ use duibiao::format::read::{Document, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
 use super::{FILE, Scene};
+use crate::fixture::library;
 
 /// Each duty of parts two to five of the seed plan: a word of it, the clause, the item.
 const DUTIES: &str = include_str!("../../data/duties.txt");
 
 fn bundled() -> Vec<Arc<Standard>> {
-    let library = Library::new(Vec::new());
+    let library = library();
     assert_eq!(library.problems(), []);
     let choices = library.choices().iter();
     choices.map(|it| Arc::clone(&it.standard)).collect()
@@ -67,7 +68,7 @@ fn words(node: &Node) -> String {
 
 #[test]
 fn the_bundled_standards_load_without_a_problem() {
-    let library = Library::new(Vec::new());
+    let library = library();
     assert_eq!(library.choices().len(), 3);
     for choice in library.choices() {
         assert_eq!(choice.problems, [], "{}", choice.standard.title);

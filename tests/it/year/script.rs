@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use duibiao::app::command::{Command, GapEdit, NewFinding};
-use duibiao::app::library::Library;
 use duibiao::app::notice::Tone;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::gap::life::{Move, Step};
@@ -13,6 +12,7 @@ use duibiao::domain::standard::{Node, NodeId};
 
 use super::day;
 use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::fixture::library;
 
 /// How often the standard of the bureau stands in the one that is answered: for itself and for its hospitals.
 const PARTS: [&str; 4] = ["局", "院", "疾", "妇"];
@@ -70,7 +70,7 @@ fn renamed(node: &mut Node, part: &str) {
 }
 
 fn assessment() -> Assessment {
-    let library = Library::new(Vec::new());
+    let library = library();
     let mut standard = (*library.find("xwjj-zwcj-2026").unwrap()).clone();
     let nodes = std::mem::take(&mut standard.nodes);
     for part in PARTS {
