@@ -2,6 +2,7 @@
 //! from its neighbours, is reached by Tab from top to bottom, and shows that it has the focus.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::file::FileCommand;
@@ -15,7 +16,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::painted::{painted, record, texts};
-use crate::places::{Data, SCREENS, Window, ordinary, settle, small, visit, visit_item};
+use crate::places::{Data, SCREENS, Way, Window, ordinary, settle, small, visit, visit_item};
 use crate::theme::contrast;
 use crate::window::window_of;
 
@@ -294,11 +295,95 @@ fn contrast_at(shapes: &[ClippedShape], rect: Rect) -> f64 {
     worst
 }
 
+/// What Tab did at a place.
+struct Walk {
+    /// Where it began.
+    first: Option<u64>,
+    steps: Vec<Step>,
+    /// Whether a list of choices is open by then.
+    is_open: bool,
+    /// What was there before and after.
+    there: Vec<Control>,
+    /// What is below a dialog, if one was open.
+    below: Vec<Control>,
+}
+
+impl Walk {
+    fn at(window: &mut Window) -> Self {
+        let before = controls(window);
+        let steps = tabbed(window);
+        let is_open = Popup::is_any_open(&window.ctx);
+        // A list or a calendar that is open closes when another one opens on the way.
+        let after = controls(window);
+        let stays = |it: &Control| after.iter().any(|other| other.id == it.id);
+        let mut below = Vec::new();
+        if window.ctx.memory(|it| it.top_modal_layer()).is_some() {
+            // What lies below a dialog is out of reach until it is closed.
+            window.key_press(Key::Escape);
+            settle(window);
+            below = controls(window);
+        }
+        Self {
+            first: before.first().map(|it| it.id),
+            steps,
+            is_open,
+            there: before.into_iter().filter(stays).collect(),
+            below,
+        }
+    }
+}
+
+/// A place with what Tab does there.
+static WALKS: [OnceLock<Walk>; SCREENS.len()] = [const { OnceLock::new() }; SCREENS.len()];
+
+/// What Tab does with every kind of item.
+static OF_ITEMS: OnceLock<Vec<(NodeId, Walk)>> = OnceLock::new();
+
+/// Tries `check` on what Tab does at every place and with every kind of item; it returns what is wrong there. Each
+/// place is gone through once for all tests, which begin at different ends and help each other.
+fn wherever_tab_goes(turn: usize, check: impl Fn(&Walk) -> Vec<String>) {
+    let data = small();
+    let mut window = None;
+    let mut walk = |go: &dyn Fn(&mut Window)| {
+        let window = window.get_or_insert_with(|| window_of(data.desk(), 1280.0, 800.0));
+        go(window);
+        Walk::at(window)
+    };
+    let mut found = Vec::new();
+    let mut note = |place: &str, walk: &Walk| {
+        let faults = check(walk).into_iter();
+        found.extend(faults.map(|it| format!("{place}: {it}")));
+    };
+    let n = SCREENS.len();
+    for at in (0..n).map(|it| (it + n * turn / 4) % n) {
+        let (place, way) = SCREENS[at];
+        let there = |window: &mut Window| visit(window, &data, way);
+        note(place, WALKS[at].get_or_init(|| walk(&there)));
+    }
+    let of_items = OF_ITEMS.get_or_init(|| {
+        let items = data.items().into_iter();
+        let walks = items.map(|item| {
+            let there = |window: &mut Window| visit_item(window, &data, &item);
+            let walk = walk(&there);
+            (item, walk)
+        });
+        walks.collect()
+    });
+    for (item, walk) in of_items {
+        note(item.as_str(), walk);
+    }
+    assert!(
+        found.is_empty(),
+        "{} faults:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
 #[test]
 fn what_has_the_focus_can_be_read() {
-    everywhere(&[small()], |window| {
-        let steps = tabbed(window);
-        let faint = steps.iter().filter(|it| it.contrast < 4.5);
+    wherever_tab_goes(0, |walk| {
+        let faint = walk.steps.iter().filter(|it| it.contrast < 4.5);
         faint
             .map(|it| format!("{:?} has a contrast of {:.1}", it.to, it.contrast))
             .collect()
@@ -307,27 +392,12 @@ fn what_has_the_focus_can_be_read() {
 
 #[test]
 fn tab_reaches_every_control() {
-    everywhere(&[small()], |window| {
-        let there = controls(window);
-        let reached = tabbed(window);
-        // A list or a calendar that is open closes when another one opens on the way.
-        let after = controls(window);
-        let there = there
-            .iter()
-            .filter(|it| after.iter().any(|other| other.id == it.id));
-        let mut below = Vec::new();
-        if window.ctx.memory(|it| it.top_modal_layer()).is_some() {
-            // What lies below a dialog is out of reach until it is closed.
-            window.key_press(Key::Escape);
-            settle(window);
-            below = controls(window);
-        }
-        let wanted = there.filter(|it| {
-            it.role != Role::ScrollBar && !below.iter().any(|other| other.id == it.id)
-        });
-        let missed = wanted.filter(|it| !reached.iter().any(|step| step.to.id == it.id));
-        let strayed = reached.iter().map(|it| &it.to);
-        let strayed = strayed.filter(|it| below.iter().any(|other| other.id == it.id));
+    wherever_tab_goes(1, |walk| {
+        let is_below = |it: &Control| walk.below.iter().any(|other| other.id == it.id);
+        let wanted = walk.there.iter();
+        let wanted = wanted.filter(|it| it.role != Role::ScrollBar && !is_below(it));
+        let missed = wanted.filter(|it| !walk.steps.iter().any(|step| step.to.id == it.id));
+        let strayed = walk.steps.iter().map(|it| &it.to).filter(|it| is_below(it));
         let missed = missed.map(|it| format!("{it:?} is not reached"));
         missed
             .chain(strayed.map(|it| format!("{it:?} is reached below the dialog")))
@@ -337,11 +407,10 @@ fn tab_reaches_every_control() {
 
 #[test]
 fn what_has_the_focus_looks_different() {
-    everywhere(&[small()], |window| {
-        let steps = tabbed(window);
+    wherever_tab_goes(2, |walk| {
         // An open list of choices shows that it is open, and the focus goes into it.
-        let open = |it: &Control| it.role == Role::ComboBox && Popup::is_any_open(&window.ctx);
-        let dull = steps.iter().filter(|it| !it.changed && !open(&it.to));
+        let open = |it: &Control| it.role == Role::ComboBox && walk.is_open;
+        let dull = walk.steps.iter().filter(|it| !it.changed && !open(&it.to));
         dull.map(|it| format!("{:?} looks the same", it.to))
             .collect()
     });
@@ -349,16 +418,15 @@ fn what_has_the_focus_looks_different() {
 
 #[test]
 fn tab_goes_from_top_to_bottom_and_from_left_to_right() {
-    everywhere(&[small()], |window| {
+    wherever_tab_goes(3, |walk| {
         let mut faults = Vec::new();
         // Tab begins in the open item, and goes on at the top after the last control.
-        let first = controls(window).first().map(|it| it.id);
-        for (a, b) in tabbed(window).iter().filter_map(|it| it.places.as_ref()) {
+        for (a, b) in walk.steps.iter().filter_map(|it| it.places.as_ref()) {
             // Only a column further to the right may begin higher up.
             let up = b.rect.bottom() <= a.rect.top() && b.rect.left() < a.rect.right();
             let same_line = a.rect.y_range().contains(b.rect.center().y);
             let back = same_line && b.rect.right() <= a.rect.left();
-            if (up || back) && Some(b.id) != first {
+            if (up || back) && Some(b.id) != walk.first {
                 faults.push(format!("from {a:?} to {b:?}"));
             }
         }
@@ -366,12 +434,13 @@ fn tab_goes_from_top_to_bottom_and_from_left_to_right() {
     });
 }
 
-#[test]
-fn what_tab_reaches_is_in_view_even_in_a_small_window() {
-    for (place, way) in SCREENS {
-        let data = small();
-        let mut window = window_of(data.desk(), 683.0, 467.0);
-        visit(&mut window, &data, way);
+/// Goes with Tab through these places in a window of 1024 by 700 pixels at 150 per cent.
+fn all_is_in_view(places: &[(&str, Way)]) {
+    assert!(places.len() > 20);
+    let data = small();
+    let mut window = window_of(data.desk(), 683.0, 467.0);
+    for (place, way) in places {
+        visit(&mut window, &data, *way);
         for _ in 0..60 {
             window.key_press(Key::Tab);
             settle(&mut window);
@@ -387,4 +456,25 @@ fn what_tab_reaches_is_in_view_even_in_a_small_window() {
             assert!(seen || !fits, "{place}: {now:?} is hidden");
         }
     }
+}
+
+/// The places of the gaps, or all others.
+fn of_the_gaps(wanted: bool) -> Vec<(&'static str, Way)> {
+    let of_gaps = |place: &str| {
+        ["整改", "办理", "登记"]
+            .iter()
+            .any(|it| place.starts_with(it))
+    };
+    let places = SCREENS.into_iter();
+    places.filter(|it| of_gaps(it.0) == wanted).collect()
+}
+
+#[test]
+fn what_tab_reaches_is_in_view_even_in_a_small_window_of_gaps() {
+    all_is_in_view(&of_the_gaps(true));
+}
+
+#[test]
+fn what_tab_reaches_is_in_view_even_in_a_small_window_of_anything_else() {
+    all_is_in_view(&of_the_gaps(false));
 }

@@ -11,7 +11,6 @@ use duibiao::app::over::Over;
 use duibiao::app::session::Session;
 use duibiao::app::session::file_state::FileState;
 use duibiao::app::settings::Settings;
-use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::gap_step::{GapStep, Move};
 use duibiao::domain::assessment::gap_work::Notification;
@@ -20,6 +19,8 @@ use duibiao::domain::date::Moment;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{FileContent, Opened, read};
 use duibiao::format::write::FrozenStandard;
+
+use crate::fixture::library;
 
 /// Three items that take one tick, one number and one level, and one veto.
 pub(crate) const SMALL: &str = r#"(
@@ -138,7 +139,7 @@ impl Desk {
     /// The start screen, on 1 August 2026.
     pub(crate) fn empty() -> Self {
         let now = moment("2026-08-01T09:00:00+08:00");
-        let library = Library::new(Vec::new());
+        let library = library();
         let app = App::new(library, Settings::default(), "/home/u/对标自评".into(), now);
         Self {
             app,

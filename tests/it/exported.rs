@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use duibiao::app::standard::library::Library;
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::file_format::Format;
@@ -15,6 +14,7 @@ use duibiao::import::reading::read::read;
 use duibiao::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use proptest::prelude::*;
 
+use crate::fixture::library;
 use crate::generate_tree::assessment;
 use crate::laws::laws;
 
@@ -36,7 +36,7 @@ fn back(bytes: &[u8]) -> (Standard, SourceFile) {
 
 #[test]
 fn the_standards_of_the_program_come_back_as_they_were() {
-    for choice in Library::new(Vec::new()).choices() {
+    for choice in library().choices() {
         let bytes = workbook(&choice.standard);
         assert_eq!(bytes, workbook(&choice.standard), "the same bytes");
         let (standard, source) = back(&bytes);
@@ -98,7 +98,7 @@ fn rewritten(source: &SourceFile, changes: &[(&str, &str, &str)]) -> SourceFile 
 
 #[test]
 fn what_people_change_in_the_table_is_taken_over_or_told() {
-    let library = Library::new(Vec::new());
+    let library = library();
     let bytes = workbook(&library.choices()[0].standard);
     let (mut standard, source) = back(&bytes);
     let source = rewritten(
@@ -129,7 +129,7 @@ fn what_people_change_in_the_table_is_taken_over_or_told() {
 
 #[test]
 fn a_workbook_whose_data_was_damaged_is_refused_and_others_are_not_ours() {
-    let library = Library::new(Vec::new());
+    let library = library();
     let standard = &library.choices()[0].standard;
     let text = write_standard(standard).unwrap();
     let date = Date::new(2026, 11, 24).unwrap();

@@ -1,5 +1,8 @@
 //! Standards and assessments from RON text, so that tests read like data.
 
+use std::sync::LazyLock;
+
+use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::score::kept::ScoreTree;
@@ -7,6 +10,12 @@ use duibiao::domain::score::node_score::NodeScore;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{FileContent, Opened, read};
+
+/// The standards in the program, read once for all tests.
+pub(crate) fn library() -> Library {
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::new(Vec::new()));
+    LIBRARY.clone()
+}
 
 /// The file of an assessment of 2026, with these lines of answers and these fields of a standard.
 pub(crate) fn file(answers: &str, standard: &str) -> String {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use duibiao::app::command::path::Purpose;
 use duibiao::app::outside::effect::Effect;
-use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::entry::full_marks::full_marks;
 use duibiao::domain::score::node_score::State;
@@ -15,6 +14,7 @@ use duibiao::export::file_format::Format as ExportFormat;
 use eframe::egui::{Event, Key, Modifiers};
 
 use crate::desk::{Desk, SMALL, unscored};
+use crate::fixture::library;
 use crate::places::{Window, settle};
 use crate::window::window;
 
@@ -131,7 +131,7 @@ fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
 
 /// The bundled standard with the most items.
 fn largest() -> Arc<Standard> {
-    let library = Library::new(Vec::new());
+    let library = library();
     let items = |it: &Standard| {
         let outline = it.outline().into_iter();
         outline.filter(|it| it.node.is_answerable()).count()

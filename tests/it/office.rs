@@ -10,7 +10,6 @@ use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::session::Session;
 use duibiao::app::settings::Settings;
-use duibiao::app::standard::library::Library;
 use duibiao::app::update::{due, receive, update};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
@@ -22,6 +21,7 @@ use duibiao::runtime::files::Files;
 use duibiao::store::fs::Fs as _;
 
 use crate::desk::{SMALL, moment, unscored};
+use crate::fixture::library;
 use crate::memory_fs::MemoryFs;
 
 pub(crate) const FILE: &str = "/d/自评.ron";
@@ -59,7 +59,7 @@ impl<'a> Window<'a> {
     /// A window of the user and PC `owner`, its `number`th.
     pub(crate) fn new(fs: &'a MemoryFs, owner: u32, number: u32) -> Self {
         let now = moment("2026-08-01T09:00:00+08:00");
-        let library = Library::new(Vec::new());
+        let library = library();
         let mut app = App::new(library, Settings::default(), "/d".into(), now);
         app.seat = u64::from(owner) << 32 | u64::from(number * 1000);
         let files = Files::with_journals(fs, JOURNALS.into());

@@ -19,7 +19,7 @@ pub(crate) use self::screens::{SCREENS, preview};
 pub(crate) type Window = Harness<'static, Desk>;
 
 /// What is looked at, and how to get there from an open assessment.
-type Way = fn(&mut Window);
+pub(crate) type Way = fn(&mut Window);
 
 /// Clicks what has this name, as soon as it is there.
 pub(crate) fn click(window: &mut Window, name: &str) {

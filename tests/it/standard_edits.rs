@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use duibiao::app::over::Over;
 use duibiao::app::standard::drafting::{DraftFile, Drafting};
-use duibiao::app::standard::library::Library;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::standard::edit::{EditError, MAX_DEPTH, MoveWay, Seat, StandardEdit};
 use duibiao::domain::standard::{Node, NodeId, Role, Standard};
@@ -16,6 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::desk::moment;
+use crate::fixture::library;
 use crate::generate_tree::{assessment, wild_assessment};
 use crate::laws::laws;
 
@@ -167,7 +167,7 @@ laws! {
 
 #[test]
 fn what_makes_no_sense_is_refused_and_changes_nothing() {
-    let library = Library::new(Vec::new());
+    let library = library();
     let mut standard = Standard::clone(&library.choices()[0].standard);
     let before = standard.clone();
     let top = standard.nodes[0].id.clone();
@@ -207,7 +207,7 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
 
 #[test]
 fn nodes_go_only_so_deep_that_the_file_can_be_read_again() {
-    let library = Library::new(Vec::new());
+    let library = library();
     let mut standard = Standard::clone(&library.choices()[0].standard);
     let like = Node {
         children: Vec::new(),
@@ -241,7 +241,7 @@ fn nodes_go_only_so_deep_that_the_file_can_be_read_again() {
 
 #[test]
 fn an_id_that_was_taken_away_is_not_given_again() {
-    let library = Library::new(Vec::new());
+    let library = library();
     let standard = Arc::clone(&library.choices()[0].standard);
     let parent = standard.nodes[0].id.clone();
     let last = standard.nodes[0].children.last().unwrap().id.clone();

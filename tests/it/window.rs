@@ -6,7 +6,6 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
-use duibiao::app::standard::library::Library;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::theme;
 use eframe::egui::{Event, ImeEvent, Role, Theme};
@@ -14,6 +13,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use crate::desk::{Desk, SMALL, unscored};
+use crate::fixture::library;
 use crate::picture::show;
 
 /// A window of this size onto the desk.
@@ -220,7 +220,7 @@ fn empty_screens_say_what_to_do_next() {
 
 #[test]
 fn every_item_of_every_bundled_standard_can_be_opened_and_drawn() {
-    for choice in Library::new(Vec::new()).choices() {
+    for choice in library().choices() {
         let mut desk = Desk::with(unscored(SMALL));
         let about = desk.session().assessment.about.clone();
         let assessment = duibiao::domain::assessment::Assessment::new(

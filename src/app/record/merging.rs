@@ -72,11 +72,7 @@ pub(crate) fn joined(
 
 /// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
 /// `None` when the logs have nothing in common, or do not tell all that was done.
-pub fn common_base(
-    mine: &Assessment,
-    ours: &[Record],
-    theirs: &[Record],
-) -> Option<Assessment> {
+pub fn common_base(mine: &Assessment, ours: &[Record], theirs: &[Record]) -> Option<Assessment> {
     let n_common = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
     if n_common == 0 && !(ours.is_empty() || theirs.is_empty()) {
         return None;

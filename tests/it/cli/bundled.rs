@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{FILE, Scene};
-use duibiao::app::standard::library::{Library, SAMPLE};
+use duibiao::app::standard::library::SAMPLE;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::score::node_score::State;
 use duibiao::domain::score::score;
@@ -13,11 +13,13 @@ use duibiao::domain::standard::{NaPolicy, Node, Role, Standard};
 use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::{FrozenStandard, write_assessment};
 
+use crate::fixture::library;
+
 /// Each duty of parts two to five of the seed plan: a word of it, the clause, the item.
 const DUTIES: &str = include_str!("../../data/duties.txt");
 
 fn bundled() -> Vec<Arc<Standard>> {
-    let library = Library::new(Vec::new());
+    let library = library();
     assert_eq!(library.problems(), []);
     let choices = library.choices().iter();
     choices.map(|it| Arc::clone(&it.standard)).collect()
@@ -67,7 +69,7 @@ fn words(node: &Node) -> String {
 
 #[test]
 fn the_bundled_standards_load_without_a_problem() {
-    let library = Library::new(Vec::new());
+    let library = library();
     assert_eq!(library.choices().len(), 3);
     for choice in library.choices() {
         assert_eq!(choice.problems, [], "{}", choice.standard.title);

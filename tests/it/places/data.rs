@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem::discriminant;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use duibiao::app::App;
 use duibiao::app::command::Command;
@@ -20,6 +20,7 @@ use duibiao::domain::standard::rule::Ask;
 use duibiao::domain::standard::{NodeId, Standard};
 
 use crate::desk::{Desk, moment, unscored};
+use crate::fixture::library;
 use crate::long_texts::{long, long_name, worst_case};
 
 /// An assessment to look at, and what lies around it.
@@ -99,7 +100,12 @@ fn recent(names: &[&str]) -> Settings {
 
 /// Each bundled standard as it looks half-way: of three items one has all marks, one none, one no score.
 pub(crate) fn ordinary() -> Vec<Data> {
-    let library = Library::new(Vec::new());
+    static ORDINARY: LazyLock<Vec<Data>> = LazyLock::new(half_way);
+    ORDINARY.clone()
+}
+
+fn half_way() -> Vec<Data> {
+    let library = library();
     let data = |standard: &Arc<Standard>| {
         let about = unscored(crate::desk::SMALL).about;
         let mut desk = Desk::with(Assessment::new(about, Arc::clone(standard)));
@@ -139,7 +145,7 @@ pub(crate) fn small() -> Data {
     let at = note.at(&NodeId::new("1.1"), "1.1 学习制度");
     Data {
         name: "small",
-        library: Library::new(Vec::new()),
+        library: library(),
         settings: recent(&["/home/u/对标自评/2026 党建办.ron", "/home/u/示例.ron"]),
         problems: vec![at],
         assessment: desk.session().assessment.clone(),
@@ -148,7 +154,12 @@ pub(crate) fn small() -> Data {
 
 /// The worst there is: everything scored as badly and written as long as it can be.
 pub(crate) fn worst() -> Data {
-    let library = Library::new(Vec::new());
+    static WORST: LazyLock<Data> = LazyLock::new(as_bad_as_can_be);
+    WORST.clone()
+}
+
+fn as_bad_as_can_be() -> Data {
+    let library = library();
     let most = |it: &&duibiao::app::standard::library::Choice| {
         let rules = it
             .standard

@@ -10,7 +10,6 @@ use duibiao::app::command::gap::{GapCommand, GapEdit};
 use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::round::RoundCommand;
 use duibiao::app::notice::NoticeTone;
-use duibiao::app::standard::library::Library;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{Milestone, Notification};
@@ -21,6 +20,7 @@ use duibiao::domain::score::score;
 use duibiao::domain::standard::{Node, NodeId};
 
 use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::fixture::library;
 
 /// How often the standard of the bureau stands in the one that is answered: for itself and for its hospitals.
 const PARTS: [&str; 4] = ["局", "院", "疾", "妇"];
@@ -78,7 +78,7 @@ fn renamed(node: &mut Node, part: &str) {
 }
 
 fn assessment() -> Assessment {
-    let library = Library::new(Vec::new());
+    let library = library();
     let mut standard = (*library.find("xwjj-zwcj-2026").unwrap()).clone();
     let nodes = std::mem::take(&mut standard.nodes);
     for part in PARTS {
