@@ -17,7 +17,7 @@ use crate::app::record::repair::{as_logged, filled};
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::update::file::copies::offer_copies;
-use crate::app::update::file::recovery::recover;
+use crate::app::update::file::resume::recover;
 use crate::app::update::file::saving::keep_settings;
 use crate::app::update::names::is_earlier;
 use crate::app::update::papers::reminders;

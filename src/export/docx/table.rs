@@ -6,7 +6,7 @@ use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
 use crate::export::report::table::{Cell, CellValue, ColumnKind, Row, RowTone, Table, TotalRow};
-use crate::export::text::{self, NOTHING, measure, widths};
+use crate::export::text::{self, NOTHING, text_width, widths};
 
 /// Space at the left and right of a cell's text, in twips (0.7 mm).
 const SIDE: u32 = 40;
@@ -141,7 +141,8 @@ impl Layout<'_> {
                 xml.empty("w:tblHeader", &[])
             })?;
             for (column, width) in self.table.columns.iter().zip(&self.widths) {
-                let title = measure::balanced(&text::clean(&column.title), ems(*width, HEAD_SIZE));
+                let title =
+                    text_width::balanced(&text::clean(&column.title), ems(*width, HEAD_SIZE));
                 let cell = boxed(*width, id::CELL_HEAD);
                 write_cell(
                     xml,
@@ -176,7 +177,7 @@ impl Layout<'_> {
         let alone = columns().zip(&shown).zip(&merges);
         let lines = alone
             .filter(|(_, merge)| merge.is_none())
-            .map(|(((_, (_, width)), words), _)| measure::lines(words, ems(*width, TEXT_SIZE)));
+            .map(|(((_, (_, width)), words), _)| text_width::lines(words, ems(*width, TEXT_SIZE)));
         let tall = lines.max().unwrap_or(1).saturating_mul(PITCH) > self.tall;
         xml.within("w:tr", &[], |xml| {
             row_properties(xml, tall)?;
@@ -321,7 +322,10 @@ fn write_cell(xml: &mut Xml, cell: &Boxed<'_>, words: &str) -> io::Result<()> {
 
 /// The room for text in a cell, in thousandths of an em of the given size.
 fn ems(width: u32, size: u32) -> u32 {
-    width.saturating_sub(2 * SIDE).saturating_mul(measure::EM) / size
+    width
+        .saturating_sub(2 * SIDE)
+        .saturating_mul(text_width::EM)
+        / size
 }
 
 const fn colour(tone: RowTone) -> Option<&'static str> {

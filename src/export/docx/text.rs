@@ -6,7 +6,7 @@ use crate::export::docx::page::Page;
 use crate::export::docx::styles::id;
 use crate::export::docx::xml::Xml;
 use crate::export::report::{Block, HeadingLevel, Orientation, prose_date};
-use crate::export::text::{self, measure};
+use crate::export::text::{self, text_width};
 
 /// The size of titles in twips.
 const TITLE_SIZE: u32 = 440;
@@ -57,7 +57,8 @@ pub(crate) fn body_text(xml: &mut Xml, words: &str, stays: bool) -> io::Result<(
     /// A longer paragraph is parted, or half a page would stay white.
     const SHORT: u32 = 8;
     let words = text::clean(words);
-    let properties: &[Property<'_>] = match (stays, measure::lines(&words, 28 * measure::EM)) {
+    let properties: &[Property<'_>] = match (stays, text_width::lines(&words, 28 * text_width::EM))
+    {
         (false, _) => &[],
         (true, ..=SHORT) => &[Property::KeepNext, Property::KeepLines],
         (true, _) => &[Property::KeepNext],
@@ -85,8 +86,8 @@ pub(crate) fn title(
         Some(Block::Table(_)) => LINE / 2,
         Some(_) => LINE,
     };
-    let room = page.text_width() * measure::EM / TITLE_SIZE;
-    let words = measure::titled(&text::one_line(words), room);
+    let room = page.text_width() * text_width::EM / TITLE_SIZE;
+    let words = text_width::titled(&text::one_line(words), room);
     paragraph(xml, id::TITLE, &[Property::Around(before, after)], &words)
 }
 
@@ -205,7 +206,7 @@ fn sign_off(xml: &mut Xml, labels: &[String], page: &Page) -> io::Result<()> {
 /// The unit centred over the date, the date four characters from the right (GB/T 9704, 7.3.5).
 fn closing(xml: &mut Xml, unit: &str, date: &str) -> io::Result<()> {
     const CHARACTER: u32 = 320;
-    let twips = |words: &str| measure::width(words).saturating_mul(CHARACTER) / measure::EM;
+    let twips = |words: &str| text_width::width(words).saturating_mul(CHARACTER) / text_width::EM;
     let unit = text::one_line(unit);
     let (unit_width, date_width) = (twips(&unit), twips(date));
     let centre = 4 * CHARACTER + date_width / 2;

@@ -4,7 +4,7 @@ use crate::export::html::table;
 use crate::export::html::text::{line, shown};
 use crate::export::report::table::cell_date;
 use crate::export::report::{Block, Chart, HeadingLevel, Orientation, Report, prose_date};
-use crate::export::text::{self, measure};
+use crate::export::text::{self, text_width};
 
 /// How everything looks, on screen and on paper (GB/T 9704-2012).
 const STYLE: &str = include_str!("style.css");
@@ -67,8 +67,8 @@ impl Page {
 
     fn enter(&mut self, orientation: Orientation) {
         let (class, room) = match orientation {
-            Orientation::Portrait => ("upright", 20 * measure::EM),
-            Orientation::Landscape => ("lying", 33 * measure::EM),
+            Orientation::Portrait => ("upright", 20 * text_width::EM),
+            Orientation::Landscape => ("lying", 33 * text_width::EM),
         };
         self.room = room;
         self.push(&["<section class=\"", class, "\">\n"]);
@@ -103,7 +103,7 @@ impl Page {
     fn block(&mut self, block: &Block, signed: bool) {
         match block {
             Block::Title(words) => {
-                let words = measure::titled(&text::one_line(words), self.room);
+                let words = text_width::titled(&text::one_line(words), self.room);
                 self.element("h1", "", &shown(&words));
             }
             Block::Info(parts) => self.spread("info", parts),

@@ -9,7 +9,7 @@ use crate::export::report::{
     Bar, Block, Chart, HeadingLevel, Orientation, leads_to_closing, prose_date,
 };
 use crate::export::text::fonts::{Face, FontStyle};
-use crate::export::text::{self, BLANK_DATE, measure};
+use crate::export::text::{self, BLANK_DATE, text_width};
 
 /// Running text: 16 pt with 28 characters a line, 22 lines a page.
 const BODY: FontStyle = style(Face::Body, 16.0, -0.25);
@@ -82,7 +82,7 @@ impl Setter<'_> {
     fn title(&mut self, words: &str) {
         let words = text::one_line(words);
         let width = self.sheet.room();
-        let titled = measure::titled(&words, self.sheet.twips * measure::EM / TITLE_TWIPS);
+        let titled = text_width::titled(&words, self.sheet.twips * text_width::EM / TITLE_TWIPS);
         let lines = self.broken(TITLE, &titled, width, 0.0);
         self.reserve(count(lines.len()) * TITLE_PITCH + 2.0 * PITCH);
         self.bookmark(0, &words);

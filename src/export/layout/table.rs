@@ -5,7 +5,7 @@ use crate::export::layout::lines::Line;
 use crate::export::layout::{Align, BLACK, Ink, PageMark, Setter, Spot, count};
 use crate::export::report::table::{Cell, CellValue, Column, ColumnKind, Row, Table, TotalRow};
 use crate::export::text::fonts::{Face, FontStyle};
-use crate::export::text::{self, NOTHING, measure, widths};
+use crate::export::text::{self, NOTHING, text_width, widths};
 
 const CELL: FontStyle = FontStyle {
     face: Face::Body,
@@ -101,8 +101,8 @@ impl Setter<'_> {
     fn head_lines(&mut self, columns: &[Column], widths: &[u32]) -> Vec<Vec<Line>> {
         let heads = columns.iter().zip(widths).map(|(column, twips)| {
             let width = points(*twips) - 2.0 * SIDE;
-            let room = twips.saturating_sub(4 * 20) * measure::EM / HEAD_TWIPS;
-            let title = measure::balanced(&text::clean(&column.title), room);
+            let room = twips.saturating_sub(4 * 20) * text_width::EM / HEAD_TWIPS;
+            let title = text_width::balanced(&text::clean(&column.title), room);
             self.broken(HEAD, &title, width, 0.0)
         });
         heads.collect()

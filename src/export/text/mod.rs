@@ -1,8 +1,8 @@
 //! Texts as documents need them: clean, as wide as they are, in fonts that can be embedded.
 
 pub mod fonts;
-pub(crate) mod measure;
 mod text;
+pub(crate) mod text_width;
 pub(crate) mod widths;
 
 pub(crate) use self::text::{BLANK_DATE, NOTHING};

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::export::report::{Form, FormLine};
-use crate::export::text::measure;
+use crate::export::text::text_width;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::ledger::{Dictionary, choice};
 use crate::export::xlsx::page::{paper, safe};
@@ -92,8 +92,8 @@ fn write(
         .chain([&line.value, &line.how])
         .chain(beside);
     let lines = cells.enumerate().map(|(at, words)| {
-        let room = u32::from(wide(at)) * measure::EM / 2;
-        measure::lines(&safe(words), room)
+        let room = u32::from(wide(at)) * text_width::EM / 2;
+        text_width::lines(&safe(words), room)
     });
     let lines = lines.max().unwrap_or(1).clamp(1, 27);
     sheet.set_row_height(row, f64::from(lines) * 15.0 + 3.0)?;

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::export::text::measure;
+use crate::export::text::text_width;
 use crate::export::xlsx::draft::Line;
 use crate::export::xlsx::formats::Formats;
 use crate::export::xlsx::page::{paper, safe};
@@ -26,7 +26,7 @@ pub(crate) fn sheet(lines: &[Line], formats: &Formats, name: &str) -> Result<Wor
             }
             Line::Right(words) => (safe(words), &formats.right, 24),
         };
-        let lines = measure::lines(&words, in_ems(WIDTH, size)).min(20);
+        let lines = text_width::lines(&words, in_ems(WIDTH, size)).min(20);
         sheet.set_row_height(row, f64::from(lines * size) * 0.8 + 6.0)?;
         sheet.write_string_with_format(row, 0, words, format)?;
     }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use crate::domain::decimal::Decimal;
 use crate::export::report::table::{Cell, CellValue, ColumnKind, RowTone, TotalRow};
-use crate::export::text::{NOTHING, measure};
+use crate::export::text::{NOTHING, text_width};
 use crate::export::xlsx::computed;
 use crate::export::xlsx::draft::Line as Words;
 use crate::export::xlsx::formats::Formats;
@@ -50,7 +50,7 @@ impl Rows<'_> {
                 Words::Body(words) => (safe(words), &formats.body, LINE_SIZE),
                 Words::Right(words) => (safe(words), &formats.right, LINE_SIZE),
             };
-            let lines = measure::lines(&words, self.view.width(size));
+            let lines = text_width::lines(&words, self.view.width(size));
             self.height(lines, size, 800)?;
             self.merged(0, self.last_column, &words, format)?;
             self.row += 1;
@@ -79,7 +79,7 @@ impl Rows<'_> {
             return Ok(());
         }
         for words in [Some(left), right].into_iter().flatten() {
-            let lines = measure::lines(&words, self.view.width(LINE_SIZE));
+            let lines = text_width::lines(&words, self.view.width(LINE_SIZE));
             self.height(lines, LINE_SIZE, 800)?;
             self.merged(0, self.last_column, &words, &formats.spread)?;
             self.row += 1;
@@ -99,7 +99,7 @@ impl Rows<'_> {
         let columns = &self.view.columns;
         let fits = |at: &usize| {
             columns.split_at_checked(*at).is_some_and(|(one, other)| {
-                room(one) >= measure::width(left) && room(other) >= measure::width(right)
+                room(one) >= text_width::width(left) && room(other) >= text_width::width(right)
             })
         };
         let middle = columns.len().div_ceil(2);
@@ -112,10 +112,10 @@ impl Rows<'_> {
     fn spread(&self, parts: &[String]) -> String {
         let used: u32 = parts
             .iter()
-            .map(|part| measure::width(part))
+            .map(|part| text_width::width(part))
             .fold(0, u32::saturating_add);
         let count = u32::try_from(parts.len()).unwrap_or(1).max(1);
-        let gap = self.view.width(LINE_SIZE).saturating_sub(used) / count / measure::EM;
+        let gap = self.view.width(LINE_SIZE).saturating_sub(used) / count / text_width::EM;
         let gap = "　".repeat(usize::try_from(gap.clamp(2, 20)).unwrap_or(2));
         safe(&parts.join(&gap))
     }
@@ -126,7 +126,7 @@ impl Rows<'_> {
         for (at, shown) in (0..).zip(&self.view.columns) {
             let room = in_ems(u32::from(shown.column.sheet_width), CELL_SIZE);
             let title = safe(&shown.column.title);
-            lines = lines.max(measure::lines(&title, room));
+            lines = lines.max(text_width::lines(&title, room));
             self.sheet
                 .write_string_with_format(self.row, at, &title, &self.formats.head)?;
         }
@@ -156,7 +156,11 @@ impl Rows<'_> {
             match line {
                 Line::Group(name) => {
                     let name = safe(name);
-                    self.height(measure::lines(&name, view.width(CELL_SIZE)), CELL_SIZE, 600)?;
+                    self.height(
+                        text_width::lines(&name, view.width(CELL_SIZE)),
+                        CELL_SIZE,
+                        600,
+                    )?;
                     self.merged(0, self.last_column, &name, &self.formats.group)?;
                 }
                 Line::Cells(at, cells) => {
@@ -187,7 +191,7 @@ impl Rows<'_> {
         };
         let both = || view.columns.iter().zip(cells);
         let alone = both().filter(|(shown, _)| !self.is_merged(place, shown));
-        let lines = alone.map(|(shown, cell)| measure::lines(&cell.value.shown(), room(shown)));
+        let lines = alone.map(|(shown, cell)| text_width::lines(&cell.value.shown(), room(shown)));
         let lines = lines.max().unwrap_or(1);
         let cut_off = row_height(lines, CELL_SIZE, 800) == MAX_HEIGHT;
         for (at, (column, (shown, cell))) in (0..).zip(both()).enumerate() {

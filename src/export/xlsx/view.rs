@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::export::report::table::{Cell, Column, ColumnKind, Ledger, Row, Table, TotalRow};
-use crate::export::text::measure;
+use crate::export::text::text_width;
 use crate::export::xlsx::draft::TableSheet;
 
 /// What a sheet is for.
@@ -139,5 +139,5 @@ impl<'a> View<'a> {
 /// So many half-width characters of the default font (7 pixels each), in thousandths of an em at `size` half points.
 pub(crate) fn in_ems(characters: u32, size: u32) -> u32 {
     // One half point is two thirds of a pixel: 7 × 3 / 2 = 10.5.
-    characters.saturating_mul(measure::EM).saturating_mul(21) / (size.max(1) * 2)
+    characters.saturating_mul(text_width::EM).saturating_mul(21) / (size.max(1) * 2)
 }

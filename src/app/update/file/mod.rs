@@ -7,5 +7,5 @@ pub(crate) mod copies;
 pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod others;
-pub(crate) mod recovery;
+pub(crate) mod resume;
 pub(crate) mod saving;
