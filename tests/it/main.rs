@@ -62,6 +62,7 @@ mod office;
 mod one_edit;
 mod opening;
 mod pages;
+mod pages_budget;
 mod pages_gaps;
 mod painted;
 mod painted_faults;

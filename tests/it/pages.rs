@@ -22,17 +22,17 @@ use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::rule::Ask;
 use duibiao::domain::standard::{Node, NodeId};
-use eframe::egui::{Color32, Key, Theme};
+use eframe::egui::{Key, Theme};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
-use crate::picture::{Frame, PLAIN, Page, difference};
+use crate::picture::{Frame, PLAIN, Page};
 use crate::places::preview;
 use crate::{places_gaps as gaps, places_past as past, places_standard as standard};
 
 /// The sample, opened on 10 November 2026.
-fn sample() -> Desk {
+pub(crate) fn sample() -> Desk {
     on_the_day(assessment(SAMPLE))
 }
 
@@ -220,21 +220,6 @@ fn a_page_that_is_drawn_by_and_by_looks_like_one_drawn_at_once() {
     assert!(
         by_and_by.pixels == page.picture().pixels,
         "something was left as it was"
-    );
-}
-
-#[test]
-fn the_comparison_sees_one_pixel_and_no_rounding() {
-    let kept = Page::new(Desk::empty(), PLAIN).picture();
-    let mut now = kept.clone();
-    let at = now.width() * 300 + 200;
-    let [r, g, b, a] = now.pixels[at].to_array();
-    now.pixels[at] = Color32::from_rgba_premultiplied(r.saturating_sub(3), g, b, a);
-    assert_eq!(difference(&kept, &now), None);
-    now.pixels[at] = Color32::BROWN;
-    assert_eq!(
-        difference(&kept, &now).unwrap(),
-        "1 pixels differ, the first at 200, 300"
     );
 }
 
