@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use duibiao::app::command::{Command, Screen};
-use duibiao::app::settings::Look;
+use duibiao::app::command::Command;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::command::window::WindowCommand;
+use duibiao::app::settings::Appearance;
 use eframe::egui::epaint::TextShape;
 use eframe::egui::{Color32, ColorImage, Rect, Shape, Theme, Vec2};
 
@@ -137,10 +139,10 @@ impl Area {
 /// A few pages with letters of all sizes: in the light, in the dark, enlarged.
 fn pages() -> Vec<Drawn> {
     let mut overview = sample();
-    overview.does([Command::Go(Screen::Overview)]);
+    overview.does([Command::Window(WindowCommand::Go(Screen::Overview))]);
     let mut gaps = sample();
-    gaps.app.settings.look = Look::Dark;
-    gaps.does([Command::Go(Screen::Gaps)]);
+    gaps.app.settings.look = Appearance::Dark;
+    gaps.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     let (theme, zoom) = (Theme::Dark, 150);
     vec![
         Drawn::new(sample(), PLAIN),
