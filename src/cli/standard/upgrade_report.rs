@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::text::shown::{json, plain};
-use crate::domain::upgrade::report::{EntryFate, ItemReport, Named, UpgradeReport};
+use crate::domain::upgrade::report::{EntryFate, ItemReport, NamedNode, UpgradeReport};
 
 /// How many items are told one by one.
 const TOLD: usize = 20;
@@ -125,7 +125,7 @@ fn summary(report: &UpgradeReport, state: State) -> Vec<String> {
 
 /// One item that somebody should look at.
 fn item(it: &ItemReport, state: State) -> Vec<String> {
-    let named = |it: &Named| format!("{} {}", plain(it.id.as_str()), plain(&it.title));
+    let named = |it: &NamedNode| format!("{} {}", plain(it.id.as_str()), plain(&it.title));
     let old = it.old.as_ref().map_or_else(String::new, named);
     let fate = match (&it.new, it.doubtful, it.way) {
         (Some(new), true, _) => format!(

@@ -58,9 +58,9 @@ pub struct UpgradeCounts {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemReport {
     /// The old item.
-    pub old: Option<Named>,
+    pub old: Option<NamedNode>,
     /// The new one; of an item that is gone, the one it may belong to.
-    pub new: Option<Named>,
+    pub new: Option<NamedNode>,
     /// How they were found to be the same; `None` when they were not.
     pub way: Option<PairedBy>,
     /// How alike they are, in thousandths.
@@ -79,7 +79,7 @@ pub struct ItemReport {
 
 /// An item of a standard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Named {
+pub struct NamedNode {
     /// Its id.
     pub id: NodeId,
     /// Its number as printed.
@@ -93,7 +93,7 @@ pub struct Named {
     pub(crate) max: Points,
 }
 
-impl Named {
+impl NamedNode {
     pub(crate) fn of(node: &Node) -> Self {
         Self {
             id: node.id.clone(),

@@ -17,7 +17,7 @@ use crate::domain::upgrade::carry::{Said, carry};
 use crate::domain::upgrade::comparable::Item;
 use crate::domain::upgrade::pairing::{Decisions, Pair, Pairing};
 use crate::domain::upgrade::report::{
-    self, EntryFate, ItemReport, Named, UpgradeCounts, UpgradeReport,
+    self, EntryFate, ItemReport, NamedNode, UpgradeCounts, UpgradeReport,
 };
 use crate::domain::upgrade::rounds::{Moves, go_on};
 
@@ -219,8 +219,8 @@ impl Work<'_> {
             EntryFate::Aside
         };
         self.items.push(ItemReport {
-            old: Some(Named::of(node)),
-            new: new.map(Named::of),
+            old: Some(NamedNode::of(node)),
+            new: new.map(NamedNode::of),
             way: pair.map(|it| it.way),
             share: pair.map_or(0, |it| it.share),
             doubtful: pair.is_some_and(|it| it.doubtful),
@@ -270,7 +270,7 @@ impl Work<'_> {
             if !taken.contains(&at) {
                 self.items.push(ItemReport {
                     old: None,
-                    new: Some(Named::of(item.entry.node)),
+                    new: Some(NamedNode::of(item.entry.node)),
                     way: None,
                     share: 0,
                     doubtful: false,

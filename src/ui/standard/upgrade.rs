@@ -9,7 +9,7 @@ use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::session::Session;
 use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
 use crate::domain::standard::{NodeId, Standard};
-use crate::domain::upgrade::report::{EntryFate, ItemReport, Named, Piece, UpgradeSide};
+use crate::domain::upgrade::report::{EntryFate, ItemReport, NamedNode, Piece, UpgradeSide};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, label_of};
 use crate::ui::widgets::around::above_ui;
@@ -214,7 +214,7 @@ fn item_ui(
 }
 
 /// One side: the item with its points and its words.
-fn named_ui(ui: &mut Ui, name: &str, item: Option<&Named>, none: &str, changes: &[Piece]) {
+fn named_ui(ui: &mut Ui, name: &str, item: Option<&NamedNode>, none: &str, changes: &[Piece]) {
     remark(ui, name);
     let Some(item) = item else {
         ui.label(none);
@@ -276,7 +276,7 @@ fn decide_ui(
     ui: &mut Ui,
     upgrading: &Upgrading,
     item: &ItemReport,
-    old: &Named,
+    old: &NamedNode,
     targets: &[(NodeId, String)],
 ) {
     let decided = upgrading.decisions.get(&old.id);
@@ -303,7 +303,12 @@ fn decide_ui(
     }
 }
 
-fn remark_target(ctx: &mut ViewCtx<'_>, ui: &mut Ui, old: &Named, targets: &[(NodeId, String)]) {
+fn remark_target(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    old: &NamedNode,
+    targets: &[(NodeId, String)],
+) {
     if let Some(target) = target_ui(ui, (&old.id, w::CHOOSE_ITEM), targets) {
         ctx.ask(UpgradeCommand::DecideItem(
             old.id.clone(),
