@@ -137,7 +137,7 @@ fn nothing_that_stands_side_by_side_in_a_folder_goes_in_a_circle() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-fn made_up(files: &[(&str, &str)]) -> Arrows {
+fn invented(files: &[(&str, &str)]) -> Arrows {
     let texts: BTreeMap<Module, String> = files
         .iter()
         .map(|(name, text)| {
@@ -167,7 +167,7 @@ fn a_circle_is_found_however_it_is_written() {
     ];
     for way in ways {
         let text = format!("{way}pub struct Two;\n");
-        let arrows = made_up(&[("", "mod a;"), face, b, ("a::c", &text)]);
+        let arrows = invented(&[("", "mod a;"), face, b, ("a::c", &text)]);
         let found = told(&arrows);
         assert_eq!(found, ["a::b → a::c (Two)\na::c → a::b (One)"], "{way}");
     }
@@ -175,7 +175,7 @@ fn a_circle_is_found_however_it_is_written() {
 
 #[test]
 fn what_is_no_circle_is_not_taken_for_one() {
-    let arrows = made_up(&[
+    let arrows = invented(&[
         ("", "mod a;"),
         ("a", "mod b;\nmod c;\npub use self::b::One;\n"),
         (
@@ -193,7 +193,7 @@ fn what_is_no_circle_is_not_taken_for_one() {
 
 #[test]
 fn a_face_that_uses_a_file_which_uses_the_face_is_a_circle() {
-    let arrows = made_up(&[
+    let arrows = invented(&[
         ("", "mod a;"),
         ("a", "mod b;\nuse self::b::one;\npub fn all() { one(); }\n"),
         ("a::b", "pub fn one() { crate::a::all() }\n"),
