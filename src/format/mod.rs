@@ -1,6 +1,6 @@
 //! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
 
-pub(crate) mod error;
+pub mod error;
 pub mod log;
 pub mod read;
 pub(crate) mod salvage;

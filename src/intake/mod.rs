@@ -2,6 +2,6 @@
 //!
 //! Below `import` and `export`, which both read such files. Never here: what they mean.
 
-pub(crate) mod error;
+pub mod error;
 pub(crate) mod limits;
 pub(crate) mod xml;

@@ -21,9 +21,9 @@ pub struct Tally {
     pub(crate) to_verify: u32,
     /// How many are late.
     pub overdue: u32,
-    /// How many are to be put right within [`SOON`] days, and are not late yet.
+    /// How many are to be put right within `SOON` days, and are not late yet.
     pub soon: u32,
-    /// How many are late, or are to be worked on within [`SOON`] days, be it a step of their measure.
+    /// How many are late, or are to be worked on within `SOON` days, be it a step of their measure.
     pub this_week: u32,
     /// How many were closed on a known day and had a deadline.
     pub dated: u32,
@@ -59,12 +59,12 @@ impl Tally {
 }
 
 impl Gap {
-    /// Whether it is to be put right within [`SOON`] days, and is not late yet.
+    /// Whether it is to be put right within `SOON` days, and is not late yet.
     pub(crate) fn is_soon(&self, today: Date) -> bool {
         self.is_near(SOON, today)
     }
 
-    /// 本周该做: whether it is late, or it or a step of its measure is to be done within [`SOON`] days.
+    /// 本周该做: whether it is late, or it or a step of its measure is to be done within `SOON` days.
     pub(crate) fn is_for_this_week(&self, today: Date) -> bool {
         self.is_due_within(SOON, today)
     }

@@ -15,7 +15,7 @@ pub enum Ask {
     Clauses(Vec<Clause>),
     /// Ticks the faults that were found.
     Faults(Vec<Clause>),
-    /// Chooses one of the levels named in [`How::Level`].
+    /// Chooses one of the levels named in [`crate::domain::standard::rule::How::Level`].
     Choice(String),
     /// Enters how many there are.
     Count {
@@ -125,7 +125,7 @@ impl Ask {
         }
     }
 
-    /// [`what`](Self::what) is asked about, to be written; `None` where it has no one name.
+    /// `what` is asked about, to be written; `None` where it has no one name.
     pub const fn what_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Choice(what)

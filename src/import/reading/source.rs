@@ -183,7 +183,7 @@ impl SourceFile {
 /// A cell of one of the sheets of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceSpot {
-    /// The number of the sheet, see [`SourceFile::sheets`].
+    /// The number of the sheet, see `SourceFile::sheets`.
     pub sheet: usize,
     /// Where on it.
     pub place: CellPlace,

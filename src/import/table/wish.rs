@@ -18,7 +18,7 @@ pub struct ReadingWish {
     pub name: String,
     /// The year it is for.
     pub year: i32,
-    /// What is said of single sheets, see [`crate::import::reading::source::SourceFile::sheets`].
+    /// What is said of single sheets, see `SourceFile::sheets`.
     pub sheets: BTreeMap<usize, TableWish>,
 }
 
