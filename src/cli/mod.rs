@@ -18,6 +18,7 @@ pub(crate) mod item;
 pub(crate) mod opening;
 pub(crate) mod options;
 pub(crate) mod order;
+pub(crate) mod outputs;
 pub mod run;
 pub(crate) mod standard;
 pub(crate) mod text;

@@ -5,6 +5,7 @@ mod bundled;
 mod damage;
 mod finding;
 mod gap_table;
+mod outputs;
 mod recurrence;
 mod reports;
 mod rounds;

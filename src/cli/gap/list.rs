@@ -1,7 +1,7 @@
 //! `gaps`: what must be put right, on screen, as JSON, or as a Word or Excel file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -16,6 +16,7 @@ use crate::cli::help::Help;
 use crate::cli::opening::assessment;
 use crate::cli::options::{Switch, Value, format_of};
 use crate::cli::order::Order;
+use crate::cli::outputs::check_output;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
@@ -28,6 +29,7 @@ use crate::domain::gap::find::gaps as gaps_of;
 use crate::domain::score::score;
 use crate::export::documents::gap_list::is_to_do;
 use crate::export::documents::{Document, Options};
+use crate::export::file_format::Format;
 use crate::export::ics::reminders;
 use crate::export::template::Template;
 use crate::runtime::files::trouble::FileTrouble;
@@ -153,9 +155,23 @@ struct Report {
     gaps: Vec<Shown>,
 }
 
+/// Refuses what would be written over something else, before anything is written.
+fn check_outputs(env: &Env<'_>, wish: &GapsWish, format: Option<Format>) -> Result<(), Failure> {
+    if let (Some(path), Some(format)) = (&wish.out, format) {
+        check_output(env, path, format.extension(), &[&wish.file])?;
+    }
+    if let Some(path) = &wish.ics {
+        let inputs = [Some(&wish.file), wish.out.as_ref()];
+        let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
+        check_output(env, path, "ics", &inputs)?;
+    }
+    Ok(())
+}
+
 /// Lists the gaps, or writes them into an office file.
 fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let format = wish.out.as_deref().map(format_of).transpose()?;
+    check_outputs(env, wish, format)?;
     let work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);

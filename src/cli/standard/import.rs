@@ -11,6 +11,7 @@ use crate::cli::env::{Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::options::{Switch, Value, read_year};
+use crate::cli::outputs::check_output;
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::wish::Wish;
 use crate::domain::problem::{Problem, Severity};
@@ -120,6 +121,11 @@ struct Report {
 
 /// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
 fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
+    if let Some(report) = &wish.report {
+        let inputs = wish.files.iter().chain([&wish.out]);
+        let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
+        check_output(env, report, "json", &inputs)?;
+    }
     if let [path] = wish.files.as_slice()
         && let Some(reply) = read_back(env, wish, path)?
     {

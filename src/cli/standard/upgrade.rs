@@ -13,6 +13,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::opening::{Work, assessment, open};
 use crate::cli::options::{Switch, Value, text};
+use crate::cli::outputs::check_output;
 use crate::cli::standard::upgrade_report::{One, State, as_json};
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
@@ -140,6 +141,11 @@ fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
     } else {
         vec![wish.path.clone()]
     };
+    if let Some(report) = &wish.report {
+        let to = Path::new(&wish.to);
+        let inputs = files.iter().map(PathBuf::as_path).chain([to]);
+        check_output(env, report, "json", &inputs.collect::<Vec<_>>())?;
+    }
     let mut remarks = Vec::new();
     let mut exit = DONE;
     let mut done = Vec::new();
