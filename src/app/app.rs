@@ -9,11 +9,13 @@ use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, NoticeTone, Notices};
 use crate::app::papers::exporting::PagePreview;
 use crate::app::papers::filling::Filled;
+use crate::app::record::left::LeftJournal;
 use crate::app::session::Session;
 use crate::app::settings::Settings;
 use crate::app::standard::drafting::Drafting;
 use crate::app::standard::library::Library;
 use crate::app::standard::upgrading::Upgrading;
+use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
 use crate::import::reading::source::SourceFile;
@@ -65,6 +67,12 @@ pub struct App {
     pub(crate) drafts_folder: PathBuf,
     /// The seat that the next file to be opened is edited at, see [`crate::domain::change::log::Record::seat`].
     pub seat: u64,
+    /// The origin that the next assessment gets less one, see [`Origin::next`].
+    pub origin: Origin,
+    /// The journals that windows left behind.
+    pub left: Vec<LeftJournal>,
+    /// Whether the work of a window that crashed is to be gone on with, as nothing else was asked for.
+    pub resumes: bool,
     jobs: u64,
 }
 
@@ -115,6 +123,9 @@ impl App {
             drafts_folder: folder.join("草稿"),
             folder,
             seat: 0,
+            origin: Origin::of(0),
+            left: Vec::new(),
+            resumes: false,
         }
     }
 
@@ -136,6 +147,12 @@ impl App {
             self.busy = None;
         }
         current
+    }
+
+    /// The origin of an assessment that is begun now.
+    pub(crate) const fn fresh(&mut self) -> Origin {
+        self.origin = self.origin.next();
+        self.origin
     }
 
     /// Tells the user something.

@@ -9,6 +9,8 @@ pub enum Over {
     Ours,
     /// Nothing: the file was there and is gone, and is to be written anew.
     Gone,
-    /// Anything: the user was asked, or it is the practice copy of the sample.
+    /// Anything but a document of ours: the user was asked whether to replace what is there.
     Anything,
+    /// Anything: the user was told that a document of ours is there, and whose.
+    Known,
 }

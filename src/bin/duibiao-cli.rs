@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use duibiao::cli::env::Env;
+use duibiao::cli::env::{Env, Met};
 use duibiao::cli::run::run;
 use duibiao::runtime::{clock, places, settings};
 use duibiao::store::disk::Disk;
@@ -16,8 +16,10 @@ fn main() -> ExitCode {
             fs: &Disk,
             now: clock::now(),
             seat: places::seat(settings::load(&Disk, &places::settings()).owner),
+            origin: places::origin(),
             standards: places::standards(),
             own_standards: &own_standards,
+            met: Met::default(),
             out: &mut io::stdout().lock(),
             err: &mut io::stderr().lock(),
         },

@@ -15,6 +15,8 @@ pub(crate) struct Failure {
     pub(crate) text: String,
     /// The exit code.
     pub(crate) exit: u8,
+    /// Whether somebody else has just written the file, so that it may go the next time.
+    pub(crate) passes: bool,
 }
 
 impl Failure {
@@ -28,6 +30,7 @@ impl Failure {
         Self {
             text: problem.to_string().trim_end().to_owned(),
             exit: USAGE,
+            passes: false,
         }
     }
 
@@ -36,6 +39,7 @@ impl Failure {
         Self {
             text: format!("{problem}\n文件：{}", path.display()),
             exit: FILE_TROUBLE,
+            passes: false,
         }
     }
 
@@ -45,6 +49,7 @@ impl Failure {
         Self {
             text: format!("{problem}\n文件：{}", path.display()),
             exit: FILE_TROUBLE,
+            passes: false,
         }
     }
 
@@ -56,6 +61,7 @@ impl Failure {
         Self {
             text: problem.to_string(),
             exit: FILE_TROUBLE,
+            passes: false,
         }
     }
 }
@@ -71,11 +77,13 @@ impl From<FileTrouble> for Failure {
             FileTrouble::Read { .. }
             | FileTrouble::Left
             | FileTrouble::Stale
+            | FileTrouble::Occupied(_)
             | FileTrouble::Journal(_) => trouble.to_string(),
         };
         Self {
             text,
             exit: FILE_TROUBLE,
+            passes: trouble.is_change(),
         }
     }
 }

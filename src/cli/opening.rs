@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use crate::app::outside::event::OpenedFile;
-use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
+use crate::app::outside::jobs::{AsideJob, SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
+use crate::app::record::kinship::{Kinship, kinship};
+use crate::app::record::outside::Outside;
 use crate::cli::env::Env;
 use crate::cli::failure::Failure;
 use crate::cli::text::nearest::nearest;
@@ -35,6 +37,8 @@ pub(crate) struct Work<'a> {
     pub(crate) log: LogText,
     /// Which state of the file this is.
     pub(crate) seen: u64,
+    /// What something other than this program has changed in it, to be noted with the next save.
+    pub(crate) outside: Option<Outside>,
 }
 
 /// Opens an assessment or a standard.
@@ -47,17 +51,27 @@ pub(crate) fn open<'a>(env: &Env<'a>, path: &Path) -> Result<(Files<'a>, OpenedF
 /// Opens an assessment; a standard alone is refused.
 pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Failure> {
     let (files, found) = open(env, path)?;
-    let OpenedFile { opened, seen, .. } = found;
+    let OpenedFile {
+        opened,
+        seen,
+        outside,
+        ..
+    } = found;
     let remarks = remarks(&opened.problems);
     match opened.document {
-        FileContent::Assessment(assessment) => Ok(Work {
-            files,
-            assessment,
-            remarks,
-            read_only: opened.read_only,
-            log: opened.log,
-            seen,
-        }),
+        FileContent::Assessment(assessment) => {
+            let mut work = Work {
+                files,
+                assessment,
+                remarks,
+                read_only: opened.read_only,
+                log: opened.log,
+                seen,
+                outside,
+            };
+            same_document(env, path, &mut work)?;
+            Ok(work)
+        }
         FileContent::Standard(_) => Err(Failure::unfit(
             "C-301",
             "这是一个测评标准，不是自评文件。",
@@ -138,33 +152,118 @@ pub(crate) fn save(
     work: &mut Work<'_>,
     change: Change,
 ) -> Result<(), Failure> {
+    let by = work.assessment.about.person.clone();
     let mut deltas = Vec::new();
-    // One command is one process: nobody is left to take it back.
-    drop(Delta::apply(change, &mut work.assessment, &mut deltas));
+    // One command is one process: nobody is left to take it back, but a save that meets something else.
+    let back = Delta::apply(change, &mut work.assessment, &mut deltas);
+    let assessment = work.assessment.clone();
+    let act = (Act::Edit, by);
+    commit(env, path, work, assessment, act, deltas, Some(back))
+}
+
+/// Saves what `deltas` made of the assessment that was opened; `back` leads to that again.
+#[expect(clippy::too_many_arguments, reason = "each is one thing of one save")]
+pub(crate) fn commit(
+    env: &Env<'_>,
+    path: &Path,
+    work: &mut Work<'_>,
+    assessment: Assessment,
+    (act, by): (Act, String),
+    deltas: Vec<Delta>,
+    back: Option<Change>,
+) -> Result<(), Failure> {
+    overtaken(env, path, &deltas)?;
+    let outside = work.outside.take();
+    let outside = outside.map(|it| it.into_record(env.seat, 1, env.now));
     let record = Record {
-        n: 1,
+        n: if outside.is_some() { 2 } else { 1 },
         seat: env.seat,
         at: env.now,
-        by: work.assessment.about.person.clone(),
-        act: Act::Edit,
+        by,
+        act,
         more: false,
         deltas,
     };
     let job = SaveJob {
         path: path.to_path_buf(),
-        assessment: work.assessment.clone(),
+        assessment,
         frozen: None,
         from: None,
         over: Over::Ours,
         seen: work.seen,
         log: work.log.clone(),
-        records: vec![record],
+        records: outside.into_iter().chain([record]).collect(),
         wish: SavedBy::User,
         revision: 0,
+        fresh: env.origin,
+        seat: env.seat,
         now: env.now,
     };
-    work.remarks.extend(work.files.save(&job)?.warnings);
-    Ok(())
+    match work.files.save(&job) {
+        Ok(written) => {
+            work.remarks.extend(written.warnings);
+            Ok(())
+        }
+        Err(trouble) => {
+            if let Some(back) = back {
+                drop(back.apply(&mut work.assessment));
+            }
+            let (was, log) = (work.assessment.clone(), work.log.clone());
+            env.met.note(path, was, log);
+            Err(trouble.into())
+        }
+    }
+}
+
+/// Refuses an edit of what somebody else has changed since it was first looked at.
+fn overtaken(env: &Env<'_>, path: &Path, deltas: &[Delta]) -> Result<(), Failure> {
+    let fits = env
+        .met
+        .first(path, |first, _| deltas.iter().all(|it| it.fits(first)));
+    if fits.unwrap_or(true) {
+        return Ok(());
+    }
+    Err(Failure::unfit(
+        "C-309",
+        "没有保存：要改的内容刚被别人改过，现在是对方的填写。",
+        "请先用 duibiao-cli show 查看，确需改的再写一次。",
+        path,
+    ))
+}
+
+/// Refuses what is no longer the document that was first opened at `path`, or is that as it was earlier.
+fn same_document(env: &Env<'_>, path: &Path, work: &mut Work<'_>) -> Result<(), Failure> {
+    let now = (&work.assessment, &work.log);
+    let found = env.met.first(path, |first, log| {
+        let kin = kinship((first, log), now);
+        let aside = (kin == Kinship::Older).then(|| AsideJob {
+            path: path.to_path_buf(),
+            assessment: first.clone(),
+            log: log.clone(),
+            clears: false,
+            now: env.now,
+        });
+        (kin, aside)
+    });
+    match found {
+        None | Some((Kinship::Later | Kinship::Copy, _)) => Ok(()),
+        Some((Kinship::Other, _)) => {
+            let whose = plain(&work.assessment.identity().in_words());
+            let what =
+                format!("没有保存：这个位置现在是另一份自评（{whose}），不是刚才打开的那一份。");
+            let remedy = "请找到原来的文件再填写；现在的这一份没有改动。";
+            Err(Failure::unfit("C-308", &what, remedy, path))
+        }
+        Some((Kinship::Older, aside)) => {
+            let kept = aside.map_or(Ok(()), |it| work.files.put_aside(&it));
+            let what = "没有保存：这个位置刚被换成了同一份自评的旧副本。";
+            let remedy = match kept {
+                Ok(()) => "换掉之前的内容已留在备份文件夹里，请核对以哪一份为准后再填写。",
+                Err(_) => "请核对以哪一份为准后再填写。",
+            };
+            Err(Failure::unfit("C-310", what, remedy, path))
+        }
+    }
 }
 
 /// How many items there are to answer.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::time::Duration;
 
 use crate::cli::arguments::{self, Request};
 use crate::cli::env::{Env, FILE_TROUBLE, Reply};
@@ -9,8 +10,8 @@ use crate::cli::failure::Failure;
 
 /// Carries out one command line, without the program's own name, and returns the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
-    let reply = arguments::parse(args).and_then(|request| carry_out(request, env));
-    match reply {
+    let args: Vec<OsString> = args.into_iter().collect();
+    match patiently(&args, env) {
         Ok(reply) => {
             for remark in &reply.remarks {
                 complain(env, remark);
@@ -28,6 +29,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: &mut Env<'_>) -> u8 {
             failure.exit
         }
     }
+}
+
+/// Carries it out, and again where somebody else has just written the file: on what that says now.
+fn patiently(args: &[OsString], env: &Env<'_>) -> Result<Reply, Failure> {
+    /// 5 seconds in all.
+    const MOST: u32 = 50;
+    const POLL: Duration = Duration::from_millis(100);
+    let attempt = || arguments::parse(args.to_vec()).and_then(|it| carry_out(it, env));
+    for _ in 0..MOST {
+        match attempt() {
+            Err(failure) if failure.passes => env.fs.pause(POLL),
+            done => return done,
+        }
+    }
+    attempt()
 }
 
 fn carry_out(request: Request, env: &Env<'_>) -> Result<Reply, Failure> {

@@ -1,18 +1,19 @@
 //! The change log as text: one line for each record, chained so that a line altered later shows.
 //!
 //! A line is `// 记 <hash> <record>`, and its hash is the SHA-256 of the hash before it and of the record.
-//! The same lines stand behind the assessment in its file and, until they are there, in the journal.
+//! The same lines stand behind the assessment in its file and, until they are there, in the journal. A log that
+//! grows too long is parted: its earlier lines go to a file beside, and a first line says where the chain comes from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use ron::ser::PrettyConfig;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::change::log::Record;
 use crate::domain::problem::{Problem, Severity};
 use crate::format::error::WriteError;
-use crate::format::options;
 use crate::format::wording::place;
+use crate::format::{in_one_line, options};
 
 /// What a line of the log begins with.
 pub(crate) const LINE: &str = "// 记 ";
@@ -20,12 +21,43 @@ pub(crate) const LINE: &str = "// 记 ";
 /// How many hexadecimal digits a hash has.
 const HASH_DIGITS: usize = 64;
 
+/// What the first line begins with where earlier records were moved to a file beside (`// 前 <how many> <hash>
+/// <file>`): the chain goes on from that hash.
+const MOVED: &str = "// 前 ";
+
 /// The log as it stands in a file: whole lines, and the hash of the last of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogText {
     text: Arc<str>,
     last: Arc<str>,
     len: usize,
+    moved: Option<Arc<Moved>>,
+}
+
+/// The earlier records of a log, which lie in files beside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// How many there are, over all such files.
+    pub records: usize,
+    /// The hash of the last of them.
+    pub(crate) hash: String,
+    /// The name of the newest such file, which leads to the one before.
+    pub file: String,
+}
+
+/// How another log stands to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chain {
+    /// Both tell the same.
+    Same,
+    /// It tells all that this one does, and more.
+    Ahead,
+    /// This one tells all that it does, and more: it is of an older copy.
+    Behind,
+    /// Both began alike, and each tells something of its own.
+    Forked,
+    /// They have nothing in common.
+    Apart,
 }
 
 impl Default for LogText {
@@ -34,6 +66,7 @@ impl Default for LogText {
             text: "".into(),
             last: "".into(),
             len: 0,
+            moved: None,
         }
     }
 }
@@ -54,7 +87,110 @@ impl LogText {
             text: text.into(),
             last: last.into(),
             len: self.len + records.len(),
+            moved: self.moved.clone(),
         })
+    }
+
+    /// The hash of the last record; empty where there is none.
+    pub(crate) fn last_hash(&self) -> &str {
+        &self.last
+    }
+
+    /// Whether it has, or had, the record of this hash.
+    pub(crate) fn has(&self, hash: &str) -> bool {
+        hash.is_empty() || self.text.contains(hash)
+    }
+
+    /// The earlier records that lie in a file beside, if any do.
+    pub fn moved(&self) -> Option<&Moved> {
+        self.moved.as_deref()
+    }
+
+    /// Its size, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// How many of the last records are no longer than so many bytes together.
+    pub(crate) fn fitting(&self, bytes: usize) -> usize {
+        let mut left = bytes;
+        let fits = |line: &&str| {
+            let rest = left.checked_sub(line.len());
+            left = rest.unwrap_or(0);
+            rest.is_some()
+        };
+        self.text.lines().rev().take_while(fits).count()
+    }
+
+    /// Parts all but the last `keep` records from it, at least one of which stays: the lines for a file beside of
+    /// the name `file`, and the log that goes on from there. `None` where there is nothing to part.
+    pub fn parted(&self, keep: usize, file: &str) -> Option<(String, Self)> {
+        let n_moved = self.len.checked_sub(keep.max(1)).filter(|it| *it > 0)?;
+        let from = usize::from(self.moved.is_some());
+        let mut lines = self.text.split_inclusive('\n');
+        let sealed: String = lines.by_ref().take(from + n_moved).collect();
+        let (hash, _) = parts(sealed.lines().next_back()?)?;
+        let moved = Moved {
+            records: self.moved.as_ref().map_or(0, |it| it.records) + n_moved,
+            hash: hash.to_owned(),
+            file: file.to_owned(),
+        };
+        let rest: String = lines.collect();
+        let Moved { records, hash, .. } = &moved;
+        let text = format!("{MOVED}{records} {hash} {file}\n{rest}");
+        let log = Self {
+            text: text.into(),
+            last: self.last.clone(),
+            len: self.len - n_moved,
+            moved: Some(moved.into()),
+        };
+        Some((sealed, log))
+    }
+
+    /// How `theirs` stands to this one.
+    pub fn meets(&self, theirs: &Self) -> Chain {
+        match (theirs.tells_all_of(self), self.tells_all_of(theirs)) {
+            (true, true) => Chain::Same,
+            (true, false) => Chain::Ahead,
+            (false, true) => Chain::Behind,
+            (false, false) if self.begins_like(theirs) => Chain::Forked,
+            (false, false) => Chain::Apart,
+        }
+    }
+
+    /// Whether every record of `other` is among these, here or in a file beside.
+    fn tells_all_of(&self, other: &Self) -> bool {
+        if self.text.starts_with(&*other.text) {
+            return true;
+        }
+        let knows_moved = other.moved().is_none_or(|it| {
+            let as_many = |own: &Moved| own.records >= it.records;
+            self.has(&it.hash) || self.moved().is_some_and(as_many)
+        });
+        // What was moved here is known as far as the other one still has it.
+        let moved_here = self.moved().map_or("", |it| &it.hash);
+        let from = other.text.lines().position(|line| {
+            !moved_here.is_empty() && parts(line).is_some_and(|(hash, _)| hash == moved_here)
+        });
+        let known: BTreeSet<(u64, u64)> = self.records().iter().map(Record::id).collect();
+        let rest = other.text.lines().skip(from.map_or(0, |it| it + 1));
+        let mut rest = rest.filter_map(record);
+        knows_moved && rest.all(|it| known.contains(&it.id()))
+    }
+
+    /// Whether both began with the same record, as far as can be seen here.
+    fn begins_like(&self, other: &Self) -> bool {
+        let first = |it: &Self| {
+            it.text
+                .lines()
+                .find_map(|line| Some(parts(line)?.0.to_owned()))
+        };
+        let has = |it: &Self, hash: Option<String>| hash.is_some_and(|hash| it.has(&hash));
+        let moved = |it: &Self| it.moved().map(|it| it.hash.clone());
+        has(other, first(self))
+            || has(self, first(other))
+            || has(other, moved(self))
+            || has(self, moved(other))
     }
 
     /// Its lines, each with its line end.
@@ -96,10 +232,9 @@ impl LogText {
         if self.text.starts_with(&*theirs.text) {
             return Ok(self.clone());
         }
-        let known: std::collections::BTreeSet<(u64, u64)> =
-            theirs.records().iter().map(|it| (it.seat, it.n)).collect();
+        let known: BTreeSet<(u64, u64)> = theirs.records().iter().map(Record::id).collect();
         let mut own = self.records();
-        own.retain(|it| !known.contains(&(it.seat, it.n)));
+        own.retain(|it| !known.contains(&it.id()));
         theirs.with(&own)
     }
 }
@@ -107,12 +242,22 @@ impl LogText {
 /// The log that the lines of `text` are, the first of them being line `first` of the file, and a problem
 /// where the chain is broken.
 pub(crate) fn read_log(text: &str, first: usize) -> (LogText, Option<Problem>) {
-    let (last, n_lines, broken) = follow("", text);
+    let moved = text.lines().next().and_then(moved);
+    let (before, records, skipped) = match &moved {
+        Some(it) => {
+            let rest = text.split_once('\n').map_or("", |it| it.1);
+            (it.hash.as_str(), rest, 1)
+        }
+        None => ("", text, 0),
+    };
+    let (last, n_lines, broken) = follow(before, records);
     let log = LogText {
         text: text.into(),
         last: last.into(),
         len: n_lines,
+        moved: moved.clone().map(Arc::new),
     };
+    let first = first + skipped;
     let problem = broken.map(|at| {
         Problem::new(
             Severity::Warning,
@@ -148,7 +293,11 @@ fn follow(before: &str, text: &str) -> (String, usize, Option<usize>) {
 }
 
 /// Adds the lines of `records` to `text`, the first chained to the hash `before`; returns the last hash.
-fn write_lines(before: &str, records: &[Record], text: &mut String) -> Result<String, WriteError> {
+pub(crate) fn write_lines(
+    before: &str,
+    records: &[Record],
+    text: &mut String,
+) -> Result<String, WriteError> {
     let mut last = before.to_owned();
     for record in records {
         let payload = payload(record)?;
@@ -161,18 +310,10 @@ fn write_lines(before: &str, records: &[Record], text: &mut String) -> Result<St
 }
 
 fn payload(record: &Record) -> Result<String, WriteError> {
-    let line = PrettyConfig::new()
-        .new_line("")
-        .indentor("")
-        .separator("")
-        .depth_limit(0);
-    let text = options()
-        .to_string_pretty(record, line)
-        .map_err(|error| WriteError::Unwritable(error.to_string()))?;
-    let same = !text.contains(['\n', '\r'])
-        && options()
-            .from_str::<Record>(&text)
-            .is_ok_and(|it| it == *record);
+    let text = in_one_line(record)?;
+    let same = options()
+        .from_str::<Record>(&text)
+        .is_ok_and(|it| it == *record);
     if same {
         Ok(text)
     } else {
@@ -180,18 +321,29 @@ fn payload(record: &Record) -> Result<String, WriteError> {
     }
 }
 
+/// What a first line says of records in a file beside.
+fn moved(line: &str) -> Option<Moved> {
+    let (records, rest) = line.strip_prefix(MOVED)?.split_once(' ')?;
+    let (hash, file) = rest.split_once(' ')?;
+    (hash.len() == HASH_DIGITS).then_some(Moved {
+        records: records.parse().ok()?,
+        hash: hash.to_owned(),
+        file: file.to_owned(),
+    })
+}
+
 /// The hash and the record of a line.
-fn parts(line: &str) -> Option<(&str, &str)> {
+pub(crate) fn parts(line: &str) -> Option<(&str, &str)> {
     let (hash, payload) = line.strip_prefix(LINE)?.split_once(' ')?;
     (hash.len() == HASH_DIGITS).then_some((hash, payload))
 }
 
-fn record(line: &str) -> Option<Record> {
+pub(crate) fn record(line: &str) -> Option<Record> {
     let (_, payload) = parts(line)?;
     options().from_str(payload).ok()
 }
 
-fn chained(before: &str, payload: &str) -> String {
+pub(crate) fn chained(before: &str, payload: &str) -> String {
     use std::fmt::Write as _;
     let hash = Sha256::new()
         .chain_update(before)
@@ -203,79 +355,4 @@ fn chained(before: &str, payload: &str) -> String {
         write!(hex, "{byte:02x}").ok();
     }
     hex
-}
-
-/// What a journal holds: the records of one window that are not in the file yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JournalText {
-    /// The path of the file, as the window had it; empty where it cannot be read.
-    pub(crate) document: String,
-    /// The records, oldest first.
-    pub records: Vec<Record>,
-    /// Whether something of it cannot be read: the end was torn off by a power cut, or the disk is bad.
-    pub(crate) damaged: bool,
-}
-
-/// What the first line of a journal begins with.
-const JOURNAL: &str = "// 对标未写入文件的修改 ";
-
-/// The first line of the journal of the file at `document`.
-pub fn journal_head(document: &str) -> String {
-    let document: String = document.chars().filter(|it| !it.is_control()).collect();
-    format!("{JOURNAL}{document}\n")
-}
-
-/// The lines of `records` behind a journal whose last hash is `before`, and the hash of the last of them.
-///
-/// # Errors
-/// As [`LogText::with`].
-pub fn journal_lines(before: &str, records: &[Record]) -> Result<(String, String), WriteError> {
-    let mut text = String::with_capacity(400 * records.len());
-    let last = write_lines(before, records, &mut text)?;
-    Ok((text, last))
-}
-
-/// Reads what can be read of a journal.
-pub fn read_journal(bytes: &[u8]) -> JournalText {
-    // A torn end may lie within a character.
-    let text = String::from_utf8_lossy(bytes);
-    let (head, mut rest) = text.split_once('\n').unwrap_or_default();
-    let document = head.strip_prefix(JOURNAL);
-    let mut journal = JournalText {
-        document: document.unwrap_or_default().to_owned(),
-        records: Vec::new(),
-        // Empty is one that was only just begun.
-        damaged: document.is_none() && !text.is_empty(),
-    };
-    let mut last = String::new();
-    while let Some((line, next)) = rest.split_once('\n') {
-        rest = next;
-        let Some((hash, payload)) = parts(line) else {
-            journal.damaged = true;
-            continue;
-        };
-        match record(line).filter(|_| chained(&last, payload) == hash) {
-            Some(found) => journal.records.push(found),
-            None => journal.damaged = true,
-        }
-        // What stands behind a damaged line is chained to the hash that the line says.
-        hash.clone_into(&mut last);
-    }
-    journal.damaged |= !rest.is_empty();
-    journal
-}
-
-impl JournalText {
-    /// What to tell when something of it cannot be read.
-    pub fn problem(&self) -> Option<Problem> {
-        let problem = || {
-            Problem::new(
-                Severity::Warning,
-                "F-114",
-                "上次没有写入文件的修改，在本机日志中有一处读不出来，可能没有全部恢复。",
-                "请核对最近填写的内容。",
-            )
-        };
-        self.damaged.then(problem)
-    }
 }

@@ -1,6 +1,7 @@
 //! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
 
 pub mod error;
+pub mod journal;
 pub mod log;
 pub mod read;
 pub(crate) mod salvage;
@@ -11,19 +12,22 @@ use std::collections::BTreeMap;
 
 use ron::Options;
 use ron::extensions::Extensions;
-use serde::Deserialize;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
+use crate::domain::assessment::origin::Origin;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
+use crate::format::error::WriteError;
 
 /// The format this program writes. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The most bytes a file of ours may have.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -43,6 +47,8 @@ pub(crate) const CHECKSUM: &str = "// sha256: ";
 pub(crate) struct File {
     duibiao: u32,
     #[serde(default)]
+    origin: Option<Origin>,
+    #[serde(default)]
     about: Option<About>,
     #[serde(default, with = "pairs")]
     answers: BTreeMap<NodeId, Answer>,
@@ -61,6 +67,26 @@ pub(crate) fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(64)
+}
+
+/// What `value` says, on one line.
+///
+/// # Errors
+/// [`WriteError`] when it cannot be put into a file, or not on one line.
+pub(crate) fn in_one_line<T: Serialize>(value: &T) -> Result<String, WriteError> {
+    let line = PrettyConfig::new()
+        .new_line("")
+        .indentor("")
+        .separator("")
+        .depth_limit(0);
+    let text = options()
+        .to_string_pretty(value, line)
+        .map_err(|error| WriteError::Unwritable(error.to_string()))?;
+    if text.contains(['\n', '\r']) {
+        Err(WriteError::SelfCheck)
+    } else {
+        Ok(text)
+    }
 }
 
 /// The checksum of `text`, in hexadecimal.

@@ -72,6 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let standard = Arc::new(file.standard);
     let document = if let Some(about) = file.about {
         let assessment = Assessment {
+            origin: file.origin,
             about,
             standard,
             answers: file.answers,

@@ -92,7 +92,11 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
     let about = options()
         .to_string_pretty(&assessment.about, pretty)
         .map_err(|error| WriteError::Unwritable(error.to_string()))?;
-    let mut text = format!("(\n    duibiao: {FORMAT},\n    about: ");
+    let mut text = format!("(\n    duibiao: {FORMAT},\n");
+    if let Some(origin) = assessment.origin {
+        text.push_str(&format!("    origin: \"{origin}\",\n"));
+    }
+    text.push_str("    about: ");
     text.push_str(&about.replace('\n', "\n    "));
     text.push_str(",\n    answers: [\n");
     push_lines(&mut text, &assessment.answers)?;
@@ -134,7 +138,8 @@ fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
     let file: File = options()
         .from_str(&format!("{head}{STAND_IN}"))
         .map_err(|_any| WriteError::SelfCheck)?;
-    let same = file.about.as_ref() == Some(&assessment.about)
+    let same = file.origin == assessment.origin
+        && file.about.as_ref() == Some(&assessment.about)
         && file.answers == assessment.answers
         && file.gaps == assessment.gaps
         && file.archive == assessment.archive

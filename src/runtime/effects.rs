@@ -13,6 +13,7 @@ use crate::app::outside::event::{Event, SavedFile};
 use crate::app::outside::jobs::{
     ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
 };
+use crate::domain::assessment::Assessment;
 use crate::domain::score::score;
 use crate::domain::upgrade::upgrade;
 use crate::export::documents::Options;
@@ -74,6 +75,23 @@ pub fn carry_out(
                 card: error.card("修改没有记入本机日志，现改为随改随存"),
             },
         }),
+        Effect::ListJournals => Some(Event::Journals(files.left_journals())),
+        Effect::Reopen { journal, path } => {
+            let found = files.reopen(&journal, &path).map(Box::new);
+            Some(Event::Reopened { path, found })
+        }
+        Effect::DiscardJournal(journal) => {
+            files.discard_journal(&journal);
+            Some(Event::Journals(files.left_journals()))
+        }
+        Effect::PutAside(job) => {
+            let failed = files.put_aside(&job).err();
+            let failed = failed.map(|it| it.card("没有留下备份"));
+            Some(Event::PutAside {
+                path: job.path,
+                failed,
+            })
+        }
         Effect::Save(job) => Some(save(files, *job)),
         Effect::SaveStandard(job) => Some(save_standard(files, *job)),
         Effect::ExportStandard(job) => Some(export_standard(files, *job)),
@@ -116,7 +134,10 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
             path: job.path,
             revision: job.revision,
             seen: written.seen,
-            assessment: Box::new(job.assessment),
+            assessment: Box::new(Assessment {
+                origin: written.origin,
+                ..job.assessment
+            }),
             log: written.log,
             n_records: job.records.len(),
             frozen: written.frozen,
@@ -126,7 +147,7 @@ fn save(files: &mut Files<'_>, job: SaveJob) -> Event {
         Err(error) => {
             let changed = error.is_change();
             let event = Event::SaveFailed {
-                card: save_card(&error),
+                card: save_card(&error, &job.path),
                 path: job.path.clone(),
                 revision: job.revision,
             };
@@ -269,8 +290,12 @@ fn save_standard(files: &mut Files<'_>, job: StandardJob) -> Event {
 }
 
 /// What a failed save offers to do.
-fn save_card(error: &FileTrouble) -> Card {
+fn save_card(error: &FileTrouble, path: &Path) -> Card {
     let card = error.card("没有保存成功");
+    if error.is_occupied() {
+        let replace = FileCommand::ReplaceAs(path.to_path_buf());
+        return card.offering("替换，原文件留作备份", replace);
+    }
     if error.is_missing() {
         card.offering("在原处重新保存", FileCommand::SaveAgain)
     } else {

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::{Path, PathBuf};
 
+use crate::domain::assessment::origin::Origin;
 use crate::store::fs::Fs;
 
 /// The folder for new assessments: 对标自评 in the user's documents.
@@ -71,6 +72,12 @@ pub fn seat(owner: u32) -> u64 {
 pub fn made_up() -> u32 {
     let drawn = RandomState::new().build_hasher().finish();
     u32::try_from(drawn >> 32).unwrap_or(1).max(1)
+}
+
+/// Where the origins of this process begin.
+pub fn origin() -> Origin {
+    let drawn = (0..4).fold(0, |all, _| all << 32 | u128::from(made_up()));
+    Origin::of(drawn)
 }
 
 /// The files of the user's own standards, by name, with their contents.

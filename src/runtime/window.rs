@@ -13,13 +13,12 @@ use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::NoticeTone;
 use crate::app::outside::event::Event;
 use crate::app::settings::Appearance;
 use crate::app::standard::drafting::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
-use crate::runtime::files::Files;
 use crate::runtime::worker::Worker;
 use crate::runtime::{clock, places, settings};
 use crate::store::disk::Disk;
@@ -81,16 +80,13 @@ impl Shell {
             app.settings_changed = Some(app.now);
         }
         app.seat = places::seat(app.settings.owner);
+        app.origin = places::origin();
         // After a crash the work goes on where it was.
-        let mut left = Files::with_journals(&Disk, places::journals()).left_documents();
-        let file = file.or_else(|| left.first().cloned());
-        left.retain(|it| Some(it) != file.as_ref());
-        for document in left {
-            app.notify(NoticeTone::Warning, unwritten(document));
-        }
+        app.resumes = file.is_none();
         let commands = file
             .map(|it| Command::File(FileCommand::Open(it)))
             .into_iter()
+            .chain(std::iter::once(Command::File(FileCommand::ListJournals)))
             .collect();
         Ok(Self {
             app,
@@ -164,7 +160,7 @@ impl Shell {
         let wished = ctx.input(|it| it.viewport().close_requested());
         // What waits for a decision between two people is in the journal, and is asked again.
         let unsaved = self.app.session.as_ref().is_some_and(|it| {
-            let held = it.merging.is_some() && it.file.is_safe();
+            let held = (it.merging.is_some() || it.held.is_some()) && it.file.is_safe();
             it.file.is_dirty() && !it.read_only && !held
         });
         let draft = self.app.drafting.as_ref().map(|it| &it.file);
@@ -291,14 +287,6 @@ impl Shell {
             receive(&mut self.app, event);
         }
     }
-}
-
-/// Tells of a file that is not opened by itself, though a window left edits of it.
-fn unwritten(document: PathBuf) -> Card {
-    let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let detail = format!("“{name}”上次有修改没来得及写入文件，打开它就会恢复。");
-    let card = Card::new("还有未写入文件的修改", detail);
-    card.offering("打开", FileCommand::Open(document))
 }
 
 /// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every

@@ -143,6 +143,26 @@ pub(crate) fn keep(
     fs.sync_dir(&folder)
 }
 
+/// Puts `bytes`, a version of `target` that is in no file, among its backups.
+///
+/// # Errors
+/// What the disk says.
+pub fn keep_bytes(fs: &dyn Fs, target: &Path, bytes: &[u8], now: NaiveDateTime) -> io::Result<()> {
+    let target = fs.resolve(target)?;
+    let folder = folder_of(&target);
+    fs.create_dir(&folder, Access::Like(name::folder_of(&target)))?;
+    let known = list(fs, &target)?;
+    let time = now.with_nanosecond(0).unwrap_or(now);
+    let taken = known.iter().filter(|it| it.stamp.time == time);
+    let number = taken.map(|it| it.stamp.number).max().unwrap_or(0) + 1;
+    let path = folder.join(name_of(&target, Stamp { time, number }));
+    let written = Temp::write(fs, &folder, &target, bytes, Access::Like(&folder));
+    written
+        .map_err(|failed| failed.source)?
+        .put_in_place(&path)?;
+    fs.sync_dir(&folder)
+}
+
 /// Copies `target`, of digest `old`, to `path`, a name that it gets only when it is whole.
 fn copy(fs: &dyn Fs, target: &Path, old: Option<Digest>, path: &Path) -> io::Result<()> {
     let size_bytes = fs.look(target)?.bytes;

@@ -32,6 +32,17 @@ impl Fs for Disk {
         Err(io::ErrorKind::InvalidFilename.into())
     }
 
+    // Only here, where it is compared and never shown, and where no drive fails at it.
+    #[cfg(unix)]
+    fn place(&self, path: &Path) -> PathBuf {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or_else(|| Path::new(".")));
+        match (folder, path.file_name()) {
+            (Ok(folder), Some(name)) => folder.join(name),
+            _ => path.to_path_buf(),
+        }
+    }
+
     fn look(&self, path: &Path) -> io::Result<FileLook> {
         let found = fs::metadata(path)?;
         Ok(FileLook {

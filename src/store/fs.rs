@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// The largest file we read or write, in bytes: 64 MB.
@@ -50,6 +50,21 @@ pub type Held = Box<dyn Send>;
 pub trait Fs: Send + Sync {
     /// Follows symbolic links of the last part of `path`, also to a file that does not exist yet.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// One name for every way in which `path` can be written, with the links of its folders followed as far as the
+    /// system tells.
+    fn place(&self, path: &Path) -> PathBuf {
+        let at = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let mut place = PathBuf::new();
+        for step in at.components() {
+            if step == Component::ParentDir {
+                place.pop();
+            } else {
+                place.push(step);
+            }
+        }
+        place
+    }
 
     /// What lies at `path`.
     fn look(&self, path: &Path) -> io::Result<FileLook>;

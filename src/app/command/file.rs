@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
+
 /// What is asked of a new assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewForm {
@@ -22,6 +23,17 @@ pub struct NewForm {
     pub round: String,
     /// What is still missing or wrong, in one sentence; set when it was tried.
     pub fault: Option<String>,
+}
+
+/// What becomes of what lies at the place of the open file and cannot be joined with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldChoice {
+    /// The question is put off, or asked again.
+    Show(bool),
+    /// What is open here takes the place of what is there, which is put among the earlier versions.
+    KeepMine,
+    /// What is there is opened; what is open here is put aside first.
+    OpenTheirs,
 }
 
 /// What is asked of the open file.
@@ -49,6 +61,16 @@ pub enum FileCommand {
     PickSaveAs,
     /// Go on with the file at this path.
     SaveAs(PathBuf),
+    /// Go on with the file at this path, over another document of ours whose head the user was told.
+    ReplaceAs(PathBuf),
+    /// Decide what becomes of what lies at the place of the open file and cannot be joined with it.
+    Held(HeldChoice),
+    /// Go on with the document that this journal holds all of.
+    Reopen(PathBuf),
+    /// List the journals that windows left behind.
+    ListJournals,
+    /// Remove this journal.
+    DiscardJournal(PathBuf),
     /// Forget a file of the list of recent ones.
     ForgetRecent(PathBuf),
 }

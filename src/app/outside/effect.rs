@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::command::path::Purpose;
 use crate::app::outside::jobs::{
-    ExportJob, From, PreviewJob, RecordJob, RemindersJob, SaveJob, StandardJob, TableJob,
+    AsideJob, ExportJob, From, PreviewJob, RecordJob, RemindersJob, SaveJob, StandardJob, TableJob,
     UpgradeJob, VersionsJob,
 };
 use crate::app::settings::Settings;
@@ -66,6 +66,19 @@ pub enum Effect {
     Save(Box<SaveJob>),
     /// Put edits into the journal, so that a crash does not lose them before the next save.
     Record(Box<RecordJob>),
+    /// List the journals that windows left behind.
+    ListJournals,
+    /// Go on with the document that a journal holds all of, as a file that is to be written at this path.
+    Reopen {
+        /// The journal.
+        journal: PathBuf,
+        /// Where the document will be written.
+        path: PathBuf,
+    },
+    /// Remove a journal that a window left behind.
+    DiscardJournal(PathBuf),
+    /// Put a state that is in no file among the earlier versions of its document.
+    PutAside(Box<AsideJob>),
     /// See whether somebody else wrote the file.
     Watch,
     /// List the earlier versions of a file.

@@ -7,6 +7,8 @@ use crate::app::command::path::Purpose;
 use crate::app::notice::Card;
 use crate::app::outside::jobs::UpgradeJob;
 use crate::app::papers::exporting::Wanted;
+use crate::app::record::left::LeftJournal;
+use crate::app::record::outside::Outside;
 use crate::app::record::past::Version;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::log::Record;
@@ -107,6 +109,22 @@ pub enum Event {
         path: PathBuf,
         /// The versions, newest first.
         versions: Vec<Version>,
+    },
+    /// The journals that windows left behind.
+    Journals(Vec<LeftJournal>),
+    /// The document that a journal holds all of.
+    Reopened {
+        /// Where it will be written.
+        path: PathBuf,
+        /// What was found; nothing where the journal is gone or cannot be read.
+        found: Option<Box<OpenedFile>>,
+    },
+    /// A state that is in no file was put among the earlier versions.
+    PutAside {
+        /// Of which file.
+        path: PathBuf,
+        /// Why it was not, if so.
+        failed: Option<Card>,
     },
     /// An assessment was written.
     Saved(Box<SavedFile>),
@@ -266,4 +284,6 @@ pub struct OpenedFile {
     pub copies: Vec<PathBuf>,
     /// Where it is damaged: its newest earlier version that is not.
     pub earlier: Option<Box<Assessment>>,
+    /// What something other than this program has changed in it, and that its log does not tell yet.
+    pub outside: Option<Outside>,
 }

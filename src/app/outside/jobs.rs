@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::over::Over;
 use crate::app::papers::exporting::Wanted;
+use crate::domain::assessment::origin::Origin;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::log::Record;
 use crate::domain::date::{Date, Moment};
@@ -14,6 +15,7 @@ use crate::domain::upgrade::pairing::Decisions;
 use crate::export::documents::{Document, Options};
 use crate::export::file_format::Format as ExportFormat;
 use crate::export::template::Template;
+use crate::format::journal::JournalHead;
 use crate::format::log::LogText;
 use crate::format::write::FrozenStandard;
 use crate::import::standard::preview::ImportPreview;
@@ -103,6 +105,25 @@ pub struct SaveJob {
     pub(crate) wish: SaveWish,
     /// Which revision this is; later typing is not covered by it.
     pub revision: u64,
+    /// The origin it gets if it has none yet.
+    pub fresh: Origin,
+    /// The seat that it is written at.
+    pub seat: u64,
+    /// When it was asked for.
+    pub(crate) now: Moment,
+}
+
+/// A state of a document that is in no file.
+#[derive(Debug)]
+pub struct AsideJob {
+    /// The file of the document.
+    pub path: PathBuf,
+    /// What it says.
+    pub(crate) assessment: Assessment,
+    /// Its change log.
+    pub(crate) log: LogText,
+    /// Whether the journal is not needed any more then.
+    pub(crate) clears: bool,
     /// When it was asked for.
     pub(crate) now: Moment,
 }
@@ -121,6 +142,10 @@ pub(crate) enum SaveWish {
 pub struct RecordJob {
     /// The file they belong to.
     pub path: PathBuf,
+    /// Which document that is, and from where the edits go on.
+    pub head: JournalHead,
+    /// All of the document, where no file has it to go on from; the edits come behind it.
+    pub whole: Option<Box<(Assessment, LogText)>>,
     /// The edits.
     pub records: Vec<Record>,
     /// The revision they lead to.

@@ -1,6 +1,7 @@
 //! The change log of the open assessment: what its file has of it, and what is still on its way there.
 
 use crate::app::record::history::Done;
+use crate::app::record::outside::Outside;
 use crate::domain::change::log::{Act, Record, owner};
 use crate::domain::date::Moment;
 use crate::format::log::LogText;
@@ -51,6 +52,15 @@ impl Log {
         self.next += 1;
     }
 
+    /// Notes what was found to be changed from outside, for the next save to write.
+    pub(crate) fn note_outside(&mut self, found: Outside, at: Moment) {
+        let record = found.into_record(self.seat, self.next, at);
+        // It can be found again at any time: no journal is begun for it.
+        self.pending.insert(self.sent, record);
+        self.sent += 1;
+        self.next += 1;
+    }
+
     /// The window that edits are made at.
     pub(crate) const fn seat(&self) -> u64 {
         self.seat
@@ -69,6 +79,11 @@ impl Log {
     /// Everything so far has been handed over to the journal or to a save: later typing does not alter it.
     pub(crate) const fn hand_over(&mut self) {
         self.sent = self.pending.len();
+    }
+
+    /// Nothing of what is pending is in a journal of where the file is now.
+    pub(crate) const fn take_back(&mut self) {
+        self.sent = 0;
     }
 
     /// A file with the first `n` pending records was written; its log is `published` now.

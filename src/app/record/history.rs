@@ -35,11 +35,16 @@ pub struct History {
 }
 
 impl History {
-    /// The history that the last records leave, as far as `owner` made them all, without a merge or a new
-    /// standard between.
+    /// The history that the last records leave, as far as `owner` made them all, without a merge, a new standard or
+    /// something from outside between.
     pub fn of(records: &[Record], owner: u32) -> Self {
-        let foreign =
-            |it: &Record| it.owner() != owner || matches!(it.act, Act::Merge | Act::Upgrade);
+        let ends = |act| {
+            matches!(
+                act,
+                Act::Merge | Act::Upgrade | Act::Begin(_) | Act::Outside
+            )
+        };
+        let foreign = |it: &Record| it.owner() != owner || ends(it.act);
         let from = records.iter().rposition(foreign).map_or(0, |it| it + 1);
         let mut history = Self::default();
         for record in records.iter().skip(from) {
@@ -59,6 +64,8 @@ impl History {
                 self.redo.pop();
                 self.undo.push(record.backward());
             }
+            // None of these is anybody's step.
+            Act::Begin(_) | Act::Outside => {}
             Act::Edit | Act::Merge | Act::Restore | Act::Upgrade => {
                 self.redo.clear();
                 if !record.more || self.undo.is_empty() {

@@ -4,7 +4,10 @@
 
 pub(crate) mod change_log;
 pub mod history;
+pub mod kinship;
+pub mod left;
 pub mod merging;
+pub mod outside;
 pub mod past;
 pub mod recovery;
 pub mod repair;

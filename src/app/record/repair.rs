@@ -51,13 +51,3 @@ pub fn filled(
     }
     whole
 }
-
-/// `file` with everything that its log tells of as the log has it: where they differ, something other than
-/// this program has written the file.
-pub fn as_logged(file: &Assessment, records: &[Record]) -> Assessment {
-    let mut logged = file.clone();
-    for delta in records.iter().flat_map(|it| &it.deltas) {
-        drop(delta.forward().apply(&mut logged));
-    }
-    logged
-}

@@ -1,6 +1,6 @@
 //! How the open assessment stands with its file and its journal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::over::Over;
@@ -15,8 +15,10 @@ pub struct FileState {
     pub path: PathBuf,
     /// What the next save may find there.
     pub over: Over,
-    /// The file that was gone on with under this name, until it is written.
+    /// The file that was gone on with under this name, until it is written once more: its journal is not needed then.
     pub(crate) from: Option<PathBuf>,
+    /// The place that it is being written to, to be gone on with there.
+    pub(crate) moving: Option<PathBuf>,
     /// The number of the last edit.
     pub revision: u64,
     /// The number of the last edit that is safe on the disk.
@@ -29,6 +31,8 @@ pub struct FileState {
     pub recorded: u64,
     /// The revision that is being put into the journal.
     pub recording: Option<u64>,
+    /// Whether the journal has all of the document, not only what was done since.
+    pub(crate) whole: bool,
     /// Whether there is a journal to put edits into.
     pub(crate) journal: JournalState,
     /// Which state of the file was last seen.
@@ -57,6 +61,8 @@ impl FileState {
             path,
             over,
             from: None,
+            moving: None,
+            whole: false,
             revision: 0,
             saved: 0,
             saving: None,
@@ -95,9 +101,14 @@ impl FileState {
         self.edited_at = Some(now);
     }
 
-    /// Whether edits go into the journal: the file they belong to must be there.
+    /// Whether it is written, or being written, at `path`.
+    pub(crate) fn writes_to(&self, path: &Path) -> bool {
+        self.path == path || self.moving.as_deref() == Some(path)
+    }
+
+    /// Whether edits go into the journal.
     pub(crate) const fn has_journal(&self) -> bool {
-        matches!((self.journal, self.over), (JournalState::Kept, Over::Ours))
+        matches!(self.journal, JournalState::Kept)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::record::merging::Merging;
 use crate::app::record::past::Past;
 use crate::app::session::derived::Facts;
 use crate::app::session::file_state::FileState;
+use crate::app::session::held::Held;
 use crate::app::session::row_counts::RowCounts;
 use crate::app::session::view::View;
 use crate::domain::assessment::{Assessment, evidence_needs};
@@ -35,6 +36,8 @@ pub struct Session {
     pub past: Past,
     /// What waits for a decision between two people's edits; the file is not written until then.
     pub merging: Option<Merging>,
+    /// What must be decided before the file may be written again.
+    pub held: Option<Box<Held>>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
     /// What a damaged file would say with its holes filled from its log and an earlier version.
@@ -69,6 +72,7 @@ impl Session {
             log: Log::default(),
             past: Past::default(),
             merging: None,
+            held: None,
             problems: Vec::new(),
             whole: None,
             read_only: false,

@@ -13,7 +13,8 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
 use crate::app::over::Over;
 use crate::app::record::change_log::Log;
-use crate::app::record::repair::{as_logged, filled};
+use crate::app::record::outside::Outside;
+use crate::app::record::repair::filled;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::update::file::copies::offer_copies;
@@ -23,7 +24,7 @@ use crate::app::update::names::is_earlier;
 use crate::app::update::papers::reminders;
 use crate::app::update::standard::drafting::open_standard;
 use crate::domain::assessment::Assessment;
-use crate::domain::change::difference::differences;
+use crate::domain::change::difference::{delta_differences, differences};
 use crate::domain::problem::Problem;
 use crate::format::read::FileContent;
 
@@ -53,8 +54,8 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
     app.seat = app.seat.wrapping_add(1);
     session.log = Log::new(opened.log, Vec::new(), app.seat);
     let is_ours = writable && !is_earlier(path);
-    let told = if is_ours && is_altered(&session) {
-        Some((NoticeTone::Warning, altered(&mut session)))
+    let told = if let Some(outside) = found.outside.as_ref().filter(|_| is_ours) {
+        Some((NoticeTone::Warning, altered(&mut session, outside)))
     } else if is_ours && is_damaged(&session) {
         Some((
             NoticeTone::Error,
@@ -82,7 +83,7 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
         );
     }
     app.settings.remember(path);
-    recover(app, session, found.left);
+    recover(app, session, found.left, found.outside);
     if !is_earlier(path) {
         reminders::told_on_opening(app);
     }
@@ -96,24 +97,21 @@ fn is_damaged(session: &Session) -> bool {
     session.problems.iter().any(lost)
 }
 
-/// Whether something other than this program has written the file, though all of it can be read.
-fn is_altered(session: &Session) -> bool {
-    let altered = |it: &Problem| matches!(it.code, "F-107" | "F-108");
-    !session.read_only && session.problems.iter().any(altered)
-}
-
-/// Holds a file against its own log, and says what does not agree.
-fn altered(session: &mut Session) -> Card {
-    let logged = as_logged(&session.assessment, &session.log.published.records());
-    let n = differences(&session.assessment, &logged).len();
+/// Says what something other than this program has changed in the file, and prepares to change it back.
+fn altered(session: &mut Session, outside: &Outside) -> Card {
     let title = "文件在程序之外被改动过";
+    let n = outside.deltas.iter().flat_map(delta_differences).count();
     if n == 0 {
         let detail = "评分内容与修改记录一致。不放心的，可以与历史版本比较。";
         return Card::new(title, detail).offering("看历史版本", RecordCommand::ShowVersions);
     }
+    let mut logged = session.assessment.clone();
+    for delta in &outside.deltas {
+        drop(delta.backward().apply(&mut logged));
+    }
     session.whole = Some(Box::new(logged));
     let detail = format!(
-        "有{n}处评分内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏。可以按修改记录改回，改回后可撤销。"
+        "有{n}处内容与文件自带的修改记录不一致，可能是误改，也可能是U盘或硬盘损坏，见“问题”页。可以按修改记录改回，改回后可撤销。"
     );
     Card::new(title, detail).offering("按修改记录改回", RecordCommand::Repair)
 }

@@ -19,10 +19,8 @@ use crate::app::update::edit;
 use crate::app::update::file::copies::{fetch, pick_merge};
 use crate::app::update::standard::{drafting, upgrading};
 use crate::domain::change::Change;
-use crate::domain::change::difference::{
-    about_differences, answer_differences, differences, gap_differences, round_differences,
-};
-use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::difference::{delta_differences, differences};
+use crate::domain::change::log::{Act, Record};
 use crate::domain::change::value::Difference;
 use crate::domain::merge::conflict::Decision;
 use crate::domain::standard::NodeId;
@@ -77,7 +75,7 @@ pub fn list_lines(session: &mut Session) {
     let owner = session.log.owner();
     let newest_first = records.iter().rev();
     let lines = newest_first.flat_map(|record| {
-        let fields = record.deltas.iter().flat_map(fields);
+        let fields = record.deltas.iter().flat_map(delta_differences);
         fields.map(move |difference| line(record, owner, difference))
     });
     let lines = lines.collect();
@@ -91,16 +89,6 @@ fn line(record: &Record, owner: u32, difference: Difference) -> LogLine {
         here: record.owner() == owner,
         act: record.act,
         difference,
-    }
-}
-
-fn fields(delta: &Delta) -> Vec<Difference> {
-    match delta {
-        Delta::Answer(item, from, to) => answer_differences(item, from, to),
-        Delta::Gap(item, from, to) => gap_differences(item, from, to),
-        Delta::About(from, to) => about_differences(from, to),
-        Delta::Rounds(from, to) => round_differences(from, to),
-        Delta::Archive(..) => Vec::new(),
     }
 }
 

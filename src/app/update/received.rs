@@ -7,7 +7,9 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::record::past::Version;
 use crate::app::update::file::copies::fetched;
+use crate::app::update::file::held::put_aside;
 use crate::app::update::file::others::{away, back, outside};
+use crate::app::update::file::resume::{journals_came, reopened};
 use crate::app::update::file::saving::{file_at, record_failed, recorded, save_failed, take_saved};
 use crate::app::update::opened::{open_failed, opened_file};
 use crate::app::update::past::take_versions;
@@ -47,7 +49,14 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::Versions { path, versions } => versions_came(app, &path, versions),
-        Event::Saved(saved) => take_saved(app, *saved),
+        Event::Journals(left) => return journals_came(app, left),
+        Event::Reopened { path, found } => return reopened(app, &path, found.map(|it| *it)),
+        Event::PutAside { path, failed } => {
+            if file_at(app, &path).is_some() {
+                return put_aside(app, failed);
+            }
+        }
+        Event::Saved(saved) => return take_saved(app, *saved),
         Event::SaveFailed {
             path,
             revision,

@@ -17,8 +17,10 @@ use crate::app::over::Over;
 use crate::app::settings::Settings;
 use crate::app::update::answers::{answer, findings, gaps, ledger, navigate, rounds};
 use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::held::decide;
 use crate::app::update::file::new::{begin_new, create};
 use crate::app::update::file::open::{open, open_sample, pick_open};
+use crate::app::update::file::resume::reopen;
 use crate::app::update::file::saving::{
     keep_settings, pick_save_as, save_again, save_as, save_by_hand, save_draft,
 };
@@ -89,6 +91,11 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
         FileCommand::PickSaveAs if in_editor => return drafting::pick_save_as(app),
         FileCommand::PickSaveAs => return pick_save_as(app),
         FileCommand::SaveAs(path) => return save_as(app, path, Over::Anything),
+        FileCommand::ReplaceAs(path) => return save_as(app, path, Over::Known),
+        FileCommand::Held(choice) => return decide(app, choice),
+        FileCommand::Reopen(journal) => return reopen(app, journal),
+        FileCommand::ListJournals => return vec![Effect::ListJournals],
+        FileCommand::DiscardJournal(journal) => return vec![Effect::DiscardJournal(journal)],
         FileCommand::ForgetRecent(path) => {
             app.settings.forget(&path);
             return keep_settings(app);

@@ -128,6 +128,8 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         records: Vec::new(),
         wish: SavedBy::User,
         revision: 0,
+        fresh: env.origin,
+        seat: env.seat,
         now: env.now,
     };
     let written = Files::new(env.fs).save(&job)?;

@@ -4,14 +4,12 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
-use crate::app::over::Over;
 use crate::app::standard::library::Library;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{DONE, Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
-use crate::cli::opening::{Work, assessment, open};
+use crate::cli::opening::{Work, assessment, commit, open};
 use crate::cli::options::{Switch, Value, text};
 use crate::cli::outputs::check_output;
 use crate::cli::standard::upgrade_report::{One, State, as_json};
@@ -19,7 +17,7 @@ use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
-use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::log::{Act, Delta};
 use crate::domain::problem::Severity;
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::pairing::Decisions;
@@ -283,31 +281,11 @@ fn save(
     assessment: Assessment,
 ) -> Result<Vec<String>, Failure> {
     let mut deltas = Vec::new();
-    if let Some(change) = Change::between(&work.assessment, &assessment) {
-        // The assessment it leads to is the new one, but for its standard; the way back is the backup.
-        drop(Delta::apply(change, &mut work.assessment, &mut deltas));
-    }
-    let record = Record {
-        n: 1,
-        seat: env.seat,
-        at: env.now,
-        by: assessment.about.person.clone(),
-        act: Act::Upgrade,
-        more: false,
-        deltas,
-    };
-    let job = SaveJob {
-        path: path.to_path_buf(),
-        assessment,
-        frozen: None,
-        from: None,
-        over: Over::Ours,
-        seen: work.seen,
-        log: work.log,
-        records: vec![record],
-        wish: SavedBy::User,
-        revision: 0,
-        now: env.now,
-    };
-    Ok(work.files.save(&job)?.warnings)
+    // The assessment it leads to is the new one, but for its standard; the way back is the backup.
+    let change = Change::between(&work.assessment, &assessment);
+    let back = change.map(|it| Delta::apply(it, &mut work.assessment, &mut deltas));
+    let by = assessment.about.person.clone();
+    let act = (Act::Upgrade, by);
+    commit(env, path, &mut work, assessment, act, deltas, back)?;
+    Ok(work.remarks)
 }

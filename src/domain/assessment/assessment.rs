@@ -9,6 +9,7 @@ use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
+use crate::domain::assessment::origin::{Identity, Origin};
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::date::{Date, Moment};
 use crate::domain::standard::{NodeId, Phase, Standard};
@@ -16,6 +17,8 @@ use crate::domain::standard::{NodeId, Phase, Standard};
 /// A whole self-assessment. It embeds its standard, so that it opens on any PC, for ever.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
+    /// Which document it is; none until it is first written, where it comes from a file of the first format.
+    pub origin: Option<Origin>,
     /// Who assesses what, and when.
     pub about: About,
     /// The standard that is answered.
@@ -86,12 +89,38 @@ impl Assessment {
     /// A new, unscored assessment.
     pub const fn new(about: About, standard: Arc<Standard>) -> Self {
         Self {
+            origin: None,
             about,
             standard,
             answers: BTreeMap::new(),
             gaps: BTreeMap::new(),
             archive: Vec::new(),
             rounds: Vec::new(),
+        }
+    }
+
+    /// What tells it from other documents.
+    pub fn identity(&self) -> Identity {
+        let About {
+            unit,
+            section,
+            person,
+            year,
+            round,
+            created,
+            leader: _,
+            closing: _,
+            evidence_gaps: _,
+        } = &self.about;
+        Identity {
+            origin: self.origin,
+            unit: unit.clone(),
+            section: section.clone(),
+            person: person.clone(),
+            year: *year,
+            round: round.clone(),
+            standard: self.standard.title.clone(),
+            created: *created,
         }
     }
 

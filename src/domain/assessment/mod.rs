@@ -10,6 +10,7 @@ pub mod evidence_needs;
 pub mod gap_step;
 pub mod gap_work;
 pub mod old_entry;
+pub mod origin;
 pub mod past_round;
 
 pub use self::assessment::{About, Assessment, before};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
+use crate::domain::assessment::origin::Origin;
 use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
@@ -16,14 +17,14 @@ use crate::domain::standard::NodeId;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// Its number among those of its seat, counted from 1.
+    /// Its number among those of its seat, counted from 1; 0 where the document got its origin.
     pub n: u64,
     /// Which window: in the upper half the number of its user and PC, in the lower one its own. Both are made
     /// up, so that they tell seats apart and nothing else.
     pub seat: u64,
     /// When.
     pub at: Moment,
-    /// Who, as the head of the assessment says.
+    /// Who; empty where nobody said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// What kind of edit.
@@ -52,6 +53,10 @@ pub enum Act {
     Restore,
     /// A new version of the standard was taken up.
     Upgrade,
+    /// The document was begun, or got its origin: its head is noted as it stood.
+    Begin(Origin),
+    /// Something other than this program had changed the file: from what the log says to what was found.
+    Outside,
 }
 
 impl Act {
@@ -183,6 +188,34 @@ impl Delta {
         }
     }
 
+    /// Says that what it is about stands as it does now.
+    pub(crate) fn as_it_is(&self, assessment: &Assessment) -> Self {
+        match self {
+            Self::Answer(item, ..) => {
+                let answer = assessment.answers.get(item).cloned();
+                let answer = Box::new(answer.unwrap_or_default());
+                Self::Answer(item.clone(), answer.clone(), answer)
+            }
+            Self::Gap(item, ..) => {
+                let work = assessment.gaps.get(item).cloned();
+                let work = Box::new(work.unwrap_or_default());
+                Self::Gap(item.clone(), work.clone(), work)
+            }
+            Self::About(..) => {
+                let about = Box::new(assessment.about.clone());
+                Self::About(about.clone(), about)
+            }
+            Self::Archive(..) => {
+                let archive = assessment.archive.clone();
+                Self::Archive(archive.clone(), archive)
+            }
+            Self::Rounds(..) => {
+                let rounds = assessment.rounds.clone();
+                Self::Rounds(rounds.clone(), rounds)
+            }
+        }
+    }
+
     /// Whether both are about the same answer, the same gap, or the head.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -222,6 +255,11 @@ impl Delta {
 }
 
 impl Record {
+    /// What tells it from every other record: its seat and its number there.
+    pub const fn id(&self) -> (u64, u64) {
+        (self.seat, self.n)
+    }
+
     /// The number of the user and PC it was made by.
     pub fn owner(&self) -> u32 {
         owner(self.seat)
@@ -245,6 +283,21 @@ impl Record {
         self.n = later.n;
         self.at = later.at;
         true
+    }
+}
+
+/// The record with which a document gets its origin: its head as it stands, so that what becomes of that later can
+/// be held against the log.
+pub fn begin(assessment: &Assessment, origin: Origin, seat: u64, at: Moment) -> Record {
+    let about = Box::new(assessment.about.clone());
+    Record {
+        n: 0,
+        seat,
+        at,
+        by: String::new(),
+        act: Act::Begin(origin),
+        more: false,
+        deltas: vec![Delta::About(about.clone(), about)],
     }
 }
 

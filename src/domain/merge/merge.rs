@@ -134,6 +134,8 @@ impl Merge {
 
     fn of(base: Option<&Assessment>, mine: &Assessment, theirs: &Assessment) -> Self {
         let Assessment {
+            // Whether both are one document is asked before.
+            origin: _,
             about,
             standard,
             answers,

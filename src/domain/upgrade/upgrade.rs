@@ -67,6 +67,7 @@ pub fn upgrade(
         seen: BTreeSet::new(),
         made: Assessment {
             archive: old.archive.clone(),
+            origin: old.origin,
             ..Assessment::new(old.about.clone(), Arc::clone(new))
         },
         items: Vec::new(),

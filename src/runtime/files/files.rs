@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::outside::event::OpenedFile;
-use crate::app::outside::jobs::{ExportJob, RecordJob, RemindersJob, SaveJob, SaveWish};
+use crate::app::outside::jobs::{AsideJob, ExportJob, RecordJob, RemindersJob, SaveJob, SaveWish};
 use crate::app::over::Over;
+use crate::app::record::left::LeftJournal;
 use crate::domain::assessment::Assessment;
-use crate::domain::change::log::joined;
+use crate::domain::assessment::origin::Origin;
+use crate::domain::change::log::{Record, begin, joined};
 use crate::domain::score::score;
 use crate::export::ics::reminders;
 use crate::format::log::LogText;
@@ -30,6 +32,8 @@ use crate::store::{backup, folder};
 pub(crate) struct Written {
     /// The standard's text, for the next time.
     pub(crate) frozen: FrozenStandard,
+    /// Which document it is.
+    pub(crate) origin: Option<Origin>,
     /// The change log that the file has now.
     pub(crate) log: LogText,
     /// Which state of the file this is.
@@ -100,6 +104,7 @@ impl<'a> Files<'a> {
             left: self.journals.take_up(path, &mut opened),
             copies: copies::beside(self.fs, path, &opened),
             earlier: self.earlier(path, &opened),
+            outside: self.held_against_log(path, &mut opened),
             opened,
             writable,
             seen,
@@ -126,8 +131,14 @@ impl<'a> Files<'a> {
             Some(frozen) => frozen.clone(),
             None => FrozenStandard::new(&job.assessment.standard)?,
         };
-        let log = job.log.with(&joined(&job.records))?;
-        let bytes = write_with_log(&job.assessment, &frozen, &log)?;
+        let mut assessment = job.assessment.clone();
+        let begun = begun(&mut assessment, job);
+        let log = job.log.with(&begun)?.with(&joined(&job.records))?;
+        let (log, beside) = self.part(job, log);
+        let bytes = write_with_log(&assessment, &frozen, &log)?;
+        if job.over == Over::Anything {
+            self.is_free(&job.path)?;
+        }
         let base = self.base(&job.path, job.over, job.seen)?;
         self.make_folder(&job.path, job.over);
         let request = SaveRequest {
@@ -151,20 +162,36 @@ impl<'a> Files<'a> {
                 }
                 let warnings = saved.warnings.iter().map(ToString::to_string).collect();
                 Ok(Written {
+                    origin: assessment.origin,
                     frozen,
                     log,
                     seen,
                     warnings,
                 })
             }
-            Err(error) => Err(self.failed(&job.path, job.seen, error)),
+            Err(error) => {
+                let failed = self.failed(&job.path, job.seen, error);
+                // The file still has these records, or has them again.
+                if let Some(beside) = beside.filter(|_| !failed.is_written()) {
+                    self.fs.remove(&beside).ok();
+                }
+                Err(failed)
+            }
+        }
+    }
+
+    /// Refuses a place at which an assessment lies: whose it is must be told before it is replaced.
+    fn is_free(&self, path: &Path) -> Result<(), FileTrouble> {
+        match self.fetch(path).map(|it| it.document) {
+            Ok(FileContent::Assessment(it)) => Err(FileTrouble::Occupied(it.identity().in_words())),
+            Ok(FileContent::Standard(_)) | Err(_) => Ok(()),
         }
     }
 
     /// What a save may find at its target.
     pub(crate) fn base(&self, path: &Path, over: Over, seen: u64) -> Result<Base, FileTrouble> {
         Ok(match (over, self.known.get(path)) {
-            (Over::Anything, _) => Base::New(Overwrite::Confirmed),
+            (Over::Anything | Over::Known, _) => Base::New(Overwrite::Confirmed),
             (Over::Ours, Some(known)) if known.seen != seen => return Err(FileTrouble::Stale),
             (Over::Nothing | Over::Ours, Some(known)) => Base::Opened(known.digest),
             (Over::Nothing | Over::Ours, None) | (Over::Gone, _) => Base::New(Overwrite::Refuse),
@@ -198,12 +225,43 @@ impl<'a> Files<'a> {
 
     /// Puts edits into the journal; they are safe when it returns.
     pub fn record(&mut self, job: &RecordJob) -> Result<(), FileTrouble> {
-        self.journals.record(&job.path, &job.records)
+        self.journals.record(job)
     }
 
-    /// The documents for which a window left a journal behind.
-    pub(crate) fn left_documents(&self) -> Vec<PathBuf> {
-        self.journals.documents()
+    /// The journals that windows left behind.
+    pub fn left_journals(&self) -> Vec<LeftJournal> {
+        self.journals.all()
+    }
+
+    /// Removes a journal that a window left behind.
+    pub fn discard_journal(&self, journal: &Path) {
+        self.journals.discard(journal);
+    }
+
+    /// Goes on with the document that a journal holds all of, as a file that is still to be written at `path`.
+    pub fn reopen(&mut self, journal: &Path, path: &Path) -> Option<OpenedFile> {
+        let (opened, left) = self.journals.reopen(journal, path)?;
+        Some(OpenedFile {
+            opened,
+            writable: true,
+            seen: 0,
+            left,
+            copies: Vec::new(),
+            earlier: None,
+            outside: None,
+        })
+    }
+
+    /// Puts a state that is in no file among the earlier versions of the document at `path`.
+    pub(crate) fn put_aside(&mut self, job: &AsideJob) -> Result<(), FileTrouble> {
+        let frozen = FrozenStandard::new(&job.assessment.standard)?;
+        let bytes = write_with_log(&job.assessment, &frozen, &job.log)?;
+        backup::keep_bytes(self.fs, &job.path, &bytes, job.now.local())
+            .map_err(FileTrouble::Journal)?;
+        if job.clears {
+            self.journals.clear(&job.path);
+        }
+        Ok(())
     }
 
     /// The newest earlier version of the file at `path` that can be read whole.
@@ -258,11 +316,20 @@ impl<'a> Files<'a> {
     }
 }
 
+/// The record that a document gets with its origin, where it has none yet.
+fn begun(assessment: &mut Assessment, job: &SaveJob) -> Vec<Record> {
+    if assessment.origin.is_some() {
+        return Vec::new();
+    }
+    assessment.origin = Some(job.fresh);
+    vec![begin(assessment, job.fresh, job.seat, job.now)]
+}
+
 /// What a document may replace.
 const fn overwrite(over: Over) -> Overwrite {
     match over {
         Over::Nothing | Over::Gone => Overwrite::Refuse,
-        Over::Ours | Over::Anything => Overwrite::Confirmed,
+        Over::Ours | Over::Anything | Over::Known => Overwrite::Confirmed,
     }
 }
 

@@ -2,8 +2,10 @@
 
 pub(crate) mod copies;
 mod files;
+mod held_against_log;
 pub(crate) mod journals;
 pub(crate) mod others;
+mod parting;
 pub(crate) mod standards;
 pub mod trouble;
 pub(crate) mod versions;

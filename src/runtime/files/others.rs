@@ -44,6 +44,7 @@ impl Files<'_> {
                     left: Vec::new(),
                     copies: Vec::new(),
                     earlier: None,
+                    outside: None,
                 };
                 let found = Box::new(found);
                 Some(Event::Outside { path, found })

@@ -25,7 +25,7 @@ impl Files<'_> {
         let bytes = Format::Xlsx.write(&report, fonts)?;
         let overwrite = match job.over {
             Over::Nothing | Over::Gone => Overwrite::Refuse,
-            Over::Ours | Over::Anything => Overwrite::Confirmed,
+            Over::Ours | Over::Anything | Over::Known => Overwrite::Confirmed,
         };
         atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
         Ok(())

@@ -39,6 +39,11 @@ pub enum FileTrouble {
     /// The edits could not be put into the journal.
     #[error("原因：{}。\n办法：{}", reason::why(.0), reason::remedy_for_saving(.0))]
     Journal(#[source] io::Error),
+    /// Another assessment lies where this one was to be written over what is there.
+    #[error(
+        "原因：那里已有一份自评：{0}。\n办法：请换一个文件名；确要替换的，原文件会先留作备份。"
+    )]
+    Occupied(String),
     /// The user left it before anything was changed.
     #[error("已取消")]
     Left,
@@ -62,6 +67,11 @@ impl FileTrouble {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::ChangedOnDisk { .. }))
     }
 
+    /// Whether the file holds the new bytes all the same.
+    pub(crate) fn is_written(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::NotDurable { .. }))
+    }
+
     /// Whether the file that was opened is gone.
     pub(crate) fn is_missing(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::Missing { .. }))
@@ -70,6 +80,11 @@ impl FileTrouble {
     /// Whether there is another file of that name.
     pub(crate) fn is_in_the_way(&self) -> bool {
         matches!(self, Self::Save(error) if matches!(**error, SaveError::AlreadyExists { .. }))
+    }
+
+    /// Whether an assessment is in the way that only its owner may give up.
+    pub(crate) const fn is_occupied(&self) -> bool {
+        matches!(self, Self::Occupied(_))
     }
 
     /// As a card, under `title`.

@@ -194,6 +194,8 @@ fn line_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard, line: &LogLi
         Act::Merge => "（合并）",
         Act::Restore => "（恢复）",
         Act::Upgrade => "（标准换版）",
+        Act::Begin(_) => "（建立）",
+        Act::Outside => "（程序外改动）",
     };
     let words = place_words(&line.difference, standard);
     let head = format!("{time}　{who}{where_from}{act}　{words}");

@@ -53,7 +53,7 @@ pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     };
     // Saves are carried out one after the other, so a last one may be asked for at any time.
     let wanted = closing || (rested && !file.failed && !file.away && file.saving.is_none());
-    let held = session.read_only || session.merging.is_some();
+    let held = session.read_only || session.merging.is_some() || session.held.is_some();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
         let mut effects = effects;
         effects.extend(save(app, SaveWish::Program));

@@ -4,6 +4,7 @@
 
 pub(crate) mod autosave;
 pub(crate) mod copies;
+pub(crate) mod held;
 pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod others;

@@ -6,6 +6,7 @@ use crate::app::command::screen::Screen;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::SaveWish;
 use crate::app::over::Over;
+use crate::app::record::change_log::Log;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
@@ -13,6 +14,8 @@ use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
+use crate::domain::change::log::begin;
+use crate::format::log::LogText;
 
 pub(crate) fn begin_new(app: &mut App) {
     let settings = &app.settings;
@@ -78,10 +81,16 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     file.revision = 1;
     // What is open is written before it leaves the screen.
     let mut effects = due_writes(app, true);
-    show(
-        app,
-        Session::new(Assessment::new(about, standard), file, app.now.date()),
-    );
+    let origin = app.fresh();
+    let assessment = Assessment {
+        origin: Some(origin),
+        ..Assessment::new(about, standard)
+    };
+    app.seat = app.seat.wrapping_add(1);
+    let begun = begin(&assessment, origin, app.seat, app.now);
+    let mut session = Session::new(assessment, file, app.now.date());
+    session.log = Log::new(LogText::default(), vec![begun], app.seat);
+    show(app, session);
     effects.extend(keep_settings(app));
     effects.extend(save(app, SaveWish::User));
     effects

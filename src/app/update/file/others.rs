@@ -12,9 +12,12 @@ use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
 use crate::app::record::history::Done;
-use crate::app::record::merging::{MergeSource, Merging, joined};
+use crate::app::record::kinship::{Kinship, kinship};
+use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
 use crate::app::session::Session;
+use crate::app::session::held::HeldWhy;
 use crate::app::update::file::autosave::due_writes;
+use crate::app::update::file::held::hold;
 use crate::app::update::file::saving::file_at;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -22,6 +25,7 @@ use crate::domain::change::log::{Act, Delta};
 use crate::domain::date::Moment;
 use crate::domain::merge::MergeError;
 use crate::domain::merge::conflict::Conflict;
+use crate::format::log::LogText;
 use crate::format::read::FileContent;
 
 /// The title of the card for a file that cannot be reached.
@@ -59,29 +63,40 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     let FileContent::Assessment(theirs) = found.opened.document else {
         return Vec::new();
     };
-    let file = &mut session.file;
-    file.seen = found.seen;
-    file.saving = None;
-    file.failed = false;
-    file.away = false;
+    session.file.saving = None;
+    session.file.failed = false;
+    session.file.away = false;
+    let log = found.opened.log;
+    let ours = (&session.assessment, &session.log.published);
+    let base = match kinship(ours, (&theirs, &log)) {
+        Kinship::Later => None,
+        Kinship::Copy => {
+            let (own, others) = (session.log.records(), log.records());
+            Some(common_base(&session.assessment, &own, &others))
+        }
+        Kinship::Older => return hold(session, HeldWhy::Older, (theirs, log), found.seen, now),
+        Kinship::Other => return hold(session, HeldWhy::Other, (theirs, log), found.seen, now),
+    };
     // A copy that is being merged can be merged again afterwards.
-    if session
-        .merging
-        .as_ref()
-        .is_some_and(|it| it.source == MergeSource::Copy)
-    {
+    let is_copy = |it: &Merging| it.source == MergeSource::Copy;
+    if session.merging.as_ref().is_some_and(is_copy) {
         session.merging = None;
     }
-    let told = match take_in(session, theirs, &found.opened.log, now) {
+    let base = base.unwrap_or_else(|| match &session.merging {
+        Some(merging) => merging.base.clone(),
+        None => session.file.base.as_deref().cloned(),
+    });
+    let told = match take_in(session, theirs.clone(), &log, base, now) {
         Ok(told) => told,
         Err(error) => {
-            session.file.failed = true;
-            let card = Card::new("别人改动了文件，无法合并", error.to_string());
-            let card = card.offering("另存为…", FileCommand::PickSaveAs);
-            app.notify(NoticeTone::Error, card);
-            return Vec::new();
+            let why = HeldWhy::Apart(error.to_string());
+            return hold(session, why, (theirs, log), found.seen, now);
         }
     };
+    // Only what was taken in may be written over, and it is put aside then.
+    session.file.seen = found.seen;
+    session.file.backs_up = true;
+    session.held = None;
     app.notices.resolve(AWAY);
     tell(app, &told);
     due_writes(app, false)
@@ -93,21 +108,19 @@ pub(crate) struct Told {
     pub(crate) conflicts: usize,
 }
 
-/// Takes in what the file says now.
+/// Takes in what the file says now; `base` is what both sides began as, where it is known.
 pub(crate) fn take_in(
     session: &mut Session,
     theirs: Assessment,
-    log: &crate::format::log::LogText,
+    log: &LogText,
+    base: Option<Assessment>,
     now: Moment,
 ) -> Result<Told, MergeError> {
     let mut theirs = theirs;
     if *theirs.standard == *session.assessment.standard {
         theirs.standard = Arc::clone(&session.assessment.standard);
     }
-    let base = match &session.merging {
-        Some(merging) => merging.base.clone(),
-        None => session.file.base.as_deref().cloned(),
-    };
+    session.assessment.origin = session.assessment.origin.or(theirs.origin);
     let clean = !session.file.is_dirty() && session.merging.is_none();
     let merge = joined(base.as_ref(), &session.assessment, &theirs)?;
     // A log that cannot be joined is no reason to lose answers: ours is kept.

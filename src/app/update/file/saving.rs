@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::app::command::file::HeldChoice;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, NoticeTone};
@@ -13,6 +14,10 @@ use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
 use crate::app::over::Over;
 use crate::app::session::Session;
 use crate::app::session::file_state::{FileState, JournalState};
+use crate::app::update::file::held::decide;
+use crate::domain::assessment::origin::Origin;
+use crate::domain::date::Moment;
+use crate::format::journal::JournalHead;
 
 pub(crate) fn keep_settings(app: &App) -> Vec<Effect> {
     vec![Effect::KeepSettings(Box::new(app.settings.clone()))]
@@ -36,21 +41,41 @@ pub(crate) fn record_failed(app: &mut App, path: &Path, card: Card) {
     }
 }
 
-pub(crate) fn take_saved(app: &mut App, saved: SavedFile) {
+pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
     let now = app.now;
+    let mut effects = Vec::new();
     let open = app.session.as_mut();
-    if let Some(session) = open.filter(|it| it.file.path == saved.path) {
+    let open = open.filter(|it| it.file.writes_to(&saved.path));
+    if let Some(session) = open {
+        let came_from = (session.file.path != saved.path).then(|| {
+            session.read_only = false;
+            session.held = None;
+            // The journal of the new place has nothing yet.
+            session.log.take_back();
+            std::mem::replace(&mut session.file.path, saved.path.clone())
+        });
         let file = &mut session.file;
+        if let Some(from) = came_from {
+            file.moving = None;
+            file.recorded = 0;
+            file.journal = JournalState::Kept;
+            file.from = Some(from);
+            app.settings.remember(&file.path);
+            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
+        } else {
+            file.from = None;
+        }
         file.saving = file.saving.filter(|it| *it != saved.revision);
         file.failed = false;
         file.away = false;
         file.backs_up = false;
+        file.whole = false;
         file.saved = file.saved.max(saved.revision);
         file.saved_at = Some(now);
         file.dirty_at = file.is_dirty().then_some(now);
         file.over = Over::Ours;
-        file.from = None;
         file.seen = saved.seen;
+        session.assessment.origin = saved.assessment.origin;
         file.base = Some(Arc::new(*saved.assessment));
         file.frozen = Some(saved.frozen);
         session.log.publish(saved.log, saved.n_records);
@@ -60,29 +85,50 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) {
     for warning in saved.warnings {
         app.notify(NoticeTone::Warning, Card::new("已保存，但请留意", warning));
     }
+    effects
 }
 
 pub(crate) fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card) {
-    if let Some(file) = file_at(app, path) {
+    let open = app.session.as_mut().map(|it| &mut it.file);
+    if let Some(file) = open.filter(|it| it.writes_to(path)) {
         file.saving = file.saving.filter(|it| *it != revision);
-        file.failed = true;
+        // The file is still what it was, where it was: only its copy was not written.
+        let copy = file.moving.take_if(|it| it == path);
+        file.failed |= copy.is_none();
     }
     let title = SAVE_FAILED.to_owned();
     app.notify(NoticeTone::Error, Card { title, ..card });
 }
 
-/// Puts what was edited into the journal, as soon as the last of it has arrived there.
+/// Puts what was edited into the journal, as soon as the last of it has arrived there. Where no file has what it goes on
+/// from, all of the document goes there first.
 pub(crate) fn record(session: &mut Session) -> Vec<Effect> {
     let file = &mut session.file;
     let waits = file.recording.is_none() && file.has_journal() && !session.read_only;
+    let needs_whole = session.held.is_some() || file.over != Over::Ours;
+    let first = needs_whole && !file.whole && file.is_dirty();
     let records = session.log.unsent();
-    if records.is_empty() || !waits {
+    if (records.is_empty() && !first) || !waits {
         return Vec::new();
     }
     file.recording = Some(file.revision);
+    file.whole |= first;
+    let log = &session.log.published;
+    let whole = first.then(|| {
+        // A record that cannot be written is no reason to do without the answers.
+        let log = log
+            .with(session.log.pending())
+            .unwrap_or_else(|_| log.clone());
+        Box::new((session.assessment.clone(), log))
+    });
     let job = RecordJob {
         path: file.path.clone(),
-        records: records.to_vec(),
+        head: JournalHead {
+            identity: session.assessment.identity(),
+            after: log.last_hash().to_owned(),
+        },
+        records: if first { Vec::new() } else { records.to_vec() },
+        whole,
         revision: file.revision,
     };
     session.log.hand_over();
@@ -118,6 +164,7 @@ pub(crate) fn save_draft(app: &mut App, wish: SaveWish) -> Option<Effect> {
 pub(crate) fn save_by_hand(app: &mut App) -> Vec<Effect> {
     match &app.session {
         Some(session) if session.read_only => pick_save_as(app),
+        Some(session) if session.held.is_some() => decide(app, HeldChoice::Show(true)),
         Some(session) if session.merging.is_some() => {
             app.screen = Screen::Merge;
             Vec::new()
@@ -138,34 +185,50 @@ pub(crate) fn save_again(app: &mut App) -> Vec<Effect> {
 }
 
 pub(crate) fn save(app: &mut App, wish: SaveWish) -> Vec<Effect> {
-    let now = app.now;
+    let (now, fresh) = (app.now, app.fresh());
     let Some(session) = &mut app.session else {
         return Vec::new();
     };
     // First into the journal, should the save fail.
     session.file.recording = None;
     let mut effects = record(session);
-    let standard = &session.assessment.standard;
     session.file.saving = Some(session.file.revision);
-    effects.push(Effect::Save(Box::new(SaveJob {
-        path: session.file.path.clone(),
+    let wish = if session.file.backs_up {
+        SaveWish::User
+    } else {
+        wish
+    };
+    let (path, from) = (session.file.path.clone(), session.file.from.clone());
+    let job = save_job(session, (path, session.file.over), from, fresh, (wish, now));
+    effects.push(Effect::Save(Box::new(job)));
+    session.log.hand_over();
+    effects
+}
+
+/// What is to be written.
+fn save_job(
+    session: &Session,
+    (path, over): (PathBuf, Over),
+    from: Option<PathBuf>,
+    fresh: Origin,
+    (wish, now): (SaveWish, Moment),
+) -> SaveJob {
+    let standard = &session.assessment.standard;
+    SaveJob {
+        path,
         assessment: session.assessment.clone(),
         frozen: session.file.frozen.clone().filter(|it| it.is_of(standard)),
-        over: session.file.over,
-        from: session.file.from.clone(),
+        over,
+        from,
         seen: session.file.seen,
         log: session.log.published.clone(),
         records: session.log.pending().to_vec(),
-        wish: if session.file.backs_up {
-            SaveWish::User
-        } else {
-            wish
-        },
+        wish,
         revision: session.file.revision,
+        fresh,
+        seat: session.log.seat(),
         now,
-    })));
-    session.log.hand_over();
-    effects
+    }
 }
 
 pub(crate) fn pick_save_as(app: &App) -> Vec<Effect> {
@@ -183,6 +246,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     } else {
         path
     };
+    let (now, fresh) = (app.now, app.fresh());
     let Some(session) = &mut app.session else {
         return Vec::new();
     };
@@ -193,22 +257,15 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         app.notify(NoticeTone::Warning, Card::new("请换个名字", detail));
         return Vec::new();
     }
-    if !same {
-        let revision = session.file.revision + 1;
-        let frozen = session.file.frozen.take();
-        let moved = FileState::new(path.clone(), over);
-        let came_from = session.file.from.take();
-        let from = std::mem::replace(&mut session.file.path, path.clone());
-        session.file = FileState {
-            revision,
-            frozen,
-            from: came_from.or(Some(from)),
-            ..moved
-        };
-        session.read_only = false;
+    if same {
+        return save(app, SaveWish::User);
     }
-    app.settings.remember(&path);
-    let mut effects = keep_settings(app);
-    effects.extend(save(app, SaveWish::User));
+    // Only when it is written does the work go on there; until then the file is the one it was.
+    let mut effects = record(session);
+    session.file.saving = Some(session.file.revision);
+    session.file.moving = Some(path.clone());
+    let from = Some(session.file.path.clone());
+    let job = save_job(session, (path, over), from, fresh, (SaveWish::User, now));
+    effects.push(Effect::Save(Box::new(job)));
     effects
 }

@@ -1,0 +1,41 @@
+//! What must be decided before the open file may be written again.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::date::Moment;
+use crate::format::log::LogText;
+
+/// What lies at the place of the open file now, and cannot be joined with it. Nothing is written there until somebody
+/// has decided; the journal has all of the open document meanwhile.
+#[derive(Debug)]
+pub struct Held {
+    /// Why the two cannot be joined.
+    pub why: HeldWhy,
+    /// What is there now.
+    pub theirs: Assessment,
+    /// Its change log.
+    pub(crate) log: LogText,
+    /// Which state of the file that is.
+    pub(crate) seen: u64,
+    /// Whether the question is on the screen; it can be put off.
+    pub shown: bool,
+    /// Whether theirs is to be opened as soon as ours is put aside.
+    pub(crate) leaving: bool,
+}
+
+/// Why two states of one place cannot be joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeldWhy {
+    /// What is there is another document.
+    Other,
+    /// What is there is an older copy of the document.
+    Older,
+    /// It is the same document, but cannot be merged, for this reason.
+    Apart(String),
+}
+
+impl Held {
+    /// When something was last done to what is there.
+    pub(crate) fn theirs_at(&self) -> Option<Moment> {
+        self.log.last_records(1).first().map(|it| it.at)
+    }
+}

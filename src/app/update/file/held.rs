@@ -1,0 +1,142 @@
+//! What lies at the place of the open file and cannot be joined with it: asked, and decided.
+
+use crate::app::App;
+use crate::app::command::file::HeldChoice;
+use crate::app::notice::{Card, NoticeTone};
+use crate::app::outside::effect::Effect;
+use crate::app::outside::jobs::{AsideJob, SaveWish};
+use crate::app::record::history::Done;
+use crate::app::session::Session;
+use crate::app::session::held::{Held, HeldWhy};
+use crate::app::update::file::saving::{record, save};
+use crate::domain::assessment::Assessment;
+use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::date::Moment;
+use crate::format::log::LogText;
+
+/// Holds the saves of the open file: `theirs`, the state `seen`, is there now. An older copy may take the place of
+/// what was in no earlier version yet, so that is put aside at once.
+pub(crate) fn hold(
+    session: &mut Session,
+    why: HeldWhy,
+    (theirs, log): (Assessment, LogText),
+    seen: u64,
+    now: Moment,
+) -> Vec<Effect> {
+    let is_older = why == HeldWhy::Older;
+    session.held = Some(Box::new(Held {
+        why,
+        theirs,
+        log,
+        seen,
+        shown: true,
+        leaving: false,
+    }));
+    session.file.whole = false;
+    session.file.recording = None;
+    let mut effects = record(session);
+    effects.extend(is_older.then(|| aside(session, now, false)));
+    effects
+}
+
+/// Puts what is open among the earlier versions of its file.
+fn aside(session: &Session, now: Moment, clears: bool) -> Effect {
+    let log = &session.log.published;
+    Effect::PutAside(Box::new(AsideJob {
+        path: session.file.path.clone(),
+        assessment: session.assessment.clone(),
+        // A record that cannot be written is no reason to do without the answers.
+        log: log
+            .with(session.log.pending())
+            .unwrap_or_else(|_| log.clone()),
+        clears,
+        now,
+    }))
+}
+
+/// Carries out what was decided.
+pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
+    let now = app.now;
+    let Some(session) = app.session.as_mut() else {
+        return Vec::new();
+    };
+    let Some(held) = &mut session.held else {
+        return Vec::new();
+    };
+    match (choice, &held.why) {
+        (HeldChoice::Show(shown), _) => held.shown = shown,
+        // Another document is never written over.
+        (HeldChoice::KeepMine, HeldWhy::Other) => {}
+        (HeldChoice::KeepMine, HeldWhy::Older | HeldWhy::Apart(_)) => {
+            let by = session.assessment.about.person.clone();
+            keep_mine(session, &by, now);
+            return save(app, SaveWish::User);
+        }
+        (HeldChoice::OpenTheirs, HeldWhy::Other) => {
+            if session.file.is_safe() {
+                return open_theirs(app);
+            }
+            let detail = "您的内容还没有记入本机日志，为免丢失，没有打开那一份。请先另存为新文件。";
+            app.notify(NoticeTone::Error, Card::new("请先另存", detail));
+        }
+        (HeldChoice::OpenTheirs, HeldWhy::Older | HeldWhy::Apart(_)) => {
+            held.leaving = true;
+            held.shown = false;
+            return vec![aside(session, now, true)];
+        }
+    }
+    Vec::new()
+}
+
+/// What is open was put aside, or could not be.
+pub(crate) fn put_aside(app: &mut App, failed: Option<Card>) -> Vec<Effect> {
+    let held = app.session.as_mut().and_then(|it| it.held.as_mut());
+    let leaving = held.is_some_and(|it| std::mem::take(&mut it.leaving));
+    if let Some(card) = failed {
+        app.notify(NoticeTone::Error, card);
+        return Vec::new();
+    }
+    if leaving {
+        return open_theirs(app);
+    }
+    Vec::new()
+}
+
+/// Opens what lies at the place of the open file; what is open is safe elsewhere.
+fn open_theirs(app: &mut App) -> Vec<Effect> {
+    let Some(path) = app.session.take().map(|it| it.file.path) else {
+        return Vec::new();
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let job = app.begin(format!("正在打开 {name}"));
+    vec![Effect::Open { job, path }]
+}
+
+/// Makes what is open what the file is to say, over what is there; what that had done is noted as overruled.
+fn keep_mine(session: &mut Session, by: &str, now: Moment) {
+    let Some(held) = session.held.take() else {
+        return;
+    };
+    let ours: Vec<(u64, u64)> = session.log.records().iter().map(Record::id).collect();
+    let theirs = held.log.records().into_iter();
+    let theirs = theirs.filter(|it| !ours.contains(&it.id()));
+    let mut deltas: Vec<Delta> = Vec::new();
+    for delta in theirs.flat_map(|it| it.deltas) {
+        if !deltas.iter().any(|it| it.is_about_the_same(&delta)) {
+            deltas.push(delta.as_it_is(&session.assessment));
+        }
+    }
+    if let Ok(all) = session.log.published.join(&held.log) {
+        session.log.published = all;
+    }
+    if !deltas.is_empty() {
+        let done = Done {
+            deltas,
+            more: false,
+        };
+        session.log.note(Act::Merge, done, by, now);
+    }
+    session.file.touch(now);
+    session.file.seen = held.seen;
+    session.file.backs_up = true;
+}
