@@ -62,6 +62,8 @@ impl Left {
         let records = records.collect();
         let mut files = left.files();
         let job = RecordJob {
+            head: Default::default(),
+            whole: None,
             path: left.file(),
             records,
             revision: 10_000,
@@ -128,7 +130,7 @@ impl Typing {
         session.file.recording = None;
         effects.into_iter().find_map(|it| match it {
             Effect::Record(job) => {
-                let (lines, _) = duibiao::format::log::journal_lines("", &job.records).ok()?;
+                let (lines, _) = duibiao::format::journal::journal_lines("", &job.records).ok()?;
                 Some(lines)
             }
             _ => None,

@@ -21,6 +21,8 @@ pub struct Settings {
     pub person: String,
     /// The leader last entered.
     pub leader: String,
+    /// The person at this computer, in whose name everything here is done; empty until it is known.
+    pub user: String,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
     /// The sections of this office, offered beside those of the standard.
@@ -86,6 +88,7 @@ impl Default for Settings {
             section: String::new(),
             person: String::new(),
             leader: String::new(),
+            user: String::new(),
             recent: Vec::new(),
             sections: Vec::new(),
             look: Appearance::Light,

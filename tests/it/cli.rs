@@ -80,6 +80,8 @@ impl Scene {
         let mut err = Vec::new();
         let own_standards = || vec![("自定.ron".to_owned(), OWN.to_vec())];
         let mut env = Env {
+            origin: duibiao::domain::assessment::origin::Origin::of(7),
+            met: duibiao::cli::env::Met::default(),
             seat: 1,
             fs: &self.fs,
             now: self.now,

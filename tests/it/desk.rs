@@ -81,6 +81,7 @@ pub(crate) fn unscored(text: &str) -> Assessment {
 /// A file as the disk would report it, with nothing around it.
 pub(crate) fn found(opened: Opened, writable: bool) -> Box<OpenedFile> {
     Box::new(OpenedFile {
+        outside: None,
         opened,
         writable,
         seen: 1,

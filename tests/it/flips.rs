@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duibiao::domain::change::log::Record;
-use duibiao::format::log::{journal_head, journal_lines, read_journal};
+use duibiao::format::journal::{JournalHead, journal_head, journal_lines, read_journal};
 use duibiao::format::read::{FileContent, Opened, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -35,7 +35,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
 fn a_journal() -> (Vec<Record>, Vec<u8>) {
     let (_, file) = files().into_iter().find(|(it, _)| it == "log.ron").unwrap();
     let records = read(&file).unwrap().log.records();
-    let head = journal_head("/家/自评.ron");
+    let head = journal_head("/家/自评.ron", &JournalHead::default(), None).unwrap();
     let (lines, _) = journal_lines("", &records).unwrap();
     (records, [head, lines].concat().into_bytes())
 }
@@ -90,7 +90,8 @@ fn a_journal_that_is_cut_off_keeps_every_whole_line() {
     for n in 0..bytes.len() {
         let n_lines = bytes[..n].split(|it| *it == b'\n').count() - 1;
         let journal = read_journal(&bytes[..n]);
-        let expected = &records[..n_lines.saturating_sub(1)];
+        // Two lines say of which document it is.
+        let expected = &records[..n_lines.saturating_sub(2)];
         assert_eq!(journal.records, expected, "cut at {n}");
         let at_a_line_end = n == 0 || bytes[n - 1] == b'\n';
         assert_eq!(journal.problem().is_none(), at_a_line_end, "cut at {n}");

@@ -59,7 +59,7 @@ fn a_file_is_laid_out_for_people() {
     let (head, rest) = text.split_once("    standard: (\n").unwrap();
     let expected = r#"// 对标自评文件，由程序自动保存，请勿手工修改。
 (
-    duibiao: 1,
+    duibiao: 2,
     about: (
         unit: "某县卫健局",
         section: "办公室",

@@ -288,12 +288,12 @@ fn of_two_answers_to_one_item_the_first_is_kept_and_the_second_named() {
 
 #[test]
 fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
-    let number = opened(&spoiled("duibiao: 1", "duibiao: 2"));
+    let number = opened(&spoiled("duibiao: 2", "duibiao: 3"));
     assert!(number.read_only);
     assert!(codes(&number).contains(&"F-106"), "{:?}", number.problems);
     assert_eq!(the_assessment(&number), &sample());
 
-    let newer = spoiled("duibiao: 1", "duibiao: 2");
+    let newer = spoiled("duibiao: 2", "duibiao: 3");
     let problem = refusal(
         newer
             .replacen("    gaps:", "    plans: [(1, 2)],\n    gaps:", 1)

@@ -5,6 +5,7 @@ use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::record::outside::found_outside;
 use duibiao::domain::merge::conflict::Decision;
 use duibiao::domain::standard::NodeId;
 use duibiao::store::fs::Fs as _;
@@ -17,10 +18,7 @@ fn is_as_logged(fs: &MemoryFs) {
     let bytes = fs.read(FILE.as_ref()).unwrap();
     let log = duibiao::format::read::read(&bytes).unwrap().log;
     let file = on_disk(fs, FILE);
-    assert_eq!(
-        duibiao::app::record::repair::as_logged(&file, &log.records()),
-        file
-    );
+    assert_eq!(found_outside(&file, &log.records(), false), None);
 }
 
 /// Lets both windows be until nothing happens any more.

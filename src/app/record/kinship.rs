@@ -27,7 +27,7 @@ pub fn kinship(
     let is_one = our_identity.agrees(&their_identity).unwrap_or_else(|| {
         if our_log.is_empty() || their_log.is_empty() {
             let began = our_identity.created == their_identity.created;
-            let alike = our_identity.created.is_some() || our_identity == their_identity;
+            let alike = our_identity.created.is_some() || our_identity.is_alike(&their_identity);
             began && alike && ours.standard.id == theirs.standard.id
         } else {
             chain != Chain::Apart

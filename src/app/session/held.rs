@@ -7,7 +7,7 @@ use crate::format::log::LogText;
 /// What lies at the place of the open file now, and cannot be joined with it. Nothing is written there until somebody
 /// has decided; the journal has all of the open document meanwhile.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldSave {
     /// Why the two cannot be joined.
     pub why: HeldWhy,
     /// What is there now.
@@ -33,7 +33,7 @@ pub enum HeldWhy {
     Apart(String),
 }
 
-impl Held {
+impl HeldSave {
     /// When something was last done to what is there.
     pub(crate) fn theirs_at(&self) -> Option<Moment> {
         self.log.last_records(1).first().map(|it| it.at)

@@ -7,7 +7,7 @@ use crate::app::record::merging::Merging;
 use crate::app::record::past::Past;
 use crate::app::session::derived::Facts;
 use crate::app::session::file_state::FileState;
-use crate::app::session::held::Held;
+use crate::app::session::held::HeldSave;
 use crate::app::session::row_counts::RowCounts;
 use crate::app::session::view::View;
 use crate::domain::assessment::{Assessment, evidence_needs};
@@ -37,7 +37,7 @@ pub struct Session {
     /// What waits for a decision between two people's edits; the file is not written until then.
     pub merging: Option<Merging>,
     /// What must be decided before the file may be written again.
-    pub held: Option<Box<Held>>,
+    pub held: Option<Box<HeldSave>>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
     /// What a damaged file would say with its holes filled from its log and an earlier version.

@@ -24,7 +24,8 @@ use crate::app::update::names::is_earlier;
 use crate::app::update::papers::reminders;
 use crate::app::update::standard::drafting::open_standard;
 use crate::domain::assessment::Assessment;
-use crate::domain::change::difference::{delta_differences, differences};
+use crate::domain::change::delta_fields::delta_differences;
+use crate::domain::change::difference::differences;
 use crate::domain::problem::Problem;
 use crate::format::read::FileContent;
 

@@ -94,6 +94,15 @@ impl Identity {
         Some(self.origin? == other.origin?)
     }
 
+    /// Whether both say the same of everything but their origins.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let without = |it: &Self| Self {
+            origin: None,
+            ..it.clone()
+        };
+        without(self) == without(other)
+    }
+
     /// In words: whose assessment of which year.
     pub(crate) fn in_words(&self) -> String {
         let section = if self.section.is_empty() {

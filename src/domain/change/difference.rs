@@ -9,7 +9,6 @@ use crate::domain::assessment::past_round::PastRound;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::field::AboutField;
 use crate::domain::change::field_access::Fields;
-use crate::domain::change::log::Delta;
 use crate::domain::change::value::{ChangedPlace, Difference, FieldValue};
 use crate::domain::standard::{NodeId, Standard};
 
@@ -41,17 +40,6 @@ pub fn differences(from: &Assessment, to: &Assessment) -> Vec<Difference> {
     }
     put_in_printed_order(&mut found, standard, |it| &it.place);
     found
-}
-
-/// What a delta changes, by field; nobody fills in the tray of old entries by fields.
-pub(crate) fn delta_differences(delta: &Delta) -> Vec<Difference> {
-    match delta {
-        Delta::Answer(item, from, to) => answer_differences(item, from, to),
-        Delta::Gap(item, from, to) => gap_differences(item, from, to),
-        Delta::About(from, to) => about_differences(from, to),
-        Delta::Rounds(from, to) => round_differences(from, to),
-        Delta::Archive(..) => Vec::new(),
-    }
 }
 
 /// What differs between two answers to `item`.

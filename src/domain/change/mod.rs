@@ -1,6 +1,7 @@
 //! The only way to edit an assessment, and what differs between two states of it.
 
 mod change;
+pub(crate) mod delta_fields;
 pub mod difference;
 pub mod field;
 pub(crate) mod field_access;

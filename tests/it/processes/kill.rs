@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use duibiao::format::log::read_journal;
+use duibiao::format::journal::read_journal;
 use duibiao::format::read::read;
 use duibiao::runtime::settings;
 use duibiao::store::disk::Disk;

@@ -227,6 +227,8 @@ fn record(target: &Path, bytes: usize, n: u64) -> RecordJob {
     };
     let delta = Delta::Answer(NodeId::new("0"), Box::default(), Box::new(to));
     RecordJob {
+        head: duibiao::format::journal::JournalHead::default(),
+        whole: None,
         path: target.to_path_buf(),
         revision: n,
         records: vec![Record {

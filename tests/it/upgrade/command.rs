@@ -30,6 +30,8 @@ fn scene(new: &str) -> MemoryFs {
 fn said(fs: &MemoryFs, words: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut env = Env {
+        origin: duibiao::domain::assessment::origin::Origin::of(7),
+        met: duibiao::cli::env::Met::default(),
         seat: 1,
         fs,
         now: moment("2026-11-05T14:32:07+08:00"),

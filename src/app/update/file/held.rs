@@ -7,7 +7,7 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{AsideJob, SaveWish};
 use crate::app::record::history::Done;
 use crate::app::session::Session;
-use crate::app::session::held::{Held, HeldWhy};
+use crate::app::session::held::{HeldSave, HeldWhy};
 use crate::app::update::file::saving::{record, save};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::log::{Act, Delta, Record};
@@ -24,7 +24,7 @@ pub(crate) fn hold(
     now: Moment,
 ) -> Vec<Effect> {
     let is_older = why == HeldWhy::Older;
-    session.held = Some(Box::new(Held {
+    session.held = Some(Box::new(HeldSave {
         why,
         theirs,
         log,

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::command::file::HeldChoice;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, NoticeTone};
@@ -14,7 +13,6 @@ use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
 use crate::app::over::Over;
 use crate::app::session::Session;
 use crate::app::session::file_state::{FileState, JournalState};
-use crate::app::update::file::held::decide;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::format::journal::JournalHead;
@@ -162,9 +160,13 @@ pub(crate) fn save_draft(app: &mut App, wish: SaveWish) -> Option<Effect> {
 }
 
 pub(crate) fn save_by_hand(app: &mut App) -> Vec<Effect> {
+    let held = app.session.as_mut().and_then(|it| it.held.as_mut());
+    if let Some(held) = held {
+        held.shown = true;
+        return Vec::new();
+    }
     match &app.session {
         Some(session) if session.read_only => pick_save_as(app),
-        Some(session) if session.held.is_some() => decide(app, HeldChoice::Show(true)),
         Some(session) if session.merging.is_some() => {
             app.screen = Screen::Merge;
             Vec::new()
