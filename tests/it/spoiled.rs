@@ -110,7 +110,7 @@ fn what_is_not_ours_is_refused_by_name() {
         (
             b"(duibiao: 1, x: 2)",
             "F-109",
-            "文件内容有误：不认识栏目“x”，可用的栏目有duibiao、about、answers、gaps、archive、rounds、standard。",
+            "文件内容有误：不认识栏目“x”，可用的栏目有duibiao、origin、about、answers、gaps、archive、rounds、standard。",
         ),
         // GBK, and a sign cut in half
         (
@@ -302,7 +302,7 @@ fn a_newer_file_opens_for_reading_or_says_that_it_is_newer() {
     assert_eq!(problem.code, "F-106");
     assert_eq!(
         problem.what,
-        "文件由较新版本的程序保存（格式2，本程序为1），无法读取。"
+        "文件由较新版本的程序保存（格式3，本程序为2），无法读取。"
     );
     is_clear(&problem);
 
