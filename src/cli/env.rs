@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use crate::app::standard::library::OwnStandard;
 use crate::domain::date::Moment;
 use crate::store::fs::Fs;
 
@@ -25,8 +26,8 @@ pub struct Env<'a> {
     pub seat: u64,
     /// The folder of the user's own standards, to be named.
     pub standards: PathBuf,
-    /// The files of that folder, by name, with their contents.
-    pub own_standards: &'a dyn Fn() -> Vec<(String, Vec<u8>)>,
+    /// The files of that folder.
+    pub own_standards: &'a dyn Fn() -> Vec<OwnStandard>,
     /// Where results go.
     pub out: &'a mut dyn Write,
     /// Where errors and remarks go.
