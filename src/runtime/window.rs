@@ -13,15 +13,14 @@ use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::NoticeTone;
 use crate::app::outside::event::Event;
 use crate::app::settings::Appearance;
 use crate::app::standard::drafting::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
-use crate::runtime::files::Files;
 use crate::runtime::worker::Worker;
-use crate::runtime::{clock, places, settings};
+use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
 use crate::ui::theme;
@@ -40,6 +39,8 @@ pub(crate) fn view() -> ViewportBuilder {
 #[derive(Debug)]
 pub(crate) struct Shell {
     app: App,
+    /// The file that was asked for at the start.
+    named: Option<PathBuf>,
     commands: Vec<Command>,
     worker: Worker,
     closing: Closing,
@@ -68,32 +69,28 @@ impl Shell {
         }
         let settings_path = places::settings();
         let kept = settings::load(&Disk, &settings_path);
-        let library = Library::new(places::own_standards(&Disk));
         let wake = ctx.clone();
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
-        let mut app = App::new(library, kept, places::documents(), clock::now());
+        // What the user's folders hold comes later.
+        let mut app = App::new(
+            Library::new(Vec::new()),
+            kept,
+            places::documents(),
+            clock::now(),
+        );
         app.standards = places::standards();
         app.templates = places::templates();
         app.drafts_folder = places::drafts();
-        app.drafts = places::left_drafts(&Disk);
         if app.settings.owner == 0 {
             app.settings.owner = places::made_up();
             app.settings_changed = Some(app.now);
         }
         app.seat = places::seat(app.settings.owner);
-        // After a crash the work goes on where it was.
-        let mut left = Files::with_journals(&Disk, places::journals()).left_documents();
-        let file = file.or_else(|| left.first().cloned());
-        left.retain(|it| Some(it) != file.as_ref());
-        for document in left {
-            app.notify(NoticeTone::Warning, unwritten(document));
-        }
-        let commands = file
-            .map(|it| Command::File(FileCommand::Open(it)))
-            .into_iter()
-            .collect();
+        let open = file.iter().cloned().map(FileCommand::Open);
+        let commands = open.map(Command::File).collect();
         Ok(Self {
             app,
+            named: file,
             commands,
             worker,
             closing: Closing::No,
@@ -115,6 +112,10 @@ impl Shell {
     }
 
     fn poll(&mut self, ctx: &Context) {
+        while let Some(begun) = self.worker.begun() {
+            let next = begun::take(&mut self.app, self.named.as_deref(), begun);
+            self.commands.extend(next);
+        }
         while let Some(event) = self.worker.poll() {
             if let Event::Failed(card) | Event::SaveFailed { card, .. } = &event {
                 log::warn!("{}", card.title);
@@ -291,14 +292,6 @@ impl Shell {
             receive(&mut self.app, event);
         }
     }
-}
-
-/// Tells of a file that is not opened by itself, though a window left edits of it.
-fn unwritten(document: PathBuf) -> Card {
-    let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let detail = format!("“{name}”上次有修改没来得及写入文件，打开它就会恢复。");
-    let card = Card::new("还有未写入文件的修改", detail);
-    card.offering("打开", FileCommand::Open(document))
 }
 
 /// Keeps the input method awake from field to field: without it fcitx5 falls back to English at every

@@ -12,6 +12,7 @@ mod architecture;
 mod arrows;
 mod backups;
 mod backups_clock;
+mod begun;
 mod busy;
 mod check;
 mod cli;
