@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::app::standard::library::OwnStandard;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
@@ -32,8 +33,8 @@ pub struct Env<'a> {
     pub origin: Origin,
     /// The folder of the user's own standards, to be named.
     pub standards: PathBuf,
-    /// The files of that folder, by name, with their contents.
-    pub own_standards: &'a dyn Fn() -> Vec<(String, Vec<u8>)>,
+    /// The files of that folder.
+    pub own_standards: &'a dyn Fn() -> Vec<OwnStandard>,
     /// What was found at places where a save met something else.
     pub met: Met,
     /// Where results go.

@@ -7,6 +7,10 @@ use std::sync::{Arc, OnceLock};
 use fontdb::{Database, Family, Query, Source, Weight};
 
 use crate::export::text::fonts::{Face, FontFile, Fonts};
+use crate::store::disk::read_up_to;
+
+/// The collections of all Chinese letters are the largest.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The fonts of this machine, and those that the program brings along. They are looked for once.
 pub(crate) fn fonts() -> &'static Fonts {
@@ -42,7 +46,7 @@ struct Bytes {
 impl AsRef<[u8]> for Bytes {
     fn as_ref(&self) -> &[u8] {
         self.read
-            .get_or_init(|| std::fs::read(&self.path).unwrap_or_default())
+            .get_or_init(|| read_up_to(&self.path, MOST_BYTES).unwrap_or_default())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The shell: the only place that knows the window system, the disk's folders, threads and the clock.
 
+pub mod begun;
 pub mod choose;
 pub mod clock;
 pub(crate) mod dialog;

@@ -3,8 +3,10 @@
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::{Path, PathBuf};
 
+use crate::app::standard::library::OwnStandard;
 use crate::domain::assessment::origin::Origin;
 use crate::store::fs::Fs;
+use crate::store::reason::why;
 
 /// The folder for new assessments: 对标自评 in the user's documents.
 pub(crate) fn documents() -> PathBuf {
@@ -80,11 +82,8 @@ pub fn origin() -> Origin {
     Origin::of(drawn)
 }
 
-/// The files of the user's own standards, by name, with their contents.
-///
-/// A folder that is missing or cannot be read has none; a file that cannot be read is given as empty,
-/// so that the library names it.
-pub fn own_standards(fs: &dyn Fs) -> Vec<(String, Vec<u8>)> {
+/// The files of the user's own standards; a folder that is missing or cannot be read has none.
+pub fn own_standards(fs: &dyn Fs) -> Vec<OwnStandard> {
     let folder = standards();
     let Ok(names) = fs.list(&folder) else {
         return Vec::new();
@@ -102,8 +101,8 @@ pub fn own_standards(fs: &dyn Fs) -> Vec<(String, Vec<u8>)> {
     names
         .into_iter()
         .map(|name| {
-            let bytes = fs.read(&folder.join(&name)).unwrap_or_default();
-            (name, bytes)
+            let bytes = fs.read(&folder.join(&name));
+            (name, bytes.map_err(|error| why(&error)))
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use crate::export::documents::Document;
 use crate::export::phrases::{OURS, Phrases};
 use crate::export::template::Template;
 use crate::store::fs::{Access, Fs};
+use crate::store::reason::why;
 
 /// The Word file that lends to every document without one of its own.
 const ALL: &str = "全部文档.docx";
@@ -29,11 +30,17 @@ pub fn lent(fs: &dyn Fs, folder: &Path, document: Document) -> Lent {
     let mut lent = Lent::default();
     let own = format!("{}.docx", document.name());
     for name in [own.as_str(), ALL] {
-        if let Ok(bytes) = fs.read(&folder.join(name)) {
-            let (template, notices) = Template::read(&bytes, name);
-            lent.template = template;
-            lent.notices.extend(notices.iter().map(ToString::to_string));
-            break;
+        match fs.read(&folder.join(name)) {
+            Ok(bytes) => {
+                let (template, notices) = Template::read(&bytes, name);
+                lent.template = template;
+                lent.notices.extend(notices.iter().map(ToString::to_string));
+                break;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => lent
+                .notices
+                .push(Template::unread(name, &why(&error)).to_string()),
         }
     }
     let (phrases, notices) = phrases(fs, folder);
@@ -49,7 +56,11 @@ pub(crate) fn phrases(fs: &dyn Fs, folder: &Path) -> (Phrases, Vec<String>) {
             let (phrases, notices) = Phrases::read(&bytes, PHRASES);
             (phrases, notices.iter().map(ToString::to_string).collect())
         }
-        Err(_) => Default::default(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+        Err(error) => {
+            let notice = Phrases::unread(PHRASES, &why(&error));
+            (Phrases::default(), vec![notice.to_string()])
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::app::standard::drafting::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
 use crate::runtime::worker::Worker;
-use crate::runtime::{clock, places, settings};
+use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
 use crate::ui::theme;
@@ -67,14 +67,18 @@ impl Shell {
         }
         let settings_path = places::settings();
         let kept = settings::load(&Disk, &settings_path);
-        let library = Library::new(places::own_standards(&Disk));
         let wake = ctx.clone();
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
-        let mut app = App::new(library, kept, places::documents(), clock::now());
+        // What the user's folders hold comes later.
+        let mut app = App::new(
+            Library::new(Vec::new()),
+            kept,
+            places::documents(),
+            clock::now(),
+        );
         app.standards = places::standards();
         app.templates = places::templates();
         app.drafts_folder = places::drafts();
-        app.drafts = places::left_drafts(&Disk);
         if app.settings.owner == 0 {
             app.settings.owner = places::made_up();
             app.settings_changed = Some(app.now);
@@ -111,6 +115,9 @@ impl Shell {
     }
 
     fn poll(&mut self, ctx: &Context) {
+        while let Some(begun) = self.worker.begun() {
+            begun::take(&mut self.app, begun);
+        }
         while let Some(event) = self.worker.poll() {
             if let Event::Failed(card) | Event::SaveFailed { card, .. } = &event {
                 log::warn!("{}", card.title);

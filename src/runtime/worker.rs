@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
+use crate::runtime::begun::{Begun, standards};
 use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
@@ -24,6 +25,7 @@ const WATCH: Duration = Duration::from_millis(1500);
 pub(crate) struct Worker {
     effects: Option<Sender<Effect>>,
     events: Receiver<Event>,
+    begun: Receiver<Begun>,
     results: Sender<Event>,
     thread: Option<JoinHandle<()>>,
     wake: Wake,
@@ -63,7 +65,9 @@ impl Worker {
         let wake = Wake(Arc::new(wake));
         let (effects, work) = channel::<Effect>();
         let (results, events) = channel::<Event>();
+        let (told, begun) = channel::<Begun>();
         let (out, alarm) = (results.clone(), wake.clone());
+        look_for_standards(told, wake.clone())?;
         let left = Left::default();
         let seen = left.clone();
         let thread = Builder::new().name("disk".to_owned()).spawn(move || {
@@ -91,6 +95,7 @@ impl Worker {
         Ok(Self {
             effects: Some(effects),
             events,
+            begun,
             results,
             thread: Some(thread),
             wake,
@@ -149,6 +154,11 @@ impl Worker {
         }
     }
 
+    /// What was found at the start, if it has not been told yet.
+    pub(crate) fn begun(&self) -> Option<Begun> {
+        self.begun.try_recv().ok()
+    }
+
     /// The next result, if there is one.
     pub(crate) fn poll(&self) -> Option<Event> {
         self.events.try_recv().ok()
@@ -164,4 +174,15 @@ impl Worker {
         }
         self.events.try_iter().collect()
     }
+}
+
+/// Reads the user's folder of standards on a thread of its own: it may lie on a share that does not answer.
+fn look_for_standards(told: Sender<Begun>, wake: Wake) -> std::io::Result<()> {
+    let thread = Builder::new().name("standards".to_owned());
+    thread.spawn(move || {
+        // The window may be gone already.
+        told.send(standards(&Disk)).ok();
+        (wake.0)();
+    })?;
+    Ok(())
 }

@@ -1,20 +1,21 @@
 //! Opens a file, and replaces it so that a reader sees the old bytes or the new ones, never a mixture.
 //!
 //! The order of a save is that of `reliability.md`, section 3: resolve, lock, compare, write a new copy and
-//! read it back, put the old one aside, compare once more, rename, flush the folder. Comparing twice costs a
-//! read and shrinks the moment in which a program that does not know our lock could be overwritten.
+//! read it back, put the old one aside, compare once more, take its place, flush the folder. Comparing twice
+//! costs a read and shrinks the moment in which a program that does not know our lock could come in between;
+//! where the disk can exchange two names, what was really replaced is looked at, and put back if it is not what
+//! was expected.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::NaiveDateTime;
 
 use crate::store::digest::Digest;
 use crate::store::error::{OpenError, SaveError, SaveStep, Warning};
 use crate::store::fs::{Access, FileKind, Fs, MAX_BYTES};
-use crate::store::temp::Temp;
-use crate::store::{backup, lock, name};
+use crate::store::temp::{NotReplaced, Temp};
+use crate::store::{backup, lock, name, sweep};
 
 /// A file as it was when we opened it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct SaveRequest<'a> {
     pub now: NaiveDateTime,
     /// Whether to put the old version aside.
     pub backups: Backups,
+    /// Whether a file that has a second name elsewhere may become a file of its own.
+    pub own_copy: bool,
 }
 
 /// Whether a save puts the old version aside.
@@ -107,7 +110,8 @@ pub(crate) fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
         && fs.check_folder(name::folder_of(&target)).is_ok()
 }
 
-/// Removes the temporaries that crashed saves of `target` left beside it, and says how many.
+/// Removes the temporaries that crashed saves of `target` left beside it, and says how many: those older than
+/// an hour that no living process of this computer made.
 ///
 /// Call it after opening a document to edit. Does nothing while someone is saving, or where it cannot know.
 ///
@@ -116,18 +120,15 @@ pub(crate) fn is_writable(fs: &dyn Fs, path: &Path) -> bool {
 pub fn sweep(fs: &dyn Fs, target: &Path) -> io::Result<usize> {
     let target = fs.resolve(target)?;
     let folder = name::folder_of(&target);
-    let mut strays = fs.list(folder)?;
-    strays.retain(|name| name::is_temp_of(&target, name));
-    if strays.is_empty() {
+    let found = sweep::strays(fs, folder, &target)?;
+    if found.is_empty() {
         return Ok(0); // and no sidecar is made merely by reading
     }
     let Some(_lock) = lock::try_certain(fs, &target) else {
         return Ok(0);
     };
-    for stray in &strays {
-        fs.remove(&folder.join(stray))?;
-    }
-    Ok(strays.len())
+    let now = sweep::time_of(fs, folder, &target)?;
+    sweep::remove(fs, folder, &found, now)
 }
 
 /// Saves a document: after `Ok` it is on the disk, after an error the file holds the old bytes or the new.
@@ -142,6 +143,9 @@ pub fn save(fs: &dyn Fs, request: &SaveRequest<'_>) -> Result<Saved, SaveError> 
         }
     })?;
     let found = compare(fs, &target, request.base)?;
+    if matches!(request.base, Base::Opened(_)) && !request.own_copy && is_shared(fs, &target) {
+        return Err(SaveError::Shared { path: target });
+    }
     let temp = write_beside(fs, &target, request.bytes, found.access(&target))?;
     let mut warnings = Vec::new();
     let keeps_backups = request.backups != Backups::Off && found == Found::File;
@@ -158,7 +162,7 @@ pub fn save(fs: &dyn Fs, request: &SaveRequest<'_>) -> Result<Saved, SaveError> 
         }));
     }
     compare(fs, &target, request.base)?;
-    let digest = finish(fs, temp, &target)?;
+    let digest = finish(fs, temp, &target, request.base)?;
     if keeps_backups {
         let pruned = backup::prune(fs, &target, request.now);
         warnings.extend(pruned.err().map(|source| Warning::OldBackupsStay {
@@ -183,29 +187,38 @@ pub fn write_new(
     let found = compare(fs, &target, Base::New(overwrite))?;
     let temp = write_beside(fs, &target, bytes, found.access(&target))?;
     compare(fs, &target, Base::New(overwrite))?;
-    let digest = finish(fs, temp, &target)?;
+    let digest = finish(fs, temp, &target, Base::New(overwrite))?;
     sweep_old(fs, &target).ok(); // best effort: the next write tries again
     Ok(digest)
 }
 
 /// Removes the temporaries that lay beside `target` long before it was written just now, as the disk's own
-/// clock says. Exports and settings are written without a lock, so age alone tells that nobody is at it.
+/// clock says. Exports and settings are written without a lock.
 fn sweep_old(fs: &dyn Fs, target: &Path) -> io::Result<()> {
-    const LONG: Duration = Duration::from_hours(1);
     let folder = name::folder_of(target);
-    let mut strays = fs.list(folder)?;
-    strays.retain(|name| name::is_temp_of(target, name));
-    let written = fs.look(target)?.modified;
-    for stray in strays {
-        let stray = folder.join(stray);
-        let age = written
-            .zip(fs.look(&stray)?.modified)
-            .and_then(|(written, stray)| written.duration_since(stray).ok());
-        if age.is_some_and(|age| age > LONG) {
-            fs.remove(&stray)?;
-        }
+    let found = sweep::strays(fs, folder, target)?;
+    if let Some(now) = fs.look(target)?.modified {
+        sweep::remove(fs, folder, &found, now)?;
     }
     Ok(())
+}
+
+/// Whether the file at `target` has a name that is not ours: not a backup of it, nor a temporary.
+fn is_shared(fs: &dyn Fs, target: &Path) -> bool {
+    let Ok(found) = fs.look(target) else {
+        return false; // whatever is wrong, the next step says it
+    };
+    if found.names <= 1 || found.identity.is_none() {
+        return false;
+    }
+    let is_it = |path: &PathBuf| fs.look(path).is_ok_and(|it| it.identity == found.identity);
+    let (beside, backups) = (name::folder_of(target), backup::folder_of(target));
+    let ours = sweep::strays(fs, beside, target).unwrap_or_default();
+    let ours = ours.iter().map(|it| beside.join(it));
+    let backed_up = fs.list(&backups).unwrap_or_default();
+    let backed_up = backed_up.iter().map(|it| backups.join(it));
+    let n_ours = ours.chain(backed_up).filter(is_it).count();
+    u64::try_from(n_ours).is_ok_and(|n_ours| found.names > n_ours + 1)
 }
 
 /// Writes a file that only the user may read, over whatever is there: recovery copies.
@@ -215,7 +228,7 @@ fn sweep_old(fs: &dyn Fs, target: &Path) -> io::Result<()> {
 pub fn write_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Digest, SaveError> {
     let (target, _) = destination(fs, path, bytes)?;
     let temp = write_beside(fs, &target, bytes, Access::Private)?;
-    finish(fs, temp, &target)
+    finish(fs, temp, &target, Base::New(Overwrite::Confirmed))
 }
 
 /// Where the bytes will go, once that place is known to be an ordinary file or nothing.
@@ -292,13 +305,37 @@ fn write_beside<'a>(
         .map_err(|failed| fail(failed.step, target)(failed.source))
 }
 
-/// Renames the finished copy over `target` and flushes the folder.
-fn finish(fs: &dyn Fs, mut temp: Temp<'_>, target: &Path) -> Result<Digest, SaveError> {
+/// Puts the finished copy in the place of what `base` says, and flushes the folder.
+fn finish(fs: &dyn Fs, mut temp: Temp<'_>, target: &Path, base: Base) -> Result<Digest, SaveError> {
     let digest = temp.digest();
     let path = target.to_path_buf();
-    if let Err(source) = temp.put_in_place(target) {
-        let kept = temp.keep(target);
-        return Err(SaveError::Replace { source, kept, path });
+    let placed = match base {
+        Base::Opened(expected) => temp.take_the_place_of(expected, target),
+        Base::New(Overwrite::Refuse) => {
+            temp.put_where_nothing_is(target).map_err(NotReplaced::Disk)
+        }
+        Base::New(Overwrite::Confirmed) => temp.put_in_place(target).map_err(NotReplaced::Disk),
+    };
+    match placed {
+        Ok(()) => {}
+        Err(NotReplaced::Changed(found)) => return Err(SaveError::ChangedOnDisk { found, path }),
+        Err(NotReplaced::Missing) => return Err(SaveError::Missing { path }),
+        Err(NotReplaced::NoFile) => return Err(SaveError::NotAFile { path }),
+        Err(NotReplaced::Unclear(source)) => {
+            return Err(SaveError::NotDurable {
+                digest,
+                source,
+                path,
+            });
+        }
+        Err(NotReplaced::Disk(source)) => {
+            let must_be_new = base == Base::New(Overwrite::Refuse);
+            if must_be_new && source.kind() == io::ErrorKind::AlreadyExists {
+                return Err(SaveError::AlreadyExists { path });
+            }
+            let kept = temp.keep(target);
+            return Err(SaveError::Replace { source, kept, path });
+        }
     }
     drop(temp); // before the flush, so that a leftover does not come back with the power
     match fs.sync_dir(name::folder_of(target)) {

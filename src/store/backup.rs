@@ -1,7 +1,8 @@
 //! Earlier versions, in a folder `<name>.backups` beside the document.
 //!
 //! Kept are the last 10 saves, then one a day for 30 days, then one a month for a year. Nothing is ever
-//! deleted whose name is not exactly one that we would have given.
+//! deleted whose name is not exactly one that we would have given. A clock that is wrong for a while, in either
+//! direction, costs nothing: see [`surplus`].
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -13,8 +14,8 @@ use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 
 use crate::store::digest::Digest;
 use crate::store::fs::{Access, Fs};
-use crate::store::name;
 use crate::store::temp::Temp;
+use crate::store::{name, sweep};
 
 /// How many of the latest saves are all kept.
 pub const LATEST: usize = 10;
@@ -24,6 +25,13 @@ pub(crate) const DAYS: i64 = 30;
 
 /// For how many days one a month is kept.
 pub(crate) const YEAR_DAYS: i64 = 365;
+
+/// Stamps further apart than this many days belong to different times of work, or to a wrong clock.
+pub(crate) const PAUSE_DAYS: i64 = 60;
+
+/// While the clock is in doubt nothing is deleted, up to this many backups: a stamp of the future may stay for
+/// years.
+pub(crate) const UNPRUNED: usize = 100;
 
 /// How far apart the backups are that nobody asked for.
 pub(crate) const SPACED_SECONDS: i64 = 5 * 60;
@@ -55,7 +63,7 @@ pub fn folder_of(target: &Path) -> PathBuf {
     name::folder_of(target).join(name)
 }
 
-/// The backups of `target`, newest first.
+/// The backups of `target`, newest first as their stamps say.
 ///
 /// # Errors
 /// What the disk says; a folder that does not exist is an empty list.
@@ -75,18 +83,55 @@ pub fn list(fs: &dyn Fs, target: &Path) -> io::Result<Vec<Backup>> {
     Ok(found)
 }
 
+/// The backups of `target`, newest first, and last of all those whose stamps lie in the future: a clock was
+/// wrong then.
+///
+/// # Errors
+/// As [`list`].
+pub fn list_as_of(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Result<Vec<Backup>> {
+    let mut found = list(fs, target)?;
+    found.sort_by_key(|it| it.stamp.time > now); // stable
+    Ok(found)
+}
+
 /// Which backups have had their time: all but the last 10, one a day for 30 days, one a month for a year.
 ///
-/// Of a day or month the last one stays. A date in the future (a wrong clock) counts as today.
+/// Of a day or month the last one stays. A stamp in the future takes no rank and always stays. Where two stamps
+/// lie more than 60 days apart, a pause or a wrong clock lies between them: each side has ranks of its own,
+/// counted from its own newest, or from `now` where that is near. As long as the clock is in doubt, because the
+/// last backup before `now` is older than that or because there is one of the future, nothing has had its time.
 pub fn surplus(now: NaiveDateTime, backups: &[Stamp]) -> BTreeSet<Stamp> {
-    let mut newest_first = backups.to_vec();
-    newest_first.sort_by_key(|&stamp| Reverse(stamp));
+    let (mut known, ahead): (Vec<Stamp>, Vec<Stamp>) =
+        backups.iter().partition(|it| it.time <= now);
+    known.sort();
+    let this_second = now.with_nanosecond(0).unwrap_or(now);
+    let before = known.iter().rev().find(|it| it.time < this_second);
+    let jumped = !ahead.is_empty() || before.is_some_and(|it| is_pause(it.time, now));
+    if jumped && backups.len() <= UNPRUNED {
+        return BTreeSet::new();
+    }
+    let mut surplus = BTreeSet::new();
+    for times in known.chunk_by(|one, next| !is_pause(one.time, next.time)) {
+        let newest = times.last().map_or(now, |it| it.time);
+        let end = if is_pause(newest, now) { newest } else { now };
+        surplus.extend(surplus_of(end, times));
+    }
+    surplus
+}
+
+/// Whether more than a pause lies between two times.
+fn is_pause(earlier: NaiveDateTime, later: NaiveDateTime) -> bool {
+    later.signed_duration_since(earlier).num_days() >= PAUSE_DAYS
+}
+
+/// The same for one time of work, oldest first, which goes to `end`.
+fn surplus_of(end: NaiveDateTime, stamps: &[Stamp]) -> BTreeSet<Stamp> {
     let mut days = BTreeSet::new();
     let mut months = BTreeSet::new();
     let mut surplus = BTreeSet::new();
-    for (rank, stamp) in newest_first.into_iter().enumerate() {
+    for (rank, &stamp) in stamps.iter().rev().enumerate() {
         let date = stamp.time.date();
-        let age_days = now.date().signed_duration_since(date).num_days();
+        let age_days = end.date().signed_duration_since(date).num_days();
         let is_last_of_day = days.insert(date);
         let is_last_of_month = months.insert((date.year(), date.month()));
         let stays = rank < LATEST
@@ -100,7 +145,7 @@ pub fn surplus(now: NaiveDateTime, backups: &[Stamp]) -> BTreeSet<Stamp> {
 }
 
 /// Puts the present version of `target` aside. `old` is its digest, if known: a version that the newest
-/// backup holds already is not put aside again, so that failing saves do not crowd out real ones. When
+/// backup before `now` holds already is not put aside again, so that failing saves do not crowd out real ones. When
 /// `spaced`, a version is not put aside within [`SPACED_SECONDS`] of the one before.
 pub(crate) fn keep(
     fs: &dyn Fs,
@@ -114,14 +159,15 @@ pub(crate) fn keep(
     fs.create_dir(&folder, Access::Like(name::folder_of(target)))?;
     let known = list(fs, target)?;
     // A backup of the future (a wrong clock) is no reason to go without.
+    let newest = known.iter().find(|it| it.stamp.time <= now);
     let just_now = |it: &Backup| {
         let age = now.signed_duration_since(it.stamp.time).num_seconds();
-        (0..SPACED_SECONDS).contains(&age)
+        age < SPACED_SECONDS
     };
-    if spaced && known.first().is_some_and(just_now) {
+    if spaced && newest.is_some_and(just_now) {
         return Ok(());
     }
-    if let (Some(old), Some(newest)) = (old, known.first())
+    if let (Some(old), Some(newest)) = (old, newest)
         && fs
             .read(&newest.path)
             .is_ok_and(|bytes| Digest::of(&bytes) == old)
@@ -188,11 +234,18 @@ pub(crate) fn prune(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Resul
         .filter_map(|name| stamp_of(target, name))
         .collect();
     let surplus = surplus(now, &stamps);
-    for name in names {
-        let is_surplus = stamp_of(target, &name).is_some_and(|stamp| surplus.contains(&stamp));
-        if is_surplus || name::is_temp_of(target, &name) {
+    for name in &names {
+        if stamp_of(target, name).is_some_and(|stamp| surplus.contains(&stamp)) {
             fs.remove(&folder.join(name))?;
         }
+    }
+    let strays: Vec<_> = names
+        .into_iter()
+        .filter(|it| name::is_temp_of(target, it))
+        .collect();
+    // The document was written just now, by the disk's own clock.
+    if let Some(written) = fs.look(target)?.modified.filter(|_| !strays.is_empty()) {
+        sweep::remove(fs, &folder, &strays, written)?;
     }
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! The real disk behind the port, with the habits of odd shares and of Windows allowed for.
 
 use std::ffi::OsString;
-#[cfg(unix)]
-use std::fs::Metadata;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::store::fs::{Access, FileKind, FileLook, Fs, Held, MAX_BYTES, is_busy, patiently};
+use crate::store::fs::{
+    Access, FileKind, FileLook, Fs, Held, MAX_BYTES, NotAFile, is_busy, patiently,
+};
 
 /// The real disk.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,23 +44,13 @@ impl Fs for Disk {
     }
 
     fn look(&self, path: &Path) -> io::Result<FileLook> {
-        let found = fs::metadata(path)?;
-        Ok(FileLook {
-            kind: match found.file_type() {
-                kind if kind.is_file() => FileKind::File,
-                kind if kind.is_dir() => FileKind::Folder,
-                _ => FileKind::Other,
-            },
-            bytes: found.len(),
-            read_only: found.permissions().readonly(),
-            modified: found.modified().ok(),
-        })
+        Ok(look_of(&fs::metadata(path)?))
     }
 
     fn check_writable(&self, path: &Path) -> io::Result<()> {
         // On Windows a virus scanner that is just reading would make this fail, and the rename asks anyway.
         if cfg!(unix) {
-            OpenOptions::new().append(true).open(path)?;
+            unwaiting().append(true).open(path)?;
         }
         Ok(())
     }
@@ -77,15 +67,7 @@ impl Fs for Disk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        // The limit holds while reading, because the size may grow meanwhile.
-        let file = File::open(path)?;
-        let n_read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        if u64::try_from(n_read).is_ok_and(|n_read| n_read <= MAX_BYTES) {
-            Ok(bytes)
-        } else {
-            Err(io::ErrorKind::FileTooLarge.into())
-        }
+        read_up_to(path, MAX_BYTES)
     }
 
     fn create_synced(&self, path: &Path, bytes: &[u8], access: Access<'_>) -> io::Result<()> {
@@ -95,8 +77,10 @@ impl Fs for Disk {
     }
 
     fn append_synced(&self, path: &Path, at: u64, bytes: &[u8]) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        match file.metadata()?.len() {
+        let mut file = unwaiting().write(true).open(path)?;
+        let found = file.metadata()?;
+        check_ordinary(&found)?;
+        match found.len() {
             // Shorter than what was flushed: not the file it was, or a disk that lost what it had confirmed.
             len if len < at => return Err(io::ErrorKind::InvalidData.into()),
             len if len > at => file.set_len(at)?,
@@ -116,13 +100,33 @@ impl Fs for Disk {
         patiently(std::thread::sleep, is_transient, || fs::rename(from, to))
     }
 
+    #[cfg(target_os = "linux")]
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        rename_with(from, to, rustix::fs::RenameFlags::NOREPLACE)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn rename_new(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    #[cfg(target_os = "linux")]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        rename_with(one, other, rustix::fs::RenameFlags::EXCHANGE)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::hard_link(from, to)
     }
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(unix) {
-            tolerate_no_sync(File::open(dir)?.sync_all())
+            tolerate_no_sync(open_folder(dir)?.sync_all())
         } else {
             Ok(()) // Windows cannot flush a folder; NTFS journals its names
         }
@@ -155,19 +159,112 @@ impl Fs for Disk {
         }
     }
 
+    fn is_alive(&self, process: u32) -> Option<bool> {
+        let all = Path::new("/proc");
+        // Without the folder, or one in which not even we are, nothing is known.
+        let is_known = cfg!(target_os = "linux") && all.join("self").exists();
+        is_known.then(|| all.join(process.to_string()).exists())
+    }
+
     fn pause(&self, time: Duration) {
         std::thread::sleep(time);
     }
 }
 
+/// Reads a whole file of at most `most` bytes, and never waits for a pipe or a device.
+///
+/// # Errors
+/// As [`Fs::read`].
+pub(crate) fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // A device is not even opened, where it can be told before; what becomes one meanwhile is let go at once.
+    check_ordinary(&fs::metadata(path)?)?;
+    let file = unwaiting().read(true).open(path)?;
+    check_ordinary(&file.metadata()?)?;
+    let mut bytes = Vec::new();
+    // The limit holds while reading, because the size may grow meanwhile.
+    let n_read = file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(n_read).is_ok_and(|n_read| n_read <= most) {
+        Ok(bytes)
+    } else {
+        Err(io::ErrorKind::FileTooLarge.into())
+    }
+}
+
+/// Opens without waiting for somebody at the other end of a pipe, and takes no terminal for our own.
+fn unwaiting() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options
+}
+
+/// Refuses what is no ordinary file.
+fn check_ordinary(found: &Metadata) -> io::Result<()> {
+    match look_of(found).kind {
+        FileKind::File => Ok(()),
+        FileKind::Folder => Err(io::ErrorKind::IsADirectory.into()),
+        FileKind::Other => Err(NotAFile.into()),
+    }
+}
+
+/// Opens a folder, to flush it or to set its rights.
+fn open_folder(dir: &Path) -> io::Result<File> {
+    let folder = unwaiting().read(true).open(dir)?;
+    if folder.metadata()?.is_dir() {
+        Ok(folder)
+    } else {
+        Err(io::ErrorKind::NotADirectory.into())
+    }
+}
+
+fn look_of(found: &Metadata) -> FileLook {
+    #[cfg(unix)]
+    let (names, identity) = {
+        use std::os::unix::fs::MetadataExt as _;
+        (found.nlink(), Some((found.dev(), found.ino())))
+    };
+    #[cfg(not(unix))]
+    let (names, identity) = (1, None);
+    FileLook {
+        kind: match found.file_type() {
+            kind if kind.is_file() => FileKind::File,
+            kind if kind.is_dir() => FileKind::Folder,
+            _ => FileKind::Other,
+        },
+        bytes: found.len(),
+        read_only: found.permissions().readonly(),
+        modified: found.modified().ok(),
+        names,
+        identity,
+    }
+}
+
+/// Renames as `flags` say; [`io::ErrorKind::Unsupported`] where the kernel or the file system does not know them,
+/// or where a sandbox forbids the call itself.
+#[cfg(target_os = "linux")]
+fn rename_with(from: &Path, to: &Path, flags: rustix::fs::RenameFlags) -> io::Result<()> {
+    use rustix::fs::{CWD, renameat_with};
+    use rustix::io::Errno;
+    let attempt = || match renameat_with(CWD, from, CWD, to, flags) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::PERM) => {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+        renamed => Ok(renamed?),
+    };
+    patiently(std::thread::sleep, is_busy, attempt)
+}
+
 /// Opens the sidecar for writing if we may (NFS locks need that), else for reading.
 fn open_sidecar(sidecar: &Path, access: Access<'_>) -> io::Result<File> {
-    let open = || {
-        let mut options = OpenOptions::new();
-        match options.read(true).write(true).open(sidecar) {
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(sidecar),
-            opened => opened,
+    let open = || match unwaiting().read(true).write(true).open(sidecar) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            unwaiting().read(true).open(sidecar)
         }
+        opened => opened,
     };
     match open() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -227,7 +324,7 @@ fn create_folder(dir: &Path, access: Access<'_>) -> io::Result<()> {
     }
     builder.create(dir)?;
     match access {
-        Access::Like(model) => copy_rights(&File::open(dir)?, &fs::metadata(model)?),
+        Access::Like(model) => copy_rights(&open_folder(dir)?, &fs::metadata(model)?),
         Access::Usual | Access::Private => Ok(()),
     }
 }

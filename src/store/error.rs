@@ -7,6 +7,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::store::digest::Digest;
+use crate::store::fs::is_not_a_file;
 use crate::store::reason;
 
 /// Why a file could not be opened.
@@ -76,6 +77,9 @@ impl OpenError {
 
     /// Sorts what the system said.
     pub(crate) fn new(source: io::Error, path: PathBuf) -> Self {
+        if is_not_a_file(&source) {
+            return Self::NotAFile { path };
+        }
         match source.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing { path },
             io::ErrorKind::PermissionDenied => Self::Denied { path },
@@ -169,6 +173,15 @@ pub enum SaveError {
         /// Where.
         path: PathBuf,
     },
+    /// The file has a second name, in another place: written here, the two would be two files.
+    #[error(
+        "没有保存：这个文件在两处有同一份。\n原因：它在别处还有一个名字（硬链接），在这里保存会使两处的内容不再相同。\n\
+         办法：请确认以哪一处为准，并另存一份。两处原来的内容都没有改动。\n文件：{}", .path.display()
+    )]
+    Shared {
+        /// Where.
+        path: PathBuf,
+    },
     /// The disk refused before anything was changed.
     #[error(
         "没有保存：{}时出错。\n原因：{}。\n办法：{}原文件没有改动。\n文件：{}",
@@ -222,6 +235,7 @@ impl SaveError {
             Self::ReadOnly { .. } => "S-105",
             Self::TooLarge { .. } => "S-106",
             Self::Locked { .. } => "S-107",
+            Self::Shared { .. } => "S-108",
             Self::Io {
                 step: SaveStep::Look,
                 ..

@@ -30,6 +30,26 @@ pub struct FileLook {
     pub read_only: bool,
     /// When it was last written, where the disk knows.
     pub modified: Option<SystemTime>,
+    /// How many names the file has; 1 where the disk does not tell.
+    pub names: u64,
+    /// Which file it is: two names with the same are one file. `None` where the disk does not tell.
+    pub identity: Option<(u64, u64)>,
+}
+
+/// Why a file was not read: it is a device, a pipe or the like, and reading it may never end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("不是普通文件，而是设备或管道")]
+pub struct NotAFile;
+
+impl From<NotAFile> for io::Error {
+    fn from(it: NotAFile) -> Self {
+        Self::other(it)
+    }
+}
+
+/// Whether something was refused because it is no ordinary file.
+pub fn is_not_a_file(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|it| it.is::<NotAFile>())
 }
 
 /// Who may read and write a file or folder we create. Windows inherits rights from the folder instead.
@@ -76,7 +96,8 @@ pub trait Fs: Send + Sync {
     /// Changes nothing.
     fn check_folder(&self, dir: &Path) -> io::Result<()>;
 
-    /// Reads a whole file; [`io::ErrorKind::FileTooLarge`] beyond [`MAX_BYTES`].
+    /// Reads a whole file; [`io::ErrorKind::FileTooLarge`] beyond [`MAX_BYTES`], and [`NotAFile`] without
+    /// waiting for a device or a pipe.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// Creates `path`, which must not exist, and flushes the bytes to the disk.
@@ -88,6 +109,14 @@ pub trait Fs: Send + Sync {
 
     /// Replaces `to` by `from` in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives `from` the name `to` in one step; [`io::ErrorKind::AlreadyExists`] if there is something, and
+    /// [`io::ErrorKind::Unsupported`] where that cannot be done in one step.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Lets `one` and `other`, which both exist, change names in one step; [`io::ErrorKind::Unsupported`] where
+    /// that cannot be done.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
 
     /// Gives the file `from` the second name `to`, which must not exist.
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -107,6 +136,9 @@ pub trait Fs: Send + Sync {
     /// Locks `sidecar`, creating it empty and hidden; `None` if someone else holds it.
     /// An error means that this place cannot lock at all.
     fn try_lock(&self, sidecar: &Path, access: Access<'_>) -> io::Result<Option<Held>>;
+
+    /// Whether the process of this number lives on this computer; `None` where that is not to be known.
+    fn is_alive(&self, process: u32) -> Option<bool>;
 
     /// Waits, between two attempts at something that is busy.
     fn pause(&self, time: Duration);

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::store::digest::Digest;
-use crate::store::fs::{Access, Fs, Held, MAX_BYTES};
+use crate::store::fs::{Access, Fs, Held, MAX_BYTES, is_not_a_file};
 use crate::store::{folder, name};
 
 /// Journals end in this.
@@ -153,6 +153,8 @@ fn taken_up(fs: &dyn Fs, folder: &Path, is_wanted: impl Fn(&str) -> bool) -> io:
             Ok(bytes) => found.push(Left { bytes, path, turn }),
             // Its window removed it a moment ago.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // None of ours.
+            Err(error) if is_not_a_file(&error) => {}
             Err(error) => return Err(error),
         }
     }

@@ -18,4 +18,5 @@ pub mod journal;
 pub(crate) mod lock;
 pub(crate) mod name;
 pub(crate) mod reason;
+pub(crate) mod sweep;
 pub(crate) mod temp;

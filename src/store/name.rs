@@ -44,6 +44,16 @@ pub(crate) fn is_temp_of(target: &Path, name: &OsStr) -> bool {
     is_hex(parts.next()) && is_hex(parts.next()) && parts.next().is_none()
 }
 
+/// The process that made the temporary of this name, on whichever computer.
+pub(crate) fn owner_of(temp: &OsStr) -> Option<u32> {
+    let token = temp
+        .to_str()?
+        .strip_suffix(TEMP_SUFFIX)?
+        .rsplit('.')
+        .next()?;
+    u32::from_str_radix(token.split('-').next()?, 16).ok()
+}
+
 /// The hidden, empty file whose lock guards `target`.
 pub(crate) fn sidecar_of(target: &Path) -> PathBuf {
     let mut name = hidden_stem(target);
@@ -53,7 +63,7 @@ pub(crate) fn sidecar_of(target: &Path) -> PathBuf {
 
 /// Visible names for a finished copy that could not be put in place; the user opens it like any other file.
 pub(crate) fn kept_copies_of(target: &Path) -> impl Iterator<Item = PathBuf> {
-    (1..=9).map(move |n| {
+    (1..=99).map(move |n| {
         let number = if n == 1 {
             String::new()
         } else {
@@ -91,6 +101,10 @@ mod tests {
         let target = Path::new("/d/自评.ron");
         let made = temp_in(Path::new("/d"), target);
         assert!(is_temp_of(target, made.file_name().unwrap()));
+        assert_eq!(
+            owner_of(made.file_name().unwrap()),
+            Some(std::process::id())
+        );
         for (name, is_ours) in [
             (".自评.ron.1a-0.saving", true),
             (".自评.ron.bak.1a-0.saving", false), // of a file called 自评.ron.bak

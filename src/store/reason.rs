@@ -2,13 +2,16 @@
 
 use std::io;
 
-use crate::store::fs::is_busy;
+use crate::store::fs::{is_busy, is_not_a_file};
 
 /// Why the system refused, as the end of a sentence, without a full stop.
 pub(crate) fn why(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     if is_busy(error) {
         return "文件正被其他程序占用，例如杀毒软件、同步盘或另一个窗口".to_owned();
+    }
+    if is_not_a_file(error) {
+        return "这不是普通文件，而是设备或管道".to_owned();
     }
     let text = match error.kind() {
         Kind::StorageFull => "磁盘空间已满",
@@ -55,6 +58,9 @@ pub(crate) fn remedy_for_saving(error: &io::Error) -> &'static str {
     if is_busy(error) {
         return "请关闭占用它的程序，稍候再保存一次。";
     }
+    if is_not_a_file(error) {
+        return "请换一个文件名。";
+    }
     match error.kind() {
         Kind::StorageFull => "请清理磁盘后再保存，或另存到其他位置。",
         Kind::QuotaExceeded => "请删除不用的文件或请管理员增加空间，也可另存到其他位置。",
@@ -72,6 +78,9 @@ pub(crate) fn remedy_for_saving(error: &io::Error) -> &'static str {
 pub(crate) fn remedy_for_opening(error: &io::Error) -> &'static str {
     if is_busy(error) {
         return "请关闭占用它的程序，稍候再打开。";
+    }
+    if is_not_a_file(error) {
+        return "请选择普通文件。";
     }
     match error.kind() {
         kind if is_network(kind) => "请等网络恢复后再打开。",

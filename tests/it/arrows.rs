@@ -39,7 +39,7 @@ pub(crate) fn library() -> BTreeMap<Module, String> {
         if module.last().is_some_and(|it| it == "mod" || it == "lib") {
             module.pop();
         }
-        let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+        let text = String::from_utf8(crate::fixture::read_file(&path).unwrap()).unwrap();
         Some((module, text))
     });
     all.collect()

@@ -33,6 +33,7 @@ fn save_next(fs: &MemoryFs, bytes: &[u8], now: NaiveDateTime) -> Saved {
             bytes,
             now,
             backups: Backups::Every,
+            own_copy: false,
         },
     )
     .unwrap()
@@ -58,8 +59,8 @@ fn retention_keeps_ten_saves_then_one_a_day_then_one_a_month_then_nothing() {
         ("2026-05-30T10:00", false), // 31 days ago, and May has a later one
         ("2026-04-03T10:00", true),  // the only one of April
         ("2025-07-01T10:00", true),  // 364 days ago
+        ("2026-02-28T10:00", false), // February has a later one
         ("2025-06-29T10:00", false), // 366 days ago
-        ("2020-01-01T10:00", false),
     ] {
         let mut all = BTreeSet::from_iter(today.clone());
         all.extend([
@@ -67,9 +68,41 @@ fn retention_keeps_ten_saves_then_one_a_day_then_one_a_month_then_nothing() {
             stamp("2026-06-29T18:00"),
             stamp("2026-05-31T10:00"),
         ]);
+        all.extend(without_a_pause());
         let gone = surplus(now, &Vec::from_iter(all));
         assert_eq!(!gone.contains(&stamp(older)), stays, "{older}");
     }
+}
+
+/// Saves so close that no pause of 60 days lies between the others.
+fn without_a_pause() -> impl Iterator<Item = Stamp> {
+    let days = [
+        "2025-08-01",
+        "2025-08-31",
+        "2025-09-30",
+        "2025-10-31",
+        "2025-11-30",
+        "2025-12-31",
+        "2026-01-31",
+        "2026-02-28",
+        "2026-03-31",
+        "2026-05-05",
+    ];
+    days.into_iter().map(|it| stamp(&format!("{it}T23:00")))
+}
+
+#[test]
+fn times_of_work_with_a_long_pause_between_them_are_kept_each_by_its_own_end() {
+    let now: NaiveDateTime = "2026-06-30T12:00:00".parse().unwrap();
+    let old: Vec<_> = (0..15)
+        .map(|n| stamp(&format!("2020-01-02T10:{n:02}")))
+        .collect();
+    let days = (1..=15).map(|day| stamp(&format!("2019-12-{:02}T10:00", day + 15)));
+    let today = (0..15).map(|n| stamp(&format!("2026-06-30T10:{n:02}")));
+    let all: Vec<_> = days.chain(old.clone()).chain(today.clone()).collect();
+    let gone = surplus(now, &all);
+    let expected: BTreeSet<_> = old[..5].iter().copied().chain(today.take(5)).collect();
+    assert_eq!(gone, expected);
 }
 
 #[test]
@@ -118,7 +151,8 @@ laws! {
             prop_assert!(age_days > 30 || has_day(date), "{date} is gone");
             prop_assert!(age_days > 330 || has_month(date), "the month of {date} is gone");
         }
-        prop_assert!(kept.len() <= LATEST + 31 + 13);
+        let n_times = all.windows(2).filter(|it| (it[1].time - it[0].time).num_days() >= 60).count() + 1;
+        prop_assert!(kept.len() <= n_times * (LATEST + 31 + 13));
     }
 
     #[test]
@@ -218,6 +252,7 @@ fn saves_that_fail_after_the_backup_do_not_crowd_out_real_versions() {
                     bytes: b"version 2",
                     now,
                     backups: Backups::Every,
+                    own_copy: false,
                 },
             );
             fs.heal();
@@ -254,10 +289,17 @@ fn a_backup_that_fails_is_a_warning_and_the_save_succeeds() {
 fn what_a_crash_left_of_a_copied_backup_is_cleared_away() {
     let fs = with_first_version();
     fs.create_dir(BACKUPS.as_ref(), Access::Usual).unwrap();
-    fs.put(&format!("{BACKUPS}/.自评.ron.1a-0.saving"), b"half");
+    let (left, young) = (
+        format!("{BACKUPS}/.自评.ron.1a-0.saving"),
+        format!("{BACKUPS}/.自评.ron.1b-0.saving"),
+    );
+    fs.put(&left, b"half");
+    fs.put(&young, b"half");
+    fs.set_age(&left, 61);
+    fs.set_living(&[]);
     save_next(&fs, b"version 1", noon());
     assert_eq!(
         fs.files_in(BACKUPS),
-        [format!("{BACKUPS}/自评 2026-03-01 12-00-00.ron")]
+        [young, format!("{BACKUPS}/自评 2026-03-01 12-00-00.ron")]
     );
 }

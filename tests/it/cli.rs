@@ -78,7 +78,7 @@ impl Scene {
 
     fn run_into(&self, args: &[&str], out: &mut dyn Write) -> (u8, String) {
         let mut err = Vec::new();
-        let own_standards = || vec![("自定.ron".to_owned(), OWN.to_vec())];
+        let own_standards = || vec![("自定.ron".to_owned(), Ok(OWN.to_vec()))];
         let mut env = Env {
             origin: duibiao::domain::assessment::origin::Origin::of(7),
             met: duibiao::cli::env::Met::default(),

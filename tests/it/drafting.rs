@@ -370,7 +370,7 @@ fn what_was_read_and_what_was_not_goes_out_with_the_standard() {
     });
     let files = duibiao::runtime::files::Files::new(&duibiao::store::disk::Disk);
     files.export_standard(job.unwrap()).unwrap();
-    let bytes = std::fs::read(&path).unwrap();
+    let bytes = crate::fixture::read_file(&path).unwrap();
     let source = duibiao::import::reading::read::read(&bytes, "x.xlsx").unwrap();
     let sheet = source
         .grids

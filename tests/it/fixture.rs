@@ -1,5 +1,7 @@
 //! Standards and assessments from RON text, so that tests read like data.
 
+use std::io;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use duibiao::app::standard::library::Library;
@@ -10,6 +12,8 @@ use duibiao::domain::score::node_score::NodeScore;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{FileContent, Opened, read};
+use duibiao::store::disk::Disk;
+use duibiao::store::fs::Fs as _;
 
 /// The standards in the program, read once for all tests.
 pub(crate) fn library() -> Library {
@@ -25,6 +29,11 @@ pub(crate) fn file(answers: &str, standard: &str) -> String {
         "(duibiao: 1, about: {about}, answers: [{answers}], gaps: [], \
          standard: ({head}, {standard}))"
     )
+}
+
+/// The contents of a file of this PC.
+pub(crate) fn read_file(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    Disk.read(path.as_ref())
 }
 
 /// Opens what must open.

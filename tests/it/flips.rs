@@ -1,6 +1,5 @@
 //! Files and journals that a bad disk has cut off or altered: whatever is missing or wrong is noticed.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use duibiao::domain::change::log::Record;
@@ -25,7 +24,7 @@ fn name(path: &Path) -> String {
 
 /// The released files, the shorter ones first.
 fn files() -> Vec<(String, Vec<u8>)> {
-    let read = |it: PathBuf| (name(&it), fs::read(&it).unwrap());
+    let read = |it: PathBuf| (name(&it), crate::fixture::read_file(&it).unwrap());
     let mut files: Vec<_> = released::files().into_iter().map(read).collect();
     files.sort_by_key(|(_, bytes)| bytes.len());
     files

@@ -172,7 +172,7 @@ fn lines_may_change_places_and_strange_ones_are_named() {
 
 #[test]
 fn a_form_that_calc_saved_again_is_read() {
-    let bytes = std::fs::read("tests/data/import/填报表-另存.xlsx").unwrap();
+    let bytes = crate::fixture::read_file("tests/data/import/填报表-另存.xlsx").unwrap();
     let form = read_form(&bytes, "填报表-另存.xlsx").unwrap();
     assert!(
         form.before
@@ -183,7 +183,7 @@ fn a_form_that_calc_saved_again_is_read() {
     let filling = taken_in(&sample, &form);
     assert_eq!(refused(&filling), [""; 0]);
     assert_eq!(filling.proposals.len(), 3, "{:?}", told(&filling));
-    let other = std::fs::read("tests/data/standards/02-two-row-header.xlsx").unwrap();
+    let other = crate::fixture::read_file("tests/data/standards/02-two-row-header.xlsx").unwrap();
     let error = read_form(&other, "02.xlsx").unwrap_err();
     assert_eq!(error.0.code, "I-108");
 }

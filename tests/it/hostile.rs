@@ -21,7 +21,7 @@ fn files() -> Vec<PathBuf> {
 #[test]
 fn every_hostile_file_is_read_or_refused_by_name() {
     for path in files() {
-        let bytes = std::fs::read(&path).unwrap();
+        let bytes = crate::fixture::read_file(&path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         match read(&bytes, &name) {
             Ok(source) => {
@@ -76,7 +76,7 @@ fn what_is_wrong_is_told_by_its_code() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/data/hostile")
             .join(name);
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = crate::fixture::read_file(path).unwrap();
         read(&bytes, name).map(|_| ()).unwrap_err().0.code
     };
     for (name, expected) in [

@@ -18,7 +18,7 @@ const FILES: [&str; 5] = [
 
 fn bytes(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import");
-    std::fs::read(folder.join(name)).unwrap()
+    crate::fixture::read_file(folder.join(name)).unwrap()
 }
 
 fn standard(name: &str) -> Standard {

@@ -90,7 +90,8 @@ pub(crate) fn seed_of(name: &str) -> u64 {
 }
 
 fn text_of(path: &Path) -> String {
-    let bytes = std::fs::read(path).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
+    let bytes =
+        crate::fixture::read_file(path).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
     String::from_utf8(bytes).unwrap()
 }
 

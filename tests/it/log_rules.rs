@@ -1,7 +1,5 @@
 //! What the change log joins into one record, what it keeps apart, and how two logs become one.
 
-use std::fs;
-
 use duibiao::domain::assessment::About;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::gap_work::GapWork;
@@ -187,7 +185,7 @@ fn a_log_says_how_long_it_is_and_gives_back_its_last_records() {
 fn an_altered_record_is_named_by_its_number_and_its_line() {
     let mut files = released::files().into_iter();
     let path = files.find(|it| it.ends_with("log.ron")).unwrap();
-    let text = String::from_utf8(fs::read(path).unwrap()).unwrap();
+    let text = String::from_utf8(crate::fixture::read_file(path).unwrap()).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let first = lines
         .iter()

@@ -61,7 +61,11 @@ impl MemoryFs {
         let mut volume = self.volume();
         volume.n_ops += 1;
         let n = volume.n_ops;
-        if let Some((_, path, bytes)) = volume.meddling.take_if(|(at, ..)| *at == n) {
+        for (_, path, bytes) in volume
+            .meddling
+            .extract_if(.., |(at, ..)| *at == n)
+            .collect::<Vec<_>>()
+        {
             volume.add(&path, &bytes);
         }
         let is_hit = |fault: &&Fault| fault.at == n || fault.is_for_ever && fault.at < n;
@@ -101,6 +105,8 @@ impl Fs for MemoryFs {
                     bytes: 0,
                     read_only: false,
                     modified: None,
+                    names: 1,
+                    identity: None,
                 });
             }
             let inode = volume.inode(path)?;
@@ -109,6 +115,8 @@ impl Fs for MemoryFs {
                 bytes: u64::try_from(volume.files[&inode].len()).unwrap(),
                 read_only: volume.modes[&inode] & 0o222 == 0,
                 modified: volume.time_of(inode),
+                names: volume.count_names(inode),
+                identity: Some((1, inode)),
             })
         })
     }
@@ -224,6 +232,40 @@ impl Fs for MemoryFs {
         })
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.act(|volume| {
+            let node = Node::File(volume.inode(from)?);
+            if volume.has_no_exchange {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            if volume.names.contains_key(to) {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            let changes = vec![(from.to_owned(), None), (to.to_owned(), Some(node))];
+            volume.change(from.parent().unwrap(), changes)
+        })
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.act(|volume| {
+            if volume.has_no_exchange {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            let node = |path| {
+                volume
+                    .names
+                    .get(path)
+                    .cloned()
+                    .ok_or(io::ErrorKind::NotFound)
+            };
+            let changes = vec![
+                (one.to_owned(), Some(node(other)?)),
+                (other.to_owned(), Some(node(one)?)),
+            ];
+            volume.change(one.parent().unwrap(), changes)
+        })
+    }
+
     fn hard_link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.act(|volume| {
             let node = Node::File(volume.inode(from)?);
@@ -294,6 +336,11 @@ impl Fs for MemoryFs {
             let turn = || -> Held { Box::new(Turn(sidecar.to_owned(), Arc::clone(&self.locked))) };
             Ok(is_new.then(turn))
         })
+    }
+
+    fn is_alive(&self, process: u32) -> Option<bool> {
+        let living = &self.volume().living;
+        living.as_ref().map(|it| it.contains(&process))
     }
 
     fn pause(&self, _: Duration) {

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufWriter, Cursor};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -178,7 +178,7 @@ pub(crate) fn apart(one: Color32, other: Color32) -> u8 {
 }
 
 fn load(path: &PathBuf) -> ColorImage {
-    let file = BufReader::new(File::open(path).unwrap());
+    let file = Cursor::new(crate::fixture::read_file(path).unwrap());
     let mut reader = png::Decoder::new(file).read_info().unwrap();
     let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut bytes).unwrap();

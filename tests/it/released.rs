@@ -35,7 +35,7 @@ fn a_file_of_any_released_version_opens_and_is_saved_without_a_loss() {
     let files = files();
     assert!(files.len() >= 7, "{files:?}");
     for path in files {
-        let opened = read(&fs::read(&path).unwrap()).unwrap();
+        let opened = read(&crate::fixture::read_file(&path).unwrap()).unwrap();
         // Later versions may know more of what is untidy in a standard, but nothing graver.
         let graver = |it: &&Problem| it.severity > Severity::Note;
         assert_eq!(opened.problems.iter().find(graver), None, "{path:?}");
@@ -57,7 +57,7 @@ fn a_file_of_the_present_format_is_written_as_it_was() {
         .peekable();
     assert!(present.peek().is_some(), "no file of the present format");
     for path in present {
-        let bytes = fs::read(path).unwrap();
+        let bytes = crate::fixture::read_file(path).unwrap();
         assert!(saved(&read(&bytes).unwrap()) == bytes, "{path:?}");
     }
 }
@@ -65,7 +65,7 @@ fn a_file_of_the_present_format_is_written_as_it_was() {
 #[test]
 fn a_file_of_a_newer_format_opens_for_reading_only() {
     for path in files() {
-        let text = String::from_utf8(fs::read(&path).unwrap()).unwrap();
+        let text = String::from_utf8(crate::fixture::read_file(&path).unwrap()).unwrap();
         let known = read(text.as_bytes()).unwrap();
         let number = |it| format!("    duibiao: {it},\n");
         let format = duibiao::format::FORMAT;

@@ -233,29 +233,57 @@ fn names_that_are_taken_are_passed_over_and_left_alone() {
     }
 }
 
+/// In how many moments of a write a program that knows nothing of us is overwritten.
+fn n_overwritten(writer: Writer, disk: impl Fn() -> MemoryFs) -> usize {
+    let quiet = disk();
+    writer.write(&quiet, writer.base()).unwrap();
+    let is_lost = |at: &u32| {
+        let fs = disk();
+        fs.meddle(*at, TARGET, b"theirs");
+        let written = writer.write(&fs, writer.base());
+        let is_theirs = fs.file(TARGET).unwrap() == b"theirs";
+        assert!(
+            is_theirs || written.is_ok(),
+            "{writer:?}, {at}: {written:?}"
+        );
+        !is_theirs
+    };
+    (1..=quiet.n_ops()).filter(is_lost).count()
+}
+
+const CAREFUL: [Writer; 4] = [
+    Writer::Save,
+    Writer::SaveWithBackup,
+    Writer::FirstSave,
+    Writer::FirstExport,
+];
+
 #[test]
-fn a_program_that_knows_nothing_of_us_is_overwritten_at_most_in_the_moment_of_the_rename() {
-    for writer in [
-        Writer::Save,
-        Writer::SaveWithBackup,
-        Writer::FirstSave,
-        Writer::FirstExport,
-    ] {
-        let quiet = writer.disk();
-        writer.write(&quiet, writer.base()).unwrap();
-        let is_lost = |at: &u32| {
-            let fs = writer.disk();
-            fs.meddle(*at, TARGET, b"theirs");
-            let written = writer.write(&fs, writer.base());
-            let is_theirs = fs.file(TARGET).unwrap() == b"theirs";
-            assert!(
-                is_theirs || written.is_ok(),
-                "{writer:?}, {at}: {written:?}"
-            );
-            !is_theirs
+fn a_program_that_knows_nothing_of_us_is_never_overwritten() {
+    for writer in CAREFUL {
+        assert_eq!(n_overwritten(writer, || writer.disk()), 0, "{writer:?}");
+    }
+}
+
+#[test]
+fn where_names_cannot_be_exchanged_it_is_overwritten_at_most_between_the_last_look_and_the_rename()
+{
+    for writer in CAREFUL {
+        let is_first = matches!(writer, Writer::FirstSave | Writer::FirstExport);
+        let disk = |has_links: bool| {
+            move || {
+                let fs = writer.disk();
+                fs.forbid_exchange();
+                if !has_links {
+                    fs.forbid_links();
+                }
+                fs
+            }
         };
-        let n_lost = (1..=quiet.n_ops()).filter(is_lost).count();
-        assert_eq!(n_lost, 1, "{writer:?}");
+        // A second name never replaces anything; that names cannot be exchanged is found out by trying.
+        let (with_links, without) = if is_first { (0, 1) } else { (2, 2) };
+        assert_eq!(n_overwritten(writer, disk(true)), with_links, "{writer:?}");
+        assert_eq!(n_overwritten(writer, disk(false)), without, "{writer:?}");
     }
 }
 

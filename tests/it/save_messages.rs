@@ -13,6 +13,20 @@ fn path() -> PathBuf {
     PATH.into()
 }
 
+fn warnings() -> [Warning; 2] {
+    let full = || Error::from(ErrorKind::StorageFull);
+    [
+        Warning::NoBackup {
+            source: full(),
+            path: path(),
+        },
+        Warning::OldBackupsStay {
+            source: full(),
+            path: path(),
+        },
+    ]
+}
+
 /// Code and message of every error there is, each with a full disk where it has a cause.
 fn all() -> Vec<(&'static str, String)> {
     let full = || Error::from(ErrorKind::StorageFull);
@@ -44,6 +58,7 @@ fn all() -> Vec<(&'static str, String)> {
         SaveError::ReadOnly { path: path() },
         SaveError::TooLarge { path: path() },
         SaveError::Locked { path: path() },
+        SaveError::Shared { path: path() },
         io(SaveStep::Look),
         io(SaveStep::Compare),
         io(SaveStep::Write),
@@ -59,18 +74,9 @@ fn all() -> Vec<(&'static str, String)> {
             path: path(),
         },
     ];
-    let warnings = [
-        Warning::NoBackup {
-            source: full(),
-            path: path(),
-        },
-        Warning::OldBackupsStay {
-            source: full(),
-            path: path(),
-        },
-    ];
     let open = open.iter().map(|error| (error.code(), error.to_string()));
     let save = save.iter().map(|error| (error.code(), error.to_string()));
+    let warnings = warnings();
     let warnings = warnings
         .iter()
         .map(|warning| (warning.code(), warning.to_string()));

@@ -28,6 +28,15 @@ fn write(path: &Path, bytes: &[u8]) {
     File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
+/// Half a file, written so many hours ago.
+fn write_ago(path: &Path, hours: u64) {
+    write(path, b"half");
+    let file = File::options().write(true).open(path).unwrap();
+    let now = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(now - std::time::Duration::from_hours(hours))
+        .unwrap();
+}
+
 fn save_over(target: &Path, base: &[u8], bytes: &[u8]) -> Result<Saved, SaveError> {
     let base = Base::Opened(Digest::of(base));
     save(
@@ -38,6 +47,7 @@ fn save_over(target: &Path, base: &[u8], bytes: &[u8]) -> Result<Saved, SaveErro
             bytes,
             now: noon(),
             backups: Backups::Every,
+            own_copy: false,
         },
     )
 }
@@ -108,33 +118,48 @@ fn a_save_into_a_missing_folder_says_so() {
 #[test]
 fn stray_temporaries_are_swept_and_nothing_else() {
     let (dir, target) = folder();
-    write(&dir.path().join(".自评.ron.1a-0.saving"), b"half");
-    write(&dir.path().join(".别的.ron.1a-0.saving"), b"half");
+    let mine = format!(".自评.ron.{:x}-ff.saving", std::process::id());
+    let (left, young) = (".自评.ron.fffffff0-0.saving", ".自评.ron.fffffff0-1.saving");
+    // Where nobody can tell who lives, a day must pass.
+    let hours = if cfg!(target_os = "linux") { 2 } else { 25 };
+    for (name, hours) in [
+        (left, hours),
+        (young, 0),
+        (".别的.ron.fffffff0-0.saving", hours),
+        (&mine, 2),
+    ] {
+        write_ago(&dir.path().join(name), hours);
+    }
     assert_eq!(sweep(&Disk, &target).unwrap(), 1);
     assert_eq!(sweep(&Disk, &target).unwrap(), 0);
-    assert_eq!(
-        names_in(dir.path()),
-        [".别的.ron.1a-0.saving", ".自评.ron.lock", "自评.ron"]
-    );
+    let mut expected = [
+        ".别的.ron.fffffff0-0.saving",
+        ".自评.ron.lock",
+        young,
+        &mine,
+        "自评.ron",
+    ];
+    expected.sort_unstable();
+    assert_eq!(names_in(dir.path()), expected);
 }
 
 #[test]
 fn an_export_clears_away_what_a_crash_left_of_an_earlier_one_and_not_what_is_being_written() {
     let dir = tempfile::tempdir().unwrap();
     let target = dir.path().join("a.docx");
-    let (old, young) = (".a.docx.1a-0.saving", ".a.docx.1b-0.saving");
-    for (name, hours) in [(old, 2), (young, 0), (".b.docx.1a-0.saving", 2)] {
-        write(&dir.path().join(name), b"half");
-        let file = File::options().write(true).open(dir.path().join(name));
-        let file = file.unwrap();
-        let now = file.metadata().unwrap().modified().unwrap();
-        let age = std::time::Duration::from_hours(hours);
-        file.set_modified(now - age).unwrap();
+    let (old, young) = (".a.docx.fffffff0-0.saving", ".a.docx.fffffff1-0.saving");
+    let hours = if cfg!(target_os = "linux") { 2 } else { 25 };
+    for (name, hours) in [
+        (old, hours),
+        (young, 0),
+        (".b.docx.fffffff0-0.saving", hours),
+    ] {
+        write_ago(&dir.path().join(name), hours);
     }
     write_new(&Disk, &target, NEW, Overwrite::Refuse).unwrap();
     assert_eq!(
         names_in(dir.path()),
-        [young, ".b.docx.1a-0.saving", "a.docx"]
+        [young, ".b.docx.fffffff0-0.saving", "a.docx"]
     );
 }
 
@@ -193,6 +218,7 @@ fn four_windows_with_sixty_edits_each_lose_none() {
                 bytes: &bytes,
                 now: noon(),
                 backups: Backups::Off,
+                own_copy: false,
             };
             match save(&Disk, &request) {
                 Ok(_) => break,

@@ -27,6 +27,7 @@ fn save_new(fs: &MemoryFs, base: Base) -> Result<Digest, SaveError> {
         bytes: NEW,
         now: noon(),
         backups: Backups::Off,
+        own_copy: false,
     };
     save(fs, &request).map(|saved| saved.digest)
 }
@@ -98,6 +99,7 @@ fn a_folder_is_not_saved_over() {
         bytes: NEW,
         now: noon(),
         backups: Backups::Off,
+        own_copy: false,
     };
     assert!(matches!(
         save(&fs, &request),
@@ -166,6 +168,7 @@ fn a_first_save_has_nothing_to_put_aside() {
         bytes: NEW,
         now: noon(),
         backups: Backups::Every,
+        own_copy: false,
     };
     let saved = save(&fs, &request).unwrap();
     assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
@@ -210,6 +213,7 @@ fn a_symbolic_link_is_written_through() {
         bytes: NEW,
         now: noon(),
         backups: Backups::Every,
+        own_copy: false,
     };
     save(&fs, &request).unwrap();
     assert_eq!(fs.file(TARGET).unwrap(), NEW);

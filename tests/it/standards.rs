@@ -31,7 +31,7 @@ pub(crate) fn sources() -> Vec<(String, SourceFile)> {
     paths.sort();
     let read = |path: &PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = crate::fixture::read_file(path).unwrap();
         (name, read(&bytes, &path.to_string_lossy()).unwrap())
     };
     paths.iter().map(read).collect()
@@ -96,7 +96,7 @@ fn every_standard_comes_in_as_it_is_meant() {
         );
         let lines = tree(&found).join("\n");
         let path = folder().join(format!("{name}.tree"));
-        let meant = String::from_utf8(std::fs::read(path).unwrap()).unwrap();
+        let meant = String::from_utf8(crate::fixture::read_file(path).unwrap()).unwrap();
         if lines != meant.trim_end() {
             wrong.push(format!("== {name}: {}\n{lines}", found.standard.title));
         }

@@ -28,10 +28,16 @@ pub(crate) enum Writer {
     FirstExport,
     ExportOverAnother,
     Recovery,
+    /// On a disk that cannot exchange names.
+    SaveByRename,
+    /// On a disk that cannot refuse to replace.
+    FirstSaveByLink,
+    /// On a disk that knows no second names either.
+    FirstSaveByRename,
 }
 
 impl Writer {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Save,
         Self::SaveWithBackup,
         Self::SaveWithCopiedBackup,
@@ -41,11 +47,21 @@ impl Writer {
         Self::FirstExport,
         Self::ExportOverAnother,
         Self::Recovery,
+        Self::SaveByRename,
+        Self::FirstSaveByLink,
+        Self::FirstSaveByRename,
     ];
 
     /// What lies at [`TARGET`] before.
     pub(crate) fn old(self) -> Option<&'static [u8]> {
-        (!matches!(self, Self::FirstSave | Self::FirstExport)).then_some(OLD)
+        (!self.is_first()).then_some(OLD)
+    }
+
+    fn is_first(self) -> bool {
+        matches!(
+            self,
+            Self::FirstSave | Self::FirstExport | Self::FirstSaveByLink | Self::FirstSaveByRename
+        )
     }
 
     pub(crate) fn keeps_a_backup(self) -> bool {
@@ -65,8 +81,14 @@ impl Writer {
         if let Some(old) = self.old() {
             fs.put(TARGET, old);
         }
-        if self.copies_its_backup() {
+        if self.copies_its_backup() || self == Self::FirstSaveByRename {
             fs.forbid_links();
+        }
+        if matches!(
+            self,
+            Self::SaveByRename | Self::FirstSaveByLink | Self::FirstSaveByRename
+        ) {
+            fs.forbid_exchange();
         }
         fs
     }
@@ -74,14 +96,11 @@ impl Writer {
     /// The base that the user's window remembers.
     pub(crate) fn base(self) -> Base {
         match self {
-            Self::Save | Self::SaveWithBackup | Self::SaveWithCopiedBackup => {
+            Self::Save | Self::SaveByRename | Self::SaveWithBackup | Self::SaveWithCopiedBackup => {
                 Base::Opened(Digest::of(OLD))
             }
-            Self::FirstSave | Self::FirstExport => Base::New(Overwrite::Refuse),
-            Self::SaveOverAnother
-            | Self::SaveOverAnotherWithCopiedBackup
-            | Self::ExportOverAnother
-            | Self::Recovery => Base::New(Overwrite::Confirmed),
+            _ if self.is_first() => Base::New(Overwrite::Refuse),
+            _ => Base::New(Overwrite::Confirmed),
         }
     }
 
@@ -97,23 +116,29 @@ impl Writer {
                 write_new(fs, target, NEW, overwrite).map(saved)
             }
             (Self::Recovery, _) => write_private(fs, target, NEW).map(saved),
-            _ => {
-                let backups = if self.keeps_a_backup() {
-                    Backups::Every
-                } else {
-                    Backups::Off
-                };
-                save(
-                    fs,
-                    &SaveRequest {
-                        target,
-                        base,
-                        bytes: NEW,
-                        now: noon(),
-                        backups,
-                    },
-                )
-            }
+            _ => save(
+                fs,
+                &SaveRequest {
+                    base,
+                    ..self.request(target)
+                },
+            ),
+        }
+    }
+
+    /// What saves [`NEW`] at `target`.
+    pub(crate) fn request(self, target: &Path) -> SaveRequest<'_> {
+        SaveRequest {
+            target,
+            base: self.base(),
+            bytes: NEW,
+            now: noon(),
+            backups: if self.keeps_a_backup() {
+                Backups::Every
+            } else {
+                Backups::Off
+            },
+            own_copy: false,
         }
     }
 }

@@ -17,6 +17,9 @@ const BUNDLED: [&str; 3] = [
 /// A filled-in assessment to look at.
 pub const SAMPLE: &str = include_str!("../../../data/examples/示例自评.ron");
 
+/// A file of the user's own folder: its name, and its contents or why they were not read.
+pub type OwnStandard = (String, Result<Vec<u8>, String>);
+
 /// A standard that can be chosen.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -36,16 +39,19 @@ pub struct Library {
 }
 
 impl Library {
-    /// The standards in the program, then those of `own`, given as file names and contents.
+    /// The standards in the program, then those of `own`.
     ///
     /// A file that cannot be read is named in [`Self::problems`] and keeps nothing else from loading.
-    pub fn new(own: Vec<(String, Vec<u8>)>) -> Self {
+    pub fn new(own: Vec<OwnStandard>) -> Self {
         let mut library = Self::default();
         for text in BUNDLED {
             library.add(None, text.as_bytes());
         }
         for (name, bytes) in own {
-            library.add(Some(name), &bytes);
+            match bytes {
+                Ok(bytes) => library.add(Some(name), &bytes),
+                Err(why) => library.problems.push(unread(name, &why)),
+            }
         }
         library
     }
@@ -106,6 +112,16 @@ impl Library {
         }
     }
 
+    /// Adds what `other` has and this does not.
+    pub fn join(&mut self, other: Self) {
+        for choice in other.choices {
+            if self.find(&choice.standard.id).is_none() {
+                self.choices.push(choice);
+            }
+        }
+        self.problems.extend(other.problems);
+    }
+
     /// The standards, those in the program first.
     pub fn choices(&self) -> &[Choice] {
         &self.choices
@@ -120,5 +136,15 @@ impl Library {
     pub fn find(&self, id: &str) -> Option<Arc<Standard>> {
         let found = self.choices.iter().find(|it| it.standard.id == id);
         found.map(|it| Arc::clone(&it.standard))
+    }
+}
+
+/// What to say of a file whose contents could not be had.
+fn unread(name: String, why: &str) -> Problem {
+    let what = format!("这个文件没有读：{why}。");
+    let remedy = "请检查这个文件，不用的请移出这个文件夹。";
+    Problem {
+        place: name,
+        ..Problem::new(Severity::Warning, "L-102", what, remedy)
     }
 }

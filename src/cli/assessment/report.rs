@@ -19,6 +19,7 @@ use crate::domain::gap::order::GapOrder;
 use crate::export::documents::{Document, Names, Options};
 use crate::export::phrases::Phrases;
 use crate::export::template::Template;
+use crate::store::reason::why;
 
 /// What is wished.
 #[derive(Debug)]
@@ -179,7 +180,7 @@ fn wording(env: &Env<'_>, path: &Path) -> (Phrases, Vec<String>) {
             (phrases, notices.iter().map(ToString::to_string).collect())
         }
         Err(error) => {
-            let notice = Phrases::unread(&name, &error.to_string());
+            let notice = Phrases::unread(&name, &why(&error));
             (Phrases::default(), vec![notice.to_string()])
         }
     }
@@ -193,7 +194,7 @@ fn template(env: &Env<'_>, path: &Path) -> (Template, Vec<String>) {
             (template, notices.iter().map(ToString::to_string).collect())
         }
         Err(error) => {
-            let notice = Template::unread(&path.display().to_string(), &error.to_string());
+            let notice = Template::unread(&path.display().to_string(), &why(&error));
             (Template::default(), vec![notice.to_string()])
         }
     }

@@ -16,6 +16,7 @@ use crate::export::ics::reminders;
 use crate::format::log::LogText;
 use crate::format::read::{self, FileContent};
 use crate::format::write::{FrozenStandard, write_with_log};
+use crate::runtime::clock;
 use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
 use crate::runtime::files::trouble::{FileTrouble, parse};
@@ -150,6 +151,7 @@ impl<'a> Files<'a> {
                 SaveWish::Program => Backups::Spaced,
                 SaveWish::User => Backups::Every,
             },
+            own_copy: false,
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {
@@ -288,7 +290,7 @@ impl<'a> Files<'a> {
     }
 
     fn newest_sound(&self, path: &Path) -> Option<(PathBuf, FileContent)> {
-        let backups = backup::list(self.fs, path).ok()?;
+        let backups = backup::list_as_of(self.fs, path, clock::now().local()).ok()?;
         backups.into_iter().find_map(|it| {
             let bytes = self.fs.read(&it.path).ok()?;
             let opened = read::read(&bytes).ok().filter(|it| !it.read_only)?;

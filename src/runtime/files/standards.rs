@@ -52,6 +52,7 @@ impl Files<'_> {
                 SaveWish::Program => Backups::Spaced,
                 SaveWish::User => Backups::Every,
             },
+            own_copy: false,
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {

@@ -10,18 +10,20 @@ use crate::domain::date::Moment;
 use crate::domain::score::score;
 use crate::domain::standard::Standard;
 use crate::format::read::{FileContent, read};
+use crate::runtime::clock;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::backup;
 use crate::store::fs::Fs;
 
-/// The backups of the file at `path`, newest first. Those that answer the
-/// same `standard` share it.
+/// The backups of the file at `path`, newest first; those of the future, which a wrong clock made, are last.
+/// Those that answer the same `standard` share it.
 pub(crate) fn versions(
     fs: &dyn Fs,
     path: &Path,
     standard: &Arc<Standard>,
 ) -> Result<Vec<Version>, FileTrouble> {
-    let backups = backup::list(fs, path).map_err(|source| {
+    let now = clock::now().local();
+    let backups = backup::list_as_of(fs, path, now).map_err(|source| {
         let folder = backup::folder_of(path);
         crate::store::error::OpenError::new(source, folder)
     })?;

@@ -96,7 +96,33 @@ impl MemoryFs {
 
     /// A program that knows nothing of us writes a file just before the operation of this number.
     pub(crate) fn meddle(&self, at: u32, path: &str, bytes: &[u8]) {
-        self.volume().meddling = Some((at, path.into(), bytes.to_vec()));
+        self.volume()
+            .meddling
+            .push((at, path.into(), bytes.to_vec()));
+    }
+
+    /// This disk cannot exchange two names, nor refuse to replace one.
+    pub(crate) fn forbid_exchange(&self) {
+        self.volume().has_no_exchange = true;
+    }
+
+    /// These processes live on this computer, and no others.
+    pub(crate) fn set_living(&self, processes: &[u32]) {
+        self.volume().living = Some(processes.iter().copied().collect());
+    }
+
+    /// As if the file had been written so many minutes ago, by the clock of the disk.
+    pub(crate) fn set_age(&self, path: &str, minutes: u64) {
+        let mut volume = self.volume();
+        let inode = volume.inode(path.as_ref()).unwrap();
+        let newest = *volume.times.values().max().unwrap();
+        volume.times.insert(inode, newest - minutes * 60);
+    }
+
+    /// A second name of the file at `path`, which is nothing of ours.
+    pub(crate) fn put_second_name(&self, path: &str, second: &str) {
+        self.hard_link(path.as_ref(), second.as_ref()).unwrap();
+        self.start_over();
     }
 
     /// How many operations there were since [`Self::start_over`].

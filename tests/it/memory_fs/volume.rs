@@ -5,6 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+/// When the first file of all is written, in seconds: there is a time before.
+const FIRST_SECOND: u64 = 1_000_000_000;
+
 /// How an operation goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
@@ -108,7 +111,10 @@ pub(crate) struct Volume {
     pub(super) read_only_dirs: BTreeSet<PathBuf>,
     pub(super) n_names_taken: u32,
     pub(super) aside: BTreeMap<PathBuf, Node>,
-    pub(super) meddling: Option<(u32, PathBuf, Vec<u8>)>,
+    pub(super) meddling: Vec<(u32, PathBuf, Vec<u8>)>,
+    pub(super) has_no_exchange: bool,
+    /// The processes of this computer, where that is to be known.
+    pub(super) living: Option<BTreeSet<u32>>,
 }
 
 impl Volume {
@@ -155,8 +161,18 @@ impl Volume {
 
     /// Notes that a file was written just now.
     pub(super) fn touch(&mut self, inode: u64) {
-        let newest = self.times.values().max().map_or(1, |newest| newest + 1);
+        let newest = self
+            .times
+            .values()
+            .max()
+            .map_or(FIRST_SECOND, |newest| newest + 1);
         self.times.insert(inode, newest);
+    }
+
+    /// How many names a file has.
+    pub(super) fn count_names(&self, inode: u64) -> u64 {
+        let its = |node: &&Node| **node == Node::File(inode);
+        u64::try_from(self.names.values().filter(its).count()).unwrap()
     }
 
     pub(super) fn time_of(&self, inode: u64) -> Option<SystemTime> {

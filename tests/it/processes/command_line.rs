@@ -12,7 +12,7 @@ use crate::processes::{report, some_of, trials};
 
 /// The note and the length of the log in a file that must open without a problem.
 fn found(path: &Path) -> Result<(String, usize), String> {
-    let bytes = std::fs::read(path).map_err(|it| it.to_string())?;
+    let bytes = crate::fixture::read_file(path).map_err(|it| it.to_string())?;
     let opened = read(&bytes).map_err(|it| it.to_string())?;
     match opened.document {
         FileContent::Assessment(it) if opened.problems.is_empty() => {

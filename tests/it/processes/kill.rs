@@ -145,7 +145,8 @@ impl Trials {
                 which.ok_or_else(|| format!("the settings of {}", found.unit))
             }
             _ => {
-                let bytes = std::fs::read(self.place.target()).map_err(|it| it.to_string())?;
+                let bytes =
+                    crate::fixture::read_file(self.place.target()).map_err(|it| it.to_string())?;
                 let n_versions = u64::try_from(self.versions.len()).unwrap();
                 let is = |n: &u64| self.versions[usize::try_from(n % n_versions).unwrap()] == bytes;
                 let lost = if self.versions.contains(&bytes) {
@@ -179,7 +180,11 @@ impl Trials {
     /// What is wrong with the earlier versions, if anything.
     fn bad_backup(&self) -> Option<String> {
         let backups = backup::list(&Disk, &self.place.target()).unwrap();
-        let is_bad = |it: &Path| !self.versions.contains(&std::fs::read(it).unwrap());
+        let is_bad = |it: &Path| {
+            !self
+                .versions
+                .contains(&crate::fixture::read_file(it).unwrap())
+        };
         let bad = backups.into_iter().find(|it| is_bad(&it.path));
         bad.map(|it| format!("torn: {}", it.path.display()))
     }

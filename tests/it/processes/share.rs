@@ -149,7 +149,7 @@ fn round(whose: Whose) -> (usize, Vec<String>) {
 }
 
 fn faults(folder: &Path) -> Vec<String> {
-    let bytes = std::fs::read(desk(folder, 1).file).unwrap();
+    let bytes = crate::fixture::read_file(desk(folder, 1).file).unwrap();
     let opened = read(&bytes).unwrap();
     let mut faults: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
     let FileContent::Assessment(file) = opened.document else {

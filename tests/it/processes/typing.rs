@@ -195,7 +195,7 @@ fn trial(with_colleague: bool) -> Result<Heard, String> {
 
 /// What the file says, which must be without a problem.
 fn opened(folder: &Path) -> Result<Assessment, String> {
-    let bytes = std::fs::read(desk(folder, 1).file).map_err(|it| it.to_string())?;
+    let bytes = crate::fixture::read_file(desk(folder, 1).file).map_err(|it| it.to_string())?;
     let opened = read(&bytes).map_err(|it| it.to_string())?;
     match opened.document {
         FileContent::Assessment(it) if opened.problems.is_empty() => Ok(it),

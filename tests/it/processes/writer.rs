@@ -69,7 +69,9 @@ impl Place {
     /// The contents, as [`Self::prepare`] made them.
     pub(super) fn versions(&self) -> Vec<Vec<u8>> {
         let paths = (0..VERSIONS).map(|it| self.version_file(it));
-        paths.map(|it| std::fs::read(it).unwrap()).collect()
+        paths
+            .map(|it| crate::fixture::read_file(it).unwrap())
+            .collect()
     }
 
     /// Makes the contents, and writes the first as the child would.
@@ -212,6 +214,7 @@ fn save_often(
             bytes: &content(n),
             now: clock::now().local(),
             backups,
+            own_copy: false,
         };
         let saved = save(&Disk, &request).unwrap();
         assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);

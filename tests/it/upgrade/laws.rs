@@ -91,7 +91,7 @@ fn renumber(nodes: &mut [Node]) {
 fn a_file_of_any_released_version_is_taken_over_without_a_loss() {
     let mut n_whole = 0;
     for path in files() {
-        let opened = read(&std::fs::read(&path).unwrap()).unwrap();
+        let opened = read(&crate::fixture::read_file(&path).unwrap()).unwrap();
         let FileContent::Assessment(old) = opened.document else {
             continue;
         };

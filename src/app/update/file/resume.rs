@@ -84,7 +84,9 @@ pub(crate) fn recover(
 /// The journals that windows left behind were listed: the work goes on where it was, and what has no file is told of.
 pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect> {
     let known = std::mem::replace(&mut app.left, left);
-    let resumes = std::mem::take(&mut app.resumes);
+    // Unless other work has begun.
+    let idle = app.session.is_none() && app.busy.is_none();
+    let resumes = std::mem::take(&mut app.resumes) && idle;
     let is_new = |it: &&LeftJournal| !known.iter().any(|one| one.file == it.file);
     let mut first = None;
     for journal in app.left.clone().iter().filter(is_new) {
