@@ -195,6 +195,7 @@ pub(crate) fn commit(
         records: outside.into_iter().chain([record]).collect(),
         wish: SavedBy::User,
         revision: 0,
+        own_copy: false,
         fresh: env.origin,
         seat: env.seat,
         now: env.now,

@@ -296,7 +296,9 @@ fn save_card(error: &FileTrouble, path: &Path) -> Card {
         let replace = FileCommand::ReplaceAs(path.to_path_buf());
         return card.offering("替换，原文件留作备份", replace);
     }
-    if error.is_missing() {
+    if error.is_shared() {
+        card.offering("另成一份保存", FileCommand::SaveOwnCopy)
+    } else if error.is_missing() {
         card.offering("在原处重新保存", FileCommand::SaveAgain)
     } else {
         card.offering("另存为…", FileCommand::PickSaveAs)

@@ -57,6 +57,8 @@ pub enum FileCommand {
     Save,
     /// Write the file anew where it was, though it is gone from there.
     SaveAgain,
+    /// Write the file as one of its own, though it has two names.
+    SaveOwnCopy,
     /// Ask where to write a copy, and go on with that.
     PickSaveAs,
     /// Go on with the file at this path.

@@ -42,6 +42,8 @@ pub struct FileState {
     pub(crate) backs_up: bool,
     /// What the file said in that state.
     pub(crate) base: Option<Arc<Assessment>>,
+    /// Whether the user said that it is to be a file of its own, though it has two names.
+    pub(crate) own_copy: bool,
     /// Whether the file cannot be reached at present.
     pub(crate) away: bool,
     /// When the last edit was made.
@@ -63,6 +65,7 @@ impl FileState {
             from: None,
             moving: None,
             whole: false,
+            own_copy: false,
             revision: 0,
             saved: 0,
             saving: None,

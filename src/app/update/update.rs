@@ -22,7 +22,7 @@ use crate::app::update::file::new::{begin_new, create};
 use crate::app::update::file::open::{open, open_sample, pick_open};
 use crate::app::update::file::resume::reopen;
 use crate::app::update::file::saving::{
-    keep_settings, pick_save_as, save_again, save_as, save_by_hand, save_draft,
+    keep_settings, pick_save_as, save_again, save_as, save_by_hand, save_draft, save_own_copy,
 };
 use crate::app::update::papers::{exporting, filling, reminders};
 use crate::app::update::past::{self, due_past};
@@ -91,6 +91,7 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
         FileCommand::PickSaveAs if in_editor => return drafting::pick_save_as(app),
         FileCommand::PickSaveAs => return pick_save_as(app),
         FileCommand::SaveAs(path) => return save_as(app, path, Over::Anything),
+        FileCommand::SaveOwnCopy => return save_own_copy(app),
         FileCommand::ReplaceAs(path) => return save_as(app, path, Over::Known),
         FileCommand::Held(choice) => return decide(app, choice),
         FileCommand::Reopen(journal) => return reopen(app, journal),

@@ -151,7 +151,7 @@ impl<'a> Files<'a> {
                 SaveWish::Program => Backups::Spaced,
                 SaveWish::User => Backups::Every,
             },
-            own_copy: false,
+            own_copy: job.own_copy,
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {

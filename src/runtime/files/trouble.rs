@@ -87,6 +87,11 @@ impl FileTrouble {
         matches!(self, Self::Occupied(_))
     }
 
+    /// Whether the file has another name, and nobody said that it may become one of its own.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self, Self::Save(error) if matches!(**error, SaveError::Shared { .. }))
+    }
+
     /// As a card, under `title`.
     pub(crate) fn card(&self, title: &str) -> Card {
         Card::new(title, self.to_string())

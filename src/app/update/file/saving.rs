@@ -176,6 +176,16 @@ pub(crate) fn save_by_hand(app: &mut App) -> Vec<Effect> {
     }
 }
 
+/// Writes the file as one of its own: its other name keeps what both had.
+pub(crate) fn save_own_copy(app: &mut App) -> Vec<Effect> {
+    let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
+        return Vec::new();
+    };
+    session.file.own_copy = true;
+    session.file.failed = false;
+    save_by_hand(app)
+}
+
 /// Writes the file where it was, though it is gone from there; not over one that has come there since.
 pub(crate) fn save_again(app: &mut App) -> Vec<Effect> {
     let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
@@ -227,6 +237,7 @@ fn save_job(
         records: session.log.pending().to_vec(),
         wish,
         revision: session.file.revision,
+        own_copy: session.file.own_copy,
         fresh,
         seat: session.log.seat(),
         now,
