@@ -110,6 +110,7 @@ mod two_mounts;
 mod two_people;
 mod upgrade;
 mod what_if;
+mod which_document;
 mod window;
 mod window_f1;
 mod window_faults;

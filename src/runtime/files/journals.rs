@@ -116,7 +116,7 @@ impl<'a> Journals<'a> {
             return false;
         };
         let document = Path::new(&journal.document);
-        let is_here = self.target(document) == self.target(path);
+        let is_here = self.target(document) == self.target(path) || self.is_same(document, path);
         let Some(head) = &journal.head else {
             let first = journal.records.iter().flat_map(|it| &it.deltas).next();
             return is_here && first.is_none_or(|it| it.fits(assessment));
@@ -196,6 +196,12 @@ impl<'a> Journals<'a> {
         for left in all.into_iter().filter(|it| it.path() == file) {
             told(left.remove(self.fs));
         }
+    }
+
+    /// Whether both lead to one file, as far as the system tells.
+    fn is_same(&self, one: &Path, other: &Path) -> bool {
+        let identity = |it: &Path| self.fs.look(it).ok().and_then(|it| it.identity);
+        identity(one).is_some() && identity(one) == identity(other)
     }
 
     fn target(&self, path: &Path) -> PathBuf {
