@@ -4,7 +4,7 @@ use duibiao::store::digest::Digest;
 use duibiao::store::error::SaveError;
 
 use crate::memory_fs::{Fault, MemoryFs, Trouble};
-use crate::writers::{NEW, OLD, TARGET, Writer};
+use crate::writers::{NEW, TARGET, Writer};
 
 const KEPT: &str = "/d/自评（未完成的保存）.ron";
 
