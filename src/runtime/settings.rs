@@ -1,17 +1,34 @@
 //! The settings file: what cannot be read takes its default, and a broken file costs no answer.
 
+use std::io;
 use std::path::Path;
 
+use crate::app::notice::Card;
 use crate::app::settings::Settings;
 use crate::store::atomic::{Overwrite, write_new};
 use crate::store::error::SaveError;
 use crate::store::fs::{Access, Fs};
+use crate::store::reason::why;
 
 /// The settings kept at `path`.
 pub fn load(fs: &dyn Fs, path: &Path) -> Settings {
     let text = fs.read(path).ok().and_then(|it| String::from_utf8(it).ok());
     text.and_then(|it| ron::from_str(&it).ok())
         .unwrap_or_default()
+}
+
+/// What to tell of settings that are there and cannot be read; their defaults hold.
+pub fn unread(fs: &dyn Fs, path: &Path) -> Option<Card> {
+    let error = fs.read(path).err()?;
+    if error.kind() == io::ErrorKind::NotFound {
+        return None;
+    }
+    let detail = format!(
+        "原因：{}。现在用的是默认设置，改动记不下来。\n文件：{}",
+        why(&error),
+        path.display()
+    );
+    Some(Card::new("设置文件没有读", detail))
 }
 
 /// Keeps the settings at `path`.

@@ -68,6 +68,7 @@ impl Shell {
         let settings_path = places::settings();
         let kept = settings::load(&Disk, &settings_path);
         let wake = ctx.clone();
+        let unread = settings::unread(&Disk, &settings_path);
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
         // What the user's folders hold comes later.
         let mut app = App::new(
@@ -76,6 +77,9 @@ impl Shell {
             places::documents(),
             clock::now(),
         );
+        if let Some(card) = unread {
+            app.notify(NoticeTone::Warning, card);
+        }
         app.standards = places::standards();
         app.templates = places::templates();
         app.drafts_folder = places::drafts();

@@ -191,15 +191,19 @@ pub(crate) fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Opens without waiting for somebody at the other end of a pipe, and takes no terminal for our own.
+#[cfg(unix)]
 fn unwaiting() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        options.custom_flags(flags.bits().cast_signed());
-    }
+    options.custom_flags(flags.bits().cast_signed());
     options
+}
+
+/// Nothing that can be opened by a path lets us wait.
+#[cfg(not(unix))]
+fn unwaiting() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// Refuses what is no ordinary file.

@@ -36,6 +36,23 @@ pub struct FileLook {
     pub identity: Option<(u64, u64)>,
 }
 
+impl FileLook {
+    /// Whether nothing speaks for a change since `before`. Which file it is does not count: some shares number
+    /// their files anew at every look.
+    pub(crate) fn stands_as(&self, before: &Self) -> bool {
+        let Self {
+            kind,
+            bytes,
+            read_only,
+            modified,
+            names: _,
+            identity: _,
+        } = before;
+        (self.kind, self.bytes, self.read_only, self.modified)
+            == (*kind, *bytes, *read_only, *modified)
+    }
+}
+
 /// Why a file was not read: it is a device, a pipe or the like, and reading it may never end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("不是普通文件，而是设备或管道")]

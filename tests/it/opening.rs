@@ -27,6 +27,10 @@ fn a_sweep_removes_our_temporaries_of_this_file_and_nothing_else() {
     {
         fs.put(path, b"half");
     }
+    for path in fs.files_in("/d").iter().filter(|it| *it != TARGET) {
+        fs.set_age(path, 61);
+    }
+    fs.set_living(&[]);
     assert_eq!(sweep(&fs, TARGET.as_ref()).unwrap(), 2);
     let left = fs.files_in("/d");
     assert!(
@@ -44,6 +48,8 @@ fn a_sweep_leaves_the_temporary_of_a_save_that_is_under_way() {
     let stray = "/d/.自评.ron.1a-0.saving";
     let fs = with_old();
     fs.put(stray, b"being written");
+    fs.set_age(stray, 61);
+    fs.set_living(&[]);
     fs.lock_elsewhere("/d/.自评.ron.lock", None);
     assert_eq!(sweep(&fs, TARGET.as_ref()).unwrap(), 0);
     assert!(fs.file(stray).is_some());

@@ -139,12 +139,18 @@ fn asking_whether_a_pipe_may_be_written_does_not_wait_for_its_reader() {
 }
 
 #[test]
-fn settings_that_are_a_pipe_take_their_defaults() {
-    let (_dir, path) = folder("settings.ron");
-    assert_eq!(
-        soon(move || settings::load(&Disk, &path)),
-        Settings::default()
+fn settings_that_are_a_pipe_take_their_defaults_and_are_named() {
+    let (dir, path) = folder("settings.ron");
+    let (loaded, told) =
+        soon(move || (settings::load(&Disk, &path), settings::unread(&Disk, &path)));
+    assert_eq!(loaded, Settings::default());
+    let told = told.unwrap().detail;
+    assert!(
+        told.contains("settings.ron") && told.contains("不是普通文件"),
+        "{told}"
     );
+    let none = dir.path().join("none.ron");
+    assert_eq!(settings::unread(&Disk, &none), None, "a first start");
 }
 
 #[test]

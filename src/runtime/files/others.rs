@@ -19,7 +19,7 @@ impl Files<'_> {
             Ok(look) => look,
             Err(error) => return self.gone(path.clone(), &OpenError::new(error, path).into()),
         };
-        if known.look == Some(look) && !self.watch.away {
+        if known.look.is_some_and(|it| look.stands_as(&it)) && !self.watch.away {
             return None;
         }
         let read = match atomic::open(self.fs, &path) {
