@@ -132,7 +132,7 @@ fn an_older_copy_is_asked_about_and_the_newest_answers_are_kept_first() {
         assert_eq!(why(&window), Some(HeldWhy::Older));
         assert!(!window.notices().contains(&"已合并别人的修改"));
         assert_eq!(fs.file(FILE).unwrap(), yesterday);
-        assert!(kept_beside(&fs, "最新说明"), "before anything is decided");
+        assert!(kept_beside(&fs, "最新说明"), "before anything is decided: {:?}", window.notices());
         decide(&mut window, choice);
         window.waits(5);
         let expected = match choice {
@@ -188,6 +188,7 @@ fn what_cannot_be_merged_holds_saving_until_it_is_decided() {
         decide(&mut window, choice);
         window.waits(5);
         assert!(kept_beside(&fs, "没存的话，一个字") || window.says("1.1") == "没存的话，一个字");
+        eprintln!("{:?} {:?} {}", window.notices(), why(&window), window.session().file.path.display());
         let year = on_disk(&fs, FILE).standard.year;
         if choice == HeldChoice::KeepMine {
             assert_eq!(year, 2026);
@@ -309,17 +310,17 @@ fn a_file_that_was_moved_finds_its_journal_by_its_origin() {
     drop(window);
     let bytes = fs.file(FILE).unwrap();
     fs.remove(Path::new(FILE)).unwrap();
-    fs.put("/e/搬走了.ron", &bytes);
+    fs.put("/d/搬走了.ron", &bytes);
     let mut window = Window::new(&fs, 1, 2);
     window.does(Command::File(FileCommand::ListJournals));
     assert!(
         !window.app.left[0].is_there,
         "nobody is told that opening it will do"
     );
-    window.does(Command::File(FileCommand::Open("/e/搬走了.ron".into())));
+    window.does(Command::File(FileCommand::Open("/d/搬走了.ron".into())));
     assert_eq!(window.says("1.1"), "没存的话");
     window.closes();
-    assert_eq!(note_of(&on_disk(&fs, "/e/搬走了.ron"), "1.1"), "没存的话");
+    assert_eq!(note_of(&on_disk(&fs, "/d/搬走了.ron"), "1.1"), "没存的话");
     assert!(journals(&fs).is_empty());
 }
 

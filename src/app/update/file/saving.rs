@@ -104,7 +104,7 @@ pub(crate) fn record(session: &mut Session) -> Vec<Effect> {
     let file = &mut session.file;
     let waits = file.recording.is_none() && file.has_journal() && !session.read_only;
     let needs_whole = session.held.is_some() || file.over != Over::Ours;
-    let first = needs_whole && !file.whole && file.is_dirty();
+    let first = needs_whole && !file.whole && (file.is_dirty() || session.held.is_some());
     let records = session.log.unsent();
     if (records.is_empty() && !first) || !waits {
         return Vec::new();
