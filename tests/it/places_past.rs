@@ -101,7 +101,7 @@ pub(crate) fn conflicts(desk: &mut Desk) {
         }
     }
     let session = desk.app.session.as_mut().unwrap();
-    let found = merge(&base, &session.assessment, &theirs).unwrap();
+    let found = merge(&base, &session.assessment, &theirs, MergeSource::Disk).unwrap();
     let mut merging = Merging {
         base: Some(base),
         theirs,

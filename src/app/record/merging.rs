@@ -3,7 +3,9 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::change::log::Record;
 use crate::domain::merge::conflict::{Conflict, Decision};
-use crate::domain::merge::{Merge, MergeError, merge, merge_two};
+use crate::domain::merge::{Merge, MergeError, is_of_another, merge, merge_two};
+
+pub use crate::domain::merge::MergeSource;
 
 /// Conflicts, and what they are between.
 #[derive(Debug)]
@@ -18,15 +20,6 @@ pub struct Merging {
     pub conflicts: Vec<Conflict>,
     /// What was decided about each.
     pub decisions: Vec<Option<Decision>>,
-}
-
-/// Where the other side comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeSource {
-    /// The open file itself, which somebody else wrote.
-    Disk,
-    /// Another copy of it.
-    Copy,
 }
 
 impl Merging {
@@ -46,12 +39,17 @@ impl Merging {
         self.decisions.iter().all(Option::is_some)
     }
 
+    /// Whether the other side is of another unit or section than `mine`, so that its head is left alone.
+    pub(crate) fn is_of_another(&self, mine: &Assessment) -> bool {
+        is_of_another(self.base.as_ref(), mine, &self.theirs, self.source)
+    }
+
     /// The merge as things stand now.
     ///
     /// # Errors
     /// [`MergeError`] when the standard is no longer the same.
     pub(crate) fn again(&self, mine: &Assessment) -> Result<Merge, MergeError> {
-        joined(self.base.as_ref(), mine, &self.theirs)
+        joined(self.base.as_ref(), mine, &self.theirs, self.source)
     }
 }
 
@@ -63,9 +61,10 @@ pub(crate) fn joined(
     base: Option<&Assessment>,
     mine: &Assessment,
     theirs: &Assessment,
+    source: MergeSource,
 ) -> Result<Merge, MergeError> {
     match base {
-        Some(base) => merge(base, mine, theirs),
+        Some(base) => merge(base, mine, theirs, source),
         None => merge_two(mine, theirs),
     }
 }
