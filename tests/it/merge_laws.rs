@@ -7,8 +7,8 @@ use duibiao::domain::assessment::answer::{Answer, Input};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::change::difference::differences;
 use duibiao::domain::change::field::AnswerField;
-use duibiao::domain::change::said::Said;
 use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue};
+use duibiao::domain::change::whole_answer::WholeAnswer;
 use duibiao::domain::date::Moment;
 use duibiao::domain::merge::conflict::{Conflict, Decision};
 use duibiao::domain::merge::{Merge, MergeSource, merge, merge_two};
@@ -90,7 +90,7 @@ fn is_contested(merge: &Merge, side: Side, it: &Difference) -> bool {
             (
                 ChangedPlace::Answer(one, AnswerField::Whole),
                 ChangedPlace::Answer(other, field),
-                FieldValue::Said(said),
+                FieldValue::Whole(said),
             ) => one == other && has_value(said, *field, &it.to),
             (one, other, value) => one == other && *value == it.to,
         },
@@ -98,7 +98,7 @@ fn is_contested(merge: &Merge, side: Side, it: &Difference) -> bool {
 }
 
 /// Whether an answer has this value in this field.
-fn has_value(said: &Said, field: AnswerField, value: &FieldValue) -> bool {
+fn has_value(said: &WholeAnswer, field: AnswerField, value: &FieldValue) -> bool {
     let found = match field {
         AnswerField::Input(rule) => {
             let input = said.scoring().inputs.get(&rule);
@@ -222,10 +222,10 @@ fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
 type Content = (BTreeMap<usize, Input>, Option<String>, String);
 
 /// The same with who said it and when.
-type WholeAnswer = (Content, String, Option<Moment>);
+type Given = (Content, String, Option<Moment>);
 
 /// All that `side` says of `item`.
-fn whole(side: &Assessment, item: &NodeId) -> WholeAnswer {
+fn whole(side: &Assessment, item: &NodeId) -> Given {
     let Answer {
         inputs,
         na,
@@ -238,7 +238,7 @@ fn whole(side: &Assessment, item: &NodeId) -> WholeAnswer {
 }
 
 /// What two answers come to where both are kept: mine, unless they only differ in their notes.
-fn both((content, by, at): WholeAnswer, (other, their_by, their_at): WholeAnswer) -> WholeAnswer {
+fn both((content, by, at): Given, (other, their_by, their_at): Given) -> Given {
     let (inputs, na, note) = content;
     let same = inputs == other.0 && na == other.1;
     if !same || note.trim().is_empty() || other.2.trim().is_empty() || note.contains(&other.2) {
@@ -391,7 +391,13 @@ laws! {
                 }
             }
             if one.conflicts.is_empty() {
-                let (one, other) = (after(&one, mine, &[]), after(&other, theirs, &[]));
+                let is_other = one.other_section;
+                let (one, mut other) = (after(&one, mine, &[]), after(&other, theirs, &[]));
+                if is_other {
+                    // Each keeps its own head, and the rounds under it.
+                    other.about = one.about.clone();
+                    other.rounds.clone_from(&one.rounds);
+                }
                 prop_assert_eq!(unsigned(one), unsigned(other));
             }
         }

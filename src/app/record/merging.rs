@@ -1,6 +1,7 @@
 //! What waits for a decision between two people's edits.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::change::Change;
 use crate::domain::change::log::Record;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::merge::{Merge, MergeError, is_of_another, merge, merge_two};
@@ -69,21 +70,30 @@ pub(crate) fn joined(
     }
 }
 
-/// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
-/// `None` when the logs have nothing in common, or do not tell all that was done.
-pub fn common_base(mine: &Assessment, ours: &[Record], theirs: &[Record]) -> Option<Assessment> {
-    let n_common = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
-    if n_common == 0 && !(ours.is_empty() || theirs.is_empty()) {
-        return None;
-    }
-    let mut base = mine.clone();
-    for record in ours.iter().skip(n_common).rev() {
-        for delta in record.deltas.iter().rev() {
-            if !delta.reversed().fits(&base) {
-                return None;
-            }
-            drop(delta.backward().apply(&mut base));
+/// What mine was when the other copy was taken from it: the edits that only mine has are taken back. `None` when the
+/// logs do not tell all that was done, or have nothing in common; of a side that was never edited, its beginning
+/// must be that of the other, or they were begun apart.
+pub fn common_base(
+    (mine, ours): (&Assessment, &[Record]),
+    (theirs, their_log): (&Assessment, &[Record]),
+) -> Option<Assessment> {
+    let common = ours.iter().zip(their_log).take_while(|(a, b)| a == b);
+    let n_common = common.count();
+    let base = taken_back(mine, ours.get(n_common..)?)?;
+    let is_known = n_common > 0
+        || (ours.is_empty() || their_log.is_empty())
+            && Change::between(&base, &taken_back(theirs, their_log)?).is_none();
+    is_known.then_some(base)
+}
+
+/// The state before these edits; `None` when they did not lead here.
+fn taken_back(state: &Assessment, edits: &[Record]) -> Option<Assessment> {
+    let mut state = state.clone();
+    for delta in edits.iter().rev().flat_map(|it| it.deltas.iter().rev()) {
+        if !delta.reversed().fits(&state) {
+            return None;
         }
+        drop(delta.backward().apply(&mut state));
     }
-    Some(base)
+    Some(state)
 }

@@ -6,7 +6,7 @@ pub mod field;
 pub(crate) mod field_access;
 pub(crate) mod in_words;
 pub mod log;
-pub mod said;
 pub mod value;
+pub mod whole_answer;
 
 pub use self::change::Change;

@@ -5,7 +5,7 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::{GapStatus, GapStep};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notification, Photo};
 use crate::domain::change::field::{AboutField, AnswerField, GapField};
-use crate::domain::change::said::{Said, Scoring};
+use crate::domain::change::whole_answer::{Scoring, WholeAnswer};
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
@@ -35,7 +35,7 @@ pub enum FieldValue {
     /// The entries of all rules and whether the item applies, where they are one.
     Scoring(Scoring),
     /// All that somebody said about an item; it may be blank.
-    Said(Box<Said>),
+    Whole(Box<WholeAnswer>),
     /// Evidence, at least one piece.
     Evidence(Vec<Evidence>),
     /// A day.
@@ -102,7 +102,7 @@ impl FieldValue {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Said(said) => said.is_blank(),
+            Self::Whole(answer) => answer.is_blank(),
             _ => false,
         }
     }

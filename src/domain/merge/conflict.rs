@@ -51,9 +51,9 @@ impl Conflict {
             (FieldValue::Text(mine), FieldValue::Text(theirs)) if is_prose(&self.place) => {
                 Some(FieldValue::Text(joined(mine, theirs)))
             }
-            (FieldValue::Said(mine), FieldValue::Said(theirs)) => {
+            (FieldValue::Whole(mine), FieldValue::Whole(theirs)) => {
                 let both = mine.joined(theirs)?;
-                Some(FieldValue::Said(Box::new(both)))
+                Some(FieldValue::Whole(Box::new(both)))
             }
             (FieldValue::Evidence(mine), FieldValue::Evidence(theirs)) => {
                 Some(FieldValue::Evidence([mine.as_slice(), theirs].concat()))

@@ -33,7 +33,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn put(&mut self, place: &ChangedPlace, value: FieldValue) {
         match place {
             ChangedPlace::Answer(item, _) => match value {
-                FieldValue::Said(said) => said.put_into(self.answer(item)),
+                FieldValue::Whole(answer) => answer.put_into(self.answer(item)),
                 FieldValue::Evidence(list) => self.answer(item).evidence = list,
                 FieldValue::Nothing => self.answer(item).evidence = Vec::new(),
                 _ => {}

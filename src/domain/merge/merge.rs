@@ -13,8 +13,8 @@ use crate::domain::change::Change;
 use crate::domain::change::difference::{differing, put_in_printed_order};
 use crate::domain::change::field::AnswerField;
 use crate::domain::change::field_access::Fields;
-use crate::domain::change::said::Said;
 use crate::domain::change::value::{ChangedPlace, Difference, FieldValue};
+use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::merge::draft::Draft;
 use crate::domain::merge::pieces::{self, Pieces};
@@ -247,7 +247,7 @@ impl Merge {
     /// Takes or contests an answer as a whole, and its evidence by piece.
     fn answer(&mut self, item: &NodeId, base: Option<&Answer>, mine: &Answer, theirs: &Answer) {
         let place = |field| ChangedPlace::Answer(item.clone(), field);
-        let said = |it: &Answer| FieldValue::Said(Box::new(Said::of(it)));
+        let said = |it: &Answer| FieldValue::Whole(Box::new(WholeAnswer::of(it)));
         let sides = (said(mine), said(theirs));
         self.settle(place(AnswerField::Whole), base.map(said), sides, agree);
         let pieces = match base {
@@ -307,7 +307,7 @@ impl Merge {
 /// Whether two answers say the same, whoever gave them and when.
 fn agree(one: &FieldValue, other: &FieldValue) -> bool {
     match (one, other) {
-        (FieldValue::Said(one), FieldValue::Said(other)) => one.agrees(other),
+        (FieldValue::Whole(one), FieldValue::Whole(other)) => one.agrees(other),
         _ => one == other,
     }
 }

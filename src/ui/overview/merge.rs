@@ -6,11 +6,12 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::record::merging::{MergeSource, Merging};
-use crate::domain::change::in_words::SaidInWords;
+use crate::domain::change::in_words::AnswerInWords;
 use crate::domain::change::value::FieldValue;
+use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
-use crate::domain::standard::Standard;
+use crate::domain::standard::{Node, Standard};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui};
@@ -63,7 +64,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging, other_section:
             (Some(_), MergeSource::Copy) => w::MERGE_COPY_HINT,
         },
     );
-    let is_answer = |it: &Conflict| matches!(it.mine, FieldValue::Said(_));
+    let is_answer = |it: &Conflict| matches!(it.mine, FieldValue::Whole(_));
     if merging.conflicts.iter().any(is_answer) {
         remark(ui, w::WHOLE_HINT);
     }
@@ -124,9 +125,11 @@ fn conflict_ui(
         let node = conflict.place.item().and_then(|it| standard.node(it));
         let words = |it: &FieldValue| it.in_words(&conflict.place, standard, LONGEST);
         if !conflict.base.is_blank() {
-            let base = words(&conflict.base);
-            let sign = if base.contains('\n') { '\n' } else { '：' };
-            remark(ui, format!("原来{sign}{base}"));
+            let base = match &conflict.base {
+                FieldValue::Whole(answer) => answer.in_words(node, LONGEST).in_one_line(),
+                value => words(value),
+            };
+            remark(ui, format!("原来：{base}"));
         }
         ui.columns(2, |columns| {
             let sides = [
@@ -137,7 +140,7 @@ fn conflict_ui(
                 let chosen = decision == Some(meant) || decision == Some(Decision::Both);
                 side_name_ui(ui, name, chosen);
                 match value {
-                    FieldValue::Said(said) => said_ui(ui, &said.in_words(node, LONGEST)),
+                    FieldValue::Whole(answer) => answer_ui(ui, node, answer),
                     _ => drop(ui.label(RichText::new(words(value)).size(BODY))),
                 }
             }
@@ -170,10 +173,18 @@ fn side_name_ui(ui: &mut Ui, name: &str, chosen: bool) {
 }
 
 /// An answer: what was entered, the note, and below who said so and when.
-fn said_ui(ui: &mut Ui, said: &SaidInWords) {
-    ui.label(RichText::new(&said.entries).size(BODY));
-    if let Some(note) = &said.note {
-        ui.label(RichText::new(note).size(BODY));
+fn answer_ui(ui: &mut Ui, node: Option<&Node>, answer: &WholeAnswer) {
+    let AnswerInWords {
+        entries,
+        note,
+        signature,
+    } = answer.in_words(node, LONGEST);
+    for text in [Some(entries), note].into_iter().flatten() {
+        ui.label(RichText::new(text).size(BODY));
     }
-    remark(ui, said.signature.as_deref().unwrap_or(w::UNSIGNED));
+    match signature {
+        Some(signature) => drop(remark(ui, signature)),
+        None if answer.is_blank() => {}
+        None => drop(remark(ui, w::UNSIGNED)),
+    }
 }

@@ -8,7 +8,7 @@ use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_work::{GapWork, Notification};
-use duibiao::domain::change::field::{AboutField, AnswerField};
+use duibiao::domain::change::field::{AboutField, AnswerField, GapField};
 use duibiao::domain::change::value::ChangedPlace;
 use duibiao::domain::check::check;
 use duibiao::domain::decimal::Points;
@@ -84,7 +84,8 @@ fn without_a_base_a_round_begun_here_and_an_edit_made_there_are_asked_about() {
         [
             &ChangedPlace::About(AboutField::Round),
             &whole("1.1"),
-            &whole("1.2")
+            &whole("1.2"),
+            &ChangedPlace::Gap(id("1.2"), GapField::Status),
         ]
     );
     for (decision, answers) in [(Decision::Mine, 0), (Decision::Theirs, 2)] {

@@ -107,7 +107,10 @@ fn take_in_copy(
     log: &crate::format::log::LogText,
     now: Moment,
 ) -> Result<Told, MergeError> {
-    let base = common_base(&session.assessment, &session.log.records(), &log.records());
+    let base = common_base(
+        (&session.assessment, &session.log.records()),
+        (&theirs, &log.records()),
+    );
     let merge = joined(
         base.as_ref(),
         &session.assessment,

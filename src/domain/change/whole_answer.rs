@@ -10,7 +10,7 @@ use crate::domain::date::Moment;
 /// when. It changes hands as a whole, so that no name ever stands beside what its bearer did not say. The evidence
 /// at hand is no part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct WholeAnswer {
     scoring: Scoring,
     note: String,
     by: String,
@@ -45,7 +45,7 @@ impl Scoring {
     }
 }
 
-impl Said {
+impl WholeAnswer {
     /// What `answer` says.
     pub(crate) fn of(answer: &Answer) -> Self {
         let Answer {
