@@ -247,9 +247,9 @@ impl Merge {
     /// Takes or contests an answer as a whole, and its evidence by piece.
     fn answer(&mut self, item: &NodeId, base: Option<&Answer>, mine: &Answer, theirs: &Answer) {
         let place = |field| ChangedPlace::Answer(item.clone(), field);
-        let said = |it: &Answer| FieldValue::Whole(Box::new(WholeAnswer::of(it)));
-        let sides = (said(mine), said(theirs));
-        self.settle(place(AnswerField::Whole), base.map(said), sides, agree);
+        let whole = |it: &Answer| FieldValue::Whole(Box::new(WholeAnswer::of(it)));
+        let sides = (whole(mine), whole(theirs));
+        self.settle(place(AnswerField::Whole), base.map(whole), sides, agree);
         let pieces = match base {
             Some(base) => pieces::merge(&base.evidence, &mine.evidence, &theirs.evidence),
             None => pieces::apart(&mine.evidence, &theirs.evidence),
