@@ -1,6 +1,7 @@
 //! What becomes of an assessment that two people went on with.
 
 mod evidence;
+mod screen;
 mod window;
 
 use duibiao::domain::assessment::Assessment;

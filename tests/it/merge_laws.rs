@@ -277,11 +277,10 @@ fn no_answer_is_mixed(
         let only_one = base.as_ref() == Some(&of_mine.0) || base.as_ref() == Some(&of_theirs.0);
         prop_assert_eq!(asked.is_some(), differ && !only_one, "{:?}", item);
         let expected = match asked {
-            Some(Decision::Mine) => of_mine,
             Some(Decision::Theirs) => of_theirs,
             Some(Decision::Both) => both(of_mine, of_theirs),
             None if differ && base.as_ref() == Some(&of_mine.0) => of_theirs,
-            None => of_mine,
+            Some(Decision::Mine) | None => of_mine,
         };
         if result.answers.contains_key(item) {
             prop_assert_eq!(whole(&result, item), expected, "{:?}", item);

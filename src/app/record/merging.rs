@@ -70,9 +70,10 @@ pub(crate) fn joined(
     }
 }
 
-/// What mine was when the other copy was taken from it: the edits that only mine has are taken back. `None` when the
-/// logs do not tell all that was done, or have nothing in common; of a side that was never edited, its beginning
-/// must be that of the other, or they were begun apart.
+/// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
+///
+/// `None` when the logs do not tell all that was done, or have nothing in common. Where one side was never edited, the
+/// other must have begun as it is, or they were begun apart.
 pub fn common_base(
     (mine, ours): (&Assessment, &[Record]),
     (theirs, their_log): (&Assessment, &[Record]),

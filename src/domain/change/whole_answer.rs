@@ -6,9 +6,10 @@ use std::mem;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::date::Moment;
 
-/// What somebody said about an item, and that they did: the entries, whether the item applies, the note, who and
-/// when. It changes hands as a whole, so that no name ever stands beside what its bearer did not say. The evidence
-/// at hand is no part of it.
+/// What somebody said about an item, and that they did: the entries, whether the item applies, the note, who and when.
+///
+/// It changes hands as a whole, so that no name ever stands beside what its bearer did not say. The evidence at hand
+/// is no part of it.
 #[derive(Clone, Debug, Default, Eq)]
 pub struct WholeAnswer {
     scoring: Scoring,

@@ -37,7 +37,7 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let other_section = merging.is_of_another(&session.assessment);
     above_ui(ui, "merge head", |ui| {
-        head_ui(ctx, ui, merging, other_section)
+        head_ui(ctx, ui, merging, other_section);
     });
     let standard = &*session.assessment.standard;
     let area = ScrollArea::vertical()

@@ -12,14 +12,14 @@ use crate::desk::{SMALL, unscored};
 use crate::memory_fs::MemoryFs;
 use crate::office::{FILE, Window, bytes_of, disk, on_disk};
 
-fn lists(window: &mut Window<'_>, item: &str, names: &[&str]) {
-    let piece = |name: &&str| Evidence {
+fn lists(window: &mut Window<'_>, item: &str, list: &[(&str, u32)]) {
+    let piece = |(name, pieces): &(&str, u32)| Evidence {
         need: 0,
         name: (*name).to_owned(),
-        pieces: 1,
+        pieces: *pieces,
         place: String::new(),
     };
-    let (item, list) = (NodeId::new(item), names.iter().map(piece).collect());
+    let (item, list) = (NodeId::new(item), list.iter().map(piece).collect());
     window.does(Command::Answer(AnswerCommand::SetEvidence { item, list }));
 }
 
@@ -32,25 +32,27 @@ fn decides_all(window: &mut Window<'_>, decision: Decision) {
 }
 
 #[test]
-fn evidence_that_both_listed_is_there_after_the_rest_is_decided() {
-    for decision in [Decision::Mine, Decision::Theirs] {
+fn evidence_that_either_listed_or_took_off_is_as_they_left_it_after_the_rest_is_decided() {
+    for (decision, pieces) in [(Decision::Mine, 2), (Decision::Theirs, 3)] {
         let fs = disk();
         let mut first = Window::open(&fs, 1, 1);
-        lists(&mut first, "1.1", &["通知"]);
+        lists(&mut first, "1.1", &[("通知", 1), ("台账", 1)]);
         first.closes();
         let (mut mine, mut theirs) = (Window::open(&fs, 1, 2), Window::open(&fs, 2, 1));
         mine.note("1.1", "我的说法");
-        lists(&mut mine, "1.1", &["通知", "照片"]);
+        lists(&mut mine, "1.1", &[("通知", 2), ("照片", 1)]);
         theirs.note("1.1", "对方的说法");
-        lists(&mut theirs, "1.1", &["通知", "名单"]);
+        lists(&mut theirs, "1.1", &[("通知", 3), ("台账", 1), ("名单", 1)]);
         theirs.closes();
         mine.waits(4);
         decides_all(&mut mine, decision);
         mine.waits(4);
         let answer = on_disk(&fs, FILE).answers[&NodeId::new("1.1")].clone();
-        let mut names: Vec<String> = answer.evidence.into_iter().map(|it| it.name).collect();
-        names.sort();
-        assert_eq!(names, ["名单", "照片", "通知"], "{decision:?}");
+        let list = answer.evidence.into_iter().map(|it| (it.name, it.pieces));
+        let mut list: Vec<(String, u32)> = list.collect();
+        list.sort();
+        let expected = [("名单", 1), ("照片", 1), ("通知", pieces)];
+        assert_eq!(list, expected.map(|it| (it.0.to_owned(), it.1)));
     }
 }
 
@@ -64,8 +66,8 @@ fn told(window: &Window<'_>, title: &str) -> String {
 /// A file of another section, begun apart, whose answer to 1.2 and note on it are by 李伟.
 fn of_another_section() -> Vec<u8> {
     let mut begun = unscored(SMALL);
-    begun.about.section = "疾控股(应急办)".to_owned();
-    begun.about.person = "李伟".to_owned();
+    "疾控股(应急办)".clone_into(&mut begun.about.section);
+    "李伟".clone_into(&mut begun.about.person);
     begun.about.year = 2027;
     let fs = MemoryFs::new();
     fs.put(FILE, &bytes_of(&begun));
@@ -84,7 +86,7 @@ fn of_a_file_begun_apart_nothing_is_taken_by_itself_and_never_the_head() {
         (Decision::Both, ("", Some(3), "张敏")),
     ] {
         let mut begun = unscored(SMALL);
-        begun.about.person = "张敏".to_owned();
+        "张敏".clone_into(&mut begun.about.person);
         let fs = MemoryFs::new();
         fs.put(FILE, &bytes_of(&begun));
         fs.put("/d/另一份.ron", &of_another_section());
@@ -117,7 +119,7 @@ fn of_a_file_begun_apart_nothing_is_taken_by_itself_and_never_the_head() {
 fn two_files_that_were_never_edited_have_no_common_beginning_unless_they_are_alike() {
     let fs = disk();
     let mut other = unscored(SMALL);
-    other.about.person = "李伟".to_owned();
+    "李伟".clone_into(&mut other.about.person);
     let note = duibiao::domain::assessment::answer::Answer {
         note: "手工写的".to_owned(),
         ..Default::default()
