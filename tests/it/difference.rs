@@ -10,7 +10,8 @@ use duibiao::domain::change::difference::{
     about_differences, answer_differences, differences, gap_differences,
 };
 use duibiao::domain::change::field::{AboutField, AnswerField, GapField};
-use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue, Scoring};
+use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue};
+use duibiao::domain::change::whole_answer::Scoring;
 use duibiao::domain::standard::NodeId;
 use proptest::prelude::*;
 

@@ -1,7 +1,5 @@
 //! Edits at random, of every kind, and assessments that several people went on with.
 
-use std::sync::Arc;
-
 use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
@@ -22,7 +20,7 @@ use proptest::sample::{Index, select};
 use crate::desk::moment;
 use crate::fixture::{file, item};
 use crate::generate::{date, input, text};
-use crate::generate_tree::{about, assessment};
+use crate::generate_tree::assessment;
 
 /// All edits are about the first few items, so that people meet.
 const ITEMS: usize = 2;
@@ -343,15 +341,4 @@ pub(crate) fn unsigned(mut assessment: Assessment) -> Assessment {
         answer.at = None;
     }
     assessment
-}
-
-/// An assessment of the same standard in which nothing is filled in, not even the head.
-pub(crate) fn blank(assessment: &Assessment) -> Assessment {
-    let about = About {
-        unit: String::new(),
-        section: String::new(),
-        year: 0,
-        ..about()
-    };
-    Assessment::new(about, Arc::clone(&assessment.standard))
 }

@@ -1,14 +1,16 @@
 //! What becomes of an assessment that two people went on with.
 
 mod evidence;
+mod screen;
+mod window;
 
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Answer;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::assessment::gap_work::GapWork;
 use duibiao::domain::change::value::{ChangedPlace, FieldValue};
-use duibiao::domain::merge::conflict::Decision;
-use duibiao::domain::merge::{Merge, MergeError, merge, merge_two};
+use duibiao::domain::merge::conflict::{Conflict, Decision};
+use duibiao::domain::merge::{Merge, MergeError, MergeSource, merge, merge_two};
 use duibiao::domain::standard::NodeId;
 
 use crate::fixture::{EACH, assessment, file};
@@ -47,7 +49,7 @@ impl Case {
     #[track_caller]
     fn new(base: &str, mine: &str, theirs: &str) -> Self {
         let mine = side(mine);
-        let merge = merge(&side(base), &mine, &side(theirs)).unwrap();
+        let merge = merge(&side(base), &mine, &side(theirs), MergeSource::Copy).unwrap();
         Self { mine, merge }
     }
 
@@ -63,7 +65,9 @@ impl Case {
     #[track_caller]
     fn finds(self, expected: &[&str]) -> Self {
         let standard = &self.mine.standard;
-        let words = |place: &ChangedPlace, value: &FieldValue| value.in_words(place, standard, 60);
+        let words = |place: &ChangedPlace, value: &FieldValue| {
+            value.in_words(place, standard, 60).replace('\n', " ")
+        };
         let taken = self.merge.taken.iter().map(|it| {
             let (place, from, to) = (&it.place, &it.from, &it.to);
             let name = place.in_words(standard);
@@ -79,6 +83,13 @@ impl Case {
         self
     }
 
+    /// Asserts that one of the two must go.
+    #[track_caller]
+    fn cannot_keep_both(self) -> Self {
+        assert!(!self.merge.conflicts.iter().any(Conflict::can_keep_both));
+        self
+    }
+
     /// Asserts the answer after these decisions, in RON.
     #[track_caller]
     fn gives(self, decisions: &[Decision], expected: &str) -> Self {
@@ -91,34 +102,47 @@ impl Case {
     }
 }
 
+/// An answer with who gave it on which day of May.
+fn signed(answer: &str, by: &str, day: u32) -> String {
+    format!(r#"{answer}, by: "{by}", at: Some("2026-05-{day:02}T09:00:00+08:00")"#)
+}
+
 const MINE: &[Decision] = &[Decision::Mine];
 const THEIRS: &[Decision] = &[Decision::Theirs];
 const BOTH: &[Decision] = &[Decision::Both];
 
 #[test]
-fn fields_that_only_one_changed_come_together() {
-    Case::new(
+fn what_only_one_changed_is_taken_or_stays() {
+    let (base, changed) = (
         r#"inputs: [(1, Count(1))], note: "旧""#,
-        r#"inputs: [(1, Count(1))], note: "新""#,
-        r#"inputs: [(1, Count(3))], note: "旧""#,
-    )
-    .finds(&["采用 得分填写（规则1）：1处 → 3处"])
-    .gives(&[], r#"inputs: [(1, Count(3))], note: "新""#);
+        r#"inputs: [(1, Count(3)), (2, Count(5))], note: "新""#,
+    );
+    Case::new(base, base, changed)
+        .finds(&["采用 填写内容：规则1：1处 差距说明：旧 → 规则1：3处；规则2：5处 差距说明：新"])
+        .gives(&[], changed);
+    Case::new(base, changed, base)
+        .finds(&[])
+        .gives(&[], changed);
 }
 
 #[test]
-fn what_both_changed_alike_is_no_matter() {
+fn what_both_changed_alike_is_no_matter_and_stays_mine() {
+    let base = "inputs: [(1, Count(1))]";
     let same = r#"inputs: [(1, Count(3))], note: "新""#;
-    Case::new("inputs: [(1, Count(1))]", same, same)
-        .finds(&[])
-        .gives(&[], same);
+    let mine = signed(same, "张敏", 6);
+    for day in [5, 7] {
+        Case::new(base, &mine, &signed(same, "李伟", day))
+            .finds(&[])
+            .gives(&[], &mine);
+    }
 }
 
 #[test]
 fn what_both_changed_differently_is_to_be_decided() {
     let (mine, theirs) = ("inputs: [(1, Count(2))]", "inputs: [(1, Count(3))]");
     Case::new("inputs: [(1, Count(1))]", mine, theirs)
-        .finds(&["冲突 得分填写（规则1）：1处 → 2处 / 3处"])
+        .finds(&["冲突 填写内容：规则1：1处 → 规则1：2处 / 规则1：3处"])
+        .cannot_keep_both()
         .gives(&[], mine)
         .gives(MINE, mine)
         .gives(THEIRS, theirs)
@@ -126,14 +150,32 @@ fn what_both_changed_differently_is_to_be_decided() {
 }
 
 #[test]
-fn two_rules_of_one_item_are_two_fields() {
-    Case::new(
-        "inputs: [(1, Count(1))]",
+fn a_note_here_and_an_entry_there_are_two_answers_and_are_not_mixed() {
+    let base = signed(r#"inputs: [(1, Count(1))], note: "旧""#, "王芳", 1);
+    let mine = signed(r#"inputs: [(1, Count(1))], note: "少一次记录""#, "张敏", 6);
+    let theirs = signed(r#"inputs: [(1, Count(3))], note: "旧""#, "李伟", 5);
+    Case::new(&base, &mine, &theirs)
+        .finds(&[
+            "冲突 填写内容：规则1：1处 差距说明：旧 王芳 2026-05-01 09:00 → \
+             规则1：1处 差距说明：少一次记录 张敏 2026-05-06 09:00 / \
+             规则1：3处 差距说明：旧 李伟 2026-05-05 09:00",
+        ])
+        .cannot_keep_both()
+        .gives(MINE, &mine)
+        .gives(THEIRS, &theirs)
+        .gives(BOTH, &mine);
+}
+
+#[test]
+fn two_rules_of_one_item_are_one_answer() {
+    let (mine, theirs) = (
         "inputs: [(1, Count(2))]",
         "inputs: [(1, Count(1)), (2, Count(5))]",
-    )
-    .finds(&["采用 得分填写（规则2）：（空） → 5处"])
-    .gives(&[], "inputs: [(1, Count(2)), (2, Count(5))]");
+    );
+    Case::new("inputs: [(1, Count(1))]", mine, theirs)
+        .finds(&["冲突 填写内容：规则1：1处 → 规则1：2处 / 规则1：1处；规则2：5处"])
+        .gives(MINE, mine)
+        .gives(THEIRS, theirs);
 }
 
 #[test]
@@ -141,7 +183,7 @@ fn not_applicable_here_and_scored_there_is_decided_as_a_whole() {
     let mine = r#"inputs: [(1, Count(1))], na: Some("无此项工作")"#;
     let theirs = "inputs: [(1, Count(1)), (2, Count(2))]";
     Case::new("inputs: [(1, Count(1))]", mine, theirs)
-        .finds(&["冲突 得分填写：规则1：1处 → 不适用（无此项工作） / 规则1：1处；规则2：2处"])
+        .finds(&["冲突 填写内容：规则1：1处 → 不适用（无此项工作） / 规则1：1处；规则2：2处"])
         .gives(MINE, mine)
         .gives(THEIRS, theirs)
         .gives(BOTH, mine);
@@ -151,37 +193,13 @@ fn not_applicable_here_and_scored_there_is_decided_as_a_whole() {
 }
 
 #[test]
-fn not_applicable_on_one_side_only_is_taken_with_all_that_goes_with_it() {
-    Case::new(
-        "inputs: [(1, Count(1))]",
-        r#"inputs: [(1, Count(1))], note: "新""#,
-        r#"inputs: [(1, Count(1))], na: Some("无此项工作")"#,
-    )
-    .finds(&["采用 不适用：（空） → 无此项工作"])
-    .gives(
-        &[],
-        r#"inputs: [(1, Count(1))], na: Some("无此项工作"), note: "新""#,
-    );
-}
-
-#[test]
-fn applicable_again_here_and_another_reason_there_is_decided_as_a_whole() {
-    let base = r#"inputs: [(1, Count(1))], na: Some("无窗口")"#;
-    let (mine, theirs) = (
-        "inputs: [(1, Count(4))]",
-        r#"inputs: [(1, Count(1))], na: Some("窗口已撤")"#,
-    );
-    Case::new(base, mine, theirs)
-        .finds(&["冲突 得分填写：不适用（无窗口） → 规则1：4处 / 不适用（窗口已撤）"])
+fn two_reasons_are_two_answers() {
+    let (mine, theirs) = (r#"na: Some("无窗口")"#, r#"na: Some("无编制")"#);
+    Case::new("", mine, theirs)
+        .finds(&["冲突 填写内容：（空） → 不适用（无窗口） / 不适用（无编制）"])
+        .cannot_keep_both()
         .gives(MINE, mine)
         .gives(THEIRS, theirs);
-}
-
-#[test]
-fn two_reasons_can_both_be_kept_on_one_line() {
-    Case::new("", r#"na: Some("无窗口")"#, r#"na: Some("无编制")"#)
-        .finds(&["冲突 不适用：（空） → 无窗口 / 无编制"])
-        .gives(BOTH, r#"na: Some("无窗口；无编制")"#);
 }
 
 #[test]
@@ -189,82 +207,89 @@ fn cleared_here_and_edited_there_is_to_be_decided() {
     let base = r#"inputs: [(1, Count(1)), (2, Count(1))], note: "某""#;
     let theirs = r#"inputs: [(1, Count(1)), (2, Count(3))], note: "某""#;
     Case::new(base, r#"note: "某""#, theirs)
-        .finds(&["冲突 得分填写：规则1：1处；规则2：1处 → （空） / 规则1：1处；规则2：3处"])
+        .finds(&[
+            "冲突 填写内容：规则1：1处；规则2：1处 差距说明：某 → （空） 差距说明：某 / \
+             规则1：1处；规则2：3处 差距说明：某",
+        ])
         .gives(MINE, r#"note: "某""#)
         .gives(THEIRS, theirs);
-    Case::new(
-        base,
-        "",
-        r#"inputs: [(1, Count(1)), (2, Count(1))], note: "某某""#,
-    )
-    .finds(&["冲突 差距说明：某 → （空） / 某某"])
-    .gives(MINE, "")
-    .gives(THEIRS, r#"note: "某某""#)
-    .gives(BOTH, "");
+    Case::new(base, "", theirs)
+        .finds(&[
+            "冲突 填写内容：规则1：1处；规则2：1处 差距说明：某 → （空） / \
+             规则1：1处；规则2：3处 差距说明：某",
+        ])
+        .gives(MINE, "")
+        .gives(THEIRS, theirs);
 }
 
 #[test]
 fn cleared_on_one_side_only_is_cleared() {
     Case::new("inputs: [(1, Count(1))]", "inputs: [(1, Count(1))]", "")
-        .finds(&["采用 得分填写（规则1）：1处 → （空）"])
+        .finds(&["采用 填写内容：规则1：1处 → （空）"])
         .gives(&[], "");
 }
 
 #[test]
-fn two_texts_can_both_be_kept_mine_first() {
-    Case::new("", r#"note: "少开一次会""#, r#"note: "没有记录""#)
-        .finds(&["冲突 差距说明：（空） → 少开一次会 / 没有记录"])
-        .gives(MINE, r#"note: "少开一次会""#)
-        .gives(THEIRS, r#"note: "没有记录""#)
-        .gives(BOTH, r#"note: "少开一次会\n没有记录""#);
+fn two_notes_beside_one_entry_can_both_be_kept_mine_first_and_are_of_whoever_wrote_last() {
+    let note = |text: &str| format!(r#"inputs: [(1, Count(1))], note: "{text}""#);
+    for (day, last) in [(5, ("张敏", 6)), (6, ("张敏", 6)), (7, ("李伟", 7))] {
+        let mine = signed(&note("少开一次会"), "张敏", 6);
+        let theirs = signed(&note("没有记录"), "李伟", day);
+        let both = signed(&note("少开一次会\n没有记录"), last.0, last.1);
+        Case::new("inputs: [(1, Count(1))]", &mine, &theirs)
+            .gives(MINE, &mine)
+            .gives(THEIRS, &theirs)
+            .gives(BOTH, &both);
+    }
+    // Whoever has no time on it wrote first.
+    let theirs = signed(&note("没有记录"), "李伟", 5);
+    Case::new("", &note("少开一次会"), &theirs)
+        .gives(BOTH, &signed(&note("少开一次会\n没有记录"), "李伟", 5));
 }
 
 #[test]
-fn of_two_texts_the_one_that_has_the_other_in_it_is_both() {
-    Case::new(
-        "",
-        r#"note: "少开一次会""#,
-        r#"note: "少开一次会，没有记录""#,
-    )
-    .gives(BOTH, r#"note: "少开一次会，没有记录""#);
-    Case::new("", r#"note: "少开一次会，没有记录""#, r#"note: "没有记录""#)
-        .gives(BOTH, r#"note: "少开一次会，没有记录""#);
+fn a_blank_note_cannot_be_kept_with_another() {
+    let (mine, theirs) = (r#"note: "某""#, r#"note: """#);
+    Case::new(r#"note: "旧""#, mine, theirs)
+        .finds(&["冲突 填写内容：（空） 差距说明：旧 → （空） 差距说明：某 / （空）"])
+        .cannot_keep_both()
+        .gives(BOTH, mine);
 }
 
 #[test]
-fn an_answer_is_signed_by_who_wrote_last_of_those_who_have_something_in_it() {
-    let signed = |answer: &str, by: &str, day: u32| {
-        format!(r#"{answer}, by: "{by}", at: Some("2026-05-{day:02}T09:00:00+08:00")"#)
-    };
-    let (base, note) = (
-        signed("inputs: [(1, Count(1))]", "王芳", 9),
-        r#"inputs: [(1, Count(1))], note: "某""#,
-    );
-    let theirs = signed("inputs: [(1, Count(3))]", "李伟", 5);
-    let merged = r#"inputs: [(1, Count(3))], note: "某""#;
-    // Only they changed it.
-    Case::new(&base, &base, &theirs).gives(&[], &theirs);
-    // Both did, and I did last; or they did.
-    Case::new(&base, &signed(note, "张敏", 6), &theirs).gives(&[], &signed(merged, "张敏", 6));
-    Case::new(&base, &signed(note, "张敏", 4), &theirs).gives(&[], &signed(merged, "李伟", 5));
-    // All that I changed was decided against.
-    let mine = signed("inputs: [(1, Count(2))]", "张敏", 6);
+fn of_two_notes_the_one_that_has_the_other_in_it_is_both_with_its_name() {
+    let short = signed(r#"note: "少开一次会""#, "张敏", 6);
+    let long = signed(r#"note: "少开一次会，没有记录""#, "李伟", 5);
+    Case::new("", &short, &long).gives(BOTH, &long);
+    Case::new("", &long, &short).gives(BOTH, &long);
+}
+
+#[test]
+fn evidence_comes_together_and_leaves_the_answer_whole() {
+    let photos =
+        |n: u32| format!(r#"inputs: [(1, Count(1))], evidence: [(name: "照片", pieces: {n})]"#);
+    let base = signed(&photos(1), "王芳", 1);
+    let mine = signed(&photos(2), "张敏", 6);
+    let theirs = signed(&photos(3), "李伟", 7);
+    // Whoever lists evidence gave no other answer: mine keeps its name.
+    Case::new(&base, &base, &theirs)
+        .finds(&["采用 佐证材料：照片 → 照片（3份）"])
+        .gives(&[], &signed(&photos(3), "王芳", 1));
     Case::new(&base, &mine, &theirs)
-        .gives(THEIRS, &theirs)
-        .gives(MINE, &mine);
-    let photos = |n| format!(r#"evidence: [(name: "照片", pieces: {n})]"#);
-    let theirs_of = signed(&photos(3), "李伟", 5);
-    Case::new(&photos(1), &signed(&photos(2), "张敏", 6), &theirs_of).gives(THEIRS, &theirs_of);
-    // Both texts are kept.
-    let (mine, theirs) = (
-        signed(r#"note: "甲""#, "张敏", 6),
-        signed(r#"note: "乙""#, "李伟", 5),
+        .finds(&["冲突 佐证材料：照片 → 照片（2份） / 照片（3份）"])
+        .gives(THEIRS, &signed(&photos(3), "张敏", 6));
+    // An answer of theirs has their name, whatever becomes of the evidence.
+    let other = signed(
+        r#"inputs: [(1, Count(4))], evidence: [(name: "照片", pieces: 3)]"#,
+        "李伟",
+        5,
     );
-    Case::new("", &mine, &theirs).gives(BOTH, &signed(r#"note: "甲\n乙""#, "张敏", 6));
-    // Mine stays, and something else of theirs comes in.
-    let theirs = signed(r#"inputs: [(1, Count(3))], note: "乙""#, "李伟", 7);
-    let merged = signed(r#"inputs: [(1, Count(3))], note: "甲""#, "李伟", 7);
-    Case::new("", &mine, &theirs).gives(MINE, &merged);
+    let taken = signed(
+        r#"inputs: [(1, Count(4))], evidence: [(name: "照片", pieces: 2)]"#,
+        "李伟",
+        5,
+    );
+    Case::new(&base, &mine, &other).gives(MINE, &taken);
 }
 
 /// An assessment with work on one gap, with this cause, person and status.
@@ -290,7 +315,7 @@ fn gaps_and_the_head_are_merged_by_field_too() {
     mine.about.year = 2025;
     theirs.about.leader = "李建国".to_owned();
     theirs.about.year = 2027;
-    let merge = merge(&with(""), &mine, &theirs).unwrap();
+    let merge = merge(&with(""), &mine, &theirs, MergeSource::Copy).unwrap();
     Case {
         mine: mine.clone(),
         merge: merge.clone(),
@@ -318,39 +343,118 @@ fn gaps_and_the_head_are_merged_by_field_too() {
 }
 
 #[test]
-fn without_a_base_blank_is_unchanged_and_all_else_is_to_be_decided() {
-    Case::two(
-        r#"inputs: [(1, Count(1))], evidence: [(name: "通知"), (name: "照片")]"#,
-        r#"inputs: [(2, Count(2))], note: "某", evidence: [(name: "照片", pieces: 2), (name: "名单")]"#,
-    )
-    .finds(&[
-        "采用 得分填写（规则2）：（空） → 2处",
-        "采用 差距说明：（空） → 某",
-        "采用 佐证材料：通知、照片 → 名单、照片、通知",
-        "冲突 佐证材料：（空） → 照片 / 照片（2份）",
-    ])
-    .gives(
-        THEIRS,
-        r#"inputs: [(1, Count(1)), (2, Count(2))], note: "某",
-           evidence: [(name: "名单"), (name: "照片", pieces: 2), (name: "通知")]"#,
-    );
-    Case::two(r#"na: Some("无")"#, "inputs: [(1, Count(1))]")
-        .finds(&["冲突 得分填写：（空） → 不适用（无） / 规则1：1处"])
-        .gives(THEIRS, "inputs: [(1, Count(1))]");
+fn without_a_base_every_answer_that_differs_is_to_be_decided() {
+    let mine = signed("inputs: [(1, Count(1))]", "张敏", 6);
+    let theirs = signed(r#"inputs: [(1, Count(1))], note: "某""#, "李伟", 5);
+    Case::two(&mine, &theirs)
+        .finds(&[
+            "冲突 填写内容：（空） → 规则1：1处 张敏 2026-05-06 09:00 / \
+             规则1：1处 差距说明：某 李伟 2026-05-05 09:00",
+        ])
+        .gives(&[], &mine)
+        .gives(THEIRS, &theirs);
+    // Blank on one side is no different.
+    Case::two("", &theirs)
+        .finds(&["冲突 填写内容：（空） → （空） / 规则1：1处 差距说明：某 李伟 2026-05-05 09:00"])
+        .gives(&[], "")
+        .gives(THEIRS, &theirs);
+    Case::two(&mine, "")
+        .finds(&["冲突 填写内容：（空） → 规则1：1处 张敏 2026-05-06 09:00 / （空）"])
+        .gives(&[], &mine)
+        .gives(THEIRS, "");
+    Case::two(&mine, &signed("inputs: [(1, Count(1))]", "李伟", 7))
+        .finds(&[])
+        .gives(&[], &mine);
 }
 
 #[test]
-fn without_a_base_a_gap_still_open_and_a_year_are_told_apart() {
+fn without_a_base_every_piece_of_evidence_that_only_one_has_is_to_be_decided() {
+    let mine = r#"evidence: [(name: "通知"), (name: "照片"), (name: "纪要")]"#;
+    let case = || {
+        Case::two(
+            mine,
+            r#"evidence: [(name: "照片", pieces: 2), (name: "名单"), (name: "通知")]"#,
+        )
+    };
+    case()
+        .finds(&[
+            "冲突 佐证材料：（空） → 照片 / 照片（2份）",
+            "冲突 佐证材料：（空） → 纪要 / （空）",
+            "冲突 佐证材料：（空） → （空） / 名单",
+        ])
+        .gives(&[], mine);
+    let all = |decision| [decision; 3];
+    case().gives(
+        &all(Decision::Theirs),
+        r#"evidence: [(name: "通知"), (name: "照片", pieces: 2), (name: "名单")]"#,
+    );
+    case().gives(
+        &[Decision::Both, Decision::Mine, Decision::Theirs],
+        r#"evidence: [(name: "通知"), (name: "照片"), (name: "照片", pieces: 2), (name: "纪要"),
+           (name: "名单")]"#,
+    );
+    Case::two(
+        mine,
+        r#"evidence: [(name: "纪要"), (name: "照片"), (name: "通知")]"#,
+    )
+    .finds(&[]);
+}
+
+#[test]
+fn without_a_base_every_field_of_a_gap_and_of_the_head_is_to_be_decided() {
     let mut mine = gap("", "张敏", GapStatus::Open);
-    let theirs = gap("", "", GapStatus::Closed);
+    let mut theirs = gap("没安排", "", GapStatus::Closed);
     mine.about.year = 2025;
-    mine.about.unit = String::new();
+    theirs.about.leader = "李建国".to_owned();
     let merge = merge_two(&mine, &theirs).unwrap();
     Case { mine, merge }.finds(&[
-        "采用 单位名称：（空） → 某县卫健局",
-        "采用 整改状态：待整改 → 已销号",
+        "冲突 责任领导：（空） → （空） / 李建国",
         "冲突 年度：（空） → 2025年 / 2026年",
+        "冲突 原因分析：（空） → （空） / 没安排",
+        "冲突 责任人：（空） → 张敏 / （空）",
+        "冲突 整改状态：（空） → 待整改 / 已销号",
     ]);
+}
+
+#[test]
+fn the_head_of_another_sections_file_is_left_alone() {
+    let base = with("");
+    let mine = with("");
+    for change in [
+        |it: &mut Assessment| it.about.section = "疾控股".to_owned(),
+        |it: &mut Assessment| it.about.unit = "另一单位".to_owned(),
+    ] {
+        let mut theirs = side("inputs: [(1, Count(1))]");
+        change(&mut theirs);
+        theirs.about.person = "李伟".to_owned();
+        theirs.about.year = 2027;
+        let of_copy = merge(&base, &mine, &theirs, MergeSource::Copy).unwrap();
+        let of_two = merge_two(&mine, &theirs).unwrap();
+        for (merge, taken) in [(of_copy, 1), (of_two, 0)] {
+            assert!(merge.other_section);
+            assert_eq!(
+                (merge.taken.len(), merge.conflicts.len()),
+                (taken, 1 - taken)
+            );
+            for decision in [Decision::Mine, Decision::Theirs] {
+                let mut merged = mine.clone();
+                drop(merge.change(&mine, &[decision]).apply(&mut merged));
+                assert_eq!(merged.about, mine.about);
+            }
+        }
+        // A colleague may edit the head of the open file itself.
+        let merge = merge(&base, &mine, &theirs, MergeSource::Disk).unwrap();
+        assert!(!merge.other_section && merge.conflicts.is_empty());
+        let mut merged = mine.clone();
+        drop(merge.change(&mine, &[]).apply(&mut merged));
+        assert_eq!(merged.about, theirs.about);
+    }
+    // Blanks around a name make no other section.
+    let mut theirs = with("");
+    theirs.about.section = format!(" {} ", theirs.about.section);
+    let merge = merge_two(&mine, &theirs).unwrap();
+    assert!(!merge.other_section);
+    Case { mine, merge }.finds(&["冲突 科室：（空） → 办公室 /  办公室 "]);
 }
 
 #[test]
@@ -366,7 +470,7 @@ fn assessments_of_different_standards_are_not_merged() {
     );
     let words = |found: Result<Merge, MergeError>| found.unwrap_err().to_string();
     assert_eq!(
-        words(merge(&mine, &mine, &other)),
+        words(merge(&mine, &mine, &other, MergeSource::Disk)),
         "两份自评不能合并：这一份依据《测试标准》，另一份依据《新标准》（2027版），条目对不上。\
          请确认选对了文件；依据同一份标准的自评才能合并。"
     );
@@ -376,7 +480,7 @@ fn assessments_of_different_standards_are_not_merged() {
          请统一标准后重新填报，或对照两份文件手工补录。"
     );
     assert_eq!(
-        words(merge(&other, &mine, &mine)),
+        words(merge(&other, &mine, &mine, MergeSource::Disk)),
         "无法判断双方各自改了什么：修改前的自评依据的标准与现在的不同。请直接对比两份自评，逐项确认。"
     );
     // The same standard, read from two files.

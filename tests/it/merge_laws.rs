@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::{Answer, Input};
 use duibiao::domain::assessment::evidence::Evidence;
-use duibiao::domain::change::difference::{answer_differences, differences};
-use duibiao::domain::change::field::{AboutField, AnswerField};
+use duibiao::domain::change::difference::differences;
+use duibiao::domain::change::field::AnswerField;
 use duibiao::domain::change::value::{ChangedPlace, Difference, FieldValue};
+use duibiao::domain::change::whole_answer::WholeAnswer;
+use duibiao::domain::date::Moment;
 use duibiao::domain::merge::conflict::{Conflict, Decision};
-use duibiao::domain::merge::{Merge, merge, merge_two};
+use duibiao::domain::merge::{Merge, MergeSource, merge, merge_two};
 use duibiao::domain::standard::NodeId;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::generate_edit::{blank, sides, unsigned};
+use crate::generate_edit::{sides, unsigned};
 use crate::laws::laws;
 
 /// My assessment after the merge.
@@ -83,32 +85,32 @@ impl Side {
 
 /// Whether what a side wrote is up for decision.
 fn is_contested(merge: &Merge, side: Side, it: &Difference) -> bool {
-    merge.conflicts.iter().any(|conflict| {
-        if conflict.place == it.place {
-            return *side.of(conflict) == it.to;
-        }
-        match (&conflict.place, &it.place) {
+    merge.conflicts.iter().any(
+        |conflict| match (&conflict.place, &it.place, side.of(conflict)) {
             (
-                ChangedPlace::Answer(one, AnswerField::Scoring),
+                ChangedPlace::Answer(one, AnswerField::Whole),
                 ChangedPlace::Answer(other, field),
-            ) => one == other && has_value(side.of(conflict), *field, &it.to),
-            _ => false,
-        }
-    })
+                FieldValue::Whole(said),
+            ) => one == other && has_value(said, *field, &it.to),
+            (one, other, value) => one == other && *value == it.to,
+        },
+    )
 }
 
-/// Whether a whole scoring has this value in this field.
-fn has_value(scoring: &FieldValue, field: AnswerField, value: &FieldValue) -> bool {
-    let (input, na) = match (scoring, field) {
-        (FieldValue::Scoring(it), AnswerField::Input(rule)) => (it.inputs.get(&rule), None),
-        (FieldValue::Scoring(it), _) => (None, it.na.as_ref()),
-        _ => (None, None),
+/// Whether an answer has this value in this field.
+fn has_value(said: &WholeAnswer, field: AnswerField, value: &FieldValue) -> bool {
+    let found = match field {
+        AnswerField::Input(rule) => {
+            let input = said.scoring().inputs.get(&rule);
+            input.cloned().map(FieldValue::Input)
+        }
+        AnswerField::Na => said.scoring().na.clone().map(FieldValue::NotApplicable),
+        AnswerField::Note => Some(said.note().to_owned())
+            .filter(|it| !it.is_empty())
+            .map(FieldValue::Text),
+        AnswerField::Scoring | AnswerField::Whole | AnswerField::Evidence => None,
     };
-    match value {
-        FieldValue::Input(it) => input == Some(it),
-        FieldValue::NotApplicable(it) => na == Some(it),
-        _ => input.is_none() && na.is_none(),
-    }
+    found.unwrap_or_default() == *value
 }
 
 /// Whether all that a side did to a list of evidence is in the result or up for decision, given
@@ -140,32 +142,6 @@ fn evidence_is_kept(
     listed && taken_off
 }
 
-/// Whether a value stands in a round that is over: the present one began without it.
-fn in_a_round(merge: &Merge, result: &Assessment, it: &Difference) -> bool {
-    let asked = merge.conflicts.iter().filter(|one| one.place == it.place);
-    let asked = asked.flat_map(|it| list(&it.mine).iter().chain(list(&it.theirs)));
-    let asked: Vec<&Evidence> = asked.collect();
-    result.rounds.iter().any(|round| match &it.place {
-        ChangedPlace::About(AboutField::Round) => {
-            matches!(&it.to, FieldValue::Text(to) if to.trim() == round.name)
-        }
-        ChangedPlace::Answer(item, field) => {
-            let said = round.answers.get(item).cloned().unwrap_or_default();
-            if *field == AnswerField::Evidence {
-                let now = evidence(result, &it.place);
-                let is_there = |it: &Evidence| {
-                    said.evidence.contains(it) || now.contains(it) || asked.contains(&it)
-                };
-                return list(&it.to).iter().all(is_there);
-            }
-            let said = answer_differences(item, &Answer::default(), &said);
-            said.iter()
-                .any(|one| one.place == it.place && one.to == it.to)
-        }
-        ChangedPlace::About(_) | ChangedPlace::Gap(..) => false,
-    })
-}
-
 /// Asserts that everything either side wrote is in the result or up for decision.
 fn nothing_is_lost(
     base: &Assessment,
@@ -182,7 +158,6 @@ fn nothing_is_lost(
             } else {
                 now.get(&it.place) == Some(&it.to) || is_contested(merge, side, &it)
             };
-            let is_kept = is_kept || in_a_round(merge, result, &it);
             prop_assert!(is_kept, "{side:?} lost {it:?}\n{merge:?}");
         }
     }
@@ -196,12 +171,16 @@ fn holds(
     mine: &Assessment,
     result: &Assessment,
 ) -> Result<(), TestCaseError> {
+    let place = &conflict.place;
+    // What becomes of an answer is a law of its own.
+    if matches!(place, ChangedPlace::Answer(_, AnswerField::Whole)) {
+        return Ok(());
+    }
     let wanted: Vec<&FieldValue> = match decision {
         Decision::Theirs => vec![&conflict.theirs],
         Decision::Both if conflict.can_keep_both() => vec![&conflict.mine, &conflict.theirs],
         Decision::Mine | Decision::Both => vec![&conflict.mine],
     };
-    let place = &conflict.place;
     let now = values(mine, result).remove(place);
     let now = now.as_ref().unwrap_or(&conflict.mine);
     for wanted in wanted {
@@ -210,15 +189,8 @@ fn holds(
                 let has = evidence(result, place);
                 list(wanted).iter().all(|it| has.contains(it))
             }
-            (ChangedPlace::Answer(item, AnswerField::Scoring), wanted, _) => {
-                let answer = result.answers.get(item).cloned().unwrap_or_default();
-                scoring_is(wanted, &answer)
-            }
             (_, wanted, now) if decision != Decision::Both => wanted == now,
-            (_, FieldValue::Text(text), FieldValue::Text(now))
-            | (_, FieldValue::NotApplicable(text), FieldValue::NotApplicable(now)) => {
-                now.contains(text)
-            }
+            (_, FieldValue::Text(text), FieldValue::Text(now)) => now.contains(text),
             (_, wanted, now) => wanted == now,
         };
         prop_assert!(is_there, "{decision:?} of {conflict:?} is not in\n{now:?}");
@@ -238,28 +210,97 @@ fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
             let mut gone = gone.map(|piece| conflicts().any(|one| list(&one.mine).contains(piece)));
             conflicts().next().is_some() && gone.all(|it| it)
         }
-        ChangedPlace::Answer(item, AnswerField::Input(_) | AnswerField::Na) => {
-            let whole = ChangedPlace::Answer(item.clone(), AnswerField::Scoring);
-            places().any(|place| *place == it.place || *place == whole)
+        ChangedPlace::Answer(item, AnswerField::Input(_) | AnswerField::Na | AnswerField::Note) => {
+            let whole = ChangedPlace::Answer(item.clone(), AnswerField::Whole);
+            places().any(|place| *place == whole)
         }
         place => places().any(|one| one == place),
     }
 }
 
-fn scoring_is(value: &FieldValue, answer: &Answer) -> bool {
-    match value {
-        FieldValue::Scoring(it) => it.inputs == answer.inputs && it.na == answer.na,
-        _ => answer.inputs.is_empty() && answer.na.is_none(),
-    }
+/// What is said of an item.
+type Content = (BTreeMap<usize, Input>, Option<String>, String);
+
+/// The same with who said it and when.
+type Given = (Content, String, Option<Moment>);
+
+/// All that `side` says of `item`.
+fn whole(side: &Assessment, item: &NodeId) -> Given {
+    let Answer {
+        inputs,
+        na,
+        note,
+        evidence: _,
+        by,
+        at,
+    } = side.answers.get(item).cloned().unwrap_or_default();
+    ((inputs, na, note), by, at)
 }
 
-fn scoring<'a>(
-    assessment: &'a Assessment,
-    item: &NodeId,
-) -> Option<(&'a BTreeMap<usize, Input>, Option<&'a String>)> {
-    let answer = assessment.answers.get(item)?;
-    let said = !answer.inputs.is_empty() || answer.na.is_some();
-    said.then_some((&answer.inputs, answer.na.as_ref()))
+/// What two answers come to where both are kept: mine, unless they only differ in their notes.
+fn both((content, by, at): Given, (other, their_by, their_at): Given) -> Given {
+    let (inputs, na, note) = content;
+    let same = inputs == other.0 && na == other.1;
+    if !same || note.trim().is_empty() || other.2.trim().is_empty() || note.contains(&other.2) {
+        return ((inputs, na, note), by, at);
+    }
+    if other.2.contains(&note) {
+        return (other, their_by, their_at);
+    }
+    let note = format!("{note}\n{}", other.2);
+    let (by, at) = if at < their_at {
+        (their_by, their_at)
+    } else {
+        (by, at)
+    };
+    ((inputs, na, note), by, at)
+}
+
+/// Asserts that every answer of the result is one that somebody gave, or both where that can be, with the name of
+/// who gave it; and that it is the right one.
+fn no_answer_is_mixed(
+    base: Option<&Assessment>,
+    (mine, theirs): (&Assessment, &Assessment),
+    (merge, decisions): (&Merge, &[Decision]),
+) -> Result<(), TestCaseError> {
+    let result = after(merge, mine, decisions);
+    let keys = [mine, theirs, &result].into_iter();
+    let items: BTreeSet<&NodeId> = keys.flat_map(|it| it.answers.keys()).collect();
+    for item in items {
+        let place = ChangedPlace::Answer(item.clone(), AnswerField::Whole);
+        let (of_mine, of_theirs) = (whole(mine, item), whole(theirs, item));
+        let base = base.map(|it| whole(it, item).0);
+        let mut found = decided(merge, decisions).filter(|it| it.0.place == place);
+        let asked = found.next().map(|it| it.1);
+        prop_assert!(found.next().is_none(), "asked twice about {item}");
+        let differ = of_mine.0 != of_theirs.0;
+        let only_one = base.as_ref() == Some(&of_mine.0) || base.as_ref() == Some(&of_theirs.0);
+        prop_assert_eq!(asked.is_some(), differ && !only_one, "{:?}", item);
+        let expected = match asked {
+            Some(Decision::Theirs) => of_theirs,
+            Some(Decision::Both) => both(of_mine, of_theirs),
+            None if differ && base.as_ref() == Some(&of_mine.0) => of_theirs,
+            Some(Decision::Mine) | None => of_mine,
+        };
+        if result.answers.contains_key(item) {
+            prop_assert_eq!(whole(&result, item), expected, "{:?}", item);
+        } else {
+            prop_assert_eq!(Content::default(), expected.0, "{:?}", item);
+        }
+    }
+    Ok(())
+}
+
+/// The same but for the order of evidence, and for who signed where nothing is said.
+fn in_order(mut assessment: Assessment) -> Assessment {
+    for answer in assessment.answers.values_mut() {
+        answer.evidence.sort_by_key(|it| format!("{it:?}"));
+        if answer.inputs.is_empty() && answer.na.is_none() && answer.note.is_empty() {
+            answer.by.clear();
+            answer.at = None;
+        }
+    }
+    assessment
 }
 
 /// Whether the evidence of any item has two pieces of one name.
@@ -268,6 +309,18 @@ fn lists_twice(assessment: &Assessment) -> bool {
         let names: BTreeSet<&str> = it.evidence.iter().map(|it| it.name.as_str()).collect();
         names.len() < it.evidence.len()
     })
+}
+
+fn sources() -> impl Strategy<Value = MergeSource> {
+    select(vec![MergeSource::Disk, MergeSource::Copy])
+}
+
+/// The other choice.
+fn other_way(decision: Decision) -> Decision {
+    match decision {
+        Decision::Mine => Decision::Theirs,
+        Decision::Theirs | Decision::Both => Decision::Mine,
+    }
 }
 
 /// The same seen from the other side.
@@ -290,15 +343,15 @@ laws! {
     #[test]
     fn merging_the_same_changes_nothing((base, sides) in sides(1)) {
         let mine = &sides[0];
-        prop_assert!(merge(&base, mine, mine).unwrap().is_empty());
-        prop_assert!(merge(mine, mine, mine).unwrap().is_empty());
+        prop_assert!(merge(&base, mine, mine, MergeSource::Disk).unwrap().is_empty());
+        prop_assert!(merge(mine, mine, mine, MergeSource::Disk).unwrap().is_empty());
         prop_assert!(merge_two(mine, mine).unwrap().is_empty());
     }
 
     #[test]
     fn who_changed_nothing_changes_nothing((base, sides) in sides(1), decisions in decisions()) {
         let mine = &sides[0];
-        let merged = merge(&base, mine, &base).unwrap();
+        let merged = merge(&base, mine, &base, MergeSource::Disk).unwrap();
         prop_assert!(merged.is_empty());
         prop_assert_eq!(&after(&merged, mine, &decisions), mine);
     }
@@ -306,13 +359,22 @@ laws! {
     #[test]
     fn what_only_they_changed_is_theirs_and_signed_by_them((base, sides) in sides(1)) {
         let theirs = &sides[0];
-        let merged = merge(&base, &base, theirs).unwrap();
+        let merged = merge(&base, &base, theirs, MergeSource::Disk).unwrap();
         prop_assert_eq!(&merged.conflicts, &Vec::new());
-        prop_assert_eq!(&merged.taken, &differences(&base, theirs));
+        let found = differences(&base, theirs);
+        for it in &found {
+            let ChangedPlace::Answer(item, field) = &it.place else {
+                prop_assert!(merged.taken.contains(it), "{it:?}");
+                continue;
+            };
+            let whole = ChangedPlace::Answer(item.clone(), AnswerField::Whole);
+            let place = if *field == AnswerField::Evidence { &it.place } else { &whole };
+            prop_assert!(merged.taken.iter().any(|one| one.place == *place), "{it:?}");
+        }
         let result = after(&merged, &base, &[]);
         prop_assert_eq!(unsigned(result.clone()), unsigned(theirs.clone()));
         for it in &merged.taken {
-            if let ChangedPlace::Answer(item, _) = &it.place {
+            if let ChangedPlace::Answer(item, AnswerField::Whole) = &it.place {
                 prop_assert_eq!(result.answers.get(item), theirs.answers.get(item));
             }
         }
@@ -322,7 +384,7 @@ laws! {
     fn it_does_not_matter_whose_is_merged_into_whose((base, sides) in sides(2)) {
         let (mine, theirs) = (&sides[0], &sides[1]);
         for (one, other) in [
-            (merge(&base, mine, theirs).unwrap(), merge(&base, theirs, mine).unwrap()),
+            (merge(&base, mine, theirs, MergeSource::Disk).unwrap(), merge(&base, theirs, mine, MergeSource::Disk).unwrap()),
             (merge_two(mine, theirs).unwrap(), merge_two(theirs, mine).unwrap()),
         ] {
             prop_assert_eq!(one.conflicts.len(), other.conflicts.len());
@@ -332,9 +394,54 @@ laws! {
                 }
             }
             if one.conflicts.is_empty() {
-                let (one, other) = (after(&one, mine, &[]), after(&other, theirs, &[]));
+                let is_other = one.other_section;
+                let (one, mut other) = (after(&one, mine, &[]), after(&other, theirs, &[]));
+                if is_other {
+                    // Each keeps its own head, and the rounds under it.
+                    other.about = one.about.clone();
+                    other.rounds.clone_from(&one.rounds);
+                }
                 prop_assert_eq!(unsigned(one), unsigned(other));
             }
+        }
+    }
+
+    #[test]
+    fn the_same_choice_comes_to_the_same_whoever_makes_it(
+        (base, sides) in sides(2), source in sources(), choices in vec(any::<bool>(), 0..16),
+        of_evidence in any::<bool>(),
+    ) {
+        let (mine, theirs) = (&sides[0], &sides[1]);
+        if [&base, mine, theirs].into_iter().any(lists_twice) {
+            return Ok(());
+        }
+        for (one, other) in [
+            (merge(&base, mine, theirs, source).unwrap(), merge(&base, theirs, mine, source).unwrap()),
+            (merge_two(mine, theirs).unwrap(), merge_two(theirs, mine).unwrap()),
+        ] {
+            let mut choices = choices.iter().copied().chain(std::iter::repeat(false));
+            let decisions: Vec<Decision> = one.conflicts.iter().map(|it| {
+                let is_evidence = matches!(it.place, ChangedPlace::Answer(_, AnswerField::Evidence));
+                let is_mine = choices.next().unwrap();
+                if if is_evidence { of_evidence } else { is_mine } { Decision::Mine } else { Decision::Theirs }
+            }).collect();
+            let turned: Vec<Decision> = decisions.iter().copied().map(other_way).collect();
+            let mut made = after(&one, mine, &decisions);
+            let mut mirrored = after(&other, theirs, &turned);
+            if one.other_section {
+                // Each keeps its own, and goes on in it.
+                mirrored.about = made.about.clone();
+                mirrored.rounds.clone_from(&made.rounds);
+            }
+            // Where both say the same, each keeps its own name.
+            for (item, answer) in &mut made.answers {
+                if whole(mine, item).0 == whole(theirs, item).0 {
+                    (_, answer.by, answer.at) = whole(&mirrored, item);
+                }
+            }
+            made.archive.clear();
+            mirrored.archive.clear();
+            prop_assert_eq!(in_order(made), in_order(mirrored));
         }
     }
 
@@ -342,7 +449,7 @@ laws! {
     fn it_does_not_matter_who_is_merged_first((base, sides) in sides(3)) {
         let (a, b, c) = (&sides[0], &sides[1], &sides[2]);
         let join = |one: &Assessment, other: &Assessment| {
-            let merged = merge(&base, one, other).unwrap();
+            let merged = merge(&base, one, other, MergeSource::Disk).unwrap();
             merged.conflicts.is_empty().then(|| after(&merged, one, &[]))
         };
         // A piece that is listed twice cannot be told from its twin.
@@ -359,7 +466,7 @@ laws! {
     #[test]
     fn what_either_side_wrote_is_in_the_result_or_to_be_decided((base, sides) in sides(2)) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        let merged = merge(&base, mine, theirs).unwrap();
+        let merged = merge(&base, mine, theirs, MergeSource::Disk).unwrap();
         let result = after(&merged, mine, &[]);
         nothing_is_lost(&base, (mine, theirs), &merged, &result)?;
     }
@@ -367,7 +474,7 @@ laws! {
     #[test]
     fn nothing_is_in_the_result_that_nobody_wrote((base, sides) in sides(2), decisions in decisions()) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        let merged = merge(&base, mine, theirs).unwrap();
+        let merged = merge(&base, mine, theirs, MergeSource::Disk).unwrap();
         let result = after(&merged, mine, &decisions);
         let (of_mine, of_theirs) = (values(&base, mine), values(&base, theirs));
         let both: Vec<&ChangedPlace> = decided(&merged, &decisions)
@@ -380,22 +487,17 @@ laws! {
                 for piece in list(&it.to) {
                     prop_assert!(written.iter().any(|side| side.contains(piece)), "{piece:?}");
                 }
-            } else if !both.contains(&&it.place) {
+            } else if !matches!(it.place, ChangedPlace::Answer(..)) && !both.contains(&&it.place) {
                 let written = [of_mine.get(&it.place), of_theirs.get(&it.place)];
                 prop_assert!(written.contains(&Some(&it.to)), "{it:?}\n{merged:?}");
             }
-        }
-        for (item, answer) in &result.answers {
-            let signed = |side: &Assessment| side.answers.get(item).map(|it| (it.by.clone(), it.at));
-            let by = Some((answer.by.clone(), answer.at));
-            prop_assert!(by == signed(mine) || by == signed(theirs), "{item}: {by:?}");
         }
     }
 
     #[test]
     fn what_is_decided_is_done_and_all_else_stays((base, sides) in sides(2), decisions in decisions()) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        for merged in [merge(&base, mine, theirs).unwrap(), merge_two(mine, theirs).unwrap()] {
+        for merged in [merge(&base, mine, theirs, MergeSource::Disk).unwrap(), merge_two(mine, theirs).unwrap()] {
             let undecided = after(&merged, mine, &[]);
             let result = after(&merged, mine, &decisions);
             for (conflict, decision) in decided(&merged, &decisions) {
@@ -408,27 +510,64 @@ laws! {
     }
 
     #[test]
-    fn no_scoring_is_mixed_from_one_that_applies_and_one_that_does_not(
+    fn no_answer_is_mixed_from_two_and_each_has_the_name_of_who_gave_it(
+        (base, sides) in sides(2), decisions in decisions(), source in sources(),
+    ) {
+        let sides = (&sides[0], &sides[1]);
+        let merged = merge(&base, sides.0, sides.1, source).unwrap();
+        no_answer_is_mixed(Some(&base), sides, (&merged, &decisions))?;
+        let merged = merge_two(sides.0, sides.1).unwrap();
+        no_answer_is_mixed(None, sides, (&merged, &decisions))?;
+    }
+
+    #[test]
+    fn the_head_of_another_section_is_never_taken(
         (base, sides) in sides(2), decisions in decisions(),
     ) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        for merged in [merge(&base, mine, theirs).unwrap(), merge_two(mine, theirs).unwrap()] {
-            let result = after(&merged, mine, &decisions);
-            for item in mine.answers.keys().chain(theirs.answers.keys()) {
-                let (of_mine, of_theirs) = (scoring(mine, item), scoring(theirs, item));
-                let applies = |it: Option<(_, Option<_>)>| it.map(|it| it.1.is_none());
-                if applies(of_mine) != applies(of_theirs) {
-                    let now = scoring(&result, item);
-                    prop_assert!(now == of_mine || now == of_theirs, "{item}\n{merged:?}");
-                }
+        let whose = |it: &Assessment| {
+            let head = &it.about;
+            (head.unit.trim().to_owned(), head.section.trim().to_owned())
+        };
+        let is_other = whose(mine) != whose(theirs);
+        let of_copy = merge(&base, mine, theirs, MergeSource::Copy).unwrap();
+        for merged in [of_copy, merge_two(mine, theirs).unwrap()] {
+            prop_assert_eq!(merged.other_section, is_other);
+            if is_other {
+                prop_assert_eq!(&after(&merged, mine, &decisions).about, &mine.about);
+                let asked = merged.conflicts.iter().any(|it| it.place.item().is_none());
+                prop_assert!(!asked, "{merged:?}");
             }
         }
+        let of_disk = merge(&base, mine, theirs, MergeSource::Disk).unwrap();
+        prop_assert!(!of_disk.other_section);
+    }
+
+    #[test]
+    fn what_is_taken_is_common_and_the_same_is_left_to_decide(
+        (base, sides) in sides(2), decisions in decisions(), source in sources(),
+    ) {
+        let (mine, theirs) = (&sides[0], &sides[1]);
+        if [&base, mine, theirs].into_iter().any(lists_twice) {
+            return Ok(());
+        }
+        let first = merge(&base, mine, theirs, source).unwrap();
+        let common = first.common(&base, theirs);
+        let taken = after(&first, mine, &[]);
+        let again = merge(&common, &taken, theirs, source).unwrap();
+        prop_assert_eq!(&again.conflicts, &first.conflicts);
+        let at_once = after(&first, mine, &decisions);
+        let (made, at_once) = (in_order(after(&again, &taken, &decisions)), in_order(at_once));
+        prop_assert_eq!(&made.about, &at_once.about);
+        prop_assert_eq!(&made.answers, &at_once.answers);
+        prop_assert_eq!(&made.gaps, &at_once.gaps);
+        prop_assert_eq!((&made.archive, &made.rounds), (&at_once.archive, &at_once.rounds));
     }
 
     #[test]
     fn the_whole_merge_is_one_step_that_can_be_taken_back((base, sides) in sides(2), decisions in decisions()) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        let merged = merge(&base, mine, theirs).unwrap();
+        let merged = merge(&base, mine, theirs, MergeSource::Disk).unwrap();
         let mut result = mine.clone();
         let inverse = merged.change(mine, &decisions).apply(&mut result);
         let _again = inverse.apply(&mut result);
@@ -436,16 +575,47 @@ laws! {
     }
 
     #[test]
-    fn without_a_base_what_is_filled_in_on_either_side_is_kept_or_to_be_decided((_base, sides) in sides(2)) {
+    fn without_a_base_nothing_is_taken_and_all_that_differs_is_to_be_decided((_base, sides) in sides(2)) {
         let (mine, theirs) = (&sides[0], &sides[1]);
-        let nothing = blank(mine);
         let merged = merge_two(mine, theirs).unwrap();
-        let result = after(&merged, mine, &[]);
-        nothing_is_lost(&nothing, (mine, theirs), &merged, &result)?;
-        let mut alone = nothing;
-        alone.about.year = theirs.about.year;
-        let all = merge_two(&alone, theirs).unwrap();
-        prop_assert_eq!(&all.conflicts, &Vec::new());
-        prop_assert_eq!(after(&all, &alone, &[]), theirs.clone());
+        prop_assert_eq!(&merged.taken, &Vec::new());
+        for it in differences(mine, theirs) {
+            let is_asked = match &it.place {
+                ChangedPlace::About(_) => {
+                    merged.other_section || merged.conflicts.iter().any(|one| {
+                        one.place == it.place && one.mine == it.from && one.theirs == it.to
+                    })
+                }
+                ChangedPlace::Answer(_, AnswerField::Evidence) => {
+                    let asked = merged.conflicts.iter().filter(|one| one.place == it.place);
+                    let asked: Vec<&Conflict> = asked.collect();
+                    let sum = |side: Side, piece| -> usize {
+                        asked.iter().map(|one| count(list(side.of(one)), piece)).sum()
+                    };
+                    list(&it.from).iter().chain(list(&it.to)).all(|piece| {
+                        let (more, less) = (count(list(&it.from), piece), count(list(&it.to), piece));
+                        sum(Side::Mine, piece) == more.saturating_sub(less)
+                            && sum(Side::Theirs, piece) == less.saturating_sub(more)
+                    })
+                }
+                ChangedPlace::Answer(..) => {
+                    is_contested(&merged, Side::Theirs, &it)
+                }
+                ChangedPlace::Gap(..) => merged.conflicts.iter().any(|one| {
+                    one.place == it.place && one.mine == it.from && one.theirs == it.to
+                }),
+            };
+            prop_assert!(is_asked, "{it:?}\n{merged:?}");
+        }
+        let kept = after(&merged, mine, &[]);
+        prop_assert_eq!((&kept.about, &kept.answers, &kept.gaps), (&mine.about, &mine.answers, &mine.gaps));
+        // Whoever wants theirs gets all of it.
+        let all = vec![Decision::Theirs; merged.conflicts.len()];
+        let made = in_order(unsigned(after(&merged, mine, &all)));
+        let wanted = in_order(unsigned(theirs.clone()));
+        prop_assert_eq!((&made.answers, &made.gaps), (&wanted.answers, &wanted.gaps));
+        if !merged.other_section {
+            prop_assert_eq!(differences(&made, &wanted), Vec::new());
+        }
     }
 }

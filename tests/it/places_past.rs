@@ -98,10 +98,12 @@ pub(crate) fn conflicts(desk: &mut Desk) {
     for answer in theirs.answers.values_mut() {
         if !answer.note.is_empty() {
             "会议记录在办公室，照片已归档。".clone_into(&mut answer.note);
+            "李建国".clone_into(&mut answer.by);
+            answer.at = Some(moment("2026-11-10T16:40:00+08:00"));
         }
     }
     let session = desk.app.session.as_mut().unwrap();
-    let found = merge(&base, &session.assessment, &theirs).unwrap();
+    let found = merge(&base, &session.assessment, &theirs, MergeSource::Disk).unwrap();
     let mut merging = Merging {
         base: Some(base),
         theirs,

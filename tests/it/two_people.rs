@@ -57,17 +57,36 @@ fn edits_of_different_items_reach_each_other_by_themselves() {
 }
 
 #[test]
-fn different_fields_of_one_item_do_not_collide() {
-    let fs = disk();
-    let (mut mine, mut theirs) = (Window::open(&fs, 1, 1), Window::open(&fs, 2, 1));
-    mine.note("1.2", "缺一次记录");
-    theirs.count("1.2", 3);
-    rest(&mut [&mut mine, &mut theirs]);
-    for window in [&mine, &theirs] {
-        assert_eq!(window.says("1.2"), "缺一次记录");
-        assert_eq!(window.counted("1.2"), Some(3));
+fn a_note_here_and_an_entry_there_on_one_item_are_two_answers() {
+    for (decision, answer) in [
+        (Decision::Mine, ("缺一次记录", None)),
+        (Decision::Theirs, ("", Some(3))),
+    ] {
+        let fs = disk();
+        let (mut mine, mut theirs) = (Window::open(&fs, 1, 1), Window::open(&fs, 2, 1));
+        mine.note("1.2", "缺一次记录");
+        theirs.count("1.2", 3);
+        theirs.closes();
+        mine.waits(4);
+        let merging = mine.session().merging.as_ref().unwrap();
+        assert_eq!(
+            (merging.conflicts.len(), &merging.decisions),
+            (1, &vec![None])
+        );
+        assert_eq!(
+            (mine.says("1.2").as_str(), mine.counted("1.2")),
+            ("缺一次记录", None)
+        );
+        mine.does(Command::Record(RecordCommand::Decide(0, decision)));
+        mine.does(Command::Record(RecordCommand::SettleMerge));
+        mine.waits(4);
+        let file = on_disk(&fs, FILE);
+        assert_eq!(
+            (note_of(&file, "1.2").as_str(), count_of(&file, "1.2")),
+            answer
+        );
+        is_as_logged(&fs);
     }
-    is_as_logged(&fs);
 }
 
 #[test]

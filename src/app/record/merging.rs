@@ -1,9 +1,12 @@
 //! What waits for a decision between two people's edits.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::change::Change;
 use crate::domain::change::log::Record;
 use crate::domain::merge::conflict::{Conflict, Decision};
-use crate::domain::merge::{Merge, MergeError, merge, merge_two};
+use crate::domain::merge::{Merge, MergeError, is_of_another, merge, merge_two};
+
+pub use crate::domain::merge::MergeSource;
 
 /// Conflicts, and what they are between.
 #[derive(Debug)]
@@ -18,15 +21,6 @@ pub struct Merging {
     pub conflicts: Vec<Conflict>,
     /// What was decided about each.
     pub decisions: Vec<Option<Decision>>,
-}
-
-/// Where the other side comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeSource {
-    /// The open file itself, which somebody else wrote.
-    Disk,
-    /// Another copy of it.
-    Copy,
 }
 
 impl Merging {
@@ -46,12 +40,17 @@ impl Merging {
         self.decisions.iter().all(Option::is_some)
     }
 
+    /// Whether the other side is of another unit or section than `mine`, so that its head is left alone.
+    pub(crate) fn is_of_another(&self, mine: &Assessment) -> bool {
+        is_of_another(self.base.as_ref(), mine, &self.theirs, self.source)
+    }
+
     /// The merge as things stand now.
     ///
     /// # Errors
     /// [`MergeError`] when the standard is no longer the same.
     pub(crate) fn again(&self, mine: &Assessment) -> Result<Merge, MergeError> {
-        joined(self.base.as_ref(), mine, &self.theirs)
+        joined(self.base.as_ref(), mine, &self.theirs, self.source)
     }
 }
 
@@ -63,28 +62,39 @@ pub(crate) fn joined(
     base: Option<&Assessment>,
     mine: &Assessment,
     theirs: &Assessment,
+    source: MergeSource,
 ) -> Result<Merge, MergeError> {
     match base {
-        Some(base) => merge(base, mine, theirs),
+        Some(base) => merge(base, mine, theirs, source),
         None => merge_two(mine, theirs),
     }
 }
 
 /// What mine was when the other copy was taken from it: the edits that only mine has are taken back.
-/// `None` when the logs have nothing in common, or do not tell all that was done.
-pub fn common_base(mine: &Assessment, ours: &[Record], theirs: &[Record]) -> Option<Assessment> {
-    let n_common = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
-    if n_common == 0 && !(ours.is_empty() || theirs.is_empty()) {
-        return None;
-    }
-    let mut base = mine.clone();
-    for record in ours.iter().skip(n_common).rev() {
-        for delta in record.deltas.iter().rev() {
-            if !delta.reversed().fits(&base) {
-                return None;
-            }
-            drop(delta.backward().apply(&mut base));
+///
+/// `None` when the logs do not tell all that was done, or have nothing in common. Where one side was never edited, the
+/// other must have begun as it is, or they were begun apart.
+pub fn common_base(
+    (mine, ours): (&Assessment, &[Record]),
+    (theirs, their_log): (&Assessment, &[Record]),
+) -> Option<Assessment> {
+    let common = ours.iter().zip(their_log).take_while(|(a, b)| a == b);
+    let n_common = common.count();
+    let base = taken_back(mine, ours.get(n_common..)?)?;
+    let is_known = n_common > 0
+        || (ours.is_empty() || their_log.is_empty())
+            && Change::between(&base, &taken_back(theirs, their_log)?).is_none();
+    is_known.then_some(base)
+}
+
+/// The state before these edits; `None` when they did not lead here.
+fn taken_back(state: &Assessment, edits: &[Record]) -> Option<Assessment> {
+    let mut state = state.clone();
+    for delta in edits.iter().rev().flat_map(|it| it.deltas.iter().rev()) {
+        if !delta.reversed().fits(&state) {
+            return None;
         }
+        drop(delta.backward().apply(&mut state));
     }
-    Some(base)
+    Some(state)
 }

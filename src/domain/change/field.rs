@@ -7,9 +7,10 @@ pub enum AnswerField {
     Input(usize),
     /// Why the item does not apply.
     Na,
-    /// All entries together with whether the item applies: what was scored here and declared not
-    /// applicable there can only be chosen as a whole.
+    /// All entries together with whether the item applies.
     Scoring,
+    /// All that was said, with who and when: two people's answers can only be chosen between as a whole.
+    Whole,
     /// The note.
     Note,
     /// The evidence at hand.
@@ -76,6 +77,7 @@ impl AnswerField {
         match self {
             Self::Input(_) | Self::Scoring => "得分填写",
             Self::Na => "不适用",
+            Self::Whole => "填写内容",
             Self::Note => "差距说明",
             Self::Evidence => "佐证材料",
         }

@@ -7,7 +7,7 @@ use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::field::{AboutField, AnswerField, GapField};
-use crate::domain::change::value::{FieldValue, Life, Scoring};
+use crate::domain::change::value::{FieldValue, Life};
 use crate::domain::date::Date;
 
 /// Something that is filled in by fields.
@@ -17,7 +17,10 @@ pub(crate) trait Fields {
 
     /// What stands in each field; a blank one may be missing.
     fn values(&self) -> BTreeMap<Self::Field, FieldValue>;
+}
 
+/// Something whose fields can be written one by one. An answer is none: who gave it and when belongs to all of it.
+pub(crate) trait Writable: Fields {
     /// Writes a field. A value of another field's kind leaves it blank.
     fn put(&mut self, field: Self::Field, value: FieldValue);
 }
@@ -49,41 +52,6 @@ impl Fields for Answer {
             ),
         ];
         inputs.chain(others).collect()
-    }
-
-    fn put(&mut self, field: AnswerField, value: FieldValue) {
-        match field {
-            AnswerField::Input(rule) => {
-                if let FieldValue::Input(input) = value {
-                    self.inputs.insert(rule, input);
-                } else {
-                    self.inputs.remove(&rule);
-                }
-            }
-            AnswerField::Na => {
-                self.na = match value {
-                    FieldValue::NotApplicable(reason) => Some(reason),
-                    _ => None,
-                }
-            }
-            AnswerField::Scoring => {
-                let scoring = match value {
-                    FieldValue::Scoring(scoring) => scoring,
-                    _ => Scoring::default(),
-                };
-                Scoring {
-                    inputs: self.inputs,
-                    na: self.na,
-                } = scoring;
-            }
-            AnswerField::Note => self.note = text(value),
-            AnswerField::Evidence => {
-                self.evidence = match value {
-                    FieldValue::Evidence(list) => list,
-                    _ => Vec::new(),
-                }
-            }
-        }
     }
 }
 
@@ -142,7 +110,9 @@ impl Fields for GapWork {
             ),
         ])
     }
+}
 
+impl Writable for GapWork {
     fn put(&mut self, field: GapField, value: FieldValue) {
         match field {
             GapField::Problem => self.problem = text(value),
@@ -220,7 +190,9 @@ impl Fields for About {
             (AboutField::EvidenceGaps, evidence_gaps),
         ])
     }
+}
 
+impl Writable for About {
     fn put(&mut self, field: AboutField, value: FieldValue) {
         match field {
             AboutField::Unit => self.unit = text(value),

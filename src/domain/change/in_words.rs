@@ -7,7 +7,8 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::assessment::gap_work::{Milestone, Notification, Photo};
 use crate::domain::change::field::AnswerField;
-use crate::domain::change::value::{ChangedPlace, FieldValue, Life, Scoring};
+use crate::domain::change::value::{ChangedPlace, FieldValue, Life};
+use crate::domain::change::whole_answer::{Scoring, WholeAnswer};
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Shape, Tick};
@@ -48,6 +49,14 @@ impl FieldValue {
                 input_in_words(rule, input)
             }
             Self::Scoring(scoring) => scoring_in_words(node(), scoring),
+            Self::Whole(answer) => {
+                let AnswerInWords {
+                    entries,
+                    note,
+                    signature,
+                } = answer.in_words(node(), longest);
+                joined([Some(entries), note, signature].into_iter().flatten(), "\n")
+            }
             Self::Evidence(list) => {
                 let node = node();
                 joined(list.iter().map(|it| piece_in_words(node, it)), "、")
@@ -61,6 +70,46 @@ impl FieldValue {
             Self::Year(year) => format!("{year}年"),
         };
         cut(words, longest)
+    }
+}
+
+/// An answer in words: whole, but each part for itself.
+pub(crate) struct AnswerInWords {
+    /// What was entered.
+    pub(crate) entries: String,
+    /// The note, with its name.
+    pub(crate) note: Option<String>,
+    /// Who said it and when, as far as it is known.
+    pub(crate) signature: Option<String>,
+}
+
+impl AnswerInWords {
+    /// All of it, one part after the other.
+    pub(crate) fn in_one_line(self) -> String {
+        let Self {
+            entries,
+            note,
+            signature,
+        } = self;
+        let words = joined([Some(entries), note].into_iter().flatten(), "；");
+        signature.map_or_else(|| words.clone(), |it| format!("{words}（{it}）"))
+    }
+}
+
+impl WholeAnswer {
+    /// In words, the entries and the note each cut to at most so many characters.
+    pub(crate) fn in_words(&self, node: Option<&Node>, longest: usize) -> AnswerInWords {
+        let note = Some(self.note()).filter(|it| !it.is_empty());
+        let note = note.map(|it| format!("{}：{it}", AnswerField::Note.name()));
+        let by = Some(self.by().to_owned()).filter(|it| !it.is_empty());
+        let at = self.at();
+        let at = at.map(|it| it.local().format("%Y-%m-%d %H:%M").to_string());
+        let signature = joined(by.into_iter().chain(at), " ");
+        AnswerInWords {
+            entries: cut(scoring_in_words(node, self.scoring()), longest),
+            note: note.map(|it| cut(it, longest)),
+            signature: Some(signature).filter(|it| !it.is_empty()),
+        }
     }
 }
 

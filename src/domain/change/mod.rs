@@ -8,5 +8,6 @@ pub(crate) mod field_access;
 pub(crate) mod in_words;
 pub mod log;
 pub mod value;
+pub mod whole_answer;
 
 pub use self::change::Change;

@@ -1,12 +1,11 @@
 //! The fields that can differ, and their values.
 
-use std::collections::BTreeMap;
-
-use crate::domain::assessment::answer::{Answer, Input};
+use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::{GapStatus, GapStep};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notification, Photo};
 use crate::domain::change::field::{AboutField, AnswerField, GapField};
+use crate::domain::change::whole_answer::{Scoring, WholeAnswer};
 use crate::domain::date::Date;
 use crate::domain::standard::NodeId;
 
@@ -35,6 +34,8 @@ pub enum FieldValue {
     Input(Input),
     /// The entries of all rules and whether the item applies, where they are one.
     Scoring(Scoring),
+    /// All that somebody said about an item; it may be blank.
+    Whole(Box<WholeAnswer>),
     /// Evidence, at least one piece.
     Evidence(Vec<Evidence>),
     /// A day.
@@ -66,15 +67,6 @@ pub struct Life {
     pub(crate) steps: Vec<GapStep>,
 }
 
-/// All of an answer that points are drawn from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scoring {
-    /// What was entered for each rule, by its number.
-    pub inputs: BTreeMap<usize, Input>,
-    /// Why the item does not apply; the entries rest then.
-    pub na: Option<String>,
-}
-
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -84,25 +76,6 @@ pub struct Difference {
     pub from: FieldValue,
     /// What stands there now.
     pub to: FieldValue,
-}
-
-impl Scoring {
-    /// The scoring of `answer`.
-    pub(crate) fn of(answer: &Answer) -> Self {
-        let Answer {
-            inputs,
-            na,
-            // They bring no points.
-            note: _,
-            evidence: _,
-            by: _,
-            at: _,
-        } = answer;
-        Self {
-            inputs: inputs.clone(),
-            na: na.clone(),
-        }
-    }
 }
 
 impl ChangedPlace {
@@ -125,6 +98,15 @@ impl ChangedPlace {
 }
 
 impl FieldValue {
+    /// Whether nothing is filled in.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Whole(answer) => answer.is_blank(),
+            _ => false,
+        }
+    }
+
     /// A text, or nothing when it is empty.
     pub(crate) fn text(text: &str) -> Self {
         if text.is_empty() {

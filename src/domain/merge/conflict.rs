@@ -1,9 +1,10 @@
 //! What both changed differently, and what can be decided about it.
 
-use crate::domain::change::field::{AnswerField, GapField};
+use crate::domain::change::field::GapField;
 use crate::domain::change::value::{ChangedPlace, FieldValue};
 
-/// A field that both changed, and differently.
+/// A field that both changed, and differently, or that differs where nobody knows what it was. An answer is one
+/// field of all that was said, and one of each piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Which field.
@@ -29,14 +30,10 @@ pub enum Decision {
 }
 
 impl Conflict {
-    /// Whether both values can stand in the field: two texts, two reasons, two pieces of evidence.
-    pub const fn can_keep_both(&self) -> bool {
-        match (&self.mine, &self.theirs) {
-            (FieldValue::Text(_), FieldValue::Text(_)) => is_prose(&self.place),
-            (FieldValue::NotApplicable(_), FieldValue::NotApplicable(_))
-            | (FieldValue::Evidence(_), FieldValue::Evidence(_)) => true,
-            _ => false,
-        }
+    /// Whether both values can stand there: two texts, two pieces of evidence, two answers that only differ in
+    /// their notes.
+    pub fn can_keep_both(&self) -> bool {
+        self.both().is_some()
     }
 
     /// What is decided for instead of my value; none when that stays.
@@ -44,20 +41,24 @@ impl Conflict {
         match decision {
             Decision::Mine => None,
             Decision::Theirs => Some(self.theirs.clone()),
-            Decision::Both if !self.can_keep_both() => None,
-            Decision::Both => match (&self.mine, &self.theirs) {
-                (FieldValue::Text(mine), FieldValue::Text(theirs)) => {
-                    Some(FieldValue::Text(joined(mine, "\n", theirs)))
-                }
-                // A reason stands on one line.
-                (FieldValue::NotApplicable(mine), FieldValue::NotApplicable(theirs)) => {
-                    Some(FieldValue::NotApplicable(joined(mine, "；", theirs)))
-                }
-                (FieldValue::Evidence(mine), FieldValue::Evidence(theirs)) => {
-                    Some(FieldValue::Evidence([mine.as_slice(), theirs].concat()))
-                }
-                _ => None,
-            },
+            Decision::Both => self.both(),
+        }
+    }
+
+    /// Both, mine first, where they can stand together.
+    fn both(&self) -> Option<FieldValue> {
+        match (&self.mine, &self.theirs) {
+            (FieldValue::Text(mine), FieldValue::Text(theirs)) if is_prose(&self.place) => {
+                Some(FieldValue::Text(joined(mine, theirs)))
+            }
+            (FieldValue::Whole(mine), FieldValue::Whole(theirs)) => {
+                let both = mine.joined(theirs)?;
+                Some(FieldValue::Whole(Box::new(both)))
+            }
+            (FieldValue::Evidence(mine), FieldValue::Evidence(theirs)) => {
+                Some(FieldValue::Evidence([mine.as_slice(), theirs].concat()))
+            }
+            _ => None,
         }
     }
 }
@@ -65,7 +66,6 @@ impl Conflict {
 /// Whether the field holds sentences, so that it can take in more of them; a name cannot.
 const fn is_prose(place: &ChangedPlace) -> bool {
     match place {
-        ChangedPlace::Answer(_, field) => matches!(field, AnswerField::Note),
         ChangedPlace::Gap(_, field) => match field {
             GapField::Problem
             | GapField::Cause
@@ -81,17 +81,17 @@ const fn is_prose(place: &ChangedPlace) -> bool {
             | GapField::Due
             | GapField::Status => false,
         },
-        ChangedPlace::About(_) => false,
+        ChangedPlace::Answer(..) | ChangedPlace::About(_) => false,
     }
 }
 
 /// Both texts, or the longer one where it has the other in it.
-fn joined(mine: &str, between: &str, theirs: &str) -> String {
+fn joined(mine: &str, theirs: &str) -> String {
     if mine.contains(theirs) {
         mine.to_owned()
     } else if theirs.contains(mine) {
         theirs.to_owned()
     } else {
-        format!("{mine}{between}{theirs}")
+        format!("{mine}\n{theirs}")
     }
 }

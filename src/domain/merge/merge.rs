@@ -1,20 +1,22 @@
-//! Brings together what two people made of one assessment, field by field, and loses nothing of either.
+//! Brings together what two people made of one assessment, an answer as a whole and all else field by field, and
+//! loses nothing of either.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::{self, OldEntry};
 use crate::domain::assessment::past_round::PastRound;
-use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::Change;
 use crate::domain::change::difference::{differing, put_in_printed_order};
 use crate::domain::change::field::AnswerField;
 use crate::domain::change::field_access::Fields;
-use crate::domain::change::value::{ChangedPlace, Difference, FieldValue, Scoring};
+use crate::domain::change::value::{ChangedPlace, Difference, FieldValue};
+use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
-use crate::domain::merge::draft::{Draft, Signature};
+use crate::domain::merge::draft::Draft;
 use crate::domain::merge::pieces::{self, Pieces};
 use crate::domain::merge::rounds;
 use crate::domain::standard::{NodeId, Standard};
@@ -25,13 +27,24 @@ use crate::domain::standard::{NodeId, Standard};
 pub struct Merge {
     /// What only they changed: from my value to theirs; of evidence, the list with the pieces of both.
     pub taken: Vec<Difference>,
-    /// What both changed, and differently; of evidence, one for each such piece.
+    /// What both changed, and differently, or, where nobody knows what both began as, all that differs; of
+    /// evidence, one for each such piece.
     pub conflicts: Vec<Conflict>,
-    signatures: BTreeMap<NodeId, Signature>,
+    /// Whether theirs is of another unit or section, so that nothing of its head is taken and nothing asked.
+    pub other_section: bool,
     /// The tray of old entries with those of both, where they have some that mine does not.
     archive: Option<Vec<OldEntry>>,
     /// The rounds of both, where they have some that mine does not.
     rounds: Option<Vec<PastRound>>,
+}
+
+/// Where the other side comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeSource {
+    /// The open file itself, which somebody else wrote: its unit and section may be edited like all else.
+    Disk,
+    /// Another copy: of another unit or section, it has another head.
+    Copy,
 }
 
 /// Why two assessments cannot be merged.
@@ -59,24 +72,39 @@ pub enum MergeError {
     OtherBase,
 }
 
-/// Merges `theirs` into `mine`, both of which began as `base`.
+/// Merges `theirs` into `mine`, both of which began as `base`. An answer changes hands as a whole, with its note and
+/// with who gave it when.
 pub fn merge(
     base: &Assessment,
     mine: &Assessment,
     theirs: &Assessment,
+    source: MergeSource,
 ) -> Result<Merge, MergeError> {
     same_standard(mine, theirs)?;
     if !is_same(&base.standard, &mine.standard) {
         return Err(MergeError::OtherBase);
     }
-    Ok(Merge::of(Some(base), mine, theirs))
+    Ok(Merge::of(Some(base), mine, theirs, source))
 }
 
-/// Merges `theirs` into `mine` where nobody knows what they began as: a field that is blank on one
-/// side counts as unchanged there, as does a gap that is still open; all else that differs is a conflict.
+/// Holds `theirs` against `mine` where nobody knows what they began as, so that nobody can tell who changed what:
+/// all that differs is a conflict, also where one side is blank.
 pub fn merge_two(mine: &Assessment, theirs: &Assessment) -> Result<Merge, MergeError> {
     same_standard(mine, theirs)?;
-    Ok(Merge::of(None, mine, theirs))
+    Ok(Merge::of(None, mine, theirs, MergeSource::Copy))
+}
+
+/// Whether theirs is of another unit or section, so that its head is left alone. The open file may have been given
+/// another head by a colleague; that is told by what both began as.
+pub(crate) fn is_of_another(
+    base: Option<&Assessment>,
+    mine: &Assessment,
+    theirs: &Assessment,
+    source: MergeSource,
+) -> bool {
+    let is_edit = base.is_some() && source == MergeSource::Disk;
+    let [one, other] = [mine, theirs].map(|it| (it.about.unit.trim(), it.about.section.trim()));
+    !is_edit && one != other
 }
 
 fn same_standard(mine: &Assessment, theirs: &Assessment) -> Result<(), MergeError> {
@@ -118,21 +146,44 @@ impl Merge {
     pub fn change(&self, mine: &Assessment, decisions: &[Decision]) -> Change {
         let mut draft = Draft::new(mine);
         for it in &self.taken {
-            draft.take(&it.place, it.to.clone());
+            draft.put(&it.place, it.to.clone());
         }
         let undecided = std::iter::repeat(&Decision::Mine);
         let decisions = decisions.iter().chain(undecided);
         for (conflict, decision) in self.conflicts.iter().zip(decisions) {
-            draft.decide(conflict, *decision);
+            if let Some(decided) = conflict.decided(*decision) {
+                draft.replace(&conflict.place, &conflict.mine, decided);
+            }
         }
-        let mut change = draft.into_change(&self.signatures, self.archive.as_deref());
-        if let (Change::Batch(changes), Some(rounds)) = (&mut change, &self.rounds) {
-            changes.push(Change::Rounds(rounds.clone()));
-        }
-        change
+        let mut changes = draft.into_changes();
+        changes.extend(self.archive.clone().map(Change::Archive));
+        changes.extend(self.rounds.clone().map(Change::Rounds));
+        Change::Batch(changes)
     }
 
-    fn of(base: Option<&Assessment>, mine: &Assessment, theirs: &Assessment) -> Self {
+    /// What both have in common once all of theirs that is not contested is taken: what merges into the same
+    /// conflicts, and nothing else.
+    #[must_use]
+    pub fn common(&self, base: &Assessment, theirs: &Assessment) -> Assessment {
+        let mut draft = Draft::new(theirs);
+        for it in &self.conflicts {
+            draft.replace(&it.place, &it.theirs, it.base.clone());
+        }
+        let mut common = theirs.clone();
+        drop(Change::Batch(draft.into_changes()).apply(&mut common));
+        if self.other_section {
+            common.about = base.about.clone();
+        }
+        common
+    }
+
+    fn of(
+        base: Option<&Assessment>,
+        mine: &Assessment,
+        theirs: &Assessment,
+        source: MergeSource,
+    ) -> Self {
+        let other_section = is_of_another(base, mine, theirs, source);
         let Assessment {
             // Whether both are one document is asked before.
             origin: _,
@@ -144,46 +195,43 @@ impl Merge {
             rounds,
         } = mine;
         let all = old_entry::union(archive, &theirs.archive);
-        let base_rounds = base.map(|it| it.rounds.as_slice());
-        let all_rounds = rounds::merged(base_rounds, rounds, &theirs.rounds);
+        // Without a base, the rounds of another section are no part of what this one went through.
+        let all_rounds = if other_section && base.is_none() {
+            rounds.clone()
+        } else {
+            let base_rounds = base.map(|it| it.rounds.as_slice());
+            rounds::merged(base_rounds, rounds, &theirs.rounds)
+        };
         let mut merge = Self {
             archive: (all != *archive).then_some(all),
             rounds: (all_rounds != *rounds).then_some(all_rounds),
+            other_section,
             ..Self::default()
         };
-        // Where nobody knows what both began as, a round that only one has ended tells.
-        let ended = rounds::parted(rounds, &theirs.rounds).filter(|_| base.is_none());
-        let still_in_it = if theirs.rounds.len() < rounds.len() {
-            theirs
-        } else {
-            mine
-        };
-        let named = ended.map(|it| named(&it.name, &still_in_it.about));
-        let head = base.map(|it| &it.about).or(named.as_ref());
-        merge.fields(head, about, &theirs.about, ChangedPlace::About);
+        if !other_section {
+            let base = base.map(|it| &it.about);
+            merge.fields(base, about, &theirs.about, ChangedPlace::About);
+        }
         let none = Answer::default();
         for item in differing(answers, &theirs.answers) {
-            let ended = ended.filter(|_| still_in_it.answers.contains_key(item));
-            let base = base.map(|it| &it.answers).or(ended.map(|it| &it.answers));
-            let base = base.and_then(|it| it.get(item)).unwrap_or(&none);
+            let base = base.map(|it| it.answers.get(item).unwrap_or(&none));
             let mine = answers.get(item).unwrap_or(&none);
             let theirs = theirs.answers.get(item).unwrap_or(&none);
             merge.answer(item, base, mine, theirs);
         }
         let none = GapWork::default();
         for item in differing(gaps, &theirs.gaps) {
-            let base = base.and_then(|it| it.gaps.get(item)).unwrap_or(&none);
+            let base = base.map(|it| it.gaps.get(item).unwrap_or(&none));
             let mine = gaps.get(item).unwrap_or(&none);
             let theirs = theirs.gaps.get(item).unwrap_or(&none);
-            merge.fields(Some(base), mine, theirs, |it| {
-                ChangedPlace::Gap(item.clone(), it)
-            });
+            merge.fields(base, mine, theirs, |it| ChangedPlace::Gap(item.clone(), it));
         }
         put_in_printed_order(&mut merge.taken, standard, |it| &it.place);
         put_in_printed_order(&mut merge.conflicts, standard, |it| &it.place);
         merge
     }
 
+    /// Takes or contests each field by itself.
     fn fields<T: Fields>(
         &mut self,
         base: Option<&T>,
@@ -192,81 +240,54 @@ impl Merge {
         place: impl Fn(T::Field) -> ChangedPlace,
     ) {
         for (field, values) in threes(base, mine, theirs) {
-            self.settle(place(field), values);
+            let Three { base, mine, theirs } = values;
+            let is_same = |one: &FieldValue, other: &FieldValue| one == other;
+            self.settle(place(field), base, (mine, theirs), is_same);
         }
     }
 
-    fn answer(&mut self, item: &NodeId, base: &Answer, mine: &Answer, theirs: &Answer) {
+    /// Takes or contests an answer as a whole, and its evidence by piece.
+    fn answer(&mut self, item: &NodeId, base: Option<&Answer>, mine: &Answer, theirs: &Answer) {
         let place = |field| ChangedPlace::Answer(item.clone(), field);
-        let as_a_whole = scoring_clashes(base, mine, theirs);
-        if as_a_whole {
-            self.conflicts.push(Conflict {
-                place: place(AnswerField::Scoring),
-                base: scoring(base),
-                mine: scoring(mine),
-                theirs: scoring(theirs),
-            });
-        }
-        let mut mine_stays = false;
-        for (field, values) in threes(Some(base), mine, theirs) {
-            mine_stays |= match field {
-                // It only stands for the others.
-                AnswerField::Scoring => false,
-                AnswerField::Input(_) | AnswerField::Na if as_a_whole => false,
-                AnswerField::Evidence => self.evidence(
-                    &place(field),
-                    pieces::merge(&base.evidence, &mine.evidence, &theirs.evidence),
-                    values.mine,
-                ),
-                AnswerField::Input(_) | AnswerField::Na | AnswerField::Note => {
-                    self.settle(place(field), values)
-                }
-            };
-        }
-        let Answer {
-            by,
-            at,
-            // Each of these is a field with a value.
-            inputs: _,
-            na: _,
-            note: _,
-            evidence: _,
-        } = theirs;
-        let signature = Signature {
-            by: by.clone(),
-            at: *at,
-            mine_stays,
+        let whole = |it: &Answer| FieldValue::Whole(Box::new(WholeAnswer::of(it)));
+        let sides = (whole(mine), whole(theirs));
+        self.settle(place(AnswerField::Whole), base.map(whole), sides, agree);
+        let pieces = match base {
+            Some(base) => pieces::merge(&base.evidence, &mine.evidence, &theirs.evidence),
+            None => pieces::apart(&mine.evidence, &theirs.evidence),
         };
-        self.signatures.insert(item.clone(), signature);
+        let mine = FieldValue::evidence(mine.evidence.clone());
+        self.evidence(&place(AnswerField::Evidence), pieces, mine);
     }
 
-    /// Takes or contests a field; whether a change of mine stays in it.
-    fn settle(&mut self, place: ChangedPlace, values: Three) -> bool {
-        let Three { base, mine, theirs } = values;
-        if mine == theirs || base == theirs {
-            return base != mine;
+    /// Takes or contests what stands at one place, unless it is the same on both sides, or only I changed it.
+    fn settle(
+        &mut self,
+        place: ChangedPlace,
+        base: Option<FieldValue>,
+        (mine, theirs): (FieldValue, FieldValue),
+        is_same: impl Fn(&FieldValue, &FieldValue) -> bool,
+    ) {
+        let is_unchanged = |it| base.as_ref().is_some_and(|base| is_same(base, it));
+        if is_same(&mine, &theirs) || is_unchanged(&theirs) {
+            return;
         }
-        if base == mine {
+        if is_unchanged(&mine) {
             let (from, to) = (mine, theirs);
             self.taken.push(Difference { place, from, to });
         } else {
             self.conflicts.push(Conflict {
                 place,
-                base,
+                base: base.unwrap_or_default(),
                 mine,
                 theirs,
             });
         }
-        false
     }
 
     /// The same for a list of evidence, of which each piece is taken or contested by itself.
-    fn evidence(&mut self, place: &ChangedPlace, merged: Pieces, mine: FieldValue) -> bool {
-        let Pieces {
-            list,
-            clashes,
-            mine_stays,
-        } = merged;
+    fn evidence(&mut self, place: &ChangedPlace, merged: Pieces, mine: FieldValue) {
+        let Pieces { list, clashes } = merged;
         let (from, to) = (mine, FieldValue::evidence(list));
         if from != to {
             let place = place.clone();
@@ -282,57 +303,43 @@ impl Merge {
             }
         });
         self.conflicts.extend(clashes);
-        mine_stays
     }
 }
 
-/// A head of which only the round is known that one of the two has ended, where the other is `still` in it.
-fn named(ended: &str, still: &About) -> About {
-    let round = Some(still.round.trim()).filter(|it| it.is_empty() || *it == ended);
-    About {
-        round: round.map_or_else(String::new, |_| still.round.clone()),
-        ..About::blank(0)
+/// Whether two answers say the same, whoever gave them and when.
+fn agree(one: &FieldValue, other: &FieldValue) -> bool {
+    match (one, other) {
+        (FieldValue::Whole(one), FieldValue::Whole(other)) => one.agrees(other),
+        _ => one == other,
     }
 }
 
 /// What stands in one field of all three.
 struct Three {
-    base: FieldValue,
+    base: Option<FieldValue>,
     mine: FieldValue,
     theirs: FieldValue,
 }
 
-/// Every field that is filled in on any side; without a base it is blank there.
+/// Every field that is filled in on any side.
 fn threes<T: Fields>(
     base: Option<&T>,
     mine: &T,
     theirs: &T,
 ) -> impl Iterator<Item = (T::Field, Three)> {
-    let mut base = base.map_or_else(BTreeMap::new, Fields::values);
+    let mut base = base.map(Fields::values);
     let (mut mine, mut theirs) = (mine.values(), theirs.values());
-    let fields = base.keys().chain(mine.keys()).chain(theirs.keys());
+    let known = base.iter().flat_map(BTreeMap::keys);
+    let fields = known.chain(mine.keys()).chain(theirs.keys());
     let fields: BTreeSet<T::Field> = fields.copied().collect();
     fields.into_iter().map(move |field| {
         let values = Three {
-            base: base.remove(&field).unwrap_or_default(),
+            base: base
+                .as_mut()
+                .map(|it| it.remove(&field).unwrap_or_default()),
             mine: mine.remove(&field).unwrap_or_default(),
             theirs: theirs.remove(&field).unwrap_or_default(),
         };
         (field, values)
     })
-}
-
-/// Whether the scoring of an item can only be chosen as a whole: both changed it, and one of them
-/// took all of it back or has the item not apply, while the other scored it. A mixture would be an
-/// answer that nobody gave.
-fn scoring_clashes(base: &Answer, mine: &Answer, theirs: &Answer) -> bool {
-    let [base, mine, theirs] = [base, mine, theirs].map(|it| (&it.inputs, &it.na));
-    let is_blank = |it: (&BTreeMap<_, _>, &Option<_>)| it.0.is_empty() && it.1.is_none();
-    let both_changed = base != mine && base != theirs && mine != theirs;
-    let apart = mine.1.is_some() != theirs.1.is_some() || is_blank(mine) || is_blank(theirs);
-    both_changed && apart
-}
-
-fn scoring(answer: &Answer) -> FieldValue {
-    FieldValue::scoring(Scoring::of(answer))
 }

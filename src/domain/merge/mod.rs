@@ -6,4 +6,5 @@ mod merge;
 pub(crate) mod pieces;
 pub(crate) mod rounds;
 
-pub use self::merge::{Merge, MergeError, merge, merge_two};
+pub(crate) use self::merge::is_of_another;
+pub use self::merge::{Merge, MergeError, MergeSource, merge, merge_two};

@@ -9,12 +9,10 @@ pub(crate) struct Pieces {
     pub(crate) list: Vec<Evidence>,
     /// The pieces of which both made something else.
     pub(crate) clashes: Vec<Clash>,
-    /// Whether a change of mine stays in the list, whatever is decided.
-    pub(crate) mine_stays: bool,
 }
 
 /// A piece that both changed differently, that one took off and the other changed, or that both
-/// listed differently.
+/// listed differently; where nobody knows what they began from, also a piece that only one has.
 pub(crate) struct Clash {
     pub(crate) base: Option<Evidence>,
     pub(crate) mine: Option<Evidence>,
@@ -42,7 +40,6 @@ pub(crate) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -
     if mine == theirs || base == theirs {
         return Pieces {
             list: mine.to_vec(),
-            mine_stays: base != mine,
             ..Pieces::default()
         };
     }
@@ -79,12 +76,32 @@ pub(crate) fn merge(base: &[Evidence], mine: &[Evidence], theirs: &[Evidence]) -
     merged
 }
 
+/// Holds two lists against each other of which nobody knows what they began as: what both have stays, all else is
+/// to be decided.
+pub(crate) fn apart(mine: &[Evidence], theirs: &[Evidence]) -> Pieces {
+    let listed: Vec<&Evidence> = mine.iter().collect();
+    let (alike, only_theirs) = matched(&listed, theirs.iter().collect(), &LISTED_ALIKE);
+    let pairs = listed
+        .into_iter()
+        .zip(alike)
+        .map(|(mine, theirs)| (Some(mine), theirs));
+    let only_theirs = only_theirs.into_iter().map(|it| (None, Some(it)));
+    let differing = pairs.chain(only_theirs).filter(|it| it.0 != it.1);
+    let clashes = differing.map(|(mine, theirs)| Clash {
+        base: None,
+        mine: mine.cloned(),
+        theirs: theirs.cloned(),
+    });
+    Pieces {
+        list: mine.to_vec(),
+        clashes: clashes.collect(),
+    }
+}
+
 impl Pieces {
     fn add(&mut self, base: Option<&Evidence>, mine: Option<&Evidence>, theirs: Option<&Evidence>) {
         let kept = if base == mine { theirs } else { mine };
-        if base == mine || base == theirs || mine == theirs {
-            self.mine_stays |= base != mine;
-        } else {
+        if base != mine && base != theirs && mine != theirs {
             self.clashes.push(Clash {
                 base: base.cloned(),
                 mine: mine.cloned(),

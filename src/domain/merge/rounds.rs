@@ -41,16 +41,3 @@ fn after(one: &PastRound, other: &PastRound) -> bool {
         .then_with(|| format!("{one:?}").cmp(&format!("{other:?}")))
         .is_gt()
 }
-
-/// The first round that only one of the two has ended, where they agree on all before it: what it said is what
-/// both began from.
-pub(crate) fn parted<'a>(mine: &'a [PastRound], theirs: &'a [PastRound]) -> Option<&'a PastRound> {
-    let (longer, shorter) = if mine.len() < theirs.len() {
-        (theirs, mine)
-    } else {
-        (mine, theirs)
-    };
-    longer
-        .starts_with(shorter)
-        .then(|| longer.get(shorter.len()))?
-}

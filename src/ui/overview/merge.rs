@@ -6,10 +6,12 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::record::merging::{MergeSource, Merging};
+use crate::domain::change::in_words::AnswerInWords;
 use crate::domain::change::value::FieldValue;
+use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
-use crate::domain::standard::Standard;
+use crate::domain::standard::{Node, Standard};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui};
@@ -33,7 +35,10 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     };
-    above_ui(ui, "merge head", |ui| head_ui(ctx, ui, merging));
+    let other_section = merging.is_of_another(&session.assessment);
+    above_ui(ui, "merge head", |ui| {
+        head_ui(ctx, ui, merging, other_section);
+    });
     let standard = &*session.assessment.standard;
     let area = ScrollArea::vertical()
         .id_salt("conflicts")
@@ -47,28 +52,46 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
 }
 
-fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging) {
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging, other_section: bool) {
     let n = merging.conflicts.len();
     let open = merging.decisions.iter().filter(|it| it.is_none()).count();
     ui.label(bold_text(format!("有{n}处两份不一样，请逐处决定"), BODY));
     remark(
         ui,
-        match merging.source {
-            MergeSource::Disk => w::MERGE_HINT,
-            MergeSource::Copy => w::MERGE_COPY_HINT,
+        match (&merging.base, merging.source) {
+            (None, _) => w::MERGE_APART_HINT,
+            (Some(_), MergeSource::Disk) => w::MERGE_HINT,
+            (Some(_), MergeSource::Copy) => w::MERGE_COPY_HINT,
         },
     );
+    let is_answer = |it: &Conflict| matches!(it.mine, FieldValue::Whole(_));
+    if merging.conflicts.iter().any(is_answer) {
+        remark(ui, w::WHOLE_HINT);
+    }
+    if other_section {
+        remark(ui, w::OTHER_HEAD);
+    }
     ui.horizontal_wrapped(|ui| {
-        let all = |ctx: &mut ViewCtx<'_>, decision| {
-            for at in 0..n {
-                ctx.ask(RecordCommand::Decide(at, decision));
-            }
+        // What is decided one by one stays so while there is something left.
+        let is_rest = 0 < open && open < n;
+        let choices = if is_rest {
+            [
+                (w::REST_MINE, Decision::Mine),
+                (w::REST_THEIRS, Decision::Theirs),
+            ]
+        } else {
+            [
+                (w::ALL_MINE, Decision::Mine),
+                (w::ALL_THEIRS, Decision::Theirs),
+            ]
         };
-        if secondary(ui, w::ALL_MINE).clicked() {
-            all(ctx, Decision::Mine);
-        }
-        if secondary(ui, w::ALL_THEIRS).clicked() {
-            all(ctx, Decision::Theirs);
+        for (label, choice) in choices {
+            if secondary(ui, label).clicked() {
+                let meant = merging.decisions.iter().enumerate();
+                for (at, _) in meant.filter(|it| !is_rest || it.1.is_none()) {
+                    ctx.ask(RecordCommand::Decide(at, choice));
+                }
+            }
         }
         let done = ui.add_enabled_ui(open == 0, |ui| primary(ui, w::SETTLE_MERGE));
         if done.inner.clicked() {
@@ -99,9 +122,14 @@ fn conflict_ui(
         };
         belongs_to(ui, &title);
         ui.label(bold_text(&title, BODY));
+        let node = conflict.place.item().and_then(|it| standard.node(it));
         let words = |it: &FieldValue| it.in_words(&conflict.place, standard, LONGEST);
-        if conflict.base != FieldValue::Nothing {
-            remark(ui, format!("原来：{}", words(&conflict.base)));
+        if !conflict.base.is_blank() {
+            let base = match &conflict.base {
+                FieldValue::Whole(answer) => answer.in_words(node, LONGEST).in_one_line(),
+                value => words(value),
+            };
+            remark(ui, format!("原来：{base}"));
         }
         ui.columns(2, |columns| {
             let sides = [
@@ -110,7 +138,11 @@ fn conflict_ui(
             ];
             for (ui, (name, value, meant)) in columns.iter_mut().zip(sides) {
                 let chosen = decision == Some(meant) || decision == Some(Decision::Both);
-                side_ui(ui, name, &words(value), chosen);
+                side_name_ui(ui, name, chosen);
+                match value {
+                    FieldValue::Whole(answer) => answer_ui(ui, node, answer),
+                    _ => drop(ui.label(RichText::new(words(value)).size(BODY))),
+                }
             }
         });
         ui.horizontal_wrapped(|ui| {
@@ -130,7 +162,7 @@ fn conflict_ui(
     });
 }
 
-fn side_ui(ui: &mut Ui, name: &str, value: &str, chosen: bool) {
+fn side_name_ui(ui: &mut Ui, name: &str, chosen: bool) {
     let palette = palette(ui.ctx());
     let (sign, colour) = if chosen {
         ("✓ ", palette.good)
@@ -138,5 +170,21 @@ fn side_ui(ui: &mut Ui, name: &str, value: &str, chosen: bool) {
         ("", palette.muted)
     };
     ui.label(bold_text(format!("{sign}{name}"), SMALL).color(colour));
-    ui.label(RichText::new(value).size(BODY));
+}
+
+/// An answer: what was entered, the note, and below who said so and when.
+fn answer_ui(ui: &mut Ui, node: Option<&Node>, answer: &WholeAnswer) {
+    let AnswerInWords {
+        entries,
+        note,
+        signature,
+    } = answer.in_words(node, LONGEST);
+    for text in [Some(entries), note].into_iter().flatten() {
+        ui.label(RichText::new(text).size(BODY));
+    }
+    match signature {
+        Some(signature) => drop(remark(ui, signature)),
+        None if answer.is_blank() => {}
+        None => drop(remark(ui, w::UNSIGNED)),
+    }
 }

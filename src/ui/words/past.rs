@@ -45,13 +45,26 @@ pub(crate) const OTHER_SEAT: &str = "（其他电脑）";
 pub(crate) const NO_CONFLICTS: &str = "没有需要决定的地方。";
 /// What the decision is about.
 pub(crate) const MERGE_HINT: &str =
-    "别人和您改了同一处。其余改动已自动合并。决定之前，您的修改记在本机，不会写入文件。";
+    "别人和您改了同一处，其余改动已自动合并。决定之前，您的修改记在本机，不会写入文件。";
+/// What is chosen of an answer.
+pub(crate) const WHOLE_HINT: &str = "每一条的填写、说明、填写人和时间是一个整体，一起选用。";
 /// The same for a copy.
-pub(crate) const MERGE_COPY_HINT: &str = "两份文件的同一处不一样。其余内容已自动合并。";
+pub(crate) const MERGE_COPY_HINT: &str = "两份文件的同一处不一样，其余内容已自动合并。";
+/// The same where nobody knows what both began from.
+pub(crate) const MERGE_APART_HINT: &str =
+    "两份文件是分别填写的，看不出哪一份更新，所以凡是不一样的都要由您决定；没有自动采用任何一处。";
+/// The head of another section's file is left alone.
+pub(crate) const OTHER_HEAD: &str = "两份的单位或科室不同，基本信息不合并，仍是这份的。";
+/// Something is said, but not by whom.
+pub(crate) const UNSIGNED: &str = "没有填写人";
 /// All of mine.
 pub(crate) const ALL_MINE: &str = "全部用我的";
 /// All of theirs.
 pub(crate) const ALL_THEIRS: &str = "全部用对方的";
+/// Mine of what is not decided yet.
+pub(crate) const REST_MINE: &str = "其余全部用我的";
+/// Theirs of it.
+pub(crate) const REST_THEIRS: &str = "其余全部用对方的";
 /// Take over the decisions.
 pub(crate) const SETTLE_MERGE: &str = "完成合并";
 /// My side.

@@ -48,7 +48,7 @@ fn take_up(records: &[Record]) {
     let shown = recovered(&file, records).mine;
     let joined = recovered(&file, &all).mine;
     assert!(shown == joined, "joined typing comes to something else");
-    common_base(&shown, &all, &[]);
+    common_base((&shown, &all), (&shown, &[]));
     filled(&file, records, Some(&shown));
     let mut mine = shown.clone();
     let mut history = History::of(records, first.owner());

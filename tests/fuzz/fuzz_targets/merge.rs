@@ -3,7 +3,7 @@
 
 use duibiao_fuzz::domain::assessment::Assessment;
 use duibiao_fuzz::domain::merge::conflict::Decision;
-use duibiao_fuzz::domain::merge::{Merge, merge, merge_two};
+use duibiao_fuzz::domain::merge::{Merge, MergeSource, merge, merge_two};
 use duibiao_fuzz::{PLAIN, assessment};
 use libfuzzer_sys::fuzz_target;
 
@@ -35,10 +35,10 @@ fuzz_target!(|text: &str| {
     let (Some(base), Some(mine), Some(theirs)) = (next(), next(), next()) else {
         return;
     };
-    let same = merge(&base, &mine, &mine).expect("one standard");
+    let same = merge(&base, &mine, &mine, MergeSource::Disk).expect("one standard");
     assert!(same.taken.is_empty() && same.conflicts.is_empty());
-    let one = merge(&base, &mine, &theirs).expect("one standard");
-    let other = merge(&base, &theirs, &mine).expect("one standard");
+    let one = merge(&base, &mine, &theirs, MergeSource::Disk).expect("one standard");
+    let other = merge(&base, &theirs, &mine, MergeSource::Disk).expect("one standard");
     assert_eq!(one.conflicts.len(), other.conflicts.len());
     let merged = after(&one, &mine, &[]);
     if one.conflicts.is_empty() {
@@ -46,7 +46,7 @@ fuzz_target!(|text: &str| {
             merged == after(&other, &theirs, &[]),
             "it matters who merges"
         );
-        let again = merge(&base, &merged, &theirs).expect("one standard");
+        let again = merge(&base, &merged, &theirs, MergeSource::Disk).expect("one standard");
         assert!(again.conflicts.is_empty(), "merged twice it is contested");
     }
     for decision in [Decision::Theirs, Decision::Both] {

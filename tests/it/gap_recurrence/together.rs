@@ -11,7 +11,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::change::value::ChangedPlace;
 use duibiao::domain::merge::conflict::Decision;
-use duibiao::domain::merge::{merge, merge_two};
+use duibiao::domain::merge::{MergeSource, merge, merge_two};
 use duibiao::domain::upgrade::pairing::Decisions;
 use duibiao::domain::upgrade::upgrade;
 
@@ -31,7 +31,7 @@ fn what_one_registers_while_another_strikes_off_opens_the_gap_for_both() {
     ]);
     let told = assessment(&desk).clone();
     for (mine, theirs) in [(&closed, &told), (&told, &closed)] {
-        let found = merge(&base, mine, theirs).unwrap();
+        let found = merge(&base, mine, theirs, MergeSource::Disk).unwrap();
         assert_eq!(found.conflicts, []);
         let mut both = mine.clone();
         drop(found.change(mine, &[]).apply(&mut both));

@@ -8,10 +8,12 @@ use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_work::{GapWork, Notification};
+use duibiao::domain::change::field::{AboutField, AnswerField, GapField};
+use duibiao::domain::change::value::ChangedPlace;
 use duibiao::domain::check::check;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::merge::conflict::Decision;
-use duibiao::domain::merge::{merge, merge_two};
+use duibiao::domain::merge::{MergeSource, merge, merge_two};
 use duibiao::domain::upgrade::pairing::Decisions;
 use duibiao::domain::upgrade::upgrade;
 
@@ -25,7 +27,7 @@ fn merged(
     decision: Decision,
 ) -> (Assessment, usize) {
     let found = match base {
-        Some(base) => merge(base, mine, theirs).unwrap(),
+        Some(base) => merge(base, mine, theirs, MergeSource::Disk).unwrap(),
         None => merge_two(mine, theirs).unwrap(),
     };
     let mut made = mine.clone();
@@ -47,23 +49,64 @@ fn a_round_begun_here_and_an_edit_made_there_meet_without_a_loss() {
     let edited = assessment(&desk).clone();
     desk.does([Command::Record(RecordCommand::Undo), next("期中自评")]);
     let begun = assessment(&desk).clone();
-    for base in [Some(&base), None] {
-        let (kept, n) = merged(base, &begun, &edited, Decision::Theirs);
-        assert_eq!(n, 1, "the item that was edited is asked about");
-        assert_eq!(kept.rounds, begun.rounds);
-        assert_eq!(kept.about.round, "期中自评");
-        assert_eq!(
-            kept.answers[&id("1.2")].inputs[&1],
-            Input::Count(Points::whole(2))
-        );
-        assert!(
-            !kept.answers.contains_key(&id("1.1")),
-            "what was not edited stays open"
-        );
-        let (kept, n) = merged(base, &edited, &begun, Decision::Mine);
-        assert_eq!((n, kept.rounds.len()), (1, 1));
-        assert_eq!(kept.answers.len(), 1);
+    let (kept, n) = merged(Some(&base), &begun, &edited, Decision::Theirs);
+    assert_eq!(n, 1, "the item that was edited is asked about");
+    assert_eq!(kept.rounds, begun.rounds);
+    assert_eq!(kept.about.round, "期中自评");
+    assert_eq!(
+        kept.answers[&id("1.2")].inputs[&1],
+        Input::Count(Points::whole(2))
+    );
+    assert!(
+        !kept.answers.contains_key(&id("1.1")),
+        "what was not edited stays open"
+    );
+    let (kept, n) = merged(Some(&base), &edited, &begun, Decision::Mine);
+    assert_eq!((n, kept.rounds.len()), (1, 1));
+    assert_eq!(kept.answers.len(), 1);
+}
+
+#[test]
+fn without_a_base_a_round_begun_here_and_an_edit_made_there_are_asked_about() {
+    let mut desk = Desk::small();
+    desk.does([
+        count("1.2", 2),
+        Command::Answer(AnswerCommand::FullMarks(id("1.1"))),
+    ]);
+    let edited = assessment(&desk).clone();
+    desk.does([next("期中自评")]);
+    let begun = assessment(&desk).clone();
+    let found = merge_two(&begun, &edited).unwrap();
+    let places: Vec<&ChangedPlace> = found.conflicts.iter().map(|it| &it.place).collect();
+    let whole = |item: &str| ChangedPlace::Answer(id(item), AnswerField::Whole);
+    assert_eq!(
+        places,
+        [
+            &ChangedPlace::About(AboutField::Round),
+            &whole("1.1"),
+            &whole("1.2"),
+            &ChangedPlace::Gap(id("1.2"), GapField::Status),
+        ]
+    );
+    for (decision, answers) in [(Decision::Mine, 0), (Decision::Theirs, 2)] {
+        let (kept, _) = merged(None, &begun, &edited, decision);
+        assert_eq!(kept.rounds, begun.rounds, "the round that is over stays");
+        assert_eq!(kept.answers.len(), answers);
     }
+}
+
+#[test]
+fn the_rounds_of_another_section_are_not_taken_over_without_a_base() {
+    let mut desk = Desk::small();
+    desk.does([count("1.2", 2)]);
+    let mut mine = assessment(&desk).clone();
+    desk.does([next("期中自评")]);
+    let theirs = assessment(&desk).clone();
+    let (kept, _) = merged(None, &mine, &theirs, Decision::Theirs);
+    assert_eq!(kept.rounds.len(), 1);
+    mine.about.section = "疾控股".to_owned();
+    let (kept, _) = merged(None, &mine, &theirs, Decision::Theirs);
+    assert_eq!((kept.rounds.len(), &kept.about), (0, &mine.about));
 }
 
 #[test]

@@ -83,10 +83,17 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     let detail = match (told.taken, told.conflicts) {
         (0, 0) => format!("“{name}”里没有这份文件缺少的内容。"),
         (taken, 0) => format!("“{name}”中的{taken}处已合并进来，可撤销。"),
+        (0, conflicts) => format!("“{name}”有{conflicts}处和这份不一样，请逐处决定。"),
         (taken, conflicts) => {
             format!("“{name}”中的{taken}处已合并进来；另有{conflicts}处两份不一样，请逐处决定。")
         }
     };
+    let head = if told.other_section {
+        "两份的单位或科室不同，基本信息没有合并，仍是这份的。"
+    } else {
+        ""
+    };
+    let detail = detail + head;
     if told.conflicts > 0 {
         app.screen = Screen::Merge;
     }
@@ -100,19 +107,25 @@ fn take_in_copy(
     log: &crate::format::log::LogText,
     now: Moment,
 ) -> Result<Told, MergeError> {
-    let base = common_base(&session.assessment, &session.log.records(), &log.records());
-    let merge = joined(base.as_ref(), &session.assessment, &theirs)?;
+    let base = common_base(
+        (&session.assessment, &session.log.records()),
+        (&theirs, &log.records()),
+    );
+    let merge = joined(
+        base.as_ref(),
+        &session.assessment,
+        &theirs,
+        MergeSource::Copy,
+    )?;
     let told = Told {
         taken: merge.taken.len(),
         conflicts: merge.conflicts.len(),
+        other_section: merge.other_section,
     };
     if merge.is_empty() {
         return Ok(told);
     }
-    let mut base = base;
-    if let Some(base) = &mut base {
-        drop(merge.change(base, &[]).apply(base));
-    }
+    let base = base.map(|it| merge.common(&it, &theirs));
     let taking = merge.change(&session.assessment, &[]);
     // Their edits come behind ours, and the file gets them with the next save.
     if let Ok(all) = log.join(&session.log.published) {

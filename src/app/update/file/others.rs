@@ -106,6 +106,8 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
 pub(crate) struct Told {
     pub(crate) taken: usize,
     pub(crate) conflicts: usize,
+    /// Whether theirs is of another unit or section, so that its head was left alone.
+    pub(crate) other_section: bool,
 }
 
 /// Takes in what the file says now; `base` is what both sides began as, where it is known.
@@ -122,7 +124,12 @@ pub(crate) fn take_in(
     }
     session.assessment.origin = session.assessment.origin.or(theirs.origin);
     let clean = !session.file.is_dirty() && session.merging.is_none();
-    let merge = joined(base.as_ref(), &session.assessment, &theirs)?;
+    let merge = joined(
+        base.as_ref(),
+        &session.assessment,
+        &theirs,
+        MergeSource::Disk,
+    )?;
     // A log that cannot be joined is no reason to lose answers: ours is kept.
     if let Ok(all) = session.log.published.join(log) {
         session.log.published = all;
@@ -130,6 +137,7 @@ pub(crate) fn take_in(
     let told = Told {
         taken: merge.taken.len(),
         conflicts: merge.conflicts.len(),
+        other_section: merge.other_section,
     };
     if clean {
         // Nothing of our own is to be kept: exactly what the file says.
@@ -140,11 +148,8 @@ pub(crate) fn take_in(
         return Ok(told);
     }
     let taking = merge.change(&session.assessment, &[]);
-    let mut base = base;
-    if let Some(base) = &mut base {
-        // What is taken over is common from now on.
-        drop(merge.change(base, &[]).apply(base));
-    }
+    // What is taken over is common from now on.
+    let base = base.map(|it| merge.common(&it, &theirs));
     note_merge(session, taking, &merge.conflicts, now);
     if merge.conflicts.is_empty() {
         session.merging = None;
