@@ -202,7 +202,7 @@ pub fn keep_bytes(fs: &dyn Fs, target: &Path, bytes: &[u8], now: NaiveDateTime) 
     let taken = known.iter().filter(|it| it.stamp.time == time);
     let number = taken.map(|it| it.stamp.number).max().unwrap_or(0) + 1;
     let path = folder.join(name_of(&target, Stamp { time, number }));
-    let written = Temp::write(fs, &folder, &target, bytes, Access::Like(&folder));
+    let written = Temp::write(fs, &folder, &target, bytes, Access::Like(&target));
     written
         .map_err(|failed| failed.source)?
         .put_in_place(&path)?;

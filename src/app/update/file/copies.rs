@@ -8,6 +8,7 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
+use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
 use crate::app::session::Session;
 use crate::app::update::file::autosave::due_writes;
@@ -93,7 +94,10 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     } else {
         ""
     };
-    let detail = detail + head;
+    let other = told.other.map_or_else(String::new, |whose| {
+        format!("“{name}”是另一份自评（{whose}），不是这份的副本。")
+    });
+    let detail = other + &detail + head;
     if told.conflicts > 0 {
         app.screen = Screen::Merge;
     }
@@ -107,10 +111,11 @@ fn take_in_copy(
     log: &crate::format::log::LogText,
     now: Moment,
 ) -> Result<Told, MergeError> {
-    let base = common_base(
-        (&session.assessment, &session.log.records()),
-        (&theirs, &log.records()),
-    );
+    let ours = (&session.assessment, &session.log.published);
+    let is_one = kinship(ours, (&theirs, log)) != Kinship::Other;
+    let own = session.log.records();
+    let base = || common_base((&session.assessment, &own), (&theirs, &log.records()));
+    let base = is_one.then(base).flatten();
     let merge = joined(
         base.as_ref(),
         &session.assessment,
@@ -121,14 +126,15 @@ fn take_in_copy(
         taken: merge.taken.len(),
         conflicts: merge.conflicts.len(),
         other_section: merge.other_section,
+        other: (!is_one).then(|| theirs.identity().in_words()),
     };
     if merge.is_empty() {
         return Ok(told);
     }
     let base = base.map(|it| merge.common(&it, &theirs));
     let taking = merge.change(&session.assessment, &[]);
-    // Their edits come behind ours, and the file gets them with the next save.
-    if let Ok(all) = log.join(&session.log.published) {
+    // Their edits come behind ours, and the file gets them with the next save; those to another document do not.
+    if is_one && let Ok(all) = log.join(&session.log.published) {
         session.log.published = all;
     }
     note_merge(session, taking, &merge.conflicts, now);

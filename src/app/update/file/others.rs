@@ -72,7 +72,7 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
         Kinship::Later => None,
         Kinship::Copy => {
             let (own, others) = (session.log.records(), log.records());
-            Some(common_base(&session.assessment, &own, &others))
+            Some(common_base((&session.assessment, &own), (&theirs, &others)))
         }
         Kinship::Older => return hold(session, HeldWhy::Older, (theirs, log), found.seen, now),
         Kinship::Other => return hold(session, HeldWhy::Other, (theirs, log), found.seen, now),
@@ -108,6 +108,8 @@ pub(crate) struct Told {
     pub(crate) conflicts: usize,
     /// Whether theirs is of another unit or section, so that its head was left alone.
     pub(crate) other_section: bool,
+    /// Whose it is, where it is another document.
+    pub(crate) other: Option<String>,
 }
 
 /// Takes in what the file says now; `base` is what both sides began as, where it is known.
@@ -138,6 +140,7 @@ pub(crate) fn take_in(
         taken: merge.taken.len(),
         conflicts: merge.conflicts.len(),
         other_section: merge.other_section,
+        other: None,
     };
     if clean {
         // Nothing of our own is to be kept: exactly what the file says.

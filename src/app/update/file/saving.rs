@@ -53,13 +53,16 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
             std::mem::replace(&mut session.file.path, saved.path.clone())
         });
         let file = &mut session.file;
+        let is_first = came_from.is_some() || file.over == Over::Nothing;
+        if is_first && app.settings.recent.first() != Some(&file.path) {
+            app.settings.remember(&file.path);
+            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
+        }
         if let Some(from) = came_from {
             file.moving = None;
             file.recorded = 0;
             file.journal = JournalState::Kept;
             file.from = Some(from);
-            app.settings.remember(&file.path);
-            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         } else {
             file.from = None;
         }
