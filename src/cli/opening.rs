@@ -12,6 +12,7 @@ use crate::cli::text::shown::plain;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::text_cap::too_long;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::standard::{Entry, Standard};
 use crate::format::log::LogText;
@@ -131,13 +132,17 @@ pub(crate) fn writable(work: &Work<'_>, path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Carries the change out and saves.
+/// Carries the change out, as done by somebody of the name `by`, and saves.
 pub(crate) fn save(
     env: &Env<'_>,
     path: &Path,
     work: &mut Work<'_>,
     change: Change,
+    by: &str,
 ) -> Result<(), Failure> {
+    if let Some(long) = too_long(&change, &work.assessment) {
+        return Err(Failure::too_long(&long));
+    }
     let mut deltas = Vec::new();
     // One command is one process: nobody is left to take it back.
     drop(Delta::apply(change, &mut work.assessment, &mut deltas));
@@ -145,7 +150,7 @@ pub(crate) fn save(
         n: 1,
         seat: env.seat,
         at: env.now,
-        by: work.assessment.about.person.clone(),
+        by: by.to_owned(),
         act: Act::Edit,
         more: false,
         deltas,

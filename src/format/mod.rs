@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod log;
+pub mod ours;
 pub mod read;
 pub(crate) mod salvage;
 pub(crate) mod wording;

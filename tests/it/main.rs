@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod actor;
 mod app;
 mod architecture;
 mod arrows;
@@ -100,6 +101,7 @@ mod spoiled;
 mod standard_edits;
 mod standards;
 mod templates;
+mod text_cap;
 mod theme;
 mod two_people;
 mod upgrade;

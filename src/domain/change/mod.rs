@@ -4,8 +4,10 @@ mod change;
 pub mod difference;
 pub mod field;
 pub(crate) mod field_access;
+pub mod head;
 pub(crate) mod in_words;
 pub mod log;
+pub mod text_cap;
 pub mod value;
 
 pub use self::change::Change;
