@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::papers::exporting::Paper;
+use crate::domain::actor::name;
 
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;
@@ -13,6 +14,8 @@ const MAX_RECENT: usize = 10;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// The person at this computer, who signs what is edited here; empty until somebody has said so.
+    pub user: String,
     /// The unit last entered.
     pub unit: String,
     /// The section last entered.
@@ -21,8 +24,6 @@ pub struct Settings {
     pub person: String,
     /// The leader last entered.
     pub leader: String,
-    /// The person at this computer, in whose name everything here is done; empty until it is known.
-    pub user: String,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
     /// The sections of this office, offered beside those of the standard.
@@ -84,11 +85,11 @@ pub enum Renderer {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            user: String::new(),
             unit: String::new(),
             section: String::new(),
             person: String::new(),
             leader: String::new(),
-            user: String::new(),
             recent: Vec::new(),
             sections: Vec::new(),
             look: Appearance::Light,
@@ -105,6 +106,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The name that edits are signed with; empty where the user is not named, or not by a name.
+    pub fn actor(&self) -> String {
+        name(&self.user).unwrap_or_default()
+    }
+
     /// Puts `path` on top of the recent files.
     pub fn remember(&mut self, path: &Path) {
         self.forget(path);

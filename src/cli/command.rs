@@ -2,6 +2,7 @@
 
 use crate::cli::assessment::check::CheckWish;
 use crate::cli::assessment::fill::FillWish;
+use crate::cli::assessment::head::HeadWish;
 use crate::cli::assessment::new::NewWish;
 use crate::cli::assessment::report::ReportWish;
 use crate::cli::assessment::rounds::RoundWish;
@@ -23,6 +24,7 @@ use crate::cli::wish::Kind;
 pub(crate) enum Command {
     Standards,
     New,
+    Head,
     Show,
     Set,
     Check,
@@ -40,9 +42,10 @@ pub(crate) enum Command {
 
 impl Command {
     /// Every command, in the order of the help.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Standards,
         Self::New,
+        Self::Head,
         Self::Show,
         Self::Set,
         Self::Check,
@@ -63,6 +66,7 @@ impl Command {
         match self {
             Self::Standards => Kind::of::<StandardsWish>(),
             Self::New => Kind::of::<NewWish>(),
+            Self::Head => Kind::of::<HeadWish>(),
             Self::Show => Kind::of::<ShowWish>(),
             Self::Set => Kind::of::<SetWish>(),
             Self::Check => Kind::of::<CheckWish>(),

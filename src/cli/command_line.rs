@@ -92,6 +92,16 @@ impl CommandLine {
         })
     }
 
+    /// `--by`: who acts.
+    pub(crate) fn by(&mut self) -> Value {
+        self.value("by", "姓名")
+    }
+
+    /// `--force`: whether files that are no files of ours may be replaced.
+    pub(crate) fn force(&mut self) -> Switch {
+        self.switch("force")
+    }
+
     /// `--date`.
     pub(crate) fn date(&mut self) -> Value {
         self.value("date", "日期")

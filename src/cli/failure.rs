@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::cli::env::{FILE_TROUBLE, USAGE};
+use crate::domain::change::text_cap::TooLong;
 use crate::domain::problem::{Problem, Severity};
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::reason;
@@ -32,6 +33,12 @@ impl Failure {
             exit: USAGE,
             passes: false,
         }
+    }
+
+    /// A text is longer than a text may be.
+    pub(crate) fn too_long(long: &TooLong) -> Self {
+        let remedy = "请缩短，或者分几处写；没有改动文件。";
+        Self::usage("U-109", format!("{long}。"), remedy)
     }
 
     /// A file that cannot be used, in these words.
@@ -73,6 +80,7 @@ impl From<FileTrouble> for Failure {
             FileTrouble::Save(error) => format!("[{}] {error}", error.code()),
             FileTrouble::Write(error) => format!("[C-304] 错误：{error}"),
             FileTrouble::Export(error) => format!("[C-305] 错误：{error}"),
+            FileTrouble::Ours(_) => format!("[C-307] 错误：{trouble}"),
             // Its problem names its own code.
             FileTrouble::Read { .. }
             | FileTrouble::Left

@@ -14,6 +14,7 @@ use crate::cli::text::shown::plain;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
 use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::text_cap::too_long;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::standard::{Entry, Standard};
 use crate::format::log::LogText;
@@ -145,19 +146,22 @@ pub(crate) fn writable(work: &Work<'_>, path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Carries the change out and saves.
+/// Carries the change out, as done by somebody of the name `by`, and saves.
 pub(crate) fn save(
     env: &Env<'_>,
     path: &Path,
     work: &mut Work<'_>,
     change: Change,
+    by: &str,
 ) -> Result<(), Failure> {
-    let by = work.assessment.about.person.clone();
+    if let Some(long) = too_long(&change, &work.assessment) {
+        return Err(Failure::too_long(&long));
+    }
     let mut deltas = Vec::new();
     // One command is one process: nobody is left to take it back, but a save that meets something else.
     let back = Delta::apply(change, &mut work.assessment, &mut deltas);
     let assessment = work.assessment.clone();
-    let act = (Act::Edit, by);
+    let act = (Act::Edit, by.to_owned());
     commit(env, path, work, assessment, act, deltas, Some(back))
 }
 

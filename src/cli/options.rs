@@ -3,9 +3,16 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::app::over::Over;
 use crate::cli::failure::Failure;
+use crate::domain::actor::name;
+use crate::domain::change::head::YEARS;
+use crate::domain::change::text_cap::too_long_text;
 use crate::domain::date::Date;
 use crate::export::file_format::Format;
+
+/// How somebody is named.
+pub(crate) const NAMED: &str = "请写上办理人的姓名，如 --by 张敏。";
 
 /// An option of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +65,15 @@ impl Switch {
     pub(crate) fn written(&self) -> Option<&'static str> {
         self.is_on.then_some(self.opt.long)
     }
+
+    /// What a result may replace, of `--force`: other people's files, or nothing.
+    pub(crate) const fn over(&self) -> Over {
+        if self.is_on {
+            Over::Anything
+        } else {
+            Over::Nothing
+        }
+    }
 }
 
 impl Value {
@@ -98,12 +114,34 @@ impl Value {
 
     /// As text.
     pub(crate) fn text(self) -> Result<Option<String>, Failure> {
-        self.typed.map(|it| text(it, "选项内容")).transpose()
+        let typed = self.typed.map(|it| text(it, "选项内容")).transpose()?;
+        let what = match self.opt.takes {
+            Takes::One(what) | Takes::Several(what) => what,
+            Takes::Nothing => self.opt.long,
+        };
+        let long = typed.as_deref().and_then(|it| too_long_text(what, it));
+        long.map_or(Ok(typed), |long| Err(Failure::too_long(&long)))
     }
 
     /// As text without the space around it; empty where it was not written.
     pub(crate) fn trimmed(self) -> Result<String, Failure> {
         Ok(self.text()?.unwrap_or_default().trim().to_owned())
+    }
+
+    /// As a name; empty where it was not written, or nothing but blanks.
+    pub(crate) fn name(self) -> Result<String, Failure> {
+        let typed = self.text()?.unwrap_or_default();
+        name(&typed).map_err(|why| Failure::usage("U-104", format!("--by：{why}。"), NAMED))
+    }
+
+    /// As the name of who acts; empty where it was not written. Then nobody signs.
+    pub(crate) fn actor(self) -> Result<String, Failure> {
+        let is_written = self.typed.is_some();
+        let name = self.name()?;
+        if is_written && name.is_empty() {
+            return Err(Failure::usage("U-104", "--by 后面没有姓名。", NAMED));
+        }
+        Ok(name)
     }
 
     /// As a day.
@@ -135,7 +173,7 @@ pub(crate) fn text(value: OsString, what: &str) -> Result<String, Failure> {
 /// A year as typed.
 pub(crate) fn read_year(typed: &str) -> Result<i32, Failure> {
     let year = typed.parse::<i32>().ok();
-    year.filter(|it| (2000..=2100).contains(it)).ok_or_else(|| {
+    year.filter(|it| YEARS.contains(it)).ok_or_else(|| {
         let what = format!("年度“{typed}”不对。");
         Failure::usage("U-104", what, "请填写四位数字，如 --year 2026。")
     })

@@ -3,6 +3,7 @@
 pub mod error;
 pub mod journal;
 pub mod log;
+pub mod ours;
 pub mod read;
 pub(crate) mod salvage;
 pub(crate) mod wording;

@@ -5,12 +5,15 @@ mod bundled;
 mod damage;
 mod finding;
 mod gap_table;
+mod head;
+mod long_text;
 mod outputs;
 mod recurrence;
 mod reports;
 mod rounds;
 mod steps;
 mod usage;
+mod who_acts;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -120,7 +123,7 @@ impl Scene {
     }
 
     fn set(&self, code: &str, words: &[&str]) -> String {
-        self.done(&[&["set", FILE, code], words].concat())
+        self.done(&[&["set", FILE, code], words, &["--by", "张敏"]].concat())
     }
 
     fn show(&self, code: &str) -> Value {
@@ -175,8 +178,10 @@ fn from_a_new_file_to_a_gap_list_in_word_and_excel() {
         let said = scene.done(&["gaps", FILE, "-o", &path, "--date", "2026-11-20"]);
         assert_eq!(said, format!("已导出整改清单（{kind}，共3条）：{path}\n"));
         assert!(scene.fs.file(&path).unwrap().starts_with(b"PK\x03\x04"));
-        // It may be written again, over the old one.
-        scene.done(&["gaps", FILE, "-o", &path]);
+        // Over the old one it is written only where that is wished.
+        let err = scene.refused(3, &["gaps", FILE, "-o", &path]);
+        assert!(err.starts_with("[C-308] 错误：那里已有同名文件"), "{err}");
+        scene.done(&["gaps", FILE, "-o", &path, "--force"]);
     }
     assert!(scene.done(&["check", FILE]).contains("没有发现问题"));
 }
@@ -187,7 +192,7 @@ fn a_new_file_is_never_written_over_another() {
     let words = ["new", "--standard=own", "--unit=乙局", "--section=乙", "-o"];
     let err = scene.refused(3, &[&words[..], &[FILE]].concat());
     assert!(
-        err.starts_with("[S-102] 没有保存：同名文件已经存在"),
+        err.starts_with("[C-307] 错误：那里已有一份自评或标准"),
         "{err}"
     );
     // The extension may be left out.

@@ -91,14 +91,19 @@ pub(crate) fn found(opened: Opened, writable: bool) -> Box<OpenedFile> {
     })
 }
 
-/// The step of this gap, taken by 王芳 on 1 August 2026, with a reason.
+/// The step of this gap, taken on 1 August 2026, with a reason: submitted by 张敏, all else by 王芳.
 pub(crate) fn step(gap: &str, what: Move) -> Command {
     Command::Gap(GapCommand::TakeStep {
         gap: NodeId::new(gap),
         step: Box::new(GapStep {
             what,
             on: "2026-08-01".parse().unwrap(),
-            by: "王芳".to_owned(),
+            by: if what == Move::Submit {
+                "张敏"
+            } else {
+                "王芳"
+            }
+            .to_owned(),
             remark: "已经看过".to_owned(),
             round: 0,
             alone: false,
@@ -152,7 +157,12 @@ impl Desk {
     pub(crate) fn with(assessment: Assessment) -> Self {
         let mut desk = Self::empty();
         let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
-        desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
+        // Whoever fills in the file sits at this desk.
+        let user = assessment.about.person.clone();
+        let mut session = Session::new(assessment, file, desk.app.now.date());
+        session.actor.clone_from(&user);
+        desk.app.settings.user = user;
+        desk.app.session = Some(session);
         desk.app.screen = duibiao::app::command::screen::Screen::Checklist;
         desk
     }

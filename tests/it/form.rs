@@ -38,7 +38,7 @@ fn handed_out(assessment: &Assessment) -> FilledForm {
 
 fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
     let now = moment("2026-11-20T09:00:00+08:00");
-    filled(assessment, &form.given, form.before.as_ref(), now)
+    filled(assessment, &form.given, form.before.as_ref(), "张敏", now)
 }
 
 /// The form with other words in some of its blanks.

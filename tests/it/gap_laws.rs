@@ -79,7 +79,12 @@ fn command(desk: &Desk, act: &Act, word: &str) -> Option<(Command, bool)> {
     let step = |what: Move, alone: bool| Taken {
         what,
         on: desk.app.now.date(),
-        by: if alone { "张敏" } else { "王芳" }.to_owned(),
+        by: if alone || what == Move::Submit {
+            "张敏"
+        } else {
+            "王芳"
+        }
+        .to_owned(),
         remark: text(),
         round: 0,
         alone: alone && what == Move::Close,

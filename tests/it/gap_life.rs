@@ -15,7 +15,12 @@ fn step(what: Move, on: u32) -> GapStep {
     GapStep {
         what,
         on: day(on),
-        by: "王芳".to_owned(),
+        by: if what == Move::Submit {
+            "张敏"
+        } else {
+            "王芳"
+        }
+        .to_owned(),
         remark: "现场看过".to_owned(),
         round: 0,
         alone: false,
@@ -123,11 +128,44 @@ fn closing_needs_a_measure_a_proof_and_somebody_else() {
     );
     let alone = GapStep { alone: true, ..own };
     assert!(taken(&case(&done), alone).is_ok());
+    assert_eq!(
+        StepRefusal::OwnSubmission("李娜".to_owned()).to_string(),
+        "核验人不能是提交核验的人（李娜）。请由别人核验；本单位确实只有一人的，请注明"
+    );
     let nobody = GapStep {
         by: " ".to_owned(),
         ..close()
     };
     assert_eq!(taken(&case(&done), nobody), Err(StepRefusal::Nobody));
+}
+
+#[test]
+fn who_submitted_a_gap_does_not_verify_it_unless_there_is_nobody_else() {
+    let by = |what, on, name: &str| GapStep {
+        by: name.to_owned(),
+        ..step(what, on)
+    };
+    let submitted = taken(
+        &case(&work(GapStatus::Open)),
+        by(Move::Submit, 3, " 李娜　"),
+    )
+    .unwrap();
+    let own = by(Move::Close, 4, "李娜 ");
+    let why = StepRefusal::OwnSubmission("李娜".to_owned());
+    assert_eq!(taken(&case(&submitted), own.clone()), Err(why));
+    let alone = GapStep { alone: true, ..own };
+    assert!(taken(&case(&submitted), alone).is_ok());
+    assert!(taken(&case(&submitted), by(Move::Close, 4, "赵强")).is_ok());
+    // It is the one who submitted it last.
+    let returned = taken(&case(&submitted), by(Move::Return, 5, "赵强")).unwrap();
+    let again = taken(&case(&returned), by(Move::Submit, 6, "赵强")).unwrap();
+    let why = StepRefusal::OwnSubmission("赵强".to_owned());
+    let close = |name| taken(&case(&again), by(Move::Close, 7, name));
+    assert_eq!(close("赵强"), Err(why));
+    assert!(close("李娜").is_ok());
+    // Who is responsible does not, whoever has submitted it.
+    let why = StepRefusal::OwnWork("张敏".to_owned());
+    assert_eq!(close("张敏"), Err(why));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod actor;
 mod app;
 mod architecture;
 mod arrows;
@@ -105,6 +106,7 @@ mod standard_edits;
 mod standards;
 mod strays;
 mod templates;
+mod text_cap;
 mod theme;
 mod two_mounts;
 mod two_people;

@@ -34,13 +34,18 @@ fn day(month: u32, day: u32) -> Date {
     Date::new(2026, month, day).unwrap()
 }
 
-/// The step taken by somebody else than the person responsible.
+/// The step taken by somebody else than the person responsible, and submitted by another than who verifies it.
 fn step(what: Move, long_words: bool) -> GapStep {
     let words = "经现场查看，问题已经整改到位，资料已归档。";
     GapStep {
         what,
         on: day(8, 1),
-        by: "王芳".to_owned(),
+        by: if what == Move::Submit {
+            "李娜"
+        } else {
+            "王芳"
+        }
+        .to_owned(),
         remark: if long_words {
             long(words, 200)
         } else {

@@ -7,11 +7,15 @@ use crate::app::session::Session;
 use crate::app::update::asked::Asked;
 use crate::domain::change::Change;
 use crate::domain::change::log::Act;
+use crate::domain::change::text_cap::too_long;
 use crate::domain::date::Moment;
 use crate::domain::standard::NodeId;
 
 /// An edit of more items works out everything anew.
 const FEW: usize = 50;
+
+/// The title of the card for a text that is not taken.
+const TOO_LONG: &str = "文字太长，没有采用";
 
 /// Carries out an edit of the open assessment, and tells what is to be told of it.
 pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked) {
@@ -21,6 +25,10 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
     };
     let asked = asked(session, now);
     if let Some(change) = asked.change {
+        if let Err(card) = fits(session, &change) {
+            app.notify(NoticeTone::Warning, card);
+            return;
+        }
         carry_out(session, change, asked.typing, Act::Edit, now);
     }
     if let Some(card) = asked.refused {
@@ -28,6 +36,16 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
     } else if let Some(card) = asked.done {
         app.notify(NoticeTone::Done, card);
     }
+}
+
+/// Whether all texts of an edit are short enough to be kept; if not, nothing of it is to be carried out.
+pub(crate) fn fits(session: &Session, change: &Change) -> Result<(), Card> {
+    too_long(change, &session.assessment).map_or(Ok(()), |long| {
+        let detail = format!(
+            "{long}。这次的改动没有采用，原来的内容没有变。请缩短，或者分几处写，长材料可登记为佐证。"
+        );
+        Err(Card::new(TOO_LONG, detail))
+    })
 }
 
 /// Takes back the last edit of the open assessment, or does it again.
@@ -88,8 +106,7 @@ fn turn(session: &mut Session, now: Moment, undo: bool) {
 /// Puts an edit that was carried out into the log, and works out what follows from it.
 fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
     let items: Option<Vec<NodeId>> = done.deltas.iter().map(|it| it.item().cloned()).collect();
-    let by = &session.assessment.about.person;
-    session.log.note(act, done, by, now);
+    session.log.note(act, done, &session.actor, now);
     session.file.touch(now);
     session.past.lines = None;
     match items {

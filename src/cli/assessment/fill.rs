@@ -29,6 +29,7 @@ pub(crate) struct FillWish {
     from: PathBuf,
     dry_run: bool,
     json: bool,
+    by: String,
 }
 
 /// `fill` as typed.
@@ -37,17 +38,18 @@ pub(crate) struct Typed {
     from: Value,
     dry_run: Switch,
     json: Switch,
+    by: Value,
 }
 
 impl Wish for FillWish {
     const HELP: Help = Help {
         name: "fill",
         purpose: "读入在 Excel 里填好的自评打分表",
-        form: "文件 --from 表格.xlsx [--dry-run] [--json]",
+        form: "文件 --from 表格.xlsx [--dry-run] [--json] [--by 姓名]",
         more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
 按每行的标识对应条目，行的次序可以改变；其余内容不读。只读入导出以后填过、改过的格子。
 读不懂的、条目不存在的、同一处填了两种的、导出后程序里又改过的，逐条说明，不采用，其余照常读入。
---dry-run 只看结果，不改动文件。
+--dry-run 只看结果，不改动文件。--by 写读入的人，读入的各条由他署名；不写的不署名。
 --json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
   refusals 每处 place 条目、said 所填、why 原因",
     };
@@ -60,6 +62,7 @@ impl Wish for FillWish {
             from: line.value("from", "文件名"),
             dry_run: line.switch("dry-run"),
             json: line.json(),
+            by: line.by(),
         }
     }
 
@@ -69,6 +72,7 @@ impl Wish for FillWish {
             from: typed.from.needed(usage)?.into(),
             dry_run: typed.dry_run.is_on(),
             json: typed.json.is_on(),
+            by: typed.by.actor()?,
         })
     }
 
@@ -85,11 +89,12 @@ fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
     let name = wish.from.file_name().unwrap_or_default().to_string_lossy();
     let form = read_form(&bytes.bytes, &name)
         .map_err(|IntakeError(problem)| Failure::of_file(&problem, &wish.from))?;
-    let found = filled(&work.assessment, &form.given, form.before.as_ref(), env.now);
+    let before = form.before.as_ref();
+    let found = filled(&work.assessment, &form.given, before, &wish.by, env.now);
     let change = found.change.clone().filter(|_| !wish.dry_run);
     let saved = change.is_some();
     if let Some(change) = change {
-        save(env, &wish.file, &mut work, change)?;
+        save(env, &wish.file, &mut work, change, &wish.by)?;
     }
     let text = if wish.json {
         json(&Told::of(&found, saved))

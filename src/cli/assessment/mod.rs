@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod fill;
+pub(crate) mod head;
 pub(crate) mod new;
 pub(crate) mod report;
 pub(crate) mod rounds;

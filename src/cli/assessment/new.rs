@@ -5,16 +5,19 @@ use std::path::PathBuf;
 use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
 use crate::app::standard::library::Library;
+use crate::cli::assessment::head::refused;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::opening::items;
-use crate::cli::options::{Value, read_year};
+use crate::cli::options::{Switch, Value, read_year};
+use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::plain;
 use crate::cli::wish::Wish;
 use crate::domain::assessment::{About, Assessment};
+use crate::domain::change::head::checked;
 use crate::format::EXTENSION;
 use crate::format::log::LogText;
 use crate::runtime::files::Files;
@@ -30,6 +33,7 @@ pub(crate) struct NewWish {
     year: Option<i32>,
     round: String,
     out: PathBuf,
+    over: Over,
 }
 
 /// `new` as typed.
@@ -42,6 +46,7 @@ pub(crate) struct Typed {
     year: Value,
     round: Value,
     out: Value,
+    force: Switch,
 }
 
 impl Wish for NewWish {
@@ -49,9 +54,11 @@ impl Wish for NewWish {
         name: "new",
         purpose: "新建自评文件",
         form: "--standard 标识 --unit 单位 --section 科室 -o 文件.ron
-      [--person 填表人] [--leader 责任领导] [--year 年度] [--round 轮次]",
+      [--person 填表人] [--leader 责任领导] [--year 年度] [--round 轮次]
+      [--force]",
         more: "标识见 duibiao-cli standards。不写年度的按当年计。
-文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖。",
+文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖；确实要替换的加 --force，
+自评和标准的文件加了也不会替换。",
     };
 
     type Typed = Typed;
@@ -66,6 +73,7 @@ impl Wish for NewWish {
             year: line.value("year", "年度"),
             round: line.value("round", "轮次"),
             out: line.output(),
+            force: line.force(),
         }
     }
 
@@ -82,6 +90,7 @@ impl Wish for NewWish {
             year: (!year.is_empty()).then(|| read_year(&year)).transpose()?,
             round: typed.round.trimmed()?,
             out: typed.out.path().unwrap_or_default(),
+            over: typed.force.over(),
         };
         let is_missing = [
             wish.standard.is_empty(),
@@ -108,7 +117,7 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
     let standard = library
         .find(&form.standard)
         .ok_or_else(|| unknown(&library, &form.standard))?;
-    let about = About {
+    let about = checked(About {
         unit: form.unit,
         section: form.section,
         person: form.person,
@@ -116,13 +125,19 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         round: form.round,
         created: Some(env.now),
         ..About::blank(form.year.unwrap_or_else(|| env.now.date().year()))
+    });
+    let about = about.map_err(|why| refused(&why))?;
+    let output = Output {
+        path: &path,
+        extension: EXTENSION,
     };
+    check_outputs(env, &[output], &[], form.over)?;
     let job = SaveJob {
         path,
         assessment: Assessment::new(about, standard),
         frozen: None,
         from: None,
-        over: Over::Nothing,
+        over: form.over,
         seen: 0,
         log: LogText::default(),
         records: Vec::new(),

@@ -12,6 +12,7 @@ use crate::cli::help::Help;
 use crate::cli::opening::assessment;
 use crate::cli::options::{Switch, Value, format_of, text};
 use crate::cli::order::Order;
+use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::date::Date;
@@ -26,6 +27,7 @@ use crate::store::reason::why;
 pub(crate) struct ReportWish {
     file: PathBuf,
     out: PathBuf,
+    over: Over,
     document: Document,
     options: Options,
     order: Order,
@@ -39,6 +41,7 @@ pub(crate) struct Typed {
     file: OsString,
     doc: Value,
     out: Value,
+    force: Switch,
     date: Value,
     section: Value,
     method: Value,
@@ -56,7 +59,7 @@ impl Wish for ReportWish {
         form: "文件 --doc 文档名 -o 文件名.docx|.xlsx|.pdf|.html [--date 年-月-日]
       [--section 科室] [--method 测评方法] [--only-open] [--without-names]
       [--order points|section|deadline|standard|pressing] [--template 模板.docx]
-      [--phrases 用语.ron]",
+      [--phrases 用语.ron] [--force]",
         more: "文档名（中英文均可）：
   score-sheet  自评打分表　　　summary     汇总表
   gap-list     整改清单　　　　ledger      整改台账
@@ -66,7 +69,7 @@ impl Wish for ReportWish {
 
 格式由 -o 的扩展名决定：.docx（Word）、.xlsx（Excel）、.pdf（按打印样式排好，嵌入字体）、
 .html（网页，可在浏览器中查看和打印）。
-已有的文件不会覆盖。同样的内容和日期，每次生成的文件完全相同。
+已有的文件不会覆盖，确实要替换的加 --force。同样的内容和日期，每次生成的文件完全相同。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --section、--method 只列该科室、该测评方法的条目和问题；--only-open 只列未销号的问题。
 --without-names 不出现姓名，改为“责任领导”“责任人1”等，备注和说明中出现的同样替换；打分表不带“填报”表。
@@ -82,6 +85,7 @@ impl Wish for ReportWish {
             file: line.needed("文件名"),
             doc: line.value("doc", "文档名"),
             out: line.output(),
+            force: line.force(),
             date: line.date(),
             section: line.value("section", "科室"),
             method: line.value("method", "测评方法"),
@@ -100,6 +104,7 @@ impl Wish for ReportWish {
         Ok(Self {
             file: typed.file.into(),
             out: out.into(),
+            over: typed.force.over(),
             document: document(&text(doc, "文档名")?)?,
             date,
             order,
@@ -133,9 +138,17 @@ fn document(typed: &str) -> Result<Document, Failure> {
     })
 }
 
-/// Writes the document; never over another file.
+/// Writes the document; over another file only where that is wished.
 fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let format = format_of(&wish.out)?;
+    let output = Output {
+        path: &wish.out,
+        extension: format.extension(),
+    };
+    let lent = [&wish.template, &wish.phrases];
+    let inputs = std::iter::once(&wish.file).chain(lent.into_iter().flatten());
+    let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
+    check_outputs(env, &[output], &inputs, wish.over)?;
     let mut work = assessment(env, &wish.file)?;
     known(&work.assessment, &wish.options)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
@@ -150,7 +163,7 @@ fn report(env: &Env<'_>, wish: &ReportWish) -> Result<Reply, Failure> {
     let job = ExportJob {
         job: 0,
         path: wish.out.clone(),
-        over: Over::Nothing,
+        over: wish.over,
         format,
         document: wish.document,
         options: Options {

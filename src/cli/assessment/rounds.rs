@@ -15,6 +15,7 @@ use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::past_round::{RoundMark, Stood};
+use crate::domain::change::text_cap::too_long_text;
 use crate::domain::date::Date;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::order::GapOrder;
@@ -32,6 +33,7 @@ pub(crate) struct RoundWish {
     what: What,
     on: Option<Date>,
     json: bool,
+    by: String,
 }
 
 #[derive(Debug)]
@@ -48,6 +50,7 @@ pub(crate) struct Typed {
     words: Vec<OsString>,
     json: Switch,
     date: Value,
+    by: Value,
 }
 
 impl Wish for RoundWish {
@@ -55,12 +58,12 @@ impl Wish for RoundWish {
         name: "round",
         purpose: "轮次：列出各轮得分，开始新一轮，比较两轮",
         form: "文件 [--json]
-      文件 begin 名称 [--date 年-月-日]
+      文件 begin 名称 [--date 年-月-日] [--by 姓名]
       文件 compare [前一轮 [后一轮]] [--json]",
         more: "不写步骤的列出各轮的总分、得分率和问题数。
 begin 封存本轮，开始名为“名称”的新一轮（如 期中自评、年终自评、期满复查）：本轮的得分和填写留作“上轮”，
 各条恢复为未评，登记的事件保留，没有销号的问题接着办。没有变化的条目用 set 文件 编号 same 沿用。
---date 为本轮结束的日期，不写的按今天。
+--date 为本轮结束的日期，不写的按今天；--by 写开始新一轮的人，不写的不署名。
 compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比较，不写的比较上一轮与本轮。
 
 --json 的内容：
@@ -79,16 +82,23 @@ compare 比较两轮，写轮次的名称或序号；只写一个的与本轮比
             words: line.rest(),
             json: line.json(),
             date: line.date(),
+            by: line.by(),
         }
     }
 
     fn read(typed: Typed, _usage: &str) -> Result<Self, Failure> {
         let on = typed.date.day()?;
+        let what = What::read(typed.words)?;
+        if typed.by.written().is_some() && !matches!(what, What::Begin(_)) {
+            let problem = "--by 只用于开始新一轮（begin）。";
+            return Err(Failure::usage("U-104", problem, "请去掉这个选项。"));
+        }
         Ok(Self {
             file: typed.file.into(),
-            what: What::read(typed.words)?,
+            what,
             on,
             json: typed.json.is_on(),
+            by: typed.by.actor()?,
         })
     }
 
@@ -103,6 +113,9 @@ impl What {
         let step = words.next().map(|it| text(it, "步骤")).transpose()?;
         let names: Result<Vec<String>, Failure> = words.map(|it| text(it, "轮次")).collect();
         let mut names = names?;
+        if let Some(long) = names.iter().find_map(|it| too_long_text("轮次", it)) {
+            return Err(Failure::too_long(&long));
+        }
         match step.as_deref() {
             None => Ok(Self::List),
             Some("begin" | "开始") if names.len() == 1 => {
@@ -213,7 +226,7 @@ fn begun(env: &Env<'_>, wish: &RoundWish, name: &str, today: Date) -> Result<Rep
         let problem = Problem::new(Severity::Error, "U-108", format!("{why}。"), remedy);
         Failure::of_words(&problem)
     })?;
-    save(env, &wish.file, &mut work, change)?;
+    save(env, &wish.file, &mut work, change, &wish.by)?;
     let lines = [
         format!(
             "已开始“{}”：“{}”封存（{:.2}分），{open}条未销号的问题接着办",

@@ -24,6 +24,7 @@ use crate::domain::problem::{Problem, Severity};
 pub(crate) struct FindingWish {
     file: PathBuf,
     what: What,
+    by: String,
 }
 
 #[derive(Debug)]
@@ -50,6 +51,7 @@ pub(crate) struct Typed {
     file: OsString,
     what: OsString,
     id: Option<OsString>,
+    by: Value,
     options: TypedOptions,
 }
 
@@ -72,11 +74,13 @@ impl Wish for FindingWish {
         purpose: "登记上级通报的问题，或删除登记错的",
         form: "文件 add --text 问题 [--source 通报单位] [--number 文号] [--date 年-月-日]
       [--days 天数|--due 年-月-日] [--item 条目编号] [--section 科室] [--person 姓名]
-      或：duibiao-cli finding 文件 drop 编号",
+      [--by 姓名]
+      或：duibiao-cli finding 文件 drop 编号 [--by 姓名]",
         more: "add（登记）记下一条通报问题，列入整改清单和台账，编号为 通报1、通报2…，用 gap 办理。
 --date 为通报日期，不写的按今天；--days 为限几天整改，--due 直接写整改时限，都不写的按阶段或年末。
 --item 为涉及的条目，不写的不对应条目；--section、--person 不写的按该条目的牵头科室。
-drop（删除）只能删除还没有开始办理的。",
+drop（删除）只能删除还没有开始办理的。
+--by 写登记或删除的人，不写的不署名。",
     };
 
     type Typed = Typed;
@@ -86,6 +90,7 @@ drop（删除）只能删除还没有开始办理的。",
             file: line.needed("文件名"),
             what: line.needed("操作"),
             id: line.perhaps(),
+            by: line.by(),
             options: TypedOptions {
                 text: line.value("text", "问题"),
                 source: line.value("source", "通报单位"),
@@ -105,6 +110,7 @@ drop（删除）只能删除还没有开始办理的。",
         Ok(Self {
             file: typed.file.into(),
             what: What::read(&what, typed.id, typed.options, usage)?,
+            by: typed.by.actor()?,
         })
     }
 
@@ -248,7 +254,13 @@ fn add(env: &Env<'_>, wish: &FindingWish, added: &Added) -> Result<Reply, Failur
         ..GapWork::default()
     };
     let (item, to) = (id.clone(), Box::new(to));
-    save(env, &wish.file, &mut work, Change::Gap { item, to })?;
+    save(
+        env,
+        &wish.file,
+        &mut work,
+        Change::Gap { item, to },
+        &wish.by,
+    )?;
     let all = gaps_on(&work.assessment, env.now.date());
     let gap = all.iter().find(|it| it.id == id);
     let mut lines = vec![format!("已登记：{}（{id}）", finding_code(&id))];
@@ -284,7 +296,13 @@ fn drop_one(env: &Env<'_>, wish: &FindingWish, code: &str) -> Result<Reply, Fail
     }
     let said = format!("已删除：{}（{}）", plain(&gap.code), gap.id);
     let (item, to) = (gap.id.clone(), Box::default());
-    save(env, &wish.file, &mut work, Change::Gap { item, to })?;
+    save(
+        env,
+        &wish.file,
+        &mut work,
+        Change::Gap { item, to },
+        &wish.by,
+    )?;
     Ok(Reply {
         remarks: work.remarks,
         ..Reply::new(joined(&[said, format!("已保存：{}", wish.file.display())]))

@@ -1,7 +1,7 @@
 //! `gaps`: what must be put right, on screen, as JSON, or as a Word or Excel file.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::cli::help::Help;
 use crate::cli::opening::assessment;
 use crate::cli::options::{Switch, Value, format_of};
 use crate::cli::order::Order;
-use crate::cli::outputs::check_output;
+use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
@@ -32,14 +32,13 @@ use crate::export::documents::{Document, Options};
 use crate::export::file_format::Format;
 use crate::export::ics::reminders;
 use crate::export::template::Template;
-use crate::runtime::files::trouble::FileTrouble;
-use crate::store::atomic::{self, Overwrite};
 
 /// What is asked of a list of gaps.
 #[derive(Debug)]
 pub(crate) struct GapsWish {
     file: PathBuf,
     out: Option<PathBuf>,
+    over: Over,
     json: bool,
     date: Option<Date>,
     order: Order,
@@ -52,6 +51,7 @@ pub(crate) struct GapsWish {
 pub(crate) struct Typed {
     file: OsString,
     out: Value,
+    force: Switch,
     json: Switch,
     date: Value,
     order: Value,
@@ -67,8 +67,9 @@ impl Wish for GapsWish {
       [--order points|section|deadline|standard|pressing]
       [--status open|underway|to_verify|closed] [--section 科室] [--person 姓名]
       [--origin score|notified|evidence|negative|veto] [--this-week] [--overdue]
-      [--due-within 7d] [--ics 时限.ics]",
-        more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel，同名文件会被替换。
+      [--due-within 7d] [--ics 时限.ics] [--force]",
+        more: "不写 -o 的列在屏幕上；写 -o 的导出为 Word 或 Excel。
+已有的文件不会覆盖，确实要替换的加 --force。
 --date 为填报日期，不写的按今天；逾期与否、默认时限都按它算。
 --order 为顺序：points 可挽回分数（默认）、section 责任科室、deadline 整改时限、standard 标准原序、
 pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽回的分数）。
@@ -105,6 +106,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
         Typed {
             file: line.needed("文件名"),
             out: line.output(),
+            force: line.force(),
             json: line.json(),
             date: line.date(),
             order: line.value(
@@ -128,6 +130,7 @@ pressing 先急后缓（一票否决、已逾期在前，其余按每天可挽�
         Ok(Self {
             file: typed.file.into(),
             out,
+            over: typed.force.over(),
             json: typed.json.is_on(),
             date,
             order,
@@ -155,23 +158,25 @@ struct Report {
     gaps: Vec<Shown>,
 }
 
-/// Refuses what would be written over something else, before anything is written.
-fn check_outputs(env: &Env<'_>, wish: &GapsWish, format: Option<Format>) -> Result<(), Failure> {
-    if let (Some(path), Some(format)) = (&wish.out, format) {
-        check_output(env, path, format.extension(), &[&wish.file])?;
-    }
-    if let Some(path) = &wish.ics {
-        let inputs = [Some(&wish.file), wish.out.as_ref()];
-        let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
-        check_output(env, path, "ics", &inputs)?;
-    }
-    Ok(())
+/// Refuses places of the results, before anything is written.
+fn check_places(env: &Env<'_>, wish: &GapsWish, format: Option<Format>) -> Result<(), Failure> {
+    let list = wish.out.as_deref().zip(format);
+    let list = list.map(|(path, format)| Output {
+        path,
+        extension: format.extension(),
+    });
+    let calendar = wish.ics.as_deref().map(|path| Output {
+        path,
+        extension: "ics",
+    });
+    let outputs: Vec<Output<'_>> = list.into_iter().chain(calendar).collect();
+    check_outputs(env, &outputs, &[&wish.file], wish.over)
 }
 
 /// Lists the gaps, or writes them into an office file.
 fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let format = wish.out.as_deref().map(format_of).transpose()?;
-    check_outputs(env, wish, format)?;
+    check_places(env, wish, format)?;
     let work = assessment(env, &wish.file)?;
     let date = wish.date.unwrap_or_else(|| env.now.date());
     let tree = score(&work.assessment);
@@ -182,7 +187,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
         (Some(path), Some(format)) => {
             let job = ExportJob {
                 job: 0,
-                over: Over::Anything,
+                over: wish.over,
                 path: path.clone(),
                 format,
                 assessment: work.assessment.clone(),
@@ -202,8 +207,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     };
     if let Some(path) = &wish.ics {
         let text = reminders(&work.assessment.about, &found, date);
-        let written = atomic::write_new(env.fs, path, text.as_bytes(), Overwrite::Confirmed);
-        written.map_err(FileTrouble::from)?;
+        work.files.put_out(path, text.as_bytes(), wish.over)?;
     }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);

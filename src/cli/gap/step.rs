@@ -10,7 +10,7 @@ use crate::cli::gap::json::{self, MOVES};
 use crate::cli::gap::show::{LISTED, gaps_on, meant, show};
 use crate::cli::help::Help;
 use crate::cli::opening::{assessment, save, writable};
-use crate::cli::options::{Switch, Value, first_written, text};
+use crate::cli::options::{NAMED, Switch, Value, first_written, text};
 use crate::cli::text::nearest::nearest;
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
@@ -22,8 +22,12 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::life::possible::possible;
 use crate::domain::gap::life::put_right::{RescoreProposal, proposal};
+use crate::domain::gap::life::refusal::StepRefusal;
 use crate::domain::gap::life::{advance, pending, to_edit};
 use crate::domain::problem::{Problem, Severity};
+
+/// What to do where nobody else can check.
+const ONE_PERSON: &str = "请由别人核验，用 --by 写上核验人；本单位确实只有一人的，加 --alone。";
 
 /// What is asked of a gap.
 #[derive(Debug)]
@@ -40,7 +44,7 @@ pub(crate) struct GapWish {
 #[derive(Debug)]
 struct StepWish {
     what: Move,
-    by: Option<String>,
+    by: String,
     remark: String,
     measure: Option<String>,
     until: Option<Date>,
@@ -80,9 +84,9 @@ impl Wish for GapWish {
 
 步骤：start 开始整改、submit 提交核验、return 退回整改、close（verify）核验销号、reopen 重新打开、
       extend 申请延期（--until 写延到哪一天）、agree 同意延期、refuse 不同意延期。
---by 为办理人，不写的按填表人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
+办理时要用 --by 写上办理人；--date 为办理日期，不写的按今天。每一步都记下办理人、日期和备注。
 --measure 同时写入整改措施。提交核验前要有整改措施；销号前要有佐证，或者写明理由（备注、完成情况、
---remark 都算），核验人不能是责任人本人，单位确实只有一人的加 --alone。
+--remark 都算），核验人不能是责任人本人，也不能是提交核验的人，单位确实只有一人的加 --alone。
 --rescore 只用于销号：同时把该条目按整改到位重新评分，显示前后得分和总分。
 第一步时的时限为原定时限，以后不变；同意延期的，整改时限随之改变。重新打开时可用 --until 另定时限。
 不能办理的说明原因，文件不变。",
@@ -93,7 +97,7 @@ impl Wish for GapWish {
     fn ask(line: &mut CommandLine) -> Typed {
         let (file, code) = (line.needed("文件名"), line.needed("条目编号"));
         let (step, json) = (line.perhaps(), line.json());
-        let by = line.value("by", "姓名");
+        let by = line.by();
         let date = line.date();
         let options = TypedOptions {
             by,
@@ -170,7 +174,7 @@ impl StepWish {
         let until = until.day()?;
         Ok(Self {
             what,
-            by: by.text()?,
+            by: by.name()?,
             remark: remark.text()?.unwrap_or_default(),
             measure: measure.text()?,
             until,
@@ -234,14 +238,10 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
     }
     let item = gap.item.as_ref().filter(|_| wish.rescore);
     let better = item.and_then(|it| proposal(&draft, it));
-    let by = wish
-        .by
-        .clone()
-        .unwrap_or_else(|| work.assessment.about.person.clone());
     let step = GapStep {
         what: wish.what,
         on: today,
-        by,
+        by: wish.by.clone(),
         remark: wish.remark.clone(),
         round: 0,
         alone: wish.alone,
@@ -249,19 +249,24 @@ fn step(env: &Env<'_>, asked: &GapWish, wish: &StepWish) -> Result<Reply, Failur
         until: wish.until,
         known: None,
     };
-    let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, format!("{why}。")))?;
+    let after = advance(&draft, &gap, step).map_err(|why| refused(&gap, &why))?;
     let mut lines = told(&gap, wish.what, &after);
     let mut changes = Vec::new();
     lines.extend(wish.rescore.then(|| scored_again(better.as_ref())));
     if let Some(better) = better {
-        let person = &work.assessment.about.person;
-        let answer = better.answer.signed(person, Some(env.now));
+        let answer = better.answer.signed(&wish.by, Some(env.now));
         let (item, to) = (better.item, Box::new(answer));
         changes.push(Change::Answer { item, to });
     }
     let (item, to) = (gap.id.clone(), Box::new(after));
     changes.push(Change::Gap { item, to });
-    save(env, &asked.file, &mut work, Change::Batch(changes))?;
+    save(
+        env,
+        &asked.file,
+        &mut work,
+        Change::Batch(changes),
+        &wish.by,
+    )?;
     let text = if asked.json {
         let all = gaps_on(&work.assessment, today);
         let gap = all.into_iter().find(|it| it.id == gap.id).unwrap_or(gap);
@@ -300,8 +305,13 @@ fn scored_again(better: Option<&RescoreProposal>) -> String {
     )
 }
 
-fn refused(gap: &Gap, why: String) -> Failure {
-    let problem = Problem::new(Severity::Error, "U-107", why, LISTED);
+fn refused(gap: &Gap, why: &StepRefusal) -> Failure {
+    let remedy = match why {
+        StepRefusal::Nobody => NAMED,
+        StepRefusal::OwnWork(_) | StepRefusal::OwnSubmission(_) => ONE_PERSON,
+        _ => LISTED,
+    };
+    let problem = Problem::new(Severity::Error, "U-107", format!("{why}。"), remedy);
     let place = format!("{} {}", gap.code, gap.title);
     Failure::of_words(&problem.at(&gap.id, place))
 }

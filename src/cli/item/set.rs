@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cli::assessment::score;
@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::item::entry::{Pair, allowed, input};
 use crate::cli::opening::{assessment, find, save, writable};
-use crate::cli::options::text;
+use crate::cli::options::{Value, text};
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
@@ -34,6 +34,7 @@ pub(crate) struct SetWish {
     file: PathBuf,
     code: String,
     words: Vec<String>,
+    by: String,
 }
 
 /// `set` as typed.
@@ -41,14 +42,15 @@ pub(crate) struct Typed {
     file: OsString,
     code: OsString,
     words: Vec<OsString>,
+    by: Value,
 }
 
 impl Wish for SetWish {
     const HELP: Help = Help {
         name: "set",
         purpose: "填写一个条目",
-        form: "文件 编号 键=值 …",
-        more: "一次可写多个，全部正确才会保存，并记下填表人和时间。
+        form: "文件 编号 键=值 … [--by 姓名]",
+        more: "一次可写多个，全部正确才会保存，并记下填写时间和 --by 写的姓名；不写 --by 的不署名。
 该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
 
 按规则填写（该项有几条规则的，键前写规则号，如 2.count=3）：
@@ -80,6 +82,7 @@ impl Wish for SetWish {
             file: line.needed("文件名"),
             code: line.needed("条目编号"),
             words: line.rest(),
+            by: line.by(),
         }
     }
 
@@ -92,11 +95,17 @@ impl Wish for SetWish {
             return Err(Failure::usage("U-103", "没有写要填的内容。", remedy));
         }
         let file = typed.file.into();
-        Ok(Self { file, code, words })
+        let by = typed.by.actor()?;
+        Ok(Self {
+            file,
+            code,
+            words,
+            by,
+        })
     }
 
     fn carry_out(self, env: &Env<'_>) -> Result<Reply, Failure> {
-        set(env, &self.file, &self.code, &self.words)
+        set(env, &self)
     }
 }
 
@@ -136,7 +145,13 @@ struct Wanted {
 }
 
 /// Answers one item and saves.
-fn set(env: &Env<'_>, path: &Path, code: &str, words: &[String]) -> Result<Reply, Failure> {
+fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
+    let SetWish {
+        file: path,
+        code,
+        words,
+        by,
+    } = wish;
     let mut work = assessment(env, path)?;
     writable(&work, path)?;
     let standard = Arc::clone(&work.assessment.standard);
@@ -154,12 +169,12 @@ fn set(env: &Env<'_>, path: &Path, code: &str, words: &[String]) -> Result<Reply
     let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = answer.clone().signed(&before.by, before.at) != before;
     if changed {
-        let to = answer.signed(&work.assessment.about.person, Some(env.now));
+        let to = answer.signed(by, Some(env.now));
         let change = Change::Answer {
             item: node.id.clone(),
             to: Box::new(to),
         };
-        save(env, path, &mut work, change)?;
+        save(env, path, &mut work, change, by)?;
     }
     let tree = score(&work.assessment);
     let mut lines = Vec::new();

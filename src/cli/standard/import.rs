@@ -6,16 +6,18 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::app::over::Over;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::options::{Switch, Value, read_year};
-use crate::cli::outputs::check_output;
+use crate::cli::outputs::{Output, check_folder, check_outputs};
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::wish::Wish;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
+use crate::format::EXTENSION;
 use crate::format::read::{FileContent, read as read_ours};
 use crate::format::write::write_standard;
 use crate::import::exported::{Changed, carried, changed};
@@ -24,8 +26,9 @@ use crate::import::reading::source::SourceFile;
 use crate::import::standard::build::{Imported, build};
 use crate::import::table::wish::ReadingWish as Meant;
 use crate::intake::error::IntakeError;
+use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
-use crate::store::atomic::{self, Overwrite};
+use crate::store::atomic;
 
 /// How many doubts are told one by one.
 const TOLD: usize = 20;
@@ -36,6 +39,7 @@ pub(crate) struct ImportWish {
     files: Vec<PathBuf>,
     out: PathBuf,
     report: Option<PathBuf>,
+    over: Over,
     accept: bool,
     id: Option<String>,
     title: String,
@@ -48,6 +52,7 @@ pub(crate) struct Typed {
     others: Vec<OsString>,
     out: Value,
     report: Value,
+    force: Switch,
     accept: Switch,
     title: Value,
     id: Value,
@@ -58,12 +63,13 @@ impl Wish for ImportWish {
     const HELP: Help = Help {
         name: "import",
         purpose: "由 Word、Excel 表格生成测评标准",
-        form: "文件 … -o 标准.ron [--report 报告.json] [--accept]
+        form: "文件 … -o 标准.ron [--report 报告.json] [--accept] [--force]
       [--title 名称] [--id 标识] [--year 年度]",
         more: "读入 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
 认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
 几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
 不写 --title 的取表格前的第一行文字。
+已有的文件不会覆盖，确实要替换的加 --force；自评和标准的文件加了也不会替换。
 
 --report 写出 JSON：
   title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、
@@ -79,6 +85,7 @@ impl Wish for ImportWish {
             others: line.rest(),
             out: line.output(),
             report: line.value("report", "文件名"),
+            force: line.force(),
             accept: line.switch("accept"),
             title: line.value("title", "名称"),
             id: line.value("id", "标识"),
@@ -97,6 +104,7 @@ impl Wish for ImportWish {
             title: typed.title.trimmed()?,
             year: year.map(|it| read_year(it.trim())).transpose()?,
             accept: typed.accept.is_on(),
+            over: typed.force.over(),
             report: typed.report.path(),
         })
     }
@@ -121,11 +129,7 @@ struct Report {
 
 /// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
 fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
-    if let Some(report) = &wish.report {
-        let inputs = wish.files.iter().chain([&wish.out]);
-        let inputs: Vec<&Path> = inputs.map(PathBuf::as_path).collect();
-        check_output(env, report, "json", &inputs)?;
-    }
+    check(env, wish)?;
     if let [path] = wish.files.as_slice()
         && let Some(reply) = read_back(env, wish, path)?
     {
@@ -138,12 +142,11 @@ fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
     let imported = build(&source, &meant(env, wish));
     let accepted = imported.doubts.is_empty() || wish.accept;
     if accepted {
-        save(env, &wish.out, &imported.standard)?;
+        save(env, wish, &imported.standard)?;
     }
     if let Some(path) = &wish.report {
         let report = json(&report(&imported, &source, accepted));
-        atomic::write_new(env.fs, path, report.as_bytes(), Overwrite::Confirmed)
-            .map_err(FileTrouble::from)?;
+        Files::new(env.fs).put_out(path, report.as_bytes(), wish.over)?;
     }
     Ok(Reply {
         remarks: source.remarks.iter().map(|it| plain(it)).collect(),
@@ -181,7 +184,7 @@ fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Rep
     if let Some(id) = &wish.id {
         standard.id.clone_from(id);
     }
-    save(env, &wish.out, &standard)?;
+    save(env, wish, &standard)?;
     let text = format!(
         "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}\n",
         plain(&standard.title),
@@ -217,9 +220,27 @@ fn name_of(files: &[PathBuf]) -> String {
     stem.unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn save(env: &Env<'_>, path: &Path, standard: &Standard) -> Result<(), Failure> {
+/// Refuses places of the results, before anything is read or written.
+fn check(env: &Env<'_>, wish: &ImportWish) -> Result<(), Failure> {
+    let standard = Output {
+        path: &wish.out,
+        extension: EXTENSION,
+    };
+    let report = wish.report.as_deref().map(|path| Output {
+        path,
+        extension: "json",
+    });
+    let outputs: Vec<Output<'_>> = std::iter::once(standard).chain(report).collect();
+    let inputs: Vec<&Path> = wish.files.iter().map(PathBuf::as_path).collect();
+    check_outputs(env, &outputs, &inputs, wish.over)?;
+    wish.report
+        .as_deref()
+        .map_or(Ok(()), |it| check_folder(env, it))
+}
+
+fn save(env: &Env<'_>, wish: &ImportWish, standard: &Standard) -> Result<(), Failure> {
     let bytes = write_standard(&Arc::new(standard.clone())).map_err(FileTrouble::from)?;
-    atomic::write_new(env.fs, path, &bytes, Overwrite::Refuse).map_err(FileTrouble::from)?;
+    Files::new(env.fs).put_out(&wish.out, &bytes, wish.over)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::over::Over;
 use crate::app::standard::library::Library;
 use crate::cli::command_line::CommandLine;
 use crate::cli::env::{DONE, Env, FINDINGS, Reply};
@@ -11,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::opening::{Work, assessment, commit, open};
 use crate::cli::options::{Switch, Value, text};
-use crate::cli::outputs::check_output;
+use crate::cli::outputs::{Output, check_folder, check_outputs};
 use crate::cli::standard::upgrade_report::{One, State, as_json};
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
@@ -24,8 +25,8 @@ use crate::domain::upgrade::pairing::Decisions;
 use crate::domain::upgrade::{Upgrade, upgrade as upgraded};
 use crate::format::EXTENSION;
 use crate::format::read::FileContent;
+use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
-use crate::store::atomic::{self, Overwrite};
 use crate::store::error::OpenError;
 use crate::store::fs::FileKind;
 
@@ -38,6 +39,8 @@ pub(crate) struct UpgradeWish {
     accept: bool,
     decisions: Decisions,
     report: Option<PathBuf>,
+    over: Over,
+    by: String,
 }
 
 /// `upgrade` as typed.
@@ -48,6 +51,8 @@ pub(crate) struct Typed {
     accept: Switch,
     decide: Vec<OsString>,
     report: Value,
+    force: Switch,
+    by: Value,
 }
 
 impl Wish for UpgradeWish {
@@ -55,7 +60,7 @@ impl Wish for UpgradeWish {
         name: "upgrade",
         purpose: "标准换版：改用新版标准，保留已有填写",
         form: "文件|文件夹 --to 新标准.ron [--dry-run] [--accept]
-      [--decide 原标识=新标识|原标识=none]… [--report 报告.json]",
+      [--decide 原标识=新标识|原标识=none]… [--report 报告.json [--force]] [--by 姓名]",
         more: "把自评文件（或文件夹中的全部自评文件）改为对照新版标准。--to 也可写标准的标识。
 条目先按标识、再按文字、再按相近文字对应；新规则仍能用的填写照样沿用，说明、佐证、不适用和整改记录一并沿用。
 已取消的条目、新规则不再接受的填写，连同原文存入该文件的“旧条目”，一项都不丢。
@@ -67,7 +72,8 @@ impl Wish for UpgradeWish {
 --dry-run 只看结果，不改动文件。保存前照常备份旧文件；文件在此期间被别人改过的，不会覆盖。
 文件夹中有文件无法处理的，说明原因后继续处理其余文件，退出码为3。
 
---report 写出 JSON：
+--by 写换版的人，记入修改记录；不写的不署名。
+--report 写出 JSON（已有的文件不会覆盖，确实要替换的加 --force）：
   to 新标准、files 每个文件：file 文件、state 结果（upgraded 已换版、preview 只看结果、same 已是该标准、
   undecided 待决定、skipped 不是自评、failed 失败）、problem 原因、report 换版情况：
     old 原标准、new 新标准、total 换版前后总分、maximum 前后满分、
@@ -89,6 +95,8 @@ impl Wish for UpgradeWish {
             accept: line.switch("accept"),
             decide: line.several("decide", "对应关系"),
             report: line.value("report", "文件名"),
+            force: line.force(),
+            by: line.by(),
         }
     }
 
@@ -100,6 +108,8 @@ impl Wish for UpgradeWish {
             accept: typed.accept.is_on(),
             decisions: decisions(typed.decide)?,
             report: typed.report.path(),
+            over: typed.force.over(),
+            by: typed.by.actor()?,
         })
     }
 
@@ -142,7 +152,13 @@ fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
     if let Some(report) = &wish.report {
         let to = Path::new(&wish.to);
         let inputs = files.iter().map(PathBuf::as_path).chain([to]);
-        check_output(env, report, "json", &inputs.collect::<Vec<_>>())?;
+        let output = Output {
+            path: report,
+            extension: "json",
+        };
+
+        check_outputs(env, &[output], &inputs.collect::<Vec<_>>(), wish.over)?;
+        check_folder(env, report)?;
     }
     let mut remarks = Vec::new();
     let mut exit = DONE;
@@ -168,8 +184,7 @@ fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
     }
     if let Some(path) = &wish.report {
         let report = as_json(to.title.clone(), done);
-        atomic::write_new(env.fs, path, report.as_bytes(), Overwrite::Confirmed)
-            .map_err(FileTrouble::from)?;
+        Files::new(env.fs).put_out(path, report.as_bytes(), wish.over)?;
         lines.push(format!("已写出换版报告：{}", path.display()));
     }
     Ok(Reply {
@@ -266,7 +281,7 @@ fn one(
     } else if wish.dry_run {
         State::Preview
     } else {
-        remarks.extend(save(env, path, work, assessment)?);
+        remarks.extend(save(env, path, work, assessment, &wish.by)?);
         State::Upgraded
     };
     Ok(One::told(path, state, report))
@@ -279,13 +294,13 @@ fn save(
     path: &Path,
     mut work: Work<'_>,
     assessment: Assessment,
+    by: &str,
 ) -> Result<Vec<String>, Failure> {
     let mut deltas = Vec::new();
     // The assessment it leads to is the new one, but for its standard; the way back is the backup.
     let change = Change::between(&work.assessment, &assessment);
     let back = change.map(|it| Delta::apply(it, &mut work.assessment, &mut deltas));
-    let by = assessment.about.person.clone();
-    let act = (Act::Upgrade, by);
+    let act = (Act::Upgrade, by.to_owned());
     commit(env, path, &mut work, assessment, act, deltas, back)?;
     Ok(work.remarks)
 }

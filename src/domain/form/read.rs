@@ -58,11 +58,13 @@ pub struct FillRefusal {
 }
 
 /// What the form `given` makes of an assessment. `before` is what it said when it was handed out: only what
-/// differs from that was filled in by somebody. `None` takes all that differs from the assessment.
+/// differs from that was filled in by somebody. `None` takes all that differs from the assessment. `by` takes it in and
+/// signs for it.
 pub fn filled(
     assessment: &Assessment,
     given: &[(String, String)],
     before: Option<&FormSheet>,
+    by: &str,
     now: Moment,
 ) -> Filling {
     let current = sheet(assessment);
@@ -92,7 +94,7 @@ pub fn filled(
         item.fill(fields);
         let (mut new_answer, new_work) = (item.answer, item.work);
         if new_answer != answer {
-            new_answer = new_answer.signed(&assessment.about.person, Some(now));
+            new_answer = new_answer.signed(by, Some(now));
             to.answers.insert(entry.node.id.clone(), new_answer.clone());
         }
         if new_work != work {

@@ -14,6 +14,7 @@ use crate::domain::change::log::{Record, begin, joined};
 use crate::domain::score::score;
 use crate::export::ics::reminders;
 use crate::format::log::LogText;
+use crate::format::ours::is_ours;
 use crate::format::read::{self, FileContent};
 use crate::format::write::{FrozenStandard, write_with_log};
 use crate::runtime::clock;
@@ -306,14 +307,25 @@ impl<'a> Files<'a> {
         stop_if(left)?;
         let bytes = job.format.write_as(&report, fonts, &job.template)?;
         stop_if(left)?;
-        atomic::write_new(self.fs, &job.path, &bytes, overwrite(job.over))?;
-        Ok(())
+        self.put_out(&job.path, &bytes, job.over)
     }
 
     /// Writes the deadlines as a calendar.
     pub fn export_reminders(&self, job: &RemindersJob) -> Result<(), FileTrouble> {
         let text = reminders(&job.about, &job.gaps, job.date);
-        atomic::write_new(self.fs, &job.path, text.as_bytes(), overwrite(job.over))?;
+        self.put_out(&job.path, text.as_bytes(), job.over)
+    }
+
+    /// Writes what was made from a file of ours; never over one, whatever it is called and whoever was asked.
+    pub(crate) fn put_out(&self, path: &Path, bytes: &[u8], over: Over) -> Result<(), FileTrouble> {
+        let overwrite = match over {
+            Over::Nothing | Over::Gone => Overwrite::Refuse,
+            Over::Ours | Over::Anything | Over::Known => Overwrite::Confirmed,
+        };
+        if holds_ours(self.fs, path) {
+            return Err(FileTrouble::Ours(path.to_path_buf()));
+        }
+        atomic::write_new(self.fs, path, bytes, overwrite)?;
         Ok(())
     }
 }
@@ -327,12 +339,9 @@ fn begun(assessment: &mut Assessment, job: &SaveJob) -> Vec<Record> {
     vec![begin(assessment, job.fresh, job.seat, job.now)]
 }
 
-/// What a document may replace.
-const fn overwrite(over: Over) -> Overwrite {
-    match over {
-        Over::Nothing | Over::Gone => Overwrite::Refuse,
-        Over::Ours | Over::Anything | Over::Known => Overwrite::Confirmed,
-    }
+/// Whether an assessment or a standard lies at `path`.
+pub(crate) fn holds_ours(fs: &dyn Fs, path: &Path) -> bool {
+    atomic::open(fs, path).is_ok_and(|it| is_ours(&it.bytes))
 }
 
 fn stop_if(left: &dyn Fn() -> bool) -> Result<(), FileTrouble> {

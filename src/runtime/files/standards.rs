@@ -1,7 +1,6 @@
 //! Standards on the disk: the same safe write as for assessments, without a journal.
 
 use crate::app::outside::jobs::{SaveWish, StandardJob, TableJob};
-use crate::app::over::Over;
 use crate::export::file_format::Format;
 use crate::export::report::Block;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
@@ -12,7 +11,7 @@ use crate::import::standard::preview::ImportPreview;
 use crate::runtime::files::Files;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::runtime::fonts::fonts;
-use crate::store::atomic::{self, Backups, Overwrite, SaveRequest};
+use crate::store::atomic::{self, Backups, SaveRequest};
 
 impl Files<'_> {
     /// Writes a standard as a workbook.
@@ -23,12 +22,7 @@ impl Files<'_> {
             .blocks
             .extend(job.preview.as_deref().map(|it| Block::Table(told(it))));
         let bytes = Format::Xlsx.write(&report, fonts)?;
-        let overwrite = match job.over {
-            Over::Nothing | Over::Gone => Overwrite::Refuse,
-            Over::Ours | Over::Anything | Over::Known => Overwrite::Confirmed,
-        };
-        atomic::write_new(self.fs, &job.path, &bytes, overwrite)?;
-        Ok(())
+        self.put_out(&job.path, &bytes, job.over)
     }
 
     /// Writes a standard; returns which state of the file that is, and what did not go as it should though the

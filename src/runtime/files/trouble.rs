@@ -1,7 +1,7 @@
 //! Why a file was not read or written.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::notice::Card;
 use crate::export::error::ExportError;
@@ -33,6 +33,13 @@ pub enum FileTrouble {
     /// The report could not be laid out.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// An export would replace an assessment or a standard.
+    #[error(
+        "那里是一份自评或标准的文件，不能用导出的内容替换，替换了其中的填写就没有了。\n\
+         办法：换一个文件名或文件夹再导出；原文件没有改动。\n文件：{}",
+        .0.display()
+    )]
+    Ours(PathBuf),
     /// The file has changed since the save was asked for.
     #[error("文件刚被别人改过，正在合并")]
     Stale,

@@ -36,7 +36,12 @@ fn step(what: Move) -> GapStep {
     GapStep {
         what,
         on: day("2026-08-10"),
-        by: "王芳".to_owned(),
+        by: if what == Move::Submit {
+            "张敏"
+        } else {
+            "王芳"
+        }
+        .to_owned(),
         remark: "已经看过".to_owned(),
         round: 0,
         alone: false,
@@ -111,6 +116,8 @@ fn said(sign: char, status: GapStatus, what: Move) -> Option<String> {
         'o' => {
             "核验人不能是责任人本人（张敏）。请由别人核验；本单位确实只有一人的，请注明".to_owned()
         }
+        's' => "核验人不能是提交核验的人（李娜）。请由别人核验；本单位确实只有一人的，请注明"
+            .to_owned(),
         'd' => "申请延期要写明延到哪一天".to_owned(),
         'l' => "延期后的时限2026-09-30应晚于现在的2026-09-30".to_owned(),
         'w' => "已有延期申请还没有答复".to_owned(),
@@ -223,7 +230,7 @@ fn every_step_from_every_status_is_allowed_or_refused_in_the_same_words_everywhe
             }
         }
     }
-    assert_eq!(asked, 17 * 4 * 8);
+    assert_eq!(asked, 19 * 4 * 8);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A result is never written over what the command reads, nor over a file of ours, whatever it is called.
 
+use duibiao::store::fs::{Access, Fs as _};
+
 use super::{FILE, OWN, Scene};
 
 /// What a refusal says first.
@@ -62,15 +64,227 @@ fn a_file_of_ours_is_not_replaced_by_a_result_under_whatever_name() {
     }
 }
 
-#[test]
-fn a_result_of_an_earlier_time_is_written_anew() {
+/// The commands of which each writes its result to `path`.
+fn writers(path: &str) -> Vec<Vec<&str>> {
+    let all = match path.rsplit('.').next().unwrap() {
+        "ics" => vec![vec!["gaps", FILE, "--ics", path]],
+        "docx" => vec![
+            vec!["gaps", FILE, "-o", path],
+            vec!["report", FILE, "--doc", "ledger", "-o", path],
+            vec!["export-standard", FILE, "-o", path],
+        ],
+        "json" => vec![
+            vec!["upgrade", FILE, "--to", "/d/新标准.ron", "--report", path],
+            vec![
+                "import",
+                "/d/表.csv",
+                "-o",
+                "/d/另.ron",
+                "--accept",
+                "--report",
+                path,
+            ],
+        ],
+        "ron" => vec![
+            vec![
+                "new",
+                "--standard=own",
+                "--unit=乙局",
+                "--section=乙",
+                "-o",
+                path,
+            ],
+            vec!["import", "/d/表.csv", "-o", path, "--accept"],
+        ],
+        other => panic!("{other}"),
+    };
+    all
+}
+
+/// A file with a gap, a newer standard and a table.
+fn full() -> Scene {
     let scene = Scene::with_file();
     scene.set("1", &["met=none"]);
-    for words in [
-        &["gaps", FILE, "--ics", "/d/时限.ics"][..],
-        &["gaps", FILE, "-o", "/d/清单.docx"],
-    ] {
-        scene.done(words);
-        scene.done(words);
+    let newer = String::from_utf8(OWN.to_vec()).unwrap();
+    let newer = newer.replacen("2026", "2027", 1);
+    scene.fs.put("/d/新标准.ron", newer.as_bytes());
+    let table = "序号,内容,分值\n1,有制度,5\n".as_bytes();
+    scene.fs.put("/d/表.csv", table);
+    scene
+}
+
+const PLACES: [&str; 4] = ["/d/结果.ics", "/d/结果.docx", "/d/结果.json", "/d/结果.ron"];
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_where_that_is_wished_and_nothing_is_done_before() {
+    for path in PLACES {
+        for words in writers(path) {
+            let scene = full();
+            scene.fs.put(path, "别人的".as_bytes());
+            let err = scene.refused(3, &words);
+            assert!(err.starts_with("[C-308] 错误：那里已有同名文件"), "{err}");
+            assert!(err.contains("--force"), "{err}");
+            let said = scene.run(&[&words[..], &["--force"]].concat());
+            assert_eq!(said.code, 0, "{words:?}: {}", said.err);
+            assert_ne!(
+                scene.fs.file(path).unwrap(),
+                "别人的".as_bytes(),
+                "{words:?}"
+            );
+        }
     }
+}
+
+#[test]
+fn a_file_of_ours_and_an_input_stay_whatever_is_wished() {
+    for path in PLACES {
+        for words in writers(path) {
+            let scene = full();
+            let ours = scene.bytes();
+            for bytes in [&ours[..], &ours[..ours.len() / 3], OWN] {
+                scene.fs.put(path, bytes);
+                is_refused(&scene, &words);
+                is_refused(&scene, &[&words[..], &["--force"]].concat());
+            }
+        }
+    }
+    let scene = full();
+    for words in [
+        &[
+            "report",
+            FILE,
+            "--doc",
+            "ledger",
+            "-o",
+            "/d/模板.docx",
+            "--template",
+            "/d/模板.docx",
+        ][..],
+        &[
+            "report",
+            FILE,
+            "--doc",
+            "ledger",
+            "-o",
+            "/d/a/../模板.docx",
+            "--template",
+            "/d/模板.docx",
+        ],
+        &[
+            "report",
+            FILE,
+            "--doc",
+            "ledger",
+            "-o",
+            "/d/模板.docx",
+            "--phrases",
+            "/d/模板.docx",
+        ],
+    ] {
+        scene.fs.put("/d/模板.docx", b"PK\x03\x04");
+        is_refused(&scene, &[words, &["--force"]].concat());
+    }
+    for words in [
+        [
+            "upgrade",
+            FILE,
+            "--to",
+            "/d/新标准.json",
+            "--report",
+            "/d/新标准.json",
+        ],
+        [
+            "import",
+            "/d/表.ron",
+            "-o",
+            "/d/表.ron",
+            "--accept",
+            "--title=甲",
+        ],
+    ] {
+        scene.fs.put("/d/新标准.json", OWN);
+        scene.fs.put("/d/表.ron", b"a table");
+        is_refused(&scene, &[&words[..], &["--force"]].concat());
+    }
+}
+
+#[test]
+fn what_is_no_file_and_what_is_named_otherwise_stays_untouched() {
+    let scene = full();
+    for path in PLACES {
+        for words in writers(path) {
+            let folder = full();
+            folder.fs.create_dir(path.as_ref(), Access::Usual).unwrap();
+            is_refused(&folder, &[&words[..], &["--force"]].concat());
+        }
+    }
+    for words in [
+        &["gaps", FILE, "--ics", "/d/x.txt"][..],
+        &[
+            "upgrade",
+            FILE,
+            "--to",
+            "/d/新标准.ron",
+            "--report",
+            "/d/x.html",
+        ],
+        &["import", "/d/表.csv", "-o", "/d/x.docx", "--accept"],
+        &[
+            "import",
+            "/d/表.csv",
+            "-o",
+            "/d/x.ron",
+            "--accept",
+            "--report",
+            "/d/x.txt",
+        ],
+    ] {
+        let err = scene.refused(3, words);
+        assert!(err.contains("扩展名不对"), "{words:?}: {err}");
+    }
+    for words in [
+        &["gaps", FILE, "-o", "/d/x.ron"][..],
+        &["report", FILE, "--doc", "ledger", "-o", "/d/x.ron"],
+        &["export-standard", FILE, "-o", "/d/x.txt"],
+        &[
+            "new",
+            "--standard=own",
+            "--unit=局",
+            "--section=办",
+            "-o",
+            "/d/x.txt",
+        ],
+    ] {
+        let err = scene.refused(2, words);
+        assert!(err.contains("扩展名") || err.contains("格式"), "{err}");
+    }
+}
+
+#[test]
+fn all_results_of_a_command_are_looked_at_before_the_first_is_written() {
+    let scene = full();
+    scene.fs.put("/d/旧.ics", b"x");
+    let two = ["gaps", FILE, "-o", "/d/新.docx", "--ics", "/d/旧.ics"];
+    scene.refused(3, &two);
+    assert_eq!(scene.fs.file("/d/新.docx"), None);
+    let same = [
+        "import",
+        "/d/表.csv",
+        "-o",
+        "/d/s.ron",
+        "--report",
+        "/d/s.ron",
+    ];
+    is_refused(&scene, &same);
+    let before = scene.bytes();
+    let nowhere = [
+        "upgrade",
+        FILE,
+        "--to",
+        "/d/新标准.ron",
+        "--report",
+        "/没有/r.json",
+    ];
+    is_refused(&scene, &nowhere);
+    assert_eq!(scene.bytes(), before, "nothing is half done");
 }

@@ -20,7 +20,8 @@ fn struck_off() -> Scene {
     let of = |words: &[&str]| {
         scene.done(&[&["gap", FILE, "n1"], words].concat());
     };
-    of(&["submit", "--measure", "已整改", "--date", "2026-06-01"]);
+    let by = ["--by", "张敏", "--measure", "已整改"];
+    of(&[&["submit", "--date", "2026-06-01"], &by[..]].concat());
     of(&[
         "close",
         "--by",
@@ -53,7 +54,8 @@ fn an_event_found_after_the_close_out_opens_the_gap_on_the_command_line() {
         assert_eq!(state(&scene), ("open".to_owned(), true, 2), "{second}");
         let listed = scene.json(&["gaps", FILE, "--json", "--status", "open"]);
         assert_eq!(listed["gaps"][0]["code"], "n1", "{second}");
-        scene.done(&["gap", FILE, "n1", "start", "--date", "2026-07-02"]);
+        let start = ["gap", FILE, "n1", "start", "--date", "2026-07-02"];
+        scene.done(&[&start[..], &["--by", "张敏"]].concat());
         assert_eq!(state(&scene), ("underway".to_owned(), false, 2), "{second}");
     }
 }

@@ -11,8 +11,14 @@ fn scene() -> (Scene, String) {
     (scene, due.to_owned())
 }
 
+/// A step that 张敏 takes, or the one who is named.
 fn gap<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    [&["gap", FILE, "k4"], words].concat()
+    let by: &[&str] = if words.contains(&"--by") {
+        &[]
+    } else {
+        &["--by", "张敏"]
+    };
+    [&["gap", FILE, "k4"], words, by].concat()
 }
 
 #[test]
@@ -30,7 +36,7 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
     assert!(why.contains("“整改中”的问题不能“核验销号”"), "{why}");
     let why = scene.refused(2, &gap(&["done"]));
     assert!(why.contains("没有“done”这一步"), "{why}");
-    let why = scene.refused(2, &["gap", FILE, "k1", "start"]);
+    let why = scene.refused(2, &["gap", FILE, "k1", "start", "--by", "张敏"]);
     assert!(why.contains("没有差距"), "{why}");
     let asked = gap(&[
         "extend",
@@ -62,10 +68,10 @@ fn a_gap_is_taken_from_open_to_closed_step_by_step() {
     assert!(why.contains("早于上一步"), "{why}");
     let why = scene.refused(2, &gap(&["close", "--date", "2026-09-06", "--by", "王芳"]));
     assert!(why.contains("没有登记佐证"), "{why}");
-    let own = gap(&["close", "--date", "2026-09-06", "--remark", "已查会议记录"]);
-    let why = scene.refused(2, &own);
+    let close = ["close", "--date", "2026-09-06", "--remark", "已查会议记录"];
+    let why = scene.refused(2, &gap(&close));
     assert!(why.contains("核验人不能是责任人本人（张敏）"), "{why}");
-    let closed = scene.done(&[own.as_slice(), &["--by", "王芳"]].concat());
+    let closed = scene.done(&gap(&[&close[..], &["--by", "王芳"]].concat()));
     assert!(
         closed.contains("待核验 → 已销号") && closed.contains("重新打开"),
         "{closed}"

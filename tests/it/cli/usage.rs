@@ -5,9 +5,10 @@ use std::io::{self, ErrorKind, Write};
 use super::{FILE, Scene};
 
 /// Every command, in the order of the overview.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "standards",
     "new",
+    "head",
     "show",
     "set",
     "check",

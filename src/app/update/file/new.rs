@@ -14,6 +14,7 @@ use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
+use crate::domain::change::head::checked;
 use crate::domain::change::log::begin;
 use crate::format::log::LogText;
 
@@ -37,35 +38,27 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     let Some(form) = &mut app.form else {
         return Vec::new();
     };
-    let year = form
-        .year
-        .trim()
-        .parse::<i32>()
-        .ok()
-        .filter(|it| (2000..=2100).contains(it));
-    let standard = app.library.find(&form.standard);
-    form.fault = if standard.is_none() {
-        Some("请选择一个测评标准。".to_owned())
-    } else if form.unit.trim().is_empty() {
-        Some("请填写单位名称。".to_owned())
-    } else if form.section.trim().is_empty() {
-        Some("请填写或选择科室。".to_owned())
-    } else if year.is_none() {
-        Some("年度请填写四位数字，如2026。".to_owned())
-    } else {
-        None
-    };
-    let (Some(standard), Some(year), None) = (standard, year, &form.fault) else {
+    let Some(standard) = app.library.find(&form.standard) else {
+        form.fault = Some("请选择一个测评标准。".to_owned());
         return Vec::new();
     };
-    let about = About {
-        unit: form.unit.trim().to_owned(),
-        section: form.section.trim().to_owned(),
-        person: form.person.trim().to_owned(),
-        leader: form.leader.trim().to_owned(),
-        round: form.round.trim().to_owned(),
+    // What is no number is no year either.
+    let year = form.year.trim().parse().unwrap_or_default();
+    let about = checked(About {
+        unit: form.unit.clone(),
+        section: form.section.clone(),
+        person: form.person.clone(),
+        leader: form.leader.clone(),
+        round: form.round.clone(),
         created: Some(app.now),
         ..About::blank(year)
+    });
+    let about = match about {
+        Ok(about) => about,
+        Err(why) => {
+            form.fault = Some(format!("{why}。"));
+            return Vec::new();
+        }
     };
     app.form = None;
     let settings = &mut app.settings;

@@ -10,7 +10,7 @@ use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
-use crate::app::update::edit::carry_out;
+use crate::app::update::edit::{carry_out, fits};
 use crate::domain::change::log::Act;
 use crate::domain::form::read::filled;
 use crate::import::form::FilledForm;
@@ -85,7 +85,13 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
         return;
     };
     let before = form.before.as_ref();
-    let filling = filled(&session.assessment, &form.given, before, app.now);
+    let filling = filled(
+        &session.assessment,
+        &form.given,
+        before,
+        &session.actor,
+        app.now,
+    );
     app.filling = Some(Filled {
         path,
         form,
@@ -107,12 +113,22 @@ pub(crate) fn apply(app: &mut App) {
         return;
     }
     let before = given.form.before.as_ref();
-    let filling = filled(&session.assessment, &given.form.given, before, now);
+    let filling = filled(
+        &session.assessment,
+        &given.form.given,
+        before,
+        &session.actor,
+        now,
+    );
     let Some(change) = filling.change else {
         let detail = "填报表里没有可以采用的改动。";
         app.notify(NoticeTone::Warning, Card::new("没有变化", detail));
         return;
     };
+    if let Err(card) = fits(session, &change) {
+        app.notify(NoticeTone::Warning, card);
+        return;
+    }
     carry_out(session, change, None, Act::Edit, now);
     let count = filling.proposals.len();
     let detail = format!("采用{count}处改动，可以撤销。");

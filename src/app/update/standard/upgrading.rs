@@ -14,6 +14,7 @@ use crate::app::outside::jobs::{SaveWish, UpgradeJob};
 use crate::app::record::history::{Done, History};
 use crate::app::session::{Session, Turn};
 use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
+use crate::app::update::edit::{carry_out as carry_out_edit, fits};
 use crate::app::update::file::saving::save;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -168,11 +169,10 @@ fn turn(session: &mut Session, to: Assessment, history: History, now: Moment) ->
         drop(Delta::apply(change, &mut probe, &mut deltas));
     }
     let before = session.replace(to, history, now.date());
-    let by = session.assessment.about.person.clone();
     let more = false;
     session
         .log
-        .note(Act::Upgrade, Done { deltas, more }, &by, now);
+        .note(Act::Upgrade, Done { deltas, more }, &session.actor, now);
     session.log.hand_over();
     session.file.frozen = None;
     session.file.touch(now);
@@ -226,7 +226,11 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     let Some(change) = put_back(&session.assessment, at, item) else {
         return;
     };
-    crate::app::update::edit::carry_out(session, change, None, Act::Edit, now);
+    if let Err(card) = fits(session, &change) {
+        app.notify(NoticeTone::Warning, card);
+        return;
+    }
+    carry_out_edit(session, change, None, Act::Edit, now);
     let card = Card::new("已放回", "旧条目的内容已并入所选条目，可以撤销。");
     let item = item.clone();
     app.notify(

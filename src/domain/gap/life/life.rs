@@ -77,7 +77,11 @@ pub fn taken(case: &Case<'_>, step: GapStep) -> Result<GapWork, StepRefusal> {
         .what
         .leads(next.status)
         .ok_or(StepRefusal::NotNow(next.status, step.what))?;
-    if step.by.trim().is_empty() {
+    let step = GapStep {
+        by: step.by.trim().to_owned(),
+        ..step
+    };
+    if step.by.is_empty() {
         return Err(StepRefusal::Nobody);
     }
     if let Some(last) = next.steps.last().filter(|it| step.on < it.on) {

@@ -52,6 +52,9 @@ pub enum StepRefusal {
     /// The responsible person would check their own work.
     #[error("核验人不能是责任人本人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]
     OwnWork(String),
+    /// Who asked that it be checked would check it.
+    #[error("核验人不能是提交核验的人（{0}）。请由别人核验；本单位确实只有一人的，请注明")]
+    OwnSubmission(String),
     /// An extension without a day.
     #[error("申请延期要写明延到哪一天")]
     NoDay,

@@ -27,7 +27,7 @@ const AS_USUAL: [&str; 4] = [
 ];
 
 /// Every case that matters.
-pub(super) const CASES: [Case; 17] = [
+pub(super) const CASES: [Case; 19] = [
     Case {
         name: "all in order",
         file: |_| {},
@@ -167,6 +167,34 @@ pub(super) const CASES: [Case; 17] = [
         table: AS_USUAL,
     },
     Case {
+        name: "who submitted it checks it",
+        file: |it| {
+            if let Some(last) = last_step(it, Move::Submit) {
+                " 李娜".clone_into(&mut last.by);
+            }
+        },
+        step: |step| "李娜　".clone_into(&mut step.by),
+        table: [
+            ". . x x x . a a",
+            "x . x x x . a a",
+            "x x . s x x x x",
+            "x x x x . x x x",
+        ],
+    },
+    Case {
+        name: "who submitted it checks it because there is nobody else",
+        file: |it| {
+            if let Some(last) = last_step(it, Move::Submit) {
+                "李娜".clone_into(&mut last.by);
+            }
+        },
+        step: |step| {
+            "李娜".clone_into(&mut step.by);
+            step.alone = step.what == Move::Close;
+        },
+        table: AS_USUAL,
+    },
+    Case {
         name: "no day is named",
         file: |_| {},
         step: |step| step.until = None,
@@ -231,6 +259,12 @@ pub(super) const CASES: [Case; 17] = [
         table: [". . x x x . a a"; 4],
     },
 ];
+
+/// The last step of this kind that was taken.
+fn last_step(it: &mut Assessment, what: Move) -> Option<&mut GapStep> {
+    let work = it.gaps.get_mut(&NodeId::new(ID))?;
+    work.steps.iter_mut().rfind(|it| it.what == what)
+}
 
 fn milestone(done: Option<&str>) -> Milestone {
     Milestone {
