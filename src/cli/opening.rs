@@ -40,6 +40,8 @@ pub(crate) struct Work<'a> {
     pub(crate) seen: u64,
     /// What something other than this program has changed in it, to be noted with the next save.
     pub(crate) outside: Option<Outside>,
+    /// Whether it may become a file of its own where it has two names.
+    pub(crate) own_copy: bool,
 }
 
 /// Opens an assessment or a standard.
@@ -69,6 +71,7 @@ pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
                 log: opened.log,
                 seen,
                 outside,
+                own_copy: false,
             };
             same_document(env, path, &mut work)?;
             Ok(work)
@@ -199,7 +202,7 @@ pub(crate) fn commit(
         records: outside.into_iter().chain([record]).collect(),
         wish: SavedBy::User,
         revision: 0,
-        own_copy: false,
+        own_copy: work.own_copy,
         fresh: env.origin,
         seat: env.seat,
         now: env.now,
@@ -257,7 +260,7 @@ fn same_document(env: &Env<'_>, path: &Path, work: &mut Work<'_>) -> Result<(), 
             let what =
                 format!("没有保存：这个位置现在是另一份自评（{whose}），不是刚才打开的那一份。");
             let remedy = "请找到原来的文件再填写；现在的这一份没有改动。";
-            Err(Failure::unfit("C-308", &what, remedy, path))
+            Err(Failure::unfit("C-311", &what, remedy, path))
         }
         Some((Kinship::Older, aside)) => {
             let kept = aside.map_or(Ok(()), |it| work.files.put_aside(&it));

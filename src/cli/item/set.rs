@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::item::entry::{Pair, allowed, input};
 use crate::cli::opening::{assessment, find, save, writable};
-use crate::cli::options::{Value, text};
+use crate::cli::options::{Switch, Value, text};
 use crate::cli::text::shown::{joined, plain};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
@@ -35,6 +35,7 @@ pub(crate) struct SetWish {
     code: String,
     words: Vec<String>,
     by: String,
+    own_copy: bool,
 }
 
 /// `set` as typed.
@@ -43,14 +44,16 @@ pub(crate) struct Typed {
     code: OsString,
     words: Vec<OsString>,
     by: Value,
+    force: Switch,
 }
 
 impl Wish for SetWish {
     const HELP: Help = Help {
         name: "set",
         purpose: "填写一个条目",
-        form: "文件 编号 键=值 … [--by 姓名]",
+        form: "文件 编号 键=值 … [--by 姓名] [--force]",
         more: "一次可写多个，全部正确才会保存，并记下填写时间和 --by 写的姓名；不写 --by 的不署名。
+文件在两处有同一份（硬链接）的不会保存；写 --force 的，这里另成一份，另一处不变。
 该项能用哪些键，用 duibiao-cli show 文件 编号 查看。
 
 按规则填写（该项有几条规则的，键前写规则号，如 2.count=3）：
@@ -83,6 +86,7 @@ impl Wish for SetWish {
             code: line.needed("条目编号"),
             words: line.rest(),
             by: line.by(),
+            force: line.switch("force"),
         }
     }
 
@@ -101,6 +105,7 @@ impl Wish for SetWish {
             code,
             words,
             by,
+            own_copy: typed.force.is_on(),
         })
     }
 
@@ -151,8 +156,10 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
         code,
         words,
         by,
+        own_copy,
     } = wish;
     let mut work = assessment(env, path)?;
+    work.own_copy = *own_copy;
     writable(&work, path)?;
     let standard = Arc::clone(&work.assessment.standard);
     let (at, entry) = find(&standard, code)?;
