@@ -23,7 +23,7 @@ pub struct Record {
     pub seat: u64,
     /// When.
     pub at: Moment,
-    /// Who, as the head of the assessment says.
+    /// Who did it; empty where nobody was named.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// What kind of edit.

@@ -18,6 +18,8 @@ use crate::domain::change::log::Record;
 /// Shows a session with the edits that a window left in its journal.
 pub(crate) fn recover(app: &mut App, mut session: Session, left: Vec<Record>) {
     let now = app.now;
+    // What is joined on the way is signed too.
+    session.actor = app.settings.actor();
     if !left.is_empty() {
         let log = session.log.published.clone();
         let file = session.assessment.clone();
