@@ -7,7 +7,7 @@ pub const MAX_NAME: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameRefusal {
     /// It goes over several lines, or has characters that are not seen.
-    #[error("姓名只能写一行，不能有换行等控制字符")]
+    #[error("姓名只能写一行，不能有换行或看不见的字符")]
     Lines,
     /// It has so many characters.
     #[error("姓名太长：{0}个字，最多{MAX_NAME}个字")]
@@ -21,7 +21,7 @@ pub enum NameRefusal {
 pub fn name(typed: &str) -> Result<String, NameRefusal> {
     let name = typed.trim();
     let n_chars = name.chars().count();
-    if !is_one_line(name) {
+    if !is_one_line(name) || name.contains(is_invisible) {
         Err(NameRefusal::Lines)
     } else if n_chars > MAX_NAME {
         Err(NameRefusal::TooLong(n_chars))
@@ -30,7 +30,15 @@ pub fn name(typed: &str) -> Result<String, NameRefusal> {
     }
 }
 
-/// Whether a text stands on one line and has nothing in it that is not seen.
+/// Whether a character is not seen, so that two names would look the same and be two.
+const fn is_invisible(it: char) -> bool {
+    matches!(
+        it,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
+/// Whether a text stands on one line, without control characters.
 pub(crate) fn is_one_line(text: &str) -> bool {
     let breaks = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     !text.contains(breaks)

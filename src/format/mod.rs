@@ -62,6 +62,23 @@ pub(crate) struct File {
     standard: Standard,
 }
 
+/// Which document the file with these bytes is, as its first lines say; read without the rest.
+pub(crate) fn origin_of(bytes: &[u8]) -> Option<Origin> {
+    const HEAD_BYTES: usize = 1024;
+    let head = bytes.get(..bytes.len().min(HEAD_BYTES))?;
+    let head = String::from_utf8_lossy(head);
+    let line = head
+        .lines()
+        .find_map(|it| it.strip_prefix("    origin: "))?;
+    options().from_str(line.trim_end().strip_suffix(',')?).ok()
+}
+
+/// Whether two files are versions of one document, as far as they say.
+pub(crate) fn is_same_document(one: &[u8], other: &[u8]) -> bool {
+    let origins = origin_of(one).zip(origin_of(other));
+    origins.is_none_or(|(one, other)| one == other)
+}
+
 /// How our files are read and written: values of options stand bare, and nesting is limited,
 /// which allows nodes twelve deep.
 pub(crate) fn options() -> Options {

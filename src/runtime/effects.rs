@@ -307,7 +307,7 @@ fn save_card(error: &FileTrouble, path: &Path) -> Card {
 
 /// Lists the earlier versions of a file.
 pub fn list_versions(fs: &dyn Fs, job: &VersionsJob) -> Event {
-    match versions(fs, &job.path, &job.standard) {
+    match versions(fs, &job.path, &job.standard, job.origin) {
         Ok(versions) => Event::Versions {
             path: job.path.clone(),
             versions,

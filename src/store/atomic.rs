@@ -59,6 +59,8 @@ pub struct SaveRequest<'a> {
     pub backups: Backups,
     /// Whether a file that has a second name elsewhere may become a file of its own.
     pub own_copy: bool,
+    /// Whether the bytes of a backup, the first, are an earlier version of the new ones: others are left alone.
+    pub is_earlier: fn(&[u8], &[u8]) -> bool,
 }
 
 /// Whether a save puts the old version aside.
@@ -164,7 +166,9 @@ pub fn save(fs: &dyn Fs, request: &SaveRequest<'_>) -> Result<Saved, SaveError> 
     compare(fs, &target, request.base)?;
     let digest = finish(fs, temp, &target, request.base)?;
     if keeps_backups {
-        let pruned = backup::prune(fs, &target, request.now);
+        let pruned = backup::prune(fs, &target, request.now, |old| {
+            (request.is_earlier)(old, request.bytes)
+        });
         warnings.extend(pruned.err().map(|source| Warning::OldBackupsStay {
             source,
             path: backup::folder_of(&target),

@@ -225,8 +225,14 @@ fn copy(fs: &dyn Fs, target: &Path, old: Option<Digest>, path: &Path) -> io::Res
     written.map_err(|failed| failed.source)?.put_in_place(path)
 }
 
-/// Deletes the backups that have had their time, and what a crash left of a copy.
-pub(crate) fn prune(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Result<()> {
+/// Deletes the backups that have had their time, unless `is_earlier` says that they are of another document that lay
+/// here, and what a crash left of a copy.
+pub(crate) fn prune(
+    fs: &dyn Fs,
+    target: &Path,
+    now: NaiveDateTime,
+    is_earlier: impl Fn(&[u8]) -> bool,
+) -> io::Result<()> {
     let folder = folder_of(target);
     let names = names_in(fs, &folder)?;
     let stamps: Vec<_> = names
@@ -235,8 +241,13 @@ pub(crate) fn prune(fs: &dyn Fs, target: &Path, now: NaiveDateTime) -> io::Resul
         .collect();
     let surplus = surplus(now, &stamps);
     for name in &names {
-        if stamp_of(target, name).is_some_and(|stamp| surplus.contains(&stamp)) {
-            fs.remove(&folder.join(name))?;
+        let has_had_its_time = |stamp| surplus.contains(&stamp);
+        if !stamp_of(target, name).is_some_and(has_had_its_time) {
+            continue;
+        }
+        let path = folder.join(name);
+        if is_earlier(&fs.read(&path)?) {
+            fs.remove(&path)?;
         }
     }
     let strays: Vec<_> = names

@@ -34,6 +34,7 @@ fn save_next(fs: &MemoryFs, bytes: &[u8], now: NaiveDateTime) -> Saved {
             now,
             backups: Backups::Every,
             own_copy: false,
+            is_earlier: |_, _| true,
         },
     )
     .unwrap()
@@ -253,6 +254,7 @@ fn saves_that_fail_after_the_backup_do_not_crowd_out_real_versions() {
                     now,
                     backups: Backups::Every,
                     own_copy: false,
+                    is_earlier: |_, _| true,
                 },
             );
             fs.heal();

@@ -48,6 +48,7 @@ fn save_over(target: &Path, base: &[u8], bytes: &[u8]) -> Result<Saved, SaveErro
             now: noon(),
             backups: Backups::Every,
             own_copy: false,
+            is_earlier: |_, _| true,
         },
     )
 }
@@ -219,6 +220,7 @@ fn four_windows_with_sixty_edits_each_lose_none() {
                 now: noon(),
                 backups: Backups::Off,
                 own_copy: false,
+                is_earlier: |_, _| true,
             };
             match save(&Disk, &request) {
                 Ok(_) => break,

@@ -28,6 +28,7 @@ fn save_new(fs: &MemoryFs, base: Base) -> Result<Digest, SaveError> {
         now: noon(),
         backups: Backups::Off,
         own_copy: false,
+        is_earlier: |_, _| true,
     };
     save(fs, &request).map(|saved| saved.digest)
 }
@@ -100,6 +101,7 @@ fn a_folder_is_not_saved_over() {
         now: noon(),
         backups: Backups::Off,
         own_copy: false,
+        is_earlier: |_, _| true,
     };
     assert!(matches!(
         save(&fs, &request),
@@ -169,6 +171,7 @@ fn a_first_save_has_nothing_to_put_aside() {
         now: noon(),
         backups: Backups::Every,
         own_copy: false,
+        is_earlier: |_, _| true,
     };
     let saved = save(&fs, &request).unwrap();
     assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);
@@ -214,6 +217,7 @@ fn a_symbolic_link_is_written_through() {
         now: noon(),
         backups: Backups::Every,
         own_copy: false,
+        is_earlier: |_, _| true,
     };
     save(&fs, &request).unwrap();
     assert_eq!(fs.file(TARGET).unwrap(), NEW);

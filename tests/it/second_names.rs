@@ -46,6 +46,7 @@ fn once_asked_it_becomes_a_file_of_its_own_and_the_other_stays_as_it_was() {
     let fs = shared();
     let request = SaveRequest {
         own_copy: true,
+        is_earlier: |_, _| true,
         ..Writer::Save.request(TARGET.as_ref())
     };
     save(&fs, &request).unwrap();
@@ -124,6 +125,7 @@ fn the_real_disk_tells_names_and_which_file_it_is() {
             &Disk,
             &SaveRequest {
                 own_copy,
+                is_earlier: |_, _| true,
                 ..Writer::SaveWithBackup.request(path)
             },
         )

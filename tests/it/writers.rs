@@ -139,6 +139,7 @@ impl Writer {
                 Backups::Off
             },
             own_copy: false,
+            is_earlier: |_, _| true,
         }
     }
 }

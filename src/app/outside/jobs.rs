@@ -161,6 +161,8 @@ pub struct VersionsJob {
     pub(crate) path: PathBuf,
     /// The standard it answers.
     pub(crate) standard: Arc<Standard>,
+    /// Which document it is.
+    pub(crate) origin: Option<Origin>,
 }
 
 /// What is needed to write a document.

@@ -25,7 +25,7 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
     };
     let asked = asked(session, now);
     if let Some(change) = asked.change {
-        if let Err(card) = fits(session, &change) {
+        if let Some(card) = too_long_card(session, &change) {
             app.notify(NoticeTone::Warning, card);
             return;
         }
@@ -38,14 +38,13 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
     }
 }
 
-/// Whether all texts of an edit are short enough to be kept; if not, nothing of it is to be carried out.
-pub(crate) fn fits(session: &Session, change: &Change) -> Result<(), Card> {
-    too_long(change, &session.assessment).map_or(Ok(()), |long| {
-        let detail = format!(
-            "{long}。这次的改动没有采用，原来的内容没有变。请缩短，或者分几处写，长材料可登记为佐证。"
-        );
-        Err(Card::new(TOO_LONG, detail))
-    })
+/// What is told of an edit with a text that is too long to be kept: nothing of it is to be carried out.
+pub(crate) fn too_long_card(session: &Session, change: &Change) -> Option<Card> {
+    let long = too_long(change, &session.assessment)?;
+    let detail = format!(
+        "{long}。这次的改动没有采用，原来的内容没有变。请缩短，或者分几处写，长材料可登记为佐证。"
+    );
+    Some(Card::new(TOO_LONG, detail))
 }
 
 /// Takes back the last edit of the open assessment, or does it again.

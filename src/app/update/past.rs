@@ -177,6 +177,7 @@ pub(crate) fn due_past(app: &mut App) -> Vec<Effect> {
     let job = VersionsJob {
         path: session.file.path.clone(),
         standard: Arc::clone(&session.assessment.standard),
+        origin: session.assessment.origin,
     };
     vec![Effect::ListVersions(Box::new(job))]
 }

@@ -18,7 +18,7 @@ pub enum HeadRefusal {
     /// It must say this.
     #[error("请填写{}", .0.name())]
     Empty(AboutField),
-    /// This goes over several lines, or has characters that are not seen.
+    /// This goes over several lines, or has control characters.
     #[error("{}只能写一行，不能有换行等控制字符", .0.name())]
     Lines(AboutField),
     /// A text is too long.

@@ -24,7 +24,7 @@ pub struct Record {
     pub seat: u64,
     /// When.
     pub at: Moment,
-    /// Who; empty where nobody said.
+    /// Who did it; empty where nobody was named.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// What kind of edit.

@@ -87,9 +87,21 @@ impl<'a> Long<'a> {
             Change::Answer { item: _, to } => self.answer(to),
             Change::Gap { item: _, to } => self.gap(to),
             Change::About(to) => self.about(to),
-            Change::Archive(to) => to.iter().for_each(|it| self.old(it)),
-            Change::Rounds(to) => to.iter().for_each(|it| self.round(it)),
-            Change::Batch(all) => all.iter().for_each(|it| self.change(it)),
+            Change::Archive(to) => {
+                for it in to {
+                    self.old(it);
+                }
+            }
+            Change::Rounds(to) => {
+                for it in to {
+                    self.round(it);
+                }
+            }
+            Change::Batch(all) => {
+                for it in all {
+                    self.change(it);
+                }
+            }
         }
     }
 
@@ -106,10 +118,18 @@ impl<'a> Long<'a> {
             rounds,
         } = assessment;
         self.about(about);
-        answers.values().for_each(|it| self.answer(it));
-        gaps.values().for_each(|it| self.gap(it));
-        archive.iter().for_each(|it| self.old(it));
-        rounds.iter().for_each(|it| self.round(it));
+        for it in answers.values() {
+            self.answer(it);
+        }
+        for it in gaps.values() {
+            self.gap(it);
+        }
+        for it in archive {
+            self.old(it);
+        }
+        for it in rounds {
+            self.round(it);
+        }
     }
 
     fn about(&mut self, about: &'a About) {
@@ -140,7 +160,9 @@ impl<'a> Long<'a> {
             by,
             at: _,
         } = answer;
-        inputs.values().for_each(|it| self.input(it));
+        for it in inputs.values() {
+            self.input(it);
+        }
         self.text("不适用的理由", na.as_deref().unwrap_or_default());
         self.text(AnswerField::Note.name(), note);
         for piece in evidence {
@@ -158,7 +180,11 @@ impl<'a> Long<'a> {
 
     fn input(&mut self, input: &'a Input) {
         match input {
-            Input::Events(events) => events.iter().for_each(|it| self.event(it)),
+            Input::Events(events) => {
+                for it in events {
+                    self.event(it);
+                }
+            }
             Input::Marks(_)
             | Input::Level(_)
             | Input::Count(_)
@@ -208,14 +234,7 @@ impl<'a> Long<'a> {
         self.text(GapField::Cause.name(), cause);
         self.text(GapField::Measure.name(), measure);
         for milestone in milestones {
-            let Milestone {
-                text,
-                person,
-                due: _,
-                done: _,
-            } = milestone;
-            self.text(GapField::Milestones.name(), text);
-            self.text("分步措施的承办人", person);
+            self.milestone(milestone);
         }
         self.text(GapField::Leader.name(), leader);
         self.text(GapField::Section.name(), section);
@@ -223,13 +242,7 @@ impl<'a> Long<'a> {
         self.text(GapField::Progress.name(), progress);
         self.text(GapField::Remark.name(), remark);
         for photo in photos {
-            let Photo {
-                shows: _,
-                name,
-                place,
-            } = photo;
-            self.text(GapField::Photos.name(), name);
-            self.text("照片存放处", place);
+            self.photo(photo);
         }
         for found in booked {
             let Found {
@@ -241,7 +254,30 @@ impl<'a> Long<'a> {
             } = found;
             self.text("发现记录", problem);
         }
-        steps.iter().for_each(|it| self.step(it));
+        for it in steps {
+            self.step(it);
+        }
+    }
+
+    fn milestone(&mut self, milestone: &'a Milestone) {
+        let Milestone {
+            text,
+            person,
+            due: _,
+            done: _,
+        } = milestone;
+        self.text(GapField::Milestones.name(), text);
+        self.text("分步措施的承办人", person);
+    }
+
+    fn photo(&mut self, photo: &'a Photo) {
+        let Photo {
+            shows: _,
+            name,
+            place,
+        } = photo;
+        self.text(GapField::Photos.name(), name);
+        self.text("照片存放处", place);
     }
 
     fn step(&mut self, step: &'a GapStep) {
@@ -259,7 +295,9 @@ impl<'a> Long<'a> {
         self.text("办理人", by);
         self.text("办理备注", remark);
         let known = known.iter().flatten();
-        known.for_each(|it| self.event(it));
+        for it in known {
+            self.event(it);
+        }
     }
 
     fn old(&mut self, entry: &'a OldEntry) {
@@ -303,6 +341,8 @@ impl<'a> Long<'a> {
             } = mark;
             self.text("条目名称", name);
         }
-        answers.values().for_each(|it| self.answer(it));
+        for it in answers.values() {
+            self.answer(it);
+        }
     }
 }

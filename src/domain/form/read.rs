@@ -57,9 +57,10 @@ pub struct FillRefusal {
     pub why: String,
 }
 
-/// What the form `given` makes of an assessment. `before` is what it said when it was handed out: only what
-/// differs from that was filled in by somebody. `None` takes all that differs from the assessment. `by` takes it in and
-/// signs for it.
+/// What the form `given` makes of an assessment.
+///
+/// `before` is what it said when it was handed out: only what differs from that was filled in by somebody. `None` takes
+/// all that differs from the assessment. `by` takes it in and signs for it.
 pub fn filled(
     assessment: &Assessment,
     given: &[(String, String)],

@@ -17,6 +17,7 @@ use crate::format::log::LogText;
 use crate::format::ours::is_ours;
 use crate::format::read::{self, FileContent};
 use crate::format::write::{FrozenStandard, write_with_log};
+use crate::format::{is_same_document, origin_of};
 use crate::runtime::clock;
 use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
@@ -153,6 +154,7 @@ impl<'a> Files<'a> {
                 SaveWish::User => Backups::Every,
             },
             own_copy: job.own_copy,
+            is_earlier: is_same_document,
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {
@@ -269,7 +271,7 @@ impl<'a> Files<'a> {
 
     /// The newest earlier version of the file at `path` that can be read whole.
     pub(crate) fn rescue(&self, path: &Path) -> Option<PathBuf> {
-        self.newest_sound(path).map(|(path, _)| path)
+        self.newest_sound(path, None).map(|(path, _)| path)
     }
 
     /// What that version says, for a file in which something cannot be read.
@@ -280,7 +282,8 @@ impl<'a> Files<'a> {
         if !opened.read_only {
             return None;
         }
-        let (_, FileContent::Assessment(mut earlier)) = self.newest_sound(path)? else {
+        let (_, FileContent::Assessment(mut earlier)) = self.newest_sound(path, damaged.origin)?
+        else {
             return None;
         };
         if earlier.standard != damaged.standard {
@@ -290,10 +293,15 @@ impl<'a> Files<'a> {
         Some(Box::new(earlier))
     }
 
-    fn newest_sound(&self, path: &Path) -> Option<(PathBuf, FileContent)> {
+    /// Of the document `origin`, or whichever lay here where that is not known.
+    fn newest_sound(&self, path: &Path, origin: Option<Origin>) -> Option<(PathBuf, FileContent)> {
         let backups = backup::list_as_of(self.fs, path, clock::now().local()).ok()?;
         backups.into_iter().find_map(|it| {
             let bytes = self.fs.read(&it.path).ok()?;
+            let is_other = |(own, its)| own != its;
+            if origin.zip(origin_of(&bytes)).is_some_and(is_other) {
+                return None;
+            }
             let opened = read::read(&bytes).ok().filter(|it| !it.read_only)?;
             Some((it.path, opened.document))
         })

@@ -5,6 +5,7 @@ use crate::export::file_format::Format;
 use crate::export::report::Block;
 use crate::export::report::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::export::standard::standard_report;
+use crate::format::is_same_document;
 use crate::format::write::write_standard;
 use crate::import::standard::origin::CellFate;
 use crate::import::standard::preview::ImportPreview;
@@ -47,6 +48,7 @@ impl Files<'_> {
                 SaveWish::User => Backups::Every,
             },
             own_copy: false,
+            is_earlier: is_same_document,
         };
         match atomic::save(self.fs, &request) {
             Ok(saved) => {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::{Local, TimeZone as _};
 
 use crate::app::record::past::{Version, VersionContent};
+use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::domain::score::score;
 use crate::domain::standard::Standard;
+use crate::format::origin_of;
 use crate::format::read::{FileContent, read};
 use crate::runtime::clock;
 use crate::runtime::files::trouble::FileTrouble;
@@ -16,11 +18,12 @@ use crate::store::backup;
 use crate::store::fs::Fs;
 
 /// The backups of the file at `path`, newest first; those of the future, which a wrong clock made, are last.
-/// Those that answer the same `standard` share it.
+/// Those that answer the same `standard` share it; those of another document that lay here are none.
 pub(crate) fn versions(
     fs: &dyn Fs,
     path: &Path,
     standard: &Arc<Standard>,
+    origin: Option<Origin>,
 ) -> Result<Vec<Version>, FileTrouble> {
     let now = clock::now().local();
     let backups = backup::list_as_of(fs, path, now).map_err(|source| {
@@ -30,6 +33,10 @@ pub(crate) fn versions(
     let mut versions = Vec::with_capacity(backups.len());
     for backup in backups {
         let bytes = fs.read(&backup.path).unwrap_or_default();
+        let is_other = |(own, its)| own != its;
+        if origin.zip(origin_of(&bytes)).is_some_and(is_other) {
+            continue;
+        }
         // The hour that a change of clocks skips counts as the one after.
         let time = Local.from_local_datetime(&backup.stamp.time).latest();
         let time = time.unwrap_or_else(|| Local.from_utc_datetime(&backup.stamp.time));

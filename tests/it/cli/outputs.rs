@@ -66,7 +66,7 @@ fn a_file_of_ours_is_not_replaced_by_a_result_under_whatever_name() {
 
 /// The commands of which each writes its result to `path`.
 fn writers(path: &str) -> Vec<Vec<&str>> {
-    let all = match path.rsplit('.').next().unwrap() {
+    match path.rsplit('.').next().unwrap() {
         "ics" => vec![vec!["gaps", FILE, "--ics", path]],
         "docx" => vec![
             vec!["gaps", FILE, "-o", path],
@@ -97,8 +97,7 @@ fn writers(path: &str) -> Vec<Vec<&str>> {
             vec!["import", "/d/表.csv", "-o", path, "--accept"],
         ],
         other => panic!("{other}"),
-    };
-    all
+    }
 }
 
 /// A file with a gap, a newer standard and a table.
@@ -136,7 +135,7 @@ fn a_file_that_is_there_is_replaced_only_where_that_is_wished_and_nothing_is_don
 }
 
 #[test]
-fn a_file_of_ours_and_an_input_stay_whatever_is_wished() {
+fn a_file_of_ours_stays_whatever_is_wished() {
     for path in PLACES {
         for words in writers(path) {
             let scene = full();
@@ -148,6 +147,10 @@ fn a_file_of_ours_and_an_input_stay_whatever_is_wished() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_command_reads_stays_whatever_is_wished() {
     let scene = full();
     for words in [
         &[

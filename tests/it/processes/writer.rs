@@ -215,6 +215,7 @@ fn save_often(
             now: clock::now().local(),
             backups,
             own_copy: false,
+            is_earlier: |_, _| true,
         };
         let saved = save(&Disk, &request).unwrap();
         assert!(saved.warnings.is_empty(), "{:?}", saved.warnings);

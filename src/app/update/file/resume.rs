@@ -36,6 +36,8 @@ pub(crate) fn recover(
     outside: Option<Outside>,
 ) {
     let now = app.now;
+    // What is joined on the way is signed too.
+    session.actor = app.settings.actor();
     if left.is_empty() {
         if let Some(outside) = outside {
             session.log.note_outside(outside, now);

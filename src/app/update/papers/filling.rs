@@ -10,7 +10,7 @@ use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
-use crate::app::update::edit::{carry_out, fits};
+use crate::app::update::edit::{carry_out, too_long_card};
 use crate::domain::change::log::Act;
 use crate::domain::form::read::filled;
 use crate::import::form::FilledForm;
@@ -125,7 +125,7 @@ pub(crate) fn apply(app: &mut App) {
         app.notify(NoticeTone::Warning, Card::new("没有变化", detail));
         return;
     };
-    if let Err(card) = fits(session, &change) {
+    if let Some(card) = too_long_card(session, &change) {
         app.notify(NoticeTone::Warning, card);
         return;
     }

@@ -14,7 +14,7 @@ use crate::app::outside::jobs::{SaveWish, UpgradeJob};
 use crate::app::record::history::{Done, History};
 use crate::app::session::{Session, Turn};
 use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
-use crate::app::update::edit::{carry_out as carry_out_edit, fits};
+use crate::app::update::edit::{carry_out as carry_out_edit, too_long_card};
 use crate::app::update::file::saving::save;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
@@ -226,7 +226,7 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     let Some(change) = put_back(&session.assessment, at, item) else {
         return;
     };
-    if let Err(card) = fits(session, &change) {
+    if let Some(card) = too_long_card(session, &change) {
         app.notify(NoticeTone::Warning, card);
         return;
     }
