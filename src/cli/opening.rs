@@ -63,7 +63,7 @@ pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
     let remarks = remarks(&opened.problems);
     match opened.document {
         FileContent::Assessment(assessment) => {
-            let mut work = Work {
+            let work = Work {
                 files,
                 assessment,
                 remarks,
@@ -73,7 +73,7 @@ pub(crate) fn assessment<'a>(env: &Env<'a>, path: &Path) -> Result<Work<'a>, Fai
                 outside,
                 own_copy: false,
             };
-            same_document(env, path, &mut work)?;
+            same_document(env, path, &work)?;
             Ok(work)
         }
         FileContent::Standard(_) => Err(Failure::unfit(
@@ -216,8 +216,11 @@ pub(crate) fn commit(
             if let Some(back) = back {
                 drop(back.apply(&mut work.assessment));
             }
-            let (was, log) = (work.assessment.clone(), work.log.clone());
-            env.met.note(path, was, log);
+            if trouble.is_change() {
+                env.met
+                    .note(path, work.assessment.clone(), work.log.clone());
+                keep_what_was(env, path, work);
+            }
             Err(trouble.into())
         }
     }
@@ -239,39 +242,59 @@ fn overtaken(env: &Env<'_>, path: &Path, deltas: &[Delta]) -> Result<(), Failure
     ))
 }
 
-/// Refuses what is no longer the document that was first opened at `path`, or is that as it was earlier.
-fn same_document(env: &Env<'_>, path: &Path, work: &mut Work<'_>) -> Result<(), Failure> {
+/// Puts what was opened among the earlier versions, where what came to its place does not have all of it: it is in no
+/// file any more.
+fn keep_what_was(env: &Env<'_>, path: &Path, work: &mut Work<'_>) {
+    let Ok(found) = work.files.fetch(path) else {
+        return;
+    };
+    let has_all = match &found.document {
+        FileContent::Assessment(it) => {
+            let was = (&work.assessment, &work.log);
+            kinship(was, (it, &found.log)) == Kinship::Later
+        }
+        FileContent::Standard(_) => false,
+    };
+    if has_all {
+        return;
+    }
+    let job = AsideJob {
+        path: path.to_path_buf(),
+        assessment: work.assessment.clone(),
+        log: work.log.clone(),
+        clears: false,
+        now: env.now,
+    };
+    if let Err(trouble) = work.files.put_aside(&job) {
+        log::warn!("put aside: {trouble}");
+    }
+}
+
+/// Refuses what is no longer the document that was first opened at `path`, or does not have all that it had.
+fn same_document(env: &Env<'_>, path: &Path, work: &Work<'_>) -> Result<(), Failure> {
     let now = (&work.assessment, &work.log);
-    let found = env.met.first(path, |first, log| {
-        let kin = kinship((first, log), now);
-        let aside = (kin == Kinship::Older).then(|| AsideJob {
-            path: path.to_path_buf(),
-            assessment: first.clone(),
-            log: log.clone(),
-            clears: false,
-            now: env.now,
-        });
-        (kin, aside)
-    });
-    match found {
-        None | Some((Kinship::Later | Kinship::Copy, _)) => Ok(()),
-        Some((Kinship::Other, _)) => {
+    let found = env.met.first(path, |first, log| kinship((first, log), now));
+    let (code, what) = match found {
+        None | Some(Kinship::Later) => return Ok(()),
+        Some(Kinship::Other) => {
             let whose = plain(&work.assessment.identity().in_words());
             let what =
                 format!("没有保存：这个位置现在是另一份自评（{whose}），不是刚才打开的那一份。");
-            let remedy = "请找到原来的文件再填写；现在的这一份没有改动。";
-            Err(Failure::unfit("C-311", &what, remedy, path))
+            ("C-311", what)
         }
-        Some((Kinship::Older, aside)) => {
-            let kept = aside.map_or(Ok(()), |it| work.files.put_aside(&it));
+        Some(Kinship::Older) => {
             let what = "没有保存：这个位置刚被换成了同一份自评的旧副本。";
-            let remedy = match kept {
-                Ok(()) => "换掉之前的内容已留在备份文件夹里，请核对以哪一份为准后再填写。",
-                Err(_) => "请核对以哪一份为准后再填写。",
-            };
-            Err(Failure::unfit("C-310", what, remedy, path))
+            ("C-310", what.to_owned())
         }
-    }
+        Some(Kinship::Copy) => {
+            let what =
+                "没有保存：这个位置刚被换成了同一份自评的另一份副本，两份各有对方没有的内容。";
+            ("C-312", what.to_owned())
+        }
+    };
+    let remedy =
+        "刚才打开的内容已留在备份文件夹里，现在的这一份没有改动；请核对以哪一份为准后再填写。";
+    Err(Failure::unfit(code, &what, remedy, path))
 }
 
 /// How many items there are to answer.

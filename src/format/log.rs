@@ -122,29 +122,44 @@ impl LogText {
         self.text.lines().rev().take_while(fits).count()
     }
 
-    /// Parts all but the last `keep` records from it, at least one of which stays: the lines for a file beside of
-    /// the name `file`, and the log that goes on from there. `None` where there is nothing to part.
-    pub fn parted(&self, keep: usize, file: &str) -> Option<(String, Self)> {
-        let n_moved = self.len.checked_sub(keep.max(1)).filter(|it| *it > 0)?;
+    /// Parts all but the last `keep` records from it: the lines for a file beside of the name `file`, the records that
+    /// are in them, and the log that goes on from there, with `carried` before the records that stay. `None` where there
+    /// is nothing to part.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub fn parted(
+        &self,
+        keep: usize,
+        file: &str,
+        carried: impl FnOnce(&[Record], &[Record]) -> Vec<Record>,
+    ) -> Result<Option<(String, Self)>, WriteError> {
+        let n_moved = self.len.saturating_sub(keep);
+        if n_moved == 0 {
+            return Ok(None);
+        }
         let from = usize::from(self.moved.is_some());
         let mut lines = self.text.split_inclusive('\n');
         let sealed: String = lines.by_ref().take(from + n_moved).collect();
-        let (hash, _) = parts(sealed.lines().next_back()?)?;
+        let Some((hash, _)) = sealed.lines().next_back().and_then(parts) else {
+            return Ok(None);
+        };
         let moved = Moved {
             records: self.moved.as_ref().map_or(0, |it| it.records) + n_moved,
             hash: hash.to_owned(),
             file: file.to_owned(),
         };
-        let rest: String = lines.collect();
+        let stay: Vec<Record> = lines.filter_map(|it| record(it.trim_end())).collect();
+        let gone: Vec<Record> = sealed.lines().filter_map(record).collect();
         let Moved { records, hash, .. } = &moved;
-        let text = format!("{MOVED}{records} {hash} {file}\n{rest}");
-        let log = Self {
-            text: text.into(),
-            last: self.last.clone(),
-            len: self.len - n_moved,
-            moved: Some(moved.into()),
+        let begun = Self {
+            text: format!("{MOVED}{records} {hash} {file}\n").into(),
+            last: hash.as_str().into(),
+            len: 0,
+            moved: Some(Arc::new(moved.clone())),
         };
-        Some((sealed, log))
+        let log = begun.with(&carried(&gone, &stay))?.with(&stay)?;
+        Ok(Some((sealed, log)))
     }
 
     /// How `theirs` stands to this one.

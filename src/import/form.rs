@@ -1,6 +1,7 @@
 //! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
 
-use crate::domain::form::{FormField, FormSheet};
+use crate::domain::assessment::Assessment;
+use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY};
 use crate::import::exported::hidden;
 use crate::import::reading::read::read;
 use crate::import::reading::source::{CellPlace, Grid};
@@ -13,6 +14,17 @@ pub struct FilledForm {
     pub given: Vec<(String, String)>,
     /// What stood in them when it was handed out, where the file still knows.
     pub before: Option<FormSheet>,
+    /// The origin of the document that it was handed out from, as printed, where the file still knows.
+    pub origin: Option<String>,
+}
+
+impl FilledForm {
+    /// Whether it was handed out from another document, as far as both know which they are.
+    pub fn is_of_another(&self, assessment: &Assessment) -> bool {
+        let own = assessment.origin.map(|it| it.to_string());
+        let origins = self.origin.as_ref().zip(own.as_ref());
+        origins.is_some_and(|(its, own)| its != own)
+    }
 }
 
 /// Reads the form in the workbook `bytes`, whose file has this name.
@@ -35,6 +47,7 @@ pub fn read_form(bytes: &[u8], name: &str) -> Result<FilledForm, IntakeError> {
     }
     let before = hidden(bytes, "duibiao-form").and_then(Result::ok);
     form.before = before.and_then(|it| serde_json::from_slice(&it).ok());
+    form.origin = form.before.as_mut().and_then(|it| it.remove(ORIGIN_KEY));
     Ok(form)
 }
 

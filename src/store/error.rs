@@ -176,7 +176,7 @@ pub enum SaveError {
     /// The file has a second name, in another place: written here, the two would be two files.
     #[error(
         "没有保存：这个文件在两处有同一份。\n原因：它在别处还有一个名字（硬链接），在这里保存会使两处的内容不再相同。\n\
-         办法：请确认以哪一处为准，再另成一份保存，或另存为新文件（命令行用 --force）；两处原来的内容都没有改动。\n文件：{}", .path.display()
+         办法：请确认以哪一处为准，再另成一份保存，或另存为新文件；两处原来的内容都没有改动。\n文件：{}", .path.display()
     )]
     Shared {
         /// Where.

@@ -6,6 +6,7 @@ mod damage;
 mod finding;
 mod gap_table;
 mod head;
+mod in_between;
 mod long_text;
 mod outputs;
 mod recurrence;
@@ -15,6 +16,7 @@ mod steps;
 mod usage;
 mod who_acts;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -36,6 +38,10 @@ const FILE: &str = "/d/自评.ron";
 struct Scene {
     fs: MemoryFs,
     now: Moment,
+    /// The seat of the last command.
+    seat: Cell<u64>,
+    /// The number of the next document's origin.
+    origin: Cell<u128>,
 }
 
 /// What one command line came to.
@@ -54,6 +60,8 @@ impl Scene {
         Self {
             fs: MemoryFs::new(),
             now: moment("2026-11-05T14:32:07+08:00"),
+            seat: Cell::new(0),
+            origin: Cell::new(7),
         }
     }
 
@@ -83,9 +91,10 @@ impl Scene {
         let mut err = Vec::new();
         let own_standards = || vec![("自定.ron".to_owned(), Ok(OWN.to_vec()))];
         let mut env = Env {
-            origin: duibiao::domain::assessment::origin::Origin::of(7),
+            origin: duibiao::domain::assessment::origin::Origin::of(self.origin.get()),
             met: duibiao::cli::env::Met::default(),
-            seat: 1,
+            // Each command is a process of its own.
+            seat: self.seat.replace(self.seat.get() + 1) + 1,
             fs: &self.fs,
             now: self.now,
             standards: "/d/standards".into(),

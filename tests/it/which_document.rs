@@ -398,7 +398,10 @@ fn a_log_is_parted_without_a_break_of_its_chain() {
         window.waits(5);
     }
     let log = opened(&fs, FILE).log;
-    let (sealed, rest) = log.parted(2, "旁边.txt").unwrap();
+    let (sealed, rest) = log
+        .parted(2, "旁边.txt", |_, _| Vec::new())
+        .unwrap()
+        .unwrap();
     assert_eq!(sealed.lines().count() + rest.len(), log.len());
     assert_eq!(rest.moved().unwrap().records, log.len() - 2);
     assert_eq!(rest.records(), log.last_records(2));

@@ -12,7 +12,7 @@ pub enum Kinship {
     Older,
     /// It is another copy of the document, which parted from it earlier.
     Copy,
-    /// It is another document.
+    /// It is another document, or was made one of another section.
     Other,
 }
 
@@ -23,19 +23,28 @@ pub fn kinship(
 ) -> Kinship {
     let chain = our_log.meets(their_log);
     let (our_identity, their_identity) = (ours.identity(), theirs.identity());
-    // Files of the first format have no origin: what was done to them tells, and when they were begun.
-    let is_one = our_identity.agrees(&their_identity).unwrap_or_else(|| {
-        if our_log.is_empty() || their_log.is_empty() {
+    let has_common_past = !our_log.is_empty() && !their_log.is_empty() && chain != Chain::Apart;
+    let is_one = match our_identity.agrees(&their_identity) {
+        Some(true) => true,
+        // Two copies of a file of the first format get their origins apart; what was done before tells.
+        Some(false) => has_common_past,
+        // Files of that format have none: what was done to them tells, and when they were begun.
+        None if our_log.is_empty() || their_log.is_empty() => {
             let began = our_identity.created == their_identity.created;
             let alike = our_identity.created.is_some() || our_identity.is_alike(&their_identity);
             began && alike && ours.standard.id == theirs.standard.id
-        } else {
-            chain != Chain::Apart
         }
-    });
+        None => has_common_past,
+    };
+    // A copy that was made another section's file is that section's.
+    let is_theirs = [
+        (&our_identity.unit, &their_identity.unit),
+        (&our_identity.section, &their_identity.section),
+    ];
+    let is_theirs = is_theirs.iter().any(|(own, its)| own.trim() != its.trim());
     let total = |log: &LogText| log.len() + log.moved().map_or(0, |it| it.records);
     match chain {
-        _ if !is_one => Kinship::Other,
+        _ if !is_one || is_theirs => Kinship::Other,
         Chain::Same | Chain::Ahead => Kinship::Later,
         Chain::Behind => Kinship::Older,
         // Its records lie in a file beside the newer one.

@@ -216,6 +216,17 @@ impl Delta {
         }
     }
 
+    /// What sort of thing it is about.
+    pub(crate) const fn kind(&self) -> u8 {
+        match self {
+            Self::Answer(..) => 0,
+            Self::Gap(..) => 1,
+            Self::About(..) => 2,
+            Self::Archive(..) => 3,
+            Self::Rounds(..) => 4,
+        }
+    }
+
     /// Whether both are about the same answer, the same gap, or the head.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         match (self, other) {

@@ -12,6 +12,9 @@ use crate::domain::standard::{Node, NodeId};
 /// What each blank says, by its key.
 pub type FormSheet = BTreeMap<String, String>;
 
+/// What a form that is handed out has among the keys of its blanks for the document it is of.
+pub(crate) const ORIGIN_KEY: &str = "份";
+
 /// A blank of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormField {

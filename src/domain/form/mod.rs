@@ -4,4 +4,4 @@ mod form;
 pub mod read;
 
 pub use self::form::{FormField, FormSheet, beside, blanks, sheet};
-pub(crate) use self::form::{NO, NONE, YES};
+pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, YES};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::form::{FormField, beside, blanks, sheet};
+use crate::domain::form::{FormField, ORIGIN_KEY, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Role};
 use crate::export::documents::Document;
@@ -27,10 +27,13 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     ]);
     report.form = Some(form(content));
     // As a workbook holds them: what reads them back compares.
-    let before: BTreeMap<String, String> = sheet(content.assessment)
+    let mut before: BTreeMap<String, String> = sheet(content.assessment)
         .into_iter()
         .map(|(key, words)| (key, safe(&words)))
         .collect();
+    if let Some(origin) = content.assessment.origin {
+        before.insert(ORIGIN_KEY.to_owned(), origin.to_string());
+    }
     let before = serde_json::to_vec(&before).unwrap_or_default();
     report.data = Some(Data::new("duibiao-form", before));
     report

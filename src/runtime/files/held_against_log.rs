@@ -4,9 +4,24 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use crate::app::record::outside::{Outside, found_outside, problems};
+use crate::domain::assessment::Assessment;
+use crate::domain::change::log::{Act, Record};
 use crate::domain::problem::{Problem, Severity};
+use crate::format::log::LogText;
 use crate::format::read::{FileContent, Opened};
 use crate::runtime::files::Files;
+
+/// Tells of a log that does not have the record which every document begins with.
+fn unrecorded(assessment: &Assessment, log: &LogText) -> Option<Problem> {
+    let begun = |it: &Record| matches!(it.act, Act::Begin(_));
+    let is_whole = log.moved().is_some() || log.records().iter().any(begun);
+    if assessment.origin.is_none() || is_whole {
+        return None;
+    }
+    let what = "文件的修改记录不完整：最早的记录不在了，可能有人删过记录。";
+    let remedy = "评分内容不受影响；需要核实的，请与备份中的修改记录比对。";
+    Some(Problem::new(Severity::Warning, "F-119", what, remedy))
+}
 
 impl Files<'_> {
     /// What something other than this program has changed in the file at `path`, which is put among its problems as
@@ -24,6 +39,7 @@ impl Files<'_> {
         let told = problems(&assessment.standard, &opened.log, found.as_ref());
         opened.problems.extend(told);
         opened.problems.extend(self.missing_beside(path, opened));
+        opened.problems.extend(unrecorded(assessment, &opened.log));
         opened.problems.sort_by_key(|it| Reverse(it.severity));
         found
     }

@@ -122,12 +122,14 @@ impl<'a> Journals<'a> {
             return is_here && first.is_none_or(|it| it.fits(assessment));
         };
         let identity = assessment.identity();
-        let is_one = head.identity.agrees(&identity).unwrap_or_else(|| {
-            let began = head.identity.created == identity.created;
-            began && opened.log.has(&head.after)
-        });
+        let goes_on = opened.log.has(&head.after);
+        let is_one = match head.identity.agrees(&identity) {
+            Some(true) => true,
+            Some(false) => goes_on && !head.after.is_empty(),
+            None => goes_on && head.identity.created == identity.created,
+        };
         let is_gone = || self.fs.look(document).is_err();
-        is_one && (is_here || opened.log.has(&head.after) && is_gone())
+        is_one && (is_here || goes_on && is_gone())
     }
 
     /// The document at `path` was saved: nothing of it is in a journal only.

@@ -1,10 +1,11 @@
 //! Moves the records of rounds that are over, and those of a log that has grown too long, to a file beside.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::app::outside::jobs::SaveJob;
 use crate::app::over::Over;
-use crate::domain::change::log::{Delta, Record};
+use crate::domain::change::log::{Act, Delta, Record};
 use crate::format::log::LogText;
 use crate::runtime::files::Files;
 use crate::store::atomic::{self, Overwrite};
@@ -27,7 +28,8 @@ impl Files<'_> {
         };
         let beside = self.name_beside(&target, job);
         let name = beside.file_name().unwrap_or_default().to_string_lossy();
-        let Some((sealed, rest)) = log.parted(keep, &name) else {
+        let carried = |gone: &[Record], stay: &[Record]| carried(job, gone, stay);
+        let Ok(Some((sealed, rest))) = log.parted(keep, &name, carried) else {
             return (log, None);
         };
         match atomic::write_new(self.fs, &beside, sealed.as_bytes(), Overwrite::Refuse) {
@@ -51,6 +53,39 @@ impl Files<'_> {
         let free = names.find(|it| self.fs.look(it).is_err());
         free.unwrap_or_else(|| target.with_file_name(name(1)))
     }
+}
+
+/// What is still to be told of records that go: what was changed outside the program and, as far as there is room, how
+/// everything stood that none of the others tells of, so that the file can be held against its log as before.
+fn carried(job: &SaveJob, gone: &[Record], stay: &[Record]) -> Vec<Record> {
+    let outside = gone.iter().filter(|it| it.act == Act::Outside).cloned();
+    let mut carried: Vec<Record> = outside.collect();
+    let mut deltas: Vec<Delta> = Vec::new();
+    let place = |it: &Delta| (it.kind(), it.item().cloned());
+    let stays = stay.iter().flat_map(|it| &it.deltas);
+    let mut told: BTreeSet<_> = stays.map(place).collect();
+    for delta in gone.iter().flat_map(|it| &it.deltas) {
+        if told.insert(place(delta)) {
+            deltas.push(delta.as_it_is(&job.assessment));
+        }
+    }
+    let stand = Record {
+        n: 0,
+        seat: job.seat,
+        at: job.now,
+        by: String::new(),
+        act: Act::Begin(job.assessment.origin.unwrap_or(job.fresh)),
+        more: false,
+        deltas,
+    };
+    let fits = |it: &Record| {
+        let line = LogText::default().with(std::slice::from_ref(it));
+        line.is_ok_and(|it| it.bytes() < STAYS)
+    };
+    if fits(&stand) {
+        carried.push(stand);
+    }
+    carried
 }
 
 /// How many of the last records stay, if any are to go.

@@ -54,7 +54,9 @@ fn every_command_that_writes_into_an_assessment_says_who() {
         }
         let before = log(&scene).len();
         scene.done(&[words, &["--by", "李娜"]].concat());
-        assert_eq!(log(&scene).len(), before + 1, "{words:?}");
+        // A round that is over takes its records along.
+        let is_round = words[0] == "round";
+        assert!(is_round || log(&scene).len() == before + 1, "{words:?}");
         assert_eq!(last_actor(&scene), "李娜", "{words:?}");
         assert!(scene.done(&["check", FILE]).contains("没有发现问题"));
     }

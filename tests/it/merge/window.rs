@@ -2,6 +2,7 @@
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::merge::conflict::Decision;
@@ -71,7 +72,9 @@ fn of_another_section() -> Vec<u8> {
     begun.about.year = 2027;
     let fs = MemoryFs::new();
     fs.put(FILE, &bytes_of(&begun));
-    let mut theirs = Window::open(&fs, 2, 1);
+    let mut theirs = Window::new(&fs, 2, 1);
+    "李伟".clone_into(&mut theirs.app.settings.user);
+    theirs.does(Command::File(FileCommand::Open(FILE.into())));
     theirs.count("1.2", 2);
     theirs.note("1.2", "缺两次");
     theirs.closes();

@@ -330,6 +330,7 @@ fn fill(desk: &mut Desk) {
     });
     let given = given.chain([("1.1@没有".to_owned(), "3".to_owned())]);
     let form = FilledForm {
+        origin: None,
         given: given.collect(),
         before: None,
     };

@@ -67,7 +67,9 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     session.file.failed = false;
     session.file.away = false;
     let log = found.opened.log;
-    let ours = (&session.assessment, &session.log.published);
+    // What the file said, not what its head is to be.
+    let was = session.file.base.as_deref();
+    let ours = (was.unwrap_or(&session.assessment), &session.log.published);
     let base = match kinship(ours, (&theirs, &log)) {
         Kinship::Later => None,
         Kinship::Copy => {

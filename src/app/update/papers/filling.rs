@@ -84,6 +84,13 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     let Some(session) = &app.session else {
         return;
     };
+    if form.is_of_another(&session.assessment) {
+        let whose = session.assessment.identity().in_words();
+        let detail = format!(
+            "这张填报表是从另一份自评导出的，不是这一份（{whose}）的。请打开它所属的自评再读入，或从这一份重新导出填报表。"
+        );
+        return app.notify(NoticeTone::Warning, Card::new("没有读入", detail));
+    }
     let before = form.before.as_ref();
     let filling = filled(
         &session.assessment,
