@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::papers::exporting::Paper;
+use crate::domain::actor::name;
 
 /// More recent files than this are forgotten.
 const MAX_RECENT: usize = 10;
@@ -105,6 +106,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The name that edits are signed with; empty where the user is not named, or not by a name.
+    pub fn actor(&self) -> String {
+        name(&self.user).unwrap_or_default()
+    }
+
     /// Puts `path` on top of the recent files.
     pub fn remember(&mut self, path: &Path) {
         self.forget(path);

@@ -3,6 +3,7 @@
 //! Pure functions on plain data. Never here: files, the clock, randomness, egui. Rooms stand in reading order; each uses
 //! only those above it.
 
+pub mod actor;
 pub mod assessment;
 pub mod change;
 pub mod check;

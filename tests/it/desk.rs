@@ -152,7 +152,12 @@ impl Desk {
     pub(crate) fn with(assessment: Assessment) -> Self {
         let mut desk = Self::empty();
         let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
-        desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
+        // Whoever fills in the file sits at this desk.
+        let user = assessment.about.person.clone();
+        let mut session = Session::new(assessment, file, desk.app.now.date());
+        session.actor.clone_from(&user);
+        desk.app.settings.user = user;
+        desk.app.session = Some(session);
         desk.app.screen = duibiao::app::command::screen::Screen::Checklist;
         desk
     }

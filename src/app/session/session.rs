@@ -28,6 +28,8 @@ use crate::domain::standard::{Entry, NodeId};
 pub struct Session {
     /// What is said.
     pub assessment: Assessment,
+    /// Who edits here and signs for it: the person at this computer, whoever fills in the file by its head.
+    pub actor: String,
     /// Undo and redo.
     pub history: History,
     /// The change log.
@@ -68,6 +70,7 @@ impl Session {
         let facts = Facts::new(&assessment, today);
         let mut session = Self {
             assessment,
+            actor: String::new(),
             history: History::default(),
             log: Log::default(),
             past: Past::default(),

@@ -88,8 +88,7 @@ fn turn(session: &mut Session, now: Moment, undo: bool) {
 /// Puts an edit that was carried out into the log, and works out what follows from it.
 fn note(session: &mut Session, act: Act, done: Done, now: Moment) {
     let items: Option<Vec<NodeId>> = done.deltas.iter().map(|it| it.item().cloned()).collect();
-    let by = &session.assessment.about.person;
-    session.log.note(act, done, by, now);
+    session.log.note(act, done, &session.actor, now);
     session.file.touch(now);
     session.past.lines = None;
     match items {

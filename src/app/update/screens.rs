@@ -27,7 +27,8 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
     }
 }
 
-pub(crate) fn show(app: &mut App, session: Session) {
+pub(crate) fn show(app: &mut App, mut session: Session) {
+    session.actor = app.settings.actor();
     app.session = Some(session);
     app.filling = None;
     app.form = None;

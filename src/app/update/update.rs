@@ -201,6 +201,9 @@ fn edit_settings(app: &mut App, settings: Settings) {
     let settings = settings.sound();
     if settings != app.settings {
         app.settings = settings;
+        if let Some(session) = &mut app.session {
+            session.actor = app.settings.actor();
+        }
         app.settings_changed = Some(app.now);
     }
 }

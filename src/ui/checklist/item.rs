@@ -73,7 +73,8 @@ pub(crate) fn item_ui(
         && let Some(at) = answer.at
     {
         ui.horizontal_wrapped(|ui| {
-            remark(ui, format!("{} {} {}", answer.by, at.date(), at.clock()));
+            let signed = format!("{} {} {}", answer.by, at.date(), at.clock());
+            remark(ui, signed.trim_start());
             let log = ui.link(RichText::new(w::ITEM_LOG).size(SMALL));
             if log.clicked() {
                 ctx.ask(RecordCommand::ShowLog(Some(node.id.clone())));

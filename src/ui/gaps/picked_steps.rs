@@ -35,7 +35,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
     let kept = ui.data(|it| it.get_temp::<Draft>(id));
     let mut draft = kept.unwrap_or_else(|| Draft {
         what: None,
-        by: session.assessment.about.person.clone(),
+        by: session.actor.clone(),
         remark: String::new(),
         until: None,
         alone: false,

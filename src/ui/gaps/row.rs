@@ -315,7 +315,7 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
 
 /// Takes a step by one click where nothing is missing and nothing must be said; otherwise asks on the page.
 fn take(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, gap: &Gap, what: Move) {
-    let (by, on) = (&session.assessment.about.person, ctx.app.now.date());
+    let (by, on) = (&session.actor, ctx.app.now.date());
     let step = GapStep {
         what,
         on,

@@ -48,6 +48,8 @@ impl Data {
         let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
         let mut session = Session::new(self.assessment.clone(), file, desk.app.now.date());
         session.problems.clone_from(&self.problems);
+        session.actor.clone_from(&self.assessment.about.person);
+        desk.app.settings.user.clone_from(&session.actor);
         desk.app.session = Some(session);
         desk.app.screen = Screen::Checklist;
         desk

@@ -423,5 +423,9 @@ fn notices(window: &mut Window) {
 fn open(window: &mut Window, assessment: Assessment) {
     let desk = window.state_mut();
     let file = FileState::new("/home/u/a.ron".into(), Over::Ours);
-    desk.app.session = Some(Session::new(assessment, file, desk.app.now.date()));
+    let actor = assessment.about.person.clone();
+    desk.app.settings.user.clone_from(&actor);
+    let mut session = Session::new(assessment, file, desk.app.now.date());
+    session.actor = actor;
+    desk.app.session = Some(session);
 }

@@ -81,7 +81,7 @@ fn no_events(session: &Session, kinds: &[(NodeId, usize)], now: Moment) -> Asked
         answer.inputs.insert(*rule, Input::Events(Vec::new()));
     }
     let changes = answers.into_iter().map(|(item, answer)| {
-        let to = Box::new(answer.signed(&session.assessment.about.person, Some(now)));
+        let to = Box::new(answer.signed(&session.actor, Some(now)));
         let item = item.clone();
         Change::Answer { item, to }
     });
@@ -102,7 +102,7 @@ fn answered(
     if answer.clone().signed(&before.by, before.at) == before {
         return None;
     }
-    let to = answer.signed(&session.assessment.about.person, Some(now));
+    let to = answer.signed(&session.actor, Some(now));
     let typing = field.map(|field| Typing {
         item: item.clone(),
         field,

@@ -145,7 +145,7 @@ pub(crate) fn take_step(
     let mut changes = Vec::new();
     let mut step = step;
     if let Some((item, answer)) = gap.item.as_ref().zip(answer) {
-        let answer = answer.signed(&assessment.about.person, Some(now));
+        let answer = answer.signed(&session.actor, Some(now));
         let preview = put_right::preview(assessment, item, answer.clone());
         step.rescored = preview.map(|it| (it.from, it.to));
         let (item, to) = (item.clone(), Box::new(answer));

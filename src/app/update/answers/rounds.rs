@@ -52,7 +52,7 @@ pub(crate) fn carry_over(session: &Session, items: &[NodeId], now: Moment) -> As
     let assessment = &session.assessment;
     let changes = items.iter().filter_map(|item| {
         let carried = round::carried(assessment, item)?;
-        let to = Box::new(carried.signed(&assessment.about.person, Some(now)));
+        let to = Box::new(carried.signed(&session.actor, Some(now)));
         let item = item.clone();
         Some(Change::Answer { item, to })
     });

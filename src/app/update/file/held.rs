@@ -68,7 +68,7 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
         // Another document is never written over.
         (HeldChoice::KeepMine, HeldWhy::Other) => {}
         (HeldChoice::KeepMine, HeldWhy::Older | HeldWhy::Apart(_)) => {
-            let by = session.assessment.about.person.clone();
+            let by = session.actor.clone();
             keep_mine(session, &by, now);
             return save(app, SaveWish::User);
         }

@@ -198,9 +198,7 @@ pub(crate) fn note_merge(
         deltas,
         more: false,
     };
-    session
-        .log
-        .note(Act::Merge, done, &assessment.about.person, now);
+    session.log.note(Act::Merge, done, &session.actor, now);
     session.file.touch(now);
     session.file.backs_up = true;
 }

@@ -168,11 +168,10 @@ fn turn(session: &mut Session, to: Assessment, history: History, now: Moment) ->
         drop(Delta::apply(change, &mut probe, &mut deltas));
     }
     let before = session.replace(to, history, now.date());
-    let by = session.assessment.about.person.clone();
     let more = false;
     session
         .log
-        .note(Act::Upgrade, Done { deltas, more }, &by, now);
+        .note(Act::Upgrade, Done { deltas, more }, &session.actor, now);
     session.log.hand_over();
     session.file.frozen = None;
     session.file.touch(now);

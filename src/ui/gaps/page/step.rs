@@ -70,9 +70,9 @@ impl Draft {
         let gap = page.gap;
         let kept = ui.data(|it| it.get_temp::<Self>(id(&gap.id)));
         let fits = |it: &Self| it.at == (gap.steps.len(), gap.status);
-        let person = &page.session.assessment.about.person;
+        let by = &page.session.actor;
         kept.filter(fits)
-            .unwrap_or_else(|| Self::new(gap, None, person, ctx.app.now.date()))
+            .unwrap_or_else(|| Self::new(gap, None, by, ctx.app.now.date()))
     }
 
     pub(crate) fn keep(self, ui: &Ui, gap: &Gap) {
