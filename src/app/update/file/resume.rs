@@ -22,11 +22,15 @@ use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::open::open;
 use crate::app::update::file::others::{take_in, tell};
-use crate::app::update::file::saving::save;
+use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::screens::show;
 use crate::domain::change::difference::differences;
 use crate::domain::change::log::Record;
+use crate::domain::date::Moment;
 use crate::format::read::FileContent;
+
+/// For how many days a journal that nobody can place is kept.
+const KEPT_DAYS: i64 = 30;
 
 /// Shows a session with the edits that a window left in its journal, and what was found changed from outside.
 pub(crate) fn recover(
@@ -87,7 +91,21 @@ pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect
     let resumes = std::mem::take(&mut app.resumes);
     let is_new = |it: &&LeftJournal| !known.iter().any(|one| one.file == it.file);
     let mut first = None;
-    for journal in app.left.clone().iter().filter(is_new) {
+    let mut effects = Vec::new();
+    let before = std::mem::take(&mut app.settings.offered);
+    let mut offered: Vec<String> = Vec::new();
+    for journal in app.left.clone() {
+        let name = journal.name();
+        if !is_new(&&journal) {
+            offered.extend(journal.is_astray().then_some(name));
+            continue;
+        }
+        let journal = &journal;
+        if journal.is_astray() && before.contains(&name) && is_old(journal, app.now) {
+            effects.push(Effect::DiscardJournal(journal.file.clone()));
+            continue;
+        }
+        offered.extend(journal.is_astray().then_some(name));
         if journal.is_there && resumes && first.is_none() {
             first = Some(journal.document.clone());
             continue;
@@ -97,7 +115,19 @@ pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect
         }
         app.notify(NoticeTone::Warning, unwritten(journal));
     }
-    first.map_or_else(Vec::new, |path| open(app, path))
+    let changed = offered != before;
+    app.settings.offered = offered;
+    if changed {
+        effects.extend(keep_settings(app));
+    }
+    effects.extend(first.into_iter().flat_map(|path| open(app, path)));
+    effects
+}
+
+/// Whether nothing was done to a journal for so long that it can go, once it was offered.
+fn is_old(journal: &LeftJournal, now: Moment) -> bool {
+    let at = journal.at();
+    at.is_some_and(|it| KEPT_DAYS < now.local().signed_duration_since(it.local()).num_days())
 }
 
 /// Tells of edits that no file has.

@@ -11,6 +11,7 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::event::SavedFile;
 use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
 use crate::app::over::Over;
+use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::session::file_state::{FileState, JournalState};
 use crate::domain::assessment::origin::Origin;
@@ -52,7 +53,13 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
             session.log.take_back();
             std::mem::replace(&mut session.file.path, saved.path.clone())
         });
+        let practice = is_sample(&session.assessment.about);
         let file = &mut session.file;
+        // A practice file is among the recent ones once there is something in it.
+        if practice && (came_from.is_some() || file.over != Over::Ours) {
+            app.settings.remember_as(&file.path, true);
+            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
+        }
         if let Some(from) = came_from {
             file.moving = None;
             file.recorded = 0;
