@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
-use crate::domain::assessment::About;
-use crate::domain::date::Date;
+use crate::app::session::head_form::HeadForm;
 
 /// What is asked of a new assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,40 +35,6 @@ pub enum HeldChoice {
     KeepMine,
     /// What is there is opened; what is open here is put aside first.
     OpenTheirs,
-}
-
-/// The head of the open file as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadForm {
-    /// The unit.
-    pub unit: String,
-    /// The section.
-    pub section: String,
-    /// Who fills it in.
-    pub person: String,
-    /// The responsible leader.
-    pub leader: String,
-    /// The year, as typed.
-    pub year: String,
-    /// The round.
-    pub round: String,
-    /// The day look-back windows end.
-    pub closing: Option<Date>,
-}
-
-impl HeadForm {
-    /// The form that says what the head says.
-    pub fn of(about: &About) -> Self {
-        Self {
-            unit: about.unit.clone(),
-            section: about.section.clone(),
-            person: about.person.clone(),
-            leader: about.leader.clone(),
-            year: about.year.to_string(),
-            round: about.round.clone(),
-            closing: about.closing,
-        }
-    }
 }
 
 /// What is asked of the open file.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::command::file::HeadForm;
 use crate::app::lists::find::Query;
 use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::app::session::head_form::HeadForm;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::standard::NodeId;

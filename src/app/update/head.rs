@@ -1,9 +1,9 @@
 //! The head of the open file, edited as one step: what is typed, what is wrong with it, and taking it over.
 
 use crate::app::App;
-use crate::app::command::file::HeadForm;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::session::Session;
+use crate::app::session::head_form::HeadForm;
 use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;

@@ -66,10 +66,10 @@ pub(crate) fn keep(app: &mut App) -> Vec<Effect> {
     keep_settings(app)
 }
 
-/// Leaves the question; it is not asked by itself again in this run.
+/// Leaves the question; where it was asked by itself, that is not done again in this run.
 pub(crate) fn leave(app: &mut App) {
-    app.asks_user = None;
-    app.may_ask_user = false;
+    let left = app.asks_user.take();
+    app.may_ask_user &= !left.is_some_and(|it| it.first);
 }
 
 /// Puts the name to the edits of this session that no file has yet and that nobody is named for, and to the answers

@@ -60,7 +60,7 @@ pub(crate) fn held_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
         let room = ui.content_rect();
         ui.set_width(WIDTH.min(room.width() - 80.0));
         ui.label(bold_text(title(&held.why), HEADING));
-        let height = (room.height() - 230.0).max(120.0);
+        let height = (room.height() - 150.0).max(120.0);
         let area = ScrollArea::vertical().max_height(height);
         area.show(ui, |ui| {
             ui.label(why(session, held));
@@ -110,9 +110,12 @@ fn why(session: &Session, held: &HeldSave) -> String {
 
 /// What was made safe already.
 const fn safety(session: &Session, held: &HeldSave) -> &'static str {
+    let file = &session.file;
     match held.aside {
         Aside::Done => w::HELD_BACKED,
-        _ if session.file.is_safe() => w::HELD_SAFE,
+        // The file that had it all is not there any more.
+        _ if file.is_dirty() && file.is_safe() => w::HELD_SAFE,
+        Aside::No if file.recording.is_some() => w::HELD_RECORDING,
         Aside::UnderWay => w::HELD_BACKING,
         Aside::Failed => w::HELD_NOT_BACKED,
         Aside::No => w::HELD_UNSAFE,

@@ -2,12 +2,12 @@
 
 use eframe::egui::{Align, Id, Key, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::command::file::{FileCommand, HeadForm};
+use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
-use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::over::Over;
 use crate::app::session::Session;
+use crate::app::session::head_form::HeadForm;
 use crate::app::update::head::faults;
 use crate::domain::change::field::AboutField;
 use crate::domain::date::Moment;
@@ -37,7 +37,7 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    ui.label(bold_text(Screen::FileInfo.offer().label, TITLE));
+    ui.label(bold_text(w::FILE_INFO, TITLE));
     let area = ScrollArea::vertical().id_salt("file info");
     area.auto_shrink(false).show(ui, |ui| {
         titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));

@@ -4,7 +4,7 @@ use eframe::egui::{Button, Frame, Id, Key, Margin, Modal, RichText, Ui, vec2};
 
 use crate::app::command::settings::SettingsCommand;
 use crate::domain::actor;
-use crate::ui::theme::{HEADING, ROW, SMALL, bold_text, palette};
+use crate::ui::theme::{HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
@@ -99,7 +99,6 @@ pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 ctx.ask(SettingsCommand::LeaveUser);
             }
         });
-        ui.set_min_height(ROW);
     });
     let left = modal.is_top_modal && ui.input(|it| it.key_pressed(Key::Escape));
     if left {

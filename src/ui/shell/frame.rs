@@ -87,7 +87,7 @@ fn title_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let section = Button::new(bold_text(about.section.clone(), BODY)).frame(false);
     let section = ui.add(section);
     let name = session.file.path.file_name().unwrap_or_default();
-    let hint = format!("{}：{}", Screen::FileInfo.offer().label, name.display());
+    let hint = format!("{}：{}", w::FILE_INFO, name.display());
     if section.on_hover_text(hint).clicked() {
         ctx.ask(WindowCommand::Go(Screen::FileInfo));
     }

@@ -14,7 +14,9 @@ pub(crate) const HELD_APART: &str = "别人的修改不能自动合并";
 pub(crate) const HELD_OLDER_WHY: &str = "这个位置现在是这份自评较早的副本，没有您这里较新的内容。";
 /// In the journal.
 pub(crate) const HELD_SAFE: &str = "您这里的内容已记在本机日志里，不会丢失。";
-/// Not yet there.
+/// On its way there.
+pub(crate) const HELD_RECORDING: &str = "正在把您这里的内容记入本机日志…";
+/// Not there.
 pub(crate) const HELD_UNSAFE: &str = "您这里的内容还没有记入本机日志，请先另存。";
 /// Among the backups.
 pub(crate) const HELD_BACKED: &str = "您这里的内容已留作历史版本，不会丢失。";
@@ -63,6 +65,8 @@ pub(crate) const USER_EMPTY: &str = "请填写姓名";
 /// Take it over.
 pub(crate) const OK: &str = "确定";
 
+/// 文件信息
+pub(crate) const FILE_INFO: &str = "文件信息";
 /// 基本信息
 pub(crate) const HEAD: &str = "基本信息";
 /// What an edit of it means.
@@ -86,7 +90,7 @@ pub(crate) const INFO_SHOW_LOG: &str = "查看修改记录";
 /// Where it lies.
 pub(crate) const INFO_PLACE: &str = "位置与备份";
 /// The path.
-pub(crate) const INFO_PATH: &str = "文件";
+pub(crate) const INFO_PATH: &str = "位置";
 /// The id of the document.
 pub(crate) const INFO_ORIGIN: &str = "文件编号";
 /// There is none yet.

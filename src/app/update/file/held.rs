@@ -33,6 +33,10 @@ pub(crate) fn hold(
         aside: if is_older { Aside::UnderWay } else { Aside::No },
         leaving: false,
     }));
+    if !session.file.is_dirty() {
+        // What is open is in no file any more, though all of it was saved.
+        session.file.touch(now);
+    }
     session.file.whole = false;
     session.file.recording = None;
     let mut effects = record(session);

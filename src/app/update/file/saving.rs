@@ -56,7 +56,7 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
         let practice = is_sample(&session.assessment.about);
         let file = &mut session.file;
         // A practice file is among the recent ones once there is something in it.
-        if practice && (came_from.is_some() || file.over != Over::Ours) {
+        if practice && came_from.is_none() && file.over != Over::Ours {
             app.settings.remember_as(&file.path, true);
             effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         }
@@ -65,7 +65,7 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
             file.recorded = 0;
             file.journal = JournalState::Kept;
             file.from = Some(from);
-            app.settings.remember(&file.path);
+            app.settings.remember_as(&file.path, practice);
             effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         } else {
             file.from = None;

@@ -1,0 +1,621 @@
+//! Who is at this computer, what is known of the open file, and what is in no file: asked, edited, shown.
+
+use duibiao::app::command::Command;
+use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::file::{FileCommand, HeldChoice};
+use duibiao::app::command::record::RecordCommand;
+use duibiao::app::command::screen::Screen;
+use duibiao::app::command::settings::SettingsCommand;
+use duibiao::app::command::window::WindowCommand;
+use duibiao::app::outside::effect::Effect;
+use duibiao::app::outside::event::Event;
+use duibiao::app::record::left::LeftJournal;
+use duibiao::app::session::head_form::HeadForm;
+use duibiao::app::session::held::{Aside, HeldWhy};
+use duibiao::app::update::head::faults;
+use duibiao::domain::assessment::answer::{DatedEvent, Input};
+use duibiao::domain::change::field::AboutField;
+use duibiao::domain::change::log::{Act, Delta};
+use duibiao::domain::standard::NodeId;
+use duibiao::ui::shell::title::title;
+use eframe::egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{Desk, SMALL, moment, unscored};
+use crate::places_file::{faulty, info, journal, journals, note, older, other, records};
+use crate::window::{field, window, window_of};
+
+/// A desk of somebody whose name nobody knows, where it may be asked.
+fn nameless() -> Desk {
+    let mut desk = Desk::small();
+    desk.app.settings.user = String::new();
+    desk.app.session.as_mut().unwrap().actor = String::new();
+    desk.app.may_ask_user = true;
+    desk
+}
+
+fn named(desk: &mut Desk, name: &str) {
+    desk.does([
+        Command::Settings(SettingsCommand::TypeUser(name.to_owned())),
+        Command::Settings(SettingsCommand::KeepUser),
+    ]);
+}
+
+fn by(desk: &Desk, item: &str) -> String {
+    let answers = &desk.session().assessment.answers;
+    answers.get(&NodeId::new(item)).unwrap().by.clone()
+}
+
+#[test]
+fn who_is_here_is_asked_at_the_first_edit_and_put_to_it() {
+    let mut desk = nameless();
+    note(&mut desk, "甲");
+    let ask = desk.app.asks_user.clone().unwrap();
+    assert_eq!((ask.name.as_str(), ask.first), ("张敏", true));
+    assert_eq!(by(&desk, "1.1"), "", "the edit is made, under no name yet");
+    note(&mut desk, "甲乙");
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2")))]);
+    named(&mut desk, " 李娜 ");
+    assert_eq!(desk.app.asks_user, None);
+    assert_eq!(desk.app.settings.user, "李娜");
+    assert_eq!(desk.session().actor, "李娜");
+    assert_eq!([by(&desk, "1.1"), by(&desk, "1.2")], ["李娜", "李娜"]);
+    assert_eq!(desk.session().assessment.about.person, "张敏");
+    let records = desk.session().log.records();
+    assert!(records.iter().all(|it| it.by == "李娜"), "{records:?}");
+    for delta in records.iter().flat_map(|it| &it.deltas) {
+        let Delta::Answer(_, _, to) = delta else {
+            unreachable!("only answers were given");
+        };
+        assert_eq!(to.by, "李娜");
+    }
+    let kept = |it: &&Effect| matches!(it, Effect::KeepSettings(it) if it.user == "李娜");
+    assert_eq!(desk.asked.iter().filter(kept).count(), 1);
+    // What is taken back and done again has the name as well.
+    desk.does([Command::Record(RecordCommand::Undo)]);
+    desk.does([Command::Record(RecordCommand::Redo)]);
+    assert_eq!(by(&desk, "1.2"), "李娜");
+}
+
+#[test]
+fn the_log_still_tells_how_the_answers_stand_once_they_are_named() {
+    let mut desk = nameless();
+    note(&mut desk, "甲");
+    desk.waits(2);
+    note(&mut desk, "甲乙");
+    desk.does([Command::Answer(AnswerCommand::FullMarks(NodeId::new(
+        "1.1",
+    )))]);
+    named(&mut desk, "李娜");
+    let records = desk.session().log.records();
+    let mut replayed = unscored(SMALL);
+    for delta in records.iter().flat_map(|it| &it.deltas) {
+        assert!(delta.fits(&replayed), "{delta:?}");
+        drop(delta.forward().apply(&mut replayed));
+    }
+    assert_eq!(replayed, desk.session().assessment);
+    for delta in records.iter().rev().flat_map(|it| it.deltas.iter().rev()) {
+        drop(delta.backward().apply(&mut replayed));
+    }
+    assert_eq!(replayed, unscored(SMALL));
+}
+
+#[test]
+fn the_file_waits_for_the_name_while_the_journal_does_not() {
+    let mut desk = nameless();
+    note(&mut desk, "甲");
+    desk.waits(0);
+    let revision = desk.session().file.revision;
+    let path = desk.session().file.path.clone();
+    let recorded = |it: &&Effect| matches!(it, Effect::Record(_));
+    assert_eq!(desk.asked.iter().filter(recorded).count(), 1);
+    desk.hears(Event::Recorded { path, revision });
+    desk.waits(40);
+    assert_eq!(
+        desk.saves(),
+        0,
+        "it is safe, and who made it is being asked"
+    );
+    named(&mut desk, "李娜");
+    desk.waits(4);
+    desk.saved();
+    let published = desk.session().log.records();
+    assert!(!published.is_empty() && published.iter().all(|it| it.by == "李娜"));
+}
+
+#[test]
+fn without_a_journal_the_file_does_not_wait() {
+    let mut desk = nameless();
+    note(&mut desk, "甲");
+    desk.waits(4);
+    assert_eq!(desk.saves(), 1);
+}
+
+#[test]
+fn who_puts_the_question_off_is_not_asked_again_and_loses_nothing() {
+    let mut desk = nameless();
+    note(&mut desk, "甲");
+    desk.does([Command::Settings(SettingsCommand::LeaveUser)]);
+    assert_eq!(desk.app.asks_user, None);
+    note(&mut desk, "乙");
+    assert_eq!(desk.app.asks_user, None);
+    let answers = &desk.session().assessment.answers;
+    assert_eq!(answers[&NodeId::new("1.1")].note, "乙");
+    // The chip still asks.
+    desk.does([Command::Settings(SettingsCommand::AskUser)]);
+    assert!(!desk.app.asks_user.unwrap().first);
+}
+
+#[test]
+fn practice_and_looking_around_ask_nobody() {
+    let mut desk = nameless();
+    let session = desk.app.session.as_mut().unwrap();
+    session.assessment.about.unit.push_str("（示例）");
+    note(&mut desk, "甲");
+    assert_eq!(desk.app.asks_user, None);
+    let mut desk = nameless();
+    desk.does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
+    assert_eq!(desk.app.asks_user, None);
+    let mut desk = nameless();
+    desk.app.may_ask_user = false;
+    note(&mut desk, "甲");
+    assert_eq!(desk.app.asks_user, None);
+}
+
+#[test]
+fn what_comes_after_another_name_has_that_name_and_nothing_before_it_has() {
+    let mut desk = Desk::small();
+    note(&mut desk, "甲");
+    desk.does([Command::Settings(SettingsCommand::AskUser)]);
+    named(&mut desk, "王芳");
+    assert_eq!(by(&desk, "1.1"), "张敏");
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2")))]);
+    assert_eq!(by(&desk, "1.2"), "王芳");
+    let records = desk.session().log.records();
+    let names: Vec<&str> = records.iter().map(|it| it.by.as_str()).collect();
+    assert_eq!(names, ["张敏", "王芳"]);
+}
+
+#[test]
+fn what_is_no_name_is_not_taken() {
+    for typed in ["", "  ", "李\n娜", &"长".repeat(65)] {
+        let mut desk = nameless();
+        note(&mut desk, "甲");
+        named(&mut desk, typed);
+        assert!(desk.app.asks_user.is_some(), "{typed:?}");
+        assert_eq!(desk.app.settings.user, "");
+    }
+}
+
+#[test]
+fn who_begins_an_assessment_is_the_person_here() {
+    for (known, expected) in [("", "李娜"), ("王芳", "王芳")] {
+        let mut desk = Desk::empty();
+        desk.app.may_ask_user = true;
+        desk.app.settings.user = known.to_owned();
+        desk.does([Command::File(FileCommand::BeginNew)]);
+        let mut form = desk.app.form.clone().unwrap();
+        form.unit = "某县卫生健康局".to_owned();
+        form.section = "疾控股".to_owned();
+        form.person = "李娜".to_owned();
+        desk.does([
+            Command::File(FileCommand::EditForm(Box::new(form))),
+            Command::File(FileCommand::Create),
+        ]);
+        assert_eq!(desk.app.settings.user, expected);
+        note(&mut desk, "甲");
+        assert_eq!(desk.app.asks_user, None);
+        assert_eq!(desk.session().actor, expected);
+    }
+}
+
+#[test]
+fn the_question_takes_no_letter_that_is_meant_for_a_note() {
+    let mut desk = nameless();
+    let item = NodeId::new("1.1");
+    desk.does([Command::View(
+        duibiao::app::command::view::ViewCommand::Select(item.clone()),
+    )]);
+    let mut window = window(desk);
+    window.run();
+    field(&window, "差距说明").focus();
+    window.run();
+    for letter in ["缺", "一", "次"] {
+        field(&window, "差距说明").type_text(letter);
+        window.run();
+    }
+    let said = |window: &Harness<'static, Desk>| {
+        window.state().session().assessment.answers[&item]
+            .note
+            .clone()
+    };
+    assert_eq!(said(&window), "缺一次");
+    assert!(window.query_by_label("这台电脑的使用人").is_none());
+    // Out of the field, it is asked.
+    window.key_press(Key::Escape);
+    window.run();
+    window.get_by_label("这台电脑的使用人");
+    field(&window, "姓名").type_text("李娜");
+    window.run();
+    window.get_by_label("确定").click();
+    window.run();
+    assert_eq!(window.state().app.asks_user, None);
+    assert_eq!(said(&window), "缺一次");
+    assert!(by(window.state(), "1.1").contains("李娜"));
+    window.get_by_label_contains("使用人：");
+}
+
+/// The head with this done to it.
+fn head(desk: &mut Desk, change: impl FnOnce(&mut HeadForm)) {
+    let mut form = HeadForm::of(&desk.session().assessment.about);
+    change(&mut form);
+    desk.does([Command::File(FileCommand::EditHead(Box::new(form)))]);
+}
+
+#[test]
+fn the_head_is_edited_as_one_step_that_is_logged_and_taken_back() {
+    let mut desk = Desk::small();
+    note(&mut desk, "甲");
+    let before = desk.session().assessment.clone();
+    head(&mut desk, |it| {
+        it.year = "2027".to_owned();
+        it.section = " 疾控股 ".to_owned();
+        it.round = "第二次自评".to_owned();
+    });
+    assert_eq!(desk.session().assessment, before, "only typed so far");
+    desk.does([Command::File(FileCommand::KeepHead)]);
+    let about = desk.session().assessment.about.clone();
+    assert_eq!((about.year, about.section.as_str()), (2027, "疾控股"));
+    assert_eq!(about.round, "第二次自评");
+    assert_eq!(desk.session().view.head, None);
+    assert!(title(&desk.app).contains("疾控股2027年度"));
+    let records = desk.session().log.records();
+    let last = records.last().unwrap();
+    assert_eq!(
+        (records.len(), last.act, last.by.as_str()),
+        (2, Act::Edit, "张敏")
+    );
+    assert!(matches!(last.deltas.as_slice(), [Delta::About(..)]));
+    desk.does([Command::Record(RecordCommand::Undo)]);
+    assert_eq!(
+        desk.session().assessment,
+        before,
+        "the head and only the head"
+    );
+    desk.does([Command::Record(RecordCommand::Redo)]);
+    assert_eq!(desk.session().assessment.about, about);
+}
+
+#[test]
+fn a_veto_looks_back_from_the_year_that_the_head_says() {
+    let mut desk = Desk::small();
+    let event = DatedEvent {
+        date: "2025-03-01".parse().unwrap(),
+        text: "通报".to_owned(),
+    };
+    desk.does([Command::Answer(AnswerCommand::SetInput {
+        item: NodeId::new("V1"),
+        rule: 1,
+        input: Some(Input::Events(vec![event])),
+    })]);
+    assert_eq!(desk.session().tree().total.vetoes.len(), 1);
+    head(&mut desk, |it| it.year = "2028".to_owned());
+    desk.does([Command::File(FileCommand::KeepHead)]);
+    assert_eq!(
+        desk.session().tree().total.vetoes.len(),
+        0,
+        "too long ago by now"
+    );
+    desk.does([Command::Record(RecordCommand::Undo)]);
+    assert_eq!(desk.session().tree().total.vetoes.len(), 1);
+}
+
+#[test]
+fn a_head_with_faults_is_not_taken_and_given_back_as_it_was() {
+    let mut desk = Desk::small();
+    let before = desk.session().assessment.about.clone();
+    faulty(&mut desk);
+    let form = desk.session().view.head.clone().unwrap();
+    let found: Vec<AboutField> = faults(&form).into_iter().map(|it| it.0).collect();
+    let expected = [AboutField::Unit, AboutField::Section, AboutField::Year];
+    assert_eq!(found, expected);
+    let revision = desk.session().file.revision;
+    desk.does([Command::File(FileCommand::KeepHead)]);
+    assert_eq!(desk.session().assessment.about, before);
+    assert_eq!(desk.session().file.revision, revision);
+    assert!(
+        desk.session().view.head.is_some(),
+        "what was typed stays to be mended"
+    );
+    desk.does([Command::File(FileCommand::DropHead)]);
+    assert_eq!(desk.session().view.head, None);
+}
+
+#[test]
+fn faults_of_the_head_are_said_beside_the_field_while_it_is_typed() {
+    let mut desk = Desk::small();
+    info(&mut desk);
+    let mut window = window(desk);
+    window.run();
+    assert!(window.get_by_label("保存").accesskit_node().is_disabled());
+    field(&window, "年度").focus();
+    window.run();
+    field(&window, "年度").type_text("0");
+    window.run();
+    window.get_by_label("× 请填2000至2100的年度");
+    assert!(window.get_by_label("保存").accesskit_node().is_disabled());
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(window.state().session().view.head, None);
+    assert!(window.query_by_label("× 请填2000至2100的年度").is_none());
+    field(&window, "轮次").focus();
+    window.run();
+    field(&window, "轮次").type_text("三季度");
+    window.run();
+    window.get_by_label("保存").click();
+    window.run();
+    let about = &window.state().session().assessment.about;
+    assert_eq!((about.round.as_str(), about.year), ("三季度", 2026));
+}
+
+#[test]
+fn the_page_counts_records_by_person_and_asks_for_backups_and_journals() {
+    let mut desk = Desk::small();
+    info(&mut desk);
+    let summary = desk.session().past.summary.clone().unwrap();
+    assert_eq!((summary.records, summary.first), (1, summary.last));
+    assert_eq!(summary.names, [("张敏".to_owned(), 1)]);
+    let asked = |desk: &Desk| {
+        let is = |it: &Effect| matches!(it, Effect::ListVersions(_));
+        let journals = |it: &Effect| matches!(it, Effect::ListJournals);
+        [desk.asked.iter().any(is), desk.asked.iter().any(journals)]
+    };
+    assert_eq!(asked(&desk), [true, true]);
+    desk.does([Command::Settings(SettingsCommand::AskUser)]);
+    named(&mut desk, "王芳");
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2")))]);
+    desk.does([Command::Answer(AnswerCommand::NoMarks(NodeId::new("2.1")))]);
+    desk.waits(0);
+    let names = desk.session().past.summary.clone().unwrap().names;
+    assert_eq!(names, [("王芳".to_owned(), 2), ("张敏".to_owned(), 1)]);
+}
+
+#[test]
+fn the_name_of_the_file_in_the_bar_leads_to_what_is_known_of_it() {
+    let mut window = window(Desk::small());
+    window.run();
+    window.get_by_label("党建办").click();
+    window.run();
+    assert_eq!(window.state().app.screen, Screen::FileInfo);
+    window.get_by_label_contains("/home/u/a.ron");
+}
+
+#[test]
+fn another_document_in_the_place_is_shown_beside_this_one_and_asked_about() {
+    let mut desk = Desk::small();
+    other(&mut desk);
+    assert_eq!(desk.session().held.as_ref().unwrap().why, HeldWhy::Other);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("这个位置现在是另一份自评：疾控股，2026年。您刚才的修改属于党建办。");
+    for words in [
+        "这里打开的",
+        "现在这个位置上的",
+        "疾控股",
+        "李娜",
+        "年度自评",
+    ] {
+        window.get_by_label(words);
+    }
+    assert!(
+        window
+            .query_by_label("用我的替换，那一份留作备份")
+            .is_none()
+    );
+    window.get_by_label("打开那一份");
+    window.key_press(Key::Escape);
+    window.run();
+    let held = window.state().session().held.as_ref().unwrap();
+    assert!(!held.shown, "it is put off, not decided");
+    window.get_by_label("暂不写入文件：等您决定");
+    window.get_by_label("现在决定").click();
+    window.run();
+    window.get_by_label("另存我的为…").click();
+    window.run();
+    let picks = |it: &&Effect| matches!(it, Effect::Pick { .. });
+    assert_eq!(window.state().asked.iter().filter(picks).count(), 1);
+}
+
+#[test]
+fn a_click_beside_the_question_and_keys_of_the_list_do_nothing() {
+    let mut desk = Desk::small();
+    other(&mut desk);
+    let before = desk.session().assessment.clone();
+    let mut window = window(desk);
+    window.run();
+    window.hover_at([20.0, 780.0].into());
+    window.drag_at([20.0, 780.0].into());
+    window.drop_at([20.0, 780.0].into());
+    window.key_press(Key::Equals);
+    window.run();
+    let session = window.state().session();
+    assert!(session.held.as_ref().unwrap().shown);
+    assert_eq!(session.assessment, before);
+}
+
+#[test]
+fn an_older_copy_may_be_replaced_and_what_is_safe_is_told_only_once_it_is() {
+    let mut desk = Desk::small();
+    older(&mut desk);
+    let held = |desk: &Desk| desk.session().held.as_ref().unwrap().aside;
+    assert_eq!(held(&desk), Aside::UnderWay);
+    let path = desk.session().file.path.clone();
+    desk.hears(Event::PutAside { path, failed: None });
+    assert_eq!(held(&desk), Aside::Done);
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("您这里的内容已留作历史版本，不会丢失。");
+    window.get_by_label("用我的替换，那一份留作备份").click();
+    window.run();
+    assert!(window.state().session().held.is_none());
+    assert_eq!(window.state().saves(), 2);
+}
+
+#[test]
+fn the_question_can_be_put_off_and_asked_again() {
+    let mut desk = Desk::small();
+    other(&mut desk);
+    desk.does([Command::File(FileCommand::Held(HeldChoice::Show(false)))]);
+    let mut small = window_of(desk, 683.0, 467.0);
+    small.run();
+    small.get_by_label("现在决定").click();
+    small.run();
+    assert!(small.state().session().held.as_ref().unwrap().shown);
+}
+
+fn come(desk: &mut Desk, left: &[LeftJournal]) -> Vec<String> {
+    let before = desk.asked.len();
+    desk.hears(Event::Journals(left.to_vec()));
+    let discarded = desk.asked.iter().skip(before).filter_map(|it| match it {
+        Effect::DiscardJournal(file) => Some(file.display().to_string()),
+        _ => None,
+    });
+    discarded.collect()
+}
+
+#[test]
+fn a_journal_nobody_can_place_goes_after_thirty_days_and_only_once_it_was_offered() {
+    let desk = Desk::small();
+    let (identity, records) = (desk.session().assessment.identity(), records(&desk));
+    let kinds = [
+        ("astray", [false, false]),
+        ("there", [true, false]),
+        ("whole", [false, true]),
+    ];
+    let left = kinds.map(|(name, kind)| journal(name, identity.clone(), records.clone(), kind));
+    let run = |now: &str, settings| {
+        let mut desk = Desk::empty();
+        desk.app.settings = settings;
+        desk.app.now = moment(now);
+        desk
+    };
+    // Old, but never offered; listed again within the same run, too.
+    let mut first = run(
+        "2026-12-01T09:00:00+08:00",
+        duibiao::app::settings::Settings::default(),
+    );
+    assert!(come(&mut first, &left).is_empty());
+    assert!(come(&mut first, &left).is_empty());
+    assert_eq!(first.app.settings.offered, ["astray"]);
+    assert_eq!(first.app.notices.list().len(), 3);
+    // Offered, but not old yet.
+    let mut second = run("2026-08-30T09:00:00+08:00", first.app.settings.clone());
+    assert!(come(&mut second, &left).is_empty());
+    let mut third = run("2026-12-02T09:00:00+08:00", second.app.settings.clone());
+    assert_eq!(come(&mut third, &left), ["/journals/astray"]);
+    assert_eq!(third.app.settings.offered, Vec::<String>::new());
+    assert_eq!(
+        third.app.notices.list().len(),
+        2,
+        "and it is not offered any more"
+    );
+    // Names of journals that are gone are forgotten.
+    let mut fourth = run("2026-08-30T09:00:00+08:00", first.app.settings);
+    assert!(come(&mut fourth, &left[1..]).is_empty());
+    assert_eq!(fourth.app.settings.offered, Vec::<String>::new());
+}
+
+#[test]
+fn journals_are_listed_in_the_settings_read_there_and_cleared_after_a_question() {
+    let mut desk = Desk::small();
+    journals(&mut desk);
+    desk.does([Command::Window(WindowCommand::Go(Screen::Settings))]);
+    assert!(matches!(desk.asked.last(), Some(Effect::ListJournals)));
+    let mut window = window_of(desk, 1280.0, 3000.0);
+    window.run();
+    assert_eq!(window.get_all_by_label("查看").count(), 3);
+    assert_eq!(window.get_all_by_label("恢复").count(), 1);
+    // The menu and the start page have names of their own.
+    assert_eq!(window.get_all_by_label("打开").count(), 1);
+    for _ in 0..2 {
+        let first = window.get_all_by_label("查看").next();
+        first.unwrap().click();
+        window.run();
+    }
+    let lines = window.get_all_by_label_contains("补开的会议还没有照片。");
+    assert_eq!(lines.count(), 2, "with the standard and without it");
+    let last = window.get_all_by_label("清理").last();
+    last.unwrap().click();
+    window.run();
+    let discards = |window: &Harness<'static, Desk>| {
+        let is = |it: &&Effect| matches!(it, Effect::DiscardJournal(_));
+        window.state().asked.iter().filter(is).count()
+    };
+    assert_eq!(discards(&window), 0, "it is asked first");
+    window.get_by_label_contains("清理后不能找回");
+    let sure = window.get_all_by_label("清理").last();
+    sure.unwrap().click();
+    window.run();
+    assert_eq!(discards(&window), 1);
+    assert!(window.query_by_label_contains("清理后不能找回").is_none());
+}
+
+#[test]
+fn practice_is_marked_in_the_title_the_bar_and_among_the_recent_files() {
+    let mut desk = Desk::empty();
+    assert_eq!(title(&desk.app), "对标");
+    desk.does([Command::File(FileCommand::OpenSample)]);
+    assert!(
+        title(&desk.app).starts_with("【示例】示例自评"),
+        "{}",
+        title(&desk.app)
+    );
+    note(&mut desk, "甲");
+    desk.waits(4);
+    let path = desk.session().file.path.clone();
+    desk.saved();
+    assert_eq!(desk.app.settings.recent, [path.clone()]);
+    // A real one beside it, and practice that was given another name.
+    desk.app.settings.remember("/home/u/自评.ron".as_ref());
+    desk.does([Command::File(FileCommand::SaveAs(
+        "/home/u/试一试.ron".into(),
+    ))]);
+    desk.saved();
+    let mut window = window(desk);
+    window.run();
+    assert_eq!(window.get_all_by_label("示例").count(), 1, "in the bar");
+    window
+        .state_mut()
+        .does([Command::Window(WindowCommand::Go(Screen::Start))]);
+    window.run();
+    assert_eq!(
+        window.get_all_by_label("示例").count(),
+        3,
+        "and beside two files"
+    );
+    let desk = Desk::small();
+    assert!(!title(&desk.app).contains("示例"));
+}
+
+#[test]
+fn what_was_saved_before_its_place_was_taken_is_put_into_the_journal_whole() {
+    let mut desk = Desk::small();
+    let before = desk.asked.len();
+    let mut theirs = unscored(SMALL);
+    theirs.origin = Some(duibiao::domain::assessment::origin::Origin::of(2));
+    let session = desk.app.session.as_mut().unwrap();
+    session.assessment.origin = Some(duibiao::domain::assessment::origin::Origin::of(1));
+    assert!(!session.file.is_dirty());
+    crate::places_file::comes(&mut desk, &theirs);
+    let whole = |it: &&Effect| matches!(it, Effect::Record(it) if it.whole.is_some());
+    assert_eq!(desk.asked.iter().skip(before).filter(whole).count(), 1);
+    desk.does([Command::File(FileCommand::Held(HeldChoice::OpenTheirs))]);
+    assert!(desk.app.session.is_some(), "not before it is there");
+    let path = desk.session().file.path.clone();
+    let revision = desk.session().file.revision;
+    desk.hears(Event::Recorded { path, revision });
+    desk.does([Command::File(FileCommand::Held(HeldChoice::OpenTheirs))]);
+    assert!(desk.app.session.is_none());
+    assert!(matches!(desk.asked.last(), Some(Effect::Open { .. })));
+}
