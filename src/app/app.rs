@@ -72,6 +72,8 @@ pub struct App {
     pub origin: Origin,
     /// The journals that windows left behind.
     pub left: Vec<LeftJournal>,
+    /// How often the list of them was asked for, to be brought into view each time.
+    pub(crate) journals_wanted: u64,
     /// The question who is at this computer, while it is asked.
     pub asks_user: Option<UserAsk>,
     /// Whether that may be asked where it first matters.
@@ -130,6 +132,7 @@ impl App {
             seat: 0,
             origin: Origin::of(0),
             left: Vec::new(),
+            journals_wanted: 0,
             asks_user: None,
             may_ask_user: false,
             resumes: false,

@@ -385,7 +385,7 @@ fn the_page_counts_records_by_person_and_asks_for_backups_and_journals() {
 fn the_name_of_the_file_in_the_bar_leads_to_what_is_known_of_it() {
     let mut window = window(Desk::small());
     window.run();
-    window.get_by_label("党建办").click();
+    window.get_by_label("文件信息：a.ron").click();
     window.run();
     assert_eq!(window.state().app.screen, Screen::FileInfo);
     window.get_by_label_contains("/home/u/a.ron");
@@ -618,4 +618,20 @@ fn what_was_saved_before_its_place_was_taken_is_put_into_the_journal_whole() {
     desk.does([Command::File(FileCommand::Held(HeldChoice::OpenTheirs))]);
     assert!(desk.app.session.is_none());
     assert!(matches!(desk.asked.last(), Some(Effect::Open { .. })));
+}
+
+#[test]
+fn the_notice_of_edits_without_a_file_leads_to_their_list() {
+    let mut desk = Desk::small();
+    journals(&mut desk);
+    let left = std::mem::take(&mut desk.app.left);
+    desk.hears(Event::Journals(left));
+    let mut window = window(desk);
+    window.run();
+    window.get_by_label("查看这些修改").click();
+    window.run();
+    assert_eq!(window.state().app.screen, Screen::Settings);
+    let list = window.get_all_by_label("查看").next().unwrap().rect();
+    let screen = window.ctx.content_rect();
+    assert!(screen.contains_rect(list), "{list:?}");
 }

@@ -60,7 +60,12 @@ impl<'a> Window<'a> {
     pub(crate) fn new(fs: &'a MemoryFs, owner: u32, number: u32) -> Self {
         let now = moment("2026-08-01T09:00:00+08:00");
         let library = library();
-        let mut app = App::new(library, Settings::default(), "/d".into(), now);
+        // Whoever fills in the file sits here.
+        let settings = Settings {
+            user: "张敏".to_owned(),
+            ..Settings::default()
+        };
+        let mut app = App::new(library, settings, "/d".into(), now);
         app.seat = u64::from(owner) << 32 | u64::from(number * 1000);
         let files = Files::with_journals(fs, JOURNALS.into());
         Self {

@@ -70,6 +70,8 @@ pub enum FileCommand {
     Reopen(PathBuf),
     /// List the journals that windows left behind.
     ListJournals,
+    /// Show that list.
+    ShowJournals,
     /// Remove this journal.
     DiscardJournal(PathBuf),
     /// Forget a file of the list of recent ones.

@@ -85,8 +85,8 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
             card.offering("查看问题", WindowCommand::Go(Screen::Problems)),
         );
     }
-    let practice = is_sample(&session.assessment.about);
-    app.settings.remember_as(path, practice);
+    app.settings
+        .remember_as(path, is_sample(&session.assessment.about));
     recover(app, session, found.left, found.outside);
     if !is_earlier(path) {
         reminders::told_on_opening(app);

@@ -110,6 +110,11 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
         FileCommand::Held(choice) => return decide(app, choice),
         FileCommand::Reopen(journal) => return reopen(app, journal),
         FileCommand::ListJournals => return vec![Effect::ListJournals],
+        FileCommand::ShowJournals => {
+            go(app, Screen::Settings);
+            app.journals_wanted += 1;
+            return vec![Effect::ListJournals];
+        }
         FileCommand::DiscardJournal(journal) => return vec![Effect::DiscardJournal(journal)],
         FileCommand::ForgetRecent(path) => {
             app.settings.forget(&path);

@@ -63,6 +63,7 @@ pub(crate) fn held_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
         let height = (room.height() - 150.0).max(120.0);
         let area = ScrollArea::vertical().max_height(height);
         area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
             ui.label(why(session, held));
             ui.add_space(GAP);
             both_ui(ui, session, held);

@@ -19,6 +19,7 @@ use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::card::titled_card;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::difference::size;
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -74,6 +75,7 @@ fn row_ui(ui: &mut Ui, name: &str, fault: Option<&str>, field: impl FnOnce(&mut 
 }
 
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    belongs_to(ui, w::HEAD);
     let kept = session.view.head.as_deref();
     let about = &session.assessment.about;
     let mut form = kept.cloned().unwrap_or_else(|| HeadForm::of(about));

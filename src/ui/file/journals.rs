@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Id, Key, Margin, Modal, RichText, Ui};
+use eframe::egui::{Align, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use crate::app::command::file::FileCommand;
 use crate::app::record::left::LeftJournal;
@@ -26,8 +26,13 @@ const MAX: usize = 300;
 
 /// Shows the list.
 pub(crate) fn journals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    remark(ui, w::JOURNALS_HINT);
     let app = ctx.app;
+    let seen = Id::unique("journals seen");
+    if ui.data(|it| it.get_temp(seen)).unwrap_or(0) != app.journals_wanted {
+        ui.data_mut(|it| it.insert_temp(seen, app.journals_wanted));
+        ui.scroll_to_cursor(Some(Align::Min));
+    }
+    remark(ui, w::JOURNALS_HINT);
     if app.left.is_empty() {
         ui.label(RichText::new(w::NO_JOURNALS).size(BODY));
     }

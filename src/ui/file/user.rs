@@ -14,8 +14,11 @@ use crate::ui::words as w;
 /// A narrower window shows the name alone, or what it is for where there is none.
 const WIDE: f32 = 960.0;
 
-/// More characters of a name are cut off.
+/// So many characters of a name are shown.
 const LONGEST: usize = 6;
+
+/// And so many in a narrower window.
+const LONGEST_NARROW: usize = 3;
 
 /// Shows who is here; a click asks for another name.
 pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -25,11 +28,14 @@ pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     } else {
         name.as_str()
     };
-    let mut short: String = said.chars().take(LONGEST).collect();
-    if short.len() < said.len() {
+    let wide = ui.ctx().content_rect().width() >= WIDE;
+    let longest = if wide { LONGEST } else { LONGEST_NARROW };
+    let mut short = said.to_owned();
+    if longest < said.chars().count() {
+        short = said.chars().take(longest - 1).collect();
         short.push('…');
     }
-    let text = if ui.ctx().content_rect().width() >= WIDE {
+    let text = if wide {
         format!("{}：{short}", w::USER)
     } else if name.is_empty() {
         w::USER.to_owned()

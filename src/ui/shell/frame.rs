@@ -20,7 +20,7 @@ use crate::ui::file::user::chip_ui;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::widgets::button::{bare, primary, secondary, toggle};
 use crate::ui::widgets::help_switch;
 use crate::ui::words as w;
 
@@ -84,10 +84,11 @@ fn title_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         let colour = palette(ui.ctx()).open;
         ui.label(bold_text(w::PRACTICE, SMALL).color(colour));
     }
-    let section = Button::new(bold_text(about.section.clone(), BODY)).frame(false);
-    let section = ui.add(section);
     let name = session.file.path.file_name().unwrap_or_default();
     let hint = format!("{}：{}", w::FILE_INFO, name.display());
+    let section = bare(ui, &about.section);
+    ui.ctx()
+        .accesskit_node_builder(section.id, |node| node.set_label(hint.as_str()));
     if section.on_hover_text(hint).clicked() {
         ctx.ask(WindowCommand::Go(Screen::FileInfo));
     }

@@ -276,9 +276,9 @@ pub(crate) const SCREENS: [(&str, Way); 92] = [
         it.state_mut()
             .does([Command::Record(RecordCommand::ShowLog(None))]);
     }),
-    ("文件信息", |it| file::info(it.state_mut())),
-    ("文件信息·有误", |it| file::faulty(it.state_mut())),
-    ("文件信息·没写入的修改", |it| {
+    ("文件", |it| file::info(it.state_mut())),
+    ("文件·有误", |it| file::faulty(it.state_mut())),
+    ("文件·没写入的修改", |it| {
         file::journals(it.state_mut());
         go(it, Screen::FileInfo);
         settle(it);

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
-use crate::app::command::screen::Screen;
-use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
@@ -147,7 +145,7 @@ fn unwritten(journal: &LeftJournal) -> Card {
     let detail = format!(
         "{whose}：有{n}处修改没有写入文件，而原来的文件已不在原处，或已换成别的文件。找到原文件后打开它，就会恢复。"
     );
-    Card::new(title, detail).offering("查看这些修改", WindowCommand::Go(Screen::Settings))
+    Card::new(title, detail).offering("查看这些修改", FileCommand::ShowJournals)
 }
 
 /// Goes on with the document that a journal holds all of.
