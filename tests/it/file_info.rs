@@ -575,7 +575,7 @@ fn practice_is_marked_in_the_title_the_bar_and_among_the_recent_files() {
     desk.waits(4);
     let path = desk.session().file.path.clone();
     desk.saved();
-    assert_eq!(desk.app.settings.recent, [path.clone()]);
+    assert_eq!(desk.app.settings.recent, [path]);
     // A real one beside it, and practice that was given another name.
     desk.app.settings.remember("/home/u/自评.ron".as_ref());
     desk.does([Command::File(FileCommand::SaveAs(

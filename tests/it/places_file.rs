@@ -44,9 +44,9 @@ pub(crate) fn other(desk: &mut Desk) {
     note(desk, "少一次会议记录。");
     let mut theirs = desk.session().assessment.clone();
     theirs.origin = Some(Origin::of(2));
-    theirs.about.section = "疾控股".to_owned();
-    theirs.about.person = "李娜".to_owned();
-    theirs.about.round = "年度自评".to_owned();
+    "疾控股".clone_into(&mut theirs.about.section);
+    "李娜".clone_into(&mut theirs.about.person);
+    "年度自评".clone_into(&mut theirs.about.round);
     comes(desk, &theirs);
 }
 
