@@ -107,6 +107,7 @@ mod theme;
 mod two_people;
 mod upgrade;
 mod what_if;
+mod who_is_here;
 mod window;
 mod window_f1;
 mod window_faults;
