@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::command::file::NewForm;
 use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
+use crate::app::command::settings::UserAsk;
 use crate::app::notice::{Card, NoticeTone, Notices};
 use crate::app::papers::exporting::PagePreview;
 use crate::app::papers::filling::Filled;
@@ -71,6 +72,12 @@ pub struct App {
     pub origin: Origin,
     /// The journals that windows left behind.
     pub left: Vec<LeftJournal>,
+    /// How often the list of them was asked for, to be brought into view each time.
+    pub(crate) journals_wanted: u64,
+    /// The question who is at this computer, while it is asked.
+    pub asks_user: Option<UserAsk>,
+    /// Whether that may be asked where it first matters.
+    pub may_ask_user: bool,
     /// Whether the work of a window that crashed is to be gone on with, as nothing else was asked for.
     pub resumes: bool,
     jobs: u64,
@@ -125,6 +132,9 @@ impl App {
             seat: 0,
             origin: Origin::of(0),
             left: Vec::new(),
+            journals_wanted: 0,
+            asks_user: None,
+            may_ask_user: false,
             resumes: false,
         }
     }

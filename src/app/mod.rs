@@ -11,6 +11,7 @@ pub mod outside;
 pub mod over;
 pub(crate) mod papers;
 pub mod record;
+pub(crate) mod sample;
 pub mod session;
 pub mod settings;
 pub mod standard;

@@ -24,6 +24,10 @@ pub struct Settings {
     pub person: String,
     /// The leader last entered.
     pub leader: String,
+    /// The journals nobody can place that were offered before, by the name of their files.
+    pub offered: Vec<String>,
+    /// Those of the recent files that are practice.
+    pub samples: Vec<PathBuf>,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
     /// The sections of this office, offered beside those of the standard.
@@ -90,6 +94,8 @@ impl Default for Settings {
             section: String::new(),
             person: String::new(),
             leader: String::new(),
+            offered: Vec::new(),
+            samples: Vec::new(),
             recent: Vec::new(),
             sections: Vec::new(),
             look: Appearance::Light,
@@ -111,11 +117,26 @@ impl Settings {
         name(&self.user).unwrap_or_default()
     }
 
+    /// Who begins an assessment fills it in here: nobody need be asked then who is at this computer.
+    pub(crate) fn begun_by(&mut self, person: &str) {
+        if self.actor().is_empty() {
+            self.user = name(person).unwrap_or_default();
+        }
+    }
+
     /// Puts `path` on top of the recent files.
     pub fn remember(&mut self, path: &Path) {
         self.forget(path);
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(MAX_RECENT);
+        self.samples.retain(|it| self.recent.contains(it));
+    }
+
+    /// The same, where it is known whether that file is practice.
+    pub(crate) fn remember_as(&mut self, path: &Path, practice: bool) {
+        self.remember(path);
+        self.samples.retain(|it| it != path);
+        self.samples.extend(practice.then(|| path.to_path_buf()));
     }
 
     /// The sections of this office, then those of `standard` that are not among them.
@@ -137,5 +158,6 @@ impl Settings {
     /// Takes `path` off the recent files.
     pub(crate) fn forget(&mut self, path: &Path) {
         self.recent.retain(|it| it != path);
+        self.samples.retain(|it| it != path);
     }
 }

@@ -23,6 +23,7 @@ use crate::runtime::worker::Worker;
 use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
+use crate::ui::shell::title::title;
 use crate::ui::theme;
 use crate::ui::view::ViewCtx;
 
@@ -45,6 +46,7 @@ pub(crate) struct Shell {
     look: Option<(Appearance, u16)>,
     zoom_seen: Option<f32>,
     focused: bool,
+    title: String,
 }
 
 /// How far closing is.
@@ -89,6 +91,7 @@ impl Shell {
         }
         app.seat = places::seat(app.settings.owner);
         app.origin = places::origin();
+        app.may_ask_user = true;
         // After a crash the work goes on where it was.
         app.resumes = file.is_none();
         let commands = file
@@ -104,6 +107,7 @@ impl Shell {
             look: None,
             zoom_seen: None,
             focused: true,
+            title: String::new(),
         })
     }
 
@@ -209,6 +213,15 @@ impl Shell {
         }
     }
 
+    /// The title says which file is open.
+    fn apply_title(&mut self, ctx: &Context) {
+        let title = title(&self.app);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
     /// Ctrl +, − and 0 are egui's; what they set is remembered.
     fn remember_zoom(&mut self, ctx: &Context) {
         // What `apply_look` sets is in force a frame later: only a change is somebody's wish.
@@ -275,6 +288,7 @@ impl Shell {
         self.carry_out();
         self.mind_closing(ctx);
         self.apply_look(ctx);
+        self.apply_title(ctx);
         self.remember_zoom(ctx);
         self.dropped_files(ctx);
     }

@@ -5,12 +5,13 @@
 
 pub(crate) mod checklist;
 pub(crate) mod editor;
+pub(crate) mod file;
 pub(crate) mod gaps;
 pub(crate) mod inputs;
 pub(crate) mod overview;
 pub(crate) mod papers;
 pub mod root;
-pub(crate) mod shell;
+pub mod shell;
 pub(crate) mod standard;
 pub mod theme;
 pub mod view;

@@ -4,6 +4,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, Ui};
 
 use crate::app::command::screen::Screen;
 use crate::ui::checklist::{self, explain};
+use crate::ui::file::{held, info, journals, user};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::{export, fill};
 use crate::ui::shell::{frame, help, keys, notices, settings, start};
@@ -35,6 +36,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::RollUp => roll_up::roll_up_ui(ctx, ui),
             Screen::Rounds => rounds::rounds_ui(ctx, ui),
             Screen::History => history::history_ui(ctx, ui),
+            Screen::FileInfo => info::info_ui(ctx, ui),
             Screen::Merge => merge::merge_ui(ctx, ui),
             Screen::Editor => editor::editor_ui(ctx, ui),
             Screen::Upgrade => upgrade::upgrade_ui(ctx, ui),
@@ -45,6 +47,9 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Problems => problems::problems_ui(ctx, ui),
         });
     notices::notices_ui(ctx, ui);
+    held::held_ui(ctx, ui);
+    journals::clearing_ui(ctx, ui);
+    user::user_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ui.ctx());

@@ -60,6 +60,7 @@ impl<'a> Window<'a> {
     pub(crate) fn new(fs: &'a MemoryFs, owner: u32, number: u32) -> Self {
         let now = moment("2026-08-01T09:00:00+08:00");
         let library = library();
+        // Whoever fills in the file sits here.
         let settings = Settings {
             user: "张敏".to_owned(),
             ..Settings::default()

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
+use crate::app::session::head_form::HeadForm;
 
 /// What is asked of a new assessment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,10 +72,18 @@ pub enum FileCommand {
     Reopen(PathBuf),
     /// List the journals that windows left behind.
     ListJournals,
+    /// Show that list.
+    ShowJournals,
     /// Remove this journal.
     DiscardJournal(PathBuf),
     /// Forget a file of the list of recent ones.
     ForgetRecent(PathBuf),
+    /// Keep what was typed into the head of the open file.
+    EditHead(Box<HeadForm>),
+    /// Take that over, as one step.
+    KeepHead,
+    /// Leave it: the head is as it was.
+    DropHead,
 }
 
 impl FileCommand {

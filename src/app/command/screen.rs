@@ -26,6 +26,8 @@ pub enum Screen {
     Fill,
     /// 历史
     History,
+    /// 文件信息
+    FileInfo,
     /// What two people changed differently, side by side.
     Merge,
     /// 标准
@@ -59,6 +61,7 @@ impl Screen {
             Self::Export => Offer::new("导出"),
             Self::Fill => Offer::new("填报表"),
             Self::History => Offer::new("历史"),
+            Self::FileInfo => Offer::new("文件"),
             Self::Merge => Offer::new("待合并"),
             Self::Problems => Offer::new("问题"),
             Self::Import => Offer::new("导入标准"),

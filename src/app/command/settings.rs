@@ -11,4 +11,21 @@ pub enum SettingsCommand {
     PickExportFolder,
     /// Remember the zoom, in per cent.
     Zoom(u16),
+    /// Ask who is at this computer, as the user wishes.
+    AskUser,
+    /// Keep the name typed there.
+    TypeUser(String),
+    /// Take over that name.
+    KeepUser,
+    /// Leave it for this run.
+    LeaveUser,
+}
+
+/// The question who is at this computer, while it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserAsk {
+    /// The name as typed.
+    pub name: String,
+    /// Whether it was asked because of a first edit, not as the user wished.
+    pub first: bool,
 }

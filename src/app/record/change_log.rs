@@ -2,8 +2,10 @@
 
 use crate::app::record::history::Done;
 use crate::app::record::outside::Outside;
-use crate::domain::change::log::{Act, Record, owner};
+use crate::domain::assessment::answer::Answer;
+use crate::domain::change::log::{Act, Delta, Record, owner};
 use crate::domain::date::Moment;
+use crate::domain::standard::NodeId;
 use crate::format::log::LogText;
 
 /// The change log.
@@ -61,6 +63,47 @@ impl Log {
         self.next += 1;
     }
 
+    /// The window that edits are made at, and how many were made there.
+    pub(crate) const fn made(&self) -> (u64, u64) {
+        (self.seat, self.next)
+    }
+
+    /// Names whoever made the edits of this window that no file has yet and that nobody is named for; returns the
+    /// answers that they left, by item and moment.
+    pub(crate) fn name(&mut self, by: &str) -> Vec<(NodeId, Option<Moment>)> {
+        let seat = self.seat;
+        let unnamed = |it: &&mut Record| {
+            let is_act = !matches!(it.act, Act::Begin(_) | Act::Outside);
+            it.seat == seat && is_act && it.by.is_empty()
+        };
+        let mut left = Vec::new();
+        for record in self.pending.iter_mut().filter(unnamed) {
+            by.clone_into(&mut record.by);
+            for delta in &record.deltas {
+                // What was brought back or taken from others stays theirs.
+                if let Delta::Answer(item, _, to) = delta
+                    && record.act == Act::Edit
+                    && to.by.is_empty()
+                    && to.at == Some(record.at)
+                {
+                    left.push((item.clone(), to.at));
+                }
+            }
+        }
+        let named = |item: &NodeId, answer: &mut Answer| {
+            if answer.by.is_empty() && left.iter().any(|it| it.0 == *item && it.1 == answer.at) {
+                by.clone_into(&mut answer.by);
+            }
+        };
+        for delta in self.pending.iter_mut().flat_map(|it| &mut it.deltas) {
+            if let Delta::Answer(item, from, to) = delta {
+                named(item, from);
+                named(item, to);
+            }
+        }
+        left
+    }
+
     /// The window that edits are made at.
     pub(crate) const fn seat(&self) -> u64 {
         self.seat
@@ -74,6 +117,11 @@ impl Log {
     /// What the file does not have yet.
     pub fn pending(&self) -> &[Record] {
         &self.pending
+    }
+
+    /// What tells one state of it from another.
+    pub(crate) const fn state(&self) -> (usize, usize, u64) {
+        (self.published.len(), self.pending.len(), self.next)
     }
 
     /// Everything so far has been handed over to the journal or to a save: later typing does not alter it.

@@ -1,6 +1,7 @@
 //! Undo and redo: a list of inverses, not of copies.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::change::Change;
 use crate::domain::change::log::{Act, Delta, Record};
 use crate::domain::standard::NodeId;
@@ -112,6 +113,13 @@ impl History {
         Self::step(&mut self.redo, &mut self.undo, assessment)
     }
 
+    /// Lets `named` see every answer that a step would bring back.
+    pub(crate) fn name(&mut self, mut named: impl FnMut(&NodeId, &mut Answer)) {
+        for change in self.undo.iter_mut().chain(&mut self.redo) {
+            answers(change, &mut named);
+        }
+    }
+
     /// Whether there is anything to take back.
     pub const fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -139,5 +147,13 @@ impl History {
         if MAX_UNDOS < self.undo.len() {
             self.undo.remove(0);
         }
+    }
+}
+
+fn answers(change: &mut Change, named: &mut impl FnMut(&NodeId, &mut Answer)) {
+    match change {
+        Change::Answer { item, to } => named(item, to),
+        Change::Batch(changes) => changes.iter_mut().for_each(|it| answers(it, named)),
+        Change::Gap { .. } | Change::About(_) | Change::Archive(_) | Change::Rounds(_) => {}
     }
 }

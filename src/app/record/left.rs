@@ -31,6 +31,17 @@ impl LeftJournal {
         self.records.last().map(|it| it.at)
     }
 
+    /// The name of the journal's own file, by which it is known again.
+    pub(crate) fn name(&self) -> String {
+        let name = self.file.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Whether it can only be read: there is no file to take it up, and it is no whole document.
+    pub(crate) const fn is_astray(&self) -> bool {
+        !self.is_there && !self.is_whole
+    }
+
     /// Whose it is, in words.
     pub(crate) fn in_words(&self) -> String {
         let name = self.document.file_name().unwrap_or_default();

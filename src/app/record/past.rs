@@ -1,9 +1,11 @@
 //! What the 历史 screen looks at: the change log and the earlier versions of the open file.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::change::log::Act;
+use crate::domain::change::log::{Act, Record};
 use crate::domain::change::value::Difference;
 use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
@@ -44,6 +46,8 @@ pub struct Past {
     pub(crate) pages: usize,
     /// The lines of the change log, newest first, once they are asked for.
     pub lines: Option<Vec<LogLine>>,
+    /// How many records there are, and whose, once it is asked for.
+    pub summary: Option<LogSummary>,
     /// The earlier versions, once they are listed.
     pub versions: Option<Vec<Earlier>>,
     /// Whether they must be listed anew when they are on the screen.
@@ -59,6 +63,7 @@ impl Default for Past {
             item: None,
             pages: 1,
             lines: None,
+            summary: None,
             versions: None,
             stale: true,
             compared: None,
@@ -74,6 +79,41 @@ pub enum PastView {
     Versions,
     /// 修改记录
     Log,
+}
+
+/// How many records there are, and whose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogSummary {
+    /// Of which state of the log.
+    pub(crate) of: (usize, usize, u64),
+    /// How many.
+    pub records: usize,
+    /// When the first of them was made.
+    pub first: Option<Moment>,
+    /// When the last was.
+    pub last: Option<Moment>,
+    /// Who made how many, the busiest first; the name may be empty.
+    pub names: Vec<(String, usize)>,
+}
+
+impl LogSummary {
+    /// Of these records, oldest first.
+    pub(crate) fn new(records: &[Record], of: (usize, usize, u64)) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for record in records {
+            *counts.entry(record.by.as_str()).or_default() += 1;
+        }
+        let names = counts.into_iter();
+        let mut names: Vec<(String, usize)> = names.map(|(it, n)| (it.to_owned(), n)).collect();
+        names.sort_by_key(|it| Reverse(it.1));
+        Self {
+            of,
+            records: records.len(),
+            first: records.first().map(|it| it.at),
+            last: records.last().map(|it| it.at),
+            names,
+        }
+    }
 }
 
 /// One field that a record changed.

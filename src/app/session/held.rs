@@ -18,8 +18,23 @@ pub struct HeldSave {
     pub(crate) seen: u64,
     /// Whether the question is on the screen; it can be put off.
     pub shown: bool,
+    /// Whether ours is among the earlier versions of the file already.
+    pub aside: Aside,
     /// Whether theirs is to be opened as soon as ours is put aside.
     pub(crate) leaving: bool,
+}
+
+/// Whether what is open is among the earlier versions of its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// Nobody asked for that.
+    No,
+    /// It is on its way there.
+    UnderWay,
+    /// It is.
+    Done,
+    /// It could not be put there.
+    Failed,
 }
 
 /// Why two states of one place cannot be joined.

@@ -5,6 +5,7 @@
 pub(crate) mod compare_rounds;
 pub(crate) mod derived;
 pub mod file_state;
+pub mod head_form;
 pub mod held;
 pub(crate) mod refresh;
 pub(crate) mod row_counts;

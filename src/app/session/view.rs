@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::lists::find::Query;
 use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::app::session::head_form::HeadForm;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
 use crate::domain::standard::NodeId;
@@ -62,6 +63,8 @@ pub struct Extent {
 /// What is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct View {
+    /// The head as it is typed, while it is not taken over.
+    pub head: Option<Box<HeadForm>>,
     /// The row of the checklist that is worked on.
     pub selected: Option<NodeId>,
     /// Whether that row shows only its line.

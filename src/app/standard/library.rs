@@ -132,6 +132,12 @@ impl Library {
         &self.problems
     }
 
+    /// The standard of this title.
+    pub(crate) fn titled(&self, title: &str) -> Option<Arc<Standard>> {
+        let found = self.choices.iter().find(|it| it.standard.title == title);
+        found.map(|it| Arc::clone(&it.standard))
+    }
+
     /// The standard with this id.
     pub fn find(&self, id: &str) -> Option<Arc<Standard>> {
         let found = self.choices.iter().find(|it| it.standard.id == id);

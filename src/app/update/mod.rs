@@ -7,6 +7,7 @@ pub(crate) mod answers;
 pub(crate) mod asked;
 pub(crate) mod edit;
 pub(crate) mod file;
+pub mod head;
 pub(crate) mod names;
 pub(crate) mod opened;
 pub(crate) mod papers;
@@ -16,5 +17,6 @@ pub(crate) mod received;
 pub(crate) mod screens;
 pub(crate) mod standard;
 mod update;
+pub(crate) mod user;
 
 pub use self::update::{due, receive, update};

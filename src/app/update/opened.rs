@@ -15,6 +15,7 @@ use crate::app::over::Over;
 use crate::app::record::change_log::Log;
 use crate::app::record::outside::Outside;
 use crate::app::record::repair::filled;
+use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::update::file::copies::offer_copies;
@@ -50,6 +51,7 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
     file.seen = found.seen;
     file.base = Some(Arc::new(assessment.clone()));
     let mut session = Session::new(assessment, file, app.now.date());
+    session.actor = app.settings.actor();
     session.read_only = opened.read_only || !writable || is_earlier(path);
     session.problems = opened.problems;
     app.seat = app.seat.wrapping_add(1);
@@ -83,7 +85,8 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
             card.offering("查看问题", WindowCommand::Go(Screen::Problems)),
         );
     }
-    app.settings.remember(path);
+    app.settings
+        .remember_as(path, is_sample(&session.assessment.about));
     recover(app, session, found.left, found.outside);
     if !is_earlier(path) {
         reminders::told_on_opening(app);

@@ -12,7 +12,7 @@ use crate::app::outside::jobs::VersionsJob;
 use crate::app::over::Over;
 use crate::app::record::merging::MergeSource;
 use crate::app::record::past::{
-    ComparedVersion, Earlier, LogLine, PastView, Version, VersionContent,
+    ComparedVersion, Earlier, LogLine, LogSummary, PastView, Version, VersionContent,
 };
 use crate::app::session::Session;
 use crate::app::update::edit;
@@ -83,6 +83,15 @@ pub fn list_lines(session: &mut Session) {
     session.past.lines = Some(lines);
 }
 
+/// Works out how many records there are and whose, unless it is known.
+fn sum_up(session: &mut Session) {
+    let of = session.log.state();
+    if session.past.summary.as_ref().is_none_or(|it| it.of != of) {
+        let summary = LogSummary::new(&session.log.records(), of);
+        session.past.summary = Some(summary);
+    }
+}
+
 fn line(record: &Record, owner: u32, difference: Difference) -> LogLine {
     LogLine {
         at: record.at,
@@ -142,6 +151,13 @@ pub(crate) fn show_again(app: &mut App) {
     show_past(app, view, item);
 }
 
+/// What is shown of the past is listed anew.
+pub(crate) fn look_again(app: &mut App) {
+    if let Some(session) = &mut app.session {
+        session.past.stale = true;
+    }
+}
+
 /// Shows the earlier versions, or the log of the whole file or of one item.
 fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
     let Some(session) = &mut app.session else {
@@ -158,11 +174,14 @@ fn show_past(app: &mut App, view: PastView, item: Option<NodeId>) {
 
 /// Makes what the screen lists anew, where it is out of date.
 pub(crate) fn due_past(app: &mut App) -> Vec<Effect> {
-    let shown = app.screen == Screen::History;
+    let summed = app.screen == Screen::FileInfo;
+    let shown = app.screen == Screen::History || summed;
     let Some(session) = app.session.as_mut().filter(|_| shown) else {
         return Vec::new();
     };
-    if session.past.view == PastView::Log {
+    if summed {
+        sum_up(session);
+    } else if session.past.view == PastView::Log {
         list_lines(session);
         return Vec::new();
     }

@@ -30,9 +30,17 @@ use crate::app::update::paths::{confirm_path, dropped, pick_export_folder, picke
 use crate::app::update::received;
 use crate::app::update::screens::go;
 use crate::app::update::standard::{drafting, importing, upgrading};
+use crate::app::update::{head, user};
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
+    let before = user::made(app);
+    let effects = carry_out(app, command);
+    user::ask_at_first_edit(app, before);
+    effects
+}
+
+fn carry_out(app: &mut App, command: Command) -> Vec<Effect> {
     match command {
         Command::Window(it) => return of_the_window(app, it),
         Command::File(it) => return of_the_file(app, it),
@@ -56,6 +64,13 @@ pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
 fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
     match command {
         WindowCommand::Go(Screen::History) => past::show_again(app),
+        WindowCommand::Go(screen @ (Screen::Settings | Screen::FileInfo)) => {
+            go(app, screen);
+            if screen == Screen::FileInfo {
+                past::look_again(app);
+            }
+            return vec![Effect::ListJournals];
+        }
         WindowCommand::Go(screen) => go(app, screen),
         WindowCommand::GoItem(item) => navigate::go_to(app, item),
         WindowCommand::ShowThisWeek => reminders::show_this_week(app),
@@ -96,11 +111,19 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
         FileCommand::Held(choice) => return decide(app, choice),
         FileCommand::Reopen(journal) => return reopen(app, journal),
         FileCommand::ListJournals => return vec![Effect::ListJournals],
+        FileCommand::ShowJournals => {
+            go(app, Screen::Settings);
+            app.journals_wanted += 1;
+            return vec![Effect::ListJournals];
+        }
         FileCommand::DiscardJournal(journal) => return vec![Effect::DiscardJournal(journal)],
         FileCommand::ForgetRecent(path) => {
             app.settings.forget(&path);
             return keep_settings(app);
         }
+        FileCommand::EditHead(form) => head::type_head(app, form),
+        FileCommand::KeepHead => head::keep(app),
+        FileCommand::DropHead => head::drop_form(app),
     }
     Vec::new()
 }
@@ -114,6 +137,10 @@ fn of_the_settings(app: &mut App, command: SettingsCommand) -> Vec<Effect> {
             app.settings.zoom = zoom.clamp(80, 200);
             return keep_settings(app);
         }
+        SettingsCommand::AskUser => user::ask(app),
+        SettingsCommand::TypeUser(name) => user::type_name(app, name),
+        SettingsCommand::KeepUser => return user::keep(app),
+        SettingsCommand::LeaveUser => user::leave(app),
     }
     Vec::new()
 }

@@ -350,6 +350,29 @@ impl Node {
 }
 
 impl Standard {
+    /// A standard without items.
+    pub(crate) const fn blank(id: String, title: String, year: i32) -> Self {
+        Self {
+            id,
+            title,
+            version: String::new(),
+            year,
+            issuer: String::new(),
+            unit_types: Vec::new(),
+            notes: String::new(),
+            total: Decimal::HUNDRED,
+            not_applicable: NaPolicy::LeaveOut,
+            phases: Vec::new(),
+            sections: Vec::new(),
+            pass_marks: Vec::new(),
+            method_totals: Vec::new(),
+            nodes: Vec::new(),
+            bonus: None,
+            negative: Vec::new(),
+            vetoes: Vec::new(),
+        }
+    }
+
     /// The top nodes of each part, in printed order.
     pub(crate) fn parts(&self) -> impl Iterator<Item = (Role, &[Node])> {
         let bonus = self.bonus.as_ref().map_or(&[][..], |it| &it.nodes);

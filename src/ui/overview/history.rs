@@ -10,15 +10,14 @@ use crate::app::command::window::WindowCommand;
 use crate::app::record::past::{ComparedVersion, Earlier, LogLine, PastView};
 use crate::app::session::Session;
 use crate::domain::change::log::Act;
-use crate::domain::change::value::{ChangedPlace, Difference};
-use crate::domain::problem::place;
-use crate::domain::standard::{NodeId, Standard};
+use crate::domain::standard::Standard;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, secondary, toggle};
 use crate::ui::widgets::card::card;
+use crate::ui::widgets::difference::{place_words, size, title, values};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::words as w;
 
@@ -214,45 +213,4 @@ fn line_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard, line: &LogLi
     ui.label(RichText::new(text).size(SMALL).color(muted))
         .on_hover_text(values(&line.difference, standard, usize::MAX));
     ui.add_space(GAP);
-}
-
-/// The item and the field.
-fn place_words(difference: &Difference, standard: &Standard) -> String {
-    let field = difference.place.in_words(standard);
-    match difference.place.item() {
-        Some(item) => {
-            let gap = if matches!(difference.place, ChangedPlace::Gap(..)) {
-                "整改·"
-            } else {
-                ""
-            };
-            format!("{} · {gap}{field}", title(item, standard))
-        }
-        None => format!("基本信息 · {field}"),
-    }
-}
-
-fn title(item: &NodeId, standard: &Standard) -> String {
-    standard.node(item).map_or_else(|| item.to_string(), place)
-}
-
-/// Before and after.
-fn values(difference: &Difference, standard: &Standard, longest: usize) -> String {
-    let words = |it: &crate::domain::change::value::FieldValue| {
-        it.in_words(&difference.place, standard, longest)
-    };
-    let (from, to) = (words(&difference.from), words(&difference.to));
-    if from.contains('\n') || to.contains('\n') {
-        format!("原：{from}\n改为：{to}")
-    } else {
-        format!("{from} → {to}")
-    }
-}
-
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} 字节"),
-        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
-    }
 }

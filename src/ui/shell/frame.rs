@@ -12,12 +12,15 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::window::WindowCommand;
+use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::standard::drafting::DraftFile;
+use crate::ui::file::held::held_state_ui;
+use crate::ui::file::user::chip_ui;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, secondary, toggle};
+use crate::ui::widgets::button::{bare, primary, secondary, toggle};
 use crate::ui::widgets::help_switch;
 use crate::ui::words as w;
 
@@ -56,28 +59,39 @@ pub(crate) fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// The program and what is open in it.
-fn left_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
+fn left_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     let accent = palette(ui.ctx()).accent;
     ui.label(bold_text(w::NAME, HEADING).color(accent));
     let on_draft = matches!(ctx.app.screen, Screen::Editor | Screen::Import);
     match &ctx.app.session {
         _ if on_draft => drop(ui.label(bold_text(w::STANDARDS, BODY))),
-        Some(session) => title_ui(ui, session),
+        Some(session) => title_ui(ctx, ui, session),
         None => {
             remark(ui, w::TAGLINE);
         }
     }
 }
 
-fn title_ui(ui: &mut Ui, session: &Session) {
+fn title_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let about = &session.assessment.about;
     let round = if about.round.is_empty() {
         String::new()
     } else {
         format!(" · {}", about.round)
     };
-    ui.label(bold_text(about.section.clone(), BODY));
+    if is_sample(about) {
+        let colour = palette(ui.ctx()).open;
+        ui.label(bold_text(w::PRACTICE, SMALL).color(colour));
+    }
+    let name = session.file.path.file_name().unwrap_or_default();
+    let hint = format!("{}：{}", w::FILE_INFO, name.display());
+    let section = bare(ui, &about.section);
+    ui.ctx()
+        .accesskit_node_builder(section.id, |node| node.set_label(hint.as_str()));
+    if section.on_hover_text(hint).clicked() {
+        ctx.ask(WindowCommand::Go(Screen::FileInfo));
+    }
     let text = format!("{}年度{round}", about.year);
     // A long section leaves no room; what stands here is on the overview too.
     if ui.available_width() > 80.0 {
@@ -97,11 +111,16 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         draft_state_ui(ui, &drafting.file);
         steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
     } else if let Some(session) = &ctx.app.session {
-        save_state_ui(ui, session);
+        if session.held.is_some() {
+            held_state_ui(ctx, ui);
+        } else {
+            save_state_ui(ui, session);
+        }
         steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
         export_ui(ctx, ui);
     }
     menu_ui(ctx, ui);
+    chip_ui(ctx, ui);
 }
 
 /// Undo and redo.
@@ -256,6 +275,7 @@ fn session_screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         (Screen::RollUp, None),
         (Screen::Rounds, None),
         (Screen::History, None),
+        (Screen::FileInfo, None),
         (Screen::Standard, None),
     ];
     for (screen, count) in screens {

@@ -18,6 +18,7 @@ use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::Shape;
 use crate::ui::checklist::item::ask_why_not_applicable;
 use crate::ui::checklist::item_evidence::begin;
+use crate::ui::file::held::held;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id};
 use crate::ui::widgets::help_switch;
@@ -58,6 +59,8 @@ fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
     let explained = ctx.app.session.as_ref();
     explained.is_some_and(|it| it.view.why.is_some())
         || ctx.app.ask_path.is_some()
+        || ctx.app.asks_user.is_some()
+        || held(ctx.app).is_some()
         || help_switch::is_shown(egui)
         || Popup::is_any_open(egui)
 }

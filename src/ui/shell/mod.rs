@@ -7,3 +7,4 @@ pub(crate) mod keys;
 pub(crate) mod notices;
 pub(crate) mod settings;
 pub(crate) mod start;
+pub mod title;

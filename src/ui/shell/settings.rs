@@ -9,6 +9,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Appearance, Density, Renderer, Settings};
+use crate::ui::file::journals::journals_ui;
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -41,6 +42,7 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         titled_card(ui, w::SETTINGS_EXPORT, |ui| export_ui(ctx, ui));
         titled_card(ui, w::TEMPLATES, |ui| templates_ui(ctx, ui));
         titled_card(ui, w::SETTINGS_BACKUPS, |ui| backups_ui(ctx, ui));
+        titled_card(ui, w::JOURNALS, |ui| journals_ui(ctx, ui));
         titled_card(ui, w::SETTINGS_RENDERER, |ui| {
             renderer_ui(ui, &mut settings);
         });

@@ -8,6 +8,7 @@ use crate::app::command::Command;
 use crate::app::command::file::{FileCommand, NewForm};
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
+use crate::app::sample::is_sample_file;
 use crate::ui::theme::{BODY, GAP_LARGE, HEADING, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
@@ -83,7 +84,8 @@ fn welcome_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         ui.label(w::NO_RECENT);
     }
     for path in &ctx.app.settings.recent {
-        card(ui, |ui| recent_ui(ctx.commands, ui, path));
+        let practice = is_sample_file(&ctx.app.settings, path);
+        card(ui, |ui| recent_ui(ctx.commands, ui, path, practice));
     }
     drafts_ui(ctx, ui);
     library_ui(ctx, ui);
@@ -160,7 +162,7 @@ fn wide(ui: &mut Ui, hint: &str, button: impl FnOnce(&mut Ui) -> Response) -> bo
 }
 
 /// A file of the list: its name, its folder, and how to be rid of it.
-fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
+fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path, practice: bool) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let folder = path.parent().unwrap_or(path).display().to_string();
     ui.horizontal_wrapped(|ui| {
@@ -168,6 +170,10 @@ fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path) {
         let button = secondary(ui, &name).on_hover_text(path.display().to_string());
         if button.clicked() {
             commands.push(Command::File(FileCommand::Open(path.to_path_buf())));
+        }
+        if practice {
+            let colour = palette(ui.ctx()).open;
+            ui.label(bold_text(w::PRACTICE, SMALL).color(colour));
         }
         remark(ui, folder);
         if quiet(ui, w::FORGET).clicked() {

@@ -33,6 +33,14 @@ pub(crate) fn secondary(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size(vec2(0.0, ROW)))
 }
 
+/// Words that lead somewhere, without a frame.
+pub(crate) fn bare(ui: &mut Ui, text: &str) -> Response {
+    let palette = palette(ui.ctx());
+    let text = bold_text(text, BODY).color(palette.text);
+    let response = ui.add(Button::new(text).frame(false));
+    ring(ui, response, palette.accent)
+}
+
 /// A button inside a row.
 pub(crate) fn quiet(ui: &mut Ui, text: &str) -> Response {
     let accent = palette(ui.ctx()).accent;

@@ -6,6 +6,7 @@ pub(crate) mod bar;
 pub(crate) mod button;
 pub(crate) mod card;
 pub(crate) mod date_field;
+pub(crate) mod difference;
 pub(crate) mod focus;
 pub(crate) mod help_switch;
 pub(crate) mod in_view;

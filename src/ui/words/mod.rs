@@ -2,6 +2,7 @@
 
 pub(crate) mod editor;
 pub(crate) mod export;
+pub(crate) mod file;
 pub(crate) mod gap_views;
 pub(crate) mod import;
 pub(crate) mod parts;
@@ -12,6 +13,7 @@ pub(crate) mod upgrade;
 mod words;
 pub(crate) use self::editor::*;
 pub(crate) use self::export::*;
+pub(crate) use self::file::*;
 pub(crate) use self::gap_views::*;
 pub(crate) use self::import::*;
 pub(crate) use self::parts::*;

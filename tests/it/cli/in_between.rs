@@ -13,7 +13,7 @@ fn begun() -> (Scene, Vec<Vec<u8>>) {
     let scene = Scene::with_file();
     let mut states = vec![scene.bytes()];
     for note in ["note=昨天", "note=最新说明"] {
-        scene.set("1.1", &[note]);
+        scene.set("k1", &[note]);
         states.push(scene.bytes());
     }
     (scene, states)
@@ -56,7 +56,7 @@ fn is_kept(scene: &Scene, words: &str) -> bool {
 fn n_ops() -> u32 {
     let (scene, _) = begun();
     scene.fs.start_over();
-    scene.set("1.2", &["note=我的"]);
+    scene.set("k4", &["note=我的"]);
     scene.fs.n_ops()
 }
 
@@ -68,7 +68,7 @@ fn another_document_that_comes_in_between_is_left_as_it_is() {
         let (scene, _) = begun();
         scene.fs.start_over();
         scene.fs.meddle(at, FILE, &other);
-        let said = scene.run(&["set", FILE, "1.2", "note=我的"]);
+        let said = scene.run(&["set", FILE, "k4", "note=我的"]);
         let bytes = scene.bytes();
         let (section, said_there) = notes(&bytes);
         assert_eq!(section, "疾控股", "at {at}: {}", said.err);
@@ -95,7 +95,7 @@ fn of_an_older_copy_that_comes_in_between_the_newest_is_kept() {
         let (scene, states) = begun();
         scene.fs.start_over();
         scene.fs.meddle(at, FILE, &states[1]);
-        let said = scene.run(&["set", FILE, "1.2", "note=我的"]);
+        let said = scene.run(&["set", FILE, "k4", "note=我的"]);
         if said.code == 0 {
             continue; // it was there before the command looked, or came after it had done its work
         }
@@ -109,7 +109,7 @@ fn of_an_older_copy_that_comes_in_between_the_newest_is_kept() {
 
 #[test]
 fn what_a_colleague_answers_in_between_stays_beside_ours_or_ours_is_refused() {
-    for (theirs, expected) in [("1.1", Some(())), ("1.2", None)] {
+    for (theirs, expected) in [("k1", Some(())), ("k4", None)] {
         for at in 1..=n_ops() {
             let (scene, states) = begun();
             scene.set(theirs, &["note=同事的"]);
@@ -117,7 +117,7 @@ fn what_a_colleague_answers_in_between_stays_beside_ours_or_ours_is_refused() {
             scene.fs.put(FILE, &states[2]);
             scene.fs.start_over();
             scene.fs.meddle(at, FILE, &later);
-            let said = scene.run(&["set", FILE, "1.2", "note=我的"]);
+            let said = scene.run(&["set", FILE, "k4", "note=我的"]);
             let (_, all) = notes(&scene.bytes());
             let has = |it: &str| all.iter().any(|one| one == it);
             match said.code {
@@ -143,7 +143,7 @@ fn what_a_colleague_answers_in_between_stays_beside_ours_or_ours_is_refused() {
 #[test]
 fn a_value_changed_by_hand_is_told_also_after_the_next_answer() {
     let scene = Scene::with_file();
-    scene.set("1.2", &["count=1"]);
+    scene.set("k4", &["count=1"]);
     let text = String::from_utf8(scene.bytes()).unwrap();
     let (body, log) = text.split_once("// 记").unwrap();
     let altered = format!("{}// 记{log}", body.replace("Count(1)", "Count(3)"));
@@ -152,11 +152,11 @@ fn a_value_changed_by_hand_is_told_also_after_the_next_answer() {
         let said = scene.run(&["check", FILE]);
         assert_eq!(said.code, 0);
         assert!(
-            said.out.contains("F-116") && said.out.contains("1.2"),
+            said.out.contains("F-116") && said.out.contains("4 "),
             "{n}: {}",
             said.out
         );
-        scene.run(&["set", FILE, "1.1", &format!("note=第{n}次")]);
+        scene.run(&["set", FILE, "k1", &format!("note=第{n}次")]);
     }
 }
 
@@ -165,7 +165,7 @@ fn a_value_changed_by_hand_is_told_also_after_the_next_answer() {
 fn a_round_that_is_over_takes_its_records_to_a_file_beside() {
     let scene = Scene::with_file();
     for n in 0..12 {
-        scene.set("1.1", &[&format!("note={}{n}", "长".repeat(5_000))]);
+        scene.set("k1", &[&format!("note={}{n}", "长".repeat(5_000))]);
     }
     let before = read(&scene.bytes()).unwrap().log.records();
     scene.done(&["round", FILE, "begin", "期中自评", "--by", "张敏"]);
@@ -178,6 +178,6 @@ fn a_round_that_is_over_takes_its_records_to_a_file_beside() {
     assert_eq!(text.lines().count(), before.len());
     assert!(text.contains("长0\"") && text.contains("长11\""));
     assert!(scene.done(&["check", FILE]).contains("没有发现问题"));
-    scene.set("1.1", &["note=新一轮"]);
+    scene.set("k1", &["note=新一轮"]);
     assert!(scene.done(&["check", FILE]).contains("没有发现问题"));
 }

@@ -44,12 +44,12 @@ use crate::desk::{Desk, moment};
 use crate::long_texts::{long, long_name};
 use crate::window::field;
 use crate::{
-    places_gap_views as gap, places_gaps as gaps, places_past as past, places_rounds as rounds,
-    places_standard as draft, places_upgrade as new,
+    places_file as file, places_gap_views as gap, places_gaps as gaps, places_past as past,
+    places_rounds as rounds, places_standard as draft, places_upgrade as new,
 };
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 85] = [
+pub(crate) const SCREENS: [(&str, Way); 92] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -276,6 +276,27 @@ pub(crate) const SCREENS: [(&str, Way); 85] = [
         it.state_mut()
             .does([Command::Record(RecordCommand::ShowLog(None))]);
     }),
+    ("文件", |it| file::info(it.state_mut())),
+    ("文件·有误", |it| file::faulty(it.state_mut())),
+    ("文件·没写入的修改", |it| {
+        file::journals(it.state_mut());
+        go(it, Screen::FileInfo);
+        settle(it);
+        let shown = it.get_all_by_label("查看").next();
+        shown.unwrap().click_accesskit();
+    }),
+    ("清理没写入的修改", |it| {
+        file::journals(it.state_mut());
+        go(it, Screen::FileInfo);
+        settle(it);
+        let clear = it.get_all_by_label("清理").next();
+        clear.unwrap().click_accesskit();
+    }),
+    ("位置换成了另一份", |it| file::other(it.state_mut())),
+    ("位置换成了较早的副本", |it| {
+        file::older(it.state_mut());
+    }),
+    ("使用人", |it| file::user(it.state_mut())),
     ("待合并", |it| past::conflicts(it.state_mut())),
     ("待合并·没有", |it| go(it, Screen::Merge)),
     ("设置", |it| go(it, Screen::Settings)),

@@ -41,6 +41,8 @@ pub(crate) const AT_LAST: i64 = 30;
 pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
     let now = app.now;
     app.notices.expire(now);
+    // Who made the first edits is asked just now: they go into the file with that name.
+    let asked = app.asks_user.as_ref().is_some_and(|it| it.first);
     let Some(session) = &mut app.session else {
         return Vec::new();
     };
@@ -52,7 +54,9 @@ pub(crate) fn due_save(app: &mut App, closing: bool) -> Vec<Effect> {
         waited(now, file.edited_at, SAVE_AFTER)
     };
     // Saves are carried out one after the other, so a last one may be asked for at any time.
-    let wanted = closing || (rested && !file.failed && !file.away && file.saving.is_none());
+    let waits = asked && file.is_safe();
+    let wanted =
+        closing || (rested && !waits && !file.failed && !file.away && file.saving.is_none());
     let held = session.read_only || session.merging.is_some() || session.held.is_some();
     if wanted && file.is_dirty() && file.saving != Some(file.revision) && !held {
         let mut effects = effects;

@@ -7,7 +7,7 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{AsideJob, SaveWish};
 use crate::app::record::history::Done;
 use crate::app::session::Session;
-use crate::app::session::held::{HeldSave, HeldWhy};
+use crate::app::session::held::{Aside, HeldSave, HeldWhy};
 use crate::app::update::file::saving::{record, save};
 use crate::domain::assessment::Assessment;
 use crate::domain::change::log::{Act, Delta, Record};
@@ -30,8 +30,13 @@ pub(crate) fn hold(
         log,
         seen,
         shown: true,
+        aside: if is_older { Aside::UnderWay } else { Aside::No },
         leaving: false,
     }));
+    if !session.file.is_dirty() {
+        // What is open is in no file any more, though all of it was saved.
+        session.file.touch(now);
+    }
     session.file.whole = false;
     session.file.recording = None;
     let mut effects = record(session);
@@ -81,6 +86,7 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
         }
         (HeldChoice::OpenTheirs, HeldWhy::Older | HeldWhy::Apart(_)) => {
             held.leaving = true;
+            held.aside = Aside::UnderWay;
             held.shown = false;
             return vec![aside(session, now, true)];
         }
@@ -91,7 +97,14 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
 /// What is open was put aside, or could not be.
 pub(crate) fn put_aside(app: &mut App, failed: Option<Card>) -> Vec<Effect> {
     let held = app.session.as_mut().and_then(|it| it.held.as_mut());
-    let leaving = held.is_some_and(|it| std::mem::take(&mut it.leaving));
+    let leaving = held.is_some_and(|it| {
+        it.aside = if failed.is_some() {
+            Aside::Failed
+        } else {
+            Aside::Done
+        };
+        std::mem::take(&mut it.leaving)
+    });
     if let Some(card) = failed {
         app.notify(NoticeTone::Error, card);
         return Vec::new();

@@ -66,6 +66,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     settings.section.clone_from(&about.section);
     settings.person.clone_from(&about.person);
     settings.leader.clone_from(&about.leader);
+    settings.begun_by(&about.person);
     let stamp = app.now.local().format("%m%d-%H%M%S");
     let name = format!("{year}-{}-{}-{stamp}.ron", about.section, standard.title);
     let path = app.folder.join(file_name(&name));

@@ -8,6 +8,7 @@ use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
 use crate::app::record::change_log::Log;
+use crate::app::sample;
 use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::standard::library::SAMPLE;
@@ -44,7 +45,7 @@ pub(crate) fn open_sample(app: &mut App) -> Vec<Effect> {
     // Each practice is a document of its own; only an edit writes it.
     assessment.origin = Some(app.fresh());
     let stamp = app.now.local().format("%m%d-%H%M%S");
-    let path = app.folder.join(format!("示例自评 {stamp}.ron"));
+    let path = app.folder.join(format!("{} {stamp}.ron", sample::NAME));
     let file = FileState::new(path, Over::Nothing);
     let effects = due_writes(app, true);
     app.seat = app.seat.wrapping_add(1);

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
-use crate::app::command::screen::Screen;
-use crate::app::command::window::WindowCommand;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
@@ -22,11 +20,15 @@ use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::open::open;
 use crate::app::update::file::others::{take_in, tell};
-use crate::app::update::file::saving::save;
+use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::screens::show;
 use crate::domain::change::difference::differences;
 use crate::domain::change::log::Record;
+use crate::domain::date::Moment;
 use crate::format::read::FileContent;
+
+/// For how many days a journal that nobody can place is kept.
+const KEPT_DAYS: i64 = 30;
 
 /// Shows a session with the edits that a window left in its journal, and what was found changed from outside.
 pub(crate) fn recover(
@@ -91,7 +93,21 @@ pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect
     let resumes = std::mem::take(&mut app.resumes) && idle;
     let is_new = |it: &&LeftJournal| !known.iter().any(|one| one.file == it.file);
     let mut first = None;
-    for journal in app.left.clone().iter().filter(is_new) {
+    let mut effects = Vec::new();
+    let before = std::mem::take(&mut app.settings.offered);
+    let mut offered: Vec<String> = Vec::new();
+    for journal in app.left.clone() {
+        let name = journal.name();
+        if !is_new(&&journal) {
+            offered.extend(journal.is_astray().then_some(name));
+            continue;
+        }
+        let journal = &journal;
+        if journal.is_astray() && before.contains(&name) && is_old(journal, app.now) {
+            effects.push(Effect::DiscardJournal(journal.file.clone()));
+            continue;
+        }
+        offered.extend(journal.is_astray().then_some(name));
         if journal.is_there && resumes && first.is_none() {
             first = Some(journal.document.clone());
             continue;
@@ -101,7 +117,19 @@ pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect
         }
         app.notify(NoticeTone::Warning, unwritten(journal));
     }
-    first.map_or_else(Vec::new, |path| open(app, path))
+    let changed = offered != before;
+    app.settings.offered = offered;
+    if changed {
+        effects.extend(keep_settings(app));
+    }
+    effects.extend(first.into_iter().flat_map(|path| open(app, path)));
+    effects
+}
+
+/// Whether nothing was done to a journal for so long that it can go, once it was offered.
+fn is_old(journal: &LeftJournal, now: Moment) -> bool {
+    let at = journal.at();
+    at.is_some_and(|it| KEPT_DAYS < now.local().signed_duration_since(it.local()).num_days())
 }
 
 /// Tells of edits that no file has.
@@ -121,7 +149,7 @@ fn unwritten(journal: &LeftJournal) -> Card {
     let detail = format!(
         "{whose}：有{n}处修改没有写入文件，而原来的文件已不在原处，或已换成别的文件。找到原文件后打开它，就会恢复。"
     );
-    Card::new(title, detail).offering("查看这些修改", WindowCommand::Go(Screen::Settings))
+    Card::new(title, detail).offering("查看这些修改", FileCommand::ShowJournals)
 }
 
 /// Goes on with the document that a journal holds all of.

@@ -11,6 +11,7 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::event::SavedFile;
 use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
 use crate::app::over::Over;
+use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::session::file_state::{FileState, JournalState};
 use crate::domain::assessment::origin::Origin;
@@ -52,10 +53,11 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
             session.log.take_back();
             std::mem::replace(&mut session.file.path, saved.path.clone())
         });
+        let practice = is_sample(&session.assessment.about);
         let file = &mut session.file;
-        let is_first = came_from.is_some() || file.over == Over::Nothing;
-        if is_first && app.settings.recent.first() != Some(&file.path) {
-            app.settings.remember(&file.path);
+        // A new file, and a practice file once there is something in it, are among the recent ones.
+        if came_from.is_none() && file.over == Over::Nothing {
+            app.settings.remember_as(&file.path, practice);
             effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         }
         if let Some(from) = came_from {
@@ -63,6 +65,8 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
             file.recorded = 0;
             file.journal = JournalState::Kept;
             file.from = Some(from);
+            app.settings.remember_as(&file.path, practice);
+            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         } else {
             file.from = None;
         }

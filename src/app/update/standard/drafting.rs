@@ -19,9 +19,8 @@ use crate::app::update::file::open::open;
 use crate::app::update::file::saving::save_draft;
 use crate::app::update::names::{file_name, is_earlier};
 use crate::domain::date::Moment;
-use crate::domain::decimal::Decimal;
+use crate::domain::standard::Standard;
 use crate::domain::standard::edit::StandardEdit;
-use crate::domain::standard::{NaPolicy, Standard};
 
 /// The title of the card for a save that failed; it goes when a save succeeds.
 const SAVE_FAILED: &str = "标准没有保存成功";
@@ -146,25 +145,8 @@ pub(crate) fn open_standard(
 /// A standard without items, under an id of its own.
 fn blank(now: Moment) -> Standard {
     let year = now.date().year();
-    Standard {
-        id: format!("bz-{year}-{}", now.local().format("%m%d%H%M%S")),
-        title: format!("{year}年测评标准"),
-        version: String::new(),
-        year,
-        issuer: String::new(),
-        unit_types: Vec::new(),
-        notes: String::new(),
-        total: Decimal::HUNDRED,
-        not_applicable: NaPolicy::LeaveOut,
-        phases: Vec::new(),
-        sections: Vec::new(),
-        pass_marks: Vec::new(),
-        method_totals: Vec::new(),
-        nodes: Vec::new(),
-        bonus: None,
-        negative: Vec::new(),
-        vetoes: Vec::new(),
-    }
+    let id = format!("bz-{year}-{}", now.local().format("%m%d%H%M%S"));
+    Standard::blank(id, format!("{year}年测评标准"), year)
 }
 
 /// Edits a copy of a standard of the library, under an id of its own.

@@ -1,0 +1,101 @@
+//! The head of the open file, edited as one step: what is typed, what is wrong with it, and taking it over.
+
+use crate::app::App;
+use crate::app::notice::{Card, NoticeTone};
+use crate::app::session::Session;
+use crate::app::session::head_form::HeadForm;
+use crate::app::update::asked::Asked;
+use crate::app::update::edit::edit;
+use crate::domain::actor::is_one_line;
+use crate::domain::assessment::About;
+use crate::domain::change::Change;
+use crate::domain::change::field::AboutField;
+
+/// The most bytes that one text may have.
+const MAX_BYTES: usize = 64 * 1024;
+
+/// What is wrong with a head as it is typed, by field.
+pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
+    let texts = [
+        (AboutField::Unit, &form.unit, true),
+        (AboutField::Section, &form.section, true),
+        (AboutField::Person, &form.person, false),
+        (AboutField::Leader, &form.leader, false),
+        (AboutField::Round, &form.round, false),
+    ];
+    let texts = texts.into_iter().filter_map(|(field, text, must)| {
+        let fault = if must && text.trim().is_empty() {
+            "不能为空".to_owned()
+        } else if MAX_BYTES < text.len() {
+            format!("太长：{}字，请缩短", text.chars().count())
+        } else if is_one_line(text.trim()) {
+            return None;
+        } else {
+            "只能写一行".to_owned()
+        };
+        Some((field, fault))
+    });
+    let mut found: Vec<(AboutField, String)> = texts.collect();
+    if year(form).is_none() {
+        found.push((AboutField::Year, "请填2000至2100的年度".to_owned()));
+    }
+    found
+}
+
+fn year(form: &HeadForm) -> Option<i32> {
+    let year = form.year.trim().parse().ok();
+    year.filter(|it| (2000..=2100).contains(it))
+}
+
+/// The head that the form makes of `about`; `None` where something is wrong with it.
+pub(crate) fn typed(form: &HeadForm, about: &About) -> Option<About> {
+    if !faults(form).is_empty() {
+        return None;
+    }
+    let bare = |text: &str| text.trim().to_owned();
+    Some(About {
+        unit: bare(&form.unit),
+        section: bare(&form.section),
+        person: bare(&form.person),
+        leader: bare(&form.leader),
+        year: year(form)?,
+        round: bare(&form.round),
+        closing: form.closing,
+        ..about.clone()
+    })
+}
+
+/// Keeps the form as it is typed; one that says what the head says is none.
+pub(crate) fn type_head(app: &mut App, form: Box<HeadForm>) {
+    if let Some(session) = &mut app.session {
+        let differs = *form != HeadForm::of(&session.assessment.about);
+        session.view.head = differs.then_some(form);
+    }
+}
+
+/// Takes the form over, if nothing is wrong with it.
+pub(crate) fn keep(app: &mut App) {
+    let form = app.session.as_ref().and_then(|it| it.view.head.clone());
+    let Some(form) = form else { return };
+    let head = |it: &Session| typed(&form, &it.assessment.about);
+    if app.session.as_ref().and_then(head).is_none() {
+        let detail = "基本信息有不对的地方，见各栏旁边的说明。";
+        app.notify(NoticeTone::Warning, Card::new("没有保存", detail));
+        return;
+    }
+    edit(app, |session, _| {
+        let to = head(session).filter(|it| *it != session.assessment.about);
+        Asked::change(to.map(|it| Change::About(Box::new(it))))
+    });
+    // What can only be read keeps what was typed, to be copied from.
+    if let Some(session) = app.session.as_mut().filter(|it| !it.read_only) {
+        session.view.head = None;
+    }
+}
+
+/// Leaves the form.
+pub(crate) fn drop_form(app: &mut App) {
+    if let Some(session) = &mut app.session {
+        session.view.head = None;
+    }
+}

@@ -1,0 +1,255 @@
+//! 文件信息: the head of the open file, what its log tells, where it lies, and what is in no file.
+
+use eframe::egui::{Align, Id, Key, Layout, RichText, ScrollArea, Ui, vec2};
+
+use crate::app::command::file::FileCommand;
+use crate::app::command::record::RecordCommand;
+use crate::app::command::window::WindowCommand;
+use crate::app::over::Over;
+use crate::app::session::Session;
+use crate::app::session::head_form::HeadForm;
+use crate::app::update::head::faults;
+use crate::domain::change::field::AboutField;
+use crate::domain::date::Moment;
+use crate::ui::file::journals::journals_ui;
+use crate::ui::theme::{BODY, SMALL, TITLE, bold_text, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{primary, secondary};
+use crate::ui::widgets::card::titled_card;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::difference::size;
+use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// How wide the names of the fields are.
+const NAMES: f32 = 96.0;
+
+/// How much room is kept beside a field for what is wrong with it.
+const FAULTS: f32 = 220.0;
+
+/// Of so many people the names are told.
+const NAMED: usize = 5;
+
+/// Shows the screen.
+pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    ui.label(bold_text(w::FILE_INFO, TITLE));
+    let area = ScrollArea::vertical().id_salt("file info");
+    area.auto_shrink(false).show(ui, |ui| {
+        titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));
+        titled_card(ui, w::INFO_LOG, |ui| log_ui(ctx, ui, session));
+        titled_card(ui, w::INFO_PLACE, |ui| place_ui(ctx, ui, session));
+        titled_card(ui, w::JOURNALS, |ui| journals_ui(ctx, ui));
+    });
+}
+
+/// A line: what it is, the field, and what is wrong with it.
+fn row_ui(ui: &mut Ui, name: &str, fault: Option<&str>, field: impl FnOnce(&mut Ui, f32)) {
+    let gap = ui.spacing().item_spacing.x;
+    let room = ui.available_width() - NAMES - FAULTS - 2.0 * gap;
+    let width = room.clamp(140.0, 400.0);
+    let colour = palette(ui.ctx()).problem;
+    ui.horizontal(|ui| {
+        let from_left = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(NAMES, 32.0), from_left, |ui| {
+            ui.set_width(NAMES);
+            ui.label(name);
+        });
+        ui.allocate_ui_with_layout(vec2(width, 32.0), from_left, |ui| {
+            ui.set_width(width);
+            field(ui, width);
+        });
+        if let Some(fault) = fault {
+            ui.label(
+                RichText::new(format!("× {fault}"))
+                    .size(SMALL)
+                    .color(colour),
+            );
+        }
+    });
+}
+
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    belongs_to(ui, w::HEAD);
+    let kept = session.view.head.as_deref();
+    let about = &session.assessment.about;
+    let mut form = kept.cloned().unwrap_or_else(|| HeadForm::of(about));
+    let before = form.clone();
+    let found = faults(&form);
+    let hint = if session.read_only {
+        w::HEAD_READ_ONLY
+    } else {
+        w::HEAD_HINT
+    };
+    remark(ui, hint);
+    texts_ui(ctx, ui, session, &mut form, &found);
+    closing_ui(ctx, ui, session, &mut form);
+    if form != before {
+        ctx.ask(FileCommand::EditHead(Box::new(form)));
+    }
+    let changed = kept.is_some();
+    ui.horizontal(|ui| {
+        let may = changed && found.is_empty() && !session.read_only;
+        let save = ui.add_enabled_ui(may, |ui| primary(ui, w::HEAD_SAVE).clicked());
+        if save.inner {
+            ctx.ask(FileCommand::KeepHead);
+        }
+        let leave = ui.add_enabled_ui(changed, |ui| secondary(ui, w::HEAD_DROP).clicked());
+        if leave.inner || changed && is_escaped(ui) {
+            ctx.ask(FileCommand::DropHead);
+        }
+    });
+}
+
+fn texts_ui(
+    ctx: &ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    form: &mut HeadForm,
+    found: &[(AboutField, String)],
+) {
+    let enabled = !session.read_only;
+    let sections = &session.assessment.standard.sections;
+    let sections = ctx.app.settings.sections_with(sections);
+    let texts: [(AboutField, &mut String); 6] = [
+        (AboutField::Unit, &mut form.unit),
+        (AboutField::Section, &mut form.section),
+        (AboutField::Person, &mut form.person),
+        (AboutField::Leader, &mut form.leader),
+        (AboutField::Year, &mut form.year),
+        (AboutField::Round, &mut form.round),
+    ];
+    for (field, text) in texts {
+        let name = field.name();
+        let id = Id::unique(("head", name));
+        let fault = found.iter().find(|it| it.0 == field);
+        row_ui(ui, name, fault.map(|it| it.1.as_str()), |ui, width| {
+            let typed = if field == AboutField::Section {
+                let pick = PickField {
+                    id,
+                    label: name,
+                    hint: "",
+                    choices: &sections,
+                    width,
+                    enabled,
+                };
+                pick.show(ui, text)
+            } else {
+                let edit = TextField::new(id, name).width(width).enabled(enabled);
+                edit.show(ui, text).1
+            };
+            if let Some(typed) = typed {
+                *text = typed;
+            }
+        });
+    }
+}
+
+fn closing_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, form: &mut HeadForm) {
+    row_ui(ui, w::HEAD_CLOSING, None, |ui, _| {
+        let field = DateField {
+            id: Id::unique(("head", w::HEAD_CLOSING)),
+            label: w::HEAD_CLOSING,
+            year: session.assessment.about.year,
+            today: ctx.app.now.date(),
+            days: ctx.app.settings.deadline_days,
+            enabled: !session.read_only,
+        };
+        if let Some(edit) = field.show(ui, form.closing) {
+            form.closing = edit.date();
+        }
+        remark(ui, w::HEAD_CLOSING_HINT);
+    });
+}
+
+/// Whether Esc is pressed, and meant for this page.
+fn is_escaped(ui: &Ui) -> bool {
+    let covered = ui.memory(|it| it.top_modal_layer().is_some());
+    !covered && ui.input(|it| it.key_pressed(Key::Escape))
+}
+
+fn log_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let Some(summary) = &session.past.summary else {
+        remark(ui, w::INFO_COMING);
+        return;
+    };
+    let day = |it: Moment| it.local().format("%Y-%m-%d %H:%M").to_string();
+    let count = match summary.first.zip(summary.last) {
+        Some((first, last)) => format!("{}条，从{}到{}", summary.records, day(first), day(last)),
+        None => w::NO_LOG.to_owned(),
+    };
+    ui.label(RichText::new(count).size(BODY));
+    if !summary.names.is_empty() {
+        let name = |(name, n): &(String, usize)| {
+            let name = if name.is_empty() { w::NOBODY } else { name };
+            format!("{name}{n}条")
+        };
+        let names: Vec<String> = summary.names.iter().take(NAMED).map(name).collect();
+        let more = summary.names.len().saturating_sub(NAMED);
+        let more = if more > 0 {
+            format!("，另有{more}人")
+        } else {
+            String::new()
+        };
+        remark(ui, format!("{}{more}", names.join("、")));
+    }
+    if let Some(moved) = session.log.published.moved() {
+        remark(
+            ui,
+            format!(
+                "更早的{}条在同一文件夹的“{}”里。",
+                moved.records, moved.file
+            ),
+        );
+    }
+    if secondary(ui, w::INFO_SHOW_LOG).clicked() {
+        ctx.ask(RecordCommand::ShowLog(None));
+    }
+}
+
+fn place_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let file = &session.file;
+    let fact = |ui: &mut Ui, name: &str, value: String| {
+        ui.horizontal_wrapped(|ui| {
+            remark(ui, name);
+            ui.label(RichText::new(value).size(BODY));
+        });
+    };
+    fact(ui, w::INFO_PATH, file.path.display().to_string());
+    let origin = session.assessment.origin.map(|it| it.to_string());
+    let origin = origin.map_or_else(
+        || w::INFO_NO_ORIGIN.to_owned(),
+        |it| it.chars().take(8).collect(),
+    );
+    fact(ui, w::INFO_ORIGIN, origin);
+    let versions = session.past.versions.as_deref();
+    let folder = versions.and_then(|it| it.first()?.version.path.parent());
+    let backups = match versions {
+        None => w::VERSIONS_COMING.to_owned(),
+        Some([]) => w::INFO_NO_BACKUPS.to_owned(),
+        Some(versions) => {
+            let bytes = versions.iter().map(|it| it.version.bytes).sum();
+            let folder = folder.map_or_else(String::new, |it| it.display().to_string());
+            format!("{}份，共{}，在{folder}", versions.len(), size(bytes))
+        }
+    };
+    fact(ui, w::INFO_BACKUPS, backups);
+    if file.over != Over::Ours {
+        remark(ui, w::INFO_UNWRITTEN);
+    }
+    ui.horizontal_wrapped(|ui| {
+        if secondary(ui, w::INFO_SHOW_VERSIONS).clicked() {
+            ctx.ask(RecordCommand::ShowVersions);
+        }
+        let path = file.path.clone();
+        if file.over == Over::Ours && secondary(ui, w::SHOW_FILES).clicked() {
+            let folder = path.parent().map(std::path::Path::to_path_buf);
+            ctx.ask(WindowCommand::Reveal(folder.unwrap_or(path)));
+        }
+    });
+}

@@ -1,0 +1,113 @@
+//! The person at this computer: a chip in the bar, and the dialog where the name is typed.
+
+use eframe::egui::{Button, Frame, Id, Key, Margin, Modal, RichText, Ui, vec2};
+
+use crate::app::command::settings::SettingsCommand;
+use crate::domain::actor;
+use crate::ui::theme::{HEADING, SMALL, bold_text, palette};
+use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::{primary, secondary};
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// A narrower window shows the name alone, or what it is for where there is none.
+const WIDE: f32 = 960.0;
+
+/// So many characters of a name are shown.
+const LONGEST: usize = 6;
+
+/// And so many in a narrower window.
+const LONGEST_NARROW: usize = 3;
+
+/// Shows who is here; a click asks for another name.
+pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let name = ctx.app.settings.actor();
+    let said = if name.is_empty() {
+        w::USER_NONE
+    } else {
+        name.as_str()
+    };
+    let wide = ui.ctx().content_rect().width() >= WIDE;
+    let longest = if wide { LONGEST } else { LONGEST_NARROW };
+    let mut short = said.to_owned();
+    if longest < said.chars().count() {
+        short = said.chars().take(longest - 1).collect();
+        short.push('…');
+    }
+    let text = if wide {
+        format!("{}：{short}", w::USER)
+    } else if name.is_empty() {
+        w::USER.to_owned()
+    } else {
+        short
+    };
+    let button = Button::new(RichText::new(text).size(SMALL));
+    let response = ui.add(button.min_size(vec2(0.0, 30.0)));
+    let whole = format!("{}：{said}", w::USER);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(whole.as_str()));
+    if response.on_hover_text(whole).clicked() {
+        ctx.ask(SettingsCommand::AskUser);
+    }
+}
+
+/// Asks for the name. What is being typed elsewhere is not interrupted: the question waits until that field is left.
+pub(crate) fn user_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
+    let begun = Id::unique("user begun");
+    let Some(ask) = &ctx.app.asks_user else {
+        set_switch(ui, begun, false);
+        return;
+    };
+    if !switch(ui, begun) && ui.ctx().text_edit_focused() {
+        return;
+    }
+    let checked = actor::name(&ask.name);
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("user")).frame(frame);
+    let modal = modal.show(ui.ctx(), |ui| {
+        ui.set_width(420.0_f32.min(ui.content_rect().width() - 80.0));
+        ui.label(bold_text(w::USER_TITLE, HEADING));
+        remark(
+            ui,
+            if ask.first {
+                w::USER_FIRST
+            } else {
+                w::USER_CHANGE
+            },
+        );
+        ui.label(w::USER_HINT);
+        let field = TextField::new(Id::unique("user name"), w::USER_NAME).hint(w::USER_NAME);
+        let (response, typed) = field.show(ui, &ask.name);
+        if !switch(ui, begun) {
+            response.request_focus();
+            set_switch(ui, begun, true);
+        }
+        if let Some(typed) = typed {
+            ctx.ask(SettingsCommand::TypeUser(typed));
+        }
+        let fault = match &checked {
+            Ok(name) if name.is_empty() => format!("× {}", w::USER_EMPTY),
+            Ok(_) => String::new(),
+            Err(why) => format!("× {why}"),
+        };
+        // A name that was never typed is not wrong yet; the line is there all the same.
+        let colour = palette(ui.ctx()).problem;
+        ui.label(RichText::new(fault).size(SMALL).color(colour));
+        let is_name = checked.as_ref().is_ok_and(|it| !it.is_empty());
+        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
+        ui.horizontal(|ui| {
+            let keep = ui.add_enabled_ui(is_name, |ui| primary(ui, w::OK).clicked());
+            if keep.inner || entered && is_name {
+                ctx.ask(SettingsCommand::KeepUser);
+            }
+            if secondary(ui, w::LATER).clicked() {
+                ctx.ask(SettingsCommand::LeaveUser);
+            }
+        });
+    });
+    let left = modal.is_top_modal && ui.input(|it| it.key_pressed(Key::Escape));
+    if left {
+        ctx.ask(SettingsCommand::LeaveUser);
+    }
+}
