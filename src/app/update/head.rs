@@ -8,11 +8,9 @@ use crate::app::update::asked::Asked;
 use crate::app::update::edit::edit;
 use crate::domain::actor::is_one_line;
 use crate::domain::assessment::About;
-use crate::domain::change::Change;
 use crate::domain::change::field::AboutField;
-
-/// The most bytes that one text may have.
-const MAX_BYTES: usize = 64 * 1024;
+use crate::domain::change::head::{YEARS, edited};
+use crate::domain::change::text_cap::MAX_TEXT;
 
 /// What is wrong with a head as it is typed, by field.
 pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
@@ -26,7 +24,7 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
     let texts = texts.into_iter().filter_map(|(field, text, must)| {
         let fault = if must && text.trim().is_empty() {
             "不能为空".to_owned()
-        } else if MAX_BYTES < text.len() {
+        } else if MAX_TEXT < text.len() {
             format!("太长：{}字，请缩短", text.chars().count())
         } else if is_one_line(text.trim()) {
             return None;
@@ -44,7 +42,7 @@ pub fn faults(form: &HeadForm) -> Vec<(AboutField, String)> {
 
 fn year(form: &HeadForm) -> Option<i32> {
     let year = form.year.trim().parse().ok();
-    year.filter(|it| (2000..=2100).contains(it))
+    year.filter(|it| YEARS.contains(it))
 }
 
 /// The head that the form makes of `about`; `None` where something is wrong with it.
@@ -83,9 +81,15 @@ pub(crate) fn keep(app: &mut App) {
         app.notify(NoticeTone::Warning, Card::new("没有保存", detail));
         return;
     }
+    let change = |it: &Session| head(it).map(|to| edited(&it.assessment, to)).transpose();
+    let refused = app.session.as_ref().and_then(|it| change(it).err());
+    if let Some(why) = refused {
+        let card = Card::new("没有保存", format!("{why}。"));
+        app.notify(NoticeTone::Warning, card);
+        return;
+    }
     edit(app, |session, _| {
-        let to = head(session).filter(|it| *it != session.assessment.about);
-        Asked::change(to.map(|it| Change::About(Box::new(it))))
+        Asked::change(change(session).ok().flatten().flatten())
     });
     // What can only be read keeps what was typed, to be copied from.
     if let Some(session) = app.session.as_mut().filter(|it| !it.read_only) {
