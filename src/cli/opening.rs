@@ -169,7 +169,6 @@ pub(crate) fn save(
 }
 
 /// Saves what `deltas` made of the assessment that was opened; `back` leads to that again.
-#[expect(clippy::too_many_arguments, reason = "each is one thing of one save")]
 pub(crate) fn commit(
     env: &Env<'_>,
     path: &Path,
@@ -200,9 +199,12 @@ pub(crate) fn commit(
         seen: work.seen,
         log: work.log.clone(),
         records: outside.into_iter().chain([record]).collect(),
-        wish: SavedBy::User,
+        wish: if work.own_copy {
+            SavedBy::OwnCopy
+        } else {
+            SavedBy::User
+        },
         revision: 0,
-        own_copy: work.own_copy,
         fresh: env.origin,
         seat: env.seat,
         now: env.now,
@@ -287,8 +289,7 @@ fn same_document(env: &Env<'_>, path: &Path, work: &Work<'_>) -> Result<(), Fail
             ("C-310", what.to_owned())
         }
         Some(Kinship::Copy) => {
-            let what =
-                "没有保存：这个位置刚被换成了同一份自评的另一份副本，两份各有对方没有的内容。";
+            let what = "没有保存：这个位置刚被换成了同一份自评的副本，两边各有对方没有的内容。";
             ("C-312", what.to_owned())
         }
     };

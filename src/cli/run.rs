@@ -36,7 +36,7 @@ fn patiently(args: &[OsString], env: &Env<'_>) -> Result<Reply, Failure> {
     /// 5 seconds in all.
     const MOST: u32 = 50;
     const POLL: Duration = Duration::from_millis(100);
-    let attempt = || arguments::parse(args.to_vec()).and_then(|it| carry_out(it, env));
+    let attempt = || carry_out(arguments::parse(args.to_vec())?, env);
     for _ in 0..MOST {
         match attempt() {
             Err(failure) if failure.passes => env.fs.pause(POLL),

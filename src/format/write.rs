@@ -92,11 +92,10 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
     let about = options()
         .to_string_pretty(&assessment.about, pretty)
         .map_err(|error| WriteError::Unwritable(error.to_string()))?;
-    let mut text = format!("(\n    duibiao: {FORMAT},\n");
-    if let Some(origin) = assessment.origin {
-        text.push_str(&format!("    origin: \"{origin}\",\n"));
-    }
-    text.push_str("    about: ");
+    let origin = assessment
+        .origin
+        .map_or_else(String::new, |origin| format!("    origin: \"{origin}\",\n"));
+    let mut text = format!("(\n    duibiao: {FORMAT},\n{origin}    about: ");
     text.push_str(&about.replace('\n', "\n    "));
     text.push_str(",\n    answers: [\n");
     push_lines(&mut text, &assessment.answers)?;

@@ -11,7 +11,8 @@ use crate::app::notice::Card;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::{Event, SavedFile};
 use crate::app::outside::jobs::{
-    ExportJob, PreviewJob, RemindersJob, SaveJob, StandardJob, TableJob, UpgradeJob, VersionsJob,
+    AsideJob, ExportJob, PreviewJob, RecordJob, RemindersJob, SaveJob, StandardJob, TableJob,
+    UpgradeJob, VersionsJob,
 };
 use crate::domain::assessment::Assessment;
 use crate::domain::score::score;
@@ -65,33 +66,11 @@ pub fn carry_out(
         }),
         Effect::FetchStandard { job, path } => Some(fetch_standard(files, job, &path)),
         Effect::Watch => files.watch(),
-        Effect::Record(job) => Some(match files.record(&job) {
-            Ok(()) => Event::Recorded {
-                path: job.path,
-                revision: job.revision,
-            },
-            Err(error) => Event::RecordFailed {
-                path: job.path,
-                card: error.card("修改没有记入本机日志，现改为随改随存"),
-            },
-        }),
+        Effect::Record(job) => Some(record(files, *job)),
         Effect::ListJournals => Some(Event::Journals(files.left_journals())),
-        Effect::Reopen { journal, path } => {
-            let found = files.reopen(&journal, &path).map(Box::new);
-            Some(Event::Reopened { path, found })
-        }
-        Effect::DiscardJournal(journal) => {
-            files.discard_journal(&journal);
-            Some(Event::Journals(files.left_journals()))
-        }
-        Effect::PutAside(job) => {
-            let failed = files.put_aside(&job).err();
-            let failed = failed.map(|it| it.card("没有留下备份"));
-            Some(Event::PutAside {
-                path: job.path,
-                failed,
-            })
-        }
+        Effect::Reopen { journal, path } => Some(reopen(files, &journal, path)),
+        Effect::DiscardJournal(journal) => Some(discard(files, &journal)),
+        Effect::PutAside(job) => Some(put_aside(files, *job)),
         Effect::Save(job) => Some(save(files, *job)),
         Effect::SaveStandard(job) => Some(save_standard(files, *job)),
         Effect::ExportStandard(job) => Some(export_standard(files, *job)),
@@ -108,6 +87,37 @@ pub fn carry_out(
             log::warn!("settings: {}", error.code());
             None
         }
+    }
+}
+
+fn reopen(files: &mut Files<'_>, journal: &Path, path: PathBuf) -> Event {
+    let found = files.reopen(journal, &path).map(Box::new);
+    Event::Reopened { path, found }
+}
+
+fn discard(files: &Files<'_>, journal: &Path) -> Event {
+    files.discard_journal(journal);
+    Event::Journals(files.left_journals())
+}
+
+fn put_aside(files: &mut Files<'_>, job: AsideJob) -> Event {
+    let failed = files.put_aside(&job).err();
+    Event::PutAside {
+        failed: failed.map(|it| it.card("没有留下备份")),
+        path: job.path,
+    }
+}
+
+fn record(files: &mut Files<'_>, job: RecordJob) -> Event {
+    match files.record(&job) {
+        Ok(()) => Event::Recorded {
+            path: job.path,
+            revision: job.revision,
+        },
+        Err(error) => Event::RecordFailed {
+            path: job.path,
+            card: error.card("修改没有记入本机日志，现改为随改随存"),
+        },
     }
 }
 

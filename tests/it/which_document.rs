@@ -24,7 +24,7 @@ use crate::office::{
 fn document(origin: u128, section: &str) -> Assessment {
     let mut it = unscored(SMALL);
     it.origin = Some(Origin::of(origin));
-    it.about.section = section.to_owned();
+    section.clone_into(&mut it.about.section);
     it
 }
 

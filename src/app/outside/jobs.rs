@@ -105,8 +105,6 @@ pub struct SaveJob {
     pub(crate) wish: SaveWish,
     /// Which revision this is; later typing is not covered by it.
     pub revision: u64,
-    /// Whether it may become a file of its own where it has two names.
-    pub own_copy: bool,
     /// The origin it gets if it has none yet.
     pub fresh: Origin,
     /// The seat that it is written at.
@@ -137,6 +135,8 @@ pub(crate) enum SaveWish {
     Program,
     /// The user, or it is a save that must not go without a backup.
     User,
+    /// The user, who said that it may become a file of its own where it has two names.
+    OwnCopy,
 }
 
 /// Edits for the journal.

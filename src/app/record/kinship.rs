@@ -26,15 +26,14 @@ pub fn kinship(
     let has_common_past = !our_log.is_empty() && !their_log.is_empty() && chain != Chain::Apart;
     let is_one = match our_identity.agrees(&their_identity) {
         Some(true) => true,
-        // Two copies of a file of the first format get their origins apart; what was done before tells.
-        Some(false) => has_common_past,
-        // Files of that format have none: what was done to them tells, and when they were begun.
+        // Files of the first format have none: when they were begun tells, where nothing was done to them.
         None if our_log.is_empty() || their_log.is_empty() => {
             let began = our_identity.created == their_identity.created;
             let alike = our_identity.created.is_some() || our_identity.is_alike(&their_identity);
             began && alike && ours.standard.id == theirs.standard.id
         }
-        None => has_common_past,
+        // Two copies of such a file get their origins apart; what was done before tells.
+        Some(false) | None => has_common_past,
     };
     // A copy that was made another section's file is that section's.
     let is_theirs = [

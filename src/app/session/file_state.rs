@@ -31,8 +31,6 @@ pub struct FileState {
     pub recorded: u64,
     /// The revision that is being put into the journal.
     pub recording: Option<u64>,
-    /// Whether the journal has all of the document, not only what was done since.
-    pub(crate) whole: bool,
     /// Whether there is a journal to put edits into.
     pub(crate) journal: JournalState,
     /// Which state of the file was last seen.
@@ -42,8 +40,6 @@ pub struct FileState {
     pub(crate) backs_up: bool,
     /// What the file said in that state.
     pub(crate) base: Option<Arc<Assessment>>,
-    /// Whether the user said that it is to be a file of its own, though it has two names.
-    pub(crate) own_copy: bool,
     /// Whether the file cannot be reached at present.
     pub(crate) away: bool,
     /// When the last edit was made.
@@ -64,8 +60,6 @@ impl FileState {
             over,
             from: None,
             moving: None,
-            whole: false,
-            own_copy: false,
             revision: 0,
             saved: 0,
             saving: None,
@@ -111,7 +105,7 @@ impl FileState {
 
     /// Whether edits go into the journal.
     pub(crate) const fn has_journal(&self) -> bool {
-        matches!(self.journal, JournalState::Kept)
+        !matches!(self.journal, JournalState::Failed)
     }
 }
 
@@ -120,6 +114,8 @@ impl FileState {
 pub(crate) enum JournalState {
     /// They can.
     Kept,
+    /// They can, and all of the document is there before them.
+    Whole,
     /// The disk refused, and the user was told so: only saving makes them safe.
     Failed,
 }

@@ -60,17 +60,12 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
     let told = if let Some(outside) = found.outside.as_ref().filter(|_| is_ours) {
         Some((NoticeTone::Warning, altered(&mut session, outside)))
     } else if is_ours && is_damaged(&session) {
-        Some((
-            NoticeTone::Error,
-            damaged(&mut session, found.earlier.as_deref()),
-        ))
+        let card = damaged(&mut session, found.earlier.as_deref());
+        Some((NoticeTone::Error, card))
     } else if session.read_only {
-        let why = read_only(path, writable);
-        let card = Card::new("以只读方式打开", why);
-        Some((
-            NoticeTone::Warning,
-            card.offering("另存为…", FileCommand::PickSaveAs),
-        ))
+        let card = Card::new("以只读方式打开", read_only(path, writable));
+        let card = card.offering("另存为…", FileCommand::PickSaveAs);
+        Some((NoticeTone::Warning, card))
     } else {
         None
     };

@@ -43,19 +43,11 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Outside { path, found } => return outside(app, &path, *found),
         Event::Away { path, card } => away(app, &path, &card),
         Event::Back { path } => return back(app, &path),
-        Event::SaveStale { path } => {
-            if let Some(file) = file_at(app, &path) {
-                file.saving = None;
-            }
-        }
+        Event::SaveStale { path } => save_stale(app, &path),
         Event::Versions { path, versions } => versions_came(app, &path, versions),
         Event::Journals(left) => return journals_came(app, left),
         Event::Reopened { path, found } => return reopened(app, &path, found.map(|it| *it)),
-        Event::PutAside { path, failed } => {
-            if file_at(app, &path).is_some() {
-                return put_aside(app, failed);
-            }
-        }
+        Event::PutAside { path, failed } => return put_aside(app, &path, failed),
         Event::Saved(saved) => return take_saved(app, *saved),
         Event::SaveFailed {
             path,
@@ -82,6 +74,13 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::Failed(_) => {}
     }
     Vec::new()
+}
+
+/// The file has changed since the save was asked for: that was not carried out.
+fn save_stale(app: &mut App, path: &Path) {
+    if let Some(file) = file_at(app, path) {
+        file.saving = None;
+    }
 }
 
 fn versions_came(app: &mut App, path: &Path, versions: Vec<Version>) {

@@ -143,7 +143,6 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         records: Vec::new(),
         wish: SavedBy::User,
         revision: 0,
-        own_copy: false,
         fresh: env.origin,
         seat: env.seat,
         now: env.now,

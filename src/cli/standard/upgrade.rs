@@ -235,8 +235,9 @@ fn files_of(env: &Env<'_>, wish: &UpgradeWish) -> Result<Vec<PathBuf>, Failure> 
         let ends = it
             .extension()
             .is_some_and(|it| it.eq_ignore_ascii_case(EXTENSION));
-        let is_file = || env.fs.look(it).is_ok_and(|it| it.kind == FileKind::File);
-        ends && !name.starts_with(['.', '~']) && *it != Path::new(&wish.to) && is_file()
+        // What is no file is told of when it is opened.
+        let is_folder = || env.fs.look(it).is_ok_and(|it| it.kind == FileKind::Folder);
+        ends && !name.starts_with(['.', '~']) && *it != Path::new(&wish.to) && !is_folder()
     };
     let mut paths: Vec<PathBuf> = paths.filter(is_ours).collect();
     paths.sort();

@@ -60,10 +60,6 @@ pub enum Act {
 }
 
 impl Act {
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "the shape serde asks for"
-    )]
     const fn is_edit(&self) -> bool {
         matches!(self, Self::Edit)
     }

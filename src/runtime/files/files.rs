@@ -151,9 +151,9 @@ impl<'a> Files<'a> {
             now: job.now.local(),
             backups: match job.wish {
                 SaveWish::Program => Backups::Spaced,
-                SaveWish::User => Backups::Every,
+                SaveWish::User | SaveWish::OwnCopy => Backups::Every,
             },
-            own_copy: job.own_copy,
+            own_copy: job.wish == SaveWish::OwnCopy,
             is_earlier: is_same_document,
         };
         match atomic::save(self.fs, &request) {

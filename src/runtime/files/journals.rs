@@ -202,7 +202,7 @@ impl<'a> Journals<'a> {
 
     /// Whether both lead to one file, as far as the system tells.
     fn is_same(&self, one: &Path, other: &Path) -> bool {
-        let identity = |it: &Path| self.fs.look(it).ok().and_then(|it| it.identity);
+        let identity = |it: &Path| self.fs.look(it).ok()?.identity;
         identity(one).is_some() && identity(one) == identity(other)
     }
 

@@ -45,7 +45,7 @@ impl Files<'_> {
             now: job.now.local(),
             backups: match job.wish {
                 SaveWish::Program => Backups::Spaced,
-                SaveWish::User => Backups::Every,
+                SaveWish::User | SaveWish::OwnCopy => Backups::Every,
             },
             own_copy: false,
             is_earlier: is_same_document,

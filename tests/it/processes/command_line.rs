@@ -58,7 +58,7 @@ fn a_killed_command_leaves_the_old_answer_or_the_new_one() {
         match found(&path) {
             // The first save gives it its origin, which is a record of its own.
             Ok(now) if now == (note.clone(), n_log + if n_log == 0 { 2 } else { 1 }) => {
-                (before, n_log) = now
+                (before, n_log) = now;
             }
             Ok(now) if now == (before.clone(), n_log) && !is_done => {}
             other => losses.push(format!("{other:?} after {before}, {note}, {is_done}")),

@@ -1,5 +1,7 @@
 //! What lies at the place of the open file and cannot be joined with it: asked, and decided.
 
+use std::path::Path;
+
 use crate::app::App;
 use crate::app::command::file::HeldChoice;
 use crate::app::notice::{Card, NoticeTone};
@@ -7,6 +9,7 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{AsideJob, SaveWish};
 use crate::app::record::history::Done;
 use crate::app::session::Session;
+use crate::app::session::file_state::JournalState;
 use crate::app::session::held::{Aside, HeldSave, HeldWhy};
 use crate::app::update::file::saving::{record, save};
 use crate::domain::assessment::Assessment;
@@ -37,7 +40,9 @@ pub(crate) fn hold(
         // What is open is in no file any more, though all of it was saved.
         session.file.touch(now);
     }
-    session.file.whole = false;
+    if session.file.journal == JournalState::Whole {
+        session.file.journal = JournalState::Kept;
+    }
     session.file.recording = None;
     let mut effects = record(session);
     effects.extend(is_older.then(|| aside(session, now, false)));
@@ -95,8 +100,9 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
 }
 
 /// What is open was put aside, or could not be.
-pub(crate) fn put_aside(app: &mut App, failed: Option<Card>) -> Vec<Effect> {
-    let held = app.session.as_mut().and_then(|it| it.held.as_mut());
+pub(crate) fn put_aside(app: &mut App, path: &Path, failed: Option<Card>) -> Vec<Effect> {
+    let open = app.session.as_mut().filter(|it| it.file.path == path);
+    let held = open.and_then(|it| it.held.as_mut());
     let leaving = held.is_some_and(|it| {
         it.aside = if failed.is_some() {
             Aside::Failed

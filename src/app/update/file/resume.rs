@@ -16,7 +16,7 @@ use crate::app::record::left::LeftJournal;
 use crate::app::record::outside::Outside;
 use crate::app::record::recovery::recovered;
 use crate::app::session::Session;
-use crate::app::session::file_state::FileState;
+use crate::app::session::file_state::{FileState, JournalState};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::open::open;
 use crate::app::update::file::others::{take_in, tell};
@@ -182,7 +182,7 @@ pub(crate) fn reopened(app: &mut App, path: &Path, found: Option<OpenedFile>) ->
     // The journal that it came from has it until it is written.
     file.revision = 1;
     file.recorded = 1;
-    file.whole = true;
+    file.journal = JournalState::Whole;
     let mut session = Session::new(assessment, file, app.now.date());
     app.seat = app.seat.wrapping_add(1);
     session.log = Log::new(log, Vec::new(), app.seat);

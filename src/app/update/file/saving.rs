@@ -56,25 +56,22 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
         let practice = is_sample(&session.assessment.about);
         let file = &mut session.file;
         // A new file, and a practice file once there is something in it, are among the recent ones.
-        if came_from.is_none() && file.over == Over::Nothing {
+        if came_from.is_some() || file.over == Over::Nothing {
             app.settings.remember_as(&file.path, practice);
             effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
         }
-        if let Some(from) = came_from {
+        if came_from.is_some() {
             file.moving = None;
             file.recorded = 0;
-            file.journal = JournalState::Kept;
-            file.from = Some(from);
-            app.settings.remember_as(&file.path, practice);
-            effects.push(Effect::KeepSettings(Box::new(app.settings.clone())));
-        } else {
-            file.from = None;
         }
+        if came_from.is_some() || file.journal == JournalState::Whole {
+            file.journal = JournalState::Kept;
+        }
+        file.from = came_from;
         file.saving = file.saving.filter(|it| *it != saved.revision);
         file.failed = false;
         file.away = false;
         file.backs_up = false;
-        file.whole = false;
         file.saved = file.saved.max(saved.revision);
         file.saved_at = Some(now);
         file.dirty_at = file.is_dirty().then_some(now);
@@ -111,13 +108,16 @@ pub(crate) fn record(session: &mut Session) -> Vec<Effect> {
     let file = &mut session.file;
     let waits = file.recording.is_none() && file.has_journal() && !session.read_only;
     let needs_whole = session.held.is_some() || file.over != Over::Ours;
-    let first = needs_whole && !file.whole && (file.is_dirty() || session.held.is_some());
+    let is_whole = file.journal == JournalState::Whole;
+    let first = needs_whole && !is_whole && (file.is_dirty() || session.held.is_some());
     let records = session.log.unsent();
     if (records.is_empty() && !first) || !waits {
         return Vec::new();
     }
     file.recording = Some(file.revision);
-    file.whole |= first;
+    if first {
+        file.journal = JournalState::Whole;
+    }
     let log = &session.log.published;
     let whole = first.then(|| {
         // A record that cannot be written is no reason to do without the answers.
@@ -188,9 +188,11 @@ pub(crate) fn save_own_copy(app: &mut App) -> Vec<Effect> {
     let Some(session) = app.session.as_mut().filter(|it| !it.read_only) else {
         return Vec::new();
     };
-    session.file.own_copy = true;
     session.file.failed = false;
-    save_by_hand(app)
+    if session.held.is_some() || session.merging.is_some() {
+        return save_by_hand(app);
+    }
+    save(app, SaveWish::OwnCopy)
 }
 
 /// Writes the file where it was, though it is gone from there; not over one that has come there since.
@@ -212,10 +214,9 @@ pub(crate) fn save(app: &mut App, wish: SaveWish) -> Vec<Effect> {
     session.file.recording = None;
     let mut effects = record(session);
     session.file.saving = Some(session.file.revision);
-    let wish = if session.file.backs_up {
-        SaveWish::User
-    } else {
-        wish
+    let wish = match wish {
+        SaveWish::Program if session.file.backs_up => SaveWish::User,
+        wish => wish,
     };
     let (path, from) = (session.file.path.clone(), session.file.from.clone());
     let job = save_job(session, (path, session.file.over), from, fresh, (wish, now));
@@ -244,7 +245,6 @@ fn save_job(
         records: session.log.pending().to_vec(),
         wish,
         revision: session.file.revision,
-        own_copy: session.file.own_copy,
         fresh,
         seat: session.log.seat(),
         now,
