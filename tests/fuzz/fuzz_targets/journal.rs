@@ -7,14 +7,16 @@ use duibiao_fuzz::app::record::merging::common_base;
 use duibiao_fuzz::app::record::recovery::recovered;
 use duibiao_fuzz::app::record::repair::filled;
 use duibiao_fuzz::domain::change::log::{Record, joined};
-use duibiao_fuzz::format::log::{LogText, journal_head, read_journal};
+use duibiao_fuzz::format::journal::{JournalHead, journal_head, read_journal};
+use duibiao_fuzz::format::log::LogText;
 use duibiao_fuzz::{PLAIN, assessment};
 use libfuzzer_sys::fuzz_target;
 use sha2::{Digest as _, Sha256};
 
 /// A journal whose lines are those of `payloads`.
 fn chained(payloads: &str) -> String {
-    let mut journal = journal_head("/d/a.ron");
+    let head = journal_head("/d/a.ron", &JournalHead::default(), None);
+    let mut journal = head.expect("a head of nothing");
     let mut last = String::new();
     for payload in payloads.lines() {
         let hash = Sha256::new()
