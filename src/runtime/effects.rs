@@ -306,7 +306,10 @@ fn save_card(error: &FileTrouble, path: &Path) -> Card {
         let replace = FileCommand::ReplaceAs(path.to_path_buf());
         return card.offering("替换，原文件留作备份", replace);
     }
-    if error.is_shared() {
+    if error.is_in_the_way() {
+        let replace = FileCommand::SaveAs(path.to_path_buf());
+        card.offering("替换，原文件留作备份", replace)
+    } else if error.is_shared() {
         card.offering("另成一份保存", FileCommand::SaveOwnCopy)
     } else if error.is_missing() {
         card.offering("在原处重新保存", FileCommand::SaveAgain)

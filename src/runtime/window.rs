@@ -178,6 +178,13 @@ impl Shell {
             let held = (it.merging.is_some() || it.held.is_some()) && it.file.is_safe();
             it.file.is_dirty() && !it.read_only && !held
         });
+        // Whoever put the question off is asked once more.
+        let held = self.app.session.as_mut().and_then(|it| it.held.as_mut());
+        if wished && let Some(held) = held.filter(|it| !it.shown) {
+            held.shown = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            return;
+        }
         let draft = self.app.drafting.as_ref().map(|it| &it.file);
         let unsaved =
             unsaved || draft.is_some_and(DraftFile::is_dirty) || !self.app.leaving.is_empty();

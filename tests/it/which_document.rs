@@ -325,6 +325,56 @@ fn a_file_that_was_moved_finds_its_journal_by_its_origin() {
     assert!(journals(&fs).is_empty());
 }
 
+/// What was held when the window was killed is offered, and a later save does not take it away.
+#[test]
+fn what_was_held_when_the_window_was_killed_stays_until_somebody_asks_for_it() {
+    let fs = disk();
+    let mut window = Window::open(&fs, 1, 1);
+    window.note("1.1", "先写");
+    window.waits(5);
+    let earlier = fs.file(FILE).unwrap();
+    window.note("1.2", "后写");
+    window.waits(5);
+    window.note("1.3", "没存的话");
+    fs.put(FILE, &earlier);
+    window.looks();
+    assert_eq!(why(&window), Some(HeldWhy::Older));
+    drop(window);
+    let mut window = Window::open(&fs, 1, 2);
+    window.does(Command::File(FileCommand::ListJournals));
+    assert!(window.app.left.len() == 1 && window.app.left[0].is_whole);
+    window.note("1.1", "接着写");
+    window.closes();
+    let mut window = Window::open(&fs, 1, 3);
+    window.does(Command::File(FileCommand::ListJournals));
+    let left = window.app.left.clone();
+    window.does(Command::File(FileCommand::Reopen(left[0].file.clone())));
+    assert_eq!(window.says("1.3"), "没存的话");
+}
+
+/// A value that is changed by hand while the file is open is nobody's edit.
+#[test]
+fn what_is_changed_by_hand_in_the_open_file_is_told_as_such_and_noted() {
+    let fs = disk();
+    let mut window = Window::open(&fs, 1, 1);
+    window.count("1.2", 1);
+    window.waits(5);
+    let text = String::from_utf8(fs.file(FILE).unwrap()).unwrap();
+    let (body, log) = text.split_once("// 记").unwrap();
+    let altered = format!("{}// 记{log}", body.replace("Count(1)", "Count(3)"));
+    fs.put(FILE, altered.as_bytes());
+    window.waits(3);
+    assert_eq!(window.counted("1.2"), Some(3));
+    let notices = window.notices();
+    assert!(notices.contains(&"文件在程序之外被改动过"), "{notices:?}");
+    assert!(!notices.contains(&"已合并别人的修改"), "{notices:?}");
+    window.note("1.1", "接着写");
+    window.closes();
+    let window = Window::open(&fs, 1, 2);
+    let codes: Vec<&str> = window.session().problems.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["F-116"]);
+}
+
 /// Of two copies, the one that the edits were made to.
 #[test]
 fn a_journal_goes_to_the_copy_that_it_was_begun_for() {

@@ -76,6 +76,7 @@ impl<'a> Journals<'a> {
         let Some(folder) = &self.folder else {
             return Vec::new();
         };
+        // One that has all of a document is gone on with only where somebody asks for it.
         let own = self.own.remove(path).map(|it| it.journal.leave(self.fs));
         let own = own.into_iter().map(|it| it.map(|left| vec![left]));
         let all = std::iter::once(journal::all_left_behind(self.fs, folder));
@@ -86,7 +87,10 @@ impl<'a> Journals<'a> {
             })
         });
         let found: Vec<Left> = found
-            .filter(|it| self.belongs(path, opened, &read_journal(&it.bytes)))
+            .filter(|it| {
+                let journal = read_journal(&it.bytes);
+                journal.whole.is_none() && self.belongs(path, opened, &journal)
+            })
             .collect();
         let taken = self.taken.entry(path.to_path_buf()).or_default();
         // Opened again: what was taken up before is still held.

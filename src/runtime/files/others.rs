@@ -34,8 +34,9 @@ impl Files<'_> {
         }
         // Half-written by a program that does not save as we do: it is looked at again.
         match parse(&path, &read.bytes) {
-            Ok(opened) => {
+            Ok(mut opened) => {
                 self.watch.away = false;
+                let outside = self.held_against_log(&path, &mut opened);
                 let seen = self.know(&path, Digest::of(&read.bytes), Some(look));
                 let found = OpenedFile {
                     opened,
@@ -44,7 +45,7 @@ impl Files<'_> {
                     left: Vec::new(),
                     copies: Vec::new(),
                     earlier: None,
-                    outside: None,
+                    outside,
                 };
                 let found = Box::new(found);
                 Some(Event::Outside { path, found })

@@ -55,7 +55,7 @@ fn journal_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, journal: &LeftJournal) {
                 remark(ui, at.local().format("%Y-%m-%d %H:%M").to_string());
             }
             let n = journal.records.len();
-            if n > 0 {
+            if n > 0 && !journal.is_whole {
                 remark(ui, format!("{n}处修改"));
             }
             remark(ui, size(journal.bytes));

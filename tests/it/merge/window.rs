@@ -103,7 +103,7 @@ fn of_a_file_begun_apart_nothing_is_taken_by_itself_and_never_the_head() {
         let merging = mine.session().merging.as_ref().unwrap();
         assert_eq!(merging.decisions, [None]);
         assert_eq!(
-            told(&mine, "副本已合并"),
+            told(&mine, "请逐处决定"),
             "“另一份.ron”是另一份自评（疾控股(应急办)，2027年），不是这份的副本。“另一份.ron”有1处和这份不一样，请逐处决定。\
              两份的单位或科室不同，基本信息没有合并，仍是这份的。"
         );

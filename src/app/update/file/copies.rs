@@ -10,6 +10,7 @@ use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
+use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::others::{Told, note_merge};
@@ -73,6 +74,11 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
         app.notify(NoticeTone::Warning, card);
         return Vec::new();
     };
+    if is_sample(&theirs.about) != is_sample(&session.assessment.about) {
+        let card = Card::new("没有合并", "一份是示例，一份是正式的自评，不能合并。");
+        app.notify(NoticeTone::Warning, card);
+        return Vec::new();
+    }
     let told = match take_in_copy(session, theirs, &opened.log, now) {
         Ok(told) => told,
         Err(error) => {
@@ -100,8 +106,11 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     let detail = other + &detail + head;
     if told.conflicts > 0 {
         app.screen = Screen::Merge;
+        let card = Card::new("请逐处决定", detail);
+        app.notify(NoticeTone::Warning, card);
+    } else {
+        app.notify(NoticeTone::Done, Card::new("副本已合并", detail));
     }
-    app.notify(NoticeTone::Done, Card::new("副本已合并", detail));
     due_writes(app, false)
 }
 

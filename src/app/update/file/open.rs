@@ -14,6 +14,7 @@ use crate::app::session::file_state::FileState;
 use crate::app::standard::library::SAMPLE;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::screens::show;
+use crate::domain::change::log::begin;
 use crate::format::log::LogText;
 use crate::format::read::{FileContent, read};
 
@@ -43,14 +44,16 @@ pub(crate) fn open_sample(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     // Each practice is a document of its own; only an edit writes it.
-    assessment.origin = Some(app.fresh());
+    let origin = app.fresh();
+    assessment.origin = Some(origin);
     let stamp = app.now.local().format("%m%d-%H%M%S");
     let path = app.folder.join(format!("{} {stamp}.ron", sample::NAME));
     let file = FileState::new(path, Over::Nothing);
     let effects = due_writes(app, true);
     app.seat = app.seat.wrapping_add(1);
+    let begun = begin(&assessment, origin, app.seat, app.now);
     let mut session = Session::new(assessment, file, app.now.date());
-    session.log = Log::new(LogText::default(), Vec::new(), app.seat);
+    session.log = Log::new(LogText::default(), vec![begun], app.seat);
     show(app, session);
     effects
 }

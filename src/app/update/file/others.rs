@@ -14,6 +14,7 @@ use crate::app::outside::event::OpenedFile;
 use crate::app::record::history::Done;
 use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
+use crate::app::record::outside::Outside;
 use crate::app::session::Session;
 use crate::app::session::held::HeldWhy;
 use crate::app::update::file::autosave::due_writes;
@@ -21,6 +22,7 @@ use crate::app::update::file::held::hold;
 use crate::app::update::file::saving::file_at;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::Change;
+use crate::domain::change::delta_fields::delta_differences;
 use crate::domain::change::log::{Act, Delta};
 use crate::domain::date::Moment;
 use crate::domain::merge::MergeError;
@@ -91,7 +93,12 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     let told = match take_in(session, theirs.clone(), &log, base, now) {
         Ok(told) => told,
         Err(error) => {
-            let why = HeldWhy::Apart(error.to_string());
+            let why = HeldWhy::Apart(match error {
+                MergeError::OtherStandard { mine, theirs } => {
+                    format!("那一份已经换到{theirs}，您这里的还是{mine}")
+                }
+                error => error.to_string(),
+            });
             return hold(session, why, (theirs, log), found.seen, now);
         }
     };
@@ -100,11 +107,41 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     session.file.backs_up = true;
     session.held = None;
     app.notices.resolve(AWAY);
-    tell(app, &told);
+    match found.outside.filter(|it| !it.deltas.is_empty()) {
+        Some(changed) => tell_outside(app, changed, &told),
+        None => tell(app, &told),
+    }
     due_writes(app, false)
 }
 
+/// Tells that something other than this program has changed the file, and notes it for the next save.
+fn tell_outside(app: &mut App, changed: Outside, told: &Told) {
+    let now = app.now;
+    let n = changed.deltas.iter().flat_map(delta_differences).count();
+    if let Some(session) = &mut app.session {
+        session.log.note_outside(changed, now);
+        session.past.lines = None;
+    }
+    let detail = format!(
+        "有{n}处内容在本程序之外被改动，现在按文件里的显示；是哪几处、原来是什么，见修改记录。不对的，可从历史版本恢复。"
+    );
+    let card = Card::new("文件在程序之外被改动过", detail);
+    let card = card.offering("查看修改记录", RecordCommand::ShowLog(None));
+    app.notify(NoticeTone::Warning, card);
+    if told.conflicts > 0 {
+        tell(
+            app,
+            &Told {
+                taken: 0,
+                conflicts: told.conflicts,
+                ..Told::default()
+            },
+        );
+    }
+}
+
 /// What came of taking in another's edits.
+#[derive(Default)]
 pub(crate) struct Told {
     pub(crate) taken: usize,
     pub(crate) conflicts: usize,

@@ -30,6 +30,9 @@ use crate::format::read::FileContent;
 /// For how many days a journal that nobody can place is kept.
 const KEPT_DAYS: i64 = 30;
 
+/// The title of the card that tells of what was recovered.
+const RECOVERED: &str = "已恢复上次的修改";
+
 /// Shows a session with the edits that a window left in its journal, and what was found changed from outside.
 pub(crate) fn recover(
     app: &mut App,
@@ -71,7 +74,7 @@ pub(crate) fn recover(
     let detail = format!("上次没有写入文件的{n_left}处修改已经恢复。");
     let read_only = session.read_only;
     show(app, session);
-    let card = Card::new("已恢复上次的修改", detail);
+    let card = Card::new(RECOVERED, detail);
     app.notify(
         NoticeTone::Done,
         if read_only {
@@ -187,6 +190,9 @@ pub(crate) fn reopened(app: &mut App, path: &Path, found: Option<OpenedFile>) ->
     app.seat = app.seat.wrapping_add(1);
     session.log = Log::new(log, Vec::new(), app.seat);
     recover(app, session, left, None);
+    app.notices.resolve(RECOVERED);
+    let detail = "本机日志里的全部内容已恢复为一份自评，正在写入新文件。";
+    app.notify(NoticeTone::Done, Card::new(RECOVERED, detail));
     save(app, SaveWish::User)
 }
 

@@ -278,6 +278,10 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
         return Vec::new();
     }
     if same {
+        // A place that was never written is given up by whoever was asked.
+        if session.file.over == Over::Nothing {
+            session.file.over = over;
+        }
         return save(app, SaveWish::User);
     }
     // Only when it is written does the work go on there; until then the file is the one it was.
