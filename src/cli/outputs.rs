@@ -1,7 +1,7 @@
 //! What a command may write its results to: never a file that it reads, never a file of ours, never what is no file,
 //! never another file unless that is wished, and only under a name that says what it is.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::app::over::Over;
 use crate::cli::env::Env;
@@ -122,14 +122,5 @@ fn is_the_same(env: &Env<'_>, at: &Path, input: &Path) -> bool {
 /// Where a path leads: links followed, and steps back taken.
 fn place(env: &Env<'_>, path: &Path) -> PathBuf {
     let at = env.fs.resolve(path).unwrap_or_else(|_| path.to_path_buf());
-    let at = std::path::absolute(&at).unwrap_or(at);
-    let mut place = PathBuf::new();
-    for step in at.components() {
-        if step == Component::ParentDir {
-            place.pop();
-        } else {
-            place.push(step);
-        }
-    }
-    place
+    env.fs.place(&at)
 }

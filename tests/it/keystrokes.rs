@@ -16,7 +16,7 @@ use eframe::egui::{Event, Key, Modifiers};
 use crate::desk::{Desk, SMALL, unscored};
 use crate::fixture::library;
 use crate::places::{Window, settle};
-use crate::window::window;
+use crate::window::{at_item, window};
 
 /// Presses keys and counts them.
 struct Hand {
@@ -189,6 +189,34 @@ fn the_largest_standard_is_scored_and_exported_with_two_keys_an_item() {
         "{items} items, {pressed} keys: {whole}.{part:02} keys an item, {gaps} gaps"
     ));
     assert!(pressed <= 2 * items, "{pressed} keys for {items} items");
+}
+
+/// A list that moves may lose the focus in the middle of a word.
+#[test]
+fn the_rest_of_a_word_is_no_key_of_the_list_though_the_field_has_lost_the_focus() {
+    let mut hand = Hand {
+        window: at_item("1.2"),
+        pressed: 0,
+    };
+    settle(&mut hand.window);
+    hand.press(Modifiers::NONE, Key::F2);
+    hand.types('w');
+    hand.window.ctx.memory_mut(|it| {
+        let focused = it.focused().expect("the note has it");
+        it.surrender_focus(focused);
+    });
+    hand.types('3');
+    hand.types('x');
+    let session = hand.window.state().session();
+    let answer = &session.assessment.answers[&NodeId::new("1.2")];
+    assert!(answer.inputs.is_empty(), "{answer:?}");
+    assert_eq!(answer.note, "w3x");
+    // Whoever leaves the field has the keys of the list again.
+    hand.press(Modifiers::NONE, Key::Escape);
+    hand.types('3');
+    let session = hand.window.state().session();
+    let answer = &session.assessment.answers[&NodeId::new("1.2")];
+    assert!(!answer.inputs.is_empty(), "{answer:?}");
 }
 
 #[expect(clippy::print_stdout, reason = "the number is what the test is for")]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Event, Key, Modifiers, Popup};
+use eframe::egui::{Context, Event, Id, Key, Modifiers, Popup};
 
 use crate::app::command::Command;
 use crate::app::command::answer::AnswerCommand;
@@ -29,14 +29,14 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     if composing(egui) {
         return;
     }
-    let hands = if egui.text_edit_focused() {
+    let hands = if is_typing(egui) {
         Hands::Typing
     } else if ctx.app.screen == Screen::Checklist && !is_covered(ctx, egui) {
         Hands::OnTheList
     } else {
         Hands::Free
     };
-    let texts = typed(egui);
+    let texts = texts_of(egui);
     for binding in &KEYS {
         let ours = !matches!(binding.does, Does::Elsewhere);
         if ours && is_pressed(egui, binding.press, &texts, hands) {
@@ -54,6 +54,48 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     }
 }
 
+/// Whether what is typed belongs to a text field. One that loses the focus in the middle of a word, without anybody
+/// having left it, gets it back: the rest of the word is no key of the list.
+fn is_typing(egui: &Context) -> bool {
+    /// In seconds: a pause between two letters of a word is hardly longer.
+    const WORD: f64 = 3.0;
+    let last = Id::unique("typed into");
+    let now = egui.input(|it| it.time);
+    let stays = egui.input(|it| it.events.iter().all(is_of_a_word));
+    let has_letters = !texts_of(egui).is_empty();
+    let focused = egui.memory(|it| it.focused());
+    let mut typed: Option<(Id, f64)> = egui.data(|it| it.get_temp(last)).flatten();
+    if let Some(id) = focused.filter(|_| egui.text_edit_focused()) {
+        if !stays {
+            typed = None;
+        } else if has_letters {
+            typed = Some((id, now));
+        }
+        egui.data_mut(|it| it.insert_temp(last, typed));
+        return true;
+    }
+    let goes_on = stays && focused.is_none();
+    let lost = typed.filter(|(_, at)| goes_on && now - at < WORD);
+    match lost {
+        Some((id, _)) => egui.memory_mut(|it| it.request_focus(id)),
+        None => {
+            egui.data_mut(|it| it.insert_temp(last, None::<(Id, f64)>));
+        }
+    }
+    lost.is_some()
+}
+
+/// Whether this leaves the focus where it is: letters and figures, and what nobody pressed.
+fn is_of_a_word(event: &Event) -> bool {
+    match event {
+        Event::Key { key, modifiers, .. } => modifiers.is_none() && key.name().chars().count() == 1,
+        Event::PointerButton { .. } | Event::AccessKitActionRequest(_) | Event::Touch { .. } => {
+            false
+        }
+        _ => true,
+    }
+}
+
 /// Whether something lies over the screen that has the keys for itself.
 fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
     let explained = ctx.app.session.as_ref();
@@ -66,7 +108,7 @@ fn is_covered(ctx: &ViewCtx<'_>, egui: &Context) -> bool {
 }
 
 /// What was typed in this frame.
-fn typed(egui: &Context) -> Vec<String> {
+fn texts_of(egui: &Context) -> Vec<String> {
     let text = |event: &Event| match event {
         Event::Text(text) => Some(text.clone()),
         _ => None,
