@@ -86,16 +86,15 @@ impl<'a> Journals<'a> {
                 Vec::new()
             })
         });
-        let found: Vec<Left> = found
-            .filter(|it| {
-                let journal = read_journal(&it.bytes);
-                journal.whole.is_none() && self.belongs(path, opened, &journal)
-            })
-            .collect();
+        let read = found.map(|it| (read_journal(&it.bytes), it));
+        let (read, found): (Vec<JournalText>, Vec<Left>) = read
+            .filter(|(it, _)| it.whole.is_none() && self.belongs(path, opened, it))
+            .unzip();
         let taken = self.taken.entry(path.to_path_buf()).or_default();
         // Opened again: what was taken up before is still held.
+        let before = taken.iter().map(|it| read_journal(&it.bytes));
+        let read: Vec<JournalText> = before.chain(read).collect();
         taken.extend(found);
-        let read: Vec<_> = taken.iter().map(|it| read_journal(&it.bytes)).collect();
         opened
             .problems
             .extend(read.iter().find_map(JournalText::problem));
