@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::app::App;
-use crate::app::command::file::HeldChoice;
+use crate::app::command::file::{FileCommand, HeldChoice};
+use crate::app::command::record::RecordCommand;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{AsideJob, SaveWish};
@@ -84,6 +85,11 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
         }
         (HeldChoice::OpenTheirs, HeldWhy::Other) => {
             if session.file.is_safe() {
+                let detail =
+                    "原来打开的那一份全部留在本机日志里，可在“设置”页的“没写入文件的修改”中恢复。";
+                let card = Card::new("您的内容留在本机日志里", detail);
+                let card = card.offering("去看看", FileCommand::ShowJournals);
+                app.notify(NoticeTone::Warning, card);
                 return open_theirs(app);
             }
             let detail = "您的内容还没有记入本机日志，为免丢失，没有打开那一份。请先另存为新文件。";
@@ -116,6 +122,10 @@ pub(crate) fn put_aside(app: &mut App, path: &Path, failed: Option<Card>) -> Vec
         return Vec::new();
     }
     if leaving {
+        let detail = "您刚才的内容已留作历史版本，在“历史”页可以比较和恢复。";
+        let card = Card::new("您的内容留在历史版本里", detail);
+        let card = card.offering("看历史版本", RecordCommand::ShowVersions);
+        app.notify(NoticeTone::Done, card);
         return open_theirs(app);
     }
     Vec::new()
