@@ -31,6 +31,10 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return kept | {"HOME": str(home)} | more
 
 
+def has_note(document: Path) -> bool:
+    return document.is_file() and NOTE.encode() in document.read_bytes()
+
+
 def is_whole(document: bytes) -> bool:
     text, mark, digest = document.rpartition(CHECKSUM)
     return mark != b"" and digest.strip().decode() == hashlib.sha256(text).hexdigest()
@@ -134,6 +138,9 @@ class Trial:
         if path == str(self.work.target) and call == "rename":
             return "S-301"
         is_copy = folder == str(self.work.folder) and name.endswith(".saving")
+        # Under the name of the copy lies what it took the place of, once the two have changed names.
+        if is_copy and call in ("open", "read") and has_note(self.work.target):
+            return "S-302"
         return STEPS.get(call) if is_copy else None
 
 
