@@ -63,7 +63,7 @@ pub(crate) struct File {
 }
 
 /// Which document the file with these bytes is, as its first lines say; read without the rest.
-pub(crate) fn origin_of(bytes: &[u8]) -> Option<Origin> {
+fn origin_of(bytes: &[u8]) -> Option<Origin> {
     const HEAD_BYTES: usize = 1024;
     let head = bytes.get(..bytes.len().min(HEAD_BYTES))?;
     let head = String::from_utf8_lossy(head);
@@ -73,10 +73,15 @@ pub(crate) fn origin_of(bytes: &[u8]) -> Option<Origin> {
     options().from_str(line.trim_end().strip_suffix(',')?).ok()
 }
 
+/// Whether the file with these bytes is a version of the document `origin`, as far as both say.
+pub(crate) fn may_be(origin: Option<Origin>, bytes: &[u8]) -> bool {
+    let origins = origin.zip(origin_of(bytes));
+    origins.is_none_or(|(origin, own)| origin == own)
+}
+
 /// Whether two files are versions of one document, as far as they say.
 pub(crate) fn is_same_document(one: &[u8], other: &[u8]) -> bool {
-    let origins = origin_of(one).zip(origin_of(other));
-    origins.is_none_or(|(one, other)| one == other)
+    may_be(origin_of(one), other)
 }
 
 /// How our files are read and written: values of options stand bare, and nesting is limited,

@@ -76,6 +76,15 @@ pub fn write_with_log(
     )))
 }
 
+/// The file of an assessment with its change log, where its standard was not written before.
+///
+/// # Errors
+/// As [`write_with_log`].
+pub(crate) fn write_whole(assessment: &Assessment, log: &LogText) -> Result<Vec<u8>, WriteError> {
+    let frozen = FrozenStandard::new(&assessment.standard)?;
+    write_with_log(assessment, &frozen, log)
+}
+
 /// The file of a standard alone.
 pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
     let frozen = FrozenStandard::new(standard)?;

@@ -304,9 +304,8 @@ fn save_card(error: &FileTrouble, path: &Path) -> Card {
     let card = error.card("没有保存成功");
     if error.is_occupied() {
         let replace = FileCommand::ReplaceAs(path.to_path_buf());
-        return card.offering("替换，原文件留作备份", replace);
-    }
-    if error.is_in_the_way() {
+        card.offering("替换，原文件留作备份", replace)
+    } else if error.is_in_the_way() {
         let replace = FileCommand::SaveAs(path.to_path_buf());
         card.offering("替换，原文件留作备份", replace)
     } else if error.is_shared() {

@@ -12,23 +12,31 @@ use crate::store::reason::why;
 
 /// The settings kept at `path`.
 pub fn load(fs: &dyn Fs, path: &Path) -> Settings {
-    let text = fs.read(path).ok().and_then(|it| String::from_utf8(it).ok());
-    text.and_then(|it| ron::from_str(&it).ok())
-        .unwrap_or_default()
+    read(fs, path).0
 }
 
-/// What to tell of settings that are there and cannot be read; their defaults hold.
-pub fn unread(fs: &dyn Fs, path: &Path) -> Option<Card> {
-    let error = fs.read(path).err()?;
-    if error.kind() == io::ErrorKind::NotFound {
-        return None;
-    }
+/// The same, and what to tell where they are there and cannot be read: their defaults hold then.
+pub fn read(fs: &dyn Fs, path: &Path) -> (Settings, Option<Card>) {
+    let bytes = match fs.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let is_there = error.kind() != io::ErrorKind::NotFound;
+            let card = is_there.then(|| unread(&error, path));
+            return (Settings::default(), card);
+        }
+    };
+    let text = String::from_utf8(bytes).ok();
+    let settings = text.and_then(|it| ron::from_str(&it).ok());
+    (settings.unwrap_or_default(), None)
+}
+
+fn unread(error: &io::Error, path: &Path) -> Card {
     let detail = format!(
         "原因：{}。现在用的是默认设置，改动记不下来。\n文件：{}",
-        why(&error),
+        why(error),
         path.display()
     );
-    Some(Card::new("设置文件没有读", detail))
+    Card::new("设置文件没有读", detail)
 }
 
 /// Keeps the settings at `path`.

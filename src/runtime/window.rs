@@ -68,9 +68,8 @@ impl Shell {
             ctx.add_plugin(KeepIme::default());
         }
         let settings_path = places::settings();
-        let kept = settings::load(&Disk, &settings_path);
+        let (kept, unread) = settings::read(&Disk, &settings_path);
         let wake = ctx.clone();
-        let unread = settings::unread(&Disk, &settings_path);
         let worker = Worker::start(settings_path, move || wake.request_repaint())?;
         // What the user's folders hold comes later.
         let mut app = App::new(

@@ -174,13 +174,7 @@ pub(crate) fn keep(
     {
         return Ok(());
     }
-    let time = now.with_nanosecond(0).unwrap_or(now);
-    let taken = known
-        .iter()
-        .map(|backup| backup.stamp)
-        .filter(|stamp| stamp.time == time);
-    let number = taken.map(|stamp| stamp.number).max().unwrap_or(0) + 1;
-    let path = folder.join(name_of(target, Stamp { time, number }));
+    let path = folder.join(free_name(target, &known, now));
     match fs.hard_link(target, &path) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
@@ -198,14 +192,8 @@ pub fn keep_bytes(fs: &dyn Fs, target: &Path, bytes: &[u8], now: NaiveDateTime) 
     let folder = folder_of(&target);
     fs.create_dir(&folder, Access::Like(name::folder_of(&target)))?;
     let known = list(fs, &target)?;
-    let time = now.with_nanosecond(0).unwrap_or(now);
-    let taken = known.iter().filter(|it| it.stamp.time == time);
-    let number = taken.map(|it| it.stamp.number).max().unwrap_or(0) + 1;
-    let path = folder.join(name_of(&target, Stamp { time, number }));
-    let written = Temp::write(fs, &folder, &target, bytes, Access::Like(&target));
-    written
-        .map_err(|failed| failed.source)?
-        .put_in_place(&path)?;
+    let path = folder.join(free_name(&target, &known, now));
+    put(fs, &target, bytes, &path)?;
     fs.sync_dir(&folder)
 }
 
@@ -220,9 +208,22 @@ fn copy(fs: &dyn Fs, target: &Path, old: Option<Digest>, path: &Path) -> io::Res
     if !is_whole {
         return Err(io::ErrorKind::InvalidData.into());
     }
+    put(fs, target, &bytes, path)
+}
+
+/// Writes `bytes` to `path`, a backup of `target` that gets its name only when it is whole.
+fn put(fs: &dyn Fs, target: &Path, bytes: &[u8], path: &Path) -> io::Result<()> {
     let folder = name::folder_of(path);
-    let written = Temp::write(fs, folder, target, &bytes, Access::Like(target));
+    let written = Temp::write(fs, folder, target, bytes, Access::Like(target));
     written.map_err(|failed| failed.source)?.put_in_place(path)
+}
+
+/// The name of a backup of `target` made now, which none of the `known` ones has.
+fn free_name(target: &Path, known: &[Backup], now: NaiveDateTime) -> OsString {
+    let time = now.with_nanosecond(0).unwrap_or(now);
+    let taken = known.iter().map(|it| it.stamp).filter(|it| it.time == time);
+    let number = taken.map(|it| it.number).max().unwrap_or(0) + 1;
+    name_of(target, Stamp { time, number })
 }
 
 /// Deletes the backups that have had their time, unless `is_earlier` says that they are of another document that lay

@@ -141,8 +141,7 @@ fn asking_whether_a_pipe_may_be_written_does_not_wait_for_its_reader() {
 #[test]
 fn settings_that_are_a_pipe_take_their_defaults_and_are_named() {
     let (dir, path) = folder("settings.ron");
-    let (loaded, told) =
-        soon(move || (settings::load(&Disk, &path), settings::unread(&Disk, &path)));
+    let (loaded, told) = soon(move || settings::read(&Disk, &path));
     assert_eq!(loaded, Settings::default());
     let told = told.unwrap().detail;
     assert!(
@@ -150,7 +149,7 @@ fn settings_that_are_a_pipe_take_their_defaults_and_are_named() {
         "{told}"
     );
     let none = dir.path().join("none.ron");
-    assert_eq!(settings::unread(&Disk, &none), None, "a first start");
+    assert_eq!(settings::read(&Disk, &none).1, None, "a first start");
 }
 
 #[test]

@@ -142,6 +142,12 @@ impl Log {
         self.published = published;
     }
 
+    /// All of it as a file would have it. A record that cannot be written is no reason to do without the others.
+    pub(crate) fn whole(&self) -> LogText {
+        let all = self.published.with(&self.pending);
+        all.unwrap_or_else(|_| self.published.clone())
+    }
+
     /// Every record, oldest first.
     pub fn records(&self) -> Vec<Record> {
         let mut all = self.published.records();

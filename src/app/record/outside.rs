@@ -8,11 +8,10 @@ use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::delta_fields::delta_differences;
 use crate::domain::change::difference::put_in_printed_order;
 use crate::domain::change::log::{Act, Delta, Record};
-use crate::domain::change::value::Difference;
+use crate::domain::change::value::{Difference, FieldValue};
 use crate::domain::date::Moment;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::{NodeId, Standard};
-use crate::format::log::LogText;
 
 /// What something other than this program has changed in a file, to be noted in its log with the next save.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,10 +75,9 @@ pub fn found_outside(file: &Assessment, records: &[Record], is_other: bool) -> O
     (is_other || !deltas.is_empty()).then_some(Outside { deltas })
 }
 
-/// What the log tells of changes from outside, and what was found now that it does not tell yet.
-pub fn problems(standard: &Standard, log: &LogText, found: Option<&Outside>) -> Vec<Problem> {
-    let noted = log.records().into_iter();
-    let noted = noted.filter(|it| it.act == Act::Outside);
+/// What the records of a log tell of changes from outside, and what was found now that it does not tell yet.
+pub fn problems(standard: &Standard, records: &[Record], found: Option<&Outside>) -> Vec<Problem> {
+    let noted = records.iter().filter(|it| it.act == Act::Outside);
     let mut problems: Vec<Problem> = noted
         .map(|it| problem(standard, &it.deltas, Some(it.at)))
         .collect();
@@ -106,9 +104,7 @@ fn problem(standard: &Standard, deltas: &[Delta], at: Option<Moment>) -> Problem
         return Problem::new(Severity::Note, "F-117", what, remedy);
     }
     let words = |it: &Difference| {
-        let say = |value: &crate::domain::change::value::FieldValue| {
-            value.in_words(&it.place, standard, LONGEST)
-        };
+        let say = |value: &FieldValue| value.in_words(&it.place, standard, LONGEST);
         let item = it.place.item().and_then(|item| standard.node(item));
         let code = item.map_or_else(String::new, |node| format!("{} ", node.code()));
         let field = it.place.in_words(standard);

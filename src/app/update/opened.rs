@@ -51,7 +51,6 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
     file.seen = found.seen;
     file.base = Some(Arc::new(assessment.clone()));
     let mut session = Session::new(assessment, file, app.now.date());
-    session.actor = app.settings.actor();
     session.read_only = opened.read_only || !writable || is_earlier(path);
     session.problems = opened.problems;
     app.seat = app.seat.wrapping_add(1);

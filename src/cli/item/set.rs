@@ -86,7 +86,7 @@ impl Wish for SetWish {
             code: line.needed("条目编号"),
             words: line.rest(),
             by: line.by(),
-            force: line.switch("force"),
+            force: line.force(),
         }
     }
 

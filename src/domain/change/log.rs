@@ -167,40 +167,35 @@ impl Delta {
     /// Says that what is at `place` stands as it does now.
     pub(crate) fn none(place: &ChangedPlace, assessment: &Assessment) -> Self {
         match place {
-            ChangedPlace::Answer(item, _) => {
-                let answer = assessment.answers.get(item).cloned();
-                let answer = Box::new(answer.unwrap_or_default());
-                Self::Answer(item.clone(), answer.clone(), answer)
-            }
-            ChangedPlace::Gap(item, _) => {
-                let work = assessment.gaps.get(item).cloned();
-                let work = Box::new(work.unwrap_or_default());
-                Self::Gap(item.clone(), work.clone(), work)
-            }
-            ChangedPlace::About(_) => {
-                let about = Box::new(assessment.about.clone());
-                Self::About(about.clone(), about)
-            }
+            ChangedPlace::Answer(item, _) => Self::same_answer(item, assessment),
+            ChangedPlace::Gap(item, _) => Self::same_gap(item, assessment),
+            ChangedPlace::About(_) => Self::same_head(assessment),
         }
+    }
+
+    fn same_answer(item: &NodeId, assessment: &Assessment) -> Self {
+        let answer = assessment.answers.get(item).cloned();
+        let answer = Box::new(answer.unwrap_or_default());
+        Self::Answer(item.clone(), answer.clone(), answer)
+    }
+
+    fn same_gap(item: &NodeId, assessment: &Assessment) -> Self {
+        let work = assessment.gaps.get(item).cloned();
+        let work = Box::new(work.unwrap_or_default());
+        Self::Gap(item.clone(), work.clone(), work)
+    }
+
+    fn same_head(assessment: &Assessment) -> Self {
+        let about = Box::new(assessment.about.clone());
+        Self::About(about.clone(), about)
     }
 
     /// Says that what it is about stands as it does now.
     pub(crate) fn as_it_is(&self, assessment: &Assessment) -> Self {
         match self {
-            Self::Answer(item, ..) => {
-                let answer = assessment.answers.get(item).cloned();
-                let answer = Box::new(answer.unwrap_or_default());
-                Self::Answer(item.clone(), answer.clone(), answer)
-            }
-            Self::Gap(item, ..) => {
-                let work = assessment.gaps.get(item).cloned();
-                let work = Box::new(work.unwrap_or_default());
-                Self::Gap(item.clone(), work.clone(), work)
-            }
-            Self::About(..) => {
-                let about = Box::new(assessment.about.clone());
-                Self::About(about.clone(), about)
-            }
+            Self::Answer(item, ..) => Self::same_answer(item, assessment),
+            Self::Gap(item, ..) => Self::same_gap(item, assessment),
+            Self::About(..) => Self::same_head(assessment),
             Self::Archive(..) => {
                 let archive = assessment.archive.clone();
                 Self::Archive(archive.clone(), archive)
@@ -212,27 +207,20 @@ impl Delta {
         }
     }
 
-    /// What sort of thing it is about.
-    pub(crate) const fn kind(&self) -> u8 {
+    /// What it is about: the sort of thing, and the item of an answer or a gap.
+    pub(crate) const fn place(&self) -> (u8, Option<&NodeId>) {
         match self {
-            Self::Answer(..) => 0,
-            Self::Gap(..) => 1,
-            Self::About(..) => 2,
-            Self::Archive(..) => 3,
-            Self::Rounds(..) => 4,
+            Self::Answer(item, ..) => (0, Some(item)),
+            Self::Gap(item, ..) => (1, Some(item)),
+            Self::About(..) => (2, None),
+            Self::Archive(..) => (3, None),
+            Self::Rounds(..) => (4, None),
         }
     }
 
     /// Whether both are about the same answer, the same gap, or the head.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Answer(one, ..), Self::Answer(two, ..))
-            | (Self::Gap(one, ..), Self::Gap(two, ..)) => one == two,
-            (Self::About(..), Self::About(..))
-            | (Self::Archive(..), Self::Archive(..))
-            | (Self::Rounds(..), Self::Rounds(..)) => true,
-            _ => false,
-        }
+        self.place() == other.place()
     }
 
     /// The item it is about; `None` for the head and the tray.
@@ -296,7 +284,6 @@ impl Record {
 /// The record with which a document gets its origin: its head as it stands, so that what becomes of that later can
 /// be held against the log.
 pub fn begin(assessment: &Assessment, origin: Origin, seat: u64, at: Moment) -> Record {
-    let about = Box::new(assessment.about.clone());
     Record {
         n: 0,
         seat,
@@ -304,7 +291,7 @@ pub fn begin(assessment: &Assessment, origin: Origin, seat: u64, at: Moment) -> 
         by: String::new(),
         act: Act::Begin(origin),
         more: false,
-        deltas: vec![Delta::About(about.clone(), about)],
+        deltas: vec![Delta::same_head(assessment)],
     }
 }
 

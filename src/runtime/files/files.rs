@@ -1,5 +1,6 @@
 //! Files as the window and the command line use them: the store and the formats joined together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,8 +17,8 @@ use crate::export::ics::reminders;
 use crate::format::log::LogText;
 use crate::format::ours::is_ours;
 use crate::format::read::{self, FileContent};
-use crate::format::write::{FrozenStandard, write_with_log};
-use crate::format::{is_same_document, origin_of};
+use crate::format::write::{FrozenStandard, write_whole, write_with_log};
+use crate::format::{is_same_document, may_be};
 use crate::runtime::clock;
 use crate::runtime::files::copies;
 use crate::runtime::files::journals::Journals;
@@ -134,8 +135,7 @@ impl<'a> Files<'a> {
             Some(frozen) => frozen.clone(),
             None => FrozenStandard::new(&job.assessment.standard)?,
         };
-        let mut assessment = job.assessment.clone();
-        let begun = begun(&mut assessment, job);
+        let (assessment, begun) = with_origin(job);
         let log = job.log.with(&begun)?.with(&joined(&job.records))?;
         let (log, beside) = self.part(job, log);
         let bytes = write_with_log(&assessment, &frozen, &log)?;
@@ -259,8 +259,7 @@ impl<'a> Files<'a> {
 
     /// Puts a state that is in no file among the earlier versions of the document at `path`.
     pub(crate) fn put_aside(&mut self, job: &AsideJob) -> Result<(), FileTrouble> {
-        let frozen = FrozenStandard::new(&job.assessment.standard)?;
-        let bytes = write_with_log(&job.assessment, &frozen, &job.log)?;
+        let bytes = write_whole(&job.assessment, &job.log)?;
         backup::keep_bytes(self.fs, &job.path, &bytes, job.now.local())
             .map_err(FileTrouble::Journal)?;
         if job.clears {
@@ -298,11 +297,9 @@ impl<'a> Files<'a> {
         let backups = backup::list_as_of(self.fs, path, clock::now().local()).ok()?;
         backups.into_iter().find_map(|it| {
             let bytes = self.fs.read(&it.path).ok()?;
-            let is_other = |(own, its)| own != its;
-            if origin.zip(origin_of(&bytes)).is_some_and(is_other) {
-                return None;
-            }
-            let opened = read::read(&bytes).ok().filter(|it| !it.read_only)?;
+            let is_it = may_be(origin, &bytes);
+            let opened = is_it.then(|| read::read(&bytes).ok()).flatten();
+            let opened = opened.filter(|it| !it.read_only)?;
             Some((it.path, opened.document))
         })
     }
@@ -338,13 +335,17 @@ impl<'a> Files<'a> {
     }
 }
 
-/// The record that a document gets with its origin, where it has none yet.
-fn begun(assessment: &mut Assessment, job: &SaveJob) -> Vec<Record> {
-    if assessment.origin.is_some() {
-        return Vec::new();
+/// What is to be written, with an origin, and the record that a document gets with it where it has none yet.
+fn with_origin(job: &SaveJob) -> (Cow<'_, Assessment>, Vec<Record>) {
+    if job.assessment.origin.is_some() {
+        return (Cow::Borrowed(&job.assessment), Vec::new());
     }
-    assessment.origin = Some(job.fresh);
-    vec![begin(assessment, job.fresh, job.seat, job.now)]
+    let assessment = Assessment {
+        origin: Some(job.fresh),
+        ..job.assessment.clone()
+    };
+    let begun = begin(&assessment, job.fresh, job.seat, job.now);
+    (Cow::Owned(assessment), vec![begun])
 }
 
 /// Whether an assessment or a standard lies at `path`.

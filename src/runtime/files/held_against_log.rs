@@ -12,9 +12,9 @@ use crate::format::read::{FileContent, Opened};
 use crate::runtime::files::Files;
 
 /// Tells of a log that does not have the record which every document begins with.
-fn unrecorded(assessment: &Assessment, log: &LogText) -> Option<Problem> {
+fn unrecorded(assessment: &Assessment, log: &LogText, records: &[Record]) -> Option<Problem> {
     let begun = |it: &Record| matches!(it.act, Act::Begin(_));
-    let is_whole = log.moved().is_some() || log.records().iter().any(begun);
+    let is_whole = log.moved().is_some() || records.iter().any(begun);
     if assessment.origin.is_none() || is_whole {
         return None;
     }
@@ -32,14 +32,17 @@ impl Files<'_> {
         };
         let altered = |it: &Problem| matches!(it.code, "F-107" | "F-108");
         let is_other = opened.problems.iter().any(altered);
+        let records = opened.log.records();
         // Of a damaged file it is told what is missing.
         let found = (!opened.read_only)
-            .then(|| found_outside(assessment, &opened.log.records(), is_other))
+            .then(|| found_outside(assessment, &records, is_other))
             .flatten();
-        let told = problems(&assessment.standard, &opened.log, found.as_ref());
+        let told = problems(&assessment.standard, &records, found.as_ref());
         opened.problems.extend(told);
         opened.problems.extend(self.missing_beside(path, opened));
-        opened.problems.extend(unrecorded(assessment, &opened.log));
+        opened
+            .problems
+            .extend(unrecorded(assessment, &opened.log, &records));
         opened.problems.sort_by_key(|it| Reverse(it.severity));
         found
     }

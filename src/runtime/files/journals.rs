@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::app::outside::jobs::RecordJob;
 use crate::app::record::left::LeftJournal;
+use crate::domain::assessment::Assessment;
 use crate::domain::change::log::{Record, joined};
 use crate::format::journal::{JournalText, journal_head, journal_lines, read_journal};
+use crate::format::log::LogText;
 use crate::format::read::{FileContent, Opened, read};
-use crate::format::write::{FrozenStandard, write_with_log};
+use crate::format::write::write_whole;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::fs::{FileKind, Fs};
 use crate::store::journal::{self, Journal, Left};
@@ -216,15 +218,8 @@ impl<'a> Journals<'a> {
 }
 
 /// The text of a whole document.
-fn whole(
-    document: &(
-        crate::domain::assessment::Assessment,
-        crate::format::log::LogText,
-    ),
-) -> Result<String, FileTrouble> {
-    let (assessment, log) = document;
-    let frozen = FrozenStandard::new(&assessment.standard)?;
-    let bytes = write_with_log(assessment, &frozen, log)?;
+fn whole((assessment, log): &(Assessment, LogText)) -> Result<String, FileTrouble> {
+    let bytes = write_whole(assessment, log)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::outside::jobs::SaveJob;
 use crate::app::over::Over;
-use crate::domain::change::log::{Act, Delta, Record};
+use crate::domain::change::log::{Act, Delta, Record, begin};
 use crate::format::log::LogText;
 use crate::runtime::files::Files;
 use crate::store::atomic::{self, Overwrite};
@@ -61,22 +61,17 @@ fn carried(job: &SaveJob, gone: &[Record], stay: &[Record]) -> Vec<Record> {
     let outside = gone.iter().filter(|it| it.act == Act::Outside).cloned();
     let mut carried: Vec<Record> = outside.collect();
     let mut deltas: Vec<Delta> = Vec::new();
-    let place = |it: &Delta| (it.kind(), it.item().cloned());
     let stays = stay.iter().flat_map(|it| &it.deltas);
-    let mut told: BTreeSet<_> = stays.map(place).collect();
+    let mut told: BTreeSet<_> = stays.map(Delta::place).collect();
     for delta in gone.iter().flat_map(|it| &it.deltas) {
-        if told.insert(place(delta)) {
+        if told.insert(delta.place()) {
             deltas.push(delta.as_it_is(&job.assessment));
         }
     }
+    let origin = job.assessment.origin.unwrap_or(job.fresh);
     let stand = Record {
-        n: 0,
-        seat: job.seat,
-        at: job.now,
-        by: String::new(),
-        act: Act::Begin(job.assessment.origin.unwrap_or(job.fresh)),
-        more: false,
         deltas,
+        ..begin(&job.assessment, origin, job.seat, job.now)
     };
     let fits = |it: &Record| {
         let line = LogText::default().with(std::slice::from_ref(it));

@@ -10,7 +10,7 @@ use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::domain::score::score;
 use crate::domain::standard::Standard;
-use crate::format::origin_of;
+use crate::format::may_be;
 use crate::format::read::{FileContent, read};
 use crate::runtime::clock;
 use crate::runtime::files::trouble::FileTrouble;
@@ -33,8 +33,7 @@ pub(crate) fn versions(
     let mut versions = Vec::with_capacity(backups.len());
     for backup in backups {
         let bytes = fs.read(&backup.path).unwrap_or_default();
-        let is_other = |(own, its)| own != its;
-        if origin.zip(origin_of(&bytes)).is_some_and(is_other) {
+        if !may_be(origin, &bytes) {
             continue;
         }
         // The hour that a change of clocks skips counts as the one after.

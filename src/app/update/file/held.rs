@@ -1,5 +1,6 @@
 //! What lies at the place of the open file and cannot be joined with it: asked, and decided.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::app::App;
@@ -52,14 +53,10 @@ pub(crate) fn hold(
 
 /// Puts what is open among the earlier versions of its file.
 fn aside(session: &Session, now: Moment, clears: bool) -> Effect {
-    let log = &session.log.published;
     Effect::PutAside(Box::new(AsideJob {
         path: session.file.path.clone(),
         assessment: session.assessment.clone(),
-        // A record that cannot be written is no reason to do without the answers.
-        log: log
-            .with(session.log.pending())
-            .unwrap_or_else(|_| log.clone()),
+        log: session.log.whole(),
         clears,
         now,
     }))
@@ -146,12 +143,13 @@ fn keep_mine(session: &mut Session, by: &str, now: Moment) {
     let Some(held) = session.held.take() else {
         return;
     };
-    let ours: Vec<(u64, u64)> = session.log.records().iter().map(Record::id).collect();
-    let theirs = held.log.records().into_iter();
-    let theirs = theirs.filter(|it| !ours.contains(&it.id()));
+    let ours: BTreeSet<(u64, u64)> = session.log.records().iter().map(Record::id).collect();
+    let theirs = held.log.records();
+    let theirs = theirs.iter().filter(|it| !ours.contains(&it.id()));
+    let mut places = BTreeSet::new();
     let mut deltas: Vec<Delta> = Vec::new();
-    for delta in theirs.flat_map(|it| it.deltas) {
-        if !deltas.iter().any(|it| it.is_about_the_same(&delta)) {
+    for delta in theirs.flat_map(|it| &it.deltas) {
+        if places.insert(delta.place()) {
             deltas.push(delta.as_it_is(&session.assessment));
         }
     }

@@ -75,17 +75,22 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     file.revision = 1;
     // What is open is written before it leaves the screen.
     let mut effects = due_writes(app, true);
+    show_begun(app, Assessment::new(about, standard), file);
+    effects.extend(keep_settings(app));
+    effects.extend(save(app, SaveWish::User));
+    effects
+}
+
+/// Shows an assessment as a document of its own, which begins here.
+pub(crate) fn show_begun(app: &mut App, assessment: Assessment, file: FileState) {
     let origin = app.fresh();
     let assessment = Assessment {
         origin: Some(origin),
-        ..Assessment::new(about, standard)
+        ..assessment
     };
     app.seat = app.seat.wrapping_add(1);
     let begun = begin(&assessment, origin, app.seat, app.now);
     let mut session = Session::new(assessment, file, app.now.date());
     session.log = Log::new(LogText::default(), vec![begun], app.seat);
     show(app, session);
-    effects.extend(keep_settings(app));
-    effects.extend(save(app, SaveWish::User));
-    effects
 }

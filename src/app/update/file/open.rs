@@ -7,15 +7,11 @@ use crate::app::command::path::Purpose;
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
-use crate::app::record::change_log::Log;
 use crate::app::sample;
-use crate::app::session::Session;
 use crate::app::session::file_state::FileState;
 use crate::app::standard::library::SAMPLE;
 use crate::app::update::file::autosave::due_writes;
-use crate::app::update::screens::show;
-use crate::domain::change::log::begin;
-use crate::format::log::LogText;
+use crate::app::update::file::new::show_begun;
 use crate::format::read::{FileContent, read};
 
 pub(crate) fn pick_open(app: &App) -> Vec<Effect> {
@@ -37,23 +33,17 @@ pub(crate) fn open(app: &mut App, path: PathBuf) -> Vec<Effect> {
 }
 
 pub(crate) fn open_sample(app: &mut App) -> Vec<Effect> {
-    let Ok(FileContent::Assessment(mut assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document)
+    let Ok(FileContent::Assessment(assessment)) = read(SAMPLE.as_bytes()).map(|it| it.document)
     else {
         let card = Card::new("示例打不开", "程序文件可能不完整，请重新安装。");
         app.notify(NoticeTone::Error, card);
         return Vec::new();
     };
     // Each practice is a document of its own; only an edit writes it.
-    let origin = app.fresh();
-    assessment.origin = Some(origin);
     let stamp = app.now.local().format("%m%d-%H%M%S");
     let path = app.folder.join(format!("{} {stamp}.ron", sample::NAME));
     let file = FileState::new(path, Over::Nothing);
     let effects = due_writes(app, true);
-    app.seat = app.seat.wrapping_add(1);
-    let begun = begin(&assessment, origin, app.seat, app.now);
-    let mut session = Session::new(assessment, file, app.now.date());
-    session.log = Log::new(LogText::default(), vec![begun], app.seat);
-    show(app, session);
+    show_begun(app, assessment, file);
     effects
 }

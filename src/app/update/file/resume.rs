@@ -90,27 +90,26 @@ pub(crate) fn recover(
 
 /// The journals that windows left behind were listed: the work goes on where it was, and what has no file is told of.
 pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect> {
-    let known = std::mem::replace(&mut app.left, left);
+    let known = std::mem::take(&mut app.left);
     // Unless other work has begun.
     let idle = app.session.is_none() && app.busy.is_none();
     let resumes = std::mem::take(&mut app.resumes) && idle;
-    let is_new = |it: &&LeftJournal| !known.iter().any(|one| one.file == it.file);
+    let is_known = |it: &LeftJournal| known.iter().any(|one| one.file == it.file);
     let mut first = None;
     let mut effects = Vec::new();
     let before = std::mem::take(&mut app.settings.offered);
     let mut offered: Vec<String> = Vec::new();
-    for journal in app.left.clone() {
+    for journal in &left {
         let name = journal.name();
-        if !is_new(&&journal) {
-            offered.extend(journal.is_astray().then_some(name));
-            continue;
-        }
-        let journal = &journal;
-        if journal.is_astray() && before.contains(&name) && is_old(journal, app.now) {
+        let (is_new, is_astray) = (!is_known(journal), journal.is_astray());
+        if is_new && is_astray && before.contains(&name) && is_old(journal, app.now) {
             effects.push(Effect::DiscardJournal(journal.file.clone()));
             continue;
         }
-        offered.extend(journal.is_astray().then_some(name));
+        offered.extend(is_astray.then_some(name));
+        if !is_new {
+            continue;
+        }
         if journal.is_there && resumes && first.is_none() {
             first = Some(journal.document.clone());
             continue;
@@ -120,6 +119,7 @@ pub(crate) fn journals_came(app: &mut App, left: Vec<LeftJournal>) -> Vec<Effect
         }
         app.notify(NoticeTone::Warning, unwritten(journal));
     }
+    app.left = left;
     let changed = offered != before;
     app.settings.offered = offered;
     if changed {

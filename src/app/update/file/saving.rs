@@ -118,19 +118,12 @@ pub(crate) fn record(session: &mut Session) -> Vec<Effect> {
     if first {
         file.journal = JournalState::Whole;
     }
-    let log = &session.log.published;
-    let whole = first.then(|| {
-        // A record that cannot be written is no reason to do without the answers.
-        let log = log
-            .with(session.log.pending())
-            .unwrap_or_else(|_| log.clone());
-        Box::new((session.assessment.clone(), log))
-    });
+    let whole = first.then(|| Box::new((session.assessment.clone(), session.log.whole())));
     let job = RecordJob {
         path: file.path.clone(),
         head: JournalHead {
             identity: session.assessment.identity(),
-            after: log.last_hash().to_owned(),
+            after: session.log.published.last_hash().to_owned(),
         },
         records: if first { Vec::new() } else { records.to_vec() },
         whole,
