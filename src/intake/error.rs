@@ -34,6 +34,16 @@ impl IntakeError {
         )
     }
 
+    /// The file is of a kind that is not read; `kind` names it, `way_out` says what to do.
+    pub(crate) fn other_kind(kind: &str, way_out: impl Into<String>) -> Self {
+        Self::new("I-101", format!("这是{kind}，不能导入。"), way_out)
+    }
+
+    /// Whoever waited for the reading called it off.
+    pub(crate) fn called_off() -> Self {
+        Self::new("I-109", "读入已取消。", "需要时请重新导入。")
+    }
+
     /// The file goes beyond what we take in.
     pub(crate) fn too_large(what: impl Into<String>) -> Self {
         Self::new(

@@ -20,8 +20,14 @@ pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// The most columns of a sheet.
 pub(crate) const MAX_COLUMNS: u32 = 16_384;
 
-/// The most cells that are not empty, in all.
-pub(crate) const MAX_CELLS: usize = 2_000_000;
+/// The most cells that are not empty, in all: four times what 10,000 items in 12 columns have.
+pub(crate) const MAX_CELLS: usize = 500_000;
+
+/// The most text of all cells, in bytes.
+pub(crate) const MAX_LETTERS: usize = 16 * 1024 * 1024;
+
+/// How deep tables may lie within tables.
+pub(crate) const MAX_NESTED: usize = 16;
 
 /// The most characters of one cell.
 pub(crate) const MAX_CHARS: usize = 32_767;
@@ -55,16 +61,36 @@ pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), IntakeError>
     Ok(())
 }
 
-/// Whether an archive has an entry of this name; nothing is unpacked.
-pub(crate) fn has_entry(bytes: &[u8], name: &str) -> bool {
+/// The names of the entries of an archive, with slashes between folders whatever the writer used; none where it
+/// is broken.
+pub(crate) fn names(bytes: &[u8]) -> Vec<String> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes));
-    archive.is_ok_and(|it| it.index_for_name(name).is_some())
+    archive.map_or_else(
+        |_| Vec::new(),
+        |it| {
+            it.file_names()
+                .flatten()
+                .take(MAX_ENTRIES)
+                .map(|it| slashed(&it))
+                .collect()
+        },
+    )
 }
 
-/// Reads one entry of an archive that was checked before; `None` when there is none of that name.
+fn slashed(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+/// Reads one entry of an archive that was checked before; `None` when there is none of that name. Some programs
+/// write backslashes between folders, or other capitals.
 pub(crate) fn entry(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let entry = archive.by_name(name).ok()?;
+    let at = archive.index_for_name(name).or_else(|| {
+        let same = |it: &str| slashed(it).eq_ignore_ascii_case(name);
+        let found = archive.file_names().flatten().find(|it| same(it))?;
+        archive.index_for_name(&found)
+    })?;
+    let entry = archive.by_index(at).ok()?;
     let mut content = Vec::new();
     entry.take(MAX_UNPACKED).read_to_end(&mut content).ok()?;
     Some(content)

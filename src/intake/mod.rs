@@ -4,4 +4,5 @@
 
 pub mod error;
 pub(crate) mod limits;
+pub mod meter;
 pub(crate) mod xml;

@@ -1,9 +1,10 @@
 //! Files of every kind an office has, read as grids and text. Never here: what a cell means.
 
-pub(crate) mod docx;
-pub(crate) mod ods;
-pub(crate) mod office_97;
-pub(crate) mod plain_text;
+pub(crate) mod book;
+pub(crate) mod guarded;
+pub(crate) mod kind;
+pub(crate) mod paper;
+pub(crate) mod plain;
 pub mod read;
 pub mod source;
-pub(crate) mod xlsx;
+pub(crate) mod web;

@@ -1,7 +1,9 @@
 //! A file as it was read: tables as bounded grids, and the text around them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::problem::{Problem, Severity};
 
 /// The most places that merged cells cover in all.
 const MAX_COVERED: usize = 2_000_000;
@@ -18,18 +20,29 @@ pub struct CellPlace {
 /// A cell that is not empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceCell {
-    /// Its text, as a reader of the document sees it; lines stay lines.
+    /// What it shows: its text as a reader of the document sees it, with per cent signs, dates and automatic numbers;
+    /// lines stay lines.
     pub text: String,
+    /// The plain number behind it, as a decimal, where its format shows it otherwise: `0.95` of `95%`.
+    pub value: Option<Box<str>>,
     /// How many rows it covers, at least 1.
     pub rows: u32,
     /// How many columns it covers, at least 1.
     pub columns: u32,
     /// How many steps its text is indented by.
     pub indent: u32,
-    /// Whether the text is what a formula came to when the file was saved.
-    pub is_computed: bool,
-    /// Whether the document numbers its paragraphs by itself: those numbers are not in the text.
-    pub is_numbered: bool,
+}
+
+impl SourceCell {
+    /// A cell of its own row and column that shows this.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            rows: 1,
+            columns: 1,
+            ..Self::default()
+        }
+    }
 }
 
 /// One table or sheet.
@@ -41,8 +54,12 @@ pub struct Grid {
     pub rows: u32,
     /// How many columns there are.
     pub columns: u32,
-    /// How many rows at the top the document itself repeats on each page.
-    pub(crate) header_rows: u32,
+    /// Whether nobody sees it: a sheet that is hidden.
+    pub is_hidden: bool,
+    /// The rows that nobody sees, by hand or by a filter.
+    pub hidden_rows: BTreeSet<u32>,
+    /// The columns that nobody sees.
+    pub hidden_columns: BTreeSet<u32>,
     cells: BTreeMap<CellPlace, SourceCell>,
     covered: BTreeMap<CellPlace, CellPlace>,
 }
@@ -93,6 +110,35 @@ impl Grid {
         }
     }
 
+    /// Whether nobody sees a cell: all rows or all columns that it covers are hidden.
+    pub fn hides(&self, at: CellPlace, cell: &SourceCell) -> bool {
+        let all = |hidden: &BTreeSet<u32>, from: u32, n: u32| {
+            !hidden.is_empty()
+                && (from..from.saturating_add(n.max(1))).all(|it| hidden.contains(&it))
+        };
+        self.is_hidden
+            || all(&self.hidden_rows, at.row, cell.rows)
+            || all(&self.hidden_columns, at.column, cell.columns)
+    }
+
+    /// The same without the cells that nobody sees.
+    fn visible(&self) -> Cow<'_, Self> {
+        if self.hidden_rows.is_empty() && self.hidden_columns.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut seen = self.clone();
+        seen.cells.retain(|at, cell| !self.hides(*at, cell));
+        seen.settle();
+        Cow::Owned(seen)
+    }
+
+    /// How many cells nobody sees.
+    pub(crate) fn n_hidden(&self) -> usize {
+        self.cells()
+            .filter(|(at, cell)| self.hides(*at, cell))
+            .count()
+    }
+
     /// The cells that begin in a row, from left to right.
     pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (CellPlace, &SourceCell)> {
         let begin = |row| CellPlace { row, column: 0 };
@@ -140,17 +186,48 @@ pub struct SourceFile {
     pub grids: Vec<Grid>,
     /// The paragraphs outside of tables, each with the number of tables before it.
     pub texts: Vec<(usize, String)>,
-    /// What could not be taken in, though the rest was.
+    /// What is in the file but not seen by whoever reads it, or no part of the text, and so left out: deleted
+    /// revisions, hidden words.
+    pub left_out: Vec<String>,
+    /// What is said of the reading and needs nobody's consent.
     pub remarks: Vec<String>,
+    /// What is doubtful of the reading: it counts only once somebody consents.
+    pub doubts: Vec<Problem>,
 }
 
 impl SourceFile {
-    /// All that there is to read: the lines outside of tables as one of their own, if any, and the tables.
+    /// All that is seen: the lines outside of tables as one of their own, if any, and the tables without what is
+    /// hidden.
     pub(crate) fn sheets(&self) -> Vec<Cow<'_, Grid>> {
         let lines = self.lines();
         let lines = (!lines.is_empty()).then_some(Cow::Owned(lines));
-        let grids = self.grids.iter().map(Cow::Borrowed);
+        let grids = self.grids.iter().filter(|it| !it.is_hidden);
+        let grids = grids.map(Grid::visible).filter(|it| !it.is_empty());
         lines.into_iter().chain(grids).collect()
+    }
+
+    /// How many cells and words are in the file but not seen.
+    pub(crate) fn n_unseen(&self) -> usize {
+        let hidden: usize = self.grids.iter().map(Grid::n_hidden).sum();
+        hidden + self.left_out.len()
+    }
+
+    /// Says something that needs nobody's consent.
+    pub(crate) fn remark(&mut self, what: impl Into<String>) {
+        self.remarks.push(what.into());
+    }
+
+    /// Says what is doubtful at `place`, e.g. 工作表“评分表”B5.
+    pub(crate) fn doubt(
+        &mut self,
+        code: &'static str,
+        place: impl Into<String>,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let problem = Problem::new(Severity::Warning, code, what, remedy);
+        let place = place.into();
+        self.doubts.push(Problem { place, ..problem });
     }
 
     /// The lines outside of tables, as a table of one column.
@@ -158,13 +235,7 @@ impl SourceFile {
         let mut grid = Grid::new("表格以外的文字");
         let lines = self.texts.iter().flat_map(|(_, text)| text.lines());
         for (row, line) in (0..).zip(lines) {
-            let cell = SourceCell {
-                text: line.to_owned(),
-                rows: 1,
-                columns: 1,
-                ..SourceCell::default()
-            };
-            grid.put(CellPlace { row, column: 0 }, cell);
+            grid.put(CellPlace { row, column: 0 }, SourceCell::of(line));
         }
         grid
     }
@@ -176,7 +247,9 @@ impl SourceFile {
         let texts = other.texts.into_iter();
         self.texts
             .extend(texts.map(|(at, text)| (at + n_before, text)));
+        self.left_out.extend(other.left_out);
         self.remarks.extend(other.remarks);
+        self.doubts.extend(other.doubts);
     }
 }
 

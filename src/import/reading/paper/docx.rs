@@ -1,9 +1,11 @@
 //! Word documents (.docx): tables with their merges, and the paragraphs around them.
 
+use crate::import::reading::kind::archive::main_part;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
-use crate::intake::limits::{MAX_CELLS, MAX_COLUMNS, check_archive, entry, tidy};
-use crate::intake::xml::{Part, attribute, number, walk};
+use crate::intake::limits::{MAX_COLUMNS, check_archive, entry, tidy};
+use crate::intake::meter::Meter;
+use crate::intake::xml::{Part, attribute, number, walk_metered};
 
 const KIND: &str = "Word";
 
@@ -21,39 +23,19 @@ const NOT_TEXT: [&str; 9] = [
 ];
 
 /// Reads the tables and paragraphs of a document.
-pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
+pub(crate) fn read(bytes: &[u8], meter: &Meter) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     let name = main_part(bytes).unwrap_or_else(|| "word/document.xml".to_owned());
     let body = entry(bytes, &name).ok_or_else(|| IntakeError::broken(KIND, "找不到正文部分"))?;
     let mut document = Document::default();
-    walk(
+    walk_metered(
         &body,
         KIND,
+        meter,
         |it| NOT_TEXT.contains(&it),
-        |part| document.take(part),
+        |part| document.take(part, meter),
     )?;
     Ok(document.source)
-}
-
-/// The main part is named by the relationships, not always `word/document.xml`.
-fn main_part(bytes: &[u8]) -> Option<String> {
-    let relations = entry(bytes, "_rels/.rels")?;
-    let mut target = None;
-    let walked = walk(
-        &relations,
-        KIND,
-        |_| false,
-        |part| {
-            if let Part::Open("Relationship", element) = part
-                && attribute(element, "Type").is_some_and(|it| it.ends_with("/officeDocument"))
-            {
-                target = attribute(element, "Target");
-            }
-            Ok(())
-        },
-    );
-    walked.ok()?;
-    Some(target?.trim_start_matches('/').to_owned())
 }
 
 /// How a cell goes on with the one above it.
@@ -74,7 +56,6 @@ struct Draft {
     /// The old way of merging with the cell to the left.
     leftwards: bool,
     indent: u32,
-    is_numbered: bool,
 }
 
 /// A table while it is read.
@@ -85,8 +66,6 @@ struct Table {
     row: Vec<Draft>,
     cell: Option<Draft>,
     column: u32,
-    headers: u32,
-    row_is_header: bool,
 }
 
 #[derive(Default)]
@@ -95,11 +74,10 @@ struct Document {
     tables: Vec<Table>,
     paragraph: String,
     in_text: bool,
-    n_cells: usize,
 }
 
 impl Document {
-    fn take(&mut self, part: Part<'_>) -> Result<(), IntakeError> {
+    fn take(&mut self, part: Part<'_>, meter: &Meter) -> Result<(), IntakeError> {
         match part {
             Part::Open(name, element) => {
                 self.in_text |= name == "t";
@@ -122,7 +100,7 @@ impl Document {
                 }
                 Ok(())
             }
-            Part::Close(name) => self.close(name),
+            Part::Close(name) => self.close(name, meter),
         }
     }
 
@@ -156,22 +134,21 @@ impl Document {
         }
     }
 
-    fn close(&mut self, name: &str) -> Result<(), IntakeError> {
+    fn close(&mut self, name: &str, meter: &Meter) -> Result<(), IntakeError> {
         match name {
             "t" => self.in_text = false,
             "p" if self.tables.is_empty() => {
                 let text = tidy(&std::mem::take(&mut self.paragraph));
                 if !text.is_empty() {
+                    meter.count(&text)?;
                     self.source.texts.push((self.source.grids.len(), text));
                 }
             }
             "p" => self.push("\n"),
             "tc" => {
-                self.n_cells += 1;
-                if self.n_cells > MAX_CELLS {
-                    return Err(IntakeError::too_large("表格的单元格超过200万个。"));
-                }
                 if let Some(table) = self.tables.last_mut() {
+                    let text = table.cell.as_ref().map_or("", |it| &it.text);
+                    meter.count(text)?;
                     table.end_cell();
                 }
             }
@@ -208,13 +185,9 @@ impl Table {
         match name {
             "tr" => {
                 self.row.clear();
-                (self.column, self.row_is_header) = (0, false);
+                self.column = 0;
             }
             "gridBefore" => self.column += number(element, "val", MAX_COLUMNS).unwrap_or(0),
-            "tblHeader" => {
-                let off = attribute(element, "val");
-                self.row_is_header = !matches!(off.as_deref(), Some("0" | "false" | "off"));
-            }
             "tc" => {
                 self.cell = Some(Draft {
                     span: 1,
@@ -233,7 +206,6 @@ impl Table {
             "vMerge" if begins() => cell.upwards = Upwards::Begins,
             "vMerge" => cell.upwards = Upwards::GoesOn,
             "hMerge" => cell.leftwards = !begins(),
-            "numPr" => cell.is_numbered = true,
             "ind" if cell.text.is_empty() => {
                 let hundredths = number(element, "leftChars", 10_000);
                 let twips = number(element, "left", 100_000);
@@ -257,16 +229,12 @@ impl Table {
     }
 
     fn end_row(&mut self) {
-        if self.row_is_header && usize::try_from(self.headers) == Ok(self.rows.len()) {
-            self.headers += 1;
-        }
         self.rows.push(std::mem::take(&mut self.row));
     }
 
     /// The finished grid: cells that go on with the one above are counted to it.
     fn grid(self) -> Grid {
         let mut grid = Grid::new(self.name);
-        grid.header_rows = self.headers;
         // The cell above, by its column: where it begins, and how many rows and columns it covers.
         let mut above: std::collections::BTreeMap<u32, (CellPlace, u32, u32)> =
             std::collections::BTreeMap::new();
@@ -286,12 +254,9 @@ impl Table {
                 above.insert(draft.column, (at, 1, draft.span));
                 merges.push((at, 1, draft.span));
                 let cell = SourceCell {
-                    text: tidy(&draft.text),
-                    rows: 1,
                     columns: draft.span,
                     indent: draft.indent,
-                    is_computed: false,
-                    is_numbered: draft.is_numbered,
+                    ..SourceCell::of(tidy(&draft.text))
                 };
                 grid.put(at, cell);
             }

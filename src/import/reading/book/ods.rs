@@ -2,10 +2,9 @@
 
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
-use crate::intake::limits::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, entry, tidy,
-};
-use crate::intake::xml::{Part, attribute, number, walk};
+use crate::intake::limits::{MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, entry, tidy};
+use crate::intake::meter::Meter;
+use crate::intake::xml::{Part, attribute, number, walk_metered};
 
 const KIND: &str = "OpenDocument 表格";
 
@@ -16,7 +15,7 @@ const MOST_REPEATED: u32 = 1_000;
 const NOT_TEXT: [&str; 3] = ["annotation", "tracked-changes", "forms"];
 
 /// Reads the sheets.
-pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
+pub(crate) fn read(bytes: &[u8], meter: &Meter) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     if let Some(manifest) = entry(bytes, "META-INF/manifest.xml")
         && String::from_utf8_lossy(&manifest).contains("encryption-data")
@@ -26,11 +25,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
     let content =
         entry(bytes, "content.xml").ok_or_else(|| IntakeError::broken(KIND, "找不到内容部分"))?;
     let mut book = Book::default();
-    walk(
+    walk_metered(
         &content,
         KIND,
+        meter,
         |it| NOT_TEXT.contains(&it),
-        |part| book.take(part),
+        |part| book.take(part, meter),
     )?;
     Ok(book.source)
 }
@@ -43,7 +43,6 @@ struct Book {
     row_repeated: u32,
     column: u32,
     cell: Option<Draft>,
-    n_cells: usize,
 }
 
 struct Draft {
@@ -51,11 +50,10 @@ struct Draft {
     repeated: u32,
     rows: u32,
     columns: u32,
-    is_computed: bool,
 }
 
 impl Book {
-    fn take(&mut self, part: Part<'_>) -> Result<(), IntakeError> {
+    fn take(&mut self, part: Part<'_>, meter: &Meter) -> Result<(), IntakeError> {
         match part {
             Part::Open(name, element) => self.open(name, element),
             Part::Text(text) => {
@@ -68,7 +66,7 @@ impl Book {
                     cell.text.push('\n');
                 }
             }
-            Part::Close("table-cell" | "covered-table-cell") => return self.end_cell(),
+            Part::Close("table-cell" | "covered-table-cell") => return self.end_cell(meter),
             Part::Close("table-row") => self.row = self.row.saturating_add(self.row_repeated),
             Part::Close("table") => {
                 if let Some(mut grid) = self.grid.take()
@@ -100,7 +98,6 @@ impl Book {
                     repeated: number(element, "number-columns-repeated", MAX_COLUMNS).unwrap_or(1),
                     rows: number(element, "number-rows-spanned", MAX_ROWS).unwrap_or(1),
                     columns: number(element, "number-columns-spanned", MAX_COLUMNS).unwrap_or(1),
-                    is_computed: attribute(element, "formula").is_some(),
                 });
             }
             "s" => {
@@ -118,7 +115,7 @@ impl Book {
         }
     }
 
-    fn end_cell(&mut self) -> Result<(), IntakeError> {
+    fn end_cell(&mut self, meter: &Meter) -> Result<(), IntakeError> {
         let (Some(draft), Some(grid)) = (self.cell.take(), &mut self.grid) else {
             return Ok(());
         };
@@ -133,15 +130,11 @@ impl Book {
         let rows = self.row_repeated.min(MOST_REPEATED);
         for row in self.row..self.row + rows {
             for column in first..first + columns {
-                self.n_cells += 1;
-                if self.n_cells > MAX_CELLS {
-                    return Err(IntakeError::too_large("表格的单元格超过200万个。"));
-                }
+                meter.count(&text)?;
                 let cell = SourceCell {
                     text: text.clone(),
                     rows: draft.rows,
                     columns: draft.columns,
-                    is_computed: draft.is_computed,
                     ..SourceCell::default()
                 };
                 grid.put(CellPlace { row, column }, cell);

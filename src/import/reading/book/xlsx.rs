@@ -7,17 +7,17 @@ use calamine::{Data, Reader as _, SheetVisible, Xlsx, XlsxError};
 
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
-use crate::intake::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, tidy};
+use crate::intake::limits::{MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, tidy};
+use crate::intake::meter::Meter;
 
 const KIND: &str = "Excel";
 
 /// Reads the sheets that can be seen.
-pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
+pub(crate) fn read(bytes: &[u8], meter: &Meter) -> Result<SourceFile, IntakeError> {
     check_archive(bytes, KIND)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
     let mut source = SourceFile::default();
-    let mut n_cells = 0;
     for sheet in sheets.iter().take(MAX_SHEETS) {
         if sheet.visible != SheetVisible::Visible {
             let remark = format!("工作表“{}”是隐藏的，没有读入。", sheet.name);
@@ -25,7 +25,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SourceFile, IntakeError> {
             continue;
         }
         let mut grid = Grid::new(&sheet.name);
-        let outside = cells(&mut book, &sheet.name, &mut grid, &mut n_cells)?;
+        let outside = cells(&mut book, &sheet.name, &mut grid, meter)?;
         if outside > 0 {
             let remark = format!(
                 "工作表“{}”有{outside}个单元格的位置超出范围，没有读入。",
@@ -62,7 +62,7 @@ fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     grid: &mut Grid,
-    n_cells: &mut usize,
+    meter: &Meter,
 ) -> Result<usize, IntakeError> {
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
@@ -81,17 +81,8 @@ fn cells(
             outside += 1;
             continue;
         }
-        *n_cells += 1;
-        if *n_cells > MAX_CELLS {
-            return Err(IntakeError::too_large("表格的单元格超过200万个。"));
-        }
-        let cell = SourceCell {
-            text,
-            rows: 1,
-            columns: 1,
-            ..SourceCell::default()
-        };
-        grid.put(CellPlace { row, column }, cell);
+        meter.count(&text)?;
+        grid.put(CellPlace { row, column }, SourceCell::of(text));
     }
     Ok(outside)
 }

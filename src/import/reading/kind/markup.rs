@@ -1,0 +1,136 @@
+//! What a file of characters is: a page of the web, XML of an office program, a mail with a page in it, or text.
+
+use crate::import::reading::kind::kind::{Kind, SAVE_AS};
+use crate::import::reading::plain::decoding::decode;
+use crate::intake::error::IntakeError;
+
+/// How much of a file is looked at.
+const HEAD: usize = 64 * 1024;
+
+/// What `bytes`, none of the known signatures, are.
+pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, IntakeError> {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
+    let text = decode(head)?.text;
+    let lower = text.to_ascii_lowercase();
+    let begin = lower
+        .trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || it == '\u{feff}');
+    if let Some(kind) = xml(&text) {
+        return kind;
+    }
+    if is_page(begin) {
+        Ok(Kind::Html)
+    } else if is_mail(begin) {
+        Ok(Kind::Mhtml)
+    } else if begin.starts_with("(kind:") || begin.starts_with("duibiao") {
+        let way_out = "自评请在程序里打开；标准请在新建自评时选用。";
+        Err(IntakeError::other_kind("本程序自己的文件", way_out))
+    } else if begin.starts_with("<?xml") {
+        Err(IntakeError::other_kind(
+            "XML 文件，但不是 Word 或 Excel 存的",
+            SAVE_AS,
+        ))
+    } else {
+        Ok(Kind::Text)
+    }
+}
+
+/// What XML of an office program is, by its outermost element.
+fn xml(text: &str) -> Option<Result<Kind, IntakeError>> {
+    let (name, element) = root(text)?;
+    let local = name.rsplit(':').next().unwrap_or(name);
+    let says = |word: &str| element.contains(word);
+    match local {
+        "Workbook" if says("office:spreadsheet") => Some(Ok(Kind::SpreadsheetMl)),
+        "wordDocument" => Some(Ok(Kind::WordMl)),
+        "package" if text.contains("wordprocessingml") => Some(Ok(Kind::WordMl)),
+        "document" if says("opendocument") => {
+            let is_sheet = says("opendocument.spreadsheet") || text.contains("<office:spreadsheet");
+            let is_slides = says("opendocument.presentation");
+            Some(if is_sheet {
+                Ok(Kind::FlatOds)
+            } else if is_slides {
+                Err(crate::import::reading::kind::archive::slides())
+            } else {
+                Ok(Kind::FlatOdt)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The name of the outermost element, and the element with its attributes.
+fn root(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text.trim_start_matches(|it: char| it.is_whitespace() || it == '\u{feff}');
+    loop {
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            ">"
+        } else {
+            break;
+        };
+        rest = rest.split_once(end)?.1.trim_start();
+    }
+    let element = rest.strip_prefix('<')?.split('>').next()?;
+    let name = element.split([' ', '\t', '\r', '\n', '/']).next()?;
+    Some((name, element))
+}
+
+/// Whether a text is a page of the web: it begins as one, or has the elements of a table.
+fn is_page(lower: &str) -> bool {
+    const BEGINS: [&str; 22] = [
+        "html",
+        "!doctype html",
+        "head",
+        "body",
+        "table",
+        "meta",
+        "style",
+        "title",
+        "div",
+        "p>",
+        "p ",
+        "font",
+        "center",
+        "script",
+        "link",
+        "base",
+        "tbody",
+        "tr>",
+        "tr ",
+        "span",
+        "h1",
+        "h2",
+    ];
+    let begins = |text: &str| {
+        text.strip_prefix('<')
+            .is_some_and(|it| BEGINS.iter().any(|word| it.starts_with(word)))
+    };
+    let mut rest = lower;
+    while rest.starts_with("<!--") || rest.starts_with("<?xml") || rest.starts_with("<![") {
+        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+        let Some((_, behind)) = rest.split_once(end) else {
+            break;
+        };
+        rest = behind.trim_start();
+    }
+    let has = |word: &str| lower.contains(word);
+    begins(rest) || has("<table") && has("<tr") && has("<td") || has("<html") && has("</")
+}
+
+/// Whether a text is a mail, as pages are saved in one file with their pictures.
+fn is_mail(lower: &str) -> bool {
+    let head = lower.split("\n\n").next().unwrap_or(lower);
+    let head = head.split("\r\n\r\n").next().unwrap_or(head);
+    let is_header = |line: &&str| {
+        let name = line.split(':').next().unwrap_or_default();
+        line.contains(':')
+            && !name.is_empty()
+            && name
+                .chars()
+                .all(|it| it.is_ascii_alphanumeric() || it == '-')
+    };
+    let first_is_header = head.lines().next().as_ref().is_some_and(is_header);
+    let is_page = lower.contains("mime-version:") && lower.contains("content-type:");
+    first_is_header && is_page
+}
