@@ -20,6 +20,7 @@ use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
 use crate::import::reading::source::SourceFile;
+use crate::intake::meter::Watch;
 
 /// Everything the window shows.
 #[derive(Debug)]
@@ -92,6 +93,8 @@ pub struct Busy {
     pub words: String,
     /// Since when.
     pub since: Moment,
+    /// How far it is, where a file is read; by this it is called off.
+    pub watch: Watch,
 }
 
 impl Busy {
@@ -146,8 +149,17 @@ impl App {
             job: self.jobs,
             words: words.into(),
             since: self.now,
+            watch: Watch::default(),
         });
         self.jobs
+    }
+
+    /// Where the work under way says how far it is.
+    pub(crate) fn watch(&self) -> Watch {
+        self.busy
+            .as_ref()
+            .map(|it| it.watch.clone())
+            .unwrap_or_default()
     }
 
     /// Notes that work is over; false when it was left before.

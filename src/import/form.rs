@@ -3,9 +3,10 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY};
 use crate::import::exported::hidden;
-use crate::import::reading::read::read;
-use crate::import::reading::source::{CellPlace, Grid};
+use crate::import::reading::read::read_watched;
+use crate::import::reading::source::{CellPlace, Grid, SourceCell};
 use crate::intake::error::IntakeError;
+use crate::intake::meter::Watch;
 
 /// A form that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +33,18 @@ impl FilledForm {
 /// # Errors
 /// [`IntakeError`] when the file cannot be read, or has no form in it.
 pub fn read_form(bytes: &[u8], name: &str) -> Result<FilledForm, IntakeError> {
-    let source = read(bytes, name)?;
-    let tables = source.grids.iter().filter_map(|it| Some((it, head(it)?)));
+    read_form_watched(bytes, name, &Watch::default())
+}
+
+/// As [`read_form`]; whoever holds the watch sees how far it is and may call it off.
+pub(crate) fn read_form_watched(
+    bytes: &[u8],
+    name: &str,
+    watch: &Watch,
+) -> Result<FilledForm, IntakeError> {
+    let source = read_watched(bytes, name, watch)?;
+    let seen = source.grids.iter().filter(|it| !it.is_hidden);
+    let tables = seen.filter_map(|it| Some((it, head(it)?)));
     let mut form = FilledForm::default();
     let mut found = false;
     for (grid, head) in tables {
@@ -78,12 +89,20 @@ fn head(grid: &Grid) -> Option<Head> {
     })
 }
 
+/// What a cell says: what it shows, where its format only parts thousands the plain number.
+fn said(cell: &SourceCell) -> String {
+    let shown = cell.text.trim();
+    let plain = shown.replace(',', "");
+    let same = cell.value.as_deref().is_some_and(|it| it == plain);
+    if same { plain } else { shown.to_owned() }
+}
+
 fn blanks(grid: &Grid, head: &Head) -> Vec<(String, String)> {
     let mut given = Vec::new();
     for row in head.row + 1..grid.rows {
         let says = |column: u32| {
             let cell = grid.cell(CellPlace { row, column });
-            cell.map_or("", |it| it.text.trim()).to_owned()
+            cell.map(said).unwrap_or_default()
         };
         let key = says(head.key);
         let Some((blank, item)) = FormField::of_key(&key) else {

@@ -21,6 +21,15 @@ struct Watched {
     done: AtomicU32,
 }
 
+impl PartialEq for Watch {
+    /// Whether both watch the same reading.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Watch {}
+
 impl Watch {
     /// Calls the reading off; it ends with an error of its own at the next piece.
     pub fn stop(&self) {

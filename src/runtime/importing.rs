@@ -9,12 +9,13 @@ use crate::app::outside::jobs::From;
 use crate::domain::standard::Standard;
 use crate::format::read::{FileContent, read as parse};
 use crate::import::exported::{Changed, carried, changed};
-use crate::import::form::read_form;
-use crate::import::reading::read::{read, read_pasted};
+use crate::import::form::read_form_watched;
+use crate::import::reading::read::{read, read_pasted, read_watched};
 use crate::import::reading::source::SourceFile;
 use crate::import::standard::preview::ImportPreview;
 use crate::import::table::wish::ReadingWish;
 use crate::intake::error::IntakeError;
+use crate::intake::meter::Watch;
 use crate::runtime::files::trouble::FileTrouble;
 use crate::store::atomic;
 use crate::store::fs::Fs;
@@ -23,7 +24,7 @@ use crate::store::fs::Fs;
 const FAILED: &str = "没有导入";
 
 /// Reads `from` as `wish` says.
-pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: ReadingWish) -> Event {
+pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: ReadingWish, watch: &Watch) -> Event {
     let again = matches!(from, From::Again(_));
     if let From::File(path, None) = &from {
         match own(fs, path) {
@@ -38,7 +39,7 @@ pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: ReadingWish) -> Ev
             Err(card) => return Event::ImportFailed { job, card: *card },
         }
     }
-    match preview(fs, from, wish) {
+    match preview(fs, from, wish, watch) {
         Ok(preview) => Event::Imported {
             job,
             preview: Arc::new(preview),
@@ -49,10 +50,10 @@ pub(crate) fn import(fs: &dyn Fs, job: u64, from: From, wish: ReadingWish) -> Ev
 }
 
 /// Reads a filled-in form.
-pub(crate) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
+pub(crate) fn form(fs: &dyn Fs, job: u64, path: PathBuf, watch: &Watch) -> Event {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let form = match atomic::open(fs, &path) {
-        Ok(opened) => read_form(&opened.bytes, &name)
+        Ok(opened) => read_form_watched(&opened.bytes, &name, watch)
             .map(Box::new)
             .map_err(|it| *card(&it, Some(&path))),
         Err(error) => Err(FileTrouble::from(error).card("没有读入")),
@@ -61,10 +62,10 @@ pub(crate) fn form(fs: &dyn Fs, job: u64, path: PathBuf) -> Event {
 }
 
 /// Reads the tables of a file.
-pub(crate) fn table(fs: &dyn Fs, job: u64, path: &Path) -> Event {
+pub(crate) fn table(fs: &dyn Fs, job: u64, path: &Path, watch: &Watch) -> Event {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let table = match atomic::open(fs, path) {
-        Ok(opened) => read(&opened.bytes, &name)
+        Ok(opened) => read_watched(&opened.bytes, &name, watch)
             .map(Box::new)
             .map_err(|it| *card(&it, Some(path))),
         Err(error) => Err(FileTrouble::from(error).card("没有读入")),
@@ -100,7 +101,12 @@ fn own(fs: &dyn Fs, path: &Path) -> Result<Option<(Standard, String)>, Box<Card>
     Ok(Some((standard, words.join("\n"))))
 }
 
-fn preview(fs: &dyn Fs, from: From, wish: ReadingWish) -> Result<ImportPreview, Box<Card>> {
+fn preview(
+    fs: &dyn Fs,
+    from: From,
+    wish: ReadingWish,
+    watch: &Watch,
+) -> Result<ImportPreview, Box<Card>> {
     match from {
         From::Again(preview) => Ok(preview.again(wish)),
         From::Pasted(text) => {
@@ -108,7 +114,7 @@ fn preview(fs: &dyn Fs, from: From, wish: ReadingWish) -> Result<ImportPreview, 
             Ok(ImportPreview::new(Arc::new(source), wish))
         }
         From::File(path, before) => {
-            let found = file(fs, &path)?;
+            let found = file(fs, &path, watch)?;
             let source = match before {
                 Some(before) => {
                     let mut source = SourceFile::clone(&before.source);
@@ -122,11 +128,11 @@ fn preview(fs: &dyn Fs, from: From, wish: ReadingWish) -> Result<ImportPreview, 
     }
 }
 
-fn file(fs: &dyn Fs, path: &Path) -> Result<SourceFile, Box<Card>> {
+fn file(fs: &dyn Fs, path: &Path, watch: &Watch) -> Result<SourceFile, Box<Card>> {
     let opened =
         atomic::open(fs, path).map_err(|it| Box::new(FileTrouble::from(it).card(FAILED)))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(&opened.bytes, &name).map_err(|it| card(&it, Some(path)))
+    read_watched(&opened.bytes, &name, watch).map_err(|it| card(&it, Some(path)))
 }
 
 fn card(error: &IntakeError, path: Option<&Path>) -> Box<Card> {

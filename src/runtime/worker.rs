@@ -121,13 +121,22 @@ impl Worker {
                 self.aside(move || Some(list_versions(&Disk, &job)));
             }
             // Reading an office file may take long: saves must not wait.
-            Effect::Import { job, from, wish } => {
-                self.aside(move || Some(import(&Disk, job, from, *wish)));
+            Effect::Import {
+                job,
+                from,
+                wish,
+                watch,
+            } => {
+                self.aside(move || Some(import(&Disk, job, from, *wish, &watch)));
             }
             // Long standards take their time.
             Effect::PlanUpgrade(job) => self.aside(move || Some(plan_upgrade(*job))),
-            Effect::ReadForm { job, path } => self.aside(move || Some(form(&Disk, job, path))),
-            Effect::ReadTable { job, path } => self.aside(move || Some(table(&Disk, job, &path))),
+            Effect::ReadForm { job, path, watch } => {
+                self.aside(move || Some(form(&Disk, job, path, &watch)));
+            }
+            Effect::ReadTable { job, path, watch } => {
+                self.aside(move || Some(table(&Disk, job, &path, &watch)));
+            }
             // Long documents take their time.
             Effect::Preview(job) => self.aside(move || Some(preview(*job))),
             // The thread is at that work: it would read a message too late.

@@ -9,6 +9,7 @@ use crate::app::outside::jobs::{
 };
 use crate::app::settings::Settings;
 use crate::import::table::wish::ReadingWish as ImportWish;
+use crate::intake::meter::Watch;
 
 /// One piece of work.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub enum Effect {
         from: From,
         /// How.
         wish: Box<ImportWish>,
+        /// Where it says how far it is.
+        watch: Watch,
     },
     /// Read a standard that the assessment is to be taken over to.
     FetchStandard {
@@ -95,6 +98,8 @@ pub enum Effect {
         job: u64,
         /// Which.
         path: PathBuf,
+        /// Where it says how far it is.
+        watch: Watch,
     },
     /// Read the tables of an office file.
     ReadTable {
@@ -102,6 +107,8 @@ pub enum Effect {
         job: u64,
         /// Which.
         path: PathBuf,
+        /// Where it says how far it is.
+        watch: Watch,
     },
     /// Lay out a document for the window.
     Preview(Box<PreviewJob>),

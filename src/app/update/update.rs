@@ -239,5 +239,8 @@ fn edit_settings(app: &mut App, settings: Settings) {
 /// Leaves the work under way: what it may still bring is not shown.
 fn cancel(app: &mut App) -> Vec<Effect> {
     let left = app.busy.take();
+    if let Some(busy) = &left {
+        busy.watch.stop();
+    }
     left.map(|it| Effect::Cancel(it.job)).into_iter().collect()
 }

@@ -1,6 +1,7 @@
 //! `new`: begins an assessment.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::outside::jobs::{SaveJob, SaveWish as SavedBy};
 use crate::app::over::Over;
@@ -18,9 +19,13 @@ use crate::cli::text::shown::plain;
 use crate::cli::wish::Wish;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::head::checked;
+use crate::domain::standard::Standard;
 use crate::format::EXTENSION;
 use crate::format::log::LogText;
+use crate::format::read::{FileContent, read as parse};
 use crate::runtime::files::Files;
+use crate::runtime::files::trouble::FileTrouble;
+use crate::store::atomic;
 
 /// What is asked of a new assessment.
 #[derive(Debug)]
@@ -53,10 +58,10 @@ impl Wish for NewWish {
     const HELP: Help = Help {
         name: "new",
         purpose: "新建自评文件",
-        form: "--standard 标识 --unit 单位 --section 科室 -o 文件.ron
+        form: "--standard 标识或标准文件 --unit 单位 --section 科室 -o 文件.ron
       [--person 填表人] [--leader 责任领导] [--year 年度] [--round 轮次]
       [--force]",
-        more: "标识见 duibiao-cli standards。不写年度的按当年计。
+        more: "标识见 duibiao-cli standards；也可以写标准文件（.ron）的路径。不写年度的按当年计。
 文件中带有整个标准，换一台电脑也能打开。已有同名文件时不覆盖；确实要替换的加 --force，
 自评和标准的文件加了也不会替换。",
     };
@@ -65,7 +70,7 @@ impl Wish for NewWish {
 
     fn ask(line: &mut CommandLine) -> Typed {
         Typed {
-            standard: line.value("standard", "标准的标识"),
+            standard: line.value("standard", "标准的标识或文件"),
             unit: line.value("unit", "单位名称"),
             section: line.value("section", "科室名称"),
             person: line.value("person", "填表人"),
@@ -114,9 +119,10 @@ impl Wish for NewWish {
 fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
     let path = with_extension(form.out)?;
     let library = Library::new((env.own_standards)());
-    let standard = library
-        .find(&form.standard)
-        .ok_or_else(|| unknown(&library, &form.standard))?;
+    let standard = match library.find(&form.standard) {
+        Some(standard) => standard,
+        None => in_file(env, &form.standard)?.ok_or_else(|| unknown(&library, &form.standard))?,
+    };
     let about = checked(About {
         unit: form.unit,
         section: form.section,
@@ -164,6 +170,32 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         remarks: written.warnings,
         ..Reply::new(text)
     })
+}
+
+/// The standard in the file of this name; `None` where there is no such file.
+fn in_file(env: &Env<'_>, name: &str) -> Result<Option<Arc<Standard>>, Failure> {
+    let path = Path::new(name);
+    let is_path = path.components().count() > 1 || path.extension().is_some();
+    let bytes = match atomic::open(env.fs, path) {
+        Ok(opened) => opened.bytes,
+        Err(error) if is_path => return Err(FileTrouble::from(error).into()),
+        Err(_) => return Ok(None),
+    };
+    match parse(&bytes) {
+        Ok(opened) => match opened.document {
+            FileContent::Standard(standard) => Ok(Some(standard)),
+            FileContent::Assessment(_) => {
+                let what = "这是自评文件，不是标准。";
+                Err(Failure::unfit(
+                    "C-308",
+                    what,
+                    "请改用标准的标识或标准文件。",
+                    path,
+                ))
+            }
+        },
+        Err(error) => Err(Failure::of_file(&error.0, path)),
+    }
 }
 
 /// The file name, with `.ron` where it has no extension.

@@ -140,22 +140,23 @@ fn import(env: &Env<'_>, wish: &ImportWish) -> Result<Reply, Failure> {
         source.join(read_file(env, path)?);
     }
     let imported = build(&source, &meant(env, wish));
-    let accepted = imported.doubts.is_empty() || wish.accept;
+    let refused = imported.check().err();
+    let accepted = refused.is_none() && (!imported.is_doubtful() || wish.accept);
     if accepted {
         save(env, wish, &imported.standard)?;
     }
     if let Some(path) = &wish.report {
-        let report = json(&report(&imported, &source, accepted));
+        let report = json(&report(&imported, accepted));
         Files::new(env.fs).put_out(path, report.as_bytes(), wish.over)?;
     }
     Ok(Reply {
-        remarks: source.remarks.iter().map(|it| plain(it)).collect(),
+        remarks: imported.remarks.iter().map(|it| plain(it)).collect(),
         exit: if accepted {
             crate::cli::env::DONE
         } else {
             FINDINGS
         },
-        ..Reply::new(in_words(&imported, accepted, &wish.out))
+        ..Reply::new(in_words(&imported, refused.as_ref(), accepted, &wish.out))
     })
 }
 
@@ -244,16 +245,16 @@ fn save(env: &Env<'_>, wish: &ImportWish, standard: &Standard) -> Result<(), Fai
     Ok(())
 }
 
-fn report(imported: &Imported, source: &SourceFile, written: bool) -> Report {
+fn report(imported: &Imported, written: bool) -> Report {
     let standard = &imported.standard;
     Report {
         title: standard.title.clone(),
-        items: items(standard),
+        items: imported.n_items(),
         total: standard.total.to_string(),
         cells: imported.n_cells,
-        accounted: imported.fates.len(),
+        accounted: imported.n_accounted,
         written,
-        remarks: source.remarks.clone(),
+        remarks: imported.remarks.clone(),
         doubts: imported.doubts.iter().map(Shown::new).collect(),
     }
 }
@@ -263,15 +264,20 @@ fn items(standard: &Standard) -> usize {
     outline.iter().filter(|it| it.node.is_answerable()).count()
 }
 
-fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
+fn in_words(
+    imported: &Imported,
+    refused: Option<&IntakeError>,
+    written: bool,
+    out: &Path,
+) -> String {
     let standard = &imported.standard;
     let mut lines = vec![format!(
         "《{}》：{}个条目，合计{:.2}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
         plain(&standard.title),
-        items(standard),
+        imported.n_items(),
         standard.total,
         imported.n_cells,
-        imported.fates.len(),
+        imported.n_accounted,
     )];
     let grave = |it: &&Problem| it.severity >= Severity::Warning;
     let doubts: Vec<&Problem> = imported.doubts.iter().filter(grave).collect();
@@ -282,7 +288,9 @@ fn in_words(imported: &Imported, written: bool, out: &Path) -> String {
             more + 1
         ));
     }
-    lines.push(if written {
+    lines.push(if let Some(IntakeError(problem)) = refused {
+        format!("{} 没有写入文件。", plain(&problem.to_string()))
+    } else if written {
         format!("已写入：{}", out.display())
     } else {
         "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次。".to_owned()

@@ -334,7 +334,7 @@ fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
         }
         Shape::Percent => match first.split_once('/') {
             Some((part, whole)) => parts(part, whole),
-            None => number(first.trim_end_matches('%')).map(Input::Percent),
+            None => percent(first).map(Input::Percent),
         },
         Shape::Parts { .. } => {
             let second = said.get(1).map_or("", String::as_str);
@@ -364,6 +364,21 @@ fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
                 .map(Input::Events)
         }
     }
+}
+
+/// A share in per cent. A bare number of at most 1 may be either `0.95` of a cell that lost its format or 0.95 %.
+fn percent(said: &str) -> Result<Decimal, String> {
+    if let Some(figures) = said.strip_suffix('%') {
+        return number(figures);
+    }
+    let share = number(said)?;
+    if share.is_positive() && share <= Decimal::whole(1) {
+        let whole = share.times(Decimal::HUNDRED);
+        return Err(format!(
+            "“{said}”是{whole}%，还是{share}%？请连同百分号一起填写。"
+        ));
+    }
+    Ok(share)
 }
 
 fn level(rule: &Rule, said: &str) -> Result<Input, String> {

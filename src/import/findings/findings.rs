@@ -77,7 +77,21 @@ pub fn read_findings(source: &SourceFile, around: Around<'_>) -> ReadFindings {
         remarks: source.remarks.clone(),
         ..ReadFindings::default()
     };
-    for grid in &source.grids {
+    found.remarks.extend(
+        source
+            .doubts
+            .iter()
+            .map(|it| format!("{}：{}", it.place, it.what)),
+    );
+    let n_hidden = source.n_unseen();
+    if n_hidden > 0 {
+        found
+            .remarks
+            .push(format!("有{n_hidden}处内容是隐藏的或已删去的，没有读入。"));
+    }
+    let seen = source.grids.iter().filter(|it| !it.is_hidden);
+    for grid in seen.map(Grid::visible) {
+        let grid = &*grid;
         let header = header(grid);
         let mut before = Before {
             number: String::new(),

@@ -6,7 +6,7 @@ use crate::import::reading::book::{ods, xls, xlsx};
 use crate::import::reading::kind::kind::{Kind, SAVE_AS, kind};
 use crate::import::reading::paper::{doc, docx};
 use crate::import::reading::plain::decoding::decode;
-use crate::import::reading::plain::plain_text;
+use crate::import::reading::plain::text;
 use crate::import::reading::source::SourceFile;
 use crate::intake::error::IntakeError;
 use crate::intake::limits::MAX_BYTES;
@@ -48,7 +48,7 @@ pub fn read_watched(bytes: &[u8], name: &str, watch: &Watch) -> Result<SourceFil
 /// # Errors
 /// As [`read`].
 pub fn read_pasted(text: &str) -> Result<SourceFile, IntakeError> {
-    finished(plain_text::read(text, "", &Meter::default())?)
+    finished(text::read(text, "", &Meter::default())?)
 }
 
 /// The file with what is told of all kinds alike: stray columns, hidden rows.
@@ -89,7 +89,7 @@ fn by_kind(bytes: &[u8], name: &str, meter: &Meter) -> Result<SourceFile, Intake
         Kind::FlatOdt => Err(IntakeError::other_kind("OpenDocument 文字", SAVE_AS)),
         Kind::Text => {
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            plain_text::read(&decode(bytes)?.text, stem, meter)
+            text::read(&decode(bytes)?.text, stem, meter)
         }
     }
 }

@@ -122,7 +122,7 @@ impl Grid {
     }
 
     /// The same without the cells that nobody sees.
-    fn visible(&self) -> Cow<'_, Self> {
+    pub(crate) fn visible(&self) -> Cow<'_, Self> {
         if self.hidden_rows.is_empty() && self.hidden_columns.is_empty() {
             return Cow::Borrowed(self);
         }
@@ -240,8 +240,21 @@ impl SourceFile {
         grid
     }
 
+    /// Whether all that this file holds stands in `other` as well, whatever its tables are called there.
+    fn is_within(&self, other: &Self) -> bool {
+        let same = |grid: &Grid| other.grids.iter().any(|it| it.cells == grid.cells);
+        let text = |line: &str| other.texts.iter().any(|(_, it)| it == line);
+        let any = !self.grids.is_empty() || !self.texts.is_empty();
+        any && self.grids.iter().all(same) && self.texts.iter().all(|(_, it)| text(it))
+    }
+
     /// Adds what another file holds, behind what this one does.
     pub(crate) fn join(&mut self, other: Self) {
+        if other.is_within(self) {
+            let what = "有一个文件的内容与前面读入的完全相同，其中的条目会重复。";
+            let remedy = "请核对是否选了两次；确实要的，可以在标准里删去重复的条目。";
+            self.doubt("I-210", "", what, remedy);
+        }
         let n_before = self.grids.len();
         self.grids.extend(other.grids);
         let texts = other.texts.into_iter();

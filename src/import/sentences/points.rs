@@ -14,6 +14,12 @@ pub(crate) fn in_cell(text: &str) -> Option<Points> {
     number(text)
 }
 
+/// The points that a cell in per cent stands for: a share of a hundred.
+pub(crate) fn in_percent(text: &str) -> Option<Points> {
+    let text = plain(text);
+    number(text.trim().strip_suffix('%')?)
+}
+
 /// The points at the end of a title, e.g. “组织领导（15分）”, and the title without them.
 pub(crate) fn of_title(title: &str) -> (String, Option<Points>) {
     let shown = title.trim();

@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::edit::MAX_DEPTH;
 use crate::domain::standard::{Bonus, NaPolicy, Node, NodeId, Standard};
 use crate::import::reading::source::{CellPlace, Grid, SourceFile, SourceSpot};
 use crate::import::sentences::Sure;
+use crate::import::standard::doubts::{damaged, hidden, totals, unknown};
 use crate::import::standard::node::{empty, families, node};
 use crate::import::standard::origin::{CellFate, Heard, NodeOrigin, Told};
 use crate::import::table::around::{conditions, title as title_line};
 use crate::import::table::columns::{Columns, recognise};
-use crate::import::table::meaning::Meaning;
-use crate::import::table::outline::{Outline, outline};
+use crate::import::table::continuation::continued;
+use crate::import::table::draft::{MAX_NODES, Outline};
+use crate::import::table::outline::outline;
 use crate::import::table::prose;
 use crate::import::table::wish::{ReadingWish, TableWish, Use};
+use crate::intake::error::IntakeError;
 
 /// A standard that was read, before anything of it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +33,44 @@ pub struct Imported {
     pub origins: BTreeMap<NodeId, NodeOrigin>,
     /// What became of each cell.
     pub fates: BTreeMap<SourceSpot, CellFate>,
-    /// How many cells of the file hold text.
+    /// Whether there were more nodes than are kept.
+    pub(crate) has_too_many: bool,
+    /// How many cells of the file hold text, with what is in it and not seen.
     pub n_cells: usize,
+    /// How many of them are accounted for: they have a fate, or were left out and that was said.
+    pub n_accounted: usize,
+    /// What is said of the reading and needs nobody's consent.
+    pub remarks: Vec<String>,
+}
+
+impl Imported {
+    /// Whether there is something that somebody has to consent to.
+    pub fn is_doubtful(&self) -> bool {
+        self.doubts.iter().any(|it| it.severity > Severity::Note)
+    }
+
+    /// How many items there are to be assessed.
+    pub fn n_items(&self) -> usize {
+        let outline = self.standard.outline();
+        outline.iter().filter(|it| it.node.is_answerable()).count()
+    }
+
+    /// Why nothing of it can become a standard, whatever somebody consents to.
+    ///
+    /// # Errors
+    /// I-110 when there is no item, I-104 when there are more than anybody can assess.
+    pub fn check(&self) -> Result<(), IntakeError> {
+        if self.has_too_many {
+            let what = format!("读出的条目超过{MAX_NODES}个，不像是测评标准。");
+            return Err(IntakeError::too_large(what));
+        }
+        if self.n_items() > 0 {
+            return Ok(());
+        }
+        let what = "没有从文件里读出任何条目。";
+        let remedy = "请确认选对了文件，表格里要有项目、评分标准、分值等栏目；也可以在窗口里导入，指定各列的含义。";
+        Err(IntakeError::new("I-110", what, remedy))
+    }
 }
 
 /// How a sheet was read.
@@ -63,29 +103,40 @@ pub fn build(source: &SourceFile, wish: &ReadingWish) -> Imported {
             _ if n_tables > 1 => Kind::OneOfSeveral,
             _ => Kind::Only,
         };
-        making.told.sheet = number;
-        making.sheet(grid, found(grid, wish.of(number), kind));
+        making.sheet(grid, number, wish.of(number), kind);
     }
+    making.end_run();
     let Making {
         parts,
         mut told,
         notes,
         mut fates,
         read,
+        remarks,
+        has_too_many,
+        run: _,
     } = making;
+    told.doubts.extend(source.doubts.iter().cloned());
+    told.doubts.extend(hidden(source));
     for (id, origin) in &told.origins {
         let own = origin.cells.iter();
         fates.extend(own.map(|spot| (*spot, CellFate::Node(id.clone()))));
     }
     let standard = parts.standard(&notes, wish);
     told.doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    let n_seen: usize = sheets.iter().map(|it| it.cells().count()).sum();
+    let n_unseen = source.n_unseen();
+    let said = source.remarks.iter().cloned();
     Imported {
         standard,
         doubts: told.doubts,
         sheets: read,
         origins: told.origins,
+        n_cells: n_seen + n_unseen,
+        n_accounted: fates.len() + n_unseen,
         fates,
-        n_cells: sheets.iter().map(|it| it.cells().count()).sum(),
+        has_too_many,
+        remarks: said.chain(remarks).collect(),
     }
 }
 
@@ -106,32 +157,83 @@ struct Making {
     notes: Vec<String>,
     fates: BTreeMap<SourceSpot, CellFate>,
     read: Vec<ReadAs>,
+    remarks: Vec<String>,
+    has_too_many: bool,
+    /// The table that a following sheet may go on with.
+    run: Option<Run>,
+}
+
+/// A table, over as many pages and sheets as it goes on.
+struct Run {
+    columns: Columns,
+    part: Part,
+    outline: Outline,
 }
 
 impl Making {
     /// Adds what a sheet holds.
-    fn sheet(&mut self, grid: &Grid, found: Found) {
-        let Found { read, outline } = found;
-        let is_notes = read.used == Use::Notes;
-        let sheet = self.told.sheet;
+    fn sheet(&mut self, grid: &Grid, sheet: usize, wish: &TableWish, kind: Kind) {
+        let own = recognise(grid, wish);
+        let part = part_of_table(grid, &own);
+        let goes_on = |run: &mut Run| {
+            let may = kind == Kind::OneOfSeveral && matches!(wish.used, None | Some(Use::Items));
+            let columns = continued(grid, &own, &run.columns, wish)?;
+            let same_part = part == run.part || own.header.is_empty() && part == Part::Scored;
+            (may && same_part).then_some(columns)
+        };
+        let columns = self.run.as_mut().and_then(goes_on);
+        let before = columns.is_some().then(|| self.run.take()).flatten();
+        let part = before.as_ref().map_or(part, |it| it.part);
+        if columns.as_ref().is_some_and(|it| it.header.is_empty()) {
+            let told = format!("表格“{}”没有表头，按前一张表的栏目接着读。", grid.name);
+            self.remarks.push(told);
+        }
+        let goes_on = columns.is_some();
+        let columns = columns.unwrap_or(own);
+        let before = before.map(|it| it.outline);
+        let Found { read, mut outline } = found(grid, sheet, columns, wish, kind, before);
         let spot = |place| SourceSpot { sheet, place };
-        let dropped = outline.dropped.iter();
-        let dropped = dropped.map(|(at, _)| (spot(*at), CellFate::LeftOut));
-        let notes = outline.notes.iter();
-        let notes = notes.map(|(at, _)| (spot(*at), CellFate::Note));
-        self.fates.extend(dropped.chain(notes));
-        let notes = outline.notes.iter().map(|(_, text)| text.clone());
-        self.notes.extend(notes);
-        if is_notes {
-            let lines = outline.notes.iter();
-            let lines: Vec<(CellPlace, &str)> = lines.map(|(at, it)| (*at, it.as_str())).collect();
+        let dropped = std::mem::take(&mut outline.dropped);
+        let dropped = dropped.iter().map(|(at, _)| (spot(*at), CellFate::LeftOut));
+        let notes = std::mem::take(&mut outline.notes);
+        let noted = notes.iter().map(|(at, _)| (spot(*at), CellFate::Note));
+        self.fates.extend(dropped.chain(noted));
+        if read.used == Use::Notes {
+            let lines = notes.iter().map(|(at, it)| (spot(*at), it.as_str()));
+            let lines: Vec<(SourceSpot, &str)> = lines.collect();
             self.parts.add_vetoes(&lines, &mut self.told);
         }
-        let part = part_of_table(grid, &read.columns);
+        self.notes.extend(notes.into_iter().map(|(_, text)| text));
+        self.has_too_many |= outline.has_too_many;
+        if read.used == Use::Items {
+            self.told.doubts.extend(unknown(grid, &read.columns));
+            self.told.doubts.extend(damaged(grid, &read.columns));
+            if !goes_on {
+                self.end_run();
+            }
+            let columns = read.columns.clone();
+            self.run = Some(Run {
+                columns,
+                part,
+                outline,
+            });
+        }
+        self.read.push(read);
+    }
+
+    /// Adds the table that nothing goes on with any more.
+    fn end_run(&mut self) {
+        let Some(Run { part, outline, .. }) = self.run.take() else {
+            return;
+        };
+        if outline.is_flattened {
+            let what = format!("层级超过{MAX_DEPTH}级，更深的并到第{MAX_DEPTH}级。");
+            let remedy = "请核对各列的含义，不是层级的列请指定为别的。";
+            let problem = Problem::new(Severity::Warning, "I-209", what, remedy);
+            self.told.doubts.push(problem);
+        }
         let made = self.parts.add(&outline, part, &mut self.told);
         self.told.doubts.extend(totals(&outline, &made));
-        self.told.doubts.extend(unknown(grid, &read));
-        self.read.push(read);
     }
 }
 
@@ -163,14 +265,14 @@ impl Parts {
         made
     }
 
-    fn add_vetoes(&mut self, lines: &[(CellPlace, &str)], told: &mut Told) {
+    fn add_vetoes(&mut self, lines: &[(SourceSpot, &str)], told: &mut Told) {
         for it in conditions(lines) {
             let id = format!("V{}", self.vetoes.len() + 1);
             let heard = Heard {
                 words: it.words.clone(),
                 sure: Sure::Yes,
             };
-            told.came(&NodeId::new(&id), [it.place], vec![heard]);
+            told.came(&NodeId::new(&id), vec![it.place], vec![heard]);
             self.vetoes.push(Node {
                 title: it.words.chars().take(40).collect(),
                 text: it.words,
@@ -285,15 +387,23 @@ enum Kind {
 
 /// What a sheet holds. One of several tables that has neither header nor points holds remarks, and so do the
 /// lines outside of tables.
-fn found(grid: &Grid, wish: &TableWish, kind: Kind) -> Found {
-    let columns = recognise(grid, wish);
+fn found(
+    grid: &Grid,
+    sheet: usize,
+    columns: Columns,
+    wish: &TableWish,
+    kind: Kind,
+    before: Option<Outline>,
+) -> Found {
+    let goes_on = before.is_some();
     let outline = match wish.used {
         Some(Use::Notes) => remarks(grid),
         Some(Use::LeftOut) => left_out(grid),
-        Some(Use::Items) | None => items(grid, &columns, wish),
+        Some(Use::Items) | None => items(grid, sheet, &columns, wish, before.unwrap_or_default()),
     };
     let no_points = outline.nodes.iter().all(|it| it.points.is_none());
     let is_remark = match kind {
+        _ if goes_on => false,
         Kind::Only => false,
         Kind::OneOfSeveral => columns.header.is_empty() && no_points,
         Kind::TextAround => true,
@@ -307,13 +417,19 @@ fn found(grid: &Grid, wish: &TableWish, kind: Kind) -> Found {
     Found { read, outline }
 }
 
-fn items(grid: &Grid, columns: &Columns, wish: &TableWish) -> Outline {
+fn items(
+    grid: &Grid,
+    sheet: usize,
+    columns: &Columns,
+    wish: &TableWish,
+    before: Outline,
+) -> Outline {
     let mut found = if grid.columns == 1 {
-        prose::outline(grid, &wish.rows)
+        prose::outline(grid, sheet, &wish.rows)
     } else {
-        outline(grid, columns, &wish.rows)
+        outline(grid, sheet, columns, &wish.rows, before)
     };
-    found.step(&wish.steps);
+    found.step(sheet, &wish.steps);
     found
 }
 
@@ -336,50 +452,6 @@ fn left_out(grid: &Grid) -> Outline {
 fn texts(grid: &Grid) -> Vec<(CellPlace, String)> {
     let cells = grid.cells().map(|(at, cell)| (at, cell.text.clone()));
     cells.collect()
-}
-
-/// Columns with content of which nobody said what they mean.
-fn unknown(grid: &Grid, read: &ReadAs) -> Vec<Problem> {
-    if read.used != Use::Items || grid.columns == 1 {
-        return Vec::new();
-    }
-    let columns = (0..).zip(&read.columns.meanings);
-    let unknown = columns.filter(|(_, it)| **it == Meaning::Unknown);
-    let told = unknown.filter_map(|(column, _)| {
-        let below = |at: &CellPlace| at.column == column && read.columns.header.end <= at.row;
-        let n = grid.cells().filter(|(at, _)| below(at)).count();
-        let what = format!("不知道这一列是什么，{n}个单元格的原文记在所在的条目上。");
-        let remedy = "请指定这一列的含义；不需要的可以不管。";
-        let place = format!("表格第{}列", column + 1);
-        let problem = Problem::new(Severity::Warning, "I-207", what, remedy);
-        (n > 0).then_some(Problem { place, ..problem })
-    });
-    told.collect()
-}
-
-/// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
-fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
-    let stated = found.totals.iter().filter(|(_, it)| it.is_positive());
-    let sums = |total: &Points| {
-        (0..made.len()).any(|from| {
-            let mut sum = Points::ZERO;
-            made.iter().skip(from).any(|it| {
-                sum += *it;
-                sum == *total
-            })
-        })
-    };
-    let inner = |total: &Points| found.nodes.iter().any(|it| it.points == Some(*total));
-    let wrong = stated.filter(|(_, it)| !sums(it) && !inner(it));
-    let all: Points = made.iter().copied().sum();
-    let told = wrong.map(|(place, total)| {
-        let what = format!("表中写明合计{total:.2}分，各项之和为{all:.2}分。");
-        let remedy = "请核对原表各项的分值；标准按各项之和计算。";
-        let place = format!("表格第{}行", place.row + 1);
-        let problem = Problem::new(Severity::Warning, "I-205", what, remedy);
-        Problem { place, ..problem }
-    });
-    told.collect()
 }
 
 /// The sections that are named as responsible.

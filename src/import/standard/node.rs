@@ -11,7 +11,7 @@ use crate::import::sentences::numbering::numbered;
 use crate::import::sentences::points::of_title;
 use crate::import::sentences::{Sure, understand};
 use crate::import::standard::origin::{Heard, Told};
-use crate::import::table::outline::Draft;
+use crate::import::table::draft::Draft;
 
 /// More than any item is worth: the words of an item that come to this have no end.
 const MOST: Points = Points::HUNDRED;
@@ -67,7 +67,7 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
     } else {
         Vec::new()
     };
-    told.came(&made.id, first.cells.iter().copied(), heard);
+    told.came(&made.id, first.cells.iter().copied().collect(), heard);
     made.children = children;
     made
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::problem::Problem;
 use crate::domain::standard::NodeId;
-use crate::import::reading::source::{CellPlace, SourceSpot};
+use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::Sure;
 
 /// Where a node came from.
@@ -36,25 +36,16 @@ pub enum CellFate {
     LeftOut,
 }
 
-/// What is told of the sheet that is being read.
+/// What is told of the sheets that are being read.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
-    pub(crate) sheet: usize,
     pub(crate) doubts: Vec<Problem>,
     pub(crate) origins: BTreeMap<NodeId, NodeOrigin>,
 }
 
 impl Told {
     /// Notes where a node came from.
-    pub(crate) fn came(
-        &mut self,
-        id: &NodeId,
-        cells: impl IntoIterator<Item = CellPlace>,
-        rules: Vec<Heard>,
-    ) {
-        let sheet = self.sheet;
-        let cells = cells.into_iter().map(|place| SourceSpot { sheet, place });
-        let cells = cells.collect();
+    pub(crate) fn came(&mut self, id: &NodeId, cells: Vec<SourceSpot>, rules: Vec<Heard>) {
         self.origins.insert(id.clone(), NodeOrigin { cells, rules });
     }
 }

@@ -1,7 +1,7 @@
 //! The text around tables: titles, vetoes, and what is kept as a note.
 
 use crate::domain::standard::rule::{Ask, Rule};
-use crate::import::reading::source::CellPlace;
+use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::numbered;
 use crate::import::sentences::phrases::veto;
 
@@ -9,7 +9,7 @@ use crate::import::sentences::phrases::veto;
 #[derive(Debug)]
 pub(crate) struct Condition {
     /// Where it stands.
-    pub(crate) place: CellPlace,
+    pub(crate) place: SourceSpot,
     /// What follows from it.
     pub(crate) rule: Rule,
     /// The words it came from.
@@ -17,7 +17,7 @@ pub(crate) struct Condition {
 }
 
 /// The conditions among the lines outside of tables.
-pub(crate) fn conditions(lines: &[(CellPlace, &str)]) -> Vec<Condition> {
+pub(crate) fn conditions(lines: &[(SourceSpot, &str)]) -> Vec<Condition> {
     let mut found = Vec::new();
     // A line that ends in a colon opens a list of numbered ones.
     let mut open: Option<Rule> = None;
@@ -54,7 +54,7 @@ pub(crate) fn conditions(lines: &[(CellPlace, &str)]) -> Vec<Condition> {
 }
 
 /// The same consequence for one of several kinds of event.
-fn of(rule: &Rule, place: CellPlace, words: &str) -> Condition {
+fn of(rule: &Rule, place: SourceSpot, words: &str) -> Condition {
     let words = words.trim_end_matches(['。', '；', ';', ' ']);
     let mut rule = rule.clone();
     if let Ask::Events { what, .. } = &mut rule.ask {

@@ -202,11 +202,12 @@ pub fn recognise(grid: &Grid, wish: &TableWish) -> Columns {
 /// The rows of the header; none where there is no header.
 fn header(grid: &Grid) -> Range<u32> {
     let known = |row: u32| {
-        let texts = (0..grid.columns).filter_map(|column| {
-            let cell = grid.cell(CellPlace { row, column })?;
-            meaning(&cell.text)
-        });
-        texts.count()
+        let cells = || (0..grid.columns).filter_map(|column| grid.cell(CellPlace { row, column }));
+        // A row with points is content, whatever words stand in it.
+        if cells().any(|it| in_cell(&it.text).is_some()) {
+            return 0;
+        }
+        cells().filter_map(|it| meaning(&it.text)).count()
     };
     let rows = 0..grid.rows.min(DEEPEST);
     let most = rows.clone().map(known).max().unwrap_or(0);
@@ -299,6 +300,11 @@ fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
     let texts = texts(grid, below);
     let longest = (0..).zip(&texts).max_by_key(|(_, it)| mean_length(it));
     let longest: Option<usize> = longest.map(|(column, _)| column);
+    let numeric = |texts: &[&str]| {
+        let numbers = texts.iter().filter(|it| in_cell(it).is_some()).count();
+        !texts.is_empty() && 2 * numbers > texts.len()
+    };
+    let last_numeric = texts.iter().rposition(|it| numeric(it));
     let mut seen_points = false;
     let guess = |(column, texts): (usize, &Vec<&str>)| {
         let numbers: Vec<_> = texts.iter().filter_map(|it| in_cell(it)).collect();
@@ -306,10 +312,9 @@ fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
             Meaning::Unknown
         } else if Some(column) == longest {
             Meaning::Text
-        } else if 2 * numbers.len() > texts.len() {
-            let counts_up = numbers.iter().zip(1..).take(2);
-            let counts_up = counts_up.filter(|(number, n)| **number == Points::whole(*n));
-            let is_serial = column == 0 && counts_up.count() == 2;
+        } else if numeric(texts) {
+            let is_last = last_numeric == Some(column);
+            let is_serial = counts_up(&numbers) && (column == 0 || !is_last);
             if is_serial || seen_points {
                 Meaning::Serial
             } else {
@@ -323,6 +328,14 @@ fn by_content(grid: &Grid, below: u32) -> Vec<Meaning> {
         }
     };
     (0..).zip(&texts).map(guess).collect()
+}
+
+/// Whether numbers are 1, 2, 3 … or go on counting; a single one may do so.
+fn counts_up(numbers: &[Points]) -> bool {
+    let one = Points::whole(1);
+    let whole = |it: &Points| it.is_positive() && it.is_whole();
+    let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
+    numbers.iter().all(whole) && pairs.all(|(before, it)| *it == *before + one)
 }
 
 /// The texts of each column from row `below` on.

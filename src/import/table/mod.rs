@@ -2,6 +2,8 @@
 
 pub(crate) mod around;
 pub mod columns;
+pub(crate) mod continuation;
+pub(crate) mod draft;
 pub mod meaning;
 pub(crate) mod outline;
 pub(crate) mod prose;

@@ -3,90 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
-use crate::import::reading::source::{CellPlace, Grid, SourceCell};
-use crate::import::sentences::numbering::{NumberStyle, numbered};
-use crate::import::sentences::points::{in_cell, of_title};
+use crate::domain::standard::edit::MAX_DEPTH;
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceSpot};
+use crate::import::sentences::numbering::numbered;
+use crate::import::sentences::points::{in_cell, in_percent, of_title};
 use crate::import::table::columns::Columns;
+use crate::import::table::draft::{Draft, MAX_NODES, Outline, short};
 use crate::import::table::meaning::Meaning;
 use crate::import::table::wish::Use;
 
-/// A node as the source has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Draft {
-    /// 0 for a top node.
-    pub(crate) depth: usize,
-    /// Its number as printed.
-    pub(crate) code: String,
-    /// What it is about.
-    pub(crate) title: String,
-    /// The words that score, in full.
-    pub(crate) text: String,
-    /// Its points, where the source says any.
-    pub(crate) points: Option<Points>,
-    /// How it is assessed, as printed.
-    pub(crate) method: String,
-    /// The evidence asked for, as printed.
-    pub(crate) evidence: String,
-    /// The lead section.
-    pub(crate) lead: String,
-    /// The supporting sections, as printed.
-    pub(crate) support: String,
-    /// When it falls due, as printed.
-    pub(crate) due: String,
-    /// What it is based on.
-    pub(crate) basis: String,
-    /// What its cells say that no other field has word for word.
-    pub(crate) original: Vec<String>,
-    /// The cells it was made of.
-    pub(crate) cells: BTreeSet<CellPlace>,
-}
-
-/// An outline, and what became of the cells that are not in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Outline {
-    /// The nodes, parents before children.
-    pub(crate) nodes: Vec<Draft>,
-    /// Totals that the table states, to be held against the sum.
-    pub(crate) totals: Vec<(CellPlace, Points)>,
-    /// Rows that only say what a page says again, or that are to be filled in.
-    pub(crate) dropped: Vec<(CellPlace, String)>,
-    /// Text that belongs to no node: remarks, prerequisites.
-    pub(crate) notes: Vec<(CellPlace, String)>,
-}
-
-impl Outline {
-    /// Moves nodes in or out, each with all below it, as far as the nodes around them allow.
-    pub(crate) fn step(&mut self, steps: &BTreeMap<CellPlace, i32>) {
-        for at in 0..self.nodes.len() {
-            let above = at.checked_sub(1).and_then(|it| self.nodes.get(it));
-            let deepest = above.map_or(0, |it| it.depth + 1);
-            let Some(node) = self.nodes.get(at) else {
-                return;
-            };
-            let first = node.cells.first();
-            let Some(by) = first.and_then(|it| steps.get(it)) else {
-                continue;
-            };
-            let old = node.depth;
-            let by = isize::try_from(*by).unwrap_or(0);
-            let new = old.saturating_add_signed(by).min(deepest);
-            let own = self.nodes.iter_mut().skip(at);
-            let n_own = 1 + own.skip(1).take_while(|it| it.depth > old).count();
-            for it in self.nodes.iter_mut().skip(at).take(n_own) {
-                it.depth = it.depth + new - old;
-            }
-        }
-    }
-}
-
-/// Reads the outline of a grid; `rows` are those that do not hold items.
-pub(crate) fn outline(grid: &Grid, columns: &Columns, rows: &BTreeMap<u32, Use>) -> Outline {
+/// Reads the outline of a grid, the sheet of this number, behind what is read already where the table goes on with
+/// that; `rows` are those that do not hold items.
+pub(crate) fn outline(
+    grid: &Grid,
+    sheet: usize,
+    columns: &Columns,
+    rows: &BTreeMap<u32, Use>,
+    before: Outline,
+) -> Outline {
     let mut reading = Reading {
         grid,
+        sheet,
         columns,
-        found: Outline::default(),
-        open: Vec::new(),
-        styles: Vec::new(),
+        found: before,
     };
     for row in 0..grid.rows {
         let said = rows.get(&row);
@@ -104,12 +43,9 @@ pub(crate) fn outline(grid: &Grid, columns: &Columns, rows: &BTreeMap<u32, Use>)
 
 struct Reading<'a> {
     grid: &'a Grid,
+    sheet: usize,
     columns: &'a Columns,
     found: Outline,
-    /// The nodes that a following row may go on with, by their depth.
-    open: Vec<usize>,
-    /// The numberings of headings across the table, outermost first.
-    styles: Vec<NumberStyle>,
 }
 
 impl<'a> Reading<'a> {
@@ -125,6 +61,18 @@ impl<'a> Reading<'a> {
             .get(at)
             .copied()
             .unwrap_or(Meaning::Unknown)
+    }
+
+    const fn spot(&self, place: CellPlace) -> SourceSpot {
+        SourceSpot {
+            sheet: self.sheet,
+            place,
+        }
+    }
+
+    /// The cell of this sheet at a spot.
+    fn own(&self, spot: &SourceSpot) -> Option<&'a SourceCell> {
+        (spot.sheet == self.sheet).then(|| self.grid.cell(spot.place))?
     }
 
     fn drop_row(&mut self, row: u32) {
@@ -199,27 +147,37 @@ impl<'a> Reading<'a> {
         let style = numbered(first).map(|it| it.style);
         let depth = match style {
             Some(style) => {
-                let known = self.styles.iter().position(|it| *it == style);
-                self.styles.truncate(known.unwrap_or(self.styles.len()));
-                self.styles.push(style);
-                self.styles.len() - 1
+                let known = self.found.styles.iter().position(|it| *it == style);
+                self.found
+                    .styles
+                    .truncate(known.unwrap_or(self.found.styles.len()));
+                self.found.styles.push(style);
+                self.found.styles.len() - 1
             }
-            None if self.styles.is_empty() => 0,
-            None => self.styles.len() - 1,
+            None if self.found.styles.is_empty() => 0,
+            None => self.found.styles.len() - 1,
         };
-        let draft = titled(at, cell, depth);
+        let draft = titled(self.spot(at), cell, depth);
         self.begin(draft);
     }
 
-    fn begin(&mut self, draft: Draft) {
-        self.open.truncate(draft.depth);
-        self.open.push(self.found.nodes.len());
+    fn begin(&mut self, mut draft: Draft) {
+        if self.found.nodes.len() >= MAX_NODES {
+            self.found.has_too_many = true;
+            return;
+        }
+        if draft.depth >= MAX_DEPTH {
+            draft.depth = MAX_DEPTH - 1;
+            self.found.is_flattened = true;
+        }
+        self.found.open.truncate(draft.depth);
+        self.found.open.push(self.found.nodes.len());
         self.found.nodes.push(draft);
     }
 
     /// A row of content: new levels from left to right, then the words that score.
     fn content(&mut self, cells: &[(CellPlace, &SourceCell)]) {
-        let base = self.styles.len();
+        let base = self.found.styles.len();
         let mut begun: Option<usize> = None;
         let mut level = 0;
         for column in 0..self.grid.columns {
@@ -231,18 +189,18 @@ impl<'a> Reading<'a> {
                 continue;
             }
             if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
-                let depth = (base + level).min(self.open.len());
+                let depth = (base + level).min(self.found.open.len());
                 let goes_on = |it: &(CellPlace, &SourceCell)| {
                     column < it.0.column && self.meaning_of(it.0) == Meaning::Level
                 };
                 if cells.iter().any(goes_on) && self.is_repeated(depth, *at, cell) {
-                    self.open.truncate(depth + 1);
+                    self.found.open.truncate(depth + 1);
                     level += 1;
                     continue;
                 }
-                let draft = titled(*at, cell, depth);
+                let draft = titled(self.spot(*at), cell, depth);
                 self.begin(draft);
-                begun = self.open.last().copied();
+                begun = self.found.open.last().copied();
             }
             level += 1;
         }
@@ -253,7 +211,7 @@ impl<'a> Reading<'a> {
         if !texts.is_empty() {
             begun = Some(self.words(&texts, begun, base + level));
         }
-        let Some(node) = begun.or_else(|| self.open.last().copied()) else {
+        let Some(node) = begun.or_else(|| self.found.open.last().copied()) else {
             for (at, cell) in cells {
                 self.found.notes.push((*at, cell.text.clone()));
             }
@@ -267,17 +225,22 @@ impl<'a> Reading<'a> {
     /// Whether a cell only says again what the open node at this depth is, as tables without merges do; then it
     /// belongs to that.
     fn is_repeated(&mut self, depth: usize, at: CellPlace, cell: &SourceCell) -> bool {
-        let open = self.open.get(depth).copied();
+        let now = titled(self.spot(at), cell, depth);
+        let (grid, sheet) = (self.grid, self.sheet);
+        let open = self.found.open.get(depth).copied();
         let Some(node) = open.and_then(|it| self.found.nodes.get_mut(it)) else {
             return false;
         };
-        let same = |place: &CellPlace| {
-            let above = self.grid.cell(*place);
-            place.column == at.column && above.is_some_and(|it| it.text == cell.text)
+        let same = |spot: &SourceSpot| {
+            let above = grid.cell(spot.place).filter(|_| spot.sheet == sheet);
+            spot.place.column == at.column && above.is_some_and(|it| it.text == cell.text)
         };
-        let repeated = node.cells.iter().any(same);
+        // On the page before, the cell itself is no longer there.
+        let on_page_before = node.cells.iter().all(|it| it.sheet < sheet);
+        let is_again = on_page_before && (&node.title, &node.code) == (&now.title, &now.code);
+        let repeated = is_again || node.cells.iter().any(same);
         if repeated {
-            node.cells.insert(at);
+            node.cells.extend(now.cells);
         }
         repeated
     }
@@ -293,7 +256,7 @@ impl<'a> Reading<'a> {
         let row = texts.first().map_or(0, |(at, _)| at.row);
         let lines: Vec<&str> = texts.iter().map(|(_, it)| it.text.as_str()).collect();
         let text = lines.join("\n");
-        let places = texts.iter().map(|(at, _)| *at);
+        let places: Vec<SourceSpot> = texts.iter().map(|(at, _)| self.spot(*at)).collect();
         if let Some(node) = begun.filter(|it| !self.is_one_of_several(*it, row))
             && let Some(draft) = self.found.nodes.get_mut(node)
         {
@@ -302,7 +265,7 @@ impl<'a> Reading<'a> {
             return node;
         }
         // A further row of the same item: it becomes an item of its own beside the first.
-        let depth = depth.min(self.open.len());
+        let depth = depth.min(self.found.open.len());
         let first = text.lines().next().unwrap_or_default();
         let number = numbered(first);
         let (code, rest) = number.map_or(("", first), |it| (it.code, it.rest));
@@ -311,7 +274,7 @@ impl<'a> Reading<'a> {
             depth,
             code,
             title,
-            cells: places.collect(),
+            cells: places.into_iter().collect(),
             text,
             ..Draft::default()
         };
@@ -333,7 +296,10 @@ impl<'a> Reading<'a> {
         };
         let text = cell.text.clone();
         match meant {
-            Meaning::Points => draft.points = draft.points.or(in_cell(&cell.text)),
+            Meaning::Points => {
+                let points = in_cell(&cell.text).or_else(|| in_percent(&cell.text));
+                draft.points = draft.points.or(points);
+            }
             Meaning::Method => draft.method = text,
             Meaning::Evidence => draft.evidence = text,
             Meaning::Lead => draft.lead = text,
@@ -352,8 +318,9 @@ impl<'a> Reading<'a> {
                 return;
             }
         }
+        let spot = self.spot(at);
         if let Some(draft) = self.found.nodes.get_mut(node) {
-            draft.cells.insert(at);
+            draft.cells.insert(spot);
         }
     }
 
@@ -371,14 +338,14 @@ impl<'a> Reading<'a> {
                     || head.split_whitespace().collect::<String>() == squeezed
             };
             let cells = node.cells.iter();
-            let cells = cells.filter_map(|at| Some((*at, self.grid.cell(*at)?.text.trim())));
+            let cells = cells.filter_map(|it| Some((it.place, self.own(it)?.text.trim())));
             let mut seen = BTreeSet::new();
             let kept = cells.filter(|(at, text)| !has(text) && seen.insert((at.column, *text)));
             let kept = kept.map(|(at, text)| match self.name_of(at.column) {
                 Some(name) => format!("{name}：{text}"),
                 None => text.to_owned(),
             });
-            node.original = kept.collect();
+            node.original.extend(kept);
         }
         self.found.nodes = nodes;
     }
@@ -394,7 +361,7 @@ impl<'a> Reading<'a> {
     fn is_one_of_several(&self, node: usize, row: u32) -> bool {
         let draft = self.found.nodes.get(node);
         let cells = draft.into_iter().flat_map(|it| &it.cells);
-        let ends = cells.filter_map(|place| Some(place.row + self.grid.cell(*place)?.rows));
+        let ends = cells.filter_map(|it| Some(it.place.row + self.own(it)?.rows));
         let below = row + 1..ends.max().unwrap_or(0);
         below.into_iter().any(|row| {
             let mut begun = self.begun(row).into_iter();
@@ -407,13 +374,13 @@ impl<'a> Reading<'a> {
         let reaches = |node: &&usize| {
             let draft = self.found.nodes.get(**node);
             draft.is_some_and(|it| {
-                it.cells.iter().any(|place| {
-                    let found = self.grid.cell(*place);
-                    place.row == at.row && found.is_some_and(|it| it.rows == cell.rows)
+                it.cells.iter().any(|spot| {
+                    let found = self.own(spot);
+                    spot.place.row == at.row && found.is_some_and(|it| it.rows == cell.rows)
                 })
             })
         };
-        self.open.iter().find(reaches).copied()
+        self.found.open.iter().find(reaches).copied()
     }
 }
 
@@ -433,7 +400,7 @@ fn total(cells: &[(CellPlace, &SourceCell)]) -> Option<(CellPlace, Points)> {
 }
 
 /// A node whose title a cell has, with the points that stand in it.
-fn titled(at: CellPlace, cell: &SourceCell, depth: usize) -> Draft {
+fn titled(at: SourceSpot, cell: &SourceCell, depth: usize) -> Draft {
     let text = cell.text.trim();
     let number = numbered(text);
     let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));
@@ -446,20 +413,5 @@ fn titled(at: CellPlace, cell: &SourceCell, depth: usize) -> Draft {
         points,
         cells: BTreeSet::from([at]),
         ..Draft::default()
-    }
-}
-
-/// The beginning of a text, as a title.
-pub(crate) fn short(text: &str) -> String {
-    const LONGEST: usize = 24;
-    let end = text
-        .find(['，', '。', '；', '：', ',', ';', '（', '('])
-        .unwrap_or(text.len());
-    let clause = text.get(..end).unwrap_or(text).trim();
-    let cut: String = clause.chars().take(LONGEST).collect();
-    if clause.chars().count() > LONGEST {
-        format!("{cut}…")
-    } else {
-        cut
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
-use crate::import::reading::source::{CellPlace, Grid};
+use crate::import::reading::source::{Grid, SourceSpot};
 use crate::import::sentences::numbering::{NumberStyle, Numbered, numbered};
 use crate::import::sentences::points::of_title;
 use crate::import::sentences::understand;
-use crate::import::table::outline::{Draft, Outline, short};
+use crate::import::table::draft::{Draft, Outline, short};
 use crate::import::table::wish::Use;
 
 /// Longer lines are sentences, not headings.
@@ -15,9 +15,10 @@ const HEADING: usize = 30;
 
 /// Reads the outline of a table of one column by its numbers. Lines before the first number are notes, those
 /// between belong to the item before.
-pub(crate) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
+pub(crate) fn outline(grid: &Grid, sheet: usize, rows: &BTreeMap<u32, Use>) -> Outline {
     let mut found = Outline::default();
     let mut styles: Vec<NumberStyle> = Vec::new();
+    let spot = |place| SourceSpot { sheet, place };
     for (at, cell) in grid.cells() {
         let text = cell.text.trim();
         match rows.get(&at.row) {
@@ -36,7 +37,7 @@ pub(crate) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
                 let known = styles.iter().position(|it| *it == number.style);
                 styles.truncate(known.unwrap_or(styles.len()));
                 styles.push(number.style);
-                found.nodes.push(draft(at, styles.len() - 1, &number));
+                found.nodes.push(draft(spot(at), styles.len() - 1, &number));
             }
             None => match found.nodes.last_mut() {
                 Some(last) => {
@@ -44,7 +45,7 @@ pub(crate) fn outline(grid: &Grid, rows: &BTreeMap<u32, Use>) -> Outline {
                         last.text.push('\n');
                     }
                     last.text.push_str(text);
-                    last.cells.insert(at);
+                    last.cells.insert(spot(at));
                 }
                 None => found.notes.push((at, text.to_owned())),
             },
@@ -58,7 +59,7 @@ fn is_item(number: &Numbered<'_>) -> bool {
     number.style != NumberStyle::Article || number.rest.contains('分')
 }
 
-fn draft(at: CellPlace, depth: usize, number: &Numbered<'_>) -> Draft {
+fn draft(at: SourceSpot, depth: usize, number: &Numbered<'_>) -> Draft {
     // “组织领导（20分）。成立领导小组得10分”: the first sentence is a title.
     if let Some((first, rest)) = number.rest.split_once('。')
         && let (title, Some(points)) = of_title(first)

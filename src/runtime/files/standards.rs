@@ -79,6 +79,10 @@ fn told(preview: &ImportPreview) -> Table {
             it.remedy.clone(),
         ])
     });
+    let remarks = imported
+        .remarks
+        .iter()
+        .map(|it| text([String::new(), it.clone(), "说明".to_owned(), String::new()]));
     let others = imported.fates.iter().filter_map(|(spot, fate)| {
         let grid = preview.sheets.get(spot.sheet)?;
         let cell = grid.cell(spot.place)?;
@@ -104,7 +108,7 @@ fn told(preview: &ImportPreview) -> Table {
             Column::new("去向", ColumnKind::ShortText, 30, 16),
             Column::new("处理", ColumnKind::LongText, 60, 36),
         ],
-        rows: doubts.chain(others).collect(),
+        rows: doubts.chain(remarks).chain(others).collect(),
         ..Table::default()
     }
 }

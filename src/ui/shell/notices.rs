@@ -99,10 +99,12 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, busy: &Busy) {
     let seconds = busy.lasts(ctx.app.now) / 1000;
     frame(ui, palette(ui.ctx()).outline).show(ui, |ui| {
         ui.set_width(WIDTH);
-        let text = if seconds > 0 {
-            format!("{}…（已用{seconds}秒）", busy.words)
-        } else {
-            format!("{}…", busy.words)
+        let done = (busy.watch.done() * 100.0).floor();
+        let text = match (seconds > 0, done > 0.0) {
+            (true, true) => format!("{}…（已读{done}%，已用{seconds}秒）", busy.words),
+            (true, false) => format!("{}…（已用{seconds}秒）", busy.words),
+            (false, true) => format!("{}…（已读{done}%）", busy.words),
+            (false, false) => format!("{}…", busy.words),
         };
         ui.label(text);
         if quiet(ui, w::CANCEL).clicked() {

@@ -12,6 +12,6 @@ fuzz_target!(init: std::panic::set_hook(Box::new(|_| {})), |bytes: &[u8]| {
     carried(bytes).ok();
     if let Ok(source) = read(bytes, "fuzz") {
         let found = build(&source, &ReadingWish::default());
-        assert_eq!(found.n_cells, found.fates.len());
+        assert_eq!(found.n_cells, found.n_accounted);
     }
 });

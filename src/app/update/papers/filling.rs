@@ -43,13 +43,15 @@ pub(crate) fn leave(app: &mut App) {
 /// Has a filled-in form read.
 pub(crate) fn read_form(app: &mut App, path: PathBuf) -> Vec<Effect> {
     let job = app.begin("正在读取填报表");
-    vec![Effect::ReadForm { job, path }]
+    let watch = app.watch();
+    vec![Effect::ReadForm { job, path, watch }]
 }
 
 /// Has a table of findings from above read.
 pub(crate) fn read_findings(app: &mut App, path: PathBuf) -> Vec<Effect> {
     let job = app.begin("正在读取表格");
-    vec![Effect::ReadTable { job, path }]
+    let watch = app.watch();
+    vec![Effect::ReadTable { job, path, watch }]
 }
 
 /// Takes in what was read, unless somebody has left it meanwhile.

@@ -21,7 +21,11 @@ use crate::import::standard::preview::ImportPreview;
 use crate::import::table::wish::ReadingWish;
 
 /// The extensions of files that can be imported.
-const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "xlsm", "ods", "csv", "txt"];
+const OFFICE: [&str; 28] = [
+    "docx", "docm", "dotx", "doc", "dot", "wps", "wpt", "rtf", "odt", "fodt", "xlsx", "xlsm",
+    "xltx", "xls", "xlt", "et", "ett", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "mht",
+    "mhtml", "xml", "prn",
+];
 
 /// Whether a dropped file is meant to be imported.
 pub(crate) fn is_office(path: &Path) -> bool {
@@ -48,7 +52,7 @@ pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
             let wish = wish(app, "粘贴的标准");
             let job = app.begin("正在读取粘贴的内容");
             let from = From::Pasted(text);
-            return vec![effect(job, from, wish)];
+            return vec![effect(app, job, from, wish)];
         }
         ImportCommand::ShowSheet(sheet) => {
             if let Some(importing) = importing(app) {
@@ -62,7 +66,7 @@ pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
             let preview = importing(app).map(|it| Arc::clone(&it.preview));
             if let Some(preview) = preview {
                 let job = app.begin("正在重新识别");
-                return vec![effect(job, From::Again(preview), *wish)];
+                return vec![effect(app, job, From::Again(preview), *wish)];
             }
         }
         ImportCommand::SettleDoubt(doubt) => {
@@ -99,9 +103,13 @@ fn importing(app: &mut App) -> Option<&mut Importing> {
     app.drafting.as_mut()?.importing.as_mut()
 }
 
-fn effect(job: u64, from: From, wish: ReadingWish) -> Effect {
-    let wish = Box::new(wish);
-    Effect::Import { job, from, wish }
+fn effect(app: &App, job: u64, from: From, wish: ReadingWish) -> Effect {
+    Effect::Import {
+        job,
+        from,
+        wish: Box::new(wish),
+        watch: app.watch(),
+    }
 }
 
 /// What is wished of a file of this name.
@@ -127,7 +135,7 @@ pub(crate) fn import(app: &mut App, path: PathBuf) -> Vec<Effect> {
         Some(before) => before.wish.clone(),
         None => wish(app, &name),
     };
-    vec![effect(job, From::File(path, before), wish)]
+    vec![effect(app, job, From::File(path, before), wish)]
 }
 
 /// Takes in what came back from reading a file.
@@ -163,7 +171,18 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 
 /// Shows what a file was read as.
 fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
-    let remarks = preview.source.remarks.join("\n");
+    let imported = &preview.imported;
+    if let Err(error) = imported.check() {
+        // What the columns are can still be said; too much of it cannot be mended here.
+        if imported.has_too_many {
+            app.notify(NoticeTone::Error, Card::new("没有导入", error.to_string()));
+            return Vec::new();
+        }
+        let detail =
+            "没有从文件里读出任何条目。请在右边指定表头和各列的含义；选错了文件的，请重新选择。";
+        app.notify(NoticeTone::Warning, Card::new("没有读出条目", detail));
+    }
+    let remarks = imported.remarks.join("\n");
     if !remarks.is_empty() {
         app.notify(
             NoticeTone::Warning,

@@ -1,4 +1,5 @@
 //! Text without any form of its own: separated values, lines, what is pasted. Never here: markup.
 
 pub(crate) mod decoding;
-pub(crate) mod plain_text;
+pub(crate) mod separated;
+pub(crate) mod text;

@@ -1,0 +1,143 @@
+//! What should be looked at of a whole table: what is hidden, not known, damaged, or does not add up.
+
+use std::collections::BTreeSet;
+
+use crate::domain::decimal::Points;
+use crate::domain::problem::{Problem, Severity};
+use crate::import::reading::source::{CellPlace, Grid, SourceFile};
+use crate::import::table::columns::Columns;
+use crate::import::table::draft::Outline;
+use crate::import::table::meaning::Meaning;
+
+/// What is hidden in a table that is read: it is left out, which somebody has to consent to. A sheet that is hidden
+/// as a whole is no part of what is read.
+pub(crate) fn hidden(source: &SourceFile) -> Vec<Problem> {
+    let seen = source.grids.iter().filter(|it| !it.is_hidden);
+    let told = seen.filter_map(|grid| {
+        let n = grid.n_hidden();
+        let lines = [
+            (
+                "行",
+                lines(&grid.hidden_rows, |row| grid.row(row).next().is_some()),
+            ),
+            (
+                "列",
+                lines(&grid.hidden_columns, |column| {
+                    grid.cells().any(|(at, _)| at.column == column)
+                }),
+            ),
+        ];
+        let named = lines.into_iter().filter(|(_, it)| !it.is_empty());
+        let named: Vec<String> = named.map(|(what, it)| format!("第{it}{what}")).collect();
+        let what = format!("{}是隐藏的，其中{n}个单元格没有读入。", named.join("、"));
+        let remedy = "需要读入的，请在原文件中取消隐藏或筛选，保存后再导入；不需要的可以不管。";
+        let problem = Problem::new(Severity::Warning, "I-304", what, remedy);
+        let place = format!("表格“{}”", grid.name);
+        (n > 0).then_some(Problem { place, ..problem })
+    });
+    told.collect()
+}
+
+/// The first of the lines that hold something, counted from 1.
+fn lines(hidden: &BTreeSet<u32>, holds: impl Fn(u32) -> bool) -> String {
+    const NAMED: usize = 10;
+    let held: Vec<u32> = hidden
+        .iter()
+        .copied()
+        .filter(|it| holds(*it))
+        .take(NAMED + 1)
+        .collect();
+    let named = held.iter().take(NAMED).map(|it| (it + 1).to_string());
+    let named: Vec<String> = named.collect();
+    let more = if held.len() > NAMED { "等" } else { "" };
+    format!("{}{more}", named.join("、"))
+}
+
+/// Columns with content of which nobody said what they mean.
+pub(crate) fn unknown(grid: &Grid, columns: &Columns) -> Vec<Problem> {
+    if grid.columns == 1 {
+        return Vec::new();
+    }
+    let meant = (0..).zip(&columns.meanings);
+    let unknown = meant.filter(|(_, it)| **it == Meaning::Unknown);
+    let told = unknown.filter_map(|(column, _)| {
+        let below = |at: &CellPlace| at.column == column && columns.header.end <= at.row;
+        let n = grid.cells().filter(|(at, _)| below(at)).count();
+        let what = format!("不知道这一列是什么，{n}个单元格的原文记在所在的条目上。");
+        let remedy = "请指定这一列的含义；不需要的可以不管。";
+        let place = format!("表格第{}列", column + 1);
+        let problem = Problem::new(Severity::Warning, "I-207", what, remedy);
+        (n > 0).then_some(Problem { place, ..problem })
+    });
+    told.collect()
+}
+
+/// Cells that a program took for something else than what was typed: “1-2” become a date, points in per cent.
+pub(crate) fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
+    const NAMED: usize = 20;
+    let means = |at: CellPlace| {
+        let column = usize::try_from(at.column).ok();
+        let found = column.and_then(|it| columns.meanings.get(it));
+        found.copied().unwrap_or(Meaning::Unknown)
+    };
+    let below = grid.cells().filter(|(at, _)| columns.header.end <= at.row);
+    let told = below.filter_map(|(at, cell)| {
+        let shown = cell.value.is_some().then_some(cell.text.as_str())?;
+        let is_percent = shown.ends_with('%');
+        let meant = means(at);
+        let what = match meant {
+            Meaning::Points if is_percent => {
+                format!(
+                    "分值写成了“{shown}”，按{}分读入。",
+                    shown.trim_end_matches('%')
+                )
+            }
+            Meaning::Serial | Meaning::Points | Meaning::Level if is_date(shown) => {
+                format!(
+                    "{}一列显示为“{shown}”，像是录入的编号被表格软件改成了日期。",
+                    meant.name()
+                )
+            }
+            _ => return None,
+        };
+        let remedy = "请对照原表核对；需要改的，请把单元格格式设为文本后重新录入。";
+        let place = format!("表格第{}行第{}列", at.row + 1, at.column + 1);
+        let problem = Problem::new(Severity::Warning, "I-208", what, remedy);
+        Some(Problem { place, ..problem })
+    });
+    told.take(NAMED).collect()
+}
+
+/// Whether a number is shown as a day: 1月2日, 2-Jan, 2026-1-2, 1/2.
+fn is_date(shown: &str) -> bool {
+    let is_sign =
+        |it: char| matches!(it, '-' | '/' | '.' | '年' | '月' | '日') || it.is_ascii_alphanumeric();
+    let has_sign =
+        shown.contains(['月', '日', '年']) || shown.trim_start_matches('-').contains(['-', '/']);
+    has_sign && shown.chars().all(is_sign)
+}
+
+/// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
+pub(crate) fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
+    let stated = found.totals.iter().filter(|(_, it)| it.is_positive());
+    let sums = |total: &Points| {
+        (0..made.len()).any(|from| {
+            let mut sum = Points::ZERO;
+            made.iter().skip(from).any(|it| {
+                sum += *it;
+                sum == *total
+            })
+        })
+    };
+    let inner = |total: &Points| found.nodes.iter().any(|it| it.points == Some(*total));
+    let wrong = stated.filter(|(_, it)| !sums(it) && !inner(it));
+    let all: Points = made.iter().copied().sum();
+    let told = wrong.map(|(place, total)| {
+        let what = format!("表中写明合计{total:.2}分，各项之和为{all:.2}分。");
+        let remedy = "请核对原表各项的分值；标准按各项之和计算。";
+        let place = format!("表格第{}行", place.row + 1);
+        let problem = Problem::new(Severity::Warning, "I-205", what, remedy);
+        Problem { place, ..problem }
+    });
+    told.collect()
+}
