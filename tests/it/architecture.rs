@@ -12,7 +12,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("export", &["domain", "intake"]),
     ("import", &["domain", "intake"]),
     ("store", &[]),
-    ("app", &["domain", "format", "export", "import"]),
+    ("app", &["domain", "intake", "format", "export", "import"]),
     ("ui", &["domain", "export", "import", "app"]),
     (
         "runtime",

@@ -197,6 +197,7 @@ fn read_again(desk: &mut Desk) {
                 job,
                 from: From::Again(before),
                 wish,
+                ..
             } => Some((job, before, wish)),
             _ => None,
         })

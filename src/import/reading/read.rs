@@ -3,7 +3,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::import::reading::book::{ods, xls, xlsx};
-use crate::import::reading::kind::kind::{Kind, SAVE_AS, kind};
+use crate::import::reading::kind::kind::Kind;
+use crate::import::reading::kind::of_bytes::kind;
+use crate::import::reading::kind::way_out::SAVE_AS;
 use crate::import::reading::paper::{doc, docx};
 use crate::import::reading::plain::decoding::decode;
 use crate::import::reading::plain::text;
@@ -40,27 +42,7 @@ pub fn read_watched(bytes: &[u8], name: &str, watch: &Watch) -> Result<SourceFil
     let read = catch_unwind(AssertUnwindSafe(|| by_kind(bytes, name, &meter)));
     let why = "内部结构无法解析";
     let source = read.unwrap_or_else(|_| Err(IntakeError::broken("这个", why)))?;
-    finished(source)
-}
-
-/// Reads what was pasted.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_pasted(text: &str) -> Result<SourceFile, IntakeError> {
-    finished(text::read(text, "", &Meter::default())?)
-}
-
-/// The file with what is told of all kinds alike: stray columns, hidden rows.
-fn finished(mut source: SourceFile) -> Result<SourceFile, IntakeError> {
-    for grid in &mut source.grids {
-        let n_cut = grid.cut(MAX_USED);
-        if n_cut > 0 {
-            let name = &grid.name;
-            let remark = format!("表格“{name}”第{MAX_USED}列之后有{n_cut}个单元格，没有读入。");
-            source.remarks.push(remark);
-        }
-    }
+    let source = finished(source);
     if source.grids.is_empty() && source.texts.is_empty() {
         let what = "文件里没有任何文字或表格。";
         return Err(IntakeError::new(
@@ -70,6 +52,27 @@ fn finished(mut source: SourceFile) -> Result<SourceFile, IntakeError> {
         ));
     }
     Ok(source)
+}
+
+/// Reads what was pasted.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_pasted(text: &str) -> Result<SourceFile, IntakeError> {
+    Ok(finished(text::read(text, "", &Meter::default())?))
+}
+
+/// The file with what is told of all kinds alike: stray columns, hidden rows.
+fn finished(mut source: SourceFile) -> SourceFile {
+    for grid in &mut source.grids {
+        let n_cut = grid.cut(MAX_USED);
+        if n_cut > 0 {
+            let name = &grid.name;
+            let remark = format!("表格“{name}”第{MAX_USED}列之后有{n_cut}个单元格，没有读入。");
+            source.remarks.push(remark);
+        }
+    }
+    source
 }
 
 /// Reads a file by what it really is.

@@ -318,6 +318,7 @@ pub(crate) const SCREENS: [(&str, Way); 92] = [
             job: 1,
             words: long("正在打开 ", 60),
             since: moment("2026-08-01T08:59:50+08:00"),
+            watch: duibiao::intake::meter::Watch::default(),
         });
     }),
     ("第一次打开", |it| {

@@ -2,9 +2,8 @@
 
 use std::io::Cursor;
 
-use crate::import::reading::kind::archive::slides;
-use crate::import::reading::kind::kind::{Kind, SAVE_AS};
-use crate::import::reading::kind::signature::ASK_FOR_ORIGINAL;
+use crate::import::reading::kind::kind::Kind;
+use crate::import::reading::kind::way_out::{ASK_FOR_ORIGINAL, SAVE_AS, slides};
 use crate::intake::error::IntakeError;
 
 /// What `bytes`, a compound file, are.

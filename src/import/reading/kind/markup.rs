@@ -1,6 +1,7 @@
 //! What a file of characters is: a page of the web, XML of an office program, a mail with a page in it, or text.
 
-use crate::import::reading::kind::kind::{Kind, SAVE_AS};
+use crate::import::reading::kind::kind::Kind;
+use crate::import::reading::kind::way_out::{SAVE_AS, slides};
 use crate::import::reading::plain::decoding::decode;
 use crate::intake::error::IntakeError;
 
@@ -49,7 +50,7 @@ fn xml(text: &str) -> Option<Result<Kind, IntakeError>> {
             Some(if is_sheet {
                 Ok(Kind::FlatOds)
             } else if is_slides {
-                Err(crate::import::reading::kind::archive::slides())
+                Err(slides())
             } else {
                 Ok(Kind::FlatOdt)
             })

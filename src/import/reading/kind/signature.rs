@@ -1,20 +1,7 @@
 //! Files that are told by their first bytes and are none that can be read.
 
-use crate::import::reading::kind::kind::SAVE_AS;
+use crate::import::reading::kind::way_out::{ASK_FOR_ORIGINAL, CHOOSE, EXPORT, SAVE_AS, UNPACK};
 use crate::intake::error::IntakeError;
-
-/// What to do about scans and pages that are no text.
-pub(crate) const ASK_FOR_ORIGINAL: &str =
-    "请向发文单位索取 Word 或 Excel 原件，或用 WPS 等软件转换为 .docx、.xlsx 再导入。";
-
-/// What to do about archives.
-pub(crate) const UNPACK: &str = "请先解压，再选里面的 Word 或 Excel 文件。";
-
-/// What to do about data of other programs.
-const EXPORT: &str = "请在原来的软件里导出为 .xlsx 或 .csv 再导入。";
-
-/// What to do about what is no document at all.
-const CHOOSE: &str = "请确认选对了文件；标准一般是 Word 或 Excel 文件。";
 
 /// The first bytes, what they mean, and the way out.
 const SIGNATURES: [(&[u8], &str, &str); 33] = [

@@ -1,6 +1,6 @@
 //! Word documents (.docx): tables with their merges, and the paragraphs around them.
 
-use crate::import::reading::kind::archive::main_part;
+use crate::import::reading::kind::package::main_part;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_COLUMNS, check_archive, entry, tidy};

@@ -1,7 +1,7 @@
 //! What an archive is by what is in it: the main part that its relationships name, or its media type.
 
-use crate::import::reading::kind::kind::{Kind, SAVE_AS};
-use crate::import::reading::kind::signature::{ASK_FOR_ORIGINAL, UNPACK};
+use crate::import::reading::kind::kind::Kind;
+use crate::import::reading::kind::way_out::{ASK_FOR_ORIGINAL, SAVE_AS, UNPACK, slides};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{entry, names};
 use crate::intake::xml::{Part, attribute, walk};
@@ -113,10 +113,6 @@ fn binary_workbook() -> IntakeError {
         "Excel 二进制工作簿（.xlsb）",
         "请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。",
     )
-}
-
-pub(crate) fn slides() -> IntakeError {
-    IntakeError::other_kind("演示文稿", ASK_FOR_ORIGINAL)
 }
 
 /// What the media type of an `OpenDocument` file, or of a book, says.
