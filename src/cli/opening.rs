@@ -297,9 +297,3 @@ fn same_document(env: &Env<'_>, path: &Path, work: &Work<'_>) -> Result<(), Fail
         "刚才打开的内容已留在备份文件夹里，现在的这一份没有改动；请核对以哪一份为准后再填写。";
     Err(Failure::unfit(code, &what, remedy, path))
 }
-
-/// How many items there are to answer.
-pub(crate) fn items(standard: &Standard) -> usize {
-    let outline = standard.outline();
-    outline.iter().filter(|it| it.node.is_answerable()).count()
-}

@@ -1,15 +1,13 @@
 //! Our own workbooks read back: the standard as it was, with what people changed in the table that they see.
 
-use std::io::Cursor;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use calamine::{Data, Reader as _, Xlsx};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::table::{ID, RULES, TITLES, row, write};
 use crate::domain::standard::{Entry, Node, NodeId, Standard};
+use crate::import::reading::book::xlsx::xlsx::sheet_called;
 use crate::import::reading::source::{CellPlace, Grid, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::{MAX_BYTES, check_archive};
@@ -45,21 +43,13 @@ pub(crate) fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damag
     if !is_archive || check_archive(bytes, "Excel").is_err() {
         return None;
     }
-    let mut book = Xlsx::new(Cursor::new(bytes)).ok()?;
-    let book: &mut Xlsx<_> = &mut book;
-    if !book.sheet_names().iter().any(|it| it == SHEET) {
-        return None;
-    }
-    let mut cells = book.worksheet_cells_reader(SHEET).ok()?;
-    let (mut kind, mut digest, mut text) = (String::new(), String::new(), String::new());
-    while let Ok(Some(cell)) = cells.next_cell() {
-        let Data::String(value) = Data::from(cell.get_value().clone()) else {
-            continue;
-        };
-        match cell.get_position() {
-            (0, 0) => kind = value,
-            (0, 1) => digest = value,
-            (_, 0) => text.push_str(&value),
+    let sheet = sheet_called(bytes, SHEET)?;
+    let (mut kind, mut digest, mut text) = ("", "", String::new());
+    for (at, cell) in sheet.cells() {
+        match (at.row, at.column) {
+            (0, 0) => kind = &cell.text,
+            (0, 1) => digest = &cell.text,
+            (_, 0) => text.push_str(&cell.text),
             _ => {}
         }
     }

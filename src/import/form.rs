@@ -1,10 +1,13 @@
 //! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
 
+use std::collections::BTreeSet;
+
 use crate::domain::assessment::Assessment;
 use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY};
 use crate::import::exported::hidden;
+use crate::import::reading::book::place::name;
 use crate::import::reading::read::read_watched;
-use crate::import::reading::source::{CellPlace, Grid, SourceCell};
+use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::meter::Watch;
 
@@ -49,7 +52,7 @@ pub(crate) fn read_form_watched(
     let mut found = false;
     for (grid, head) in tables {
         found = true;
-        form.given.extend(blanks(grid, &head));
+        form.given.extend(blanks(grid, &head, &source));
     }
     if !found {
         let what = "文件里没有填报表：没有同时有“填写”和“标识”两列的工作表。";
@@ -97,12 +100,22 @@ fn said(cell: &SourceCell) -> String {
     if same { plain } else { shown.to_owned() }
 }
 
-fn blanks(grid: &Grid, head: &Head) -> Vec<(String, String)> {
+/// What a blank says that holds a formula without an outcome: nothing that could be taken over.
+const NO_OUTCOME: &str = "（公式没有计算结果）";
+
+fn blanks(grid: &Grid, head: &Head, source: &SourceFile) -> Vec<(String, String)> {
+    let doubts = source.doubts.iter().filter(|it| it.code == "I-301");
+    let without: BTreeSet<&str> = doubts.map(|it| it.place.as_str()).collect();
     let mut given = Vec::new();
     for row in head.row + 1..grid.rows {
         let says = |column: u32| {
-            let cell = grid.cell(CellPlace { row, column });
-            cell.map(said).unwrap_or_default()
+            let at = CellPlace { row, column };
+            let place = format!("工作表“{}”{}", grid.name, name(at));
+            match grid.cell(at) {
+                Some(cell) => said(cell),
+                None if without.contains(place.as_str()) => NO_OUTCOME.to_owned(),
+                None => String::new(),
+            }
         };
         let key = says(head.key);
         let Some((blank, item)) = FormField::of_key(&key) else {

@@ -38,7 +38,7 @@ pub(crate) const MAX_SHEETS: usize = 100;
 /// Unpacks every entry of an archive into nothing, to see how large it really is: no parser sees it before.
 pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), IntakeError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| IntakeError::broken(kind, error))?;
+        .map_err(|_error| IntakeError::broken(kind, "压缩结构不完整"))?;
     if archive.len() > MAX_ENTRIES {
         let what = format!(
             "文件里有{}个部件，超过{MAX_ENTRIES}个的上限。",
@@ -48,17 +48,35 @@ pub(crate) fn check_archive(bytes: &[u8], kind: &str) -> Result<(), IntakeError>
     }
     let mut left = MAX_UNPACKED;
     for at in 0..archive.len() {
-        let entry = archive
-            .by_index(at)
-            .map_err(|error| IntakeError::broken(kind, error))?;
-        let mut limited = entry.take(left + 1);
-        let n_bytes = std::io::copy(&mut limited, &mut std::io::sink())
-            .map_err(|error| IntakeError::broken(kind, error))?;
+        // A part that is broken is none that is read: a picture must not keep the text from being taken in.
+        let Ok(entry) = archive.by_index(at) else {
+            continue;
+        };
+        let mut limited = entry.take(left.saturating_add(1));
+        let mut unpacked = Unpacked(0);
+        drop(std::io::copy(&mut limited, &mut unpacked));
+        let n_bytes = unpacked.0;
         left = left
             .checked_sub(n_bytes)
             .ok_or_else(|| IntakeError::too_large("文件解压后超过64MB，不像是标准表格。"))?;
     }
     Ok(())
+}
+
+/// Counts what is unpacked into nothing.
+struct Unpacked(u64);
+
+impl std::io::Write for Unpacked {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self
+            .0
+            .saturating_add(bytes.len().try_into().unwrap_or(u64::MAX));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The names of the entries of an archive, with slashes between folders whatever the writer used; none where it
@@ -98,9 +116,13 @@ pub(crate) fn entry(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
 
 /// The text of a cell, cut at the limit and without what cannot be shown.
 pub(crate) fn tidy(text: &str) -> String {
+    const BLANK: [char; 6] = [' ', '\n', '\t', '\u{3000}', '\u{a0}', '\u{feff}'];
+    let is_plain = |it: char| !it.is_control() || matches!(it, '\n' | '\t');
+    if text.len() <= MAX_CHARS && text.chars().all(is_plain) {
+        return text.trim_matches(BLANK).to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}'], "\n");
-    let shown = |it: &char| !it.is_control() || matches!(it, '\n' | '\t');
-    let text: String = text.chars().filter(shown).take(MAX_CHARS).collect();
-    text.trim_matches([' ', '\n', '\t', '\u{3000}', '\u{a0}', '\u{feff}'])
-        .to_owned()
+    let shown = text.chars().filter(|it| is_plain(*it));
+    let text: String = shown.take(MAX_CHARS).collect();
+    text.trim_matches(BLANK).to_owned()
 }

@@ -2,6 +2,7 @@
 //!
 //! Below `import` and `export`, which both read such files. Never here: what they mean.
 
+pub(crate) mod compound;
 pub mod error;
 pub(crate) mod limits;
 pub mod meter;

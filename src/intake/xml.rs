@@ -44,6 +44,7 @@ pub(crate) fn walk_metered(
     let text = decoded(bytes);
     let mut reader = Reader::from_str(&text);
     let mut skipped = 0_u32;
+    let mut n_open = 0_usize;
     let mut n_pieces = 0_u32;
     loop {
         n_pieces = n_pieces.wrapping_add(1);
@@ -53,8 +54,12 @@ pub(crate) fn walk_metered(
         }
         let event = reader
             .read_event()
-            .map_err(|error| IntakeError::broken(kind, error))?;
+            .map_err(|_error| IntakeError::broken(kind, "其中的 XML 不完整"))?;
         match event {
+            // A file that breaks off is not whole, whatever came of it so far.
+            Event::Eof if n_open > 0 || skipped > 0 => {
+                return Err(IntakeError::broken(kind, "内容不完整，后面的部分缺失"));
+            }
             Event::Eof => return Ok(()),
             Event::Start(_) if skipped > 0 => skipped += 1,
             Event::End(_) if skipped > 0 => skipped -= 1,
@@ -64,6 +69,7 @@ pub(crate) fn walk_metered(
                 if skips(name.as_ref()) {
                     skipped = 1;
                 } else {
+                    n_open += 1;
                     take(Part::Open(name.as_ref(), &element))?;
                 }
             }
@@ -74,7 +80,10 @@ pub(crate) fn walk_metered(
                     take(Part::Close(name.as_ref()))?;
                 }
             }
-            Event::End(element) => take(Part::Close(element.local_name().as_ref()))?,
+            Event::End(element) => {
+                n_open = n_open.saturating_sub(1);
+                take(Part::Close(element.local_name().as_ref()))?;
+            }
             Event::Text(text) => take(Part::Text(&text))?,
             Event::CData(text) => take(Part::Text(&text))?,
             Event::GeneralRef(reference) => take(Part::Text(&character(&reference)))?,
@@ -127,12 +136,13 @@ fn character(reference: &BytesRef<'_>) -> String {
     .to_owned()
 }
 
-/// The value of an attribute by its local name.
+/// The value of an attribute by its local name, with the characters that references stand for.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
-    Some(found.value.into_owned())
+    let value = quick_xml::escape::unescape(&found.value).map(Cow::into_owned);
+    Some(value.unwrap_or_else(|_| found.value.into_owned()))
 }
 
 /// A number from an attribute, held to what a table can have.

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::app::command::path::Purpose;
 use crate::app::outside::event::Event;
+use crate::import::reading::kind::kind::EXTENSIONS;
 use crate::runtime::log::dialog_was_missing;
-
-/// The files that can be imported.
-const OFFICE: [&str; 8] = ["docx", "doc", "xlsx", "xls", "ods", "csv", "txt", "xlsm"];
 
 /// Set to `path` to be asked for paths in the window even where the desktop has file dialogs.
 const FORCE: &str = "DUIBIAO_FILE_DIALOG";
@@ -76,9 +74,13 @@ const fn to_read(
     Some(match purpose {
         Purpose::Open => ("打开自评文件", "自评文件", &["ron"]),
         Purpose::Merge => ("选择要合并的副本", "自评文件", &["ron"]),
-        Purpose::Import => ("选择要导入的测评标准", OFFICE_FILES, &OFFICE),
-        Purpose::Findings => ("选择通报问题的表格", OFFICE_FILES, &OFFICE),
-        Purpose::Fill => ("选择填好的打分表", "Excel 工作簿", &["xlsx", "xls", "ods"]),
+        Purpose::Import => ("选择要导入的测评标准", OFFICE_FILES, &EXTENSIONS),
+        Purpose::Findings => ("选择通报问题的表格", OFFICE_FILES, &EXTENSIONS),
+        Purpose::Fill => (
+            "选择填好的打分表",
+            "Excel 工作簿",
+            &["xlsx", "xlsm", "xls", "et", "ods"],
+        ),
         Purpose::Upgrade => ("选择新版标准", "测评标准", &["ron"]),
         _ => return None,
     })

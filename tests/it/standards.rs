@@ -90,8 +90,7 @@ fn every_standard_comes_in_as_it_is_meant() {
     for (name, source) in &sources {
         let found = imported(source);
         assert_eq!(
-            found.n_cells,
-            found.fates.len(),
+            found.n_cells, found.n_accounted,
             "{name}: a cell was dropped"
         );
         let lines = tree(&found).join("\n");

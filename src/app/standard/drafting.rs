@@ -59,6 +59,8 @@ pub struct StandardRow {
     pub depth: usize,
     /// Whether there are nodes below it.
     pub(crate) is_inner: bool,
+    /// Whether it is assessed.
+    pub(crate) is_item: bool,
 }
 
 /// What is looked at beside the tree.
@@ -430,6 +432,7 @@ impl Drafting {
             role: it.role,
             depth: it.depth,
             is_inner: !it.node.children.is_empty(),
+            is_item: it.node.is_answerable(),
         });
         self.rows = rows.collect();
         self.list();

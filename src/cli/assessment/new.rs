@@ -11,7 +11,6 @@ use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
-use crate::cli::opening::items;
 use crate::cli::options::{Switch, Value, read_year};
 use crate::cli::outputs::{Output, check_outputs};
 use crate::cli::text::nearest::nearest;
@@ -164,7 +163,7 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         plain(&about.section),
         about.year,
         plain(&standard.title),
-        items(standard),
+        standard.n_items(),
     );
     Ok(Reply {
         remarks: written.warnings,

@@ -65,7 +65,8 @@ impl Wish for ImportWish {
         purpose: "由 Word、Excel 表格生成测评标准",
         form: "文件 … -o 标准.ron [--report 报告.json] [--accept] [--force]
       [--title 名称] [--id 标识] [--year 年度]",
-        more: "读入 .docx、.doc、.xlsx、.xls、.ods、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
+        more: "读入 Word、Excel、WPS 存的文件（.docx、.doc、.wps、.xlsx、.xls、.et、.rtf、.odt、.ods）、网页（.html、
+.mht）、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
 认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
 几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
 不写 --title 的取表格前的第一行文字。
@@ -189,7 +190,7 @@ fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Rep
     let text = format!(
         "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}\n",
         plain(&standard.title),
-        items(&standard),
+        standard.n_items(),
         wish.out.display()
     );
     Ok(Some(Reply {
@@ -259,17 +260,15 @@ fn report(imported: &Imported, written: bool) -> Report {
     }
 }
 
-fn items(standard: &Standard) -> usize {
-    let outline = standard.outline();
-    outline.iter().filter(|it| it.node.is_answerable()).count()
-}
-
 fn in_words(
     imported: &Imported,
     refused: Option<&IntakeError>,
     written: bool,
     out: &Path,
 ) -> String {
+    if let Some(IntakeError(problem)) = refused {
+        return joined(&[format!("{} 没有写入文件。", plain(&problem.to_string()))]);
+    }
     let standard = &imported.standard;
     let mut lines = vec![format!(
         "《{}》：{}个条目，合计{:.2}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
@@ -288,12 +287,11 @@ fn in_words(
             more + 1
         ));
     }
-    lines.push(if let Some(IntakeError(problem)) = refused {
-        format!("{} 没有写入文件。", plain(&problem.to_string()))
-    } else if written {
+    lines.push(if written {
         format!("已写入：{}", out.display())
     } else {
-        "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次。".to_owned()
+        "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次；上次的 --report 还在的，换一个文件名。"
+            .to_owned()
     });
     joined(&lines)
 }

@@ -7,7 +7,6 @@ use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
-use crate::cli::opening::items;
 use crate::cli::options::Switch;
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::text::table::{Align, table};
@@ -92,7 +91,7 @@ fn one(choice: &Choice) -> One {
         version: standard.version.clone(),
         year: standard.year,
         issuer: standard.issuer.clone(),
-        items: items(standard),
+        items: standard.n_items(),
         total: standard.total.to_string(),
         file: choice.file.clone(),
         problems: choice.problems.iter().map(Shown::new).collect(),
@@ -109,7 +108,7 @@ fn in_words(env: &Env<'_>, library: &Library) -> String {
             vec![
                 plain(&standard.id),
                 standard.year.to_string(),
-                items(standard).to_string(),
+                standard.n_items().to_string(),
                 standard.total.to_string(),
                 choice.problems.len().to_string(),
                 plain(from),

@@ -350,6 +350,12 @@ impl Node {
 }
 
 impl Standard {
+    /// How many items there are to be assessed.
+    pub fn n_items(&self) -> usize {
+        let outline = self.outline();
+        outline.iter().filter(|it| it.node.is_answerable()).count()
+    }
+
     /// A standard without items.
     pub(crate) const fn blank(id: String, title: String, year: i32) -> Self {
         Self {

@@ -2,14 +2,20 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::import::reading::book::{ods, xls, xlsx};
+use crate::import::reading::book::ods::ods;
+use crate::import::reading::book::spreadsheetml;
+use crate::import::reading::book::xls::xls;
+use crate::import::reading::book::xlsx::xlsx;
 use crate::import::reading::kind::kind::Kind;
 use crate::import::reading::kind::of_bytes::kind;
-use crate::import::reading::kind::way_out::SAVE_AS;
-use crate::import::reading::paper::{doc, docx};
+use crate::import::reading::paper::doc::doc;
+use crate::import::reading::paper::docx::read as docx;
+use crate::import::reading::paper::odt::read as odt;
+use crate::import::reading::paper::rtf::rtf;
 use crate::import::reading::plain::decoding::decode;
 use crate::import::reading::plain::text;
 use crate::import::reading::source::SourceFile;
+use crate::import::reading::web::{html, mhtml};
 use crate::intake::error::IntakeError;
 use crate::intake::limits::MAX_BYTES;
 use crate::intake::meter::{Meter, Watch};
@@ -44,7 +50,11 @@ pub fn read_watched(bytes: &[u8], name: &str, watch: &Watch) -> Result<SourceFil
     let source = read.unwrap_or_else(|_| Err(IntakeError::broken("这个", why)))?;
     let source = finished(source);
     if source.grids.is_empty() && source.texts.is_empty() {
-        let what = "文件里没有任何文字或表格。";
+        let mut what = "文件里没有可以读入的文字或表格。".to_owned();
+        // All that there is may be formulas that were never worked out.
+        if let Some(doubt) = source.doubts.first() {
+            what = format!("{what}{}：{}", doubt.place, doubt.what);
+        }
         return Err(IntakeError::new(
             "I-105",
             what,
@@ -67,11 +77,21 @@ fn finished(mut source: SourceFile) -> SourceFile {
     for grid in &mut source.grids {
         let n_cut = grid.cut(MAX_USED);
         if n_cut > 0 {
-            let name = &grid.name;
-            let remark = format!("表格“{name}”第{MAX_USED}列之后有{n_cut}个单元格，没有读入。");
+            let name = grid.called();
+            let remark = format!("{name}第{MAX_USED}列之后有{n_cut}个单元格，没有读入。");
             source.remarks.push(remark);
         }
     }
+    let hidden = source.grids.iter().filter(|it| it.is_hidden);
+    let told = hidden.map(|it| {
+        format!(
+            "工作表“{}”是隐藏的，其中{}个单元格没有读入。",
+            it.name,
+            it.n_hidden()
+        )
+    });
+    let told: Vec<String> = told.collect();
+    source.remarks.extend(told);
     source
 }
 
@@ -83,16 +103,20 @@ fn by_kind(bytes: &[u8], name: &str, meter: &Meter) -> Result<SourceFile, Intake
         Kind::Ods => ods::read(bytes, meter),
         Kind::Xls => xls::read(bytes, meter),
         Kind::Doc => doc::read(bytes, meter),
-        Kind::Odt => Err(IntakeError::other_kind("OpenDocument 文字", SAVE_AS)),
-        Kind::Rtf => Err(IntakeError::other_kind("RTF 文档", SAVE_AS)),
-        Kind::Html | Kind::Mhtml => Err(IntakeError::other_kind("网页", SAVE_AS)),
-        Kind::SpreadsheetMl => Err(IntakeError::other_kind("Excel 2003 XML", SAVE_AS)),
-        Kind::WordMl => Err(IntakeError::other_kind("Word 2003 XML", SAVE_AS)),
-        Kind::FlatOds => Err(IntakeError::other_kind("OpenDocument 表格", SAVE_AS)),
-        Kind::FlatOdt => Err(IntakeError::other_kind("OpenDocument 文字", SAVE_AS)),
+        Kind::Odt => odt::read(bytes, meter),
+        Kind::Rtf => rtf::read(bytes, meter),
+        Kind::Html => html::read(bytes, meter),
+        Kind::Mhtml => mhtml::read(bytes, meter),
+        Kind::SpreadsheetMl => spreadsheetml::read(bytes, meter),
+        Kind::WordMl => docx::read_xml(bytes, meter),
+        Kind::FlatOds => ods::read_flat(bytes, meter),
+        Kind::FlatOdt => odt::read_flat(bytes, meter),
         Kind::Text => {
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            text::read(&decode(bytes)?.text, stem, meter)
+            let decoded = decode(bytes)?;
+            let mut source = text::read(&decoded.text, stem, meter)?;
+            decoded.tell(&mut source);
+            Ok(source)
         }
     }
 }

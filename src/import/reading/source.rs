@@ -73,6 +73,11 @@ impl Grid {
         }
     }
 
+    /// What it is called in sentences: 表格“评分表”, or 表格 where it has no name.
+    pub(crate) fn called(&self) -> String {
+        called(&self.name)
+    }
+
     /// Puts a cell at `at`; blank text is left out.
     pub fn put(&mut self, at: CellPlace, cell: SourceCell) {
         self.rows = self.rows.max(at.row.saturating_add(cell.rows.max(1)));
@@ -110,20 +115,27 @@ impl Grid {
         }
     }
 
-    /// Whether nobody sees a cell: all rows or all columns that it covers are hidden.
+    /// Whether nobody sees a cell: all rows or all columns that it covers are hidden, or another lies over it.
     pub fn hides(&self, at: CellPlace, cell: &SourceCell) -> bool {
         let all = |hidden: &BTreeSet<u32>, from: u32, n: u32| {
             !hidden.is_empty()
                 && (from..from.saturating_add(n.max(1))).all(|it| hidden.contains(&it))
         };
         self.is_hidden
+            || self.is_covered(at)
             || all(&self.hidden_rows, at.row, cell.rows)
             || all(&self.hidden_columns, at.column, cell.columns)
     }
 
+    /// Whether a merged cell lies over this one, so that nobody sees what it says.
+    pub(crate) fn is_covered(&self, at: CellPlace) -> bool {
+        self.covered.get(&at).is_some_and(|from| *from != at)
+    }
+
     /// The same without the cells that nobody sees.
     pub(crate) fn visible(&self) -> Cow<'_, Self> {
-        if self.hidden_rows.is_empty() && self.hidden_columns.is_empty() {
+        let has_covered = self.cells.keys().any(|it| self.is_covered(*it));
+        if self.hidden_rows.is_empty() && self.hidden_columns.is_empty() && !has_covered {
             return Cow::Borrowed(self);
         }
         let mut seen = self.clone();
@@ -179,6 +191,15 @@ impl Grid {
     }
 }
 
+/// What a table of this name is called in sentences.
+pub(crate) fn called(name: &str) -> String {
+    if name.trim().is_empty() {
+        "表格".to_owned()
+    } else {
+        format!("表格“{name}”")
+    }
+}
+
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
@@ -217,6 +238,13 @@ impl SourceFile {
         self.remarks.push(what.into());
     }
 
+    /// Says that the file breaks off, and that only what stands before that was read.
+    pub(crate) fn cut(&mut self) {
+        let what = "文件不完整，后面的部分缺失，只读入了前面的。";
+        let remedy = "请对方重新发送；或用 Word、Excel、WPS 打开核对，另存一份再导入。";
+        self.doubt("I-307", "", what, remedy);
+    }
+
     /// Says what is doubtful at `place`, e.g. 工作表“评分表”B5.
     pub(crate) fn doubt(
         &mut self,
@@ -249,7 +277,7 @@ impl SourceFile {
     }
 
     /// Adds what another file holds, behind what this one does.
-    pub(crate) fn join(&mut self, other: Self) {
+    pub fn join(&mut self, other: Self) {
         if other.is_within(self) {
             let what = "有一个文件的内容与前面读入的完全相同，其中的条目会重复。";
             let remedy = "请核对是否选了两次；确实要的，可以在标准里删去重复的条目。";

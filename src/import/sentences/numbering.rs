@@ -143,8 +143,8 @@ fn joined(text: &str) -> Option<Numbered<'_>> {
                 None
             };
         }
-        (0, points) => NumberStyle::Dotted(points + 1),
-        (dashes, _) => NumberStyle::Dashed(dashes + 1),
+        (0, points) => NumberStyle::Dotted(points.saturating_add(1)),
+        (dashes, _) => NumberStyle::Dashed(dashes.saturating_add(1)),
     };
     // “3.5分” and “2-3次” are amounts, not numbers of items.
     let after = text.get(end..)?;

@@ -8,7 +8,7 @@ use crate::domain::standard::edit::MAX_DEPTH;
 use crate::domain::standard::{Bonus, NaPolicy, Node, NodeId, Standard};
 use crate::import::reading::source::{CellPlace, Grid, SourceFile, SourceSpot};
 use crate::import::sentences::Sure;
-use crate::import::standard::doubts::{damaged, hidden, totals, unknown};
+use crate::import::standard::doubts::{damaged, hidden, side_by_side, totals, unknown};
 use crate::import::standard::node::{empty, families, node};
 use crate::import::standard::origin::{CellFate, Heard, NodeOrigin, Told};
 use crate::import::table::around::{conditions, title as title_line};
@@ -51,8 +51,7 @@ impl Imported {
 
     /// How many items there are to be assessed.
     pub fn n_items(&self) -> usize {
-        let outline = self.standard.outline();
-        outline.iter().filter(|it| it.node.is_answerable()).count()
+        self.standard.n_items()
     }
 
     /// Why nothing of it can become a standard, whatever somebody consents to.
@@ -185,7 +184,7 @@ impl Making {
         let before = columns.is_some().then(|| self.run.take()).flatten();
         let part = before.as_ref().map_or(part, |it| it.part);
         if columns.as_ref().is_some_and(|it| it.header.is_empty()) {
-            let told = format!("表格“{}”没有表头，按前一张表的栏目接着读。", grid.name);
+            let told = format!("{}没有表头，按前一张表的栏目接着读。", grid.called());
             self.remarks.push(told);
         }
         let goes_on = columns.is_some();
@@ -208,6 +207,7 @@ impl Making {
         if read.used == Use::Items {
             self.told.doubts.extend(unknown(grid, &read.columns));
             self.told.doubts.extend(damaged(grid, &read.columns));
+            self.told.doubts.extend(side_by_side(grid, &read.columns));
             if !goes_on {
                 self.end_run();
             }
@@ -401,11 +401,11 @@ fn found(
         Some(Use::LeftOut) => left_out(grid),
         Some(Use::Items) | None => items(grid, sheet, &columns, wish, before.unwrap_or_default()),
     };
-    let no_points = outline.nodes.iter().all(|it| it.points.is_none());
+    let no_points = || outline.nodes.iter().all(|it| it.points.is_none());
     let is_remark = match kind {
         _ if goes_on => false,
         Kind::Only => false,
-        Kind::OneOfSeveral => columns.header.is_empty() && no_points,
+        Kind::OneOfSeveral => columns.header.is_empty() && no_points(),
         Kind::TextAround => true,
     };
     let (used, outline) = match wish.used {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::decimal::Points;
 use crate::domain::problem::{Problem, Severity};
 use crate::import::reading::source::{CellPlace, Grid, SourceFile};
+use crate::import::sentences::points::in_cell;
 use crate::import::table::columns::Columns;
 use crate::import::table::draft::Outline;
 use crate::import::table::meaning::Meaning;
@@ -14,7 +15,8 @@ use crate::import::table::meaning::Meaning;
 pub(crate) fn hidden(source: &SourceFile) -> Vec<Problem> {
     let seen = source.grids.iter().filter(|it| !it.is_hidden);
     let told = seen.filter_map(|grid| {
-        let n = grid.n_hidden();
+        let covered = grid.cells().filter(|(at, _)| grid.is_covered(*at)).count();
+        let n = grid.n_hidden() - covered;
         let lines = [
             (
                 "行",
@@ -29,11 +31,21 @@ pub(crate) fn hidden(source: &SourceFile) -> Vec<Problem> {
         ];
         let named = lines.into_iter().filter(|(_, it)| !it.is_empty());
         let named: Vec<String> = named.map(|(what, it)| format!("第{it}{what}")).collect();
-        let what = format!("{}是隐藏的，其中{n}个单元格没有读入。", named.join("、"));
+        let mut told = Vec::new();
+        if n > 0 {
+            let lines = named.join("、");
+            told.push(format!("{lines}是隐藏的，其中{n}个单元格没有读入。"));
+        }
+        if covered > 0 {
+            told.push(format!(
+                "有{covered}个单元格的内容被合并单元格盖住，看不见，没有读入。"
+            ));
+        }
+        let what = told.concat();
         let remedy = "需要读入的，请在原文件中取消隐藏或筛选，保存后再导入；不需要的可以不管。";
-        let problem = Problem::new(Severity::Warning, "I-304", what, remedy);
-        let place = format!("表格“{}”", grid.name);
-        (n > 0).then_some(Problem { place, ..problem })
+        let problem = Problem::new(Severity::Warning, "I-311", what, remedy);
+        let place = grid.called();
+        (n + covered > 0).then_some(Problem { place, ..problem })
     });
     told.collect()
 }
@@ -92,6 +104,10 @@ pub(crate) fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
                     shown.trim_end_matches('%')
                 )
             }
+            Meaning::Points if is_rounded(shown, cell.value.as_deref()) => {
+                let value = cell.value.as_deref().unwrap_or_default();
+                format!("分值显示为“{shown}”，单元格里实际是{value}，按显示的读入。")
+            }
             Meaning::Serial | Meaning::Points | Meaning::Level if is_date(shown) => {
                 format!(
                     "{}一列显示为“{shown}”，像是录入的编号被表格软件改成了日期。",
@@ -108,6 +124,32 @@ pub(crate) fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
     told.take(NAMED).collect()
 }
 
+/// Whether points show another number than stands behind them.
+fn is_rounded(shown: &str, value: Option<&str>) -> bool {
+    let value = value.and_then(in_cell);
+    in_cell(shown)
+        .zip(value)
+        .is_some_and(|(shown, value)| shown != value)
+}
+
+/// Names that stand in a header twice, so that two tables may stand side by side.
+pub(crate) fn side_by_side(grid: &Grid, columns: &Columns) -> Option<Problem> {
+    let mut seen = BTreeSet::new();
+    let mut named = columns.header.clone().flat_map(|row| grid.row(row));
+    let twice = named.find(|(at, cell)| {
+        let column = usize::try_from(at.column).ok();
+        let meant = column.and_then(|it| columns.meanings.get(it));
+        let counts = matches!(meant, Some(Meaning::Serial | Meaning::Points));
+        counts && cell.columns == 1 && !seen.insert(cell.text.as_str())
+    })?;
+    let name = &twice.1.text;
+    let what = format!("表头里“{name}”出现了两次，可能是并排的两张表，只能按一张表读入。");
+    let remedy = "请核对；是并排的，请在原文件里把右边的一张移到下面，再导入。";
+    let problem = Problem::new(Severity::Warning, "I-212", what, remedy);
+    let place = grid.called();
+    Some(Problem { place, ..problem })
+}
+
 /// Whether a number is shown as a day: 1月2日, 2-Jan, 2026-1-2, 1/2.
 fn is_date(shown: &str) -> bool {
     let is_sign =
@@ -120,14 +162,15 @@ fn is_date(shown: &str) -> bool {
 /// Totals of a table that are the sum of no run of its top nodes, whose points are `made`.
 pub(crate) fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
     let stated = found.totals.iter().filter(|(_, it)| it.is_positive());
+    let mut sum = Points::ZERO;
+    let mut sums_up_to: BTreeSet<Points> = BTreeSet::from([sum]);
+    sums_up_to.extend(made.iter().map(|it| {
+        sum += *it;
+        sum
+    }));
     let sums = |total: &Points| {
-        (0..made.len()).any(|from| {
-            let mut sum = Points::ZERO;
-            made.iter().skip(from).any(|it| {
-                sum += *it;
-                sum == *total
-            })
-        })
+        let mut ends = sums_up_to.iter();
+        ends.any(|end| sums_up_to.contains(&(*end - *total)))
     };
     let inner = |total: &Points| found.nodes.iter().any(|it| it.points == Some(*total));
     let wrong = stated.filter(|(_, it)| !sums(it) && !inner(it));

@@ -25,9 +25,15 @@ pub(crate) fn outline(
         grid,
         sheet,
         columns,
+        n_before: before.nodes.len(),
+        open_before: before.open.clone(),
         found: before,
     };
     for row in 0..grid.rows {
+        // Nothing comes of it any more.
+        if reading.found.has_too_many {
+            break;
+        }
         let said = rows.get(&row);
         if columns.header.contains(&row) || said == Some(&Use::LeftOut) {
             reading.drop_row(row);
@@ -46,6 +52,9 @@ struct Reading<'a> {
     sheet: usize,
     columns: &'a Columns,
     found: Outline,
+    /// How many nodes there were before this sheet, and which of them were open.
+    n_before: usize,
+    open_before: Vec<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -231,14 +240,14 @@ impl<'a> Reading<'a> {
         let Some(node) = open.and_then(|it| self.found.nodes.get_mut(it)) else {
             return false;
         };
-        let same = |spot: &SourceSpot| {
-            let above = grid.cell(spot.place).filter(|_| spot.sheet == sheet);
-            spot.place.column == at.column && above.is_some_and(|it| it.text == cell.text)
-        };
+        // All of its cells in this column say the same.
+        let of_column = |it: &&SourceSpot| it.sheet == sheet && it.place.column == at.column;
+        let last = node.cells.iter().rev().find(of_column);
+        let above = last.and_then(|it| grid.cell(it.place));
         // On the page before, the cell itself is no longer there.
         let on_page_before = node.cells.iter().all(|it| it.sheet < sheet);
         let is_again = on_page_before && (&node.title, &node.code) == (&now.title, &now.code);
-        let repeated = is_again || node.cells.iter().any(same);
+        let repeated = is_again || above.is_some_and(|it| it.text == cell.text);
         if repeated {
             node.cells.extend(now.cells);
         }
@@ -327,7 +336,11 @@ impl<'a> Reading<'a> {
     /// Keeps on each node the words of its cells that are in it only in part, or only by their meaning.
     fn keep_originals(&mut self) {
         let mut nodes = std::mem::take(&mut self.found.nodes);
-        for node in &mut nodes {
+        // Of the nodes of the pages before only those that were open can have cells of this one.
+        let (before, new) = nodes.split_at_mut(self.n_before);
+        let first_open = self.open_before.first().copied().unwrap_or(before.len());
+        let before = before.get_mut(first_open..).unwrap_or_default();
+        for node in before.iter_mut().chain(new) {
             let points = node.points.map(|it| it.to_string()).unwrap_or_default();
             let has = |text: &str| {
                 let same = [&node.title, &node.code, &points, &node.lead, &node.basis];

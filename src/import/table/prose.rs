@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::edit::MAX_DEPTH;
 use crate::import::reading::source::{Grid, SourceSpot};
 use crate::import::sentences::numbering::{NumberStyle, Numbered, numbered};
 use crate::import::sentences::points::of_title;
 use crate::import::sentences::understand;
-use crate::import::table::draft::{Draft, Outline, short};
+use crate::import::table::draft::{Draft, MAX_NODES, Outline, short};
 use crate::import::table::wish::Use;
 
 /// Longer lines are sentences, not headings.
@@ -33,11 +34,18 @@ pub(crate) fn outline(grid: &Grid, sheet: usize, rows: &BTreeMap<u32, Use>) -> O
             Some(Use::Items) | None => {}
         }
         match numbered(text).filter(|it| is_item(it)) {
+            Some(_) if found.nodes.len() >= MAX_NODES => {
+                found.has_too_many = true;
+                break;
+            }
             Some(number) => {
                 let known = styles.iter().position(|it| *it == number.style);
                 styles.truncate(known.unwrap_or(styles.len()));
                 styles.push(number.style);
-                found.nodes.push(draft(spot(at), styles.len() - 1, &number));
+                let depth = styles.len() - 1;
+                found.is_flattened |= depth >= MAX_DEPTH;
+                let depth = depth.min(MAX_DEPTH - 1);
+                found.nodes.push(draft(spot(at), depth, &number));
             }
             None => match found.nodes.last_mut() {
                 Some(last) => {

@@ -40,8 +40,8 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
         let title: String = drafting.standard.title.chars().take(30).collect();
         ui.label(bold_text(format!("《{title}》"), HEADING));
-        let items = drafting.rows().len();
-        let text = format!("{items}条 · 满分{:.2}分", drafting.standard.total);
+        let items = drafting.rows().iter().filter(|it| it.is_item).count();
+        let text = format!("{items}个条目 · 满分{:.2}分", drafting.standard.total);
         ui.label(RichText::new(text).size(SMALL));
         if drafting.file.is_draft {
             if primary(ui, w::KEEP_STANDARD).clicked() {

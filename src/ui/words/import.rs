@@ -37,7 +37,7 @@ pub(crate) const IMPORT_WHAT: &str = "把上级下发的测评标准读成能打
 /// From a file.
 pub(crate) const IMPORT_FILE: &str = "选择文件…";
 /// Which files.
-pub(crate) const IMPORT_FILE_HINT: &str = "Word（.docx、.doc）、Excel（.xlsx、.xls）、WPS 和 .ods 表格、.csv、.txt 都可以；也可以把文件直接拖进窗口。";
+pub(crate) const IMPORT_FILE_HINT: &str = "Word、Excel、WPS 存的文件（.docx、.doc、.wps、.xlsx、.xls、.et、.rtf、.odt、.ods）、网页、.csv、.txt 都可以；也可以把文件直接拖进窗口。";
 /// From the clipboard.
 pub(crate) const IMPORT_PASTE: &str = "粘贴";
 /// How.

@@ -16,21 +16,17 @@ use crate::app::standard::drafting::{DraftFile, Drafting};
 use crate::app::standard::importing::Importing;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
+use crate::import::reading::kind::kind::EXTENSIONS;
 use crate::import::reading::source::SourceSpot;
 use crate::import::standard::preview::ImportPreview;
 use crate::import::table::wish::ReadingWish;
 
-/// The extensions of files that can be imported.
-const OFFICE: [&str; 28] = [
-    "docx", "docm", "dotx", "doc", "dot", "wps", "wpt", "rtf", "odt", "fodt", "xlsx", "xlsm",
-    "xltx", "xls", "xlt", "et", "ett", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "mht",
-    "mhtml", "xml", "prn",
-];
-
 /// Whether a dropped file is meant to be imported.
 pub(crate) fn is_office(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
-    OFFICE.iter().any(|it| extension.eq_ignore_ascii_case(it))
+    EXTENSIONS
+        .iter()
+        .any(|it| extension.eq_ignore_ascii_case(it))
 }
 
 /// Carries out what is asked of a file that is read as a standard.

@@ -1,5 +1,12 @@
 //! The kinds of files that are read.
 
+/// The extensions of files that can be read, as dialogs and dropped files know them; what a file is its content says.
+pub(crate) const EXTENSIONS: [&str; 28] = [
+    "docx", "docm", "dotx", "doc", "dot", "wps", "wpt", "rtf", "odt", "fodt", "xlsx", "xlsm",
+    "xltx", "xls", "xlt", "et", "ett", "ods", "fods", "csv", "tsv", "txt", "htm", "html", "mht",
+    "mhtml", "xml", "prn",
+];
+
 /// A kind of file that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {

@@ -2,7 +2,7 @@
 
 use crate::import::reading::kind::kind::Kind;
 use crate::import::reading::kind::way_out::{SAVE_AS, slides};
-use crate::import::reading::plain::decoding::decode;
+use crate::import::reading::plain::decoding::decode_head;
 use crate::intake::error::IntakeError;
 
 /// How much of a file is looked at.
@@ -11,17 +11,17 @@ const HEAD: usize = 64 * 1024;
 /// What `bytes`, none of the known signatures, are.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, IntakeError> {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
-    let text = decode(head)?.text;
+    let text = decode_head(head).text;
     let lower = text.to_ascii_lowercase();
     let begin = lower
         .trim_start_matches(|it: char| it.is_whitespace() || it.is_control() || it == '\u{feff}');
     if let Some(kind) = xml(&text) {
         return kind;
     }
-    if is_page(begin) {
-        Ok(Kind::Html)
-    } else if is_mail(begin) {
+    if is_mail(begin) {
         Ok(Kind::Mhtml)
+    } else if is_page(begin) {
+        Ok(Kind::Html)
     } else if begin.starts_with("(kind:") || begin.starts_with("duibiao") {
         let way_out = "自评请在程序里打开；标准请在新建自评时选用。";
         Err(IntakeError::other_kind("本程序自己的文件", way_out))
@@ -79,33 +79,20 @@ fn root(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text is a page of the web: it begins as one, or has the elements of a table.
 fn is_page(lower: &str) -> bool {
-    const BEGINS: [&str; 22] = [
-        "html",
-        "!doctype html",
-        "head",
-        "body",
-        "table",
-        "meta",
-        "style",
-        "title",
-        "div",
-        "p>",
-        "p ",
-        "font",
-        "center",
-        "script",
-        "link",
-        "base",
-        "tbody",
-        "tr>",
-        "tr ",
-        "span",
-        "h1",
-        "h2",
+    const BEGINS: [&str; 46] = [
+        "html", "head", "body", "meta", "title", "style", "script", "link", "base", "noscript",
+        "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "div",
+        "p", "span", "font", "center", "b", "strong", "i", "em", "u", "a", "br", "hr", "img", "h1",
+        "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "form", "section",
     ];
     let begins = |text: &str| {
-        text.strip_prefix('<')
-            .is_some_and(|it| BEGINS.iter().any(|word| it.starts_with(word)))
+        let name = text.strip_prefix('<').unwrap_or_default();
+        let name = name
+            .split([' ', '\t', '\r', '\n', '/', '>'])
+            .next()
+            .unwrap_or_default();
+        name.len() < text.len().saturating_sub(1) && BEGINS.contains(&name)
+            || text.starts_with("<!doctype html")
     };
     let mut rest = lower;
     while rest.starts_with("<!--") || rest.starts_with("<?xml") || rest.starts_with("<![") {

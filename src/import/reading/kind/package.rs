@@ -45,6 +45,8 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, IntakeError> {
         Err(IntakeError::broken("Office ", "找不到正文部分"))
     } else if named("content.xml") {
         Ok(Kind::Ods)
+    } else if names.is_empty() {
+        Err(IntakeError::broken("", "压缩结构不完整"))
     } else {
         Err(IntakeError::other_kind("压缩包（ZIP）", UNPACK))
     }
@@ -93,7 +95,7 @@ fn of_main_part(part: &str, bytes: &[u8]) -> Option<Result<Kind, IntakeError>> {
     let folder = part.to_ascii_lowercase();
     let says =
         |word: &str, own: &str| found.contains(word) || found.is_empty() && folder.starts_with(own);
-    if found.contains("sheet.binary") || folder.ends_with(".bin") {
+    if found.contains("sheet.binary") || folder.ends_with("bin") {
         Some(Err(binary_workbook()))
     } else if found.contains("visio") || folder.starts_with("visio/") {
         Some(Err(IntakeError::other_kind("Visio 图", ASK_FOR_ORIGINAL)))

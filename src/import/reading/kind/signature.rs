@@ -1,19 +1,22 @@
 //! Files that are told by their first bytes and are none that can be read.
 
-use crate::import::reading::kind::way_out::{ASK_FOR_ORIGINAL, CHOOSE, EXPORT, SAVE_AS, UNPACK};
+use crate::import::reading::kind::way_out::{
+    ASK_FOR_ORIGINAL, CHOOSE, EXPORT, RECOGNISE, SAVE_AS, UNPACK,
+};
 use crate::intake::error::IntakeError;
 
 /// The first bytes, what they mean, and the way out.
-const SIGNATURES: [(&[u8], &str, &str); 33] = [
-    (b"\x89PNG", "图片", ASK_FOR_ORIGINAL),
-    (b"\xFF\xD8\xFF", "图片", ASK_FOR_ORIGINAL),
-    (b"GIF8", "图片", ASK_FOR_ORIGINAL),
-    (b"II*\0", "图片（扫描件）", ASK_FOR_ORIGINAL),
-    (b"MM\0*", "图片（扫描件）", ASK_FOR_ORIGINAL),
+const SIGNATURES: [(&[u8], &str, &str); 34] = [
+    (b"\x89PNG", "图片", RECOGNISE),
+    (b"\xFF\xD8\xFF", "图片", RECOGNISE),
+    (b"GIF8", "图片", RECOGNISE),
+    (b"II*\0", "图片（扫描件）", RECOGNISE),
+    (b"MM\0*", "图片（扫描件）", RECOGNISE),
     (b"%!PS", "打印用的 PostScript 文件", ASK_FOR_ORIGINAL),
     (b"AT&TFORM", "DjVu 扫描件", ASK_FOR_ORIGINAL),
     (b"CAJ\0", "知网 CAJ 文件", ASK_FOR_ORIGINAL),
     (b"HN\0\0", "知网 CAJ 文件", ASK_FOR_ORIGINAL),
+    (b"HN\xC8\0", "知网 CAJ 文件", ASK_FOR_ORIGINAL),
     (b"\xC8\0\0\0", "知网 CAJ 文件", ASK_FOR_ORIGINAL),
     (b"KDH ", "知网 KDH 文件", ASK_FOR_ORIGINAL),
     (b"Rar!", "压缩包（RAR）", UNPACK),
@@ -67,9 +70,9 @@ pub(crate) fn refused(bytes: &[u8]) -> Option<IntakeError> {
             b'B',
             b'P',
             ..,
-        ] => Some(IntakeError::other_kind("图片", ASK_FOR_ORIGINAL)),
+        ] => Some(IntakeError::other_kind("图片", RECOGNISE)),
         [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'a' | b'm', ..] => {
-            Some(IntakeError::other_kind("图片", ASK_FOR_ORIGINAL))
+            Some(IntakeError::other_kind("图片", RECOGNISE))
         }
         // A month, a day and lengths that fit: a table of dBase or FoxPro.
         [

@@ -9,6 +9,9 @@ pub(crate) const SAVE_AS: &str = "请用 Word、Excel 或 WPS 打开，另存为
 pub(crate) const ASK_FOR_ORIGINAL: &str =
     "请向发文单位索取 Word 或 Excel 原件，或用 WPS 等软件转换为 .docx、.xlsx 再导入。";
 
+/// What to do about pictures.
+pub(crate) const RECOGNISE: &str = "请向发文单位索取 Word 或 Excel 原件，或用 WPS 等软件识别图中的文字，另存为 .docx、.xlsx 再导入。";
+
 /// What to do about archives.
 pub(crate) const UNPACK: &str = "请先解压，再选里面的 Word 或 Excel 文件。";
 

@@ -31,14 +31,16 @@ pub(super) fn separator(text: &str) -> Option<char> {
             .filter(|it| *it > 0)
             .collect();
         let several = counts.iter().filter(|it| **it > 1).count();
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let same = counts.iter().filter(|it| **it == most).count();
-        (counts.len() > 1 && 2 * several > counts.len()).then_some((several, same))
+        let usual = middle(&counts);
+        let same = counts.iter().filter(|it| **it == usual).count();
+        // A sign that stands once in every line, as a tab before a number, makes no better table than one of many columns.
+        let worth = same * usual.saturating_sub(1);
+        (counts.len() > 1 && 2 * several > counts.len()).then_some(worth)
     };
     let found = ['\t', ',', ';', '|'].into_iter().rev();
     let found = found.filter_map(|sign| Some((fits(sign)?, sign)));
     let best = found
-        .max_by_key(|(fit, sign)| (*sign == '\t', *fit))
+        .max_by_key(|(worth, sign)| (*worth, *sign == '\t'))
         .map(|(_, sign)| sign);
     best.or_else(|| {
         text.lines()
@@ -162,7 +164,7 @@ pub(super) fn table(
         }
         let value = value(rest, sign, n_signs);
         meter.at(text.len() - value.rest.len(), text.len())?;
-        let shown = tidy(&value.text);
+        let shown = shown(&value.text);
         if value.is_stray {
             strays.push(row + 1);
         }
@@ -193,14 +195,29 @@ pub(super) fn table(
     Ok(source)
 }
 
+/// The middle one of several numbers; 0 of none.
+fn middle(counts: &[usize]) -> usize {
+    let mut sorted = counts.to_vec();
+    sorted.sort_unstable();
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0)
+}
+
+/// What a value shows: `="001"` is how programs keep a sheet from taking 001 for a number.
+fn shown(value: &str) -> String {
+    let text = tidy(value);
+    let inner = text.strip_prefix("=\"").and_then(|it| it.strip_suffix('"'));
+    inner
+        .filter(|it| !it.contains('"'))
+        .map_or_else(|| text.clone(), str::to_owned)
+}
+
 /// The number of values that most of the first records have.
 fn usual(text: &str, sign: char) -> usize {
-    let mut counts: Vec<usize> = records(text, sign)
+    let counts: Vec<usize> = records(text, sign)
         .take(LOOKED_AT)
         .filter(|it| *it > 1)
         .collect();
-    counts.sort_unstable();
-    counts.get(counts.len() / 2).copied().unwrap_or(1)
+    middle(&counts).max(1)
 }
 
 fn told(strays: &[u32]) -> String {
