@@ -68,6 +68,7 @@ impl Wish for ImportWish {
         more: "读入 Word、Excel、WPS 存的文件（.docx、.doc、.wps、.xlsx、.xls、.et、.rtf、.odt、.ods）、网页（.html、
 .mht）、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
 认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
+一个条目也没有读出来的，不写文件，退出码为1，加 --accept 也一样。
 几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
 不写 --title 的取表格前的第一行文字。
 已有的文件不会覆盖，确实要替换的加 --force；自评和标准的文件加了也不会替换。
