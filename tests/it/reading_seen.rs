@@ -45,6 +45,16 @@ fn the_mark_of_a_note_is_no_figure_of_the_points() {
 }
 
 #[test]
+fn points_with_the_mark_of_a_note_are_points() {
+    let page = "<html><table><tr><td>项目</td><td>评分标准</td><td>分值</td></tr>\
+        <tr><td>甲</td><td>每缺一项扣1分</td><td>10<sup>1</sup></td></tr></table></html>";
+    let source = read(page.as_bytes(), "x.html").unwrap();
+    let found = build(&source, &ReadingWish::default());
+    assert_eq!(found.standard.total.to_string(), "10");
+    assert_eq!(found.n_items(), 1);
+}
+
+#[test]
 fn a_file_that_breaks_off_is_said_or_refused() {
     let whole = "<html><table><tr><td>甲</td><td>10</td></tr><tr><td>乙</td>";
     assert_eq!(codes(&read(whole.as_bytes(), "x.html").unwrap()), ["I-307"]);

@@ -5,13 +5,17 @@ use crate::domain::decimal::Points;
 /// More points than this are no points.
 const MOST: i64 = 10_000;
 
+/// Figures that stand raised.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /// The number that a cell of points holds, with or without 分; `None` where it says anything else.
 pub(crate) fn in_cell(text: &str) -> Option<Points> {
     let text = plain(text);
     let text =
         text.trim_matches(|it: char| it.is_whitespace() || "（）()满共计总最高各".contains(it));
     let text = text.strip_suffix('分').unwrap_or(text).trim();
-    number(text)
+    // The mark of a note that stands raised behind points is none of their figures.
+    number(text.trim_end_matches(|it| RAISED.contains(it)))
 }
 
 /// The points that a cell in per cent stands for: a share of a hundred.
