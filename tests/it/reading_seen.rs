@@ -133,3 +133,29 @@ fn points_that_show_another_number_than_they_are_are_a_doubt() {
     let found = build(&source, &ReadingWish::default());
     assert!(found.doubts.iter().any(|it| it.what.contains("实际是2.5")));
 }
+
+#[test]
+fn lines_beside_a_table_are_no_items_because_another_sheet_is_hidden() {
+    let table = |name: &str| {
+        let mut grid = Grid::new(name);
+        let rows = [["项目", "评分标准", "分值"], ["甲", "每缺一项扣1分", "5"]];
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(cells) {
+                grid.put(CellPlace { row, column }, SourceCell::of(text));
+            }
+        }
+        grid.settle();
+        grid
+    };
+    let mut hidden = table("旧表");
+    hidden.is_hidden = true;
+    let source = SourceFile {
+        grids: vec![table("表"), hidden],
+        texts: vec![(0, "一、填表说明（10分）".to_owned())],
+        ..SourceFile::default()
+    };
+    let found = build(&source, &ReadingWish::default());
+    assert_eq!(found.n_items(), 1);
+    assert_eq!(found.standard.total.to_string(), "5");
+    assert_eq!(found.n_cells, found.n_accounted);
+}

@@ -94,8 +94,8 @@ enum Part {
 pub fn build(source: &SourceFile, wish: &ReadingWish) -> Imported {
     let sheets = source.sheets();
     let mut making = Making::default();
-    let n_tables = source.grids.len();
-    let has_text = n_tables < sheets.len();
+    let has_text = source.texts.iter().any(|(_, it)| !it.trim().is_empty());
+    let n_tables = sheets.len() - usize::from(has_text);
     for (number, grid) in sheets.iter().enumerate() {
         let kind = match number {
             0 if has_text && n_tables > 0 => Kind::TextAround,
