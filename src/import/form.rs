@@ -110,11 +110,17 @@ fn blanks(grid: &Grid, head: &Head, source: &SourceFile) -> Vec<(String, String)
     for row in head.row + 1..grid.rows {
         let says = |column: u32| {
             let at = CellPlace { row, column };
-            let place = format!("工作表“{}”{}", grid.name, name(at));
-            match grid.cell(at) {
-                Some(cell) => said(cell),
-                None if without.contains(place.as_str()) => NO_OUTCOME.to_owned(),
-                None => String::new(),
+            if let Some(cell) = grid.cell(at) {
+                return said(cell);
+            }
+            let lacks = || {
+                let place = format!("工作表“{}”{}", grid.name, name(at));
+                without.contains(place.as_str())
+            };
+            if !without.is_empty() && lacks() {
+                NO_OUTCOME.to_owned()
+            } else {
+                String::new()
             }
         };
         let key = says(head.key);

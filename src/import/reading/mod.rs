@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod kind;
 pub(crate) mod nested;
+pub(crate) mod open_document;
 pub(crate) mod paper;
 pub(crate) mod plain;
 pub(crate) mod raised;

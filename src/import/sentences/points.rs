@@ -1,12 +1,10 @@
 //! Points in words: “15分”, “（10 分）”, “三分”, “０．５分”, “15”.
 
 use crate::domain::decimal::Points;
+use crate::import::reading::raised::RAISED;
 
 /// More points than this are no points.
 const MOST: i64 = 10_000;
-
-/// Figures that stand raised.
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /// The number that a cell of points holds, with or without 分; `None` where it says anything else.
 pub(crate) fn in_cell(text: &str) -> Option<Points> {
@@ -15,7 +13,7 @@ pub(crate) fn in_cell(text: &str) -> Option<Points> {
         text.trim_matches(|it: char| it.is_whitespace() || "（）()满共计总最高各".contains(it));
     let text = text.strip_suffix('分').unwrap_or(text).trim();
     // The mark of a note that stands raised behind points is none of their figures.
-    number(text.trim_end_matches(|it| RAISED.contains(it)))
+    number(text.trim_end_matches(RAISED))
 }
 
 /// The points that a cell in per cent stands for: a share of a hundred.

@@ -103,8 +103,12 @@ impl Page<'_> {
         self.counts.comments += counts.comments;
     }
 
-    /// The whole document, with what is said of it.
-    pub(crate) fn finish(mut self) -> Result<SourceFile, IntakeError> {
+    /// The whole document, with what is said of it; `has_unknown` where its numbers are of a form that is not known.
+    pub(crate) fn finish(mut self, has_unknown: bool) -> Result<SourceFile, IntakeError> {
+        if has_unknown {
+            let what = "自动编号里有不认识的编号格式，已按 1、2、3 读入。".to_owned();
+            self.doubt("I-303", what, "请与原文核对编号。");
+        }
         while self.frames.len() > 1 {
             self.frames.pop();
         }

@@ -9,9 +9,10 @@ use crate::import::reading::book::ods::cell::Cell;
 use crate::import::reading::book::ods::words::Words;
 use crate::import::reading::book::spans::Spans;
 use crate::import::reading::book::told::{Told, sheet_name};
+use crate::import::reading::open_document::content;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
-use crate::intake::limits::{MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, check_archive, entry, tidy};
+use crate::intake::limits::{MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, tidy};
 use crate::intake::meter::Meter;
 use crate::intake::xml::{Part, attribute, number, walk_metered};
 
@@ -51,15 +52,7 @@ const SHAPES: [&str; 11] = [
 
 /// Reads the sheets.
 pub(crate) fn read(bytes: &[u8], meter: &Meter) -> Result<SourceFile, IntakeError> {
-    check_archive(bytes, KIND)?;
-    if let Some(manifest) = entry(bytes, "META-INF/manifest.xml")
-        && String::from_utf8_lossy(&manifest).contains("encryption-data")
-    {
-        return Err(IntakeError::locked());
-    }
-    let content =
-        entry(bytes, "content.xml").ok_or_else(|| IntakeError::broken(KIND, "找不到内容部分"))?;
-    read_flat(&content, meter)
+    read_flat(&content(bytes, KIND)?, meter)
 }
 
 /// Reads the sheets of a file that is one XML document.

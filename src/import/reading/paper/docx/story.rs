@@ -117,12 +117,8 @@ impl<'a> Story<'a> {
     }
 
     /// The whole document.
-    pub(crate) fn finish(mut self) -> Result<SourceFile, IntakeError> {
-        if self.lists.has_unknown {
-            let what = "自动编号里有不认识的编号格式，已按 1、2、3 读入。".to_owned();
-            self.page.doubt("I-303", what, "请与原文核对编号。");
-        }
-        self.page.finish()
+    pub(crate) fn finish(self) -> Result<SourceFile, IntakeError> {
+        self.page.finish(self.lists.has_unknown)
     }
 
     /// Takes the next part in.

@@ -1,10 +1,11 @@
 //! Reads a text of `OpenDocument`: its styles, then its content.
 
+use crate::import::reading::open_document::content;
 use crate::import::reading::paper::odt::story::Story;
 use crate::import::reading::paper::odt::styles::Styles;
 use crate::import::reading::source::SourceFile;
 use crate::intake::error::IntakeError;
-use crate::intake::limits::{check_archive, entry};
+use crate::intake::limits::entry;
 use crate::intake::meter::Meter;
 use crate::intake::xml::{walk, walk_metered};
 
@@ -12,14 +13,7 @@ const KIND: &str = "OpenDocument 文字";
 
 /// Reads a text (.odt .ott).
 pub(crate) fn read(bytes: &[u8], meter: &Meter) -> Result<SourceFile, IntakeError> {
-    check_archive(bytes, KIND)?;
-    if let Some(manifest) = entry(bytes, "META-INF/manifest.xml")
-        && String::from_utf8_lossy(&manifest).contains("encryption-data")
-    {
-        return Err(IntakeError::locked());
-    }
-    let content =
-        entry(bytes, "content.xml").ok_or_else(|| IntakeError::broken(KIND, "找不到内容部分"))?;
+    let content = content(bytes, KIND)?;
     let mut styles = Styles::default();
     if let Some(bytes) = entry(bytes, "styles.xml") {
         // The automatic styles there are those of headers and footers.
