@@ -117,6 +117,7 @@ fn standard(n: u32) -> Standard {
             method: Method::Documents,
             max: total,
         }],
+        doubts: Vec::new(),
         nodes,
         bonus: Some(Bonus {
             cap: Decimal::whole(10),

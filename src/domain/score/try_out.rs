@@ -28,6 +28,7 @@ pub(crate) fn try_out(
         total: alone.max,
         bonus: None,
         method_totals: Vec::new(),
+        doubts: Vec::new(),
         ..standard.head()
     };
     match role {

@@ -243,6 +243,7 @@ impl Standard {
             sections: self.sections.clone(),
             pass_marks: self.pass_marks.clone(),
             method_totals: self.method_totals.clone(),
+            doubts: self.doubts.clone(),
             nodes: Vec::new(),
             bonus,
             negative: Vec::new(),

@@ -3,6 +3,7 @@
 //! Never here: what anybody answered.
 
 pub(crate) mod ask;
+pub mod doubt;
 pub mod edit;
 pub(crate) mod edit_exact;
 pub mod method;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::doubt::Doubt;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Rule;
 
@@ -83,6 +84,9 @@ pub struct Standard {
     /// Subtotals by method, each with its own maximum.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub method_totals: Vec<MethodTotal>,
+    /// What of it as a whole was read in doubt and nobody has confirmed yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The scored tree.
     pub nodes: Vec<Node>,
     /// Bonus items, if there are any.
@@ -164,6 +168,9 @@ pub struct Node {
     /// Its scoring rules, applied in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
+    /// What of it was read in doubt and nobody has confirmed yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// The nodes below it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Self>,
@@ -330,6 +337,7 @@ impl Node {
             not_applicable: None,
             group: String::new(),
             rules: Vec::new(),
+            doubts: Vec::new(),
             children: Vec::new(),
         }
     }
@@ -372,6 +380,7 @@ impl Standard {
             sections: Vec::new(),
             pass_marks: Vec::new(),
             method_totals: Vec::new(),
+            doubts: Vec::new(),
             nodes: Vec::new(),
             bonus: None,
             negative: Vec::new(),

@@ -115,13 +115,21 @@ pub fn build(source: &SourceFile, wish: &ReadingWish) -> Imported {
         has_too_many,
         run: _,
     } = making;
-    told.doubts.extend(source.doubts.iter().cloned());
-    told.doubts.extend(hidden(source));
+    told.doubt_all(source.doubts.iter().cloned());
+    told.doubt_all(hidden(source));
     for (id, origin) in &told.origins {
         let own = origin.cells.iter();
         fates.extend(own.map(|spot| (*spot, CellFate::Node(id.clone()))));
     }
-    let standard = parts.standard(&notes, wish);
+    let mut standard = parts.standard(&notes, wish);
+    let bonus = standard.bonus.iter_mut().map(|it| &mut it.nodes);
+    let scored = [
+        &mut standard.nodes,
+        &mut standard.negative,
+        &mut standard.vetoes,
+    ];
+    let mut tops: Vec<&mut Vec<Node>> = scored.into_iter().chain(bonus).collect();
+    standard.doubts = told.put_on(&mut tops);
     told.doubts.sort_by_key(|it| std::cmp::Reverse(it.severity));
     let n_seen: usize = sheets.iter().map(|it| it.cells().count()).sum();
     let n_unseen = source.n_unseen();
@@ -205,9 +213,9 @@ impl Making {
         self.notes.extend(notes.into_iter().map(|(_, text)| text));
         self.has_too_many |= outline.has_too_many;
         if read.used == Use::Items {
-            self.told.doubts.extend(unknown(grid, &read.columns));
-            self.told.doubts.extend(damaged(grid, &read.columns));
-            self.told.doubts.extend(side_by_side(grid, &read.columns));
+            self.told.doubt_all(unknown(grid, &read.columns));
+            self.told.doubt_all(damaged(grid, &read.columns));
+            self.told.doubt_all(side_by_side(grid, &read.columns));
             if !goes_on {
                 self.end_run();
             }
@@ -230,10 +238,10 @@ impl Making {
             let what = format!("层级超过{MAX_DEPTH}级，更深的并到第{MAX_DEPTH}级。");
             let remedy = "请核对各列的含义，不是层级的列请指定为别的。";
             let problem = Problem::new(Severity::Warning, "I-209", what, remedy);
-            self.told.doubts.push(problem);
+            self.told.doubt_all([problem]);
         }
         let made = self.parts.add(&outline, part, &mut self.told);
-        self.told.doubts.extend(totals(&outline, &made));
+        self.told.doubt_all(totals(&outline, &made));
     }
 }
 
@@ -308,6 +316,7 @@ impl Parts {
             sections: sections(&self),
             pass_marks: Vec::new(),
             method_totals: Vec::new(),
+            doubts: Vec::new(),
             bonus: self.bonus(),
             nodes: self.scored,
             negative: self.negative,

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::best;
-use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
@@ -55,15 +55,23 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
     {
         let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
         let remedy = "请核对原表；按本级分值封顶计算。";
-        told.doubts.push(doubt("I-202", what, remedy, &made));
+        told.doubt(
+            "I-202",
+            &made,
+            doubt(DoubtAbout::Points, what, remedy, first),
+        );
     }
     if guessed.is_some() || first.points.is_none() && in_words(first, &children) {
         let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
-        told.doubts
-            .push(doubt("I-206", what, "请对照原文核对分值。", &made));
+        let remedy = "请对照原文核对分值。";
+        told.doubt(
+            "I-206",
+            &made,
+            doubt(DoubtAbout::Points, what, remedy, first),
+        );
     }
     let heard = if children.is_empty() {
-        rules(&mut made, told)
+        rules(&mut made, first, told)
     } else {
         Vec::new()
     };
@@ -127,7 +135,7 @@ fn left_over(parent: Option<Points>, families: &[&[Draft]]) -> Option<Points> {
 
 /// Gives an item the rules that its words say or, where these are not understood, a score by hand; returns the
 /// words that each came from.
-fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
+fn rules(made: &mut Node, draft: &Draft, told: &mut Told) -> Vec<Heard> {
     let max = made.max;
     let words = if made.text.is_empty() {
         made.title.clone()
@@ -142,19 +150,23 @@ fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
         if found.is_empty() {
             let what = "没有找到这一条的分值。";
             let remedy = "请在标准中填写分值。";
-            told.doubts.push(doubt("I-201", what, remedy, made));
+            told.doubt(
+                "I-201",
+                made,
+                doubt(DoubtAbout::Points, what, remedy, draft),
+            );
         }
     } else if sure == Sure::No || !found.iter().all(|(it, _)| it.fits()) {
         let what = "评分方法未能自动识别，按0至满分由人工打分。";
         let remedy = "可在标准中改为具体的评分规则。";
-        told.doubts.push(doubt("I-203", what, remedy, made));
+        told.doubt("I-203", made, doubt(DoubtAbout::Rule, what, remedy, draft));
         made.rules = vec![by_hand(&made.title, max)];
         let sure = Sure::No;
         return vec![Heard { words, sure }];
     } else if sure == Sure::Nearly {
         let what = "评分规则是由原文推断的，可能有出入。";
         let remedy = "请对照原文核对这一条的规则。";
-        told.doubts.push(doubt("I-204", what, remedy, made));
+        told.doubt("I-204", made, doubt(DoubtAbout::Rule, what, remedy, draft));
     }
     let (rules, words): (Vec<Rule>, Vec<String>) = found.into_iter().unzip();
     made.rules = rules;
@@ -162,9 +174,16 @@ fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     heard.collect()
 }
 
-fn doubt(code: &'static str, what: impl Into<String>, remedy: &str, node: &Node) -> Problem {
-    let place = format!("{} {}", node.code(), node.title);
-    Problem::new(Severity::Warning, code, what, remedy).at(&node.id, place)
+/// Something that is doubted of a node, which was made of `draft`.
+fn doubt(about: DoubtAbout, what: impl Into<String>, remedy: &str, draft: &Draft) -> Doubt {
+    Doubt {
+        about,
+        what: what.into(),
+        remedy: remedy.to_owned(),
+        words: words(draft).to_owned(),
+        place: String::new(),
+        others: Vec::new(),
+    }
 }
 
 /// A node of which nothing is known.

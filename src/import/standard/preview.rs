@@ -149,12 +149,12 @@ macro_rules! take_over {
 
 fn fields(now: &mut Node, was: &Node, edited: &Node) {
     take_over!(now, was, edited: code, title, max, text, source, methods, lead, support, phase, month,
-        evidence, measure, weight, not_applicable, group, rules);
+        evidence, measure, weight, not_applicable, group, rules, doubts);
 }
 
 fn head(now: &mut Standard, was: &Standard, edited: &Standard) {
     take_over!(now, was, edited: title, version, year, issuer, unit_types, notes, total, not_applicable,
-        phases, sections, pass_marks, method_totals);
+        phases, sections, pass_marks, method_totals, doubts);
     if let (Some(now), Some(was), Some(edited)) = (&mut now.bonus, &was.bonus, &edited.bonus) {
         take_over!(now, was, edited: cap, within_total);
     }

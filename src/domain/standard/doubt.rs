@@ -1,0 +1,70 @@
+//! What the reading of a standard left in doubt (未核对), kept with the standard until somebody confirms it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::decimal::Points;
+use crate::domain::standard::rule::Rule;
+
+/// One thing that a reading is not sure of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// What is doubtful.
+    pub about: DoubtAbout,
+    /// What is doubted and how it was read, one Chinese sentence.
+    pub what: String,
+    /// What to do about it, one Chinese sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remedy: String,
+    /// The words of the office that are doubted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// Where they stand in the office's file, e.g. 工作表“评分表”B5.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// What else they may mean, the likeliest first; the node has the reading that was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherReading>,
+}
+
+/// What of a node, or of a standard, a doubt is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DoubtAbout {
+    /// 分值
+    Points,
+    /// 评分规则
+    Rule,
+    /// 层级
+    Level,
+    /// Whether it is scored, a bonus, a negative event or a veto.
+    Role,
+    /// Words that were left out, or kept as remarks only.
+    Dropped,
+    /// What a cell, a column or a whole table says.
+    Cells,
+}
+
+/// Another reading of the words that are doubted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherReading {
+    /// What it is called where it can be chosen, e.g. 每缺1次扣0.5分.
+    pub name: String,
+    /// What choosing it changes.
+    pub change: Reread,
+}
+
+/// What the choice of another reading changes on its node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reread {
+    /// Its points are these.
+    Points(Points),
+    /// Its rules are these.
+    Rules(Vec<Rule>),
+    /// It belongs one level further in: below the node before it.
+    In,
+    /// It belongs one level further out: beside the node that it is below.
+    Out,
+    /// It is no node of its own; with all below it, it goes.
+    Gone,
+}
