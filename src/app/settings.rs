@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::papers::exporting::Paper;
+use crate::app::standard::remembered::RememberedWords;
 use crate::domain::actor::name;
 
 /// More recent files than this are forgotten.
@@ -32,6 +33,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The sections of this office, offered beside those of the standard.
     pub sections: Vec<String>,
+    /// What was said of the words of this office when its standards were imported.
+    pub words: RememberedWords,
     /// The colours.
     pub look: Appearance,
     /// How close the rows of lists stand.
@@ -98,6 +101,7 @@ impl Default for Settings {
             samples: Vec::new(),
             recent: Vec::new(),
             sections: Vec::new(),
+            words: RememberedWords::default(),
             look: Appearance::Light,
             density: Density::Roomy,
             go_on: true,

@@ -13,6 +13,7 @@ use crate::cli::gap::step::GapWish;
 use crate::cli::help::Help;
 use crate::cli::item::set::SetWish;
 use crate::cli::item::show::ShowWish;
+use crate::cli::standard::confirm::ConfirmWish;
 use crate::cli::standard::export::ExportWish;
 use crate::cli::standard::import::ImportWish;
 use crate::cli::standard::library::StandardsWish;
@@ -36,13 +37,14 @@ pub(crate) enum Command {
     Report,
     Fill,
     Import,
+    Confirm,
     ExportStandard,
     Upgrade,
 }
 
 impl Command {
     /// Every command, in the order of the help.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Standards,
         Self::New,
         Self::Head,
@@ -57,6 +59,7 @@ impl Command {
         Self::Report,
         Self::Fill,
         Self::Import,
+        Self::Confirm,
         Self::ExportStandard,
         Self::Upgrade,
     ];
@@ -78,6 +81,7 @@ impl Command {
             Self::Report => Kind::of::<ReportWish>(),
             Self::Fill => Kind::of::<FillWish>(),
             Self::Import => Kind::of::<ImportWish>(),
+            Self::Confirm => Kind::of::<ConfirmWish>(),
             Self::ExportStandard => Kind::of::<ExportWish>(),
             Self::Upgrade => Kind::of::<UpgradeWish>(),
         }

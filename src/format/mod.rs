@@ -27,8 +27,22 @@ use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
 
-/// The format this program writes. A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 2;
+/// The newest format this program knows, which it writes where a standard has doubts that nobody has confirmed.
+/// A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 3;
+
+/// The format of everything else: programs that know of no doubts read it.
+const WITHOUT_DOUBTS: u32 = 2;
+
+/// The format of a file with this standard. A program that knows of no doubts can read nothing of a file with some,
+/// and tells by the number that a newer one wrote it.
+pub(crate) fn format_of(standard: &Standard) -> u32 {
+    if standard.n_doubts() > 0 {
+        FORMAT
+    } else {
+        WITHOUT_DOUBTS
+    }
+}
 
 /// The most bytes a file of ours may have.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;

@@ -9,7 +9,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::standard::Standard;
 use crate::format::error::WriteError;
 use crate::format::log::LogText;
-use crate::format::{CHECKSUM, FORMAT, File, TITLE, checksum, options};
+use crate::format::{CHECKSUM, File, TITLE, checksum, format_of, options};
 
 /// A standard with its text, checked once, so that saving an answer does not write all of it anew.
 #[derive(Clone, Debug)]
@@ -89,7 +89,8 @@ pub(crate) fn write_whole(assessment: &Assessment, log: &LogText) -> Result<Vec<
 pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
     let frozen = FrozenStandard::new(standard)?;
     let text = format!(
-        "(\n    duibiao: {FORMAT},\n    standard: {},\n)\n",
+        "(\n    duibiao: {},\n    standard: {},\n)\n",
+        format_of(standard),
         frozen.text
     );
     Ok(finish(&text))
@@ -104,7 +105,8 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
     let origin = assessment
         .origin
         .map_or_else(String::new, |origin| format!("    origin: \"{origin}\",\n"));
-    let mut text = format!("(\n    duibiao: {FORMAT},\n{origin}    about: ");
+    let format = format_of(&assessment.standard);
+    let mut text = format!("(\n    duibiao: {format},\n{origin}    about: ");
     text.push_str(&about.replace('\n', "\n    "));
     text.push_str(",\n    answers: [\n");
     push_lines(&mut text, &assessment.answers)?;

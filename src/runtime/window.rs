@@ -16,7 +16,7 @@ use crate::app::command::window::WindowCommand;
 use crate::app::notice::NoticeTone;
 use crate::app::outside::event::Event;
 use crate::app::settings::Appearance;
-use crate::app::standard::drafting::DraftFile;
+use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
 use crate::runtime::worker::Worker;

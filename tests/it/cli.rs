@@ -2,6 +2,7 @@
 
 mod answers;
 mod bundled;
+mod confirm;
 mod damage;
 mod finding;
 mod gap_table;

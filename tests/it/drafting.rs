@@ -8,7 +8,7 @@ use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::import::ImportCommand;
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
-use duibiao::app::command::standard::StandardCommand;
+use duibiao::app::command::standard::{Hand, StandardCommand};
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
@@ -20,6 +20,7 @@ use duibiao::domain::check::check_standard;
 use duibiao::domain::check::repair::repairs;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::problem::Severity;
+use duibiao::domain::standard::doubt::DoubtAbout;
 use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::format::read::{FileContent, read};
@@ -260,15 +261,18 @@ fn a_cell_leads_to_its_node_and_a_node_to_its_cell() {
 }
 
 #[test]
-fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
+fn a_doubt_goes_when_it_is_confirmed_or_its_node_is_edited() {
     let mut desk = Desk::small();
     import(&mut desk);
-    let doubts = drafting(&desk).doubts().to_vec();
-    assert!(doubts.len() >= 2);
-    let id = duibiao::app::standard::importing::doubt_id(&doubts[0]);
-    desk.does([Command::Import(ImportCommand::SettleDoubt(id))]);
-    assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 1);
-    let node = doubts[1].node.clone().unwrap();
+    let open = |desk: &Desk| drafting(desk).desk().n_open();
+    let before = open(&desk);
+    assert!(before >= 2);
+    let confirm = StandardCommand::ConfirmDoubts(vec![0], Hand::Pointer);
+    desk.does([Command::Standard(confirm)]);
+    assert_eq!(open(&desk), before - 1);
+    let mut cards = drafting(&desk).desk().cards().iter();
+    let of_rules = cards.find(|it| it.at().is_some() && it.doubt.about == DoubtAbout::Rule);
+    let node = of_rules.unwrap().node.clone().unwrap();
     let node = drafting(&desk).standard.node(&node).unwrap().clone();
     let rules = Vec::new();
     let edit = StandardEdit::Node(Box::new(Node { rules, ..node }));
@@ -276,7 +280,29 @@ fn a_doubt_goes_when_it_is_settled_or_its_node_is_edited() {
         Box::new(edit),
         None,
     ))]);
-    assert_eq!(drafting(&desk).doubts().len(), doubts.len() - 2);
+    assert_eq!(open(&desk), before - 2);
+}
+
+#[test]
+fn what_was_confirmed_stays_confirmed_when_the_file_is_read_in_another_way() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    let before = drafting(&desk).standard.n_doubts();
+    let confirm = StandardCommand::ConfirmDoubts(vec![0, 1], Hand::Pointer);
+    desk.does([Command::Standard(confirm)]);
+    let importing = drafting(&desk).importing.as_ref().unwrap();
+    let mut wish = importing.preview.wish.clone();
+    let said = wish.sheets.entry(importing.sheet).or_default();
+    said.meanings.insert(4, Meaning::Remark);
+    desk.does([Command::Import(ImportCommand::ReadAs(Box::new(wish)))]);
+    read_again(&mut desk);
+    assert_eq!(drafting(&desk).standard.n_doubts(), before - 2);
+    desk.does([
+        Command::Record(RecordCommand::Undo),
+        Command::Record(RecordCommand::Undo),
+    ]);
+    assert_eq!(drafting(&desk).standard.n_doubts(), before);
+    assert_eq!(drafting(&desk).desk().n_open(), before);
 }
 
 laws! {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use duibiao::domain::date::Date;
+use duibiao::domain::standard::doubt::DoubtAbout;
 use duibiao::domain::standard::{NodeId, Standard};
 use duibiao::export::file_format::Format;
 use duibiao::export::standard::standard_report;
@@ -125,6 +126,21 @@ fn what_people_change_in_the_table_is_taken_over_or_told() {
     assert_eq!(node("1.2").max.to_string(), "2.5");
     assert_eq!(node("1.3").evidence[0].pieces, 3);
     assert_eq!(node("1.3").methods[1].name(), "网上申报");
+}
+
+#[test]
+fn doubts_go_out_and_come_back_but_for_what_the_table_says_anew() {
+    let standard = Arc::new(crate::doubts::doubted());
+    let (mut back, source) = back(&workbook(&standard));
+    assert_eq!(back, *standard);
+    let source = rewritten(&source, &[("分值", "1.1", "4")]);
+    for edit in changed(&back, &source).edits {
+        back.edit(edit).unwrap();
+    }
+    let doubts = &back.node(&NodeId::new("1.1")).unwrap().doubts;
+    let about: Vec<DoubtAbout> = doubts.iter().map(|it| it.about).collect();
+    assert_eq!(about, [DoubtAbout::Rule]);
+    assert_eq!(back.n_doubts(), 3);
 }
 
 #[test]

@@ -168,6 +168,7 @@ fn standard(rule: &BoxedStrategy<Rule>) -> impl Strategy<Value = Standard> + use
             sections: Vec::new(),
             pass_marks: Vec::new(),
             method_totals,
+            doubts: Vec::new(),
             nodes: numbered(nodes, ""),
             bonus,
             negative,

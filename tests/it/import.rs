@@ -14,7 +14,7 @@ use duibiao::import::table::wish::{ReadingWish, Use};
 use crate::sentences::shown;
 
 /// A table of lines whose cells are parted by `|`: `^` goes on with the cell above, `<` with the one to the left.
-fn grid(text: &str) -> Grid {
+pub(crate) fn grid(text: &str) -> Grid {
     let rows: Vec<Vec<&str>> = text
         .trim()
         .lines()
@@ -55,7 +55,25 @@ fn wish() -> ReadingWish {
     }
 }
 
-fn imported(tables: &[&str]) -> Imported {
+/// A file of these tables and, below them, these lines.
+pub(crate) fn imported_with(grids: Vec<Grid>, lines: &[&str]) -> Imported {
+    let n_tables = grids.len();
+    let source = SourceFile {
+        grids,
+        texts: lines
+            .iter()
+            .map(|it| (n_tables, (*it).to_owned()))
+            .collect(),
+        ..SourceFile::default()
+    };
+    let wish = ReadingWish {
+        title: String::new(),
+        ..wish()
+    };
+    build(&source, &wish)
+}
+
+pub(crate) fn imported(tables: &[&str]) -> Imported {
     let source = SourceFile {
         grids: tables.iter().map(|it| grid(it)).collect(),
         ..SourceFile::default()
@@ -86,7 +104,7 @@ fn tree(standard: &Standard) -> Vec<String> {
     lines
 }
 
-fn codes(found: &Imported) -> Vec<&str> {
+pub(crate) fn codes(found: &Imported) -> Vec<&str> {
     found.doubts.iter().map(|it| it.code).collect()
 }
 
@@ -196,7 +214,8 @@ fn no_header_at_all() {
             "组织领导 9",
             "-成立领导小组 5 数项 -每1",
             "-召开专题会议研究文明单位创建工作不少于4次 4 应4次 -缺1",
-            "宣传教育 6 错[开展社会主义核心价值观宣传，有固定宣传阵地，没有=2] -own",
+            "宣传教育 6",
+            "-开展社会主义核心价值观宣传 6 错[开展社会主义核心价值观宣传，有固定宣传阵地，没有=2] -own",
         ]
     );
 }

@@ -27,7 +27,7 @@ const READ: [(&str, usize, &str, &str); 35] = [
     ("kind06_percent_cell.xlsx", 4, "13", ""),
     (
         "kind07_formula_no_cache.xlsx",
-        2,
+        3,
         "4",
         "工作表“标准”E5：单元格是公式",
     ),

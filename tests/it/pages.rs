@@ -456,3 +456,55 @@ fn the_ledger_with_gaps_under_way() {
     ]);
     Page::new(desk, OFFICE).looks_like("gaps-under-way");
 }
+
+/// The sample's window at the doubts of an import, with what was decided of two of them.
+fn doubts() -> Desk {
+    let mut desk = sample();
+    standard::import(&mut desk);
+    desk
+}
+
+#[test]
+fn doubts_of_an_import() {
+    Page::new(doubts(), PLAIN).looks_like("doubts");
+}
+
+#[test]
+fn doubts_of_an_import_in_the_dark() {
+    let mut desk = doubts();
+    desk.app.settings.look = duibiao::app::settings::Appearance::Dark;
+    let dark = Frame {
+        theme: Theme::Dark,
+        ..PLAIN
+    };
+    Page::new(desk, dark).looks_like("doubts-dark");
+}
+
+#[test]
+fn doubts_of_a_standard_in_a_small_window_at_150_per_cent() {
+    let mut desk = sample();
+    crate::doubt_desk::lay(&mut desk, crate::doubt_desk::many_alike());
+    let large = Frame { zoom: 150, ..PLAIN };
+    let mut page = Page::new(desk, large);
+    page.window.get_by_label("未核对 4").click();
+    page.window.run();
+    page.looks_like("doubts-150");
+}
+
+#[test]
+fn doubts_that_were_decided() {
+    let mut desk = sample();
+    crate::doubt_desk::lay(&mut desk, crate::doubts::doubted());
+    desk.does([
+        Command::Standard(StandardCommand::ConfirmDoubts(
+            vec![0],
+            duibiao::app::command::standard::Hand::Pointer,
+        )),
+        Command::Standard(StandardCommand::TakeReading(
+            2,
+            1,
+            duibiao::app::command::standard::Hand::Pointer,
+        )),
+    ]);
+    Page::new(desk, PLAIN).looks_like("doubts-decided");
+}

@@ -62,6 +62,11 @@ pub(crate) fn import_long(desk: &mut Desk) {
     show(desk, read_pasted(&lines.join("\n")).unwrap());
 }
 
+/// Looks at a table that was copied.
+pub(crate) fn paste(desk: &mut Desk, text: &str) {
+    show(desk, read_pasted(text).unwrap());
+}
+
 fn show(desk: &mut Desk, source: SourceFile) {
     desk.does([Command::Import(ImportCommand::ImportPasted(String::new()))]);
     let job = desk.app.busy.as_ref().unwrap().job;

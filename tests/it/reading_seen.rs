@@ -98,12 +98,19 @@ fn a_cell_that_another_lies_over_is_left_out_and_said() {
 }
 
 #[test]
-fn two_tables_side_by_side_are_a_doubt() {
+fn the_halves_of_a_table_are_read_one_after_the_other() {
     let text = "序号,项目,评分标准,分值,序号,项目,评分标准,分值\n\
         1,甲,开展活动得4分,4,3,丙,有制度得5分,5\n2,乙,有计划得3分,3,4,丁,有总结得2分,2\n";
     let source = read(text.as_bytes(), "x.csv").unwrap();
     let found = build(&source, &ReadingWish::default());
-    assert!(found.doubts.iter().any(|it| it.code == "I-212"));
+    let items: Vec<String> = found
+        .standard
+        .outline()
+        .iter()
+        .map(|it| format!("{} {} {}", it.node.code(), it.node.title, it.node.max))
+        .collect();
+    assert_eq!(items, ["1 甲 4", "2 乙 3", "3 丙 5", "4 丁 2"]);
+    assert_eq!(found.standard.total.to_string(), "14");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use duibiao::app::over::Over;
-use duibiao::app::standard::drafting::{DraftFile, Drafting};
+use duibiao::app::standard::draft_file::DraftFile;
+use duibiao::app::standard::drafting::Drafting;
 use duibiao::domain::decimal::Points;
 use duibiao::domain::standard::edit::{EditError, MAX_DEPTH, MoveWay, Seat, StandardEdit};
 use duibiao::domain::standard::{Node, NodeId, Role, Standard};

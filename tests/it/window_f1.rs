@@ -24,7 +24,7 @@ use crate::window::{at_item, field};
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 45] = [
+const ROWS: [Row; 48] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -243,6 +243,25 @@ const ROWS: [Row; 45] = [
         control(it, Key::Z);
         assert_eq!(draft(it).len(), 6, "it can be taken back");
     }),
+    ("Enter", |it| {
+        on_doubts(it);
+        press(it, Key::Enter);
+        assert_eq!(drafting(it).desk().n_open(), 3);
+        assert_eq!(drafting(it).desk().current(), 1, "the next one");
+    }),
+    ("1–9", |it| {
+        on_doubts(it);
+        press(it, Key::ArrowDown);
+        press(it, Key::Num1);
+        assert_eq!(drafting(it).standard.total.to_string(), "11");
+    }),
+    ("↑↓", |it| {
+        on_doubts(it);
+        press(it, Key::ArrowDown);
+        press(it, Key::ArrowDown);
+        press(it, Key::ArrowUp);
+        assert_eq!(drafting(it).desk().current(), 1);
+    }),
     ("Ctrl+PgDn", |it| {
         go(it, Screen::Gaps);
         control(it, Key::PageDown);
@@ -327,6 +346,12 @@ fn go(window: &mut Window, screen: Screen) {
 fn on_draft(window: &mut Window, node: &str) {
     draft::edit(window.state_mut(), Pane::Head);
     select(window, node);
+}
+
+/// Edits a standard of which four things are in doubt, and lists them.
+fn on_doubts(window: &mut Window) {
+    crate::doubt_desk::lay(window.state_mut(), crate::doubts::doubted());
+    settle(window);
 }
 
 fn drafting(window: &Window) -> &Drafting {

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
-use crate::app::standard::importing::DoubtId;
 use crate::import::reading::source::SourceSpot;
 use crate::import::table::wish::ReadingWish;
 
@@ -26,8 +25,6 @@ pub enum ImportCommand {
     StepTo(SourceSpot),
     /// Read the file in this way.
     ReadAs(Box<ReadingWish>),
-    /// Leave a doubt as it is.
-    SettleDoubt(DoubtId),
     /// Show the standard without the file it came from.
     CloseSource,
 }

@@ -8,6 +8,15 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::edit::StandardEdit;
 
+/// What did something: under a pointer nothing moves, a key leads on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// A pointer.
+    Pointer,
+    /// A key.
+    Key,
+}
+
 /// What is asked of the standard that is being edited.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StandardCommand {
@@ -21,6 +30,14 @@ pub enum StandardCommand {
     FoldNode(NodeId, bool),
     /// Show this beside the tree of the standard.
     ShowPane(Pane),
+    /// Confirm what is in doubt on these cards of the desk.
+    ConfirmDoubts(Vec<usize>, Hand),
+    /// Take the other reading of this number for the doubt on this card.
+    TakeReading(usize, usize, Hand),
+    /// Look at the doubt on this card, at its node and at its cell.
+    LookAtDoubt(usize),
+    /// Go so many doubts further down or, below zero, up.
+    StepDoubt(isize),
     /// Enter something for a rule of the selected node, to try it out, or take it back.
     Try(usize, Option<Input>),
     /// Keep the standard among one's own.

@@ -1,15 +1,17 @@
 //! The standard that is being edited: what it says, what was found in it, what can be taken back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::over::Over;
+use crate::app::standard::doubt_desk::{DoubtDesk, DoubtFate};
+use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::importing::Importing;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::check::check_standard;
+use crate::domain::check::tidiness::UNCONFIRMED;
 use crate::domain::date::Moment;
 use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::doubt::DoubtAbout;
 use crate::domain::standard::edit::{EditError, StandardEdit};
 use crate::domain::standard::{Node, NodeId, Role, Standard};
 use crate::import::standard::preview::ImportPreview;
@@ -29,7 +31,7 @@ pub struct Drafting {
     /// The node that is worked on.
     pub selected: Option<NodeId>,
     /// What is looked at beside the tree.
-    pub(crate) pane: Pane,
+    pub pane: Pane,
     /// What was entered to try the selected node out.
     pub(crate) trial: Answer,
     /// Counts up whenever the selected node must be scrolled into view.
@@ -39,8 +41,11 @@ pub struct Drafting {
     folded: BTreeSet<NodeId>,
     positions: BTreeMap<NodeId, usize>,
     findings: Vec<Problem>,
-    doubts: Vec<Problem>,
+    desk: DoubtDesk,
     marked: BTreeSet<NodeId>,
+    doubted: BTreeSet<NodeId>,
+    /// The nodes whose rules were in doubt and are not any more.
+    decided: BTreeSet<NodeId>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     typing: Option<(NodeId, StandardTyping)>,
@@ -73,67 +78,6 @@ pub enum Pane {
     Head,
     /// What was found in it.
     Findings,
-}
-
-/// How an edited standard stands with its file.
-#[derive(Clone, Debug)]
-pub struct DraftFile {
-    /// Where it is kept.
-    pub path: PathBuf,
-    /// Whether that is only a place for drafts.
-    pub is_draft: bool,
-    /// What the next save may find there.
-    pub(crate) over: Over,
-    /// Which state of the file was last seen.
-    pub(crate) seen: u64,
-    /// The number of the last edit.
-    pub(crate) revision: u64,
-    /// The number of the last edit that is on the disk.
-    pub(crate) saved: u64,
-    /// The revision that is being written.
-    pub(crate) saving: Option<u64>,
-    /// Whether the last save failed.
-    pub failed: bool,
-    /// When the last edit was made.
-    pub(crate) edited_at: Option<Moment>,
-    /// When the first edit was made that the file does not have.
-    pub(crate) dirty_at: Option<Moment>,
-    /// When it was last saved.
-    pub(crate) saved_at: Option<Moment>,
-}
-
-impl DraftFile {
-    /// A file that was just opened, or that is still to be written.
-    pub const fn new(path: PathBuf, is_draft: bool, over: Over) -> Self {
-        Self {
-            path,
-            is_draft,
-            over,
-            seen: 0,
-            revision: 0,
-            saved: 0,
-            saving: None,
-            failed: false,
-            edited_at: None,
-            dirty_at: None,
-            saved_at: None,
-        }
-    }
-
-    /// Whether the file does not have something yet.
-    pub const fn is_dirty(&self) -> bool {
-        self.saved < self.revision
-    }
-
-    /// Notes an edit.
-    pub(crate) fn touch(&mut self, now: Moment) {
-        if !self.is_dirty() {
-            self.dirty_at = Some(now);
-        }
-        self.revision += 1;
-        self.failed = false;
-        self.edited_at = Some(now);
-    }
 }
 
 /// A field that is typed into, so that one word is one step of undo.
@@ -183,8 +127,10 @@ impl Drafting {
             folded: BTreeSet::new(),
             positions: BTreeMap::new(),
             findings: Vec::new(),
-            doubts: Vec::new(),
+            desk: DoubtDesk::default(),
             marked: BTreeSet::new(),
+            doubted: BTreeSet::new(),
+            decided: BTreeSet::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             typing: None,
@@ -200,7 +146,6 @@ impl Drafting {
         let mut drafting = Self::new(standard, file);
         drafting.pane = Pane::Findings;
         drafting.importing = Some(Importing::new(preview));
-        drafting.refresh_doubts();
         drafting
     }
 
@@ -276,14 +221,75 @@ impl Drafting {
         &self.findings
     }
 
-    /// The doubts of the import that are still open: those of nodes that were edited since are not.
-    pub fn doubts(&self) -> &[Problem] {
-        &self.doubts
+    /// What an import left in doubt.
+    pub const fn desk(&self) -> &DoubtDesk {
+        &self.desk
     }
 
-    /// Whether something is to be looked at in a node.
+    /// Whether the check finds something in a node.
     pub(crate) fn is_marked(&self, id: &NodeId) -> bool {
         self.marked.contains(id)
+    }
+
+    /// Whether something of a node is in doubt.
+    pub(crate) fn is_doubted(&self, id: &NodeId) -> bool {
+        self.doubted.contains(id)
+    }
+
+    /// Looks at one pane, without what is done with.
+    pub(crate) fn show(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.desk.clear();
+    }
+
+    /// Carries out what was decided of these doubts, as one step, and goes on to the next.
+    ///
+    /// # Errors
+    /// [`EditError`]; nothing was changed then.
+    pub(crate) fn decide(
+        &mut self,
+        cards: &[usize],
+        edit: StandardEdit,
+        fate: &DoubtFate,
+        now: Moment,
+    ) -> Result<(), EditError> {
+        self.edit(edit, None, now)?;
+        self.desk.decided(cards, fate);
+        Ok(())
+    }
+
+    /// Looks at a doubt, at its node and at its cell.
+    pub(crate) fn look_at_doubt(&mut self, card: usize) {
+        if self.desk.go(card) {
+            self.follow_doubt();
+        }
+    }
+
+    /// Goes to another doubt by a key, which comes into view.
+    pub(crate) fn step_doubt(&mut self, by: isize) {
+        self.desk.step(by);
+        self.follow_doubt();
+    }
+
+    /// Brings the current doubt into view, and the cell that it is about.
+    pub(crate) fn bring_doubt(&mut self) {
+        self.desk.scroll += 1;
+        self.follow_doubt();
+    }
+
+    /// Shows the node of the current doubt in the tree, and its cell in the source.
+    fn follow_doubt(&mut self) {
+        let card = self.desk.cards().get(self.desk.current());
+        let Some(id) = card.and_then(|it| it.node.clone()) else {
+            return;
+        };
+        if self.position(&id).is_none() {
+            return;
+        }
+        if let Some(importing) = &mut self.importing {
+            importing.look_at_node(&id);
+        }
+        self.work_on(id);
     }
 
     /// Whether something can be taken back.
@@ -333,6 +339,7 @@ impl Drafting {
         let before = std::mem::replace(&mut importing.preview, preview);
         let was = std::mem::replace(&mut self.standard, Arc::new(carried.standard));
         self.push(Step::Read(was, Some(before)));
+        self.desk.lay(&self.standard);
         self.redo.clear();
         self.typing = None;
         self.file.touch(now);
@@ -348,6 +355,7 @@ impl Drafting {
             &mut self.undo
         };
         let Some(step) = from.pop() else { return false };
+        let reads_again = matches!(step, Step::Read(..));
         let back = match step {
             Step::Edit(edit) => match Arc::make_mut(&mut self.standard).edit(edit) {
                 Ok(back) => Step::Edit(back),
@@ -371,6 +379,9 @@ impl Drafting {
         }
         self.typing = None;
         self.file.touch(now);
+        if reads_again {
+            self.desk.lay(&self.standard);
+        }
         self.refresh();
         true
     }
@@ -385,6 +396,11 @@ impl Drafting {
 
     /// Works on the node that a cell of the source is part of, without moving the source.
     pub(crate) fn select_from_source(&mut self, id: NodeId) {
+        self.work_on(id);
+        self.show(Pane::Node);
+    }
+
+    fn work_on(&mut self, id: NodeId) {
         if self.selected.as_ref() != Some(&id) {
             self.trial = Answer::default();
             self.typing = None;
@@ -393,28 +409,25 @@ impl Drafting {
             self.unfold_above(&id);
         }
         self.selected = Some(id);
-        self.pane = Pane::Node;
         self.scroll += 1;
     }
 
-    /// Looks through the doubts of the import anew.
-    pub(crate) fn refresh_doubts(&mut self) {
-        self.doubts = self.importing.as_ref().map_or_else(Vec::new, |importing| {
-            let read = nodes(&importing.preview.imported.standard);
-            let now = nodes(&self.standard);
-            let same = |id: &NodeId| match (read.get(id), now.get(id)) {
-                (Some(was), Some(now)) => {
-                    was.max == now.max && was.rules == now.rules && was.text == now.text
-                }
-                _ => false,
-            };
-            let open = importing.open_doubts();
-            let open = open.filter(|it| it.node.as_ref().is_none_or(same));
-            open.cloned().collect()
-        });
-        let all = self.doubts.iter().chain(&self.findings);
-        let grave = all.filter(|it| it.severity > Severity::Note);
-        self.marked = grave.filter_map(|it| it.node.clone()).collect();
+    /// Notes whose rules somebody has decided on.
+    fn note_decided(&mut self) {
+        let of_rules = self.desk.cards().iter();
+        for card in of_rules.filter(|it| it.doubt.about == DoubtAbout::Rule) {
+            let Some(id) = &card.node else { continue };
+            if card.at().is_some() {
+                self.decided.remove(id);
+            } else {
+                self.decided.insert(id.clone());
+            }
+        }
+    }
+
+    /// The nodes whose rules were in doubt and are not any more.
+    pub(crate) fn decided(&self) -> impl Iterator<Item = &Node> {
+        self.decided.iter().filter_map(|id| self.standard.node(id))
     }
 
     fn push(&mut self, step: Step) {
@@ -442,18 +455,20 @@ impl Drafting {
         let gone = |it: &NodeId| !self.positions.contains_key(it);
         self.retired.extend(before.into_keys().filter(gone));
         self.findings = check_standard(&self.standard);
+        // Doubts have cards of their own.
+        self.findings.retain(|it| it.code != UNCONFIRMED);
         self.findings
             .sort_by_key(|it| std::cmp::Reverse(it.severity));
-        self.refresh_doubts();
+        self.desk.refresh(&self.standard);
+        let grave = self.findings.iter();
+        let grave = grave.filter(|it| it.severity > Severity::Note);
+        self.marked = grave.filter_map(|it| it.node.clone()).collect();
+        self.note_decided();
+        let open = self.desk.cards().iter().filter(|it| it.at().is_some());
+        self.doubted = open.filter_map(|it| it.node.clone()).collect();
         if self.node().is_none() {
             self.selected = self.rows.first().map(|it| it.id.clone());
             self.trial = Answer::default();
         }
     }
-}
-
-/// All nodes by their ids.
-fn nodes(standard: &Standard) -> BTreeMap<&NodeId, &Node> {
-    let outline = standard.outline().into_iter();
-    outline.map(|it| (&it.node.id, it.node)).collect()
 }

@@ -1,9 +1,7 @@
 //! A file that is being read as a standard, and what of it is looked at.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::problem::Problem;
 use crate::domain::standard::NodeId;
 use crate::import::reading::source::SourceSpot;
 use crate::import::standard::preview::ImportPreview;
@@ -20,16 +18,6 @@ pub struct Importing {
     pub spot: Option<SourceSpot>,
     /// Counts up whenever that cell must be scrolled into view.
     pub(crate) scroll: u64,
-    /// The doubts that somebody has looked at and left as they are.
-    pub(crate) settled: BTreeSet<DoubtId>,
-}
-
-/// Names a doubt as long as its file is looked at.
-pub(crate) type DoubtId = (&'static str, String, String);
-
-/// The name of a doubt.
-pub fn doubt_id(doubt: &Problem) -> DoubtId {
-    (doubt.code, doubt.place.clone(), doubt.what.clone())
 }
 
 impl Importing {
@@ -42,7 +30,6 @@ impl Importing {
             sheet,
             spot: None,
             scroll: 0,
-            settled: BTreeSet::new(),
         }
     }
 
@@ -59,12 +46,6 @@ impl Importing {
             self.look_at(spot);
             self.scroll += 1;
         }
-    }
-
-    /// The doubts that are still open.
-    pub(crate) fn open_doubts(&self) -> impl Iterator<Item = &Problem> {
-        let doubts = self.preview.imported.doubts.iter();
-        doubts.filter(|it| !self.settled.contains(&doubt_id(it)))
     }
 
     /// The node that a cell is part of moves in (above 0) or out by so many steps.

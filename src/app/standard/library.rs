@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::check::check_standard;
+use crate::domain::check::tidiness::UNCONFIRMED;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
 use crate::format::read::{FileContent, read};
@@ -27,8 +28,14 @@ pub struct Choice {
     pub standard: Arc<Standard>,
     /// The file it comes from; `None` when it is in the program.
     pub(crate) file: Option<String>,
-    /// What is wrong with it.
+    /// What is wrong with it, beside what nobody has confirmed yet.
     pub problems: Vec<Problem>,
+}
+
+/// What nobody has confirmed is counted by itself.
+fn beside_doubts(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.retain(|it| it.code != UNCONFIRMED);
+    problems
 }
 
 /// All the standards that can be chosen.
@@ -86,16 +93,17 @@ impl Library {
             self.problems.push(Problem { place, ..problem });
             return;
         }
+        let problems = beside_doubts(found.problems);
         self.choices.push(Choice {
             standard,
             file,
-            problems: found.problems,
+            problems,
         });
     }
 
     /// Adds a standard, or puts it in the place of the one with the same id.
     pub fn put(&mut self, standard: Arc<Standard>, file: Option<String>) {
-        let problems = check_standard(&standard);
+        let problems = beside_doubts(check_standard(&standard));
         let known = self
             .choices
             .iter_mut()

@@ -165,8 +165,11 @@ fn new(env: &Env<'_>, form: NewWish) -> Result<Reply, Failure> {
         plain(&standard.title),
         standard.n_items(),
     );
+    let doubts = standard.n_doubts();
+    let unconfirmed = (doubts > 0)
+        .then(|| format!("标准中有{doubts}处未核对，建议先由创建办核对（duibiao-cli confirm）。"));
     Ok(Reply {
-        remarks: written.warnings,
+        remarks: unconfirmed.into_iter().chain(written.warnings).collect(),
         ..Reply::new(text)
     })
 }

@@ -15,6 +15,8 @@ use crate::cli::options::{Switch, Value, read_year};
 use crate::cli::outputs::{Output, check_folder, check_outputs};
 use crate::cli::text::shown::{Shown, joined, json, plain};
 use crate::cli::wish::Wish;
+use crate::domain::check::check_standard;
+use crate::domain::check::tidiness::UNCONFIRMED;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
 use crate::format::EXTENSION;
@@ -67,7 +69,8 @@ impl Wish for ImportWish {
       [--title 名称] [--id 标识] [--year 年度]",
         more: "读入 Word、Excel、WPS 存的文件（.docx、.doc、.wps、.xlsx、.xls、.et、.rtf、.odt、.ods）、网页（.html、
 .mht）、.csv、.txt 中的表格，认出栏目、层级、分值和评分规则，生成一份标准。
-认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；核对无误的，加 --accept 再执行一次。
+认不准的地方逐条列出：有这样的地方时不写文件，退出码为1；加 --accept 再执行一次则照样写入，认不准的地方
+记在标准里，以后用 confirm 逐处核对。对读出的标准还要作一遍检查（同 check），发现的问题一并列出。
 一个条目也没有读出来的，不写文件，退出码为1，加 --accept 也一样。
 几个文件合成一份标准，按先后顺序排列。由 export-standard 导出的 .xlsx 原样读回，表格里改过的地方照改。
 不写 --title 的取表格前的第一行文字。
@@ -76,7 +79,8 @@ impl Wish for ImportWish {
 --report 写出 JSON：
   title 名称、items 条目数、total 总分、cells 有内容的单元格数、accounted 已归入或说明去向的、
   written 是否已写入、remarks 没有读入的部分
-  doubts     需要核对的地方，每处与 check 的 problems 相同",
+  doubts     需要核对的地方，每处与 check 的 problems 相同
+  findings   检查发现的问题，写法相同",
     };
 
     type Typed = Typed;
@@ -127,6 +131,7 @@ struct Report {
     written: bool,
     remarks: Vec<String>,
     doubts: Vec<Shown>,
+    findings: Vec<Shown>,
 }
 
 /// Reads the files as one standard; it is written only when nothing is doubtful, or the doubts are accepted.
@@ -188,8 +193,27 @@ fn read_back(env: &Env<'_>, wish: &ImportWish, path: &Path) -> Result<Option<Rep
         standard.id.clone_from(id);
     }
     save(env, wish, &standard)?;
+    if let Some(path) = &wish.report {
+        let n_cells = source.sheets().iter().map(|it| it.cells().count()).sum();
+        let report = json(&Report {
+            title: standard.title.clone(),
+            items: standard.n_items(),
+            total: standard.total.to_string(),
+            cells: n_cells,
+            accounted: n_cells,
+            written: true,
+            remarks: remarks.clone(),
+            doubts: Vec::new(),
+            findings: check_standard(&standard).iter().map(Shown::new).collect(),
+        });
+        Files::new(env.fs).put_out(path, report.as_bytes(), wish.over)?;
+    }
+    let doubts = match standard.n_doubts() {
+        0 => String::new(),
+        n => format!("，其中未核对{n}处，可用 confirm 逐处核对"),
+    };
     let text = format!(
-        "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}\n",
+        "《{}》：{}个条目，按导出时的内容读回，其中{n_edits}个条目在表格里改过。\n已写入：{}{doubts}\n",
         plain(&standard.title),
         standard.n_items(),
         wish.out.display()
@@ -213,6 +237,7 @@ fn meant(env: &Env<'_>, wish: &ImportWish) -> Meant {
         title: wish.title.clone(),
         name: name_of(&wish.files),
         year: wish.year.unwrap_or_else(|| env.now.date().year()),
+        is_year_said: wish.year.is_some(),
         ..Meant::default()
     }
 }
@@ -258,7 +283,16 @@ fn report(imported: &Imported, written: bool) -> Report {
         written,
         remarks: imported.remarks.clone(),
         doubts: imported.doubts.iter().map(Shown::new).collect(),
+        findings: findings(standard).iter().map(Shown::new).collect(),
     }
+}
+
+/// What the check finds in it beside what the reading doubts already, the gravest first.
+fn findings(standard: &Standard) -> Vec<Problem> {
+    let mut found = check_standard(standard);
+    found.retain(|it| it.code != UNCONFIRMED);
+    found.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    found
 }
 
 fn in_words(
@@ -279,19 +313,28 @@ fn in_words(
         imported.n_cells,
         imported.n_accounted,
     )];
-    let grave = |it: &&Problem| it.severity >= Severity::Warning;
-    let doubts: Vec<&Problem> = imported.doubts.iter().filter(grave).collect();
-    lines.extend(doubts.iter().take(TOLD).map(|it| plain(&it.to_string())));
-    if let Some(more) = doubts.len().checked_sub(TOLD + 1) {
-        lines.push(format!(
-            "另有{}处需要核对，可用 --report 写出全部。",
-            more + 1
-        ));
+    let found = findings(standard);
+    for (problems, what) in [
+        (&imported.doubts, "处需要核对"),
+        (&found, "处检查发现的问题"),
+    ] {
+        let grave = |it: &&Problem| it.severity >= Severity::Warning;
+        let told: Vec<&Problem> = problems.iter().filter(grave).collect();
+        lines.extend(told.iter().take(TOLD).map(|it| plain(&it.to_string())));
+        if let Some(more) = told.len().checked_sub(TOLD + 1) {
+            lines.push(format!("另有{}{what}，可用 --report 写出全部。", more + 1));
+        }
     }
-    lines.push(if written {
+    let doubts = standard.n_doubts();
+    lines.push(if written && doubts > 0 {
+        format!(
+            "已写入：{}，其中未核对{doubts}处，可用 confirm 逐处核对。",
+            out.display()
+        )
+    } else if written {
         format!("已写入：{}", out.display())
     } else {
-        "有需要核对的地方，没有写入。核对无误的，加 --accept 再执行一次；上次的 --report 还在的，换一个文件名。"
+        "有需要核对的地方，没有写入。加 --accept 再执行一次即写入，这些地方记为未核对；上次的 --report 还在的，换一个文件名。"
             .to_owned()
     });
     joined(&lines)

@@ -28,7 +28,7 @@ impl Wish for StandardsWish {
 --json 的内容：
   standards  每个标准：id 标识、title 名称、version 版本、year 年度、issuer 制定单位、
              items 可评条目数、total 满分、file 所在文件（自带的为 null）、
-             problems 标准中的问题（字段同 check）
+             problems 标准中的问题（字段同 check）、unconfirmed 未核对几处
   problems   未能列出的文件及原因（字段同 check）
   folder     自有标准文件夹",
     };
@@ -66,6 +66,7 @@ struct One {
     total: String,
     file: Option<String>,
     problems: Vec<Shown>,
+    unconfirmed: usize,
 }
 
 /// Lists the standards in the program and in the user's own folder.
@@ -95,6 +96,7 @@ fn one(choice: &Choice) -> One {
         total: standard.total.to_string(),
         file: choice.file.clone(),
         problems: choice.problems.iter().map(Shown::new).collect(),
+        unconfirmed: standard.n_doubts(),
     }
 }
 
@@ -130,6 +132,10 @@ fn in_words(env: &Env<'_>, library: &Library) -> String {
         let id = plain(&choice.standard.id);
         let found = choice.problems.iter();
         lines.extend(found.map(|it| format!("{id}：{}", plain(&it.to_string()))));
+        let doubts = choice.standard.n_doubts();
+        if doubts > 0 {
+            lines.push(format!("{id}：未核对{doubts}处，可用 confirm 逐处核对。"));
+        }
     }
     lines.extend(library.problems().iter().map(|it| plain(&it.to_string())));
     lines.push(format!("自有标准请放在：{}", env.standards.display()));

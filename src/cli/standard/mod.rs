@@ -1,5 +1,6 @@
-//! Commands on standards: listed, imported, exported, upgraded to.
+//! Commands on standards: listed, imported, confirmed, exported, upgraded to.
 
+pub(crate) mod confirm;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod library;

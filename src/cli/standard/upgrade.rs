@@ -161,6 +161,13 @@ fn upgrade(env: &Env<'_>, wish: &UpgradeWish) -> Result<Reply, Failure> {
         check_folder(env, report)?;
     }
     let mut remarks = Vec::new();
+    let doubts = to.n_doubts();
+    if doubts > 0 {
+        remarks.push(format!(
+            "新版标准《{}》导入后还有{doubts}处未核对，请先用 confirm 逐处核对，再换版。",
+            plain(&to.title)
+        ));
+    }
     let mut exit = DONE;
     let mut done = Vec::new();
     for path in &files {

@@ -6,6 +6,7 @@ mod check;
 pub(crate) mod mending;
 pub mod repair;
 pub(crate) mod repair_points;
+pub mod reread;
 pub(crate) mod rule;
 pub(crate) mod tidiness;
 

@@ -9,6 +9,9 @@ use crate::domain::standard::{Entry, Node, Standard};
 /// Texts shorter than this, in characters, may well occur twice.
 const LONG: usize = 12;
 
+/// The code of what nobody has confirmed yet.
+pub(crate) const UNCONFIRMED: &str = "B-142";
+
 /// Adds what is untidy in the whole and in each node.
 pub(crate) fn check_tidiness(
     standard: &Standard,
@@ -23,6 +26,24 @@ pub(crate) fn check_tidiness(
         named(standard, entry, problems);
         evidence(entry.node, problems);
     }
+    unconfirmed(standard, problems);
+}
+
+/// What was read in doubt and nobody has confirmed, the weightiest first.
+fn unconfirmed(standard: &Standard, problems: &mut Vec<Problem>) {
+    let told = standard.unconfirmed().into_iter().map(|it| {
+        let what = it.doubt.what.replace(char::is_control, " ");
+        let what = format!("未核对：“{}”。", what.trim_end_matches('。'));
+        let remedy = "请对照原文核对，无误的在编辑标准时确认，或用 confirm 确认。";
+        match it.node {
+            Some(node) => note(node, UNCONFIRMED, what, remedy),
+            None => Problem {
+                place: it.doubt.place.clone(),
+                ..Problem::new(Severity::Note, UNCONFIRMED, what, remedy)
+            },
+        }
+    });
+    problems.extend(told);
 }
 
 fn note(node: &Node, code: &'static str, what: String, remedy: &str) -> Problem {

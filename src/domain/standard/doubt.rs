@@ -28,7 +28,7 @@ pub struct Doubt {
 }
 
 /// What of a node, or of a standard, a doubt is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DoubtAbout {
     /// 分值
     Points,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::doubts::{settle, settle_place};
 use crate::domain::standard::edit_exact::{Exact, Presence, Spot, Step};
 use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
 
@@ -81,7 +82,14 @@ impl Standard {
             StandardEdit::Batch(edits) => return self.edit_all(edits),
             StandardEdit::Back(back) => return Ok(StandardEdit::Back(back.apply(self))),
             StandardEdit::Head(head) => vec![Step::Head(head)],
-            StandardEdit::Node(new) => vec![Step::Node(self.spot(&new.id)?, new)],
+            StandardEdit::Node(mut new) => {
+                let spot = self.spot(&new.id)?;
+                // What somebody says anew is not in doubt any more.
+                if let Some(was) = spot.node(self) {
+                    settle(was, &mut new);
+                }
+                vec![Step::Node(spot, new)]
+            }
             StandardEdit::Add(seat, node) => self.adding(&seat, node)?,
             StandardEdit::Remove(id) => self.taking(self.spot(&id)?),
             StandardEdit::Move(id, to) => self.moving(&id, &to)?,
@@ -182,7 +190,10 @@ impl Standard {
             there.set_last(last.min(count.saturating_sub(1)));
         }
         let mut steps = room;
-        let node = Box::new(node.clone());
+        let mut node = Box::new(node.clone());
+        if !at_once {
+            settle_place(&mut node, there.role != from.role);
+        }
         // The part that is left empty goes at last: it may be the one that the node comes to.
         let stays = there.role == Role::Bonus && there.parent().is_none();
         let taking = self.taking(from).into_iter();

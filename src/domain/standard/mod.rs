@@ -2,8 +2,10 @@
 //!
 //! Never here: what anybody answered.
 
+pub mod alike;
 pub(crate) mod ask;
 pub mod doubt;
+pub mod doubts;
 pub mod edit;
 pub(crate) mod edit_exact;
 pub mod method;

@@ -1,10 +1,18 @@
-//! Rules from the sentences of a standard: words, phrases, grammar.
+//! Rules from the sentences of a standard: words that have types, conditions and scores, rules, and what was not used.
+//!
+//! `lexer` finds the words, `clause` cuts a sentence into statements and says what their conditions mean, `reading`
+//! gathers what they do to the points of an item, `rules` makes rules of that. `numbering`, `points` and `words` serve the
+//! whole room.
 
-pub(crate) mod graded;
+pub(crate) mod clause;
+pub(crate) mod lexer;
 pub(crate) mod numbering;
-pub(crate) mod phrases;
 pub(crate) mod points;
+pub(crate) mod reading;
+pub(crate) mod rules;
 mod sentences;
+mod split;
 pub(crate) mod words;
 
+pub(crate) use self::sentences::understand_in;
 pub use self::sentences::{Sure, understand};

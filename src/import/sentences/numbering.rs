@@ -27,6 +27,12 @@ pub(crate) enum NumberStyle {
     Circled,
     /// A. or A、
     Letter,
+    /// a) or a.
+    SmallLetter,
+    /// 一是
+    Is,
+    /// A dash or a dot in front of a line.
+    Bullet,
 }
 
 /// A number and the text behind it.
@@ -41,16 +47,55 @@ pub(crate) struct Numbered<'a> {
 }
 
 const CHINESE: &str = "〇零一二三四五六七八九十百";
-const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿";
+/// Figures in brackets, and with a point, that are one letter each.
+const IN_BRACKETS: &str = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const POINTED: &str = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
+/// What stands in front of the lines of a list without numbers.
+const BULLETS: &str = "-—–－•·●○■□◆◇▪►➢※";
 /// Roman figures, also the letters that stand for them where a scanner or a hurried hand has put those.
 const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXlⅰⅱⅲⅳⅴ";
 
 /// The number in front of `text`, if it has one.
 pub(crate) fn numbered(text: &str) -> Option<Numbered<'_>> {
     let text = text.trim_start_matches([' ', '\t', '\u{3000}', '★', '☆', '*', '▲']);
-    let tries: [fn(&str) -> Option<Numbered<'_>>; 7] =
-        [ordinal, bracketed, circled, joined, chinese, arabic, letter];
+    let tries: [fn(&str) -> Option<Numbered<'_>>; 8] = [
+        ordinal, bracketed, circled, of_age, joined, chinese, arabic, letter,
+    ];
     tries.into_iter().find_map(|it| it(text))
+}
+
+/// The number in front of `text`, also one that only lists have: 一是, a dash.
+pub(crate) fn listed(text: &str) -> Option<Numbered<'_>> {
+    numbered(text)
+        .or_else(|| said(text))
+        .or_else(|| bullet(text))
+}
+
+/// 一是, 二是
+fn said(text: &str) -> Option<Numbered<'_>> {
+    let text = text.trim_start();
+    let len = run(text, |it| CHINESE.contains(it));
+    let rest = text.get(len..)?.strip_prefix('是')?;
+    let end = text.len() - rest.len();
+    if (1..=6).contains(&len) {
+        cut(text, NumberStyle::Is, len, end)
+    } else {
+        None
+    }
+}
+
+/// A dash or a dot, then words.
+fn bullet(text: &str) -> Option<Numbered<'_>> {
+    let text = text.trim_start();
+    let len = run(text, |it| BULLETS.contains(it));
+    let rest = text.get(len..)?;
+    let is_amount = rest.trim_start().starts_with(is_digit);
+    if (1..=6).contains(&len) && !rest.trim().is_empty() && !is_amount {
+        cut(text, NumberStyle::Bullet, len, len)
+    } else {
+        None
+    }
 }
 
 /// 第…条, 第…章, 第…部分
@@ -91,14 +136,17 @@ fn bracketed(text: &str) -> Option<Numbered<'_>> {
     cut(text, style, end, end)
 }
 
+/// ①, ⑴, ⒈
 fn circled(text: &str) -> Option<Numbered<'_>> {
-    let first = text.chars().next().filter(|it| CIRCLED.contains(*it))?;
-    cut(
-        text,
-        NumberStyle::Circled,
-        first.len_utf8(),
-        first.len_utf8(),
-    )
+    let first = text.chars().next()?;
+    let (style, _) = [
+        (NumberStyle::Circled, CIRCLED),
+        (NumberStyle::ArabicInBrackets, IN_BRACKETS),
+        (NumberStyle::Arabic, POINTED),
+    ]
+    .into_iter()
+    .find(|(_, signs)| signs.contains(first))?;
+    cut(text, style, first.len_utf8(), first.len_utf8())
 }
 
 /// Numbers joined by hyphens or points: Ⅰ-1, 1-1-2, 3.2.1
@@ -154,7 +202,31 @@ fn joined(text: &str) -> Option<Numbered<'_>> {
     if after.starts_with(amount) {
         return None;
     }
+    // So is “10—20万元”, whatever it counts, by its long dash.
+    let long = text.get(..end).is_some_and(|it| it.contains(['—', '–']));
+    let counted = [
+        '万', '亿', '户', '家', '例', '起', '处', '件', '份', '位', '公', '平',
+    ];
+    if long && after.starts_with(counted) {
+        return None;
+    }
     cut(text, style, end, end + stop(after).unwrap_or(0))
+}
+
+/// “6.0～6岁儿童健康管理率” is the sixth; what follows its point is an age.
+fn of_age(text: &str) -> Option<Numbered<'_>> {
+    let len = run(text, is_digit);
+    if !few(text, len) {
+        return None;
+    }
+    let behind = text.get(len..)?.strip_prefix(['.', '．'])?;
+    let age = behind.trim_start_matches(is_digit);
+    let to = age.strip_prefix(['～', '~', '-', '—', '－', '–']);
+    let unit = to.map_or(age, |it| it.trim_start_matches(is_digit));
+    if age.len() == behind.len() || !unit.starts_with('岁') {
+        return None;
+    }
+    cut(text, NumberStyle::Arabic, len, text.len() - behind.len())
 }
 
 /// 一、
@@ -193,16 +265,25 @@ fn arabic(text: &str) -> Option<Numbered<'_>> {
     cut(text, style, len, end)
 }
 
-/// A. B、
+/// A. B、 and a) b.
 fn letter(text: &str) -> Option<Numbered<'_>> {
-    let first = text.chars().next().filter(char::is_ascii_uppercase)?;
-    let sign = text
-        .get(1..)?
+    let first = text.chars().next().filter(char::is_ascii_alphabetic)?;
+    let after = text.get(1..)?;
+    let sign = after
         .chars()
         .next()
-        .filter(|it| matches!(it, '、' | '.' | '．'))?;
-    let _ = first;
-    cut(text, NumberStyle::Letter, 1, 1 + sign.len_utf8())
+        .filter(|it| matches!(it, '、' | '.' | '．' | ')' | '）'))?;
+    let rest = after.get(sign.len_utf8()..)?;
+    // “e.g.” and “a.b” are words.
+    if rest.starts_with(|it: char| it.is_ascii_alphabetic()) {
+        return None;
+    }
+    let style = if first.is_ascii_uppercase() {
+        NumberStyle::Letter
+    } else {
+        NumberStyle::SmallLetter
+    };
+    cut(text, style, 1, 1 + sign.len_utf8())
 }
 
 /// A figure of either width.
@@ -231,6 +312,7 @@ fn stop(text: &str) -> Option<usize> {
     .then_some(sign.len_utf8())
 }
 
+/// The number that ends at `code`, and what follows from `end` on.
 fn cut(text: &str, style: NumberStyle, code: usize, end: usize) -> Option<Numbered<'_>> {
     Some(Numbered {
         style,

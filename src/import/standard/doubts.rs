@@ -9,6 +9,7 @@ use crate::import::sentences::points::in_cell;
 use crate::import::table::columns::Columns;
 use crate::import::table::draft::Outline;
 use crate::import::table::meaning::Meaning;
+use crate::import::table::rows::tables;
 
 /// What is hidden in a table that is read: it is left out, which somebody has to consent to. A sheet that is hidden
 /// as a whole is no part of what is read.
@@ -65,27 +66,92 @@ fn lines(hidden: &BTreeSet<u32>, holds: impl Fn(u32) -> bool) -> String {
     format!("{}{more}", named.join("、"))
 }
 
-/// Columns with content of which nobody said what they mean.
-pub(crate) fn unknown(grid: &Grid, columns: &Columns) -> Vec<Problem> {
+/// What is doubted of a table by its columns.
+pub(crate) fn of_columns(grid: &Grid, columns: &Columns) -> Vec<Problem> {
+    let mut doubts = unknown(grid, columns);
+    doubts.extend(damaged(grid, columns));
+    doubts.extend(side_by_side(grid, columns));
+    doubts
+}
+
+/// Columns with content of which nobody said what they mean, whose head says something else than their cells, or that
+/// are to be filled in and are not empty.
+fn unknown(grid: &Grid, columns: &Columns) -> Vec<Problem> {
     if grid.columns == 1 {
         return Vec::new();
     }
+    let told = tables(columns)
+        .into_iter()
+        .flat_map(|it| doubtful(grid, it));
+    told.collect()
+}
+
+/// What is doubtful of the columns of one of the tables of a grid.
+fn doubtful(grid: &Grid, columns: &Columns) -> Vec<Problem> {
     let meant = (0..).zip(&columns.meanings);
-    let unknown = meant.filter(|(_, it)| **it == Meaning::Unknown);
-    let told = unknown.filter_map(|(column, _)| {
+    let told = meant.filter_map(|(column, meaning)| {
         let below = |at: &CellPlace| at.column == column && columns.header.end <= at.row;
         let n = grid.cells().filter(|(at, _)| below(at)).count();
-        let what = format!("不知道这一列是什么，{n}个单元格的原文记在所在的条目上。");
+        let name = columns.name(column).map_or_else(
+            || format!("第{}列", column + 1),
+            |it| format!("第{}列“{it}”", column + 1),
+        );
+        let conflict = columns.conflicts.iter().find(|it| it.column == column);
+        let (code, what) = match (conflict, meaning) {
+            (Some(it), _) if it.taken == Meaning::Unknown => {
+                let other = it.other.name();
+                let told = format!(
+                    "{name}也像是“{other}”，但另有一列已作为“{other}”；这一列的{n}个单元格只记在原文里。"
+                );
+                ("I-217", told)
+            }
+            (Some(it), _) if (it.taken, it.other) == (Meaning::Remark, Meaning::Lead) => {
+                let told = format!(
+                    "{name}写的像是由谁来考核，没有当作牵头科室，{n}个单元格只记在原文里。"
+                );
+                ("I-217", told)
+            }
+            (Some(it), _) if (it.taken, it.other) == (Meaning::Remark, Meaning::Level) => {
+                let told = format!(
+                    "{name}在全表只有一个，没有当作层级，只记在原文里。"
+                );
+                ("I-217", told)
+            }
+            (Some(it), _) if it.other != Meaning::Unknown => {
+                let (taken, other) = (it.taken.name(), it.other.name());
+                let told =
+                    format!("{name}按表头像是“{other}”，按内容像是“{taken}”，当作“{taken}”读入。");
+                ("I-217", told)
+            }
+            (Some(it), _) => {
+                let taken = it.taken.name();
+                let told = format!("不认识{name}的表头，按内容当作“{taken}”读入。");
+                ("I-217", told)
+            }
+            (None, Meaning::Points) if columns.shares.contains(&column) => (
+                "I-208",
+                format!("{name}是不足1的小数，按占100分的份额读入（0.3是30分）。"),
+            ),
+            (None, Meaning::Unknown) => (
+                "I-207",
+                format!("不知道{name}是什么，{n}个单元格的原文记在所在的条目上。"),
+            ),
+            (None, Meaning::Blank) => (
+                "I-215",
+                format!("{name}是待填的栏目，其中{n}个单元格已有内容，没有读入。"),
+            ),
+            _ => return None,
+        };
         let remedy = "请指定这一列的含义；不需要的可以不管。";
         let place = format!("表格第{}列", column + 1);
-        let problem = Problem::new(Severity::Warning, "I-207", what, remedy);
+        let problem = Problem::new(Severity::Warning, code, what, remedy);
         (n > 0).then_some(Problem { place, ..problem })
     });
     told.collect()
 }
 
 /// Cells that a program took for something else than what was typed: “1-2” become a date, points in per cent.
-pub(crate) fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
+fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
     const NAMED: usize = 20;
     let means = |at: CellPlace| {
         let column = usize::try_from(at.column).ok();
@@ -93,11 +159,22 @@ pub(crate) fn damaged(grid: &Grid, columns: &Columns) -> Vec<Problem> {
         found.copied().unwrap_or(Meaning::Unknown)
     };
     let below = grid.cells().filter(|(at, _)| columns.header.end <= at.row);
+    // A whole column of weights in per cent is meant so.
+    let points = grid
+        .cells()
+        .filter(|(at, _)| columns.header.end <= at.row && means(*at) == Meaning::Points);
+    let (mut n_points, mut n_percent) = (0, 0);
+    for (_, cell) in points {
+        n_points += 1;
+        n_percent += usize::from(cell.text.ends_with('%'));
+    }
+    let all_percent = n_percent > 2 && 3 * n_percent >= 2 * n_points;
     let told = below.filter_map(|(at, cell)| {
         let shown = cell.value.is_some().then_some(cell.text.as_str())?;
         let is_percent = shown.ends_with('%');
         let meant = means(at);
         let what = match meant {
+            Meaning::Points if is_percent && all_percent => return None,
             Meaning::Points if is_percent => {
                 format!(
                     "分值写成了“{shown}”，按{}分读入。",
@@ -132,17 +209,21 @@ fn is_rounded(shown: &str, value: Option<&str>) -> bool {
         .is_some_and(|(shown, value)| shown != value)
 }
 
-/// Names that stand in a header twice, so that two tables may stand side by side.
-pub(crate) fn side_by_side(grid: &Grid, columns: &Columns) -> Option<Problem> {
+/// Names that stand in a header twice, so that two tables may stand side by side; points stand behind each level.
+fn side_by_side(grid: &Grid, columns: &Columns) -> Option<Problem> {
     let mut seen = BTreeSet::new();
-    let mut named = columns.header.clone().flat_map(|row| grid.row(row));
-    let twice = named.find(|(at, cell)| {
-        let column = usize::try_from(at.column).ok();
-        let meant = column.and_then(|it| columns.meanings.get(it));
-        let counts = matches!(meant, Some(Meaning::Serial | Meaning::Points));
-        counts && cell.columns == 1 && !seen.insert(cell.text.as_str())
-    })?;
-    let name = &twice.1.text;
+    let mut twice: Vec<&str> = Vec::new();
+    for (at, cell) in columns.header.clone().flat_map(|row| grid.row(row)) {
+        let meant = columns.meaning(at.column);
+        let counts = matches!(
+            meant,
+            Meaning::Serial | Meaning::Points | Meaning::Level | Meaning::Text
+        );
+        if counts && cell.columns == 1 && !seen.insert(cell.text.as_str()) {
+            twice.push(&cell.text);
+        }
+    }
+    let name = twice.first().filter(|_| twice.len() > 1)?;
     let what = format!("表头里“{name}”出现了两次，可能是并排的两张表，只能按一张表读入。");
     let remedy = "请核对；是并排的，请在原文件里把右边的一张移到下面，再导入。";
     let problem = Problem::new(Severity::Warning, "I-212", what, remedy);

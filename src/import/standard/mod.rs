@@ -1,7 +1,17 @@
 //! A standard from what was read, with where each piece came from and what should be looked at.
 
+mod around;
 pub mod build;
 pub(crate) mod doubts;
+mod held;
+pub(crate) mod lone_top;
+mod making;
 pub(crate) mod node;
 pub mod origin;
+mod part_nodes;
+mod part_rules;
+mod part_words;
+mod parts;
 pub mod preview;
+pub(crate) mod rules;
+mod whole;

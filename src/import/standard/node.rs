@@ -1,20 +1,15 @@
 //! From the drafts of an outline to nodes with rules, methods, evidence.
 
 use crate::domain::decimal::Points;
-use crate::domain::entry::outcome::best;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::{EvidenceNeed, Node, NodeId};
 use crate::import::sentences::numbering::numbered;
 use crate::import::sentences::points::of_title;
-use crate::import::sentences::{Sure, understand};
-use crate::import::standard::origin::{Heard, Told};
+use crate::import::standard::origin::Told;
+use crate::import::standard::rules::rules;
 use crate::import::table::draft::Draft;
-
-/// More than any item is worth: the words of an item that come to this have no end.
-const MOST: Points = Points::HUNDRED;
 
 /// The node that a run of drafts begins with, and those below it; `given` is what is left to it of the points
 /// of its parent.
@@ -22,15 +17,23 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
     let Some((first, below)) = drafts.split_first() else {
         return empty(id);
     };
-    let stated = stated(drafts);
+    let left = given.filter(|_| printed(first, told).is_none());
+    let stated = if below.is_empty() && left.is_some() {
+        None
+    } else {
+        stated(drafts, told)
+    };
     let families = families(below);
-    let left = left_over(stated.or(given), &families);
-    let children: Vec<Node> = (1..)
-        .zip(&families)
-        .map(|(number, own)| node(own, &format!("{id}.{number}"), left, told))
+    let shares = shares(stated.or(given), &families, told);
+    let mut children: Vec<Node> = (1..)
+        .zip(families.iter().zip(shares))
+        .map(|(number, (own, given))| node(own, &format!("{id}.{number}"), given, told))
         .collect();
+    if stated.is_some() {
+        share_by_hand(&mut children);
+    }
     let sum: Points = children.iter().map(|it| it.max).sum();
-    let guessed = given.filter(|_| stated.is_none() && children.is_empty());
+    let guessed = left.filter(|_| stated.is_none() && children.is_empty());
     let max = stated.or(guessed).unwrap_or(sum);
     let mut made = Node {
         id: NodeId::new(id),
@@ -50,34 +53,61 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
         evidence: evidence(&first.evidence),
         ..empty(id)
     };
-    if let (Some(stated), false) = (stated, children.is_empty())
-        && stated != sum
-    {
-        let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
-        let remedy = "请核对原表；按本级分值封顶计算。";
-        told.doubt(
-            "I-202",
-            &made,
-            doubt(DoubtAbout::Points, what, remedy, first),
-        );
+    for it in &first.doubts {
+        let own = Doubt {
+            others: it.others.clone(),
+            ..doubt(it.about, it.what.clone(), it.remedy, first)
+        };
+        told.doubt(it.code, &made, own);
     }
-    if guessed.is_some() || first.points.is_none() && in_words(first, &children) {
+    doubt_sum(&made, stated, &children, first, told);
+    if guessed.is_some() || first.points.is_none() && in_words(first, &children, told) {
         let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
-        let remedy = "请对照原文核对分值。";
-        told.doubt(
-            "I-206",
-            &made,
-            doubt(DoubtAbout::Points, what, remedy, first),
-        );
+        let guess = doubt(DoubtAbout::Points, what, "请对照原文核对分值。", first);
+        told.doubt("I-206", &made, guess);
     }
     let heard = if children.is_empty() {
-        rules(&mut made, first, told)
+        rules(&mut made, told)
     } else {
         Vec::new()
     };
     told.came(&made.id, first.cells.iter().copied().collect(), heard);
     made.children = children;
     made
+}
+
+/// Doubts points that are stated and are not what those below come to.
+fn doubt_sum(
+    made: &Node,
+    stated: Option<Points>,
+    children: &[Node],
+    first: &Draft,
+    told: &mut Told,
+) {
+    let sum: Points = children.iter().map(|it| it.max).sum();
+    // Each of them is doubted by itself.
+    let are_open = children
+        .iter()
+        .all(|it| it.max.is_zero() && it.children.is_empty());
+    if let (Some(stated), false) = (stated, children.is_empty())
+        && stated != sum
+        && !(sum.is_zero() && are_open)
+    {
+        let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
+        let remedy = "请核对原表；按本级分值封顶计算。";
+        let doubt = doubt(DoubtAbout::Points, what, remedy, first);
+        told.doubt("I-202", made, doubt);
+    }
+}
+
+/// Items whose points only their parent has are scored by hand, until somebody gives them points.
+fn share_by_hand(children: &mut [Node]) {
+    let is_open = |it: &Node| it.max.is_zero() && it.children.is_empty();
+    if children.iter().all(is_open) {
+        for it in children.iter_mut().filter(|it| it.rules.is_empty()) {
+            it.rules = vec![by_hand(&it.title, it.max)];
+        }
+    }
 }
 
 /// The runs of drafts that stand side by side, each with what is below it.
@@ -94,12 +124,26 @@ pub(crate) fn families(drafts: &[Draft]) -> Vec<&[Draft]> {
 }
 
 /// The points that the source states for a node, or that the words of an item come to.
-fn stated(drafts: &[Draft]) -> Option<Points> {
+fn stated(drafts: &[Draft], told: &mut Told) -> Option<Points> {
     let first = drafts.first()?;
-    let printed = first.points;
-    let printed = printed.or_else(|| of_title(first.text.trim_end_matches('。')).1);
-    let implied = || (drafts.len() == 1).then(|| implied(words(first))).flatten();
-    printed.or_else(implied)
+    let printed = printed(first, told);
+    if printed.is_some() || drafts.len() > 1 {
+        return printed;
+    }
+    told.worth(words(first)).implied
+}
+
+/// The points that the source states for a node.
+fn printed(draft: &Draft, told: &mut Told) -> Option<Points> {
+    // Several points in one cell are those of its clauses.
+    let is_alone = draft.text.matches('分').count() == 1;
+    let behind = || {
+        of_title(draft.text.trim_end_matches('。'))
+            .1
+            .filter(|_| is_alone)
+    };
+    let found = draft.points.or_else(behind);
+    found.or_else(|| told.worth(&draft.text).whole)
 }
 
 fn words(draft: &Draft) -> &str {
@@ -111,67 +155,58 @@ fn words(draft: &Draft) -> &str {
 }
 
 /// Whether the points of an item are only what its words come to.
-fn in_words(draft: &Draft, children: &[Node]) -> bool {
-    let printed = of_title(draft.text.trim_end_matches('。')).1;
-    children.is_empty() && printed.is_none() && implied(words(draft)).is_some()
+fn in_words(draft: &Draft, children: &[Node], told: &mut Told) -> bool {
+    let is_leaf = children.is_empty();
+    is_leaf && printed(draft, told).is_none() && told.worth(words(draft)).implied.is_some()
 }
 
-/// What the words of an item come to at most, e.g. 4 for “成立领导小组得4分”.
-fn implied(words: &str) -> Option<Points> {
-    let found = understand(words, MOST).rules;
-    let earned: Points = found.iter().map(|(rule, _)| best(rule, MOST)).sum();
-    let earns = found.iter().any(|(rule, _)| rule.earns());
-    (earns && earned.is_positive() && earned < MOST).then_some(earned)
-}
-
-/// What is left of the points of a parent for the only one of its children that states none.
-fn left_over(parent: Option<Points>, families: &[&[Draft]]) -> Option<Points> {
-    let own: Vec<Option<Points>> = families.iter().map(|it| stated(it)).collect();
-    let unknown = own.iter().filter(|it| it.is_none()).count();
-    let known: Points = own.into_iter().flatten().sum();
-    let left = parent? - known;
-    (unknown == 1 && left.is_positive()).then_some(left)
-}
-
-/// Gives an item the rules that its words say or, where these are not understood, a score by hand; returns the
-/// words that each came from.
-fn rules(made: &mut Node, draft: &Draft, told: &mut Told) -> Vec<Heard> {
-    let max = made.max;
-    let words = if made.text.is_empty() {
-        made.title.clone()
-    } else {
-        made.text.clone()
+/// What is left of the points of a parent for those of its children that state none: for the only one of them or,
+/// where the words of each come to something and that does not add up, for the one whose words name what is left.
+fn shares(parent: Option<Points>, families: &[&[Draft]], told: &mut Told) -> Vec<Option<Points>> {
+    let mut given = vec![None; families.len()];
+    let own: Vec<Option<Points>> = families
+        .iter()
+        .map(|it| printed(it.first()?, told))
+        .collect();
+    let known: Points = own.iter().flatten().copied().sum();
+    let unknown: Vec<usize> = own
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    let Some(left) = parent.map(|it| it - known).filter(|it| it.is_positive()) else {
+        return given;
     };
-    let understood = understand(&words, max);
-    let sure = understood.sure;
-    let mut found = understood.rules;
-    if max.is_zero() {
-        found.retain(|(it, _)| matches!(it.then, Then::Veto(_)));
-        if found.is_empty() {
-            let what = "没有找到这一条的分值。";
-            let remedy = "请在标准中填写分值。";
-            told.doubt(
-                "I-201",
-                made,
-                doubt(DoubtAbout::Points, what, remedy, draft),
-            );
+    let implied: Vec<Option<Points>> = unknown
+        .iter()
+        .map(|at| stated(families.get(*at)?, told))
+        .collect();
+    let all: Points = implied.iter().flatten().copied().sum();
+    let n_open = implied.iter().filter(|it| it.is_none()).count();
+    let mut taken: Vec<(usize, Points)> = Vec::new();
+    for (at, implied) in unknown.iter().zip(&implied) {
+        let others = all - implied.unwrap_or(Points::ZERO);
+        let rest = left - others;
+        let names = || {
+            let first = families.get(*at).and_then(|it| it.first());
+            first.is_some_and(|it| words(it).contains(&format!("{rest}分")))
+        };
+        let may = match implied {
+            // The only one of which nothing is known.
+            None => n_open == 1,
+            Some(implied) => n_open == 0 && *implied != rest && (unknown.len() == 1 || names()),
+        };
+        if may && rest.is_positive() {
+            taken.push((*at, rest));
         }
-    } else if sure == Sure::No || !found.iter().all(|(it, _)| it.fits()) {
-        let what = "评分方法未能自动识别，按0至满分由人工打分。";
-        let remedy = "可在标准中改为具体的评分规则。";
-        told.doubt("I-203", made, doubt(DoubtAbout::Rule, what, remedy, draft));
-        made.rules = vec![by_hand(&made.title, max)];
-        let sure = Sure::No;
-        return vec![Heard { words, sure }];
-    } else if sure == Sure::Nearly {
-        let what = "评分规则是由原文推断的，可能有出入。";
-        let remedy = "请对照原文核对这一条的规则。";
-        told.doubt("I-204", made, doubt(DoubtAbout::Rule, what, remedy, draft));
     }
-    let (rules, words): (Vec<Rule>, Vec<String>) = found.into_iter().unzip();
-    made.rules = rules;
-    let heard = words.into_iter().map(|words| Heard { words, sure });
-    heard.collect()
+    if let [(at, rest)] = taken.as_slice()
+        && let Some(it) = given.get_mut(*at)
+    {
+        *it = Some(*rest);
+    }
+    given
 }
 
 /// Something that is doubted of a node, which was made of `draft`.

@@ -1,12 +1,17 @@
 //! What an import tells beside the standard: where each node came from, and what should be looked at.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use crate::domain::decimal::Points;
+use crate::domain::entry::outcome::best;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::{Node, NodeId};
-use crate::import::reading::source::SourceSpot;
-use crate::import::sentences::Sure;
+use crate::import::reading::source::{Grid, SourceSpot};
+use crate::import::sentences::{Sure, understand};
+use crate::import::table::known::KnownWords;
 
 /// Where a node came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,16 +42,53 @@ pub enum CellFate {
     LeftOut,
 }
 
+/// What the words of an item say of its points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Worth {
+    /// What they say that it has: “本项8分”.
+    pub(crate) whole: Option<Points>,
+    /// What its clauses come to at most, e.g. 4 for “成立领导小组得4分”.
+    pub(crate) implied: Option<Points>,
+}
+
 /// What is told of the sheets that are being read.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     pub(crate) doubts: Vec<Problem>,
     pub(crate) origins: BTreeMap<NodeId, NodeOrigin>,
+    /// What was said before of the words of this office.
+    pub(crate) known: Arc<KnownWords>,
+    /// Which items were read by that, by their codes and titles.
+    pub(crate) by_memory: Vec<String>,
     /// What is doubted of each node.
     of_nodes: BTreeMap<NodeId, Vec<Doubt>>,
+    /// What words come to that were read already.
+    worth: BTreeMap<String, Worth>,
+    /// What is doubted of words that belong to no node.
+    of_words: Vec<Doubt>,
 }
 
 impl Told {
+    /// What words say of the points of their item. Reading sentences takes its time: each is read once.
+    pub(crate) fn worth(&mut self, words: &str) -> Worth {
+        /// More than any item is worth: the words of an item that come to this have no end.
+        const MOST: Points = Points::HUNDRED;
+        if !words.contains('分') {
+            return Worth::default();
+        }
+        if let Some(known) = self.worth.get(words) {
+            return *known;
+        }
+        let found = understand(words, MOST);
+        let earned: Points = found.rules.iter().map(|(rule, _)| best(rule, MOST)).sum();
+        let earns = found.rules.iter().any(|(rule, _)| rule.earns());
+        let implied = (earns && earned.is_positive() && earned < MOST).then_some(earned);
+        let whole = found.whole.filter(|it| it.is_positive());
+        let worth = Worth { whole, implied };
+        self.worth.insert(words.to_owned(), worth);
+        worth
+    }
+
     /// Notes where a node came from.
     pub(crate) fn came(&mut self, id: &NodeId, cells: Vec<SourceSpot>, rules: Vec<Heard>) {
         self.origins.insert(id.clone(), NodeOrigin { cells, rules });
@@ -65,13 +107,59 @@ impl Told {
         doubts.push(doubt);
     }
 
+    /// Takes back what was doubted of the rules of these nodes: they have got others.
+    pub(crate) fn trust_rules(&mut self, nodes: &BTreeSet<NodeId>) {
+        let is_of = |it: &Problem| it.node.as_ref().is_some_and(|it| nodes.contains(it));
+        self.doubts
+            .retain(|it| !(matches!(it.code, "I-203" | "I-204" | "I-216") && is_of(it)));
+        for node in nodes {
+            if let Some(doubts) = self.of_nodes.get_mut(node) {
+                doubts.retain(|it| it.about != DoubtAbout::Rule);
+            }
+        }
+    }
+
+    /// Whether the points of a node are doubted already.
+    pub(crate) fn doubts_points(&self, id: &NodeId) -> bool {
+        let own = self.of_nodes.get(id);
+        own.is_some_and(|it| it.iter().any(|it| it.about == DoubtAbout::Points))
+    }
+
+    /// Which items were read as somebody has said before, if any were.
+    pub(crate) fn by_memory_in_words(&self) -> Option<String> {
+        const MOST: usize = 10;
+        let n = self.by_memory.len();
+        let named: Vec<&str> = self
+            .by_memory
+            .iter()
+            .take(MOST)
+            .map(String::as_str)
+            .collect();
+        let more = if n > MOST { "等" } else { "" };
+        let named = named.join("、");
+        (n > 0).then(|| format!("有{n}个条目的评分规则按以前核对过的同样文字读入：{named}{more}。"))
+    }
+
+    /// Doubts words that belong to no node.
+    pub(crate) fn doubt_words(&mut self, code: &'static str, doubt: Doubt) {
+        let what = doubt.what.clone();
+        let problem = Problem::new(Severity::Warning, code, what, doubt.remedy.clone());
+        let place = doubt.place.clone();
+        self.doubts.push(Problem { place, ..problem });
+        self.of_words.push(doubt);
+    }
+
     /// Doubts something of a table or of the whole file.
     pub(crate) fn doubt_all(&mut self, doubts: impl IntoIterator<Item = Problem>) {
         self.doubts.extend(doubts);
     }
 
-    /// Puts the doubts on their nodes; returns those of no node.
-    pub(crate) fn put_on(&mut self, tops: &mut [&mut Vec<Node>]) -> Vec<Doubt> {
+    /// Puts the doubts on their nodes, each with its place in `sheets`; returns those of no node.
+    pub(crate) fn put_on(
+        &mut self,
+        tops: &mut [&mut Vec<Node>],
+        sheets: &[Cow<'_, Grid>],
+    ) -> Vec<Doubt> {
         fn put(nodes: &mut [Node], doubts: &mut BTreeMap<NodeId, Vec<Doubt>>) {
             for node in nodes {
                 if let Some(own) = doubts.remove(&node.id) {
@@ -80,10 +168,20 @@ impl Told {
                 put(&mut node.children, doubts);
             }
         }
+        for (id, doubts) in &mut self.of_nodes {
+            let cells = self.origins.get(id).map_or(&[][..], |it| &it.cells);
+            for doubt in doubts.iter_mut().filter(|it| it.place.is_empty()) {
+                let cell = cell_of(&doubt.words, cells, sheets);
+                doubt.place = cell.map_or_else(String::new, |it| in_words(it, sheets));
+            }
+        }
         for nodes in tops {
             put(nodes, &mut self.of_nodes);
         }
-        let others = self.doubts.iter().filter(|it| it.node.is_none());
+        let homeless = std::mem::take(&mut self.of_nodes).into_values().flatten();
+        let words: BTreeSet<&str> = self.of_words.iter().map(|it| it.what.as_str()).collect();
+        let others = self.doubts.iter();
+        let others = others.filter(|it| it.node.is_none() && !words.contains(it.what.as_str()));
         let grave = others.filter(|it| it.severity > Severity::Note);
         let of_all = grave.map(|it| Doubt {
             about: DoubtAbout::Cells,
@@ -93,6 +191,51 @@ impl Told {
             place: it.place.clone(),
             others: Vec::new(),
         });
-        of_all.collect()
+        of_all
+            .chain(self.of_words.iter().cloned())
+            .chain(homeless)
+            .collect()
     }
+}
+
+/// The cell, of those that a node was made of, that holds these words or, where none does, the first.
+fn cell_of(words: &str, cells: &[SourceSpot], sheets: &[Cow<'_, Grid>]) -> Option<SourceSpot> {
+    let plain = |text: &str| -> String { text.split_whitespace().collect() };
+    let words = plain(words);
+    let holds = |it: &&SourceSpot| {
+        let seen = sheets.get(it.sheet).and_then(|grid| grid.seen(it.place));
+        !words.is_empty()
+            && seen.is_some_and(|(_, cell)| {
+                let text = plain(&cell.text);
+                !text.is_empty() && (text.contains(&words) || words.contains(&text))
+            })
+    };
+    // Of several, the one that holds most of them.
+    let size = |it: &&SourceSpot| {
+        let seen = sheets.get(it.sheet).and_then(|grid| grid.seen(it.place));
+        std::cmp::Reverse(seen.map_or(0, |(_, cell)| cell.text.len()))
+    };
+    let best = cells.iter().filter(holds).min_by_key(size);
+    best.or_else(|| cells.first()).copied()
+}
+
+/// A cell in words, for somebody who looks into the office's file.
+fn in_words(spot: SourceSpot, sheets: &[Cow<'_, Grid>]) -> String {
+    let SourceSpot { sheet, place } = spot;
+    /// The line above a table, which may be its name, may be long.
+    const MOST: usize = 24;
+    let grid = sheets.get(sheet);
+    let called = match grid {
+        Some(it) if it.name.chars().count() > MOST => {
+            let cut: String = it.name.chars().take(MOST).collect();
+            format!("表格“{cut}…”")
+        }
+        Some(it) => it.called(),
+        None => String::new(),
+    };
+    let row = place.row + 1;
+    if grid.is_some_and(|it| it.columns == 1) {
+        return format!("第{row}行");
+    }
+    format!("{called}第{row}行第{}列", place.column + 1)
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::standard::doubt::Doubt;
+use crate::domain::standard::doubts::settle;
 use crate::domain::standard::{Node, NodeId, Standard};
 use crate::import::reading::source::{Grid, SourceFile, SourceSpot};
 use crate::import::standard::build::{Imported, build};
@@ -148,13 +150,25 @@ macro_rules! take_over {
 }
 
 fn fields(now: &mut Node, was: &Node, edited: &Node) {
+    let read = Node {
+        children: Vec::new(),
+        ..now.clone()
+    };
     take_over!(now, was, edited: code, title, max, text, source, methods, lead, support, phase, month,
-        evidence, measure, weight, not_applicable, group, rules, doubts);
+        evidence, measure, weight, not_applicable, group, rules);
+    settle(&read, now);
+    confirm(&mut now.doubts, &was.doubts, &edited.doubts);
+}
+
+/// What was confirmed, or went with what it was about, stays away.
+fn confirm(now: &mut Vec<Doubt>, was: &[Doubt], edited: &[Doubt]) {
+    now.retain(|it| !was.contains(it) || edited.contains(it));
 }
 
 fn head(now: &mut Standard, was: &Standard, edited: &Standard) {
     take_over!(now, was, edited: title, version, year, issuer, unit_types, notes, total, not_applicable,
-        phases, sections, pass_marks, method_totals, doubts);
+        phases, sections, pass_marks, method_totals);
+    confirm(&mut now.doubts, &was.doubts, &edited.doubts);
     if let (Some(now), Some(was), Some(edited)) = (&mut now.bonus, &was.bonus, &edited.bonus) {
         take_over!(now, was, edited: cap, within_total);
     }

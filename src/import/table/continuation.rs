@@ -30,6 +30,8 @@ pub(crate) fn continued(
     let columns = Columns {
         header: 0..0,
         meanings,
+        names: before.names.clone(),
+        ..Columns::default()
     };
     (n_columns > 1 && is_whole && fits(grid, &columns)).then_some(columns)
 }
@@ -47,9 +49,10 @@ fn fits(grid: &Grid, columns: &Columns) -> bool {
     let numbers = cells(Meaning::Points)
         .filter(|it| in_cell(&it.text).is_some())
         .count();
+    let n_texts = cells(Meaning::Text).count();
     let texts = cells(Meaning::Text)
         .filter(|it| in_cell(&it.text).is_none())
         .count();
     let has_points = columns.meanings.contains(&Meaning::Points);
-    texts > 0 && (!has_points || n_points > 0 && 2 * numbers > n_points)
+    2 * texts > n_texts && (!has_points || n_points > 0 && 2 * numbers > n_points)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::doubt::{DoubtAbout, OtherReading};
 use crate::import::reading::source::{CellPlace, SourceSpot};
 use crate::import::sentences::numbering::NumberStyle;
 
@@ -14,6 +15,9 @@ pub(crate) const MAX_NODES: usize = 20_000;
 pub(crate) struct Draft {
     /// 0 for a top node.
     pub(crate) depth: usize,
+    /// The column of levels that it stands in, counted from 1, and one more for words below all of them; 0 for a line
+    /// across the table.
+    pub(crate) rank: usize,
     /// Its number as printed.
     pub(crate) code: String,
     /// What it is about.
@@ -36,8 +40,29 @@ pub(crate) struct Draft {
     pub(crate) basis: String,
     /// What its cells say that no other field has word for word.
     pub(crate) original: Vec<String>,
+    /// The points of its grades, in the order in which they stand.
+    pub(crate) grades: Vec<Points>,
+    /// Whether its row has a title and at most points, where other rows have words that score.
+    pub(crate) is_bare: bool,
+    /// What is doubted of it.
+    pub(crate) doubts: Vec<DraftDoubt>,
     /// The cells it was made of; a table that goes on over pages or sheets has some on each.
     pub(crate) cells: BTreeSet<SourceSpot>,
+}
+
+/// What is doubted of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DraftDoubt {
+    /// The code of the doubt.
+    pub(crate) code: &'static str,
+    /// What is doubtful.
+    pub(crate) about: DoubtAbout,
+    /// What is doubted and how it was read.
+    pub(crate) what: String,
+    /// What to do about it.
+    pub(crate) remedy: &'static str,
+    /// What else it may be.
+    pub(crate) others: Vec<OtherReading>,
 }
 
 /// An outline, and what became of the cells that are not in it.
@@ -57,8 +82,8 @@ pub(crate) struct Outline {
     pub(crate) has_too_many: bool,
     /// The nodes that a following row may go on with, by their depth.
     pub(crate) open: Vec<usize>,
-    /// The numberings of headings across the table, outermost first.
-    pub(crate) styles: Vec<NumberStyle>,
+    /// The numberings of headings across the table, outermost first; `None` for one without a number.
+    pub(crate) styles: Vec<Option<NumberStyle>>,
 }
 
 impl Outline {

@@ -1,15 +1,20 @@
 //! From a grid to an outline: which row begins which node, at which depth, with which points and words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::edit::MAX_DEPTH;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceSpot};
 use crate::import::sentences::numbering::numbered;
-use crate::import::sentences::points::{in_cell, in_percent, of_title};
+use crate::import::sentences::points::{in_cell, in_percent};
+use crate::import::table::above::opening;
 use crate::import::table::columns::Columns;
-use crate::import::table::draft::{Draft, MAX_NODES, Outline, short};
+use crate::import::table::draft::{Draft, Outline, short};
 use crate::import::table::meaning::Meaning;
+use crate::import::table::rows::{RowKind, kinds, tables};
+use crate::import::table::rows_reading::{Cells, Reading};
+use crate::import::table::runs::Runs;
+use crate::import::table::split::apart;
+use crate::import::table::title::titled;
 use crate::import::table::wish::Use;
 
 /// Reads the outline of a grid, the sheet of this number, behind what is read already where the table goes on with
@@ -21,204 +26,144 @@ pub(crate) fn outline(
     rows: &BTreeMap<u32, Use>,
     before: Outline,
 ) -> Outline {
+    let kinds = kinds(grid, columns, rows);
     let mut reading = Reading {
         grid,
         sheet,
         columns,
+        tables: tables(columns),
+        runs: Runs::of(grid, columns, &kinds),
+        goes_on: None,
         n_before: before.nodes.len(),
         open_before: before.open.clone(),
         found: before,
+        above: BTreeMap::new(),
+        shared: Vec::new(),
     };
-    for row in 0..grid.rows {
+    let tables = tables(columns);
+    let mut later = tables.into_iter().skip(1).peekable();
+    for (row, kind) in (0..).zip(kinds) {
+        if let Some(next) = later.next_if(|it| it.header.start == row) {
+            reading.columns = next;
+            reading.found.open.truncate(reading.found.styles.len());
+        }
         // Nothing comes of it any more.
         if reading.found.has_too_many {
             break;
         }
-        let said = rows.get(&row);
-        if columns.header.contains(&row) || said == Some(&Use::LeftOut) {
-            reading.drop_row(row);
-        } else if row < columns.header.start && said.is_none() || said == Some(&Use::Notes) {
-            reading.note_row(row);
-        } else {
-            reading.row(row);
-        }
+        reading.row(row, kind);
     }
+    reading.share_points();
+    reading.add_up_grades();
     reading.keep_originals();
     reading.found
 }
 
-struct Reading<'a> {
-    grid: &'a Grid,
-    sheet: usize,
-    columns: &'a Columns,
-    found: Outline,
-    /// How many nodes there were before this sheet, and which of them were open.
-    n_before: usize,
-    open_before: Vec<usize>,
+/// The levels that begin in a row.
+struct Begun {
+    /// The innermost of them.
+    node: Option<usize>,
+    /// How many columns of levels there are.
+    level: usize,
+    /// How many of them begin.
+    n_levels: usize,
 }
 
 impl<'a> Reading<'a> {
-    /// The cells that begin in a row, with their columns.
-    fn begun(&self, row: u32) -> Vec<(CellPlace, &'a SourceCell)> {
-        self.grid.row(row).collect()
-    }
-
-    fn meaning_of(&self, at: CellPlace) -> Meaning {
-        let at = usize::try_from(at.column).unwrap_or(usize::MAX);
-        self.columns
-            .meanings
-            .get(at)
-            .copied()
-            .unwrap_or(Meaning::Unknown)
-    }
-
-    const fn spot(&self, place: CellPlace) -> SourceSpot {
-        SourceSpot {
-            sheet: self.sheet,
-            place,
-        }
-    }
-
-    /// The cell of this sheet at a spot.
-    fn own(&self, spot: &SourceSpot) -> Option<&'a SourceCell> {
-        (spot.sheet == self.sheet).then(|| self.grid.cell(spot.place))?
-    }
-
-    fn drop_row(&mut self, row: u32) {
-        let cells = self.begun(row);
-        let cells = cells.iter().map(|(at, cell)| (*at, cell.text.clone()));
-        self.found.dropped.extend(cells);
-    }
-
-    fn note_row(&mut self, row: u32) {
-        let cells = self.begun(row);
-        let cells = cells.iter().map(|(at, cell)| (*at, cell.text.clone()));
-        self.found.notes.extend(cells);
-    }
-
-    fn row(&mut self, row: u32) {
-        let cells = self.begun(row);
-        if cells.is_empty() {
-            return;
-        }
-        if self.repeats_header(&cells) {
-            self.drop_row(row);
-        } else if let Some(total) = total(&cells) {
-            self.found.totals.push(total);
-            self.drop_row(row);
-        } else if let Some((at, cell)) = self.heading(&cells) {
-            self.begin_heading(at, cell);
-        } else {
-            self.content(&cells);
-        }
-    }
-
-    /// The header once more, as on the next page.
-    fn repeats_header(&self, cells: &[(CellPlace, &SourceCell)]) -> bool {
-        let header = &self.columns.header;
-        let same = cells.iter().filter(|(at, cell)| {
-            header.clone().any(|row| {
-                let above = CellPlace {
-                    row,
-                    column: at.column,
-                };
-                self.grid.cell(above).is_some_and(|it| it.text == cell.text)
-            })
-        });
-        let n_same = same.count();
-        n_same >= 2 && 2 * n_same > cells.len()
-    }
-
-    /// A line across the table, such as “一、组织领导（15分）”.
-    fn heading(
-        &self,
-        cells: &[(CellPlace, &'a SourceCell)],
-    ) -> Option<(CellPlace, &'a SourceCell)> {
-        let [(at, cell)] = cells else { return None };
-        let wide = self.grid.columns > 1 && 2 * cell.columns > self.grid.columns;
-        let alone = self.grid.columns > 1 && cell.rows == 1 && at.column == 0;
-        let short = cell.text.chars().count() <= 60 && !cell.text.contains('\n');
-        let covered = (0..self.grid.columns).any(|column| {
-            let place = CellPlace {
-                row: at.row,
-                column,
-            };
-            self.grid
-                .seen(place)
-                .is_some_and(|(from, _)| from.row < at.row)
-        });
-        let single = self.grid.columns == 1 && numbered(&cell.text).is_some();
-        ((wide || alone && !covered) && short || single).then_some((*at, *cell))
-    }
-
-    fn begin_heading(&mut self, at: CellPlace, cell: &SourceCell) {
-        let first = cell.text.lines().next().unwrap_or_default();
-        let style = numbered(first).map(|it| it.style);
-        let depth = match style {
-            Some(style) => {
-                let known = self.found.styles.iter().position(|it| *it == style);
-                self.found
-                    .styles
-                    .truncate(known.unwrap_or(self.found.styles.len()));
-                self.found.styles.push(style);
-                self.found.styles.len() - 1
+    fn row(&mut self, row: u32, kind: RowKind) {
+        let cells: Vec<(CellPlace, &SourceCell)> = self.grid.row(row).collect();
+        let texts = || cells.iter().map(|(at, cell)| (*at, cell.text.clone()));
+        match kind {
+            RowKind::Empty => {}
+            RowKind::LeftOut => self.found.dropped.extend(texts()),
+            RowKind::Note => self.found.notes.extend(texts()),
+            RowKind::Total(at, points) => {
+                self.found.totals.push((at, points));
+                self.found.dropped.extend(texts());
             }
-            None if self.found.styles.is_empty() => 0,
-            None => self.found.styles.len() - 1,
-        };
-        let draft = titled(self.spot(at), cell, depth);
-        self.begin(draft);
+            RowKind::Heading(at) => self.heading(at, &cells),
+            RowKind::Content => self.content(row, &cells),
+        }
     }
 
-    fn begin(&mut self, mut draft: Draft) {
-        if self.found.nodes.len() >= MAX_NODES {
-            self.found.has_too_many = true;
+    /// A line across the table, with the number and the points that stand beside it.
+    fn heading(&mut self, at: CellPlace, cells: &Cells<'_>) {
+        let Some((_, cell)) = cells.iter().find(|it| it.0 == at) else {
+            return;
+        };
+        let first = cell.text.lines().next().unwrap_or_default();
+        let code = cells.iter().find(|it| it.0.column < at.column);
+        let numbered_beside = |(_, it): &(CellPlace, &SourceCell)| {
+            numbered(&format!("{}、", it.text.trim())).map(|it| it.style)
+        };
+        let style = numbered(first).map(|it| it.style);
+        let style = style.or_else(|| code.and_then(numbered_beside));
+        let styles = &mut self.found.styles;
+        let known = styles.iter().position(|it| *it == style);
+        styles.truncate(known.unwrap_or(styles.len()));
+        styles.push(style);
+        let depth = styles.len() - 1;
+        let spot = self.spot(at);
+        let mut draft = titled(spot, cell, depth, self.has_points_inside(at));
+        // “项目一：思想建设（9分）” has a number as well.
+        if let Some(opening) = opening(&cell.text, spot)
+            && draft.code.is_empty()
+        {
+            (draft.code, draft.title) = (opening.code, opening.title);
+            draft.points = draft.points.or(opening.points);
+        }
+        self.begin(draft);
+        if let Some(node) = self.found.open.last().copied() {
+            for (beside, other) in cells.iter().filter(|it| it.0 != at) {
+                self.beside_heading(node, &cell.text, *beside, other);
+            }
+        }
+    }
+
+    /// Takes in a cell beside a heading of this title, which has begun `node`.
+    fn beside_heading(&mut self, node: usize, title: &str, at: CellPlace, cell: &SourceCell) {
+        if cell.text == title {
+            let spot = self.spot(at);
+            if let Some(draft) = self.found.nodes.get_mut(node) {
+                draft.cells.insert(spot);
+            }
             return;
         }
-        if draft.depth >= MAX_DEPTH {
-            draft.depth = MAX_DEPTH - 1;
-            self.found.is_flattened = true;
+        // Its points may reach down over all that it opens.
+        match in_cell(&cell.text) {
+            Some(points) if self.meaning_of(at) == Meaning::Points => self.give(node, points, at),
+            _ => self.fill(node, at, cell),
         }
-        self.found.open.truncate(draft.depth);
-        self.found.open.push(self.found.nodes.len());
-        self.found.nodes.push(draft);
     }
 
     /// A row of content: new levels from left to right, then the words that score.
-    fn content(&mut self, cells: &[(CellPlace, &SourceCell)]) {
-        let base = self.found.styles.len();
-        let mut begun: Option<usize> = None;
-        let mut level = 0;
-        for column in 0..self.grid.columns {
-            let place = CellPlace {
-                row: cells.first().map_or(0, |(at, _)| at.row),
-                column,
-            };
-            if self.meaning_of(place) != Meaning::Level {
-                continue;
-            }
-            if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
-                let depth = (base + level).min(self.found.open.len());
-                let goes_on = |it: &(CellPlace, &SourceCell)| {
-                    column < it.0.column && self.meaning_of(it.0) == Meaning::Level
-                };
-                if cells.iter().any(goes_on) && self.is_repeated(depth, *at, cell) {
-                    self.found.open.truncate(depth + 1);
-                    level += 1;
-                    continue;
-                }
-                let draft = titled(self.spot(*at), cell, depth);
-                self.begin(draft);
-                begun = self.found.open.last().copied();
-            }
-            level += 1;
+    fn content(&mut self, row: u32, cells: &Cells<'a>) {
+        let Begun {
+            node: mut begun,
+            level,
+            n_levels,
+        } = self.levels(row, cells);
+        let texts = self.texts(row, begun.is_some());
+        let texts: Vec<(CellPlace, &SourceCell)> = if let (Some(node), [(at, cell)]) =
+            (begun, texts.as_slice())
+            && let Some(points) = points_alone(&cell.text)
+        {
+            self.give(node, points, *at);
+            Vec::new()
+        } else {
+            texts
+        };
+        if let Some(begun) = begun
+            && texts.is_empty()
+            && n_levels == 1
+            && self.columns.of(Meaning::Text).next().is_some()
+            && let Some(draft) = self.found.nodes.get_mut(begun)
+        {
+            draft.is_bare = true;
         }
-        let texts = cells.iter().copied();
-        let texts: Vec<(CellPlace, &SourceCell)> = texts
-            .filter(|(at, _)| self.meaning_of(*at) == Meaning::Text)
-            .collect();
         if !texts.is_empty() {
-            begun = Some(self.words(&texts, begun, base + level));
+            let node = self.words(row, &texts, begun, level + 1);
+            begun = Some(node);
         }
         let Some(node) = begun.or_else(|| self.found.open.last().copied()) else {
             for (at, cell) in cells {
@@ -227,27 +172,113 @@ impl<'a> Reading<'a> {
             return;
         };
         for (at, cell) in cells {
-            self.fill(node, *at, cell);
+            if self.columns.vetoes.contains(&at.column) {
+                self.veto(*at, cell);
+            } else {
+                self.fill(node, *at, cell);
+            }
         }
+        self.inherit(row, node);
+        if begun.is_some() {
+            self.shares(row, node);
+        }
+    }
+
+    /// Begins the levels that a row holds, from left to right.
+    fn levels(&mut self, row: u32, cells: &Cells<'a>) -> Begun {
+        let mut begun: Option<usize> = None;
+        let mut level = 0;
+        let mut n_levels = 0;
+        for column in self.columns.of(Meaning::Level) {
+            let place = CellPlace { row, column };
+            if let Some((at, cell)) = cells.iter().find(|(at, _)| *at == place) {
+                let depth = self.depth_of(level + 1);
+                n_levels += 1;
+                // “—” says that there is no such level here.
+                if is_dash(&cell.text) {
+                    self.found.open.truncate(depth);
+                    self.found.dropped.push((*at, cell.text.clone()));
+                    n_levels -= 1;
+                    level += 1;
+                    continue;
+                }
+                // “材料审核 | 60分”: the points of what stands before.
+                if let Some(points) = points_alone(&cell.text)
+                    && let Some(node) = begun
+                {
+                    self.give(node, points, *at);
+                    n_levels -= 1;
+                } else if !self.is_again(depth, *at, cell) {
+                    let draft = titled(self.spot(*at), cell, depth, self.has_points_inside(*at));
+                    let rank = level + 1;
+                    self.begin(Draft { rank, ..draft });
+                    begun = self.found.open.last().copied();
+                }
+            }
+            level += 1;
+        }
+        Begun {
+            node: begun,
+            level,
+            n_levels,
+        }
+    }
+
+    /// What is vetoed, in a column of its own beside the items: a sentence that stands for the whole.
+    fn veto(&mut self, at: CellPlace, cell: &SourceCell) {
+        let lines = cell.text.lines().map(str::trim).filter(|it| !is_dash(it));
+        let events = lines.filter(|it| !it.is_empty()).map(|line| {
+            let line = numbered(line).map_or(line, |it| it.rest);
+            let event = line.trim_end_matches(['。', '；', ';', '，']);
+            let of = if event.ends_with('的') { "" } else { "的" };
+            format!("{event}{of}，一票否决。")
+        });
+        let text: Vec<String> = events.collect();
+        self.found.notes.push((at, text.join("\n")));
+    }
+
+    /// Whether the head of a column says that points stand in it beside the names: 项目及分值.
+    fn has_points_inside(&self, at: CellPlace) -> bool {
+        let name = self.columns.name(at.column);
+        let is_pointed = self.columns.pointed.contains(&at.column);
+        is_pointed
+            || name.is_some_and(|it| {
+                ["分值", "分数", "权重", "（分）", "(分)", "配分"]
+                    .iter()
+                    .any(|word| it.contains(word))
+            })
+    }
+
+    /// The words that score in a row; an item that begins here has those of a cell that reaches down to it, too.
+    fn texts(&self, row: u32, begins: bool) -> Vec<(CellPlace, &'a SourceCell)> {
+        let columns = self.columns.of(Meaning::Text);
+        let texts = columns.filter_map(|column| {
+            let place = CellPlace { row, column };
+            let (from, cell) = self.grid.seen(place)?;
+            let own = from == place;
+            // A cell that begins in a column further left is that column's.
+            let reaches = from.row < row && from.column == column && begins;
+            (own || reaches).then_some((from, cell))
+        });
+        texts.collect()
     }
 
     /// Whether a cell only says again what the open node at this depth is, as tables without merges do; then it
     /// belongs to that.
-    fn is_repeated(&mut self, depth: usize, at: CellPlace, cell: &SourceCell) -> bool {
-        let now = titled(self.spot(at), cell, depth);
-        let (grid, sheet) = (self.grid, self.sheet);
+    fn is_again(&mut self, depth: usize, at: CellPlace, cell: &SourceCell) -> bool {
+        let now = titled(self.spot(at), cell, depth, self.has_points_inside(at));
+        let sheet = self.sheet;
+        let again = self.runs.is_again(at);
         let open = self.found.open.get(depth).copied();
         let Some(node) = open.and_then(|it| self.found.nodes.get_mut(it)) else {
             return false;
         };
-        // All of its cells in this column say the same.
-        let of_column = |it: &&SourceSpot| it.sheet == sheet && it.place.column == at.column;
-        let last = node.cells.iter().rev().find(of_column);
-        let above = last.and_then(|it| grid.cell(it.place));
         // On the page before, the cell itself is no longer there.
         let on_page_before = node.cells.iter().all(|it| it.sheet < sheet);
-        let is_again = on_page_before && (&node.title, &node.code) == (&now.title, &now.code);
-        let repeated = is_again || above.is_some_and(|it| it.text == cell.text);
+        let is_same = on_page_before
+            && (&node.title, &node.code) == (&now.title, &now.code)
+            && node.text.is_empty();
+        let repeated = again || is_same;
         if repeated {
             node.cells.extend(now.cells);
         }
@@ -256,175 +287,187 @@ impl<'a> Reading<'a> {
 
     /// The words that score, of one column or of several, belong to the node that begins in this row, or make
     /// a new one below.
-    fn words(
-        &mut self,
-        texts: &[(CellPlace, &SourceCell)],
-        begun: Option<usize>,
-        depth: usize,
-    ) -> usize {
-        let row = texts.first().map_or(0, |(at, _)| at.row);
-        let lines: Vec<&str> = texts.iter().map(|(_, it)| it.text.as_str()).collect();
-        let text = lines.join("\n");
+    fn words(&mut self, row: u32, texts: &Cells<'_>, begun: Option<usize>, rank: usize) -> usize {
+        let text = self.graded(row, self.joined(texts));
         let places: Vec<SourceSpot> = texts.iter().map(|(at, _)| self.spot(*at)).collect();
-        if let Some(node) = begun.filter(|it| !self.is_one_of_several(*it, row))
+        if let Some(node) = begun {
+            let end = self.end_of(node, row);
+            let several = self.has_words(row + 1..end);
+            let goes_on = several && self.is_one_item(row, end);
+            let is_below = !several && self.columns.text_is_item && self.has_own_points(row);
+            if (!several && !is_below || goes_on)
+                && let Some(draft) = self.found.nodes.get_mut(node)
+            {
+                if !draft.text.is_empty() {
+                    draft.text.push('\n');
+                }
+                draft.text.push_str(&text);
+                draft.cells.extend(places);
+                self.goes_on = goes_on.then_some((node, end));
+                return node;
+            }
+        } else if let Some((node, end)) = self.goes_on
+            && row < end
             && let Some(draft) = self.found.nodes.get_mut(node)
         {
-            draft.text = text;
+            draft.text.push('\n');
+            draft.text.push_str(&text);
             draft.cells.extend(places);
             return node;
         }
+        self.goes_on = None;
         // A further row of the same item: it becomes an item of its own beside the first.
-        let depth = depth.min(self.found.open.len());
+        let depth = self.depth_of(rank);
         let first = text.lines().next().unwrap_or_default();
         let number = numbered(first);
         let (code, rest) = number.map_or(("", first), |it| (it.code, it.rest));
-        let (code, title) = (code.to_owned(), short(rest));
-        let draft = Draft {
+        let code = code.to_owned();
+        let mut draft = Draft {
             depth,
+            rank,
             code,
-            title,
+            title: short(rest),
             cells: places.into_iter().collect(),
-            text,
+            text: text.clone(),
             ..Draft::default()
         };
+        // “班子健全（20分）。不健全扣5分。”: what stands in brackets is the points of all, where no column has them.
+        if self.columns.of(Meaning::Points).next().is_none() {
+            let whole = numbered(&text).map_or(text.as_str(), |it| it.rest);
+            let (title, points, words) = apart(whole);
+            let has_words = !words.is_empty() && words != title;
+            if points.is_some()
+                && has_words
+                && title.chars().count() <= 30
+                && !title.contains(['，', '。', '；'])
+            {
+                draft.title = title;
+                draft.points = points;
+                draft.text = words;
+            }
+        }
         self.begin(draft);
         self.found.nodes.len() - 1
     }
 
-    /// What else a row says of its node.
-    fn fill(&mut self, node: usize, at: CellPlace, cell: &SourceCell) {
-        let meant = self.meaning_of(at);
-        // Points that reach down over several rows belong to the node that does so too.
-        let node = if meant == Meaning::Points && cell.rows > 1 {
-            self.spanning(at, cell).unwrap_or(node)
-        } else {
-            node
-        };
-        let Some(draft) = self.found.nodes.get_mut(node) else {
-            return;
-        };
-        let text = cell.text.clone();
-        match meant {
-            Meaning::Points => {
-                let points = in_cell(&cell.text).or_else(|| in_percent(&cell.text));
-                draft.points = draft.points.or(points);
+    /// The words of several columns, a line each; those of columns that each stand for a grade on one: 优5分，良3分.
+    fn joined(&self, texts: &Cells<'_>) -> String {
+        let mut text = String::new();
+        let mut was_points = false;
+        for (at, cell) in texts {
+            let grade = self.columns.graded.get(&at.column);
+            let points = grade.and_then(|_| in_cell(&cell.text));
+            let worth = grade.and_then(|_| self.worth(*at));
+            if !text.is_empty() {
+                text.push(if was_points && points.is_some() {
+                    '，'
+                } else {
+                    '\n'
+                });
             }
-            Meaning::Method => draft.method = text,
-            Meaning::Evidence => draft.evidence = text,
-            Meaning::Lead => draft.lead = text,
-            Meaning::Support => draft.support = text,
-            Meaning::Due => draft.due = text,
-            Meaning::Basis => draft.basis = text,
-            Meaning::Serial => {
-                if draft.code.is_empty() {
-                    draft.code = text;
+            was_points = points.is_some();
+            match (grade, points) {
+                (Some(name), Some(points)) => {
+                    text.extend([name.as_str(), &points.to_string(), "分"]);
                 }
+                (Some(name), None) => {
+                    let words = cell.text.trim();
+                    let (mark, rest) = match words.split_once('】') {
+                        Some((mark, rest)) if words.starts_with('【') => {
+                            (format!("{mark}】"), rest)
+                        }
+                        _ if name.is_ascii() => (format!("【{name}】"), words),
+                        _ => (format!("{name}："), words),
+                    };
+                    let worth = worth.map_or_else(String::new, |it| format!("（{it}分）"));
+                    text.extend([mark.as_str(), &worth, rest]);
+                }
+                (None, _) => text.push_str(&cell.text),
             }
-            Meaning::Remark | Meaning::Unknown => {}
-            Meaning::Level | Meaning::Text => return,
-            Meaning::Blank => {
-                self.found.dropped.push((at, text));
-                return;
-            }
         }
-        let spot = self.spot(at);
-        if let Some(draft) = self.found.nodes.get_mut(node) {
-            draft.cells.insert(spot);
-        }
+        text
     }
 
-    /// Keeps on each node the words of its cells that are in it only in part, or only by their meaning.
-    fn keep_originals(&mut self) {
-        let mut nodes = std::mem::take(&mut self.found.nodes);
-        // Of the nodes of the pages before only those that were open can have cells of this one.
-        let (before, new) = nodes.split_at_mut(self.n_before);
-        let first_open = self.open_before.first().copied().unwrap_or(before.len());
-        let before = before.get_mut(first_open..).unwrap_or_default();
-        for node in before.iter_mut().chain(new) {
-            let points = node.points.map(|it| it.to_string()).unwrap_or_default();
-            let has = |text: &str| {
-                let same = [&node.title, &node.code, &points, &node.lead, &node.basis];
-                let squeezed: String = text.split_whitespace().collect();
-                let head = format!("{}{}", node.code, node.title);
-                node.text.contains(text)
-                    || same.into_iter().any(|it| it == text)
-                    || head.split_whitespace().collect::<String>() == squeezed
-            };
-            let cells = node.cells.iter();
-            let cells = cells.filter_map(|it| Some((it.place, self.own(it)?.text.trim())));
-            let mut seen = BTreeSet::new();
-            let kept = cells.filter(|(at, text)| !has(text) && seen.insert((at.column, *text)));
-            let kept = kept.map(|(at, text)| match self.name_of(at.column) {
-                Some(name) => format!("{name}：{text}"),
-                None => text.to_owned(),
-            });
-            node.original.extend(kept);
-        }
-        self.found.nodes = nodes;
+    /// What a grade is worth of the points of a row, where the head of its column says how many per cent.
+    fn worth(&self, at: CellPlace) -> Option<Points> {
+        let name = self.columns.name(at.column)?;
+        let inner = name.split(['（', '(']).nth(1)?;
+        let share = in_percent(inner.trim_end_matches(['）', ')']))?;
+        let mut points = self.columns.of(Meaning::Points);
+        let all = points.find_map(|column| {
+            let (_, cell) = self.grid.seen(CellPlace {
+                row: at.row,
+                column,
+            })?;
+            in_cell(&cell.text)
+        });
+        Some(all?.percent(share))
     }
 
-    /// What the header calls a column.
-    fn name_of(&self, column: u32) -> Option<String> {
-        let mut rows = self.columns.header.clone().rev();
-        let (_, cell) = rows.find_map(|row| self.grid.seen(CellPlace { row, column }))?;
-        Some(cell.text.split_whitespace().collect())
-    }
-
-    /// Whether the cell of a node reaches down over rows below `row` that have words that score as well.
-    fn is_one_of_several(&self, node: usize, row: u32) -> bool {
-        let draft = self.found.nodes.get(node);
-        let cells = draft.into_iter().flat_map(|it| &it.cells);
-        let ends = cells.filter_map(|it| Some(it.place.row + self.own(it)?.rows));
-        let below = row + 1..ends.max().unwrap_or(0);
-        below.into_iter().any(|row| {
-            let mut begun = self.begun(row).into_iter();
-            begun.any(|(at, _)| self.meaning_of(at) == Meaning::Text)
-        })
-    }
-
-    /// The open node whose cell reaches down as far as this one.
-    fn spanning(&self, at: CellPlace, cell: &SourceCell) -> Option<usize> {
-        let reaches = |node: &&usize| {
-            let draft = self.found.nodes.get(**node);
-            draft.is_some_and(|it| {
-                it.cells.iter().any(|spot| {
-                    let found = self.own(spot);
-                    spot.place.row == at.row && found.is_some_and(|it| it.rows == cell.rows)
-                })
-            })
+    /// The words of a row with the grade that they are for, and its points: 【C】有制度（3分）.
+    fn graded(&self, row: u32, text: String) -> String {
+        let cell = |column: u32| self.grid.cell(CellPlace { row, column });
+        let Some(grade) = self.columns.grades.and_then(cell) else {
+            return text;
         };
-        self.found.open.iter().find(reaches).copied()
+        let mut points = self.columns.of(Meaning::Points);
+        let points = points.find_map(|it| in_cell(&cell(it)?.text));
+        let points = points.map_or_else(String::new, |it| format!("（{it}分）"));
+        format!("{}{text}{points}", grade.text.trim())
+    }
+
+    /// Whether words that score begin in one of these rows.
+    fn has_words(&self, rows: std::ops::Range<u32>) -> bool {
+        let is_text = |at: CellPlace| self.meaning_of(at) == Meaning::Text;
+        rows.into_iter()
+            .any(|row| self.grid.row(row).any(|(at, _)| is_text(at)))
+    }
+
+    /// Whether points stand in a row for nothing but that, beside a level whose points stand in its title or nowhere.
+    fn has_own_points(&self, row: u32) -> bool {
+        let mut points = self.columns.of(Meaning::Points);
+        let cell = points.find_map(|column| self.grid.cell(CellPlace { row, column }));
+        cell.is_some_and(|it| it.rows == 1 && in_cell(&it.text).is_some())
+    }
+
+    /// Whether the rows from `row` on before `end` are one item with several lines of words: points, number and
+    /// sections stand once for all of them.
+    fn is_one_item(&self, row: u32, end: u32) -> bool {
+        // More lines than this are not those of one item.
+        const MOST: u32 = 100;
+        if end - row > MOST {
+            return false;
+        }
+        if self.columns.grades.is_some() {
+            return true;
+        }
+        let points: Vec<u32> = self.columns.of(Meaning::Points).collect();
+        let has_points = points.iter().any(|column| {
+            self.grid
+                .cell(CellPlace {
+                    row,
+                    column: *column,
+                })
+                .is_some()
+        });
+        let own = |at: CellPlace| {
+            matches!(
+                self.meaning_of(at),
+                Meaning::Points | Meaning::Serial | Meaning::Lead | Meaning::Support
+            )
+        };
+        let mut below = (row + 1..end).flat_map(|row| self.grid.row(row));
+        has_points && !below.any(|(at, _)| own(at))
     }
 }
 
-/// 合计, 小计, 总分 with their points.
-fn total(cells: &[(CellPlace, &SourceCell)]) -> Option<(CellPlace, Points)> {
-    const WORDS: [&str; 6] = ["合计", "总计", "小计", "总分", "总得分", "共计"];
-    let (at, first) = cells.first()?;
-    let letters = first.text.chars().filter(|it| !it.is_whitespace());
-    let word: String = letters.collect();
-    if !WORDS.iter().any(|it| word.starts_with(it)) {
-        return None;
-    }
-    let mut others = cells.iter().skip(1);
-    let number = others.find_map(|(_, cell)| in_cell(&cell.text));
-    let points = number.or_else(|| of_title(&word).1);
-    Some((*at, points.unwrap_or(Points::ZERO)))
+/// Whether a cell only says that nothing stands in it: —, /, -.
+fn is_dash(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|it| "-—–－―一/／\\".contains(it)) && text != "一"
 }
 
-/// A node whose title a cell has, with the points that stand in it.
-fn titled(at: SourceSpot, cell: &SourceCell, depth: usize) -> Draft {
-    let text = cell.text.trim();
-    let number = numbered(text);
-    let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));
-    let one_line = rest.replace('\n', "");
-    let (title, points) = of_title(&one_line);
-    Draft {
-        depth,
-        code: code.to_owned(),
-        title,
-        points,
-        cells: BTreeSet::from([at]),
-        ..Draft::default()
-    }
+/// The points that a cell holds and nothing else, with 分.
+fn points_alone(text: &str) -> Option<Points> {
+    in_cell(text).filter(|_| text.contains('分'))
 }

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::import::reading::source::CellPlace;
+use crate::import::table::known::KnownWords;
 use crate::import::table::meaning::Meaning;
 
 /// What is wished of an import.
@@ -18,8 +20,12 @@ pub struct ReadingWish {
     pub name: String,
     /// The year it is for.
     pub year: i32,
+    /// Whether somebody has said that year; else the one in the title goes before it.
+    pub is_year_said: bool,
     /// What is said of single sheets, see `SourceFile::sheets`.
     pub sheets: BTreeMap<usize, TableWish>,
+    /// What was said before of the words of this office.
+    pub known: Arc<KnownWords>,
 }
 
 impl ReadingWish {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::format::log::LogText;
 use crate::format::read::{FileContent, Opened, read};
@@ -31,7 +32,10 @@ pub(crate) fn beside(fs: &dyn Fs, path: &Path, opened: &Opened) -> Vec<PathBuf> 
     let has_more = |it: &PathBuf| {
         let found = fs.read(it).ok().and_then(|bytes| read(&bytes).ok());
         found.is_some_and(|it| match it.document {
-            FileContent::Assessment(theirs) => {
+            FileContent::Assessment(mut theirs) => {
+                if theirs.standard.asks_the_same(&ours.standard) {
+                    theirs.standard = Arc::clone(&ours.standard);
+                }
                 let merged = !it.log.is_empty() && ids(&it.log).all(|it| known.contains(&it));
                 theirs.standard.id == ours.standard.id && !merged && theirs != *ours
             }

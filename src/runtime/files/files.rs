@@ -285,7 +285,7 @@ impl<'a> Files<'a> {
         else {
             return None;
         };
-        if earlier.standard != damaged.standard {
+        if !earlier.standard.asks_the_same(&damaged.standard) {
             return None;
         }
         earlier.standard = Arc::clone(&damaged.standard);

@@ -55,7 +55,7 @@ fn content(bytes: &[u8], standard: &Arc<Standard>) -> Option<VersionContent> {
     let FileContent::Assessment(mut assessment) = opened.document else {
         return None;
     };
-    if *assessment.standard == **standard {
+    if assessment.standard.asks_the_same(standard) {
         assessment.standard = Arc::clone(standard);
     }
     Some(VersionContent {

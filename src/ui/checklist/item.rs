@@ -116,6 +116,10 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
         if !parts.is_empty() {
             remark(ui, parts.join("　·　"));
         }
+        if !node.doubts.is_empty() {
+            let open = palette(ui.ctx()).open;
+            badge(ui, "？", w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
+        }
         gaps_ui(ctx, ui, session, &node.id);
     });
 }

@@ -1,9 +1,10 @@
 //! A row of the checklist: its line, closed or with the item open below it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Frame, Galley, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -40,6 +41,16 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     }
 }
 
+/// Who leads, behind a sign where the standard is in doubt.
+fn lead_line(ui: &Ui, entry: &Entry<'_>, colour: Color32) -> Arc<Galley> {
+    let small = FontId::proportional(SMALL);
+    if entry.node.doubts.is_empty() {
+        return line(ui, entry.lead, small, colour, 150.0);
+    }
+    let words = format!("？{} {}", w::UNCHECKED, entry.lead);
+    line(ui, &words, small, colour, 220.0)
+}
+
 /// The line that a row shows open or closed; whether its title had to be cut.
 fn row_line_ui(
     ctx: &mut ViewCtx<'_>,
@@ -58,7 +69,6 @@ fn row_line_ui(
         score.own_lost.is_positive() || score.vetoed,
         &palette,
     );
-    let small = FontId::proportional(SMALL);
     let right = rect.right() - 14.0;
     let points = painter.text(
         pos2(right, middle),
@@ -79,7 +89,7 @@ fn row_line_ui(
         bold(SMALL),
         colour,
     );
-    let lead = line(ui, entry.lead, small, palette.muted, 150.0);
+    let lead = lead_line(ui, entry, palette.muted);
     let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
     let left = rect.left() + 14.0;
     let room = lead_at - left - 12.0;

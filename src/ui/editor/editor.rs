@@ -25,10 +25,12 @@ pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     };
-    keys::keys(ctx, ui, drafting);
+    let is_wide = ui.available_width() >= WIDE;
+    let has_detail = is_wide || narrow_pane(ui) == Narrow::Detail;
+    keys::keys(ctx, ui, drafting, has_detail);
     bar_ui(ctx, ui, drafting);
     ui.add_space(GAP);
-    if ui.available_width() >= WIDE {
+    if is_wide {
         side_by_side(ctx, ui, drafting);
     } else {
         one_at_a_time(ctx, ui, drafting);
@@ -43,6 +45,11 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         let items = drafting.rows().iter().filter(|it| it.is_item).count();
         let text = format!("{items}个条目 · 满分{:.2}分", drafting.standard.total);
         ui.label(RichText::new(text).size(SMALL));
+        let left = drafting.desk().n_open();
+        if left > 0 && quiet(ui, &format!("{} {left}", w::UNCHECKED)).clicked() {
+            set_narrow_pane(ui, Narrow::Detail);
+            ctx.ask(StandardCommand::ShowPane(Pane::Findings));
+        }
         if drafting.file.is_draft {
             if primary(ui, w::KEEP_STANDARD).clicked() {
                 ctx.ask(StandardCommand::KeepStandard);
@@ -106,9 +113,18 @@ enum Narrow {
     Detail,
 }
 
-fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+/// The pane that a narrow window shows.
+fn narrow_pane(ui: &Ui) -> Narrow {
     let id = Id::unique("narrow pane");
-    let mut chosen = ui.data(|it| it.get_temp(id)).unwrap_or(Narrow::Tree);
+    ui.data(|it| it.get_temp(id)).unwrap_or(Narrow::Tree)
+}
+
+fn set_narrow_pane(ui: &Ui, pane: Narrow) {
+    ui.data_mut(|it| it.insert_temp(Id::unique("narrow pane"), pane));
+}
+
+fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+    let mut chosen = narrow_pane(ui);
     let panes = [
         (Narrow::Source, w::PANE_SOURCE),
         (Narrow::Tree, w::PANE_TREE),
@@ -124,7 +140,7 @@ fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
             }
         }
     });
-    ui.data_mut(|it| it.insert_temp(id, chosen));
+    set_narrow_pane(ui, chosen);
     match (chosen, &drafting.importing) {
         (Narrow::Source, Some(importing)) => source_ui(ctx, ui, drafting, importing),
         (Narrow::Detail, _) => detail_ui(ctx, ui, drafting),
@@ -134,7 +150,7 @@ fn one_at_a_time(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
 
 /// The node, the head, or what was found.
 fn detail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
-    let count = drafting.findings().len() + drafting.doubts().len();
+    let count = drafting.findings().len() + drafting.desk().n_open();
     let found = if count > 0 {
         format!("{} {count}", w::PANE_FINDINGS)
     } else {

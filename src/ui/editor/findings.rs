@@ -1,16 +1,15 @@
-//! What is to be looked at: the doubts of the import first, then what the check finds.
+//! What is to be looked at: what an import left in doubt first, then what the check finds.
 
-use eframe::egui::{Id, Rect, RichText, Ui, vec2};
+use eframe::egui::{Id, RichText, Ui};
 
-use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
-use crate::app::standard::importing::doubt_id;
 use crate::domain::check::repair::repairs;
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Node;
-use crate::ui::editor::parts::scrolled;
+use crate::ui::editor::doubts::{doubts_ui, of_node_doubts_ui};
+use crate::ui::editor::parts::{in_view_ui, scrolled, short};
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -25,34 +24,24 @@ const MAX: usize = 200;
 /// Shows everything that is to be looked at.
 pub(crate) fn findings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     scrolled(ui, "draft findings", |ui| {
-        if drafting.importing.is_some() {
-            ui.label(bold_text(w::DOUBTS, BODY));
-            if drafting.doubts().is_empty() {
-                remark(ui, w::NO_DOUBTS);
-            }
-            list_ui(ctx, ui, drafting, drafting.doubts(), true);
+        if drafting.importing.is_some() || !drafting.desk().cards().is_empty() {
+            doubts_ui(ctx, ui, drafting);
             ui.add_space(GAP);
         }
         ui.label(bold_text(w::FINDINGS, BODY));
         if drafting.findings().is_empty() {
             remark(ui, w::NO_FINDINGS);
         }
-        list_ui(ctx, ui, drafting, drafting.findings(), false);
+        list_ui(ctx, ui, drafting, drafting.findings());
     });
 }
 
-fn list_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    drafting: &Drafting,
-    problems: &[Problem],
-    is_doubt: bool,
-) {
+fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, problems: &[Problem]) {
     for (at, problem) in problems.iter().take(MAX).enumerate() {
-        let id = Id::unique(("finding height", is_doubt, at, &problem.what));
+        let id = Id::unique(("finding height", at, &problem.what));
         in_view_ui(ui, id, |ui| {
-            ui.push_id((is_doubt, at), |ui| {
-                card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
+            ui.push_id(("finding", at), |ui| {
+                card(ui, |ui| problem_ui(ctx, ui, drafting, problem));
             });
         });
         ui.add_space(4.0);
@@ -62,46 +51,22 @@ fn list_ui(
     }
 }
 
-/// Shows `contents`, or leaves their room free where they are known not to be in view.
-fn in_view_ui(ui: &mut Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
-    let width = ui.available_width();
-    let known: Option<(f32, f32)> = ui.data(|it| it.get_temp(id));
-    let height = known.filter(|it| it.0.to_bits() == width.to_bits());
-    if let Some((_, height)) = height {
-        let room = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-        // The neighbours of what is seen are there, so that Tab finds them.
-        if !ui.is_rect_visible(room.expand2(vec2(0.0, height))) {
-            ui.allocate_space(room.size());
-            return;
-        }
-    }
-    let shown = ui.scope(contents).response.rect;
-    ui.data_mut(|it| it.insert_temp(id, (width, shown.height())));
-}
-
 /// What is to be looked at in one node.
 pub(crate) fn of_node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    of_node_doubts_ui(ctx, ui, drafting, node);
     if !drafting.is_marked(&node.id) {
         return;
     }
     let of = |it: &&Problem| it.node.as_ref() == Some(&node.id) && it.severity > Severity::Note;
-    for (problems, is_doubt) in [(drafting.doubts(), true), (drafting.findings(), false)] {
-        for (at, problem) in problems.iter().filter(of).enumerate() {
-            ui.push_id((is_doubt, at), |ui| {
-                card(ui, |ui| problem_ui(ctx, ui, drafting, problem, is_doubt));
-            });
-        }
+    for (at, problem) in drafting.findings().iter().filter(of).enumerate() {
+        ui.push_id(("finding", at), |ui| {
+            card(ui, |ui| problem_ui(ctx, ui, drafting, problem));
+        });
     }
     ui.add_space(GAP);
 }
 
-fn problem_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    drafting: &Drafting,
-    problem: &Problem,
-    is_doubt: bool,
-) {
+fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, problem: &Problem) {
     let palette = palette(ui.ctx());
     belongs_to(ui, &format!("{}{}", problem.place, problem.what));
     ui.horizontal_wrapped(|ui| {
@@ -134,19 +99,5 @@ fn problem_ui(
                 ctx.ask(StandardCommand::EditStandard(Box::new(repair.edit), None));
             }
         }
-        if is_doubt && quiet(ui, w::SETTLED).clicked() {
-            ctx.ask(ImportCommand::SettleDoubt(doubt_id(problem)));
-        }
     });
-}
-
-/// A place that is not too long for a button.
-fn short(place: &str) -> String {
-    const MOST: usize = 20;
-    let cut: String = place.chars().take(MOST).collect();
-    if place.chars().count() > MOST {
-        format!("{cut}…")
-    } else {
-        cut
-    }
 }

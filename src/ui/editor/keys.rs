@@ -1,14 +1,15 @@
 //! The keys of the editor, in one table: what it lists is what F1 shows and what is carried out.
 
-use eframe::egui::{Key, Modifiers, Popup, Ui};
+use eframe::egui::{Event, Key, Modifiers, Popup, Ui};
 
-use crate::app::command::standard::StandardCommand;
+use crate::app::command::standard::{Hand, StandardCommand};
 use crate::app::command::view::ViewCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
 use crate::domain::standard::{Node, Role};
 use crate::ui::standard::source::sheet_id;
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::help_switch;
 use crate::ui::widgets::text_field::composing;
 use crate::ui::words as w;
 
@@ -100,10 +101,17 @@ pub(crate) const KEYS: [EditorKey; 9] = [
     key(Key::Delete, false, remove, "Delete", "标准：删除条目"),
 ];
 
-/// Reads the keys of this frame.
-pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
+/// The keys of doubts, which are read while they are listed and one of them is open.
+pub(crate) const DOUBT_KEYS: [(&str, &str); 3] = [
+    ("Enter", w::CONFIRM_HINT),
+    ("1–9", w::REREAD_HINT),
+    ("↑↓", w::STEP_DOUBT_HINT),
+];
+
+/// Reads the keys of this frame; the doubts are there to be seen only where `has_detail`.
+pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting, has_detail: bool) {
     let busy = ui.text_edit_focused() || composing(ui.ctx()) || Popup::is_any_open(ui.ctx());
-    if busy || ctx.app.ask_path.is_some() {
+    if busy || help_switch::is_shown(ui.ctx()) || ctx.app.ask_path.is_some() {
         return;
     }
     // In the table of the source the arrows go from cell to cell.
@@ -122,11 +130,52 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, ui: &Ui, drafting: &Drafting) {
     if in_sheet {
         return;
     }
+    let desk = drafting.desk();
+    if has_detail && drafting.pane == Pane::Findings && desk.n_open() > 0 {
+        doubt_keys(ctx, ui, desk.current());
+        return;
+    }
     // As in the checklist.
     for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
         if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
             ctx.ask(ViewCommand::Move(by));
         }
+    }
+}
+
+/// The keys of the current doubt. A button that has the focus owns Enter.
+fn doubt_keys(ctx: &mut ViewCtx<'_>, ui: &Ui, current: usize) {
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if ui.input_mut(|it| it.consume_key(Modifiers::NONE, key)) {
+            ctx.ask(StandardCommand::StepDoubt(by));
+        }
+    }
+    let is_free = ui.memory(|it| it.focused()).is_none();
+    // A key that is held down decides one doubt, not all of them.
+    let pressed = ui.input(|it| it.events.iter().find_map(pressed));
+    if is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter)) {
+        if pressed == Some(Key::Enter) {
+            ctx.ask(StandardCommand::ConfirmDoubts(vec![current], Hand::Key));
+        }
+        return;
+    }
+    let number = pressed.and_then(|it| it.symbol_or_name().parse::<usize>().ok());
+    if let Some(number) = number.filter(|it| (1..=9).contains(it)) {
+        ctx.ask(StandardCommand::TakeReading(current, number, Hand::Key));
+    }
+}
+
+/// The key that an event presses, alone and for the first time.
+fn pressed(event: &Event) -> Option<Key> {
+    match event {
+        Event::Key {
+            key,
+            pressed: true,
+            repeat: false,
+            modifiers,
+            ..
+        } if modifiers.is_none() => Some(*key),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The editor of a standard.
 
 pub(crate) mod blanks;
+pub(crate) mod doubts;
 mod editor;
 pub(crate) mod fields;
 pub(crate) mod findings;

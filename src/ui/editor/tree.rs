@@ -182,7 +182,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
         pos2(left, rect.top()),
         pos2(worth.left() - 8.0, rect.bottom()),
     );
-    words_ui(ui, drafting.is_marked(&row.id), title, font, words);
+    words_ui(ui, sign_of(drafting, row), title, font, words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, title));
     if response.has_focus() {
         let inside = eframe::egui::StrokeKind::Inside;
@@ -196,17 +196,26 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
     drag_ui(ctx, ui, drafting, row, rect, &response);
 }
 
+/// The sign of a node of which something is in doubt, or of which the check finds something.
+fn sign_of(drafting: &Drafting, row: &StandardRow) -> Option<&'static str> {
+    if drafting.is_doubted(&row.id) {
+        Some("？")
+    } else {
+        drafting.is_marked(&row.id).then_some("△")
+    }
+}
+
 /// The words of a line, behind a sign where something is to be looked at.
-fn words_ui(ui: &Ui, is_marked: bool, title: &str, font: FontId, rect: Rect) {
+fn words_ui(ui: &Ui, sign: Option<&str>, title: &str, font: FontId, rect: Rect) {
     let palette = palette(ui.ctx());
     let painter = ui.painter();
     let mut from = rect.left();
-    if is_marked {
+    if let Some(sign) = sign {
         let small = FontId::proportional(SMALL);
         let sign = painter.text(
             rect.left_center(),
             Align2::LEFT_CENTER,
-            "△",
+            sign,
             small,
             palette.open,
         );

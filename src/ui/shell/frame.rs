@@ -14,7 +14,7 @@ use crate::app::command::standard::StandardCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::sample::is_sample;
 use crate::app::session::Session;
-use crate::app::standard::drafting::DraftFile;
+use crate::app::standard::draft_file::DraftFile;
 use crate::ui::file::held::held_state_ui;
 use crate::ui::file::user::chip_ui;
 use crate::ui::theme::{BODY, HEADING, SMALL, bold_text, palette};

@@ -43,7 +43,8 @@ pub(crate) fn help_ui(egui: &Context) {
                 .map(|it| (it.keys, it.hint));
             let of_editor = keys::KEYS.iter().map(|it| (it.keys, it.words));
             let of_gaps = views::KEYS.iter().map(|it| (it.keys, it.words));
-            let all: Vec<(&str, &str)> = all.chain(of_gaps).chain(of_editor).collect();
+            let all = all.chain(of_gaps).chain(of_editor).chain(keys::DOUBT_KEYS);
+            let all: Vec<(&str, &str)> = all.collect();
             let keys = all.chunks(side_by_side);
             grid.show(ui, |ui| {
                 keys.for_each(|pair| pair_ui(ui, pair));

@@ -5,6 +5,7 @@ pub(crate) mod help;
 pub(crate) mod key_table;
 pub(crate) mod keys;
 pub(crate) mod notices;
+pub(crate) mod remembered;
 pub(crate) mod settings;
 pub(crate) mod start;
 pub mod title;

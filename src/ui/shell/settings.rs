@@ -9,7 +9,9 @@ use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Appearance, Density, Renderer, Settings};
+use crate::app::standard::remembered::RememberedWords;
 use crate::ui::file::journals::journals_ui;
+use crate::ui::shell::remembered::words_ui;
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -46,6 +48,12 @@ pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         titled_card(ui, w::SETTINGS_RENDERER, |ui| {
             renderer_ui(ui, &mut settings);
         });
+        // The longest list comes last, where there is anything on it.
+        if settings.words != RememberedWords::default() {
+            titled_card(ui, w::SETTINGS_WORDS, |ui| {
+                words_ui(ui, &mut settings.words);
+            });
+        }
     });
     if settings != ctx.app.settings {
         ctx.ask(SettingsCommand::EditSettings(Box::new(settings)));

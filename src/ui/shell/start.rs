@@ -189,6 +189,7 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, mut form: NewForm) {
     card(ui, |ui| {
         ui.label(bold_text(w::FORM_STANDARD, BODY));
         standards_ui(ctx, ui, &mut form);
+        unconfirmed_ui(ctx, ui, &form.standard);
         ui.horizontal_wrapped(|ui| {
             let commands: [Command; 3] = [
                 ImportCommand::BeginImport.into(),
@@ -271,6 +272,32 @@ fn standards_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, form: &mut NewForm) {
             );
         }
     }
+}
+
+/// Says how much of the chosen standard nobody has confirmed yet, and leads to where that is done.
+fn unconfirmed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, chosen: &str) {
+    let mut choices = ctx.app.library.choices().iter();
+    let Some(choice) = choices.find(|it| it.standard.id == chosen) else {
+        return;
+    };
+    let doubts = choice.standard.n_doubts();
+    if doubts == 0 {
+        return;
+    }
+    let colour = palette(ui.ctx()).open;
+    let text = format!("？ 标准中有{doubts}处未核对，建议先由创建办核对。");
+    ui.horizontal_wrapped(|ui| {
+        ui.label(bold_text(text, SMALL).color(colour));
+        if quiet(ui, w::GO_CONFIRM).clicked() {
+            match &choice.file {
+                Some(file) => {
+                    let path = ctx.app.standards.join(file);
+                    ctx.commands.push(Command::File(FileCommand::Open(path)));
+                }
+                None => ctx.ask(StandardCommand::EditCopy(choice.standard.id.clone())),
+            }
+        }
+    });
 }
 
 /// How wide the fields of the form are; a grid does not say how much room there is.

@@ -113,6 +113,8 @@ impl Showing<'_> {
         let pointed = pointed.and_then(|it| self.layout.at(it - body));
         if let Some(place) = pointed {
             let begin = self.grid.seen(place).map_or(place, |(begin, _)| begin);
+            // The keys are the sheet's now: Enter must not confirm a doubt beside it.
+            response.request_focus();
             ctx.ask(ImportCommand::LookAt(self.spot(begin)));
         }
         if !response.has_focus() {

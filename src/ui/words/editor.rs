@@ -34,12 +34,41 @@ pub(crate) const NO_DOUBTS: &str = "✓ 没有存疑的地方。";
 pub(crate) const FINDINGS: &str = "检查发现";
 /// Nothing.
 pub(crate) const NO_FINDINGS: &str = "✓ 检查没有发现问题。";
-/// A doubt is left as it is.
-pub(crate) const SETTLED: &str = "核对无误";
+/// Nobody has confirmed it.
+pub(crate) const UNCHECKED: &str = "未核对";
+/// What that means where an item is scored.
+pub(crate) const UNCHECKED_ITEM: &str =
+    "这一条导入时认不准，标准还没有核对过；分值或评分规则可能有出入。";
+/// Somebody has.
+pub(crate) const CHECKED: &str = "已核对";
+/// Another reading was taken.
+pub(crate) const REREAD: &str = "已改读";
+/// It was edited.
+pub(crate) const CHANGED: &str = "已改动";
+/// The reading that was taken stays.
+pub(crate) const CONFIRM_DOUBT: &str = "确认";
+/// Shows the cell.
+pub(crate) const SEE_SOURCE: &str = "看原文";
+/// Before the words of the office.
+pub(crate) const WORDS_OF_OFFICE: &str = "原文：";
+/// Before the reading that was taken.
+pub(crate) const READ_AS: &str = "现读作：";
+/// Leads to the doubts of a standard.
+pub(crate) const GO_CONFIRM: &str = "去核对";
+/// How doubts are worked off.
+pub(crate) const DOUBT_KEYS: &str = "回车确认，数字键改用别的读法，↑ ↓ 换一处，Ctrl+Z 撤销。";
+/// Lists those that there was no room for.
+pub(crate) const MORE_DOUBTS: &str = "列出其余的";
+/// The keys of doubts, as F1 lists them.
+pub(crate) const CONFIRM_HINT: &str = "标准：确认未核对的一处";
+/// The same.
+pub(crate) const REREAD_HINT: &str = "标准：未核对的改用这种读法";
+/// The same.
+pub(crate) const STEP_DOUBT_HINT: &str = "标准：上一处、下一处未核对";
 /// A standard without nodes.
 pub(crate) const EMPTY_STANDARD: &str = "还没有条目。点“＋同级”开始。";
 /// How the tree is used.
-pub(crate) const TREE_HINT: &str = "拖动可改变位置；△ 需核对";
+pub(crate) const TREE_HINT: &str = "拖动可改变位置；？未核对，△检查发现";
 /// No node is selected.
 pub(crate) const CHOOSE_NODE: &str = "请在条目中选一条。";
 /// Add a node.

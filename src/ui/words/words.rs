@@ -365,6 +365,10 @@ pub(crate) const SETTINGS_WHO: &str = "填表信息";
 pub(crate) const SETTINGS_WHO_HINT: &str = "新建自评时自动填好；已有文件不变。";
 /// The sections of the office.
 pub(crate) const SETTINGS_SECTIONS: &str = "科室名单";
+/// What is remembered of the words of this office.
+pub(crate) const SETTINGS_WORDS: &str = "导入标准时记住的读法";
+/// What that is for.
+pub(crate) const SETTINGS_WORDS_HINT: &str = "导入时您指定过的列名，和核对过、改过评分规则的文字（分值相同的），下次导入照此读入，不再提示。只记在这台电脑上。";
 /// How it is written.
 pub(crate) const SETTINGS_SECTIONS_HINT: &str =
     "每行一个。选择科室、责任科室时，与标准里的科室一起列出。";

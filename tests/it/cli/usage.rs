@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use super::{FILE, Scene};
 
 /// Every command, in the order of the overview.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "standards",
     "new",
     "head",
@@ -20,6 +20,7 @@ const COMMANDS: [&str; 16] = [
     "report",
     "fill",
     "import",
+    "confirm",
     "export-standard",
     "upgrade",
 ];

@@ -160,7 +160,7 @@ pub(crate) fn take_in(
     now: Moment,
 ) -> Result<Told, MergeError> {
     let mut theirs = theirs;
-    if *theirs.standard == *session.assessment.standard {
+    if theirs.standard.asks_the_same(&session.assessment.standard) {
         theirs.standard = Arc::clone(&session.assessment.standard);
     }
     session.assessment.origin = session.assessment.origin.or(theirs.origin);

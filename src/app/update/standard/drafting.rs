@@ -6,21 +6,26 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::command::standard::StandardCommand;
+use crate::app::command::standard::{Hand, StandardCommand};
 use crate::app::notice::{Card, NoticeTone};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::{Event, OpenedFile};
 use crate::app::outside::jobs::{SaveWish, TableJob};
 use crate::app::over::Over;
-use crate::app::standard::drafting::{DraftFile, Drafting, Pane, StandardTyping};
+use crate::app::standard::doubt_desk::DoubtFate;
+use crate::app::standard::draft_file::DraftFile;
+use crate::app::standard::drafting::{Drafting, Pane, StandardTyping};
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::new;
 use crate::app::update::file::open::open;
-use crate::app::update::file::saving::save_draft;
+use crate::app::update::file::saving::{keep_settings, save_draft};
 use crate::app::update::names::{file_name, is_earlier};
+use crate::domain::check::reread::{all_confirmed, reread};
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
+use crate::domain::standard::doubts::DoubtAt;
 use crate::domain::standard::edit::StandardEdit;
+use crate::import::standard::rules::spoken;
 
 /// The title of the card for a save that failed; it goes when a save succeeds.
 const SAVE_FAILED: &str = "标准没有保存成功";
@@ -56,7 +61,19 @@ pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> 
         }
         StandardCommand::ShowPane(pane) => {
             if let Some(drafting) = on_screen(app) {
-                drafting.pane = pane;
+                drafting.show(pane);
+            }
+        }
+        StandardCommand::ConfirmDoubts(cards, hand) => confirm(app, &cards, hand),
+        StandardCommand::TakeReading(card, number, hand) => take_reading(app, card, number, hand),
+        StandardCommand::LookAtDoubt(card) => {
+            if let Some(drafting) = on_screen(app) {
+                drafting.look_at_doubt(card);
+            }
+        }
+        StandardCommand::StepDoubt(by) => {
+            if let Some(drafting) = on_screen(app) {
+                drafting.step_doubt(by);
             }
         }
         StandardCommand::Try(rule, input) => {
@@ -80,6 +97,56 @@ fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<StandardTyping>)
             NoticeTone::Warning,
             Card::new("没有修改", error.to_string()),
         );
+    }
+}
+
+/// Where the doubts on these cards stand, while they are open.
+fn open_at(drafting: &Drafting, cards: &[usize]) -> Vec<DoubtAt> {
+    let all = drafting.desk().cards();
+    let open = cards.iter().filter_map(|it| all.get(*it)?.at());
+    open.cloned().collect()
+}
+
+/// The readings that were taken stay.
+fn confirm(app: &mut App, cards: &[usize], hand: Hand) {
+    let edit = |drafting: &Drafting| {
+        let edit = all_confirmed(&drafting.standard, &open_at(drafting, cards))?;
+        Some((edit, DoubtFate::Confirmed))
+    };
+    decide(app, cards, edit, hand);
+}
+
+/// Another reading takes the place of the one that was taken.
+fn take_reading(app: &mut App, card: usize, number: usize, hand: Hand) {
+    let edit = |drafting: &Drafting| {
+        let at = open_at(drafting, &[card]).pop()?;
+        let choice = reread(&drafting.standard, &at, number)?;
+        Some((choice.edit, DoubtFate::Reread(number)))
+    };
+    decide(app, &[card], edit, hand);
+}
+
+fn decide(
+    app: &mut App,
+    cards: &[usize],
+    edit: impl FnOnce(&Drafting) -> Option<(StandardEdit, DoubtFate)>,
+    hand: Hand,
+) {
+    let now = app.now;
+    let Some(drafting) = on_screen(app) else {
+        return;
+    };
+    let Some((edit, fate)) = edit(drafting) else {
+        return;
+    };
+    let done = drafting.decide(cards, edit, &fate, now);
+    match done {
+        Ok(()) if hand == Hand::Key => drafting.bring_doubt(),
+        Ok(()) => {}
+        Err(error) => app.notify(
+            NoticeTone::Warning,
+            Card::new("没有修改", error.to_string()),
+        ),
     }
 }
 
@@ -194,13 +261,30 @@ fn bring_back(app: &mut App, path: &Path, revision: u64) -> Vec<Effect> {
     show(app, back)
 }
 
+/// Remembers what was decided of the words of this office, for its next standard.
+fn learn(app: &mut App) -> Vec<Effect> {
+    let Some(drafting) = &app.drafting else {
+        return Vec::new();
+    };
+    let before = app.settings.words.clone();
+    for node in drafting.decided() {
+        app.settings.words.learn_phrase(&spoken(node), node);
+    }
+    if app.settings.words == before {
+        Vec::new()
+    } else {
+        keep_settings(app)
+    }
+}
+
 /// Leaves the editor; what was not kept anywhere stays among the drafts.
 fn leave(app: &mut App) -> Vec<Effect> {
     let left = app.drafting.as_ref().map(|it| &it.file);
     let left = left.filter(|it| it.is_draft && it.revision > 0);
     let left = left.map(|it| it.path.clone());
     app.drafts.extend(left);
-    let effects = put_aside(app, None);
+    let mut effects = learn(app);
+    effects.extend(put_aside(app, None));
     app.screen = Screen::Start;
     effects
 }
@@ -273,6 +357,7 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     if let (Some(Effect::SaveStandard(job)), Some(left)) = (effects.first_mut(), left) {
         job.left = Some(left);
     }
+    effects.extend(learn(app));
     effects
 }
 
@@ -287,6 +372,7 @@ fn use_it(app: &mut App) -> Vec<Effect> {
     } else {
         due_writes(app, true)
     };
+    effects.extend(learn(app));
     let id = standard.id.clone();
     app.library.put(standard, None);
     new::begin_new(app);

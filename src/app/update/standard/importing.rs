@@ -12,13 +12,16 @@ use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::outside::jobs::From;
 use crate::app::over::Over;
-use crate::app::standard::drafting::{DraftFile, Drafting};
+use crate::app::standard::draft_file::DraftFile;
+use crate::app::standard::drafting::Drafting;
 use crate::app::standard::importing::Importing;
+use crate::app::update::file::saving::keep_settings;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
 use crate::import::reading::kind::kind::EXTENSIONS;
 use crate::import::reading::source::SourceSpot;
 use crate::import::standard::preview::ImportPreview;
+use crate::import::table::known_heads::head_of;
 use crate::import::table::wish::ReadingWish;
 
 /// Whether a dropped file is meant to be imported.
@@ -61,26 +64,42 @@ pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
         ImportCommand::ReadAs(wish) => {
             let preview = importing(app).map(|it| Arc::clone(&it.preview));
             if let Some(preview) = preview {
+                let mut effects = learn_heads(app, &preview, &wish);
                 let job = app.begin("正在重新识别");
-                return vec![effect(app, job, From::Again(preview), *wish)];
-            }
-        }
-        ImportCommand::SettleDoubt(doubt) => {
-            if let Some(importing) = importing(app) {
-                importing.settled.insert(doubt);
-            }
-            if let Some(drafting) = &mut app.drafting {
-                drafting.refresh_doubts();
+                effects.push(effect(app, job, From::Again(preview), *wish));
+                return effects;
             }
         }
         ImportCommand::CloseSource => {
             if let Some(drafting) = &mut app.drafting {
                 drafting.importing = None;
-                drafting.refresh_doubts();
             }
         }
     }
     Vec::new()
+}
+
+/// Remembers what columns mean that somebody has just named.
+fn learn_heads(app: &mut App, preview: &ImportPreview, wish: &ReadingWish) -> Vec<Effect> {
+    let before = app.settings.words.clone();
+    for (sheet, said) in &wish.sheets {
+        let read = preview.imported.sheets.get(*sheet);
+        let Some((read, grid)) = read.zip(preview.sheets.get(*sheet)) else {
+            continue;
+        };
+        let known = preview.wish.sheets.get(sheet).map(|it| &it.meanings);
+        for (column, meaning) in &said.meanings {
+            let is_new = known.is_none_or(|it| it.get(column) != Some(meaning));
+            if let Some(head) = head_of(grid, &read.columns, *column).filter(|_| is_new) {
+                app.settings.words.learn_head(head, *meaning);
+            }
+        }
+    }
+    if app.settings.words == before {
+        Vec::new()
+    } else {
+        keep_settings(app)
+    }
 }
 
 /// Looks at a cell and at the node that it is part of; one that a key has led to comes into view.
@@ -115,6 +134,7 @@ fn wish(app: &App, name: &str) -> ReadingWish {
         id: format!("{name}-{year}"),
         name: name.to_owned(),
         year,
+        known: Arc::new(app.settings.words.known()),
         ..ReadingWish::default()
     }
 }
@@ -185,9 +205,24 @@ fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
             Card::new("文件已读入，但请留意", remarks),
         );
     }
+    if joins(app, &preview) {
+        read_again(app, preview);
+        return Vec::new();
+    }
     let path = draft_path(app, &preview.imported.standard);
     let file = DraftFile::new(path, true, Over::Nothing);
     show(app, Drafting::of_import(preview, file))
+}
+
+/// Whether a file has come behind the one that is on screen, on whose standard something was done.
+fn joins(app: &App, preview: &ImportPreview) -> bool {
+    let drafting = app
+        .drafting
+        .as_ref()
+        .filter(|_| app.screen == Screen::Editor);
+    let edited = drafting.filter(|it| it.can_undo());
+    let before = edited.and_then(|it| it.importing.as_ref());
+    before.is_some_and(|it| preview.sheets.starts_with(&it.preview.sheets))
 }
 
 fn read_again(app: &mut App, preview: Arc<ImportPreview>) {

@@ -1,0 +1,67 @@
+//! How a standard that is edited stands with its file.
+
+use std::path::PathBuf;
+
+use crate::app::over::Over;
+use crate::domain::date::Moment;
+
+/// How an edited standard stands with its file.
+#[derive(Clone, Debug)]
+pub struct DraftFile {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// Whether that is only a place for drafts.
+    pub is_draft: bool,
+    /// What the next save may find there.
+    pub(crate) over: Over,
+    /// Which state of the file was last seen.
+    pub(crate) seen: u64,
+    /// The number of the last edit.
+    pub(crate) revision: u64,
+    /// The number of the last edit that is on the disk.
+    pub(crate) saved: u64,
+    /// The revision that is being written.
+    pub(crate) saving: Option<u64>,
+    /// Whether the last save failed.
+    pub failed: bool,
+    /// When the last edit was made.
+    pub(crate) edited_at: Option<Moment>,
+    /// When the first edit was made that the file does not have.
+    pub(crate) dirty_at: Option<Moment>,
+    /// When it was last saved.
+    pub(crate) saved_at: Option<Moment>,
+}
+
+impl DraftFile {
+    /// A file that was just opened, or that is still to be written.
+    pub const fn new(path: PathBuf, is_draft: bool, over: Over) -> Self {
+        Self {
+            path,
+            is_draft,
+            over,
+            seen: 0,
+            revision: 0,
+            saved: 0,
+            saving: None,
+            failed: false,
+            edited_at: None,
+            dirty_at: None,
+            saved_at: None,
+        }
+    }
+
+    /// Whether the file does not have something yet.
+    pub const fn is_dirty(&self) -> bool {
+        self.saved < self.revision
+    }
+
+    /// Notes an edit.
+    pub(crate) fn touch(&mut self, now: Moment) {
+        if !self.is_dirty() {
+            self.dirty_at = Some(now);
+        }
+        self.revision += 1;
+        self.failed = false;
+        self.edited_at = Some(now);
+    }
+}

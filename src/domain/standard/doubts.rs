@@ -1,0 +1,170 @@
+//! The doubts of a standard together: which there are, the weightiest first, and which of them an edit does away with.
+
+use crate::domain::decimal::Points;
+use crate::domain::standard::doubt::{Doubt, DoubtAbout};
+use crate::domain::standard::rule_in_words::rule_in_words;
+use crate::domain::standard::{Entry, Node, NodeId, Role, Standard};
+
+/// Where a doubt stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DoubtAt {
+    /// On which node; `None` for one of the whole standard.
+    pub node: Option<NodeId>,
+    /// Its number among the doubts there, counted from 0.
+    pub at: usize,
+}
+
+/// A doubt that nobody has confirmed.
+#[derive(Clone, Debug)]
+pub struct Unconfirmed<'a> {
+    /// Where it stands.
+    pub at: DoubtAt,
+    /// The node that it is of, unless it is of the whole.
+    pub node: Option<&'a Node>,
+    /// The node above that one.
+    pub above: Option<&'a Node>,
+    /// The part of that node.
+    pub role: Role,
+    /// The doubt.
+    pub doubt: &'a Doubt,
+    /// How many points hang on it.
+    pub points: Points,
+}
+
+impl Standard {
+    /// How many doubts nobody has confirmed.
+    pub fn n_doubts(&self) -> usize {
+        fn below(nodes: &[Node]) -> usize {
+            let own = nodes.iter().map(|it| it.doubts.len() + below(&it.children));
+            own.sum()
+        }
+        self.doubts.len() + self.parts().map(|(_, it)| below(it)).sum::<usize>()
+    }
+
+    /// The doubts that nobody has confirmed: those on which most points hang first, then in printed order.
+    pub fn unconfirmed(&self) -> Vec<Unconfirmed<'_>> {
+        let at = |node: Option<&NodeId>, at| DoubtAt {
+            node: node.cloned(),
+            at,
+        };
+        let of_all = self.doubts.iter().enumerate();
+        let mut found: Vec<Unconfirmed<'_>> = of_all
+            .map(|(number, doubt)| Unconfirmed {
+                at: at(None, number),
+                node: None,
+                above: None,
+                role: Role::Scored,
+                doubt,
+                points: self.total,
+            })
+            .collect();
+        let outline = self.outline();
+        for entry in &outline {
+            let node = entry.node;
+            let points = || worth(&outline, entry).unwrap_or(self.total);
+            let own = node.doubts.iter().enumerate();
+            found.extend(own.map(|(number, doubt)| {
+                Unconfirmed {
+                    at: at(Some(&node.id), number),
+                    node: Some(node),
+                    above: entry
+                        .parent
+                        .and_then(|it| outline.get(it))
+                        .map(|it| it.node),
+                    role: entry.role,
+                    doubt,
+                    points: points(),
+                }
+            }));
+        }
+        found.sort_by_key(|it| std::cmp::Reverse(it.points));
+        found
+    }
+
+    /// The doubt there, if nobody has confirmed it.
+    pub fn unconfirmed_at(&self, at: &DoubtAt) -> Option<Unconfirmed<'_>> {
+        let mut all = self.unconfirmed().into_iter();
+        all.find(|it| it.at == *at)
+    }
+
+    /// Whether both ask for the same: to confirm what was read in doubt makes no other standard.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        self == other
+            || (0 < self.n_doubts() || 0 < other.n_doubts())
+                && self.without_doubts() == other.without_doubts()
+    }
+
+    /// The same without its doubts.
+    fn without_doubts(&self) -> Self {
+        fn clear(nodes: &mut [Node]) {
+            for node in nodes {
+                node.doubts.clear();
+                clear(&mut node.children);
+            }
+        }
+        let mut bare = self.clone();
+        bare.doubts.clear();
+        clear(&mut bare.nodes);
+        clear(&mut bare.negative);
+        clear(&mut bare.vetoes);
+        if let Some(bonus) = &mut bare.bonus {
+            clear(&mut bonus.nodes);
+        }
+        bare
+    }
+}
+
+impl Unconfirmed<'_> {
+    /// The reading that was taken, in words; empty where the doubt says all.
+    pub fn reading(&self) -> String {
+        let Some(node) = self.node else {
+            return String::new();
+        };
+        match self.doubt.about {
+            DoubtAbout::Points => format!("{:.2}分", node.max),
+            DoubtAbout::Rule => {
+                let rules: Vec<String> = node.rules.iter().map(rule_in_words).collect();
+                rules.join("；")
+            }
+            DoubtAbout::Level => self.above.map_or_else(
+                || "最上一级".to_owned(),
+                |it| format!("在“{} {}”之下", it.code(), it.title),
+            ),
+            DoubtAbout::Role => match self.role {
+                Role::Scored => "计分的条目",
+                Role::Bonus => "加分项",
+                Role::Negative => "负面清单",
+                Role::Veto => "一票否决",
+            }
+            .to_owned(),
+            DoubtAbout::Dropped | DoubtAbout::Cells => String::new(),
+        }
+    }
+}
+
+/// The points of a node or, where it has none, of the nearest above it that has.
+fn worth(outline: &[Entry<'_>], entry: &Entry<'_>) -> Option<Points> {
+    let above = std::iter::successors(Some(entry), |it| outline.get(it.parent?));
+    let mut points = above.map(|it| it.node.max);
+    points.find(|it| it.is_positive())
+}
+
+/// Takes away the doubts of `new` about what says something else now than it did in `was`.
+pub(crate) fn settle(was: &Node, new: &mut Node) {
+    let (points, rules) = (was.max != new.max, was.rules != new.rules);
+    new.doubts.retain(|it| match it.about {
+        DoubtAbout::Points => !points,
+        DoubtAbout::Rule => !rules,
+        DoubtAbout::Level | DoubtAbout::Role | DoubtAbout::Dropped | DoubtAbout::Cells => true,
+    });
+}
+
+/// Takes away the doubts of a node that came to another level, and, where it came to another part, those about
+/// what it is there for.
+pub(crate) fn settle_place(node: &mut Node, other_part: bool) {
+    node.doubts.retain(|it| match it.about {
+        DoubtAbout::Level => false,
+        DoubtAbout::Role => !other_part,
+        DoubtAbout::Points | DoubtAbout::Rule | DoubtAbout::Dropped | DoubtAbout::Cells => true,
+    });
+}

@@ -1,0 +1,37 @@
+//! What the condition of a statement says: for each of something, a rate, a step below a mark, or a thing to tick.
+
+use crate::import::sentences::clause::each::each;
+use crate::import::sentences::clause::meant::{Condition, Meant, left, trimmed, words};
+use crate::import::sentences::clause::step::step;
+use crate::import::sentences::clause::stretch::{count, rate};
+use crate::import::sentences::lexer::word::{Token, Word};
+
+/// Understands a condition.
+pub(crate) fn understood(
+    text: &str,
+    tokens: &[Token],
+    per: Option<&'static str>,
+    costs: bool,
+) -> Condition {
+    let tokens = trimmed(tokens);
+    step(text, tokens)
+        .or_else(|| each(text, tokens, per, costs))
+        .or_else(|| rate(text, tokens))
+        .or_else(|| count(text, tokens))
+        .unwrap_or_else(|| Condition {
+            meant: Meant::Tick(words(text, tokens)),
+            left: left(text, tokens, &of_each(tokens)),
+        })
+}
+
+/// Where “每人每年1条以上” asks for so many of each, which is one thing to tick.
+fn of_each(tokens: &[Token]) -> Vec<usize> {
+    let directed = tokens
+        .iter()
+        .any(|it| matches!(it.word, Word::OrMore | Word::AtLeast | Word::Below));
+    let every = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.word == Word::Every && directed);
+    every.map(|(at, _)| at).collect()
+}

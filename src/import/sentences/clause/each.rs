@@ -1,0 +1,169 @@
+//! So much for each: 每缺1次, 逾期每天, 扣1分/处.
+
+use crate::domain::decimal::Decimal;
+use crate::import::sentences::clause::counted::{counted, each_of, marks, references};
+use crate::import::sentences::clause::meant::{Condition, Meant, left, words};
+use crate::import::sentences::clause::one::one;
+use crate::import::sentences::clause::stretch::is_direction;
+use crate::import::sentences::lexer::word::{Token, Word};
+
+/// 每缺1次, 发现1处, 一人不合格, 迟到1次, 逾期每天, 扣1分/处
+pub(super) fn each(
+    text: &str,
+    tokens: &[Token],
+    per: Option<&'static str>,
+    costs: bool,
+) -> Option<Condition> {
+    let every = tokens.iter().rposition(|it| it.word == Word::Every);
+    let short = of_period(text, tokens).or_else(|| of_whatever(text, tokens));
+    if short.is_some() {
+        return short;
+    }
+    if let Some(unit) = per {
+        let unused = left(text, tokens, every.as_slice());
+        return Some(each_of(words(text, tokens), Decimal::ONE, unit, unused));
+    }
+    match every {
+        Some(at) => of_every(text, tokens, at),
+        None => one(text, tokens, costs),
+    }
+}
+
+/// 逾期每天
+fn of_period(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let (last, before) = tokens.split_last()?;
+    let Word::Period(n) = last.word else {
+        return None;
+    };
+    let unit = match n {
+        0 => "天",
+        1 => "年",
+        2 => "个半年",
+        4 => "个季度",
+        12 => "个月",
+        36 => "旬",
+        52 => "周",
+        _ => return None,
+    };
+    let unused = left(text, before, &[]);
+    Some(each_of(words(text, before), Decimal::ONE, unit, unused))
+}
+
+/// “每单位扣1分”: one of whatever is named.
+fn of_whatever(text: &str, tokens: &[Token]) -> Option<Condition> {
+    const LONGEST: usize = 4;
+    let [before @ .., lead, last] = tokens else {
+        return None;
+    };
+    let name = text.get(last.from..last.to)?.trim();
+    if lead.word != Word::Every || last.word != Word::Text || name.chars().count() > LONGEST {
+        return None;
+    }
+    let what = words(text, tokens.get(before.len() + 1..)?);
+    let subject = words(text, before);
+    let what = if subject.is_empty() {
+        what
+    } else {
+        format!("{subject}：{what}")
+    };
+    Some(each_of(what, Decimal::ONE, "个", left(text, before, &[])))
+}
+
+/// 每缺1次, 每台电梯缺一次记录; 每 stands at `every`.
+fn of_every(text: &str, tokens: &[Token], every: usize) -> Option<Condition> {
+    const MOST: usize = 7;
+    let mut lacks = Vec::new();
+    let behind = tokens.iter().enumerate().skip(every + 1);
+    for (at, token) in behind.take(MOST) {
+        match token.word {
+            Word::Count(..) => {
+                return nested(text, tokens, (every, at))
+                    .or_else(|| of_count(text, tokens, (every, at), &lacks));
+            }
+            Word::Missing => lacks.push(at),
+            Word::Text | Word::And | Word::AtLeast | Word::Below | Word::Open | Word::Close => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// 每缺1次; where 每 stands, the number, and what says that it is missing.
+fn of_count(
+    text: &str,
+    tokens: &[Token],
+    (every, at): (usize, usize),
+    lacks: &[usize],
+) -> Option<Condition> {
+    let Word::Count(step, unit) = tokens.get(at)?.word else {
+        return None;
+    };
+    let missing = !lacks.is_empty();
+    let before = if missing || at == every + 1 {
+        tokens.get(..every)?
+    } else {
+        &[]
+    };
+    let behind = tokens.get(at + 1..)?;
+    if is_of_each(behind, unit) {
+        return None;
+    }
+    let between = tokens.get(every + 1..at)?;
+    let what = counted(text, (before, between, behind), missing, unit);
+    let own = [references(tokens), marks(tokens, every), vec![every, at]].concat();
+    let mut unused = left(text, tokens, &[own.as_slice(), lacks].concat());
+    // “超过5处的，每增加1处”: only those beyond a mark count.
+    let marked = tokens.get(..every)?.windows(2).any(|it| match it {
+        [sign, count] => {
+            matches!(sign.word, Word::Above | Word::AtMost)
+                && matches!(count.word, Word::Count(_, it) if it == unit)
+        }
+        _ => false,
+    });
+    if marked && !missing {
+        unused.push(words(text, before));
+    }
+    Some(Condition {
+        meant: Meant::Each {
+            what,
+            unit,
+            missing,
+            step,
+            loose: false,
+        },
+        left: unused,
+    })
+}
+
+/// “每人每年1条以上” is a condition of each, no count: whether such words stand behind a number.
+fn is_of_each(behind: &[Token], unit: &str) -> bool {
+    let counts = |it: &Token| match it.word {
+        Word::Count(_, other) | Word::Counts(_, _, other) => other == unit,
+        _ => false,
+    };
+    let directed = behind.iter().any(|it| is_direction(it.word));
+    let numbers = behind
+        .iter()
+        .any(|it| matches!(it.word, Word::Count(..) | Word::Counts(..)));
+    let periods = behind.iter().any(|it| matches!(it.word, Word::Period(_)));
+    behind.iter().any(counts) && directed || periods && numbers
+}
+
+/// Each of something in which something is missing: 每台电梯缺一次记录, 每人次少一节.
+fn nested(text: &str, tokens: &[Token], (every, counted): (usize, usize)) -> Option<Condition> {
+    let behind = tokens.get(counted + 1..)?;
+    let lead = behind.iter().position(|it| it.word == Word::Missing)?;
+    let at = lead
+        + 1
+        + behind
+            .get(lead + 1..)?
+            .iter()
+            .position(|it| matches!(it.word, Word::Count(..)))?;
+    let Word::Count(step, unit) = behind.get(at)?.word else {
+        return None;
+    };
+    let used = [every, counted, counted + 1 + lead, counted + 1 + at];
+    let what = words(text, tokens.get(every..)?);
+    // What is due of each is not known, so that it is what is missing that is counted.
+    Some(each_of(what, step, unit, left(text, tokens, &used)))
+}

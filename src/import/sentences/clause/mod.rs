@@ -1,0 +1,12 @@
+//! A sentence as statements, each with a condition that says something.
+
+pub(crate) mod condition;
+mod counted;
+pub(crate) mod cut;
+mod each;
+pub(crate) mod meant;
+mod one;
+mod score;
+pub(crate) mod statement;
+mod step;
+pub(crate) mod stretch;

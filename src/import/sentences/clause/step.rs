@@ -1,0 +1,98 @@
+//! Steps from a mark: 每低1个百分点.
+
+use crate::domain::decimal::Decimal;
+use crate::import::sentences::clause::meant::{Band, Condition, Meant, left};
+use crate::import::sentences::clause::stretch::{band, band_range, named};
+use crate::import::sentences::lexer::word::{Token, Word};
+
+/// What stands behind 每 of a step.
+struct Difference {
+    step: Decimal,
+    above: bool,
+    /// 每低于90%一个百分点
+    mark: Option<Decimal>,
+    /// Where it ends.
+    end: usize,
+}
+
+/// 每低1个百分点
+pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let at = tokens.iter().rposition(|it| it.word == Word::Every)?;
+    let found = difference(text, tokens, at + 1)?;
+    let (before, behind) = (tokens.get(..at)?, tokens.get(found.end..)?);
+    let (mark, used) = band(before).map_or((None, Vec::new()), |(band, used)| (Some(band), used));
+    let of_own = found.mark.map(|value| Band {
+        low: Some((value, true)),
+        ..Band::default()
+    });
+    let range = band_range(before).unwrap_or((before.len(), before.len()));
+    let any = tokens.iter().find(|it| it.word == Word::Any);
+    let mut unused = left(text, before, &used);
+    unused.extend(
+        any.and_then(|it| text.get(it.from..it.to))
+            .map(str::to_owned),
+    );
+    unused.extend(left(text, behind, &[]));
+    Some(Condition {
+        meant: Meant::Step {
+            what: named(text, before, &range),
+            mark: mark.or(of_own),
+            step: found.step,
+            above: found.above,
+        },
+        left: unused,
+    })
+}
+
+/// 低1个百分点, 超过1%: how far from a mark, and to which side, from `begin` on.
+fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> {
+    const LONGEST: usize = 6;
+    const MOST: usize = 6;
+    let mut end = begin;
+    let mut above = None;
+    let mut mark = None;
+    for token in tokens.get(begin..)?.iter().take(MOST) {
+        end += 1;
+        let next = tokens.get(end).map(|it| it.word);
+        let side = match token.word {
+            // 低于90%一个百分点, 低于目标值（62%）1个百分点
+            Word::Percent(value) if matches!(next, Some(Word::PercentPoints(_) | Word::Close)) => {
+                mark = Some(value);
+                None
+            }
+            Word::PercentPoints(step) | Word::Percent(step) => {
+                let above = above?;
+                return Some(Difference {
+                    step,
+                    above,
+                    mark,
+                    end,
+                });
+            }
+            Word::Missing | Word::Below | Word::Deduct => Some(false),
+            Word::Above | Word::AtMost => Some(true),
+            Word::Text => {
+                let words = text.get(token.from..token.to)?;
+                if words.chars().count() > LONGEST {
+                    return None;
+                }
+                side_of(words)
+            }
+            Word::Open | Word::Close => None,
+            _ => return None,
+        };
+        above = above.or(side);
+    }
+    None
+}
+
+/// Whether some words say that it is above.
+fn side_of(words: &str) -> Option<bool> {
+    if words.contains(['低', '降', '少', '差', '跌', '减', '欠', '底']) {
+        Some(false)
+    } else if words.contains(['超', '高', '增', '升', '涨', '多']) {
+        Some(true)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,57 @@
+//! Sentences as words that matter: every number, direction, distributor, cap and reference has a type of its own, so
+//! that a reading can tell whether it has used them all.
+
+use crate::import::sentences::lexer::amount_words::{
+    alone, apiece, counted_numeral, exhaust, missing, verb,
+};
+use crate::import::sentences::lexer::fixed::{
+    bracketed, direction, every, fixed, rank, reference, sign,
+};
+use crate::import::sentences::lexer::word::{Token, Word, is_number};
+
+/// The words of a sentence; full-width figures and signs must be half-width already.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|it| !it.is_empty()) {
+        let before = text.get(..at).unwrap_or_default();
+        let (word, length) = next(rest, before, found.last());
+        let to = at + length;
+        match found.last_mut() {
+            Some(last) if word == Word::Text && last.word == Word::Text => last.to = to,
+            _ => found.push(Token { word, from: at, to }),
+        }
+        at = to;
+    }
+    found.retain(|it| {
+        text.get(it.from..it.to)
+            .is_some_and(|it| !it.trim().is_empty())
+    });
+    found
+}
+
+/// The word at the beginning of `rest`, and its length in bytes.
+fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
+    let first = rest.chars().next().unwrap_or(' ');
+    let behind_number = last.is_some_and(|it| is_number(it.word))
+        || matches!(last.map(|it| it.word), Some(Word::Close | Word::Including));
+    let behind_every = last.is_some_and(|it| matches!(it.word, Word::Every | Word::Missing));
+    counted_numeral(rest, before)
+        .or_else(|| exhaust(rest))
+        .or_else(|| behind_number.then(|| direction(rest)).flatten())
+        .or_else(|| bracketed(rest))
+        .or_else(|| fixed(rest))
+        .or_else(|| (!is_prize(rest, before)).then(|| verb(rest)).flatten())
+        .or_else(|| reference(rest))
+        .or_else(|| rank(rest))
+        .or_else(|| every(rest))
+        .or_else(|| missing(rest, before))
+        .or_else(|| apiece(rest))
+        .or_else(|| behind_every.then(|| alone(rest)).flatten())
+        .unwrap_or_else(|| (sign(first), first.len_utf8()))
+}
+
+/// Whether 奖 is what somebody won: 一等奖1.5分.
+fn is_prize(rest: &str, before: &str) -> bool {
+    rest.starts_with('奖') && before.ends_with(['等', '金', '银', '铜', '秀', '特'])
+}

@@ -1,0 +1,107 @@
+//! How many of something there should be.
+
+use crate::domain::decimal::Decimal;
+use crate::import::sentences::clause::meant::words;
+use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::reading::part::Need;
+
+/// How many of something there should be: 不少于4次, 每季度1次; `sentence` is the number that they get.
+pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> {
+    let mut found = Vec::new();
+    let (mut times, mut begin, mut often) = (1, 0, None);
+    for (at, token) in tokens.iter().enumerate() {
+        let next = tokens.get(at + 1);
+        match token.word {
+            Word::Period(n) => {
+                times = n;
+                often = often.or(Some(n)).filter(|_| n > 0);
+            }
+            Word::Count(n, unit) if is_due(tokens, at, times) => found.push(Need {
+                what: words(text, &named(tokens.get(begin..at).unwrap_or_default())),
+                noun: noun(text, next),
+                unit,
+                n: n.times(Decimal::whole(times)),
+                sentence,
+                is_said: true,
+            }),
+            Word::Comma | Word::Colon => {
+                begin = at + 1;
+                if matches!(next.map(|it| it.word), Some(Word::Every | Word::Missing)) {
+                    break;
+                }
+                times = 1;
+            }
+            Word::And => {
+                times = 1;
+                // “支委会每月1次、党员大会每季度1次”: the next thing.
+                if !found.is_empty() {
+                    begin = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(n) = often.filter(|it| *it > 1) {
+        found.extend(of_periods(n, sentence));
+    }
+    found
+}
+
+/// Whether the count at `at`, so many times a year, says how many there should be.
+fn is_due(tokens: &[Token], at: usize, times: i64) -> bool {
+    let word = |at: usize| tokens.get(at).map(|it| it.word);
+    let Some(Word::Count(n, _)) = word(at) else {
+        return false;
+    };
+    let (before, behind) = (at.checked_sub(1).and_then(word), word(at + 1));
+    if matches!(
+        before,
+        Some(Word::Every | Word::Missing | Word::Below | Word::Above | Word::AtMost)
+    ) {
+        return false;
+    }
+    let least = before == Some(Word::AtLeast) || behind == Some(Word::OrMore);
+    let scores = matches!(
+        behind,
+        Some(Word::Deduct | Word::Earn | Word::Nothing | Word::Apiece)
+    );
+    // “一人一清单” says nothing of how many there are.
+    let one = n.times(Decimal::whole(times)) == Decimal::ONE;
+    n.is_positive() && times > 0 && (least || !scores && !one)
+}
+
+/// The words that name what there should be.
+fn named(tokens: &[Token]) -> Vec<Token> {
+    let own = tokens.iter().copied();
+    own.filter(|it| !matches!(it.word, Word::Period(_) | Word::AtLeast | Word::Comma))
+        .collect()
+}
+
+/// What “每季度” alone says: so many times a year, or so many periods.
+fn of_periods(n: i64, sentence: usize) -> Vec<Need> {
+    let need = |unit, is_said| Need {
+        what: String::new(),
+        noun: String::new(),
+        unit,
+        n: Decimal::whole(n),
+        sentence,
+        is_said,
+    };
+    let units: &[&str] = match n {
+        4 => &["季", "季度", "个季度"],
+        12 => &["个月"],
+        52 => &["周"],
+        _ => &[],
+    };
+    let periods = units.iter().map(|unit| need(unit, true));
+    std::iter::once(need("次", false)).chain(periods).collect()
+}
+
+/// The first words behind a measure word.
+fn noun(text: &str, behind: Option<&Token>) -> String {
+    let words = behind.filter(|it| it.word == Word::Text);
+    let words = words
+        .and_then(|it| text.get(it.from..it.to))
+        .unwrap_or_default();
+    words.trim().chars().take(2).collect()
+}

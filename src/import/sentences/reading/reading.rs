@@ -1,0 +1,173 @@
+//! From the statements of an item to what they do to its points, before rules are made of them.
+
+use crate::domain::decimal::Points;
+use crate::import::sentences::clause::condition::understood;
+use crate::import::sentences::clause::cut::cut;
+use crate::import::sentences::clause::meant::{Band, Meant, matters, words};
+use crate::import::sentences::clause::statement::{Amount, Verb};
+use crate::import::sentences::lexer::tokens;
+use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::reading::needs::needs;
+use crate::import::sentences::reading::part::{Need, Part, Unsure, Why};
+
+/// What may stand between a range and the word for judging.
+const BEFORE_JUDGING: [&str; 6] = ["之间", "范围内", "以内", "内", "酌情", "视情"];
+
+/// What may stand behind a range, for the assessor chooses from it.
+const JUDGING: [&str; 11] = [
+    "", "打分", "计分", "评分", "给分", "赋分", "评定", "得分", "扣分", "加分", "减分",
+];
+
+/// All that an item says.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) unsure: Vec<Unsure>,
+    /// The rates that sentences without points speak of.
+    pub(crate) rates: Vec<(String, Band)>,
+    /// The most of all of it.
+    pub(crate) limit: Option<Points>,
+    /// The numbered clauses without points.
+    pub(crate) listed: Vec<String>,
+    /// Whether the same work counts once, at its highest.
+    pub(crate) same_work: Option<String>,
+    /// How many things each list names.
+    pub(crate) lists: Vec<usize>,
+    /// The points that the words say the item has.
+    pub(crate) whole: Option<Points>,
+    /// What the item is about, as its other columns say it.
+    pub(crate) context: String,
+}
+
+/// What else a sentence says beside the words behind its last score.
+pub(super) struct Around {
+    /// Whether it has scores.
+    pub(super) scores: bool,
+    /// Whether it names a cap, or the points of the whole.
+    pub(super) is_said: bool,
+    /// Whether it was numbered.
+    pub(super) is_listed: bool,
+}
+
+impl Reading {
+    /// Doubts words.
+    pub(crate) fn doubt(&mut self, words: impl Into<String>, why: Why) {
+        let words = words.into();
+        self.unsure.push(Unsure { words, why });
+    }
+
+    /// Takes in what the item is about, as its own columns say it: how many there should be, and the marks of rates.
+    pub(crate) fn context(&mut self, text: &str) {
+        let all = tokens(text);
+        self.needs.extend(needs(text, &all, 0));
+        self.asked(text, &all);
+        text.clone_into(&mut self.context);
+    }
+
+    /// The rates that clauses without points speak of.
+    pub(super) fn asked(&mut self, text: &str, tokens: &[Token]) {
+        for clause in tokens.split(|it| {
+            matches!(
+                it.word,
+                Word::Comma | Word::Open | Word::Close | Word::Colon
+            )
+        }) {
+            let n = clause.iter().filter(|it| it.word == Word::And).count();
+            if n > 1 {
+                self.lists.push(n + 1);
+            }
+        }
+        for clause in tokens.split(|it| it.word == Word::Comma) {
+            if let Meant::Rate(what, band) = understood(text, clause, None, false).meant {
+                self.rates.push((what, band));
+            }
+        }
+    }
+
+    /// Takes in the sentence of this number; `is_listed` where it was numbered, `max` is what the item is worth.
+    pub(crate) fn sentence(&mut self, text: &str, is_listed: bool, max: Points, number: usize) {
+        let all = tokens(text);
+        let found = cut(text, &all);
+        self.needs.extend(needs(text, &all, number + 1));
+        if !found.statements.is_empty() {
+            let before = found.statements.first().map_or(&[][..], |it| it.condition);
+            let n_signs = before
+                .split(|it| it.word == Word::Comma)
+                .map(|it| it.iter().filter(|it| it.word == Word::And).count());
+            let n_signs = n_signs.max().filter(|it| *it > 1);
+            self.lists.extend(n_signs.map(|it| it + 1));
+        }
+        self.whole = self.whole.or(found.whole);
+        if let Some(whole) = found.whole
+            && whole != max
+            && max.is_positive()
+        {
+            self.doubt(text, Why::Sum);
+        }
+        if let Some(limit) = found.limit {
+            self.limited(limit, number);
+        }
+        let lost = is_of_losses(text, &all);
+        for statement in &found.statements {
+            let mut statement = statement.clone();
+            if lost && statement.verb.is_none() {
+                statement.verb = Some(Verb::Deduct);
+            }
+            self.statement(text, &statement, max, number);
+        }
+        let judges = found
+            .statements
+            .last()
+            .is_some_and(|it| matches!(it.amount, Amount::Range(..)));
+        if judges && is_judging(&words(text, found.rest)) {
+            return;
+        }
+        for tokens in &found.before {
+            self.before(text, tokens);
+        }
+        for tokens in &found.conditional {
+            self.doubt(words(text, tokens), Why::Beyond);
+        }
+        let around = Around {
+            scores: !found.statements.is_empty(),
+            is_said: found.limit.is_some() || found.whole.is_some(),
+            is_listed,
+        };
+        self.rest(text, found.rest, &around);
+    }
+
+    /// Takes in the most that a sentence names behind its statements.
+    fn limited(&mut self, limit: Points, number: usize) {
+        match self.parts.last_mut() {
+            Some(last) if last.limit.is_none() && last.sentence == number => {
+                last.limit = Some(limit);
+            }
+            _ => self.limit = Some(limit),
+        }
+    }
+
+    /// What stands before a cap: “加分累计” says what is capped, “同一事项取最高分” more than that.
+    fn before(&mut self, text: &str, tokens: &[Token]) {
+        if tokens.iter().any(|it| it.word == Word::SameWork) {
+            self.same_work = Some(words(text, tokens));
+        } else if tokens.iter().any(|it| matters(it.word)) {
+            self.doubt(words(text, tokens), Why::Unused);
+        }
+    }
+}
+
+/// “扣分标准：缺1项0.5分”: whether the words before the colon say that bare points are lost.
+fn is_of_losses(text: &str, tokens: &[Token]) -> bool {
+    let colon = tokens.iter().find(|it| it.word == Word::Colon);
+    let heading = colon.and_then(|it| text.get(..it.from)).unwrap_or_default();
+    ["扣分", "减分"].iter().any(|it| heading.contains(it))
+}
+
+/// 之间打分: whether that is all that stands behind a range.
+fn is_judging(words: &str) -> bool {
+    let rest = BEFORE_JUDGING
+        .iter()
+        .fold(words, |it, begin| it.trim_start_matches(begin));
+    JUDGING.contains(&rest)
+}

@@ -1,0 +1,225 @@
+//! Points for each of several things that are named: 无方案、无总结各扣1分; 国家、省、市级每篇3、2、1分.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::import::sentences::clause::condition::understood;
+use crate::import::sentences::clause::meant::{Meant, left, words};
+use crate::import::sentences::clause::statement::{Statement, Verb, is_empty};
+use crate::import::sentences::clause::stretch::is_direction;
+use crate::import::sentences::lexer::tokens;
+use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
+
+/// The parts that points for several things come to, and why they are doubted.
+pub(super) fn shared(
+    origin: &Origin<'_>,
+    said: &Statement<'_>,
+    condition: &[Token],
+    points: &[Points],
+) -> (Vec<Part>, Option<Why>) {
+    let whole = words(origin.text, condition);
+    let part = |(meant, points): (Meant, Points)| Part {
+        said: match &meant {
+            Meant::Tick(name) => name.clone(),
+            _ => whole.clone(),
+        },
+        meant,
+        verb: said.verb.unwrap_or(Verb::Earn),
+        points,
+        range_to: None,
+        limit: said.limit,
+        words: origin.words.to_owned(),
+        sentence: origin.sentence,
+        order: 0,
+        is_bare: false,
+        kind: PartKind::Plain,
+    };
+    let (found, why) = match points {
+        [only] => one_for_each(origin, said, condition, *only),
+        _ => one_by_one(origin, said, condition, points),
+    };
+    (found.into_iter().map(part).collect(), why)
+}
+
+/// What is meant, with its points, and why it is doubted.
+type Shared = (Vec<(Meant, Points)>, Option<Why>);
+
+/// 无方案、无总结各扣1分: the same for each of several things.
+fn one_for_each(
+    origin: &Origin<'_>,
+    said: &Statement<'_>,
+    condition: &[Token],
+    points: Points,
+) -> Shared {
+    let text = origin.text;
+    let all = |found: Vec<Meant>| found.into_iter().map(|it| (it, points)).collect();
+    let ticks = |names: Vec<String>| all(names.into_iter().map(Meant::Tick).collect());
+    if let Some(steps) = several_rates(text, said, condition) {
+        return (all(steps), None);
+    }
+    // 三项制度各4分
+    if let Some(names) = so_many(text, origin.context, condition) {
+        return (ticks(names), None);
+    }
+    let names = listed(text, condition, 1);
+    // “受理率100%，办结率98%以上，各计1.5分”
+    let own = condition
+        .split(|it| it.word == Word::Comma)
+        .map(|it| understood(text, it, None, false).meant);
+    let own: Vec<Meant> = own.filter(|it| matches!(it, Meant::Rate(..))).collect();
+    if own.len() >= 2 && own.len() == names.len() {
+        return (all(own), None);
+    }
+    let has_each = condition.iter().any(|it| it.word == Word::Every);
+    if names.len() >= 2 && !has_each {
+        return (ticks(names), why_left(text, condition));
+    }
+    // What each is of cannot be told.
+    let each = each_of(words(text, condition), "项");
+    (vec![(each, points)], Some(Why::Open))
+}
+
+/// 国家、省、市级每篇3、2、1分: several points for several things.
+fn one_by_one(
+    origin: &Origin<'_>,
+    said: &Statement<'_>,
+    condition: &[Token],
+    points: &[Points],
+) -> Shared {
+    let text = origin.text;
+    let paid = |found: Vec<Meant>| found.into_iter().zip(points.iter().copied()).collect();
+    if let Some(steps) = several_rates(text, said, condition) {
+        return if points.len() == steps.len() {
+            (paid(steps), None)
+        } else {
+            (Vec::new(), Some(Why::Unused))
+        };
+    }
+    if condition.iter().any(|it| it.word == Word::Every) {
+        return match tiers_of_each(text, origin.context, condition, points.len()) {
+            Some((names, unit)) => {
+                let each = names.into_iter().map(|it| each_of(it, unit));
+                (paid(each.collect()), None)
+            }
+            None => (Vec::new(), Some(Why::Unused)),
+        };
+    }
+    let names = listed(text, condition, points.len());
+    if names.len() == points.len() {
+        let ticks = names.into_iter().map(Meant::Tick);
+        return (paid(ticks.collect()), why_left(text, condition));
+    }
+    // What each is of cannot be told.
+    let each = each_of(words(text, condition), "项");
+    let first = points.first().copied().unwrap_or_default();
+    (vec![(each, first)], Some(Why::Unused))
+}
+
+/// So much for each of `what`.
+const fn each_of(what: String, unit: &'static str) -> Meant {
+    Meant::Each {
+        what,
+        unit,
+        missing: false,
+        step: Decimal::ONE,
+        loose: false,
+    }
+}
+
+/// Why names are doubted: words that matter stand among them.
+fn why_left(text: &str, condition: &[Token]) -> Option<Why> {
+    let other = left(text, condition, &[]).iter().any(|it| it != "每");
+    other.then_some(Why::Unused)
+}
+
+/// The names of so many things: those that the item is about, or numbered ones.
+fn so_many(text: &str, context: &str, condition: &[Token]) -> Option<Vec<String>> {
+    const MOST: usize = 12;
+    let [first, rest @ ..] = condition else {
+        return None;
+    };
+    let Word::Count(n, _) = first.word else {
+        return None;
+    };
+    if !rest.iter().all(|it| it.word == Word::Text) {
+        return None;
+    }
+    let n = usize::try_from(n.floor())
+        .ok()
+        .filter(|it| (2..=MOST).contains(it))?;
+    let around = tokens(context);
+    let names = listed(context, &around, n);
+    if names.len() == n {
+        return Some(names);
+    }
+    let whole = words(text, condition);
+    Some((1..=n).map(|at| format!("{whole}（第{at}项）")).collect())
+}
+
+/// 省、市、县级每篇3、2、1分, or “每项分别加5分、3分、1分” of the tiers that the item is about: their names, and the unit.
+fn tiers_of_each(
+    text: &str,
+    context: &str,
+    condition: &[Token],
+    wanted: usize,
+) -> Option<(Vec<String>, &'static str)> {
+    let every = condition.iter().position(|it| it.word == Word::Every)?;
+    let own = condition.get(..every)?;
+    let names = if is_empty(own) {
+        listed(context, &tokens(context), wanted)
+    } else {
+        listed(text, own, wanted)
+    };
+    let mut behind = condition.get(every + 1..)?.iter();
+    let unit = behind.find_map(|it| match it.word {
+        Word::Count(n, unit) if n == Decimal::ONE => Some(unit),
+        _ => None,
+    })?;
+    (names.len() == wanted).then_some((names, unit))
+}
+
+/// 处方合格率、病历甲级率均应≥95%，每低1%各扣0.5分: a step for each of the rates that are named.
+fn several_rates(text: &str, said: &Statement<'_>, condition: &[Token]) -> Option<Vec<Meant>> {
+    let Meant::Step {
+        mark, step, above, ..
+    } = understood(text, condition, said.per, true).meant
+    else {
+        return None;
+    };
+    let end = condition.iter().position(|it| {
+        is_direction(it.word) || matches!(it.word, Word::Percent(_) | Word::Every)
+    })?;
+    let names = listed(text, condition.get(..end)?, 1);
+    (names.len() >= 2).then(|| {
+        let step = |what: String| Meant::Step {
+            what: what.trim_end_matches(['均', '应', '都', '要']).to_owned(),
+            mark,
+            step,
+            above,
+        };
+        names.into_iter().map(step).collect()
+    })
+}
+
+/// The things that a condition names one beside the other.
+fn listed(text: &str, tokens: &[Token], wanted: usize) -> Vec<String> {
+    let begin = tokens
+        .iter()
+        .rposition(|it| it.word == Word::Colon)
+        .map_or(0, |it| it + 1);
+    let own = tokens.get(begin..).unwrap_or_default();
+    let by = |sign: Word| {
+        let parts: Vec<String> = own
+            .split(|it| it.word == sign)
+            .map(|it| words(text, it))
+            .collect();
+        let whole = parts.iter().all(|it| !it.is_empty());
+        (parts.len() >= 2 && whole).then_some(parts)
+    };
+    let beside = by(Word::And);
+    let fits = |it: &Vec<String>| wanted <= 1 || it.len() == wanted;
+    let fitting = beside.clone().filter(fits);
+    fitting
+        .or_else(|| by(Word::Comma))
+        .or(beside)
+        .unwrap_or_default()
+}

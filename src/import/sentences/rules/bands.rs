@@ -1,0 +1,163 @@
+//! Several stretches of one number, each with its points, as levels.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Compare, Level, Worth};
+use crate::import::sentences::clause::meant::Band;
+
+/// A stretch and what it is worth.
+pub(crate) type Worthy = (Band, Points);
+
+/// Levels, and whether the stretches fit together: they meet, and rise or fall with their points.
+pub(crate) struct Bands {
+    pub(crate) levels: Vec<Level>,
+    pub(crate) fits: bool,
+}
+
+/// An end of a stretch, and whether it belongs to it.
+type End = Option<(Decimal, bool)>;
+
+/// The levels of `found`, which are worth points that are lost where `costs`; `unit` is that of the number.
+pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands> {
+    let mut sorted: Vec<Worthy> = found.to_vec();
+    sorted.sort_by_key(|it| std::cmp::Reverse(key(&it.0)));
+    sorted.dedup_by(|a, b| key(&a.0) == key(&b.0) && a.1 == b.1);
+    let points = || sorted.iter().map(|it| it.1);
+    let falls = points().is_sorted_by(|a, b| a >= b);
+    let rises = points().is_sorted_by(|a, b| a <= b);
+    let up = if costs { rises } else { falls };
+    let mut fits = falls || rises;
+    let mut made = Vec::new();
+    let ends = filled(&sorted)?;
+    let (first, last) = (ends.first()?, ends.last()?);
+    // What lies above the highest stretch; 100 % is the end of it anyway.
+    if let Some((high, own)) = first.1
+        && (costs || high < Decimal::HUNDRED || unit != "%")
+    {
+        let rest = if own {
+            Compare::Above(high)
+        } else {
+            Compare::AtLeast(high)
+        };
+        fits &= if costs {
+            up || first.0.is_none()
+        } else {
+            !up && sorted.len() == 1
+        };
+        made.push(level(rest, Points::ZERO, unit));
+    }
+    for (at, ((low, _), worthy)) in ends.iter().zip(&sorted).enumerate() {
+        let below = ends.get(at + 1);
+        let compare = match (low, below) {
+            (Some(low), Some((_, Some(high)))) => {
+                let (compare, meets) = met(*low, *high, up);
+                fits &= meets;
+                compare
+            }
+            (Some((low, true)), _) => Compare::AtLeast(*low),
+            (Some((low, false)), _) => Compare::Above(*low),
+            (None, _) => match made.last().and_then(|it: &Level| it.when) {
+                Some(Compare::AtLeast(low)) => Compare::Below(low),
+                Some(Compare::Above(low)) => Compare::AtMost(low),
+                _ => return None,
+            },
+        };
+        made.push(level(compare, worthy.1, unit));
+    }
+    if last.0.is_some() {
+        let rest = match made.last()?.when? {
+            Compare::Above(low) => Compare::AtMost(low),
+            it => Compare::Below(it.mark()),
+        };
+        // That less costs nothing is not said where less is worse.
+        fits &= !costs || !up || !sorted.last()?.1.is_positive();
+        made.push(level(rest, Points::ZERO, unit));
+    }
+    // The best first.
+    let made = if up { made } else { turned(&made, unit) };
+    (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// Where a stretch begins above the end of the next one, and whether they meet; where both or neither have the end, it
+/// goes to the upper one if that comes `up` first.
+fn met(low: (Decimal, bool), high: (Decimal, bool), up: bool) -> (Compare, bool) {
+    let ((low, own), (high, theirs)) = (low, high);
+    let gap = low - high;
+    let is_near = !gap.is_negative() && gap <= Decimal::ONE;
+    let is_counted = !gap.is_positive() || low.is_whole() && high.is_whole();
+    // An end that both leave out belongs to nobody.
+    let is_owned = own || theirs || gap.is_positive();
+    let mine = if own == theirs { up } else { own };
+    let compare = if mine || gap.is_positive() {
+        Compare::AtLeast(low)
+    } else {
+        Compare::Above(low)
+    };
+    (compare, is_near && is_counted && is_owned)
+}
+
+/// Levels from the highest number down, as levels from the lowest number up.
+fn turned(levels: &[Level], unit: &str) -> Vec<Level> {
+    let worth = |it: &Level| match it.worth {
+        Worth::Points(points) => points,
+        Worth::Share(_) => Points::ZERO,
+    };
+    let ends = levels.iter().map(|it| it.when);
+    let above = std::iter::once(None).chain(ends);
+    let turned = levels.iter().zip(above).map(|(it, above)| {
+        let when = match above {
+            Some(Compare::AtLeast(value)) => Some(Compare::Below(value)),
+            Some(Compare::Above(value)) => Some(Compare::AtMost(value)),
+            _ => it.when,
+        };
+        when.map(|when| level(when, worth(it), unit))
+    });
+    let mut turned: Vec<Level> = turned.flatten().collect();
+    turned.reverse();
+    turned
+}
+
+/// Both ends of each stretch; those that are not said are where the neighbour ends.
+fn filled(sorted: &[Worthy]) -> Option<Vec<(End, End)>> {
+    let other = |end: End| end.map(|(value, own)| (value, !own));
+    let mut found: Vec<(End, End)> = Vec::new();
+    for (at, (band, _)) in sorted.iter().enumerate() {
+        let above: Option<&(End, End)> = found.last();
+        let below = sorted.get(at + 1).map(|it| it.0);
+        let high = band.high.or_else(|| other(above?.0));
+        let low = match (band.low, below) {
+            (Some(low), _) => Some(low),
+            (None, Some(below)) => Some(other(below.high.or(below.low))?),
+            (None, None) => None,
+        };
+        // Where nothing is above it, what is not said has no end.
+        let high = if at == 0 { band.high } else { high };
+        found.push((low, high));
+    }
+    Some(found)
+}
+
+/// Where a stretch stands among the others.
+fn key(band: &Band) -> (Decimal, bool) {
+    match (band.low, band.high) {
+        (Some((low, own)), _) => (low, !own),
+        (None, Some((high, own))) => (high - Decimal::from_units(1), own),
+        (None, None) => (Decimal::ZERO, false),
+    }
+}
+
+/// A level that is named by its number.
+fn level(when: Compare, worth: Points, unit: &str) -> Level {
+    let value = when.mark();
+    let name = match when {
+        Compare::AtLeast(_) => format!("{value}{unit}及以上"),
+        Compare::Above(_) => format!("高于{value}{unit}"),
+        Compare::Exactly(_) => format!("{value}{unit}"),
+        Compare::AtMost(_) => format!("不高于{value}{unit}"),
+        Compare::Below(_) => format!("不足{value}{unit}"),
+    };
+    Level {
+        name,
+        worth: Worth::Points(worth),
+        when: Some(when),
+    }
+}

@@ -1,0 +1,194 @@
+//! From what the statements of an item do to its points to rules, one kind of statement after the other.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, How, Rule};
+use crate::import::sentences::clause::meant::Meant;
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::reading::reading::Reading;
+use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::phrases::{named, verb};
+use crate::import::sentences::rules::ticked::Place;
+use crate::import::sentences::rules::tier_names::tier;
+use std::collections::BTreeMap;
+
+/// The rules of all that an item says.
+pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points) -> Composing {
+    let mut made = Composing {
+        reading,
+        rules,
+        max,
+        sentences: BTreeMap::new(),
+    };
+    let mut parts = std::mem::take(&mut made.reading.parts);
+    for (order, part) in parts.iter_mut().enumerate() {
+        part.order = order;
+        made.sentences.insert(order, part.sentence);
+    }
+    let parts = made.unnamed(parts);
+    let parts = made.single_ones(parts);
+    let parts = made.bases(parts);
+    let parts = made.ranges(parts);
+    let parts = made.tiers(parts);
+    let parts = made.numbers(parts);
+    let parts = made.rates(parts);
+    let lost = |it: &&Part| {
+        matches!(it.meant, Meant::Each { loose: false, .. }) && it.verb == Verb::Deduct
+    };
+    let lost = parts.iter().filter(lost);
+    let lost: Vec<Place> = lost.map(Place::of).collect();
+    let parts = made.counted(parts);
+    made.ticks(parts, &lost);
+    made.limits();
+    // That the same work counts once was used by tiers, or by nothing.
+    if let Some(said) = made.reading.same_work.take() {
+        made.doubt(&said, Why::Beyond);
+    }
+    made
+}
+
+impl Composing {
+    /// 视情况扣0.1—0.5分
+    fn ranges(&mut self, parts: Vec<Part>) -> Vec<Part> {
+        let (ranges, rest): (Vec<Part>, Vec<Part>) =
+            parts.into_iter().partition(|it| it.range_to.is_some());
+        let others = rest
+            .iter()
+            .filter(|it| it.verb == Verb::Earn && matches!(it.meant, Meant::Tick(_)));
+        let n_earned = others.count() + ranges.iter().filter(|it| it.verb == Verb::Earn).count();
+        for part in ranges {
+            let high = part.range_to.unwrap_or(part.points);
+            if self.max.is_positive() && high > self.max || part.points > high {
+                self.doubt(&part.words, Why::Sum);
+            }
+            // “优秀得4—5分，良好得2—3分” chooses a level first.
+            if part.verb == Verb::Earn && n_earned > 1 {
+                self.doubt(&part.words, Why::Beyond);
+            }
+            self.range(&part, high);
+        }
+        rest
+    }
+
+    /// One range that goes up to `high`.
+    fn range(&mut self, part: &Part, high: Points) {
+        let (what, many) = match &part.meant {
+            Meant::Each { what, step, .. } => {
+                if *step != Decimal::ONE {
+                    self.doubt(&part.words, Why::Beyond);
+                }
+                (what, true)
+            }
+            Meant::Tick(what) | Meant::Number { text: what, .. } | Meant::Rate(what, _) => {
+                (what, false)
+            }
+            Meant::Step { .. } => {
+                self.doubt(&part.words, Why::Unused);
+                return;
+            }
+        };
+        let ask = Ask::Amount {
+            what: named(what),
+            min: part.points,
+            max: high,
+            many,
+        };
+        self.add(ask, verb(part.verb, How::Own), part.limit, &part.words);
+    }
+
+    /// “开展1次得1分”: for each one, unless the parts that earn come to all there is, each once.
+    fn single_ones(&self, parts: Vec<Part>) -> Vec<Part> {
+        let earns = |it: &Part| it.verb == Verb::Earn && it.kind == PartKind::Plain;
+        let sum: Points = parts
+            .iter()
+            .filter(|it| earns(it))
+            .map(|it| it.points)
+            .sum();
+        let max = self.max;
+        // “每年组织1次得6分，两年组织1次得3分”: levels of one thing, the best of them all there is.
+        let loose = |it: &&Part| {
+            earns(it)
+                && matches!(
+                    it.meant,
+                    Meant::Each {
+                        loose: true,
+                        missing: false,
+                        ..
+                    }
+                )
+        };
+        let paid: Vec<Points> = parts.iter().filter(loose).map(|it| it.points).collect();
+        let levels =
+            paid.len() > 1 && paid.first() == Some(&max) && paid.is_sorted_by(|a, b| a > b);
+        let parts = elliptical(parts);
+        let once = |part: Part| match &part.meant {
+            Meant::Each { loose: true, .. }
+                if earns(&part) && (sum == max || levels) && tier(&part.said).is_none() =>
+            {
+                Part {
+                    meant: Meant::Tick(part.said.clone()),
+                    ..part
+                }
+            }
+            _ => part,
+        };
+        parts.into_iter().map(once).collect()
+    }
+
+    /// A limit of all that is earned, or lost.
+    fn limits(&mut self) {
+        let Some(limit) = self.reading.limit.take().filter(|it| *it < self.max) else {
+            return;
+        };
+        if let [(rule, _)] = self.rules.as_mut_slice()
+            && rule.limit.is_none_or(|it| it == limit)
+        {
+            rule.limit = Some(limit);
+        } else {
+            let words = format!("最高{limit}分");
+            self.doubt(&words, Why::Unused);
+        }
+    }
+}
+
+/// “一等奖每项加2分，二等奖1.5分，三等奖1分”: what follows goes by the same measure word.
+fn elliptical(parts: Vec<Part>) -> Vec<Part> {
+    const SHORT: usize = 6;
+    let mut last: Option<Part> = None;
+    let mut made = Vec::new();
+    for part in parts {
+        let leads = matches!(
+            part.meant,
+            Meant::Each {
+                loose: false,
+                missing: false,
+                ..
+            }
+        ) && part.verb == Verb::Earn;
+        let follows = last.as_ref().filter(|it| {
+            part.sentence == it.sentence
+                && part.verb == Verb::Earn
+                && part.kind == PartKind::Plain
+                && part.points < it.points
+                && matches!(&part.meant, Meant::Tick(text) if text.chars().count() <= SHORT)
+        });
+        let part = match (follows.map(|it| &it.meant), &part.meant) {
+            (Some(Meant::Each { unit, step, .. }), Meant::Tick(text)) => Part {
+                meant: Meant::Each {
+                    what: text.clone(),
+                    unit,
+                    missing: false,
+                    step: *step,
+                    loose: false,
+                },
+                ..part
+            },
+            _ => part,
+        };
+        if leads || matches!(part.meant, Meant::Each { .. }) && last.is_some() {
+            last = Some(part.clone());
+        }
+        made.push(part);
+    }
+    made
+}

@@ -1,0 +1,143 @@
+//! How many of something are due, where points go by what is missing of it.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::import::sentences::reading::part::{Need, Part, Why};
+use crate::import::sentences::rules::composing::Composing;
+
+impl Composing {
+    /// How many of a unit are due, each thing for itself, where a part says that some are missing.
+    pub(super) fn due(&mut self, unit: &str, part: &Part) -> Vec<Need> {
+        let what = missed(&part.said);
+        let own = self.own_needs(unit, part);
+        let said = said_once(&own);
+        if let Some(named) = named(&said, &what) {
+            return named;
+        }
+        // “老花镜、饮水机、雨伞、药箱，每少一样扣2分”: those that are named, where they come to all the points.
+        if said.is_empty()
+            && let Some(n) = self.named_things(unit, part.points)
+        {
+            return vec![Need {
+                what,
+                unit: "",
+                n,
+                noun: String::new(),
+                sentence: part.sentence + 1,
+                is_said: true,
+            }];
+        }
+        match (said.len(), own.first()) {
+            (0, Some(often)) => {
+                let sentence = part.sentence + 1;
+                // Beside another number in the same sentence it is not sure what “每周” counts.
+                let others = self
+                    .reading
+                    .needs
+                    .iter()
+                    .any(|it| it.is_said && it.sentence == sentence);
+                if often.sentence != sentence || others {
+                    self.doubt(&part.words, Why::Open);
+                }
+                vec![often.clone()]
+            }
+            (0 | 1, _) => {
+                // “每年开职代会2次。志愿服务每少1次扣1分”: the number may be of something else.
+                let elsewhere = said.iter().any(|it| {
+                    it.sentence != part.sentence + 1
+                        && !it.what.is_empty()
+                        && !what.is_empty()
+                        && !share_words(&it.what, &what)
+                });
+                if elsewhere {
+                    self.doubt(&part.words, Why::Open);
+                }
+                said
+            }
+            (2..=4, _) if said.iter().all(|it| !it.what.is_empty()) => said,
+            // Whatever of it is missing, each costs the same.
+            _ => Vec::new(),
+        }
+    }
+
+    /// What there should be of a unit; what the same sentence says goes before what others say.
+    fn own_needs(&self, unit: &str, part: &Part) -> Vec<Need> {
+        let same = |it: &&Need| {
+            it.unit == unit || it.unit == "次" && matches!(unit, "期" | "场") && !it.is_said
+        };
+        // “缺1个岗位” is not missing of “3个等级”.
+        let noun = part.words.rsplit(unit).next().unwrap_or_default();
+        let noun: String = noun.chars().take(2).collect();
+        let alike = |it: &&Need| {
+            let generic = matches!(it.unit, "个" | "项" | "种" | "类" | "处");
+            !generic
+                || it.noun.is_empty()
+                || noun.is_empty()
+                || noun.starts_with(['扣', '减', '的'])
+                || it.noun == noun
+        };
+        let needs = self.reading.needs.iter();
+        let mut own: Vec<Need> = needs.filter(same).filter(alike).cloned().collect();
+        let sentence = part.sentence + 1;
+        if own.iter().any(|it| it.sentence == sentence && it.is_said) {
+            own.retain(|it| it.sentence == sentence);
+        }
+        own
+    }
+
+    /// How many things the item names, where each is worth `each` and all of them all the points.
+    fn named_things(&self, unit: &str, each: Points) -> Option<Decimal> {
+        let generic = matches!(unit, "项" | "个" | "样" | "种" | "类" | "条" | "环" | "份");
+        let mut lists = self
+            .reading
+            .lists
+            .iter()
+            .map(|it| Decimal::whole(i64::try_from(*it).unwrap_or(0)));
+        lists.find(|n| generic && *n > Decimal::whole(2) && n.times(each) == self.max)
+    }
+}
+
+/// Those that were said; “全年不少于12次，每月1次” says the same twice.
+fn said_once(own: &[Need]) -> Vec<Need> {
+    let mut said: Vec<Need> = Vec::new();
+    for need in own.iter().filter(|it| it.is_said) {
+        let again = said
+            .iter()
+            .any(|it| it.n == need.n && are_alike(&it.what, &need.what));
+        if !again {
+            said.push(need.clone());
+        }
+    }
+    said
+}
+
+/// “党课每少1次扣1分” speaks of one of them: those that are named by what is missing, if any are.
+fn named(said: &[Need], what: &str) -> Option<Vec<Need>> {
+    let is_named =
+        |it: &&Need| !it.what.is_empty() && !what.is_empty() && are_alike(&it.what, what);
+    let named: Vec<Need> = said.iter().filter(is_named).cloned().collect();
+    // Of “党课” and “书记讲党课” the words mean the one that they name.
+    if let Some(exact) = named.iter().find(|it| it.what == what) {
+        return Some(vec![exact.clone()]);
+    }
+    (!named.is_empty()).then_some(named)
+}
+
+/// Whether one name holds the other.
+fn are_alike(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
+}
+
+/// What the last clause says is missing: 党课 of “党课每少1次”.
+fn missed(said: &str) -> String {
+    let last = said.rsplit(['，', ',']).next().unwrap_or(said);
+    let end = last.find(['每', '缺', '少', '漏']).unwrap_or(0);
+    last.get(..end).unwrap_or_default().to_owned()
+}
+
+/// Whether two texts have two letters in a row in common.
+fn share_words(one: &str, other: &str) -> bool {
+    let letters: Vec<char> = one.chars().collect();
+    letters
+        .windows(2)
+        .any(|it| other.contains(&it.iter().collect::<String>()))
+}

@@ -1,0 +1,22 @@
+//! Rules from what the statements of an item do to its points.
+
+mod bands;
+mod bases;
+pub(crate) mod compose;
+mod composing;
+mod counts;
+mod due;
+pub(crate) mod graded;
+mod grades;
+mod named;
+mod numbers;
+pub(crate) mod phrases;
+pub(crate) mod proportion;
+mod rates;
+pub(crate) mod sample;
+mod steps;
+mod ticked;
+mod ticks;
+mod tier_names;
+mod tiers;
+mod whole;

@@ -1,0 +1,230 @@
+//! Levels by a number: 3次以上得3分，2次得2分.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, Clause, How};
+use crate::import::sentences::clause::meant::{Band, Meant};
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
+use crate::import::sentences::rules::bands::{Bands, Worthy, levels};
+use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::phrases::verb;
+
+/// What says that so many clauses are met.
+const MET: [&str; 5] = ["符合", "达到", "具备", "做到", "满足"];
+
+impl Composing {
+    /// 3次以上得3分，2次得2分
+    pub(super) fn numbers(&mut self, parts: Vec<Part>) -> Vec<Part> {
+        let mut parts = parts;
+        for costs in [false, true] {
+            parts = self.numbers_of(parts, costs);
+        }
+        parts
+    }
+
+    /// The same for what earns points, or `costs` some.
+    fn numbers_of(&mut self, parts: Vec<Part>, costs: bool) -> Vec<Part> {
+        let Some(unit) = first_unit(&parts, costs) else {
+            return parts;
+        };
+        let (found, rest) = self.parted(&parts, costs, unit);
+        let numbers = Numbers {
+            worthy: worthy(&found, costs),
+            found,
+            unit,
+            costs,
+        };
+        let in_part = self.is_in_part(&parts, &numbers);
+        let whole = numbers.sum() > self.max || costs || in_part || !self.max.is_positive();
+        let Some(bands) = numbers.levels().filter(|_| whole) else {
+            return parts;
+        };
+        self.add_numbers(&numbers, bands, in_part);
+        rest
+    }
+
+    /// The parts that go by one number, and the others.
+    fn parted(&self, parts: &[Part], costs: bool, unit: &str) -> (Vec<Part>, Vec<Part>) {
+        let own = |it: &&Part| is_of(it, costs) && unit_of(it) == Some(unit);
+        let has_loose = parts
+            .iter()
+            .filter(own)
+            .any(|it| matches!(it.meant, Meant::Each { .. }));
+        let plain = parts.iter().filter(own);
+        let has_several = plain.filter(|it| it.kind == PartKind::Plain).count() >= 2;
+        let with_none = !costs && (has_loose || has_several);
+        let is_one = |it: &Part| {
+            own(&it) && it.kind != PartKind::Keeps
+                || with_none && self.is_none(it)
+                || !costs && it.is_rest()
+        };
+        parts.iter().cloned().partition(is_one)
+    }
+
+    /// “全年无投诉得5分，有1次得3分”: that there is none of it is a number, too.
+    fn is_none(&self, part: &Part) -> bool {
+        let Meant::Tick(text) = &part.meant else {
+            return false;
+        };
+        let says_none = text.contains(['无', '未', '没'])
+            || text.ends_with('0')
+            || text.starts_with(['全', '零']);
+        part.verb == Verb::Earn && part.points == self.max && says_none
+    }
+
+    /// Whether what earns beside the numbers comes to the rest.
+    fn is_in_part(&self, parts: &[Part], numbers: &Numbers) -> bool {
+        let earns = |it: &&Part| {
+            it.verb == Verb::Earn && matches!(it.kind, PartKind::Plain | PartKind::Full)
+        };
+        let all: Points = parts.iter().filter(earns).map(|it| it.points).sum();
+        all > self.max && all - numbers.sum() + numbers.best() == self.max
+    }
+
+    /// Adds levels by a number.
+    fn add_numbers(&mut self, numbers: &Numbers, bands: Bands, in_part: bool) {
+        let Numbers {
+            found, unit, costs, ..
+        } = numbers;
+        let what = found.iter().find_map(|it| match &it.meant {
+            Meant::Number { what, .. } | Meant::Each { what, .. } if !what.is_empty() => {
+                Some(what.clone())
+            }
+            _ => None,
+        });
+        let words = words_of(found);
+        if !bands.fits || !costs && numbers.best() != self.max && !in_part {
+            self.doubt(&words, if bands.fits { Why::Sum } else { Why::Open });
+        }
+        let clauses = named_clauses(found, unit, numbers.lows().into_iter().max());
+        let ask = match clauses.filter(|_| !costs) {
+            Some(clauses) => Ask::Clauses(clauses),
+            None => Ask::Count {
+                what: what.unwrap_or_else(|| "实际数量".to_owned()),
+                unit: (*unit).to_owned(),
+                need: None,
+                fractions: *unit == "分",
+            },
+        };
+        let how = How::Level {
+            levels: bands.levels,
+            core_fails: None,
+        };
+        let said = if *costs { Verb::Deduct } else { Verb::Earn };
+        self.add(ask, verb(said, how), None, &words);
+    }
+}
+
+/// Parts that go by one number.
+struct Numbers {
+    found: Vec<Part>,
+    /// The stretch of each, and what it is worth.
+    worthy: Vec<Worthy>,
+    unit: &'static str,
+    costs: bool,
+}
+
+impl Numbers {
+    /// All their points.
+    fn sum(&self) -> Points {
+        let paid = |it: &&Part| it.kind != PartKind::Nothing || self.costs;
+        self.found.iter().filter(paid).map(|it| it.points).sum()
+    }
+
+    /// The most that one of them is worth.
+    fn best(&self) -> Points {
+        let points = self.worthy.iter().map(|it| it.1);
+        points.max().unwrap_or_default()
+    }
+
+    /// Where they begin.
+    fn lows(&self) -> Vec<Decimal> {
+        let lows = self.worthy.iter().filter_map(|it| it.0.low);
+        lows.map(|it| it.0).collect()
+    }
+
+    /// Their levels, where several are worth points and no two begin alike.
+    fn levels(&self) -> Option<Bands> {
+        let lows = self.lows();
+        let distinct = lows.iter().zip(lows.iter().skip(1)).all(|(a, b)| a != b);
+        let plain = self.found.iter().filter(|it| it.kind == PartKind::Plain);
+        if plain.count() < 2 || !distinct {
+            return None;
+        }
+        levels(&self.worthy, self.costs, self.unit)
+    }
+}
+
+/// Whether a part earns points, or `costs` some.
+fn is_of(part: &Part, costs: bool) -> bool {
+    part.kind == PartKind::Nothing || (part.verb == Verb::Deduct) == costs
+}
+
+/// The measure word of a number, also of one thing of many: “迟到1次扣1分，2次扣2分”.
+fn unit_of(part: &Part) -> Option<&'static str> {
+    match &part.meant {
+        Meant::Number { unit, .. } => Some(unit),
+        Meant::Each {
+            unit,
+            step,
+            loose: true,
+            missing: false,
+            ..
+        } if *step == Decimal::ONE => Some(unit),
+        _ => None,
+    }
+}
+
+/// The measure word of the first part that is a number beyond doubt.
+fn first_unit(parts: &[Part], costs: bool) -> Option<&'static str> {
+    let strict = |it: &&Part| {
+        is_of(it, costs) && matches!(it.meant, Meant::Number { .. }) && it.kind != PartKind::Keeps
+    };
+    unit_of(parts.iter().find(strict)?)
+}
+
+/// The stretches of some parts, and what they are worth.
+fn worthy(found: &[Part], costs: bool) -> Vec<Worthy> {
+    let lowest = found.iter().filter_map(|it| match &it.meant {
+        Meant::Number { band, .. } => band.low.map(|it| it.0),
+        Meant::Each { .. } => Some(Decimal::ONE),
+        _ => None,
+    });
+    let lowest = lowest.min();
+    let band = |it: &Part| match &it.meant {
+        Meant::Number { band, .. } => *band,
+        Meant::Tick(_) if it.is_rest() => Band {
+            high: lowest.map(|low| (low, false)),
+            ..Band::default()
+        },
+        Meant::Tick(_) => Band {
+            high: Some((Decimal::ZERO, true)),
+            exact: true,
+            ..Band::default()
+        },
+        _ => Band {
+            low: Some((Decimal::ONE, true)),
+            exact: true,
+            ..Band::default()
+        },
+    };
+    let points = |it: &Part| match it.kind {
+        PartKind::Nothing if !costs => Points::ZERO,
+        _ => it.points,
+    };
+    found.iter().map(|it| (band(it), points(it))).collect()
+}
+
+/// “材料充足、空间合理、记录完整，符合3项得10分”: the clauses that are counted, where so many are named.
+fn named_clauses(found: &[Part], unit: &str, top: Option<Decimal>) -> Option<Vec<Clause>> {
+    let first = found.first().map(|it| it.said.as_str())?;
+    let (list, last) = first.rsplit_once(['，', ','])?;
+    let of_list = matches!(unit, "项" | "条" | "个") && MET.iter().any(|it| last.starts_with(it));
+    let names: Vec<&str> = list.split('、').map(str::trim).collect();
+    let n = Decimal::whole(i64::try_from(names.len()).ok()?);
+    let clause = |it: &&str| Clause {
+        text: (*it).to_owned(),
+        ..Clause::default()
+    };
+    (of_list && names.len() >= 2 && Some(n) == top).then(|| names.iter().map(clause).collect())
+}

@@ -1,0 +1,68 @@
+//! Points in proportion to something: 按完成比例得分.
+
+use crate::domain::decimal::Points;
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::import::sentences::rules::phrases::rule;
+use crate::import::sentences::words::{amount, find, percent};
+
+/// What says that points are in proportion to something.
+pub(crate) const PROPORTIONS: [&str; 12] = [
+    "率计分",
+    "率得分",
+    "率赋分",
+    "率计算",
+    "折算",
+    "比例得分",
+    "比例计分",
+    "比例扣分",
+    "按比例",
+    "×",
+    "乘以",
+    "比例折算",
+];
+
+/// Words that go by marks, so that a proportion is not all that is said.
+const NOT_IN_FULL: [&str; 8] = ["以上", "以下", "以内", "达到", "未达", "不达", "每", "平均"];
+
+/// How the names of rates end.
+const RATE_SIGNS: [&str; 4] = ["率", "满意度", "知晓度", "参与度"];
+
+/// “按比例得分”: a proportion of all points is understood, any other is not; `context` is what the item is about.
+pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<Rule> {
+    let points = find(sentence, amount).map(|it| it.1);
+    let whole = points.is_none_or(|it| it == max);
+    let plain = sentence.replace("乘以", "×");
+    let other = find(&plain, percent).is_some() || NOT_IN_FULL.iter().any(|it| plain.contains(it));
+    if !whole || other {
+        return None;
+    }
+    let found = match (rate_of(&plain), context.strip_suffix('率')) {
+        (None, Some(name)) => Some((name, "率")),
+        (found, _) => found,
+    };
+    let found =
+        found.filter(|(name, sign)| !name.contains("完成") && (!name.is_empty() || *sign != "率"));
+    let ask = match found {
+        Some((name, sign)) => Ask::Percent(format!("{name}{sign}")),
+        None => Ask::Ratio {
+            part: "实际完成数".to_owned(),
+            whole: "应完成数".to_owned(),
+            unit: "项".to_owned(),
+        },
+    };
+    Some(rule(ask, Then::Earn(How::Share), None))
+}
+
+/// “按满意率乘以15分”: the name of the rate, and the sign of one that ends it.
+fn rate_of(sentence: &str) -> Option<(&str, &'static str)> {
+    let sign = RATE_SIGNS.into_iter().find(|it| sentence.contains(it))?;
+    let before = sentence.split(sign).next()?;
+    let begin = before.char_indices().rev().find(|(_, it)| {
+        matches!(
+            it,
+            '，' | ',' | '按' | '以' | '由' | '：' | '＝' | '=' | '为'
+        )
+    });
+    let begin = begin.map_or(0, |(at, it)| at + it.len_utf8());
+    Some((before.get(begin..).unwrap_or(before), sign))
+}

@@ -1,0 +1,280 @@
+//! What goes by a rate: marks and bands.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, Compare, How};
+use crate::import::sentences::clause::meant::{Band, Meant};
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of, words_of};
+use crate::import::sentences::rules::bands::{Worthy, levels};
+use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::phrases::verb;
+use crate::import::sentences::rules::steps::Beside;
+
+/// What says that all of it is done.
+const ALL: [&str; 4] = ["完成", "全员", "全部", "全覆盖"];
+
+impl Composing {
+    /// 80%以上得2分，60%以上得1分; 每低1个百分点扣0.5分
+    pub(super) fn rates(&mut self, parts: Vec<Part>) -> Vec<Part> {
+        let parts = self.whole_rates(self.of_mark(parts));
+        let is_rate = |it: &Part| matches!(it.meant, Meant::Rate(..) | Meant::Step { .. });
+        let (found, rest): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_rate);
+        // What is said of another rate stands in a group of its own.
+        let mut groups: Vec<(String, Vec<Part>)> = Vec::new();
+        // “居民≥90%，3分；非居民100%，2分”: names of their own whose points come to all there is.
+        let rated = found
+            .iter()
+            .filter(|it| it.verb == Verb::Earn && matches!(it.meant, Meant::Rate(..)));
+        let paid: Vec<Points> = rated.map(|it| it.points).collect();
+        let apart = paid.len() > 1 && paid.iter().copied().sum::<Points>() == self.max;
+        for part in found {
+            let name = match &part.meant {
+                Meant::Rate(what, _) | Meant::Step { what, .. } => what.clone(),
+                _ => String::new(),
+            };
+            let known = groups
+                .iter_mut()
+                .rev()
+                .find(|it| alike(&it.0, &name) && (!apart || it.0 == name || name.is_empty()));
+            match known {
+                Some((known, own)) => {
+                    if known.is_empty() {
+                        *known = name;
+                    }
+                    own.push(part);
+                }
+                None => groups.push((name, vec![part])),
+            }
+        }
+
+        for (name, own) in groups {
+            self.rate(name, own);
+        }
+        rest
+    }
+
+    /// “处方合格率达90% | 达不到不得分”: what falls short of the mark that the item is about, or meets it.
+    fn of_mark(&self, parts: Vec<Part>) -> Vec<Part> {
+        let [(what, band)] = self.reading.rates.as_slice() else {
+            return parts;
+        };
+        let other = parts
+            .iter()
+            .any(|it| matches!(it.meant, Meant::Rate(..) | Meant::Step { .. }));
+        if other || parts.len() != 1 {
+            return parts;
+        }
+        let turned = |part: Part| match (&part.meant, band.low, band.high) {
+            (Meant::Tick(text), Some((low, own)), None) if short_of(text) => {
+                let earned = part.kind == PartKind::Nothing;
+                let missed = Band {
+                    high: Some((low, !own)),
+                    ..Band::default()
+                };
+                Part {
+                    meant: Meant::Rate(what.clone(), if earned { *band } else { missed }),
+                    verb: if earned { Verb::Earn } else { Verb::Deduct },
+                    kind: PartKind::Plain,
+                    ..part
+                }
+            }
+            _ => part,
+        };
+        parts.into_iter().map(turned).collect()
+    }
+
+    /// “完成目标得10分，完成90%以上得7分，其余得2分”: all of it is a rate too, and so is what falls short.
+    fn whole_rates(&self, parts: Vec<Part>) -> Vec<Part> {
+        let earns = |it: &&Part| it.verb == Verb::Earn && it.kind == PartKind::Plain;
+        let bands = parts.iter().filter(earns).filter_map(|it| match &it.meant {
+            Meant::Rate(_, band) => Some(*band),
+            _ => None,
+        });
+        let lowest = bands.filter_map(|it| it.low).min();
+        // “完成任务得8分；每低1个百分点扣0.4分”: the mark is all of it.
+        let steps = parts
+            .iter()
+            .any(|it| matches!(it.meant, Meant::Step { mark: None, .. }));
+        let steps = steps.then_some((Decimal::HUNDRED, true));
+        let Some((lowest, own)) = lowest.or(steps) else {
+            return parts;
+        };
+        let max = self.max;
+        let turned = |part: Part| {
+            let all = matches!(&part.meant, Meant::Tick(text) if ALL.iter().any(|it| text.contains(it)) && !text.contains('未'));
+            let band = if part.is_rest() {
+                Band {
+                    high: Some((lowest, !own)),
+                    ..Band::default()
+                }
+            } else if all && part.verb == Verb::Earn && part.points == max {
+                Band {
+                    low: Some((Decimal::HUNDRED, true)),
+                    ..Band::default()
+                }
+            } else {
+                return part;
+            };
+            Part {
+                meant: Meant::Rate(String::new(), band),
+                kind: PartKind::Plain,
+                ..part
+            }
+        };
+        parts.into_iter().map(turned).collect()
+    }
+
+    /// What is said of one rate.
+    fn rate(&mut self, name: String, parts: Vec<Part>) {
+        let words = words_of(&parts);
+        let known = self.known_rate(&name);
+        let name = match (name.as_str(), &known) {
+            ("", Some((what, _))) => what.clone(),
+            ("", None) => "完成率".to_owned(),
+            _ => name,
+        };
+        let (steps, bands): (Vec<Part>, Vec<Part>) = parts
+            .into_iter()
+            .partition(|it| matches!(it.meant, Meant::Step { .. }));
+        match steps.as_slice() {
+            [] => self.marks(name, &bands, &words),
+            [step] => {
+                let beside = Beside {
+                    bands: &bands,
+                    words: &words,
+                    known: known.map(|it| it.1),
+                };
+                self.step(name, step, &beside);
+            }
+            _ => self.doubt(&words, Why::Beyond),
+        }
+    }
+
+    /// Marks of a rate: 90%以上得3分.
+    fn marks(&mut self, name: String, bands: &[Part], words: &str) {
+        let costs = !bands.iter().any(|it| it.verb == Verb::Earn);
+        let takes = |it: &Part| it.verb == Verb::Deduct && it.kind == PartKind::Plain;
+        if !costs && bands.iter().any(takes) {
+            self.both(name, bands, words);
+            return;
+        }
+        let points = |it: &Part| match it.kind {
+            PartKind::Nothing if !costs => Points::ZERO,
+            PartKind::Keeps => Points::ZERO,
+            _ => it.points,
+        };
+        let mut worthy = worthy(bands, points);
+        if !costs {
+            worthy = without_floor(worthy);
+        }
+        let compare = match worthy.as_slice() {
+            [(band, points)] => single(*band).map(|it| (it, *points)),
+            _ => None,
+        };
+        let Some((compare, points)) = compare else {
+            self.banded(name, &worthy, costs, words);
+            return;
+        };
+        // That a rate is reached seldom costs points.
+        if matches!(compare, Compare::AtLeast(_)) && costs {
+            self.doubt(words, Why::Open);
+        }
+        let said = if costs { Verb::Deduct } else { Verb::Earn };
+        let limit = bands.first().and_then(|it| it.limit);
+        let then = verb(said, How::If(compare, points));
+        self.add(Ask::Percent(name), then, limit, words);
+    }
+
+    /// Both earning and losing by one number is two rules of one entry, unless all is earned and some of it lost.
+    fn both(&mut self, name: String, bands: &[Part], words: &str) {
+        let mut earned = bands.iter().filter(|it| it.verb == Verb::Earn);
+        if !earned.all(|it| it.points == self.max) {
+            self.doubt(words, Why::Beyond);
+            return;
+        }
+        let lost = worthy(bands, |it| match it.verb {
+            Verb::Earn => Points::ZERO,
+            Verb::Deduct => it.points,
+        });
+        self.banded(name, &lost, true, words);
+    }
+
+    /// The rate that a sentence without points speaks of by this name; of several without a name none.
+    fn known_rate(&self, name: &str) -> Option<(String, Band)> {
+        let mut same = self.reading.rates.iter().filter(|it| alike(name, &it.0));
+        let first = same.next()?;
+        let only = same.all(|it| it.1 == first.1);
+        (only || !name.is_empty()).then(|| first.clone())
+    }
+
+    /// Levels by a rate.
+    fn banded(&mut self, name: String, worthy: &[Worthy], costs: bool, words: &str) {
+        let Some(found) = levels(worthy, costs, "%") else {
+            self.doubt(words, Why::Unused);
+            return;
+        };
+        let top = worthy.iter().map(|it| it.1).max().unwrap_or_default();
+        if !found.fits {
+            self.doubt(words, Why::Open);
+        } else if top > self.max && self.max.is_positive() {
+            self.doubt(words, Why::Sum);
+        }
+        let how = How::Level {
+            levels: found.levels,
+            core_fails: None,
+        };
+        let said = if costs { Verb::Deduct } else { Verb::Earn };
+        self.add(Ask::Percent(name), verb(said, how), None, words);
+    }
+}
+
+/// The stretches of some parts, and what they are worth.
+fn worthy(bands: &[Part], points: impl Fn(&Part) -> Points) -> Vec<Worthy> {
+    let band = |it: &Part| match &it.meant {
+        Meant::Rate(_, band) => Some(*band),
+        _ => None,
+    };
+    let bands = bands.iter();
+    bands
+        .filter_map(|it| Some((band(it)?, points(it))))
+        .collect()
+}
+
+/// “85%以上得7分，低于85%不得分” says no more than the first.
+fn without_floor(worthy: Vec<Worthy>) -> Vec<Worthy> {
+    let floor = worthy.iter().find(|it| !it.1.is_positive());
+    let meets = |band: &Band| match (floor.map(|it| it.0), band.low, band.high) {
+        (None, ..) => true,
+        (Some(floor), Some((low, _)), None) => {
+            floor.low.is_none() && floor.high.is_some_and(|it| it.0 == low)
+        }
+        (Some(floor), None, Some((high, _))) => {
+            floor.high.is_none() && floor.low.is_some_and(|it| it.0 == high)
+        }
+        _ => false,
+    };
+    let paid = worthy.iter().copied();
+    let paid: Vec<Worthy> = paid.filter(|it| it.1.is_positive()).collect();
+    match paid.as_slice() {
+        [only] if meets(&only.0) => paid,
+        _ => worthy,
+    }
+}
+
+/// Whether two names are of one thing: none is given, or one holds the other, which is more than the word 率.
+fn alike(one: &str, other: &str) -> bool {
+    const LEAST: usize = 2;
+    let holds = |it: &str, part: &str| part.chars().count() >= LEAST && it.contains(part);
+    one.is_empty() || other.is_empty() || one == other || holds(one, other) || holds(other, one)
+}
+
+/// A stretch with one end as a comparison.
+fn single(band: Band) -> Option<Compare> {
+    match (band.low, band.high) {
+        (Some((low, true)), None) => Some(Compare::AtLeast(low)),
+        (Some((low, false)), None) => Some(Compare::Above(low)),
+        (None, Some((high, true))) => Some(Compare::AtMost(high)),
+        (None, Some((high, false))) => Some(Compare::Below(high)),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Rules that go by a sample: 抽查5人，3人以上知晓得满分，每少1人扣1分.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::rules::phrases::rule;
+use crate::import::sentences::words::{Amount, count, find, score, unit};
+use winnow::combinator::{alt, preceded, terminated};
+use winnow::prelude::*;
+
+/// What says that some are asked.
+const ASKS: [&str; 8] = ["抽", "询问", "提问", "访谈", "走访", "随机", "访问", "问"];
+
+/// What says that one more did not pass.
+const ONE_LESS: [&str; 12] = [
+    "少1",
+    "少一",
+    "错1",
+    "错一",
+    "差1",
+    "差一",
+    "有1",
+    "有一",
+    "1人答错",
+    "一人答错",
+    "1人不",
+    "一人不",
+];
+
+/// What says that all must pass.
+const ALL: [&str; 4] = ["全部", "均", "都", "全对"];
+
+/// “抽查5人，3人以上知晓得满分，每少1人扣1分”: so many are asked, and so many must pass.
+pub(crate) fn sample(sentence: &str, max: Points) -> Option<Rule> {
+    let lead = ASKS.into_iter().filter_map(|it| sentence.find(it)).min()?;
+    let behind = sentence.get(lead..)?;
+    let counted = |input: &mut &str| -> ModalResult<(Decimal, &'static str)> {
+        (count, unit).parse_next(input)
+    };
+    let (_, (of, each), rest) = find(behind, counted)?;
+    let (until, first, behind_first) = find(rest, score)?;
+    let need = needed(until, of, each)?;
+    let whole = match first.points {
+        Amount::Full => true,
+        Amount::Points(points) => points == max,
+        Amount::Range => false,
+    };
+    let small = |it: Decimal| u32::try_from(it.floor()).ok();
+    let ask = Ask::Sample {
+        what: behind_of(behind, until),
+        unit: each.to_owned(),
+        of: small(of)?,
+        need: small(need).filter(|it| *it <= small(of).unwrap_or(0))?,
+    };
+    let then = match find(behind_first, score) {
+        None => (first.verb == Verb::Earn && whole).then_some(Then::Earn(How::Whole))?,
+        // 否则得0分
+        Some((_, second, last))
+            if matches!(second.points, Amount::Points(it) if it.is_zero())
+                && find(last, score).is_none() =>
+        {
+            (first.verb == Verb::Earn && whole).then_some(Then::Earn(How::Whole))?
+        }
+        Some((before, second, last)) => {
+            let Amount::Points(points) = second.points else {
+                return None;
+            };
+            let by_one = ONE_LESS.iter().any(|it| before.contains(it));
+            let deducts = second.verb == Verb::Deduct && by_one && find(last, score).is_none();
+            (whole && deducts).then_some(Then::Deduct(How::EachMissing(points)))?
+        }
+    };
+    Some(rule(ask, then, None))
+}
+
+/// How many of `of` must pass, as the words before the first score say it; `each` is the measure word of those asked.
+fn needed(words: &str, of: Decimal, each: &'static str) -> Option<Decimal> {
+    let same = |input: &mut &str| -> ModalResult<Decimal> {
+        let alike = |it: &&'static str| *it == each || is_person(it) && is_person(each);
+        (count, unit.verify(alike)).map(|it| it.0).parse_next(input)
+    };
+    let at_least = |input: &mut &str| -> ModalResult<Decimal> {
+        let more = alt(("以上", "及以上", "（含）以上"));
+        let before = preceded(alt(("不少于", "至少", "有", "不低于")), same);
+        alt((terminated(same, more), before)).parse_next(input)
+    };
+    let all = ALL.iter().any(|it| words.contains(it)).then_some(of);
+    find(words, at_least).map(|it| it.1).or(all)
+}
+
+/// Whether a measure word is of people.
+fn is_person(unit: &str) -> bool {
+    matches!(unit, "人" | "名" | "位")
+}
+
+/// What a sample is of.
+fn behind_of(behind: &str, before: &str) -> String {
+    let what = before.trim_matches(['，', ',', '的', ' ', '能', '够']);
+    let whom = behind.split(['，', ',']).next().unwrap_or_default();
+    let whom: String = whom
+        .chars()
+        .filter(|it| !it.is_ascii_digit())
+        .take(12)
+        .collect();
+    format!("抽{whom}{what}")
+}

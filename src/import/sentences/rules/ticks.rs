@@ -1,0 +1,278 @@
+//! What is ticked: clauses that earn points, faults, named levels.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::outcome::best;
+use crate::domain::standard::rule::{Ask, Clause, How, Rule, Then};
+use crate::import::sentences::clause::meant::Meant;
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, shared};
+use crate::import::sentences::rules::phrases::{clause, verb};
+use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
+
+/// What says that something is not met.
+const NEGATIVE: [&str; 11] = [
+    "不", "未", "没", "无", "差", "缺", "少于", "低于", "下降", "降低", "减少",
+];
+
+impl Composing {
+    /// What is ticked: clauses, faults, named levels; `lost` are the places where points are lost for each of something.
+    pub(super) fn ticks(&mut self, parts: Vec<Part>, lost: &[Place]) {
+        let mut found = Ticks::default();
+        for part in parts {
+            if !self.is_said_by_number(&part) {
+                self.tick(part, lost, &mut found);
+            }
+        }
+        // A level named in full, then those worth a share of it.
+        if found.shares.len() > found.earned.len() {
+            self.shares(&found);
+        } else if are_levels(&found.earned, self.max) {
+            self.levels(&found);
+        } else {
+            self.clauses(&mut found);
+        }
+        self.faults(found.faults);
+    }
+
+    /// Whether “少于2次不得分” says no more than the number that something else goes by, or is doubted for saying more.
+    fn is_said_by_number(&mut self, part: &Part) -> bool {
+        let Meant::Number { unit, band, .. } = &part.meant else {
+            return false;
+        };
+        if part.kind != PartKind::Nothing {
+            return false;
+        }
+        let says_no_more = self.falls_short(unit, *band);
+        if says_no_more == Some(false) {
+            self.doubt(&part.words, Why::Beyond);
+        }
+        says_no_more.is_some()
+    }
+
+    /// Sorts one part.
+    fn tick(&mut self, part: Part, lost: &[Place], found: &mut Ticks) {
+        let place = Place::of(&part);
+        let ticked = |text: String, points: Points| Ticked {
+            text,
+            points,
+            order: place.order,
+        };
+        match (part.kind, part.verb) {
+            (PartKind::Keeps, _) => {
+                // “前5处不扣分”: how many cost nothing.
+                let unit = match part.meant {
+                    Meant::Number { unit, .. } | Meant::Each { unit, .. } => Some(unit),
+                    _ => None,
+                };
+                let counted = self.rules.iter().any(|it| Some(it.0.ask.unit()) == unit);
+                if counted {
+                    self.doubt(&part.words, Why::Beyond);
+                }
+            }
+            (PartKind::Nothing, _) => found.unpaid.push(Unpaid {
+                text: part.said,
+                place,
+            }),
+            (PartKind::Share(share), _) => found.shares.push(Share {
+                text: part.said,
+                share,
+            }),
+            (PartKind::Full, _) => {
+                found.shares.push(Share {
+                    text: part.said.clone(),
+                    share: Decimal::HUNDRED,
+                });
+                found.earned.push(ticked(part.said, self.max));
+            }
+            (PartKind::Plain | PartKind::Rest, Verb::Earn) => {
+                self.reading.limit = self.reading.limit.or(part.limit);
+                found.earned.push(ticked(part.said, part.points));
+            }
+            (PartKind::Plain | PartKind::Rest, Verb::Deduct) => {
+                self.fault(&part, lost);
+                found.faults.push(ticked(part.said, part.points));
+            }
+        }
+    }
+
+    /// What is doubted of a fault, and its limit.
+    fn fault(&mut self, part: &Part, lost: &[Place]) {
+        const SHORT: usize = 8;
+        // “每有一项未上墙扣0.2分，未落实扣0.6分”: whether that is for each, too.
+        let behind_each = lost
+            .iter()
+            .any(|it| it.sentence == part.sentence && it.order < part.order);
+        if behind_each && part.said.chars().count() <= SHORT {
+            self.doubt(&part.words, Why::Open);
+        }
+        if part.points > self.max && self.max.is_positive() {
+            self.doubt(&part.words, Why::Sum);
+        }
+        if let Some(limit) = part.limit.filter(|it| *it < self.max) {
+            self.reading.limit = self.reading.limit.or(Some(limit));
+        }
+    }
+
+    /// Levels that are worth shares of all there is.
+    fn shares(&mut self, found: &Ticks) {
+        let words: Vec<&str> = found.shares.iter().map(|it| it.text.as_str()).collect();
+        let words = words.join("，");
+        let whole = found.earned.iter().all(|it| it.points == self.max);
+        let falls = found.shares.is_sorted_by(|a, b| a.share > b.share);
+        if !whole || !found.faults.is_empty() || !falls {
+            self.doubt(&words, Why::Open);
+        }
+        let last = found.unpaid.first().map(|it| it.text.clone());
+        self.rules.push((shared(&found.shares, last), words));
+    }
+
+    /// Levels that are worth points.
+    fn levels(&mut self, found: &Ticks) {
+        let earned = &found.earned;
+        let words = joined(earned, "，");
+        let plain = earned.iter().all(|it| is_graded(&it.text));
+        let from_max = earned.first().is_some_and(|it| it.points == self.max);
+        if !plain && found.unpaid.is_empty() || !from_max {
+            self.doubt(&words, Why::Open);
+        }
+        let last = found.unpaid.first().map(|it| it.text.clone());
+        self.rules.push((choice(earned, last), words));
+    }
+
+    /// Clauses that earn points one by one.
+    fn clauses(&mut self, found: &mut Ticks) {
+        let lost_whole = found.faults.iter().any(|it| it.points >= self.max);
+        self.unpaid(found);
+        self.begins_whole();
+        self.repeated(&found.earned);
+        let sum: Points = found.earned.iter().map(|it| it.points).sum();
+        // “按时完成得满分，每迟1天扣0.5分”: what is lost is all there is to say.
+        let whole = found.earned.len() == 1 && sum == self.max && sum.is_positive();
+        let costs = self
+            .rules
+            .iter()
+            .any(|it| matches!(it.0.then, Then::Deduct(_)));
+        if found.earned.is_empty() || whole && (costs || lost_whole) {
+            return;
+        }
+        if !self.comes_to_max(sum) {
+            self.doubt(&joined(&found.earned, "；"), Why::Sum);
+        }
+        self.ticked(&found.earned, Verb::Earn);
+    }
+
+    /// Whether clauses that come to `sum` fill up with the other rules what there is.
+    fn comes_to_max(&self, sum: Points) -> bool {
+        let is_each = |it: &Rule| matches!(it.then, Then::Earn(How::Each(_)));
+        let given = |it: &Rule| gives(it, self.max);
+        let all: Points = self.rules.iter().map(|it| given(&it.0)).sum();
+        let fixed = self.rules.iter().filter(|it| !is_each(&it.0));
+        let fixed: Points = fixed.map(|it| given(&it.0)).sum();
+        // What is counted fills up what is left.
+        let fills = sum + fixed < self.max
+            && self
+                .rules
+                .iter()
+                .any(|(it, _)| it.limit.is_none_or(|it| it >= self.max) && is_each(it));
+        sum + all == self.max || fills
+    }
+
+    /// “规划、计划、总结各3分，缺一扣3分”: what is missing is not ticked, and costs nothing more.
+    fn repeated(&mut self, earned: &[Ticked]) {
+        let Some(each) = earned
+            .first()
+            .map(|it| it.points)
+            .filter(|_| earned.len() >= 2)
+        else {
+            return;
+        };
+        if earned.iter().all(|it| it.points == each) {
+            self.rules.retain(|(rule, _)| {
+                let same = matches!(rule.then, Then::Deduct(How::Each(points) | How::EachMissing(points)) if points == each);
+                !same || !matches!(rule.ask.unit(), "项" | "个")
+            });
+        }
+    }
+
+    /// Where there is nothing to earn: a fault that costs all, unless it only says what is missing of what earns.
+    fn unpaid(&mut self, found: &mut Ticks) {
+        const SHORT: usize = 10;
+        let n_earned = found.earned.len();
+        let earns = n_earned > 0 || self.rules.iter().any(|it| it.0.earns());
+        // “按时报送得1分，逾期不得分”: what is not met, in the same sentence.
+        let whole = match found.earned.as_slice() {
+            [only] if only.points == self.max => self.sentences.get(&only.order),
+            _ => None,
+        };
+        let whole = whole.copied();
+        for it in &found.unpaid {
+            let negative = NEGATIVE.iter().any(|word| it.text.contains(word));
+            let short = it.text.chars().count() <= SHORT;
+            let beside = whole == Some(it.place.sentence);
+            let complement = beside || earns && negative && (short || n_earned == 1);
+            if it.text.is_empty() || complement {
+                continue;
+            }
+            if !negative && self.counts_only() {
+                self.doubt(&it.text, Why::Open);
+            }
+            found.faults.push(Ticked {
+                text: it.text.clone(),
+                points: self.max,
+                order: it.place.order,
+            });
+        }
+    }
+
+    /// “一类每座1分，二类每座0.5分，三类不计分”: whether that costs all, or only earns nothing, cannot be told.
+    fn counts_only(&self) -> bool {
+        let counted = self
+            .rules
+            .iter()
+            .any(|(it, _)| it.earns() && matches!(it.then, Then::Earn(How::Each(_) | How::Own)));
+        let lost = self
+            .rules
+            .iter()
+            .any(|(it, _)| matches!(it.then, Then::Deduct(_)));
+        counted && !lost
+    }
+
+    /// Faults in the order of the words.
+    fn faults(&mut self, faults: Vec<Ticked>) {
+        let mut faults = faults;
+        faults.sort_by_key(|it| it.order);
+        self.ticked(&faults, Verb::Deduct);
+    }
+
+    /// What is ticked, as a rule.
+    fn ticked(&mut self, found: &[Ticked], said: Verb) {
+        let clauses: Vec<Clause> = found
+            .iter()
+            .filter(|it| said == Verb::Deduct || it.points.is_positive())
+            .map(|it| clause(&it.text, it.points))
+            .collect();
+        if clauses.is_empty() {
+            return;
+        }
+        let words: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
+        let words = words.join("；");
+        let ask = match said {
+            Verb::Earn => Ask::Clauses(clauses),
+            Verb::Deduct => Ask::Faults(clauses),
+        };
+        self.add(ask, verb(said, How::Own), None, &words);
+    }
+}
+
+/// What a rule that earns can give.
+fn gives(rule: &Rule, max: Points) -> Points {
+    if !rule.earns() {
+        return Points::ZERO;
+    }
+    match rule.how() {
+        Some(How::If(_, points)) => *points,
+        _ => rule.limit.unwrap_or_else(|| best(rule, max)),
+    }
+}

@@ -1,0 +1,170 @@
+//! Tiers of honours: 国家级每项3分、省级每项2分.
+
+use crate::domain::decimal::Points;
+use crate::domain::standard::rule::{Ask, How, Then, Tier};
+use crate::import::sentences::clause::meant::Meant;
+use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
+use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::tier_names::tier;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+impl Composing {
+    /// 国家级每项3分、省级每项2分
+    pub(super) fn tiers(&mut self, parts: Vec<Part>) -> Vec<Part> {
+        let own = are_tiers(&parts);
+        let both = || parts.iter().zip(&own);
+        let mut found: Vec<Part> = both().filter(|it| *it.1).map(|it| it.0.clone()).collect();
+        if found.len() < 2 {
+            return parts;
+        }
+        found.sort_by_key(|it| Reverse(it.points));
+        let Some((mut ask, limit)) = question(&found) else {
+            return parts;
+        };
+        let each = found
+            .iter()
+            .any(|it| matches!(it.meant, Meant::Each { .. }));
+        let words = words_of(&found);
+        let limit = limit.or(self.reading.limit.take());
+        let same_work = self.reading.same_work.take();
+        if let Some(said) = &same_work {
+            let best = found.first().map(|it| it.points);
+            self.counts_once(said, &mut ask, best);
+        }
+        // Whether several of a tier count is not said.
+        if !each && limit.is_none() && same_work.is_none() {
+            self.doubt(&words, Why::Open);
+        }
+        self.add(ask, Then::Earn(How::Own), limit, &words);
+        both().filter(|it| !*it.1).map(|it| it.0.clone()).collect()
+    }
+
+    /// Takes in that the same work counts once: the best tier only, which is worth `best`.
+    fn counts_once(&mut self, said: &str, ask: &mut Ask, best: Option<Points>) {
+        let of_each = ["同一", "同类", "同项"].iter().any(|it| said.contains(it));
+        if of_each && best != Some(self.max) {
+            // The works are counted once each, which the assessor must do.
+            self.doubt(said, Why::Beyond);
+        } else if let Ask::Tiers { best_only, .. } = ask {
+            *best_only = true;
+            if of_each {
+                self.doubt(said, Why::Open);
+            }
+        }
+    }
+}
+
+/// Which parts are tiers.
+fn are_tiers(parts: &[Part]) -> Vec<bool> {
+    let beside = beside(parts);
+    let by_words = |it: &Part| parts.iter().filter(|other| other.words == it.words).count() > 1;
+    let own = parts.iter().zip(beside).map(|(it, beside)| {
+        let named = match &it.meant {
+            // 一等奖、二等奖每项依次加1分、0.6分: named and counted by one statement.
+            Meant::Each {
+                what,
+                missing: false,
+                ..
+            } => tier(what).is_some() || by_words(it) || beside,
+            Meant::Tick(what) | Meant::Number { text: what, .. } => tier(what).is_some(),
+            _ => false,
+        };
+        it.verb == Verb::Earn && it.kind == PartKind::Plain && named
+    });
+    own.collect()
+}
+
+/// Which parts are counted in the same sentence by the same measure word, for fewer points each time:
+/// 核心期刊每篇3分，省级期刊每篇2分.
+fn beside(parts: &[Part]) -> Vec<bool> {
+    let each_of = |it: &Part| match it.meant {
+        Meant::Each {
+            unit,
+            missing: false,
+            loose: false,
+            ..
+        } if it.verb == Verb::Earn => Some((it.sentence, unit)),
+        _ => None,
+    };
+    let mut worth: BTreeMap<(usize, &str), Vec<Points>> = BTreeMap::new();
+    for part in parts {
+        if let Some(own) = each_of(part) {
+            worth.entry(own).or_default().push(part.points);
+        }
+    }
+    let falls = |it: &Vec<Points>| it.len() > 1 && it.is_sorted_by(|a, b| a > b);
+    let of = |it: &Part| {
+        each_of(it)
+            .and_then(|own| worth.get(&own))
+            .is_some_and(falls)
+    };
+    parts.iter().map(of).collect()
+}
+
+/// Parts that name tiers as one question, and the most of it; `None` where two of them name the same.
+fn question(parts: &[Part]) -> Option<(Ask, Option<Points>)> {
+    let mut tiers: Vec<Tier> = Vec::new();
+    let mut ranks = Vec::new();
+    let (mut what, mut measure) = (String::new(), "项");
+    let mut limit = None;
+    let alike = are_alike(parts);
+    for part in parts {
+        let (text, unit) = match &part.meant {
+            Meant::Each { what, unit, .. } => (what, Some(*unit)),
+            Meant::Tick(text) | Meant::Number { text, .. } => (text, None),
+            _ => return None,
+        };
+        let (name, rank) = if alike {
+            // 一等奖、二等奖每项依次加1分、0.6分
+            let last = text.rsplit(['，', '：', ':']).next().unwrap_or(text);
+            (last, u8::try_from(ranks.len()).ok()?)
+        } else {
+            tier(text)?
+        };
+        measure = unit.unwrap_or(measure);
+        if what.is_empty() {
+            let behind = text.split(name).nth(1).unwrap_or_default();
+            behind
+                .trim_matches(['的', '得', '加', '：', ':', '级', ' '])
+                .clone_into(&mut what);
+        }
+        ranks.push(rank);
+        let level = if name.chars().count() == 1 { "级" } else { "" };
+        tiers.push(Tier {
+            name: format!("{name}{level}"),
+            points: part.points,
+        });
+        limit = limit.or(part.limit);
+    }
+    let distinct = ranks.is_sorted_by(|a, b| a < b)
+        && tiers
+            .iter()
+            .zip(tiers.iter().skip(1))
+            .all(|(a, b)| a.name != b.name);
+    if what.is_empty() {
+        "各级认定".clone_into(&mut what);
+    }
+    let ask = Ask::Tiers {
+        what,
+        unit: measure.to_owned(),
+        tiers,
+        best_only: false,
+    };
+    distinct.then_some((ask, limit))
+}
+
+/// Whether the parts are told apart by their order alone: not all of them name a tier, or one statement names them all.
+fn are_alike(parts: &[Part]) -> bool {
+    let is_named = |it: &Part| {
+        matches!(
+            &it.meant,
+            Meant::Each { what, .. } | Meant::Tick(what) | Meant::Number { text: what, .. }
+                if tier(what).is_some()
+        )
+    };
+    let first = parts.first().map(|it| &it.words);
+    let in_one = parts.iter().all(|it| Some(&it.words) == first);
+    parts.len() > 1 && (in_one || !parts.iter().all(is_named))
+}

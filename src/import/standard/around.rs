@@ -1,0 +1,276 @@
+//! What the lines around the items say: lists of events, pass marks, policies; and a doubt for each that seems to
+//! say something and was not used.
+
+use std::collections::BTreeSet;
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::doubt::{Doubt, DoubtAbout};
+use crate::domain::standard::rule::Worth;
+use crate::domain::standard::{MethodTotal, NaPolicy, PassMark};
+use crate::import::sentences::numbering::listed;
+use crate::import::standard::origin::Told;
+use crate::import::table::around::event::{Event, Group, Line, events_alone, side_by_side};
+use crate::import::table::around::groups::{groups, opens};
+use crate::import::table::around::levels::worth_of_levels;
+use crate::import::table::around::listing::{clean, numbered_sentences};
+use crate::import::table::around::marks::pass_marks as passes;
+use crate::import::table::around::part::{Part, cap, part_of};
+use crate::import::table::around::policy::{method_totals, not_applicable, stated_total, weights};
+use crate::import::table::around::scoring_words::seems_to_score;
+
+/// What was found in the lines around the items.
+#[derive(Default)]
+pub(crate) struct Around {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) total: Option<(Points, String)>,
+    pub(crate) methods: Vec<(Vec<MethodTotal>, String)>,
+    pub(crate) not_applicable: Option<NaPolicy>,
+    pub(crate) bonus_cap: Option<Points>,
+    /// Whether the bonus is said to lie within the total.
+    pub(crate) is_bonus_within: bool,
+    /// What the levels of all items are worth.
+    pub(crate) levels: Vec<(&'static str, Worth)>,
+    /// Sentences that may state pass marks.
+    sentences: Vec<String>,
+}
+
+impl Around {
+    /// Reads the lines.
+    pub(crate) fn of(lines: &[Line]) -> Self {
+        let lines: Vec<Line> = lines.iter().flat_map(parted).collect();
+        let lines = lines.as_slice();
+        let (mut groups, used) = groups(lines);
+        for group in &mut groups {
+            let events = std::mem::take(&mut group.events);
+            group.events = events.into_iter().flat_map(side_by_side).collect();
+        }
+        let mut found = Self {
+            groups,
+            ..Self::default()
+        };
+        let free = lines
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !used.contains(at));
+        let mut seen = BTreeSet::new();
+        for (_, line) in free {
+            for sentence in sentences(&line.text) {
+                if sentence.is_empty() || !seen.insert(sentence) {
+                    continue;
+                }
+                let events = events_alone(line.place, sentence);
+                if events.is_empty() {
+                    found.sentence(sentence);
+                }
+                for event in events {
+                    found.add_event(event);
+                }
+            }
+        }
+        found
+    }
+
+    fn add_event(&mut self, event: Event) {
+        self.groups.push(Group {
+            heading: None,
+            events: vec![event],
+            is_table: false,
+        });
+    }
+
+    fn sentence(&mut self, sentence: &str) {
+        if let Some(total) = stated_total(sentence)
+            && self.total.is_none()
+        {
+            self.total = Some((total, sentence.to_owned()));
+        }
+        let says_bonus = sentence.contains("加分") || sentence.contains("附加分");
+        if says_bonus && let Some(most) = cap_of_bonus(sentence) {
+            self.bonus_cap = self.bonus_cap.or(Some(most));
+            let within = ["计入总分", "含加分", "包括加分", "其中加分"];
+            let outside = ["不计入总分", "另加", "另设", "另行"];
+            let says = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
+            self.is_bonus_within |= says(&within) && !says(&outside);
+        }
+        let levels = worth_of_levels(sentence);
+        if !levels.is_empty() {
+            self.levels = levels;
+            return;
+        }
+        let is_lowest = sentence.contains('D') && sentence.contains("不得分");
+        if is_lowest && !self.levels.is_empty() {
+            return;
+        }
+        let totals = method_totals(sentence);
+        if !totals.is_empty() {
+            self.methods.push((totals, sentence.to_owned()));
+            return;
+        }
+        if let Some(policy) = not_applicable(sentence) {
+            match policy {
+                Ok(policy) if self.not_applicable.is_none_or(|it| it == policy) => {
+                    self.not_applicable = Some(policy);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        self.sentences.push(sentence.to_owned());
+    }
+
+    /// Takes the sentence that gives weights to parts of these names and points, where these come to a total with
+    /// them; returns the weights and what all comes to.
+    pub(crate) fn take_weights(
+        &mut self,
+        parts: &[(&str, Points)],
+    ) -> Option<(Vec<Decimal>, Points)> {
+        let names: Vec<&str> = parts.iter().map(|it| it.0).collect();
+        let stated = self.total.as_ref().map_or(Points::HUNDRED, |it| it.0);
+        let found = self.sentences.iter().enumerate().find_map(|(at, it)| {
+            let weights = weights(it, &names)?;
+            let weighted = parts.iter().zip(&weights);
+            let sum: Points = weighted.map(|((_, max), weight)| max.times(*weight)).sum();
+            (sum == stated).then_some((at, weights, sum))
+        });
+        let (at, weights, sum) = found?;
+        self.sentences.remove(at);
+        Some((weights, sum))
+    }
+
+    /// The pass marks of a standard worth `total`; what is left over and seems to score is doubted.
+    pub(crate) fn pass_marks(&self, total: Points, title: &str, told: &mut Told) -> Vec<PassMark> {
+        let mut found: Vec<PassMark> = Vec::new();
+        let mut left: Vec<String> = Vec::new();
+        for sentence in &self.sentences {
+            // Semicolons part marks as well as other things.
+            let whole = passes(sentence, total, title);
+            if whole.is_graded && whole.left.is_empty() {
+                keep(&mut found, whole.found);
+                continue;
+            }
+            let parts = sentence.split(['；', ';']);
+            for part in parts.map(clean).filter(|it| !it.is_empty()) {
+                let own = passes(part, total, title);
+                if own.found.is_empty() && !own.is_graded {
+                    left.push(part.to_owned());
+                }
+                left.extend(own.left);
+                keep(&mut found, own.found);
+            }
+        }
+        for part in left {
+            Self::left_over(&part, &found, told);
+        }
+        found
+    }
+
+    /// Doubts a sentence that seems to say how to score and was not used.
+    fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
+        let is_heading = part_of(sentence) != Part::Scored && sentence.chars().count() <= 20;
+        let is_bonus = cap_of_bonus(sentence).is_some();
+        let is_total = stated_total(sentence).is_some() && !has_more(sentence);
+        let known = marks
+            .iter()
+            .any(|it| sentence.contains(&format!("{}分以下", it.at)));
+        if is_heading || is_bonus || is_total || known || !seems_to_score(sentence) {
+            return;
+        }
+        told.doubt_words("I-215", dropped(sentence));
+    }
+}
+
+/// The numbered sentences of a line of which one opens a list: what follows the list is none of its events.
+fn parted(line: &Line) -> Vec<Line> {
+    let parts = numbered_sentences(&line.text);
+    if parts.len() < 2 || !parts.iter().any(|it| opens(it)) {
+        return vec![line.clone()];
+    }
+    let own = parts.into_iter().map(|it| Line {
+        place: line.place,
+        text: it.trim().to_owned(),
+    });
+    own.collect()
+}
+
+/// The sentences of a line, without what numbers them: “备注：1.……。2.90分以上为优秀。”
+fn sentences(text: &str) -> Vec<&str> {
+    const LEADS: [&str; 6] = ["备注", "说明", "注", "附注", "附加说明", "评分说明"];
+    let lead = LEADS.iter().find_map(|it| {
+        let rest = text.trim().strip_prefix(it)?;
+        rest.strip_prefix(['：', ':'])
+    });
+    let mut number = 0_u32;
+    let split = lead.unwrap_or(text).split(['。', '\n']);
+    let split = split.map(|it| {
+        let it = clean(it);
+        // “2.90分” is the second sentence if another one was the first.
+        let next = number + 1;
+        let own = it.strip_prefix(&next.to_string());
+        if let Some(rest) = own.and_then(|it| it.strip_prefix(['.', '．', '、'])) {
+            number = next;
+            return clean(rest);
+        }
+        listed(it).map_or(it, |it| clean(it.rest))
+    });
+    split.collect()
+}
+
+/// The most that all bonus items can give together, if a text says it.
+pub(crate) fn cap_of_all_bonus(text: &str) -> Option<Points> {
+    const STARTS: [&str; 13] = [
+        "加分项",
+        "加分总",
+        "总加分",
+        "全部加分",
+        "加分累计",
+        "累计加分",
+        "加分最",
+        "加分不",
+        "各项加分",
+        "所有加分",
+        "另设",
+        "附加分",
+        "加分合计",
+    ];
+    text.split(['。', '；', '，', '\n'])
+        .map(clean)
+        .find_map(|it| {
+            let it = listed(it).map_or(it, |it| it.rest);
+            let starts = STARTS.iter().any(|start| it.starts_with(start));
+            starts.then(|| cap(it))?
+        })
+}
+
+/// Keeps marks that are not kept yet.
+fn keep(found: &mut Vec<PassMark>, own: Vec<PassMark>) {
+    for mark in own {
+        if !found.iter().any(|it| it.at == mark.at && it.of == mark.of) {
+            found.push(mark);
+        }
+    }
+}
+
+/// Whether a sentence says more of points than the total.
+fn has_more(sentence: &str) -> bool {
+    sentence.contains(['扣', '%', '％']) || sentence.contains("以上") || sentence.contains("以下")
+}
+
+/// “加分项最高加5分”
+fn cap_of_bonus(sentence: &str) -> Option<Points> {
+    let (_, behind) = sentence
+        .split_once("加分")
+        .or_else(|| sentence.split_once("附加分"))?;
+    cap(behind)
+}
+
+/// Words that were left among the notes.
+pub(crate) fn dropped(words: &str) -> Doubt {
+    Doubt {
+        about: DoubtAbout::Dropped,
+        what: format!("这句话像是评分规定，没有读成规则，只留在说明里：“{words}”。"),
+        remedy: "请核对；需要的，请在标准里补上。".to_owned(),
+        words: words.to_owned(),
+        place: String::new(),
+        others: Vec::new(),
+    }
+}

@@ -1,0 +1,181 @@
+//! The standard as a whole: its parts, and what the lines around them say of it.
+
+use crate::domain::check::method_sums;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::problem::{Problem, Severity};
+use crate::domain::standard::{MethodTotal, NaPolicy, Node, Standard};
+use crate::import::standard::around::{Around, dropped};
+use crate::import::standard::origin::Told;
+use crate::import::standard::part_nodes::set_levels;
+use crate::import::standard::parts::Parts;
+use crate::import::table::around::event::Line;
+use crate::import::table::around::scoring_words::seems_to_score;
+use crate::import::table::around::title::{
+    bare_title, is_titled, title as title_line, version, year,
+};
+use crate::import::table::wish::ReadingWish;
+
+/// A line among the notes.
+pub(super) struct Noted {
+    /// Where a title is looked for first: above the items, then outside of tables.
+    pub(super) rank: u8,
+    /// The line.
+    pub(super) line: Line,
+}
+
+/// The standard that has these parts, and what the lines around them say.
+pub(super) fn standard(
+    parts: &mut Parts,
+    lines: &[Noted],
+    wish: &ReadingWish,
+    told: &mut Told,
+) -> Standard {
+    let title = title_of(&parts.scored, lines, wish);
+    let single = single(lines);
+    let mut around = Around::of(&single);
+    doubt_remarks(&parts.scored, told);
+    set_levels(&mut parts.scored, &around.levels, told);
+    for group in &around.groups {
+        parts.add_group(group, told);
+    }
+    let named = parts.scored.iter().map(|it| (it.title.as_str(), it.max));
+    let named: Vec<(&str, Points)> = named.collect();
+    let weighted = around.take_weights(&named);
+    let mut scored: Points = parts.scored.iter().map(|it| it.max).sum();
+    if let Some((weights, sum)) = weighted {
+        for (node, weight) in parts.scored.iter_mut().zip(weights) {
+            node.weight = weight;
+        }
+        scored = sum;
+    }
+    let total = if scored.is_positive() {
+        scored
+    } else {
+        Decimal::HUNDRED
+    };
+    let bonus_cap = parts.bonus_cap.or(around.bonus_cap);
+    let stated = around.total.as_ref().map(|it| it.0);
+    let is_within = around.is_bonus_within
+        || stated.is_some_and(|it| it != total && bonus_cap.is_some_and(|cap| total + cap == it));
+    let bonus = parts.bonus(around.bonus_cap, is_within);
+    if !is_within && scored.is_positive() {
+        doubt_total(&around, total, told);
+    }
+    let pass_marks = around.pass_marks(total, &title, told);
+    let notes: Vec<&str> = lines.iter().map(|it| it.line.text.as_str()).collect();
+    let mut made = Standard {
+        id: wish.id.clone(),
+        year: year(&title)
+            .filter(|_| !wish.is_year_said)
+            .unwrap_or(wish.year),
+        version: version(&title).unwrap_or_default().to_owned(),
+        title,
+        issuer: String::new(),
+        unit_types: Vec::new(),
+        notes: notes.join("\n"),
+        total,
+        not_applicable: around.not_applicable.unwrap_or(NaPolicy::LeaveOut),
+        phases: Vec::new(),
+        sections: parts.sections(),
+        pass_marks,
+        method_totals: Vec::new(),
+        doubts: Vec::new(),
+        bonus,
+        nodes: std::mem::take(&mut parts.scored),
+        negative: std::mem::take(&mut parts.negative),
+        vetoes: std::mem::take(&mut parts.vetoes),
+    };
+    made.method_totals = methods(&made, &around, told);
+    made
+}
+
+/// What the standard is called: as somebody wishes, as a line above it says, as its file is called.
+fn title_of(nodes: &[Node], lines: &[Noted], wish: &ReadingWish) -> String {
+    let mut ranked: Vec<&Noted> = lines.iter().collect();
+    ranked.sort_by_key(|it| it.rank);
+    let ranked = ranked.iter().flat_map(|it| it.line.text.lines());
+    let printed = match wish.title.as_str() {
+        "" => title_line(ranked)
+            .or_else(|| own_title(nodes))
+            .unwrap_or(&wish.name),
+        title => title,
+    };
+    bare_title(printed.trim_matches(['《', '》']))
+}
+
+/// The lines of the notes, one by one.
+fn single(lines: &[Noted]) -> Vec<Line> {
+    let single = lines.iter().flat_map(|it| {
+        let texts = it.line.text.lines().filter(|it| !it.trim().is_empty());
+        let place = it.line.place;
+        texts.map(move |text| Line {
+            place,
+            text: text.trim().to_owned(),
+        })
+    });
+    single.collect()
+}
+
+/// Doubts a total that is stated and is not what the items come to.
+fn doubt_total(around: &Around, total: Points, told: &mut Told) {
+    if let Some((stated, words)) = &around.total
+        && *stated != total
+    {
+        let what = format!("原文写明总分{stated:.2}分（“{words}”），各项之和为{total:.2}分。");
+        let remedy = "请核对原表各项的分值；标准按各项之和计算。";
+        told.doubt_all([Problem::new(Severity::Warning, "I-205", what, remedy)]);
+    }
+}
+
+/// The title of the first of the tables whose titles became nodes.
+fn own_title(nodes: &[Node]) -> Option<&str> {
+    let first = nodes.first()?;
+    is_titled(&first.title).then_some(first.title.as_str())
+}
+
+/// Doubts what the remarks of items seem to say of their scoring: no rule was made of that.
+fn doubt_remarks(nodes: &[Node], told: &mut Told) {
+    for node in nodes {
+        let remarks = node.original.iter().filter_map(|it| {
+            let (name, words) = it.split_once('：')?;
+            let is_remark = ["备注", "说明", "注"].contains(&name);
+            (is_remark && seems_to_score(words)).then_some(words)
+        });
+        for words in remarks {
+            told.doubt("I-215", node, dropped(words));
+        }
+        doubt_remarks(&node.children, told);
+    }
+}
+
+/// The subtotals by method, where they add up and agree with the methods of the items.
+fn methods(standard: &Standard, around: &Around, told: &mut Told) -> Vec<MethodTotal> {
+    let mut found = Vec::new();
+    for (totals, words) in &around.methods {
+        let sum: Points = totals.iter().map(|it| it.max).sum();
+        let probe = Standard {
+            method_totals: totals.clone(),
+            ..standard.clone()
+        };
+        let sums = method_sums(&probe, &probe.outline());
+        let agrees = totals
+            .iter()
+            .all(|it| sums.get(&it.method) == Some(&it.max));
+        let is_part = |it: &MethodTotal| {
+            let is_same = |node: &Node| {
+                let named = node.title.contains(it.method.name()) || words.contains(&node.title);
+                named && node.max == it.max
+            };
+            standard.nodes.iter().any(is_same)
+        };
+        if totals.iter().all(is_part) {
+            continue;
+        }
+        if sum == standard.total && agrees && found.is_empty() {
+            found.clone_from(totals);
+        } else {
+            told.doubt_words("I-215", dropped(words));
+        }
+    }
+    found
+}

@@ -1,0 +1,102 @@
+//! The words of pass marks and grades.
+
+/// What reaching a mark may be called.
+pub(super) const NAMES: [&str; 26] = [
+    "不合格",
+    "不达标",
+    "基本合格",
+    "基本达标",
+    "优秀",
+    "优良",
+    "良好",
+    "合格",
+    "达标",
+    "及格",
+    "先进",
+    "示范",
+    "特级",
+    "一级",
+    "二级",
+    "三级",
+    "四级",
+    "一等",
+    "二等",
+    "三等",
+    "甲级",
+    "乙级",
+    "丙级",
+    "较好",
+    "一般",
+    "较差",
+];
+
+/// What only a mark of passing is called.
+pub(super) const PASSING: [&str; 12] = [
+    "合格", "达标", "及格", "通过", "申报", "推荐", "命名", "授牌", "验收", "认定", "参评", "列入",
+];
+
+/// What names a mark that nothing else is said of.
+pub(super) const LINES: [&str; 10] = [
+    "达标线",
+    "合格线",
+    "及格线",
+    "达标分",
+    "合格分",
+    "分数线",
+    "入围线",
+    "推荐线",
+    "申报条件",
+    "评定线",
+];
+
+/// What a mark is for where it does not stand for the total: each part by itself.
+pub(super) const PARTS: [&str; 17] = [
+    "每部分",
+    "各部分",
+    "每个部分",
+    "单项",
+    "每项",
+    "各项",
+    "每一",
+    "任一",
+    "任何一",
+    "各大项",
+    "每大项",
+    "分项",
+    "要素",
+    "每个",
+    "各类",
+    "各板块",
+    "一级指标",
+];
+
+/// What stands before the least that reaches a mark.
+pub(super) const LEADS: [&str; 14] = [
+    "≥",
+    ">=",
+    "不低于",
+    "不少于",
+    "不小于",
+    "达到",
+    "达",
+    "高于",
+    "超过",
+    "大于等于",
+    "大于",
+    "满",
+    ">",
+    "＞",
+];
+
+/// What stands before the mark that is not reached.
+pub(super) const BELOW: [&str; 9] = [
+    "低于",
+    "不足",
+    "未达到",
+    "未达",
+    "不满",
+    "小于",
+    "<",
+    "＜",
+    "不到",
+];

@@ -1,0 +1,426 @@
+//! Pass marks: “总分不低于85分”, “90分以上为优秀、80—89分为良好”, “自评≥90且复核≥85”.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::{PassMark, ScoreKind};
+use crate::import::sentences::points::plain;
+use crate::import::table::around::consequence::is_veto;
+use crate::import::table::around::mark_words::{BELOW, LEADS, LINES, NAMES, PARTS, PASSING};
+
+/// One clause of a sentence about marks.
+struct Clause {
+    name: Option<String>,
+    of: ScoreKind,
+    at: Decimal,
+    /// Whether the number is a share of the total.
+    is_share: bool,
+    /// Whether what lies below is spoken of.
+    is_below: bool,
+    /// Whether it says that reaching it passes: 方可申报, 命名为.
+    passes: bool,
+}
+
+/// What a sentence says of marks.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// The marks.
+    pub(crate) found: Vec<PassMark>,
+    /// The clauses that speak of what no mark can hold: one part, one method.
+    pub(crate) left: Vec<String>,
+    /// Whether the sentence is one of marks or grades, even if none of them is a pass mark.
+    pub(crate) is_graded: bool,
+    /// All marks, and whether each is said to be one of passing.
+    all: Vec<(PassMark, bool)>,
+    /// The marks below which somebody fails.
+    failing: Vec<Decimal>,
+}
+
+/// The marks that a sentence states, for a standard worth `total`; none where it states something else.
+/// Of several marks only the lowest that is one of passing counts; grades above it, and grades where nothing is said
+/// to pass or to fail, are no pass marks. `named` is the title of the standard: what it names is what is awarded.
+pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
+    let all = marks(sentence, total);
+    let found = passing(&all.all, &all.failing, named);
+    // What is awarded and no grade may be what the standard is about: “评为红旗窗口”.
+    let is_grade = |name: &str| {
+        let signs = ["好", "中", "差", "等", "级", "档", "优", "良"];
+        let known = NAMES.iter().any(|it| name.contains(it));
+        known || signs.iter().any(|it| name.ends_with(it))
+    };
+    let is_graded =
+        all.is_graded && (!found.is_empty() || all.all.iter().all(|it| is_grade(&it.0.name)));
+    Marks {
+        found,
+        is_graded,
+        ..all
+    }
+}
+
+/// All marks that a sentence states, grades as well; none where it states something else.
+pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
+    let shown = plain(sentence);
+    let Some(shown) = without_costs(shown.trim()) else {
+        return Marks::default();
+    };
+    let shown = shown.as_str();
+    let about = [
+        "总分", "得分", "分数", "成绩", "自评", "复核", "考核", "总评", "为", "评", "达标", "合格",
+        "申报", "优秀", "等次", "等级",
+    ];
+    if !about.iter().any(|it| shown.contains(it)) {
+        return Marks::default();
+    }
+    let (found, left) = clauses(shown);
+    let has_name = found.iter().any(|it| it.name.is_some());
+    let says = ["达标", "合格", "申报", "总分", "总得分", "自评", "复核"];
+    if !has_name && !says.iter().any(|it| shown.contains(it)) {
+        return Marks::default();
+    }
+    let is_unnamed_passing = says.iter().any(|it| shown.contains(it));
+    let is_graded = found.iter().all(|it| it.name.is_some());
+    let (marks, failing) = reached(&found, total, is_unnamed_passing);
+    // What lies far from the total is no mark of it.
+    let least = total.min(Points::HUNDRED).percent(Decimal::whole(30));
+    let most = total.max(Points::HUNDRED);
+    if marks.is_empty() || marks.iter().any(|it| it.0.at < least || most < it.0.at) {
+        return Marks::default();
+    }
+    Marks {
+        found: marks.iter().map(|it| it.0.clone()).collect(),
+        all: marks,
+        failing,
+        left,
+        is_graded,
+    }
+}
+
+/// A sentence without the clauses from the first one on that says what something costs; `None` where it is about that.
+fn without_costs(shown: &str) -> Option<String> {
+    let costs = [
+        "扣", "加分", "每加", "占比", "比例", "名额", "拨付", "津贴", "奖金",
+    ];
+    let is_mark = |it: &str| {
+        let it = it.replace("（含）", "").replace("(含)", "");
+        it.contains("分以上") || it.contains("分及以上") || it.contains(['≥', '≧'])
+    };
+    let is_cost = |it: &str| costs.iter().any(|cost| it.contains(cost));
+    // “特色加分10分” only says what a part is worth.
+    let names_part = |it: &&str| {
+        let number = it
+            .trim()
+            .split_once("加分")
+            .map(|it| it.1.trim_end_matches('分'));
+        number.is_some_and(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit()))
+            && !it.contains(['每', '得', '可'])
+    };
+    let parts = shown.split('，').filter(|it| !names_part(it));
+    let shown = &parts.collect::<Vec<&str>>().join("，");
+    // “70～79.9分为合格，不合格的扣减补助”: only what costs is none of it.
+    let clear: Vec<&str> = shown
+        .split(['，', '；', ';'])
+        .take_while(|it| !is_cost(it))
+        .collect();
+    let clear = clear.join("，");
+    if is_cost(shown) {
+        if !is_mark(&clear) || money(shown) {
+            return None;
+        }
+        Some(clear)
+    } else {
+        Some(shown.to_owned())
+    }
+}
+
+/// The clauses of a sentence that state marks, and those that speak of a part only.
+fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
+    let clauses = shown.split(['，', ',', '、', '；', ';', '且', '并', '。']);
+    let mut found: Vec<Clause> = Vec::new();
+    let mut left = Vec::new();
+    let mut of = ScoreKind::Own;
+    for text in clauses {
+        of = whose(text).unwrap_or(of);
+        if is_of_part(text) && text.chars().any(|it| it.is_ascii_digit()) {
+            left.push(text.trim().to_owned());
+        } else if let Some(mut clause) = clause(text, of) {
+            clause.passes = is_passed(text);
+            found.push(clause);
+        } else if let Some(last) = found.last_mut() {
+            last.passes |= !last.is_below && is_passed(text);
+            if last.name.is_none() {
+                // “达到85分的，方可申报”, “85分以上的，评为优秀”, “不足80分的，限期整改”
+                let talks = ["约谈", "问责", "通报"].iter().any(|it| text.contains(it));
+                let fails = last.is_below && is_veto(text) && !talks;
+                let fails = || fails.then(|| "不合格".to_owned());
+                last.name = name(text).or_else(fails);
+            }
+        }
+    }
+    // “80分及以上的通过验收”
+    for it in found.iter_mut().filter(|it| it.passes && it.name.is_none()) {
+        it.name = Some("达标".to_owned());
+    }
+    (found, left)
+}
+
+/// The marks that clauses state, each with whether it is one of passing, and the marks below which somebody fails.
+fn reached(
+    found: &[Clause],
+    total: Points,
+    is_unnamed_passing: bool,
+) -> (Vec<(PassMark, bool)>, Vec<Decimal>) {
+    let points = |it: &Clause| {
+        if it.is_share {
+            total.percent(it.at)
+        } else {
+            it.at
+        }
+    };
+    let lower = found.iter().filter(|it| !it.is_below);
+    let mut marks: Vec<(PassMark, bool)> = Vec::new();
+    let mut failing: Vec<Decimal> = Vec::new();
+    for it in lower {
+        let name = it.name.clone().unwrap_or_else(|| "达标".to_owned());
+        let passes = it.passes || it.name.is_none() && is_unnamed_passing;
+        // “0—59分为不合格” only says what lies below the last.
+        let at = points(it);
+        if at.is_positive() && !name.starts_with('不') {
+            let of = it.of;
+            marks.push((PassMark { name, of, at }, passes));
+        }
+    }
+    for it in found.iter().filter(|it| it.is_below) {
+        let at = points(it);
+        let fails = it.name.as_deref().and_then(|it| it.strip_prefix('不'));
+        if let Some(name) = fails
+            && at.is_positive()
+        {
+            failing.push(at);
+            if marks.iter().any(|it| it.0.at == at) {
+                continue;
+            }
+            let name = match name {
+                "予" | "得" => "合格",
+                name => name,
+            };
+            let (name, of) = (name.to_owned(), it.of);
+            marks.push((PassMark { name, of, at }, false));
+        }
+    }
+    (marks, failing)
+}
+
+/// Whether a sentence is about what is paid for a score.
+fn money(shown: &str) -> bool {
+    ["拨付", "津贴", "奖金", "服务费", "补贴"]
+        .iter()
+        .any(|it| shown.contains(it))
+}
+
+/// Of the marks of one sentence those that say who passes: of each kind of score the lowest one called so, else the one
+/// below which somebody fails, else the one that awards what the standard is called after.
+fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<PassMark> {
+    let rank = |(it, passes): &(PassMark, bool)| -> u8 {
+        let is_full = *passes || PASSING.iter().any(|word| it.name.contains(word));
+        let is_awarded = || {
+            let name = it.name.trim_matches(['“', '”', '"', '单', '位']);
+            let is_grade = NAMES.contains(&name) && !name.ends_with('级');
+            name.chars().count() >= 2 && !is_grade && named.contains(name)
+        };
+        match () {
+            () if is_full && !it.name.starts_with("基本") => 0,
+            () if is_full => 1,
+            () if failing.contains(&it.at) => 2,
+            () if is_awarded() => 3,
+            () => 4,
+        }
+    };
+    let mut found: Vec<PassMark> = Vec::new();
+    for of in [ScoreKind::Own, ScoreKind::Review] {
+        let own = marks.iter().filter(|it| it.0.of == of);
+        let Some(best) = own.clone().map(rank).min().filter(|it| *it < 4) else {
+            continue;
+        };
+        let lowest = own.filter(|it| rank(it) == best).min_by_key(|it| it.0.at);
+        found.extend(lowest.map(|it| it.0.clone()));
+    }
+    found
+}
+
+/// Whether words say that somebody passes: “方可申报”, “由爱卫会推荐为先进单位”.
+fn is_passed(text: &str) -> bool {
+    let negative = ["不得", "不予", "不能", "不合格", "不达标", "未达标"];
+    PASSING.iter().any(|it| text.contains(it)) && !negative.iter().any(|it| text.contains(it))
+}
+
+/// Whether a clause speaks of one part or one method only.
+fn is_of_part(text: &str) -> bool {
+    const METHODS: [&str; 11] = [
+        "材料审核",
+        "实地",
+        "现场",
+        "问卷",
+        "满意度",
+        "听取汇报",
+        "暗访",
+        "日常考核",
+        "平时考核",
+        "排名",
+        "名次",
+    ];
+    let is_named = METHODS.iter().any(|it| text.contains(it));
+    is_named || PARTS.iter().any(|it| text.contains(it))
+}
+
+/// Whose score a clause speaks of.
+fn whose(text: &str) -> Option<ScoreKind> {
+    // “通过验收” is what follows, not who scores.
+    let text = text.replace("通过验收", "").replace("申请验收", "");
+    let says = |words: &[&str]| words.iter().any(|it| text.contains(it));
+    if says(&["复核", "复评", "复审", "验收", "评审得分", "考核组评分"]) {
+        Some(ScoreKind::Review)
+    } else if says(&["自评", "自查", "自测"]) {
+        Some(ScoreKind::Own)
+    } else {
+        None
+    }
+}
+
+fn clause(text: &str, of: ScoreKind) -> Option<Clause> {
+    let (start, end) = figures(text)?;
+    let at: Decimal = text.get(start..end)?.parse().ok()?;
+    let before = text.get(..start)?.trim_end_matches([' ', '（', '(']);
+    let mut behind = text.get(end..)?.trim_start();
+    // “80分为达标”
+    let is_named = text.get(end..)?.strip_prefix("分为").is_some_and(|it| {
+        ["合格", "达标", "及格", "通过"]
+            .iter()
+            .any(|name| it.starts_with(name))
+    });
+    let is_line = is_named || LINES.iter().any(|it| before.contains(it));
+    let is_not = ["不低于", "不小于"].iter().any(|it| before.ends_with(it));
+    let is_below = !is_not && BELOW.iter().any(|it| before.ends_with(it));
+    let has_lead = LEADS.iter().any(|it| before.ends_with(it));
+    for sign in ["（含）", "(含)"] {
+        behind = behind.strip_prefix(sign).unwrap_or(behind).trim_start();
+    }
+    let (unit, is_share) = match behind.chars().next() {
+        Some('分') => ('分'.len_utf8(), false),
+        Some('%') => (1, true),
+        _ if has_lead || is_range(behind) => (0, false),
+        _ => return None,
+    };
+    behind = behind.get(unit..)?.trim_start();
+    for sign in ["（含）", "(含)", "及", "（含", "含"] {
+        behind = behind.strip_prefix(sign).unwrap_or(behind);
+    }
+    let range = is_range(behind);
+    if range {
+        let (_, end) = figures(behind)?;
+        behind = behind.get(end..)?.trim_start();
+        behind = behind.strip_prefix(['分', '%']).unwrap_or(behind);
+    }
+    let above = behind.starts_with("以上");
+    let under = behind.starts_with("以下") || behind.starts_with("之下");
+    behind = behind
+        .strip_prefix("以上")
+        .or_else(|| behind.strip_prefix("以下"))
+        .unwrap_or(behind);
+    if !(range || above || under || has_lead || is_below || is_line) {
+        return None;
+    }
+    let named = name(behind).or_else(|| name(before));
+    Some(Clause {
+        name: named,
+        of,
+        at,
+        is_share,
+        is_below: is_below || under,
+        passes: false,
+    })
+}
+
+/// “-84分”, “（含）至90分”
+fn is_range(behind: &str) -> bool {
+    let joint = ['-', '—', '–', '~', '～', '至', '到'];
+    let rest = behind.trim_start_matches(joint);
+    rest.len() < behind.len()
+        && rest
+            .trim_start()
+            .starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// Where the first number of points stands: one to four figures, no part of a year.
+fn figures(text: &str) -> Option<(usize, usize)> {
+    let start = text.find(|it: char| it.is_ascii_digit())?;
+    let rest = text.get(start..)?;
+    let len = rest
+        .find(|it: char| !it.is_ascii_digit() && it != '.')
+        .unwrap_or(rest.len());
+    let end = start + len;
+    let is_year = text.get(end..)?.starts_with(['年', '月', '日', '个']);
+    if is_year {
+        let (next, last) = figures(text.get(end..)?)?;
+        return Some((end + next, end + last));
+    }
+    (len <= 5).then_some((start, end))
+}
+
+/// What a clause calls the mark.
+fn name(text: &str) -> Option<String> {
+    let known = NAMES.iter().find(|it| text.contains(**it));
+    let is_for = [
+        "评定为",
+        "认定为",
+        "确定为",
+        "确认为",
+        "命名为",
+        "评选为",
+        "评为",
+        "授予",
+        "列为",
+        "视为",
+        "定为",
+        "即为",
+        "为",
+    ];
+    let said = is_for
+        .iter()
+        .find_map(|it| text.split_once(it))
+        .map(|it| it.1);
+    let said = said.map(|it| it.trim_matches([' ', '“', '”', '"', '：', '）', ')', '者', '的']));
+    let said = said.filter(|it| {
+        let n = it.chars().count();
+        (1..=12).contains(&n) && !it.contains(|it: char| it.is_ascii_digit())
+    });
+    if let Some(said) = said {
+        let said = said
+            .split(['（', '(', '。', '”', '"'])
+            .next()
+            .unwrap_or(said);
+        return Some(
+            said.trim_end_matches("等次")
+                .trim_end_matches("单位")
+                .to_owned(),
+        )
+        .filter(|it| !it.is_empty())
+        .or_else(|| known.map(|it| (*it).to_owned()));
+    }
+    if let Some(known) = known {
+        return Some((*known).to_owned());
+    }
+    let may = ["方可", "才可", "方能", "才能", "可以", "可", "具备", "予以"];
+    let what = [
+        "申报", "推荐", "参评", "命名", "列入", "通过", "授牌", "验收", "评定", "评级", "授予",
+        "认定",
+    ];
+    let what = what.iter().find(|it| text.contains(**it))?;
+    let negative = ["不得", "不予", "不能"].iter().any(|it| text.contains(it));
+    if negative {
+        return Some("不合格".to_owned());
+    }
+    let is_may = may.iter().any(|it| text.contains(it));
+    is_may.then(|| match *what {
+        "申报" => "申报条件".to_owned(),
+        "通过" => "达标".to_owned(),
+        what => what.to_owned(),
+    })
+}

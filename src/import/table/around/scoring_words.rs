@@ -1,0 +1,81 @@
+//! Words that seem to say how to score.
+
+use crate::import::sentences::points::plain;
+use crate::import::sentences::words::{amount, find};
+
+/// What beside an amount says that it is scored.
+const VERBS: [&str; 14] = [
+    "扣",
+    "加",
+    "得",
+    "减",
+    "不低于",
+    "以上",
+    "以下",
+    "低于",
+    "达到",
+    "折",
+    "占",
+    "不超过",
+    "权重",
+    "基础分",
+];
+
+/// What beside a percentage says that it is scored.
+const RATES: [&str; 11] = [
+    "得分",
+    "分值",
+    "总分",
+    "权重",
+    "计分",
+    "扣分",
+    "标准分",
+    "满分",
+    "折算",
+    "计入",
+    "占",
+];
+
+/// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
+pub(crate) fn seems_to_score(sentence: &str) -> bool {
+    const ALWAYS: [&str; 18] = [
+        "不予通过",
+        "不予命名",
+        "不予认定",
+        "不予评定",
+        "不予推荐",
+        "一票否决",
+        "四舍五入",
+        "取消参评",
+        "取消申报",
+        "取消评",
+        "不得申报",
+        "不得参评",
+        "撤销称号",
+        "不计入总分",
+        "从总分中扣",
+        "不得分",
+        "得零分",
+        "加权",
+    ];
+    let shown = plain(sentence);
+    if ALWAYS.iter().any(|it| shown.contains(it)) {
+        return true;
+    }
+    let has_amount = find(&shown, amount).is_some();
+    if has_amount && VERBS.iter().any(|it| shown.contains(it)) {
+        return !is_total(&shown);
+    }
+    let has_rate = shown.contains('%') && shown.chars().any(|it| it.is_ascii_digit());
+    let weights = shown
+        .split_once("权重")
+        .is_some_and(|(_, behind)| behind.chars().any(|it| it.is_ascii_digit()));
+    weights || has_rate && RATES.iter().any(|it| shown.contains(it))
+}
+
+/// “总分100分” and nothing else.
+fn is_total(shown: &str) -> bool {
+    let starts = ["总分", "满分", "共计", "分值", "本标准总分"];
+    let short = shown.chars().count() <= 14;
+    short && starts.iter().any(|it| shown.contains(it))
+}

@@ -1,0 +1,549 @@
+//! The columns and levels of tables in the many shapes that offices give them.
+
+use duibiao::domain::standard::{Node, Standard};
+use duibiao::import::standard::build::Imported;
+
+use crate::import::{codes, imported};
+
+/// A line for each node: its depth, number, title, points, lead section.
+fn outline(standard: &Standard) -> Vec<String> {
+    fn add(nodes: &[Node], depth: usize, lines: &mut Vec<String>) {
+        for node in nodes {
+            let dashes = "-".repeat(depth);
+            let lead = if node.lead.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", node.lead)
+            };
+            let line = format!("{} {} {}{lead}", node.code, node.title, node.max);
+            lines.push(format!("{dashes}{}", line.trim()));
+            add(&node.children, depth + 1, lines);
+        }
+    }
+    let mut lines = Vec::new();
+    add(&standard.nodes, 0, &mut lines);
+    lines
+}
+
+/// What a table comes to, where every cell of it has a fate.
+fn read(table: &str) -> Imported {
+    let found = imported(&[table]);
+    assert_eq!(found.n_cells, found.n_accounted, "a cell was dropped");
+    found
+}
+
+#[test]
+fn the_noun_at_the_end_of_a_head_and_the_cells_below_say_what_a_column_is() {
+    let found = read(
+        "工作目标|责任内容|评分办法|应得分|主责单位|完成时限
+         安全检查|节前对办公场所开展全面检查，做好记录|检查记录完整得3分，整改到位得3分|6|后勤科|1月20日
+         值班安排|实行领导带班、24小时在岗，做好交接|电话抽查，一次无人接听扣2分|4|办公室|1月底",
+    );
+    let lines = ["安全检查 6 后勤科", "值班安排 4 办公室"];
+    assert_eq!(outline(&found.standard), lines);
+    assert!(!codes(&found).contains(&"I-207"));
+    assert!(!codes(&found).contains(&"I-217"));
+}
+
+#[test]
+fn a_method_column_that_scores_is_the_text_and_one_that_names_methods_is_the_method() {
+    let found = read(
+        "项目|考核方法|检查方式|标准分值
+         会议|每少1次扣1分|查阅资料|10
+         活动|每缺1项扣2分|实地查看|20",
+    );
+    let texts: Vec<&str> = found
+        .standard
+        .nodes
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(texts, ["每少1次扣1分", "每缺1项扣2分"]);
+    assert!(found.standard.nodes.iter().all(|it| it.methods.len() == 1));
+}
+
+#[test]
+fn a_first_row_of_content_is_no_second_row_of_heads() {
+    let found = read(
+        "项目|要求|分值|评分标准
+         制度要求|责任单位|10|未落实扣2分
+         时间进度|完成时限|20|逾期扣1分",
+    );
+    assert_eq!(outline(&found.standard), ["制度要求 10", "时间进度 20"]);
+}
+
+#[test]
+fn serial_numbers_are_never_points_and_points_stand_behind_each_level() {
+    let found = read(
+        "一级指标|分值|二级指标|分值|评分标准
+         管理|50|机构|20|未成立扣5分
+         ^|^|制度|30|缺1项扣2分
+         业务|50|窗口|50|投诉1次扣5分",
+    );
+    let lines = ["管理 50", "-机构 20", "-制度 30", "业务 50", "-窗口 50"];
+    assert_eq!(outline(&found.standard), lines);
+    assert!(!codes(&found).contains(&"I-212"));
+}
+
+#[test]
+fn a_merged_cell_of_any_kind_holds_for_all_its_rows() {
+    let found = read(
+        "项目|内容|分值|评分标准|考核方式|责任科室
+         组织|机构|10|未成立扣5分|查阅资料|办公室
+         ^|会议|10|每少1次扣1分|^|^
+         ^|方案|10|^|^|人事科",
+    );
+    let top = &found.standard.nodes;
+    let items: Vec<&Node> = top.iter().flat_map(|it| &it.children).collect();
+    let leads: Vec<&str> = items.iter().map(|it| it.lead.as_str()).collect();
+    assert_eq!(leads, ["办公室", "办公室", "人事科"]);
+    assert!(items.iter().all(|it| it.methods.len() == 1));
+    assert_eq!(items.last().unwrap().text, "每少1次扣1分");
+}
+
+#[test]
+fn points_over_several_items_are_shared_and_said() {
+    let found = read(
+        "项目|内容|分值|评分标准
+         组织|机构|10|未成立扣5分
+         ^|方案|^|无方案扣5分
+         ^|会议|5|每少1次扣1分",
+    );
+    let lines = ["组织 15", "-机构 5", "-方案 5", "-会议 5"];
+    assert_eq!(outline(&found.standard), lines);
+    assert_eq!(codes(&found), ["I-206", "I-206"]);
+}
+
+#[test]
+fn a_level_that_is_said_again_is_one_level() {
+    let found = read(
+        "要素|类别|责任内容|应得分|考核办法
+         思想|理论|学习计划|8|有计划得8分
+         思想|理论|青年小组|8|每缺一次扣1分
+         思想|典型|评选|6|开展评选得6分
+         服务|环境|标识|10|每处扣1分",
+    );
+    let lines = [
+        "思想 22",
+        "-理论 16",
+        "--学习计划 8",
+        "--青年小组 8",
+        "-典型 6",
+        "--评选 6",
+        "服务 10",
+        "-环境 10",
+        "--标识 10",
+    ];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn rows_that_those_below_add_up_to_are_parents_in_every_form() {
+    let lines = [
+        "1月专项 10",
+        "-检查 6",
+        "-值班 4",
+        "3月专项 9",
+        "-学习 5",
+        "-宣传 4",
+    ];
+    let separate = read(
+        "内容|评分标准|分值
+         1月专项||10分
+         检查|记录完整得6分|6
+         值班|无人接听扣2分|4
+         3月专项||9分
+         学习|参学得5分|5
+         宣传|设置得4分|4
+         合计||19",
+    );
+    assert_eq!(outline(&separate.standard), lines);
+    let across = read(
+        "序号|内容|评分标准|分值
+         1月专项|<|<|10分
+         1|检查|记录完整得6分|6
+         2|值班|无人接听扣2分|4
+         3月专项|<|<|9分
+         3|学习|参学得5分|5
+         4|宣传|设置得4分|4",
+    );
+    let numbered = [
+        "1月专项 10",
+        "-1 检查 6",
+        "-2 值班 4",
+        "3月专项 9",
+        "-3 学习 5",
+        "-4 宣传 4",
+    ];
+    assert_eq!(outline(&across.standard), numbered);
+    assert!(!codes(&across).contains(&"I-202") && !codes(&separate).contains(&"I-205"));
+}
+
+#[test]
+fn a_row_without_words_that_nothing_adds_up_to_is_doubted() {
+    let found = read(
+        "内容|评分标准|分值
+         领导重视||10
+         检查|记录完整得6分|6
+         值班|无人接听扣2分|5",
+    );
+    assert_eq!(
+        outline(&found.standard),
+        ["领导重视 10", "检查 6", "值班 5"]
+    );
+    assert!(codes(&found).contains(&"I-213"), "{:?}", codes(&found));
+}
+
+#[test]
+fn numbers_of_several_kinds_in_one_column_are_levels() {
+    let found = read(
+        "考核内容|标准分|考核细则
+         一、党建|30|
+         （一）理论|15|
+         1.学习|10|每少1次扣2分
+         2.宣讲|5|每少1次扣1分
+         （二）组织|15|每缺1项扣5分
+         二、业务|70|
+         1.窗口|70|每投诉1次扣5分",
+    );
+    let lines = [
+        "一 党建 30",
+        "-（一） 理论 15",
+        "--1 学习 10",
+        "--2 宣讲 5",
+        "-（二） 组织 15",
+        "二 业务 70",
+        "-1 窗口 70",
+    ];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn several_items_in_one_cell_are_taken_apart_where_they_add_up() {
+    let found = read(
+        "考核项目|考核内容及评分标准
+         党建（25分）|1.主题党日（6分）：每少1次扣0.5分；/2.党员报到（19分）：每低1个百分点扣1分。
+         治理（75分）|1.议事会（75分）：缺1次扣2分。",
+    );
+    let lines = outline(&found.standard);
+    assert_eq!(lines.first().unwrap(), "党建 25");
+    assert_eq!(lines[1], "-1 主题党日 6");
+    assert_eq!(lines[2], "-2 党员报到 19");
+}
+
+#[test]
+fn points_that_miss_do_not_throw_the_rules_away() {
+    let found = read(
+        "项目|内容|分值|评分标准
+         组织（20分）|机构|8|未成立扣5分
+         ^|会议||每少1次扣1分
+         ^|方案||每缺1项扣1分",
+    );
+    let items: Vec<&Node> = found
+        .standard
+        .nodes
+        .iter()
+        .flat_map(|it| &it.children)
+        .collect();
+    assert!(items.iter().all(|it| !it.rules.is_empty()));
+    assert!(codes(&found).contains(&"I-201"));
+    let one = read(
+        "项目|内容|分值|评分标准
+         组织（20分）|机构|8|未成立扣5分
+         ^|会议||每少1次扣1分",
+    );
+    assert_eq!(outline(&one.standard), ["组织 20", "-机构 8", "-会议 12"]);
+}
+
+#[test]
+fn lists_of_people_samples_and_summaries_are_no_items() {
+    let standard = "序号|项目|分值|评分标准
+         1|理论学习|40|每少1次扣1分
+         2|志愿服务|60|每少1次扣2分";
+    for other in [
+        "序号|姓名|电话|科室\n1|张三|138|办公室\n2|李四|139|人事科",
+        "序号|考核项目|分值|考核组\n1|理论学习|40|一组\n2|志愿服务|60|二组",
+        "序号|对象|抽查人数\n1|职工|10\n2|群众|20",
+    ] {
+        for tables in [[standard, other], [other, standard]] {
+            let found = imported(&tables);
+            assert_eq!(found.standard.total.to_string(), "100", "{other}");
+            assert_eq!(found.n_items(), 2, "{other}");
+            assert!(
+                found.remarks.iter().any(|it| it.contains("记在备注里"))
+                    || found.standard.notes.contains("138")
+            );
+        }
+    }
+}
+
+#[test]
+fn a_list_below_the_table_has_columns_of_its_own() {
+    let found = read(
+        "项目|评分标准|分值|责任科室
+         学习|每少1次扣1分|60|办公室
+         服务|每少1次扣2分|40|工会
+         合计||100|
+         附：加分项目（累计加分不超过6分）|<|<|<
+         序号|加分情形|分值|
+         1|承办市级以上现场会|2|
+         2|经验被推广|2|",
+    );
+    assert_eq!(outline(&found.standard), ["学习 60 办公室", "服务 40 工会"]);
+    let bonus = found.standard.bonus.as_ref().unwrap();
+    assert_eq!(bonus.cap.to_string(), "6");
+}
+
+#[test]
+fn what_head_and_cells_say_otherwise_is_doubted() {
+    let found = read(
+        "项目|责任单位|分值|评分标准
+         安全|开展安全生产大检查并建立完整的检查台账记录|60|每少1次扣1分
+         值班|严格执行领导带班和二十四小时值班值守制度|40|每少1次扣2分",
+    );
+    assert!(codes(&found).contains(&"I-217"), "{:?}", codes(&found));
+}
+
+#[test]
+fn a_page_goes_on_within_a_level_whether_it_is_said_again_or_not() {
+    let first = "项目|内容|分值|评分标准
+         组织|机构|10|未成立扣5分
+         ^|会议|10|每少1次扣1分
+         宣传|专栏|20|缺1期扣5分";
+    let lines = [
+        "组织 20",
+        "-机构 10",
+        "-会议 10",
+        "宣传 60",
+        "-专栏 20",
+        "-标语 40",
+        "服务 20",
+        "-窗口 20",
+    ];
+    for next in [
+        "|标语|40|缺1处扣5分\n服务|窗口|20|每起扣2分",
+        "宣传|标语|40|缺1处扣5分\n服务|窗口|20|每起扣2分",
+        "续表|<|<|<\n项目|内容|分值|评分标准\n|标语|40|缺1处扣5分\n服务|窗口|20|每起扣2分",
+    ] {
+        let found = imported(&[first, next]);
+        assert_eq!(outline(&found.standard), lines, "{next}");
+    }
+}
+
+#[test]
+fn points_of_a_page_that_ends_within_a_level_are_that_levels() {
+    let found = read(
+        "一级指标|分值|二级指标|分值|内容|标准分|评分标准
+         管理|40|活动|20|户外|10|每少1次扣1分
+         ^|^|^|^|游戏|10|每少1次扣1分
+         一级指标|分值|二级指标|分值|内容|标准分|评分标准
+         ||衔接|20|宣传|20|每少1次扣1分",
+    );
+    let lines = [
+        "管理 40",
+        "-活动 20",
+        "--户外 10",
+        "--游戏 10",
+        "-衔接 20",
+        "--宣传 20",
+    ];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn columns_that_each_stand_for_a_grade_are_words_of_the_item() {
+    let found = read(
+        "指标|评价内容|分值|优|良|差
+         态度|窗口服务态度|60|60|40|0
+         效率|办事效率|40|40|20|0",
+    );
+    let texts: Vec<&str> = found
+        .standard
+        .nodes
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "窗口服务态度\n优60分，良40分，差0分",
+            "办事效率\n优40分，良20分，差0分"
+        ]
+    );
+    assert_eq!(outline(&found.standard), ["态度 60", "效率 40"]);
+}
+
+#[test]
+fn weights_below_one_are_shares_of_a_hundred_and_that_is_said() {
+    let found = read(
+        "指标|权重|评分标准
+         完成率|0.6|每缺1项扣1分
+         投诉|0.4|每件扣2分
+         合计|1|",
+    );
+    assert_eq!(outline(&found.standard), ["完成率 60", "投诉 40"]);
+    assert_eq!(codes(&found), ["I-208"]);
+}
+
+#[test]
+fn points_that_are_no_number_and_rules_among_the_remarks_are_said() {
+    let found = read(
+        "项目|分值|评分标准|责任科室|备注
+         学习|10|每少1次扣1分|办公室|
+         宣传|视情况|缺1期扣5分|同上|未上报的每次扣1分
+         服务|20|每起扣2分|工会|
+         环境|20|每处扣1分|工会|
+         活动|20|每少1次扣1分|工会|",
+    );
+    let words: Vec<&str> = found.doubts.iter().map(|it| it.what.as_str()).collect();
+    assert!(words.iter().any(|it| it.contains("视情况")), "{words:?}");
+    assert!(
+        codes(&found).contains(&"I-217") || words.iter().any(|it| it.contains("未上报的每次扣1分")),
+        "{words:?}"
+    );
+    assert_eq!(found.standard.nodes[1].lead, "办公室");
+}
+
+#[test]
+fn what_is_left_of_the_points_of_a_parent_goes_to_the_child_that_names_it() {
+    let found = read(
+        "项目|内容|分值|评分标准
+         用能（20分）|计量|10|每缺1处扣1分
+         ^|空调||温度合规得4分
+         ^|改造||实现计量得6分",
+    );
+    assert_eq!(
+        outline(&found.standard),
+        ["用能 20", "-计量 10", "-空调 4", "-改造 6"]
+    );
+}
+
+#[test]
+fn a_row_that_leaves_the_first_level_empty_stands_beside_the_one_above() {
+    let found = read(
+        "类别|考核要点|分值|评价标准
+         一、讲政治||18|
+         |1.理论学习|10|每少1次扣1分
+         |2.青年小组|8|未组建扣4分
+         二、守纪律||12|
+         |1.廉政教育|12|每少1次扣3分",
+    );
+    let lines = [
+        "一 讲政治 18",
+        "-1 理论学习 10",
+        "-2 青年小组 8",
+        "二 守纪律 12",
+        "-1 廉政教育 12",
+    ];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn a_dash_in_a_column_of_levels_stands_for_no_level() {
+    let found = read(
+        "一级指标|二级指标|分值|考核要素|评分规则
+         秩序维护（25分）|—|15|越级上访|每1人次扣1分
+         |—|10|集体上访|每批次扣2分",
+    );
+    let lines = ["秩序维护 25", "-越级上访 15", "-集体上访 10"];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn the_left_half_of_a_page_is_read_before_the_right_one() {
+    let found = read(
+        "序号|内容|要求|分值|序号|内容|要求|分值
+         1|方案|未制定扣2分|5|3|容器|缺1处扣2分|8
+         2|台账|少1类扣3分|10|4|宣传|少1次扣5分|10",
+    );
+    let lines = ["1 方案 5", "2 台账 10", "3 容器 8", "4 宣传 10"];
+    assert_eq!(outline(&found.standard), lines);
+    assert!(!codes(&found).contains(&"I-212"));
+}
+
+#[test]
+fn bare_numbers_in_brackets_at_the_ends_of_names_are_points() {
+    let found = read(
+        "类别|编号|服务要求|扣分标准
+         综合管理(5)|1.1|每周到岗5天(3)|缺1天扣1分
+         |1.2|着装整齐(2)|每人次扣0.5分
+         保洁(4)|2.1|地面干净(4)|每处扣0.5分",
+    );
+    let lines = [
+        "综合管理 5",
+        "-1.1 每周到岗5天 3",
+        "-1.2 着装整齐 2",
+        "保洁 4",
+        "-2.1 地面干净 4",
+    ];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn a_stroke_behind_a_figure_is_a_point_where_a_table_writes_points_so() {
+    let found = read(
+        "考核项目|考核要点|标准|考核细则
+         责任体系 10'|领导机构|5'|成立机构得3'，每月开会得2'
+         |责任书|5'|漏签1人扣0.5'",
+    );
+    let lines = ["责任体系 10", "-领导机构 5", "-责任书 5"];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn the_points_that_the_words_state_are_those_of_the_item() {
+    let found = read(
+        "考核项目|具体要求|考核办法
+         组织管理|定期研判|本项6分。每季度1次，缺1次扣1.5分。
+         |满意度|本项10分。满意度90%以上得10分，不足90%不得分。",
+    );
+    let lines = ["组织管理 16", "-定期研判 6", "-满意度 10"];
+    assert_eq!(outline(&found.standard), lines);
+}
+
+#[test]
+fn the_points_of_the_last_clause_are_not_those_of_the_item() {
+    let found = read(
+        "项目|考核内容|考核方式
+         组织领导|成立领导小组（3分）；制定计划（2分）；召开会议（5分）|查阅资料",
+    );
+    assert_eq!(outline(&found.standard), ["组织领导 10"]);
+}
+
+#[test]
+fn who_assesses_is_no_lead_and_that_is_said() {
+    let found = read(
+        "指标|评分标准|分值|考核部门
+         信访|每件扣1分|10|县信访局
+         安全|每起扣5分|10|县应急局",
+    );
+    assert_eq!(outline(&found.standard), ["信访 10", "安全 10"]);
+    assert!(codes(&found).contains(&"I-217"));
+}
+
+#[test]
+fn each_cell_of_a_column_of_vetoes_is_one() {
+    let found = read(
+        "项目|内容|评分细则|分值|一票否决情形
+         内部安全|消防|每处扣2分|12|发生亡人火灾事故
+         |食堂|每处扣2分|6|发生食物中毒事件",
+    );
+    let vetoes = found.standard.vetoes.iter();
+    let vetoes: Vec<&str> = vetoes.map(|it| it.title.as_str()).collect();
+    assert_eq!(vetoes.len(), 2, "{vetoes:?}");
+    let texts = found.standard.nodes.iter().flat_map(|it| &it.children);
+    let texts: Vec<&str> = texts.map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["每处扣2分", "每处扣2分"]);
+}
+
+#[test]
+fn a_line_above_a_table_with_a_word_and_a_number_opens_it() {
+    let found = read(
+        "项目一：思想建设（共9分）
+         序号|要求|分值|评分办法
+         1|学习|5|每少1次扣2分
+         2|活动|4|每少1次扣1分",
+    );
+    let lines = ["项目一 思想建设 9", "-1 学习 5", "-2 活动 4"];
+    assert_eq!(outline(&found.standard), lines);
+}
