@@ -25,6 +25,8 @@ use duibiao::domain::standard::edit::StandardEdit;
 use duibiao::domain::standard::{Node, NodeId, Standard};
 use duibiao::format::read::{FileContent, read};
 use duibiao::format::write::write_standard;
+use duibiao::import::reading::read::read as read_office;
+use duibiao::import::standard::preview::ImportPreview;
 use duibiao::import::table::meaning::Meaning;
 use duibiao::import::table::wish::Use;
 use proptest::prelude::*;
@@ -238,6 +240,43 @@ fn a_column_that_means_something_else_is_one_step_and_keeps_what_was_edited() {
     assert_eq!(drafting(&desk).standard, before);
     let importing = drafting(&desk).importing.as_ref().unwrap();
     assert!(importing.preview.wish.sheets.is_empty());
+}
+
+/// Adds a file of this text behind the one that is on screen.
+fn add_file(desk: &mut Desk, text: &str) {
+    let before = drafting(desk).importing.as_ref().unwrap();
+    let wish = before.preview.wish.clone();
+    desk.does([Command::Import(ImportCommand::Import("另一个.csv".into()))]);
+    let job = desk.app.busy.as_ref().unwrap().job;
+    let first = include_bytes!("../data/import/standard.docx");
+    let mut source = read_office(first, "standard.docx").unwrap();
+    source.join(read_office(text.as_bytes(), "另一个.csv").unwrap());
+    let preview = Arc::new(ImportPreview::new(source.into(), wish));
+    desk.hears(Event::Imported {
+        job,
+        preview,
+        again: false,
+    });
+}
+
+#[test]
+fn a_file_that_comes_behind_another_keeps_what_was_edited() {
+    let mut desk = Desk::small();
+    import(&mut desk);
+    let before = Arc::clone(&drafting(&desk).standard);
+    let item = before.nodes[0].children[0].id.clone();
+    type_title(&mut desk, item.as_str(), "改过");
+    let edited = Arc::clone(&drafting(&desk).standard);
+    add_file(
+        &mut desk,
+        "项目,标准,分值\n志愿服务,有队伍得2分；有记录得3分,5\n",
+    );
+    let standard = &drafting(&desk).standard;
+    assert_eq!(standard.nodes[0].children[0].title, "改过");
+    let outline = standard.outline();
+    assert!(outline.iter().any(|it| it.node.title == "志愿服务"));
+    desk.does([Command::Record(RecordCommand::Undo)]);
+    assert_eq!(drafting(&desk).standard, edited);
 }
 
 #[test]

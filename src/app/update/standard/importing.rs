@@ -19,7 +19,7 @@ use crate::app::update::file::saving::keep_settings;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
 use crate::import::reading::kind::kind::EXTENSIONS;
-use crate::import::reading::source::SourceSpot;
+use crate::import::reading::source::{Grid, SourceSpot};
 use crate::import::standard::preview::ImportPreview;
 use crate::import::table::known_heads::head_of;
 use crate::import::table::wish::ReadingWish;
@@ -205,24 +205,35 @@ fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
             Card::new("文件已读入，但请留意", remarks),
         );
     }
-    if joins(app, &preview) {
-        read_again(app, preview);
-        return Vec::new();
+    if let Some(before) = edited(app) {
+        if goes_on(&before, &preview) {
+            read_again(app, preview);
+            return Vec::new();
+        }
+        let detail = "加入文件后原文各行的位置变了，此前在标准上作的改动没有带过来，请重新核对。";
+        app.notify(NoticeTone::Warning, Card::new("改动没有带过来", detail));
     }
     let path = draft_path(app, &preview.imported.standard);
     let file = DraftFile::new(path, true, Over::Nothing);
     show(app, Drafting::of_import(preview, file))
 }
 
-/// Whether a file has come behind the one that is on screen, on whose standard something was done.
-fn joins(app: &App, preview: &ImportPreview) -> bool {
-    let drafting = app
-        .drafting
-        .as_ref()
-        .filter(|_| app.screen == Screen::Editor);
-    let edited = drafting.filter(|it| it.can_undo());
-    let before = edited.and_then(|it| it.importing.as_ref());
-    before.is_some_and(|it| preview.sheets.starts_with(&it.preview.sheets))
+/// What is on screen was read from, where something was done on its standard.
+fn edited(app: &App) -> Option<Arc<ImportPreview>> {
+    let drafting = app.drafting.as_ref()?;
+    let importing = drafting.importing.as_ref()?;
+    let is_edited = app.screen == Screen::Editor && drafting.can_undo();
+    is_edited.then(|| Arc::clone(&importing.preview))
+}
+
+/// Whether all cells stand where they stood before a file came behind them.
+fn goes_on(before: &ImportPreview, after: &ImportPreview) -> bool {
+    let stands = |(old, new): (&Grid, &Grid)| {
+        let mut cells = old.cells();
+        cells.all(|(at, cell)| new.cell(at) == Some(cell))
+    };
+    let mut both = before.sheets.iter().zip(after.sheets.iter());
+    before.sheets.len() <= after.sheets.len() && both.all(stands)
 }
 
 fn read_again(app: &mut App, preview: Arc<ImportPreview>) {
