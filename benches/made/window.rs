@@ -46,7 +46,7 @@ impl Window {
             "/tmp".into(),
             now,
         );
-        let file = FileState::new("/tmp/bench.ron".into(), Over::Nothing);
+        let file = FileState::new("bench.ron".into(), Over::Nothing);
         app.session = Some(Session::new(assessment(n), file, today));
         app.screen = screen;
         let mut window = Self {

@@ -68,6 +68,36 @@ const BRANCHES: [char; 12] = [
 const MOST_LETTERS: u32 = 780;
 
 impl Counting {
+    /// How numbers are written by a code of Word 97 to 2003 ([MS-OSHARED] 2.2.1.3), where it is of a way known here.
+    pub(crate) const fn of_code(code: u32) -> Option<Self> {
+        Some(match code {
+            0 | 15 => Self::Decimal,
+            1 => Self::RomanCapitals,
+            2 => Self::Roman,
+            3 => Self::Capitals,
+            4 => Self::Letters,
+            5 => Self::Ordinal,
+            10 | 36 => Self::Digits,
+            11 => Self::Japanese,
+            14 | 19 => Self::FullWidth,
+            18 | 28 => Self::Circled,
+            22 => Self::Padded(2),
+            23 => Self::Bullet,
+            26 => Self::Dotted,
+            27 => Self::Bracketed,
+            29 => Self::ChineseCircled,
+            30 => Self::Stems,
+            31 => Self::Branches,
+            32 => Self::StemsAndBranches,
+            33 | 35 | 37 | 39 => Self::Chinese,
+            34 | 16 => Self::TraditionalLegal,
+            38 => Self::ChineseLegal,
+            57 => Self::Dashed,
+            255 => Self::Nothing,
+            _ => return None,
+        })
+    }
+
     /// The number as it is shown.
     pub(crate) fn shown(self, n: u32) -> String {
         let own = match self {

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bytes::{Bytes as _, words};
-use super::numeral::counting;
 use super::sprm::sprms;
 use crate::import::reading::paper::counting::{Between, Counting};
 
@@ -243,5 +242,13 @@ impl Numbering {
         let text = String::from_utf16_lossy(&text);
         let text = text.trim();
         (!text.is_empty()).then(|| Label::Number(text.to_owned(), level.between))
+    }
+}
+
+/// How numbers are written by a code; as Arabic ones where the code is of no way known here.
+fn counting(code: u8) -> Counting {
+    match code {
+        40 => Counting::Digits,
+        code => Counting::of_code(u32::from(code)).unwrap_or_default(),
     }
 }

@@ -8,7 +8,6 @@ mod field;
 mod flow;
 mod lists;
 mod notes;
-mod numeral;
 mod pieces;
 mod properties;
 mod row;

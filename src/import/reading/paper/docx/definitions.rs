@@ -281,7 +281,10 @@ impl Level {
                 self.counting = counting.unwrap_or_default();
             }
             "nfc" => {
-                let counting = by_code(whole(element, "val").unwrap_or(0));
+                let counting = match whole(element, "val").unwrap_or(0) {
+                    17 => Some(Counting::Digits),
+                    code => Counting::of_code(code),
+                };
                 self.unknown = counting.is_none();
                 self.counting = counting.unwrap_or_default();
             }
@@ -343,36 +346,6 @@ fn counting(format: &str) -> Option<Counting> {
         "upperRoman" => Counting::RomanCapitals,
         "ordinal" => Counting::Ordinal,
         "numberInDash" => Counting::Dashed,
-        _ => return None,
-    })
-}
-
-/// The same by the codes of Word 97 to 2003 ([MS-OSHARED], MSONFC).
-fn by_code(code: u32) -> Option<Counting> {
-    Some(match code {
-        0 | 15 => Counting::Decimal,
-        1 => Counting::RomanCapitals,
-        2 => Counting::Roman,
-        3 => Counting::Capitals,
-        4 => Counting::Letters,
-        5 => Counting::Ordinal,
-        10 | 17 | 36 => Counting::Digits,
-        11 => Counting::Japanese,
-        14 | 19 => Counting::FullWidth,
-        18 | 28 => Counting::Circled,
-        22 => Counting::Padded(2),
-        23 => Counting::Bullet,
-        26 => Counting::Dotted,
-        27 => Counting::Bracketed,
-        29 => Counting::ChineseCircled,
-        30 => Counting::Stems,
-        31 => Counting::Branches,
-        32 => Counting::StemsAndBranches,
-        33 | 35 | 37 | 39 => Counting::Chinese,
-        34 | 16 => Counting::TraditionalLegal,
-        38 => Counting::ChineseLegal,
-        57 => Counting::Dashed,
-        255 => Counting::Nothing,
         _ => return None,
     })
 }
