@@ -436,3 +436,59 @@ laws! {
         prop_assert!(sure.asks_the_same(&standard));
     }
 }
+
+#[test]
+fn points_that_add_up_after_an_edit_are_not_in_doubt_any_more() {
+    let mut standard = doubted();
+    let doubtful = |standard: &mut Standard, max: i64| {
+        let mut parent = node(standard, "1").clone();
+        parent.max = Points::whole(max);
+        let back = standard.edit(StandardEdit::Node(Box::new(parent))).unwrap();
+        let mut parent = node(standard, "1").clone();
+        parent.doubts = vec![doubt(DoubtAbout::Points, vec![])];
+        standard.edit(StandardEdit::Node(Box::new(parent))).unwrap();
+        back
+    };
+    doubtful(&mut standard, 10);
+    let before = standard.clone();
+    let mut child = node(&standard, "1.2").clone();
+    child.max = Points::whole(4);
+    standard
+        .edit(StandardEdit::Node(Box::new(child.clone())))
+        .unwrap();
+    assert_eq!(node(&standard, "1").doubts.len(), 1, "9 is not 10");
+    child.max = Points::whole(5);
+    let back = standard.edit(StandardEdit::Node(Box::new(child))).unwrap();
+    assert_eq!(node(&standard, "1").doubts, []);
+    standard.edit(back).unwrap();
+    assert_eq!(node(&standard, "1").doubts.len(), 1);
+    let gone = StandardEdit::Remove(NodeId::new("1.2"));
+    let mut other = before;
+    let mut parent = node(&other, "1").clone();
+    parent.max = Points::whole(5);
+    parent.doubts = vec![doubt(DoubtAbout::Points, vec![]); 2];
+    other.edit(StandardEdit::Node(Box::new(parent))).unwrap();
+    other.edit(gone).unwrap();
+    assert_eq!(node(&other, "1").doubts, []);
+}
+
+#[test]
+fn another_reading_of_one_of_two_rules_in_doubt_leaves_the_other_in_doubt() {
+    let mut standard = doubted();
+    let mut first = node(&standard, "1.1").clone();
+    let again = doubt(
+        DoubtAbout::Rule,
+        vec![("每缺1次扣2分", Reread::Rules(vec![missing("2")]))],
+    );
+    first.doubts.push(again.clone());
+    standard.edit(StandardEdit::Node(Box::new(first))).unwrap();
+    let choice = reread(&standard, &at("1.1", 1), 1).unwrap();
+    standard.edit(choice.edit).unwrap();
+    let left: Vec<DoubtAbout> = node(&standard, "1.1")
+        .doubts
+        .iter()
+        .map(|it| it.about)
+        .collect();
+    assert_eq!(left, [DoubtAbout::Points, DoubtAbout::Rule]);
+    assert_eq!(node(&standard, "1.1").doubts.last(), Some(&again));
+}

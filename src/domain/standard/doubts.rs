@@ -87,6 +87,32 @@ impl Standard {
         all.find(|it| it.at == *at)
     }
 
+    /// The nodes whose points are in doubt and are not what those below them come to.
+    pub(crate) fn sums_in_doubt(&self) -> Vec<NodeId> {
+        let all = self.outline();
+        let nodes = all.iter().map(|it| it.node);
+        let open =
+            nodes.filter(|it| it.doubts.iter().any(is_of_points) && adds_up(it) == Some(false));
+        open.map(|it| it.id.clone()).collect()
+    }
+
+    /// Those of these nodes whose points are what those below them come to now, in doubt no more.
+    pub(crate) fn sums_settled(&self, open: &[NodeId]) -> Vec<Node> {
+        let nodes = open.iter().filter_map(|it| self.node(it));
+        let settled = nodes.filter(|it| adds_up(it) == Some(true));
+        let sure = settled.map(|it| Node {
+            children: Vec::new(),
+            doubts: it
+                .doubts
+                .iter()
+                .filter(|it| !is_of_points(it))
+                .cloned()
+                .collect(),
+            ..it.clone()
+        });
+        sure.collect()
+    }
+
     /// Whether both ask for the same: to confirm what was read in doubt makes no other standard.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         self == other
@@ -149,8 +175,23 @@ fn worth(outline: &[Entry<'_>], entry: &Entry<'_>) -> Option<Points> {
     points.find(|it| it.is_positive())
 }
 
-/// Takes away the doubts of `new` about what says something else now than it did in `was`.
+/// Whether a doubt is about points.
+fn is_of_points(doubt: &Doubt) -> bool {
+    doubt.about == DoubtAbout::Points
+}
+
+/// Whether the points of a node are what those below it come to; `None` where there are none.
+fn adds_up(node: &Node) -> Option<bool> {
+    let below = node.children.iter().map(|it| it.max.times(it.weight));
+    (!node.children.is_empty()).then(|| below.sum::<Points>() == node.max)
+}
+
+/// Takes away the doubts of `new` about what says something else now than it did in `was`; where somebody decided of one
+/// doubt by itself, the others stay.
 pub(crate) fn settle(was: &Node, new: &mut Node) {
+    if was.doubts != new.doubts {
+        return;
+    }
     let (points, rules) = (was.max != new.max, was.rules != new.rules);
     new.doubts.retain(|it| match it.about {
         DoubtAbout::Points => !points,

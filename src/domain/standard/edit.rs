@@ -102,7 +102,18 @@ impl Standard {
                 vec![Step::Id(spot, id)]
             }
         };
-        Ok(StandardEdit::Back(Exact::new(steps).apply(self)))
+        let open = self.sums_in_doubt();
+        let back = StandardEdit::Back(Exact::new(steps).apply(self));
+        // Points that add up now are not in doubt any more.
+        let settled = self.sums_settled(&open).into_iter();
+        let settled =
+            settled.filter_map(|it| Some(Step::Node(Spot::of(self, &it.id)?, Box::new(it))));
+        let settled: Vec<Step> = settled.collect();
+        if settled.is_empty() {
+            return Ok(back);
+        }
+        let also = StandardEdit::Back(Exact::new(settled).apply(self));
+        Ok(StandardEdit::Batch(vec![also, back]))
     }
 
     fn edit_all(&mut self, edits: Vec<StandardEdit>) -> Result<StandardEdit, EditError> {
