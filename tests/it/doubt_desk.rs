@@ -263,20 +263,23 @@ fn the_bar_counts_what_is_left_and_leads_there() {
 
 #[test]
 fn a_new_assessment_says_how_much_of_its_standard_is_unconfirmed() {
-    let mut desk = Desk::small();
+    let mut desk = Desk::empty();
     let standard = doubted();
     let id = standard.id.clone();
     desk.app.library.put(Arc::new(standard), None);
-    desk.does([Command::File(
-        duibiao::app::command::file::FileCommand::BeginNew,
-    )]);
-    desk.app.form.as_mut().unwrap().standard = id;
     let mut window = window_of(desk, 1400.0, 1200.0);
+    settle(&mut window);
+    window.get_by_label("？未核对 4");
+    let begin = duibiao::app::command::file::FileCommand::BeginNew;
+    window.state_mut().does([Command::File(begin)]);
+    window.state_mut().app.form.as_mut().unwrap().standard = id;
     settle(&mut window);
     window.get_by_label_contains("标准中有4处未核对，建议先由创建办核对。");
     window.get_by_label("去核对").click();
     settle(&mut window);
-    assert_eq!(drafting(window.state()).standard.n_doubts(), 4);
+    let opened = drafting(window.state());
+    assert_eq!(opened.standard.n_doubts(), 4);
+    assert_eq!(opened.pane, Pane::Findings, "where they are worked off");
 }
 
 #[test]

@@ -132,6 +132,11 @@ fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             ui.horizontal_wrapped(|ui| {
                 belongs_to(ui, &standard.title);
                 ui.label(format!("{}（{}年）", standard.title, standard.year));
+                let doubts = standard.n_doubts();
+                if 0 < doubts {
+                    let text = format!("？{} {doubts}", w::UNCHECKED);
+                    ui.label(bold_text(text, SMALL).color(palette(ui.ctx()).open));
+                }
                 if let Some(file) = &choice.file
                     && quiet(ui, w::EDIT_STANDARD).clicked()
                 {

@@ -173,8 +173,11 @@ pub(crate) fn begin(app: &mut App, standard: Standard) -> Vec<Effect> {
     show(app, drafting)
 }
 
-/// Shows a standard in the editor.
-pub(crate) fn show(app: &mut App, drafting: Drafting) -> Vec<Effect> {
+/// Shows a standard in the editor; where an import left something in doubt, this first.
+pub(crate) fn show(app: &mut App, mut drafting: Drafting) -> Vec<Effect> {
+    if 0 < drafting.standard.n_doubts() {
+        drafting.pane = Pane::Findings;
+    }
     let effects = put_aside(app, Some(drafting));
     app.form = None;
     app.screen = Screen::Editor;
