@@ -577,3 +577,28 @@ fn the_title_is_the_right_line() {
     assert_eq!(read.title, "某市2027年度文明单位测评细则（试行）");
     assert_eq!((read.year, read.version.as_str()), (2027, "试行"));
 }
+
+#[test]
+fn a_mark_and_a_veto_in_one_sentence_are_both_kept() {
+    let found = with_lines(&["注：得分80分及以上为达标；发现设有室内吸烟室的，一票否决。"]);
+    assert_eq!(marks(&found.standard), ["达标 自80"]);
+    assert_eq!(vetoes(&found), ["发现设有室内吸烟室的 0 事Year !一票否决"]);
+    let found = with_lines(&["注：领导班子成员受到刑事处罚的，考核等次直接定为较差。"]);
+    let expected = "领导班子成员受到刑事处罚的 0 事Year !考核等次直接定为较差";
+    assert_eq!(vetoes(&found), [expected]);
+}
+
+#[test]
+fn the_most_of_one_event_is_not_that_of_its_list() {
+    let own = "加分项目：在省级会议上作典型发言的加5分；获先进个人的，每人加1分，最多加3分。";
+    let found = with_lines(&[own]);
+    let bonus = found.standard.bonus.as_ref().unwrap();
+    let points: Vec<String> = nodes(&bonus.nodes);
+    assert_eq!(
+        points.iter().skip(1).collect::<Vec<_>>(),
+        [
+            "-在省级会议上作典型发言的加5分 5 条[在省级会议上作典型发言=5] +own",
+            "-获先进个人的，每人加1分，最多加3分 3 数人 +每1≤3",
+        ]
+    );
+}

@@ -54,7 +54,7 @@ impl Around {
             .filter(|(at, _)| !used.contains(at));
         let mut seen = BTreeSet::new();
         for (_, line) in free {
-            for sentence in sentences(&line.text) {
+            for sentence in sentences(&line.text).into_iter().flat_map(apart) {
                 if sentence.is_empty() || !seen.insert(sentence) {
                     continue;
                 }
@@ -213,6 +213,17 @@ fn sentences(text: &str) -> Vec<&str> {
         listed(it).map_or(it, |it| clean(it.rest))
     });
     split.collect()
+}
+
+/// A sentence cut where marks stand beside something else: “80分及以上为达标；有室内吸烟室的，一票否决”.
+fn apart(sentence: &str) -> Vec<&str> {
+    let clauses: Vec<&str> = sentence.split(['；', ';']).map(clean).collect();
+    let is_mark = |it: &&str| !passes(it, Points::HUNDRED, "").found.is_empty();
+    if clauses.iter().any(is_mark) && !clauses.iter().all(|it| is_mark(&it)) {
+        clauses
+    } else {
+        vec![sentence]
+    }
 }
 
 /// The most that all bonus items can give together, if a text says it.

@@ -16,7 +16,7 @@ pub(crate) enum Consequence {
 }
 
 /// What says that something beside the score follows, whoever it is that says so.
-const STEMS: [&str; 34] = [
+const STEMS: [&str; 38] = [
     "一票否决",
     "不得",
     "不予",
@@ -36,6 +36,10 @@ const STEMS: [&str; 34] = [
     "不达标",
     "不及格",
     "末等",
+    "为较差",
+    "为差",
+    "为基本合格",
+    "为最低",
     "摘牌",
     "摘除",
     "终止",

@@ -146,7 +146,9 @@ pub(crate) fn headed(lines: &[Line], at: usize) -> Option<(Group, usize)> {
         return None;
     }
     let most = most.or_else(|| events.iter().find_map(|it| cap_of_all(&it.words)));
-    let most = most.or_else(|| if part == Part::Bonus { cap(tail) } else { None });
+    // Of several events each may name a most of its own.
+    let is_one = part == Part::Bonus && events.len() == 1;
+    let most = most.or_else(|| cap(tail).filter(|_| is_one));
     // What only says how much all of it can give is no event.
     events.retain(|it| !(cap_of_all(&it.words).is_some() && it.words.chars().count() < 20));
     Some((
@@ -215,6 +217,13 @@ pub(crate) fn cap_of_all(words: &str) -> Option<Points> {
         "全部加分",
         "加分最",
         "加分不",
+        "最高",
+        "最多",
+        "以上各项",
+        "上述各项",
+        "各项加分",
+        "本项",
+        "此项",
     ];
     let starts = clean(words);
     (all.iter().any(|it| starts.starts_with(it))).then(|| cap(words))?
