@@ -110,6 +110,20 @@ impl Decimal {
         })
     }
 
+    /// The value in so many parts that come to it again: each rounded to two places, the last with what is left.
+    #[must_use]
+    pub(crate) fn in_equal_parts(self, n: usize) -> Vec<Self> {
+        let parts = i64::try_from(n).unwrap_or(i64::MAX);
+        let Some(one) = self.share(Self::ONE, Self::whole(parts)) else {
+            return Vec::new();
+        };
+        let one = one.rounded();
+        let mut parts = vec![one; n.saturating_sub(1)];
+        let others: Self = parts.iter().copied().sum();
+        parts.push(self - others);
+        parts
+    }
+
     /// `self × percent ÷ 100`.
     #[must_use]
     pub fn percent(self, percent: Self) -> Self {

@@ -33,7 +33,7 @@ pub(crate) fn of_title(title: &str) -> (String, Option<Points>) {
     {
         let inner = inner.trim_matches(['（', '(', '【', '[', '）', ')', '】', ']']);
         if inner.contains('分')
-            && let Some(points) = in_cell(inner)
+            && let Some(points) = in_cell(unnamed(inner))
         {
             let title = shown.get(..open).unwrap_or_default().trim();
             return (title.to_owned(), Some(points));
@@ -63,6 +63,22 @@ pub(crate) fn of_title(title: &str) -> (String, Option<Points>) {
         }
     }
     (shown.to_owned(), None)
+}
+
+/// Points without the name of points that an item has from the beginning: “基础分20分”, “标准分：10分”.
+fn unnamed(inner: &str) -> &str {
+    const NAMES: [&str; 7] = [
+        "基础分值",
+        "标准分值",
+        "基础分",
+        "基本分",
+        "标准分",
+        "基准分",
+        "分值",
+    ];
+    let rest = NAMES.iter().find_map(|it| inner.trim().strip_prefix(it));
+    let rest = rest.map(|it| it.trim_start_matches(['为', '：', ':', ' ', '\u{3000}']));
+    rest.unwrap_or(inner)
 }
 
 /// The text with full-width figures and signs made half-width.

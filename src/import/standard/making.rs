@@ -358,9 +358,5 @@ fn is_worth_nothing(grid: &Grid, columns: &Columns) -> bool {
     let mut below = grid.cells().filter(|(at, _)| at.row >= columns.header.end);
     columns.of(Meaning::Points).next().is_none()
         && columns.graded.is_empty()
-        && below.all(|(_, it)| {
-            of_title(it.text.lines().next().unwrap_or_default())
-                .1
-                .is_none()
-        })
+        && below.all(|(_, it)| it.text.lines().all(|it| of_title(it).1.is_none()))
 }

@@ -3,17 +3,26 @@
 use crate::domain::decimal::Points;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::{EvidenceNeed, Node, NodeId};
 use crate::import::sentences::numbering::numbered;
 use crate::import::sentences::points::of_title;
+use crate::import::sentences::{Sure, understand};
 use crate::import::standard::origin::Told;
 use crate::import::standard::rules::rules;
 use crate::import::table::draft::Draft;
 
-/// The node that a run of drafts begins with, and those below it; `given` is what is left to it of the points
-/// of its parent.
-pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut Told) -> Node {
+/// What a node gets of the points of its parent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    points: Points,
+    /// How many share them evenly, for nothing says what each has; `None` where the others leave just this.
+    n_sharing: Option<usize>,
+}
+
+/// The node that a run of drafts begins with, and those below it; `given` is what it gets of the points of its parent.
+pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Given>, told: &mut Told) -> Node {
     let Some((first, below)) = drafts.split_first() else {
         return empty(id);
     };
@@ -24,7 +33,7 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
         stated(drafts, told)
     };
     let families = families(below);
-    let shares = shares(stated.or(given), &families, told);
+    let shares = shares(stated.or(given.map(|it| it.points)), &families, told);
     let mut children: Vec<Node> = (1..)
         .zip(families.iter().zip(shares))
         .map(|(number, (own, given))| node(own, &format!("{id}.{number}"), given, told))
@@ -34,7 +43,7 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
     }
     let sum: Points = children.iter().map(|it| it.max).sum();
     let guessed = left.filter(|_| stated.is_none() && children.is_empty());
-    let max = stated.or(guessed).unwrap_or(sum);
+    let max = stated.or(guessed.map(|it| it.points)).unwrap_or(sum);
     let mut made = Node {
         id: NodeId::new(id),
         code: first.code.clone(),
@@ -61,7 +70,16 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Points>, told: &mut
         told.doubt(it.code, &made, own);
     }
     doubt_sum(&made, stated, &children, first, told);
-    if guessed.is_some() || first.points.is_none() && in_words(first, &children, told) {
+    if let Some(n) = guessed.and_then(|it| it.n_sharing) {
+        let what = format!("上级的分值由这{n}条合用，没有分开，按平均分配读入。");
+        let even = doubt(
+            DoubtAbout::Points,
+            what,
+            "请对照原文核对这几条各是多少分。",
+            first,
+        );
+        told.doubt("I-206", &made, even);
+    } else if guessed.is_some() || first.points.is_none() && in_words(first, &children, told) {
         let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
         let guess = doubt(DoubtAbout::Points, what, "请对照原文核对分值。", first);
         told.doubt("I-206", &made, guess);
@@ -162,7 +180,7 @@ fn in_words(draft: &Draft, children: &[Node], told: &mut Told) -> bool {
 
 /// What is left of the points of a parent for those of its children that state none: for the only one of them or,
 /// where the words of each come to something and that does not add up, for the one whose words name what is left.
-fn shares(parent: Option<Points>, families: &[&[Draft]], told: &mut Told) -> Vec<Option<Points>> {
+fn shares(parent: Option<Points>, families: &[&[Draft]], told: &mut Told) -> Vec<Option<Given>> {
     let mut given = vec![None; families.len()];
     let own: Vec<Option<Points>> = families
         .iter()
@@ -182,6 +200,9 @@ fn shares(parent: Option<Points>, families: &[&[Draft]], told: &mut Told) -> Vec
         .iter()
         .map(|at| stated(families.get(*at)?, told))
         .collect();
+    if let Some(even) = evenly(left, families, &implied) {
+        return even;
+    }
     let all: Points = implied.iter().flatten().copied().sum();
     let n_open = implied.iter().filter(|it| it.is_none()).count();
     let mut taken: Vec<(usize, Points)> = Vec::new();
@@ -204,9 +225,38 @@ fn shares(parent: Option<Points>, families: &[&[Draft]], told: &mut Told) -> Vec
     if let [(at, rest)] = taken.as_slice()
         && let Some(it) = given.get_mut(*at)
     {
-        *it = Some(*rest);
+        *it = Some(Given {
+            points: *rest,
+            n_sharing: None,
+        });
     }
     given
+}
+
+/// An even part of all the points of a parent for each of its items, where they only take points away and none says
+/// what it has: “环境秩序（20分）” above faults that each cost so much.
+fn evenly(
+    left: Points,
+    families: &[&[Draft]],
+    implied: &[Option<Points>],
+) -> Option<Vec<Option<Given>>> {
+    let n = families.len();
+    let only_costs = |own: &&[Draft]| {
+        let [only] = own else { return false };
+        let found = understand(words(only), left);
+        let costs = |rule: &Rule| matches!(rule.then, Then::Deduct(_));
+        found.sure != Sure::No && found.rules.iter().all(|it| costs(&it.0))
+    };
+    let is_open = implied.len() == n && implied.iter().all(Option::is_none);
+    if n < 2 || !is_open || !families.iter().all(only_costs) {
+        return None;
+    }
+    let given = |points| Given {
+        points,
+        n_sharing: Some(n),
+    };
+    let parts = left.in_equal_parts(n).into_iter();
+    Some(parts.map(|it| Some(given(it))).collect())
 }
 
 /// Something that is doubted of a node, which was made of `draft`.

@@ -123,8 +123,7 @@ impl Reading<'_> {
     /// Gives each of several items that have points together an equal part of them.
     pub(crate) fn share_points(&mut self) {
         for Shared { points, nodes, .. } in std::mem::take(&mut self.shared) {
-            let n = i64::try_from(nodes.len()).unwrap_or(i64::MAX);
-            let part = points.share(Points::whole(1), Points::whole(n));
+            let n = nodes.len();
             let doubt = |draft: &mut Draft| {
                 draft.doubts.push(DraftDoubt {
                     code: "I-206",
@@ -134,14 +133,14 @@ impl Reading<'_> {
                     others: Vec::new(),
                 });
             };
-            for node in &nodes {
+            for (node, part) in nodes.iter().zip(points.in_equal_parts(n)) {
                 let Some(draft) = self.found.nodes.get_mut(*node) else {
                     continue;
                 };
                 if n > 1 {
                     doubt(draft);
                 }
-                draft.points = draft.points.or(part);
+                draft.points = draft.points.or(Some(part));
             }
         }
     }

@@ -382,10 +382,27 @@ impl<'a> Reading<'a> {
                     let worth = worth.map_or_else(String::new, |it| format!("（{it}分）"));
                     text.extend([mark.as_str(), &worth, rest]);
                 }
-                (None, _) => text.push_str(&cell.text),
+                (None, _) => {
+                    text.push_str(self.verb(*at, &cell.text));
+                    text.push_str(&cell.text);
+                }
             }
         }
         text
+    }
+
+    /// What the head of a column says of points that stand in it without a verb: below 扣分标准 “0.5分/处” is lost.
+    fn verb(&self, at: CellPlace, text: &str) -> &'static str {
+        let name = self.columns.name(at.column).unwrap_or_default();
+        let (points, per) = text.trim().split_once('/').unwrap_or((text.trim(), ""));
+        let is_bare = points_alone(points).is_some() && per.chars().count() <= 4;
+        let costs = ["扣", "减"].iter().any(|it| name.contains(it));
+        let earns = ["加", "得", "奖"].iter().any(|it| name.contains(it));
+        match (is_bare, costs, earns) {
+            (true, true, false) => "扣",
+            (true, false, true) => "加",
+            _ => "",
+        }
     }
 
     /// What a grade is worth of the points of a row, where the head of its column says how many per cent.

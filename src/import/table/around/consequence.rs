@@ -82,9 +82,11 @@ pub(crate) fn consequence(words: &str) -> Option<Consequence> {
     if is_veto(words) {
         return Some(Consequence::Veto(words.to_owned()));
     }
+    // “得分低于80分” is a mark that something is held against.
     let earns = shown.split(['加', '得', '计']).skip(1).any(|it| {
         let near: String = it.chars().take(8).collect();
-        find(&near, amount).is_some()
+        let found = find(&near, amount);
+        found.is_some_and(|(before, ..)| !before.contains(['分', '低', '高', '达', '不']))
     });
     (earns || shown.contains("加分")).then(|| Consequence::Earn(words.to_owned()))
 }

@@ -310,6 +310,9 @@ fn event(place: SourceSpot, text: &str, opening: &Opening<'_>) -> Vec<Event> {
                 }),
             found => found,
         };
+        // Below “有下列情形之一的，撤销命名” nothing is earned.
+        let forbids = matches!(opening.consequence, Some(Consequence::Veto(_)));
+        let own = own.filter(|it| !forbids || !matches!(it, Consequence::Earn(_)));
         let said = own.or_else(|| opening.consequence.clone());
         let part = match &said {
             Some(said) => part_by(said),

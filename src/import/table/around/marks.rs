@@ -218,18 +218,19 @@ fn money(shown: &str) -> bool {
 /// Of the marks of one sentence those that say who passes: of each kind of score the lowest one called so, else the one
 /// below which somebody fails, else the one that awards what the standard is called after.
 fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<PassMark> {
-    let rank = |(it, passes): &(PassMark, bool)| -> u8 {
+    let is_awarded = |(it, _): &(PassMark, bool)| {
+        let name = it.name.trim_matches(['“', '”', '"', '单', '位']);
+        let is_grade = NAMES.contains(&name) && !name.ends_with('级');
+        name.chars().count() >= 2 && !is_grade && named.contains(name)
+    };
+    let rank = |mark: &(PassMark, bool)| -> u8 {
+        let (it, passes) = mark;
         let is_full = *passes || PASSING.iter().any(|word| it.name.contains(word));
-        let is_awarded = || {
-            let name = it.name.trim_matches(['“', '”', '"', '单', '位']);
-            let is_grade = NAMES.contains(&name) && !name.ends_with('级');
-            name.chars().count() >= 2 && !is_grade && named.contains(name)
-        };
         match () {
             () if is_full && !it.name.starts_with("基本") => 0,
             () if is_full => 1,
             () if failing.contains(&it.at) => 2,
-            () if is_awarded() => 3,
+            () if is_awarded(mark) => 3,
             () => 4,
         }
     };
@@ -239,8 +240,13 @@ fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<
         let Some(best) = own.clone().map(rank).min().filter(|it| *it < 4) else {
             continue;
         };
-        let lowest = own.filter(|it| rank(it) == best).min_by_key(|it| it.0.at);
-        found.extend(lowest.map(|it| it.0.clone()));
+        let lowest = own
+            .clone()
+            .filter(|it| rank(it) == best)
+            .min_by_key(|it| it.0.at);
+        // What the standard is called after, and a lesser title: “80分为合格职工之家，90分为模范职工之家”.
+        let other = own.filter(|it| is_awarded(it) && Some(it.0.at) != lowest.map(|it| it.0.at));
+        found.extend(lowest.into_iter().chain(other).map(|it| it.0.clone()));
     }
     found
 }

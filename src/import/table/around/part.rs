@@ -94,19 +94,33 @@ pub(crate) fn part_of(title: &str) -> Part {
         .iter()
         .any(|it| squeezed.replace("附加", "附").contains(it));
     let head = squeezed.split(['（', '(']).next().unwrap_or_default();
-    let is_mixed = is_mixed || head.contains("奖惩") && head.chars().count() <= LONGEST_REWARDS;
+    let is_short = head.chars().count() <= LONGEST_REWARDS;
+    let is_mixed = is_mixed || is_short && (head.contains("奖惩") || adds_and_takes(head));
     if bare.ends_with("附加扣分") || bare.ends_with("附加减分") {
         Part::Negative
     } else if is_mixed {
         Part::Mixed
-    } else if says(&BONUS) || bare.ends_with("加分") {
+    } else if says(&BONUS) || bare.ends_with("加分") || bare == "奖励" {
         Part::Bonus
     } else if says(&VETO) {
         Part::Veto
-    } else if says(&NEGATIVE) || matches!(bare, "扣分" | "减分" | "倒扣") {
+    } else if says(&NEGATIVE) || matches!(bare, "扣分" | "减分" | "倒扣" | "处罚" | "扣罚")
+    {
         Part::Negative
     } else {
         Part::Scored
+    }
+}
+
+/// 附加与扣减, 奖励和处罚: whether a heading names both what adds and what takes, one beside the other.
+fn adds_and_takes(head: &str) -> bool {
+    const ADDS: [&str; 4] = ["附加", "加分", "奖励", "增分"];
+    const TAKES: [&str; 6] = ["扣减", "扣分", "减分", "处罚", "惩罚", "扣罚"];
+    let parts: Vec<&str> = head.split(['与', '和', '及', '、', '/']).collect();
+    let begins = |it: &str, words: &[&str]| words.iter().any(|word| it.starts_with(word));
+    match parts.as_slice() {
+        [one, other] => begins(one, &ADDS) && begins(other, &TAKES),
+        _ => false,
     }
 }
 

@@ -118,6 +118,17 @@ impl Content {
         self.numbers.iter().all(whole) && pairs.all(|(before, it)| *it == *before + one)
     }
 
+    /// Whether they count up, and begin again with each group: 1, 2, 3, 1, 2.
+    pub(crate) fn counts_groups(&self) -> bool {
+        let one = Points::whole(1);
+        let mut pairs = self.numbers.iter().zip(self.numbers.iter().skip(1));
+        let goes_on = |(before, it): (&Points, &Points)| *it == one || *it == *before + one;
+        self.numbers.len() > 2
+            && self.numbers.first() == Some(&one)
+            && self.numbers.iter().any(|it| *it > Points::whole(2))
+            && pairs.all(goes_on)
+    }
+
     /// Whether they are parts of one, and none is a whole.
     pub(crate) fn are_shares(&self) -> bool {
         let one = Points::whole(1);
@@ -262,10 +273,39 @@ pub(crate) fn pointed(text: &str) -> Option<(&str, Points)> {
 }
 
 fn is_method(text: &str, length: usize) -> bool {
-    const WORDS: [&str; 27] = [
-        "审核", "查阅", "查看", "实地", "现场", "问卷", "听取", "汇报", "访谈", "抽查", "材料",
-        "资料", "检查", "考察", "观察", "座谈", "测试", "暗访", "统计", "系统", "网络", "网站",
-        "数据", "核查", "抽测", "提问", "调查",
+    const WORDS: [&str; 32] = [
+        "看现场",
+        "听介绍",
+        "查通报",
+        "查证书",
+        "入户",
+        "审核",
+        "查阅",
+        "查看",
+        "实地",
+        "现场",
+        "问卷",
+        "听取",
+        "汇报",
+        "访谈",
+        "抽查",
+        "材料",
+        "资料",
+        "检查",
+        "考察",
+        "观察",
+        "座谈",
+        "测试",
+        "暗访",
+        "统计",
+        "系统",
+        "网络",
+        "网站",
+        "数据",
+        "核查",
+        "抽测",
+        "提问",
+        "调查",
     ];
     length <= 16 && !text.contains('分') && WORDS.iter().any(|it| text.contains(it))
 }

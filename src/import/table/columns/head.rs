@@ -115,8 +115,9 @@ pub(crate) fn name_vetoes(name: &str) -> bool {
 }
 
 fn part(text: &str) -> Option<Head> {
-    let tries: [fn(&str) -> Option<Head>; 8] =
-        [serial, role, points, evidence, due, blank, scoring, level];
+    let tries: [fn(&str) -> Option<Head>; 9] = [
+        question, serial, role, points, evidence, due, blank, scoring, level,
+    ];
     tries.into_iter().find_map(|it| it(text))
 }
 
@@ -126,6 +127,29 @@ fn ends(text: &str, words: &[&str]) -> bool {
 
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|it| text.contains(it))
+}
+
+/// A head that asks: 做什么, 怎么查, 怎么打分, 谁来做.
+fn question(text: &str) -> Option<Head> {
+    const HOW: [&str; 5] = ["怎么", "怎样", "如何", "怎么样", "咋"];
+    const WHAT: [&str; 3] = ["什么", "哪些", "啥"];
+    const WHO: [&str; 3] = ["谁", "哪个科", "哪个部门"];
+    let asks_how = HOW.iter().any(|it| text.starts_with(it));
+    if asks_how && has(text, &["分", "扣", "评", "奖"]) {
+        Some(Head::either(Meaning::Text, Meaning::Method))
+    } else if asks_how && has(text, &["查", "看", "考", "验", "检", "测"]) {
+        Some(Head::either(Meaning::Method, Meaning::Text))
+    } else if asks_how {
+        Some(Head::only(Meaning::Text))
+    } else if has(text, &WHO) {
+        Some(Head::only(Meaning::Lead))
+    } else if has(text, &WHAT) && has(text, &["材料", "资料", "查", "看"]) {
+        Some(Head::only(Meaning::Evidence))
+    } else if has(text, &WHAT) {
+        Some(Head::only(Meaning::Level))
+    } else {
+        None
+    }
 }
 
 fn serial(text: &str) -> Option<Head> {

@@ -244,7 +244,16 @@ impl<'a> Settling<'a> {
         if content.are_codes() && self.of(Meaning::Level).len() > 1 {
             self.set(column, Meaning::Serial);
         } else if content.n > 1 && content.is_numeric() {
-            if content.counts_up() {
+            let has_names =
+                self.heads
+                    .iter()
+                    .zip(self.contents)
+                    .skip(column + 1)
+                    .any(|(head, content)| {
+                        let names = head.is_some_and(|it| it.meaning == Meaning::Level);
+                        names && content.n > 0 && !content.is_numeric()
+                    });
+            if content.counts_up() || has_names && content.counts_groups() {
                 self.set(column, Meaning::Serial);
             } else if !self.has(Meaning::Points) {
                 self.doubt(column, Meaning::Points, Meaning::Level);
