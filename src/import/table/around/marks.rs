@@ -244,11 +244,19 @@ fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<
             .clone()
             .filter(|it| rank(it) == best)
             .min_by_key(|it| it.0.at);
-        // What the standard is called after, and a lesser title: “80分为合格职工之家，90分为模范职工之家”.
-        let other = own.filter(|it| is_awarded(it) && Some(it.0.at) != lowest.map(|it| it.0.at));
+        // What the standard is called after or may be applied for, and a lesser title: “80分为合格职工之家，90分为模范职工之家”.
+        let leads = |it: &(PassMark, bool)| is_awarded(it) || it.1 && is_applied_for(&it.0.name);
+        let other = own.filter(|it| leads(it) && Some(it.0.at) != lowest.map(|it| it.0.at));
         found.extend(lowest.into_iter().chain(other).map(|it| it.0.clone()));
     }
     found
+}
+
+/// Whether a mark is named after what may follow from it: 申报条件, 推荐.
+fn is_applied_for(name: &str) -> bool {
+    ["申报", "推荐", "参评", "命名", "先进", "示范"]
+        .iter()
+        .any(|it| name.starts_with(it))
 }
 
 /// Whether words say that somebody passes: “方可申报”, “由爱卫会推荐为先进单位”.
