@@ -8,6 +8,12 @@ const MOST: i64 = 10_000;
 
 /// The number that a cell of points holds, with or without 分; `None` where it says anything else.
 pub(crate) fn in_cell(text: &str) -> Option<Points> {
+    /// No number with its 分 is as long, in bytes.
+    const LONGEST: usize = 60;
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = plain(text);
     let text =
         text.trim_matches(|it: char| it.is_whitespace() || "（）()满共计总最高各".contains(it));

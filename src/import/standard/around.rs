@@ -218,8 +218,11 @@ fn sentences(text: &str) -> Vec<&str> {
 /// A sentence cut where marks stand beside something else: “80分及以上为达标；有室内吸烟室的，一票否决”.
 fn apart(sentence: &str) -> Vec<&str> {
     let clauses: Vec<&str> = sentence.split(['；', ';']).map(clean).collect();
-    let is_mark = |it: &&str| !passes(it, Points::HUNDRED, "").found.is_empty();
-    if clauses.iter().any(is_mark) && !clauses.iter().all(|it| is_mark(&it)) {
+    let n_marks = clauses
+        .iter()
+        .filter(|it| !passes(it, Points::HUNDRED, "").found.is_empty())
+        .count();
+    if (1..clauses.len()).contains(&n_marks) {
         clauses
     } else {
         vec![sentence]

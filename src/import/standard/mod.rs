@@ -1,5 +1,6 @@
 //! A standard from what was read, with where each piece came from and what should be looked at.
 
+mod ahead;
 mod around;
 pub mod build;
 pub(crate) mod doubts;

@@ -47,7 +47,7 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Given>, told: &mut 
     let mut made = Node {
         id: NodeId::new(id),
         code: first.code.clone(),
-        title: title(first),
+        title: first.name(),
         max,
         text: first.text.clone(),
         original: first.original.clone(),
@@ -70,20 +70,8 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Given>, told: &mut 
         told.doubt(it.code, &made, own);
     }
     doubt_sum(&made, stated, &children, first, told);
-    if let Some(n) = guessed.and_then(|it| it.n_sharing) {
-        let what = format!("上级的分值由这{n}条合用，没有分开，按平均分配读入。");
-        let even = doubt(
-            DoubtAbout::Points,
-            what,
-            "请对照原文核对这几条各是多少分。",
-            first,
-        );
-        told.doubt("I-206", &made, even);
-    } else if guessed.is_some() || first.points.is_none() && in_words(first, &children, told) {
-        let what = format!("原表没有单列分值，{max:.2}分是由原文推断的。");
-        let guess = doubt(DoubtAbout::Points, what, "请对照原文核对分值。", first);
-        told.doubt("I-206", &made, guess);
-    }
+    let is_said = first.points.is_some() || !in_words(first, &children, told);
+    doubt_guess(&made, guessed, is_said, first, told);
     let heard = if children.is_empty() {
         rules(&mut made, told)
     } else {
@@ -92,6 +80,25 @@ pub(crate) fn node(drafts: &[Draft], id: &str, given: Option<Given>, told: &mut 
     told.came(&made.id, first.cells.iter().copied().collect(), heard);
     made.children = children;
     made
+}
+
+/// Doubts points that the paper does not say: `guessed` ones, or where none `is_said` those that the words come to.
+fn doubt_guess(made: &Node, guessed: Option<Given>, is_said: bool, first: &Draft, told: &mut Told) {
+    let (what, remedy) = match guessed {
+        None if is_said => return,
+        Some(Given {
+            n_sharing: Some(n), ..
+        }) => (
+            format!("上级的分值由这{n}条合用，没有分开，按平均分配读入。"),
+            "请对照原文核对这几条各是多少分。",
+        ),
+        _ => (
+            format!("原表没有单列分值，{:.2}分是由原文推断的。", made.max),
+            "请对照原文核对分值。",
+        ),
+    };
+    let guess = doubt(DoubtAbout::Points, what, remedy, first);
+    told.doubt("I-206", made, guess);
 }
 
 /// Doubts points that are stated and are not what those below come to.
@@ -274,20 +281,6 @@ fn doubt(about: DoubtAbout, what: impl Into<String>, remedy: &str, draft: &Draft
 /// A node of which nothing is known.
 pub(crate) fn empty(id: &str) -> Node {
     Node::blank(NodeId::new(id), "")
-}
-
-fn title(draft: &Draft) -> String {
-    match draft.title.as_str() {
-        "" => draft
-            .text
-            .lines()
-            .next()
-            .unwrap_or("（无标题）")
-            .chars()
-            .take(24)
-            .collect(),
-        title => title.to_owned(),
-    }
 }
 
 /// What a cell lists: by lines, 、 or ；

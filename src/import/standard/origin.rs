@@ -11,6 +11,7 @@ use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::{Node, NodeId};
 use crate::import::reading::source::{Grid, SourceSpot};
 use crate::import::sentences::{Sure, understand};
+use crate::import::standard::ahead::Ahead;
 use crate::import::table::known::KnownWords;
 
 /// Where a node came from.
@@ -60,6 +61,8 @@ pub(crate) struct Told {
     pub(crate) known: Arc<KnownWords>,
     /// Which items were read by that, by their codes and titles.
     pub(crate) by_memory: Vec<String>,
+    /// What was understood ahead of the items that are built.
+    pub(super) ahead: Ahead,
     /// What is doubted of each node.
     of_nodes: BTreeMap<NodeId, Vec<Doubt>>,
     /// What words come to that were read already.

@@ -7,6 +7,7 @@ use crate::domain::standard::{Bonus, Node};
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::sentences::understand;
+use crate::import::standard::ahead::Ahead;
 use crate::import::standard::node::{empty, families, node};
 use crate::import::standard::origin::Told;
 use crate::import::standard::part_nodes::{family, node_of};
@@ -33,6 +34,7 @@ impl Parts {
     /// Adds what a table holds; returns the points of its top nodes, in their order.
     pub(crate) fn add(&mut self, found: &Outline, of_table: Part, told: &mut Told) -> Vec<Points> {
         let mut made = Vec::new();
+        told.ahead = Ahead::of(&found.nodes);
         let families = families(&found.nodes);
         let only_costs = of_table == Part::Scored && costs_only(&found.nodes);
         let of_table = if only_costs { Part::Negative } else { of_table };

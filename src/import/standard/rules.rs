@@ -6,8 +6,9 @@ use crate::domain::standard::doubt::{Doubt, DoubtAbout, OtherReading, Reread};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::rule_in_words::rule_in_words;
+use crate::import::sentences::Sure;
 use crate::import::sentences::reading::part::{Unsure, Why};
-use crate::import::sentences::{Sure, understand_in};
+use crate::import::standard::ahead::context_and_words;
 use crate::import::standard::origin::{Heard, Told};
 
 /// How many words are named in one doubt.
@@ -15,21 +16,9 @@ const NAMED: usize = 3;
 /// The most letters of a name that can be chosen.
 const LONGEST: usize = 80;
 
-/// What an item is about, as its title says it, and the words that score; the title says nothing of its own where it is
-/// only the beginning of those.
-fn context_and_words(node: &Node) -> (String, String) {
-    match node.text.trim() {
-        "" => (String::new(), node.title.clone()),
-        text if text.starts_with(node.title.trim_end_matches('…')) => {
-            (String::new(), node.text.clone())
-        }
-        _ => (node.title.clone(), node.text.clone()),
-    }
-}
-
 /// All the words that the rules of an item were read from, by which a reading is known again.
 pub(crate) fn spoken(node: &Node) -> String {
-    let (context, words) = context_and_words(node);
+    let (context, words) = context_and_words(&node.title, &node.text);
     if context.is_empty() {
         words
     } else {
@@ -41,7 +30,7 @@ pub(crate) fn spoken(node: &Node) -> String {
 /// words that each came from.
 pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     let max = made.max;
-    let (context, words) = context_and_words(made);
+    let (context, words) = context_and_words(&made.title, &made.text);
     // What somebody has said before of the same words.
     if let Some(known) = told.known.phrase(&spoken(made), max) {
         made.rules = known.to_vec();
@@ -49,7 +38,7 @@ pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
         let sure = Sure::Yes;
         return vec![Heard { words, sure }];
     }
-    let understood = understand_in(&context, &words, max);
+    let understood = told.ahead.understood(&context, &words, max);
     let found = understood.rules;
     let fits = found.iter().all(|(it, _)| it.fits());
     let sure = if fits { understood.sure } else { Sure::No };

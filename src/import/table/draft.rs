@@ -50,6 +50,18 @@ pub(crate) struct Draft {
     pub(crate) cells: BTreeSet<SourceSpot>,
 }
 
+impl Draft {
+    /// What it is called: its title, or else how its words begin.
+    pub(crate) fn name(&self) -> String {
+        const LONGEST: usize = 24;
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        let first = self.text.lines().next().unwrap_or("（无标题）");
+        first.chars().take(LONGEST).collect()
+    }
+}
+
 /// What is doubted of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DraftDoubt {

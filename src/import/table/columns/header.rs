@@ -46,6 +46,9 @@ pub(crate) fn later(grid: &Grid, header: &Range<u32>, from: u32) -> Vec<Range<u3
 
 fn is_another(grid: &Grid, before: &Range<u32>, row: u32) -> bool {
     let cells: Vec<(CellPlace, &SourceCell)> = grid.row(row).collect();
+    if cells.len() < 2 || known(grid, row) < cells.len() {
+        return false;
+    }
     let heads: Vec<Head> = cells.iter().filter_map(|(_, it)| head(&it.text)).collect();
     let anchors = |it: &Head| {
         matches!(it.meaning, Meaning::Serial | Meaning::Points) || it.or == Some(Meaning::Points)
@@ -61,10 +64,7 @@ fn is_another(grid: &Grid, before: &Range<u32>, row: u32) -> bool {
         above.any(|it| it.text == cell.text)
     });
     let n_again = again.count();
-    cells.len() >= 2
-        && heads.len() == cells.len()
-        && known(grid, row) == cells.len()
-        && heads.iter().any(anchors)
+    heads.iter().any(anchors)
         && n_again < cells.len()
         && !(n_again >= 2 && 2 * n_again > cells.len())
 }
