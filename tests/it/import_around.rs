@@ -602,3 +602,29 @@ fn the_most_of_one_event_is_not_that_of_its_list() {
         ]
     );
 }
+
+#[test]
+fn what_may_be_applied_for_stays_beside_the_mark_that_passes() {
+    let found = with_lines(&["1.达到80分为合格，达到90分方可推荐申报市级先进单位。"]);
+    assert_eq!(marks(&found.standard), ["合格 自80", "先进 自90"]);
+    let found = with_lines(&["90分以上为优秀，80分以上为良好，60分以上为合格。"]);
+    assert_eq!(marks(&found.standard), ["合格 自60"]);
+}
+
+#[test]
+fn a_score_below_a_mark_within_a_list_of_vetoes_gives_no_points() {
+    let lines = [
+        "有下列情形之一的，撤销命名：",
+        "（一）发生违法犯罪行为的；",
+        "（二）复查得分低于80分的。",
+    ];
+    let found = with_lines(&lines);
+    let titles: Vec<&str> = found
+        .standard
+        .vetoes
+        .iter()
+        .map(|it| it.title.as_str())
+        .collect();
+    assert_eq!(titles, ["发生违法犯罪行为的", "复查得分低于80分的"]);
+    assert_eq!(found.standard.bonus, None);
+}

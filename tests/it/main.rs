@@ -54,6 +54,7 @@ mod import;
 mod import_around;
 mod import_files;
 mod import_kinds;
+mod import_points;
 mod import_tables;
 mod in_the_way;
 mod journal_faults;

@@ -394,7 +394,10 @@ impl<'a> Reading<'a> {
     /// What the head of a column says of points that stand in it without a verb: below 扣分标准 “0.5分/处” is lost.
     fn verb(&self, at: CellPlace, text: &str) -> &'static str {
         let name = self.columns.name(at.column).unwrap_or_default();
-        let (points, per) = text.trim().split_once('/').unwrap_or((text.trim(), ""));
+        let (points, per) = text
+            .trim()
+            .split_once(['/', '／'])
+            .unwrap_or((text.trim(), ""));
         let is_bare = points_alone(points).is_some() && per.chars().count() <= 4;
         let costs = ["扣", "减"].iter().any(|it| name.contains(it));
         let earns = ["加", "得", "奖"].iter().any(|it| name.contains(it));
