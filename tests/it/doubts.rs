@@ -492,3 +492,42 @@ fn another_reading_of_one_of_two_rules_in_doubt_leaves_the_other_in_doubt() {
     assert_eq!(left, [DoubtAbout::Points, DoubtAbout::Rule]);
     assert_eq!(node(&standard, "1.1").doubts.last(), Some(&again));
 }
+
+#[test]
+fn what_may_belong_to_another_part_comes_there_with_its_rules_turned() {
+    let mut standard = doubted();
+    let mut extra = item("3", 2);
+    extra.doubts = vec![
+        doubt(
+            DoubtAbout::Role,
+            vec![
+                ("加分项", Reread::Part(Role::Bonus)),
+                ("负面清单", Reread::Part(Role::Negative)),
+            ],
+        ),
+        doubt(DoubtAbout::Rule, vec![]),
+    ];
+    extra.rules[0].then = Then::Earn(How::Each(Points::ONE));
+    let seat = Seat {
+        parent: None,
+        part: Role::Scored,
+        at: usize::MAX,
+    };
+    standard
+        .edit(StandardEdit::Add(seat, Box::new(extra)))
+        .unwrap();
+    let before = standard.clone();
+    let names: Vec<String> = choices(&standard, &at("3", 0))
+        .into_iter()
+        .map(|it| it.name)
+        .collect();
+    assert_eq!(names, ["加分项", "负面清单"]);
+    let choice = reread(&standard, &at("3", 0), 2).unwrap();
+    let back = standard.edit(choice.edit).unwrap();
+    let there = standard.negative.last().unwrap();
+    assert_eq!(there.rules[0].then, Then::Deduct(How::Each(Points::ONE)));
+    let left: Vec<DoubtAbout> = there.doubts.iter().map(|it| it.about).collect();
+    assert_eq!(left, [DoubtAbout::Rule], "of the rule nobody decided");
+    standard.edit(back).unwrap();
+    assert_eq!(standard, before);
+}

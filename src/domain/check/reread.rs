@@ -9,8 +9,8 @@ use crate::domain::entry::outcome::best;
 use crate::domain::problem::{Severity, place};
 use crate::domain::standard::doubt::{Doubt, Reread};
 use crate::domain::standard::doubts::DoubtAt;
-use crate::domain::standard::edit::{MoveWay, StandardEdit};
-use crate::domain::standard::rule::Rule;
+use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
+use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
 
@@ -131,7 +131,40 @@ fn taken(standard: &Standard, node: &Node, at: usize, other: &Reread) -> Option<
         Reread::In => moved(standard, node, &gone, MoveWay::In)?,
         Reread::Out => moved(standard, node, &gone, MoveWay::Out)?,
         Reread::Gone => StandardEdit::Remove(node.id.clone()),
+        Reread::Part(part) => into_part(node, &gone, *part),
     })
+}
+
+/// The edit by which a node, with all below it, comes to the end of another part.
+fn into_part(node: &Node, gone: &BTreeSet<usize>, part: Role) -> StandardEdit {
+    fn turn(node: &mut Node, part: Role) {
+        for rule in &mut node.rules {
+            turn_rule(rule, part);
+        }
+        for child in &mut node.children {
+            turn(child, part);
+        }
+    }
+    let mut there = Box::new(node.clone());
+    take(&mut there.doubts, gone);
+    turn(&mut there, part);
+    let seat = Seat {
+        parent: None,
+        part,
+        at: usize::MAX,
+    };
+    let away = StandardEdit::Remove(node.id.clone());
+    StandardEdit::Batch(vec![away, StandardEdit::Add(seat, there)])
+}
+
+/// Makes a rule one of another part: a bonus gives, the negative list takes.
+fn turn_rule(rule: &mut Rule, part: Role) {
+    let then = match (part, &rule.then) {
+        (Role::Bonus, Then::Deduct(how)) => Then::Earn(how.clone()),
+        (Role::Negative, Then::Earn(how)) => Then::Deduct(how.clone()),
+        _ => return,
+    };
+    rule.then = then;
 }
 
 fn moved(

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::Role;
 use crate::domain::standard::rule::Rule;
 
 /// One thing that a reading is not sure of.
@@ -67,4 +68,6 @@ pub enum Reread {
     Out,
     /// It is no node of its own; with all below it, it goes.
     Gone,
+    /// With all below it, it belongs to this part, where its rules give or take what they took or gave before.
+    Part(Role),
 }

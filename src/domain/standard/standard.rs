@@ -251,7 +251,7 @@ pub enum NaPolicy {
 }
 
 /// Which part of the standard a node stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The scored tree.
     Scored,

@@ -1,9 +1,9 @@
 //! The parts of a standard under construction.
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::doubt::{Doubt, DoubtAbout};
+use crate::domain::standard::doubt::{Doubt, DoubtAbout, OtherReading, Reread};
 use crate::domain::standard::rule::{Rule, Then};
-use crate::domain::standard::{Bonus, Node};
+use crate::domain::standard::{Bonus, Node, Role};
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::sentences::understand;
@@ -304,10 +304,10 @@ fn divided(title: &str) -> Doubt {
 
 /// An item of a heading of both that does not say on which side it is.
 fn of_two_sides(node: &Node, title: &str, part: Part) -> Doubt {
-    let taken = if part == Part::Bonus {
-        "加分项"
+    let (taken, other) = if part == Part::Bonus {
+        ("加分项", belongs_to(Role::Negative))
     } else {
-        "扣分项"
+        ("扣分项", belongs_to(Role::Bonus))
     };
     Doubt {
         about: DoubtAbout::Role,
@@ -318,7 +318,21 @@ fn of_two_sides(node: &Node, title: &str, part: Part) -> Doubt {
         remedy: "请核对这一条是加分还是扣分。".to_owned(),
         words: node.title.clone(),
         place: String::new(),
-        others: Vec::new(),
+        others: vec![other],
+    }
+}
+
+/// That something belongs to another part, as a reading that can be chosen.
+fn belongs_to(part: Role) -> OtherReading {
+    let name = match part {
+        Role::Scored => "评分项目",
+        Role::Bonus => "加分项",
+        Role::Negative => "负面清单",
+        Role::Veto => "一票否决",
+    };
+    OtherReading {
+        name: name.to_owned(),
+        change: Reread::Part(part),
     }
 }
 
@@ -376,7 +390,7 @@ fn beyond(node: &Node) -> Doubt {
         remedy: "请核对；是加分项或者扣分项的，请移到相应的部分。".to_owned(),
         words: title.clone(),
         place: String::new(),
-        others: Vec::new(),
+        others: [Role::Bonus, Role::Negative].map(belongs_to).to_vec(),
     }
 }
 
