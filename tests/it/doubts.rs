@@ -342,6 +342,7 @@ fn change() -> impl Strategy<Value = Reread> {
         Just(Reread::In),
         Just(Reread::Out),
         Just(Reread::Gone),
+        select(vec![Role::Scored, Role::Bonus, Role::Negative, Role::Veto]).prop_map(Reread::Part),
     ]
 }
 
