@@ -19,11 +19,13 @@ pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points
         rules,
         max,
         sentences: BTreeMap::new(),
+        said: Vec::new(),
     };
     let mut parts = std::mem::take(&mut made.reading.parts);
     for (order, part) in parts.iter_mut().enumerate() {
         part.order = order;
         made.sentences.insert(order, part.sentence);
+        made.said.push((part.words.clone(), part.sentence));
     }
     let parts = made.unnamed(parts);
     let parts = made.single_ones(parts);

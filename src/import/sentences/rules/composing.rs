@@ -14,12 +14,20 @@ pub(crate) struct Composing {
     pub(crate) max: Points,
     /// In which sentence each part stands, by its order.
     pub(super) sentences: BTreeMap<usize, usize>,
+    /// The words of each part, and in which sentence they stand.
+    pub(super) said: Vec<(String, usize)>,
 }
 
 impl Composing {
     /// Doubts words.
     pub(crate) fn doubt(&mut self, words: &str, why: Why) {
         self.reading.doubt(words, why);
+    }
+
+    /// In which sentence the words of a rule begin.
+    pub(super) fn sentence_of(&self, words: &str) -> Option<usize> {
+        let own = self.said.iter().filter(|it| words.starts_with(&it.0));
+        own.max_by_key(|it| it.0.len()).map(|it| it.1)
     }
 
     /// Adds a rule that came from `words`.

@@ -2,45 +2,47 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::import::sentences::lexer::tokens;
+use crate::import::sentences::lexer::word::Word;
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::rules::composing::Composing;
+
+/// What says that something is not there.
+const MISSED: [char; 4] = ['缺', '少', '差', '未'];
+
+/// What says that something is not done as it should be.
+const NOT_DONE: [char; 4] = ['漏', '不', '没', '逾'];
 
 impl Composing {
     /// “报到率100%得3分，每少一人扣0.2分”, “每项2分，缺1项扣2分”: the item begins with all its points, and what earns them
     /// says no more.
     pub(super) fn begins_whole(&mut self) {
         let max = self.max;
-        let costs = |(rule, _): &(Rule, String)| {
-            matches!(rule.then, Then::Deduct(How::Each(_) | How::EachMissing(_)))
-        };
-        let costing = self.rules.iter().filter(|it| costs(it));
-        let lost: Vec<ForEach> = costing.map(|it| ForEach::of(&it.0)).collect();
+        let costing = self.rules.iter().filter(|it| costs(&it.0));
+        let costing: Vec<String> = costing.map(|it| it.1.clone()).collect();
+        let lost = self.rules.iter().filter(|it| costs(&it.0));
+        let lost: Vec<ForEach> = lost.map(|it| ForEach::of(&it.0)).collect();
         if lost.is_empty() {
             return;
         }
-        let missed = self
-            .rules
-            .iter()
-            .filter(|it| costs(it))
-            .any(|it| it.1.contains(['缺', '少', '差', '未']));
-        let mut said = Vec::new();
-        self.rules.retain(|(rule, words)| {
-            let repeats = match &rule.then {
-                Then::Earn(How::If(_, points)) => *points == max,
-                Then::Earn(How::Each(_)) => missed && lost.contains(&ForEach::of(rule)),
-                _ => false,
+        let missed = costing.iter().any(|it| it.contains(MISSED));
+        let rules = std::mem::take(&mut self.rules);
+        for (rule, words) in rules {
+            let stays = match &rule.then {
+                Then::Earn(How::If(_, points)) if *points == max => self.stays(&words, &costing),
+                Then::Earn(How::Each(_)) => !(missed && lost.contains(&ForEach::of(&rule))),
+                _ => true,
             };
             // Of 100 % all that are missing are counted.
             let rate = matches!(rule.ask, Ask::Percent(_));
             let all =
                 matches!(&rule.then, Then::Earn(How::If(it, _)) if it.mark() == Decimal::HUNDRED);
-            if repeats && rate && !all {
-                said.push(words.clone());
+            if !stays && rate && !all {
+                self.doubt(&words, Why::Open);
             }
-            !repeats
-        });
-        for words in said {
-            self.doubt(&words, Why::Open);
+            if stays {
+                self.rules.push((rule, words));
+            }
         }
         // What is missing and what is over by one number is two rules of one entry.
         let over = |(rule, _): &&(Rule, String)| {
@@ -58,6 +60,36 @@ impl Composing {
             self.doubt(&words, Why::Beyond);
         }
     }
+
+    /// Whether a rate that earns all there is says more than what is lost for each of something, in the words of
+    /// `costing`.
+    fn stays(&mut self, rate: &str, costing: &[String]) -> bool {
+        let own = self.sentence_of(rate);
+        // “达不到的不得分”: what falls short has an outcome of its own.
+        let closed = tokens(rate).iter().any(|it| it.word == Word::Nothing);
+        let beside = costing.iter().any(|it| self.sentence_of(it) == own);
+        let of_rate = costing.iter().any(|it| is_of_rate(rate, it));
+        // What falls short costs twice, or what is lost in the same breath may be what the rate lacks.
+        if closed && of_rate || beside && !closed && !of_rate {
+            self.doubt(rate, Why::Open);
+        }
+        closed || !of_rate
+    }
+}
+
+/// Whether points are lost for each of something.
+const fn costs(rule: &Rule) -> bool {
+    matches!(
+        rule.then,
+        Then::Deduct(How::Each(_) | How::EachMissing(_))
+    )
+}
+
+/// Whether what is `lost` for each is what a rate lacks: 每少一人, 未办结的每件 of the 办结率.
+fn is_of_rate(rate: &str, lost: &str) -> bool {
+    let name: Vec<char> = rate.split('率').next().unwrap_or_default().chars().collect();
+    let last: String = name.iter().skip(name.len().saturating_sub(2)).collect();
+    lost.contains(MISSED) || lost.contains(NOT_DONE) || name.len() >= 2 && lost.contains(&last)
 }
 
 /// What a rule takes, or gives, for each of a unit.
