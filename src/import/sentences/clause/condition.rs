@@ -20,8 +20,17 @@ pub(crate) fn understood(
         .or_else(|| count(text, tokens))
         .unwrap_or_else(|| Condition {
             meant: Meant::Tick(words(text, tokens)),
-            left: left(text, tokens, &of_each(tokens)),
+            left: left(text, tokens, &[of_each(tokens), of_any(tokens)].concat()),
         })
+}
+
+/// Where “缺任何一项” says that any one is missing, which is one thing to tick.
+fn of_any(tokens: &[Token]) -> Vec<usize> {
+    let pairs = tokens.windows(2).enumerate();
+    let any = pairs.filter(
+        |(_, it)| matches!(it, [lead, any] if lead.word == Word::Missing && any.word == Word::Any),
+    );
+    any.map(|(at, _)| at).collect()
 }
 
 /// Where “每人每年1条以上” asks for so many of each, which is one thing to tick.

@@ -70,14 +70,20 @@ const BETWEEN: [&str; 13] = [
 const WHOLES: [&str; 3] = ["满分", "全部分", "全分"];
 
 /// What says that something is missing, the longer ones first.
-const LACKS: [&str; 10] = [
-    "缺少", "少开", "少报", "缺交", "少交", "缺报", "缺", "少", "欠", "差",
+const LACKS: [&str; 12] = [
+    "缺少", "少开", "少报", "缺交", "少交", "缺报", "漏报", "缺", "少", "欠", "差", "漏",
 ];
 
-/// What begins with 缺, 少 or 差 and misses nothing. Who is absent is an occurrence.
-const NO_LACKS: [&str; 13] = [
+/// What begins with 缺, 少, 差 or 漏 and misses nothing. Who is absent is an occurrence, and so is what leaks.
+const NO_LACKS: [&str; 21] = [
     "缺席", "缺勤", "缺岗", "缺课", "缺位", "缺陷", "缺考", "缺乏", "差错", "少数", "缺损", "缺额",
-    "缺编",
+    "缺编", "漏洞", "漏电", "漏水", "漏气", "漏油", "漏雨", "漏诊", "漏税",
+];
+
+/// What stands before 缺, 少, 差 or 漏 in words that miss nothing: 减少, 至少, 较差, 泄漏.
+const OF_WORDS: [char; 18] = [
+    '减', '至', '多', '最', '很', '较', '不', '误', '偏', '相', '时', '错', '疏', '泄', '渗', '滴',
+    '纰', '堵',
 ];
 
 /// 扣完为止, 扣完本项分值为止, 直至扣完; “扣完3分为止” says how much.
@@ -212,10 +218,7 @@ pub(super) fn missing(rest: &str, before: &str) -> Option<(Word, usize)> {
     let every = before.ends_with('每');
     let counted =
         |it: &str| counted_numeral(it, text).is_some_and(|it| matches!(it.0, Word::Count(..)));
-    // 减少, 至少 and 较差 miss nothing.
-    let of_word = before.ends_with([
-        '减', '至', '多', '最', '很', '较', '不', '误', '偏', '相', '时',
-    ]);
+    let of_word = before.ends_with(OF_WORDS);
     let behind_verb = || {
         let mut verbs = behind.char_indices().take(VERB + 1).skip(1);
         let plain = |it: &str| {

@@ -4,6 +4,9 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::reading::part::{Need, Part, Why};
 use crate::import::sentences::rules::composing::Composing;
 
+/// The measure words of how often something is due, which is no other number.
+const PERIODS: [&str; 5] = ["季", "季度", "个季度", "个月", "周"];
+
 impl Composing {
     /// How many of a unit are due, each thing for itself, where a part says that some are missing.
     pub(super) fn due(&mut self, unit: &str, part: &Part) -> Vec<Need> {
@@ -30,11 +33,10 @@ impl Composing {
             (0, Some(often)) => {
                 let sentence = part.sentence + 1;
                 // Beside another number in the same sentence it is not sure what “每周” counts.
-                let others = self
-                    .reading
-                    .needs
-                    .iter()
-                    .any(|it| it.is_said && it.sentence == sentence);
+                let others =
+                    self.reading.needs.iter().any(|it| {
+                        it.is_said && it.sentence == sentence && !PERIODS.contains(&it.unit)
+                    });
                 if often.sentence != sentence || others {
                     self.doubt(&part.words, Why::Open);
                 }

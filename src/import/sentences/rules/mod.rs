@@ -19,4 +19,5 @@ mod ticked;
 mod ticks;
 mod tier_names;
 mod tiers;
+mod together;
 mod whole;

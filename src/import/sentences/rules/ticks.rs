@@ -8,8 +8,10 @@ use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, shared};
+use crate::import::sentences::rules::named::is_opposite;
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
+use crate::import::sentences::rules::together;
 
 /// What says that something is not met.
 const NEGATIVE: [&str; 11] = [
@@ -160,7 +162,25 @@ impl Composing {
         if !self.comes_to_max(sum) {
             self.doubt(&joined(&found.earned, "；"), Why::Sum);
         }
+        if whole && self.rules.is_empty() && self.together(found) {
+            return;
+        }
         self.ticked(&found.earned, Verb::Earn);
+    }
+
+    /// Adds what earns all points as the clauses that it names, where all of them must be met.
+    fn together(&mut self, found: &Ticks) -> bool {
+        let Some(said) = found.earned.first().map(|it| it.text.as_str()) else {
+            return false;
+        };
+        let unpaid: Vec<&str> = found.unpaid.iter().map(|it| it.text.as_str()).collect();
+        let Some(names) = together::clauses(said, &unpaid) else {
+            return false;
+        };
+        let names = names.into_iter().map(|it| clause(it, Points::ZERO));
+        let ask = Ask::Clauses(names.collect());
+        self.add(ask, Then::Earn(How::Whole), None, said);
+        true
     }
 
     /// Whether clauses that come to `sum` fill up with the other rules what there is.
@@ -211,7 +231,13 @@ impl Composing {
             let negative = NEGATIVE.iter().any(|word| it.text.contains(word));
             let short = it.text.chars().count() <= SHORT;
             let beside = whole == Some(it.place.sentence);
-            let complement = beside || earns && negative && (short || n_earned == 1);
+            // “仅满足其一的不得分” falls short of what earns all.
+            let only = whole.is_some() && it.text.starts_with(['仅', '只']);
+            let opposite = |earned: &Ticked| is_opposite(&earned.text, &it.text);
+            let complement = beside
+                || only
+                || earns && negative && (short || n_earned == 1)
+                || found.earned.iter().any(opposite);
             if it.text.is_empty() || complement {
                 continue;
             }

@@ -79,15 +79,17 @@ impl Composing {
 
 /// Whether points are lost for each of something.
 const fn costs(rule: &Rule) -> bool {
-    matches!(
-        rule.then,
-        Then::Deduct(How::Each(_) | How::EachMissing(_))
-    )
+    matches!(rule.then, Then::Deduct(How::Each(_) | How::EachMissing(_)))
 }
 
 /// Whether what is `lost` for each is what a rate lacks: 每少一人, 未办结的每件 of the 办结率.
 fn is_of_rate(rate: &str, lost: &str) -> bool {
-    let name: Vec<char> = rate.split('率').next().unwrap_or_default().chars().collect();
+    let name: Vec<char> = rate
+        .split('率')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .collect();
     let last: String = name.iter().skip(name.len().saturating_sub(2)).collect();
     lost.contains(MISSED) || lost.contains(NOT_DONE) || name.len() >= 2 && lost.contains(&last)
 }
