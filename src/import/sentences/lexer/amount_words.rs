@@ -8,7 +8,9 @@ use crate::import::sentences::lexer::numeral::{
 use crate::import::sentences::lexer::word::Word;
 
 /// What begins to say that no more is taken or given than there is.
-const EXHAUSTS: [&str; 13] = [
+const EXHAUSTS: [&str; 15] = [
+    "计满",
+    "记满",
     "直至扣完",
     "直到扣完",
     "扣完",
@@ -130,8 +132,10 @@ fn until(rest: &str) -> Option<(Word, usize)> {
 /// 扣, 得: only before an amount, so that 取得 and 计划 are words as any other.
 pub(super) fn verb(rest: &str) -> Option<(Word, usize)> {
     let (text, word) = VERBS.into_iter().find(|(it, _)| rest.starts_with(it))?;
-    let behind = rest.get(text.len()..)?;
-    let mut behind = behind;
+    let mut behind = rest.get(text.len()..)?;
+    if text == "得" && is_reached(behind) {
+        return None;
+    }
     while let Some(rest) = BETWEEN.iter().find_map(|it| behind.strip_prefix(it)) {
         behind = rest;
     }
@@ -146,6 +150,15 @@ pub(super) fn verb(rest: &str) -> Option<(Word, usize)> {
         || tail(behind)
         || WHOLES.iter().any(|it| behind.starts_with(it));
     amount.then_some((word, text.len()))
+}
+
+/// “检查得分90分以上”: a score of its own that is reached, no points that are given.
+fn is_reached(behind: &str) -> bool {
+    let score = behind.strip_prefix('分').and_then(|it| {
+        let (word, length) = numeral(it, "")?;
+        is_amount(word).then(|| it.get(length..)).flatten()
+    });
+    score.is_some_and(|it| direction(it).is_some())
 }
 
 /// 得100%: a share of the points, no mark that is reached.
@@ -197,9 +210,11 @@ pub(super) fn counted_numeral(rest: &str, before: &str) -> Option<(Word, usize)>
     lone_one(rest, before).or_else(|| numeral(rest, before))
 }
 
-/// “缺一扣3分”: the one is a thing, though nothing says of what kind.
+/// “缺一扣3分”, “三者缺其一扣3分”: the one is a thing, though nothing says of what kind.
 fn lone_one(rest: &str, before: &str) -> Option<(Word, usize)> {
-    let (value, length) = plain_number(rest)?;
+    let one = rest.strip_prefix('其').unwrap_or(rest);
+    let (value, length) = plain_number(one)?;
+    let length = rest.len() - one.len() + length;
     let behind = rest.get(length..)?;
     let is_one = value == Decimal::ONE && before.ends_with(['缺', '少']);
     let costs = behind.starts_with(['扣', '减']) && verb(behind).is_some();

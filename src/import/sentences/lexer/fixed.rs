@@ -12,9 +12,9 @@ use crate::import::sentences::points::number;
 const FILLERS: [&str; 5] = ["其", "该", "到", "了", "在"];
 
 /// What stands behind “其他” where it means all other cases.
-const AFTER_OTHERWISE: [&str; 18] = [
-    "不", "得", "扣", "情况", "情形", "的", "等次", "档", "为", "计", "一律", "均", "酌情", "，",
-    ",", "加", "减", "：",
+const AFTER_OTHERWISE: [&str; 20] = [
+    "0", "零", "不", "得", "扣", "情况", "情形", "的", "等次", "档", "为", "计", "一律", "均",
+    "酌情", "，", ",", "加", "减", "：",
 ];
 
 /// Directions that stand behind a number, the longer ones first.
@@ -125,6 +125,15 @@ pub(super) fn rank(rest: &str) -> Option<(Word, usize)> {
     let sign = inner.get(length..)?.chars().next()?;
     matches!(sign, '位' | '名')
         .then_some((Word::Beyond, '前'.len_utf8() + length + sign.len_utf8()))
+}
+
+/// 第2件, 第三次: what is found later goes by points of its own.
+pub(super) fn ordinal(rest: &str) -> Option<(Word, usize)> {
+    let inner = rest.strip_prefix('第')?;
+    let (_, length) = plain_number(inner)?;
+    let sign = inner.get(length..)?.chars().next()?;
+    matches!(sign, '次' | '起' | '件' | '例' | '处')
+        .then_some((Word::Beyond, '第'.len_utf8() + length + sign.len_utf8()))
 }
 
 /// 每

@@ -5,7 +5,7 @@ use crate::import::sentences::lexer::amount_words::{
     alone, apiece, counted_numeral, exhaust, missing, verb,
 };
 use crate::import::sentences::lexer::fixed::{
-    bracketed, direction, every, fixed, rank, reference, sign,
+    bracketed, direction, every, fixed, ordinal, rank, reference, sign,
 };
 use crate::import::sentences::lexer::word::{Token, Word, is_number};
 
@@ -44,6 +44,7 @@ fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
         .or_else(|| (!is_prize(rest, before)).then(|| verb(rest)).flatten())
         .or_else(|| reference(rest))
         .or_else(|| rank(rest))
+        .or_else(|| ordinal(rest))
         .or_else(|| every(rest))
         .or_else(|| missing(rest, before))
         .or_else(|| apiece(rest))

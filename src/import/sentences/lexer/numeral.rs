@@ -25,6 +25,9 @@ const BEGIN_WITH_CHENG: [&str; 12] = [
 /// Months and years are time, not counts.
 const TIMES: [&str; 5] = ["月", "年度", "年级", "年", "季度"];
 
+/// What counts only where it is missing.
+const LACKED: [&str; 7] = ["月", "年度", "年级", "年", "季度", "级", "方面"];
+
 /// A number, and its length: 12, 0.5, 三, 百分之八十 is not one.
 pub(super) fn plain_number(text: &str) -> Option<(Decimal, usize)> {
     let figures = text
@@ -81,10 +84,15 @@ pub(super) fn numeral(rest: &str, before: &str) -> Option<(Word, usize)> {
         return Some((Word::Text, length));
     }
     let behind = rest.get(length..)?;
-    // “缺一季度” and “缺1年” count what is time elsewhere.
+    // “缺一季度” and “缺一级” count what is time, or a rank, elsewhere.
     let lacks = before.ends_with(['缺', '少', '漏']);
-    if lacks && let Some(unit) = TIMES.iter().find(|it| behind.starts_with(**it)) {
+    if lacks && let Some(unit) = LACKED.iter().find(|it| behind.starts_with(**it)) {
         return Some((Word::Count(value, unit), length + unit.len()));
+    }
+    // “一档：制度完善” names a grade; “每降一档” counts them.
+    let counts = before.ends_with(['每', '降', '低', '升', '高', '差', '减', '少']);
+    if chinese && behind.starts_with('档') && !counts {
+        return Some((Word::Text, length + '档'.len_utf8()));
     }
     if let Some((word, n)) = to_high(value, behind) {
         return Some((word, length + n));

@@ -6,7 +6,8 @@ use crate::import::sentences::rules::phrases::rule;
 use crate::import::sentences::words::{amount, find, percent};
 
 /// What says that points are in proportion to something.
-pub(crate) const PROPORTIONS: [&str; 12] = [
+pub(crate) const PROPORTIONS: [&str; 13] = [
+    "比例计算",
     "率计分",
     "率得分",
     "率赋分",
