@@ -8,34 +8,54 @@ use crate::import::sentences::reading::part::Need;
 /// How many of something there should be: 不少于4次, 每季度1次; `sentence` is the number that they get.
 pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> {
     let mut found = Vec::new();
-    let (mut times, mut begin, mut often) = (1, 0, None);
+    let mut clause = Clause::default();
+    let mut often = None;
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
         match token.word {
-            Word::Period(n) => {
-                times = n;
-                often = often.or(Some(n)).filter(|_| n > 0);
+            // “每人每季度1次”: how many of them there are is not known.
+            Word::Every if matches!(next.map(|it| it.word), Some(Word::Count(..))) => {
+                clause.of_each = true;
             }
-            Word::Count(n, unit) if is_due(tokens, at, times) => found.push(Need {
-                what: words(text, &named(tokens.get(begin..at).unwrap_or_default())),
-                noun: noun(text, next),
-                unit,
-                n: n.times(Decimal::whole(times)),
-                sentence,
-                is_said: true,
-            }),
+            Word::Period(n) => {
+                // “乡镇每季度、村每月开展1次”: each has its own.
+                if next.is_some_and(|it| it.word == Word::And) {
+                    let own = tokens.get(clause.begin..at).unwrap_or_default();
+                    clause.earlier.push((words(text, &named(own)), n));
+                    clause.begin = at + 2;
+                }
+                clause.times = n;
+                often = often
+                    .or(Some(n))
+                    .filter(|_| n > 0 && !clause.of_each && clause.earlier.is_empty());
+            }
+            Word::Count(n, unit) if !clause.of_each && is_due(tokens, at, clause.times) => {
+                let own = tokens.get(clause.begin..at).unwrap_or_default();
+                let mut own = vec![(words(text, &named(own)), clause.times)];
+                own.splice(0..0, std::mem::take(&mut clause.earlier));
+                found.extend(own.into_iter().map(|(what, times)| Need {
+                    what,
+                    noun: noun(text, next),
+                    unit,
+                    n: n.times(Decimal::whole(times)),
+                    sentence,
+                    is_said: true,
+                }));
+            }
             Word::Comma | Word::Colon => {
-                begin = at + 1;
                 if matches!(next.map(|it| it.word), Some(Word::Every | Word::Missing)) {
                     break;
                 }
-                times = 1;
+                clause = Clause {
+                    begin: at + 1,
+                    ..Clause::default()
+                };
             }
-            Word::And => {
-                times = 1;
-                // “支委会每月1次、党员大会每季度1次”: the next thing.
+            // “支委会每月1次、党员大会每季度1次”: the next thing.
+            Word::And if clause.earlier.is_empty() => {
+                clause.times = 1;
                 if !found.is_empty() {
-                    begin = at + 1;
+                    clause.begin = at + 1;
                 }
             }
             _ => {}
@@ -45,6 +65,29 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
         found.extend(of_periods(n, sentence));
     }
     found
+}
+
+/// What a clause has said so far of how many there should be.
+struct Clause {
+    /// How often in a year.
+    times: i64,
+    /// Where the name of what is due begins.
+    begin: usize,
+    /// Whether it is due from each of some that nobody has counted.
+    of_each: bool,
+    /// Those whose number is still to come, and how often each is due.
+    earlier: Vec<(String, i64)>,
+}
+
+impl Default for Clause {
+    fn default() -> Self {
+        Self {
+            times: 1,
+            begin: 0,
+            of_each: false,
+            earlier: Vec::new(),
+        }
+    }
 }
 
 /// Whether the count at `at`, so many times a year, says how many there should be.
