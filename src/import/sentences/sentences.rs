@@ -17,6 +17,9 @@ use crate::import::sentences::rules::sample::sample;
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::words::{find, score};
 
+/// How a clause begins that goes on with what the one before it is about.
+const AND: [char; 4] = ['并', '且', '同', '还'];
+
 /// How sure a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sure {
@@ -107,16 +110,41 @@ impl Taken<'_> {
             self.add(rule, sentence);
         } else if let Some(rule) = veto(sentence) {
             // A consequence beside points that are lost: only one of them would be kept.
-            let points =
-                |it: &Token| matches!(it.word, Word::Points(_) | Word::Deduct | Word::Nothing);
-            if tokens(sentence).iter().any(points) {
-                self.reading.doubt(sentence, Why::Beyond);
-            }
-            self.rules.push((rule, sentence.to_owned()));
+            self.consequence(rule, sentence, number);
         } else if PROPORTIONS.iter().any(|it| sentence.contains(it)) {
             self.proportional(sentence, number);
         } else {
             self.reading.sentence(sentence, is_listed, self.max, number);
+        }
+    }
+
+    /// Takes in a sentence with a consequence: “发生一起扣2分，造成恶劣影响的一票否决” has points in clauses before it.
+    fn consequence(&mut self, rule: Rule, sentence: &str, number: usize) {
+        let scores = |it: &str| {
+            let scores =
+                |it: &Token| matches!(it.word, Word::Points(_) | Word::Deduct | Word::Nothing);
+            tokens(it).iter().any(scores)
+        };
+        let split = sentence
+            .rsplit_once(['，', ','])
+            .filter(|it| scores(it.0) && !scores(it.1));
+        let own = split.and_then(|(before, own)| Some((before, own, veto(own)?)));
+        match own {
+            // “并取消评优资格” follows from what stands before it.
+            Some((before, own, _)) if own.starts_with(AND) => {
+                self.reading.sentence(before, false, self.max, number);
+                self.add(rule, sentence);
+            }
+            Some((before, own, rule)) => {
+                self.reading.sentence(before, false, self.max, number);
+                self.add(rule, own);
+            }
+            None => {
+                if scores(sentence) {
+                    self.reading.doubt(sentence, Why::Beyond);
+                }
+                self.add(rule, sentence);
+            }
         }
     }
 

@@ -156,9 +156,12 @@ fn is_conditional(text: &str, before: &[Token]) -> bool {
     let from = before.first().map_or(0, |it| it.from);
     let to = before.last().map_or(0, |it| it.to);
     let words = text.get(from..to).unwrap_or_default();
+    // “有一项未达到的，最高得3分”
+    let of_case =
+        words.ends_with(['，', ',']) && words.trim_end_matches(['，', ',']).ends_with('的');
     let words = words.trim_matches(['，', ',', '、', '（', '(', '；', ' ']);
     let when = ["若", "如", "未", "无", "没有", "不"]
         .iter()
         .any(|it| words.starts_with(it));
-    words.chars().count() > LONGEST && (when || words.contains("的，"))
+    words.chars().count() > LONGEST && (when || of_case || words.contains("的，"))
 }

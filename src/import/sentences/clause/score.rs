@@ -110,6 +110,8 @@ fn lead(text: &str, tokens: &[Token]) -> Lead {
             Word::Earn => lead.verb = Some(Verb::Earn),
             // 扣该项1分
             Word::Text | Word::Colon if lead.verb.is_some() && is_short(text, token) => {}
+            // 扣减年度考核总分5分
+            Word::Whole if lead.verb == Some(Verb::Deduct) => {}
             Word::Nothing | Word::Keeps => {
                 let nothing = token.word == Word::Nothing;
                 lead.amount = Some(if nothing {

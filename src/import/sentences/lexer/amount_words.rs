@@ -178,10 +178,13 @@ fn far_points(verb: &str, behind: &str) -> bool {
         return false;
     }
     for (at, letter) in behind.char_indices().take(LONGEST) {
-        if matches!(
+        let ends = matches!(
             letter,
             '，' | ',' | '、' | '完' | '满' | '至' | '分' | '的' | '每' | '（'
-        ) {
+        );
+        // 扣减年度考核总分5分
+        let of_total = letter == '分' && behind.get(..at).is_some_and(|it| it.ends_with('总'));
+        if ends && !of_total {
             return false;
         }
         if behind

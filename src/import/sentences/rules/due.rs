@@ -7,6 +7,9 @@ use crate::import::sentences::rules::composing::Composing;
 /// The measure words of how often something is due, which is no other number.
 const PERIODS: [&str; 5] = ["季", "季度", "个季度", "个月", "周"];
 
+/// The measure words of time that each person spends.
+const HOURS: [&str; 4] = ["学时", "课时", "小时", "分钟"];
+
 impl Composing {
     /// How many of a unit are due, each thing for itself, where a part says that some are missing.
     pub(super) fn due(&mut self, unit: &str, part: &Part) -> Vec<Need> {
@@ -55,7 +58,13 @@ impl Composing {
                 }
                 said
             }
-            (2..=4, _) if said.iter().all(|it| !it.what.is_empty()) => said,
+            (2..=4, _) if said.iter().all(|it| !it.what.is_empty()) => {
+                // “党员32学时，书记56学时”: how many of them there are is not known.
+                if HOURS.contains(&unit) {
+                    self.doubt(&part.words, Why::Open);
+                }
+                said
+            }
             // Whatever of it is missing, each costs the same.
             _ => Vec::new(),
         }

@@ -3,7 +3,8 @@
 use crate::domain::decimal::Points;
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::rules::phrases::rule;
-use crate::import::sentences::words::{amount, find, percent};
+use crate::import::sentences::words::{amount, count, find, percent};
+use winnow::prelude::*;
 
 /// What says that points are in proportion to something.
 pub(crate) const PROPORTIONS: [&str; 13] = [
@@ -32,8 +33,11 @@ const RATE_SIGNS: [&str; 4] = ["率", "满意度", "知晓度", "参与度"];
 pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<Rule> {
     let points = find(sentence, amount).map(|it| it.1);
     let whole = points.is_none_or(|it| it == max);
-    let plain = sentence.replace("乘以", "×");
-    let other = find(&plain, percent).is_some() || NOT_IN_FULL.iter().any(|it| plain.contains(it));
+    // “×100%” is how a rate is found.
+    let plain = sentence.replace("乘以", "×").replace("×100%", "");
+    let other = find(&plain, percent).is_some()
+        || has_factor(&plain, max)
+        || NOT_IN_FULL.iter().any(|it| plain.contains(it));
     if !whole || other {
         return None;
     }
@@ -52,6 +56,18 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
         },
     };
     Some(rule(ask, Then::Earn(How::Share), None))
+}
+
+/// “完成率×5分×0.8”: whether a number that is neither points nor those of the item multiplies.
+fn has_factor(sentence: &str, max: Points) -> bool {
+    let mut factors = sentence.split(['×', '÷', '*']).skip(1);
+    factors.any(|it| {
+        let mut rest = it.trim_start();
+        let points = amount.parse_next(&mut rest).is_ok();
+        let mut rest = it.trim_start();
+        let other = count.parse_next(&mut rest).is_ok_and(|it| it != max);
+        !points && other
+    })
 }
 
 /// “按满意率乘以15分”: the name of the rate, and the sign of one that ends it.

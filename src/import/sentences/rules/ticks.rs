@@ -236,6 +236,7 @@ impl Composing {
             let opposite = |earned: &Ticked| is_opposite(&earned.text, &it.text);
             let complement = beside
                 || only
+                || negative && it.text.starts_with("全部") && self.loses_all()
                 || earns && negative && (short || n_earned == 1)
                 || found.earned.iter().any(opposite);
             if it.text.is_empty() || complement {
@@ -250,6 +251,17 @@ impl Composing {
                 order: it.place.order,
             });
         }
+    }
+
+    /// Whether all that is due being missing costs all anyway: 4项资料每缺一项扣1分，全部缺失的不得分.
+    fn loses_all(&self) -> bool {
+        let all = |it: &Rule| match (it.how(), &it.ask) {
+            (Some(How::EachMissing(each)), Ask::Count { need: Some(n), .. }) => {
+                n.times(*each) >= self.max
+            }
+            _ => false,
+        };
+        self.rules.iter().any(|it| all(&it.0))
     }
 
     /// “一类每座1分，二类每座0.5分，三类不计分”: whether that costs all, or only earns nothing, cannot be told.
