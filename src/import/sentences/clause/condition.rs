@@ -16,12 +16,31 @@ pub(crate) fn understood(
     let tokens = trimmed(tokens);
     step(text, tokens)
         .or_else(|| each(text, tokens, per, costs))
+        .or_else(|| together(text, tokens))
         .or_else(|| rate(text, tokens))
         .or_else(|| count(text, tokens))
         .unwrap_or_else(|| Condition {
             meant: Meant::Tick(words(text, tokens)),
             left: left(text, tokens, &[of_each(tokens), of_any(tokens)].concat()),
         })
+}
+
+/// “制度健全且覆盖率达到90%以上”: a rate beside another condition, which is one thing to tick.
+fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let mut rates = tokens
+        .iter()
+        .enumerate()
+        .filter(|it| matches!(it.1.word, Word::Percent(_)));
+    let (at, _) = rates.next().filter(|_| rates.clone().next().is_none())?;
+    let joins = |it: &Token| {
+        let words = text.get(it.from..it.to).unwrap_or_default();
+        it.word == Word::Text && (words.contains('且') || words.contains("同时"))
+    };
+    let meant = words(text, tokens);
+    tokens.iter().any(joins).then(|| Condition {
+        meant: Meant::Tick(meant),
+        left: left(text, tokens, &[at]),
+    })
 }
 
 /// Where “缺任何一项” says that any one is missing, which is one thing to tick.
