@@ -123,4 +123,6 @@ pub(super) struct Origin<'a> {
     pub(super) words: &'a str,
     /// The number of the sentence.
     pub(super) sentence: usize,
+    /// What the item is worth.
+    pub(super) max: Points,
 }

@@ -7,7 +7,7 @@ use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
-use crate::import::sentences::reading::shared::shared;
+use crate::import::sentences::reading::shared::{named_each, shared};
 
 /// What says that something is late.
 const LATE: [&str; 5] = ["逾期", "迟", "超期", "延期", "超时"];
@@ -33,6 +33,7 @@ impl Reading {
             context: &context,
             words: spoken,
             sentence: number,
+            max,
         };
         if is_late(spoken, condition) {
             self.doubt(spoken, Why::Open);
@@ -52,7 +53,7 @@ impl Reading {
             }
         }
         if let Amount::Points(points) = &said.amount
-            && (points.len() > 1 || said.apiece)
+            && (points.len() > 1 || said.apiece || named_each(&origin, said, condition).is_some())
         {
             let (parts, why) = shared(&origin, said, condition, points);
             self.parts.extend(parts);

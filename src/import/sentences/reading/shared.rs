@@ -3,7 +3,7 @@
 use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Meant, left, words};
-use crate::import::sentences::clause::statement::{Statement, Verb, is_empty};
+use crate::import::sentences::clause::statement::{Amount, Statement, Verb, is_empty};
 use crate::import::sentences::clause::stretch::is_direction;
 use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
@@ -40,6 +40,45 @@ pub(super) fn shared(
     (found.into_iter().map(part).collect(), why)
 }
 
+/// “有规划、有队伍、有经费，每项1分”: the things that are named, where they come to all the points with so many each.
+pub(super) fn named_each(
+    origin: &Origin<'_>,
+    said: &Statement<'_>,
+    condition: &[Token],
+) -> Option<Vec<String>> {
+    const SHORT: usize = 2;
+    const LEAST: usize = 3;
+    let (text, max) = (origin.text, origin.max);
+    let Amount::Points(points) = &said.amount else {
+        return None;
+    };
+    let capped = said.limit.is_some_and(|it| it != max);
+    let every = condition.iter().position(|it| it.word == Word::Every)?;
+    let (last, between) = condition.get(every + 1..)?.split_last()?;
+    let is_one =
+        matches!(last.word, Word::Count(n, "项" | "个" | "样" | "条") if n == Decimal::ONE);
+    // 每有一项, 每具备一项
+    let is_short = |it: &Token| {
+        it.word == Word::Text
+            && text
+                .get(it.from..it.to)
+                .is_some_and(|it| it.chars().count() <= SHORT)
+    };
+    if capped || said.verb == Some(Verb::Deduct) || !is_one || !between.iter().all(is_short) {
+        return None;
+    }
+    let own = condition.get(..every)?;
+    let own = own
+        .split(|it| it.word == Word::Comma)
+        .rfind(|it| !it.is_empty())?;
+    let names = listed(text, own, 1);
+    let n = Decimal::whole(i64::try_from(names.len()).ok()?);
+    let comes = points.first().is_some_and(|it| it.times(n) == max);
+    // “受到国家、省、市表彰，每项1分” names who honours, no things to be done.
+    let are_things = names.iter().all(|it| it.chars().count() >= LEAST);
+    (names.len() >= LEAST && are_things && comes).then_some(names)
+}
+
 /// What is meant, with its points, and why it is doubted.
 type Shared = (Vec<(Meant, Points)>, Option<Why>);
 
@@ -51,6 +90,10 @@ fn one_for_each(
     points: Points,
 ) -> Shared {
     let text = origin.text;
+    if let Some(names) = named_each(origin, said, condition) {
+        let ticks = names.into_iter().map(Meant::Tick);
+        return (ticks.map(|it| (it, points)).collect(), None);
+    }
     let all = |found: Vec<Meant>| found.into_iter().map(|it| (it, points)).collect();
     let ticks = |names: Vec<String>| all(names.into_iter().map(Meant::Tick).collect());
     if let Some(steps) = several_rates(text, said, condition) {

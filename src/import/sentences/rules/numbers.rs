@@ -50,8 +50,7 @@ impl Composing {
             .iter()
             .filter(own)
             .any(|it| matches!(it.meant, Meant::Each { .. }));
-        let plain = parts.iter().filter(own);
-        let has_several = plain.filter(|it| it.kind == PartKind::Plain).count() >= 2;
+        let has_several = parts.iter().filter(own).count() >= 2;
         let with_none = !costs && (has_loose || has_several);
         let is_one = |it: &Part| {
             own(&it) && it.kind != PartKind::Keeps
@@ -63,12 +62,22 @@ impl Composing {
 
     /// “全年无投诉得5分，有1次得3分”: that there is none of it is a number, too.
     fn is_none(&self, part: &Part) -> bool {
-        let Meant::Tick(text) = &part.meant else {
-            return false;
+        let text = match &part.meant {
+            Meant::Tick(text) => text,
+            // “优良比例100%得5分，1个断面未达标得3分”
+            Meant::Rate(_, band) => {
+                let all = band.low == Some((Decimal::HUNDRED, true));
+                return all && part.verb == Verb::Earn && part.points == self.max;
+            }
+            _ => return false,
         };
         let says_none = text.contains(['无', '未', '没'])
             || text.ends_with('0')
-            || text.starts_with(['全', '零']);
+            || text.starts_with(['全', '零', '均'])
+            || text
+                .rsplit(['，', ','])
+                .next()
+                .is_some_and(|it| it.starts_with(['全', '均', '零']));
         part.verb == Verb::Earn && part.points == self.max && says_none
     }
 
@@ -197,7 +206,7 @@ fn worthy(found: &[Part], costs: bool) -> Vec<Worthy> {
             high: lowest.map(|low| (low, false)),
             ..Band::default()
         },
-        Meant::Tick(_) => Band {
+        Meant::Tick(_) | Meant::Rate(..) => Band {
             high: Some((Decimal::ZERO, true)),
             exact: true,
             ..Band::default()

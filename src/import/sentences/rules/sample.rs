@@ -65,7 +65,9 @@ pub(crate) fn sample(sentence: &str, max: Points) -> Option<Rule> {
             let Amount::Points(points) = second.points else {
                 return None;
             };
-            let by_one = ONE_LESS.iter().any(|it| before.contains(it));
+            // Of papers and places those that are wrong are counted, not those that pass.
+            let by_one =
+                ONE_LESS.iter().any(|it| before.contains(it)) && (is_person(each) || need < of);
             let deducts = second.verb == Verb::Deduct && by_one && find(last, score).is_none();
             (whole && deducts).then_some(Then::Deduct(How::EachMissing(points)))?
         }
