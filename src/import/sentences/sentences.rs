@@ -12,7 +12,7 @@ use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::compose::composed;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
 use crate::import::sentences::rules::phrases::veto;
-use crate::import::sentences::rules::proportion::{PROPORTIONS, proportion};
+use crate::import::sentences::rules::proportion::{PROPORTIONS, proportion, without_full};
 use crate::import::sentences::rules::sample::sample;
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::words::{find, score};
@@ -164,7 +164,7 @@ impl Taken<'_> {
 
     /// Takes in a sentence with points in proportion to something, which are all the points of the item.
     fn proportional(&mut self, sentence: &str, number: usize) {
-        let sentence = self.after_full(sentence, number);
+        let sentence = &without_full(self.after_full(sentence, number));
         let mut parts = self.reading.parts.iter();
         let whole =
             parts.all(|it| it.verb == Verb::Earn && it.points == self.max && is_all(&it.meant));

@@ -41,6 +41,14 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
     if !whole || other {
         return None;
     }
+    if let Some((part, all)) = part_of(&plain) {
+        let ask = Ask::Ratio {
+            part: part.to_owned(),
+            whole: all.to_owned(),
+            unit: "项".to_owned(),
+        };
+        return Some(rule(ask, Then::Earn(How::Share), None));
+    }
     let found = match (rate_of(&plain), context.strip_suffix('率')) {
         (None, Some(name)) => Some((name, "率")),
         (found, _) => found,
@@ -56,6 +64,32 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
         },
     };
     Some(rule(ask, Then::Earn(How::Share), None))
+}
+
+/// The sentence without the clauses that say no more than that all of it earns all points: “超额完成按满分计”.
+pub(crate) fn without_full(sentence: &str) -> String {
+    let full = |it: &&str| {
+        let all = it.contains("100%") || it.starts_with("超额");
+        it.contains("满分") && all && !PROPORTIONS.iter().any(|word| it.contains(word))
+    };
+    let clauses = sentence.split(['，', ',']);
+    clauses
+        .filter(|it| !full(it))
+        .collect::<Vec<_>>()
+        .join("，")
+}
+
+/// “按开工数占计划数的比例”: what is there, and all that there should be.
+fn part_of(sentence: &str) -> Option<(&str, &str)> {
+    let before = sentence.get(..sentence.find("比例")?)?;
+    let clause = before.rsplit(['，', ',', '：', ':']).next()?;
+    let (part, all) = clause.rsplit_once('占')?;
+    let part = ["根据", "按照", "依据", "按", "以"]
+        .iter()
+        .find_map(|it| part.strip_prefix(it))
+        .unwrap_or(part);
+    let all = all.trim_end_matches('的');
+    (!part.is_empty() && !all.is_empty()).then_some((part, all))
 }
 
 /// “完成率×5分×0.8”: whether a number that is neither points nor those of the item multiplies.
