@@ -138,6 +138,7 @@ fn behind_lead(
 ) -> Option<(Amount, usize)> {
     let first = tokens.first()?;
     let earns = verb == Some(Verb::Earn);
+    // 扣本项分值的50%
     let words = text.get(first.from..first.to).unwrap_or_default();
     let share = match first.word {
         Word::Percent(share) if earns || is_share => share,

@@ -103,7 +103,7 @@ fn one_for_each(
     if let Some(names) = so_many(text, origin.context, condition) {
         return (ticks(names), None);
     }
-    let names = listed(text, condition, 1);
+    let names = conjoined(listed(text, condition, 1), origin, said, points);
     // “受理率100%，办结率98%以上，各计1.5分”
     let own = condition
         .split(|it| it.word == Word::Comma)
@@ -241,6 +241,35 @@ fn several_rates(text: &str, said: &Statement<'_>, condition: &[Token]) -> Optio
         };
         names.into_iter().map(step).collect()
     })
+}
+
+/// The names with the last of them as two where a conjunction joins them: 不及时、不足额或未公示, each of which is a
+/// lack, or 计划、总结和台账, which come to all the points.
+fn conjoined(
+    names: Vec<String>,
+    origin: &Origin<'_>,
+    said: &Statement<'_>,
+    points: Points,
+) -> Vec<String> {
+    const JOINS: [&str; 6] = ["或者", "以及", "或", "及", "和", "与"];
+    const LACKS: [char; 5] = ['未', '不', '无', '没', '缺'];
+    let last = names.last().map(String::as_str).unwrap_or_default();
+    let Some((one, other)) = JOINS.iter().find_map(|it| last.split_once(it)) else {
+        return names;
+    };
+    let comes = |n: usize| {
+        let n = Decimal::whole(i64::try_from(n).unwrap_or(0));
+        points.times(n) == origin.max
+    };
+    let costs = said.verb == Some(Verb::Deduct);
+    let is_lack = costs && other.starts_with(LACKS);
+    let fills = !costs && comes(names.len() + 1) && !comes(names.len());
+    if one.is_empty() || other.is_empty() || !is_lack && !fills {
+        return names;
+    }
+    let both = [one.to_owned(), other.to_owned()];
+    let first = names.iter().take(names.len() - 1).cloned();
+    first.chain(both).collect()
 }
 
 /// The things that a condition names one beside the other.
