@@ -111,7 +111,7 @@ impl Taken<'_> {
         } else if let Some(rule) = veto(sentence) {
             // A consequence beside points that are lost: only one of them would be kept.
             self.consequence(rule, sentence, number);
-        } else if PROPORTIONS.iter().any(|it| sentence.contains(it)) {
+        } else if PROPORTIONS.iter().any(|it| ungraded(sentence).contains(it)) {
             self.proportional(sentence, number);
         } else {
             self.reading.sentence(sentence, is_listed, self.max, number);
@@ -192,6 +192,16 @@ impl Taken<'_> {
             .get(before.len()..)
             .unwrap_or_default()
             .trim_start_matches(['，', ','])
+    }
+}
+
+/// A sentence without “按等次折算：” in front, which no number goes by.
+fn ungraded(sentence: &str) -> &str {
+    match sentence.split_once(['：', ':']) {
+        Some((head, rest)) if ["等次", "等级", "档次"].iter().any(|it| head.contains(it)) => {
+            rest
+        }
+        _ => sentence,
     }
 }
 

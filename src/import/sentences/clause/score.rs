@@ -5,6 +5,9 @@ use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::bare_unit;
 use crate::import::sentences::lexer::word::{Token, Word};
 
+/// What ends a share that 按 leads to.
+const BY_SHARE: [&str; 6] = ["计", "得分", "赋", "记", "给分", "算"];
+
 /// What a score says.
 struct Score {
     verb: Option<Verb>,
@@ -32,7 +35,10 @@ pub(super) fn score<'a>(
     let lead = lead(text, tokens.get(at..)?);
     let (amount, n) = match lead.amount {
         Some(amount) => (amount, 0),
-        None => behind_lead(text, tokens.get(at + lead.n..)?, lead.verb, is_share)?,
+        None => {
+            let is_share = is_share || is_of_value(text, tokens.get(at..at + lead.n)?);
+            behind_lead(text, tokens.get(at + lead.n..)?, lead.verb, is_share)?
+        }
     };
     let (verb, amount) = if amount == Amount::Points(vec![Points::ZERO]) {
         (None, Amount::Nothing)
@@ -108,6 +114,12 @@ fn lead(text: &str, tokens: &[Token]) -> Lead {
             Word::Apiece => lead.apiece = true,
             Word::Deduct => lead.verb = Some(Verb::Deduct),
             Word::Earn => lead.verb = Some(Verb::Earn),
+            // 扣本项分值的一半
+            Word::Text if lead.verb.is_some() && is_half(text, token) => {
+                lead.amount = Some(Amount::Share(Decimal::whole(50)));
+                lead.n += 1;
+                break;
+            }
             // 扣该项1分
             Word::Text | Word::Colon if lead.verb.is_some() && is_short(text, token) => {}
             // 扣减年度考核总分5分
@@ -138,15 +150,53 @@ fn behind_lead(
 ) -> Option<(Amount, usize)> {
     let first = tokens.first()?;
     let earns = verb == Some(Verb::Earn);
-    // 扣本项分值的50%
     let words = text.get(first.from..first.to).unwrap_or_default();
     let share = match first.word {
-        Word::Percent(share) if earns || is_share => share,
+        Word::Percent(_) if earns || is_share => return Some(shares(tokens)),
         Word::Number(_) if is_share => Decimal::ZERO,
         _ if earns && words.starts_with("一半") => Decimal::whole(50),
         _ => return amounts(tokens),
     };
     Some((Amount::Share(share), 1))
+}
+
+/// 100%、60%、0%, and how many words they have.
+fn shares(tokens: &[Token]) -> (Amount, usize) {
+    let mut found = Vec::new();
+    for pair in tokens.chunks(2) {
+        let [first, sign @ ..] = pair else { break };
+        let Word::Percent(share) = first.word else {
+            break;
+        };
+        found.push(share);
+        if !sign.iter().any(|it| it.word == Word::And) {
+            break;
+        }
+    }
+    let n = 2 * found.len() - usize::from(!found.is_empty());
+    match found.as_slice() {
+        [only] => (Amount::Share(*only), 1),
+        _ => (Amount::Shares(found), n),
+    }
+}
+
+/// Whether a share of the points of the item is led to: 扣本项分值的.
+fn is_of_value(text: &str, lead: &[Token]) -> bool {
+    let [verb, .., last] = lead else {
+        return false;
+    };
+    let words = text.get(last.from..last.to).unwrap_or_default();
+    verb.word == Word::Deduct
+        && ["分值", "满分", "标准分"]
+            .iter()
+            .any(|it| words.contains(it))
+}
+
+/// Whether words say half of the points: 分值的一半.
+fn is_half(text: &str, token: &Token) -> bool {
+    const LONGEST: usize = 12;
+    let words = text.get(token.from..token.to).unwrap_or_default();
+    words.chars().count() <= LONGEST && words.contains("的一半")
 }
 
 /// A statement from its score: what stands around that is taken to it.
@@ -167,6 +217,15 @@ fn finish<'a>(
     {
         per = Some(found);
         n += 2;
+    }
+    // “按80%计分”: what ends such a share.
+    let counts = |it: &Token| {
+        let words = text.get(it.from..it.to).unwrap_or_default();
+        it.word == Word::Text && BY_SHARE.iter().any(|end| words.starts_with(end))
+    };
+    let leads = tokens.get(at).and_then(|it| text.get(it.from..it.to));
+    if leads == Some("按") && behind.first().is_some_and(counts) {
+        n += 1;
     }
     // 5分全扣
     if let [before @ .., last] = condition

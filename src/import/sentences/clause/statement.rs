@@ -19,6 +19,8 @@ pub(crate) enum Amount {
     Range(Points, Points),
     /// 得66%, 得一半分
     Share(Decimal),
+    /// 100%、60%、0%
+    Shares(Vec<Decimal>),
     /// 满分
     Full,
     /// 不得分

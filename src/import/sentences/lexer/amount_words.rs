@@ -129,6 +129,39 @@ fn until(rest: &str) -> Option<(Word, usize)> {
     ends.then_some((Word::CapAt(points), '至'.len_utf8() + length + "为止".len()))
 }
 
+/// 按本项分值的80%计, 按满分计
+pub(super) fn by_share(rest: &str) -> Option<(Word, usize)> {
+    const OF_ITEM: [&str; 9] = [
+        "本项",
+        "该项",
+        "此项",
+        "指标",
+        "分值",
+        "满分值",
+        "标准分",
+        "的",
+        "满分的",
+    ];
+    const COUNTS: [&str; 6] = ["计", "得分", "赋", "记", "给分", "算"];
+    let mut behind = rest.strip_prefix('按')?;
+    while let Some(rest) = OF_ITEM.iter().find_map(|it| behind.strip_prefix(it)) {
+        behind = rest;
+    }
+    let share = |it: &str| match numeral(it, "") {
+        Some((Word::Percent(_), length)) => Some(length),
+        _ => ["满分", "一半"]
+            .iter()
+            .find(|all| it.starts_with(**all))
+            .map(|it| it.len()),
+    };
+    let mut end = behind.get(share(behind)?..)?;
+    while let Some(next) = end.strip_prefix('、') {
+        end = next.get(share(next)?..)?;
+    }
+    let counts = COUNTS.iter().any(|it| end.starts_with(it));
+    counts.then_some((Word::Earn, '按'.len_utf8()))
+}
+
 /// 扣, 得: only before an amount, so that 取得 and 计划 are words as any other.
 pub(super) fn verb(rest: &str) -> Option<(Word, usize)> {
     let (text, word) = VERBS.into_iter().find(|(it, _)| rest.starts_with(it))?;

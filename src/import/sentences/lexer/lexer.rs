@@ -2,7 +2,7 @@
 //! that a reading can tell whether it has used them all.
 
 use crate::import::sentences::lexer::amount_words::{
-    alone, apiece, counted_numeral, exhaust, missing, verb,
+    alone, apiece, by_share, counted_numeral, exhaust, missing, verb,
 };
 use crate::import::sentences::lexer::fixed::{
     bracketed, direction, every, fixed, ordinal, rank, reference, sign,
@@ -42,6 +42,7 @@ fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
         .or_else(|| bracketed(rest))
         .or_else(|| fixed(rest))
         .or_else(|| (!is_prize(rest, before)).then(|| verb(rest)).flatten())
+        .or_else(|| by_share(rest))
         .or_else(|| reference(rest))
         .or_else(|| rank(rest))
         .or_else(|| ordinal(rest))

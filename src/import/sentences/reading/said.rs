@@ -7,7 +7,7 @@ use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
-use crate::import::sentences::reading::shared::{named_each, shared};
+use crate::import::sentences::reading::shared::{by_shares, named_each, shared};
 
 /// What says that something is late.
 const LATE: [&str; 5] = ["逾期", "迟", "超期", "延期", "超时"];
@@ -59,6 +59,13 @@ impl Reading {
             self.parts.extend(parts);
             if let Some(why) = why {
                 self.doubt(spoken, why);
+            }
+            return;
+        }
+        if let Amount::Shares(shares) = &said.amount {
+            match by_shares(&origin, condition, shares) {
+                Some(parts) => self.parts.extend(parts),
+                None => self.doubt(spoken, Why::Unused),
             }
             return;
         }
@@ -146,7 +153,11 @@ fn points_of(said: &Statement<'_>, max: Points) -> (Points, PartKind) {
         Amount::Range(low, _) => (*low, PartKind::Plain),
         Amount::Full if said.verb != Some(Verb::Deduct) => (max, PartKind::Full),
         Amount::Full | Amount::Nothing => (max, PartKind::Nothing),
+        Amount::Share(share) if said.verb == Some(Verb::Deduct) => {
+            (max.percent(*share), PartKind::Plain)
+        }
         Amount::Share(share) => (max.percent(*share), PartKind::Share(*share)),
+        Amount::Shares(_) => (Points::ZERO, PartKind::Plain),
         Amount::Keeps => (Points::ZERO, PartKind::Keeps),
     }
 }

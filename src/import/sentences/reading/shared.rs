@@ -79,6 +79,33 @@ pub(super) fn named_each(
     (names.len() >= LEAST && are_things && comes).then_some(names)
 }
 
+/// 好、中、差分别按分值的100%、60%、0%计分: as many names as shares.
+pub(super) fn by_shares(
+    origin: &Origin<'_>,
+    condition: &[Token],
+    shares: &[Decimal],
+) -> Option<Vec<Part>> {
+    let last = condition.split(|it| it.word == Word::Comma).next_back()?;
+    let names = listed(origin.text, last, shares.len());
+    let part = |(name, share): (String, &Decimal)| {
+        let name = name.trim_end_matches("分别").to_owned();
+        Part {
+            meant: Meant::Tick(name.clone()),
+            verb: Verb::Earn,
+            points: origin.max.percent(*share),
+            range_to: None,
+            limit: None,
+            said: name,
+            words: origin.words.to_owned(),
+            sentence: origin.sentence,
+            order: 0,
+            is_bare: false,
+            kind: PartKind::Share(*share),
+        }
+    };
+    (names.len() == shares.len()).then(|| names.into_iter().zip(shares).map(part).collect())
+}
+
 /// What is meant, with its points, and why it is doubted.
 type Shared = (Vec<(Meant, Points)>, Option<Why>);
 

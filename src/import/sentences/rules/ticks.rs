@@ -122,6 +122,10 @@ impl Composing {
         let words: Vec<&str> = found.shares.iter().map(|it| it.text.as_str()).collect();
         let words = words.join("，");
         let whole = found.earned.iter().all(|it| it.points == self.max);
+        // “逾期的按80%计”: of what, and what else there is, is not said.
+        if found.shares.len() < 2 {
+            self.doubt(&words, Why::Beyond);
+        }
         let falls = found.shares.is_sorted_by(|a, b| a.share > b.share);
         if !whole || !found.faults.is_empty() || !falls {
             self.doubt(&words, Why::Open);
