@@ -122,6 +122,8 @@ fn lead(text: &str, tokens: &[Token]) -> Lead {
             }
             // 扣该项1分
             Word::Text | Word::Colon if lead.verb.is_some() && is_short(text, token) => {}
+            // 满分的80%
+            Word::Full if lead.verb.is_some() && has_share(text, tokens.get(lead.n + 1..)) => {}
             // 扣减年度考核总分5分
             Word::Whole if lead.verb == Some(Verb::Deduct) => {}
             Word::Nothing | Word::Keeps => {
@@ -190,6 +192,19 @@ fn is_of_value(text: &str, lead: &[Token]) -> bool {
         && ["分值", "满分", "标准分"]
             .iter()
             .any(|it| words.contains(it))
+}
+
+/// Whether “的80%” or “的一半” stands behind the name of all the points.
+fn has_share(text: &str, behind: Option<&[Token]>) -> bool {
+    match behind {
+        Some([of, share, ..])
+            if text.get(of.from..of.to) == Some("的") && matches!(share.word, Word::Percent(_)) =>
+        {
+            true
+        }
+        Some([half, ..]) => is_half(text, half),
+        _ => false,
+    }
 }
 
 /// Whether words say half of the points: 分值的一半.

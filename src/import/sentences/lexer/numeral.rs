@@ -84,6 +84,10 @@ pub(super) fn numeral(rest: &str, before: &str) -> Option<(Word, usize)> {
         return Some((Word::Text, length));
     }
     let behind = rest.get(length..)?;
+    // 四分之三
+    if let Some((share, n)) = fraction(value, behind) {
+        return Some((Word::Percent(share), length + n));
+    }
     // “缺一季度” and “缺一级” count what is time, or a rank, elsewhere.
     let lacks = before.ends_with(['缺', '少', '漏']);
     if lacks && let Some(unit) = LACKED.iter().find(|it| behind.starts_with(**it)) {
@@ -101,6 +105,14 @@ pub(super) fn numeral(rest: &str, before: &str) -> Option<(Word, usize)> {
         return Some((word, length + n));
     }
     (!chinese).then_some((Word::Number(value), length))
+}
+
+/// 分之三 behind 四, where that is so many per cent without a rest.
+fn fraction(whole: Decimal, behind: &str) -> Option<(Decimal, usize)> {
+    let (part, length) = plain_number(behind.strip_prefix("分之")?)?;
+    let parts = Decimal::HUNDRED.times(part);
+    let share = parts.share(Decimal::ONE, whole)?;
+    (part <= whole && share.times(whole) == parts).then_some((share, "分之".len() + length))
 }
 
 /// The rest of a range that begins with `low`, with its unit: “-0.5分” behind 0.1.
