@@ -18,7 +18,7 @@ pub(crate) fn understood(
         .or_else(|| each(text, tokens, per, costs))
         .or_else(|| together(text, tokens))
         .or_else(|| rate(text, tokens))
-        .or_else(|| count(text, tokens))
+        .or_else(|| count(text, tokens).filter(|_| of_each(tokens).is_empty()))
         .unwrap_or_else(|| Condition {
             meant: Meant::Tick(words(text, tokens)),
             left: left(text, tokens, &[of_each(tokens), of_any(tokens)].concat()),

@@ -142,11 +142,16 @@ fn is_of_each(behind: &[Token], unit: &str) -> bool {
         _ => false,
     };
     let directed = behind.iter().any(|it| is_direction(it.word));
+    // “每样不少于125克”: what nothing counts.
+    let plain = behind.windows(2).any(|it| match it {
+        [sign, number] => is_direction(sign.word) && matches!(number.word, Word::Number(_)),
+        _ => false,
+    });
     let numbers = behind
         .iter()
         .any(|it| matches!(it.word, Word::Count(..) | Word::Counts(..)));
     let periods = behind.iter().any(|it| matches!(it.word, Word::Period(_)));
-    behind.iter().any(counts) && directed || periods && numbers
+    behind.iter().any(counts) && directed || periods && numbers || plain
 }
 
 /// Each of something in which something is missing: 每台电梯缺一次记录, 每人次少一节.

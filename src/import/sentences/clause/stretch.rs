@@ -194,10 +194,24 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
     Some(Band { low, high, exact })
 }
 
+/// “体检率不低于90%，低于90%的”: the stretch of the last clause, where what was asked before it leaves nothing to both.
+fn of_last(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
+    let comma = tokens.iter().rposition(|it| it.word == Word::Comma)?;
+    let (asked, _) = band(tokens.get(..comma)?)?;
+    let (own, used) = band(tokens.get(comma + 1..)?)?;
+    let apart = match (asked.low, own.high, own.low) {
+        (Some((low, _)), Some((high, is_own)), None) => high < low || high == low && !is_own,
+        _ => false,
+    };
+    let asked = (0..comma).filter(|at| tokens.get(*at).is_some_and(|it| is_number(it.word)));
+    let used = used.into_iter().map(|it| it + comma + 1);
+    apart.then(|| (own, asked.chain(used).collect()))
+}
+
 /// 知晓率90%以上
 pub(crate) fn rate(text: &str, tokens: &[Token]) -> Option<Condition> {
     let range = band_range(tokens)?;
-    let (band, used) = band(tokens)?;
+    let (band, used) = of_last(tokens).or_else(|| band(tokens))?;
     let behind = tokens.get(range.1 + 1..).unwrap_or_default();
     let passed = is_missed(text, behind);
     let band = if passed { turned(band)? } else { band };
