@@ -69,8 +69,9 @@ fn same_work_first(condition: &[Token]) -> (Option<&[Token]>, &[Token]) {
     let same = condition.iter().rposition(|it| it.word == Word::SameWork);
     let ends = same.and_then(|same| {
         let behind = condition.get(same..)?;
-        let comma = behind.iter().position(|it| it.word == Word::Comma);
-        Some(comma.map_or(condition.len(), |it| same + it))
+        let ends = |it: &Token| matches!(it.word, Word::Comma | Word::Colon);
+        let end = behind.iter().position(ends);
+        Some(end.map_or(condition.len(), |it| same + it))
     });
     match ends.and_then(|it| condition.split_at_checked(it)) {
         Some((before, condition)) => (Some(before), condition),

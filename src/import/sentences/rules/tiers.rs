@@ -13,13 +13,18 @@ use std::collections::BTreeMap;
 impl Composing {
     /// 国家级每项3分、省级每项2分
     pub(super) fn tiers(&mut self, parts: Vec<Part>) -> Vec<Part> {
-        let own = are_tiers(&parts);
+        let own = self.with_best(&parts, are_tiers(&parts));
+        let fits = |own: &[bool]| question(&sorted(&parts, own)).is_some();
+        let own = if fits(&own) {
+            own
+        } else {
+            counted(&parts, own)
+        };
         let both = || parts.iter().zip(&own);
-        let mut found: Vec<Part> = both().filter(|it| *it.1).map(|it| it.0.clone()).collect();
+        let found = sorted(&parts, &own);
         if found.len() < 2 {
             return parts;
         }
-        found.sort_by_key(|it| Reverse(it.points));
         let Some((mut ask, limit)) = question(&found) else {
             return parts;
         };
@@ -41,6 +46,26 @@ impl Composing {
         both().filter(|it| !*it.1).map(|it| it.0.clone()).collect()
     }
 
+    /// “获鲁班奖加4分，获省优质工程奖加2分，获市优质工程奖加1分，就高计取”: with what is worth more than the tiers that it
+    /// stands before, where only the highest counts.
+    fn with_best(&self, parts: &[Part], own: Vec<bool>) -> Vec<bool> {
+        let first = parts.iter().zip(&own).find(|it| *it.1).map(|it| it.0);
+        let Some(first) = first.filter(|_| self.reading.same_work.is_some()) else {
+            return own;
+        };
+        let leads = |it: &Part| {
+            it.sentence == first.sentence
+                && it.order < first.order
+                && it.points > first.points
+                && it.verb == Verb::Earn
+                && it.kind == PartKind::Plain
+                && matches!(it.meant, Meant::Tick(_))
+                && matches!(first.meant, Meant::Tick(_))
+        };
+        let both = parts.iter().zip(own);
+        both.map(|(it, is_own)| is_own || leads(it)).collect()
+    }
+
     /// Takes in that the same work counts once: the best tier only, which is worth `best`.
     fn counts_once(&mut self, said: &str, ask: &mut Ask, best: Option<Points>) {
         let of_each = ["同一", "同类", "同项"].iter().any(|it| said.contains(it));
@@ -54,6 +79,22 @@ impl Composing {
             }
         }
     }
+}
+
+/// The parts that are tiers, the best first.
+fn sorted(parts: &[Part], own: &[bool]) -> Vec<Part> {
+    let found = parts.iter().zip(own).filter(|it| *it.1);
+    let mut found: Vec<Part> = found.map(|it| it.0.clone()).collect();
+    found.sort_by_key(|it| Reverse(it.points));
+    found
+}
+
+/// Of the parts that name tiers those that are counted: “国家级每篇1分，省级每篇0.5分；在全市推广的2分” has another thing
+/// behind them.
+fn counted(parts: &[Part], own: Vec<bool>) -> Vec<bool> {
+    let is_each = |it: &Part| matches!(it.meant, Meant::Each { .. });
+    let both = parts.iter().zip(own);
+    both.map(|(it, is_own)| is_own && is_each(it)).collect()
 }
 
 /// Which parts are tiers.
