@@ -32,6 +32,8 @@ pub(crate) struct Reading {
     pub(crate) listed: Vec<String>,
     /// Whether the same work counts once, at its highest.
     pub(crate) same_work: Option<String>,
+    /// The sentences that say that all other cases earn nothing.
+    pub(crate) closed: Vec<usize>,
     /// How many things each list names.
     pub(crate) lists: Vec<usize>,
     /// The points that the words say the item has.

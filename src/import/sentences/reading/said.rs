@@ -43,7 +43,10 @@ impl Reading {
             .is_some_and(|it| it.word == Word::Otherwise);
         if otherwise && condition.len() <= 2 {
             match &said.amount {
-                Amount::Nothing => return,
+                Amount::Nothing => {
+                    self.closed.push(number);
+                    return;
+                }
                 Amount::Points(points) if points.len() == 1 && said.verb != Some(Verb::Deduct) => {
                     let points = points.first().copied().unwrap_or_default();
                     self.parts.push(others(&origin, points, said.limit));

@@ -11,12 +11,16 @@ use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, sha
 use crate::import::sentences::rules::named::is_opposite;
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
+use crate::import::sentences::rules::tier_names::tier;
 use crate::import::sentences::rules::together;
 
 /// What says that something is not met.
 const NEGATIVE: [&str; 11] = [
     "不", "未", "没", "无", "差", "缺", "少于", "低于", "下降", "降低", "减少",
 ];
+
+/// What the names of classes have behind their number.
+const CLASSES: [char; 5] = ['类', '级', '等', '档', '星'];
 
 impl Composing {
     /// What is ticked: clauses, faults, named levels; `lost` are the places where points are lost for each of something.
@@ -242,7 +246,8 @@ impl Composing {
                 || only
                 || negative && it.text.starts_with("全部") && self.loses_all()
                 || earns && negative && (short || n_earned == 1)
-                || found.earned.iter().any(opposite);
+                || found.earned.iter().any(opposite)
+                || self.is_lowest(it);
             if it.text.is_empty() || complement {
                 continue;
             }
@@ -255,6 +260,21 @@ impl Composing {
                 order: it.place.order,
             });
         }
+    }
+
+    /// Whether what earns nothing is only the lowest of what is counted in its sentence: 县级不计分, 三类及以下不计分.
+    fn is_lowest(&self, it: &Unpaid) -> bool {
+        let is_class = it
+            .text
+            .chars()
+            .nth(1)
+            .is_some_and(|it| CLASSES.contains(&it));
+        let is_named = tier(&it.text).is_some() || is_class;
+        let counts = |(rule, words): &(Rule, String)| {
+            matches!(rule.then, Then::Earn(How::Each(_) | How::Own))
+                && self.sentence_of(words) == Some(it.place.sentence)
+        };
+        is_named && self.rules.iter().any(counts)
     }
 
     /// Whether all that is due being missing costs all anyway: 4项资料每缺一项扣1分，全部缺失的不得分.

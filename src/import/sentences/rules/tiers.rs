@@ -38,8 +38,18 @@ impl Composing {
             let best = found.first().map(|it| it.points);
             self.counts_once(said, &mut ask, best);
         }
-        // Whether several of a tier count is not said.
-        if !each && limit.is_none() && same_work.is_none() {
+        // “省级示范县4分，市级示范县2分，其他不得分”: one of them is what it is.
+        let closed = found
+            .iter()
+            .all(|it| self.reading.closed.contains(&it.sentence));
+        let best = found.first().is_some_and(|it| it.points == self.max);
+        if let Ask::Tiers { best_only, .. } = &mut ask
+            && closed
+            && best
+            && !each
+        {
+            *best_only = true;
+        } else if !each && limit.is_none() && same_work.is_none() {
             self.doubt(&words, Why::Open);
         }
         self.add(ask, Then::Earn(How::Own), limit, &words);
