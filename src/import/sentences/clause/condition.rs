@@ -1,7 +1,8 @@
 //! What the condition of a statement says: for each of something, a rate, a step below a mark, or a thing to tick.
 
+use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::each::each;
-use crate::import::sentences::clause::meant::{Condition, Meant, left, trimmed, words};
+use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, trimmed, words};
 use crate::import::sentences::clause::step::step;
 use crate::import::sentences::clause::stretch::{count, rate};
 use crate::import::sentences::lexer::word::{Token, Word};
@@ -18,6 +19,7 @@ pub(crate) fn understood(
         .or_else(|| each(text, tokens, per, costs))
         .or_else(|| together(text, tokens))
         .or_else(|| rate(text, tokens))
+        .or_else(|| no_rate(text, tokens))
         .or_else(|| count(text, tokens).filter(|_| of_each(tokens).is_empty()))
         .unwrap_or_else(|| Condition {
             meant: Meant::Tick(words(text, tokens)),
@@ -40,6 +42,23 @@ fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
     tokens.iter().any(joins).then(|| Condition {
         meant: Meant::Tick(meant),
         left: left(text, tokens, &[at]),
+    })
+}
+
+/// 辍学率为零
+fn no_rate(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let said = words(text, tokens);
+    let last = said.rsplit(['，', ',', '：', ':']).next().unwrap_or(&said);
+    let name = ["为零", "为0", "零", "0"]
+        .iter()
+        .find_map(|it| last.strip_suffix(it))?;
+    let band = Band {
+        high: Some((Decimal::ZERO, true)),
+        ..Band::default()
+    };
+    name.ends_with('率').then(|| Condition {
+        meant: Meant::Rate(name.to_owned(), band),
+        left: left(text, tokens, &[]),
     })
 }
 

@@ -29,14 +29,18 @@ impl Composing {
         let rules = std::mem::take(&mut self.rules);
         for (rule, words) in rules {
             let stays = match &rule.then {
+                // “事故率为0得3分，每发生1起扣1分”: those that are counted are all there are.
+                Then::Earn(How::If(it, points)) if *points == max && it.mark().is_zero() => {
+                    !self.is_beside(&words, &costing)
+                }
                 Then::Earn(How::If(_, points)) if *points == max => self.stays(&words, &costing),
                 Then::Earn(How::Each(_)) => !(missed && lost.contains(&ForEach::of(&rule))),
                 _ => true,
             };
             // Of 100 % all that are missing are counted.
             let rate = matches!(rule.ask, Ask::Percent(_));
-            let all =
-                matches!(&rule.then, Then::Earn(How::If(it, _)) if it.mark() == Decimal::HUNDRED);
+            let all = matches!(&rule.then, Then::Earn(How::If(it, _))
+                if it.mark() == Decimal::HUNDRED || it.mark().is_zero());
             if !stays && rate && !all {
                 self.doubt(&words, Why::Open);
             }
@@ -61,13 +65,18 @@ impl Composing {
         }
     }
 
+    /// Whether one of `costing` stands in the sentence of a rate.
+    fn is_beside(&self, rate: &str, costing: &[String]) -> bool {
+        let own = self.sentence_of(rate);
+        costing.iter().any(|it| self.sentence_of(it) == own)
+    }
+
     /// Whether a rate that earns all there is says more than what is lost for each of something, in the words of
     /// `costing`.
     fn stays(&mut self, rate: &str, costing: &[String]) -> bool {
-        let own = self.sentence_of(rate);
         // “达不到的不得分”: what falls short has an outcome of its own.
         let closed = tokens(rate).iter().any(|it| it.word == Word::Nothing);
-        let beside = costing.iter().any(|it| self.sentence_of(it) == own);
+        let beside = self.is_beside(rate, costing);
         let of_rate = costing.iter().any(|it| is_of_rate(rate, it));
         // What falls short costs twice, or what is lost in the same breath may be what the rate lacks.
         if closed && of_rate || beside && !closed && !of_rate {
