@@ -16,21 +16,26 @@ impl Composing {
         let others = parts.iter().zip(&are_bases);
         let others = others.filter(|(it, base)| earns(it) && !**base);
         let others: Vec<usize> = others.map(|(it, _)| it.sentence).collect();
+        // Beside clauses that only earn, all that earns is ticked, and each base loses no more than its own; of a number
+        // that falls short it is not said what is lost, so that what only earns is what is lost without it.
+        let is_ticked = |(it, base): (&Part, &bool)| !base || matches!(it.meant, Meant::Tick(_));
+        let ticked = !others.is_empty() && parts.iter().zip(&are_bases).all(is_ticked);
         let mut base: Option<Part> = None;
         let mut made = Vec::new();
         for (part, is_base) in parts.into_iter().zip(are_bases) {
             if is_base {
-                base = Some(part);
+                base = Some(part.clone()).filter(|it| !ticked || !others.contains(&it.sentence));
+                made.extend(ticked.then_some(part));
                 continue;
             }
-            if earns(&part) {
+            if earns(&part) && !ticked {
                 self.doubt(&part.words, Why::Open);
                 made.push(unmet(part));
                 base = None;
                 continue;
             }
             let repeats = part.kind == PartKind::Nothing && others.contains(&part.sentence);
-            if repeats && matches!(part.meant, Meant::Tick(_)) {
+            if repeats && matches!(part.meant, Meant::Tick(_)) && !ticked {
                 continue;
             }
             let own = base
@@ -41,7 +46,7 @@ impl Composing {
                 None => part,
             });
         }
-        if !others.is_empty() {
+        if !others.is_empty() && !ticked {
             self.doubt(&words_of(&made), Why::Open);
         }
         made
