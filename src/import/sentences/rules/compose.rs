@@ -7,6 +7,7 @@ use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::elliptical::elliptical;
 use crate::import::sentences::rules::phrases::{named, verb};
 use crate::import::sentences::rules::ticked::Place;
 use crate::import::sentences::rules::tier_names::tier;
@@ -29,6 +30,7 @@ pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points
     }
     let parts = made.unnamed(parts);
     let parts = made.single_ones(parts);
+    let parts = made.elliptical_losses(parts);
     let parts = made.bases(parts);
     let parts = made.ranges(parts);
     let parts = made.tiers(parts);
@@ -151,46 +153,4 @@ impl Composing {
             self.doubt(&words, Why::Unused);
         }
     }
-}
-
-/// “一等奖每项加2分，二等奖1.5分，三等奖1分”: what follows goes by the same measure word.
-fn elliptical(parts: Vec<Part>) -> Vec<Part> {
-    const SHORT: usize = 6;
-    let mut last: Option<Part> = None;
-    let mut made = Vec::new();
-    for part in parts {
-        let leads = matches!(
-            part.meant,
-            Meant::Each {
-                loose: false,
-                missing: false,
-                ..
-            }
-        ) && part.verb == Verb::Earn;
-        let follows = last.as_ref().filter(|it| {
-            part.sentence == it.sentence
-                && part.verb == Verb::Earn
-                && part.kind == PartKind::Plain
-                && part.points < it.points
-                && matches!(&part.meant, Meant::Tick(text) if text.chars().count() <= SHORT)
-        });
-        let part = match (follows.map(|it| &it.meant), &part.meant) {
-            (Some(Meant::Each { unit, step, .. }), Meant::Tick(text)) => Part {
-                meant: Meant::Each {
-                    what: text.clone(),
-                    unit,
-                    missing: false,
-                    step: *step,
-                    loose: false,
-                },
-                ..part
-            },
-            _ => part,
-        };
-        if leads || matches!(part.meant, Meant::Each { .. }) && last.is_some() {
-            last = Some(part.clone());
-        }
-        made.push(part);
-    }
-    made
 }

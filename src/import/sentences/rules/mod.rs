@@ -6,6 +6,7 @@ pub(crate) mod compose;
 mod composing;
 mod counts;
 mod due;
+mod elliptical;
 pub(crate) mod graded;
 mod grades;
 mod named;
