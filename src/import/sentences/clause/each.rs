@@ -105,7 +105,11 @@ fn of_count(
         &[]
     };
     let behind = tokens.get(at + 1..)?;
-    if is_of_each(behind, unit) {
+    // “每千人拥有2.5名以上”
+    let reached = behind
+        .first()
+        .is_some_and(|it| matches!(it.word, Word::OrMore | Word::OrLess | Word::Under));
+    if is_of_each(behind, unit) || reached && !missing && step != Decimal::ONE {
         return None;
     }
     let between = tokens.get(every + 1..at)?;

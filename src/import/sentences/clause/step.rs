@@ -11,14 +11,19 @@ struct Difference {
     above: bool,
     /// 每低于90%一个百分点
     mark: Option<Decimal>,
+    /// Whether it is said in percentage points.
+    is_points: bool,
     /// Where it ends.
     end: usize,
 }
 
 /// 每低1个百分点
 pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
-    let at = tokens.iter().rposition(|it| it.word == Word::Every)?;
-    let found = difference(text, tokens, at + 1)?;
+    let every = tokens.iter().rposition(|it| it.word == Word::Every);
+    // “不低于85%，低1个百分点扣0.2分”
+    let comma = || tokens.iter().rposition(|it| it.word == Word::Comma);
+    let at = every.or_else(comma)?;
+    let found = difference(text, tokens, at + 1).filter(|it| every.is_some() || it.is_points)?;
     let (before, behind) = (tokens.get(..at)?, tokens.get(found.end..)?);
     let (mark, used) = band(before).map_or((None, Vec::new()), |(band, used)| (Some(band), used));
     let of_own = found.mark.map(|value| Band {
@@ -66,6 +71,7 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
                     step,
                     above,
                     mark,
+                    is_points: matches!(token.word, Word::PercentPoints(_)),
                     end,
                 });
             }

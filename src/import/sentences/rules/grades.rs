@@ -54,6 +54,12 @@ const GRADES: [&str; 43] = [
 
 /// Whether a short text is the name of a level.
 pub(crate) fn is_graded(name: &str) -> bool {
+    if name
+        .split_once(['：', ':'])
+        .is_some_and(|it| is_class(it.0))
+    {
+        return true;
+    }
     let name = bare(name);
     let n = name.chars().count();
     n <= 12 && GRADES.iter().any(|it| name.contains(it)) || n <= 4
@@ -67,6 +73,21 @@ pub(super) fn are_levels(earned: &[Ticked], max: Points) -> bool {
     let all_short = earned.len() >= 3 && earned.iter().all(|it| is_graded(&it.text));
     let more = sum > max || !max.is_positive();
     earned.len() >= 2 && falls && (more && (from_max || all_short) || all_short && from_max)
+}
+
+/// Whether what earns points are levels from the lowest up: C（3分）、B（4分）、A（5分）, or each on top of the one before it.
+pub(super) fn rise(earned: &[Ticked], max: Points) -> bool {
+    let rises = earned.is_sorted_by(|a, b| a.points < b.points);
+    let sum: Points = earned.iter().map(|it| it.points).sum();
+    let to_max = earned.last().is_some_and(|it| it.points == max);
+    let on_top = |it: &Ticked| it.text.contains("基础上");
+    let named = |it: &Ticked| GRADES.iter().any(|word| it.text.contains(word));
+    let graded = earned.iter().all(|it| is_graded(&it.text)) && earned.first().is_some_and(named);
+    earned.len() >= 2
+        && rises
+        && to_max
+        && sum > max
+        && (graded || earned.iter().skip(1).all(on_top))
 }
 
 /// Levels by their shares of all there is; `last` is the one that is worth nothing.
@@ -88,9 +109,16 @@ pub(crate) fn shared(names: &[Share], last: Option<String>) -> Rule {
     rule(Ask::Choice("评定等次".to_owned()), Then::Earn(how), None)
 }
 
+/// Whether the words before a colon are the name of a class alone: 一档, 二级.
+fn is_class(head: &str) -> bool {
+    head.chars().count() <= 3 && head.ends_with(['档', '等', '级', '类'])
+}
+
 /// The name of a level without the words that lead to the first of them, and those that end it.
 fn bare(name: &str) -> &str {
-    let name = name.rsplit(['：', ':']).next().unwrap_or(name);
+    // “一档：制度完善”
+    let last = name.rsplit_once(['：', ':']);
+    let name = last.filter(|it| !is_class(it.0)).map_or(name, |it| it.1);
     // 经抽查为优
     let last = name
         .rsplit_once('为')

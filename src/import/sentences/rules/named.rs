@@ -8,6 +8,7 @@ use crate::import::sentences::rules::composing::Composing;
 impl Composing {
     /// “厕所清洁（8分）。有异味扣2分，有积水扣2分”: without the part that only names all the points.
     pub(super) fn unnamed(&mut self, parts: Vec<Part>) -> Vec<Part> {
+        let parts = without_heads(parts, self.max);
         let Some(at) = parts.iter().position(|it| names_whole(it, &parts)) else {
             return parts;
         };
@@ -19,6 +20,37 @@ impl Composing {
         }
         parts
     }
+}
+
+/// “领导重视3分（亲自部署1分，具体抓2分），经费保障2分（列入预算1分，支出凭证齐全1分）”: without the points that only head
+/// those of the parts behind them.
+fn without_heads(parts: Vec<Part>, max: Points) -> Vec<Part> {
+    let is_plain =
+        |it: &Part| it.verb == Verb::Earn && it.kind == PartKind::Plain && it.range_to.is_none();
+    let mut heads = Vec::new();
+    let mut rest = parts.as_slice();
+    while let Some((head, behind)) = rest.split_first() {
+        let mut sum = Points::ZERO;
+        let within = behind.iter().take_while(|it| {
+            let goes_on = sum < head.points;
+            sum += it.points;
+            goes_on
+        });
+        let n = within.count();
+        let own: Points = behind.iter().take(n).map(|it| it.points).sum();
+        if n < 2 || own != head.points {
+            return parts;
+        }
+        heads.push(head.order);
+        rest = behind.get(n..).unwrap_or_default();
+    }
+    let headed = parts.iter().filter(|it| heads.contains(&it.order));
+    let all: Points = headed.map(|it| it.points).sum();
+    let mut parts = parts;
+    if heads.len() >= 2 && all == max && parts.iter().all(is_plain) {
+        parts.retain(|it| !heads.contains(&it.order));
+    }
+    parts
 }
 
 /// What turns the words behind it into their opposite, the longer ones first.
@@ -35,7 +67,11 @@ const OPPOSITES: [(&str, &str); 4] = [
 /// Whether `other` says that what a condition says is not so: 未纳入 of “查看计划，纳入”, 有漏报 of 无漏报.
 pub(super) fn is_opposite(said: &str, other: &str) -> bool {
     let (said, other) = (last_clause(said), last_clause(other));
-    let is_pair = |(one, no): &(&str, &str)| said.starts_with(one) && other.starts_with(no);
+    let is_pair = |(one, no): &(&str, &str)| {
+        // “无记录” is no opposite of “有制度”; “无” is.
+        let alone = no.chars().count() > 1 || other == *no;
+        said.starts_with(one) && other.starts_with(no) && alone
+    };
     denies(other, said.strip_prefix('已').unwrap_or(said))
         || denies(said, other)
         || OPPOSITES.iter().any(is_pair)

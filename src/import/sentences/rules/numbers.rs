@@ -72,6 +72,9 @@ impl Composing {
             _ => return false,
         };
         let says_none = text.contains(['无', '未', '没'])
+            || ["各项均", "均符合", "全部符合"]
+                .iter()
+                .any(|it| text.contains(it))
             || text.ends_with('0')
             || text.starts_with(['全', '零', '均'])
             || text
@@ -156,7 +159,8 @@ impl Numbers {
     fn levels(&self) -> Option<Bands> {
         let lows = self.lows();
         let distinct = lows.iter().zip(lows.iter().skip(1)).all(|(a, b)| a != b);
-        let plain = self.found.iter().filter(|it| it.kind == PartKind::Plain);
+        let paid = |it: &&Part| matches!(it.kind, PartKind::Plain | PartKind::Share(_));
+        let plain = self.found.iter().filter(paid);
         if plain.count() < 2 || !distinct {
             return None;
         }

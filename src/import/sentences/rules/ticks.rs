@@ -7,7 +7,7 @@ use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
-use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, shared};
+use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, rise, shared};
 use crate::import::sentences::rules::named::is_opposite;
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
@@ -35,6 +35,9 @@ impl Composing {
         if found.shares.len() > found.earned.len() {
             self.shares(&found);
         } else if are_levels(&found.earned, self.max) {
+            self.levels(&found);
+        } else if rise(&found.earned, self.max) {
+            found.earned.reverse();
             self.levels(&found);
         } else {
             self.clauses(&mut found);
