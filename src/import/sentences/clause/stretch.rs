@@ -191,7 +191,13 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
         _ => return None,
     };
     let exact = band.exact || (sign, behind.direction) == (None, None);
-    Some(Band { low, high, exact })
+    let firm = band.firm || sign == Some(Word::AtLeast) && behind.direction.is_none();
+    Some(Band {
+        low,
+        high,
+        exact,
+        firm,
+    })
 }
 
 /// “体检率不低于90%，低于90%的”: the stretch of the last clause, where what was asked before it leaves nothing to both.
@@ -309,7 +315,7 @@ fn is_missed(text: &str, behind: &[Token]) -> bool {
 }
 
 /// What lies outside of a stretch with one end.
-const fn turned(band: Band) -> Option<Band> {
+fn turned(band: Band) -> Option<Band> {
     let (low, high) = match (band.low, band.high) {
         (Some((low, own)), None) => (None, Some((low, !own))),
         (None, Some((high, own))) => (Some((high, !own)), None),
@@ -318,6 +324,6 @@ const fn turned(band: Band) -> Option<Band> {
     Some(Band {
         low,
         high,
-        exact: false,
+        ..Band::default()
     })
 }

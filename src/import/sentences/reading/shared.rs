@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::clause::condition::understood;
-use crate::import::sentences::clause::meant::{Meant, left, words};
+use crate::import::sentences::clause::meant::{Band, Meant, left, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb, is_empty};
 use crate::import::sentences::clause::stretch::is_direction;
 use crate::import::sentences::lexer::tokens;
@@ -129,6 +129,9 @@ fn one_for_each(
     // 三项制度各4分
     if let Some(names) = so_many(text, origin.context, condition) {
         return (ticks(names), None);
+    }
+    if let Some(rates) = paired_rates(text, condition) {
+        return (all(rates), None);
     }
     let names = conjoined(listed(text, condition, 1), origin, said, points);
     // “受理率100%，办结率98%以上，各计1.5分”
@@ -268,6 +271,36 @@ fn several_rates(text: &str, said: &Statement<'_>, condition: &[Token]) -> Optio
         };
         names.into_iter().map(step).collect()
     })
+}
+
+/// 开工率、竣工率分别达到90%、80%以上: as many names as marks.
+fn paired_rates(text: &str, condition: &[Token]) -> Option<Vec<Meant>> {
+    let is_mark = |it: &Token| matches!(it.word, Word::Percent(_));
+    let first = condition.iter().position(is_mark)?;
+    let (before, marks) = condition.split_at_checked(first)?;
+    let is_least = |it: &Token| {
+        matches!(
+            it.word,
+            Word::Percent(_) | Word::And | Word::OrMore | Word::Text
+        )
+    };
+    let names = listed(text, before.split(|it| is_direction(it.word)).next()?, 1);
+    let lows: Vec<Decimal> = marks
+        .iter()
+        .filter_map(|it| match it.word {
+            Word::Percent(low) => Some(low),
+            _ => None,
+        })
+        .collect();
+    let rate = |(name, low): (&String, Decimal)| {
+        let band = Band {
+            low: Some((low, true)),
+            ..Band::default()
+        };
+        Meant::Rate(name.trim_end_matches("分别").to_owned(), band)
+    };
+    let fits = lows.len() >= 2 && names.len() == lows.len() && marks.iter().all(is_least);
+    fits.then(|| names.iter().zip(lows).map(rate).collect())
 }
 
 /// The names with the last of them as two where a conjunction joins them: 不及时、不足额或未公示, each of which is a

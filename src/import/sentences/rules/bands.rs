@@ -47,6 +47,8 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     }
     for (at, ((low, _), worthy)) in ends.iter().zip(&sorted).enumerate() {
         let below = ends.get(at + 1);
+        // “2%—5%得1分，≥5%不得分”: what the sign says goes before the end of a range.
+        let up = up || worthy.0.firm;
         let compare = match (low, below) {
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);

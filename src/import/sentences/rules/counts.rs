@@ -55,6 +55,15 @@ impl Composing {
         if far && self.max.is_positive() {
             self.doubt(&part.words, Why::Open);
         }
+        // “任务30篇，每少1篇扣0.1分，完成率低于50%的不得分”: one number that two rules go by.
+        let again = need.is_some()
+            && self.rules.iter().any(|(rule, words)| {
+                matches!(&rule.ask, Ask::Percent(name) if name.contains("完成率"))
+                    && self.sentence_of(words) == Some(part.sentence)
+            });
+        if again {
+            self.doubt(&part.words, Why::Beyond);
+        }
         let how = if need.is_some() {
             How::EachMissing(part.points)
         } else {
