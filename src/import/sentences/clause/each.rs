@@ -7,6 +7,14 @@ use crate::import::sentences::clause::one::one;
 use crate::import::sentences::clause::stretch::is_direction;
 use crate::import::sentences::lexer::word::{Token, Word};
 
+/// The period in which something happens, and its measure word.
+const OWN_PERIODS: [(&str, &str); 4] = [
+    ("当季", "个季度"),
+    ("当季度", "个季度"),
+    ("当月", "个月"),
+    ("当次", "次"),
+];
+
 /// 每缺1次, 发现1处, 一人不合格, 迟到1次, 逾期每天, 扣1分/处
 pub(super) fn each(
     text: &str,
@@ -32,6 +40,19 @@ pub(super) fn each(
 /// 逾期每天
 fn of_period(text: &str, tokens: &[Token]) -> Option<Condition> {
     let (last, before) = tokens.split_last()?;
+    // “全员未排查的当季”
+    let said = text.get(last.from..last.to).unwrap_or_default();
+    let own = OWN_PERIODS
+        .iter()
+        .find(|it| last.word == Word::Text && said.ends_with(it.0));
+    if let Some((end, unit)) = own {
+        let what = words(text, tokens);
+        let what = what
+            .trim_end_matches(end)
+            .trim_end_matches(['的', '，'])
+            .to_owned();
+        return Some(each_of(what, Decimal::ONE, unit, left(text, before, &[])));
+    }
     let Word::Period(n) = last.word else {
         return None;
     };

@@ -14,14 +14,15 @@ const FOUND: [&str; 13] = [
 
 /// A number that no 每 distributes, as one of many: 少一次, 发现1处, 一人不合格; `costs` where points are lost.
 pub(super) fn one(text: &str, tokens: &[Token], costs: bool) -> Option<Condition> {
-    let at = tokens
+    let last = tokens
         .iter()
         .rposition(|it| matches!(it.word, Word::Count(..)))?;
+    let at = found_before(text, tokens, last).unwrap_or(last);
     let Word::Count(step, unit) = tokens.get(at)?.word else {
         return None;
     };
     let behind = tokens.get(at + 1..)?;
-    if behind.iter().any(|it| is_direction(it.word)) {
+    if at == last && behind.iter().any(|it| is_direction(it.word)) {
         return None;
     }
     let (what, missing, used) = if let Some(lead) = lack(tokens, at) {
@@ -42,6 +43,20 @@ pub(super) fn one(text: &str, tokens: &[Token], costs: bool) -> Option<Condition
         },
         left: left(text, tokens, &used),
     })
+}
+
+/// “有一名党员拖欠3个月以上”: where one of those stands that the last number, which is a mark, is said of.
+fn found_before(text: &str, tokens: &[Token], last: usize) -> Option<usize> {
+    let is_mark = tokens.get(last + 1).is_some_and(|it| is_direction(it.word));
+    let before = tokens.get(..last)?;
+    let at = before
+        .iter()
+        .rposition(|it| matches!(it.word, Word::Count(..)))?;
+    let is_one = matches!(tokens.get(at)?.word, Word::Count(n, _) if n == Decimal::ONE);
+    let lead = tokens.get(at.checked_sub(1)?)?;
+    let lead = text.get(lead.from..lead.to)?.trim_end();
+    let found = ["有", "发现", "出现"].iter().any(|it| lead.ends_with(it));
+    (is_mark && is_one && found).then_some(at)
 }
 
 /// Where it stands that the number at `at` is missing.
