@@ -29,19 +29,22 @@ pub(crate) fn understood(
 
 /// “制度健全且覆盖率达到90%以上”: a rate beside another condition, which is one thing to tick.
 fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
-    let mut rates = tokens
-        .iter()
-        .enumerate()
-        .filter(|it| matches!(it.1.word, Word::Percent(_)));
-    let (at, _) = rates.next().filter(|_| rates.clone().next().is_none())?;
+    const LEAST: usize = 2;
+    let rates = tokens.iter().enumerate();
+    let rates = rates.filter(|(_, it)| matches!(it.word, Word::Percent(_)));
+    let used: Vec<usize> = rates.map(|(at, _)| at).collect();
+    // “60%以上且低于80%” names no other thing.
     let joins = |it: &Token| {
         let words = text.get(it.from..it.to).unwrap_or_default();
-        it.word == Word::Text && (words.contains('且') || words.contains("同时"))
+        let behind = ["且", "同时"].iter().find_map(|it| words.split_once(it));
+        it.word == Word::Text
+            && behind.is_some_and(|it| used.len() == 1 || it.1.chars().count() >= LEAST)
     };
     let meant = words(text, tokens);
-    tokens.iter().any(joins).then(|| Condition {
+    let joined = !used.is_empty() && tokens.iter().any(joins);
+    joined.then(|| Condition {
         meant: Meant::Tick(meant),
-        left: left(text, tokens, &[at]),
+        left: left(text, tokens, &used),
     })
 }
 
