@@ -62,7 +62,7 @@ pub(crate) struct Band {
     pub(crate) low: Option<(Decimal, bool)>,
     /// Its upper end, and whether that belongs to it.
     pub(crate) high: Option<(Decimal, bool)>,
-    /// Whether a sign says that its lower end belongs to it: ≥5%.
+    /// Whether a sign says that its lower end belongs to it: ≥5%, 5%（含）以上.
     pub(crate) firm: bool,
     /// Whether it is one number alone: 达到100%, 2次.
     pub(crate) exact: bool,

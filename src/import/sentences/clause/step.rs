@@ -38,6 +38,7 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
             .map(str::to_owned),
     );
     unused.extend(left(text, behind, &[]));
+    unused.extend(beside(text, before));
     Some(Condition {
         meant: Meant::Step {
             what: named(text, before, &range),
@@ -47,6 +48,25 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
         },
         left: unused,
     })
+}
+
+/// “小学达到100%、初中达到98%”: the marks of other rates that stand beside the last one.
+fn beside(text: &str, tokens: &[Token]) -> Vec<String> {
+    let is_mark = |it: &Token| matches!(it.word, Word::Percent(_));
+    let mut clauses = tokens.split(|it| it.word == Word::Comma);
+    let clause = clauses
+        .rfind(|it| it.iter().any(is_mark))
+        .unwrap_or_default();
+    let mut marks: Vec<&[Token]> = clause.split(|it| it.word == Word::And).collect();
+    marks.retain(|it| it.iter().any(is_mark));
+    marks.pop();
+    let others = marks
+        .iter()
+        .flat_map(|it| it.iter())
+        .filter(|it| is_mark(it));
+    others
+        .filter_map(|it| text.get(it.from..it.to).map(str::to_owned))
+        .collect()
 }
 
 /// 低1个百分点, 超过1%: how far from a mark, and to which side, from `begin` on.

@@ -191,7 +191,9 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
         _ => return None,
     };
     let exact = band.exact || (sign, behind.direction) == (None, None);
-    let firm = band.firm || sign == Some(Word::AtLeast) && behind.direction.is_none();
+    let said = sign == Some(Word::AtLeast) && behind.direction.is_none()
+        || behind.direction == Some(Word::OrMore) && behind.including == Some(true);
+    let firm = band.firm || said;
     Some(Band {
         low,
         high,

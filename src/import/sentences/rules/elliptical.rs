@@ -10,6 +10,7 @@ impl Composing {
     /// alike words say so, that is doubted.
     pub(super) fn elliptical_losses(&mut self, parts: Vec<Part>) -> Vec<Part> {
         const SHORT: usize = 8;
+        const VERB: usize = 5;
         let mut lead: Option<Part> = None;
         let mut made = Vec::new();
         for part in parts {
@@ -20,7 +21,9 @@ impl Composing {
                 short && costs && part.range_to.is_none() && part.sentence == it.sentence
             });
             let alike = own.is_some_and(|it| is_list(it) || is_alike(it, &part));
-            let strict = own.is_some_and(|it| matches!(it.meant, Meant::Each { loose: false, .. }));
+            // “未落实” has nothing of its own that it is said of.
+            let bare = part.said.chars().count() <= VERB;
+            let strict = bare && own.is_some_and(is_strict);
             let next = own.filter(|_| alike || strict).map(|it| of_each(&part, it));
             if next.is_some() && !alike {
                 self.doubt(&part.words, Why::Open);
@@ -38,6 +41,11 @@ impl Composing {
 fn is_lead(part: &Part) -> bool {
     let each = matches!(part.meant, Meant::Each { missing: false, .. });
     each && part.verb == Verb::Deduct && part.kind == PartKind::Plain && part.range_to.is_none()
+}
+
+/// Whether 每 says so.
+const fn is_strict(part: &Part) -> bool {
+    matches!(part.meant, Meant::Each { loose: false, .. })
 }
 
 /// “每发生1例医疗事故：一级扣3分”: whether the first of several kinds stands behind a colon.

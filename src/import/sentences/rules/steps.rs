@@ -30,6 +30,8 @@ impl Composing {
         };
         let full = beside.bands.iter().find_map(|it| match &it.meant {
             Meant::Rate(_, band) if it.verb == Verb::Earn && it.points == self.max => Some(*band),
+            // 达95%以上的不扣分
+            Meant::Rate(_, band) if it.kind == PartKind::Keeps => Some(*band),
             _ => None,
         });
         let found = mark.or(full).or(beside.known);

@@ -113,7 +113,9 @@ impl Composing {
         let behind_each = lost
             .iter()
             .any(|it| it.sentence == part.sentence && it.order < part.order);
-        if behind_each && part.said.chars().count() <= SHORT {
+        // That there is none of something is once.
+        let is_none = ["无", "没有"].iter().any(|it| part.said.starts_with(it));
+        if behind_each && !is_none && part.said.chars().count() <= SHORT {
             self.doubt(&part.words, Why::Open);
         }
         if part.points > self.max && self.max.is_positive() {
