@@ -22,7 +22,7 @@ impl Composing {
             });
             let alike = own.is_some_and(|it| is_list(it) || is_alike(it, &part));
             // “未落实” has nothing of its own that it is said of.
-            let bare = part.said.chars().count() <= VERB;
+            let bare = part.said.chars().count() <= VERB && !part.said.starts_with('无');
             let strict = bare && own.is_some_and(is_strict);
             let next = own.filter(|_| alike || strict).map(|it| of_each(&part, it));
             if next.is_some() && !alike {
