@@ -72,6 +72,25 @@ pub(super) fn references(tokens: &[Token]) -> Vec<usize> {
     found.map(|(at, _)| at).collect()
 }
 
+/// “其余不符合要求的，每处”: where 其余 is of what is counted.
+pub(super) fn others(tokens: &[Token], every: usize) -> Vec<usize> {
+    let named = |at: usize| tokens.get(at + 1).is_some_and(|it| it.word == Word::Text);
+    let before = tokens.iter().enumerate().take(every);
+    let found = before.filter(|(at, it)| it.word == Word::Otherwise && named(*at));
+    found.map(|(at, _)| at).collect()
+}
+
+/// “每有一项低于98%”: where the mark stands that those which are counted fall short of; their number is at `at`.
+pub(super) fn passed(tokens: &[Token], at: usize) -> Vec<usize> {
+    match (
+        tokens.get(at + 1).map(|it| it.word),
+        tokens.get(at + 2).map(|it| it.word),
+    ) {
+        (Some(Word::Below | Word::Above), Some(Word::Percent(_))) => vec![at + 2],
+        _ => Vec::new(),
+    }
+}
+
 /// The rates in the clauses before the one that counts: what is found wrong is counted, whatever was asked.
 pub(super) fn marks(tokens: &[Token], at: usize) -> Vec<usize> {
     let missing = tokens.iter().any(|it| it.word == Word::Missing);

@@ -1,7 +1,9 @@
 //! So much for each: 每缺1次, 逾期每天, 扣1分/处.
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::clause::counted::{counted, each_of, marks, references};
+use crate::import::sentences::clause::counted::{
+    counted, each_of, marks, others, passed, references,
+};
 use crate::import::sentences::clause::meant::{Condition, Meant, left, words};
 use crate::import::sentences::clause::one::one;
 use crate::import::sentences::clause::stretch::is_direction;
@@ -135,7 +137,14 @@ fn of_count(
     }
     let between = tokens.get(every + 1..at)?;
     let what = counted(text, (before, between, behind), missing, unit);
-    let own = [references(tokens), marks(tokens, every), vec![every, at]].concat();
+    let own = [
+        references(tokens),
+        marks(tokens, every),
+        others(tokens, every),
+        passed(tokens, at),
+        vec![every, at],
+    ]
+    .concat();
     let mut unused = left(text, tokens, &[own.as_slice(), lacks].concat());
     // “超过5处的，每增加1处”: only those beyond a mark count.
     let marked = tokens.get(..every)?.windows(2).any(|it| match it {

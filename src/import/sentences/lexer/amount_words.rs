@@ -83,9 +83,9 @@ const NO_LACKS: [&str; 21] = [
 ];
 
 /// What stands before 缺, 少, 差 or 漏 in words that miss nothing: 减少, 至少, 较差, 泄漏.
-const OF_WORDS: [char; 19] = [
-    '拖', '减', '至', '多', '最', '很', '较', '不', '误', '偏', '相', '时', '错', '疏', '泄', '渗',
-    '滴', '纰', '堵',
+const OF_WORDS: [char; 21] = [
+    '、', '“', '拖', '减', '至', '多', '最', '很', '较', '不', '误', '偏', '相', '时', '错', '疏',
+    '泄', '渗', '滴', '纰', '堵',
 ];
 
 /// 扣完为止, 扣完本项分值为止, 直至扣完; “扣完3分为止” says how much.
@@ -165,7 +165,8 @@ pub(super) fn by_share(rest: &str) -> Option<(Word, usize)> {
 /// 扣, 得: only before an amount, so that 取得 and 计划 are words as any other.
 pub(super) fn verb(rest: &str) -> Option<(Word, usize)> {
     let (text, word) = VERBS.into_iter().find(|(it, _)| rest.starts_with(it))?;
-    let mut behind = rest.get(text.len()..)?;
+    let all = rest.get(text.len()..)?;
+    let mut behind = all;
     if text == "得" && is_reached(behind) {
         return None;
     }
@@ -179,7 +180,7 @@ pub(super) fn verb(rest: &str) -> Option<(Word, usize)> {
     let amount = numeral(behind, "").is_some_and(|it| is_amount(it.0))
         || share(behind)
         || bare_points(behind).is_some()
-        || matches!(word, Word::Deduct | Word::Earn) && far_points(text, behind)
+        || matches!(word, Word::Deduct | Word::Earn) && far_points(text, all)
         || tail(behind)
         || WHOLES.iter().any(|it| behind.starts_with(it));
     amount.then_some((word, text.len()))

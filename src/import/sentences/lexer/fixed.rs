@@ -56,9 +56,11 @@ pub(super) fn fixed(rest: &str) -> Option<(Word, usize)> {
     let behind = rest.get(text.len()..)?.trim_start();
     let counts = |it: char| it.is_ascii_digit() || CHINESE.contains(it);
     let stands = match word {
-        Word::Whole => behind
-            .trim_start_matches(['为', '计', ' '])
-            .starts_with(counts),
+        // “本项计零分” takes all.
+        Word::Whole => {
+            let behind = behind.trim_start_matches(['为', '计', ' ']);
+            behind.starts_with(counts) && !behind.starts_with("零分") && !behind.starts_with("0分")
+        }
         // “不满意” is no direction, nor is “达到要求”.
         Word::AtLeast | Word::Above | Word::AtMost | Word::Below
             if text.chars().count() > 1 && !text.starts_with(['<', '>']) =>

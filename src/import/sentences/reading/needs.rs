@@ -29,7 +29,11 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                     .or(Some(n))
                     .filter(|_| n > 0 && !clause.of_each && clause.earlier.is_empty());
             }
-            Word::Count(n, unit) if !clause.of_each && is_due(tokens, at, clause.times) => {
+            Word::Count(n, unit)
+                if !clause.of_each
+                    && is_due(tokens, at, clause.times)
+                    && !is_date(text, next, unit) =>
+            {
                 let own = tokens.get(clause.begin..at).unwrap_or_default();
                 let mut own = vec![(words(text, &named(own)), clause.times)];
                 own.splice(0..0, std::mem::take(&mut clause.earlier));
@@ -111,6 +115,14 @@ fn is_due(tokens: &[Token], at: usize, times: i64) -> bool {
     // “一人一清单” says nothing of how many there are.
     let one = n.times(Decimal::whole(times)) == Decimal::ONE;
     n.is_positive() && times > 0 && (least || !scores && !one)
+}
+
+/// 25日前, 3个工作日内: a date, or a time within which something is due.
+fn is_date(text: &str, behind: Option<&Token>, unit: &str) -> bool {
+    let words = behind.and_then(|it| text.get(it.from..it.to));
+    let words = words.unwrap_or_default().trim_start();
+    let is_time = matches!(unit, "日" | "天" | "工作日" | "个工作日" | "小时");
+    is_time && words.starts_with(['前', '内', '之', '以'])
 }
 
 /// The words that name what there should be.
