@@ -116,6 +116,12 @@ fn cap(tokens: &[Token]) -> Option<(Option<Points>, usize)> {
                 .is_none_or(|it| !matches!(it.word, Word::Points(_)));
             return (closes && done).then_some((Some(points), 2));
         }
+        // 满分5分为限
+        Word::Whole => {
+            let (points, n) = whole(tokens)?;
+            let closes = tokens.get(n).is_some_and(|it| it.word == Word::Cap);
+            return closes.then_some((Some(points), n + 1));
+        }
         Word::Cap | Word::AtMost => {}
         _ => return None,
     }

@@ -158,6 +158,7 @@ pub(crate) const FIXED: &[(&str, Word)] = &[
     ("次起", Word::Beyond),
     ("折合", Word::Beyond),
     ("折抵", Word::Beyond),
+    ("相抵", Word::Beyond),
     ("得分率", Word::Beyond),
     ("上述", Word::Reference),
     ("前述", Word::Reference),

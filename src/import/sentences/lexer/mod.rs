@@ -8,4 +8,4 @@ mod numeral;
 pub(crate) mod word;
 
 pub(crate) use self::lexer::tokens;
-pub(crate) use self::numeral::bare_unit;
+pub(crate) use self::numeral::{bare_unit, plain_number};

@@ -29,7 +29,7 @@ const TIMES: [&str; 5] = ["月", "年度", "年级", "年", "季度"];
 const LACKED: [&str; 7] = ["月", "年度", "年级", "年", "季度", "级", "方面"];
 
 /// A number, and its length: 12, 0.5, 三, 百分之八十 is not one.
-pub(super) fn plain_number(text: &str) -> Option<(Decimal, usize)> {
+pub(crate) fn plain_number(text: &str) -> Option<(Decimal, usize)> {
     let figures = text
         .find(|it: char| !(it.is_ascii_digit() || it == '.'))
         .unwrap_or(text.len());

@@ -5,8 +5,8 @@ use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Band, Meant, left, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb, is_empty};
 use crate::import::sentences::clause::stretch::is_direction;
-use crate::import::sentences::lexer::tokens;
 use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::{plain_number, tokens};
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 
 /// The parts that points for several things come to, and why they are doubted.
@@ -86,7 +86,7 @@ pub(super) fn by_shares(
     shares: &[Decimal],
 ) -> Option<Vec<Part>> {
     let last = condition.split(|it| it.word == Word::Comma).next_back()?;
-    let names = listed(origin.text, last, shares.len());
+    let names = graded(listed(origin.text, last, shares.len()));
     let part = |(name, share): (String, &Decimal)| {
         let name = name.trim_end_matches("分别").to_owned();
         Part {
@@ -176,7 +176,7 @@ fn one_by_one(
             None => (Vec::new(), Some(Why::Unused)),
         };
     }
-    let names = listed(text, condition, points.len());
+    let names = graded(listed(text, condition, points.len()));
     if names.len() == points.len() {
         let ticks = names.into_iter().map(Meant::Tick);
         return (paid(ticks.collect()), why_left(text, condition));
@@ -330,6 +330,35 @@ fn conjoined(
     let both = [one.to_owned(), other.to_owned()];
     let first = names.iter().take(names.len() - 1).cloned();
     first.chain(both).collect()
+}
+
+/// “按好、较好、一般、差四个等次”: the names of grades, without the words around them.
+fn graded(names: Vec<String>) -> Vec<String> {
+    const GRADES: [&str; 5] = ["等次", "档次", "等级", "档", "级"];
+    const LEADS: [&str; 5] = ["按照", "分为", "按", "为", "分"];
+    const QUOTES: [char; 4] = ['“', '”', '"', ' '];
+    let n = Decimal::whole(i64::try_from(names.len()).unwrap_or(0));
+    let last = names.last().map(String::as_str).unwrap_or_default();
+    let found = last.char_indices().find_map(|(at, _)| {
+        let counted = last.get(at..)?;
+        let (value, length) = plain_number(counted)?;
+        let unit = counted.get(length..)?.trim_start_matches('个');
+        let is_grade = GRADES.iter().any(|it| unit.starts_with(it));
+        (value == n && is_grade && at > 0).then_some(at)
+    });
+    let Some(end) = found.and_then(|at| last.get(..at)) else {
+        return names;
+    };
+    let first = names.first().map(String::as_str).unwrap_or_default();
+    let first = LEADS
+        .iter()
+        .find_map(|it| Some(first.rsplit_once(it)?.1))
+        .unwrap_or(first);
+    let middle = names.iter().skip(1).take(names.len().saturating_sub(2));
+    let all = std::iter::once(first)
+        .chain(middle.map(String::as_str))
+        .chain(std::iter::once(end));
+    all.map(|it| it.trim_matches(QUOTES).to_owned()).collect()
 }
 
 /// The things that a condition names one beside the other.

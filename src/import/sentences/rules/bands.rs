@@ -65,7 +65,9 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
         };
         made.push(level(compare, worthy.1, unit));
     }
-    if last.0.is_some() {
+    // Less than none there is not.
+    let from_none = last.0 == Some((Decimal::ZERO, true));
+    if last.0.is_some() && !from_none {
         let rest = match made.last()?.when? {
             Compare::Above(low) => Compare::AtMost(low),
             it => Compare::Below(it.mark()),
@@ -85,7 +87,9 @@ fn met(low: (Decimal, bool), high: (Decimal, bool), up: bool) -> (Compare, bool)
     let ((low, own), (high, theirs)) = (low, high);
     let gap = low - high;
     let is_near = !gap.is_negative() && gap <= Decimal::ONE;
-    let is_counted = !gap.is_positive() || low.is_whole() && high.is_whole();
+    // “90%～94.9%” ends where 95% begins.
+    let tenth = Decimal::from_units(Decimal::ONE.units() / 10);
+    let is_counted = gap <= tenth || low.is_whole() && high.is_whole();
     // An end that both leave out belongs to nobody.
     let is_owned = own || theirs || gap.is_positive();
     let mine = if own == theirs { up } else { own };

@@ -36,10 +36,12 @@ impl Composing {
             (0, Some(often)) => {
                 let sentence = part.sentence + 1;
                 // Beside another number in the same sentence it is not sure what “每周” counts.
-                let others =
-                    self.reading.needs.iter().any(|it| {
-                        it.is_said && it.sentence == sentence && !PERIODS.contains(&it.unit)
-                    });
+                let others = self.reading.needs.iter().any(|it| {
+                    it.is_said
+                        && it.sentence == sentence
+                        && it.n != often.n
+                        && !PERIODS.contains(&it.unit)
+                });
                 if often.sentence != sentence || others {
                     self.doubt(&part.words, Why::Open);
                 }

@@ -75,6 +75,18 @@ pub(super) fn are_levels(earned: &[Ticked], max: Points) -> bool {
     earned.len() >= 2 && falls && (more && (from_max || all_short) || all_short && from_max)
 }
 
+/// Whether the names behind the first are grades of the same thing: “氛围浓厚3分，较浓厚2分，一般1分”.
+pub(super) fn goes_on(earned: &[Ticked]) -> bool {
+    let is_grade = |it: &Ticked| {
+        let short = it.text.chars().count() <= 5;
+        short
+            && ["较", "一般", "基本"]
+                .iter()
+                .any(|word| it.text.starts_with(word))
+    };
+    earned.len() >= 3 && earned.iter().skip(1).all(is_grade)
+}
+
 /// Whether what earns points are levels from the lowest up: C（3分）、B（4分）、A（5分）, or each on top of the one before it.
 pub(super) fn rise(earned: &[Ticked], max: Points) -> bool {
     let rises = earned.is_sorted_by(|a, b| a.points < b.points);

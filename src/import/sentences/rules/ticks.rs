@@ -7,7 +7,9 @@ use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
-use crate::import::sentences::rules::grades::{are_levels, choice, is_graded, rise, shared};
+use crate::import::sentences::rules::grades::{
+    are_levels, choice, goes_on, is_graded, rise, shared,
+};
 use crate::import::sentences::rules::named::is_opposite;
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
@@ -147,9 +149,26 @@ impl Composing {
     fn levels(&mut self, found: &Ticks) {
         let earned = &found.earned;
         let words = joined(earned, "，");
-        let plain = earned.iter().all(|it| is_graded(&it.text));
-        let from_max = earned.first().is_some_and(|it| it.points == self.max);
-        if !plain && found.unpaid.is_empty() || !from_max {
+        let plain = earned.iter().all(|it| is_graded(&it.text)) || goes_on(earned);
+        let first = earned.first().map(|it| it.points).unwrap_or_default();
+        let given = |it: &Rule| gives(it, self.max);
+        let others: Points = self.rules.iter().map(|it| given(&it.0)).sum();
+        let from_max = first == self.max || first + others == self.max;
+        // Where all other cases earn nothing, or only the highest counts, one of them is what it is.
+        let of = |it: &Ticked| self.sentences.get(&it.order).copied();
+        let closed = earned
+            .iter()
+            .all(|it| of(it).is_some_and(|it| self.reading.closed.contains(&it)));
+        let highest = self
+            .reading
+            .same_work
+            .as_ref()
+            .is_some_and(|it| !it.contains('同'));
+        if highest {
+            self.reading.same_work = None;
+        }
+        let open = !plain && !closed && !highest && found.unpaid.is_empty();
+        if open || !from_max {
             self.doubt(&words, Why::Open);
         }
         let last = found.unpaid.first().map(|it| it.text.clone());

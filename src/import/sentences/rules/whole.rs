@@ -10,6 +10,9 @@ use crate::import::sentences::rules::composing::Composing;
 /// What says that something is not there.
 const MISSED: [char; 4] = ['缺', '少', '差', '未'];
 
+/// What says that there is more of something.
+const OVER: [char; 3] = ['多', '超', '增'];
+
 /// What says that something is not done as it should be.
 const NOT_DONE: [char; 4] = ['漏', '不', '没', '逾'];
 
@@ -48,9 +51,10 @@ impl Composing {
                 self.rules.push((rule, words));
             }
         }
-        // What is missing and what is over by one number is two rules of one entry.
-        let over = |(rule, _): &&(Rule, String)| {
+        // What is missing and what is over by one number is two rules of one entry; “培育1家” and “退库1家” are two numbers.
+        let over = |(rule, words): &&(Rule, String)| {
             rule.earns()
+                && (missed || words.contains(OVER))
                 && lost.iter().any(|it| it.unit == rule.ask.unit())
                 && matches!(rule.ask, Ask::Count { .. })
         };
