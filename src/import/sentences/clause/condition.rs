@@ -33,14 +33,18 @@ fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
     let rates = tokens.iter().enumerate();
     let rates = rates.filter(|(_, it)| matches!(it.word, Word::Percent(_)));
     let used: Vec<usize> = rates.map(|(at, _)| at).collect();
+    let meant = words(text, tokens);
     // “60%以上且低于80%” names no other thing.
     let joins = |it: &Token| {
         let words = text.get(it.from..it.to).unwrap_or_default();
         let behind = ["且", "同时"].iter().find_map(|it| words.split_once(it));
+        // “同时满意率达到85%” begins with what it goes on with.
         it.word == Word::Text
+            && !["且", "同时", "并且"]
+                .iter()
+                .any(|begin| meant.starts_with(begin))
             && behind.is_some_and(|it| used.len() == 1 || it.1.chars().count() >= LEAST)
     };
-    let meant = words(text, tokens);
     let joined = !used.is_empty() && tokens.iter().any(joins);
     joined.then(|| Condition {
         meant: Meant::Tick(meant),

@@ -318,7 +318,10 @@ fn is_mark(tokens: &[Token], at: usize) -> bool {
                 | Word::Nothing
         )
     );
-    compared || directed
+    // “80-89分4分”
+    let of_span =
+        matches!(word(at), Some(Word::Span(..))) && matches!(word(at + 1), Some(Word::Points(_)));
+    compared || directed || of_span
 }
 
 /// Whether words may stand between a verb and its amount.

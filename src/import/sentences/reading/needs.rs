@@ -7,6 +7,9 @@ use crate::import::sentences::reading::part::Need;
 
 /// How many of something there should be: 不少于4次, 每季度1次; `sentence` is the number that they get.
 pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> {
+    if depends(tokens) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut clause = Clause::default();
     let mut often = None;
@@ -69,6 +72,22 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
         found.extend(of_periods(n, sentence));
     }
     found
+}
+
+/// Whether what is due goes by another number: “1000人以上的村2名、1000人以下的1名”.
+fn depends(tokens: &[Token]) -> bool {
+    let ends = |end: Word| {
+        let pairs = tokens.windows(2).filter_map(move |it| match it {
+            [count, sign] if sign.word == end => match count.word {
+                Word::Count(n, unit) => Some((n, unit)),
+                _ => None,
+            },
+            _ => None,
+        });
+        pairs.collect::<Vec<_>>()
+    };
+    let below = ends(Word::Under);
+    ends(Word::OrMore).iter().any(|it| below.contains(it))
 }
 
 /// What a clause has said so far of how many there should be.

@@ -64,6 +64,54 @@ const OPPOSITES: [(&str, &str); 4] = [
     ("及时", "逾期"),
 ];
 
+/// What says that something is not done without saying what.
+const BARE: [&str; 36] = [
+    "任何",
+    "任一",
+    "其中",
+    "达到",
+    "达不到",
+    "达标",
+    "符合",
+    "落实",
+    "完成",
+    "开展",
+    "做到",
+    "要求",
+    "标准",
+    "规定",
+    "合格",
+    "建立",
+    "设立",
+    "制定",
+    "执行",
+    "组织",
+    "报送",
+    "提供",
+    "没有",
+    "项",
+    "者",
+    "均",
+    "有",
+    "一",
+    "的",
+    "按",
+    "不",
+    "未",
+    "没",
+    "无",
+    "缺",
+    "少",
+];
+
+/// Whether words say only that something is not done, whatever it is: 有一项达不到, 未开展.
+pub(super) fn is_bare_lack(text: &str) -> bool {
+    let left = BARE
+        .iter()
+        .fold(text.to_owned(), |it, word| it.replace(word, ""));
+    left.chars().count() <= 1
+}
+
 /// Whether `other` says that what a condition says is not so: 未纳入 of “查看计划，纳入”, 有漏报 of 无漏报.
 pub(super) fn is_opposite(said: &str, other: &str) -> bool {
     let (said, other) = (last_clause(said), last_clause(other));

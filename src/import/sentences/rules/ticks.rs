@@ -7,10 +7,11 @@ use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::grades::{
     are_levels, choice, goes_on, is_graded, rise, shared,
 };
-use crate::import::sentences::rules::named::is_opposite;
+use crate::import::sentences::rules::named::{is_bare_lack, is_opposite};
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
 use crate::import::sentences::rules::tier_names::tier;
@@ -28,13 +29,15 @@ impl Composing {
     /// What is ticked: clauses, faults, named levels; `lost` are the places where points are lost for each of something.
     pub(super) fn ticks(&mut self, parts: Vec<Part>, lost: &[Place]) {
         let mut found = Ticks::default();
+        let has_shares = parts.iter().any(|it| matches!(it.kind, PartKind::Share(_)));
         for part in parts {
             if !self.is_said_by_number(&part) {
                 self.tick(part, lost, &mut found);
             }
         }
         // A level named in full, then those worth a share of it.
-        if found.shares.len() > found.earned.len() {
+        if has_shares {
+            self.full_shares(&mut found);
             self.shares(&found);
         } else if are_levels(&found.earned, self.max) {
             self.levels(&found);
@@ -126,6 +129,20 @@ impl Composing {
         if let Some(limit) = part.limit.filter(|it| *it < self.max) {
             self.reading.limit = self.reading.limit.or(Some(limit));
         }
+    }
+
+    /// “按时完成得5分，逾期完成的按50%计分”: what earns all points is worth all of them.
+    fn full_shares(&self, found: &mut Ticks) {
+        let named: Vec<&str> = found.shares.iter().map(|it| it.text.as_str()).collect();
+        let full = found.earned.iter().filter(|it| it.points == self.max);
+        let full = full.filter(|it| !named.contains(&it.text.as_str()));
+        let full: Vec<Share> = full
+            .map(|it| Share {
+                text: it.text.clone(),
+                share: Decimal::HUNDRED,
+            })
+            .collect();
+        found.shares.splice(0..0, full);
     }
 
     /// Levels that are worth shares of all there is.
@@ -265,11 +282,19 @@ impl Composing {
             let beside = whole == Some(it.place.sentence);
             // “仅满足其一的不得分” falls short of what earns all.
             let only = whole.is_some() && it.text.starts_with(['仅', '只']);
+            // “有制度得3分；无记录不得分” speaks of another thing.
+            let is_of = |text: &str| {
+                let bare = is_bare_lack(text);
+                let mut others = found.earned.iter().map(|it| it.text.as_str());
+                let mut rules = self.rules.iter().map(|it| it.1.as_str());
+                bare || others.any(|it| share_words(it, text))
+                    || rules.any(|it| share_words(it, text))
+            };
             let opposite = |earned: &Ticked| is_opposite(&earned.text, &it.text);
             let complement = beside
                 || only
                 || negative && it.text.starts_with("全部") && self.loses_all()
-                || earns && negative && (short || n_earned == 1)
+                || earns && negative && (short || n_earned == 1) && is_of(&it.text)
                 || found.earned.iter().any(opposite)
                 || self.is_lowest(it);
             if it.text.is_empty() || complement {
