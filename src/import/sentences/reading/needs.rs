@@ -21,13 +21,7 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                 clause.of_each = true;
             }
             Word::Period(n) => {
-                // “乡镇每季度、村每月开展1次”: each has its own.
-                if next.is_some_and(|it| it.word == Word::And) {
-                    let own = tokens.get(clause.begin..at).unwrap_or_default();
-                    clause.earlier.push((words(text, &named(own)), n));
-                    clause.begin = at + 2;
-                }
-                clause.times = n;
+                clause.period(text, tokens, at, n);
                 often = often
                     .or(Some(n))
                     .filter(|_| n > 0 && !clause.of_each && clause.earlier.is_empty());
@@ -37,9 +31,7 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                     && is_due(tokens, at, clause.times)
                     && !is_date(text, next, unit) =>
             {
-                let own = tokens.get(clause.begin..at).unwrap_or_default();
-                let mut own = vec![(words(text, &named(own)), clause.times)];
-                own.splice(0..0, std::mem::take(&mut clause.earlier));
+                let own = clause.subjects(text, tokens, at);
                 found.extend(own.into_iter().map(|(what, times)| Need {
                     what,
                     noun: noun(text, next),
@@ -100,6 +92,30 @@ struct Clause {
     of_each: bool,
     /// Those whose number is still to come, and how often each is due.
     earlier: Vec<(String, i64)>,
+}
+
+impl Clause {
+    /// Takes in how often in a year, which stands at `at`.
+    fn period(&mut self, text: &str, tokens: &[Token], at: usize, n: i64) {
+        // “乡镇每季度、村每月开展1次”: each has its own.
+        if tokens.get(at + 1).is_some_and(|it| it.word == Word::And) {
+            self.earlier.push((self.subject(text, tokens, at), n));
+            self.begin = at + 2;
+        }
+        self.times = n;
+    }
+
+    /// Those of which the number at `at` is due, and how often.
+    fn subjects(&mut self, text: &str, tokens: &[Token], at: usize) -> Vec<(String, i64)> {
+        let mut all = std::mem::take(&mut self.earlier);
+        all.push((self.subject(text, tokens, at), self.times));
+        all
+    }
+
+    /// What the words before `at` name.
+    fn subject(&self, text: &str, tokens: &[Token], at: usize) -> String {
+        words(text, &named(tokens.get(self.begin..at).unwrap_or_default()))
+    }
 }
 
 impl Default for Clause {

@@ -65,20 +65,24 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
         };
         made.push(level(compare, worthy.1, unit));
     }
-    // Less than none there is not.
-    let from_none = last.0 == Some((Decimal::ZERO, true));
-    if last.0.is_some() && !from_none {
-        let rest = match made.last()?.when? {
-            Compare::Above(low) => Compare::AtMost(low),
-            it => Compare::Below(it.mark()),
-        };
+    if let Some(rest) = rest_below(made.last()?, last.0, unit) {
         // That less costs nothing is not said where less is worse.
         fits &= !costs || !up || !sorted.last()?.1.is_positive();
-        made.push(level(rest, Points::ZERO, unit));
+        made.push(rest);
     }
     // The best first.
     let made = if up { made } else { turned(&made, unit) };
     (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// What lies below the lowest level, whose stretch begins at `low`; less than none there is not.
+fn rest_below(lowest: &Level, low: End, unit: &str) -> Option<Level> {
+    let low = low.filter(|it| *it != (Decimal::ZERO, true));
+    let rest = match low.and(lowest.when)? {
+        Compare::Above(low) => Compare::AtMost(low),
+        it => Compare::Below(it.mark()),
+    };
+    Some(level(rest, Points::ZERO, unit))
 }
 
 /// Where a stretch begins above the end of the next one, and whether they meet; where both or neither have the end, it
