@@ -33,12 +33,11 @@ pub(super) fn score<'a>(
         return None;
     }
     let lead = lead(text, tokens.get(at..)?);
-    let (amount, n) = match lead.amount {
-        Some(amount) => (amount, 0),
-        None => {
-            let is_share = is_share || is_of_value(text, tokens.get(at..at + lead.n)?);
-            behind_lead(text, tokens.get(at + lead.n..)?, lead.verb, is_share)?
-        }
+    let (amount, n) = if let Some(amount) = lead.amount {
+        (amount, 0)
+    } else {
+        let is_share = is_share || is_of_value(text, tokens.get(at..at + lead.n)?);
+        behind_lead(text, tokens.get(at + lead.n..)?, lead.verb, is_share)?
     };
     let (verb, amount) = if amount == Amount::Points(vec![Points::ZERO]) {
         (None, Amount::Nothing)

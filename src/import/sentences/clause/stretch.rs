@@ -197,8 +197,8 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
     Some(Band {
         low,
         high,
-        exact,
         firm,
+        exact,
     })
 }
 
