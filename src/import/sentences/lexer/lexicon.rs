@@ -266,7 +266,11 @@ pub(crate) const FIXED: &[(&str, Word)] = &[
 
 /// The measure words, the longer ones first.
 pub(crate) const UNITS: &[&str] = &[
+    "平方公里",
     "平方米",
+    "立方米",
+    "公顷",
+    "亿元",
     "个工作日",
     "工作日",
     "人次",
@@ -338,6 +342,8 @@ pub(crate) const UNITS: &[&str] = &[
     "棵",
     "米",
     "元",
+    "亩",
+    "吨",
     "节",
     "床",
     "科",

@@ -12,6 +12,22 @@ use crate::import::sentences::rules::phrases::verb;
 /// What says that so many clauses are met.
 const MET: [&str; 5] = ["符合", "达到", "具备", "做到", "满足"];
 
+/// The measure words of what need not be whole.
+const MEASURES: [&str; 12] = [
+    "分",
+    "万元",
+    "亿元",
+    "元",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "公顷",
+    "公里",
+    "亩",
+    "吨",
+    "米",
+];
+
 impl Composing {
     /// 3次以上得3分，2次得2分
     pub(super) fn numbers(&mut self, parts: Vec<Part>) -> Vec<Part> {
@@ -115,7 +131,7 @@ impl Composing {
                 what: what.unwrap_or_else(|| "实际数量".to_owned()),
                 unit: (*unit).to_owned(),
                 need: None,
-                fractions: *unit == "分",
+                fractions: MEASURES.contains(unit),
             },
         };
         let how = How::Level {
