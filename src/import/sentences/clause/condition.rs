@@ -18,6 +18,7 @@ pub(crate) fn understood(
     step(text, tokens)
         .or_else(|| each(text, tokens, per, costs))
         .or_else(|| together(text, tokens))
+        .or_else(|| several(text, tokens).filter(|_| !costs))
         .or_else(|| rate(text, tokens))
         .or_else(|| no_rate(text, tokens))
         .or_else(|| count(text, tokens).filter(|_| of_each(tokens).is_empty()))
@@ -48,6 +49,25 @@ fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
     let joined = !used.is_empty() && tokens.iter().any(joins);
     joined.then(|| Condition {
         meant: Meant::Tick(meant),
+        left: left(text, tokens, &used),
+    })
+}
+
+/// “合格率达到95%，甲级率达到90%”: marks of several rates, which is one thing to tick.
+fn several(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let is_mark = |it: &Token| matches!(it.word, Word::Percent(_));
+    let clauses = tokens.split(|it| matches!(it.word, Word::Comma | Word::And));
+    let named = clauses.filter(|it| {
+        let before = it.split(is_mark).next().unwrap_or_default();
+        it.iter().any(is_mark) && words(text, before).contains(['率', '度'])
+    });
+    if named.count() < 2 {
+        return None;
+    }
+    let marks = tokens.iter().enumerate().filter(|(_, it)| is_mark(it));
+    let used: Vec<usize> = marks.map(|(at, _)| at).collect();
+    Some(Condition {
+        meant: Meant::Tick(words(text, tokens)),
         left: left(text, tokens, &used),
     })
 }

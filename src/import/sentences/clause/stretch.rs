@@ -91,11 +91,17 @@ pub(crate) const fn is_direction(word: Word) -> bool {
 
 /// The stretch that the numbers of one kind say, and which tokens it used; `None` where they do not fit together.
 pub(crate) fn band(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
-    band_of(tokens, |word| match word {
+    let found = band_of(tokens, |word| match word {
         Word::Percent(value) => Some((value, None)),
         Word::Percents(low, high) => Some((low, Some(high))),
         _ => None,
-    })
+    });
+    // “小学达到100%、初中达到98%” are two marks, no stretch.
+    let n = tokens
+        .iter()
+        .filter(|it| matches!(it.word, Word::Percent(_)))
+        .count();
+    found.filter(|(band, _)| n < 2 || band.low.is_some() && band.high.is_some())
 }
 
 /// The same for numbers of any kind.
@@ -216,10 +222,21 @@ fn of_last(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
     apart.then(|| (own, asked.chain(used).collect()))
 }
 
+/// “目标值90%，达到95%以上”: the stretch of the last clause.
+fn of_own(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
+    let comma = tokens.iter().rposition(|it| it.word == Word::Comma)?;
+    let (own, used) = band(tokens.get(comma + 1..)?)?;
+    let asked = (0..comma).filter(|at| tokens.get(*at).is_some_and(|it| is_number(it.word)));
+    let used = used.into_iter().map(|it| it + comma + 1);
+    Some((own, asked.chain(used).collect()))
+}
+
 /// 知晓率90%以上
 pub(crate) fn rate(text: &str, tokens: &[Token]) -> Option<Condition> {
     let range = band_range(tokens)?;
-    let (band, used) = of_last(tokens).or_else(|| band(tokens))?;
+    let (band, used) = of_last(tokens)
+        .or_else(|| band(tokens))
+        .or_else(|| of_own(tokens))?;
     let behind = tokens.get(range.1 + 1..).unwrap_or_default();
     let passed = is_missed(text, behind);
     let band = if passed { turned(band)? } else { band };
