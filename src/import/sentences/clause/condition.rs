@@ -3,6 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::each::each;
 use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, trimmed, words};
+use crate::import::sentences::clause::rates::rates;
 use crate::import::sentences::clause::step::step;
 use crate::import::sentences::clause::stretch::{count, rate};
 use crate::import::sentences::lexer::word::{Token, Word};
@@ -53,20 +54,17 @@ fn together(text: &str, tokens: &[Token]) -> Option<Condition> {
     })
 }
 
-/// “合格率达到95%，甲级率达到90%”: marks of several rates, which is one thing to tick.
+/// “合格率达到95%，甲级率达到90%”, “合格率、甲级率均达到95%”: marks of several rates, which is one thing to tick.
 fn several(text: &str, tokens: &[Token]) -> Option<Condition> {
-    let is_mark = |it: &Token| matches!(it.word, Word::Percent(_));
-    let clauses = tokens.split(|it| matches!(it.word, Word::Comma | Word::And));
-    let named = clauses.filter(|it| {
-        let before = it.split(is_mark).next().unwrap_or_default();
-        it.iter().any(is_mark) && words(text, before).contains(['率', '度'])
-    });
-    if named.count() < 2 {
-        return None;
-    }
-    let marks = tokens.iter().enumerate().filter(|(_, it)| is_mark(it));
+    let marks = tokens.iter().enumerate();
+    let marks = marks.filter(|(_, it)| matches!(it.word, Word::Percent(_)));
     let used: Vec<usize> = marks.map(|(at, _)| at).collect();
-    Some(Condition {
+    let clauses = tokens.split(|it| matches!(it.word, Word::Comma | Word::Colon));
+    let n: usize = clauses
+        .filter_map(|it| rates(text, it))
+        .map(|it| it.len())
+        .sum();
+    (n >= 2).then(|| Condition {
         meant: Meant::Tick(words(text, tokens)),
         left: left(text, tokens, &used),
     })

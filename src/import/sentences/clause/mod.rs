@@ -6,6 +6,7 @@ pub(crate) mod cut;
 mod each;
 pub(crate) mod meant;
 mod one;
+pub(crate) mod rates;
 mod score;
 pub(crate) mod statement;
 mod step;

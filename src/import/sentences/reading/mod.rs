@@ -6,3 +6,4 @@ pub(crate) mod reading;
 mod rest;
 mod said;
 mod shared;
+mod steps;

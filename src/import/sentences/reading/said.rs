@@ -7,7 +7,7 @@ use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
-use crate::import::sentences::reading::shared::{by_shares, named_each, shared};
+use crate::import::sentences::reading::shared::{by_shares, is_for_each, shared};
 
 /// What says that something is late.
 const LATE: [&str; 5] = ["逾期", "迟", "超期", "延期", "超时"];
@@ -56,7 +56,7 @@ impl Reading {
             }
         }
         if let Amount::Points(points) = &said.amount
-            && (points.len() > 1 || said.apiece || named_each(&origin, said, condition).is_some())
+            && (points.len() > 1 || said.apiece || is_for_each(&origin, said, condition))
         {
             let (parts, why) = shared(&origin, said, condition, points);
             self.parts.extend(parts);

@@ -8,6 +8,7 @@ use crate::import::sentences::clause::stretch::is_direction;
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::lexer::{plain_number, tokens};
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
+use crate::import::sentences::reading::steps::of_each_rate;
 
 /// The parts that points for several things come to, and why they are doubted.
 pub(super) fn shared(
@@ -40,8 +41,14 @@ pub(super) fn shared(
     (found.into_iter().map(part).collect(), why)
 }
 
+/// Whether points without 各 are for each of several things: each rate that falls short, or each thing that is named.
+pub(super) fn is_for_each(origin: &Origin<'_>, said: &Statement<'_>, condition: &[Token]) -> bool {
+    named_each(origin, said, condition).is_some()
+        || said.verb == Some(Verb::Deduct) && of_each_rate(origin.text, said, condition).is_some()
+}
+
 /// “有规划、有队伍、有经费，每项1分”: the things that are named, where they come to all the points with so many each.
-pub(super) fn named_each(
+fn named_each(
     origin: &Origin<'_>,
     said: &Statement<'_>,
     condition: &[Token],
@@ -117,6 +124,9 @@ fn one_for_each(
     points: Points,
 ) -> Shared {
     let text = origin.text;
+    if let Some(steps) = of_each_rate(text, said, condition) {
+        return (steps.into_iter().map(|it| (it, points)).collect(), None);
+    }
     if let Some(names) = named_each(origin, said, condition) {
         let ticks = names.into_iter().map(Meant::Tick);
         return (ticks.map(|it| (it, points)).collect(), None);

@@ -55,7 +55,10 @@ fn named(list: &str) -> Option<Vec<&str>> {
         && names.first().is_some_and(|it| it.contains(first));
     // “规章制度、操作规程齐全”: one predicate at the end is that of each.
     let ends = |it: &&str| MET.iter().any(|end| it.ends_with(end));
-    let shares = names.last().is_some_and(ends) && !names.iter().all(ends);
+    let marked = |it: &&str| it.contains(['%', '均', '都']);
+    let of_last =
+        |is: &dyn Fn(&&str) -> bool| names.last().is_some_and(is) && !names.iter().all(is);
+    let shares = of_last(&ends) || of_last(&marked);
     (names.len() >= 2 && (alike || is_long && !shares)).then_some(names)
 }
 
