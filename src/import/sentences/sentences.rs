@@ -102,6 +102,9 @@ struct Taken<'a> {
 impl Taken<'_> {
     /// Takes in a sentence: as a rule where it is one as a whole, else statement by statement.
     fn sentence(&mut self, sentence: &str, is_listed: bool, number: usize) {
+        if is_definition(sentence) {
+            return;
+        }
         if let Some(rule) = by_clauses(sentence, &self.reading.listed) {
             self.reading.doubt(sentence, Why::Open);
             self.reading.listed.clear();
@@ -193,6 +196,20 @@ impl Taken<'_> {
             .unwrap_or_default()
             .trim_start_matches(['，', ','])
     }
+}
+
+/// “完成率=完成数÷计划数×100%”: whether a sentence only says how a rate is found.
+fn is_definition(sentence: &str) -> bool {
+    let Some(found) = sentence.strip_suffix("×100%") else {
+        return false;
+    };
+    let equals = |it: char| matches!(it, '=' | '＝');
+    found.matches(equals).count() == 1
+        && found
+            .split(equals)
+            .next()
+            .is_some_and(|it| it.ends_with('率'))
+        && !found.contains(['×', '，', ','])
 }
 
 /// A sentence without “按等次折算：” in front, which no number goes by.

@@ -128,10 +128,14 @@ fn of_count(
         &[]
     };
     let behind = tokens.get(at + 1..)?;
-    // “每千人拥有2.5名以上”
-    let reached = behind
-        .first()
-        .is_some_and(|it| matches!(it.word, Word::OrMore | Word::OrLess | Word::Under));
+    // “每千人拥有2.5名以上”, “每万人不低于5000元”
+    let least = tokens
+        .get(at - 1)
+        .is_some_and(|it| it.word == Word::AtLeast);
+    let reached = least
+        || behind
+            .first()
+            .is_some_and(|it| matches!(it.word, Word::OrMore | Word::OrLess | Word::Under));
     if is_of_each(behind, unit) || reached && !missing && step != Decimal::ONE {
         return None;
     }

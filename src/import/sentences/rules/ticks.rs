@@ -123,6 +123,10 @@ impl Composing {
         if behind_each && !is_none && part.said.chars().count() <= SHORT {
             self.doubt(&part.words, Why::Open);
         }
+        // “未持证每人扣0.5分，全部未持证扣2分”: whether all of them are counted, too.
+        if part.said.starts_with("全部") && !lost.is_empty() {
+            self.doubt(&part.words, Why::Open);
+        }
         if part.points > self.max && self.max.is_positive() {
             self.doubt(&part.words, Why::Sum);
         }
