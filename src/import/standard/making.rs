@@ -288,10 +288,15 @@ impl Making {
         kind: Kind,
     ) -> Option<Grid> {
         let (tables, rest) = event_tables(grid, sheet, above, kind == Kind::Only);
-        for EventTable { group, headers, .. } in &tables {
+        for EventTable {
+            groups, headers, ..
+        } in &tables
+        {
             let spots = headers.iter().map(|it| SourceSpot { sheet, place: *it });
             self.fates.extend(spots.map(|it| (it, CellFate::LeftOut)));
-            self.parts.add_group(group, &mut self.told);
+            for group in groups {
+                self.parts.add_group(group, &mut self.told);
+            }
         }
         rest
     }

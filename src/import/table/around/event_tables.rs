@@ -9,7 +9,7 @@ use crate::import::sentences::numbering::{listed, numbered};
 use crate::import::sentences::points::{number, plain};
 use crate::import::sentences::words::{amount, find};
 use crate::import::table::around::consequence::{Consequence, consequence, window};
-use crate::import::table::around::event::{Event, Group, Heading, with_consequence};
+use crate::import::table::around::event::{Event, Group, Heading, part_by, with_consequence};
 use crate::import::table::around::event_heads::{Head, head, squeezed};
 use crate::import::table::around::listing::{clean, pieces};
 use crate::import::table::around::part::{Part, capped, part_of};
@@ -17,8 +17,8 @@ use crate::import::table::around::part::{Part, capped, part_of};
 /// A table of events, or the part of a table that is one.
 #[derive(Debug)]
 pub(crate) struct EventTable {
-    /// What it holds.
-    pub(crate) group: Group,
+    /// What it holds: several lists where a column says of which kind each row is.
+    pub(crate) groups: Vec<Group>,
     /// The cells of its header and of columns to be filled in.
     pub(crate) headers: Vec<CellPlace>,
     rows: Range<u32>,
@@ -70,21 +70,25 @@ fn table(
     }
     let heads = grid.row(header).map(|(at, cell)| Some((at, head(cell)?)));
     let heads: Vec<(CellPlace, Head)> = heads.collect::<Option<_>>()?;
-    let mut whats = heads.iter().filter_map(|(at, it)| match it {
+    let whats = heads.iter().filter_map(|(at, it)| match it {
         Head::What(part) => Some((at.column, *part)),
         _ => None,
     });
-    let (column, named) = whats.next()?;
-    if whats.next().is_some() || heads.len() < 2 && title.is_none() && above.is_none() {
+    let whats: Vec<(u32, Part)> = whats.collect();
+    // “项目 | 情形”: the first may say of which kind the second is.
+    let (column, named) = *whats.last()?;
+    let kinds = column_of_kinds(grid, &heads, header, column);
+    let n_others = whats.iter().filter(|it| Some(it.0) != kinds).count();
+    if n_others > 1 || heads.len() < 2 && title.is_none() && above.is_none() {
         return None;
     }
     let part_above = || above.filter(|_| first == 0).map(|it| part_of(&it.title));
     let headed = title.as_ref().map(|it| it.0).or_else(part_above);
     let headed = headed.filter(|it| *it != Part::Scored);
-    let part = if named == Part::Scored {
-        headed?
-    } else {
-        named
+    let part = match named {
+        Part::Scored if kinds.is_some() => headed.unwrap_or(Part::Mixed),
+        Part::Scored => headed?,
+        named => named,
     };
     // The only table of a file is what is scored, whatever its columns are called.
     let has_points = heads.iter().any(|(_, it)| *it == Head::Points);
@@ -97,6 +101,7 @@ fn table(
         heads: &heads,
         column,
         part,
+        kinds,
     };
     let (events, end) = reading.rows(header + 1);
     let events: Vec<Event> = events;
@@ -107,39 +112,68 @@ fn table(
     let heading = title.map(|it| it.1);
     let heading = heading.or_else(|| above.filter(|_| first == 0 && headed.is_some()).cloned());
     let headers = grid.row(header).map(|it| it.0).collect();
-    Some(EventTable {
-        group: Group {
+    let groups = match kinds {
+        Some(kinds) => reading.by_kind(events, kinds),
+        None => vec![Group {
             heading,
             events,
             is_table: false,
-        },
+        }],
+    };
+    Some(EventTable {
+        groups,
         headers,
         rows: first..end,
     })
+}
+
+/// The column whose cells each say of which kind their rows are, 附加分 or 一票否决, beside the column of events.
+fn column_of_kinds(
+    grid: &Grid,
+    heads: &[(CellPlace, Head)],
+    header: u32,
+    events: u32,
+) -> Option<u32> {
+    let of_kind = |column: u32| {
+        let rows = header + 1..grid.rows;
+        let cells = rows.filter_map(|row| grid.cell(CellPlace { row, column }));
+        let parts: Vec<Part> = cells.map(|it| part_of(&it.text)).collect();
+        !parts.is_empty() && parts.iter().all(|it| *it != Part::Scored)
+    };
+    let mut columns = heads.iter().map(|(at, _)| at.column);
+    columns.find(|it| *it < events && of_kind(*it))
 }
 
 /// The part and the heading that a row of one cell opens.
 fn titled(cells: &[(CellPlace, &SourceCell)], sheet: usize) -> Option<(Part, Heading)> {
     match cells {
         [(at, cell)] => {
-            let text = cell.text.trim();
-            let bare = text.trim_start_matches(['附', '：', ':', ' ']);
-            let number = numbered(bare);
-            let (code, rest) = number.map_or(("", bare), |it| (it.code, it.rest));
-            let (title, most) = capped(rest);
-            let part = part_of(&title);
-            (part != Part::Scored).then_some((
-                part,
-                Heading {
-                    place: SourceSpot { sheet, place: *at },
-                    code: code.to_owned(),
-                    title,
-                    cap: most,
-                },
-            ))
+            let heading = heading(sheet, *at, without_lead(cell.text.trim()));
+            let part = part_of(&heading.title);
+            (part != Part::Scored).then_some((part, heading))
         }
         _ => None,
     }
+}
+
+/// The heading that these words are.
+fn heading(sheet: usize, place: CellPlace, text: &str) -> Heading {
+    let number = numbered(text);
+    let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));
+    let (title, cap) = capped(rest);
+    Heading {
+        place: SourceSpot { sheet, place },
+        code: code.to_owned(),
+        title,
+        cap,
+    }
+}
+
+/// “附：加分项” without what says that it stands behind; 附加分 is one word.
+fn without_lead(text: &str) -> &str {
+    let rest = text.strip_prefix('附').unwrap_or(text);
+    let bare = rest.trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    if bare.len() < rest.len() { bare } else { text }
 }
 
 /// The vetoes in the rows below their title that have no header: a text in each, with or without a number before it.
@@ -191,11 +225,11 @@ fn bare_rows(grid: &Grid, sheet: usize, first: u32, heading: &Heading) -> Option
         row += 1;
     }
     (!events.is_empty()).then(|| EventTable {
-        group: Group {
+        groups: vec![Group {
             heading: Some(heading.clone()),
             events,
             is_table: true,
-        },
+        }],
         headers: Vec::new(),
         rows: first..row,
     })
@@ -216,9 +250,40 @@ struct Table<'a> {
     heads: &'a [(CellPlace, Head)],
     column: u32,
     part: Part,
+    /// The column that says of which kind each row is.
+    kinds: Option<u32>,
 }
 
 impl Table<'_> {
+    /// The part that a row belongs to, where a cell of it says so.
+    fn kind(&self, row: u32) -> Option<Part> {
+        let column = self.kinds?;
+        let (_, cell) = self.grid.seen(CellPlace { row, column })?;
+        Some(part_of(&cell.text)).filter(|it| *it != Part::Scored)
+    }
+
+    /// Events as one list for each cell that says of which kind they are.
+    fn by_kind(&self, events: Vec<Event>, column: u32) -> Vec<Group> {
+        let mut groups: Vec<(Option<CellPlace>, Group)> = Vec::new();
+        for event in events {
+            let row = event.place.place.row;
+            let of = self.grid.seen(CellPlace { row, column });
+            let at = of.map(|it| it.0);
+            if let Some((_, group)) = groups.last_mut().filter(|it| it.0 == at) {
+                group.events.push(event);
+                continue;
+            }
+            let heading = of.map(|(at, cell)| heading(self.sheet, at, cell.text.trim()));
+            let group = Group {
+                heading,
+                events: vec![event],
+                is_table: true,
+            };
+            groups.push((at, group));
+        }
+        groups.into_iter().map(|it| it.1).collect()
+    }
+
     /// The events from a row on, and the row behind them.
     fn rows(&self, from: u32) -> (Vec<Event>, u32) {
         let mut events: Vec<Event> = Vec::new();
@@ -314,6 +379,7 @@ impl Table<'_> {
             };
             Some(self.grid.seen(at)?.1.text.trim())
         };
+        let of_row = self.kind(row).unwrap_or(self.part);
         let serial = of(Head::Serial).unwrap_or_default();
         let (points, most) = self.points(row);
         let follows = of(Head::Consequence).unwrap_or_default();
@@ -330,16 +396,22 @@ impl Table<'_> {
         let made = texts.iter().map(|words| {
             let has_points = find(&plain(words), amount).is_some();
             let (bare, own) = with_consequence(words);
-            let said = match self.part {
-                _ if has_points => own,
-                Part::Veto => consequence(follows).or(own).or_else(|| {
-                    (!follows.is_empty()).then(|| Consequence::Veto(follows.to_owned()))
-                }),
-                part => phrase(points, part).or(own),
+            let beside = match of_row {
+                _ if has_points => None,
+                Part::Veto => consequence(follows),
+                part => phrase(points, part).or_else(|| consequence(follows)),
             };
-            let part = match (self.part, &said) {
-                (Part::Mixed, Some(Consequence::Earn(_))) => Part::Bonus,
+            let is_beside = beside.is_some();
+            let whole = || (!follows.is_empty()).then(|| Consequence::Veto(follows.to_owned()));
+            let is_whole = of_row == Part::Veto && !has_points;
+            let said = beside.or(own);
+            let said = said.or_else(|| whole().filter(|_| is_whole));
+            let part = match (of_row, &said) {
+                // What another column says of the row goes before the name of the table.
+                (Part::Mixed, Some(said)) => part_by(said),
+                (_, Some(said)) if is_beside => part_by(said),
                 (Part::Veto, Some(Consequence::Deduct(_))) | (Part::Mixed, _) => Part::Negative,
+                (Part::Veto, Some(Consequence::Earn(_))) => Part::Bonus,
                 (Part::Negative, Some(Consequence::Veto(_))) => Part::Veto,
                 (part, _) => part,
             };

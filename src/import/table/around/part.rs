@@ -96,6 +96,9 @@ pub(crate) fn part_of(title: &str) -> Part {
     let head = squeezed.split(['（', '(']).next().unwrap_or_default();
     let is_short = head.chars().count() <= LONGEST_REWARDS;
     let is_mixed = is_mixed || is_short && (head.contains("奖惩") || adds_and_takes(head));
+    // “附加分与一票否决事项” names two lists.
+    let names = |words: &[&str]| words.iter().any(|it| head.contains(it));
+    let is_mixed = is_mixed || names(&BONUS) && (names(&VETO) || names(&NEGATIVE));
     if bare.ends_with("附加扣分") || bare.ends_with("附加减分") {
         Part::Negative
     } else if is_mixed {
