@@ -14,5 +14,5 @@ mod sentences;
 mod split;
 pub(crate) mod words;
 
+pub(crate) use self::sentences::understand_in;
 pub use self::sentences::{Sure, understand};
-pub(crate) use self::sentences::{Understood, understand_in};

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::thread::{Builder, available_parallelism, scope};
 
 use crate::domain::decimal::Points;
-use crate::import::sentences::{Understood, understand_in};
+use crate::import::standard::understanding::{Understanding, context_and_words, understood};
 use crate::import::table::draft::Draft;
 
 /// Fewer items than this are understood one by one as they come.
@@ -20,7 +20,7 @@ type Spoken = (String, String, Points);
 /// What was understood ahead.
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
-    found: BTreeMap<Spoken, Understood>,
+    found: BTreeMap<Spoken, Understanding>,
 }
 
 impl Ahead {
@@ -55,25 +55,15 @@ impl Ahead {
     }
 
     /// What the words of an item about `context` that is worth `max` are understood as.
-    pub(crate) fn understood(&self, context: &str, words: &str, max: Points) -> Understood {
+    pub(crate) fn understood(&self, context: &str, words: &str, max: Points) -> Understanding {
         let spoken = (context.to_owned(), words.to_owned(), max);
         let found = self.found.get(&spoken).cloned();
-        found.unwrap_or_else(|| understand_in(context, words, max))
+        found.unwrap_or_else(|| understood(context, words, max))
     }
 }
 
 /// Understands some of them.
-fn each(part: &[Spoken]) -> Vec<(Spoken, Understood)> {
-    let understood = |it: &Spoken| (it.clone(), understand_in(&it.0, &it.1, it.2));
-    part.iter().map(understood).collect()
-}
-
-/// What an item is about, as its title says it, and the words that score; the title says nothing of its own where it is
-/// only the beginning of those.
-pub(super) fn context_and_words(title: &str, text: &str) -> (String, String) {
-    match text.trim() {
-        "" => (String::new(), title.to_owned()),
-        it if it.starts_with(title.trim_end_matches('…')) => (String::new(), text.to_owned()),
-        _ => (title.to_owned(), text.to_owned()),
-    }
+fn each(part: &[Spoken]) -> Vec<(Spoken, Understanding)> {
+    let done = |it: &Spoken| (it.clone(), understood(&it.0, &it.1, it.2));
+    part.iter().map(done).collect()
 }

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
-use crate::domain::standard::rule::Worth;
 use crate::domain::standard::{MethodTotal, NaPolicy, PassMark};
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
 use crate::import::table::around::event::{Event, Group, Line, events_alone, side_by_side};
+use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
-use crate::import::table::around::levels::worth_of_levels;
 use crate::import::table::around::listing::{clean, numbered_sentences};
 use crate::import::table::around::marks::pass_marks as passes;
 use crate::import::table::around::part::{Part, cap, part_of};
@@ -29,7 +28,7 @@ pub(crate) struct Around {
     /// Whether the bonus is said to lie within the total.
     pub(crate) is_bonus_within: bool,
     /// What the levels of all items are worth.
-    pub(crate) levels: Vec<(&'static str, Worth)>,
+    pub(crate) levels: Vec<Grade>,
     /// Sentences that may state pass marks.
     sentences: Vec<String>,
 }
@@ -92,7 +91,7 @@ impl Around {
             let says = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
             self.is_bonus_within |= says(&within) && !says(&outside);
         }
-        let levels = worth_of_levels(sentence);
+        let levels = worth_of_grades(sentence);
         if !levels.is_empty() {
             self.levels = levels;
             return;

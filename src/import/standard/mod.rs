@@ -1,6 +1,7 @@
 //! A standard from what was read, with where each piece came from and what should be looked at.
 
 mod ahead;
+mod aims;
 mod around;
 pub mod build;
 pub(crate) mod doubts;
@@ -15,4 +16,5 @@ mod part_words;
 mod parts;
 pub mod preview;
 pub(crate) mod rules;
+mod understanding;
 mod whole;

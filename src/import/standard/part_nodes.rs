@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
-use crate::domain::standard::rule::{Ask, Rule, Then, Window, Worth};
+use crate::domain::standard::rule::{Ask, Rule, Then, Window};
 use crate::domain::standard::{Node, NodeId};
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::Sure;
@@ -17,6 +17,7 @@ use crate::import::standard::part_rules::scored;
 use crate::import::standard::part_words::{flattened, turned};
 use crate::import::table::around::consequence::{Consequence, UNMET, of_conditions, window};
 use crate::import::table::around::event::{Event, with_consequence};
+use crate::import::table::around::grades::{Grade, graded};
 use crate::import::table::around::levels::cumulative;
 use crate::import::table::around::listing::{clean, pieces};
 use crate::import::table::around::part::{Part, capped, part_of};
@@ -292,7 +293,7 @@ fn veto(made: &mut Node, event: &Event, told: &mut Told) -> Vec<Heard> {
 
 /// Gives the items whose words are cumulative levels, 【C】【B】【A】, the rule of these.
 /// `policy` is what the levels of all items are worth.
-pub(crate) fn set_levels(nodes: &mut [Node], policy: &[(&'static str, Worth)], told: &mut Told) {
+pub(crate) fn set_levels(nodes: &mut [Node], policy: &[Grade], told: &mut Told) {
     let mut found = BTreeMap::new();
     levels(nodes, policy, &mut found);
     told.trust_rules(&found.keys().cloned().collect());
@@ -314,18 +315,18 @@ pub(crate) fn set_levels(nodes: &mut [Node], policy: &[(&'static str, Worth)], t
 }
 
 /// Sets the rules of levels; keeps the nodes that got them, and whether the worth of the levels is said.
-fn levels(
-    nodes: &mut [Node],
-    policy: &[(&'static str, Worth)],
-    found: &mut BTreeMap<NodeId, (Node, bool)>,
-) {
+fn levels(nodes: &mut [Node], policy: &[Grade], found: &mut BTreeMap<NodeId, (Node, bool)>) {
     for node in nodes {
         levels(&mut node.children, policy, found);
-        if node.children.is_empty()
-            && let Some(own) = cumulative(&node.text, policy)
-        {
+        if !node.children.is_empty() {
+            continue;
+        }
+        if let Some(own) = cumulative(&node.text, policy) {
             node.rules = vec![own.rule];
             found.insert(node.id.clone(), (node.clone(), own.is_worth_said));
+        } else if let Some(rule) = graded(&node.text, policy, node.max) {
+            node.rules = vec![rule];
+            found.insert(node.id.clone(), (node.clone(), true));
         }
     }
 }

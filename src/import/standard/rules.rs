@@ -8,8 +8,8 @@ use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::import::sentences::Sure;
 use crate::import::sentences::reading::part::{Unsure, Why};
-use crate::import::standard::ahead::context_and_words;
 use crate::import::standard::origin::{Heard, Told};
+use crate::import::standard::understanding::context_and_words;
 
 /// How many words are named in one doubt.
 const NAMED: usize = 3;

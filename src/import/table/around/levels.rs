@@ -7,6 +7,7 @@ use crate::domain::standard::rule::{Ask, Clause, How, Level, Rule, Then, Worth};
 use crate::import::reading::source::{Grid, SourceCell};
 use crate::import::sentences::points::{of_title, plain};
 use crate::import::sentences::words::{amount, find};
+use crate::import::table::around::grades::Grade;
 use crate::import::table::around::listing::{clean, pieces};
 use crate::import::table::draft::{Draft, Outline};
 
@@ -33,7 +34,7 @@ pub(crate) struct Cumulative {
 
 /// Reads cumulative levels; `None` where a text has no two of them. What a level is worth stands behind its name or
 /// its words; else it is what `policy` says of all items.
-pub(crate) fn cumulative(text: &str, policy: &[(&'static str, Worth)]) -> Option<Cumulative> {
+pub(crate) fn cumulative(text: &str, policy: &[Grade]) -> Option<Cumulative> {
     let marks = text.char_indices().filter_map(|(at, letter)| {
         let is_open = matches!(letter, '【' | '[' | '［' | '〔');
         let name = is_open.then(|| level_of(text.get(at..)?))??;
@@ -87,9 +88,9 @@ pub(crate) fn cumulative(text: &str, policy: &[(&'static str, Worth)]) -> Option
 fn levels(
     names: &BTreeSet<&str>,
     worths: &[(&str, Points)],
-    policy: &[(&'static str, Worth)],
+    policy: &[Grade],
 ) -> (Vec<Level>, bool) {
-    let of_policy = |name: &str| policy.iter().find(|it| it.0 == name).map(|it| it.1);
+    let of_policy = |name: &str| policy.iter().find(|it| it.name == name).map(|it| it.worth);
     let has_all = |has: &dyn Fn(&str) -> bool| names.iter().all(|it| *it == "D" || has(it));
     let is_own = has_all(&|it| worths.iter().any(|(name, _)| *name == it));
     let is_policy = has_all(&|it| of_policy(it).is_some());
@@ -123,48 +124,6 @@ fn add_up<'a>(worths: &[(&'a str, Points)]) -> Vec<(&'a str, Points)> {
         (name, sum)
     });
     added.collect()
-}
-
-/// What a sentence says that each level is worth: “C级得3分，B级再得1分，A级再得1分”, “A档100%，B档80%，C档60%”.
-pub(crate) fn worth_of_levels(sentence: &str) -> Vec<(&'static str, Worth)> {
-    let shown = plain(sentence);
-    let mut found: Vec<(&'static str, Worth)> = Vec::new();
-    for (name, _) in SHARES.iter().rev() {
-        let said = ["级", "档", "等"]
-            .iter()
-            .find_map(|sign| worth_of_level(&shown, &format!("{name}{sign}")));
-        let Some((worth, is_more)) = said else {
-            continue;
-        };
-        let worth = match (worth, found.last()) {
-            (Worth::Points(more), Some((_, Worth::Points(lower)))) if is_more => {
-                Worth::Points(*lower + more)
-            }
-            (worth, _) => worth,
-        };
-        found.push((name, worth));
-    }
-    if found.len() > 1 { found } else { Vec::new() }
-}
-
-/// What stands behind the name of a level before the next one, and whether it comes on top of the lower level.
-fn worth_of_level(shown: &str, name: &str) -> Option<(Worth, bool)> {
-    shown.match_indices(name).find_map(|(at, mark)| {
-        let behind = shown.get(at + mark.len()..)?;
-        let end = behind.find(|it: char| it.is_ascii_uppercase() || it == '；');
-        let own = behind.get(..end.unwrap_or(behind.len()))?;
-        let start = own.find(|it: char| it.is_ascii_digit())?;
-        let (lead, figures) = own.split_at_checked(start)?;
-        let end = figures.find(|it: char| !it.is_ascii_digit() && it != '.')?;
-        let (number, unit) = figures.split_at_checked(end)?;
-        let number: Decimal = number.parse().ok()?;
-        let worth = match unit.chars().next()? {
-            '%' => Worth::Share(number),
-            '分' => Worth::Points(number),
-            _ => return None,
-        };
-        (lead.chars().count() <= 12).then_some((worth, lead.contains('再')))
-    })
 }
 
 /// “（3分）” behind the name of a level, or behind its words.

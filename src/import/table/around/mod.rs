@@ -6,6 +6,7 @@ pub(crate) mod consequence;
 pub(crate) mod event;
 mod event_heads;
 pub(crate) mod event_tables;
+pub(crate) mod grades;
 pub(crate) mod groups;
 pub(crate) mod headings;
 pub(crate) mod levels;
