@@ -628,3 +628,160 @@ fn a_score_below_a_mark_within_a_list_of_vetoes_gives_no_points() {
     assert_eq!(titles, ["发生违法犯罪行为的", "复查得分低于80分的"]);
     assert_eq!(found.standard.bonus, None);
 }
+
+/// The bonus items.
+fn bonus(found: &Imported) -> Vec<String> {
+    let bonus = found.standard.bonus.as_ref();
+    bonus.map_or_else(Vec::new, |it| nodes(&it.nodes))
+}
+
+/// A table of two items worth 100 points, and this one behind it.
+fn with_table(table: &str) -> Imported {
+    let first =
+        "项目 | 评分标准 | 分值\n组织领导 | 每少一次扣1分 | 60\n宣传教育 | 每缺一次扣2分 | 40";
+    let found = imported_with(vec![grid(first), grid(table)], &[]);
+    assert_eq!(found.n_cells, found.n_accounted, "a cell was dropped");
+    found
+}
+
+#[test]
+fn each_row_of_a_table_of_events_is_of_the_kind_that_its_cells_say() {
+    let found = with_table(
+        "附加分与一票否决事项 | < | <
+         类别 | 情形 | 计分或处理
+         附加分（最高5分） | 技术获得立项 | 国家级每项加3分，省级每项加2分，市级每项加1分
+         ^ | 承担救援任务 | 每次加0.5分，最多加2分
+         一票否决 | 发生责任事故 | 取消评优资格",
+    );
+    let earned = [
+        "附加分 5",
+        "-技术获得立项 5 级[国家级=3|省级=2|市级=1] +own",
+        "-承担救援任务 2 数次 +每0.5≤2",
+    ];
+    assert_eq!(bonus(&found), earned);
+    let vetoed = ["一票否决 0", "-发生责任事故 0 事Year !取消评优资格"];
+    assert_eq!(vetoes(&found), vetoed);
+    let found = with_table(
+        "序号 | 负面情形 | 处理方式
+         1 | 发生案件 | 取消申报资格
+         2 | 被媒体曝光 | 每起扣5分",
+    );
+    assert_eq!(vetoes(&found), ["发生案件 0 事Year !取消申报资格"]);
+    assert_eq!(nodes(&found.standard.negative), ["被媒体曝光 0 数起 -每5"]);
+    let found = with_table(
+        "类型 | 具体情形 | 标准
+         加分 | 受到表彰 | 每次5分
+         扣分 | 被通报 | 每次3分
+         否决 | 发生案件 | 取消评优资格",
+    );
+    assert_eq!(
+        vetoes(&found),
+        ["否决 0", "-发生案件 0 事Year !取消评优资格"]
+    );
+}
+
+#[test]
+fn a_list_of_one_kind_may_hold_items_of_another_and_one_within_the_tree_is_lifted_out() {
+    let found = imported_with(
+        vec![grid(
+            "一级 | 二级 | 内容 | 评分标准 | 分值
+             考核内容 | 基础工作 | 考勤 | 迟到1次扣0.5分 | 50
+             ^ | ^ | 会议 | 缺席1次扣1分 | 50
+             ^ | 加分项 | 论文 | 每篇加1分，最高3分 |
+             ^ | 负面清单 | 通报 | 每次扣2分 |
+             ^ | ^ | 事故 | 取消评优资格 |",
+        )],
+        &[],
+    );
+    assert_eq!(bonus(&found), ["加分项 3", "-论文 3 数篇 +每1≤3"]);
+    let negative = ["负面清单 0", "-通报 0 数次 -每2"];
+    assert_eq!(nodes(&found.standard.negative), negative);
+    assert_eq!(vetoes(&found), ["事故 0 事Year !取消评优资格"]);
+    assert_eq!(found.n_cells, found.n_accounted);
+    // What has points of the tree stays in it.
+    let found = imported_with(
+        vec![grid(
+            "一级 | 二级 | 内容 | 评分标准 | 分值
+             管理 | 基础 | 考勤 | 迟到1次扣0.5分 | 50
+             ^ | 奖惩机制 | 奖励 | 有制度得20分 | 20
+             ^ | ^ | 处罚 | 有制度得30分 | 30",
+        )],
+        &[],
+    );
+    assert_eq!(found.standard.nodes.len(), 1);
+    assert!(found.standard.bonus.is_none());
+}
+
+#[test]
+fn what_is_said_of_all_grades_is_what_those_of_an_item_are_worth() {
+    let table = "项目 | 评分标准 | 分值
+        班子 | A.班子优秀；/B.班子称职；/C.班子不称职。 | 8
+        校园 | 按A、B、C三档评分 | 10
+        投诉 | A（0例）B（1例）C（2例及以上） | 6
+        文化 | 优、良、差分别按该项分值的100%、80%、0%计分 | 5";
+    let policies = [
+        "A档得标准分值的100%，B档得标准分值的60%，C档不得分；其余指标按所列办法计分。",
+        "评分标准中的A、B、C三个等次，分别按应得分的100%、60%、0%计分。",
+        "A（符合）得该条分值的100%，B（基本符合）得60%，C（不符合）得0分。",
+        "等级系数：A级1.0，B级0.6，C级0。",
+    ];
+    let expected = [
+        "班子 8 选 +等[A：班子优秀:100%|B：班子称职:60%|C：班子不称职:0%]",
+        "校园 10 选 +等[A:100%|B:60%|C:0%]",
+        "投诉 6 数例 +等[A=0:100%|B=1:60%|C≥2:0%]",
+        "文化 5 选 +等[优:100%|良:80%|差:0%]",
+    ];
+    for policy in policies {
+        let found = imported_with(vec![grid(table)], &[policy]);
+        assert_eq!(nodes(&found.standard.nodes), expected, "{policy}");
+        assert!(!found.is_doubtful(), "{policy}");
+    }
+    // Marks of the whole are no worth of grades.
+    let found = with_lines(&["得分90分以上为A级，80分以上为B级，80分以下为不合格。"]);
+    assert_eq!(marks(&found.standard), ["B级 自80"]);
+}
+
+#[test]
+fn a_pass_mark_stands_beside_what_is_said_of_the_bonus() {
+    let lines = [
+        (
+            "基础分100分，加分项另计，考核得分80分以上为合格。",
+            "合格 自80",
+        ),
+        (
+            "总分100分，加分、倒扣分另计，总得分70分以上为达标，90分以上授予“规范化单位”称号。",
+            "达标 自70",
+        ),
+        (
+            "基础分100分，加分上限10分，最终得分85分以上为达标。",
+            "达标 自85",
+        ),
+        ("总分值为100分，及格分60分。", "及格 自60"),
+        ("满分100分，80分合格。", "合格 自80"),
+    ];
+    for (line, mark) in lines {
+        let found = with_lines(&[line]);
+        assert_eq!(marks(&found.standard), [mark], "{line}");
+        assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+    let both = "总得分90分以上为优秀达标单位，80分以上为达标单位，80分以下为不达标单位。";
+    assert_eq!(marks(&with_lines(&[both]).standard).len(), 2);
+}
+
+#[test]
+fn an_article_in_prose_that_gives_no_points_is_no_item_and_no_word_of_one() {
+    let found = in_prose(
+        "某县平安校园考核办法\n第一条 考核内容及评分标准\n一、基础工作（100分）\n1.制度（40分）。缺1项扣5分。\n\
+         2.会议（60分）。少1次扣2.5分。\n二、扣分项\n3.信息报送不及时的，每次扣0.5分。\n第二条 本办法自印发之日起施行。",
+    );
+    let scored = ["基础工作 100", "-制度 40 数项 -每5", "-会议 60 数次 -每2.5"];
+    assert_eq!(nodes(&found.standard.nodes), scored);
+    let texts: Vec<&str> = found
+        .standard
+        .negative
+        .iter()
+        .flat_map(|it| &it.children)
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(texts, ["信息报送不及时的，每次扣0.5分。"]);
+}

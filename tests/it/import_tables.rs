@@ -3,7 +3,8 @@
 use duibiao::domain::standard::{Node, Standard};
 use duibiao::import::standard::build::Imported;
 
-use crate::import::{codes, imported};
+use crate::import::{codes, grid, imported, imported_with};
+use crate::sentences::shown;
 
 /// A line for each node: its depth, number, title, points, lead section.
 pub(crate) fn outline(standard: &Standard) -> Vec<String> {
@@ -392,4 +393,69 @@ fn a_line_above_a_table_with_a_word_and_a_number_opens_it() {
     );
     let lines = ["项目一 思想建设 9", "-1 学习 5", "-2 活动 4"];
     assert_eq!(outline(&found.standard), lines);
+}
+
+/// The rules of the items, a line each.
+fn rules(found: &Imported) -> Vec<String> {
+    let items = found.standard.nodes.iter();
+    items
+        .map(|it| it.rules.iter().map(shown).collect::<Vec<_>>().join(";"))
+        .collect()
+}
+
+#[test]
+fn a_mark_in_a_column_of_its_own_is_that_of_the_words_that_only_say_that_it_is_reached() {
+    let found = read(
+        "指标|目标值|评分办法|分值
+         手卫生依从率|≥85%|达标得4分，不达标不得分|4
+         百元耗材占比|<18元|达标5分，不达标0分|5
+         学习强国|参与率≥90%|达标得5分，未达标扣2分|5
+         甲级病案率|95|达到目标值得满分，每低1个百分点扣1分|6
+         好转率|≥90%|达标得5分，基本达标得3分，不达标不得分|5
+         办结率|100%|达标得满分，不达标的不得分|5",
+    );
+    let expected = [
+        "率 +≥85:4",
+        "条[百元耗材占比<18元=5] +own",
+        "率 -<90:2",
+        "率 -距95每点1",
+        "选 +等[达标:5|基本达标:3|不达标:0]",
+        "率 +≥100:5",
+    ];
+    assert_eq!(rules(&found), expected);
+    assert!(!found.is_doubtful());
+}
+
+#[test]
+fn what_another_column_only_asks_is_what_the_item_is_about() {
+    let found = read(
+        "指标|要求|评分办法|分值
+         查房|入院48小时内首次查房|抽查病历10份，不符合要求的每份扣0.5分|5
+         廉洁|严禁收受红包、回扣|经查实的每例扣5分|5
+         例会|每月召开例会1次|每少1次扣0.5分|6",
+    );
+    assert_eq!(rules(&found), ["数份 -每0.5", "数例 -每5", "应12次 -缺0.5"]);
+    assert!(!found.is_doubtful());
+}
+
+#[test]
+fn what_is_due_is_due_in_the_time_that_the_paper_is_for() {
+    let table = "物业服务质量月度考核细则|<|<
+         项目|评分标准|分值
+         家访|每月家访不少于5户，每少1户扣2分|50
+         会议|未召开扣5分|50";
+    let source = imported_with(vec![grid(table)], &[]);
+    assert_eq!(rules(&source), ["应5户 -缺2", "错[未召开=5] -own"]);
+    let found = read(table);
+    assert_eq!(rules(&found), ["应60户 -缺2", "错[未召开=5] -own"]);
+}
+
+#[test]
+fn words_that_name_nothing_are_those_of_their_item() {
+    let found = read(
+        "指标|评分办法|分值
+         未按时公示|扣2分|2
+         会议|每少1次扣0.5分|6",
+    );
+    assert_eq!(rules(&found), ["错[未按时公示=2] -own", "数次 -每0.5"]);
 }

@@ -166,7 +166,10 @@ impl Around {
     /// Doubts a sentence that seems to say how to score and was not used.
     fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
         let is_heading = part_of(sentence) != Part::Scored && sentence.chars().count() <= 20;
-        let is_bonus = cap_of_bonus(sentence).is_some();
+        let speaks_of_marks = ["以上", "以下", "不低于"]
+            .iter()
+            .any(|it| sentence.contains(it));
+        let is_bonus = cap_of_bonus(sentence).is_some() && !speaks_of_marks;
         let is_total = stated_total(sentence).is_some() && !has_more(sentence);
         let known = marks
             .iter()

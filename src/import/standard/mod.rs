@@ -14,6 +14,7 @@ mod part_nodes;
 mod part_rules;
 mod part_words;
 mod parts;
+mod period;
 pub mod preview;
 pub(crate) mod rules;
 mod understanding;

@@ -128,6 +128,12 @@ impl Told {
         own.is_some_and(|it| it.iter().any(|it| it.about == DoubtAbout::Points))
     }
 
+    /// How much is doubted of the rules of a node.
+    pub(crate) fn n_rule_doubts(&self, id: &NodeId) -> usize {
+        let own = self.of_nodes.get(id).map_or(&[][..], Vec::as_slice);
+        own.iter().filter(|it| it.about == DoubtAbout::Rule).count()
+    }
+
     /// Which items were read as somebody has said before, if any were.
     pub(crate) fn by_memory_in_words(&self) -> Option<String> {
         const MOST: usize = 10;

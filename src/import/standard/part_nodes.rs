@@ -17,7 +17,8 @@ use crate::import::standard::part_rules::scored;
 use crate::import::standard::part_words::{flattened, turned};
 use crate::import::table::around::consequence::{Consequence, UNMET, of_conditions, window};
 use crate::import::table::around::event::{Event, with_consequence};
-use crate::import::table::around::grades::{Grade, graded};
+use crate::import::table::around::grades::{Grade, graded, valued};
+use crate::import::table::around::kinds::beside;
 use crate::import::table::around::levels::cumulative;
 use crate::import::table::around::listing::{clean, pieces};
 use crate::import::table::around::part::{Part, capped, part_of};
@@ -102,7 +103,9 @@ impl Setting<'_> {
             made.title = title;
             made.max = cap.or(draft.points).unwrap_or_default();
         }
-        let event = self.event(clean(words), &draft.code, draft.points, &cells);
+        let event = self
+            .vetoed(draft, &cells)
+            .unwrap_or_else(|| self.event(clean(words), &draft.code, draft.points, &cells));
         let has_amount = find(&plain(words), amount).is_some();
         let stated = draft.points.filter(|_| has_amount);
         let context = if draft.text.is_empty() {
@@ -145,6 +148,15 @@ impl Setting<'_> {
             made.max = self.cap.map_or(sum, |it| it.min(sum));
         }
         self.follows = before;
+    }
+
+    /// What is vetoed, where the words beside it only say what follows.
+    fn vetoed(&self, draft: &Draft, cells: &[SourceSpot]) -> Option<Event> {
+        let said = beside(draft).filter(|it| matches!(it, Consequence::Veto(_)))?;
+        (self.part == Part::Veto).then(|| Event {
+            consequence: Some(said),
+            ..self.event(clean(&draft.title), &draft.code, None, cells)
+        })
     }
 
     fn event(
@@ -325,6 +337,11 @@ fn levels(nodes: &mut [Node], policy: &[Grade], found: &mut BTreeMap<NodeId, (No
             node.rules = vec![own.rule];
             found.insert(node.id.clone(), (node.clone(), own.is_worth_said));
         } else if let Some(rule) = graded(&node.text, policy, node.max) {
+            node.rules = vec![rule];
+            found.insert(node.id.clone(), (node.clone(), true));
+        } else if let [rule] = node.rules.as_slice()
+            && let Some(rule) = valued(rule, &node.text, policy)
+        {
             node.rules = vec![rule];
             found.insert(node.id.clone(), (node.clone(), true));
         }

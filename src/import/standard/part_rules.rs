@@ -13,7 +13,7 @@ use crate::import::sentences::{Sure, understand_in};
 use crate::import::standard::around::dropped;
 use crate::import::standard::origin::{Heard, Told};
 use crate::import::standard::part_words::{distributed, sentence};
-use crate::import::standard::rules::named;
+use crate::import::standard::rules::{name_clause, named};
 use crate::import::table::around::consequence::{Consequence, is_veto};
 use crate::import::table::around::event::Event;
 use crate::import::table::around::part::Part;
@@ -46,11 +46,7 @@ pub(crate) fn scored(
     rules.retain(|(it, _)| wanted(it) && it.fits());
     let sure = sureness(understood.sure, &rules, n_all, part, &unsure, &sentence);
     for (rule, _) in &mut rules {
-        if part == Part::Negative
-            && let Some(within) = event.within
-        {
-            date(rule, &event.words, within);
-        }
+        settled(rule, context, event, part);
     }
     let earned: Points = rules.iter().map(|(it, _)| best(it, most)).sum();
     if part == Part::Bonus {
@@ -155,6 +151,16 @@ fn sureness(
         sure = Sure::No;
     }
     sure
+}
+
+/// Gives a rule what its words leave to its title, and to its list.
+fn settled(rule: &mut Rule, context: &str, event: &Event, part: Part) {
+    name_clause(rule, context);
+    if part == Part::Negative
+        && let Some(within) = event.within
+    {
+        date(rule, &event.words, within);
+    }
 }
 
 /// Makes a deduction for each, or once, one for dated events.

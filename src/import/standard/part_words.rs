@@ -13,7 +13,10 @@ use crate::import::table::draft::Draft;
 pub(crate) fn sentence(event: &Event) -> String {
     let has_amount = find(&plain(&event.words), amount).is_some();
     match &event.consequence {
-        Some(Consequence::Deduct(said) | Consequence::Earn(said)) if !has_amount => {
+        // “在1—5分之间酌情加分” says itself what follows.
+        Some(Consequence::Deduct(said) | Consequence::Earn(said))
+            if !has_amount && !event.words.contains(said.as_str()) =>
+        {
             format!("{}，{}", clean(&event.words), without_total(said))
         }
         _ if event.part == Part::Negative => without_total(&event.words),

@@ -12,6 +12,7 @@ use crate::import::standard::node::{empty, families, node};
 use crate::import::standard::origin::Told;
 use crate::import::standard::part_nodes::{family, node_of};
 use crate::import::table::around::event::{Event, Group, Heading};
+use crate::import::table::around::kinds::{are_of_several, kind, lifted};
 use crate::import::table::around::outside::{Stand, points_of, stand};
 use crate::import::table::around::part::{Part, cap, capped, part_of};
 use crate::import::table::draft::{Draft, Outline};
@@ -34,8 +35,9 @@ impl Parts {
     /// Adds what a table holds; returns the points of its top nodes, in their order.
     pub(crate) fn add(&mut self, found: &Outline, of_table: Part, told: &mut Told) -> Vec<Points> {
         let mut made = Vec::new();
-        told.ahead = Ahead::of(&found.nodes);
-        let families = families(&found.nodes);
+        let nodes = lifted(&found.nodes);
+        told.ahead = Ahead::of(&nodes);
+        let families = families(&nodes);
         let only_costs = of_table == Part::Scored && costs_only(&found.nodes);
         let of_table = if only_costs { Part::Negative } else { of_table };
         let mut before: Points = self.scored.iter().map(|it| it.max).sum();
@@ -44,27 +46,19 @@ impl Parts {
             .filter(|own| named(own, of_table) == Part::Scored);
         let all = before + scored.map(|own| points_of(own)).sum::<Points>();
         let totals: Vec<Points> = found.totals.iter().map(|it| it.1).collect();
+        let n_families = families.len();
         for own in families {
             let Some(first) = own.first() else { continue };
-            let mut part = named(own, of_table);
-            if part == Part::Mixed {
-                self.add_mixed(own, told);
-                continue;
-            }
+            let part = named(own, of_table);
             if is_total_row(own, before) {
                 let place = first.cells.first().copied();
                 self.left.extend(place.map(|it| (it, first.title.clone())));
                 continue;
             }
-            let mut is_beyond = false;
-            if part == Part::Scored {
-                part = part_by_words(own);
-            }
-            if part == Part::Scored {
-                match stand(own, before, all - points_of(own), &totals) {
-                    Stand::Is(it) => part = it,
-                    Stand::Beyond => is_beyond = true,
-                }
+            let (part, is_beyond) = standing(own, part, before, all, &totals);
+            if part == Part::Mixed || are_of_several(own, part) {
+                self.add_mixed(own, part, told);
+                continue;
             }
             if part == Part::Veto && is_paragraphs(own) {
                 self.leave(first);
@@ -84,7 +78,10 @@ impl Parts {
             }
             if part == Part::Bonus {
                 let said = || capped(&first.title).1;
-                self.bonus_cap = self.bonus_cap.or_else(said).or(first.points);
+                // The most of one of several items is not that of them all.
+                let is_list = own.len() > 1 || n_families == 1 || part_of(&first.title) == part;
+                let own_most = first.points.filter(|_| is_list);
+                self.bonus_cap = self.bonus_cap.or_else(said).or(own_most);
             }
             if part == Part::Scored {
                 before += node.max;
@@ -106,20 +103,21 @@ impl Parts {
     }
 
     /// 加减分项: what gains goes to the bonus items, what costs to the negative list, each below the
-    /// heading.
-    fn add_mixed(&mut self, own: &[Draft], told: &mut Told) {
+    /// heading, which names `heading`.
+    fn add_mixed(&mut self, own: &[Draft], heading: Part, told: &mut Told) {
         let Some((first, below)) = own.split_first() else {
             return;
         };
         let alone = below.is_empty();
         let below = if alone { own } else { below };
         let own = families(below);
+        let n_items = own.len();
         let (title, cap) = capped(&first.title);
         for part in [Part::Bonus, Part::Negative, Part::Veto] {
             let own: Vec<&[Draft]> = own
                 .iter()
                 .copied()
-                .filter(|it| part_within(it) == part)
+                .filter(|it| kind(it, heading) == part)
                 .collect();
             if own.is_empty() {
                 continue;
@@ -127,21 +125,24 @@ impl Parts {
             if part == Part::Bonus {
                 self.bonus_cap = self.bonus_cap.or(cap);
             }
+            // What is vetoed within another list stands for itself.
+            let is_all = own.len() == n_items;
+            let is_apart = alone || part == Part::Veto && heading != Part::Mixed && !is_all;
             let mut nodes = Vec::new();
             let id = self.next_id(part);
-            for (number, own) in (1..).zip(own) {
-                let id = if alone {
-                    id.clone()
-                } else {
-                    format!("{id}.{number}")
+            for (number, own) in (self.of(part).len() + 1..).zip(&own) {
+                let id = match (is_apart, part) {
+                    (true, Part::Veto) => format!("V{number}"),
+                    (true, _) => id.clone(),
+                    (false, _) => format!("{id}.{}", nodes.len() + 1),
                 };
                 let node = family(own, &id, part, self.said_cap, told);
-                if !is_sided(own) {
+                if part != Part::Veto && heading == Part::Mixed && !is_sided(own) {
                     told.doubt("I-214", &node, of_two_sides(&node, &title, part));
                 }
                 nodes.push(node);
             }
-            if alone {
+            if is_apart {
                 self.of(part).extend(nodes);
                 continue;
             }
@@ -155,7 +156,7 @@ impl Parts {
                 _ => Points::ZERO,
             };
             told.came(&made.id, first.cells.iter().copied().collect(), Vec::new());
-            if part == Part::Negative {
+            if part == Part::Negative && heading == Part::Mixed {
                 told.doubt("I-214", &made, divided(&title));
             }
             self.of(part).push(made);
@@ -165,8 +166,11 @@ impl Parts {
     /// Adds a list of events.
     pub(crate) fn add_group(&mut self, group: &Group, told: &mut Told) {
         let heading = group.heading.as_ref();
-        let most = heading.and_then(|it| it.cap).or(self.said_cap);
+        let own_most = heading.and_then(|it| it.cap);
         for part in [Part::Bonus, Part::Negative, Part::Veto] {
+            // What is said of all bonus items is not the most of a list of deductions.
+            let said = self.said_cap.filter(|_| part == Part::Bonus);
+            let most = own_most.or(said);
             let own: Vec<&Event> = group.events.iter().filter(|it| it.part == part).collect();
             if own.is_empty() {
                 continue;
@@ -373,9 +377,38 @@ fn is_total_row(own: &[Draft], before: Points) -> bool {
     is_named && before.is_positive() && only.points == Some(before) && only.text.is_empty()
 }
 
+/// The part of a family whose heading names `part`, and whether it stands beyond what the others already come to: those
+/// `before` it, or `all` of them.
+fn standing(
+    own: &[Draft],
+    part: Part,
+    before: Points,
+    all: Points,
+    totals: &[Points],
+) -> (Part, bool) {
+    let part = match part {
+        Part::Scored => part_by_words(own),
+        part => part,
+    };
+    let is_item = own.len() == 1 && part != Part::Mixed && part_of_title(own) == Part::Scored;
+    if part != Part::Scored {
+        let part = if is_item { kind(own, part) } else { part };
+        return (part, false);
+    }
+    match stand(own, before, all - points_of(own), totals) {
+        Stand::Is(part) => (part, false),
+        Stand::Beyond => (Part::Scored, true),
+    }
+}
+
+/// The part that the title of a family names.
+fn part_of_title(own: &[Draft]) -> Part {
+    own.first().map_or(Part::Scored, |it| part_of(&it.title))
+}
+
 /// The part that the heading of a family names, or that of its table.
 fn named(own: &[Draft], of_table: Part) -> Part {
-    let part = own.first().map_or(Part::Scored, |it| part_of(&it.title));
+    let part = part_of_title(own);
     if part == Part::Scored { of_table } else { part }
 }
 
@@ -391,23 +424,6 @@ fn beyond(node: &Node) -> Doubt {
         words: title.clone(),
         place: String::new(),
         others: [Role::Bonus, Role::Negative].map(belongs_to).to_vec(),
-    }
-}
-
-/// The part of an item below 加减分项, by what it says.
-fn part_within(own: &[Draft]) -> Part {
-    let Some(first) = own.first() else {
-        return Part::Bonus;
-    };
-    let words = own.iter().map(|it| format!("{}{}", it.title, it.text));
-    let words: String = words.collect();
-    let costs = words.contains('扣') || words.contains('减');
-    match part_of(&first.title) {
-        Part::Bonus => Part::Bonus,
-        Part::Veto => Part::Veto,
-        Part::Negative => Part::Negative,
-        _ if costs => Part::Negative,
-        _ => Part::Bonus,
     }
 }
 

@@ -48,6 +48,10 @@ pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     if max.is_zero() && (sure == Sure::No || found.is_empty()) {
         return Vec::new();
     }
+    let mut found = found;
+    for (rule, _) in &mut found {
+        name_clause(rule, &made.title);
+    }
     let plain: Vec<Rule> = found.iter().map(|it| it.0.clone()).collect();
     if sure == Sure::No {
         let doubt = of_rule(unread(&understood.unsure), &words);
@@ -63,6 +67,19 @@ pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     made.rules = plain;
     let heard = found.into_iter().map(|(_, words)| Heard { words, sure });
     heard.collect()
+}
+
+/// Calls the only clause of a rule as its item is called where the words name none: “扣2分” of 未公示.
+pub(crate) fn name_clause(rule: &mut Rule, title: &str) {
+    /// What a clause is called of which the words say nothing.
+    const UNNAMED: &str = "符合要求";
+    if let Ask::Clauses(clauses) | Ask::Faults(clauses) = &mut rule.ask
+        && let [only] = clauses.as_mut_slice()
+        && only.text == UNNAMED
+        && !title.is_empty()
+    {
+        title.clone_into(&mut only.text);
+    }
 }
 
 /// Whether there are rules, and all of them forbid something instead of giving points.

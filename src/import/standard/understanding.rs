@@ -4,7 +4,7 @@ use crate::domain::decimal::Points;
 use crate::domain::standard::rule::Rule;
 use crate::import::sentences::reading::part::Unsure;
 use crate::import::sentences::{Sure, understand_in};
-use crate::import::standard::aims::aimed;
+use crate::import::standard::aims::{aimed, rated};
 use crate::import::table::around::consequence::is_veto;
 use crate::import::table::columns::content::scores;
 
@@ -44,9 +44,10 @@ impl Understanding {
 /// What the words of an item are understood as. Lines that only say what is asked are what it is about where the lines
 /// that score are understood without them.
 pub(super) fn understood(context: &str, words: &str, max: Points) -> Understanding {
-    if let Some(aimed) = aimed(context, words) {
+    if let Some(aimed) = aimed(context, words, max) {
         return Understanding::of(context, &aimed, max);
     }
+    let words = &rated(words);
     let whole = Understanding::of(context, words, max);
     let Some((asked, scoring)) = asked_and_scoring(words).filter(|_| whole.sure != Sure::Yes)
     else {

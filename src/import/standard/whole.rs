@@ -8,6 +8,7 @@ use crate::import::standard::around::{Around, dropped};
 use crate::import::standard::origin::Told;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
+use crate::import::standard::period::set_needs;
 use crate::import::table::around::event::Line;
 use crate::import::table::around::scoring_words::seems_to_score;
 use crate::import::table::around::title::{
@@ -35,6 +36,7 @@ pub(super) fn standard(
     let mut around = Around::of(&single);
     doubt_remarks(&parts.scored, told);
     set_levels(&mut parts.scored, &around.levels, told);
+    set_needs(&mut parts.scored, &title, told);
     for group in &around.groups {
         parts.add_group(group, told);
     }

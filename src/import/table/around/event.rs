@@ -171,6 +171,24 @@ fn opens_elsewhere(words: &str) -> bool {
     is_heading || words.ends_with("之一的") && marks.iter().any(|it| words.contains(it))
 }
 
+/// Words without what says when: “年度内发生案件”.
+fn without_time(words: &str) -> &str {
+    const TIMES: [&str; 10] = [
+        "考核年度内",
+        "本年度内",
+        "年度内",
+        "本年度",
+        "当年度",
+        "当年",
+        "年内",
+        "考核期内",
+        "近两年内",
+        "近三年内",
+    ];
+    let rest = TIMES.iter().find_map(|it| words.strip_prefix(it));
+    rest.unwrap_or(words)
+}
+
 /// “发生泄密事故的不得评定等级”, “发生事故的县（市、区），年度考核直接定为不合格”: what follows stands right behind, or
 /// whom it concerns between.
 fn to_whom(sentence: &str) -> Option<(&str, &str)> {
@@ -179,13 +197,15 @@ fn to_whom(sentence: &str) -> Option<(&str, &str)> {
         let behind = sentence.get(end..)?;
         let before = sentence.get(..end)?;
         let verbs = ["发生", "出现", "存在", "凡", "因", "如", "被", "受"];
-        let is_event = verbs.iter().any(|it| before.starts_with(it));
-        if is_event && is_at_once(behind) {
-            return Some((before, behind));
-        }
-        let (whom, said) = behind.split_once('，')?;
-        let is_short = whom.chars().count() <= 8 && !whom.contains(['。', '；']);
-        (is_event && is_short && is_veto(said)).then_some((before, said))
+        let at_once = without_time(before);
+        let is_event = verbs.iter().any(|it| at_once.starts_with(it));
+        let of_whom = behind.split_once('，').filter(|(whom, said)| {
+            let is_short = whom.chars().count() <= 8 && !whom.contains(['。', '；']);
+            is_short && !is_veto(whom) && is_veto(said)
+        });
+        let said = of_whom.map(|it| it.1);
+        let said = said.or_else(|| is_at_once(behind).then_some(behind))?;
+        is_event.then_some((before, said))
     })
 }
 

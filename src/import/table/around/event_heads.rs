@@ -1,7 +1,7 @@
 //! The headers of tables of events: what each column holds.
 
-use crate::import::reading::source::SourceCell;
-use crate::import::table::around::part::Part;
+use crate::import::reading::source::{CellPlace, Grid, SourceCell};
+use crate::import::table::around::part::{Part, part_of};
 
 /// What a column of such a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,4 +98,64 @@ pub(super) fn head(cell: &SourceCell) -> Option<Head> {
         return Some(Head::Other);
     }
     has_noun.then_some(Head::What(Part::Scored))
+}
+
+/// What the cells of a row of heads name; `None` where one of them names nothing of that.
+pub(super) fn heads(grid: &Grid, header: u32) -> Option<Vec<(CellPlace, Head)>> {
+    let cells: Vec<(CellPlace, &SourceCell)> = grid.row(header).collect();
+    let all = cells.iter().map(|(at, cell)| Some((*at, head(cell)?)));
+    if let Some(all) = all.collect::<Option<Vec<_>>>() {
+        return Some(all);
+    }
+    // Beside a column of kinds what is called 标准 says what follows.
+    let loose = cells.iter().map(|(at, cell)| {
+        let name = squeezed(cell);
+        let scores = [
+            "标准", "办法", "规则", "方法", "细则", "规定", "分数", "计分",
+        ];
+        let is_short = name.chars().count() <= 8;
+        let found = head(cell).or_else(|| {
+            let ends = scores.iter().any(|it| name.ends_with(it));
+            (is_short && ends).then_some(Head::Points)
+        });
+        Some((*at, found?))
+    });
+    let loose: Vec<(CellPlace, Head)> = loose.collect::<Option<_>>()?;
+    let (_, _, kinds) = column_of_events(grid, &loose, header)?;
+    kinds.map(|_| loose)
+}
+
+/// The only column of events, with the part that its name tells, and the column that says of which kind each row is:
+/// “项目 | 情形”.
+pub(super) fn column_of_events(
+    grid: &Grid,
+    heads: &[(CellPlace, Head)],
+    header: u32,
+) -> Option<(u32, Part, Option<u32>)> {
+    let whats = heads.iter().filter_map(|(at, it)| match it {
+        Head::What(part) => Some((at.column, *part)),
+        _ => None,
+    });
+    let whats: Vec<(u32, Part)> = whats.collect();
+    let (column, named) = *whats.last()?;
+    let kinds = column_of_kinds(grid, heads, header, column);
+    let n_events = whats.iter().filter(|it| Some(it.0) != kinds).count();
+    (n_events == 1).then_some((column, named, kinds))
+}
+
+/// The column whose cells each say of which kind their rows are, 附加分 or 一票否决, beside the column of events.
+fn column_of_kinds(
+    grid: &Grid,
+    heads: &[(CellPlace, Head)],
+    header: u32,
+    events: u32,
+) -> Option<u32> {
+    let of_kind = |column: u32| {
+        let rows = header + 1..grid.rows;
+        let cells = rows.filter_map(|row| grid.cell(CellPlace { row, column }));
+        let parts: Vec<Part> = cells.map(|it| part_of(&it.text)).collect();
+        !parts.is_empty() && parts.iter().all(|it| *it != Part::Scored)
+    };
+    let mut columns = heads.iter().map(|(at, _)| at.column);
+    columns.find(|it| *it < events && of_kind(*it))
 }

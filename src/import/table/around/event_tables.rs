@@ -9,8 +9,9 @@ use crate::import::sentences::numbering::{listed, numbered};
 use crate::import::sentences::points::{number, plain};
 use crate::import::sentences::words::{amount, find};
 use crate::import::table::around::consequence::{Consequence, consequence, window};
-use crate::import::table::around::event::{Event, Group, Heading, part_by, with_consequence};
-use crate::import::table::around::event_heads::{Head, head, squeezed};
+use crate::import::table::around::event::{Event, Group, Heading, with_consequence};
+use crate::import::table::around::event_heads::{Head, column_of_events, head, heads, squeezed};
+use crate::import::table::around::event_words::told;
 use crate::import::table::around::listing::{clean, pieces};
 use crate::import::table::around::part::{Part, capped, part_of};
 
@@ -68,18 +69,9 @@ fn table(
     {
         return Some(found);
     }
-    let heads = grid.row(header).map(|(at, cell)| Some((at, head(cell)?)));
-    let heads: Vec<(CellPlace, Head)> = heads.collect::<Option<_>>()?;
-    let whats = heads.iter().filter_map(|(at, it)| match it {
-        Head::What(part) => Some((at.column, *part)),
-        _ => None,
-    });
-    let whats: Vec<(u32, Part)> = whats.collect();
-    // “项目 | 情形”: the first may say of which kind the second is.
-    let (column, named) = *whats.last()?;
-    let kinds = column_of_kinds(grid, &heads, header, column);
-    let n_others = whats.iter().filter(|it| Some(it.0) != kinds).count();
-    if n_others > 1 || heads.len() < 2 && title.is_none() && above.is_none() {
+    let heads = heads(grid, header)?;
+    let (column, named, kinds) = column_of_events(grid, &heads, header)?;
+    if heads.len() < 2 && title.is_none() && above.is_none() {
         return None;
     }
     let part_above = || above.filter(|_| first == 0).map(|it| part_of(&it.title));
@@ -111,44 +103,22 @@ fn table(
     }
     let heading = title.map(|it| it.1);
     let heading = heading.or_else(|| above.filter(|_| first == 0 && headed.is_some()).cloned());
-    let headers = grid.row(header).map(|it| it.0).collect();
-    let groups = match kinds {
-        Some(kinds) => reading.by_kind(events, kinds),
-        None => vec![Group {
-            heading,
-            events,
-            is_table: false,
-        }],
-    };
+    let mut headers: Vec<CellPlace> = grid.row(header).map(|it| it.0).collect();
+    // The title of lists of several kinds is none of theirs.
+    let titles = cells.iter().filter(|_| first < header && kinds.is_some());
+    headers.extend(titles.map(|it| it.0));
     Some(EventTable {
-        groups,
+        groups: reading.groups(events, heading),
         headers,
         rows: first..end,
     })
-}
-
-/// The column whose cells each say of which kind their rows are, 附加分 or 一票否决, beside the column of events.
-fn column_of_kinds(
-    grid: &Grid,
-    heads: &[(CellPlace, Head)],
-    header: u32,
-    events: u32,
-) -> Option<u32> {
-    let of_kind = |column: u32| {
-        let rows = header + 1..grid.rows;
-        let cells = rows.filter_map(|row| grid.cell(CellPlace { row, column }));
-        let parts: Vec<Part> = cells.map(|it| part_of(&it.text)).collect();
-        !parts.is_empty() && parts.iter().all(|it| *it != Part::Scored)
-    };
-    let mut columns = heads.iter().map(|(at, _)| at.column);
-    columns.find(|it| *it < events && of_kind(*it))
 }
 
 /// The part and the heading that a row of one cell opens.
 fn titled(cells: &[(CellPlace, &SourceCell)], sheet: usize) -> Option<(Part, Heading)> {
     match cells {
         [(at, cell)] => {
-            let heading = heading(sheet, *at, without_lead(cell.text.trim()));
+            let heading = headed(sheet, *at, without_lead(cell.text.trim()));
             let part = part_of(&heading.title);
             (part != Part::Scored).then_some((part, heading))
         }
@@ -157,7 +127,7 @@ fn titled(cells: &[(CellPlace, &SourceCell)], sheet: usize) -> Option<(Part, Hea
 }
 
 /// The heading that these words are.
-fn heading(sheet: usize, place: CellPlace, text: &str) -> Heading {
+fn headed(sheet: usize, place: CellPlace, text: &str) -> Heading {
     let number = numbered(text);
     let (code, rest) = number.map_or(("", text), |it| (it.code, it.rest));
     let (title, cap) = capped(rest);
@@ -262,8 +232,15 @@ impl Table<'_> {
         Some(part_of(&cell.text)).filter(|it| *it != Part::Scored)
     }
 
-    /// Events as one list for each cell that says of which kind they are.
-    fn by_kind(&self, events: Vec<Event>, column: u32) -> Vec<Group> {
+    /// Events as one list below their heading, or one for each cell that says of which kind they are.
+    fn groups(&self, events: Vec<Event>, heading: Option<Heading>) -> Vec<Group> {
+        let Some(column) = self.kinds else {
+            return vec![Group {
+                heading,
+                events,
+                is_table: false,
+            }];
+        };
         let mut groups: Vec<(Option<CellPlace>, Group)> = Vec::new();
         for event in events {
             let row = event.place.place.row;
@@ -273,7 +250,7 @@ impl Table<'_> {
                 group.events.push(event);
                 continue;
             }
-            let heading = of.map(|(at, cell)| heading(self.sheet, at, cell.text.trim()));
+            let heading = of.map(|(at, cell)| headed(self.sheet, at, cell.text.trim()));
             let group = Group {
                 heading,
                 events: vec![event],
@@ -394,27 +371,8 @@ impl Table<'_> {
             )]
         };
         let made = texts.iter().map(|words| {
-            let has_points = find(&plain(words), amount).is_some();
-            let (bare, own) = with_consequence(words);
-            let beside = match of_row {
-                _ if has_points => None,
-                Part::Veto => consequence(follows),
-                part => phrase(points, part).or_else(|| consequence(follows)),
-            };
-            let is_beside = beside.is_some();
-            let whole = || (!follows.is_empty()).then(|| Consequence::Veto(follows.to_owned()));
-            let is_whole = of_row == Part::Veto && !has_points;
-            let said = beside.or(own);
-            let said = said.or_else(|| whole().filter(|_| is_whole));
-            let part = match (of_row, &said) {
-                // What another column says of the row goes before the name of the table.
-                (Part::Mixed, Some(said)) => part_by(said),
-                (_, Some(said)) if is_beside => part_by(said),
-                (Part::Veto, Some(Consequence::Deduct(_))) | (Part::Mixed, _) => Part::Negative,
-                (Part::Veto, Some(Consequence::Earn(_))) => Part::Bonus,
-                (Part::Negative, Some(Consequence::Veto(_))) => Part::Veto,
-                (part, _) => part,
-            };
+            let (bare, _) = with_consequence(words);
+            let (part, said) = told(of_row, words, points, follows);
             let words = if part == Part::Veto { bare } else { words };
             Event {
                 place: spot(place),
@@ -430,54 +388,4 @@ impl Table<'_> {
         });
         made.collect()
     }
-}
-
-/// What a cell of points says as a sentence: “2” of a list of deductions is “扣2分”, “1分/次” is “每次扣1分”.
-fn phrase(points: &str, part: Part) -> Option<Consequence> {
-    let shown = plain(points);
-    let shown = shown.trim();
-    if shown.is_empty() {
-        return None;
-    }
-    let verb = match part {
-        Part::Bonus => "加",
-        Part::Mixed if shown.starts_with('+') => "加",
-        _ => "扣",
-    };
-    let bare = shown.trim_start_matches(['-', '－', '—', '+']).trim();
-    let said = consequence(bare);
-    if matches!(
-        said,
-        Some(Consequence::Deduct(_) | Consequence::Earn(_) | Consequence::Veto(_))
-    ) {
-        return said;
-    }
-    let of = |sentence: String| match verb {
-        "加" => Consequence::Earn(sentence),
-        _ => Consequence::Deduct(sentence),
-    };
-    let (figures, unit) = bare.split_once('/').unwrap_or((bare, ""));
-    let figures = figures.trim().trim_end_matches('分').trim();
-    if number(figures).is_some() {
-        let each = if unit.is_empty() {
-            String::new()
-        } else {
-            format!("每{}", unit.trim())
-        };
-        return Some(of(format!("{each}{verb}{figures}分")));
-    }
-    if let Some((before, amount, behind)) = find(bare, amount) {
-        let joint = before.ends_with(['-', '—', '~', '至', '～']);
-        if !joint {
-            return Some(of(format!("{before}{verb}{amount}分{behind}")));
-        }
-    }
-    let is_range = figures.contains(['-', '—', '~', '～', '至']);
-    let plain_range = figures
-        .chars()
-        .all(|it| it.is_ascii_digit() || "-—~～至.分 ".contains(it));
-    if is_range && plain_range {
-        return Some(of(format!("{verb}{figures}分")));
-    }
-    None
 }

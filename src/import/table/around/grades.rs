@@ -10,6 +10,27 @@ use crate::import::table::around::listing::clean;
 /// The letters that grades are called, best first.
 const LETTERS: [char; 5] = ['A', 'B', 'C', 'D', 'E'];
 
+/// The words that grades are called, the longest first.
+const WORDS: [&str; 17] = [
+    "基本合格",
+    "不合格",
+    "优秀",
+    "良好",
+    "较好",
+    "中等",
+    "一般",
+    "合格",
+    "较差",
+    "优",
+    "良",
+    "中",
+    "好",
+    "差",
+    "一档",
+    "二档",
+    "三档",
+];
+
 /// What a grade is worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grade {
@@ -26,6 +47,10 @@ pub(crate) fn worth_of_grades(sentence: &str) -> Vec<Grade> {
     let shared = distributed(&shown);
     if !shared.is_empty() {
         return shared;
+    }
+    let by_words = worth_of_words(&shown);
+    if !by_words.is_empty() {
+        return by_words;
     }
     let mut found: Vec<Grade> = Vec::new();
     for letter in LETTERS.iter().rev() {
@@ -50,12 +75,55 @@ pub(crate) fn worth_of_grades(sentence: &str) -> Vec<Grade> {
     }
 }
 
+/// “优得满分，良得80%，差不得分”: what each of the grades with such names gets of the points of an item.
+fn worth_of_words(shown: &str) -> Vec<Grade> {
+    let is_about_points = ["分值", "得分", "计分", "满分", "评分", "赋分"]
+        .iter()
+        .any(|it| shown.contains(it));
+    if !is_about_points || shown.contains(['奖', '金', '元', '扣']) {
+        return Vec::new();
+    }
+    let clauses = shown.split(['，', '；', ';', '。', '、']);
+    let mut found: Vec<Grade> = clauses.filter_map(worth_of_word).collect();
+    found.dedup_by(|one, other| one.name == other.name);
+    let n_shares = found.iter().filter(|it| !is_nothing(it.worth)).count();
+    if n_shares > 1 { found } else { Vec::new() }
+}
+
+/// “良的得80%”, “评为“差”不得分”
+fn worth_of_word(clause: &str) -> Option<Grade> {
+    let clause = clause.trim_matches([' ', '\n']);
+    let leads = ["考核结果为", "评定为", "评价为", "评为", "定为", "为"];
+    let bare = leads.iter().find_map(|it| clause.strip_prefix(it));
+    let bare = bare.unwrap_or(clause).trim_start_matches(['“', '"']);
+    let name = WORDS.iter().find(|it| bare.starts_with(**it))?;
+    let rest = bare.get(name.len()..)?;
+    let rest = rest.trim_start_matches(['”', '"', '的', '等', '次', '级', '档', '者']);
+    let nothing = ["不得分", "不计分", "得0分", "计0分", "0分"];
+    if nothing.iter().any(|it| rest.starts_with(it)) {
+        let worth = Worth::Share(Decimal::ZERO);
+        return Some(Grade {
+            name: (*name).to_owned(),
+            worth,
+        });
+    }
+    let verbs = ["得", "按", "计", "记", "赋", "：", ":"];
+    let behind = verbs.iter().find_map(|it| rest.strip_prefix(it))?;
+    let is_full = behind.starts_with("满分") || behind.starts_with("全分");
+    let start = behind.find(|it: char| it.is_ascii_digit());
+    let share = start.filter(|it| behind.get(..*it).is_some_and(|it| it.chars().count() <= 10));
+    let share = share.and_then(|it| worth(behind.get(it..)?));
+    let share = share.filter(|it| matches!(it, Worth::Share(_)));
+    Some(Grade {
+        name: (*name).to_owned(),
+        worth: share.or_else(|| is_full.then_some(Worth::Share(Decimal::HUNDRED)))?,
+    })
+}
+
 /// Whether a grade is worth nothing.
 fn is_nothing(worth: Worth) -> bool {
-    match worth {
-        Worth::Points(it) => it.is_zero(),
-        Worth::Share(it) => it.is_zero(),
-    }
+    let (Worth::Points(it) | Worth::Share(it)) = worth;
+    it.is_zero()
 }
 
 /// What stands behind the letter of a grade before the next one, and whether it comes on top of the lower grade.
@@ -71,14 +139,19 @@ fn worth_of_letter(shown: &str, letter: char) -> Option<(Worth, bool)> {
         let behind = without_bracket(behind);
         let end = behind.find(|it: char| it.is_ascii_uppercase() || it == '；' || it == '。');
         let own = behind.get(..end.unwrap_or(behind.len()))?;
-        let nothing = ["不得分", "不计分", "得0分", "计0分", "0分", "为0"];
-        let own = own.trim_start_matches(['，', '：', ':', '的', '为']);
+        let nothing = ["不得分", "不计分", "得0分", "计0分", "0分"];
+        let own = own.trim_start_matches(['，', '：', ':', '的', '为', '=', '＝']);
+        let full: String = own.chars().take(12).collect();
+        if full.contains("满分") && !full.contains(|it: char| it.is_ascii_digit()) {
+            return Some((Worth::Share(Decimal::HUNDRED), false));
+        }
         if nothing.iter().any(|it| own.starts_with(it)) {
             return Some((Worth::Share(Decimal::ZERO), false));
         }
         let start = own.find(|it: char| it.is_ascii_digit())?;
         let (lead, _) = own.split_at_checked(start)?;
-        let worth = worth(own.get(start..)?)?;
+        let figures = own.get(start..)?;
+        let worth = worth(figures).or_else(|| factor(figures, shown))?;
         let is_near = lead.chars().count() <= 12 && !lead.contains(['，', '、']);
         is_near.then_some((worth, lead.contains('再')))
     })
@@ -113,6 +186,17 @@ fn worth(text: &str) -> Option<Worth> {
     }
 }
 
+/// A factor at the beginning of a text as a share, where the sentence says that they are such: “A级1.0，B级0.8”; 0 is
+/// nothing, whatever it is called.
+fn factor(text: &str, sentence: &str) -> Option<Worth> {
+    let end = text.find(|it: char| !it.is_ascii_digit() && it != '.');
+    let (figures, behind) = text.split_at_checked(end.unwrap_or(text.len()))?;
+    let number: Decimal = figures.trim_end_matches('.').parse().ok()?;
+    let ends = behind.is_empty() || behind.starts_with(['，', '、', '。', '；', '系', '计', ' ']);
+    let is_factor = sentence.contains("系数") && number <= Decimal::ONE || number.is_zero();
+    (ends && is_factor).then(|| Worth::Share(number.times(Decimal::HUNDRED)))
+}
+
 /// “优、良、中、差分别按该项分值的100%、80%、60%、0%计分”
 fn distributed(shown: &str) -> Vec<Grade> {
     let Some((before, behind)) = shown.split_once("分别") else {
@@ -121,12 +205,18 @@ fn distributed(shown: &str) -> Vec<Grade> {
     let behind = behind.split(['；', '。', '，']).next().unwrap_or_default();
     let figures = |part: &str| {
         let start = part.find(|it: char| it.is_ascii_digit())?;
-        let found = worth(part.get(start..)?)?;
+        let figures = part.get(start..)?;
+        let found = worth(figures).or_else(|| factor(figures, shown))?;
         matches!(found, Worth::Share(_)).then_some(found)
     };
     let worths = behind.split(['、', '和', '/']).map(figures);
     let worths: Vec<Worth> = worths.collect::<Option<_>>().unwrap_or_default();
-    let names = names(before);
+    let mut names = names(before);
+    if names.len() != worths.len() {
+        // “按A（优秀）、B（良好）四级评定，系数分别为1、0.8”
+        let letters = before.chars().filter(|it| it.is_ascii_uppercase());
+        names = letters.map(|it| it.to_string()).collect();
+    }
     if names.len() < 2 || names.len() != worths.len() {
         return Vec::new();
     }
@@ -190,6 +280,33 @@ pub(crate) fn graded(text: &str, policy: &[Grade], max: Points) -> Option<Rule> 
     })
 }
 
+/// A rule of grades that the words of an item give without what they are worth, “A（0例）B（1例）”, with what `policy` says
+/// of all items.
+pub(crate) fn valued(rule: &Rule, text: &str, policy: &[Grade]) -> Option<Rule> {
+    let Then::Earn(How::Level { levels, core_fails }) = &rule.then else {
+        return None;
+    };
+    if text.contains(['分', '%', '％']) {
+        return None;
+    }
+    let levels = levels.iter().map(|it| {
+        let said = policy.iter().find(|own| own.name == it.name)?;
+        Some(Level {
+            worth: said.worth,
+            ..it.clone()
+        })
+    });
+    let levels: Vec<Level> = levels.collect::<Option<_>>()?;
+    let how = How::Level {
+        levels,
+        core_fails: core_fails.clone(),
+    };
+    Some(Rule {
+        then: Then::Earn(how),
+        ..rule.clone()
+    })
+}
+
 /// The grades whose worth an item says itself in shares, where it says nothing else of its points.
 fn own_grades(text: &str) -> Vec<Grade> {
     let shown = plain(text);
@@ -230,53 +347,70 @@ fn options(text: &str) -> Option<Vec<(String, String)>> {
     let shown = plain(text);
     let mut found: Vec<(String, String)> = Vec::new();
     for piece in shown.split(['\n', '；', ';']).map(clean) {
-        let Some((name, words)) = lettered(piece) else {
+        let Some((name, words)) = called(piece) else {
             // What stands before the first is about all of them.
             match found.last_mut() {
-                Some((_, last)) => {
+                _ if find(piece, amount).is_some() => return None,
+                Some((_, last)) if !piece.is_empty() => {
                     last.push('；');
                     last.push_str(piece);
                 }
-                None if find(piece, amount).is_some() => return None,
-                None => {}
+                _ => {}
             }
             continue;
         };
         let next = LETTERS.get(found.len())?;
-        if name != *next {
+        let is_letter = name.is_ascii();
+        let is_known = found.iter().any(|it| it.0 == name);
+        if is_letter && !name.starts_with(*next) || is_known {
             return None;
         }
-        found.push((name.to_string(), words.to_owned()));
+        found.push((name.to_owned(), words.to_owned()));
     }
-    let says = |it: &(String, String)| {
-        ["得", "扣", "加", "计"].iter().any(|verb| {
-            let behind = it.1.split(verb).skip(1);
-            behind
-                .into_iter()
-                .any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
-        })
-    };
-    (found.len() > 1 && !found.iter().any(says)).then_some(found)
+    (found.len() > 1 && !found.iter().any(|it| gives(&it.1))).then_some(found)
 }
 
-/// The letter of a grade at the beginning of a piece, and the words behind it: “A.”, “B级：”.
-fn lettered(piece: &str) -> Option<(char, &str)> {
-    let name = piece.chars().next().filter(|it| LETTERS.contains(it))?;
-    let rest = piece.get(name.len_utf8()..)?;
-    let rest = rest.trim_start_matches(['级', '档', '等']);
-    let words = rest.strip_prefix(['.', '．', '、', '：', ':', '）', ')'])?;
-    Some((name, clean(words)))
+/// Whether the words of a grade say themselves what it gives.
+fn gives(words: &str) -> bool {
+    ["得", "扣", "加", "计"].iter().any(|verb| {
+        let mut behind = words.split(verb).skip(1);
+        behind.any(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    })
+}
+
+/// The name of a grade at the beginning of a piece, and the words behind it: “A.”, “B级：”, “优：”.
+fn called(piece: &str) -> Option<(&str, &str)> {
+    let letter = piece.chars().next().filter(|it| LETTERS.contains(it));
+    let length = match letter {
+        Some(letter) => letter.len_utf8(),
+        None => WORDS.iter().find(|it| piece.starts_with(**it))?.len(),
+    };
+    let (name, rest) = piece.split_at_checked(length)?;
+    let rest = rest.trim_start_matches(['级', '档', '等', '次']);
+    let signs = ['：', ':', '.', '．', '、', '）', ')'];
+    // “优、良、中” names them side by side.
+    let signs = signs.get(..if letter.is_some() { 7 } else { 2 })?;
+    Some((name, clean(rest.strip_prefix(signs)?)))
 }
 
 /// The grades that an item only names: “按A、B、C、D等次评分”.
 fn only_named(text: &str) -> Option<Vec<(String, String)>> {
     let shown = plain(text);
-    let is_all = shown.chars().count() <= 30 && !shown.contains(|it: char| it.is_ascii_digit());
-    let letters = shown.chars().filter(|it| it.is_ascii_uppercase());
-    let letters: Vec<char> = letters.filter(|_| is_all).collect();
-    let are_grades = letters.len() > 1 && LETTERS.starts_with(&letters);
-    let named = letters
-        .into_iter()
-        .map(|it| (it.to_string(), String::new()));
-    are_grades.then(|| named.collect())
+    if shown.chars().count() > 30 || shown.contains(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
+    let parts: Vec<&str> = shown.split(['、', '/', '和']).collect();
+    let last = parts.len().checked_sub(1)?;
+    let own = parts.iter().enumerate().map(|(at, part)| {
+        let fits = |name: &&str| match at {
+            0 => part.ends_with(*name),
+            at if at == last => part.starts_with(*name),
+            _ => part.trim_end_matches(['级', '档']) == *name,
+        };
+        let letters = ["A", "B", "C", "D", "E"];
+        letters.into_iter().chain(WORDS).find(fits)
+    });
+    let own: Vec<&str> = own.collect::<Option<_>>()?;
+    let named = own.into_iter().map(|it| (it.to_owned(), String::new()));
+    (last > 0).then(|| named.collect())
 }

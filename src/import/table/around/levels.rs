@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Clause, How, Level, Rule, Then, Worth};
 use crate::import::reading::source::{Grid, SourceCell};
-use crate::import::sentences::points::{of_title, plain};
+use crate::import::sentences::points::of_title;
 use crate::import::sentences::words::{amount, find};
 use crate::import::table::around::grades::Grade;
 use crate::import::table::around::listing::{clean, pieces};

@@ -36,12 +36,13 @@ pub(super) const PASSING: [&str; 12] = [
 ];
 
 /// What names a mark that nothing else is said of.
-pub(super) const LINES: [&str; 10] = [
+pub(super) const LINES: [&str; 11] = [
     "达标线",
     "合格线",
     "及格线",
     "达标分",
     "合格分",
+    "及格分",
     "分数线",
     "入围线",
     "推荐线",

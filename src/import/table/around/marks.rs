@@ -5,6 +5,7 @@ use crate::domain::standard::{PassMark, ScoreKind};
 use crate::import::sentences::points::plain;
 use crate::import::table::around::consequence::is_veto;
 use crate::import::table::around::mark_words::{BELOW, LEADS, LINES, NAMES, PARTS, PASSING};
+use crate::import::table::around::part::cap;
 
 /// One clause of a sentence about marks.
 struct Clause {
@@ -41,18 +42,20 @@ pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
     let all = marks(sentence, total);
     let found = passing(&all.all, &all.failing, named);
     // What is awarded and no grade may be what the standard is about: “评为红旗窗口”.
-    let is_grade = |name: &str| {
-        let signs = ["好", "中", "差", "等", "级", "档", "优", "良"];
-        let known = NAMES.iter().any(|it| name.contains(it));
-        known || signs.iter().any(|it| name.ends_with(it))
-    };
     let is_graded =
-        all.is_graded && (!found.is_empty() || all.all.iter().all(|it| is_grade(&it.0.name)));
+        all.is_graded && (!found.is_empty() || all.all.iter().all(|it| is_grade_name(&it.0.name)));
     Marks {
         found,
         is_graded,
         ..all
     }
+}
+
+/// Whether a name is that of a grade.
+fn is_grade_name(name: &str) -> bool {
+    let signs = ["好", "中", "差", "等", "级", "档", "优", "良"];
+    let known = NAMES.iter().any(|it| name.contains(it));
+    known || signs.iter().any(|it| name.ends_with(it))
 }
 
 /// All marks that a sentence states, grades as well; none where it states something else.
@@ -112,11 +115,21 @@ fn without_costs(shown: &str) -> Option<String> {
         number.is_some_and(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_digit()))
             && !it.contains(['每', '得', '可'])
     };
-    let parts = shown.split('，').filter(|it| !names_part(it));
+    // “加分、倒扣分另计” only says that they stand outside of the total.
+    let stands_aside = |it: &&str| {
+        let says = ["另计", "另行计", "另加", "另设", "不计入总分", "另算"];
+        let is_aside = says.iter().any(|word| it.contains(word));
+        let is_cap = it.contains("加分") && cap(it).is_some() && !is_mark(it);
+        is_aside && !it.chars().any(|it| it.is_ascii_digit()) || is_cap
+    };
+    let parts = shown
+        .split('，')
+        .filter(|it| !names_part(it) && !stands_aside(it));
     let shown = &parts.collect::<Vec<&str>>().join("，");
-    // “70～79.9分为合格，不合格的扣减补助”: only what costs is none of it.
+    // “加分不超过10分，85分以上为达标”, “70～79.9分为合格，不合格的扣减补助”: only what costs is none of it.
     let clear: Vec<&str> = shown
         .split(['，', '；', ';'])
+        .skip_while(|it| is_cost(it))
         .take_while(|it| !is_cost(it))
         .collect();
     let clear = clear.join("，");
@@ -221,7 +234,14 @@ fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<
     let is_awarded = |(it, _): &(PassMark, bool)| {
         let name = it.name.trim_matches(['“', '”', '"', '单', '位']);
         let is_grade = NAMES.contains(&name) && !name.ends_with('级');
-        name.chars().count() >= 2 && !is_grade && named.contains(name)
+        // “平安村” of a paper on 村（社区）平安建设.
+        let halves = name
+            .char_indices()
+            .nth(2)
+            .and_then(|it| name.split_at_checked(it.0));
+        let of_words = halves.is_some_and(|(a, b)| named.contains(a) && named.contains(b));
+        let is_only = marks.len() == 1 && !is_grade_name(name) && of_words;
+        name.chars().count() >= 2 && !is_grade && (is_only || named.contains(name))
     };
     let rank = |mark: &(PassMark, bool)| -> u8 {
         let (it, passes) = mark;
@@ -244,8 +264,16 @@ fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<
             .clone()
             .filter(|it| rank(it) == best)
             .min_by_key(|it| it.0.at);
+        // “90分以上为优秀达标单位，80分以上为达标单位”: both are one of passing by their names.
+        let is_kind = |it: &(PassMark, bool)| {
+            best == 0
+                && rank(it) == best
+                && lowest.is_some_and(|low| it.0.name.ends_with(low.0.name.as_str()))
+        };
         // What the standard is called after or may be applied for, and a lesser title: “80分为合格职工之家，90分为模范职工之家”.
-        let leads = |it: &(PassMark, bool)| is_awarded(it) || it.1 && is_applied_for(&it.0.name);
+        let leads = |it: &(PassMark, bool)| {
+            is_kind(it) || is_awarded(it) || it.1 && is_applied_for(&it.0.name)
+        };
         let other = own.filter(|it| leads(it) && Some(it.0.at) != lowest.map(|it| it.0.at));
         found.extend(lowest.into_iter().chain(other).map(|it| it.0.clone()));
     }
@@ -303,11 +331,11 @@ fn clause(text: &str, of: ScoreKind) -> Option<Clause> {
     let at: Decimal = text.get(start..end)?.parse().ok()?;
     let before = text.get(..start)?.trim_end_matches([' ', '（', '(']);
     let mut behind = text.get(end..)?.trim_start();
-    // “80分为达标”
-    let is_named = text.get(end..)?.strip_prefix("分为").is_some_and(|it| {
+    // “80分为达标”, “80分合格”
+    let is_named = text.get(end..)?.strip_prefix('分').is_some_and(|it| {
         ["合格", "达标", "及格", "通过"]
             .iter()
-            .any(|name| it.starts_with(name))
+            .any(|name| it.trim_start_matches('为').starts_with(name))
     });
     let is_line = is_named || LINES.iter().any(|it| before.contains(it));
     let is_not = ["不低于", "不小于"].iter().any(|it| before.ends_with(it));

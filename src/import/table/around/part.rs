@@ -1,5 +1,7 @@
 //! Which part of a standard a heading opens, and the most that it says the part can give.
 
+use std::collections::BTreeSet;
+
 use crate::domain::decimal::Points;
 use crate::import::sentences::points::{of_title, plain};
 use crate::import::sentences::words::{amount, find};
@@ -19,10 +21,25 @@ pub(crate) enum Part {
     Mixed,
 }
 
-const MIXED: [&str; 4] = ["加减分", "加扣分", "加分与扣分", "加分和扣分"];
+const MIXED: [&str; 8] = [
+    "加减分",
+    "加扣分",
+    "加分与扣分",
+    "加分和扣分",
+    "加减项",
+    "加扣项",
+    "奖扣项",
+    "奖扣分",
+];
 
 /// The longest heading of 奖惩; what is longer only speaks of it: “有制度并纳入考核奖惩”.
 const LONGEST_REWARDS: usize = 8;
+
+/// The longest heading that ends in 否决: 单项否决.
+const LONGEST_VETO: usize = 6;
+
+/// The longest heading of several lists; what is longer only speaks of them.
+const LONGEST_OF_SEVERAL: usize = 20;
 
 const BONUS: [&str; 16] = [
     "加分项",
@@ -95,19 +112,16 @@ pub(crate) fn part_of(title: &str) -> Part {
         .any(|it| squeezed.replace("附加", "附").contains(it));
     let head = squeezed.split(['（', '(']).next().unwrap_or_default();
     let is_short = head.chars().count() <= LONGEST_REWARDS;
-    let is_mixed = is_mixed || is_short && (head.contains("奖惩") || adds_and_takes(head));
-    // “附加分与一票否决事项” names two lists.
-    let names = |words: &[&str]| words.iter().any(|it| head.contains(it));
-    let is_mixed = is_mixed || names(&BONUS) && (names(&VETO) || names(&NEGATIVE));
+    let is_mixed = is_mixed || is_short && head.contains("奖惩") || names_several(head);
     if bare.ends_with("附加扣分") || bare.ends_with("附加减分") {
         Part::Negative
     } else if is_mixed {
         Part::Mixed
     } else if says(&BONUS) || bare.ends_with("加分") || bare == "奖励" {
         Part::Bonus
-    } else if says(&VETO) {
+    } else if says(&VETO) || bare.ends_with("否决") && bare.chars().count() <= LONGEST_VETO {
         Part::Veto
-    } else if says(&NEGATIVE) || matches!(bare, "扣分" | "减分" | "倒扣" | "处罚" | "扣罚")
+    } else if says(&NEGATIVE) || matches!(bare, "扣分" | "减分" | "倒扣" | "负面" | "处罚" | "扣罚")
     {
         Part::Negative
     } else {
@@ -115,16 +129,20 @@ pub(crate) fn part_of(title: &str) -> Part {
     }
 }
 
-/// 附加与扣减, 奖励和处罚: whether a heading names both what adds and what takes, one beside the other.
-fn adds_and_takes(head: &str) -> bool {
-    const ADDS: [&str; 4] = ["附加", "加分", "奖励", "增分"];
-    const TAKES: [&str; 6] = ["扣减", "扣分", "减分", "处罚", "惩罚", "扣罚"];
-    let parts: Vec<&str> = head.split(['与', '和', '及', '、', '/']).collect();
-    let begins = |it: &str, words: &[&str]| words.iter().any(|word| it.starts_with(word));
-    match parts.as_slice() {
-        [one, other] => begins(one, &ADDS) && begins(other, &TAKES),
-        _ => false,
-    }
+/// Whether a heading names lists of several kinds: “附加分与一票否决事项”, “加分、扣分和否决事项”.
+fn names_several(head: &str) -> bool {
+    const KINDS: [&[&str]; 3] = [
+        &["加分", "奖励", "附加"],
+        &["扣分", "减分", "负面", "扣减", "处罚", "扣罚"],
+        &["否决"],
+    ];
+    let parts: Vec<&str> = head.split(['、', '和', '与', '及', '/']).collect();
+    let of = |part: &&str| {
+        let mut kinds = KINDS.iter().enumerate();
+        kinds.find_map(|(at, words)| words.iter().any(|it| part.contains(it)).then_some(at))
+    };
+    let kinds: BTreeSet<usize> = parts.iter().filter_map(of).collect();
+    kinds.len() > 1 && head.chars().count() <= LONGEST_OF_SEVERAL
 }
 
 /// A heading without what it says of the points, and the most that its part can give: “加分项目（累计不超过6分）”.

@@ -38,7 +38,7 @@ const RATES: [&str; 11] = [
 
 /// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
 pub(crate) fn seems_to_score(sentence: &str) -> bool {
-    const ALWAYS: [&str; 18] = [
+    const ALWAYS: [&str; 22] = [
         "不予通过",
         "不予命名",
         "不予认定",
@@ -57,6 +57,10 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
         "不得分",
         "得零分",
         "加权",
+        "折算",
+        "定为不合格",
+        "视为不合格",
+        "定为不达标",
     ];
     let shown = plain(sentence);
     if ALWAYS.iter().any(|it| shown.contains(it)) {

@@ -350,7 +350,8 @@ fn scoring(text: &str) -> Option<Head> {
             "评分", "计分", "扣分", "记分", "得分", "加分", "减分", "赋分", "打分", "奖扣", "奖惩",
         ],
     );
-    if ends(text, &["备注", "附注"]) || text == "注" {
+    // How often it is assessed is no rule: 考评周期.
+    if ends(text, &["备注", "附注", "周期"]) || text == "注" {
         return Some(Head::only(Meaning::Remark));
     }
     if ends(text, &["说明", "释义"]) {
@@ -377,7 +378,20 @@ fn scoring(text: &str) -> Option<Head> {
     if ends(
         text,
         &[
-            "标准", "细则", "规则", "要点", "要求", "尺度", "准则", "规定", "规范",
+            "标准",
+            "细则",
+            "规则",
+            "要点",
+            "要求",
+            "尺度",
+            "准则",
+            "规定",
+            "规范",
+            "目标值",
+            "指标值",
+            "任务数",
+            "目标数",
+            "任务量",
         ],
     ) {
         return Some(Head::only(Meaning::Text));

@@ -30,7 +30,17 @@ pub(super) fn is_item(number: &Numbered<'_>) -> bool {
         "实行百分制",
     ];
     let is_of_paper = || OF_PAPER.iter().any(|it| number.rest.contains(it));
-    number.style != NumberStyle::Article || number.rest.contains('分') && !is_of_paper()
+    // “第三条 考核内容及评分标准” only opens what follows.
+    let has_points = || {
+        let says = find(&plain(number.rest), amount).is_some();
+        says || part_of(number.rest) != Part::Scored
+    };
+    number.style != NumberStyle::Article || has_points() && !is_of_paper()
+}
+
+/// Whether a line is an article of a paper, and no item.
+pub(super) fn is_article(text: &str) -> bool {
+    numbered(text).is_some_and(|it| it.style == NumberStyle::Article && !is_item(&it))
 }
 
 /// Whether remarks begin with this line: 说明, 附则, a signature.

@@ -10,7 +10,9 @@ use crate::import::table::around::groups::{headed, opened};
 use crate::import::table::around::levels::level_of;
 use crate::import::table::around::part::{Part, part_of};
 use crate::import::table::draft::{MAX_NODES, Outline};
-use crate::import::table::prose::line::{draft, is_item, is_numbered_of_all, is_of_all, is_remark};
+use crate::import::table::prose::line::{
+    draft, is_article, is_item, is_numbered_of_all, is_of_all, is_remark,
+};
 use crate::import::table::prose::settle::settle;
 use crate::import::table::wish::Use;
 
@@ -27,6 +29,7 @@ pub(crate) fn outline(grid: &Grid, sheet: usize, rows: &BTreeMap<u32, Use>) -> O
         found: Outline::default(),
         is_noting: false,
         is_in_levels: false,
+        is_in_article: false,
     };
     let mut at = 0;
     while at < reading.lines.len() {
@@ -62,6 +65,8 @@ struct Reading {
     is_noting: bool,
     /// Whether the clauses of levels have begun: 【C】.
     is_in_levels: bool,
+    /// Whether an article of the paper has begun that is no item: what has no number goes on with it.
+    is_in_article: bool,
 }
 
 impl Reading {
@@ -112,6 +117,7 @@ impl Reading {
             } else {
                 self.is_noting = false;
                 self.is_in_levels = false;
+                self.is_in_article = false;
                 let known = self.styles.iter().position(|it| *it == number.style);
                 self.styles.truncate(known.unwrap_or(self.styles.len()));
                 self.styles.push(number.style);
@@ -129,8 +135,9 @@ impl Reading {
         if has_items && is_remark(&text) {
             self.is_noting = true;
         }
+        self.is_in_article |= is_article(&text);
         let is_of_all = spot.is_some_and(|it| is_of_all(it, &text));
-        if !has_items || self.is_noting || is_of_all {
+        if !has_items || self.is_noting || self.is_in_article || is_of_all {
             self.note(at);
         } else {
             self.append(at, &text);

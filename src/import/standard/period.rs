@@ -1,0 +1,83 @@
+//! What there should be in the time that a paper is for: “每月不少于2次” of a monthly paper is 2 times, not 24.
+
+use std::collections::BTreeSet;
+
+use crate::domain::decimal::Decimal;
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::{Node, NodeId};
+use crate::import::standard::origin::Told;
+
+/// How often a year a paper is filled in, as its title says.
+const PAPERS: [(&str, i64); 8] = [
+    ("月度", 12),
+    ("月考核", 12),
+    ("月考评", 12),
+    ("每月", 12),
+    ("逐月", 12),
+    ("季度", 4),
+    ("季考核", 4),
+    ("按季", 4),
+];
+
+/// How often a year something is due that is due so often.
+const DUE: [(&str, i64); 8] = [
+    ("每月", 12),
+    ("按月", 12),
+    ("月度", 12),
+    ("每季度", 4),
+    ("每周", 52),
+    ("每星期", 52),
+    ("每日", 365),
+    ("每天", 365),
+];
+
+/// Gives the items of a paper with this title what is due in its time; what is told of them is no longer doubted.
+pub(crate) fn set_needs(nodes: &mut [Node], title: &str, told: &mut Told) {
+    let is_yearly = ["年度", "全年", "年终"].iter().any(|it| title.contains(it));
+    let said = PAPERS.iter().find(|(it, _)| title.contains(it));
+    if let Some((_, times)) = said.filter(|_| !is_yearly) {
+        let mut known = BTreeSet::new();
+        needs(nodes, *times, told, &mut known);
+        told.trust_rules(&known);
+    }
+}
+
+/// Sets what is due in the items, for a paper that is filled in so many times a year; keeps those of which nothing else
+/// is doubted.
+fn needs(nodes: &mut [Node], times: i64, told: &Told, known: &mut BTreeSet<NodeId>) {
+    for node in nodes {
+        needs(&mut node.children, times, told, known);
+        let words = format!("{} {}", node.title, node.text);
+        let mut due = DUE.iter().filter(|(it, _)| words.contains(it));
+        let (Some((_, often)), None) = (due.next(), due.next()) else {
+            continue;
+        };
+        let mut n_set = 0;
+        for rule in &mut node.rules {
+            n_set += usize::from(set(rule, *often, times));
+        }
+        // How many weeks a month has is open.
+        let is_even = often % times == 0 && *often <= 12;
+        if n_set == 1 && node.rules.len() == 1 && is_even && told.n_rule_doubts(&node.id) == 1 {
+            known.insert(node.id.clone());
+        }
+    }
+}
+
+/// Sets what is due of something that is due `often` a year, for a paper that is filled in so many `times`.
+fn set(rule: &mut Rule, often: i64, times: i64) -> bool {
+    let is_missing = matches!(rule.then, Then::Deduct(How::EachMissing(_)));
+    let Ask::Count {
+        need: Some(need), ..
+    } = &mut rule.ask
+    else {
+        return false;
+    };
+    let each = need.share(Decimal::ONE, Decimal::whole(often));
+    let fits = |it: &Decimal| it.is_whole() && it.is_positive() && is_missing && often >= times;
+    let Some(each) = each.filter(fits) else {
+        return false;
+    };
+    *need = each.times(Decimal::whole(often / times));
+    true
+}
