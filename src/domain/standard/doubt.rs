@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::Role;
+use crate::domain::standard::role::Role;
 use crate::domain::standard::rule::Rule;
 
 /// One thing that a reading is not sure of.

@@ -9,6 +9,7 @@ pub mod doubts;
 pub mod edit;
 pub(crate) mod edit_exact;
 pub mod method;
+mod role;
 pub mod rule;
 pub(crate) mod rule_examples;
 pub(crate) mod rule_in_words;
@@ -17,7 +18,8 @@ mod standard;
 pub(crate) mod table;
 pub(crate) mod tree;
 
+pub use self::role::Role;
 pub use self::standard::{
-    Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, Role,
-    ScoreKind, Standard,
+    Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, ScoreKind,
+    Standard,
 };

@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::Doubt;
 use crate::domain::standard::method::Method;
+use crate::domain::standard::role::Role;
 use crate::domain::standard::rule::Rule;
 
 /// Names a node for ever; unique within its standard. Codes may repeat or be missing, ids may not.
@@ -248,19 +249,6 @@ pub enum NaPolicy {
     LeaveOut,
     /// Zero.
     Zero,
-}
-
-/// Which part of the standard a node stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Role {
-    /// The scored tree.
-    Scored,
-    /// 加分项
-    Bonus,
-    /// 负面清单
-    Negative,
-    /// 一票否决
-    Veto,
 }
 
 /// A node where it stands, with what it inherits.
