@@ -1,7 +1,7 @@
 //! A text as sentences, without what numbers and heads them.
 
 use crate::domain::decimal::Points;
-use crate::import::sentences::numbering::numbered;
+use crate::import::sentences::numbering::{Numbered, numbered};
 use crate::import::sentences::points::{number, plain};
 
 /// What the names of scoring rules speak of.
@@ -32,9 +32,14 @@ pub(super) fn tidy(text: &str) -> String {
 pub(super) fn sentences(text: &str) -> Vec<(&str, bool)> {
     let split = text.split(['。', '；', ';', '\n']).flat_map(at_numbers);
     let trimmed = split.map(|it| it.trim_matches([' ', '，', ',', '、', '：', ':']));
-    let named = trimmed.map(|it| numbered(it).map_or((it, false), |it| (it.rest, true)));
+    let named = trimmed.map(|it| number_of(it).map_or((it, false), |it| (it.rest, true)));
     let named = named.map(|(it, listed)| (unheaded(it), listed));
     named.filter(|(it, _)| !it.is_empty()).collect()
+}
+
+/// The number in front of a sentence; “0.6册以上” begins with what is counted.
+fn number_of(sentence: &str) -> Option<Numbered<'_>> {
+    numbered(sentence).filter(|it| !it.code.starts_with('0'))
 }
 
 /// Without “评分标准：” in front; what names a deduction stays, for it says what bare points do.

@@ -233,7 +233,9 @@ fn apart(sentence: &str) -> Vec<&str> {
 
 /// The most that all bonus items can give together, if a text says it.
 pub(crate) fn cap_of_all_bonus(text: &str) -> Option<Points> {
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 15] = [
+        "以上加分",
+        "上述加分",
         "加分项",
         "加分总",
         "总加分",

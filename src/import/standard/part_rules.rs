@@ -10,7 +10,7 @@ use crate::import::sentences::points::plain;
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::words::{amount, find};
 use crate::import::sentences::{Sure, understand_in};
-use crate::import::standard::around::dropped;
+use crate::import::standard::around::{cap_of_all_bonus, dropped};
 use crate::import::standard::origin::{Heard, Told};
 use crate::import::standard::part_words::{distributed, sentence};
 use crate::import::standard::rules::{name_clause, named};
@@ -30,7 +30,7 @@ pub(crate) fn scored(
     cap: Option<Points>,
     told: &mut Told,
 ) -> Vec<Heard> {
-    let sentence = distributed(context, sentence(event));
+    let sentence = distributed(context, without_cap_of_all(&sentence(event)));
     let cap = event.most.or(cap).filter(|_| part == Part::Bonus);
     if part == Part::Negative {
         made.max = event.most.unwrap_or_default();
@@ -85,6 +85,17 @@ pub(crate) fn scored(
     made.rules = rules;
     let heard = words.into_iter().map(|words| Heard { words, sure });
     heard.collect()
+}
+
+/// The words of an event without a line that says what all events can give together.
+fn without_cap_of_all(sentence: &str) -> String {
+    let lines = sentence.lines();
+    let own: Vec<&str> = lines.filter(|it| cap_of_all_bonus(it).is_none()).collect();
+    if own.is_empty() {
+        sentence.to_owned()
+    } else {
+        own.join("\n")
+    }
 }
 
 /// Has what its words do not say scored by hand, and doubts it.

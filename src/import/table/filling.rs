@@ -4,10 +4,13 @@ use crate::domain::decimal::Points;
 use crate::domain::standard::doubt::{DoubtAbout, OtherReading, Reread};
 use crate::import::reading::source::{CellPlace, SourceCell};
 use crate::import::sentences::points::{in_cell, in_percent};
-use crate::import::table::columns::content::scores;
+use crate::import::table::columns::content::{is_code, scores};
 use crate::import::table::draft::{Draft, DraftDoubt};
 use crate::import::table::meaning::Meaning;
 use crate::import::table::rows_reading::{Reading, Shared};
+
+/// The longest number of an item.
+const LONGEST_CODE: usize = 12;
 
 impl Reading<'_> {
     /// What else a row says of its node.
@@ -46,7 +49,10 @@ impl Reading<'_> {
                 }
             }
             Meaning::Serial => {
-                if draft.code.is_empty() {
+                // A sentence in the column of numbers is what the row says.
+                if text.chars().count() > LONGEST_CODE && !is_code(text) {
+                    add_line(&mut draft.text, text);
+                } else if draft.code.is_empty() {
                     text.trim().clone_into(&mut draft.code);
                 }
             }

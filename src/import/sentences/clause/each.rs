@@ -25,7 +25,7 @@ pub(super) fn each(
     costs: bool,
 ) -> Option<Condition> {
     let every = tokens.iter().rposition(|it| it.word == Word::Every);
-    let short = of_period(text, tokens).or_else(|| of_whatever(text, tokens));
+    let short = of_period(text, tokens).or_else(|| of_whatever(text, tokens).filter(|_| costs));
     if short.is_some() {
         return short;
     }

@@ -39,6 +39,7 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                     n: n.times(Decimal::whole(times)),
                     sentence,
                     is_said: true,
+                    is_least: is_least(tokens, at),
                 }));
             }
             Word::Comma | Word::Colon => {
@@ -52,8 +53,8 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
             }
             // “支委会每月1次、党员大会每季度1次”: the next thing.
             Word::And if clause.earlier.is_empty() => {
-                clause.times = 1;
                 if !found.is_empty() {
+                    clause.times = 1;
                     clause.begin = at + 1;
                 }
             }
@@ -176,6 +177,7 @@ fn of_periods(n: i64, sentence: usize) -> Vec<Need> {
         n: Decimal::whole(n),
         sentence,
         is_said,
+        is_least: false,
     };
     let units: &[&str] = match n {
         4 => &["季", "季度", "个季度"],
@@ -194,4 +196,10 @@ fn noun(text: &str, behind: Option<&Token>) -> String {
         .and_then(|it| text.get(it.from..it.to))
         .unwrap_or_default();
     words.trim().chars().take(2).collect()
+}
+
+/// Whether the count at `at` is said to be the least: 不少于36次, 10次以上.
+fn is_least(tokens: &[Token], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|it| it.word);
+    word(at.checked_sub(1)) == Some(Word::AtLeast) || word(Some(at + 1)) == Some(Word::OrMore)
 }

@@ -110,6 +110,8 @@ pub(crate) struct Need {
     pub(crate) sentence: usize,
     /// Whether the number of times was said, not only how often.
     pub(crate) is_said: bool,
+    /// Whether it is said to be the least.
+    pub(crate) is_least: bool,
 }
 
 /// Where a statement stands.

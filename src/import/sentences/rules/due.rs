@@ -30,6 +30,7 @@ impl Composing {
                 noun: String::new(),
                 sentence: part.sentence + 1,
                 is_said: true,
+                is_least: false,
             }];
         }
         match (said.len(), own.first()) {
@@ -93,6 +94,11 @@ impl Composing {
         let sentence = part.sentence + 1;
         if own.iter().any(|it| it.sentence == sentence && it.is_said) {
             own.retain(|it| it.sentence == sentence);
+        }
+        // “升旗每周1次，全年不少于36次”: the number of the whole year is the one that is due.
+        let of_all = |it: &Need| it.is_least && it.what.is_empty();
+        if own.iter().any(of_all) {
+            own.retain(of_all);
         }
         own
     }

@@ -45,7 +45,7 @@ impl Composing {
             found.earned.reverse();
             self.levels(&found);
         } else {
-            self.clauses(&mut found);
+            self.clauses(&mut found, lost);
         }
         self.faults(found.faults);
     }
@@ -197,7 +197,7 @@ impl Composing {
     }
 
     /// Clauses that earn points one by one.
-    fn clauses(&mut self, found: &mut Ticks) {
+    fn clauses(&mut self, found: &mut Ticks, lost: &[Place]) {
         let lost_whole = found.faults.iter().any(|it| it.points >= self.max);
         self.unpaid(found);
         self.begins_whole();
@@ -209,9 +209,12 @@ impl Composing {
             .rules
             .iter()
             .any(|it| matches!(it.0.then, Then::Deduct(_)));
-        if found.earned.is_empty() || whole && (costs || lost_whole) {
+        let all_lost: Points = found.faults.iter().map(|it| it.points).sum();
+        let says_all = costs || lost_whole || all_lost == self.max;
+        if found.earned.is_empty() || whole && says_all && !self.stands_alone(found, lost) {
             return;
         }
+        self.doubt_counted_twice(&found.earned);
         if !self.comes_to_max(sum) {
             self.doubt(&joined(&found.earned, "；"), Why::Sum);
         }
@@ -219,6 +222,50 @@ impl Composing {
             return;
         }
         self.ticked(&found.earned, Verb::Earn);
+    }
+
+    /// “设置展板的得4分；展板破损的每处扣1分”: whether what earns all points is something to have, in a sentence of its own.
+    fn stands_alone(&self, found: &Ticks, lost: &[Place]) -> bool {
+        const HAVE: [&str; 9] = [
+            "设置", "设有", "建立", "制定", "成立", "配备", "建成", "签订", "编制",
+        ];
+        let Some(only) = found.earned.first() else {
+            return false;
+        };
+        let own = self.sentences.get(&only.order);
+        let apart = !lost.is_empty() && lost.iter().all(|it| Some(&it.sentence) != own);
+        apart && found.faults.is_empty() && HAVE.iter().any(|it| only.text.contains(it))
+    }
+
+    /// “社团不少于10个得3分，每少1个扣0.5分”: what is ticked for a number is lost again for each that is missing of it, and
+    /// so is what is ticked for a rate.
+    fn doubt_counted_twice(&mut self, earned: &[Ticked]) {
+        let again = |it: &&Ticked| {
+            self.rules
+                .iter()
+                .any(|(rule, _)| match (&rule.ask, &rule.then) {
+                    (
+                        Ask::Count {
+                            need: Some(need),
+                            unit,
+                            ..
+                        },
+                        Then::Deduct(How::EachMissing(_)),
+                    ) => it.text.contains(&format!("{need}{unit}")),
+                    (Ask::Percent(_), Then::Deduct(How::PerPoint { .. })) => {
+                        it.text.ends_with('率')
+                    }
+                    _ => false,
+                })
+        };
+        let twice: Vec<String> = earned
+            .iter()
+            .filter(again)
+            .map(|it| it.text.clone())
+            .collect();
+        for words in twice {
+            self.doubt(&words, Why::Open);
+        }
     }
 
     /// Adds what earns all points as the clauses that it names, where all of them must be met.

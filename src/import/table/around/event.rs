@@ -278,7 +278,9 @@ pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
         && is_veto(said)
         && said.chars().count() <= 40
         && words.chars().count() <= 80;
-    let is_score = SCORES.iter().any(|it| words.contains(it));
+    // “出现上述情形的，撤销称号” says more of what is listed elsewhere.
+    let refers = ["上述", "前述", "前款", "以上情形", "以上情况"];
+    let is_score = SCORES.iter().chain(&refers).any(|it| words.contains(it));
     let said = consequence(said)?;
     let whole = words.chars().count() >= 4;
     (is_strong && whole && !is_score && matches!(said, Consequence::Veto(_))).then(|| Event {

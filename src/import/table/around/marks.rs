@@ -134,7 +134,9 @@ fn without_costs(shown: &str) -> Option<String> {
         .collect();
     let clear = clear.join("，");
     if is_cost(shown) {
-        if !is_mark(&clear) || money(shown) {
+        // “75分以上为合格，全额拨付资金”: what is paid for it comes behind the mark and its name.
+        let is_named = PASSING.iter().any(|it| clear.contains(it));
+        if !is_mark(&clear) || money(shown) && !is_named {
             return None;
         }
         Some(clear)
@@ -271,20 +273,11 @@ fn passing(marks: &[(PassMark, bool)], failing: &[Decimal], named: &str) -> Vec<
                 && lowest.is_some_and(|low| it.0.name.ends_with(low.0.name.as_str()))
         };
         // What the standard is called after or may be applied for, and a lesser title: “80分为合格职工之家，90分为模范职工之家”.
-        let leads = |it: &(PassMark, bool)| {
-            is_kind(it) || is_awarded(it) || it.1 && is_applied_for(&it.0.name)
-        };
+        let leads = |it: &(PassMark, bool)| is_kind(it) || is_awarded(it) || it.1;
         let other = own.filter(|it| leads(it) && Some(it.0.at) != lowest.map(|it| it.0.at));
         found.extend(lowest.into_iter().chain(other).map(|it| it.0.clone()));
     }
     found
-}
-
-/// Whether a mark is named after what may follow from it: 申报条件, 推荐.
-fn is_applied_for(name: &str) -> bool {
-    ["申报", "推荐", "参评", "命名", "先进", "示范"]
-        .iter()
-        .any(|it| name.starts_with(it))
 }
 
 /// Whether words say that somebody passes: “方可申报”, “由爱卫会推荐为先进单位”.
@@ -449,7 +442,9 @@ fn name(text: &str) -> Option<String> {
     if let Some(known) = known {
         return Some((*known).to_owned());
     }
-    let may = ["方可", "才可", "方能", "才能", "可以", "可", "具备", "予以"];
+    let may = [
+        "方可", "才可", "方能", "才能", "可以", "可", "具备", "予以", "择优",
+    ];
     let what = [
         "申报", "推荐", "参评", "命名", "列入", "通过", "授牌", "验收", "评定", "评级", "授予",
         "认定",

@@ -45,6 +45,9 @@ pub(super) fn is_article(text: &str) -> bool {
 
 /// Whether remarks begin with this line: 说明, 附则, a signature.
 pub(super) fn is_remark(text: &str) -> bool {
+    if text.contains("负责") && text.contains("解释") && text.chars().count() <= HEADING {
+        return true;
+    }
     const WORDS: [&str; 17] = [
         "说明",
         "注",
