@@ -25,7 +25,7 @@ pub(super) fn each(
     costs: bool,
 ) -> Option<Condition> {
     let every = tokens.iter().rposition(|it| it.word == Word::Every);
-    let short = of_period(text, tokens).or_else(|| of_whatever(text, tokens).filter(|_| costs));
+    let short = of_period(text, tokens).or_else(|| of_whatever(text, tokens, costs));
     if short.is_some() {
         return short;
     }
@@ -72,14 +72,20 @@ fn of_period(text: &str, tokens: &[Token]) -> Option<Condition> {
     Some(each_of(words(text, before), Decimal::ONE, unit, unused))
 }
 
-/// “每单位扣1分”: one of whatever is named.
-fn of_whatever(text: &str, tokens: &[Token]) -> Option<Condition> {
+/// “每单位扣1分”: one of whatever is named; what earns is one that may be counted, for “每餐消毒得1分” says how often.
+fn of_whatever(text: &str, tokens: &[Token], costs: bool) -> Option<Condition> {
     const LONGEST: usize = 4;
+    const COUNTED: [&str; 10] = [
+        "项", "科室", "单位", "部门", "村", "户", "人", "组", "班", "家",
+    ];
     let [before @ .., lead, last] = tokens else {
         return None;
     };
     let name = text.get(last.from..last.to)?.trim();
     if lead.word != Word::Every || last.word != Word::Text || name.chars().count() > LONGEST {
+        return None;
+    }
+    if !costs && !COUNTED.iter().any(|it| name.ends_with(it)) {
         return None;
     }
     let what = words(text, tokens.get(before.len() + 1..)?);

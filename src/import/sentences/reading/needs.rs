@@ -52,11 +52,9 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                 };
             }
             // “支委会每月1次、党员大会每季度1次”: the next thing.
-            Word::And if clause.earlier.is_empty() => {
-                if !found.is_empty() {
-                    clause.times = 1;
-                    clause.begin = at + 1;
-                }
+            Word::And if clause.earlier.is_empty() && !found.is_empty() => {
+                clause.times = 1;
+                clause.begin = at + 1;
             }
             _ => {}
         }

@@ -131,7 +131,8 @@ impl Composing {
                 what: what.unwrap_or_else(|| "实际数量".to_owned()),
                 unit: (*unit).to_owned(),
                 need: None,
-                fractions: MEASURES.contains(unit),
+                fractions: MEASURES.contains(unit)
+                    || numbers.lows().iter().any(|it| !it.is_whole()),
             },
         };
         let how = How::Level {

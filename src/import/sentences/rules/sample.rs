@@ -47,7 +47,7 @@ pub(crate) fn sample(sentence: &str, max: Points) -> Option<Rule> {
     };
     let small = |it: Decimal| u32::try_from(it.floor()).ok();
     let ask = Ask::Sample {
-        what: behind_of(behind, until),
+        what: named(until),
         unit: each.to_owned(),
         of: small(of)?,
         need: small(need).filter(|it| *it <= small(of).unwrap_or(0))?,
@@ -95,14 +95,16 @@ fn is_person(unit: &str) -> bool {
     matches!(unit, "人" | "名" | "位")
 }
 
-/// What a sample is of.
-fn behind_of(behind: &str, before: &str) -> String {
-    let what = before.trim_matches(['，', ',', '的', ' ', '能', '够']);
-    let whom = behind.split(['，', ',']).next().unwrap_or_default();
-    let whom: String = whom
-        .chars()
-        .filter(|it| !it.is_ascii_digit())
-        .take(12)
-        .collect();
-    format!("抽{whom}{what}")
+/// What a sample is of, with what they must show: the words behind the number of those asked, up to the score.
+fn named(until: &str) -> String {
+    const LONGEST: usize = 40;
+    let sign = |it: char| "，,的、：: ".contains(it);
+    let (whom, shows) = until.split_once(['，', ',']).unwrap_or((until, ""));
+    let (whom, shows) = (whom.trim_matches(sign), shows.trim_matches(sign));
+    let name = match (whom, shows) {
+        ("", "") => "抽查对象".to_owned(),
+        ("", only) | (only, "") => only.to_owned(),
+        (whom, shows) => format!("{whom}（{shows}）"),
+    };
+    name.chars().take(LONGEST).collect()
 }
