@@ -421,3 +421,37 @@ fn more_words_of_real_standards() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_counted_is_called_so_that_it_says_what() {
+    let names = [
+        (
+            "每季度至少召开一次党组会研究创建工作，少一次扣0.5分。",
+            "召开党组会研究创建工作",
+        ),
+        ("每半年组织一次应急演练，缺一次扣1.5分。", "组织应急演练"),
+        (
+            "全年组织志愿服务活动不少于12次，每少1次扣0.5分。",
+            "组织志愿服务活动",
+        ),
+        (
+            "河道内有垃圾、违章搭建的，每发现1处扣0.3分。",
+            "河道内有垃圾、违章搭建",
+        ),
+        ("在公共场所吸烟，发现一起扣0.2分。", "在公共场所吸烟"),
+        ("每发生一起事故扣2分。", "发生事故"),
+    ];
+    for (words, name) in names {
+        let found = understand(words, Points::whole(5)).rules;
+        let asked = found.first().map(|it| it.0.ask.clone());
+        let Some(Ask::Count { what, .. }) = asked else {
+            panic!("{words}: {asked:?}");
+        };
+        assert_eq!(what, name, "{words}");
+    }
+    let sample = understand("随机询问10名群众，8人以上知晓的得5分。", Points::whole(5)).rules;
+    let Some(Ask::Sample { what, .. }) = sample.first().map(|it| &it.0.ask) else {
+        panic!("{sample:?}");
+    };
+    assert_eq!(what, "群众（8人以上知晓）");
+}

@@ -35,6 +35,7 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
                 found.extend(own.into_iter().map(|(what, times)| Need {
                     what,
                     noun: noun(text, next),
+                    object: object(text, next),
                     unit,
                     n: n.times(Decimal::whole(times)),
                     sentence,
@@ -171,6 +172,7 @@ fn of_periods(n: i64, sentence: usize) -> Vec<Need> {
     let need = |unit, is_said| Need {
         what: String::new(),
         noun: String::new(),
+        object: String::new(),
         unit,
         n: Decimal::whole(n),
         sentence,
@@ -194,6 +196,13 @@ fn noun(text: &str, behind: Option<&Token>) -> String {
         .and_then(|it| text.get(it.from..it.to))
         .unwrap_or_default();
     words.trim().chars().take(2).collect()
+}
+
+/// All the words behind a measure word up to the next sign.
+fn object(text: &str, behind: Option<&Token>) -> String {
+    let words = behind.filter(|it| it.word == Word::Text);
+    let words = words.and_then(|it| text.get(it.from..it.to));
+    words.unwrap_or_default().trim().to_owned()
 }
 
 /// Whether the count at `at` is said to be the least: 不少于36次, 10次以上.

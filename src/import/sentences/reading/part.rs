@@ -106,6 +106,8 @@ pub(crate) struct Need {
     pub(crate) n: Decimal,
     /// What stands behind the unit: 岗位 of “3个岗位”.
     pub(crate) noun: String,
+    /// All the words behind it up to the next sign.
+    pub(crate) object: String,
     /// In which sentence it stands, from 1; 0 is what the item is about.
     pub(crate) sentence: usize,
     /// Whether the number of times was said, not only how often.

@@ -5,6 +5,7 @@ use crate::domain::standard::rule::{Ask, How};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::rules::called;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::{named, verb};
 
@@ -34,14 +35,15 @@ impl Composing {
                 Vec::new()
             };
             if due.is_empty() {
-                self.count(what, unit, None, &part);
+                self.count(&called::found(what, &part.said), unit, None, &part);
             }
             for need in due {
                 let name = if need.what.is_empty() {
-                    what.clone()
+                    what
                 } else {
-                    need.what
+                    &need.what
                 };
+                let name = called::due(name, &need.object);
                 self.count(&name, unit, Some(need.n), &part);
             }
         }

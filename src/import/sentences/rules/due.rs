@@ -28,6 +28,7 @@ impl Composing {
                 unit: "",
                 n,
                 noun: String::new(),
+                object: String::new(),
                 sentence: part.sentence + 1,
                 is_said: true,
                 is_least: false,

@@ -2,6 +2,7 @@
 
 mod bands;
 mod bases;
+mod called;
 pub(crate) mod compose;
 mod composing;
 mod counts;

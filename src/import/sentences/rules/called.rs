@@ -1,0 +1,57 @@
+//! What a count is called, so that it says by itself what is counted.
+
+/// Verbs that say nothing without what is done.
+const VERBS: [&str; 24] = [
+    "召开", "开展", "组织", "举办", "举行", "进行", "上报", "报送", "报", "发布", "更新", "听取",
+    "研究", "参加", "撰写", "制作", "发放", "学习", "召集", "安排", "实施", "印发", "编发", "刊发",
+];
+
+/// What says that something was found, and not what.
+const FOUND: [&str; 11] = [
+    "发现",
+    "发生",
+    "查到",
+    "查实",
+    "查出",
+    "出现",
+    "有",
+    "存在",
+    "经查实",
+    "检查发现",
+    "抽查发现",
+];
+
+/// What begins a name and belongs to the number behind it.
+const LEADS: [&str; 7] = ["至少", "各", "应", "须", "需", "要", "每年"];
+
+/// What is due: “至少召开” of “至少召开1次党组会” is 召开党组会.
+pub(super) fn due(name: &str, object: &str) -> String {
+    let verb = LEADS
+        .iter()
+        .fold(name, |it, lead| it.trim_start_matches(lead));
+    let object = object.trim_matches(['的', ' ', '，']);
+    if verb.is_empty() {
+        object.to_owned()
+    } else if VERBS.contains(&verb) {
+        format!("{verb}{object}")
+    } else {
+        verb.to_owned()
+    }
+}
+
+/// What is found: “发现” of “有垃圾的，每发现1处” is 有垃圾.
+pub(super) fn found(name: &str, said: &str) -> String {
+    let end = |it: &str| it.trim_end_matches(['的', '，', ',', ' ']).to_owned();
+    if FOUND.contains(&name) {
+        let before = said.rsplit_once(['，', ',']).map(|it| it.0);
+        let before = before.map(|it| it.rsplit(['，', ',']).next().unwrap_or(it));
+        return before
+            .map(end)
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| name.to_owned());
+    }
+    match name.rsplit_once(['，', ',']) {
+        Some((before, last)) if FOUND.contains(&last) => end(before),
+        _ => name.to_owned(),
+    }
+}
