@@ -87,15 +87,6 @@ impl Standard {
         all.find(|it| it.at == *at)
     }
 
-    /// The nodes whose points are in doubt and are not what those below them come to.
-    pub(crate) fn sums_in_doubt(&self) -> Vec<NodeId> {
-        let all = self.outline();
-        let nodes = all.iter().map(|it| it.node);
-        let open =
-            nodes.filter(|it| it.doubts.iter().any(is_of_points) && adds_up(it) == Some(false));
-        open.map(|it| it.id.clone()).collect()
-    }
-
     /// Those of these nodes whose points are what those below them come to now, in doubt no more.
     pub(crate) fn sums_settled(&self, open: &[NodeId]) -> Vec<Node> {
         let nodes = open.iter().filter_map(|it| self.node(it));
@@ -173,6 +164,11 @@ fn worth(outline: &[Entry<'_>], entry: &Entry<'_>) -> Option<Points> {
     let above = std::iter::successors(Some(entry), |it| outline.get(it.parent?));
     let mut points = above.map(|it| it.node.max);
     points.find(|it| it.is_positive())
+}
+
+/// Whether the points of a node are in doubt and are not what those below it come to.
+pub(crate) fn is_sum_in_doubt(node: &Node) -> bool {
+    node.doubts.iter().any(is_of_points) && adds_up(node) == Some(false)
 }
 
 /// Whether a doubt is about points.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::doubts::{settle, settle_place};
+use crate::domain::standard::doubts::{is_sum_in_doubt, settle, settle_place};
 use crate::domain::standard::edit_exact::{Exact, Presence, Spot, Step};
 use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
 
@@ -78,6 +78,7 @@ impl Standard {
     /// # Errors
     /// [`EditError`]; nothing was changed then.
     pub fn edit(&mut self, edit: StandardEdit) -> Result<StandardEdit, EditError> {
+        let open = self.sums_in_doubt_at(&edit);
         let steps = match edit {
             StandardEdit::Batch(edits) => return self.edit_all(edits),
             StandardEdit::Back(back) => return Ok(StandardEdit::Back(back.apply(self))),
@@ -102,7 +103,6 @@ impl Standard {
                 vec![Step::Id(spot, id)]
             }
         };
-        let open = self.sums_in_doubt();
         let back = StandardEdit::Back(Exact::new(steps).apply(self));
         // Points that add up now are not in doubt any more.
         let settled = self.sums_settled(&open).into_iter();
@@ -114,6 +114,25 @@ impl Standard {
         }
         let also = StandardEdit::Back(Exact::new(settled).apply(self));
         Ok(StandardEdit::Batch(vec![also, back]))
+    }
+
+    /// The nodes at and right above what `edit` changes whose points are in doubt and do not add up.
+    fn sums_in_doubt_at(&self, edit: &StandardEdit) -> Vec<NodeId> {
+        let above = |id: &NodeId| Spot::of(self, id)?.parent();
+        let seat = |seat: &Seat| Spot::of(self, seat.parent.as_ref()?);
+        let changed = match edit {
+            StandardEdit::Node(new) => [above(&new.id), Spot::of(self, &new.id)],
+            StandardEdit::Remove(id) => [above(id), None],
+            StandardEdit::Add(there, _) => [seat(there), None],
+            StandardEdit::Move(id, there) => [above(id), seat(there)],
+            StandardEdit::Batch(_)
+            | StandardEdit::Back(_)
+            | StandardEdit::Head(_)
+            | StandardEdit::Id(..) => return Vec::new(),
+        };
+        let nodes = changed.iter().flatten().filter_map(|it| it.node(self));
+        let open = nodes.filter(|it| is_sum_in_doubt(it));
+        open.map(|it| it.id.clone()).collect()
     }
 
     fn edit_all(&mut self, edits: Vec<StandardEdit>) -> Result<StandardEdit, EditError> {
