@@ -30,6 +30,8 @@ pub struct Choice {
     pub(crate) file: Option<String>,
     /// What is wrong with it, beside what nobody has confirmed yet.
     pub problems: Vec<Problem>,
+    /// How many doubts of its import nobody has confirmed.
+    pub(crate) n_doubts: usize,
 }
 
 /// What nobody has confirmed is counted by itself.
@@ -95,6 +97,7 @@ impl Library {
         }
         let problems = beside_doubts(found.problems);
         self.choices.push(Choice {
+            n_doubts: standard.n_doubts(),
             standard,
             file,
             problems,
@@ -110,6 +113,7 @@ impl Library {
             .find(|it| it.standard.id == standard.id);
         let file = file.or_else(|| known.as_ref()?.file.clone());
         let choice = Choice {
+            n_doubts: standard.n_doubts(),
             standard,
             file,
             problems,

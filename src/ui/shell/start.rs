@@ -132,9 +132,8 @@ fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             ui.horizontal_wrapped(|ui| {
                 belongs_to(ui, &standard.title);
                 ui.label(format!("{}（{}年）", standard.title, standard.year));
-                let doubts = standard.n_doubts();
-                if 0 < doubts {
-                    let text = format!("？{} {doubts}", w::UNCHECKED);
+                if 0 < choice.n_doubts {
+                    let text = format!("？{} {}", w::UNCHECKED, choice.n_doubts);
                     ui.label(bold_text(text, SMALL).color(palette(ui.ctx()).open));
                 }
                 if let Some(file) = &choice.file
@@ -285,7 +284,7 @@ fn unconfirmed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, chosen: &str) {
     let Some(choice) = choices.find(|it| it.standard.id == chosen) else {
         return;
     };
-    let doubts = choice.standard.n_doubts();
+    let doubts = choice.n_doubts;
     if doubts == 0 {
         return;
     }
