@@ -785,3 +785,15 @@ fn an_article_in_prose_that_gives_no_points_is_no_item_and_no_word_of_one() {
         .collect();
     assert_eq!(texts, ["信息报送不及时的，每次扣0.5分。"]);
 }
+
+#[test]
+fn who_explains_a_paper_is_a_remark_and_who_explains_a_policy_is_none() {
+    let text = "某局考核细则\n一、窗口服务（100分）\n1.专人负责解释政策（40分）。无专人扣40分。\n\
+        2.专人负责政策解释\n3.着装（60分）。1人不规范扣5分。\n本细则由局办公室负责解释。";
+    let found = in_prose(text);
+    let titles: Vec<String> = nodes(&found.standard.nodes);
+    let last = "-着装 60 数人 -每5";
+    assert_eq!(titles.last().map(String::as_str), Some(last), "{titles:?}");
+    let words: Vec<&str> = titles.iter().map(String::as_str).collect();
+    assert!(!words.concat().contains("负责解释。"), "{words:?}");
+}

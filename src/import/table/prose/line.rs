@@ -45,9 +45,6 @@ pub(super) fn is_article(text: &str) -> bool {
 
 /// Whether remarks begin with this line: 说明, 附则, a signature.
 pub(super) fn is_remark(text: &str) -> bool {
-    if text.contains("负责") && text.contains("解释") && text.chars().count() <= HEADING {
-        return true;
-    }
     const WORDS: [&str; 17] = [
         "说明",
         "注",
@@ -76,6 +73,17 @@ pub(super) fn is_remark(text: &str) -> bool {
                 || rest.starts_with(['：', ':', '】', ']', '）', ')', '1', '一', ' ', '①'])
         })
     }) || is_signed(bare)
+        || says_who_explains(bare)
+}
+
+/// “本细则由创建办负责解释”: what is said of the paper itself at its end, and no item of which somebody is in charge.
+fn says_who_explains(text: &str) -> bool {
+    const PAPERS: [&str; 5] = ["细则", "办法", "标准", "方案", "规定"];
+    let text = text.trim_end_matches(['。', ' ']);
+    text.contains("负责")
+        && text.ends_with("解释")
+        && PAPERS.iter().any(|it| text.contains(it))
+        && text.chars().count() <= HEADING
 }
 
 /// A date, or a line to be signed.
