@@ -131,7 +131,7 @@ fn has(text: &str, words: &[&str]) -> bool {
 
 /// A head that asks: 做什么, 怎么查, 怎么打分, 谁来做.
 fn question(text: &str) -> Option<Head> {
-    const HOW: [&str; 5] = ["怎么", "怎样", "如何", "怎么样", "咋"];
+    const HOW: [&str; 4] = ["怎么", "怎样", "如何", "咋"];
     const WHAT: [&str; 3] = ["什么", "哪些", "啥"];
     const WHO: [&str; 3] = ["谁", "哪个科", "哪个部门"];
     let asks_how = HOW.iter().any(|it| text.starts_with(it));
