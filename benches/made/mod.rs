@@ -108,10 +108,12 @@ fn standard(n: u32) -> Standard {
         not_applicable: NaPolicy::LeaveOut,
         phases: phases(),
         sections: SECTIONS.map(str::to_owned).to_vec(),
+        rounding: None,
         pass_marks: vec![PassMark {
             name: "达标".to_owned(),
             of: ScoreKind::Own,
             at: total.percent(Decimal::whole(85)),
+            also: Vec::new(),
         }],
         method_totals: vec![MethodTotal {
             method: Method::Documents,
@@ -243,7 +245,21 @@ fn happening(at: u32) -> Input {
     let event = |date| DatedEvent {
         date,
         text: "县纪委通报〔2026〕3号".to_owned(),
+        tier: 0,
+        work: String::new(),
     };
-    let date = Date::new(2026, 1 + at % 12, 1 + at % 28);
-    Input::Events(date.map(event).into_iter().collect())
+    Input::Events(day(at).map(event).into_iter().collect())
+}
+
+/// Some day of the year.
+fn day(at: u32) -> Option<Date> {
+    Date::new(2026, 1 + at % 12, 1 + at % 28)
+}
+
+/// Something that was due on some day and done on another; nothing was counted where there is no such day.
+fn done_late(at: u32) -> Input {
+    match (day(at), day(at + 1)) {
+        (Some(due), Some(done)) => Input::Days { due, done },
+        _ => Input::Events(Vec::new()),
+    }
 }

@@ -68,6 +68,17 @@ pub(super) fn answer_of(rule: &Rule, at: u32) -> Input {
             whole: number(*of),
         },
         Ask::Amount { .. } => Input::Amounts(vec![TENTH; spread(at, 4)]),
+        Ask::Rank(_) => Input::Count(number(1 + at % 12)),
+        Ask::Change { .. } => Input::Parts {
+            part: number(90 + at % 21),
+            whole: number(100),
+        },
+        Ask::Mean { of, .. } => {
+            Input::Counts(of.iter().map(|_name| number(70 + at % 31)).collect())
+        }
+        Ask::Late { .. } => super::done_late(at),
+        // Another item answers for it.
+        Ask::Item(_) => Input::Marks(std::collections::BTreeSet::new()),
         Ask::Events { .. } if at.is_multiple_of(2) => super::happening(at),
         Ask::Events { .. } => Input::Events(Vec::new()),
         Ask::Survey { options, .. } => {
@@ -104,6 +115,7 @@ const fn rule(ask: Ask, then: Then) -> Rule {
         then,
         limit: None,
         method: None,
+        also: Vec::new(),
     }
 }
 
@@ -141,6 +153,8 @@ fn ratio() -> Ask {
         part: "参加志愿服务的人数".to_owned(),
         whole: "在职职工人数".to_owned(),
         unit: "人".to_owned(),
+        beyond: false,
+        at_least: None,
     }
 }
 
@@ -172,6 +186,7 @@ fn survey() -> Ask {
         options: [("满意", 100), ("基本满意", 60), ("不满意", 0)]
             .map(option)
             .to_vec(),
+        at_least: None,
     }
 }
 
@@ -192,6 +207,7 @@ fn events(within: Window) -> Ask {
     Ask::Events {
         what: "被县级以上通报批评".to_owned(),
         within,
+        tiers: Vec::new(),
     }
 }
 
@@ -228,5 +244,7 @@ fn per_point() -> Then {
         from: Decimal::whole(90),
         each: TENTH,
         parts: PartPoints::CountWhole,
+        step: Decimal::ONE,
+        side: None,
     })
 }

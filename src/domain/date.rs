@@ -85,6 +85,11 @@ impl Date {
         self.0.pred_opt().map(Self)
     }
 
+    /// How many days it is until `other`; below zero where that is earlier.
+    pub(crate) fn days_until(self, other: Self) -> i64 {
+        (other.naive() - self.naive()).num_days()
+    }
+
     /// As it stands in running text: 2026年11月5日 (GB/T 9704-2012, 7.3.5.4: no leading zeros).
     pub(crate) fn in_words(self) -> String {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())

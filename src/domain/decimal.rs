@@ -232,14 +232,11 @@ fn half_width(letter: char) -> char {
 }
 
 impl fmt::Display for Decimal {
-    /// Up to four places, trailing zeros off; `{:.2}` rounds to two places first.
+    /// Up to four places, trailing zeros off. Nothing is rounded here, whatever precision is asked for: the points of a
+    /// standard and what people entered are said as they are, and scores are rounded once where they are worked out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = match f.precision() {
-            Some(2) => self.rounded(),
-            _ => *self,
-        };
-        let units = value.0.unsigned_abs();
-        let sign = if value.0 < 0 { "-" } else { "" };
+        let units = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, mut fraction) = (units / 10_000, units % 10_000);
         if fraction == 0 {
             return write!(f, "{sign}{whole}");

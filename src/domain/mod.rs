@@ -10,6 +10,7 @@ pub mod check;
 pub mod date;
 pub mod decimal;
 pub mod entry;
+pub mod exact;
 pub mod form;
 pub mod gap;
 pub mod merge;

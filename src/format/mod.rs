@@ -3,6 +3,7 @@
 pub mod error;
 pub mod journal;
 pub mod log;
+mod newest;
 pub mod ours;
 pub mod read;
 pub(crate) mod salvage;
@@ -17,30 +18,45 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::assessment::About;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::assessment::past_round::PastRound;
+use crate::domain::assessment::{About, Assessment};
 use crate::domain::pairs;
 use crate::domain::standard::{NodeId, Standard};
 use crate::format::error::WriteError;
+use crate::format::newest::{is_in_answers, is_in_standard};
 
-/// The newest format this program knows, which it writes where a standard has doubts that nobody has confirmed.
-/// A file with a higher number opens for reading only.
-pub const FORMAT: u32 = 3;
+/// The newest format this program knows, which it writes where a rule, an answer or the standard says something that
+/// programs before it do not know. A file with a higher number opens for reading only.
+pub const FORMAT: u32 = 4;
+
+/// The format of other files whose standard has doubts that nobody has confirmed.
+const WITH_DOUBTS: u32 = 3;
 
 /// The format of everything else: programs that know of no doubts read it.
 const WITHOUT_DOUBTS: u32 = 2;
 
-/// The format of a file with this standard. A program that knows of no doubts can read nothing of a file with some,
-/// and tells by the number that a newer one wrote it.
+/// The format of a file with this standard, as far as the standard decides it. A program that does not know all that
+/// a file says can read nothing of it, and tells by the number that a newer one wrote it.
 pub(crate) fn format_of(standard: &Standard) -> u32 {
-    if standard.n_doubts() > 0 {
+    if is_in_standard(standard) {
         FORMAT
+    } else if standard.n_doubts() > 0 {
+        WITH_DOUBTS
     } else {
         WITHOUT_DOUBTS
+    }
+}
+
+/// The format of the file of an assessment whose standard asks for `of_standard`.
+pub(crate) fn format_of_all(assessment: &Assessment, of_standard: u32) -> u32 {
+    if is_in_answers(assessment) {
+        FORMAT
+    } else {
+        of_standard
     }
 }
 

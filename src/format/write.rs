@@ -9,13 +9,15 @@ use crate::domain::assessment::Assessment;
 use crate::domain::standard::Standard;
 use crate::format::error::WriteError;
 use crate::format::log::LogText;
-use crate::format::{CHECKSUM, File, TITLE, checksum, format_of, options};
+use crate::format::{CHECKSUM, File, TITLE, checksum, format_of, format_of_all, options};
 
 /// A standard with its text, checked once, so that saving an answer does not write all of it anew.
 #[derive(Clone, Debug)]
 pub struct FrozenStandard {
     standard: Arc<Standard>,
     text: Arc<str>,
+    /// The format that a file needs for it.
+    format: u32,
 }
 
 impl FrozenStandard {
@@ -35,6 +37,7 @@ impl FrozenStandard {
         Ok(Self {
             standard: Arc::clone(standard),
             text: text.into(),
+            format: format_of(standard),
         })
     }
 
@@ -67,7 +70,7 @@ pub fn write_with_log(
     if !frozen.is_of(&assessment.standard) && *frozen.standard != *assessment.standard {
         return Err(WriteError::SelfCheck);
     }
-    let head = head(assessment)?;
+    let head = head(assessment, frozen.format)?;
     check_head(assessment, &head)?;
     Ok(finish(&format!(
         "{TITLE}，由程序自动保存，请勿手工修改。\n{head}    standard: {},\n)\n{}",
@@ -90,14 +93,14 @@ pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
     let frozen = FrozenStandard::new(standard)?;
     let text = format!(
         "(\n    duibiao: {},\n    standard: {},\n)\n",
-        format_of(standard),
-        frozen.text
+        frozen.format, frozen.text
     );
     Ok(finish(&text))
 }
 
-/// Everything before the standard: one line for each answer, each gap and each old entry.
-fn head(assessment: &Assessment) -> Result<String, WriteError> {
+/// Everything before the standard, which asks for the format `of_standard`: one line for each answer, each gap and each
+/// old entry.
+fn head(assessment: &Assessment, of_standard: u32) -> Result<String, WriteError> {
     let pretty = PrettyConfig::new().new_line("\n").indentor("    ");
     let about = options()
         .to_string_pretty(&assessment.about, pretty)
@@ -105,7 +108,7 @@ fn head(assessment: &Assessment) -> Result<String, WriteError> {
     let origin = assessment
         .origin
         .map_or_else(String::new, |origin| format!("    origin: \"{origin}\",\n"));
-    let format = format_of(&assessment.standard);
+    let format = format_of_all(assessment, of_standard);
     let mut text = format!("(\n    duibiao: {format},\n{origin}    about: ");
     text.push_str(&about.replace('\n', "\n    "));
     text.push_str(",\n    answers: [\n");

@@ -409,3 +409,191 @@ fn what_is_untidy_has_its_code_too() {
         ["B-136"]
     );
 }
+
+#[test]
+fn every_mistake_of_the_rules_on_what_is_measured_has_its_code() {
+    let mean = |of: &str| {
+        format!(r#"(ask: Mean(what: "满意率", unit: "%", of: [{of}]), then: Earn(Share))"#)
+    };
+    let percent = |then: &str| format!(r#"(ask: Percent("知晓率"), then: {then})"#);
+    let step = |step: &str| {
+        percent(&format!(
+            "Deduct(PerPoint(from: 90, each: 1, parts: LeftOut, step: {step}))"
+        ))
+    };
+    let honours = |tiers: &str| {
+        format!(r#"(ask: Events(what: "获奖", within: Year, tiers: [{tiers}]), then: Deduct(Own))"#)
+    };
+    let faults = |then: &str| format!(r#"(ask: Faults([(text: "迟报")]), then: {then})"#);
+    let cases = [
+        ("B-143", mean("")),
+        ("B-143", mean(r#""甲", """#)),
+        ("B-143", mean(r#""甲", " 甲""#)),
+        ("B-144", step("0")),
+        ("B-144", step("-5")),
+        ("B-145", percent("Deduct(If(FromBelow(80, 60), 2))")),
+        ("B-145", faults("Factor(when: AboveTo(3, 1), percent: 60)")),
+        (
+            "B-145",
+            percent(r#"Earn(Level(levels: [(name: "好", worth: Points(10), when: FromTo(90, 80))]))"#),
+        ),
+        ("B-147", honours(r#"(name: "", points: 1)"#)),
+        ("B-147", honours(r#"(name: "省级", points: 2), (name: "省级", points: 1)"#)),
+        ("B-151", faults("Factor(percent: -1)")),
+        ("B-151", faults("Factor(percent: 1001)")),
+        ("B-152", faults("Cap(at: Points(11))")),
+        ("B-152", faults("Cap(at: Share(101))")),
+        (
+            "B-154",
+            r#"(ask: Faults([(text: "迟报")]), then: Factor(percent: 60), limit: 3)"#.to_owned(),
+        ),
+        (
+            "B-121",
+            r#"(ask: Events(what: "通报", within: Year), then: Deduct(Each(1)), also: [(then: Veto("取消"))])"#
+                .to_owned(),
+        ),
+        ("B-120", r#"(ask: Rank("考评"), then: Deduct(EachMissing(1)))"#.to_owned()),
+        (
+            "B-126",
+            percent("Deduct(If(Below(60), 5)), also: [(then: Cap(when: Below(50), at: Points(-1)))]"),
+        ),
+    ];
+    for (code, rule) in cases {
+        assert_eq!(codes("", &ruled(&rule), ""), [code], "{rule}");
+    }
+}
+
+#[test]
+fn bases_rounding_and_conditions_are_checked() {
+    let ten = |more: &str| item("1", "10", more);
+    for (code, nodes, more) in [
+        ("B-148", ten("base: 11"), ""),
+        ("B-148", ten("base: -1"), ""),
+        ("B-149", item("1", "10", ""), "rounding: (item: 5)"),
+        (
+            "B-150",
+            item("1", "10", ""),
+            r#"pass_marks: [(name: "达标", of: Own, at: 8, also: [Part(node: "9", at: Points(1))])]"#,
+        ),
+        (
+            "B-150",
+            item("1", "10", ""),
+            r#"pass_marks: [(name: "达标", of: Own, at: 8, also: [Method(method: Survey, at: Points(1))])]"#,
+        ),
+        (
+            "B-150",
+            item("1", "10", ""),
+            r#"pass_marks: [(name: "达标", of: Own, at: 8, also: [EachPart(101)])]"#,
+        ),
+        // What starts with too little, and earns nothing, never comes to its points.
+        ("B-117", ten("base: 6"), ""),
+    ] {
+        let found = codes("", &nodes, more);
+        assert_eq!(found.first(), Some(&code), "{nodes} {more}: {found:?}");
+    }
+    let sound = r#"rounding: (item: 1, total: 0), pass_marks: [(name: "达标", of: Own, at: 8, also: [
+        EachPart(60), Part(node: "1", at: Share(60)), Method(method: Documents, at: Points(6))])]"#;
+    assert_eq!(codes("", &ten("methods: [Documents]"), sound), [""; 0]);
+    assert_eq!(codes("", &ten("base: 10"), ""), [""; 0]);
+    // A node that only has what it is given, or that another one decides, needs no rule of its own.
+    let given = r#"(id: "1", title: "基础", max: 10, base: 10)"#;
+    assert_eq!(codes("", given, ""), [""; 0]);
+}
+
+#[test]
+fn a_rule_may_wait_for_another_node_but_for_no_chain() {
+    let waits = |id: &str, of: &str| {
+        format!(
+            r#"(id: "{id}", title: "项{id}", max: 5, rules: [
+                (ask: Item("{of}"), then: Cap(when: Below(100), at: Points(0))), {EACH}])"#
+        )
+    };
+    let five = |id: &str| item(id, "5", "");
+    let found = |nodes: &[String]| {
+        let fields = format!(
+            "total: 10, not_applicable: FullMarks, nodes: [{}]",
+            nodes.join(",")
+        );
+        let opened = open(&file("", &fields));
+        let found = opened.problems.iter().filter(|it| it.code == "B-146");
+        found.map(|it| it.what.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[waits("1", "2"), five("2")]), [""; 0]);
+    for (nodes, why) in [
+        (
+            vec![waits("1", "9"), five("2")],
+            "标准里没有编号为“9”的条目",
+        ),
+        (vec![waits("1", ""), five("2")], "没有选择是哪一条"),
+        (vec![waits("1", "1"), five("2")], "看的是它自己"),
+        (
+            vec![waits("1", "2"), waits("2", "3"), five("3")],
+            "“2”自己也要看其他条目的得分",
+        ),
+        (
+            vec![format!(
+                r#"(id: "1", title: "大项", max: 10, children: [{}, {}])"#,
+                waits("1.1", "1"),
+                five("1.2")
+            )],
+            "“1”是它的上级或下级",
+        ),
+        (vec![waits("1", "2"), item("2", "0", "")], "“2”没有分值"),
+    ] {
+        let found = found(&nodes);
+        assert!(
+            found.first().is_some_and(|it| it.contains(why)),
+            "{why}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn points_beyond_the_total_are_said_to_be_capped() {
+    let what = |nodes: &str, more: &str| {
+        let fields = format!("total: 10, not_applicable: FullMarks, nodes: [{nodes}], {more}");
+        let opened = open(&file("", &fields));
+        let found = opened.problems.iter().find(|it| it.code == "B-102");
+        found.map(|it| it.what.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        what(&item("1", "11", ""), ""),
+        "各项目分值合计11分，超过满分10分，汇总时按满分封顶。"
+    );
+    assert_eq!(
+        what(
+            &item("1", "10", ""),
+            "bonus: (cap: 5, within_total: true, nodes: [])"
+        ),
+        "各项目分值和加分上限合计15分，超过满分10分，汇总时按满分封顶。"
+    );
+    assert_eq!(
+        what(&item("1", "9", ""), ""),
+        "各项目分值合计9分，与标准满分10分不一致。"
+    );
+}
+
+#[test]
+fn what_is_said_of_a_work_must_be_of_a_group() {
+    let found = |answers: &str| {
+        let opened = open(&file(answers, crate::measured::MEASURED));
+        let found = opened.problems.iter().filter(|it| it.code == "A-206");
+        found.map(|it| it.what.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(r#"("J1", (same_work: As("J2"))), ("J2", (same_work: Own)),"#),
+        [""; 0]
+    );
+    for (answers, why) in [
+        (r#"("J2", (same_work: As("J3"))),"#, "不在同一个加分分组里"),
+        (r#"("J2", (same_work: As("J2"))),"#, "指向它自己"),
+        (r#"("J2", (same_work: As("X"))),"#, "标准里没有这个条目"),
+        (r#"("r", (same_work: Own)),"#, "没有用处"),
+    ] {
+        let found = found(answers);
+        assert!(
+            found.len() == 1 && found[0].contains(why),
+            "{answers}: {found:?}"
+        );
+    }
+}

@@ -9,6 +9,7 @@ mod gap_table;
 mod head;
 mod in_between;
 mod long_text;
+mod measures;
 mod outputs;
 mod recurrence;
 mod reports;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use duibiao::domain::assessment::answer::Answer;
+use duibiao::domain::assessment::answer::{Answer, SameWork};
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{GapWork, Milestone, Notification, Photo, Stage};
 use duibiao::domain::assessment::{About, Assessment};
@@ -19,6 +19,7 @@ use crate::desk::moment;
 use crate::fixture::{assessment, file, item};
 use crate::generate_edit::{sides, unsigned};
 use crate::laws::laws;
+use crate::measured::{ANSWERS, measured};
 
 /// One item for each way of entering.
 const STANDARD: &str = r#"total: 20, not_applicable: LeaveOut, nodes: [
@@ -168,6 +169,7 @@ fn the_whole_of_a_scoring_has_its_words() {
         let value = FieldValue::Scoring(Scoring {
             inputs: answered.answers[&NodeId::new(item)].inputs.clone(),
             na: na.map(str::to_owned),
+            same_work: None,
         });
         value.in_words(&place, &answered.standard, 60)
     };
@@ -178,6 +180,49 @@ fn the_whole_of_a_scoring_has_its_words() {
     let place = ChangedPlace::Answer(NodeId::new("count"), AnswerField::Scoring);
     let blank = FieldValue::Scoring(Scoring::default());
     assert_eq!(blank.in_words(&place, &answered.standard, 60), "（空）");
+}
+
+#[test]
+fn what_is_measured_and_which_work_it_is_have_their_words() {
+    let full = measured(ANSWERS);
+    let standard = &full.standard;
+    let words = |item: &str| {
+        let found = answer_differences(
+            &NodeId::new(item),
+            &Answer::default(),
+            &full.answers[&NodeId::new(item)],
+        );
+        let words = found.iter().map(|it| {
+            let value = it.to.in_words(&it.place, standard, 200);
+            format!("{}：{value}", it.place.in_words(standard))
+        });
+        words.collect::<Vec<_>>()
+    };
+    for (item, expected) in [
+        ("r", &["得分填写：第5名"][..]),
+        ("c", &["得分填写：同比下降3.2%"]),
+        ("m", &["得分填写：甲单位90%、乙单位85.5%、丙单位80%"]),
+        ("n", &["得分填写：4月3次、5月4次、6月4次"]),
+        ("l", &["得分填写：应于2026-03-31完成，实际2026-04-02完成"]),
+        (
+            "J2",
+            &["得分填写：1项", "同一工作：与“J1 国家级荣誉”是同一工作"],
+        ),
+        (
+            "J3",
+            &["得分填写：2026-05-01 国家级 先进集体（志愿服务）；2026-06-01 省级 通报表扬"],
+        ),
+    ] {
+        assert_eq!(words(item), expected, "{item}");
+    }
+    let all = Scoring {
+        inputs: full.answers[&NodeId::new("J2")].inputs.clone(),
+        na: None,
+        same_work: Some(SameWork::Own),
+    };
+    let place = ChangedPlace::Answer(NodeId::new("J2"), AnswerField::Scoring);
+    let value = FieldValue::Scoring(all);
+    assert_eq!(value.in_words(&place, standard, 60), "1项；是单独的工作");
 }
 
 /// Each difference as the name of its field and its two values.

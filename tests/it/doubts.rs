@@ -54,6 +54,7 @@ fn missing(points: &str) -> Rule {
         then: Then::Deduct(How::EachMissing(points.parse().unwrap())),
         limit: None,
         method: None,
+        also: Vec::new(),
     }
 }
 
@@ -405,7 +406,7 @@ laws! {
                 let mut read = standard.clone();
                 let back = read.edit(choice.edit).unwrap();
                 let now = graver(&read);
-                prop_assert!(now.0 <= was.0 && now.1 <= was.1, "{} {was:?} {now:?}", choice.number);
+                prop_assert!(now.0 <= was.0 && now.1 <= was.1, "{} {was:?} {now:?} {:?}", choice.number, check_standard(&read).iter().map(|it| format!("{} {}", it.code, it.what)).collect::<Vec<_>>());
                 prop_assert!(read.n_doubts() < standard.n_doubts());
                 let changed = it.at.node.as_ref().and_then(|it| read.node(it));
                 prop_assert!(changed.is_none_or(|it| it.rules.iter().all(Rule::fits)));

@@ -73,6 +73,8 @@ fn a_veto_looks_back_from_the_year_that_the_head_says() {
     let event = DatedEvent {
         date: "2025-03-01".parse().unwrap(),
         text: "通报".to_owned(),
+        tier: 0,
+        work: String::new(),
     };
     desk.does([Command::Answer(AnswerCommand::SetInput {
         item: NodeId::new("V1"),

@@ -201,3 +201,78 @@ laws! {
         prop_assert_eq!(entries, it.answers.len() + it.gaps.len());
     }
 }
+
+/// The number that a file of these answers to this standard has.
+fn number(answers: &str, standard: &str) -> String {
+    let text = String::from_utf8(written(&assessment(&file(answers, standard)))).unwrap();
+    let number = text.lines().find_map(|it| it.strip_prefix("    duibiao: "));
+    number.unwrap().trim_end_matches(',').to_owned()
+}
+
+#[test]
+fn a_file_has_the_newest_number_only_where_older_programs_cannot_read_it() {
+    let of = |rule: &str, more: &str| {
+        format!(
+            r#"total: 10, not_applicable: FullMarks, nodes: [(id: "1", title: "项", max: 10, rules: [{rule}], {more})]"#
+        )
+    };
+    let percent = |then: &str| of(&format!(r#"(ask: Percent("率"), then: {then})"#), "");
+    let old = [
+        percent("Deduct(PerPoint(from: 90, each: 1, parts: LeftOut))"),
+        percent("Earn(If(AtLeast(90), 1))"),
+        of(
+            r#"(ask: Events(what: "通报", within: Year), then: Deduct(Each(1)))"#,
+            "",
+        ),
+        of(
+            r#"(ask: Ratio(part: "甲", whole: "乙", unit: "户"), then: Earn(Share))"#,
+            "",
+        ),
+    ];
+    for fields in old {
+        assert_eq!(number("", &fields), "2", "{fields}");
+    }
+    let each = r#"(ask: Count(what: "数", unit: "次"), then: Deduct(Each(1)))"#;
+    let new = [
+        percent("Deduct(PerPoint(from: 90, each: 1, parts: LeftOut, step: 5))"),
+        percent("Deduct(PerPoint(from: 20, each: 1, parts: LeftOut, side: Above))"),
+        percent("Deduct(If(FromBelow(60, 80), 1))"),
+        percent("Deduct(If(Below(60), 1)), also: [(then: Deduct(If(Below(50), 1)))]"),
+        percent("Cap(when: Below(60), at: Points(0))"),
+        of(
+            r#"(ask: Count(what: "数", unit: "次"), then: Deduct(PerPoint(from: 4, each: 1, parts: LeftOut)))"#,
+            "",
+        ),
+        of(r#"(ask: Rank("名次"), then: Deduct(If(Above(3), 1)))"#, ""),
+        of(
+            r#"(ask: Ratio(part: "甲", whole: "乙", unit: "户", beyond: true), then: Earn(Share))"#,
+            "",
+        ),
+        of(each, "base: 10"),
+        of(each, "below_zero: true"),
+        format!("{}, rounding: (total: 1)", of(each, "")),
+        format!(
+            r#"{}, pass_marks: [(name: "达标", of: Own, at: 8, also: [EachPart(60)])]"#,
+            of(each, "")
+        ),
+    ];
+    for fields in new {
+        assert_eq!(number("", &fields), "4", "{fields}");
+    }
+    let group = format!(
+        r#"{}, bonus: (cap: 5, within_total: false, nodes: [
+            (id: "J1", title: "甲", max: 2, group: "奖", rules: [{each}]),
+            (id: "J2", title: "乙", max: 2, group: "奖", rules: [{each}])])"#,
+        of(each, "")
+    );
+    assert_eq!(number("", &group), "2");
+    assert_eq!(number(r#"("J2", (same_work: As("J1"))),"#, &group), "4");
+}
+
+#[test]
+fn a_file_of_all_new_rules_reads_back_as_the_same() {
+    let it = crate::measured::measured(crate::measured::ANSWERS);
+    let opened = read(&written(&it)).unwrap();
+    assert!(!opened.read_only);
+    assert_eq!(opened.document, FileContent::Assessment(it));
+}

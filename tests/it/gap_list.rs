@@ -24,6 +24,8 @@ fn desk() -> Desk {
     let event = DatedEvent {
         date: Date::new(2026, 3, 1).unwrap(),
         text: "受党纪处分".to_owned(),
+        tier: 0,
+        work: String::new(),
     };
     desk.does([
         Command::Answer(AnswerCommand::NoMarks(NodeId::new("1.2"))),
@@ -117,7 +119,7 @@ fn the_head_says_how_the_score_stands() {
         [
             "填报单位：某县卫生健康局（党建办）　填报日期：2026年8月1日",
             "对照标准：《小标准》",
-            "自评得分：2分（满分9分），距达标线7分差5分，触发一票否决1项",
+            "自评得分：2分（满分9分），达标线7分未达到，差5分，触发一票否决1项",
         ]
     );
 }

@@ -34,6 +34,8 @@ fn events(list: &[(&str, &str)]) -> Vec<DatedEvent> {
     let one = |(date, text): &(&str, &str)| DatedEvent {
         date: day(date),
         text: (*text).to_owned(),
+        tier: 0,
+        work: String::new(),
     };
     list.iter().map(one).collect()
 }

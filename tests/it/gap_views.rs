@@ -145,6 +145,8 @@ fn what_must_be_done_this_week_is_in_the_order_of_what_is_pressing() {
     let event = duibiao::domain::assessment::answer::DatedEvent {
         date: "2026-05-01".parse().unwrap(),
         text: String::new(),
+        tier: 0,
+        work: String::new(),
     };
     desk.does([
         Command::Answer(AnswerCommand::SetInput {
@@ -301,6 +303,8 @@ fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() 
         ["2026-08-02", "2024-12-31"].map(|day| duibiao::domain::assessment::answer::DatedEvent {
             date: day.parse().unwrap(),
             text: String::new(),
+            tier: 0,
+            work: String::new(),
         });
     desk.does([Command::Answer(AnswerCommand::SetInput {
         item: NodeId::new("V1"),

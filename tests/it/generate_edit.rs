@@ -1,6 +1,6 @@
 //! Edits at random, of every kind, and assessments that several people went on with.
 
-use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input};
+use duibiao::domain::assessment::answer::{Answer, DatedEvent, Input, SameWork};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, GapStep, Move};
 use duibiao::domain::assessment::gap_work::{
@@ -19,7 +19,7 @@ use proptest::sample::{Index, select};
 
 use crate::desk::moment;
 use crate::fixture::{file, item};
-use crate::generate::{date, input, text};
+use crate::generate::{date, input, same_work, text};
 use crate::generate_tree::assessment;
 
 /// All edits are about the first few items, so that people meet.
@@ -36,6 +36,8 @@ pub(crate) enum Edit {
     Erase(usize),
     /// Says that the item does not apply, or that it does.
     Na(usize, Option<String>),
+    /// Says which work the item honours, or takes that back.
+    Work(usize, Option<SameWork>),
     /// Writes the note.
     Note(usize, String),
     /// Lists a piece of evidence.
@@ -76,6 +78,7 @@ impl Edit {
             | Self::Clear(item)
             | Self::Erase(item)
             | Self::Na(item, _)
+            | Self::Work(item, _)
             | Self::Note(item, _)
             | Self::Add(item, _)
             | Self::Remove(item, _)
@@ -107,6 +110,7 @@ impl Edit {
             }
             Self::Erase(_) => *answer = Answer::default(),
             Self::Na(_, reason) => answer.na.clone_from(reason),
+            Self::Work(_, same) => answer.same_work.clone_from(same),
             Self::Note(_, text) => answer.note.clone_from(text),
             Self::Add(_, piece) => answer.evidence.push(piece.clone()),
             Self::Remove(_, at) if !answer.evidence.is_empty() => {
@@ -201,7 +205,15 @@ fn step() -> impl Strategy<Value = GapStep> {
         rescored: (!by.is_empty()).then_some((Decimal::ZERO, Decimal::ONE)),
         known: until.map(|date| {
             let text = by.clone();
-            vec![DatedEvent { date, text }; by.len() % 2]
+            vec![
+                DatedEvent {
+                    date,
+                    text,
+                    tier: 0,
+                    work: String::new()
+                };
+                by.len() % 2
+            ]
         }),
         by,
         until,
@@ -286,6 +298,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => item().prop_map(Edit::Clear),
         1 => item().prop_map(Edit::Erase),
         2 => (item(), option::weighted(0.7, words())).prop_map(|(item, it)| Edit::Na(item, it)),
+        1 => (item(), option::weighted(0.7, same_work()))
+            .prop_map(|(item, it)| Edit::Work(item, it)),
         2 => (item(), words()).prop_map(|(item, it)| Edit::Note(item, it)),
         3 => (item(), piece()).prop_map(|(item, it)| Edit::Add(item, it)),
         2 => (item(), any::<Index>()).prop_map(|(item, at)| Edit::Remove(item, at)),

@@ -11,7 +11,7 @@ use duibiao::domain::decimal::Decimal;
 use duibiao::domain::round::begin;
 use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
 use duibiao::domain::standard::{
-    Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, Standard,
+    Bonus, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, Rounding, Standard,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -118,12 +118,17 @@ fn negative() -> impl Strategy<Value = Vec<Node>> {
 /// A node that asks for events.
 fn with_events(what: &str, within: Window, then: Then) -> Node {
     let what = what.to_owned();
-    let ask = Ask::Events { what, within };
+    let ask = Ask::Events {
+        what,
+        within,
+        tiers: Vec::new(),
+    };
     let rule = Rule {
         ask,
         then,
         limit: None,
         method: None,
+        also: Vec::new(),
     };
     Node {
         rules: vec![rule],
@@ -166,6 +171,7 @@ fn standard(rule: &BoxedStrategy<Rule>) -> impl Strategy<Value = Standard> + use
             not_applicable,
             phases: Vec::new(),
             sections: Vec::new(),
+            rounding: None,
             pass_marks: Vec::new(),
             method_totals,
             doubts: Vec::new(),
@@ -251,7 +257,13 @@ pub(crate) fn wild_assessment() -> impl Strategy<Value = Assessment> {
             node.max = Decimal::from_units(by);
             node.weight = Decimal::from_units(by);
             node.id = NodeId::new("1");
+            node.base = (by % 3 == 0).then(|| Decimal::from_units(by / 2));
+            node.below_zero = by % 2 == 0;
         }
+        standard.rounding = (by % 5 == 0).then_some(Rounding {
+            item: Some(1),
+            total: Some(7),
+        });
         it.about.year = i32::try_from(by % 4000).unwrap_or_default();
         it
     };

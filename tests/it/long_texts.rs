@@ -107,7 +107,7 @@ fn stretch_rule(rule: &mut Rule) {
             }
         }
         Then::Veto(what) => *what = long(what, 40),
-        Then::Earn(_) | Then::Deduct(_) => {}
+        Then::Earn(_) | Then::Deduct(_) | Then::Cap { .. } | Then::Factor { .. } => {}
     }
 }
 
@@ -151,7 +151,15 @@ fn worst(rule: &Rule, max: Points) -> Input {
         Ask::Events { .. } => {
             let date = Date::new(2026, 6, 30).unwrap();
             let text = long("因管理疏漏被上级通报批评并责令限期整改", 120);
-            Input::Events(vec![DatedEvent { date, text }; 2])
+            Input::Events(vec![
+                DatedEvent {
+                    date,
+                    text,
+                    tier: 0,
+                    work: String::new()
+                };
+                2
+            ])
         }
         Ask::Faults(list) => Input::Marks((1..=list.len()).collect()),
         Ask::Amount {

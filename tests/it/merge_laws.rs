@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use duibiao::domain::assessment::Assessment;
-use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::answer::{Answer, Input, SameWork};
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::change::difference::differences;
 use duibiao::domain::change::field::AnswerField;
@@ -105,6 +105,10 @@ fn has_value(said: &WholeAnswer, field: AnswerField, value: &FieldValue) -> bool
             input.cloned().map(FieldValue::Input)
         }
         AnswerField::Na => said.scoring().na.clone().map(FieldValue::NotApplicable),
+        AnswerField::SameWork => {
+            let same = said.scoring().same_work.clone();
+            same.map(FieldValue::SameWork)
+        }
         AnswerField::Note => Some(said.note().to_owned())
             .filter(|it| !it.is_empty())
             .map(FieldValue::Text),
@@ -210,7 +214,10 @@ fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
             let mut gone = gone.map(|piece| conflicts().any(|one| list(&one.mine).contains(piece)));
             conflicts().next().is_some() && gone.all(|it| it)
         }
-        ChangedPlace::Answer(item, AnswerField::Input(_) | AnswerField::Na | AnswerField::Note) => {
+        ChangedPlace::Answer(
+            item,
+            AnswerField::Input(_) | AnswerField::Na | AnswerField::SameWork | AnswerField::Note,
+        ) => {
             let whole = ChangedPlace::Answer(item.clone(), AnswerField::Whole);
             places().any(|place| *place == whole)
         }
@@ -219,7 +226,12 @@ fn is_up_for_decision(merge: &Merge, it: &Difference) -> bool {
 }
 
 /// What is said of an item.
-type Content = (BTreeMap<usize, Input>, Option<String>, String);
+type Content = (
+    BTreeMap<usize, Input>,
+    Option<String>,
+    Option<SameWork>,
+    String,
+);
 
 /// The same with who said it and when.
 type Given = (Content, String, Option<Moment>);
@@ -229,31 +241,32 @@ fn whole(side: &Assessment, item: &NodeId) -> Given {
     let Answer {
         inputs,
         na,
+        same_work,
         note,
         evidence: _,
         by,
         at,
     } = side.answers.get(item).cloned().unwrap_or_default();
-    ((inputs, na, note), by, at)
+    ((inputs, na, same_work, note), by, at)
 }
 
 /// What two answers come to where both are kept: mine, unless they only differ in their notes.
 fn both((content, by, at): Given, (other, their_by, their_at): Given) -> Given {
-    let (inputs, na, note) = content;
-    let same = inputs == other.0 && na == other.1;
-    if !same || note.trim().is_empty() || other.2.trim().is_empty() || note.contains(&other.2) {
-        return ((inputs, na, note), by, at);
+    let (inputs, na, work, note) = content;
+    let same = inputs == other.0 && na == other.1 && work == other.2;
+    if !same || note.trim().is_empty() || other.3.trim().is_empty() || note.contains(&other.3) {
+        return ((inputs, na, work, note), by, at);
     }
-    if other.2.contains(&note) {
+    if other.3.contains(&note) {
         return (other, their_by, their_at);
     }
-    let note = format!("{note}\n{}", other.2);
+    let note = format!("{note}\n{}", other.3);
     let (by, at) = if at < their_at {
         (their_by, their_at)
     } else {
         (by, at)
     };
-    ((inputs, na, note), by, at)
+    ((inputs, na, work, note), by, at)
 }
 
 /// Asserts that every answer of the result is one that somebody gave, or both where that can be, with the name of

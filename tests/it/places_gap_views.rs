@@ -147,6 +147,8 @@ pub(crate) fn register(desk: &mut Desk) {
             .map(|(text, day)| DatedEvent {
                 date: day.unwrap(),
                 text: (*text).to_owned(),
+                tier: 0,
+                work: String::new(),
             });
         Command::Answer(AnswerCommand::SetInput {
             item: kind.item.clone(),

@@ -9,7 +9,10 @@ use duibiao::app::command::standard::StandardCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::outside::event::Event;
 use duibiao::app::standard::drafting::Pane;
-use duibiao::domain::standard::Standard;
+use duibiao::domain::decimal::{Decimal, Points};
+use duibiao::domain::standard::method::Method;
+use duibiao::domain::standard::rule::Worth;
+use duibiao::domain::standard::{NodeId, PassCondition, PassMark, Rounding, ScoreKind, Standard};
 use duibiao::import::reading::read::{read, read_pasted};
 use duibiao::import::reading::source::{CellPlace, SourceFile, SourceSpot};
 use duibiao::import::standard::preview::ImportPreview;
@@ -17,6 +20,7 @@ use duibiao::import::table::wish::ReadingWish;
 
 use crate::desk::Desk;
 use crate::long_texts::long;
+use crate::measured::measured;
 
 /// Edits a copy of the standard of the open assessment.
 pub(crate) fn edit(desk: &mut Desk, pane: Pane) {
@@ -27,6 +31,49 @@ pub(crate) fn edit(desk: &mut Desk, pane: Pane) {
         Command::Standard(StandardCommand::EditCopy(id)),
         Command::Standard(StandardCommand::ShowPane(pane)),
     ]);
+}
+
+/// Edits a standard whose one item has rules on all that is measured, compared, dated and honoured.
+pub(crate) fn edit_rules(desk: &mut Desk, pane: Pane) {
+    let mut standard = Standard::clone(&measured("").standard);
+    let bonus = standard.bonus.iter_mut().flat_map(|it| &mut it.nodes);
+    // As many as Tab goes through in a while.
+    let shown = ["r", "c", "m", "d", "w", "k", "p", "s", "J3"];
+    let nodes = standard.nodes.iter_mut().chain(bonus);
+    let nodes = nodes.filter(|it| shown.contains(&it.id.as_str()));
+    let rules = nodes.flat_map(|it| std::mem::take(&mut it.rules)).collect();
+    let first = &mut standard.nodes[0];
+    first.rules = rules;
+    first.below_zero = true;
+    let id = first.id.clone();
+    standard.rounding = Some(Rounding {
+        item: Some(2),
+        total: None,
+    });
+    standard.pass_marks = vec![PassMark {
+        name: "达标".to_owned(),
+        of: ScoreKind::Own,
+        at: Points::whole(30),
+        also: vec![
+            PassCondition::EachPart(Decimal::whole(60)),
+            PassCondition::Part {
+                node: NodeId::new("m"),
+                at: Worth::Points(Points::whole(2)),
+            },
+            PassCondition::Method {
+                method: Method::Survey,
+                at: Worth::Share(Decimal::whole(80)),
+            },
+        ],
+    }];
+    "各种规则".clone_into(&mut standard.id);
+    desk.app.library.put(Arc::new(standard), None);
+    desk.does([
+        Command::Standard(StandardCommand::EditCopy("各种规则".to_owned())),
+        Command::Standard(StandardCommand::ShowPane(pane)),
+        Command::View(ViewCommand::Select(id)),
+    ]);
+    desk.does([Command::Standard(StandardCommand::ShowPane(pane))]);
 }
 
 /// Works on the first item that is scored by `kind` of its rules.

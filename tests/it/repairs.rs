@@ -5,8 +5,13 @@ use duibiao::domain::check::repair::repairs;
 use duibiao::domain::decimal::{Decimal, Points};
 use duibiao::domain::problem::Severity;
 use duibiao::domain::standard::method::Method;
-use duibiao::domain::standard::rule::{Ask, Clause, How, Rule, Then};
-use duibiao::domain::standard::{Bonus, EvidenceNeed, MethodTotal, Node, NodeId, Standard};
+use duibiao::domain::standard::rule::{
+    Ask, Clause, Compare, How, PartPoints, Rule, RuleEffect, Then, Worth,
+};
+use duibiao::domain::standard::{
+    Bonus, EvidenceNeed, MethodTotal, Node, NodeId, PassCondition, PassMark, Rounding, ScoreKind,
+    Standard,
+};
 
 use crate::desk::{SMALL, unscored};
 
@@ -67,6 +72,7 @@ fn by_hand(min: i64, max: i64) -> Rule {
         then: Then::Earn(How::Own),
         limit: None,
         method: None,
+        also: Vec::new(),
     }
 }
 
@@ -235,5 +241,66 @@ fn names_codes_and_evidence() {
     });
     check("B-141", &["合并为一项"], |it| {
         item(it).evidence = vec![need(1), need(2)];
+    });
+}
+
+#[test]
+fn rules_on_what_is_measured() {
+    let percent = |then: Then| Rule {
+        ask: Ask::Percent("知晓率".to_owned()),
+        then,
+        limit: None,
+        also: Vec::new(),
+        method: None,
+    };
+    let sixty = Decimal::whole(60);
+    check("B-144", &["改为每1个单位一档"], |it| {
+        counted(it).rules = vec![percent(Then::Deduct(How::PerPoint {
+            from: sixty,
+            each: Points::ONE,
+            parts: PartPoints::LeftOut,
+            step: Decimal::ZERO,
+            side: None,
+        }))];
+    });
+    check("B-145", &["把区间的两端对调"], |it| {
+        let band = Compare::FromBelow(Decimal::whole(80), sixty);
+        counted(it).rules = vec![percent(Then::Deduct(How::If(band, Points::ONE)))];
+    });
+    check("B-148", &["改到0与本项分值之间"], |it| {
+        counted(it).base = Some(Points::whole(1_000));
+    });
+    check("B-149", &["改为4位小数"], |it| {
+        it.rounding = Some(Rounding {
+            item: Some(6),
+            total: None,
+        });
+    });
+    check("B-150", &["删去无法判断的附加条件"], |it| {
+        it.pass_marks = vec![PassMark {
+            name: "达标".to_owned(),
+            of: ScoreKind::Own,
+            at: Points::ONE,
+            also: vec![
+                PassCondition::EachPart(-sixty),
+                PassCondition::EachPart(sixty),
+            ],
+        }];
+    });
+    check("B-151", &["改到允许的范围内"], |it| {
+        let percent = Decimal::whole(2_000);
+        let when = Some(Compare::Below(sixty));
+        counted(it).rules[0].also = vec![RuleEffect {
+            then: Then::Factor { when, percent },
+            limit: None,
+        }];
+    });
+    check("B-154", &["删去不起作用的上限"], |it| {
+        let when = Some(Compare::Below(Decimal::ONE));
+        let at = Worth::Points(Points::ZERO);
+        counted(it).rules[0].also = vec![RuleEffect {
+            then: Then::Cap { when, at },
+            limit: Some(Points::ONE),
+        }];
     });
 }

@@ -154,6 +154,8 @@ fn events_stay_in_their_register_and_no_new_round_begins_with_them_alone() {
     let event = DatedEvent {
         date: "2026-03-01".parse().unwrap(),
         text: "通报批评".to_owned(),
+        tier: 0,
+        work: String::new(),
     };
     let happened = Input::Events(vec![event]);
     desk.does([

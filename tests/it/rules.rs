@@ -31,6 +31,7 @@ const HOWS: [(&str, &str); 9] = [
 ];
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn these_entries_go_with_these_effects() {
     let cases = [
         (
@@ -42,13 +43,13 @@ fn these_entries_go_with_these_effects() {
         (r#"Choice("a")"#, "Level", "Level"),
         (
             r#"Count(what: "a", unit: "次")"#,
-            "Each Once If Level",
-            "Each Once If Level",
+            "Each Once If PerPoint Level",
+            "Each Once If PerPoint Level",
         ),
         (
             r#"Count(what: "a", unit: "次", need: 4)"#,
-            "Each Once Whole Share If Level",
-            "Each EachMissing Once Whole Share If Level",
+            "Each Once Whole Share If PerPoint Level",
+            "Each EachMissing Once Whole Share If PerPoint Level",
         ),
         (
             r#"Tiers(what: "a", unit: "项", tiers: [(name: "省级", points: 1)])"#,
@@ -77,6 +78,41 @@ fn these_entries_go_with_these_effects() {
             "Each Once Whole",
         ),
         (
+            r#"Rank("a")"#,
+            "Each Once If PerPoint Level",
+            "Each Once If PerPoint Level",
+        ),
+        (
+            r#"Change(what: "a", unit: "件")"#,
+            "If PerPoint Level",
+            "If PerPoint Level",
+        ),
+        (
+            r#"Mean(what: "a", unit: "%", of: ["甲", "乙"])"#,
+            "Share If PerPoint Level",
+            "Share If PerPoint Level",
+        ),
+        (
+            r#"Mean(what: "a", unit: "次", of: ["甲", "乙"])"#,
+            "Each If PerPoint Level",
+            "Each If PerPoint Level",
+        ),
+        (
+            r#"Late(what: "a")"#,
+            "Each Once If PerPoint Level",
+            "Each Once If PerPoint Level",
+        ),
+        (
+            r#"Item("b")"#,
+            "Share If PerPoint Level",
+            "Share If PerPoint Level",
+        ),
+        (
+            r#"Events(what: "a", within: Year, tiers: [(name: "省级", points: 1)])"#,
+            "Own",
+            "Own",
+        ),
+        (
             r#"Survey(what: "a", options: [(name: "好", value: 100)])"#,
             "Share If PerPoint Level",
             "Share If PerPoint Level",
@@ -90,6 +126,16 @@ fn these_entries_go_with_these_effects() {
         }
         let veto = rule(&format!(r#"(ask: {ask}, then: Veto("不得申报"))"#));
         assert_eq!(veto.fits(), ask.starts_with("Events"), "{ask}");
+        // A limit needs a condition where nothing is found, left undone, counted or late.
+        let limits = |when: &str| rule(&format!("(ask: {ask}, then: Factor({when}percent: 60))"));
+        let is_plain = ["Clauses", "Faults", "Events", "Late"]
+            .iter()
+            .any(|it| ask.starts_with(it));
+        let is_limited = !["Choice", "Tiers", "Amount"]
+            .iter()
+            .any(|it| ask.starts_with(it));
+        assert_eq!(limits("").fits(), is_plain, "{ask}");
+        assert_eq!(limits("when: Below(60), ").fits(), is_limited, "{ask}");
     }
 }
 

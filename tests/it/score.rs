@@ -24,10 +24,10 @@ fn check(cases: &[Case]) {
         let scored = scored(&answers, &standard);
         let found = scored.node("1");
         let said = found.explanation();
-        if found.points.to_string() != **points || said != **reason {
+        if found.exact.points.to_string() != **points || said != **reason {
             faults.push(format!(
                 "{rule} {input}\n  {} {said}\n  {points} {reason}",
-                found.points
+                found.exact.points
             ));
         }
     }
@@ -256,10 +256,10 @@ fn percentages() {
         }
         // one third is neither above nor below itself
         r#"(ask: Percent("知晓率"), then: Earn(If(AtLeast(33.3333), 1)))"#, "1" {
-            "Parts(part: 1, whole: 3)" => "1" "知晓率33.33%（1/3），符合≥33.33%的要求，得1分"
+            "Parts(part: 1, whole: 3)" => "1" "知晓率33.33%（1/3），符合≥33.3333%的要求，得1分"
         }
         r#"(ask: Percent("知晓率"), then: Earn(If(AtLeast(33.3334), 1)))"#, "1" {
-            "Parts(part: 1, whole: 3)" => "0" "知晓率33.33%（1/3），不符合≥33.33%的要求，不得分，扣1分"
+            "Parts(part: 1, whole: 3)" => "0" "知晓率33.33%（1/3），不符合≥33.3334%的要求，不得分，扣1分"
         }
         r#"(ask: Percent("完成率"), then: Earn(Share))"#, "2" {
             "Percent(75)" => "1.5" "完成率75%，按比例计，得1.5分，扣0.5分"
@@ -288,7 +288,7 @@ fn percentages() {
         r#"(ask: Percent("满意率"), then: Deduct(PerPoint(from: 80, each: 1, parts: ProRata)))"#, "5" {
             "Percent(78)" => "3" "满意率78%，低于80%共2个百分点×1分，扣2分"
             "Percent(77.5)" => "2.5" "满意率77.5%，低于80%共2.5个百分点×1分，扣2.5分"
-            "Parts(part: 7, whole: 9)" => "2.7778" "满意率77.78%（7/9），低于80%共2.22个百分点×1分，扣2.22分"
+            "Parts(part: 7, whole: 9)" => "25/9" "满意率77.78%（7/9），低于80%共2.22个百分点×1分，扣2.22分"
         }
         r#"(ask: Percent("签约率"), then: Earn(PerPoint(from: 60, each: 0.1, parts: LeftOut)))"#, "2" {
             "Percent(75.5)" => "1.5" "签约率75.5%，高于60%共15.5个百分点（按15个计）×0.1分，得1.5分，扣0.5分"
@@ -298,8 +298,8 @@ fn percentages() {
         // 10: a ratio, at most full
         r#"(ask: Ratio(part: "已建档", whole: "应建档", unit: "户"), then: Earn(Share))"#, "4" {
             "Parts(part: 45, whole: 50)" => "3.6" "应建档50户，已建档45户，占90%，按比例计，得3.6分，扣0.4分"
-            "Parts(part: 60, whole: 50)" => "4" "应建档50户，已建档60户，占120%，按比例计，得4分"
-            "Parts(part: 1, whole: 3)" => "1.3333" "应建档3户，已建档1户，占33.33%，按比例计，得1.33分，扣2.67分"
+            "Parts(part: 60, whole: 50)" => "0" "填写有误：已建档60大于应建档50，请核对；确已超额完成的，已建档按50填写"
+            "Parts(part: 1, whole: 3)" => "4/3" "应建档3户，已建档1户，占33.33%，按比例计，得1.33分，扣2.67分"
             "Parts(part: 0, whole: 50)" => "0" "应建档50户，已建档0户，占0%，按比例计，不得分，扣4分"
             "Parts(part: 5, whole: 0)" => "0" "填写有误：总数为0，无法计算比例；确无此项工作的，请标为不适用"
         }

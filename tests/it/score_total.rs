@@ -32,19 +32,35 @@ fn bonus_is_capped_and_one_work_counts_once_at_its_highest() {
         let bonus = format!("cap: 5, within_total: {within}, nodes: [{nodes}]");
         let total = |answers: &str| with_bonus(answers, &bonus).tree.total;
         assert_eq!(total("").bonus, decimal("0"));
-        assert_eq!(total(&count("a", 3)).points, decimal("13"));
+        // Within the total nothing counts beyond its 10 points.
+        let points = |on_top: &str| decimal(if within == "true" { "10" } else { on_top });
+        assert_eq!(total(&count("a", 3)).points, points("13"));
         assert_eq!(total(&(count("a", 1) + &count("b", 2))).bonus, decimal("2"));
         assert_eq!(total(&(count("a", 2) + &count("b", 2))).bonus, decimal("2"));
         assert_eq!(total(&(count("a", 3) + &count("c", 2))).bonus, decimal("5"));
         let capped = total(&(count("a", 3) + &count("c", 3)));
-        assert_eq!((capped.bonus, capped.points), (decimal("5"), decimal("15")));
-        assert_eq!(capped.notes, ["加分项合计6分，按上限5分计"]);
+        assert_eq!((capped.bonus, capped.points), (decimal("5"), points("15")));
+        assert_eq!(capped.notes[0], "加分项合计6分，按上限5分计");
     }
     let bonus = format!("cap: 5, within_total: false, nodes: [{nodes}]");
-    let scored = with_bonus(&(count("a", 1) + &count("b", 2) + &count("c", 0)), &bonus);
+    let said = |same: &str| {
+        format!(r#"("b", (inputs: [(1, Count(2))]{same})),"#) + &count("a", 1) + &count("c", 0)
+    };
+    // Whether it is the same work is asked: until then it may be, and may not.
+    let scored = with_bonus(&said(""), &bonus);
+    let total = &scored.tree.total;
+    assert_eq!(
+        (total.worst.to_string(), total.best.to_string()),
+        ("12".to_owned(), "13".to_owned())
+    );
+    assert!(scored.node("b").explanation().contains("尚未说明"));
+    let scored = with_bonus(&said(", same_work: Own"), &bonus);
+    assert_eq!(scored.tree.total.bonus, decimal("3"));
+    let scored = with_bonus(&said(r#", same_work: As("a")"#), &bonus);
+    assert_eq!(scored.tree.total.bonus, decimal("2"));
     assert_eq!(
         scored.node("a").explanation(),
-        "获奖1项，每项计1分，得1分；与“奖b”属同一工作，只计最高分，本项不重复计分"
+        "获奖1项，每项计1分，得1分；属同一工作，只计最高的一项，已计“奖b”，本项不重复计分"
     );
     // A bonus that is not won is not lost.
     assert_eq!(scored.node("c").explanation(), "获奖0项，不得分");
@@ -121,7 +137,9 @@ fn a_veto_looks_back_to_the_day_and_leaves_the_score_alone() {
         ("Months(1)", "2026-01-01", "2025-12-01", false),
         ("Months(1)", "2026-01-01", "2025-12-02", true),
         ("Year", "2026-06-30", "2026-01-01", true),
-        ("Year", "2026-06-30", "2026-12-31", true),
+        ("Year", "2026-06-30", "2026-12-31", false),
+        ("Year", "2026-12-31", "2026-12-31", true),
+        ("Always", "2026-06-30", "2026-07-01", false),
         ("Year", "2026-06-30", "2025-12-31", false),
         ("Year", "2026-06-30", "2027-01-01", false),
         ("Always", "2026-06-30", "1999-01-01", true),
@@ -229,7 +247,7 @@ fn weighted_parts_and_years_keep_their_shares() {
     // 0.85 × on-site 90 + 0.15 × survey 80
     let scored = weighted("0.85", "0.15", &(count("a", 10) + &count("b", 20)));
     assert_eq!(scored.tree.total.points, decimal("88.5"));
-    assert_eq!(scored.node("a").recoverable(), decimal("8.5"));
+    assert_eq!(scored.node("a").recoverable, decimal("8.5"));
     // 40 last year, 60 this year
     let scored = weighted("0.4", "0.6", &(count("a", 0) + &count("b", 5)));
     assert_eq!(scored.tree.total.points, decimal("97"));

@@ -1,7 +1,9 @@
 //! Scoring sentences as standards print them, and the rules they are understood as.
 
 use duibiao::domain::decimal::Points;
-use duibiao::domain::standard::rule::{Ask, Compare, How, Level, PartPoints, Rule, Then, Worth};
+use duibiao::domain::standard::rule::{
+    Ask, Compare, How, Level, PartPoints, Rule, Side, Then, Worth,
+};
 use duibiao::import::sentences::{Sure, understand};
 
 /// A rule in a few signs: what is asked, what it does, and its limit.
@@ -39,16 +41,48 @@ pub(crate) fn shown(rule: &Rule) -> String {
         Ask::Amount { min, max, many, .. } => {
             format!("判{min}~{max}{}", if *many { "多" } else { "" })
         }
-        Ask::Events { within, .. } => format!("事{within:?}"),
+        Ask::Events { within, tiers, .. } => {
+            let each = tiers
+                .iter()
+                .map(|it| format!("{}{}", it.name, points(it.points)));
+            let each = each.collect::<Vec<_>>().join("|");
+            let tiers = if tiers.is_empty() {
+                String::new()
+            } else {
+                format!("[{each}]")
+            };
+            format!("事{within:?}{tiers}")
+        }
         Ask::Survey { .. } => "卷".to_owned(),
+        Ask::Rank(_) => "名".to_owned(),
+        Ask::Change { .. } => "同比".to_owned(),
+        Ask::Mean { of, .. } => format!("均[{}]", of.join("|")),
+        Ask::Late { due, .. } => format!("逾期{}", due.map_or(String::new(), |it| it.to_string())),
+        Ask::Item(id) => format!("看{id}"),
     };
-    let does = match &rule.then {
+    let limit = |limit: Option<Points>| limit.map_or(String::new(), |it| format!("≤{it}"));
+    let also = rule.also.iter();
+    let also = also.map(|it| format!(" 又{}{}", does(&it.then), limit(it.limit)));
+    let also: String = also.collect();
+    format!("{ask} {}{}{also}", does(&rule.then), limit(rule.limit))
+}
+
+fn does(then: &Then) -> String {
+    let when = |when: &Option<Compare>| when.map_or("有".to_owned(), compared);
+    match then {
         Then::Earn(how) => format!("+{}", how_shown(how)),
         Then::Deduct(how) => format!("-{}", how_shown(how)),
+        Then::Cap { when: at, at: most } => format!("封{}:{}", when(at), worth(*most)),
+        Then::Factor { when: at, percent } => format!("折{}:{percent}%", when(at)),
         Then::Veto(what) => format!("!{what}"),
-    };
-    let limit = rule.limit.map_or(String::new(), |it| format!("≤{it}"));
-    format!("{ask} {does}{limit}")
+    }
+}
+
+fn worth(worth: Worth) -> String {
+    match worth {
+        Worth::Points(points) => points.to_string(),
+        Worth::Share(share) => format!("{share}%"),
+    }
 }
 
 fn points(points: Points) -> String {
@@ -68,13 +102,29 @@ fn how_shown(how: &How) -> String {
         How::Whole => "全".to_owned(),
         How::Share => "比例".to_owned(),
         How::If(compare, points) => format!("{}:{points}", compared(*compare)),
-        How::PerPoint { from, each, parts } => {
+        How::PerPoint {
+            from,
+            each,
+            parts,
+            step,
+            side,
+        } => {
             let parts = match parts {
                 PartPoints::LeftOut => "",
                 PartPoints::CountWhole => "进",
                 PartPoints::ProRata => "按",
             };
-            format!("距{from}每点{each}{parts}")
+            let step = if *step == Points::ONE {
+                String::new()
+            } else {
+                step.to_string()
+            };
+            let side = match side {
+                None => "",
+                Some(Side::Below) => "下",
+                Some(Side::Above) => "上",
+            };
+            format!("距{from}{side}每{step}点{each}{parts}")
         }
         How::Level { levels, core_fails } => {
             let each = levels.iter().map(level).collect::<Vec<_>>().join("|");
@@ -84,12 +134,8 @@ fn how_shown(how: &How) -> String {
 }
 
 fn level(level: &Level) -> String {
-    let worth = match level.worth {
-        Worth::Points(points) => points.to_string(),
-        Worth::Share(share) => format!("{share}%"),
-    };
     let when = level.when.map_or(String::new(), compared);
-    format!("{}{when}:{worth}", level.name)
+    format!("{}{when}:{}", level.name, worth(level.worth))
 }
 
 fn compared(compare: Compare) -> String {
@@ -99,6 +145,10 @@ fn compared(compare: Compare) -> String {
         Compare::Exactly(it) => format!("={it}"),
         Compare::AtMost(it) => format!("≤{it}"),
         Compare::Below(it) => format!("<{it}"),
+        Compare::FromTo(from, to) => format!("[{from},{to}]"),
+        Compare::FromBelow(from, to) => format!("[{from},{to})"),
+        Compare::AboveTo(from, to) => format!("({from},{to}]"),
+        Compare::AboveBelow(from, to) => format!("({from},{to})"),
     }
 }
 

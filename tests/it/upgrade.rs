@@ -2,6 +2,7 @@
 
 mod command;
 mod laws;
+mod measures;
 
 use std::fmt::Write as _;
 use std::sync::Arc;

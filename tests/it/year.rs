@@ -131,9 +131,9 @@ fn a_year_of_three_rounds_says_the_same_in_ledger_file_and_documents() {
     let present = year.desk.session().tree().total.points;
     assert_eq!(
         rounds,
-        ["首次自评 2026-06-24 118", "期中自评 2026-09-24 113"]
+        ["首次自评 2026-06-24 116", "期中自评 2026-09-24 111"]
     );
-    assert_eq!(present.to_string(), "194.5");
+    assert_eq!(present.to_string(), "190.5");
     assert!(sections.iter().all(|it| *it == 9), "{sections:?}");
     let largest = sizes.iter().max().copied().unwrap_or_default();
     assert!(sizes.len() == 8 && largest < 2_000_000, "{sizes:?}");

@@ -1,7 +1,7 @@
 //! What is said of items.
 
 use crate::app::command::offer::Offer;
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{Input, SameWork};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::standard::NodeId;
 
@@ -29,6 +29,13 @@ pub enum AnswerCommand {
         item: NodeId,
         /// Why it does not apply; `None` when it does.
         reason: Option<String>,
+    },
+    /// Say whether an item of a group honours the same work as another one of it.
+    SetSameWork {
+        /// The item.
+        item: NodeId,
+        /// Whether it does; `None` takes back what was said.
+        same: Option<SameWork>,
     },
     /// Write the note of an item.
     SetNote {

@@ -87,6 +87,8 @@ pub struct StandardTyping {
     pub(crate) field: &'static str,
     /// The number of the rule it belongs to, if it belongs to one.
     pub(crate) rule: usize,
+    /// Which effect of that rule it belongs to: 0 for the first, and for what is asked.
+    pub(crate) effect: usize,
     /// The number of the line it is in, where there are several.
     pub(crate) line: usize,
 }
@@ -97,6 +99,7 @@ impl StandardTyping {
         Self {
             field,
             rule: 0,
+            effect: 0,
             line: 0,
         }
     }

@@ -17,10 +17,12 @@ use crate::cli::text::table::{Align, table};
 use crate::cli::wish::Wish;
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::Points;
+use crate::domain::exact::Exact;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::score as score_of;
 use crate::domain::score::total::{Pass, PassStanding, Total};
+use crate::domain::standard::marks_in_words::rounding_in_words;
 use crate::domain::standard::{Entry, Role};
 
 /// An assessment is to be scored.
@@ -37,17 +39,20 @@ impl Wish for ScoreWish {
         form: "文件 [--json]",
         more: "--json 的内容：
   unit 单位、section 科室、person 填表人、year 年度、round 轮次、standard 标准（id、title）
-  total 总分、maximum 满分、scored 测评项目得分、scaling 折算增减、over_method 超出方法上限不计、
-  bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、items 条目数、unscored 未评数
+  total 总分、exact 总分的精确值（如 85 或 256/3）、worst 和 best 未评事项全失、全得时的总分（精确值）、
+  maximum 满分、scored 测评项目得分、scaling 折算增减、over_method 超出方法上限不计、
+  over_total 超出满分不计、bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、
+  items 条目数、unscored 未评数
   pass       达标线：name 名称、of 自评 own 或复核 review、at 分数、
-             standing 状况（reached 已达、open 未达但未评项目够、missed 未达、awaits_review 待复核）、
-             short 差几分
+             standing 状况（reached 已达、open 未定、missed 未达、awaits_review 待复核）、
+             short 差几分、words 状况的说明
   vetoes     触发的一票否决：id、title、reason 情形、consequence 后果
   methods    按测评方法：name 名称、points 得分、maximum 上限
   notes      总分另有增减的说明
   nodes      逐个条目：code、id、title、depth 层级（顶层为0）、role（scored 测评项目、bonus 加分项、
-             negative 负面清单、veto 一票否决）、points 得分（未评为 null）、max 分值、lost 失分、
-             open 未评部分、state（unscored 未评、partial 部分、scored 已评、not_applicable 不适用）、
+             negative 负面清单、veto 一票否决）、points 得分（未评为 null）、exact 得分的精确值、max 分值、
+             lost 失分、open 未评部分、recoverable 失分折合总分、
+             state（unscored 未评、partial 部分、scored 已评、not_applicable 不适用）、
              reasons 理由",
     };
 
@@ -78,10 +83,14 @@ struct Report {
     round: String,
     standard: ShownStandard,
     total: String,
+    exact: String,
+    worst: String,
+    best: String,
     maximum: String,
     scored: String,
     scaling: String,
     over_method: String,
+    over_total: String,
     bonus: String,
     negative: String,
     lost: String,
@@ -108,6 +117,7 @@ struct ShownPass {
     at: String,
     standing: &'static str,
     short: Option<String>,
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -133,9 +143,11 @@ struct ShownNode {
     depth: usize,
     role: &'static str,
     points: Option<String>,
+    exact: Option<String>,
     max: String,
     lost: String,
     open: String,
+    recoverable: String,
     state: &'static str,
     reasons: Vec<ShownReason>,
 }
@@ -152,7 +164,7 @@ impl ShownReason {
     pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
         let shown = score.reasons.iter().map(|it| Self {
             text: it.text.clone(),
-            lost: it.lost.to_string(),
+            lost: format!("{:.2}", it.lost),
         });
         shown.collect()
     }
@@ -200,10 +212,14 @@ fn report(assessment: &Assessment, tree: &ScoreTree) -> Report {
             title: assessment.standard.title.clone(),
         },
         total: total.points.to_string(),
+        exact: total.exact.to_string(),
+        worst: total.worst.to_string(),
+        best: total.best.to_string(),
         maximum: total.max.to_string(),
         scored: total.scored.to_string(),
         scaling: total.scaling.to_string(),
         over_method: total.over_method.to_string(),
+        over_total: total.over_total.to_string(),
         bonus: total.bonus.to_string(),
         negative: total.negative.to_string(),
         lost: total.lost.to_string(),
@@ -226,11 +242,21 @@ fn shown_node((entry, score): (&Entry<'_>, &NodeScore)) -> ShownNode {
         depth: entry.depth,
         role: role(entry.role),
         points: points(score).map(|it| it.to_string()),
+        exact: points(score).map(|_| exact(entry.role, score).to_string()),
         max: score.max.to_string(),
         lost: score.lost.to_string(),
         open: score.open.to_string(),
+        recoverable: score.recoverable.to_string(),
         state: state(score.state),
         reasons: ShownReason::all(score),
+    }
+}
+
+/// The exact points: what it has, or what the negative list takes for certain.
+fn exact(role: Role, score: &NodeScore) -> &Exact {
+    match role {
+        Role::Negative => &score.exact.best,
+        Role::Scored | Role::Bonus | Role::Veto => &score.exact.points,
     }
 }
 
@@ -247,6 +273,7 @@ fn shown_pass(pass: &Pass) -> ShownPass {
         at: pass.mark.at.to_string(),
         standing,
         short: short.map(|it| it.to_string()),
+        words: pass.in_words(),
     }
 }
 
@@ -266,6 +293,9 @@ fn in_words(assessment: &Assessment, tree: &ScoreTree) -> String {
     let vetoes = outline.iter().zip(&tree.nodes);
     let vetoes = vetoes.filter(|(entry, score)| entry.role == Role::Veto && score.unscored > 0);
     lines.extend(total_in_words(&tree.total, vetoes.count()));
+    let rounding = assessment.standard.rounding.map(rounding_in_words);
+    let rounding = rounding.filter(|it| !it.is_empty());
+    lines.extend(rounding.map(|it| format!("计分取位：{it}")));
     joined(&lines)
 }
 
@@ -327,16 +357,7 @@ fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for pass in &total.pass {
         let (name, at) = (plain(&pass.mark.name), pass.mark.at);
-        let standing = match pass.standing {
-            PassStanding::Reached => "已达到".to_owned(),
-            PassStanding::Open(short) => {
-                let open = total.open;
-                format!("还差{short:.2}分，未评项目最多可得{open:.2}分")
-            }
-            PassStanding::Missed(short) => format!("未达到，差{short:.2}分"),
-            PassStanding::AwaitsReview => "待复核后确定".to_owned(),
-        };
-        lines.push(format!("{name}线{at:.2}分：{standing}"));
+        lines.push(format!("{name}线{at}分：{}", plain(&pass.in_words())));
     }
     if total.vetoes.is_empty() {
         lines.push(if unscored_vetoes == 0 {

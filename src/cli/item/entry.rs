@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::item::keys::{keys, list, names, part_and_whole};
+use crate::cli::item::keys::{self, keys, list, names, part_and_whole};
 use crate::cli::text::nearest::nearest;
-use crate::domain::assessment::answer::{DatedEvent, Input};
+use crate::domain::assessment::answer::{DatedEvent, Input, SameWork};
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::form::honour::read_event;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick, Tier};
+use crate::domain::standard::{Node, Standard};
 
 /// A key with its value, as typed.
 pub(crate) type Pair = (String, String);
@@ -33,22 +35,36 @@ pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
             marks(needed("found")?, faults.len()).map(Input::Marks)
         }
         Shape::Level => level(rule, needed("level")?).map(Input::Level),
-        Shape::Number { .. } => number(needed("count")?).map(Input::Count),
+        Shape::Number { least, .. } => number(needed(keys::number(least))?).map(Input::Count),
+        Shape::Numbers(named @ Named::Means { .. }) => means(named, pairs).map(Input::Counts),
         Shape::Numbers(named) => counts(&named.names(), list(named), pairs).map(Input::Counts),
-        Shape::Percent => match value("percent") {
-            Some(_) if pairs.len() > 1 => Err("percent 与 part、whole 只能选填一种".to_owned()),
-            Some(percent) => {
-                let percent = percent.trim().trim_end_matches(['%', '％']);
-                number(percent).map(Input::Percent)
+        Shape::Percent(rate) => {
+            let (key, [part, whole]) = match rate {
+                Rate::OfWhole => ("percent", part_and_whole(None)),
+                Rate::Change => ("change", ["now", "last"]),
+            };
+            match value(key) {
+                Some(_) if pairs.len() > 1 => Err(format!("{key} 与 {part}、{whole} 只能选填一种")),
+                Some(percent) => self::percent(percent).map(Input::Percent),
+                None => parts([part, whole]),
             }
-            None => parts(part_and_whole(None)),
-        },
+        }
+        Shape::Days { due } => {
+            let due = match (value("due"), due) {
+                (Some(said), _) => date(said)?,
+                (None, Some(due)) => due,
+                (None, None) => date(needed("due")?)?,
+            };
+            let done = date(needed("done")?)?;
+            Ok(Input::Days { due, done })
+        }
+        Shape::Nothing => Err("这条规则由另一条目的得分决定，不用填写".to_owned()),
         Shape::Parts { sample, .. } => parts(part_and_whole(sample)),
         Shape::Amounts { .. } => match needed("points")? {
             text if is_none(text) => Ok(Input::Amounts(Vec::new())),
             text => numbers(text).map(Input::Amounts),
         },
-        Shape::Events(_) => events(pairs).map(Input::Events),
+        Shape::Events { tiers, .. } => events(tiers, pairs).map(Input::Events),
     }
 }
 
@@ -73,6 +89,9 @@ fn known(rule: &Rule, pairs: &[Pair]) -> Result<(), String> {
 /// What a rule takes, in one line.
 pub(crate) fn allowed(rule: &Rule) -> String {
     let forms: Vec<String> = keys(rule, "").into_iter().map(|it| it.form).collect();
+    if forms.is_empty() {
+        return "这条规则没有要填的内容".to_owned();
+    }
     format!("可填 {}", forms.join(" 或 "))
 }
 
@@ -90,6 +109,15 @@ fn number(text: &str) -> Result<Decimal, String> {
         return Err("等号后面没有数字".to_owned());
     }
     text.parse().map_err(|error| format!("{error}"))
+}
+
+/// A percentage, with or without its sign.
+fn percent(text: &str) -> Result<Decimal, String> {
+    number(text.trim().trim_end_matches(['%', '％']))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.trim().parse().map_err(|error| format!("日期{error}"))
 }
 
 fn numbers(text: &str) -> Result<Vec<Decimal>, String> {
@@ -162,23 +190,77 @@ fn counts(names: &[&str], list: &str, pairs: &[Pair]) -> Result<Vec<Decimal>, St
     }
 }
 
-fn events(pairs: &[Pair]) -> Result<Vec<DatedEvent>, String> {
+/// A number for each of several units, none of which may be missing.
+fn means(named: Named<'_>, pairs: &[Pair]) -> Result<Vec<Decimal>, String> {
+    let (names, list) = (named.names(), list(named));
+    if let [(key, text)] = pairs
+        && key == list
+        && !names.contains(&list)
+    {
+        let numbers: Vec<Decimal> = items(text).map(percent).collect::<Result<_, _>>()?;
+        return if numbers.len() == names.len() {
+            Ok(numbers)
+        } else {
+            let (n, n_given) = (names.len(), numbers.len());
+            let names = names.join("、");
+            Err(format!(
+                "“{list}”应依次写{n}个数（{names}），现有{n_given}个"
+            ))
+        };
+    }
+    if pairs.iter().any(|(key, _)| key == list) && !names.contains(&list) {
+        return Err(format!("“{list}”已依次写全，不能再按名称填写"));
+    }
+    let each = names.iter().map(|name| {
+        let pair = pairs.iter().find(|(key, _)| key == name);
+        let (_, text) = pair.ok_or_else(|| format!("还缺少 {name}=…，求平均的各个数都要写"))?;
+        percent(text)
+    });
+    each.collect()
+}
+
+fn events(tiers: &[Tier], pairs: &[Pair]) -> Result<Vec<DatedEvent>, String> {
     if let [(_, only)] = pairs
         && is_none(only)
     {
         return Ok(Vec::new());
     }
-    pairs.iter().map(|(_, text)| event(text)).collect()
+    pairs.iter().map(|(_, text)| event(tiers, text)).collect()
 }
 
-fn event(text: &str) -> Result<DatedEvent, String> {
+fn event(tiers: &[Tier], text: &str) -> Result<DatedEvent, String> {
     if is_none(text) {
         return Err("已写有事件，不能再写 event=none".to_owned());
     }
-    let (date, words) = text.split_once([':', '：']).unwrap_or((text, ""));
-    let date: Date = date.parse().map_err(|error| format!("日期{error}"))?;
-    Ok(DatedEvent {
-        date,
-        text: words.trim().to_owned(),
+    read_event(text, tiers, date)
+}
+
+/// With which other item of its bonus group `node` is the same work; `None` takes back what was said of it.
+pub(crate) fn same_work(
+    standard: &Standard,
+    node: &Node,
+    text: &str,
+) -> Result<Option<SameWork>, String> {
+    let group = standard.bonus_group(node);
+    let others: Vec<&Node> = group.into_iter().filter(|it| it.id != node.id).collect();
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if others.is_empty() {
+        return Err("same 只用于“同一工作只计最高”的加分项，这一条没有同组的条目".to_owned());
+    }
+    if is_none(text) {
+        return Ok(Some(SameWork::Own));
+    }
+    let by = |wanted: &dyn Fn(&Node) -> bool| others.iter().copied().find(|it| wanted(it));
+    let found = by(&|it| it.id.as_str() == text).or_else(|| by(&|it| it.code() == text));
+    let found = found.map(|it| Some(SameWork::As(it.id.clone())));
+    found.ok_or_else(|| {
+        let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
+        format!(
+            "同组里没有“{text}”，可写 {}，或 none（单独的工作）",
+            codes.join("、")
+        )
     })
 }

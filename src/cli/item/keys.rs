@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{DatedEvent, Input};
+use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
+use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick, Tier};
 
 /// One way to fill in a rule.
 #[derive(Debug, Serialize)]
@@ -22,13 +24,21 @@ pub(crate) fn names(rule: &Rule) -> Vec<&str> {
         Shape::Ticks(Tick::Met, _) => vec!["met"],
         Shape::Ticks(Tick::Found, _) => vec!["found"],
         Shape::Level => vec!["level"],
-        Shape::Number { .. } => vec!["count"],
+        Shape::Number { least, .. } => vec![number(least)],
         Shape::Numbers(named) => [list(named)].into_iter().chain(named.names()).collect(),
-        Shape::Percent => vec!["percent", "part", "whole"],
+        Shape::Percent(Rate::OfWhole) => vec!["percent", "part", "whole"],
+        Shape::Percent(Rate::Change) => vec!["change", "now", "last"],
+        Shape::Days { .. } => vec!["due", "done"],
+        Shape::Nothing => Vec::new(),
         Shape::Parts { sample, .. } => Vec::from(part_and_whole(sample)),
         Shape::Amounts { .. } => vec!["points"],
-        Shape::Events(_) => vec!["event"],
+        Shape::Events { .. } => vec!["event"],
     }
+}
+
+/// The key of a number: of a count, or of a place in an order.
+pub(crate) const fn number(least: Decimal) -> &'static str {
+    if least.is_positive() { "rank" } else { "count" }
 }
 
 /// The key that takes the numbers of all at once.
@@ -36,6 +46,7 @@ pub(crate) const fn list(named: Named<'_>) -> &'static str {
     match named {
         Named::Tiers { .. } => "tiers",
         Named::Answers(_) => "answers",
+        Named::Means { .. } => "means",
     }
 }
 
@@ -69,6 +80,7 @@ fn form(word: impl Into<String>, meaning: impl Into<String>) -> Form {
 }
 
 /// The ways to fill in a rule.
+#[expect(clippy::too_many_lines, reason = "one arm for each shape")]
 fn forms(rule: &Rule) -> Vec<Form> {
     let (what, unit) = (rule.ask.what(), rule.ask.unit());
     match rule.ask.shape() {
@@ -87,17 +99,35 @@ fn forms(rule: &Rule) -> Vec<Form> {
             let first = rule.levels().first().map_or("1", |it| it.name.as_str());
             vec![form(format!("level={first}"), "等次的名称或序号")]
         }
-        Shape::Number { need, fractions } => {
+        Shape::Number { least, .. } if least.is_positive() => {
+            vec![form("rank=3", format!("{what}的名次，从1起"))]
+        }
+        Shape::Number {
+            need, fractions, ..
+        } => {
             let kind = if fractions { "可带小数" } else { "整数" };
             let should = need.map_or_else(String::new, |it| format!("，应有{it}{unit}"));
             let example = format!("count={}", need.unwrap_or(Decimal::ONE));
             vec![form(example, format!("{what}，以{unit}计，{kind}{should}"))]
         }
         Shape::Numbers(named) => each_forms(named, unit),
-        Shape::Percent => vec![
+        Shape::Percent(Rate::OfWhole) => vec![
             form("percent=88", format!("{what}，0到100")),
             two("part=8", "whole=10", "也可填分子和分母"),
         ],
+        Shape::Percent(Rate::Change) => vec![
+            form(
+                "change=-3.2",
+                format!("{what}比上年升降百分之几，下降的写负数"),
+            ),
+            two(
+                "now=38",
+                "last=40",
+                format!("也可填本年数和上年数，以{unit}计"),
+            ),
+        ],
+        Shape::Days { due } => days_forms(what, due),
+        Shape::Nothing => Vec::new(),
         Shape::Parts {
             part,
             whole,
@@ -114,7 +144,11 @@ fn forms(rule: &Rule) -> Vec<Form> {
                 form("points=none", "没有"),
             ]
         }
-        Shape::Events(_) => vec![
+        Shape::Events {
+            tiers: tiers @ [_, ..],
+            ..
+        } => honour_forms(what, tiers),
+        Shape::Events { tiers: [], .. } => vec![
             form(
                 "event=2026-03-01:事由",
                 format!("{what}的日期和事由，可写几个"),
@@ -124,16 +158,80 @@ fn forms(rule: &Rule) -> Vec<Form> {
     }
 }
 
+fn days_forms(what: &str, due: Option<Date>) -> Vec<Form> {
+    let both = two(
+        "due=2026-03-31",
+        "done=2026-04-02",
+        format!("{what}应完成和实际完成的日期"),
+    );
+    let done = due.map(|due| {
+        let due = due.in_words();
+        form(
+            "done=2026-04-02",
+            format!("实际完成的日期，应于{due}前完成"),
+        )
+    });
+    done.into_iter().chain([both]).collect()
+}
+
+fn honour_forms(what: &str, tiers: &[Tier]) -> Vec<Form> {
+    let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
+    let example = Date::new(2026, 3, 1).map(|date| DatedEvent {
+        date,
+        text: "荣誉名称".to_owned(),
+        tier: 1,
+        work: "工作名称".to_owned(),
+    });
+    let example = example.map_or_else(String::new, |it| event_line(&it, tiers, ':'));
+    let meaning = format!(
+        "{what}的日期、级别（{}）、所属工作和名称，可写几个；同一工作写同样的名称，工作可暂不写",
+        names.join("、")
+    );
+    vec![
+        form(format!("event={example}"), meaning),
+        form("event=none", "没有"),
+    ]
+}
+
 fn each_forms(named: Named<'_>, unit: &str) -> Vec<Form> {
+    if let Named::Means { of_rates, .. } = named {
+        return means_forms(named, of_rates, unit);
+    }
     let (numbers, counted) = match named {
         Named::Tiers { .. } => ("各级别的数量", format!("，以{unit}计")),
-        Named::Answers(_) => ("各选项的份数", String::new()),
+        Named::Answers(_) | Named::Means { .. } => ("各选项的份数", String::new()),
     };
     let each = format!("{numbers}{counted}；没写的按0计");
     let all = format!("{}={}", list(named), counting(named.count()));
     vec![
         (by_name(&named.names()), each),
         form(all, format!("依次写全{numbers}")),
+    ]
+}
+
+fn means_forms(named: Named<'_>, of_rates: bool, unit: &str) -> Vec<Form> {
+    let names = named.names();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let (example, kind) = if of_rates {
+        ("90", "百分比，0到100")
+    } else {
+        ("5", "数，可带小数")
+    };
+    let each = names.iter().map(|it| format!("{it}={example}"));
+    let all = vec![example; names.len()].join(",");
+    let counted = if of_rates {
+        String::new()
+    } else {
+        format!("，以{unit}计")
+    };
+    vec![
+        (each.collect(), format!("各自的{kind}{counted}，都要写")),
+        form(
+            format!("{}={all}", list(named)),
+            format!("依次写全各自的{kind}"),
+        ),
     ]
 }
 
@@ -162,6 +260,7 @@ fn counting(n: usize) -> String {
 }
 
 /// An entry in the words that `set` takes; `None` when it is of another kind than the rule asks for.
+#[expect(clippy::too_many_lines, reason = "one arm for each shape")]
 pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<String>> {
     let one = |text: String| Some(vec![format!("{prefix}{text}")]);
     let two = |(a, part): (&str, &Decimal), (b, whole): (&str, &Decimal)| {
@@ -191,13 +290,28 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
                 None => one(format!("level={number}")),
             }
         }
-        (Shape::Number { .. }, Input::Count(n)) => one(format!("count={n}")),
+        (Shape::Number { least, .. }, Input::Count(n)) => one(format!("{}={n}", number(least))),
+        (Shape::Numbers(named @ Named::Means { .. }), Input::Counts(counts)) => {
+            one(format!("{}={}", list(named), listed(counts)))
+        }
         (Shape::Numbers(named), Input::Counts(counts)) => {
             let all = filled_up(counts, named.count());
             one(format!("{}={all}", list(named)))
         }
-        (Shape::Percent, Input::Percent(percent)) => one(format!("percent={percent}")),
-        (Shape::Percent, Input::Parts { part, whole }) => two(("part", part), ("whole", whole)),
+        (Shape::Percent(Rate::OfWhole), Input::Percent(percent)) => {
+            one(format!("percent={percent}"))
+        }
+        (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
+            two(("part", part), ("whole", whole))
+        }
+        (Shape::Percent(Rate::Change), Input::Percent(percent)) => one(format!("change={percent}")),
+        (Shape::Percent(Rate::Change), Input::Parts { part, whole }) => {
+            two(("now", part), ("last", whole))
+        }
+        (Shape::Days { .. }, Input::Days { due, done }) => Some(vec![
+            format!("{prefix}due={due}"),
+            format!("{prefix}done={done}"),
+        ]),
         (Shape::Parts { sample, .. }, Input::Parts { part, whole }) => {
             let [a, b] = part_and_whole(sample);
             two((a, part), (b, whole))
@@ -205,13 +319,19 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
         (Shape::Amounts { .. }, Input::Amounts(amounts)) => {
             one(format!("points={}", listed(amounts)))
         }
-        (Shape::Events(_), Input::Events(events)) if events.is_empty() => {
+        (Shape::Events { .. }, Input::Events(events)) if events.is_empty() => {
             one("event=none".to_owned())
         }
-        (Shape::Events(_), Input::Events(events)) => {
+        (Shape::Events { tiers, .. }, Input::Events(events)) => {
             let words = events.iter().map(|it| {
-                let colon = if it.text.is_empty() { "" } else { ":" };
-                format!("{prefix}event={}{colon}{}", it.date, it.text)
+                let line = event_line(it, tiers, ':');
+                let is_bare = it.text.is_empty() && it.work.is_empty();
+                let line = if is_bare {
+                    line.trim_end_matches(':')
+                } else {
+                    &line
+                };
+                format!("{prefix}event={line}")
             });
             Some(words.collect())
         }

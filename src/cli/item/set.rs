@@ -10,7 +10,7 @@ use crate::cli::command_line::CommandLine;
 use crate::cli::env::{Env, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
-use crate::cli::item::entry::{Pair, allowed, input};
+use crate::cli::item::entry::{Pair, allowed, input, same_work};
 use crate::cli::opening::{assessment, find, save, writable};
 use crate::cli::options::{Switch, Value, text};
 use crate::cli::text::shown::{joined, plain};
@@ -25,8 +25,8 @@ use crate::domain::entry::reading::read_entry;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round;
 use crate::domain::score::score;
-use crate::domain::standard::Node;
 use crate::domain::standard::rule::Rule;
+use crate::domain::standard::{Node, Standard};
 
 /// An item is to be answered.
 #[derive(Debug)]
@@ -61,12 +61,19 @@ impl Wish for SetWish {
   found=2            发现的问题；found=none 没有发现
   level=较健全       等次的名称或序号
   count=3            数量
+  rank=3             名次
   国家级=1 省级=2    各级别的数量，没写的按0计；也可依次写全：tiers=1,2,0
   percent=88         百分比；也可写 part=44 whole=50
+  change=-3.2        比上年升降百分之几，下降写负数；也可写 now=38 last=40（本年数、上年数）
+  甲单位=92.5 乙单位=88  求平均的各个数，都要写；也可依次写全：means=92.5,88
   part=8 whole=10    比例的分子和分母
   passed=4 asked=5   合格数和抽查数
   points=0.3,0.2     酌定的分数，每处一个；points=none 没有
+  due=2026-03-31 done=2026-04-02  应完成和实际完成的日期；标准写明期限的，可只写 done
   event=2026-03-01:事由  发生的日期和事由，可写几个，以本次写的为准；event=none 未发生
+  event=2026-05-01:国家级:志愿服务:全国先进集体  分级别的荣誉：日期、级别、所属工作、名称，可写几个；
+                     同一工作写同样的名称，只计最高级别；暂不写工作的，写 event=2026-05-01:国家级:全国先进集体；
+                     工作名称里有冒号的，用“”括起
   answers=30,15,5    问卷各选项的份数，依次写全；也可写 满意=30 基本满意=15，没写的按0计
 
 整项填写（前三个也可加规则号，如 2.clear）：
@@ -75,6 +82,7 @@ impl Wish for SetWish {
   clear              清除填写，恢复为未评；说明保留
   na=\"理由\"          不适用；再按规则填写或 clear 即取消
   note=\"说明\"        差距说明；note= 清除
+  same=J2            与同组的哪一项是同一工作（只计最高的加分项用）；same=none 单独的工作，same= 清除
   same               与上轮相同：把上一轮的填写、说明和佐证沿用过来（单独写）",
     };
 
@@ -146,6 +154,7 @@ struct Wanted {
     whole: Option<Whole>,
     na: Option<String>,
     note: Option<String>,
+    same: Option<String>,
     rules: BTreeMap<usize, Given>,
 }
 
@@ -171,7 +180,7 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     let answer = if same {
         as_before(&work.assessment, node, words)
     } else {
-        sort(node, words).and_then(|wish| answered(node, &before, wish, calendar))
+        sort(node, words).and_then(|wish| answered((&standard, node), &before, wish, calendar))
     };
     let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = answer.clone().signed(&before.by, before.at) != before;
@@ -246,6 +255,7 @@ fn sort(node: &Node, words: &[String]) -> Result<Wanted, String> {
         match (number, key, value) {
             (None, "na", Some(reason)) => put(&mut wish.na, reason.trim().to_owned(), "na")?,
             (None, "note", Some(note)) => put(&mut wish.note, note.trim().to_owned(), "note")?,
+            (None, "same", Some(other)) => put(&mut wish.same, other.to_owned(), "same")?,
             (None, "na" | "note", None) => return Err(format!("{key} 后面要写等号和内容")),
             (None, key, None) if Whole::of(key).is_some() => {
                 if let Some(whole) = Whole::of(key) {
@@ -296,7 +306,7 @@ fn put<T>(place: &mut Option<T>, value: T, name: &str) -> Result<(), String> {
 
 /// The answer that what was typed makes of the one `before`.
 fn answered(
-    node: &Node,
+    (standard, node): (&Standard, &Node),
     before: &Answer,
     wish: Wanted,
     calendar: Calendar,
@@ -320,6 +330,9 @@ fn answered(
     }
     if let Some(note) = wish.note {
         answer.note = note;
+    }
+    if let Some(same) = wish.same {
+        answer.same_work = same_work(standard, node, &same)?;
     }
     for (number, rule) in (1..).zip(&node.rules) {
         let given = wish.rules.get(&number);

@@ -8,6 +8,7 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::date::{Date, Moment};
 use crate::domain::decimal::Decimal;
 use crate::domain::pairs;
+use crate::domain::standard::NodeId;
 
 /// Everything said about one item; an item without any is unscored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,9 @@ pub struct Answer {
     /// Why the item does not apply (不适用); it is not scored then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub na: Option<String>,
+    /// With which other item of its group it is the same work, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_work: Option<SameWork>,
     /// A free note (差距说明).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -58,6 +62,22 @@ pub enum Input {
     Amounts(Vec<Decimal>),
     /// What happened, with dates; none is an answer too.
     Events(Vec<DatedEvent>),
+    /// When something was due, and when it was done.
+    Days {
+        /// The day it was due.
+        due: Date,
+        /// The day it was done.
+        done: Date,
+    },
+}
+
+/// Whether an item honours the same work as another one of its group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SameWork {
+    /// It is a work of its own.
+    Own,
+    /// It is the same work as this item's.
+    As(NodeId),
 }
 
 /// Something that happened on a day.
@@ -69,6 +89,33 @@ pub struct DatedEvent {
     /// What it was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// The number, counted from 1, of its tier, where the rule has tiers; 0 otherwise.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tier: usize,
+    /// The name of the work it honours; honours of one work count once, at the highest tier. Empty while nobody has
+    /// said it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub work: String,
+}
+
+impl DatedEvent {
+    /// An event without a tier.
+    pub const fn new(date: Date, text: String) -> Self {
+        Self {
+            date,
+            text,
+            tier: 0,
+            work: String::new(),
+        }
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+const fn is_zero(value: &usize) -> bool {
+    *value == 0
 }
 
 impl Answer {
@@ -77,13 +124,18 @@ impl Answer {
         let Self {
             inputs,
             na,
+            same_work,
             note,
             evidence,
             // Who answered and when says nothing about the item.
             by: _,
             at: _,
         } = self;
-        inputs.is_empty() && na.is_none() && note.is_empty() && evidence.is_empty()
+        inputs.is_empty()
+            && na.is_none()
+            && same_work.is_none()
+            && note.is_empty()
+            && evidence.is_empty()
     }
 
     /// What is left when the scoring is taken back: what was written and listed beside it. Nobody has signed it.
@@ -92,6 +144,7 @@ impl Answer {
         let Self {
             inputs: _,
             na: _,
+            same_work: _,
             note,
             evidence,
             by: _,
@@ -100,6 +153,7 @@ impl Answer {
         Self {
             inputs: BTreeMap::new(),
             na: None,
+            same_work: None,
             note,
             evidence,
             by: String::new(),
@@ -113,6 +167,7 @@ impl Answer {
         let Self {
             inputs,
             na,
+            same_work,
             note,
             evidence,
             by: _,
@@ -121,6 +176,7 @@ impl Answer {
         Self {
             inputs,
             na,
+            same_work,
             note,
             evidence,
             by: by.to_owned(),

@@ -7,7 +7,9 @@ pub enum AnswerField {
     Input(usize),
     /// Why the item does not apply.
     Na,
-    /// All entries together with whether the item applies.
+    /// With which other item of its group it is the same work.
+    SameWork,
+    /// All that points are drawn from: the entries, whether the item applies and which work it is.
     Scoring,
     /// All that was said, with who and when: two people's answers can only be chosen between as a whole.
     Whole,
@@ -77,6 +79,7 @@ impl AnswerField {
         match self {
             Self::Input(_) | Self::Scoring => "得分填写",
             Self::Na => "不适用",
+            Self::SameWork => "同一工作",
             Self::Whole => "填写内容",
             Self::Note => "差距说明",
             Self::Evidence => "佐证材料",

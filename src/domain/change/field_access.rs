@@ -32,6 +32,7 @@ impl Fields for Answer {
         let Self {
             inputs,
             na,
+            same_work,
             note,
             evidence,
             by: _,
@@ -43,8 +44,12 @@ impl Fields for Answer {
         let na = na
             .clone()
             .map_or(FieldValue::Nothing, FieldValue::NotApplicable);
+        let same_work = same_work
+            .clone()
+            .map_or(FieldValue::Nothing, FieldValue::SameWork);
         let others = [
             (AnswerField::Na, na),
+            (AnswerField::SameWork, same_work),
             (AnswerField::Note, FieldValue::text(note)),
             (
                 AnswerField::Evidence,

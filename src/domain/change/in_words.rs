@@ -1,8 +1,8 @@
 //! Values in words, for people who choose between them or look up what was changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
+use crate::domain::assessment::answer::{Answer, DatedEvent, Input, SameWork};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::GapStep;
 use crate::domain::assessment::gap_work::{Milestone, Notification, Photo};
@@ -10,8 +10,9 @@ use crate::domain::change::field::AnswerField;
 use crate::domain::change::value::{ChangedPlace, FieldValue, Life};
 use crate::domain::change::whole_answer::{Scoring, WholeAnswer};
 use crate::domain::decimal::Decimal;
+use crate::domain::problem::place as named_place;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick, Tier};
 use crate::domain::standard::{Node, NodeId, Standard};
 
 /// A blank field.
@@ -48,13 +49,14 @@ impl FieldValue {
                 };
                 input_in_words(rule, input)
             }
-            Self::Scoring(scoring) => scoring_in_words(node(), scoring),
+            Self::SameWork(same) => same_work_in_words(standard, same),
+            Self::Scoring(scoring) => scoring_in_words(node(), standard, scoring),
             Self::Whole(answer) => {
                 let AnswerInWords {
                     entries,
                     note,
                     signature,
-                } = answer.in_words(node(), longest);
+                } = answer.in_words(node(), standard, longest);
                 joined([Some(entries), note, signature].into_iter().flatten(), "\n")
             }
             Self::Evidence(list) => {
@@ -98,7 +100,12 @@ impl AnswerInWords {
 
 impl WholeAnswer {
     /// In words, the entries and the note each cut to at most so many characters.
-    pub(crate) fn in_words(&self, node: Option<&Node>, longest: usize) -> AnswerInWords {
+    pub(crate) fn in_words(
+        &self,
+        node: Option<&Node>,
+        standard: &Standard,
+        longest: usize,
+    ) -> AnswerInWords {
         let note = Some(self.note()).filter(|it| !it.is_empty());
         let note = note.map(|it| format!("{}：{it}", AnswerField::Note.name()));
         let by = Some(self.by().to_owned()).filter(|it| !it.is_empty());
@@ -106,7 +113,7 @@ impl WholeAnswer {
         let at = at.map(|it| it.local().format("%Y-%m-%d %H:%M").to_string());
         let signature = joined(by.into_iter().chain(at), " ");
         AnswerInWords {
-            entries: cut(scoring_in_words(node, self.scoring()), longest),
+            entries: cut(scoring_in_words(node, standard, self.scoring()), longest),
             note: note.map(|it| cut(it, longest)),
             signature: Some(signature).filter(|it| !it.is_empty()),
         }
@@ -126,6 +133,7 @@ pub(crate) fn answer_in_words(
         // These are the scoring.
         inputs: _,
         na: _,
+        same_work: _,
         // Who says it and when is told elsewhere.
         by: _,
         at: _,
@@ -166,14 +174,39 @@ fn joined(words: impl Iterator<Item = String>, by: &str) -> String {
     words.collect::<Vec<String>>().join(by)
 }
 
-fn scoring_in_words(node: Option<&Node>, scoring: &Scoring) -> String {
-    let Scoring { inputs, na } = scoring;
-    match na.as_deref().map(str::trim) {
-        Some("") => return "不适用".to_owned(),
-        Some(reason) => return format!("不适用（{reason}）"),
-        None if inputs.is_empty() => return BLANK.to_owned(),
-        None => {}
+fn scoring_in_words(node: Option<&Node>, standard: &Standard, scoring: &Scoring) -> String {
+    let Scoring {
+        inputs,
+        na,
+        same_work,
+    } = scoring;
+    let entries = match na.as_deref().map(str::trim) {
+        Some("") => Some("不适用".to_owned()),
+        Some(reason) => Some(format!("不适用（{reason}）")),
+        None if inputs.is_empty() => None,
+        None => Some(inputs_in_words(node, inputs)),
+    };
+    let same = same_work.as_ref();
+    let same = same.map(|it| same_work_in_words(standard, it));
+    match joined(entries.into_iter().chain(same), "；") {
+        none if none.is_empty() => BLANK.to_owned(),
+        words => words,
     }
+}
+
+/// Whether an item is a work of its own.
+fn same_work_in_words(standard: &Standard, same: &SameWork) -> String {
+    match same {
+        SameWork::Own => "是单独的工作".to_owned(),
+        SameWork::As(item) => {
+            let other = standard.node(item);
+            let name = other.map_or_else(|| item.to_string(), named_place);
+            format!("与“{name}”是同一工作")
+        }
+    }
+}
+
+fn inputs_in_words(node: Option<&Node>, inputs: &BTreeMap<usize, Input>) -> String {
     let several = inputs.len() > 1 || node.is_none_or(|it| it.rules.len() > 1);
     let words = inputs.iter().map(|(number, input)| {
         let words = input_in_words(rule(node, *number), input);
@@ -196,16 +229,41 @@ fn input_in_words(rule: Option<&Rule>, input: &Input) -> String {
             level.map_or_else(|| format!("第{number}个等次"), |it| it.name.clone())
         }
         Input::Count(n) => match (shape, rule) {
-            (Some(Shape::Number { .. }), Some(rule)) => format!("{n}{}", rule.ask.unit()),
+            (Some(Shape::Number { least, .. }), Some(rule)) => {
+                let place = if least.is_positive() { "第" } else { "" };
+                format!("{place}{n}{}", rule.ask.unit())
+            }
             _ => n.to_string(),
         },
         Input::Counts(counts) => counts_in_words(rule, counts),
-        Input::Percent(percent) => format!("{percent}%"),
+        Input::Percent(percent) => match shape {
+            Some(Shape::Percent(Rate::Change)) => change_in_words(*percent),
+            _ => format!("{percent}%"),
+        },
+        Input::Parts { part, whole } if shape == Some(Shape::Percent(Rate::Change)) => {
+            let unit = rule.map_or("", |it| it.ask.unit());
+            format!("本年{part}{unit}，上年{whole}{unit}")
+        }
         Input::Parts { part, whole } => format!("{part}/{whole}"),
         Input::Amounts(amounts) if amounts.is_empty() => "无".to_owned(),
         Input::Amounts(amounts) => joined(amounts.iter().map(|it| format!("{it}分")), "、"),
         Input::Events(events) if events.is_empty() => "无此情形".to_owned(),
-        Input::Events(events) => joined(events.iter().map(event_in_words), "；"),
+        Input::Events(events) => {
+            let tiers = rule.map_or(&[][..], |it| it.ask.tiers());
+            joined(events.iter().map(|it| event_in_words(it, tiers)), "；")
+        }
+        Input::Days { due, done } => format!("应于{due}完成，实际{done}完成"),
+    }
+}
+
+/// A change against last year.
+fn change_in_words(percent: Decimal) -> String {
+    if percent.is_negative() {
+        format!("同比下降{}%", -percent)
+    } else if percent.is_zero() {
+        "同比持平".to_owned()
+    } else {
+        format!("同比上升{percent}%")
     }
 }
 
@@ -220,13 +278,17 @@ fn marks_in_words(shape: Option<Shape<'_>>, marks: &BTreeSet<usize>) -> String {
     }
 }
 
-/// How many of each tier or answer, those with none left out.
+/// How many of each tier or answer, those with none left out; of a mean each number, also nought.
 fn counts_in_words(rule: Option<&Rule>, counts: &[Decimal]) -> String {
-    let (names, unit) = match rule.map(|it| (it.ask.shape(), it.ask.unit())) {
-        Some((Shape::Numbers(named), unit)) => (named.names(), unit),
-        _ => (Vec::new(), ""),
+    let (names, unit, is_mean) = match rule.map(|it| (it.ask.shape(), it.ask.unit())) {
+        Some((Shape::Numbers(named), unit)) => {
+            let is_mean = matches!(named, Named::Means { .. });
+            (named.names(), unit, is_mean)
+        }
+        _ => (Vec::new(), "", false),
     };
-    let words = counts.iter().enumerate().filter(|(_, n)| !n.is_zero());
+    let words = counts.iter().enumerate();
+    let words = words.filter(|(_, n)| is_mean || !n.is_zero());
     let words = words.map(|(at, n)| match names.get(at) {
         Some(name) => format!("{name}{n}{unit}"),
         None => format!("第{}档{n}", at + 1),
@@ -333,12 +395,27 @@ pub(crate) fn step_in_words(step: &GapStep) -> String {
     format!("{on} {by}{alone}{name}{until}{rescored}{known}{remark}")
 }
 
-fn event_in_words(event: &DatedEvent) -> String {
-    let DatedEvent { date, text } = event;
-    if text.is_empty() {
-        date.to_string()
+/// When, at which tier, what, and for which work.
+fn event_in_words(event: &DatedEvent, tiers: &[Tier]) -> String {
+    let DatedEvent {
+        date,
+        text,
+        tier,
+        work,
+    } = event;
+    let named = tier.checked_sub(1).and_then(|at| tiers.get(at));
+    let tier = match named {
+        Some(it) => it.name.clone(),
+        None if *tier > 0 => format!("第{tier}级"),
+        None => String::new(),
+    };
+    let said = [tier, text.clone()].into_iter();
+    let said = said.filter(|it| !it.is_empty());
+    let words = joined(std::iter::once(date.to_string()).chain(said), " ");
+    if work.is_empty() {
+        words
     } else {
-        format!("{date} {text}")
+        format!("{words}（{work}）")
     }
 }
 

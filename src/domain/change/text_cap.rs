@@ -155,6 +155,8 @@ impl<'a> Long<'a> {
         let Answer {
             inputs,
             na,
+            // It names an item of the standard.
+            same_work: _,
             note,
             evidence,
             by,
@@ -191,13 +193,20 @@ impl<'a> Long<'a> {
             | Input::Counts(_)
             | Input::Percent(_)
             | Input::Parts { part: _, whole: _ }
-            | Input::Amounts(_) => {}
+            | Input::Amounts(_)
+            | Input::Days { due: _, done: _ } => {}
         }
     }
 
     fn event(&mut self, event: &'a DatedEvent) {
-        let DatedEvent { date: _, text } = event;
+        let DatedEvent {
+            date: _,
+            text,
+            tier: _,
+            work,
+        } = event;
         self.text("事由", text);
+        self.text("所属工作", work);
     }
 
     fn gap(&mut self, work: &'a GapWork) {

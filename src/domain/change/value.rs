@@ -1,6 +1,6 @@
 //! The fields that can differ, and their values.
 
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{Input, SameWork};
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_step::{GapStatus, GapStep};
 use crate::domain::assessment::gap_work::{Found, Milestone, Notification, Photo};
@@ -30,9 +30,11 @@ pub enum FieldValue {
     Text(String),
     /// The item does not apply, for this reason; the reason may be empty.
     NotApplicable(String),
+    /// Whether the item is a work of its own.
+    SameWork(SameWork),
     /// What was entered for one rule.
     Input(Input),
-    /// The entries of all rules and whether the item applies, where they are one.
+    /// All that points are drawn from, where that is one.
     Scoring(Scoring),
     /// All that somebody said about an item; it may be blank.
     Whole(Box<WholeAnswer>),

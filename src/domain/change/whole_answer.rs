@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use crate::domain::assessment::answer::{Answer, Input};
+use crate::domain::assessment::answer::{Answer, Input, SameWork};
 use crate::domain::date::Moment;
 
 /// What somebody said about an item, and that they did: the entries, whether the item applies, the note, who and when.
@@ -25,6 +25,8 @@ pub struct Scoring {
     pub inputs: BTreeMap<usize, Input>,
     /// Why the item does not apply; the entries rest then.
     pub na: Option<String>,
+    /// Whether the item is a work of its own, where that was said.
+    pub same_work: Option<SameWork>,
 }
 
 impl Scoring {
@@ -33,6 +35,7 @@ impl Scoring {
         let Answer {
             inputs,
             na,
+            same_work,
             // They bring no points.
             note: _,
             evidence: _,
@@ -42,6 +45,7 @@ impl Scoring {
         Self {
             inputs: inputs.clone(),
             na: na.clone(),
+            same_work: same_work.clone(),
         }
     }
 }
@@ -60,6 +64,7 @@ impl WholeAnswer {
         let Answer {
             inputs: _,
             na: _,
+            same_work: _,
             note,
             // It is listed by piece, whoever does it.
             evidence: _,
@@ -77,7 +82,12 @@ impl WholeAnswer {
     /// Puts it in place of all that `answer` says; the evidence stays.
     pub(crate) fn put_into(self, answer: &mut Answer) {
         let Self {
-            scoring: Scoring { inputs, na },
+            scoring:
+                Scoring {
+                    inputs,
+                    na,
+                    same_work,
+                },
             note,
             by,
             at,
@@ -85,6 +95,7 @@ impl WholeAnswer {
         *answer = Answer {
             inputs,
             na,
+            same_work,
             note,
             evidence: mem::take(&mut answer.evidence),
             by,

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
 use crate::domain::check::rule::check_rule;
+use crate::domain::check::same_work::check_same_work;
 use crate::domain::check::tidiness::check_tidiness;
+use crate::domain::check::waiting::{check_conditions, check_waiting};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::best;
 use crate::domain::entry::reading::read_entry;
@@ -17,6 +19,9 @@ use crate::domain::standard::{Entry, Node, NodeId, Phase, Role, Standard};
 
 /// The most nodes a standard may have.
 pub const MAX_NODES: usize = 100_000;
+
+/// The most decimal places that scores can be rounded to.
+pub(crate) const MAX_PLACES: u32 = 4;
 
 /// The most bytes one text may have.
 pub const MAX_TEXT: usize = 64 * 1024;
@@ -45,6 +50,8 @@ pub fn check_standard(standard: &Standard) -> Vec<Problem> {
             check_rule(entry, number + 1, rule, &mut problems);
         }
     }
+    check_waiting(&outline, &mut problems);
+    check_conditions(standard, &outline, &mut problems);
     check_tidiness(standard, &outline, &mut problems);
     problems
 }
@@ -62,8 +69,8 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
             "请填写四位数的年度，如2026。",
         ));
     }
-    let nodes: BTreeMap<&NodeId, &Node> = standard
-        .outline()
+    let outline = standard.outline();
+    let nodes: BTreeMap<&NodeId, &Node> = outline
         .iter()
         .rev()
         .map(|it| (&it.node.id, it.node))
@@ -104,6 +111,7 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
             }
         }
     }
+    check_same_work(assessment, &outline, &mut problems);
     let works = assessment.gaps.iter().filter(|it| it.1.notice.is_none());
     for (id, _) in works.filter(|(id, _)| !nodes.contains_key(id)) {
         problems.push(orphan(id, "A-205", "的整改记录"));
@@ -121,6 +129,7 @@ fn orphan(id: &NodeId, code: &'static str, kind: &str) -> Problem {
     .at(id, id.as_str())
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of checks")]
 fn whole_standard(standard: &Standard, outline: &[Entry<'_>], problems: &mut Vec<Problem>) {
     let mut warn = |code, what: String, remedy: &str| {
         problems.push(Problem::new(Severity::Warning, code, what, remedy));
@@ -128,13 +137,19 @@ fn whole_standard(standard: &Standard, outline: &[Entry<'_>], problems: &mut Vec
     let tops = sum_of(&standard.nodes);
     let within = standard.bonus.as_ref().filter(|it| it.within_total);
     let sum = tops + within.map_or(Decimal::ZERO, |it| it.cap);
-    if sum != standard.total {
-        let total = standard.total;
-        warn(
-            "B-102",
-            format!("各项目分值合计{sum}分，与标准满分{total}分不一致。"),
-            "请核对各项目分值或满分。",
-        );
+    let total = standard.total;
+    if sum != total {
+        let all = if within.is_some() {
+            "各项目分值和加分上限"
+        } else {
+            "各项目分值"
+        };
+        let what = if total < sum {
+            format!("{all}合计{sum}分，超过满分{total}分，汇总时按满分封顶。")
+        } else {
+            format!("{all}合计{sum}分，与标准满分{total}分不一致。")
+        };
+        warn("B-102", what, "请核对各项目分值或满分。");
     }
     let marks = standard.pass_marks.iter();
     for mark in marks.filter(|it| standard.total < it.at) {
@@ -170,6 +185,12 @@ fn whole_standard(standard: &Standard, outline: &[Entry<'_>], problems: &mut Vec
     let mut error = |code, what: String, remedy: &str| {
         problems.push(Problem::new(Severity::Error, code, what, remedy));
     };
+    let rounding = standard.rounding.unwrap_or_default();
+    let places = [rounding.item, rounding.total].into_iter().flatten();
+    if let Some(odd) = places.max().filter(|it| MAX_PLACES < *it) {
+        let what = format!("计分取位写为{odd}位小数，最多{MAX_PLACES}位。");
+        error("B-149", what, "请改为0到4之间的位数。");
+    }
     if standard.nodes.is_empty() {
         let what = "标准中没有任何测评项目。".to_owned();
         error("B-106", what, "请检查标准文件是否完整。");
@@ -222,6 +243,27 @@ pub(crate) fn method_sums<'a>(
         *sums.entry(first).or_default() += rest.times(worth);
     }
     sums
+}
+
+/// What a node that is worth `max` can come to: what is below it, its base points and what its rules earn.
+pub(crate) fn given(node: &Node, max: Points) -> Points {
+    let earned: Points = node.rules.iter().map(|it| earned(it, max)).sum();
+    sum_of(&node.children) + node.base.unwrap_or_default() + earned
+}
+
+/// What a rule that earns can give first; what the same entry may earn besides goes beyond what is asked.
+fn earned(rule: &Rule, max: Points) -> Points {
+    if !rule.earns() {
+        return Points::ZERO;
+    }
+    if rule.also.is_empty() {
+        return best(rule, max);
+    }
+    let first = Rule {
+        also: Vec::new(),
+        ..rule.clone()
+    };
+    best(&first, max)
 }
 
 fn named_points(rule: &Rule) -> Vec<(&Method, Points)> {
@@ -277,7 +319,13 @@ fn node(standard: &Standard, entry: &Entry<'_>, problems: &mut Vec<Problem>) {
         let what = "完成月份不在1到12之间。".to_owned();
         add(Severity::Warning, "B-114", what, "请改正月份。");
     }
-    if node.children.is_empty() && !node.is_answerable() {
+    let base = node.base.unwrap_or_default();
+    if base.is_negative() || node.max.max(Points::ZERO) < base {
+        let what = format!("基础分{base}分应在0到本项分值{}分之间。", node.max);
+        add(Severity::Error, "B-148", what, "请改正基础分或分值。");
+    }
+    // What is given, or goes by another node, needs nobody's entry.
+    if node.children.is_empty() && node.rules.is_empty() && node.base.is_none() {
         let what = "没有评分规则，无法评分。".to_owned();
         add(Severity::Warning, "B-116", what, "请为该条目设定评分规则。");
     }
@@ -292,15 +340,17 @@ fn node_sums(node: &Node, problems: &mut Vec<Problem>) {
         problems.push(at(node, Severity::Warning, code, what, remedy));
     };
     let max = node.max;
-    let earned: Points = node.rules.iter().map(|it| best(it, max)).sum();
-    let sum = sum_of(&node.children) + earned;
+    let sum = given(node, max);
     if !node.children.is_empty() && sum != max {
         let what = format!("下级条目合计{sum}分，与本级{max}分不一致。");
         warn("B-115", what, "得分不超过本级分值；请核对原标准。");
     }
-    let earns = node.rules.iter().any(Rule::earns);
-    if earns && node.children.is_empty() && earned < max {
-        let what = format!("各条规则最多得{earned}分，达不到分值{max}分。");
+    let earns = node.rules.iter().any(Rule::earns) || node.base.is_some();
+    if earns && node.children.is_empty() && sum < max {
+        let what = match node.base {
+            Some(base) => format!("基础分{base}分与各条规则合计最多得{sum}分，达不到分值{max}分。"),
+            None => format!("各条规则最多得{sum}分，达不到分值{max}分。"),
+        };
         warn("B-117", what, "请核对各条款或等次的分值。");
     }
 }

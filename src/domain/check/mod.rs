@@ -6,9 +6,12 @@ mod check;
 pub(crate) mod mending;
 pub mod repair;
 pub(crate) mod repair_points;
+pub(crate) mod repair_rule;
 pub mod reread;
 pub(crate) mod rule;
+mod same_work;
 pub(crate) mod tidiness;
+pub(crate) mod waiting;
 
 pub use self::check::{MAX_NODES, MAX_TEXT, check, check_standard};
-pub(crate) use self::check::{method_sums, sum_of};
+pub(crate) use self::check::{MAX_PLACES, given, method_sums, sum_of};

@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::domain::check::mending::{Repair, changed, head, repair};
 use crate::domain::check::repair_points::{reached, shared_out, sums, worth_a_deduction};
-use crate::domain::check::{method_sums, sum_of};
+use crate::domain::check::repair_rule::{
+    each_points, flip_bands, forget_levels, hold_shares, no_vain_limits, sound_steps, swap,
+};
+use crate::domain::check::waiting::{condition_fault, used_methods};
+use crate::domain::check::{MAX_PLACES, method_sums, sum_of};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::Problem;
 use crate::domain::standard::edit::{Seat, StandardEdit};
-use crate::domain::standard::rule::{Ask, How, Rule, Then, Worth};
+use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::{Entry, MethodTotal, Node, NodeId, Phase, Role, Standard};
 
@@ -20,13 +24,14 @@ pub fn repairs(standard: &Standard, problem: &Problem) -> Vec<Repair> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table by code")]
 fn of_whole(standard: &Standard, code: &str) -> Option<Repair> {
     let (name, edit) = match code {
         "B-102" => {
             let within = standard.bonus.as_ref().filter(|it| it.within_total);
             let sum = sum_of(&standard.nodes) + within.map_or(Points::ZERO, |it| it.cap);
             (
-                format!("满分改为{sum:.2}分"),
+                format!("满分改为{sum}分"),
                 head(standard, |it| it.total = sum),
             )
         }
@@ -62,7 +67,28 @@ fn of_whole(standard: &Standard, code: &str) -> Option<Repair> {
                     bonus.cap = sum;
                 }
             });
-            (format!("加分上限改为{sum:.2}分"), edit)
+            (format!("加分上限改为{sum}分"), edit)
+        }
+        "B-149" => {
+            let edit = head(standard, |it| {
+                if let Some(rounding) = &mut it.rounding {
+                    let hold = |it: u32| it.min(MAX_PLACES);
+                    rounding.item = rounding.item.map(hold);
+                    rounding.total = rounding.total.map(hold);
+                }
+            });
+            (format!("改为{MAX_PLACES}位小数"), edit)
+        }
+        "B-150" => {
+            let outline = standard.outline();
+            let used = used_methods(&outline);
+            let edit = head(standard, |it| {
+                for mark in &mut it.pass_marks {
+                    mark.also
+                        .retain(|it| condition_fault(it, standard, &used).is_none());
+                }
+            });
+            ("删去无法判断的附加条件".to_owned(), edit)
         }
         _ => return None,
     };
@@ -143,7 +169,7 @@ fn of_node(standard: &Standard, code: &str, id: &NodeId) -> Vec<Repair> {
                     each_points(rule, &mut |it| *it = (*it).min(max));
                 }
             });
-            let mut found = vec![repair(format!("每次最多扣{max:.2}分"), edit)];
+            let mut found = vec![repair(format!("每次最多扣{max}分"), edit)];
             found.extend(worth_a_deduction(entry));
             found
         }
@@ -154,7 +180,30 @@ fn of_node(standard: &Standard, code: &str, id: &NodeId) -> Vec<Repair> {
                 });
             }
         }),
+        "B-144" | "B-145" | "B-148" | "B-151" | "B-154" => of_rules(node, code),
         _ => untidy(standard, code, node),
+    }
+}
+
+/// Repairs of steps, bands, base points and limits.
+fn of_rules(node: &Node, code: &str) -> Vec<Repair> {
+    let each = |name: &str, change: fn(&mut Rule)| {
+        let edit = changed(node, |it| it.rules.iter_mut().for_each(change));
+        vec![repair(name, edit)]
+    };
+    match code {
+        "B-144" => each("改为每1个单位一档", sound_steps),
+        "B-145" => each("把区间的两端对调", flip_bands),
+        "B-151" => each("改到允许的范围内", hold_shares),
+        "B-154" => each("删去不起作用的上限", no_vain_limits),
+        "B-148" => {
+            let edit = changed(node, |it| {
+                let most = it.max.max(Points::ZERO);
+                it.base = it.base.map(|it| it.held(Points::ZERO, most));
+            });
+            vec![repair("改到0与本项分值之间", edit)]
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -295,7 +344,7 @@ fn rules(entry: &Entry<'_>, code: &str) -> Vec<Repair> {
         "B-117" => {
             let to = |max: Points| {
                 let edit = changed(node, |it| it.max = max);
-                repair(format!("本条改为{max:.2}分"), edit)
+                repair(format!("本条改为{max}分"), edit)
             };
             return reached(node).map(to).into_iter().collect();
         }
@@ -311,12 +360,12 @@ fn rules(entry: &Entry<'_>, code: &str) -> Vec<Repair> {
 
 /// A node goes where its rules belong, if they all belong there.
 fn wrong_part(standard: &Standard, entry: &Entry<'_>) -> Option<Repair> {
-    let is_veto = |it: &Rule| matches!(it.then, Then::Veto(_));
-    let n_vetoes = entry.node.rules.iter().filter(|it| is_veto(it)).count();
+    let effects = entry.node.rules.iter().flat_map(Rule::effects);
+    let vetoes: Vec<bool> = effects.map(|it| matches!(it.then, Then::Veto(_))).collect();
     let alone = entry.depth == 0 && entry.node.children.is_empty();
-    let (name, part) = if entry.role == Role::Veto && n_vetoes == 0 {
+    let (name, part) = if entry.role == Role::Veto && !vetoes.contains(&true) {
         ("移到负面清单", Role::Negative)
-    } else if alone && n_vetoes == entry.node.rules.len() && standard.nodes.len() > 1 {
+    } else if alone && !vetoes.contains(&false) && standard.nodes.len() > 1 {
         ("移到一票否决", Role::Veto)
     } else {
         return None;
@@ -330,69 +379,4 @@ fn wrong_part(standard: &Standard, entry: &Entry<'_>) -> Option<Repair> {
         name,
         StandardEdit::Move(entry.node.id.clone(), seat),
     ))
-}
-
-fn swap(rule: &mut Rule) {
-    if let Ask::Amount { min, max, .. } = &mut rule.ask
-        && max < min
-    {
-        std::mem::swap(min, max);
-    }
-}
-
-/// Levels that are named and not there are not named any more.
-fn forget_levels(rule: &mut Rule) {
-    let names: BTreeSet<String> = rule.levels().iter().map(|it| it.name.clone()).collect();
-    if let Ask::Clauses(list) | Ask::Faults(list) = &mut rule.ask {
-        for clause in list {
-            if !names.contains(&clause.level) {
-                clause.level.clear();
-            }
-        }
-    }
-    if let Then::Earn(How::Level { core_fails, .. }) | Then::Deduct(How::Level { core_fails, .. }) =
-        &mut rule.then
-        && core_fails.as_ref().is_some_and(|it| !names.contains(it))
-    {
-        *core_fails = None;
-    }
-}
-
-/// Calls `change` with every number of points in a rule.
-fn each_points(rule: &mut Rule, change: &mut dyn FnMut(&mut Points)) {
-    match &mut rule.ask {
-        Ask::Clauses(list) | Ask::Faults(list) => {
-            for it in list {
-                change(&mut it.points);
-            }
-        }
-        Ask::Tiers { tiers, .. } => {
-            for it in tiers {
-                change(&mut it.points);
-            }
-        }
-        Ask::Amount { min, max, .. } => {
-            change(min);
-            change(max);
-        }
-        _ => {}
-    }
-    if let Some(limit) = &mut rule.limit {
-        change(limit);
-    }
-    match &mut rule.then {
-        Then::Earn(how) | Then::Deduct(how) => match how {
-            How::Each(it) | How::EachMissing(it) | How::Once(it) | How::If(_, it) => change(it),
-            How::PerPoint { each, .. } => change(each),
-            How::Level { levels, .. } => {
-                for level in levels {
-                    if let Worth::Points(it) = &mut level.worth {
-                        change(it);
-                    }
-                }
-            }
-            How::Own | How::Whole | How::Share => {}
-        },
-        Then::Veto(_) => {}
-    }
 }

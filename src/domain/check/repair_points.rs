@@ -1,20 +1,16 @@
 //! Repairs of points that do not agree.
 
+use crate::domain::check::given;
 use crate::domain::check::mending::{Repair, changed, repair};
 use crate::domain::check::rule::largest_deduction;
-use crate::domain::check::sum_of;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::outcome::best;
 use crate::domain::standard::edit::StandardEdit;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::{Entry, Node, NodeId};
 
 /// The points that a node can reach when that is what it is worth; what rules give may depend on that.
 pub(crate) fn reached(node: &Node) -> Option<Points> {
-    let at = |max: Points| {
-        let earned: Points = node.rules.iter().map(|it| best(it, max)).sum();
-        sum_of(&node.children) + earned
-    };
+    let at = |max: Points| given(node, max);
     let max = at(at(node.max));
     (at(max) == max && !max.is_negative()).then_some(max)
 }
@@ -24,18 +20,16 @@ pub(crate) fn sums(node: &Node) -> Vec<Repair> {
     let sum = reached(node);
     let to_sum = |sum: Points| {
         let edit = changed(node, |it| it.max = sum);
-        repair(format!("本级改为{sum:.2}分"), edit)
+        repair(format!("本级改为{sum}分"), edit)
     };
     let mut found: Vec<Repair> = sum.map(to_sum).into_iter().collect();
-    let earned: Points = node.rules.iter().map(|it| best(it, node.max)).sum();
-    let sum = sum_of(&node.children) + earned;
-    let rest = node.max - sum;
+    let rest = node.max - given(node, node.max);
     let blank = |it: &&Node| it.max.is_zero() && it.weight == Decimal::ONE;
     let mut blank = node.children.iter().filter(blank);
     if let (Some(only), None, true) = (blank.next(), blank.next(), rest.is_positive()) {
         let edit = changed(only, |it| it.max = rest);
         let name: String = only.title.chars().take(10).collect();
-        found.insert(0, repair(format!("“{name}”补{rest:.2}分"), edit));
+        found.insert(0, repair(format!("“{name}”补{rest}分"), edit));
     }
     found
 }
@@ -51,15 +45,16 @@ pub(crate) fn shared_out(outline: &[Entry<'_>], node: &Node) -> Option<Repair> {
         .children
         .iter()
         .all(|it| is_alone(&it.id) && !it.max.is_negative());
-    if earns || weighted || !told || !sum.is_positive() || !node.max.is_positive() {
+    // What the node is given itself is not shared out.
+    let whole = node.max - node.base.unwrap_or_default();
+    if earns || weighted || !told || !sum.is_positive() || !whole.is_positive() {
         return None;
     }
     let (last, others) = node.children.split_last()?;
-    let mut rest = node.max;
+    let mut rest = whole;
     let mut edits = Vec::new();
     for child in others {
-        let part = node
-            .max
+        let part = whole
             .share(child.max, sum)?
             .rounded()
             .held(Points::ZERO, rest);
@@ -76,5 +71,5 @@ pub(crate) fn worth_a_deduction(entry: &Entry<'_>) -> Option<Repair> {
     let largest = node.rules.iter().filter_map(largest_deduction).max()?;
     let alone = node.children.is_empty() && !node.rules.iter().any(Rule::earns);
     let edit = changed(node, |it| it.max = largest);
-    alone.then(|| repair(format!("本条改为{largest:.2}分"), edit))
+    alone.then(|| repair(format!("本条改为{largest}分"), edit))
 }

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::check::mending::{changed, head};
-use crate::domain::check::{check_standard, sum_of};
+use crate::domain::check::{check_standard, given, sum_of};
 use crate::domain::decimal::Points;
-use crate::domain::entry::outcome::best;
 use crate::domain::problem::{Severity, place};
 use crate::domain::standard::doubt::{Doubt, Reread};
 use crate::domain::standard::doubts::DoubtAt;
@@ -159,12 +158,18 @@ fn into_part(node: &Node, gone: &BTreeSet<usize>, part: Role) -> StandardEdit {
 
 /// Makes a rule one of another part: a bonus gives, the negative list takes.
 fn turn_rule(rule: &mut Rule, part: Role) {
-    let then = match (part, &rule.then) {
+    turn_then(&mut rule.then, part);
+    for effect in &mut rule.also {
+        turn_then(&mut effect.then, part);
+    }
+}
+
+fn turn_then(then: &mut Then, part: Role) {
+    *then = match (part, &*then) {
         (Role::Bonus, Then::Deduct(how)) => Then::Earn(how.clone()),
         (Role::Negative, Then::Earn(how)) => Then::Deduct(how.clone()),
         _ => return,
     };
-    rule.then = then;
 }
 
 fn moved(
@@ -253,8 +258,7 @@ fn sums_that_follow(before: &Standard, after: &mut Standard) -> Vec<Node> {
 
 /// What is below a node, and what its own rules give.
 fn sum(node: &Node) -> Points {
-    let earned: Points = node.rules.iter().map(|it| best(it, node.max)).sum();
-    sum_of(&node.children) + earned
+    given(node, node.max)
 }
 
 /// By how much a total that was the sum of its projects goes with them.

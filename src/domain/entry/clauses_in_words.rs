@@ -1,6 +1,6 @@
 //! Clauses and faults in the words of a reason.
 
-use crate::domain::entry::reading::Marked;
+use crate::domain::entry::fact::Marked;
 use crate::domain::standard::rule::Clause;
 
 /// Words of a clause quoted in a reason are cut to this many characters.

@@ -57,6 +57,12 @@ pub enum Cost<'a> {
     Once(Points),
     /// All points of the item, so many.
     All(Points),
+    /// Nothing: it earns points by its tier.
+    Honour,
+    /// The points of its tier.
+    ByTier,
+    /// What the item can have is limited.
+    Limits,
     /// No points, but this consequence.
     Veto(&'a str),
     /// Nothing: the rule cannot be turned into points.
@@ -102,7 +108,7 @@ impl<'a> EventKind<'a> {
         number: usize,
         rule: &'a Rule,
     ) -> Option<Self> {
-        let Shape::Events(within) = rule.ask.shape() else {
+        let Shape::Events { within, .. } = rule.ask.shape() else {
             return None;
         };
         let node = entry.node;
@@ -135,8 +141,8 @@ impl<'a> EventKind<'a> {
             return EventStanding::Counts;
         }
         match self.within {
-            Window::Year => EventStanding::OtherYear,
             _ if calendar.closing.is_some_and(|it| it < date) => EventStanding::Later,
+            Window::Year => EventStanding::OtherYear,
             _ => EventStanding::Over,
         }
     }
@@ -151,16 +157,22 @@ impl<'a> Cost<'a> {
             Then::Veto(consequence) => Self::Veto(consequence),
             Then::Deduct(How::Each(points)) => Self::Each(*points),
             Then::Deduct(How::Once(points)) => Self::Once(*points),
+            Then::Earn(_) if !rule.ask.tiers().is_empty() => Self::Honour,
+            Then::Deduct(_) if !rule.ask.tiers().is_empty() => Self::ByTier,
             Then::Deduct(_) | Then::Earn(_) => Self::All(rule.most(max)),
+            Then::Cap { .. } | Then::Factor { .. } => Self::Limits,
         }
     }
 
     /// In words, e.g. 每起扣2分.
     pub fn in_words(self) -> String {
         match self {
-            Self::Each(points) => format!("每起扣{points:.2}分"),
-            Self::Once(points) => format!("发生即扣{points:.2}分"),
-            Self::All(points) => format!("发生即失去本项{points:.2}分"),
+            Self::Each(points) => format!("每起扣{points}分"),
+            Self::Once(points) => format!("发生即扣{points}分"),
+            Self::All(points) => format!("发生即失去本项{points}分"),
+            Self::Honour => "按级别得分".to_owned(),
+            Self::ByTier => "按级别扣分".to_owned(),
+            Self::Limits => "本项得分受限".to_owned(),
             Self::Veto(consequence) => format!("一票否决：{consequence}"),
             Self::Unknown => "标准中的规则有误，不能计分".to_owned(),
         }

@@ -1,14 +1,34 @@
 //! Points drawn from a fact, and the counts they are drawn from.
 
-use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::reading::{Fact, Marked};
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::fact::{Fact, Marked};
+use crate::domain::exact::Exact;
 
 /// Points drawn from a fact, with their arithmetic.
 pub(crate) struct Found {
     /// The points, not yet held to the rule's limit.
-    pub(crate) points: Points,
+    pub(crate) points: Exact,
+    /// The most they may be once what is not said yet is said; above `points` for honours alone.
+    pub(crate) most: Option<Exact>,
     /// The arithmetic, e.g. 缺2次×0.5分; may be empty.
     pub(crate) words: String,
+}
+
+impl Found {
+    /// These points, with their arithmetic.
+    pub(crate) const fn new(points: Exact, words: String) -> Self {
+        Self {
+            points,
+            most: None,
+            words,
+        }
+    }
+
+    /// Points of the standard itself, if they count.
+    pub(crate) fn either(counts: bool, points: Decimal, words: String) -> Self {
+        let points = if counts { points } else { Decimal::ZERO };
+        Self::new(points.into(), words)
+    }
 }
 
 /// Whether the points are earned or taken away.
@@ -21,27 +41,20 @@ pub(crate) enum Sign {
 }
 
 /// How many there are of what is counted.
-pub(crate) fn number(fact: &Fact<'_>) -> Decimal {
+pub(crate) fn number(fact: &Fact<'_>) -> Exact {
     match fact {
-        Fact::Count { n, .. } => *n,
-        Fact::Events(n) => many(*n),
-        Fact::Clauses(marked) | Fact::Faults(marked) => many(marked.count()),
-        _ => Decimal::ZERO,
+        Fact::Number { n, .. } | Fact::Percent(n) => n.clone(),
+        Fact::Events(n) => Exact::whole(*n),
+        Fact::Clauses(marked) | Fact::Faults(marked) => Exact::whole(marked.count()),
+        Fact::Level(_) | Fact::Tiers { .. } | Fact::Amounts(_) | Fact::Honours(_) => Exact::ZERO,
     }
-}
-
-pub(crate) fn many(n: usize) -> Decimal {
-    Decimal::whole(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// How many clauses are not met.
-pub(crate) fn unmet(marked: Marked<'_>) -> Decimal {
-    many(marked.which(false).count())
+pub(crate) fn unmet(marked: Marked<'_>) -> Exact {
+    Exact::whole(marked.which(false).count())
 }
 
 pub(crate) const fn nothing() -> Found {
-    Found {
-        points: Decimal::ZERO,
-        words: String::new(),
-    }
+    Found::new(Exact::ZERO, String::new())
 }

@@ -7,9 +7,10 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::exact::Exact;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
-use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
 
 /// More than this is never suggested as a count.
 const MAX_COUNT: Decimal = Decimal::whole(10_000);
@@ -25,7 +26,7 @@ const NO_DATES: Calendar = Calendar {
 pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
     candidates(rule, max).into_iter().find(|input| {
         let measured = read_entry(rule, input, NO_DATES);
-        measured.is_ok_and(|it| outcome(rule, &it, max).lost.is_zero())
+        measured.is_ok_and(|it| !outcome(rule, &it, max).costs())
     })
 }
 
@@ -45,14 +46,25 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
         Shape::Ticks(Tick::Met, clauses) => vec![Input::Marks((1..=clauses.len()).collect())],
         Shape::Ticks(Tick::Found, _) => vec![Input::Marks(BTreeSet::new())],
         Shape::Level => (1..=rule.levels().len()).map(Input::Level).collect(),
-        Shape::Number { need, .. } => {
+        Shape::Number { need, least, .. } => {
             let numbers = counts(rule, max, need).into_iter();
+            let numbers = numbers.filter(|it| least <= *it);
             numbers.map(Input::Count).collect()
         }
-        Shape::Percent => {
-            let numbers = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
-            numbers.chain(marks(rule)).map(Input::Percent).collect()
+        Shape::Percent(rate) => {
+            let own = match rate {
+                Rate::OfWhole => vec![Decimal::HUNDRED, Decimal::ZERO],
+                Rate::Change => vec![Decimal::ZERO],
+            };
+            let numbers = own.into_iter().chain(at_marks(rule));
+            numbers.map(Input::Percent).collect()
         }
+        Shape::Numbers(Named::Means { of, .. }) => {
+            let numbers = [Decimal::HUNDRED, Decimal::ZERO].into_iter();
+            let alike = numbers.chain(at_marks(rule));
+            alike.map(|it| Input::Counts(vec![it; of.len()])).collect()
+        }
+        Shape::Days { due: Some(due) } => vec![Input::Days { due, done: due }],
         Shape::Parts {
             sample: Some(Sample { of, need }),
             ..
@@ -66,8 +78,11 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
         }
         Shape::Amounts { max, .. } if rule.earns() => vec![Input::Amounts(vec![max])],
         Shape::Amounts { .. } => vec![Input::Amounts(Vec::new())],
-        Shape::Events(_) => vec![Input::Events(Vec::new())],
-        Shape::Numbers(_) | Shape::Parts { sample: None, .. } => Vec::new(),
+        Shape::Events { .. } => vec![Input::Events(Vec::new())],
+        Shape::Numbers(_)
+        | Shape::Parts { sample: None, .. }
+        | Shape::Days { due: None }
+        | Shape::Nothing => Vec::new(),
     }
 }
 
@@ -81,24 +96,18 @@ fn counts(rule: &Rule, max: Points, need: Option<Decimal>) -> Vec<Decimal> {
     numbers.extend(need.map(|it| Decimal::whole(it.ceil())));
     numbers.extend([Decimal::ZERO, Decimal::ONE]);
     numbers.extend(enough.map(|it| Decimal::whole(it.ceil())));
-    numbers.extend(marks(rule));
+    numbers.extend(at_marks(rule));
     numbers.retain(|it| *it <= MAX_COUNT);
     numbers
 }
 
 /// Numbers at and around the marks that the rule compares with.
-fn marks(rule: &Rule) -> Vec<Decimal> {
-    let condition = match rule.how() {
-        Some(How::If(compare, _)) => Some(*compare),
-        _ => None,
-    };
-    let levels = rule.levels().iter().filter_map(|it| it.when);
-    let marks = condition.into_iter().chain(levels).map(|it| it.mark());
+fn at_marks(rule: &Rule) -> Vec<Decimal> {
     let around = |it: Decimal| {
         let (floor, ceil) = (Decimal::whole(it.floor()), Decimal::whole(it.ceil()));
         [it, floor, ceil, ceil + Decimal::ONE, floor - Decimal::ONE]
     };
-    marks.flat_map(around).collect()
+    rule.marks().into_iter().flat_map(around).collect()
 }
 
 /// The entry that says there is none: nothing ticked, nothing counted, no event.
@@ -114,16 +123,16 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
         Shape::Level => {
             let most = rule.most(max);
             // The worst level: worth least, or costing most.
-            let gain = |points: Points| if rule.earns() { points } else { -points };
+            let gain = |points: Exact| if rule.earns() { points } else { -points };
             let levels = rule.levels().iter().enumerate();
             let worst = levels.min_by_key(|(_, it)| gain(it.worth.points(most)));
             worst.map(|(at, _)| Input::Level(at + 1))
         }
-        Shape::Number { .. } => Some(Input::Count(Decimal::ZERO)),
+        Shape::Number { least, .. } if least.is_zero() => Some(Input::Count(Decimal::ZERO)),
         Shape::Numbers(Named::Tiers { tiers, .. }) => {
             Some(Input::Counts(vec![Decimal::ZERO; tiers.len()]))
         }
-        Shape::Percent => Some(Input::Percent(Decimal::ZERO)),
+        Shape::Percent(Rate::OfWhole) => Some(Input::Percent(Decimal::ZERO)),
         Shape::Parts {
             sample: Some(Sample { of, .. }),
             ..
@@ -132,7 +141,13 @@ fn nothing(rule: &Rule, max: Points) -> Option<Input> {
             whole: Decimal::from(of),
         }),
         Shape::Amounts { .. } => Some(Input::Amounts(Vec::new())),
-        Shape::Events(_) => Some(Input::Events(Vec::new())),
-        Shape::Parts { sample: None, .. } | Shape::Numbers(Named::Answers(_)) => None,
+        Shape::Events { .. } => Some(Input::Events(Vec::new())),
+        // There is no last place, and no change, mean or day that says there is none.
+        Shape::Number { .. }
+        | Shape::Parts { sample: None, .. }
+        | Shape::Percent(Rate::Change)
+        | Shape::Days { .. }
+        | Shape::Nothing
+        | Shape::Numbers(Named::Answers(_) | Named::Means { .. }) => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Levels: which one is reached, and how a ★ core clause that fails caps it.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
 use crate::domain::entry::clauses_in_words::{sentence, unmet_in_words};
+use crate::domain::entry::fact::Fact;
 use crate::domain::entry::found::{Found, number};
-use crate::domain::entry::reading::Fact;
+use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, Level};
 
 pub(crate) fn level(
@@ -30,14 +31,11 @@ pub(crate) fn level(
         verdict = "因★核心要求未达到，降为";
     }
     match reached.and_then(|at| levels.get(at)) {
-        Some(level) => Found {
-            points: level.worth.points(most),
-            words: sentence(words, &format!("{verdict}“{}”", level.name)),
-        },
-        None => Found {
-            points: Decimal::ZERO,
-            words: sentence(words, "不符合所列任一等次"),
-        },
+        Some(level) => Found::new(
+            level.worth.points(most),
+            sentence(words, &format!("{verdict}“{}”", level.name)),
+        ),
+        None => Found::new(Exact::ZERO, sentence(words, "不符合所列任一等次")),
     }
 }
 
@@ -58,10 +56,9 @@ fn reached_level(levels: &[Level], fact: &Fact<'_>) -> Option<usize> {
             let reached = failed.map_or(0, |at| at + 1);
             (reached < levels.len()).then_some(reached)
         }
-        Fact::Share(share) => first(&|when| when.holds_for(*share)),
         fact => {
             let n = number(fact);
-            first(&|when| when.holds(n.cmp(&when.mark())))
+            first(&|when| when.holds(|mark| n.cmp(&mark.into())))
         }
     }
 }

@@ -7,13 +7,15 @@ use crate::domain::standard::rule::Window;
 impl Window {
     /// Whether an event on `date` counts.
     pub fn holds(self, date: Date, calendar: Calendar) -> bool {
+        // What happens after the closing date belongs to the next assessment.
+        if calendar.closing.is_some_and(|closing| closing < date) {
+            return false;
+        }
         match (self, calendar.closing) {
             (Self::Year, _) => date.year() == calendar.year,
             // Without a closing date nothing can be ruled out.
             (Self::Always, _) | (Self::Months(_), None) => true,
-            (Self::Months(months), Some(closing)) => {
-                closing.months_before(months) < date && date <= closing
-            }
+            (Self::Months(months), Some(closing)) => closing.months_before(months) < date,
         }
     }
 

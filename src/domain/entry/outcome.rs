@@ -1,48 +1,143 @@
 //! Turns a measured entry into points and into the line that says why.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::found::Sign;
-use crate::domain::entry::points::found;
-use crate::domain::entry::reading::{Fact, ReadEntry};
-use crate::domain::standard::rule::{How, PartPoints, Rule, Then, Worth};
-use crate::domain::standard::shape::{Named, Shape, Tick};
+use crate::domain::entry::clauses_in_words::{named_faults, unmet_in_words};
+use crate::domain::entry::fact::{Fact, ReadEntry};
+use crate::domain::entry::found::{Found, Sign, number, unmet};
+use crate::domain::entry::limit::{Frame, Limit};
+use crate::domain::entry::points::{found, meets, unit_of};
+use crate::domain::entry::range::best_of;
+use crate::domain::exact::Exact;
+use crate::domain::standard::rule::{Compare, EffectRef, Rule, Then};
+
+/// The decimal places that points of a standard have at most.
+const MOST_PLACES: u32 = 4;
 
 /// What one rule does to its node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Points earned (positive) or deducted (negative).
-    pub delta: Points,
-    /// Points of this rule that were not reached.
-    pub lost: Points,
+    pub delta: Exact,
+    /// Points that may be earned besides, once what the entry leaves open is said.
+    pub(crate) more: Exact,
+    /// Points of this rule that were not reached, for certain.
+    pub lost: Exact,
+    /// What limits the points of the node, in order.
+    pub(crate) limits: Vec<Limit>,
     /// Why, in one line fit to stand as 扣分理由, ending in the points earned or deducted.
     pub reason: String,
     /// Whether a veto applies.
     pub(crate) vetoed: bool,
 }
 
-/// Applies `rule` on a node worth `max` to what was entered.
-pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, max: Points) -> Outcome {
-    let most = rule.most(max).max(Decimal::ZERO);
-    let (how, sign) = match &rule.then {
-        Then::Veto(consequence) => return veto(measured, consequence),
+impl Outcome {
+    /// Whether it takes anything away or limits it, or a veto applies.
+    pub(crate) fn costs(&self) -> bool {
+        self.lost.is_positive() || self.vetoed || !self.limits.is_empty()
+    }
+}
+
+/// Applies `rule` on a node to what was entered.
+pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -> Outcome {
+    let frame = frame.into();
+    let mut outcome = Outcome {
+        delta: Exact::ZERO,
+        more: Exact::ZERO,
+        lost: Exact::ZERO,
+        limits: Vec::new(),
+        reason: String::new(),
+        vetoed: false,
+    };
+    let mut parts: Vec<String> = Vec::new();
+    for effect in rule.effects() {
+        let is_first = parts.is_empty();
+        let words = match effect.then {
+            Then::Earn(_) | Then::Deduct(_) => moved(rule, effect, measured, frame, &mut outcome),
+            Then::Cap { when, .. } | Then::Factor { when, .. } => {
+                limited(effect, *when, measured, frame, &mut outcome)
+            }
+            Then::Veto(consequence) => {
+                outcome.vetoed |= matches!(measured.fact, Fact::Events(n) if n > 0);
+                if outcome.vetoed {
+                    consequence.clone()
+                } else {
+                    String::new()
+                }
+            }
+        };
+        if is_first || !words.is_empty() {
+            parts.push(words);
+        }
+    }
+    parts.retain(|it| !it.is_empty());
+    let effects = parts.join("；");
+    let mut line = vec![measured.words.clone(), effects];
+    line.retain(|it| !it.is_empty());
+    outcome.reason = line.join("，");
+    outcome
+}
+
+/// Points earned or deducted by one effect, with its words; a further effect that does nothing has none.
+fn moved(
+    rule: &Rule,
+    effect: EffectRef<'_>,
+    measured: &ReadEntry<'_>,
+    frame: Frame,
+    outcome: &mut Outcome,
+) -> String {
+    let (how, sign) = match effect.then {
         Then::Earn(how) => (how, Sign::Earn),
         Then::Deduct(how) => (how, Sign::Deduct),
+        Then::Cap { .. } | Then::Factor { .. } | Then::Veto(_) => return String::new(),
     };
+    let most = effect.limit.unwrap_or(frame.max).max(Decimal::ZERO);
     let found = found(how, measured, most, sign);
-    let points = found.points.held(Decimal::ZERO, most);
-    let (verb, delta, lost) = match sign {
-        Sign::Earn => {
-            let lost = (best(rule, max) - points).max(Decimal::ZERO);
-            ("得", points, lost)
+    let is_held = effect.limit.is_some() || !frame.is_bottomless || sign == Sign::Earn;
+    let hold = |points: Exact| {
+        if is_held {
+            points.held(&Exact::ZERO, &most.into())
+        } else {
+            points.or_zero()
         }
-        Sign::Deduct => ("扣", -points, points),
     };
-    let held = match sign {
-        _ if found.points <= points => String::new(),
-        Sign::Earn => format!("应得{:.2}分，最高{most:.2}分", found.points),
-        Sign::Deduct if rule.limit.is_some() => {
-            format!("应扣{:.2}分，最多扣{most:.2}分", found.points)
+    let points = hold(found.points.clone());
+    let more = found.most.clone().map_or_else(|| points.clone(), hold);
+    let is_further = !std::ptr::eq(effect.then, &raw const rule.then);
+    match sign {
+        Sign::Earn => {
+            // What the entry may earn besides, as for more than was asked, is not lost where it is not earned.
+            if !is_further {
+                outcome.lost += (best_of(rule, effect, frame) - &more).or_zero();
+            }
+            outcome.delta += &points;
+            outcome.more += more - &points;
         }
+        // What may be taken besides is not taken yet.
+        Sign::Deduct => {
+            outcome.lost += &points;
+            outcome.delta -= &more;
+            outcome.more += more - &points;
+        }
+    }
+    if is_further && points.is_zero() {
+        return String::new();
+    }
+    in_words(&found, &points, most, (sign, effect.limit.is_some()))
+}
+
+/// The arithmetic of an effect and what it comes to.
+fn in_words(
+    found: &Found,
+    points: &Exact,
+    most: Points,
+    (sign, is_limited): (Sign, bool),
+) -> String {
+    let verb = if sign == Sign::Earn { "得" } else { "扣" };
+    let is_held = *points < found.points;
+    let held = match sign {
+        _ if !is_held => String::new(),
+        Sign::Earn => format!("应得{:.2}分，最高{most}分", found.points),
+        Sign::Deduct if is_limited => format!("应扣{:.2}分，最多扣{most}分", found.points),
         Sign::Deduct => format!("应扣{:.2}分，扣完为止", found.points),
     };
     let result = if points.is_zero() {
@@ -52,87 +147,44 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, max: Points) -> Outcome {
     } else {
         format!("实{verb}{points:.2}分")
     };
-    let mut parts = vec![measured.words.clone(), found.words, held, result];
+    let mut parts = vec![found.words.clone(), held, result];
     parts.retain(|it| !it.is_empty());
-    Outcome {
-        delta,
-        lost,
-        reason: parts.join("，"),
-        vetoed: false,
-    }
+    parts.join("，")
 }
 
-/// The most points `rule` can give on a node worth `max`; zero for deductions and vetoes.
+/// A limit, where its condition holds, with its words.
+fn limited(
+    effect: EffectRef<'_>,
+    when: Option<Compare>,
+    measured: &ReadEntry<'_>,
+    frame: Frame,
+    outcome: &mut Outcome,
+) -> String {
+    let fact = &measured.fact;
+    let (holds, words) = match (when, fact) {
+        (Some(compare), _) => {
+            let holds = meets(compare, fact);
+            let no = if holds { "" } else { "不" };
+            (
+                holds,
+                format!("{no}属于{}的情形", compare.in_words(unit_of(fact))),
+            )
+        }
+        (None, Fact::Clauses(marked)) => (unmet(*marked).is_positive(), unmet_in_words(*marked)),
+        (None, Fact::Faults(marked)) => (marked.count() > 0, named_faults(*marked)),
+        (None, fact) => (number(fact).is_positive(), String::new()),
+    };
+    let Some(limit) = Limit::of(effect.then, frame.max).filter(|_| holds) else {
+        return words;
+    };
+    let mut parts = vec![words, limit.in_words()];
+    parts.retain(|it| !it.is_empty());
+    outcome.limits.push(limit);
+    parts.join("，")
+}
+
+/// The most points `rule` can give on a node worth `max`, to four places; zero for deductions and vetoes.
 pub fn best(rule: &Rule, max: Points) -> Points {
-    let Then::Earn(how) = &rule.then else {
-        return Decimal::ZERO;
-    };
-    let most = rule.most(max).max(Decimal::ZERO);
-    let own = match (how, rule.ask.shape()) {
-        (How::Own, Shape::Ticks(Tick::Met, clauses)) => clauses.iter().map(|it| it.points).sum(),
-        (
-            How::Own,
-            Shape::Amounts {
-                max: one,
-                many: false,
-                ..
-            },
-        ) => one,
-        (
-            How::Own,
-            Shape::Numbers(Named::Tiers {
-                tiers,
-                best_only: true,
-            }),
-        ) => {
-            let worth = tiers.iter().map(|it| it.points);
-            worth.max().unwrap_or_default()
-        }
-        (How::Each(points), Shape::Ticks(Tick::Met, clauses)) => {
-            clauses.iter().fold(Decimal::ZERO, |sum, _| sum + *points)
-        }
-        (
-            How::PerPoint { from, each, parts },
-            Shape::Percent | Shape::Numbers(Named::Answers(_)),
-        ) => {
-            let room = (Decimal::HUNDRED - *from).max(Decimal::ZERO);
-            each.times(match parts {
-                PartPoints::LeftOut => Decimal::whole(room.floor()),
-                PartPoints::CountWhole => Decimal::whole(room.ceil()),
-                PartPoints::ProRata => room,
-            })
-        }
-        (How::If(_, points) | How::Once(points), _) => *points,
-        (How::Level { levels, .. }, _) => {
-            let worth = levels.iter().map(|it| it.worth.points(most));
-            worth.max().unwrap_or_default()
-        }
-        _ => most,
-    };
-    own.held(Decimal::ZERO, most)
-}
-
-impl Worth {
-    /// In points, of a rule that can give `most`.
-    pub(crate) fn points(self, most: Points) -> Points {
-        match self {
-            Self::Points(points) => points,
-            Self::Share(percent) => most.percent(percent),
-        }
-    }
-}
-
-fn veto(measured: &ReadEntry<'_>, consequence: &str) -> Outcome {
-    let vetoed = matches!(measured.fact, Fact::Events(n) if n > 0);
-    let reason = if vetoed {
-        format!("{}，{consequence}", measured.words)
-    } else {
-        measured.words.clone()
-    };
-    Outcome {
-        delta: Decimal::ZERO,
-        lost: Decimal::ZERO,
-        reason,
-        vetoed,
-    }
+    let earned = rule.effects().map(|it| best_of(rule, it, max.into()));
+    earned.sum::<Exact>().rounded(MOST_PLACES)
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
+use crate::domain::assessment::answer::{Answer, Input, SameWork};
 use crate::domain::assessment::gap_work::GapWork;
+use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
+use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::{Clause, Rule};
-use crate::domain::standard::shape::{Shape, Tick};
-use crate::domain::standard::{Node, NodeId};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
+use crate::domain::standard::{Node, NodeId, Standard};
 
 /// What each blank says, by its key.
 pub type FormSheet = BTreeMap<String, String>;
@@ -20,6 +23,8 @@ pub(crate) const ORIGIN_KEY: &str = "份";
 pub enum FormField {
     /// A part of what a rule asks for; both are counted from 1.
     Rule(usize, usize),
+    /// With which other item of its group it is the same work.
+    SameWork,
     /// 差距说明
     Note,
     /// Why the item does not apply.
@@ -46,6 +51,7 @@ impl FormField {
     pub(crate) fn name(self) -> String {
         match self {
             Self::Rule(..) => "填写".to_owned(),
+            Self::SameWork => "同一工作".to_owned(),
             Self::Note => "差距说明".to_owned(),
             Self::NotApplicable => "不适用的理由".to_owned(),
             Self::Measure => "整改措施".to_owned(),
@@ -58,6 +64,7 @@ impl FormField {
     pub(crate) fn key(self, item: &NodeId) -> String {
         let field = match self {
             Self::Rule(rule, part) => format!("{rule}.{part}"),
+            Self::SameWork => "same".to_owned(),
             Self::Note => "note".to_owned(),
             Self::NotApplicable => "na".to_owned(),
             Self::Measure => "measure".to_owned(),
@@ -71,6 +78,7 @@ impl FormField {
     pub fn of_key(key: &str) -> Option<(Self, NodeId)> {
         let (field, item) = key.trim().split_once('@')?;
         let field = match field {
+            "same" => Self::SameWork,
             "note" => Self::Note,
             "na" => Self::NotApplicable,
             "measure" => Self::Measure,
@@ -106,8 +114,16 @@ pub(crate) const NO: &str = "否";
 /// What says that there is nothing to list.
 pub(crate) const NONE: &str = "无";
 
-/// The blanks of the rules of `node`, with what its answer says.
-pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
+/// What says that an item is a work of its own.
+pub(crate) const OWN_WORK: &str = "单独的工作";
+
+/// What says that an item is the same work as this one.
+pub(crate) fn same_as(other: &Node) -> String {
+    format!("与“{} {}”是同一工作", other.code(), other.title)
+}
+
+/// The blanks of the rules of `node`, and of the work it honours, with what its answer says.
+pub fn blanks(standard: &Standard, node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
     let rules = (1..).zip(&node.rules);
     let of_rule = rules.flat_map(|(number, rule)| {
         let input = answer.and_then(|it| it.inputs.get(&number));
@@ -117,7 +133,30 @@ pub fn blanks(node: &Node, answer: Option<&Answer>) -> Vec<Blank> {
             ..it
         })
     });
-    of_rule.collect()
+    of_rule.chain(same_work(standard, node, answer)).collect()
+}
+
+/// The blank of the work that an item of a bonus group honours; the first of the group is asked nothing.
+fn same_work(standard: &Standard, node: &Node, answer: Option<&Answer>) -> Option<Blank> {
+    let said = answer.and_then(|it| it.same_work.as_ref());
+    let group = standard.bonus_group(node);
+    let is_first = group.first().is_none_or(|it| it.id == node.id);
+    if group.is_empty() || is_first && said.is_none() {
+        return None;
+    }
+    let others = group.iter().filter(|it| it.id != node.id);
+    let others: Vec<String> = others.map(|it| same_as(it)).collect();
+    let value = match said {
+        None => String::new(),
+        Some(SameWork::Own) => OWN_WORK.to_owned(),
+        Some(SameWork::As(id)) => standard.node(id).map_or_else(|| id.to_string(), same_as),
+    };
+    let how = "与同组哪一项是同一工作：从列表里选，或填那一项的编号";
+    Some(Blank {
+        field: FormField::SameWork,
+        choices: std::iter::once(OWN_WORK.to_owned()).chain(others).collect(),
+        ..blank("与同组其他项是否同一工作".to_owned(), how, value)
+    })
 }
 
 /// What stands in the blanks beside the rules.
@@ -126,6 +165,8 @@ pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>)
     let Answer {
         note,
         na,
+        // It has a blank among those of the rules.
+        same_work: _,
         // The rules have blanks of their own; evidence is listed in the program alone.
         inputs: _,
         evidence: _,
@@ -134,7 +175,7 @@ pub fn beside(field: FormField, answer: Option<&Answer>, work: Option<&GapWork>)
     } = answer.unwrap_or(&none);
     let of_work = |read: fn(&GapWork) -> &str| work.map_or("", read).to_owned();
     match field {
-        FormField::Rule(..) => String::new(),
+        FormField::Rule(..) | FormField::SameWork => String::new(),
         FormField::Note => note.clone(),
         FormField::NotApplicable => na.clone().unwrap_or_default(),
         FormField::Measure => of_work(|it| &it.measure),
@@ -156,7 +197,7 @@ pub fn sheet(assessment: &Assessment) -> FormSheet {
         }
         let answer = assessment.answers.get(&node.id);
         let work = assessment.gaps.get(&node.id);
-        for blank in blanks(node, answer) {
+        for blank in blanks(&assessment.standard, node, answer) {
             sheet.insert(blank.field.key(&node.id), blank.value);
         }
         for field in FormField::BESIDE {
@@ -167,6 +208,7 @@ pub fn sheet(assessment: &Assessment) -> FormSheet {
 }
 
 /// The parts of what a rule asks for; their numbers are still to be given.
+#[expect(clippy::too_many_lines, reason = "one arm for each shape")]
 fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
     let (what, unit) = (rule.ask.what(), rule.ask.unit());
     match rule.ask.shape() {
@@ -184,12 +226,23 @@ fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
                 ..blank(what.to_owned(), "从列表里选一个等次", value)
             }]
         }
-        Shape::Number { .. } => vec![number(what.to_owned(), unit, value(input))],
-        Shape::Numbers(named) => many(what, unit, &named.names(), input),
-        Shape::Percent => {
-            let how = "填百分比，如 92.5%；也可填 37/40";
-            vec![blank(what.to_owned(), how, value(input))]
+        Shape::Number { least, .. } if least.is_positive() => {
+            let how = "填名次，如 3";
+            vec![blank(format!("{what}：名次"), how, value(rule, input))]
         }
+        Shape::Number { .. } => vec![number(what.to_owned(), unit, value(rule, input))],
+        Shape::Numbers(named) => many(what, unit, named, input),
+        Shape::Percent(Rate::OfWhole) => {
+            let how = "填百分比，如 92.5%；也可填 37/40";
+            vec![blank(what.to_owned(), how, value(rule, input))]
+        }
+        Shape::Percent(Rate::Change) => {
+            let how = "填同比变化，如 上升2%、下降3.2%、持平；也可填 本年数/上年数，如 38/40";
+            vec![blank(format!("{what}：同比变化"), how, value(rule, input))]
+        }
+        Shape::Days { due } => days(what, due, input),
+        // Another item decides: there is nothing to fill in.
+        Shape::Nothing => Vec::new(),
         Shape::Parts {
             part,
             whole,
@@ -205,17 +258,46 @@ fn parts(rule: &Rule, input: Option<&Input>) -> Vec<Blank> {
             } else {
                 format!("填分数，{min}到{max}")
             };
-            vec![blank(what.to_owned(), &how, value(input))]
+            vec![blank(what.to_owned(), &how, value(rule, input))]
         }
-        Shape::Events(_) => {
+        Shape::Events { tiers: [], .. } => {
             let how = "填“2026-03-01：事由”，几件用分号隔开；没有的填“无”";
-            vec![blank(what.to_owned(), how, value(input))]
+            vec![blank(what.to_owned(), how, value(rule, input))]
+        }
+        Shape::Events { tiers, .. } => {
+            let names: Vec<&str> = tiers.iter().map(|it| it.name.as_str()).collect();
+            let how = format!(
+                "填“2026-03-01：级别：所属工作：荣誉”，级别为{}；同一工作写同样的名称；几项用分号隔开；没有的填“无”",
+                names.join("、")
+            );
+            vec![blank(what.to_owned(), &how, value(rule, input))]
         }
     }
 }
 
-fn event(event: &DatedEvent) -> String {
-    format!("{}：{}", event.date, event.text)
+/// The day something was due, which begins with what the standard says, and the day it was done.
+fn days(what: &str, said: Option<Date>, input: Option<&Input>) -> Vec<Blank> {
+    let (due, done) = match input {
+        Some(Input::Days { due, done }) => (Some(*due), Some(*done)),
+        _ => (said, None),
+    };
+    let shown = |it: Option<Date>| it.map_or_else(String::new, |it| it.to_string());
+    let how = "填日期，如 2026-03-01";
+    vec![
+        blank(format!("{what}：应完成日期"), how, shown(due)),
+        blank(format!("{what}：实际完成日期"), how, shown(done)),
+    ]
+}
+
+/// A change against last year, as it is filled in.
+fn change(percent: Decimal) -> String {
+    if percent.is_negative() {
+        format!("下降{}%", -percent)
+    } else if percent.is_zero() {
+        "持平".to_owned()
+    } else {
+        format!("上升{percent}%")
+    }
 }
 
 fn blank(ask: String, how: &str, value: String) -> Blank {
@@ -251,7 +333,7 @@ fn number(ask: String, unit: &str, value: String) -> Blank {
 }
 
 /// What stands in the one blank of a rule.
-fn value(input: Option<&Input>) -> String {
+fn value(rule: &Rule, input: Option<&Input>) -> String {
     fn list<T>(list: &[T], shown: impl Fn(&T) -> String, between: &str) -> String {
         if list.is_empty() {
             return NONE.to_owned();
@@ -261,21 +343,43 @@ fn value(input: Option<&Input>) -> String {
     }
     match input {
         Some(Input::Count(count)) => count.to_string(),
-        Some(Input::Percent(percent)) => format!("{percent}%"),
+        Some(Input::Percent(percent)) => match rule.ask.shape() {
+            Shape::Percent(Rate::Change) => change(*percent),
+            _ => format!("{percent}%"),
+        },
         Some(Input::Parts { part, whole }) => format!("{part}/{whole}"),
         Some(Input::Amounts(amounts)) => list(amounts, ToString::to_string, "、"),
-        Some(Input::Events(events)) => list(events, event, "；"),
+        Some(Input::Events(events)) => {
+            let line = |it: &_| event_line(it, rule.ask.tiers(), '：');
+            list(events, line, "；")
+        }
         _ => String::new(),
     }
 }
 
-fn many(what: &str, unit: &str, names: &[&str], input: Option<&Input>) -> Vec<Blank> {
-    let blanks = names.iter().enumerate().map(|(at, name)| {
+fn many(what: &str, unit: &str, named: Named<'_>, input: Option<&Input>) -> Vec<Blank> {
+    let names = named.names().into_iter().enumerate();
+    let blanks = names.map(|(at, name)| {
         let value = match input {
-            Some(Input::Counts(counts)) => counts.get(at).map(ToString::to_string),
+            Some(Input::Counts(counts)) => counts.get(at),
             _ => None,
         };
-        number(format!("{what}：{name}"), unit, value.unwrap_or_default())
+        let ask = format!("{what}：{name}");
+        let plain = |it: &Decimal| it.to_string();
+        match named {
+            Named::Means { of_rates: true, .. } => {
+                let value = value.map(|it| format!("{it}%"));
+                let how = "填百分比，如 92.5%；每一个都要填";
+                blank(ask, how, value.unwrap_or_default())
+            }
+            Named::Means { .. } => {
+                let how = format!("填数，单位：{unit}；每一个都要填");
+                blank(ask, &how, value.map(plain).unwrap_or_default())
+            }
+            Named::Tiers { .. } | Named::Answers(_) => {
+                number(ask, unit, value.map(plain).unwrap_or_default())
+            }
+        }
     });
     blanks.collect()
 }

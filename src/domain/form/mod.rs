@@ -1,7 +1,9 @@
 //! The assessment as a form with blanks, to be filled in without the program and taken in again.
 
+mod entered;
 mod form;
+pub(crate) mod honour;
 pub mod read;
 
-pub use self::form::{FormField, FormSheet, beside, blanks, sheet};
-pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, YES};
+pub use self::form::{Blank, FormField, FormSheet, beside, blanks, sheet};
+pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, YES, same_as};

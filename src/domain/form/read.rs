@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
+use crate::domain::assessment::answer::{Answer, SameWork};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Moment, typed_date};
-use crate::domain::decimal::Decimal;
 use crate::domain::entry::reading::read_entry;
-use crate::domain::form::{FormField, FormSheet, NO, NONE, YES, beside, blanks, sheet};
+use crate::domain::form::entered::{half, input};
+use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
 use crate::domain::gap::life::to_edit;
@@ -18,7 +18,7 @@ use crate::domain::gap::order::GapOrder;
 use crate::domain::score::score;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::Shape;
-use crate::domain::standard::{Node, NodeId};
+use crate::domain::standard::{Node, NodeId, Standard};
 
 /// What comes of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,6 +78,7 @@ pub fn filled(
             continue;
         };
         let mut item = Item {
+            standard: &assessment.standard,
             node: entry.node,
             answer: to.answers.get(&entry.node.id).cloned().unwrap_or_default(),
             work: gaps.get(&entry.node.id).map_or_else(
@@ -102,7 +103,8 @@ pub fn filled(
             to.gaps.insert(entry.node.id.clone(), new_work.clone());
         }
         let (was, will) = ((&answer, &work), (&new_answer, &new_work));
-        found.proposals.extend(proposals(entry.node, was, will));
+        let told = proposals(&assessment.standard, entry.node, was, will);
+        found.proposals.extend(told);
     }
     found.change = Change::between(assessment, &to);
     found
@@ -205,16 +207,26 @@ fn place(node: &Node) -> String {
 
 /// The blanks that say something else than before.
 fn proposals(
+    standard: &Standard,
     node: &Node,
     was: (&Answer, &GapWork),
     will: (&Answer, &GapWork),
 ) -> Vec<FillProposal> {
-    let old = blanks(node, Some(was.0));
-    let new = blanks(node, Some(will.0));
-    let of_rules = old
-        .into_iter()
-        .zip(new)
-        .map(|(a, b)| (a.ask, a.value, b.value));
+    let value = |list: &[Blank], field: FormField| {
+        let found = list.iter().find(|it| it.field == field);
+        found.map_or_else(String::new, |it| it.value.clone())
+    };
+    let old = blanks(standard, node, Some(was.0));
+    let new = blanks(standard, node, Some(will.0));
+    // The blank of the work may come or go with what it says.
+    let gone = old
+        .iter()
+        .filter(|it| new.iter().all(|new| new.field != it.field));
+    let of_rules = new.iter().chain(gone);
+    let of_rules = of_rules.map(|it| {
+        let (was, will) = (value(&old, it.field), value(&new, it.field));
+        (it.ask.clone(), was, will)
+    });
     let others = FormField::BESIDE.map(|it| {
         let read = |(answer, work): (&Answer, &GapWork)| beside(it, Some(answer), Some(work));
         (it.name(), read(was), read(will))
@@ -232,6 +244,7 @@ fn proposals(
 
 /// One item that is filled in.
 struct Item<'a> {
+    standard: &'a Standard,
     node: &'a Node,
     answer: Answer,
     work: GapWork,
@@ -255,6 +268,7 @@ impl Item<'_> {
         for (field, said) in fields {
             match field {
                 FormField::Rule(..) => {}
+                FormField::SameWork => self.same_work(said),
                 FormField::Note => self.answer.note.clone_from(said),
                 FormField::NotApplicable => {
                     self.answer.na = (!said.is_empty()).then(|| said.clone());
@@ -284,7 +298,7 @@ impl Item<'_> {
 
     /// Fills in one rule: what the form changes, and what stands there already.
     fn rule(&mut self, number: usize, rule: &Rule, fields: &BTreeMap<FormField, String>) {
-        let standing = blanks(self.node, Some(&self.answer));
+        let standing = blanks(self.standard, self.node, Some(&self.answer));
         let standing = standing
             .into_iter()
             .filter(|it| matches!(it.field, FormField::Rule(of, _) if of == number));
@@ -292,11 +306,16 @@ impl Item<'_> {
             .map(|it| fields.get(&it.field).cloned().unwrap_or(it.value))
             .map(|it| match rule.ask.shape() {
                 // What happened is kept word for word.
-                Shape::Events(_) => it.trim().to_owned(),
+                Shape::Events { .. } => it.trim().to_owned(),
                 _ => half(&it),
             })
             .collect();
-        if said.iter().all(String::is_empty) {
+        // A due day that the standard says is no entry by itself.
+        let is_said = |(at, it): (usize, &String)| match rule.ask.shape() {
+            Shape::Days { due: Some(due) } if at == 0 => !it.is_empty() && *it != due.to_string(),
+            _ => !it.is_empty(),
+        };
+        if !said.iter().enumerate().any(is_said) {
             self.answer.inputs.remove(&number);
             return;
         }
@@ -309,122 +328,36 @@ impl Item<'_> {
             Err(why) => self.refuse(&said.join("；"), &why),
         }
     }
-}
 
-/// What was filled in for a rule, or why that cannot be.
-fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
-    let first = said.first().map_or("", String::as_str);
-    match rule.ask.shape() {
-        Shape::Ticks(..) => {
-            let marks = (1..).zip(said).map(|(at, it)| Ok(yes(it)?.then_some(at)));
-            let marks: Result<Vec<Option<usize>>, String> = marks.collect();
-            marks.map(|it| Input::Marks(it.into_iter().flatten().collect()))
+    /// With which other item it is the same work.
+    fn same_work(&mut self, said: &str) {
+        let plain = |it: &str| -> String { half(it).split_whitespace().collect() };
+        let wanted = plain(said);
+        if wanted.is_empty() {
+            self.answer.same_work = None;
+            return;
         }
-        Shape::Level => level(rule, first),
-        Shape::Number { .. } => number(first).map(Input::Count),
-        Shape::Numbers(_) => {
-            let counts = said.iter().map(|it| {
-                if it.is_empty() {
-                    Ok(Decimal::ZERO)
-                } else {
-                    number(it)
-                }
-            });
-            counts.collect::<Result<_, _>>().map(Input::Counts)
+        let own = [OWN_WORK, "单独", "否", "无"];
+        if own.iter().any(|it| plain(it) == wanted) {
+            self.answer.same_work = Some(SameWork::Own);
+            return;
         }
-        Shape::Percent => match first.split_once('/') {
-            Some((part, whole)) => parts(part, whole),
-            None => percent(first).map(Input::Percent),
-        },
-        Shape::Parts { .. } => {
-            let second = said.get(1).map_or("", String::as_str);
-            if first.is_empty() || second.is_empty() {
-                return Err("两个数要都填。".to_owned());
-            }
-            parts(first, second)
+        let group = self.standard.bonus_group(self.node);
+        let others = group.into_iter().filter(|it| it.id != self.node.id);
+        let others: Vec<&Node> = others.collect();
+        let is_meant = |it: &Node| {
+            let names = [same_as(it), it.code().to_owned(), it.id.to_string()];
+            names.iter().any(|it| plain(it) == wanted)
+        };
+        if let Some(other) = others.iter().find(|it| is_meant(it)) {
+            self.answer.same_work = Some(SameWork::As(other.id.clone()));
+            return;
         }
-        Shape::Amounts { .. } if first == NONE => Ok(Input::Amounts(Vec::new())),
-        Shape::Amounts { .. } => {
-            let amounts = first
-                .split(['、', ',', ';', ' '])
-                .filter(|it| !it.is_empty());
-            amounts
-                .map(number)
-                .collect::<Result<_, _>>()
-                .map(Input::Amounts)
-        }
-        Shape::Events(_) if first == NONE => Ok(Input::Events(Vec::new())),
-        Shape::Events(_) => {
-            let events = first
-                .split([';', '；', '\n'])
-                .filter(|it| !it.trim().is_empty());
-            events
-                .map(|it| event(it, year))
-                .collect::<Result<_, _>>()
-                .map(Input::Events)
-        }
+        let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
+        let why = format!(
+            "同组里没有这一项。请填“{OWN_WORK}”，或填同组一项的编号：{}。",
+            codes.join("、")
+        );
+        self.refuse(said, &why);
     }
-}
-
-/// A share in per cent. A bare number of at most 1 may be either `0.95` of a cell that lost its format or 0.95 %.
-fn percent(said: &str) -> Result<Decimal, String> {
-    if let Some(figures) = said.strip_suffix('%') {
-        return number(figures);
-    }
-    let share = number(said)?;
-    if share.is_positive() && share <= Decimal::whole(1) {
-        let whole = share.times(Decimal::HUNDRED);
-        return Err(format!(
-            "“{said}”是{whole}%，还是{share}%？请连同百分号一起填写。"
-        ));
-    }
-    Ok(share)
-}
-
-fn level(rule: &Rule, said: &str) -> Result<Input, String> {
-    let levels = rule.levels();
-    let at = levels.iter().position(|it| half(&it.name) == said);
-    at.map(|at| Input::Level(at + 1)).ok_or_else(|| {
-        let names: Vec<&str> = levels.iter().map(|it| it.name.as_str()).collect();
-        format!("没有这个等次，可填：{}。", names.join("、"))
-    })
-}
-
-fn parts(part: &str, whole: &str) -> Result<Input, String> {
-    let (part, whole) = (number(part)?, number(whole)?);
-    Ok(Input::Parts { part, whole })
-}
-
-fn yes(said: &str) -> Result<bool, String> {
-    match said {
-        "" | NO | "×" | "x" | "X" | "0" | NONE => Ok(false),
-        YES | "√" | "✓" | "v" | "V" | "1" | "有" => Ok(true),
-        _ => Err("这里只能填“是”或“否”。".to_owned()),
-    }
-}
-
-fn number(said: &str) -> Result<Decimal, String> {
-    let plain = said
-        .trim()
-        .trim_end_matches(['分', '次', '项', '个', '份', '人', '件', '场']);
-    let read = plain.trim().replace(',', "").parse();
-    read.map_err(|error| format!("{error}。请只填数字。"))
-}
-
-fn event(said: &str, year: i32) -> Result<DatedEvent, String> {
-    let (date, text) = said.split_once([':', '：']).unwrap_or((said, ""));
-    let date = typed_date(&half(date), year)
-        .ok_or_else(|| "每件要先写日期，如“2026-03-01：事由”。".to_owned())?;
-    let text = text.trim().to_owned();
-    Ok(DatedEvent { date, text })
-}
-
-/// Full-width digits, letters and signs as half-width ones.
-fn half(text: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{3000}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
-    text.trim().chars().map(narrow).collect()
 }

@@ -110,8 +110,8 @@ pub(crate) fn gap_at(
         is_settled: now.is_none() && is_known(score),
         is_unscored: now.is_none() && !is_known(score),
         recoverable: match (now, score.state) {
-            (Some(_), _) => score.recoverable(),
-            (None, State::Unscored) if work.status != GapStatus::Closed => lost.times(score.worth),
+            (Some(_), _) => score.recoverable,
+            (None, State::Unscored) if work.status != GapStatus::Closed => score.worth(lost),
             (None, _) => Points::ZERO,
         },
         evidence: evidence(node),

@@ -14,7 +14,7 @@ use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
-use crate::domain::score::item::rule_max;
+use crate::domain::score::tally::frame;
 use crate::domain::standard::rule::Ask;
 use crate::domain::standard::{Entry, Node};
 
@@ -131,8 +131,8 @@ fn is_found_anew(
     rules.any(|(rule, input)| match read_entry(rule, input, calendar) {
         _ if now == GapOrigin::Evidence => true,
         Ok(measured) => {
-            let outcome = outcome(rule, &measured, rule_max(entry.role, node));
-            outcome.lost.is_positive()
+            let outcome = outcome(rule, &measured, frame(entry.role, node));
+            outcome.costs() && !outcome.vetoed
         }
         Err(_) => false,
     })

@@ -34,10 +34,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// 按时销号率 in per cent; `None` while nothing was closed on a known day.
+    /// 按时销号率 in per cent, to two places; `None` while nothing was closed on a known day.
     pub fn in_time_rate(&self) -> Option<Decimal> {
         let [part, whole] = [self.in_time, self.dated].map(Decimal::from);
-        Decimal::HUNDRED.share(part, whole)
+        Decimal::HUNDRED.share(part, whole).map(Decimal::rounded)
     }
 
     fn count(&mut self, gap: &Gap, today: Date) {

@@ -29,7 +29,7 @@ pub(crate) fn projected(assessment: &Assessment, items: &BTreeSet<NodeId>) -> Po
         .iter()
         .zip(&tree.nodes)
         .filter(|(entry, _)| items.contains(&entry.node.id))
-        .map(|(_, score)| score.recoverable())
+        .map(|(_, score)| score.recoverable)
         .sum();
     tree.total.points + left
 }

@@ -177,7 +177,7 @@ impl RoundSide {
 
 fn rate(points: Points, max: Points) -> Option<Decimal> {
     let whole = max.is_positive().then_some(max)?;
-    points.share(Decimal::HUNDRED, whole)
+    points.share(Decimal::HUNDRED, whole).map(Decimal::rounded)
 }
 
 /// How far points went up, as the two numbers are shown.

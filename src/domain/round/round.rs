@@ -147,6 +147,7 @@ fn of_the_register(answer: &Answer) -> Answer {
     let Answer {
         mut inputs,
         na,
+        same_work,
         note,
         evidence,
         by,
@@ -159,6 +160,7 @@ fn of_the_register(answer: &Answer) -> Answer {
     Answer {
         inputs,
         na,
+        same_work,
         note,
         evidence,
         by,
@@ -214,6 +216,7 @@ pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
     let Answer {
         mut inputs,
         mut na,
+        mut same_work,
         mut note,
         evidence,
         by,
@@ -228,6 +231,9 @@ pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
             open.or_insert_with(|| input.clone());
         }
     }
+    if same_work.is_none() {
+        same_work.clone_from(&before.same_work);
+    }
     if note.trim().is_empty() {
         note.clone_from(&before.note);
     }
@@ -238,6 +244,7 @@ pub fn carried(assessment: &Assessment, item: &NodeId) -> Option<Answer> {
     Some(Answer {
         inputs,
         na,
+        same_work,
         note,
         evidence,
         by,

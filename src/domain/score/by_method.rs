@@ -3,15 +3,18 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::exact::Exact;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::sums::Counted;
+use crate::domain::score::tally::Bounds;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Entry, MethodTotal, Role};
+use crate::domain::standard::{Entry, Role};
 
 /// What each node gives to each method, kept node by node so that one answer changes only its own.
 #[derive(Clone, Debug)]
@@ -24,13 +27,32 @@ pub(crate) struct ByMethod {
     starts: Vec<usize>,
 }
 
-/// What one node gives to one method, as it counts in the grand total.
-#[derive(Clone, Copy, Debug)]
+/// What one node gives to one method, in points of the node.
+#[derive(Clone, Debug)]
 struct Part {
     /// Which of the methods.
     method: usize,
-    points: Points,
-    max: Points,
+    share: MethodShare,
+}
+
+/// What is assessed by one method.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MethodShare {
+    pub(crate) points: Bounds,
+    /// What it can have.
+    pub(crate) max: Exact,
+    /// What it could have if all items applied.
+    pub(crate) full: Exact,
+}
+
+impl MethodShare {
+    fn add(&mut self, other: &Self, worth: &Exact) {
+        let times = |it: &Exact| it.times(worth);
+        self.points.worst += times(&other.points.worst);
+        self.points.best += times(&other.points.best);
+        self.max += times(&other.max);
+        self.full += times(&other.full);
+    }
 }
 
 impl ByMethod {
@@ -49,13 +71,9 @@ impl ByMethod {
         };
         for (at, entry) in outline.iter().enumerate() {
             found.starts.push(found.parts.len());
-            for part in node_by_method(assessment, entry, at, skeleton, nodes) {
-                let method = found.method(&part.method);
-                found.parts.push(Part {
-                    method,
-                    points: part.points,
-                    max: part.max,
-                });
+            for (method, share) in node_by_method(assessment, entry, at, skeleton, nodes) {
+                let method = found.method(&method);
+                found.parts.push(Part { method, share });
             }
         }
         found
@@ -83,97 +101,78 @@ impl ByMethod {
             return;
         };
         let parts = node_by_method(assessment, entry, at, skeleton, nodes);
-        for (known, part) in self.parts.iter_mut().skip(*start).zip(parts) {
-            (known.points, known.max) = (part.points, part.max);
+        for (known, (_, share)) in self.parts.iter_mut().skip(*start).zip(parts) {
+            known.share = share;
         }
     }
 
-    /// The subtotals, and the points above a method's declared maximum.
-    pub(crate) fn totals(
-        &self,
-        declared: &[MethodTotal],
-        notes: &mut Vec<String>,
-    ) -> (Vec<MethodScore>, Points) {
-        let empty = |method: &Method| MethodScore {
-            method: method.clone(),
-            points: Decimal::ZERO,
-            max: Decimal::ZERO,
-        };
-        let mut found: Vec<MethodScore> = self.methods.iter().map(empty).collect();
-        for part in &self.parts {
-            if let Some(total) = found.get_mut(part.method) {
-                total.points += part.points;
-                total.max += part.max;
+    /// The method that the node at `at` is assessed by in the first place.
+    pub(crate) fn first(&self, at: usize) -> Option<&Method> {
+        let next = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
+        let parts = self.parts.get(*self.starts.get(at)?..next)?;
+        self.methods.get(parts.last()?.method)
+    }
+
+    /// The sums by method, as they count in the sum of all parts.
+    pub(crate) fn sums(&self, nodes: &[NodeScore]) -> Vec<(Method, MethodShare)> {
+        let blank = |it: &Method| (it.clone(), MethodShare::default());
+        let mut sums: Vec<(Method, MethodShare)> = self.methods.iter().map(blank).collect();
+        for (at, (start, score)) in self.starts.iter().zip(nodes).enumerate() {
+            let end = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
+            for part in self.parts.get(*start..end).unwrap_or_default() {
+                if let Some((_, sum)) = sums.get_mut(part.method) {
+                    sum.add(&part.share, &score.exact.worth);
+                }
             }
         }
-        let mut over = Decimal::ZERO;
-        for declared in declared {
-            let Some(part) = found.iter_mut().find(|it| it.method == declared.method) else {
-                continue;
-            };
-            part.max = part.max.min(declared.max);
-            if declared.max < part.points {
-                let name = part.method.name();
-                notes.push(format!(
-                    "{name}合计{:.2}分，按上限{:.2}分计",
-                    part.points, declared.max
-                ));
-                over += part.points - declared.max;
-                part.points = declared.max;
-            }
-        }
-        (found, over)
+        sums
     }
 }
 
-/// The parts of the node `entry` at `at`, as they count in the grand total.
+/// The parts of the node `entry` at `at`, in points of the node.
 fn node_by_method(
     assessment: &Assessment,
     entry: &Entry<'_>,
     at: usize,
     skeleton: &Skeleton,
     nodes: &[NodeScore],
-) -> Vec<MethodScore> {
+) -> Vec<(Method, MethodShare)> {
     let Some(score) = nodes.get(at).filter(|_| entry.role == Role::Scored) else {
         return Vec::new();
     };
-    let mut parts = if entry.node.children.is_empty() {
-        let answer = assessment.answers.get(&entry.node.id);
-        item_by_method(entry, score, answer, assessment.calendar())
-    } else {
-        let own = entry.methods.first().map(|method| {
-            let (points, max) = own_part(score, at, skeleton, nodes);
-            MethodScore {
-                method: method.clone(),
-                points,
-                max,
-            }
-        });
-        own.into_iter().collect()
+    let Some(first) = entry.methods.first() else {
+        return Vec::new();
     };
-    for part in &mut parts {
-        part.points = part.points.times(score.worth);
-        part.max = part.max.times(score.worth);
+    if entry.node.children.is_empty() {
+        let answer = assessment.answers.get(&entry.node.id);
+        return item_by_method(entry, score, answer, assessment.calendar());
     }
-    parts
+    vec![(first.clone(), own_part(score, at, skeleton, nodes))]
 }
 
-/// The points and the maximum of the inner node at `at` that its children do not account for: what
-/// its own rules give or take, and what its maximum cuts off.
-fn own_part(
-    score: &NodeScore,
-    at: usize,
-    skeleton: &Skeleton,
-    nodes: &[NodeScore],
-) -> (Points, Points) {
-    let (mut points, mut max) = (score.points, score.max);
+/// What the children of the inner node at `at` do not account for: what its own rules give or take, and what its
+/// maximum cuts off.
+fn own_part(score: &NodeScore, at: usize, skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
+    let exact = &score.exact;
+    let mut own = MethodShare {
+        points: Bounds {
+            worst: exact.points.clone(),
+            best: exact.best.clone(),
+        },
+        max: exact.max.clone(),
+        full: exact.max.clone(),
+    };
+    let scales = skeleton.scales(at);
     for (child, place) in skeleton.children(at) {
         if let Some(child) = nodes.get(child) {
-            points -= child.points.times(place.weight);
-            max -= child.max.times(place.weight);
+            let counted = Counted::new(child, place.weight, place.max, scales);
+            own.points.worst -= &counted.points;
+            own.points.best -= &counted.best;
+            own.max -= &counted.max;
+            own.full -= &counted.max;
         }
     }
-    (points, max)
+    own
 }
 
 /// The parts of one item: what clauses and rules name as theirs, the rest to its first method.
@@ -182,34 +181,51 @@ fn item_by_method(
     score: &NodeScore,
     answer: Option<&Answer>,
     calendar: Calendar,
-) -> Vec<MethodScore> {
+) -> Vec<(Method, MethodShare)> {
     let Some(first) = entry.methods.first() else {
         return Vec::new();
     };
-    let mut rest = MethodScore {
-        method: first.clone(),
-        points: score.points,
-        max: score.max,
+    let exact = &score.exact;
+    let does_not_apply = score.state == State::NotApplicable;
+    let mut rest = MethodShare {
+        points: Bounds {
+            worst: exact.points.clone(),
+            best: exact.best.clone(),
+        },
+        max: exact.max.clone(),
+        full: if score.is_outdone {
+            exact.max.clone()
+        } else {
+            entry.node.max.into()
+        },
     };
     let mut parts = Vec::new();
     for (at, rule) in entry.node.rules.iter().enumerate() {
         let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
-        for mut part in named_parts(rule, input, score.max, calendar) {
-            if part.method == *first {
+        for (method, mut part) in named_parts(rule, input, entry.node.max, calendar) {
+            if method == *first {
                 continue;
             }
-            if score.state == State::NotApplicable {
-                part.points = score.points.min(part.max);
+            if does_not_apply {
+                part.points = rest.points.clone().each(|it| it.min(part.full.clone()));
             }
-            part.max = part.max.min(rest.max);
-            part.points = part.points.held(Decimal::ZERO, part.max.min(rest.points));
-            rest.max -= part.max;
-            rest.points -= part.points;
-            parts.push(part);
+            part.full = part.full.min(rest.full.clone());
+            part.max = part.max.min(rest.max.clone());
+            let (worst, best) = (&rest.points.worst, &rest.points.best);
+            part.points = Bounds {
+                worst: part.points.worst.held(&Exact::ZERO, worst),
+                best: part.points.best.held(&Exact::ZERO, best),
+            }
+            .each(|it| it.min(part.max.clone()));
+            rest.points.worst -= &part.points.worst;
+            rest.points.best -= &part.points.best;
+            rest.max -= &part.max;
+            rest.full -= &part.full;
+            parts.push((method, part));
         }
     }
     // Never more than its maximum: what is over belongs to the parts.
-    parts.push(rest);
+    parts.push((first.clone(), rest));
     parts
 }
 
@@ -219,22 +235,27 @@ fn named_parts(
     input: Option<&Input>,
     max: Points,
     calendar: Calendar,
-) -> Vec<MethodScore> {
+) -> Vec<(Method, MethodShare)> {
+    let share = |points: Bounds, max: Points| MethodShare {
+        points,
+        max: max.into(),
+        full: max.into(),
+    };
+    let unknown = |max: Points| Bounds {
+        worst: Exact::ZERO,
+        best: max.into(),
+    };
     if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
-        let met =
-            |at: usize| matches!(input, Some(Input::Marks(marks)) if marks.contains(&(at + 1)));
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
             let method = clause.method.as_ref().or(rule.method.as_ref())?;
-            let points = if met(at) {
-                clause.points
-            } else {
-                Decimal::ZERO
+            let points = match input {
+                Some(Input::Marks(marks)) if marks.contains(&(at + 1)) => {
+                    Bounds::certain(clause.points.into())
+                }
+                Some(_) => Bounds::default(),
+                None => unknown(clause.points),
             };
-            Some(MethodScore {
-                method: method.clone(),
-                points,
-                max: clause.points,
-            })
+            Some((method.clone(), share(points, clause.points)))
         });
         return parts.collect();
     }
@@ -245,17 +266,14 @@ fn named_parts(
         .and_then(|it| read_entry(rule, it, calendar).ok())
         .map(|it| outcome(rule, &it, max).delta);
     let points = match (&rule.then, delta) {
-        (Then::Deduct(_), Some(delta)) => limit + delta,
-        (_, delta) => delta.unwrap_or_default(),
+        (Then::Deduct(_), Some(delta)) => Bounds::certain(delta + Exact::from(limit)),
+        (_, Some(delta)) => Bounds::certain(delta),
+        (_, None) => unknown(limit),
     };
-    vec![MethodScore {
-        method: method.clone(),
-        points,
-        max: limit,
-    }]
+    vec![(method.clone(), share(points, limit))]
 }
 
-/// The points assessed by one method.
+/// The points assessed by one method, as shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodScore {
     /// The method.

@@ -28,6 +28,8 @@ pub(crate) struct LeadShare {
 pub(crate) struct SectionShare {
     /// The section; empty for items without one.
     pub(crate) section: String,
+    /// Whether this is what belongs to no item: what inner nodes take away or cannot give by themselves.
+    pub(crate) is_nobody: bool,
     /// Its share of each project, in the order of the standard.
     pub(crate) projects: Vec<LeadShare>,
     /// Its share of the whole.
@@ -36,18 +38,17 @@ pub(crate) struct SectionShare {
 
 impl LeadShare {
     fn add(&mut self, score: &NodeScore) {
-        self.points += score.points.times(score.worth);
-        self.max += score.max.times(score.worth);
-        self.lost += score.own_lost.times(score.worth);
+        self.points += score.worth(score.points);
+        self.max += score.worth(score.max);
+        self.lost += score.worth(score.own_lost);
         self.items += 1;
         self.unscored += usize::from(score.unscored > 0);
     }
 }
 
 /// The shares of the sections, in the order the standard names them; a section that leads nothing is
-/// left out, and items without one come last.
-///
-/// The points are those of the items alone: what an inner node takes away by its own rules is nobody's.
+/// left out, and items without one come last. What inner nodes take away by their own rules, or cannot give, belongs to
+/// nobody and stands behind them, so that all of them together come to what the projects have.
 pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<SectionShare> {
     let outline = assessment.standard.outline();
     let tops: Vec<usize> = outline
@@ -65,6 +66,7 @@ pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<Secti
         let project = tops.partition_point(|it| *it <= at).saturating_sub(1);
         let share = found.entry(entry.lead).or_insert_with(|| SectionShare {
             section: entry.lead.to_owned(),
+            is_nobody: false,
             projects: vec![LeadShare::default(); tops.len()],
             all: LeadShare::default(),
         });
@@ -81,5 +83,36 @@ pub(crate) fn by_section(assessment: &Assessment, tree: &ScoreTree) -> Vec<Secti
     };
     let mut shares: Vec<SectionShare> = found.into_values().collect();
     shares.sort_by_key(|it| rank(&it.section));
+    shares.extend(nobody(&shares, &tops, tree));
     shares
+}
+
+/// What the projects have that no item has.
+fn nobody(shares: &[SectionShare], tops: &[usize], tree: &ScoreTree) -> Option<SectionShare> {
+    let mut rest = SectionShare {
+        section: String::new(),
+        is_nobody: true,
+        projects: Vec::new(),
+        all: LeadShare::default(),
+    };
+    for (nth, top) in tops.iter().enumerate() {
+        let score = tree.nodes.get(*top)?;
+        let mut cell = LeadShare {
+            points: score.worth(score.points),
+            max: score.worth(score.max),
+            lost: score.worth(score.lost),
+            ..LeadShare::default()
+        };
+        for part in shares.iter().filter_map(|it| it.projects.get(nth)) {
+            cell.points -= part.points;
+            cell.max -= part.max;
+            cell.lost -= part.lost;
+        }
+        rest.all.points += cell.points;
+        rest.all.max += cell.max;
+        rest.all.lost += cell.lost;
+        rest.projects.push(cell);
+    }
+    let is_nothing = |it: &LeadShare| it.points.is_zero() && it.max.is_zero() && it.lost.is_zero();
+    (!rest.projects.iter().all(is_nothing)).then_some(rest)
 }

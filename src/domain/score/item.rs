@@ -1,164 +1,112 @@
 //! One item by its own rules.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::outcome::{Outcome, best, outcome};
-use crate::domain::entry::reading::read_entry;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::decimal::Points;
+use crate::domain::entry::range::UNLIMITED;
+use crate::domain::exact::Exact;
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::not_applicable::not_applicable;
-use crate::domain::standard::rule::Rule;
-use crate::domain::standard::{Entry, Node, Role};
+use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
+use crate::domain::standard::{Entry, Role};
 
-/// Stands for “no maximum” on the negative list.
-const UNLIMITED: Points = Decimal::whole(1_000_000);
-
-/// What a node's own rules make of its answer; a point of the node is worth `worth`.
-///
-/// Groups are still to be settled ([`keep_best`](crate::domain::score::best_of_group::keep_best)) and inner nodes
-/// to be completed ([`add_up`](crate::domain::score::sums::add_up)).
-pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, worth: Decimal) -> NodeScore {
+/// What a node's own rules make of its answer; an inner node is completed by
+/// [`add_up`](crate::domain::score::sums::add_up), and groups are still to be settled
+/// ([`settle_group`](crate::domain::score::group::settle_group)).
+pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> NodeScore {
     let node = entry.node;
+    let mut result = NodeScore::blank(usize::from(node.is_answerable()));
+    result.exact.max = node.max.max(Points::ZERO).into();
     let answer = assessment.answers.get(&node.id);
-    let calendar = assessment.calendar();
-    let mut result = NodeScore {
-        state: State::Unscored,
-        points: Decimal::ZERO,
-        max: node.max.max(Decimal::ZERO),
-        lost: Decimal::ZERO,
-        open: Decimal::ZERO,
-        own_lost: Decimal::ZERO,
-        worth,
-        reasons: Vec::new(),
-        items: usize::from(node.is_answerable()),
-        unscored: 0,
-        vetoed: false,
-    };
     if let Some(reason) = answer.and_then(|it| it.na.as_deref())
         && node.is_answerable()
     {
         not_applicable(&assessment.standard, entry, reason, &mut result);
         return result;
     }
-    let mut tally = Tally::default();
-    for (at, rule) in node.rules.iter().enumerate() {
-        let most = rule_max(entry.role, node);
-        let entered = answer.and_then(|it| it.inputs.get(&(at + 1)));
-        let Some(entered) = entered else {
-            tally.missing += 1;
-            tally.open += best(rule, most);
-            continue;
-        };
-        match read_entry(rule, entered, calendar) {
-            Ok(measured) => {
-                let outcome = outcome(rule, &measured, most);
-                tally.delta += outcome.delta;
-                result.vetoed |= outcome.vetoed;
-                result.reasons.push(reason(entry.role, rule, outcome));
-            }
-            Err(error) => {
-                tally.missing += 1;
-                tally.open += best(rule, most);
-                let text = format!("填写有误：{error}");
-                result.reasons.push(Reason {
-                    text,
-                    lost: Decimal::ZERO,
-                });
-            }
-        }
+    if !node.children.is_empty() {
+        return result;
     }
-    result.unscored = usize::from(tally.missing > 0);
-    result.state = own_state(node, tally.missing);
-    if node.children.is_empty() {
-        settle_item(entry, &tally, &mut result);
-    } else {
-        // Kept until the children are added up.
-        result.points = tally.delta;
-        result.open = tally.open;
-    }
+    let mut tally = Tally::new(assessment, entry, others);
+    result.unscored = usize::from(tally.is_open());
+    result.state = tally.state(node);
+    settle(assessment, entry, &mut tally, &mut result);
+    result.vetoed = tally.vetoed;
+    result.reasons = tally.reasons;
     result
 }
 
-/// The state of a node by its own rules, of which `missing` are not answered.
-const fn own_state(node: &Node, missing: usize) -> State {
-    match (missing, node.rules.len()) {
-        // Without a rule there is nothing to score; `check` names such items.
-        (_, 0) if node.children.is_empty() => State::Unscored,
-        (0, _) => State::Scored,
-        (missing, all) if missing < all => State::Partial,
-        _ => State::Unscored,
-    }
-}
-
-/// The line of one rule. A bonus that is not won is not lost.
-fn reason(role: Role, rule: &Rule, outcome: Outcome) -> Reason {
-    let (mut text, lost) = match role {
-        Role::Bonus if rule.earns() => (outcome.reason, Decimal::ZERO),
-        _ => (outcome.reason, outcome.lost),
-    };
-    if rule.earns() && lost.is_positive() {
-        // Rounded like every other place that says it, even where the other half is rounded up too.
-        text = format!("{text}，扣{lost:.2}分");
-    }
-    Reason { text, lost }
-}
-
-/// What the rules of one node come to.
-#[derive(Default)]
-struct Tally {
-    delta: Points,
-    missing: usize,
-    open: Points,
-}
-
-/// The maximum that a node's rules are held to.
-pub(crate) const fn rule_max(role: Role, node: &Node) -> Points {
-    if matches!(role, Role::Negative) && node.max.is_zero() {
-        UNLIMITED
-    } else {
-        node.max
-    }
-}
-
 /// Points of an item from what its rules came to.
-fn settle_item(entry: &Entry<'_>, tally: &Tally, result: &mut NodeScore) {
-    match entry.role {
+fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result: &mut NodeScore) {
+    let node = entry.node;
+    let max = result.exact.max.clone();
+    let base = node.base.map(Exact::from);
+    let low = if node.below_zero {
+        -Exact::from(UNLIMITED)
+    } else {
+        Exact::ZERO
+    };
+    let bounds = match entry.role {
         Role::Veto => {
-            result.max = Decimal::ZERO;
+            result.exact.max = Exact::ZERO;
+            Bounds::default()
         }
         Role::Negative => {
-            let most = rule_max(entry.role, entry.node);
-            result.points = tally.delta.held(-most, Decimal::ZERO);
-            result.max = Decimal::ZERO;
-            result.lost = -result.points;
-            result.own_lost = result.lost;
+            result.exact.max = Exact::ZERO;
+            let most = -Exact::from(rule_max(entry.role, node));
+            tally.settled(&Bounds::default(), &most, &Exact::ZERO)
         }
         Role::Bonus => {
-            result.points = tally.delta.held(Decimal::ZERO, result.max);
+            let start = Bounds::certain(base.unwrap_or_default());
+            tally.settled(&start, &low, &max)
         }
-        Role::Scored if !entry.node.is_answerable() => {
-            // A leaf without rules can never be scored; `check` names it.
-            result.open = result.max;
-        }
+        // A leaf without rules can never be scored; `check` names it.
+        Role::Scored if node.rules.is_empty() && base.is_none() => Bounds {
+            worst: Exact::ZERO,
+            best: max.clone(),
+        },
         Role::Scored => {
-            let earns = entry.node.rules.iter().any(|it| it.earns());
-            if result.state == State::Unscored {
-                result.open = result.max;
-                return;
-            }
-            let start = if earns { Decimal::ZERO } else { result.max };
-            result.points = (start + tally.delta).held(Decimal::ZERO, result.max);
-            result.open = tally.open.held(Decimal::ZERO, result.max - result.points);
-            result.lost = result.max - result.points - result.open;
-            result.own_lost = result.lost;
-            let cost: Points = result.reasons.iter().map(|it| it.lost).sum();
-            let last = result.reasons.iter_mut().rfind(|it| it.lost.is_positive());
-            if let Some(last) = last.filter(|it| result.lost < cost && it.lost < cost) {
-                let lost = result.lost;
-                last.text = format!(
-                    "{}；以上合计应扣{cost:.2}分，本项实扣{lost:.2}分",
-                    last.text
-                );
-            }
+            let start = Bounds::certain(base.unwrap_or_else(|| start(entry, &max)));
+            tally.settled(&start, &low, &max)
         }
+    };
+    let places = assessment.standard.rounding.and_then(|it| it.item);
+    let bounds = match places {
+        Some(places) => bounds.each(|it| it.rounded(places).into()),
+        None => bounds,
+    };
+    let is_scored = entry.role == Role::Scored;
+    if is_scored && tally.is_open() {
+        // What may still fall below nought is no point it has lost already.
+        result.exact.debt = (-bounds.worst.clone()).or_zero();
+    }
+    let is_unscored = is_scored && result.state == State::Unscored;
+    result.exact.points = if is_unscored {
+        Exact::ZERO
+    } else {
+        bounds.worst + &result.exact.debt
+    };
+    result.exact.best = bounds.best;
+    if matches!(entry.role, Role::Scored | Role::Negative) {
+        result.exact.own_lost = result.exact.lost();
+        share_out(result, tally);
+    }
+}
+
+/// What an item without an answer starts with.
+fn start(entry: &Entry<'_>, max: &Exact) -> Exact {
+    let earns = entry.node.rules.iter().any(|it| it.earns());
+    if earns { Exact::ZERO } else { max.clone() }
+}
+
+/// Where the lines take away more than the item can lose, the last of them says so.
+fn share_out(result: &NodeScore, tally: &mut Tally) {
+    let lost = &result.exact.own_lost;
+    let cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
+    let last = tally.reasons.iter_mut().rfind(|it| it.lost.is_positive());
+    if let Some(last) = last.filter(|it| *lost < cost && it.lost < cost) {
+        last.text = format!(
+            "{}；以上合计应扣{cost:.2}分，本项实扣{lost:.2}分",
+            last.text
+        );
     }
 }

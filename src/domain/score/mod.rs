@@ -2,15 +2,19 @@
 //!
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
-pub(crate) mod best_of_group;
 pub(crate) mod by_method;
 pub(crate) mod by_section;
+pub(crate) mod display;
+pub(crate) mod group;
 pub(crate) mod item;
 pub mod kept;
+pub(crate) mod made_up;
 pub mod node_score;
 pub(crate) mod not_applicable;
+pub mod pass;
 mod score;
 pub(crate) mod sums;
+pub(crate) mod tally;
 pub mod total;
 pub(crate) mod try_out;
 

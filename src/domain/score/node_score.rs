@@ -1,6 +1,7 @@
 //! The score of one node, and whether it is scored at all.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::Points;
+use crate::domain::exact::Exact;
 use crate::domain::standard::Role;
 
 /// Whether a node claims points, so that it must be able to prove them.
@@ -11,13 +12,19 @@ pub(crate) fn is_due(role: Role, score: &NodeScore) -> bool {
 }
 
 /// The score of one node.
+///
+/// The plain numbers are those that are shown: rounded once, and so that they close. On each line `points + lost +
+/// open = max`, and the points of siblings add up to what is shown above them. What is decided is decided by
+/// [`ExactScore`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodeScore {
     /// Whether it is scored yet.
     pub state: State,
-    /// Points it has; nought while unscored. Below zero on the negative list.
+    /// Points it has for certain; nought while unscored. Below zero on the negative list, and where the standard
+    /// lets an item fall below zero.
     pub points: Points,
-    /// Points it can have; an item that is left out as not applicable has none.
+    /// Points it can have; an item that is left out as not applicable has none, nor has one that another item of its
+    /// group stands in for.
     pub max: Points,
     /// Points that are lost for certain.
     pub lost: Points,
@@ -25,8 +32,10 @@ pub struct NodeScore {
     pub open: Points,
     /// Of the lost points those taken by this node's own rules; an item's are all its own.
     pub own_lost: Points,
-    /// What one of its points is worth in the grand total, where parts are weighted.
-    pub(crate) worth: Decimal,
+    /// The points of `own_lost` as they count in the grand total.
+    pub recoverable: Points,
+    /// The exact numbers.
+    pub exact: ExactScore,
     /// Why, one for each rule that is answered, and what else changed the points.
     pub reasons: Vec<Reason>,
     /// How many answerable nodes there are here and below.
@@ -35,6 +44,38 @@ pub struct NodeScore {
     pub unscored: usize,
     /// Whether a veto of this node applies.
     pub(crate) vetoed: bool,
+    /// Whether another item of its group counts in its place.
+    pub(crate) is_outdone: bool,
+}
+
+/// The exact numbers of one node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExactScore {
+    /// Points it has for certain.
+    pub points: Exact,
+    /// Points it has if all that is open turns out well.
+    pub best: Exact,
+    /// Points it can have.
+    pub max: Exact,
+    /// Of the lost points those taken by its own rules.
+    pub own_lost: Exact,
+    /// Points that may be lost besides, beyond nought, where the standard lets an item fall below it.
+    pub debt: Exact,
+    /// What one of its points is worth in the sum of all parts: the weights above it, with what they are scaled up by
+    /// where items of a weighted part do not apply.
+    pub(crate) worth: Exact,
+}
+
+impl ExactScore {
+    /// Points that are lost for certain.
+    pub fn lost(&self) -> Exact {
+        self.max.clone() - &self.best
+    }
+
+    /// Points that depend on what is still unscored.
+    pub fn open(&self) -> Exact {
+        self.best.clone() - &self.points
+    }
 }
 
 /// Whether a node is scored. Unscored, zero and not applicable are three different things.
@@ -56,10 +97,50 @@ pub struct Reason {
     /// The line.
     pub text: String,
     /// The points this line takes away, or nought.
-    pub(crate) lost: Points,
+    pub(crate) lost: Exact,
+}
+
+impl Reason {
+    /// A line that takes nothing away.
+    pub(crate) const fn remark(text: String) -> Self {
+        Self {
+            text,
+            lost: Exact::ZERO,
+        }
+    }
 }
 
 impl NodeScore {
+    /// A node of which nothing is known; its numbers are shown once all are known.
+    pub(crate) fn blank(items: usize) -> Self {
+        Self {
+            state: State::Unscored,
+            points: Points::ZERO,
+            max: Points::ZERO,
+            lost: Points::ZERO,
+            open: Points::ZERO,
+            own_lost: Points::ZERO,
+            recoverable: Points::ZERO,
+            exact: ExactScore {
+                worth: Exact::ONE,
+                ..ExactScore::default()
+            },
+            reasons: Vec::new(),
+            items,
+            unscored: 0,
+            vetoed: false,
+            is_outdone: false,
+        }
+    }
+
+    /// What `points` of this node count in the sum of all parts.
+    pub(crate) fn worth(&self, points: Points) -> Points {
+        if self.exact.worth == Exact::ONE {
+            return points;
+        }
+        Exact::from(points).times(&self.exact.worth).rounded(2)
+    }
+
     /// 扣分理由: the lines that cost points, joined; empty when none does.
     pub fn deduction(&self) -> String {
         let lines: Vec<&str> = self
@@ -75,10 +156,5 @@ impl NodeScore {
     pub fn explanation(&self) -> String {
         let lines: Vec<&str> = self.reasons.iter().map(|it| it.text.as_str()).collect();
         lines.join("；")
-    }
-
-    /// The lost points of its own rules as they count in the grand total.
-    pub fn recoverable(&self) -> Points {
-        self.own_lost.times(self.worth)
     }
 }

@@ -1,120 +1,215 @@
-//! What nodes come to together: of a group the best item, of an inner node what is below it.
+//! What nodes come to together: an inner node is what is below it, with what its own rules do.
 
+use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::score::item::rule_max;
+use crate::domain::exact::Exact;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
 /// Completes the inner node `entry`, which stands at `at`, from its children, which are complete already.
-pub(crate) fn add_up(skeleton: &Skeleton, entry: &Entry<'_>, at: usize, nodes: &mut [NodeScore]) {
+pub(crate) fn add_up(
+    assessment: &Assessment,
+    skeleton: &Skeleton,
+    (entry, at): (&Entry<'_>, usize),
+    others: &Others,
+    nodes: &mut [NodeScore],
+) {
     if entry.node.children.is_empty() {
         return;
     }
-    let sums = sum_children(skeleton, nodes, at);
+    let sums = Sums::new(skeleton, nodes, at);
     let Some(score) = nodes.get_mut(at) else {
         return;
     };
-    let has_rules = score.items > 0;
-    let own_cost: Points = score.reasons.iter().map(|it| it.lost).sum();
-    let (delta, own_open) = (score.points, score.open);
-    score.items += sums.items;
-    score.unscored += sums.unscored;
+    // That the node's own rules do not apply says nothing of what is below it.
+    let own_is_left_out = score.state == State::NotApplicable;
+    let mut tally = if own_is_left_out {
+        Tally::default()
+    } else {
+        Tally::new(assessment, entry, others)
+    };
+    score.unscored = sums.unscored + usize::from(tally.is_open());
+    score.items = sums.items + usize::from(entry.node.is_answerable());
     score.state = match sums.states {
-        same @ (State::NotApplicable | State::Unscored) if !has_rules || score.state == same => {
-            same
-        }
+        State::NotApplicable if !tally.is_begun() && !tally.is_open() => State::NotApplicable,
+        State::Unscored if !tally.is_begun() => State::Unscored,
         _ if score.unscored == 0 => State::Scored,
         _ => State::Partial,
     };
     match entry.role {
-        Role::Scored => {
-            score.max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
-                Decimal::ZERO
-            } else {
-                (score.max - sums.left_out).max(Decimal::ZERO)
-            };
-            let base = sums.points.min(score.max);
-            score.points = (base + delta).held(Decimal::ZERO, score.max);
-            score.open = (sums.open + own_open).held(Decimal::ZERO, score.max - score.points);
-            score.lost = score.max - score.points - score.open;
-            let deducted = base - score.points;
-            let own = own_cost.min(score.lost - sums.lost).max(deducted);
-            score.own_lost = own.held(Decimal::ZERO, score.lost);
-            if base < sums.points {
-                score.reasons.push(capped(sums.points, score.max));
-            }
-        }
+        Role::Scored => scored(&mut tally, &sums, entry, score),
         Role::Bonus => {
-            let points = sums.points + delta;
-            score.points = points.held(Decimal::ZERO, score.max);
-            if score.points < points {
-                score.reasons.push(capped(points, score.max));
+            let max = score.exact.max.clone();
+            let bounds = tally.settled(&sums.bounds, &Exact::ZERO, &max);
+            if bounds.best < sums.bounds.best {
+                tally.reasons.push(capped(&sums.bounds.best, &max));
             }
+            score.exact.points = bounds.worst;
+            score.exact.best = bounds.best;
         }
         Role::Negative => {
-            let most = rule_max(entry.role, entry.node);
-            score.points = (sums.points + delta).held(-most, Decimal::ZERO);
-            score.max = Decimal::ZERO;
-            score.lost = -score.points;
-            score.own_lost = (-delta).held(Decimal::ZERO, score.lost);
+            let most = -Exact::from(rule_max(entry.role, entry.node));
+            let below = sums.bounds.best.clone();
+            let bounds = tally.settled(&sums.bounds, &most, &Exact::ZERO);
+            score.exact.max = Exact::ZERO;
+            score.exact.own_lost = (below - &bounds.best).or_zero();
+            score.exact.points = bounds.worst;
+            score.exact.best = bounds.best;
         }
-        Role::Veto => score.max = Decimal::ZERO,
+        Role::Veto => score.exact.max = Exact::ZERO,
+    }
+    score.vetoed |= tally.vetoed;
+    if !own_is_left_out {
+        score.reasons = tally.reasons;
     }
 }
 
-fn capped(sum: Points, max: Points) -> Reason {
-    let text = format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计");
-    Reason {
-        text,
-        lost: Decimal::ZERO,
+fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeScore) {
+    let has_rules = !entry.node.rules.is_empty();
+    let full = score.exact.max.clone();
+    let max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
+        Exact::ZERO
+    } else {
+        (full.clone() - &sums.left_out).or_zero()
+    };
+    // Where its own rules do not earn, the node has what is below it, and may lose of that.
+    let base = entry.node.base.map(Exact::from).unwrap_or_default();
+    let low = sums.bounds.worst.clone().min(Exact::ZERO);
+    let start = sums.bounds.clone().each(|it| (it + &base).held(&low, &max));
+    let bounds = tally.settled(&start, &low, &max);
+    let exact = &mut score.exact;
+    exact.max = max;
+    let taken = (start.best - &bounds.best).or_zero();
+    let own_cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
+    exact.points = bounds.worst;
+    exact.best = bounds.best;
+    // What its own rules do not earn is its own, as far as it is not lost below it already.
+    let not_below = (exact.lost() - &sums.lost).or_zero();
+    exact.own_lost = own_cost
+        .min(not_below)
+        .max(taken)
+        .min(exact.lost().or_zero());
+    exact.debt.clone_from(&sums.debt);
+    if exact.max < sums.bounds.best {
+        tally.reasons.push(capped(&sums.bounds.best, &exact.max));
+    }
+    let nobody = full - &sums.full - &base;
+    if nobody.is_positive() && !has_rules && sums.left_out.is_zero() && exact.max.is_positive() {
+        let text = format!(
+            "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
+            sums.full, exact.max
+        );
+        let lost = nobody.min(exact.lost());
+        tally.reasons.push(Reason { text, lost });
     }
 }
 
-/// What the children of one node come to.
+fn capped(sum: &Exact, max: &Exact) -> Reason {
+    Reason::remark(format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计"))
+}
+
+/// What the children of one node come to, as they count in it.
 struct Sums {
-    points: Points,
-    max: Points,
-    lost: Points,
-    open: Points,
-    left_out: Points,
+    bounds: Bounds,
+    /// What they can have.
+    max: Exact,
+    /// What they could have if all applied; of a group the best item.
+    full: Exact,
+    /// What does not apply.
+    left_out: Exact,
+    /// What may be lost beyond nought.
+    debt: Exact,
+    /// What is lost for certain.
+    lost: Exact,
     items: usize,
     unscored: usize,
     states: State,
 }
 
-fn sum_children(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Sums {
-    let mut sums = Sums {
-        points: Decimal::ZERO,
-        max: Decimal::ZERO,
-        lost: Decimal::ZERO,
-        open: Decimal::ZERO,
-        left_out: Decimal::ZERO,
-        items: 0,
-        unscored: 0,
-        states: State::NotApplicable,
-    };
-    let mut untouched = true;
-    for (at, place) in skeleton.children(parent) {
-        let Some(score) = nodes.get(at) else {
-            continue;
+impl Sums {
+    fn new(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Self {
+        let mut sums = Self {
+            bounds: Bounds::default(),
+            max: Exact::ZERO,
+            full: Exact::ZERO,
+            left_out: Exact::ZERO,
+            debt: Exact::ZERO,
+            lost: Exact::ZERO,
+            items: 0,
+            unscored: 0,
+            states: State::NotApplicable,
         };
-        let weight = place.weight;
-        sums.points += score.points.times(weight);
-        sums.max += score.max.times(weight);
-        sums.lost += score.lost.times(weight);
-        sums.open += score.open.times(weight);
-        let left_out = (place.max - score.max).max(Decimal::ZERO);
-        sums.left_out += left_out.times(weight);
-        sums.items += score.items;
-        sums.unscored += score.unscored;
-        untouched &= score.state == State::Unscored;
-        if score.state != State::NotApplicable {
-            sums.states = State::Partial;
+        let mut untouched = true;
+        let scales = skeleton.scales(parent);
+        for (at, place) in skeleton.children(parent) {
+            let Some(score) = nodes.get(at) else {
+                continue;
+            };
+            let share = Counted::new(score, place.weight, place.max, scales);
+            sums.bounds.worst += share.points;
+            sums.bounds.best += &share.best;
+            sums.max += &share.max;
+            sums.left_out += share.left_out;
+            sums.lost += share.max.clone() - &share.best;
+            sums.debt += score.exact.debt.times(&share.worth);
+            if !score.is_outdone {
+                sums.full += share.full;
+            }
+            sums.items += score.items;
+            sums.unscored += score.unscored;
+            untouched &= score.state == State::Unscored;
+            if score.state != State::NotApplicable {
+                sums.states = State::Partial;
+            }
+        }
+        if untouched {
+            sums.states = State::Unscored;
+        }
+        sums
+    }
+}
+
+/// What one node counts in the one above it.
+pub(crate) struct Counted {
+    pub(crate) points: Exact,
+    pub(crate) best: Exact,
+    pub(crate) max: Exact,
+    /// What it could have if all of it applied.
+    pub(crate) full: Exact,
+    /// What of that does not apply and is not made up for within the node.
+    pub(crate) left_out: Exact,
+    /// What one of its points counts.
+    pub(crate) worth: Exact,
+}
+
+impl Counted {
+    /// What a node counts that has this score, weight and full points; where siblings are weighted, each of them is
+    /// scaled up to its full points for what does not apply in it, so that the weights stay as they are.
+    pub(crate) fn new(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Self {
+        let exact = &score.exact;
+        let full = Exact::from(full.max(Decimal::ZERO));
+        let weight = Exact::from(weight);
+        let up = full
+            .over(&exact.max)
+            .filter(|it| scales && Exact::ONE < *it && !score.is_outdone);
+        let worth = match &up {
+            Some(up) => weight.times(up),
+            None => weight.clone(),
+        };
+        let left_out = if score.is_outdone || up.is_some() {
+            Exact::ZERO
+        } else {
+            (full.clone() - &exact.max).or_zero().times(&weight)
+        };
+        Self {
+            points: exact.points.times(&worth),
+            best: exact.best.times(&worth),
+            max: exact.max.times(&worth),
+            full: full.times(&weight),
+            left_out,
+            worth,
         }
     }
-    if untouched {
-        sums.states = State::Unscored;
-    }
-    sums
 }

@@ -4,17 +4,24 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
+use crate::domain::score::display::{MOST_PLACES, places, places_near};
+use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::not_applicable::scaled;
-use crate::domain::standard::rule::Then;
-use crate::domain::standard::tree::{Place, Skeleton};
-use crate::domain::standard::{Node, NodeId, PassMark, Role, ScoreKind, Standard};
+pub use crate::domain::score::pass::{Pass, PassStanding};
+use crate::domain::score::pass::{Reach, Standings, needed};
+use crate::domain::score::sums::Counted;
+use crate::domain::score::tally::Bounds;
+use crate::domain::standard::rule::{Then, Worth};
+use crate::domain::standard::tree::Skeleton;
+use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
 
-/// The grand total. `points` is always what its parts, as shown, add up to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The grand total. The plain numbers are those that are shown; `points` is what its parts, as shown, add up to:
+/// `scored + scaling − over_method − over_total + bonus − negative`, and never below nought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Total {
-    /// The grand total.
+    /// The grand total as it is: what is certain of the scored tree and the bonus, less what is taken for certain.
     pub points: Points,
     /// What it is out of (满分).
     pub max: Points,
@@ -24,14 +31,22 @@ pub struct Total {
     pub scaling: Points,
     /// Points over a method's maximum that do not count.
     pub over_method: Points,
+    /// Points over the maximum of the whole that do not count.
+    pub over_total: Points,
     /// Bonus points that count.
     pub bonus: Points,
     /// Points taken by the negative list.
     pub negative: Points,
     /// Points lost for certain in the scored tree.
     pub lost: Points,
-    /// Points that depend on what is still unscored.
+    /// Points of the scored tree that depend on what is still unscored.
     pub open: Points,
+    /// The grand total, exactly.
+    pub exact: Exact,
+    /// The grand total if all that is open turns out badly.
+    pub worst: Exact,
+    /// The grand total if all that is open turns out well.
+    pub best: Exact,
     /// How many items there are.
     pub items: usize,
     /// How many of them are not completely scored.
@@ -44,28 +59,17 @@ pub struct Total {
     pub vetoes: Vec<VetoHit>,
     /// What changed the total besides the tree, one line each.
     pub notes: Vec<String>,
+    /// How much the scored tree can still rise, where a maximum of the whole holds it back.
+    pub(crate) room: Option<Exact>,
+    /// The decimal places that scores are shown with.
+    pub(crate) places: u32,
 }
 
-/// A pass mark and how the total stands to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pass {
-    /// The mark.
-    pub(crate) mark: PassMark,
-    /// How it stands.
-    pub standing: PassStanding,
-}
-
-/// How the total stands to a pass mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PassStanding {
-    /// Reached.
-    Reached,
-    /// This many points short, with enough still unscored to reach it.
-    Open(Points),
-    /// This many points short, whatever the unscored items bring.
-    Missed(Points),
-    /// Only the reviewers' score decides.
-    AwaitsReview,
+impl Total {
+    /// The decimal places that scores are shown with.
+    pub const fn places(&self) -> u32 {
+        self.places
+    }
 }
 
 /// A veto that applies.
@@ -81,88 +85,267 @@ pub struct VetoHit {
     pub consequence: String,
 }
 
-/// Adds up the grand total from the scores of all nodes, which `methods` are the parts of.
+/// What the top nodes of one part come to.
+fn sum_of(skeleton: &Skeleton, nodes: &[NodeScore], role: Role) -> Bounds {
+    let tops = skeleton.tops().filter(|(_, place)| place.role == role);
+    let scores = tops.filter_map(|(at, _)| nodes.get(at));
+    scores.fold(Bounds::default(), |sum, it| {
+        sum.plus(&Bounds {
+            worst: it.exact.points.clone(),
+            best: it.exact.best.clone(),
+        })
+    })
+}
+
+/// Adds up the grand total from the scores of all nodes, which `methods` are the parts of; also says by how much a
+/// point of each node is scaled up.
 pub(crate) fn total(
     assessment: &Assessment,
     skeleton: &Skeleton,
     nodes: &[NodeScore],
     methods: &ByMethod,
-) -> Total {
+) -> (Total, MadeUp) {
     let standard = &*assessment.standard;
     let mut notes = Vec::new();
-    let tops = || {
-        let tops = skeleton.tops();
-        tops.filter_map(|(at, place)| Some((place, nodes.get(at)?)))
+    let made_up = MadeUp::new(standard, skeleton, nodes, methods, &mut notes);
+    let whole = Whole::new(standard, skeleton, nodes, &made_up, &mut notes);
+    let round = |it: Exact| match standard.rounding.and_then(|it| it.total) {
+        Some(places) => it.rounded(places).into(),
+        None => it,
     };
-    let sum = |role: Role, value: &dyn Fn(&Place, &NodeScore) -> Points| -> Points {
-        tops()
-            .filter(|(place, _)| place.role == role)
-            .map(|(place, score)| value(place, score))
-            .sum()
+    let standings = Standings {
+        now: round(whole.now()),
+        bounds: whole.bounds().each(round),
     };
-    let scored = sum(Role::Scored, &|place, it| it.points.times(place.weight));
-    let full = sum(Role::Scored, &|place, _| place.max.times(place.weight));
-    let applicable = sum(Role::Scored, &|place, it| it.max.times(place.weight));
-    let mut open = sum(Role::Scored, &|place, it| it.open.times(place.weight));
-    let (methods, over_method) = methods.totals(&standard.method_totals, &mut notes);
-    let kept = scored - over_method;
-    let scaled = scaled(kept, applicable, full, &mut notes);
-    let scaling = scaled - kept;
-    if applicable < full {
-        open = open.share(full, applicable).unwrap_or(open);
-        open = open.min(full - scaled);
-    }
-    let all_bonus = sum(Role::Bonus, &|_, it| it.points);
-    let bonus = capped_bonus(standard, all_bonus, &mut notes);
-    let negative = -sum(Role::Negative, &|_, it| it.points);
-    if negative.is_positive() {
-        notes.push(format!("负面清单从总分中扣{negative:.2}分"));
-    }
-    let base = scored - over_method + scaling;
-    let sum_of_parts = base + bonus - negative;
-    let points = sum_of_parts.max(Decimal::ZERO);
-    if sum_of_parts.is_negative() {
-        notes.push("扣分超过得分，总分按0分计".to_owned());
-    }
-    let pass = standard.pass_marks.iter().map(|mark| Pass {
-        standing: standing(mark, points, open),
-        mark: mark.clone(),
+    let marks = || {
+        let own = standard.pass_marks.iter();
+        own.filter(|it| it.of == ScoreKind::Own).map(|it| it.at)
+    };
+    let usual = places(standard, skeleton);
+    let places = marks()
+        .map(|mark| places_near(&standings.now, mark, usual))
+        .max()
+        .unwrap_or(usual);
+    let points = marks().fold(standings.now.rounded(places), |shown, mark| {
+        // No place tells the side of what is a hair below the mark.
+        if standings.now < mark && mark <= shown {
+            standings.now.floored(MOST_PLACES)
+        } else {
+            shown
+        }
     });
-    Total {
-        points,
-        max: standard.total,
-        scored,
-        scaling,
-        over_method,
-        bonus,
-        negative,
-        lost: (full - base - open).max(Decimal::ZERO),
-        open,
-        items: tops().map(|(_, it)| it.items).sum(),
-        unscored: tops().map(|(_, it)| it.unscored).sum(),
-        methods,
-        pass: pass.collect(),
-        vetoes: vetoes(assessment, skeleton, nodes),
-        notes,
+    let pass = standard.pass_marks.iter().map(|mark| {
+        let others = mark.also.iter();
+        let others = others.map(|it| condition(it, standard, skeleton, nodes, &made_up));
+        Pass::new(mark, &standings, others.collect(), usual)
+    });
+    let tops = || skeleton.tops().filter_map(|(at, _)| nodes.get(at));
+    let pass = pass.collect();
+    let mut total = whole.shown(points, places);
+    total.room = whole.room();
+    total.max = standard.total;
+    total.items = tops().map(|it| it.items).sum();
+    total.unscored = tops().map(|it| it.unscored).sum();
+    total.methods = made_up.shown(places);
+    total.pass = pass;
+    total.exact = standings.now;
+    total.worst = standings.bounds.worst;
+    total.best = standings.bounds.best;
+    total.vetoes = vetoes(assessment, skeleton, nodes);
+    total.notes = notes;
+    (total, made_up)
+}
+
+/// The parts of the grand total.
+struct Whole {
+    /// The scored tree before anything is added or taken away.
+    scored: Exact,
+    /// The scored tree as it counts.
+    base: Bounds,
+    /// What it can come to.
+    capacity: Exact,
+    scaling: Exact,
+    over_method: Exact,
+    over_total: Exact,
+    bonus: Bounds,
+    /// What the negative list takes for certain.
+    negative: Exact,
+    /// What it may take at worst, and what items may lose beyond nought.
+    negative_at_worst: Exact,
+    /// The most the scored tree and a bonus within the total can come to.
+    ceiling: Option<Exact>,
+}
+
+impl Whole {
+    fn new(
+        standard: &Standard,
+        skeleton: &Skeleton,
+        nodes: &[NodeScore],
+        made_up: &MadeUp,
+        notes: &mut Vec<String>,
+    ) -> Self {
+        let max = Exact::from(standard.total.max(Decimal::ZERO));
+        let counted = made_up.counted();
+        let base = counted.clone().each(|it| it.min(max.clone()));
+        let mut over_total = counted.worst.clone() - &base.worst;
+        if over_total.is_positive() {
+            notes.push(format!(
+                "各项合计{:.2}分，超过满分，按满分{max}分计",
+                counted.worst
+            ));
+        }
+        let all = sum_of(skeleton, nodes, Role::Bonus);
+        let cap = standard.bonus.as_ref().map_or(Decimal::ZERO, |it| it.cap);
+        if all.worst > cap {
+            notes.push(format!("加分项合计{:.2}分，按上限{cap}分计", all.worst));
+        }
+        let bonus = all.each(|it| it.min(cap.into()));
+        let is_within = standard.bonus.as_ref().is_some_and(|it| it.within_total);
+        let ceiling = is_within.then(|| max.clone());
+        if let Some(max) = &ceiling {
+            let sum = base.worst.clone() + &bonus.worst;
+            let over = (sum.clone() - max).or_zero();
+            if over.is_positive() {
+                notes.push(format!("加分在满分之内，合计{sum:.2}分，按满分{max}分计"));
+            }
+            over_total += over;
+        }
+        let taken = sum_of(skeleton, nodes, Role::Negative);
+        let negative = -taken.best;
+        if negative.is_positive() {
+            notes.push(format!("负面清单从总分中扣{negative:.2}分"));
+        }
+        let whole = Self {
+            scored: made_up.scored().worst.clone(),
+            scaling: made_up.scaling(),
+            over_method: made_up.over(),
+            capacity: made_up.capacity().min(max),
+            base,
+            over_total,
+            bonus,
+            negative,
+            negative_at_worst: made_up.debt().clone() - &taken.worst,
+            ceiling,
+        };
+        if whole
+            .sum(&whole.base.worst, &whole.bonus.worst, &whole.negative)
+            .is_negative()
+        {
+            notes.push("扣分超过得分，总分按0分计".to_owned());
+        }
+        whole
+    }
+
+    fn sum(&self, base: &Exact, bonus: &Exact, negative: &Exact) -> Exact {
+        let sum = base.clone() + bonus;
+        let held = match &self.ceiling {
+            Some(max) => sum.min(max.clone()),
+            None => sum,
+        };
+        held - negative
+    }
+
+    /// How much the scored tree can still rise before the maximum of the whole holds it back.
+    fn room(&self) -> Option<Exact> {
+        let max = self.ceiling.as_ref()?;
+        let sum = self.base.best.clone() + &self.bonus.best;
+        Some((max.clone() - &sum).or_zero())
+    }
+
+    fn now(&self) -> Exact {
+        self.sum(&self.base.worst, &self.bonus.worst, &self.negative)
+            .or_zero()
+    }
+
+    fn bounds(&self) -> Bounds {
+        Bounds {
+            worst: self.sum(&self.base.worst, &self.bonus.worst, &self.negative_at_worst),
+            best: self.sum(&self.base.best, &self.bonus.best, &self.negative),
+        }
+        .each(Exact::or_zero)
+    }
+
+    /// The parts as shown, so that they add up to `points`.
+    fn shown(&self, points: Points, places: u32) -> Total {
+        let shown = |it: &Exact| it.rounded(places);
+        let (bonus, negative) = (shown(&self.bonus.worst), shown(&self.negative));
+        let (over_method, over_total) = (shown(&self.over_method), shown(&self.over_total));
+        let others = bonus - negative - over_method - over_total;
+        let is_held = self.sum(&self.base.worst, &self.bonus.worst, &self.negative) != self.now();
+        // What is left by rounding goes where numbers are rounded anyway.
+        let (scored, scaling) = if is_held {
+            (shown(&self.scored), shown(&self.scaling))
+        } else if self.scaling.is_zero() {
+            (points - others, Decimal::ZERO)
+        } else {
+            let scored = shown(&self.scored);
+            (scored, points - others - scored)
+        };
+        let lost = (self.capacity.clone() - &self.base.best).or_zero();
+        let open = self.base.best.clone() - &self.base.worst;
+        Total {
+            points,
+            scored,
+            scaling,
+            over_method,
+            over_total,
+            bonus,
+            negative,
+            lost: shown(&lost),
+            open: shown(&open),
+            places,
+            ..Total::default()
+        }
     }
 }
 
-/// The bonus points that count.
-fn capped_bonus(standard: &Standard, all: Points, notes: &mut Vec<String>) -> Points {
-    let cap = standard.bonus.as_ref().map_or(Decimal::ZERO, |it| it.cap);
-    if cap < all {
-        notes.push(format!("加分项合计{all:.2}分，按上限{cap:.2}分计"));
-    }
-    all.min(cap)
-}
-
-fn standing(mark: &PassMark, points: Points, open: Points) -> PassStanding {
-    let short = mark.at - points;
-    match mark.of {
-        ScoreKind::Review => PassStanding::AwaitsReview,
-        ScoreKind::Own if !short.is_positive() => PassStanding::Reached,
-        ScoreKind::Own if short <= open => PassStanding::Open(short),
-        ScoreKind::Own => PassStanding::Missed(short),
+/// A condition beside the total, in words, with how it stands.
+fn condition(
+    condition: &PassCondition,
+    standard: &Standard,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+    made_up: &MadeUp,
+) -> (String, Reach) {
+    let words = |at: Worth| match at {
+        Worth::Points(points) => format!("{points}分"),
+        Worth::Share(percent) => format!("{percent}%"),
+    };
+    let of_node = |at: usize, least: Worth| {
+        let score = nodes.get(at)?;
+        let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
+        let points = Bounds {
+            worst: counted.points,
+            best: counted.best,
+        };
+        Some(Reach::of(&points, &needed(least, &counted.max)))
+    };
+    match condition {
+        PassCondition::EachPart(percent) => {
+            let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
+            let reaches = tops.filter_map(|(at, _)| of_node(at, Worth::Share(*percent)));
+            let reach = reaches.min().unwrap_or(Reach::Reached);
+            (format!("各部分得分率均应不低于{percent}%"), reach)
+        }
+        PassCondition::Part { node, at } => {
+            let outline = standard.outline();
+            let place = outline.iter().position(|it| it.node.id == *node);
+            let name = standard.node(node).map_or("", |it| &it.title);
+            let reach = place.and_then(|place| of_node(place, *at));
+            (
+                format!("“{name}”应不低于{}", words(*at)),
+                reach.unwrap_or(Reach::Open),
+            )
+        }
+        PassCondition::Method { method, at } => {
+            let reach = made_up
+                .of(method)
+                .map(|(points, max)| Reach::of(&points, &needed(*at, &max)));
+            (
+                format!("{}应不低于{}", method.name(), words(*at)),
+                reach.unwrap_or(Reach::Open),
+            )
+        }
     }
 }
 
@@ -184,14 +367,15 @@ fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> 
 /// What follows from the events of one node, of each rule that applies.
 fn consequences(assessment: &Assessment, node: &Node) -> String {
     let answer = assessment.answers.get(&node.id);
-    let applying = node.rules.iter().enumerate().filter_map(|(at, rule)| {
-        let Then::Veto(consequence) = &rule.then else {
-            return None;
-        };
-        let input = answer?.inputs.get(&(at + 1))?;
+    let applying = (1..).zip(&node.rules).filter_map(|(number, rule)| {
+        let consequence = rule.effects().find_map(|it| match it.then {
+            Then::Veto(consequence) => Some(consequence.as_str()),
+            _ => None,
+        })?;
+        let input = answer?.inputs.get(&number)?;
         let measured = read_entry(rule, input, assessment.calendar()).ok()?;
         let vetoed = outcome(rule, &measured, node.max).vetoed;
-        vetoed.then_some(consequence.as_str())
+        vetoed.then_some(consequence)
     });
     applying.collect::<Vec<_>>().join("、")
 }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::node_id::NodeId;
 use crate::domain::standard::shape::{
-    Clause, Named, Sample, Shape, SurveyOption, Tick, Tier, Window, is_false,
+    Clause, Named, Rate, Sample, Shape, SurveyOption, Tick, Tier, Window, is_false,
 };
 
 /// What the assessor enters.
@@ -42,8 +44,36 @@ pub enum Ask {
         #[serde(default, skip_serializing_if = "is_false")]
         best_only: bool,
     },
+    /// Enters a place in an order, from 1 on.
+    Rank(String),
     /// Enters a percentage, or a part and a whole.
     Percent(String),
+    /// Enters this year's number and last year's, or the change between them in per cent.
+    Change {
+        /// What is compared, e.g. 信访件数.
+        what: String,
+        /// The measure word.
+        unit: String,
+    },
+    /// Enters a number for each of several units, months or places, of which the mean counts.
+    Mean {
+        /// What is entered of each, e.g. 群众满意率.
+        what: String,
+        /// The measure word; `%` for rates.
+        unit: String,
+        /// The names of those it is entered of.
+        of: Vec<String>,
+    },
+    /// Enters the day something was due and the day it was done; the days in between count.
+    Late {
+        /// What was due, e.g. 报送月报.
+        what: String,
+        /// The day it is due, where the standard says it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Date>,
+    },
+    /// Enters nothing: the score of another node counts, in per cent of its maximum.
+    Item(NodeId),
     /// Enters how many of how many.
     Ratio {
         /// What the part is, e.g. 已建档户数.
@@ -52,6 +82,12 @@ pub enum Ask {
         whole: String,
         /// The measure word.
         unit: String,
+        /// Whether more than the whole may be done; it counts as the whole. Otherwise it is asked back.
+        #[serde(default, skip_serializing_if = "is_false")]
+        beyond: bool,
+        /// The smallest whole that tells anything, e.g. 5 where 抽查5人以上 is asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at_least: Option<u32>,
     },
     /// Enters how many were asked and how many of them passed.
     Sample {
@@ -82,6 +118,10 @@ pub enum Ask {
         what: String,
         /// Which events count, by their date.
         within: Window,
+        /// The tiers of honours or activities with what one of each is worth, highest first; empty where there are
+        /// none. Of one work honoured at several tiers the highest counts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tiers: Vec<Tier>,
     },
     /// Enters how many gave each answer of a survey.
     Survey {
@@ -89,6 +129,9 @@ pub enum Ask {
         what: String,
         /// The possible answers with their values.
         options: Vec<SurveyOption>,
+        /// The smallest number of answers that tells anything, e.g. 50 where 问卷不少于50份 is asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at_least: Option<u32>,
     },
 }
 
@@ -101,7 +144,12 @@ impl Ask {
             Self::Choice(_) => "choice",
             Self::Count { .. } => "count",
             Self::Tiers { .. } => "tiers",
+            Self::Rank(_) => "rank",
             Self::Percent(_) => "percent",
+            Self::Change { .. } => "change",
+            Self::Mean { .. } => "mean",
+            Self::Late { .. } => "late",
+            Self::Item(_) => "item",
             Self::Ratio { .. } => "ratio",
             Self::Sample { .. } => "sample",
             Self::Amount { .. } => "amount",
@@ -115,13 +163,17 @@ impl Ask {
         match self {
             Self::Choice(what)
             | Self::Percent(what)
+            | Self::Rank(what)
+            | Self::Change { what, .. }
+            | Self::Mean { what, .. }
+            | Self::Late { what, .. }
             | Self::Count { what, .. }
             | Self::Tiers { what, .. }
             | Self::Sample { what, .. }
             | Self::Amount { what, .. }
             | Self::Events { what, .. }
             | Self::Survey { what, .. } => what,
-            Self::Clauses(_) | Self::Faults(_) | Self::Ratio { .. } => "",
+            Self::Clauses(_) | Self::Faults(_) | Self::Ratio { .. } | Self::Item(_) => "",
         }
     }
 
@@ -130,13 +182,17 @@ impl Ask {
         match self {
             Self::Choice(what)
             | Self::Percent(what)
+            | Self::Rank(what)
+            | Self::Change { what, .. }
+            | Self::Mean { what, .. }
+            | Self::Late { what, .. }
             | Self::Count { what, .. }
             | Self::Tiers { what, .. }
             | Self::Sample { what, .. }
             | Self::Amount { what, .. }
             | Self::Events { what, .. }
             | Self::Survey { what, .. } => Some(what),
-            Self::Clauses(_) | Self::Faults(_) | Self::Ratio { .. } => None,
+            Self::Clauses(_) | Self::Faults(_) | Self::Ratio { .. } | Self::Item(_) => None,
         }
     }
 
@@ -146,8 +202,12 @@ impl Ask {
             Self::Count { unit, .. }
             | Self::Tiers { unit, .. }
             | Self::Ratio { unit, .. }
+            | Self::Change { unit, .. }
+            | Self::Mean { unit, .. }
             | Self::Sample { unit, .. } => unit,
-            Self::Percent(_) => "%",
+            Self::Rank(_) => "名",
+            Self::Late { .. } => "天",
+            Self::Percent(_) | Self::Item(_) => "%",
             Self::Survey { .. } => "份",
             Self::Amount { .. } => "分",
             Self::Clauses(_) | Self::Faults(_) | Self::Choice(_) | Self::Events { .. } => "",
@@ -165,6 +225,12 @@ impl Ask {
             } => Shape::Number {
                 need: *need,
                 fractions: *fractions,
+                least: Decimal::ZERO,
+            },
+            Self::Rank(_) => Shape::Number {
+                need: None,
+                fractions: false,
+                least: Decimal::ONE,
             },
             Self::Tiers {
                 tiers, best_only, ..
@@ -172,7 +238,14 @@ impl Ask {
                 tiers,
                 best_only: *best_only,
             }),
-            Self::Percent(_) => Shape::Percent,
+            Self::Percent(_) => Shape::Percent(Rate::OfWhole),
+            Self::Change { .. } => Shape::Percent(Rate::Change),
+            Self::Mean { of, unit, .. } => Shape::Numbers(Named::Means {
+                of,
+                of_rates: unit == "%",
+            }),
+            Self::Late { due, .. } => Shape::Days { due: *due },
+            Self::Item(_) => Shape::Nothing,
             Self::Ratio { part, whole, .. } => Shape::Parts {
                 part,
                 whole,
@@ -191,8 +264,19 @@ impl Ask {
                 max: *max,
                 many: *many,
             },
-            Self::Events { within, .. } => Shape::Events(*within),
+            Self::Events { within, tiers, .. } => Shape::Events {
+                within: *within,
+                tiers,
+            },
             Self::Survey { options, .. } => Shape::Numbers(Named::Answers(options)),
+        }
+    }
+
+    /// The tiers of dated honours; empty where there are none.
+    pub(crate) fn tiers(&self) -> &[Tier] {
+        match self {
+            Self::Events { tiers, .. } => tiers,
+            _ => &[],
         }
     }
 
@@ -208,11 +292,13 @@ impl Ask {
     pub(crate) fn each(&self) -> &str {
         match self.shape() {
             Shape::Number { .. }
-            | Shape::Numbers(Named::Tiers { .. })
+            | Shape::Days { .. }
+            | Shape::Numbers(Named::Tiers { .. } | Named::Means { .. })
             | Shape::Parts {
                 sample: Some(_), ..
             } => self.unit(),
-            Shape::Events(_) => "起",
+            Shape::Events { tiers: [], .. } => "起",
+            Shape::Events { .. } => "项",
             Shape::Ticks(Tick::Found, _) => "个",
             _ => "条",
         }

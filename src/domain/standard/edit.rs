@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::doubts::{is_sum_in_doubt, settle, settle_place};
-use crate::domain::standard::edit_exact::{Exact, Presence, Spot, Step};
+use crate::domain::standard::edit_exact::{ExactEdit, Presence, Spot, Step};
 use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
 
 /// The most levels an edit may make; real standards have five at most.
@@ -28,7 +28,7 @@ pub enum StandardEdit {
     /// One after the other, or none of them.
     Batch(Vec<Self>),
     /// Takes an edit back exactly, on the standard as that edit left it.
-    Back(Exact),
+    Back(ExactEdit),
 }
 
 /// A place in the tree.
@@ -103,7 +103,7 @@ impl Standard {
                 vec![Step::Id(spot, id)]
             }
         };
-        let back = StandardEdit::Back(Exact::new(steps).apply(self));
+        let back = StandardEdit::Back(ExactEdit::new(steps).apply(self));
         // Points that add up now are not in doubt any more.
         let settled = self.sums_settled(&open).into_iter();
         let settled =
@@ -112,7 +112,7 @@ impl Standard {
         if settled.is_empty() {
             return Ok(back);
         }
-        let also = StandardEdit::Back(Exact::new(settled).apply(self));
+        let also = StandardEdit::Back(ExactEdit::new(settled).apply(self));
         Ok(StandardEdit::Batch(vec![also, back]))
     }
 
@@ -282,6 +282,7 @@ impl Standard {
             not_applicable: self.not_applicable,
             phases: self.phases.clone(),
             sections: self.sections.clone(),
+            rounding: self.rounding,
             pass_marks: self.pass_marks.clone(),
             method_totals: self.method_totals.clone(),
             doubts: self.doubts.clone(),

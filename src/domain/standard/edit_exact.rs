@@ -7,7 +7,7 @@ use crate::domain::standard::{Bonus, Node, NodeId, Role, Standard};
 
 /// What takes an edit back, or does it again, on the standard as it was left.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Exact(Vec<Step>);
+pub struct ExactEdit(Vec<Step>);
 
 /// One step; each has an exact opposite.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ impl Step {
     }
 }
 
-impl Exact {
+impl ExactEdit {
     /// The steps, in order.
     pub(crate) const fn new(steps: Vec<Step>) -> Self {
         Self(steps)

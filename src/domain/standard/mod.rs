@@ -4,22 +4,29 @@
 
 pub mod alike;
 pub(crate) mod ask;
+pub(crate) mod compare_in_words;
 pub mod doubt;
 pub mod doubts;
 pub mod edit;
 pub(crate) mod edit_exact;
+mod groups;
+pub(crate) mod marks_in_words;
+mod measured_examples;
 pub mod method;
+mod node_id;
 mod role;
 pub mod rule;
 pub(crate) mod rule_examples;
 pub(crate) mod rule_in_words;
+mod rule_pattern;
 pub mod shape;
 mod standard;
 pub(crate) mod table;
 pub(crate) mod tree;
 
+pub use self::node_id::NodeId;
 pub use self::role::Role;
 pub use self::standard::{
-    Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, NodeId, PassMark, Phase, ScoreKind,
-    Standard,
+    Bonus, Entry, EvidenceNeed, MethodTotal, NaPolicy, Node, PassCondition, PassMark, Phase,
+    Rounding, ScoreKind, Standard,
 };

@@ -3,13 +3,15 @@
 //! The nineteen shapes of real standards are combinations of these few parts, e.g.
 //! `(ask: Count(what: "召开专题会议", unit: "次", need: 4), then: Deduct(EachMissing(0.5)))`.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::decimal::{Decimal, Points};
 pub use crate::domain::standard::ask::Ask;
 use crate::domain::standard::method::Method;
 pub use crate::domain::standard::shape::{Clause, SurveyOption, Tier, Window};
-use crate::domain::standard::shape::{Named, Shape, Tick};
+use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
 /// One scoring rule of a node; a node may have several, applied in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +24,23 @@ pub struct Rule {
     /// The most this rule can give or take; the node's maximum when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<Points>,
+    /// What the same entry does besides, in this order: it is entered once and used by each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<RuleEffect>,
     /// How this rule's part is assessed, where it differs from the node's first method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
+}
+
+/// A further effect of an entry, e.g. 少于2次不得分 beside 每少1次扣0.5分.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleEffect {
+    /// What the entry does to the node's points.
+    pub then: Then,
+    /// The most this effect can give or take; the node's maximum when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Points>,
 }
 
 /// What the entry does to the points.
@@ -35,6 +51,22 @@ pub enum Then {
     Earn(How),
     /// Points are lost: the node starts from its maximum, or from what was earned before.
     Deduct(How),
+    /// The node has at most so much where the condition holds, e.g. 不得分 or 最高不超过B档.
+    Cap {
+        /// When; where nothing is said, as soon as a fault is found, a clause is not met or something is counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        when: Option<Compare>,
+        /// The most the node has then.
+        at: Worth,
+    },
+    /// The node's points are multiplied where the condition holds, e.g. 未按时报送的按60%计.
+    Factor {
+        /// When; as with [`Then::Cap`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        when: Option<Compare>,
+        /// The share of the points that stays, in per cent.
+        percent: Decimal,
+    },
     /// Any event that counts has this consequence, e.g. 不得申报; points are untouched.
     Veto(String),
 }
@@ -57,14 +89,20 @@ pub enum How {
     Share,
     /// This many points if the number compares as said.
     If(Compare, Points),
-    /// So many for each percentage point beyond a mark: below it to deduct, above it to earn.
+    /// So many for each step beyond a mark: percentage points of a rate, units of a number, places of a rank.
     PerPoint {
-        /// The mark, in per cent.
+        /// The mark, in per cent or in units.
         from: Decimal,
-        /// Points for each percentage point.
+        /// Points for each step.
         each: Points,
-        /// What happens to a part of a percentage point.
+        /// What happens to a part of a step.
         parts: PartPoints,
+        /// How many points or units a step has.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        step: Decimal,
+        /// On which side of the mark steps count; where nothing is said, below it to deduct and above it to earn.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        side: Option<Side>,
     },
     /// The points of the level reached.
     Level {
@@ -98,7 +136,16 @@ pub enum Worth {
     Share(Decimal),
 }
 
-/// A comparison with a fixed number.
+/// A side of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    /// Below it.
+    Below,
+    /// Above it.
+    Above,
+}
+
+/// A comparison with a fixed number, or with both ends of a band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Compare {
     /// `>`
@@ -111,6 +158,14 @@ pub enum Compare {
     AtMost(Decimal),
     /// `<`
     Below(Decimal),
+    /// From the first, included, to the second, included.
+    FromTo(Decimal, Decimal),
+    /// From the first, included, to below the second, as in 60%以上不足80%.
+    FromBelow(Decimal, Decimal),
+    /// From above the first to the second, included.
+    AboveTo(Decimal, Decimal),
+    /// From above the first to below the second.
+    AboveBelow(Decimal, Decimal),
 }
 
 /// What happens to a part of a percentage point.
@@ -131,16 +186,51 @@ impl Rule {
     }
 
     /// Whether points are earned, i.e. the node starts from zero.
-    pub(crate) const fn earns(&self) -> bool {
+    pub(crate) fn earns(&self) -> bool {
         matches!(self.then, Then::Earn(_))
     }
 
-    /// How the points are found; `None` for a veto.
+    /// How the points are found; `None` where the entry neither earns nor takes points first.
     pub const fn how(&self) -> Option<&How> {
-        match &self.then {
-            Then::Earn(how) | Then::Deduct(how) => Some(how),
-            Then::Veto(_) => None,
+        self.then.how()
+    }
+
+    /// What the entry does, in order: the first effect and those besides.
+    pub(crate) fn effects(&self) -> impl Iterator<Item = EffectRef<'_>> {
+        let first = EffectRef {
+            then: &self.then,
+            limit: self.limit,
+        };
+        let others = self.also.iter().map(|it| EffectRef {
+            then: &it.then,
+            limit: it.limit,
+        });
+        std::iter::once(first).chain(others)
+    }
+
+    /// The marks that the rule compares with.
+    pub(crate) fn marks(&self) -> Vec<Decimal> {
+        let mut conditions: Vec<Compare> = Vec::new();
+        let mut marks: Vec<Decimal> = Vec::new();
+        for effect in self.effects() {
+            match effect.then {
+                Then::Earn(How::If(compare, _)) | Then::Deduct(How::If(compare, _)) => {
+                    conditions.push(*compare);
+                }
+                Then::Earn(How::PerPoint { from, .. })
+                | Then::Deduct(How::PerPoint { from, .. }) => {
+                    marks.push(*from);
+                }
+                Then::Cap { when, .. } | Then::Factor { when, .. } => conditions.extend(*when),
+                Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => {}
+            }
         }
+        conditions.extend(self.levels().iter().filter_map(|it| it.when));
+        for (low, high) in conditions.into_iter().map(Compare::marks) {
+            marks.push(low);
+            marks.extend(high);
+        }
+        marks
     }
 
     /// The levels to choose from, if there are any.
@@ -164,23 +254,60 @@ impl Rule {
     /// Whether the entry can be turned into points at all.
     pub fn fits(&self) -> bool {
         let shape = self.ask.shape();
-        match &self.then {
-            Then::Veto(_) => matches!(shape, Shape::Events(_)),
-            Then::Earn(how) => {
+        self.effects().all(|it| it.then.fits(shape))
+    }
+}
+
+/// One effect of an entry, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EffectRef<'a> {
+    /// What it does.
+    pub(crate) then: &'a Then,
+    /// The most it can give or take.
+    pub(crate) limit: Option<Points>,
+}
+
+impl Then {
+    /// How the points are found, where the entry earns or takes them.
+    pub(crate) const fn how(&self) -> Option<&How> {
+        match self {
+            Self::Earn(how) | Self::Deduct(how) => Some(how),
+            Self::Cap { .. } | Self::Factor { .. } | Self::Veto(_) => None,
+        }
+    }
+
+    /// Whether it can be drawn from an entry of that shape.
+    fn fits(&self, shape: Shape<'_>) -> bool {
+        match self {
+            Self::Veto(_) => matches!(shape, Shape::Events { .. }),
+            Self::Earn(how) => {
                 // What is missing or wrong cannot earn; that nothing is wrong can.
-                let found_faults = matches!(shape, Shape::Ticks(Tick::Found, _) | Shape::Events(_));
+                let found_faults = match shape {
+                    Shape::Ticks(Tick::Found, _) => true,
+                    Shape::Events { tiers, .. } => tiers.is_empty(),
+                    _ => false,
+                };
                 how.fits(shape)
                     && !matches!(how, How::EachMissing(_))
                     && (!found_faults || matches!(how, How::Whole))
             }
-            Then::Deduct(how) => how.fits(shape),
+            Self::Deduct(how) => how.fits(shape),
+            Self::Cap { when, .. } | Self::Factor { when, .. } => match shape {
+                Shape::Ticks(..) | Shape::Events { .. } | Shape::Days { .. } => true,
+                Shape::Number { .. }
+                | Shape::Percent(_)
+                | Shape::Parts { .. }
+                | Shape::Nothing
+                | Shape::Numbers(Named::Answers(_) | Named::Means { .. }) => when.is_some(),
+                Shape::Level | Shape::Numbers(Named::Tiers { .. }) | Shape::Amounts { .. } => false,
+            },
         }
     }
 }
 
 impl How {
     /// Whether points can be found in this way from an entry of that shape.
-    const fn fits(&self, shape: Shape<'_>) -> bool {
+    fn fits(&self, shape: Shape<'_>) -> bool {
         match shape {
             Shape::Ticks(Tick::Met, _) => !matches!(self, Self::If(..) | Self::PerPoint { .. }),
             Shape::Ticks(Tick::Found, _) => {
@@ -191,58 +318,111 @@ impl How {
             }
             Shape::Level => matches!(self, Self::Level { .. }),
             Shape::Number { need, .. } => match self {
-                Self::Each(_) | Self::Once(_) | Self::If(..) | Self::Level { .. } => true,
+                Self::Each(_)
+                | Self::Once(_)
+                | Self::If(..)
+                | Self::PerPoint { .. }
+                | Self::Level { .. } => true,
                 Self::EachMissing(_) | Self::Whole | Self::Share => need.is_some(),
-                Self::Own | Self::PerPoint { .. } => false,
+                Self::Own => false,
             },
+            Shape::Days { .. } => matches!(
+                self,
+                Self::Each(_)
+                    | Self::Once(_)
+                    | Self::If(..)
+                    | Self::PerPoint { .. }
+                    | Self::Level { .. }
+            ),
             Shape::Numbers(Named::Tiers { .. }) | Shape::Amounts { .. } => {
                 matches!(self, Self::Own)
             }
-            Shape::Percent
+            Shape::Numbers(Named::Means {
+                of_rates: false, ..
+            }) => matches!(
+                self,
+                Self::Each(_) | Self::If(..) | Self::PerPoint { .. } | Self::Level { .. }
+            ),
+            Shape::Percent(Rate::Change) => matches!(
+                self,
+                Self::If(..) | Self::PerPoint { .. } | Self::Level { .. }
+            ),
+            Shape::Percent(Rate::OfWhole)
             | Shape::Parts { sample: None, .. }
-            | Shape::Numbers(Named::Answers(_)) => matches!(
+            | Shape::Nothing
+            | Shape::Numbers(Named::Answers(_) | Named::Means { .. }) => matches!(
                 self,
                 Self::Share | Self::If(..) | Self::PerPoint { .. } | Self::Level { .. }
             ),
             Shape::Parts {
                 sample: Some(_), ..
             } => matches!(self, Self::Whole | Self::Share | Self::EachMissing(_)),
-            Shape::Events(_) => matches!(self, Self::Each(_) | Self::Once(_) | Self::Whole),
+            Shape::Events { tiers, .. } if !tiers.is_empty() => matches!(self, Self::Own),
+            Shape::Events { .. } => matches!(self, Self::Each(_) | Self::Once(_) | Self::Whole),
         }
     }
 }
 
 impl Compare {
-    /// The number compared with.
-    pub(crate) const fn mark(self) -> Decimal {
+    /// The numbers compared with: the mark, or both ends of the band.
+    pub(crate) const fn marks(self) -> (Decimal, Option<Decimal>) {
         match self {
             Self::Above(it)
             | Self::AtLeast(it)
             | Self::Exactly(it)
             | Self::AtMost(it)
-            | Self::Below(it) => it,
+            | Self::Below(it) => (it, None),
+            Self::FromTo(from, to)
+            | Self::FromBelow(from, to)
+            | Self::AboveTo(from, to)
+            | Self::AboveBelow(from, to) => (from, Some(to)),
         }
     }
 
-    /// Whether a number that stands to the mark as `order` says meets the comparison.
-    pub(crate) const fn holds(self, order: std::cmp::Ordering) -> bool {
+    /// The number compared with; of a band its lower end.
+    pub(crate) const fn mark(self) -> Decimal {
+        self.marks().0
+    }
+
+    /// Whether a number that stands to each mark as `order` says meets the comparison.
+    pub(crate) fn holds(self, order: impl Fn(Decimal) -> Ordering) -> bool {
         match self {
-            Self::Above(_) => order.is_gt(),
-            Self::AtLeast(_) => order.is_ge(),
-            Self::Exactly(_) => order.is_eq(),
-            Self::AtMost(_) => order.is_le(),
-            Self::Below(_) => order.is_lt(),
+            Self::Above(it) => order(it).is_gt(),
+            Self::AtLeast(it) => order(it).is_ge(),
+            Self::Exactly(it) => order(it).is_eq(),
+            Self::AtMost(it) => order(it).is_le(),
+            Self::Below(it) => order(it).is_lt(),
+            Self::FromTo(from, to) => order(from).is_ge() && order(to).is_le(),
+            Self::FromBelow(from, to) => order(from).is_ge() && order(to).is_lt(),
+            Self::AboveTo(from, to) => order(from).is_gt() && order(to).is_le(),
+            Self::AboveBelow(from, to) => order(from).is_gt() && order(to).is_lt(),
         }
     }
 
-    /// The sign as printed, e.g. `≥`.
-    pub(crate) const fn sign(self) -> &'static str {
+    /// In words, e.g. `≥90%` or `60%以上、不足80%`; the numbers are the standard's own and are never rounded.
+    pub(crate) fn in_words(self, unit: &str) -> String {
         match self {
-            Self::Above(_) => "＞",
-            Self::AtLeast(_) => "≥",
-            Self::Exactly(_) => "＝",
-            Self::AtMost(_) => "≤",
-            Self::Below(_) => "＜",
+            Self::Above(it) => format!("＞{it}{unit}"),
+            Self::AtLeast(it) => format!("≥{it}{unit}"),
+            Self::Exactly(it) => format!("＝{it}{unit}"),
+            Self::AtMost(it) => format!("≤{it}{unit}"),
+            Self::Below(it) => format!("＜{it}{unit}"),
+            Self::FromTo(from, to) => format!("{from}{unit}（含）至{to}{unit}（含）"),
+            Self::FromBelow(from, to) => format!("{from}{unit}（含）至{to}{unit}（不含）"),
+            Self::AboveTo(from, to) => format!("{from}{unit}（不含）至{to}{unit}（含）"),
+            Self::AboveBelow(from, to) => format!("{from}{unit}（不含）至{to}{unit}（不含）"),
         }
     }
+}
+
+const fn one() -> Decimal {
+    Decimal::ONE
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the shape serde asks for"
+)]
+fn is_one(value: &Decimal) -> bool {
+    *value == Decimal::ONE
 }

@@ -1,43 +1,10 @@
 //! The common kinds of scoring rules, as examples to begin with.
 
-use std::mem::discriminant;
-
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::Role;
-use crate::domain::standard::rule::{
-    Ask, Clause, Compare, How, Level, PartPoints, Rule, SurveyOption, Then, Tier, Window, Worth,
-};
-use crate::domain::standard::shape::{Shape, Tick};
-
-/// A kind of rule.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Pattern {
-    /// What it says, in a few words.
-    pub(crate) name: &'static str,
-    /// A rule of this kind.
-    pub(crate) rule: Rule,
-}
-
-impl Pattern {
-    /// Whether `rule` is of this kind.
-    pub(crate) fn is_of(&self, rule: &Rule) -> bool {
-        let same_how = match (self.rule.how(), rule.how()) {
-            (Some(one), Some(other)) => discriminant(one) == discriminant(other),
-            (None, None) => true,
-            _ => false,
-        };
-        let same_ask = self.rule.ask.kind() == rule.ask.kind();
-        let same_levels = is_cumulative(&self.rule) == is_cumulative(rule);
-        same_ask && same_how && same_levels && self.rule.earns() == rule.earns()
-    }
-}
-
-/// Whether its clauses belong to levels, each of which needs those of all lower ones.
-fn is_cumulative(rule: &Rule) -> bool {
-    let has_level = |it: &Clause| !it.level.is_empty();
-    matches!(rule.ask.shape(), Shape::Ticks(Tick::Met, list) if list.iter().any(has_level))
-        && matches!(rule.how(), Some(How::Level { .. }))
-}
+use crate::domain::standard::measured_examples::{comparisons, forfeit, rates, steps, surveys};
+use crate::domain::standard::rule::{Ask, Clause, Compare, How, Rule, Then, Tier, Window, Worth};
+use crate::domain::standard::rule_pattern::{Pattern, clause, half, level, pattern};
 
 /// The kinds of rules that nodes of a part can have, for one that is worth `max`.
 pub(crate) fn patterns(role: Role, max: Points) -> Vec<Pattern> {
@@ -47,12 +14,22 @@ pub(crate) fn patterns(role: Role, max: Points) -> Vec<Pattern> {
         let mut all = counts();
         all.extend(clauses());
         all.extend(levels(max));
-        all.extend(percentages(max));
+        all.extend(rates(max));
+        all.extend(comparisons());
         all.extend(others(max));
         all
     };
     if role == Role::Negative {
-        all.retain(|it| !it.rule.earns());
+        // What has no points of its own earns none, and is not limited.
+        let takes = |it: &Pattern| matches!(it.rule.then, Then::Deduct(_));
+        all.retain(|it| {
+            takes(it)
+                && it
+                    .rule
+                    .also
+                    .iter()
+                    .all(|it| matches!(it.then, Then::Deduct(_)))
+        });
     }
     all
 }
@@ -68,22 +45,9 @@ pub(crate) fn by_hand(what: &str, max: Points) -> Rule {
         },
         then: Then::Earn(How::Own),
         limit: None,
+        also: Vec::new(),
         method: None,
     }
-}
-
-fn pattern(name: &'static str, ask: Ask, then: Then) -> Pattern {
-    let rule = Rule {
-        ask,
-        then,
-        limit: None,
-        method: None,
-    };
-    Pattern { name, rule }
-}
-
-fn half() -> Points {
-    Decimal::from_units(5_000)
 }
 
 fn count(need: Option<i64>) -> Ask {
@@ -111,6 +75,15 @@ fn counts() -> Vec<Pattern> {
         pattern("达到规定次数得满分", count(Some(4)), Then::Earn(How::Whole)),
         pattern("按完成的比例得分", count(Some(4)), Then::Earn(How::Share)),
         pattern(
+            "规定次数，少的扣分，过少不得分，超出加分",
+            count(Some(4)),
+            Then::Deduct(How::EachMissing(half())),
+        )
+        .also(vec![
+            forfeit(Compare::Below(Decimal::whole(2))),
+            Then::Earn(steps(4, 1, Decimal::from_units(2_000), None)),
+        ]),
+        pattern(
             "出现过即扣分，只扣一次",
             count(None),
             Then::Deduct(How::Once(half())),
@@ -118,14 +91,7 @@ fn counts() -> Vec<Pattern> {
     ]
 }
 
-fn clause(text: &str, points: Points) -> Clause {
-    Clause {
-        text: text.to_owned(),
-        points,
-        ..Clause::default()
-    }
-}
-
+#[expect(clippy::too_many_lines, reason = "a table of examples")]
 fn clauses() -> Vec<Pattern> {
     let plain = || {
         vec![
@@ -171,15 +137,23 @@ fn clauses() -> Vec<Pattern> {
             Ask::Faults(faults()),
             Then::Earn(How::Whole),
         ),
+        pattern(
+            "有所列问题的，得分打折",
+            Ask::Faults(vec![clause("未按时报送", Points::ZERO)]),
+            Then::Factor {
+                when: None,
+                percent: Decimal::whole(60),
+            },
+        ),
+        pattern(
+            "有一条未做到的，最高得多少分",
+            Ask::Clauses(plain()),
+            Then::Cap {
+                when: None,
+                at: Worth::Share(Decimal::whole(66)),
+            },
+        ),
     ]
-}
-
-fn level(name: &str, worth: Worth, when: Option<Compare>) -> Level {
-    Level {
-        name: name.to_owned(),
-        worth,
-        when,
-    }
 }
 
 fn levels(max: Points) -> Vec<Pattern> {
@@ -244,43 +218,6 @@ fn of_level(level: &str, text: &str) -> Clause {
     }
 }
 
-fn percentages(max: Points) -> Vec<Pattern> {
-    let rate = || Ask::Percent("知晓率".to_owned());
-    let at_least = |n: i64| Compare::AtLeast(Decimal::whole(n));
-    let ratio = Ask::Ratio {
-        part: "已完成数".to_owned(),
-        whole: "应完成数".to_owned(),
-        unit: "个".to_owned(),
-    };
-    let per_point = How::PerPoint {
-        from: Decimal::whole(90),
-        each: Decimal::from_units(1_000),
-        parts: PartPoints::LeftOut,
-    };
-    let steps = How::Level {
-        levels: vec![
-            level("达标", Worth::Points(max), Some(at_least(90))),
-            level(
-                "基本达标",
-                Worth::Share(Decimal::whole(60)),
-                Some(at_least(80)),
-            ),
-            level("不达标", Worth::Points(Points::ZERO), Some(at_least(0))),
-        ],
-        core_fails: None,
-    };
-    vec![
-        pattern(
-            "比率达到多少得分",
-            rate(),
-            Then::Earn(How::If(at_least(90), max)),
-        ),
-        pattern("比率每低1个百分点扣分", rate(), Then::Deduct(per_point)),
-        pattern("比率分档得分", rate(), Then::Earn(steps)),
-        pattern("按比率得分", ratio, Then::Earn(How::Share)),
-    ]
-}
-
 fn others(max: Points) -> Vec<Pattern> {
     let amount = || Ask::Amount {
         what: "总体情况".to_owned(),
@@ -292,11 +229,9 @@ fn others(max: Points) -> Vec<Pattern> {
         name: name.to_owned(),
         points: Points::whole(points),
     };
-    let option = |name: &str, value: i64| SurveyOption {
-        name: name.to_owned(),
-        value: Decimal::whole(value),
-    };
-    vec![
+    let tiers = || vec![tier("省级以上", 3), tier("市级", 2), tier("县级", 1)];
+    let mut all = surveys();
+    all.extend([
         pattern(
             "抽查合格，每少1人扣分",
             Ask::Sample {
@@ -312,22 +247,19 @@ fn others(max: Points) -> Vec<Pattern> {
             Ask::Tiers {
                 what: "获得荣誉".to_owned(),
                 unit: "项".to_owned(),
-                tiers: vec![tier("省级以上", 3), tier("市级", 2), tier("县级", 1)],
+                tiers: tiers(),
                 best_only: false,
             },
             Then::Earn(How::Own),
         ),
         pattern(
-            "按问卷满意度得分",
-            Ask::Survey {
-                what: "满意度调查".to_owned(),
-                options: vec![
-                    option("满意", 100),
-                    option("基本满意", 80),
-                    option("不满意", 0),
-                ],
+            "登记的荣誉按级别得分，同一工作只计最高",
+            Ask::Events {
+                what: "获得荣誉".to_owned(),
+                within: Window::Months(24),
+                tiers: tiers(),
             },
-            Then::Earn(How::Share),
+            Then::Earn(How::Own),
         ),
         pattern("人工打分", amount(), Then::Earn(How::Own)),
         pattern("视情况扣分", amount(), Then::Deduct(How::Own)),
@@ -336,16 +268,19 @@ fn others(max: Points) -> Vec<Pattern> {
             Ask::Events {
                 what: "被通报批评".to_owned(),
                 within: Window::Year,
+                tiers: Vec::new(),
             },
             Then::Deduct(How::Each(Points::ONE)),
         ),
-    ]
+    ]);
+    all
 }
 
 fn veto() -> Pattern {
     let ask = Ask::Events {
         what: "发生严重违纪违法案件".to_owned(),
         within: Window::Months(24),
+        tiers: Vec::new(),
     };
     pattern("有此情形的后果", ask, Then::Veto("不得申报".to_owned()))
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::method::Method;
 
@@ -71,11 +72,20 @@ pub enum Shape<'a> {
         need: Option<Decimal>,
         /// Whether parts count; otherwise whole numbers only.
         fractions: bool,
+        /// The least it can be: 0 for a count, 1 for a place in an order.
+        least: Decimal,
     },
-    /// A whole number for each of these.
+    /// A number for each of these; whole numbers, except where the mean counts.
     Numbers(Named<'a>),
-    /// A percentage, or a part and a whole of which it is not more.
-    Percent,
+    /// A percentage, or two numbers it follows from.
+    Percent(Rate),
+    /// Two days: when something was due, and when it was done.
+    Days {
+        /// The day it is due, where the standard says it.
+        due: Option<Date>,
+    },
+    /// Nothing: another node decides.
+    Nothing,
     /// A part and a whole.
     Parts {
         /// What the part is.
@@ -95,7 +105,21 @@ pub enum Shape<'a> {
         many: bool,
     },
     /// Dated events; those within the window count.
-    Events(Window),
+    Events {
+        /// Which count, by their date.
+        within: Window,
+        /// What one of each tier is worth; empty where events have no tiers.
+        tiers: &'a [Tier],
+    },
+}
+
+/// What a percentage is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rate {
+    /// A part of a whole, of which it is not more.
+    OfWhole,
+    /// The change from last year's number to this year's: it may be below zero, and above 100.
+    Change,
 }
 
 /// What a tick says.
@@ -119,6 +143,13 @@ pub enum Named<'a> {
     },
     /// The answers of a survey.
     Answers(&'a [SurveyOption]),
+    /// Units, months or places, of which the mean counts.
+    Means {
+        /// Their names.
+        of: &'a [String],
+        /// Whether the numbers are rates, in per cent.
+        of_rates: bool,
+    },
 }
 
 /// What a sample aims at.
@@ -136,6 +167,7 @@ impl<'a> Named<'a> {
         match self {
             Self::Tiers { tiers, .. } => tiers.iter().map(|it| it.name.as_str()).collect(),
             Self::Answers(options) => options.iter().map(|it| it.name.as_str()).collect(),
+            Self::Means { of, .. } => of.iter().map(String::as_str).collect(),
         }
     }
 
@@ -144,6 +176,7 @@ impl<'a> Named<'a> {
         match self {
             Self::Tiers { tiers, .. } => tiers.len(),
             Self::Answers(options) => options.len(),
+            Self::Means { of, .. } => of.len(),
         }
     }
 }

@@ -1,51 +1,17 @@
 //! An assessment standard (测评标准): data, because standards differ by city and year.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::Doubt;
 use crate::domain::standard::method::Method;
+use crate::domain::standard::node_id::NodeId;
 use crate::domain::standard::role::Role;
-use crate::domain::standard::rule::Rule;
-
-/// Names a node for ever; unique within its standard. Codes may repeat or be missing, ids may not.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeId(Arc<str>);
-
-impl NodeId {
-    /// The id `text`.
-    pub fn new(text: &str) -> Self {
-        Self(Arc::from(text))
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for NodeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Serialize for NodeId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for NodeId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|it| Self(Arc::from(it)))
-    }
-}
+use crate::domain::standard::rule::{Ask, Rule, Worth};
+use crate::domain::standard::shape::is_false;
 
 /// A whole assessment standard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +45,9 @@ pub struct Standard {
     /// Sections to choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<String>,
+    /// How scores are rounded (计分取位), where the standard says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Rounding>,
     /// The pass marks (达标线).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pass_marks: Vec<PassMark>,
@@ -160,6 +129,12 @@ pub struct Node {
     /// Its share in the parent's or the grand total, where parts are weighted; 1 otherwise.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub weight: Decimal,
+    /// 基础分: the points it starts with, given without an entry, where the standard says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Points>,
+    /// Whether it may fall below zero, so that what is lost beyond its points is taken off the total (倒扣).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub below_zero: bool,
     /// What it is worth when it does not apply, where that differs from the standard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_applicable: Option<NaPolicy>,
@@ -208,6 +183,43 @@ pub struct PassMark {
     pub of: ScoreKind,
     /// The points needed.
     pub at: Points,
+    /// What is needed besides, e.g. 每部分不低于60%.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<PassCondition>,
+}
+
+/// A condition beside the total.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum PassCondition {
+    /// Each top node of the scored tree has at least this share of its maximum, in per cent.
+    EachPart(Decimal),
+    /// This node has at least so much.
+    Part {
+        /// The node.
+        node: NodeId,
+        /// The least: points, or a share of its maximum.
+        at: Worth,
+    },
+    /// What is assessed by this method comes to at least so much.
+    Method {
+        /// The method.
+        method: Method,
+        /// The least: points, or a share of the method's maximum.
+        at: Worth,
+    },
+}
+
+/// How scores are rounded: halves away from zero (四舍五入).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rounding {
+    /// The decimal places of the score of each item, which counts as rounded; exact where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// The decimal places of the total, which counts as rounded; exact where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
 }
 
 /// Whose score.
@@ -322,6 +334,8 @@ impl Node {
             evidence: Vec::new(),
             measure: String::new(),
             weight: Decimal::ONE,
+            base: None,
+            below_zero: false,
             not_applicable: None,
             group: String::new(),
             rules: Vec::new(),
@@ -341,7 +355,7 @@ impl Node {
 
     /// Whether it asks the assessor for anything.
     pub fn is_answerable(&self) -> bool {
-        !self.rules.is_empty()
+        self.rules.iter().any(|it| !matches!(it.ask, Ask::Item(_)))
     }
 }
 
@@ -366,6 +380,7 @@ impl Standard {
             not_applicable: NaPolicy::LeaveOut,
             phases: Vec::new(),
             sections: Vec::new(),
+            rounding: None,
             pass_marks: Vec::new(),
             method_totals: Vec::new(),
             doubts: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::method::Method;
-use crate::domain::standard::rule_in_words::rule_in_words;
+use crate::domain::standard::rule_in_words::{base_in_words, rule_in_words};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, Role};
 
 /// The columns in their order, with the titles that they are found again by.
@@ -39,7 +39,8 @@ pub(crate) fn row(entry: &Entry<'_>) -> [String; 13] {
         Role::Veto => "一票否决",
     };
     let methods: Vec<&str> = node.methods.iter().map(Method::name).collect();
-    let rules: Vec<String> = node.rules.iter().map(rule_in_words).collect();
+    let mut rules = base_in_words(node.base, node.below_zero);
+    rules.extend(node.rules.iter().map(rule_in_words));
     let evidence: Vec<String> = node.evidence.iter().map(need_in_words).collect();
     [
         part.to_owned(),

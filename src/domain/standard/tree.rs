@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::rule::Then;
+use crate::domain::standard::rule::{Ask, Then};
 use crate::domain::standard::{Entry, Node, Role, Standard};
 
 /// Where the nodes of one standard stand, in the order of [`Standard::outline`].
@@ -14,6 +14,10 @@ pub(crate) struct Skeleton {
     groups: BTreeMap<String, Vec<usize>>,
     /// The nodes with a rule that vetoes.
     vetoing: Vec<usize>,
+    /// The nodes with a rule that asks for another node.
+    asking: Vec<usize>,
+    /// Whether the top nodes of the scored tree are weighted.
+    is_weighted: bool,
 }
 
 /// Where one node stands, and its plain numbers.
@@ -31,8 +35,8 @@ pub(crate) struct Place {
     pub(crate) max: Points,
     /// Its weight among its siblings.
     pub(crate) weight: Decimal,
-    /// What one of its points is worth in the grand total.
-    pub(crate) worth: Decimal,
+    /// Whether the nodes below it are weighted.
+    is_weighted: bool,
 }
 
 impl Skeleton {
@@ -40,16 +44,16 @@ impl Skeleton {
     pub(crate) fn new(standard: &Standard) -> Self {
         let mut skeleton = Self::default();
         for (role, nodes) in standard.parts() {
-            skeleton.add(role, nodes, None, Decimal::ONE);
+            skeleton.add(role, nodes, None);
         }
+        skeleton.is_weighted = are_weighted(&standard.nodes);
         skeleton
     }
 
-    /// Adds siblings and all below them; a point of their parent is worth `worth`.
-    fn add(&mut self, role: Role, nodes: &[Node], parent: Option<usize>, worth: Decimal) {
+    /// Adds siblings and all below them.
+    fn add(&mut self, role: Role, nodes: &[Node], parent: Option<usize>) {
         for (nth, node) in nodes.iter().enumerate() {
             let here = self.places.len();
-            let worth = worth.times(node.weight);
             self.places.push(Place {
                 role,
                 parent,
@@ -57,7 +61,7 @@ impl Skeleton {
                 end: here + 1,
                 max: node.max,
                 weight: node.weight,
-                worth,
+                is_weighted: are_weighted(&node.children),
             });
             if node.children.is_empty() && !node.group.is_empty() {
                 self.groups
@@ -68,7 +72,10 @@ impl Skeleton {
             if node.rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
                 self.vetoing.push(here);
             }
-            self.add(role, &node.children, Some(here), worth);
+            if node.rules.iter().any(|it| matches!(it.ask, Ask::Item(_))) {
+                self.asking.push(here);
+            }
+            self.add(role, &node.children, Some(here));
             let end = self.places.len();
             if let Some(place) = self.places.get_mut(here) {
                 place.end = end;
@@ -104,9 +111,24 @@ impl Skeleton {
         self.places.get(at)
     }
 
-    /// What one point of each node is worth in the grand total.
-    pub(crate) fn worths(&self) -> impl Iterator<Item = Decimal> {
-        self.places.iter().map(|it| it.worth)
+    /// Whether the nodes below the node at `parent` are weighted, so that each is scaled up by itself.
+    pub(crate) fn scales(&self, parent: usize) -> bool {
+        self.places.get(parent).is_some_and(|it| it.is_weighted)
+    }
+
+    /// Whether the top nodes of the scored tree are weighted.
+    pub(crate) const fn tops_scale(&self) -> bool {
+        self.is_weighted
+    }
+
+    /// The maxima of all nodes.
+    pub(crate) fn maxima(&self) -> impl Iterator<Item = Points> {
+        self.places.iter().map(|it| it.max)
+    }
+
+    /// The nodes with a rule that asks for another node.
+    pub(crate) fn asking(&self) -> &[usize] {
+        &self.asking
     }
 
     /// The top nodes of all parts, in order, with their positions.
@@ -144,4 +166,8 @@ impl Skeleton {
     pub(crate) fn vetoing(&self) -> &[usize] {
         &self.vetoing
     }
+}
+
+fn are_weighted(siblings: &[Node]) -> bool {
+    siblings.iter().any(|it| it.weight != Decimal::ONE)
 }

@@ -1,11 +1,11 @@
 //! Takes what was said about one item over to the item that stands for it now.
 
-use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::answer::{Answer, SameWork};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::{AsideReason, OldEntry};
-use crate::domain::standard::Node;
+use crate::domain::standard::{Node, NodeId};
 use crate::domain::upgrade::fit::fit;
 use crate::domain::upgrade::likeness::{Share, pair_up};
 
@@ -36,14 +36,42 @@ pub(crate) struct Carried {
     pub(crate) notes: Vec<String>,
 }
 
-/// Takes `said` from `old`, of the standard named `standard`, to `new`.
-pub(crate) fn carry(
-    old: &Node,
-    new: &Node,
-    said: &Said,
-    standard: &str,
-    calendar: Calendar,
-) -> Carried {
+/// From where to where something is taken.
+pub(crate) struct Passage<'a> {
+    /// The name of the old standard.
+    pub(crate) standard: &'a str,
+    pub(crate) calendar: Calendar,
+    /// The new id of an old item, where it has one for certain; of what the old standard did not have, the same.
+    pub(crate) moved: &'a dyn Fn(&NodeId) -> Option<NodeId>,
+}
+
+impl Passage<'_> {
+    /// What was said of the work that an item honours, for `new`, and what of that has no place there.
+    fn work(
+        &self,
+        (old, new): (&Node, &Node),
+        said: Option<&SameWork>,
+    ) -> (Option<SameWork>, Option<SameWork>) {
+        // What was said without a group was as wrong before, and stays where it is seen.
+        let is_ungrouped = new.group.is_empty() && !old.group.is_empty();
+        let (Some(said), false) = (said, is_ungrouped) else {
+            return (None, said.cloned());
+        };
+        let here = match said {
+            SameWork::Own => Some(SameWork::Own),
+            SameWork::As(id) => (self.moved)(id).map(SameWork::As),
+        };
+        let stray = here.is_none().then(|| said.clone());
+        (here, stray)
+    }
+}
+
+/// Takes `said` from `old` to `new`.
+#[expect(clippy::too_many_lines, reason = "every field is carried")]
+pub(crate) fn carry(old: &Node, new: &Node, said: &Said, passage: &Passage<'_>) -> Carried {
+    let Passage {
+        standard, calendar, ..
+    } = *passage;
     let kept = |answer: Answer, gap: GapWork| OldEntry {
         to: Some(new.id.clone()),
         answer,
@@ -60,6 +88,7 @@ pub(crate) fn carry(
     let Answer {
         inputs,
         na,
+        same_work,
         note,
         evidence: pieces,
         by,
@@ -72,11 +101,18 @@ pub(crate) fn carry(
             .notes
             .push("部分佐证对应的要求已取消，改列为其他佐证，原对应关系已存入旧条目".to_owned());
     }
-    let has_aside = !fitted.aside.is_empty() || !strays.is_empty();
+    let (same_work, stray_work) = passage.work((old, new), same_work.as_ref());
+    if stray_work.is_some() {
+        fitted
+            .notes
+            .push("“同一工作”的说明在新标准里没有着落，已存入旧条目，请重新说明".to_owned());
+    }
+    let has_aside = !fitted.aside.is_empty() || !strays.is_empty() || stray_work.is_some();
     let aside = has_aside.then(|| {
         let answer = Answer {
             inputs: fitted.aside,
             na: None,
+            same_work: stray_work,
             note: String::new(),
             evidence: strays,
             by: by.clone(),
@@ -87,6 +123,7 @@ pub(crate) fn carry(
     let mut answer = Answer {
         inputs: fitted.inputs,
         na: na.clone(),
+        same_work,
         note: note.clone(),
         evidence,
         by: by.clone(),

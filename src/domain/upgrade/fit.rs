@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::standard::ask::Ask;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::{Clause, Shape};
+use crate::domain::standard::shape::{Clause, Named, Shape, Tier};
 use crate::domain::upgrade::comparable::asked;
 use crate::domain::upgrade::likeness::{Plain, SAME, Share, pair_up};
 
@@ -157,17 +157,31 @@ fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {
             let at = new.iter().position(|it| is_same(it, name))?;
             Some(Fit::whole(Input::Level(at + 1)))
         }
+        (
+            Shape::Numbers(old @ Named::Means { .. }),
+            Shape::Numbers(new @ Named::Means { .. }),
+            Input::Counts(counts),
+        ) => {
+            let means = || means(&old.names(), &new.names(), counts);
+            is_same_unit().then(means)?
+        }
         (Shape::Numbers(old), Shape::Numbers(new), Input::Counts(counts)) => {
             let by_name = || by_name(&old.names(), &new.names(), counts);
             is_same_unit().then(by_name)?
         }
         (Shape::Number { .. }, Shape::Number { .. }, Input::Count(_))
-        | (Shape::Percent, Shape::Percent, Input::Percent(_) | Input::Parts { .. })
+        | (Shape::Percent(_), Shape::Percent(_), Input::Percent(_) | Input::Parts { .. })
+        | (Shape::Days { .. }, Shape::Days { .. }, Input::Days { .. })
         | (Shape::Parts { .. }, Shape::Parts { .. }, Input::Parts { .. })
         | (Shape::Amounts { .. }, Shape::Amounts { .. }, Input::Amounts(_))
-        | (Shape::Events(_), Shape::Events(_), Input::Events(_)) => {
+        | (Shape::Events { tiers: [], .. }, Shape::Events { tiers: [], .. }, Input::Events(_)) => {
             is_same_unit().then(|| Fit::whole(input.clone()))
         }
+        (
+            Shape::Events { tiers: old, .. },
+            Shape::Events { tiers: new, .. },
+            Input::Events(events),
+        ) => honours(old, new, events),
         _ => None,
     }
 }
@@ -220,6 +234,44 @@ fn by_name(old: &[&str], new: &[&str], counts: &[Decimal]) -> Option<Fit> {
     Some(Fit {
         input: Input::Counts(carried),
         is_part,
+        note: None,
+    })
+}
+
+/// Takes numbers over of which the mean counts; a mean of some of its units is none.
+fn means(old: &[&str], new: &[&str], counts: &[Decimal]) -> Option<Fit> {
+    if counts.len() != old.len() {
+        return None;
+    }
+    let places = pair_up(old, new, SAME);
+    let number = |to: usize| {
+        let from = places.iter().position(|it| *it == Some(to))?;
+        counts.get(from).copied()
+    };
+    let carried: Vec<Decimal> = (0..new.len()).map(number).collect::<Option<_>>()?;
+    Some(Fit {
+        input: Input::Counts(carried),
+        is_part: places.iter().any(Option::is_none),
+        note: None,
+    })
+}
+
+/// Takes dated honours over by the names of their tiers.
+fn honours(old: &[Tier], new: &[Tier], events: &[DatedEvent]) -> Option<Fit> {
+    let is_same = |one: &Tier, other: &Tier| Plain::new(&one.name) == Plain::new(&other.name);
+    let carried = events.iter().filter_map(|it| {
+        let tier = old.get(it.tier.checked_sub(1)?)?;
+        let at = new.iter().position(|it| is_same(it, tier))?;
+        let tier = at + 1;
+        Some(DatedEvent { tier, ..it.clone() })
+    });
+    let carried: Vec<DatedEvent> = carried.collect();
+    if carried.is_empty() && !events.is_empty() {
+        return None;
+    }
+    Some(Fit {
+        is_part: carried.len() < events.len(),
+        input: Input::Events(carried),
         note: None,
     })
 }

@@ -6,7 +6,7 @@ use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::change::Change;
 use crate::domain::standard::{Node, NodeId};
-use crate::domain::upgrade::carry::{Said, carry};
+use crate::domain::upgrade::carry::{Passage, Said, carry};
 
 /// The change that puts the old entry at `at` of the tray onto an item of the present standard.
 ///
@@ -23,11 +23,19 @@ pub(crate) fn put_back(assessment: &Assessment, at: usize, item: &NodeId) -> Opt
         answer: entry.answer.clone(),
         gap: GapWork::default(),
     };
-    let carried = carry(&old, new, &said, &entry.standard, assessment.calendar());
+    // What it is the same work as may be called otherwise now, so that only its own group is sure.
+    let group = assessment.standard.bonus_group(new);
+    let passage = Passage {
+        standard: &entry.standard,
+        calendar: assessment.calendar(),
+        moved: &|id| group.iter().find(|it| it.id == *id).map(|it| it.id.clone()),
+    };
+    let carried = carry(&old, new, &said, &passage);
     let aside = carried.aside.map(|it| it.answer);
     let Answer {
         inputs,
         na,
+        same_work,
         note,
         evidence,
         by,
@@ -37,11 +45,12 @@ pub(crate) fn put_back(assessment: &Assessment, at: usize, item: &NodeId) -> Opt
     let mut left = entry.clone();
     left.answer = aside.unwrap_or_default();
     if answer.inputs.is_empty() && answer.na.is_none() {
-        (answer.inputs, answer.na) = (inputs, na);
+        (answer.inputs, answer.na, answer.same_work) = (inputs, na, same_work);
         (answer.by, answer.at) = (by, when);
     } else {
         left.answer.inputs.clone_from(&entry.answer.inputs);
         left.answer.na.clone_from(&entry.answer.na);
+        left.answer.same_work.clone_from(&entry.answer.same_work);
     }
     answer.note = both(&answer.note, &note);
     for piece in evidence {

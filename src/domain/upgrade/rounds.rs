@@ -10,7 +10,7 @@ use crate::domain::assessment::gap_work::{GapWork, Notification};
 use crate::domain::assessment::past_round::{PastRound, RoundMark};
 use crate::domain::problem::place;
 use crate::domain::standard::{Node, NodeId};
-use crate::domain::upgrade::carry::{Said, carry};
+use crate::domain::upgrade::carry::{Carried, Passage, Said, carry};
 use crate::domain::upgrade::comparable::Item;
 use crate::domain::upgrade::pairing::Pair;
 
@@ -125,13 +125,26 @@ impl<'a> Moves<'a> {
         }
     }
 
+    /// What becomes of what was said about the old item once it is the new one.
+    pub(crate) fn carried(&self, old: &Node, new: &Node, said: &Said) -> Carried {
+        let passage = Passage {
+            standard: self.standard,
+            calendar: self.calendar,
+            moved: &|id| match self.known.get(id) {
+                Some((_, new)) => new.map(|it| it.id.clone()),
+                None => Some(id.clone()),
+            },
+        };
+        carry(old, new, said, &passage)
+    }
+
     /// What the new item takes of an answer, and what it does not.
     fn fitted(&self, old: &Node, new: &Node, answer: &Answer) -> (Answer, Option<Answer>) {
         let said = Said {
             answer: answer.clone(),
             gap: GapWork::default(),
         };
-        let carried = carry(old, new, &said, self.standard, self.calendar);
+        let carried = self.carried(old, new, &said);
         (carried.said.answer, carried.aside.map(|it| it.answer))
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::assessment::old_entry::{AsideReason, OldEntry};
 use crate::domain::change::in_words::answer_in_words;
 use crate::domain::score::score;
 use crate::domain::standard::{NodeId, Standard};
-use crate::domain::upgrade::carry::{Said, carry};
+use crate::domain::upgrade::carry::Said;
 use crate::domain::upgrade::comparable::Item;
 use crate::domain::upgrade::pairing::{Decisions, Pair, Pairing};
 use crate::domain::upgrade::report::{
@@ -59,9 +59,11 @@ pub fn upgrade(
     let (from, to) = (Item::all_of(&old.standard), Item::all_of(new));
     let pairs = Pairing::of(&from, &to, decisions);
     let is_same = old.standard == *new;
+    let moves = Moves::of(&from, &to, &pairs.pairs, (&name, old.calendar()));
     let mut work = Work {
         old,
         name: &name,
+        moves: &moves,
         from: &from,
         to: &to,
         seen: BTreeSet::new(),
@@ -88,7 +90,6 @@ pub fn upgrade(
         );
     }
     work.unknown();
-    let moves = Moves::of(&from, &to, &pairs.pairs, (&name, old.calendar()));
     go_on(old, &moves, &mut work.made);
     work.new_items(&pairs.pairs);
     let Work { made, items, .. } = work;
@@ -156,6 +157,7 @@ fn full_name(standard: &Standard) -> String {
 struct Work<'a> {
     old: &'a Assessment,
     name: &'a str,
+    moves: &'a Moves<'a>,
     from: &'a [Item<'a>],
     to: &'a [Item<'a>],
     /// The ids of the old standard that were gone through; of doubled ones the first has the answer.
@@ -195,7 +197,7 @@ impl Work<'_> {
             Some(new),
         ) = (pair, new)
         {
-            let carried = carry(node, new, &said, self.name, self.old.calendar());
+            let carried = self.moves.carried(node, new, &said);
             notes = carried.notes;
             let fate = match (&carried.aside, carried.said.is_blank()) {
                 (None, _) => EntryFate::Whole,

@@ -51,7 +51,7 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     let scored = || content.items().filter(|it| it.entry.role == Role::Scored);
     let tasks = || scored().filter(|it| it.entry.node.children.is_empty());
     let plain: Points = tasks().map(|it| it.entry.node.max).sum();
-    let worth = tasks().map(|it| it.entry.node.max.times(it.score.worth));
+    let worth = tasks().map(|it| it.score.worth(it.entry.node.max));
     let counted = if content.is_whole() {
         content.tree.total.max
     } else {

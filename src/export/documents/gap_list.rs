@@ -139,16 +139,9 @@ pub(crate) fn standing(tree: &ScoreTree) -> String {
     if total.unscored > 0 {
         parts.push(format!("尚有{}项未评", total.unscored));
     }
-    parts.extend(total.pass.iter().filter_map(|pass| {
-        let (name, at) = (&pass.mark.name, pass.mark.at);
-        match pass.standing {
-            PassStanding::Reached => Some(format!("已达{name}线{at:.2}分")),
-            PassStanding::Open(short) | PassStanding::Missed(short) => {
-                Some(format!("距{name}线{at:.2}分差{short:.2}分"))
-            }
-            PassStanding::AwaitsReview => None,
-        }
-    }));
+    let own = total.pass.iter();
+    let own = own.filter(|it| it.standing != PassStanding::AwaitsReview);
+    parts.extend(own.map(|it| format!("{}线{}分{}", it.mark.name, it.mark.at, it.in_words())));
     if !total.vetoes.is_empty() {
         parts.push(format!("触发一票否决{}项", total.vetoes.len()));
     }

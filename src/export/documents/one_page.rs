@@ -5,7 +5,6 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::gap::order::{GapOrder, sort};
 use crate::domain::gap::tally::tally;
-use crate::domain::score::total::PassStanding;
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Looked, looked_at};
 use crate::export::documents::gap_list::on_time;
@@ -80,17 +79,12 @@ fn score(content: &Content<'_>) -> String {
 }
 
 fn standing(content: &Content<'_>) -> String {
-    let words = content.tree.total.pass.iter().map(|it| {
-        let (name, at) = (&it.mark.name, it.mark.at);
-        match it.standing {
-            PassStanding::Reached => format!("已达{name}线（{at:.2}分）"),
-            PassStanding::Open(short) => {
-                format!("距{name}线（{at:.2}分）差{short:.2}分，评完后仍可达到")
-            }
-            PassStanding::Missed(short) => format!("未达{name}线（{at:.2}分），差{short:.2}分"),
-            PassStanding::AwaitsReview => format!("{name}线（{at:.2}分）以复核得分为准"),
-        }
-    });
+    let words = content
+        .tree
+        .total
+        .pass
+        .iter()
+        .map(|it| format!("{}线（{}分）：{}", it.mark.name, it.mark.at, it.in_words()));
     let words: Vec<String> = words.collect();
     if words.is_empty() {
         "标准未设达标线".to_owned()

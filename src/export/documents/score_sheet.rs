@@ -44,7 +44,9 @@ fn form(content: &Content<'_>) -> Form {
     let lines = content.items().flat_map(|item| {
         let node = item.entry.node;
         let work = content.assessment.gaps.get(&node.id);
-        let blanks = blanks(node, item.answer).into_iter().enumerate();
+        let blanks = blanks(&content.assessment.standard, node, item.answer)
+            .into_iter()
+            .enumerate();
         blanks.map(move |(at, blank)| FormLine {
             said: [node.code().to_owned(), node.title.clone(), blank.ask],
             value: blank.value,
@@ -112,7 +114,12 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     let mut table = table.with_total("合　　计");
     let all = &content.tree.total;
     if let Some(total) = &mut table.total {
-        let sums = [(MAX, all.max), (MAX + 1, all.points)];
+        // What is lost is weighed as what is got is.
+        let sums = [
+            (MAX, all.max),
+            (MAX + 1, all.points),
+            (MAX + 2, all.lost + all.negative),
+        ];
         for (at, sum) in sums.into_iter().filter(|_| content.is_whole()) {
             if let Some(cell) = total.cells.get_mut(at) {
                 *cell = Cell::number(sum);

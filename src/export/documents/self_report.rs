@@ -4,7 +4,7 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::State;
-use crate::domain::score::total::PassStanding;
+use crate::domain::score::total::{Pass, PassStanding};
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::{self, is_to_do};
@@ -79,16 +79,9 @@ fn situation(content: &Content<'_>) -> Vec<String> {
     } else {
         "尚未登记佐证材料。".to_owned()
     };
-    let marks = content.tree.total.pass.iter().filter_map(|it| {
-        let (name, at) = (&it.mark.name, it.mark.at);
-        match it.standing {
-            PassStanding::Reached => Some(format!("已达到{name}线（{at:.2}分）")),
-            PassStanding::Open(short) | PassStanding::Missed(short) => {
-                Some(format!("距{name}线（{at:.2}分）还差{short:.2}分"))
-            }
-            PassStanding::AwaitsReview => None,
-        }
-    });
+    let own = |it: &&Pass| it.standing != PassStanding::AwaitsReview;
+    let marks = content.tree.total.pass.iter().filter(own);
+    let marks = marks.map(|it| format!("{}线（{}分）{}", it.mark.name, it.mark.at, it.in_words()));
     let marks: Vec<String> = marks.collect();
     let marks = match &marks[..] {
         [] => String::new(),
@@ -131,7 +124,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         blocks.push(Block::Heading(HeadingLevel::Two, words));
     };
     for (top, score, items) in content.projects(Role::Scored) {
-        let (points, full) = summary::share(content, top, score, &items);
+        let (points, full) = summary::share(content, score, &items);
         let title = &top.node.title;
         head(
             &mut blocks,

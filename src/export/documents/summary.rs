@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::standard::{Entry, Role};
+use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
 use crate::export::report::table::{
@@ -37,7 +37,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
 pub(crate) fn chart(content: &Content<'_>) -> Chart {
     let projects = content.projects(Role::Scored);
     let bars = projects.iter().map(|(top, score, items)| {
-        let (points, full) = share(content, top, score, items);
+        let (points, full) = share(content, score, items);
         Bar {
             label: top.node.title.clone(),
             points,
@@ -53,17 +53,15 @@ pub(crate) fn chart(content: &Content<'_>) -> Chart {
 /// Points that a project has and can have as they count in the grand total, or those of the items shown.
 pub(crate) fn share(
     content: &Content<'_>,
-    top: &Entry<'_>,
     score: &NodeScore,
     items: &[Item<'_>],
 ) -> (Points, Points) {
     if content.is_whole() {
-        let worth = |it: Points| it.times(top.node.weight);
-        return (worth(score.points), worth(score.max));
+        return (score.worth(score.points), score.worth(score.max));
     }
     let leaves = || items.iter().filter(|it| it.entry.node.children.is_empty());
-    let points = leaves().map(|it| it.score.points.times(it.score.worth));
-    let full = leaves().map(|it| it.score.max.times(it.score.worth));
+    let points = leaves().map(|it| it.score.worth(it.score.points));
+    let full = leaves().map(|it| it.score.worth(it.score.max));
     (points.sum(), full.sum())
 }
 
@@ -110,7 +108,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     let total = &content.tree.total;
     let mut lines = Vec::new();
     for (top, score, items) in content.projects(Role::Scored) {
-        let (points, full) = share(content, top, score, &items);
+        let (points, full) = share(content, score, &items);
         lines.push(Line {
             name: top.node.title.clone(),
             full: Some(full),
@@ -131,6 +129,9 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     };
     if !total.over_method.is_zero() {
         other("超出测评方法上限", -total.over_method, "不计分");
+    }
+    if !total.over_total.is_zero() {
+        other("超出满分", -total.over_total, "不计分");
     }
     if !total.scaling.is_zero() {
         other("不适用项目折算", total.scaling, "按比例折算");

@@ -253,8 +253,8 @@ impl CellValue {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) => format!("{number:.2}"),
-            Self::Percent(share) => format!("{share:.2}%"),
+            Self::Number(number) => number.to_string(),
+            Self::Percent(share) => format!("{}%", share.rounded()),
             Self::Date(date) => cell_date(*date),
         }
     }

@@ -292,9 +292,11 @@ fn veto(made: &mut Node, event: &Event, told: &mut Told) -> Vec<Heard> {
         ask: Ask::Events {
             what: asked,
             within: event.within.unwrap_or(Window::Year),
+            tiers: Vec::new(),
         },
         then: Then::Veto(follows),
         limit: None,
+        also: Vec::new(),
         method: None,
     }];
     vec![Heard {

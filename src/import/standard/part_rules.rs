@@ -191,6 +191,7 @@ fn date(rule: &mut Rule, words: &str, within: Window) {
     rule.ask = Ask::Events {
         what: words.to_owned(),
         within,
+        tiers: Vec::new(),
     };
     rule.then = Then::Deduct(how);
 }

@@ -79,6 +79,7 @@ pub(super) fn standard(
         not_applicable: around.not_applicable.unwrap_or(NaPolicy::LeaveOut),
         phases: Vec::new(),
         sections: parts.sections(),
+        rounding: None,
         pass_marks,
         method_totals: Vec::new(),
         doubts: Vec::new(),

@@ -275,8 +275,20 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
             }
         }
     });
-    let seen = (output.state.clamped_offset().y, output.inner_rect.height());
+    let seen = Seen {
+        offset: output.state.clamped_offset().y,
+        height: output.inner_rect.height(),
+        length: output.content_size.y,
+    };
     ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// What was seen of the list in the last frame.
+#[derive(Clone, Copy)]
+struct Seen {
+    offset: f32,
+    height: f32,
+    length: f32,
 }
 
 /// Where to scroll to, when the selected row was asked to be seen, until its height is known.
@@ -287,26 +299,43 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
         return None;
     }
     let last: Option<(u64, Option<u32>)> = ui.data(|it| it.get_temp(id));
-    ui.data_mut(|it| it.insert_temp(id, wanted));
+    let seen: Option<Seen> = ui.data(|it| it.get_temp(Id::unique("list seen")));
+    let Some(Seen {
+        offset,
+        height,
+        length,
+    }) = seen
+    else {
+        // How much of the list is seen is known in the next frame.
+        ui.request_repaint();
+        return None;
+    };
     // A list that only grew is not scrolled, unless that was the answer to the last wish.
-    let (offset, height): (f32, f32) = ui.data(|it| it.get_temp(Id::unique("list seen")))?;
     let fresh = last.is_none_or(|it| it.0 != session.view.scroll);
-    let row = list
-        .lines
-        .iter()
-        .position(|it| matches!(it, Line::Item(at) if Some(*at) == selected))?;
-    let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
-    if offset <= top && bottom <= offset + height {
+    let target = || {
+        let is_selected = |it: &Line| matches!(it, Line::Item(at) if Some(*at) == selected);
+        let row = list.lines.iter().position(is_selected)?;
+        let (top, bottom) = (*list.tops.get(row)?, *list.tops.get(row + 1)?);
+        let is_whole = offset <= top && bottom <= offset + height;
+        let is_part = top < offset + height && offset < bottom;
+        if is_whole || (!fresh && is_part) {
+            return None;
+        }
+        Some(if top < offset || bottom - top > height {
+            top
+        } else {
+            bottom - height
+        })
+    };
+    let end = list.tops.last().map_or(0.0, |it| (it - height).max(0.0));
+    let target = target().map(|it| it.min(end));
+    if target.is_some_and(|it| length + 0.5 < it + height) {
+        // Beyond its end the list would spring back; it is longer in the next frame.
+        ui.request_repaint();
         return None;
     }
-    if !fresh && top < offset + height && offset < bottom {
-        return None;
-    }
-    Some(if top < offset || bottom - top > height {
-        top
-    } else {
-        bottom - height
-    })
+    ui.data_mut(|it| it.insert_temp(id, wanted));
+    target
 }
 
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {

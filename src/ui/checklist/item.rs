@@ -8,12 +8,17 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
+use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::decimal::Points;
+use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::rule::Rule;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
+use crate::ui::checklist::item_same_work::same_work_ui;
 use crate::ui::inputs::input_ui;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette, status_sign};
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, start_id, switch};
@@ -27,8 +32,8 @@ pub(crate) fn item_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    entry: &Entry<'_>,
-    score: &NodeScore,
+    outline: &[Entry<'_>],
+    (entry, score): (&Entry<'_>, &NodeScore),
 ) {
     let node = entry.node;
     let start = start_id(&node.id);
@@ -51,6 +56,7 @@ pub(crate) fn item_ui(
                 input_ui(ctx, ui, node, at + 1, rule, input, session);
             });
         }
+        same_work_ui(ctx, ui, session, outline, entry);
         if enabled {
             actions_ui(ctx, ui, entry, answer.is_some());
         }
@@ -162,10 +168,15 @@ fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>, answered: b
     let item = &entry.node.id;
     let asking = asking_id(item);
     ui.horizontal_wrapped(|ui| {
-        if matches!(entry.role, Role::Scored) && secondary(ui, w::FULL_MARKS).clicked() {
+        let knows = |key: fn(&Rule, Points) -> Option<Input>| {
+            let node = entry.node;
+            node.rules.iter().any(|it| key(it, node.max).is_some())
+        };
+        let is_scored = matches!(entry.role, Role::Scored);
+        if is_scored && knows(full_marks) && secondary(ui, w::FULL_MARKS).clicked() {
             ctx.ask(AnswerCommand::FullMarks(item.clone()));
         }
-        if secondary(ui, w::NO_MARKS).clicked() {
+        if knows(none) && secondary(ui, w::NO_MARKS).clicked() {
             ctx.ask(AnswerCommand::NoMarks(item.clone()));
         }
         if secondary(ui, w::NA_BUTTON).clicked() {

@@ -6,6 +6,7 @@ pub(crate) mod find;
 pub(crate) mod item;
 pub(crate) mod item_before;
 pub(crate) mod item_evidence;
+mod item_same_work;
 pub(crate) mod row;
 pub(crate) mod standing;
 pub(crate) mod tree;

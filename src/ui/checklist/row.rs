@@ -220,7 +220,7 @@ pub(crate) fn open_ui(
                 let title = format!("{} {}", entry.node.code(), entry.node.title);
                 ui.label(bold_text(title, BODY));
             }
-            item_ui(ctx, ui, session, entry, score);
+            item_ui(ctx, ui, session, outline, (entry, score));
         });
     });
     shown.response.rect.height() + 6.0

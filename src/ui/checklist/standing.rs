@@ -17,17 +17,12 @@ pub(crate) fn standing_ui(ui: &mut Ui, total: &Total) {
 pub(crate) fn pass_ui(ui: &mut Ui, pass: &Pass) {
     let palette = palette(ui.ctx());
     let (name, at) = (&pass.mark.name, pass.mark.at);
-    let (sign, text, colour) = match pass.standing {
-        PassStanding::Reached => ("✓", format!("已达{name}线 {at:.2}"), palette.good),
-        PassStanding::Open(short) => {
-            let text = format!("距{name}线 {at:.2} 差 {short:.2}");
-            ("○", text, palette.open)
-        }
-        PassStanding::Missed(short) => {
-            let text = format!("不足{name}线 {at:.2}，差 {short:.2}");
-            ("×", text, palette.problem)
-        }
-        PassStanding::AwaitsReview => ("·", format!("{name} {at:.2} 待复核"), palette.muted),
+    let (sign, colour) = match pass.standing {
+        PassStanding::Reached => ("✓", palette.good),
+        PassStanding::Open(_) => ("○", palette.open),
+        PassStanding::Missed(_) => ("×", palette.problem),
+        PassStanding::AwaitsReview => ("·", palette.muted),
     };
+    let text = format!("{name}线 {at} {}", pass.in_words());
     badge(ui, sign, &text, colour);
 }

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
 use crate::app::standard::drafting::StandardTyping;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::{Rule, Then};
+use crate::domain::standard::rule::Then;
 use crate::ui::editor::fields::number;
 use crate::ui::view::field_id;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
@@ -18,6 +18,8 @@ use crate::ui::words as w;
 pub(crate) struct Blanks<'a> {
     pub(crate) node: &'a NodeId,
     pub(crate) at: usize,
+    /// Which effect of the rule they belong to: 0 for the first, and for what is asked.
+    pub(crate) effect: usize,
     /// The blank that was typed into in this frame, if any.
     pub(crate) typed: Cell<Option<StandardTyping>>,
 }
@@ -25,12 +27,26 @@ pub(crate) struct Blanks<'a> {
 impl Blanks<'_> {
     /// The name of a list of this rule.
     pub(crate) fn list(&self, of: &str) -> String {
-        format!("{}{}{of}", w::RULE, self.at + 1)
+        let rule = self.at + 1;
+        match self.effect {
+            0 => format!("{}{rule}{of}", w::RULE),
+            effect => format!("{}{rule}{}{effect}{of}", w::RULE, w::ALSO),
+        }
     }
 
-    fn touch(&self, (field, line): (&'static str, usize)) {
-        let rule = self.at + 1;
-        self.typed.set(Some(StandardTyping { field, rule, line }));
+    /// The id of a blank.
+    pub(crate) fn id(&self, key: (&'static str, usize)) -> Id {
+        field_id(self.node, (self.at, self.effect, key))
+    }
+
+    /// Notes that the blank is being typed into.
+    pub(crate) fn touch(&self, (field, line): (&'static str, usize)) {
+        self.typed.set(Some(StandardTyping {
+            field,
+            rule: self.at + 1,
+            effect: self.effect,
+            line,
+        }));
     }
 
     pub(crate) fn text(
@@ -42,7 +58,7 @@ impl Blanks<'_> {
         text: &mut String,
     ) {
         let width = width.min(ui.available_width().max(60.0));
-        let id = field_id(self.node, (self.at, key));
+        let id = self.id(key);
         let field = TextField::new(id, name).width(width);
         if let (_, Some(typed)) = field.show(ui, text) {
             *text = typed;
@@ -61,7 +77,7 @@ impl Blanks<'_> {
         name: &str,
         value: &mut Decimal,
     ) {
-        let id = field_id(self.node, (self.at, key));
+        let id = self.id(key);
         if let Some(edit) = NumberField::new(id, name).show(ui, Some(*value)) {
             *value = number(edit);
             self.touch(key);
@@ -75,7 +91,7 @@ impl Blanks<'_> {
         name: &str,
         value: &mut Option<Decimal>,
     ) {
-        let id = field_id(self.node, (self.at, (key, 0_usize)));
+        let id = self.id((key, 0));
         let edit = NumberField::new(id, name).show(ui, *value);
         if let Some(edit) = edit {
             *value = match edit {
@@ -92,10 +108,10 @@ pub(crate) fn small(value: u32) -> Decimal {
 }
 
 /// Whether points are earned, for the words of the sentence.
-pub(crate) const fn verb(rule: &Rule) -> &'static str {
-    match rule.then {
+pub(crate) const fn verb(then: &Then) -> &'static str {
+    match then {
         Then::Earn(_) => w::EARN,
-        Then::Deduct(_) | Then::Veto(_) => w::DEDUCT,
+        Then::Deduct(_) | Then::Cap { .. } | Then::Factor { .. } | Then::Veto(_) => w::DEDUCT,
     }
 }
 

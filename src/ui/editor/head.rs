@@ -2,25 +2,20 @@
 
 use eframe::egui::Ui;
 
-use crate::app::command::standard::StandardCommand;
-use crate::app::standard::drafting::{Drafting, StandardTyping};
+use crate::app::standard::drafting::Drafting;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::edit::StandardEdit;
-use crate::domain::standard::{MethodTotal, NodeId, PassMark, Phase, ScoreKind, Standard};
-use crate::ui::editor::fields::{na_policies, names, number, set};
+use crate::domain::score::display::MOST_PLACES;
+use crate::domain::standard::{MethodTotal, Phase, Rounding, Standard};
+use crate::ui::editor::fields::{na_policies, names, set};
+use crate::ui::editor::head_fields::{nobody, number_ui, write};
 use crate::ui::editor::parts::{group, label, scrolled};
+use crate::ui::editor::pass_marks::pass_marks_ui;
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::button::{quiet, tick};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::number_field::NumberField;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
-
-/// The fields of the head belong to no node.
-fn nobody() -> NodeId {
-    NodeId::new("")
-}
 
 /// Shows the fields.
 pub(crate) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
@@ -29,25 +24,10 @@ pub(crate) fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         about_ui(ctx, ui, standard);
         bonus_ui(ctx, ui, standard);
         phases_ui(ctx, ui, standard);
-        marks_ui(ctx, ui, standard);
+        rounding_ui(ctx, ui, standard);
+        pass_marks_ui(ctx, ui, standard);
         method_totals_ui(ctx, ui, standard);
     });
-}
-
-/// Asks for the head as `change` makes it.
-fn write(
-    ctx: &mut ViewCtx<'_>,
-    standard: &Standard,
-    field: Option<&'static str>,
-    change: impl FnOnce(&mut Standard),
-) {
-    let mut head = standard.head();
-    change(&mut head);
-    let edit = StandardEdit::Head(Box::new(head));
-    ctx.ask(StandardCommand::EditStandard(
-        Box::new(edit),
-        field.map(StandardTyping::into),
-    ));
 }
 
 /// A field of the head for a text.
@@ -64,17 +44,6 @@ fn text_ui(
     if let (_, Some(text)) = edit.show(ui, of(&mut now)) {
         write(ctx, standard, Some(field), |it| *of(it) = text);
     }
-}
-
-fn number_ui(
-    ui: &mut Ui,
-    field: &'static str,
-    at: usize,
-    name: &str,
-    value: Decimal,
-) -> Option<Decimal> {
-    let edit = NumberField::new(field_id(&nobody(), (field, at)), name);
-    edit.show(ui, Some(value)).map(number)
 }
 
 fn small(value: u32) -> Decimal {
@@ -186,6 +155,38 @@ fn bonus_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
     });
 }
 
+/// To how many decimal places scores are rounded, where the standard says it.
+fn rounding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
+    label(ui, w::ROUNDING);
+    let mut choices = vec![(None, w::NOT_ROUNDED.to_owned())];
+    choices.extend((0..=MOST_PLACES).map(|it| (Some(it), places_in_words(it))));
+    let mut now = standard.rounding.unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        for (name, places) in [
+            (w::ROUND_ITEM, &mut now.item),
+            (w::ROUND_TOTAL, &mut now.total),
+        ] {
+            ui.label(name);
+            let label = format!("{}：{name}", w::ROUNDING);
+            if let Some(picked) = select(ui, &label, 150.0, *places, &choices) {
+                *places = picked;
+            }
+        }
+    });
+    let now = Some(now).filter(|it| *it != Rounding::default());
+    // That nothing is said and that nothing is rounded are the same.
+    if now.unwrap_or_default() != standard.rounding.unwrap_or_default() {
+        write(ctx, standard, None, |it| it.rounding = now);
+    }
+}
+
+fn places_in_words(places: u32) -> String {
+    match places {
+        0 => w::ROUND_WHOLE.to_owned(),
+        places => format!("保留{places}位小数"),
+    }
+}
+
 fn phases_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
     group(ui, w::PHASES);
     for (at, phase) in standard.phases.iter().enumerate() {
@@ -227,48 +228,6 @@ fn phases_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
                 to: 12,
             });
         });
-    }
-}
-
-fn marks_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
-    group(ui, w::PASS_MARKS);
-    for (at, mark) in standard.pass_marks.iter().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            let name = format!("{}{}", w::PASS_MARKS, at + 1);
-            belongs_to(ui, &name);
-            let field = TextField::new(field_id(&nobody(), ("mark", at)), &name).width(140.0);
-            let mut new = mark.clone();
-            if let (_, Some(text)) = field.show(ui, &mark.name) {
-                new.name = text;
-            }
-            let kinds = [
-                (ScoreKind::Own, w::OWN_SCORE.to_owned()),
-                (ScoreKind::Review, w::REVIEW_SCORE.to_owned()),
-            ];
-            if let Some(of) = select(ui, &name, 110.0, mark.of, &kinds) {
-                new.of = of;
-            }
-            if let Some(points) = number_ui(ui, "mark at", at, w::POINTS, mark.at) {
-                new.at = points;
-            }
-            ui.label(w::POINTS);
-            if new != *mark {
-                write(ctx, standard, Some("mark"), |it| {
-                    set(&mut it.pass_marks, at, new);
-                });
-            }
-            if quiet(ui, w::DELETE).clicked() {
-                write(ctx, standard, None, |it| drop(it.pass_marks.remove(at)));
-            }
-        });
-    }
-    if quiet(ui, w::ADD_MARK).clicked() {
-        let mark = PassMark {
-            name: w::NEW_MARK.to_owned(),
-            of: ScoreKind::Own,
-            at: standard.total.times(Decimal::from_units(9_000)),
-        };
-        write(ctx, standard, None, |it| it.pass_marks.push(mark));
     }
 }
 

@@ -5,14 +5,14 @@ use eframe::egui::{RichText, Ui};
 use crate::app::standard::drafting::{Drafting, StandardTyping};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::{EvidenceNeed, Node};
+use crate::domain::standard::{EvidenceNeed, Node, Role};
 use crate::ui::editor::fields::{na_policies, names, number, put, set, write};
 use crate::ui::editor::parts::{group, label, scrolled};
 use crate::ui::editor::{findings, rules, trial};
 use crate::ui::theme::SMALL;
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::{quiet, tick, toggle};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::pick_field::PickField;
@@ -44,6 +44,7 @@ pub(crate) fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         work_ui(ctx, ui, drafting, node);
         evidence_ui(ctx, ui, node);
         more_ui(ctx, ui, node);
+        floor_ui(ctx, ui, drafting, node);
     });
 }
 
@@ -232,6 +233,7 @@ fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Opti
     let here = |field| StandardTyping {
         field,
         rule: 0,
+        effect: 0,
         line: at,
     };
     let name = format!("{}{}", w::EVIDENCE, at + 1);
@@ -278,5 +280,32 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     if let Some(edit) = field.show(ui, Some(node.weight)) {
         let weight = number(edit);
         write(ctx, node, Some("weight"), |it| it.weight = weight);
+    }
+}
+
+/// With how many points it starts, and whether it may fall below nought.
+fn floor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node) {
+    let position = drafting.position(&node.id);
+    let row = position.and_then(|it| drafting.rows().get(it));
+    let role = row.map_or(Role::Scored, |it| it.role);
+    if matches!(role, Role::Scored | Role::Bonus) || node.base.is_some() {
+        label(ui, w::BASE);
+        ui.horizontal_wrapped(|ui| {
+            let field = NumberField::new(field_id(&node.id, "base"), w::BASE);
+            if let Some(edit) = field.show(ui, node.base) {
+                let base = match edit {
+                    NumberEdit::Set(points) => Some(points),
+                    NumberEdit::Cleared => None,
+                };
+                write(ctx, node, Some("base"), |it| it.base = base);
+            }
+            ui.label(w::POINTS);
+        });
+    }
+    if role == Role::Scored || node.below_zero {
+        let mut below = node.below_zero;
+        if tick(ui, &mut below, w::BELOW_ZERO).clicked() {
+            write(ctx, node, None, |it| it.below_zero = below);
+        }
     }
 }

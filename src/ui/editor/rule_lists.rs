@@ -18,6 +18,8 @@ pub(crate) fn lists_ui(ui: &mut Ui, blanks: &Blanks<'_>, rule: &mut Rule) {
         Ask::Clauses(list) => clauses_ui(ui, blanks, list, own, &levels),
         Ask::Faults(list) => clauses_ui(ui, blanks, list, own, &[]),
         Ask::Tiers { tiers, .. } => tiers_ui(ui, blanks, tiers),
+        Ask::Events { tiers, .. } if own || !tiers.is_empty() => tiers_ui(ui, blanks, tiers),
+        Ask::Mean { of, .. } => names_ui(ui, blanks, of),
         Ask::Survey { options, .. } => options_ui(ui, blanks, options),
         _ => {}
     }
@@ -108,10 +110,20 @@ fn tiers_ui(ui: &mut Ui, blanks: &Blanks<'_>, tiers: &mut Vec<Tier>) {
     lines_ui(ui, &blanks.list(w::TIER), tiers, line, further);
 }
 
+/// The names of those that a number is entered of.
+fn names_ui(ui: &mut Ui, blanks: &Blanks<'_>, names: &mut Vec<String>) {
+    let line = |ui: &mut Ui, at: usize, name: &mut String| {
+        let label = format!("{}{}", w::MEAN_NAMES, at + 1);
+        blanks.text(ui, ("mean", at), &label, 140.0, name);
+    };
+    lines_ui(ui, &blanks.list(w::MEAN_NAMES), names, line, String::new);
+}
+
 fn options_ui(ui: &mut Ui, blanks: &Blanks<'_>, options: &mut Vec<SurveyOption>) {
     let line = |ui: &mut Ui, at: usize, option: &mut SurveyOption| {
         let name = format!("{}{}", w::SURVEY_OPTION, at + 1);
         blanks.text(ui, ("option", at), &name, 140.0, &mut option.name);
+        let name = format!("{name}{}", w::PERCENT);
         blanks.number(ui, ("option value", at), &name, &mut option.value);
         ui.label("%");
     };

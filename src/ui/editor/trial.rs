@@ -24,7 +24,7 @@ pub(crate) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, 
     card(ui, |ui| {
         for number in 1..=node.rules.len() {
             let input = drafting.trial.inputs.get(&number);
-            trial_input_ui(ctx, ui, node, number, input, standard.year);
+            trial_input_ui(ctx, ui, node, number, input, standard);
         }
         if drafting.trial.inputs.is_empty() {
             remark(ui, w::TRIAL_HINT);

@@ -126,11 +126,16 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let supposed = session.view.supposed.len();
     ui.horizontal_wrapped(|ui| {
         let next = total.pass.iter().find_map(|pass| match pass.standing {
-            PassStanding::Open(short) | PassStanding::Missed(short) => Some((&pass.mark, short)),
-            PassStanding::Reached | PassStanding::AwaitsReview => None,
+            PassStanding::Open(short) | PassStanding::Missed(short) if short.is_positive() => {
+                Some((&pass.mark, short))
+            }
+            PassStanding::Open(_)
+            | PassStanding::Missed(_)
+            | PassStanding::Reached
+            | PassStanding::AwaitsReview => None,
         });
         if let Some((mark, short)) = next {
-            let text = format!("离{}线 {:.2} 分还差 {short:.2} 分", mark.name, mark.at);
+            let text = format!("离{}线 {} 分还差 {short} 分", mark.name, mark.at);
             ui.label(RichText::new(text).size(BODY));
             let wish = format!("选出最少几项补到 {:.2} 分", mark.at);
             if quiet(ui, &wish).clicked() {

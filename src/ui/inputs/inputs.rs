@@ -10,12 +10,16 @@ use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::Node;
-use crate::domain::standard::rule::{Clause, How, Rule};
-use crate::domain::standard::shape::{Named, Sample, Shape, Tick};
+use crate::domain::problem::place;
+use crate::domain::standard::rule::{Ask, Clause, How, Rule};
+use crate::domain::standard::rule_in_words::effects_in_words;
+use crate::domain::standard::shape::{Named, Sample, Shape, SurveyOption, Tick, Tier, Window};
+use crate::domain::standard::{Node, Standard};
+use crate::ui::inputs::amounts::amounts_ui;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
-use crate::ui::inputs::lists::{amounts_ui, events_ui};
-use crate::ui::inputs::numbers::{count_ui, counts_ui, parts_ui, percent_ui};
+use crate::ui::inputs::days::days_ui;
+use crate::ui::inputs::events::events_ui;
+use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
@@ -34,6 +38,7 @@ pub(crate) fn input_ui(
     session: &Session,
 ) {
     let asked = Asked {
+        standard: &session.assessment.standard,
         item: &node.id,
         number,
         rule,
@@ -74,18 +79,19 @@ pub(crate) fn trial_input_ui(
     node: &Node,
     number: usize,
     input: Option<&Input>,
-    year: i32,
+    standard: &Standard,
 ) {
     let Some(rule) = number.checked_sub(1).and_then(|it| node.rules.get(it)) else {
         return;
     };
     let asked = Asked {
+        standard,
         item: &node.id,
         number,
         rule,
         input,
         enabled: true,
-        year,
+        year: standard.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
@@ -98,8 +104,12 @@ pub(crate) fn trial_input_ui(
 
 /// What became of the entry, if anything.
 fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
-    let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
-    match asked.rule.ask.shape() {
+    let rule = asked.rule;
+    if !rule.also.is_empty() && rule.ask.shape() != Shape::Nothing {
+        remark(ui, effects_in_words(rule));
+    }
+    let (what, unit) = (rule.ask.what(), rule.ask.unit());
+    match rule.ask.shape() {
         Shape::Ticks(Tick::Met, list) => {
             marks_ui(ui, asked, list, OptionMark::Tick).map(Entry::Set)
         }
@@ -110,51 +120,86 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
             remark(ui, what.to_owned());
             levels_ui(ui, asked).map(Entry::Set)
         }
-        Shape::Number { need, .. } => count_ui(ui, asked, what, unit, need),
-        Shape::Numbers(named) => {
-            let worth = |at: usize| worth_of(named, at, unit);
-            counts_ui(ui, asked, what, unit, &named.names(), worth).map(Entry::Set)
+        Shape::Number { need, least, .. } => count_ui(ui, asked, need, least),
+        Shape::Numbers(Named::Tiers { tiers, best_only }) => {
+            let worth = |at: usize| tier_worth(tiers, at, unit, best_only);
+            let names = Named::Tiers { tiers, best_only }.names();
+            counts_ui(ui, asked, &names, worth).map(Entry::Set)
         }
-        Shape::Percent => percent_ui(ui, asked, what),
+        Shape::Numbers(Named::Answers(options)) => {
+            let names = Named::Answers(options).names();
+            counts_ui(ui, asked, &names, |at| answer_worth(options, at)).map(Entry::Set)
+        }
+        Shape::Numbers(Named::Means { of, .. }) => means_ui(ui, asked, of),
+        Shape::Percent(rate) => percent_ui(ui, asked, rate),
+        Shape::Days { due } => days_ui(ui, asked, due),
+        Shape::Nothing => {
+            decided_ui(ui, asked);
+            None
+        }
         Shape::Parts {
             part,
             whole,
             sample,
         } => {
             if let Some(Sample { of, need }) = sample {
-                remark(
-                    ui,
-                    format!("{what}：应{whole}{of}{unit}，{part}不少于{need}{unit}"),
-                );
+                let words = format!("{what}：应{whole}{of}{unit}，{part}不少于{need}{unit}");
+                remark(ui, words);
             }
-            parts_ui(ui, asked, (whole, part), unit)
+            parts_ui(ui, asked, (whole, part))
         }
         Shape::Amounts { min, max, many } => {
             amounts_ui(ui, asked, what, (min, max), many).map(Entry::Set)
         }
-        Shape::Events(within) => {
-            remark(ui, format!("{what}（{}发生的计入）", within.in_words()));
-            events_ui(ui, asked).map(Entry::Set)
+        Shape::Events { within, tiers } => {
+            remark(ui, events_note(what, within, tiers));
+            events_ui(ui, asked, tiers).map(Entry::Set)
         }
     }
 }
 
-/// What each of the counted ones is worth.
-fn worth_of(named: Named<'_>, at: usize, unit: &str) -> String {
-    match named {
-        Named::Tiers { tiers, best_only } => {
-            let points = tiers.get(at).map_or(Decimal::ZERO, |it| it.points);
-            if best_only {
-                format!("{points:.2}分，只计最高级别")
-            } else {
-                format!("每{unit}{points:.2}分")
-            }
-        }
-        Named::Answers(options) => {
-            let value = options.get(at).map_or(Decimal::ZERO, |it| it.value);
-            format!("计{value:.2}%")
-        }
+/// Which events count, and what they bring where they have tiers.
+fn events_note(what: &str, within: Window, tiers: &[Tier]) -> String {
+    let within = within.in_words();
+    if tiers.is_empty() {
+        return format!("{what}（{within}发生的计入）");
     }
+    let tiers = tiers.iter();
+    let tiers = tiers.map(|it| format!("{}{}分", it.name, it.points));
+    let tiers = tiers.collect::<Vec<_>>().join("、");
+    format!("{what}（{within}的计入；{tiers}；同一工作只计最高级别）")
+}
+
+/// Says which other node decides, where nothing is entered.
+fn decided_ui(ui: &mut Ui, asked: &Asked<'_>) {
+    let Ask::Item(id) = &asked.rule.ask else {
+        return;
+    };
+    let words = match asked.standard.node(id) {
+        Some(other) => {
+            let (other, effects) = (place(other), effects_in_words(asked.rule));
+            format!("由“{other}”的得分率决定，这里不需填写：{effects}")
+        }
+        None if id.as_str().is_empty() => w::NO_DECIDING_ITEM.to_owned(),
+        None => format!("× 标准里没有编号为“{id}”的条目，无法计分，请核对标准"),
+    };
+    remark(ui, words);
+}
+
+/// What one of a tier is worth.
+fn tier_worth(tiers: &[Tier], at: usize, unit: &str, best_only: bool) -> String {
+    let points = tiers.get(at).map_or(Decimal::ZERO, |it| it.points);
+    if best_only {
+        format!("{points}分，只计最高级别")
+    } else {
+        format!("每{unit}{points}分")
+    }
+}
+
+/// What an answer of a survey counts.
+fn answer_worth(options: &[SurveyOption], at: usize) -> String {
+    let value = options.get(at).map_or(Decimal::ZERO, |it| it.value);
+    format!("计{value}%")
 }
 
 fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Input> {
@@ -207,8 +252,8 @@ fn clause_in_words(clause: &Clause, rule: &Rule) -> String {
     let own = matches!(rule.how(), Some(How::Own)) && clause.points.is_positive();
     let points = match (own, rule.earns()) {
         (false, _) => String::new(),
-        (true, true) => format!("（{:.2}分）", clause.points),
-        (true, false) => format!("（扣{:.2}分）", clause.points),
+        (true, true) => format!("（{}分）", clause.points),
+        (true, false) => format!("（扣{}分）", clause.points),
     };
     format!("{level}{star}{}{points}", clause.text)
 }

@@ -1,8 +1,11 @@
 //! The controls by which a rule is answered, each in the shape its rule asks for.
 
+pub(crate) mod amounts;
 pub(crate) mod asked;
+pub(crate) mod days;
+pub(crate) mod events;
+pub(crate) mod honour;
 mod inputs;
-pub(crate) mod lists;
 pub(crate) mod numbers;
 
 pub(crate) use self::inputs::{input_ui, trial_input_ui};

@@ -1,15 +1,21 @@
-//! Controls for entries that are numbers: counts, percentages, parts of a whole.
+//! Controls for entries that are numbers: counts, places, percentages, changes, parts of a whole, means.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::rule::Rule;
+use crate::domain::standard::compare_in_words::compared;
+use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::shape::Rate;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::words as w;
+
+fn part_id(asked: &Asked<'_>, part: &str) -> Id {
+    field_id(asked.item, (asked.number, part))
+}
 
 /// A number field for part `part` of the entry.
 pub(crate) fn number_ui(
@@ -18,34 +24,42 @@ pub(crate) fn number_ui(
     part: &str,
     label: &str,
     value: Option<Decimal>,
-    steps: bool,
 ) -> Option<NumberEdit> {
-    let id = field_id(asked.item, (asked.number, part));
-    let field = NumberField::new(id, label).enabled(asked.enabled);
-    if steps {
-        field.steps().show(ui, value)
-    } else {
-        field.show(ui, value)
-    }
+    let field = NumberField::new(part_id(asked, part), label);
+    field.enabled(asked.enabled).show(ui, value)
 }
 
+/// The same, with buttons for one more and one less that go no lower than `least`.
+fn counter_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (part, label): (&str, &str),
+    value: Option<Decimal>,
+    least: Decimal,
+) -> Option<NumberEdit> {
+    let field = NumberField::new(part_id(asked, part), label).steps_from(least);
+    field.enabled(asked.enabled).show(ui, value)
+}
+
+/// How many there are, or which place in an order.
 pub(crate) fn count_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    what: &str,
-    unit: &str,
     need: Option<Decimal>,
+    least: Decimal,
 ) -> Option<Entry> {
+    let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
     let value = match asked.input {
         Some(Input::Count(n)) => Some(*n),
         _ => None,
     };
     let edit = ui.horizontal_wrapped(|ui| {
         match need {
-            Some(need) => ui.label(format!("应{what} {need:.2} {unit}，实际")),
+            Some(need) => ui.label(format!("应{what} {need} {unit}，实际")),
+            None if least.is_positive() => ui.label(format!("{what}{}", w::PLACE_FROM)),
             None => ui.label(what.to_owned()),
         };
-        let edit = number_ui(ui, asked, "n", what, value, true);
+        let edit = counter_ui(ui, asked, ("n", what), value, least);
         ui.label(unit);
         edit
     });
@@ -55,17 +69,16 @@ pub(crate) fn count_ui(
 
 /// Where a number decides the level, the levels with their conditions.
 fn levels_note(ui: &mut Ui, rule: &Rule) {
+    // Beside other effects they are said with those.
+    if !rule.also.is_empty() {
+        return;
+    }
     let conditions: Vec<String> = rule
         .levels()
         .iter()
         .filter_map(|it| {
-            let when = it.when?;
-            Some(format!(
-                "{}{:.2} {}",
-                when.sign(),
-                when.mark(),
-                worth_in_words(it)
-            ))
+            let when = compared(&rule.ask, it.when?);
+            Some(format!("{when} {}", worth_in_words(it)))
         })
         .collect();
     if !conditions.is_empty() {
@@ -77,8 +90,6 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
 pub(crate) fn counts_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    what: &str,
-    unit: &str,
     names: &[&str],
     worth: impl Fn(usize) -> String,
 ) -> Option<Input> {
@@ -88,13 +99,14 @@ pub(crate) fn counts_ui(
     };
     let known = asked.input.is_some();
     let mut edit = None;
-    ui.label(what.to_owned());
+    ui.label(asked.rule.ask.what().to_owned());
     for (at, name) in names.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             let value = counts.get(at).copied().filter(|_| known);
             ui.label((*name).to_owned());
             let part = format!("tier {at}");
-            if let Some(change) = number_ui(ui, asked, &part, name, value, true) {
+            let change = counter_ui(ui, asked, (&part, name), value, Decimal::ZERO);
+            if let Some(change) = change {
                 let mut all = counts.to_vec();
                 all.resize(names.len(), Decimal::ZERO);
                 if let Some(one) = all.get_mut(at) {
@@ -105,85 +117,158 @@ pub(crate) fn counts_ui(
                 }
                 edit = Some(Input::Counts(all));
             }
-            ui.label(unit);
+            ui.label(asked.rule.ask.unit());
             remark(ui, worth(at));
         });
     }
+    if let Ask::Survey {
+        at_least: Some(least),
+        ..
+    } = &asked.rule.ask
+    {
+        remark(ui, format!("有效答卷不少于{least}份，少于此数不能据此计分"));
+    }
+    levels_note(ui, asked.rule);
     edit
 }
 
-pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, what: &str) -> Option<Entry> {
-    let (percent, part, whole) = match asked.input {
-        Some(Input::Percent(percent)) => (Some(*percent), None, None),
-        Some(Input::Parts { part, whole }) => (None, Some(*part), Some(*whole)),
-        _ => (None, None, None),
+/// A number for each unit, month or place; the entry is made once all are there.
+pub(crate) fn means_ui(ui: &mut Ui, asked: &Asked<'_>, of: &[String]) -> Option<Entry> {
+    let known = match asked.input {
+        Some(Input::Counts(counts)) => Some(counts.iter().copied().map(Some).collect()),
+        _ => None,
+    };
+    let was_whole = known.is_some();
+    let mut before: Vec<Option<Decimal>> = asked.parts(ui, known);
+    // An entry from elsewhere may hold more numbers than there are units; the ones too many go with the next edit.
+    before.resize(of.len(), None);
+    let mut now = before.clone();
+    let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
+    ui.label(format!("{what}{}", w::EACH_OF_MEAN));
+    for (at, (name, value)) in of.iter().zip(&mut now).enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(name);
+            let part = format!("mean {at}");
+            match number_ui(ui, asked, &part, &format!("{what}：{name}"), *value) {
+                Some(NumberEdit::Set(n)) => *value = Some(n),
+                Some(NumberEdit::Cleared) => *value = None,
+                None => {}
+            }
+            ui.label(unit);
+        });
+    }
+    let missing = now.iter().filter(|it| it.is_none()).count();
+    if missing > 0 && missing < of.len() {
+        remark(ui, format!("还有{missing}个没有填，填齐后计分"));
+    }
+    levels_note(ui, asked.rule);
+    if now == before {
+        return None;
+    }
+    let whole = now.iter().copied().collect::<Option<Vec<Decimal>>>();
+    asked.entered(ui, now, whole.map(Input::Counts), was_whole)
+}
+
+/// A percentage, or two numbers that it follows from.
+pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<Entry> {
+    let what = asked.rule.ask.what();
+    let (percent, parts) = match asked.input {
+        Some(Input::Percent(percent)) => (Some(*percent), None),
+        Some(Input::Parts { part, whole }) => (None, Some((*whole, *part))),
+        _ => (None, None),
+    };
+    let (label, behind, names) = match rate {
+        Rate::OfWhole => (w::PERCENT, w::OR_PARTS, w::WHOLE_AND_PART),
+        Rate::Change => (w::CHANGE, w::OR_YEARS, w::LAST_AND_THIS_YEAR),
     };
     let mut edit = None;
     ui.horizontal_wrapped(|ui| {
-        ui.label(what.to_owned());
-        let label = format!("{what}{}", w::PERCENT);
-        match number_ui(ui, asked, "percent", &label, percent, false) {
-            Some(NumberEdit::Set(percent)) => edit = Some(Entry::Set(Input::Percent(percent))),
+        ui.label(match rate {
+            Rate::OfWhole => what.to_owned(),
+            Rate::Change => format!("{what}{}", w::AGAINST_LAST_YEAR),
+        });
+        let label = format!("{what}{label}");
+        match number_ui(ui, asked, "percent", &label, percent) {
+            // Numbers that were begun beside it are given up.
+            Some(NumberEdit::Set(percent)) => {
+                edit = asked.entered(
+                    ui,
+                    TwoNumbers::default(),
+                    Some(Input::Percent(percent)),
+                    false,
+                );
+            }
             Some(NumberEdit::Cleared) => edit = Some(Entry::Clear),
             None => {}
         }
-        ui.label(w::OR_PARTS);
-        if let Some(parts) = two_numbers(ui, asked, ("总数", "达到数"), (whole, part)) {
+        ui.label(behind);
+        if let Some(parts) = two_numbers(ui, asked, names, parts) {
             edit = Some(parts);
+        }
+        if rate == Rate::Change {
+            ui.label(asked.rule.ask.unit());
         }
     });
     levels_note(ui, asked.rule);
     edit
 }
 
-pub(crate) fn parts_ui(
-    ui: &mut Ui,
-    asked: &Asked<'_>,
-    names: (&str, &str),
-    unit: &str,
-) -> Option<Entry> {
-    let (part, whole) = match asked.input {
-        Some(Input::Parts { part, whole }) => (Some(*part), Some(*whole)),
-        _ => (None, None),
+/// A part and a whole, by their names.
+pub(crate) fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str)) -> Option<Entry> {
+    let parts = match asked.input {
+        Some(Input::Parts { part, whole }) => Some((*whole, *part)),
+        _ => None,
     };
     let edit = ui.horizontal_wrapped(|ui| {
-        let edit = two_numbers(ui, asked, names, (whole, part));
-        ui.label(unit);
+        let edit = two_numbers(ui, asked, names, parts);
+        ui.label(asked.rule.ask.unit());
         edit
     });
+    if let Ask::Ratio {
+        beyond, at_least, ..
+    } = &asked.rule.ask
+    {
+        let (whole, unit) = (names.0, asked.rule.ask.unit());
+        let least = at_least.map(|it| format!("{whole}不少于{it}{unit}，少于此数不能据此计分"));
+        let beyond = beyond.then(|| w::BEYOND_IS_ALL.to_owned());
+        let notes: Vec<String> = least.into_iter().chain(beyond).collect();
+        if !notes.is_empty() {
+            remark(ui, notes.join("；"));
+        }
+    }
+    levels_note(ui, asked.rule);
     edit.inner
 }
+
+/// A whole and a part, as far as they are there.
+type TwoNumbers = (Option<Decimal>, Option<Decimal>);
 
 /// A whole and a part; the entry is made once both are there, and until then each is kept in its field.
 fn two_numbers(
     ui: &mut Ui,
     asked: &Asked<'_>,
     names: (&str, &str),
-    (whole, part): (Option<Decimal>, Option<Decimal>),
+    known: Option<(Decimal, Decimal)>,
 ) -> Option<Entry> {
-    let draft = field_id(asked.item, (asked.number, "draft"));
-    let kept: (Option<Decimal>, Option<Decimal>) = match (whole, part) {
-        (None, None) => ui.data(|it| it.get_temp(draft)).unwrap_or_default(),
-        known => known,
-    };
-    let mut now = kept;
+    let known = known.map(|(whole, part)| (Some(whole), Some(part)));
+    let was_whole = known.is_some();
+    let before: TwoNumbers = asked.parts(ui, known);
+    let mut now = before;
     for (name, value, id) in [
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),
     ] {
         ui.label(name.to_owned());
-        match number_ui(ui, asked, id, name, *value, false) {
+        match number_ui(ui, asked, id, name, *value) {
             Some(NumberEdit::Set(n)) => *value = Some(n),
             Some(NumberEdit::Cleared) => *value = None,
             None => {}
         }
     }
-    if now == kept {
+    if now == before {
         return None;
     }
-    ui.data_mut(|it| it.insert_temp(draft, now));
-    match now {
-        (Some(whole), Some(part)) => Some(Entry::Set(Input::Parts { part, whole })),
-        _ => asked.input.is_some().then_some(Entry::Clear),
-    }
+    let whole = now.0.zip(now.1);
+    let whole = whole.map(|(whole, part)| Input::Parts { part, whole });
+    asked.entered(ui, now, whole, was_whole)
 }

@@ -126,7 +126,7 @@ fn conflict_ui(
         let words = |it: &FieldValue| it.in_words(&conflict.place, standard, LONGEST);
         if !conflict.base.is_blank() {
             let base = match &conflict.base {
-                FieldValue::Whole(answer) => answer.in_words(node, LONGEST).in_one_line(),
+                FieldValue::Whole(answer) => answer.in_words(node, standard, LONGEST).in_one_line(),
                 value => words(value),
             };
             remark(ui, format!("原来：{base}"));
@@ -140,7 +140,7 @@ fn conflict_ui(
                 let chosen = decision == Some(meant) || decision == Some(Decision::Both);
                 side_name_ui(ui, name, chosen);
                 match value {
-                    FieldValue::Whole(answer) => answer_ui(ui, node, answer),
+                    FieldValue::Whole(answer) => answer_ui(ui, standard, node, answer),
                     _ => drop(ui.label(RichText::new(words(value)).size(BODY))),
                 }
             }
@@ -173,12 +173,12 @@ fn side_name_ui(ui: &mut Ui, name: &str, chosen: bool) {
 }
 
 /// An answer: what was entered, the note, and below who said so and when.
-fn answer_ui(ui: &mut Ui, node: Option<&Node>, answer: &WholeAnswer) {
+fn answer_ui(ui: &mut Ui, standard: &Standard, node: Option<&Node>, answer: &WholeAnswer) {
     let AnswerInWords {
         entries,
         note,
         signature,
-    } = answer.in_words(node, LONGEST);
+    } = answer.in_words(node, standard, LONGEST);
     for text in [Some(entries), note].into_iter().flatten() {
         ui.label(RichText::new(text).size(BODY));
     }

@@ -149,7 +149,7 @@ fn project_ui(
         ctx.ask(ViewCommand::Select(item.clone()));
     }
     let rate = Decimal::HUNDRED.share(score.points, score.max);
-    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 190.0).max(60.0);
         bar(ui, width, score.points, score.open, score.max);

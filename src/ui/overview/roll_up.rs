@@ -62,18 +62,21 @@ fn short(name: &str) -> String {
 
 fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
     let palette = palette(ui.ctx());
-    let name = if share.section.is_empty() {
-        w::NO_LEAD
-    } else {
-        &share.section
+    let name = match (share.is_nobody, share.section.as_str()) {
+        (true, _) => w::OF_NO_SECTION,
+        (false, "") => w::NO_LEAD,
+        (false, section) => section,
     };
-    if ui.link(RichText::new(name).size(BODY)).clicked() {
+    if share.is_nobody {
+        ui.label(RichText::new(name).size(BODY))
+            .on_hover_text(w::OF_NO_SECTION_HINT);
+    } else if ui.link(RichText::new(name).size(BODY)).clicked() {
         ctx.ask(WindowCommand::Go(Screen::Checklist));
         ctx.ask(ViewCommand::Find(share.section.clone()));
     }
     let all = &share.all;
     let rate = Decimal::HUNDRED.share(all.points, all.max);
-    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"));
+    let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
     ui.label(bold_text(points(all), BODY));
     ui.label(RichText::new(rate).size(BODY));
     let open = RichText::new(format!("{} / {}", all.unscored, all.items)).size(BODY);
@@ -89,7 +92,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
         lost
     });
     for project in &share.projects {
-        if project.items == 0 {
+        if project.items == 0 && project.points.is_zero() && project.max.is_zero() {
             remark(ui, "—");
         } else {
             ui.label(RichText::new(points(project)).size(BODY));
@@ -99,7 +102,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
 }
 
 fn points(share: &LeadShare) -> String {
-    if share.unscored == share.items && share.points.is_zero() {
+    if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
         format!("未评 / {:.2}", share.max)
     } else {
         format!("{:.2} / {:.2}", share.points, share.max)

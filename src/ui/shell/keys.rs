@@ -15,7 +15,7 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
-use crate::domain::standard::shape::Shape;
+use crate::domain::standard::shape::{Named, Shape};
 use crate::ui::checklist::item::ask_why_not_applicable;
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
@@ -282,13 +282,15 @@ fn digit_key(
     digit: usize,
 ) {
     let node = session.assessment.standard.node(item);
-    let Some(rule) = node.and_then(|it| it.rules.first()) else {
+    // A rule that another item decides asks for nothing.
+    let mut rules = (1_usize..).zip(node.iter().flat_map(|it| &it.rules));
+    let Some((number, rule)) = rules.find(|(_, it)| it.ask.shape() != Shape::Nothing) else {
         return;
     };
     if let Some(part) = number_part(rule) {
         unfold(ctx);
         // The field is emptied and takes the digit itself: it sees the events of this frame too.
-        let id = field_id(item, (1_usize, part));
+        let id = field_id(item, (number, part));
         egui.data_mut(|it| it.insert_temp(id, String::new()));
         egui.memory_mut(|it| it.request_focus(id));
         return;
@@ -299,7 +301,10 @@ fn digit_key(
         return;
     }
     let answer = session.assessment.answers.get(item);
-    let input = match (rule.ask.shape(), answer.and_then(|it| it.inputs.get(&1))) {
+    let input = match (
+        rule.ask.shape(),
+        answer.and_then(|it| it.inputs.get(&number)),
+    ) {
         (Shape::Ticks(_, list), input) if digit <= list.len() => {
             let mut marks = match input {
                 Some(Input::Marks(marks)) => marks.clone(),
@@ -317,7 +322,7 @@ fn digit_key(
     let says_all = matches!(input, Input::Level(_));
     ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
-        rule: 1,
+        rule: number,
         input: Some(input),
     });
     if says_all {
@@ -329,13 +334,16 @@ fn digit_key(
 fn number_part(rule: &Rule) -> Option<&'static str> {
     match rule.ask.shape() {
         Shape::Number { .. } => Some("n"),
-        Shape::Percent => Some("percent"),
+        Shape::Percent(_) => Some("percent"),
+        Shape::Numbers(Named::Means { .. }) => Some("mean 0"),
         Shape::Parts { .. } => Some("whole"),
         Shape::Amounts { many: false, .. } => Some("amount 0"),
         Shape::Ticks(..)
         | Shape::Level
         | Shape::Numbers(_)
         | Shape::Amounts { .. }
-        | Shape::Events(_) => None,
+        | Shape::Days { .. }
+        | Shape::Nothing
+        | Shape::Events { .. } => None,
     }
 }

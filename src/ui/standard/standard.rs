@@ -9,6 +9,7 @@ use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
+use crate::domain::standard::marks_in_words::{pass_mark_in_words, rounding_in_words};
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
@@ -58,7 +59,8 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
     ];
     facts.extend([&standard.version, &standard.issuer].map(Clone::clone));
     let marks = standard.pass_marks.iter();
-    facts.extend(marks.map(|it| format!("{}线{}分", it.name, it.at)));
+    facts.extend(marks.map(|it| pass_mark_in_words(it, standard)));
+    facts.extend(standard.rounding.map(rounding_in_words));
     facts.retain(|it| !it.is_empty());
     remark(ui, facts.join("　·　"));
     if !standard.notes.is_empty() {

@@ -22,6 +22,7 @@ pub(crate) struct NumberField<'a> {
     label: &'a str,
     enabled: bool,
     steps: bool,
+    least: Decimal,
 }
 
 impl<'a> NumberField<'a> {
@@ -32,6 +33,7 @@ impl<'a> NumberField<'a> {
             label,
             enabled: true,
             steps: false,
+            least: Decimal::ZERO,
         }
     }
 
@@ -49,12 +51,19 @@ impl<'a> NumberField<'a> {
         self
     }
 
+    /// With buttons that go no lower than this.
+    #[must_use]
+    pub(crate) const fn steps_from(mut self, least: Decimal) -> Self {
+        self.least = least;
+        self.steps()
+    }
+
     /// Shows the field with `value`; returns the edit, if there was one.
     pub(crate) fn show(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEdit> {
         let mut edit = None;
         if self.steps && self.step(ui, "－", "减一") {
             let less = value.unwrap_or_default() - Decimal::ONE;
-            edit = Some(NumberEdit::Set(less.max(Decimal::ZERO)));
+            edit = Some(NumberEdit::Set(less.max(self.least)));
         }
         let text = value.map_or_else(String::new, |it| it.to_string());
         let field = TextField::new(self.id, self.label)
@@ -77,7 +86,8 @@ impl<'a> NumberField<'a> {
             }
         }
         if self.steps && self.step(ui, "＋", "加一") {
-            edit = Some(NumberEdit::Set(value.unwrap_or_default() + Decimal::ONE));
+            let more = value.unwrap_or_default() + Decimal::ONE;
+            edit = Some(NumberEdit::Set(more.max(self.least)));
         }
         if let Some(fault) = fault.filter(|_| response.has_focus()) {
             let colour = palette(ui.ctx()).problem;

@@ -217,14 +217,12 @@ pub(crate) const THEN_SHARE_DEDUCT: &str = "按所缺的比例扣分";
 pub(crate) const ABOVE: &str = "高于";
 /// Below a mark.
 pub(crate) const BELOW: &str = "低于";
-/// For each percentage point.
-pub(crate) const PER_POINT: &str = "%的，每1个百分点";
-/// Parts of a percentage point.
-pub(crate) const PARTS: &str = "不足1个百分点";
+/// Parts of a step.
+pub(crate) const PARTS: &str = "不足一步的";
 /// Left out.
 pub(crate) const PARTS_LEFT_OUT: &str = "不计";
 /// As a whole one.
-pub(crate) const PARTS_WHOLE: &str = "按1个计";
+pub(crate) const PARTS_WHOLE: &str = "按一步计";
 /// In proportion.
 pub(crate) const PARTS_PRO_RATA: &str = "按比例计";
 /// A comparison.

@@ -436,3 +436,8 @@ pub(crate) const YEAR_END: &str = "年底";
 pub(crate) const NO_DATE: &str = "清除";
 /// The button that shows all there is about a gap.
 pub(crate) const WORK_ON: &str = "办理";
+
+/// What belongs to no section.
+pub(crate) const OF_NO_SECTION: &str = "不属任何科室";
+/// What that is.
+pub(crate) const OF_NO_SECTION_HINT: &str = "上级项目按本级规则扣的分，以及没有分到具体条目的分值";

@@ -39,6 +39,7 @@ fn node<'a>(score: &'a Value, id: &str) -> &'a Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every key in order")]
 fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
     let scene = answered();
     let text = scene.done(&["score", FILE, "--json"]);
@@ -52,10 +53,14 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
             "round",
             "standard",
             "total",
+            "exact",
+            "worst",
+            "best",
             "maximum",
             "scored",
             "scaling",
             "over_method",
+            "over_total",
             "bonus",
             "negative",
             "lost",
@@ -70,8 +75,11 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
         ]
     );
     let score: Value = serde_json::from_str(&text).unwrap();
-    // (2.64 + 0.5 + 3) ÷ 20 × 21 − 1
-    assert_eq!(score["total"], "5.447");
+    // (2.64 + 0.5 + 2.5) ÷ 20 × 21 − 1; a fault of 0.5 is not answered yet
+    assert_eq!(
+        (&score["total"], &score["exact"]),
+        (&json!("4.92"), &json!("4.922"))
+    );
     assert_eq!(
         (&score["maximum"], &score["negative"]),
         (&json!("21"), &json!("1"))
@@ -83,8 +91,10 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
     assert_eq!(
         score["pass"],
         json!([
-            {"name": "达标", "of": "own", "at": "18", "standing": "missed", "short": "12.553"},
-            {"name": "复核", "of": "review", "at": "18", "standing": "awaits_review", "short": null},
+            {"name": "达标", "of": "own", "at": "18", "standing": "missed", "short": "13.08",
+                "words": "未达到，差13.08分"},
+            {"name": "复核", "of": "review", "at": "18", "standing": "awaits_review", "short": null,
+                "words": "待复核后确定"},
         ])
     );
     assert_eq!(score["vetoes"][0]["id"], "V1");
@@ -94,7 +104,8 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
         *node(&score, "k4"),
         json!({
             "code": "4", "id": "k4", "title": "次数", "depth": 1, "role": "scored",
-            "points": "0.5", "max": "2", "lost": "1.5", "open": "0", "state": "scored",
+            "points": "0.5", "exact": "0.5", "max": "2", "lost": "1.5", "open": "0",
+            "recoverable": "1.57", "state": "scored",
             "reasons": [{"text": "应召开会议4次，实际1次，缺3次×0.5分，扣1.5分", "lost": "1.5"}],
         })
     );

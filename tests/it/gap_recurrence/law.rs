@@ -61,6 +61,8 @@ fn after(act: &Act, mut events: Vec<DatedEvent>) -> Vec<DatedEvent> {
     let one = |day: usize, words: usize| DatedEvent {
         date: day_of(day),
         text: WORDS[words].to_owned(),
+        tier: 0,
+        work: String::new(),
     };
     let n = events.len();
     match act {

@@ -22,6 +22,7 @@ use duibiao::domain::standard::{NodeId, Standard};
 use crate::desk::{Desk, moment, unscored};
 use crate::fixture::library;
 use crate::long_texts::{long, long_name, worst_case};
+use crate::measured::{ANSWERS, measured};
 
 /// An assessment to look at, and what lies around it.
 #[derive(Clone)]
@@ -62,10 +63,11 @@ impl Data {
         let mut items = Vec::new();
         for entry in outline.iter().filter(|it| it.node.is_answerable()) {
             let mut fresh = false;
+            let has_group = !entry.node.group.is_empty();
             for rule in &entry.node.rules {
                 let shape = (
                     discriminant(&rule.ask),
-                    many(&rule.ask),
+                    (many(&rule.ask), !rule.also.is_empty(), has_group),
                     rule.levels().len().min(1),
                 );
                 if !seen.contains(&shape) {
@@ -83,6 +85,9 @@ impl Data {
 
 /// Whether an entry may have several parts.
 fn many(ask: &Ask) -> bool {
+    if let Ask::Events { tiers, .. } = ask {
+        return !tiers.is_empty();
+    }
     matches!(
         ask,
         Ask::Amount { many: true, .. }
@@ -100,7 +105,8 @@ fn recent(names: &[&str]) -> Settings {
     }
 }
 
-/// Each bundled standard as it looks half-way: of three items one has all marks, one none, one no score.
+/// Each bundled standard as it looks half-way: of three items one has all marks, one none, one no score; and one with
+/// rules on all that is measured, compared, dated and honoured.
 pub(crate) fn ordinary() -> Vec<Data> {
     static ORDINARY: LazyLock<Vec<Data>> = LazyLock::new(half_way);
     ORDINARY.clone()
@@ -135,7 +141,19 @@ fn half_way() -> Vec<Data> {
         }
     };
     let choices = library.choices().iter();
-    choices.map(|it| data(&it.standard)).collect()
+    let bundled = choices.map(|it| data(&it.standard));
+    bundled.chain([of_all_rules(&library)]).collect()
+}
+
+/// Rules of every kind, most of them answered.
+fn of_all_rules(library: &Library) -> Data {
+    Data {
+        name: "measured",
+        library: library.clone(),
+        settings: Settings::default(),
+        problems: Vec::new(),
+        assessment: measured(ANSWERS),
+    }
 }
 
 /// The small standard, all of which fits the window.

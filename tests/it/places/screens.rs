@@ -49,7 +49,7 @@ use crate::{
 };
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 92] = [
+pub(crate) const SCREENS: [(&str, Way); 94] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -249,6 +249,12 @@ pub(crate) const SCREENS: [(&str, Way); 92] = [
     ("编标准·等次", |it| {
         draft::edit(it.state_mut(), Pane::Node);
         draft::work_on(it.state_mut(), |it| !it.levels().is_empty());
+    }),
+    ("编标准·各种规则", |it| {
+        draft::edit_rules(it.state_mut(), Pane::Node);
+    }),
+    ("编标准·达标条件", |it| {
+        draft::edit_rules(it.state_mut(), Pane::Head);
     }),
     ("换用新版", |it| {
         it.state_mut()

@@ -85,6 +85,8 @@ fn what_was_known_when_a_gap_was_struck_off_is_not_found_again_and_what_is_new_i
                     .map(|it| DatedEvent {
                         date: it.parse().unwrap(),
                         text: "严重违纪".to_owned(),
+                        tier: 0,
+                        work: String::new(),
                     })
                     .collect(),
             )),

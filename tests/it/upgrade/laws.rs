@@ -24,6 +24,8 @@ use crate::released::files;
 fn words(answer: &Answer, gap: &GapWork) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     words.extend(answer.na.iter().map(|it| format!("na {it}")));
+    // The item that it is the same work as may be called otherwise now.
+    words.extend(answer.same_work.as_ref().map(|_| "同一工作".to_owned()));
     words.insert(answer.note.clone());
     let pieces = answer.evidence.iter();
     words.extend(pieces.map(|it| format!("{} {} {}", it.name, it.pieces, it.place)));

@@ -52,6 +52,11 @@ fn asked(session: &Session, command: AnswerCommand, now: Moment) -> Asked {
             answer.na = reason;
             (item, Some("na"), answer)
         }
+        AnswerCommand::SetSameWork { item, same } => {
+            let mut answer = current(session, &item);
+            answer.same_work = same;
+            (item, None, answer)
+        }
         AnswerCommand::SetNote { item, text } => {
             let mut answer = current(session, &item);
             answer.note = text;
@@ -116,13 +121,15 @@ fn answered(
     })
 }
 
-/// Whether an entry goes on being typed: an event that comes, goes or gets another date is a step of its own.
+/// Whether an entry goes on being typed: an event that comes, goes or gets another date or tier is a step of its own.
 fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
     match (before, after) {
         (Some(Input::Events(before)), Some(Input::Events(after))) => {
-            let dates =
-                |events: &[DatedEvent]| events.iter().map(|it| it.date).collect::<Vec<Date>>();
-            dates(before) == dates(after)
+            let chosen = |events: &[DatedEvent]| {
+                let chosen = events.iter().map(|it| (it.date, it.tier));
+                chosen.collect::<Vec<(Date, usize)>>()
+            };
+            chosen(before) == chosen(after)
         }
         (_, after) => !matches!(after, Some(Input::Events(_))),
     }

@@ -33,7 +33,7 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<RescoreProposa
     let node = assessment.standard.node(item)?;
     let before = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut answer = before.clone();
-    let happened = |rule: &Rule| matches!(rule.ask.shape(), Shape::Events(_));
+    let happened = |rule: &Rule| matches!(rule.ask.shape(), Shape::Events { .. });
     let better = filled(node, |rule, max| {
         full_marks(rule, max).filter(|_| !happened(rule))
     });

@@ -79,7 +79,9 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
 fn rest_below(lowest: &Level, low: End, unit: &str) -> Option<Level> {
     let low = low.filter(|it| *it != (Decimal::ZERO, true));
     let rest = match low.and(lowest.when)? {
-        Compare::Above(low) => Compare::AtMost(low),
+        Compare::Above(low) | Compare::AboveTo(low, _) | Compare::AboveBelow(low, _) => {
+            Compare::AtMost(low)
+        }
         it => Compare::Below(it.mark()),
     };
     Some(level(rest, Points::ZERO, unit))
@@ -164,6 +166,7 @@ fn level(when: Compare, worth: Points, unit: &str) -> Level {
         Compare::Exactly(_) => format!("{value}{unit}"),
         Compare::AtMost(_) => format!("不高于{value}{unit}"),
         Compare::Below(_) => format!("不足{value}{unit}"),
+        band => band.in_words(unit),
     };
     Level {
         name,

@@ -100,6 +100,7 @@ pub(crate) fn veto(sentence: &str) -> Option<Rule> {
     let ask = Ask::Events {
         what: named(sentence),
         within,
+        tiers: Vec::new(),
     };
     Some(rule(ask, Then::Veto(consequence.to_owned()), None))
 }
@@ -110,6 +111,7 @@ pub(crate) fn rule(ask: Ask, then: Then, limit: Option<Points>) -> Rule {
         ask,
         then,
         limit,
+        also: Vec::new(),
         method: None,
     }
 }

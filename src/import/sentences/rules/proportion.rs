@@ -46,6 +46,8 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
             part: part.to_owned(),
             whole: all.to_owned(),
             unit: "项".to_owned(),
+            beyond: false,
+            at_least: None,
         };
         return Some(rule(ask, Then::Earn(How::Share), None));
     }
@@ -61,6 +63,8 @@ pub(crate) fn proportion(context: &str, sentence: &str, max: Points) -> Option<R
             part: "实际完成数".to_owned(),
             whole: "应完成数".to_owned(),
             unit: "项".to_owned(),
+            beyond: false,
+            at_least: None,
         },
     };
     Some(rule(ask, Then::Earn(How::Share), None))

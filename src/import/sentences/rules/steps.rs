@@ -74,6 +74,8 @@ impl Composing {
             from,
             each,
             parts: PartPoints::LeftOut,
+            step: Decimal::ONE,
+            side: None,
         };
 
         self.add(Ask::Percent(name), verb(part.verb, how), part.limit, words);

@@ -276,6 +276,7 @@ pub(crate) fn graded(text: &str, policy: &[Grade], max: Points) -> Option<Rule> 
         ask: Ask::Choice("评定等次".to_owned()),
         then: Then::Earn(how),
         limit: None,
+        also: Vec::new(),
         method: None,
     })
 }

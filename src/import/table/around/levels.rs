@@ -78,6 +78,7 @@ pub(crate) fn cumulative(text: &str, policy: &[Grade]) -> Option<Cumulative> {
                 core_fails: None,
             }),
             limit: None,
+            also: Vec::new(),
             method: None,
         },
         is_worth_said,

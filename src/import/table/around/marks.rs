@@ -199,7 +199,15 @@ fn reached(
         let at = points(it);
         if at.is_positive() && !name.starts_with('不') {
             let of = it.of;
-            marks.push((PassMark { name, of, at }, passes));
+            marks.push((
+                PassMark {
+                    name,
+                    of,
+                    at,
+                    also: Vec::new(),
+                },
+                passes,
+            ));
         }
     }
     for it in found.iter().filter(|it| it.is_below) {
@@ -217,7 +225,15 @@ fn reached(
                 name => name,
             };
             let (name, of) = (name.to_owned(), it.of);
-            marks.push((PassMark { name, of, at }, false));
+            marks.push((
+                PassMark {
+                    name,
+                    of,
+                    at,
+                    also: Vec::new(),
+                },
+                false,
+            ));
         }
     }
     (marks, failing)

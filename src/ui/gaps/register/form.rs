@@ -8,6 +8,8 @@ use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
 use crate::domain::entry::event_register::{EventKind, events};
 use crate::domain::standard::NodeId;
+use crate::domain::standard::shape::Tier;
+use crate::ui::inputs::honour::{tier_ui, work_ui, works_of};
 use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::primary;
@@ -23,6 +25,10 @@ struct Draft {
     kind: Option<(NodeId, usize)>,
     date: Option<Date>,
     text: String,
+    /// The number of the tier of an honour, counted from 1; 0 while none is chosen.
+    tier: usize,
+    /// The work that is honoured.
+    work: String,
     /// Whether it was tried to enter it as it is.
     tried: bool,
 }
@@ -40,6 +46,7 @@ pub(crate) fn begin(egui: &Context, kind: &EventKind<'_>) {
     egui.data_mut(|it| {
         let draft: &mut Draft = it.get_temp_mut_or_default(draft_id());
         draft.kind = Some((kind.item.clone(), kind.rule));
+        draft.tier = 0;
         draft.tried = false;
     });
     egui.memory_mut(|it| it.request_focus(text_id()));
@@ -66,9 +73,11 @@ pub(crate) fn form_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| fields_ui(ctx, ui, session, kinds, &mut draft));
+        let tiers = tiers(session, &draft);
         let fault = match (&draft.kind, draft.date) {
             (None, _) => Some(w::REGISTER_NO_KIND),
             (_, None) => Some(w::REGISTER_NO_DATE),
+            _ if !tiers.is_empty() && draft.tier == 0 => Some(w::REGISTER_NO_TIER),
             _ => None,
         };
         let fault = fault.filter(|_| draft.tried);
@@ -104,6 +113,7 @@ fn fields_ui(
     if let Some(at) = select(ui, w::REGISTER_KIND, 290.0, chosen, &choices) {
         let kind = at.and_then(|it| kinds.get(it));
         draft.kind = kind.map(|it| (it.item.clone(), it.rule));
+        draft.tier = 0;
     }
     let field = DateField {
         id: Id::unique("register draft date"),
@@ -120,9 +130,33 @@ fn fields_ui(
     if let (_, Some(text)) = field.width(236.0).show(ui, &draft.text) {
         draft.text = text;
     }
+    honour_ui(ui, session, draft);
     if primary(ui, w::REGISTER_ADD).clicked() {
         enter(ctx, session, draft);
     }
+}
+
+/// The tiers of the kind that is chosen; empty where it has none.
+fn tiers<'a>(session: &'a Session, draft: &Draft) -> &'a [Tier] {
+    let (item, rule) = match &draft.kind {
+        Some((item, rule)) => (item, *rule),
+        None => return &[],
+    };
+    let node = session.assessment.standard.node(item);
+    let rule = node.and_then(|it| it.rules.get(rule.checked_sub(1)?));
+    rule.map_or(&[], |it| it.ask.tiers())
+}
+
+/// At which tier an honour is, and for which work.
+fn honour_ui(ui: &mut Ui, session: &Session, draft: &mut Draft) {
+    let tiers = tiers(session, draft);
+    let Some((item, rule)) = draft.kind.as_ref().filter(|_| !tiers.is_empty()) else {
+        return;
+    };
+    let works = works_of(events(&session.assessment, item, *rule), None);
+    tier_ui(ui, w::HONOUR_TIER, tiers, &mut draft.tier, true);
+    let id = Id::unique("register draft work");
+    work_ui(ui, (id, w::HONOUR_WORK), &works, &mut draft.work, true);
 }
 
 /// What a kind is called in the list: its item, and the rule where the item has several.
@@ -143,8 +177,16 @@ fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
         return;
     };
     let mut all = events(&session.assessment, &item, rule).to_vec();
-    let text = draft.text.trim().to_owned();
-    all.push(DatedEvent { date, text });
+    let mut event = DatedEvent::new(date, draft.text.trim().to_owned());
+    if !tiers(session, draft).is_empty() {
+        if draft.tier == 0 {
+            draft.tried = true;
+            return;
+        }
+        event.tier = draft.tier;
+        draft.work.trim().clone_into(&mut event.work);
+    }
+    all.push(event);
     write(ctx, &item, rule, all);
     *draft = Draft {
         date: draft.date,

@@ -16,8 +16,10 @@ use crate::domain::entry::event_register::{
     Cost, EventKind, RegisteredEvent, Said, events, kinds, lines,
 };
 use crate::domain::entry::look_back::Until;
+use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Window;
 use crate::ui::gaps::register::form::{begin, form_ui, write};
+use crate::ui::inputs::honour::honour_in_words;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::around::{above_ui, empty_ui};
@@ -272,7 +274,7 @@ fn event_ui(
         cell_ui(ui, cell, |ui| match at {
             0 => date_ui(ctx, ui, session, line),
             1 => words_ui(ctx, ui, session, line, rows),
-            2 => cost_ui(ui, line.kind.cost),
+            2 => cost_ui(ui, session, line),
             3 => standing_ui(ui, line, today),
             _ => delete_ui(ctx, ui, session, line),
         });
@@ -356,10 +358,21 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, kind: &EventKind<'_>) {
     }
 }
 
-fn cost_ui(ui: &mut Ui, cost: Cost<'_>) {
+/// What it costs; of an honour at which tier it is and for which work.
+fn cost_ui(ui: &mut Ui, session: &Session, line: &RegisteredEvent<'_>) {
     let palette = palette(ui.ctx());
+    let (item, rule) = (line.kind.item, line.kind.rule);
+    let event = events(&session.assessment, item, rule).get(line.place);
+    let words = match event {
+        Some(event) if matches!(line.kind.cost, Cost::Honour | Cost::ByTier) => {
+            let node = session.assessment.standard.node(item);
+            let rule = node.and_then(|it| it.rules.get(rule.checked_sub(1)?));
+            honour_in_words(rule.map_or(&[], |it| it.ask.tiers()), event)
+        }
+        _ => line.kind.cost.in_words(),
+    };
     let font = FontId::proportional(SMALL);
-    let galley = cut(ui, &cost.in_words(), font, palette.text, 4);
+    let galley = cut(ui, &words, font, palette.text, 4);
     ui.add(Label::new(galley));
 }
 
@@ -367,10 +380,10 @@ fn cost_ui(ui: &mut Ui, cost: Cost<'_>) {
 fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) {
     let palette = palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = 2.0;
-    let (sign, colour) = if line.standing.counts() {
-        ("●", palette.problem)
-    } else {
-        ("○", palette.muted)
+    let (sign, colour) = match line.kind.cost {
+        _ if !line.standing.counts() => ("○", palette.muted),
+        Cost::Honour => ("●", palette.good),
+        _ => ("●", palette.problem),
     };
     badge(ui, sign, line.standing.name(), colour);
     remark(
@@ -398,10 +411,12 @@ fn head_ui(
     kinds: &[&EventKind<'_>],
 ) {
     ui.label(bold_text(format!("{name} {} 项", kinds.len()), BODY));
-    let open = name == w::UNCONFIRMED && !session.read_only;
+    // That there is no honour is said of each by itself: points are given up by it.
+    let all = kinds.iter().filter(|it| it.cost != Cost::Honour);
+    let all: Vec<(NodeId, usize)> = all.map(|it| (it.item.clone(), it.rule)).collect();
+    let open = name == w::UNCONFIRMED && !session.read_only && !all.is_empty();
     if open && quiet(ui, w::CONFIRM_ALL).clicked() {
-        let all = kinds.iter().map(|it| (it.item.clone(), it.rule));
-        ctx.ask(AnswerCommand::NoEvents(all.collect()));
+        ctx.ask(AnswerCommand::NoEvents(all));
     }
 }
 
@@ -430,22 +445,26 @@ fn kind_ui(
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         let good = palette(ui.ctx()).good;
+        let (confirmed, none, add) = match kind.cost {
+            Cost::Honour => (w::NO_HONOUR_YET, w::NO_HONOUR, w::ADD_HONOUR),
+            _ => (w::CONFIRMED, w::NO_EVENT, w::ADD_EVENT),
+        };
         match kind.said {
             Said::Never => {
-                badge(ui, "✓", w::CONFIRMED, good);
+                badge(ui, "✓", confirmed, good);
             }
             Said::NotApplicable => {
                 remark(ui, w::IDLE_KIND);
                 return;
             }
             Said::Nothing | Said::Happened(_) => {
-                if !session.read_only && quiet(ui, w::NO_EVENT).clicked() {
+                if !session.read_only && quiet(ui, none).clicked() {
                     let only = (kind.item.clone(), kind.rule);
                     ctx.ask(AnswerCommand::NoEvents(vec![only]));
                 }
             }
         }
-        if !session.read_only && quiet(ui, w::ADD_EVENT).clicked() {
+        if !session.read_only && quiet(ui, add).clicked() {
             begin(ui.ctx(), kind);
         }
     });

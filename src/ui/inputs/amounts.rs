@@ -1,18 +1,14 @@
-//! Controls for entries that are lists: points for several places, dated events.
+//! The control for points given or taken by judgement, for one place or for several.
 
-use eframe::egui::{RichText, Slider, Ui, WidgetInfo};
+use eframe::egui::{Slider, Ui, WidgetInfo};
 
-use crate::domain::assessment::answer::{DatedEvent, Input};
+use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::Asked;
 use crate::ui::inputs::numbers::number_ui;
-use crate::ui::theme::{BODY, palette};
-use crate::ui::view::field_id;
 use crate::ui::widgets::button::quiet;
-use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::number_field::NumberEdit;
-use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
 pub(crate) fn amounts_ui(
@@ -34,7 +30,7 @@ pub(crate) fn amounts_ui(
     let mut edit = None;
     let shown = if many { amounts.len() } else { 1 };
     ui.label(
-        format!("{what}（每处{verb}{min:.2}至{max:.2}分）")
+        format!("{what}（每处{verb}{min}至{max}分）")
             .replace("每处", if many { "每处" } else { "" }),
     );
     for at in 0..shown {
@@ -48,7 +44,7 @@ pub(crate) fn amounts_ui(
             let value = amounts.get(at).copied();
             let label = format!("{what}{}", at + 1);
             let drawn = slider_ui(ui, &label, value, (min, max), asked.enabled);
-            let typed = number_ui(ui, asked, &part, &label, value, false);
+            let typed = number_ui(ui, asked, &part, &label, value);
             match drawn.map(NumberEdit::Set).or(typed) {
                 Some(NumberEdit::Set(points)) => {
                     let mut all = amounts.to_vec();
@@ -104,63 +100,4 @@ fn slider_ui(
         .changed()
         .then(|| format!("{at:.2}").parse().ok())??;
     (Some(drawn) != value).then_some(drawn)
-}
-
-pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
-    let events: &[DatedEvent] = match asked.input {
-        Some(Input::Events(events)) => events,
-        _ => &[],
-    };
-    let mut all = events.to_vec();
-    let mut deleted = None;
-    for (at, event) in all.iter_mut().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(w::EVENT_DATE);
-            let id = field_id(asked.item, (asked.number, "date", at));
-            let label = format!("{}{}", w::EVENT_DATE, at + 1);
-            let field = DateField {
-                id,
-                label: &label,
-                year: asked.year,
-                today: asked.today,
-                days: asked.days,
-                enabled: asked.enabled,
-            };
-            if let Some(DateEdit::Set(date)) = field.show(ui, Some(event.date)) {
-                event.date = date;
-            }
-            let id = field_id(asked.item, (asked.number, "text", at));
-            let label = format!("{}{}", w::EVENT_TEXT, at + 1);
-            let field = TextField::new(id, &label).hint(w::EVENT_HINT).width(320.0);
-            if let (_, Some(text)) = field.enabled(asked.enabled).show(ui, &event.text) {
-                event.text = text;
-            }
-            if asked.enabled && quiet(ui, w::DELETE).clicked() {
-                deleted = Some(at);
-            }
-        });
-    }
-    if let Some(at) = deleted {
-        all.remove(at);
-    }
-    let mut edit = (all != events).then(|| Input::Events(all.clone()));
-    if asked.input.is_some() && events.is_empty() {
-        let good = palette(ui.ctx()).good;
-        ui.label(RichText::new("✓ 已确认无此情形").size(BODY).color(good));
-    }
-    if asked.enabled {
-        ui.horizontal(|ui| {
-            if quiet(ui, w::ADD_EVENT).clicked() {
-                all.push(DatedEvent {
-                    date: asked.today,
-                    text: String::new(),
-                });
-                edit = Some(Input::Events(all.clone()));
-            }
-            if asked.input.is_none() && quiet(ui, w::NO_EVENT).clicked() {
-                edit = Some(Input::Events(Vec::new()));
-            }
-        });
-    }
-    edit
 }

@@ -1,0 +1,116 @@
+//! Reads entries with dates: events, honours, days late.
+
+use std::collections::BTreeMap;
+
+use crate::domain::assessment::answer::DatedEvent;
+use crate::domain::assessment::calendar::Calendar;
+use crate::domain::date::Date;
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::fact::{Fact, Honours, InputError, ReadEntry, said};
+use crate::domain::exact::Exact;
+use crate::domain::standard::rule::{Tier, Window};
+
+/// Reads how many days late something was done.
+pub(crate) fn days_late(what: &str, due: Date, done: Date) -> ReadEntry<'_> {
+    let late = usize::try_from(due.days_until(done)).unwrap_or_default();
+    let standing = if late > 0 {
+        format!("逾期{late}天")
+    } else {
+        "按时完成".to_owned()
+    };
+    let (due, done) = (due.in_words(), done.in_words());
+    ReadEntry {
+        fact: Fact::Number {
+            n: Exact::whole(late),
+            need: None,
+            unit: "天",
+        },
+        words: format!("{what}应于{due}前完成，实际{done}完成，{standing}"),
+    }
+}
+
+/// How many events count, and all of them in words; those out of the window are named as such.
+pub(crate) fn events_in_words(
+    what: &str,
+    within: Window,
+    events: &[DatedEvent],
+    calendar: Calendar,
+) -> (usize, String) {
+    if events.is_empty() {
+        return (0, format!("未发生{what}的情形"));
+    }
+    let mut counted = 0;
+    let mut words = Vec::new();
+    for event in events {
+        let text = if event.text.is_empty() {
+            what
+        } else {
+            &event.text
+        };
+        let date = event.date.in_words();
+        if within.holds(event.date, calendar) {
+            counted += 1;
+            words.push(format!("{date}{text}"));
+        } else {
+            words.push(format!("{date}{text}（不在{}，不计）", within.in_words()));
+        }
+    }
+    (counted, words.join("；"))
+}
+
+/// Honours within the window, of each work the one of the highest tier.
+pub(crate) fn honours<'a>(
+    what: &str,
+    (within, calendar): (Window, Calendar),
+    tiers: &[Tier],
+    events: &[DatedEvent],
+) -> Result<ReadEntry<'a>, InputError> {
+    let mut works: BTreeMap<&str, Points> = BTreeMap::new();
+    let mut unnamed: Vec<Points> = Vec::new();
+    let mut words = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
+        let tier = tier.ok_or(InputError::NoTier(at + 1))?;
+        let (date, name) = (event.date.in_words(), &tier.name);
+        let text = if event.text.is_empty() {
+            what
+        } else {
+            &event.text
+        };
+        if !within.holds(event.date, calendar) {
+            let window = within.in_words();
+            words.push(format!("{date}{name}{text}（不在{window}，不计）"));
+            continue;
+        }
+        words.push(format!("{date}{name}{text}{}分", tier.points));
+        match event.work.trim() {
+            "" => unnamed.push(tier.points),
+            work => {
+                let best = works.entry(work).or_default();
+                *best = tier.points.max(*best);
+            }
+        }
+    }
+    if events.is_empty() {
+        words.push(format!("{what}：无"));
+    }
+    let counting = works.len() + unnamed.len();
+    let named: Exact = works.values().map(|it| Exact::from(*it)).sum();
+    let most = unnamed.iter().map(|it| Exact::from(*it)).sum::<Exact>() + &named;
+    // If all without a name honour the best named work, what they have beyond it still counts.
+    let best_named = works.values().max().copied().unwrap_or_default();
+    let best_unnamed = unnamed.iter().max().copied().unwrap_or_default();
+    let beyond = (best_unnamed - best_named).max(Decimal::ZERO);
+    let honours = Honours {
+        least: if counting > 1 {
+            named + Exact::from(beyond)
+        } else {
+            most.clone()
+        },
+        most,
+    };
+    if honours.least != honours.most {
+        words.push("是否同一工作尚未写明，写明前同一工作只计最高一项".to_owned());
+    }
+    said(Fact::Honours(honours), words.join("；"))
+}

@@ -1,0 +1,71 @@
+//! What points of a node are held to, and what limits them on a condition.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::exact::Exact;
+use crate::domain::standard::rule::{Then, Worth};
+
+/// What points of a node its rules are held to.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// The node's maximum.
+    pub(crate) max: Points,
+    /// Whether more than that may be taken away.
+    pub(crate) is_bottomless: bool,
+}
+
+impl From<Points> for Frame {
+    fn from(max: Points) -> Self {
+        Self {
+            max: max.max(Decimal::ZERO),
+            is_bottomless: false,
+        }
+    }
+}
+
+/// What limits the points of a node once its rules have earned and deducted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// It has at most so much.
+    AtMost(Exact),
+    /// This share of its points stays, in per cent.
+    Percent(Decimal),
+}
+
+impl Limit {
+    /// The limit that `then` sets to a node worth `max`.
+    pub(crate) fn of(then: &Then, max: Points) -> Option<Self> {
+        match then {
+            Then::Cap { at, .. } => Some(Self::AtMost(at.points(max))),
+            Then::Factor { percent, .. } => Some(Self::Percent(*percent)),
+            Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => None,
+        }
+    }
+
+    /// What is left of `points`.
+    pub(crate) fn applied(&self, points: Exact) -> Exact {
+        match self {
+            Self::AtMost(most) => points.min(most.clone()),
+            // What is lost beyond nought is no less for it.
+            Self::Percent(_) if points.is_negative() => points,
+            Self::Percent(percent) => points.percent(*percent),
+        }
+    }
+
+    pub(crate) fn in_words(&self) -> String {
+        match self {
+            Self::AtMost(most) if !most.is_positive() => "本项不得分".to_owned(),
+            Self::AtMost(most) => format!("本项最高得{most}分"),
+            Self::Percent(percent) => format!("本项得分按{percent}%计"),
+        }
+    }
+}
+
+impl Worth {
+    /// In points, of a rule or node that can have `most`.
+    pub(crate) fn points(self, most: Points) -> Exact {
+        match self {
+            Self::Points(points) => points.into(),
+            Self::Share(percent) => Exact::from(most).percent(percent),
+        }
+    }
+}

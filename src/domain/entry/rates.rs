@@ -1,0 +1,252 @@
+//! Reads entries that come to a rate: percentages, parts of a whole, changes, means, surveys.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::entry::fact::{Fact, InputError, ReadEntry, count, counted, said};
+use crate::domain::exact::Exact;
+use crate::domain::standard::rule::{Ask, Rule, SurveyOption};
+use crate::domain::standard::shape::{Sample, Shape};
+
+/// Marks are whole per cents or tenths of one.
+const TENTH: Decimal = Decimal::from_units(1_000);
+
+/// A percentage as shown: to two places, or to four where two would hide on which side of a mark it lies, e.g. 99.9988
+/// rather than 100.
+pub(crate) fn percent_in_words(percent: &Exact) -> String {
+    let short = percent.rounded(2);
+    let is_like_a_mark = short.units() % TENTH.units() == 0;
+    if !is_like_a_mark || *percent == short {
+        return short.to_string();
+    }
+    let long = percent.rounded(4);
+    if *percent != long && long == short {
+        let side = if *percent < long {
+            "略低于"
+        } else {
+            "略高于"
+        };
+        return format!("{side}{long}");
+    }
+    long.to_string()
+}
+
+/// Below this a mark is so low that a rate of less than one per cent is nothing odd.
+const LOW_MARK: Decimal = Decimal::whole(10);
+
+/// Whether less than one per cent is nothing odd for a rule, since it compares with a mark as low.
+fn has_low_mark(rule: &Rule) -> bool {
+    rule.marks().into_iter().any(|it| it < LOW_MARK)
+}
+
+pub(crate) fn percentage(rule: &Rule, percent: Decimal) -> Result<ReadEntry<'_>, InputError> {
+    let what = rule.ask.what();
+    if !(Decimal::ZERO..=Decimal::HUNDRED).contains(&percent) {
+        return Err(InputError::NotAPercentage(percent));
+    }
+    if percent.is_positive() && percent < Decimal::ONE && !has_low_mark(rule) {
+        let meant = Decimal::HUNDRED.times(percent);
+        return Err(InputError::LooksLikeAShare(percent, meant));
+    }
+    said(Fact::Percent(percent.into()), format!("{what}{percent}%"))
+}
+
+/// Reads a percentage that was entered as a part and a whole.
+pub(crate) fn part_of(
+    what: &str,
+    part: Decimal,
+    whole: Decimal,
+) -> Result<ReadEntry<'_>, InputError> {
+    let share = share(part, whole)?;
+    if whole < part {
+        return Err(InputError::NotAPercentage(share.rounded(2)));
+    }
+    let percent = percent_in_words(&share);
+    let words = format!("{what}{percent}%（{part}/{whole}）");
+    said(Fact::Percent(share), words)
+}
+
+/// Reads the change against last year, in per cent.
+pub(crate) fn change(what: &str, percent: Exact) -> Result<ReadEntry<'_>, InputError> {
+    let course = if percent.is_negative() {
+        format!("下降{}%", percent_in_words(&-percent.clone()))
+    } else if percent.is_zero() {
+        "持平".to_owned()
+    } else {
+        format!("上升{}%", percent_in_words(&percent))
+    };
+    said(Fact::Percent(percent), format!("{what}同比{course}"))
+}
+
+pub(crate) fn change_between(
+    ask: &Ask,
+    now: Decimal,
+    last: Decimal,
+) -> Result<ReadEntry<'_>, InputError> {
+    let divisor = Exact::from(last);
+    let more = (Exact::from(now) - &divisor).times(&Exact::HUNDRED);
+    let percent = more.over(&divisor).filter(|_| last.is_positive());
+    let percent = percent.ok_or(InputError::NothingLastYear(last))?;
+    let unit = ask.unit();
+    let read = change(ask.what(), percent)?;
+    let words = format!("{}（本年{now}{unit}，上年{last}{unit}）", read.words);
+    Ok(ReadEntry { words, ..read })
+}
+
+/// Reads the mean of a number for each unit, exactly.
+pub(crate) fn mean<'a>(
+    rule: &'a Rule,
+    of: &[String],
+    of_rates: bool,
+    counts: &[Decimal],
+) -> Result<ReadEntry<'a>, InputError> {
+    if counts.len() != of.len() {
+        return Err(InputError::NotAll(of.len(), counts.len()));
+    }
+    let (what, unit) = (rule.ask.what(), rule.ask.unit());
+    for n in counts {
+        if of_rates {
+            percentage(rule, *n)?;
+        } else {
+            count(*n, true)?;
+        }
+    }
+    let sum: Exact = counts.iter().map(|it| Exact::from(*it)).sum();
+    let n = Exact::whole(counts.len());
+    let mean = sum.over(&n).ok_or(InputError::NoWhole)?;
+    let each = of.iter().zip(counts);
+    let each: Vec<String> = each.map(|(name, n)| format!("{name}{n}{unit}")).collect();
+    let words = format!(
+        "{what}平均{}{unit}（{}）",
+        percent_in_words(&mean),
+        each.join("、")
+    );
+    let fact = if of_rates {
+        Fact::Percent(mean)
+    } else {
+        Fact::Number {
+            n: mean,
+            need: None,
+            unit,
+        }
+    };
+    said(fact, words)
+}
+
+/// Reads how many of how many: a share, or what passed of a sample.
+pub(crate) fn of_whole<'a>(
+    ask: &'a Ask,
+    shape: Shape<'a>,
+    n: Decimal,
+    of: Decimal,
+) -> Result<ReadEntry<'a>, InputError> {
+    let Shape::Parts {
+        part: done,
+        whole: due,
+        sample,
+    } = shape
+    else {
+        return Err(InputError::WrongKind);
+    };
+    let share = share(n, of)?;
+    let unit = ask.unit();
+    let Some(Sample { need, of: wanted }) = sample else {
+        return ratio(ask, (done, n), (due, of), &share);
+    };
+    if of < n {
+        return Err(InputError::MorePassedThanAsked(n, of));
+    }
+    let wanted = Decimal::from(wanted);
+    if of < wanted {
+        return Err(too_few("抽查", unit, of, wanted));
+    }
+    let words = format!(
+        "{}，{due}{of}{unit}，{done}{n}{unit}（应不少于{need}{unit}）",
+        ask.what()
+    );
+    let fact = Fact::Number {
+        n: n.into(),
+        need: Some(Decimal::from(need)),
+        unit,
+    };
+    said(fact, words)
+}
+
+/// Reads a part of a whole, each with its name.
+fn ratio<'a>(
+    ask: &'a Ask,
+    (part, done): (&str, Decimal),
+    (whole, due): (&str, Decimal),
+    share: &Exact,
+) -> Result<ReadEntry<'a>, InputError> {
+    let Ask::Ratio {
+        beyond, at_least, ..
+    } = ask
+    else {
+        return Err(InputError::WrongKind);
+    };
+    let unit = ask.unit();
+    if due < done && !beyond {
+        return Err(InputError::MoreThanAll {
+            part: part.to_owned(),
+            whole: whole.to_owned(),
+            done,
+            due,
+        });
+    }
+    if let Some(need) = at_least.map(Decimal::from).filter(|it| due < *it) {
+        return Err(too_few(whole, unit, due, need));
+    }
+    let percent = percent_in_words(share);
+    let over = if due < done {
+        "，超额完成，按100%计"
+    } else {
+        ""
+    };
+    let words = format!("{whole}{due}{unit}，{part}{done}{unit}，占{percent}%{over}");
+    let share = share.clone().held(&Exact::ZERO, &Exact::HUNDRED);
+    said(Fact::Percent(share), words)
+}
+
+fn too_few(what: &str, unit: &str, n: Decimal, need: Decimal) -> InputError {
+    InputError::TooFew {
+        what: what.to_owned(),
+        unit: unit.to_owned(),
+        n,
+        need,
+    }
+}
+
+/// How many per cent `part` is of `whole`.
+fn share(part: Decimal, whole: Decimal) -> Result<Exact, InputError> {
+    if part.is_negative() || whole.is_negative() {
+        return Err(InputError::Negative);
+    }
+    let part = Exact::from(part).times(&Exact::HUNDRED);
+    part.over(&whole.into()).ok_or(InputError::NoWhole)
+}
+
+pub(crate) fn survey<'a>(
+    ask: &'a Ask,
+    options: &[SurveyOption],
+    counts: &[Decimal],
+) -> Result<ReadEntry<'a>, InputError> {
+    counted(counts, options.len())?;
+    let answers: Decimal = counts.iter().copied().sum();
+    if let Ask::Survey {
+        at_least: Some(need),
+        ..
+    } = ask
+        && answers < Decimal::from(*need)
+    {
+        return Err(too_few("有效答卷", "份", answers, Decimal::from(*need)));
+    }
+    let value = options.iter().zip(counts);
+    let value = value.map(|(option, n)| Exact::from(option.value).times(&(*n).into()));
+    let mean = value.sum::<Exact>().over(&answers.into());
+    let mean = mean.ok_or(InputError::NoWhole)?;
+    let words = format!(
+        "{}，有效答卷{answers}份，综合评价{}%",
+        ask.what(),
+        percent_in_words(&mean)
+    );
+    said(Fact::Percent(mean), words)
+}

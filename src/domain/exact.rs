@@ -1,0 +1,330 @@
+//! Exact numbers: what is worked out from entries, rounded only where it is shown.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+use num_rational::BigRational;
+use num_traits::{Signed as _, ToPrimitive as _};
+
+use crate::domain::decimal::Decimal;
+
+/// An exact rational number: a third is a third.
+///
+/// Most scores are decimals of four places and are kept as such; all others are quotients of any size. Each number has
+/// one form only, so that equal numbers compare equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact(Form);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Form {
+    /// Ten-thousandths.
+    Decimal(i64),
+    /// What four places do not hold.
+    Quotient(Box<BigRational>),
+}
+
+/// How many units make one.
+const SCALE: i64 = 10_000;
+
+/// The most decimal places an exact number is written out to; one that needs more is written as a fraction.
+const MOST_PLACES: u32 = 12;
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl Exact {
+    /// Nought.
+    pub const ZERO: Self = Self(Form::Decimal(0));
+    /// One.
+    pub const ONE: Self = Self(Form::Decimal(SCALE));
+    /// One hundred.
+    pub const HUNDRED: Self = Self(Form::Decimal(100 * SCALE));
+
+    /// A whole number.
+    pub fn whole(value: usize) -> Self {
+        Self::of(&BigRational::from_integer(value.into()))
+    }
+
+    fn of(value: &BigRational) -> Self {
+        let units = value * BigRational::from_integer(SCALE.into());
+        match units.is_integer().then(|| units.to_i64()).flatten() {
+            Some(units) => Self(Form::Decimal(units)),
+            None => Self(Form::Quotient(Box::new(value.clone()))),
+        }
+    }
+
+    fn quotient(&self) -> BigRational {
+        match &self.0 {
+            Form::Decimal(units) => BigRational::new((*units).into(), SCALE.into()),
+            Form::Quotient(value) => BigRational::clone(value),
+        }
+    }
+
+    /// Itself, if four places hold it.
+    pub const fn as_decimal(&self) -> Option<Decimal> {
+        match self.0 {
+            Form::Decimal(units) => Some(Decimal::from_units(units)),
+            Form::Quotient(_) => None,
+        }
+    }
+
+    /// `self × factor`.
+    #[must_use]
+    pub fn times(&self, factor: &Self) -> Self {
+        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &factor.0) {
+            let units = i128::from(*one) * i128::from(*other);
+            if units % i128::from(SCALE) == 0
+                && let Ok(units) = i64::try_from(units / i128::from(SCALE))
+            {
+                return Self(Form::Decimal(units));
+            }
+        }
+        Self::of(&(self.quotient() * factor.quotient()))
+    }
+
+    /// `self ÷ divisor`; `None` when that is zero.
+    pub fn over(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &divisor.0) {
+            let units = i128::from(*one) * i128::from(SCALE);
+            if units % i128::from(*other) == 0
+                && let Ok(units) = i64::try_from(units / i128::from(*other))
+            {
+                return Some(Self(Form::Decimal(units)));
+            }
+        }
+        Some(Self::of(&(self.quotient() / divisor.quotient())))
+    }
+
+    /// `self × percent ÷ 100`.
+    #[must_use]
+    pub fn percent(&self, percent: Decimal) -> Self {
+        let whole = self.times(&percent.into());
+        whole.over(&Self::HUNDRED).unwrap_or(whole)
+    }
+
+    /// Whether it is above zero.
+    pub fn is_positive(&self) -> bool {
+        match &self.0 {
+            Form::Decimal(units) => *units > 0,
+            Form::Quotient(value) => value.is_positive(),
+        }
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Form::Decimal(units) => *units < 0,
+            Form::Quotient(value) => value.is_negative(),
+        }
+    }
+
+    /// Whether it is exactly zero.
+    pub const fn is_zero(&self) -> bool {
+        matches!(self.0, Form::Decimal(0))
+    }
+
+    /// The value held between `low` and `high`; `low` wins when they cross.
+    #[must_use]
+    pub fn held(self, low: &Self, high: &Self) -> Self {
+        let held = if *high < self { high.clone() } else { self };
+        if held < *low { low.clone() } else { held }
+    }
+
+    /// Nought where it is below.
+    #[must_use]
+    pub fn or_zero(self) -> Self {
+        if self.is_negative() { Self::ZERO } else { self }
+    }
+
+    /// Rounded to so many places, at most four: halves away from zero (四舍五入).
+    pub fn rounded(&self, places: u32) -> Decimal {
+        let grid = 10_i64.pow(4_u32.saturating_sub(places));
+        match &self.0 {
+            Form::Decimal(units) => {
+                let (n, grid) = (i128::from(units.unsigned_abs()), i128::from(grid));
+                Self::signed((n + grid / 2) / grid * grid, *units < 0)
+            }
+            Form::Quotient(value) => {
+                let steps = value.abs() * BigRational::new(SCALE.into(), grid.into());
+                let steps = steps.round().to_integer().to_i128().unwrap_or(i128::MAX);
+                Self::signed(steps.saturating_mul(i128::from(grid)), value.is_negative())
+            }
+        }
+    }
+
+    /// The largest number of so many places that is not above it.
+    pub fn floored(&self, places: u32) -> Decimal {
+        let near = self.rounded(places);
+        if *self < near {
+            near - Decimal::from_units(10_i64.pow(4_u32.saturating_sub(places)))
+        } else {
+            near
+        }
+    }
+
+    fn signed(units: i128, is_negative: bool) -> Decimal {
+        let units = i64::try_from(units).unwrap_or(i64::MAX);
+        Decimal::from_units(if is_negative { -units } else { units })
+    }
+
+    /// The largest whole number that is not above it.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        Self::of(&self.quotient().floor())
+    }
+
+    /// The smallest whole number that is not below it.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        Self::of(&self.quotient().ceil())
+    }
+
+    /// The value as a floating-point number, for drawing alone.
+    pub fn to_f64(&self) -> f64 {
+        self.quotient().to_f64().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Exact {
+    /// `{:.2}` rounds to two places, trailing zeros off; without a precision the exact value: `85`, `2.64`, `256/3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(places) = f.precision() {
+            let places = u32::try_from(places).unwrap_or(u32::MAX);
+            return write!(f, "{}", self.rounded(places));
+        }
+        let value = match &self.0 {
+            Form::Decimal(units) => return write!(f, "{}", Decimal::from_units(*units)),
+            Form::Quotient(value) => value,
+        };
+        let found = (0..=MOST_PLACES).find_map(|places| {
+            let scaled = value.abs() * BigRational::from_integer(10_u64.pow(places).into());
+            scaled.is_integer().then(|| (places, scaled.to_integer()))
+        });
+        let Some((places, digits)) = found else {
+            return write!(f, "{}/{}", value.numer(), value.denom());
+        };
+        let places = usize::try_from(places).unwrap_or_default();
+        let digits = format!(
+            "{digits:0>width$}",
+            digits = digits.to_string(),
+            width = places + 1
+        );
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let sign = if value.is_negative() { "-" } else { "" };
+        write!(f, "{sign}{whole}.{fraction}")
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        Self(Form::Decimal(value.units()))
+    }
+}
+
+impl PartialOrd<Decimal> for Exact {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(&Self::from(*other)))
+    }
+}
+
+impl PartialEq<Decimal> for Exact {
+    fn eq(&self, other: &Decimal) -> bool {
+        self.as_decimal() == Some(*other)
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Decimal(one), Form::Decimal(other)) => one.cmp(other),
+            _ => self.quotient().cmp(&other.quotient()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Add<&Self> for Exact {
+    type Output = Self;
+    fn add(self, other: &Self) -> Self {
+        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &other.0)
+            && let Some(units) = one.checked_add(*other)
+        {
+            return Self(Form::Decimal(units));
+        }
+        Self::of(&(self.quotient() + other.quotient()))
+    }
+}
+
+impl Add for Exact {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        self + &other
+    }
+}
+
+impl AddAssign<&Self> for Exact {
+    fn add_assign(&mut self, other: &Self) {
+        *self = std::mem::take(self) + other;
+    }
+}
+
+impl AddAssign for Exact {
+    fn add_assign(&mut self, other: Self) {
+        *self += &other;
+    }
+}
+
+impl Sub<&Self> for Exact {
+    type Output = Self;
+    fn sub(self, other: &Self) -> Self {
+        self + -other.clone()
+    }
+}
+
+impl Sub for Exact {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self + -other
+    }
+}
+
+impl SubAssign<&Self> for Exact {
+    fn sub_assign(&mut self, other: &Self) {
+        *self = std::mem::take(self) - other;
+    }
+}
+
+impl Neg for Exact {
+    type Output = Self;
+    fn neg(self) -> Self {
+        match self.0 {
+            Form::Decimal(units) if units != i64::MIN => Self(Form::Decimal(-units)),
+            _ => Self::of(&-self.quotient()),
+        }
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, |sum, it| sum + it)
+    }
+}
+
+impl<'a> Sum<&'a Self> for Exact {
+    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+        iter.fold(Self::ZERO, |sum, it| sum + it)
+    }
+}

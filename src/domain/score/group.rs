@@ -1,0 +1,200 @@
+//! Groups: of items that stand for each other the best one counts; bonus items of one work count once.
+
+use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::SameWork;
+use crate::domain::exact::Exact;
+use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::standard::tree::Skeleton;
+use crate::domain::standard::{NodeId, Role};
+
+/// Settles the `members` of one group, which are scored by their own rules alone.
+///
+/// In the scored tree they stand for each other, and the best one counts. Among bonus items those that honour the
+/// same work do; which these are is asked ([`SameWork`]) and never assumed: until it is said, it is open.
+pub(crate) fn settle_group(
+    assessment: &Assessment,
+    skeleton: &Skeleton,
+    members: &[usize],
+    nodes: &mut [NodeScore],
+) {
+    let is_bonus = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == Role::Bonus);
+    let (bonus, others): (Vec<usize>, Vec<usize>) = members.iter().copied().partition(is_bonus);
+    let mut group = Group {
+        assessment,
+        skeleton,
+        nodes,
+    };
+    group.keep_best(&others, "本组项目只计得分最高的一项");
+    group.settle_works(&bonus);
+}
+
+struct Group<'a> {
+    assessment: &'a Assessment,
+    skeleton: &'a Skeleton,
+    nodes: &'a mut [NodeScore],
+}
+
+impl Group<'_> {
+    fn points(&self, at: usize) -> Exact {
+        let score = self.nodes.get(at);
+        score.map_or(Exact::ZERO, |it| it.exact.points.clone())
+    }
+
+    fn best(&self, at: usize) -> Exact {
+        let score = self.nodes.get(at);
+        score.map_or(Exact::ZERO, |it| it.exact.best.clone())
+    }
+
+    fn name(&self, at: usize) -> String {
+        let entry = self.skeleton.entry(&self.assessment.standard, at);
+        entry.map_or_else(String::new, |it| it.node.title.clone())
+    }
+
+    /// The member that counts: the one with the most points for certain, of equals the one that may have more, then
+    /// the first.
+    fn winner(&self, members: &[usize]) -> Option<usize> {
+        let rank = |at: usize| (self.points(at), self.best(at));
+        let better = |best: usize, it: usize| if rank(best) < rank(it) { it } else { best };
+        members.iter().copied().reduce(better)
+    }
+
+    /// Only the best of the members keeps its points; one that may still become better stays open for the difference.
+    fn keep_best(&mut self, members: &[usize], why: &str) {
+        let members: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| {
+                self.nodes
+                    .get(*at)
+                    .is_some_and(|it| it.state != State::NotApplicable)
+            })
+            .collect();
+        let Some(winner) = self.winner(&members).filter(|_| members.len() > 1) else {
+            return;
+        };
+        let is_begun = |at: usize| {
+            self.nodes
+                .get(at)
+                .is_some_and(|it| it.state != State::Unscored)
+        };
+        if !members.iter().any(|at| is_begun(*at)) {
+            self.open_once(&members, winner);
+            return;
+        }
+        let name = self.name(winner);
+        let mut ceiling = self.best(winner);
+        for at in members.into_iter().filter(|it| *it != winner) {
+            let beyond = (self.best(at) - &ceiling).or_zero();
+            ceiling += &beyond;
+            let Some(score) = self.nodes.get_mut(at) else {
+                continue;
+            };
+            let had_points = score.exact.points.is_positive();
+            let is_open = beyond.is_positive();
+            score.exact.points = Exact::ZERO;
+            score.exact.best = beyond.clone();
+            score.exact.own_lost = Exact::ZERO;
+            score.exact.max = beyond;
+            score.is_outdone = true;
+            for reason in &mut score.reasons {
+                reason.lost = Exact::ZERO;
+            }
+            if had_points || !is_open {
+                let text = format!("{why}，已计“{name}”，本项不重复计分");
+                score.reasons.push(Reason::remark(text));
+            }
+        }
+    }
+
+    /// While nothing is entered for a group, only one of its members can bring points.
+    fn open_once(&mut self, members: &[usize], winner: usize) {
+        for at in members.iter().copied().filter(|it| *it != winner) {
+            if let Some(score) = self.nodes.get_mut(at) {
+                score.exact.points = Exact::ZERO;
+                score.exact.best = Exact::ZERO;
+                score.exact.max = Exact::ZERO;
+                score.exact.own_lost = Exact::ZERO;
+                score.is_outdone = true;
+            }
+        }
+    }
+
+    /// Bonus items by the works they honour: one of each counts, and what nobody has said is open.
+    fn settle_works(&mut self, members: &[usize]) {
+        let active: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|at| self.best(*at).is_positive())
+            .collect();
+        if active.len() < 2 {
+            return;
+        }
+        let (works, unsaid) = self.works(&active);
+        let mut most = Exact::ZERO;
+        for work in &works {
+            if let Some(winner) = self.winner(work) {
+                most = most.max(self.points(winner));
+            }
+            self.keep_best(work, "属同一工作，只计最高的一项");
+        }
+        // In the worst case all of which nothing is said honour the work that has most already.
+        let mut unsaid = unsaid;
+        unsaid.sort_by_key(|at| std::cmp::Reverse(self.points(*at)));
+        for at in unsaid {
+            let beyond = (self.points(at) - &most).or_zero();
+            most += &beyond;
+            if let Some(score) = self.nodes.get_mut(at) {
+                score.exact.points = beyond;
+                score.state = match score.state {
+                    State::Scored => State::Partial,
+                    state => state,
+                };
+                score.unscored = score.unscored.max(1);
+                let text = "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项";
+                score.reasons.push(Reason::remark(text.to_owned()));
+            }
+        }
+    }
+
+    /// The members by the works they honour, and those of which it is not said; the first needs no answer.
+    fn works(&self, active: &[usize]) -> (Vec<Vec<usize>>, Vec<usize>) {
+        let mut works: Vec<Vec<usize>> = Vec::new();
+        let mut unsaid = Vec::new();
+        for (nth, at) in active.iter().copied().enumerate() {
+            let other = match self.said(at) {
+                Some(SameWork::As(id)) => active.iter().copied().find(|it| self.is(*it, &id)),
+                Some(SameWork::Own) => None,
+                None if nth == 0 => None,
+                None => {
+                    unsaid.push(at);
+                    continue;
+                }
+            };
+            let mut together = vec![at];
+            if let Some(other) = other.filter(|it| *it != at) {
+                together.push(other);
+                unsaid.retain(|it| *it != other);
+            }
+            let touched = |work: &Vec<usize>| work.iter().any(|it| together.contains(it));
+            let (joined, apart): (Vec<_>, Vec<_>) = works.into_iter().partition(touched);
+            together.extend(joined.into_iter().flatten());
+            together.sort_unstable();
+            together.dedup();
+            works = apart;
+            works.push(together);
+        }
+        unsaid.retain(|at| !works.iter().any(|work| work.contains(at)));
+        (works, unsaid)
+    }
+
+    fn said(&self, at: usize) -> Option<SameWork> {
+        let entry = self.skeleton.entry(&self.assessment.standard, at)?;
+        let answer = self.assessment.answers.get(&entry.node.id)?;
+        answer.same_work.clone()
+    }
+
+    fn is(&self, at: usize, id: &NodeId) -> bool {
+        let entry = self.skeleton.entry(&self.assessment.standard, at);
+        entry.is_some_and(|it| it.node.id == *id)
+    }
+}

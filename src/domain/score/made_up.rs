@@ -1,0 +1,300 @@
+//! How what does not apply is made up for: within each weighted part, within each method, or over the whole.
+
+use crate::domain::exact::Exact;
+use crate::domain::score::by_method::{ByMethod, MethodScore, MethodShare};
+use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::sums::Counted;
+use crate::domain::score::tally::Bounds;
+use crate::domain::standard::method::Method;
+use crate::domain::standard::tree::Skeleton;
+use crate::domain::standard::{Role, Standard};
+
+/// What the scored tree comes to, with what is made up for and what each method is held to.
+#[derive(Clone, Debug)]
+pub(crate) struct MadeUp {
+    /// The sum of the top nodes.
+    scored: Bounds,
+    /// The same as it counts.
+    counted: Bounds,
+    /// The sum before methods are held to their maxima.
+    scaled: Exact,
+    /// What it can come to.
+    capacity: Exact,
+    methods: Vec<MethodPart>,
+    /// By how much a point is scaled up that is in no method of its own.
+    usual: Exact,
+    /// Whether each method is scaled up by itself.
+    by_method: bool,
+    /// What may be lost beyond nought.
+    debt: Exact,
+}
+
+#[derive(Clone, Debug)]
+struct MethodPart {
+    method: Method,
+    points: Bounds,
+    max: Exact,
+    scale: Exact,
+}
+
+/// What the methods come to together.
+#[derive(Default)]
+struct Sums {
+    parts: Vec<MethodPart>,
+    /// What is scaled up method by method.
+    scaled: Bounds,
+    /// What is over the maxima of methods.
+    over: Bounds,
+    /// What they can come to; where they are not scaled up by themselves, what their maxima cut off of it.
+    capacity: Exact,
+    /// What methods could come to of which nothing applies.
+    absent: Exact,
+}
+
+impl Sums {
+    fn add(
+        &mut self,
+        (method, share, scale): (Method, &Share, Exact),
+        most: Option<&Exact>,
+        by_method: bool,
+        notes: &mut Vec<String>,
+    ) {
+        let own = share.points.clone().each(|it| it.times(&scale));
+        let full = share.max.times(&scale);
+        let held = |it: Exact| match most {
+            Some(most) => it.min(most.clone()),
+            None => it,
+        };
+        if by_method {
+            self.scaled = std::mem::take(&mut self.scaled).plus(&own);
+            self.capacity += &full;
+            if share.max.is_zero() {
+                self.absent += held(share.full.clone());
+            }
+        }
+        if let Some(most) = most.filter(|most| **most < own.worst) {
+            let name = method.name();
+            notes.push(format!("{name}合计{:.2}分，按上限{most}分计", own.worst));
+        }
+        let max = held(full.clone());
+        let points = own.clone().each(held);
+        self.over.worst += own.worst - &points.worst;
+        self.over.best += own.best - &points.best;
+        self.capacity -= &(full - &max);
+        self.parts.push(MethodPart {
+            method,
+            points,
+            max,
+            scale,
+        });
+    }
+}
+
+/// What is scaled up together.
+struct Share {
+    points: Bounds,
+    max: Exact,
+    full: Exact,
+    debt: Exact,
+}
+
+impl Share {
+    /// By how much it is scaled up: to its full points, if any of it applies.
+    fn scale(&self) -> Exact {
+        let up = self.full.over(&self.max).filter(|it| Exact::ONE < *it);
+        up.filter(|_| self.max.is_positive()).unwrap_or(Exact::ONE)
+    }
+}
+
+impl MadeUp {
+    pub(crate) fn new(
+        standard: &Standard,
+        skeleton: &Skeleton,
+        nodes: &[NodeScore],
+        methods: &ByMethod,
+        notes: &mut Vec<String>,
+    ) -> Self {
+        let all = tops(skeleton, nodes);
+        let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
+        let mut rest = Share {
+            points: all.points.clone(),
+            max: all.max.clone(),
+            full: all.full.clone(),
+            debt: Exact::ZERO,
+        };
+        let declared = |method: &Method| {
+            let found = standard
+                .method_totals
+                .iter()
+                .find(|it| it.method == *method);
+            found.map(|it| Exact::from(it.max))
+        };
+        let mut sums = Sums::default();
+        for (method, sum) in methods.sums(nodes) {
+            let share = share_of(&sum);
+            let scale = if by_method {
+                share.scale()
+            } else {
+                all.scale()
+            };
+            if by_method {
+                take(&mut rest, &share);
+                note(&share, &scale, method.name(), notes);
+            }
+            let most = declared(&method);
+            sums.add((method, &share, scale), most.as_ref(), by_method, notes);
+        }
+        let usual = rest.scale();
+        note(&rest, &usual, "", notes);
+        if rest.full.is_positive() && rest.max.is_zero() {
+            notes.push("所有测评项目都不适用，没有可折算的得分".to_owned());
+        }
+        let scaled = sums.scaled.plus(&rest.points.each(|it| it.times(&usual)));
+        let mut found = Self {
+            scored: all.points,
+            counted: Bounds {
+                worst: scaled.worst.clone() - &sums.over.worst,
+                best: scaled.best - &sums.over.best,
+            },
+            scaled: scaled.worst,
+            capacity: sums.capacity + rest.max.times(&usual),
+            methods: sums.parts,
+            usual,
+            by_method,
+            debt: all.debt,
+        };
+        // Where a rule of an inner node takes more the more there is below it, methods may cross.
+        found.counted.best = found.counted.best.max(found.counted.worst.clone());
+        found.carry(&sums.absent, notes);
+        found
+    }
+
+    /// Where nothing of a method applies, the others carry its points.
+    fn carry(&mut self, absent: &Exact, notes: &mut Vec<String>) {
+        let whole = self.capacity.clone() + absent;
+        let Some(scale) = whole.over(&self.capacity).filter(|_| absent.is_positive()) else {
+            return;
+        };
+        let before = self.counted.worst.clone();
+        self.counted = self.counted.clone().each(|it| it.times(&scale));
+        self.scaled += self.counted.worst.clone() - &before;
+        notes.push(format!(
+            "有的测评方法全部不适用，共{absent:.2}分由其他部分按比例承担：{before:.2}÷{:.2}×{whole:.2}＝{:.2}分",
+            self.capacity, self.counted.worst
+        ));
+        self.capacity = whole;
+        self.usual = self.usual.times(&scale);
+        for part in &mut self.methods {
+            part.scale = part.scale.times(&scale);
+        }
+    }
+
+    /// The sum of the top nodes.
+    pub(crate) const fn scored(&self) -> &Bounds {
+        &self.scored
+    }
+
+    /// The same as it counts.
+    pub(crate) fn counted(&self) -> Bounds {
+        self.counted.clone()
+    }
+
+    /// What it can come to.
+    pub(crate) fn capacity(&self) -> Exact {
+        self.capacity.clone()
+    }
+
+    /// The points that come from scaling up.
+    pub(crate) fn scaling(&self) -> Exact {
+        self.scaled.clone() - &self.scored.worst
+    }
+
+    /// The points over the maxima of methods.
+    pub(crate) fn over(&self) -> Exact {
+        self.scaled.clone() - &self.counted.worst
+    }
+
+    /// What may be lost beyond nought.
+    pub(crate) const fn debt(&self) -> &Exact {
+        &self.debt
+    }
+
+    /// By how much a point assessed by `method` is scaled up.
+    pub(crate) fn scale(&self, method: Option<&Method>) -> Exact {
+        let part = method.filter(|_| self.by_method);
+        let part = part.and_then(|it| self.methods.iter().find(|part| part.method == *it));
+        part.map_or_else(|| self.usual.clone(), |it| it.scale.clone())
+    }
+
+    /// What is assessed by `method`, as it counts, and what it can come to.
+    pub(crate) fn of(&self, method: &Method) -> Option<(Bounds, Exact)> {
+        let part = self.methods.iter().find(|it| it.method == *method)?;
+        Some((part.points.clone(), part.max.clone()))
+    }
+
+    /// The subtotals as shown.
+    pub(crate) fn shown(&self, places: u32) -> Vec<MethodScore> {
+        let shown = self.methods.iter().map(|it| MethodScore {
+            method: it.method.clone(),
+            points: it.points.worst.rounded(places),
+            max: it.max.rounded(places),
+        });
+        shown.collect()
+    }
+}
+
+fn share_of(sum: &MethodShare) -> Share {
+    Share {
+        points: sum.points.clone(),
+        max: sum.max.clone(),
+        full: sum.full.clone(),
+        debt: Exact::ZERO,
+    }
+}
+
+fn take(rest: &mut Share, part: &Share) {
+    rest.points.worst -= &part.points.worst;
+    rest.points.best -= &part.points.best;
+    rest.max -= &part.max;
+    rest.full -= &part.full;
+}
+
+/// The top nodes of the scored tree together.
+fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> Share {
+    let mut all = Share {
+        points: Bounds::default(),
+        max: Exact::ZERO,
+        full: Exact::ZERO,
+        debt: Exact::ZERO,
+    };
+    for (at, place) in skeleton.tops().filter(|(_, it)| it.role == Role::Scored) {
+        let Some(score) = nodes.get(at) else {
+            continue;
+        };
+        let counted = Counted::new(score, place.weight, place.max, skeleton.tops_scale());
+        all.points.worst += &counted.points;
+        all.points.best += &counted.best;
+        all.full += counted.max.clone() + &counted.left_out;
+        all.max += &counted.max;
+        all.debt += score.exact.debt.times(&counted.worth);
+    }
+    all
+}
+
+/// Says by how much something is scaled up.
+fn note(share: &Share, scale: &Exact, of: &str, notes: &mut Vec<String>) {
+    if *scale == Exact::ONE {
+        return;
+    }
+    let (kept, max, full) = (&share.points.worst, &share.max, &share.full);
+    let missing = full.clone() - max;
+    let of = if of.is_empty() {
+        String::new()
+    } else {
+        format!("{of}中")
+    };
+    notes.push(format!(
+        "{of}不适用项目共{missing:.2}分不计入，按比例折算：{kept:.2}÷{max:.2}×{full:.2}＝{:.2}分",
+        kept.times(scale)
+    ));
+}

@@ -1,0 +1,134 @@
+//! Which kind a rule is of, and what it keeps when it becomes one of another kind.
+
+use std::mem::discriminant;
+
+use eframe::egui::Ui;
+
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule_examples::patterns;
+use crate::domain::standard::{Node, Role};
+use crate::ui::widgets::select::select;
+use crate::ui::words as w;
+
+/// Shows the kind of the rule; another one turns `new` into a rule of that.
+pub(crate) fn kind_ui(ui: &mut Ui, (node, role): (&Node, Role), at: usize, new: &mut Rule) {
+    let kinds = patterns(role, node.max);
+    let chosen = kinds.iter().position(|it| it.is_of(new));
+    let names = kinds.iter().enumerate();
+    let mut names: Vec<(usize, String)> = names.map(|(at, it)| (at, it.name.to_owned())).collect();
+    if chosen.is_none() {
+        names.insert(0, (usize::MAX, w::OTHER_RULE.to_owned()));
+    }
+    let label = format!("{}{}", w::RULE_KIND, at + 1);
+    let width = ui.available_width().min(260.0);
+    let picked = select(ui, &label, width, chosen.unwrap_or(usize::MAX), &names);
+    if let Some(kind) = picked.and_then(|it| kinds.into_iter().nth(it)) {
+        *new = like(kind.rule, new);
+    }
+}
+
+/// A rule of another kind that keeps what both say.
+fn like(kind: Rule, was: &Rule) -> Rule {
+    let mut new = Rule {
+        limit: was.limit,
+        method: was.method.clone(),
+        ..kind
+    };
+    if matches!(new.then, Then::Cap { .. } | Then::Factor { .. }) {
+        new.limit = None;
+    }
+    if discriminant(&new.ask) == discriminant(&was.ask) {
+        keep(&mut new.ask, &was.ask);
+        return new;
+    }
+    match (&mut new.ask, &was.ask) {
+        (Ask::Clauses(new) | Ask::Faults(new), Ask::Clauses(was) | Ask::Faults(was)) => {
+            // The levels of the kind are shared out; a kind without them does away with them.
+            let levels: Vec<String> = new.iter().map(|it| it.level.clone()).collect();
+            new.clone_from(was);
+            for (at, clause) in new.iter_mut().enumerate() {
+                let level = levels.get(at).or(levels.last());
+                clause.level = level.cloned().unwrap_or_default();
+                clause.core &= !clause.level.is_empty();
+            }
+        }
+        (new, was) => {
+            if let (Some(new), Some(was)) = (new.what_mut(), was.clone().what_mut()) {
+                new.clone_from(was);
+            }
+        }
+    }
+    new
+}
+
+/// Keeps what is asked, save what tells the kinds of one way to ask apart.
+fn keep(new: &mut Ask, was: &Ask) {
+    let kind = std::mem::replace(new, was.clone());
+    match (new, kind) {
+        (Ask::Clauses(list) | Ask::Faults(list), Ask::Clauses(kind) | Ask::Faults(kind)) => {
+            for (at, clause) in list.iter_mut().enumerate() {
+                let like = kind.get(at).or(kind.last());
+                clause.level = like.map(|it| it.level.clone()).unwrap_or_default();
+                clause.core &= !clause.level.is_empty();
+            }
+        }
+        (
+            Ask::Count {
+                need, fractions, ..
+            },
+            Ask::Count {
+                need: kind,
+                fractions: parts,
+                ..
+            },
+        ) => (*need, *fractions) = (kind, parts),
+        (Ask::Ratio { at_least, .. }, Ask::Ratio { at_least: kind, .. })
+        | (Ask::Survey { at_least, .. }, Ask::Survey { at_least: kind, .. }) => {
+            *at_least = kind.map(|it| at_least.unwrap_or(it));
+        }
+        (Ask::Events { tiers, .. }, Ask::Events { tiers: kind, .. })
+            if tiers.is_empty() != kind.is_empty() =>
+        {
+            *tiers = kind;
+        }
+        (
+            Ask::Amount { min, max, many, .. },
+            Ask::Amount {
+                min: least,
+                max: most,
+                many: several,
+                ..
+            },
+        ) => (*min, *max, *many) = (least, most, several),
+        _ => {}
+    }
+}
+
+/// What mentions a level goes on mentioning it under its new name.
+pub(crate) fn follow_levels(was: &Rule, new: &mut Rule) {
+    let names = |rule: &Rule| -> Vec<String> {
+        let levels = rule.levels().iter();
+        levels.map(|it| it.name.clone()).collect()
+    };
+    let (before, now) = (names(was), names(new));
+    if before.len() != now.len() {
+        return;
+    }
+    let renamed = |name: &str| {
+        let at = before.iter().position(|it| it == name)?;
+        now.get(at).cloned()
+    };
+    if let Ask::Clauses(list) = &mut new.ask {
+        for clause in list {
+            if let Some(name) = renamed(&clause.level) {
+                clause.level = name;
+            }
+        }
+    }
+    if let Then::Earn(How::Level { core_fails, .. }) | Then::Deduct(How::Level { core_fails, .. }) =
+        &mut new.then
+        && let Some(name) = core_fails.as_deref().and_then(renamed)
+    {
+        *core_fails = Some(name);
+    }
+}

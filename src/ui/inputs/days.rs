@@ -1,0 +1,52 @@
+//! The control for days late: when something was due, and when it was done.
+
+use eframe::egui::Ui;
+
+use crate::domain::assessment::answer::Input;
+use crate::domain::date::Date;
+use crate::ui::inputs::asked::{Asked, Entry};
+use crate::ui::view::field_id;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::words as w;
+
+/// Shows the two days; the entry is made once both are there. The one that the standard says is there from the start.
+pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Option<Entry> {
+    let what = asked.rule.ask.what();
+    let known = match asked.input {
+        Some(Input::Days { due, done }) => Some((Some(*due), Some(*done))),
+        _ => None,
+    };
+    let was_whole = known.is_some();
+    let mut before: (Option<Date>, Option<Date>) = asked.parts(ui, known);
+    before.0 = before.0.or(due);
+    let mut now = before;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(what.to_owned());
+        for (name, part, date) in [
+            (w::DUE_DAY, "due", &mut now.0),
+            (w::DONE_DAY, "done", &mut now.1),
+        ] {
+            ui.label(name);
+            let label = format!("{what}{name}");
+            let field = DateField {
+                id: field_id(asked.item, (asked.number, part)),
+                label: &label,
+                year: asked.year,
+                today: asked.today,
+                days: asked.days,
+                enabled: asked.enabled,
+            };
+            if let Some(edit) = field.show(ui, *date) {
+                *date = edit.date();
+            }
+        }
+    });
+    if now == before {
+        return None;
+    }
+    let whole = now
+        .0
+        .zip(now.1)
+        .map(|(due, done)| Input::Days { due, done });
+    asked.entered(ui, now, whole, was_whole)
+}
