@@ -25,6 +25,7 @@ mod doubt_desk;
 mod doubts;
 mod drafting;
 mod drafting_fates;
+mod editor_rules;
 mod editor_window;
 mod evidence;
 mod explain;

@@ -21,6 +21,7 @@ use crate::domain::problem::Problem;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
 use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::Ask;
 use crate::domain::standard::{Entry, NodeId};
 
 /// The open assessment.
@@ -249,9 +250,12 @@ impl Session {
             return score.state;
         }
         let answer = self.assessment.answers.get(&entry.node.id);
+        // What another node decides is not entered.
+        let rules = entry.node.rules.iter();
+        let asked = rules.filter(|it| !matches!(it.ask, Ask::Item(_))).count();
         match answer {
             Some(answer) if answer.na.is_some() => State::NotApplicable,
-            Some(answer) if entry.node.rules.len() <= answer.inputs.len() => State::Scored,
+            Some(answer) if asked <= answer.inputs.len() => State::Scored,
             Some(answer) if !answer.inputs.is_empty() => State::Partial,
             _ => State::Unscored,
         }

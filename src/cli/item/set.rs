@@ -26,6 +26,7 @@ use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round;
 use crate::domain::score::score;
 use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Node, Standard};
 
 /// An item is to be answered.
@@ -345,6 +346,8 @@ fn answered(
         let filled = match given {
             Some(given) => filled(rule, given, node.max),
             None => match wish.whole {
+                // Another item decides: there is nothing to fill in.
+                Some(_) if rule.ask.shape() == Shape::Nothing => continue,
                 Some(Whole::Full | Whole::None) => {
                     let given = Given {
                         whole: wish.whole,

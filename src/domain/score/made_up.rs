@@ -132,10 +132,11 @@ impl MadeUp {
         let mut sums = Sums::default();
         for (method, sum) in methods.sums(nodes) {
             let share = share_of(&sum);
-            let scale = if by_method {
-                share.scale()
-            } else {
-                all.scale()
+            let scale = match (by_method, standard.method_totals.is_empty()) {
+                (true, _) => share.scale(),
+                (false, false) => all.scale(),
+                // Nothing is declared of methods: they are shown as they are.
+                (false, true) => Exact::ONE,
             };
             if by_method {
                 take(&mut rest, &share);

@@ -11,6 +11,7 @@ use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::date_field::{DateEdit, DateField};
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -24,6 +25,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
     let mut deleted = None;
     for (at, event) in all.iter_mut().enumerate() {
         ui.horizontal_wrapped(|ui| {
+            belongs_to(ui, &format!("{}{}", w::EVENT_TEXT, at + 1));
             event_ui(ui, asked, at, event);
             if !tiers.is_empty() {
                 let works = works_of(events, Some(at));

@@ -55,9 +55,9 @@ pub(crate) const WHEN_LATE: &str = "逾期的";
 /// As soon as the number is so.
 pub(crate) const WHEN_NUMBER: &str = "数量符合条件的";
 /// Before the most a node can have.
-pub(crate) const CAP: &str = "，本项最高得";
+pub(crate) const CAP: &str = "则本项最高得";
 /// Before the share that stays.
-pub(crate) const FACTOR: &str = "，本项得分按";
+pub(crate) const FACTOR: &str = "则本项得分按";
 /// After it.
 pub(crate) const FACTOR_END: &str = "%计";
 /// On which side of a mark.
@@ -69,7 +69,7 @@ pub(crate) const LESS_AND_MORE_LATE: (&str, &str) = ("逾期不足", "逾期超�
 /// The mark itself.
 pub(crate) const MARK: &str = "界限";
 /// Before the length of a step.
-pub(crate) const PER_STEP: &str = "，每";
+pub(crate) const PER_STEP: &str = "每";
 /// The length of a step.
 pub(crate) const STEP_SIZE: &str = "一步";
 /// A step of a rate.
@@ -79,7 +79,7 @@ pub(crate) const RATIO_BEYOND: &str = "可超额完成（按100%计）";
 /// The smallest whole that tells anything.
 pub(crate) const RATIO_LEAST: &str = "总数不少于";
 /// The fewest answers that tell anything.
-pub(crate) const SURVEY_LEAST: &str = "，有效答卷不少于";
+pub(crate) const SURVEY_LEAST: &str = "有效答卷不少于";
 /// A blank that may stay empty.
 pub(crate) const MAYBE_BLANK: &str = "（可不填）";
 /// After what has a place in an order.

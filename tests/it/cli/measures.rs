@@ -73,6 +73,7 @@ fn each_new_rule_is_filled_in_by_its_own_keys() {
         &["due=2026-03-31", "done=2026-04-06"],
         "0",
     );
+    check("w", &["full"], &["2.count=0"], "0");
     check("k", &["count=6"], &["count=6"], "2");
     check("k", &["count=1"], &["count=1"], "0");
     check("p", &["percent=60"], &["percent=60"], "3");

@@ -121,7 +121,8 @@ fn answered(
     })
 }
 
-/// Whether an entry goes on being typed: an event that comes, goes or gets another date or tier is a step of its own.
+/// Whether an entry goes on being typed: an event that comes, goes or gets another date or tier is a step of its own,
+/// and so is a day.
 fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
     match (before, after) {
         (Some(Input::Events(before)), Some(Input::Events(after))) => {
@@ -131,7 +132,7 @@ fn is_typing(before: Option<&Input>, after: Option<&Input>) -> bool {
             };
             chosen(before) == chosen(after)
         }
-        (_, after) => !matches!(after, Some(Input::Events(_))),
+        (_, after) => !matches!(after, Some(Input::Events(_) | Input::Days { .. })),
     }
 }
 
