@@ -478,14 +478,3 @@ fn what_tab_reaches_is_in_view_even_in_a_small_window_of_gaps() {
 fn what_tab_reaches_is_in_view_even_in_a_small_window_of_anything_else() {
     all_is_in_view(&of_the_gaps(false));
 }
-
-#[test]
-fn zz_debug() {
-    let data = small();
-    let mut window = window_of(data.desk(), 1280.0, 800.0);
-    record(&window);
-    let way = SCREENS.iter().find(|it| it.0 == "自评·登记佐证").unwrap().1;
-    visit(&mut window, &data, way);
-    for it in controls(&window) { println!("C {:?} {} {:?}", it.role, it.name, it.rect); }
-    for it in tabbed(&mut window) { println!("T {:?} {} {:?}", it.to.role, it.to.name, it.to.rect); }
-}

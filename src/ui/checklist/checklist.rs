@@ -245,6 +245,8 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         let origin = ui.max_rect().min;
         let width = ui.available_width();
         let seen = in_view(&list.tops, viewport);
+        // The head of the line before is there as well, so that Tab does not pass it over.
+        let seen = seen.start.saturating_sub(1)..seen.end;
         let lines = list.lines.iter().zip(list.tops.windows(2));
         for (line, tops) in lines.skip(seen.start).take(seen.len()) {
             let &[top, bottom] = tops else { continue };

@@ -8,6 +8,7 @@ use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::Asked;
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::number_field::NumberEdit;
 use crate::ui::words as w;
 
@@ -29,12 +30,11 @@ pub(crate) fn amounts_ui(
     };
     let mut edit = None;
     let shown = if many { amounts.len() } else { 1 };
-    ui.label(
-        format!("{what}（每处{verb}{min}至{max}分）")
-            .replace("每处", if many { "每处" } else { "" }),
-    );
+    let each = if many { "每处" } else { "" };
+    ui.label(format!("{what}（{each}{verb}{min}至{max}分）"));
     for at in 0..shown {
         ui.horizontal_wrapped(|ui| {
+            belongs_to(ui, &format!("{what}{}", at + 1));
             ui.label(if many {
                 format!("第{}处{verb}", at + 1)
             } else {
