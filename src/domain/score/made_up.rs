@@ -186,6 +186,8 @@ impl MadeUp {
         self.capacity = whole;
         self.usual = self.usual.times(&scale);
         for part in &mut self.methods {
+            part.points = part.points.clone().each(|it| it.times(&scale));
+            part.max = part.max.times(&scale);
             part.scale = part.scale.times(&scale);
         }
     }
