@@ -10,7 +10,6 @@ use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::method::Method;
 use duibiao::domain::standard::rule::{Ask, Compare, How, Rule, Side, Then, Worth};
 use duibiao::domain::standard::{Node, NodeId, PassCondition, Rounding, Standard};
-use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
@@ -19,7 +18,7 @@ use crate::measured::measured;
 use crate::picture::{Frame, PLAIN, Page};
 use crate::places::{Window, settle};
 use crate::places_standard::edit;
-use crate::window::{field, window_of};
+use crate::window::{choose, press, rewrite, window_of};
 
 /// The editor at a node of a copy of the standard with rules of every kind.
 fn at(node: &str) -> Window {
@@ -67,36 +66,6 @@ fn node(window: &Window) -> &Node {
 
 fn rule(window: &Window) -> &Rule {
     &node(window).rules[0]
-}
-
-/// Writes into the only field of this name, in place of what it holds.
-fn rewrite(window: &mut Window, label: &str, text: &str) {
-    field(window, label).focus();
-    settle(window);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.key_press(Key::Backspace);
-    settle(window);
-    field(window, label).type_text(text);
-    settle(window);
-}
-
-fn press(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    settle(window);
-}
-
-/// Chooses from the list whose name begins so.
-fn choose(window: &mut Window, list: &str, choice: &str) {
-    let is_list = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::ComboBox;
-    let named: Vec<_> = window.get_all_by_label_contains(list).collect();
-    named.into_iter().find(is_list).unwrap().click();
-    settle(window);
-    window
-        .get_by_role_and_label(Role::Button, choice)
-        .click_accesskit();
-    settle(window);
-    window.key_press(Key::Escape);
-    settle(window);
 }
 
 fn undo(window: &mut Window) {

@@ -10,13 +10,12 @@ use duibiao::app::standard::drafting::Pane;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::standard::rule::{Ask, How, Rule};
 use duibiao::domain::standard::{Node, NodeId, Standard};
-use eframe::egui::{Key, Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::Desk;
 use crate::places::{Window, settle};
 use crate::places_standard::edit;
-use crate::window::{field, window_of};
+use crate::window::{choose, press, window_of, write};
 
 /// The editor at a node of a copy of the small standard, in a window high enough for all its fields.
 fn at(node: &str) -> Window {
@@ -36,31 +35,6 @@ fn node<'a>(window: &'a Window, id: &str) -> &'a Node {
 fn rule(window: &Window) -> &Rule {
     let drafting = window.state().app.drafting.as_ref().unwrap();
     &drafting.node().unwrap().rules[0]
-}
-
-fn write(window: &mut Window, label: &str, text: &str) {
-    field(window, label).focus();
-    settle(window);
-    field(window, label).type_text(text);
-    settle(window);
-}
-
-fn press(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    settle(window);
-}
-
-/// Chooses from the list whose name begins so.
-fn choose(window: &mut Window, list: &str, choice: &str) {
-    let is_list = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::ComboBox;
-    let named: Vec<_> = window.get_all_by_label_contains(list).collect();
-    named.into_iter().find(is_list).unwrap().click();
-    settle(window);
-    // A long list scrolls, and is closed by a click only.
-    window.get_by_label(choice).click_accesskit();
-    settle(window);
-    window.key_press(Key::Escape);
-    settle(window);
 }
 
 fn need(rule: &Rule) -> (Decimal, Decimal) {

@@ -8,7 +8,7 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::assessment::answer::{Answer, Input, SameWork};
 use duibiao::domain::date::Date;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::{Event, Key, Modifiers, Role};
+use eframe::egui::Event;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::Desk;
@@ -16,7 +16,7 @@ use crate::fixture::decimal;
 use crate::measured::{ANSWERS, measured, said};
 use crate::picture::{PLAIN, Page};
 use crate::places::{Window, settle};
-use crate::window::{field, window_of};
+use crate::window::{choose, empty, press, window_of, write};
 
 /// A window in which this item of the standard with rules of every kind is open.
 fn at(item: &str, answers: &str) -> Window {
@@ -38,38 +38,6 @@ fn answer(window: &Window, item: &str) -> Answer {
 
 fn input(window: &Window, item: &str) -> Option<Input> {
     answer(window, item).inputs.get(&1).cloned()
-}
-
-fn write(window: &mut Window, label: &str, text: &str) {
-    field(window, label).focus();
-    settle(window);
-    field(window, label).type_text(text);
-    settle(window);
-}
-
-/// Empties a field.
-fn empty(window: &mut Window, label: &str) {
-    field(window, label).focus();
-    settle(window);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.key_press(Key::Backspace);
-    settle(window);
-}
-
-fn press(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    settle(window);
-}
-
-fn choose(window: &mut Window, list: &str, choice: &str) {
-    let is_list = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::ComboBox;
-    let named: Vec<_> = window.get_all_by_label_contains(list).collect();
-    named.into_iter().find(is_list).unwrap().click();
-    settle(window);
-    window.get_by_label(choice).click_accesskit();
-    settle(window);
-    window.key_press(Key::Escape);
-    settle(window);
 }
 
 fn day(text: &str) -> Date {

@@ -8,13 +8,14 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::standard::NodeId;
 use duibiao::ui::theme;
-use eframe::egui::{Event, ImeEvent, Role, Theme};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Role, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 
 use crate::desk::{Desk, SMALL, unscored};
 use crate::fixture::library;
 use crate::picture::show;
+use crate::places::{Window, settle};
 
 /// A window of this size onto the desk.
 pub(crate) fn window_of(desk: Desk, width: f32, height: f32) -> Harness<'static, Desk> {
@@ -177,7 +178,7 @@ fn the_gaps_are_worked_on_in_the_table() {
     window.run();
     field(&window, "整改时限 1.2").focus();
     window.run();
-    window.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::A);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.run();
     field(&window, "整改时限 1.2").type_text("10月15日");
     window.run();
@@ -299,4 +300,47 @@ fn the_overview_leads_to_what_is_to_be_done() {
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);
     assert_eq!(window.state().session().rows().len(), 3);
+}
+
+/// Types into the only field of this name.
+pub(crate) fn write(window: &mut Window, label: &str, text: &str) {
+    field(window, label).focus();
+    settle(window);
+    field(window, label).type_text(text);
+    settle(window);
+}
+
+/// Empties the only field of this name.
+pub(crate) fn empty(window: &mut Window, label: &str) {
+    field(window, label).focus();
+    settle(window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Backspace);
+    settle(window);
+}
+
+/// Types into the only field of this name, in place of what it holds.
+pub(crate) fn rewrite(window: &mut Window, label: &str, text: &str) {
+    empty(window, label);
+    write(window, label, text);
+}
+
+/// Clicks what has this name.
+pub(crate) fn press(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    settle(window);
+}
+
+/// Chooses from the list whose name begins so.
+pub(crate) fn choose(window: &mut Window, list: &str, choice: &str) {
+    let is_list = |it: &Node<'_>| it.accesskit_node().role() == Role::ComboBox;
+    let named: Vec<_> = window.get_all_by_label_contains(list).collect();
+    named.into_iter().find(is_list).unwrap().click();
+    settle(window);
+    // A long list scrolls, and is closed by a click only.
+    let choice = window.get_by_role_and_label(Role::Button, choice);
+    choice.click_accesskit();
+    settle(window);
+    window.key_press(Key::Escape);
+    settle(window);
 }
