@@ -7,8 +7,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+/// The most decimal places of a [`Decimal`].
+pub const PLACES: u32 = 4;
+
 /// How many units make one.
-const SCALE: i64 = 10_000;
+pub(crate) const SCALE: i64 = 10_i64.pow(PLACES);
 
 /// The largest magnitude that may be read from outside: beyond any standard's points, and far from overflow.
 const LIMIT: i64 = 1_000_000_000;

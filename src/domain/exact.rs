@@ -1,14 +1,17 @@
 //! Exact numbers: what is worked out from entries, rounded only where it is shown.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _};
 
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, PLACES, SCALE};
 
 /// An exact rational number: a third is a third.
 ///
@@ -25,11 +28,13 @@ enum Form {
     Quotient(Box<BigRational>),
 }
 
-/// How many units make one.
-const SCALE: i64 = 10_000;
-
 /// The most decimal places an exact number is written out to; one that needs more is written as a fraction.
 const MOST_PLACES: u32 = 12;
+
+/// One in the last of so many places, of at most four: 0.01 for two.
+pub(crate) const fn last_place(places: u32) -> Decimal {
+    Decimal::from_units(10_i64.pow(PLACES.saturating_sub(places)))
+}
 
 impl Default for Exact {
     fn default() -> Self {
@@ -47,29 +52,27 @@ impl Exact {
 
     /// A whole number.
     pub fn whole(value: usize) -> Self {
-        Self::of(&BigRational::from_integer(value.into()))
+        Self::of(BigRational::from_integer(value.into()))
     }
 
-    fn of(value: &BigRational) -> Self {
-        let units = value * BigRational::from_integer(SCALE.into());
-        match units.is_integer().then(|| units.to_i64()).flatten() {
+    fn of(value: BigRational) -> Self {
+        let units = match value.denom().to_i64() {
+            Some(whole) if SCALE % whole == 0 => value
+                .numer()
+                .to_i64()
+                .and_then(|part| part.checked_mul(SCALE / whole)),
+            _ => None,
+        };
+        match units {
             Some(units) => Self(Form::Decimal(units)),
-            None => Self(Form::Quotient(Box::new(value.clone()))),
+            None => Self(Form::Quotient(Box::new(value))),
         }
     }
 
-    fn quotient(&self) -> BigRational {
+    fn quotient(&self) -> Cow<'_, BigRational> {
         match &self.0 {
-            Form::Decimal(units) => BigRational::new((*units).into(), SCALE.into()),
-            Form::Quotient(value) => BigRational::clone(value),
-        }
-    }
-
-    /// Itself, if four places hold it.
-    pub const fn as_decimal(&self) -> Option<Decimal> {
-        match self.0 {
-            Form::Decimal(units) => Some(Decimal::from_units(units)),
-            Form::Quotient(_) => None,
+            Form::Decimal(units) => Cow::Owned(BigRational::new((*units).into(), SCALE.into())),
+            Form::Quotient(value) => Cow::Borrowed(value),
         }
     }
 
@@ -84,7 +87,11 @@ impl Exact {
                 return Self(Form::Decimal(units));
             }
         }
-        Self::of(&(self.quotient() * factor.quotient()))
+        match (self == &Self::ONE, factor == &Self::ONE) {
+            (true, _) => factor.clone(),
+            (_, true) => self.clone(),
+            _ => Self::of(&*self.quotient() * &*factor.quotient()),
+        }
     }
 
     /// `self ÷ divisor`; `None` when that is zero.
@@ -100,7 +107,10 @@ impl Exact {
                 return Some(Self(Form::Decimal(units)));
             }
         }
-        Some(Self::of(&(self.quotient() / divisor.quotient())))
+        if divisor == &Self::ONE {
+            return Some(self.clone());
+        }
+        Some(Self::of(&*self.quotient() / &*divisor.quotient()))
     }
 
     /// `self × percent ÷ 100`.
@@ -146,15 +156,17 @@ impl Exact {
 
     /// Rounded to so many places, at most four: halves away from zero (四舍五入).
     pub fn rounded(&self, places: u32) -> Decimal {
-        let grid = 10_i64.pow(4_u32.saturating_sub(places));
+        let grid = last_place(places).units();
         match &self.0 {
             Form::Decimal(units) => {
                 let (n, grid) = (i128::from(units.unsigned_abs()), i128::from(grid));
                 Self::signed((n + grid / 2) / grid * grid, *units < 0)
             }
             Form::Quotient(value) => {
-                let steps = value.abs() * BigRational::new(SCALE.into(), grid.into());
-                let steps = steps.round().to_integer().to_i128().unwrap_or(i128::MAX);
+                // |part| × SCALE ÷ grid ÷ whole, rounded: all in whole numbers.
+                let whole: BigInt = value.denom() * grid * 2;
+                let twice: BigInt = value.numer().abs() * SCALE * 2 + value.denom() * grid;
+                let steps = (twice / whole).to_i128().unwrap_or(i128::MAX);
                 Self::signed(steps.saturating_mul(i128::from(grid)), value.is_negative())
             }
         }
@@ -164,7 +176,7 @@ impl Exact {
     pub fn floored(&self, places: u32) -> Decimal {
         let near = self.rounded(places);
         if *self < near {
-            near - Decimal::from_units(10_i64.pow(4_u32.saturating_sub(places)))
+            near - last_place(places)
         } else {
             near
         }
@@ -178,18 +190,13 @@ impl Exact {
     /// The largest whole number that is not above it.
     #[must_use]
     pub fn floor(&self) -> Self {
-        Self::of(&self.quotient().floor())
+        Self::of(self.quotient().floor())
     }
 
     /// The smallest whole number that is not below it.
     #[must_use]
     pub fn ceil(&self) -> Self {
-        Self::of(&self.quotient().ceil())
-    }
-
-    /// The value as a floating-point number, for drawing alone.
-    pub fn to_f64(&self) -> f64 {
-        self.quotient().to_f64().unwrap_or_default()
+        Self::of(self.quotient().ceil())
     }
 }
 
@@ -237,7 +244,7 @@ impl PartialOrd<Decimal> for Exact {
 
 impl PartialEq<Decimal> for Exact {
     fn eq(&self, other: &Decimal) -> bool {
-        self.as_decimal() == Some(*other)
+        self.0 == Form::Decimal(other.units())
     }
 }
 
@@ -264,7 +271,7 @@ impl Add<&Self> for Exact {
         {
             return Self(Form::Decimal(units));
         }
-        Self::of(&(self.quotient() + other.quotient()))
+        Self::of(&*self.quotient() + &*other.quotient())
     }
 }
 
@@ -312,19 +319,63 @@ impl Neg for Exact {
     fn neg(self) -> Self {
         match self.0 {
             Form::Decimal(units) if units != i64::MIN => Self(Form::Decimal(-units)),
-            _ => Self::of(&-self.quotient()),
+            _ => Self::of(-self.quotient().into_owned()),
         }
     }
 }
 
 impl Sum for Exact {
     fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::ZERO, |sum, it| sum + it)
+        let mut sum = ExactSum::default();
+        iter.for_each(|it| sum.add(&it));
+        sum.total()
     }
 }
 
 impl<'a> Sum<&'a Self> for Exact {
     fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        iter.fold(Self::ZERO, |sum, it| sum + it)
+        let mut sum = ExactSum::default();
+        iter.for_each(|it| sum.add(it));
+        sum.total()
+    }
+}
+
+/// A sum of many numbers: quotients of one denominator are added up as whole numbers, and only the few denominators
+/// are brought together in the end.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ExactSum {
+    units: i128,
+    parts: BTreeMap<BigInt, BigInt>,
+}
+
+impl ExactSum {
+    /// Adds a number.
+    pub(crate) fn add(&mut self, value: &Exact) {
+        match &value.0 {
+            Form::Decimal(units) => self.units += i128::from(*units),
+            Form::Quotient(value) => match self.parts.get_mut(value.denom()) {
+                Some(part) => *part += value.numer(),
+                None => drop(
+                    self.parts
+                        .insert(value.denom().clone(), value.numer().clone()),
+                ),
+            },
+        }
+    }
+
+    /// What it comes to.
+    pub(crate) fn total(self) -> Exact {
+        let decimals = BigRational::new(self.units.into(), SCALE.into());
+        let parts = self.parts.into_iter();
+        let mut parts: Vec<BigRational> = parts
+            .map(|(whole, part)| BigRational::new(part, whole))
+            .chain([decimals])
+            .collect();
+        // In pairs, so that most additions are of small numbers.
+        while parts.len() > 1 {
+            let pairs = parts.chunks(2).map(|it| it.iter().sum());
+            parts = pairs.collect();
+        }
+        Exact::of(parts.into_iter().sum())
     }
 }

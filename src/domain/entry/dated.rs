@@ -29,6 +29,20 @@ pub(crate) fn days_late(what: &str, due: Date, done: Date) -> ReadEntry<'_> {
     }
 }
 
+/// What an event was, or what kind of event where nothing is said.
+fn text_of<'a>(event: &'a DatedEvent, what: &'a str) -> &'a str {
+    if event.text.is_empty() {
+        what
+    } else {
+        &event.text
+    }
+}
+
+/// Said of an event that does not count.
+fn out_of(within: Window) -> String {
+    format!("（不在{}，不计）", within.in_words())
+}
+
 /// How many events count, and all of them in words; those out of the window are named as such.
 pub(crate) fn events_in_words(
     what: &str,
@@ -42,17 +56,13 @@ pub(crate) fn events_in_words(
     let mut counted = 0;
     let mut words = Vec::new();
     for event in events {
-        let text = if event.text.is_empty() {
-            what
-        } else {
-            &event.text
-        };
+        let text = text_of(event, what);
         let date = event.date.in_words();
         if within.holds(event.date, calendar) {
             counted += 1;
             words.push(format!("{date}{text}"));
         } else {
-            words.push(format!("{date}{text}（不在{}，不计）", within.in_words()));
+            words.push(format!("{date}{text}{}", out_of(within)));
         }
     }
     (counted, words.join("；"))
@@ -72,14 +82,9 @@ pub(crate) fn honours<'a>(
         let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
         let tier = tier.ok_or(InputError::NoTier(at + 1))?;
         let (date, name) = (event.date.in_words(), &tier.name);
-        let text = if event.text.is_empty() {
-            what
-        } else {
-            &event.text
-        };
+        let text = text_of(event, what);
         if !within.holds(event.date, calendar) {
-            let window = within.in_words();
-            words.push(format!("{date}{name}{text}（不在{window}，不计）"));
+            words.push(format!("{date}{name}{text}{}", out_of(within)));
             continue;
         }
         words.push(format!("{date}{name}{text}{}分", tier.points));

@@ -1,6 +1,6 @@
 //! Turns a measured entry into points and into the line that says why.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{PLACES, Points};
 use crate::domain::entry::clauses_in_words::{named_faults, unmet_in_words};
 use crate::domain::entry::fact::{Fact, ReadEntry};
 use crate::domain::entry::found::{Found, Sign, number, unmet};
@@ -9,9 +9,6 @@ use crate::domain::entry::points::{found, meets, unit_of};
 use crate::domain::entry::range::best_of;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, EffectRef, Rule, Then};
-
-/// The decimal places that points of a standard have at most.
-const MOST_PLACES: u32 = 4;
 
 /// What one rule does to its node.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,10 +46,11 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         vetoed: false,
     };
     let mut parts: Vec<String> = Vec::new();
-    for effect in rule.effects() {
-        let is_first = parts.is_empty();
+    for (nth, effect) in rule.effects().enumerate() {
         let words = match effect.then {
-            Then::Earn(_) | Then::Deduct(_) => moved(rule, effect, measured, frame, &mut outcome),
+            Then::Earn(_) | Then::Deduct(_) => {
+                moved(rule, (nth, effect), measured, frame, &mut outcome)
+            }
             Then::Cap { when, .. } | Then::Factor { when, .. } => {
                 limited(effect, *when, measured, frame, &mut outcome)
             }
@@ -65,9 +63,7 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
                 }
             }
         };
-        if is_first || !words.is_empty() {
-            parts.push(words);
-        }
+        parts.push(words);
     }
     parts.retain(|it| !it.is_empty());
     let effects = parts.join("；");
@@ -80,7 +76,7 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
 /// Points earned or deducted by one effect, with its words; a further effect that does nothing has none.
 fn moved(
     rule: &Rule,
-    effect: EffectRef<'_>,
+    (nth, effect): (usize, EffectRef<'_>),
     measured: &ReadEntry<'_>,
     frame: Frame,
     outcome: &mut Outcome,
@@ -90,7 +86,7 @@ fn moved(
         Then::Deduct(how) => (how, Sign::Deduct),
         Then::Cap { .. } | Then::Factor { .. } | Then::Veto(_) => return String::new(),
     };
-    let most = effect.limit.unwrap_or(frame.max).max(Decimal::ZERO);
+    let most = effect.most(frame.max);
     let found = found(how, measured, most, sign);
     let is_held = effect.limit.is_some() || !frame.is_bottomless || sign == Sign::Earn;
     let hold = |points: Exact| {
@@ -102,7 +98,7 @@ fn moved(
     };
     let points = hold(found.points.clone());
     let more = found.most.clone().map_or_else(|| points.clone(), hold);
-    let is_further = !std::ptr::eq(effect.then, &raw const rule.then);
+    let is_further = nth > 0;
     match sign {
         Sign::Earn => {
             // What the entry may earn besides, as for more than was asked, is not lost where it is not earned.
@@ -186,5 +182,5 @@ fn limited(
 /// The most points `rule` can give on a node worth `max`, to four places; zero for deductions and vetoes.
 pub fn best(rule: &Rule, max: Points) -> Points {
     let earned = rule.effects().map(|it| best_of(rule, it, max.into()));
-    earned.sum::<Exact>().rounded(MOST_PLACES)
+    earned.sum::<Exact>().rounded(PLACES)
 }

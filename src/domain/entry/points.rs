@@ -248,6 +248,15 @@ fn on_condition(compare: Compare, points: Points, fact: &Fact<'_>, sign: Sign) -
     Found::either(holds, points, words)
 }
 
+/// How many steps count of so many.
+pub(crate) fn counted(parts: PartPoints, steps: &Exact) -> Exact {
+    match parts {
+        PartPoints::LeftOut => steps.floor(),
+        PartPoints::CountWhole => steps.ceil(),
+        PartPoints::ProRata => steps.clone(),
+    }
+}
+
 /// Points for each step beyond a mark.
 #[derive(Clone, Copy)]
 struct Steps {
@@ -272,11 +281,7 @@ impl Steps {
         }
         let points = if unit == "%" { "个百分点" } else { unit };
         let exact = beyond.over(&self.step.into()).unwrap_or_default();
-        let counted = match self.parts {
-            PartPoints::LeftOut => exact.floor(),
-            PartPoints::CountWhole => exact.ceil(),
-            PartPoints::ProRata => exact.clone(),
-        };
+        let counted = counted(self.parts, &exact);
         let arithmetic = if self.step == Decimal::ONE {
             let remark = if exact == counted {
                 String::new()

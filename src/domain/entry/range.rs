@@ -2,8 +2,9 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::limit::{Frame, Limit};
+use crate::domain::entry::points::counted;
 use crate::domain::exact::Exact;
-use crate::domain::standard::rule::{EffectRef, How, PartPoints, Rule, Side, Then};
+use crate::domain::standard::rule::{EffectRef, How, Rule, Side, Then};
 use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
 
 /// More than any standard gives or takes: where nothing bounds what may be taken away.
@@ -26,7 +27,7 @@ pub(crate) fn range(rule: &Rule, frame: Frame) -> Range {
     for effect in rule.effects() {
         match effect.then {
             Then::Earn(_) => range.best += best_of(rule, effect, frame),
-            Then::Deduct(how) => range.worst -= &cost(rule, how, effect.limit, frame),
+            Then::Deduct(how) => range.worst -= &cost(rule, how, effect, frame),
             then @ (Then::Cap { .. } | Then::Factor { .. }) => {
                 range.limits.extend(Limit::of(then, frame.max));
             }
@@ -41,14 +42,14 @@ pub(crate) fn best_of(rule: &Rule, effect: EffectRef<'_>, frame: Frame) -> Exact
     let Then::Earn(how) = effect.then else {
         return Exact::ZERO;
     };
-    let most = effect.limit.unwrap_or(frame.max).max(Decimal::ZERO);
+    let most = effect.most(frame.max);
     most_of(rule, how, most, Side::Above).held(&Exact::ZERO, &most.into())
 }
 
 /// The most points that one deducting effect of `rule` can take.
-fn cost(rule: &Rule, how: &How, limit: Option<Points>, frame: Frame) -> Exact {
-    let most = limit.unwrap_or(frame.max).max(Decimal::ZERO);
-    let held = match limit {
+fn cost(rule: &Rule, how: &How, effect: EffectRef<'_>, frame: Frame) -> Exact {
+    let most = effect.most(frame.max);
+    let held = match effect.limit {
         None if frame.is_bottomless => UNLIMITED,
         _ => most,
     };
@@ -129,12 +130,7 @@ fn most_of(rule: &Rule, how: &How, most: Points, usual: Side) -> Exact {
                 (Side::Above, None) => return most.into(),
             };
             let steps = room.or_zero().over(&(*step).into()).unwrap_or_default();
-            let counted = match parts {
-                PartPoints::LeftOut => steps.floor(),
-                PartPoints::CountWhole => steps.ceil(),
-                PartPoints::ProRata => steps,
-            };
-            counted.times(&(*each).into())
+            counted(*parts, &steps).times(&(*each).into())
         }
         (How::If(_, points) | How::Once(points), _) => (*points).into(),
         (How::Level { levels, .. }, _) => {

@@ -6,7 +6,7 @@ use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
-use crate::domain::exact::Exact;
+use crate::domain::exact::{Exact, ExactSum};
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::sums::Counted;
 use crate::domain::score::tally::Bounds;
@@ -46,12 +46,48 @@ pub(crate) struct MethodShare {
 }
 
 impl MethodShare {
-    fn add(&mut self, other: &Self, worth: &Exact) {
-        let times = |it: &Exact| it.times(worth);
-        self.points.worst += times(&other.points.worst);
-        self.points.best += times(&other.points.best);
-        self.max += times(&other.max);
-        self.full += times(&other.full);
+    /// By how much it is scaled up: to its full points, if any of it applies.
+    pub(crate) fn scale(&self) -> Exact {
+        let up = self.full.over(&self.max).filter(|it| Exact::ONE < *it);
+        up.filter(|_| self.max.is_positive()).unwrap_or(Exact::ONE)
+    }
+}
+
+/// What is assessed by one method, while it is added up.
+#[derive(Default)]
+struct MethodSum {
+    worst: ExactSum,
+    best: ExactSum,
+    max: ExactSum,
+    full: ExactSum,
+}
+
+impl MethodSum {
+    fn add(&mut self, part: &MethodShare, worth: &Exact) {
+        let MethodShare { points, max, full } = part;
+        let sums = [
+            &mut self.worst,
+            &mut self.best,
+            &mut self.max,
+            &mut self.full,
+        ];
+        for (sum, value) in sums
+            .into_iter()
+            .zip([&points.worst, &points.best, max, full])
+        {
+            sum.add(&value.times(worth));
+        }
+    }
+
+    fn total(self) -> MethodShare {
+        MethodShare {
+            points: Bounds {
+                worst: self.worst.total(),
+                best: self.best.total(),
+            },
+            max: self.max.total(),
+            full: self.full.total(),
+        }
     }
 }
 
@@ -115,17 +151,19 @@ impl ByMethod {
 
     /// The sums by method, as they count in the sum of all parts.
     pub(crate) fn sums(&self, nodes: &[NodeScore]) -> Vec<(Method, MethodShare)> {
-        let blank = |it: &Method| (it.clone(), MethodShare::default());
-        let mut sums: Vec<(Method, MethodShare)> = self.methods.iter().map(blank).collect();
+        let mut sums: Vec<MethodSum> = Vec::new();
+        sums.resize_with(self.methods.len(), MethodSum::default);
         for (at, (start, score)) in self.starts.iter().zip(nodes).enumerate() {
-            let end = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
+            let end = self.starts.get(at + 1).copied();
+            let end = end.unwrap_or(self.parts.len());
             for part in self.parts.get(*start..end).unwrap_or_default() {
-                if let Some((_, sum)) = sums.get_mut(part.method) {
+                if let Some(sum) = sums.get_mut(part.method) {
                     sum.add(&part.share, &score.exact.worth);
                 }
             }
         }
-        sums
+        let sums = sums.into_iter().map(MethodSum::total);
+        self.methods.iter().cloned().zip(sums).collect()
     }
 }
 

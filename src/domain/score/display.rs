@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::domain::decimal::{Decimal, Points};
-use crate::domain::exact::Exact;
+use crate::domain::decimal::{Decimal, PLACES, Points};
+use crate::domain::exact::{Exact, last_place};
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Role, Standard};
@@ -12,46 +12,34 @@ use crate::domain::standard::{Role, Standard};
 /// The decimal places that scores are shown with where the standard does not say it.
 const USUAL_PLACES: u32 = 2;
 
-/// The most decimal places that are ever shown.
-pub(crate) const MOST_PLACES: u32 = 4;
-
 /// The places that scores of this standard are shown with: at least as many as its own points have.
 pub(crate) fn places(standard: &Standard, skeleton: &Skeleton) -> u32 {
     let declared = standard.rounding.and_then(|it| it.total);
     let own = skeleton.maxima().map(places_of).max().unwrap_or_default();
-    declared.unwrap_or(USUAL_PLACES).max(own).min(MOST_PLACES)
+    declared.unwrap_or(USUAL_PLACES).max(own).min(PLACES)
 }
 
 fn places_of(points: Points) -> u32 {
-    let units = points.units();
-    [10_000, 1_000, 100, 10]
-        .into_iter()
-        .zip(0..)
-        .find_map(|(grid, places)| (units % grid == 0).then_some(places))
-        .unwrap_or(MOST_PLACES)
+    let is_on_grid = |places: &u32| points.units() % last_place(*places).units() == 0;
+    (0..PLACES).find(is_on_grid).unwrap_or(PLACES)
 }
 
 /// `value` as shown with `places`, or with as many more as tell on which side of `mark` it lies.
 pub(crate) fn near(value: &Exact, mark: Points, places: u32) -> Decimal {
-    let side = value.cmp(&mark.into());
-    let tells = |shown: &Decimal| shown.cmp(&mark) == side;
-    let shown = (places..=MOST_PLACES)
-        .map(|it| value.rounded(it))
-        .find(tells);
-    shown.unwrap_or_else(|| {
-        if side.is_lt() {
-            value.floored(MOST_PLACES)
-        } else {
-            value.rounded(MOST_PLACES)
-        }
-    })
+    let shown = value.rounded(places_near(value, mark, places));
+    // No place tells the side of what is a hair below the mark.
+    if *value < mark && mark <= shown {
+        value.floored(PLACES)
+    } else {
+        shown
+    }
 }
 
-/// How many places `near` takes.
+/// How many places tell on which side of `mark` a value lies, `places` or more.
 pub(crate) fn places_near(value: &Exact, mark: Points, places: u32) -> u32 {
-    let side = value.cmp(&mark.into());
-    let tells = |places: &u32| value.rounded(*places).cmp(&mark) == side;
-    (places..=MOST_PLACES).find(tells).unwrap_or(MOST_PLACES)
+    let side = value.partial_cmp(&mark);
+    let tells = |places: &u32| value.rounded(*places).partial_cmp(&mark) == side;
+    (places..=PLACES).find(tells).unwrap_or(PLACES)
 }
 
 /// Rounds `values` to `places` so that they add up to `target`: what is left over goes to those that lose most by
@@ -59,7 +47,7 @@ pub(crate) fn places_near(value: &Exact, mark: Points, places: u32) -> u32 {
 pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Decimal> {
     let mut shown: Vec<Decimal> = values.iter().map(|it| it.floored(places)).collect();
     let sum: Decimal = shown.iter().copied().sum();
-    let grid = Decimal::from_units(10_i64.pow(MOST_PLACES.saturating_sub(places)));
+    let grid = last_place(places);
     let mut rests: Vec<(Exact, usize)> = values
         .iter()
         .zip(&shown)
@@ -104,10 +92,9 @@ pub(crate) fn show(
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
         let is_role = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == role);
         let tops: Vec<usize> = tops.iter().copied().filter(is_role).collect();
-        let target = match role {
-            Role::Scored if !skeleton.tops_scale() => Some(scored),
-            _ => None,
-        };
+        let target = |_: &[NodeScore]| scored;
+        let closes = role == Role::Scored && !skeleton.tops_scale();
+        let target: Option<Target<'_>> = if closes { Some(&target) } else { None };
         points(skeleton, nodes, &tops, target, places);
     }
     for at in 0..nodes.len() {
@@ -115,16 +102,18 @@ pub(crate) fn show(
         if children.is_empty() {
             continue;
         }
-        let sum: Exact = children
-            .iter()
-            .filter_map(|at| counting(skeleton, nodes, *at))
-            .sum();
-        let is_plain = counting(skeleton, nodes, at).is_some_and(|it| it == sum);
-        let own = nodes.get(at).map(|it| it.points);
-        let target = own
-            .filter(|_| is_plain)
-            .unwrap_or_else(|| sum.rounded(places));
-        let target = Some(target).filter(|_| !skeleton.scales(at));
+        let target = |nodes: &[NodeScore]| {
+            let each = children.iter();
+            let sum: Exact = each.filter_map(|at| counting(skeleton, nodes, *at)).sum();
+            let is_plain = counting(skeleton, nodes, at) == Some(&sum);
+            let own = nodes.get(at).filter(|_| is_plain);
+            own.map_or_else(|| sum.rounded(places), |it| it.points)
+        };
+        let target: Option<Target<'_>> = if skeleton.scales(at) {
+            None
+        } else {
+            Some(&target)
+        };
         points(skeleton, nodes, &children, target, places);
     }
     for at in (0..nodes.len()).rev() {
@@ -148,42 +137,40 @@ const fn shown(score: &NodeScore) -> [Points; 6] {
 }
 
 /// The points of a node that are certain: what it has, or what the negative list takes.
-fn counting(skeleton: &Skeleton, nodes: &[NodeScore], at: usize) -> Option<Exact> {
-    let score = nodes.get(at)?;
+fn counting<'a>(skeleton: &Skeleton, nodes: &'a [NodeScore], at: usize) -> Option<&'a Exact> {
+    let exact = &nodes.get(at)?.exact;
     let is_negative = skeleton.place(at)?.role == Role::Negative;
-    let exact = &score.exact;
-    Some(
-        if is_negative {
-            &exact.best
-        } else {
-            &exact.points
-        }
-        .clone(),
-    )
+    Some(if is_negative {
+        &exact.best
+    } else {
+        &exact.points
+    })
 }
+
+/// What siblings are to add up to as shown; worked out only where one of them is rounded.
+type Target<'a> = &'a dyn Fn(&[NodeScore]) -> Decimal;
 
 /// Sets the points of siblings.
 fn points(
     skeleton: &Skeleton,
     nodes: &mut [NodeScore],
     siblings: &[usize],
-    target: Option<Decimal>,
+    target: Option<Target<'_>>,
     places: u32,
 ) {
-    let values: Vec<Exact> = siblings
-        .iter()
-        .map(|at| counting(skeleton, nodes, *at).unwrap_or_default())
-        .collect();
-    let rounded = || {
-        values
+    let values = || {
+        siblings
             .iter()
-            .map(|it| it.rounded(places))
-            .collect::<Vec<_>>()
+            .filter_map(|at| counting(skeleton, nodes, *at))
     };
-    let is_on_grid = |it: &Exact| *it == it.rounded(places);
-    let shown = match target {
-        Some(target) if !values.iter().all(is_on_grid) => closed(&values, target, places),
-        _ => rounded(),
+    let rounded: Vec<Decimal> = values().map(|it| it.rounded(places)).collect();
+    let is_rounded = values().zip(&rounded).any(|(it, shown)| *it != *shown);
+    let shown = match target.filter(|_| is_rounded) {
+        Some(target) => {
+            let values: Vec<Exact> = values().cloned().collect();
+            closed(&values, target(nodes), places)
+        }
+        None => rounded,
     };
     for (at, points) in siblings.iter().zip(shown) {
         if let Some(score) = nodes.get_mut(*at) {
@@ -197,11 +184,12 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
     let role = skeleton.place(at).map(|it| it.role);
     let children = || skeleton.children(at).filter_map(|(at, _)| nodes.get(at));
     let below: Points = children().map(|it| it.lost).sum();
-    let lost_below: Exact = if skeleton.scales(at) {
-        -Exact::ONE
-    } else {
-        children().map(|it| it.exact.lost()).sum()
-    };
+    let is_open = nodes
+        .get(at)
+        .is_some_and(|it| it.exact.points != it.exact.best);
+    // Where something is open, what is lost may be just what is lost below.
+    let lost_below: Option<Exact> =
+        (is_open && !skeleton.scales(at)).then(|| children().map(|it| it.exact.lost()).sum());
     let is_inner = skeleton.children(at).next().is_some();
     let Some(score) = nodes.get_mut(at) else {
         return;
@@ -217,19 +205,19 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
             };
         }
         Some(Role::Scored) => {
-            score.max = exact.max.rounded(MOST_PLACES);
+            score.max = exact.max.rounded(PLACES);
             let room = score.max - score.points;
-            let (lost, open) = (exact.lost(), exact.open());
-            score.lost = if open.is_zero() {
-                room
-            } else if is_inner && lost == lost_below {
-                below
+            score.lost = if is_open {
+                let lost = exact.lost();
+                let shown = if is_inner && lost_below == Some(lost.clone()) {
+                    below
+                } else {
+                    lost.rounded(places)
+                };
+                shown.min(room).max(Points::ZERO)
             } else {
-                lost.rounded(places)
+                room
             };
-            if !open.is_zero() {
-                score.lost = score.lost.min(room).max(Points::ZERO);
-            }
             score.open = room - score.lost;
             score.own_lost = match (is_inner, score.exact.own_lost.is_positive()) {
                 (_, false) => Points::ZERO,
@@ -240,47 +228,46 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 score.own_lost = Points::ZERO;
             }
         }
-        Some(Role::Bonus) => score.max = exact.max.rounded(MOST_PLACES),
+        Some(Role::Bonus) => score.max = exact.max.rounded(PLACES),
         Some(Role::Veto) | None => {}
     }
 }
 
 /// Sets what lost points count in the grand total: no more than any node above, or the whole, can still rise.
 fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: &MostOf<'_>) {
+    // How much each node can still rise, and those above it; each stands behind the one above it.
+    let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
     let mut weighed = Vec::new();
     let mut values = Vec::new();
-    for at in 0..nodes.len() {
-        let Some(score) = nodes.get(at) else {
-            continue;
-        };
+    for (at, score) in nodes.iter_mut().enumerate() {
+        let place = skeleton.place(at);
+        let above = place.and_then(|it| it.parent);
+        let above = above.and_then(|it| rises.get(it)?.clone());
+        let is_inner = skeleton.children(at).next().is_some();
+        rises.push(is_inner.then(|| {
+            let own = score.exact.lost().times(&score.exact.worth);
+            above.iter().cloned().fold(own, Exact::min)
+        }));
+        score.recoverable = Points::ZERO;
         if !score.own_lost.is_positive() {
-            if let Some(score) = nodes.get_mut(at) {
-                score.recoverable = Points::ZERO;
-            }
             continue;
         }
-        let is_scored = skeleton.place(at).is_some_and(|it| it.role == Role::Scored);
         let own = &score.exact.own_lost;
         let mut value = own.times(&score.exact.worth);
-        if is_scored {
-            let above = skeleton.above(at).filter_map(|it| nodes.get(it));
-            for above in above {
-                value = value.min(above.exact.lost().times(&above.exact.worth));
-            }
+        if place.is_some_and(|it| it.role == Role::Scored) {
+            value = above.into_iter().fold(value, Exact::min);
             value = value.times(&(most.factor)(at));
-            if let Some(room) = most.room {
-                value = value.min(room.clone());
-            }
+            value = most.room.into_iter().cloned().fold(value, Exact::min);
         }
         if value == *own {
-            let own = score.own_lost;
-            if let Some(score) = nodes.get_mut(at) {
-                score.recoverable = own;
-            }
+            score.recoverable = score.own_lost;
         } else {
             weighed.push(at);
             values.push(value);
         }
+    }
+    if values.is_empty() {
+        return;
     }
     let sum: Exact = values.iter().sum();
     let shown = closed(&values, sum.rounded(places), places);

@@ -60,24 +60,15 @@ impl Group<'_> {
 
     /// Only the best of the members keeps its points; one that may still become better stays open for the difference.
     fn keep_best(&mut self, members: &[usize], why: &str) {
+        let is = |at: usize, state: State| self.nodes.get(at).is_none_or(|it| it.state == state);
+        let members = members.iter().copied();
         let members: Vec<usize> = members
-            .iter()
-            .copied()
-            .filter(|at| {
-                self.nodes
-                    .get(*at)
-                    .is_some_and(|it| it.state != State::NotApplicable)
-            })
+            .filter(|at| !is(*at, State::NotApplicable))
             .collect();
         let Some(winner) = self.winner(&members).filter(|_| members.len() > 1) else {
             return;
         };
-        let is_begun = |at: usize| {
-            self.nodes
-                .get(at)
-                .is_some_and(|it| it.state != State::Unscored)
-        };
-        if !members.iter().any(|at| is_begun(*at)) {
+        if members.iter().all(|at| is(*at, State::Unscored)) {
             self.open_once(&members, winner);
             return;
         }
@@ -91,11 +82,7 @@ impl Group<'_> {
             };
             let had_points = score.exact.points.is_positive();
             let is_open = beyond.is_positive();
-            score.exact.points = Exact::ZERO;
-            score.exact.best = beyond.clone();
-            score.exact.own_lost = Exact::ZERO;
-            score.exact.max = beyond;
-            score.is_outdone = true;
+            score.outdo(beyond);
             for reason in &mut score.reasons {
                 reason.lost = Exact::ZERO;
             }
@@ -110,11 +97,7 @@ impl Group<'_> {
     fn open_once(&mut self, members: &[usize], winner: usize) {
         for at in members.iter().copied().filter(|it| *it != winner) {
             if let Some(score) = self.nodes.get_mut(at) {
-                score.exact.points = Exact::ZERO;
-                score.exact.best = Exact::ZERO;
-                score.exact.max = Exact::ZERO;
-                score.exact.own_lost = Exact::ZERO;
-                score.is_outdone = true;
+                score.outdo(Exact::ZERO);
             }
         }
     }

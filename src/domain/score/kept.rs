@@ -9,7 +9,7 @@ use crate::domain::score::display::{MostOf, show};
 use crate::domain::score::group::settle_group;
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::sums::{Counted, add_up};
+use crate::domain::score::sums::{add_up, worth_of};
 use crate::domain::score::tally::{Others, Standing};
 use crate::domain::score::total::{Total, total};
 use crate::domain::standard::NodeId;
@@ -90,11 +90,13 @@ impl Scoring {
             let Ask::Item(id) = &rule.ask else {
                 continue;
             };
-            let outline = assessment.standard.outline();
-            let place = outline.iter().position(|it| it.node.id == *id);
-            let found = place.and_then(|it| Some((outline.get(it)?, self.tree.nodes.get(it)?)));
+            let place = assessment.standard.positions().get(id).copied();
+            let found = place.and_then(|it| {
+                let other = self.skeleton.entry(&assessment.standard, it)?;
+                Some((other, self.tree.nodes.get(it)?))
+            });
             if let Some((other, score)) = found {
-                others.insert(id.clone(), Standing::of(other, score));
+                others.insert(id.clone(), Standing::of(&other, score));
             }
         }
     }
@@ -232,7 +234,7 @@ fn weigh(skeleton: &Skeleton, nodes: &mut [NodeScore]) {
         let Some(score) = nodes.get_mut(at) else {
             continue;
         };
-        let own = Counted::new(score, place.weight, place.max, scales).worth;
+        let own = worth_of(score, place.weight, place.max, scales);
         score.exact.worth = match above {
             Some(above) => own.times(&above),
             None => own,

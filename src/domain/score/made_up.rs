@@ -54,7 +54,7 @@ struct Sums {
 impl Sums {
     fn add(
         &mut self,
-        (method, share, scale): (Method, &Share, Exact),
+        (method, share, scale): (Method, &MethodShare, Exact),
         most: Option<&Exact>,
         by_method: bool,
         notes: &mut Vec<String>,
@@ -90,22 +90,6 @@ impl Sums {
     }
 }
 
-/// What is scaled up together.
-struct Share {
-    points: Bounds,
-    max: Exact,
-    full: Exact,
-    debt: Exact,
-}
-
-impl Share {
-    /// By how much it is scaled up: to its full points, if any of it applies.
-    fn scale(&self) -> Exact {
-        let up = self.full.over(&self.max).filter(|it| Exact::ONE < *it);
-        up.filter(|_| self.max.is_positive()).unwrap_or(Exact::ONE)
-    }
-}
-
 impl MadeUp {
     pub(crate) fn new(
         standard: &Standard,
@@ -114,14 +98,9 @@ impl MadeUp {
         methods: &ByMethod,
         notes: &mut Vec<String>,
     ) -> Self {
-        let all = tops(skeleton, nodes);
+        let (all, debt) = tops(skeleton, nodes);
         let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
-        let mut rest = Share {
-            points: all.points.clone(),
-            max: all.max.clone(),
-            full: all.full.clone(),
-            debt: Exact::ZERO,
-        };
+        let mut rest = all.clone();
         let declared = |method: &Method| {
             let found = standard
                 .method_totals
@@ -130,8 +109,7 @@ impl MadeUp {
             found.map(|it| Exact::from(it.max))
         };
         let mut sums = Sums::default();
-        for (method, sum) in methods.sums(nodes) {
-            let share = share_of(&sum);
+        for (method, share) in methods.sums(nodes) {
             let scale = match (by_method, standard.method_totals.is_empty()) {
                 (true, _) => share.scale(),
                 (false, false) => all.scale(),
@@ -162,7 +140,7 @@ impl MadeUp {
             methods: sums.parts,
             usual,
             by_method,
-            debt: all.debt,
+            debt,
         };
         // Where a rule of an inner node takes more the more there is below it, methods may cross.
         found.counted.best = found.counted.best.max(found.counted.worst.clone());
@@ -246,46 +224,42 @@ impl MadeUp {
     }
 }
 
-fn share_of(sum: &MethodShare) -> Share {
-    Share {
-        points: sum.points.clone(),
-        max: sum.max.clone(),
-        full: sum.full.clone(),
-        debt: Exact::ZERO,
-    }
-}
-
-fn take(rest: &mut Share, part: &Share) {
+fn take(rest: &mut MethodShare, part: &MethodShare) {
     rest.points.worst -= &part.points.worst;
     rest.points.best -= &part.points.best;
     rest.max -= &part.max;
     rest.full -= &part.full;
 }
 
-/// The top nodes of the scored tree together.
-fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> Share {
-    let mut all = Share {
-        points: Bounds::default(),
-        max: Exact::ZERO,
-        full: Exact::ZERO,
-        debt: Exact::ZERO,
+/// The top nodes of the scored tree together, and what they may lose beyond nought.
+fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> (MethodShare, Exact) {
+    let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
+    let tops = tops.filter_map(|(at, place)| Some((place, nodes.get(at)?)));
+    let tops: Vec<(&NodeScore, Counted)> = tops
+        .map(|(place, score)| {
+            let scales = skeleton.tops_scale();
+            let counted = Counted::new(score, place.weight, place.max, scales);
+            (score, counted)
+        })
+        .collect();
+    let sum = |of: &dyn Fn(&Counted) -> &Exact| tops.iter().map(|(_, it)| of(it)).sum();
+    let max: Exact = sum(&|it| &it.max);
+    let left_out: Exact = sum(&|it| &it.left_out);
+    let all = MethodShare {
+        points: Bounds {
+            worst: sum(&|it| &it.points),
+            best: sum(&|it| &it.best),
+        },
+        full: max.clone() + &left_out,
+        max,
     };
-    for (at, place) in skeleton.tops().filter(|(_, it)| it.role == Role::Scored) {
-        let Some(score) = nodes.get(at) else {
-            continue;
-        };
-        let counted = Counted::new(score, place.weight, place.max, skeleton.tops_scale());
-        all.points.worst += &counted.points;
-        all.points.best += &counted.best;
-        all.full += counted.max.clone() + &counted.left_out;
-        all.max += &counted.max;
-        all.debt += score.exact.debt.times(&counted.worth);
-    }
-    all
+    let debt = tops.iter();
+    let debt = debt.map(|(it, own)| it.exact.debt.times(&own.worth));
+    (all, debt.sum())
 }
 
 /// Says by how much something is scaled up.
-fn note(share: &Share, scale: &Exact, of: &str, notes: &mut Vec<String>) {
+fn note(share: &MethodShare, scale: &Exact, of: &str, notes: &mut Vec<String>) {
     if *scale == Exact::ONE {
         return;
     }

@@ -133,6 +133,15 @@ impl NodeScore {
         }
     }
 
+    /// Another item of its group counts in its place; this one can still bring `beyond` more than that.
+    pub(crate) fn outdo(&mut self, beyond: Exact) {
+        self.exact.points = Exact::ZERO;
+        self.exact.own_lost = Exact::ZERO;
+        self.exact.best = beyond.clone();
+        self.exact.max = beyond;
+        self.is_outdone = true;
+    }
+
     /// What `points` of this node count in the sum of all parts.
     pub(crate) fn worth(&self, points: Points) -> Points {
         if self.exact.worth == Exact::ONE {

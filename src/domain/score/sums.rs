@@ -130,44 +130,40 @@ struct Sums {
 
 impl Sums {
     fn new(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Self {
-        let mut sums = Self {
-            bounds: Bounds::default(),
-            max: Exact::ZERO,
-            full: Exact::ZERO,
-            left_out: Exact::ZERO,
-            debt: Exact::ZERO,
-            lost: Exact::ZERO,
-            items: 0,
-            unscored: 0,
-            states: State::NotApplicable,
-        };
-        let mut untouched = true;
         let scales = skeleton.scales(parent);
-        for (at, place) in skeleton.children(parent) {
-            let Some(score) = nodes.get(at) else {
-                continue;
-            };
-            let share = Counted::new(score, place.weight, place.max, scales);
-            sums.bounds.worst += share.points;
-            sums.bounds.best += &share.best;
-            sums.max += &share.max;
-            sums.left_out += share.left_out;
-            sums.lost += share.max.clone() - &share.best;
-            sums.debt += score.exact.debt.times(&share.worth);
-            if !score.is_outdone {
-                sums.full += share.full;
-            }
-            sums.items += score.items;
-            sums.unscored += score.unscored;
-            untouched &= score.state == State::Unscored;
-            if score.state != State::NotApplicable {
-                sums.states = State::Partial;
-            }
+        let children = skeleton.children(parent);
+        let children = children.filter_map(|(at, place)| Some((place, nodes.get(at)?)));
+        let children: Vec<(&NodeScore, Counted)> = children
+            .map(|(place, score)| {
+                let counted = Counted::new(score, place.weight, place.max, scales);
+                (score, counted)
+            })
+            .collect();
+        let sum = |of: &dyn Fn(&Counted) -> &Exact| children.iter().map(|(_, it)| of(it)).sum();
+        let all = |is: State| children.iter().all(|(it, _)| it.state == is);
+        let (max, best): (Exact, Exact) = (sum(&|it| &it.max), sum(&|it| &it.best));
+        let full = children.iter().filter(|(it, _)| !it.is_outdone);
+        let debt = children.iter();
+        Self {
+            lost: max.clone() - &best,
+            bounds: Bounds {
+                worst: sum(&|it| &it.points),
+                best,
+            },
+            max,
+            full: full.map(|(_, it)| &it.full).sum(),
+            left_out: sum(&|it| &it.left_out),
+            debt: debt.map(|(it, own)| it.exact.debt.times(&own.worth)).sum(),
+            items: children.iter().map(|(it, _)| it.items).sum(),
+            unscored: children.iter().map(|(it, _)| it.unscored).sum(),
+            states: if all(State::Unscored) {
+                State::Unscored
+            } else if all(State::NotApplicable) {
+                State::NotApplicable
+            } else {
+                State::Partial
+            },
         }
-        if untouched {
-            sums.states = State::Unscored;
-        }
-        sums
     }
 }
 
@@ -189,20 +185,15 @@ impl Counted {
     /// scaled up to its full points for what does not apply in it, so that the weights stay as they are.
     pub(crate) fn new(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Self {
         let exact = &score.exact;
+        let up = scaled_up(score, full, scales);
         let full = Exact::from(full.max(Decimal::ZERO));
         let weight = Exact::from(weight);
-        let up = full
-            .over(&exact.max)
-            .filter(|it| scales && Exact::ONE < *it && !score.is_outdone);
-        let worth = match &up {
-            Some(up) => weight.times(up),
-            None => weight.clone(),
-        };
         let left_out = if score.is_outdone || up.is_some() {
             Exact::ZERO
         } else {
             (full.clone() - &exact.max).or_zero().times(&weight)
         };
+        let worth = up.unwrap_or(Exact::ONE).times(&weight);
         Self {
             points: exact.points.times(&worth),
             best: exact.best.times(&worth),
@@ -212,4 +203,19 @@ impl Counted {
             worth,
         }
     }
+}
+
+/// By how much a node is scaled up to its full points for what does not apply in it, where it is.
+fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
+    if !scales || score.is_outdone {
+        return None;
+    }
+    let up = Exact::from(full.max(Decimal::ZERO)).over(&score.exact.max);
+    up.filter(|it| Exact::ONE < *it)
+}
+
+/// What one point of a node counts in the one above it; see [`Counted::new`].
+pub(crate) fn worth_of(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Exact {
+    let up = scaled_up(score, full, scales);
+    up.unwrap_or(Exact::ONE).times(&weight.into())
 }

@@ -107,6 +107,8 @@ impl Tally {
         let answer = assessment.answers.get(&node.id);
         let frame = frame(entry.role, node);
         let mut tally = Self::default();
+        let base = node.base.map(|it| Reason::remark(format!("基础分{it}分")));
+        tally.reasons.extend(base);
         for (number, rule) in (1..).zip(&node.rules) {
             let read = if let Ask::Item(id) = &rule.ask {
                 others.get(id).and_then(Standing::read).map(Ok)
@@ -115,13 +117,6 @@ impl Tally {
                 input.map(|it| read_entry(rule, it, assessment.calendar()))
             };
             tally.add(entry.role, rule, frame, read);
-        }
-        if let Some(base) = node.base {
-            let text = format!("基础分{base}分");
-            tally.reasons.insert(0, Reason::remark(text));
-            for it in &mut tally.limits {
-                it.line = it.line.map(|at| at + 1);
-            }
         }
         tally
     }

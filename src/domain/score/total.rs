@@ -6,7 +6,7 @@ use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
-use crate::domain::score::display::{MOST_PLACES, places, places_near};
+use crate::domain::score::display::{near, places, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Pass, PassStanding};
@@ -65,13 +65,6 @@ pub struct Total {
     pub(crate) places: u32,
 }
 
-impl Total {
-    /// The decimal places that scores are shown with.
-    pub const fn places(&self) -> u32 {
-        self.places
-    }
-}
-
 /// A veto that applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VetoHit {
@@ -126,14 +119,8 @@ pub(crate) fn total(
         .map(|mark| places_near(&standings.now, mark, usual))
         .max()
         .unwrap_or(usual);
-    let points = marks().fold(standings.now.rounded(places), |shown, mark| {
-        // No place tells the side of what is a hair below the mark.
-        if standings.now < mark && mark <= shown {
-            standings.now.floored(MOST_PLACES)
-        } else {
-            shown
-        }
-    });
+    let shown = marks().map(|mark| near(&standings.now, mark, places));
+    let points = shown.min().unwrap_or_else(|| standings.now.rounded(places));
     let pass = standard.pass_marks.iter().map(|mark| {
         let others = mark.also.iter();
         let others = others.map(|it| condition(it, standard, skeleton, nodes, &made_up));

@@ -3,8 +3,8 @@
 use eframe::egui::Ui;
 
 use crate::app::standard::drafting::Drafting;
+use crate::domain::decimal::PLACES;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::score::display::MOST_PLACES;
 use crate::domain::standard::{MethodTotal, Phase, Rounding, Standard};
 use crate::ui::editor::fields::{na_policies, names, set};
 use crate::ui::editor::head_fields::{nobody, number_ui, write};
@@ -159,7 +159,7 @@ fn bonus_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
 fn rounding_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
     label(ui, w::ROUNDING);
     let mut choices = vec![(None, w::NOT_ROUNDED.to_owned())];
-    choices.extend((0..=MOST_PLACES).map(|it| (Some(it), places_in_words(it))));
+    choices.extend((0..=PLACES).map(|it| (Some(it), places_in_words(it))));
     let mut now = standard.rounding.unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         for (name, places) in [
