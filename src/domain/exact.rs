@@ -174,11 +174,33 @@ impl Exact {
 
     /// The largest number of so many places that is not above it.
     pub fn floored(&self, places: u32) -> Decimal {
-        let near = self.rounded(places);
-        if *self < near {
-            near - last_place(places)
-        } else {
-            near
+        self.floor_and_rest(places).0
+    }
+
+    /// The largest number of so many places that is not above it, and what share of one in the last place is left.
+    pub(crate) fn floor_and_rest(&self, places: u32) -> (Decimal, BigRational) {
+        let grid = last_place(places).units();
+        // Rests are compared alone: they need not be reduced.
+        match &self.0 {
+            Form::Decimal(units) => {
+                let rest = units.rem_euclid(grid);
+                let rest = BigRational::new_raw(rest.into(), grid.into());
+                (Decimal::from_units(units.div_euclid(grid) * grid), rest)
+            }
+            Form::Quotient(value) => {
+                let whole: BigInt = value.denom() * grid;
+                let part: BigInt = value.numer() * SCALE;
+                let (mut steps, mut rest) = (&part / &whole, &part % &whole);
+                if rest.is_negative() {
+                    steps -= 1;
+                    rest += &whole;
+                }
+                let units = steps.to_i64().unwrap_or(i64::MAX).saturating_mul(grid);
+                (
+                    Decimal::from_units(units),
+                    BigRational::new_raw(rest, whole),
+                )
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! The numbers that are shown: rounded once, and so that every line and every column closes.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+use num_traits::Signed as _;
 
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
@@ -45,23 +46,19 @@ pub(crate) fn places_near(value: &Exact, mark: Points, places: u32) -> u32 {
 /// Rounds `values` to `places` so that they add up to `target`: what is left over goes to those that lose most by
 /// rounding down, of equals to the last.
 pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Decimal> {
-    let mut shown: Vec<Decimal> = values.iter().map(|it| it.floored(places)).collect();
+    let floors = values.iter().map(|it| it.floor_and_rest(places));
+    let (mut shown, rests): (Vec<Decimal>, Vec<_>) = floors.unzip();
     let sum: Decimal = shown.iter().copied().sum();
     let grid = last_place(places);
-    let mut rests: Vec<(Exact, usize)> = values
-        .iter()
-        .zip(&shown)
-        .enumerate()
-        .map(|(at, (value, floor))| (value.clone() - Exact::from(*floor), at))
-        .filter(|(rest, _)| rest.is_positive())
-        .collect();
-    rests.sort_by_key(|it| Reverse(it.clone()));
+    let rests = rests.into_iter().zip(0..);
+    let mut rests: Vec<_> = rests.filter(|(rest, _)| rest.is_positive()).collect();
+    rests.sort_unstable_by(|one, other| other.cmp(one));
     let mut left = target - sum;
     for (_, at) in rests {
         if left < grid {
             break;
         }
-        if let Some(it) = shown.get_mut(at) {
+        if let Some(it) = shown.get_mut::<usize>(at) {
             *it += grid;
             left -= grid;
         }
