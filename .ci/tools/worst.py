@@ -16,7 +16,7 @@ WORST = {
     "tiers": lambda rule: ["tiers=" + ",".join("0" for _ in rule["options"])],
     "percent": lambda rule: ["percent=0"],
     "ratio": lambda rule: ["part=0", "whole=10"],
-    "sample": lambda rule: ["passed=0", "asked=5"],
+    "sample": lambda rule: ["passed=0", asked(rule)],
     "amount": lambda rule: [example(rule)],
     "survey": lambda rule: ["answers=" + ",".join(["0"] * (len(rule["options"]) - 1) + ["10"])],
     "events": lambda rule: ["event=2026-03-01:=2+3 被县级以上通报"],
@@ -27,6 +27,11 @@ def example(rule: dict) -> str:
     """The first number of the form that is shown, e.g. points=0.1 of points=0.1,0.5."""
     form = rule["keys"][0]["form"].split(",")[0]
     return form.removeprefix(f"{rule['number']}.")
+
+
+def asked(rule: dict) -> str:
+    """How many are to be asked, from the form that is shown: a smaller sample is asked back."""
+    return rule["keys"][0]["form"].split()[-1].removeprefix(f"{rule['number']}.")
 
 
 def main() -> int:
