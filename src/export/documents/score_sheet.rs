@@ -87,13 +87,17 @@ fn table(content: &Content<'_>) -> Table {
         grouped_by: "部分".to_owned(),
         ..Table::default()
     };
-    let weighing = content.is_whole().then(|| weighing(content));
-    let table = Table { weighing, ..table };
-    closed(content, table)
+    let weighing = if content.is_whole() {
+        weighings(content)
+    } else {
+        Vec::new()
+    };
+    closed(content, Table { weighing, ..table })
 }
 
-/// How the total follows from the items: each project has its weight, and what does not apply is made up for.
-fn weighing(content: &Content<'_>) -> Weighing {
+/// How the totals follow from the items: each project has its weight, for what is lost as for what is got; and for what
+/// is got what does not apply is made up for.
+fn weighings(content: &Content<'_>) -> Vec<Weighing> {
     let projects = content.projects(Role::Scored);
     let parts = projects
         .iter()
@@ -101,26 +105,38 @@ fn weighing(content: &Content<'_>) -> Weighing {
     let applicable = projects
         .iter()
         .map(|(top, score, _)| score.max.times(top.node.weight));
-    Weighing {
+    let got = Weighing {
         column: MAX + 1,
         parts: parts.collect(),
         times: content.tree.total.max,
         over: applicable.sum(),
-    }
+    };
+    let lost = Weighing {
+        column: MAX + 2,
+        times: Decimal::ONE,
+        over: Decimal::ONE,
+        ..got.clone()
+    };
+    vec![got, lost]
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.
 fn closed(content: &Content<'_>, table: Table) -> Table {
     let mut table = table.with_total("合　　计");
     let all = &content.tree.total;
+    // Where nothing is weighted, it is the sum that it says it is.
+    let is_weighted = |it: &&Weighing| it.parts.iter().any(|part| part.1 != Decimal::ONE);
+    let of_lost = table.weighing.iter().rfind(is_weighted);
+    let lost = of_lost.and_then(|it| table.weighed(it));
+    let lost = lost.map(Decimal::rounded);
     if let Some(total) = &mut table.total {
-        // What is lost is weighed as what is got is.
         let sums = [
-            (MAX, all.max),
-            (MAX + 1, all.points),
-            (MAX + 2, all.lost + all.negative),
+            (MAX, Some(all.max)),
+            (MAX + 1, Some(all.points)),
+            (MAX + 2, lost),
         ];
-        for (at, sum) in sums.into_iter().filter(|_| content.is_whole()) {
+        let sums = sums.into_iter().filter(|_| content.is_whole());
+        for (at, sum) in sums.filter_map(|(at, sum)| Some((at, sum?))) {
             if let Some(cell) = total.cells.get_mut(at) {
                 *cell = Cell::number(sum);
             }

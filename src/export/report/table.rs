@@ -18,7 +18,7 @@ pub struct Table {
     /// The closing row of sums.
     pub total: Option<TotalRow>,
     /// How the sum of a column follows from its rows, where that is more than adding them up.
-    pub weighing: Option<Weighing>,
+    pub weighing: Vec<Weighing>,
     /// Set when rows are followed up: gives drop-downs and due-date colours to the worksheet.
     pub ledger: Option<Ledger>,
 }

@@ -56,7 +56,7 @@ pub(crate) fn weighed(
     column: u16,
     places: &[u32],
 ) -> Option<String> {
-    let weighing = table.weighing.as_ref().filter(|it| it.column == source)?;
+    let weighing = table.weighing.iter().find(|it| it.column == source)?;
     let is_plain = weighing.parts.iter().all(|it| it.1 == Decimal::ONE);
     let is_plain = is_plain && weighing.times == weighing.over;
     if is_plain || table.weighed(weighing)?.rounded() != number.rounded() {
