@@ -2,18 +2,21 @@
 //! number, a condition, a direction, a cap, a distributor or a reference was used; the others are named.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::rule::Rule;
+use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
-use crate::import::sentences::lexer::tokens;
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
+use crate::import::sentences::lexer::{plain_number, tokens};
+use crate::import::sentences::reading::means::mean_of_scores;
+use crate::import::sentences::reading::modifiers::{Modifier, without_modifiers};
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
+use crate::import::sentences::reading::step_parts::without_parts;
 use crate::import::sentences::rules::compose::composed;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
 use crate::import::sentences::rules::phrases::veto;
 use crate::import::sentences::rules::proportion::{PROPORTIONS, proportion, without_full};
-use crate::import::sentences::rules::sample::sample;
+use crate::import::sentences::rules::sample::{sample, smallest_sample};
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::words::{find, score};
 
@@ -42,6 +45,10 @@ pub struct Understood {
     pub(crate) unsure: Vec<Unsure>,
     /// The points that the words say the item has: “本项8分”.
     pub(crate) whole: Option<Points>,
+    /// The points that the item begins with: 基础分6分.
+    pub base: Option<Points>,
+    /// Whether it may fall below zero: 从总分中倒扣.
+    pub below_zero: bool,
 }
 
 /// Understands the words of an item that is worth `max`.
@@ -57,20 +64,45 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     }
     let mut taken = Taken {
         context,
+        text: &text,
         max,
+        modifiers: Vec::new(),
         reading: Reading::default(),
         rules: Vec::new(),
     };
     taken.reading.context(&tidy(context));
+    taken.reading.spoken = format!("{context}，{text}");
+    taken.reading.sample = smallest_sample(&text);
     for (number, (sentence, is_listed)) in sentences(&text).into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
-    let made = composed(taken.reading, taken.rules, max);
-    let whole = made.reading.whole;
+    let base = taken.modifiers.iter().find_map(|it| match it.0 {
+        Modifier::Base(points) => Some(points),
+        _ => None,
+    });
+    let mut made = composed(taken.reading, taken.rules, max, base);
+    let is_mean = |it: &(Rule, String)| {
+        matches!(&it.0.ask, Ask::Mean { unit, .. } if unit == "分")
+            && matches!(it.0.then, Then::Earn(How::Each(_)))
+    };
+    // What is done to each score before the mean is taken is no rule beside it.
+    if let Some((_, words)) = made.rules.iter().find(|it| is_mean(it)).cloned()
+        && made.rules.len() > 1
+    {
+        made.doubt(&words, Why::Beyond);
+    }
+    let below_zero = made.modified(taken.modifiers);
+    let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
     unsure.dedup();
-    // The parts that earn come first: what costs points is taken from what was earned.
-    rules.sort_by_key(|(rule, _)| !rule.earns());
+    // The parts that earn come first: what costs points is taken from what was earned, and what goes by the points of
+    // the item comes last.
+    rules.sort_by_key(|(rule, _)| match rule.then {
+        Then::Earn(_) => 0,
+        Then::Deduct(_) | Then::Veto(_) => 1,
+        Then::Factor { .. } => 2,
+        Then::Cap { .. } => 3,
+    });
     let lost = unsure
         .iter()
         .any(|it| matches!(it.why, Why::Unused | Why::Beyond));
@@ -86,6 +118,8 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
         sure,
         unsure,
         whole,
+        base,
+        below_zero,
     }
 }
 
@@ -93,7 +127,11 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
 struct Taken<'a> {
     /// What the item is about.
     context: &'a str,
+    /// All its words.
+    text: &'a str,
     max: Points,
+    /// What the words say of the points of the item as a whole.
+    modifiers: Vec<(Modifier, String)>,
     reading: Reading,
     /// The rules of sentences that are one as a whole, with the words.
     rules: Vec<(Rule, String)>,
@@ -105,10 +143,28 @@ impl Taken<'_> {
         if is_definition(sentence) {
             return;
         }
+        let (sentence, parts) = without_parts(sentence);
+        self.reading.part_points = self.reading.part_points.or(parts);
+        if speaks_of_another(&sentence) {
+            self.reading.doubt(sentence, Why::Beyond);
+            return;
+        }
+        // The points that steps lead on from are those of the item at the mark.
+        let sentence = at_base(&sentence);
+        let others = self.text.replacen(sentence.as_str(), "", 1);
+        let (plain, modifiers) = without_modifiers(&sentence, &others);
+        let said = modifiers.into_iter().map(|it| (it, sentence.clone()));
+        self.modifiers.extend(said);
+        let sentence = plain.as_str();
+        if sentence.is_empty() {
+            return;
+        }
         if let Some(rule) = by_clauses(sentence, &self.reading.listed) {
             self.reading.doubt(sentence, Why::Open);
             self.reading.listed.clear();
             self.add(rule, sentence);
+        } else if let Some(rule) = mean_of_scores(sentence, self.text, self.max) {
+            self.rules.push((rule, sentence.to_owned()));
         } else if let Some(rule) = sample(sentence, self.max) {
             self.add(rule, sentence);
         } else if let Some(rule) = veto(sentence) {
@@ -153,12 +209,8 @@ impl Taken<'_> {
 
     /// Adds a sentence that is a rule as a whole, and doubts it where it says what no rule holds.
     fn add(&mut self, rule: Rule, sentence: &str) {
-        let beyond = |it: &Token| {
-            matches!(
-                it.word,
-                Word::Beyond | Word::Factor | Word::SameWork | Word::Reference
-            )
-        };
+        let beyond =
+            |it: &Token| is_beyond(it.word) || matches!(it.word, Word::SameWork | Word::Reference);
         if tokens(sentence).iter().any(beyond) {
             self.reading.doubt(sentence, Why::Beyond);
         }
@@ -171,8 +223,18 @@ impl Taken<'_> {
         let mut parts = self.reading.parts.iter();
         let whole =
             parts.all(|it| it.verb == Verb::Earn && it.points == self.max && is_all(&it.meant));
-        let found =
-            proportion(self.context, sentence, self.max).filter(|_| self.rules.is_empty() && whole);
+        let based = self.modifiers.iter().find_map(|it| match it.0 {
+            Modifier::Base(points) => Some(points),
+            _ => None,
+        });
+        let (share, sentence) = of_rest(sentence, self.max, based);
+        let sentence = &sentence.to_owned();
+        let found = proportion(self.context, sentence, share)
+            .filter(|_| self.rules.is_empty() && whole)
+            .map(|it| Rule {
+                limit: (share < self.max).then_some(share),
+                ..it
+            });
         match found {
             Some(rule) => {
                 self.reading.parts.clear();
@@ -196,6 +258,55 @@ impl Taken<'_> {
             .unwrap_or_default()
             .trim_start_matches(['，', ','])
     }
+}
+
+/// “达到80%得基础分3分” without the name of its points.
+fn at_base(sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    for named in ["得基础分", "得基本分"] {
+        let behind = sentence.split_once(named).map(|it| it.1);
+        if behind.is_some_and(|it| plain_number(it).is_some()) {
+            sentence = sentence.replace(named, "得");
+        }
+    }
+    sentence
+}
+
+/// “‘领导重视’项得0分的，本项最多得1.5分”: whether a sentence goes by the score of another item.
+fn speaks_of_another(sentence: &str) -> bool {
+    const SCORES: [&str; 9] = [
+        "项得0分",
+        "项得零分",
+        "项未得满分",
+        "项得满分",
+        "项不得分的",
+        "项未得分",
+        "项得分低于",
+        "项得分不足",
+        "项没有得分",
+    ];
+    let found = SCORES.iter().find_map(|it| sentence.split_once(it));
+    found.is_some_and(|(before, _)| {
+        let named = before.ends_with(['”', '》', '」', '’'])
+            || before.ends_with(|it: char| it.is_ascii_digit());
+        let beside = ["上一", "前一", "上述", "前述", "下一"]
+            .iter()
+            .any(|it| before.ends_with(it));
+        named || beside
+    })
+}
+
+/// “其余8分按比例计”: the points that are left beside a base, and the words behind them.
+fn of_rest(sentence: &str, max: Points, base: Option<Points>) -> (Points, &str) {
+    let named = base.and_then(|base| {
+        let behind = ["其余", "剩余", "另", "余下"]
+            .iter()
+            .find_map(|it| sentence.strip_prefix(it))?;
+        let (points, length) = plain_number(behind)?;
+        let rest = behind.get(length..)?.strip_prefix('分')?;
+        (points + base == max).then_some((points, rest))
+    });
+    named.unwrap_or((max, sentence))
 }
 
 /// “完成率=完成数÷计划数×100%”: whether a sentence only says how a rate is found.
@@ -242,5 +353,7 @@ fn of_failures(rule: Rule, is_said: bool, text: String) -> Understood {
         sure: if is_said { Sure::Yes } else { Sure::Nearly },
         unsure: if is_said { Vec::new() } else { vec![unsure] },
         whole: None,
+        base: None,
+        below_zero: false,
     }
 }

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
-use crate::domain::standard::{MethodTotal, NaPolicy, PassMark};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::{MethodTotal, NaPolicy, PassCondition, PassMark, Rounding};
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
+use crate::import::table::around::conditions::{Named, condition, rounding};
 use crate::import::table::around::event::{Event, Group, Line, events_alone, side_by_side};
 use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
@@ -29,6 +31,8 @@ pub(crate) struct Around {
     pub(crate) is_bonus_within: bool,
     /// What the levels of all items are worth.
     pub(crate) levels: Vec<Grade>,
+    /// How scores are rounded.
+    pub(crate) rounding: Option<Rounding>,
     /// Sentences that may state pass marks.
     sentences: Vec<String>,
 }
@@ -91,6 +95,14 @@ impl Around {
             let says = |words: &[&str]| words.iter().any(|it| sentence.contains(it));
             self.is_bonus_within |= says(&within) && !says(&outside);
         }
+        if let Some(said) = rounding(sentence) {
+            let known = self.rounding.unwrap_or_default();
+            self.rounding = Some(Rounding {
+                item: known.item.or(said.item),
+                total: known.total.or(said.total),
+            });
+            return;
+        }
         let levels = worth_of_grades(sentence);
         if !levels.is_empty() {
             self.levels = levels;
@@ -137,7 +149,14 @@ impl Around {
     }
 
     /// The pass marks of a standard worth `total`; what is left over and seems to score is doubted.
-    pub(crate) fn pass_marks(&self, total: Points, title: &str, told: &mut Told) -> Vec<PassMark> {
+    pub(crate) fn pass_marks(
+        &self,
+        total: Points,
+        title: &str,
+        (parts, methods): (&[Named<'_>], &[Method]),
+        told: &mut Told,
+    ) -> Vec<PassMark> {
+        let whether = |it: &String| condition(it, parts, methods).ok_or_else(|| it.clone());
         let mut found: Vec<PassMark> = Vec::new();
         let mut left: Vec<String> = Vec::new();
         for sentence in &self.sentences {
@@ -147,13 +166,23 @@ impl Around {
                 keep(&mut found, whole.found);
                 continue;
             }
-            let parts = sentence.split(['；', ';']);
-            for part in parts.map(clean).filter(|it| !it.is_empty()) {
-                let own = passes(part, total, title);
+            let pieces = sentence.split(['；', ';']);
+            for part in pieces.map(clean).filter(|it| !it.is_empty()) {
+                let mut own = passes(part, total, title);
                 if own.found.is_empty() && !own.is_graded {
                     left.push(part.to_owned());
                 }
-                left.extend(own.left);
+                // Conditions stand beside the marks of the same sentence.
+                let (also, others): (Vec<_>, Vec<_>) =
+                    own.left.iter().map(whether).partition(Result::is_ok);
+                let also: Vec<PassCondition> = also.into_iter().flatten().collect();
+                if own.found.is_empty() {
+                    left.extend(own.left);
+                } else {
+                    left.extend(others.into_iter().filter_map(Result::err));
+                    let marks = own.found.iter_mut();
+                    marks.for_each(|it| it.also.clone_from(&also));
+                }
                 keep(&mut found, own.found);
             }
         }

@@ -9,7 +9,7 @@ use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::import::sentences::Sure;
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::standard::origin::{Heard, Told};
-use crate::import::standard::understanding::context_and_words;
+use crate::import::standard::understanding::{Understanding, context_and_words};
 
 /// How many words are named in one doubt.
 const NAMED: usize = 3;
@@ -31,15 +31,16 @@ pub(crate) fn spoken(node: &Node) -> String {
 pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
     let max = made.max;
     let (context, words) = context_and_words(&made.title, &made.text);
+    let understood = told.ahead.understood(&context, &words, max);
     // What somebody has said before of the same words.
     if let Some(known) = told.known.phrase(&spoken(made), max) {
         made.rules = known.to_vec();
         told.by_memory.push(place(made));
+        begin(made, &understood);
         let sure = Sure::Yes;
         return vec![Heard { words, sure }];
     }
-    let understood = told.ahead.understood(&context, &words, max);
-    let found = understood.rules;
+    let found = understood.rules.clone();
     let fits = found.iter().all(|(it, _)| it.fits());
     let sure = if fits { understood.sure } else { Sure::No };
     if max.is_zero() && !are_vetoes(&found) && !told.doubts_points(&made.id) {
@@ -65,8 +66,15 @@ pub(crate) fn rules(made: &mut Node, told: &mut Told) -> Vec<Heard> {
         nearly(made, told, &words, &understood.unsure, &plain);
     }
     made.rules = plain;
+    begin(made, &understood);
     let heard = found.into_iter().map(|(_, words)| Heard { words, sure });
     heard.collect()
+}
+
+/// Gives an item the points that it begins with, and lets it fall below zero, as its words say.
+const fn begin(made: &mut Node, understood: &Understanding) {
+    made.base = understood.base;
+    made.below_zero = understood.below_zero;
 }
 
 /// Calls the only clause of a rule as its item is called where the words name none: “扣2分” of 未公示.

@@ -27,6 +27,10 @@ pub(super) struct Understanding {
     pub(super) sure: Sure,
     /// What is not sure, with the words.
     pub(super) unsure: Vec<Unsure>,
+    /// The points that the item begins with.
+    pub(super) base: Option<Points>,
+    /// Whether it may fall below zero.
+    pub(super) below_zero: bool,
 }
 
 impl Understanding {
@@ -37,6 +41,8 @@ impl Understanding {
             rules: found.rules,
             sure: found.sure,
             unsure: found.unsure,
+            base: found.base,
+            below_zero: found.below_zero,
         }
     }
 }

@@ -3,12 +3,14 @@
 use crate::domain::check::method_sums;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
-use crate::domain::standard::{MethodTotal, NaPolicy, Node, Standard};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
 use crate::import::standard::around::{Around, dropped};
 use crate::import::standard::origin::Told;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
 use crate::import::standard::period::set_needs;
+use crate::import::table::around::conditions::Named;
 use crate::import::table::around::event::Line;
 use crate::import::table::around::scoring_words::seems_to_score;
 use crate::import::table::around::title::{
@@ -63,7 +65,7 @@ pub(super) fn standard(
     if !is_within && scored.is_positive() {
         doubt_total(&around, total, told);
     }
-    let pass_marks = around.pass_marks(total, &title, told);
+    let pass_marks = marks_of(&around, &parts.scored, (total, &title), told);
     let notes: Vec<&str> = lines.iter().map(|it| it.line.text.as_str()).collect();
     let mut made = Standard {
         id: wish.id.clone(),
@@ -79,7 +81,7 @@ pub(super) fn standard(
         not_applicable: around.not_applicable.unwrap_or(NaPolicy::LeaveOut),
         phases: Vec::new(),
         sections: parts.sections(),
-        rounding: None,
+        rounding: around.rounding,
         pass_marks,
         method_totals: Vec::new(),
         doubts: Vec::new(),
@@ -90,6 +92,31 @@ pub(super) fn standard(
     };
     made.method_totals = methods(&made, &around, told);
     made
+}
+
+/// The pass marks of a standard that has these parts, with its total and its title.
+fn marks_of(
+    around: &Around,
+    scored: &[Node],
+    (total, title): (Points, &str),
+    told: &mut Told,
+) -> Vec<PassMark> {
+    let named = scored.iter().map(|it| (&it.id, it.title.as_str(), it.max));
+    let named: Vec<Named<'_>> = named.collect();
+    let used = methods_of(scored);
+    around.pass_marks(total, title, (&named, &used), told)
+}
+
+/// The methods by which items are assessed.
+fn methods_of(nodes: &[Node]) -> Vec<Method> {
+    let mut found: Vec<Method> = Vec::new();
+    for node in nodes {
+        found.extend(node.methods.iter().cloned());
+        found.extend(methods_of(&node.children));
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// What the standard is called: as somebody wishes, as a line above it says, as its file is called.

@@ -6,7 +6,7 @@ use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, trim
 use crate::import::sentences::clause::rates::rates;
 use crate::import::sentences::clause::step::step;
 use crate::import::sentences::clause::stretch::{count, rate};
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::word::{LAST_PLACES, PLACES, Token, Word};
 
 /// Understands a condition.
 pub(crate) fn understood(
@@ -17,6 +17,7 @@ pub(crate) fn understood(
 ) -> Condition {
     let tokens = trimmed(tokens);
     step(text, tokens)
+        .or_else(|| places(text, tokens))
         .or_else(|| each(text, tokens, per, costs))
         .or_else(|| together(text, tokens))
         .or_else(|| several(text, tokens).filter(|_| !costs))
@@ -27,6 +28,24 @@ pub(crate) fn understood(
             meant: Meant::Tick(words(text, tokens)),
             left: left(text, tokens, &[of_each(tokens), of_any(tokens)].concat()),
         })
+}
+
+/// 前3名, 第4至8名: places in an order.
+fn places(text: &str, tokens: &[Token]) -> Option<Condition> {
+    let is_place = |it: &Token| {
+        matches!(
+            it.word,
+            Word::Count(_, PLACES | LAST_PLACES) | Word::Counts(_, _, PLACES | LAST_PLACES)
+        )
+    };
+    if !tokens.iter().any(is_place) || tokens.iter().any(|it| it.word == Word::Every) {
+        return None;
+    }
+    let mut found = count(text, tokens)?;
+    let orders = tokens.iter().filter(|it| it.word == Word::Order);
+    let orders: Vec<&str> = orders.filter_map(|it| text.get(it.from..it.to)).collect();
+    found.left.retain(|it| !orders.contains(&it.as_str()));
+    Some(found)
 }
 
 /// “制度健全且覆盖率达到90%以上”: a rate beside another condition, which is one thing to tick.

@@ -155,7 +155,14 @@ fn of_count(
         vec![every, at],
     ]
     .concat();
-    let mut unused = left(text, tokens, &[own.as_slice(), lacks].concat());
+    // “不超过2个的不扣分，从第3个起每个扣0.5分”: what costs nothing says where it begins.
+    let kept = text.contains("不扣分") || text.contains("不予扣分");
+    let since = tokens
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.word == Word::Since && kept);
+    let since: Vec<usize> = since.map(|it| it.0).collect();
+    let mut unused = left(text, tokens, &[own.as_slice(), lacks, &since].concat());
     // “超过5处的，每增加1处”: only those beyond a mark count.
     let marked = tokens.get(..every)?.windows(2).any(|it| match it {
         [sign, count] => {

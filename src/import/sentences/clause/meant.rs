@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::statement::is_sign;
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 
 /// What may end a condition and says no more than that the points follow.
 const ENDS: [&str; 7] = [
@@ -26,9 +26,10 @@ pub(crate) struct Condition {
 /// What a condition says.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Meant {
-    /// 每低1个百分点, of what, and the mark that stands before it.
+    /// 每低1个百分点, 每后移1名: of what, and the mark that stands before it; the unit of rates is `%`.
     Step {
         what: String,
+        unit: &'static str,
         mark: Option<Band>,
         step: Decimal,
         above: bool,
@@ -146,8 +147,6 @@ pub(crate) const fn matters(word: Word) -> bool {
             | Word::Otherwise
             | Word::Reference
             | Word::Ratio
-            | Word::Beyond
-            | Word::Factor
             | Word::SameWork
-    )
+    ) || is_beyond(word)
 }

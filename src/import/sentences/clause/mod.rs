@@ -1,5 +1,6 @@
 //! A sentence as statements, each with a condition that says something.
 
+pub(crate) mod change;
 pub(crate) mod condition;
 mod counted;
 pub(crate) mod cut;

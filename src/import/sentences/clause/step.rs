@@ -2,12 +2,13 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::{Band, Condition, Meant, left};
-use crate::import::sentences::clause::stretch::{band, band_range, named};
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::clause::stretch::{band, band_of_unit, band_range, named};
+use crate::import::sentences::lexer::word::{PLACES, Token, Word};
 
 /// What stands behind 每 of a step.
 struct Difference {
     step: Decimal,
+    unit: &'static str,
     above: bool,
     /// 每低于90%一个百分点
     mark: Option<Decimal>,
@@ -15,6 +16,26 @@ struct Difference {
     is_points: bool,
     /// Where it ends.
     end: usize,
+}
+
+/// “第九名起每落后一名”: the mark is the place before, where places begin so.
+fn since(text: &str, before: &[Token], band: Band, unit: &str) -> Band {
+    let begins = |it: &Token| {
+        text.get(it.from..it.to)
+            .is_some_and(|it| it.starts_with('起'))
+    };
+    let mark = band
+        .low
+        .filter(|_| unit == PLACES && band.exact && before.iter().any(begins));
+    let end = mark.map(|it| (it.0 - Decimal::ONE, true));
+    match end {
+        Some(_) => Band {
+            low: end,
+            high: end,
+            ..Band::default()
+        },
+        None => band,
+    }
 }
 
 /// 每低1个百分点
@@ -25,12 +46,25 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
     let at = every.or_else(comma)?;
     let found = difference(text, tokens, at + 1).filter(|it| every.is_some() || it.is_points)?;
     let (before, behind) = (tokens.get(..at)?, tokens.get(found.end..)?);
-    let (mark, used) = band(before).map_or((None, Vec::new()), |(band, used)| (Some(band), used));
+    let found_band = match found.unit {
+        "%" => band(before),
+        unit => band_of_unit(before, unit),
+    };
+    // Without a mark, so many more of something are counted one by one.
+    if !matches!(found.unit, "%" | PLACES) && found_band.is_none() {
+        return None;
+    }
+    let found_band = found_band.map(|(band, used)| (since(text, before, band, found.unit), used));
+    let (mark, used) = found_band.map_or((None, Vec::new()), |(band, used)| (Some(band), used));
     let of_own = found.mark.map(|value| Band {
         low: Some((value, true)),
         ..Band::default()
     });
-    let range = band_range(before).unwrap_or((before.len(), before.len()));
+    let range = match found.unit {
+        "%" => band_range(before),
+        _ => used.first().map(|it| (*it, *it)),
+    };
+    let range = range.unwrap_or((before.len(), before.len()));
     let any = tokens.iter().find(|it| it.word == Word::Any);
     let mut unused = left(text, before, &used);
     unused.extend(
@@ -38,10 +72,16 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
             .map(str::to_owned),
     );
     unused.extend(left(text, behind, &[]));
+    if found.unit == PLACES {
+        let orders = tokens.iter().filter(|it| it.word == Word::Order);
+        let orders: Vec<&str> = orders.filter_map(|it| text.get(it.from..it.to)).collect();
+        unused.retain(|it| !orders.contains(&it.as_str()));
+    }
     unused.extend(beside(text, before));
     Some(Condition {
         meant: Meant::Step {
             what: named(text, before, &range),
+            unit: found.unit,
             mark: mark.or(of_own),
             step: found.step,
             above: found.above,
@@ -89,11 +129,19 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
                 let above = above?;
                 return Some(Difference {
                     step,
+                    unit: "%",
                     above,
                     mark,
                     is_points: matches!(token.word, Word::PercentPoints(_)),
                     end,
                 });
+            }
+            Word::Count(step, unit)
+                if above.is_some()
+                    || is_place(unit, next)
+                    || moves(text, tokens.get(begin..end)?) =>
+            {
+                return of_count(text, tokens.get(begin..end)?, (step, unit), end, above);
             }
             Word::Missing | Word::Below | Word::Deduct => Some(false),
             Word::Above | Word::AtMost => Some(true),
@@ -110,6 +158,53 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
         above = above.or(side);
     }
     None
+}
+
+/// Whether a number counts places: 一个名次.
+fn is_place(unit: &str, next: Option<Word>) -> bool {
+    unit == PLACES || unit == "个" && next == Some(Word::Order)
+}
+
+/// Whether words before a number say that a place is lost: 后移1名.
+fn moves(text: &str, said: &[Token]) -> bool {
+    let of = |it: &Token| text.get(it.from..it.to).unwrap_or_default();
+    let before = said.split_last().map_or(&[][..], |it| it.1);
+    before.iter().any(|it| {
+        ["后移", "后退", "退后", "退", "落后", "靠后", "前移"]
+            .iter()
+            .any(|word| of(it).contains(word))
+    })
+}
+
+/// 后移1名, 超过1次: how many places or things from a mark; fewer of something are missing, not below a mark.
+fn of_count(
+    text: &str,
+    said: &[Token],
+    (step, unit): (Decimal, &'static str),
+    end: usize,
+    above: Option<bool>,
+) -> Option<Difference> {
+    let from = said.first()?.from;
+    let words = text.get(from..said.last()?.from)?;
+    let behind = text.get(said.last()?.to..).unwrap_or_default();
+    let of_places = unit == PLACES
+        || matches!(unit, "名" | "位") && words.contains(['后', '退', '降', '落', '低'])
+        || ["名次", "位次"].iter().any(|it| behind.starts_with(it));
+    let is_missing = said.iter().any(|it| it.word == Word::Missing);
+    let above = if of_places {
+        !words.contains(['前', '提', '升', '进'])
+    } else {
+        above.filter(|it| *it && !is_missing)?
+    };
+    let named = usize::from(of_places && ["名次", "位次"].iter().any(|it| behind.starts_with(it)));
+    Some(Difference {
+        step,
+        unit: if of_places { PLACES } else { unit },
+        above,
+        mark: None,
+        is_points: of_places,
+        end: end + named,
+    })
 }
 
 /// Whether some words say that it is above.

@@ -86,6 +86,7 @@ pub(crate) const fn is_direction(word: Word) -> bool {
             | Word::Under
             | Word::Including
             | Word::Excluding
+            | Word::To
     )
 }
 
@@ -102,6 +103,15 @@ pub(crate) fn band(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
         .filter(|it| matches!(it.word, Word::Percent(_)))
         .count();
     found.filter(|(band, _)| n < 2 || band.low.is_some() && band.high.is_some())
+}
+
+/// The same for numbers of one unit.
+pub(super) fn band_of_unit(tokens: &[Token], wanted: &str) -> Option<(Band, Vec<usize>)> {
+    band_of(tokens, |word| match word {
+        Word::Count(value, unit) if unit == wanted => Some((value, None)),
+        Word::Counts(low, high, unit) if unit == wanted => Some((low, Some(high))),
+        _ => None,
+    })
 }
 
 /// The same for numbers of any kind.
@@ -190,10 +200,10 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
         (Some(Word::Above), None | Some(Word::OrMore)) => (own(false), high),
         (Some(Word::AtMost), _) | (_, Some(Word::OrLess)) => (low, own(true)),
         (Some(Word::Below), None) | (_, Some(Word::Under)) => (low, own(false)),
-        (_, Some(Word::OrMore)) | (Some(Word::AtLeast), None) => (own(true), high),
+        (Some(Word::To), None) if band.exact => (low, own(true)),
         // 占40%、占60%
         (None, None) if band.exact => return None,
-        (None, None) => (Some((value, true)), high),
+        (_, Some(Word::OrMore)) | (Some(Word::AtLeast) | None, None) => (own(true), high),
         _ => return None,
     };
     let exact = band.exact || (sign, behind.direction) == (None, None);

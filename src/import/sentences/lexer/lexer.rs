@@ -5,9 +5,9 @@ use crate::import::sentences::lexer::amount_words::{
     alone, apiece, by_share, counted_numeral, exhaust, missing, verb,
 };
 use crate::import::sentences::lexer::fixed::{
-    bracketed, direction, every, fixed, ordinal, rank, reference, sign,
+    after, bracketed, direction, every, fixed, ordinal, rank, reference, sign, since, to,
 };
-use crate::import::sentences::lexer::word::{Token, Word, is_number};
+use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_number};
 
 /// The words of a sentence; full-width figures and signs must be half-width already.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
@@ -34,17 +34,26 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 fn next(rest: &str, before: &str, last: Option<&Token>) -> (Word, usize) {
     let first = rest.chars().next().unwrap_or(' ');
     let behind_number = last.is_some_and(|it| is_number(it.word))
-        || matches!(last.map(|it| it.word), Some(Word::Close | Word::Including));
+        || matches!(
+            last.map(|it| it.word),
+            Some(Word::Close | Word::Including | Word::Excluding)
+        );
+    let behind_bracket =
+        last.is_some_and(|it| matches!(it.word, Word::Including | Word::Excluding));
+    let behind_place = last.is_some_and(|it| matches!(it.word, Word::Count(_, PLACES)));
     let behind_every = last.is_some_and(|it| matches!(it.word, Word::Every | Word::Missing));
-    counted_numeral(rest, before)
+    since(rest)
+        .or_else(|| rank(rest, before))
+        .or_else(|| counted_numeral(rest, before))
         .or_else(|| exhaust(rest))
+        .or_else(|| behind_bracket.then(|| to(rest)).flatten())
+        .or_else(|| behind_place.then(|| after(rest)).flatten())
         .or_else(|| behind_number.then(|| direction(rest)).flatten())
         .or_else(|| bracketed(rest))
         .or_else(|| fixed(rest))
         .or_else(|| (!is_prize(rest, before)).then(|| verb(rest)).flatten())
         .or_else(|| by_share(rest))
         .or_else(|| reference(rest))
-        .or_else(|| rank(rest))
         .or_else(|| ordinal(rest))
         .or_else(|| every(rest))
         .or_else(|| missing(rest, before))

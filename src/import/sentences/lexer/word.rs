@@ -71,12 +71,16 @@ pub(crate) enum Word {
     Including,
     /// （不含）
     Excluding,
+    /// 至 between two numbers with their own brackets: 70%（不含）至85%.
+    To,
     /// 最高, 累计, 封顶
     Cap,
     /// 扣完为止
     Exhaust,
     /// 扣完3分为止
     CapAt(Points),
+    /// 从第3个起: that those before it do not count.
+    Since,
     /// 任一, 其中一项
     Any,
     /// 各, 分别, 均 before points.
@@ -89,8 +93,14 @@ pub(crate) enum Word {
     Judged,
     /// 按比例, ×
     Ratio,
-    /// 前三名, 排名, 同比, 逐年: what no rule holds yet.
+    /// 逐年, 加权: what no rule holds.
     Beyond,
+    /// 排名, 名次: that numbers are places in an order.
+    Order,
+    /// 同比, 较上年: that numbers are changes.
+    Change,
+    /// 平均值
+    Mean,
     /// 减半, 加倍, 倒扣, 按60%计
     Factor,
     /// 同一项目只计最高
@@ -103,6 +113,19 @@ pub(crate) struct Token {
     pub(crate) word: Word,
     pub(crate) from: usize,
     pub(crate) to: usize,
+}
+
+/// The unit of places in an order, counted from the first.
+pub(crate) const PLACES: &str = "名次";
+/// The unit of places in an order, counted from the last.
+pub(crate) const LAST_PLACES: &str = "倒数名次";
+
+/// Whether a word says what only some rules hold, so that it is doubted wherever none of them used it.
+pub(crate) const fn is_beyond(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Beyond | Word::Since | Word::Factor | Word::Order | Word::Change | Word::Mean
+    )
 }
 
 /// Whether a word is a number of anything.

@@ -1,9 +1,12 @@
 //! All that the sentences of an item say of its points.
 
+pub(crate) mod means;
+pub(crate) mod modifiers;
 mod needs;
 pub(crate) mod part;
 pub(crate) mod reading;
 mod rest;
 mod said;
 mod shared;
+pub(crate) mod step_parts;
 mod steps;

@@ -1,6 +1,7 @@
 //! From the statements of an item to what they do to its points, before rules are made of them.
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::rule::PartPoints;
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::cut::cut;
 use crate::import::sentences::clause::meant::{Band, Meant, matters, words};
@@ -40,6 +41,22 @@ pub(crate) struct Reading {
     pub(crate) whole: Option<Points>,
     /// What the item is about, as its other columns say it.
     pub(crate) context: String,
+    /// All the words of the item.
+    pub(crate) spoken: String,
+    /// Those that a mean is of, where the words speak of one.
+    pub(crate) mean: Option<Vec<String>>,
+    /// The smallest sample that tells anything, with its measure word: 不少于50份.
+    pub(crate) sample: Option<(u32, &'static str)>,
+    /// Whether the days counted are those that something is late.
+    pub(crate) late: Option<String>,
+    /// What becomes of a part of a step, where the words say it: 不足1个百分点的不计.
+    pub(crate) part_points: Option<PartPoints>,
+    /// What changes against an earlier year, where the words speak of changes; empty where they do not say what.
+    pub(crate) change: Option<String>,
+    /// Whether places in an order were spoken of.
+    pub(crate) ranks: bool,
+    /// Whether the change that was spoken of last goes down.
+    pub(crate) falls: Option<bool>,
 }
 
 /// What else a sentence says beside the words behind its last score.

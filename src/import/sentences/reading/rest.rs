@@ -2,7 +2,7 @@
 
 use crate::import::sentences::clause::meant::words;
 use crate::import::sentences::clause::statement::is_empty;
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::reading::reading::{Around, Reading};
 
@@ -60,14 +60,13 @@ impl Reading {
             return;
         }
         let strong = |it: &&Token| {
-            matches!(
-                it.word,
-                Word::Beyond | Word::Factor | Word::Ratio | Word::Apiece | Word::Missing
-            ) || matches!(it.word, Word::Every | Word::Otherwise | Word::Cap) && around.scores
+            is_beyond(it.word)
+                || matches!(it.word, Word::Ratio | Word::Apiece | Word::Missing)
+                || matches!(it.word, Word::Every | Word::Otherwise | Word::Cap) && around.scores
         };
         let unused: Vec<&Token> = tokens.iter().filter(strong).collect();
         if let Some(token) = unused.first() {
-            let beyond = matches!(token.word, Word::Beyond | Word::Factor);
+            let beyond = is_beyond(token.word);
             let why = if beyond { Why::Beyond } else { Why::Unused };
             self.doubt(words(text, tokens), why);
             return;

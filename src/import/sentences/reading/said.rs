@@ -1,10 +1,12 @@
 //! What one statement does to the points of an item.
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::import::sentences::clause::change::{change, of_fall, speaks_of_change};
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, trimmed, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
-use crate::import::sentences::lexer::word::{Token, Word};
+use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond};
+use crate::import::sentences::reading::means::of_mean;
 use crate::import::sentences::reading::part::{Origin, Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::shared::{by_shares, is_for_each, shared};
@@ -36,7 +38,7 @@ impl Reading {
             max,
         };
         if is_late(spoken, condition) {
-            self.doubt(spoken, Why::Open);
+            self.is_late(text, spoken);
         }
         let otherwise = condition
             .first()
@@ -45,6 +47,14 @@ impl Reading {
             match &said.amount {
                 Amount::Nothing => {
                     self.closed.push(number);
+                    return;
+                }
+                // “后3名的不得分，其他名次得满分” says no more than the first.
+                Amount::Full
+                    if self.parts.last().is_some_and(|it| {
+                        it.sentence == number && it.kind == PartKind::Nothing
+                    }) =>
+                {
                     return;
                 }
                 Amount::Points(points) if points.len() == 1 && said.verb != Some(Verb::Deduct) => {
@@ -73,6 +83,17 @@ impl Reading {
             return;
         }
         self.single(&origin, said, condition, max);
+    }
+
+    /// Takes in that it is days that something is late: two dates, or days that the assessor counts.
+    fn is_late(&mut self, text: &str, spoken: &str) {
+        // Of several days that something is due on, or of working days, the assessor counts the days.
+        let once = !self.spoken.contains("工作日") && !is_periodic(&self.spoken);
+        if once {
+            self.late = self.late.take().or_else(|| Some(due(text, &self.context)));
+        } else {
+            self.doubt(spoken, Why::Open);
+        }
     }
 
     /// Takes in points that stand alone: those of the whole item, or of what stands before them, which is not sure.
@@ -105,13 +126,20 @@ impl Reading {
             self.bare(said, origin.words, max);
             return;
         }
-        let got = understood(origin.text, condition, said.per, costs);
+        let got = self.meant(origin.text, condition, said.per, costs);
+        let mut got = got;
+        // “缺3次及以上的不得分”: what is missing is counted, too.
+        if matches!(got.meant, Meant::Number { .. }) && said.amount == Amount::Nothing {
+            let lacks = condition.iter().filter(|it| it.word == Word::Missing);
+            let lacks: Vec<&str> = lacks
+                .filter_map(|it| origin.text.get(it.from..it.to))
+                .collect();
+            got.left.retain(|it| !lacks.contains(&it.as_str()));
+        }
         // Of what has no points of its own all is taken from the grand total.
         let grand = |it: &String| !max.is_positive() && it.contains("总分");
         if !got.left.iter().all(grand) {
-            let beyond = condition
-                .iter()
-                .any(|it| matches!(it.word, Word::Beyond | Word::Factor));
+            let beyond = condition.iter().any(|it| is_beyond(it.word));
             let why = if beyond { Why::Beyond } else { Why::Unused };
             self.doubt(origin.words, why);
         }
@@ -149,6 +177,105 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// What a condition says; where the item speaks of changes, its numbers are changes.
+    fn meant(
+        &mut self,
+        text: &str,
+        condition: &[Token],
+        per: Option<&'static str>,
+        costs: bool,
+    ) -> Condition {
+        let got = self.meant_of_change(text, condition, per, costs);
+        let got = self.of_places(got);
+        self.of_mean(text, condition, got)
+    }
+
+    /// “前五位得10分，六至十位得8分”: once places were spoken of, so many of people are places, too.
+    fn of_places(&mut self, got: Condition) -> Condition {
+        let mut got = got;
+        match &mut got.meant {
+            Meant::Number { unit, .. } if *unit == PLACES => self.ranks = true,
+            Meant::Number { unit, .. } if matches!(*unit, "名" | "位") && self.ranks => {
+                *unit = PLACES;
+            }
+            _ => {}
+        }
+        got
+    }
+
+    /// A condition that speaks of a mean over so many units uses that word.
+    fn of_mean(&mut self, text: &str, condition: &[Token], got: Condition) -> Condition {
+        let said = condition.iter().filter(|it| it.word == Word::Mean);
+        let said: Vec<&str> = said.filter_map(|it| text.get(it.from..it.to)).collect();
+        let by_points = matches!(got.meant, Meant::Number { unit: "分", .. });
+        if said.is_empty()
+            || !by_points && !matches!(got.meant, Meant::Rate(..) | Meant::Step { .. })
+        {
+            return got;
+        }
+        let Some(names) = of_mean(&self.spoken) else {
+            return got;
+        };
+        self.mean = Some(names);
+        let mut got = got;
+        got.left.retain(|it| !said.contains(&it.as_str()));
+        got
+    }
+
+    /// The same where the item speaks of changes.
+    fn meant_of_change(
+        &mut self,
+        text: &str,
+        condition: &[Token],
+        per: Option<&'static str>,
+        costs: bool,
+    ) -> Condition {
+        if speaks_of_change(condition) && self.change.is_none() {
+            self.change = Some(String::new());
+        }
+        let Some(known) = &mut self.change else {
+            return understood(text, condition, per, costs);
+        };
+        let mut got = understood(text, condition, per, costs);
+        let spoken = condition.iter().filter(|it| it.word == Word::Change);
+        let spoken: Vec<&str> = spoken.filter_map(|it| text.get(it.from..it.to)).collect();
+        if let Meant::Step {
+            what, mark, above, ..
+        } = &mut got.meant
+        {
+            got.left.retain(|it| !spoken.contains(&it.as_str()));
+            known.clone_into(what);
+            let before = trimmed(
+                condition
+                    .split(|it| it.word == Word::Every)
+                    .next()
+                    .unwrap_or_default(),
+            );
+            *mark = change(text, before, None)
+                .map(|it| it.band)
+                .filter(|_| mark.is_some());
+            if of_fall(&words(text, condition)) {
+                *above = !*above;
+            }
+            return got;
+        }
+        let marked = matches!(got.meant, Meant::Rate(..));
+        let falls = self.falls.filter(|_| marked);
+        let Some(found) = change(text, condition, falls) else {
+            return got;
+        };
+        self.falls = Some(found.falls);
+        if known.is_empty() {
+            *known = found.what;
+        }
+        Condition {
+            meant: Meant::Rate(known.clone(), found.band),
+            left: found.left,
+        }
+    }
+}
+
 /// How many points a statement names, and how; of a range the least.
 fn points_of(said: &Statement<'_>, max: Points) -> (Points, PartKind) {
     match &said.amount {
@@ -174,6 +301,40 @@ fn is_late(spoken: &str, condition: &[Token]) -> bool {
         )
     });
     days && LATE.iter().any(|it| spoken.contains(it))
+}
+
+/// Whether something is due again and again.
+fn is_periodic(words: &str) -> bool {
+    [
+        "每月",
+        "每季",
+        "每周",
+        "每半年",
+        "按月",
+        "按季",
+        "各月",
+        "每次",
+        "每期",
+    ]
+    .iter()
+    .any(|it| words.contains(it))
+}
+
+/// What is due, of a sentence that says that it is late: 报送总结 of “应于时限前报送总结，逾期每天扣0.2分”.
+fn due(text: &str, context: &str) -> String {
+    let late = LATE.iter().filter_map(|it| text.find(it)).min();
+    let before = text.get(..late.unwrap_or(0)).unwrap_or_default();
+    let mut clauses = before.split(['，', ',', '：', ':', '；']).rev();
+    let named = clauses.find_map(|it| {
+        let it = it.rsplit(['前', '内']).next().unwrap_or(it);
+        let it = it.trim_matches(['每', '的', ' ', '应', '须', '按', '时']);
+        (it.chars().count() >= 2 && !it.contains('分')).then(|| it.to_owned())
+    });
+    match named {
+        Some(named) => named,
+        None if context.is_empty() => "按时完成".to_owned(),
+        None => context.to_owned(),
+    }
 }
 
 /// 其余得1分

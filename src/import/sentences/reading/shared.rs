@@ -263,7 +263,11 @@ fn tiers_of_each(
 /// 处方合格率、病历甲级率均应≥95%，每低1%各扣0.5分: a step for each of the rates that are named.
 fn several_rates(text: &str, said: &Statement<'_>, condition: &[Token]) -> Option<Vec<Meant>> {
     let Meant::Step {
-        mark, step, above, ..
+        mark,
+        step,
+        above,
+        unit,
+        ..
     } = understood(text, condition, said.per, true).meant
     else {
         return None;
@@ -275,6 +279,7 @@ fn several_rates(text: &str, said: &Statement<'_>, condition: &[Token]) -> Optio
     (names.len() >= 2).then(|| {
         let step = |what: String| Meant::Step {
             what: what.trim_end_matches(['均', '应', '都', '要']).to_owned(),
+            unit,
             mark,
             step,
             above,

@@ -12,7 +12,10 @@ pub(super) fn of_each_rate(
     said: &Statement<'_>,
     condition: &[Token],
 ) -> Option<Vec<Meant>> {
-    let Meant::Step { step, above, .. } = understood(text, condition, said.per, true).meant else {
+    let Meant::Step {
+        step, above, unit, ..
+    } = understood(text, condition, said.per, true).meant
+    else {
         return None;
     };
     let comma = condition.iter().rposition(|it| it.word == Word::Comma)?;
@@ -22,6 +25,7 @@ pub(super) fn of_each_rate(
     let found: Vec<_> = found?.into_iter().flatten().collect();
     let meant = |(what, mark)| Meant::Step {
         what,
+        unit,
         mark: Some(Band {
             low: Some((mark, true)),
             ..Band::default()

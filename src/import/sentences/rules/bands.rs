@@ -174,3 +174,14 @@ fn level(when: Compare, worth: Points, unit: &str) -> Level {
         when: Some(when),
     }
 }
+
+/// A stretch with one end as a comparison.
+pub(super) fn single(band: Band) -> Option<Compare> {
+    match (band.low, band.high) {
+        (Some((low, true)), None) => Some(Compare::AtLeast(low)),
+        (Some((low, false)), None) => Some(Compare::Above(low)),
+        (None, Some((high, true))) => Some(Compare::AtMost(high)),
+        (None, Some((high, false))) => Some(Compare::Below(high)),
+        _ => None,
+    }
+}

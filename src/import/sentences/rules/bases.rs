@@ -111,6 +111,7 @@ fn of_base(part: Part, base: &Part) -> Part {
         (
             Meant::Step {
                 what,
+                unit: unit @ "%",
                 mark: None,
                 step,
                 above,
@@ -118,6 +119,7 @@ fn of_base(part: Part, base: &Part) -> Part {
             Meant::Rate(name, band),
         ) => Meant::Step {
             what: if what.is_empty() { name.clone() } else { what },
+            unit,
             mark: Some(*band),
             step,
             above,

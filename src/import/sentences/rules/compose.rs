@@ -13,20 +13,29 @@ use crate::import::sentences::rules::ticked::Place;
 use crate::import::sentences::rules::tier_names::tier;
 use std::collections::BTreeMap;
 
-/// The rules of all that an item says.
-pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points) -> Composing {
+/// The rules of all that an item says, which begins with `base` points.
+pub(crate) fn composed(
+    reading: Reading,
+    rules: Vec<(Rule, String)>,
+    max: Points,
+    base: Option<Points>,
+) -> Composing {
     let mut made = Composing {
         reading,
         rules,
         max,
         sentences: BTreeMap::new(),
         said: Vec::new(),
+        base,
+        earns_all: false,
     };
     let mut parts = std::mem::take(&mut made.reading.parts);
     for (order, part) in parts.iter_mut().enumerate() {
         part.order = order;
         made.sentences.insert(order, part.sentence);
         made.said.push((part.words.clone(), part.sentence));
+        let all = part.verb == Verb::Earn && part.kind == PartKind::Plain && part.points == max;
+        made.earns_all |= all && matches!(part.meant, Meant::Tick(_));
     }
     let parts = made.unnamed(parts);
     let parts = made.single_ones(parts);
@@ -34,6 +43,7 @@ pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points
     let parts = made.bases(parts);
     let parts = made.ranges(parts);
     let parts = made.tiers(parts);
+    let parts = made.places(parts);
     let parts = made.numbers(parts);
     let parts = made.rates(parts);
     let lost = |it: &&Part| {
@@ -42,6 +52,7 @@ pub(crate) fn composed(reading: Reading, rules: Vec<(Rule, String)>, max: Points
     let lost = parts.iter().filter(lost);
     let lost: Vec<Place> = lost.map(Place::of).collect();
     let parts = made.counted(parts);
+    let parts = made.beyond_numbers(parts);
     made.ticks(parts, &lost);
     made.limits();
     // That the same work counts once was used by tiers, or by nothing.

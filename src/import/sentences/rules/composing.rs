@@ -1,7 +1,7 @@
 //! Rules under construction.
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::rule::{Ask, Rule, Then};
+use crate::domain::standard::rule::{Ask, Rule, RuleEffect, Then};
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::phrases::rule;
@@ -16,6 +16,10 @@ pub(crate) struct Composing {
     pub(super) sentences: BTreeMap<usize, usize>,
     /// The words of each part, and in which sentence they stand.
     pub(super) said: Vec<(String, usize)>,
+    /// Whether something that is ticked earns all points.
+    pub(super) earns_all: bool,
+    /// The points that the item begins with, where the words name them.
+    pub(crate) base: Option<Points>,
 }
 
 impl Composing {
@@ -28,6 +32,20 @@ impl Composing {
     pub(super) fn sentence_of(&self, words: &str) -> Option<usize> {
         let own = self.said.iter().filter(|it| words.starts_with(&it.0));
         own.max_by_key(|it| it.0.len()).map(|it| it.1)
+    }
+
+    /// Adds a rule with several effects of one entry, which came from `words`.
+    pub(super) fn add_effects(&mut self, ask: Ask, effects: Vec<RuleEffect>, words: &str) {
+        let mut effects = effects.into_iter();
+        let Some(first) = effects.next() else {
+            self.doubt(words, Why::Unused);
+            return;
+        };
+        let made = Rule {
+            also: effects.collect(),
+            ..rule(ask, first.then, first.limit)
+        };
+        self.rules.push((made, words.to_owned()));
     }
 
     /// Adds a rule that came from `words`.

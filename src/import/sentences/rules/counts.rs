@@ -1,12 +1,14 @@
 //! So much for each: 每缺1次扣0.5分.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::standard::rule::{Ask, How};
+use crate::domain::standard::rule::{Ask, Compare, How, PartPoints, Rule, Side, Then};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::rules::bands::single;
 use crate::import::sentences::rules::called;
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::phrases::{named, verb};
 
 impl Composing {
@@ -71,26 +73,101 @@ impl Composing {
         } else {
             How::Each(part.points)
         };
-        let ask = Ask::Count {
-            what: named(name),
-            unit: unit.to_owned(),
-            need,
-            fractions: false,
-        };
+        let ask = self.count_of(named(name), unit, need);
         self.add(ask, verb(part.verb, how), part.limit, &part.words);
     }
 
-    /// Whether “少于2次不得分” beside so much for each one says no more than that; `None` where nothing else goes by
-    /// the number.
-    pub(crate) fn falls_short(&self, unit: &str, band: Band) -> Option<bool> {
-        if unit == "分" {
-            return Some(false);
+    /// What is entered of a number: two dates where it is the days that something is late, else the number itself.
+    pub(super) fn count_of(&self, what: String, unit: &str, need: Option<Decimal>) -> Ask {
+        if let (Some(of), "分") = (&self.reading.mean, unit) {
+            return Ask::Mean {
+                what,
+                unit: unit.to_owned(),
+                of: of.clone(),
+            };
         }
-        let same = self
-            .rules
+        match &self.reading.late {
+            Some(due) if is_day(unit) && need.is_none() => Ask::Late {
+                what: due.clone(),
+                due: None,
+            },
+            _ => Ask::Count {
+                what,
+                unit: unit.to_owned(),
+                need,
+                fractions: false,
+            },
+        }
+    }
+
+    /// “少于2次不得分” beside so much for each one: the rule that it caps, unless it says no more than that; `None` where
+    /// nothing else goes by the number.
+    pub(crate) fn caps(&self, what: &str, unit: &str, band: Band, missing: bool) -> Option<Floor> {
+        if unit == "分" {
+            return Some(Floor::Other);
+        }
+        let at = self.rules.iter().position(|(rule, _)| {
+            let same = rule.ask.unit() == unit || is_day(rule.ask.unit()) && is_day(unit);
+            same && !rule.earns()
+        })?;
+        let same = self.rules.get(at)?;
+        // “缺3次及以上的不得分” of 4 that are due: as many are there as are left.
+        let band = match same.0.ask {
+            Ask::Count {
+                need: Some(need), ..
+            } if missing => below(need, band),
+            _ => band,
+        };
+        if self.is_implied(&same.0, band) == Some(true) {
+            return Some(Floor::Said);
+        }
+        let name = same.0.ask.what();
+        let lead = [
+            "全年", "年内", "年度", "累计", "当年", "缺", "少", "共", "达",
+        ];
+        let what = lead
             .iter()
-            .find(|(rule, _)| rule.ask.unit() == unit && !rule.earns())?;
-        let (each, need) = match (same.0.how()?, &same.0.ask) {
+            .fold(what.to_owned(), |it, lead| it.replace(lead, ""));
+        let what = what.as_str();
+        let alike = what.is_empty()
+            || name.contains(what)
+            || what.contains(name)
+            || share_words(what, name);
+        let late = matches!(same.0.ask, Ask::Late { .. });
+        let counted = matches!(same.0.ask, Ask::Count { .. }) && alike;
+        Some(match single(band) {
+            Some(when) if late || counted => Floor::Of(at, when),
+            _ => Floor::Other,
+        })
+    }
+
+    /// “不超过2个的不扣分，从第3个起每个扣0.5分”: lets the rule at `at` take points only beyond `mark`; whether it could.
+    pub(super) fn only_beyond(&mut self, at: usize, mark: Option<Decimal>) -> bool {
+        let begins = ["起", "超过", "超出", "以上", "多于"]
+            .iter()
+            .any(|it| self.reading.spoken.contains(it));
+        let (Some((rule, _)), Some(from), true) = (self.rules.get_mut(at), mark, begins) else {
+            return false;
+        };
+        let Then::Deduct(How::Each(each)) = rule.then else {
+            return false;
+        };
+        if !matches!(rule.ask, Ask::Count { need: None, .. }) {
+            return false;
+        }
+        rule.then = Then::Deduct(How::PerPoint {
+            from,
+            each,
+            parts: PartPoints::LeftOut,
+            step: Decimal::ONE,
+            side: Some(Side::Above),
+        });
+        true
+    }
+
+    /// Whether a floor says no more than so much for each one.
+    fn is_implied(&self, same: &Rule, band: Band) -> Option<bool> {
+        let (each, need) = match (same.how()?, &same.ask) {
             (How::Each(points), _) => (*points, None),
             (How::EachMissing(points), Ask::Count { need, .. }) => (*points, *need),
             _ => return Some(false),
@@ -104,4 +181,29 @@ impl Composing {
         };
         Some(n.times(each) >= self.max)
     }
+}
+
+/// How many there are where so many are missing of `need`.
+fn below(need: Decimal, missing: Band) -> Band {
+    let turned = |(n, own): (Decimal, bool)| (need - n, own);
+    Band {
+        low: missing.high.map(turned),
+        high: missing.low.map(turned),
+        ..missing
+    }
+}
+
+/// Whether a measure word is that of days.
+fn is_day(unit: &str) -> bool {
+    matches!(unit, "天" | "日")
+}
+
+/// What a floor of a number is to the rules.
+pub(crate) enum Floor {
+    /// They say as much already.
+    Said,
+    /// The rule at this place has nothing left where this holds.
+    Of(usize, Compare),
+    /// It is of something else.
+    Other,
 }

@@ -125,15 +125,16 @@ impl Composing {
             self.doubt(&words, if bands.fits { Why::Sum } else { Why::Open });
         }
         let clauses = named_clauses(found, unit, numbers.lows().into_iter().max());
-        let ask = match clauses.filter(|_| !costs) {
-            Some(clauses) => Ask::Clauses(clauses),
-            None => Ask::Count {
-                what: what.unwrap_or_else(|| "实际数量".to_owned()),
-                unit: (*unit).to_owned(),
-                need: None,
-                fractions: MEASURES.contains(unit)
-                    || numbers.lows().iter().any(|it| !it.is_whole()),
-            },
+        let ask = if let Some(clauses) = clauses.filter(|_| !costs) {
+            Ask::Clauses(clauses)
+        } else {
+            let what = what.unwrap_or_else(|| "实际数量".to_owned());
+            let mut ask = self.count_of(what, unit, None);
+            if let Ask::Count { fractions, .. } = &mut ask {
+                let lows = numbers.lows();
+                *fractions = MEASURES.contains(unit) || lows.iter().any(|it| !it.is_whole());
+            }
+            ask
         };
         let how = How::Level {
             levels: bands.levels,

@@ -7,7 +7,8 @@ use crate::import::sentences::words::{amount, count, find, percent};
 use winnow::prelude::*;
 
 /// What says that points are in proportion to something.
-pub(crate) const PROPORTIONS: [&str; 13] = [
+pub(crate) const PROPORTIONS: [&str; 14] = [
+    "的比例计",
     "比例计算",
     "率计分",
     "率得分",

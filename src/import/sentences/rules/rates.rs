@@ -1,11 +1,11 @@
 //! What goes by a rate: marks and bands.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::standard::rule::{Ask, Compare, How};
+use crate::domain::standard::rule::{Ask, Compare, How, Level, RuleEffect};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of, words_of};
-use crate::import::sentences::rules::bands::{Worthy, levels};
+use crate::import::sentences::rules::bands::{Worthy, levels, single};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::verb;
 use crate::import::sentences::rules::steps::Beside;
@@ -17,7 +17,8 @@ impl Composing {
     /// 80%以上得2分，60%以上得1分; 每低1个百分点扣0.5分
     pub(super) fn rates(&mut self, parts: Vec<Part>) -> Vec<Part> {
         let parts = self.whole_rates(self.of_mark(parts));
-        let is_rate = |it: &Part| matches!(it.meant, Meant::Rate(..) | Meant::Step { .. });
+        let is_rate =
+            |it: &Part| matches!(it.meant, Meant::Rate(..) | Meant::Step { unit: "%", .. });
         let (found, rest): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(is_rate);
         // What is said of another rate stands in a group of its own.
         let mut groups: Vec<(String, Vec<Part>)> = Vec::new();
@@ -130,6 +131,7 @@ impl Composing {
         let known = self.known_rate(&name);
         let name = match (name.as_str(), &known) {
             ("", Some((what, _))) => what.clone(),
+            ("", None) if self.reading.change.is_some() => self.reading.context.clone(),
             ("", None) => "完成率".to_owned(),
             _ => name,
         };
@@ -138,13 +140,17 @@ impl Composing {
             .partition(|it| matches!(it.meant, Meant::Step { .. }));
         match steps.as_slice() {
             [] => self.marks(name, &bands, &words),
-            [step] => {
+            // More than one to the same side are of several rates.
+            [_] | [_, _] if steps.iter().map(|it| it.verb).is_sorted_by(|a, b| a != b) => {
                 let beside = Beside {
                     bands: &bands,
                     words: &words,
                     known: known.map(|it| it.1),
                 };
-                self.step(name, step, &beside);
+                if let Some(effects) = self.steps(&steps, &beside) {
+                    let ask = self.asked(name);
+                    self.add_effects(ask, effects, &words);
+                }
             }
             _ => self.doubt(&words, Why::Beyond),
         }
@@ -182,12 +188,60 @@ impl Composing {
         let said = if costs { Verb::Deduct } else { Verb::Earn };
         let limit = bands.first().and_then(|it| it.limit);
         let then = verb(said, How::If(compare, points));
-        self.add(Ask::Percent(name), then, limit, words);
+        let ask = self.asked(name);
+        self.add(ask, then, limit, words);
+    }
+
+    /// What is entered of a rate: a change, one number of each unit, or a part of a sample where the words speak of these,
+    /// else the rate itself.
+    fn asked(&self, name: String) -> Ask {
+        if self.reading.change.is_some() {
+            return Ask::Change {
+                what: name,
+                unit: String::new(),
+            };
+        }
+        if let Some(of) = &self.reading.mean {
+            return Ask::Mean {
+                what: name,
+                unit: "%".to_owned(),
+                of: of.clone(),
+            };
+        }
+        match self.reading.sample {
+            Some((least, unit)) => {
+                let of = if matches!(unit, "人" | "名") {
+                    "人数"
+                } else {
+                    "数量"
+                };
+                let of = if unit == "份" { "份数" } else { of };
+                let part = name.trim_end_matches(['率', '度']);
+                Ask::Ratio {
+                    part: format!("{part}{of}"),
+                    whole: format!(
+                        "{}{of}",
+                        if unit == "份" {
+                            "有效问卷"
+                        } else {
+                            "抽查"
+                        }
+                    ),
+                    unit: unit.to_owned(),
+                    beyond: false,
+                    at_least: Some(least),
+                }
+            }
+            None => Ask::Percent(name),
+        }
     }
 
     /// Both earning and losing by one number is two rules of one entry, unless all is earned and some of it lost.
     fn both(&mut self, name: String, bands: &[Part], words: &str) {
         let mut earned = bands.iter().filter(|it| it.verb == Verb::Earn);
+        if self.base.is_some() && self.beside_base(&name, bands, words) {
+            return;
+        }
         if !earned.all(|it| it.points == self.max) {
             self.doubt(words, Why::Beyond);
             return;
@@ -197,6 +251,28 @@ impl Composing {
             Verb::Deduct => it.points,
         });
         self.banded(name, &lost, true, words);
+    }
+
+    /// “基础分5分，合格率达到90%加3分，低于60%扣5分”: one rate that adds to the base, and takes from it.
+    fn beside_base(&mut self, name: &str, bands: &[Part], words: &str) -> bool {
+        let effect = |it: &Part| -> Option<RuleEffect> {
+            let Meant::Rate(_, band) = &it.meant else {
+                return None;
+            };
+            let plain = it.kind == PartKind::Plain;
+            let how = How::If(single(*band).filter(|_| plain)?, it.points);
+            Some(RuleEffect {
+                then: verb(it.verb, how),
+                limit: None,
+            })
+        };
+        let effects: Option<Vec<RuleEffect>> = bands.iter().map(effect).collect();
+        let Some(effects) = effects else {
+            return false;
+        };
+        let ask = self.asked(name.to_owned());
+        self.add_effects(ask, effects, words);
+        true
     }
 
     /// The rate that a sentence without points speaks of by this name; of several without a name none.
@@ -219,12 +295,57 @@ impl Composing {
         } else if top > self.max && self.max.is_positive() {
             self.doubt(words, Why::Sum);
         }
+        let mut levels = found.levels;
+        if self.reading.change.is_some() {
+            name_changes(&mut levels);
+        }
         let how = How::Level {
-            levels: found.levels,
+            levels,
             core_fails: None,
         };
         let said = if costs { Verb::Deduct } else { Verb::Earn };
-        self.add(Ask::Percent(name), verb(said, how), None, words);
+        let ask = self.asked(name);
+        self.add(ask, verb(said, how), None, words);
+    }
+}
+
+/// Names levels of changes by which way they go.
+fn name_changes(levels: &mut [Level]) {
+    let mut before = None;
+    for level in levels {
+        let Some(when) = level.when else { continue };
+        // What is neither less nor more is none.
+        let is_none = match (before, when) {
+            (Some(Compare::Below(a)), Compare::AtMost(b))
+            | (Some(Compare::Above(a)), Compare::AtLeast(b)) => a.is_zero() && b.is_zero(),
+            _ => false,
+        };
+        level.name = if is_none {
+            "持平".to_owned()
+        } else {
+            change_name(when)
+        };
+        before = Some(when);
+    }
+}
+
+/// What changes of which this is true are called.
+fn change_name(when: Compare) -> String {
+    let mark = when.mark();
+    let size = if mark.is_negative() { -mark } else { mark };
+    let falls = mark.is_negative();
+    let way = if falls { "下降" } else { "增长" };
+    match (when, mark.is_zero()) {
+        (Compare::AtLeast(_), true) => "持平或增长".to_owned(),
+        (Compare::Above(_), true) => "增长".to_owned(),
+        (Compare::AtMost(_), true) => "持平或下降".to_owned(),
+        (Compare::Below(_), true) => "下降".to_owned(),
+        (Compare::AtLeast(_), _) if falls => format!("下降不超过{size}%"),
+        (Compare::Above(_), _) if falls => format!("下降不足{size}%"),
+        (Compare::AtMost(_), _) if !falls => format!("增长不超过{size}%"),
+        (Compare::Below(_), _) if !falls => format!("增长不足{size}%"),
+        (Compare::AtLeast(_) | Compare::AtMost(_), _) => format!("{way}{size}%及以上"),
+        _ => format!("{way}{size}%以上"),
     }
 }
 
@@ -266,15 +387,4 @@ fn alike(one: &str, other: &str) -> bool {
     const LEAST: usize = 2;
     let holds = |it: &str, part: &str| part.chars().count() >= LEAST && it.contains(part);
     one.is_empty() || other.is_empty() || one == other || holds(one, other) || holds(other, one)
-}
-
-/// A stretch with one end as a comparison.
-fn single(band: Band) -> Option<Compare> {
-    match (band.low, band.high) {
-        (Some((low, true)), None) => Some(Compare::AtLeast(low)),
-        (Some((low, false)), None) => Some(Compare::Above(low)),
-        (None, Some((high, true))) => Some(Compare::AtMost(high)),
-        (None, Some((high, false))) => Some(Compare::Below(high)),
-        _ => None,
-    }
 }

@@ -30,6 +30,37 @@ const ONE_LESS: [&str; 12] = [
 /// What says that all must pass.
 const ALL: [&str; 4] = ["全部", "均", "都", "全对"];
 
+/// How many are asked or inspected at least, where the words of an item say it: 抽查5人以上, 问卷不少于50份.
+pub(crate) fn smallest_sample(text: &str) -> Option<(u32, &'static str)> {
+    const LEADS: [&str; 9] = [
+        "抽查", "抽取", "抽样", "抽访", "问卷", "随机", "样本", "访谈", "抽问",
+    ];
+    const FAR: usize = 16;
+    let least = |input: &mut &str| -> ModalResult<(Decimal, &'static str)> {
+        let before = preceded(alt(("不少于", "不得少于", "至少", "不低于")), (count, unit));
+        let behind = terminated((count, unit), alt(("及以上", "以上", "（含）以上")));
+        alt((before, behind)).parse_next(input)
+    };
+    LEADS.iter().find_map(|lead| {
+        let at = text.find(lead)?;
+        let behind: String = text.get(at + lead.len()..)?.chars().take(FAR).collect();
+        let clause = behind.split(['。', '；', ';', '\n']).next()?;
+        let (_, (n, unit), _) = find(clause, least)?;
+        let counts = matches!(
+            unit,
+            "份" | "人" | "名" | "户" | "家" | "件" | "例" | "处" | "位"
+        );
+        let n = u32::try_from(n.floor()).ok().filter(|it| *it > 1);
+        // “不足50份的不得分” is what it costs.
+        let costs = n.is_some_and(|n| {
+            let short = format!("不足{n}{unit}");
+            text.find(&short)
+                .is_some_and(|at| text.get(at..).is_some_and(|it| it.contains("不得分")))
+        });
+        n.filter(|_| counts && !costs).map(|it| (it, unit))
+    })
+}
+
 /// “抽查5人，3人以上知晓得满分，每少1人扣1分”: so many are asked, and so many must pass.
 pub(crate) fn sample(sentence: &str, max: Points) -> Option<Rule> {
     let lead = ASKS.into_iter().filter_map(|it| sentence.find(it)).min()?;

@@ -7,12 +7,14 @@ use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::composing::Composing;
+use crate::import::sentences::rules::counts::Floor;
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::grades::{
     are_levels, choice, goes_on, is_graded, rise, shared,
 };
 use crate::import::sentences::rules::named::{is_bare_lack, is_opposite};
 use crate::import::sentences::rules::phrases::{clause, verb};
+use crate::import::sentences::rules::steps::cap;
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
 use crate::import::sentences::rules::tier_names::tier;
 use crate::import::sentences::rules::together;
@@ -50,19 +52,34 @@ impl Composing {
         self.faults(found.faults);
     }
 
-    /// Whether “少于2次不得分” says no more than the number that something else goes by, or is doubted for saying more.
+    /// Whether “少于2次不得分” goes by a number that something else goes by, too: it is said by that, or caps it.
     fn is_said_by_number(&mut self, part: &Part) -> bool {
-        let Meant::Number { unit, band, .. } = &part.meant else {
+        let Meant::Number {
+            what, unit, band, ..
+        } = &part.meant
+        else {
             return false;
         };
         if part.kind != PartKind::Nothing {
             return false;
         }
-        let says_no_more = self.falls_short(unit, *band);
-        if says_no_more == Some(false) {
-            self.doubt(&part.words, Why::Beyond);
+        let missing = ["缺", "少"].iter().any(|it| {
+            part.said
+                .find(it)
+                .is_some_and(|at| !part.said.get(at..).is_some_and(|it| it.starts_with("少于")))
+        }) && !part.said.contains("不少")
+            && !part.said.contains("至少");
+        match self.caps(what, unit, *band, missing) {
+            None => return false,
+            Some(Floor::Said) => {}
+            Some(Floor::Of(at, when)) => {
+                if let Some((rule, _)) = self.rules.get_mut(at) {
+                    rule.also.push(cap(when));
+                }
+            }
+            Some(Floor::Other) => self.doubt(&part.words, Why::Beyond),
         }
-        says_no_more.is_some()
+        true
     }
 
     /// Sorts one part.
@@ -80,8 +97,17 @@ impl Composing {
                     Meant::Number { unit, .. } | Meant::Each { unit, .. } => Some(unit),
                     _ => None,
                 };
-                let counted = self.rules.iter().any(|it| Some(it.0.ask.unit()) == unit);
-                if counted {
+                let band = match &part.meant {
+                    Meant::Number { band, .. } => band.high.filter(|it| it.1).map(|it| it.0),
+                    _ => None,
+                };
+                let at = self
+                    .rules
+                    .iter()
+                    .position(|it| Some(it.0.ask.unit()) == unit);
+                if let Some(at) = at
+                    && !self.only_beyond(at, band)
+                {
                     self.doubt(&part.words, Why::Beyond);
                 }
             }
@@ -296,7 +322,8 @@ impl Composing {
                 .rules
                 .iter()
                 .any(|(it, _)| it.limit.is_none_or(|it| it >= self.max) && is_each(it));
-        sum + all == self.max || fills
+        let base = self.base.unwrap_or_default();
+        sum + all == self.max || fills || sum + all + base == self.max
     }
 
     /// “规划、计划、总结各3分，缺一扣3分”: what is missing is not ticked, and costs nothing more.

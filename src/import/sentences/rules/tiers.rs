@@ -1,12 +1,13 @@
 //! Tiers of honours: 国家级每项3分、省级每项2分.
 
 use crate::domain::decimal::Points;
-use crate::domain::standard::rule::{Ask, How, Then, Tier};
+use crate::domain::standard::rule::{Ask, How, Then, Tier, Window};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::tier_names::tier;
+use crate::import::sentences::words::{find, months};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -33,10 +34,14 @@ impl Composing {
             .any(|it| matches!(it.meant, Meant::Each { .. }));
         let words = words_of(&found);
         let limit = limit.or(self.reading.limit.take());
+        // “2025年1月1日以来有效”: no date is entered of what is only counted.
+        let dated = ["以来", "有效期", "之后获", "后获得"];
+        if dated.iter().any(|it| self.reading.spoken.contains(it)) {
+            self.doubt(&words, Why::Open);
+        }
         let same_work = self.reading.same_work.take();
         if let Some(said) = &same_work {
-            let best = found.first().map(|it| it.points);
-            self.counts_once(said, &mut ask, best);
+            self.counts_once(said, &mut ask);
         }
         // “省级示范县4分，市级示范县2分，其他不得分”: one of them is what it is.
         let closed = found
@@ -76,17 +81,28 @@ impl Composing {
         both.map(|(it, is_own)| is_own || leads(it)).collect()
     }
 
-    /// Takes in that the same work counts once: the best tier only, which is worth `best`.
-    fn counts_once(&mut self, said: &str, ask: &mut Ask, best: Option<Points>) {
+    /// Takes in that the same work counts once: of each work the best tier, or the best tier only.
+    fn counts_once(&self, said: &str, ask: &mut Ask) {
         let of_each = ["同一", "同类", "同项"].iter().any(|it| said.contains(it));
-        if of_each && best != Some(self.max) {
-            // The works are counted once each, which the assessor must do.
-            self.doubt(said, Why::Beyond);
-        } else if let Ask::Tiers { best_only, .. } = ask {
+        let Ask::Tiers {
+            what,
+            tiers,
+            best_only,
+            ..
+        } = ask
+        else {
+            return;
+        };
+        if of_each {
+            // Of each work the highest counts, so that it is entered of each honour what it was given for.
+            let months = find(&self.reading.spoken, months).map(|it| it.1);
+            *ask = Ask::Events {
+                what: std::mem::take(what),
+                within: months.map_or(Window::Year, Window::Months),
+                tiers: std::mem::take(tiers),
+            };
+        } else {
             *best_only = true;
-            if of_each {
-                self.doubt(said, Why::Open);
-            }
         }
     }
 }

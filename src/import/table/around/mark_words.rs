@@ -51,7 +51,11 @@ pub(super) const LINES: [&str; 11] = [
 ];
 
 /// What a mark is for where it does not stand for the total: each part by itself.
-pub(super) const PARTS: [&str; 17] = [
+pub(super) const PARTS: [&str; 21] = [
+    "没有一个",
+    "项目得分",
+    "部分得分",
+    "大项得分",
     "每部分",
     "各部分",
     "每个部分",

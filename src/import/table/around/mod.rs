@@ -2,6 +2,7 @@
 //! policies, the title.
 
 pub(crate) mod asides;
+pub(crate) mod conditions;
 pub(crate) mod consequence;
 pub(crate) mod event;
 mod event_heads;

@@ -1,0 +1,176 @@
+//! Changes against an earlier year as stretches of numbers: 下降3%以上 is −3 % and less, 持平 is 0, 上升 is above it.
+
+use crate::domain::decimal::Decimal;
+use crate::import::sentences::clause::meant::{Band, left, words};
+use crate::import::sentences::clause::stretch::{band, named};
+use crate::import::sentences::lexer::word::{Token, Word};
+
+/// What says that less was counted than before.
+const DOWN: [&str; 9] = [
+    "负增长",
+    "下降",
+    "减少",
+    "降低",
+    "下滑",
+    "回落",
+    "降幅",
+    "压减",
+    "压降",
+];
+
+/// What says that more was counted than before.
+const UP: [&str; 10] = [
+    "不降反升",
+    "增长",
+    "上升",
+    "增加",
+    "提高",
+    "上涨",
+    "增幅",
+    "升高",
+    "提升",
+    "涨幅",
+];
+
+/// What says that as much was counted as before.
+const SAME: [&str; 4] = ["持平", "不变", "零增长", "无变化"];
+
+/// A change in words.
+pub(crate) struct Change {
+    /// What changes; empty where the words do not say it.
+    pub(crate) what: String,
+    /// The changes that are meant, in per cent.
+    pub(crate) band: Band,
+    /// Whether it goes down.
+    pub(crate) falls: bool,
+    /// The words that matter and were not used.
+    pub(crate) left: Vec<String>,
+}
+
+/// Whether words speak of a change, so that those behind them may do so without saying of what.
+pub(crate) fn speaks_of_change(tokens: &[Token]) -> bool {
+    tokens.iter().any(|it| it.word == Word::Change)
+}
+
+/// Whether words turn a step around: “降幅每少1个百分点” is a change that is greater by one.
+pub(crate) fn of_fall(said: &str) -> bool {
+    ["降幅", "少降", "少下降", "少减", "下降幅度"]
+        .iter()
+        .any(|it| said.contains(it))
+}
+
+/// The change that a condition asks for; `None` where it speaks of none.
+pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Option<Change> {
+    let said = words(text, tokens);
+    let first = |of: &[&str]| of.iter().filter_map(|it| said.find(it)).min();
+    let (down, up, same) = (first(&DOWN), first(&UP), first(&SAME));
+    // “负增长” holds the word for growth.
+    let up = up.filter(|it| Some(*it) != down.map(|it| it + '负'.len_utf8()));
+    // “下降20%以上得3分，10%—20%得2分” goes on the same way.
+    let (down, up) = match (down, up, falls) {
+        (None, None, Some(true)) => (Some(0), None),
+        (None, None, Some(false)) => (None, Some(0)),
+        _ => (down, up),
+    };
+    let numbers: Vec<usize> = (0..tokens.len())
+        .filter(|at| tokens.get(*at).is_some_and(|it| is_rate(it.word)))
+        .collect();
+    let (band, used) = match (numbers.as_slice(), down, up) {
+        ([], Some(_), Some(_)) => return None,
+        ([], _, _)
+            if same.is_some()
+                && !said.contains('或')
+                && !said.contains("不升")
+                && !said.contains("不降") =>
+        {
+            (of_none(), Vec::new())
+        }
+        ([], None, None) => return None,
+        ([], down, _) => {
+            let end = Some((Decimal::ZERO, same.is_some()));
+            (without_number(end, down.is_some()), Vec::new())
+        }
+        (_, Some(_), None) => {
+            let (found, used) = band(tokens)?;
+            (fallen(found, same.is_some()), used)
+        }
+        (_, None, Some(_)) => {
+            let (found, used) = band(tokens)?;
+            (risen(found, same.is_some()), used)
+        }
+        _ => return None,
+    };
+    let mut left = left(text, tokens, &used);
+    let is_said = |it: &&Token| it.word == Word::Change;
+    let spoken = tokens.iter().filter(is_said);
+    let spoken: Vec<&str> = spoken.filter_map(|it| text.get(it.from..it.to)).collect();
+    left.retain(|it| !spoken.contains(&it.as_str()));
+    let at = numbers.first().copied().unwrap_or(tokens.len());
+    let mut what = subject(&named(text, tokens, &(at, at)), &spoken);
+    if what.is_empty() {
+        what = subject(&said, &spoken);
+    }
+    Some(Change {
+        what,
+        band,
+        falls: down.is_some(),
+        left,
+    })
+}
+
+/// What changes: the words before those for the change.
+fn subject(name: &str, spoken: &[&str]) -> String {
+    let ends = spoken.iter().chain(&DOWN).chain(&UP).chain(&SAME);
+    let end = ends.filter_map(|it| name.find(it)).min();
+    let name = name.get(..end.unwrap_or(0)).unwrap_or_default();
+    name.trim_matches(['，', ',', '的', '较', '比', ' '])
+        .to_owned()
+}
+
+/// Whether a word is a number in per cent.
+const fn is_rate(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Percent(_) | Word::Percents(..) | Word::PercentPoints(_)
+    )
+}
+
+/// No change at all.
+fn of_none() -> Band {
+    Band {
+        low: Some((Decimal::ZERO, true)),
+        high: Some((Decimal::ZERO, true)),
+        ..Band::default()
+    }
+}
+
+/// 下降, 上升, 持平或下降: all below the end where it `falls`, else all above it.
+fn without_number(end: Option<(Decimal, bool)>, falls: bool) -> Band {
+    let (low, high) = if falls { (None, end) } else { (end, None) };
+    Band {
+        low,
+        high,
+        firm: end.is_some_and(|it| it.1),
+        exact: false,
+    }
+}
+
+/// 下降3%以上; where it goes down to 持平, that is the other end.
+fn fallen(found: Band, or_same: bool) -> Band {
+    let turned = |(value, own): (Decimal, bool)| (-value, own);
+    let same = or_same.then_some((Decimal::ZERO, true));
+    Band {
+        low: found.high.map(turned),
+        high: found.low.map(turned).or(same),
+        ..Band::default()
+    }
+}
+
+/// 增长5%以上, 增幅不超过5%
+fn risen(found: Band, or_same: bool) -> Band {
+    let same = or_same.then_some((Decimal::ZERO, true));
+    Band {
+        low: found.low.or(same.filter(|_| found.high.is_some())),
+        ..found
+    }
+}

@@ -1,0 +1,214 @@
+//! Conditions beside a pass mark, and how scores are rounded: 每部分得分率不低于60%, “志愿服务”不低于18分, 总分保留一位小数.
+
+use crate::domain::decimal::{Decimal, Points};
+use crate::domain::standard::method::Method;
+use crate::domain::standard::rule::Worth;
+use crate::domain::standard::{NodeId, PassCondition, Rounding};
+use crate::import::sentences::lexer::plain_number;
+use crate::import::sentences::points::plain;
+
+/// What names each part of the standard.
+const EACH: [&str; 17] = [
+    "每部分",
+    "各部分",
+    "每个部分",
+    "每一部分",
+    "任一部分",
+    "各大项",
+    "每大项",
+    "每个大项",
+    "各大类",
+    "各项目",
+    "每个项目",
+    "各板块",
+    "每项",
+    "各项",
+    "一级指标",
+    "没有一个",
+    "任何一项",
+];
+
+/// What leads to the least that is needed.
+const LEAST: [&str; 9] = [
+    "不得低于",
+    "不低于",
+    "不少于",
+    "达到",
+    "须达",
+    "应达",
+    "≥",
+    "低于",
+    "达",
+];
+
+/// A part of the standard: its id, what it is called, and its points.
+pub(crate) type Named<'a> = (&'a NodeId, &'a str, Points);
+
+/// The condition that a clause states of parts of the standard; `None` where it states none that can be held.
+pub(crate) fn condition(
+    clause: &str,
+    parts: &[Named<'_>],
+    methods: &[Method],
+) -> Option<PassCondition> {
+    let shown = plain(clause);
+    let (before, at) = least(&shown)?;
+    if EACH.iter().any(|it| before.contains(it)) {
+        return match at {
+            Worth::Share(share) => Some(PassCondition::EachPart(share)),
+            Worth::Points(_) => None,
+        };
+    }
+    let named = |title: &str| title.chars().count() >= 2 && before.contains(title);
+    let part = parts
+        .iter()
+        .filter(|it| named(bare(it.1)))
+        .max_by_key(|it| it.1.len());
+    if let Some((node, _, max)) = part {
+        let fits = match at {
+            Worth::Points(points) => points <= *max,
+            Worth::Share(share) => share <= Decimal::HUNDRED,
+        };
+        return fits.then(|| PassCondition::Part {
+            node: (*node).clone(),
+            at,
+        });
+    }
+    let method = methods.iter().find(|it| before.contains(it.name()))?;
+    Some(PassCondition::Method {
+        method: method.clone(),
+        at,
+    })
+}
+
+/// The title of a part without its points: 志愿服务 of 志愿服务（20分）.
+fn bare(title: &str) -> &str {
+    title.split(['（', '(']).next().unwrap_or(title).trim()
+}
+
+/// What stands before the least that a clause asks for, and that: 得分率不低于60%.
+fn least(clause: &str) -> Option<(&str, Worth)> {
+    let found = LEAST
+        .iter()
+        .filter_map(|lead| Some((clause.find(lead)?, lead.len())));
+    let (at, length) = found.min_by_key(|it| (it.0, std::cmp::Reverse(it.1)))?;
+    let behind = clause.get(at + length..)?;
+    let from = behind.find(|it: char| it.is_ascii_digit())?;
+    let (value, n) = plain_number(behind.get(from..)?)?;
+    let rest = behind.get(from + n..)?;
+    let before = clause.get(..at)?;
+    // “低于50%” is what is not allowed: 没有一个项目得分率低于50%.
+    let is_below = clause.get(at..)?.starts_with("低于");
+    if is_below
+        && !["没有", "无", "不存在"]
+            .iter()
+            .any(|it| before.contains(it))
+    {
+        return None;
+    }
+    if rest.starts_with('%') {
+        Some((before, Worth::Share(value)))
+    } else if rest.starts_with('分') && from == 0 {
+        Some((before, Worth::Points(value)))
+    } else {
+        None
+    }
+}
+
+/// How a sentence says that scores are rounded; `None` where it says nothing of that, or another way than halves up.
+pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
+    let shown = plain(sentence);
+    let others = [
+        "舍去",
+        "只舍",
+        "进一",
+        "不四舍五入",
+        "不作四舍五入",
+        "去尾",
+        "扣",
+        "每",
+    ];
+    if others.iter().any(|it| shown.contains(it)) {
+        return None;
+    }
+    let mut found = Rounding::default();
+    for clause in shown.split(['，', ',', '；', ';', '、']) {
+        let Some(places) = places(clause) else {
+            let says_no_more = ["四舍五入", "小数"].iter().any(|it| clause.contains(it));
+            if says_no_more || clause.trim().is_empty() {
+                continue;
+            }
+            return None;
+        };
+        let of_items = [
+            "各项",
+            "每项",
+            "单项",
+            "各指标",
+            "各测评项目",
+            "小项",
+            "各条",
+            "各考核项",
+        ];
+        let of_total = [
+            "总分",
+            "总得分",
+            "最终得分",
+            "最后得分",
+            "综合得分",
+            "合计得分",
+            "总成绩",
+            "考核得分",
+        ];
+        let says = |words: &[&str]| words.iter().any(|it| clause.contains(it));
+        match (says(&of_items), says(&of_total)) {
+            (true, false) => found.item = Some(places),
+            (false, true) => found.total = Some(places),
+            _ => return None,
+        }
+    }
+    (found != Rounding::default()).then_some(found)
+}
+
+/// The decimal places that a clause names: 保留一位小数, 计算到小数点后两位, 精确到0.1分, 取整数.
+fn places(clause: &str) -> Option<u32> {
+    if [
+        "取整数",
+        "保留整数",
+        "取整",
+        "精确到个位",
+        "保留到整数",
+        "精确到1分",
+    ]
+    .iter()
+    .any(|it| clause.contains(it))
+    {
+        return Some(0);
+    }
+    let leads = [
+        "保留到小数点后",
+        "保留小数点后",
+        "保留至小数点后",
+        "计算到小数点后",
+        "精确到小数点后",
+        "保留小数",
+        "保留到",
+        "保留",
+    ];
+    let named = leads.iter().find_map(|lead| {
+        let behind = clause.split_once(lead)?.1;
+        let (n, length) = plain_number(behind)?;
+        let rest = behind.get(length..)?;
+        (rest.starts_with('位') && n.is_whole() && n <= Decimal::whole(4))
+            .then(|| u32::try_from(n.floor()).ok())
+            .flatten()
+    });
+    named.or_else(|| {
+        let behind = clause.split_once("精确到0.")?.1;
+        let zeros = behind.chars().take_while(|it| *it == '0').count();
+        behind
+            .get(zeros..)?
+            .starts_with('1')
+            .then(|| u32::try_from(zeros + 1).ok())
+            .flatten()
+    })
+}
