@@ -3,7 +3,7 @@
 use crate::domain::problem::place;
 use crate::domain::standard::Node;
 use crate::domain::standard::doubt::{Doubt, DoubtAbout, OtherReading, Reread};
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule::{Ask, How, PartPoints, Rule, Then};
 use crate::domain::standard::rule_examples::by_hand;
 use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::import::sentences::Sure;
@@ -158,7 +158,7 @@ fn unread(unsure: &[Unsure]) -> String {
     match (beyond.is_empty(), unused.is_empty()) {
         (true, true) => "原文没有写明怎样计分，按0至满分由人工打分。".to_owned(),
         (false, _) => format!(
-            "{}这样的计分办法现有的规则还不能表示，按0至满分由人工打分。",
+            "{}这样的计分办法没有自动读成规则，暂按0至满分由人工打分；能用现有规则句式写的，请在编辑标准时写上。",
             named(&beyond)
         ),
         (true, false) => format!("{}没有读懂，按0至满分由人工打分。", named(&unused)),
@@ -231,6 +231,16 @@ fn turned(rule: &Rule) -> Option<Rule> {
             *how = How::Each(points);
         }
         (Ask::Tiers { best_only, .. }, _) => *best_only = !*best_only,
+        // Whether a part of a step counts.
+        (
+            _,
+            Then::Deduct(How::PerPoint { parts, .. }) | Then::Earn(How::PerPoint { parts, .. }),
+        ) => {
+            *parts = match parts {
+                PartPoints::LeftOut => PartPoints::ProRata,
+                PartPoints::CountWhole | PartPoints::ProRata => PartPoints::LeftOut,
+            };
+        }
         _ => return None,
     }
     Some(other)

@@ -59,6 +59,12 @@ pub(crate) fn of_fall(said: &str) -> bool {
         .any(|it| said.contains(it))
 }
 
+/// Whether a step is of the change that was spoken of, by what it is called: nothing, or the change itself.
+pub(crate) fn of_same_change(what: &str, known: &str) -> bool {
+    let of_change = ["增", "降", "升", "变化", "同比", "减"];
+    what.is_empty() || what == known || of_change.iter().any(|it| what.contains(it))
+}
+
 /// The change that a condition asks for; `None` where it speaks of none.
 pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Option<Change> {
     let said = words(text, tokens);

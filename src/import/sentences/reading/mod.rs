@@ -6,7 +6,7 @@ mod needs;
 pub(crate) mod part;
 pub(crate) mod reading;
 mod rest;
-mod said;
+pub(crate) mod said;
 mod shared;
 pub(crate) mod step_parts;
 mod steps;

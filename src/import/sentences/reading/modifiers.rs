@@ -123,7 +123,8 @@ pub(crate) fn without_modifiers(sentence: &str, others: &str) -> (String, Vec<Mo
         if says_what_is_usual(plain) {
             continue;
         }
-        if let Some(said) = of_clause(plain) {
+        let goes_on = kept.iter().any(|it| scores(it)) || all.len() == 1 && scores(others);
+        if let Some(said) = of_clause(plain).filter(|it| goes_on || !takes_below(it)) {
             found.push(said);
             continue;
         }
@@ -150,6 +151,11 @@ pub(crate) fn without_modifiers(sentence: &str, others: &str) -> (String, Vec<Mo
         return (sentence.to_owned(), found);
     }
     (kept.join("，"), found)
+}
+
+/// Whether a clause takes points below zero: “未报送的，从总分中扣除相应分值” says it of a case of its own.
+const fn takes_below(modifier: &Modifier) -> bool {
+    matches!(modifier, Modifier::BelowZero(_))
 }
 
 /// The clauses of a sentence.
@@ -236,7 +242,8 @@ fn of_case(clause: &str, before: &str, beside: bool) -> Option<(Modifier, bool)>
             // “不够健全的按50%计” is a level of what is there.
             let graded = GRADED.iter().any(|it| case.contains(it));
             let fault = FAULT.iter().any(|it| case.contains(it)) && !graded;
-            let meant = is_case && beside && (of_got || fault);
+            let is_part = share <= Decimal::HUNDRED;
+            let meant = is_case && is_part && beside && (of_got || fault);
             meant.then(|| (Modifier::Factor(case.to_owned(), share), uses))
         }
         Said::Most(worth) => {

@@ -1,7 +1,7 @@
 //! What one statement does to the points of an item.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::import::sentences::clause::change::{change, of_fall, speaks_of_change};
+use crate::import::sentences::clause::change::{change, of_fall, of_same_change, speaks_of_change};
 use crate::import::sentences::clause::condition::understood;
 use crate::import::sentences::clause::meant::{Condition, Meant, trimmed, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
@@ -13,6 +13,11 @@ use crate::import::sentences::reading::shared::{by_shares, is_for_each, shared};
 
 /// What says that something is late.
 const LATE: [&str; 5] = ["逾期", "迟", "超期", "延期", "超时"];
+
+/// Whether words say that something is late.
+pub(crate) fn says_late(words: &str) -> bool {
+    LATE.iter().any(|it| words.contains(it))
+}
 
 impl Reading {
     /// Takes in a statement of the sentence `number`.
@@ -244,24 +249,22 @@ impl Reading {
             what, mark, above, ..
         } = &mut got.meant
         {
+            // “合格率每低1个百分点” is a step of another rate.
+            if !of_same_change(what, known) {
+                return got;
+            }
             got.left.retain(|it| !spoken.contains(&it.as_str()));
             known.clone_into(what);
-            let before = trimmed(
-                condition
-                    .split(|it| it.word == Word::Every)
-                    .next()
-                    .unwrap_or_default(),
-            );
-            *mark = change(text, before, None)
+            let before = condition.split(|it| it.word == Word::Every).next();
+            *mark = change(text, trimmed(before.unwrap_or_default()), None)
                 .map(|it| it.band)
                 .filter(|_| mark.is_some());
-            if of_fall(&words(text, condition)) {
-                *above = !*above;
-            }
+            *above ^= of_fall(&words(text, condition));
             return got;
         }
-        let marked = matches!(got.meant, Meant::Rate(..));
-        let falls = self.falls.filter(|_| marked);
+        // Numbers without a word for the way go on as those before them; those of another rate do not.
+        let own = matches!(&got.meant, Meant::Rate(name, _) if name.is_empty() || name == known);
+        let falls = self.falls.filter(|_| own);
         let Some(found) = change(text, condition, falls) else {
             return got;
         };

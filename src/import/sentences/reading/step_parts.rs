@@ -1,5 +1,6 @@
 //! What becomes of a part of a step: （不足1个百分点的不计）, ，不足5个百分点的按比例扣.
 
+use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::PartPoints;
 use crate::import::sentences::lexer::plain_number;
 
@@ -7,9 +8,7 @@ use crate::import::sentences::lexer::plain_number;
 const LESS: [&str; 5] = ["不足", "不满", "不到", "不够", "未满"];
 
 /// What says that it is left out.
-const LEFT_OUT: [&str; 9] = [
-    "不扣", "不计", "不加", "不得", "忽略", "舍去", "略去", "不予", "免扣",
-];
+const LEFT_OUT: [&str; 7] = ["不扣", "不计", "不加", "忽略", "舍去", "略去", "免扣"];
 
 /// Clauses that say by themselves that a part counts in proportion.
 const PRO_RATA: [&str; 12] = [
@@ -143,8 +142,16 @@ fn of_clause(clause: &str, has_steps: bool) -> Option<PartPoints> {
     let of_step = ["个百分点", "百分点", "个点", "名", "天", "日", "次"]
         .iter()
         .any(|it| unit.starts_with(it))
-        || unit.starts_with('%') && value <= crate::domain::decimal::Decimal::whole(5);
-    if !of_step {
+        || unit.starts_with('%') && value <= Decimal::whole(5);
+    // “不足3次的不得分” is a floor of the number, “不足3天的按比例扣” a rule of its own.
+    let of_points = ["个百分点", "百分点", "个点", "%"]
+        .iter()
+        .any(|it| unit.starts_with(it));
+    let is_part = of_points || value <= Decimal::ONE;
+    let is_floor = ["不计分", "不得分", "不予"]
+        .iter()
+        .any(|it| unit.contains(it));
+    if !of_step || !is_part || is_floor {
         return None;
     }
     if unit.contains("比例") {

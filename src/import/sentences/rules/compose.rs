@@ -27,6 +27,7 @@ pub(crate) fn composed(
         sentences: BTreeMap::new(),
         said: Vec::new(),
         base,
+        changes: false,
         earns_all: false,
     };
     let mut parts = std::mem::take(&mut made.reading.parts);

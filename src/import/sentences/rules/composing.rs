@@ -16,6 +16,8 @@ pub(crate) struct Composing {
     pub(super) sentences: BTreeMap<usize, usize>,
     /// The words of each part, and in which sentence they stand.
     pub(super) said: Vec<(String, usize)>,
+    /// Whether the rate that is being made a rule of is a change.
+    pub(super) changes: bool,
     /// Whether something that is ticked earns all points.
     pub(super) earns_all: bool,
     /// The points that the item begins with, where the words name them.

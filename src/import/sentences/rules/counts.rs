@@ -5,6 +5,7 @@ use crate::domain::standard::rule::{Ask, Compare, How, PartPoints, Rule, Side, T
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
+use crate::import::sentences::reading::said::says_late;
 use crate::import::sentences::rules::bands::single;
 use crate::import::sentences::rules::called;
 use crate::import::sentences::rules::composing::Composing;
@@ -73,12 +74,17 @@ impl Composing {
         } else {
             How::Each(part.points)
         };
-        let ask = self.count_of(named(name), unit, need);
+        let ask = self.count_of(named(name), unit, (need, &part.words));
         self.add(ask, verb(part.verb, how), part.limit, &part.words);
     }
 
     /// What is entered of a number: two dates where it is the days that something is late, else the number itself.
-    pub(super) fn count_of(&self, what: String, unit: &str, need: Option<Decimal>) -> Ask {
+    pub(super) fn count_of(
+        &self,
+        what: String,
+        unit: &str,
+        (need, words): (Option<Decimal>, &str),
+    ) -> Ask {
         if let (Some(of), "分") = (&self.reading.mean, unit) {
             return Ask::Mean {
                 what,
@@ -87,7 +93,7 @@ impl Composing {
             };
         }
         match &self.reading.late {
-            Some(due) if is_day(unit) && need.is_none() => Ask::Late {
+            Some(due) if is_day(unit) && need.is_none() && says_late(words) => Ask::Late {
                 what: due.clone(),
                 due: None,
             },

@@ -129,7 +129,7 @@ impl Composing {
             Ask::Clauses(clauses)
         } else {
             let what = what.unwrap_or_else(|| "实际数量".to_owned());
-            let mut ask = self.count_of(what, unit, None);
+            let mut ask = self.count_of(what, unit, (None, &words));
             if let Ask::Count { fractions, .. } = &mut ask {
                 let lows = numbers.lows();
                 *fractions = MEASURES.contains(unit) || lows.iter().any(|it| !it.is_whole());

@@ -129,9 +129,10 @@ impl Composing {
     fn rate(&mut self, name: String, parts: Vec<Part>) {
         let words = words_of(&parts);
         let known = self.known_rate(&name);
+        self.changes = self.reading.change.as_ref() == Some(&name);
         let name = match (name.as_str(), &known) {
             ("", Some((what, _))) => what.clone(),
-            ("", None) if self.reading.change.is_some() => self.reading.context.clone(),
+            ("", None) if self.changes => self.reading.context.clone(),
             ("", None) => "完成率".to_owned(),
             _ => name,
         };
@@ -195,13 +196,14 @@ impl Composing {
     /// What is entered of a rate: a change, one number of each unit, or a part of a sample where the words speak of these,
     /// else the rate itself.
     fn asked(&self, name: String) -> Ask {
-        if self.reading.change.is_some() {
+        if self.changes {
             return Ask::Change {
                 what: name,
                 unit: String::new(),
             };
         }
-        if let Some(of) = &self.reading.mean {
+        let is_mean = name.contains("平均") || name.contains("均值");
+        if let Some(of) = self.reading.mean.as_ref().filter(|_| is_mean) {
             return Ask::Mean {
                 what: name,
                 unit: "%".to_owned(),
@@ -296,7 +298,7 @@ impl Composing {
             self.doubt(words, Why::Sum);
         }
         let mut levels = found.levels;
-        if self.reading.change.is_some() {
+        if self.changes {
             name_changes(&mut levels);
         }
         let how = How::Level {

@@ -94,7 +94,7 @@ impl Composing {
             low: Some((Decimal::ZERO, true)),
             ..Band::default()
         };
-        let none = self.reading.change.is_some().then_some(none);
+        let none = self.changes.then_some(none);
         let found = mark.or(known).or(none);
         let from = found.and_then(|it| {
             if *above {
