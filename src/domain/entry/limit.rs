@@ -2,13 +2,16 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
-use crate::domain::standard::rule::{Then, Worth};
+use crate::domain::standard::rule::{EffectRef, Then, Worth};
+
+/// More than any standard gives or takes: where nothing bounds what may be taken away.
+pub(crate) const UNLIMITED: Points = Decimal::whole(1_000_000);
 
 /// What points of a node its rules are held to.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
-    /// The node's maximum.
-    pub(crate) max: Points,
+    /// The node's maximum; none where the standard says none, as on a negative list that bounds nothing.
+    pub(crate) max: Option<Points>,
     /// Whether more than that may be taken away.
     pub(crate) is_bottomless: bool,
 }
@@ -16,9 +19,23 @@ pub struct Frame {
 impl From<Points> for Frame {
     fn from(max: Points) -> Self {
         Self {
-            max: max.max(Decimal::ZERO),
+            max: Some(max.max(Decimal::ZERO)),
             is_bottomless: false,
         }
+    }
+}
+
+impl Frame {
+    /// The most that an effect can give or take.
+    pub(crate) fn most(self, effect: EffectRef<'_>) -> Points {
+        let most = effect.limit.or(self.max).unwrap_or(UNLIMITED);
+        most.max(Decimal::ZERO)
+    }
+
+    /// What the shares of an effect are of: what it can give or take; nothing is a share of no maximum.
+    pub(crate) fn whole(self, effect: EffectRef<'_>) -> Points {
+        let whole = effect.limit.or(self.max);
+        whole.unwrap_or_default().max(Decimal::ZERO)
     }
 }
 
@@ -32,10 +49,13 @@ pub(crate) enum Limit {
 }
 
 impl Limit {
-    /// The limit that `then` sets to a node worth `max`.
-    pub(crate) fn of(then: &Then, max: Points) -> Option<Self> {
+    /// The limit that `then` sets to a node.
+    pub(crate) fn of(then: &Then, frame: Frame) -> Option<Self> {
         match then {
-            Then::Cap { at, .. } => Some(Self::AtMost(at.points(max))),
+            Then::Cap { at, .. } => {
+                let max = frame.max.unwrap_or_default();
+                Some(Self::AtMost(at.points(max)))
+            }
             Then::Factor { percent, .. } => Some(Self::Percent(*percent)),
             Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => None,
         }

@@ -7,9 +7,9 @@ use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::{Exact, ExactSum};
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::sums::Counted;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
@@ -56,6 +56,7 @@ impl MethodShare {
 /// What is assessed by one method, while it is added up.
 #[derive(Default)]
 struct MethodSum {
+    floor: ExactSum,
     worst: ExactSum,
     best: ExactSum,
     max: ExactSum,
@@ -66,6 +67,7 @@ impl MethodSum {
     fn add(&mut self, part: &MethodShare, worth: &Exact) {
         let MethodShare { points, max, full } = part;
         let sums = [
+            &mut self.floor,
             &mut self.worst,
             &mut self.best,
             &mut self.max,
@@ -73,7 +75,7 @@ impl MethodSum {
         ];
         for (sum, value) in sums
             .into_iter()
-            .zip([&points.worst, &points.best, max, full])
+            .zip([&points.floor, &points.worst, &points.best, max, full])
         {
             sum.add(&value.times(worth));
         }
@@ -82,6 +84,7 @@ impl MethodSum {
     fn total(self) -> MethodShare {
         MethodShare {
             points: Bounds {
+                floor: self.floor.total(),
                 worst: self.worst.total(),
                 best: self.best.total(),
             },
@@ -142,11 +145,16 @@ impl ByMethod {
         }
     }
 
-    /// The method that the node at `at` is assessed by in the first place.
-    pub(crate) fn first(&self, at: usize) -> Option<&Method> {
+    /// What the node at `at` has lost of what is assessed by each method, the first of its methods last.
+    pub(crate) fn lost(&self, at: usize) -> impl Iterator<Item = (&Method, Exact)> {
+        let start = self.starts.get(at).copied().unwrap_or_default();
         let next = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
-        let parts = self.parts.get(*self.starts.get(at)?..next)?;
-        self.methods.get(parts.last()?.method)
+        let parts = self.parts.get(start..next).unwrap_or_default().iter();
+        parts.filter_map(|it| {
+            let MethodShare { points, max, .. } = &it.share;
+            let lost = (max.clone() - &points.best).or_zero();
+            Some((self.methods.get(it.method)?, lost))
+        })
     }
 
     /// The sums by method, as they count in the sum of all parts.
@@ -193,10 +201,7 @@ fn node_by_method(
 fn own_part(score: &NodeScore, at: usize, skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
     let exact = &score.exact;
     let mut own = MethodShare {
-        points: Bounds {
-            worst: exact.points.clone(),
-            best: exact.best.clone(),
-        },
+        points: exact.bounds(),
         max: exact.max.clone(),
         full: exact.max.clone(),
     };
@@ -204,8 +209,7 @@ fn own_part(score: &NodeScore, at: usize, skeleton: &Skeleton, nodes: &[NodeScor
     for (child, place) in skeleton.children(at) {
         if let Some(child) = nodes.get(child) {
             let counted = Counted::new(child, place.weight, place.max, scales);
-            own.points.worst -= &counted.points;
-            own.points.best -= &counted.best;
+            own.points = own.points.minus(&counted.bounds());
             own.max -= &counted.max;
             own.full -= &counted.max;
         }
@@ -226,10 +230,7 @@ fn item_by_method(
     let exact = &score.exact;
     let does_not_apply = score.state == State::NotApplicable;
     let mut rest = MethodShare {
-        points: Bounds {
-            worst: exact.points.clone(),
-            best: exact.best.clone(),
-        },
+        points: exact.bounds(),
         max: exact.max.clone(),
         full: if score.is_outdone {
             exact.max.clone()
@@ -250,13 +251,13 @@ fn item_by_method(
             part.full = part.full.min(rest.full.clone());
             part.max = part.max.min(rest.max.clone());
             let (worst, best) = (&rest.points.worst, &rest.points.best);
-            part.points = Bounds {
-                worst: part.points.worst.held(&Exact::ZERO, worst),
-                best: part.points.best.held(&Exact::ZERO, best),
-            }
-            .each(|it| it.min(part.max.clone()));
-            rest.points.worst -= &part.points.worst;
-            rest.points.best -= &part.points.best;
+            // What may be lost beyond nought is the rest's.
+            let points = Bounds::between(
+                part.points.worst.held(&Exact::ZERO, worst),
+                part.points.best.held(&Exact::ZERO, best),
+            );
+            part.points = points.each(|it| it.min(part.max.clone()));
+            rest.points = rest.points.minus(&part.points);
             rest.max -= &part.max;
             rest.full -= &part.full;
             parts.push((method, part));
@@ -279,10 +280,7 @@ fn named_parts(
         max: max.into(),
         full: max.into(),
     };
-    let unknown = |max: Points| Bounds {
-        worst: Exact::ZERO,
-        best: max.into(),
-    };
+    let unknown = |max: Points| Bounds::between(Exact::ZERO, max.into());
     if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
             let method = clause.method.as_ref().or(rule.method.as_ref())?;
@@ -302,10 +300,11 @@ fn named_parts(
     };
     let delta = input
         .and_then(|it| read_entry(rule, it, calendar).ok())
-        .map(|it| outcome(rule, &it, max).delta);
+        .map(|it| outcome(rule, &it, max))
+        .map(|it| Bounds::between(it.delta.clone(), it.delta + &it.more));
     let points = match (&rule.then, delta) {
-        (Then::Deduct(_), Some(delta)) => Bounds::certain(delta + Exact::from(limit)),
-        (_, Some(delta)) => Bounds::certain(delta),
+        (Then::Deduct(_), Some(delta)) => delta.each(|it| it + Exact::from(limit)),
+        (_, Some(delta)) => delta,
         (_, None) => unknown(limit),
     };
     vec![(method.clone(), share(points, limit))]

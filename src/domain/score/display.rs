@@ -66,13 +66,8 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     shown
 }
 
-/// What lost points count for at most.
-pub(crate) struct MostOf<'a> {
-    /// How often a lost point of a node counts besides its worth.
-    pub(crate) factor: &'a dyn Fn(usize) -> Exact,
-    /// How much the whole can still rise, where its maximum holds it back.
-    pub(crate) room: Option<&'a Exact>,
-}
+/// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
+pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
 /// Sets the shown numbers of all nodes, and returns the positions of those that are shown otherwise than before.
 ///
@@ -82,7 +77,7 @@ pub(crate) fn show(
     nodes: &mut [NodeScore],
     scored: Decimal,
     places: u32,
-    most: &MostOf<'_>,
+    brings: Brings<'_>,
 ) -> BTreeSet<usize> {
     let before: Vec<[Points; 6]> = nodes.iter().map(shown).collect();
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
@@ -116,7 +111,7 @@ pub(crate) fn show(
     for at in (0..nodes.len()).rev() {
         rest(skeleton, nodes, at, places);
     }
-    recoverable(skeleton, nodes, places, most);
+    recoverable(skeleton, nodes, places, brings);
     let changed = nodes.iter().zip(before).enumerate();
     let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
     changed.map(|(at, _)| at).collect()
@@ -230,9 +225,10 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
     }
 }
 
-/// Sets what lost points count in the grand total: no more than any node above, or the whole, can still rise.
-fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: &MostOf<'_>) {
-    // How much each node can still rise, and those above it; each stands behind the one above it.
+/// Sets what lost points count in the grand total: what it would rise by if they were not lost and all else stayed as it
+/// is, which is no more than any node above can rise from where it is.
+fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, brings: Brings<'_>) {
+    // How much each node can rise, and those above it; each stands behind the one above it.
     let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
     let mut weighed = Vec::new();
     let mut values = Vec::new();
@@ -242,7 +238,8 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: 
         let above = above.and_then(|it| rises.get(it)?.clone());
         let is_inner = skeleton.children(at).next().is_some();
         rises.push(is_inner.then(|| {
-            let own = score.exact.lost().times(&score.exact.worth);
+            let exact = &score.exact;
+            let own = (exact.max.clone() - &exact.points).times(&exact.worth);
             above.iter().cloned().fold(own, Exact::min)
         }));
         score.recoverable = Points::ZERO;
@@ -253,8 +250,7 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: 
         let mut value = own.times(&score.exact.worth);
         if place.is_some_and(|it| it.role == Role::Scored) {
             value = above.into_iter().fold(value, Exact::min);
-            value = value.times(&(most.factor)(at));
-            value = most.room.into_iter().cloned().fold(value, Exact::min);
+            value = brings(at, value);
         }
         if value == *own {
             score.recoverable = score.own_lost;

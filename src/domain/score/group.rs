@@ -127,6 +127,7 @@ impl Group<'_> {
             let beyond = (self.points(at) - &most).or_zero();
             most += &beyond;
             if let Some(score) = self.nodes.get_mut(at) {
+                score.exact.floor = score.exact.floor.clone().min(beyond.clone());
                 score.exact.points = beyond;
                 score.state = match score.state {
                     State::Scored => State::Partial,

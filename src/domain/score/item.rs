@@ -2,11 +2,12 @@
 
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::Points;
-use crate::domain::entry::range::UNLIMITED;
+use crate::domain::entry::limit::UNLIMITED;
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::not_applicable::not_applicable;
-use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
+use crate::domain::score::tally::{Others, Tally, frame};
 use crate::domain::standard::{Entry, Role};
 
 /// What a node's own rules make of its answer; an inner node is completed by
@@ -26,7 +27,7 @@ pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Oth
     if !node.children.is_empty() {
         return result;
     }
-    let mut tally = Tally::new(assessment, entry, others);
+    let mut tally = Tally::new(assessment, entry, others, frame(entry.role, node));
     result.unscored = usize::from(tally.is_open());
     result.state = tally.state(node);
     settle(assessment, entry, &mut tally, &mut result);
@@ -38,57 +39,56 @@ pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Oth
 /// Points of an item from what its rules came to.
 fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result: &mut NodeScore) {
     let node = entry.node;
-    let max = result.exact.max.clone();
     let base = node.base.map(Exact::from);
-    let low = if node.below_zero {
-        -Exact::from(UNLIMITED)
-    } else {
-        Exact::ZERO
+    let given = base.clone().unwrap_or_default();
+    let max = tally.left_of(result.exact.max.clone(), &given);
+    let most = match entry.role {
+        Role::Scored | Role::Bonus => max.clone(),
+        Role::Negative | Role::Veto => Exact::ZERO,
     };
-    let bounds = match entry.role {
-        Role::Veto => {
-            result.exact.max = Exact::ZERO;
-            Bounds::default()
-        }
-        Role::Negative => {
-            result.exact.max = Exact::ZERO;
-            let most = -Exact::from(rule_max(entry.role, node));
-            tally.settled(&Bounds::default(), &most, &Exact::ZERO)
-        }
-        Role::Bonus => {
-            let start = Bounds::certain(base.unwrap_or_default());
-            tally.settled(&start, &low, &max)
-        }
+    result.exact.max.clone_from(&most);
+    let low = lowest(entry);
+    let mut bounds = match entry.role {
+        Role::Veto => Bounds::default(),
         // A leaf without rules can never be scored; `check` names it.
-        Role::Scored if node.rules.is_empty() && base.is_none() => Bounds {
-            worst: Exact::ZERO,
-            best: max.clone(),
-        },
-        Role::Scored => {
-            let start = Bounds::certain(base.unwrap_or_else(|| start(entry, &max)));
-            tally.settled(&start, &low, &max)
+        Role::Scored if node.rules.is_empty() && base.is_none() => {
+            Bounds::between(Exact::ZERO, most.clone())
+        }
+        Role::Scored | Role::Bonus | Role::Negative => {
+            let start = match entry.role {
+                Role::Negative => Exact::ZERO,
+                Role::Scored => base.unwrap_or_else(|| start(entry, &max)),
+                Role::Bonus | Role::Veto => given,
+            };
+            let start = Bounds::certain(start);
+            tally.settled(&start, |_start| low.clone(), &most)
         }
     };
-    let places = assessment.standard.rounding.and_then(|it| it.item);
-    let bounds = match places {
-        Some(places) => bounds.each(|it| it.rounded(places).into()),
-        None => bounds,
-    };
-    let is_scored = entry.role == Role::Scored;
-    if is_scored && tally.is_open() {
-        // What may still fall below nought is no point it has lost already.
-        result.exact.debt = (-bounds.worst.clone()).or_zero();
+    if let Some(places) = assessment.standard.rounding.and_then(|it| it.item) {
+        // What is rounded is still no more than there is.
+        bounds = bounds.each(|it| Exact::from(it.rounded(places)).held(&low, &most));
     }
-    let is_unscored = is_scored && result.state == State::Unscored;
-    result.exact.points = if is_unscored {
-        Exact::ZERO
-    } else {
-        bounds.worst + &result.exact.debt
-    };
-    result.exact.best = bounds.best;
+    if entry.role != Role::Negative {
+        bounds = bounds.owing();
+    }
+    if entry.role == Role::Scored && result.state == State::Unscored {
+        bounds.worst = Exact::ZERO;
+        bounds.floor = bounds.floor.min(Exact::ZERO);
+    }
+    result.exact.set(bounds);
     if matches!(entry.role, Role::Scored | Role::Negative) {
         result.exact.own_lost = result.exact.lost();
         share_out(result, tally);
+    }
+}
+
+/// The least an item can come to.
+fn lowest(entry: &Entry<'_>) -> Exact {
+    let node = entry.node;
+    match entry.role {
+        Role::Negative => -Exact::from(frame(entry.role, node).max.unwrap_or(UNLIMITED)),
+        Role::Scored | Role::Bonus if node.below_zero => -Exact::from(UNLIMITED),
+        Role::Scored | Role::Bonus | Role::Veto => Exact::ZERO,
     }
 }
 

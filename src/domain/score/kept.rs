@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::exact::Exact;
 use crate::domain::score::by_method::ByMethod;
-use crate::domain::score::display::{MostOf, show};
+use crate::domain::score::display::show;
 use crate::domain::score::group::settle_group;
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
@@ -141,12 +142,11 @@ impl Scoring {
         weigh(&self.skeleton, nodes);
         let (total, made_up) = total(assessment, &self.skeleton, nodes, &self.methods);
         let methods = &self.methods;
-        let factor = |at: usize| made_up.scale(methods.first(at));
-        let most = MostOf {
-            factor: &factor,
-            room: total.room.as_ref(),
+        let brings = |at: usize, points: Exact| {
+            let brought = made_up.brings(methods.lost(at), points);
+            brought.min(total.room.clone())
         };
-        let shown = show(&self.skeleton, nodes, total.scored, total.places, &most);
+        let shown = show(&self.skeleton, nodes, total.scored, total.places, &brings);
         self.tree.total = total;
         shown
     }

@@ -2,6 +2,7 @@
 //!
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
+pub(crate) mod bounds;
 pub(crate) mod by_method;
 pub(crate) mod by_section;
 pub(crate) mod display;

@@ -2,8 +2,8 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::display::near;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::rule::Worth;
 use crate::domain::standard::{PassMark, ScoreKind};
 
@@ -51,7 +51,7 @@ pub enum Reach {
 impl Reach {
     /// How points between these bounds stand to `mark`.
     pub(crate) fn of(points: &Bounds, mark: &Exact) -> Self {
-        if *mark <= points.worst {
+        if *mark <= points.floor {
             Self::Reached
         } else if points.best < *mark {
             Self::Missed
@@ -61,29 +61,22 @@ impl Reach {
     }
 }
 
-/// The grand total as it is, and in the worst and the best case.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Standings {
-    pub(crate) now: Exact,
-    pub(crate) bounds: Bounds,
-}
-
 impl Pass {
     /// How the total stands to `mark`, which needs `conditions` besides.
     pub(crate) fn new(
         mark: &PassMark,
-        total: &Standings,
+        total: &Bounds,
         conditions: Vec<(String, Reach)>,
         places: u32,
     ) -> Self {
         let shown = |it: &Exact| near(it, mark.at, places);
         let (now, worst, best) = (
-            shown(&total.now),
-            shown(&total.bounds.worst),
-            shown(&total.bounds.best),
+            shown(&total.worst),
+            shown(&total.floor),
+            shown(&total.best),
         );
         let others = conditions.iter().map(|(_, reach)| *reach);
-        let reach = Reach::of(&total.bounds, &mark.at.into());
+        let reach = Reach::of(total, &mark.at.into());
         let reach = others.fold(reach, Ord::min);
         let short = (mark.at - now).max(Decimal::ZERO);
         let standing = match (mark.of, reach) {

@@ -5,14 +5,14 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
 use crate::domain::score::display::{near, places, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Pass, PassStanding};
-use crate::domain::score::pass::{Reach, Standings, needed};
+use crate::domain::score::pass::{Reach, needed};
 use crate::domain::score::sums::Counted;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
@@ -59,8 +59,8 @@ pub struct Total {
     pub vetoes: Vec<VetoHit>,
     /// What changed the total besides the tree, one line each.
     pub notes: Vec<String>,
-    /// How much the scored tree can still rise, where a maximum of the whole holds it back.
-    pub(crate) room: Option<Exact>,
+    /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back.
+    pub(crate) room: Exact,
     /// The decimal places that scores are shown with.
     pub(crate) places: u32,
 }
@@ -82,12 +82,7 @@ pub struct VetoHit {
 fn sum_of(skeleton: &Skeleton, nodes: &[NodeScore], role: Role) -> Bounds {
     let tops = skeleton.tops().filter(|(_, place)| place.role == role);
     let scores = tops.filter_map(|(at, _)| nodes.get(at));
-    scores.fold(Bounds::default(), |sum, it| {
-        sum.plus(&Bounds {
-            worst: it.exact.points.clone(),
-            best: it.exact.best.clone(),
-        })
-    })
+    scores.fold(Bounds::default(), |sum, it| sum.plus(&it.exact.bounds()))
 }
 
 /// Adds up the grand total from the scores of all nodes, which `methods` are the parts of; also says by how much a
@@ -102,25 +97,25 @@ pub(crate) fn total(
     let mut notes = Vec::new();
     let made_up = MadeUp::new(standard, skeleton, nodes, methods, &mut notes);
     let whole = Whole::new(standard, skeleton, nodes, &made_up, &mut notes);
+    let most = whole.most();
+    // What is rounded is still no more than there is.
     let round = |it: Exact| match standard.rounding.and_then(|it| it.total) {
-        Some(places) => it.rounded(places).into(),
+        Some(places) => Exact::from(it.rounded(places)).held(&Exact::ZERO, &most),
         None => it,
     };
-    let standings = Standings {
-        now: round(whole.now()),
-        bounds: whole.bounds().each(round),
-    };
+    let standings = whole.bounds().each(round);
     let marks = || {
         let own = standard.pass_marks.iter();
         own.filter(|it| it.of == ScoreKind::Own).map(|it| it.at)
     };
     let usual = places(standard, skeleton);
+    let now = &standings.worst;
     let places = marks()
-        .map(|mark| places_near(&standings.now, mark, usual))
+        .map(|mark| places_near(now, mark, usual))
         .max()
         .unwrap_or(usual);
-    let shown = marks().map(|mark| near(&standings.now, mark, places));
-    let points = shown.min().unwrap_or_else(|| standings.now.rounded(places));
+    let shown = marks().map(|mark| near(now, mark, places));
+    let points = shown.min().unwrap_or_else(|| now.rounded(places));
     let pass = standard.pass_marks.iter().map(|mark| {
         let others = mark.also.iter();
         let others = others.map(|it| condition(it, standard, skeleton, nodes, &made_up));
@@ -135,9 +130,9 @@ pub(crate) fn total(
     total.unscored = tops().map(|it| it.unscored).sum();
     total.methods = made_up.shown(places);
     total.pass = pass;
-    total.exact = standings.now;
-    total.worst = standings.bounds.worst;
-    total.best = standings.bounds.best;
+    total.exact = standings.worst;
+    total.worst = standings.floor;
+    total.best = standings.best;
     total.vetoes = vetoes(assessment, skeleton, nodes);
     total.notes = notes;
     (total, made_up)
@@ -157,10 +152,12 @@ struct Whole {
     bonus: Bounds,
     /// What the negative list takes for certain.
     negative: Exact,
-    /// What it may take at worst, and what items may lose beyond nought.
+    /// What it may take at worst.
     negative_at_worst: Exact,
-    /// The most the scored tree and a bonus within the total can come to.
-    ceiling: Option<Exact>,
+    /// The maximum of the whole.
+    max: Exact,
+    /// The most that a bonus can add to it, where it does not stand within it.
+    beyond: Option<Exact>,
 }
 
 impl Whole {
@@ -188,10 +185,9 @@ impl Whole {
         }
         let bonus = all.each(|it| it.min(cap.into()));
         let is_within = standard.bonus.as_ref().is_some_and(|it| it.within_total);
-        let ceiling = is_within.then(|| max.clone());
-        if let Some(max) = &ceiling {
+        if is_within {
             let sum = base.worst.clone() + &bonus.worst;
-            let over = (sum.clone() - max).or_zero();
+            let over = (sum.clone() - &max).or_zero();
             if over.is_positive() {
                 notes.push(format!("加分在满分之内，合计{sum:.2}分，按满分{max}分计"));
             }
@@ -206,13 +202,14 @@ impl Whole {
             scored: made_up.scored().worst.clone(),
             scaling: made_up.scaling(),
             over_method: made_up.over(),
-            capacity: made_up.capacity().min(max),
+            capacity: made_up.capacity().min(max.clone()),
             base,
             over_total,
             bonus,
             negative,
-            negative_at_worst: made_up.debt().clone() - &taken.worst,
-            ceiling,
+            negative_at_worst: -taken.floor,
+            max,
+            beyond: (!is_within).then(|| cap.max(Decimal::ZERO).into()),
         };
         if whole
             .sum(&whole.base.worst, &whole.bonus.worst, &whole.negative)
@@ -225,18 +222,26 @@ impl Whole {
 
     fn sum(&self, base: &Exact, bonus: &Exact, negative: &Exact) -> Exact {
         let sum = base.clone() + bonus;
-        let held = match &self.ceiling {
-            Some(max) => sum.min(max.clone()),
-            None => sum,
+        let held = match &self.beyond {
+            None => sum.min(self.max.clone()),
+            Some(_) => sum,
         };
         held - negative
     }
 
-    /// How much the scored tree can still rise before the maximum of the whole holds it back.
-    fn room(&self) -> Option<Exact> {
-        let max = self.ceiling.as_ref()?;
-        let sum = self.base.best.clone() + &self.bonus.best;
-        Some((max.clone() - &sum).or_zero())
+    /// The most the whole can come to.
+    fn most(&self) -> Exact {
+        self.max.clone() + &self.beyond.clone().unwrap_or_default()
+    }
+
+    /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back; what a bonus
+    /// may still bring takes none of that.
+    fn room(&self) -> Exact {
+        let mut there = self.base.worst.clone();
+        if self.beyond.is_none() {
+            there += &self.bonus.worst;
+        }
+        (self.max.clone() - &there).or_zero()
     }
 
     fn now(&self) -> Exact {
@@ -245,9 +250,11 @@ impl Whole {
     }
 
     fn bounds(&self) -> Bounds {
+        let (base, bonus) = (&self.base, &self.bonus);
         Bounds {
-            worst: self.sum(&self.base.worst, &self.bonus.worst, &self.negative_at_worst),
-            best: self.sum(&self.base.best, &self.bonus.best, &self.negative),
+            floor: self.sum(&base.floor, &bonus.floor, &self.negative_at_worst),
+            worst: self.sum(&base.worst, &bonus.worst, &self.negative),
+            best: self.sum(&base.best, &bonus.best, &self.negative),
         }
         .each(Exact::or_zero)
     }
@@ -301,11 +308,7 @@ fn condition(
     let of_node = |at: usize, least: Worth| {
         let score = nodes.get(at)?;
         let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
-        let points = Bounds {
-            worst: counted.points,
-            best: counted.best,
-        };
-        Some(Reach::of(&points, &needed(least, &counted.max)))
+        Some(Reach::of(&counted.bounds(), &needed(least, &counted.max)))
     };
     match condition {
         PassCondition::EachPart(percent) => {
