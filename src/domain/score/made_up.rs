@@ -112,7 +112,7 @@ impl MadeUp {
             found.map(|it| Exact::from(it.max))
         };
         let mut sums = Sums::default();
-        for (method, share) in methods.sums(nodes) {
+        for (method, share) in methods.sums(skeleton, nodes) {
             let scale = match (by_method, standard.method_totals.is_empty()) {
                 (true, _) => share.scale(),
                 (false, false) => all.scale(),
@@ -201,39 +201,46 @@ impl MadeUp {
     /// more than each method can rise. `lost` is what the node has lost by method, the first of its methods last.
     pub(crate) fn brings<'a>(
         &self,
-        lost: impl Iterator<Item = (&'a Method, Exact)>,
+        lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
         points: Exact,
     ) -> Exact {
         if !self.by_method && self.methods.iter().all(|it| it.room.is_none()) {
             return points.times(&self.usual);
         }
-        let lost: Vec<(&Method, Exact)> = lost.collect();
+        let lost: Vec<(Option<&Method>, Exact)> = lost.collect();
         let all: Exact = lost.iter().map(|(_, it)| it).sum();
         let Some((first, _)) = lost.last() else {
             return points.times(&self.usual);
         };
         if !all.is_positive() {
-            return self.brings_to(first, points);
+            return self.brings_to(*first, points);
         }
         let share = |part: &Exact| points.times(part).over(&all).unwrap_or_default();
         let each = lost.iter();
-        each.map(|(method, part)| self.brings_to(method, share(part)))
+        each.map(|(method, part)| self.brings_to(*method, share(part)))
             .sum()
     }
 
     /// What `points` assessed by `method` bring to the whole.
-    fn brings_to(&self, method: &Method, points: Exact) -> Exact {
-        let part = self.methods.iter().find(|it| it.method == *method);
+    fn brings_to(&self, method: Option<&Method>, points: Exact) -> Exact {
+        let part = method.and_then(|it| self.methods.iter().find(|part| part.method == *it));
         let scale = part.filter(|_| self.by_method).map(|it| &it.scale);
         let brought = points.times(scale.unwrap_or(&self.usual));
         let room = part.and_then(|it| it.room.clone());
         room.into_iter().fold(brought, Exact::min)
     }
 
-    /// What is assessed by `method`, as it counts, and what it can come to.
+    /// What is assessed by `method`, as it counts, and what it can come to. Where inner nodes take more the more other
+    /// methods bring, it may be least when all else is best.
     pub(crate) fn of(&self, method: &Method) -> Option<(Bounds, Exact)> {
         let part = self.methods.iter().find(|it| it.method == *method)?;
-        Some((part.points.clone(), part.max.clone()))
+        let points = part.points.clone();
+        let ends = Bounds {
+            floor: points.floor.clone().min(points.best.clone()),
+            worst: points.worst.clone(),
+            best: points.best.max(points.worst),
+        };
+        Some((ends, part.max.clone()))
     }
 
     /// The subtotals as shown.

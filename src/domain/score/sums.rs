@@ -35,9 +35,10 @@ pub(crate) fn add_up(
     };
     score.unscored = sums.unscored + usize::from(tally.is_open());
     score.items = sums.items + usize::from(entry.node.is_answerable());
+    let is_begun = tally.is_begun(entry.node);
     score.state = match sums.states {
-        State::NotApplicable if !tally.is_begun() && !tally.is_open() => State::NotApplicable,
-        State::Unscored if !tally.is_begun() => State::Unscored,
+        State::NotApplicable if !is_begun && !tally.is_open() => State::NotApplicable,
+        State::Unscored if !is_begun => State::Unscored,
         _ if score.unscored == 0 => State::Scored,
         _ => State::Partial,
     };

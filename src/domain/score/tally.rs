@@ -239,9 +239,9 @@ impl Tally {
         self.missing > 0
     }
 
-    /// Whether anything is said or given.
-    pub(crate) const fn is_begun(&self) -> bool {
-        self.answered > 0 || !self.reasons.is_empty()
+    /// Whether anything is said or given by which `node` can be scored; what is asked back says nothing yet.
+    pub(crate) const fn is_begun(&self, node: &Node) -> bool {
+        self.answered > 0 || node.base.is_some()
     }
 
     /// The points of a node that starts with `start` and has at most `high`, and at least what `low` says of what it

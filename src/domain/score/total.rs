@@ -275,8 +275,10 @@ impl Whole {
             let scored = shown(&self.scored);
             (scored, points - others - scored)
         };
-        let lost = (self.capacity.clone() - &self.base.best).or_zero();
-        let open = self.base.best.clone() - &self.base.worst;
+        let counted = self.scored.clone() + &self.scaling - &self.over_method;
+        let over = shown(&(counted - &self.base.worst));
+        let room = shown(&self.capacity) - (scored + scaling - over_method - over);
+        let (lost, open) = self.rest(room.max(Decimal::ZERO), places);
         Total {
             points,
             scored,
@@ -285,11 +287,22 @@ impl Whole {
             over_total,
             bonus,
             negative,
-            lost: shown(&lost),
-            open: shown(&open),
+            lost,
+            open,
             places,
             ..Total::default()
         }
+    }
+
+    /// What is shown as lost and as open of the scored tree, of which `room` is shown as not there.
+    fn rest(&self, room: Points, places: u32) -> (Points, Points) {
+        let lost = (self.capacity.clone() - &self.base.best).or_zero();
+        let lost = if self.base.best == self.base.worst {
+            room
+        } else {
+            lost.rounded(places).min(room)
+        };
+        (lost, room - lost)
     }
 }
 
