@@ -46,7 +46,7 @@ pub fn standard_report(standard: &Standard, text: &[u8], date: Date) -> Report {
         Block::Title(format!("《{}》", standard.title)),
         Block::Info(vec![
             format!("{}年度", standard.year),
-            format!("满分{:.2}分", standard.total),
+            format!("满分{}分", standard.total),
         ]),
         Block::Table(table),
     ];

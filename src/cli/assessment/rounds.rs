@@ -229,7 +229,7 @@ fn begun(env: &Env<'_>, wish: &RoundWish, name: &str, today: Date) -> Result<Rep
     save(env, &wish.file, &mut work, change, &wish.by)?;
     let lines = [
         format!(
-            "已开始“{}”：“{}”封存（{:.2}分），{open}条未销号的问题接着办",
+            "已开始“{}”：“{}”封存（{}分），{open}条未销号的问题接着办",
             plain(name.trim()),
             plain(&ended),
             tree.total.points
@@ -316,11 +316,11 @@ fn listed_in_words(all: &[Round<'_>]) -> Vec<String> {
     let rows = (1..).zip(all).map(|(number, it): (usize, _)| {
         vec![
             number.to_string(),
-            format!("{:.2}", it.side.total),
-            format!("{:.2}", it.side.max),
+            it.side.total.to_string(),
+            it.side.max.to_string(),
             it.side
                 .rate()
-                .map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%")),
+                .map_or_else(|| "—".to_owned(), |it| format!("{it}%")),
             it.side.unscored.to_string(),
             it.side.gaps.to_string(),
             it.side.closed.to_string(),
@@ -394,7 +394,7 @@ fn lines_in_words(what: &str, lines: &[ComparedNode]) -> Vec<String> {
         vec![
             mark_in_words(it.from.as_ref()),
             it.to_in_words(),
-            it.by().map_or_else(String::new, |it| format!("{it:.2}")),
+            it.by().map_or_else(String::new, |it| it.to_string()),
             it.course.name().to_owned(),
             plain(&it.name),
         ]

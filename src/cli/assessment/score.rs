@@ -164,7 +164,7 @@ impl ShownReason {
     pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
         let shown = score.reasons.iter().map(|it| Self {
             text: it.text.clone(),
-            lost: format!("{:.2}", it.lost),
+            lost: it.lost.to_string(),
         });
         shown.collect()
     }
@@ -331,9 +331,8 @@ fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
 }
 
 fn node_row(entry: &Entry<'_>, score: &NodeScore) -> Vec<String> {
-    let shown = |points: Option<Points>| {
-        points.map_or_else(|| "-".to_owned(), |points| format!("{points:.2}"))
-    };
+    let shown =
+        |points: Option<Points>| points.map_or_else(|| "-".to_owned(), |points| points.to_string());
     let has_points = entry.role != Role::Veto;
     let has_max = matches!(entry.role, Role::Scored | Role::Bonus);
     let status = if score.vetoed {
@@ -372,7 +371,7 @@ fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
     }
     let methods = total.methods.iter().map(|it| {
         let name = plain(it.method.name());
-        format!("{name}{:.2}/{:.2}", it.points, it.max)
+        format!("{name}{}/{}", it.points, it.max)
     });
     let methods: Vec<String> = methods.collect();
     if !methods.is_empty() {
@@ -385,15 +384,12 @@ fn total_in_words(total: &Total, unscored_vetoes: usize) -> Vec<String> {
 /// The total in one line.
 pub(crate) fn total_line(tree: &ScoreTree) -> String {
     let total = &tree.total;
-    let mut parts = vec![format!(
-        "总分：{:.2}分（满分{:.2}分）",
-        total.points, total.max
-    )];
+    let mut parts = vec![format!("总分：{}分（满分{}分）", total.points, total.max)];
     if !total.bonus.is_zero() {
-        parts.push(format!("，含加分{:.2}分", total.bonus));
+        parts.push(format!("，含加分{}分", total.bonus));
     }
     if !total.negative.is_zero() {
-        parts.push(format!("，已扣负面清单{:.2}分", total.negative));
+        parts.push(format!("，已扣负面清单{}分", total.negative));
     }
     if total.unscored > 0 {
         let (items, unscored) = (total.items, total.unscored);
@@ -409,9 +405,9 @@ pub(crate) fn result(role: Role, score: &NodeScore) -> String {
         (_, State::Unscored) => status.to_owned(),
         (Role::Veto, _) if score.vetoed => format!("{status}，触发一票否决"),
         (Role::Veto, _) => format!("{status}，未触发"),
-        (Role::Negative, _) => format!("{status}，从总分中扣{:.2}分", score.lost),
+        (Role::Negative, _) => format!("{status}，从总分中扣{}分", score.lost),
         (Role::Scored | Role::Bonus, _) => {
-            format!("{status}，{:.2}分（最高{:.2}分）", score.points, score.max)
+            format!("{status}，{}分（最高{}分）", score.points, score.max)
         }
     }
 }

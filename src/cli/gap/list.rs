@@ -288,7 +288,7 @@ fn in_words(found: &[Gap], date: Date) -> String {
         lines.extend(words.map(|(name, words)| format!("      {name}：{}", plain(words))));
     }
     lines.push(format!(
-        "共{}条，可挽回{:.2}分。",
+        "共{}条，可挽回{}分。",
         found.len(),
         recoverable(found)
     ));
@@ -305,8 +305,8 @@ fn row((number, gap): (usize, &Gap), date: Date) -> Vec<String> {
         GapOrigin::Veto => "否决".to_owned(),
         GapOrigin::Notified => "通报".to_owned(),
         GapOrigin::Evidence => "佐证".to_owned(),
-        _ if gap.is_settled || gap.is_unscored => format!("原{:.2}", gap.lost),
-        GapOrigin::Negative | GapOrigin::Score => format!("{:.2}", gap.lost),
+        _ if gap.is_settled || gap.is_unscored => format!("原{}", gap.lost),
+        GapOrigin::Negative | GapOrigin::Score => gap.lost.to_string(),
     };
     let again = match gap.times() {
         0 | 1 => String::new(),

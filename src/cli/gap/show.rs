@@ -156,13 +156,13 @@ fn source(gap: &Gap) -> String {
 fn lost(gap: &Gap) -> String {
     let points = gap.lost;
     if gap.is_settled {
-        format!("原失{points:.2}分，现已不失分")
+        format!("原失{points}分，现已不失分")
     } else if gap.is_unscored {
-        format!("原失{points:.2}分，本轮尚未评分")
+        format!("原失{points}分，本轮尚未评分")
     } else if points.is_zero() {
         String::new()
     } else {
-        format!("{points:.2}分，可挽回{:.2}分", gap.recoverable)
+        format!("{points}分，可挽回{}分", gap.recoverable)
     }
 }
 
@@ -204,7 +204,7 @@ fn booked(assessment: &Assessment, (number, it): (usize, &Found)) -> String {
     let lost = if it.lost.is_zero() {
         String::new()
     } else {
-        format!("，失{:.2}分", it.lost)
+        format!("，失{}分", it.lost)
     };
     let (round, origin) = (round(assessment, it.round), it.origin.name());
     format!(
@@ -218,10 +218,7 @@ fn taken(assessment: &Assessment, it: &GapStep) -> String {
     let mut notes = Vec::new();
     notes.extend(it.until.map(|day| format!("延至{day}")));
     notes.extend(it.alone.then(|| "本单位只有一人".to_owned()));
-    notes.extend(
-        it.rescored
-            .map(|(from, to)| format!("本项得分{from:.2}→{to:.2}")),
-    );
+    notes.extend(it.rescored.map(|(from, to)| format!("本项得分{from}→{to}")));
     notes.extend(it.days_known().map(|days| format!("针对{days}的事项")));
     let notes = if notes.is_empty() {
         String::new()

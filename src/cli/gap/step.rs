@@ -298,7 +298,7 @@ fn scored_again(better: Option<&RescoreProposal>) -> String {
         },
         |it| {
             format!(
-                "本项得分：{:.2} → {:.2}，总分：{:.2} → {:.2}",
+                "本项得分：{} → {}，总分：{} → {}",
                 it.from, it.to, it.total_from, it.total_to
             )
         },

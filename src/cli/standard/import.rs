@@ -306,7 +306,7 @@ fn in_words(
     }
     let standard = &imported.standard;
     let mut lines = vec![format!(
-        "《{}》：{}个条目，合计{:.2}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
+        "《{}》：{}个条目，合计{}分；读入单元格{}个，其中{}个已归入标准、说明或略去。",
         plain(&standard.title),
         imported.n_items(),
         standard.total,

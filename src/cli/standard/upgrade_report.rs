@@ -110,7 +110,7 @@ fn summary(report: &UpgradeReport, state: State) -> Vec<String> {
             "  填写：全部沿用{}项，部分沿用{}项，存入旧条目{}项",
             counts.whole, counts.partly, counts.aside
         ),
-        format!("  总分：{before:.2}分（满分{most:.2}分）变为{after:.2}分（满分{now:.2}分）"),
+        format!("  总分：{before}分（满分{most}分）变为{after}分（满分{now}分）"),
     ];
     let is_told = |it: &&ItemReport| {
         matches!(it.fate, EntryFate::Partly | EntryFate::Aside) || !it.notes.is_empty()

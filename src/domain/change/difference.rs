@@ -59,7 +59,7 @@ pub(crate) fn round_differences(from: &[PastRound], to: &[PastRound]) -> Vec<Dif
             let PastRound {
                 name, until, total, ..
             } = it;
-            format!("{name}（{until}，{total:.2}分）")
+            format!("{name}（{until}，{total}分）")
         });
         FieldValue::text(&names.collect::<Vec<_>>().join("、"))
     };

@@ -389,8 +389,7 @@ pub(crate) fn step_in_words(step: &GapStep) -> String {
     } else {
         ""
     };
-    let rescored =
-        rescored.map_or_else(String::new, |(from, to)| format!("，得分{from:.2}→{to:.2}"));
+    let rescored = rescored.map_or_else(String::new, |(from, to)| format!("，得分{from}→{to}"));
     let name = what.name();
     format!("{on} {by}{alone}{name}{until}{rescored}{known}{remark}")
 }

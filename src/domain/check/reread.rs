@@ -81,12 +81,12 @@ pub fn reread(standard: &Standard, at: &DoubtAt, number: usize) -> Option<Offere
     let mut edits = vec![edit];
     let mut also = Vec::new();
     for moved in sums_that_follow(&before, &mut after) {
-        also.push(format!("“{}”改为{:.2}分", place(&moved).trim(), moved.max));
+        also.push(format!("“{}”改为{}分", place(&moved).trim(), moved.max));
         edits.push(StandardEdit::Node(Box::new(moved)));
     }
     if let Some(by) = total_that_follows(&before, &mut after) {
         let total = standard.total + by;
-        also.push(format!("满分改为{total:.2}分"));
+        also.push(format!("满分改为{total}分"));
         edits.push(head(standard, |it| it.total = total));
     }
     let fits = after

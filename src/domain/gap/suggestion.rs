@@ -40,7 +40,7 @@ pub(crate) fn suggestion(assessment: &Assessment, entry: &Entry<'_>) -> String {
                 },
                 Input::Count(n),
             ) if *n < need => Some(format!(
-                "补做：{}{:.2}{}，并留存过程资料",
+                "补做：{}{}{}，并留存过程资料",
                 rule.ask.what(),
                 need - *n,
                 rule.ask.unit()

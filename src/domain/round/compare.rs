@@ -257,8 +257,8 @@ impl Comparison {
         let (from, to) = (&self.from, &self.to);
         let by = risen(from.total, to.total);
         let moved = match by.cmp(&Points::ZERO) {
-            Ordering::Greater => format!("提高{by:.2}分"),
-            Ordering::Less => format!("降低{:.2}分", -by),
+            Ordering::Greater => format!("提高{by}分"),
+            Ordering::Less => format!("降低{}分", -by),
             Ordering::Equal => "与之持平".to_owned(),
         };
         let other_max = if from.max == to.max {
@@ -266,10 +266,10 @@ impl Comparison {
         } else {
             let shown = |it: &RoundSide| {
                 it.rate()
-                    .map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"))
+                    .map_or_else(|| "—".to_owned(), |it| format!("{it}%"))
             };
             format!(
-                "（满分由{:.2}分变为{:.2}分，得分率由{}变为{}）",
+                "（满分由{}分变为{}分，得分率由{}变为{}）",
                 from.max,
                 to.max,
                 shown(from),
@@ -277,7 +277,7 @@ impl Comparison {
             )
         };
         format!(
-            "“{}”总分{:.2}分，“{}”总分{:.2}分，{moved}{other_max}",
+            "“{}”总分{}分，“{}”总分{}分，{moved}{other_max}",
             from.name, from.total, to.name, to.total
         )
     }
@@ -344,9 +344,9 @@ pub fn mark_in_words(mark: Option<&RoundMark>) -> String {
         return "未评".to_owned();
     };
     let points = if mark.max.is_positive() {
-        format!("{:.2} / {:.2}", mark.points, mark.max)
+        format!("{} / {}", mark.points, mark.max)
     } else {
-        format!("{:.2}", mark.points)
+        mark.points.to_string()
     };
     match mark.stood {
         Stood::Scored => points,

@@ -11,7 +11,7 @@ pub fn alike(it: &Unconfirmed<'_>) -> String {
         let rules: Vec<String> = node.rules.iter().map(rule_in_words).collect();
         // What is scored by hand is named after its node.
         let rules = rules.join("；").replace(&node.title, "");
-        format!("{:.4}\n{rules}", node.max)
+        format!("{}\n{rules}", node.max)
     });
     let others: Vec<&str> = it.doubt.others.iter().map(|it| it.name.as_str()).collect();
     format!(

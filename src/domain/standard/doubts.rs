@@ -138,7 +138,7 @@ impl Unconfirmed<'_> {
             return String::new();
         };
         match self.doubt.about {
-            DoubtAbout::Points => format!("{:.2}分", node.max),
+            DoubtAbout::Points => format!("{}分", node.max),
             DoubtAbout::Rule => {
                 let rules: Vec<String> = node.rules.iter().map(rule_in_words).collect();
                 rules.join("；")

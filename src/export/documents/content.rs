@@ -115,8 +115,8 @@ impl<'a> Content<'a> {
             ("单位", about.unit.clone()),
             ("科室", about.section.clone()),
             ("标准", self.assessment.standard.title.clone()),
-            ("得分", format!("{:.2}", total.points)),
-            ("满分", format!("{:.2}", total.max)),
+            ("得分", total.points.to_string()),
+            ("满分", total.max.to_string()),
             ("未评", unscored),
         ];
         let filled: Vec<(&str, &str)> = filled.iter().map(|(it, words)| (*it, &**words)).collect();

@@ -124,7 +124,7 @@ fn checked(gap: &Gap) -> Option<String> {
         ""
     };
     let rescored = last.rescored.filter(|(from, to)| from != to);
-    let rescored = rescored.map(|(from, to)| format!("，复评{from:.2}分→{to:.2}分"));
+    let rescored = rescored.map(|(from, to)| format!("，复评{from}分→{to}分"));
     Some(format!(
         "{}核验{alone}{}",
         last.by,

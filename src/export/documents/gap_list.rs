@@ -133,7 +133,7 @@ pub(crate) fn on_time(counted: &Tally) -> Option<String> {
 pub(crate) fn standing(tree: &ScoreTree) -> String {
     let total = &tree.total;
     let mut parts = vec![format!(
-        "自评得分：{:.2}分（满分{:.2}分）",
+        "自评得分：{}分（满分{}分）",
         total.points, total.max
     )];
     if total.unscored > 0 {

@@ -110,7 +110,7 @@ pub(crate) const fn is_of_points(gap: &Gap) -> bool {
 /// 扣分: a number where the score sheet has it too, so that the sums agree; words where it does not count.
 fn lost(gap: &Gap) -> Cell {
     match gap.origin {
-        _ if is_past_loss(gap) => Cell::text(format!("原扣{:.2}分", gap.lost)),
+        _ if is_past_loss(gap) => Cell::text(format!("原扣{}分", gap.lost)),
         GapOrigin::Veto => Cell::text("否决"),
         GapOrigin::Notified | GapOrigin::Evidence => Cell::text("—"),
         GapOrigin::Score | GapOrigin::Negative => Cell::number(gap.lost_now()),

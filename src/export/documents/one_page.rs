@@ -75,7 +75,7 @@ fn score(content: &Content<'_>) -> String {
     let rate = rate.map_or_else(String::new, |it| {
         format!("，得分率{}", CellValue::Percent(it).shown())
     });
-    format!("{:.2}分（满分{:.2}分{rate}）", total.points, total.max)
+    format!("{}分（满分{}分{rate}）", total.points, total.max)
 }
 
 fn standing(content: &Content<'_>) -> String {
@@ -129,7 +129,7 @@ fn progress(content: &Content<'_>) -> String {
     }
     let done = total.items.saturating_sub(total.unscored);
     let open = if total.open.is_positive() {
-        format!("，未评部分还可得{:.2}分", total.open)
+        format!("，未评部分还可得{}分", total.open)
     } else {
         String::new()
     };
@@ -163,7 +163,7 @@ fn gaps(content: &Content<'_>) -> String {
     words.extend((again > 0).then(|| format!("反复出现{again}条")));
     words.push(format!("已销号{closed}条，未销号{open}条"));
     words.extend(on_time(&counted));
-    words.push(format!("整改到位可挽回{back:.2}分"));
+    words.push(format!("整改到位可挽回{back}分"));
     words.join("，")
 }
 

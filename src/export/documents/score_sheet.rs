@@ -169,7 +169,7 @@ fn part_name(content: &Content<'_>, role: Role) -> String {
         Role::Bonus => {
             let cap = content.assessment.standard.bonus.as_ref().map(|it| it.cap);
             let cap = cap.unwrap_or_default();
-            format!("加分项（最多加{cap:.2}分）")
+            format!("加分项（最多加{cap}分）")
         }
         Role::Negative => "负面清单（从总分中扣除）".to_owned(),
         Role::Veto => "一票否决（不计分，单独列示）".to_owned(),
@@ -182,7 +182,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
     let is_top = entry.depth == 0;
     let project = project
         .filter(|_| !is_top)
-        .map_or_else(String::new, |it| format!("{}（{:.2}分）", it.title, it.max));
+        .map_or_else(String::new, |it| format!("{}（{}分）", it.title, it.max));
     let mut cells = vec![Cell::text(project)];
     let is_item = entry.node.children.is_empty();
     let max = match entry.role {

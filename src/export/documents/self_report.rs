@@ -57,7 +57,7 @@ fn situation(content: &Content<'_>) -> Vec<String> {
         issuer => format!("，由{issuer}制定"),
     };
     let mut words = vec![format!(
-        "本次自评所依据的《{}》满分{:.2}分{issuer}",
+        "本次自评所依据的《{}》满分{}分{issuer}",
         standard.title, standard.total
     )];
     let facts = [
@@ -128,16 +128,16 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         let title = &top.node.title;
         head(
             &mut blocks,
-            format!("{title}（赋分{full:.2}分，自评{points:.2}分）"),
+            format!("{title}（赋分{full}分，自评{points}分）"),
         );
         blocks.extend(draft(&items).into_iter().map(Block::Paragraph));
     }
     let total = &content.tree.total;
     for (role, words) in [
-        (Role::Bonus, format!("加分项（自评加{:.2}分）", total.bonus)),
+        (Role::Bonus, format!("加分项（自评加{}分）", total.bonus)),
         (
             Role::Negative,
-            format!("负面清单（自评扣{:.2}分）", total.negative),
+            format!("负面清单（自评扣{}分）", total.negative),
         ),
         (Role::Veto, format!("一票否决（{}）", vetoed(content))),
     ] {
@@ -255,7 +255,7 @@ fn counted(gaps: &[Gap]) -> String {
     let found = count(&now);
     let mut words = Vec::new();
     if found > 0 {
-        words.push(format!("自评发现问题{found}条，涉及总分{back:.2}分"));
+        words.push(format!("自评发现问题{found}条，涉及总分{back}分"));
     }
     let others = [
         ("上级通报问题", count(&|it| it.notice.is_some())),
@@ -299,11 +299,11 @@ fn cost(gap: &Gap) -> String {
             };
             let lost = gap.lost;
             if gap.is_settled {
-                format!("{part}原扣{lost:.2}分，现已不失分")
+                format!("{part}原扣{lost}分，现已不失分")
             } else if gap.is_unscored {
-                format!("{part}原扣{lost:.2}分，本轮尚未评分")
+                format!("{part}原扣{lost}分，本轮尚未评分")
             } else {
-                format!("{part}扣{lost:.2}分")
+                format!("{part}扣{lost}分")
             }
         }
         (origin, None) => origin.name().to_owned(),

@@ -137,7 +137,7 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         other("不适用项目折算", total.scaling, "按比例折算");
     }
     if let Some(bonus) = &content.assessment.standard.bonus {
-        let cap = format!("最多加{:.2}分", bonus.cap);
+        let cap = format!("最多加{}分", bonus.cap);
         other("加分项", total.bonus, &cap);
     }
     if !content.assessment.standard.negative.is_empty() {

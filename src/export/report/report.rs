@@ -181,7 +181,7 @@ impl Bar {
 
     /// What it says beside its bar: 13.5／15分　90%.
     pub(crate) fn shown(&self) -> String {
-        let points = format!("{:.2}／{:.2}分", self.points, self.full);
+        let points = format!("{}／{}分", self.points, self.full);
         match percent(self.points, self.full) {
             Some(share) => format!("{points}　{}", CellValue::Percent(share).shown()),
             None => points,

@@ -257,7 +257,7 @@ pub(crate) fn totals(found: &Outline, made: &[Points]) -> Vec<Problem> {
     let wrong = stated.filter(|(_, it)| !sums(it) && !inner(it));
     let all: Points = made.iter().copied().sum();
     let told = wrong.map(|(place, total)| {
-        let what = format!("表中写明合计{total:.2}分，各项之和为{all:.2}分。");
+        let what = format!("表中写明合计{total}分，各项之和为{all}分。");
         let remedy = "请核对原表各项的分值；标准按各项之和计算。";
         let place = format!("表格第{}行", place.row + 1);
         let problem = Problem::new(Severity::Warning, "I-205", what, remedy);

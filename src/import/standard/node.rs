@@ -93,7 +93,7 @@ fn doubt_guess(made: &Node, guessed: Option<Given>, is_said: bool, first: &Draft
             "请对照原文核对这几条各是多少分。",
         ),
         _ => (
-            format!("原表没有单列分值，{:.2}分是由原文推断的。", made.max),
+            format!("原表没有单列分值，{}分是由原文推断的。", made.max),
             "请对照原文核对分值。",
         ),
     };
@@ -118,7 +118,7 @@ fn doubt_sum(
         && stated != sum
         && !(sum.is_zero() && are_open)
     {
-        let what = format!("下级分值合计{sum:.2}分，与本级{stated:.2}分不符。");
+        let what = format!("下级分值合计{sum}分，与本级{stated}分不符。");
         let remedy = "请核对原表；按本级分值封顶计算。";
         let doubt = doubt(DoubtAbout::Points, what, remedy, first);
         told.doubt("I-202", made, doubt);

@@ -99,7 +99,7 @@ fn nearly(made: &Node, told: &mut Told, words: &str, unsure: &[Unsure], plain: &
             it => it,
         };
         let what = if why == Why::Sum {
-            format!("{named}与这一条的{:.2}分对不上，可能有出入。", made.max)
+            format!("{named}与这一条的{}分对不上，可能有出入。", made.max)
         } else {
             format!("{named}有不止一种读法，规则是推断的。")
         };

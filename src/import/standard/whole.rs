@@ -124,7 +124,7 @@ fn doubt_total(around: &Around, total: Points, told: &mut Told) {
     if let Some((stated, words)) = &around.total
         && *stated != total
     {
-        let what = format!("原文写明总分{stated:.2}分（“{words}”），各项之和为{total:.2}分。");
+        let what = format!("原文写明总分{stated}分（“{words}”），各项之和为{total}分。");
         let remedy = "请核对原表各项的分值；标准按各项之和计算。";
         told.doubt_all([Problem::new(Severity::Warning, "I-205", what, remedy)]);
     }

@@ -75,11 +75,11 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
-        let points = bold_text(format!("{:.2}", total.points), TITLE).color(palette.text);
+        let points = bold_text(total.points.to_string(), TITLE).color(palette.text);
         if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
             ctx.ask(ViewCommand::Explain(Some(Why::Total)));
         }
-        ui.label(RichText::new(format!("/ {:.2}", total.max)).size(BODY));
+        ui.label(RichText::new(format!("/ {}", total.max)).size(BODY));
         if narrow {
             // The rest is told by a click on the total, and on the page 总览.
             let reached = |it: &&Pass| matches!(it.standing, PassStanding::Reached);
@@ -93,7 +93,7 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         remark(
             ui,
             format!(
-                "失分 {:.2} · 待评 {:.2}分（{}项）",
+                "失分 {} · 待评 {}分（{}项）",
                 total.lost, total.open, total.unscored
             ),
         );
@@ -348,10 +348,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'
     let rect = ui.max_rect();
     let middle = rect.center().y + 4.0;
     let (title, points) = if entry.role == Role::Scored {
-        let points = format!(
-            "满分 {:.2}　得 {:.2}　失 {:.2}",
-            score.max, score.points, score.lost
-        );
+        let points = format!("满分 {}　得 {}　失 {}", score.max, score.points, score.lost);
         (
             format!("{} {}", entry.node.code(), entry.node.title),
             points,

@@ -64,7 +64,7 @@ fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let palette = palette(ui.ctx());
     ui.label(bold_text(w::WHY_TOTAL, HEADING));
     ui.label(bold_text(
-        format!("{:.2} / {:.2} 分", total.points, total.max),
+        format!("{} / {} 分", total.points, total.max),
         TITLE,
     ));
     let outline = session.assessment.standard.outline();
@@ -74,10 +74,10 @@ fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
     }
     if total.bonus.is_positive() {
-        line_ui(ui, w::PART_BONUS, format!("＋{:.2}", total.bonus));
+        line_ui(ui, w::PART_BONUS, format!("＋{}", total.bonus));
     }
     if total.negative.is_positive() {
-        line_ui(ui, w::PART_NEGATIVE, format!("－{:.2}", total.negative));
+        line_ui(ui, w::PART_NEGATIVE, format!("－{}", total.negative));
     }
     for note in &total.notes {
         ui.label(RichText::new(format!("· {note}")).size(BODY));
@@ -154,7 +154,7 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
         ui.label(bold_text(w::WHY_BACK, SMALL));
         ui.label(RichText::new(&gap.measure).size(BODY));
         if gap.recoverable.is_positive() {
-            remark(ui, format!("补齐后总分可追回 {:.2} 分", gap.recoverable));
+            remark(ui, format!("补齐后总分可追回 {} 分", gap.recoverable));
         }
     }
     ui.horizontal(|ui| {
@@ -181,17 +181,17 @@ fn points_in_words(entry: &Entry<'_>, score: &NodeScore) -> String {
     match entry.role {
         Role::Veto if score.vetoed => "× 触发一票否决".to_owned(),
         Role::Veto => "没有触发一票否决".to_owned(),
-        Role::Negative => format!("扣 {:.2} 分", score.own_lost),
-        _ if score.state == State::Unscored => format!("未评，满分 {:.2} 分", score.max),
-        Role::Bonus => format!("加 {:.2} 分，最多 {:.2} 分", score.points, score.max),
+        Role::Negative => format!("扣 {} 分", score.own_lost),
+        _ if score.state == State::Unscored => format!("未评，满分 {} 分", score.max),
+        Role::Bonus => format!("加 {} 分，最多 {} 分", score.points, score.max),
         Role::Scored => {
             let open = if score.open.is_positive() {
-                format!("，待评 {:.2} 分", score.open)
+                format!("，待评 {} 分", score.open)
             } else {
                 String::new()
             };
             let (points, max, lost) = (score.points, score.max, score.lost);
-            format!("得 {points:.2} / {max:.2} 分，失 {lost:.2} 分{open}")
+            format!("得 {points} / {max} 分，失 {lost} 分{open}")
         }
     }
 }
@@ -229,7 +229,7 @@ fn most_lost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gaps: &[G
             if ui.link(RichText::new(name).size(BODY)).clicked() {
                 ctx.ask(ViewCommand::Explain(Some(Why::Node(gap.id.clone()))));
             }
-            remark(ui, format!("可追回 {:.2} 分", gap.recoverable));
+            remark(ui, format!("可追回 {} 分", gap.recoverable));
         });
     }
     if session.gaps().len() > 5 && quiet(ui, w::WHY_ALL_GAPS).clicked() {

@@ -32,12 +32,12 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     match entry.role {
         Role::Veto if score.vetoed => "× 触发".to_owned(),
         Role::Veto => String::new(),
-        Role::Negative => format!("{:.2}", score.points),
-        Role::Bonus => format!("＋{:.2} / {:.2}", score.points, entry.node.max),
+        Role::Negative => score.points.to_string(),
+        Role::Bonus => format!("＋{} / {}", score.points, entry.node.max),
         // What an inner node takes away by its own rules.
-        Role::Scored if !entry.node.children.is_empty() => format!("－{:.2}", score.own_lost),
-        Role::Scored if score.state == State::Unscored => format!("— / {:.2}", score.max),
-        Role::Scored => format!("{:.2} / {:.2}", score.points, score.max),
+        Role::Scored if !entry.node.children.is_empty() => format!("－{}", score.own_lost),
+        Role::Scored if score.state == State::Unscored => format!("— / {}", score.max),
+        Role::Scored => format!("{} / {}", score.points, score.max),
     }
 }
 

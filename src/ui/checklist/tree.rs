@@ -75,9 +75,9 @@ fn node_ui(
     };
     let title = format!("{} {}", entry.node.code(), entry.node.title);
     let points = if score.state == State::Unscored {
-        format!("{}/{:.2}", w::UNSCORED, score.max)
+        format!("{}/{}", w::UNSCORED, score.max)
     } else {
-        format!("{:.2}/{:.2}", score.points, score.max)
+        format!("{}/{}", score.points, score.max)
     };
     let remark = if score.unscored > 0 && score.state != State::Unscored {
         format!("{}{}", w::UNSCORED, score.unscored)
@@ -109,8 +109,8 @@ fn part_ui(
 ) {
     let total = &session.tree().total;
     let points = match role {
-        Role::Bonus => format!("＋{:.2}", total.bonus),
-        Role::Negative => format!("－{:.2}", total.negative),
+        Role::Bonus => format!("＋{}", total.bonus),
+        Role::Negative => format!("－{}", total.negative),
         _ if total.vetoes.is_empty() => String::new(),
         _ => format!("× {}项", total.vetoes.len()),
     };

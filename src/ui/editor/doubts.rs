@@ -196,7 +196,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, c
             DoubtAbout::Dropped => "未用上的文字",
             DoubtAbout::Cells => "表格",
         };
-        remark(ui, format!("{about} · {:.2}分", card.points));
+        remark(ui, format!("{about} · {}分", card.points));
         if let Some(id) = &card.node
             && quiet(ui, &short(&card.title)).clicked()
         {

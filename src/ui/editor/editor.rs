@@ -43,7 +43,7 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
         let title: String = drafting.standard.title.chars().take(30).collect();
         ui.label(bold_text(format!("《{title}》"), HEADING));
         let items = drafting.rows().iter().filter(|it| it.is_item).count();
-        let text = format!("{items}个条目 · 满分{:.2}分", drafting.standard.total);
+        let text = format!("{items}个条目 · 满分{}分", drafting.standard.total);
         ui.label(RichText::new(text).size(SMALL));
         let left = drafting.desk().n_open();
         if left > 0 && quiet(ui, &format!("{} {left}", w::UNCHECKED)).clicked() {

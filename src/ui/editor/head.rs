@@ -125,7 +125,7 @@ fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard) {
         }
         let worths = standard.nodes.iter().map(|it| it.max.times(it.weight));
         let sum: Points = worths.sum();
-        if sum != standard.total && quiet(ui, &format!("{}{sum:.2}", w::USE_SUM)).clicked() {
+        if sum != standard.total && quiet(ui, &format!("{}{sum}", w::USE_SUM)).clicked() {
             write(ctx, standard, None, |it| it.total = sum);
         }
     });

@@ -77,7 +77,7 @@ fn words_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
         ui.label(w::POINTS);
         let sum: Points = node.children.iter().map(|it| it.max).sum();
         if !node.children.is_empty() && sum != node.max {
-            let text = format!("{}{sum:.2}", w::USE_SUM);
+            let text = format!("{}{sum}", w::USE_SUM);
             if quiet(ui, &text).clicked() {
                 write(ctx, node, None, |it| it.max = sum);
             }

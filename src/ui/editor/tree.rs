@@ -173,7 +173,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
     let painter = ui.painter();
     let points = match row.role {
         Part::Veto => String::new(),
-        _ => format!("{:.2}", node.max),
+        _ => node.max.to_string(),
     };
     let right = pos2(rect.right() - 6.0, rect.center().y);
     let small = FontId::proportional(SMALL);

@@ -34,7 +34,7 @@ pub(crate) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, 
         let row = position.and_then(|it| drafting.rows().get(it));
         let role = row.map_or(Role::Scored, |it| it.role);
         if let Some(score) = try_out(standard, role, node, &drafting.trial) {
-            let text = format!("得分 {:.2} / {:.2}", score.points, score.max);
+            let text = format!("得分 {} / {}", score.points, score.max);
             ui.label(bold_text(text, HEADING));
             reasons_ui(ui, &score);
         }

@@ -145,7 +145,7 @@ impl Side {
                 || w::UNKNOWN.to_owned(),
                 |it| it.local().format("%Y-%m-%d %H:%M").to_string(),
             ),
-            total: format!("{total:.2}分"),
+            total: format!("{total}分"),
         }
     }
 

@@ -202,7 +202,7 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     }
     line_ui(ui, |ui| {
         if gap.lost.is_positive() {
-            let text = bold_text(format!("扣 {:.2} 分", gap.lost), SMALL);
+            let text = bold_text(format!("扣 {} 分", gap.lost), SMALL);
             ui.label(text.color(palette.problem));
         }
         let steps = gap.milestones.len();

@@ -137,14 +137,14 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if let Some((mark, short)) = next {
             let text = format!("离{}线 {} 分还差 {short} 分", mark.name, mark.at);
             ui.label(RichText::new(text).size(BODY));
-            let wish = format!("选出最少几项补到 {:.2} 分", mark.at);
+            let wish = format!("选出最少几项补到 {} 分", mark.at);
             if quiet(ui, &wish).clicked() {
                 ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
             }
         }
         if supposed > 0 {
             let text = format!(
-                "补齐所勾 {supposed} 项，总分可到 {:.2} 分",
+                "补齐所勾 {supposed} 项，总分可到 {} 分",
                 session.projected()
             );
             badge(ui, "▲", &text, palette.accent);

@@ -26,7 +26,7 @@ pub(crate) fn progress_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
             ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
         }
         ui.label(RichText::new("项差距").size(BODY));
-        ui.label(RichText::new(format!("可追回 {:.2} 分", tally.recoverable)).size(BODY));
+        ui.label(RichText::new(format!("可追回 {} 分", tally.recoverable)).size(BODY));
         closed_ui(ctx, ui, tally);
         dues_ui(ctx, ui, session, tally);
         let shown = session.shown_gaps().count();
@@ -76,7 +76,7 @@ fn whole_ui(ui: &mut Ui, text: String) -> Response {
 /// The rate in words; a dash while nothing was closed.
 fn rate(tally: &Tally) -> String {
     let rate = tally.in_time_rate();
-    rate.map_or_else(|| "—".to_owned(), |it| format!("{it:.2}%"))
+    rate.map_or_else(|| "—".to_owned(), |it| format!("{it}%"))
 }
 
 /// What is late and what is near: a click shows only that, and another one all.

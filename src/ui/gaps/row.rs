@@ -192,9 +192,9 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
         remark(ui, "—");
         return;
     };
-    let text = bold_text(format!("{:.2}", gap.lost), BODY).color(colour);
+    let text = bold_text(gap.lost.to_string(), BODY).color(colour);
     let response = ui.link(text).on_hover_text(w::WHY);
-    let name = named(gap, &format!("扣{:.2}分，{}", gap.lost, w::WHY));
+    let name = named(gap, &format!("扣{}分，{}", gap.lost, w::WHY));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
     if response.clicked() {
         ctx.ask(ViewCommand::Explain(Some(Why::Node(item))));

@@ -90,7 +90,7 @@ fn version_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, earlier: &E
             ui.label(bold_text(&time, BODY));
             match &version.content {
                 Some(content) => {
-                    ui.label(RichText::new(format!("自评总分 {:.2}", content.points)).size(BODY));
+                    ui.label(RichText::new(format!("自评总分 {}", content.points)).size(BODY));
                 }
                 None => {
                     ui.label(RichText::new(w::VERSION_UNREADABLE).color(palette.problem));

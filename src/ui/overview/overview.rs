@@ -77,11 +77,11 @@ fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let palette = palette(ui.ctx());
     titled_card(ui, w::OVERVIEW_TOTAL, |ui| {
         ui.horizontal(|ui| {
-            let points = bold_text(format!("{:.2}", total.points), HUGE).color(palette.accent);
+            let points = bold_text(total.points.to_string(), HUGE).color(palette.accent);
             if ui.link(points).on_hover_text(w::WHY_TOTAL).clicked() {
                 ctx.ask(ViewCommand::Explain(Some(Why::Total)));
             }
-            ui.label(RichText::new(format!("/ 满分 {:.2}", total.max)).size(BODY));
+            ui.label(RichText::new(format!("/ 满分 {}", total.max)).size(BODY));
         });
         bar(
             ui,
@@ -97,7 +97,7 @@ fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         remark(
             ui,
             format!(
-                "已评 {done}/{} 项　失分 {:.2}　待评 {:.2} 分　加分 {:.2}　负面扣分 {:.2}",
+                "已评 {done}/{} 项　失分 {}　待评 {} 分　加分 {}　负面扣分 {}",
                 total.items, total.lost, total.open, total.bonus, total.negative
             ),
         );
@@ -153,7 +153,7 @@ fn project_ui(
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 190.0).max(60.0);
         bar(ui, width, score.points, score.open, score.max);
-        let text = format!("{:.2} / {:.2}　得分率 {rate}", score.points, score.max);
+        let text = format!("{} / {}　得分率 {rate}", score.points, score.max);
         let response = ui.link(RichText::new(text).size(SMALL));
         if response.on_hover_text(w::WHY).clicked() {
             ctx.ask(ViewCommand::Explain(Some(Why::Node(entry.node.id.clone()))));
@@ -170,7 +170,7 @@ fn methods_card(ui: &mut Ui, total: &Total) {
         for part in total.methods.iter().filter(worth) {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(part.method.name()).size(BODY));
-                let text = format!("{:.2} / {:.2}", part.points, part.max);
+                let text = format!("{} / {}", part.points, part.max);
                 ui.label(bold_text(text, BODY));
             });
         }
@@ -206,7 +206,7 @@ fn todos(session: &Session, today: Date) -> Vec<Todo> {
         ),
         (
             counts.lost,
-            format!("项失分，可追回 {recoverable:.2} 分"),
+            format!("项失分，可追回 {recoverable} 分"),
             filter(Filter::Lost),
         ),
         (

@@ -85,7 +85,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
     } else {
         open
     });
-    let lost = RichText::new(format!("{:.2}", all.lost)).size(BODY);
+    let lost = RichText::new(all.lost.to_string()).size(BODY);
     ui.label(if all.lost.is_positive() {
         lost.color(palette.problem)
     } else {
@@ -103,8 +103,8 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
 
 fn points(share: &LeadShare) -> String {
     if share.items > 0 && share.unscored == share.items && share.points.is_zero() {
-        format!("未评 / {:.2}", share.max)
+        format!("未评 / {}", share.max)
     } else {
-        format!("{:.2} / {:.2}", share.points, share.max)
+        format!("{} / {}", share.points, share.max)
     }
 }

@@ -62,10 +62,10 @@ fn round_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(&side.name, BODY));
-        let total = format!("{:.2}/{:.2}", side.total, side.max);
+        let total = format!("{}/{}", side.total, side.max);
         ui.label(bold_text(total, BODY));
         if let Some(rate) = side.rate() {
-            ui.label(RichText::new(format!("得分率 {rate:.2}%")).size(BODY));
+            ui.label(RichText::new(format!("得分率 {rate}%")).size(BODY));
         }
         moved_ui(ui, side, before);
         let mut facts = vec![match side.until {
@@ -82,7 +82,7 @@ fn round_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
         remark(ui, facts.join(" · "));
     });
     let width = ui.available_width();
-    let said = format!("{} {:.2}分", side.name, side.total);
+    let said = format!("{} {}分", side.name, side.total);
     bar(ui, width, side.total, Points::ZERO, side.max).on_hover_text(said);
 }
 
@@ -95,9 +95,9 @@ fn moved_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
     let palette = palette(ui.ctx());
     let by = risen(before.total, side.total);
     if by.is_positive() {
-        badge(ui, "↑", &format!("比上轮高 {by:.2}"), palette.good);
+        badge(ui, "↑", &format!("比上轮高 {by}"), palette.good);
     } else if by.is_negative() {
-        badge(ui, "↓", &format!("比上轮低 {:.2}", -by), palette.problem);
+        badge(ui, "↓", &format!("比上轮低 {}", -by), palette.problem);
     } else {
         remark(ui, "＝ 与上轮持平");
     }

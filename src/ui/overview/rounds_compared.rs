@@ -131,7 +131,7 @@ fn course_ui(ui: &mut Ui, line: &ComparedNode) {
     let by = line.by().filter(|it| !it.is_zero());
     let by = by.map_or_else(String::new, |it| {
         let size = if it.is_negative() { -it } else { it };
-        format!(" {size:.2}分")
+        format!(" {size}分")
     });
     let words = format!("{}{by}", line.course.name());
     let colour = match line.course {

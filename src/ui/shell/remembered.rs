@@ -31,7 +31,7 @@ pub(crate) fn words_ui(ui: &mut Ui, words: &mut RememberedWords) {
         let rules = it.rules().unwrap_or_default();
         let rules: Vec<String> = rules.iter().map(rule_in_words).collect();
         format!(
-            "“{}”（{:.2}分） → {}",
+            "“{}”（{}分） → {}",
             short(&it.words),
             it.points,
             rules.join("；")

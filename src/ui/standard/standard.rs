@@ -97,7 +97,7 @@ fn title(entry: &Entry<'_>) -> String {
         return format!("{} {}", node.code(), node.title);
     }
     let points = match entry.role {
-        Role::Scored | Role::Bonus => format!("（{:.2}分）", node.max),
+        Role::Scored | Role::Bonus => format!("（{}分）", node.max),
         role => format!("【{}】", part_name(role)),
     };
     format!("{} {}{points}", node.code(), node.title)
@@ -191,7 +191,7 @@ fn heading_ui(ui: &Ui, rect: Rect, entry: &Entry<'_>) {
     painter.galley(left, text, palette.text);
     if entry.role == Role::Scored {
         let right = pos2(rect.right() - 8.0, middle);
-        let points = format!("{:.2}分", entry.node.max);
+        let points = format!("{}分", entry.node.max);
         let font = FontId::proportional(SMALL);
         painter.text(right, Align2::RIGHT_CENTER, points, font, palette.muted);
     }

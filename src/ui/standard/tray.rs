@@ -65,7 +65,7 @@ fn entry_ui(
         &format!("{}{} {name}", Screen::Tray.offer().label, at + 1),
     );
     ui.label(bold_text(
-        format!("{}（{:.2}分）", name.trim(), entry.max),
+        format!("{}（{}分）", name.trim(), entry.max),
         BODY,
     ));
     remark(ui, format!("{} · {}", entry.why.name(), entry.standard));

@@ -115,7 +115,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, upgrading: &Upgrading) {
     ui.label(bold_text(format!("{} → {}", report.old, report.new), BODY));
     let (before, after) = (report.total, report.maximum);
     ui.label(format!(
-        "得分 {:.2} → {:.2}　满分 {:.2} → {:.2}　填写内容：全部沿用{}条，部分沿用{}条，存入旧条目{}条",
+        "得分 {} → {}　满分 {} → {}　填写内容：全部沿用{}条，部分沿用{}条，存入旧条目{}条",
         before.0, before.1, after.0, after.1, counts.whole, counts.partly, counts.aside
     ));
     ui.horizontal_wrapped(|ui| {
@@ -220,7 +220,7 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&NamedNode>, none: &str, chang
         ui.label(none);
         return;
     };
-    let head = format!("{} {}（{:.2}分）", item.code, item.title, item.max);
+    let head = format!("{} {}（{}分）", item.code, item.title, item.max);
     ui.label(bold_text(head, BODY));
     if changes.is_empty() {
         ui.label(item.text.clone());

@@ -33,7 +33,7 @@ pub(crate) fn begin(session: &Session, name: &str, now: Moment) -> Asked {
         Ok(change) => {
             let open = session.gaps().iter().filter(|it| !it.is_closed()).count();
             let detail = format!(
-                "“{}”已封存（{:.2}分），填写内容留作“上轮”；{open}条未销号的问题接着办。可以撤销。",
+                "“{}”已封存（{}分），填写内容留作“上轮”；{open}条未销号的问题接着办。可以撤销。",
                 round::present_name(assessment),
                 session.tree().total.points
             );

@@ -100,9 +100,9 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>, item: &NodeId) {
     let gap = page.gap;
     let text = if gap.is_settled {
-        format!("发现时扣{:.2}分", gap.lost)
+        format!("发现时扣{}分", gap.lost)
     } else {
-        format!("扣{:.2}分", gap.lost)
+        format!("扣{}分", gap.lost)
     };
     let response = ui.link(RichText::new(&text).size(BODY));
     let name = format!("{text}，{}", w::WHY);

@@ -49,7 +49,7 @@ fn found_words(time: usize, found: &Found, rounds: &[PastRound]) -> (String, Vec
     let head = format!("{}　列入台账{round}", found.on);
     let mut about = vec![found.origin.name().to_owned()];
     if found.lost.is_positive() && !matches!(found.origin, GapOrigin::Veto | GapOrigin::Notified) {
-        about.push(format!("失{:.2}分", found.lost));
+        about.push(format!("失{}分", found.lost));
     }
     if time > 1 {
         about.push(format!("第{time}次出现"));
@@ -72,7 +72,7 @@ fn step_words(step: &GapStep, rounds: &[PastRound]) -> (String, Vec<String>) {
         lines.push(format!("时限到 {until}"));
     }
     if let Some((from, to)) = step.rescored {
-        lines.push(format!("本项得分 {from:.2} → {to:.2}"));
+        lines.push(format!("本项得分 {from} → {to}"));
     }
     if let Some(days) = step.days_known() {
         lines.push(format!("针对 {days} 的事项"));

@@ -235,9 +235,8 @@ fn rescore_ui(ui: &mut Ui, offered: &RescoreProposal, draft: &mut Draft) {
         total_to,
         ..
     } = offered;
-    let text = format!(
-        "同时把本项改为“已做到”（得分 {from:.2} → {to:.2}，总分 {total_from:.2} → {total_to:.2}）"
-    );
+    let text =
+        format!("同时把本项改为“已做到”（得分 {from} → {to}，总分 {total_from} → {total_to}）");
     let on = draft.rescores.unwrap_or_else(|| brings(offered));
     let row = OptionRow {
         mark: OptionMark::Tick,
