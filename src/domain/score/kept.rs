@@ -30,7 +30,7 @@ impl Scoring {
         let standard = &*assessment.standard;
         let skeleton = Skeleton::new(standard);
         let outline = standard.outline();
-        let mut others = Others::new();
+        let mut others = Others::new(&skeleton);
         let own = outline.iter();
         let own = own.map(|entry| own_score(assessment, entry, &others));
         let mut nodes: Vec<NodeScore> = own.collect();
@@ -74,7 +74,7 @@ impl Scoring {
 
     /// How the nodes stand that others ask for.
     fn others(&self, assessment: &Assessment) -> Others {
-        let mut others = Others::new();
+        let mut others = Others::new(&self.skeleton);
         for at in self.skeleton.asking() {
             self.ask(assessment, *at, &mut others);
         }
@@ -96,7 +96,9 @@ impl Scoring {
                 Some((other, self.tree.nodes.get(it)?))
             });
             if let Some((other, score)) = found {
-                others.insert(id.clone(), Standing::of(&other, score));
+                others
+                    .standings
+                    .insert(id.clone(), Standing::of(&other, score));
             }
         }
     }
@@ -146,7 +148,7 @@ impl Scoring {
             factor: &factor,
             room: total.room.as_ref(),
         };
-        let shown = show(&self.skeleton, nodes, total.scored, total.places, &most);
+        let shown = show(&self.skeleton, nodes, total.scored, &most);
         self.tree.total = total;
         shown
     }

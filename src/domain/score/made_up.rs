@@ -3,7 +3,7 @@
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore, MethodShare};
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::sums::Counted;
+use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::score::tally::Bounds;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::tree::Skeleton;
@@ -27,6 +27,8 @@ pub(crate) struct MadeUp {
     by_method: bool,
     /// What may be lost beyond nought.
     debt: Exact,
+    /// Whether nothing of the scored tree applies.
+    is_nothing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -99,6 +101,8 @@ impl MadeUp {
         notes: &mut Vec<String>,
     ) -> Self {
         let (all, debt) = tops(skeleton, nodes);
+        let all_full = all.full.clone();
+        parts_in_words(standard, skeleton, nodes, notes);
         let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
         let mut rest = all.clone();
         let declared = |method: &Method| {
@@ -141,10 +145,12 @@ impl MadeUp {
             usual,
             by_method,
             debt,
+            is_nothing: false,
         };
         // Where a rule of an inner node takes more the more there is below it, methods may cross.
         found.counted.best = found.counted.best.max(found.counted.worst.clone());
         found.carry(&sums.absent, notes);
+        found.is_nothing = found.capacity.is_zero() && all_full.is_positive();
         found
     }
 
@@ -193,6 +199,11 @@ impl MadeUp {
     /// The points over the maxima of methods.
     pub(crate) fn over(&self) -> Exact {
         self.scaled.clone() - &self.counted.worst
+    }
+
+    /// Whether nothing of the scored tree applies.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        self.is_nothing
     }
 
     /// What may be lost beyond nought.
@@ -256,6 +267,35 @@ fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> (MethodShare, Exact) {
     let debt = tops.iter();
     let debt = debt.map(|(it, own)| it.exact.debt.times(&own.worth));
     (all, debt.sum())
+}
+
+/// Says by how much each weighted part is scaled up by itself.
+fn parts_in_words(
+    standard: &Standard,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+    notes: &mut Vec<String>,
+) {
+    for (at, score) in nodes.iter().enumerate() {
+        let Some(place) = skeleton.place(at).filter(|it| it.role == Role::Scored) else {
+            continue;
+        };
+        let scales = match place.parent {
+            Some(parent) => skeleton.scales(parent),
+            None => skeleton.tops_scale(),
+        };
+        let Some(scale) = scaled_up(score, place.max, scales) else {
+            continue;
+        };
+        let share = MethodShare {
+            points: Bounds::certain(score.exact.points.clone()),
+            max: score.exact.max.clone(),
+            full: place.max.into(),
+        };
+        let title = skeleton.entry(standard, at).map(|it| &it.node.title);
+        let name = title.map_or_else(String::new, |it| format!("“{it}”"));
+        note(&share, &scale, &name, notes);
+    }
 }
 
 /// Says by how much something is scaled up.

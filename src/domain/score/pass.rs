@@ -22,6 +22,8 @@ pub struct Pass {
     pub(crate) best: Points,
     /// What is needed besides, in words, with how each stands.
     pub(crate) conditions: Vec<(String, Reach)>,
+    /// Whether there is anything at all that can be scored.
+    is_measured: bool,
 }
 
 /// How the total stands to a pass mark.
@@ -66,6 +68,8 @@ impl Reach {
 pub(crate) struct Standings {
     pub(crate) now: Exact,
     pub(crate) bounds: Bounds,
+    /// Whether there is anything at all that can be scored.
+    pub(crate) is_measured: bool,
 }
 
 impl Pass {
@@ -84,7 +88,11 @@ impl Pass {
         );
         let others = conditions.iter().map(|(_, reach)| *reach);
         let reach = Reach::of(&total.bounds, &mark.at.into());
-        let reach = others.fold(reach, Ord::min);
+        let reach = if total.is_measured {
+            others.fold(reach, Ord::min)
+        } else {
+            Reach::Open
+        };
         let short = (mark.at - now).max(Decimal::ZERO);
         let standing = match (mark.of, reach) {
             (ScoreKind::Review, _) => PassStanding::AwaitsReview,
@@ -99,6 +107,7 @@ impl Pass {
             worst,
             best,
             conditions,
+            is_measured: total.is_measured,
         }
     }
 
@@ -110,6 +119,9 @@ impl Pass {
             lines.join("；")
         };
         match self.standing {
+            PassStanding::Open(_) if !self.is_measured => {
+                "未定（所有测评项目都不适用，无从测定）".to_owned()
+            }
             PassStanding::Reached => "已达到".to_owned(),
             PassStanding::AwaitsReview => "待复核后确定".to_owned(),
             PassStanding::Missed(short) => {

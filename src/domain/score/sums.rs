@@ -4,7 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
-use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
+use crate::domain::score::tally::{Bounds, Others, Tally, frame, rule_max};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
@@ -26,7 +26,7 @@ pub(crate) fn add_up(
     // That the node's own rules do not apply says nothing of what is below it.
     let own_is_left_out = score.state == State::NotApplicable;
     let mut tally = if own_is_left_out {
-        Tally::default()
+        Tally::nothing(frame(entry.role, entry.node))
     } else {
         Tally::new(assessment, entry, others)
     };
@@ -102,7 +102,7 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
             sums.full, exact.max
         );
         let lost = nobody.min(exact.lost());
-        tally.reasons.push(Reason { text, lost });
+        tally.reasons.push(Reason::cost(text, lost));
     }
 }
 
@@ -206,7 +206,7 @@ impl Counted {
 }
 
 /// By how much a node is scaled up to its full points for what does not apply in it, where it is.
-fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
+pub(crate) fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
     if !scales || score.is_outdone {
         return None;
     }

@@ -12,7 +12,8 @@ use crate::domain::entry::rates::percent_in_words;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
-use crate::domain::standard::rule::{Ask, Rule};
+use crate::domain::standard::rule::{Ask, Rule, Then};
+use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 
 /// Points from the worst case to the best.
@@ -50,8 +51,24 @@ impl Bounds {
     }
 }
 
-/// How other nodes stand, for the rules that ask for one of them.
-pub(crate) type Others = BTreeMap<NodeId, Standing>;
+/// What a node's own rules need to know besides its answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Others {
+    /// How other nodes stand, for the rules that ask for one of them.
+    pub(crate) standings: BTreeMap<NodeId, Standing>,
+    /// The decimal places that points are shown with.
+    places: u32,
+}
+
+impl Others {
+    /// Nothing known of other nodes of the standard with this skeleton.
+    pub(crate) const fn new(skeleton: &Skeleton) -> Self {
+        Self {
+            standings: BTreeMap::new(),
+            places: skeleton.shown_places(),
+        }
+    }
+}
 
 /// How another node stands.
 #[derive(Clone, Debug)]
@@ -70,7 +87,6 @@ struct Limited {
 }
 
 /// What the rules of one node come to.
-#[derive(Default)]
 pub(crate) struct Tally {
     /// Points earned and deducted.
     change: Bounds,
@@ -81,6 +97,9 @@ pub(crate) struct Tally {
     answered: usize,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) vetoed: bool,
+    frame: Frame,
+    /// What the points came to before they were held to the maximum, where that is less.
+    pub(crate) uncapped: Option<Exact>,
 }
 
 /// The maximum that a node's rules are held to.
@@ -94,9 +113,28 @@ pub(crate) fn rule_max(role: Role, node: &Node) -> Points {
 
 /// What the points of a node are held to.
 pub(crate) fn frame(role: Role, node: &Node) -> Frame {
+    let max = rule_max(role, node);
     Frame {
-        max: rule_max(role, node),
-        is_bottomless: node.below_zero,
+        off: match role {
+            Role::Negative => Points::ZERO,
+            Role::Scored | Role::Bonus | Role::Veto => max,
+        },
+        ..Frame::of(node, max)
+    }
+}
+
+/// What the points of a node start from, where that is to be said.
+fn start_in_words(role: Role, node: &Node) -> Option<String> {
+    match node.base {
+        Some(base) if base.is_zero() => Some("从0分起加".to_owned()),
+        Some(base) if base == node.max && node.children.is_empty() => {
+            Some(format!("从满分{base}分起扣"))
+        }
+        Some(base) => Some(format!("基础分{base}分")),
+        None if role == Role::Scored && node.starts_unsaid() => {
+            Some("标准未写明从满分起扣还是从0分起加，暂从0分起加".to_owned())
+        }
+        None => None,
     }
 }
 
@@ -105,20 +143,45 @@ impl Tally {
     pub(crate) fn new(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Self {
         let node = entry.node;
         let answer = assessment.answers.get(&node.id);
-        let frame = frame(entry.role, node);
-        let mut tally = Self::default();
-        let base = node.base.map(|it| Reason::remark(format!("基础分{it}分")));
-        tally.reasons.extend(base);
+        let frame = Frame {
+            places: others.places,
+            ..frame(entry.role, node)
+        };
+        let mut tally = Self::nothing(frame);
+        let start = start_in_words(entry.role, node).map(Reason::start);
+        let has_base = start.is_some() && node.base.is_some();
+        tally.reasons.extend(start);
         for (number, rule) in (1..).zip(&node.rules) {
             let read = if let Ask::Item(id) = &rule.ask {
-                others.get(id).and_then(Standing::read).map(Ok)
+                others.standings.get(id).and_then(Standing::read).map(Ok)
             } else {
                 let input = answer.and_then(|it| it.inputs.get(&number));
                 input.map(|it| read_entry(rule, it, assessment.calendar()))
             };
             tally.add(entry.role, rule, frame, read);
         }
+        // Nothing that is only said of the standard makes it begun.
+        if !has_base && tally.answered == 0 {
+            tally.reasons.retain(|it| !it.is_start);
+        }
         tally
+    }
+
+    /// Nothing earned and nothing taken.
+    pub(crate) const fn nothing(frame: Frame) -> Self {
+        Self {
+            change: Bounds {
+                worst: Exact::ZERO,
+                best: Exact::ZERO,
+            },
+            limits: Vec::new(),
+            missing: 0,
+            answered: 0,
+            reasons: Vec::new(),
+            vetoed: false,
+            frame,
+            uncapped: None,
+        }
     }
 
     fn add(
@@ -169,19 +232,29 @@ impl Tally {
         };
         let mut text = outcome.reason;
         if rule.earns() && lost.is_positive() {
-            text = format!("{text}，扣{lost:.2}分");
+            // Where the entry takes points besides, they are lost together.
+            let together = if rule
+                .also
+                .iter()
+                .any(|it| matches!(it.then, Then::Deduct(_)))
+            {
+                "共"
+            } else {
+                ""
+            };
+            text = format!("{text}，{together}扣{}分", self.frame.lost(&lost));
         }
-        self.reasons.push(Reason { text, lost });
+        self.reasons.push(Reason::cost(text, lost));
     }
 
     /// The state of the node by its own rules.
-    pub(crate) const fn state(&self, node: &Node) -> State {
+    pub(crate) fn state(&self, node: &Node) -> State {
         match (self.missing, self.answered) {
             // Without a rule there is nothing to score, except what is given; `check` names such items.
             (0, 0) if node.base.is_some() || !node.children.is_empty() => State::Scored,
             (0, 0) => State::Unscored,
             (0, _) => State::Scored,
-            (_, 0) if node.base.is_none() => State::Unscored,
+            (_, 0) if node.base.is_none_or(Decimal::is_zero) => State::Unscored,
             _ => State::Partial,
         }
     }
@@ -199,10 +272,9 @@ impl Tally {
     /// The points of a node that starts with `start` and is held between `low` and `high`; lines that limit it say
     /// what that costs.
     pub(crate) fn settled(&mut self, start: &Bounds, low: &Exact, high: &Exact) -> Bounds {
-        let mut bounds = start
-            .clone()
-            .plus(&self.change)
-            .each(|it| it.held(low, high));
+        let raw = start.clone().plus(&self.change);
+        self.uncapped = (*high < raw.worst).then(|| raw.worst.clone());
+        let mut bounds = raw.each(|it| it.held(low, high));
         for Limited { limit, line } in &self.limits {
             let limited = bounds.clone().each(|it| limit.applied(it));
             let Some(line) = line else {
@@ -214,12 +286,29 @@ impl Tally {
             if lost.is_positive()
                 && let Some(reason) = self.reasons.get_mut(*line)
             {
-                reason.text = format!("{}，因此扣{lost:.2}分", reason.text);
+                let shown = self.frame.lost(&lost);
+                reason.text = format!("{}，因此扣{shown}分", reason.text);
                 reason.lost += lost;
             }
             bounds = limited;
         }
         bounds.each(|it| it.held(low, high))
+    }
+}
+
+impl Tally {
+    /// Says at the end of the last line that costs points, or else in a line of its own.
+    pub(crate) fn say(&mut self, words: String) {
+        let last = self.reasons.iter_mut();
+        match last.rev().find(|it| it.lost.is_positive()) {
+            Some(last) => last.text = format!("{}；{words}", last.text),
+            None => self.reasons.push(Reason::remark(words)),
+        }
+    }
+
+    /// How its points are written.
+    pub(crate) const fn frame(&self) -> Frame {
+        self.frame
     }
 }
 
