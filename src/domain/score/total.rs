@@ -13,6 +13,7 @@ pub use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::score::pass::{Reach, Standings, needed};
 use crate::domain::score::sums::Counted;
 use crate::domain::score::tally::Bounds;
+use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
@@ -328,10 +329,6 @@ fn condition(
     nodes: &[NodeScore],
     made_up: &MadeUp,
 ) -> (String, Reach) {
-    let words = |at: Worth| match at {
-        Worth::Points(points) => format!("{points}分"),
-        Worth::Share(percent) => format!("{percent}%"),
-    };
     let of_node = |at: usize, least: Worth| {
         let score = nodes.get(at)?;
         let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
@@ -341,33 +338,23 @@ fn condition(
         };
         Some(Reach::of(&points, &needed(least, &counted.max)))
     };
-    match condition {
+    let reach = match condition {
         PassCondition::EachPart(percent) => {
             let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
             let reaches = tops.filter_map(|(at, _)| of_node(at, Worth::Share(*percent)));
-            let reach = reaches.min().unwrap_or(Reach::Reached);
-            (format!("各部分得分率均应不低于{percent}%"), reach)
+            Some(reaches.min().unwrap_or(Reach::Reached))
         }
         PassCondition::Part { node, at } => {
             let outline = standard.outline();
             let place = outline.iter().position(|it| it.node.id == *node);
-            let name = standard.node(node).map_or("", |it| &it.title);
-            let reach = place.and_then(|place| of_node(place, *at));
-            (
-                format!("“{name}”应不低于{}", words(*at)),
-                reach.unwrap_or(Reach::Open),
-            )
+            place.and_then(|place| of_node(place, *at))
         }
-        PassCondition::Method { method, at } => {
-            let reach = made_up
-                .of(method)
-                .map(|(points, max)| Reach::of(&points, &needed(*at, &max)));
-            (
-                format!("{}应不低于{}", method.name(), words(*at)),
-                reach.unwrap_or(Reach::Open),
-            )
-        }
-    }
+        PassCondition::Method { method, at } => made_up
+            .of(method)
+            .map(|(points, max)| Reach::of(&points, &needed(*at, &max))),
+    };
+    let words = condition_in_words(condition, standard);
+    (words, reach.unwrap_or(Reach::Open))
 }
 
 fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> Vec<VetoHit> {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use eframe::egui::Ui;
 
+use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::Drafting;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Rule;
@@ -72,12 +73,13 @@ fn one_ui(
     (at, rule): (usize, &Rule),
 ) {
     let mut new = rule.clone();
-    ui.horizontal_wrapped(|ui| {
-        kind_ui(ui, (node, role), at, &mut new);
+    let gone = ui.horizontal_wrapped(|ui| {
+        let gone = kind_ui(ui, (node, role), at, &mut new);
         order_ui(ctx, ui, node, at);
         if quiet(ui, w::DELETE).clicked() {
             write(ctx, node, None, |it| drop(it.rules.remove(at)));
         }
+        gone
     });
     let blanks = Blanks {
         node: &node.id,
@@ -102,6 +104,9 @@ fn one_ui(
             *rule = new;
         }
         put(ctx, now, blanks.typed.get());
+        if gone.inner > 0 {
+            ctx.ask(StandardCommand::TellEffectsGone(gone.inner));
+        }
     }
 }
 
