@@ -89,6 +89,9 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         outcome.ways = ways(rule, honours, frame);
     }
     parts.retain(|it| !it.is_empty());
+    if let Some(max) = frame.max.filter(|_| !frame.is_bottomless) {
+        outcome.lost = outcome.lost.min(max.into());
+    }
     let effects = parts.join("；");
     let mut line = vec![measured.words.clone(), effects];
     line.retain(|it| !it.is_empty());
@@ -112,9 +115,13 @@ fn moved(
     let most = frame.most(effect);
     let found = found(how, measured, frame.whole(effect), sign);
     let is_held = effect.limit.is_some() || !frame.is_bottomless || sign == Sign::Earn;
+    let high = match (sign, effect.limit) {
+        (Sign::Deduct, None) => most.min(frame.most_taken()),
+        _ => most,
+    };
     let hold = |points: Exact| {
         if is_held {
-            points.held(&Exact::ZERO, &most.into())
+            points.held(&Exact::ZERO, &high.into())
         } else {
             points.or_zero()
         }
@@ -126,7 +133,8 @@ fn moved(
         Sign::Earn => {
             // What the entry may earn besides, as for more than was asked, is not lost where it is not earned.
             if !is_further {
-                outcome.lost += (best_of(rule, effect, frame) - &more).or_zero();
+                let best = best_of(rule, effect, frame).min(frame.room().into());
+                outcome.lost += (best - &more).or_zero();
             }
             outcome.delta += &points;
             outcome.more += more - &points;
@@ -141,30 +149,40 @@ fn moved(
     if is_further && points.is_zero() {
         return String::new();
     }
-    in_words(&found, &points, most, (sign, effect.limit.is_some()))
+    in_words(&found, &points, frame, (sign, effect.limit))
 }
 
 /// The arithmetic of an effect and what it comes to.
 fn in_words(
     found: &Found,
     points: &Exact,
-    most: Points,
-    (sign, is_limited): (Sign, bool),
+    frame: Frame,
+    (sign, limit): (Sign, Option<Points>),
 ) -> String {
-    let verb = if sign == Sign::Earn { "得" } else { "扣" };
-    let is_held = *points < found.points;
-    let held = match sign {
-        _ if !is_held => String::new(),
-        Sign::Earn => format!("应得{:.2}分，最高{most}分", found.points),
-        Sign::Deduct if is_limited => format!("应扣{:.2}分，最多扣{most}分", found.points),
-        Sign::Deduct => format!("应扣{:.2}分，扣完为止", found.points),
+    let (verb, shown): (_, fn(Frame, &Exact) -> Points) = match sign {
+        Sign::Earn => ("得", Frame::got),
+        Sign::Deduct => ("扣", Frame::lost),
     };
+    let due = shown(frame, &found.points);
+    let held = match (sign, limit) {
+        _ if found.points <= *points => String::new(),
+        (Sign::Earn, limit) => {
+            let most = limit.or(frame.max).unwrap_or_default().max(Points::ZERO);
+            format!("应得{due}分，最高{most}分")
+        }
+        (Sign::Deduct, Some(most)) => format!("应扣{due}分，最多扣{most}分"),
+        (Sign::Deduct, None) if frame.max.is_some_and(|max| frame.most_taken() < max) => {
+            format!("应扣{due}分，扣完基础分为止")
+        }
+        (Sign::Deduct, None) => format!("应扣{due}分，扣完为止"),
+    };
+    let points_shown = shown(frame, points);
     let result = if points.is_zero() {
         format!("不{verb}分")
     } else if held.is_empty() {
-        format!("{verb}{points:.2}分")
+        format!("{verb}{points_shown}分")
     } else {
-        format!("实{verb}{points:.2}分")
+        format!("实{verb}{points_shown}分")
     };
     let mut parts = vec![found.words.clone(), held, result];
     parts.retain(|it| !it.is_empty());

@@ -7,23 +7,8 @@ use num_traits::Signed as _;
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::Role;
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Role, Standard};
-
-/// The decimal places that scores are shown with where the standard does not say it.
-const USUAL_PLACES: u32 = 2;
-
-/// The places that scores of this standard are shown with: at least as many as its own points have.
-pub(crate) fn places(standard: &Standard, skeleton: &Skeleton) -> u32 {
-    let declared = standard.rounding.and_then(|it| it.total);
-    let own = skeleton.maxima().map(places_of).max().unwrap_or_default();
-    declared.unwrap_or(USUAL_PLACES).max(own).min(PLACES)
-}
-
-fn places_of(points: Points) -> u32 {
-    let is_on_grid = |places: &u32| points.units() % last_place(*places).units() == 0;
-    (0..PLACES).find(is_on_grid).unwrap_or(PLACES)
-}
 
 /// `value` as shown with `places`, or with as many more as tell on which side of `mark` it lies.
 pub(crate) fn near(value: &Exact, mark: Points, places: u32) -> Decimal {
@@ -76,9 +61,9 @@ pub(crate) fn show(
     skeleton: &Skeleton,
     nodes: &mut [NodeScore],
     scored: Decimal,
-    places: u32,
     brings: Brings<'_>,
 ) -> BTreeSet<usize> {
+    let places = skeleton.shown_places();
     let before: Vec<[Points; 6]> = nodes.iter().map(shown).collect();
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
@@ -204,7 +189,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 let shown = if is_inner && lost_below == Some(lost.clone()) {
                     below
                 } else {
-                    lost.rounded(places)
+                    score.max - (Exact::from(score.max) - &lost).rounded(places)
                 };
                 shown.min(room).max(Points::ZERO)
             } else {

@@ -6,7 +6,7 @@ use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore, MethodShare};
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::sums::Counted;
+use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Role, Standard};
@@ -27,6 +27,8 @@ pub(crate) struct MadeUp {
     usual: Exact,
     /// Whether each method is scaled up by itself.
     by_method: bool,
+    /// Whether nothing of the scored tree applies.
+    is_nothing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -102,6 +104,8 @@ impl MadeUp {
         notes: &mut Vec<String>,
     ) -> Self {
         let all = tops(skeleton, nodes);
+        let all_full = all.full.clone();
+        parts_in_words(standard, skeleton, nodes, notes);
         let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
         let mut rest = all.clone();
         let declared = |method: &Method| {
@@ -140,12 +144,14 @@ impl MadeUp {
             methods: sums.parts,
             usual,
             by_method,
+            is_nothing: false,
         };
         // Where a rule of an inner node takes more the more there is below it, methods may cross.
         let counted = &mut found.counted;
         counted.best = counted.best.clone().max(counted.worst.clone());
         counted.floor = counted.floor.clone().min(counted.worst.clone());
         found.carry(&sums.absent, notes);
+        found.is_nothing = found.capacity.is_zero() && all_full.is_positive();
         found
     }
 
@@ -195,6 +201,11 @@ impl MadeUp {
     /// The points over the maxima of methods.
     pub(crate) fn over(&self) -> Exact {
         self.scaled.clone() - &self.counted.worst
+    }
+
+    /// Whether nothing of the scored tree applies.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        self.is_nothing
     }
 
     /// What `points` that a node has lost bring to the whole if they are not lost: scaled up method by method, and no
@@ -281,6 +292,35 @@ fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
         },
         full: max.clone() + &left_out,
         max,
+    }
+}
+
+/// Says by how much each weighted part is scaled up by itself.
+fn parts_in_words(
+    standard: &Standard,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+    notes: &mut Vec<String>,
+) {
+    for (at, score) in nodes.iter().enumerate() {
+        let Some(place) = skeleton.place(at).filter(|it| it.role == Role::Scored) else {
+            continue;
+        };
+        let scales = match place.parent {
+            Some(parent) => skeleton.scales(parent),
+            None => skeleton.tops_scale(),
+        };
+        let Some(scale) = scaled_up(score, place.max, scales) else {
+            continue;
+        };
+        let share = MethodShare {
+            points: Bounds::certain(score.exact.points.clone()),
+            max: score.exact.max.clone(),
+            full: place.max.into(),
+        };
+        let title = skeleton.entry(standard, at).map(|it| &it.node.title);
+        let name = title.map_or_else(String::new, |it| format!("“{it}”"));
+        note(&share, &scale, &name, notes);
     }
 }
 

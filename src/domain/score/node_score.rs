@@ -116,14 +116,31 @@ pub struct Reason {
     pub text: String,
     /// The points this line takes away, or nought.
     pub(crate) lost: Exact,
+    /// Whether it says what the points start from, which stands before any line that takes some away.
+    pub(crate) is_start: bool,
 }
 
 impl Reason {
+    /// A line that takes so much away.
+    pub(crate) const fn cost(text: String, lost: Exact) -> Self {
+        Self {
+            text,
+            lost,
+            is_start: false,
+        }
+    }
+
     /// A line that takes nothing away.
     pub(crate) const fn remark(text: String) -> Self {
+        Self::cost(text, Exact::ZERO)
+    }
+
+    /// A line that says what the points start from.
+    pub(crate) const fn start(text: String) -> Self {
         Self {
             text,
             lost: Exact::ZERO,
+            is_start: true,
         }
     }
 }
@@ -169,14 +186,15 @@ impl NodeScore {
         Exact::from(points).times(&self.exact.worth).rounded(2)
     }
 
-    /// 扣分理由: the lines that cost points, joined; empty when none does.
+    /// 扣分理由: the lines that cost points, behind what they start from, joined; empty when none does.
     pub fn deduction(&self) -> String {
-        let lines: Vec<&str> = self
-            .reasons
-            .iter()
-            .filter(|it| it.lost.is_positive())
-            .map(|it| it.text.as_str())
-            .collect();
+        let costs = |it: &Reason| it.lost.is_positive();
+        if !self.reasons.iter().any(costs) {
+            return String::new();
+        }
+        let lines = self.reasons.iter();
+        let lines = lines.filter(|it| it.is_start || costs(it));
+        let lines: Vec<&str> = lines.map(|it| it.text.as_str()).collect();
         lines.join("；")
     }
 

@@ -41,5 +41,5 @@ pub(crate) fn not_applicable(
         why => why.trim_end_matches(['。', '.', '；', '，']),
     };
     let text = format!("不适用（{why}），{words}");
-    result.reasons.push(Reason { text, lost });
+    result.reasons.push(Reason::cost(text, lost));
 }

@@ -6,7 +6,8 @@ use crate::domain::entry::limit::{Frame, UNLIMITED};
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
-use crate::domain::score::tally::{Others, Tally, frame};
+use crate::domain::score::standing::Others;
+use crate::domain::score::tally::{Tally, frame};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
@@ -29,7 +30,7 @@ pub(crate) fn add_up(
     let own_is_left_out = score.state == State::NotApplicable;
     let max = score.exact.max.clone();
     let mut tally = if own_is_left_out {
-        Tally::default()
+        Tally::nothing(frame(entry.role, entry.node))
     } else {
         Tally::new(assessment, entry, others, frame_within(entry, &sums))
     };
@@ -78,6 +79,7 @@ fn frame_within(entry: &Entry<'_>, sums: &Sums) -> Frame {
     };
     Frame {
         max: own.max.map(left),
+        off: left(own.off),
         ..own
     }
 }
@@ -130,7 +132,7 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
             sums.full, exact.max
         );
         let lost = nobody.min(exact.lost());
-        tally.reasons.push(Reason { text, lost });
+        tally.reasons.push(Reason::cost(text, lost));
     }
 }
 
@@ -242,7 +244,7 @@ impl Counted {
 }
 
 /// By how much a node is scaled up to its full points for what does not apply in it, where it is.
-fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
+pub(crate) fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
     if !scales || score.is_outdone {
         return None;
     }

@@ -1,25 +1,27 @@
 //! The grand total: bonus, negative list, methods, pass marks and vetoes around the scored tree.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{Decimal, Points, USUAL_PLACES};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
-use crate::domain::score::display::{near, places, places_near};
+use crate::domain::score::display::{near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Pass, PassStanding};
-use crate::domain::score::pass::{Reach, needed};
+use crate::domain::score::pass::{Reach, Standings, needed};
 use crate::domain::score::sums::Counted;
 use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
 
-/// The grand total. The plain numbers are those that are shown; `points` is what its parts, as shown, add up to:
-/// `scored + scaling − over_method − over_total + bonus − negative`, and never below nought.
+/// The grand total.
+///
+/// The plain numbers are those that are shown; `points` is what its parts, as shown, add up to:
+/// `scored + scaling − over_method − over_total + bonus − negative + rest`, and never below nought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Total {
     /// The grand total as it is: what is certain of the scored tree and the bonus, less what is taken for certain.
@@ -38,6 +40,8 @@ pub struct Total {
     pub bonus: Points,
     /// Points taken by the negative list.
     pub negative: Points,
+    /// What the total has more or less than its parts, because it is rounded otherwise than they are (尾差).
+    pub rest: Points,
     /// Points lost for certain in the scored tree.
     pub lost: Points,
     /// Points of the scored tree that depend on what is still unscored.
@@ -62,8 +66,6 @@ pub struct Total {
     pub notes: Vec<String>,
     /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back.
     pub(crate) room: Exact,
-    /// The decimal places that scores are shown with.
-    pub(crate) places: u32,
 }
 
 /// A veto that applies.
@@ -104,13 +106,16 @@ pub(crate) fn total(
         Some(places) => Exact::from(it.rounded(places)).held(&Exact::ZERO, &most),
         None => it,
     };
-    let standings = whole.bounds().each(round);
+    let standings = Standings {
+        bounds: whole.bounds().each(round),
+        is_measured: !made_up.is_nothing(),
+    };
     let marks = || {
         let own = standard.pass_marks.iter();
         own.filter(|it| it.of == ScoreKind::Own).map(|it| it.at)
     };
-    let usual = places(standard, skeleton);
-    let now = &standings.worst;
+    let usual = skeleton.shown_places();
+    let now = &standings.bounds.worst;
     let places = marks()
         .map(|mark| places_near(now, mark, usual))
         .max()
@@ -124,16 +129,17 @@ pub(crate) fn total(
     });
     let tops = || skeleton.tops().filter_map(|(at, _)| nodes.get(at));
     let pass = pass.collect();
-    let mut total = whole.shown(points, places);
+    let is_rounded = standard.rounding.and_then(|it| it.total).is_some();
+    let mut total = whole.shown(points, usual, is_rounded || places != usual);
+    notes.extend(rest_in_words(&total, standard));
     total.room = whole.room();
     total.max = standard.total;
     total.items = tops().map(|it| it.items).sum();
     total.unscored = tops().map(|it| it.unscored).sum();
-    total.methods = made_up.shown(places);
+    total.methods = made_up.shown(usual);
     total.pass = pass;
-    total.exact = standings.worst;
-    total.worst = standings.floor;
-    total.best = standings.best;
+    let Bounds { floor, worst, best } = standings.bounds;
+    (total.worst, total.exact, total.best) = (floor, worst, best);
     total.vetoes = vetoes(assessment, skeleton, nodes);
     total.notes = notes;
     (total, made_up)
@@ -159,6 +165,13 @@ struct Whole {
     max: Exact,
     /// The most that a bonus can add to it, where it does not stand within it.
     beyond: Option<Exact>,
+}
+
+impl Total {
+    /// The points that come back where so many are put right in all: no more than the total can still rise.
+    pub fn at_most(&self, sum: Points) -> Points {
+        sum.min(self.room.rounded(USUAL_PLACES))
+    }
 }
 
 impl Whole {
@@ -261,14 +274,14 @@ impl Whole {
     }
 
     /// The parts as shown, so that they add up to `points`.
-    fn shown(&self, points: Points, places: u32) -> Total {
+    fn shown(&self, points: Points, places: u32, has_rest: bool) -> Total {
         let shown = |it: &Exact| it.rounded(places);
         let (bonus, negative) = (shown(&self.bonus.worst), shown(&self.negative));
         let (over_method, over_total) = (shown(&self.over_method), shown(&self.over_total));
         let others = bonus - negative - over_method - over_total;
         let is_held = self.sum(&self.base.worst, &self.bonus.worst, &self.negative) != self.now();
         // What is left by rounding goes where numbers are rounded anyway.
-        let (scored, scaling) = if is_held {
+        let (scored, scaling) = if is_held || has_rest {
             (shown(&self.scored), shown(&self.scaling))
         } else if self.scaling.is_zero() {
             (points - others, Decimal::ZERO)
@@ -276,10 +289,15 @@ impl Whole {
             let scored = shown(&self.scored);
             (scored, points - others - scored)
         };
+        let rest = if is_held {
+            Decimal::ZERO
+        } else {
+            points - others - scored - scaling
+        };
         let counted = self.scored.clone() + &self.scaling - &self.over_method;
         let over = shown(&(counted - &self.base.worst));
         let room = shown(&self.capacity) - (scored + scaling - over_method - over);
-        let (lost, open) = self.rest(room.max(Decimal::ZERO), places);
+        let (lost, open) = self.lost_and_open(room.max(Decimal::ZERO), places);
         Total {
             points,
             scored,
@@ -288,15 +306,15 @@ impl Whole {
             over_total,
             bonus,
             negative,
+            rest,
             lost,
             open,
-            places,
             ..Total::default()
         }
     }
 
     /// What is shown as lost and as open of the scored tree, of which `room` is shown as not there.
-    fn rest(&self, room: Points, places: u32) -> (Points, Points) {
+    fn lost_and_open(&self, room: Points, places: u32) -> (Points, Points) {
         let lost = (self.capacity.clone() - &self.base.best).or_zero();
         let lost = if self.base.best == self.base.worst {
             room
@@ -305,6 +323,20 @@ impl Whole {
         };
         (lost, room - lost)
     }
+}
+
+/// Why the total is another number than its parts come to.
+fn rest_in_words(total: &Total, standard: &Standard) -> Option<String> {
+    if total.rest.is_zero() {
+        return None;
+    }
+    let (points, sum) = (total.points, total.points - total.rest);
+    let why = match standard.rounding.and_then(|it| it.total) {
+        Some(0) => "总分按规定取整数".to_owned(),
+        Some(places) => format!("总分按规定保留{places}位小数"),
+        None => "总分接近达标线，多写几位小数".to_owned(),
+    };
+    Some(format!("各项得分合计{sum}分，{why}，计{points}分"))
 }
 
 /// A condition beside the total, in words, with how it stands.
