@@ -93,9 +93,9 @@ impl MethodSum {
             &mut self.max,
             &mut self.full,
         ];
-        for (sum, value) in sums
-            .into_iter()
-            .zip([&points.floor, &points.worst, &points.best, max, full])
+        for (sum, value) in
+            sums.into_iter()
+                .zip([&points.floor, &points.worst, &points.best, max, full])
         {
             sum.add(&value.times(worth));
         }

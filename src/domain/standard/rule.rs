@@ -276,13 +276,6 @@ pub(crate) struct EffectRef<'a> {
     pub(crate) limit: Option<Points>,
 }
 
-impl EffectRef<'_> {
-    /// The most it can give or take on a node worth `max`.
-    pub(crate) fn most(self, max: Points) -> Points {
-        self.limit.unwrap_or(max).max(Decimal::ZERO)
-    }
-}
-
 impl Then {
     /// How the points are found, where the entry earns or takes them.
     pub(crate) const fn how(&self) -> Option<&How> {
