@@ -10,6 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// The most decimal places of a [`Decimal`].
 pub const PLACES: u32 = 4;
 
+/// The decimal places that scores are shown with where the standard does not say it.
+pub(crate) const USUAL_PLACES: u32 = 2;
+
 /// How many units make one.
 pub(crate) const SCALE: i64 = 10_i64.pow(PLACES);
 
@@ -76,6 +79,12 @@ impl Decimal {
     pub(crate) const fn ceil(self) -> i64 {
         let below = self.0.div_euclid(SCALE);
         if self.is_whole() { below } else { below + 1 }
+    }
+
+    /// How many decimal places it needs.
+    pub(crate) fn places(self) -> u32 {
+        let fits = |places: &u32| self.0 % 10_i64.pow(PLACES.saturating_sub(*places)) == 0;
+        (0..PLACES).find(fits).unwrap_or(PLACES)
     }
 
     /// Whether it is above zero.

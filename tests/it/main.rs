@@ -133,6 +133,7 @@ mod strays;
 mod templates;
 mod text_cap;
 mod theme;
+mod told;
 mod two_mounts;
 mod two_people;
 mod upgrade;

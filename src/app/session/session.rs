@@ -150,7 +150,7 @@ impl Session {
 
     /// How far the work on all gaps is.
     pub fn tally(&self) -> &Tally {
-        let tally = || tally(self.gaps(), self.facts.today);
+        let tally = || tally(self.gaps(), self.facts.today).held_to(&self.tree().total);
         self.facts.tally.get_or_init(tally)
     }
 

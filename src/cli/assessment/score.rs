@@ -41,7 +41,7 @@ impl Wish for ScoreWish {
   unit 单位、section 科室、person 填表人、year 年度、round 轮次、standard 标准（id、title）
   total 总分、exact 总分的精确值（如 85 或 256/3）、worst 和 best 未评事项全失、全得时的总分（精确值）、
   maximum 满分、scored 测评项目得分、scaling 折算增减、over_method 超出方法上限不计、
-  over_total 超出满分不计、bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、
+  over_total 超出满分不计、rest 总分取位的尾差、bonus 加分、negative 负面清单扣分、lost 失分、open 未评项目还可得、
   items 条目数、unscored 未评数
   pass       达标线：name 名称、of 自评 own 或复核 review、at 分数、
              standing 状况（reached 已达、open 未定、missed 未达、awaits_review 待复核）、
@@ -91,6 +91,7 @@ struct Report {
     scaling: String,
     over_method: String,
     over_total: String,
+    rest: String,
     bonus: String,
     negative: String,
     lost: String,
@@ -220,6 +221,7 @@ fn report(assessment: &Assessment, tree: &ScoreTree) -> Report {
         scaling: total.scaling.to_string(),
         over_method: total.over_method.to_string(),
         over_total: total.over_total.to_string(),
+        rest: total.rest.to_string(),
         bonus: total.bonus.to_string(),
         negative: total.negative.to_string(),
         lost: total.lost.to_string(),

@@ -183,6 +183,8 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     let order = wish.order.on(date);
     let mut found = gaps_of(&work.assessment, &tree, date, order);
     found.retain(|it| is_wanted(it, &wish.only, date));
+    let back = found.iter().map(|it| it.recoverable).sum();
+    let back = tree.total.at_most(back);
     let written = match (&wish.out, format) {
         (Some(path), Some(format)) => {
             let job = ExportJob {
@@ -211,7 +213,13 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);
-        json(&report(&work.assessment, &found, wish.order, date, path))
+        json(&report(
+            &work.assessment,
+            (&found, back),
+            wish.order,
+            date,
+            path,
+        ))
     } else if let Some((path, format)) = written {
         format!(
             "已导出整改清单（{}，共{}条）：{path}\n",
@@ -224,7 +232,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
             .filter(|it| !it.is_closed() && it.due.is_some());
         format!("已导出{}条整改时限：{}\n", count.count(), path.display())
     } else {
-        in_words(&found, date)
+        in_words(&found, back, date)
     };
     Ok(Reply {
         remarks: work.remarks,
@@ -234,7 +242,7 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
 
 fn report(
     assessment: &Assessment,
-    found: &[Gap],
+    (found, back): (&[Gap], Points),
     order: Order,
     date: Date,
     written: Option<String>,
@@ -248,7 +256,7 @@ fn report(
         date: date.to_string(),
         order: order.name(),
         count: found.len(),
-        recoverable: recoverable(found).to_string(),
+        recoverable: back.to_string(),
         written,
         gaps: (1..)
             .zip(found)
@@ -257,11 +265,7 @@ fn report(
     }
 }
 
-fn recoverable(found: &[Gap]) -> Points {
-    found.iter().map(|it| it.recoverable).sum()
-}
-
-fn in_words(found: &[Gap], date: Date) -> String {
+fn in_words(found: &[Gap], back: Points, date: Date) -> String {
     if found.is_empty() {
         return "没有差距：已评的项目都没有失分。\n".to_owned();
     }
@@ -287,11 +291,7 @@ fn in_words(found: &[Gap], date: Date) -> String {
         let words = words.into_iter().filter(|(_, words)| !words.is_empty());
         lines.extend(words.map(|(name, words)| format!("      {name}：{}", plain(words))));
     }
-    lines.push(format!(
-        "共{}条，可挽回{}分。",
-        found.len(),
-        recoverable(found)
-    ));
+    lines.push(format!("共{}条，可挽回{back}分。", found.len()));
     joined(&lines)
 }
 

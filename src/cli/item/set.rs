@@ -19,8 +19,8 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
-use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::entry::limit::Frame;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round;
@@ -335,6 +335,7 @@ fn answered(
     if let Some(same) = wish.same {
         answer.same_work = same_work(standard, node, &same)?;
     }
+    let frame = Frame::of(node, node.max);
     for (number, rule) in (1..).zip(&node.rules) {
         let given = wish.rules.get(&number);
         let several = node.rules.len() > 1;
@@ -344,7 +345,7 @@ fn answered(
             String::new()
         };
         let filled = match given {
-            Some(given) => filled(rule, given, node.max),
+            Some(given) => filled(rule, given, frame),
             None => match wish.whole {
                 // Another item decides: there is nothing to fill in.
                 Some(_) if rule.ask.shape() == Shape::Nothing => continue,
@@ -353,7 +354,7 @@ fn answered(
                         whole: wish.whole,
                         pairs: Vec::new(),
                     };
-                    filled(rule, &given, node.max)
+                    filled(rule, &given, frame)
                 }
                 _ => continue,
             },
@@ -373,17 +374,17 @@ fn answered(
 }
 
 /// The entry for one rule; `None` clears it.
-fn filled(rule: &Rule, given: &Given, max: Points) -> Result<Option<Input>, String> {
+fn filled(rule: &Rule, given: &Given, frame: Frame) -> Result<Option<Input>, String> {
     match given.whole {
         None => input(rule, &given.pairs).map(Some),
         Some(_) if !given.pairs.is_empty() => {
             Err("full、none、clear 不能与其他键同时写".to_owned())
         }
         Some(Whole::Clear) => Ok(None),
-        Some(Whole::Full) => full_marks(rule, max)
+        Some(Whole::Full) => full_marks(rule, frame)
             .map(Some)
             .ok_or_else(|| format!("需要填写实际数字，不能用 full；{}", allowed(rule))),
-        Some(Whole::None) => none(rule, max)
+        Some(Whole::None) => none(rule, frame)
             .map(Some)
             .ok_or_else(|| format!("需要填写实际数字，不能用 none；{}", allowed(rule))),
     }

@@ -345,6 +345,14 @@ fn node_sums(node: &Node, problems: &mut Vec<Problem>) {
         let what = format!("下级条目合计{sum}分，与本级{max}分不一致。");
         warn("B-115", what, "得分不超过本级分值；请核对原标准。");
     }
+    if node.starts_unsaid() {
+        let what = "有的规则加分、有的规则扣分，没有写明从满分起扣还是从0分起加，暂从0分起加。";
+        warn(
+            "B-155",
+            what.to_owned(),
+            "请写明基础分：从满分起扣的写满分，从0分起加的写0。",
+        );
+    }
     let earns = node.rules.iter().any(Rule::earns) || node.base.is_some();
     if earns && node.children.is_empty() && sum < max {
         let what = match node.base {

@@ -180,7 +180,7 @@ fn of_node(standard: &Standard, code: &str, id: &NodeId) -> Vec<Repair> {
                 });
             }
         }),
-        "B-144" | "B-145" | "B-148" | "B-151" | "B-154" => of_rules(node, code),
+        "B-144" | "B-145" | "B-148" | "B-151" | "B-154" | "B-155" => of_rules(node, code),
         _ => untidy(standard, code, node),
     }
 }
@@ -202,6 +202,14 @@ fn of_rules(node: &Node, code: &str) -> Vec<Repair> {
                 it.base = it.base.map(|it| it.held(Points::ZERO, most));
             });
             vec![repair("改到0与本项分值之间", edit)]
+        }
+        "B-155" => {
+            let max = node.max.max(Points::ZERO);
+            let from = |base: Points| changed(node, |it| it.base = Some(base));
+            vec![
+                repair(format!("从满分{max}分起扣"), from(max)),
+                repair("从0分起加", from(Points::ZERO)),
+            ]
         }
         _ => Vec::new(),
     }

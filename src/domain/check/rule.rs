@@ -151,12 +151,33 @@ impl Findings<'_> {
             }
             _ => {}
         }
+        let has_none = self.entry.role == Role::Negative && node.max.is_zero();
+        let is_part = effect.then.how().is_some_and(is_part_of_most);
+        if has_none && effect.limit.is_none() && is_part {
+            let what = "按本条分值的全部或一部分扣分，但本条没有写分值，扣多少无从算起，不扣分。";
+            let remedy = "请写明本条最多扣几分。";
+            self.add(Severity::Error, "B-155", what, remedy);
+        }
         let is_limit = matches!(effect.then, Then::Cap { .. } | Then::Factor { .. });
         if let Some(limit) = effect.limit.filter(|_| is_limit) {
             let what = format!("写有上限{limit}分，但限定得分的规定没有上限可言，不起作用。");
             let remedy = "请删去上限，或改用扣分。";
             self.add(Severity::Note, "B-154", &what, remedy);
         }
+    }
+}
+
+/// Whether points found in this way are all, or a share, of the most there can be.
+fn is_part_of_most(how: &How) -> bool {
+    match how {
+        How::Whole | How::Share => true,
+        How::Level { levels, .. } => levels.iter().any(|it| matches!(it.worth, Worth::Share(_))),
+        How::Own
+        | How::Each(_)
+        | How::EachMissing(_)
+        | How::Once(_)
+        | How::If(..)
+        | How::PerPoint { .. } => false,
     }
 }
 

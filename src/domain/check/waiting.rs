@@ -6,7 +6,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::problem::{Problem, Severity, at};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{Ask, Worth};
-use crate::domain::standard::{Entry, Node, NodeId, PassCondition, Standard};
+use crate::domain::standard::{Entry, Node, NodeId, PassCondition, Role, Standard};
 
 /// Checks every rule that asks for another node.
 pub(crate) fn check_waiting(outline: &[Entry<'_>], problems: &mut Vec<Problem>) {
@@ -64,7 +64,9 @@ fn fault(
     if waits(other.node) {
         return Some(format!("“{name}”自己也要看其他条目的得分"));
     }
-    (!other.node.max.is_positive()).then(|| format!("“{name}”没有分值，没有得分率"))
+    let has_points = matches!(other.role, Role::Scored | Role::Bonus);
+    (!has_points || !other.node.max.is_positive())
+        .then(|| format!("“{name}”没有可得的分值，没有得分率"))
 }
 
 /// Whether the node at `here` stands below the one at `there`.

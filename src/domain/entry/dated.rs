@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::date::Date;
-use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::fact::{Fact, Honours, InputError, ReadEntry, said};
+use crate::domain::decimal::Points;
+use crate::domain::entry::fact::{Fact, InputError, ReadEntry, said};
+use crate::domain::entry::honours::Honours;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Tier, Window};
 
@@ -99,22 +100,8 @@ pub(crate) fn honours<'a>(
     if events.is_empty() {
         words.push(format!("{what}：无"));
     }
-    let counting = works.len() + unnamed.len();
-    let named: Exact = works.values().map(|it| Exact::from(*it)).sum();
-    let most = unnamed.iter().map(|it| Exact::from(*it)).sum::<Exact>() + &named;
-    // If all without a name honour the best named work, what they have beyond it still counts.
-    let best_named = works.values().max().copied().unwrap_or_default();
-    let best_unnamed = unnamed.iter().max().copied().unwrap_or_default();
-    let beyond = (best_unnamed - best_named).max(Decimal::ZERO);
-    let honours = Honours {
-        least: if counting > 1 {
-            named + Exact::from(beyond)
-        } else {
-            most.clone()
-        },
-        most,
-    };
-    if honours.least != honours.most {
+    let honours = Honours::new(works.into_values().collect(), unnamed);
+    if honours.least() != honours.most() {
         words.push("是否同一工作尚未写明，写明前同一工作只计最高一项".to_owned());
     }
     said(Fact::Honours(honours), words.join("；"))

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::honours::Honours;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Tier};
 
@@ -50,15 +51,6 @@ pub enum Fact<'a> {
     Events(usize),
     /// Honours that count.
     Honours(Honours),
-}
-
-/// What dated honours are worth, one of each work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Honours {
-    /// Points, if all whose work nobody has named honour one work.
-    pub(crate) least: Exact,
-    /// Points, if each of them honours a work of its own.
-    pub(crate) most: Exact,
 }
 
 /// Ticked clauses.

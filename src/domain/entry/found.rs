@@ -40,13 +40,14 @@ pub(crate) enum Sign {
     Deduct,
 }
 
-/// How many there are of what is counted.
+/// How many there are of what is counted; of honours how many works there are for certain.
 pub(crate) fn number(fact: &Fact<'_>) -> Exact {
     match fact {
         Fact::Number { n, .. } | Fact::Percent(n) => n.clone(),
         Fact::Events(n) => Exact::whole(*n),
         Fact::Clauses(marked) | Fact::Faults(marked) => Exact::whole(marked.count()),
-        Fact::Level(_) | Fact::Tiers { .. } | Fact::Amounts(_) | Fact::Honours(_) => Exact::ZERO,
+        Fact::Honours(honours) => Exact::whole(*honours.works().start()),
+        Fact::Level(_) | Fact::Tiers { .. } | Fact::Amounts(_) => Exact::ZERO,
     }
 }
 

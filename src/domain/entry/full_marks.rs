@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::entry::limit::Frame;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
@@ -23,20 +24,19 @@ const NO_DATES: Calendar = Calendar {
 
 /// The entry that earns all the rule can give, or loses nothing; `None` where there is none, or
 /// only the user can know it.
-pub fn full_marks(rule: &Rule, max: Points) -> Option<Input> {
-    candidates(rule, max).into_iter().find(|input| {
+pub fn full_marks(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
+    let frame = frame.into();
+    candidates(rule, frame.room()).into_iter().find(|input| {
         let measured = read_entry(rule, input, NO_DATES);
-        measured.is_ok_and(|it| !outcome(rule, &it, max).costs())
+        measured.is_ok_and(|it| !outcome(rule, &it, frame).costs())
     })
 }
 
 /// The entries of `node` as far as `fill` knows one for the rule, by the number of the rule.
-pub(crate) fn filled(
-    node: &Node,
-    fill: impl Fn(&Rule, Points) -> Option<Input>,
-) -> BTreeMap<usize, Input> {
+pub fn filled(node: &Node, fill: impl Fn(&Rule, Frame) -> Option<Input>) -> BTreeMap<usize, Input> {
+    let frame = Frame::of(node, node.max);
     let rules = (1..).zip(&node.rules);
-    let filled = rules.filter_map(|(number, rule)| Some((number, fill(rule, node.max)?)));
+    let filled = rules.filter_map(|(number, rule)| Some((number, fill(rule, frame)?)));
     filled.collect()
 }
 
@@ -89,7 +89,7 @@ fn candidates(rule: &Rule, max: Points) -> Vec<Input> {
 /// Numbers at which a count may earn all: what is needed, none, one, enough for the limit, a mark.
 fn counts(rule: &Rule, max: Points, need: Option<Decimal>) -> Vec<Decimal> {
     let enough = match rule.how() {
-        Some(How::Each(points)) => rule.most(max).share(Decimal::ONE, *points),
+        Some(How::Each(points)) => rule.most(max).min(max).share(Decimal::ONE, *points),
         _ => None,
     };
     let mut numbers: Vec<Decimal> = need.into_iter().collect();
@@ -111,8 +111,8 @@ fn at_marks(rule: &Rule) -> Vec<Decimal> {
 }
 
 /// The entry that says there is none: nothing ticked, nothing counted, no event.
-pub fn none(rule: &Rule, max: Points) -> Option<Input> {
-    let input = nothing(rule, max)?;
+pub fn none(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
+    let input = nothing(rule, frame.into().max.unwrap_or_default())?;
     let valid = read_entry(rule, &input, NO_DATES).is_ok();
     valid.then_some(input)
 }

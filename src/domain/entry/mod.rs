@@ -8,6 +8,7 @@ pub mod event_register;
 pub mod fact;
 pub(crate) mod found;
 pub mod full_marks;
+pub mod honours;
 pub(crate) mod levels;
 pub(crate) mod limit;
 pub mod look_back;

@@ -4,8 +4,9 @@ use crate::domain::decimal::{PLACES, Points};
 use crate::domain::entry::clauses_in_words::{named_faults, unmet_in_words};
 use crate::domain::entry::fact::{Fact, ReadEntry};
 use crate::domain::entry::found::{Found, Sign, number, unmet};
+use crate::domain::entry::honours::Honours;
 use crate::domain::entry::limit::{Frame, Limit};
-use crate::domain::entry::points::{found, meets, unit_of};
+use crate::domain::entry::points::{found, unit_of};
 use crate::domain::entry::range::best_of;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, EffectRef, Rule, Then};
@@ -19,15 +20,33 @@ pub struct Outcome {
     pub(crate) more: Exact,
     /// Points of this rule that were not reached, for certain.
     pub lost: Exact,
-    /// What limits the points of the node, in order.
+    /// What limits the points of the node for certain, in order.
     pub(crate) limits: Vec<Limit>,
+    /// Each way in which the entry may be meant, where these differ in what limits the node; none otherwise.
+    pub(crate) ways: Vec<Way>,
     /// Why, in one line fit to stand as 扣分理由, ending in the points earned or deducted.
     pub reason: String,
     /// Whether a veto applies.
     pub(crate) vetoed: bool,
 }
 
+/// One way in which an entry may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// The fewest points earned, less those taken.
+    pub(crate) worst: Exact,
+    /// The most.
+    pub(crate) best: Exact,
+    /// What limits the points of the node then, in order.
+    pub(crate) limits: Vec<Limit>,
+}
+
 impl Outcome {
+    /// Whether what the entry leaves open makes a difference.
+    pub(crate) fn is_open(&self) -> bool {
+        self.more.is_positive() || !self.ways.is_empty()
+    }
+
     /// Whether it takes anything away or limits it, or a veto applies.
     pub(crate) fn costs(&self) -> bool {
         self.lost.is_positive() || self.vetoed || !self.limits.is_empty()
@@ -42,6 +61,7 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         more: Exact::ZERO,
         lost: Exact::ZERO,
         limits: Vec::new(),
+        ways: Vec::new(),
         reason: String::new(),
         vetoed: false,
     };
@@ -55,7 +75,7 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
                 limited(effect, *when, measured, frame, &mut outcome)
             }
             Then::Veto(consequence) => {
-                outcome.vetoed |= matches!(measured.fact, Fact::Events(n) if n > 0);
+                outcome.vetoed |= holds(None, &measured.fact) == Some(true);
                 if outcome.vetoed {
                     consequence.clone()
                 } else {
@@ -65,7 +85,13 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         };
         parts.push(words);
     }
+    if let Fact::Honours(honours) = &measured.fact {
+        outcome.ways = ways(rule, honours, frame);
+    }
     parts.retain(|it| !it.is_empty());
+    if let Some(max) = frame.max.filter(|_| !frame.is_bottomless) {
+        outcome.lost = outcome.lost.min(max.into());
+    }
     let effects = parts.join("；");
     let mut line = vec![measured.words.clone(), effects];
     line.retain(|it| !it.is_empty());
@@ -86,12 +112,16 @@ fn moved(
         Then::Deduct(how) => (how, Sign::Deduct),
         Then::Cap { .. } | Then::Factor { .. } | Then::Veto(_) => return String::new(),
     };
-    let most = effect.most(frame.max);
-    let found = found(how, measured, most, sign);
+    let most = frame.most(effect);
+    let found = found(how, measured, frame.whole(effect), sign);
     let is_held = effect.limit.is_some() || !frame.is_bottomless || sign == Sign::Earn;
+    let high = match (sign, effect.limit) {
+        (Sign::Deduct, None) => most.min(frame.most_taken()),
+        _ => most,
+    };
     let hold = |points: Exact| {
         if is_held {
-            points.held(&Exact::ZERO, &most.into())
+            points.held(&Exact::ZERO, &high.into())
         } else {
             points.or_zero()
         }
@@ -103,7 +133,8 @@ fn moved(
         Sign::Earn => {
             // What the entry may earn besides, as for more than was asked, is not lost where it is not earned.
             if !is_further {
-                outcome.lost += (best_of(rule, effect, frame) - &more).or_zero();
+                let best = best_of(rule, effect, frame).min(frame.room().into());
+                outcome.lost += (best - &more).or_zero();
             }
             outcome.delta += &points;
             outcome.more += more - &points;
@@ -118,30 +149,40 @@ fn moved(
     if is_further && points.is_zero() {
         return String::new();
     }
-    in_words(&found, &points, most, (sign, effect.limit.is_some()))
+    in_words(&found, &points, frame, (sign, effect.limit))
 }
 
 /// The arithmetic of an effect and what it comes to.
 fn in_words(
     found: &Found,
     points: &Exact,
-    most: Points,
-    (sign, is_limited): (Sign, bool),
+    frame: Frame,
+    (sign, limit): (Sign, Option<Points>),
 ) -> String {
-    let verb = if sign == Sign::Earn { "得" } else { "扣" };
-    let is_held = *points < found.points;
-    let held = match sign {
-        _ if !is_held => String::new(),
-        Sign::Earn => format!("应得{:.2}分，最高{most}分", found.points),
-        Sign::Deduct if is_limited => format!("应扣{:.2}分，最多扣{most}分", found.points),
-        Sign::Deduct => format!("应扣{:.2}分，扣完为止", found.points),
+    let (verb, shown): (_, fn(Frame, &Exact) -> Points) = match sign {
+        Sign::Earn => ("得", Frame::got),
+        Sign::Deduct => ("扣", Frame::lost),
     };
+    let due = shown(frame, &found.points);
+    let held = match (sign, limit) {
+        _ if found.points <= *points => String::new(),
+        (Sign::Earn, limit) => {
+            let most = limit.or(frame.max).unwrap_or_default().max(Points::ZERO);
+            format!("应得{due}分，最高{most}分")
+        }
+        (Sign::Deduct, Some(most)) => format!("应扣{due}分，最多扣{most}分"),
+        (Sign::Deduct, None) if frame.max.is_some_and(|max| frame.most_taken() < max) => {
+            format!("应扣{due}分，扣完基础分为止")
+        }
+        (Sign::Deduct, None) => format!("应扣{due}分，扣完为止"),
+    };
+    let points_shown = shown(frame, points);
     let result = if points.is_zero() {
         format!("不{verb}分")
     } else if held.is_empty() {
-        format!("{verb}{points:.2}分")
+        format!("{verb}{points_shown}分")
     } else {
-        format!("实{verb}{points:.2}分")
+        format!("实{verb}{points_shown}分")
     };
     let mut parts = vec![found.words.clone(), held, result];
     parts.retain(|it| !it.is_empty());
@@ -157,26 +198,89 @@ fn limited(
     outcome: &mut Outcome,
 ) -> String {
     let fact = &measured.fact;
-    let (holds, words) = match (when, fact) {
+    let holds = holds(when, fact);
+    let words = match (when, fact) {
         (Some(compare), _) => {
-            let holds = meets(compare, fact);
-            let no = if holds { "" } else { "不" };
-            (
-                holds,
-                format!("{no}属于{}的情形", compare.in_words(unit_of(fact))),
-            )
+            let whether = match holds {
+                Some(true) => "属于",
+                Some(false) => "不属于",
+                None => "尚不能确定是否属于",
+            };
+            format!("{whether}{}的情形", compare.in_words(unit_of(fact)))
         }
-        (None, Fact::Clauses(marked)) => (unmet(*marked).is_positive(), unmet_in_words(*marked)),
-        (None, Fact::Faults(marked)) => (marked.count() > 0, named_faults(*marked)),
-        (None, fact) => (number(fact).is_positive(), String::new()),
+        (None, Fact::Clauses(marked)) => unmet_in_words(*marked),
+        (None, Fact::Faults(marked)) => named_faults(*marked),
+        (None, _) => String::new(),
     };
-    let Some(limit) = Limit::of(effect.then, frame.max).filter(|_| holds) else {
+    let Some(limit) = Limit::of(effect.then, frame).filter(|_| holds == Some(true)) else {
         return words;
     };
     let mut parts = vec![words, limit.in_words()];
     parts.retain(|it| !it.is_empty());
     outcome.limits.push(limit);
     parts.join("，")
+}
+
+/// Whether a condition holds; where none is said, whether a clause is not met, a fault is found or anything is counted.
+/// Of honours how many works there are counts; `None` where that is not said and makes a difference.
+fn holds(when: Option<Compare>, fact: &Fact<'_>) -> Option<bool> {
+    match fact {
+        Fact::Clauses(marked) if when.is_none() => Some(unmet(*marked).is_positive()),
+        Fact::Honours(honours) => {
+            let mut each = honours.works().map(|it| holds_at(when, &Exact::whole(it)));
+            let first = each.next()?;
+            each.all(|it| it == first).then_some(first)
+        }
+        fact => Some(holds_at(when, &number(fact))),
+    }
+}
+
+/// Whether a condition holds of so many.
+fn holds_at(when: Option<Compare>, n: &Exact) -> bool {
+    when.map_or_else(
+        || n.is_positive(),
+        |it| it.holds(|mark| n.cmp(&mark.into())),
+    )
+}
+
+/// Each way in which honours may be meant, where these differ in the conditions of `rule` that hold.
+fn ways(rule: &Rule, honours: &Honours, frame: Frame) -> Vec<Way> {
+    let conditions: Vec<Option<Compare>> = rule
+        .effects()
+        .filter_map(|it| match it.then {
+            Then::Cap { when, .. } | Then::Factor { when, .. } => Some(*when),
+            Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => None,
+        })
+        .collect();
+    if conditions.is_empty() {
+        return Vec::new();
+    }
+    let parts = honours.split(|works| {
+        let n = Exact::whole(works);
+        let each = conditions.iter();
+        each.map(|it| holds_at(*it, &n)).collect::<Vec<bool>>()
+    });
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let ways = parts.into_iter().map(|part| {
+        let measured = ReadEntry {
+            fact: Fact::Honours(part),
+            words: String::new(),
+        };
+        let Outcome {
+            delta,
+            more,
+            limits,
+            ..
+        } = outcome(rule, &measured, frame);
+        Way {
+            best: more + &delta,
+            worst: delta,
+            limits,
+        }
+    });
+    ways.collect()
 }
 
 /// The most points `rule` can give on a node worth `max`, to four places; zero for deductions and vetoes.

@@ -11,7 +11,7 @@ use crate::domain::entry::rates::percent_in_words;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Compare, How, PartPoints, Side, Tier};
 
-/// What `how` makes of the fact, of a rule that can give or take `most`.
+/// What `how` makes of the fact, where shares are of `most`.
 pub(crate) fn found(how: &How, measured: &ReadEntry<'_>, most: Points, sign: Sign) -> Found {
     let fact = &measured.fact;
     match how {
@@ -92,8 +92,8 @@ fn own(fact: &Fact<'_>, sign: Sign) -> Found {
             Found::new(sum(amounts.iter().copied()), words)
         }
         Fact::Honours(honours) => Found {
-            points: honours.least.clone(),
-            most: Some(honours.most.clone()),
+            points: honours.least(),
+            most: Some(honours.most()),
             words: String::new(),
         },
         Fact::Level(_) | Fact::Number { .. } | Fact::Percent(_) | Fact::Events(_) => nothing(),
@@ -227,6 +227,7 @@ pub(crate) const fn unit_of<'a>(fact: &Fact<'a>) -> &'a str {
     match fact {
         Fact::Percent(_) => "%",
         Fact::Number { unit, .. } => unit,
+        Fact::Honours(_) => "项",
         _ => "",
     }
 }

@@ -1,14 +1,11 @@
 //! What a rule can come to while nothing is entered: from the worst to the best.
 
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::limit::{Frame, Limit};
+use crate::domain::entry::limit::{Frame, Limit, UNLIMITED};
 use crate::domain::entry::points::counted;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{EffectRef, How, Rule, Side, Then};
-use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick};
-
-/// More than any standard gives or takes: where nothing bounds what may be taken away.
-pub(crate) const UNLIMITED: Points = Decimal::whole(1_000_000);
+use crate::domain::standard::shape::{Clause, Named, Rate, Sample, Shape, Tick};
 
 /// What an unanswered rule can come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +26,7 @@ pub(crate) fn range(rule: &Rule, frame: Frame) -> Range {
             Then::Earn(_) => range.best += best_of(rule, effect, frame),
             Then::Deduct(how) => range.worst -= &cost(rule, how, effect, frame),
             then @ (Then::Cap { .. } | Then::Factor { .. }) => {
-                range.limits.extend(Limit::of(then, frame.max));
+                range.limits.extend(Limit::of(then, frame));
             }
             Then::Veto(_) => {}
         }
@@ -42,102 +39,79 @@ pub(crate) fn best_of(rule: &Rule, effect: EffectRef<'_>, frame: Frame) -> Exact
     let Then::Earn(how) = effect.then else {
         return Exact::ZERO;
     };
-    let most = effect.most(frame.max);
-    most_of(rule, how, most, Side::Above).held(&Exact::ZERO, &most.into())
+    let most = Exact::from(frame.most(effect));
+    let reach = reach(rule, how, frame.whole(effect), Side::Above);
+    reach.map_or_else(|| most.clone(), |it| it.held(&Exact::ZERO, &most))
 }
 
 /// The most points that one deducting effect of `rule` can take.
 fn cost(rule: &Rule, how: &How, effect: EffectRef<'_>, frame: Frame) -> Exact {
-    let most = effect.most(frame.max);
-    let held = match effect.limit {
+    let most = Exact::from(match effect.limit {
         None if frame.is_bottomless => UNLIMITED,
-        _ => most,
-    };
-    let found = match how {
-        // Nothing bounds how often it happens, how many are missing or how far it is from the mark.
-        How::Own | How::Each(_) | How::PerPoint { .. } if !is_bounded(rule, how) => held.into(),
-        _ => most_of(rule, how, most, Side::Below),
-    };
-    found.held(&Exact::ZERO, &held.into())
+        _ => frame.most(effect),
+    });
+    let reach = reach(rule, how, frame.whole(effect), Side::Below);
+    reach.map_or_else(|| most.clone(), |it| it.held(&Exact::ZERO, &most))
 }
 
-/// Whether the entry itself bounds what it can come to.
-fn is_bounded(rule: &Rule, how: &How) -> bool {
-    match rule.ask.shape() {
-        Shape::Amounts { many, .. } => !many,
-        Shape::Ticks(..)
-        | Shape::Level
-        | Shape::Percent(Rate::OfWhole)
-        | Shape::Parts { .. }
-        | Shape::Nothing
-        | Shape::Numbers(Named::Answers(_) | Named::Means { of_rates: true, .. }) => true,
-        Shape::Number { .. } | Shape::Days { .. } => {
-            matches!(
-                how,
-                How::PerPoint {
-                    side: None | Some(Side::Below),
-                    ..
-                }
-            )
+/// The most that `how` can come to where shares are of `whole`, not held to anything; `None` where nothing bounds how
+/// often it happens, how many there are or how far it is from the mark.
+fn reach(rule: &Rule, how: &How, whole: Points, usual: Side) -> Option<Exact> {
+    let shape = rule.ask.shape();
+    match how {
+        How::Own => own_reach(shape),
+        How::Each(points) => match shape {
+            Shape::Ticks(_, clauses) => Some(all(clauses, *points)),
+            _ => None,
+        },
+        How::EachMissing(points) => Some(match shape {
+            Shape::Ticks(_, clauses) => all(clauses, *points),
+            _ => needed(shape).times(&(*points).into()),
+        }),
+        How::PerPoint {
+            from,
+            each,
+            parts,
+            step,
+            side,
+        } => {
+            let from = Exact::from(*from);
+            let room = match side.unwrap_or(usual) {
+                Side::Below => from - lowest(shape)?,
+                Side::Above => highest(shape)? - from,
+            };
+            let steps = room.or_zero().over(&(*step).into()).unwrap_or_default();
+            Some(counted(*parts, &steps).times(&(*each).into()))
         }
-        Shape::Percent(Rate::Change)
-        | Shape::Numbers(Named::Tiers { .. } | Named::Means { .. })
-        | Shape::Events { .. } => false,
+        How::If(_, points) | How::Once(points) => Some((*points).into()),
+        How::Level { levels, .. } => {
+            let worth = levels.iter().map(|it| it.worth.points(whole));
+            Some(worth.max().unwrap_or_default())
+        }
+        How::Whole | How::Share => Some(whole.into()),
     }
 }
 
-/// The most that `how` can come to, not held to anything.
-fn most_of(rule: &Rule, how: &How, most: Points, usual: Side) -> Exact {
-    let shape = rule.ask.shape();
-    let sum = |points: &mut dyn Iterator<Item = Points>| points.map(Exact::from).sum::<Exact>();
-    match (how, shape) {
-        (How::Own, Shape::Ticks(_, clauses)) => sum(&mut clauses.iter().map(|it| it.points)),
-        (
-            How::Own,
-            Shape::Amounts {
-                max, many: false, ..
-            },
-        ) => max.into(),
-        (
-            How::Own,
-            Shape::Numbers(Named::Tiers {
-                tiers,
-                best_only: true,
-            }),
-        ) => tiers
-            .iter()
-            .map(|it| it.points)
-            .max()
-            .unwrap_or_default()
-            .into(),
-        (How::Each(points) | How::EachMissing(points), Shape::Ticks(_, clauses)) => {
-            Exact::whole(clauses.len()).times(&(*points).into())
+/// The same points for every clause.
+fn all(clauses: &[Clause], points: Points) -> Exact {
+    Exact::whole(clauses.len()).times(&points.into())
+}
+
+/// The most that what is entered itself carries.
+fn own_reach(shape: Shape<'_>) -> Option<Exact> {
+    match shape {
+        Shape::Ticks(_, clauses) => Some(clauses.iter().map(|it| Exact::from(it.points)).sum()),
+        Shape::Amounts {
+            max, many: false, ..
+        } => Some(max.into()),
+        Shape::Numbers(Named::Tiers {
+            tiers,
+            best_only: true,
+        }) => {
+            let best = tiers.iter().map(|it| it.points).max();
+            Some(best.unwrap_or_default().into())
         }
-        (How::EachMissing(points), _) => needed(shape).times(&(*points).into()),
-        (
-            How::PerPoint {
-                from,
-                each,
-                parts,
-                step,
-                side,
-            },
-            _,
-        ) => {
-            let room = match (side.unwrap_or(usual), highest(shape)) {
-                (Side::Below, _) => Exact::from(*from),
-                (Side::Above, Some(highest)) => highest - Exact::from(*from),
-                (Side::Above, None) => return most.into(),
-            };
-            let steps = room.or_zero().over(&(*step).into()).unwrap_or_default();
-            counted(*parts, &steps).times(&(*each).into())
-        }
-        (How::If(_, points) | How::Once(points), _) => (*points).into(),
-        (How::Level { levels, .. }, _) => {
-            let worth = levels.iter().map(|it| it.worth.points(most));
-            worth.max().unwrap_or_default()
-        }
-        _ => most.into(),
+        _ => None,
     }
 }
 
@@ -152,6 +126,16 @@ fn needed(shape: Shape<'_>) -> Exact {
             ..
         } => Decimal::from(need).into(),
         _ => Exact::ZERO,
+    }
+}
+
+/// The lowest number that can be entered, where there is one: a place in an order is 1 at least, and what a change is
+/// from may itself be below nought.
+fn lowest(shape: Shape<'_>) -> Option<Exact> {
+    match shape {
+        Shape::Number { least, .. } => Some(least.into()),
+        Shape::Percent(Rate::Change) => None,
+        _ => Some(Exact::ZERO),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::fact::{Fact, InputError, ReadEntry, count, counted, said};
 use crate::domain::exact::Exact;
-use crate::domain::standard::rule::{Ask, Rule, SurveyOption};
+use crate::domain::standard::rule::{Ask, Compare, Rule, SurveyOption};
 use crate::domain::standard::shape::{Sample, Shape};
 
 /// Marks are whole per cents or tenths of one.
@@ -32,9 +32,19 @@ pub(crate) fn percent_in_words(percent: &Exact) -> String {
 /// Below this a mark is so low that a rate of less than one per cent is nothing odd.
 const LOW_MARK: Decimal = Decimal::whole(10);
 
-/// Whether less than one per cent is nothing odd for a rule, since it compares with a mark as low.
+/// Whether less than one per cent is nothing odd for a rule, since it compares with a mark as low. A lowest band that
+/// begins at nought is no mark: every rate is above it.
 fn has_low_mark(rule: &Rule) -> bool {
-    rule.marks().into_iter().any(|it| it < LOW_MARK)
+    let is_low = |mark: Decimal| mark < LOW_MARK;
+    let is_low_band = |compare: Compare| match compare {
+        Compare::AtLeast(from) | Compare::FromTo(from, _) | Compare::FromBelow(from, _)
+            if from <= Decimal::ZERO =>
+        {
+            compare.marks().1.is_some_and(is_low)
+        }
+        compare => is_low(compare.mark()),
+    };
+    rule.steps_from().any(is_low) || rule.conditions().into_iter().any(is_low_band)
 }
 
 pub(crate) fn percentage(rule: &Rule, percent: Decimal) -> Result<ReadEntry<'_>, InputError> {

@@ -6,6 +6,7 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::gap::Gap;
+use crate::domain::score::total::Total;
 
 /// A deadline is near when it lies within so many days.
 pub(crate) const SOON: u32 = 7;
@@ -38,6 +39,15 @@ impl Tally {
     pub fn in_time_rate(&self) -> Option<Decimal> {
         let [part, whole] = [self.in_time, self.dated].map(Decimal::from);
         Decimal::HUNDRED.share(part, whole).map(Decimal::rounded)
+    }
+
+    /// The same where putting right brings no more than `total` can still rise.
+    #[must_use]
+    pub fn held_to(self, total: &Total) -> Self {
+        Self {
+            recoverable: total.at_most(self.recoverable),
+            ..self
+        }
     }
 
     fn count(&mut self, gap: &Gap, today: Date) {

@@ -1,22 +1,25 @@
 //! Subtotals by method (材料审核 70 + 实地考察 20 …), each held to its own maximum.
 
+use std::mem;
+
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, Input};
+use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Points;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::{Exact, ExactSum};
-use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::bounds::Bounds;
+use crate::domain::score::node_score::{ExactScore, NodeScore, State};
 use crate::domain::score::sums::Counted;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
-/// What each node gives to each method, kept node by node so that one answer changes only its own.
+/// What each node gives to each method, with all below it; kept node by node, so that one answer changes only its own
+/// branch.
 #[derive(Clone, Debug)]
 pub(crate) struct ByMethod {
     /// The declared methods, then the others in the order they are met with.
@@ -30,8 +33,8 @@ pub(crate) struct ByMethod {
 /// What one node gives to one method, in points of the node.
 #[derive(Clone, Debug)]
 struct Part {
-    /// Which of the methods.
-    method: usize,
+    /// Which of the methods; none where the standard names none.
+    method: Option<usize>,
     share: MethodShare,
 }
 
@@ -46,6 +49,23 @@ pub(crate) struct MethodShare {
 }
 
 impl MethodShare {
+    /// All that a node has.
+    fn of(exact: &ExactScore) -> Self {
+        Self {
+            points: exact.bounds(),
+            max: exact.max.clone(),
+            full: exact.max.clone(),
+        }
+    }
+
+    /// Adds `other`, of which a point counts `worth`.
+    fn add(&mut self, other: &Self, worth: &Exact) {
+        let points = other.points.clone().each(|it| it.times(worth));
+        self.points = mem::take(&mut self.points).plus(&points);
+        self.max += other.max.times(worth);
+        self.full += other.full.times(worth);
+    }
+
     /// By how much it is scaled up: to its full points, if any of it applies.
     pub(crate) fn scale(&self) -> Exact {
         let up = self.full.over(&self.max).filter(|it| Exact::ONE < *it);
@@ -56,6 +76,7 @@ impl MethodShare {
 /// What is assessed by one method, while it is added up.
 #[derive(Default)]
 struct MethodSum {
+    floor: ExactSum,
     worst: ExactSum,
     best: ExactSum,
     max: ExactSum,
@@ -66,14 +87,15 @@ impl MethodSum {
     fn add(&mut self, part: &MethodShare, worth: &Exact) {
         let MethodShare { points, max, full } = part;
         let sums = [
+            &mut self.floor,
             &mut self.worst,
             &mut self.best,
             &mut self.max,
             &mut self.full,
         ];
-        for (sum, value) in sums
-            .into_iter()
-            .zip([&points.worst, &points.best, max, full])
+        for (sum, value) in
+            sums.into_iter()
+                .zip([&points.floor, &points.worst, &points.best, max, full])
         {
             sum.add(&value.times(worth));
         }
@@ -82,6 +104,7 @@ impl MethodSum {
     fn total(self) -> MethodShare {
         MethodShare {
             points: Bounds {
+                floor: self.floor.total(),
                 worst: self.worst.total(),
                 best: self.best.total(),
             },
@@ -105,14 +128,46 @@ impl ByMethod {
             parts: Vec::with_capacity(nodes.len()),
             starts: Vec::with_capacity(nodes.len()),
         };
-        for (at, entry) in outline.iter().enumerate() {
-            found.starts.push(found.parts.len());
-            for (method, share) in node_by_method(assessment, entry, at, skeleton, nodes) {
-                let method = found.method(&method);
-                found.parts.push(Part { method, share });
+        let each = outline.iter().zip(nodes);
+        let mut parts: Vec<Vec<Part>> = each
+            .map(|(entry, score)| found.own_parts(assessment, entry, score))
+            .collect();
+        // Children stand after their parents, and must be complete before them.
+        for (at, score) in nodes.iter().enumerate().rev() {
+            let own = parts.get(at).and_then(|it| it.last()?.method);
+            let of = |at: usize| parts.get(at).map_or(&[][..], Vec::as_slice);
+            let added = add_up(own, score, (at, skeleton, nodes), of);
+            if let Some((parts, added)) = parts.get_mut(at).zip(added) {
+                *parts = added;
             }
         }
+        for parts in parts {
+            found.starts.push(found.parts.len());
+            found.parts.extend(parts);
+        }
         found
+    }
+
+    /// The parts of an item; of an inner node the method of what its own rules do, with nothing yet.
+    fn own_parts(
+        &mut self,
+        assessment: &Assessment,
+        entry: &Entry<'_>,
+        score: &NodeScore,
+    ) -> Vec<Part> {
+        if entry.role != Role::Scored {
+            return Vec::new();
+        }
+        let parts = if entry.node.children.is_empty() {
+            item_by_method(assessment, entry, score)
+        } else {
+            vec![(own_method(entry).cloned(), MethodShare::default())]
+        };
+        let part = |(method, share): (Option<Method>, MethodShare)| Part {
+            method: method.map(|it| self.method(&it)),
+            share,
+        };
+        parts.into_iter().map(part).collect()
     }
 
     /// The number of `method`, which is added when it is new.
@@ -133,31 +188,47 @@ impl ByMethod {
         skeleton: &Skeleton,
         nodes: &[NodeScore],
     ) {
-        let Some(start) = self.starts.get(at) else {
+        let Some((start, score)) = self.starts.get(at).copied().zip(nodes.get(at)) else {
             return;
         };
-        let parts = node_by_method(assessment, entry, at, skeleton, nodes);
-        for (known, (_, share)) in self.parts.iter_mut().skip(*start).zip(parts) {
-            known.share = share;
+        let own = self.of(at).last().and_then(|it| it.method);
+        let added = add_up(own, score, (at, skeleton, nodes), |at| self.of(at));
+        let parts = added.unwrap_or_else(|| self.own_parts(assessment, entry, score));
+        for (known, part) in self.parts.iter_mut().skip(start).zip(parts) {
+            *known = part;
         }
     }
 
-    /// The method that the node at `at` is assessed by in the first place.
-    pub(crate) fn first(&self, at: usize) -> Option<&Method> {
+    /// The parts of the node at `at`, that of the first of its methods last.
+    fn of(&self, at: usize) -> &[Part] {
         let next = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
-        let parts = self.parts.get(*self.starts.get(at)?..next)?;
-        self.methods.get(parts.last()?.method)
+        let start = self.starts.get(at).copied().unwrap_or(next);
+        self.parts.get(start..next).unwrap_or_default()
+    }
+
+    /// What the node at `at` has lost of what is assessed by each method, the first of its methods last.
+    pub(crate) fn lost(&self, at: usize) -> impl Iterator<Item = (Option<&Method>, Exact)> {
+        self.of(at).iter().map(|it| {
+            let MethodShare { points, max, .. } = &it.share;
+            let lost = (max.clone() - &points.best).or_zero();
+            (it.method.and_then(|it| self.methods.get(it)), lost)
+        })
     }
 
     /// The sums by method, as they count in the sum of all parts.
-    pub(crate) fn sums(&self, nodes: &[NodeScore]) -> Vec<(Method, MethodShare)> {
+    pub(crate) fn sums(
+        &self,
+        skeleton: &Skeleton,
+        nodes: &[NodeScore],
+    ) -> Vec<(Method, MethodShare)> {
         let mut sums: Vec<MethodSum> = Vec::new();
         sums.resize_with(self.methods.len(), MethodSum::default);
-        for (at, (start, score)) in self.starts.iter().zip(nodes).enumerate() {
-            let end = self.starts.get(at + 1).copied();
-            let end = end.unwrap_or(self.parts.len());
-            for part in self.parts.get(*start..end).unwrap_or_default() {
-                if let Some(sum) = sums.get_mut(part.method) {
+        for (at, _) in skeleton.tops() {
+            let Some(score) = nodes.get(at) else {
+                continue;
+            };
+            for part in self.of(at) {
+                if let Some(sum) = part.method.and_then(|it| sums.get_mut(it)) {
                     sum.add(&part.share, &score.exact.worth);
                 }
             }
@@ -167,81 +238,117 @@ impl ByMethod {
     }
 }
 
-/// The parts of the node `entry` at `at`, in points of the node.
-fn node_by_method(
-    assessment: &Assessment,
-    entry: &Entry<'_>,
-    at: usize,
-    skeleton: &Skeleton,
-    nodes: &[NodeScore],
-) -> Vec<(Method, MethodShare)> {
-    let Some(score) = nodes.get(at).filter(|_| entry.role == Role::Scored) else {
-        return Vec::new();
-    };
-    let Some(first) = entry.methods.first() else {
-        return Vec::new();
-    };
-    if entry.node.children.is_empty() {
-        let answer = assessment.answers.get(&entry.node.id);
-        return item_by_method(entry, score, answer, assessment.calendar());
-    }
-    vec![(first.clone(), own_part(score, at, skeleton, nodes))]
+/// How what the own rules of an inner node do is assessed: as all of them say, or by the first of its methods.
+fn own_method<'a>(entry: &Entry<'a>) -> Option<&'a Method> {
+    let said = entry.node.rules.iter().map(|it| it.method.as_ref());
+    let said = said.reduce(|one, other| one.filter(|it| Some(*it) == other));
+    said.flatten().or(entry.methods.first())
 }
 
-/// What the children of the inner node at `at` do not account for: what its own rules give or take, and what its
-/// maximum cuts off.
-fn own_part(score: &NodeScore, at: usize, skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
-    let exact = &score.exact;
-    let mut own = MethodShare {
-        points: Bounds {
-            worst: exact.points.clone(),
-            best: exact.best.clone(),
-        },
-        max: exact.max.clone(),
-        full: exact.max.clone(),
-    };
+/// The parts of the inner node at `at` with this score: those of its children, and what its own rules give or take and
+/// its maximum cuts off. That is of the first of its methods, `own`; what is taken comes from the other methods below
+/// it, in proportion, once that has nothing left. `None` for an item.
+fn add_up<'a>(
+    own: Option<usize>,
+    score: &NodeScore,
+    (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
+    of: impl Fn(usize) -> &'a [Part],
+) -> Option<Vec<Part>> {
+    skeleton.children(at).next()?;
     let scales = skeleton.scales(at);
+    let mut first = MethodShare::default();
+    let mut others: Vec<Part> = Vec::new();
+    let mut rest = MethodShare::of(&score.exact);
     for (child, place) in skeleton.children(at) {
-        if let Some(child) = nodes.get(child) {
-            let counted = Counted::new(child, place.weight, place.max, scales);
-            own.points.worst -= &counted.points;
-            own.points.best -= &counted.best;
-            own.max -= &counted.max;
-            own.full -= &counted.max;
+        let Some(found) = nodes.get(child) else {
+            continue;
+        };
+        let counted = Counted::new(found, place.weight, place.max, scales);
+        rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
+        rest.max -= &counted.max;
+        for part in of(child) {
+            if part.method == own {
+                first.add(&part.share, &counted.worth);
+                continue;
+            }
+            let known = others.iter_mut().find(|it| it.method == part.method);
+            if let Some(known) = known {
+                known.share.add(&part.share, &counted.worth);
+            } else {
+                let mut share = MethodShare::default();
+                share.add(&part.share, &counted.worth);
+                let method = part.method;
+                others.push(Part { method, share });
+            }
         }
     }
-    own
+    let mut shares: Vec<&mut MethodShare> = others.iter_mut().map(|it| &mut it.share).collect();
+    shares.push(&mut first);
+    give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
+    give(&mut shares, &rest.points.worst, |it| &mut it.points.worst);
+    give(&mut shares, &rest.points.best, |it| &mut it.points.best);
+    for share in &mut shares {
+        // What does not apply stays what it is.
+        share.full -= &share.max;
+    }
+    give(&mut shares, &rest.max, |it| &mut it.max);
+    for share in &mut shares {
+        share.full += &share.max;
+    }
+    others.push(Part {
+        method: own,
+        share: first,
+    });
+    Some(others)
+}
+
+/// Adds `points` to the last of the shares; what that has not to give is taken from the others in proportion.
+fn give(
+    shares: &mut [&mut MethodShare],
+    points: &Exact,
+    of: impl Fn(&mut MethodShare) -> &mut Exact,
+) {
+    let Some((first, others)) = shares.split_last_mut() else {
+        return;
+    };
+    if points.is_zero() {
+        return;
+    }
+    let first = of(first);
+    *first += points;
+    let short = (-first.clone()).min(-points.clone()).or_zero();
+    let all: Exact = others.iter_mut().map(|it| of(it).clone().or_zero()).sum();
+    let taken = short.min(all.clone());
+    let Some(part) = taken.over(&all).filter(Exact::is_positive) else {
+        return;
+    };
+    *first += taken;
+    for other in others {
+        let other = of(other);
+        let taken = other.clone().or_zero().times(&part);
+        *other -= &taken;
+    }
 }
 
 /// The parts of one item: what clauses and rules name as theirs, the rest to its first method.
 fn item_by_method(
+    assessment: &Assessment,
     entry: &Entry<'_>,
     score: &NodeScore,
-    answer: Option<&Answer>,
-    calendar: Calendar,
-) -> Vec<(Method, MethodShare)> {
-    let Some(first) = entry.methods.first() else {
-        return Vec::new();
-    };
-    let exact = &score.exact;
+) -> Vec<(Option<Method>, MethodShare)> {
+    let first = entry.methods.first();
+    let answer = assessment.answers.get(&entry.node.id);
+    let calendar = assessment.calendar();
     let does_not_apply = score.state == State::NotApplicable;
-    let mut rest = MethodShare {
-        points: Bounds {
-            worst: exact.points.clone(),
-            best: exact.best.clone(),
-        },
-        max: exact.max.clone(),
-        full: if score.is_outdone {
-            exact.max.clone()
-        } else {
-            entry.node.max.into()
-        },
-    };
+    let mut rest = MethodShare::of(&score.exact);
+    if !score.is_outdone {
+        rest.full = entry.node.max.into();
+    }
     let mut parts = Vec::new();
     for (at, rule) in entry.node.rules.iter().enumerate() {
         let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
         for (method, mut part) in named_parts(rule, input, entry.node.max, calendar) {
-            if method == *first {
+            if Some(&method) == first {
                 continue;
             }
             if does_not_apply {
@@ -250,20 +357,20 @@ fn item_by_method(
             part.full = part.full.min(rest.full.clone());
             part.max = part.max.min(rest.max.clone());
             let (worst, best) = (&rest.points.worst, &rest.points.best);
-            part.points = Bounds {
-                worst: part.points.worst.held(&Exact::ZERO, worst),
-                best: part.points.best.held(&Exact::ZERO, best),
-            }
-            .each(|it| it.min(part.max.clone()));
-            rest.points.worst -= &part.points.worst;
-            rest.points.best -= &part.points.best;
+            // What may be lost beyond nought is the rest's.
+            let points = Bounds::between(
+                part.points.worst.held(&Exact::ZERO, worst),
+                part.points.best.held(&Exact::ZERO, best),
+            );
+            part.points = points.each(|it| it.min(part.max.clone()));
+            rest.points = rest.points.minus(&part.points);
             rest.max -= &part.max;
             rest.full -= &part.full;
-            parts.push((method, part));
+            parts.push((Some(method), part));
         }
     }
     // Never more than its maximum: what is over belongs to the parts.
-    parts.push((first.clone(), rest));
+    parts.push((first.cloned(), rest));
     parts
 }
 
@@ -279,10 +386,7 @@ fn named_parts(
         max: max.into(),
         full: max.into(),
     };
-    let unknown = |max: Points| Bounds {
-        worst: Exact::ZERO,
-        best: max.into(),
-    };
+    let unknown = |max: Points| Bounds::between(Exact::ZERO, max.into());
     if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
             let method = clause.method.as_ref().or(rule.method.as_ref())?;
@@ -302,10 +406,11 @@ fn named_parts(
     };
     let delta = input
         .and_then(|it| read_entry(rule, it, calendar).ok())
-        .map(|it| outcome(rule, &it, max).delta);
+        .map(|it| outcome(rule, &it, max))
+        .map(|it| Bounds::between(it.delta.clone(), it.delta + &it.more));
     let points = match (&rule.then, delta) {
-        (Then::Deduct(_), Some(delta)) => Bounds::certain(delta + Exact::from(limit)),
-        (_, Some(delta)) => Bounds::certain(delta),
+        (Then::Deduct(_), Some(delta)) => delta.each(|it| it + Exact::from(limit)),
+        (_, Some(delta)) => delta,
         (_, None) => unknown(limit),
     };
     vec![(method.clone(), share(points, limit))]

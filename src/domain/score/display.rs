@@ -7,23 +7,8 @@ use num_traits::Signed as _;
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::standard::Role;
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Role, Standard};
-
-/// The decimal places that scores are shown with where the standard does not say it.
-const USUAL_PLACES: u32 = 2;
-
-/// The places that scores of this standard are shown with: at least as many as its own points have.
-pub(crate) fn places(standard: &Standard, skeleton: &Skeleton) -> u32 {
-    let declared = standard.rounding.and_then(|it| it.total);
-    let own = skeleton.maxima().map(places_of).max().unwrap_or_default();
-    declared.unwrap_or(USUAL_PLACES).max(own).min(PLACES)
-}
-
-fn places_of(points: Points) -> u32 {
-    let is_on_grid = |places: &u32| points.units() % last_place(*places).units() == 0;
-    (0..PLACES).find(is_on_grid).unwrap_or(PLACES)
-}
 
 /// `value` as shown with `places`, or with as many more as tell on which side of `mark` it lies.
 pub(crate) fn near(value: &Exact, mark: Points, places: u32) -> Decimal {
@@ -66,13 +51,8 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     shown
 }
 
-/// What lost points count for at most.
-pub(crate) struct MostOf<'a> {
-    /// How often a lost point of a node counts besides its worth.
-    pub(crate) factor: &'a dyn Fn(usize) -> Exact,
-    /// How much the whole can still rise, where its maximum holds it back.
-    pub(crate) room: Option<&'a Exact>,
-}
+/// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
+pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
 /// Sets the shown numbers of all nodes, and returns the positions of those that are shown otherwise than before.
 ///
@@ -81,9 +61,9 @@ pub(crate) fn show(
     skeleton: &Skeleton,
     nodes: &mut [NodeScore],
     scored: Decimal,
-    places: u32,
-    most: &MostOf<'_>,
+    brings: Brings<'_>,
 ) -> BTreeSet<usize> {
+    let places = skeleton.shown_places();
     let before: Vec<[Points; 6]> = nodes.iter().map(shown).collect();
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
@@ -116,7 +96,7 @@ pub(crate) fn show(
     for at in (0..nodes.len()).rev() {
         rest(skeleton, nodes, at, places);
     }
-    recoverable(skeleton, nodes, places, most);
+    recoverable(skeleton, nodes, places, brings);
     let changed = nodes.iter().zip(before).enumerate();
     let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
     changed.map(|(at, _)| at).collect()
@@ -209,7 +189,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 let shown = if is_inner && lost_below == Some(lost.clone()) {
                     below
                 } else {
-                    lost.rounded(places)
+                    score.max - (Exact::from(score.max) - &lost).rounded(places)
                 };
                 shown.min(room).max(Points::ZERO)
             } else {
@@ -230,9 +210,10 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
     }
 }
 
-/// Sets what lost points count in the grand total: no more than any node above, or the whole, can still rise.
-fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: &MostOf<'_>) {
-    // How much each node can still rise, and those above it; each stands behind the one above it.
+/// Sets what lost points count in the grand total: what it would rise by if they were not lost and all else stayed as it
+/// is, which is no more than any node above can rise from where it is.
+fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, brings: Brings<'_>) {
+    // How much each node can rise, and those above it; each stands behind the one above it.
     let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
     let mut weighed = Vec::new();
     let mut values = Vec::new();
@@ -242,7 +223,8 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: 
         let above = above.and_then(|it| rises.get(it)?.clone());
         let is_inner = skeleton.children(at).next().is_some();
         rises.push(is_inner.then(|| {
-            let own = score.exact.lost().times(&score.exact.worth);
+            let exact = &score.exact;
+            let own = (exact.max.clone() - &exact.points).times(&exact.worth);
             above.iter().cloned().fold(own, Exact::min)
         }));
         score.recoverable = Points::ZERO;
@@ -253,8 +235,7 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, most: 
         let mut value = own.times(&score.exact.worth);
         if place.is_some_and(|it| it.role == Role::Scored) {
             value = above.into_iter().fold(value, Exact::min);
-            value = value.times(&(most.factor)(at));
-            value = most.room.into_iter().cloned().fold(value, Exact::min);
+            value = brings(at, value);
         }
         if value == *own {
             score.recoverable = score.own_lost;

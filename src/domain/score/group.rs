@@ -112,21 +112,27 @@ impl Group<'_> {
         if active.len() < 2 {
             return;
         }
-        let (works, unsaid) = self.works(&active);
+        let (works, mut unsaid) = self.works(members, &active);
         let mut most = Exact::ZERO;
+        let mut joinable = 0;
         for work in &works {
-            if let Some(winner) = self.winner(work) {
+            if let Some(winner) = self.winner(work).filter(|_| !self.is_own(work)) {
                 most = most.max(self.points(winner));
+                joinable += 1;
             }
             self.keep_best(work, "属同一工作，只计最高的一项");
         }
+        if joinable + unsaid.len() < 2 {
+            // There is no work that it could be the same as.
+            return;
+        }
         // In the worst case all of which nothing is said honour the work that has most already.
-        let mut unsaid = unsaid;
         unsaid.sort_by_key(|at| std::cmp::Reverse(self.points(*at)));
         for at in unsaid {
             let beyond = (self.points(at) - &most).or_zero();
             most += &beyond;
             if let Some(score) = self.nodes.get_mut(at) {
+                score.exact.floor = score.exact.floor.clone().min(beyond.clone());
                 score.exact.points = beyond;
                 score.state = match score.state {
                     State::Scored => State::Partial,
@@ -139,15 +145,21 @@ impl Group<'_> {
         }
     }
 
-    /// The members by the works they honour, and those of which it is not said; the first needs no answer.
-    fn works(&self, active: &[usize]) -> (Vec<Vec<usize>>, Vec<usize>) {
+    /// Whether it is said of a single item that its work is nobody else's.
+    fn is_own(&self, work: &[usize]) -> bool {
+        matches!(work, [only] if self.said(*only) == Some(SameWork::Own))
+    }
+
+    /// The members by the works they honour, as far as they are `active`, and those of which it is not said; the first
+    /// needs no answer. Two that honour the work of a third are one work, whatever becomes of that third.
+    fn works(&self, members: &[usize], active: &[usize]) -> (Vec<Vec<usize>>, Vec<usize>) {
         let mut works: Vec<Vec<usize>> = Vec::new();
         let mut unsaid = Vec::new();
-        for (nth, at) in active.iter().copied().enumerate() {
+        for at in members.iter().copied() {
             let other = match self.said(at) {
-                Some(SameWork::As(id)) => active.iter().copied().find(|it| self.is(*it, &id)),
+                Some(SameWork::As(id)) => members.iter().copied().find(|it| self.is(*it, &id)),
                 Some(SameWork::Own) => None,
-                None if nth == 0 => None,
+                None if active.first() == Some(&at) => None,
                 None => {
                     unsaid.push(at);
                     continue;
@@ -166,7 +178,11 @@ impl Group<'_> {
             works = apart;
             works.push(together);
         }
-        unsaid.retain(|at| !works.iter().any(|work| work.contains(at)));
+        unsaid.retain(|at| active.contains(at) && !works.iter().any(|work| work.contains(at)));
+        for work in &mut works {
+            work.retain(|at| active.contains(at));
+        }
+        works.retain(|it| !it.is_empty());
         (works, unsaid)
     }
 

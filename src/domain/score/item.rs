@@ -1,13 +1,15 @@
 //! One item by its own rules.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::Points;
-use crate::domain::entry::range::UNLIMITED;
+use crate::domain::decimal::{PLACES, Points};
+use crate::domain::entry::limit::UNLIMITED;
 use crate::domain::exact::Exact;
-use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::bounds::Bounds;
+use crate::domain::score::node_score::{NodeScore, Reason, State};
 use crate::domain::score::not_applicable::not_applicable;
-use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
-use crate::domain::standard::{Entry, Role};
+use crate::domain::score::standing::Others;
+use crate::domain::score::tally::{Tally, frame};
+use crate::domain::standard::{Entry, Node, Role};
 
 /// What a node's own rules make of its answer; an inner node is completed by
 /// [`add_up`](crate::domain::score::sums::add_up), and groups are still to be settled
@@ -26,7 +28,7 @@ pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Oth
     if !node.children.is_empty() {
         return result;
     }
-    let mut tally = Tally::new(assessment, entry, others);
+    let mut tally = Tally::new(assessment, entry, others, frame(entry.role, node));
     result.unscored = usize::from(tally.is_open());
     result.state = tally.state(node);
     settle(assessment, entry, &mut tally, &mut result);
@@ -38,57 +40,94 @@ pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Oth
 /// Points of an item from what its rules came to.
 fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result: &mut NodeScore) {
     let node = entry.node;
-    let max = result.exact.max.clone();
     let base = node.base.map(Exact::from);
-    let low = if node.below_zero {
-        -Exact::from(UNLIMITED)
-    } else {
-        Exact::ZERO
+    let given = base.clone().unwrap_or_default();
+    let max = tally.left_of(result.exact.max.clone(), &given);
+    let most = match entry.role {
+        Role::Scored | Role::Bonus => max.clone(),
+        Role::Negative | Role::Veto => Exact::ZERO,
     };
-    let bounds = match entry.role {
-        Role::Veto => {
-            result.exact.max = Exact::ZERO;
-            Bounds::default()
-        }
-        Role::Negative => {
-            result.exact.max = Exact::ZERO;
-            let most = -Exact::from(rule_max(entry.role, node));
-            tally.settled(&Bounds::default(), &most, &Exact::ZERO)
-        }
-        Role::Bonus => {
-            let start = Bounds::certain(base.unwrap_or_default());
-            tally.settled(&start, &low, &max)
-        }
+    result.exact.max.clone_from(&most);
+    let low = lowest(entry);
+    let mut bounds = match entry.role {
+        Role::Veto => Bounds::default(),
         // A leaf without rules can never be scored; `check` names it.
-        Role::Scored if node.rules.is_empty() && base.is_none() => Bounds {
-            worst: Exact::ZERO,
-            best: max.clone(),
-        },
-        Role::Scored => {
-            let start = Bounds::certain(base.unwrap_or_else(|| start(entry, &max)));
-            tally.settled(&start, &low, &max)
+        Role::Scored if node.rules.is_empty() && base.is_none() => {
+            Bounds::between(Exact::ZERO, most.clone())
+        }
+        Role::Scored | Role::Bonus | Role::Negative => {
+            let start = match entry.role {
+                Role::Negative => Exact::ZERO,
+                Role::Scored => base.unwrap_or_else(|| start(entry, &max)),
+                Role::Bonus | Role::Veto => given,
+            };
+            let start = Bounds::certain(start);
+            tally.settled(&start, |_start| low.clone(), &most)
         }
     };
-    let places = assessment.standard.rounding.and_then(|it| it.item);
-    let bounds = match places {
-        Some(places) => bounds.each(|it| it.rounded(places).into()),
-        None => bounds,
-    };
-    let is_scored = entry.role == Role::Scored;
-    if is_scored && tally.is_open() {
-        // What may still fall below nought is no point it has lost already.
-        result.exact.debt = (-bounds.worst.clone()).or_zero();
+    if entry.role == Role::Scored && result.state != State::Unscored {
+        share_out(&(max - &bounds.best), node, tally);
     }
-    let is_unscored = is_scored && result.state == State::Unscored;
-    result.exact.points = if is_unscored {
-        Exact::ZERO
-    } else {
-        bounds.worst + &result.exact.debt
-    };
-    result.exact.best = bounds.best;
+    if let Some(places) = assessment.standard.rounding.and_then(|it| it.item) {
+        let within = (&low, &most);
+        bounds = rounded(bounds, (places, within), entry.role, tally);
+    }
+    if bounds.worst.is_negative() && entry.role == Role::Scored && !tally.is_open() {
+        let beyond = tally.frame().got(&-bounds.worst.clone());
+        tally.say(format!("本项扣完后，另从总分中倒扣{beyond}分"));
+    }
+    if entry.role != Role::Negative {
+        bounds = bounds.owing();
+    }
+    if entry.role == Role::Scored && result.state == State::Unscored {
+        bounds.worst = Exact::ZERO;
+        bounds.floor = bounds.floor.min(Exact::ZERO);
+    }
+    result.exact.set(bounds);
     if matches!(entry.role, Role::Scored | Role::Negative) {
         result.exact.own_lost = result.exact.lost();
-        share_out(result, tally);
+    }
+    if entry.role == Role::Negative {
+        share_out(&result.exact.own_lost, node, tally);
+    }
+}
+
+/// Points rounded as the standard declares it, which is said where it changes what is shown.
+fn rounded(
+    bounds: Bounds,
+    (places, (low, most)): (u32, (&Exact, &Exact)),
+    role: Role,
+    tally: &mut Tally,
+) -> Bounds {
+    let frame = tally.frame();
+    let before = frame.got(&bounds.worst);
+    // What is rounded is still no more than there is.
+    let bounds = bounds.each(|it| Exact::from(it.rounded(places)).held(low, most));
+    let points = frame.got(&bounds.worst);
+    if before != points && !tally.is_open() {
+        let how = match places {
+            0 => "得分按规定取整数".to_owned(),
+            places => format!("得分按规定保留{places}位小数"),
+        };
+        tally.say(match role {
+            Role::Scored => {
+                let lost = most.rounded(PLACES) - points;
+                format!("{how}，本项计{points}分，扣{lost}分")
+            }
+            Role::Negative => format!("{how}，本项扣{}分", -points),
+            Role::Bonus | Role::Veto => format!("{how}，本项计{points}分"),
+        });
+    }
+    bounds
+}
+
+/// The least an item can come to.
+fn lowest(entry: &Entry<'_>) -> Exact {
+    let node = entry.node;
+    match entry.role {
+        Role::Negative => -Exact::from(frame(entry.role, node).max.unwrap_or(UNLIMITED)),
+        Role::Scored | Role::Bonus if node.below_zero => -Exact::from(UNLIMITED),
+        Role::Scored | Role::Bonus | Role::Veto => Exact::ZERO,
     }
 }
 
@@ -98,15 +137,33 @@ fn start(entry: &Entry<'_>, max: &Exact) -> Exact {
     if earns { Exact::ZERO } else { max.clone() }
 }
 
-/// Where the lines take away more than the item can lose, the last of them says so.
-fn share_out(result: &NodeScore, tally: &mut Tally) {
-    let lost = &result.exact.own_lost;
+/// Where the lines take away more than the item can lose, or less than it has lost, that is said; what is cut off above
+/// its maximum too.
+fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
+    let frame = tally.frame();
+    if let Some(sum) = tally.uncapped.take().filter(|_| !tally.is_open()) {
+        let (sum, max) = (frame.got(&sum), frame.max.unwrap_or_default());
+        tally.say(format!("合计{sum}分，超过本项分值，按最高{max}分计"));
+    }
     let cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
-    let last = tally.reasons.iter_mut().rfind(|it| it.lost.is_positive());
-    if let Some(last) = last.filter(|it| *lost < cost && it.lost < cost) {
-        last.text = format!(
-            "{}；以上合计应扣{cost:.2}分，本项实扣{lost:.2}分",
-            last.text
-        );
+    let costing = tally.reasons.iter().filter(|it| it.lost.is_positive());
+    let several = costing.count() > 1;
+    if *lost < cost && (several || !tally.is_open()) {
+        let shown = frame.lost(lost);
+        tally.say(if several {
+            format!("以上合计应扣{}分，本项实扣{shown}分", frame.lost(&cost))
+        } else {
+            format!("本项实扣{shown}分")
+        });
+    } else if cost < *lost {
+        let (max, rest) = (node.max, lost.clone() - &cost);
+        let shown = frame.lost(&rest);
+        let text = format!("本项分值{max}分，另有{shown}分按以上规则得不到");
+        tally.reasons.push(Reason::cost(text, rest));
+    }
+    if lost.is_zero() {
+        for reason in &mut tally.reasons {
+            reason.lost = Exact::ZERO;
+        }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::exact::Exact;
 use crate::domain::score::by_method::ByMethod;
-use crate::domain::score::display::{MostOf, show};
+use crate::domain::score::display::show;
 use crate::domain::score::group::settle_group;
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::standing::{Others, Standing};
 use crate::domain::score::sums::{add_up, worth_of};
-use crate::domain::score::tally::{Others, Standing};
 use crate::domain::score::total::{Total, total};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Ask;
@@ -30,7 +31,7 @@ impl Scoring {
         let standard = &*assessment.standard;
         let skeleton = Skeleton::new(standard);
         let outline = standard.outline();
-        let mut others = Others::new();
+        let mut others = Others::new(&skeleton);
         let own = outline.iter();
         let own = own.map(|entry| own_score(assessment, entry, &others));
         let mut nodes: Vec<NodeScore> = own.collect();
@@ -74,7 +75,7 @@ impl Scoring {
 
     /// How the nodes stand that others ask for.
     fn others(&self, assessment: &Assessment) -> Others {
-        let mut others = Others::new();
+        let mut others = Others::new(&self.skeleton);
         for at in self.skeleton.asking() {
             self.ask(assessment, *at, &mut others);
         }
@@ -96,7 +97,9 @@ impl Scoring {
                 Some((other, self.tree.nodes.get(it)?))
             });
             if let Some((other, score)) = found {
-                others.insert(id.clone(), Standing::of(&other, score));
+                others
+                    .standings
+                    .insert(id.clone(), Standing::of(&other, score));
             }
         }
     }
@@ -141,12 +144,11 @@ impl Scoring {
         weigh(&self.skeleton, nodes);
         let (total, made_up) = total(assessment, &self.skeleton, nodes, &self.methods);
         let methods = &self.methods;
-        let factor = |at: usize| made_up.scale(methods.first(at));
-        let most = MostOf {
-            factor: &factor,
-            room: total.room.as_ref(),
+        let brings = |at: usize, points: Exact| {
+            let brought = made_up.brings(methods.lost(at), points);
+            brought.min(total.room.clone())
         };
-        let shown = show(&self.skeleton, nodes, total.scored, total.places, &most);
+        let shown = show(&self.skeleton, nodes, total.scored, &brings);
         self.tree.total = total;
         shown
     }

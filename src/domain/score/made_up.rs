@@ -1,10 +1,12 @@
 //! How what does not apply is made up for: within each weighted part, within each method, or over the whole.
 
+use std::mem;
+
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore, MethodShare};
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::sums::Counted;
-use crate::domain::score::tally::Bounds;
+use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Role, Standard};
@@ -25,8 +27,8 @@ pub(crate) struct MadeUp {
     usual: Exact,
     /// Whether each method is scaled up by itself.
     by_method: bool,
-    /// What may be lost beyond nought.
-    debt: Exact,
+    /// Whether nothing of the scored tree applies.
+    is_nothing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ struct MethodPart {
     points: Bounds,
     max: Exact,
     scale: Exact,
+    /// How much it can rise from where it is, where its maximum holds it back.
+    room: Option<Exact>,
 }
 
 /// What the methods come to together.
@@ -66,7 +70,7 @@ impl Sums {
             None => it,
         };
         if by_method {
-            self.scaled = std::mem::take(&mut self.scaled).plus(&own);
+            self.scaled = mem::take(&mut self.scaled).plus(&own);
             self.capacity += &full;
             if share.max.is_zero() {
                 self.absent += held(share.full.clone());
@@ -78,11 +82,12 @@ impl Sums {
         }
         let max = held(full.clone());
         let points = own.clone().each(held);
-        self.over.worst += own.worst - &points.worst;
-        self.over.best += own.best - &points.best;
+        let over = own.minus(&points);
+        self.over = mem::take(&mut self.over).plus(&over);
         self.capacity -= &(full - &max);
         self.parts.push(MethodPart {
             method,
+            room: most.map(|most| most.clone() - &points.worst),
             points,
             max,
             scale,
@@ -98,7 +103,9 @@ impl MadeUp {
         methods: &ByMethod,
         notes: &mut Vec<String>,
     ) -> Self {
-        let (all, debt) = tops(skeleton, nodes);
+        let all = tops(skeleton, nodes);
+        let all_full = all.full.clone();
+        parts_in_words(standard, skeleton, nodes, notes);
         let by_method = !standard.method_totals.is_empty() && !skeleton.tops_scale();
         let mut rest = all.clone();
         let declared = |method: &Method| {
@@ -109,7 +116,7 @@ impl MadeUp {
             found.map(|it| Exact::from(it.max))
         };
         let mut sums = Sums::default();
-        for (method, share) in methods.sums(nodes) {
+        for (method, share) in methods.sums(skeleton, nodes) {
             let scale = match (by_method, standard.method_totals.is_empty()) {
                 (true, _) => share.scale(),
                 (false, false) => all.scale(),
@@ -131,20 +138,20 @@ impl MadeUp {
         let scaled = sums.scaled.plus(&rest.points.each(|it| it.times(&usual)));
         let mut found = Self {
             scored: all.points,
-            counted: Bounds {
-                worst: scaled.worst.clone() - &sums.over.worst,
-                best: scaled.best - &sums.over.best,
-            },
+            counted: scaled.clone().minus(&sums.over),
             scaled: scaled.worst,
             capacity: sums.capacity + rest.max.times(&usual),
             methods: sums.parts,
             usual,
             by_method,
-            debt,
+            is_nothing: false,
         };
         // Where a rule of an inner node takes more the more there is below it, methods may cross.
-        found.counted.best = found.counted.best.max(found.counted.worst.clone());
+        let counted = &mut found.counted;
+        counted.best = counted.best.clone().max(counted.worst.clone());
+        counted.floor = counted.floor.clone().min(counted.worst.clone());
         found.carry(&sums.absent, notes);
+        found.is_nothing = found.capacity.is_zero() && all_full.is_positive();
         found
     }
 
@@ -167,6 +174,7 @@ impl MadeUp {
             part.points = part.points.clone().each(|it| it.times(&scale));
             part.max = part.max.times(&scale);
             part.scale = part.scale.times(&scale);
+            part.room = part.room.as_ref().map(|it| it.times(&scale));
         }
     }
 
@@ -195,22 +203,55 @@ impl MadeUp {
         self.scaled.clone() - &self.counted.worst
     }
 
-    /// What may be lost beyond nought.
-    pub(crate) const fn debt(&self) -> &Exact {
-        &self.debt
+    /// Whether nothing of the scored tree applies.
+    pub(crate) const fn is_nothing(&self) -> bool {
+        self.is_nothing
     }
 
-    /// By how much a point assessed by `method` is scaled up.
-    pub(crate) fn scale(&self, method: Option<&Method>) -> Exact {
-        let part = method.filter(|_| self.by_method);
-        let part = part.and_then(|it| self.methods.iter().find(|part| part.method == *it));
-        part.map_or_else(|| self.usual.clone(), |it| it.scale.clone())
+    /// What `points` that a node has lost bring to the whole if they are not lost: scaled up method by method, and no
+    /// more than each method can rise. `lost` is what the node has lost by method, the first of its methods last.
+    pub(crate) fn brings<'a>(
+        &self,
+        lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
+        points: Exact,
+    ) -> Exact {
+        if !self.by_method && self.methods.iter().all(|it| it.room.is_none()) {
+            return points.times(&self.usual);
+        }
+        let lost: Vec<(Option<&Method>, Exact)> = lost.collect();
+        let all: Exact = lost.iter().map(|(_, it)| it).sum();
+        let Some((first, _)) = lost.last() else {
+            return points.times(&self.usual);
+        };
+        if !all.is_positive() {
+            return self.brings_to(*first, points);
+        }
+        let share = |part: &Exact| points.times(part).over(&all).unwrap_or_default();
+        let each = lost.iter();
+        each.map(|(method, part)| self.brings_to(*method, share(part)))
+            .sum()
     }
 
-    /// What is assessed by `method`, as it counts, and what it can come to.
+    /// What `points` assessed by `method` bring to the whole.
+    fn brings_to(&self, method: Option<&Method>, points: Exact) -> Exact {
+        let part = method.and_then(|it| self.methods.iter().find(|part| part.method == *it));
+        let scale = part.filter(|_| self.by_method).map(|it| &it.scale);
+        let brought = points.times(scale.unwrap_or(&self.usual));
+        let room = part.and_then(|it| it.room.clone());
+        room.into_iter().fold(brought, Exact::min)
+    }
+
+    /// What is assessed by `method`, as it counts, and what it can come to. Where inner nodes take more the more other
+    /// methods bring, it may be least when all else is best.
     pub(crate) fn of(&self, method: &Method) -> Option<(Bounds, Exact)> {
         let part = self.methods.iter().find(|it| it.method == *method)?;
-        Some((part.points.clone(), part.max.clone()))
+        let points = part.points.clone();
+        let ends = Bounds {
+            floor: points.floor.clone().min(points.best.clone()),
+            worst: points.worst.clone(),
+            best: points.best.max(points.worst),
+        };
+        Some((ends, part.max.clone()))
     }
 
     /// The subtotals as shown.
@@ -225,37 +266,62 @@ impl MadeUp {
 }
 
 fn take(rest: &mut MethodShare, part: &MethodShare) {
-    rest.points.worst -= &part.points.worst;
-    rest.points.best -= &part.points.best;
+    rest.points = mem::take(&mut rest.points).minus(&part.points);
     rest.max -= &part.max;
     rest.full -= &part.full;
 }
 
-/// The top nodes of the scored tree together, and what they may lose beyond nought.
-fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> (MethodShare, Exact) {
+/// The top nodes of the scored tree together.
+fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
     let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
     let tops = tops.filter_map(|(at, place)| Some((place, nodes.get(at)?)));
-    let tops: Vec<(&NodeScore, Counted)> = tops
+    let tops: Vec<Counted> = tops
         .map(|(place, score)| {
             let scales = skeleton.tops_scale();
-            let counted = Counted::new(score, place.weight, place.max, scales);
-            (score, counted)
+            Counted::new(score, place.weight, place.max, scales)
         })
         .collect();
-    let sum = |of: &dyn Fn(&Counted) -> &Exact| tops.iter().map(|(_, it)| of(it)).sum();
+    let sum = |of: &dyn Fn(&Counted) -> &Exact| tops.iter().map(of).sum();
     let max: Exact = sum(&|it| &it.max);
     let left_out: Exact = sum(&|it| &it.left_out);
-    let all = MethodShare {
+    MethodShare {
         points: Bounds {
+            floor: sum(&|it| &it.floor),
             worst: sum(&|it| &it.points),
             best: sum(&|it| &it.best),
         },
         full: max.clone() + &left_out,
         max,
-    };
-    let debt = tops.iter();
-    let debt = debt.map(|(it, own)| it.exact.debt.times(&own.worth));
-    (all, debt.sum())
+    }
+}
+
+/// Says by how much each weighted part is scaled up by itself.
+fn parts_in_words(
+    standard: &Standard,
+    skeleton: &Skeleton,
+    nodes: &[NodeScore],
+    notes: &mut Vec<String>,
+) {
+    for (at, score) in nodes.iter().enumerate() {
+        let Some(place) = skeleton.place(at).filter(|it| it.role == Role::Scored) else {
+            continue;
+        };
+        let scales = match place.parent {
+            Some(parent) => skeleton.scales(parent),
+            None => skeleton.tops_scale(),
+        };
+        let Some(scale) = scaled_up(score, place.max, scales) else {
+            continue;
+        };
+        let share = MethodShare {
+            points: Bounds::certain(score.exact.points.clone()),
+            max: score.exact.max.clone(),
+            full: place.max.into(),
+        };
+        let title = skeleton.entry(standard, at).map(|it| &it.node.title);
+        let name = title.map_or_else(String::new, |it| format!("“{it}”"));
+        note(&share, &scale, &name, notes);
+    }
 }
 
 /// Says by how much something is scaled up.

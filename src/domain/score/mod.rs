@@ -2,8 +2,10 @@
 //!
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
+pub(crate) mod bounds;
 pub(crate) mod by_method;
 pub(crate) mod by_section;
+pub(crate) mod changes;
 pub(crate) mod display;
 pub(crate) mod group;
 pub(crate) mod item;
@@ -13,6 +15,7 @@ pub mod node_score;
 pub(crate) mod not_applicable;
 pub mod pass;
 mod score;
+pub(crate) mod standing;
 pub(crate) mod sums;
 pub(crate) mod tally;
 pub mod total;

@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::standard::Role;
 
 /// Whether a node claims points, so that it must be able to prove them.
@@ -59,14 +60,31 @@ pub struct ExactScore {
     pub max: Exact,
     /// Of the lost points those taken by its own rules.
     pub own_lost: Exact,
-    /// Points that may be lost besides, beyond nought, where the standard lets an item fall below it.
-    pub debt: Exact,
+    /// The least it can come to: less than `points` only where the standard lets an item fall below nought, and it may
+    /// still do so.
+    pub floor: Exact,
     /// What one of its points is worth in the sum of all parts: the weights above it, with what they are scaled up by
     /// where items of a weighted part do not apply.
     pub(crate) worth: Exact,
 }
 
 impl ExactScore {
+    /// Points from the worst case to the best.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            floor: self.floor.clone(),
+            worst: self.points.clone(),
+            best: self.best.clone(),
+        }
+    }
+
+    /// Sets the points from the worst case to the best.
+    pub(crate) fn set(&mut self, bounds: Bounds) {
+        self.floor = bounds.floor;
+        self.points = bounds.worst;
+        self.best = bounds.best;
+    }
+
     /// Points that are lost for certain.
     pub fn lost(&self) -> Exact {
         self.max.clone() - &self.best
@@ -98,14 +116,31 @@ pub struct Reason {
     pub text: String,
     /// The points this line takes away, or nought.
     pub(crate) lost: Exact,
+    /// Whether it says what the points start from, which stands before any line that takes some away.
+    pub(crate) is_start: bool,
 }
 
 impl Reason {
+    /// A line that takes so much away.
+    pub(crate) const fn cost(text: String, lost: Exact) -> Self {
+        Self {
+            text,
+            lost,
+            is_start: false,
+        }
+    }
+
     /// A line that takes nothing away.
     pub(crate) const fn remark(text: String) -> Self {
+        Self::cost(text, Exact::ZERO)
+    }
+
+    /// A line that says what the points start from.
+    pub(crate) const fn start(text: String) -> Self {
         Self {
             text,
             lost: Exact::ZERO,
+            is_start: true,
         }
     }
 }
@@ -135,6 +170,7 @@ impl NodeScore {
 
     /// Another item of its group counts in its place; this one can still bring `beyond` more than that.
     pub(crate) fn outdo(&mut self, beyond: Exact) {
+        self.exact.floor = Exact::ZERO;
         self.exact.points = Exact::ZERO;
         self.exact.own_lost = Exact::ZERO;
         self.exact.best = beyond.clone();
@@ -150,14 +186,15 @@ impl NodeScore {
         Exact::from(points).times(&self.exact.worth).rounded(2)
     }
 
-    /// 扣分理由: the lines that cost points, joined; empty when none does.
+    /// 扣分理由: the lines that cost points, behind what they start from, joined; empty when none does.
     pub fn deduction(&self) -> String {
-        let lines: Vec<&str> = self
-            .reasons
-            .iter()
-            .filter(|it| it.lost.is_positive())
-            .map(|it| it.text.as_str())
-            .collect();
+        let costs = |it: &Reason| it.lost.is_positive();
+        if !self.reasons.iter().any(costs) {
+            return String::new();
+        }
+        let lines = self.reasons.iter();
+        let lines = lines.filter(|it| it.is_start || costs(it));
+        let lines: Vec<&str> = lines.map(|it| it.text.as_str()).collect();
         lines.join("；")
     }
 

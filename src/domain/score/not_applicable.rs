@@ -1,6 +1,7 @@
 //! What does not apply (不适用): full marks, left out and the rest scaled up, or zero.
 
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 
@@ -17,8 +18,7 @@ pub(crate) fn not_applicable(
     let words = match (entry.role, policy) {
         (Role::Scored, _) if !entry.node.children.is_empty() => "本级规则不计分",
         (Role::Scored, NaPolicy::FullMarks) => {
-            exact.points = exact.max.clone();
-            exact.best = exact.max.clone();
+            exact.set(Bounds::certain(exact.max.clone()));
             "按满分计"
         }
         (Role::Scored, NaPolicy::LeaveOut) => {
@@ -41,5 +41,5 @@ pub(crate) fn not_applicable(
         why => why.trim_end_matches(['。', '.', '；', '，']),
     };
     let text = format!("不适用（{why}），{words}");
-    result.reasons.push(Reason { text, lost });
+    result.reasons.push(Reason::cost(text, lost));
 }

@@ -2,8 +2,8 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::display::near;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::rule::Worth;
 use crate::domain::standard::{PassMark, ScoreKind};
 
@@ -22,6 +22,8 @@ pub struct Pass {
     pub(crate) best: Points,
     /// What is needed besides, in words, with how each stands.
     pub(crate) conditions: Vec<(String, Reach)>,
+    /// Whether there is anything at all that can be scored.
+    is_measured: bool,
 }
 
 /// How the total stands to a pass mark.
@@ -51,7 +53,7 @@ pub enum Reach {
 impl Reach {
     /// How points between these bounds stand to `mark`.
     pub(crate) fn of(points: &Bounds, mark: &Exact) -> Self {
-        if *mark <= points.worst {
+        if *mark <= points.floor {
             Self::Reached
         } else if points.best < *mark {
             Self::Missed
@@ -64,8 +66,9 @@ impl Reach {
 /// The grand total as it is, and in the worst and the best case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Standings {
-    pub(crate) now: Exact,
     pub(crate) bounds: Bounds,
+    /// Whether there is anything at all that can be scored.
+    pub(crate) is_measured: bool,
 }
 
 impl Pass {
@@ -76,15 +79,20 @@ impl Pass {
         conditions: Vec<(String, Reach)>,
         places: u32,
     ) -> Self {
+        let bounds = &total.bounds;
         let shown = |it: &Exact| near(it, mark.at, places);
         let (now, worst, best) = (
-            shown(&total.now),
-            shown(&total.bounds.worst),
-            shown(&total.bounds.best),
+            shown(&bounds.worst),
+            shown(&bounds.floor),
+            shown(&bounds.best),
         );
         let others = conditions.iter().map(|(_, reach)| *reach);
-        let reach = Reach::of(&total.bounds, &mark.at.into());
-        let reach = others.fold(reach, Ord::min);
+        let reach = Reach::of(bounds, &mark.at.into());
+        let reach = if total.is_measured {
+            others.fold(reach, Ord::min)
+        } else {
+            Reach::Open
+        };
         let short = (mark.at - now).max(Decimal::ZERO);
         let standing = match (mark.of, reach) {
             (ScoreKind::Review, _) => PassStanding::AwaitsReview,
@@ -99,6 +107,7 @@ impl Pass {
             worst,
             best,
             conditions,
+            is_measured: total.is_measured,
         }
     }
 
@@ -110,6 +119,9 @@ impl Pass {
             lines.join("；")
         };
         match self.standing {
+            PassStanding::Open(_) if !self.is_measured => {
+                "未定（所有测评项目都不适用，无从测定）".to_owned()
+            }
             PassStanding::Reached => "已达到".to_owned(),
             PassStanding::AwaitsReview => "待复核后确定".to_owned(),
             PassStanding::Missed(short) => {

@@ -1,10 +1,13 @@
 //! What nodes come to together: an inner node is what is below it, with what its own rules do.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{Decimal, PLACES, Points};
+use crate::domain::entry::limit::{Frame, UNLIMITED};
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, Reason, State};
-use crate::domain::score::tally::{Bounds, Others, Tally, rule_max};
+use crate::domain::score::standing::Others;
+use crate::domain::score::tally::{Tally, frame};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
@@ -25,38 +28,38 @@ pub(crate) fn add_up(
     };
     // That the node's own rules do not apply says nothing of what is below it.
     let own_is_left_out = score.state == State::NotApplicable;
+    let max = score.exact.max.clone();
     let mut tally = if own_is_left_out {
-        Tally::default()
+        Tally::nothing(frame(entry.role, entry.node))
     } else {
-        Tally::new(assessment, entry, others)
+        Tally::new(assessment, entry, others, frame_within(entry, &sums))
     };
     score.unscored = sums.unscored + usize::from(tally.is_open());
     score.items = sums.items + usize::from(entry.node.is_answerable());
+    let is_begun = tally.is_begun(entry.node);
     score.state = match sums.states {
-        State::NotApplicable if !tally.is_begun() && !tally.is_open() => State::NotApplicable,
-        State::Unscored if !tally.is_begun() => State::Unscored,
+        State::NotApplicable if !is_begun && !tally.is_open() => State::NotApplicable,
+        State::Unscored if !is_begun => State::Unscored,
         _ if score.unscored == 0 => State::Scored,
         _ => State::Partial,
     };
     match entry.role {
         Role::Scored => scored(&mut tally, &sums, entry, score),
         Role::Bonus => {
-            let max = score.exact.max.clone();
-            let bounds = tally.settled(&sums.bounds, &Exact::ZERO, &max);
+            let low = |start: &Exact| lowest(entry, start);
+            let bounds = tally.settled(&sums.bounds, low, &max);
             if bounds.best < sums.bounds.best {
                 tally.reasons.push(capped(&sums.bounds.best, &max));
             }
-            score.exact.points = bounds.worst;
-            score.exact.best = bounds.best;
+            score.exact.set(bounds.owing());
         }
         Role::Negative => {
-            let most = -Exact::from(rule_max(entry.role, entry.node));
             let below = sums.bounds.best.clone();
-            let bounds = tally.settled(&sums.bounds, &most, &Exact::ZERO);
+            let low = |start: &Exact| lowest(entry, start);
+            let bounds = tally.settled(&sums.bounds, low, &Exact::ZERO);
             score.exact.max = Exact::ZERO;
             score.exact.own_lost = (below - &bounds.best).or_zero();
-            score.exact.points = bounds.worst;
-            score.exact.best = bounds.best;
+            score.exact.set(bounds);
         }
         Role::Veto => score.exact.max = Exact::ZERO,
     }
@@ -66,32 +69,59 @@ pub(crate) fn add_up(
     }
 }
 
+/// What the own rules of an inner node are held to: what is left of its maximum where items below it are left out, so
+/// that a share is one of what applies.
+fn frame_within(entry: &Entry<'_>, sums: &Sums) -> Frame {
+    let own = frame(entry.role, entry.node);
+    let left = |max: Points| {
+        let left = (Exact::from(max) - &sums.left_out).or_zero();
+        left.rounded(PLACES)
+    };
+    Frame {
+        max: own.max.map(left),
+        off: left(own.off),
+        ..own
+    }
+}
+
+/// The least an inner node can come to by its own rules, of which `start` is what is below it: that stays where it is
+/// below nought already.
+fn lowest(entry: &Entry<'_>, start: &Exact) -> Exact {
+    match entry.role {
+        Role::Negative => {
+            let most = frame(entry.role, entry.node).max;
+            -Exact::from(most.unwrap_or(UNLIMITED))
+        }
+        Role::Scored | Role::Bonus if entry.node.below_zero => -Exact::from(UNLIMITED),
+        Role::Scored | Role::Bonus | Role::Veto => start.clone().min(Exact::ZERO),
+    }
+}
+
 fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeScore) {
     let has_rules = !entry.node.rules.is_empty();
     let full = score.exact.max.clone();
+    let base = entry.node.base.map(Exact::from).unwrap_or_default();
     let max = if sums.max.is_zero() && sums.left_out.is_positive() && !has_rules {
         Exact::ZERO
     } else {
-        (full.clone() - &sums.left_out).or_zero()
+        let left = (full.clone() - &sums.left_out).or_zero();
+        tally.left_of(left, &(sums.max.clone() + &base))
     };
     // Where its own rules do not earn, the node has what is below it, and may lose of that.
-    let base = entry.node.base.map(Exact::from).unwrap_or_default();
-    let low = sums.bounds.worst.clone().min(Exact::ZERO);
-    let start = sums.bounds.clone().each(|it| (it + &base).held(&low, &max));
-    let bounds = tally.settled(&start, &low, &max);
+    let start = sums.bounds.clone().each(|it| (it + &base).min(max.clone()));
+    let low = |start: &Exact| lowest(entry, start);
+    let bounds = tally.settled(&start, low, &max).owing();
     let exact = &mut score.exact;
     exact.max = max;
     let taken = (start.best - &bounds.best).or_zero();
     let own_cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
-    exact.points = bounds.worst;
-    exact.best = bounds.best;
+    exact.set(bounds);
     // What its own rules do not earn is its own, as far as it is not lost below it already.
     let not_below = (exact.lost() - &sums.lost).or_zero();
     exact.own_lost = own_cost
         .min(not_below)
         .max(taken)
         .min(exact.lost().or_zero());
-    exact.debt.clone_from(&sums.debt);
     if exact.max < sums.bounds.best {
         tally.reasons.push(capped(&sums.bounds.best, &exact.max));
     }
@@ -102,7 +132,7 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
             sums.full, exact.max
         );
         let lost = nobody.min(exact.lost());
-        tally.reasons.push(Reason { text, lost });
+        tally.reasons.push(Reason::cost(text, lost));
     }
 }
 
@@ -119,8 +149,6 @@ struct Sums {
     full: Exact,
     /// What does not apply.
     left_out: Exact,
-    /// What may be lost beyond nought.
-    debt: Exact,
     /// What is lost for certain.
     lost: Exact,
     items: usize,
@@ -143,17 +171,16 @@ impl Sums {
         let all = |is: State| children.iter().all(|(it, _)| it.state == is);
         let (max, best): (Exact, Exact) = (sum(&|it| &it.max), sum(&|it| &it.best));
         let full = children.iter().filter(|(it, _)| !it.is_outdone);
-        let debt = children.iter();
         Self {
             lost: max.clone() - &best,
             bounds: Bounds {
+                floor: sum(&|it| &it.floor),
                 worst: sum(&|it| &it.points),
                 best,
             },
             max,
             full: full.map(|(_, it)| &it.full).sum(),
             left_out: sum(&|it| &it.left_out),
-            debt: debt.map(|(it, own)| it.exact.debt.times(&own.worth)).sum(),
             items: children.iter().map(|(it, _)| it.items).sum(),
             unscored: children.iter().map(|(it, _)| it.unscored).sum(),
             states: if all(State::Unscored) {
@@ -169,6 +196,7 @@ impl Sums {
 
 /// What one node counts in the one above it.
 pub(crate) struct Counted {
+    pub(crate) floor: Exact,
     pub(crate) points: Exact,
     pub(crate) best: Exact,
     pub(crate) max: Exact,
@@ -181,6 +209,15 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
+    /// Points from the worst case to the best.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds {
+            floor: self.floor.clone(),
+            worst: self.points.clone(),
+            best: self.best.clone(),
+        }
+    }
+
     /// What a node counts that has this score, weight and full points; where siblings are weighted, each of them is
     /// scaled up to its full points for what does not apply in it, so that the weights stay as they are.
     pub(crate) fn new(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Self {
@@ -195,6 +232,7 @@ impl Counted {
         };
         let worth = up.unwrap_or(Exact::ONE).times(&weight);
         Self {
+            floor: exact.floor.times(&worth),
             points: exact.points.times(&worth),
             best: exact.best.times(&worth),
             max: exact.max.times(&worth),
@@ -206,7 +244,7 @@ impl Counted {
 }
 
 /// By how much a node is scaled up to its full points for what does not apply in it, where it is.
-fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
+pub(crate) fn scaled_up(score: &NodeScore, full: Points, scales: bool) -> Option<Exact> {
     if !scales || score.is_outdone {
         return None;
     }

@@ -1,124 +1,147 @@
 //! What the rules of one node come to, from the worst to the best while something is open.
 
-use std::collections::BTreeMap;
-
 use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::fact::{Fact, InputError, ReadEntry};
-use crate::domain::entry::limit::{Frame, Limit};
+use crate::domain::entry::fact::{InputError, ReadEntry};
+use crate::domain::entry::limit::Frame;
 use crate::domain::entry::outcome::{Outcome, outcome};
-use crate::domain::entry::range::{UNLIMITED, range};
-use crate::domain::entry::rates::percent_in_words;
+use crate::domain::entry::range::{best_of, range};
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
-use crate::domain::standard::rule::{Ask, Rule};
-use crate::domain::standard::{Entry, Node, NodeId, Role};
-
-/// Points from the worst case to the best.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) worst: Exact,
-    pub(crate) best: Exact,
-}
-
-impl Bounds {
-    /// Points that are certain.
-    pub(crate) fn certain(points: Exact) -> Self {
-        Self {
-            worst: points.clone(),
-            best: points,
-        }
-    }
-
-    /// Both ends by the same rule, which never turns more into less.
-    #[must_use]
-    pub(crate) fn each(self, by: impl Fn(Exact) -> Exact) -> Self {
-        Self {
-            worst: by(self.worst),
-            best: by(self.best),
-        }
-    }
-
-    /// Both ends of both together.
-    #[must_use]
-    pub(crate) fn plus(self, other: &Self) -> Self {
-        Self {
-            worst: self.worst + &other.worst,
-            best: self.best + &other.best,
-        }
-    }
-}
-
-/// How other nodes stand, for the rules that ask for one of them.
-pub(crate) type Others = BTreeMap<NodeId, Standing>;
-
-/// How another node stands.
-#[derive(Clone, Debug)]
-pub(crate) struct Standing {
-    /// Its number and title.
-    pub(crate) name: String,
-    /// Its points in per cent of its maximum; nothing while it is not scored, or where it has no points to reach.
-    pub(crate) percent: Option<Exact>,
-}
-
-/// A limit that may apply.
-struct Limited {
-    limit: Limit,
-    /// The line that says so, where it is certain.
-    line: Option<usize>,
-}
+use crate::domain::score::bounds::Bounds;
+use crate::domain::score::changes::{Changes, Within};
+use crate::domain::score::node_score::{Reason, State};
+use crate::domain::score::standing::{Others, Standing};
+use crate::domain::standard::rule::{Ask, Rule, Then};
+use crate::domain::standard::{Entry, Node, Role};
 
 /// What the rules of one node come to.
-#[derive(Default)]
 pub(crate) struct Tally {
-    /// Points earned and deducted.
-    change: Bounds,
-    limits: Vec<Limited>,
+    changes: Changes,
+    /// The most that those rules can earn that ask for no node that is left out, where one would earn that does.
+    left: Option<Exact>,
+    /// How many rules are left out with the node they ask for.
+    left_out: usize,
     /// How many rules are not answered.
     missing: usize,
     /// How many are, also those whose entry leaves something open.
     answered: usize,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) vetoed: bool,
-}
-
-/// The maximum that a node's rules are held to.
-pub(crate) fn rule_max(role: Role, node: &Node) -> Points {
-    if role == Role::Negative && node.max.is_zero() {
-        UNLIMITED
-    } else {
-        node.max.max(Decimal::ZERO)
-    }
+    frame: Frame,
+    /// What the points came to before they were held to the maximum, where that is less.
+    pub(crate) uncapped: Option<Exact>,
 }
 
 /// What the points of a node are held to.
 pub(crate) fn frame(role: Role, node: &Node) -> Frame {
-    Frame {
-        max: rule_max(role, node),
-        is_bottomless: node.below_zero,
+    let frame = Frame::of(node, node.max.max(Decimal::ZERO));
+    match role {
+        Role::Negative if node.max.is_zero() => Frame {
+            max: None,
+            off: Points::ZERO,
+            ..frame
+        },
+        Role::Negative => Frame {
+            off: Points::ZERO,
+            ..frame
+        },
+        Role::Scored | Role::Bonus | Role::Veto => frame,
+    }
+}
+
+/// What the points of a node start from, where that is to be said.
+fn start_in_words(role: Role, node: &Node) -> Option<String> {
+    match node.base {
+        Some(base) if base.is_zero() => Some("从0分起加".to_owned()),
+        Some(base) if base == node.max && node.children.is_empty() => {
+            Some(format!("从满分{base}分起扣"))
+        }
+        Some(base) => Some(format!("基础分{base}分")),
+        None if role == Role::Scored && node.starts_unsaid() => {
+            Some("标准未写明从满分起扣还是从0分起加，暂从0分起加".to_owned())
+        }
+        None => None,
     }
 }
 
 impl Tally {
     /// What the answer to `entry` comes to by each of its rules.
-    pub(crate) fn new(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Self {
+    pub(crate) fn new(
+        assessment: &Assessment,
+        entry: &Entry<'_>,
+        others: &Others,
+        frame: Frame,
+    ) -> Self {
         let node = entry.node;
         let answer = assessment.answers.get(&node.id);
-        let frame = frame(entry.role, node);
-        let mut tally = Self::default();
-        let base = node.base.map(|it| Reason::remark(format!("基础分{it}分")));
-        tally.reasons.extend(base);
+        let frame = Frame {
+            places: others.places,
+            ..frame
+        };
+        let mut tally = Self::nothing(frame);
+        let start = start_in_words(entry.role, node).map(Reason::start);
+        let has_base = start.is_some() && node.base.is_some();
+        tally.reasons.extend(start);
         for (number, rule) in (1..).zip(&node.rules) {
-            let read = if let Ask::Item(id) = &rule.ask {
-                others.get(id).and_then(Standing::read).map(Ok)
-            } else {
-                let input = answer.and_then(|it| it.inputs.get(&number));
-                input.map(|it| read_entry(rule, it, assessment.calendar()))
+            let other = others.asked(rule);
+            if let Some(other) = other.filter(|it| it.is_left_out()) {
+                tally.leave_out(rule, other);
+                continue;
+            }
+            let input = answer.and_then(|it| it.inputs.get(&number));
+            let read = match rule.ask {
+                Ask::Item(_) => other.and_then(Standing::read).map(Ok),
+                _ => input.map(|it| read_entry(rule, it, assessment.calendar())),
             };
             tally.add(entry.role, rule, frame, read);
         }
+        if tally.left.is_some() {
+            let is_out = |rule: &&Rule| others.asked(rule).is_some_and(Standing::is_left_out);
+            let rules = node.rules.iter().filter(|it| !is_out(it));
+            let effects = rules.flat_map(|rule| rule.effects().map(move |it| (rule, it)));
+            let each = effects.map(|(rule, it)| best_of(rule, it, frame));
+            tally.left = Some(each.sum());
+        }
+        // Nothing that is only said of the standard makes it begun.
+        if !has_base && tally.answered == 0 {
+            tally.reasons.retain(|it| !it.is_start);
+        }
         tally
+    }
+
+    /// A rule on another node that is left out does nothing: no condition on it holds, and what it would earn leaves
+    /// with it.
+    fn leave_out(&mut self, rule: &Rule, other: &Standing) {
+        self.left_out += 1;
+        if rule.effects().any(|it| matches!(it.then, Then::Earn(_))) {
+            self.left = Some(Exact::ZERO);
+        }
+        let text = format!("“{}”不计入，本条规则随之不计", other.name);
+        self.reasons.push(Reason::remark(text));
+    }
+
+    /// What of `max` is left where rules have left with other nodes; `given` is there without any rule.
+    pub(crate) fn left_of(&self, max: Exact, given: &Exact) -> Exact {
+        match &self.left {
+            Some(earned) => max.min(earned.clone() + given),
+            None => max,
+        }
+    }
+
+    /// Nothing earned and nothing taken.
+    pub(crate) fn nothing(frame: Frame) -> Self {
+        Self {
+            changes: Changes::default(),
+            left: None,
+            left_out: 0,
+            missing: 0,
+            answered: 0,
+            reasons: Vec::new(),
+            vetoed: false,
+            frame,
+            uncapped: None,
+        }
     }
 
     fn add(
@@ -132,7 +155,7 @@ impl Tally {
             Some(Ok(measured)) => {
                 let outcome = outcome(rule, &measured, frame);
                 // What the entry leaves open is still to be said.
-                self.missing += usize::from(outcome.more.is_positive());
+                self.missing += usize::from(outcome.is_open());
                 self.answered += 1;
                 self.take(role, rule, outcome);
                 return;
@@ -141,26 +164,16 @@ impl Tally {
             None => None,
         };
         self.missing += 1;
-        let open = range(rule, frame);
-        self.change.worst += &open.worst;
-        self.change.best += &open.best;
-        let limits = open.limits.into_iter();
-        let limits = limits.map(|limit| Limited { limit, line: None });
-        self.limits.extend(limits);
+        self.changes.unanswered(range(rule, frame));
         if let Some(error) = refused {
             let text = format!("填写有误：{error}");
             self.reasons.push(Reason::remark(text));
         }
     }
 
-    fn take(&mut self, role: Role, rule: &Rule, outcome: Outcome) {
-        self.change.worst += &outcome.delta;
-        self.change.best += outcome.delta + &outcome.more;
+    fn take(&mut self, role: Role, rule: &Rule, mut outcome: Outcome) {
         self.vetoed |= outcome.vetoed;
-        let line = Some(self.reasons.len());
-        let limits = outcome.limits.into_iter();
-        self.limits
-            .extend(limits.map(|limit| Limited { limit, line }));
+        self.changes.answered(&mut outcome, self.reasons.len());
         // A bonus that is not won is not lost.
         let lost = match role {
             Role::Bonus if rule.earns() => Exact::ZERO,
@@ -168,19 +181,33 @@ impl Tally {
         };
         let mut text = outcome.reason;
         if rule.earns() && lost.is_positive() {
-            text = format!("{text}，扣{lost:.2}分");
+            // Where the entry takes points besides, they are lost together.
+            let together = if rule
+                .also
+                .iter()
+                .any(|it| matches!(it.then, Then::Deduct(_)))
+            {
+                "共"
+            } else {
+                ""
+            };
+            text = format!("{text}，{together}扣{}分", self.frame.lost(&lost));
         }
-        self.reasons.push(Reason { text, lost });
+        self.reasons.push(Reason::cost(text, lost));
     }
 
     /// The state of the node by its own rules.
-    pub(crate) const fn state(&self, node: &Node) -> State {
+    pub(crate) fn state(&self, node: &Node) -> State {
         match (self.missing, self.answered) {
+            (0, 0) if self.left.is_some() && node.base.is_none_or(Decimal::is_zero) => {
+                State::NotApplicable
+            }
+            (0, 0) if self.left_out > 0 => State::Scored,
             // Without a rule there is nothing to score, except what is given; `check` names such items.
             (0, 0) if node.base.is_some() || !node.children.is_empty() => State::Scored,
             (0, 0) => State::Unscored,
             (0, _) => State::Scored,
-            (_, 0) if node.base.is_none() => State::Unscored,
+            (_, 0) if node.base.is_none_or(Decimal::is_zero) => State::Unscored,
             _ => State::Partial,
         }
     }
@@ -190,60 +217,48 @@ impl Tally {
         self.missing > 0
     }
 
-    /// Whether anything is said or given.
-    pub(crate) const fn is_begun(&self) -> bool {
-        self.answered > 0 || !self.reasons.is_empty()
+    /// Whether anything is said or given by which `node` can be scored; what is asked back says nothing yet.
+    pub(crate) fn is_begun(&self, node: &Node) -> bool {
+        self.answered > 0 || !node.base.is_none_or(Decimal::is_zero)
     }
 
-    /// The points of a node that starts with `start` and is held between `low` and `high`; lines that limit it say
-    /// what that costs.
-    pub(crate) fn settled(&mut self, start: &Bounds, low: &Exact, high: &Exact) -> Bounds {
-        let mut bounds = start
-            .clone()
-            .plus(&self.change)
-            .each(|it| it.held(low, high));
-        for Limited { limit, line } in &self.limits {
-            let limited = bounds.clone().each(|it| limit.applied(it));
-            let Some(line) = line else {
-                bounds.worst = bounds.worst.min(limited.worst);
-                bounds.best = bounds.best.max(limited.best);
-                continue;
-            };
-            let lost = bounds.best.clone() - &limited.best;
+    /// The points of a node that starts with `start` and has at most `high`, and at least what `low` says of what it
+    /// starts with; lines that limit it say what that costs.
+    pub(crate) fn settled(
+        &mut self,
+        start: &Bounds,
+        low: impl Fn(&Exact) -> Exact,
+        high: &Exact,
+    ) -> Bounds {
+        let raw = self.changes.raw(start);
+        self.uncapped = (*high < raw).then_some(raw);
+        let settled = self.changes.settled(&Within { start, low, high });
+        let bounds = settled.bounds.clone();
+        for (line, lost) in self.changes.costs(settled) {
             if lost.is_positive()
-                && let Some(reason) = self.reasons.get_mut(*line)
+                && let Some(reason) = self.reasons.get_mut(line)
             {
-                reason.text = format!("{}，因此扣{lost:.2}分", reason.text);
+                let shown = self.frame.lost(&lost);
+                reason.text = format!("{}，因此扣{shown}分", reason.text);
                 reason.lost += lost;
             }
-            bounds = limited;
         }
-        bounds.each(|it| it.held(low, high))
+        bounds
     }
 }
 
-impl Standing {
-    /// The score as an entry of the rule that asks for it; nothing while it is open.
-    fn read(&self) -> Option<ReadEntry<'static>> {
-        let percent = self.percent.clone()?;
-        let shown = percent_in_words(&percent);
-        Some(ReadEntry {
-            fact: Fact::Percent(percent),
-            words: format!("“{}”得分率{shown}%", self.name),
-        })
+impl Tally {
+    /// Says at the end of the last line that costs points, or else in a line of its own.
+    pub(crate) fn say(&mut self, words: String) {
+        let last = self.reasons.iter_mut();
+        match last.rev().find(|it| it.lost.is_positive()) {
+            Some(last) => last.text = format!("{}；{words}", last.text),
+            None => self.reasons.push(Reason::remark(words)),
+        }
     }
 
-    /// How the node `entry` with this score stands.
-    pub(crate) fn of(entry: &Entry<'_>, score: &NodeScore) -> Self {
-        let exact = &score.exact;
-        let is_known = matches!(score.state, State::Scored) && exact.points == exact.best;
-        Self {
-            name: format!("{} {}", entry.node.code(), entry.node.title),
-            percent: exact
-                .points
-                .times(&Exact::HUNDRED)
-                .over(&exact.max)
-                .filter(|_| is_known),
-        }
+    /// How its points are written.
+    pub(crate) const fn frame(&self) -> Frame {
+        self.frame
     }
 }

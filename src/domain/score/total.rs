@@ -1,25 +1,27 @@
 //! The grand total: bonus, negative list, methods, pass marks and vetoes around the scored tree.
 
 use crate::domain::assessment::Assessment;
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{Decimal, Points, USUAL_PLACES};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
+use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
-use crate::domain::score::display::{near, places, places_near};
+use crate::domain::score::display::{near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::score::pass::{Reach, Standings, needed};
 use crate::domain::score::sums::Counted;
-use crate::domain::score::tally::Bounds;
 use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
 
-/// The grand total. The plain numbers are those that are shown; `points` is what its parts, as shown, add up to:
-/// `scored + scaling − over_method − over_total + bonus − negative`, and never below nought.
+/// The grand total.
+///
+/// The plain numbers are those that are shown; `points` is what its parts, as shown, add up to:
+/// `scored + scaling − over_method − over_total + bonus − negative + rest`, and never below nought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Total {
     /// The grand total as it is: what is certain of the scored tree and the bonus, less what is taken for certain.
@@ -38,6 +40,8 @@ pub struct Total {
     pub bonus: Points,
     /// Points taken by the negative list.
     pub negative: Points,
+    /// What the total has more or less than its parts, because it is rounded otherwise than they are (尾差).
+    pub rest: Points,
     /// Points lost for certain in the scored tree.
     pub lost: Points,
     /// Points of the scored tree that depend on what is still unscored.
@@ -60,10 +64,8 @@ pub struct Total {
     pub vetoes: Vec<VetoHit>,
     /// What changed the total besides the tree, one line each.
     pub notes: Vec<String>,
-    /// How much the scored tree can still rise, where a maximum of the whole holds it back.
-    pub(crate) room: Option<Exact>,
-    /// The decimal places that scores are shown with.
-    pub(crate) places: u32,
+    /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back.
+    pub(crate) room: Exact,
 }
 
 /// A veto that applies.
@@ -83,12 +85,7 @@ pub struct VetoHit {
 fn sum_of(skeleton: &Skeleton, nodes: &[NodeScore], role: Role) -> Bounds {
     let tops = skeleton.tops().filter(|(_, place)| place.role == role);
     let scores = tops.filter_map(|(at, _)| nodes.get(at));
-    scores.fold(Bounds::default(), |sum, it| {
-        sum.plus(&Bounds {
-            worst: it.exact.points.clone(),
-            best: it.exact.best.clone(),
-        })
-    })
+    scores.fold(Bounds::default(), |sum, it| sum.plus(&it.exact.bounds()))
 }
 
 /// Adds up the grand total from the scores of all nodes, which `methods` are the parts of; also says by how much a
@@ -103,25 +100,28 @@ pub(crate) fn total(
     let mut notes = Vec::new();
     let made_up = MadeUp::new(standard, skeleton, nodes, methods, &mut notes);
     let whole = Whole::new(standard, skeleton, nodes, &made_up, &mut notes);
+    let most = whole.most();
+    // What is rounded is still no more than there is.
     let round = |it: Exact| match standard.rounding.and_then(|it| it.total) {
-        Some(places) => it.rounded(places).into(),
+        Some(places) => Exact::from(it.rounded(places)).held(&Exact::ZERO, &most),
         None => it,
     };
     let standings = Standings {
-        now: round(whole.now()),
         bounds: whole.bounds().each(round),
+        is_measured: !made_up.is_nothing(),
     };
     let marks = || {
         let own = standard.pass_marks.iter();
         own.filter(|it| it.of == ScoreKind::Own).map(|it| it.at)
     };
-    let usual = places(standard, skeleton);
+    let usual = skeleton.shown_places();
+    let now = &standings.bounds.worst;
     let places = marks()
-        .map(|mark| places_near(&standings.now, mark, usual))
+        .map(|mark| places_near(now, mark, usual))
         .max()
         .unwrap_or(usual);
-    let shown = marks().map(|mark| near(&standings.now, mark, places));
-    let points = shown.min().unwrap_or_else(|| standings.now.rounded(places));
+    let shown = marks().map(|mark| near(now, mark, places));
+    let points = shown.min().unwrap_or_else(|| now.rounded(places));
     let pass = standard.pass_marks.iter().map(|mark| {
         let others = mark.also.iter();
         let others = others.map(|it| condition(it, standard, skeleton, nodes, &made_up));
@@ -129,16 +129,17 @@ pub(crate) fn total(
     });
     let tops = || skeleton.tops().filter_map(|(at, _)| nodes.get(at));
     let pass = pass.collect();
-    let mut total = whole.shown(points, places);
+    let is_rounded = standard.rounding.and_then(|it| it.total).is_some();
+    let mut total = whole.shown(points, usual, is_rounded || places != usual);
+    notes.extend(rest_in_words(&total, standard));
     total.room = whole.room();
     total.max = standard.total;
     total.items = tops().map(|it| it.items).sum();
     total.unscored = tops().map(|it| it.unscored).sum();
-    total.methods = made_up.shown(places);
+    total.methods = made_up.shown(usual);
     total.pass = pass;
-    total.exact = standings.now;
-    total.worst = standings.bounds.worst;
-    total.best = standings.bounds.best;
+    let Bounds { floor, worst, best } = standings.bounds;
+    (total.worst, total.exact, total.best) = (floor, worst, best);
     total.vetoes = vetoes(assessment, skeleton, nodes);
     total.notes = notes;
     (total, made_up)
@@ -158,10 +159,19 @@ struct Whole {
     bonus: Bounds,
     /// What the negative list takes for certain.
     negative: Exact,
-    /// What it may take at worst, and what items may lose beyond nought.
+    /// What it may take at worst.
     negative_at_worst: Exact,
-    /// The most the scored tree and a bonus within the total can come to.
-    ceiling: Option<Exact>,
+    /// The maximum of the whole.
+    max: Exact,
+    /// The most that a bonus can add to it, where it does not stand within it.
+    beyond: Option<Exact>,
+}
+
+impl Total {
+    /// The points that come back where so many are put right in all: no more than the total can still rise.
+    pub fn at_most(&self, sum: Points) -> Points {
+        sum.min(self.room.rounded(USUAL_PLACES))
+    }
 }
 
 impl Whole {
@@ -189,10 +199,9 @@ impl Whole {
         }
         let bonus = all.each(|it| it.min(cap.into()));
         let is_within = standard.bonus.as_ref().is_some_and(|it| it.within_total);
-        let ceiling = is_within.then(|| max.clone());
-        if let Some(max) = &ceiling {
+        if is_within {
             let sum = base.worst.clone() + &bonus.worst;
-            let over = (sum.clone() - max).or_zero();
+            let over = (sum.clone() - &max).or_zero();
             if over.is_positive() {
                 notes.push(format!("加分在满分之内，合计{sum:.2}分，按满分{max}分计"));
             }
@@ -207,13 +216,14 @@ impl Whole {
             scored: made_up.scored().worst.clone(),
             scaling: made_up.scaling(),
             over_method: made_up.over(),
-            capacity: made_up.capacity().min(max),
+            capacity: made_up.capacity().min(max.clone()),
             base,
             over_total,
             bonus,
             negative,
-            negative_at_worst: made_up.debt().clone() - &taken.worst,
-            ceiling,
+            negative_at_worst: -taken.floor,
+            max,
+            beyond: (!is_within).then(|| cap.max(Decimal::ZERO).into()),
         };
         if whole
             .sum(&whole.base.worst, &whole.bonus.worst, &whole.negative)
@@ -226,18 +236,26 @@ impl Whole {
 
     fn sum(&self, base: &Exact, bonus: &Exact, negative: &Exact) -> Exact {
         let sum = base.clone() + bonus;
-        let held = match &self.ceiling {
-            Some(max) => sum.min(max.clone()),
-            None => sum,
+        let held = match &self.beyond {
+            None => sum.min(self.max.clone()),
+            Some(_) => sum,
         };
         held - negative
     }
 
-    /// How much the scored tree can still rise before the maximum of the whole holds it back.
-    fn room(&self) -> Option<Exact> {
-        let max = self.ceiling.as_ref()?;
-        let sum = self.base.best.clone() + &self.bonus.best;
-        Some((max.clone() - &sum).or_zero())
+    /// The most the whole can come to.
+    fn most(&self) -> Exact {
+        self.max.clone() + &self.beyond.clone().unwrap_or_default()
+    }
+
+    /// How much the scored tree can rise from where it is, before the maximum of the whole holds it back; what a bonus
+    /// may still bring takes none of that.
+    fn room(&self) -> Exact {
+        let mut there = self.base.worst.clone();
+        if self.beyond.is_none() {
+            there += &self.bonus.worst;
+        }
+        (self.max.clone() - &there).or_zero()
     }
 
     fn now(&self) -> Exact {
@@ -246,22 +264,24 @@ impl Whole {
     }
 
     fn bounds(&self) -> Bounds {
+        let (base, bonus) = (&self.base, &self.bonus);
         Bounds {
-            worst: self.sum(&self.base.worst, &self.bonus.worst, &self.negative_at_worst),
-            best: self.sum(&self.base.best, &self.bonus.best, &self.negative),
+            floor: self.sum(&base.floor, &bonus.floor, &self.negative_at_worst),
+            worst: self.sum(&base.worst, &bonus.worst, &self.negative),
+            best: self.sum(&base.best, &bonus.best, &self.negative),
         }
         .each(Exact::or_zero)
     }
 
     /// The parts as shown, so that they add up to `points`.
-    fn shown(&self, points: Points, places: u32) -> Total {
+    fn shown(&self, points: Points, places: u32, has_rest: bool) -> Total {
         let shown = |it: &Exact| it.rounded(places);
         let (bonus, negative) = (shown(&self.bonus.worst), shown(&self.negative));
         let (over_method, over_total) = (shown(&self.over_method), shown(&self.over_total));
         let others = bonus - negative - over_method - over_total;
         let is_held = self.sum(&self.base.worst, &self.bonus.worst, &self.negative) != self.now();
         // What is left by rounding goes where numbers are rounded anyway.
-        let (scored, scaling) = if is_held {
+        let (scored, scaling) = if is_held || has_rest {
             (shown(&self.scored), shown(&self.scaling))
         } else if self.scaling.is_zero() {
             (points - others, Decimal::ZERO)
@@ -269,8 +289,15 @@ impl Whole {
             let scored = shown(&self.scored);
             (scored, points - others - scored)
         };
-        let lost = (self.capacity.clone() - &self.base.best).or_zero();
-        let open = self.base.best.clone() - &self.base.worst;
+        let rest = if is_held {
+            Decimal::ZERO
+        } else {
+            points - others - scored - scaling
+        };
+        let counted = self.scored.clone() + &self.scaling - &self.over_method;
+        let over = shown(&(counted - &self.base.worst));
+        let room = shown(&self.capacity) - (scored + scaling - over_method - over);
+        let (lost, open) = self.lost_and_open(room.max(Decimal::ZERO), places);
         Total {
             points,
             scored,
@@ -279,12 +306,37 @@ impl Whole {
             over_total,
             bonus,
             negative,
-            lost: shown(&lost),
-            open: shown(&open),
-            places,
+            rest,
+            lost,
+            open,
             ..Total::default()
         }
     }
+
+    /// What is shown as lost and as open of the scored tree, of which `room` is shown as not there.
+    fn lost_and_open(&self, room: Points, places: u32) -> (Points, Points) {
+        let lost = (self.capacity.clone() - &self.base.best).or_zero();
+        let lost = if self.base.best == self.base.worst {
+            room
+        } else {
+            lost.rounded(places).min(room)
+        };
+        (lost, room - lost)
+    }
+}
+
+/// Why the total is another number than its parts come to.
+fn rest_in_words(total: &Total, standard: &Standard) -> Option<String> {
+    if total.rest.is_zero() {
+        return None;
+    }
+    let (points, sum) = (total.points, total.points - total.rest);
+    let why = match standard.rounding.and_then(|it| it.total) {
+        Some(0) => "总分按规定取整数".to_owned(),
+        Some(places) => format!("总分按规定保留{places}位小数"),
+        None => "总分接近达标线，多写几位小数".to_owned(),
+    };
+    Some(format!("各项得分合计{sum}分，{why}，计{points}分"))
 }
 
 /// A condition beside the total, in words, with how it stands.
@@ -298,11 +350,7 @@ fn condition(
     let of_node = |at: usize, least: Worth| {
         let score = nodes.get(at)?;
         let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
-        let points = Bounds {
-            worst: counted.points,
-            best: counted.best,
-        };
-        Some(Reach::of(&points, &needed(least, &counted.max)))
+        Some(Reach::of(&counted.bounds(), &needed(least, &counted.max)))
     };
     let reach = match condition {
         PassCondition::EachPart(percent) => {

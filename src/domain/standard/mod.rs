@@ -21,6 +21,7 @@ pub(crate) mod rule_in_words;
 mod rule_pattern;
 pub mod shape;
 mod standard;
+mod start;
 pub(crate) mod table;
 pub(crate) mod tree;
 

@@ -210,27 +210,36 @@ impl Rule {
 
     /// The marks that the rule compares with.
     pub(crate) fn marks(&self) -> Vec<Decimal> {
+        let mut marks: Vec<Decimal> = self.steps_from().collect();
+        for (low, high) in self.conditions().into_iter().map(Compare::marks) {
+            marks.push(low);
+            marks.extend(high);
+        }
+        marks
+    }
+
+    /// The marks from which the rule counts steps.
+    pub(crate) fn steps_from(&self) -> impl Iterator<Item = Decimal> {
+        self.effects().filter_map(|it| match it.then.how()? {
+            How::PerPoint { from, .. } => Some(*from),
+            _ => None,
+        })
+    }
+
+    /// The comparisons that the rule makes.
+    pub(crate) fn conditions(&self) -> Vec<Compare> {
         let mut conditions: Vec<Compare> = Vec::new();
-        let mut marks: Vec<Decimal> = Vec::new();
         for effect in self.effects() {
             match effect.then {
                 Then::Earn(How::If(compare, _)) | Then::Deduct(How::If(compare, _)) => {
                     conditions.push(*compare);
-                }
-                Then::Earn(How::PerPoint { from, .. })
-                | Then::Deduct(How::PerPoint { from, .. }) => {
-                    marks.push(*from);
                 }
                 Then::Cap { when, .. } | Then::Factor { when, .. } => conditions.extend(*when),
                 Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => {}
             }
         }
         conditions.extend(self.levels().iter().filter_map(|it| it.when));
-        for (low, high) in conditions.into_iter().map(Compare::marks) {
-            marks.push(low);
-            marks.extend(high);
-        }
-        marks
+        conditions
     }
 
     /// The levels to choose from, if there are any.
@@ -265,13 +274,6 @@ pub(crate) struct EffectRef<'a> {
     pub(crate) then: &'a Then,
     /// The most it can give or take.
     pub(crate) limit: Option<Points>,
-}
-
-impl EffectRef<'_> {
-    /// The most it can give or take on a node worth `max`.
-    pub(crate) fn most(self, max: Points) -> Points {
-        self.limit.unwrap_or(max).max(Decimal::ZERO)
-    }
 }
 
 impl Then {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{Decimal, PLACES, Points, USUAL_PLACES};
 use crate::domain::standard::rule::{Ask, Then};
 use crate::domain::standard::{Entry, Node, Role, Standard};
 
@@ -18,6 +18,8 @@ pub(crate) struct Skeleton {
     asking: Vec<usize>,
     /// Whether the top nodes of the scored tree are weighted.
     is_weighted: bool,
+    /// The decimal places that points are shown with.
+    shown_places: u32,
 }
 
 /// Where one node stands, and its plain numbers.
@@ -47,6 +49,7 @@ impl Skeleton {
             skeleton.add(role, nodes, None);
         }
         skeleton.is_weighted = are_weighted(&standard.nodes);
+        skeleton.shown_places = shown_places(standard, &skeleton);
         skeleton
     }
 
@@ -121,9 +124,9 @@ impl Skeleton {
         self.is_weighted
     }
 
-    /// The maxima of all nodes.
-    pub(crate) fn maxima(&self) -> impl Iterator<Item = Points> {
-        self.places.iter().map(|it| it.max)
+    /// The decimal places that points are shown with.
+    pub(crate) const fn shown_places(&self) -> u32 {
+        self.shown_places
     }
 
     /// The nodes with a rule that asks for another node.
@@ -166,6 +169,16 @@ impl Skeleton {
     pub(crate) fn vetoing(&self) -> &[usize] {
         &self.vetoing
     }
+}
+
+/// The places that points of this standard are shown with: at least as many as its own points have, and as it declares
+/// of any; the total alone is rounded to fewer.
+fn shown_places(standard: &Standard, skeleton: &Skeleton) -> u32 {
+    let own = skeleton.places.iter().map(|it| it.max.places());
+    let declared = standard.rounding.unwrap_or_default();
+    let declared = [declared.item, declared.total].into_iter().flatten();
+    let most = own.chain(declared).max().unwrap_or_default();
+    most.clamp(USUAL_PLACES, PLACES)
 }
 
 fn are_weighted(siblings: &[Node]) -> bool {

@@ -163,6 +163,7 @@ fn gaps(content: &Content<'_>) -> String {
     words.extend((again > 0).then(|| format!("反复出现{again}条")));
     words.push(format!("已销号{closed}条，未销号{open}条"));
     words.extend(on_time(&counted));
+    let back = content.tree.total.at_most(back);
     words.push(format!("整改到位可挽回{back}分"));
     words.join("，")
 }

@@ -127,7 +127,21 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     // Where nothing is weighted, it is the sum that it says it is.
     let is_weighted = |it: &&Weighing| it.parts.iter().any(|part| part.1 != Decimal::ONE);
     let of_lost = table.weighing.iter().rfind(is_weighted);
-    let lost = of_lost.and_then(|it| table.weighed(it));
+    let lost = of_lost.and_then(|it| {
+        let tops = content.projects(Role::Scored);
+        let full = tops
+            .iter()
+            .map(|(top, ..)| top.node.max.times(top.node.weight));
+        let has = tops
+            .iter()
+            .map(|(top, score, _)| score.max.times(top.node.weight));
+        // What is made up for within its part is lost with what it is scaled up by.
+        if has.sum::<Decimal>() < full.sum::<Decimal>() {
+            Some(all.lost + all.negative)
+        } else {
+            table.weighed(it)
+        }
+    });
     let lost = lost.map(Decimal::rounded);
     if let Some(total) = &mut table.total {
         let sums = [

@@ -4,7 +4,7 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::State;
-use crate::domain::score::total::{Pass, PassStanding};
+use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::Role;
 use crate::export::documents::content::{Content, Item, Looked, looked_at, numeral, sentence};
 use crate::export::documents::gap_list::{self, is_to_do};
@@ -230,7 +230,7 @@ fn problems(content: &Content<'_>) -> Vec<String> {
             Looked::All => format!("对照标准，没有发现{problems}。"),
         }];
     }
-    let mut paragraphs = vec![counted(gaps)];
+    let mut paragraphs = vec![counted(gaps, &content.tree.total)];
     paragraphs.extend((1..).zip(gaps).map(|(number, gap): (usize, &Gap)| {
         let cause = match gap.cause.as_str() {
             "" => String::new(),
@@ -247,11 +247,12 @@ fn problems(content: &Content<'_>) -> Vec<String> {
 }
 
 /// How many problems there are, by where they come from and by what became of them.
-fn counted(gaps: &[Gap]) -> String {
+fn counted(gaps: &[Gap], total: &Total) -> String {
     let count = |is: &dyn Fn(&&Gap) -> bool| gaps.iter().filter(is).count();
     let own = |it: &&Gap| it.notice.is_none();
     let now = |it: &&Gap| own(it) && !it.is_settled && !it.is_unscored;
     let back: Decimal = gaps.iter().map(|it| it.recoverable).sum();
+    let back = total.at_most(back);
     let found = count(&now);
     let mut words = Vec::new();
     if found > 0 {

@@ -136,6 +136,9 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     if !total.scaling.is_zero() {
         other("不适用项目折算", total.scaling, "按比例折算");
     }
+    if !total.rest.is_zero() {
+        other("尾差", total.rest, "总分取位与各项不同");
+    }
     if let Some(bonus) = &content.assessment.standard.bonus {
         let cap = format!("最多加{}分", bonus.cap);
         other("加分项", total.bonus, &cap);

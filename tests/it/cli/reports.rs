@@ -61,6 +61,7 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
             "scaling",
             "over_method",
             "over_total",
+            "rest",
             "bonus",
             "negative",
             "lost",

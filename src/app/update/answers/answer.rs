@@ -12,8 +12,8 @@ use crate::app::update::edit::edit;
 use crate::domain::assessment::answer::{Answer, DatedEvent, Input};
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment};
-use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{self, full_marks, none};
+use crate::domain::entry::limit::Frame;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 
@@ -149,7 +149,7 @@ fn current(session: &Session, item: &NodeId) -> Answer {
 fn filled(
     session: &Session,
     item: &NodeId,
-    fill: impl Fn(&Rule, Points) -> Option<Input>,
+    fill: impl Fn(&Rule, Frame) -> Option<Input>,
 ) -> Answer {
     let mut answer = current(session, item);
     answer.na = None;

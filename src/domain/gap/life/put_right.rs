@@ -34,8 +34,8 @@ pub fn proposal(assessment: &Assessment, item: &NodeId) -> Option<RescoreProposa
     let before = assessment.answers.get(item).cloned().unwrap_or_default();
     let mut answer = before.clone();
     let happened = |rule: &Rule| matches!(rule.ask.shape(), Shape::Events { .. });
-    let better = filled(node, |rule, max| {
-        full_marks(rule, max).filter(|_| !happened(rule))
+    let better = filled(node, |rule, frame| {
+        full_marks(rule, frame).filter(|_| !happened(rule))
     });
     answer.inputs.extend(better);
     answer.na = None;
