@@ -1,7 +1,9 @@
 //! Right values that were written from the words of standards alone, before the rules were built.
 //!
-//! `items.json` has one item each, `totals.json` small standards with their totals; the numbers are exact.
+//! `items.json` has one item each, `totals.json` small standards with their totals, `whole.json` small standards with
+//! their totals, methods and nodes; the numbers are exact.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use duibiao::domain::assessment::Assessment;
@@ -32,6 +34,27 @@ struct TotalCase {
     worst: Option<String>,
     best: Option<String>,
     state: Option<String>,
+}
+
+/// What a small standard comes to, node by node.
+#[derive(Deserialize)]
+struct WholeCase {
+    id: String,
+    why: String,
+    file: String,
+    /// At worst, as it is, and at best.
+    total: [String; 3],
+    /// What is shown as lost of the whole.
+    lost: String,
+    #[serde(default)]
+    methods: BTreeMap<String, String>,
+    #[serde(default)]
+    vetoes: Vec<String>,
+    /// Of each node its state and points, e.g. `Partial 2..3 of 5`.
+    nodes: BTreeMap<String, String>,
+    /// What the lost points of nodes count in the total.
+    #[serde(default)]
+    back: BTreeMap<String, String>,
 }
 
 fn folder() -> PathBuf {
@@ -113,6 +136,50 @@ fn totals_come_to_what_the_standards_say() {
                 PassStanding::AwaitsReview => "待复核",
             };
             assert_eq!(found, state, "{about}");
+        }
+    }
+}
+
+#[test]
+fn standards_come_to_what_they_say_node_by_node() {
+    let cases: Vec<WholeCase> = serde_json::from_str(&text("whole.json")).unwrap();
+    assert!(cases.len() >= 45);
+    for case in cases {
+        let (assessment, tree) = scored(&case.file);
+        let about = format!("{}: {}", case.id, case.why);
+        let total = &tree.total;
+        let found = [&total.worst, &total.exact, &total.best].map(ToString::to_string);
+        assert_eq!(found, case.total, "{about}");
+        assert_eq!(total.lost.to_string(), case.lost, "{about}");
+        let methods = total.methods.iter();
+        let methods = methods.map(|it| {
+            (
+                it.method.name().to_owned(),
+                format!("{} of {}", it.points, it.max),
+            )
+        });
+        let methods: BTreeMap<String, String> = methods.collect();
+        assert_eq!(methods, case.methods, "{about}");
+        let vetoes = total.vetoes.iter().map(|it| it.consequence.clone());
+        assert_eq!(vetoes.collect::<Vec<String>>(), case.vetoes, "{about}");
+        let outline = assessment.standard.outline();
+        let nodes = || outline.iter().zip(&tree.nodes);
+        let shown = nodes().map(|(entry, it)| {
+            let (state, exact) = (it.state, &it.exact);
+            let points = format!(
+                "{state:?} {}..{} of {}",
+                exact.points, exact.best, exact.max
+            );
+            (entry.node.id.to_string(), points)
+        });
+        assert_eq!(shown.collect::<BTreeMap<_, _>>(), case.nodes, "{about}");
+        let back = nodes().map(|(entry, it)| (entry.node.id.to_string(), it.recoverable));
+        for (id, points) in back {
+            let wanted = case.back.get(&id);
+            assert!(
+                wanted.is_none_or(|it| *it == points.to_string()),
+                "{about}: {id} {points}"
+            );
         }
     }
 }

@@ -1,8 +1,11 @@
 //! What a line says of points is what its row shows: where they start, what is cut off, how they are rounded.
 
-use duibiao::domain::check::check_standard;
+use duibiao::domain::check::{check as check_all, check_standard};
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::entry::full_marks::full_marks;
+use duibiao::domain::score::node_score::State;
+use duibiao::domain::score::total::{PassStanding, Reach};
+use duibiao::domain::standard::NodeId;
 
 use crate::fixture::{Scored, assessment, count, decimal, file, scored};
 
@@ -156,8 +159,7 @@ fn base_points_are_what_a_line_starts_from() {
 fn one_key_for_full_marks_enters_no_more_than_is_missing_beside_base_points() {
     let assessment = assessment(&file("", &items("", &[("1", BASE_AND_MORE)])));
     let node = &assessment.standard.nodes[0];
-    let entry =
-        duibiao::domain::entry::full_marks::filled(node, |rule, frame| full_marks(rule, frame));
+    let entry = duibiao::domain::entry::full_marks::filled(node, full_marks);
     assert_eq!(
         format!("{entry:?}"),
         format!("{{1: Count({:?})}}", Decimal::whole(4))
@@ -277,4 +279,113 @@ fn no_more_comes_back_than_the_total_can_rise() {
     let total = &found.tree.total;
     assert_eq!(found.node("1").recoverable, decimal("7"));
     assert_eq!(total.at_most(decimal("9")), decimal("7"));
+}
+
+#[test]
+fn the_parts_that_miss_a_condition_are_named() {
+    let ten = |id: &str| {
+        format!(
+            r#"(id: "{id}", title: "部分{id}", max: 10, rules: [(ask: Count(what: "会议", unit: "次", need: 2), then: Earn(Share))])"#
+        )
+    };
+    let standard = format!(
+        r#"total: 20, not_applicable: LeaveOut, pass_marks: [(name: "达标", of: Own, at: 5, also: [EachPart(10)])], nodes: [{}, {}]"#,
+        ten("甲"),
+        ten("乙")
+    );
+    let total = scored(&count("甲", 0), &standard).tree.total;
+    // The total may still reach its mark: how far it is from it now says nothing.
+    let pass = &total.pass[0];
+    assert_eq!(pass.standing, PassStanding::Missed(decimal("0")));
+    assert_eq!(
+        pass.in_words(),
+        "未达到，每部分得分应不低于其分值的10%（未达到的：部分甲）"
+    );
+    let missed = &pass.conditions[0];
+    assert_eq!(
+        (missed.reach, missed.missed_by.clone()),
+        (Reach::Missed, vec![NodeId::new("甲")])
+    );
+}
+
+#[test]
+fn what_cannot_be_is_asked_back() {
+    let refused = |ask: &str, then: &str, input: &str, why: &str| {
+        let item = format!("max: 5, rules: [(ask: {ask}, then: {then})]");
+        let found = alone(&item, &[input]);
+        let said = found.node("1").explanation();
+        assert_eq!(said, format!("填写有误：{why}"));
+        assert_eq!(found.node("1").state, State::Unscored);
+    };
+    let change = r#"Change(what: "信访件数", unit: "件")"#;
+    let by = "Earn(PerPoint(from: 0, each: 1, parts: LeftOut, side: Some(Below)))";
+    refused(
+        change,
+        by,
+        "Percent(-150)",
+        "同比最多下降100%，现填下降150%，请核对",
+    );
+    refused(
+        change,
+        by,
+        "Parts(part: 1.5, whole: 3)",
+        "数量应为整数，现为1.5",
+    );
+    let ratio = r#"Ratio(part: "合格人数", whole: "总人数", unit: "人")"#;
+    refused(
+        ratio,
+        "Earn(Share)",
+        "Parts(part: 59.99, whole: 100)",
+        "数量应为整数，现为59.99",
+    );
+    let sample = r#"Ratio(part: "合格人数", whole: "抽查人数", unit: "人", at_least: Some(5))"#;
+    refused(
+        sample,
+        "Earn(Share)",
+        "Parts(part: 6, whole: 5)",
+        "合格人数6大于抽查人数5，请核对",
+    );
+}
+
+#[test]
+fn honours_of_one_work_say_that_the_best_counts() {
+    let item = r#"max: 5, rules: [(ask: Events(what: "表彰", within: Year, tiers: [
+        (name: "国家级", points: 3), (name: "省级", points: 2)]), then: Earn(Own))]"#;
+    let event = |date: &str, tier: u32| {
+        format!(r#"(date: "{date}", text: "先进", tier: {tier}, work: "志愿服务")"#)
+    };
+    let both = format!(
+        "Events([{}, {}])",
+        event("2026-03-01", 1),
+        event("2026-04-01", 2)
+    );
+    let found = alone(item, &[&both]);
+    let said = found.node("1").explanation();
+    assert!(
+        said.contains("“志愿服务”属同一工作，只计最高一项，得3分"),
+        "{said}"
+    );
+}
+
+#[test]
+fn works_that_are_said_to_be_one_and_two_are_named() {
+    let bonus = |id: &str| {
+        format!(
+            r#"(id: "{id}", title: "奖{id}", max: 3, group: "同一工作", rules: [
+                (ask: Count(what: "获奖", unit: "项"), then: Earn(Each(1)))])"#
+        )
+    };
+    let fields = format!(
+        "bonus: (cap: 5, within_total: false, nodes: [{}, {}]),",
+        bonus("a"),
+        bonus("b")
+    );
+    let one =
+        r#"max: 10, rules: [(ask: Count(what: "会议", unit: "次", need: 2), then: Earn(Share))]"#;
+    let answers = r#"("a", (inputs: [(1, Count(2))], same_work: Own)),
+        ("b", (inputs: [(1, Count(2))], same_work: As("a"))),"#;
+    let assessment = assessment(&file(answers, &items(&fields, &[("1", one)])));
+    let found = check_all(&assessment);
+    let told = found.iter().find(|it| it.code == "A-207").unwrap();
+    assert!(told.what.contains("“b”写明与它是同一工作"), "{}", told.what);
 }

@@ -21,7 +21,7 @@ use crate::domain::exact::Exact;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::score as score_of;
-use crate::domain::score::total::{Pass, PassStanding, Total};
+use crate::domain::score::total::{Condition, Pass, PassStanding, Reach, Total};
 use crate::domain::standard::marks_in_words::rounding_in_words;
 use crate::domain::standard::{Entry, Role};
 
@@ -45,7 +45,8 @@ impl Wish for ScoreWish {
   items 条目数、unscored 未评数
   pass       达标线：name 名称、of 自评 own 或复核 review、at 分数、
              standing 状况（reached 已达、open 未定、missed 未达、awaits_review 待复核）、
-             short 差几分、words 状况的说明
+             short 差几分、words 状况的说明、conditions 附加条件（words 内容、standing 状况、
+             missed_by 未达到的部分的编号）
   vetoes     触发的一票否决：id、title、reason 情形、consequence 后果
   methods    按测评方法：name 名称、points 得分、maximum 上限
   notes      总分另有增减的说明
@@ -119,6 +120,14 @@ struct ShownPass {
     standing: &'static str,
     short: Option<String>,
     words: String,
+    conditions: Vec<ShownCondition>,
+}
+
+#[derive(Serialize)]
+struct ShownCondition {
+    words: String,
+    standing: &'static str,
+    missed_by: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -276,6 +285,23 @@ fn shown_pass(pass: &Pass) -> ShownPass {
         standing,
         short: short.map(|it| it.to_string()),
         words: pass.in_words(),
+        conditions: pass.conditions.iter().map(shown_condition).collect(),
+    }
+}
+
+fn shown_condition(condition: &Condition) -> ShownCondition {
+    ShownCondition {
+        words: condition.words.clone(),
+        standing: match condition.reach {
+            Reach::Reached => "reached",
+            Reach::Open => "open",
+            Reach::Missed => "missed",
+        },
+        missed_by: condition
+            .missed_by
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
     }
 }
 

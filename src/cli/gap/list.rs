@@ -213,13 +213,8 @@ fn gaps(env: &Env<'_>, wish: &GapsWish) -> Result<Reply, Failure> {
     }
     let text = if wish.json {
         let path = written.map(|(path, _)| path);
-        json(&report(
-            &work.assessment,
-            (&found, back),
-            wish.order,
-            date,
-            path,
-        ))
+        let shown = (found.as_slice(), back);
+        json(&report(&work.assessment, shown, wish.order, date, path))
     } else if let Some((path, format)) = written {
         format!(
             "已导出整改清单（{}，共{}条）：{path}\n",

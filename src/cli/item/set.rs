@@ -19,6 +19,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
+use crate::domain::date::Date;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::reading::read_entry;
@@ -181,7 +182,8 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     let answer = if same {
         as_before(&work.assessment, node, words)
     } else {
-        sort(node, words).and_then(|wish| answered((&standard, node), &before, wish, calendar))
+        sort(node, words)
+            .and_then(|wish| answered((&standard, node), &before, wish, (calendar, env.now.date())))
     };
     let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = answer.clone().signed(&before.by, before.at) != before;
@@ -310,7 +312,7 @@ fn answered(
     (standard, node): (&Standard, &Node),
     before: &Answer,
     wish: Wanted,
-    calendar: Calendar,
+    days: (Calendar, Date),
 ) -> Result<Answer, String> {
     let mut answer = before.clone();
     let fills = matches!(wish.whole, Some(Whole::Full | Whole::None)) || !wish.rules.is_empty();
@@ -364,13 +366,24 @@ fn answered(
                 answer.inputs.remove(&number);
             }
             Some(input) => {
-                read_entry(rule, &input, calendar)
-                    .map_err(|error| format!("{name}{error}；{}", allowed(rule)))?;
+                accepted(rule, &input, days).map_err(|why| format!("{name}{why}"))?;
                 answer.inputs.insert(number, input);
             }
         }
     }
     Ok(answer)
+}
+
+/// Whether the rule can be scored by the entry, and nothing in it is still to come.
+fn accepted(rule: &Rule, input: &Input, (calendar, today): (Calendar, Date)) -> Result<(), String> {
+    read_entry(rule, input, calendar).map_err(|error| format!("{error}；{}", allowed(rule)))?;
+    match input.day_to_come(today) {
+        None => Ok(()),
+        Some(day) => Err(format!(
+            "{}在今天之后，请核对日期；尚未发生、尚未完成的，先不要填写",
+            day.in_words()
+        )),
+    }
 }
 
 /// The entry for one rule; `None` clears it.

@@ -71,6 +71,23 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// The first day it names that is still to come: what has happened or is done lies before.
+    pub(crate) fn day_to_come(&self, today: Date) -> Option<Date> {
+        match self {
+            Self::Events(events) => events.iter().map(|it| it.date).find(|it| today < *it),
+            Self::Days { done, .. } => Some(*done).filter(|it| today < *it),
+            Self::Marks(_)
+            | Self::Level(_)
+            | Self::Count(_)
+            | Self::Counts(_)
+            | Self::Percent(_)
+            | Self::Parts { .. }
+            | Self::Amounts(_) => None,
+        }
+    }
+}
+
 /// Whether an item honours the same work as another one of its group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SameWork {

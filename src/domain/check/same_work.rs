@@ -27,6 +27,15 @@ pub(crate) fn check_same_work(
         let Some(entry) = groups.get(id) else {
             continue;
         };
+        if let Some(other) = contradicts(assessment, id, same) {
+            problems.push(at(
+                entry.node,
+                Severity::Warning,
+                "A-207",
+                format!("写明是单独的工作，但“{other}”写明与它是同一工作，两处矛盾。"),
+                "这一处暂按同一工作只计最高一项，请改正其中一处。",
+            ));
+        }
         if let Some(fault) = fault(entry, same, &groups) {
             problems.push(at(
                 entry.node,
@@ -37,6 +46,18 @@ pub(crate) fn check_same_work(
             ));
         }
     }
+}
+
+/// Another item that is said to be the same work as the item `id`, which is said to be a work of its own.
+pub(crate) fn contradicts<'a>(
+    assessment: &'a Assessment,
+    id: &NodeId,
+    same: &SameWork,
+) -> Option<&'a NodeId> {
+    let others = assessment.answers.iter().filter(|_| *same == SameWork::Own);
+    let says = |it: &Option<SameWork>| matches!(it, Some(SameWork::As(other)) if other == id);
+    let mut others = others.filter(|(_, it)| says(&it.same_work));
+    others.next().map(|(other, _)| other)
 }
 
 fn fault(

@@ -1,6 +1,6 @@
 //! Reads entries with dates: events, honours, days late.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::assessment::calendar::Calendar;
@@ -78,6 +78,7 @@ pub(crate) fn honours<'a>(
 ) -> Result<ReadEntry<'a>, InputError> {
     let mut works: BTreeMap<&str, Points> = BTreeMap::new();
     let mut unnamed: Vec<Points> = Vec::new();
+    let mut repeated: BTreeSet<&str> = BTreeSet::new();
     let mut words = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
@@ -91,14 +92,21 @@ pub(crate) fn honours<'a>(
         words.push(format!("{date}{name}{text}{}分", tier.points));
         match event.work.trim() {
             "" => unnamed.push(tier.points),
-            work => {
-                let best = works.entry(work).or_default();
-                *best = tier.points.max(*best);
-            }
+            work => match works.get_mut(work) {
+                Some(best) => {
+                    *best = tier.points.max(*best);
+                    repeated.insert(work);
+                }
+                None => drop(works.insert(work, tier.points)),
+            },
         }
     }
     if events.is_empty() {
         words.push(format!("{what}：无"));
+    }
+    if !repeated.is_empty() {
+        let names: Vec<String> = repeated.iter().map(|it| format!("“{it}”")).collect();
+        words.push(format!("{}属同一工作，只计最高一项", names.join("、")));
     }
     let honours = Honours::new(works.into_values().collect(), unnamed);
     if honours.least() != honours.most() {

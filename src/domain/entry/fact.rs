@@ -120,6 +120,18 @@ pub enum InputError {
         /// The whole entered.
         due: Decimal,
     },
+    /// More of a sample than it has.
+    #[error("{part}{done}大于{whole}{due}，请核对")]
+    MoreThanSample {
+        /// What the part is.
+        part: String,
+        /// What the sample is.
+        whole: String,
+        /// The part entered.
+        done: Decimal,
+        /// The sample entered.
+        due: Decimal,
+    },
     /// Too few were asked to tell anything.
     #[error("{what}{n}{unit}，少于要求的{need}{unit}，样本不足，不能据此计分，请补足后再填")]
     TooFew {
@@ -135,6 +147,9 @@ pub enum InputError {
     /// Last year's number is nought or below, so that there is no rate of change.
     #[error("上年数为{0}，无法计算同比变化，请核对；确无上年数的，请标为不适用")]
     NothingLastYear(Decimal),
+    /// A number that would have to fall below nought.
+    #[error("同比最多下降100%，现填下降{0}%，请核对")]
+    FallsBelowNought(String),
     /// Not as many numbers as there are units.
     #[error("应填写{0}个数，现有{1}个，请逐个填写")]
     NotAll(usize, usize),

@@ -53,6 +53,13 @@ impl Outcome {
     }
 }
 
+/// What all effects of one entry come to together: with the fewest honours it may mean, and with the most.
+#[derive(Default)]
+struct Ends {
+    few: Exact,
+    many: Exact,
+}
+
 /// Applies `rule` on a node to what was entered.
 pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -> Outcome {
     let frame = frame.into();
@@ -65,11 +72,13 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         reason: String::new(),
         vetoed: false,
     };
+    let mut ends = Ends::default();
     let mut parts: Vec<String> = Vec::new();
     for (nth, effect) in rule.effects().enumerate() {
         let words = match effect.then {
             Then::Earn(_) | Then::Deduct(_) => {
-                moved(rule, (nth, effect), measured, frame, &mut outcome)
+                let both = (&mut outcome, &mut ends);
+                moved(rule, (nth, effect), measured, frame, both)
             }
             Then::Cap { when, .. } | Then::Factor { when, .. } => {
                 limited(effect, *when, measured, frame, &mut outcome)
@@ -85,6 +94,9 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
         };
         parts.push(words);
     }
+    outcome.more = ends.few.clone().max(ends.many.clone());
+    outcome.delta = ends.few.min(ends.many);
+    outcome.more -= &outcome.delta;
     if let Fact::Honours(honours) = &measured.fact {
         outcome.ways = ways(rule, honours, frame);
     }
@@ -105,7 +117,7 @@ fn moved(
     (nth, effect): (usize, EffectRef<'_>),
     measured: &ReadEntry<'_>,
     frame: Frame,
-    outcome: &mut Outcome,
+    (outcome, ends): (&mut Outcome, &mut Ends),
 ) -> String {
     let (how, sign) = match effect.then {
         Then::Earn(how) => (how, Sign::Earn),
@@ -136,14 +148,14 @@ fn moved(
                 let best = best_of(rule, effect, frame).min(frame.room().into());
                 outcome.lost += (best - &more).or_zero();
             }
-            outcome.delta += &points;
-            outcome.more += more - &points;
+            ends.few += &points;
+            ends.many += more;
         }
         // What may be taken besides is not taken yet.
         Sign::Deduct => {
             outcome.lost += &points;
-            outcome.delta -= &more;
-            outcome.more += more - &points;
+            ends.few -= &points;
+            ends.many -= &more;
         }
     }
     if is_further && points.is_zero() {

@@ -77,7 +77,7 @@ fn reach(rule: &Rule, how: &How, whole: Points, usual: Side) -> Option<Exact> {
         } => {
             let from = Exact::from(*from);
             let room = match side.unwrap_or(usual) {
-                Side::Below => from - lowest(shape)?,
+                Side::Below => from - lowest(shape),
                 Side::Above => highest(shape)? - from,
             };
             let steps = room.or_zero().over(&(*step).into()).unwrap_or_default();
@@ -129,13 +129,12 @@ fn needed(shape: Shape<'_>) -> Exact {
     }
 }
 
-/// The lowest number that can be entered, where there is one: a place in an order is 1 at least, and what a change is
-/// from may itself be below nought.
-fn lowest(shape: Shape<'_>) -> Option<Exact> {
+/// The lowest number that can be entered: a place in an order is 1 at least, and nothing falls by more than all of it.
+fn lowest(shape: Shape<'_>) -> Exact {
     match shape {
-        Shape::Number { least, .. } => Some(least.into()),
-        Shape::Percent(Rate::Change) => None,
-        _ => Some(Exact::ZERO),
+        Shape::Number { least, .. } => least.into(),
+        Shape::Percent(Rate::Change) => -Exact::HUNDRED,
+        _ => Exact::ZERO,
     }
 }
 

@@ -6,6 +6,17 @@ use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Ask, Compare, Rule, SurveyOption};
 use crate::domain::standard::shape::{Sample, Shape};
 
+/// The measure words of what there are only whole ones of.
+const WHOLES: [&str; 24] = [
+    "人", "名", "户", "件", "份", "个", "次", "项", "家", "所", "场", "期", "起", "篇", "例", "条",
+    "处", "辆", "台", "张", "岗", "床", "批", "部",
+];
+
+/// Whether there are only whole ones of what is counted in `unit`.
+fn counts_wholes(unit: &str) -> bool {
+    WHOLES.contains(&unit)
+}
+
 /// Marks are whole per cents or tenths of one.
 const TENTH: Decimal = Decimal::from_units(1_000);
 
@@ -76,6 +87,9 @@ pub(crate) fn part_of(
 
 /// Reads the change against last year, in per cent.
 pub(crate) fn change(what: &str, percent: Exact) -> Result<ReadEntry<'_>, InputError> {
+    if percent < -Exact::HUNDRED {
+        return Err(InputError::FallsBelowNought(percent_in_words(&-percent)));
+    }
     let course = if percent.is_negative() {
         format!("下降{}%", percent_in_words(&-percent.clone()))
     } else if percent.is_zero() {
@@ -91,6 +105,9 @@ pub(crate) fn change_between(
     now: Decimal,
     last: Decimal,
 ) -> Result<ReadEntry<'_>, InputError> {
+    for n in [now, last] {
+        count(n, !counts_wholes(ask.unit()))?;
+    }
     let divisor = Exact::from(last);
     let more = (Exact::from(now) - &divisor).times(&Exact::HUNDRED);
     let percent = more.over(&divisor).filter(|_| last.is_positive());
@@ -116,7 +133,7 @@ pub(crate) fn mean<'a>(
         if of_rates {
             percentage(rule, *n)?;
         } else {
-            count(*n, true)?;
+            count(*n, !counts_wholes(unit))?;
         }
     }
     let sum: Exact = counts.iter().map(|it| Exact::from(*it)).sum();
@@ -158,6 +175,9 @@ pub(crate) fn of_whole<'a>(
     };
     let share = share(n, of)?;
     let unit = ask.unit();
+    for n in [n, of] {
+        count(n, !counts_wholes(unit))?;
+    }
     let Some(Sample { need, of: wanted }) = sample else {
         return ratio(ask, (done, n), (due, of), &share);
     };
@@ -194,6 +214,15 @@ fn ratio<'a>(
         return Err(InputError::WrongKind);
     };
     let unit = ask.unit();
+    // Of a sample no more can pass than were asked.
+    if due < done && at_least.is_some() {
+        return Err(InputError::MoreThanSample {
+            part: part.to_owned(),
+            whole: whole.to_owned(),
+            done,
+            due,
+        });
+    }
     if due < done && !beyond {
         return Err(InputError::MoreThanAll {
             part: part.to_owned(),

@@ -69,10 +69,11 @@ impl Bounds {
         }
     }
 
-    /// What may be lost beyond nought stands in `floor` alone: it is nothing that is lost already.
+    /// What may be lost beyond nought, or beyond what the points start with where that is less, stands in `floor` alone:
+    /// it is nothing that is lost already.
     #[must_use]
-    pub(crate) fn owing(self) -> Self {
-        let certain = self.best.clone().min(Exact::ZERO);
+    pub(crate) fn owing(self, start: &Self) -> Self {
+        let certain = self.best.clone().min(start.worst.clone()).min(Exact::ZERO);
         Self {
             worst: self.worst.max(certain),
             ..self

@@ -6,6 +6,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Points;
+use crate::domain::entry::fact::Fact;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::{Exact, ExactSum};
@@ -387,11 +388,13 @@ fn named_parts(
         full: max.into(),
     };
     let unknown = |max: Points| Bounds::between(Exact::ZERO, max.into());
+    // What is asked back says nothing.
+    let read = input.and_then(|it| read_entry(rule, it, calendar).ok());
     if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
             let method = clause.method.as_ref().or(rule.method.as_ref())?;
-            let points = match input {
-                Some(Input::Marks(marks)) if marks.contains(&(at + 1)) => {
+            let points = match read.as_ref().map(|it| &it.fact) {
+                Some(Fact::Clauses(marked)) if marked.marks.contains(&(at + 1)) => {
                     Bounds::certain(clause.points.into())
                 }
                 Some(_) => Bounds::default(),
@@ -404,8 +407,7 @@ fn named_parts(
     let (Some(method), Some(limit)) = (&rule.method, rule.limit) else {
         return Vec::new();
     };
-    let delta = input
-        .and_then(|it| read_entry(rule, it, calendar).ok())
+    let delta = read
         .map(|it| outcome(rule, &it, max))
         .map(|it| Bounds::between(it.delta.clone(), it.delta + &it.more));
     let points = match (&rule.then, delta) {

@@ -77,7 +77,7 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
         tally.say(format!("本项扣完后，另从总分中倒扣{beyond}分"));
     }
     if entry.role != Role::Negative {
-        bounds = bounds.owing();
+        bounds = bounds.owing(&Bounds::default());
     }
     if entry.role == Role::Scored && result.state == State::Unscored {
         bounds.worst = Exact::ZERO;

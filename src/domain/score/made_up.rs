@@ -133,7 +133,12 @@ impl MadeUp {
         let usual = rest.scale();
         note(&rest, &usual, "", notes);
         if rest.full.is_positive() && rest.max.is_zero() {
-            notes.push("所有测评项目都不适用，没有可折算的得分".to_owned());
+            if by_method && sums.capacity.is_positive() {
+                // What is in no method is borne by the methods, as that of a method is by the others.
+                sums.absent += &rest.full;
+            } else {
+                notes.push("所有测评项目都不适用，没有可折算的得分".to_owned());
+            }
         }
         let scaled = sums.scaled.plus(&rest.points.each(|it| it.times(&usual)));
         let mut found = Self {

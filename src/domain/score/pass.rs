@@ -5,7 +5,7 @@ use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::display::near;
 use crate::domain::standard::rule::Worth;
-use crate::domain::standard::{PassMark, ScoreKind};
+use crate::domain::standard::{NodeId, PassMark, ScoreKind};
 
 /// A pass mark and how the total stands to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +21,20 @@ pub struct Pass {
     /// The total if all that is open turns out well.
     pub(crate) best: Points,
     /// What is needed besides, in words, with how each stands.
-    pub(crate) conditions: Vec<(String, Reach)>,
+    pub conditions: Vec<Condition>,
     /// Whether there is anything at all that can be scored.
     is_measured: bool,
+}
+
+/// What a pass mark needs besides the total, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What is needed, in words; where it is missed for certain, with the parts that miss it.
+    pub words: String,
+    /// How it stands.
+    pub reach: Reach,
+    /// The parts that miss it for certain.
+    pub missed_by: Vec<NodeId>,
 }
 
 /// How the total stands to a pass mark.
@@ -76,7 +87,7 @@ impl Pass {
     pub(crate) fn new(
         mark: &PassMark,
         total: &Standings,
-        conditions: Vec<(String, Reach)>,
+        conditions: Vec<Condition>,
         places: u32,
     ) -> Self {
         let bounds = &total.bounds;
@@ -86,8 +97,9 @@ impl Pass {
             shown(&bounds.floor),
             shown(&bounds.best),
         );
-        let others = conditions.iter().map(|(_, reach)| *reach);
-        let reach = Reach::of(bounds, &mark.at.into());
+        let others = conditions.iter().map(|it| it.reach);
+        let own = Reach::of(bounds, &mark.at.into());
+        let reach = own;
         let reach = if total.is_measured {
             others.fold(reach, Ord::min)
         } else {
@@ -98,6 +110,10 @@ impl Pass {
             (ScoreKind::Review, _) => PassStanding::AwaitsReview,
             (ScoreKind::Own, Reach::Reached) => PassStanding::Reached,
             (ScoreKind::Own, Reach::Open) => PassStanding::Open(short),
+            // While the total itself is open, nobody knows how many points it will be short.
+            (ScoreKind::Own, Reach::Missed) if own != Reach::Missed => {
+                PassStanding::Missed(Decimal::ZERO)
+            }
             (ScoreKind::Own, Reach::Missed) => PassStanding::Missed(short),
         };
         Self {
@@ -114,8 +130,8 @@ impl Pass {
     /// How it stands, e.g. 未定（现得80分，最高还能到84.9分）.
     pub fn in_words(&self) -> String {
         let unmet = |reach: Reach| {
-            let lines = self.conditions.iter().filter(move |(_, it)| *it == reach);
-            let lines: Vec<&str> = lines.map(|(words, _)| words.as_str()).collect();
+            let lines = self.conditions.iter().filter(move |it| it.reach == reach);
+            let lines: Vec<&str> = lines.map(|it| it.words.as_str()).collect();
             lines.join("；")
         };
         match self.standing {

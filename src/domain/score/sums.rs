@@ -51,7 +51,7 @@ pub(crate) fn add_up(
             if bounds.best < sums.bounds.best {
                 tally.reasons.push(capped(&sums.bounds.best, &max));
             }
-            score.exact.set(bounds.owing());
+            score.exact.set(bounds.owing(&sums.bounds));
         }
         Role::Negative => {
             let below = sums.bounds.best.clone();
@@ -110,7 +110,7 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
     // Where its own rules do not earn, the node has what is below it, and may lose of that.
     let start = sums.bounds.clone().each(|it| (it + &base).min(max.clone()));
     let low = |start: &Exact| lowest(entry, start);
-    let bounds = tally.settled(&start, low, &max).owing();
+    let bounds = tally.settled(&start, low, &max).owing(&start);
     let exact = &mut score.exact;
     exact.max = max;
     let taken = (start.best - &bounds.best).or_zero();

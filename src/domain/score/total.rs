@@ -10,8 +10,8 @@ use crate::domain::score::by_method::{ByMethod, MethodScore};
 use crate::domain::score::display::{near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
-pub use crate::domain::score::pass::{Pass, PassStanding};
-use crate::domain::score::pass::{Reach, Standings, needed};
+pub use crate::domain::score::pass::{Condition, Pass, PassStanding, Reach};
+use crate::domain::score::pass::{Standings, needed};
 use crate::domain::score::sums::Counted;
 use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
@@ -346,29 +346,46 @@ fn condition(
     skeleton: &Skeleton,
     nodes: &[NodeScore],
     made_up: &MadeUp,
-) -> (String, Reach) {
+) -> Condition {
     let of_node = |at: usize, least: Worth| {
         let score = nodes.get(at)?;
         let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
         Some(Reach::of(&counted.bounds(), &needed(least, &counted.max)))
     };
+    let mut missed: Vec<usize> = Vec::new();
     let reach = match condition {
         PassCondition::EachPart(percent) => {
             let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
-            let reaches = tops.filter_map(|(at, _)| of_node(at, Worth::Share(*percent)));
+            let reaches = tops.filter_map(|(at, _)| {
+                let reach = of_node(at, Worth::Share(*percent))?;
+                missed.extend((reach == Reach::Missed).then_some(at));
+                Some(reach)
+            });
             Some(reaches.min().unwrap_or(Reach::Reached))
         }
         PassCondition::Part { node, at } => {
-            let outline = standard.outline();
-            let place = outline.iter().position(|it| it.node.id == *node);
-            place.and_then(|place| of_node(place, *at))
+            let place = standard.positions().get(node).copied();
+            let reach = place.and_then(|place| of_node(place, *at));
+            missed.extend(place.filter(|_| reach == Some(Reach::Missed)));
+            reach
         }
         PassCondition::Method { method, at } => made_up
             .of(method)
             .map(|(points, max)| Reach::of(&points, &needed(*at, &max))),
     };
-    let words = condition_in_words(condition, standard);
-    (words, reach.unwrap_or(Reach::Open))
+    let nodes = missed.iter();
+    let nodes = nodes.filter_map(|at| Some(skeleton.entry(standard, *at)?.node));
+    let nodes: Vec<&Node> = nodes.collect();
+    let mut words = condition_in_words(condition, standard);
+    if matches!(condition, PassCondition::EachPart(_)) && !nodes.is_empty() {
+        let names: Vec<&str> = nodes.iter().map(|it| it.title.as_str()).collect();
+        words = format!("{words}（未达到的：{}）", names.join("、"));
+    }
+    Condition {
+        words,
+        reach: reach.unwrap_or(Reach::Open),
+        missed_by: nodes.into_iter().map(|it| it.id.clone()).collect(),
+    }
 }
 
 fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> Vec<VetoHit> {

@@ -234,11 +234,13 @@ impl Rule {
                 Then::Earn(How::If(compare, _)) | Then::Deduct(How::If(compare, _)) => {
                     conditions.push(*compare);
                 }
+                Then::Earn(How::Level { levels, .. }) | Then::Deduct(How::Level { levels, .. }) => {
+                    conditions.extend(levels.iter().filter_map(|it| it.when));
+                }
                 Then::Cap { when, .. } | Then::Factor { when, .. } => conditions.extend(*when),
                 Then::Earn(_) | Then::Deduct(_) | Then::Veto(_) => {}
             }
         }
-        conditions.extend(self.levels().iter().filter_map(|it| it.when));
         conditions
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     let mut chart = summary::chart(content);
     if chart.bars.len() > BARS {
         chart.name = format!("得分率最低的{BARS}个项目");
-        chart.bars.sort_by_key(|it| it.percent());
+        chart.bars.sort_by_key(|it| percent(it.points, it.full));
         chart.bars.truncate(BARS);
     }
     report.blocks.extend([

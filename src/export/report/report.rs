@@ -183,6 +183,10 @@ impl Bar {
     pub(crate) fn shown(&self) -> String {
         let points = format!("{}／{}分", self.points, self.full);
         match percent(self.points, self.full) {
+            Some(share) if share.is_negative() => {
+                let none = CellValue::Percent(Decimal::ZERO).shown();
+                format!("{points}　{none}，倒扣{}分", -self.points)
+            }
             Some(share) => format!("{points}　{}", CellValue::Percent(share).shown()),
             None => points,
         }

@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::total::{Pass, PassStanding};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::find::find_ui;
@@ -348,7 +349,20 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'
     let rect = ui.max_rect();
     let middle = rect.center().y + 4.0;
     let (title, points) = if entry.role == Role::Scored {
-        let points = format!("满分 {}　得 {}　失 {}", score.max, score.points, score.lost);
+        let NodeScore {
+            max, points, lost, ..
+        } = score;
+        let points = match score.state {
+            State::Unscored => format!("满分 {max}　{}", w::UNSCORED),
+            _ if score.open.is_positive() => {
+                format!(
+                    "满分 {max}　得 {points}　失 {lost}　{} {}",
+                    w::UNSCORED,
+                    score.open
+                )
+            }
+            _ => format!("满分 {max}　得 {points}　失 {lost}"),
+        };
         (
             format!("{} {}", entry.node.code(), entry.node.title),
             points,

@@ -2,12 +2,13 @@
 
 use std::any::Any;
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
 use crate::domain::standard::rule::{Level, Rule, Worth};
 use crate::domain::standard::{NodeId, Standard};
+use crate::ui::theme::{SMALL, palette};
 use crate::ui::view::field_id;
 use crate::ui::widgets::number_field::NumberEdit;
 
@@ -72,6 +73,12 @@ impl Asked<'_> {
         ui.data_mut(|it| it.insert_temp(self.draft_id(), now));
         was_whole.then_some(Entry::Clear)
     }
+}
+
+/// What is wrong with an entry, beside it.
+pub(crate) fn fault(ui: &mut Ui, words: &str) {
+    let colour = palette(ui.ctx()).problem;
+    ui.label(RichText::new(words).size(SMALL).color(colour));
 }
 
 pub(crate) fn worth_in_words(level: &Level) -> String {

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
-use crate::ui::inputs::asked::{Asked, Entry};
+use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::words as w;
@@ -41,6 +41,9 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
             }
         }
     });
+    if now.1.is_some_and(|done| asked.today < done) {
+        fault(ui, w::DAY_TO_COME);
+    }
     if now == before {
         return None;
     }

@@ -4,7 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::standard::shape::Tier;
-use crate::ui::inputs::asked::Asked;
+use crate::ui::inputs::asked::{Asked, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::theme::{BODY, palette};
 use crate::ui::view::field_id;
@@ -87,6 +87,9 @@ fn event_ui(ui: &mut Ui, asked: &Asked<'_>, at: usize, event: &mut DatedEvent) {
     };
     if let Some(DateEdit::Set(date)) = field.show(ui, Some(event.date)) {
         event.date = date;
+    }
+    if asked.today < event.date {
+        fault(ui, w::DAY_TO_COME);
     }
     let id = field_id(asked.item, (asked.number, "text", at));
     let label = format!("{}{}", w::EVENT_TEXT, at + 1);

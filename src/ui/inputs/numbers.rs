@@ -78,7 +78,12 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
         .iter()
         .filter_map(|it| {
             let when = compared(&rule.ask, it.when?);
-            Some(format!("{when} {}", worth_in_words(it)))
+            let worth = worth_in_words(it);
+            Some(if when == it.name {
+                worth
+            } else {
+                format!("{when} {worth}")
+            })
         })
         .collect();
     if !conditions.is_empty() {

@@ -44,6 +44,8 @@ pub(crate) const REGISTER_NO_TIER: &str = "× 请选择级别，登记后才能�
 pub(crate) const HONOUR_WORK: &str = "所属工作";
 /// Hint of that.
 pub(crate) const HONOUR_WORK_HINT: &str = "工作名称";
+/// Beside the date of what has happened or is done, where it is still to come.
+pub(crate) const DAY_TO_COME: &str = "× 日期在今天之后，请核对；尚未发生、尚未完成的，先不要填写。";
 /// Several honours, and of one nobody has said which work it is for.
 pub(crate) const SAME_WORK_NAMES: &str =
     "与哪一项是同一工作？填同一名称的只计最高一项，不同的工作填不同的名称";

@@ -93,9 +93,9 @@ fn a_score_as_json_keeps_its_keys_in_order_and_points_as_text() {
         score["pass"],
         json!([
             {"name": "达标", "of": "own", "at": "18", "standing": "missed", "short": "13.08",
-                "words": "未达到，差13.08分"},
+                "words": "未达到，差13.08分", "conditions": []},
             {"name": "复核", "of": "review", "at": "18", "standing": "awaits_review", "short": null,
-                "words": "待复核后确定"},
+                "words": "待复核后确定", "conditions": []},
         ])
     );
     assert_eq!(score["vetoes"][0]["id"], "V1");
