@@ -1,5 +1,6 @@
 //! What holds of every score, whatever the standard and the answers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use duibiao::domain::assessment::Assessment;
@@ -113,7 +114,7 @@ laws! {
                 order.push(one);
             }
         }
-        let answers = std::collections::BTreeMap::new();
+        let answers = BTreeMap::new();
         let mut again = Assessment { answers, ..it.clone() };
         for (item, to) in order {
             let to = Box::new(to.clone());
@@ -163,9 +164,11 @@ laws! {
         if it.standard.nodes.iter().all(|it| it.weight == Decimal::ONE) {
             prop_assert_eq!(total.scored, shown);
         }
-        // It is what is left of the total beside its other parts, each of them rounded by half a last place at most.
-        let difference = (exact_sum(&it, &tree, None) - Exact::from(total.scored)).rounded(4);
-        prop_assert!(difference.units().abs() <= 250, "{difference}");
+        let exact = &total.parts;
+        prop_assert_eq!(&exact.scored, &exact_sum(&it, &tree, None));
+        let over = exact.over_method.clone() + &exact.over_total;
+        let sum = exact.scored.clone() - &over + &exact.scaling + &exact.bonus - &exact.negative;
+        prop_assert_eq!(&total.exact, &sum.or_zero());
         prop_assert_eq!(total.negative, -sum_of_children(&it, &tree, None, Role::Negative));
         prop_assert!(total.bonus <= it.standard.bonus.as_ref().map_or(Decimal::ZERO, |it| it.cap));
         prop_assert!(!total.open.is_negative() && !total.lost.is_negative(), "open {} lost {}", total.open, total.lost);
@@ -194,10 +197,15 @@ laws! {
         } else {
             total.scaling
         };
-        let difference = by_method + total.over_method - total.scored - scaling;
-        // The subtotals and what is shown beside them are each rounded by half a last place at most.
-        let most = 50 * i64::try_from(total.methods.len() + 4).unwrap();
-        prop_assert!(difference.units().abs() <= most, "{difference}");
+        prop_assert_eq!(by_method + total.over_method, total.scored + scaling);
+        let by_method: Exact = total.methods.iter().map(|it| &it.exact).sum();
+        let exact = total.parts;
+        let scaling = if it.standard.method_totals.is_empty() {
+            Exact::ZERO
+        } else {
+            exact.scaling
+        };
+        prop_assert_eq!(by_method + exact.over_method, exact.scored + scaling);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::domain::standard::{Role, Standard};
 /// The decimal places that scores are shown with where the standard does not say it.
 const USUAL_PLACES: u32 = 2;
 
+/// How often each number may take what is left over by rounding.
+const ROUNDS: usize = 4;
+
 /// The places that scores of this standard are shown with: at least as many as its own points have.
 pub(crate) fn places(standard: &Standard, skeleton: &Skeleton) -> u32 {
     let declared = standard.rounding.and_then(|it| it.total);
@@ -54,13 +57,25 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     let mut rests: Vec<_> = rests.filter(|(rest, _)| rest.is_positive()).collect();
     rests.sort_unstable_by(|one, other| other.cmp(one));
     let mut left = target - sum;
-    for (_, at) in rests {
-        if left < grid {
-            break;
+    // The target may be rounded more than once itself.
+    for _ in 0..ROUNDS {
+        for (_, at) in &rests {
+            if left < grid {
+                break;
+            }
+            if let Some(it) = shown.get_mut::<usize>(*at) {
+                *it += grid;
+                left -= grid;
+            }
         }
-        if let Some(it) = shown.get_mut::<usize>(at) {
-            *it += grid;
-            left -= grid;
+        for (_, at) in rests.iter().rev() {
+            if -grid < left {
+                break;
+            }
+            if let Some(it) = shown.get_mut::<usize>(*at) {
+                *it -= grid;
+                left += grid;
+            }
         }
     }
     shown
