@@ -6,7 +6,7 @@ use num_traits::Signed as _;
 
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
-use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::node_score::{NodeScore, Reason, State};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Role, Standard};
 
@@ -134,7 +134,43 @@ pub(crate) fn show(
     recoverable(skeleton, nodes, places, most);
     let changed = nodes.iter().zip(before).enumerate();
     let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
-    changed.map(|(at, _)| at).collect()
+    let mut changed: BTreeSet<usize> = changed.map(|(at, _)| at).collect();
+    for (at, score) in nodes.iter_mut().enumerate() {
+        let role = skeleton.place(at).map(|it| it.role);
+        let said = last_digit(role, score, places).map(Reason::remark);
+        if score.last_digit != said {
+            score.last_digit = said;
+            changed.insert(at);
+        }
+    }
+    changed
+}
+
+/// Where a number of a node is not shown as it is plainly rounded: what it would be, and why it is another one.
+fn last_digit(role: Option<Role>, score: &NodeScore, places: u32) -> Option<String> {
+    let exact = &score.exact;
+    let is_scored = matches!(score.state, State::Scored | State::Partial);
+    let (exact, shown) = match role? {
+        Role::Scored | Role::Bonus => (&exact.points, score.points),
+        Role::Negative => (&exact.best, score.points),
+        Role::Veto => return None,
+    };
+    if !is_scored || *exact == shown {
+        return None;
+    }
+    let plain = exact.rounded(places);
+    if plain != shown {
+        return Some(format!(
+            "尾差：得分四舍五入为{plain}分，为使合计相符，计{shown}分"
+        ));
+    }
+    let plain = score.exact.lost().rounded(places);
+    (role == Some(Role::Scored) && plain != score.lost).then(|| {
+        format!(
+            "尾差：扣分四舍五入为{plain}分，为与得分相加等于应得分，计{}分",
+            score.lost
+        )
+    })
 }
 
 const fn shown(score: &NodeScore) -> [Points; 6] {
