@@ -132,11 +132,10 @@ fn with_next() -> impl Strategy<Value = (Assessment, Option<(NodeId, usize, Inpu
         } else {
             let input = |(id, number, rule): (NodeId, usize, Rule)| {
                 let read = rule.clone();
-                let valid = input_for(&rule).prop_map(move |it| {
+                input_for(&rule).prop_map(move |it| {
                     let is_valid = read_entry(&read, &it, OF_2026).is_ok();
                     is_valid.then(|| (id.clone(), number, it))
-                });
-                valid
+                })
             };
             proptest::sample::select(open).prop_flat_map(input).boxed()
         };
