@@ -253,7 +253,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
             };
         }
         Some(Role::Scored) => {
-            score.max = exact.max.rounded(PLACES);
+            score.max = exact.max.rounded(places);
             let room = score.max - score.points;
             score.lost = if is_open {
                 let lost = exact.lost();
@@ -276,7 +276,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 score.own_lost = Points::ZERO;
             }
         }
-        Some(Role::Bonus) => score.max = exact.max.rounded(PLACES),
+        Some(Role::Bonus) => score.max = exact.max.rounded(places),
         Some(Role::Veto) | None => {}
     }
 }
