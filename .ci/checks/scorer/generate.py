@@ -1,0 +1,381 @@
+"""Makes random standards and random answers: every way to ask, every effect, at the edges as well as between them."""
+
+import random
+from datetime import date, timedelta
+from fractions import Fraction
+
+from ron import Variant as V
+
+F = Fraction
+METHODS = ("Documents", "OnSite", "Survey", "Briefing", "Observation", "Consultation")
+RATES = ("Percent", "Ratio", "Survey", "Item", "Change")
+NUMBERS = ("Count", "Rank", "Late", "Mean", *RATES)
+
+
+class Maker:
+    """Random parts, from one seed."""
+
+    def __init__(self, seed):
+        self.r = random.Random(seed)
+
+    def chance(self, percent):
+        return self.r.random() * 100 < percent
+
+    def points(self, most=5):
+        """Points in the steps that standards use."""
+        step = self.r.choice((F(1, 10), F(1, 5), F(1, 4), F(3, 10), F(1, 2), F(1), F(1), F(33, 100)))
+        return step * self.r.randint(1, max(1, int(F(most) / step)))
+
+    def compare(self, kind, unit=""):
+        """A comparison with numbers that entries of this kind come near."""
+        draw = lambda: self.mark(kind, unit)
+        name = self.r.choice(("Above", "AtLeast", "Exactly", "AtMost", "Below", "FromTo", "FromBelow", "AboveTo", "AboveBelow"))
+        if name in ("Above", "AtLeast", "Exactly", "AtMost", "Below"):
+            return V(name, draw())
+        low, high = sorted((draw(), draw()))
+        return V(name, low, high if high > low else low + 1)
+
+    def mark(self, kind, unit=""):
+        if kind == "Change":
+            return F(self.r.choice((-20, -10, -3, 0, 3, 5, 10, 100)))
+        if kind in RATES or unit == "%":
+            return self.r.choice((F(10), F(60), F(80), F(90), F(95), F(100), F(175, 2)))
+        return F(self.r.randint(1, 5))
+
+    def clauses(self, faults=False, levels=()):
+        made = []
+        for at in range(self.r.randint(max(1, len(levels)), 4)):
+            it = {"text": f"c{at}"}
+            if self.chance(80):
+                it["points"] = self.points(2)
+            if levels:
+                it["level"] = levels[at % len(levels)]
+            if not faults and self.chance(25):
+                it["core"] = True
+            made.append(it)
+        return made
+
+    def ask(self, others):
+        """A way to ask."""
+        kinds = ["Clauses", "Faults", "Choice", "Count", "Tiers", "Rank", "Percent", "Change", "Mean", "Late", "Ratio", "Sample", "Amount", "Events", "Survey"]
+        kind = self.r.choice(kinds + (["Item"] * 2 if others else []))
+        fields = {"what": "w", "unit": "u"}
+        if kind in ("Clauses", "Faults"):
+            return V(kind, self.clauses(kind == "Faults"))
+        if kind in ("Choice", "Rank", "Percent"):
+            return V(kind, "w")
+        if kind == "Item":
+            return V(kind, self.r.choice(others))
+        if kind == "Count":
+            if self.chance(60):
+                fields["need"] = F(self.r.randint(1, 6))
+            if self.chance(25):
+                fields["fractions"] = True
+        elif kind == "Tiers":
+            fields["tiers"] = self.tiers()
+            if self.chance(40):
+                fields["best_only"] = True
+        elif kind == "Mean":
+            fields = {"what": "w", "unit": self.r.choice(("%", "u")), "of": [f"m{it}" for it in range(self.r.choice((1, 2, 3, 3, 7)))]}
+        elif kind == "Late":
+            fields = {"what": "w"}
+            if self.chance(50):
+                fields["due"] = "2026-03-31"
+        elif kind == "Ratio":
+            fields = {"part": "p", "whole": "q", "unit": "u"}
+            if self.chance(40):
+                fields["beyond"] = True
+            if self.chance(30):
+                fields["at_least"] = F(5)
+        elif kind == "Sample":
+            of = self.r.randint(2, 8)
+            fields |= {"of": F(of), "need": F(self.r.randint(1, of))}
+        elif kind == "Amount":
+            low = F(self.r.choice((0, 0, 1))) / 10
+            fields = {"what": "w", "min": low, "max": low + self.points(2)}
+            if self.chance(50):
+                fields["many"] = True
+        elif kind == "Events":
+            within = self.r.choice((V("Year"), V("Months", F(12)), V("Months", F(24)), V("Months", F(2)), V("Always")))
+            fields = {"what": "w", "within": within}
+            if self.chance(45):
+                fields["tiers"] = self.tiers()
+        elif kind == "Survey":
+            values = self.r.choice(((100, 0), (100, 60, 0), (100, 80, 60, 0), (95, 70, 33)))
+            fields = {"what": "w", "options": [{"name": f"o{at}", "value": F(it)} for at, it in enumerate(values)]}
+            if self.chance(40):
+                fields["at_least"] = F(10)
+        return V(kind, **fields)
+
+    def tiers(self):
+        worth = sorted({self.points(4) for _ in range(self.r.randint(1, 3))}, reverse=True)
+        return [{"name": f"t{at}", "points": it} for at, it in enumerate(worth)]
+
+    def level_how(self, ask, cap):
+        names = ("A", "B", "C", "D")[: self.r.randint(2, 4)]
+        shares = sorted({self.r.choice((100, 66, 33, 50, 0, 80)) for _ in names}, reverse=True)
+        levels = [{"name": name, "worth": V("Share", F(it)) if self.chance(60) else V("Points", cap * it / 100)}
+                  for name, it in zip(names, shares)]
+        if ask.name == "Clauses" and self.chance(40):
+            per = [it["name"] for it in levels]
+            if self.chance(50) and len(per) > 1:
+                per = per[:-1]
+            ask.args[0] = self.clauses(levels=per)
+        elif ask.name != "Choice":
+            marks = sorted({self.mark(ask.name, ask.get("unit")) for _ in levels}, reverse=self.chance(70))
+            falling = marks == sorted(marks, reverse=True)
+            levels = levels[: len(marks)]
+            for it, mark in zip(levels, marks):
+                it["when"] = V(("AtLeast" if falling else "AtMost"), mark) if self.chance(80) else self.compare(ask.name, ask.get("unit"))
+        fields = {"levels": levels}
+        if ask.name == "Clauses" and self.chance(40):
+            fields["core_fails"] = self.r.choice(levels)["name"]
+        return V("Level", **fields)
+
+    def then(self, ask, cap, role, extra=False):
+        """An effect that the entry can have."""
+        kind, unit = ask.name, ask.get("unit", "")
+        tiers = kind == "Events" and ask.get("tiers")
+        earn = ["Share"] * (kind in RATES and kind != "Change" or kind == "Mean" and unit == "%" or kind in ("Clauses", "Sample") or kind == "Count" and bool(ask.get("need")))
+        if kind in NUMBERS:
+            earn += ["If", "PerPoint", "PerPoint", "Level"]
+        if kind in ("Count", "Rank", "Late") or kind == "Mean" and unit != "%":
+            earn += ["Each", "Each"]
+        if kind in ("Count", "Rank", "Late"):
+            earn += ["Once"]
+        if kind == "Count" and ask.get("need") or kind == "Sample":
+            earn += ["Whole"]
+        if kind == "Clauses":
+            earn += ["Own", "Own", "Each", "Once", "Whole", "Level", "Level"]
+        if kind in ("Tiers", "Amount") or tiers:
+            earn += ["Own"]
+        if kind == "Faults" or kind == "Events" and not tiers:
+            earn += ["Whole"]
+        if kind == "Choice":
+            earn += ["Level"]
+        take = list(earn)
+        if kind == "Faults" or kind == "Events" and not tiers:
+            take += ["Each", "Once"] + ["Own"] * (kind == "Faults")
+        if kind in ("Clauses", "Sample") or kind == "Count" and ask.get("need"):
+            take += ["EachMissing"]
+        cap_when = kind not in ("Choice", "Tiers", "Amount")
+        bare = kind in ("Clauses", "Faults", "Late", "Events")
+        roll = self.r.random()
+        if role == "negative":
+            roll = 0.5
+        if role == "bonus":
+            roll = 0.1
+        if cap_when and roll > (0.5 if extra else 0.85):
+            when = {} if bare and self.chance(50) else {"when": self.compare(kind, unit)}
+            if self.chance(50):
+                at = V("Share", F(self.r.choice((0, 33, 60)))) if self.chance(50) else V("Points", F(self.r.choice((0, 1, cap / 2))))
+                return V("Cap", **when, at=at)
+            return V("Factor", **when, percent=F(self.r.choice((0, 50, 60, 80))))
+        earning = roll < (0.25 if extra else 0.45)
+        name = self.r.choice(earn if earning else take)
+        most = min(cap, F(3))
+        if name in ("Own", "Whole", "Share"):
+            how = V(name)
+        elif name in ("Each", "EachMissing", "Once"):
+            how = V(name, self.points(most))
+        elif name == "If":
+            how = V(name, self.compare(kind, unit), self.points(most))
+        elif name == "PerPoint":
+            fields = {"from": self.mark(kind, unit), "each": self.r.choice((F(1, 10), F(1, 4), F(1, 2), F(1))), "parts": V(self.r.choice(("LeftOut", "CountWhole", "ProRata")))}
+            rate = kind in RATES or unit == "%"
+            if self.chance(50):
+                fields["step"] = F(self.r.choice((5, 10, 3) if rate else (2, 3)))
+            if self.chance(50):
+                fields["side"] = V(self.r.choice(("Below", "Above")))
+            how = V(name, **fields)
+        else:
+            how = self.level_how(ask, cap)
+        return V("Earn" if earning else "Deduct", how)
+
+    def rule(self, cap, role, others):
+        if role == "veto":
+            return {"ask": V("Events", what="w", within=self.r.choice((V("Year"), V("Months", F(24))))), "then": V("Veto", "不得申报")}
+        ask = self.ask(others)
+        rule = {"ask": ask, "then": self.then(ask, cap, role)}
+        if self.chance(25):
+            rule["limit"] = self.points(cap)
+        if self.chance(30) and role == "scored":
+            more = []
+            for _ in range(self.r.choice((1, 1, 2))):
+                if ask.name == "Clauses" and any(it.get("level") for it in ask[0]):
+                    break
+                it = {"then": self.then(ask, cap, role, extra=True)}
+                if it["then"].name in ("Earn", "Deduct"):
+                    if it["then"][0].name == "Level" and ask.name in ("Choice", "Clauses"):
+                        continue
+                    if self.chance(40):
+                        it["limit"] = self.points(cap)
+                more.append(it)
+            if more:
+                rule["also"] = more
+        if self.chance(10) and role == "scored":
+            rule["method"] = V(self.r.choice(METHODS[:3]))
+        return rule
+
+    # Answers
+
+    def day(self, around=date(2026, 6, 1)):
+        return (around + timedelta(days=self.r.choice((-730, -366, -365, -100, 0, 1, 5, 40, 150, 213, 214, 300)) + self.r.randint(-1, 1))).isoformat()
+
+    def entry(self, rule):
+        """A random entry, mostly one that fits."""
+        ask, kind, r = rule["ask"], rule["ask"].name, self.r
+        if kind in ("Clauses", "Faults"):
+            n = len(ask[0])
+            few = r.choice((0, n, r.randint(0, n)))
+            return V("Marks", [F(it) for it in sorted(r.sample(range(1, n + 1), few))])
+        if kind == "Choice":
+            levels = next(t[0]["levels"] for t in [rule["then"]] + [it["then"] for it in rule.get("also", [])] if t.name in ("Earn", "Deduct") and t[0].name == "Level")
+            return V("Level", F(r.randint(1, len(levels))))
+        if kind in ("Count", "Rank"):
+            n = F(r.choice((0, 1, 2, 3, 4, 5, 6, 12, 100)))
+            if ask.get("need") is not None if kind == "Count" else False:
+                n = max(F(0), ask["need"] + r.choice((-2, -1, 0, 0, 1, 3, -100)))
+            if kind == "Count" and ask.get("fractions") and self.chance(60):
+                n += F(r.choice((1, 25, 50, 99)), 100)
+            if kind == "Rank" and not self.chance(3):
+                n = max(n, F(1))
+            return V("Count", n)
+        if kind == "Tiers":
+            return V("Counts", [F(r.choice((0, 0, 1, 2, 9))) for _ in ask["tiers"]])
+        if kind == "Percent":
+            return self.parts() if self.chance(40) else V("Percent", self.percent())
+        if kind == "Change":
+            if self.chance(50):
+                return V("Parts", part=F(r.randint(0, 60)), whole=F(r.choice((7, 30, 40, 3) + (0,) * self.chance(4))))
+            return V("Percent", F(r.choice((-1000, -201, -33, -30, -5, 0, 3, 29, 100, 101, 1500)), 10))
+        if kind == "Mean":
+            if ask["unit"] == "%":
+                return V("Counts", [self.percent() for _ in ask["of"]])
+            return V("Counts", [F(r.choice((0, 1, 2, 3, 4, 35)), r.choice((1, 10))) for _ in ask["of"]])
+        if kind == "Late":
+            due = ask.get("due") or "2026-03-31"
+            return V("Days", due=due, done=(date.fromisoformat(due) + timedelta(days=r.choice((-30, -1, 0, 1, 2, 3, 5, 6, 200)))).isoformat())
+        if kind == "Ratio":
+            it = self.parts()
+            if ask.get("beyond") and self.chance(30):
+                it.args["part"] = it["whole"] + r.randint(1, 9)
+            return it
+        if kind == "Sample":
+            n = ask["of"] + r.choice((0, 0, 0, 1, 5) + (-1,) * self.chance(5))
+            passed = r.choice((F(0), n, ask["need"], ask["need"] - 1, F(r.randint(0, int(n)))))
+            return V("Parts", part=min(passed, n), whole=n)
+        if kind == "Amount":
+            draw = lambda: r.choice((ask["min"], ask["max"], (ask["min"] + ask["max"]) / 2 if (ask["min"] + ask["max"]).denominator <= 1000 else ask["min"]))
+            return V("Amounts", [draw() for _ in range(r.choice((0, 1, 1, 2, 5)) if ask.get("many") else r.choice((0, 1, 1, 1)))])
+        if kind == "Survey":
+            return V("Counts", [F(r.choice((0, 1, 5, 10, 37))) for _ in ask["options"]])
+        events = []
+        for at in range(r.choice((0, 0, 1, 1, 2, 3))):
+            it = {"date": self.day(), "text": f"e{at}"}
+            if ask.get("tiers"):
+                it["tier"] = F(r.randint(1, len(ask["tiers"])))
+                if self.chance(60):
+                    it["work"] = r.choice(("甲", "乙"))
+            events.append(it)
+        return V("Events", events)
+
+    def percent(self):
+        r = self.r
+        if self.chance(2):
+            return F(r.choice((95, 4)), 100)
+        return r.choice((F(0), F(100), F(60), F(80), F(599, 10), F(801, 10), F(775, 10), F(90), F(r.randint(2, 100)), F(r.randint(100, 9999), 100)))
+
+    def parts(self):
+        whole = self.r.choice((1, 3, 7, 10, 40, 200))
+        part = self.r.randint(0, whole)
+        if self.chance(20):
+            part = self.r.choice((0, whole))
+        if self.chance(2):
+            part = whole + 1
+        return V("Parts", part=F(part), whole=F(whole))
+
+    def answer(self, node):
+        made = []
+        keep = self.r.choice((100, 100, 100, 60, 30))
+        for at, rule in enumerate(node.get("rules", []), 1):
+            if rule["ask"].name != "Item" and self.chance(keep):
+                made.append((F(at), self.entry(rule)))
+        return {"inputs": made} if made else None
+
+    def node(self, name, role, others, depth=0, size=3):
+        """An item, or an inner node with some below it."""
+        if role == "scored" and depth < 3 and self.chance(30):
+            children = [self.node(f"{name}.{at}", role, others, depth + 1, size) for at in range(self.r.randint(1, size))]
+            made = {"id": name, "title": "t", "max": sum((it["max"] for it in children), F(0)), "children": children}
+            if self.chance(15):
+                made["rules"] = [self.rule(made["max"], role, [])]
+            return made
+        cap = self.points(6)
+        made = {"id": name, "title": "t", "max": cap}
+        if role == "veto" or role == "negative" and self.chance(25):
+            del made["max"]
+        made["rules"] = [self.rule(cap, role, others) for _ in range(self.r.choice((1, 1, 2, 3)) if role == "scored" else 1)]
+        if role == "scored" and self.chance(10):
+            made["base"] = min(self.points(cap), cap)
+        if role == "scored" and self.chance(8):
+            made["below_zero"] = True
+        if role == "scored" and self.chance(10):
+            made["not_applicable"] = V(self.r.choice(("FullMarks", "LeaveOut", "Zero")))
+        if role == "scored":
+            others.append(name)
+        return made
+
+    def assessment(self):
+        """A standard with its answers."""
+        r = self.r
+        size = r.choice((1, 2, 3, 5, 8, 20))
+        others = []
+        nodes = [self.node(f"n{at}", "scored", others) for at in range(size)]
+        standard = {"id": "t", "title": "t", "year": F(2026), "total": sum((it["max"] for it in nodes), F(0)),
+                    "not_applicable": V(r.choice(("FullMarks", "LeaveOut", "Zero")))}
+        flavour = r.random()
+        if flavour < 0.15:
+            for it in nodes:
+                it["weight"] = F(r.choice((15, 50, 60, 85)), 100)
+            standard["total"] = sum((it["max"] * it["weight"] for it in nodes), F(0))
+            if (standard["total"] * 10_000).denominator != 1:
+                for it in nodes:
+                    del it["weight"]
+                standard["total"] = sum((it["max"] for it in nodes), F(0))
+        if self.chance(15):
+            standard["rounding"] = {key: F(r.choice((0, 1, 2))) for key in ("item", "total") if self.chance(70)}
+            if not standard["rounding"]:
+                del standard["rounding"]
+        standard["pass_marks"] = [{"name": "达标", "of": V("Own"), "at": standard["total"] * r.choice((30, 50, 60, 80, 100)) / 100}] \
+            if (standard["total"] * 100).denominator == 1 else []
+        standard["nodes"] = nodes
+        if self.chance(40):
+            items = [self.node(f"j{at}", "bonus", []) for at in range(r.randint(1, 4))]
+            standard["bonus"] = {"cap": self.points(8), "within_total": self.chance(40), "nodes": items}
+        if self.chance(30):
+            standard["negative"] = [self.node(f"f{at}", "negative", []) for at in range(r.randint(1, 3))]
+        if self.chance(30):
+            standard["vetoes"] = [self.node(f"v{at}", "veto", []) for at in range(r.randint(1, 2))]
+        answers = []
+        parts = (nodes, standard.get("bonus", {}).get("nodes", []), standard.get("negative", []), standard.get("vetoes", []))
+        fill = r.choice((100, 100, 95, 70, 0))
+        for part in parts:
+            for it in part:
+                self.answers(it, answers, fill)
+        answers.sort(key=lambda it: it[0])
+        about = {"unit": "u", "section": "s", "year": F(2026)}
+        if self.chance(40):
+            about["closing"] = r.choice(("2026-06-30", "2026-10-31", "2026-02-28"))
+        return {"duibiao": F(4), "about": about, "answers": answers, "gaps": [], "standard": standard}
+
+    def answers(self, node, made, fill):
+        if node.get("rules") and self.chance(fill):
+            if self.chance(6):
+                made.append((node["id"], {"na": "无"}))
+            else:
+                answer = self.answer(node)
+                if answer:
+                    made.append((node["id"], answer))
+        for it in node.get("children", []):
+            self.answers(it, made, fill)
