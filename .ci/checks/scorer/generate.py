@@ -204,7 +204,10 @@ class Maker:
             for _ in range(self.r.choice((1, 1, 2))):
                 if ask.name == "Clauses" and any(it.get("level") for it in ask[0]):
                     break
+                keep = list(ask.args) if isinstance(ask.args, list) else None
                 it = {"then": self.then(ask, cap, role, extra=True)}
+                if keep:
+                    ask.args = keep
                 if it["then"].name in ("Earn", "Deduct"):
                     if it["then"][0].name == "Level" and ask.name in ("Choice", "Clauses"):
                         continue
@@ -313,9 +316,11 @@ class Maker:
             return made
         cap = self.points(6)
         made = {"id": name, "title": "t", "max": cap}
-        if role == "veto" or role == "negative" and self.chance(25):
+        if role == "veto":
             del made["max"]
         made["rules"] = [self.rule(cap, role, others) for _ in range(self.r.choice((1, 1, 2, 3)) if role == "scored" else 1)]
+        if role == "negative" and self.chance(25) and made["rules"][0]["then"][0].name in ("Each", "Once", "EachMissing", "If", "PerPoint"):
+            del made["max"]
         if role == "scored" and self.chance(10):
             made["base"] = min(self.points(cap), cap)
         if role == "scored" and self.chance(8):

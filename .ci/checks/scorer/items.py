@@ -216,9 +216,17 @@ def at_most(rule, how, earning, most):
         return how[0]
     if name == "If":
         return how[1]
+    if name == "PerPoint":
+        ends = {"Rank": (F(1), HUGE), "Change": (-HUGE, HUGE)}.get(ask.name, (F(0), FULL if is_rate(ask) else HUGE))
+        return how["each"] * max(steps(how, near(end), earning) for end in ends)
     if name == "Level":
         return max(worth_of(it["worth"], most) for it in how["levels"])
     return most if name in ("Whole", "Share") else HUGE
+
+
+def is_rate(ask):
+    """Whether the number is a share, from 0 to 100 per cent."""
+    return ask.name in ("Percent", "Ratio", "Survey", "Item") or ask.name == "Mean" and ask["unit"] == "%"
 
 
 def levels_of(rule):
@@ -302,7 +310,7 @@ def amount(rule, how, fact, earning, most):
         elif needed is not None:
             share = min(F(1), fact[1][0] / needed) if needed > 0 else F(1)
         else:
-            share = min(F(1), fact[1][0] / 100)
+            share = max(F(0), min(F(1), fact[1][0] / 100))
         return most * (share if earning else 1 - share)
     if name == "If":
         return how[1] if holds(how[0], fact[1]) else F(0)
@@ -335,7 +343,11 @@ class Item:
 
     def change(self, rule, fact):
         """What the earning and deducting effects of one rule come to."""
-        change = F(0)
+        return sum(self.changes(rule, fact), F(0))
+
+    def changes(self, rule, fact):
+        """What each earning or deducting effect comes to."""
+        made = []
         for then, limit in effects(rule):
             if then.name in ("Earn", "Deduct"):
                 earning = then.name == "Earn"
@@ -343,8 +355,12 @@ class Item:
                 got = amount(rule, then[0], fact, earning, most)
                 if limit is not None or earning or not self.below:
                     got = min(got, most)
-                change += got if earning else -got
-        return change
+                made.append(got if earning else -got)
+        return made
+
+    def within(self, points, start):
+        """Points within the item's own; what stands below zero already stays there."""
+        return min(points if self.below else max(points, min(start, F(0))), self.max)
 
     def spread(self, start, choices):
         """The least and the most points, over every choice of facts; `start` has two ends itself."""
@@ -353,6 +369,7 @@ class Item:
                 for rule, facts in zip(self.rules, choices)]
         # Each rule counts by what it changes and by how it holds; of those that hold alike the ends are enough.
         states = {(low, ()) for low in ends}
+        lowest = min(ends)
         for one in sums:
             alike = {}
             for change, kind in one:
@@ -362,7 +379,7 @@ class Item:
             states = self.fewest(states)
         results = set()
         for points, kinds in states:
-            points = min(points, self.max) if self.below else min(max(points, F(0)), self.max)
+            points = self.within(points, lowest)
             for kind in kinds:
                 for name, value in kind:
                     points = min(points, value) if name == "Cap" else points * value / 100 if points > 0 else points
@@ -393,6 +410,10 @@ class Item:
             low, high = alike.get(kinds, (points, points))
             alike[kinds] = (min(low, points), max(high, points))
         return {(points, kinds) for kinds, both in alike.items() for points in both}
+
+    def asks(self, rule, facts):
+        """Whether the facts that an entry leaves open make a difference."""
+        return len({(tuple(self.changes(rule, it)), self.kind(rule, it)) for it in facts}) > 1
 
     def kind(self, rule, fact):
         """The caps and factors that a fact brings down."""

@@ -28,6 +28,7 @@ class Scored:
         self.floor = F(0)  # the least it can come to, where the points so far are held at nought
         self.left_out = F(0)  # points that left with items that do not apply
         self.recoverable = F(0)
+        self.question = False  # whether an entry leaves something open
 
     @property
     def points(self):
@@ -84,54 +85,50 @@ class Score:
         rules = node.get("rules", [])
         it.max = node.get("max", F(0)) - sum((c.weight * c.left_out for c in it.children), F(0))
         it.left_out = sum((c.weight * c.left_out for c in it.children), F(0))
-        if answer.get("na") is not None and (rules or not it.children):
-            self.does_not_apply(it)
-            return
+        if answer.get("na") is not None and any(rule["ask"].name != "Item" for rule in rules):
+            if it.children:
+                rules = []  # only its own rules do not apply
+            else:
+                self.does_not_apply(it)
+                return
         if it.role == "veto":
             self.veto(it, answer)
             return
         item = Item(node)
-        item.max = it.max if it.role != "negative" or it.max > 0 else F(10) ** 9
+        item.rules = rules
+        item.max = it.max
+        if it.role == "negative":
+            item.below = "max" not in node
         given, choices = dict(answer.get("inputs", [])), []
         known = asked = 0
         for at, rule in enumerate(rules, 1):
             facts = self.other(rule) if rule["ask"].name == "Item" else self.facts(rule, given.get(F(at)))
             choices.append(facts)
             known += facts is not None
-            asked += facts is not None and len(facts) > 1
+            asked += facts is not None and item.asks(rule, facts)
+        it.question = asked > 0
+        own = "unscored" if known == 0 and node.get("base") is None else "partial" if asked or known < len(rules) else "scored"
         if it.children:
-            start = [sum((c.weight * end(c) for c in it.children), F(0)) for end in (lambda c: c.low, lambda c: c.high)]
-            floor = sum((c.weight * c.floor for c in it.children), F(0))
-            states = {c.state for c in it.children if c.state != "not_applicable"} or {"not_applicable"}
-            if rules:
-                states.add("unscored" if not known else "partial" if asked or known < len(rules) else "scored")
-                states.discard("not_applicable")
+            ends = [sum((c.weight * end(c) for c in it.children), F(0)) for end in (lambda c: c.floor, lambda c: c.low, lambda c: c.high)]
+            states = {c.state for c in it.children} | ({own} if rules else set())
+            if states == {"not_applicable", "scored"}:
+                states = {"scored"}
             it.state = states.pop() if len(states) == 1 else "partial"
-            if it.state == "not_applicable":
-                it.state = "not_applicable" if all(c.state == "not_applicable" for c in it.children) else it.state
-            below = item.below or start[0] < 0
         else:
-            first = item.max if it.role == "negative" else item.start()
-            start, floor = [first, first], first
-            below = item.below
-            if known == 0 and node.get("base") is None:
-                it.state = "unscored"
-            else:
-                it.state = "scored" if known == len(rules) and not asked else "partial"
-        item.below = below
-        it.low, it.high = item.spread(start, choices)
-        it.floor = item.spread([floor, floor], choices)[0] if below or floor != start[0] else it.low
+            ends = [item.start()] * 3
+            it.state = own
+        it.floor, it.low, it.high = item.spread(ends[:1], choices)[0], *item.spread(ends[1:], choices)
         if it.children:
-            it.own_lost = min(start[1], it.max) - it.high if rules else F(0)
-        else:
-            it.low, it.high, it.floor = (rounded(end, self.item_places) for end in (it.low, it.high, it.floor))
-            if it.state == "unscored":
-                it.low = F(0)
-                it.floor = min(it.floor, F(0)) if below else F(0)
+            it.own_lost = min(ends[2], it.max) - it.high if rules else F(0)
         if it.role == "negative":
             it.low, it.high, it.floor, it.max = it.low - item.max, it.high - item.max, it.floor - item.max, F(0)
+        if not it.children:
+            it.low, it.high, it.floor = (min(rounded(end, self.item_places), it.max) for end in (it.low, it.high, it.floor))
             if it.state == "unscored":
-                it.low = it.high = F(0)
+                it.low = F(0)
+                it.floor = min(it.floor, F(0)) if item.below or it.role == "negative" else F(0)
+        if it.role == "negative" and it.state == "unscored":
+            it.high = F(0)
 
     def facts(self, rule, entry):
         """The facts of an entry, or none where there is none or it is asked back."""
@@ -146,7 +143,7 @@ class Score:
         """What another node's score says, in per cent of its maximum."""
         other = self.by_id[rule["ask"][0]]
         self.work_out(other)
-        if other.state not in ("scored", "not_applicable") or other.max <= 0:
+        if other.state != "scored" or other.max <= 0:
             return None
         return [("number", (other.low * 100 / other.max, 0))]
 
@@ -154,8 +151,10 @@ class Score:
         it.state = "not_applicable"
         policy = (it.node.get("not_applicable") or self.standard["not_applicable"]).name
         if it.role != "scored" or policy == "LeaveOut":
-            it.left_out = it.node.get("max", F(0)) if it.role == "scored" else F(0)
-            it.max = F(0)
+            if it.role == "scored":
+                it.left_out = it.max
+            if it.role != "bonus":
+                it.max = F(0)
         elif policy == "FullMarks":
             it.low = it.high = it.floor = it.max
 
@@ -292,20 +291,19 @@ class Score:
                         it.max = it.low = it.high = F(0)
 
     def recover(self):
-        """What is lost, in points of the total."""
+        """What is lost, in points of the total: no more than what its parents have lost with it."""
         for it in self.nodes:
             if it.role == "negative":
                 it.recoverable = -it.high
             if it.role != "scored" or it.state in ("unscored", "not_applicable"):
                 continue
-            own = it.own_lost if it.children else it.lost
-            top = it
-            while top.parent and it.node["id"] not in self.factors:
-                top = top.parent
-                if top.node["id"] in self.factors:
-                    break
-            factor = self.factors.get(it.node["id"]) or self.factors.get(top.node["id"]) or F(0)
-            it.recoverable = own * self.chain(it) * factor * self.share
+            points, at = it.own_lost if it.children else it.lost, it
+            factor = self.factors.get(it.node["id"])
+            while at.parent:
+                points = min(points * at.weight, at.parent.lost)
+                at = at.parent
+                factor = factor or self.factors.get(at.node["id"])
+            it.recoverable = points * at.weight * (factor or F(0)) * self.share
 
     def standing(self, mark):
         """Whether a mark is reached, missed or open, by both ends of the total and of every condition."""

@@ -1,0 +1,87 @@
+"""Differences that are known and not yet mended, by node: such nodes, and all that follows from them, are skipped.
+
+Each has a name, the words it offends, and how it is recognised. To be emptied.
+"""
+
+
+def rules(it):
+    return it.node.get("rules", [])
+
+
+def thens(rule):
+    return [rule["then"], *(more["then"] for more in rule.get("also", []))]
+
+
+def tiered_condition(score, it):
+    """Conditions and vetoes on dated honours with tiers count none of them."""
+    return any(
+        rule["ask"].name == "Events" and rule["ask"].get("tiers") and any(then.name in ("Cap", "Factor", "Veto") for then in thens(rule))
+        for rule in rules(it)
+    )
+
+
+def below_zero_open(score, it):
+    """What may fall below zero and is not all answered is held at nought, and its best with it."""
+    return it.node.get("below_zero") and it.state == "partial"
+
+
+def nameless_work(score, it):
+    """Events whose work is not named: the item is unscored, not partly scored."""
+    return it.question and any(rule["ask"].name == "Events" and rule["ask"].get("tiers") for rule in rules(it))
+
+
+def item_not_applicable(score, it):
+    """A rule on another item that does not apply stays open for ever."""
+    return any(rule["ask"].name == "Item" and score.by_id[rule["ask"][0]].state == "not_applicable" for rule in rules(it))
+
+
+def rounded_above(score, it):
+    """An item rounded by its declared places may lie above its maximum."""
+    return not it.children and score.item_places is not None and (it.max * 10 ** int(score.item_places)).denominator != 1
+
+
+def change_reach(score, it):
+    """What a change below a mark may still earn or take is not seen while it is open."""
+    return it.state in ("unscored", "partial") and any(
+        rule["ask"].name == "Change" and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
+    )
+
+
+def rank_reach(score, it):
+    """An open rank is taken to reach place nought."""
+    return it.state in ("unscored", "partial") and any(
+        rule["ask"].name == "Rank" and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
+    )
+
+
+def best_only_taken(score, it):
+    """Open tiers of which only the best counts are taken to cost without limit."""
+    return it.state in ("unscored", "partial") and any(
+        rule["ask"].name == "Tiers" and rule["ask"].get("best_only") and rule["then"].name == "Deduct" for rule in rules(it)
+    )
+
+
+KNOWN = [tiered_condition, below_zero_open, nameless_work, item_not_applicable, rounded_above, change_reach, rank_reach, best_only_taken]
+
+
+def tainted(score):
+    """The ids of nodes that a known difference touches, by name; `whole` where the total follows from one."""
+    touched = {}
+    for known in KNOWN:
+        for it in score.nodes:
+            if known(score, it):
+                touched.setdefault(it.node["id"], known.__name__)
+    more = True
+    while more:
+        more = False
+        for it in score.nodes:
+            if it.node["id"] in touched:
+                continue
+            why = next((touched[c.node["id"]] for c in it.children if c.node["id"] in touched), None)
+            why = why or next((touched[r["ask"][0]] for r in rules(it) if r["ask"].name == "Item" and r["ask"][0] in touched), None)
+            if why:
+                touched[it.node["id"]] = why
+                more = True
+    if touched:
+        touched["whole"] = next(iter(touched.values()))
+    return touched
