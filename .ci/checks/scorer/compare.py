@@ -55,9 +55,11 @@ def differences(score, told):
             value = getattr(mine, name)
             if mine.role in ("bonus", "veto") and name != "max" or mine.role == "negative" and name == "open":
                 value = F(0)
-            if name == "recoverable" and capped:
+            if name == "recoverable" and (capped or mine.parts) or mine.same_open:
                 continue
             pairs.append((name, its[name], value, about(its[name], value, places)))
+        if mine.same_open:
+            continue
         found += [(mine.node["id"], kind, a, b) for kind, a, b, same in pairs if not same]
     for name in ("worst", "best"):
         if F(told[name]) != getattr(score, name):

@@ -17,6 +17,7 @@ class Maker:
 
     def __init__(self, seed):
         self.r = random.Random(seed)
+        self.by_method = False
 
     def chance(self, percent):
         return self.r.random() * 100 < percent
@@ -216,7 +217,7 @@ class Maker:
                 more.append(it)
             if more:
                 rule["also"] = more
-        if self.chance(10) and role == "scored":
+        if self.chance(10) and role == "scored" and not self.by_method:
             rule["method"] = V(self.r.choice(METHODS[:3]))
         return rule
 
@@ -310,8 +311,12 @@ class Maker:
         """An item, or an inner node with some below it."""
         if role == "scored" and depth < 3 and self.chance(30):
             children = [self.node(f"{name}.{at}", role, others, depth + 1, size) for at in range(self.r.randint(1, size))]
-            made = {"id": name, "title": "t", "max": sum((it["max"] for it in children), F(0)), "children": children}
-            if self.chance(15):
+            made = {"id": name, "title": "t", "max": sum((it["max"] * it.get("weight", 1) for it in children), F(0)), "children": children}
+            if self.chance(4) and not self.by_method:
+                made["max"] = max(F(1, 10), made["max"] + self.r.choice((-1, F(-1, 2), 1)))
+            if self.chance(30):
+                made["methods"] = [V(self.r.choice(METHODS[:3]))]
+            if self.chance(15) and not self.by_method:
                 made["rules"] = [self.rule(made["max"], role, [])]
             return made
         cap = self.points(6)
@@ -327,15 +332,41 @@ class Maker:
             made["below_zero"] = True
         if role == "scored" and self.chance(10):
             made["not_applicable"] = V(self.r.choice(("FullMarks", "LeaveOut", "Zero")))
+        if role == "scored" and self.chance(50 if self.by_method else 10):
+            made["methods"] = [V(it) for it in self.r.sample(METHODS[:3], self.r.choice((1, 1, 2)))]
+        if role == "scored" and self.by_method and self.chance(40):
+            self.parted(made)
+        if role == "bonus" and self.chance(60):
+            made["group"] = "g"
         if role == "scored":
             others.append(name)
         return made
+
+    def parted(self, made):
+        """An item whose clauses and rules are assessed by methods of their own, and come to the whole."""
+        method = lambda: {"method": V(self.r.choice(METHODS[:3]))} if self.chance(60) else {}
+        clauses = [{"text": f"c{at}", "points": self.points(1), **method()} for at in range(self.r.randint(1, 3))]
+        rules = [{"ask": V("Clauses", clauses), "then": V("Earn", V("Own")), **method()}]
+        whole = sum(it["points"] for it in clauses)
+        if self.chance(60):
+            worth = self.points(2)
+            rules.append(self.r.choice((
+                {"ask": V("Count", what="w", unit="u"), "then": V("Earn", V("Each", F(1, 2))), "limit": worth},
+                {"ask": V("Percent", "w"), "then": V("Earn", V("Share")), "limit": worth},
+                {"ask": V("Sample", what="w", unit="u", of=F(4), need=F(2)), "then": V("Earn", V("Whole")), "limit": worth},
+            )) | method())
+            whole += worth
+        for key in ("base", "below_zero"):
+            made.pop(key, None)
+        made.setdefault("methods", [V(self.r.choice(METHODS[:3]))])
+        made["rules"], made["max"] = rules, whole
 
     def assessment(self):
         """A standard with its answers."""
         r = self.r
         size = r.choice((1, 2, 3, 5, 8, 20))
         others = []
+        self.by_method = self.chance(20)
         nodes = [self.node(f"n{at}", "scored", others) for at in range(size)]
         standard = {"id": "t", "title": "t", "year": F(2026), "total": sum((it["max"] for it in nodes), F(0)),
                     "not_applicable": V(r.choice(("FullMarks", "LeaveOut", "Zero")))}
@@ -352,8 +383,17 @@ class Maker:
             standard["rounding"] = {key: F(r.choice((0, 1, 2))) for key in ("item", "total") if self.chance(70)}
             if not standard["rounding"]:
                 del standard["rounding"]
+        if self.by_method:
+            totals = [{"method": V(it), "max": self.points(20)} for it in r.sample(METHODS[:3], r.randint(1, 3))]
+            standard["method_totals"] = totals
+        if self.chance(5):
+            standard["total"] = max(F(1), standard["total"] + r.choice((-2, -1, 3)))
         standard["pass_marks"] = [{"name": "达标", "of": V("Own"), "at": standard["total"] * r.choice((30, 50, 60, 80, 100)) / 100}] \
             if (standard["total"] * 100).denominator == 1 else []
+        for mark in standard["pass_marks"]:
+            mark["also"] = self.conditions(nodes, standard)
+        if self.chance(20):
+            standard["pass_marks"].append({"name": "复核", "of": V("Review"), "at": F(1)})
         standard["nodes"] = nodes
         if self.chance(40):
             items = [self.node(f"j{at}", "bonus", []) for at in range(r.randint(1, 4))]
@@ -368,11 +408,34 @@ class Maker:
         for part in parts:
             for it in part:
                 self.answers(it, answers, fill)
+        self.same_work(standard.get("bonus", {}).get("nodes", []), answers)
         answers.sort(key=lambda it: it[0])
         about = {"unit": "u", "section": "s", "year": F(2026)}
         if self.chance(40):
             about["closing"] = r.choice(("2026-06-30", "2026-10-31", "2026-02-28"))
         return {"duibiao": F(4), "about": about, "answers": answers, "gaps": [], "standard": standard}
+
+    def conditions(self, nodes, standard):
+        """What is needed beside the total."""
+        made, r = [], self.r
+        worth = lambda: V("Share", F(r.choice((0, 30, 60, 90)))) if self.chance(60) else V("Points", F(r.randint(0, 8), 2))
+        if self.chance(20):
+            made.append(V("EachPart", F(r.choice((10, 30, 60)))))
+        if self.chance(20):
+            made.append(V("Part", node=r.choice(nodes)["id"], at=worth()))
+        if self.chance(30) and standard.get("method_totals"):
+            made.append(V("Method", method=r.choice(standard["method_totals"])["method"], at=worth()))
+        return made
+
+    def same_work(self, nodes, answers):
+        """Says of some items of a group whether they honour one work."""
+        ids = [it["id"] for it in nodes if it.get("group")]
+        how = self.r.choice(("none", "all", "some"))
+        for at, one in enumerate(ids):
+            answer = next((it for name, it in answers if name == one), None)
+            if answer is None or how == "none" or how == "some" and self.chance(50):
+                continue
+            answer["same_work"] = V("As", self.r.choice(ids[:at])) if at and self.chance(40) else V("Own")
 
     def answers(self, node, made, fill):
         if node.get("rules") and self.chance(fill):

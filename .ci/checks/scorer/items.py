@@ -330,7 +330,8 @@ class Item:
 
     def __init__(self, node):
         self.node = node
-        self.max = node.get("max", F(0))
+        self.max = node.get("max", F(0))  # the most its rules give
+        self.most = self.max  # the most it has, where some of it does not apply
         self.rules = node.get("rules", [])
         self.below = node.get("below_zero", False)
         self.earns = any(it["then"].name == "Earn" for it in self.rules)
@@ -360,7 +361,7 @@ class Item:
 
     def within(self, points, start):
         """Points within the item's own; what stands below zero already stays there."""
-        return min(points if self.below else max(points, min(start, F(0))), self.max)
+        return min(points if self.below else max(points, min(start, F(0))), self.most)
 
     def spread(self, start, choices):
         """The least and the most points, over every choice of facts; `start` has two ends itself."""

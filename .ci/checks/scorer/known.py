@@ -48,9 +48,9 @@ def change_reach(score, it):
 
 
 def rank_reach(score, it):
-    """An open rank is taken to reach place nought."""
+    """An open rank is taken to reach place nought, an open mean to lie below nought."""
     return it.state in ("unscored", "partial") and any(
-        rule["ask"].name == "Rank" and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
+        rule["ask"].name in ("Rank", "Mean") and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
     )
 
 
@@ -82,6 +82,8 @@ def tainted(score):
             if why:
                 touched[it.node["id"]] = why
                 more = True
+    if score.own_and_open:
+        touched.setdefault("whole", "own_work_open")  # a work of its own is taken for one that another may be
     if touched:
         touched["whole"] = next(iter(touched.values()))
     return touched

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from items import AskedBack, Item, levels_of, read
+from items import AskedBack, Item, at_most, levels_of, read
 
 F = Fraction
 
@@ -28,6 +28,8 @@ class Scored:
         self.floor = F(0)  # the least it can come to, where the points so far are held at nought
         self.left_out = F(0)  # points that left with items that do not apply
         self.recoverable = F(0)
+        self.same_open = False  # whether nobody has said with which other item it is one work
+        self.parts = {}  # by method: what it gets at worst, as far as known, at best, and at most
         self.question = False  # whether an entry leaves something open
 
     @property
@@ -61,6 +63,7 @@ class Score:
         self.negative_tops = [self.place(it, "negative") for it in self.standard.get("negative", [])]
         self.veto_tops = [self.place(it, "veto") for it in self.standard.get("vetoes", [])]
         self.done, self.vetoes = set(), []
+        self.own_and_open = False
         for it in self.nodes:
             self.work_out(it)
         self.whole()
@@ -83,20 +86,25 @@ class Score:
             self.work_out(child)
         node, answer = it.node, self.answers.get(it.node["id"], {})
         rules = node.get("rules", [])
-        it.max = node.get("max", F(0)) - sum((c.weight * c.left_out for c in it.children), F(0))
-        it.left_out = sum((c.weight * c.left_out for c in it.children), F(0))
+        it.max = node.get("max", F(0))
+        it.left_out = min(it.max, sum((c.weight * c.left_out for c in it.children), F(0)))
+        it.max -= it.left_out
         if answer.get("na") is not None and any(rule["ask"].name != "Item" for rule in rules):
             if it.children:
                 rules = []  # only its own rules do not apply
             else:
+                item = Item(node)
+                self.split(it, item, [None] * len(rules))
                 self.does_not_apply(it)
+                share = lambda most: (most * it.low / it.max if it.max else F(0),) * 3
+                it.parts = {name: (*share(part[4]), part[4] if it.max else F(0), part[4]) for name, part in it.parts.items()}
                 return
         if it.role == "veto":
             self.veto(it, answer)
             return
         item = Item(node)
         item.rules = rules
-        item.max = it.max
+        item.most = it.max
         if it.role == "negative":
             item.below = "max" not in node
         given, choices = dict(answer.get("inputs", [])), []
@@ -118,8 +126,10 @@ class Score:
             ends = [item.start()] * 3
             it.state = own
         it.floor, it.low, it.high = item.spread(ends[:1], choices)[0], *item.spread(ends[1:], choices)
+        if not it.children:
+            self.split(it, item, choices)
         if it.children:
-            it.own_lost = min(ends[2], it.max) - it.high if rules else F(0)
+            it.own_lost = max(F(0), min(ends[2], it.max) - it.high) if rules else F(0)
         if it.role == "negative":
             it.low, it.high, it.floor, it.max = it.low - item.max, it.high - item.max, it.floor - item.max, F(0)
         if not it.children:
@@ -173,12 +183,12 @@ class Score:
 
     def whole(self):
         self.maximum = self.standard["total"]
-        self.factors = {}
+        self.factors, self.share = {}, F(1)
         bonus = self.standard.get("bonus")
         least, most = self.bonus_ends()
-        results = {}
-        for name, value in (("total", lambda c: c.low), ("worst", lambda c: c.floor), ("best", lambda c: c.high)):
-            scored = self.scored_sum(value, name)
+        results, self.method_ends, self.lines = {}, {}, self.all_lines()
+        for end, name in enumerate(("worst", "total", "best")):
+            scored = self.scored_sum(end)
             extra = (most if name == "best" else least) if bonus else F(0)
             extra = min(extra, bonus["cap"]) if bonus else F(0)
             if bonus and bonus["within_total"]:
@@ -190,42 +200,73 @@ class Score:
         self.total, self.worst, self.best = results["total"], results["worst"], results["best"]
         self.recover()
 
-    def scored_sum(self, value, name):
+    def scored_sum(self, end):
         """The scored tree, with what does not apply borne by the rest of the part or method it stands in."""
-        groups = self.groups()
-        sums = []
-        for parts, cap in groups:
-            full = sum((w * (it.max + it.left_out) for it, w in parts), F(0))
-            left = sum((w * it.max for it, w in parts), F(0))
-            got = sum((w * value(it) for it, w in parts), F(0))
-            factor = full / left if left > 0 else None
-            for it, _ in parts:
-                self.factors[it.node["id"]] = factor
-            sums.append((got * factor if factor else F(0), full, factor, cap))
+        caps = {repr(it["method"]): it["max"] for it in self.standard.get("method_totals", [])}
+        sums, by_method = {}, {}
+        for group, method, part, weight in self.lines:
+            full, left = sums.get(group, (F(0), F(0)))
+            sums[group] = full + weight * part[4], left + weight * part[3]
+        self.factors = {group: full / left if left > 0 else F(0) for group, (full, left) in sums.items()}
+        for group, method, part, weight in self.lines:
+            by_method[method] = by_method.get(method, F(0)) + weight * part[end] * self.factors[group]
         # A part or method of which nothing applies is borne by the others.
-        within = lambda full, cap: full if cap is None else min(full, cap)
-        whole = sum((within(full, cap) for _, full, _, cap in sums), F(0))
-        rest = sum((within(full, cap) for _, full, factor, cap in sums if factor), F(0))
-        share = whole / rest if rest > 0 else F(0)
-        self.share = share
-        points = sum((got if cap is None else min(got, cap) for got, _, factor, cap in sums if factor), F(0))
-        self.method_points = {}
-        return points * share
+        within = {group: min(full, caps.get(group, full)) for group, (full, _) in sums.items()}
+        rest = sum((full for group, full in within.items() if self.factors[group]), F(0))
+        self.share = sum(within.values(), F(0)) / rest if rest > 0 else F(0)
+        self.method_ends[end] = {name: min(points, caps.get(name, points)) for name, points in by_method.items()}
+        return sum(self.method_ends[end].values(), F(0)) * self.share
 
-    def groups(self):
-        """What is scaled together: each weighted part, each method with a maximum, or all."""
-        totals = self.standard.get("method_totals", [])
-        if totals:
-            leaves = [it for it in self.nodes if it.role == "scored" and not it.children]
-            made = []
-            for total in totals:
-                made.append(([(it, self.chain(it)) for it in leaves if it.methods and it.methods[0] == total["method"]], total["max"]))
-            named = {id(it) for parts, _ in made for it, _ in parts}
-            rest = [(it, self.chain(it)) for it in leaves if id(it) not in named]
-            return made + [(rest, None)]
-        if any(it.weight != 1 for it in self.tops):
-            return [([(it, it.weight)], None) for it in self.tops]
-        return [([(it, it.weight) for it in self.tops], None)]
+    def all_lines(self):
+        """(what is scaled together, method, its ends and maxima, weight) of all that adds up to the scored tree."""
+        line = lambda it: (it.floor, it.low, it.high, it.max, it.max + it.left_out)
+        weighted = any(it.weight != 1 for it in self.tops)
+        if not self.standard.get("method_totals"):
+            return [(it.node["id"] if weighted else "", "", line(it), it.weight) for it in self.tops]
+        made = []
+        for it in self.nodes:
+            if it.role == "scored" and not it.children:
+                top = self.top(it).node["id"]
+                for method, part in (it.parts or {self.first(it): line(it)}).items():
+                    made.append((top if weighted else method, method, part, self.chain(it)))
+        return made
+
+    @staticmethod
+    def top(it):
+        while it.parent:
+            it = it.parent
+        return it
+
+    @staticmethod
+    def first(it):
+        return repr(it.methods[0]) if it.methods else ""
+
+    def split(self, it, item, choices):
+        """The parts of an item by method, where each rule or clause says its own and they come to the whole."""
+        first, parts = self.first(it), {}
+        if it.role != "scored" or not self.standard.get("method_totals") or self.item_places is not None:
+            return
+        for rule, facts in zip(item.rules, choices):
+            by = repr(rule["method"]) if rule.get("method") else first
+            how = rule["then"][0] if rule["then"].name == "Earn" else None
+            if how is None or rule.get("also"):
+                return
+            pieces = []
+            if rule["ask"].name == "Clauses" and how.name == "Own" and not rule.get("limit"):
+                for n, clause in enumerate(rule["ask"][0], 1):
+                    points = clause.get("points", F(0))
+                    known = None if facts is None else points if n in facts[0][1] else F(0)
+                    pieces.append((repr(clause["method"]) if clause.get("method") else by, known, points))
+            else:
+                limit = rule.get("limit")
+                most = min(at_most(rule, how, True, item.max if limit is None else limit), item.max if limit is None else limit)
+                pieces.append((by, None if facts is None else item.change(rule, facts[0]), most))
+            for method, known, most in pieces:
+                low, high = (F(0), most) if known is None else (known, known)
+                old = parts.get(method, (F(0),) * 5)
+                parts[method] = tuple(a + b for a, b in zip(old, (low, low, high, most, most)))
+        if set(parts) != {first} and sum(it[4] for it in parts.values()) == item.max:
+            it.parts = parts
 
     @staticmethod
     def chain(it):
@@ -251,44 +292,43 @@ class Score:
         return least, most
 
     def group_ends(self, items):
+        """Items said to be one work are one; a work of its own is nobody else's; of the others nobody knows."""
         said = {}
-        ids = [it.node["id"] for it in items]
         for it in items:
             same = self.answers.get(it.node["id"], {}).get("same_work")
             said[it.node["id"]] = None if same is None else "own" if same.name == "Own" else same[0]
-        parent = {it: it for it in ids}
-
-        def root(it):
-            while parent[it] != it:
-                it = parent[it]
-            return it
-
-        for it, same in said.items():
-            if same not in (None, "own"):
-                parent[root(it)] = root(same)
-        known = {root(it) for it, same in said.items() if same not in (None, "own")}
+        root = {it.node["id"]: it.node["id"] for it in items}
+        for one, same in said.items():
+            if same in root:
+                old, new = root[one], root[same]
+                root = {it: new if was == old else was for it, was in root.items()}
         works = {}
         for it in items:
-            works.setdefault(root(it.node["id"]), []).append(it)
-        fixed = [(max(c.low for c in w), max(c.high for c in w)) for r, w in works.items() if len(w) > 1 or said[r] == "own"]
-        loose = [w[0] for r, w in works.items() if len(w) == 1 and said[r] is None]
-        joined = [max(c.low for c in w) for r, w in works.items() if len(w) > 1]
-        del known
-        most = sum((high for _, high in fixed), F(0)) + sum((it.high for it in loose), F(0))
-        # All that nobody has told apart may be one work, and that may be one of those already joined.
-        top = max((it.low for it in loose), default=F(0))
-        least = sum((low for low, _ in fixed), F(0)) + max(F(0), top - max(joined, default=F(0)))
-        self.losers(works, said)
-        return least, most
-
-    def losers(self, works, said):
-        """Items of a work of which another one counts."""
-        for group in works.values():
-            if len(group) > 1:
-                best = max(group, key=lambda it: it.low)
-                for it in group:
-                    if it is not best and it.state != "unscored":
-                        it.max = it.low = it.high = F(0)
+            works.setdefault(root[it.node["id"]], []).append(it)
+        sure, doubtful = [], []
+        for work in works.values():
+            is_sure = len(work) > 1 or said[work[0].node["id"]] == "own"
+            (sure if is_sure else doubtful).append(work)
+        joined = [work for work in sure if len(work) > 1]
+        top = lambda work, end: max(end(it) for it in work)
+        low, high = lambda it: it.low, lambda it: it.high
+        most = sum((top(work, high) for work in works.values()), F(0))
+        ends = [sum((top(work, low) for work in sure), F(0)) + max((top(work, low) for work in doubtful), default=F(0))]
+        for one in joined:
+            ends.append(sum((top(work, low) for work in sure if work is not one), F(0)) + top([it for work in (one, *doubtful) for it in work], low))
+        open_ones = [work for work in doubtful if top(work, high) > 0]
+        is_open = open_ones and len(open_ones) + len(joined) > 1
+        for it in items:
+            it.same_open = bool(is_open)
+        for work in works.values():
+            best = max(work, key=low)
+            for it in work:
+                it.same_open = it.same_open or len(work) > 1 and any(each.low != each.high for each in work)
+                it.same_open = it.same_open or work in doubtful and any(one == "own" for one in said.values())
+                if len(work) > 1 and it is not best and it.low > 0:
+                    it.max = it.low = it.high = F(0)
+        self.own_and_open = self.own_and_open or bool(doubtful and any(it == "own" for it in said.values()))
+        return min(ends), most
 
     def recover(self):
         """What is lost, in points of the total: no more than what its parents have lost with it."""
@@ -298,12 +338,11 @@ class Score:
             if it.role != "scored" or it.state in ("unscored", "not_applicable"):
                 continue
             points, at = it.own_lost if it.children else it.lost, it
-            factor = self.factors.get(it.node["id"])
             while at.parent:
                 points = min(points * at.weight, at.parent.lost)
                 at = at.parent
-                factor = factor or self.factors.get(at.node["id"])
-            it.recoverable = points * at.weight * (factor or F(0)) * self.share
+            factor = next((self.factors[it] for it in (at.node["id"], self.first(it), "") if it in self.factors), F(0))
+            it.recoverable = points * at.weight * factor * self.share
 
     def standing(self, mark):
         """Whether a mark is reached, missed or open, by both ends of the total and of every condition."""
@@ -315,8 +354,16 @@ class Score:
                 ends += [(it.floor, it.high, it.max * also[0] / 100) for it in self.tops if it.max > 0]
             elif also.name == "Part":
                 it = self.by_id[also["node"]]
-                at = also["at"]
-                ends.append((it.floor, it.high, at[0] if at.name == "Points" else it.max * at[0] / 100))
+                ends.append((it.floor, it.high, self.needed(also["at"], it.max)))
+            else:
+                name = repr(also["method"])
+                cap = next(total["max"] for total in self.standard["method_totals"] if repr(total["method"]) == name)
+                full = min(cap, sum((w * part[4] for _, method, part, w in self.lines if method == name), F(0)))
+                ends.append((self.method_ends[0].get(name, F(0)), self.method_ends[2].get(name, F(0)), self.needed(also["at"], full)))
         if any(high < at for _, high, at in ends):
             return "missed"
         return "reached" if all(low >= at for low, _, at in ends) else "open"
+
+    @staticmethod
+    def needed(at, most):
+        return at[0] if at.name == "Points" else most * at[0] / 100
