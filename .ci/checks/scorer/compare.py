@@ -19,7 +19,6 @@ from known import tainted
 from score import Score
 
 F = Fraction
-LAST = F(1, 100)
 
 
 def text_of(assessment):
@@ -37,8 +36,8 @@ def exact(text):
 
 
 def about(shown, value, places):
-    """Whether what is shown is the value, or next to it so that what is shown adds up."""
-    return abs(F(shown) - value) <= F(1, 10 ** places)
+    """Whether what is shown is the value, or so near that what is shown adds up."""
+    return abs(F(shown) - value) < F(2, 10 ** places)
 
 
 def differences(score, told):
@@ -47,7 +46,7 @@ def differences(score, told):
     found = []
     capped = F(told["over_method"]) > 0 or F(told["over_total"]) > 0 or F(told["total"]) >= F(told["maximum"])
     bonus = score.standard.get("bonus")
-    capped = capped or bonus and bonus["within_total"]
+    capped = capped or bonus and bonus["within_total"] or score.standard.get("method_totals") and any(it != 1 for it in (*score.factors.values(), score.share))
     for mine, its in zip(score.nodes, told["nodes"]):
         pairs = [("state", its["state"], mine.state, its["state"] == mine.state),
                  ("exact", its["exact"], mine.points, exact(its["exact"]) == mine.points)]
@@ -55,7 +54,7 @@ def differences(score, told):
             value = getattr(mine, name)
             if mine.role in ("bonus", "veto") and name != "max" or mine.role == "negative" and name == "open":
                 value = F(0)
-            if name == "recoverable" and (capped or mine.parts) or mine.same_open:
+            if name == "recoverable" and (capped or mine.parts or mine.node.get("rules") and mine.children and mine.high <= 0) or mine.same_open:
                 continue
             pairs.append((name, its[name], value, about(its[name], value, places)))
         if mine.same_open:

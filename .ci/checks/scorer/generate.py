@@ -312,11 +312,11 @@ class Maker:
         if role == "scored" and depth < 3 and self.chance(30):
             children = [self.node(f"{name}.{at}", role, others, depth + 1, size) for at in range(self.r.randint(1, size))]
             made = {"id": name, "title": "t", "max": sum((it["max"] * it.get("weight", 1) for it in children), F(0)), "children": children}
-            if self.chance(4) and not self.by_method:
+            if self.chance(4):
                 made["max"] = max(F(1, 10), made["max"] + self.r.choice((-1, F(-1, 2), 1)))
             if self.chance(30):
                 made["methods"] = [V(self.r.choice(METHODS[:3]))]
-            if self.chance(15) and not self.by_method:
+            if self.chance(15):
                 made["rules"] = [self.rule(made["max"], role, [])]
             return made
         cap = self.points(6)
@@ -380,7 +380,8 @@ class Maker:
                     del it["weight"]
                 standard["total"] = sum((it["max"] for it in nodes), F(0))
         if self.chance(15):
-            standard["rounding"] = {key: F(r.choice((0, 1, 2))) for key in ("item", "total") if self.chance(70)}
+            keys = ("total",) if self.by_method else ("item", "total")
+            standard["rounding"] = {key: F(r.choice((0, 1, 2))) for key in keys if self.chance(70)}
             if not standard["rounding"]:
                 del standard["rounding"]
         if self.by_method:

@@ -57,11 +57,16 @@ def rank_reach(score, it):
 def best_only_taken(score, it):
     """Open tiers of which only the best counts are taken to cost without limit."""
     return it.state in ("unscored", "partial") and any(
-        rule["ask"].name == "Tiers" and rule["ask"].get("best_only") and rule["then"].name == "Deduct" for rule in rules(it)
+        rule["ask"].name == "Tiers" and rule["ask"].get("best_only") and any(then.name == "Deduct" for then in thens(rule)) for rule in rules(it)
     )
 
 
-KNOWN = [tiered_condition, below_zero_open, nameless_work, item_not_applicable, rounded_above, change_reach, rank_reach, best_only_taken]
+def asked_back_inside(score, it):
+    """An entry that is asked back on a node with others below it makes it partly scored."""
+    return it.children and it.asked_back
+
+
+KNOWN = [tiered_condition, below_zero_open, nameless_work, item_not_applicable, rounded_above, change_reach, rank_reach, best_only_taken, asked_back_inside]
 
 
 def tainted(score):
@@ -82,6 +87,9 @@ def tainted(score):
             if why:
                 touched[it.node["id"]] = why
                 more = True
+    scaled = score.share != 1 or any(it not in (0, 1) for it in score.factors.values())
+    if scaled and any(it.role == "scored" and it.floor < min(it.low, 0) for it in score.nodes):
+        touched.setdefault("whole", "worst_not_scaled")  # what an open item may lose below zero is not scaled with the rest
     if score.own_and_open:
         touched.setdefault("whole", "own_work_open")  # a work of its own is taken for one that another may be
     if touched:

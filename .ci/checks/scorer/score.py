@@ -30,6 +30,7 @@ class Scored:
         self.recoverable = F(0)
         self.same_open = False  # whether nobody has said with which other item it is one work
         self.parts = {}  # by method: what it gets at worst, as far as known, at best, and at most
+        self.asked_back = False  # whether an entry tells nothing
         self.question = False  # whether an entry leaves something open
 
     @property
@@ -112,12 +113,14 @@ class Score:
         for at, rule in enumerate(rules, 1):
             facts = self.other(rule) if rule["ask"].name == "Item" else self.facts(rule, given.get(F(at)))
             choices.append(facts)
+            it.asked_back = it.asked_back or facts is None and F(at) in given
             known += facts is not None
             asked += facts is not None and item.asks(rule, facts)
         it.question = asked > 0
         own = "unscored" if known == 0 and node.get("base") is None else "partial" if asked or known < len(rules) else "scored"
         if it.children:
             ends = [sum((c.weight * end(c) for c in it.children), F(0)) for end in (lambda c: c.floor, lambda c: c.low, lambda c: c.high)]
+            ends = [min(end, it.max) for end in ends]
             states = {c.state for c in it.children} | ({own} if rules else set())
             if states == {"not_applicable", "scored"}:
                 states = {"scored"}
@@ -210,12 +213,14 @@ class Score:
         self.factors = {group: full / left if left > 0 else F(0) for group, (full, left) in sums.items()}
         for group, method, part, weight in self.lines:
             by_method[method] = by_method.get(method, F(0)) + weight * part[end] * self.factors[group]
+        weighted = any(it.weight != 1 for it in self.tops)
         # A part or method of which nothing applies is borne by the others.
         within = {group: min(full, caps.get(group, full)) for group, (full, _) in sums.items()}
         rest = sum((full for group, full in within.items() if self.factors[group]), F(0))
         self.share = sum(within.values(), F(0)) / rest if rest > 0 else F(0)
-        self.method_ends[end] = {name: min(points, caps.get(name, points)) for name, points in by_method.items()}
-        return sum(self.method_ends[end].values(), F(0)) * self.share
+        first, then = (self.share, F(1)) if weighted else (F(1), self.share)
+        self.method_ends[end] = {name: min(points * first, caps.get(name, points * first)) for name, points in by_method.items()}
+        return sum(self.method_ends[end].values(), F(0)) * then
 
     def all_lines(self):
         """(what is scaled together, method, its ends and maxima, weight) of all that adds up to the scored tree."""
@@ -225,9 +230,12 @@ class Score:
             return [(it.node["id"] if weighted else "", "", line(it), it.weight) for it in self.tops]
         made = []
         for it in self.nodes:
-            if it.role == "scored" and not it.children:
+            if it.role == "scored":
+                # What a node has beyond those below it is its own.
+                below = [line(c) for c in it.children]
+                own = tuple(all_ - sum((c.weight * one[at] for c, one in zip(it.children, below)), F(0)) for at, all_ in enumerate(line(it)))
                 top = self.top(it).node["id"]
-                for method, part in (it.parts or {self.first(it): line(it)}).items():
+                for method, part in (it.parts or {self.first(it): own}).items():
                     made.append((top if weighted else method, method, part, self.chain(it)))
         return made
 
@@ -323,6 +331,7 @@ class Score:
         for work in works.values():
             best = max(work, key=low)
             for it in work:
+                it.same_open = it.same_open or len(work) > 1 and sum(each.low == best.low for each in work) > 1
                 it.same_open = it.same_open or len(work) > 1 and any(each.low != each.high for each in work)
                 it.same_open = it.same_open or work in doubtful and any(one == "own" for one in said.values())
                 if len(work) > 1 and it is not best and it.low > 0:
