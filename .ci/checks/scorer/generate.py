@@ -40,7 +40,7 @@ class Maker:
         if kind == "Change":
             return F(self.r.choice((-20, -10, -3, 0, 3, 5, 10, 100)))
         if kind in RATES or unit == "%":
-            return self.r.choice((F(10), F(60), F(80), F(90), F(95), F(100), F(175, 2)))
+            return self.r.choice((F(0), F(5), F(10), F(60), F(80), F(90), F(95), F(100), F(175, 2)))
         return F(self.r.randint(1, 5))
 
     def clauses(self, faults=False, levels=()):
@@ -286,8 +286,8 @@ class Maker:
 
     def percent(self):
         r = self.r
-        if self.chance(2):
-            return F(r.choice((95, 4)), 100)
+        if self.chance(5):
+            return F(r.choice((95, 4, 50)), 100)
         return r.choice((F(0), F(100), F(60), F(80), F(599, 10), F(801, 10), F(775, 10), F(90), F(r.randint(2, 100)), F(r.randint(100, 9999), 100)))
 
     def parts(self):
@@ -362,9 +362,9 @@ class Maker:
         made["rules"], made["max"] = rules, whole
 
     def assessment(self):
-        """A standard with its answers."""
+        """A random standard with its answers."""
         r = self.r
-        size = r.choice((1, 2, 3, 5, 8, 20))
+        size = r.choice((1, 2, 3, 5, 8, 20, 20, 40, 100))
         others = []
         self.by_method = self.chance(20)
         nodes = [self.node(f"n{at}", "scored", others) for at in range(size)]
@@ -403,8 +403,11 @@ class Maker:
             standard["negative"] = [self.node(f"f{at}", "negative", []) for at in range(r.randint(1, 3))]
         if self.chance(30):
             standard["vetoes"] = [self.node(f"v{at}", "veto", []) for at in range(r.randint(1, 2))]
-        answers = []
-        parts = (nodes, standard.get("bonus", {}).get("nodes", []), standard.get("negative", []), standard.get("vetoes", []))
+        return self.answered(standard)
+
+    def answered(self, standard):
+        r, answers = self.r, []
+        parts = (standard["nodes"], standard.get("bonus", {}).get("nodes", []), standard.get("negative", []), standard.get("vetoes", []))
         fill = r.choice((100, 100, 95, 70, 0))
         for part in parts:
             for it in part:

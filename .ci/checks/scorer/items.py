@@ -80,8 +80,9 @@ def counted(events, within, calendar):
     return kept
 
 
-def read(ask, entry, calendar, levels=()):
+def read(rule, entry, calendar):
     """The facts that an entry may mean: one, or several where it leaves a question open."""
+    ask = rule["ask"]
     kind, name = ask.name, entry.name
     whole = lambda it: it.denominator == 1
 
@@ -94,17 +95,18 @@ def read(ask, entry, calendar, levels=()):
             raise AskedBack("value")
 
     def percent(value):
-        need(0 <= value <= 100 and not 0 < value < 1)
+        # 0.95 is most often meant as 95 %; only a rule that speaks of few per cent takes it as said.
+        need(0 <= value <= 100 and (not 0 < value < 1 or any(it < 10 for it in marks(rule))))
         return near(value)
 
     if kind in ("Clauses", "Faults"):
         expect("Marks")
-        marks = frozenset(int(it) for it in entry[0])
-        need(all(1 <= it <= len(ask[0]) for it in marks))
-        return [("marks", marks)]
+        ticked = frozenset(int(it) for it in entry[0])
+        need(all(1 <= it <= len(ask[0]) for it in ticked))
+        return [("marks", ticked)]
     if kind == "Choice":
         expect("Level")
-        need(1 <= entry[0] <= len(levels))
+        need(1 <= entry[0] <= len(levels_of(rule)))
         return [("level", int(entry[0]) - 1)]
     if kind in ("Count", "Rank"):
         expect("Count")
@@ -227,6 +229,21 @@ def at_most(rule, how, earning, most):
 def is_rate(ask):
     """Whether the number is a share, from 0 to 100 per cent."""
     return ask.name in ("Percent", "Ratio", "Survey", "Item") or ask.name == "Mean" and ask["unit"] == "%"
+
+
+def marks(rule):
+    """The numbers that a rule compares with; of its levels only those of its first effect."""
+    for then, _ in effects(rule):
+        if then.name in ("Cap", "Factor"):
+            yield from then["when"].args if then.get("when") else ()
+        elif then.name in ("Earn", "Deduct"):
+            how = then[0]
+            if how.name == "If":
+                yield from how[0].args
+            elif how.name == "PerPoint":
+                yield how["from"]
+            elif how.name == "Level" and then is rule["then"]:
+                yield from (mark for level in how["levels"] if level.get("when") for mark in level["when"].args)
 
 
 def levels_of(rule):

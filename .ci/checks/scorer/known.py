@@ -90,6 +90,10 @@ def tainted(score):
     scaled = score.share != 1 or any(it not in (0, 1) for it in score.factors.values())
     if scaled and any(it.role == "scored" and it.floor < min(it.low, 0) for it in score.nodes):
         touched.setdefault("whole", "worst_not_scaled")  # what an open item may lose below zero is not scaled with the rest
+    for it in score.nodes:
+        same = score.answers.get(it.node["id"], {}).get("same_work")
+        if same is not None and same.name == "As" and score.by_id[same[0]].state == "not_applicable":
+            touched.setdefault(it.node["id"], "same_as_not_applicable")  # two items that are one work with a third that is N/A
     if score.own_and_open:
         touched.setdefault("whole", "own_work_open")  # a work of its own is taken for one that another may be
     if touched:

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from items import AskedBack, Item, at_most, levels_of, read
+from items import AskedBack, Item, at_most, read
 
 F = Fraction
 
@@ -89,6 +89,8 @@ class Score:
         rules = node.get("rules", [])
         it.max = node.get("max", F(0))
         it.left_out = min(it.max, sum((c.weight * c.left_out for c in it.children), F(0)))
+        if it.children and not rules and all(c.state == "not_applicable" and c.max == 0 for c in it.children):
+            it.left_out = it.max  # nothing of it applies
         it.max -= it.left_out
         if answer.get("na") is not None and any(rule["ask"].name != "Item" for rule in rules):
             if it.children:
@@ -148,7 +150,7 @@ class Score:
         if entry is None:
             return None
         try:
-            return read(rule["ask"], entry, self.calendar, levels_of(rule))
+            return read(rule, entry, self.calendar)
         except AskedBack:
             return None
 
@@ -210,7 +212,7 @@ class Score:
         for group, method, part, weight in self.lines:
             full, left = sums.get(group, (F(0), F(0)))
             sums[group] = full + weight * part[4], left + weight * part[3]
-        self.factors = {group: full / left if left > 0 else F(0) for group, (full, left) in sums.items()}
+        self.factors = {group: F(1) if full == left else full / left if left > 0 else F(0) for group, (full, left) in sums.items()}
         for group, method, part, weight in self.lines:
             by_method[method] = by_method.get(method, F(0)) + weight * part[end] * self.factors[group]
         weighted = any(it.weight != 1 for it in self.tops)
@@ -332,7 +334,7 @@ class Score:
             best = max(work, key=low)
             for it in work:
                 it.same_open = it.same_open or len(work) > 1 and sum(each.low == best.low for each in work) > 1
-                it.same_open = it.same_open or len(work) > 1 and any(each.low != each.high for each in work)
+                it.same_open = it.same_open or any(len(one) > 1 and any(each.low != each.high for each in one) for one in works.values())
                 it.same_open = it.same_open or work in doubtful and any(one == "own" for one in said.values())
                 if len(work) > 1 and it is not best and it.low > 0:
                     it.max = it.low = it.high = F(0)
