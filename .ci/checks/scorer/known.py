@@ -92,8 +92,10 @@ def tainted(score):
         touched.setdefault("whole", "worst_not_scaled")  # what an open item may lose below zero is not scaled with the rest
     for it in score.nodes:
         same = score.answers.get(it.node["id"], {}).get("same_work")
-        if same is not None and same.name == "As" and score.by_id[same[0]].state == "not_applicable":
-            touched.setdefault(it.node["id"], "same_as_not_applicable")  # two items that are one work with a third that is N/A
+        if same is not None and same.name == "As" and 0 in (it.given, score.by_id[same[0]].given):
+            touched |= {c.node["id"]: "same_as_nought" for c in score.nodes if c.role == "bonus"}  # a link through an item without points
+    if score.standard.get("method_totals") and any(it.role == "scored" and it.children and rules(it) for it in score.nodes):
+        touched.setdefault("whole", "inner_rule_by_method")  # what such a rule takes is taken from one method only
     if score.own_and_open:
         touched.setdefault("whole", "own_work_open")  # a work of its own is taken for one that another may be
     if touched:

@@ -29,6 +29,7 @@ class Scored:
         self.left_out = F(0)  # points that left with items that do not apply
         self.recoverable = F(0)
         self.same_open = False  # whether nobody has said with which other item it is one work
+        self.given = None  # the points of a bonus item by itself
         self.parts = {}  # by method: what it gets at worst, as far as known, at best, and at most
         self.asked_back = False  # whether an entry tells nothing
         self.question = False  # whether an entry leaves something open
@@ -305,6 +306,7 @@ class Score:
         """Items said to be one work are one; a work of its own is nobody else's; of the others nobody knows."""
         said = {}
         for it in items:
+            it.given = it.low
             same = self.answers.get(it.node["id"], {}).get("same_work")
             said[it.node["id"]] = None if same is None else "own" if same.name == "Own" else same[0]
         root = {it.node["id"]: it.node["id"] for it in items}
@@ -335,10 +337,10 @@ class Score:
             for it in work:
                 it.same_open = it.same_open or len(work) > 1 and sum(each.low == best.low for each in work) > 1
                 it.same_open = it.same_open or any(len(one) > 1 and any(each.low != each.high for each in one) for one in works.values())
-                it.same_open = it.same_open or work in doubtful and any(one == "own" for one in said.values())
+                it.same_open = it.same_open or "own" in said.values() and None in said.values()
                 if len(work) > 1 and it is not best and it.low > 0:
                     it.max = it.low = it.high = F(0)
-        self.own_and_open = self.own_and_open or bool(doubtful and any(it == "own" for it in said.values()))
+        self.own_and_open = self.own_and_open or "own" in said.values() and None in said.values()
         return min(ends), most
 
     def recover(self):
