@@ -284,6 +284,23 @@ class Maker:
             events.append(it)
         return V("Events", events)
 
+    def spoiled(self, rule, entry):
+        """An entry that makes no sense, or hardly any."""
+        r, odd = self.r, F(self.r.choice((-1, F(1, 2), F(5, 2), 101, 1000)))
+        if self.chance(15):
+            return r.choice((V("Count", F(1)), V("Marks", [F(1)]), V("Percent", F(50)), V("Amounts", []), V("Events", []), V("Counts", [F(1)])))
+        if entry.name in ("Count", "Percent"):
+            return V(entry.name, odd)
+        if entry.name in ("Marks", "Level"):
+            return V("Marks", [F(r.choice((0, 9)))]) if entry.name == "Marks" else V("Level", F(r.choice((0, 9))))
+        if entry.name in ("Counts", "Amounts"):
+            return V(entry.name, [*entry[0][1:], odd] if self.chance(70) else entry[0][1:])
+        if entry.name == "Parts":
+            if rule["ask"].name == "Sample":
+                odd = F(int(odd))  # parts of people: see the findings
+            return V("Parts", part=r.choice((entry["part"], odd)), whole=r.choice((entry["whole"], odd, F(0))))
+        return entry
+
     def percent(self):
         r = self.r
         if self.chance(5):
@@ -304,7 +321,8 @@ class Maker:
         keep = self.r.choice((100, 100, 100, 60, 30))
         for at, rule in enumerate(node.get("rules", []), 1):
             if rule["ask"].name != "Item" and self.chance(keep):
-                made.append((F(at), self.entry(rule)))
+                entry = self.entry(rule)
+                made.append((F(at), self.spoiled(rule, entry) if self.chance(2) else entry))
         return {"inputs": made} if made else None
 
     def node(self, name, role, others, depth=0, size=3):
@@ -414,7 +432,7 @@ class Maker:
                 self.answers(it, answers, fill)
         self.same_work(standard.get("bonus", {}).get("nodes", []), answers)
         answers.sort(key=lambda it: it[0])
-        about = {"unit": "u", "section": "s", "year": F(2026)}
+        about = {"unit": "u", "section": "s", "year": F(r.choice((2026,) * 9 + (2025,)))}
         if self.chance(40):
             about["closing"] = r.choice(("2026-06-30", "2026-10-31", "2026-02-28"))
         return {"duibiao": F(4), "about": about, "answers": answers, "gaps": [], "standard": standard}

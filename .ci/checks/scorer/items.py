@@ -115,7 +115,7 @@ def read(rule, entry, calendar):
         return [("number", near(n))]
     if kind == "Tiers":
         expect("Counts")
-        need(len(entry[0]) == len(ask["tiers"]) and all(it >= 0 and whole(it) for it in entry[0]))
+        need(len(entry[0]) <= len(ask["tiers"]) and all(it >= 0 and whole(it) for it in entry[0]))
         worth = [it["points"] for it in ask["tiers"]]
         if ask.get("best_only"):
             reached = [points for points, n in zip(worth, entry[0]) if n > 0]
@@ -147,7 +147,7 @@ def read(rule, entry, calendar):
     if kind == "Ratio":
         expect("Parts")
         part, total = entry["part"], entry["whole"]
-        need(part >= 0 and total > 0 and (part <= total or ask.get("beyond")) and whole(part) and whole(total))
+        need(part >= 0 and total > 0 and (part <= total or ask.get("beyond")))
         need(total >= ask.get("at_least", 0))
         return [("number", near(min(FULL, part * 100 / total)))]
     if kind == "Sample":
@@ -161,7 +161,7 @@ def read(rule, entry, calendar):
         return [("points", sum(entry[0], F(0)))]
     if kind == "Survey":
         expect("Counts")
-        need(len(entry[0]) == len(ask["options"]) and all(it >= 0 and whole(it) for it in entry[0]))
+        need(len(entry[0]) <= len(ask["options"]) and all(it >= 0 and whole(it) for it in entry[0]))
         n = sum(entry[0])
         need(n > 0 and n >= ask.get("at_least", 0))
         return [("number", near(sum(o["value"] * it for o, it in zip(ask["options"], entry[0])) / n))]
