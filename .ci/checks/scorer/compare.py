@@ -81,7 +81,8 @@ def differences(score, told):
             pairs.append((name, its[name], value, about(its[name], value, places)))
         found += [(mine.node["id"], kind, a, b) for kind, a, b, same in pairs if not same]
     wholes = [("worst", F(told["worst"]), score.worst), ("best", F(told["best"]), score.best), ("total", F(told["exact"]), score.total)]
-    wholes += [(f"pass {at}", its["standing"], score.standing(mark)) for at, (mark, its) in enumerate(zip(standard.get("pass_marks", []), told["pass"], strict=True), 1)]
+    marks = zip(standard.get("pass_marks", []), told["pass"], strict=True)
+    wholes += [(f"pass {at}", its["standing"], score.standing(mark)) for at, (mark, its) in enumerate(marks, 1)]
     wholes.append(("vetoes", [(it["id"], it["consequence"]) for it in told["vetoes"]], score.vetoes))
     found += [("whole", kind, a, b) for kind, a, b in wholes if a != b]
     touched = tainted(score)
