@@ -4,11 +4,13 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
+from items import levels_of
 from ron import Variant as V
 
 F = Fraction
 METHODS = ("Documents", "OnSite", "Survey", "Briefing", "Observation", "Consultation")
 RATES = ("Percent", "Ratio", "Survey", "Item", "Change")
+ASKS = tuple("Clauses Faults Choice Count Tiers Rank Percent Change Mean Late Ratio Sample Amount Events Survey".split())
 NUMBERS = ("Count", "Rank", "Late", "Mean", *RATES)
 
 
@@ -58,8 +60,7 @@ class Maker:
 
     def ask(self, others):
         """A way to ask."""
-        kinds = ["Clauses", "Faults", "Choice", "Count", "Tiers", "Rank", "Percent", "Change", "Mean", "Late", "Ratio", "Sample", "Amount", "Events", "Survey"]
-        kind = self.r.choice(kinds + (["Item"] * 2 if others else []))
+        kind = self.r.choice(ASKS + (("Item",) * 2 if others else ()))
         fields = {"what": "w", "unit": "u"}
         if kind in ("Clauses", "Faults"):
             return V(kind, self.clauses(kind == "Faults"))
@@ -137,7 +138,8 @@ class Maker:
         """An effect that the entry can have."""
         kind, unit = ask.name, ask.get("unit", "")
         tiers = kind == "Events" and ask.get("tiers")
-        earn = ["Share"] * (kind in RATES and kind != "Change" or kind == "Mean" and unit == "%" or kind in ("Clauses", "Sample") or kind == "Count" and bool(ask.get("need")))
+        share = kind in RATES and kind != "Change" or kind == "Mean" and unit == "%" or kind in ("Clauses", "Sample")
+        earn = ["Share"] * bool(share or kind == "Count" and ask.get("need"))
         if kind in NUMBERS:
             earn += ["If", "PerPoint", "PerPoint", "Level"]
         if kind in ("Count", "Rank", "Late") or kind == "Mean" and unit != "%":
@@ -182,7 +184,8 @@ class Maker:
         elif name == "If":
             how = V(name, self.compare(kind, unit), self.points(most))
         elif name == "PerPoint":
-            fields = {"from": self.mark(kind, unit), "each": self.r.choice((F(1, 10), F(1, 4), F(1, 2), F(1))), "parts": V(self.r.choice(("LeftOut", "CountWhole", "ProRata")))}
+            each, parts = self.r.choice((F(1, 10), F(1, 4), F(1, 2), F(1))), V(self.r.choice(("LeftOut", "CountWhole", "ProRata")))
+            fields = {"from": self.mark(kind, unit), "each": each, "parts": parts}
             rate = kind in RATES or unit == "%"
             if self.chance(50):
                 fields["step"] = F(self.r.choice((5, 10, 3) if rate else (2, 3)))
@@ -234,8 +237,7 @@ class Maker:
             few = r.choice((0, n, r.randint(0, n)))
             return V("Marks", [F(it) for it in sorted(r.sample(range(1, n + 1), few))])
         if kind == "Choice":
-            levels = next(t[0]["levels"] for t in [rule["then"]] + [it["then"] for it in rule.get("also", [])] if t.name in ("Earn", "Deduct") and t[0].name == "Level")
-            return V("Level", F(r.randint(1, len(levels))))
+            return V("Level", F(r.randint(1, len(levels_of(rule)))))
         if kind in ("Count", "Rank"):
             n = F(r.choice((0, 1, 2, 3, 4, 5, 6, 12, 100)))
             if ask.get("need") is not None if kind == "Count" else False:
@@ -270,7 +272,8 @@ class Maker:
             passed = r.choice((F(0), n, ask["need"], ask["need"] - 1, F(r.randint(0, int(n)))))
             return V("Parts", part=min(passed, n), whole=n)
         if kind == "Amount":
-            draw = lambda: r.choice((ask["min"], ask["max"], (ask["min"] + ask["max"]) / 2 if (ask["min"] + ask["max"]).denominator <= 1000 else ask["min"]))
+            middle = (ask["min"] + ask["max"]) / 2
+            draw = lambda: r.choice((ask["min"], ask["max"], middle if (middle * 10_000).denominator == 1 else ask["min"]))
             return V("Amounts", [draw() for _ in range(r.choice((0, 1, 1, 2, 5)) if ask.get("many") else r.choice((0, 1, 1, 1)))])
         if kind == "Survey":
             return V("Counts", [F(r.choice((0, 1, 5, 10, 37))) for _ in ask["options"]])

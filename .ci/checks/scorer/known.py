@@ -14,10 +14,8 @@ def thens(rule):
 
 def tiered_condition(score, it):
     """Conditions and vetoes on dated honours with tiers count none of them."""
-    return any(
-        rule["ask"].name == "Events" and rule["ask"].get("tiers") and any(then.name in ("Cap", "Factor", "Veto") for then in thens(rule))
-        for rule in rules(it)
-    )
+    tiered = [rule for rule in rules(it) if rule["ask"].name == "Events" and rule["ask"].get("tiers")]
+    return any(then.name in ("Cap", "Factor", "Veto") for rule in tiered for then in thens(rule))
 
 
 def below_zero_open(score, it):
@@ -40,18 +38,20 @@ def rounded_above(score, it):
     return not it.children and score.item_places is not None and (it.max * 10 ** int(score.item_places)).denominator != 1
 
 
+def open_steps(it, *kinds):
+    """Whether an open rule of such a kind counts steps."""
+    steps = [rule["ask"].name for rule in rules(it) for then in thens(rule) if then.name in ("Earn", "Deduct") and then[0].name == "PerPoint"]
+    return it.state in ("unscored", "partial") and any(kind in steps for kind in kinds)
+
+
 def change_reach(score, it):
     """What a change below a mark may still earn or take is not seen while it is open."""
-    return it.state in ("unscored", "partial") and any(
-        rule["ask"].name == "Change" and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
-    )
+    return open_steps(it, "Change")
 
 
 def rank_reach(score, it):
     """An open rank is taken to reach place nought, an open mean to lie below nought."""
-    return it.state in ("unscored", "partial") and any(
-        rule["ask"].name in ("Rank", "Mean") and then.name in ("Earn", "Deduct") and then[0].name == "PerPoint" for rule in rules(it) for then in thens(rule)
-    )
+    return open_steps(it, "Rank", "Mean")
 
 
 def best_only_taken(score, it):
@@ -66,7 +66,10 @@ def asked_back_inside(score, it):
     return it.children and it.asked_back
 
 
-KNOWN = [tiered_condition, below_zero_open, nameless_work, item_not_applicable, rounded_above, change_reach, rank_reach, best_only_taken, asked_back_inside]
+KNOWN = [
+    tiered_condition, below_zero_open, nameless_work, item_not_applicable, rounded_above,
+    change_reach, rank_reach, best_only_taken, asked_back_inside,
+]  # fmt: skip
 
 
 def tainted(score):

@@ -61,9 +61,11 @@ class Score:
         self.nodes, self.by_id = [], {}
         self.tops = [self.place(it, "scored") for it in self.standard["nodes"]]
         bonus = self.standard.get("bonus")
-        self.bonus_tops = [self.place(it, "bonus") for it in bonus["nodes"]] if bonus else []
+        for it in bonus["nodes"] if bonus else []:
+            self.place(it, "bonus")
         self.negative_tops = [self.place(it, "negative") for it in self.standard.get("negative", [])]
-        self.veto_tops = [self.place(it, "veto") for it in self.standard.get("vetoes", [])]
+        for it in self.standard.get("vetoes", []):
+            self.place(it, "veto")
         self.done, self.vetoes = set(), []
         self.own_and_open = False
         for it in self.nodes:
