@@ -20,6 +20,8 @@ class Maker:
     def __init__(self, seed):
         self.r = random.Random(seed)
         self.by_method = False
+        self.clean = self.chance(50)  # without what known.py skips, so that totals are compared too
+        self.asked = set()
 
     def chance(self, percent):
         return self.r.random() * 100 < percent
@@ -67,7 +69,8 @@ class Maker:
         if kind in ("Choice", "Rank", "Percent"):
             return V(kind, "w")
         if kind == "Item":
-            return V(kind, self.r.choice(others))
+            self.asked.add(self.r.choice(others))
+            return V(kind, self.r.choice(sorted(self.asked)))
         if kind == "Count":
             if self.chance(60):
                 fields["need"] = F(self.r.randint(1, 6))
@@ -75,7 +78,7 @@ class Maker:
                 fields["fractions"] = True
         elif kind == "Tiers":
             fields["tiers"] = self.tiers()
-            if self.chance(40):
+            if self.chance(40) and not self.clean:
                 fields["best_only"] = True
         elif kind == "Mean":
             fields = {"what": "w", "unit": self.r.choice(("%", "u")), "of": [f"m{it}" for it in range(self.r.choice((1, 2, 3, 3, 7)))]}
@@ -141,7 +144,7 @@ class Maker:
         share = kind in RATES and kind != "Change" or kind == "Mean" and unit == "%" or kind in ("Clauses", "Sample")
         earn = ["Share"] * bool(share or kind == "Count" and ask.get("need"))
         if kind in NUMBERS:
-            earn += ["If", "PerPoint", "PerPoint", "Level"]
+            earn += ["If", "Level"] + ["PerPoint"] * (0 if self.clean and kind in ("Rank", "Change", "Mean") else 2)
         if kind in ("Count", "Rank", "Late") or kind == "Mean" and unit != "%":
             earn += ["Each", "Each"]
         if kind in ("Count", "Rank", "Late"):
@@ -168,7 +171,7 @@ class Maker:
             roll = 0.5
         if role == "bonus":
             roll = 0.1
-        if cap_when and roll > (0.5 if extra else 0.85):
+        if cap_when and not (self.clean and tiers) and roll > (0.5 if extra else 0.85):
             when = {} if bare and self.chance(50) else {"when": self.compare(kind, unit)}
             if self.chance(50):
                 at = V("Share", F(self.r.choice((0, 33, 60)))) if self.chance(50) else V("Points", F(self.r.choice((0, 1, cap / 2))))
@@ -282,7 +285,7 @@ class Maker:
             it = {"date": self.day(), "text": f"e{at}"}
             if ask.get("tiers"):
                 it["tier"] = F(r.randint(1, len(ask["tiers"])))
-                if self.chance(60):
+                if self.chance(100 if self.clean else 60):
                     it["work"] = r.choice(("甲", "乙"))
             events.append(it)
         return V("Events", events)
@@ -337,7 +340,7 @@ class Maker:
                 made["max"] = max(F(1, 10), made["max"] + self.r.choice((-1, F(-1, 2), 1)))
             if self.chance(30):
                 made["methods"] = [V(self.r.choice(METHODS[:3]))]
-            if self.chance(15):
+            if self.chance(15) and not (self.clean and self.by_method):
                 made["rules"] = [self.rule(made["max"], role, [])]
             return made
         cap = self.points(6)
@@ -349,7 +352,7 @@ class Maker:
             del made["max"]
         if role == "scored" and self.chance(10):
             made["base"] = min(self.points(cap), cap)
-        if role == "scored" and self.chance(8):
+        if role == "scored" and self.chance(8) and not self.clean:
             made["below_zero"] = True
         if role == "scored" and self.chance(10):
             made["not_applicable"] = V(self.r.choice(("FullMarks", "LeaveOut", "Zero")))
@@ -401,7 +404,7 @@ class Maker:
                     del it["weight"]
                 standard["total"] = sum((it["max"] for it in nodes), F(0))
         if self.chance(15):
-            keys = ("total",) if self.by_method else ("item", "total")
+            keys = ("total",) if self.by_method or self.clean else ("item", "total")
             standard["rounding"] = {key: F(r.choice((0, 1, 2))) for key in keys if self.chance(70)}
             if not standard["rounding"]:
                 del standard["rounding"]
@@ -458,13 +461,13 @@ class Maker:
         how = self.r.choice(("none", "all", "some"))
         for at, one in enumerate(ids):
             answer = next((it for name, it in answers if name == one), None)
-            if answer is None or how == "none" or how == "some" and self.chance(50):
+            if answer is None or how == "none" or self.clean or how == "some" and self.chance(50):
                 continue
             answer["same_work"] = V("As", self.r.choice(ids[:at])) if at and self.chance(40) else V("Own")
 
     def answers(self, node, made, fill):
         if node.get("rules") and self.chance(fill):
-            if self.chance(6):
+            if self.chance(6) and not (self.clean and node["id"] in self.asked):
                 made.append((node["id"], {"na": "无"}))
             else:
                 answer = self.answer(node)
