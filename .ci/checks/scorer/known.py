@@ -99,6 +99,8 @@ def tainted(score):
             touched |= {c.node["id"]: "same_as_nought" for c in score.nodes if c.role == "bonus"}  # a link through an item without points
     if score.standard.get("method_totals") and any(it.role == "scored" and it.children and rules(it) for it in score.nodes):
         touched.setdefault("whole", "inner_rule_by_method")  # what such a rule takes is taken from one method only
+    if any(it.asked_back and it.parts for it in score.nodes):
+        touched.setdefault("whole", "asked_back_by_method")  # what such an entry leaves open counts for the wrong method
     if score.own_and_open:
         touched.setdefault("whole", "own_work_open")  # a work of its own is taken for one that another may be
     if touched:
