@@ -3,7 +3,7 @@
 usage: compare.py BIN [--nodes N] [--seed S] [--keep FILE]
 
 The scorer (items.py, score.py) is written from the words of docs and standards, never from the program's code. Ends with 1
-on any difference that known.py does not name, and prints the smallest file it can find that still differs.
+on any difference, and prints the smallest file it can find that still differs.
 """
 
 import argparse
@@ -19,7 +19,6 @@ from pathlib import Path
 
 import ron
 from generate import Maker
-from known import tainted, thens
 from score import Score
 
 F = Fraction
@@ -51,12 +50,16 @@ def about(shown, value, places):
     return abs(F(shown) - value) < F(2, 10**places)
 
 
+def thens(rule):
+    return [rule["then"], *(more["then"] for more in rule.get("also", []))]
+
+
 def earns(node):
     return any(then.name == "Earn" for rule in node.get("rules", []) for then in thens(rule))
 
 
 def differences(score, told):
-    """(where, kind, program, scorer) of everything that differs, and the names of the known differences met."""
+    """(where, kind, program, scorer) of everything that differs."""
     places = 2 if score.total_places is None else int(score.total_places)
     found = []
     # Recoverable is held to nothing where something binds that the words do not place: a cap of a method or of the total,
@@ -85,9 +88,7 @@ def differences(score, told):
     wholes += [(f"pass {at}", its["standing"], score.standing(mark)) for at, (mark, its) in enumerate(marks, 1)]
     wholes.append(("vetoes", [(it["id"], it["consequence"]) for it in told["vetoes"]], score.vetoes))
     found += [("whole", kind, a, b) for kind, a, b in wholes if a != b]
-    touched = tainted(score)
-    known = [touched[where] for where, *_ in found if where in touched]
-    return [it for it in found if it[0] not in touched and not (it[1] == "recoverable" and touched)], known
+    return found
 
 
 class Comparer:
@@ -97,13 +98,12 @@ class Comparer:
         self.binary, self.path = binary, Path(folder) / "assessment.ron"
 
     def compare(self, assessment):
-        """What differs, the known differences, and what the program said; None where it refuses the file."""
+        """What differs, and what the program said; None where it refuses the file."""
         self.path.write_text(text_of(assessment), encoding="utf-8")
         told, error = ask_program(self.binary, self.path)
         if told is None:
-            return None, [], error
-        found, known = differences(Score(assessment), told)
-        return found, known, told
+            return None, error
+        return differences(Score(assessment), told), told
 
     def smallest(self, assessment, kinds):
         """The same file with fewer and fewer nodes and answers, as long as something of these kinds differs."""
@@ -185,7 +185,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="where to write the smallest file that differs")
     options = parser.parse_args()
-    kinds, skipped, met = collections.Counter(), collections.Counter(), set()
+    kinds, met = collections.Counter(), set()
     seen = files = refused = 0
     worst = None
     with tempfile.TemporaryDirectory() as folder:
@@ -195,14 +195,13 @@ def main():
             is_bundled = seed % 20 == 0 and BUNDLED
             assessment = maker.answered(BUNDLED[seed // 20 % len(BUNDLED)]) if is_bundled else maker.assessment()
             words_of(assessment, met)
-            found, known, told = comparer.compare(assessment)
+            found, told = comparer.compare(assessment)
             files, seed = files + 1, seed + 1
             if found is None:
                 refused += 1
                 print(f"refused, seed {seed - 1}: {told.strip()[:300]}")
                 continue
             seen += len(told["nodes"])
-            skipped.update(known)
             kinds.update(f"{kind}, {'whole' if where == 'whole' else 'node'}" for where, kind, *_ in found)
             for where, kind, program, mine in found[: 3 if sum(kinds.values()) < 60 else 0]:
                 print(f"seed {seed - 1}, {where}: {kind} program {program}, scorer {mine}")
@@ -211,8 +210,6 @@ def main():
         print(f"{seen} node results in {files} files from seed {options.seed}, {refused} refused, {sum(kinds.values())} differences")
         for name, n in kinds.most_common():
             print(f"  {n} {name}")
-        for name, n in skipped.most_common():
-            print(f"  {n} known: {name}")
         if worst:
             least = comparer.smallest(worst[1], worst[2])
             text = text_of(least)

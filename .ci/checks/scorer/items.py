@@ -96,7 +96,7 @@ def read(rule, entry, calendar):
 
     def percent(value):
         # 0.95 is most often meant as 95 %; only a rule that speaks of few per cent takes it as said.
-        need(0 <= value <= 100 and (not 0 < value < 1 or any(it < 10 for it in marks(rule))))
+        need(0 <= value <= 100 and (not 0 < value < 1 or speaks_of_few(rule)))
         return near(value)
 
     if kind in ("Clauses", "Faults"):
@@ -219,7 +219,7 @@ def at_most(rule, how, earning, most):
     if name == "If":
         return how[1]
     if name == "PerPoint":
-        ends = {"Rank": (F(1), HUGE), "Change": (-HUGE, HUGE)}.get(ask.name, (F(0), FULL if is_rate(ask) else HUGE))
+        ends = {"Rank": (F(1), HUGE), "Change": (F(-100), HUGE)}.get(ask.name, (F(0), FULL if is_rate(ask) else HUGE))
         return how["each"] * max(steps(how, near(end), earning) for end in ends)
     if name == "Level":
         return max(worth_of(it["worth"], most) for it in how["levels"])
@@ -340,6 +340,24 @@ def amount(rule, how, fact, earning, most):
 def worth_of(worth, most):
     """Points, or a share of the most."""
     return worth[0] if worth.name == "Points" else most * worth[0] / 100
+
+
+def speaks_of_few(rule):
+    """Whether a rule compares with a mark below 10 %; a lowest band that begins at nought is none."""
+    few = []
+    for then, _ in effects(rule):
+        compares = [it.get("when") for it in then[0]["levels"]] if then.name in ("Earn", "Deduct") and then[0].name == "Level" else []
+        if then.name in ("Earn", "Deduct") and then[0].name == "If":
+            compares.append(then[0][0])
+        if then.name in ("Cap", "Factor"):
+            compares.append(then.get("when"))
+        for it in compares:
+            if it is not None:
+                catch_all = it.name in ("AtLeast", "FromTo", "FromBelow") and it[0] <= 0
+                few += list(it.args)[1:] if catch_all else [it[0]]
+        if then.name in ("Earn", "Deduct") and then[0].name == "PerPoint":
+            few.append(then[0]["from"])
+    return any(it < 10 for it in few)
 
 
 class Item:

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from items import AskedBack, Item, at_most, read
+from items import effects, AskedBack, Item, at_most, read
 
 F = Fraction
 
@@ -36,7 +36,7 @@ class Scored:
 
     @property
     def points(self):
-        return None if self.state == "unscored" else self.low
+        return None if self.state == "unscored" else self.high if self.role == "negative" else self.low
 
     @property
     def lost(self):
@@ -108,14 +108,29 @@ class Score:
         if it.role == "veto":
             self.veto(it, answer)
             return
+        left = [rule for rule in rules if rule["ask"].name == "Item" and self.is_left_out(rule)]
+        rules = [rule for rule in rules if rule not in left]
         item = Item(node)
+        numbers = [at for at, rule in enumerate(node.get("rules", []), 1) if rule in rules]
         item.rules = rules
+        if it.children and it.role == "scored":
+            item.max = it.max
+        if any(then.name == "Earn" for rule in left for then, _ in effects(rule)):
+            earned = F(0)
+            for rule in rules:
+                for then, limit in effects(rule):
+                    if then.name == "Earn":
+                        most = item.max if limit is None else limit
+                        earned += min(at_most(rule, then[0], True, most), most)
+            below = sum((c.weight * c.max for c in it.children), F(0))
+            less = max(F(0), it.max - below - node.get("base", F(0)) - earned)
+            it.max, it.left_out = it.max - less, it.left_out + less
         item.most = it.max
         if it.role == "negative":
             item.below = "max" not in node
         given, choices = dict(answer.get("inputs", [])), []
         known = asked = 0
-        for at, rule in enumerate(rules, 1):
+        for at, rule in zip(numbers, rules):
             facts = self.other(rule) if rule["ask"].name == "Item" else self.facts(rule, given.get(F(at)))
             choices.append(facts)
             it.asked_back = it.asked_back or facts is None and F(at) in given
@@ -123,17 +138,21 @@ class Score:
             asked += facts is not None and item.asks(rule, facts)
         it.question = asked > 0
         own = "unscored" if known == 0 and node.get("base") is None else "partial" if asked or known < len(rules) else "scored"
+        if left and not rules and not node.get("base"):
+            own = "not_applicable" if any(then.name == "Earn" for rule in left for then, _ in effects(rule)) else "scored"
         if it.children:
             ends = [sum((c.weight * end(c) for c in it.children), F(0)) for end in (lambda c: c.floor, lambda c: c.low, lambda c: c.high)]
             ends = [min(end, it.max) for end in ends]
             states = {c.state for c in it.children} | ({own} if rules else set())
+            if own == "unscored" and node.get("base") is None and states == {"unscored"}:
+                pass
             if states == {"not_applicable", "scored"}:
                 states = {"scored"}
             it.state = states.pop() if len(states) == 1 else "partial"
         else:
             ends = [item.start()] * 3
             it.state = own
-        it.floor, it.low, it.high = item.spread(ends[:1], choices)[0], *item.spread(ends[1:], choices)
+        it.floor, it.low, it.high = (item.spread([end], choices)[side] for end, side in zip(ends, (0, 0, 1)))
         if not it.children:
             self.split(it, item, choices)
         if it.children:
@@ -142,11 +161,20 @@ class Score:
             it.low, it.high, it.floor, it.max = it.low - item.max, it.high - item.max, it.floor - item.max, F(0)
         if not it.children:
             it.low, it.high, it.floor = (min(rounded(end, self.item_places), it.max) for end in (it.low, it.high, it.floor))
+            if it.role == "negative" and "max" in node:
+                it.low, it.high, it.floor = (max(end, -node["max"]) for end in (it.low, it.high, it.floor))
             if it.state == "unscored":
                 it.low = F(0)
                 it.floor = min(it.floor, F(0)) if item.below or it.role == "negative" else F(0)
         if it.role == "negative" and it.state == "unscored":
             it.high = F(0)
+        if it.role in ("scored", "bonus"):
+            it.low = max(it.low, min(it.high, F(0), *(ends[1:2] if it.children else ())))
+
+    def is_left_out(self, rule):
+        other = self.by_id[rule["ask"][0]]
+        self.work_out(other)
+        return other.state == "not_applicable" and other.max == 0
 
     def facts(self, rule, entry):
         """The facts of an entry, or none where there is none or it is asked back."""
@@ -161,7 +189,7 @@ class Score:
         """What another node's score says, in per cent of its maximum."""
         other = self.by_id[rule["ask"][0]]
         self.work_out(other)
-        if other.state != "scored" or other.max <= 0:
+        if other.state not in ("scored", "not_applicable") or other.max <= 0:
             return None
         return [("number", (other.low * 100 / other.max, 0))]
 
@@ -195,6 +223,10 @@ class Score:
         bonus = self.standard.get("bonus")
         least, most = self.bonus_ends()
         results, self.method_ends, self.lines = {}, {}, self.all_lines()
+        there = self.scored_sum(1)
+        if bonus and bonus["within_total"]:
+            there += min(least, bonus["cap"])
+        self.room = max(F(0), self.maximum - there)
         for end, name in enumerate(("worst", "total", "best")):
             scored = self.scored_sum(end)
             extra = (most if name == "best" else least) if bonus else F(0)
@@ -203,8 +235,10 @@ class Score:
                 total = min(scored + extra, self.maximum)
             else:
                 total = min(scored, self.maximum) + extra
-            taken = sum((-(it.floor if name == "worst" else it.high if name == "best" else it.low) for it in self.negative_tops), F(0))
+            taken = sum((-(it.floor if name == "worst" else it.high) for it in self.negative_tops), F(0))
             results[name] = rounded(max(F(0), total - taken), self.total_places)
+            if self.total_places is not None:
+                results[name] = min(results[name], self.maximum + (bonus["cap"] if bonus and not bonus["within_total"] else 0))
         self.total, self.worst, self.best = results["total"], results["worst"], results["best"]
         self.recover()
 
@@ -234,15 +268,41 @@ class Score:
         if not self.standard.get("method_totals"):
             return [(it.node["id"] if weighted else "", "", line(it), it.weight) for it in self.tops]
         made = []
-        for it in self.nodes:
-            if it.role == "scored":
-                # What a node has beyond those below it is its own.
-                below = [line(c) for c in it.children]
-                own = tuple(all_ - sum((c.weight * one[at] for c, one in zip(it.children, below)), F(0)) for at, all_ in enumerate(line(it)))
-                top = self.top(it).node["id"]
-                for method, part in (it.parts or {self.first(it): own}).items():
-                    made.append((top if weighted else method, method, part, self.chain(it)))
+        for it in self.tops:
+            for method, part in self.by_method(it, line).items():
+                made.append((it.node["id"] if weighted else method, method, part, it.weight))
         return made
+
+    def by_method(self, it, line):
+        """What a node gives to each method; what its own rules take is of its first method, and of the others once that has nothing left."""
+        if not it.children:
+            return it.parts or {self.first(it): line(it)}
+        said = {repr(rule["method"]) if rule.get("method") else None for rule in it.node.get("rules", [])}
+        first = said.pop() if len(said) == 1 and None not in said else self.first(it)
+        sums = {first: [F(0)] * 5}
+        for c in it.children:
+            for method, part in self.by_method(c, line).items():
+                old = sums.setdefault(method, [F(0)] * 5)
+                for at in range(5):
+                    old[at] += c.weight * part[at]
+        for at, all_ in enumerate(line(it)):
+            if at == 4:
+                continue
+            delta = all_ - sum((part[at] for part in sums.values()), F(0))
+            before = {method: part[at] for method, part in sums.items()}
+            sums[first][at] += delta
+            short = max(F(0), min(-sums[first][at], -delta))
+            others = {method: max(F(0), part[at]) for method, part in sums.items() if method != first}
+            whole = sum(others.values(), F(0))
+            taken = min(short, whole)
+            if taken > 0:
+                sums[first][at] += taken
+                for method, points in others.items():
+                    sums[method][at] -= taken * points / whole
+            if at == 3:
+                for method in sums:
+                    sums[method][4] += sums[method][3] - before[method]
+        return {method: tuple(part) for method, part in sums.items()}
 
     @staticmethod
     def top(it):
@@ -354,10 +414,10 @@ class Score:
                 continue
             points, at = it.own_lost if it.children else it.lost, it
             while at.parent:
-                points = min(points * at.weight, at.parent.lost)
+                points = min(points * at.weight, at.parent.max - at.parent.low)
                 at = at.parent
             factor = next((self.factors[it] for it in (at.node["id"], self.first(it), "") if it in self.factors), F(0))
-            it.recoverable = points * at.weight * factor * self.share
+            it.recoverable = min(points * at.weight * factor * self.share, self.room)
 
     def standing(self, mark):
         """Whether a mark is reached, missed or open, by both ends of the total and of every condition."""
