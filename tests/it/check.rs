@@ -464,6 +464,26 @@ fn every_mistake_of_the_rules_on_what_is_measured_has_its_code() {
 }
 
 #[test]
+fn a_share_of_no_maximum_is_named() {
+    let found = |rule: &str, max: &str| {
+        let fault = format!(r#"(id: "f", title: "通报", {max} rules: [{rule}])"#);
+        codes("", &item("1", "10", ""), &format!(", negative: [{fault}]"))
+    };
+    let percent = |then: &str| format!(r#"(ask: Percent("知晓率"), then: {then})"#);
+    let level = r#"Deduct(Level(levels: [(name: "差", worth: Share(50), when: Below(60))]))"#;
+    for then in ["Deduct(Share)", level] {
+        assert_eq!(found(&percent(then), ""), ["B-155"], "{then}");
+        assert_eq!(found(&percent(then), "max: 5,"), [""; 0], "{then}");
+    }
+    let limited = r#"(ask: Percent("知晓率"), then: Deduct(Share), limit: 2)"#;
+    assert_eq!(found(limited, ""), [""; 0]);
+    let whole = r#"(ask: Faults([(text: "迟报")]), then: Deduct(Whole))"#;
+    assert_eq!(found(whole, ""), ["B-155"]);
+    let once = r#"(ask: Faults([(text: "迟报")]), then: Deduct(Once(1)))"#;
+    assert_eq!(found(once, ""), [""; 0]);
+}
+
+#[test]
 fn bases_rounding_and_conditions_are_checked() {
     let ten = |more: &str| item("1", "10", more);
     for (code, nodes, more) in [

@@ -67,7 +67,7 @@ impl<L: Fn(&Exact) -> Exact> Within<'_, L> {
 impl Changes {
     /// A rule that is not answered yet.
     pub(crate) fn unanswered(&mut self, open: Range) {
-        self.change(Bounds::between(open.worst, open.best));
+        self.change(&Bounds::between(open.worst, open.best));
         self.limit(open.limits, Holds::Perhaps);
     }
 
@@ -80,15 +80,15 @@ impl Changes {
             return;
         }
         let best = outcome.delta.clone() + &outcome.more;
-        self.change(Bounds::between(outcome.delta.clone(), best));
+        self.change(&Bounds::between(outcome.delta.clone(), best));
         self.limit(limits, Holds::Surely(line));
         for way in ways {
             self.limit(way.limits, Holds::Perhaps);
         }
     }
 
-    fn change(&mut self, by: Bounds) {
-        self.change = mem::take(&mut self.change).plus(&by);
+    fn change(&mut self, by: &Bounds) {
+        self.change = mem::take(&mut self.change).plus(by);
     }
 
     fn limit(&mut self, limits: Vec<Limit>, holds: Holds) {

@@ -145,7 +145,7 @@ impl Scoring {
         let (total, made_up) = total(assessment, &self.skeleton, nodes, &self.methods);
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
-            let brought = made_up.brings(methods.lost(at), points);
+            let brought = made_up.brings(methods.lost(at), &points);
             brought.min(total.room.clone())
         };
         let shown = show(&self.skeleton, nodes, total.scored, &brings);

@@ -220,7 +220,7 @@ impl MadeUp {
     pub(crate) fn brings<'a>(
         &self,
         lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
-        points: Exact,
+        points: &Exact,
     ) -> Exact {
         if !self.by_method && self.methods.iter().all(|it| it.room.is_none()) {
             return points.times(&self.usual);
@@ -235,12 +235,12 @@ impl MadeUp {
         }
         let share = |part: &Exact| points.times(part).over(&all).unwrap_or_default();
         let each = lost.iter();
-        each.map(|(method, part)| self.brings_to(*method, share(part)))
+        each.map(|(method, part)| self.brings_to(*method, &share(part)))
             .sum()
     }
 
     /// What `points` assessed by `method` bring to the whole.
-    fn brings_to(&self, method: Option<&Method>, points: Exact) -> Exact {
+    fn brings_to(&self, method: Option<&Method>, points: &Exact) -> Exact {
         let part = method.and_then(|it| self.methods.iter().find(|part| part.method == *it));
         let scale = part.filter(|_| self.by_method).map(|it| &it.scale);
         let brought = points.times(scale.unwrap_or(&self.usual));
