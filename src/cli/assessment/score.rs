@@ -172,7 +172,7 @@ pub(crate) struct ShownReason {
 impl ShownReason {
     /// The lines of one node.
     pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
-        let shown = score.reasons.iter().map(|it| Self {
+        let shown = score.said().map(|it| Self {
             text: it.text.clone(),
             lost: it.lost.to_string(),
         });
@@ -353,7 +353,7 @@ fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
         lines.push(row);
         let vetoing = score.reasons.iter().filter(|_| score.vetoed);
         let costing = score.costing().filter(|_| !score.vetoed);
-        let said = vetoing.chain(costing);
+        let said = vetoing.chain(costing).chain(&score.last_digit);
         lines.extend(said.map(|it| format!("      └ {}", plain(&it.text))));
     }
     lines

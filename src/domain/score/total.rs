@@ -6,7 +6,7 @@ use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
-use crate::domain::score::display::{near, places_near};
+use crate::domain::score::display::{closed, near, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Condition, Pass, PassStanding, Reach};
@@ -48,6 +48,8 @@ pub struct Total {
     pub open: Points,
     /// The grand total, exactly.
     pub exact: Exact,
+    /// Its parts, exactly.
+    pub parts: TotalParts,
     /// The grand total if all that is open turns out badly.
     pub worst: Exact,
     /// The grand total if all that is open turns out well.
@@ -66,6 +68,25 @@ pub struct Total {
     pub notes: Vec<String>,
     /// How much the scored tree can still rise, where a maximum of the whole holds it back.
     pub(crate) room: Option<Exact>,
+    /// The decimal places that points are shown with, beside the total.
+    pub(crate) places: u32,
+}
+
+/// The exact parts of the grand total.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TotalParts {
+    /// Points of the scored tree, before anything is added or taken away.
+    pub scored: Exact,
+    /// Change from scaling up for items that are left out as not applicable.
+    pub scaling: Exact,
+    /// Points over a method's maximum that do not count.
+    pub over_method: Exact,
+    /// Points over the maximum of the whole that do not count.
+    pub over_total: Exact,
+    /// Bonus points that count.
+    pub bonus: Exact,
+    /// Points taken by the negative list.
+    pub negative: Exact,
 }
 
 /// A veto that applies.
@@ -134,12 +155,15 @@ pub(crate) fn total(
     let pass = pass.collect();
     let is_rounded = standard.rounding.and_then(|it| it.total).is_some();
     let mut total = whole.shown(points, usual, is_rounded || places != usual);
+    total.parts = whole.parts();
+    total.places = usual;
     notes.extend(rest_in_words(&total, standard));
     total.room = whole.room();
     total.max = standard.total;
     total.items = tops().map(|it| it.items).sum();
     total.unscored = tops().map(|it| it.unscored).sum();
-    total.methods = made_up.shown(usual);
+    let counted = total.scored + total.scaling - total.over_method;
+    total.methods = made_up.shown((total.scored, counted), usual);
     total.pass = pass;
     total.exact = standings.now;
     total.worst = standings.bounds.worst;
@@ -255,6 +279,17 @@ impl Whole {
         Some((max.clone() - &sum).or_zero())
     }
 
+    fn parts(&self) -> TotalParts {
+        TotalParts {
+            scored: self.scored.clone(),
+            scaling: self.scaling.clone(),
+            over_method: self.over_method.clone(),
+            over_total: self.over_total.clone(),
+            bonus: self.bonus.worst.clone(),
+            negative: self.negative.clone(),
+        }
+    }
+
     fn now(&self) -> Exact {
         self.sum(&self.base.worst, &self.bonus.worst, &self.negative)
             .or_zero()
@@ -272,29 +307,33 @@ impl Whole {
     fn shown(&self, points: Points, places: u32, has_rest: bool) -> Total {
         let shown = |it: &Exact| it.rounded(places);
         let (bonus, negative) = (shown(&self.bonus.worst), shown(&self.negative));
-        let (over_method, over_total) = (shown(&self.over_method), shown(&self.over_total));
-        let others = bonus - negative - over_method - over_total;
         let is_held = self.sum(&self.base.worst, &self.bonus.worst, &self.negative) != self.now();
+        let parts = [
+            self.scored.clone(),
+            self.scaling.clone(),
+            -self.over_method.clone(),
+            -self.over_total.clone(),
+        ];
         // What is left by rounding goes where numbers are rounded anyway.
-        let (scored, scaling) = if is_held || has_rest {
-            (shown(&self.scored), shown(&self.scaling))
-        } else if self.scaling.is_zero() {
-            (points - others, Decimal::ZERO)
+        let target = points - bonus + negative;
+        let parts: Vec<Decimal> = if is_held || has_rest {
+            parts.iter().map(shown).collect()
         } else {
-            let scored = shown(&self.scored);
-            (scored, points - others - scored)
+            closed(&parts, target, places)
         };
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        let (over_method, over_total) = (-part(2), -part(3));
         let rest = if is_held {
             Decimal::ZERO
         } else {
-            points - others - scored - scaling
+            target - parts.iter().copied().sum::<Decimal>()
         };
         let lost = (self.capacity.clone() - &self.base.best).or_zero();
         let open = self.base.best.clone() - &self.base.worst;
         Total {
             points,
-            scored,
-            scaling,
+            scored: part(0),
+            scaling: part(1),
             over_method,
             over_total,
             bonus,
