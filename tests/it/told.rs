@@ -76,7 +76,7 @@ fn items_are_shown_as_declared_of_items_and_the_total_as_declared_of_the_total()
 #[test]
 fn what_is_lost_is_what_is_left_beside_what_is_got() {
     for (max, parts, got, lost) in [
-        ("50", "(part: 7999, whole: 10000)", "40", "10"),
+        ("5", "(part: 799, whole: 1000)", "4", "1"),
         ("2", "(part: 1, whole: 3)", "0.67", "1.33"),
     ] {
         let item = format!("max: {max}, {RATIO}");

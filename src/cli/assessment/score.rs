@@ -351,10 +351,10 @@ fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
             lines.push(format!("【{}】", role_name(part)));
         }
         lines.push(row);
-        let costs = score.reasons.iter();
-        let costs = costs.filter(|it| it.lost.is_positive() || score.vetoed);
-        let costs = costs.chain(&score.last_digit);
-        lines.extend(costs.map(|it| format!("      └ {}", plain(&it.text))));
+        let vetoing = score.reasons.iter().filter(|_| score.vetoed);
+        let costing = score.costing().filter(|_| !score.vetoed);
+        let said = vetoing.chain(costing).chain(&score.last_digit);
+        lines.extend(said.map(|it| format!("      └ {}", plain(&it.text))));
     }
     lines
 }

@@ -139,7 +139,19 @@ fn last_digit(role: Option<Role>, score: &NodeScore, places: u32) -> Option<Stri
         return None;
     }
     let plain = exact.rounded(places);
-    (plain != shown).then(|| format!("尾差：得分四舍五入为{plain}分，为使合计相符，计{shown}分"))
+    if plain != shown {
+        return Some(format!(
+            "尾差：得分四舍五入为{plain}分，为使合计相符，计{shown}分"
+        ));
+    }
+    // As its lines say it: what is left beside what is got.
+    let plain = score.max - (Exact::from(score.max) - &score.exact.lost()).rounded(places);
+    (role == Some(Role::Scored) && plain != score.lost).then(|| {
+        format!(
+            "尾差：扣分四舍五入为{plain}分，为与得分相加等于应得分，计{}分",
+            score.lost
+        )
+    })
 }
 
 const fn shown(score: &NodeScore) -> [Points; 6] {

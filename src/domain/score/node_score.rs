@@ -196,15 +196,19 @@ impl NodeScore {
 
     /// 扣分理由: the lines that cost points, behind what they start from, joined; empty when none does.
     pub fn deduction(&self) -> String {
-        let costs = |it: &Reason| it.lost.is_positive();
-        if !self.reasons.iter().any(costs) {
-            return String::new();
+        let mut lines: Vec<&str> = self.costing().map(|it| it.text.as_str()).collect();
+        if !lines.is_empty() {
+            lines.extend(self.last_digit.iter().map(|it| it.text.as_str()));
         }
-        let lines = self.reasons.iter();
-        let lines = lines.filter(|it| it.is_start || costs(it));
-        let lines = lines.chain(&self.last_digit);
-        let lines: Vec<&str> = lines.map(|it| it.text.as_str()).collect();
         lines.join("；")
+    }
+
+    /// The lines that cost points, behind what they start from; none when none does.
+    pub(crate) fn costing(&self) -> impl Iterator<Item = &Reason> {
+        let costs = |it: &Reason| it.lost.is_positive();
+        let any = self.reasons.iter().any(costs);
+        let lines = self.reasons.iter();
+        lines.filter(move |it| any && (it.is_start || costs(it)))
     }
 
     /// All the lines, joined.

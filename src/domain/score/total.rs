@@ -320,17 +320,14 @@ impl Whole {
             -self.over_total.clone(),
         ];
         // What is left by rounding goes where numbers are rounded anyway.
+        let target = points - bonus + negative;
         let parts: Vec<Decimal> = if is_held || has_rest {
             parts.iter().map(shown).collect()
         } else {
-            closed(&parts, points - bonus + negative, places)
+            closed(&parts, target, places)
         };
         let sum: Decimal = parts.iter().copied().sum();
-        let rest = if is_held {
-            Decimal::ZERO
-        } else {
-            points - bonus + negative - sum
-        };
+        let rest = if is_held { Decimal::ZERO } else { target - sum };
         let part = |at: usize| parts.get(at).copied().unwrap_or_default();
         let (over_method, over_total) = (-part(2), -part(3));
         let counted = self.scored.clone() + &self.scaling - &self.over_method;

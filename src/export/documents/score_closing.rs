@@ -123,10 +123,12 @@ pub(crate) fn of_part(content: &Content<'_>, role: Role, rows: &[Row]) -> Option
 pub(crate) fn of_total(content: &Content<'_>) -> Vec<Row> {
     let total = &content.tree.total;
     let parts = total.scored + total.scaling - total.over_method - total.over_total + total.bonus
-        - total.negative;
+        - total.negative
+        + total.rest;
     let lines = [
         ("超出测评方法上限，不计分", -total.over_method),
         ("超出满分，不计分", -total.over_total),
+        ("尾差：总分取位与各项不同", total.rest),
         ("总分不低于0分", total.points - parts),
     ];
     let lines = lines.into_iter();

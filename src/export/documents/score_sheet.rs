@@ -167,14 +167,12 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
     let of_lost = table.weighing.iter().rfind(is_weighted);
     let lost = of_lost.and_then(|it| {
         let tops = content.projects(Role::Scored);
-        let full = tops
-            .iter()
-            .map(|(top, ..)| top.node.max.times(top.node.weight));
-        let has = tops
-            .iter()
-            .map(|(top, score, _)| score.max.times(top.node.weight));
+        let worth = |it: Points, node: &Node| it.times(node.weight);
+        let full = tops.iter().map(|(top, ..)| worth(top.node.max, top.node));
+        let has = tops.iter();
+        let has = has.map(|(top, score, _)| worth(score.max, top.node));
         // What is made up for within its part is lost with what it is scaled up by.
-        if has.sum::<Decimal>() < full.sum::<Decimal>() {
+        if has.sum::<Points>() < full.sum::<Points>() {
             Some(all.lost + all.negative)
         } else {
             table.weighed(it)
@@ -189,7 +187,7 @@ fn closed(content: &Content<'_>, table: Table) -> Table {
         (false, false) => "合　　计",
     };
     let open = match (of_lost.is_some(), is_scaled) {
-        (false, false) => all.max + all.bonus - all.over_total - all.points - lost,
+        (false, false) => all.max + all.bonus + all.rest - all.over_total - all.points - lost,
         _ => all.open,
     };
     if let Some(total) = &mut table.total {

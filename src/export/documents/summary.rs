@@ -165,14 +165,14 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         line("不适用项目折算", of_scaling, total.scaling, "按比例折算");
     }
     let mut other = |name: &str, points: Points, remark: &str| line(name, None, points, remark);
-    if !total.over_method.is_zero() {
-        other("超出测评方法上限", -total.over_method, "不计分");
-    }
-    if !total.over_total.is_zero() {
-        other("超出满分", -total.over_total, "不计分");
-    }
-    if !total.rest.is_zero() {
-        other("尾差", total.rest, "总分取位与各项不同");
+    for (name, points, remark) in [
+        ("超出测评方法上限", -total.over_method, "不计分"),
+        ("超出满分", -total.over_total, "不计分"),
+        ("尾差", total.rest, "总分取位与各项不同"),
+    ] {
+        if !points.is_zero() {
+            other(name, points, remark);
+        }
     }
     if let Some(bonus) = &content.assessment.standard.bonus {
         let cap = format!("最多加{}分", bonus.cap);
