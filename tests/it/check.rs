@@ -467,7 +467,7 @@ fn every_mistake_of_the_rules_on_what_is_measured_has_its_code() {
 fn a_share_of_no_maximum_is_named() {
     let found = |rule: &str, max: &str| {
         let fault = format!(r#"(id: "f", title: "通报", {max} rules: [{rule}])"#);
-        codes("", &item("1", "10", ""), &format!(", negative: [{fault}]"))
+        codes("", &item("1", "10", ""), &format!("negative: [{fault}]"))
     };
     let percent = |then: &str| format!(r#"(ask: Percent("知晓率"), then: {then})"#);
     let level = r#"Deduct(Level(levels: [(name: "差", worth: Share(50), when: Below(60))]))"#;
@@ -566,6 +566,14 @@ fn a_rule_may_wait_for_another_node_but_for_no_chain() {
             "{why}: {found:?}"
         );
     }
+    let fields = format!(
+        "total: 5, not_applicable: FullMarks, nodes: [{}], negative: [{}]",
+        waits("1", "2"),
+        five("2")
+    );
+    let opened = open(&file("", &fields));
+    let found = opened.problems.iter().find(|it| it.code == "B-146");
+    assert!(found.is_some_and(|it| it.what.contains("“2”只扣分或只否决")));
 }
 
 #[test]

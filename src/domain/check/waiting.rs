@@ -64,9 +64,10 @@ fn fault(
     if waits(other.node) {
         return Some(format!("“{name}”自己也要看其他条目的得分"));
     }
-    let has_points = matches!(other.role, Role::Scored | Role::Bonus);
-    (!has_points || !other.node.max.is_positive())
-        .then(|| format!("“{name}”没有可得的分值，没有得分率"))
+    if !matches!(other.role, Role::Scored | Role::Bonus) {
+        return Some(format!("“{name}”只扣分或只否决，没有得分率"));
+    }
+    (!other.node.max.is_positive()).then(|| format!("“{name}”没有分值，没有得分率"))
 }
 
 /// Whether the node at `here` stands below the one at `there`.
