@@ -4,6 +4,7 @@ use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::Exact;
 use crate::domain::score::display::closed;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::total::Total;
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item};
@@ -165,14 +166,8 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         line("不适用项目折算", of_scaling, total.scaling, "按比例折算");
     }
     let mut other = |name: &str, points: Points, remark: &str| line(name, None, points, remark);
-    for (name, points, remark) in [
-        ("超出测评方法上限", -total.over_method, "不计分"),
-        ("超出满分", -total.over_total, "不计分"),
-        ("尾差", total.rest, "总分取位与各项不同"),
-    ] {
-        if !points.is_zero() {
-            other(name, points, remark);
-        }
+    for (name, points, remark) in beside(total).filter(|it| !it.1.is_zero()) {
+        other(name, points, remark);
     }
     if let Some(bonus) = &content.assessment.standard.bonus {
         let cap = format!("最多加{}分", bonus.cap);
@@ -191,6 +186,16 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// What the total has beside its parts, where it has any, and why.
+fn beside(total: &Total) -> impl Iterator<Item = (&'static str, Points, &'static str)> {
+    let lines = [
+        ("超出测评方法上限", -total.over_method, "不计分"),
+        ("超出满分", -total.over_total, "不计分"),
+        ("尾差", total.rest, "总分取位与各项不同"),
+    ];
+    lines.into_iter()
 }
 
 /// How many items are not plainly scored.
