@@ -98,14 +98,14 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         (Ask::Ratio { .. }, true) => "20⇥20",
         (Ask::Ratio { .. }, false) => "20⇥15",
         // The step buttons stand on both sides of the number.
-        (Ask::Survey { .. }, _) => "⇥⇥9",
+        (Ask::Survey { .. }, _) => "⇥⇥50",
         (Ask::Clauses(_) | Ask::Faults(_), false) => "1",
         (Ask::Choice(_), false) => "2",
         (Ask::Percent(_), false) => "80",
         _ => "",
     };
     match (&first.ask, node.rules.get(1).map(|it| &it.ask)) {
-        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥⇥9"),
+        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥⇥50"),
         _ => keys.to_owned(),
     }
 }

@@ -170,6 +170,8 @@ fn worst(rule: &Rule, max: Points) -> Input {
             part: Points::ZERO,
             whole: Points::HUNDRED,
         },
+        // What only a number without bounds could lose, nobody enters with one key.
+        Ask::Change { .. } => Input::Percent(Points::ZERO),
         _ => none(rule, max).unwrap(),
     }
 }

@@ -7,7 +7,7 @@ use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::lexer::word::{Token, Word, is_beyond};
 use crate::import::sentences::lexer::{plain_number, tokens};
-use crate::import::sentences::reading::modifiers::{Modifier, without_modifiers};
+use crate::import::sentences::reading::modifiers::{Modifier, scores, without_modifiers};
 use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::step_parts::without_parts;
@@ -65,6 +65,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     let mut taken = Taken {
         context,
         text: &text,
+        n_scoring: sentences(&text).iter().filter(|it| scores(it.0)).count(),
         max,
         modifiers: Vec::new(),
         reading: Reading::default(),
@@ -129,6 +130,8 @@ struct Taken<'a> {
     context: &'a str,
     /// All its words.
     text: &'a str,
+    /// How many of its sentences score.
+    n_scoring: usize,
     max: Points,
     /// What the words say of the points of the item as a whole.
     modifiers: Vec<(Modifier, String)>,
@@ -151,8 +154,8 @@ impl Taken<'_> {
         }
         // The points that steps lead on from are those of the item at the mark.
         let sentence = at_base(&sentence);
-        let others = self.text.replacen(sentence.as_str(), "", 1);
-        let (plain, modifiers) = without_modifiers(&sentence, &others);
+        let beside = self.n_scoring > usize::from(scores(&sentence));
+        let (plain, modifiers) = without_modifiers(&sentence, beside);
         let said = modifiers.into_iter().map(|it| (it, sentence.clone()));
         self.modifiers.extend(said);
         let sentence = plain.as_str();

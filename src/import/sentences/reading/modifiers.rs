@@ -113,38 +113,35 @@ const COUNTS: [&str; 12] = [
     "记",
 ];
 
-/// The sentence without such clauses, and what they say; `others` are the words of the item beside the sentence.
-pub(crate) fn without_modifiers(sentence: &str, others: &str) -> (String, Vec<Modifier>) {
+/// The sentence without such clauses, and what they say; `beside` is whether the item scores in other sentences.
+pub(crate) fn without_modifiers(sentence: &str, beside: bool) -> (String, Vec<Modifier>) {
     let mut kept: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     let all = clauses(sentence);
-    for (at, clause) in all.iter().copied().enumerate() {
+    let n_scoring = all.iter().filter(|it| scores(it)).count();
+    let mut kept_scores = false;
+    for clause in all.iter().copied() {
         let plain = clause.trim_matches(['（', '）', '(', ')', ' ']);
         if says_what_is_usual(plain) {
             continue;
         }
-        let goes_on = kept.iter().any(|it| scores(it)) || all.len() == 1 && scores(others);
+        let goes_on = kept_scores || all.len() == 1 && beside;
         if let Some(said) = of_clause(plain).filter(|it| goes_on || !takes_below(it)) {
             found.push(said);
             continue;
         }
         let before = kept.last().copied().unwrap_or_default();
-        if let Some((said, uses)) = level_in_case(plain, before) {
+        let own = usize::from(scores(clause));
+        let beside = beside || n_scoring > own;
+        let said = level_in_case(plain, before).or_else(|| of_case(plain, before, beside));
+        if let Some((said, uses)) = said {
             found.push(said);
             if uses {
                 kept.pop();
             }
             continue;
         }
-        let apart = |it: &(usize, &&str)| it.0 != at && scores(it.1);
-        let beside = scores(others) || all.iter().enumerate().any(|it| apart(&it));
-        if let Some((said, uses)) = of_case(plain, before, beside) {
-            found.push(said);
-            if uses {
-                kept.pop();
-            }
-            continue;
-        }
+        kept_scores |= own > 0;
         kept.push(clause);
     }
     if found.is_empty() && kept.len() == all.len() {
@@ -165,7 +162,7 @@ fn clauses(sentence: &str) -> Vec<&str> {
 }
 
 /// Whether words score.
-fn scores(words: &str) -> bool {
+pub(crate) fn scores(words: &str) -> bool {
     words.contains('分') && words.contains(['扣', '得', '加', '减', '计', '赋'])
 }
 

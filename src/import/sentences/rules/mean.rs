@@ -9,6 +9,9 @@ use crate::import::sentences::rules::phrases::rule;
 
 /// “三家单位分别打分，取平均值为本项得分”: the mean of scores that are entered of each, which are out of `max` points.
 pub(crate) fn mean_of_scores(sentence: &str, text: &str, max: Points) -> Option<Rule> {
+    if !sentence.contains("均") {
+        return None;
+    }
     let words = tokens(sentence);
     let is_mean = words.iter().any(|it| it.word == Word::Mean);
     let scores = |it: Word| {
