@@ -135,6 +135,7 @@ mod text_cap;
 mod theme;
 mod two_mounts;
 mod two_people;
+mod typed;
 mod upgrade;
 mod what_if;
 mod which_document;

@@ -19,6 +19,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::change::Change;
+use crate::domain::date::Date;
 use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::entry::reading::read_entry;
@@ -185,6 +186,7 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     };
     let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = answer.clone().signed(&before.by, before.at) != before;
+    work.remarks.extend(day_to_come(&answer, env.now.date()));
     if changed {
         let to = answer.signed(by, Some(env.now));
         let change = Change::Answer {
@@ -212,6 +214,16 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(joined(&lines))
     })
+}
+
+/// Asks about a day on which nothing can have happened yet.
+fn day_to_come(answer: &Answer, today: Date) -> Option<String> {
+    let day = answer
+        .inputs
+        .values()
+        .find_map(|it| it.day_to_come(today))?;
+    let day = day.in_words();
+    Some(format!("{day}在今天之后，还没有到，请核对日期。"))
 }
 
 /// The answer that says what the round before said.

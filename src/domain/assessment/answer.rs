@@ -71,6 +71,17 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// The first of the days on which something is said to have happened that is still to come.
+    pub(crate) fn day_to_come(&self, today: Date) -> Option<Date> {
+        match self {
+            Self::Events(events) => events.iter().map(|it| it.date).find(|it| today < *it),
+            Self::Days { done, .. } => Some(*done).filter(|it| today < *it),
+            _ => None,
+        }
+    }
+}
+
 /// Whether an item honours the same work as another one of its group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SameWork {

@@ -128,6 +128,18 @@ pub enum InputError {
         /// The whole entered.
         due: Decimal,
     },
+    /// A part above the whole of a sample, which nobody can over-fulfil.
+    #[error("{part}{done}大于{whole}{due}，请核对")]
+    MoreThanSample {
+        /// What the part is.
+        part: String,
+        /// What the whole is.
+        whole: String,
+        /// The part entered.
+        done: Decimal,
+        /// The whole entered.
+        due: Decimal,
+    },
     /// Too few were asked to tell anything.
     #[error("{what}{n}{unit}，少于要求的{need}{unit}，样本不足，不能据此计分，请补足后再填")]
     TooFew {

@@ -184,6 +184,14 @@ fn ratio<'a>(
         return Err(InputError::WrongKind);
     };
     let unit = ask.unit();
+    if due < done && !beyond && at_least.is_some() {
+        return Err(InputError::MoreThanSample {
+            part: part.to_owned(),
+            whole: whole.to_owned(),
+            done,
+            due,
+        });
+    }
     if due < done && !beyond {
         return Err(InputError::MoreThanAll {
             part: part.to_owned(),

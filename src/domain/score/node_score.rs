@@ -100,7 +100,15 @@ pub struct Reason {
     pub(crate) lost: Exact,
 }
 
+/// What a line about an entry that cannot be understood begins with.
+pub(crate) const FAULT: &str = "填写有误：";
+
 impl Reason {
+    /// Whether it says that an entry cannot be understood.
+    pub(crate) fn is_fault(&self) -> bool {
+        self.text.starts_with(FAULT)
+    }
+
     /// A line that takes nothing away.
     pub(crate) const fn remark(text: String) -> Self {
         Self {

@@ -11,7 +11,7 @@ use crate::domain::entry::range::{UNLIMITED, range};
 use crate::domain::entry::rates::percent_in_words;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{FAULT, NodeScore, Reason, State};
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 
@@ -149,7 +149,7 @@ impl Tally {
         let limits = limits.map(|limit| Limited { limit, line: None });
         self.limits.extend(limits);
         if let Some(error) = refused {
-            let text = format!("填写有误：{error}");
+            let text = format!("{FAULT}{error}");
             self.reasons.push(Reason::remark(text));
         }
     }

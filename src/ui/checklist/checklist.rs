@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::total::{Pass, PassStanding};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::find::find_ui;
@@ -340,6 +341,20 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
     target
 }
 
+/// The points of a project in words; what nobody has scored is neither got nor lost.
+fn head_points(score: &NodeScore) -> String {
+    let (max, points, lost, open) = (score.max, score.points, score.lost, score.open);
+    if score.state == State::Unscored {
+        return format!("满分 {max}　未评");
+    }
+    let open = if open.is_positive() {
+        format!("　待评 {open}")
+    } else {
+        String::new()
+    };
+    format!("满分 {max}　得 {points}　失 {lost}{open}")
+}
+
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
         return;
@@ -348,7 +363,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'
     let rect = ui.max_rect();
     let middle = rect.center().y + 4.0;
     let (title, points) = if entry.role == Role::Scored {
-        let points = format!("满分 {}　得 {}　失 {}", score.max, score.points, score.lost);
+        let points = head_points(score);
         (
             format!("{} {}", entry.node.code(), entry.node.title),
             points,
