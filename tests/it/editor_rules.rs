@@ -248,6 +248,30 @@ fn another_kind_keeps_what_is_asked_and_takes_what_it_does() {
 }
 
 #[test]
+fn another_kind_keeps_the_further_effects_that_fit_and_tells_of_the_others() {
+    let mut window = at("k");
+    choose(
+        &mut window,
+        "规则句式1",
+        "规定次数，少的扣分，过少不得分，超出加分",
+    );
+    let also = rule(&window).also.clone();
+    assert_eq!(also.len(), 2);
+    // Occurrences are counted too, so that both go on; what was the first effect is another one now.
+    choose(&mut window, "规则句式1", "每出现1次扣分");
+    assert_eq!(rule(&window).also, also);
+    assert!(window.state().app.notices.list().is_empty());
+    let before = rule(&window).clone();
+    choose(&mut window, "规则句式1", "按等次得分");
+    assert_eq!(rule(&window).also, []);
+    let told = window.state().app.notices.list().last().unwrap();
+    assert!(told.card.detail.contains("2条“同时”效果"), "{told:?}");
+    undo(&mut window);
+    settle(&mut window);
+    assert_eq!(*rule(&window), before);
+}
+
+#[test]
 fn an_effect_of_another_kind_has_no_limit_that_does_nothing() {
     let mut window = at("k");
     rewrite(&mut window, "，最多", "1");

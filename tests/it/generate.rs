@@ -295,7 +295,7 @@ pub(crate) fn input() -> impl Strategy<Value = Input> {
 }
 
 /// An entry of the kind the rule asks for, and mostly a valid one.
-fn input_for(rule: &Rule) -> BoxedStrategy<Input> {
+pub(crate) fn input_for(rule: &Rule) -> BoxedStrategy<Input> {
     match rule.ask.shape() {
         Shape::Ticks(_, list) => btree_set(1..=list.len(), 0..=list.len())
             .prop_map(Input::Marks)

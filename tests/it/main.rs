@@ -17,6 +17,7 @@ mod begun;
 mod busy;
 mod check;
 mod cli;
+mod closing_laws;
 mod crash;
 mod desk;
 mod difference;

@@ -1,5 +1,6 @@
 //! The grand total: bonus, negative list, vetoes, methods, weights and pass marks.
 
+use duibiao::domain::score::node_score::State;
 use duibiao::domain::score::score;
 use duibiao::domain::score::total::PassStanding;
 
@@ -65,6 +66,33 @@ fn bonus_is_capped_and_one_work_counts_once_at_its_highest() {
     // A bonus that is not won is not lost.
     assert_eq!(scored.node("c").explanation(), "获奖0项，不得分");
     assert_eq!(scored.node("c").deduction(), "");
+}
+
+#[test]
+fn honours_whose_work_is_not_said_are_partly_scored() {
+    let honours = r#"(id: "h", title: "荣誉", max: 5, rules: [(ask: Events(what: "获奖", within: Always,
+        tiers: [(name: "国家级", points: 3), (name: "省级", points: 2)]), then: Earn(Own))])"#;
+    let bonus = format!("cap: 5, within_total: false, nodes: [{honours}]");
+    let event = |tier: u32, work: &str| {
+        format!(r#"(date: "2026-03-0{tier}", text: "表彰", tier: {tier}, work: "{work}")"#)
+    };
+    let won = |works: [&str; 2]| {
+        let events = format!("{}, {}", event(1, works[0]), event(2, works[1]));
+        with_bonus(
+            &format!(r#"("h", (inputs: [(1, Events([{events}]))])),"#),
+            &bonus,
+        )
+    };
+    let open = won(["", ""]);
+    let it = open.node("h");
+    assert_eq!((it.state, it.unscored), (State::Partial, 1));
+    assert_eq!(
+        (it.points, it.exact.best.to_string()),
+        (decimal("3"), "5".to_owned())
+    );
+    let said = won(["志愿服务", "文明单位"]);
+    let it = said.node("h");
+    assert_eq!((it.state, it.points), (State::Scored, decimal("5")));
 }
 
 #[test]

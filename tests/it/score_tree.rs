@@ -245,3 +245,31 @@ fn an_item_without_rules_stays_unscored() {
     assert_eq!(scored.node("1").state, State::Unscored);
     assert_eq!(scored.tree.total.items, 0);
 }
+
+#[test]
+fn a_last_digit_that_only_closes_the_column_is_told() {
+    let third = |id: &str| {
+        format!(
+            r#"(id: "{id}", title: "项{id}", max: 1, rules: [
+                (ask: Ratio(part: "完成", whole: "应完成", unit: "项"), then: Earn(Share))])"#
+        )
+    };
+    let items = ["a", "b", "c"].map(third).join(",");
+    let answers = ["a", "b", "c"]
+        .map(|id| format!(r#"("{id}", (inputs: [(1, Parts(part: 1, whole: 3))])),"#))
+        .concat();
+    let fields = format!(
+        r#"total: 3, not_applicable: FullMarks,
+           nodes: [(id: "0", title: "项目", max: 3, children: [{items}])]"#
+    );
+    let scored = scored(&answers, &fields);
+    let shown = ["a", "b", "c", "0"].map(|it| scored.node(it).points.to_string());
+    assert_eq!(shown, ["0.33", "0.33", "0.34", "1"]);
+    let told = "；尾差：得分四舍五入为0.33分，为使合计相符，计0.34分";
+    for (id, is_told) in [("a", false), ("b", false), ("c", true), ("0", false)] {
+        let it = scored.node(id);
+        for said in [it.explanation(), it.deduction()] {
+            assert_eq!(said.ends_with(told), is_told, "{id}: {said}");
+        }
+    }
+}

@@ -26,6 +26,8 @@ pub enum StandardCommand {
     EditCopy(String),
     /// Edit the standard; with the name of the field that is being typed into, if one is.
     EditStandard(Box<StandardEdit>, Option<StandardTyping>),
+    /// Tell that so many further effects of a rule did not go with its new kind.
+    TellEffectsGone(usize),
     /// Hide the nodes below this one in the tree of the standard, or show them.
     FoldNode(NodeId, bool),
     /// Show this beside the tree of the standard.

@@ -162,7 +162,7 @@ pub(crate) struct ShownReason {
 impl ShownReason {
     /// The lines of one node.
     pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
-        let shown = score.reasons.iter().map(|it| Self {
+        let shown = score.said().map(|it| Self {
             text: it.text.clone(),
             lost: it.lost.to_string(),
         });
@@ -325,6 +325,7 @@ fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
         lines.push(row);
         let costs = score.reasons.iter();
         let costs = costs.filter(|it| it.lost.is_positive() || score.vetoed);
+        let costs = costs.chain(&score.last_digit);
         lines.extend(costs.map(|it| format!("      └ {}", plain(&it.text))));
     }
     lines

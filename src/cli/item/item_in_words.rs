@@ -145,7 +145,7 @@ fn score_in_words(item: &Item, role: Role, found: &NodeScore) -> Vec<String> {
         lines.push(format!("填写：{} {at}", plain(by)));
     }
     lines.push(format!("得分：{}", result(role, found)));
-    let reasons = found.reasons.iter();
+    let reasons = found.said();
     lines.extend(reasons.map(|it| format!("  {}", plain(&it.text))));
     lines
 }

@@ -200,7 +200,7 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     if let Some(found) = tree.nodes.get(at) {
         let result = score::result(entry.role, found);
         lines.push(format!("{}：{result}", plain(&place(node))));
-        let reasons = found.reasons.iter();
+        let reasons = found.said();
         lines.extend(reasons.map(|it| format!("  {}", plain(&it.text))));
     }
     lines.push(score::total_line(&tree));

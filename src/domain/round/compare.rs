@@ -182,7 +182,7 @@ fn rate(points: Points, max: Points) -> Option<Decimal> {
 
 /// How far points went up, as the two numbers are shown.
 pub(crate) fn risen(from: Points, to: Points) -> Points {
-    to.rounded() - from.rounded()
+    to - from
 }
 
 impl ComparedNode {

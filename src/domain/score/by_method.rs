@@ -320,4 +320,6 @@ pub struct MethodScore {
     pub points: Points,
     /// Its maximum.
     pub max: Points,
+    /// The points, exactly.
+    pub exact: Exact,
 }

@@ -6,12 +6,15 @@ use num_traits::Signed as _;
 
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
-use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::node_score::{NodeScore, Reason, State};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Role, Standard};
 
 /// The decimal places that scores are shown with where the standard does not say it.
 const USUAL_PLACES: u32 = 2;
+
+/// How often each number may take what is left over by rounding.
+const ROUNDS: usize = 4;
 
 /// The places that scores of this standard are shown with: at least as many as its own points have.
 pub(crate) fn places(standard: &Standard, skeleton: &Skeleton) -> u32 {
@@ -54,13 +57,25 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     let mut rests: Vec<_> = rests.filter(|(rest, _)| rest.is_positive()).collect();
     rests.sort_unstable_by(|one, other| other.cmp(one));
     let mut left = target - sum;
-    for (_, at) in rests {
-        if left < grid {
-            break;
+    // The target may be rounded more than once itself.
+    for _ in 0..ROUNDS {
+        for (_, at) in &rests {
+            if left < grid {
+                break;
+            }
+            if let Some(it) = shown.get_mut::<usize>(*at) {
+                *it += grid;
+                left -= grid;
+            }
         }
-        if let Some(it) = shown.get_mut::<usize>(at) {
-            *it += grid;
-            left -= grid;
+        for (_, at) in rests.iter().rev() {
+            if -grid < left {
+                break;
+            }
+            if let Some(it) = shown.get_mut::<usize>(*at) {
+                *it -= grid;
+                left += grid;
+            }
         }
     }
     shown
@@ -119,7 +134,43 @@ pub(crate) fn show(
     recoverable(skeleton, nodes, places, most);
     let changed = nodes.iter().zip(before).enumerate();
     let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
-    changed.map(|(at, _)| at).collect()
+    let mut changed: BTreeSet<usize> = changed.map(|(at, _)| at).collect();
+    for (at, score) in nodes.iter_mut().enumerate() {
+        let role = skeleton.place(at).map(|it| it.role);
+        let said = last_digit(role, score, places).map(Reason::remark);
+        if score.last_digit != said {
+            score.last_digit = said;
+            changed.insert(at);
+        }
+    }
+    changed
+}
+
+/// Where a number of a node is not shown as it is plainly rounded: what it would be, and why it is another one.
+fn last_digit(role: Option<Role>, score: &NodeScore, places: u32) -> Option<String> {
+    let exact = &score.exact;
+    let is_scored = matches!(score.state, State::Scored | State::Partial);
+    let (exact, shown) = match role? {
+        Role::Scored | Role::Bonus => (&exact.points, score.points),
+        Role::Negative => (&exact.best, score.points),
+        Role::Veto => return None,
+    };
+    if !is_scored || *exact == shown {
+        return None;
+    }
+    let plain = exact.rounded(places);
+    if plain != shown {
+        return Some(format!(
+            "尾差：得分四舍五入为{plain}分，为使合计相符，计{shown}分"
+        ));
+    }
+    let plain = score.exact.lost().rounded(places);
+    (role == Some(Role::Scored) && plain != score.lost).then(|| {
+        format!(
+            "尾差：扣分四舍五入为{plain}分，为与得分相加等于应得分，计{}分",
+            score.lost
+        )
+    })
 }
 
 const fn shown(score: &NodeScore) -> [Points; 6] {
@@ -202,7 +253,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
             };
         }
         Some(Role::Scored) => {
-            score.max = exact.max.rounded(PLACES);
+            score.max = exact.max.rounded(places);
             let room = score.max - score.points;
             score.lost = if is_open {
                 let lost = exact.lost();
@@ -225,7 +276,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 score.own_lost = Points::ZERO;
             }
         }
-        Some(Role::Bonus) => score.max = exact.max.rounded(PLACES),
+        Some(Role::Bonus) => score.max = exact.max.rounded(places),
         Some(Role::Veto) | None => {}
     }
 }

@@ -1,7 +1,9 @@
 //! How what does not apply is made up for: within each weighted part, within each method, or over the whole.
 
+use crate::domain::decimal::Points;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore, MethodShare};
+use crate::domain::score::display::closed;
 use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::sums::Counted;
 use crate::domain::score::tally::Bounds;
@@ -213,12 +215,30 @@ impl MadeUp {
         Some((part.points.clone(), part.max.clone()))
     }
 
-    /// The subtotals as shown.
-    pub(crate) fn shown(&self, places: u32) -> Vec<MethodScore> {
-        let shown = self.methods.iter().map(|it| MethodScore {
+    /// The subtotals as shown, so that they add up to what is shown of all that they are made of, if they are all: of
+    /// the sum of the top nodes, or of what that counts.
+    pub(crate) fn shown(
+        &self,
+        (scored, counted): (Points, Points),
+        places: u32,
+    ) -> Vec<MethodScore> {
+        let values = self.methods.iter().map(|it| it.points.worst.clone());
+        let values: Vec<Exact> = values.collect();
+        let sum: Exact = values.iter().sum();
+        let target = if sum == self.counted.worst {
+            counted
+        } else if sum == self.scored.worst {
+            scored
+        } else {
+            sum.rounded(places)
+        };
+        let shown = closed(&values, target, places).into_iter();
+        let shown = self.methods.iter().zip(values).zip(shown);
+        let shown = shown.map(|((it, exact), points)| MethodScore {
             method: it.method.clone(),
-            points: it.points.worst.rounded(places),
+            points,
             max: it.max.rounded(places),
+            exact,
         });
         shown.collect()
     }

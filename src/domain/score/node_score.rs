@@ -38,6 +38,8 @@ pub struct NodeScore {
     pub exact: ExactScore,
     /// Why, one for each rule that is answered, and what else changed the points.
     pub reasons: Vec<Reason>,
+    /// That a number is shown otherwise than plainly rounded, so that it closes.
+    pub(crate) last_digit: Option<Reason>,
     /// How many answerable nodes there are here and below.
     pub(crate) items: usize,
     /// How many of those are not completely scored.
@@ -134,6 +136,7 @@ impl NodeScore {
                 ..ExactScore::default()
             },
             reasons: Vec::new(),
+            last_digit: None,
             items,
             unscored: 0,
             vetoed: false,
@@ -158,20 +161,24 @@ impl NodeScore {
         Exact::from(points).times(&self.exact.worth).rounded(2)
     }
 
+    /// All that there is to say of the points as they are shown.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &Reason> {
+        self.reasons.iter().chain(&self.last_digit)
+    }
+
     /// 扣分理由: the lines that cost points, joined; empty when none does.
     pub fn deduction(&self) -> String {
-        let lines: Vec<&str> = self
-            .reasons
-            .iter()
-            .filter(|it| it.lost.is_positive())
-            .map(|it| it.text.as_str())
-            .collect();
+        let cost = self.reasons.iter().filter(|it| it.lost.is_positive());
+        let mut lines: Vec<&str> = cost.map(|it| it.text.as_str()).collect();
+        if !lines.is_empty() {
+            lines.extend(self.last_digit.iter().map(|it| it.text.as_str()));
+        }
         lines.join("；")
     }
 
     /// All the lines, joined.
     pub fn explanation(&self) -> String {
-        let lines: Vec<&str> = self.reasons.iter().map(|it| it.text.as_str()).collect();
+        let lines: Vec<&str> = self.said().map(|it| it.text.as_str()).collect();
         lines.join("；")
     }
 }

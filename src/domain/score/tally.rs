@@ -77,7 +77,7 @@ pub(crate) struct Tally {
     limits: Vec<Limited>,
     /// How many rules are not answered.
     missing: usize,
-    /// How many are.
+    /// How many are, also those whose entry leaves something open.
     answered: usize,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) vetoed: bool,
@@ -132,9 +132,8 @@ impl Tally {
             Some(Ok(measured)) => {
                 let outcome = outcome(rule, &measured, frame);
                 // What the entry leaves open is still to be said.
-                let is_open = outcome.more.is_positive();
-                self.missing += usize::from(is_open);
-                self.answered += usize::from(!is_open);
+                self.missing += usize::from(outcome.more.is_positive());
+                self.answered += 1;
                 self.take(role, rule, outcome);
                 return;
             }

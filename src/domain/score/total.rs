@@ -6,13 +6,14 @@ use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
-use crate::domain::score::display::{near, places, places_near};
+use crate::domain::score::display::{closed, near, places, places_near};
 use crate::domain::score::made_up::MadeUp;
 use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Pass, PassStanding};
 use crate::domain::score::pass::{Reach, Standings, needed};
 use crate::domain::score::sums::Counted;
 use crate::domain::score::tally::Bounds;
+use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Node, NodeId, PassCondition, Role, ScoreKind, Standard};
@@ -43,6 +44,8 @@ pub struct Total {
     pub open: Points,
     /// The grand total, exactly.
     pub exact: Exact,
+    /// Its parts, exactly.
+    pub parts: TotalParts,
     /// The grand total if all that is open turns out badly.
     pub worst: Exact,
     /// The grand total if all that is open turns out well.
@@ -63,6 +66,23 @@ pub struct Total {
     pub(crate) room: Option<Exact>,
     /// The decimal places that scores are shown with.
     pub(crate) places: u32,
+}
+
+/// The exact parts of the grand total.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TotalParts {
+    /// Points of the scored tree, before anything is added or taken away.
+    pub scored: Exact,
+    /// Change from scaling up for items that are left out as not applicable.
+    pub scaling: Exact,
+    /// Points over a method's maximum that do not count.
+    pub over_method: Exact,
+    /// Points over the maximum of the whole that do not count.
+    pub over_total: Exact,
+    /// Bonus points that count.
+    pub bonus: Exact,
+    /// Points taken by the negative list.
+    pub negative: Exact,
 }
 
 /// A veto that applies.
@@ -129,11 +149,13 @@ pub(crate) fn total(
     let tops = || skeleton.tops().filter_map(|(at, _)| nodes.get(at));
     let pass = pass.collect();
     let mut total = whole.shown(points, places);
+    total.parts = whole.parts();
     total.room = whole.room();
     total.max = standard.total;
     total.items = tops().map(|it| it.items).sum();
     total.unscored = tops().map(|it| it.unscored).sum();
-    total.methods = made_up.shown(places);
+    let counted = total.scored + total.scaling - total.over_method;
+    total.methods = made_up.shown((total.scored, counted), places);
     total.pass = pass;
     total.exact = standings.now;
     total.worst = standings.bounds.worst;
@@ -239,6 +261,17 @@ impl Whole {
         Some((max.clone() - &sum).or_zero())
     }
 
+    fn parts(&self) -> TotalParts {
+        TotalParts {
+            scored: self.scored.clone(),
+            scaling: self.scaling.clone(),
+            over_method: self.over_method.clone(),
+            over_total: self.over_total.clone(),
+            bonus: self.bonus.worst.clone(),
+            negative: self.negative.clone(),
+        }
+    }
+
     fn now(&self) -> Exact {
         self.sum(&self.base.worst, &self.bonus.worst, &self.negative)
             .or_zero()
@@ -256,24 +289,27 @@ impl Whole {
     fn shown(&self, points: Points, places: u32) -> Total {
         let shown = |it: &Exact| it.rounded(places);
         let (bonus, negative) = (shown(&self.bonus.worst), shown(&self.negative));
-        let (over_method, over_total) = (shown(&self.over_method), shown(&self.over_total));
-        let others = bonus - negative - over_method - over_total;
         let is_held = self.sum(&self.base.worst, &self.bonus.worst, &self.negative) != self.now();
+        let parts = [
+            self.scored.clone(),
+            self.scaling.clone(),
+            -self.over_method.clone(),
+            -self.over_total.clone(),
+        ];
         // What is left by rounding goes where numbers are rounded anyway.
-        let (scored, scaling) = if is_held {
-            (shown(&self.scored), shown(&self.scaling))
-        } else if self.scaling.is_zero() {
-            (points - others, Decimal::ZERO)
+        let parts = if is_held {
+            parts.iter().map(shown).collect()
         } else {
-            let scored = shown(&self.scored);
-            (scored, points - others - scored)
+            closed(&parts, points - bonus + negative, places)
         };
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        let (over_method, over_total) = (-part(2), -part(3));
         let lost = (self.capacity.clone() - &self.base.best).or_zero();
         let open = self.base.best.clone() - &self.base.worst;
         Total {
             points,
-            scored,
-            scaling,
+            scored: part(0),
+            scaling: part(1),
             over_method,
             over_total,
             bonus,
@@ -294,10 +330,6 @@ fn condition(
     nodes: &[NodeScore],
     made_up: &MadeUp,
 ) -> (String, Reach) {
-    let words = |at: Worth| match at {
-        Worth::Points(points) => format!("{points}分"),
-        Worth::Share(percent) => format!("{percent}%"),
-    };
     let of_node = |at: usize, least: Worth| {
         let score = nodes.get(at)?;
         let counted = Counted::new(score, Decimal::ONE, skeleton.place(at)?.max, true);
@@ -307,33 +339,23 @@ fn condition(
         };
         Some(Reach::of(&points, &needed(least, &counted.max)))
     };
-    match condition {
+    let reach = match condition {
         PassCondition::EachPart(percent) => {
             let tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
             let reaches = tops.filter_map(|(at, _)| of_node(at, Worth::Share(*percent)));
-            let reach = reaches.min().unwrap_or(Reach::Reached);
-            (format!("各部分得分率均应不低于{percent}%"), reach)
+            Some(reaches.min().unwrap_or(Reach::Reached))
         }
         PassCondition::Part { node, at } => {
             let outline = standard.outline();
             let place = outline.iter().position(|it| it.node.id == *node);
-            let name = standard.node(node).map_or("", |it| &it.title);
-            let reach = place.and_then(|place| of_node(place, *at));
-            (
-                format!("“{name}”应不低于{}", words(*at)),
-                reach.unwrap_or(Reach::Open),
-            )
+            place.and_then(|place| of_node(place, *at))
         }
-        PassCondition::Method { method, at } => {
-            let reach = made_up
-                .of(method)
-                .map(|(points, max)| Reach::of(&points, &needed(*at, &max)));
-            (
-                format!("{}应不低于{}", method.name(), words(*at)),
-                reach.unwrap_or(Reach::Open),
-            )
-        }
-    }
+        PassCondition::Method { method, at } => made_up
+            .of(method)
+            .map(|(points, max)| Reach::of(&points, &needed(*at, &max))),
+    };
+    let words = condition_in_words(condition, standard);
+    (words, reach.unwrap_or(Reach::Open))
 }
 
 fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> Vec<VetoHit> {

@@ -20,7 +20,7 @@ pub(crate) fn rounding_in_words(rounding: Rounding) -> String {
     }
 }
 
-/// What a pass mark needs, e.g. 达标线85分（每部分得分不低于其分值的60%）.
+/// What a pass mark needs, e.g. 达标线85分（每部分得分应不低于其分值的60%）.
 pub(crate) fn pass_mark_in_words(mark: &PassMark, standard: &Standard) -> String {
     let PassMark { name, of, at, also } = mark;
     let of = match of {
@@ -36,20 +36,22 @@ pub(crate) fn pass_mark_in_words(mark: &PassMark, standard: &Standard) -> String
     }
 }
 
-/// A condition beside the total, e.g. 材料审核部分得分不低于60分.
+/// A condition beside the total, e.g. 材料审核部分得分应不低于60分.
 pub(crate) fn condition_in_words(condition: &PassCondition, standard: &Standard) -> String {
     match condition {
-        PassCondition::EachPart(percent) => format!("每部分得分不低于其分值的{percent}%"),
+        PassCondition::EachPart(percent) => {
+            format!("每部分得分应不低于{}", least(Worth::Share(*percent)))
+        }
         PassCondition::Part { node, at } => {
             let found = standard.node(node);
             let name = found.map_or_else(
                 || node.to_string(),
                 |it| format!("{} {}", it.code(), it.title),
             );
-            format!("“{}”得分不低于{}", name.trim(), least(*at))
+            format!("“{}”得分应不低于{}", name.trim(), least(*at))
         }
         PassCondition::Method { method, at } => {
-            format!("{}部分得分不低于{}", method.name(), least(*at))
+            format!("{}部分得分应不低于{}", method.name(), least(*at))
         }
     }
 }

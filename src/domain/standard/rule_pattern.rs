@@ -72,6 +72,15 @@ impl Pattern {
         Kind::of(&self.rule) == Kind::of(rule)
     }
 
+    /// Whether `rule` is of this kind but for its further effects.
+    pub(crate) fn is_of_first(&self, rule: &Rule) -> bool {
+        let first = |it: &Rule| Kind {
+            does_more: false,
+            ..Kind::of(it)
+        };
+        first(&self.rule) == first(rule)
+    }
+
     /// The same with further effects of the entry.
     pub(super) fn also(mut self, effects: Vec<Then>) -> Self {
         let effects = effects.into_iter();

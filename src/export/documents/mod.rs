@@ -12,6 +12,7 @@ pub(crate) mod names;
 pub(crate) mod one_page;
 pub(crate) mod reminders;
 pub(crate) mod rounds;
+pub(crate) mod score_closing;
 pub(crate) mod score_sheet;
 pub(crate) mod self_report;
 pub(crate) mod summary;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::form::{FormField, ORIGIN_KEY, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
-use crate::domain::standard::{NaPolicy, Role};
+use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
 use crate::export::documents::content::{Content, Item, methods};
+use crate::export::documents::score_closing::{of_part, of_project, of_scaling, of_total, own};
 use crate::export::report::table::{
     Cell, Column, ColumnKind, Computed, Row, RowTone, Table, Weighing,
 };
@@ -72,43 +73,71 @@ fn table(content: &Content<'_>) -> Table {
     let items: Vec<Item<'_>> = content.items().collect();
     let several = items.iter().any(|it| it.entry.role != Role::Scored);
     let mut rows = Vec::new();
-    let mut part = None;
-    for item in &items {
-        if several && part != Some(item.entry.role) {
-            part = Some(item.entry.role);
-            rows.push(Row::Group(part_name(content, item.entry.role)));
+    let mut parts = Vec::new();
+    for part in items.chunk_by(|one, other| one.entry.role == other.entry.role) {
+        let Some(role) = part.first().map(|it| it.entry.role) else {
+            continue;
+        };
+        if several {
+            rows.push(Row::Group(part_name(content, role)));
         }
-        rows.push(Row::Cells(cells(content, item)));
+        let begin = rows.len();
+        for items in part.chunk_by(|one, other| role != Role::Scored || one.top == other.top) {
+            let begin = rows.len();
+            rows.extend(items.iter().map(|it| Row::Cells(cells(content, it))));
+            if role == Role::Scored {
+                let own = rows.get(begin..).unwrap_or_default();
+                let rest = project_rest(content, items, own);
+                rows.extend(rest);
+                let weight = items.first().and_then(|it| content.outline.get(it.top));
+                let weight = weight.map_or(Decimal::ONE, |it| it.node.weight);
+                parts.push((rows.len() - begin, weight));
+            }
+        }
+        if content.is_whole() {
+            let own = rows.get(begin..).unwrap_or_default();
+            let rest = of_part(content, role, own);
+            rows.extend(rest);
+        }
     }
-    let table = Table {
+    let mut table = Table {
         name: "自评打分表".to_owned(),
         columns: columns(),
         rows,
         grouped_by: "部分".to_owned(),
         ..Table::default()
     };
-    let weighing = if content.is_whole() {
-        weighings(content)
-    } else {
-        Vec::new()
-    };
-    closed(content, Table { weighing, ..table })
+    if content.is_whole() {
+        let rows = of_total(content);
+        if several && !rows.is_empty() {
+            table.rows.push(Row::Group("总分调整".to_owned()));
+        }
+        table.rows.extend(rows);
+        weigh(content, &mut table, parts);
+    }
+    closed(content, table)
+}
+
+/// What the project of these items has beside them, whose rows are `rows`.
+fn project_rest(content: &Content<'_>, items: &[Item<'_>], rows: &[Row]) -> Option<Row> {
+    let item = items.first().filter(|_| content.is_whole())?;
+    let top = content.outline.get(item.top)?;
+    let score = content.tree.nodes.get(item.top)?;
+    of_project(content, (top, score), (project_name(top.node), rows))
 }
 
 /// How the totals follow from the items: each project has its weight, for what is lost as for what is got; and for what
-/// is got what does not apply is made up for.
-fn weighings(content: &Content<'_>) -> Vec<Weighing> {
+/// is got what does not apply is made up for. Where that does not tell what is got, a row does.
+fn weigh(content: &Content<'_>, table: &mut Table, parts: Vec<(usize, Decimal)>) {
     let projects = content.projects(Role::Scored);
-    let parts = projects
-        .iter()
-        .map(|(top, _, items)| (items.len(), top.node.weight));
     let applicable = projects
         .iter()
         .map(|(top, score, _)| score.max.times(top.node.weight));
+    let total = &content.tree.total;
     let got = Weighing {
         column: MAX + 1,
-        parts: parts.collect(),
-        times: content.tree.total.max,
+        parts,
+        times: total.max,
         over: applicable.sum(),
     };
     let lost = Weighing {
@@ -117,34 +146,57 @@ fn weighings(content: &Content<'_>) -> Vec<Weighing> {
         over: Decimal::ONE,
         ..got.clone()
     };
-    vec![got, lost]
+    if table.weighed(&got).map(Decimal::rounded) == Some(total.points.rounded()) {
+        table.weighing = vec![got, lost];
+        return;
+    }
+    table.weighing = vec![lost];
+    let row = of_scaling(content, table);
+    table.rows.extend(row);
 }
 
 /// The table with its sums: those of the whole assessment where all of it is shown.
 fn closed(content: &Content<'_>, table: Table) -> Table {
     let mut table = table.with_total("合　　计");
+    if !content.is_whole() {
+        return open_foot(table);
+    }
     let all = &content.tree.total;
     // Where nothing is weighted, it is the sum that it says it is.
     let is_weighted = |it: &&Weighing| it.parts.iter().any(|part| part.1 != Decimal::ONE);
     let of_lost = table.weighing.iter().rfind(is_weighted);
     let lost = of_lost.and_then(|it| table.weighed(it));
-    let lost = lost.map(Decimal::rounded);
+    let lost = lost.map_or_else(|| table.sum(MAX + 2), Decimal::rounded);
+    let is_scaled = table.weighing.iter().any(|it| it.times != it.over);
+    let label = match (of_lost.is_some(), is_scaled) {
+        (true, true) => "合计（按权重、不适用项目折算）",
+        (true, false) => "合计（按权重折算）",
+        (false, true) => "合计（得分按不适用项目折算）",
+        (false, false) => "合　　计",
+    };
+    let open = match (of_lost.is_some(), is_scaled) {
+        (false, false) => all.max + all.bonus - all.over_total - all.points - lost,
+        _ => all.open,
+    };
     if let Some(total) = &mut table.total {
-        let sums = [
-            (MAX, Some(all.max)),
-            (MAX + 1, Some(all.points)),
-            (MAX + 2, lost),
-        ];
-        let sums = sums.into_iter().filter(|_| content.is_whole());
-        for (at, sum) in sums.filter_map(|(at, sum)| Some((at, sum?))) {
+        label.clone_into(&mut total.label);
+        let sums = [(MAX, all.max), (MAX + 1, all.points), (MAX + 2, lost)];
+        for (at, sum) in sums {
             if let Some(cell) = total.cells.get_mut(at) {
                 *cell = Cell::number(sum);
             }
         }
-        // 复核得分 is filled in by the reviewers.
-        if let Some(cell) = total.cells.last_mut() {
-            *cell = Cell::default();
+        if let Some(cell) = total.cells.get_mut(MAX + 3).filter(|_| open.is_positive()) {
+            *cell = Cell::text(format!("未评{open}分"));
         }
+    }
+    open_foot(table)
+}
+
+/// 复核得分 is filled in by the reviewers.
+fn open_foot(mut table: Table) -> Table {
+    if let Some(cell) = table.total.as_mut().and_then(|it| it.cells.last_mut()) {
+        *cell = Cell::default();
     }
     table
 }
@@ -176,19 +228,15 @@ fn part_name(content: &Content<'_>, role: Role) -> String {
     }
 }
 
+fn project_name(node: &Node) -> String {
+    format!("{}（{}分）", node.title, node.max)
+}
+
 fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
     let (entry, score) = (&item.entry, item.score);
     let project = content.outline.get(item.top).map(|it| it.node);
-    let is_top = entry.depth == 0;
-    let project = project
-        .filter(|_| !is_top)
-        .map_or_else(String::new, |it| format!("{}（{}分）", it.title, it.max));
-    let mut cells = vec![Cell::text(project)];
+    let project = project.filter(|_| entry.depth != 0);
     let is_item = entry.node.children.is_empty();
-    let max = match entry.role {
-        Role::Scored | Role::Bonus if is_item => Cell::number(entry.node.max),
-        _ => Cell::default(),
-    };
     let mut what = middle(content, item);
     what.push(item.name());
     if !is_item {
@@ -199,22 +247,41 @@ fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
             score.state,
             State::Scored | State::Partial | State::NotApplicable
         );
-    let lost = if loses && !is_left_out(content, item) {
+    let lost = if loses && !is_left_out(content, item) && !score.is_outdone {
         Cell::number(score.own_lost.max(not_applicable_loss(item)))
     } else {
         Cell::default()
     };
-    cells.extend([
+    vec![
+        Cell::text(project.map_or_else(String::new, project_name)),
         Cell::text(what.join("\n")),
         Cell::text(entry.node.text.clone()),
         Cell::text(methods(entry)),
-        max,
+        max(content, item),
         points(content, item),
         lost,
         Cell::text(reason(item)),
         Cell::default(),
-    ]);
-    cells
+    ]
+}
+
+/// 标准分; what a bonus may bring is on top of all others, and is not among those that are added up.
+fn max(content: &Content<'_>, item: &Item<'_>) -> Cell {
+    let node = item.entry.node;
+    match (item.entry.role, node.children.is_empty()) {
+        (Role::Scored, true) if item.score.is_outdone => Cell::text(format!("（{}）", node.max)),
+        (Role::Scored, true) => Cell::number(node.max),
+        (Role::Bonus, true) => Cell::text(format!("＋{}", node.max)),
+        (Role::Scored, false) => {
+            let [max, ..] = own(content, item);
+            if max.is_zero() {
+                Cell::default()
+            } else {
+                Cell::number(max)
+            }
+        }
+        _ => Cell::default(),
+    }
 }
 
 /// What stands between the project and the item.
@@ -255,8 +322,11 @@ fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
         (State::NotApplicable, _) => Cell::text("不适用"),
         (_, Role::Veto) if score.vetoed => Cell::text("触发").toned(RowTone::Problem),
         (_, Role::Veto) => Cell::text("未触发"),
-        // What an inner node takes away stands in the next column.
-        (_, Role::Scored) if !is_item => Cell::default(),
+        (_, Role::Scored) if score.is_outdone => Cell::text("不重复计"),
+        _ if !is_item => {
+            let [_, points, _] = own(content, item);
+            Cell::number(points)
+        }
         _ => Cell::number(score.points),
     }
 }
@@ -270,7 +340,12 @@ fn reason(item: &Item<'_>) -> String {
         _ => vec![score.deduction()],
     };
     if score.state == State::Partial {
-        parts.push("本项尚未评完".to_owned());
+        let open = score.open;
+        parts.push(if open.is_positive() {
+            format!("本项尚未评完，未评{open}分")
+        } else {
+            "本项尚未评完".to_owned()
+        });
     }
     parts.push(item.note().to_owned());
     parts.retain(|it| !it.is_empty());

@@ -1,6 +1,8 @@
 //! 汇总表: what each project has of what it can have, as numbers and as bars.
 
-use crate::domain::decimal::{Decimal, Points};
+use crate::domain::decimal::{Decimal, PLACES, Points};
+use crate::domain::exact::Exact;
+use crate::domain::score::display::closed;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Role;
 use crate::export::documents::Document;
@@ -57,12 +59,32 @@ pub(crate) fn share(
     items: &[Item<'_>],
 ) -> (Points, Points) {
     if content.is_whole() {
-        return (score.worth(score.points), score.worth(score.max));
+        let counted = items.first().and_then(|it| counted(content, it.top));
+        return counted.unwrap_or_else(|| (score.worth(score.points), score.worth(score.max)));
     }
     let leaves = || items.iter().filter(|it| it.entry.node.children.is_empty());
     let points = leaves().map(|it| it.score.worth(it.score.points));
     let full = leaves().map(|it| it.score.worth(it.score.max));
     (points.sum(), full.sum())
+}
+
+/// What the project at `top` has and can have as it counts in the grand total, so that all of them add up to that.
+fn counted(content: &Content<'_>, top: usize) -> Option<(Points, Points)> {
+    let total = &content.tree.total;
+    let nodes = content.outline.iter().zip(&content.tree.nodes).enumerate();
+    let tops = nodes.filter(|(_, (it, _))| it.depth == 0 && it.role == Role::Scored);
+    let tops: Vec<(usize, &NodeScore)> = tops.map(|(at, (_, score))| (at, score)).collect();
+    let nth = tops.iter().position(|(at, _)| *at == top)?;
+    let weighed = |of: fn(&NodeScore) -> Exact| -> Vec<Exact> {
+        let each = tops.iter();
+        each.map(|(_, it)| of(it).times(&it.exact.worth)).collect()
+    };
+    let points = weighed(|it| it.exact.points.clone());
+    let points = closed(&points, total.scored, total.places);
+    let full = weighed(|it| it.exact.max.clone());
+    let sum: Exact = full.iter().sum();
+    let full = closed(&full, sum.rounded(PLACES), PLACES);
+    Some((*points.get(nth)?, *full.get(nth)?))
 }
 
 /// The table alone, as it is attached to the report too.
@@ -119,22 +141,35 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     if !content.is_whole() {
         return lines;
     }
-    let mut other = |name: &str, points: Points, remark: &str| {
+    let full: Points = lines.iter().filter_map(|it| it.full).sum();
+    let rest = Some(total.max - full).filter(|it| !it.is_zero());
+    // What does not apply is made up for by what is scaled up.
+    let (of_scaling, of_levels) = if total.scaling.is_zero() {
+        (None, rest)
+    } else {
+        (rest, None)
+    };
+    let mut line = |name: &str, full: Option<Points>, points: Points, remark: &str| {
         lines.push(Line {
             name: name.to_owned(),
-            full: None,
+            full,
             points,
             remark: remark.to_owned(),
         });
     };
+    if of_levels.is_some() {
+        let remark = "各项目应得分合计与满分之差";
+        line("应得分的差额", of_levels, Decimal::ZERO, remark);
+    }
+    if !total.scaling.is_zero() {
+        line("不适用项目折算", of_scaling, total.scaling, "按比例折算");
+    }
+    let mut other = |name: &str, points: Points, remark: &str| line(name, None, points, remark);
     if !total.over_method.is_zero() {
         other("超出测评方法上限", -total.over_method, "不计分");
     }
     if !total.over_total.is_zero() {
         other("超出满分", -total.over_total, "不计分");
-    }
-    if !total.scaling.is_zero() {
-        other("不适用项目折算", total.scaling, "按比例折算");
     }
     if let Some(bonus) = &content.assessment.standard.bonus {
         let cap = format!("最多加{}分", bonus.cap);
@@ -142,6 +177,15 @@ fn lines(content: &Content<'_>) -> Vec<Line> {
     }
     if !content.assessment.standard.negative.is_empty() {
         other("负面清单", -total.negative, "从总分中扣除");
+    }
+    let so_far: Points = lines.iter().map(|it| it.points).sum();
+    if so_far != total.points {
+        lines.push(Line {
+            name: "总分不低于0分".to_owned(),
+            full: None,
+            points: total.points - so_far,
+            remark: "扣分超过得分，按0分计".to_owned(),
+        });
     }
     lines
 }

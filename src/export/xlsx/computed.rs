@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, PLACES};
 use crate::export::report::percent;
 use crate::export::report::table::{Cell, CellValue, Computed, Table};
 use crate::export::xlsx::view::View;
@@ -59,7 +59,19 @@ pub(crate) fn weighed(
     let weighing = table.weighing.iter().find(|it| it.column == source)?;
     let is_plain = weighing.parts.iter().all(|it| it.1 == Decimal::ONE);
     let is_plain = is_plain && weighing.times == weighing.over;
-    if is_plain || table.weighed(weighing)?.rounded() != number.rounded() {
+    let result = table.weighed(weighing)?;
+    // It is rounded as the report rounds it, and shows no more places.
+    let digits = if number == number.rounded() {
+        2
+    } else {
+        PLACES
+    };
+    let result = if digits == 2 {
+        result.rounded()
+    } else {
+        result
+    };
+    if is_plain || result != number {
         return None;
     }
     let sum = |rows: &[u32]| {
@@ -86,5 +98,5 @@ pub(crate) fn weighed(
     if let Some(rest) = sum(rest) {
         formula = format!("{formula}+{rest}");
     }
-    Some(format!("={formula}"))
+    Some(format!("=ROUND({formula},{digits})"))
 }

@@ -80,7 +80,7 @@ impl Formats {
                 .set_border(FormatBorder::Thin)
                 .set_text_wrap(),
             date: Toned::new(&centre.clone().set_num_format("yyyy\\-mm\\-dd")),
-            fine: Toned::new(&centre.clone().set_num_format("0.00")),
+            fine: Toned::new(&centre.clone().set_num_format("0.00##")),
             percent: Toned::new(&centre.clone().set_num_format("0.00%")),
             top: Toned::new(&left.clone().set_align(FormatAlign::Top)),
             blank: left
@@ -90,7 +90,7 @@ impl Formats {
             left: Toned::new(&left),
             centre: Toned::new(&centre),
             total: head.clone(),
-            total_fine: head.clone().set_num_format("0.00"),
+            total_fine: head.clone().set_num_format("0.00##"),
             total_percent: head.clone().set_num_format("0.00%"),
             head: head.set_background_color(Color::RGB(0x00ED_EDED)),
             overdue: Format::new()

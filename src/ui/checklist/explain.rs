@@ -167,11 +167,11 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
 }
 
 fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
-    if score.reasons.is_empty() {
+    if score.said().next().is_none() {
         return;
     }
     ui.label(bold_text(w::WHY_ARITHMETIC, SMALL));
-    for reason in &score.reasons {
+    for reason in score.said() {
         ui.label(RichText::new(format!("· {}", reason.text)).size(BODY));
     }
 }

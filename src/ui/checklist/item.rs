@@ -259,14 +259,14 @@ fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &s
 }
 
 pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
-    if score.reasons.is_empty() {
+    if score.said().next().is_none() {
         return;
     }
     let palette = palette(ui.ctx());
     let lost = score.own_lost.is_positive() || score.vetoed;
     let title = if lost { w::REASON } else { w::EXPLANATION };
     ui.label(bold_text(title, SMALL));
-    for reason in &score.reasons {
+    for reason in score.said() {
         let (sign, colour) = if reason.is_fault() {
             ("×", palette.problem)
         } else if reason.lost.is_positive() || score.vetoed {

@@ -27,18 +27,26 @@ pub(crate) fn effect_kinds(ask: &Ask, role: Role, max: Points) -> Vec<(Then, Str
             kinds.extend(limits(ask));
         }
     }
-    let fits = |then: &Then| {
-        let rule = Rule {
-            ask: ask.clone(),
-            then: then.clone(),
-            limit: None,
-            also: Vec::new(),
-            method: None,
-        };
-        rule.fits()
-    };
-    kinds.retain(|(then, _)| fits(then));
+    kinds.retain(|(then, _)| fits(ask, then));
     kinds
+}
+
+/// Whether the entry can have this effect at all.
+fn fits(ask: &Ask, then: &Then) -> bool {
+    let rule = Rule {
+        ask: ask.clone(),
+        then: then.clone(),
+        limit: None,
+        also: Vec::new(),
+        method: None,
+    };
+    rule.fits()
+}
+
+/// Whether an entry of this kind can have `then` besides, in this part of the standard.
+pub(crate) fn may_do_besides(ask: &Ask, role: Role, then: &Then) -> bool {
+    let kinds = || effect_kinds(ask, role, Points::ZERO);
+    may_do_more(ask) && fits(ask, then) && kinds().iter().any(|(it, _)| is_of_kind(it, then))
 }
 
 /// Whether several effects make sense: what carries its points itself, or is chosen with them, has one.

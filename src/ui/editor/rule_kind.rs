@@ -4,16 +4,25 @@ use std::mem::discriminant;
 
 use eframe::egui::Ui;
 
-use crate::domain::standard::rule::{Ask, How, Rule, Then};
+use crate::domain::standard::rule::{Ask, How, Rule, RuleEffect, Then};
 use crate::domain::standard::rule_examples::patterns;
 use crate::domain::standard::{Node, Role};
+use crate::ui::editor::effect_kinds::{is_of_kind, may_do_besides};
+use crate::ui::editor::rule_numbers::carry;
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
-/// Shows the kind of the rule; another one turns `new` into a rule of that.
-pub(crate) fn kind_ui(ui: &mut Ui, (node, role): (&Node, Role), at: usize, new: &mut Rule) {
+/// Shows the kind of the rule; another one turns `new` into a rule of that. Returns then how many further effects do not
+/// go with it.
+pub(crate) fn kind_ui(
+    ui: &mut Ui,
+    (node, role): (&Node, Role),
+    at: usize,
+    new: &mut Rule,
+) -> Option<usize> {
     let kinds = patterns(role, node.max);
     let chosen = kinds.iter().position(|it| it.is_of(new));
+    let chosen = chosen.or_else(|| kinds.iter().position(|it| it.is_of_first(new)));
     let names = kinds.iter().enumerate();
     let mut names: Vec<(usize, String)> = names.map(|(at, it)| (at, it.name.to_owned())).collect();
     if chosen.is_none() {
@@ -22,9 +31,22 @@ pub(crate) fn kind_ui(ui: &mut Ui, (node, role): (&Node, Role), at: usize, new: 
     let label = format!("{}{}", w::RULE_KIND, at + 1);
     let width = ui.available_width().min(260.0);
     let picked = select(ui, &label, width, chosen.unwrap_or(usize::MAX), &names);
-    if let Some(kind) = picked.and_then(|it| kinds.into_iter().nth(it)) {
-        *new = like(kind.rule, new);
-    }
+    let picked = picked.filter(|it| Some(*it) != chosen);
+    let kind = kinds.into_iter().nth(picked?)?;
+    let was = std::mem::replace(new, like(kind.rule.clone(), new));
+    // The same kind without further effects is chosen to be rid of them.
+    let plain = kind.rule.also.is_empty() && kind.is_of_first(&was);
+    // The same effect twice would count twice.
+    let stays = |it: &&RuleEffect| {
+        !plain && !is_of_kind(&new.then, &it.then) && may_do_besides(&new.ask, role, &it.then)
+    };
+    let kept: Vec<RuleEffect> = was.also.iter().filter(stays).cloned().collect();
+    let gone = was.also.len() - kept.len();
+    let own = std::mem::take(&mut new.also).into_iter();
+    let own = own.filter(|it| !kept.iter().any(|kept| is_of_kind(&kept.then, &it.then)));
+    new.also = own.collect();
+    new.also.extend(kept);
+    Some(gone)
 }
 
 /// A rule of another kind that keeps what both say.
@@ -39,8 +61,10 @@ fn like(kind: Rule, was: &Rule) -> Rule {
     }
     if discriminant(&new.ask) == discriminant(&was.ask) {
         keep(&mut new.ask, &was.ask);
+        carry(&mut new, was);
         return new;
     }
+    carry(&mut new, was);
     match (&mut new.ask, &was.ask) {
         (Ask::Clauses(new) | Ask::Faults(new), Ask::Clauses(was) | Ask::Faults(was)) => {
             // The levels of the kind are shared out; a kind without them does away with them.

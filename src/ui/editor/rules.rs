@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use eframe::egui::Ui;
 
+use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::Drafting;
+use crate::domain::standard::doubt::Doubt;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::rule_examples::patterns;
@@ -72,12 +74,13 @@ fn one_ui(
     (at, rule): (usize, &Rule),
 ) {
     let mut new = rule.clone();
-    ui.horizontal_wrapped(|ui| {
-        kind_ui(ui, (node, role), at, &mut new);
+    let gone = ui.horizontal_wrapped(|ui| {
+        let gone = kind_ui(ui, (node, role), at, &mut new);
         order_ui(ctx, ui, node, at);
         if quiet(ui, w::DELETE).clicked() {
             write(ctx, node, None, |it| drop(it.rules.remove(at)));
         }
+        gone
     });
     let blanks = Blanks {
         node: &node.id,
@@ -101,7 +104,14 @@ fn one_ui(
         if let Some(rule) = now.rules.get_mut(at) {
             *rule = new;
         }
+        if gone.inner.is_some() {
+            // Its numbers are partly examples: the doubt stays until somebody says that they are right.
+            now.doubts.iter_mut().for_each(Doubt::of_another_kind);
+        }
         put(ctx, now, blanks.typed.get());
+        if let Some(gone) = gone.inner.filter(|it| *it > 0) {
+            ctx.ask(StandardCommand::TellEffectsGone(gone));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::path::Purpose;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::standard::{Hand, StandardCommand};
 use crate::app::notice::{Card, NoticeTone};
@@ -54,6 +55,7 @@ pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> 
             return vec![Effect::RemoveDraft(path)];
         }
         StandardCommand::EditStandard(edit, typing) => edit_shown(app, *edit, typing),
+        StandardCommand::TellEffectsGone(count) => tell_effects_gone(app, count),
         StandardCommand::FoldNode(id, folded) => {
             if let Some(drafting) = on_screen(app) {
                 drafting.fold(&id, folded);
@@ -98,6 +100,13 @@ fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<StandardTyping>)
             Card::new("没有修改", error.to_string()),
         );
     }
+}
+
+fn tell_effects_gone(app: &mut App, count: usize) {
+    let detail = format!("新句式不含原来的{count}条“同时”效果，已一并去掉。可以撤销。");
+    let card = Card::new("已更换规则句式", detail);
+    let undo = RecordCommand::Undo;
+    app.notify(NoticeTone::Warning, card.offering("撤销", undo));
 }
 
 /// Where the doubts on these cards stand, while they are open.
