@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike as _, Days, FixedOffset, Months, NaiveDate, Timelike as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::domain::typed::half;
+
 /// A text that is no date is quoted up to this many characters.
 const MAX_QUOTE: usize = 40;
 
@@ -96,10 +98,16 @@ impl Date {
     }
 }
 
-/// Reads a date as people type it; one without a year is in `year`.
+/// Reads a date as people type it; one without a year is in `year`. A text with anything else in it is none.
 pub fn typed_date(text: &str, year: i32) -> Option<Date> {
+    const BETWEEN: [char; 7] = ['-', '/', '.', '年', '月', ' ', '—'];
+    let text = half(text);
+    let text = text.strip_suffix(['日', '号']).unwrap_or(&text);
+    let known = |it: char| it.is_ascii_digit() || BETWEEN.contains(&it);
+    if !text.chars().all(known) || !text.starts_with(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     let plain: String = text
-        .trim()
         .chars()
         .map(|it| if it.is_ascii_digit() { it } else { ' ' })
         .collect();

@@ -19,4 +19,5 @@ pub mod problem;
 pub mod round;
 pub mod score;
 pub mod standard;
+pub mod typed;
 pub mod upgrade;

@@ -23,6 +23,7 @@ use crate::runtime::worker::Worker;
 use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
+use crate::ui::shell::keystrokes::Keystrokes;
 use crate::ui::shell::title::title;
 use crate::ui::theme;
 use crate::ui::view::ViewCtx;
@@ -64,6 +65,7 @@ impl Shell {
     /// Starts the program; `file` is opened at once.
     pub(crate) fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
         theme::install(ctx);
+        Keystrokes::install(ctx);
         if cfg!(target_os = "linux") {
             ctx.add_plugin(KeepIme::default());
         }

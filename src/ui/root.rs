@@ -1,6 +1,8 @@
 //! The whole window: what frames it, and the screen that is shown.
 
-use eframe::egui::{CentralPanel, Frame, Margin, Ui};
+use std::path::PathBuf;
+
+use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
 
 use crate::app::command::screen::Screen;
 use crate::ui::checklist::{self, explain};
@@ -12,11 +14,12 @@ use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::focus;
 use crate::ui::widgets::text_field::watch_composition;
-use crate::ui::{editor, gaps, theme};
+use crate::ui::{editor, gaps, inputs, theme};
 
 /// Shows the whole window.
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     watch_composition(ui.ctx());
+    forget_other_files(ctx, ui.ctx());
     keys::keys(ctx, ui.ctx());
     focus::bring_into_view(ui.ctx());
     frame::top_ui(ctx, ui);
@@ -53,4 +56,21 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ui.ctx());
+}
+
+/// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.
+fn forget_other_files(ctx: &ViewCtx<'_>, egui: &Context) {
+    let path = ctx.app.session.as_ref().map(|it| it.file.path.clone());
+    let drafted = ctx.app.drafting.as_ref().map(|it| it.standard.id.clone());
+    let last = Id::unique("fields of");
+    let now = Some((path, drafted));
+    let before: Option<Option<(Option<PathBuf>, Option<String>)>> =
+        egui.data(|it| it.get_temp(last));
+    if before.as_ref() == Some(&now) {
+        return;
+    }
+    egui.data_mut(|it| it.insert_temp(last, now));
+    if before.is_some() {
+        inputs::forget(egui);
+    }
 }

@@ -255,10 +255,11 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
             palette.text,
         ),
         (
+            // What has the keyboard has an outline: only what is chosen is filled.
             &mut widgets.active,
+            palette.raised,
             palette.accent,
-            palette.accent,
-            palette.on_accent,
+            palette.text,
         ),
         (
             &mut widgets.open,
@@ -274,6 +275,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         look.corner_radius = RADIUS;
         look.expansion = 0.0;
     }
+    widgets.active.bg_stroke = focus_stroke(palette);
     visuals
 }
 

@@ -21,6 +21,11 @@ pub(crate) fn asking_id(item: &NodeId) -> Id {
     Id::unique(("asking na", item.as_str()))
 }
 
+/// The id of whether something stands in the fields of a rule that is not taken over.
+pub(crate) fn refused_id(item: &NodeId, rule: usize) -> Id {
+    field_id(item, (rule, "refused"))
+}
+
 /// What every view gets: the state to show and a place to put requests.
 #[derive(Debug)]
 pub struct ViewCtx<'a> {

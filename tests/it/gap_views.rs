@@ -279,6 +279,10 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
     field(&window, "事项").type_text("被县纪委通报");
     settle(&mut window);
     enter(&mut window);
+    window.get_by_label_contains("请填写发生日期");
+    field(&window, "发生日期").type_text("2026-08-01");
+    settle(&mut window);
+    enter(&mut window);
     let total = |window: &Window| window.state().session().tree().total.vetoes.len();
     assert_eq!(total(&window), 1);
     window.get_by_label("● 计入");

@@ -137,6 +137,7 @@ mod theme;
 mod told;
 mod two_mounts;
 mod two_people;
+mod typed;
 mod upgrade;
 mod what_if;
 mod which_document;

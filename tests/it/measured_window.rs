@@ -158,11 +158,14 @@ fn honours_have_tiers_and_several_are_asked_for_the_works_they_honour() {
     let asks = "与哪一项是同一工作？";
     let mut window = at("J3", "");
     press(&mut window, "＋ 登记一项");
+    assert_eq!(honours(&window), [], "no day is assumed");
+    write(&mut window, "发生日期1", "2026-05-01");
     assert_eq!(honours(&window), [(0, String::new())], "no tier is assumed");
     assert!(window.query_by_label_contains(asks).is_none());
     choose(&mut window, "级别1", "国家级（3分）");
     press(&mut window, "＋ 登记一项");
     choose(&mut window, "级别2", "省级（2分）");
+    write(&mut window, "发生日期2", "2026-05-01");
     window.get_by_label_contains(asks);
     write(&mut window, "所属工作1", "志愿服务");
     window.get_by_label_contains(asks);
@@ -179,6 +182,7 @@ fn honours_have_tiers_and_several_are_asked_for_the_works_they_honour() {
 fn another_tier_is_a_step_of_its_own() {
     let mut window = at("J3", "");
     press(&mut window, "＋ 登记一项");
+    write(&mut window, "发生日期1", "2026-05-01");
     write(&mut window, "所属工作1", "志愿服务");
     choose(&mut window, "级别1", "国家级（3分）");
     choose(&mut window, "级别1", "省级（2分）");

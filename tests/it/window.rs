@@ -7,6 +7,7 @@ use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::domain::standard::NodeId;
+use duibiao::ui::shell::keystrokes::Keystrokes;
 use duibiao::ui::theme;
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, Role, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -23,7 +24,10 @@ pub(crate) fn window_of(desk: Desk, width: f32, height: f32) -> Harness<'static,
         .with_size([width, height])
         .with_theme(Theme::Light)
         .with_max_steps(16)
-        .with_context_setup(theme::install)
+        .with_context_setup(|egui| {
+            theme::install(egui);
+            Keystrokes::install(egui);
+        })
         .build_ui_state(show, desk)
 }
 

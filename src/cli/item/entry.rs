@@ -11,6 +11,7 @@ use crate::domain::form::honour::read_event;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick, Tier};
 use crate::domain::standard::{Node, Standard};
+use crate::domain::typed::{NumberKind, typed_number};
 
 /// A key with its value, as typed.
 pub(crate) type Pair = (String, String);
@@ -39,13 +40,13 @@ pub(crate) fn input(rule: &Rule, pairs: &[Pair]) -> Result<Input, String> {
         Shape::Numbers(named @ Named::Means { .. }) => means(named, pairs).map(Input::Counts),
         Shape::Numbers(named) => counts(&named.names(), list(named), pairs).map(Input::Counts),
         Shape::Percent(rate) => {
-            let (key, [part, whole]) = match rate {
-                Rate::OfWhole => ("percent", part_and_whole(None)),
-                Rate::Change => ("change", ["now", "last"]),
+            let (key, kind, [part, whole]) = match rate {
+                Rate::OfWhole => ("percent", NumberKind::Share, part_and_whole(None)),
+                Rate::Change => ("change", NumberKind::Change, ["now", "last"]),
             };
             match value(key) {
                 Some(_) if pairs.len() > 1 => Err(format!("{key} 与 {part}、{whole} 只能选填一种")),
-                Some(percent) => self::percent(percent).map(Input::Percent),
+                Some(percent) => typed(percent, kind).map(Input::Percent),
                 None => parts([part, whole]),
             }
         }
@@ -105,15 +106,14 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn number(text: &str) -> Result<Decimal, String> {
+    typed(text, NumberKind::Plain)
+}
+
+fn typed(text: &str, kind: NumberKind) -> Result<Decimal, String> {
     if text.trim().is_empty() {
         return Err("等号后面没有数字".to_owned());
     }
-    text.parse().map_err(|error| format!("{error}"))
-}
-
-/// A percentage, with or without its sign.
-fn percent(text: &str) -> Result<Decimal, String> {
-    number(text.trim().trim_end_matches(['%', '％']))
+    typed_number(text, kind).map_err(|error| error.to_string())
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -193,6 +193,11 @@ fn counts(names: &[&str], list: &str, pairs: &[Pair]) -> Result<Vec<Decimal>, St
 /// A number for each of several units, none of which may be missing.
 fn means(named: Named<'_>, pairs: &[Pair]) -> Result<Vec<Decimal>, String> {
     let (names, list) = (named.names(), list(named));
+    let kind = match named {
+        Named::Means { of_rates: true, .. } => NumberKind::Share,
+        Named::Means { .. } | Named::Tiers { .. } | Named::Answers(_) => NumberKind::Plain,
+    };
+    let percent = |text: &str| typed(text, kind);
     if let [(key, text)] = pairs
         && key == list
         && !names.contains(&list)

@@ -8,6 +8,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::form::honour::event_line;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Sample, Shape, Tick, Tier};
+use crate::domain::typed::{NumberKind, number_as_typed};
 
 /// One way to fill in a rule.
 #[derive(Debug, Serialize)]
@@ -291,7 +292,13 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
             }
         }
         (Shape::Number { least, .. }, Input::Count(n)) => one(format!("{}={n}", number(least))),
-        (Shape::Numbers(named @ Named::Means { .. }), Input::Counts(counts)) => {
+        (Shape::Numbers(named @ Named::Means { of_rates, .. }), Input::Counts(counts)) => {
+            let kind = if of_rates {
+                NumberKind::Share
+            } else {
+                NumberKind::Plain
+            };
+            let counts = counts.iter().map(|it| number_as_typed(*it, kind));
             one(format!("{}={}", list(named), listed(counts)))
         }
         (Shape::Numbers(named), Input::Counts(counts)) => {
@@ -299,12 +306,16 @@ pub(crate) fn entered(rule: &Rule, input: &Input, prefix: &str) -> Option<Vec<St
             one(format!("{}={all}", list(named)))
         }
         (Shape::Percent(Rate::OfWhole), Input::Percent(percent)) => {
+            let percent = number_as_typed(*percent, NumberKind::Share);
             one(format!("percent={percent}"))
         }
         (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
             two(("part", part), ("whole", whole))
         }
-        (Shape::Percent(Rate::Change), Input::Percent(percent)) => one(format!("change={percent}")),
+        (Shape::Percent(Rate::Change), Input::Percent(percent)) => {
+            let percent = number_as_typed(*percent, NumberKind::Change);
+            one(format!("change={percent}"))
+        }
         (Shape::Percent(Rate::Change), Input::Parts { part, whole }) => {
             two(("now", part), ("last", whole))
         }

@@ -187,6 +187,7 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     };
     let answer = answer.map_err(|why| refusal(node, &why))?;
     let changed = answer.clone().signed(&before.by, before.at) != before;
+    work.remarks.extend(day_to_come(&answer, env.now.date()));
     if changed {
         let to = answer.signed(by, Some(env.now));
         let change = Change::Answer {
@@ -214,6 +215,16 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
         remarks: work.remarks,
         ..Reply::new(joined(&lines))
     })
+}
+
+/// Asks about a day on which nothing can have happened yet.
+fn day_to_come(answer: &Answer, today: Date) -> Option<String> {
+    let day = answer
+        .inputs
+        .values()
+        .find_map(|it| it.day_to_come(today))?;
+    let day = day.in_words();
+    Some(format!("{day}在今天之后，还没有到，请核对日期。"))
 }
 
 /// The answer that says what the round before said.

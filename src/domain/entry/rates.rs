@@ -214,8 +214,8 @@ fn ratio<'a>(
         return Err(InputError::WrongKind);
     };
     let unit = ask.unit();
-    // Of a sample no more can pass than were asked.
-    if due < done && at_least.is_some() {
+    // Of a sample no more can pass than were asked, unless it is said that they may.
+    if due < done && !beyond && at_least.is_some() {
         return Err(InputError::MoreThanSample {
             part: part.to_owned(),
             whole: whole.to_owned(),

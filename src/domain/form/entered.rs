@@ -7,6 +7,7 @@ use crate::domain::form::honour::read_event;
 use crate::domain::form::{NO, NONE, YES};
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Rate, Shape, Tier};
+use crate::domain::typed::{NumberKind, half, typed_number};
 
 /// What was filled in for a rule, or why that cannot be.
 pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, String> {
@@ -35,8 +36,8 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
         }
         Shape::Percent(rate) => match (first.split_once('/'), rate) {
             (Some((part, whole)), _) => parts(part, whole),
-            (None, Rate::OfWhole) => percent(first).map(Input::Percent),
-            (None, Rate::Change) => change(first).map(Input::Percent),
+            (None, Rate::OfWhole) => percent(first, NumberKind::Share).map(Input::Percent),
+            (None, Rate::Change) => percent(first, NumberKind::Change).map(Input::Percent),
         },
         Shape::Days { due } => days(due, said, year),
         Shape::Nothing => Err("这一项由另一条目的得分决定，不用填写。".to_owned()),
@@ -50,7 +51,7 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
         Shape::Amounts { .. } if first == NONE => Ok(Input::Amounts(Vec::new())),
         Shape::Amounts { .. } => {
             let amounts = first
-                .split(['、', ',', ';', ' '])
+                .split(['、', '，', ',', ';', ' '])
                 .filter(|it| !it.is_empty());
             amounts
                 .map(number)
@@ -68,21 +69,6 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
                 .map(Input::Events)
         }
     }
-}
-
-/// A share in per cent. A bare number of at most 1 may be either `0.95` of a cell that lost its format or 0.95 %.
-fn percent(said: &str) -> Result<Decimal, String> {
-    if let Some(figures) = said.strip_suffix('%') {
-        return number(figures);
-    }
-    let share = number(said)?;
-    if share.is_positive() && share <= Decimal::whole(1) {
-        let whole = share.times(Decimal::HUNDRED);
-        return Err(format!(
-            "“{said}”是{whole}%，还是{share}%？请连同百分号一起填写。"
-        ));
-    }
-    Ok(share)
 }
 
 fn level(rule: &Rule, said: &str) -> Result<Input, String> {
@@ -108,11 +94,12 @@ fn yes(said: &str) -> Result<bool, String> {
 }
 
 fn number(said: &str) -> Result<Decimal, String> {
-    let plain = said
-        .trim()
-        .trim_end_matches(['分', '次', '项', '个', '份', '人', '件', '场', '名', '天']);
-    let read = plain.trim().replace(',', "").parse();
-    read.map_err(|error| format!("{error}。请只填数字。"))
+    typed_number(said, NumberKind::Plain).map_err(|error| format!("{error}。请只填数字。"))
+}
+
+/// A percentage of this kind.
+fn percent(said: &str, kind: NumberKind) -> Result<Decimal, String> {
+    typed_number(said, kind).map_err(|error| format!("{error}。"))
 }
 
 fn event(said: &str, tiers: &[Tier], year: i32) -> Result<DatedEvent, String> {
@@ -122,7 +109,7 @@ fn event(said: &str, tiers: &[Tier], year: i32) -> Result<DatedEvent, String> {
         } else {
             "2026-03-01：级别：所属工作：荣誉"
         };
-        typed_date(&half(it), year).ok_or_else(|| format!("每件要先写日期，如“{example}”"))
+        typed_date(it, year).ok_or_else(|| format!("每件要先写日期，如“{example}”"))
     };
     read_event(said, tiers, day).map_err(|why| format!("{why}。"))
 }
@@ -133,34 +120,15 @@ fn means(said: &[String], of_rates: bool) -> Result<Input, String> {
     if missing > 0 {
         return Err(format!("求平均的各个数都要填，还缺{missing}个。"));
     }
-    let read = if of_rates { percent } else { number };
-    let counts = said.iter().map(|it| read(it));
+    let read = |it: &String| {
+        if of_rates {
+            percent(it, NumberKind::Share)
+        } else {
+            number(it)
+        }
+    };
+    let counts = said.iter().map(read);
     counts.collect::<Result<_, _>>().map(Input::Counts)
-}
-
-/// A change against last year in per cent, below zero where it fell: `下降3.2%`, `-3.2%`, `持平`.
-fn change(said: &str) -> Result<Decimal, String> {
-    let plain = said.trim();
-    if matches!(plain, "持平" | "不变") {
-        return Ok(Decimal::ZERO);
-    }
-    let fall = ["下降", "减少", "降低"];
-    let rise = ["上升", "增长", "增加", "提高"];
-    let fell = fall.iter().find_map(|it| plain.strip_prefix(it));
-    let rose = rise.iter().find_map(|it| plain.strip_prefix(it));
-    let figures = fell.or(rose).unwrap_or(plain).trim();
-    let percent = number(figures.trim_end_matches('%'))?;
-    if percent.is_negative() && (fell.is_some() || rose.is_some()) {
-        return Err("已写明上升或下降的，数字前不要再写负号。".to_owned());
-    }
-    let is_bare = !figures.ends_with('%') && !percent.is_zero();
-    if is_bare && (-Decimal::ONE..=Decimal::ONE).contains(&percent) {
-        let whole = percent.times(Decimal::HUNDRED);
-        return Err(format!(
-            "“{said}”是{whole}%，还是{percent}%？请连同百分号一起填写。"
-        ));
-    }
-    Ok(if fell.is_some() { -percent } else { percent })
 }
 
 /// The day something was due, which the standard may say, and the day it was done.
@@ -179,14 +147,4 @@ fn days(due: Option<Date>, said: &[String], year: i32) -> Result<Input, String> 
         (Some(due), Some(done)) => Ok(Input::Days { due, done }),
         _ => Err("应完成日期和实际完成日期都要填。".to_owned()),
     }
-}
-
-/// Full-width digits, letters and signs as half-width ones.
-pub(crate) fn half(text: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '\u{3000}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        other => other,
-    };
-    text.trim().chars().map(narrow).collect()
 }

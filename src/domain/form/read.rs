@@ -7,9 +7,9 @@ use crate::domain::assessment::answer::{Answer, SameWork};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
-use crate::domain::date::{Moment, typed_date};
+use crate::domain::date::{Date, Moment, typed_date};
 use crate::domain::entry::reading::read_entry;
-use crate::domain::form::entered::{half, input};
+use crate::domain::form::entered::input;
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
@@ -19,6 +19,7 @@ use crate::domain::score::score;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Node, NodeId, Standard};
+use crate::domain::typed::half;
 
 /// What comes of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,6 +91,7 @@ pub fn filled(
                 .is_some_and(Gap::has_fixed_deadline),
             calendar: assessment.calendar(),
             year: assessment.about.year,
+            today: now.date(),
             refusals: &mut found.refusals,
         };
         let (answer, work) = (item.answer.clone(), item.work.clone());
@@ -252,6 +254,7 @@ struct Item<'a> {
     is_dated: bool,
     calendar: Calendar,
     year: i32,
+    today: Date,
     refusals: &'a mut Vec<FillRefusal>,
 }
 
@@ -280,7 +283,7 @@ impl Item<'_> {
                     "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
                 ),
                 FormField::Due if said.is_empty() => self.work.due = None,
-                FormField::Due => match typed_date(&half(said), self.year) {
+                FormField::Due => match typed_date(said, self.year) {
                     Some(date) => self.work.due = Some(date),
                     None => self.refuse(said, "不是日期。请按“2026-11-05”的形式填写。"),
                 },
@@ -322,6 +325,13 @@ impl Item<'_> {
         let read = input(rule, &said, self.year).and_then(|it| {
             let fault = read_entry(rule, &it, self.calendar).err();
             fault.map_or(Ok(it), |fault| Err(format!("{fault}。")))
+        });
+        let read = read.and_then(|it| match it.day_to_come(self.today) {
+            Some(day) => Err(format!(
+                "{}在今天之后，还没有到，请核对。确是这一天的，请在程序里填写。",
+                day.in_words()
+            )),
+            None => Ok(it),
         });
         match read {
             Ok(input) => drop(self.answer.inputs.insert(number, input)),

@@ -122,6 +122,9 @@ pub struct Reason {
     pub(crate) is_start: bool,
 }
 
+/// What a line about an entry that cannot be understood begins with.
+pub(crate) const FAULT: &str = "填写有误：";
+
 impl Reason {
     /// A line that takes so much away.
     pub(crate) const fn cost(text: String, lost: Exact) -> Self {
@@ -130,6 +133,11 @@ impl Reason {
             lost,
             is_start: false,
         }
+    }
+
+    /// Whether it says that an entry cannot be understood.
+    pub(crate) fn is_fault(&self) -> bool {
+        self.text.starts_with(FAULT)
     }
 
     /// A line that takes nothing away.

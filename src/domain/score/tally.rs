@@ -10,7 +10,7 @@ use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::changes::{Changes, Within};
-use crate::domain::score::node_score::{Reason, State};
+use crate::domain::score::node_score::{FAULT, Reason, State};
 use crate::domain::score::standing::{Others, Standing};
 use crate::domain::standard::rule::{Ask, Rule, Then};
 use crate::domain::standard::{Entry, Node, Role};
@@ -166,7 +166,7 @@ impl Tally {
         self.missing += 1;
         self.changes.unanswered(range(rule, frame));
         if let Some(error) = refused {
-            let text = format!("填写有误：{error}");
+            let text = format!("{FAULT}{error}");
             self.reasons.push(Reason::remark(text));
         }
     }

@@ -28,6 +28,24 @@ pub struct Doubt {
     pub others: Vec<OtherReading>,
 }
 
+/// What to do about a rule for which somebody chose another kind.
+const NUMBERS_TO_CHECK: &str =
+    "句式换过了，其中的数有的是程序举的例子：请对照原文逐个改好，再点“确认”。";
+
+impl Doubt {
+    /// Notes that another kind of rule was chosen: what is doubted then is whether its numbers are those of the office.
+    pub(crate) fn of_another_kind(&mut self) {
+        if self.about == DoubtAbout::Rule {
+            NUMBERS_TO_CHECK.clone_into(&mut self.remedy);
+        }
+    }
+
+    /// Whether it is about the numbers of a kind that somebody chose, which are right only when somebody says so.
+    pub(crate) fn is_of_another_kind(&self) -> bool {
+        self.remedy == NUMBERS_TO_CHECK
+    }
+}
+
 /// What of a node, or of a standard, a doubt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DoubtAbout {

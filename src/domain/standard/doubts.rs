@@ -191,7 +191,7 @@ pub(crate) fn settle(was: &Node, new: &mut Node) {
     let (points, rules) = (was.max != new.max, was.rules != new.rules);
     new.doubts.retain(|it| match it.about {
         DoubtAbout::Points => !points,
-        DoubtAbout::Rule => !rules,
+        DoubtAbout::Rule => !rules || it.is_of_another_kind(),
         DoubtAbout::Level | DoubtAbout::Role | DoubtAbout::Dropped | DoubtAbout::Cells => true,
     });
 }

@@ -59,7 +59,7 @@ impl Setter<'_> {
                 _ => clings,
             };
             if own + clings <= most && self.y + own + clings > self.sheet.end() {
-                self.break_page(&mut grid);
+                self.break_page(&mut grid, Some(at));
             }
             match row {
                 Row::Group(name) => self.over(&mut grid, name, GROUP, Align::Left),
@@ -188,9 +188,13 @@ impl Setter<'_> {
         }
     }
 
-    /// Ends the table on this page and begins it on the next.
-    fn break_page(&mut self, grid: &mut Grid<'_>) {
-        let going_on = grid.spans.clone();
+    /// Ends the table on this page, before the row at `next` or within one, and begins it on the next page. What ends
+    /// with the row before is done with.
+    fn break_page(&mut self, grid: &mut Grid<'_>, next: Option<usize>) {
+        let spans = grid.spans.iter().enumerate();
+        let goes_on = |column| next.is_none_or(|it| grid.table.joins_above(it, column));
+        let going_on = spans.map(|(column, span)| span.filter(|_| goes_on(column)));
+        let going_on: Vec<_> = going_on.collect();
         self.close(grid);
         self.new_page();
         grid.spans = going_on;
@@ -283,7 +287,7 @@ impl Setter<'_> {
         while done < longest {
             let fitting = fitting(self.sheet.end() - self.y, longest - done);
             if fitting == 0 {
-                self.break_page(grid);
+                self.break_page(grid, None);
                 continue;
             }
             let height = count(fitting).mul_add(PITCH, 2.0 * SIDE);

@@ -341,6 +341,20 @@ fn scroll_target(ui: &Ui, session: &Session, list: &Lines, selected: Option<usiz
     target
 }
 
+/// The points of a project in words; what nobody has scored is neither got nor lost.
+fn head_points(score: &NodeScore) -> String {
+    let (max, points, lost, open) = (score.max, score.points, score.lost, score.open);
+    if score.state == State::Unscored {
+        return format!("满分 {max}　未评");
+    }
+    let open = if open.is_positive() {
+        format!("　待评 {open}")
+    } else {
+        String::new()
+    };
+    format!("满分 {max}　得 {points}　失 {lost}{open}")
+}
+
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'_>], at: usize) {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
         return;
@@ -349,20 +363,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, outline: &[Entry<'
     let rect = ui.max_rect();
     let middle = rect.center().y + 4.0;
     let (title, points) = if entry.role == Role::Scored {
-        let NodeScore {
-            max, points, lost, ..
-        } = score;
-        let points = match score.state {
-            State::Unscored => format!("满分 {max}　{}", w::UNSCORED),
-            _ if score.open.is_positive() => {
-                format!(
-                    "满分 {max}　得 {points}　失 {lost}　{} {}",
-                    w::UNSCORED,
-                    score.open
-                )
-            }
-            _ => format!("满分 {max}　得 {points}　失 {lost}"),
-        };
+        let points = head_points(score);
         (
             format!("{} {}", entry.node.code(), entry.node.title),
             points,

@@ -267,7 +267,9 @@ pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
     let title = if lost { w::REASON } else { w::EXPLANATION };
     ui.label(bold_text(title, SMALL));
     for reason in score.said() {
-        let (sign, colour) = if reason.lost.is_positive() || score.vetoed {
+        let (sign, colour) = if reason.is_fault() {
+            ("×", palette.problem)
+        } else if reason.lost.is_positive() || score.vetoed {
             ("▼", palette.problem)
         } else {
             ("·", palette.text)

@@ -217,7 +217,8 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         make_room(ui, STEPS);
         ui.label(w::EVIDENCE_PIECES);
         let pieces = NumberField::new(field_id(&node.id, "evidence pieces"), w::EVIDENCE_PIECES);
-        if let Some(NumberEdit::Set(n)) = pieces.steps().show(ui, Some(draft.pieces.into())) {
+        if let Some(NumberEdit::Set(n)) = pieces.steps().whole().show(ui, Some(draft.pieces.into()))
+        {
             let n = u32::try_from(n.floor()).ok();
             draft.pieces = n.unwrap_or(draft.pieces).clamp(1, MAX_PIECES);
         }

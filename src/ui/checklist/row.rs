@@ -15,7 +15,7 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::item::item_ui;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
-use crate::ui::view::{ViewCtx, field_id};
+use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
 use crate::ui::widgets::line::{line, marked_line, number_link};
 use crate::ui::words as w;
 
@@ -32,13 +32,35 @@ fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
     match entry.role {
         Role::Veto if score.vetoed => "× 触发".to_owned(),
         Role::Veto => String::new(),
+        Role::Negative if score.state == State::Unscored => "—".to_owned(),
         Role::Negative => score.points.to_string(),
+        Role::Bonus if score.state == State::Unscored => format!("— / {}", entry.node.max),
         Role::Bonus => format!("＋{} / {}", score.points, entry.node.max),
         // What an inner node takes away by its own rules.
         Role::Scored if !entry.node.children.is_empty() => format!("－{}", score.own_lost),
         Role::Scored if score.state == State::Unscored => format!("— / {}", score.max),
         Role::Scored => format!("{} / {}", score.points, score.max),
     }
+}
+
+/// The sign, the word and the colour of how far an item is: where something stands in its fields that is not taken over,
+/// that comes before all else.
+fn look_of(
+    ui: &Ui,
+    session: &Session,
+    entry: &Entry<'_>,
+    score: &NodeScore,
+) -> (&'static str, &'static str, Color32) {
+    let palette = palette(ui.ctx());
+    let node = entry.node;
+    let state = session.own_state(entry, score);
+    let is_refused = |rule: usize| switch(ui, refused_id(&node.id, rule));
+    let is_open = state != State::NotApplicable;
+    if is_open && (1..=node.rules.len()).any(is_refused) {
+        return ("×", w::NOT_TAKEN, palette.problem);
+    }
+    let lost = score.own_lost.is_positive() || score.vetoed;
+    state_look(state, lost, &palette)
 }
 
 /// Who leads, behind a sign where the standard is in doubt.
@@ -63,12 +85,7 @@ fn row_line_ui(
     let palette = palette(ui.ctx());
     let middle = rect.center().y;
     let painter = ui.painter();
-    let state = session.own_state(entry, score);
-    let (sign, word, colour) = state_look(
-        state,
-        score.own_lost.is_positive() || score.vetoed,
-        &palette,
-    );
+    let (sign, word, colour) = look_of(ui, session, entry, score);
     let right = rect.right() - 14.0;
     let points = painter.text(
         pos2(right, middle),
@@ -143,8 +160,7 @@ pub(crate) fn closed_ui(
     let palette = palette(ui.ctx());
     let rect = ui.max_rect().with_max_y(ui.max_rect().bottom() - 4.0);
     let response = ui.allocate_rect(rect, Sense::click());
-    let state = session.own_state(entry, score);
-    let (_, word, _) = state_look(state, score.own_lost.is_positive(), &palette);
+    let (_, word, _) = look_of(ui, session, entry, score);
     response.widget_info(|| {
         WidgetInfo::labeled(
             eframe::egui::Role::Button,

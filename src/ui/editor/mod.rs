@@ -18,6 +18,7 @@ pub(crate) mod rule_ask;
 pub(crate) mod rule_how;
 pub(crate) mod rule_kind;
 pub(crate) mod rule_lists;
+mod rule_numbers;
 pub(crate) mod rule_then;
 pub(crate) mod rules;
 pub(crate) mod tree;

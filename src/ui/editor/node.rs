@@ -186,7 +186,7 @@ fn when_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, node: &Node)
         }
     }
     label(ui, w::MONTH);
-    let field = NumberField::new(field_id(&node.id, "month"), w::MONTH);
+    let field = NumberField::new(field_id(&node.id, "month"), w::MONTH).whole();
     let month = node.month.map(|it| Decimal::whole(i64::from(it)));
     if let Some(edit) = field.show(ui, month) {
         let month = match edit {
@@ -244,7 +244,7 @@ fn need_ui(ui: &mut Ui, node: &Node, at: usize, need: &mut EvidenceNeed) -> Opti
         typed = Some(here("evidence"));
     }
     let pieces = format!("{name}{}", w::PIECES);
-    let field = NumberField::new(field_id(&node.id, ("pieces", at)), &pieces);
+    let field = NumberField::new(field_id(&node.id, ("pieces", at)), &pieces).whole();
     if let Some(edit) = field.show(ui, Some(Decimal::whole(i64::from(need.pieces)))) {
         need.pieces = u32::try_from(number(edit).floor()).unwrap_or(0);
         typed = Some(here("pieces"));

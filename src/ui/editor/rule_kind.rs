@@ -8,17 +8,18 @@ use crate::domain::standard::rule::{Ask, How, Rule, RuleEffect, Then};
 use crate::domain::standard::rule_examples::patterns;
 use crate::domain::standard::{Node, Role};
 use crate::ui::editor::effect_kinds::{is_of_kind, may_do_besides};
+use crate::ui::editor::rule_numbers::carry;
 use crate::ui::widgets::select::select;
 use crate::ui::words as w;
 
-/// Shows the kind of the rule; another one turns `new` into a rule of that. Returns how many further effects do not go
-/// with it.
+/// Shows the kind of the rule; another one turns `new` into a rule of that. Returns then how many further effects do not
+/// go with it.
 pub(crate) fn kind_ui(
     ui: &mut Ui,
     (node, role): (&Node, Role),
     at: usize,
     new: &mut Rule,
-) -> usize {
+) -> Option<usize> {
     let kinds = patterns(role, node.max);
     let chosen = kinds.iter().position(|it| it.is_of(new));
     let chosen = chosen.or_else(|| kinds.iter().position(|it| it.is_of_first(new)));
@@ -31,9 +32,7 @@ pub(crate) fn kind_ui(
     let width = ui.available_width().min(260.0);
     let picked = select(ui, &label, width, chosen.unwrap_or(usize::MAX), &names);
     let picked = picked.filter(|it| Some(*it) != chosen);
-    let Some(kind) = picked.and_then(|it| kinds.into_iter().nth(it)) else {
-        return 0;
-    };
+    let kind = kinds.into_iter().nth(picked?)?;
     let was = std::mem::replace(new, like(kind.rule.clone(), new));
     // The same kind without further effects is chosen to be rid of them.
     let plain = kind.rule.also.is_empty() && kind.is_of_first(&was);
@@ -47,7 +46,7 @@ pub(crate) fn kind_ui(
     let own = own.filter(|it| !kept.iter().any(|kept| is_of_kind(&kept.then, &it.then)));
     new.also = own.collect();
     new.also.extend(kept);
-    gone
+    Some(gone)
 }
 
 /// A rule of another kind that keeps what both say.
@@ -62,8 +61,10 @@ fn like(kind: Rule, was: &Rule) -> Rule {
     }
     if discriminant(&new.ask) == discriminant(&was.ask) {
         keep(&mut new.ask, &was.ask);
+        carry(&mut new, was);
         return new;
     }
+    carry(&mut new, was);
     match (&mut new.ask, &was.ask) {
         (Ask::Clauses(new) | Ask::Faults(new), Ask::Clauses(was) | Ask::Faults(was)) => {
             // The levels of the kind are shared out; a kind without them does away with them.

@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::Drafting;
+use crate::domain::standard::doubt::Doubt;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::rule_examples::patterns;
@@ -103,9 +104,13 @@ fn one_ui(
         if let Some(rule) = now.rules.get_mut(at) {
             *rule = new;
         }
+        if gone.inner.is_some() {
+            // Its numbers are partly examples: the doubt stays until somebody says that they are right.
+            now.doubts.iter_mut().for_each(Doubt::of_another_kind);
+        }
         put(ctx, now, blanks.typed.get());
-        if gone.inner > 0 {
-            ctx.ask(StandardCommand::TellEffectsGone(gone.inner));
+        if let Some(gone) = gone.inner.filter(|it| *it > 0) {
+            ctx.ask(StandardCommand::TellEffectsGone(gone));
         }
     }
 }

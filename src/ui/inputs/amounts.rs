@@ -5,11 +5,11 @@ use eframe::egui::{Slider, Ui, WidgetInfo};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
-use crate::ui::inputs::asked::Asked;
+use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::number_field::NumberEdit;
+use crate::ui::widgets::number_field::NumberEntry;
 use crate::ui::words as w;
 
 pub(crate) fn amounts_ui(
@@ -18,20 +18,23 @@ pub(crate) fn amounts_ui(
     what: &str,
     (min, max): (Decimal, Decimal),
     many: bool,
-) -> Option<Input> {
-    let amounts: &[Decimal] = match asked.input {
-        Some(Input::Amounts(amounts)) => amounts,
-        _ => &[],
+) -> Option<Entry> {
+    let known = match asked.input {
+        Some(Input::Amounts(amounts)) => Some(amounts.iter().copied().map(Some).collect()),
+        _ => None,
     };
+    let was_whole = known.is_some();
+    let before: Vec<Option<Decimal>> = asked.parts(ui, known);
+    let mut now = before.clone();
     let verb = if matches!(asked.rule.then, Then::Deduct(_)) {
         "扣"
     } else {
         "得"
     };
-    let mut edit = None;
-    let shown = if many { amounts.len() } else { 1 };
+    let shown = if many { before.len() } else { 1 };
     let each = if many { "每处" } else { "" };
     ui.label(format!("{what}（{each}{verb}{min}至{max}分）"));
+    let mut deleted = None;
     for at in 0..shown {
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{what}{}", at + 1));
@@ -40,44 +43,54 @@ pub(crate) fn amounts_ui(
             } else {
                 verb.to_owned()
             });
-            let part = format!("amount {at}");
-            let value = amounts.get(at).copied();
-            let label = format!("{what}{}", at + 1);
-            let drawn = slider_ui(ui, &label, value, (min, max), asked.enabled);
-            let typed = number_ui(ui, asked, &part, &label, value);
-            match drawn.map(NumberEdit::Set).or(typed) {
-                Some(NumberEdit::Set(points)) => {
-                    let mut all = amounts.to_vec();
-                    match all.get_mut(at) {
-                        Some(one) => *one = points,
-                        None => all.push(points),
-                    }
-                    edit = Some(Input::Amounts(all));
+            let value = before.get(at).copied().flatten();
+            if let Some(edit) = amount_ui(ui, asked, (what, at), value, (min, max)) {
+                now.resize(now.len().max(at + 1), None);
+                if let Some(one) = now.get_mut(at) {
+                    *one = edit;
                 }
-                Some(NumberEdit::Cleared) if !many => edit = Some(Input::Amounts(Vec::new())),
-                Some(NumberEdit::Cleared) | None => {}
             }
             ui.label("分");
             if many && asked.enabled && quiet(ui, w::DELETE).clicked() {
-                let mut all = amounts.to_vec();
-                all.remove(at);
-                edit = Some(Input::Amounts(all));
+                deleted = Some(at);
             }
         });
     }
+    if let Some(at) = deleted {
+        now.remove(at);
+    }
+    let mut is_none = false;
     if many && asked.enabled {
         ui.horizontal(|ui| {
             if quiet(ui, w::ADD_PLACE).clicked() {
-                let mut all = amounts.to_vec();
-                all.push(min);
-                edit = Some(Input::Amounts(all));
+                now.push(Some(min));
             }
-            if asked.input.is_none() && quiet(ui, w::NO_FAULT).clicked() {
-                edit = Some(Input::Amounts(Vec::new()));
-            }
+            is_none =
+                asked.input.is_none() && before.is_empty() && quiet(ui, w::NO_FAULT).clicked();
         });
     }
-    edit
+    if now == before && !is_none {
+        return None;
+    }
+    let whole: Option<Vec<Decimal>> = now.iter().copied().collect();
+    asked.entered(ui, now, whole.map(Input::Amounts), was_whole)
+}
+
+/// The points of one place, drawn or typed: those there are now, or none.
+fn amount_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (what, at): (&str, usize),
+    value: Option<Decimal>,
+    range: (Decimal, Decimal),
+) -> Option<Option<Decimal>> {
+    let label = format!("{what}{}", at + 1);
+    let drawn = slider_ui(ui, &label, value, range, asked.enabled);
+    let typed = number_ui(ui, asked, &format!("amount {at}"), &label, value);
+    match drawn.map(NumberEntry::Set).or(typed)? {
+        NumberEntry::Set(points) => Some(Some(points)),
+        NumberEntry::Cleared | NumberEntry::Refused => Some(None),
+    }
 }
 
 /// A slider over the range; it returns the number it was drawn to.

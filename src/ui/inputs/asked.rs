@@ -2,15 +2,16 @@
 
 use std::any::Any;
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{Context, Id, RichText, Ui};
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
+use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::{Level, Rule, Worth};
 use crate::domain::standard::{NodeId, Standard};
 use crate::ui::theme::{SMALL, palette};
 use crate::ui::view::field_id;
-use crate::ui::widgets::number_field::NumberEdit;
+use crate::ui::widgets::number_field::NumberEntry;
 
 /// What became of an entry.
 pub(crate) enum Entry {
@@ -20,11 +21,11 @@ pub(crate) enum Entry {
     Clear,
 }
 
-impl From<NumberEdit> for Entry {
-    fn from(edit: NumberEdit) -> Self {
+impl From<NumberEntry> for Entry {
+    fn from(edit: NumberEntry) -> Self {
         match edit {
-            NumberEdit::Set(n) => Self::Set(Input::Count(n)),
-            NumberEdit::Cleared => Self::Clear,
+            NumberEntry::Set(n) => Self::Set(Input::Count(n)),
+            NumberEntry::Cleared | NumberEntry::Refused => Self::Clear,
         }
     }
 }
@@ -36,6 +37,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) number: usize,
     pub(crate) rule: &'a Rule,
     pub(crate) input: Option<&'a Input>,
+    /// How many digits are taken by rules before it; `None` where digits do not choose its options.
+    pub(crate) digits: Option<usize>,
     pub(crate) enabled: bool,
     pub(crate) year: i32,
     pub(crate) today: Date,
@@ -43,6 +46,21 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// Forgets the parts of entries that are not whole.
+    pub(crate) fn forget(egui: &Context) {
+        egui.data_mut(|it| {
+            it.remove_by_type::<Vec<Option<Decimal>>>();
+            it.remove_by_type::<(Option<Decimal>, Option<Decimal>)>();
+            it.remove_by_type::<(Option<Date>, Option<Date>)>();
+        });
+    }
+
+    /// The digit that chooses the option with this number, if there is one.
+    pub(crate) fn key(&self, option: usize) -> Option<usize> {
+        let digit = self.digits? + option;
+        (digit <= 9).then_some(digit)
+    }
+
     fn draft_id(&self) -> Id {
         field_id(self.item, (self.number, "draft"))
     }

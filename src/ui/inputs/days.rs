@@ -7,6 +7,7 @@ use crate::domain::date::Date;
 use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::read_field::Former;
 use crate::ui::words as w;
 
 /// Shows the two days; the entry is made once both are there. The one that the standard says is there from the start.
@@ -36,7 +37,12 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
                 days: asked.days,
                 enabled: asked.enabled,
             };
-            if let Some(edit) = field.show(ui, *date) {
+            let edit = if part == "done" {
+                field.show_past(ui, *date, Former::Goes)
+            } else {
+                field.show_entry(ui, *date)
+            };
+            if let Some(edit) = edit {
                 *date = edit.date();
             }
         }

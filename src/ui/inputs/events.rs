@@ -1,10 +1,11 @@
 //! The control for dated events: what happened, or which honours there are, with their tiers and works.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Id, RichText, Ui};
 
 use crate::domain::assessment::answer::{DatedEvent, Input};
+use crate::domain::date::Date;
 use crate::domain::standard::shape::Tier;
-use crate::ui::inputs::asked::{Asked, fault};
+use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::theme::{BODY, palette};
 use crate::ui::view::field_id;
@@ -12,34 +13,56 @@ use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::read_field::{Former, say_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
+/// An event that has no date yet, and so is none: it is kept by its fields alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Begun {
+    /// What is known of it; its date means nothing.
+    event: DatedEvent,
+    /// Whether its fields were shown.
+    is_shown: bool,
+}
+
 /// Shows the list of events; with tiers, it is one of honours.
-pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Input> {
+pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
     let events: &[DatedEvent] = match asked.input {
         Some(Input::Events(events)) => events,
         _ => &[],
     };
+    let begun_id = field_id(asked.item, (asked.number, "begun event"));
+    let begun: Option<Begun> = ui.data(|it| it.get_temp(begun_id));
     let mut all = events.to_vec();
     let mut deleted = None;
     for (at, event) in all.iter_mut().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            belongs_to(ui, &format!("{}{}", w::EVENT_TEXT, at + 1));
-            event_ui(ui, asked, at, event);
-            if !tiers.is_empty() {
-                let works = works_of(events, Some(at));
-                honour_ui(ui, asked, (at, event), (tiers, &works));
-            }
-            if asked.enabled && quiet(ui, w::DELETE).clicked() {
-                deleted = Some(at);
-            }
-        });
+        let date = Some(event.date);
+        if row_ui(ui, asked, (at, date, event), (tiers, events)) == RowEdit::Deleted {
+            deleted = Some(at);
+        }
     }
     if let Some(at) = deleted {
         all.remove(at);
     }
-    let mut edit = (all != events).then(|| Input::Events(all.clone()));
+    if let Some(mut begun) = begun.clone().filter(|_| asked.enabled) {
+        let at = all.len();
+        if !begun.is_shown {
+            begun.is_shown = true;
+            ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
+        }
+        let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
+        badge(ui, "×", w::EVENT_WITHOUT_DATE, palette(ui.ctx()).problem);
+        say_refused(ui);
+        if edit == RowEdit::Dated {
+            all.push(begun.event.clone());
+        }
+        ui.data_mut(|it| match edit {
+            RowEdit::Shown => drop(it.insert_temp(begun_id, begun)),
+            RowEdit::Dated | RowEdit::Deleted => it.remove::<Begun>(begun_id),
+        });
+    }
+    let mut edit = (all != events).then_some(Entry::Set(Input::Events(all)));
     if asks_for_works(tiers, events) {
         let open = palette(ui.ctx()).open;
         badge(ui, "？", w::SAME_WORK_NAMES, open);
@@ -53,40 +76,98 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
         };
         ui.label(RichText::new(words).size(BODY).color(good));
     }
-    if asked.enabled {
-        let (add, none) = if tiers.is_empty() {
-            (w::ADD_EVENT, w::NO_EVENT)
-        } else {
-            (w::ADD_HONOUR, w::NO_HONOUR)
-        };
-        ui.horizontal(|ui| {
-            if quiet(ui, add).clicked() {
-                all.push(DatedEvent::new(asked.today, String::new()));
-                edit = Some(Input::Events(all.clone()));
-            }
-            if asked.input.is_none() && quiet(ui, none).clicked() {
-                edit = Some(Input::Events(Vec::new()));
-            }
-        });
+    if asked.enabled && begun.is_none() {
+        edit = add_ui(ui, asked, tiers, begun_id).or(edit);
     }
     edit
 }
 
-/// When it was, and what.
-fn event_ui(ui: &mut Ui, asked: &Asked<'_>, at: usize, event: &mut DatedEvent) {
+/// Begins a new event, or says that there is none.
+fn add_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier], begun_id: Id) -> Option<Entry> {
+    let (add, none) = if tiers.is_empty() {
+        (w::ADD_EVENT, w::NO_EVENT)
+    } else {
+        (w::ADD_HONOUR, w::NO_HONOUR)
+    };
+    let mut edit = None;
+    ui.horizontal(|ui| {
+        if quiet(ui, add).clicked() {
+            let begun = Begun {
+                event: DatedEvent::new(asked.today, String::new()),
+                is_shown: false,
+            };
+            ui.data_mut(|it| it.insert_temp(begun_id, begun));
+            // It is not true any more that there is none.
+            let was_none = matches!(asked.input, Some(Input::Events(events)) if events.is_empty());
+            edit = was_none.then_some(Entry::Clear);
+        }
+        if asked.input.is_none() && quiet(ui, none).clicked() {
+            edit = Some(Entry::Set(Input::Events(Vec::new())));
+        }
+    });
+    edit
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowEdit {
+    /// Nothing, or what its event says besides the date.
+    Shown,
+    /// It has this date now.
+    Dated,
+    /// It goes.
+    Deleted,
+}
+
+/// The row of an event, with its date, if it has one.
+fn row_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (at, date, event): (usize, Option<Date>, &mut DatedEvent),
+    (tiers, events): (&[Tier], &[DatedEvent]),
+) -> RowEdit {
+    let mut edit = RowEdit::Shown;
+    ui.horizontal_wrapped(|ui| {
+        belongs_to(ui, &format!("{}{}", w::EVENT_TEXT, at + 1));
+        if event_ui(ui, asked, (at, date), event) {
+            edit = RowEdit::Dated;
+        }
+        if !tiers.is_empty() {
+            let works = works_of(events, Some(at));
+            honour_ui(ui, asked, (at, event), (tiers, &works));
+        }
+        if asked.enabled && quiet(ui, w::DELETE).clicked() {
+            edit = RowEdit::Deleted;
+        }
+    });
+    edit
+}
+
+fn date_id(asked: &Asked<'_>, at: usize) -> Id {
+    field_id(asked.item, (asked.number, "date", at))
+}
+
+/// When it was, and what; whether it got another date.
+fn event_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (at, date): (usize, Option<Date>),
+    event: &mut DatedEvent,
+) -> bool {
     ui.label(w::EVENT_DATE);
-    let id = field_id(asked.item, (asked.number, "date", at));
     let label = format!("{}{}", w::EVENT_DATE, at + 1);
     let field = DateField {
-        id,
+        id: date_id(asked, at),
         label: &label,
         year: asked.year,
         today: asked.today,
         days: asked.days,
         enabled: asked.enabled,
     };
-    if let Some(DateEdit::Set(date)) = field.show(ui, Some(event.date)) {
+    let mut is_dated = false;
+    if let Some(DateEdit::Set(date)) = field.show_past(ui, date, Former::Stays) {
         event.date = date;
+        is_dated = true;
     }
     if asked.today < event.date {
         fault(ui, w::DAY_TO_COME);
@@ -97,6 +178,7 @@ fn event_ui(ui: &mut Ui, asked: &Asked<'_>, at: usize, event: &mut DatedEvent) {
     if let (_, Some(text)) = field.enabled(asked.enabled).show(ui, &event.text) {
         event.text = text;
     }
+    is_dated
 }
 
 /// At which tier an honour is, and for which work.

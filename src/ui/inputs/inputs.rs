@@ -2,29 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::Ui;
+use eframe::egui::{Context, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
+use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::problem::place;
 use crate::domain::standard::rule::{Ask, Clause, How, Rule};
 use crate::domain::standard::rule_in_words::effects_in_words;
 use crate::domain::standard::shape::{Named, Sample, Shape, SurveyOption, Tick, Tier, Window};
 use crate::domain::standard::{Node, Standard};
+use crate::domain::typed::NumberKind;
 use crate::ui::inputs::amounts::amounts_ui;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
-use crate::ui::inputs::events::events_ui;
+use crate::ui::inputs::events::{Begun, events_ui};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
-use crate::ui::view::ViewCtx;
+use crate::ui::inputs::option_keys::digits_before;
+use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
+use crate::ui::widgets::read_field::{self, was_refused};
 use crate::ui::words as w;
 
 /// Shows the control for one rule and asks for the change it makes.
@@ -43,12 +47,15 @@ pub(crate) fn input_ui(
         number,
         rule,
         input,
+        digits: digits_before(&node.rules, number),
         enabled: !session.read_only,
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
+    was_refused(ui);
     let entry = control_ui(ui, &asked);
+    set_switch(ui, refused_id(&node.id, number), was_refused(ui));
     // Enter in a number goes on to the next item, once the entry is whole.
     let whole = match &entry {
         Some(Entry::Set(_)) => true,
@@ -90,6 +97,7 @@ pub(crate) fn trial_input_ui(
         number,
         rule,
         input,
+        digits: None,
         enabled: true,
         year: standard.year,
         today: ctx.app.now.date(),
@@ -100,6 +108,14 @@ pub(crate) fn trial_input_ui(
         Some(Entry::Clear) => ctx.ask(StandardCommand::Try(number, None)),
         None => {}
     }
+}
+
+/// Forgets what was begun and is no entry yet.
+pub(crate) fn forget(egui: &Context) {
+    read_field::forget::<Decimal>(egui);
+    read_field::forget::<Date>(egui);
+    Asked::forget(egui);
+    egui.data_mut(|it| it.remove_by_type::<Begun>());
 }
 
 /// What became of the entry, if anything.
@@ -124,13 +140,20 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
         Shape::Numbers(Named::Tiers { tiers, best_only }) => {
             let worth = |at: usize| tier_worth(tiers, at, unit, best_only);
             let names = Named::Tiers { tiers, best_only }.names();
-            counts_ui(ui, asked, &names, worth).map(Entry::Set)
+            counts_ui(ui, asked, &names, worth)
         }
         Shape::Numbers(Named::Answers(options)) => {
             let names = Named::Answers(options).names();
-            counts_ui(ui, asked, &names, |at| answer_worth(options, at)).map(Entry::Set)
+            counts_ui(ui, asked, &names, |at| answer_worth(options, at))
         }
-        Shape::Numbers(Named::Means { of, .. }) => means_ui(ui, asked, of),
+        Shape::Numbers(Named::Means { of, of_rates }) => {
+            let kind = if of_rates {
+                NumberKind::Share
+            } else {
+                NumberKind::Plain
+            };
+            means_ui(ui, asked, of, kind)
+        }
         Shape::Percent(rate) => percent_ui(ui, asked, rate),
         Shape::Days { due } => days_ui(ui, asked, due),
         Shape::Nothing => {
@@ -148,12 +171,10 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
             }
             parts_ui(ui, asked, (whole, part))
         }
-        Shape::Amounts { min, max, many } => {
-            amounts_ui(ui, asked, what, (min, max), many).map(Entry::Set)
-        }
+        Shape::Amounts { min, max, many } => amounts_ui(ui, asked, what, (min, max), many),
         Shape::Events { within, tiers } => {
             remark(ui, events_note(what, within, tiers));
-            events_ui(ui, asked, tiers).map(Entry::Set)
+            events_ui(ui, asked, tiers)
         }
     }
 }
@@ -213,7 +234,7 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
         let number = at + 1;
         let text = clause_in_words(clause, asked.rule);
         let on = marks.contains(&number);
-        let key = (number <= 9).then_some(number);
+        let key = asked.key(number);
         let row = OptionRow {
             mark,
             on,
@@ -268,7 +289,8 @@ fn levels_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
         for (at, level) in asked.rule.levels().iter().enumerate() {
             let number = at + 1;
             let on = chosen == Some(number);
-            let text = format!("{number}　{}", worth_in_words(level));
+            let key = asked.key(number).map(|it| format!("{it}　"));
+            let text = format!("{}{}", key.unwrap_or_default(), worth_in_words(level));
             if toggle(ui, on, &text).clicked() && asked.enabled && !on {
                 edit = Some(Input::Level(number));
             }

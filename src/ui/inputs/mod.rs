@@ -7,5 +7,6 @@ pub(crate) mod events;
 pub(crate) mod honour;
 mod inputs;
 pub(crate) mod numbers;
+pub(crate) mod option_keys;
 
-pub(crate) use self::inputs::{input_ui, trial_input_ui};
+pub(crate) use self::inputs::{forget, input_ui, trial_input_ui};

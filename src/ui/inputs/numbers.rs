@@ -7,10 +7,11 @@ use crate::domain::decimal::Decimal;
 use crate::domain::standard::compare_in_words::compared;
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::shape::Rate;
+use crate::domain::typed::NumberKind;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::number_field::{NumberEdit, NumberField};
+use crate::ui::widgets::number_field::{NumberEntry, NumberField};
 use crate::ui::words as w;
 
 fn part_id(asked: &Asked<'_>, part: &str) -> Id {
@@ -24,9 +25,20 @@ pub(crate) fn number_ui(
     part: &str,
     label: &str,
     value: Option<Decimal>,
-) -> Option<NumberEdit> {
-    let field = NumberField::new(part_id(asked, part), label);
-    field.enabled(asked.enabled).show(ui, value)
+) -> Option<NumberEntry> {
+    number_of_ui(ui, asked, (part, label), value, NumberKind::Plain)
+}
+
+/// The same, for a number that tells something else than how many.
+fn number_of_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (part, label): (&str, &str),
+    value: Option<Decimal>,
+    kind: NumberKind,
+) -> Option<NumberEntry> {
+    let field = NumberField::new(part_id(asked, part), label).of(kind);
+    field.enabled(asked.enabled).show_entry(ui, value)
 }
 
 /// The same, with buttons for one more and one less that go no lower than `least`.
@@ -36,9 +48,9 @@ fn counter_ui(
     (part, label): (&str, &str),
     value: Option<Decimal>,
     least: Decimal,
-) -> Option<NumberEdit> {
+) -> Option<NumberEntry> {
     let field = NumberField::new(part_id(asked, part), label).steps_from(least);
-    field.enabled(asked.enabled).show(ui, value)
+    field.enabled(asked.enabled).show_entry(ui, value)
 }
 
 /// How many there are, or which place in an order.
@@ -91,36 +103,42 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
     }
 }
 
-/// A number for each tier or each survey answer.
+/// A number for each tier or each survey answer; those that nobody typed are 0.
 pub(crate) fn counts_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     names: &[&str],
     worth: impl Fn(usize) -> String,
-) -> Option<Input> {
-    let counts: &[Decimal] = match asked.input {
-        Some(Input::Counts(counts)) => counts,
-        _ => &[],
+) -> Option<Entry> {
+    let known = match asked.input {
+        Some(Input::Counts(counts)) => Some(counts.iter().copied().map(Some).collect()),
+        _ => None,
     };
-    let known = asked.input.is_some();
-    let mut edit = None;
+    let was_whole = known.is_some();
+    let before: Vec<Option<Decimal>> = asked.parts(ui, known);
+    let begun = if before.is_empty() {
+        vec![Some(Decimal::ZERO); names.len()]
+    } else {
+        before.clone()
+    };
+    let mut now = None;
     ui.label(asked.rule.ask.what().to_owned());
     for (at, name) in names.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
-            let value = counts.get(at).copied().filter(|_| known);
+            let value = before.get(at).copied().flatten();
             ui.label((*name).to_owned());
             let part = format!("tier {at}");
             let change = counter_ui(ui, asked, (&part, name), value, Decimal::ZERO);
             if let Some(change) = change {
-                let mut all = counts.to_vec();
-                all.resize(names.len(), Decimal::ZERO);
+                let all = now.get_or_insert_with(|| begun.clone());
+                all.resize(names.len(), Some(Decimal::ZERO));
                 if let Some(one) = all.get_mut(at) {
                     *one = match change {
-                        NumberEdit::Set(n) => n,
-                        NumberEdit::Cleared => Decimal::ZERO,
+                        NumberEntry::Set(n) => Some(n),
+                        NumberEntry::Cleared => Some(Decimal::ZERO),
+                        NumberEntry::Refused => None,
                     };
                 }
-                edit = Some(Input::Counts(all));
             }
             ui.label(asked.rule.ask.unit());
             remark(ui, worth(at));
@@ -134,11 +152,18 @@ pub(crate) fn counts_ui(
         remark(ui, format!("有效答卷不少于{least}份，少于此数不能据此计分"));
     }
     levels_note(ui, asked.rule);
-    edit
+    let now = now.filter(|it| *it != before)?;
+    let whole = now.iter().copied().collect::<Option<Vec<Decimal>>>();
+    asked.entered(ui, now, whole.map(Input::Counts), was_whole)
 }
 
 /// A number for each unit, month or place; the entry is made once all are there.
-pub(crate) fn means_ui(ui: &mut Ui, asked: &Asked<'_>, of: &[String]) -> Option<Entry> {
+pub(crate) fn means_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    of: &[String],
+    kind: NumberKind,
+) -> Option<Entry> {
     let known = match asked.input {
         Some(Input::Counts(counts)) => Some(counts.iter().copied().map(Some).collect()),
         _ => None,
@@ -154,9 +179,10 @@ pub(crate) fn means_ui(ui: &mut Ui, asked: &Asked<'_>, of: &[String]) -> Option<
         ui.horizontal_wrapped(|ui| {
             ui.label(name);
             let part = format!("mean {at}");
-            match number_ui(ui, asked, &part, &format!("{what}：{name}"), *value) {
-                Some(NumberEdit::Set(n)) => *value = Some(n),
-                Some(NumberEdit::Cleared) => *value = None,
+            let label = format!("{what}：{name}");
+            match number_of_ui(ui, asked, (&part, &label), *value, kind) {
+                Some(NumberEntry::Set(n)) => *value = Some(n),
+                Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,
                 None => {}
             }
             ui.label(unit);
@@ -182,9 +208,19 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
         Some(Input::Parts { part, whole }) => (None, Some((*whole, *part))),
         _ => (None, None),
     };
-    let (label, behind, names) = match rate {
-        Rate::OfWhole => (w::PERCENT, w::OR_PARTS, w::WHOLE_AND_PART),
-        Rate::Change => (w::CHANGE, w::OR_YEARS, w::LAST_AND_THIS_YEAR),
+    let (kind, label, behind, names) = match rate {
+        Rate::OfWhole => (
+            NumberKind::Share,
+            w::PERCENT,
+            w::OR_PARTS,
+            w::WHOLE_AND_PART,
+        ),
+        Rate::Change => (
+            NumberKind::Change,
+            w::CHANGE,
+            w::OR_YEARS,
+            w::LAST_AND_THIS_YEAR,
+        ),
     };
     let mut edit = None;
     ui.horizontal_wrapped(|ui| {
@@ -193,9 +229,9 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
             Rate::Change => format!("{what}{}", w::AGAINST_LAST_YEAR),
         });
         let label = format!("{what}{label}");
-        match number_ui(ui, asked, "percent", &label, percent) {
+        match number_of_ui(ui, asked, ("percent", &label), percent, kind) {
             // Numbers that were begun beside it are given up.
-            Some(NumberEdit::Set(percent)) => {
+            Some(NumberEntry::Set(percent)) => {
                 edit = asked.entered(
                     ui,
                     TwoNumbers::default(),
@@ -203,7 +239,7 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
                     false,
                 );
             }
-            Some(NumberEdit::Cleared) => edit = Some(Entry::Clear),
+            Some(NumberEntry::Cleared | NumberEntry::Refused) => edit = Some(Entry::Clear),
             None => {}
         }
         ui.label(behind);
@@ -265,8 +301,8 @@ fn two_numbers(
     ] {
         ui.label(name.to_owned());
         match number_ui(ui, asked, id, name, *value) {
-            Some(NumberEdit::Set(n)) => *value = Some(n),
-            Some(NumberEdit::Cleared) => *value = None,
+            Some(NumberEntry::Set(n)) => *value = Some(n),
+            Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,
             None => {}
         }
     }

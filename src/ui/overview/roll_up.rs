@@ -75,7 +75,9 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
         ctx.ask(ViewCommand::Find(share.section.clone()));
     }
     let all = &share.all;
+    let is_scored = all.items == 0 || all.unscored < all.items;
     let rate = Decimal::HUNDRED.share(all.points, all.max);
+    let rate = rate.filter(|_| is_scored);
     let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
     ui.label(bold_text(points(all), BODY));
     ui.label(RichText::new(rate).size(BODY));

@@ -19,6 +19,7 @@ use crate::domain::standard::shape::{Named, Shape};
 use crate::ui::checklist::item::ask_why_not_applicable;
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
+use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
 use crate::ui::view::{ViewCtx, field_id, find_id, start_id};
 use crate::ui::widgets::help_switch;
@@ -300,26 +301,36 @@ fn digit_key(
         go_on(ctx, session, item.clone());
         return;
     }
+    let Some((number, option)) = node.and_then(|it| chosen_by(&it.rules, digit)) else {
+        return;
+    };
+    let Some(rule) = node.and_then(|it| it.rules.get(number - 1)) else {
+        return;
+    };
     let answer = session.assessment.answers.get(item);
     let input = match (
         rule.ask.shape(),
         answer.and_then(|it| it.inputs.get(&number)),
     ) {
-        (Shape::Ticks(_, list), input) if digit <= list.len() => {
+        (Shape::Ticks(..), input) => {
             let mut marks = match input {
                 Some(Input::Marks(marks)) => marks.clone(),
                 _ => BTreeSet::new(),
             };
-            if !marks.remove(&digit) {
-                marks.insert(digit);
+            if !marks.remove(&option) {
+                marks.insert(option);
             }
             Input::Marks(marks)
         }
-        (Shape::Level, _) if digit <= rule.levels().len() => Input::Level(digit),
+        (Shape::Level, _) => Input::Level(option),
         _ => return,
     };
     // Of several clauses another may be ticked next; a level says all.
-    let says_all = matches!(input, Input::Level(_));
+    let n_asking = node.map_or(0, |it| {
+        let asking = it.rules.iter();
+        asking.filter(|it| it.ask.shape() != Shape::Nothing).count()
+    });
+    let says_all = matches!(input, Input::Level(_)) && n_asking == 1;
     ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule: number,

@@ -4,6 +4,7 @@ pub(crate) mod frame;
 pub(crate) mod help;
 pub(crate) mod key_table;
 pub(crate) mod keys;
+pub mod keystrokes;
 pub(crate) mod notices;
 pub(crate) mod remembered;
 pub(crate) mod settings;

@@ -172,7 +172,7 @@ fn work_ui(ui: &mut Ui, settings: &mut Settings) {
     ui.horizontal_wrapped(|ui| {
         ui.label(w::SETTINGS_DEADLINE);
         let id = Id::unique("settings deadline");
-        let field = NumberField::new(id, w::SETTINGS_DEADLINE).steps();
+        let field = NumberField::new(id, w::SETTINGS_DEADLINE).steps().whole();
         if let Some(NumberEdit::Set(days)) = field.show(ui, Some(settings.deadline_days.into())) {
             settings.deadline_days = u32::try_from(days.floor()).unwrap_or(1);
         }

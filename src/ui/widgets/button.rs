@@ -46,8 +46,11 @@ pub(crate) fn quiet(ui: &mut Ui, text: &str) -> Response {
     let accent = palette(ui.ctx()).accent;
     let usual = ui.visuals().widgets.clone();
     let widgets = &mut ui.visuals_mut().widgets;
-    // With the keyboard on it the button is filled, and its words stand out from that.
-    for look in [&mut widgets.inactive, &mut widgets.hovered] {
+    for look in [
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+    ] {
         look.fg_stroke.color = accent;
     }
     let button = Button::new(RichText::new(text).size(SMALL)).min_size(vec2(0.0, 30.0));

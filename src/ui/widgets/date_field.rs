@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::domain::date::{Date, typed_date};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
@@ -53,46 +54,110 @@ pub(crate) struct DateField<'a> {
     pub(crate) enabled: bool,
 }
 
+/// What a date is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DateOf {
+    /// Any day; the one that stood there stays where something is typed that is none.
+    Any,
+    /// What has happened: a day to come is asked about.
+    Past(Former),
+    /// An entry: it is none any more where something is typed that is no day.
+    Entry,
+}
+
 impl DateField<'_> {
-    /// Shows the field with `date`; returns the edit, if there was one.
+    /// Shows the field with `date`, which stays where something is typed that is no day; returns the edit, if there was
+    /// one.
     pub(crate) fn show(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
-        make_room(ui, WIDTH);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let typed = self.typed_ui(ui, date);
-            let button = Button::new("▼").min_size(vec2(26.0, 32.0));
-            let response = ui.add_enabled(self.enabled, button);
-            let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &name));
-            let picked = self.calendar_ui(&response, date);
-            picked.or(typed)
-        })
-        .inner
+        self.field_ui(ui, date, DateOf::Any)
     }
 
-    fn typed_ui(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
-        let text = date.map_or_else(String::new, |it| it.to_string());
+    /// Shows the field with the entry `date`, which is none any more where something is typed that is no day.
+    pub(crate) fn show_entry(self, ui: &mut Ui, date: Option<Date>) -> Option<DateEdit> {
+        self.field_ui(ui, date, DateOf::Entry)
+    }
+
+    /// Shows the field with the day `date` on which something happened: one to come is asked about.
+    pub(crate) fn show_past(
+        self,
+        ui: &mut Ui,
+        date: Option<Date>,
+        former: Former,
+    ) -> Option<DateEdit> {
+        self.field_ui(ui, date, DateOf::Past(former))
+    }
+
+    fn field_ui(self, ui: &mut Ui, date: Option<Date>, of: DateOf) -> Option<DateEdit> {
+        make_room(ui, WIDTH);
+        let whole = ReadField {
+            id: self.id,
+            former: match of {
+                DateOf::Any => Former::Stays,
+                DateOf::Entry => Former::Goes,
+                DateOf::Past(former) => former,
+            },
+        };
+        let edit = ui
+            .horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                let typed = self.typed_ui(ui, date, (whole, of));
+                let button = Button::new("▼").min_size(vec2(26.0, 32.0));
+                let response = ui.add_enabled(self.enabled, button);
+                let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &name));
+                let picked = self.calendar_ui(&response, date);
+                match picked {
+                    Some(DateEdit::Set(day)) if self.is_asked(day, of) => {
+                        let words = self.asked(day);
+                        let beside = date.map_or_else(String::new, |it| it.to_string());
+                        whole.ask(ui, (&day.to_string(), words), (beside, day));
+                        typed
+                    }
+                    picked => picked.or(typed),
+                }
+            })
+            .inner;
+        let meant = whole.sentence_ui(ui);
+        meant.map(DateEdit::Set).or(edit)
+    }
+
+    /// Whether it is asked if this day is meant.
+    fn is_asked(self, day: Date, of: DateOf) -> bool {
+        matches!(of, DateOf::Past(_)) && self.today < day
+    }
+
+    fn asked(self, day: Date) -> String {
+        format!("{}{}", day.in_words(), w::IS_TO_COME)
+    }
+
+    fn typed_ui(
+        self,
+        ui: &mut Ui,
+        date: Option<Date>,
+        (whole, of): (ReadField, DateOf),
+    ) -> Option<DateEdit> {
         let field = TextField::new(self.id, self.label)
             .width(112.0)
             .hint(w::DATE_HINT)
             .enabled(self.enabled);
-        let (response, typed) = field.show(ui, &text);
-        let typed = typed?;
-        if typed.trim().is_empty() {
-            return date.is_some().then_some(DateEdit::Deleted);
-        }
-        match typed_date(&typed, self.year) {
+        let read = |text: &str, is_typing: bool| {
             // A date that goes on being typed may mean another day before it is done.
-            Some(new) if !response.has_focus() || typed.trim().len() >= 10 => {
-                (Some(new) != date).then_some(DateEdit::Set(new))
+            if is_typing && text.trim().chars().count() < 10 {
+                return Reading::Unfinished;
             }
-            Some(_) => None,
-            None => {
-                let colour = palette(ui.ctx()).problem;
-                ui.label(RichText::new(w::NO_SUCH_DAY).size(SMALL).color(colour));
-                None
+            match typed_date(text, self.year) {
+                Some(day) if Some(day) != date && self.is_asked(day, of) => {
+                    Reading::Asked(day, self.asked(day))
+                }
+                Some(day) => Reading::Value(day),
+                None => Reading::Refused(format!("“{}”{}", text.trim(), w::NO_SUCH_DAY)),
             }
-        }
+        };
+        let (_, edit) = whole.show(ui, field, date.as_ref(), Date::to_string, read);
+        edit.map(|it| match it {
+            Typed::Set(day) => DateEdit::Set(day),
+            Typed::Cleared | Typed::Refused => DateEdit::Deleted,
+        })
     }
 
     /// The calendar below `button`, while it is open.

@@ -14,6 +14,7 @@ pub(crate) mod line;
 pub(crate) mod number_field;
 pub(crate) mod option;
 pub(crate) mod pick_field;
+pub(crate) mod read_field;
 pub(crate) mod select;
 pub(crate) mod text_field;
 pub(crate) mod text_height;

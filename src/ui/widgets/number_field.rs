@@ -1,12 +1,14 @@
-//! A number with steps on both sides. What is no number yet stays as typed, and says so.
+//! A number with steps on both sides, read from its text as a whole.
 
-use eframe::egui::{Button, Id, Key, RichText, Ui, vec2};
+use eframe::egui::{Button, Id, Key, Ui, vec2};
 
 use crate::domain::decimal::Decimal;
-use crate::ui::theme::{SMALL, palette};
+use crate::domain::typed::{NumberKind, number_as_typed, typed_number};
+use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
 
-/// What happened to a number.
+/// What happened to a number that always is one, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NumberEdit {
     /// It is this now.
@@ -15,13 +17,18 @@ pub(crate) enum NumberEdit {
     Cleared,
 }
 
+/// What happened to a number that is an entry: where what was typed is no number, there is no entry.
+pub(crate) type NumberEntry = Typed<Decimal>;
+
 /// A number field.
 #[derive(Debug)]
 pub(crate) struct NumberField<'a> {
     id: Id,
     label: &'a str,
+    kind: NumberKind,
     enabled: bool,
     steps: bool,
+    whole: bool,
     least: Decimal,
 }
 
@@ -31,8 +38,10 @@ impl<'a> NumberField<'a> {
         Self {
             id,
             label,
+            kind: NumberKind::Plain,
             enabled: true,
             steps: false,
+            whole: false,
             least: Decimal::ZERO,
         }
     }
@@ -41,6 +50,20 @@ impl<'a> NumberField<'a> {
     #[must_use]
     pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
+        self
+    }
+
+    /// A field for a number that tells this.
+    #[must_use]
+    pub(crate) const fn of(mut self, kind: NumberKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// A field for whole numbers that are not below nought.
+    #[must_use]
+    pub(crate) const fn whole(mut self) -> Self {
+        self.whole = true;
         self
     }
 
@@ -58,46 +81,60 @@ impl<'a> NumberField<'a> {
         self.steps()
     }
 
-    /// Shows the field with `value`; returns the edit, if there was one.
+    /// Shows the field with `value`, which stays where something is typed that is no number; returns the edit, if there
+    /// was one.
     pub(crate) fn show(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEdit> {
+        match self.typed(ui, value, Former::Stays)? {
+            Typed::Set(number) => Some(NumberEdit::Set(number)),
+            Typed::Cleared => Some(NumberEdit::Cleared),
+            Typed::Refused => None,
+        }
+    }
+
+    /// Shows the field with the entry `value`, which is none any more where something is typed that is no number.
+    pub(crate) fn show_entry(self, ui: &mut Ui, value: Option<Decimal>) -> Option<NumberEntry> {
+        self.typed(ui, value, Former::Goes)
+    }
+
+    fn typed(self, ui: &mut Ui, value: Option<Decimal>, former: Former) -> Option<NumberEntry> {
         let mut edit = None;
         if self.steps && self.step(ui, "－", "减一") {
             let less = value.unwrap_or_default() - Decimal::ONE;
-            edit = Some(NumberEdit::Set(less.max(self.least)));
+            edit = Some(Typed::Set(less.max(self.least)));
         }
-        let text = value.map_or_else(String::new, |it| it.to_string());
         let field = TextField::new(self.id, self.label)
             .width(72.0)
             .enabled(self.enabled);
-        let (response, typed) = field.show(ui, &text);
+        let whole = ReadField {
+            id: self.id,
+            former,
+        };
+        let words = |it: &Decimal| number_as_typed(*it, self.kind);
+        let read = |text: &str, is_typing: bool| self.read(text, is_typing);
+        let (response, typed) = whole.show(ui, field, value.as_ref(), words, read);
         if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
             ui.data_mut(|it| it.insert_temp(entered_id(), true));
         }
-        let mut fault = None;
-        if let Some(typed) = typed {
-            if typed.trim().is_empty() {
-                edit = value.is_some().then_some(NumberEdit::Cleared);
-            } else {
-                match typed.parse::<Decimal>() {
-                    Ok(number) if Some(number) != value => edit = Some(NumberEdit::Set(number)),
-                    Ok(_) => {}
-                    Err(error) => fault = Some(error.to_string()),
-                }
-            }
+        if typed.is_some() {
+            edit = typed;
         }
         if self.steps && self.step(ui, "＋", "加一") {
             let more = value.unwrap_or_default() + Decimal::ONE;
-            edit = Some(NumberEdit::Set(more.max(self.least)));
+            edit = Some(Typed::Set(more.max(self.least)));
         }
-        if let Some(fault) = fault.filter(|_| response.has_focus()) {
-            let colour = palette(ui.ctx()).problem;
-            ui.label(
-                RichText::new(format!("× {fault}"))
-                    .size(SMALL)
-                    .color(colour),
-            );
+        let meant = whole.sentence_ui(ui);
+        meant.map(Typed::Set).or(edit)
+    }
+
+    fn read(&self, text: &str, is_typing: bool) -> Reading<Decimal> {
+        match typed_number(text, self.kind) {
+            Ok(number) if self.whole && (!number.is_whole() || number.is_negative()) => {
+                Reading::Refused(format!("“{}”{}", text.trim(), w::NOT_WHOLE))
+            }
+            Ok(number) => Reading::Value(number),
+            Err(error) if is_typing && error.may_be_half_typed() => Reading::Unfinished,
+            Err(error) => Reading::Refused(error.to_string()),
         }
-        edit
     }
 
     fn step(&self, ui: &mut Ui, sign: &str, what: &str) -> bool {

@@ -414,8 +414,20 @@ pub(crate) const RENDERER_GLOW: &str = "用显卡";
 pub(crate) const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢时，改用处理器绘制。";
 /// How a date is written.
 pub(crate) const DATE_HINT: &str = "年-月-日";
-/// The calendar has no such day.
-pub(crate) const NO_SUCH_DAY: &str = "× 没有这一天";
+/// What was typed is no day.
+pub(crate) const NO_SUCH_DAY: &str = "不是日期：请按“2026-11-05”的样式填写，并核对该月有没有这一天";
+/// A day on which nothing can have happened yet.
+pub(crate) const IS_TO_COME: &str = "在今天之后，还没有到，请核对";
+/// What was typed is no entry.
+pub(crate) const NOT_TAKEN: &str = "未取用";
+/// What stays instead.
+pub(crate) const STILL: &str = "仍为";
+/// What was typed is meant, odd as it is.
+pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
+/// An event that is not counted before it has a date.
+pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入（未取用）";
+/// A number that must be whole.
+pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.
 pub(crate) const OPEN_CALENDAR: &str = "打开日历";
 /// The calendar.

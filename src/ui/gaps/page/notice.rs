@@ -109,7 +109,9 @@ pub(crate) fn notice_ui(
             ui.set_width(FIELD);
             caption(ui, w::NOTICE_DAYS);
             ui.horizontal(|ui| {
-                let field = NumberField::new(id.with("days"), w::NOTICE_DAYS).enabled(enabled);
+                let field = NumberField::new(id.with("days"), w::NOTICE_DAYS)
+                    .enabled(enabled)
+                    .whole();
                 let days = notice.days.map(Decimal::from);
                 match field.show(ui, days) {
                     Some(NumberEdit::Set(days)) => {

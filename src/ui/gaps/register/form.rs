@@ -14,6 +14,7 @@ use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::read_field::Former;
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -61,10 +62,7 @@ pub(crate) fn form_ui(
 ) {
     let palette = palette(ui.ctx());
     let known = ui.data(|it| it.get_temp::<Draft>(draft_id()));
-    let mut draft = known.unwrap_or_else(|| Draft {
-        date: Some(ctx.app.now.date()),
-        ..Draft::default()
-    });
+    let mut draft = known.unwrap_or_default();
     let frame = Frame::new()
         .fill(palette.surface)
         .stroke(Stroke::new(1.0, palette.line))
@@ -83,12 +81,6 @@ pub(crate) fn form_ui(
         let fault = fault.filter(|_| draft.tried);
         if let Some(fault) = fault {
             ui.label(RichText::new(fault).size(SMALL).color(palette.problem));
-        } else if draft.date.is_some_and(|it| ctx.app.now.date() < it) {
-            ui.label(
-                RichText::new(w::IN_FUTURE)
-                    .size(SMALL)
-                    .color(palette.problem),
-            );
         }
     });
     ui.add_space(4.0);
@@ -123,7 +115,7 @@ fn fields_ui(
         days: ctx.app.settings.deadline_days,
         enabled: true,
     };
-    if let Some(edit) = field.show(ui, draft.date) {
+    if let Some(edit) = field.show_past(ui, draft.date, Former::Goes) {
         draft.date = edit.date();
     }
     let field = TextField::new(text_id(), w::EVENT_TEXT).hint(w::EVENT_HINT);
@@ -188,10 +180,7 @@ fn enter(ctx: &mut ViewCtx<'_>, session: &Session, draft: &mut Draft) {
     }
     all.push(event);
     write(ctx, &item, rule, all);
-    *draft = Draft {
-        date: draft.date,
-        ..Draft::default()
-    };
+    *draft = Draft::default();
 }
 
 /// Writes the events of a rule: the same answer as in the checklist.

@@ -29,6 +29,7 @@ use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::cut;
+use crate::ui::widgets::read_field::Former;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::widgets::text_height::lines as lines_of;
 use crate::ui::words as w;
@@ -321,7 +322,7 @@ fn date_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, line: &Registe
         days: ctx.app.settings.deadline_days,
         enabled: !session.read_only,
     };
-    if let Some(DateEdit::Set(date)) = field.show(ui, Some(line.date)) {
+    if let Some(DateEdit::Set(date)) = field.show_past(ui, Some(line.date), Former::Stays) {
         edit(ctx, session, line, |it| it.date = date);
     }
 }

@@ -1,0 +1,269 @@
+//! A field for what is read from its text as a whole: a number, a date.
+//!
+//! What is typed stays as typed. Where it cannot be read the field says so, in red and in one sentence, and neither a
+//! part of the text nor what stood there before is taken for it.
+
+use std::any::Any;
+
+use eframe::egui::{Context, Id, Response, RichText, Stroke, StrokeKind, Ui};
+
+use crate::ui::theme::{RADIUS, SMALL, palette};
+use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// In less room than this the sentence is shown to whoever points at the mark.
+const ROOM: f32 = 200.0;
+
+/// What a text comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reading<T> {
+    /// This.
+    Value(T),
+    /// Nothing yet: it is still being typed.
+    Unfinished,
+    /// Nothing, and why, as a sentence without its full stop.
+    Refused(String),
+    /// This, if somebody says that it is meant; and why that is asked.
+    Asked(T, String),
+}
+
+/// What became of the value by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Typed<T> {
+    /// It is this now.
+    Set(T),
+    /// It was deleted.
+    Cleared,
+    /// What was typed is none.
+    Refused,
+}
+
+/// What becomes of a value in whose place something was typed that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Former {
+    /// It stays, and the field says so.
+    Stays,
+    /// It goes.
+    Goes,
+}
+
+/// What stands in a field and is not taken over.
+#[derive(Clone, Debug)]
+struct Refusal<T> {
+    text: String,
+    why: String,
+    /// What it is if it is meant.
+    meant: Option<T>,
+    /// What the field would show without it; anything else came from elsewhere and goes before.
+    beside: String,
+    /// The frame in which it was typed.
+    since: u64,
+}
+
+/// Such a field, around the field for its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReadField {
+    /// Its id, which is that of the text field.
+    pub(crate) id: Id,
+    /// What becomes of the value that stood there.
+    pub(crate) former: Former,
+}
+
+impl ReadField {
+    /// Shows `field` with `value`; `words` says a value, and `read` reads a text that may still be typed.
+    pub(crate) fn show<T: Any + Clone + PartialEq + Send + Sync>(
+        self,
+        ui: &mut Ui,
+        field: TextField<'_>,
+        value: Option<&T>,
+        words: impl Fn(&T) -> String,
+        read: impl FnOnce(&str, bool) -> Reading<T>,
+    ) -> (Response, Option<Typed<T>>) {
+        let said = |it: Option<&T>| it.map_or_else(String::new, &words);
+        let shown = said(value);
+        let refusal = self.standing::<T>(ui.ctx(), &shown);
+        let was_refused = refusal.is_some();
+        let text = refusal.map_or_else(|| shown.clone(), |it| it.text);
+        let (response, typed) = field.show(ui, &text);
+        let is_typing = response.has_focus();
+        let before = self.before(ui, value, is_typing);
+        let Some(text) = typed else {
+            self.mark(ui, &response, was_refused);
+            return (response, None);
+        };
+        let edit = if text.trim().is_empty() {
+            self.accept::<T>(ui);
+            (value.is_some() || was_refused).then_some(Typed::Cleared)
+        } else {
+            match read(&text, is_typing) {
+                Reading::Value(new) => {
+                    self.accept::<T>(ui);
+                    (value != Some(&new) || was_refused).then_some(Typed::Set(new))
+                }
+                Reading::Unfinished => {
+                    self.accept::<T>(ui);
+                    None
+                }
+                Reading::Refused(why) => {
+                    let rest = (before.as_ref(), None);
+                    self.refuse(ui, (&text, why), rest, said);
+                    self.after_refusal(value, before)
+                }
+                Reading::Asked(meant, why) => {
+                    let rest = (before.as_ref(), Some(meant));
+                    self.refuse(ui, (&text, why), rest, said);
+                    self.after_refusal(value, before)
+                }
+            }
+        };
+        let is_refused = self.standing::<T>(ui.ctx(), &shown).is_some();
+        self.mark(ui, &response, is_refused);
+        (response, edit)
+    }
+
+    /// The sentence about what is not taken over, if anything; returns the value where somebody says that it is meant.
+    pub(crate) fn sentence_ui<T: Any + Clone + Send + Sync>(self, ui: &mut Ui) -> Option<T> {
+        let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
+        say_refused(ui);
+        let colour = palette(ui.ctx()).problem;
+        let stays = match self.former {
+            Former::Stays if !refusal.beside.is_empty() => {
+                format!("，{}{}", w::STILL, refusal.beside)
+            }
+            Former::Stays | Former::Goes => String::new(),
+        };
+        let sentence = format!("× {}（{}{stays}）", refusal.why, w::NOT_TAKEN);
+        let small = |it: String| RichText::new(it).size(SMALL).color(colour);
+        if ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap() {
+            let short = format!("× {}", w::NOT_TAKEN);
+            ui.label(small(short)).on_hover_text(sentence);
+        } else {
+            ui.label(small(sentence));
+        }
+        let meant = refusal.meant?;
+        if !quiet(ui, w::IT_IS_MEANT).clicked() {
+            return None;
+        }
+        self.accept::<T>(ui);
+        Some(meant)
+    }
+
+    /// Leaves `text` in the field without taking it over, since it is asked whether it is meant.
+    pub(crate) fn ask<T: Any + Clone + Send + Sync>(
+        self,
+        ui: &Ui,
+        (text, why): (&str, String),
+        (beside, meant): (String, T),
+    ) {
+        let refusal = Refusal {
+            text: text.to_owned(),
+            why,
+            meant: Some(meant),
+            beside,
+            since: ui.cumulative_frame_nr(),
+        };
+        ui.data_mut(|it| it.insert_temp(self.refused_id(), refusal));
+    }
+
+    fn refused_id(self) -> Id {
+        self.id.with("not taken")
+    }
+
+    /// What is not taken over, unless the value beside it came from elsewhere in the meantime.
+    fn standing<T: Any + Clone + Send + Sync>(
+        self,
+        ctx: &Context,
+        shown: &str,
+    ) -> Option<Refusal<T>> {
+        let refusal: Refusal<T> = ctx.data(|it| it.get_temp(self.refused_id()))?;
+        if refusal.beside == shown || refusal.since == ctx.cumulative_frame_nr() {
+            return Some(refusal);
+        }
+        ctx.data_mut(|it| it.remove::<Refusal<T>>(self.refused_id()));
+        None
+    }
+
+    fn accept<T: Any + Clone + Send + Sync>(self, ui: &Ui) {
+        ui.data_mut(|it| it.remove::<Refusal<T>>(self.refused_id()));
+    }
+
+    fn refuse<T: Any + Clone + Send + Sync>(
+        self,
+        ui: &Ui,
+        (text, why): (&str, String),
+        (before, meant): (Option<&T>, Option<T>),
+        said: impl Fn(Option<&T>) -> String,
+    ) {
+        let beside = match self.former {
+            Former::Stays => said(before),
+            Former::Goes => String::new(),
+        };
+        let refusal = Refusal {
+            text: text.to_owned(),
+            why,
+            meant,
+            beside,
+            since: ui.cumulative_frame_nr(),
+        };
+        ui.data_mut(|it| it.insert_temp(self.refused_id(), refusal));
+    }
+
+    /// What is to be done when what was typed is refused: what was taken of it before is taken back.
+    fn after_refusal<T: PartialEq>(self, value: Option<&T>, before: Option<T>) -> Option<Typed<T>> {
+        match (self.former, before) {
+            (Former::Goes, _) => Some(Typed::Refused),
+            (Former::Stays, before) if before.as_ref() == value => None,
+            (Former::Stays, Some(before)) => Some(Typed::Set(before)),
+            (Former::Stays, None) => Some(Typed::Cleared),
+        }
+    }
+
+    /// The value that the field had before anything was typed.
+    fn before<T: Any + Clone + Send + Sync>(
+        self,
+        ui: &Ui,
+        value: Option<&T>,
+        is_typing: bool,
+    ) -> Option<T> {
+        let id = self.id.with("before");
+        let kept: Option<Option<T>> = ui.data(|it| it.get_temp(id));
+        let before = kept.unwrap_or_else(|| value.cloned());
+        ui.data_mut(|it| {
+            if is_typing {
+                it.insert_temp(id, before.clone());
+            } else {
+                it.remove::<Option<T>>(id);
+            }
+        });
+        before
+    }
+
+    fn mark(self, ui: &Ui, response: &Response, is_refused: bool) {
+        if is_refused {
+            let line = Stroke::new(2.0, palette(ui.ctx()).problem);
+            ui.painter()
+                .rect_stroke(response.rect, RADIUS, line, StrokeKind::Inside);
+        }
+    }
+}
+
+fn anywhere() -> Id {
+    Id::unique("not taken anywhere")
+}
+
+/// Notes that something that was entered is not taken over.
+pub(crate) fn say_refused(ui: &Ui) {
+    ui.data_mut(|it| it.insert_temp(anywhere(), true));
+}
+
+/// Forgets what is not taken over of values of this kind: what is looked at is another file.
+pub(crate) fn forget<T: Any + Clone + Send + Sync>(ctx: &Context) {
+    ctx.data_mut(|it| it.remove_by_type::<Refusal<T>>());
+}
+
+/// Whether a field says that something is not taken over, since the last call.
+pub(crate) fn was_refused(ui: &Ui) -> bool {
+    ui.data_mut(|it| it.remove_temp::<bool>(anywhere()))
+        .unwrap_or(false)
+}
