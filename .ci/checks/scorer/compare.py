@@ -81,7 +81,11 @@ def differences(score, told):
                 value = F(0)
             if name == "recoverable" and (binds or mine.parts or mine.children and (mine.high <= 0 or earns(mine.node))):
                 continue
-            pairs.append((name, its[name], value, about(its[name], value, places)))
+            same = about(its[name], value, places)
+            if name == "recoverable" and standard.get("method_totals"):
+                # Where it comes back to a method that is nearly full, less of it counts.
+                same = same or F(its[name]) < value
+            pairs.append((name, its[name], value, same))
         found += [(mine.node["id"], kind, a, b) for kind, a, b, same in pairs if not same]
     wholes = [("worst", F(told["worst"]), score.worst), ("best", F(told["best"]), score.best), ("total", F(told["exact"]), score.total)]
     marks = zip(standard.get("pass_marks", []), told["pass"], strict=True)
