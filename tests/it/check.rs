@@ -558,10 +558,7 @@ fn a_rule_may_wait_for_another_node_but_for_no_chain() {
             )],
             "“1”是它的上级或下级",
         ),
-        (
-            vec![waits("1", "2"), item("2", "0", "")],
-            "“2”没有可得的分值",
-        ),
+        (vec![waits("1", "2"), item("2", "0", "")], "“2”没有"),
     ] {
         let found = found(&nodes);
         assert!(

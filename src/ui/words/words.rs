@@ -417,7 +417,6 @@ pub(crate) const DATE_HINT: &str = "年-月-日";
 /// What was typed is no day.
 pub(crate) const NO_SUCH_DAY: &str = "不是日期：请按“2026-11-05”的样式填写，并核对该月有没有这一天";
 /// A day on which nothing can have happened yet.
-pub(crate) const IS_TO_COME: &str = "在今天之后，还没有到，请核对";
 /// What was typed is no entry.
 pub(crate) const NOT_TAKEN: &str = "未取用";
 /// What stays instead.
@@ -425,7 +424,7 @@ pub(crate) const STILL: &str = "仍为";
 /// What was typed is meant, odd as it is.
 pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 /// An event that is not counted before it has a date.
-pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入（未取用）";
+pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.
