@@ -12,6 +12,7 @@ use crate::import::sentences::reading::part::{Unsure, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::step_parts::without_parts;
 use crate::import::sentences::rules::compose::composed;
+use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::graded::{by_clauses, by_failures};
 use crate::import::sentences::rules::mean::mean_of_scores;
 use crate::import::sentences::rules::phrases::veto;
@@ -77,21 +78,9 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     for (number, (sentence, is_listed)) in sentences(&text).into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
-    let base = taken.modifiers.iter().find_map(|it| match it.0 {
-        Modifier::Base(points) => Some(points),
-        _ => None,
-    });
+    let base = taken.base();
     let mut made = composed(taken.reading, taken.rules, max, base);
-    let is_mean = |it: &(Rule, String)| {
-        matches!(&it.0.ask, Ask::Mean { unit, .. } if unit == "分")
-            && matches!(it.0.then, Then::Earn(How::Each(_)))
-    };
-    // What is done to each score before the mean is taken is no rule beside it.
-    if let Some((_, words)) = made.rules.iter().find(|it| is_mean(it)).cloned()
-        && made.rules.len() > 1
-    {
-        made.doubt(&words, Why::Beyond);
-    }
+    doubt_mean(&mut made);
     let below_zero = made.modified(taken.modifiers);
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
@@ -124,6 +113,19 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     }
 }
 
+/// Doubts a mean of scores that other rules stand beside: what is done to each score before the mean is taken is none.
+fn doubt_mean(made: &mut Composing) {
+    let is_mean = |it: &(Rule, String)| {
+        matches!(&it.0.ask, Ask::Mean { unit, .. } if unit == "分")
+            && matches!(it.0.then, Then::Earn(How::Each(_)))
+    };
+    if let Some((_, words)) = made.rules.iter().find(|it| is_mean(it)).cloned()
+        && made.rules.len() > 1
+    {
+        made.doubt(&words, Why::Beyond);
+    }
+}
+
 /// What was taken in of an item.
 struct Taken<'a> {
     /// What the item is about.
@@ -141,6 +143,14 @@ struct Taken<'a> {
 }
 
 impl Taken<'_> {
+    /// The points that the item begins with, as far as the words were read.
+    fn base(&self) -> Option<Points> {
+        self.modifiers.iter().find_map(|it| match it.0 {
+            Modifier::Base(points) => Some(points),
+            _ => None,
+        })
+    }
+
     /// Takes in a sentence: as a rule where it is one as a whole, else statement by statement.
     fn sentence(&mut self, sentence: &str, is_listed: bool, number: usize) {
         if is_definition(sentence) {
@@ -226,10 +236,7 @@ impl Taken<'_> {
         let mut parts = self.reading.parts.iter();
         let whole =
             parts.all(|it| it.verb == Verb::Earn && it.points == self.max && is_all(&it.meant));
-        let based = self.modifiers.iter().find_map(|it| match it.0 {
-            Modifier::Base(points) => Some(points),
-            _ => None,
-        });
+        let based = self.base();
         let (share, sentence) = of_rest(sentence, self.max, based);
         let sentence = &sentence.to_owned();
         let found = proportion(self.context, sentence, share)

@@ -416,7 +416,6 @@ pub(crate) const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢�
 pub(crate) const DATE_HINT: &str = "年-月-日";
 /// What was typed is no day.
 pub(crate) const NO_SUCH_DAY: &str = "不是日期：请按“2026-11-05”的样式填写，并核对该月有没有这一天";
-/// A day on which nothing can have happened yet.
 /// What was typed is no entry.
 pub(crate) const NOT_TAKEN: &str = "未取用";
 /// What stays instead.

@@ -4,7 +4,7 @@ mod bands;
 mod bases;
 mod called;
 pub(crate) mod compose;
-mod composing;
+pub(crate) mod composing;
 mod counts;
 mod due;
 mod elliptical;
