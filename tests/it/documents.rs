@@ -84,7 +84,7 @@ fn today() -> Date {
     Date::new(2026, 11, 20).unwrap()
 }
 
-fn built(assessment: &Assessment, document: Document, options: &Options) -> Report {
+pub(crate) fn built(assessment: &Assessment, document: Document, options: &Options) -> Report {
     document.build(assessment, &score(assessment), options, today())
 }
 

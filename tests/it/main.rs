@@ -76,6 +76,7 @@ mod merge_laws;
 mod office;
 mod one_edit;
 mod opening;
+mod page_breaks;
 mod pages;
 mod pages_budget;
 mod pages_file;
