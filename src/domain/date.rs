@@ -107,6 +107,11 @@ pub fn typed_date(text: &str, year: i32) -> Option<Date> {
     if !text.chars().all(known) || !text.starts_with(|it: char| it.is_ascii_digit()) {
         return None;
     }
+    date_in_words(text, year)
+}
+
+/// The date that is named in words, whatever else they say; one without a year is in `year`.
+pub(crate) fn date_in_words(text: &str, year: i32) -> Option<Date> {
     let plain: String = text
         .chars()
         .map(|it| if it.is_ascii_digit() { it } else { ' ' })

@@ -64,9 +64,8 @@ pub fn typed_number(text: &str, kind: NumberKind) -> Result<Decimal, TypedError>
 /// A number as it is typed, so that it means the same when it is read again.
 pub(crate) fn number_as_typed(number: Decimal, kind: NumberKind) -> String {
     match kind {
-        NumberKind::Plain => number.to_string(),
         NumberKind::Share | NumberKind::Change if is_either(number) => format!("{number}%"),
-        NumberKind::Share | NumberKind::Change => number.to_string(),
+        NumberKind::Plain | NumberKind::Share | NumberKind::Change => number.to_string(),
     }
 }
 

@@ -294,3 +294,48 @@ fn the_checklist_marks_what_nobody_has_confirmed() {
     settle(&mut window);
     window.get_by_label("？ 未核对");
 }
+
+/// An item that asks for 80 per cent, read in doubt.
+fn rate() -> Standard {
+    let text = r#"(duibiao: 1, standard: (id: "rate", title: "合格率", year: 2026, total: 5, not_applicable: LeaveOut, nodes: [
+        (id: "1", title: "合格率", max: 5, text: "应达到80%，每低5个百分点扣1分。", rules: [
+            (ask: Percent("合格率"), then: Deduct(PerPoint(from: 80, each: 1, parts: ProRata)))]),
+    ]))"#;
+    let mut standard = Standard::clone(&crate::desk::unscored(text).standard);
+    standard.nodes[0].doubts = vec![doubt(DoubtAbout::Rule, vec![])];
+    standard
+}
+
+#[test]
+fn another_kind_of_rule_keeps_the_numbers_that_fit_and_stays_in_doubt() {
+    use duibiao::domain::decimal::Decimal;
+    use duibiao::domain::standard::rule::{How, PartPoints, Side};
+    let mut window = window_of(laid(rate()), 1600.0, 2200.0);
+    window.state_mut().does([
+        Command::View(ViewCommand::Select(NodeId::new("1"))),
+        Command::Standard(StandardCommand::ShowPane(Pane::Node)),
+    ]);
+    settle(&mut window);
+    let node = |window: &Window| drafting(window.state()).standard.nodes[0].clone();
+    let before = node(&window);
+    crate::window::choose(&mut window, "规则句式1", "比率每低几个百分点扣一次分");
+    let now = node(&window);
+    let steps = How::PerPoint {
+        from: Decimal::whole(80),
+        each: Decimal::ONE,
+        parts: PartPoints::ProRata,
+        step: Decimal::whole(5),
+        side: None::<Side>,
+    };
+    assert_eq!(now.rules[0].how(), Some(&steps));
+    assert_eq!(now.doubts.len(), 1, "nobody has confirmed it");
+    assert!(now.doubts[0].remedy.contains("句式换过了"));
+    // Putting one number right says nothing of the others.
+    crate::window::rewrite(&mut window, "界限", "85");
+    assert_eq!(node(&window).doubts.len(), 1);
+    window.state_mut().does([
+        Command::Record(RecordCommand::Undo),
+        Command::Record(RecordCommand::Undo),
+    ]);
+    assert_eq!(node(&window), before);
+}

@@ -280,6 +280,8 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
     settle(&mut window);
     enter(&mut window);
     window.get_by_label_contains("请填写发生日期");
+    field(&window, "发生日期").focus();
+    settle(&mut window);
     field(&window, "发生日期").type_text("2026-08-01");
     settle(&mut window);
     enter(&mut window);

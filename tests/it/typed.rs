@@ -188,6 +188,17 @@ fn keys_that_come_faster_than_frames_reach_the_field_they_were_meant_for() {
         whole: decimal("100"),
     };
     assert_eq!(input(&window, "c"), Some(parts));
+    // A field that Tab comes to is selected.
+    field(&window, "上年数").focus();
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(&mut window);
+    strike(&mut window, "200\t190\t");
+    let parts = Input::Parts {
+        part: decimal("190"),
+        whole: decimal("200"),
+    };
+    assert_eq!(input(&window, "c"), Some(parts));
 }
 
 #[test]
@@ -228,8 +239,8 @@ fn a_new_event_counts_once_it_has_a_date() {
     press(&mut window, "＋ 登记一起");
     let item = NodeId::new("V1");
     let events = |window: &Window| {
-        let answer = window.state().session().assessment.answers.get(&item);
-        answer.and_then(|it| it.inputs.get(&1).cloned())
+        let answer = window.state().session().assessment.answers.get(&item)?;
+        answer.inputs.get(&1).cloned()
     };
     assert_eq!(events(&window), None);
     assert_eq!(text(&window, "发生日期1").as_deref(), Some(""));
@@ -246,4 +257,19 @@ fn a_new_event_counts_once_it_has_a_date() {
     window
         .state_mut()
         .does([Command::Answer(AnswerCommand::Clear(item.clone()))]);
+}
+
+#[test]
+fn what_nobody_has_scored_is_neither_got_nor_lost() {
+    let mut window = at_item("1.2");
+    window.get_by_label_contains("2.1 服务机制 — / 3 未评");
+    write(&mut window, "召开专题会议", "3");
+    select(&mut window, "1.1");
+    window.get_by_label_contains("1.2 专题会议 3 / 4 失分");
+    let window = at("J3");
+    let bonus: Vec<String> = window
+        .get_all_by_label_contains("J3")
+        .filter_map(|it| it.accesskit_node().label())
+        .collect();
+    assert!(bonus.iter().all(|it| !it.contains("＋0")), "{bonus:?}");
 }

@@ -4,12 +4,13 @@ use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
 use duibiao::app::command::file::FileCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, unscored};
 use crate::window::{at_item, field, window};
 
 fn types(window: &mut Harness<'static, Desk>, text: &str) {
@@ -252,4 +253,28 @@ fn f2_begins_the_note() {
     types(&mut window, "缺签到表");
     let answers = &window.state().session().assessment.answers;
     assert_eq!(answers[&NodeId::new("1.1")].note, "缺签到表");
+}
+
+#[test]
+fn each_digit_stands_beside_one_option_only_and_chooses_that() {
+    let two = r#"(duibiao: 1, standard: (id: "two", title: "两条规则", year: 2026, total: 2, not_applicable: LeaveOut, nodes: [
+        (id: "1", title: "报送", max: 2, rules: [
+            (ask: Clauses([(text: "有方案", points: 1), (text: "有总结", points: 1)]), then: Earn(Own)),
+            (ask: Faults([(text: "未按时报送")]), then: Factor(percent: 60))]),
+        ]))"#;
+    let mut desk = Desk::with(unscored(two));
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1")))]);
+    let mut window = window(desk);
+    window.run();
+    let marks = |window: &Harness<'static, Desk>| {
+        let answers = &window.state().session().assessment.answers;
+        let answer = answers.get(&NodeId::new("1")).cloned().unwrap_or_default();
+        answer.inputs.into_keys().collect::<Vec<_>>()
+    };
+    window.event(Event::Text("3".to_owned()));
+    window.run();
+    assert_eq!(marks(&window), [2]);
+    window.event(Event::Text("1".to_owned()));
+    window.run();
+    assert_eq!(marks(&window), [1, 2]);
 }

@@ -1,6 +1,6 @@
 //! Days in an office table: 2026.11.5, 11月底, 接到通报后15日内, 立行立改, 长期坚持.
 
-use crate::domain::date::{Date, typed_date};
+use crate::domain::date::{Date, date_in_words};
 use crate::import::sentences::points::{chinese, plain};
 
 /// Within so many days what is to be put right at once.
@@ -39,7 +39,7 @@ pub(crate) fn date_in(text: &str, year: i32) -> Option<Date> {
         let (first, year) = SERIAL;
         Date::new(year, 1, 1)?.days_later(serial?.checked_sub(first)?)
     };
-    typed_date(day, year)
+    date_in_words(day, year)
         .or_else(from_serial)
         .or_else(|| whole_day(text))
 }

@@ -108,17 +108,23 @@ fn part_ui(
     role: Role,
 ) {
     let total = &session.tree().total;
-    let points = match role {
+    let mut points = match role {
         Role::Bonus => format!("＋{}", total.bonus),
         Role::Negative => format!("－{}", total.negative),
         _ if total.vetoes.is_empty() => String::new(),
         _ => format!("× {}项", total.vetoes.len()),
     };
-    let unscored = outline
-        .iter()
-        .zip(&session.tree().nodes)
-        .filter(|(it, score)| it.role == role && it.node.is_answerable() && score.unscored > 0)
-        .count();
+    let items = outline.iter().zip(&session.tree().nodes);
+    let items = items.filter(|(it, _)| it.role == role && it.node.is_answerable());
+    let is_open = |score: &NodeScore| score.unscored > 0;
+    let (n_items, unscored) = items.fold((0, 0), |(all, open): (usize, usize), (_, it)| {
+        (all + 1, open + usize::from(is_open(it)))
+    });
+    let is_nought = total.bonus.is_zero() && total.negative.is_zero();
+    if unscored == n_items && is_nought && role != Role::Veto {
+        // Nobody has scored anything of it: that is not nought.
+        points.clear();
+    }
     let remark = if unscored > 0 {
         format!("{}{unscored}", w::UNSCORED)
     } else {

@@ -47,7 +47,10 @@ pub(crate) fn amounts_ui(
             if let Some(edit) = amount_ui(ui, asked, (what, at), value, (min, max)) {
                 now.resize(now.len().max(at + 1), None);
                 if let Some(one) = now.get_mut(at) {
-                    *one = edit;
+                    *one = match edit {
+                        NumberEntry::Set(points) => Some(points),
+                        NumberEntry::Cleared | NumberEntry::Refused => None,
+                    };
                 }
             }
             ui.label("分");
@@ -76,21 +79,18 @@ pub(crate) fn amounts_ui(
     asked.entered(ui, now, whole.map(Input::Amounts), was_whole)
 }
 
-/// The points of one place, drawn or typed: those there are now, or none.
+/// The points of one place, drawn or typed.
 fn amount_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
     (what, at): (&str, usize),
     value: Option<Decimal>,
     range: (Decimal, Decimal),
-) -> Option<Option<Decimal>> {
+) -> Option<NumberEntry> {
     let label = format!("{what}{}", at + 1);
     let drawn = slider_ui(ui, &label, value, range, asked.enabled);
     let typed = number_ui(ui, asked, &format!("amount {at}"), &label, value);
-    match drawn.map(NumberEntry::Set).or(typed)? {
-        NumberEntry::Set(points) => Some(Some(points)),
-        NumberEntry::Cleared | NumberEntry::Refused => Some(None),
-    }
+    drawn.map(NumberEntry::Set).or(typed)
 }
 
 /// A slider over the range; it returns the number it was drawn to.

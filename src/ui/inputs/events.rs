@@ -52,8 +52,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             ui.memory_mut(|it| it.request_focus(date_id(asked, at)));
         }
         let edit = row_ui(ui, asked, (at, None, &mut begun.event), (tiers, events));
-        badge(ui, "×", w::EVENT_WITHOUT_DATE, palette(ui.ctx()).problem);
-        say_refused(ui);
+        say_refused(ui, w::EVENT_WITHOUT_DATE);
         if edit == RowEdit::Dated {
             all.push(begun.event.clone());
         }

@@ -28,7 +28,7 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::read_field::{self, was_refused};
+use crate::ui::widgets::read_field::{self, sentences_ui};
 use crate::ui::words as w;
 
 /// Shows the control for one rule and asks for the change it makes.
@@ -53,9 +53,9 @@ pub(crate) fn input_ui(
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
-    was_refused(ui);
     let entry = control_ui(ui, &asked);
-    set_switch(ui, refused_id(&node.id, number), was_refused(ui));
+    let is_refused = sentences_ui(ui);
+    set_switch(ui, refused_id(&node.id, number), is_refused);
     // Enter in a number goes on to the next item, once the entry is whole.
     let whole = match &entry {
         Some(Entry::Set(_)) => true,
@@ -103,7 +103,9 @@ pub(crate) fn trial_input_ui(
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
-    match control_ui(ui, &asked) {
+    let entry = control_ui(ui, &asked);
+    sentences_ui(ui);
+    match entry {
         Some(Entry::Set(input)) => ctx.ask(StandardCommand::Try(number, Some(input))),
         Some(Entry::Clear) => ctx.ask(StandardCommand::Try(number, None)),
         None => {}

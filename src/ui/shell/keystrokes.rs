@@ -50,13 +50,11 @@ impl Plugin for Keystrokes {
         let is_typing = ctx.text_edit_focused();
         let mut had = Had::Nothing;
         while let Some(event) = self.waiting.pop_front() {
-            match after(had, &event, is_typing) {
-                Some(now) => had = now,
-                None => {
-                    self.waiting.push_front(event);
-                    break;
-                }
-            }
+            let Some(now) = after(had, &event, is_typing) else {
+                self.waiting.push_front(event);
+                break;
+            };
+            had = now;
             input.events.push(event);
         }
     }

@@ -108,7 +108,7 @@ impl DateField<'_> {
                 let picked = self.calendar_ui(&response, date);
                 match picked {
                     Some(DateEdit::Set(day)) if self.is_asked(day, of) => {
-                        let words = self.asked(day);
+                        let words = asked(day);
                         let beside = date.map_or_else(String::new, |it| it.to_string());
                         whole.ask(ui, (&day.to_string(), words), (beside, day));
                         typed
@@ -124,10 +124,6 @@ impl DateField<'_> {
     /// Whether it is asked if this day is meant.
     fn is_asked(self, day: Date, of: DateOf) -> bool {
         matches!(of, DateOf::Past(_)) && self.today < day
-    }
-
-    fn asked(self, day: Date) -> String {
-        format!("{}{}", day.in_words(), w::DAY_TO_COME)
     }
 
     fn typed_ui(
@@ -147,7 +143,7 @@ impl DateField<'_> {
             }
             match typed_date(text, self.year) {
                 Some(day) if Some(day) != date && self.is_asked(day, of) => {
-                    Reading::Asked(day, self.asked(day))
+                    Reading::Asked(day, asked(day))
                 }
                 Some(day) => Reading::Value(day),
                 None => Reading::Refused(format!("“{}”{}", text.trim(), w::NO_SUCH_DAY)),
@@ -315,4 +311,9 @@ fn step(ui: &mut Ui, sign: &str, name: &str) -> Response {
     let response = ui.add(Button::new(sign).min_size(vec2(DAY, 32.0)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response
+}
+
+/// Why it is asked whether a day is meant.
+fn asked(day: Date) -> String {
+    format!("{}{}", day.in_words(), w::DAY_TO_COME)
 }

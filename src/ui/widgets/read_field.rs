@@ -89,7 +89,7 @@ impl ReadField {
         let is_typing = response.has_focus();
         let before = self.before(ui, value, is_typing);
         let Some(text) = typed else {
-            self.mark(ui, &response, was_refused);
+            mark(ui, &response, was_refused);
             return (response, None);
         };
         let edit = if text.trim().is_empty() {
@@ -118,28 +118,20 @@ impl ReadField {
             }
         };
         let is_refused = self.standing::<T>(ui.ctx(), &shown).is_some();
-        self.mark(ui, &response, is_refused);
+        mark(ui, &response, is_refused);
         (response, edit)
     }
 
-    /// The sentence about what is not taken over, if anything; returns the value where somebody says that it is meant.
+    /// Says what is not taken over, if anything: of an entry below its row, where nothing moves by it, see
+    /// [`sentences_ui`]. Returns the value where somebody says that it is meant.
     pub(crate) fn sentence_ui<T: Any + Clone + Send + Sync>(self, ui: &mut Ui) -> Option<T> {
         let refusal: Refusal<T> = ui.data(|it| it.get_temp(self.refused_id()))?;
-        say_refused(ui);
-        let colour = palette(ui.ctx()).problem;
-        let stays = match self.former {
-            Former::Stays if !refusal.beside.is_empty() => {
-                format!("，{}{}", w::STILL, refusal.beside)
-            }
-            Former::Stays | Former::Goes => String::new(),
-        };
-        let sentence = format!("× {}（{}{stays}）", refusal.why, w::NOT_TAKEN);
-        let small = |it: String| RichText::new(it).size(SMALL).color(colour);
-        if ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap() {
-            let short = format!("× {}", w::NOT_TAKEN);
-            ui.label(small(short)).on_hover_text(sentence);
-        } else {
-            ui.label(small(sentence));
+        match self.former {
+            Former::Goes => ui.data_mut(|it| {
+                let said: &mut Vec<String> = it.get_temp_mut_or_default(said_id());
+                said.push(format!("× {}（{}）", refusal.why, w::NOT_TAKEN));
+            }),
+            Former::Stays => still_ui(ui, &refusal.why, &refusal.beside),
         }
         let meant = refusal.meant?;
         if !quiet(ui, w::IT_IS_MEANT).clicked() {
@@ -238,32 +230,63 @@ impl ReadField {
         });
         before
     }
+}
 
-    fn mark(self, ui: &Ui, response: &Response, is_refused: bool) {
-        if is_refused {
-            let line = Stroke::new(2.0, palette(ui.ctx()).problem);
-            ui.painter()
-                .rect_stroke(response.rect, RADIUS, line, StrokeKind::Inside);
-        }
+/// A red line around a field in which something is not taken over.
+fn mark(ui: &Ui, response: &Response, is_refused: bool) {
+    if is_refused {
+        let line = Stroke::new(2.0, palette(ui.ctx()).problem);
+        ui.painter()
+            .rect_stroke(response.rect, RADIUS, line, StrokeKind::Inside);
     }
 }
 
-fn anywhere() -> Id {
-    Id::unique("not taken anywhere")
+fn small(ui: &Ui, words: &str) -> RichText {
+    let colour = palette(ui.ctx()).problem;
+    RichText::new(words).size(SMALL).color(colour)
 }
 
-/// Notes that something that was entered is not taken over.
-pub(crate) fn say_refused(ui: &Ui) {
-    ui.data_mut(|it| it.insert_temp(anywhere(), true));
+/// Says why something is not taken over, and what stays instead.
+fn still_ui(ui: &mut Ui, why: &str, beside: &str) {
+    let stays = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("，{}{beside}", w::STILL)
+    };
+    let sentence = format!("× {why}（{}{stays}）", w::NOT_TAKEN);
+    let is_narrow = ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap();
+    if is_narrow {
+        let short = small(ui, &format!("× {}", w::NOT_TAKEN));
+        ui.label(short).on_hover_text(sentence);
+    } else {
+        ui.label(small(ui, &sentence));
+    }
+}
+
+fn said_id() -> Id {
+    Id::unique("not taken, said below")
+}
+
+/// Notes that something that was entered is not taken over, for a reason.
+pub(crate) fn say_refused(ui: &Ui, why: &str) {
+    ui.data_mut(|it| {
+        let said: &mut Vec<String> = it.get_temp_mut_or_default(said_id());
+        said.push(format!("× {why}（{}）", w::NOT_TAKEN));
+    });
+}
+
+/// Says of the fields since the last call what in them is not taken over; whether anything is.
+pub(crate) fn sentences_ui(ui: &mut Ui) -> bool {
+    let said: Vec<String> = ui
+        .data_mut(|it| it.remove_temp(said_id()))
+        .unwrap_or_default();
+    for sentence in &said {
+        ui.label(small(ui, sentence));
+    }
+    !said.is_empty()
 }
 
 /// Forgets what is not taken over of values of this kind: what is looked at is another file.
 pub(crate) fn forget<T: Any + Clone + Send + Sync>(ctx: &Context) {
     ctx.data_mut(|it| it.remove_by_type::<Refusal<T>>());
-}
-
-/// Whether a field says that something is not taken over, since the last call.
-pub(crate) fn was_refused(ui: &Ui) -> bool {
-    ui.data_mut(|it| it.remove_temp::<bool>(anywhere()))
-        .unwrap_or(false)
 }

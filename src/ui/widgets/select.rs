@@ -1,8 +1,12 @@
 //! One of a few, from a list that opens below.
 
+use eframe::egui::style::StyleModifier;
 use eframe::egui::{ComboBox, Role, StrokeKind, TextWrapMode, Ui, WidgetInfo};
 
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
+
+/// How high the list is at most; a longer one scrolls.
+const LIST: f32 = 420.0;
 
 /// Shows `chosen` of `choices`, each with its name; returns another one when it was chosen.
 ///
@@ -20,6 +24,11 @@ pub(crate) fn select<T: Copy + PartialEq>(
     let combo = ComboBox::from_id_salt(("select", label))
         .selected_text(name)
         .width(width)
+        .height(LIST)
+        .popup_style(StyleModifier::new(|style| {
+            // The bar stands out from the list: there is more below.
+            style.spacing.scroll.foreground_color = true;
+        }))
         .wrap_mode(TextWrapMode::Truncate);
     let shown = combo.show_ui(ui, |ui| {
         ui.set_min_width(width);

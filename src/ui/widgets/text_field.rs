@@ -1,6 +1,8 @@
 //! A text field that is safe with Chinese input methods: nothing is taken over in mid-composition.
 
-use eframe::egui::{Context, Event, Id, ImeEvent, Response, TextEdit, Ui};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Context, Event, Id, ImeEvent, Key, Response, TextEdit, Ui};
 
 /// A text field and what was typed into it.
 #[derive(Debug)]
@@ -70,6 +72,9 @@ impl<'a> TextField<'a> {
             .desired_width(self.width)
             .interactive(self.enabled);
         let response = ui.add(edit);
+        if self.rows == 1 && response.gained_focus() && ui.input(|it| it.key_pressed(Key::Tab)) {
+            select_all(ui.ctx(), response.id, &shown);
+        }
         // The field keeps what egui says of it, its text above all, and gets a name besides.
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_label(self.label));
@@ -83,6 +88,16 @@ impl<'a> TextField<'a> {
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
     }
+}
+
+/// Selects all of a field that Tab came to: what is typed takes the place of what stood there.
+fn select_all(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let (first, last) = (CCursor::new(0), CCursor::new(text.chars().count()));
+    state
+        .cursor
+        .set_char_range(Some(CCursorRange::two(first, last)));
+    state.store(ctx, id);
 }
 
 /// Begins a new line where what is left of this one is narrower than `width`, so that a group that does

@@ -425,7 +425,7 @@ pub(crate) const STILL: &str = "仍为";
 /// What was typed is meant, odd as it is.
 pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 /// An event that is not counted before it has a date.
-pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入（未取用）";
+pub(crate) const EVENT_WITHOUT_DATE: &str = "请填写发生日期，填好后才计入";
 /// A number that must be whole.
 pub(crate) const NOT_WHOLE: &str = "不是整数，请填写0、1、2这样的整数";
 /// Open the calendar.

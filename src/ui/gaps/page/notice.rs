@@ -109,11 +109,9 @@ pub(crate) fn notice_ui(
             ui.set_width(FIELD);
             caption(ui, w::NOTICE_DAYS);
             ui.horizontal(|ui| {
-                let field = NumberField::new(id.with("days"), w::NOTICE_DAYS)
-                    .enabled(enabled)
-                    .whole();
+                let field = NumberField::new(id.with("days"), w::NOTICE_DAYS).whole();
                 let days = notice.days.map(Decimal::from);
-                match field.show(ui, days) {
+                match field.enabled(enabled).show(ui, days) {
                     Some(NumberEdit::Set(days)) => {
                         let days = u32::try_from(days.floor()).ok();
                         now.days = days.filter(|it| (1..=MOST_DAYS).contains(it));

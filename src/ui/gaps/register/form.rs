@@ -14,7 +14,7 @@ use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::read_field::Former;
+use crate::ui::widgets::read_field::{Former, sentences_ui};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -71,6 +71,7 @@ pub(crate) fn form_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| fields_ui(ctx, ui, session, kinds, &mut draft));
+        sentences_ui(ui);
         let tiers = tiers(session, &draft);
         let fault = match (&draft.kind, draft.date) {
             (None, _) => Some(w::REGISTER_NO_KIND),
