@@ -248,7 +248,10 @@ pub(crate) const SCREENS: [(&str, Way); 94] = [
     }),
     ("编标准·等次", |it| {
         draft::edit(it.state_mut(), Pane::Node);
-        draft::work_on(it.state_mut(), |it| !it.levels().is_empty());
+        // Levels by clauses are among the clauses.
+        draft::work_on(it.state_mut(), |it| {
+            !it.levels().is_empty() && !matches!(it.ask, Ask::Clauses(_))
+        });
     }),
     ("编标准·各种规则", |it| {
         draft::edit_rules(it.state_mut(), Pane::Node);
