@@ -18,7 +18,8 @@ WORST = {
     "ratio": lambda rule: ["part=0", "whole=10"],
     "sample": lambda rule: ["passed=0", asked(rule)],
     "amount": lambda rule: [example(rule)],
-    "survey": lambda rule: ["answers=" + ",".join(["0"] * (len(rule["options"]) - 1) + ["10"])],
+    "survey": lambda rule: ["answers=" + ",".join(["0"] * (len(rule["options"]) - 1) + ["50"])],
+    "change": lambda rule: ["now=120", "last=100"],
     "events": lambda rule: ["event=2026-03-01:=2+3 被县级以上通报"],
 }
 
