@@ -38,7 +38,7 @@ def head(sheet) -> tuple[int, dict]:
 
 def total_row(sheet) -> int:
     return next(row[0].row for row in sheet.iter_rows()
-                for it in row if str(it.value).replace("　", "") == "合计")
+                for it in row if str(it.value).replace("　", "").startswith("合计"))
 
 
 def follow(path: Path, points: str, others: dict, home: str, work: Path) -> list[str]:
