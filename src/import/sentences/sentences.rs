@@ -63,10 +63,11 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     if let Some((rule, is_said)) = by_failures(&text) {
         return of_failures(rule, is_said, text);
     }
+    let all = sentences(&text);
     let mut taken = Taken {
         context,
         text: &text,
-        n_scoring: sentences(&text).iter().filter(|it| scores(it.0)).count(),
+        n_scoring: all.iter().filter(|it| scores(it.0)).count(),
         max,
         modifiers: Vec::new(),
         reading: Reading::default(),
@@ -75,7 +76,7 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     taken.reading.context(&tidy(context));
     taken.reading.spoken = format!("{context}，{text}");
     taken.reading.sample = smallest_sample(&text);
-    for (number, (sentence, is_listed)) in sentences(&text).into_iter().enumerate() {
+    for (number, (sentence, is_listed)) in all.into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
     let base = taken.base();

@@ -1,7 +1,7 @@
 //! Changes against an earlier year as stretches of numbers: 下降3%以上 is −3 % and less, 持平 is 0, 上升 is above it.
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::clause::meant::{Band, left, words};
+use crate::import::sentences::clause::meant::{Band, left, spoken, use_up, words};
 use crate::import::sentences::clause::stretch::{band, named};
 use crate::import::sentences::lexer::word::{Token, Word};
 
@@ -107,10 +107,8 @@ pub(crate) fn change(text: &str, tokens: &[Token], falls: Option<bool>) -> Optio
         _ => return None,
     };
     let mut left = left(text, tokens, &used);
-    let is_said = |it: &&Token| it.word == Word::Change;
-    let spoken = tokens.iter().filter(is_said);
-    let spoken: Vec<&str> = spoken.filter_map(|it| text.get(it.from..it.to)).collect();
-    left.retain(|it| !spoken.contains(&it.as_str()));
+    let spoken = spoken(text, tokens, Word::Change);
+    use_up(&mut left, &spoken);
     let at = numbers.first().copied().unwrap_or(tokens.len());
     let mut what = subject(&named(text, tokens, &(at, at)), &spoken);
     if what.is_empty() {

@@ -2,7 +2,9 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::each::each;
-use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, trimmed, words};
+use crate::import::sentences::clause::meant::{
+    Band, Condition, Meant, left, spoken, trimmed, use_up, words,
+};
 use crate::import::sentences::clause::rates::rates;
 use crate::import::sentences::clause::step::step;
 use crate::import::sentences::clause::stretch::{count, rate};
@@ -42,9 +44,7 @@ fn places(text: &str, tokens: &[Token]) -> Option<Condition> {
         return None;
     }
     let mut found = count(text, tokens)?;
-    let orders = tokens.iter().filter(|it| it.word == Word::Order);
-    let orders: Vec<&str> = orders.filter_map(|it| text.get(it.from..it.to)).collect();
-    found.left.retain(|it| !orders.contains(&it.as_str()));
+    use_up(&mut found.left, &spoken(text, tokens, Word::Order));
     Some(found)
 }
 

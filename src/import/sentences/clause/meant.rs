@@ -123,6 +123,17 @@ pub(crate) fn left(text: &str, tokens: &[Token], used: &[usize]) -> Vec<String> 
         .collect()
 }
 
+/// The words of one kind, as they stand in the text.
+pub(crate) fn spoken<'a>(text: &'a str, tokens: &[Token], kind: Word) -> Vec<&'a str> {
+    let found = tokens.iter().filter(|it| it.word == kind);
+    found.filter_map(|it| text.get(it.from..it.to)).collect()
+}
+
+/// Takes words that were used after all off those that are `left`.
+pub(crate) fn use_up(left: &mut Vec<String>, used: &[&str]) {
+    left.retain(|it| !used.contains(&it.as_str()));
+}
+
 /// Whether a rule must use such a word; the others may stand in the words of what is ticked or counted.
 pub(crate) const fn matters(word: Word) -> bool {
     matches!(

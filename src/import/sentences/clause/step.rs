@@ -1,7 +1,7 @@
 //! Steps from a mark: 每低1个百分点.
 
 use crate::domain::decimal::Decimal;
-use crate::import::sentences::clause::meant::{Band, Condition, Meant, left};
+use crate::import::sentences::clause::meant::{Band, Condition, Meant, left, spoken, use_up};
 use crate::import::sentences::clause::stretch::{band, band_of_unit, band_range, named};
 use crate::import::sentences::lexer::word::{PLACES, Token, Word};
 
@@ -73,9 +73,7 @@ pub(super) fn step(text: &str, tokens: &[Token]) -> Option<Condition> {
     );
     unused.extend(left(text, behind, &[]));
     if found.unit == PLACES {
-        let orders = tokens.iter().filter(|it| it.word == Word::Order);
-        let orders: Vec<&str> = orders.filter_map(|it| text.get(it.from..it.to)).collect();
-        unused.retain(|it| !orders.contains(&it.as_str()));
+        use_up(&mut unused, &spoken(text, tokens, Word::Order));
     }
     unused.extend(beside(text, before));
     Some(Condition {

@@ -3,7 +3,7 @@
 use crate::domain::decimal::{Decimal, Points};
 use crate::import::sentences::clause::change::{change, of_fall, of_same_change, speaks_of_change};
 use crate::import::sentences::clause::condition::understood;
-use crate::import::sentences::clause::meant::{Condition, Meant, trimmed, words};
+use crate::import::sentences::clause::meant::{Condition, Meant, spoken, trimmed, use_up, words};
 use crate::import::sentences::clause::statement::{Amount, Statement, Verb};
 use crate::import::sentences::lexer::word::{PLACES, Token, Word, is_beyond};
 use crate::import::sentences::reading::means::of_mean;
@@ -135,11 +135,10 @@ impl Reading {
         let mut got = got;
         // “缺3次及以上的不得分”: what is missing is counted, too.
         if matches!(got.meant, Meant::Number { .. }) && said.amount == Amount::Nothing {
-            let lacks = condition.iter().filter(|it| it.word == Word::Missing);
-            let lacks: Vec<&str> = lacks
-                .filter_map(|it| origin.text.get(it.from..it.to))
-                .collect();
-            got.left.retain(|it| !lacks.contains(&it.as_str()));
+            use_up(
+                &mut got.left,
+                &spoken(origin.text, condition, Word::Missing),
+            );
         }
         // Of what has no points of its own all is taken from the grand total.
         let grand = |it: &String| !max.is_positive() && it.contains("总分");
@@ -211,8 +210,7 @@ impl Reading {
 
     /// A condition that speaks of a mean over so many units uses that word.
     fn of_mean(&mut self, text: &str, condition: &[Token], got: Condition) -> Condition {
-        let said = condition.iter().filter(|it| it.word == Word::Mean);
-        let said: Vec<&str> = said.filter_map(|it| text.get(it.from..it.to)).collect();
+        let said = spoken(text, condition, Word::Mean);
         let by_points = matches!(got.meant, Meant::Number { unit: "分", .. });
         if said.is_empty()
             || !by_points && !matches!(got.meant, Meant::Rate(..) | Meant::Step { .. })
@@ -224,7 +222,7 @@ impl Reading {
         };
         self.mean = Some(names);
         let mut got = got;
-        got.left.retain(|it| !said.contains(&it.as_str()));
+        use_up(&mut got.left, &said);
         got
     }
 
@@ -239,12 +237,10 @@ impl Reading {
         if speaks_of_change(condition) && self.change.is_none() {
             self.change = Some(String::new());
         }
-        let Some(known) = &mut self.change else {
-            return understood(text, condition, per, costs);
-        };
         let mut got = understood(text, condition, per, costs);
-        let spoken = condition.iter().filter(|it| it.word == Word::Change);
-        let spoken: Vec<&str> = spoken.filter_map(|it| text.get(it.from..it.to)).collect();
+        let Some(known) = &mut self.change else {
+            return got;
+        };
         if let Meant::Step {
             what, mark, above, ..
         } = &mut got.meant
@@ -253,7 +249,7 @@ impl Reading {
             if !of_same_change(what, known) {
                 return got;
             }
-            got.left.retain(|it| !spoken.contains(&it.as_str()));
+            use_up(&mut got.left, &spoken(text, condition, Word::Change));
             known.clone_into(what);
             let before = condition.split(|it| it.word == Word::Every).next();
             *mark = change(text, trimmed(before.unwrap_or_default()), None)
