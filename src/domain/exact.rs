@@ -8,15 +8,15 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
+use num_rational::{BigRational, Ratio};
 use num_traits::{Signed as _, ToPrimitive as _};
 
 use crate::domain::decimal::{Decimal, PLACES, SCALE};
 
 /// An exact rational number: a third is a third.
 ///
-/// Most scores are decimals of four places and are kept as such; all others are quotients of any size. Each number has
-/// one form only, so that equal numbers compare equal.
+/// Most scores are decimals of four places and are kept as such, most others are fractions of machine words, and all
+/// the rest quotients of any size. Each number has one form only, so that equal numbers compare equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exact(Form);
 
@@ -24,9 +24,14 @@ pub struct Exact(Form);
 enum Form {
     /// Ten-thousandths.
     Decimal(i64),
-    /// What four places do not hold.
+    /// What four places do not hold: a fraction in lowest terms.
+    Fraction(Ratio<i64>),
+    /// What machine words do not hold.
     Quotient(Box<BigRational>),
 }
+
+/// A part and the whole it is of, as they come: not reduced, the whole above nought.
+type Parts = (i128, i128);
 
 /// The most decimal places an exact number is written out to; one that needs more is written as a fraction.
 const MOST_PLACES: u32 = 12;
@@ -52,26 +57,86 @@ impl Exact {
 
     /// A whole number.
     pub fn whole(value: usize) -> Self {
-        Self::of(BigRational::from_integer(value.into()))
+        match i64::try_from(value)
+            .ok()
+            .and_then(|it| it.checked_mul(SCALE))
+        {
+            Some(units) => Self(Form::Decimal(units)),
+            None => Self::of(BigRational::from_integer(value.into())),
+        }
     }
 
     fn of(value: BigRational) -> Self {
-        let units = match value.denom().to_i64() {
-            Some(whole) if SCALE % whole == 0 => value
-                .numer()
-                .to_i64()
-                .and_then(|part| part.checked_mul(SCALE / whole)),
-            _ => None,
-        };
-        match units {
-            Some(units) => Self(Form::Decimal(units)),
-            None => Self(Form::Quotient(Box::new(value))),
+        match (value.numer().to_i128(), value.denom().to_i128()) {
+            (Some(part), Some(whole)) => Self::reduced((part, whole), || value),
+            _ => Self(Form::Quotient(Box::new(value))),
         }
+    }
+
+    /// A part of a whole above nought.
+    fn divided(parts: Parts) -> Self {
+        if let Some(units) = Self::units(parts) {
+            return Self(Form::Decimal(units));
+        }
+        let (part, whole) = parts;
+        let lowest = match (i64::try_from(part), i64::try_from(whole)) {
+            (Ok(part), Ok(whole)) => {
+                let (part, whole) = Ratio::new(part, whole).into_raw();
+                (part.into(), whole.into())
+            }
+            _ => Ratio::new(part, whole).into_raw(),
+        };
+        Self::reduced(lowest, || {
+            BigRational::new_raw(lowest.0.into(), lowest.1.into())
+        })
+    }
+
+    /// In ten-thousandths, where that is a whole number.
+    fn units((part, whole): Parts) -> Option<i64> {
+        if let (Ok(part), Ok(whole)) = (i64::try_from(part), i64::try_from(whole))
+            && let Some(scaled) = part.checked_mul(SCALE)
+        {
+            return (scaled % whole == 0).then(|| scaled / whole);
+        }
+        let scaled = part.checked_mul(SCALE.into())?;
+        let is_whole = scaled % whole == 0;
+        is_whole
+            .then(|| i64::try_from(scaled / whole).ok())
+            .flatten()
+    }
+
+    /// The one form of a fraction in lowest terms, which is `value` where machine words do not hold it.
+    fn reduced((part, whole): Parts, value: impl FnOnce() -> BigRational) -> Self {
+        if let Some(units) = Self::units((part, whole)) {
+            return Self(Form::Decimal(units));
+        }
+        match (i64::try_from(part), i64::try_from(whole)) {
+            (Ok(part), Ok(whole)) => Self(Form::Fraction(Ratio::new_raw(part, whole))),
+            _ => Self(Form::Quotient(Box::new(value()))),
+        }
+    }
+
+    /// As a part of a whole, where machine words hold both.
+    fn parts(&self) -> Option<Parts> {
+        match &self.0 {
+            Form::Decimal(units) => Some(((*units).into(), SCALE.into())),
+            Form::Fraction(value) => Some(((*value.numer()).into(), (*value.denom()).into())),
+            Form::Quotient(_) => None,
+        }
+    }
+
+    /// Both as parts of wholes.
+    fn both(&self, other: &Self) -> Option<(Parts, Parts)> {
+        self.parts().zip(other.parts())
     }
 
     fn quotient(&self) -> Cow<'_, BigRational> {
         match &self.0 {
             Form::Decimal(units) => Cow::Owned(BigRational::new((*units).into(), SCALE.into())),
+            Form::Fraction(value) => Cow::Owned(BigRational::new_raw(
+                (*value.numer()).into(),
+                (*value.denom()).into(),
+            )),
             Form::Quotient(value) => Cow::Borrowed(value),
         }
     }
@@ -79,18 +144,13 @@ impl Exact {
     /// `self × factor`.
     #[must_use]
     pub fn times(&self, factor: &Self) -> Self {
-        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &factor.0) {
-            let units = i128::from(*one) * i128::from(*other);
-            if units % i128::from(SCALE) == 0
-                && let Ok(units) = i64::try_from(units / i128::from(SCALE))
-            {
-                return Self(Form::Decimal(units));
-            }
+        if factor == &Self::ONE {
+            return self.clone();
         }
-        match (self == &Self::ONE, factor == &Self::ONE) {
-            (true, _) => factor.clone(),
-            (_, true) => self.clone(),
-            _ => Self::of(&*self.quotient() * &*factor.quotient()),
+        match self.both(factor) {
+            Some(((one, of), (other, by))) => Self::divided((one * other, of * by)),
+            None if self == &Self::ONE => factor.clone(),
+            None => Self::of(&*self.quotient() * &*factor.quotient()),
         }
     }
 
@@ -99,18 +159,20 @@ impl Exact {
         if divisor.is_zero() {
             return None;
         }
-        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &divisor.0) {
-            let units = i128::from(*one) * i128::from(SCALE);
-            if units % i128::from(*other) == 0
-                && let Ok(units) = i64::try_from(units / i128::from(*other))
-            {
-                return Some(Self(Form::Decimal(units)));
-            }
-        }
         if divisor == &Self::ONE {
             return Some(self.clone());
         }
-        Some(Self::of(&*self.quotient() / &*divisor.quotient()))
+        Some(match self.both(divisor) {
+            Some(((one, of), (other, by))) => {
+                let (part, whole) = (one * by, of * other);
+                Self::divided(if whole < 0 {
+                    (-part, -whole)
+                } else {
+                    (part, whole)
+                })
+            }
+            None => Self::of(&*self.quotient() / &*divisor.quotient()),
+        })
     }
 
     /// `self × percent ÷ 100`.
@@ -124,6 +186,7 @@ impl Exact {
     pub fn is_positive(&self) -> bool {
         match &self.0 {
             Form::Decimal(units) => *units > 0,
+            Form::Fraction(value) => *value.numer() > 0,
             Form::Quotient(value) => value.is_positive(),
         }
     }
@@ -132,6 +195,7 @@ impl Exact {
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Form::Decimal(units) => *units < 0,
+            Form::Fraction(value) => *value.numer() < 0,
             Form::Quotient(value) => value.is_negative(),
         }
     }
@@ -157,19 +221,17 @@ impl Exact {
     /// Rounded to so many places, at most four: halves away from zero (四舍五入).
     pub fn rounded(&self, places: u32) -> Decimal {
         let grid = last_place(places).units();
-        match &self.0 {
-            Form::Decimal(units) => {
-                let (n, grid) = (i128::from(units.unsigned_abs()), i128::from(grid));
-                Self::signed((n + grid / 2) / grid * grid, *units < 0)
-            }
-            Form::Quotient(value) => {
-                // |part| × SCALE ÷ grid ÷ whole, rounded: all in whole numbers.
-                let whole: BigInt = value.denom() * grid * 2;
-                let twice: BigInt = value.numer().abs() * SCALE * 2 + value.denom() * grid;
-                let steps = (twice / whole).to_i128().unwrap_or(i128::MAX);
-                Self::signed(steps.saturating_mul(i128::from(grid)), value.is_negative())
-            }
-        }
+        let Some((part, whole)) = self.parts() else {
+            // |part| × SCALE ÷ grid ÷ whole, rounded: all in whole numbers.
+            let value = self.quotient();
+            let whole: BigInt = value.denom() * grid * 2;
+            let twice: BigInt = value.numer().abs() * SCALE * 2 + value.denom() * grid;
+            let steps = (twice / whole).to_i128().unwrap_or(i128::MAX);
+            return Self::signed(steps.saturating_mul(i128::from(grid)), value.is_negative());
+        };
+        let (grid, scale) = (i128::from(grid), i128::from(SCALE));
+        let twice = part.abs() * scale * 2 + whole * grid;
+        Self::signed(twice / (whole * grid * 2) * grid, part < 0)
     }
 
     /// The largest number of so many places that is not above it.
@@ -178,30 +240,26 @@ impl Exact {
     }
 
     /// The largest number of so many places that is not above it, and what share of one in the last place is left.
-    pub(crate) fn floor_and_rest(&self, places: u32) -> (Decimal, BigRational) {
+    pub(crate) fn floor_and_rest(&self, places: u32) -> (Decimal, Self) {
         let grid = last_place(places).units();
-        // Rests are compared alone: they need not be reduced.
-        match &self.0 {
-            Form::Decimal(units) => {
-                let rest = units.rem_euclid(grid);
-                let rest = BigRational::new_raw(rest.into(), grid.into());
-                (Decimal::from_units(units.div_euclid(grid) * grid), rest)
+        let Some((part, whole)) = self.parts() else {
+            let value = self.quotient();
+            let whole: BigInt = value.denom() * grid;
+            let part: BigInt = value.numer() * SCALE;
+            let (mut steps, mut rest) = (&part / &whole, &part % &whole);
+            if rest.is_negative() {
+                steps -= 1;
+                rest += &whole;
             }
-            Form::Quotient(value) => {
-                let whole: BigInt = value.denom() * grid;
-                let part: BigInt = value.numer() * SCALE;
-                let (mut steps, mut rest) = (&part / &whole, &part % &whole);
-                if rest.is_negative() {
-                    steps -= 1;
-                    rest += &whole;
-                }
-                let units = steps.to_i64().unwrap_or(i64::MAX).saturating_mul(grid);
-                (
-                    Decimal::from_units(units),
-                    BigRational::new_raw(rest, whole),
-                )
-            }
-        }
+            let units = steps.to_i64().unwrap_or(i64::MAX).saturating_mul(grid);
+            let rest = Self::of(BigRational::new(rest, whole));
+            return (Decimal::from_units(units), rest);
+        };
+        let (part, whole) = (part * i128::from(SCALE), whole * i128::from(grid));
+        let floor = part.div_euclid(whole) * i128::from(grid);
+        let floor = i64::try_from(floor).unwrap_or(i64::MAX);
+        let rest = Self::divided((part.rem_euclid(whole), whole));
+        (Decimal::from_units(floor), rest)
     }
 
     fn signed(units: i128, is_negative: bool) -> Decimal {
@@ -212,13 +270,16 @@ impl Exact {
     /// The largest whole number that is not above it.
     #[must_use]
     pub fn floor(&self) -> Self {
-        Self::of(self.quotient().floor())
+        match self.parts() {
+            Some((part, whole)) => Self::divided((part.div_euclid(whole), 1)),
+            None => Self::of(self.quotient().floor()),
+        }
     }
 
     /// The smallest whole number that is not below it.
     #[must_use]
     pub fn ceil(&self) -> Self {
-        Self::of(self.quotient().ceil())
+        -(-self.clone()).floor()
     }
 }
 
@@ -229,10 +290,10 @@ impl fmt::Display for Exact {
             let places = u32::try_from(places).unwrap_or(u32::MAX);
             return write!(f, "{}", self.rounded(places));
         }
-        let value = match &self.0 {
-            Form::Decimal(units) => return write!(f, "{}", Decimal::from_units(*units)),
-            Form::Quotient(value) => value,
-        };
+        if let Form::Decimal(units) = &self.0 {
+            return write!(f, "{}", Decimal::from_units(*units));
+        }
+        let value = self.quotient();
         let found = (0..=MOST_PLACES).find_map(|places| {
             let scaled = value.abs() * BigRational::from_integer(10_u64.pow(places).into());
             scaled.is_integer().then(|| (places, scaled.to_integer()))
@@ -274,7 +335,10 @@ impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
             (Form::Decimal(one), Form::Decimal(other)) => one.cmp(other),
-            _ => self.quotient().cmp(&other.quotient()),
+            _ => match self.both(other) {
+                Some(((one, of), (other, by))) => (one * by).cmp(&(other * of)),
+                None => self.quotient().cmp(&other.quotient()),
+            },
         }
     }
 }
@@ -293,7 +357,11 @@ impl Add<&Self> for Exact {
         {
             return Self(Form::Decimal(units));
         }
-        Self::of(&*self.quotient() + &*other.quotient())
+        let words = self.both(other).and_then(|((one, of), (other, by))| {
+            let (one, other) = (one.checked_mul(by)?, other.checked_mul(of)?);
+            Some(Self::divided((one.checked_add(other)?, of * by)))
+        });
+        words.unwrap_or_else(|| Self::of(&*self.quotient() + &*other.quotient()))
     }
 }
 
@@ -341,6 +409,7 @@ impl Neg for Exact {
     fn neg(self) -> Self {
         match self.0 {
             Form::Decimal(units) if units != i64::MIN => Self(Form::Decimal(-units)),
+            Form::Fraction(value) if *value.numer() != i64::MIN => Self(Form::Fraction(-value)),
             _ => Self::of(-self.quotient().into_owned()),
         }
     }
@@ -362,12 +431,13 @@ impl<'a> Sum<&'a Self> for Exact {
     }
 }
 
-/// A sum of many numbers: quotients of one denominator are added up as whole numbers, and only the few denominators
-/// are brought together in the end.
+/// A sum of many numbers: those of one denominator are added up as whole numbers, and only the few denominators are
+/// brought together in the end.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ExactSum {
     units: i128,
-    parts: BTreeMap<BigInt, BigInt>,
+    fractions: BTreeMap<i64, i128>,
+    quotients: BTreeMap<BigInt, BigInt>,
 }
 
 impl ExactSum {
@@ -375,10 +445,13 @@ impl ExactSum {
     pub(crate) fn add(&mut self, value: &Exact) {
         match &value.0 {
             Form::Decimal(units) => self.units += i128::from(*units),
-            Form::Quotient(value) => match self.parts.get_mut(value.denom()) {
+            Form::Fraction(value) => {
+                *self.fractions.entry(*value.denom()).or_default() += i128::from(*value.numer());
+            }
+            Form::Quotient(value) => match self.quotients.get_mut(value.denom()) {
                 Some(part) => *part += value.numer(),
                 None => drop(
-                    self.parts
+                    self.quotients
                         .insert(value.denom().clone(), value.numer().clone()),
                 ),
             },
@@ -387,17 +460,27 @@ impl ExactSum {
 
     /// What it comes to.
     pub(crate) fn total(self) -> Exact {
-        let decimals = BigRational::new(self.units.into(), SCALE.into());
-        let parts = self.parts.into_iter();
-        let mut parts: Vec<BigRational> = parts
-            .map(|(whole, part)| BigRational::new(part, whole))
-            .chain([decimals])
+        let fractions = self.fractions.into_iter();
+        let mut parts: Vec<Exact> = fractions
+            .map(|(whole, part)| Exact::divided((part, whole.into())))
             .collect();
+        let quotients = self.quotients.into_iter();
+        parts.extend(quotients.map(|(whole, part)| Exact::of(BigRational::new(part, whole))));
         // In pairs, so that most additions are of small numbers.
         while parts.len() > 1 {
-            let pairs = parts.chunks(2).map(|it| it.iter().sum());
+            let pairs = parts.chunks(2).map(|it| match it {
+                [one, other] => one.clone() + other,
+                rest => rest.first().cloned().unwrap_or_default(),
+            });
             parts = pairs.collect();
         }
-        Exact::of(parts.into_iter().sum())
+        let decimals = match i64::try_from(self.units) {
+            Ok(units) => Exact(Form::Decimal(units)),
+            Err(_) => Exact::divided((self.units, SCALE.into())),
+        };
+        match parts.pop() {
+            Some(others) => others + decimals,
+            None => decimals,
+        }
     }
 }

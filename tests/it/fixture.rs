@@ -9,6 +9,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::decimal::Decimal;
 use duibiao::domain::score::kept::ScoreTree;
 use duibiao::domain::score::node_score::NodeScore;
+use duibiao::domain::score::reason::Told;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::format::read::{FileContent, Opened, read};
@@ -67,6 +68,13 @@ impl Scored {
     pub(crate) fn node(&self, id: &str) -> &NodeScore {
         let positions = self.assessment.standard.positions();
         self.tree.of(&positions, &NodeId::new(id)).unwrap()
+    }
+
+    /// Why the node with this id has its points.
+    pub(crate) fn told(&self, id: &str) -> Told {
+        let positions = self.assessment.standard.positions();
+        let at = positions[&NodeId::new(id)];
+        self.tree.told(&self.assessment, at)
     }
 }
 

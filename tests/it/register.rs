@@ -8,6 +8,7 @@ use duibiao::domain::decimal::Points;
 use duibiao::domain::entry::event_register::{Cost, EventStanding, Said, kinds, lines};
 use duibiao::domain::entry::look_back::Until;
 use duibiao::domain::entry::reading::{Fact, read_entry};
+use duibiao::domain::entry::voice::Voice;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::domain::standard::rule::{Ask, How, Rule, Then, Window};
@@ -231,7 +232,7 @@ laws! {
         };
         let input = Input::Events(vec![DatedEvent { date, text: String::new(), tier: 0, work: String::new() }]);
         let calendar = Calendar { closing: Some(closing), year: closing.year() };
-        let measured = read_entry(&rule, &input, calendar).unwrap();
+        let measured = read_entry(&rule, &input, calendar, Voice::Aloud).unwrap();
         let counts = matches!(measured.fact, Fact::Events(1));
         let expected = match (within, within.until(date)) {
             (_, Until::Always) => date <= closing,
@@ -262,7 +263,7 @@ laws! {
         let counted = lines(&it, &kinds).iter().filter(|it| it.standing.counts()).count();
         let rule = &it.standard.vetoes[0].rules[0];
         let input = Input::Events(events);
-        let measured = read_entry(rule, &input, it.calendar()).unwrap();
+        let measured = read_entry(rule, &input, it.calendar(), Voice::Aloud).unwrap();
         prop_assert!(matches!(measured.fact, Fact::Events(n) if n == counted));
         prop_assert_eq!(score(&it).total.vetoes.is_empty(), counted == 0);
     }

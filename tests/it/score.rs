@@ -23,7 +23,7 @@ fn check(cases: &[Case]) {
         );
         let scored = scored(&answers, &standard);
         let found = scored.node("1");
-        let said = found.explanation();
+        let said = scored.told("1").explanation();
         if found.exact.points.to_string() != **points || said != **reason {
             faults.push(format!(
                 "{rule} {input}\n  {} {said}\n  {points} {reason}",

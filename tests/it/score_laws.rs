@@ -15,6 +15,7 @@ use duibiao::domain::decimal::{Decimal, Points};
 use duibiao::domain::entry::full_marks::{full_marks, none};
 use duibiao::domain::entry::outcome::{best, outcome};
 use duibiao::domain::entry::reading::read_entry;
+use duibiao::domain::entry::voice::Voice;
 use duibiao::domain::exact::Exact;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
@@ -74,7 +75,7 @@ fn exact_sum(assessment: &Assessment, tree: &ScoreTree, parent: Option<usize>) -
 fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool {
     rules.iter().enumerate().all(|(at, rule)| {
         let input = answer.inputs.get(&(at + 1));
-        input.is_some_and(|it| read_entry(rule, it, assessment.calendar()).is_ok())
+        input.is_some_and(|it| read_entry(rule, it, assessment.calendar(), Voice::Silent).is_ok())
     })
 }
 
@@ -119,7 +120,7 @@ fn with_next() -> impl Strategy<Value = (Assessment, Option<(NodeId, usize, Inpu
             let rules = (1..).zip(&entry.node.rules);
             let open = rules.filter(|(number, rule)| {
                 let input = answer.inputs.get(number);
-                let is_read = |it| read_entry(rule, it, OF_2026).is_ok();
+                let is_read = |it| read_entry(rule, it, OF_2026, Voice::Silent).is_ok();
                 answer.na.is_none()
                     && !matches!(rule.ask, Ask::Item(_))
                     && !input.is_some_and(is_read)
@@ -133,7 +134,7 @@ fn with_next() -> impl Strategy<Value = (Assessment, Option<(NodeId, usize, Inpu
             let input = |(id, number, rule): (NodeId, usize, Rule)| {
                 let read = rule.clone();
                 input_for(&rule).prop_map(move |it| {
-                    let is_valid = read_entry(&read, &it, OF_2026).is_ok();
+                    let is_valid = read_entry(&read, &it, OF_2026, Voice::Silent).is_ok();
                     is_valid.then(|| (id.clone(), number, it))
                 })
             };
@@ -170,7 +171,7 @@ laws! {
         let tree = score(&it);
         let outline = it.standard.outline();
         prop_assert_eq!(outline.len(), tree.nodes.len());
-        for (entry, found) in outline.iter().zip(&tree.nodes) {
+        for (at, (entry, found)) in outline.iter().zip(&tree.nodes).enumerate() {
             let id = &entry.node.id;
             match entry.role {
                 Role::Scored => {
@@ -185,7 +186,7 @@ laws! {
                 Role::Negative => prop_assert!(!found.points.is_positive(), "{id}"),
                 Role::Veto => prop_assert!(found.points.is_zero(), "{id}"),
             }
-            prop_assert!(found.reasons.iter().all(|it| !it.text.is_empty()), "{id}");
+            prop_assert!(tree.told(&it, at).reasons.iter().all(|it| !it.text.is_empty()), "{id}");
         }
     }
 
@@ -295,7 +296,7 @@ laws! {
     #[test]
     fn an_outcome_is_within_what_the_rule_can_give((rule, input) in rule_and_input(), max in 0_i64..30) {
         let max = Decimal::whole(max);
-        if let Ok(measured) = read_entry(&rule, &input, OF_2026) {
+        if let Ok(measured) = read_entry(&rule, &input, OF_2026, Voice::Aloud) {
             let found = outcome(&rule, &measured, max);
             let most = Exact::from(rule.most(max));
             let best = Exact::from(best(&rule, max));
@@ -310,7 +311,7 @@ laws! {
     #[test]
     fn one_key_answers_are_valid_and_full_marks_are_full(rule in rule(), max in 1_i64..30) {
         let max = Decimal::whole(max);
-        let judged = |input| read_entry(&rule, &input, OF_2026).map(|it| outcome(&rule, &it, max));
+        let judged = |input| read_entry(&rule, &input, OF_2026, Voice::Aloud).map(|it| outcome(&rule, &it, max));
         if let Some(input) = none(&rule, max) {
             prop_assert!(judged(input).is_ok());
         }

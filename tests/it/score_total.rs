@@ -54,18 +54,18 @@ fn bonus_is_capped_and_one_work_counts_once_at_its_highest() {
         (total.worst.to_string(), total.best.to_string()),
         ("12".to_owned(), "13".to_owned())
     );
-    assert!(scored.node("b").explanation().contains("尚未说明"));
+    assert!(scored.told("b").explanation().contains("尚未说明"));
     let scored = with_bonus(&said(", same_work: Own"), &bonus);
     assert_eq!(scored.tree.total.bonus, decimal("3"));
     let scored = with_bonus(&said(r#", same_work: As("a")"#), &bonus);
     assert_eq!(scored.tree.total.bonus, decimal("2"));
     assert_eq!(
-        scored.node("a").explanation(),
+        scored.told("a").explanation(),
         "获奖1项，每项计1分，得1分；属同一工作，只计最高的一项，已计“奖b”，本项不重复计分"
     );
     // A bonus that is not won is not lost.
-    assert_eq!(scored.node("c").explanation(), "获奖0项，不得分");
-    assert_eq!(scored.node("c").deduction(), "");
+    assert_eq!(scored.told("c").explanation(), "获奖0项，不得分");
+    assert_eq!(scored.told("c").deduction(), "");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_veto_says_what_happened_and_what_follows() {
          2025年5月4日班子成员严重违纪（不在近12个月内，不计），不得申报"
     );
     check_nodes(&scored, &[("v", "0/0, lost 0, open 0, Scored")]);
-    assert_eq!(scored.node("v").deduction(), "", "a veto costs no points");
+    assert_eq!(scored.told("v").deduction(), "", "a veto costs no points");
 }
 
 #[test]

@@ -42,12 +42,12 @@ fn several_rules_on_one_item_are_summed_and_held_to_its_maximum() {
     );
     let two = score("(1, Marks([2])), (2, Count(1)), (3, Marks([]))");
     assert_eq!(
-        two.node("1").deduction(),
+        two.told("1").deduction(),
         "“有方案”未达到，得2分，扣1分；迟报1次，每次扣0.5分，扣0.5分"
     );
     let all = score("(1, Marks([2])), (2, Count(2)), (3, Marks([1]))");
     assert_eq!(
-        all.node("1").deduction(),
+        all.told("1").deduction(),
         "“有方案”未达到，得2分，扣1分；迟报2次，每次扣0.5分，扣1分；\
          存在“弄虚作假”，扣3分；以上合计应扣5分，本项实扣3分"
     );
@@ -72,10 +72,10 @@ fn unscored_zero_and_not_applicable_are_three_things() {
         (scored.tree.total.items, scored.tree.total.unscored),
         (3, 1)
     );
-    assert_eq!(scored.node("1").explanation(), "");
-    let reason = scored.node("2").deduction();
+    assert_eq!(scored.told("1").explanation(), "");
+    let reason = scored.told("2").deduction();
     assert_eq!(reason, "问题5处，每处扣1分，应扣5分，扣完为止，实扣2分");
-    let reason = scored.node("3").explanation();
+    let reason = scored.told("3").explanation();
     assert_eq!(reason, "不适用（本单位无此项工作），按满分计");
     // A note alone is no answer.
     let noted = tree(r#"("1", (note: "待核实"))"#, &nodes);
@@ -127,10 +127,10 @@ fn children_that_do_not_add_up_are_held_to_their_parent() {
     let scored = tree(&(count("1.1", 0) + &count("1.2", 1)), &nodes);
     check_nodes(&scored, &[("1", "10/10, lost 0, open 0, Scored")]);
     assert_eq!(
-        scored.node("1").explanation(),
+        scored.told("1").explanation(),
         "下级合计11分，超过本级分值，按10分计"
     );
-    assert_eq!(scored.node("1").deduction(), "");
+    assert_eq!(scored.told("1").deduction(), "");
     let half = tree(&count("1.1", 0), &nodes);
     check_nodes(&half, &[("1", "6/10, lost 0, open 4, Partial")]);
     let nodes = format!(
@@ -164,7 +164,7 @@ fn not_applicable_follows_the_policy_of_the_standard() {
 
     let zero = by("Zero", &answers);
     check_nodes(&zero, &[("1", "0/20, lost 20, open 0, NotApplicable")]);
-    assert_eq!(zero.node("1").deduction(), "不适用（无食堂），按0分计");
+    assert_eq!(zero.told("1").deduction(), "不适用（无食堂），按0分计");
     assert_eq!(zero.tree.total.points, decimal("64"));
 
     let out = by("LeaveOut", &answers);
@@ -210,7 +210,7 @@ fn when_nothing_applies_there_is_nothing_to_scale() {
     let total = &scored.tree.total;
     assert_eq!((total.points, total.unscored), (decimal("0"), 0));
     assert_eq!(total.notes, ["所有测评项目都不适用，没有可折算的得分"]);
-    let reason = scored.node("2").explanation();
+    let reason = scored.told("2").explanation();
     assert_eq!(reason, "不适用（未写明理由），不计入应得分");
 }
 
@@ -234,7 +234,7 @@ fn an_item_may_have_its_own_policy_and_an_inner_node_loses_only_its_rules() {
             ("1.2", "6/6, lost 0, open 0, NotApplicable"),
         ],
     );
-    let reason = scored.node("1").explanation();
+    let reason = scored.told("1").explanation();
     assert_eq!(reason, "不适用（无），本级规则不计分");
 }
 
@@ -267,7 +267,7 @@ fn a_last_digit_that_only_closes_the_column_is_told() {
     assert_eq!(shown, ["0.33", "0.33", "0.34", "1"]);
     let told = "；尾差：得分四舍五入为0.33分，为使合计相符，计0.34分";
     for (id, is_told) in [("a", false), ("b", false), ("c", true), ("0", false)] {
-        let it = scored.node(id);
+        let it = scored.told(id);
         for said in [it.explanation(), it.deduction()] {
             assert_eq!(said.ends_with(told), is_told, "{id}: {said}");
         }

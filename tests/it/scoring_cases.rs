@@ -223,9 +223,9 @@ fn small_files_that_were_wrong_once_are_right() {
 #[test]
 fn what_is_clamped_is_said() {
     let said = |name: &str, words: &str| {
-        let (_, tree) = scored(&text(&format!("small/{name}.ron")));
-        let reasons = tree.nodes.iter().flat_map(|it| &it.reasons);
-        let mut lines = reasons.map(|it| &it.text).chain(&tree.total.notes);
+        let (assessment, tree) = scored(&text(&format!("small/{name}.ron")));
+        let told = (0..tree.nodes.len()).map(|at| tree.told(&assessment, at).explanation());
+        let mut lines = told.chain(tree.total.notes.iter().cloned());
         assert!(lines.any(|it| it.contains(words)), "{name}: {words}");
     };
     said("m120", "各项合计120分，超过满分，按满分100分计");

@@ -33,7 +33,11 @@ fn check(item: &str, entries: &[&str], expected: &[&str]) {
     let found = alone(item, entries);
     let node = found.node("1");
     let row = format!("{} {}", node.points, node.lost);
-    assert_eq!([row.as_str(), &node.deduction()], expected, "{item}");
+    assert_eq!(
+        [row.as_str(), &found.told("1").deduction()],
+        expected,
+        "{item}"
+    );
 }
 
 const RATIO: &str =
@@ -55,9 +59,9 @@ fn items_are_shown_as_declared_of_items_and_the_total_as_declared_of_the_total()
     };
     assert_eq!([shown("m"), shown("n")], ["2.56 0.44", "1.84 1.16"]);
     assert!(
-        found.node("m").deduction().ends_with("得2.56分，扣0.44分"),
+        found.told("m").deduction().ends_with("得2.56分，扣0.44分"),
         "{}",
-        found.node("m").deduction()
+        found.told("m").deduction()
     );
     let total = &found.tree.total;
     assert_eq!((total.points, total.rest), (decimal("4.4"), decimal("0")));
@@ -83,7 +87,7 @@ fn what_is_lost_is_what_is_left_beside_what_is_got() {
         let found = alone(&item, &[&format!("Parts{parts}")]);
         let node = found.node("1");
         assert_eq!((node.points, node.lost), (decimal(got), decimal(lost)));
-        let line = node.deduction();
+        let line = found.told("1").deduction();
         assert!(line.ends_with(&format!("得{got}分，扣{lost}分")), "{line}");
     }
 }
@@ -95,7 +99,8 @@ fn that_an_item_is_rounded_is_said() {
     let of = |rounding: &str| {
         let found = scored(answers, &items(rounding, &[("1", &item)]));
         let node = found.node("1");
-        format!("{} {} {}", node.points, node.lost, node.deduction())
+        let line = found.told("1").deduction();
+        format!("{} {} {line}", node.points, node.lost)
     };
     let line = "应完成1000000个，完成799600个，占79.96%，按比例计，得39.98分，扣10.02分";
     // That the total alone is rounded says nothing of an item.
@@ -219,7 +224,7 @@ fn what_is_cut_off_is_said() {
         then: Deduct(EachMissing(0.5)), also: [(then: Earn(PerPoint(from: 4, each: 0.2, parts: LeftOut)), limit: 1)])]"#;
     let found = alone(beyond, &["Count(5)"]);
     assert_eq!(
-        found.node("1").explanation(),
+        found.told("1").explanation(),
         "应会议4次，实际5次，不扣分；高于4次共1次×0.2分，得0.2分；合计2.2分，超过本项分值，按最高2分计"
     );
     let below = r#"max: 1, below_zero: true, rules: [
@@ -313,7 +318,7 @@ fn what_cannot_be_is_asked_back() {
     let refused = |ask: &str, then: &str, input: &str, why: &str| {
         let item = format!("max: 5, rules: [(ask: {ask}, then: {then})]");
         let found = alone(&item, &[input]);
-        let said = found.node("1").explanation();
+        let said = found.told("1").explanation();
         assert_eq!(said, format!("填写有误：{why}"));
         assert_eq!(found.node("1").state, State::Unscored);
     };
@@ -360,7 +365,7 @@ fn honours_of_one_work_say_that_the_best_counts() {
         event("2026-04-01", 2)
     );
     let found = alone(item, &[&both]);
-    let said = found.node("1").explanation();
+    let said = found.told("1").explanation();
     assert!(
         said.contains("“志愿服务”属同一工作，只计最高一项，得3分"),
         "{said}"

@@ -83,8 +83,8 @@ impl Session {
             return finding_at(assessment, at, id, of, today);
         }
         let entry = self.entry(at)?;
-        let score = self.score_at(at)?;
-        gap_at(assessment, at, &entry, self.project(at)?, score, today)
+        let scored = (assessment, self.tree());
+        gap_at(scored, (&entry, at), self.project(at)?, today)
     }
 
     /// The title of the project that the node at `at` is in.

@@ -20,6 +20,7 @@ use crate::domain::gap::what_if::projected;
 use crate::domain::problem::Problem;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::Ask;
 use crate::domain::standard::{Entry, NodeId};
@@ -132,6 +133,11 @@ impl Session {
     /// The score of the node at this position of the outline.
     pub fn score_at(&self, at: usize) -> Option<&NodeScore> {
         self.tree().nodes.get(at)
+    }
+
+    /// Why the node at this position of the outline has its points.
+    pub(crate) fn told(&self, at: usize) -> Told {
+        self.tree().told(&self.assessment, at)
     }
 
     /// The gaps, in the order of the view.

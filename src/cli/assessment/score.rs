@@ -20,6 +20,7 @@ use crate::domain::decimal::Points;
 use crate::domain::exact::Exact;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::score::score as score_of;
 use crate::domain::score::total::{Condition, Pass, PassStanding, Reach, Total};
 use crate::domain::standard::marks_in_words::rounding_in_words;
@@ -171,8 +172,8 @@ pub(crate) struct ShownReason {
 
 impl ShownReason {
     /// The lines of one node.
-    pub(crate) fn all(score: &NodeScore) -> Vec<Self> {
-        let shown = score.said().map(|it| Self {
+    pub(crate) fn all(told: &Told) -> Vec<Self> {
+        let shown = told.said().map(|it| Self {
             text: it.text.clone(),
             lost: it.lost.to_string(),
         });
@@ -210,7 +211,11 @@ fn report(assessment: &Assessment, tree: &ScoreTree) -> Report {
         maximum: it.max.to_string(),
     });
     let outline = assessment.standard.outline();
-    let nodes = outline.iter().zip(&tree.nodes).map(shown_node);
+    let nodes = outline.iter().zip(&tree.nodes).enumerate();
+    let nodes = nodes.map(|(at, (entry, score))| {
+        let told = tree.told(assessment, at);
+        shown_node(entry, score, &told)
+    });
     Report {
         unit: about.unit.clone(),
         section: about.section.clone(),
@@ -245,7 +250,7 @@ fn report(assessment: &Assessment, tree: &ScoreTree) -> Report {
     }
 }
 
-fn shown_node((entry, score): (&Entry<'_>, &NodeScore)) -> ShownNode {
+fn shown_node(entry: &Entry<'_>, score: &NodeScore, told: &Told) -> ShownNode {
     ShownNode {
         code: entry.node.code().to_owned(),
         id: entry.node.id.to_string(),
@@ -259,7 +264,7 @@ fn shown_node((entry, score): (&Entry<'_>, &NodeScore)) -> ShownNode {
         open: score.open.to_string(),
         recoverable: score.recoverable.to_string(),
         state: state(score.state),
-        reasons: ShownReason::all(score),
+        reasons: ShownReason::all(told),
     }
 }
 
@@ -345,15 +350,16 @@ fn nodes_in_words(assessment: &Assessment, tree: &ScoreTree) -> Vec<String> {
     let mut rows = table(&columns, &rows).into_iter();
     let mut lines: Vec<String> = rows.next().into_iter().collect();
     let mut part = Role::Scored;
-    for ((entry, score), row) in nodes().zip(rows) {
+    for ((at, (entry, score)), row) in nodes().enumerate().zip(rows) {
         if entry.role != part {
             part = entry.role;
             lines.push(format!("【{}】", role_name(part)));
         }
         lines.push(row);
-        let vetoing = score.reasons.iter().filter(|_| score.vetoed);
-        let costing = score.costing().filter(|_| !score.vetoed);
-        let said = vetoing.chain(costing).chain(&score.last_digit);
+        let told = tree.told(assessment, at);
+        let vetoing = told.reasons.iter().filter(|_| score.vetoed);
+        let costing = told.costing().filter(|_| !score.vetoed);
+        let said = vetoing.chain(costing).chain(&told.last_digit);
         lines.extend(said.map(|it| format!("      └ {}", plain(&it.text))));
     }
     lines

@@ -5,12 +5,17 @@ use crate::cli::item::shown_item::{Item, ShownRule, ShownWork};
 use crate::cli::text::shown::{joined, plain, role_name};
 use crate::domain::problem::place;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::reason::Told;
 use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::rule_in_words::base_in_words;
 use crate::domain::standard::{Entry, Role};
 
 /// The item for people to read.
-pub(crate) fn in_words(item: &Item, entry: &Entry<'_>, found: &NodeScore) -> String {
+pub(crate) fn in_words(
+    item: &Item,
+    entry: &Entry<'_>,
+    (found, told): (&NodeScore, &Told),
+) -> String {
     let max = match entry.role {
         Role::Veto => String::new(),
         _ => format!("（{}分）", item.max),
@@ -57,7 +62,7 @@ pub(crate) fn in_words(item: &Item, entry: &Entry<'_>, found: &NodeScore) -> Str
             "整项还可填：full 满分，none 全无，clear 清除，na=\"理由\" 不适用，note=\"说明\"";
         lines.push(words.to_owned());
     }
-    lines.extend(score_in_words(item, entry.role, found));
+    lines.extend(score_in_words(item, entry.role, (found, told)));
     joined(&lines)
 }
 
@@ -119,7 +124,7 @@ fn shown_in_words(rule: &ShownRule, of: &Rule, several: bool) -> Vec<String> {
     lines
 }
 
-fn score_in_words(item: &Item, role: Role, found: &NodeScore) -> Vec<String> {
+fn score_in_words(item: &Item, role: Role, (found, told): (&NodeScore, &Told)) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(reason) = &item.na {
         lines.push(format!("不适用：{}", plain(reason)));
@@ -145,7 +150,6 @@ fn score_in_words(item: &Item, role: Role, found: &NodeScore) -> Vec<String> {
         lines.push(format!("填写：{} {at}", plain(by)));
     }
     lines.push(format!("得分：{}", result(role, found)));
-    let reasons = found.said();
-    lines.extend(reasons.map(|it| format!("  {}", plain(&it.text))));
+    lines.extend(told.said().map(|it| format!("  {}", plain(&it.text))));
     lines
 }

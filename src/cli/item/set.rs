@@ -23,6 +23,7 @@ use crate::domain::date::Date;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::problem::{Problem, Severity, place};
 use crate::domain::round;
 use crate::domain::score::score;
@@ -201,8 +202,8 @@ fn set(env: &Env<'_>, wish: &SetWish) -> Result<Reply, Failure> {
     if let Some(found) = tree.nodes.get(at) {
         let result = score::result(entry.role, found);
         lines.push(format!("{}：{result}", plain(&place(node))));
-        let reasons = found.said();
-        lines.extend(reasons.map(|it| format!("  {}", plain(&it.text))));
+        let told = tree.told(&work.assessment, at);
+        lines.extend(told.said().map(|it| format!("  {}", plain(&it.text))));
     }
     lines.push(score::total_line(&tree));
     let saved = if changed {
@@ -387,7 +388,8 @@ fn answered(
 
 /// Whether the rule can be scored by the entry, and nothing in it is still to come.
 fn accepted(rule: &Rule, input: &Input, (calendar, today): (Calendar, Date)) -> Result<(), String> {
-    read_entry(rule, input, calendar).map_err(|error| format!("{error}；{}", allowed(rule)))?;
+    read_entry(rule, input, calendar, Voice::Silent)
+        .map_err(|error| format!("{error}；{}", allowed(rule)))?;
     match input.day_to_come(today) {
         None => Ok(()),
         Some(day) => Err(format!(

@@ -96,11 +96,12 @@ fn show(env: &Env<'_>, path: &Path, code: &str, as_json: bool) -> Result<Reply, 
         return Ok(Reply::new(String::new()));
     };
     let answer = assessment.answers.get(&entry.node.id);
-    let item = item(standard, &entry, found, answer);
+    let told = tree.told(&assessment, at);
+    let item = item(standard, &entry, (found, &told), answer);
     let text = if as_json {
         json(&item)
     } else {
-        in_words(&item, &entry, found)
+        in_words(&item, &entry, (found, &told))
     };
     Ok(Reply {
         remarks: remarks(&opened.opened.problems),

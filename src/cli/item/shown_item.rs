@@ -8,6 +8,7 @@ use crate::cli::text::shown::{points, role, state};
 use crate::domain::assessment::answer::{Answer, SameWork};
 use crate::domain::decimal::Points;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::reason::Told;
 use crate::domain::standard::rule::{Ask, Clause, Rule, Worth};
 use crate::domain::standard::rule_in_words::rule_in_words;
 use crate::domain::standard::shape::{Named, Shape, Tick};
@@ -98,7 +99,7 @@ pub(crate) struct Choice {
 pub(crate) fn item(
     standard: &Standard,
     entry: &Entry<'_>,
-    found: &NodeScore,
+    (found, told): (&NodeScore, &Told),
     answer: Option<&Answer>,
 ) -> Item {
     let node = entry.node;
@@ -154,7 +155,7 @@ pub(crate) fn item(
         state: state(found.state),
         points: points(found).map(|it| it.to_string()),
         lost: found.lost.to_string(),
-        reasons: ShownReason::all(found),
+        reasons: ShownReason::all(told),
     }
 }
 

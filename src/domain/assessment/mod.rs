@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod evidence_needs;
 pub mod gap_step;
 pub mod gap_work;
+pub(crate) mod in_order;
 pub mod old_entry;
 pub mod origin;
 pub mod past_round;

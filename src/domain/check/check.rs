@@ -11,6 +11,7 @@ use crate::domain::check::waiting::{check_conditions, check_waiting};
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::outcome::best;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::problem::{Problem, Severity, at};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{Clause, How, Rule};
@@ -96,7 +97,7 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
                 None => Some("标准中没有对应的评分规则".to_owned()),
                 // A rule that does not fit is named by itself, as B-120.
                 Some(rule) if !rule.fits() => None,
-                Some(rule) => read_entry(rule, input, calendar)
+                Some(rule) => read_entry(rule, input, calendar, Voice::Silent)
                     .err()
                     .map(|it| it.to_string()),
             };

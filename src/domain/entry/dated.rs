@@ -6,28 +6,34 @@ use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::date::Date;
 use crate::domain::decimal::Points;
-use crate::domain::entry::fact::{Fact, InputError, ReadEntry, said};
+use crate::domain::entry::fact::{Fact, InputError, ReadEntry};
 use crate::domain::entry::honours::Honours;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Tier, Window};
 
 /// Reads how many days late something was done.
-pub(crate) fn days_late(what: &str, due: Date, done: Date) -> ReadEntry<'_> {
+pub(crate) fn days_late(
+    what: &str,
+    due: Date,
+    done: Date,
+    voice: Voice,
+) -> Result<ReadEntry<'_>, InputError> {
     let late = usize::try_from(due.days_until(done)).unwrap_or_default();
-    let standing = if late > 0 {
-        format!("逾期{late}天")
-    } else {
-        "按时完成".to_owned()
+    let fact = Fact::Number {
+        n: Exact::whole(late),
+        need: None,
+        unit: "天",
     };
-    let (due, done) = (due.in_words(), done.in_words());
-    ReadEntry {
-        fact: Fact::Number {
-            n: Exact::whole(late),
-            need: None,
-            unit: "天",
-        },
-        words: format!("{what}应于{due}前完成，实际{done}完成，{standing}"),
-    }
+    voice.read(fact, || {
+        let standing = if late > 0 {
+            format!("逾期{late}天")
+        } else {
+            "按时完成".to_owned()
+        };
+        let (due, done) = (due.in_words(), done.in_words());
+        format!("{what}应于{due}前完成，实际{done}完成，{standing}")
+    })
 }
 
 /// What an event was, or what kind of event where nothing is said.
@@ -44,29 +50,25 @@ fn out_of(within: Window) -> String {
     format!("（不在{}，不计）", within.in_words())
 }
 
-/// How many events count, and all of them in words; those out of the window are named as such.
+/// All events in words; those out of the window are named as such.
 pub(crate) fn events_in_words(
     what: &str,
     within: Window,
     events: &[DatedEvent],
     calendar: Calendar,
-) -> (usize, String) {
+) -> String {
     if events.is_empty() {
-        return (0, format!("未发生{what}的情形"));
+        return format!("未发生{what}的情形");
     }
-    let mut counted = 0;
-    let mut words = Vec::new();
-    for event in events {
-        let text = text_of(event, what);
-        let date = event.date.in_words();
+    let each = events.iter().map(|event| {
+        let (date, text) = (event.date.in_words(), text_of(event, what));
         if within.holds(event.date, calendar) {
-            counted += 1;
-            words.push(format!("{date}{text}"));
+            format!("{date}{text}")
         } else {
-            words.push(format!("{date}{text}{}", out_of(within)));
+            format!("{date}{text}{}", out_of(within))
         }
-    }
-    (counted, words.join("；"))
+    });
+    each.collect::<Vec<_>>().join("；")
 }
 
 /// Honours within the window, of each work the one of the highest tier.
@@ -74,7 +76,7 @@ pub(crate) fn honours<'a>(
     what: &str,
     (within, calendar): (Window, Calendar),
     tiers: &[Tier],
-    events: &[DatedEvent],
+    (events, voice): (&[DatedEvent], Voice),
 ) -> Result<ReadEntry<'a>, InputError> {
     let mut works: BTreeMap<&str, Points> = BTreeMap::new();
     let mut unnamed: Vec<Points> = Vec::new();
@@ -83,13 +85,19 @@ pub(crate) fn honours<'a>(
     for (at, event) in events.iter().enumerate() {
         let tier = event.tier.checked_sub(1).and_then(|it| tiers.get(it));
         let tier = tier.ok_or(InputError::NoTier(at + 1))?;
-        let (date, name) = (event.date.in_words(), &tier.name);
-        let text = text_of(event, what);
-        if !within.holds(event.date, calendar) {
-            words.push(format!("{date}{name}{text}{}", out_of(within)));
+        let holds = within.holds(event.date, calendar);
+        words.push(voice.say(|| {
+            let (date, name) = (event.date.in_words(), &tier.name);
+            let text = text_of(event, what);
+            if holds {
+                format!("{date}{name}{text}{}分", tier.points)
+            } else {
+                format!("{date}{name}{text}{}", out_of(within))
+            }
+        }));
+        if !holds {
             continue;
         }
-        words.push(format!("{date}{name}{text}{}分", tier.points));
         match event.work.trim() {
             "" => unnamed.push(tier.points),
             work => match works.get_mut(work) {
@@ -112,5 +120,5 @@ pub(crate) fn honours<'a>(
     if honours.least() != honours.most() {
         words.push("是否同一工作尚未写明，写明前同一工作只计最高一项".to_owned());
     }
-    said(Fact::Honours(honours), words.join("；"))
+    voice.read(Fact::Honours(honours), || words.join("；"))
 }

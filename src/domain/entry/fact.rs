@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::honours::Honours;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Tier};
 
@@ -14,6 +15,8 @@ pub struct ReadEntry<'a> {
     pub fact: Fact<'a>,
     /// The entry in words, e.g. 应召开专题会议4次，实际2次; empty where the effect says it better.
     pub(crate) words: String,
+    /// Whether words are wanted.
+    pub(crate) voice: Voice,
 }
 
 /// What points are drawn from.
@@ -170,12 +173,23 @@ pub enum InputError {
     OnlyOne,
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "keeps the arms of `measure` in line"
-)]
-pub(crate) const fn said(fact: Fact<'_>, words: String) -> Result<ReadEntry<'_>, InputError> {
-    Ok(ReadEntry { fact, words })
+impl Voice {
+    /// An entry, understood, with its words where they are wanted.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "keeps the arms of `read_entry` in line"
+    )]
+    pub(crate) fn read(
+        self,
+        fact: Fact<'_>,
+        words: impl FnOnce() -> String,
+    ) -> Result<ReadEntry<'_>, InputError> {
+        Ok(ReadEntry {
+            fact,
+            words: self.say(words),
+            voice: self,
+        })
+    }
 }
 
 pub(crate) fn count(n: Decimal, fractions: bool) -> Result<(), InputError> {

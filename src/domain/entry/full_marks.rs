@@ -8,6 +8,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::Node;
 use crate::domain::standard::rule::{How, Rule};
@@ -27,7 +28,7 @@ const NO_DATES: Calendar = Calendar {
 pub fn full_marks(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
     let frame = frame.into();
     candidates(rule, frame.room()).into_iter().find(|input| {
-        let measured = read_entry(rule, input, NO_DATES);
+        let measured = read_entry(rule, input, NO_DATES, Voice::Silent);
         measured.is_ok_and(|it| !outcome(rule, &it, frame).costs())
     })
 }
@@ -113,7 +114,7 @@ fn at_marks(rule: &Rule) -> Vec<Decimal> {
 /// The entry that says there is none: nothing ticked, nothing counted, no event.
 pub fn none(rule: &Rule, frame: impl Into<Frame>) -> Option<Input> {
     let input = nothing(rule, frame.into().max.unwrap_or_default())?;
-    let valid = read_entry(rule, &input, NO_DATES).is_ok();
+    let valid = read_entry(rule, &input, NO_DATES, Voice::Silent).is_ok();
     valid.then_some(input)
 }
 

@@ -4,22 +4,23 @@ use crate::domain::decimal::Points;
 use crate::domain::entry::clauses_in_words::{sentence, unmet_in_words};
 use crate::domain::entry::fact::Fact;
 use crate::domain::entry::found::{Found, number};
+use crate::domain::entry::points::Told;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, Level};
 
 pub(crate) fn level(
     levels: &[Level],
     core_fails: Option<&str>,
-    fact: &Fact<'_>,
+    (fact, voice): Told<'_>,
     most: Points,
 ) -> Found {
     let mut reached = reached_level(levels, fact);
     let mut verdict = "评为";
     let words = match fact {
-        Fact::Clauses(marked) => {
+        Fact::Clauses(marked) => voice.say(|| {
             let met = format!("达到{}项", marked.count());
             sentence(met, &unmet_in_words(*marked))
-        }
+        }),
         _ => String::new(),
     };
     if let (Fact::Clauses(marked), Some(name)) = (fact, core_fails)
@@ -33,9 +34,12 @@ pub(crate) fn level(
     match reached.and_then(|at| levels.get(at)) {
         Some(level) => Found::new(
             level.worth.points(most),
-            sentence(words, &format!("{verdict}“{}”", level.name)),
+            voice.say(|| sentence(words, &format!("{verdict}“{}”", level.name))),
         ),
-        None => Found::new(Exact::ZERO, sentence(words, "不符合所列任一等次")),
+        None => {
+            let words = voice.say(|| sentence(words, "不符合所列任一等次"));
+            Found::new(Exact::ZERO, words)
+        }
     }
 }
 

@@ -17,3 +17,4 @@ pub(crate) mod points;
 pub mod range;
 pub(crate) mod rates;
 pub mod reading;
+pub mod voice;

@@ -8,6 +8,7 @@ use crate::domain::entry::honours::Honours;
 use crate::domain::entry::limit::{Frame, Limit};
 use crate::domain::entry::points::{found, unit_of};
 use crate::domain::entry::range::best_of;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, EffectRef, Rule, Then};
 
@@ -86,13 +87,15 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
             Then::Veto(consequence) => {
                 outcome.vetoed |= holds(None, &measured.fact) == Some(true);
                 if outcome.vetoed {
-                    consequence.clone()
+                    measured.voice.say(|| consequence.clone())
                 } else {
                     String::new()
                 }
             }
         };
-        parts.push(words);
+        if !words.is_empty() {
+            parts.push(words);
+        }
     }
     outcome.more = ends.few.clone().max(ends.many.clone());
     outcome.delta = ends.few.min(ends.many);
@@ -100,14 +103,15 @@ pub fn outcome(rule: &Rule, measured: &ReadEntry<'_>, frame: impl Into<Frame>) -
     if let Fact::Honours(honours) = &measured.fact {
         outcome.ways = ways(rule, honours, frame);
     }
-    parts.retain(|it| !it.is_empty());
     if let Some(max) = frame.max.filter(|_| !frame.is_bottomless) {
         outcome.lost = outcome.lost.min(max.into());
     }
-    let effects = parts.join("；");
-    let mut line = vec![measured.words.clone(), effects];
-    line.retain(|it| !it.is_empty());
-    outcome.reason = line.join("，");
+    outcome.reason = measured.voice.say(|| {
+        let effects = parts.join("；");
+        let mut line = vec![measured.words.clone(), effects];
+        line.retain(|it| !it.is_empty());
+        line.join("，")
+    });
     outcome
 }
 
@@ -161,7 +165,8 @@ fn moved(
     if is_further && points.is_zero() {
         return String::new();
     }
-    in_words(&found, &points, frame, (sign, effect.limit))
+    let words = || in_words(&found, &points, frame, (sign, effect.limit));
+    measured.voice.say(words)
 }
 
 /// The arithmetic of an effect and what it comes to.
@@ -211,7 +216,7 @@ fn limited(
 ) -> String {
     let fact = &measured.fact;
     let holds = holds(when, fact);
-    let words = match (when, fact) {
+    let words = || match (when, fact) {
         (Some(compare), _) => {
             let whether = match holds {
                 Some(true) => "属于",
@@ -225,12 +230,15 @@ fn limited(
         (None, _) => String::new(),
     };
     let Some(limit) = Limit::of(effect.then, frame).filter(|_| holds == Some(true)) else {
-        return words;
+        return measured.voice.say(words);
     };
-    let mut parts = vec![words, limit.in_words()];
-    parts.retain(|it| !it.is_empty());
+    let words = measured.voice.say(|| {
+        let mut parts = vec![words(), limit.in_words()];
+        parts.retain(|it| !it.is_empty());
+        parts.join("，")
+    });
     outcome.limits.push(limit);
-    parts.join("，")
+    words
 }
 
 /// Whether a condition holds; where none is said, whether a clause is not met, a fault is found or anything is counted.
@@ -279,6 +287,7 @@ fn ways(rule: &Rule, honours: &Honours, frame: Frame) -> Vec<Way> {
         let measured = ReadEntry {
             fact: Fact::Honours(part),
             words: String::new(),
+            voice: Voice::Silent,
         };
         let Outcome {
             delta,

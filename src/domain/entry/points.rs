@@ -8,20 +8,25 @@ use crate::domain::entry::fact::{Fact, ReadEntry};
 use crate::domain::entry::found::{Found, Sign, nothing, number, unmet};
 use crate::domain::entry::levels::level;
 use crate::domain::entry::rates::percent_in_words;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Compare, How, PartPoints, Side, Tier};
 
+/// A fact, and whether the words are wanted.
+pub(crate) type Told<'a> = (&'a Fact<'a>, Voice);
+
 /// What `how` makes of the fact, where shares are of `most`.
 pub(crate) fn found(how: &How, measured: &ReadEntry<'_>, most: Points, sign: Sign) -> Found {
-    let fact = &measured.fact;
+    let ReadEntry { fact, voice, .. } = measured;
+    let of = (fact, *voice);
     match how {
-        How::Own => own(fact, sign),
-        How::Each(points) => each(*points, fact, sign),
-        How::EachMissing(points) => each_missing(*points, fact),
-        How::Once(points) => once(*points, fact, sign),
-        How::Whole => whole(fact, most, sign),
-        How::Share => share(fact, most, sign),
-        How::If(compare, points) => on_condition(*compare, *points, fact, sign),
+        How::Own => own(of, sign),
+        How::Each(points) => each(*points, of, sign),
+        How::EachMissing(points) => each_missing(*points, of),
+        How::Once(points) => once(*points, of, sign),
+        How::Whole => whole(of, most, sign),
+        How::Share => share(of, most, sign),
+        How::If(compare, points) => on_condition(*compare, *points, of, sign),
         How::PerPoint {
             from,
             each,
@@ -37,9 +42,9 @@ pub(crate) fn found(how: &How, measured: &ReadEntry<'_>, most: Points, sign: Sig
                 step: *step,
                 side,
             };
-            steps.found(fact)
+            steps.found(of)
         }
-        How::Level { levels, core_fails } => level(levels, core_fails.as_deref(), fact, most),
+        How::Level { levels, core_fails } => level(levels, core_fails.as_deref(), of, most),
     }
 }
 
@@ -58,11 +63,11 @@ fn sum(points: impl Iterator<Item = Points>) -> Exact {
 }
 
 /// What clauses, faults, tiers or judged amounts themselves carry.
-fn own(fact: &Fact<'_>, sign: Sign) -> Found {
+fn own((fact, voice): Told<'_>, sign: Sign) -> Found {
     match fact {
         Fact::Clauses(marked) => Found::new(
             sum(marked.which(sign == Sign::Earn).map(|it| it.points)),
-            unmet_in_words(*marked),
+            voice.say(|| unmet_in_words(*marked)),
         ),
         Fact::Faults(marked) => {
             let several = marked.count() > 1;
@@ -72,7 +77,7 @@ fn own(fact: &Fact<'_>, sign: Sign) -> Found {
             };
             Found::new(
                 sum(marked.which(true).map(|it| it.points)),
-                faults_in_words(&quoted(marked.which(true), remark)),
+                voice.say(|| faults_in_words(&quoted(marked.which(true), remark))),
             )
         }
         Fact::Tiers {
@@ -81,15 +86,8 @@ fn own(fact: &Fact<'_>, sign: Sign) -> Found {
             best_only,
         } => of_tiers(tiers, counts, *best_only),
         Fact::Amounts(amounts) => {
-            let list: Vec<String> = amounts.iter().map(|it| format!("{it}分")).collect();
-            let verb = if sign == Sign::Earn { "得" } else { "扣" };
-            let words = match amounts.len() {
-                0 if sign == Sign::Deduct => "未发现问题".to_owned(),
-                0 => String::new(),
-                1 => "酌情评定".to_owned(),
-                n => format!("共{n}处，分别{verb}{}", list.join("、")),
-            };
-            Found::new(sum(amounts.iter().copied()), words)
+            let words = || amounts_in_words(amounts, sign);
+            Found::new(sum(amounts.iter().copied()), voice.say(words))
         }
         Fact::Honours(honours) => Found {
             points: honours.least(),
@@ -97,6 +95,17 @@ fn own(fact: &Fact<'_>, sign: Sign) -> Found {
             words: String::new(),
         },
         Fact::Level(_) | Fact::Number { .. } | Fact::Percent(_) | Fact::Events(_) => nothing(),
+    }
+}
+
+fn amounts_in_words(amounts: &[Points], sign: Sign) -> String {
+    let list: Vec<String> = amounts.iter().map(|it| format!("{it}分")).collect();
+    let verb = if sign == Sign::Earn { "得" } else { "扣" };
+    match amounts.len() {
+        0 if sign == Sign::Deduct => "未发现问题".to_owned(),
+        0 => String::new(),
+        1 => "酌情评定".to_owned(),
+        n => format!("共{n}处，分别{verb}{}", list.join("、")),
     }
 }
 
@@ -112,7 +121,7 @@ fn of_tiers(tiers: &[Tier], counts: &[Decimal], best_only: bool) -> Found {
     Found::new(best.unwrap_or_default().into(), words.to_owned())
 }
 
-fn each(points: Points, fact: &Fact<'_>, sign: Sign) -> Found {
+fn each(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
     let (n, unit, words) = match fact {
         // The number stands in the words of the entry already.
         Fact::Number { n, unit, .. } => {
@@ -120,28 +129,28 @@ fn each(points: Points, fact: &Fact<'_>, sign: Sign) -> Found {
             let words = if n.is_zero() {
                 String::new()
             } else {
-                format!("每{unit}{verb}{points}分")
+                voice.say(|| format!("每{unit}{verb}{points}分"))
             };
             return Found::new(n.times(&points.into()), words);
         }
         Fact::Clauses(marked) if sign == Sign::Deduct => {
-            (unmet(*marked), "项", unmet_in_words(*marked))
+            (unmet(*marked), "项", voice.say(|| unmet_in_words(*marked)))
         }
-        Fact::Clauses(marked) => (number(fact), "项", unmet_in_words(*marked)),
-        Fact::Faults(marked) => (number(fact), "项", named_faults(*marked)),
+        Fact::Clauses(marked) => (number(fact), "项", voice.say(|| unmet_in_words(*marked))),
+        Fact::Faults(marked) => (number(fact), "项", voice.say(|| named_faults(*marked))),
         _ => (number(fact), "起", String::new()),
     };
     let arithmetic = if n.is_zero() {
         String::new()
     } else {
-        format!("{n}{unit}×{points}分")
+        voice.say(|| format!("{n}{unit}×{points}分"))
     };
     Found::new(n.times(&points.into()), sentence(words, &arithmetic))
 }
 
-fn each_missing(points: Points, fact: &Fact<'_>) -> Found {
+fn each_missing(points: Points, (fact, voice): Told<'_>) -> Found {
     if let Fact::Clauses(_) = fact {
-        return each(points, fact, Sign::Deduct);
+        return each(points, (fact, voice), Sign::Deduct);
     }
     let Fact::Number {
         n,
@@ -155,12 +164,12 @@ fn each_missing(points: Points, fact: &Fact<'_>) -> Found {
     let words = if missing.is_zero() {
         String::new()
     } else {
-        format!("缺{missing}{unit}×{points}分")
+        voice.say(|| format!("缺{missing}{unit}×{points}分"))
     };
     Found::new(missing.times(&points.into()), words)
 }
 
-fn once(points: Points, fact: &Fact<'_>, sign: Sign) -> Found {
+fn once(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
     let (n, words) = match fact {
         Fact::Clauses(marked) => {
             let n = if sign == Sign::Deduct {
@@ -168,20 +177,24 @@ fn once(points: Points, fact: &Fact<'_>, sign: Sign) -> Found {
             } else {
                 number(fact)
             };
-            (n, unmet_in_words(*marked))
+            (n, voice.say(|| unmet_in_words(*marked)))
         }
-        Fact::Faults(marked) => (number(fact), named_faults(*marked)),
+        Fact::Faults(marked) => (number(fact), voice.say(|| named_faults(*marked))),
         _ => (number(fact), String::new()),
     };
     let only = if Exact::ONE < n { "只计一次" } else { "" };
-    Found::either(n.is_positive(), points, sentence(words, only))
+    let words = voice.say(|| sentence(words, only));
+    Found::either(n.is_positive(), points, words)
 }
 
 /// All or nothing.
-fn whole(fact: &Fact<'_>, most: Points, sign: Sign) -> Found {
+fn whole((fact, voice): Told<'_>, most: Points, sign: Sign) -> Found {
     let (met, words) = match fact {
-        Fact::Clauses(marked) => (unmet(*marked).is_zero(), unmet_in_words(*marked)),
-        Fact::Faults(marked) => (marked.count() == 0, named_faults(*marked)),
+        Fact::Clauses(marked) => {
+            let words = voice.say(|| unmet_in_words(*marked));
+            (unmet(*marked).is_zero(), words)
+        }
+        Fact::Faults(marked) => (marked.count() == 0, voice.say(|| named_faults(*marked))),
         Fact::Number {
             n,
             need: Some(need),
@@ -194,7 +207,7 @@ fn whole(fact: &Fact<'_>, most: Points, sign: Sign) -> Found {
 }
 
 /// In proportion to what is there when earning, to what is missing when deducting.
-fn share(fact: &Fact<'_>, most: Points, sign: Sign) -> Found {
+fn share((fact, voice): Told<'_>, most: Points, sign: Sign) -> Found {
     let (part, unmet) = match fact {
         Fact::Percent(percent) => (percent.over(&Exact::HUNDRED), String::new()),
         Fact::Number {
@@ -204,7 +217,8 @@ fn share(fact: &Fact<'_>, most: Points, sign: Sign) -> Found {
         } => (n.over(&(*need).into()), String::new()),
         Fact::Clauses(marked) => {
             let all = Exact::whole(marked.all().len());
-            (number(fact).over(&all), unmet_in_words(*marked))
+            let words = voice.say(|| unmet_in_words(*marked));
+            (number(fact).over(&all), words)
         }
         _ => return nothing(),
     };
@@ -219,7 +233,8 @@ fn share(fact: &Fact<'_>, most: Points, sign: Sign) -> Found {
         Sign::Deduct if counting.is_zero() => "",
         _ => "按比例计",
     };
-    Found::new(counting.times(&most.into()), sentence(unmet, remark))
+    let words = voice.say(|| sentence(unmet, remark));
+    Found::new(counting.times(&most.into()), words)
 }
 
 /// The unit that a mark has beside the fact it is compared with.
@@ -238,15 +253,17 @@ pub(crate) fn meets(compare: Compare, fact: &Fact<'_>) -> bool {
     compare.holds(|mark| n.cmp(&mark.into()))
 }
 
-fn on_condition(compare: Compare, points: Points, fact: &Fact<'_>, sign: Sign) -> Found {
+fn on_condition(compare: Compare, points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
     let holds = meets(compare, fact);
-    let no = if holds { "" } else { "不" };
-    let mark = compare.in_words(unit_of(fact));
-    let words = match sign {
-        Sign::Earn => format!("{no}符合{mark}的要求"),
-        Sign::Deduct => format!("{no}属于{mark}的情形"),
+    let words = || {
+        let no = if holds { "" } else { "不" };
+        let mark = compare.in_words(unit_of(fact));
+        match sign {
+            Sign::Earn => format!("{no}符合{mark}的要求"),
+            Sign::Deduct => format!("{no}属于{mark}的情形"),
+        }
     };
-    Found::either(holds, points, words)
+    Found::either(holds, points, voice.say(words))
 }
 
 /// How many steps count of so many.
@@ -269,37 +286,44 @@ struct Steps {
 }
 
 impl Steps {
-    fn found(self, fact: &Fact<'_>) -> Found {
-        let Self { from, each, .. } = self;
-        let rises = number(fact) - Exact::from(from);
-        let (beyond, side, none) = match self.side {
-            Side::Below => (-rises, "低于", "不低于"),
-            Side::Above => (rises, "高于", "未高于"),
+    fn found(self, (fact, voice): Told<'_>) -> Found {
+        let rises = number(fact) - Exact::from(self.from);
+        let beyond = match self.side {
+            Side::Below => -rises,
+            Side::Above => rises,
         };
-        let unit = unit_of(fact);
+        let steps = beyond.over(&self.step.into());
+        let steps = steps.filter(Exact::is_positive).unwrap_or_default();
+        let counted = counted(self.parts, &steps);
+        let words = || self.in_words(unit_of(fact), &beyond, (&steps, &counted));
+        let words = voice.say(words);
+        Found::new(counted.times(&self.each.into()), words)
+    }
+
+    /// How far it is beyond the mark, and how many steps count of that.
+    fn in_words(self, unit: &str, beyond: &Exact, (steps, counted): (&Exact, &Exact)) -> String {
+        let Self {
+            from, each, step, ..
+        } = self;
+        let (side, none) = match self.side {
+            Side::Below => ("低于", "不低于"),
+            Side::Above => ("高于", "未高于"),
+        };
         if !beyond.is_positive() {
-            return Found::new(Exact::ZERO, format!("{none}{from}{unit}"));
+            return format!("{none}{from}{unit}");
         }
         let points = if unit == "%" { "个百分点" } else { unit };
-        let exact = beyond.over(&self.step.into()).unwrap_or_default();
-        let counted = counted(self.parts, &exact);
-        let arithmetic = if self.step == Decimal::ONE {
-            let remark = if exact == counted {
+        let beyond = percent_in_words(beyond);
+        let arithmetic = if step == Decimal::ONE {
+            let remark = if steps == counted {
                 String::new()
             } else {
                 format!("（按{counted}个计）")
             };
-            format!("{}{points}{remark}×{each}分", percent_in_words(&beyond))
+            format!("{beyond}{points}{remark}×{each}分")
         } else {
-            let step = self.step;
-            format!(
-                "{}{points}，每{step}{points}{each}分，按{counted:.4}个计",
-                percent_in_words(&beyond)
-            )
+            format!("{beyond}{points}，每{step}{points}{each}分，按{counted:.4}个计")
         };
-        Found::new(
-            counted.times(&each.into()),
-            format!("{side}{from}{unit}共{arithmetic}"),
-        )
+        format!("{side}{from}{unit}共{arithmetic}")
     }
 }

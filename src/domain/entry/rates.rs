@@ -1,7 +1,8 @@
 //! Reads entries that come to a rate: percentages, parts of a whole, changes, means, surveys.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::entry::fact::{Fact, InputError, ReadEntry, count, counted, said};
+use crate::domain::entry::fact::{Fact, InputError, ReadEntry, count, counted};
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Ask, Compare, Rule, SurveyOption};
 use crate::domain::standard::shape::{Sample, Shape};
@@ -58,7 +59,11 @@ fn has_low_mark(rule: &Rule) -> bool {
     rule.steps_from().any(is_low) || rule.conditions().into_iter().any(is_low_band)
 }
 
-pub(crate) fn percentage(rule: &Rule, percent: Decimal) -> Result<ReadEntry<'_>, InputError> {
+pub(crate) fn percentage(
+    rule: &Rule,
+    percent: Decimal,
+    voice: Voice,
+) -> Result<ReadEntry<'_>, InputError> {
     let what = rule.ask.what();
     if !(Decimal::ZERO..=Decimal::HUNDRED).contains(&percent) {
         return Err(InputError::NotAPercentage(percent));
@@ -67,7 +72,8 @@ pub(crate) fn percentage(rule: &Rule, percent: Decimal) -> Result<ReadEntry<'_>,
         let meant = Decimal::HUNDRED.times(percent);
         return Err(InputError::LooksLikeAShare(percent, meant));
     }
-    said(Fact::Percent(percent.into()), format!("{what}{percent}%"))
+    let words = || format!("{what}{percent}%");
+    voice.read(Fact::Percent(percent.into()), words)
 }
 
 /// Reads a percentage that was entered as a part and a whole.
@@ -75,35 +81,46 @@ pub(crate) fn part_of(
     what: &str,
     part: Decimal,
     whole: Decimal,
+    voice: Voice,
 ) -> Result<ReadEntry<'_>, InputError> {
     let share = share(part, whole)?;
     if whole < part {
         return Err(InputError::NotAPercentage(share.rounded(2)));
     }
-    let percent = percent_in_words(&share);
-    let words = format!("{what}{percent}%（{part}/{whole}）");
-    said(Fact::Percent(share), words)
+    let words = voice.say(|| {
+        let percent = percent_in_words(&share);
+        format!("{what}{percent}%（{part}/{whole}）")
+    });
+    voice.read(Fact::Percent(share), || words)
 }
 
 /// Reads the change against last year, in per cent.
-pub(crate) fn change(what: &str, percent: Exact) -> Result<ReadEntry<'_>, InputError> {
+pub(crate) fn change(
+    what: &str,
+    percent: Exact,
+    voice: Voice,
+) -> Result<ReadEntry<'_>, InputError> {
     if percent < -Exact::HUNDRED {
         return Err(InputError::FallsBelowNought(percent_in_words(&-percent)));
     }
-    let course = if percent.is_negative() {
-        format!("下降{}%", percent_in_words(&-percent.clone()))
-    } else if percent.is_zero() {
-        "持平".to_owned()
-    } else {
-        format!("上升{}%", percent_in_words(&percent))
-    };
-    said(Fact::Percent(percent), format!("{what}同比{course}"))
+    let words = voice.say(|| {
+        let course = if percent.is_negative() {
+            format!("下降{}%", percent_in_words(&-percent.clone()))
+        } else if percent.is_zero() {
+            "持平".to_owned()
+        } else {
+            format!("上升{}%", percent_in_words(&percent))
+        };
+        format!("{what}同比{course}")
+    });
+    voice.read(Fact::Percent(percent), || words)
 }
 
 pub(crate) fn change_between(
     ask: &Ask,
     now: Decimal,
     last: Decimal,
+    voice: Voice,
 ) -> Result<ReadEntry<'_>, InputError> {
     for n in [now, last] {
         count(n, !counts_wholes(ask.unit()))?;
@@ -113,17 +130,17 @@ pub(crate) fn change_between(
     let percent = more.over(&divisor).filter(|_| last.is_positive());
     let percent = percent.ok_or(InputError::NothingLastYear(last))?;
     let unit = ask.unit();
-    let read = change(ask.what(), percent)?;
-    let words = format!("{}（本年{now}{unit}，上年{last}{unit}）", read.words);
+    let read = change(ask.what(), percent, voice)?;
+    let words = voice.say(|| format!("{}（本年{now}{unit}，上年{last}{unit}）", read.words));
     Ok(ReadEntry { words, ..read })
 }
 
 /// Reads the mean of a number for each unit, exactly.
 pub(crate) fn mean<'a>(
     rule: &'a Rule,
-    of: &[String],
+    (of, counts): (&[String], &[Decimal]),
     of_rates: bool,
-    counts: &[Decimal],
+    voice: Voice,
 ) -> Result<ReadEntry<'a>, InputError> {
     if counts.len() != of.len() {
         return Err(InputError::NotAll(of.len(), counts.len()));
@@ -131,7 +148,7 @@ pub(crate) fn mean<'a>(
     let (what, unit) = (rule.ask.what(), rule.ask.unit());
     for n in counts {
         if of_rates {
-            percentage(rule, *n)?;
+            percentage(rule, *n, Voice::Silent)?;
         } else {
             count(*n, !counts_wholes(unit))?;
         }
@@ -139,13 +156,12 @@ pub(crate) fn mean<'a>(
     let sum: Exact = counts.iter().map(|it| Exact::from(*it)).sum();
     let n = Exact::whole(counts.len());
     let mean = sum.over(&n).ok_or(InputError::NoWhole)?;
-    let each = of.iter().zip(counts);
-    let each: Vec<String> = each.map(|(name, n)| format!("{name}{n}{unit}")).collect();
-    let words = format!(
-        "{what}平均{}{unit}（{}）",
-        percent_in_words(&mean),
-        each.join("、")
-    );
+    let words = voice.say(|| {
+        let each = of.iter().zip(counts);
+        let each: Vec<String> = each.map(|(name, n)| format!("{name}{n}{unit}")).collect();
+        let mean = percent_in_words(&mean);
+        format!("{what}平均{mean}{unit}（{}）", each.join("、"))
+    });
     let fact = if of_rates {
         Fact::Percent(mean)
     } else {
@@ -155,15 +171,15 @@ pub(crate) fn mean<'a>(
             unit,
         }
     };
-    said(fact, words)
+    voice.read(fact, || words)
 }
 
 /// Reads how many of how many: a share, or what passed of a sample.
 pub(crate) fn of_whole<'a>(
     ask: &'a Ask,
     shape: Shape<'a>,
-    n: Decimal,
-    of: Decimal,
+    (n, of): (Decimal, Decimal),
+    voice: Voice,
 ) -> Result<ReadEntry<'a>, InputError> {
     let Shape::Parts {
         part: done,
@@ -179,7 +195,7 @@ pub(crate) fn of_whole<'a>(
         count(n, !counts_wholes(unit))?;
     }
     let Some(Sample { need, of: wanted }) = sample else {
-        return ratio(ask, (done, n), (due, of), &share);
+        return ratio(ask, (done, n), (due, of), (&share, voice));
     };
     if of < n {
         return Err(InputError::MorePassedThanAsked(n, of));
@@ -188,16 +204,16 @@ pub(crate) fn of_whole<'a>(
     if of < wanted {
         return Err(too_few("抽查", unit, of, wanted));
     }
-    let words = format!(
-        "{}，{due}{of}{unit}，{done}{n}{unit}（应不少于{need}{unit}）",
-        ask.what()
-    );
+    let words = || {
+        let what = ask.what();
+        format!("{what}，{due}{of}{unit}，{done}{n}{unit}（应不少于{need}{unit}）")
+    };
     let fact = Fact::Number {
         n: n.into(),
         need: Some(Decimal::from(need)),
         unit,
     };
-    said(fact, words)
+    voice.read(fact, words)
 }
 
 /// Reads a part of a whole, each with its name.
@@ -205,7 +221,7 @@ fn ratio<'a>(
     ask: &'a Ask,
     (part, done): (&str, Decimal),
     (whole, due): (&str, Decimal),
-    share: &Exact,
+    (share, voice): (&Exact, Voice),
 ) -> Result<ReadEntry<'a>, InputError> {
     let Ask::Ratio {
         beyond, at_least, ..
@@ -234,15 +250,17 @@ fn ratio<'a>(
     if let Some(need) = at_least.map(Decimal::from).filter(|it| due < *it) {
         return Err(too_few(whole, unit, due, need));
     }
-    let percent = percent_in_words(share);
-    let over = if due < done {
-        "，超额完成，按100%计"
-    } else {
-        ""
+    let words = || {
+        let percent = percent_in_words(share);
+        let over = if due < done {
+            "，超额完成，按100%计"
+        } else {
+            ""
+        };
+        format!("{whole}{due}{unit}，{part}{done}{unit}，占{percent}%{over}")
     };
-    let words = format!("{whole}{due}{unit}，{part}{done}{unit}，占{percent}%{over}");
-    let share = share.clone().held(&Exact::ZERO, &Exact::HUNDRED);
-    said(Fact::Percent(share), words)
+    let held = share.clone().held(&Exact::ZERO, &Exact::HUNDRED);
+    voice.read(Fact::Percent(held), words)
 }
 
 fn too_few(what: &str, unit: &str, n: Decimal, need: Decimal) -> InputError {
@@ -267,6 +285,7 @@ pub(crate) fn survey<'a>(
     ask: &'a Ask,
     options: &[SurveyOption],
     counts: &[Decimal],
+    voice: Voice,
 ) -> Result<ReadEntry<'a>, InputError> {
     counted(counts, options.len())?;
     let answers: Decimal = counts.iter().copied().sum();
@@ -282,10 +301,9 @@ pub(crate) fn survey<'a>(
     let value = value.map(|(option, n)| Exact::from(option.value).times(&(*n).into()));
     let mean = value.sum::<Exact>().over(&answers.into());
     let mean = mean.ok_or(InputError::NoWhole)?;
-    let words = format!(
-        "{}，有效答卷{answers}份，综合评价{}%",
-        ask.what(),
-        percent_in_words(&mean)
-    );
-    said(Fact::Percent(mean), words)
+    let words = voice.say(|| {
+        let (what, mean) = (ask.what(), percent_in_words(&mean));
+        format!("{what}，有效答卷{answers}份，综合评价{mean}%")
+    });
+    voice.read(Fact::Percent(mean), || words)
 }

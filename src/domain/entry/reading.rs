@@ -2,23 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::dated::{days_late, events_in_words, honours};
 pub use crate::domain::entry::fact::{Fact, InputError, ReadEntry};
-use crate::domain::entry::fact::{Marked, count, counted, said};
+use crate::domain::entry::fact::{Marked, count, counted};
 use crate::domain::entry::rates::{
     change, change_between, mean, of_whole, part_of, percentage, survey,
 };
+use crate::domain::entry::voice::Voice;
 use crate::domain::standard::rule::{Ask, Clause, Rule, Tier};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
-/// Reads `input` by `rule`.
+/// Reads `input` by `rule`; the words of what was entered are built only where they are wanted.
 pub fn read_entry<'a>(
     rule: &'a Rule,
     input: &'a Input,
     calendar: Calendar,
+    voice: Voice,
 ) -> Result<ReadEntry<'a>, InputError> {
     if !rule.fits() {
         return Err(InputError::RuleDoesNotFit);
@@ -26,40 +28,46 @@ pub fn read_entry<'a>(
     let what = rule.ask.what();
     match (rule.ask.shape(), input) {
         (Shape::Ticks(Tick::Met, clauses), Input::Marks(marks)) => {
-            bare(Fact::Clauses(marked(clauses, marks)?))
+            voice.read(Fact::Clauses(marked(clauses, marks)?), String::new)
         }
         (Shape::Ticks(Tick::Found, faults), Input::Marks(marks)) => {
-            bare(Fact::Faults(marked(faults, marks)?))
+            voice.read(Fact::Faults(marked(faults, marks)?), String::new)
         }
         (Shape::Level, Input::Level(number)) => {
             let at = number.checked_sub(1).filter(|at| *at < rule.levels().len());
             let at = at.ok_or(InputError::NoSuchOption(*number))?;
-            said(Fact::Level(at), what.to_owned())
+            voice.read(Fact::Level(at), || what.to_owned())
         }
-        (Shape::Numbers(named), Input::Counts(counts)) => numbers(rule, named, counts),
+        (Shape::Numbers(named), Input::Counts(counts)) => numbers(rule, named, counts, voice),
         (Shape::Amounts { min, max, many }, Input::Amounts(amounts)) => {
             in_range(amounts, (min, max), many)?;
-            said(Fact::Amounts(amounts), what.to_owned())
+            voice.read(Fact::Amounts(amounts), || what.to_owned())
         }
         (Shape::Events { within, tiers: [] }, Input::Events(events)) => {
-            let (counted, words) = events_in_words(what, within, events, calendar);
-            said(Fact::Events(counted), words)
+            let counts = |it: &&DatedEvent| within.holds(it.date, calendar);
+            let counted = events.iter().filter(counts).count();
+            let words = || events_in_words(what, within, events, calendar);
+            voice.read(Fact::Events(counted), words)
         }
         (Shape::Events { within, tiers }, Input::Events(events)) => {
-            honours(what, (within, calendar), tiers, events)
+            honours(what, (within, calendar), tiers, (events, voice))
         }
-        (shape @ Shape::Number { .. }, Input::Count(n)) => number(&rule.ask, shape, *n),
-        (Shape::Percent(Rate::OfWhole), Input::Percent(percent)) => percentage(rule, *percent),
+        (shape @ Shape::Number { .. }, Input::Count(n)) => number(&rule.ask, shape, *n, voice),
+        (Shape::Percent(Rate::OfWhole), Input::Percent(percent)) => {
+            percentage(rule, *percent, voice)
+        }
         (Shape::Percent(Rate::OfWhole), Input::Parts { part, whole }) => {
-            part_of(what, *part, *whole)
+            part_of(what, *part, *whole, voice)
         }
-        (Shape::Percent(Rate::Change), Input::Percent(percent)) => change(what, (*percent).into()),
+        (Shape::Percent(Rate::Change), Input::Percent(percent)) => {
+            change(what, (*percent).into(), voice)
+        }
         (Shape::Percent(Rate::Change), Input::Parts { part, whole }) => {
-            change_between(&rule.ask, *part, *whole)
+            change_between(&rule.ask, *part, *whole, voice)
         }
-        (Shape::Days { .. }, Input::Days { due, done }) => Ok(days_late(what, *due, *done)),
+        (Shape::Days { .. }, Input::Days { due, done }) => days_late(what, *due, *done, voice),
         (shape @ Shape::Parts { .. }, Input::Parts { part, whole }) => {
-            of_whole(&rule.ask, shape, *part, *whole)
+            of_whole(&rule.ask, shape, (*part, *whole), voice)
         }
         (
             Shape::Ticks(..)
@@ -82,25 +90,31 @@ fn numbers<'a>(
     rule: &'a Rule,
     named: Named<'a>,
     counts: &'a [Decimal],
+    voice: Voice,
 ) -> Result<ReadEntry<'a>, InputError> {
     match named {
         Named::Tiers { tiers, best_only } => {
             counted(counts, tiers.len())?;
-            let words = tiers_in_words(rule.ask.what(), rule.ask.unit(), tiers, counts);
+            let words = || tiers_in_words(rule.ask.what(), rule.ask.unit(), tiers, counts);
             let fact = Fact::Tiers {
                 tiers,
                 counts,
                 best_only,
             };
-            said(fact, words)
+            voice.read(fact, words)
         }
-        Named::Answers(options) => survey(&rule.ask, options, counts),
-        Named::Means { of, of_rates } => mean(rule, of, of_rates, counts),
+        Named::Answers(options) => survey(&rule.ask, options, counts, voice),
+        Named::Means { of, of_rates } => mean(rule, (of, counts), of_rates, voice),
     }
 }
 
 /// Reads a number, held against the number needed.
-fn number<'a>(ask: &'a Ask, shape: Shape<'a>, n: Decimal) -> Result<ReadEntry<'a>, InputError> {
+fn number<'a>(
+    ask: &'a Ask,
+    shape: Shape<'a>,
+    n: Decimal,
+    voice: Voice,
+) -> Result<ReadEntry<'a>, InputError> {
     let Shape::Number {
         need,
         fractions,
@@ -114,17 +128,17 @@ fn number<'a>(ask: &'a Ask, shape: Shape<'a>, n: Decimal) -> Result<ReadEntry<'a
         return Err(InputError::NoPlace(n));
     }
     let (what, unit) = (ask.what(), ask.unit());
-    let words = match need {
+    let words = || match need {
         Some(need) => format!("应{what}{need}{unit}，实际{n}{unit}"),
         None if least.is_positive() => format!("{what}第{n}{unit}"),
         None => format!("{what}{n}{unit}"),
     };
-    let n = n.into();
-    said(Fact::Number { n, need, unit }, words)
-}
-
-const fn bare(fact: Fact<'_>) -> Result<ReadEntry<'_>, InputError> {
-    said(fact, String::new())
+    let fact = Fact::Number {
+        n: n.into(),
+        need,
+        unit,
+    };
+    voice.read(fact, words)
 }
 
 fn marked<'a>(clauses: &'a [Clause], marks: &'a BTreeSet<usize>) -> Result<Marked<'a>, InputError> {

@@ -9,6 +9,7 @@ use crate::domain::assessment::gap_work::GapWork;
 use crate::domain::change::Change;
 use crate::domain::date::{Date, Moment, typed_date};
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
@@ -323,7 +324,7 @@ impl Item<'_> {
             return;
         }
         let read = input(rule, &said, self.year).and_then(|it| {
-            let fault = read_entry(rule, &it, self.calendar).err();
+            let fault = read_entry(rule, &it, self.calendar, Voice::Silent).err();
             fault.map_or(Ok(it), |fault| Err(format!("{fault}。")))
         });
         let read = read.and_then(|it| match it.day_to_come(self.today) {

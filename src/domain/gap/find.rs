@@ -15,6 +15,7 @@ use crate::domain::gap::suggestion::suggestion;
 use crate::domain::gap::written::{Written, evidence};
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{self, NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::standard::{Entry, Node, Role};
 
 /// Every item below its maximum, every veto and every event of the negative list, what was sent down, and
@@ -23,16 +24,11 @@ use crate::domain::standard::{Entry, Node, Role};
 /// An item that is unscored or not applicable is no gap, nor is a bonus that was not won.
 pub fn gaps(assessment: &Assessment, tree: &ScoreTree, today: Date, order: GapOrder) -> Vec<Gap> {
     let outline = assessment.standard.outline();
-    let at = |(at, (entry, score)): (usize, (&Entry<'_>, &NodeScore))| {
+    let at = |(at, entry): (usize, &Entry<'_>)| {
         let project = project(&outline, at);
-        gap_at(assessment, at, entry, project, score, today)
+        gap_at((assessment, tree), (entry, at), project, today)
     };
-    let mut found: Vec<Gap> = outline
-        .iter()
-        .zip(&tree.nodes)
-        .enumerate()
-        .filter_map(at)
-        .collect();
+    let mut found: Vec<Gap> = outline.iter().enumerate().filter_map(at).collect();
     let findings = findings(assessment).zip(outline.len()..);
     found.extend(findings.filter_map(|(id, at)| {
         let notice = assessment.gaps.get(id)?.notice.as_ref()?;
@@ -71,14 +67,13 @@ const fn is_known(score: &NodeScore) -> bool {
 /// The gap of the node `entry`, which stands at `at` in the top project `project`, if its score or the books
 /// say that there is one.
 pub(crate) fn gap_at(
-    assessment: &Assessment,
-    at: usize,
-    entry: &Entry<'_>,
+    (assessment, tree): (&Assessment, &ScoreTree),
+    (entry, at): (&Entry<'_>, usize),
     project: &str,
-    score: &NodeScore,
     today: Date,
 ) -> Option<Gap> {
     let node = entry.node;
+    let score = tree.nodes.get(at)?;
     let now = origin(assessment, entry, score);
     let work = assessment.gaps.get(&node.id);
     let booked = work.is_some_and(GapWork::is_on_the_books);
@@ -91,7 +86,10 @@ pub(crate) fn gap_at(
     let origin = now.unwrap_or_else(|| last.map_or(GapOrigin::Score, |it| it.origin));
     let lost = last.map_or(Points::ZERO, |it| it.lost);
     let problem = match now {
-        Some(origin) => reason(assessment, node, score, origin),
+        Some(origin) => {
+            let told = || tree.told(assessment, at);
+            reason(assessment, node, told, origin)
+        }
         None => last.map_or_else(String::new, |it| it.problem.clone()),
     };
     let measure = match origin {
@@ -128,13 +126,22 @@ pub(crate) fn gap_at(
 }
 
 /// Why points are lost or evidence is missing, with what the assessor noted.
-fn reason(assessment: &Assessment, node: &Node, score: &NodeScore, origin: GapOrigin) -> String {
+fn reason(
+    assessment: &Assessment,
+    node: &Node,
+    told: impl FnOnce() -> Told,
+    origin: GapOrigin,
+) -> String {
     let answer = assessment.answers.get(&node.id);
     let note = answer.map_or("", |it| it.note.as_str());
-    let reason = match (score.deduction(), origin) {
-        (_, GapOrigin::Evidence) => format!("缺佐证材料：{}", missing_evidence(assessment, node)),
-        (it, GapOrigin::Score | GapOrigin::Negative) if !it.is_empty() => it,
-        _ => score.explanation(),
+    let reason = if origin == GapOrigin::Evidence {
+        format!("缺佐证材料：{}", missing_evidence(assessment, node))
+    } else {
+        let told = told();
+        match (told.deduction(), origin) {
+            (it, GapOrigin::Score | GapOrigin::Negative) if !it.is_empty() => it,
+            _ => told.explanation(),
+        }
     };
     if note.is_empty() {
         reason

@@ -14,6 +14,7 @@ use crate::domain::assessment::gap_work::{GapOrigin, GapWork};
 use crate::domain::date::Date;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::score::tally::frame;
 use crate::domain::standard::rule::Ask;
 use crate::domain::standard::{Entry, Node};
@@ -128,12 +129,14 @@ fn is_found_anew(
         let input = answer.inputs.get(&number)?;
         (!matches!(input, Input::Events(_))).then_some((rule, input))
     });
-    rules.any(|(rule, input)| match read_entry(rule, input, calendar) {
-        _ if now == GapOrigin::Evidence => true,
-        Ok(measured) => {
-            let outcome = outcome(rule, &measured, frame(entry.role, node));
-            outcome.costs() && !outcome.vetoed
-        }
-        Err(_) => false,
-    })
+    rules.any(
+        |(rule, input)| match read_entry(rule, input, calendar, Voice::Silent) {
+            _ if now == GapOrigin::Evidence => true,
+            Ok(measured) => {
+                let outcome = outcome(rule, &measured, frame(entry.role, node));
+                outcome.costs() && !outcome.vetoed
+            }
+            Err(_) => false,
+        },
+    )
 }

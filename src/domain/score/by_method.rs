@@ -3,12 +3,13 @@
 use std::mem;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Input;
+use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Points;
 use crate::domain::entry::fact::Fact;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::{Exact, ExactSum};
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{ExactScore, NodeScore, State};
@@ -17,7 +18,7 @@ use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Entry, Role};
+use crate::domain::standard::{Entry, Role, Standard};
 
 /// What each node gives to each method, with all below it; kept node by node, so that one answer changes only its own
 /// branch.
@@ -25,10 +26,23 @@ use crate::domain::standard::{Entry, Role};
 pub(crate) struct ByMethod {
     /// The declared methods, then the others in the order they are met with.
     methods: Vec<Method>,
-    /// The parts of all nodes, in the order of the outline; which there are depends on the standard alone.
-    parts: Vec<Part>,
-    /// Where the parts of each node begin.
-    starts: Vec<usize>,
+    /// The parts of each node, in the order of the outline; nodes beside the scored tree have none.
+    parts: Vec<Option<Parts>>,
+}
+
+/// What one node gives to methods.
+#[derive(Clone, Debug)]
+struct Parts {
+    /// What it gives to other methods than its own.
+    others: Vec<Part>,
+    /// What it gives to its own method.
+    own: Part,
+}
+
+impl Parts {
+    fn iter(&self) -> impl Iterator<Item = &Part> {
+        self.others.iter().chain([&self.own])
+    }
 }
 
 /// What one node gives to one method, in points of the node.
@@ -116,59 +130,53 @@ impl MethodSum {
 }
 
 impl ByMethod {
-    /// The parts of all nodes.
-    pub(crate) fn new(
+    /// No parts yet, of so many nodes of a standard.
+    pub(crate) fn new(standard: &Standard, nodes: usize) -> Self {
+        let declared = standard.method_totals.iter();
+        Self {
+            methods: declared.map(|it| it.method.clone()).collect(),
+            parts: Vec::with_capacity(nodes),
+        }
+    }
+
+    /// Adds the parts of the next node by itself; inner nodes are still to be added up by [`Self::update`].
+    pub(crate) fn add(
+        &mut self,
         assessment: &Assessment,
-        outline: &[Entry<'_>],
-        skeleton: &Skeleton,
-        nodes: &[NodeScore],
-    ) -> Self {
-        let declared = &assessment.standard.method_totals;
-        let mut found = Self {
-            methods: declared.iter().map(|it| it.method.clone()).collect(),
-            parts: Vec::with_capacity(nodes.len()),
-            starts: Vec::with_capacity(nodes.len()),
-        };
-        let each = outline.iter().zip(nodes);
-        let mut parts: Vec<Vec<Part>> = each
-            .map(|(entry, score)| found.own_parts(assessment, entry, score))
-            .collect();
-        // Children stand after their parents, and must be complete before them.
-        for (at, score) in nodes.iter().enumerate().rev() {
-            let own = parts.get(at).and_then(|it| it.last()?.method);
-            let of = |at: usize| parts.get(at).map_or(&[][..], Vec::as_slice);
-            let added = add_up(own, score, (at, skeleton, nodes), of);
-            if let Some((parts, added)) = parts.get_mut(at).zip(added) {
-                *parts = added;
-            }
-        }
-        for parts in parts {
-            found.starts.push(found.parts.len());
-            found.parts.extend(parts);
-        }
-        found
+        (entry, answer): (&Entry<'_>, Option<&Answer>),
+        score: &NodeScore,
+    ) {
+        let parts = self.own_parts(assessment, (entry, answer), score);
+        self.parts.push(parts);
     }
 
     /// The parts of an item; of an inner node the method of what its own rules do, with nothing yet.
     fn own_parts(
         &mut self,
         assessment: &Assessment,
-        entry: &Entry<'_>,
+        (entry, answer): (&Entry<'_>, Option<&Answer>),
         score: &NodeScore,
-    ) -> Vec<Part> {
+    ) -> Option<Parts> {
         if entry.role != Role::Scored {
-            return Vec::new();
+            return None;
         }
-        let parts = if entry.node.children.is_empty() {
-            item_by_method(assessment, entry, score)
+        let ((others, own), method) = if entry.node.children.is_empty() {
+            let parts = item_by_method(assessment, (entry, answer), score);
+            (parts, entry.methods.first())
         } else {
-            vec![(own_method(entry).cloned(), MethodShare::default())]
+            let nothing = (Vec::new(), MethodShare::default());
+            (nothing, own_method(entry))
         };
-        let part = |(method, share): (Option<Method>, MethodShare)| Part {
-            method: method.map(|it| self.method(&it)),
+        let others = others.into_iter().map(|(method, share)| Part {
+            method: Some(self.method(method)),
             share,
+        });
+        let others = others.collect();
+        let own = Part {
+            method: method.map(|it| self.method(it)),
+            share: own,
         };
-        parts.into_iter().map(part).collect()
+        Some(Parts { others, own })
     }
 
     /// The number of `method`, which is added when it is new.
@@ -184,32 +192,36 @@ impl ByMethod {
     pub(crate) fn update(
         &mut self,
         assessment: &Assessment,
-        entry: &Entry<'_>,
-        at: usize,
+        (entry, at): (&Entry<'_>, usize),
         skeleton: &Skeleton,
         nodes: &[NodeScore],
     ) {
-        let Some((start, score)) = self.starts.get(at).copied().zip(nodes.get(at)) else {
+        let Some(score) = nodes.get(at) else {
             return;
         };
-        let own = self.of(at).last().and_then(|it| it.method);
-        let added = add_up(own, score, (at, skeleton, nodes), |at| self.of(at));
-        let parts = added.unwrap_or_else(|| self.own_parts(assessment, entry, score));
-        for (known, part) in self.parts.iter_mut().skip(start).zip(parts) {
-            *known = part;
+        let parts = if entry.node.children.is_empty() {
+            let answer = assessment.answers.get(&entry.node.id);
+            self.own_parts(assessment, (entry, answer), score)
+        } else {
+            self.of(at).map(|known| {
+                let own = known.own.method;
+                add_up(own, score, (at, skeleton, nodes), |at| self.of(at))
+            })
+        };
+        if let Some(known) = self.parts.get_mut(at) {
+            *known = parts;
         }
     }
 
-    /// The parts of the node at `at`, that of the first of its methods last.
-    fn of(&self, at: usize) -> &[Part] {
-        let next = self.starts.get(at + 1).copied().unwrap_or(self.parts.len());
-        let start = self.starts.get(at).copied().unwrap_or(next);
-        self.parts.get(start..next).unwrap_or_default()
+    /// The parts of the node at `at`.
+    fn of(&self, at: usize) -> Option<&Parts> {
+        self.parts.get(at)?.as_ref()
     }
 
     /// What the node at `at` has lost of what is assessed by each method, the first of its methods last.
     pub(crate) fn lost(&self, at: usize) -> impl Iterator<Item = (Option<&Method>, Exact)> {
-        self.of(at).iter().map(|it| {
+        let parts = self.of(at).into_iter().flat_map(Parts::iter);
+        parts.map(|it| {
             let MethodShare { points, max, .. } = &it.share;
             let lost = (max.clone() - &points.best).or_zero();
             (it.method.and_then(|it| self.methods.get(it)), lost)
@@ -228,7 +240,7 @@ impl ByMethod {
             let Some(score) = nodes.get(at) else {
                 continue;
             };
-            for part in self.of(at) {
+            for part in self.of(at).into_iter().flat_map(Parts::iter) {
                 if let Some(sum) = part.method.and_then(|it| sums.get_mut(it)) {
                     sum.add(&part.share, &score.exact.worth);
                 }
@@ -248,14 +260,13 @@ fn own_method<'a>(entry: &Entry<'a>) -> Option<&'a Method> {
 
 /// The parts of the inner node at `at` with this score: those of its children, and what its own rules give or take and
 /// its maximum cuts off. That is of the first of its methods, `own`; what is taken comes from the other methods below
-/// it, in proportion, once that has nothing left. `None` for an item.
+/// it, in proportion, once that has nothing left.
 fn add_up<'a>(
     own: Option<usize>,
     score: &NodeScore,
     (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
-    of: impl Fn(usize) -> &'a [Part],
-) -> Option<Vec<Part>> {
-    skeleton.children(at).next()?;
+    of: impl Fn(usize) -> Option<&'a Parts>,
+) -> Parts {
     let scales = skeleton.scales(at);
     let mut first = MethodShare::default();
     let mut others: Vec<Part> = Vec::new();
@@ -267,7 +278,7 @@ fn add_up<'a>(
         let counted = Counted::new(found, place.weight, place.max, scales);
         rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
         rest.max -= &counted.max;
-        for part in of(child) {
+        for part in of(child).into_iter().flat_map(Parts::iter) {
             if part.method == own {
                 first.add(&part.share, &counted.worth);
                 continue;
@@ -296,11 +307,13 @@ fn add_up<'a>(
     for share in &mut shares {
         share.full += &share.max;
     }
-    others.push(Part {
-        method: own,
-        share: first,
-    });
-    Some(others)
+    Parts {
+        others,
+        own: Part {
+            method: own,
+            share: first,
+        },
+    }
 }
 
 /// Adds `points` to the last of the shares; what that has not to give is taken from the others in proportion.
@@ -331,25 +344,27 @@ fn give(
     }
 }
 
-/// The parts of one item: what clauses and rules name as theirs, the rest to its first method.
-fn item_by_method(
+/// The parts of one item: what clauses and rules name as theirs, and the rest, which is of its first method.
+fn item_by_method<'a>(
     assessment: &Assessment,
-    entry: &Entry<'_>,
+    (entry, answer): (&Entry<'a>, Option<&Answer>),
     score: &NodeScore,
-) -> Vec<(Option<Method>, MethodShare)> {
-    let first = entry.methods.first();
-    let answer = assessment.answers.get(&entry.node.id);
-    let calendar = assessment.calendar();
-    let does_not_apply = score.state == State::NotApplicable;
+) -> (Vec<(&'a Method, MethodShare)>, MethodShare) {
     let mut rest = MethodShare::of(&score.exact);
     if !score.is_outdone {
         rest.full = entry.node.max.into();
     }
     let mut parts = Vec::new();
-    for (at, rule) in entry.node.rules.iter().enumerate() {
-        let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
+    if !entry.node.rules.iter().any(names_a_method) {
+        return (parts, rest);
+    }
+    let first = entry.methods.first();
+    let calendar = assessment.calendar();
+    let does_not_apply = score.state == State::NotApplicable;
+    for (number, rule) in (1..).zip(&entry.node.rules) {
+        let input = answer.and_then(|it| it.inputs.get(&number));
         for (method, mut part) in named_parts(rule, input, entry.node.max, calendar) {
-            if Some(&method) == first {
+            if Some(method) == first {
                 continue;
             }
             if does_not_apply {
@@ -367,21 +382,25 @@ fn item_by_method(
             rest.points = rest.points.minus(&part.points);
             rest.max -= &part.max;
             rest.full -= &part.full;
-            parts.push((Some(method), part));
+            parts.push((method, part));
         }
     }
     // Never more than its maximum: what is over belongs to the parts.
-    parts.push((first.cloned(), rest));
-    parts
+    (parts, rest)
+}
+
+/// Whether a rule, or a clause of it, names a method of its own.
+fn names_a_method(rule: &Rule) -> bool {
+    rule.method.is_some() || rule.ask.clauses().iter().any(|it| it.method.is_some())
 }
 
 /// The parts of `rule` that name a method of their own.
-fn named_parts(
-    rule: &Rule,
+fn named_parts<'a>(
+    rule: &'a Rule,
     input: Option<&Input>,
     max: Points,
     calendar: Calendar,
-) -> Vec<(Method, MethodShare)> {
+) -> Vec<(&'a Method, MethodShare)> {
     let share = |points: Bounds, max: Points| MethodShare {
         points,
         max: max.into(),
@@ -389,7 +408,7 @@ fn named_parts(
     };
     let unknown = |max: Points| Bounds::between(Exact::ZERO, max.into());
     // What is asked back says nothing.
-    let read = input.and_then(|it| read_entry(rule, it, calendar).ok());
+    let read = input.and_then(|it| read_entry(rule, it, calendar, Voice::Silent).ok());
     if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
         let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
             let method = clause.method.as_ref().or(rule.method.as_ref())?;
@@ -400,7 +419,7 @@ fn named_parts(
                 Some(_) => Bounds::default(),
                 None => unknown(clause.points),
             };
-            Some((method.clone(), share(points, clause.points)))
+            Some((method, share(points, clause.points)))
         });
         return parts.collect();
     }
@@ -415,7 +434,7 @@ fn named_parts(
         (_, Some(delta)) => delta,
         (_, None) => unknown(limit),
     };
-    vec![(method.clone(), share(points, limit))]
+    vec![(method, share(points, limit))]
 }
 
 /// The points assessed by one method, as shown.

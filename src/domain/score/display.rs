@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use num_traits::Signed as _;
-
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Role;
 use crate::domain::standard::tree::Skeleton;
 
@@ -114,23 +112,14 @@ pub(crate) fn show(
     recoverable(skeleton, nodes, places, brings);
     let changed = nodes.iter().zip(before).enumerate();
     let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
-    let mut changed: BTreeSet<usize> = changed.map(|(at, _)| at).collect();
-    for (at, score) in nodes.iter_mut().enumerate() {
-        let role = skeleton.place(at).map(|it| it.role);
-        let said = last_digit(role, score, places).map(Reason::remark);
-        if score.last_digit != said {
-            score.last_digit = said;
-            changed.insert(at);
-        }
-    }
-    changed
+    changed.map(|(at, _)| at).collect()
 }
 
 /// Where the points of a node are not shown as they are plainly rounded: what they would be, and why they are others.
-fn last_digit(role: Option<Role>, score: &NodeScore, places: u32) -> Option<String> {
+pub(crate) fn last_digit(role: Role, score: &NodeScore, places: u32) -> Option<String> {
     let exact = &score.exact;
     let is_scored = matches!(score.state, State::Scored | State::Partial);
-    let (exact, shown) = match role? {
+    let (exact, shown) = match role {
         Role::Scored | Role::Bonus => (&exact.points, score.points),
         Role::Negative => (&exact.best, score.points),
         Role::Veto => return None,
@@ -146,7 +135,7 @@ fn last_digit(role: Option<Role>, score: &NodeScore, places: u32) -> Option<Stri
     }
     // As its lines say it: what is left beside what is got.
     let plain = score.max - (Exact::from(score.max) - &score.exact.lost()).rounded(places);
-    (role == Some(Role::Scored) && plain != score.lost).then(|| {
+    (role == Role::Scored && plain != score.lost).then(|| {
         format!(
             "尾差：扣分四舍五入为{plain}分，为与得分相加等于应得分，计{}分",
             score.lost

@@ -3,45 +3,82 @@
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::SameWork;
 use crate::domain::exact::Exact;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Reason;
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{NodeId, Role};
 
-/// Settles the `members` of one group, which are scored by their own rules alone.
+/// Settles the members of one group, whose scores stand beside them and are of their own rules alone.
 ///
 /// In the scored tree they stand for each other, and the best one counts. Among bonus items those that honour the
 /// same work do; which these are is asked ([`SameWork`]) and never assumed: until it is said, it is open.
 pub(crate) fn settle_group(
     assessment: &Assessment,
     skeleton: &Skeleton,
-    members: &[usize],
-    nodes: &mut [NodeScore],
+    (members, scores): (&[usize], &mut [NodeScore]),
+    ear: Ear<'_>,
 ) {
     let is_bonus = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == Role::Bonus);
     let (bonus, others): (Vec<usize>, Vec<usize>) = members.iter().copied().partition(is_bonus);
     let mut group = Group {
         assessment,
         skeleton,
-        nodes,
+        members,
+        scores,
+        ear,
     };
     group.keep_best(&others, "本组项目只计得分最高的一项");
     group.settle_works(&bonus);
 }
 
+/// Who listens to what is said of one member of a group: nobody, or the lines of that member.
+pub(crate) struct Ear<'a>(Option<(usize, &'a mut Vec<Reason>)>);
+
+impl<'a> Ear<'a> {
+    /// Nobody listens.
+    pub(crate) const fn deaf() -> Self {
+        Self(None)
+    }
+
+    /// What is said of the member at this position goes to its lines.
+    pub(crate) const fn at(member: usize, lines: &'a mut Vec<Reason>) -> Self {
+        Self(Some((member, lines)))
+    }
+
+    /// The lines of a member, if somebody listens.
+    fn lines(&mut self, of: usize) -> Option<&mut Vec<Reason>> {
+        let (member, lines) = self.0.as_mut()?;
+        (*member == of).then_some(&mut **lines)
+    }
+}
+
 struct Group<'a> {
     assessment: &'a Assessment,
     skeleton: &'a Skeleton,
-    nodes: &'a mut [NodeScore],
+    members: &'a [usize],
+    /// The scores of the members.
+    scores: &'a mut [NodeScore],
+    ear: Ear<'a>,
 }
 
 impl Group<'_> {
+    fn score(&self, at: usize) -> Option<&NodeScore> {
+        let nth = self.members.binary_search(&at).ok()?;
+        self.scores.get(nth)
+    }
+
+    fn score_mut(&mut self, at: usize) -> Option<&mut NodeScore> {
+        let nth = self.members.binary_search(&at).ok()?;
+        self.scores.get_mut(nth)
+    }
+
     fn points(&self, at: usize) -> Exact {
-        let score = self.nodes.get(at);
+        let score = self.score(at);
         score.map_or(Exact::ZERO, |it| it.exact.points.clone())
     }
 
     fn best(&self, at: usize) -> Exact {
-        let score = self.nodes.get(at);
+        let score = self.score(at);
         score.map_or(Exact::ZERO, |it| it.exact.best.clone())
     }
 
@@ -60,7 +97,7 @@ impl Group<'_> {
 
     /// Only the best of the members keeps its points; one that may still become better stays open for the difference.
     fn keep_best(&mut self, members: &[usize], why: &str) {
-        let is = |at: usize, state: State| self.nodes.get(at).is_none_or(|it| it.state == state);
+        let is = |at: usize, state: State| self.score(at).is_none_or(|it| it.state == state);
         let members = members.iter().copied();
         let members: Vec<usize> = members
             .filter(|at| !is(*at, State::NotApplicable))
@@ -72,23 +109,25 @@ impl Group<'_> {
             self.open_once(&members, winner);
             return;
         }
-        let name = self.name(winner);
         let mut ceiling = self.best(winner);
         for at in members.into_iter().filter(|it| *it != winner) {
             let beyond = (self.best(at) - &ceiling).or_zero();
             ceiling += &beyond;
-            let Some(score) = self.nodes.get_mut(at) else {
+            let Some(score) = self.score_mut(at) else {
                 continue;
             };
             let had_points = score.exact.points.is_positive();
             let is_open = beyond.is_positive();
             score.outdo(beyond);
-            for reason in &mut score.reasons {
-                reason.lost = Exact::ZERO;
-            }
-            if had_points || !is_open {
-                let text = format!("{why}，已计“{name}”，本项不重复计分");
-                score.reasons.push(Reason::remark(text));
+            let name = self.name(winner);
+            if let Some(lines) = self.ear.lines(at) {
+                for line in &mut *lines {
+                    line.lost = Exact::ZERO;
+                }
+                if had_points || !is_open {
+                    let text = format!("{why}，已计“{name}”，本项不重复计分");
+                    lines.push(Reason::remark(text));
+                }
             }
         }
     }
@@ -96,7 +135,7 @@ impl Group<'_> {
     /// While nothing is entered for a group, only one of its members can bring points.
     fn open_once(&mut self, members: &[usize], winner: usize) {
         for at in members.iter().copied().filter(|it| *it != winner) {
-            if let Some(score) = self.nodes.get_mut(at) {
+            if let Some(score) = self.score_mut(at) {
                 score.outdo(Exact::ZERO);
             }
         }
@@ -131,7 +170,7 @@ impl Group<'_> {
         for at in unsaid {
             let beyond = (self.points(at) - &most).or_zero();
             most += &beyond;
-            if let Some(score) = self.nodes.get_mut(at) {
+            if let Some(score) = self.score_mut(at) {
                 score.exact.floor = score.exact.floor.clone().min(beyond.clone());
                 score.exact.points = beyond;
                 score.state = match score.state {
@@ -139,8 +178,10 @@ impl Group<'_> {
                     state => state,
                 };
                 score.unscored = score.unscored.max(1);
+            }
+            if let Some(lines) = self.ear.lines(at) {
                 let text = "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项";
-                score.reasons.push(Reason::remark(text.to_owned()));
+                lines.push(Reason::remark(text.to_owned()));
             }
         }
     }

@@ -1,12 +1,14 @@
 //! One item by its own rules.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{PLACES, Points};
 use crate::domain::entry::limit::UNLIMITED;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::not_applicable::not_applicable;
+use crate::domain::score::reason::{Reason, Scored};
 use crate::domain::score::standing::Others;
 use crate::domain::score::tally::{Tally, frame};
 use crate::domain::standard::{Entry, Node, Role};
@@ -14,27 +16,41 @@ use crate::domain::standard::{Entry, Node, Role};
 /// What a node's own rules make of its answer; an inner node is completed by
 /// [`add_up`](crate::domain::score::sums::add_up), and groups are still to be settled
 /// ([`settle_group`](crate::domain::score::group::settle_group)).
-pub(crate) fn own_score(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> NodeScore {
+pub(crate) fn own_score(
+    assessment: &Assessment,
+    entry: &Entry<'_>,
+    answer: Option<&Answer>,
+    others: &Others,
+) -> Scored {
     let node = entry.node;
-    let mut result = NodeScore::blank(usize::from(node.is_answerable()));
-    result.exact.max = node.max.max(Points::ZERO).into();
-    let answer = assessment.answers.get(&node.id);
+    let mut score = NodeScore::blank(usize::from(node.is_answerable()));
+    score.exact.max = node.max.max(Points::ZERO).into();
     if let Some(reason) = answer.and_then(|it| it.na.as_deref())
         && node.is_answerable()
     {
-        not_applicable(&assessment.standard, entry, reason, &mut result);
-        return result;
+        let why = (reason, others.voice);
+        let reason = not_applicable(&assessment.standard, entry, why, &mut score);
+        return Scored {
+            score,
+            reasons: vec![reason],
+        };
     }
     if !node.children.is_empty() {
-        return result;
+        return Scored {
+            score,
+            reasons: Vec::new(),
+        };
     }
-    let mut tally = Tally::new(assessment, entry, others, frame(entry.role, node));
-    result.unscored = usize::from(tally.is_open());
-    result.state = tally.state(node);
-    settle(assessment, entry, &mut tally, &mut result);
-    result.vetoed = tally.vetoed;
-    result.reasons = tally.reasons;
-    result
+    let frame = frame(entry.role, node);
+    let mut tally = Tally::new(assessment, (entry, answer), others, frame);
+    score.unscored = usize::from(tally.is_open());
+    score.state = tally.state(node);
+    settle(assessment, entry, &mut tally, &mut score);
+    score.vetoed = tally.vetoed;
+    Scored {
+        score,
+        reasons: tally.reasons,
+    }
 }
 
 /// Points of an item from what its rules came to.
@@ -74,7 +90,7 @@ fn settle(assessment: &Assessment, entry: &Entry<'_>, tally: &mut Tally, result:
     }
     if bounds.worst.is_negative() && entry.role == Role::Scored && !tally.is_open() {
         let beyond = tally.frame().got(&-bounds.worst.clone());
-        tally.say(format!("本项扣完后，另从总分中倒扣{beyond}分"));
+        tally.say(|| format!("本项扣完后，另从总分中倒扣{beyond}分"));
     }
     if entry.role != Role::Negative {
         bounds = bounds.owing(&Bounds::default());
@@ -105,17 +121,19 @@ fn rounded(
     let bounds = bounds.each(|it| Exact::from(it.rounded(places)).held(low, most));
     let points = frame.got(&bounds.worst);
     if before != points && !tally.is_open() {
-        let how = match places {
-            0 => "得分按规定取整数".to_owned(),
-            places => format!("得分按规定保留{places}位小数"),
-        };
-        tally.say(match role {
-            Role::Scored => {
-                let lost = most.rounded(PLACES) - points;
-                format!("{how}，本项计{points}分，扣{lost}分")
+        tally.say(|| {
+            let how = match places {
+                0 => "得分按规定取整数".to_owned(),
+                places => format!("得分按规定保留{places}位小数"),
+            };
+            match role {
+                Role::Scored => {
+                    let lost = most.rounded(PLACES) - points;
+                    format!("{how}，本项计{points}分，扣{lost}分")
+                }
+                Role::Negative => format!("{how}，本项扣{}分", -points),
+                Role::Bonus | Role::Veto => format!("{how}，本项计{points}分"),
             }
-            Role::Negative => format!("{how}，本项扣{}分", -points),
-            Role::Bonus | Role::Veto => format!("{how}，本项计{points}分"),
         });
     }
     bounds
@@ -143,22 +161,25 @@ fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
     let frame = tally.frame();
     if let Some(sum) = tally.uncapped.take().filter(|_| !tally.is_open()) {
         let (sum, max) = (frame.got(&sum), frame.max.unwrap_or_default());
-        tally.say(format!("合计{sum}分，超过本项分值，按最高{max}分计"));
+        tally.say(|| format!("合计{sum}分，超过本项分值，按最高{max}分计"));
     }
     let cost: Exact = tally.reasons.iter().map(|it| &it.lost).sum();
     let costing = tally.reasons.iter().filter(|it| it.lost.is_positive());
     let several = costing.count() > 1;
     if *lost < cost && (several || !tally.is_open()) {
         let shown = frame.lost(lost);
-        tally.say(if several {
-            format!("以上合计应扣{}分，本项实扣{shown}分", frame.lost(&cost))
-        } else {
-            format!("本项实扣{shown}分")
+        tally.say(|| {
+            if several {
+                format!("以上合计应扣{}分，本项实扣{shown}分", frame.lost(&cost))
+            } else {
+                format!("本项实扣{shown}分")
+            }
         });
     } else if cost < *lost {
         let (max, rest) = (node.max, lost.clone() - &cost);
         let shown = frame.lost(&rest);
-        let text = format!("本项分值{max}分，另有{shown}分按以上规则得不到");
+        let voice = tally.voice();
+        let text = voice.say(|| format!("本项分值{max}分，另有{shown}分按以上规则得不到"));
         tally.reasons.push(Reason::cost(text, rest));
     }
     if lost.is_zero() {

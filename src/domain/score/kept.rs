@@ -1,26 +1,27 @@
 //! A score that is kept up to date: an answer changes its own branch of the tree, and nothing else is scored again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::in_order::InOrder;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::ByMethod;
 use crate::domain::score::display::show;
-use crate::domain::score::group::settle_group;
+use crate::domain::score::group::{Ear, settle_group};
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::standing::{Others, Standing};
+use crate::domain::score::reason::{Scored, Told};
+use crate::domain::score::standing::Others;
 use crate::domain::score::sums::{add_up, worth_of};
+use crate::domain::score::told::told;
 use crate::domain::score::total::{Total, total};
-use crate::domain::standard::NodeId;
-use crate::domain::standard::rule::Ask;
 use crate::domain::standard::tree::Skeleton;
+use crate::domain::standard::{Entry, NodeId};
 
 /// The score of one assessment, with all that is needed to score a part of it again.
 #[derive(Clone, Debug)]
 pub(crate) struct Scoring {
-    skeleton: Skeleton,
     methods: ByMethod,
     tree: ScoreTree,
 }
@@ -31,26 +32,41 @@ impl Scoring {
         let standard = &*assessment.standard;
         let skeleton = Skeleton::new(standard);
         let outline = standard.outline();
-        let mut others = Others::new(&skeleton);
-        let own = outline.iter();
-        let own = own.map(|entry| own_score(assessment, entry, &others));
-        let mut nodes: Vec<NodeScore> = own.collect();
-        for members in skeleton.groups() {
-            settle_group(assessment, &skeleton, members, &mut nodes);
+        let mut others = Others::new(&skeleton, Voice::Silent);
+        let mut answers = InOrder::new(&assessment.answers);
+        let mut methods = ByMethod::new(standard, outline.len());
+        let mut nodes = Vec::with_capacity(outline.len());
+        for entry in &outline {
+            let answer = answers.find(&entry.node.id);
+            let score = own_score(assessment, entry, answer, &others).score;
+            methods.add(assessment, (entry, answer), &score);
+            nodes.push(score);
         }
-        for (at, entry) in outline.iter().enumerate().rev() {
-            add_up(assessment, &skeleton, (entry, at), &others, &mut nodes);
-        }
-        let methods = ByMethod::new(assessment, &outline, &skeleton, &nodes);
         let mut scoring = Self {
+            methods,
             tree: ScoreTree {
                 nodes,
                 total: Total::default(),
+                skeleton,
             },
-            skeleton,
-            methods,
         };
-        let asking = scoring.skeleton.asking().to_vec();
+        let groups: Vec<Vec<usize>> = scoring.skeleton().groups().map(<[usize]>::to_vec).collect();
+        for members in &groups {
+            scoring.settle(assessment, members);
+            for (at, entry) in members
+                .iter()
+                .filter_map(|at| Some((at, outline.get(*at)?)))
+            {
+                scoring.complete(assessment, (entry, *at), &others);
+            }
+        }
+        // Children stand after their parents, and must be complete before them.
+        for (at, entry) in outline.iter().enumerate().rev() {
+            if !entry.node.children.is_empty() {
+                scoring.complete(assessment, (entry, at), &others);
+            }
+        }
+        let asking = scoring.skeleton().asking().to_vec();
         scoring.settle_asking(assessment, &asking, &mut others);
         scoring.finish(assessment);
         scoring
@@ -62,8 +78,11 @@ impl Scoring {
     /// The rest of the assessment must be as it was when it was scored last.
     pub(crate) fn rescore(&mut self, assessment: &Assessment, items: &[usize]) -> BTreeSet<usize> {
         let mut changed: BTreeSet<usize> = items.iter().copied().collect();
-        let asking = self.skeleton.asking().to_vec();
-        let mut others = self.others(assessment);
+        let asking = self.skeleton().asking().to_vec();
+        let mut others = Others::new(self.skeleton(), Voice::Silent);
+        for at in &asking {
+            self.ask(assessment, *at, &mut others);
+        }
         for at in items {
             changed.extend(self.score_item(assessment, *at, &others));
         }
@@ -73,34 +92,11 @@ impl Scoring {
         changed
     }
 
-    /// How the nodes stand that others ask for.
-    fn others(&self, assessment: &Assessment) -> Others {
-        let mut others = Others::new(&self.skeleton);
-        for at in self.skeleton.asking() {
-            self.ask(assessment, *at, &mut others);
-        }
-        others
-    }
-
     /// Looks up the nodes that the node at `at` asks for.
     fn ask(&self, assessment: &Assessment, at: usize, others: &mut Others) {
-        let Some(entry) = self.skeleton.entry(&assessment.standard, at) else {
-            return;
-        };
-        for rule in &entry.node.rules {
-            let Ask::Item(id) = &rule.ask else {
-                continue;
-            };
-            let place = assessment.standard.positions().get(id).copied();
-            let found = place.and_then(|it| {
-                let other = self.skeleton.entry(&assessment.standard, it)?;
-                Some((other, self.tree.nodes.get(it)?))
-            });
-            if let Some((other, score)) = found {
-                others
-                    .standings
-                    .insert(id.clone(), Standing::of(&other, score));
-            }
+        let (standard, skeleton) = (&*assessment.standard, self.skeleton());
+        if let Some(entry) = skeleton.entry(standard, at) {
+            others.look_up(skeleton, standard, entry.node, &self.tree.nodes);
         }
     }
 
@@ -128,70 +124,96 @@ impl Scoring {
         changed: &mut BTreeSet<usize>,
         others: &Others,
     ) {
-        let above = changed.iter().flat_map(|at| self.skeleton.above(*at));
+        let above = changed.iter().flat_map(|at| self.skeleton().above(*at));
         let above: Vec<usize> = above.collect();
         changed.extend(above);
-        // Children stand after their parents, and must be complete before them.
         for at in changed.iter().rev() {
-            self.complete(assessment, *at, others);
+            if let Some(entry) = self.skeleton().entry(&assessment.standard, *at) {
+                self.complete(assessment, (&entry, *at), others);
+            }
         }
     }
 
     /// Works out what all points are worth, the total, and what is shown. Returns the positions of the nodes that are
     /// shown otherwise than before.
     fn finish(&mut self, assessment: &Assessment) -> BTreeSet<usize> {
-        let nodes = &mut self.tree.nodes;
-        weigh(&self.skeleton, nodes);
-        let (total, made_up) = total(assessment, &self.skeleton, nodes, &self.methods);
+        let ScoreTree {
+            nodes, skeleton, ..
+        } = &mut self.tree;
+        weigh(skeleton, nodes);
+        let (total, made_up) = total(assessment, skeleton, nodes, &self.methods);
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
             let brought = made_up.brings(methods.lost(at), &points);
             brought.min(total.room.clone())
         };
-        let shown = show(&self.skeleton, nodes, total.scored, &brings);
+        let shown = show(skeleton, nodes, total.scored, &brings);
         self.tree.total = total;
         shown
     }
 
     /// Scores the item at `at` by its own rules and settles its group, if it has one. Returns the
-    /// positions of the items that have another score now.
+    /// positions of the items of which something else may be said now.
     fn score_item(&mut self, assessment: &Assessment, at: usize, others: &Others) -> Vec<usize> {
-        let Some(item) = self.skeleton.entry(&assessment.standard, at) else {
+        let Some(item) = self.skeleton().entry(&assessment.standard, at) else {
             return Vec::new();
         };
-        let alone = [at];
-        let group = self.skeleton.group_of(item.node);
-        let members = if group.is_empty() { &alone } else { group };
-        let mut before = Vec::new();
+        let group = self.skeleton().group_of(item.node);
+        let members = if group.is_empty() {
+            vec![at]
+        } else {
+            group.to_vec()
+        };
         for member in members.iter().copied() {
-            let own = own_score_at(&self.skeleton, assessment, member, others);
+            let entry = self.skeleton().entry(&assessment.standard, member);
+            let own = entry.map(|it| own_of(assessment, &it, others).score);
             if let Some((score, own)) = self.tree.nodes.get_mut(member).zip(own) {
-                before.push((member, mem::replace(score, own)));
+                *score = own;
             }
         }
-        settle_group(assessment, &self.skeleton, members, &mut self.tree.nodes);
-        let now = |at: usize| self.tree.nodes.get(at);
-        let other = before.iter().filter(|(at, before)| {
-            now(*at).is_none_or(|now| now.exact != before.exact || now.reasons != before.reasons)
-        });
-        other.map(|(at, _)| *at).collect()
+        self.settle(assessment, &members);
+        members
+    }
+
+    /// Settles one group, whose members are scored by their own rules.
+    fn settle(&mut self, assessment: &Assessment, members: &[usize]) {
+        if members.len() < 2 {
+            return;
+        }
+        let ScoreTree {
+            nodes, skeleton, ..
+        } = &mut self.tree;
+        let scores = members.iter().map(|it| nodes.get(*it).cloned());
+        let Some(mut scores) = scores.collect::<Option<Vec<NodeScore>>>() else {
+            return;
+        };
+        settle_group(assessment, skeleton, (members, &mut scores), Ear::deaf());
+        for (at, settled) in members.iter().zip(scores) {
+            if let Some(score) = nodes.get_mut(*at) {
+                *score = settled;
+            }
+        }
     }
 
     /// Adds up the node at `at` again, if it is an inner one, and what it gives to each method.
-    fn complete(&mut self, assessment: &Assessment, at: usize, others: &Others) {
-        let Some(entry) = self.skeleton.entry(&assessment.standard, at) else {
-            return;
-        };
-        let nodes = &mut self.tree.nodes;
+    fn complete(
+        &mut self,
+        assessment: &Assessment,
+        (entry, at): (&Entry<'_>, usize),
+        others: &Others,
+    ) {
+        let ScoreTree {
+            nodes, skeleton, ..
+        } = &mut self.tree;
         if !entry.node.children.is_empty() {
-            let own = own_score_at(&self.skeleton, assessment, at, others);
-            if let Some((score, own)) = nodes.get_mut(at).zip(own) {
-                *score = own;
+            let own = own_of(assessment, entry, others);
+            let all = add_up((assessment, skeleton, nodes), (entry, at), others, own);
+            if let Some(score) = nodes.get_mut(at) {
+                *score = all.score;
             }
-            add_up(assessment, &self.skeleton, (&entry, at), others, nodes);
         }
         self.methods
-            .update(assessment, &entry, at, &self.skeleton, nodes);
+            .update(assessment, (entry, at), skeleton, nodes);
     }
 
     /// The score.
@@ -206,19 +228,14 @@ impl Scoring {
 
     /// Where the nodes stand.
     pub(crate) const fn skeleton(&self) -> &Skeleton {
-        &self.skeleton
+        &self.tree.skeleton
     }
 }
 
-/// What the own rules of the node at `at` make of its answer.
-fn own_score_at(
-    skeleton: &Skeleton,
-    assessment: &Assessment,
-    at: usize,
-    others: &Others,
-) -> Option<NodeScore> {
-    let entry = skeleton.entry(&assessment.standard, at)?;
-    Some(own_score(assessment, &entry, others))
+/// What the own rules of a node make of its answer.
+fn own_of(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Scored {
+    let answer = assessment.answers.get(&entry.node.id);
+    own_score(assessment, entry, answer, others)
 }
 
 /// Sets what a point of each node is worth in the sum of all parts.
@@ -251,11 +268,18 @@ pub struct ScoreTree {
     pub nodes: Vec<NodeScore>,
     /// The grand total.
     pub total: Total,
+    /// Where the nodes stand.
+    skeleton: Skeleton,
 }
 
 impl ScoreTree {
     /// The score of the node with this id, given the positions of the standard's outline.
     pub fn of(&self, positions: &BTreeMap<NodeId, usize>, id: &NodeId) -> Option<&NodeScore> {
         self.nodes.get(*positions.get(id)?)
+    }
+
+    /// Why the node at `at` has its points; `assessment` is the one that was scored.
+    pub fn told(&self, assessment: &Assessment, at: usize) -> Told {
+        told(assessment, &self.skeleton, &self.nodes, at)
     }
 }

@@ -1,4 +1,4 @@
-//! The score of an assessment: each number with the lines that say why.
+//! The score of an assessment: the numbers at once, and for each the lines that say why when they are looked at.
 //!
 //! For every node of the scored tree `points + lost + open = max` holds exactly.
 
@@ -14,10 +14,12 @@ pub(crate) mod made_up;
 pub mod node_score;
 pub(crate) mod not_applicable;
 pub mod pass;
+pub mod reason;
 mod score;
 pub(crate) mod standing;
 pub(crate) mod sums;
 pub(crate) mod tally;
+pub(crate) mod told;
 pub mod total;
 pub(crate) mod try_out;
 

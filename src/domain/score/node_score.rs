@@ -37,10 +37,6 @@ pub struct NodeScore {
     pub recoverable: Points,
     /// The exact numbers.
     pub exact: ExactScore,
-    /// Why, one for each rule that is answered, and what else changed the points.
-    pub reasons: Vec<Reason>,
-    /// That a number is shown otherwise than plainly rounded, so that it closes.
-    pub(crate) last_digit: Option<Reason>,
     /// How many answerable nodes there are here and below.
     pub(crate) items: usize,
     /// How many of those are not completely scored.
@@ -111,50 +107,6 @@ pub enum State {
     NotApplicable,
 }
 
-/// One line that explains points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// The line.
-    pub text: String,
-    /// The points this line takes away, or nought.
-    pub(crate) lost: Exact,
-    /// Whether it says what the points start from, which stands before any line that takes some away.
-    pub(crate) is_start: bool,
-}
-
-/// What a line about an entry that cannot be understood begins with.
-pub(crate) const FAULT: &str = "填写有误：";
-
-impl Reason {
-    /// A line that takes so much away.
-    pub(crate) const fn cost(text: String, lost: Exact) -> Self {
-        Self {
-            text,
-            lost,
-            is_start: false,
-        }
-    }
-
-    /// Whether it says that an entry cannot be understood.
-    pub(crate) fn is_fault(&self) -> bool {
-        self.text.starts_with(FAULT)
-    }
-
-    /// A line that takes nothing away.
-    pub(crate) const fn remark(text: String) -> Self {
-        Self::cost(text, Exact::ZERO)
-    }
-
-    /// A line that says what the points start from.
-    pub(crate) const fn start(text: String) -> Self {
-        Self {
-            text,
-            lost: Exact::ZERO,
-            is_start: true,
-        }
-    }
-}
-
 impl NodeScore {
     /// A node of which nothing is known; its numbers are shown once all are known.
     pub(crate) fn blank(items: usize) -> Self {
@@ -170,8 +122,6 @@ impl NodeScore {
                 worth: Exact::ONE,
                 ..ExactScore::default()
             },
-            reasons: Vec::new(),
-            last_digit: None,
             items,
             unscored: 0,
             vetoed: false,
@@ -195,33 +145,5 @@ impl NodeScore {
             return points;
         }
         Exact::from(points).times(&self.exact.worth).rounded(2)
-    }
-
-    /// All that there is to say of the points as they are shown.
-    pub(crate) fn said(&self) -> impl Iterator<Item = &Reason> {
-        self.reasons.iter().chain(&self.last_digit)
-    }
-
-    /// 扣分理由: the lines that cost points, behind what they start from, joined; empty when none does.
-    pub fn deduction(&self) -> String {
-        let mut lines: Vec<&str> = self.costing().map(|it| it.text.as_str()).collect();
-        if !lines.is_empty() {
-            lines.extend(self.last_digit.iter().map(|it| it.text.as_str()));
-        }
-        lines.join("；")
-    }
-
-    /// The lines that cost points, behind what they start from; none when none does.
-    pub(crate) fn costing(&self) -> impl Iterator<Item = &Reason> {
-        let costs = |it: &Reason| it.lost.is_positive();
-        let any = self.reasons.iter().any(costs);
-        let lines = self.reasons.iter();
-        lines.filter(move |it| any && (it.is_start || costs(it)))
-    }
-
-    /// All the lines, joined.
-    pub fn explanation(&self) -> String {
-        let lines: Vec<&str> = self.said().map(|it| it.text.as_str()).collect();
-        lines.join("；")
     }
 }

@@ -1,16 +1,19 @@
 //! What does not apply (不适用): full marks, left out and the rest scaled up, or zero.
 
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Reason;
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 
+/// Scores an item that does not apply, and says why.
 pub(crate) fn not_applicable(
     standard: &Standard,
     entry: &Entry<'_>,
-    reason: &str,
+    (reason, voice): (&str, Voice),
     result: &mut NodeScore,
-) {
+) -> Reason {
     result.state = State::NotApplicable;
     let policy = entry.node.not_applicable.unwrap_or(standard.not_applicable);
     let exact = &mut result.exact;
@@ -40,6 +43,6 @@ pub(crate) fn not_applicable(
         // It goes on after the bracket.
         why => why.trim_end_matches(['。', '.', '；', '，']),
     };
-    let text = format!("不适用（{why}），{words}");
-    result.reasons.push(Reason::cost(text, lost));
+    let text = voice.say(|| format!("不适用（{why}），{words}"));
+    Reason::cost(text, lost)
 }

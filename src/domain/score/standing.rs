@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::domain::entry::fact::{Fact, ReadEntry};
 use crate::domain::entry::rates::percent_in_words;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::tree::Skeleton;
-use crate::domain::standard::{Entry, NodeId};
+use crate::domain::standard::{Entry, Node, NodeId, Standard};
 
 /// What a node's own rules need to know besides its answer.
 #[derive(Clone, Debug)]
@@ -17,14 +18,39 @@ pub(crate) struct Others {
     pub(crate) standings: BTreeMap<NodeId, Standing>,
     /// The decimal places that points are shown with.
     pub(crate) places: u32,
+    /// Whether the words are wanted that say why.
+    pub(crate) voice: Voice,
 }
 
 impl Others {
     /// Nothing known of other nodes of the standard with this skeleton.
-    pub(crate) const fn new(skeleton: &Skeleton) -> Self {
+    pub(crate) const fn new(skeleton: &Skeleton, voice: Voice) -> Self {
         Self {
             standings: BTreeMap::new(),
             places: skeleton.shown_places(),
+            voice,
+        }
+    }
+
+    /// Looks up how the nodes stand that `node` asks for.
+    pub(crate) fn look_up(
+        &mut self,
+        skeleton: &Skeleton,
+        standard: &Standard,
+        node: &Node,
+        nodes: &[NodeScore],
+    ) {
+        for rule in &node.rules {
+            let Ask::Item(id) = &rule.ask else {
+                continue;
+            };
+            let found = skeleton.asked(id).and_then(|at| {
+                let other = skeleton.entry(standard, at)?;
+                Some(Standing::of(&other, nodes.get(at)?))
+            });
+            if let Some(found) = found {
+                self.standings.insert(id.clone(), found);
+            }
         }
     }
 
@@ -64,14 +90,18 @@ impl Standing {
     }
 
     /// The score as an entry of the rule that asks for it; nothing while it is open.
-    pub(crate) fn read(&self) -> Option<ReadEntry<'static>> {
+    pub(crate) fn read(&self, voice: Voice) -> Option<ReadEntry<'static>> {
         let Got::Percent(percent) = &self.got else {
             return None;
         };
-        let shown = percent_in_words(percent);
+        let words = || {
+            let shown = percent_in_words(percent);
+            format!("“{}”得分率{shown}%", self.name)
+        };
         Some(ReadEntry {
             fact: Fact::Percent(percent.clone()),
-            words: format!("“{}”得分率{shown}%", self.name),
+            words: voice.say(words),
+            voice,
         })
     }
 

@@ -5,34 +5,32 @@ use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::entry::limit::{Frame, UNLIMITED};
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
-use crate::domain::score::node_score::{NodeScore, Reason, State};
+use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::{Reason, Scored};
 use crate::domain::score::standing::Others;
 use crate::domain::score::tally::{Tally, frame};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role};
 
-/// Completes the inner node `entry`, which stands at `at`, from its children, which are complete already.
+/// Completes the inner node `entry`, which stands at `at` and is `own` by its own rules, from its children, which are
+/// complete already.
 pub(crate) fn add_up(
-    assessment: &Assessment,
-    skeleton: &Skeleton,
+    (assessment, skeleton, nodes): (&Assessment, &Skeleton, &[NodeScore]),
     (entry, at): (&Entry<'_>, usize),
     others: &Others,
-    nodes: &mut [NodeScore],
-) {
-    if entry.node.children.is_empty() {
-        return;
-    }
+    own: Scored,
+) -> Scored {
+    let Scored { mut score, reasons } = own;
     let sums = Sums::new(skeleton, nodes, at);
-    let Some(score) = nodes.get_mut(at) else {
-        return;
-    };
     // That the node's own rules do not apply says nothing of what is below it.
     let own_is_left_out = score.state == State::NotApplicable;
     let max = score.exact.max.clone();
-    let mut tally = if own_is_left_out {
-        Tally::nothing(frame(entry.role, entry.node))
+    let mut tally = if own_is_left_out || entry.node.rules.is_empty() && entry.node.base.is_none() {
+        Tally::nothing(frame(entry.role, entry.node), others.voice)
     } else {
-        Tally::new(assessment, entry, others, frame_within(entry, &sums))
+        let answer = assessment.answers.get(&entry.node.id);
+        let frame = frame_within(entry, &sums);
+        Tally::new(assessment, (entry, answer), others, frame)
     };
     score.unscored = sums.unscored + usize::from(tally.is_open());
     score.items = sums.items + usize::from(entry.node.is_answerable());
@@ -44,12 +42,12 @@ pub(crate) fn add_up(
         _ => State::Partial,
     };
     match entry.role {
-        Role::Scored => scored(&mut tally, &sums, entry, score),
+        Role::Scored => scored(&mut tally, &sums, entry, &mut score),
         Role::Bonus => {
             let low = |start: &Exact| lowest(entry, start);
             let bounds = tally.settled(&sums.bounds, low, &max);
             if bounds.best < sums.bounds.best {
-                tally.reasons.push(capped(&sums.bounds.best, &max));
+                tally.remark(|| capped(&sums.bounds.best, &max));
             }
             score.exact.set(bounds.owing(&sums.bounds));
         }
@@ -64,8 +62,13 @@ pub(crate) fn add_up(
         Role::Veto => score.exact.max = Exact::ZERO,
     }
     score.vetoed |= tally.vetoed;
-    if !own_is_left_out {
-        score.reasons = tally.reasons;
+    Scored {
+        score,
+        reasons: if own_is_left_out {
+            reasons
+        } else {
+            tally.reasons
+        },
     }
 }
 
@@ -123,21 +126,24 @@ fn scored(tally: &mut Tally, sums: &Sums, entry: &Entry<'_>, score: &mut NodeSco
         .max(taken)
         .min(exact.lost().or_zero());
     if exact.max < sums.bounds.best {
-        tally.reasons.push(capped(&sums.bounds.best, &exact.max));
+        let most = exact.max.clone();
+        tally.remark(|| capped(&sums.bounds.best, &most));
     }
     let nobody = full - &sums.full - &base;
     if nobody.is_positive() && !has_rules && sums.left_out.is_zero() && exact.max.is_positive() {
-        let text = format!(
-            "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
-            sums.full, exact.max
-        );
+        let text = tally.voice().say(|| {
+            format!(
+                "下级各项合计{:.2}分，少于本级{}分，差的{nobody:.2}分没有可得分的项目",
+                sums.full, exact.max
+            )
+        });
         let lost = nobody.min(exact.lost());
         tally.reasons.push(Reason::cost(text, lost));
     }
 }
 
-fn capped(sum: &Exact, max: &Exact) -> Reason {
-    Reason::remark(format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计"))
+fn capped(sum: &Exact, max: &Exact) -> String {
+    format!("下级合计{sum:.2}分，超过本级分值，按{max:.2}分计")
 }
 
 /// What the children of one node come to, as they count in it.

@@ -1,16 +1,19 @@
 //! What the rules of one node come to, from the worst to the best while something is open.
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::fact::{InputError, ReadEntry};
 use crate::domain::entry::limit::Frame;
 use crate::domain::entry::outcome::{Outcome, outcome};
 use crate::domain::entry::range::{best_of, range};
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::changes::{Changes, Within};
-use crate::domain::score::node_score::{FAULT, Reason, State};
+use crate::domain::score::node_score::State;
+use crate::domain::score::reason::{FAULT, Reason};
 use crate::domain::score::standing::{Others, Standing};
 use crate::domain::standard::rule::{Ask, Rule, Then};
 use crate::domain::standard::{Entry, Node, Role};
@@ -29,6 +32,7 @@ pub(crate) struct Tally {
     pub(crate) reasons: Vec<Reason>,
     pub(crate) vetoed: bool,
     frame: Frame,
+    voice: Voice,
     /// What the points came to before they were held to the maximum, where that is less.
     pub(crate) uncapped: Option<Exact>,
 }
@@ -69,20 +73,21 @@ impl Tally {
     /// What the answer to `entry` comes to by each of its rules.
     pub(crate) fn new(
         assessment: &Assessment,
-        entry: &Entry<'_>,
+        (entry, answer): (&Entry<'_>, Option<&Answer>),
         others: &Others,
         frame: Frame,
     ) -> Self {
         let node = entry.node;
-        let answer = assessment.answers.get(&node.id);
         let frame = Frame {
             places: others.places,
             ..frame
         };
-        let mut tally = Self::nothing(frame);
-        let start = start_in_words(entry.role, node).map(Reason::start);
-        let has_base = start.is_some() && node.base.is_some();
-        tally.reasons.extend(start);
+        let voice = others.voice;
+        let mut tally = Self::nothing(frame, voice);
+        if voice.is_aloud() {
+            let start = start_in_words(entry.role, node);
+            tally.reasons.extend(start.map(Reason::start));
+        }
         for (number, rule) in (1..).zip(&node.rules) {
             let other = others.asked(rule);
             if let Some(other) = other.filter(|it| it.is_left_out()) {
@@ -91,8 +96,8 @@ impl Tally {
             }
             let input = answer.and_then(|it| it.inputs.get(&number));
             let read = match rule.ask {
-                Ask::Item(_) => other.and_then(Standing::read).map(Ok),
-                _ => input.map(|it| read_entry(rule, it, assessment.calendar())),
+                Ask::Item(_) => other.and_then(|it| it.read(voice)).map(Ok),
+                _ => input.map(|it| read_entry(rule, it, assessment.calendar(), voice)),
             };
             tally.add(entry.role, rule, frame, read);
         }
@@ -104,7 +109,7 @@ impl Tally {
             tally.left = Some(each.sum());
         }
         // Nothing that is only said of the standard makes it begun.
-        if !has_base && tally.answered == 0 {
+        if node.base.is_none() && tally.answered == 0 {
             tally.reasons.retain(|it| !it.is_start);
         }
         tally
@@ -117,8 +122,7 @@ impl Tally {
         if rule.effects().any(|it| matches!(it.then, Then::Earn(_))) {
             self.left = Some(Exact::ZERO);
         }
-        let text = format!("“{}”不计入，本条规则随之不计", other.name);
-        self.reasons.push(Reason::remark(text));
+        self.remark(|| format!("“{}”不计入，本条规则随之不计", other.name));
     }
 
     /// What of `max` is left where rules have left with other nodes; `given` is there without any rule.
@@ -130,7 +134,7 @@ impl Tally {
     }
 
     /// Nothing earned and nothing taken.
-    pub(crate) fn nothing(frame: Frame) -> Self {
+    pub(crate) fn nothing(frame: Frame, voice: Voice) -> Self {
         Self {
             changes: Changes::default(),
             left: None,
@@ -140,6 +144,7 @@ impl Tally {
             reasons: Vec::new(),
             vetoed: false,
             frame,
+            voice,
             uncapped: None,
         }
     }
@@ -166,8 +171,7 @@ impl Tally {
         self.missing += 1;
         self.changes.unanswered(range(rule, frame));
         if let Some(error) = refused {
-            let text = format!("{FAULT}{error}");
-            self.reasons.push(Reason::remark(text));
+            self.remark(|| format!("{FAULT}{error}"));
         }
     }
 
@@ -180,7 +184,7 @@ impl Tally {
             _ => outcome.lost,
         };
         let mut text = outcome.reason;
-        if rule.earns() && lost.is_positive() {
+        if self.voice.is_aloud() && rule.earns() && lost.is_positive() {
             // Where the entry takes points besides, they are lost together.
             let together = if rule
                 .also
@@ -239,7 +243,8 @@ impl Tally {
                 && let Some(reason) = self.reasons.get_mut(line)
             {
                 let shown = self.frame.lost(&lost);
-                reason.text = format!("{}，因此扣{shown}分", reason.text);
+                let text = || format!("{}，因此扣{shown}分", reason.text);
+                reason.text = self.voice.say(text);
                 reason.lost += lost;
             }
         }
@@ -249,12 +254,27 @@ impl Tally {
 
 impl Tally {
     /// Says at the end of the last line that costs points, or else in a line of its own.
-    pub(crate) fn say(&mut self, words: String) {
+    pub(crate) fn say(&mut self, words: impl FnOnce() -> String) {
+        if !self.voice.is_aloud() {
+            return;
+        }
         let last = self.reasons.iter_mut();
         match last.rev().find(|it| it.lost.is_positive()) {
-            Some(last) => last.text = format!("{}；{words}", last.text),
-            None => self.reasons.push(Reason::remark(words)),
+            Some(last) => last.text = format!("{}；{}", last.text, words()),
+            None => self.remark(words),
         }
+    }
+
+    /// Says it in a line of its own that costs nothing.
+    pub(crate) fn remark(&mut self, words: impl FnOnce() -> String) {
+        if self.voice.is_aloud() {
+            self.reasons.push(Reason::remark(words()));
+        }
+    }
+
+    /// Whether words are wanted.
+    pub(crate) const fn voice(&self) -> Voice {
+        self.voice
     }
 
     /// How its points are written.

@@ -4,6 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, Points, USUAL_PLACES};
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::by_method::{ByMethod, MethodScore};
@@ -13,6 +14,7 @@ use crate::domain::score::node_score::NodeScore;
 pub use crate::domain::score::pass::{Condition, Pass, PassStanding, Reach};
 use crate::domain::score::pass::{Standings, needed};
 use crate::domain::score::sums::Counted;
+use crate::domain::score::told::told;
 use crate::domain::standard::marks_in_words::condition_in_words;
 use crate::domain::standard::rule::{Then, Worth};
 use crate::domain::standard::tree::Skeleton;
@@ -427,12 +429,12 @@ fn condition(
 fn vetoes(assessment: &Assessment, skeleton: &Skeleton, nodes: &[NodeScore]) -> Vec<VetoHit> {
     let vetoing = skeleton.vetoing().iter();
     let hit = vetoing.filter_map(|at| {
-        let score = nodes.get(*at).filter(|it| it.vetoed)?;
+        nodes.get(*at).filter(|it| it.vetoed)?;
         let node = skeleton.entry(&assessment.standard, *at)?.node;
         Some(VetoHit {
             id: node.id.clone(),
             title: node.title.clone(),
-            reason: score.explanation(),
+            reason: told(assessment, skeleton, nodes, *at).explanation(),
             consequence: consequences(assessment, node),
         })
     });
@@ -448,7 +450,7 @@ fn consequences(assessment: &Assessment, node: &Node) -> String {
             _ => None,
         })?;
         let input = answer?.inputs.get(&number)?;
-        let measured = read_entry(rule, input, assessment.calendar()).ok()?;
+        let measured = read_entry(rule, input, assessment.calendar(), Voice::Silent).ok()?;
         let vetoed = outcome(rule, &measured, node.max).vetoed;
         vetoed.then_some(consequence)
     });

@@ -7,16 +7,17 @@ use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::decimal::Decimal;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::reason::Told;
 use crate::domain::score::score;
 use crate::domain::standard::{Bonus, Node, Role, Standard};
 
-/// What `answer` comes to for a node that stands alone in the part `role` of a standard like `standard`.
+/// What `answer` comes to, and why, for a node that stands alone in the part `role` of a standard like `standard`.
 pub(crate) fn try_out(
     standard: &Standard,
     role: Role,
     node: &Node,
     answer: &Answer,
-) -> Option<NodeScore> {
+) -> Option<(NodeScore, Told)> {
     let alone = Node {
         group: String::new(),
         weight: Decimal::ONE,
@@ -45,5 +46,7 @@ pub(crate) fn try_out(
     }
     let mut assessment = Assessment::new(About::blank(standard.year), Arc::new(probe));
     assessment.answers = BTreeMap::from([(id, answer.clone())]);
-    score(&assessment).nodes.into_iter().next()
+    let tree = score(&assessment);
+    let told = tree.told(&assessment, 0);
+    Some((tree.nodes.into_iter().next()?, told))
 }

@@ -1,10 +1,10 @@
 //! The skeleton of a standard: where each node stands, owned, so that it can be kept while answers change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::decimal::{Decimal, PLACES, Points, USUAL_PLACES};
 use crate::domain::standard::rule::{Ask, Then};
-use crate::domain::standard::{Entry, Node, Role, Standard};
+use crate::domain::standard::{Entry, Node, NodeId, Role, Standard};
 
 /// Where the nodes of one standard stand, in the order of [`Standard::outline`].
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Skeleton {
     vetoing: Vec<usize>,
     /// The nodes with a rule that asks for another node.
     asking: Vec<usize>,
+    /// Where the nodes stand that are asked for.
+    asked: BTreeMap<NodeId, usize>,
     /// Whether the top nodes of the scored tree are weighted.
     is_weighted: bool,
     /// The decimal places that points are shown with.
@@ -48,9 +50,28 @@ impl Skeleton {
         for (role, nodes) in standard.parts() {
             skeleton.add(role, nodes, None);
         }
+        if !skeleton.asking.is_empty() {
+            skeleton.asked = skeleton.positions_asked(standard);
+        }
         skeleton.is_weighted = are_weighted(&standard.nodes);
         skeleton.shown_places = shown_places(standard, &skeleton);
         skeleton
+    }
+
+    /// Where the nodes stand that rules of `standard` ask for.
+    fn positions_asked(&self, standard: &Standard) -> BTreeMap<NodeId, usize> {
+        let mut positions = standard.positions();
+        let asking = self.asking.iter();
+        let asking = asking.filter_map(|at| Some(self.entry(standard, *at)?.node));
+        let rules = asking.flat_map(|it| &it.rules);
+        let asked: BTreeSet<&NodeId> = rules
+            .filter_map(|rule| match &rule.ask {
+                Ask::Item(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        positions.retain(|id, _| asked.contains(id));
+        positions
     }
 
     /// Adds siblings and all below them.
@@ -132,6 +153,11 @@ impl Skeleton {
     /// The nodes with a rule that asks for another node.
     pub(crate) fn asking(&self) -> &[usize] {
         &self.asking
+    }
+
+    /// Where the node with this id stands that a rule asks for.
+    pub(crate) fn asked(&self, id: &NodeId) -> Option<usize> {
+        self.asked.get(id).copied()
     }
 
     /// The top nodes of all parts, in order, with their positions.

@@ -6,6 +6,7 @@ use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::assessment::calendar::Calendar;
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::reading::read_entry;
+use crate::domain::entry::voice::Voice;
 use crate::domain::standard::ask::Ask;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Clause, Named, Shape, Tier};
@@ -138,7 +139,9 @@ fn taken(old: &Rule, new: &Rule, input: &Input, calendar: Calendar) -> Option<Fi
         return Some(Fit::whole(input.clone()));
     }
     let fit = refitted(old, new, input)?;
-    read_entry(new, &fit.input, calendar).is_ok().then_some(fit)
+    read_entry(new, &fit.input, calendar, Voice::Silent)
+        .is_ok()
+        .then_some(fit)
 }
 
 fn refitted(old: &Rule, new: &Rule, input: &Input) -> Option<Fit> {

@@ -7,6 +7,7 @@ use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
 use crate::domain::score::kept::ScoreTree;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::standard::{Entry, Role};
 use crate::export::documents::gap_list::standing;
 use crate::export::documents::{Document, Options};
@@ -30,6 +31,8 @@ pub(crate) struct Item<'a> {
     pub(crate) entry: Entry<'a>,
     pub(crate) score: &'a NodeScore,
     pub(crate) answer: Option<&'a Answer>,
+    /// Where it stands in the outline.
+    pub(crate) at: usize,
     /// Where its top node stands in the outline.
     pub(crate) top: usize,
 }
@@ -75,9 +78,15 @@ impl<'a> Content<'a> {
                 entry: *entry,
                 score,
                 answer: assessment.answers.get(&entry.node.id),
+                at,
                 top,
             })
         })
+    }
+
+    /// Why the node at this position of the outline has its points.
+    pub(crate) fn told(&self, at: usize) -> Told {
+        self.tree.told(self.assessment, at)
     }
 
     /// The tops of the part `role` that have items asked for, each with these items.

@@ -74,12 +74,12 @@ pub(crate) fn of_project(
     (project, rows): (String, &[Row]),
 ) -> Option<Row> {
     let [max, points, lost] = sums(rows);
-    let below = content.outline.iter().zip(&content.tree.nodes);
-    let below = below.filter(|(entry, _)| is_below(content, entry, top.node));
+    let below = content.outline.iter().enumerate();
+    let below = below.filter(|(_, entry)| is_below(content, entry, top.node));
     // What items say stands beside them.
     let is_between = |it: &Node| !it.children.is_empty() && !it.is_answerable();
-    let said = below.filter(|(entry, _)| is_between(entry.node));
-    let said = said.map(|(_, it)| it.explanation());
+    let said = below.filter(|(_, entry)| is_between(entry.node));
+    let said = said.map(|(at, _)| content.told(at).explanation());
     let mut why: Vec<String> = said.filter(|it| !it.is_empty()).collect();
     why.dedup();
     let sums = [top.node.max - max, score.points - points, score.lost - lost];

@@ -272,7 +272,7 @@ fn cells(content: &Content<'_>, item: &Item<'_>) -> Vec<Cell> {
         max(content, item),
         points(content, item),
         lost,
-        Cell::text(reason(item)),
+        Cell::text(reason(content, item)),
         Cell::default(),
     ]
 }
@@ -344,12 +344,12 @@ fn points(content: &Content<'_>, item: &Item<'_>) -> Cell {
 }
 
 /// 扣分理由; for what is not plainly scored, what there is to say.
-fn reason(item: &Item<'_>) -> String {
-    let score = item.score;
+fn reason(content: &Content<'_>, item: &Item<'_>) -> String {
+    let (score, told) = (item.score, content.told(item.at));
     let mut parts = match (score.state, item.entry.role) {
-        (State::NotApplicable, _) | (State::Scored, Role::Bonus) => vec![score.explanation()],
-        (_, Role::Veto) if score.vetoed => vec![score.explanation()],
-        _ => vec![score.deduction()],
+        (State::NotApplicable, _) | (State::Scored, Role::Bonus) => vec![told.explanation()],
+        (_, Role::Veto) if score.vetoed => vec![told.explanation()],
+        _ => vec![told.deduction()],
     };
     if score.state == State::Partial {
         let open = score.open;

@@ -130,7 +130,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
             &mut blocks,
             format!("{title}（赋分{full}分，自评{points}分）"),
         );
-        blocks.extend(draft(&items).into_iter().map(Block::Paragraph));
+        blocks.extend(draft(content, &items).into_iter().map(Block::Paragraph));
     }
     let total = &content.tree.total;
     for (role, words) in [
@@ -144,7 +144,7 @@ fn projects(content: &Content<'_>) -> Vec<Block> {
         let items: Vec<Item<'_>> = content.items().filter(|it| it.entry.role == role).collect();
         if !items.is_empty() {
             head(&mut blocks, words);
-            blocks.extend(happened(&items).into_iter().map(Block::Paragraph));
+            blocks.extend(happened(content, &items).into_iter().map(Block::Paragraph));
         }
     }
     if blocks.is_empty() {
@@ -164,7 +164,7 @@ fn vetoed(content: &Content<'_>) -> String {
 }
 
 /// The paragraphs of one project.
-fn draft(items: &[Item<'_>]) -> Vec<String> {
+fn draft(content: &Content<'_>, items: &[Item<'_>]) -> Vec<String> {
     let mut paragraphs = vec![counts(items)];
     let is_full =
         |it: &&Item<'_>| it.score.state == State::Scored && !it.score.own_lost.is_positive();
@@ -176,8 +176,8 @@ fn draft(items: &[Item<'_>]) -> Vec<String> {
     for item in items {
         let title = &item.entry.node.title;
         let said = match item.score.state {
-            State::NotApplicable => item.score.explanation(),
-            State::Scored | State::Partial => item.score.deduction(),
+            State::NotApplicable => content.told(item.at).explanation(),
+            State::Scored | State::Partial => content.told(item.at).deduction(),
             State::Unscored => String::new(),
         };
         let said = [sentence(&said), sentence(item.note())].concat();
@@ -197,12 +197,12 @@ fn draft(items: &[Item<'_>]) -> Vec<String> {
 }
 
 /// The paragraph or paragraphs of bonuses, of the negative list or of vetoes.
-fn happened(items: &[Item<'_>]) -> Vec<String> {
+fn happened(content: &Content<'_>, items: &[Item<'_>]) -> Vec<String> {
     let mut paragraphs = vec![counts(items)];
     for item in items {
         let counts = item.score.vetoed || !item.score.points.is_zero();
         let said = if counts {
-            item.score.explanation()
+            content.told(item.at).explanation()
         } else {
             String::new()
         };

@@ -9,6 +9,7 @@ use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::standing::standing_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold_text, palette};
@@ -108,10 +109,10 @@ fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
         ui.label(RichText::new(&node.text).size(BODY));
     }
     if node.children.is_empty() {
-        item_ui(ctx, ui, session, node, score);
+        item_ui(ctx, ui, session, (node, at), score);
         return;
     }
-    reasons_ui(ui, score);
+    reasons_ui(ui, &session.told(at));
     ui.label(bold_text(w::WHY_PARTS, SMALL));
     for (below, child) in outline.iter().enumerate().skip(at + 1) {
         if child.depth <= entry.depth {
@@ -137,7 +138,13 @@ fn node_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, id: &NodeId) {
 }
 
 /// An item: its reasons, and what would give the points back.
-fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, score: &NodeScore) {
+fn item_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    (node, at): (&Node, usize),
+    score: &NodeScore,
+) {
     if let Some(answer) = session.assessment.answers.get(&node.id)
         && let Some(reason) = &answer.na
     {
@@ -146,7 +153,7 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
     if score.state == State::Unscored {
         ui.label(RichText::new(w::WHY_UNSCORED).size(BODY));
     }
-    reasons_ui(ui, score);
+    reasons_ui(ui, &session.told(at));
     if score.state == State::Partial {
         remark(ui, w::WHY_PARTIAL);
     }
@@ -166,12 +173,12 @@ fn item_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node, s
     });
 }
 
-fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
-    if score.said().next().is_none() {
+fn reasons_ui(ui: &mut Ui, told: &Told) {
+    if told.said().next().is_none() {
         return;
     }
     ui.label(bold_text(w::WHY_ARITHMETIC, SMALL));
-    for reason in score.said() {
+    for reason in told.said() {
         ui.label(RichText::new(format!("· {}", reason.text)).size(BODY));
     }
 }

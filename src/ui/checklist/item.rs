@@ -14,6 +14,7 @@ use crate::domain::decimal::Points;
 use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
+use crate::domain::score::reason::Told;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::item_before::before_ui;
@@ -61,7 +62,9 @@ pub(crate) fn item_ui(
             actions_ui(ctx, ui, entry, answer.is_some());
         }
     }
-    reasons_ui(ui, score);
+    if let Some(at) = session.position(&node.id) {
+        reasons_ui(ui, score, &session.told(at));
+    }
     item_evidence_ui(ctx, ui, session, entry, score);
     ui.label(bold_text(w::NOTE, SMALL));
     let text = answer.map_or("", |it| it.note.as_str());
@@ -258,15 +261,15 @@ fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &s
     });
 }
 
-pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore) {
-    if score.said().next().is_none() {
+pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
+    if told.said().next().is_none() {
         return;
     }
     let palette = palette(ui.ctx());
     let lost = score.own_lost.is_positive() || score.vetoed;
     let title = if lost { w::REASON } else { w::EXPLANATION };
     ui.label(bold_text(title, SMALL));
-    for reason in score.said() {
+    for reason in told.said() {
         let (sign, colour) = if reason.is_fault() {
             ("×", palette.problem)
         } else if reason.lost.is_positive() || score.vetoed {

@@ -33,10 +33,10 @@ pub(crate) fn trial_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, 
         let position = drafting.position(&node.id);
         let row = position.and_then(|it| drafting.rows().get(it));
         let role = row.map_or(Role::Scored, |it| it.role);
-        if let Some(score) = try_out(standard, role, node, &drafting.trial) {
+        if let Some((score, told)) = try_out(standard, role, node, &drafting.trial) {
             let text = format!("得分 {} / {}", score.points, score.max);
             ui.label(bold_text(text, HEADING));
-            reasons_ui(ui, &score);
+            reasons_ui(ui, &score, &told);
         }
     });
 }
