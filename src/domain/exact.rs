@@ -359,7 +359,8 @@ impl Add<&Self> for Exact {
         }
         let words = self.both(other).and_then(|((one, of), (other, by))| {
             let (one, other) = (one.checked_mul(by)?, other.checked_mul(of)?);
-            Some(Self::divided((one.checked_add(other)?, of * by)))
+            let whole = of.checked_mul(by)?;
+            Some(Self::divided((one.checked_add(other)?, whole)))
         });
         words.unwrap_or_else(|| Self::of(&*self.quotient() + &*other.quotient()))
     }

@@ -31,16 +31,16 @@ pub(crate) fn level(
         reached = Some(cap);
         verdict = "因★核心要求未达到，降为";
     }
-    match reached.and_then(|at| levels.get(at)) {
-        Some(level) => Found::new(
-            level.worth.points(most),
-            voice.say(|| sentence(words, &format!("{verdict}“{}”", level.name))),
-        ),
-        None => {
-            let words = voice.say(|| sentence(words, "不符合所列任一等次"));
-            Found::new(Exact::ZERO, words)
-        }
-    }
+    let reached = reached.and_then(|at| levels.get(at));
+    let points = reached.map_or(Exact::ZERO, |it| it.worth.points(most));
+    let words = voice.say(|| {
+        let verdict = match reached {
+            Some(level) => format!("{verdict}“{}”", level.name),
+            None => "不符合所列任一等次".to_owned(),
+        };
+        sentence(words, &verdict)
+    });
+    Found::new(points, words)
 }
 
 /// The position of the level reached, best first.

@@ -12,7 +12,7 @@ use crate::domain::entry::rates::{
     change, change_between, mean, of_whole, part_of, percentage, survey,
 };
 use crate::domain::entry::voice::Voice;
-use crate::domain::standard::rule::{Ask, Clause, Rule, Tier};
+use crate::domain::standard::rule::{Ask, Clause, Rule, Tier, Window};
 use crate::domain::standard::shape::{Named, Rate, Shape, Tick};
 
 /// Reads `input` by `rule`; the words of what was entered are built only where they are wanted.
@@ -44,10 +44,7 @@ pub fn read_entry<'a>(
             voice.read(Fact::Amounts(amounts), || what.to_owned())
         }
         (Shape::Events { within, tiers: [] }, Input::Events(events)) => {
-            let counts = |it: &&DatedEvent| within.holds(it.date, calendar);
-            let counted = events.iter().filter(counts).count();
-            let words = || events_in_words(what, within, events, calendar);
-            voice.read(Fact::Events(counted), words)
+            happenings(what, (within, calendar), events, voice)
         }
         (Shape::Events { within, tiers }, Input::Events(events)) => {
             honours(what, (within, calendar), tiers, (events, voice))
@@ -83,6 +80,19 @@ pub fn read_entry<'a>(
             _,
         ) => Err(InputError::WrongKind),
     }
+}
+
+/// Reads what happened, and how often within the window.
+fn happenings<'a>(
+    what: &str,
+    (within, calendar): (Window, Calendar),
+    events: &[DatedEvent],
+    voice: Voice,
+) -> Result<ReadEntry<'a>, InputError> {
+    let counts = |it: &&DatedEvent| within.holds(it.date, calendar);
+    let counted = events.iter().filter(counts).count();
+    let words = || events_in_words(what, within, events, calendar);
+    voice.read(Fact::Events(counted), words)
 }
 
 /// Reads a number for each of several.

@@ -67,7 +67,37 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
 pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
-/// Sets the shown numbers of all nodes, and returns the positions of those that are shown otherwise than before.
+/// The nodes that are to be shown anew, by position.
+pub(crate) struct Stale(Vec<bool>);
+
+impl Stale {
+    /// All of so many nodes.
+    pub(crate) fn all(nodes: usize) -> Self {
+        Self(vec![true; nodes])
+    }
+
+    /// These of so many nodes; what stands above one of them is among them.
+    pub(crate) fn these(at: &BTreeSet<usize>, nodes: usize) -> Self {
+        let mut stale = Self(vec![false; nodes]);
+        for at in at {
+            stale.add(*at);
+        }
+        stale
+    }
+
+    fn holds(&self, at: usize) -> bool {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, at: usize) {
+        if let Some(is) = self.0.get_mut(at) {
+            *is = true;
+        }
+    }
+}
+
+/// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the positions of
+/// the nodes that are shown otherwise than before.
 ///
 /// `scored` is what is shown for the sum of the top nodes.
 pub(crate) fn show(
@@ -75,9 +105,10 @@ pub(crate) fn show(
     nodes: &mut [NodeScore],
     scored: Decimal,
     brings: Brings<'_>,
+    mut stale: Stale,
 ) -> BTreeSet<usize> {
     let places = skeleton.shown_places();
-    let before: Vec<[Points; 6]> = nodes.iter().map(shown).collect();
+    let mut changed = BTreeSet::new();
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
         let is_role = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == role);
@@ -85,10 +116,17 @@ pub(crate) fn show(
         let target = |_: &[NodeScore]| scored;
         let closes = role == Role::Scored && !skeleton.tops_scale();
         let target: Option<Target<'_>> = if closes { Some(&target) } else { None };
-        points(skeleton, nodes, &tops, target, places);
+        changed.extend(points(skeleton, nodes, &tops, target, places));
+    }
+    for at in &changed {
+        stale.add(*at);
     }
     for at in 0..nodes.len() {
-        let children: Vec<usize> = skeleton.children(at).map(|(at, _)| at).collect();
+        let children: Vec<usize> = if stale.holds(at) {
+            skeleton.children(at).map(|(at, _)| at).collect()
+        } else {
+            Vec::new()
+        };
         if children.is_empty() {
             continue;
         }
@@ -104,15 +142,20 @@ pub(crate) fn show(
         } else {
             Some(&target)
         };
-        points(skeleton, nodes, &children, target, places);
+        for at in points(skeleton, nodes, &children, target, places) {
+            stale.add(at);
+            changed.insert(at);
+        }
     }
-    for at in (0..nodes.len()).rev() {
+    for at in (0..nodes.len()).rev().filter(|at| stale.holds(*at)) {
+        let before = nodes.get(at).map(shown);
         rest(skeleton, nodes, at, places);
+        if nodes.get(at).map(shown) != before {
+            changed.insert(at);
+        }
     }
-    recoverable(skeleton, nodes, places, brings);
-    let changed = nodes.iter().zip(before).enumerate();
-    let changed = changed.filter(|(_, (now, before))| shown(now) != *before);
-    changed.map(|(at, _)| at).collect()
+    changed.extend(recoverable(skeleton, nodes, places, brings));
+    changed
 }
 
 /// Where the points of a node are not shown as they are plainly rounded: what they would be, and why they are others.
@@ -143,15 +186,9 @@ pub(crate) fn last_digit(role: Role, score: &NodeScore, places: u32) -> Option<S
     })
 }
 
-const fn shown(score: &NodeScore) -> [Points; 6] {
-    [
-        score.points,
-        score.max,
-        score.lost,
-        score.open,
-        score.own_lost,
-        score.recoverable,
-    ]
+/// What is shown of a node beside its points.
+const fn shown(score: &NodeScore) -> [Points; 4] {
+    [score.max, score.lost, score.open, score.own_lost]
 }
 
 /// The points of a node that are certain: what it has, or what the negative list takes.
@@ -168,14 +205,14 @@ fn counting<'a>(skeleton: &Skeleton, nodes: &'a [NodeScore], at: usize) -> Optio
 /// What siblings are to add up to as shown; worked out only where one of them is rounded.
 type Target<'a> = &'a dyn Fn(&[NodeScore]) -> Decimal;
 
-/// Sets the points of siblings.
+/// Sets the points of siblings, and returns the positions of those that had others before.
 fn points(
     skeleton: &Skeleton,
     nodes: &mut [NodeScore],
     siblings: &[usize],
     target: Option<Target<'_>>,
     places: u32,
-) {
+) -> Vec<usize> {
     let values = || {
         siblings
             .iter()
@@ -190,11 +227,14 @@ fn points(
         }
         None => rounded,
     };
+    let mut changed = Vec::new();
     for (at, points) in siblings.iter().zip(shown) {
-        if let Some(score) = nodes.get_mut(*at) {
+        if let Some(score) = nodes.get_mut(*at).filter(|it| it.points != points) {
             score.points = points;
+            changed.push(*at);
         }
     }
+    changed
 }
 
 /// Sets what is lost and what is open of the node at `at`, whose points and children are shown already.
@@ -252,12 +292,25 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
 }
 
 /// Sets what lost points count in the grand total: what it would rise by if they were not lost and all else stayed as it
-/// is, which is no more than any node above can rise from where it is.
-fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, brings: Brings<'_>) {
+/// is, which is no more than any node above can rise from where it is. Returns the positions of the nodes of which
+/// something else is shown than before.
+fn recoverable(
+    skeleton: &Skeleton,
+    nodes: &mut [NodeScore],
+    places: u32,
+    brings: Brings<'_>,
+) -> Vec<usize> {
     // How much each node can rise, and those above it; each stands behind the one above it.
     let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
     let mut weighed = Vec::new();
     let mut values = Vec::new();
+    let mut changed = Vec::new();
+    let mut set = |at: usize, score: &mut NodeScore, points: Points| {
+        if score.recoverable != points {
+            score.recoverable = points;
+            changed.push(at);
+        }
+    };
     for (at, score) in nodes.iter_mut().enumerate() {
         let place = skeleton.place(at);
         let above = place.and_then(|it| it.parent);
@@ -268,8 +321,8 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, brings
             let own = (exact.max.clone() - &exact.points).times(&exact.worth);
             above.iter().cloned().fold(own, Exact::min)
         }));
-        score.recoverable = Points::ZERO;
         if !score.own_lost.is_positive() {
+            set(at, score, Points::ZERO);
             continue;
         }
         let own = &score.exact.own_lost;
@@ -279,20 +332,21 @@ fn recoverable(skeleton: &Skeleton, nodes: &mut [NodeScore], places: u32, brings
             value = brings(at, value);
         }
         if value == *own {
-            score.recoverable = score.own_lost;
+            let all = score.own_lost;
+            set(at, score, all);
         } else {
             weighed.push(at);
             values.push(value);
         }
     }
-    if values.is_empty() {
-        return;
-    }
-    let sum: Exact = values.iter().sum();
-    let shown = closed(&values, sum.rounded(places), places);
-    for (at, points) in weighed.into_iter().zip(shown) {
-        if let Some(score) = nodes.get_mut(at) {
-            score.recoverable = points;
+    if !values.is_empty() {
+        let sum: Exact = values.iter().sum();
+        let shown = closed(&values, sum.rounded(places), places);
+        for (at, points) in weighed.into_iter().zip(shown) {
+            if let Some(score) = nodes.get_mut(at) {
+                set(at, score, points);
+            }
         }
     }
+    changed
 }

@@ -7,7 +7,7 @@ use crate::domain::assessment::in_order::InOrder;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::ByMethod;
-use crate::domain::score::display::show;
+use crate::domain::score::display::{Stale, show};
 use crate::domain::score::group::{Ear, settle_group};
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
@@ -68,7 +68,8 @@ impl Scoring {
         }
         let asking = scoring.skeleton().asking().to_vec();
         scoring.settle_asking(assessment, &asking, &mut others);
-        scoring.finish(assessment);
+        let all = Stale::all(outline.len());
+        scoring.finish(assessment, all);
         scoring
     }
 
@@ -88,7 +89,8 @@ impl Scoring {
         }
         self.complete_all(assessment, &mut changed, &others);
         changed.extend(self.settle_asking(assessment, &asking, &mut others));
-        changed.extend(self.finish(assessment));
+        let stale = Stale::these(&changed, self.tree.nodes.len());
+        changed.extend(self.finish(assessment, stale));
         changed
     }
 
@@ -136,7 +138,7 @@ impl Scoring {
 
     /// Works out what all points are worth, the total, and what is shown. Returns the positions of the nodes that are
     /// shown otherwise than before.
-    fn finish(&mut self, assessment: &Assessment) -> BTreeSet<usize> {
+    fn finish(&mut self, assessment: &Assessment, stale: Stale) -> BTreeSet<usize> {
         let ScoreTree {
             nodes, skeleton, ..
         } = &mut self.tree;
@@ -147,7 +149,7 @@ impl Scoring {
             let brought = made_up.brings(methods.lost(at), &points);
             brought.min(total.room.clone())
         };
-        let shown = show(skeleton, nodes, total.scored, &brings);
+        let shown = show(skeleton, nodes, total.scored, &brings, stale);
         self.tree.total = total;
         shown
     }

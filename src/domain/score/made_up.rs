@@ -219,13 +219,19 @@ impl MadeUp {
     /// more than each method can rise. `lost` is what the node has lost by method, the first of its methods last.
     pub(crate) fn brings<'a>(
         &self,
-        lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
+        mut lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
         points: &Exact,
     ) -> Exact {
         if !self.by_method && self.methods.iter().all(|it| it.room.is_none()) {
             return points.times(&self.usual);
         }
-        let lost: Vec<(Option<&Method>, Exact)> = lost.collect();
+        let first = lost.next();
+        let second = lost.next();
+        if let (Some((method, _)), None) = (&first, &second) {
+            return self.brings_to(*method, points);
+        }
+        let lost: Vec<(Option<&Method>, Exact)> =
+            first.into_iter().chain(second).chain(lost).collect();
         let all: Exact = lost.iter().map(|(_, it)| it).sum();
         let Some((first, _)) = lost.last() else {
             return points.times(&self.usual);
