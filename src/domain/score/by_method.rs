@@ -12,7 +12,7 @@ use crate::domain::entry::reading::read_entry;
 use crate::domain::exact::{Exact, ExactSum};
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{ExactScore, NodeScore, State};
-use crate::domain::score::sums::Counted;
+use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
@@ -65,6 +65,15 @@ impl MethodShare {
         self.points = mem::take(&mut self.points).plus(&points);
         self.max += other.max.times(worth);
         self.full += other.full.times(worth);
+    }
+
+    /// As it counts in a part which makes up itself for what does not apply in it, where that is so.
+    fn within(&self, is_made_up: bool) -> Self {
+        let full = if is_made_up { &self.max } else { &self.full };
+        Self {
+            full: full.clone(),
+            ..self.clone()
+        }
     }
 
     /// By how much it is scaled up: to its full points, if any of it applies.
@@ -267,19 +276,23 @@ fn add_up<'a>(
         let counted = Counted::new(found, place.weight, place.max, scales);
         rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
         rest.max -= &counted.max;
+        let is_made_up = scaled_up(found, place.max, scales).is_some();
         for part in of(child) {
+            let share = part.share.within(is_made_up);
             if part.method == own {
-                first.add(&part.share, &counted.worth);
+                first.add(&share, &counted.worth);
                 continue;
             }
             let known = others.iter_mut().find(|it| it.method == part.method);
             if let Some(known) = known {
-                known.share.add(&part.share, &counted.worth);
+                known.share.add(&share, &counted.worth);
             } else {
-                let mut share = MethodShare::default();
-                share.add(&part.share, &counted.worth);
-                let method = part.method;
-                others.push(Part { method, share });
+                let mut counting = MethodShare::default();
+                counting.add(&share, &counted.worth);
+                others.push(Part {
+                    method: part.method,
+                    share: counting,
+                });
             }
         }
     }
@@ -295,6 +308,13 @@ fn add_up<'a>(
     give(&mut shares, &rest.max, |it| &mut it.max);
     for share in &mut shares {
         share.full += &share.max;
+    }
+    // What leaves with all that is below is assessed as the node is, even what nothing below it could have had.
+    let all: Exact = shares.iter().map(|it| &it.full).sum();
+    let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
+    let missing = (Exact::from(full) - &all).or_zero();
+    if !score.is_outdone {
+        first.full += missing;
     }
     others.push(Part {
         method: own,
