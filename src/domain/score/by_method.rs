@@ -5,7 +5,7 @@ use std::mem;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::calendar::Calendar;
-use crate::domain::decimal::Points;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::fact::Fact;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
@@ -301,26 +301,28 @@ fn add_up<'a>(
     give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
     give(&mut shares, &rest.points.worst, |it| &mut it.points.worst);
     give(&mut shares, &rest.points.best, |it| &mut it.points.best);
-    for share in &mut shares {
-        // What does not apply stays what it is.
-        share.full -= &share.max;
-    }
-    give(&mut shares, &rest.max, |it| &mut it.max);
-    for share in &mut shares {
-        share.full += &share.max;
-    }
-    // What leaves with all that is below is assessed as the node is, even what nothing below it could have had.
-    let all: Exact = shares.iter().map(|it| &it.full).sum();
-    let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
-    let missing = (Exact::from(full) - &all).or_zero();
-    if !score.is_outdone {
-        first.full += missing;
-    }
+    let place = skeleton.place(at)?;
+    let left_out = Counted::new(score, Decimal::ONE, place.max, false).left_out;
+    give_max(&mut shares, &rest.max, left_out);
     others.push(Part {
         method: own,
         share: first,
     });
     Some(others)
+}
+
+/// Adds `max` to what the shares can have, of which `left_out` does not apply in all: what does not apply in each stays
+/// what it is, and where more or less leaves with the node than below it, that is as the rest.
+fn give_max(shares: &mut [&mut MethodShare], max: &Exact, left_out: Exact) {
+    for share in &mut *shares {
+        share.full -= &share.max;
+    }
+    let below: Exact = shares.iter().map(|it| &it.full).sum();
+    give(shares, &(left_out - &below), |it| &mut it.full);
+    give(shares, max, |it| &mut it.max);
+    for share in shares {
+        share.full += &share.max;
+    }
 }
 
 /// Adds `points` to the last of the shares; what that has not to give is taken from the others in proportion.
