@@ -136,7 +136,7 @@ def smaller(assessment):
         path = paths.pop(0)
         nodes = at_path(standard, path)
         for at in range(len(nodes)):
-            if len(nodes) > 1 or path[-1] == "children":
+            if len(nodes) > 1:  # what is left without children goes as a whole: it has no rules to be scored by
                 yield without(assessment, lambda it, at=at, path=path: at_path(it["standard"], path).pop(at))
             if nodes[at].get("children"):
                 paths.append([*path, at, "children"])

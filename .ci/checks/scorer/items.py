@@ -14,6 +14,15 @@ HUGE = F(10) ** 9
 FULL = F(100)
 
 
+# What there is no half of, among the measure words of standards.
+WHOLE = "人 人次 名 户 件 份 个 次 项 家 所 场 期 起 篇 例 条 处 辆 台 张 岗 床 批 部".split()
+
+
+def counts(ask, n):
+    """Whether there can be so many of what is asked for."""
+    return n.denominator == 1 or ask.get("unit") not in WHOLE
+
+
 class AskedBack(Exception):
     """An entry that tells nothing: the rule stays open."""
 
@@ -130,8 +139,9 @@ def read(rule, entry, calendar):
     if kind == "Change":
         expect("Percent", "Parts")
         if name == "Percent":
+            need(entry[0] >= -FULL)  # nothing falls by more than all of it
             return [("number", near(entry[0]))]
-        need(entry["whole"] > 0)
+        need(entry["whole"] > 0 and entry["part"] >= 0 and all(counts(ask, it) for it in (entry["part"], entry["whole"])))
         return [("number", near((entry["part"] - entry["whole"]) * 100 / entry["whole"]))]
     if kind == "Mean":
         expect("Counts")
@@ -139,6 +149,8 @@ def read(rule, entry, calendar):
         if ask["unit"] == "%":
             for it in entry[0]:
                 percent(it)
+        else:
+            need(all(counts(ask, it) for it in entry[0]))
         return [("number", near(sum(entry[0]) / len(entry[0])))]
     if kind == "Late":
         expect("Days")
@@ -148,7 +160,7 @@ def read(rule, entry, calendar):
         expect("Parts")
         part, total = entry["part"], entry["whole"]
         need(part >= 0 and total > 0 and (part <= total or ask.get("beyond")))
-        need(total >= ask.get("at_least", 0))
+        need(total >= ask.get("at_least", 0) and counts(ask, part) and counts(ask, total))
         return [("number", near(min(FULL, part * 100 / total)))]
     if kind == "Sample":
         expect("Parts")
@@ -371,6 +383,13 @@ class Item:
         self.below = node.get("below_zero", False)
         self.earns = any(it["then"].name == "Earn" for it in self.rules)
 
+    @property
+    def there(self):
+        """The most there can be to take away: what is given, where nothing can be earned besides."""
+        earns = any(then.name == "Earn" for rule in self.rules for then, _ in effects(rule))
+        base = self.node.get("base")
+        return self.max if base is None or earns or self.node.get("children") else base
+
     def start(self):
         """Base points, nought where points are earned, or all of them."""
         if self.node.get("base") is not None:
@@ -391,6 +410,8 @@ class Item:
                 got = amount(rule, then[0], fact, earning, most)
                 if limit is not None or earning or not self.below:
                     got = min(got, most)
+                if not earning and limit is None and not self.below:
+                    got = min(got, self.there)
                 made.append(got if earning else -got)
         return made
 
@@ -449,7 +470,7 @@ class Item:
 
     def asks(self, rule, facts):
         """Whether the facts that an entry leaves open make a difference."""
-        return len({(tuple(self.changes(rule, it)), self.kind(rule, it)) for it in facts}) > 1
+        return len({(self.change(rule, it), self.kind(rule, it)) for it in facts}) > 1
 
     def kind(self, rule, fact):
         """The caps and factors that a fact brings down."""

@@ -17,6 +17,19 @@ def rounded(value, places):
     return F(int(whole), unit) * (1 if value >= 0 else -1)
 
 
+def give(parts, first, delta):
+    """Adds to the first part, or takes from it, and from the others in proportion once that has nothing left."""
+    parts[first] += delta
+    short = max(F(0), min(-parts[first], -delta))
+    others = {name: max(F(0), points) for name, points in parts.items() if name != first}
+    whole = sum(others.values(), F(0))
+    taken = min(short, whole)
+    if taken > 0:
+        parts[first] += taken
+        for name, points in others.items():
+            parts[name] -= taken * points / whole
+
+
 class Scored:
     """What is known of one node."""
 
@@ -67,7 +80,6 @@ class Score:
         for it in self.standard.get("vetoes", []):
             self.place(it, "veto")
         self.done, self.vetoes = set(), []
-        self.own_and_open = False
         for it in self.nodes:
             self.work_out(it)
         self.whole()
@@ -239,7 +251,10 @@ class Score:
             results[name] = rounded(max(F(0), total - taken), self.total_places)
             if self.total_places is not None:
                 results[name] = min(results[name], self.maximum + (bonus["cap"] if bonus and not bonus["within_total"] else 0))
-        self.total, self.worst, self.best = results["total"], results["worst"], results["best"]
+        # A rule above may take the more the more there is below it, so that a method has least where all else has most; the
+        # total as it is lies between the ends all the same.
+        self.total = results["total"]
+        self.worst, self.best = min(results["worst"], self.total), max(results["best"], self.total)
         self.recover()
 
     def scored_sum(self, end):
@@ -257,6 +272,7 @@ class Score:
         within = {group: min(full, caps.get(group, full)) for group, (full, _) in sums.items()}
         rest = sum((full for group, full in within.items() if self.factors[group]), F(0))
         self.share = sum(within.values(), F(0)) / rest if rest > 0 else F(0)
+        self.nothing_applies = rest == 0 and any(within.values())
         first, then = (self.share, F(1)) if weighted else (F(1), self.share)
         self.method_ends[end] = {name: min(points * first, caps.get(name, points * first)) for name, points in by_method.items()}
         return sum(self.method_ends[end].values(), F(0)) * then
@@ -285,23 +301,15 @@ class Score:
                 old = sums.setdefault(method, [F(0)] * 5)
                 for at in range(5):
                     old[at] += c.weight * part[at]
-        for at, all_ in enumerate(line(it)):
-            if at == 4:
-                continue
-            delta = all_ - sum((part[at] for part in sums.values()), F(0))
-            before = {method: part[at] for method, part in sums.items()}
-            sums[first][at] += delta
-            short = max(F(0), min(-sums[first][at], -delta))
-            others = {method: max(F(0), part[at]) for method, part in sums.items() if method != first}
-            whole = sum(others.values(), F(0))
-            taken = min(short, whole)
-            if taken > 0:
-                sums[first][at] += taken
-                for method, points in others.items():
-                    sums[method][at] -= taken * points / whole
-            if at == 3:
-                for method in sums:
-                    sums[method][4] += sums[method][3] - before[method]
+        left = {method: part[4] - part[3] for method, part in sums.items()}
+        give(left, first, it.left_out - sum(left.values(), F(0)))
+        for at, all_ in enumerate(line(it)[:4]):
+            parts = {method: part[at] for method, part in sums.items()}
+            give(parts, first, all_ - sum(parts.values(), F(0)))
+            for method, points in parts.items():
+                sums[method][at] = points
+        for method, part in sums.items():
+            part[4] = part[3] + left[method]
         return {method: tuple(part) for method, part in sums.items()}
 
     @staticmethod
@@ -379,21 +387,17 @@ class Score:
         works = {}
         for it in items:
             works.setdefault(root[it.node["id"]], []).append(it)
-        sure, doubtful = [], []
-        for work in works.values():
-            is_sure = len(work) > 1 or said[work[0].node["id"]] == "own"
-            (sure if is_sure else doubtful).append(work)
-        joined = [work for work in sure if len(work) > 1]
+        # A work that one of its items is said to have for itself is nobody else's; of the others nobody has said that they
+        # are two, so at worst they are one.
+        is_own = lambda work: any(said[it.node["id"]] == "own" for it in work)
+        doubtful = [work for work in works.values() if not is_own(work)]
         top = lambda work, end: max(end(it) for it in work)
         low, high = lambda it: it.low, lambda it: it.high
         most = sum((top(work, high) for work in works.values()), F(0))
-        ends = [sum((top(work, low) for work in sure), F(0)) + max((top(work, low) for work in doubtful), default=F(0))]
-        for one in joined:
-            ends.append(sum((top(work, low) for work in sure if work is not one), F(0)) + top([it for work in (one, *doubtful) for it in work], low))
-        open_ones = [work for work in doubtful if top(work, high) > 0]
-        is_open = open_ones and len(open_ones) + len(joined) > 1
+        least = sum((top(work, low) for work in works.values() if is_own(work)), F(0)) + max((top(work, low) for work in doubtful), default=F(0))
+        is_open = sum(top(work, high) > 0 for work in doubtful) > 1
         for it in items:
-            it.same_open = bool(is_open)
+            it.same_open = is_open
         for work in works.values():
             best = max(work, key=low)
             for it in work:
@@ -402,8 +406,7 @@ class Score:
                 it.same_open = it.same_open or "own" in said.values() and None in said.values()
                 if len(work) > 1 and it is not best and it.low > 0:
                     it.max = it.low = it.high = F(0)
-        self.own_and_open = self.own_and_open or "own" in said.values() and None in said.values()
-        return min(ends), most
+        return least, most
 
     def recover(self):
         """What is lost, in points of the total: no more than what its parents have lost with it."""
@@ -423,13 +426,17 @@ class Score:
         """Whether a mark is reached, missed or open, by both ends of the total and of every condition."""
         if mark["of"].name == "Review":
             return "awaits_review"
+        if self.nothing_applies:
+            return "open"  # that nothing applies is not nought
         ends = [(self.worst, self.best, mark["at"])]
         for also in mark.get("also", []):
             if also.name == "EachPart":
                 ends += [(it.floor, it.high, it.max * also[0] / 100) for it in self.tops if it.max > 0]
             elif also.name == "Part":
+                # What does not apply is no nought: what does stands for the whole part.
                 it = self.by_id[also["node"]]
-                ends.append((it.floor, it.high, self.needed(also["at"], it.max)))
+                up = (it.max + it.left_out) / it.max if it.max > 0 else F(1)
+                ends.append((it.floor * up, it.high * up, self.needed(also["at"], it.max * up)))
             else:
                 name = repr(also["method"])
                 cap = next(total["max"] for total in self.standard["method_totals"] if repr(total["method"]) == name)

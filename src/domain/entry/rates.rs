@@ -8,9 +8,9 @@ use crate::domain::standard::rule::{Ask, Compare, Rule, SurveyOption};
 use crate::domain::standard::shape::{Sample, Shape};
 
 /// The measure words of what there are only whole ones of.
-const WHOLES: [&str; 24] = [
-    "人", "名", "户", "件", "份", "个", "次", "项", "家", "所", "场", "期", "起", "篇", "例", "条",
-    "处", "辆", "台", "张", "岗", "床", "批", "部",
+const WHOLES: [&str; 25] = [
+    "人", "人次", "名", "户", "件", "份", "个", "次", "项", "家", "所", "场", "期", "起", "篇",
+    "例", "条", "处", "辆", "台", "张", "岗", "床", "批", "部",
 ];
 
 /// Whether there are only whole ones of what is counted in `unit`.

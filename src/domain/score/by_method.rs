@@ -5,7 +5,7 @@ use std::mem;
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, Input};
 use crate::domain::assessment::calendar::Calendar;
-use crate::domain::decimal::Points;
+use crate::domain::decimal::{Decimal, Points};
 use crate::domain::entry::fact::Fact;
 use crate::domain::entry::outcome::outcome;
 use crate::domain::entry::reading::read_entry;
@@ -13,7 +13,7 @@ use crate::domain::entry::voice::Voice;
 use crate::domain::exact::{Exact, ExactSum};
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{ExactScore, NodeScore, State};
-use crate::domain::score::sums::Counted;
+use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
@@ -79,6 +79,15 @@ impl MethodShare {
         self.points = mem::take(&mut self.points).plus(&points);
         self.max += other.max.times(worth);
         self.full += other.full.times(worth);
+    }
+
+    /// As it counts in a part which makes up itself for what does not apply in it, where that is so.
+    fn within(&self, is_made_up: bool) -> Self {
+        let full = if is_made_up { &self.max } else { &self.full };
+        Self {
+            full: full.clone(),
+            ..self.clone()
+        }
     }
 
     /// By how much it is scaled up: to its full points, if any of it applies.
@@ -278,19 +287,23 @@ fn add_up<'a>(
         let counted = Counted::new(found, place.weight, place.max, scales);
         rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
         rest.max -= &counted.max;
+        let is_made_up = scaled_up(found, place.max, scales).is_some();
         for part in of(child).into_iter().flat_map(Parts::iter) {
+            let share = part.share.within(is_made_up);
             if part.method == own {
-                first.add(&part.share, &counted.worth);
+                first.add(&share, &counted.worth);
                 continue;
             }
             let known = others.iter_mut().find(|it| it.method == part.method);
             if let Some(known) = known {
-                known.share.add(&part.share, &counted.worth);
+                known.share.add(&share, &counted.worth);
             } else {
-                let mut share = MethodShare::default();
-                share.add(&part.share, &counted.worth);
-                let method = part.method;
-                others.push(Part { method, share });
+                let mut counting = MethodShare::default();
+                counting.add(&share, &counted.worth);
+                others.push(Part {
+                    method: part.method,
+                    share: counting,
+                });
             }
         }
     }
@@ -299,20 +312,29 @@ fn add_up<'a>(
     give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
     give(&mut shares, &rest.points.worst, |it| &mut it.points.worst);
     give(&mut shares, &rest.points.best, |it| &mut it.points.best);
-    for share in &mut shares {
-        // What does not apply stays what it is.
-        share.full -= &share.max;
-    }
-    give(&mut shares, &rest.max, |it| &mut it.max);
-    for share in &mut shares {
-        share.full += &share.max;
-    }
+    let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
+    let left_out = Counted::new(score, Decimal::ONE, full, false).left_out;
+    give_max(&mut shares, &rest.max, left_out);
     Parts {
         others,
         own: Part {
             method: own,
             share: first,
         },
+    }
+}
+
+/// Adds `max` to what the shares can have, of which `left_out` does not apply in all: what does not apply in each stays
+/// what it is, and where more or less leaves with the node than below it, that is as the rest.
+fn give_max(shares: &mut [&mut MethodShare], max: &Exact, left_out: Exact) {
+    for share in &mut *shares {
+        share.full -= &share.max;
+    }
+    let below: Exact = shares.iter().map(|it| &it.full).sum();
+    give(shares, &(left_out - &below), |it| &mut it.full);
+    give(shares, max, |it| &mut it.max);
+    for share in shares {
+        share.full += &share.max;
     }
 }
 

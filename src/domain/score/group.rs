@@ -52,6 +52,13 @@ impl<'a> Ear<'a> {
     }
 }
 
+/// What is said to be one work.
+struct Work {
+    members: Vec<usize>,
+    /// Whether it is said that it is nobody else's.
+    is_own: bool,
+}
+
 struct Group<'a> {
     assessment: &'a Assessment,
     skeleton: &'a Skeleton,
@@ -152,19 +159,20 @@ impl Group<'_> {
             return;
         }
         let (works, mut unsaid) = self.works(members, &active);
-        let mut most = Exact::ZERO;
-        let mut joinable = 0;
         for work in &works {
-            if let Some(winner) = self.winner(work).filter(|_| !self.is_own(work)) {
-                most = most.max(self.points(winner));
-                joinable += 1;
-            }
-            self.keep_best(work, "属同一工作，只计最高的一项");
+            self.keep_best(&work.members, "属同一工作，只计最高的一项");
         }
-        if joinable + unsaid.len() < 2 {
+        let joinable = works.iter().filter(|it| !it.is_own);
+        let winners = joinable.filter_map(|it| self.winner(&it.members));
+        let mut joinable: Vec<usize> = winners.collect();
+        joinable.sort_unstable();
+        if joinable.len() + unsaid.len() < 2 {
             // There is no work that it could be the same as.
             return;
         }
+        // The others are asked whether they are the same as the first.
+        let mut most = joinable.first().map_or(Exact::ZERO, |it| self.points(*it));
+        unsaid.extend(joinable.into_iter().skip(1));
         // In the worst case all of which nothing is said honour the work that has most already.
         unsaid.sort_by_key(|at| std::cmp::Reverse(self.points(*at)));
         for at in unsaid {
@@ -186,14 +194,9 @@ impl Group<'_> {
         }
     }
 
-    /// Whether it is said of a single item that its work is nobody else's.
-    fn is_own(&self, work: &[usize]) -> bool {
-        matches!(work, [only] if self.said(*only) == Some(SameWork::Own))
-    }
-
     /// The members by the works they honour, as far as they are `active`, and those of which it is not said; the first
     /// needs no answer. Two that honour the work of a third are one work, whatever becomes of that third.
-    fn works(&self, members: &[usize], active: &[usize]) -> (Vec<Vec<usize>>, Vec<usize>) {
+    fn works(&self, members: &[usize], active: &[usize]) -> (Vec<Work>, Vec<usize>) {
         let mut works: Vec<Vec<usize>> = Vec::new();
         let mut unsaid = Vec::new();
         for at in members.iter().copied() {
@@ -220,11 +223,15 @@ impl Group<'_> {
             works.push(together);
         }
         unsaid.retain(|at| active.contains(at) && !works.iter().any(|work| work.contains(at)));
-        for work in &mut works {
-            work.retain(|at| active.contains(at));
-        }
-        works.retain(|it| !it.is_empty());
-        (works, unsaid)
+        let works = works.into_iter().map(|mut members| {
+            let is_own = members
+                .iter()
+                .any(|it| self.said(*it) == Some(SameWork::Own));
+            members.retain(|at| active.contains(at));
+            Work { members, is_own }
+        });
+        let works = works.filter(|it| !it.members.is_empty());
+        (works.collect(), unsaid)
     }
 
     fn said(&self, at: usize) -> Option<SameWork> {
