@@ -75,6 +75,27 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     (made.len() >= 2).then_some(Bands { levels: made, fits })
 }
 
+/// “超过时限3天以内扣1分，3天以上扣3分”: where more costs more, none of it costs nothing; `None` where the words leave
+/// that open nowhere.
+pub(crate) fn above_none(found: &[Worthy]) -> Option<Vec<Worthy>> {
+    let least = found.iter().map(|it| it.1).min()?;
+    let most = found.iter().map(|it| it.1).max()?;
+    let lowest = found.iter().min_by_key(|it| key(&it.0))?;
+    let (Some((end, _)), None) = (lowest.0.high, lowest.0.low) else {
+        return None;
+    };
+    let grows = lowest.1 == least && least < most && least.is_positive();
+    let open = Band {
+        low: Some((Decimal::ZERO, false)),
+        ..lowest.0
+    };
+    let turned = found.iter().map(|(band, points)| {
+        let is_lowest = *band == lowest.0;
+        (if is_lowest { open } else { *band }, *points)
+    });
+    (grows && end.is_positive()).then(|| turned.collect())
+}
+
 /// What lies below the lowest level, whose stretch begins at `low`; less than none there is not.
 fn rest_below(lowest: &Level, low: End, unit: &str) -> Option<Level> {
     let low = low.filter(|it| *it != (Decimal::ZERO, true));
@@ -164,6 +185,7 @@ fn level(when: Compare, worth: Points, unit: &str) -> Level {
         Compare::AtLeast(_) => format!("{value}{unit}及以上"),
         Compare::Above(_) => format!("高于{value}{unit}"),
         Compare::Exactly(_) => format!("{value}{unit}"),
+        Compare::AtMost(none) if none.is_zero() && unit != "%" => format!("0{unit}"),
         Compare::AtMost(_) => format!("不高于{value}{unit}"),
         Compare::Below(_) => format!("不足{value}{unit}"),
         band => band.in_words(unit),
