@@ -1,6 +1,7 @@
 //! What stands around the items of a standard: vetoes, negative and bonus lists, pass marks, policies, levels.
 
-use duibiao::domain::standard::{NaPolicy, Node, ScoreKind, Standard};
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::standard::{NaPolicy, Node, PassCondition, ScoreKind, Standard};
 use duibiao::import::reading::read::read_pasted;
 use duibiao::import::standard::build::{Imported, build};
 use duibiao::import::table::wish::ReadingWish;
@@ -273,6 +274,53 @@ fn pass_marks_have_names_and_whose_score_they_are_for() {
         let found = with_lines(&[line]);
         assert_eq!(marks(&found.standard), expected, "{line}");
         assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn a_case_behind_a_mark_that_forbids_something_is_kept() {
+    let mark = "总分85分以上为合格，";
+    let said = [
+        (
+            "任一项目得零分的，不得评为合格。",
+            "任一项目得零分的 0 事Year !不得评为合格",
+        ),
+        (
+            "任一项目不得分的，不得申报。",
+            "任一项目不得分的 0 事Year !不得申报",
+        ),
+        (
+            "但单项得0分的，评为不合格。",
+            "单项得0分的 0 事Year !评为不合格",
+        ),
+        (
+            "发生安全事故的不得评为合格。",
+            "发生安全事故的 0 事Year !不得评为合格",
+        ),
+    ];
+    for (words, veto) in said {
+        for line in [words.to_owned(), format!("{mark}{words}")] {
+            let found = with_lines(&[&line]);
+            assert_eq!(vetoes(&found), [veto], "{line}");
+            assert_eq!(dropped(&found), [""; 0], "{line}");
+            let kept = if line.starts_with(mark) { 1 } else { 0 };
+            assert_eq!(found.standard.pass_marks.len(), kept, "{line}");
+        }
+    }
+    let found = with_lines(&["总分85分以上为合格，任一项目得分率低于60%的，不得评为合格。"]);
+    assert_eq!(
+        found.standard.pass_marks[0].also,
+        [PassCondition::EachPart(Decimal::whole(60))]
+    );
+    assert_eq!(dropped(&found), [""; 0]);
+    let lost = [
+        "总分85分以上为合格，任一项目为零分的除外。",
+        "总分85分以上、无零分项的，评为合格。",
+        "总分85分以上为合格，单项得分率低于60%的，不得申报。",
+        "单项得分率低于60%的，不得申报。",
+    ];
+    for line in lost {
+        assert_eq!(dropped(&with_lines(&[line])).len(), 1, "{line}");
     }
 }
 

@@ -8,7 +8,13 @@ use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::points::plain;
 
 /// What names each part of the standard.
-const EACH: [&str; 17] = [
+const EACH: [&str; 23] = [
+    "任一项目",
+    "任何一个项目",
+    "任一大项",
+    "任何一个大项",
+    "任一一级指标",
+    "任何一个部分",
     "每部分",
     "各部分",
     "每个部分",
@@ -39,6 +45,20 @@ const LEAST: [&str; 9] = [
     "≥",
     "低于",
     "达",
+];
+
+/// What says that nobody passes.
+const FAILS: [&str; 10] = [
+    "不合格",
+    "不达标",
+    "不得评为合格",
+    "不能评为合格",
+    "不得定为合格",
+    "不得评为达标",
+    "不得确定为合格",
+    "不予通过",
+    "不得通过",
+    "不予验收",
 ];
 
 /// A part of the standard: its id, what it is called, and its points.
@@ -96,13 +116,14 @@ fn least(clause: &str) -> Option<(&str, Worth)> {
     let (value, n) = plain_number(behind.get(from..)?)?;
     let rest = behind.get(from + n..)?;
     let before = clause.get(..at)?;
-    // “低于50%” is what is not allowed: 没有一个项目得分率低于50%.
+    // “低于50%” is what is not allowed: 没有一个项目得分率低于50%, or that by which one fails.
     let is_below = clause.get(at..)?.starts_with("低于");
-    if is_below
-        && !["没有", "无", "不存在"]
+    let is_not = || {
+        ["没有", "无", "不存在"]
             .iter()
             .any(|it| before.contains(it))
-    {
+    };
+    if is_below && !is_not() && !FAILS.iter().any(|it| rest.contains(it)) {
         return None;
     }
     if rest.starts_with('%') {

@@ -151,10 +151,15 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
     let mut found: Vec<Clause> = Vec::new();
     let mut left = Vec::new();
     let mut of = ScoreKind::Own;
-    for text in clauses {
+    let mut clauses = clauses.peekable();
+    while let Some(text) = clauses.next() {
         of = whose(text).unwrap_or(of);
-        if is_of_part(text) && text.chars().any(|it| it.is_ascii_digit()) {
-            left.push(text.trim().to_owned());
+        let has_number = text.chars().any(|it| it.is_ascii_digit());
+        if has_number && is_of_part(text) || !has_number && is_none(text) {
+            // “任一部分低于60%的，不得评为合格”: what follows from it goes with it.
+            let follows = clauses.next_if(|it| text.ends_with('的') && is_veto(it));
+            let follows = follows.map_or(String::new(), |it| format!("，{it}"));
+            left.push(format!("{}{follows}", text.trim()));
         } else if let Some(mut clause) = clause(text, of) {
             clause.passes = is_passed(text);
             found.push(clause);
@@ -319,6 +324,13 @@ fn is_of_part(text: &str) -> bool {
     ];
     let is_named = METHODS.iter().any(|it| text.contains(it));
     is_named || PARTS.iter().any(|it| text.contains(it))
+}
+
+/// Whether a clause speaks of what was given no points at all.
+fn is_none(text: &str) -> bool {
+    ["零分", "不得分", "未得分", "没有得分", "得分为零"]
+        .iter()
+        .any(|it| text.contains(it))
 }
 
 /// Whose score a clause speaks of.

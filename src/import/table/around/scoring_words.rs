@@ -38,7 +38,10 @@ const RATES: [&str; 11] = [
 
 /// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
 pub(crate) fn seems_to_score(sentence: &str) -> bool {
-    const ALWAYS: [&str; 22] = [
+    const ALWAYS: [&str; 25] = [
+        "零分项",
+        "为零分",
+        "零分的",
         "不予通过",
         "不予命名",
         "不予认定",
