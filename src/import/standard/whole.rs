@@ -7,6 +7,7 @@ use crate::domain::standard::method::Method;
 use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
 use crate::import::standard::around::{Around, dropped};
 use crate::import::standard::origin::Told;
+use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
 use crate::import::standard::period::set_needs;
@@ -37,6 +38,7 @@ pub(super) fn standard(
     let single = single(lines);
     let mut around = Around::of(&single);
     doubt_remarks(&parts.scored, told);
+    settle(&mut parts.scored, told);
     set_levels(&mut parts.scored, &around.levels, told);
     set_needs(&mut parts.scored, &title, told);
     for group in &around.groups {

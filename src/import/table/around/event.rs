@@ -238,6 +238,29 @@ pub(crate) fn side_by_side(event: Event) -> Vec<Event> {
     parts.iter().map(of).collect()
 }
 
+/// Whether the words of an event speak of a score, or of what is listed elsewhere.
+fn speaks_of_scores(words: &str) -> bool {
+    const SCORES: [&str; 10] = [
+        "总分",
+        "得分",
+        "分数",
+        "成绩",
+        "分以下",
+        "分以上",
+        "达标",
+        "合格",
+        "整改后",
+        "整改不",
+    ];
+    // “出现上述情形的，撤销称号” says more of what is listed elsewhere.
+    let refers = ["上述", "前述", "前款", "以上情形", "以上情况"];
+    // “任一项目不得分” speaks of no number.
+    let bare = NOTHING
+        .iter()
+        .fold(words.to_owned(), |it, none| it.replace(none, ""));
+    SCORES.iter().chain(&refers).any(|it| bare.contains(it))
+}
+
 /// What says that something was given no points at all.
 const NOTHING: [&str; 7] = [
     "不得分",
@@ -251,18 +274,6 @@ const NOTHING: [&str; 7] = [
 
 /// An event that stands in a sentence by itself: “近两年内发生重大责任事故的，不得申报”.
 pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
-    const SCORES: [&str; 10] = [
-        "总分",
-        "得分",
-        "分数",
-        "成绩",
-        "分以下",
-        "分以上",
-        "达标",
-        "合格",
-        "整改后",
-        "整改不",
-    ];
     let sentence = clean(sentence);
     let bare = listed(sentence).map_or(sentence, |it| it.rest);
     let (words, said) = parted(bare)?;
@@ -292,24 +303,19 @@ pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
         && is_veto(said)
         && said.chars().count() <= 40
         && words.chars().count() <= 80;
-    // “出现上述情形的，撤销称号” says more of what is listed elsewhere.
-    let refers = ["上述", "前述", "前款", "以上情形", "以上情况"];
-    // “任一项目不得分” speaks of no number.
-    let bare = NOTHING
-        .iter()
-        .fold(words.to_owned(), |it, none| it.replace(none, ""));
-    let is_score = SCORES.iter().chain(&refers).any(|it| bare.contains(it));
     let said = consequence(said)?;
     let whole = words.chars().count() >= 4;
-    (is_strong && whole && !is_score && matches!(said, Consequence::Veto(_))).then(|| Event {
-        place,
-        part: Part::Veto,
-        code: String::new(),
-        words: words.to_owned(),
-        within: window(words),
-        consequence: Some(said),
-        cells: BTreeSet::from([place]),
-        original: Vec::new(),
-        most: None,
-    })
+    (is_strong && whole && !speaks_of_scores(words) && matches!(said, Consequence::Veto(_))).then(
+        || Event {
+            place,
+            part: Part::Veto,
+            code: String::new(),
+            words: words.to_owned(),
+            within: window(words),
+            consequence: Some(said),
+            cells: BTreeSet::from([place]),
+            original: Vec::new(),
+            most: None,
+        },
+    )
 }
