@@ -1,7 +1,7 @@
 //! What stands around the items of a standard: vetoes, negative and bonus lists, pass marks, policies, levels.
 
 use duibiao::domain::decimal::Decimal;
-use duibiao::domain::standard::{NaPolicy, Node, PassCondition, ScoreKind, Standard};
+use duibiao::domain::standard::{NaPolicy, Node, PassCondition, Rounding, ScoreKind, Standard};
 use duibiao::import::reading::read::read_pasted;
 use duibiao::import::standard::build::{Imported, build};
 use duibiao::import::table::wish::ReadingWish;
@@ -274,6 +274,57 @@ fn pass_marks_have_names_and_whose_score_they_are_for() {
         let found = with_lines(&[line]);
         assert_eq!(marks(&found.standard), expected, "{line}");
         assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn rounding_is_that_of_every_item_or_of_the_total() {
+    let said = [
+        ("各项得分保留一位小数。", Some(1), None),
+        ("每项得分保留两位小数，四舍五入。", Some(2), None),
+        ("每个项目得分保留一位小数。", Some(1), None),
+        (
+            "每项得分保留两位小数，总分保留一位小数，四舍五入。",
+            Some(2),
+            Some(1),
+        ),
+        ("各项得分、总分均保留一位小数，四舍五入。", Some(1), Some(1)),
+        ("最终得分取整数。", None, Some(0)),
+    ];
+    for (line, item, total) in said {
+        let found = with_lines(&[line]);
+        assert_eq!(
+            found.standard.rounding,
+            Some(Rounding { item, total }),
+            "{line}"
+        );
+        assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+    for line in [
+        "本项得分保留一位小数。",
+        "得分保留一位小数。",
+        "计算结果保留两位小数。",
+    ] {
+        let found = with_lines(&[line]);
+        assert_eq!(found.standard.rounding, None, "{line}");
+        assert_eq!(dropped(&found).len(), 1, "{line}");
+    }
+    let of_one = [
+        "本项得分保留一位小数",
+        "得分保留1位小数",
+        "得分取整数",
+        "得分精确到0.1分",
+    ];
+    for words in of_one {
+        let table = format!(
+            "项目 | 评分标准 | 分值\n组织领导 | 每少1次扣1分。{words}。 | 60\n宣传教育 | 每缺1次扣2分 | 40"
+        );
+        let found = imported_with(vec![grid(&table)], &[]);
+        let why = found.doubts.iter().find(|it| it.code == "I-203");
+        assert!(
+            why.is_some_and(|it| it.what.contains("不能单独规定一条")),
+            "{words}"
+        );
     }
 }
 

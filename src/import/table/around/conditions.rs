@@ -135,6 +135,40 @@ fn least(clause: &str) -> Option<(&str, Worth)> {
     }
 }
 
+/// What says that the score of every item is meant.
+const OF_ITEMS: [&str; 18] = [
+    "各项",
+    "每项",
+    "每一项",
+    "单项",
+    "各指标",
+    "每个指标",
+    "每项指标",
+    "各测评指标",
+    "各考核指标",
+    "各测评项目",
+    "各考核项目",
+    "每个项目",
+    "每个测评项目",
+    "小项",
+    "各条",
+    "每条",
+    "每一条",
+    "各考核项",
+];
+
+/// What says that the total is meant.
+const OF_TOTAL: [&str; 8] = [
+    "总分",
+    "总得分",
+    "最终得分",
+    "最后得分",
+    "综合得分",
+    "合计得分",
+    "总成绩",
+    "考核得分",
+];
+
 /// How a sentence says that scores are rounded; `None` where it says nothing of that, or another way than halves up.
 pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
     let shown = plain(sentence);
@@ -148,46 +182,37 @@ pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
         "扣",
         "每",
     ];
-    if others.iter().any(|it| shown.contains(it)) {
+    let is_of = |words: &[&str], it: &str| words.iter().any(|word| it.contains(word));
+    // “每项得分” is none of what costs points for each.
+    let other = OF_ITEMS
+        .iter()
+        .fold(shown.clone(), |it, items| it.replace(items, ""));
+    if is_of(&others, &other) {
         return None;
     }
     let mut found = Rounding::default();
+    // “各项得分、总分均保留一位小数”: whose name comes before the places.
+    let mut named = String::new();
     for clause in shown.split(['，', ',', '；', ';', '、']) {
         let Some(places) = places(clause) else {
-            let says_no_more = ["四舍五入", "小数"].iter().any(|it| clause.contains(it));
-            if says_no_more || clause.trim().is_empty() {
-                continue;
+            let says_no_more = is_of(&["四舍五入", "小数"], clause);
+            if is_of(&OF_ITEMS, clause) || is_of(&OF_TOTAL, clause) {
+                named.push_str(clause);
+            } else if !says_no_more && !clause.trim().is_empty() {
+                return None;
             }
-            return None;
+            continue;
         };
-        let of_items = [
-            "各项",
-            "每项",
-            "单项",
-            "各指标",
-            "各测评项目",
-            "小项",
-            "各条",
-            "各考核项",
-        ];
-        let of_total = [
-            "总分",
-            "总得分",
-            "最终得分",
-            "最后得分",
-            "综合得分",
-            "合计得分",
-            "总成绩",
-            "考核得分",
-        ];
-        let says = |words: &[&str]| words.iter().any(|it| clause.contains(it));
-        match (says(&of_items), says(&of_total)) {
-            (true, false) => found.item = Some(places),
-            (false, true) => found.total = Some(places),
-            _ => return None,
+        named.push_str(clause);
+        let (items, total) = (is_of(&OF_ITEMS, &named), is_of(&OF_TOTAL, &named));
+        if !items && !total {
+            return None;
         }
+        named.clear();
+        found.item = found.item.or(Some(places).filter(|_| items));
+        found.total = found.total.or(Some(places).filter(|_| total));
     }
-    (found != Rounding::default()).then_some(found)
+    (found != Rounding::default() && named.is_empty()).then_some(found)
 }
 
 /// The decimal places that a clause names: 保留一位小数, 计算到小数点后两位, 精确到0.1分, 取整数.

@@ -69,6 +69,12 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
     if ALWAYS.iter().any(|it| shown.contains(it)) {
         return true;
     }
+    // How the score of one item is rounded, or of nobody knows what, is held by no standard.
+    let rounds = ["位小数", "保留整数", "取整", "精确到0."];
+    let of_scores = ["分", "结果", "成绩"].iter().any(|it| shown.contains(it));
+    if of_scores && rounds.iter().any(|it| shown.contains(it)) {
+        return true;
+    }
     let has_amount = find(&shown, amount).is_some();
     if has_amount && VERBS.iter().any(|it| shown.contains(it)) {
         return !is_total(&shown);
