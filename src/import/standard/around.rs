@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::{MethodTotal, NaPolicy, PassCondition, PassMark, Rounding};
+use crate::domain::standard::{
+    MethodTotal, NaPolicy, PassCondition, PassMark, Rounding, ScoreKind,
+};
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
@@ -161,9 +163,11 @@ impl Around {
         let whether = |it: &String| condition(it, parts, methods).ok_or_else(|| it.clone());
         let mut found: Vec<PassMark> = Vec::new();
         let mut left: Vec<String> = Vec::new();
+        let mut grades: Vec<PassMark> = Vec::new();
         for sentence in &self.sentences {
             // Semicolons part marks as well as other things.
             let whole = passes(sentence, total, title);
+            grades.extend(whole.grades());
             if whole.is_graded && whole.left.is_empty() {
                 keep(&mut found, whole.found);
                 continue;
@@ -191,7 +195,7 @@ impl Around {
         for part in left {
             Self::left_over(&part, &found, told);
         }
-        found
+        with_grades(found, grades)
     }
 
     /// Doubts a sentence that seems to say how to score and was not used.
@@ -309,6 +313,19 @@ pub(crate) fn cap_of_all_bonus(text: &str) -> Option<Points> {
             let starts = STARTS.iter().any(|start| it.starts_with(start));
             starts.then(|| cap(it))?
         })
+}
+
+/// The marks that pass, and the grades above them, the lowest first: “90分以上为优秀，60—79分为合格”.
+fn with_grades(mut found: Vec<PassMark>, grades: Vec<PassMark>) -> Vec<PassMark> {
+    let lowest = |of: ScoreKind| {
+        let own = found.iter().filter(|it| it.of == of);
+        own.map(|it| it.at).min()
+    };
+    let is_above = |it: &PassMark| lowest(it.of).is_some_and(|low| low < it.at);
+    let above: Vec<PassMark> = grades.into_iter().filter(is_above).collect();
+    keep(&mut found, above);
+    found.sort_by_key(|it| (it.of == ScoreKind::Review, it.at));
+    found
 }
 
 /// Keeps marks that are not kept yet.
