@@ -1,8 +1,14 @@
 //! Rules that go by the score of another item, or that hit what stands above their own.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use duibiao::domain::assessment::answer::{Answer, Input};
+use duibiao::domain::assessment::{About, Assessment};
 use duibiao::domain::check::check_standard;
 use duibiao::domain::problem::Severity;
-use duibiao::domain::standard::Node;
+use duibiao::domain::score::score;
+use duibiao::domain::standard::{Node, NodeId};
 use duibiao::import::standard::build::Imported;
 
 use crate::import::imported;
@@ -154,4 +160,52 @@ fn no_item_goes_by_one_that_goes_by_another() {
     assert_eq!(rules(&found)[1], "2 数次 -每1；看1 封≤0:0");
     assert_eq!(rules(&found)[2], "3 判0~30 +own");
     assert!(why(&found).contains("但“2 会议”自己也要看其他条目的得分，"));
+}
+
+/// The points of all and of each node, where these are ticked by rule of a node, and all others are as they should be.
+fn points(found: &Imported, ticked: &[(&str, usize, &[usize])]) -> Vec<String> {
+    let mut answers: BTreeMap<NodeId, Answer> = BTreeMap::new();
+    for (id, rule, marks) in ticked {
+        let marks: BTreeSet<usize> = marks.iter().copied().collect();
+        let answer = answers.entry(NodeId::new(id)).or_default();
+        answer.inputs.insert(*rule, Input::Marks(marks));
+    }
+    let assessment = Assessment {
+        origin: None,
+        about: About::blank(2026),
+        standard: Arc::new(found.standard.clone()),
+        answers,
+        gaps: BTreeMap::new(),
+        archive: Vec::new(),
+        rounds: Vec::new(),
+    };
+    let tree = score(&assessment);
+    let nodes = tree.nodes.iter().map(|it| it.points.to_string());
+    std::iter::once(tree.total.points.to_string())
+        .chain(nodes)
+        .collect()
+}
+
+#[test]
+fn what_is_hit_has_no_points() {
+    let head = "一级指标 | 二级指标 | 评分标准 | 分值\n组织领导（10分） | 领导小组 | 成立得5分 | 5";
+    let found = imported(&[&format!(
+        "{head}\n^ | 制度建设 | 制度健全得5分；未成立领导小组的，本大项不得分 | 5\n\
+         宣传教育（10分） | 会议 | 开会得5分；“领导小组”项不得分的，本项按40%计 | 5\n^ | 培训 | 有培训得5分 | 5"
+    )]);
+    let all: [(&str, usize, &[usize]); 4] = [
+        ("1.1", 1, &[1]),
+        ("1.2", 1, &[1]),
+        ("2.1", 1, &[1]),
+        ("2.2", 1, &[1]),
+    ];
+    let with = |more: &[(&str, usize, &[usize])]| points(&found, &[&all[..], more].concat());
+    let none: (&str, usize, &[usize]) = ("1", 1, &[]);
+    assert_eq!(with(&[none]), ["20", "10", "5", "5", "10", "5", "5"]);
+    assert_eq!(
+        with(&[("1", 1, &[1])]),
+        ["10", "0", "5", "5", "10", "5", "5"]
+    );
+    let lost = with(&[none, ("1.1", 1, &[])]);
+    assert_eq!(lost, ["12", "5", "0", "5", "7", "2", "5"]);
 }
