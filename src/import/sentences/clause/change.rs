@@ -155,6 +155,7 @@ fn without_number(end: Option<(Decimal, bool)>, falls: bool) -> Band {
         low,
         high,
         firm: end.is_some_and(|it| it.1),
+        closed: false,
         exact: false,
     }
 }

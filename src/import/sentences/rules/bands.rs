@@ -48,7 +48,10 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     for (at, ((low, _), worthy)) in ends.iter().zip(&sorted).enumerate() {
         let below = ends.get(at + 1);
         // “2%—5%得1分，≥5%不得分”: what the sign says goes before the end of a range.
-        let up = up || worthy.0.firm;
+        // “60%至80%得3分，60%（含）以下不得分”: so does what it says before the beginning of one.
+        let is_below = sorted.get(at + 1).is_some_and(|it| it.0.closed);
+        fits &= !(worthy.0.firm && is_below && below.is_some_and(|it| it.1 == *low));
+        let up = worthy.0.firm || up && !is_below;
         let compare = match (low, below) {
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);
