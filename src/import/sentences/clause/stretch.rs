@@ -90,6 +90,11 @@ pub(crate) const fn is_direction(word: Word) -> bool {
     )
 }
 
+/// The direction that stands behind the number at `at`: 以上 of 4次以上, also of 4次及以上.
+pub(crate) fn direction_behind(tokens: &[Token], at: usize) -> Option<Word> {
+    behind(tokens, at + 1).direction
+}
+
 /// The stretch that the numbers of one kind say, and which tokens it used; `None` where they do not fit together.
 pub(crate) fn band(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
     let found = band_of(tokens, |word| match word {
