@@ -95,7 +95,9 @@ pub(super) fn stretch(
     let own = counted.end(mark)?;
     match full.filter(|_| counted.unit == PLACES) {
         // “前10名得满分，第11名以后每后移1名扣0.5分”
-        Some(full) if counted.meet(full, own) => Some(at(full, true)),
+        Some(full) if full == own || counted.meet(full, own) && !said.contains('起') => {
+            Some(at(full, true))
+        }
         Some(_) => Some(at(own, false)),
         None => Some(at(own, true)),
     }
