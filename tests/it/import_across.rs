@@ -98,6 +98,39 @@ fn what_stands_above_an_item_is_hit_by_a_fault_of_its_own() {
 }
 
 #[test]
+fn another_item_is_hit_by_its_number_or_title() {
+    let said = [
+        (
+            "弄虚作假的，“领导小组”项不得分",
+            1,
+            "1.1 条[成立=5] +own；错[弄虚作假] 封有:0",
+        ),
+        (
+            "弄虚作假的，1.领导小组项不得分",
+            1,
+            "1.1 条[成立=5] +own；错[弄虚作假] 封有:0",
+        ),
+        (
+            "未开展培训的，第3项按50%计",
+            4,
+            "2.1 数次 -每1；错[未开展培训] 折有:50%",
+        ),
+        (
+            "本项不得分的，第2项不得分",
+            2,
+            "1.2 条[制度健全=5] +own；看2.2 封≤0:0",
+        ),
+        ("本项不得分的，“组织领导”不得分", 0, "1 看2.2 封≤0:0"),
+    ];
+    for (words, at, expected) in said {
+        let found = last(&format!("有培训得5分；{words}。"));
+        assert_eq!(rules(&found)[at], expected, "{words}");
+        assert_eq!(rules(&found)[5], "2.2 条[有培训=5] +own", "{words}");
+        assert_eq!(why(&found), "", "{words}");
+    }
+}
+
+#[test]
 fn where_it_is_not_certain_which_item_is_meant_the_doubt_says_why() {
     let said = [
         (

@@ -26,7 +26,7 @@ pub(crate) enum By {
     /// The score of another item.
     Other(Named, Compare),
     /// The score of the item that it stands in.
-    Own,
+    Own(Compare),
     /// That something is so, which somebody ticks.
     Fault(String),
     /// Words that were not understood.
@@ -43,8 +43,10 @@ pub(crate) enum Named {
 }
 
 /// What a sentence hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Hits {
+    /// 第2项
+    Named(Named),
     /// 本项
     Item,
     /// 本大项, 一级指标: the outermost above the item.
@@ -159,7 +161,7 @@ pub(crate) fn parted(words: &str) -> (Vec<Across>, String) {
 fn across(sentence: &str) -> Option<Across> {
     let (case, said) = cases(sentence).find_map(|(case, said)| Some((case, consequence(said)?)))?;
     let (hits, effect) = said;
-    let found = bare(case).find_map(|it| Some((it, by(it, hits)?)));
+    let found = bare(case).find_map(|it| Some((it, by(it, &hits)?)));
     let unclear = || (hits != Hits::Item).then_some((case, By::Unclear));
     let (begin, by) = found.or_else(unclear)?;
     let at = sentence.find(begin)?;
@@ -194,8 +196,20 @@ fn consequence(said: &str) -> Option<(Hits, Effect)> {
         .map(|it| (Hits::Top, it))
         .or_else(|| of(&PARTS).map(|it| (Hits::Part, it)))
         .or_else(|| of(&OWN).map(|it| (Hits::Item, it)))
-        .or_else(|| NOTHING.contains(&said).then_some((Hits::Item, said)))?;
+        .or_else(|| NOTHING.contains(&said).then_some((Hits::Item, said)))
+        .or_else(|| named(said))?;
     Some((hits, effect(rest)?))
+}
+
+/// Another item that is hit, by its number or its title in quotation marks: 第2项｜不得分, 1.组织领导项｜不得分.
+fn named(said: &str) -> Option<(Hits, &str)> {
+    let (named, rest) = reference(said)?;
+    let is_quoted = !said.starts_with(char::is_alphanumeric);
+    let is_certain = match &named {
+        Named::Code(_) => true,
+        Named::Title(title) => is_quoted || numbered(title).is_some(),
+    };
+    is_certain.then_some((Hits::Named(named), rest))
 }
 
 /// 不得分, 按50%计, 最多得2分, 扣2分
@@ -238,7 +252,7 @@ fn effect(said: &str) -> Option<Effect> {
 }
 
 /// What a case goes by, of a sentence that hits an item or what stands above it.
-fn by(case: &str, hits: Hits) -> Option<By> {
+fn by(case: &str, hits: &Hits) -> Option<By> {
     const LEAST: usize = 3;
     let leads = ["如果", "如", "若", "凡", "上述", "前述", "本表", "表中"];
     let bare = leads
@@ -254,12 +268,13 @@ fn by(case: &str, hits: Hits) -> Option<By> {
             .then(|| By::Fault(bare.to_owned()));
     }
     let is_own = OWN.iter().find_map(|it| bare.strip_prefix(it));
-    if hits != Hits::Item && is_own.and_then(compared).is_some() {
-        return Some(By::Own);
+    let own = is_own.and_then(compared).filter(|_| *hits != Hits::Item);
+    if let Some(compare) = own {
+        return Some(By::Own(compare));
     }
     let is_case = case.ends_with('的') || bare.starts_with(FAULTS);
     let is_plain = bare.chars().count() >= LEAST && !bare.contains(['分', '：', ':']);
-    (hits != Hits::Item && is_case && is_plain).then(|| By::Fault(bare.to_owned()))
+    (*hits != Hits::Item && is_case && is_plain).then(|| By::Fault(bare.to_owned()))
 }
 
 /// The item that a case names at its beginning, and what it says of it: 第1.2项｜不得分, “领导小组”项｜得0分.
@@ -342,8 +357,8 @@ impl Across {
     /// The rule that it comes to; `other` is the item whose score it goes by. `None` where it needs one and has none.
     pub(crate) fn rule(&self, other: Option<&NodeId>) -> Option<Rule> {
         let (ask, when) = match &self.by {
-            By::Other(_, when) => (Ask::Item(other?.clone()), Some(*when)),
-            By::Own | By::Unclear => return None,
+            By::Other(_, when) | By::Own(when) => (Ask::Item(other?.clone()), Some(*when)),
+            By::Unclear => return None,
             By::Fault(case) => {
                 let cost = match self.effect {
                     Effect::Less(points) => points,

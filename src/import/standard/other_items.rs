@@ -93,10 +93,13 @@ fn resolved(
     (words, rest): (&str, &str),
     seen: &[Seen],
 ) -> Result<(NodeId, Rule), String> {
-    let on = hit(said.hits, here, rest, seen)?;
+    let on = hit(&said.hits, here, (words, rest), seen)?;
     let other = match &said.by {
         By::Other(named, _) => Some(other(named, here, words, seen)?),
-        By::Own => return Err("上级的得分不能看它自己下面的条目".to_owned()),
+        By::Own(_) if here.above.contains(on) => {
+            return Err("上级的得分不能看它自己下面的条目".to_owned());
+        }
+        By::Own(_) => Some(here),
         By::Unclear => return Err("什么情况下这样计没有读懂".to_owned()),
         By::Fault(_) => None,
     };
@@ -115,10 +118,16 @@ fn resolved(
 }
 
 /// The node that a sentence of the item `here` hits, which says `rest` beside it.
-fn hit<'a>(hits: Hits, here: &'a Seen, rest: &str, seen: &[Seen]) -> Result<&'a NodeId, String> {
+fn hit<'a>(
+    hits: &Hits,
+    here: &'a Seen,
+    (words, rest): (&str, &str),
+    seen: &'a [Seen],
+) -> Result<&'a NodeId, String> {
     let n_tops = seen.iter().filter(|it| it.above.is_empty()).count();
     match (hits, here.above.as_slice()) {
         (Hits::Item, _) => Ok(&here.id),
+        (Hits::Named(named), _) => Ok(&other(named, here, words, seen)?.id),
         (_, []) => Err("这一条没有上级".to_owned()),
         (Hits::Top, [top, ..]) if n_tops > 1 => Ok(top),
         (Hits::Top, _) => Err("整个标准只有一个大项，会使总分全部不得".to_owned()),
@@ -151,9 +160,10 @@ fn other<'a>(
                 .collect()
         }
         Named::Title(title) => {
+            let title = numbered(title).map_or(title.as_str(), |it| it.rest);
             let alike = |it: &&Seen| bare_title(&it.title) == title;
             let exact: Vec<&Seen> = seen.iter().filter(alike).collect();
-            let holds = |it: &&Seen| it.title.contains(title.as_str());
+            let holds = |it: &&Seen| it.title.contains(title);
             if exact.is_empty() {
                 seen.iter().filter(holds).collect()
             } else {
