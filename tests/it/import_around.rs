@@ -1,6 +1,7 @@
 //! What stands around the items of a standard: vetoes, negative and bonus lists, pass marks, policies, levels.
 
-use duibiao::domain::standard::{NaPolicy, Node, ScoreKind, Standard};
+use duibiao::domain::decimal::Decimal;
+use duibiao::domain::standard::{NaPolicy, Node, PassCondition, Rounding, ScoreKind, Standard};
 use duibiao::import::reading::read::read_pasted;
 use duibiao::import::standard::build::{Imported, build};
 use duibiao::import::table::wish::ReadingWish;
@@ -237,21 +238,29 @@ fn pass_marks_have_names_and_whose_score_they_are_for() {
         ("总分不低于85分的，命名为文明单位。", vec!["文明 自85"]),
         (
             "90分以上为优秀、75—89分为合格、75分以下不合格。",
-            vec!["合格 自75"],
+            vec!["合格 自75", "优秀 自90"],
         ),
         (
             "95分以上为示范机关，85分以上为达标机关，85分以下为未达标机关。",
-            vec!["达标机关 自85"],
+            vec!["达标机关 自85", "示范机关 自95"],
         ),
         (
             "90分以上为特级，80—89分为一级，70—79分为二级，不足70分不予评定等级。",
-            vec!["二级 自70"],
+            vec!["二级 自70", "一级 自80", "特级 自90"],
         ),
         (
             "≥90分为优秀，80～89.9分为良好，70～79.9分为合格，＜70分为不合格，不合格的扣减补助资金5%。",
-            vec!["合格 自70"],
+            vec!["合格 自70", "良好 自80", "优秀 自90"],
         ),
         ("评价得分80分及以上的通过验收。", vec!["达标 自80"]),
+        (
+            "优秀：90分以上；良好：80-89分；合格：60-79分；不合格：60分以下。",
+            vec!["合格 自60", "良好 自80", "优秀 自90"],
+        ),
+        (
+            "自评90分以上为优秀，80分以上为合格；复核85分以上为合格，95分以上为优秀。",
+            vec!["合格 自80", "优秀 自90", "合格 复85", "优秀 复95"],
+        ),
         ("90分（含）以上为优秀，80分（含）至90分为良好。", vec![]),
         (
             "优秀（90分以上）、良好（80-89分）、较差（80分以下）。",
@@ -273,6 +282,104 @@ fn pass_marks_have_names_and_whose_score_they_are_for() {
         let found = with_lines(&[line]);
         assert_eq!(marks(&found.standard), expected, "{line}");
         assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn rounding_is_that_of_every_item_or_of_the_total() {
+    let said = [
+        ("各项得分保留一位小数。", Some(1), None),
+        ("每项得分保留两位小数，四舍五入。", Some(2), None),
+        ("每个项目得分保留一位小数。", Some(1), None),
+        (
+            "每项得分保留两位小数，总分保留一位小数，四舍五入。",
+            Some(2),
+            Some(1),
+        ),
+        ("各项得分、总分均保留一位小数，四舍五入。", Some(1), Some(1)),
+        ("最终得分取整数。", None, Some(0)),
+    ];
+    for (line, item, total) in said {
+        let found = with_lines(&[line]);
+        assert_eq!(
+            found.standard.rounding,
+            Some(Rounding { item, total }),
+            "{line}"
+        );
+        assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+    for line in [
+        "本项得分保留一位小数。",
+        "得分保留一位小数。",
+        "计算结果保留两位小数。",
+    ] {
+        let found = with_lines(&[line]);
+        assert_eq!(found.standard.rounding, None, "{line}");
+        assert_eq!(dropped(&found).len(), 1, "{line}");
+    }
+    let of_one = [
+        "本项得分保留一位小数",
+        "得分保留1位小数",
+        "得分取整数",
+        "得分精确到0.1分",
+    ];
+    for words in of_one {
+        let table = format!(
+            "项目 | 评分标准 | 分值\n组织领导 | 每少1次扣1分。{words}。 | 60\n宣传教育 | 每缺1次扣2分 | 40"
+        );
+        let found = imported_with(vec![grid(&table)], &[]);
+        let why = found.doubts.iter().find(|it| it.code == "I-203");
+        assert!(
+            why.is_some_and(|it| it.what.contains("不能单独规定一条")),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_case_behind_a_mark_that_forbids_something_is_kept() {
+    let mark = "总分85分以上为合格，";
+    let said = [
+        (
+            "任一项目得零分的，不得评为合格。",
+            "任一项目得零分的 0 事Year !不得评为合格",
+        ),
+        (
+            "任一项目不得分的，不得申报。",
+            "任一项目不得分的 0 事Year !不得申报",
+        ),
+        (
+            "但单项得0分的，评为不合格。",
+            "单项得0分的 0 事Year !评为不合格",
+        ),
+        (
+            "发生安全事故的不得评为合格。",
+            "发生安全事故的 0 事Year !不得评为合格",
+        ),
+    ];
+    for (words, veto) in said {
+        for line in [words.to_owned(), format!("{mark}{words}")] {
+            let found = with_lines(&[&line]);
+            assert_eq!(vetoes(&found), [veto], "{line}");
+            assert_eq!(dropped(&found), [""; 0], "{line}");
+            let kept = if line.starts_with(mark) { 1 } else { 0 };
+            assert_eq!(found.standard.pass_marks.len(), kept, "{line}");
+        }
+    }
+    let found = with_lines(&["总分85分以上为合格，任一项目得分率低于60%的，不得评为合格。"]);
+    assert_eq!(
+        found.standard.pass_marks[0].also,
+        [PassCondition::EachPart(Decimal::whole(60))]
+    );
+    assert_eq!(dropped(&found), [""; 0]);
+    let lost = [
+        "总分85分以上为合格，任一项目为零分的除外。",
+        "总分85分以上、无零分项的，评为合格。",
+        "总分85分以上为合格，单项得分率低于60%的，不得申报。",
+        "单项得分率低于60%的，不得申报。",
+    ];
+    for line in lost {
+        assert_eq!(dropped(&with_lines(&[line])).len(), 1, "{line}");
     }
 }
 
@@ -465,7 +572,7 @@ fn rows_that_hold_no_items_are_remarks() {
     );
     assert_eq!(nodes(&found.standard.nodes), ["组织领导 100 数次 -每1"]);
     assert_eq!(vetoes(&found).len(), 2);
-    assert_eq!(marks(&found.standard), ["合格 自80"]);
+    assert_eq!(marks(&found.standard), ["合格 自80", "优秀 自90"]);
     assert_eq!(found.n_cells, found.n_accounted);
 }
 
@@ -511,7 +618,7 @@ fn prose_keeps_clauses_in_their_items_and_remarks_among_its_notes() {
     let negative = nodes(&standard.negative);
     assert_eq!(negative.last().unwrap(), "-被通报批评的 0 数次 -每2");
     assert_eq!(standard.bonus.as_ref().unwrap().cap.to_string(), "10");
-    assert_eq!(marks(standard), ["合格 自60"]);
+    assert_eq!(marks(standard), ["合格 自60", "优秀 自90"]);
     assert_eq!(found.n_cells, found.n_accounted);
 }
 
@@ -608,7 +715,10 @@ fn what_may_be_applied_for_stays_beside_the_mark_that_passes() {
     let found = with_lines(&["1.达到80分为合格，达到90分方可推荐申报市级先进单位。"]);
     assert_eq!(marks(&found.standard), ["合格 自80", "先进 自90"]);
     let found = with_lines(&["90分以上为优秀，80分以上为良好，60分以上为合格。"]);
-    assert_eq!(marks(&found.standard), ["合格 自60"]);
+    assert_eq!(
+        marks(&found.standard),
+        ["合格 自60", "良好 自80", "优秀 自90"]
+    );
 }
 
 #[test]
@@ -738,7 +848,7 @@ fn what_is_said_of_all_grades_is_what_those_of_an_item_are_worth() {
     }
     // Marks of the whole are no worth of grades.
     let found = with_lines(&["得分90分以上为A级，80分以上为B级，80分以下为不合格。"]);
-    assert_eq!(marks(&found.standard), ["B级 自80"]);
+    assert_eq!(marks(&found.standard), ["B级 自80", "A级 自90"]);
 }
 
 #[test]

@@ -54,6 +54,7 @@ mod generate_tree;
 mod glossary;
 mod hostile;
 mod import;
+mod import_across;
 mod import_around;
 mod import_files;
 mod import_kinds;

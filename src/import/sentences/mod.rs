@@ -1,9 +1,10 @@
 //! Rules from the sentences of a standard: words that have types, conditions and scores, rules, and what was not used.
 //!
 //! `lexer` finds the words, `clause` cuts a sentence into statements and says what their conditions mean, `reading`
-//! gathers what they do to the points of an item, `rules` makes rules of that. `numbering`, `points` and `words` serve the
-//! whole room.
+//! gathers what they do to the points of an item, `rules` makes rules of that. `across` reads the sentences that speak of
+//! other items. `numbering`, `points` and `words` serve the whole room.
 
+pub(crate) mod across;
 pub(crate) mod clause;
 pub(crate) mod lexer;
 pub(crate) mod numbering;

@@ -17,7 +17,7 @@ use crate::import::sentences::rules::graded::{by_clauses, by_failures};
 use crate::import::sentences::rules::mean::mean_of_scores;
 use crate::import::sentences::rules::phrases::veto;
 use crate::import::sentences::rules::proportion::{PROPORTIONS, proportion, without_full};
-use crate::import::sentences::rules::sample::{sample, smallest_sample};
+use crate::import::sentences::rules::sample::{is_share_of_all, sample, smallest_sample};
 use crate::import::sentences::split::{named_points, sentences, tidy};
 use crate::import::sentences::words::{find, score};
 
@@ -162,6 +162,9 @@ impl Taken<'_> {
         if speaks_of_another(&sentence) {
             self.reading.doubt(sentence, Why::Beyond);
             return;
+        }
+        if is_share_of_all(&sentence) && scores(&sentence) {
+            self.reading.doubt(sentence.as_str(), Why::Beyond);
         }
         // The points that steps lead on from are those of the item at the mark.
         let sentence = at_base(&sentence);

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::doubt::{Doubt, DoubtAbout};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::{MethodTotal, NaPolicy, PassCondition, PassMark, Rounding};
+use crate::domain::standard::{
+    MethodTotal, NaPolicy, PassCondition, PassMark, Rounding, ScoreKind,
+};
+use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
 use crate::import::table::around::conditions::{Named, condition, rounding};
@@ -57,7 +60,8 @@ impl Around {
             .filter(|(at, _)| !used.contains(at));
         let mut seen = BTreeSet::new();
         for (_, line) in free {
-            for sentence in sentences(&line.text).into_iter().flat_map(apart) {
+            let own = sentences(&line.text).into_iter();
+            for sentence in own.flat_map(|it| apart(line.place, it)) {
                 if sentence.is_empty() || !seen.insert(sentence) {
                     continue;
                 }
@@ -159,9 +163,11 @@ impl Around {
         let whether = |it: &String| condition(it, parts, methods).ok_or_else(|| it.clone());
         let mut found: Vec<PassMark> = Vec::new();
         let mut left: Vec<String> = Vec::new();
+        let mut grades: Vec<PassMark> = Vec::new();
         for sentence in &self.sentences {
             // Semicolons part marks as well as other things.
             let whole = passes(sentence, total, title);
+            grades.extend(whole.grades());
             if whole.is_graded && whole.left.is_empty() {
                 keep(&mut found, whole.found);
                 continue;
@@ -189,12 +195,15 @@ impl Around {
         for part in left {
             Self::left_over(&part, &found, told);
         }
-        found
+        with_grades(found, grades)
     }
 
     /// Doubts a sentence that seems to say how to score and was not used.
     fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
-        let is_heading = part_of(sentence) != Part::Scored && sentence.chars().count() <= 20;
+        // “单项得分率低于60%的，不得申报” is a case, no heading.
+        let is_case = sentence.contains("的，");
+        let is_heading =
+            part_of(sentence) != Part::Scored && sentence.chars().count() <= 20 && !is_case;
         let speaks_of_marks = ["以上", "以下", "不低于"]
             .iter()
             .any(|it| sentence.contains(it));
@@ -247,17 +256,35 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// A sentence cut where marks stand beside something else: “80分及以上为达标；有室内吸烟室的，一票否决”.
-fn apart(sentence: &str) -> Vec<&str> {
+fn apart(place: SourceSpot, sentence: &str) -> Vec<&str> {
     let clauses: Vec<&str> = sentence.split(['；', ';']).map(clean).collect();
-    let n_marks = clauses
-        .iter()
-        .filter(|it| !passes(it, Points::HUNDRED, "").found.is_empty())
-        .count();
+    let n_marks = clauses.iter().filter(|it| states_marks(it)).count();
     if (1..clauses.len()).contains(&n_marks) {
-        clauses
+        let apart = clauses.into_iter().flat_map(|it| behind_mark(place, it));
+        apart.collect()
     } else {
-        vec![sentence]
+        behind_mark(place, sentence)
     }
+}
+
+/// Marks, and the event that stands behind them with a consequence of its own: “85分以上为合格，任一项目得零分的，不得评为合格”.
+fn behind_mark(place: SourceSpot, sentence: &str) -> Vec<&str> {
+    let mut commas = sentence.match_indices('，').map(|it| it.0);
+    let cut = commas.find_map(|at| {
+        let (marks, rest) = sentence.split_at_checked(at)?;
+        let rest = clean(rest);
+        let is_event = !events_alone(place, rest).is_empty();
+        (is_event && states_marks(marks) && !states_marks(rest)).then_some((marks, rest))
+    });
+    match cut {
+        Some((marks, event)) => vec![marks, event],
+        None => vec![sentence],
+    }
+}
+
+/// Whether a sentence states marks.
+fn states_marks(sentence: &str) -> bool {
+    !passes(sentence, Points::HUNDRED, "").found.is_empty()
 }
 
 /// The most that all bonus items can give together, if a text says it.
@@ -286,6 +313,19 @@ pub(crate) fn cap_of_all_bonus(text: &str) -> Option<Points> {
             let starts = STARTS.iter().any(|start| it.starts_with(start));
             starts.then(|| cap(it))?
         })
+}
+
+/// The marks that pass, and the grades above them, the lowest first: “90分以上为优秀，60—79分为合格”.
+fn with_grades(mut found: Vec<PassMark>, grades: Vec<PassMark>) -> Vec<PassMark> {
+    let lowest = |of: ScoreKind| {
+        let own = found.iter().filter(|it| it.of == of);
+        own.map(|it| it.at).min()
+    };
+    let is_above = |it: &PassMark| lowest(it.of).is_some_and(|low| low < it.at);
+    let above: Vec<PassMark> = grades.into_iter().filter(is_above).collect();
+    keep(&mut found, above);
+    found.sort_by_key(|it| (it.of == ScoreKind::Review, it.at));
+    found
 }
 
 /// Keeps marks that are not kept yet.

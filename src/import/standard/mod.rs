@@ -10,6 +10,7 @@ pub(crate) mod lone_top;
 mod making;
 pub(crate) mod node;
 pub mod origin;
+mod other_items;
 mod part_nodes;
 mod part_rules;
 mod part_words;

@@ -157,12 +157,23 @@ fn unread(unsure: &[Unsure]) -> String {
     let unused = of_why(unsure, Why::Unused);
     match (beyond.is_empty(), unused.is_empty()) {
         (true, true) => "原文没有写明怎样计分，按0至满分由人工打分。".to_owned(),
+        (false, _) if beyond.iter().any(|it| rounds(&it.words)) => format!(
+            "{}说的是这一条的得分怎样取小数；标准只能对所有条目或总分统一规定保留几位小数，不能单独规定一条，所以没有读成规则，暂按0至满分由人工打分。",
+            named(&beyond)
+        ),
         (false, _) => format!(
             "{}这样的计分办法没有自动读成规则，暂按0至满分由人工打分；能用现有规则句式写的，请在编辑标准时写上。",
             named(&beyond)
         ),
         (true, false) => format!("{}没有读懂，按0至满分由人工打分。", named(&unused)),
     }
+}
+
+/// Whether words say how a score is rounded.
+fn rounds(words: &str) -> bool {
+    ["小数", "四舍五入", "取整", "保留整数", "精确到"]
+        .iter()
+        .any(|it| words.contains(it))
 }
 
 /// The words in quotation marks, the first few of them.

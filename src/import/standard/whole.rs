@@ -7,6 +7,7 @@ use crate::domain::standard::method::Method;
 use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
 use crate::import::standard::around::{Around, dropped};
 use crate::import::standard::origin::Told;
+use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
 use crate::import::standard::parts::Parts;
 use crate::import::standard::period::set_needs;
@@ -36,9 +37,7 @@ pub(super) fn standard(
     let title = title_of(&parts.scored, lines, wish);
     let single = single(lines);
     let mut around = Around::of(&single);
-    doubt_remarks(&parts.scored, told);
-    set_levels(&mut parts.scored, &around.levels, told);
-    set_needs(&mut parts.scored, &title, told);
+    settle_rules(&mut parts.scored, (&around, &title), told);
     for group in &around.groups {
         parts.add_group(group, told);
     }
@@ -92,6 +91,14 @@ pub(super) fn standard(
     };
     made.method_totals = methods(&made, &around, told);
     made
+}
+
+/// Settles the rules of items by what other items, the lines around them and the title of the standard say.
+fn settle_rules(nodes: &mut [Node], (around, title): (&Around, &str), told: &mut Told) {
+    doubt_remarks(nodes, told);
+    settle(nodes, told);
+    set_levels(nodes, &around.levels, told);
+    set_needs(nodes, title, told);
 }
 
 /// The pass marks of a standard that has these parts, with its total and its title.

@@ -155,6 +155,7 @@ fn without_number(end: Option<(Decimal, bool)>, falls: bool) -> Band {
         low,
         high,
         firm: end.is_some_and(|it| it.1),
+        closed: false,
         exact: false,
     }
 }
@@ -163,9 +164,11 @@ fn without_number(end: Option<(Decimal, bool)>, falls: bool) -> Band {
 fn fallen(found: Band, or_same: bool) -> Band {
     let turned = |(value, own): (Decimal, bool)| (-value, own);
     let same = or_same.then_some((Decimal::ZERO, true));
+    // 下降3%以内 is a fall, however small.
+    let falls = found.high.map(|_| (Decimal::ZERO, false));
     Band {
         low: found.high.map(turned),
-        high: found.low.map(turned).or(same),
+        high: found.low.map(turned).or(same).or(falls),
         ..Band::default()
     }
 }

@@ -6,7 +6,7 @@ use crate::import::sentences::clause::counted::{
 };
 use crate::import::sentences::clause::meant::{Condition, Meant, left, words};
 use crate::import::sentences::clause::one::one;
-use crate::import::sentences::clause::stretch::is_direction;
+use crate::import::sentences::clause::stretch::{direction_behind, is_direction};
 use crate::import::sentences::lexer::word::{Token, Word};
 
 /// The period in which something happens, and its measure word.
@@ -138,10 +138,7 @@ fn of_count(
     let least = tokens
         .get(at - 1)
         .is_some_and(|it| it.word == Word::AtLeast);
-    let reached = least
-        || behind
-            .first()
-            .is_some_and(|it| matches!(it.word, Word::OrMore | Word::OrLess | Word::Under));
+    let reached = least || direction_behind(tokens, at).is_some();
     if is_of_each(behind, unit) || reached && !missing && step != Decimal::ONE {
         return None;
     }

@@ -65,6 +65,8 @@ pub(crate) struct Band {
     pub(crate) high: Option<(Decimal, bool)>,
     /// Whether a sign says that its lower end belongs to it: ≥5%, 5%（含）以上.
     pub(crate) firm: bool,
+    /// Whether a sign says that its upper end belongs to it: ≤60%, 60%（含）以下.
+    pub(crate) closed: bool,
     /// Whether it is one number alone: 达到100%, 2次.
     pub(crate) exact: bool,
 }

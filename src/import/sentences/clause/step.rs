@@ -18,15 +18,18 @@ struct Difference {
     end: usize,
 }
 
-/// “第九名起每落后一名”: the mark is the place before, where places begin so.
+/// “第九名起每落后一名”, “第10名以后每后移1名”: the mark is the place before the first that counts.
 fn since(text: &str, before: &[Token], band: Band, unit: &str) -> Band {
     let begins = |it: &Token| {
         text.get(it.from..it.to)
             .is_some_and(|it| it.starts_with('起'))
     };
-    let mark = band
-        .low
-        .filter(|_| unit == PLACES && band.exact && before.iter().any(begins));
+    let is_first = if band.exact {
+        before.iter().any(begins)
+    } else {
+        band.high.is_none()
+    };
+    let mark = band.low.filter(|_| unit == PLACES && is_first);
     let end = mark.map(|it| (it.0 - Decimal::ONE, true));
     match end {
         Some(_) => Band {
@@ -124,14 +127,22 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
                 None
             }
             Word::PercentPoints(step) | Word::Percent(step) => {
-                let above = above?;
                 return Some(Difference {
-                    step,
-                    unit: "%",
-                    above,
                     mark,
                     is_points: matches!(token.word, Word::PercentPoints(_)),
-                    end,
+                    ..of_points(step, above?, end)
+                });
+            }
+            // 每低1点, 每低1个点
+            Word::Count(step, unit)
+                if above.is_some()
+                    && is_point(text, unit, tokens.get(end))
+                    && !lacks(tokens.get(begin..end)?) =>
+            {
+                let end = end + usize::from(unit != POINT);
+                return Some(Difference {
+                    mark,
+                    ..of_points(step, above?, end)
                 });
             }
             Word::Count(step, unit)
@@ -156,6 +167,32 @@ fn difference(text: &str, tokens: &[Token], begin: usize) -> Option<Difference> 
         above = above.or(side);
     }
     None
+}
+
+/// So many percentage points.
+const fn of_points(step: Decimal, above: bool, end: usize) -> Difference {
+    Difference {
+        step,
+        unit: "%",
+        above,
+        mark: None,
+        is_points: true,
+        end,
+    }
+}
+
+/// The short name of a percentage point.
+const POINT: &str = "点";
+
+/// Whether a number counts percentage points by their short name, of which the second half may stand behind: 1个点.
+fn is_point(text: &str, unit: &str, next: Option<&Token>) -> bool {
+    let behind = next.and_then(|it| text.get(it.from..it.to));
+    unit == POINT || unit == "个" && behind.map(str::trim) == Some(POINT)
+}
+
+/// Whether words say that things are missing, which lie below no mark.
+fn lacks(said: &[Token]) -> bool {
+    said.iter().any(|it| it.word == Word::Missing)
 }
 
 /// Whether a number counts places: 一个名次.
@@ -188,7 +225,7 @@ fn of_count(
     let of_places = unit == PLACES
         || matches!(unit, "名" | "位") && words.contains(['后', '退', '降', '落', '低'])
         || ["名次", "位次"].iter().any(|it| behind.starts_with(it));
-    let is_missing = said.iter().any(|it| it.word == Word::Missing);
+    let is_missing = lacks(said);
     let above = if of_places {
         !words.contains(['前', '提', '升', '进'])
     } else {

@@ -90,6 +90,11 @@ pub(crate) const fn is_direction(word: Word) -> bool {
     )
 }
 
+/// The direction that stands behind the number at `at`: 以上 of 4次以上, also of 4次及以上.
+pub(crate) fn direction_behind(tokens: &[Token], at: usize) -> Option<Word> {
+    behind(tokens, at + 1).direction
+}
+
 /// The stretch that the numbers of one kind say, and which tokens it used; `None` where they do not fit together.
 pub(crate) fn band(tokens: &[Token]) -> Option<(Band, Vec<usize>)> {
     let found = band_of(tokens, |word| match word {
@@ -133,6 +138,7 @@ fn band_of(
         if let Some(high) = second {
             found.low = Some((first, true));
             found.high = Some((high, behind.including.unwrap_or(true)));
+            found.closed = behind.including == Some(true);
         } else if let Some(sign) = reversed(tokens, behind.end) {
             used.push(behind.end);
             found.low = Some((first, sign == Word::AtMost));
@@ -210,10 +216,16 @@ fn with_end(band: Band, value: Decimal, sign: Option<Word>, behind: &Behind) -> 
     let said = sign == Some(Word::AtLeast) && behind.direction.is_none()
         || behind.direction == Some(Word::OrMore) && behind.including == Some(true);
     let firm = band.firm || said;
+    let is_high = high.is_some_and(|it| it == (value, true)) && high != band.high;
+    let says = sign == Some(Word::AtMost)
+        || behind.direction == Some(Word::OrLess)
+        || behind.including == Some(true);
+    let closed = band.closed || is_high && says;
     Some(Band {
         low,
         high,
         firm,
+        closed,
         exact,
     })
 }

@@ -19,9 +19,8 @@ const AFTER_OTHERWISE: [&str; 21] = [
 ];
 
 /// Directions that stand behind a number, the longer ones first.
-const DIRECTIONS: [(&str, Word); 9] = [
+const DIRECTIONS: [(&str, Word); 8] = [
     ("及其以上", Word::OrMore),
-    ("及以上", Word::OrMore),
     ("或以上", Word::OrMore),
     ("以上", Word::OrMore),
     ("及以下", Word::OrLess),
@@ -98,6 +97,10 @@ pub(super) fn fixed(rest: &str) -> Option<(Word, usize)> {
 
 /// 以上, 以内 behind a number.
 pub(super) fn direction(rest: &str) -> Option<(Word, usize)> {
+    // 5次及以上 says as 5次（含）以上 does that the number belongs to it.
+    if rest.starts_with("及以上") {
+        return Some((Word::Including, "及".len()));
+    }
     let (text, word) = DIRECTIONS
         .into_iter()
         .find(|(it, _)| rest.starts_with(it))?;
@@ -201,10 +204,14 @@ pub(super) fn to(rest: &str) -> Option<(Word, usize)> {
     (length > 0 && plain_number(behind).is_some()).then_some((Word::To, length))
 }
 
-/// 以后 behind a place.
+/// 以后 behind a place; the places above one are those with smaller numbers.
 pub(super) fn after(rest: &str) -> Option<(Word, usize)> {
-    let found = AFTER.iter().find(|it| rest.starts_with(**it))?;
-    Some((Word::OrMore, found.len()))
+    const BEFORE: [&str; 5] = ["及以上", "以上", "及以内", "以内", "之内"];
+    let later = AFTER.iter().chain(&["及以下"]);
+    let later = later.map(|it| (*it, Word::OrMore));
+    let before = BEFORE.iter().map(|it| (*it, Word::OrLess));
+    let (text, word) = later.chain(before).find(|it| rest.starts_with(it.0))?;
+    Some((word, text.len()))
 }
 
 /// The end of a range of places that begins with `low` and stands from `to` on: 至第8 of 第4至第8名.

@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::import::sentences::clause::meant::words;
+use crate::import::sentences::clause::stretch::direction_behind;
 use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::Need;
 
@@ -69,14 +70,12 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
 /// Whether what is due goes by another number: “1000人以上的村2名、1000人以下的1名”.
 fn depends(tokens: &[Token]) -> bool {
     let ends = |end: Word| {
-        let pairs = tokens.windows(2).filter_map(move |it| match it {
-            [count, sign] if sign.word == end => match count.word {
-                Word::Count(n, unit) => Some((n, unit)),
-                _ => None,
-            },
+        let counts = tokens.iter().enumerate();
+        let ended = counts.filter_map(|(at, it)| match it.word {
+            Word::Count(n, unit) if direction_behind(tokens, at) == Some(end) => Some((n, unit)),
             _ => None,
         });
-        pairs.collect::<Vec<_>>()
+        ended.collect::<Vec<_>>()
     };
     let below = ends(Word::Under);
     ends(Word::OrMore).iter().any(|it| below.contains(it))
@@ -142,7 +141,7 @@ fn is_due(tokens: &[Token], at: usize, times: i64) -> bool {
     ) {
         return false;
     }
-    let least = before == Some(Word::AtLeast) || behind == Some(Word::OrMore);
+    let least = before == Some(Word::AtLeast) || direction_behind(tokens, at) == Some(Word::OrMore);
     let scores = matches!(
         behind,
         Some(Word::Deduct | Word::Earn | Word::Nothing | Word::Apiece)
@@ -207,6 +206,7 @@ fn object(text: &str, behind: Option<&Token>) -> String {
 
 /// Whether the count at `at` is said to be the least: 不少于36次, 10次以上.
 fn is_least(tokens: &[Token], at: usize) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|it| it.word);
-    word(at.checked_sub(1)) == Some(Word::AtLeast) || word(Some(at + 1)) == Some(Word::OrMore)
+    let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+    before.is_some_and(|it| it.word == Word::AtLeast)
+        || direction_behind(tokens, at) == Some(Word::OrMore)
 }

@@ -12,7 +12,20 @@ use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::reading::shared::{by_shares, is_for_each, shared};
 
 /// What says that something is late.
-const LATE: [&str; 5] = ["逾期", "迟", "超期", "延期", "超时"];
+const LATE: [&str; 12] = [
+    "逾期",
+    "迟",
+    "超期",
+    "延期",
+    "超时",
+    "超过规定时限",
+    "超过规定时间",
+    "超过规定期限",
+    "超过时限",
+    "超过期限",
+    "晚报",
+    "晚交",
+];
 
 /// Whether words say that something is late.
 pub(crate) fn says_late(words: &str) -> bool {

@@ -296,7 +296,7 @@ fn paired_rates(text: &str, condition: &[Token]) -> Option<Vec<Meant>> {
     let is_least = |it: &Token| {
         matches!(
             it.word,
-            Word::Percent(_) | Word::And | Word::OrMore | Word::Text
+            Word::Percent(_) | Word::And | Word::Including | Word::OrMore | Word::Text
         )
     };
     let names = listed(text, before.split(|it| is_direction(it.word)).next()?, 1);

@@ -48,7 +48,10 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     for (at, ((low, _), worthy)) in ends.iter().zip(&sorted).enumerate() {
         let below = ends.get(at + 1);
         // “2%—5%得1分，≥5%不得分”: what the sign says goes before the end of a range.
-        let up = up || worthy.0.firm;
+        // “60%至80%得3分，60%（含）以下不得分”: so does what it says before the beginning of one.
+        let is_below = sorted.get(at + 1).is_some_and(|it| it.0.closed);
+        fits &= !(worthy.0.firm && is_below && below.is_some_and(|it| it.1 == *low));
+        let up = worthy.0.firm || up && !is_below;
         let compare = match (low, below) {
             (Some(low), Some((_, Some(high)))) => {
                 let (compare, meets) = met(*low, *high, up);
@@ -73,6 +76,27 @@ pub(crate) fn levels(found: &[Worthy], costs: bool, unit: &str) -> Option<Bands>
     // The best first.
     let made = if up { made } else { turned(&made, unit) };
     (made.len() >= 2).then_some(Bands { levels: made, fits })
+}
+
+/// “超过时限3天以内扣1分，3天以上扣3分”: where more costs more, none of it costs nothing; `None` where the words leave
+/// that open nowhere.
+pub(crate) fn above_none(found: &[Worthy]) -> Option<Vec<Worthy>> {
+    let least = found.iter().map(|it| it.1).min()?;
+    let most = found.iter().map(|it| it.1).max()?;
+    let lowest = found.iter().min_by_key(|it| key(&it.0))?;
+    let (Some((end, _)), None) = (lowest.0.high, lowest.0.low) else {
+        return None;
+    };
+    let grows = lowest.1 == least && least < most && least.is_positive();
+    let open = Band {
+        low: Some((Decimal::ZERO, false)),
+        ..lowest.0
+    };
+    let turned = found.iter().map(|(band, points)| {
+        let is_lowest = *band == lowest.0;
+        (if is_lowest { open } else { *band }, *points)
+    });
+    (grows && end.is_positive()).then(|| turned.collect())
 }
 
 /// What lies below the lowest level, whose stretch begins at `low`; less than none there is not.
@@ -164,6 +188,7 @@ fn level(when: Compare, worth: Points, unit: &str) -> Level {
         Compare::AtLeast(_) => format!("{value}{unit}及以上"),
         Compare::Above(_) => format!("高于{value}{unit}"),
         Compare::Exactly(_) => format!("{value}{unit}"),
+        Compare::AtMost(none) if none.is_zero() && unit != "%" => format!("0{unit}"),
         Compare::AtMost(_) => format!("不高于{value}{unit}"),
         Compare::Below(_) => format!("不足{value}{unit}"),
         band => band.in_words(unit),

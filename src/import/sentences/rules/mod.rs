@@ -20,6 +20,7 @@ pub(crate) mod proportion;
 mod rates;
 pub(crate) mod sample;
 mod steps;
+mod stretches;
 mod ticked;
 mod ticks;
 mod tier_names;

@@ -5,7 +5,7 @@ use crate::domain::standard::rule::{Ask, Clause, How};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
-use crate::import::sentences::rules::bands::{Bands, Worthy, levels};
+use crate::import::sentences::rules::bands::{Bands, Worthy, above_none, levels};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::verb;
 
@@ -182,7 +182,9 @@ impl Numbers {
         if plain.count() < 2 || !distinct {
             return None;
         }
-        levels(&self.worthy, self.costs, self.unit)
+        let opened = above_none(&self.worthy).filter(|_| self.costs);
+        let worthy = opened.as_ref().unwrap_or(&self.worthy);
+        levels(worthy, self.costs, self.unit)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::domain::standard::rule::{Ask, Compare, How, Level, RuleEffect};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::reading::part::{Part, PartKind, Why, short_of, words_of};
-use crate::import::sentences::rules::bands::{Worthy, levels, single};
+use crate::import::sentences::rules::bands::{Worthy, above_none, levels, single};
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::verb;
 use crate::import::sentences::rules::steps::Beside;
@@ -287,6 +287,12 @@ impl Composing {
 
     /// Levels by a rate.
     fn banded(&mut self, name: String, worthy: &[Worthy], costs: bool, words: &str) {
+        let opened = above_none(worthy).filter(|_| costs);
+        // “差错率1%以下扣1分”: whether none at all costs that, too, is not said.
+        if opened.is_some() && !self.changes && !words.contains(['超', '逾']) {
+            self.doubt(words, Why::Open);
+        }
+        let worthy = opened.as_deref().unwrap_or(worthy);
         let Some(found) = levels(worthy, costs, "%") else {
             self.doubt(words, Why::Unused);
             return;

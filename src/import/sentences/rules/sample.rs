@@ -4,7 +4,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule, Then};
 use crate::import::sentences::clause::statement::Verb;
 use crate::import::sentences::rules::phrases::rule;
-use crate::import::sentences::words::{Amount, count, find, score, unit};
+use crate::import::sentences::words::{Amount, count, find, percent, score, unit};
 use winnow::combinator::{alt, preceded, terminated};
 use winnow::prelude::*;
 
@@ -30,26 +30,65 @@ const ONE_LESS: [&str; 12] = [
 /// What says that all must pass.
 const ALL: [&str; 4] = ["全部", "均", "都", "全对"];
 
+/// What says that some of many are asked or inspected.
+const SAMPLES: [&str; 29] = [
+    "抽查",
+    "抽取",
+    "抽样",
+    "抽访",
+    "抽问",
+    "抽测",
+    "抽检",
+    "抽考",
+    "抽评",
+    "抽选",
+    "抽调",
+    "抽阅",
+    "抽验",
+    "抽看",
+    "问卷",
+    "随机",
+    "样本",
+    "访谈",
+    "询问",
+    "提问",
+    "暗访",
+    "拦访",
+    "入户调查",
+    "入户走访",
+    "电话回访",
+    "电话访问",
+    "电话调查",
+    "现场测试",
+    "现场考试",
+];
+
+/// What samples are counted in.
+const SAMPLED: [&str; 20] = [
+    "份", "人", "名", "户", "家", "件", "例", "处", "位", "个", "卷", "批次", "批", "张", "篇",
+    "台", "间", "辆", "组", "人次",
+];
+
 /// How many are asked or inspected at least, where the words of an item say it: 抽查5人以上, 问卷不少于50份.
 pub(crate) fn smallest_sample(text: &str) -> Option<(u32, &'static str)> {
-    const LEADS: [&str; 9] = [
-        "抽查", "抽取", "抽样", "抽访", "问卷", "随机", "样本", "访谈", "抽问",
-    ];
     const FAR: usize = 16;
+    let counted = |input: &mut &str| (count, unit).parse_next(input);
     let least = |input: &mut &str| -> ModalResult<(Decimal, &'static str)> {
-        let before = preceded(alt(("不少于", "不得少于", "至少", "不低于")), (count, unit));
+        let said = alt(("不少于", "不得少于", "至少", "不低于", "不得低于", "≥"));
+        let before = preceded(said, (count, unit));
         let behind = terminated((count, unit), alt(("及以上", "以上", "（含）以上")));
         alt((before, behind)).parse_next(input)
     };
-    LEADS.iter().find_map(|lead| {
-        let at = text.find(lead)?;
-        let behind: String = text.get(at + lead.len()..)?.chars().take(FAR).collect();
+    let mut leads = SAMPLES.iter().flat_map(|lead| {
+        let found = text.match_indices(lead);
+        found.map(|(at, _)| at + lead.len())
+    });
+    leads.find_map(|at| {
+        let behind: String = text.get(at..)?.chars().take(FAR).collect();
         let clause = behind.split(['。', '；', ';', '\n']).next()?;
-        let (_, (n, unit), _) = find(clause, least)?;
-        let counts = matches!(
-            unit,
-            "份" | "人" | "名" | "户" | "家" | "件" | "例" | "处" | "位"
-        );
+        let (before, (n, unit), _) = find(clause, least)?;
+        // “抽查5人，3人以上知晓” says how many must pass.
+        let is_first = find(before, counted).is_none();
         let n = u32::try_from(n.floor()).ok().filter(|it| *it > 1);
         // “不足50份的不得分” is what it costs.
         let costs = n.is_some_and(|n| {
@@ -57,7 +96,26 @@ pub(crate) fn smallest_sample(text: &str) -> Option<(u32, &'static str)> {
             text.find(&short)
                 .is_some_and(|at| text.get(at..).is_some_and(|it| it.contains("不得分")))
         });
-        n.filter(|_| counts && !costs).map(|it| (it, unit))
+        let counts = SAMPLED.contains(&unit) && is_first && !costs;
+        n.filter(|_| counts).map(|it| (it, unit))
+    })
+}
+
+/// Whether a sample is to be a share of all there are, which no rule holds: 抽查不少于在职人数的20%, 按20%的比例抽查.
+pub(crate) fn is_share_of_all(text: &str) -> bool {
+    let clauses = text.split(['，', ',', '。', '；', ';', '\n']);
+    let mut parted = clauses.flat_map(|it| SAMPLES.iter().filter_map(|lead| it.split_once(lead)));
+    parted.any(|(ahead, behind)| {
+        let by_share = ["比例", "比例进行", "比例随机"]
+            .iter()
+            .any(|it| ahead.ends_with(it));
+        let is_share = find(behind, percent).is_some_and(|(before, _, after)| {
+            let is_plain = matches!(before, "" | "不少于" | "不低于" | "至少");
+            let of_all = before.ends_with(['的', '数']) || before.ends_with("比例");
+            is_plain && after.trim_start_matches("以上").starts_with('的')
+                || of_all && !before.contains(['率', '度'])
+        });
+        is_share || by_share && find(ahead, percent).is_some()
     })
 }
 

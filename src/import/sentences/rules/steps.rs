@@ -8,6 +8,7 @@ use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::rules::bands::single;
 use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::verb;
+use crate::import::sentences::rules::stretches::{Counted, Stretch, stretch};
 
 /// What stands beside a step.
 pub(super) struct Beside<'a> {
@@ -46,7 +47,7 @@ impl Composing {
             .filter(costs)
             .chain(steps.iter().filter(|it| !costs(it)));
         for part in ordered {
-            let (mark, effect) = self.one_step(part, full.or(beside.known), beside.words)?;
+            let (mark, effect) = self.one_step(part, full.or(beside.known), beside)?;
             from = mark;
             effects.push(effect);
         }
@@ -82,31 +83,36 @@ impl Composing {
         &mut self,
         part: &Part,
         known: Option<Band>,
-        words: &str,
+        beside: &Beside<'_>,
     ) -> Option<(Decimal, RuleEffect)> {
         let Meant::Step {
-            mark, step, above, ..
+            mark,
+            step,
+            above,
+            unit,
+            ..
         } = &part.meant
         else {
             return None;
         };
+        let words = beside.words;
         let none = Band {
             low: Some((Decimal::ZERO, true)),
             ..Band::default()
         };
-        let none = self.changes.then_some(none);
-        let found = mark.or(known).or(none);
-        let from = found.and_then(|it| {
-            if *above {
-                it.high.or(it.low)
-            } else {
-                it.low.or(it.high)
-            }
-        });
-        let Some((from, _)) = from else {
+        let none = self.changes.then_some(none).filter(|_| mark.is_none());
+        let counted = Counted {
+            unit,
+            above: *above,
+        };
+        let Some(found) = stretch(*mark, known.or(none), counted, &part.said) else {
             self.doubt(words, Why::Unused);
             return None;
         };
+        if !found.is_sure || !self.is_closed(found, part, beside) {
+            self.doubt(words, Why::Open);
+        }
+        let from = found.from;
         let side = match (part.verb, above) {
             (Verb::Deduct, true) => Some(Side::Above),
             (Verb::Earn, false) => Some(Side::Below),
@@ -129,6 +135,19 @@ impl Composing {
             limit: part.limit,
         };
         Some((from, effect))
+    }
+
+    /// Whether nothing is left open beyond the stretch that the steps of a part count in.
+    fn is_closed(&self, found: Stretch, part: &Part, beside: &Beside<'_>) -> bool {
+        let Meant::Step { step, .. } = part.meant else {
+            return true;
+        };
+        let others = beside.bands.iter();
+        let others = others.filter(|it| it.kind == PartKind::Nothing);
+        let others: Vec<Band> = others.filter_map(band_of).collect();
+        // So far from the mark nothing is left.
+        let spent = self.max.times(step).share(Decimal::ONE, part.points);
+        spent.is_some_and(|it| found.is_closed(&others, it))
     }
 
     /// What a mark beside a step, which takes `each` from `from` on, does besides: 低于60%不得分.

@@ -8,7 +8,13 @@ use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::points::plain;
 
 /// What names each part of the standard.
-const EACH: [&str; 17] = [
+const EACH: [&str; 23] = [
+    "任一项目",
+    "任何一个项目",
+    "任一大项",
+    "任何一个大项",
+    "任一一级指标",
+    "任何一个部分",
     "每部分",
     "各部分",
     "每个部分",
@@ -39,6 +45,20 @@ const LEAST: [&str; 9] = [
     "≥",
     "低于",
     "达",
+];
+
+/// What says that nobody passes.
+const FAILS: [&str; 10] = [
+    "不合格",
+    "不达标",
+    "不得评为合格",
+    "不能评为合格",
+    "不得定为合格",
+    "不得评为达标",
+    "不得确定为合格",
+    "不予通过",
+    "不得通过",
+    "不予验收",
 ];
 
 /// A part of the standard: its id, what it is called, and its points.
@@ -96,13 +116,14 @@ fn least(clause: &str) -> Option<(&str, Worth)> {
     let (value, n) = plain_number(behind.get(from..)?)?;
     let rest = behind.get(from + n..)?;
     let before = clause.get(..at)?;
-    // “低于50%” is what is not allowed: 没有一个项目得分率低于50%.
+    // “低于50%” is what is not allowed: 没有一个项目得分率低于50%, or that by which one fails.
     let is_below = clause.get(at..)?.starts_with("低于");
-    if is_below
-        && !["没有", "无", "不存在"]
+    let is_not = || {
+        ["没有", "无", "不存在"]
             .iter()
             .any(|it| before.contains(it))
-    {
+    };
+    if is_below && !is_not() && !FAILS.iter().any(|it| rest.contains(it)) {
         return None;
     }
     if rest.starts_with('%') {
@@ -113,6 +134,40 @@ fn least(clause: &str) -> Option<(&str, Worth)> {
         None
     }
 }
+
+/// What says that the score of every item is meant.
+const OF_ITEMS: [&str; 18] = [
+    "各项",
+    "每项",
+    "每一项",
+    "单项",
+    "各指标",
+    "每个指标",
+    "每项指标",
+    "各测评指标",
+    "各考核指标",
+    "各测评项目",
+    "各考核项目",
+    "每个项目",
+    "每个测评项目",
+    "小项",
+    "各条",
+    "每条",
+    "每一条",
+    "各考核项",
+];
+
+/// What says that the total is meant.
+const OF_TOTAL: [&str; 8] = [
+    "总分",
+    "总得分",
+    "最终得分",
+    "最后得分",
+    "综合得分",
+    "合计得分",
+    "总成绩",
+    "考核得分",
+];
 
 /// How a sentence says that scores are rounded; `None` where it says nothing of that, or another way than halves up.
 pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
@@ -127,46 +182,37 @@ pub(crate) fn rounding(sentence: &str) -> Option<Rounding> {
         "扣",
         "每",
     ];
-    if others.iter().any(|it| shown.contains(it)) {
+    let is_of = |words: &[&str], it: &str| words.iter().any(|word| it.contains(word));
+    // “每项得分” is none of what costs points for each.
+    let other = OF_ITEMS
+        .iter()
+        .fold(shown.clone(), |it, items| it.replace(items, ""));
+    if is_of(&others, &other) {
         return None;
     }
     let mut found = Rounding::default();
+    // “各项得分、总分均保留一位小数”: whose name comes before the places.
+    let mut named = String::new();
     for clause in shown.split(['，', ',', '；', ';', '、']) {
         let Some(places) = places(clause) else {
-            let says_no_more = ["四舍五入", "小数"].iter().any(|it| clause.contains(it));
-            if says_no_more || clause.trim().is_empty() {
-                continue;
+            let says_no_more = is_of(&["四舍五入", "小数"], clause);
+            if is_of(&OF_ITEMS, clause) || is_of(&OF_TOTAL, clause) {
+                named.push_str(clause);
+            } else if !says_no_more && !clause.trim().is_empty() {
+                return None;
             }
-            return None;
+            continue;
         };
-        let of_items = [
-            "各项",
-            "每项",
-            "单项",
-            "各指标",
-            "各测评项目",
-            "小项",
-            "各条",
-            "各考核项",
-        ];
-        let of_total = [
-            "总分",
-            "总得分",
-            "最终得分",
-            "最后得分",
-            "综合得分",
-            "合计得分",
-            "总成绩",
-            "考核得分",
-        ];
-        let says = |words: &[&str]| words.iter().any(|it| clause.contains(it));
-        match (says(&of_items), says(&of_total)) {
-            (true, false) => found.item = Some(places),
-            (false, true) => found.total = Some(places),
-            _ => return None,
+        named.push_str(clause);
+        let (items, total) = (is_of(&OF_ITEMS, &named), is_of(&OF_TOTAL, &named));
+        if !items && !total {
+            return None;
         }
+        named.clear();
+        found.item = found.item.or(Some(places).filter(|_| items));
+        found.total = found.total.or(Some(places).filter(|_| total));
     }
-    (found != Rounding::default()).then_some(found)
+    (found != Rounding::default() && named.is_empty()).then_some(found)
 }
 
 /// The decimal places that a clause names: 保留一位小数, 计算到小数点后两位, 精确到0.1分, 取整数.

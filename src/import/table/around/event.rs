@@ -238,8 +238,8 @@ pub(crate) fn side_by_side(event: Event) -> Vec<Event> {
     parts.iter().map(of).collect()
 }
 
-/// An event that stands in a sentence by itself: “近两年内发生重大责任事故的，不得申报”.
-pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
+/// Whether the words of an event speak of a score, or of what is listed elsewhere.
+fn speaks_of_scores(words: &str) -> bool {
     const SCORES: [&str; 10] = [
         "总分",
         "得分",
@@ -252,9 +252,34 @@ pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
         "整改后",
         "整改不",
     ];
+    // “出现上述情形的，撤销称号” says more of what is listed elsewhere.
+    let refers = ["上述", "前述", "前款", "以上情形", "以上情况"];
+    // “任一项目不得分” speaks of no number.
+    let bare = NOTHING
+        .iter()
+        .fold(words.to_owned(), |it, none| it.replace(none, ""));
+    SCORES.iter().chain(&refers).any(|it| bare.contains(it))
+}
+
+/// What says that something was given no points at all.
+const NOTHING: [&str; 7] = [
+    "不得分",
+    "未得分",
+    "没有得分",
+    "得分为零",
+    "得分为0分",
+    "得分为0",
+    "得分是0",
+];
+
+/// An event that stands in a sentence by itself: “近两年内发生重大责任事故的，不得申报”.
+pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
     let sentence = clean(sentence);
     let bare = listed(sentence).map_or(sentence, |it| it.rest);
     let (words, said) = parted(bare)?;
+    let words = ["其中", "但是", "但"]
+        .iter()
+        .fold(words, |it, lead| it.strip_prefix(lead).unwrap_or(it));
     let words = words.trim_start_matches(['凡', '对']);
     let strong = [
         "一票否决",
@@ -278,20 +303,19 @@ pub(crate) fn alone(place: SourceSpot, sentence: &str) -> Option<Event> {
         && is_veto(said)
         && said.chars().count() <= 40
         && words.chars().count() <= 80;
-    // “出现上述情形的，撤销称号” says more of what is listed elsewhere.
-    let refers = ["上述", "前述", "前款", "以上情形", "以上情况"];
-    let is_score = SCORES.iter().chain(&refers).any(|it| words.contains(it));
     let said = consequence(said)?;
     let whole = words.chars().count() >= 4;
-    (is_strong && whole && !is_score && matches!(said, Consequence::Veto(_))).then(|| Event {
-        place,
-        part: Part::Veto,
-        code: String::new(),
-        words: words.to_owned(),
-        within: window(words),
-        consequence: Some(said),
-        cells: BTreeSet::from([place]),
-        original: Vec::new(),
-        most: None,
-    })
+    (is_strong && whole && !speaks_of_scores(words) && matches!(said, Consequence::Veto(_))).then(
+        || Event {
+            place,
+            part: Part::Veto,
+            code: String::new(),
+            words: words.to_owned(),
+            within: window(words),
+            consequence: Some(said),
+            cells: BTreeSet::from([place]),
+            original: Vec::new(),
+            most: None,
+        },
+    )
 }

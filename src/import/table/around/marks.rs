@@ -36,8 +36,8 @@ pub(crate) struct Marks {
 }
 
 /// The marks that a sentence states, for a standard worth `total`; none where it states something else.
-/// Of several marks only the lowest that is one of passing counts; grades above it, and grades where nothing is said
-/// to pass or to fail, are no pass marks. `named` is the title of the standard: what it names is what is awarded.
+/// Of several marks only the lowest that is one of passing passes; grades are told apart from it, and where nothing is
+/// said to pass or to fail they are no pass marks. `named` is the title of the standard: what it names is what is awarded.
 pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
     let all = marks(sentence, total);
     let found = passing(&all.all, &all.failing, named);
@@ -48,6 +48,14 @@ pub(crate) fn pass_marks(sentence: &str, total: Points, named: &str) -> Marks {
         found,
         is_graded,
         ..all
+    }
+}
+
+impl Marks {
+    /// The marks that are grades by their names.
+    pub(crate) fn grades(&self) -> Vec<PassMark> {
+        let all = self.all.iter().map(|it| &it.0);
+        all.filter(|it| is_grade_name(&it.name)).cloned().collect()
     }
 }
 
@@ -67,7 +75,7 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
     let shown = shown.as_str();
     let about = [
         "总分", "得分", "分数", "成绩", "自评", "复核", "考核", "总评", "为", "评", "达标", "合格",
-        "申报", "优秀", "等次", "等级",
+        "申报", "优秀", "良好", "等次", "等级",
     ];
     if !about.iter().any(|it| shown.contains(it)) {
         return Marks::default();
@@ -99,7 +107,7 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
 /// A sentence without the clauses from the first one on that says what something costs; `None` where it is about that.
 fn without_costs(shown: &str) -> Option<String> {
     let costs = [
-        "扣", "加分", "每加", "占比", "比例", "名额", "拨付", "津贴", "奖金",
+        "扣", "加分", "每加", "占比", "比例", "名额", "拨付", "津贴", "奖金", "奖励",
     ];
     let is_mark = |it: &str| {
         let it = it.replace("（含）", "").replace("(含)", "");
@@ -151,10 +159,15 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
     let mut found: Vec<Clause> = Vec::new();
     let mut left = Vec::new();
     let mut of = ScoreKind::Own;
-    for text in clauses {
+    let mut clauses = clauses.peekable();
+    while let Some(text) = clauses.next() {
         of = whose(text).unwrap_or(of);
-        if is_of_part(text) && text.chars().any(|it| it.is_ascii_digit()) {
-            left.push(text.trim().to_owned());
+        let has_number = text.chars().any(|it| it.is_ascii_digit());
+        if has_number && is_of_part(text) || !has_number && is_none(text) {
+            // “任一部分低于60%的，不得评为合格”: what follows from it goes with it.
+            let follows = clauses.next_if(|it| text.ends_with('的') && is_veto(it));
+            let follows = follows.map_or(String::new(), |it| format!("，{it}"));
+            left.push(format!("{}{follows}", text.trim()));
         } else if let Some(mut clause) = clause(text, of) {
             clause.passes = is_passed(text);
             found.push(clause);
@@ -319,6 +332,13 @@ fn is_of_part(text: &str) -> bool {
     ];
     let is_named = METHODS.iter().any(|it| text.contains(it));
     is_named || PARTS.iter().any(|it| text.contains(it))
+}
+
+/// Whether a clause speaks of what was given no points at all.
+fn is_none(text: &str) -> bool {
+    ["零分", "不得分", "未得分", "没有得分", "得分为零"]
+        .iter()
+        .any(|it| text.contains(it))
 }
 
 /// Whose score a clause speaks of.

@@ -38,7 +38,10 @@ const RATES: [&str; 11] = [
 
 /// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
 pub(crate) fn seems_to_score(sentence: &str) -> bool {
-    const ALWAYS: [&str; 22] = [
+    const ALWAYS: [&str; 25] = [
+        "零分项",
+        "为零分",
+        "零分的",
         "不予通过",
         "不予命名",
         "不予认定",
@@ -64,6 +67,12 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
     ];
     let shown = plain(sentence);
     if ALWAYS.iter().any(|it| shown.contains(it)) {
+        return true;
+    }
+    // How the score of one item is rounded, or of nobody knows what, is held by no standard.
+    let rounds = ["位小数", "保留整数", "取整", "精确到0."];
+    let of_scores = ["分", "结果", "成绩"].iter().any(|it| shown.contains(it));
+    if of_scores && rounds.iter().any(|it| shown.contains(it)) {
         return true;
     }
     let has_amount = find(&shown, amount).is_some();
