@@ -139,6 +139,10 @@ impl Group<'_> {
         for at in unsaid {
             let beyond = (self.points(at) - &most).or_zero();
             most += &beyond;
+            let text = match self.said(at) {
+                None => "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项",
+                Some(_) => "尚未说明这项工作与同组其他项是否同一工作：同一工作只计最高的一项",
+            };
             if let Some(score) = self.nodes.get_mut(at) {
                 score.exact.floor = score.exact.floor.clone().min(beyond.clone());
                 score.exact.points = beyond;
@@ -147,7 +151,6 @@ impl Group<'_> {
                     state => state,
                 };
                 score.unscored = score.unscored.max(1);
-                let text = "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项";
                 score.reasons.push(Reason::remark(text.to_owned()));
             }
         }
