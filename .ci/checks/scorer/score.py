@@ -266,7 +266,8 @@ class Score:
             sums[group] = full + weight * part[4], left + weight * part[3]
         self.factors = {group: F(1) if full == left else full / left if left > 0 else F(0) for group, (full, left) in sums.items()}
         for group, method, part, weight in self.lines:
-            by_method[method] = by_method.get(method, F(0)) + weight * part[end] * self.factors[group]
+            # Where nothing can be had, something may be lost below nought all the same.
+            by_method[method] = by_method.get(method, F(0)) + weight * part[end] * (self.factors[group] or F(1))
         weighted = any(it.weight != 1 for it in self.tops)
         # A part or method of which nothing applies is borne by the others.
         within = {group: min(full, caps.get(group, full)) for group, (full, _) in sums.items()}

@@ -2,7 +2,11 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::entry::fact::{Fact, Marked};
+use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
+
+/// A fact, and whether the words are wanted that say what is made of it.
+pub(crate) type Spoken<'a> = (&'a Fact<'a>, Voice);
 
 /// Points drawn from a fact, with their arithmetic.
 pub(crate) struct Found {

@@ -3,15 +3,14 @@
 use crate::domain::decimal::Points;
 use crate::domain::entry::clauses_in_words::{sentence, unmet_in_words};
 use crate::domain::entry::fact::Fact;
-use crate::domain::entry::found::{Found, number};
-use crate::domain::entry::points::Told;
+use crate::domain::entry::found::{Found, Spoken, number};
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Compare, Level};
 
 pub(crate) fn level(
     levels: &[Level],
     core_fails: Option<&str>,
-    (fact, voice): Told<'_>,
+    (fact, voice): Spoken<'_>,
     most: Points,
 ) -> Found {
     let mut reached = reached_level(levels, fact);

@@ -5,15 +5,11 @@ use crate::domain::entry::clauses_in_words::{
     faults_in_words, named_faults, quoted, sentence, unmet_in_words,
 };
 use crate::domain::entry::fact::{Fact, ReadEntry};
-use crate::domain::entry::found::{Found, Sign, nothing, number, unmet};
+use crate::domain::entry::found::{Found, Sign, Spoken, nothing, number, unmet};
 use crate::domain::entry::levels::level;
 use crate::domain::entry::rates::percent_in_words;
-use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::standard::rule::{Clause, Compare, How, PartPoints, Side, Tier};
-
-/// A fact, and whether the words are wanted.
-pub(crate) type Told<'a> = (&'a Fact<'a>, Voice);
 
 /// What `how` makes of the fact, where shares are of `most`.
 pub(crate) fn found(how: &How, measured: &ReadEntry<'_>, most: Points, sign: Sign) -> Found {
@@ -63,7 +59,7 @@ fn sum(points: impl Iterator<Item = Points>) -> Exact {
 }
 
 /// What clauses, faults, tiers or judged amounts themselves carry.
-fn own((fact, voice): Told<'_>, sign: Sign) -> Found {
+fn own((fact, voice): Spoken<'_>, sign: Sign) -> Found {
     match fact {
         Fact::Clauses(marked) => Found::new(
             sum(marked.which(sign == Sign::Earn).map(|it| it.points)),
@@ -121,7 +117,7 @@ fn of_tiers(tiers: &[Tier], counts: &[Decimal], best_only: bool) -> Found {
     Found::new(best.unwrap_or_default().into(), words.to_owned())
 }
 
-fn each(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
+fn each(points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
     let (n, unit, words) = match fact {
         // The number stands in the words of the entry already.
         Fact::Number { n, unit, .. } => {
@@ -148,7 +144,7 @@ fn each(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
     Found::new(n.times(&points.into()), sentence(words, &arithmetic))
 }
 
-fn each_missing(points: Points, (fact, voice): Told<'_>) -> Found {
+fn each_missing(points: Points, (fact, voice): Spoken<'_>) -> Found {
     if let Fact::Clauses(_) = fact {
         return each(points, (fact, voice), Sign::Deduct);
     }
@@ -169,7 +165,7 @@ fn each_missing(points: Points, (fact, voice): Told<'_>) -> Found {
     Found::new(missing.times(&points.into()), words)
 }
 
-fn once(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
+fn once(points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
     let (n, words) = match fact {
         Fact::Clauses(marked) => {
             let n = if sign == Sign::Deduct {
@@ -188,7 +184,7 @@ fn once(points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
 }
 
 /// All or nothing.
-fn whole((fact, voice): Told<'_>, most: Points, sign: Sign) -> Found {
+fn whole((fact, voice): Spoken<'_>, most: Points, sign: Sign) -> Found {
     let (met, words) = match fact {
         Fact::Clauses(marked) => {
             let words = voice.say(|| unmet_in_words(*marked));
@@ -207,7 +203,7 @@ fn whole((fact, voice): Told<'_>, most: Points, sign: Sign) -> Found {
 }
 
 /// In proportion to what is there when earning, to what is missing when deducting.
-fn share((fact, voice): Told<'_>, most: Points, sign: Sign) -> Found {
+fn share((fact, voice): Spoken<'_>, most: Points, sign: Sign) -> Found {
     let (part, unmet) = match fact {
         Fact::Percent(percent) => (percent.over(&Exact::HUNDRED), String::new()),
         Fact::Number {
@@ -253,7 +249,7 @@ pub(crate) fn meets(compare: Compare, fact: &Fact<'_>) -> bool {
     compare.holds(|mark| n.cmp(&mark.into()))
 }
 
-fn on_condition(compare: Compare, points: Points, (fact, voice): Told<'_>, sign: Sign) -> Found {
+fn on_condition(compare: Compare, points: Points, (fact, voice): Spoken<'_>, sign: Sign) -> Found {
     let holds = meets(compare, fact);
     let words = || {
         let no = if holds { "" } else { "不" };
@@ -286,7 +282,7 @@ struct Steps {
 }
 
 impl Steps {
-    fn found(self, (fact, voice): Told<'_>) -> Found {
+    fn found(self, (fact, voice): Spoken<'_>) -> Found {
         let rises = number(fact) - Exact::from(self.from);
         let beyond = match self.side {
             Side::Below => -rises,

@@ -187,8 +187,11 @@ impl Group<'_> {
                 };
                 score.unscored = score.unscored.max(1);
             }
+            let text = match self.said(at) {
+                None => "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项",
+                Some(_) => "尚未说明这项工作与同组其他项是否同一工作：同一工作只计最高的一项",
+            };
             if let Some(lines) = self.ear.lines(at) {
-                let text = "尚未说明与同组哪一项是同一工作：同一工作只计最高的一项";
                 lines.push(Reason::remark(text.to_owned()));
             }
         }
