@@ -263,7 +263,8 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
             };
         }
         Some(Role::Scored) => {
-            score.max = exact.max.rounded(places);
+            // Full marks are full, also where closing a column raises them by a last digit.
+            score.max = exact.max.rounded(places).max(score.points);
             let room = score.max - score.points;
             score.lost = if is_open {
                 let lost = exact.lost();
@@ -286,7 +287,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
                 score.own_lost = Points::ZERO;
             }
         }
-        Some(Role::Bonus) => score.max = exact.max.rounded(places),
+        Some(Role::Bonus) => score.max = exact.max.rounded(places).max(score.points),
         Some(Role::Veto) | None => {}
     }
 }
