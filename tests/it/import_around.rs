@@ -362,7 +362,7 @@ fn a_case_behind_a_mark_that_forbids_something_is_kept() {
             let found = with_lines(&[&line]);
             assert_eq!(vetoes(&found), [veto], "{line}");
             assert_eq!(dropped(&found), [""; 0], "{line}");
-            let kept = if line.starts_with(mark) { 1 } else { 0 };
+            let kept = usize::from(line.starts_with(mark));
             assert_eq!(found.standard.pass_marks.len(), kept, "{line}");
         }
     }
