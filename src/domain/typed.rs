@@ -5,7 +5,11 @@
 use crate::domain::decimal::{Decimal, DecimalError};
 
 /// Measure words that may stand behind a number.
-const MEASURE_WORDS: [char; 10] = ['分', '次', '项', '个', '份', '人', '件', '场', '名', '天'];
+const MEASURE_WORDS: [char; 38] = [
+    '分', '次', '项', '个', '份', '人', '件', '场', '名', '天', '处', '例', '起', '篇', '条', '户',
+    '家', '所', '期', '辆', '台', '张', '岗', '床', '批', '部', '位', '门', '课', '节', '封', '本',
+    '册', '幅', '块', '类', '种', '届',
+];
 
 /// What a number tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

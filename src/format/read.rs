@@ -177,7 +177,8 @@ fn decode(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<String, ReadError
 fn utf8(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some(kind) = foreign(bytes) {
         let what = format!("这是{kind}，不是对标的自评文件。");
-        return Err(fatal("F-105", what, "请选择扩展名为 .ron 的自评文件。"));
+        let remedy = "请选择扩展名为 .ron 的自评文件；如是测评标准的表格，请先用“导入标准”（命令行 import）读入。";
+        return Err(fatal("F-105", what, remedy));
     }
     str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();

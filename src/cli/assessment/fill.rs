@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::assessment::score;
 use crate::cli::command_line::CommandLine;
-use crate::cli::env::{Env, Reply};
+use crate::cli::env::{DONE, Env, FINDINGS, Reply};
 use crate::cli::failure::Failure;
 use crate::cli::help::Help;
 use crate::cli::opening::{assessment, save, writable};
@@ -117,6 +117,11 @@ fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
     };
     Ok(Reply {
         remarks: work.remarks,
+        exit: if found.refusals.is_empty() {
+            DONE
+        } else {
+            FINDINGS
+        },
         ..Reply::new(text)
     })
 }

@@ -253,11 +253,15 @@ fn refusal(node: &Node, why: &str) -> Failure {
 /// Sorts the words by what they are about.
 fn sort(node: &Node, words: &[String]) -> Result<Wanted, String> {
     if !node.is_answerable() {
-        let below: Vec<&str> = node.children.iter().map(Node::code).collect();
+        let below = node.children.iter();
+        let below: Vec<String> = below
+            .map(|it| format!("{}（{}）", it.id, it.title))
+            .collect();
         return Err(if below.is_empty() {
             "该项没有评分规则，不能填写".to_owned()
         } else {
-            format!("这是一个大项，请填写其下的条目：{}", below.join("、"))
+            let (id, below) = (&node.id, below.join("、"));
+            format!("“{id}”是大项“{}”，请填写其下的条目：{below}", node.title)
         });
     }
     let mut wish = Wanted::default();
