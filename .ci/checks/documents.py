@@ -6,6 +6,7 @@ FOLDER has NAME.docx, NAME.xlsx, NAME.html and NAME.pdf of each document. The wo
 of them, but for breaks and spaces; what a format cannot carry was taken out of all of them.
 """
 
+import collections
 import re
 import subprocess
 import sys
@@ -85,7 +86,16 @@ def in_xlsx(path: Path) -> set[str]:
 
 def in_pdf(path: Path) -> str:
     said = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
-    return plain(said.stdout.decode("utf-8"))
+    return said.stdout.decode("utf-8")
+
+
+def numbers_missed(html: Path, printed: str) -> list[str]:
+    """The numbers of cells that the printed text has less often than the page: columns that close on the page then
+    close in print too."""
+    page = Page()
+    page.feed(html.read_text("utf-8"))
+    wanted = collections.Counter(it for it in map(plain, page.cells) if is_number(it))
+    return sorted(wanted - collections.Counter(printed.split()))
 
 
 def is_number(text: str) -> bool:
@@ -115,7 +125,9 @@ def faults_of(folder: Path, name: str) -> list[str]:
         # A workbook cuts what is longer than its cells hold.
         if not is_number(cell) and cell[:2000] not in whole and cell not in ("无", "合计"):
             faults.append(f"Excel lacks {cell[:40]}")
-    printed = in_pdf(folder / f"{name}.pdf")
+    text = in_pdf(folder / f"{name}.pdf")
+    faults += [f"PDF lacks a number {it}" for it in numbers_missed(folder / f"{name}.html", text)]
+    printed = plain(text)
     for cell in sorted(cells):
         if not is_there(cell, printed):
             faults.append(f"PDF lacks {cell[:40]}")
