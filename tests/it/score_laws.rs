@@ -80,9 +80,8 @@ fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool
 }
 
 /// The standard without what makes more points of one item count for less in all, so that no bounds could hold: groups
-/// over several levels or weights, and maxima of methods beside those of levels.
+/// over several levels or weights.
 fn orderly(standard: &mut Standard) {
-    standard.method_totals.clear();
     let outline = standard.outline();
     let scored = outline.iter().filter(|it| it.role == Role::Scored);
     let mut places: BTreeMap<String, BTreeSet<(Option<usize>, Decimal)>> = BTreeMap::new();

@@ -37,6 +37,9 @@ struct Parts {
     others: Vec<Part>,
     /// What it gives to its own method.
     own: Part,
+    /// Whether more of one method may mean less of another here or below: what is cut off or taken is of one of them
+    /// first, so that the worst of each is not the worst of all.
+    crosses: bool,
 }
 
 impl Parts {
@@ -61,6 +64,8 @@ pub(crate) struct MethodShare {
     pub(crate) max: Exact,
     /// What it could have if all items applied.
     pub(crate) full: Exact,
+    /// More than it can ever come to, whatever else is cut off or taken.
+    pub(crate) most: Exact,
 }
 
 impl MethodShare {
@@ -70,6 +75,7 @@ impl MethodShare {
             points: exact.bounds(),
             max: exact.max.clone(),
             full: exact.max.clone(),
+            most: exact.best.clone(),
         }
     }
 
@@ -79,6 +85,7 @@ impl MethodShare {
         self.points = mem::take(&mut self.points).plus(&points);
         self.max += other.max.times(worth);
         self.full += other.full.times(worth);
+        self.most += other.most.times(worth);
     }
 
     /// As it counts in a part which makes up itself for what does not apply in it, where that is so.
@@ -105,22 +112,20 @@ struct MethodSum {
     best: ExactSum,
     max: ExactSum,
     full: ExactSum,
+    most: ExactSum,
 }
 
 impl MethodSum {
     fn add(&mut self, part: &MethodShare, worth: &Exact) {
-        let MethodShare { points, max, full } = part;
-        let sums = [
-            &mut self.floor,
-            &mut self.worst,
-            &mut self.best,
-            &mut self.max,
-            &mut self.full,
-        ];
-        for (sum, value) in
-            sums.into_iter()
-                .zip([&points.floor, &points.worst, &points.best, max, full])
-        {
+        let points = &part.points;
+        for (sum, value) in [
+            (&mut self.floor, &points.floor),
+            (&mut self.worst, &points.worst),
+            (&mut self.best, &points.best),
+            (&mut self.max, &part.max),
+            (&mut self.full, &part.full),
+            (&mut self.most, &part.most),
+        ] {
             sum.add(&value.times(worth));
         }
     }
@@ -134,6 +139,7 @@ impl MethodSum {
             },
             max: self.max.total(),
             full: self.full.total(),
+            most: self.most.total(),
         }
     }
 }
@@ -185,7 +191,12 @@ impl ByMethod {
             method: method.map(|it| self.method(it)),
             share: own,
         };
-        Some(Parts { others, own })
+        let others: Vec<Part> = others;
+        Some(Parts {
+            crosses: !others.is_empty(),
+            others,
+            own,
+        })
     }
 
     /// The number of `method`, which is added when it is new.
@@ -214,6 +225,8 @@ impl ByMethod {
         } else {
             self.of(at).map(|known| {
                 let own = known.own.method;
+                let given = given(entry, score);
+                let own = (own, &given, !entry.node.rules.is_empty());
                 add_up(own, score, (at, skeleton, nodes), |at| self.of(at))
             })
         };
@@ -235,6 +248,12 @@ impl ByMethod {
             let lost = (max.clone() - &points.best).or_zero();
             (it.method.and_then(|it| self.methods.get(it)), lost)
         })
+    }
+
+    /// Whether more of one method may mean less of another.
+    pub(crate) fn cross(&self, skeleton: &Skeleton) -> bool {
+        let mut tops = skeleton.tops();
+        tops.any(|(at, _)| self.of(at).is_some_and(|it| it.crosses))
     }
 
     /// The sums by method, as they count in the sum of all parts.
@@ -267,11 +286,21 @@ fn own_method<'a>(entry: &Entry<'a>) -> Option<&'a Method> {
     said.flatten().or(entry.methods.first())
 }
 
+/// The most that an inner node gives by itself, beside what is below it.
+fn given(entry: &Entry<'_>, score: &NodeScore) -> Exact {
+    let mut effects = entry.node.rules.iter().flat_map(Rule::effects);
+    if effects.any(|it| matches!(it.then, Then::Earn(_))) {
+        score.exact.max.clone()
+    } else {
+        entry.node.base.map(Exact::from).unwrap_or_default()
+    }
+}
+
 /// The parts of the inner node at `at` with this score: those of its children, and what its own rules give or take and
 /// its maximum cuts off. That is of the first of its methods, `own`; what is taken comes from the other methods below
 /// it, in proportion, once that has nothing left.
 fn add_up<'a>(
-    own: Option<usize>,
+    (own, given, has_rules): (Option<usize>, &Exact, bool),
     score: &NodeScore,
     (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
     of: impl Fn(usize) -> Option<&'a Parts>,
@@ -280,6 +309,7 @@ fn add_up<'a>(
     let mut first = MethodShare::default();
     let mut others: Vec<Part> = Vec::new();
     let mut rest = MethodShare::of(&score.exact);
+    let mut crosses = false;
     for (child, place) in skeleton.children(at) {
         let Some(found) = nodes.get(child) else {
             continue;
@@ -288,7 +318,9 @@ fn add_up<'a>(
         rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
         rest.max -= &counted.max;
         let is_made_up = scaled_up(found, place.max, scales).is_some();
-        for part in of(child).into_iter().flat_map(Parts::iter) {
+        let parts = of(child);
+        crosses |= parts.is_some_and(|it| it.crosses);
+        for part in parts.into_iter().flat_map(Parts::iter) {
             let share = part.share.within(is_made_up);
             if part.method == own {
                 first.add(&share, &counted.worth);
@@ -307,6 +339,8 @@ fn add_up<'a>(
             }
         }
     }
+    first.most += given;
+    crosses |= !others.is_empty() && (has_rules || rest.max.is_negative());
     let mut shares: Vec<&mut MethodShare> = others.iter_mut().map(|it| &mut it.share).collect();
     shares.push(&mut first);
     give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
@@ -321,6 +355,7 @@ fn add_up<'a>(
             method: own,
             share: first,
         },
+        crosses,
     }
 }
 
@@ -424,6 +459,7 @@ fn named_parts<'a>(
     calendar: Calendar,
 ) -> Vec<(&'a Method, MethodShare)> {
     let share = |points: Bounds, max: Points| MethodShare {
+        most: points.best.clone(),
         points,
         max: max.into(),
         full: max.into(),

@@ -38,6 +38,8 @@ struct MethodPart {
     method: Method,
     points: Bounds,
     max: Exact,
+    /// No less than it can ever come to.
+    most: Exact,
     scale: Exact,
     /// How much it can rise from where it is, where its maximum holds it back.
     room: Option<Exact>,
@@ -55,6 +57,10 @@ struct Sums {
     capacity: Exact,
     /// What methods could come to of which nothing applies.
     absent: Exact,
+    /// More than may ever be over the maxima of methods.
+    over_most: Exact,
+    /// By how much a point of any method is scaled up at most.
+    up_most: Exact,
 }
 
 impl Sums {
@@ -82,6 +88,10 @@ impl Sums {
             let name = method.name();
             notes.push(format!("{name}合计{:.2}分，按上限{most}分计", own.worst));
         }
+        if let Some(most) = most {
+            self.over_most += (share.most.times(&scale) - most).or_zero();
+        }
+        self.up_most = mem::take(&mut self.up_most).max(scale.clone());
         let max = held(full.clone());
         let points = own.clone().each(held);
         let over = own.minus(&points);
@@ -90,6 +100,7 @@ impl Sums {
         self.parts.push(MethodPart {
             method,
             room: most.map(|most| most.clone() - &points.worst),
+            most: held(share.most.times(&scale)),
             points,
             max,
             scale,
@@ -157,9 +168,29 @@ impl MadeUp {
         let counted = &mut found.counted;
         counted.best = counted.best.clone().max(counted.worst.clone());
         counted.floor = counted.floor.clone().min(counted.worst.clone());
+        let mut tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
+        let is_open = tops.any(|(at, _)| nodes.get(at).is_some_and(|it| it.unscored > 0));
+        if is_open && methods.cross(skeleton) {
+            found.widen(&sums.over_most, &sums.up_most);
+        }
         found.carry(&sums.absent, notes);
         found.is_nothing = found.capacity.is_zero() && all_full.is_positive();
         found
+    }
+
+    /// Where methods may cross, their worst and best cases together are not those of the whole: while anything is open it
+    /// may lie as low as everything at worst with all that may be over the maxima of methods, `over`, and as high as
+    /// everything at best, scaled up by `up` at most.
+    fn widen(&mut self, over: &Exact, up: &Exact) {
+        let Bounds { floor, best, .. } = &self.scored;
+        let lowest = floor.clone() - over;
+        let highest = best.times(&up.clone().max(self.usual.clone()));
+        self.counted.floor = self.counted.floor.clone().min(lowest);
+        self.counted.best = self.counted.best.clone().max(highest);
+        for part in &mut self.methods {
+            part.points.floor = part.points.floor.clone().min(Exact::ZERO);
+            part.points.best = part.points.best.clone().max(part.most.clone());
+        }
     }
 
     /// Where nothing of a method applies, the others carry its points.
@@ -322,6 +353,7 @@ fn tops(skeleton: &Skeleton, nodes: &[NodeScore]) -> MethodShare {
             best: sum(&|it| &it.best),
         },
         full: max.clone() + &left_out,
+        most: max.clone(),
         max,
     }
 }
@@ -348,6 +380,7 @@ fn parts_in_words(
             points: Bounds::certain(score.exact.points.clone()),
             max: score.exact.max.clone(),
             full: place.max.into(),
+            most: score.exact.max.clone(),
         };
         let title = skeleton.entry(standard, at).map(|it| &it.node.title);
         let name = title.map_or_else(String::new, |it| format!("“{it}”"));
