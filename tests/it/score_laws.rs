@@ -1,6 +1,6 @@
 //! What holds of every score, whatever the standard and the answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use duibiao::domain::assessment::Assessment;
@@ -24,7 +24,7 @@ use duibiao::domain::score::node_score::{NodeScore, State};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::method::Method;
 use duibiao::domain::standard::rule::{Ask, How, Rule, Then};
-use duibiao::domain::standard::{Entry, Node, NodeId, Role, Standard};
+use duibiao::domain::standard::{Entry, NodeId, Role};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -79,36 +79,6 @@ fn is_answered(assessment: &Assessment, rules: &[Rule], answer: &Answer) -> bool
     })
 }
 
-/// The standard without what makes more points of one item count for less in all, so that no bounds could hold: groups
-/// over several levels or weights.
-fn orderly(standard: &mut Standard) {
-    let outline = standard.outline();
-    let scored = outline.iter().filter(|it| it.role == Role::Scored);
-    let mut places: BTreeMap<String, BTreeSet<(Option<usize>, Decimal)>> = BTreeMap::new();
-    for entry in scored.filter(|it| it.node.children.is_empty()) {
-        let place = (entry.parent, entry.node.weight);
-        places
-            .entry(entry.node.group.clone())
-            .or_default()
-            .insert(place);
-    }
-    drop(outline);
-    let is_apart = |group: &str| places.get(group).is_some_and(|it| it.len() > 1);
-    for node in &mut standard.nodes {
-        without_groups(node, &is_apart);
-    }
-}
-
-/// The node without these groups, and those below it.
-fn without_groups(node: &mut Node, which: &dyn Fn(&str) -> bool) {
-    if which(&node.group) {
-        node.group.clear();
-    }
-    for child in &mut node.children {
-        without_groups(child, which);
-    }
-}
-
 /// An assessment, and one more entry for a rule that has none that can be read, where there is such a rule.
 fn with_next() -> impl Strategy<Value = (Assessment, Option<(NodeId, usize, Input)>)> {
     assessment().prop_flat_map(|it| {
@@ -149,7 +119,6 @@ laws! {
 
     #[test]
     fn whatever_is_answered_next_the_total_stays_within_its_bounds((mut it, next) in with_next()) {
-        orderly(Arc::make_mut(&mut it.standard));
         let before = score(&it).total;
         prop_assert!(before.worst <= before.exact && before.exact <= before.best, "{} ≤ {} ≤ {}", before.worst, before.exact, before.best);
         if let Some((item, number, input)) = next {

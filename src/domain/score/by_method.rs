@@ -193,7 +193,7 @@ impl ByMethod {
         };
         let others: Vec<Part> = others;
         Some(Parts {
-            crosses: !others.is_empty(),
+            crosses: !others.is_empty() && is_held(entry),
             others,
             own,
         })
@@ -444,6 +444,22 @@ fn item_by_method<'a>(
     }
     // Never more than its maximum: what is over belongs to the parts.
     (parts, rest)
+}
+
+/// Whether the points of an item may be held to less than its rules come to one by one.
+fn is_held(entry: &Entry<'_>) -> bool {
+    let node = entry.node;
+    let most = |rule: &Rule| {
+        let own = || rule.ask.clauses().iter().map(|it| it.points).sum();
+        match (&rule.then, rule.limit) {
+            _ if !rule.also.is_empty() => None,
+            (Then::Earn(_) | Then::Deduct(_), Some(limit)) => Some(limit),
+            (Then::Earn(How::Own), None) if !rule.ask.clauses().is_empty() => Some(own()),
+            _ => None,
+        }
+    };
+    let sum = node.rules.iter().map(most).sum::<Option<Points>>();
+    node.base.is_some() || node.below_zero || sum.is_none_or(|it| node.max < it)
 }
 
 /// Whether a rule, or a clause of it, names a method of its own.

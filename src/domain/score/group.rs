@@ -116,9 +116,19 @@ impl Group<'_> {
             self.open_once(&members, winner);
             return;
         }
+        let is_apart = self.are_apart(&members);
+        let certain = self.score(winner).map(|it| it.exact.floor.clone());
+        let certain = certain.unwrap_or_default();
         let mut ceiling = self.best(winner);
         for at in members.into_iter().filter(|it| *it != winner) {
-            let beyond = (self.best(at) - &ceiling).or_zero();
+            let best = self.best(at);
+            let beyond = if is_apart && certain < best {
+                // It counts for something else there, so that what counts now may go.
+                self.may_lose(winner);
+                best
+            } else {
+                (best - &ceiling).or_zero()
+            };
             ceiling += &beyond;
             let Some(score) = self.score_mut(at) else {
                 continue;
@@ -141,10 +151,34 @@ impl Group<'_> {
 
     /// While nothing is entered for a group, only one of its members can bring points.
     fn open_once(&mut self, members: &[usize], winner: usize) {
+        let is_apart = self.are_apart(members);
         for at in members.iter().copied().filter(|it| *it != winner) {
+            let beyond = if is_apart { self.best(at) } else { Exact::ZERO };
             if let Some(score) = self.score_mut(at) {
-                score.outdo(Exact::ZERO);
+                score.outdo(beyond);
             }
+        }
+    }
+
+    /// Whether a point of one member may count for something else than a point of another: they stand below different
+    /// nodes, have different weights, or are assessed by different methods that have maxima of their own.
+    fn are_apart(&self, members: &[usize]) -> bool {
+        let standard = &*self.assessment.standard;
+        let has_methods = !standard.method_totals.is_empty();
+        let mut places = members.iter().filter_map(|it| {
+            let place = self.skeleton.place(*it)?;
+            let entry = self.skeleton.entry(standard, *it)?;
+            let method = entry.methods.first().filter(|_| has_methods);
+            Some((place.parent, place.weight, method))
+        });
+        let first = places.next();
+        !places.all(|it| Some(it) == first)
+    }
+
+    /// The points of this member may go to another one.
+    fn may_lose(&mut self, at: usize) {
+        if let Some(score) = self.score_mut(at) {
+            score.exact.floor = score.exact.floor.clone().min(Exact::ZERO);
         }
     }
 
@@ -169,6 +203,11 @@ impl Group<'_> {
         if joinable.len() + unsaid.len() < 2 {
             // There is no work that it could be the same as.
             return;
+        }
+        if self.are_apart(&active) {
+            for at in joinable.iter().chain(&unsaid) {
+                self.may_lose(*at);
+            }
         }
         // The others are asked whether they are the same as the first.
         let mut most = joinable.first().map_or(Exact::ZERO, |it| self.points(*it));

@@ -153,13 +153,16 @@ impl MadeUp {
                 notes.push("所有测评项目都不适用，没有可折算的得分".to_owned());
             }
         }
-        let scaled = sums.scaled.plus(&rest.points.each(|it| it.times(&usual)));
+        let scaled = sums
+            .scaled
+            .clone()
+            .plus(&rest.points.each(|it| it.times(&usual)));
         let mut found = Self {
             scored: all.points,
             counted: scaled.clone().minus(&sums.over),
             scaled: scaled.worst,
-            capacity: sums.capacity + rest.max.times(&usual),
-            methods: sums.parts,
+            capacity: sums.capacity.clone() + rest.max.times(&usual),
+            methods: mem::take(&mut sums.parts),
             usual,
             by_method,
             is_nothing: false,
@@ -171,7 +174,7 @@ impl MadeUp {
         let mut tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
         let is_open = tops.any(|(at, _)| nodes.get(at).is_some_and(|it| it.unscored > 0));
         if is_open && methods.cross(skeleton) {
-            found.widen(&sums.over_most, &sums.up_most);
+            found.widen(&sums);
         }
         found.carry(&sums.absent, notes);
         found.is_nothing = found.capacity.is_zero() && all_full.is_positive();
@@ -179,12 +182,12 @@ impl MadeUp {
     }
 
     /// Where methods may cross, their worst and best cases together are not those of the whole: while anything is open it
-    /// may lie as low as everything at worst with all that may be over the maxima of methods, `over`, and as high as
-    /// everything at best, scaled up by `up` at most.
-    fn widen(&mut self, over: &Exact, up: &Exact) {
-        let Bounds { floor, best, .. } = &self.scored;
-        let lowest = floor.clone() - over;
-        let highest = best.times(&up.clone().max(self.usual.clone()));
+    /// may lie as low as everything at worst less all that may be over the maxima of methods, and as high as everything
+    /// at best.
+    fn widen(&mut self, sums: &Sums) {
+        let lowest = self.scored.floor.clone() - &sums.over_most;
+        let up = sums.up_most.clone().max(self.usual.clone());
+        let highest = self.scored.best.times(&up);
         self.counted.floor = self.counted.floor.clone().min(lowest);
         self.counted.best = self.counted.best.clone().max(highest);
         for part in &mut self.methods {
