@@ -79,10 +79,9 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     for (number, (sentence, is_listed)) in all.into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
-    let base = taken.base();
-    let mut made = composed(taken.reading, taken.rules, max, base);
+    let mut made = composed(taken.reading, taken.rules, max, taken.modifiers);
     doubt_mean(&mut made);
-    let below_zero = made.modified(taken.modifiers);
+    let below_zero = made.modified();
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
     unsure.dedup();

@@ -10,6 +10,7 @@ mod due;
 mod elliptical;
 pub(crate) mod graded;
 mod grades;
+mod lesser;
 pub(crate) mod mean;
 mod modified;
 mod named;
