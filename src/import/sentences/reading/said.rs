@@ -144,8 +144,12 @@ impl Reading {
             self.bare(said, origin.words, max);
             return;
         }
-        let got = self.meant(origin.text, condition, said.per, costs);
-        let mut got = got;
+        // “考核底子分3分”: points by a name of their own may be those that the item begins with.
+        let named = words(origin.text, condition);
+        if bare && named.trim_end_matches(['为', '：', ':']).ends_with('分') {
+            self.doubt(origin.words, Why::Open);
+        }
+        let mut got = self.meant(origin.text, condition, said.per, costs);
         // “缺3次及以上的不得分”: what is missing is counted, too.
         if matches!(got.meant, Meant::Number { .. }) && said.amount == Amount::Nothing {
             use_up(
