@@ -26,7 +26,10 @@ const BEGIN_WITH_CHENG: [&str; 12] = [
 const TIMES: [&str; 5] = ["月", "年度", "年级", "年", "季度"];
 
 /// What counts only where it is missing.
-const LACKED: [&str; 7] = ["月", "年度", "年级", "年", "季度", "级", "方面"];
+const LACKED: [&str; 21] = [
+    "月", "年度", "年级", "年", "季度", "级", "方面", "要素", "环节", "要件", "要点", "内容",
+    "资料", "材料", "指标", "制度", "记录", "档案", "科室", "部门", "单位",
+];
 
 /// A number, and its length: 12, 0.5, 三, 百分之八十 is not one.
 pub(crate) fn plain_number(text: &str) -> Option<(Decimal, usize)> {
