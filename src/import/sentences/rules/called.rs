@@ -1,5 +1,7 @@
 //! What a count is called, so that it says by itself what is counted.
 
+use crate::import::sentences::lexer::plain_number;
+
 /// Verbs that say nothing without what is done.
 const VERBS: [&str; 24] = [
     "召开", "开展", "组织", "举办", "举行", "进行", "上报", "报送", "报", "发布", "更新", "听取",
@@ -61,7 +63,8 @@ pub(super) fn there(name: &str) -> String {
 /// What is found: “发现” of “有垃圾的，每发现1处” is 有垃圾.
 pub(super) fn found(name: &str, said: &str) -> String {
     let end = |it: &str| it.trim_end_matches(['的', '，', ',', ' ']).to_owned();
-    if FOUND.contains(&name) {
+    let is_one = name.chars().count() <= 3 && plain_number(name).is_some();
+    if FOUND.contains(&name) || is_one {
         let before = said.rsplit_once(['，', ',']).map(|it| it.0);
         let before = before.map(|it| it.rsplit(['，', ',']).next().unwrap_or(it));
         return before
