@@ -274,8 +274,9 @@ fn of_case(clause: &str, before: &str, beside: bool) -> Option<(Modifier, bool)>
             meant.then(|| (Modifier::Factor(case.to_owned(), share), uses))
         }
         Said::Most(worth) => {
+            let found = case.starts_with(['有', '被', '只', '仅']);
             let conditional =
-                uses && before.ends_with('的') || FAULT.iter().any(|it| case.contains(it));
+                found || uses && before.ends_with('的') || FAULT.iter().any(|it| case.contains(it));
             (is_case && conditional && beside)
                 .then(|| (Modifier::Cap(case.to_owned(), worth), uses))
         }
@@ -328,6 +329,9 @@ fn split_case(clause: &str) -> Option<(&str, Said)> {
         "减半计",
         "分值减半",
         "按一半计分",
+        "折半计分",
+        "折半得分",
+        "折半计",
     ];
     if let Some(case) = halves.iter().find_map(|it| clause.strip_suffix(it)) {
         return Some((case_of(case), Said::Share(Decimal::whole(50), true)));

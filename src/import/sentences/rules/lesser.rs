@@ -2,6 +2,7 @@
 //! that nobody who enters the second of them has also lost what the first one earns.
 
 use crate::domain::decimal::Points;
+use crate::domain::standard::rule::{How, Then};
 use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::reading::said::says_late;
@@ -112,6 +113,14 @@ const NONE: [&str; 8] = [
 
 /// What says that something was found.
 const FOUND: [&str; 7] = ["发生", "出现", "存在", "有", "被", "受到", "因"];
+
+/// How what is as it should be ends.
+const QUALITY: [&str; 12] = [
+    "整洁", "干净", "卫生", "有序", "良好", "完好", "规范", "到位", "清晰", "正常", "优美", "无误",
+];
+
+/// What says that something is worse.
+const WORSE: [&str; 5] = ["一般", "低", "较差", "很差", "不高"];
 
 impl Composing {
     /// Makes one choice, or faults alone, of a state that earns all points and of those that lose some of them; returns
@@ -237,8 +246,11 @@ impl Composing {
             .first()
             .map(|it| it.text.clone())
             .unwrap_or_default();
-        // What is missing is counted, and nothing at all is as much as is missing.
-        let counts_missing = self.rules.iter().any(|it| it.1.contains(['缺', '少']));
+        // What is missing of so many is counted, and nothing at all is as much as is missing.
+        let counts_missing = self
+            .rules
+            .iter()
+            .any(|(it, _)| matches!(it.then, Then::Deduct(How::EachMissing(_))));
         for it in unpaid {
             let by_number = NUMBERS.iter().any(|word| it.text.contains(word));
             // “按时报送得1分，每迟1天扣0.1分，逾期不得分” says of one case two things.
@@ -282,8 +294,8 @@ impl Composing {
                 self.used_factor(&found.earned);
             }
             (None, Some(level)) if below(level.points) => {
-                found.earned.push(level);
                 found.faults.clear();
+                found.earned.push(level);
             }
             (None, None) => {}
             (factor, fault) => {
@@ -296,17 +308,23 @@ impl Composing {
 }
 
 /// Whether what is said is a lesser state of the full one.
-fn is_lesser(full: &str, said: &str) -> bool {
+pub(super) fn is_lesser(full: &str, said: &str) -> bool {
     let (full, said) = (last_clause(full), last_clause(said));
     let holds = |text: &str, words: &[&str]| words.iter().any(|it| text.contains(it));
     let late = holds(full, &TIMELY) && is_untimely(said);
     let none = is_none(full) && FOUND.iter().any(|it| said.starts_with(it));
+    // “现场整洁得3分，有杂物扣1分” and “知晓率高得4分，知晓率一般扣1分”.
+    let spoiled =
+        QUALITY.iter().any(|it| full.ends_with(it)) && FOUND.iter().any(|it| said.starts_with(it));
+    let worse = spoiled || holds(said, &WORSE) && share_words(full, said);
     let only = said.starts_with(['只', '仅']) && share_words(full, said);
     let but = said
         .split_once('但')
         .map(|it| it.0.trim_end_matches(['虽', '的', '，']));
     let but = but.is_some_and(|it| it.chars().count() >= 2 && full.contains(it));
     is_opposite(full, said)
+        || is_undone(full, said)
+        || worse
         || late
         || none
         || only
@@ -315,8 +333,17 @@ fn is_lesser(full: &str, said: &str) -> bool {
         || is_soft(full, said)
 }
 
+/// Whether what is said is the full state, or a part of it, with a word for not within: 处置不及时 of 处置及时.
+fn is_undone(full: &str, said: &str) -> bool {
+    const LEAST: usize = 3;
+    ["没有", "不", "未"].iter().any(|it| {
+        let core = said.replacen(it, "", 1);
+        core.len() < said.len() && core.chars().count() >= LEAST && full.contains(&core)
+    })
+}
+
 /// Whether words say that something is not done in time.
-fn is_untimely(said: &str) -> bool {
+pub(super) fn is_untimely(said: &str) -> bool {
     says_late(said) || UNTIMELY.iter().any(|it| said.contains(it))
 }
 

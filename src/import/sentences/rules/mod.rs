@@ -11,6 +11,7 @@ mod elliptical;
 pub(crate) mod graded;
 mod grades;
 mod lesser;
+mod matters;
 pub(crate) mod mean;
 mod modified;
 mod named;

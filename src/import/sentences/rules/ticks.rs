@@ -48,6 +48,7 @@ impl Composing {
             found.earned.reverse();
             self.levels(&found);
         } else {
+            self.matters(&mut found);
             self.clauses(&mut found, lost);
         }
         self.faults(found.faults);
