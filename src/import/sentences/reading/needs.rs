@@ -22,18 +22,17 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
             Word::Text if at == clause.begin && leads_each(text, token) => clause.due_of(None),
             Word::Period(n) => {
                 clause.period(text, tokens, at, n);
-                often = often
-                    .or(Some(n))
-                    .filter(|_| n > 0 && !clause.of_each && clause.earlier.is_empty())
-                    .filter(|_| clause.n_each == Decimal::ONE);
+                often = often.or(Some(n)).filter(|_| n > 0 && clause.is_plain());
             }
             Word::Count(n, unit)
                 if !clause.of_each
                     && is_due(tokens, at, clause.times)
                     && !is_date(text, next, unit) =>
             {
-                let n_each = shared_by(text, tokens.get(clause.begin..at).unwrap_or_default());
-                let n_each = n_each.unwrap_or(clause.n_each);
+                let Some(n_each) = clause.sharers(text, tokens, at) else {
+                    often = None;
+                    continue;
+                };
                 let own = clause.subjects(text, tokens, at);
                 found.extend(own.into_iter().map(|(what, times)| Need {
                     what,
@@ -109,19 +108,44 @@ fn leads_each(text: &str, first: &Token) -> bool {
     words.starts_with('各') && !OF_THINGS.iter().any(|it| words.starts_with(it))
 }
 
-/// How many share what a clause says is due from each of them: 3 of “3家医院各开展演练”, 2 of “两个院区每月各演练”.
-fn shared_by(text: &str, clause: &[Token]) -> Option<Decimal> {
+/// Those that 各 distributes what is due over.
+enum Among {
+    /// So many of them.
+    Known(Decimal),
+    /// Kinds of which nobody says how many there are: 乡镇、村各开展2次.
+    Unknown,
+}
+
+/// How many share what a clause says is due from each of them: 3 of “3家医院各开展演练”, 2 of “两个院区每月各演练” and of
+/// “春季、秋季各开展”.
+fn among(text: &str, clause: &[Token]) -> Option<Among> {
     const SHARERS: [&str; 8] = ["家", "个", "名", "人", "所", "支", "户", "位"];
-    let (at, n) = clause
-        .iter()
-        .enumerate()
-        .find_map(|(at, it)| match it.word {
-            Word::Count(n, unit) if n > Decimal::ONE && SHARERS.contains(&unit) => Some((at, n)),
-            _ => None,
-        })?;
-    let behind = clause.get(at + 1..)?.iter();
-    let mut behind = behind.filter_map(|it| text.get(it.from..it.to));
-    behind.any(|it| it.contains('各')).then_some(n)
+    const TIMES: [&str; 7] = ["春", "夏", "秋", "冬", "季", "月", "节"];
+    let words = |it: &Token| text.get(it.from..it.to).unwrap_or_default();
+    let each = clause.iter().rposition(|it| words(it).contains('各'))?;
+    let before = clause.get(..=each)?;
+    let counted = before.iter().find_map(|it| match it.word {
+        Word::Count(n, unit) if n > Decimal::ONE && SHARERS.contains(&unit) => Some(n),
+        _ => None,
+    });
+    if let Some(n) = counted {
+        return Some(Among::Known(n));
+    }
+    let is_periodic = before.iter().any(|it| matches!(it.word, Word::Period(_)));
+    let names: Vec<&[Token]> = before.split(|it| it.word == Word::And).collect();
+    if names.len() < 2 {
+        return None;
+    }
+    let timed = |it: &&[Token]| {
+        it.iter()
+            .any(|it| TIMES.iter().any(|time| words(it).contains(time)))
+    };
+    let n = Decimal::whole(i64::try_from(names.len()).ok()?);
+    Some(if names.iter().all(timed) && !is_periodic {
+        Among::Known(n)
+    } else {
+        Among::Unknown
+    })
 }
 
 /// Whether what is due goes by another number: “1000人以上的村2名、1000人以下的1名”.
@@ -163,11 +187,25 @@ impl Clause {
         self.times = n;
     }
 
+    /// Whether nothing but how often was said.
+    fn is_plain(&self) -> bool {
+        !self.of_each && self.earlier.is_empty() && self.n_each == Decimal::ONE
+    }
+
     /// Takes in that it is due from each of some, of which there are so many if that is known.
     const fn due_of(&mut self, n: Option<Decimal>) {
         match n {
             Some(n) => self.n_each = n,
             None => self.of_each = true,
+        }
+    }
+
+    /// How many the number at `at` is due from; `None` where that is not known.
+    fn sharers(&self, text: &str, tokens: &[Token], at: usize) -> Option<Decimal> {
+        match among(text, tokens.get(self.begin..at).unwrap_or_default()) {
+            Some(Among::Known(n)) => Some(n),
+            Some(Among::Unknown) => None,
+            None => Some(self.n_each),
         }
     }
 
