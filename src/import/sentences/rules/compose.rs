@@ -45,6 +45,8 @@ pub(crate) fn composed(
         made.earns_all |= all && matches!(part.meant, Meant::Tick(_));
     }
     let parts = made.unnamed(parts);
+    let parts = made.fewer(parts);
+    let parts = made.below_marks(parts);
     let parts = made.single_ones(parts);
     let parts = made.elliptical_losses(parts);
     let parts = made.bases(parts);
@@ -62,6 +64,7 @@ pub(crate) fn composed(
     let parts = made.beyond_numbers(parts);
     made.ticks(parts, &lost);
     made.limits();
+    made.doubt_judged_below();
     // That the same work counts once was used by tiers, or by nothing.
     if let Some(said) = made.reading.same_work.take() {
         made.doubt(&said, Why::Beyond);

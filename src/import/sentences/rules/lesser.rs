@@ -158,7 +158,11 @@ impl Composing {
             .unpaid
             .iter()
             .any(|it| Some(&it.place.sentence) == sentence(full));
-        let beside = |it: &Ticked| ends && sentence(it) == sentence(full);
+        // One fault alone is a state of its own in any case: “严格落实得4分，落实不严扣1分”.
+        let alone = found.faults.len() == 1;
+        let beside = |it: &Ticked| {
+            sentence(it) == sentence(full) && (ends || alone && share_words(&full.text, &it.text))
+        };
         let denies_none = is_none(&full.text);
         let lesser = found
             .faults

@@ -21,6 +21,7 @@ mod places;
 pub(crate) mod proportion;
 mod rates;
 pub(crate) mod sample;
+mod short;
 mod steps;
 mod stretches;
 mod ticked;
