@@ -155,6 +155,11 @@ impl Composing {
         if part.said.starts_with("全部") && !lost.is_empty() {
             self.doubt(&part.words, Why::Open);
         }
+        // “少一次扣一分，二次扣两分”: whether the second number is of what is missing, and counts beside the first, is not said.
+        let bare = matches!(part.meant, Meant::Number { .. }) && part.said.chars().count() <= 3;
+        if bare && !self.rules.is_empty() {
+            self.doubt(&part.words, Why::Open);
+        }
         // “任一要素缺失扣0.5分”: whether that is for each of them is not said.
         let one = ["任何一", "任一", "任意一", "缺一", "缺1", "少一", "少1"];
         if part.points < self.max && one.iter().any(|it| part.said.contains(it)) {
