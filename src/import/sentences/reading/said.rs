@@ -44,6 +44,14 @@ impl Reading {
         let condition = trimmed(said.condition);
         let from = condition.first().map_or(said.to, |it| it.from);
         let spoken = text.get(from..said.to).unwrap_or_default();
+        // “未按时完成酌情扣分，未完成不得分”: what is judged in a clause of its own has no points.
+        let ends = condition.iter().rposition(|it| it.word == Word::Comma);
+        let earlier = condition.get(..ends.unwrap_or(0)).unwrap_or_default();
+        let own = words(text, earlier);
+        let loses = ["扣分", "减分"].iter().any(|it| own.ends_with(it));
+        if loses && said.amount == Amount::Nothing {
+            self.doubt(spoken, Why::Unused);
+        }
         let plain = condition.iter().copied();
         let plain: Vec<Token> = plain.filter(|it| it.word != Word::Judged).collect();
         let condition = trimmed(&plain);
