@@ -44,12 +44,7 @@ impl Reading {
         let condition = trimmed(said.condition);
         let from = condition.first().map_or(said.to, |it| it.from);
         let spoken = text.get(from..said.to).unwrap_or_default();
-        // “未按时完成酌情扣分，未完成不得分”: what is judged in a clause of its own has no points.
-        let ends = condition.iter().rposition(|it| it.word == Word::Comma);
-        let earlier = condition.get(..ends.unwrap_or(0)).unwrap_or_default();
-        let own = words(text, earlier);
-        let loses = ["扣分", "减分"].iter().any(|it| own.ends_with(it));
-        if loses && said.amount == Amount::Nothing {
+        if said.amount == Amount::Nothing && loses_before(text, condition) {
             self.doubt(spoken, Why::Unused);
         }
         let plain = condition.iter().copied();
@@ -314,6 +309,14 @@ fn points_of(said: &Statement<'_>, max: Points) -> (Points, PartKind) {
         Amount::Shares(_) => (Points::ZERO, PartKind::Plain),
         Amount::Keeps => (Points::ZERO, PartKind::Keeps),
     }
+}
+
+/// “未按时完成酌情扣分，未完成不得分”: whether a clause before the last one loses points that it does not name.
+fn loses_before(text: &str, condition: &[Token]) -> bool {
+    let end = condition.iter().rposition(|it| it.word == Word::Comma);
+    let earlier = condition.get(..end.unwrap_or(0)).unwrap_or_default();
+    let own = words(text, earlier);
+    ["扣分", "减分"].iter().any(|it| own.ends_with(it))
 }
 
 /// Whether it goes by days that something is late: nobody enters the dates, so that the assessor counts the days.
