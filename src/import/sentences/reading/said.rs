@@ -44,9 +44,7 @@ impl Reading {
         let condition = trimmed(said.condition);
         let from = condition.first().map_or(said.to, |it| it.from);
         let spoken = text.get(from..said.to).unwrap_or_default();
-        if said.amount == Amount::Nothing && loses_before(text, condition) {
-            self.doubt(spoken, Why::Unused);
-        }
+        self.doubt_judged(text, said, spoken);
         let plain = condition.iter().copied();
         let plain: Vec<Token> = plain.filter(|it| it.word != Word::Judged).collect();
         let condition = trimmed(&plain);
@@ -104,6 +102,17 @@ impl Reading {
             return;
         }
         self.single(&origin, said, condition, max);
+    }
+
+    /// “未按时完成酌情扣分，未完成不得分”: doubts a clause before the last one that loses points without naming them.
+    fn doubt_judged(&mut self, text: &str, said: &Statement<'_>, spoken: &str) {
+        let end = said.condition.iter().rposition(|it| it.word == Word::Comma);
+        let earlier = said.condition.get(..end.unwrap_or(0)).unwrap_or_default();
+        let own = words(text, earlier);
+        if said.amount == Amount::Nothing && ["扣分", "减分"].iter().any(|it| own.ends_with(it))
+        {
+            self.doubt(spoken, Why::Unused);
+        }
     }
 
     /// Takes in that it is days that something is late: two dates, or days that the assessor counts.
@@ -309,14 +318,6 @@ fn points_of(said: &Statement<'_>, max: Points) -> (Points, PartKind) {
         Amount::Shares(_) => (Points::ZERO, PartKind::Plain),
         Amount::Keeps => (Points::ZERO, PartKind::Keeps),
     }
-}
-
-/// “未按时完成酌情扣分，未完成不得分”: whether a clause before the last one loses points that it does not name.
-fn loses_before(text: &str, condition: &[Token]) -> bool {
-    let end = condition.iter().rposition(|it| it.word == Word::Comma);
-    let earlier = condition.get(..end.unwrap_or(0)).unwrap_or_default();
-    let own = words(text, earlier);
-    ["扣分", "减分"].iter().any(|it| own.ends_with(it))
 }
 
 /// Whether it goes by days that something is late: nobody enters the dates, so that the assessor counts the days.
