@@ -79,10 +79,9 @@ pub(crate) fn understand_in(context: &str, text: &str, max: Points) -> Understoo
     for (number, (sentence, is_listed)) in all.into_iter().enumerate() {
         taken.sentence(sentence, is_listed, number);
     }
-    let base = taken.base();
-    let mut made = composed(taken.reading, taken.rules, max, base);
+    let mut made = composed(taken.reading, taken.rules, max, taken.modifiers);
     doubt_mean(&mut made);
-    let below_zero = made.modified(taken.modifiers);
+    let below_zero = made.modified();
     let (whole, base) = (made.reading.whole, made.base);
     let (mut rules, mut unsure) = (made.rules, made.reading.unsure);
     unsure.dedup();
@@ -274,9 +273,19 @@ impl Taken<'_> {
     }
 }
 
-/// “达到80%得基础分3分” without the name of its points.
+/// “达到80%得基础分3分” without the name of its points, and “最高5分、最低0分” without what is so in any case.
 fn at_base(sentence: &str) -> String {
     let mut sentence = sentence.to_owned();
+    // “最高5分、最低0分”: no item has less without a word of its own.
+    for least in [
+        "、最低0分",
+        "、最低为0分",
+        "、最低得0分",
+        "、最低零分",
+        "、最低计0分",
+    ] {
+        sentence = sentence.replace(least, "");
+    }
     for named in ["得基础分", "得基本分"] {
         let behind = sentence.split_once(named).map(|it| it.1);
         if behind.is_some_and(|it| plain_number(it).is_some()) {

@@ -1,6 +1,7 @@
 //! A text as sentences, without what numbers and heads them.
 
 use crate::domain::decimal::Points;
+use crate::import::sentences::lexer::plain_number;
 use crate::import::sentences::numbering::{Numbered, numbered};
 use crate::import::sentences::points::{number, plain};
 
@@ -25,7 +26,77 @@ pub(super) fn tidy(text: &str) -> String {
             tidy.push(*letter);
         }
     }
-    tidy.replace("分分", "分")
+    in_words(&tidy.replace("分分", "分"))
+}
+
+/// A text with its intervals in words: “[80%,90%)得2分” is 80%以上不足90%得2分.
+fn in_words(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (words, length) = match interval(rest) {
+            Some((words, length)) => (words, length),
+            None => (first.to_string(), first.len_utf8()),
+        };
+        said.push_str(&words);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    said
+}
+
+/// An interval without an end on one side: “[90%,+∞)” is 90%以上.
+fn endless(low: &str, high: &str, closed: (bool, bool)) -> Option<String> {
+    match (low.contains('∞'), high.contains('∞')) {
+        (false, true) if closed.0 => Some(format!("{low}以上")),
+        (false, true) => Some(format!("超过{low}")),
+        (true, false) if closed.1 => Some(format!("不超过{high}")),
+        (true, false) => Some(format!("不足{high}")),
+        _ => None,
+    }
+}
+
+/// An interval at the beginning of a text, in words, and its length; what stands in round brackets with a dash is a
+/// range as any other.
+fn interval(text: &str) -> Option<(String, usize)> {
+    const SQUARE: [char; 4] = ['[', ']', '［', '］'];
+    let open = text.chars().next()?;
+    let is_open = matches!(open, '[' | '［' | '(' | '（');
+    let inner = text.get(open.len_utf8()..).filter(|_| is_open)?;
+    let end = inner.find([']', '］', ')', '）'])?;
+    let close = inner.get(end..)?.chars().next()?;
+    let both = inner.get(..end)?;
+    let by_comma = both.split_once([',', '，']);
+    let by_dash = || both.split_once(['-', '—', '~', '～', '至']);
+    let has_comma = by_comma.is_some();
+    let (low, high) = by_comma.or_else(by_dash)?;
+    if !has_comma && !SQUARE.contains(&open) && !SQUARE.contains(&close) {
+        return None;
+    }
+    let mut length = open.len_utf8() + end + close.len_utf8();
+    let closed = (SQUARE.contains(&open), SQUARE.contains(&close));
+    if let Some(words) = endless(low, high, closed) {
+        return Some((words, length));
+    }
+    let (_, n) = plain_number(low)?;
+    let (_, m) = plain_number(high)?;
+    let (low, own) = low.split_at_checked(n)?;
+    let (high, unit) = high.split_at_checked(m)?;
+    // “[90,100]分”: the unit may stand behind.
+    let behind = text.get(length..)?.chars().next();
+    let outside =
+        behind.filter(|it| unit.is_empty() && matches!(it, '分' | '%' | '次' | '个' | '人'));
+    length += outside.map_or(0, char::len_utf8);
+    let unit = outside.map_or(unit.to_owned(), String::from);
+    if unit.is_empty() || unit.chars().count() > 3 || !own.is_empty() && own != unit {
+        return None;
+    }
+    let words = match closed {
+        (true, true) => format!("{low}{unit}（含）至{high}{unit}（含）"),
+        (true, false) => format!("{low}{unit}以上不足{high}{unit}"),
+        (false, true) => format!("超过{low}{unit}不超过{high}{unit}"),
+        (false, false) => format!("超过{low}{unit}不足{high}{unit}"),
+    };
+    Some((words, length))
 }
 
 /// The sentences of a text, without their numbers, and whether they had one.

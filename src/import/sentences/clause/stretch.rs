@@ -55,6 +55,7 @@ pub(crate) fn named(text: &str, tokens: &[Token], (first, last): &(usize, usize)
     let own = part(own);
     let own = own
         .trim_end_matches(['的', '应', '须', '在', '要', ' ', '为', '达'])
+        .trim_end_matches("不得")
         .to_owned();
     if !own.is_empty() {
         return own;

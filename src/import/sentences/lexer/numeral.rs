@@ -26,7 +26,10 @@ const BEGIN_WITH_CHENG: [&str; 12] = [
 const TIMES: [&str; 5] = ["月", "年度", "年级", "年", "季度"];
 
 /// What counts only where it is missing.
-const LACKED: [&str; 7] = ["月", "年度", "年级", "年", "季度", "级", "方面"];
+const LACKED: [&str; 21] = [
+    "月", "年度", "年级", "年", "季度", "级", "方面", "要素", "环节", "要件", "要点", "内容",
+    "资料", "材料", "指标", "制度", "记录", "档案", "科室", "部门", "单位",
+];
 
 /// A number, and its length: 12, 0.5, 三, 百分之八十 is not one.
 pub(crate) fn plain_number(text: &str) -> Option<(Decimal, usize)> {
@@ -73,6 +76,10 @@ pub(super) fn numeral(rest: &str, before: &str) -> Option<(Word, usize)> {
             Word::Points(Decimal::from_units(Decimal::ONE.units() / 2)),
             "半分".len(),
         ));
+    }
+    if rest.starts_with("半个百分点") {
+        let half = Decimal::from_units(Decimal::ONE.units() / 2);
+        return Some((Word::PercentPoints(half), "半个百分点".len()));
     }
     let (value, length) = plain_number(rest)?;
     let chinese = !rest.starts_with(|it: char| it.is_ascii_digit() || it == '.');
@@ -182,14 +189,20 @@ fn of_unit(value: Decimal, behind: &str) -> Option<(Word, usize)> {
         if BEGIN_WITH_FEN.iter().any(|it| after.starts_with(it)) {
             return None;
         }
-        return word(Word::Points(value), "分");
+        let (tenths, n) = tenths_behind(after);
+        return Some((Word::Points(value + tenths), spaces + "分".len() + n));
+    }
+    if let Some((found, n)) = and_a_half(value, unit) {
+        return Some((found, spaces + n));
     }
     // A rate in tenths: 九成以上.
     let tenths = unit.strip_prefix('成').is_some_and(|after| {
         !BEGIN_WITH_CHENG.iter().any(|it| after.starts_with(it)) && value <= Decimal::whole(10)
     });
     if tenths {
-        return word(Word::Percent(value.times(Decimal::whole(10))), "成");
+        let (part, n) = tenths_behind(unit.strip_prefix('成').unwrap_or_default());
+        let share = (value + part).times(Decimal::whole(10));
+        return Some((Word::Percent(share), spaces + "成".len() + n));
     }
     for (text, unit) in [("个月", "个月"), ("个季度", "个季度")] {
         if behind.trim_start().starts_with(text) {
@@ -208,6 +221,57 @@ fn of_unit(value: Decimal, behind: &str) -> Option<(Word, usize)> {
         return None;
     }
     word(Word::Count(value, found), found)
+}
+
+/// What stands behind a unit and is a part of it: 半 of 一分半, 五 of 一分五 and 八成五; nought and no length where nothing is.
+fn tenths_behind(after: &str) -> (Decimal, usize) {
+    /// What 半 begins that is no half of what stands before it.
+    const OF_HALF: [char; 8] = ['年', '月', '数', '天', '日', '个', '小', '径'];
+    /// What may stand behind the digit of a part.
+    const ENDS: &str = "，,。；;、）)的为至最封累以及扣（(";
+    let half = Decimal::from_units(Decimal::ONE.units() / 2);
+    if let Some(behind) = after.strip_prefix('半') {
+        return if behind.starts_with(OF_HALF) {
+            (Decimal::ZERO, 0)
+        } else {
+            (half, '半'.len_utf8())
+        };
+    }
+    let mut letters = after.chars();
+    let digit = letters.next().filter(|it| *it != '零');
+    let found = digit.and_then(|it| DIGITS.chars().position(|digit| digit == it));
+    let Some(tenths) = found.and_then(|it| i64::try_from(it).ok()) else {
+        return (Decimal::ZERO, 0);
+    };
+    let behind = letters.as_str();
+    let of_tenth = behind.strip_prefix('厘');
+    let length = after.len() - of_tenth.unwrap_or(behind).len();
+    let ends =
+        of_tenth.is_some() || behind.is_empty() || behind.starts_with(|it| ENDS.contains(it));
+    let part = Decimal::whole(tenths).share(Decimal::ONE, Decimal::whole(10));
+    match part.filter(|_| ends) {
+        Some(part) => (part, length),
+        None => (Decimal::ZERO, 0),
+    }
+}
+
+/// One and a half of a unit that has its measure word before the half: 一个半百分点, 两个半小时.
+fn and_a_half(value: Decimal, unit: &str) -> Option<(Word, usize)> {
+    const COUNTED: [&str; 4] = ["小时", "学时", "课时", "工作日"];
+    let behind = unit.strip_prefix("个半")?;
+    let half = value + Decimal::from_units(Decimal::ONE.units() / 2);
+    let length = |text: &str| "个半".len() + text.len();
+    if behind.starts_with("百分点") {
+        return Some((Word::PercentPoints(half), length("百分点")));
+    }
+    if behind.starts_with('点') {
+        return Some((Word::PercentPoints(half), length("点")));
+    }
+    if let Some(text) = ["月", "季度"].iter().find(|it| behind.starts_with(**it)) {
+        return Some((Word::Text, length(text)));
+    }
+    let counted = COUNTED.iter().find(|it| behind.starts_with(**it))?;
+    Some((Word::Count(half, counted), length(counted)))
 }
 
 /// A number behind 扣 or 得 whose 分 was forgotten, before a sign or the end; its length.

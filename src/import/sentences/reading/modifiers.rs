@@ -3,7 +3,8 @@
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::Worth;
-use crate::import::sentences::lexer::plain_number;
+use crate::import::sentences::lexer::word::Word;
+use crate::import::sentences::lexer::{plain_number, tokens};
 
 /// What a clause says of the item as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,23 +196,52 @@ fn of_clause(clause: &str) -> Option<Modifier> {
 
 /// 基础分6分
 fn base(clause: &str) -> Option<Points> {
-    let named = [
-        "本项基础分",
-        "本项基本分",
+    const NAMES: [&str; 16] = [
         "基础分值",
         "基本分值",
         "基础分",
         "基本分",
+        "基准分值",
+        "基准分",
         "保底分",
         "底分",
         "起评分",
-    ]
-    .iter()
-    .find_map(|it| clause.strip_prefix(it))?;
-    let named = named.trim_start_matches(['为', '是', '：', ':', '计', '得']);
-    let (points, length) = plain_number(named)?;
-    let behind = named.get(length..)?;
-    (behind == "分").then_some(points)
+        "起始分",
+        "起步分",
+        "起点分",
+        "初始分",
+        "起评",
+        "起点",
+        "起步",
+    ];
+    // 以3分为基础分
+    const BEHIND: [&str; 8] = [
+        "作为基础分",
+        "为基础分",
+        "为起评分",
+        "为基准分",
+        "为基准",
+        "为基础",
+        "起评",
+        "打底",
+    ];
+    let of_item = ["本项", "该项", "此项", "本指标", "本条"];
+    let clause = of_item
+        .iter()
+        .find_map(|it| clause.strip_prefix(it))
+        .unwrap_or(clause)
+        .trim_start_matches(['的', '设', '以']);
+    let behind = || BEHIND.iter().find_map(|it| clause.strip_suffix(it));
+    let ahead = NAMES.iter().find_map(|it| clause.strip_prefix(it));
+    let named = ahead.or_else(behind)?;
+    let named = named.trim_start_matches(['为', '是', '：', ':', '计', '得', '设', '值']);
+    match tokens(named).as_slice() {
+        [only] => match only.word {
+            Word::Points(points) => Some(points),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The points that a clause names: 3 of 倒扣最多3分, 2 of 可扣至负2分 and -2分.
@@ -244,8 +274,9 @@ fn of_case(clause: &str, before: &str, beside: bool) -> Option<(Modifier, bool)>
             meant.then(|| (Modifier::Factor(case.to_owned(), share), uses))
         }
         Said::Most(worth) => {
+            let found = case.starts_with(['有', '被', '只', '仅']);
             let conditional =
-                uses && before.ends_with('的') || FAULT.iter().any(|it| case.contains(it));
+                found || uses && before.ends_with('的') || FAULT.iter().any(|it| case.contains(it));
             (is_case && conditional && beside)
                 .then(|| (Modifier::Cap(case.to_owned(), worth), uses))
         }
@@ -298,6 +329,9 @@ fn split_case(clause: &str) -> Option<(&str, Said)> {
         "减半计",
         "分值减半",
         "按一半计分",
+        "折半计分",
+        "折半得分",
+        "折半计",
     ];
     if let Some(case) = halves.iter().find_map(|it| clause.strip_suffix(it)) {
         return Some((case_of(case), Said::Share(Decimal::whole(50), true)));

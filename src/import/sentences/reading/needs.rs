@@ -17,28 +17,29 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
         match token.word {
-            // “每人每季度1次”: how many of them there are is not known.
-            Word::Every if matches!(next.map(|it| it.word), Some(Word::Count(..))) => {
-                clause.of_each = true;
-            }
+            // “每人每季度1次”: how many of them there are may not be known.
+            Word::Every if is_of_each(text, next) => clause.due_of(each_of(text, tokens, at)),
+            Word::Text if at == clause.begin && leads_each(text, token) => clause.due_of(None),
             Word::Period(n) => {
                 clause.period(text, tokens, at, n);
-                often = often
-                    .or(Some(n))
-                    .filter(|_| n > 0 && !clause.of_each && clause.earlier.is_empty());
+                often = often.or(Some(n)).filter(|_| n > 0 && clause.is_plain());
             }
             Word::Count(n, unit)
                 if !clause.of_each
                     && is_due(tokens, at, clause.times)
                     && !is_date(text, next, unit) =>
             {
+                let Some(n_each) = clause.sharers(text, tokens, at) else {
+                    often = None;
+                    continue;
+                };
                 let own = clause.subjects(text, tokens, at);
                 found.extend(own.into_iter().map(|(what, times)| Need {
                     what,
                     noun: noun(text, next),
                     object: object(text, next),
                     unit,
-                    n: n.times(Decimal::whole(times)),
+                    n: n.times(Decimal::whole(times)).times(n_each),
                     sentence,
                     is_said: true,
                     is_least: is_least(tokens, at),
@@ -67,6 +68,86 @@ pub(super) fn needs(text: &str, tokens: &[Token], sentence: usize) -> Vec<Need> 
     found
 }
 
+/// Whether 每 distributes over some: 每人, 每个科室, 每村, but not 每有一项.
+fn is_of_each(text: &str, next: Option<&Token>) -> bool {
+    const NO_NAMES: [&str; 8] = ["有", "发", "出", "缺", "少", "低", "增", "超"];
+    match next.map(|it| (it.word, text.get(it.from..it.to))) {
+        Some((Word::Count(..), _)) => true,
+        Some((Word::Text, Some(words))) => !NO_NAMES.iter().any(|it| words.starts_with(it)),
+        _ => false,
+    }
+}
+
+/// How many there are of those that 每 at `every` distributes over: 10 of “每人每年2篇，全局10人”.
+fn each_of(text: &str, tokens: &[Token], every: usize) -> Option<Decimal> {
+    let Word::Count(_, unit) = tokens.get(every + 1)?.word else {
+        return None;
+    };
+    let own = noun(text, tokens.get(every + 2));
+    let counted = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, it)| match it.word {
+            Word::Count(n, of) if of == unit && n > Decimal::ONE => Some((at, n)),
+            _ => None,
+        });
+    let alike = |at: usize| {
+        let noun = noun(text, tokens.get(at + 1));
+        noun.is_empty() || own.is_empty() || noun == own
+    };
+    let mut all = counted.filter(|(at, _)| alike(*at) && direction_behind(tokens, *at).is_none());
+    let only = all.next().map(|it| it.1);
+    only.filter(|_| all.next().is_none())
+}
+
+/// Whether a clause begins with each of some that nobody has counted: 各科室, but not 各项工作.
+fn leads_each(text: &str, first: &Token) -> bool {
+    const OF_THINGS: [&str; 6] = ["各项", "各类", "各种", "各自", "各方", "各式"];
+    let words = text.get(first.from..first.to).unwrap_or_default();
+    let words = words.trim_start_matches(['对', '由', '要', '组', '织']);
+    words.starts_with('各') && !OF_THINGS.iter().any(|it| words.starts_with(it))
+}
+
+/// Those that 各 distributes what is due over.
+enum Among {
+    /// So many of them.
+    Known(Decimal),
+    /// Kinds of which nobody says how many there are: 乡镇、村各开展2次.
+    Unknown,
+}
+
+/// How many share what a clause says is due from each of them: 3 of “3家医院各开展演练”, 2 of “两个院区每月各演练” and of
+/// “春季、秋季各开展”.
+fn among(text: &str, clause: &[Token]) -> Option<Among> {
+    const SHARERS: [&str; 8] = ["家", "个", "名", "人", "所", "支", "户", "位"];
+    const TIMES: [&str; 7] = ["春", "夏", "秋", "冬", "季", "月", "节"];
+    let words = |it: &Token| text.get(it.from..it.to).unwrap_or_default();
+    let each = clause.iter().rposition(|it| words(it).contains('各'))?;
+    let before = clause.get(..=each)?;
+    let counted = before.iter().find_map(|it| match it.word {
+        Word::Count(n, unit) if n > Decimal::ONE && SHARERS.contains(&unit) => Some(n),
+        _ => None,
+    });
+    if let Some(n) = counted {
+        return Some(Among::Known(n));
+    }
+    let is_periodic = before.iter().any(|it| matches!(it.word, Word::Period(_)));
+    let names: Vec<&[Token]> = before.split(|it| it.word == Word::And).collect();
+    if names.len() < 2 {
+        return None;
+    }
+    let timed = |it: &&[Token]| {
+        it.iter()
+            .any(|it| TIMES.iter().any(|time| words(it).contains(time)))
+    };
+    let n = Decimal::whole(i64::try_from(names.len()).ok()?);
+    Some(if names.iter().all(timed) && !is_periodic {
+        Among::Known(n)
+    } else {
+        Among::Unknown
+    })
+}
+
 /// Whether what is due goes by another number: “1000人以上的村2名、1000人以下的1名”.
 fn depends(tokens: &[Token]) -> bool {
     let ends = |end: Word| {
@@ -89,6 +170,8 @@ struct Clause {
     begin: usize,
     /// Whether it is due from each of some that nobody has counted.
     of_each: bool,
+    /// How many of them there are, where that is said.
+    n_each: Decimal,
     /// Those whose number is still to come, and how often each is due.
     earlier: Vec<(String, i64)>,
 }
@@ -102,6 +185,28 @@ impl Clause {
             self.begin = at + 2;
         }
         self.times = n;
+    }
+
+    /// Whether nothing but how often was said.
+    fn is_plain(&self) -> bool {
+        !self.of_each && self.earlier.is_empty() && self.n_each == Decimal::ONE
+    }
+
+    /// Takes in that it is due from each of some, of which there are so many if that is known.
+    const fn due_of(&mut self, n: Option<Decimal>) {
+        match n {
+            Some(n) => self.n_each = n,
+            None => self.of_each = true,
+        }
+    }
+
+    /// How many the number at `at` is due from; `None` where that is not known.
+    fn sharers(&self, text: &str, tokens: &[Token], at: usize) -> Option<Decimal> {
+        match among(text, tokens.get(self.begin..at).unwrap_or_default()) {
+            Some(Among::Known(n)) => Some(n),
+            Some(Among::Unknown) => None,
+            None => Some(self.n_each),
+        }
     }
 
     /// Those of which the number at `at` is due, and how often.
@@ -123,6 +228,7 @@ impl Default for Clause {
             times: 1,
             begin: 0,
             of_each: false,
+            n_each: Decimal::ONE,
             earlier: Vec::new(),
         }
     }

@@ -44,6 +44,7 @@ impl Reading {
         let condition = trimmed(said.condition);
         let from = condition.first().map_or(said.to, |it| it.from);
         let spoken = text.get(from..said.to).unwrap_or_default();
+        self.doubt_judged(text, said, spoken);
         let plain = condition.iter().copied();
         let plain: Vec<Token> = plain.filter(|it| it.word != Word::Judged).collect();
         let condition = trimmed(&plain);
@@ -103,6 +104,17 @@ impl Reading {
         self.single(&origin, said, condition, max);
     }
 
+    /// “未按时完成酌情扣分，未完成不得分”: doubts a clause before the last one that loses points without naming them.
+    fn doubt_judged(&mut self, text: &str, said: &Statement<'_>, spoken: &str) {
+        let end = said.condition.iter().rposition(|it| it.word == Word::Comma);
+        let earlier = said.condition.get(..end.unwrap_or(0)).unwrap_or_default();
+        let own = words(text, earlier);
+        if said.amount == Amount::Nothing && ["扣分", "减分"].iter().any(|it| own.ends_with(it))
+        {
+            self.doubt(spoken, Why::Unused);
+        }
+    }
+
     /// Takes in that it is days that something is late: two dates, or days that the assessor counts.
     fn is_late(&mut self, text: &str, spoken: &str) {
         // Of several days that something is due on, or of working days, the assessor counts the days.
@@ -144,8 +156,12 @@ impl Reading {
             self.bare(said, origin.words, max);
             return;
         }
-        let got = self.meant(origin.text, condition, said.per, costs);
-        let mut got = got;
+        // “考核底子分3分”: points by a name of their own may be those that the item begins with.
+        let named = words(origin.text, condition);
+        if bare && named.trim_end_matches(['为', '：', ':']).ends_with('分') {
+            self.doubt(origin.words, Why::Open);
+        }
+        let mut got = self.meant(origin.text, condition, said.per, costs);
         // “缺3次及以上的不得分”: what is missing is counted, too.
         if matches!(got.meant, Meant::Number { .. }) && said.amount == Amount::Nothing {
             use_up(

@@ -1,5 +1,7 @@
 //! What a count is called, so that it says by itself what is counted.
 
+use crate::import::sentences::lexer::plain_number;
+
 /// Verbs that say nothing without what is done.
 const VERBS: [&str; 24] = [
     "召开", "开展", "组织", "举办", "举行", "进行", "上报", "报送", "报", "发布", "更新", "听取",
@@ -39,10 +41,30 @@ pub(super) fn due(name: &str, object: &str) -> String {
     }
 }
 
+/// What is missing, where nothing says how many there should be: “调研报告” is 调研报告（缺少的篇数）.
+pub(super) fn missing(name: &str, unit: &str, said: &str) -> String {
+    const LACKS: [&str; 6] = ["漏报", "缺报", "少报", "缺交", "少交", "少开"];
+    let lack = LACKS.iter().find(|it| said.contains(**it));
+    let lack = lack.copied().unwrap_or("缺少");
+    match name.strip_prefix("缺少的") {
+        Some(what) => format!("{lack}的{what}"),
+        None => format!("{name}（{lack}的{unit}数）"),
+    }
+}
+
+/// What is there of what should be, where only the words for what is missing name it: 缺少的项数 is 已有的项数.
+pub(super) fn there(name: &str) -> String {
+    match name.strip_prefix("缺少的") {
+        Some(what) => format!("已有的{what}"),
+        None => name.to_owned(),
+    }
+}
+
 /// What is found: “发现” of “有垃圾的，每发现1处” is 有垃圾.
 pub(super) fn found(name: &str, said: &str) -> String {
     let end = |it: &str| it.trim_end_matches(['的', '，', ',', ' ']).to_owned();
-    if FOUND.contains(&name) {
+    let is_one = name.chars().count() <= 3 && plain_number(name).is_some();
+    if FOUND.contains(&name) || is_one {
         let before = said.rsplit_once(['，', ',']).map(|it| it.0);
         let before = before.map(|it| it.rsplit(['，', ',']).next().unwrap_or(it));
         return before

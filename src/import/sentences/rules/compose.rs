@@ -4,6 +4,7 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, How, Rule};
 use crate::import::sentences::clause::meant::Meant;
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::{Part, PartKind, Why};
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::composing::Composing;
@@ -13,13 +14,17 @@ use crate::import::sentences::rules::ticked::Place;
 use crate::import::sentences::rules::tier_names::tier;
 use std::collections::BTreeMap;
 
-/// The rules of all that an item says, which begins with `base` points.
+/// The rules of all that an item says, with what is said of it as a whole, each with its words.
 pub(crate) fn composed(
     reading: Reading,
     rules: Vec<(Rule, String)>,
     max: Points,
-    base: Option<Points>,
+    modifiers: Vec<(Modifier, String)>,
 ) -> Composing {
+    let base = modifiers.iter().find_map(|it| match it.0 {
+        Modifier::Base(points) => Some(points),
+        _ => None,
+    });
     let mut made = Composing {
         reading,
         rules,
@@ -27,6 +32,7 @@ pub(crate) fn composed(
         sentences: BTreeMap::new(),
         said: Vec::new(),
         base,
+        modifiers,
         changes: false,
         earns_all: false,
     };
@@ -39,6 +45,8 @@ pub(crate) fn composed(
         made.earns_all |= all && matches!(part.meant, Meant::Tick(_));
     }
     let parts = made.unnamed(parts);
+    let parts = made.fewer(parts);
+    let parts = made.below_marks(parts);
     let parts = made.single_ones(parts);
     let parts = made.elliptical_losses(parts);
     let parts = made.bases(parts);
@@ -56,6 +64,7 @@ pub(crate) fn composed(
     let parts = made.beyond_numbers(parts);
     made.ticks(parts, &lost);
     made.limits();
+    made.doubt_judged_below();
     // That the same work counts once was used by tiers, or by nothing.
     if let Some(said) = made.reading.same_work.take() {
         made.doubt(&said, Why::Beyond);

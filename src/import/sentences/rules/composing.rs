@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::Points;
 use crate::domain::standard::rule::{Ask, Rule, RuleEffect, Then};
+use crate::import::sentences::reading::modifiers::Modifier;
 use crate::import::sentences::reading::part::Why;
 use crate::import::sentences::reading::reading::Reading;
 use crate::import::sentences::rules::phrases::rule;
@@ -22,6 +23,8 @@ pub(crate) struct Composing {
     pub(super) earns_all: bool,
     /// The points that the item begins with, where the words name them.
     pub(crate) base: Option<Points>,
+    /// What is said of the item as a whole and is still to be made rules of, each with its words.
+    pub(super) modifiers: Vec<(Modifier, String)>,
 }
 
 impl Composing {

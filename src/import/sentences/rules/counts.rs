@@ -38,7 +38,13 @@ impl Composing {
                 Vec::new()
             };
             if due.is_empty() {
-                self.count(&called::found(what, &part.said), unit, None, &part);
+                let name = called::found(what, &part.said);
+                let name = if *missing {
+                    called::missing(&name, unit, &part.said)
+                } else {
+                    name
+                };
+                self.count(&name, unit, None, &part);
             }
             for need in due {
                 let name = if need.what.is_empty() {
@@ -46,7 +52,7 @@ impl Composing {
                 } else {
                     &need.what
                 };
-                let name = called::due(name, &need.object);
+                let name = called::there(&called::due(name, &need.object));
                 self.count(&name, unit, Some(need.n), &part);
             }
         }

@@ -8,10 +8,10 @@ use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::phrases::clause;
 
 impl Composing {
-    /// Takes in what is said of the item as a whole, each with its words; returns whether it may fall below zero.
-    pub(crate) fn modified(&mut self, modifiers: Vec<(Modifier, String)>) -> bool {
+    /// Takes in what is said of the item as a whole; returns whether it may fall below zero.
+    pub(crate) fn modified(&mut self) -> bool {
         let mut below_zero = false;
-        for (modifier, words) in modifiers {
+        for (modifier, words) in std::mem::take(&mut self.modifiers) {
             match modifier {
                 Modifier::Base(points) => self.begins_with(points, &words),
                 Modifier::BelowZero(most) => {

@@ -139,7 +139,7 @@ fn denies(no: &str, said: &str) -> bool {
 }
 
 /// The last clause of a condition.
-fn last_clause(said: &str) -> &str {
+pub(super) fn last_clause(said: &str) -> &str {
     let clauses = said.rsplit(['，', ',', '：', ':']);
     clauses
         .map(str::trim)

@@ -4,6 +4,8 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::rule::{Ask, Clause, How};
 use crate::import::sentences::clause::meant::{Band, Meant};
 use crate::import::sentences::clause::statement::Verb;
+use crate::import::sentences::lexer::tokens;
+use crate::import::sentences::lexer::word::{Token, Word};
 use crate::import::sentences::reading::part::{Part, PartKind, Why, words_of};
 use crate::import::sentences::rules::bands::{Bands, Worthy, above_none, levels};
 use crate::import::sentences::rules::composing::Composing;
@@ -114,12 +116,17 @@ impl Composing {
         let Numbers {
             found, unit, costs, ..
         } = numbers;
-        let what = found.iter().find_map(|it| match &it.meant {
+        let sampled = found.iter().find_map(|it| match &it.meant {
+            Meant::Number { text, .. } => sampled(text, unit),
+            _ => None,
+        });
+        let named = found.iter().find_map(|it| match &it.meant {
             Meant::Number { what, .. } | Meant::Each { what, .. } if !what.is_empty() => {
                 Some(what.clone())
             }
             _ => None,
         });
+        let what = sampled.or(named);
         let words = words_of(found);
         if !bands.fits || !costs && numbers.best() != self.max && !in_part {
             self.doubt(&words, if bands.fits { Why::Sum } else { Why::Open });
@@ -246,6 +253,19 @@ fn worthy(found: &[Part], costs: bool) -> Vec<Worthy> {
         _ => it.points,
     };
     found.iter().map(|it| (band(it), points(it))).collect()
+}
+
+/// “随机抽查10名职工，8人及以上答对”: how many of those that are asked or inspected pass is what is counted.
+fn sampled(text: &str, unit: &str) -> Option<String> {
+    const ASKED: [&str; 8] = ["抽", "询问", "提问", "访", "随机", "查看", "检查", "察看"];
+    let (head, last) = text.rsplit_once(['，', ','])?;
+    let counts = |it: &Token| matches!(it.word, Word::Count(n, _) if n > Decimal::ONE);
+    let asks = ASKED.iter().any(|it| head.contains(it)) && tokens(head).iter().any(counts);
+    let said = tokens(last);
+    let passed = said.iter().filter(|it| it.word == Word::Text);
+    let passed: String = passed.filter_map(|it| last.get(it.from..it.to)).collect();
+    let passed = passed.trim_matches(['的', '均', '都', '有', '能', ' ']);
+    (asks && !passed.is_empty()).then(|| format!("{head}，{passed}的{unit}数"))
 }
 
 /// “材料充足、空间合理、记录完整，符合3项得10分”: the clauses that are counted, where so many are named.

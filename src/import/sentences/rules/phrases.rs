@@ -135,7 +135,12 @@ pub(crate) fn clause(text: &str, points: Points) -> Clause {
 
 /// A condition as the name of something to tick or count.
 pub(crate) fn named(text: &str) -> String {
-    let text = text.trim_matches(['，', ',', ' ', '、', '：', ':', '的', '（', '(']);
+    const SIGNS: [char; 9] = ['，', ',', ' ', '、', '：', ':', '的', '（', '('];
+    // What leads on to the points is no part of the name: 发生越级上访的，另扣2分.
+    const LEADS_ON: [&str; 5] = ["，另", "，再", "的再", "的另", "本项为"];
+    let text = text.trim_matches(SIGNS);
+    let lead = LEADS_ON.iter().find_map(|it| text.strip_suffix(it));
+    let text = lead.unwrap_or(text).trim_matches(SIGNS);
     match text {
         "" => "符合要求".to_owned(),
         text => text.to_owned(),

@@ -42,11 +42,13 @@ impl Composing {
             self.full_shares(&mut found);
             self.shares(&found);
         } else if are_levels(&found.earned, self.max) {
+            self.lowest_level(&mut found);
             self.levels(&found);
         } else if rise(&found.earned, self.max) {
             found.earned.reverse();
             self.levels(&found);
         } else {
+            self.matters(&mut found);
             self.clauses(&mut found, lost);
         }
         self.faults(found.faults);
@@ -153,6 +155,16 @@ impl Composing {
         if part.said.starts_with("全部") && !lost.is_empty() {
             self.doubt(&part.words, Why::Open);
         }
+        // “少一次扣一分，二次扣两分”: whether the second number is of what is missing, and counts beside the first, is not said.
+        let bare = matches!(part.meant, Meant::Number { .. }) && part.said.chars().count() <= 3;
+        if bare && !self.rules.is_empty() {
+            self.doubt(&part.words, Why::Open);
+        }
+        // “任一要素缺失扣0.5分”: whether that is for each of them is not said.
+        let one = ["任何一", "任一", "任意一", "缺一", "缺1", "少一", "少1"];
+        if part.points < self.max && one.iter().any(|it| part.said.contains(it)) {
+            self.doubt(&part.words, Why::Open);
+        }
         if part.points > self.max && self.max.is_positive() {
             self.doubt(&part.words, Why::Sum);
         }
@@ -225,7 +237,11 @@ impl Composing {
     /// Clauses that earn points one by one.
     fn clauses(&mut self, found: &mut Ticks, lost: &[Place]) {
         let lost_whole = found.faults.iter().any(|it| it.points >= self.max);
-        self.unpaid(found);
+        let earned_back: Points = found.faults.iter().map(|it| it.points).sum();
+        if !lost_whole && earned_back != self.max && self.lesser(found) {
+            return;
+        }
+        let complement = self.unpaid(found);
         self.begins_whole();
         self.repeated(&found.earned);
         let sum: Points = found.earned.iter().map(|it| it.points).sum();
@@ -237,7 +253,11 @@ impl Composing {
             .any(|it| matches!(it.0.then, Then::Deduct(_)));
         let all_lost: Points = found.faults.iter().map(|it| it.points).sum();
         let says_all = costs || lost_whole || all_lost == self.max;
-        if found.earned.is_empty() || whole && says_all && !self.stands_alone(found, lost) {
+        if found.earned.is_empty() {
+            return;
+        }
+        if whole && says_all && !self.stands_alone(found, lost) {
+            self.without_full(complement, found);
             return;
         }
         self.doubt_counted_twice(&found.earned);
@@ -343,8 +363,9 @@ impl Composing {
         }
     }
 
-    /// Where there is nothing to earn: a fault that costs all, unless it only says what is missing of what earns.
-    fn unpaid(&mut self, found: &mut Ticks) {
+    /// Where there is nothing to earn: a fault that costs all, unless it only says what is missing of what earns, which is
+    /// what it returns.
+    fn unpaid(&mut self, found: &mut Ticks) -> Vec<Unpaid> {
         const SHORT: usize = 10;
         let n_earned = found.earned.len();
         let earns = n_earned > 0 || self.rules.iter().any(|it| it.0.earns());
@@ -354,6 +375,7 @@ impl Composing {
             _ => None,
         };
         let whole = whole.copied();
+        let mut complements = Vec::new();
         for it in &found.unpaid {
             let negative = NEGATIVE.iter().any(|word| it.text.contains(word));
             let short = it.text.chars().count() <= SHORT;
@@ -376,6 +398,7 @@ impl Composing {
                 || found.earned.iter().any(opposite)
                 || self.is_lowest(it);
             if it.text.is_empty() || complement {
+                complements.push(it.clone());
                 continue;
             }
             if !negative && self.counts_only() {
@@ -387,6 +410,7 @@ impl Composing {
                 order: it.place.order,
             });
         }
+        complements
     }
 
     /// Whether what earns nothing is only the lowest of what is counted in its sentence: 县级不计分, 三类及以下不计分.

@@ -1,7 +1,7 @@
 //! Names of tiers: 国家级, 省级, 市委.
 
 /// The words that tell tiers apart, and their ranks: 0 is the highest.
-const TIERS: [(&str, u8); 39] = [
+const TIERS: [(&str, u8); 43] = [
     ("国家级", 0),
     ("国家", 0),
     ("中央", 0),
@@ -26,7 +26,11 @@ const TIERS: [(&str, u8); 39] = [
     ("省", 1),
     ("地市级", 2),
     ("市级", 2),
+    ("市厅级", 2),
+    ("地厅级", 2),
+    ("厅局级", 2),
     ("厅级", 2),
+    ("县处级", 3),
     ("全市", 2),
     ("市", 2),
     ("区县级", 3),

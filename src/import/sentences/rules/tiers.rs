@@ -191,8 +191,9 @@ fn question(parts: &[Part]) -> Option<(Ask, Option<Points>)> {
             tier(text)?
         };
         measure = unit.unwrap_or(measure);
+        let behind = text.split(name).nth(1).unwrap_or_default();
+        let (name, behind) = with_more(name, behind);
         if what.is_empty() {
-            let behind = text.split(name).nth(1).unwrap_or_default();
             behind
                 .trim_matches(['的', '得', '加', '：', ':', '级', ' '])
                 .clone_into(&mut what);
@@ -220,6 +221,17 @@ fn question(parts: &[Part]) -> Option<(Ask, Option<Points>)> {
         best_only: false,
     };
     distinct.then_some((ask, limit))
+}
+
+/// The name of a tier with the higher ones that it holds, and what stands behind: 省级以上 of 省级以上表彰.
+fn with_more<'a>(name: &str, behind: &'a str) -> (String, &'a str) {
+    let more = ["及以上", "以上", "（含）以上"]
+        .iter()
+        .find_map(|it| Some((it, behind.strip_prefix(*it)?)));
+    match more {
+        Some((more, behind)) => (format!("{name}{more}"), behind),
+        None => (name.to_owned(), behind),
+    }
 }
 
 /// Whether the parts are told apart by their order alone: not all of them name a tier, or one statement names them all.

@@ -18,14 +18,14 @@ const NOT_DONE: [char; 4] = ['漏', '不', '没', '逾'];
 
 impl Composing {
     /// “报到率100%得3分，每少一人扣0.2分”, “每项2分，缺1项扣2分”: the item begins with all its points, and what earns them
-    /// says no more.
+    /// says no more; unless it has a base of its own.
     pub(super) fn begins_whole(&mut self) {
         let max = self.max;
         let costing = self.rules.iter().filter(|it| costs(&it.0));
         let costing: Vec<String> = costing.map(|it| it.1.clone()).collect();
         let lost = self.rules.iter().filter(|it| costs(&it.0));
         let lost: Vec<ForEach> = lost.map(|it| ForEach::of(&it.0)).collect();
-        if lost.is_empty() {
+        if lost.is_empty() || self.base.is_some_and(|it| it < max) {
             return;
         }
         let missed = costing.iter().any(|it| it.contains(MISSED));
