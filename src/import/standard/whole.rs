@@ -5,7 +5,8 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
-use crate::import::standard::around::{Around, dropped};
+use crate::import::standard::around::{Around, cap_of_none, dropped};
+use crate::import::standard::bounds::apply_bounds;
 use crate::import::standard::origin::Told;
 use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
@@ -61,6 +62,9 @@ pub(super) fn standard(
     let is_within = around.is_bonus_within
         || stated.is_some_and(|it| it != total && bonus_cap.is_some_and(|cap| total + cap == it));
     let bonus = parts.bonus(around.bonus_cap, is_within);
+    if bonus.is_none() && around.bonus_cap.is_some() {
+        told.doubt_words("I-215", cap_of_none(&around.bonus_words));
+    }
     if !is_within && scored.is_positive() {
         doubt_total(&around, total, told);
     }
@@ -90,6 +94,7 @@ pub(super) fn standard(
         vetoes: std::mem::take(&mut parts.vetoes),
     };
     made.method_totals = methods(&made, &around, told);
+    apply_bounds(&mut made, &around.bounds, told);
     made
 }
 
