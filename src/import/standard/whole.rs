@@ -4,7 +4,7 @@ use crate::domain::check::method_sums;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
+use crate::domain::standard::{Bonus, MethodTotal, NaPolicy, Node, PassMark, Standard};
 use crate::import::standard::around::{Around, cap_of_none, dropped};
 use crate::import::standard::bounds::apply_bounds;
 use crate::import::standard::origin::Told;
@@ -61,10 +61,7 @@ pub(super) fn standard(
     let stated = around.total.as_ref().map(|it| it.0);
     let is_within = around.is_bonus_within
         || stated.is_some_and(|it| it != total && bonus_cap.is_some_and(|cap| total + cap == it));
-    let bonus = parts.bonus(around.bonus_cap, is_within);
-    if bonus.is_none() && around.bonus_cap.is_some() {
-        told.doubt_words("I-215", cap_of_none(&around.bonus_words));
-    }
+    let bonus = bonus_of(parts, &around, is_within, told);
     if !is_within && scored.is_positive() {
         doubt_total(&around, total, told);
     }
@@ -96,6 +93,15 @@ pub(super) fn standard(
     made.method_totals = methods(&made, &around, told);
     apply_bounds(&mut made, &around.bounds, told);
     made
+}
+
+/// The bonus items; a most of them where there are none is doubted.
+fn bonus_of(parts: &mut Parts, around: &Around, is_within: bool, told: &mut Told) -> Option<Bonus> {
+    let bonus = parts.bonus(around.bonus_cap, is_within);
+    if bonus.is_none() && around.bonus_cap.is_some() {
+        told.doubt_words("I-215", cap_of_none(&around.bonus_words));
+    }
+    bonus
 }
 
 /// Settles the rules of items by what other items, the lines around them and the title of the standard say.

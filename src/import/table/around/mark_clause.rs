@@ -164,6 +164,11 @@ pub(super) fn name(text: &str) -> Option<String> {
     if let Some(known) = known {
         return Some((*known).to_owned());
     }
+    allowed(text)
+}
+
+/// What a clause says that reaching the mark allows: “方可申报”.
+fn allowed(text: &str) -> Option<String> {
     let may = [
         "方可", "才可", "方能", "才能", "可以", "可", "具备", "予以", "择优",
     ];
