@@ -199,6 +199,32 @@ fn grades_are_read_whatever_signs_they_have() {
     assert_eq!(told("A级得100%，B级得80%，C级得60%。"), [""; 0]);
 }
 
+#[test]
+fn a_mark_that_its_number_does_not_reach_is_doubted() {
+    for (line, mark) in [
+        ("考核得分高于85分的为达标单位。", "达标 自85"),
+        ("总分＞85分为合格，≤85分为不合格。", "合格 自85"),
+    ] {
+        let found = with_lines(&[line]);
+        assert_eq!(marks(&found.standard), [mark], "{line}");
+        let doubts = &found.standard.doubts;
+        assert!(doubts.len() == 1 && doubts[0].what.starts_with("按原文，恰好等于分数线的不算"));
+    }
+    for line in ["总分不得低于85分方可申报。", "总分大于等于85分方可申报。"]
+    {
+        let found = with_lines(&[line]);
+        assert_eq!(marks(&found.standard), ["申报条件 自85"], "{line}");
+        assert_eq!(dropped(&found), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn a_most_of_what_is_taken_off_is_named() {
+    is_named("扣分项最高不超过10分。", "这句话像是评分规定");
+    is_named("奖励分累计最高不超过10分。", "原文规定了加分的上限");
+    assert_eq!(told("扣分项"), [""; 0]);
+}
+
 /// Items whose rules have bounds, with this line.
 fn bounded(items: &str, line: &str) -> Imported {
     let table = format!("项目 | 评分标准 | 分值\n{items}");
@@ -221,6 +247,16 @@ fn what_the_words_for_bounds_include_holds_for_all_items() {
         ),
         (
             "“以上”含本数，“以下”不含本数。",
+            "率 +等[90%及以上≥90:40|80%及以上≥80:20|不足80%<80:0]",
+            0,
+        ),
+        (
+            "“以上”包括起点数，“以下”不包括起点数。",
+            "率 +等[90%及以上≥90:40|80%及以上≥80:20|不足80%<80:0]",
+            0,
+        ),
+        (
+            "所称“超过”“低于”“不足”均不含本数。",
             "率 +等[90%及以上≥90:40|80%及以上≥80:20|不足80%<80:0]",
             0,
         ),
@@ -249,6 +285,9 @@ fn bounds_that_cannot_be_told_are_doubted() {
         "活动 | 每年开展活动4次以上得40分，每少1次扣10分。 | 40\n任务 | 按完成比例计分。 | 60";
     let found = bounded(due, "所称以上不含本数。");
     assert_eq!(found.standard.nodes[0].doubts.len(), 1);
+    // As usual four are due.
+    let found = bounded(due, "所称以上含本数。");
+    assert_eq!(found.standard.nodes[0].doubts.len(), 0);
     // What has a sign of its own, or no number, is not concerned.
     let own =
         "合格率 | 合格率90%以上（含）得40分，其余不得分。 | 40\n表彰 | 获省级以上表彰得60分。 | 60";

@@ -18,7 +18,7 @@ use crate::import::table::around::event::{Event, Group, Line, events_alone, side
 use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
 use crate::import::table::around::listing::{clean, numbered_sentences};
-use crate::import::table::around::marks::pass_marks as passes;
+use crate::import::table::around::marks::{is_beyond, pass_marks as passes};
 use crate::import::table::around::part::{Part, cap, part_of};
 use crate::import::table::around::policy::{method_totals, not_applicable, stated_total, weights};
 use crate::import::table::around::scoring_words::seems_to_score;
@@ -97,7 +97,7 @@ impl Around {
         {
             self.total = Some((total, sentence.to_owned()));
         }
-        let says_bonus = sentence.contains("加分") || sentence.contains("附加分");
+        let says_bonus = BONUS.iter().any(|it| sentence.contains(it));
         if says_bonus && let Some(most) = cap_of_bonus(sentence) {
             if self.bonus_cap.is_none() {
                 sentence.clone_into(&mut self.bonus_words);
@@ -187,6 +187,9 @@ impl Around {
                 }
             }
             let whole = passes(sentence, total, title);
+            if !whole.found.is_empty() && is_beyond(sentence) {
+                told.doubt_words("I-215", beyond(sentence));
+            }
             let own = whole.grades();
             if !own.is_empty() {
                 graded.push(sentence);
@@ -230,8 +233,10 @@ impl Around {
     fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
         // “单项得分率低于60%的，不得申报” is a case, no heading.
         let is_case = sentence.contains("的，");
-        let is_heading =
-            part_of(sentence) != Part::Scored && sentence.chars().count() <= 20 && !is_case;
+        // “扣分项最多扣10分” says more than what it is called.
+        let is_most = cap(sentence).is_some() && !sentence.contains(['（', '(']);
+        let is_short = sentence.chars().count() <= 20;
+        let is_heading = part_of(sentence) != Part::Scored && is_short && !is_case && !is_most;
         let speaks_of_marks = ["以上", "以下", "不低于"]
             .iter()
             .any(|it| sentence.contains(it));
@@ -379,13 +384,13 @@ fn without_most(sentence: &str) -> String {
     own.join("，")
 }
 
+/// What is added to the total.
+const BONUS: [&str; 3] = ["加分", "附加分", "奖励分"];
+
 /// “加分项最高加5分”
 fn cap_of_bonus(sentence: &str) -> Option<Points> {
     let own = without_most(sentence);
-    let (_, behind) = own
-        .split_once("加分")
-        .or_else(|| own.split_once("附加分"))?;
-    cap(behind)
+    BONUS.iter().find_map(|it| cap(own.split_once(it)?.1))
 }
 
 /// Words that were left among the notes.
@@ -401,6 +406,13 @@ fn only_graded(words: &str) -> Doubt {
     left_out(what, remedy, words)
 }
 
+/// Marks that their own number does not reach.
+pub(super) fn beyond(words: &str) -> Doubt {
+    let what = "按原文，恰好等于分数线的不算，但达标线只能按达到该分数就算读入";
+    let remedy = "请核对；恰好等于的不算的，请在标准里把达标线调高一点，例如90分改为90.01分。";
+    left_out(what, remedy, words)
+}
+
 /// A most of all bonus items where there are none.
 pub(crate) fn cap_of_none(words: &str) -> Doubt {
     let what = "原文规定了加分的上限，但没有读到加分项";
@@ -409,7 +421,7 @@ pub(crate) fn cap_of_none(words: &str) -> Doubt {
 }
 
 /// A doubt of words that became nothing but a remark, which says why and what to do.
-pub(crate) fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
+fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
     Doubt {
         about: DoubtAbout::Dropped,
         what: format!("{what}：“{words}”。"),

@@ -9,13 +9,19 @@ use crate::domain::standard::rule::{Compare, How, Level, Rule, Then};
 use crate::domain::standard::{Node, Standard};
 use crate::import::sentences::points::{number, plain};
 use crate::import::sentences::rules::bands::named;
-use crate::import::standard::around::left_out;
+use crate::import::standard::around::beyond;
 use crate::import::standard::origin::Told;
 use crate::import::standard::rules::reading;
 use crate::import::table::around::bounds::Bounds;
 
-/// Numbers, each with whether it belongs to what lies above it; `None` where it is said to belong to both sides.
-type Sides = BTreeMap<Decimal, Option<bool>>;
+/// Where a number belongs that is the end of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct End {
+    /// Whether it belongs to what lies above it; `None` where it is said to belong to both sides, or to none.
+    is_up: Option<bool>,
+    /// Whether that is how it is read where nothing is said.
+    is_usual: bool,
+}
 
 /// Applies what the sentences of the notes say to the items and doubts each whose reading that changes, or in which it
 /// cannot be told; pass marks are doubted where they should leave their number out.
@@ -43,10 +49,7 @@ pub(super) fn apply_bounds(standard: &mut Standard, said: &[(Bounds, String)], t
         .iter()
         .any(|it| plain(&standard.notes).contains(it));
     if bounds.above == Some(false) && marks_above && !standard.pass_marks.is_empty() {
-        let what = "原文写明“以上”不含本数，但达标线只能按达到该分数就算";
-        let remedy =
-            "请核对达标线；恰好等于该分数不算的，请在标准里把达标线调高一点，例如90分改为90.01分。";
-        told.doubt_words("I-215", left_out(what, remedy, &words));
+        told.doubt_words("I-215", beyond(&words));
     }
 }
 
@@ -59,12 +62,12 @@ fn apply(nodes: &mut [Node], bounds: Bounds, words: &str, told: &mut Told) {
         }
         let mut rules = node.rules.clone();
         let mut n_known = 0;
-        for (at, is_up) in &sides {
+        for (at, end) in &sides {
             let is_known = rules
                 .iter_mut()
-                .map(|it| turn(it, *at, *is_up))
+                .map(|it| turn(it, *at, end.is_up))
                 .fold(false, |one, other| one | other);
-            n_known += usize::from(is_known && is_up.is_some());
+            n_known += usize::from(is_known && end.is_up.is_some() || end.is_usual);
         }
         let is_changed = rules != node.rules;
         if n_known == sides.len() && !is_changed {
@@ -90,9 +93,9 @@ fn apply(nodes: &mut [Node], bounds: Bounds, words: &str, told: &mut Told) {
 }
 
 /// On which side the numbers lie that stand before the words for bounds, where they have no sign of their own.
-fn sides(text: &str, bounds: Bounds) -> Sides {
+fn sides(text: &str, bounds: Bounds) -> BTreeMap<Decimal, End> {
     let shown = plain(text);
-    let mut found = Sides::new();
+    let mut found: BTreeMap<Decimal, End> = BTreeMap::new();
     let words = [
         ("以上", bounds.above),
         ("以下", bounds.below.map(|it| !it)),
@@ -106,9 +109,16 @@ fn sides(text: &str, bounds: Bounds) -> Sides {
             let Some(number) = number_before(before).filter(|_| !has_own_sign(behind)) else {
                 continue;
             };
-            let known = found.entry(number).or_insert(Some(is_up));
-            if *known != Some(is_up) {
-                *known = None;
+            let own = End {
+                is_up: Some(is_up),
+                is_usual: is_up != (word == "以内"),
+            };
+            let known = found.entry(number).or_insert(own);
+            if *known != own {
+                *known = End {
+                    is_up: own.is_up.filter(|_| known.is_up == own.is_up),
+                    is_usual: false,
+                };
             }
         }
     }

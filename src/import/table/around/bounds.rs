@@ -29,7 +29,24 @@ const WITHOUT: [&str; 8] = [
 const WITH: [&str; 3] = ["包含", "包括", "含"];
 
 /// What the number itself is called.
-const NUMBER: [&str; 7] = ["本数", "该数", "此数", "本身", "临界值", "等于", "指大于"];
+const NUMBER: [&str; 11] = [
+    "本数",
+    "起点数",
+    "起始数",
+    "端点",
+    "该值",
+    "该数",
+    "此数",
+    "本身",
+    "临界值",
+    "等于",
+    "指大于",
+];
+
+/// The words for bounds.
+const WORDS: [&str; 9] = [
+    "以上", "以下", "以内", "超过", "高于", "多于", "低于", "不足", "少于",
+];
 
 /// What a sentence says of the words for bounds; `None` where it says nothing of them.
 pub(crate) fn bounds(sentence: &str) -> Option<Bounds> {
@@ -38,6 +55,7 @@ pub(crate) fn bounds(sentence: &str) -> Option<Bounds> {
         .filter(|it| !it.is_whitespace() && !"“”‘’\"'「」『』《》〈〉【】".contains(*it))
         .collect();
     let mut found = Bounds::default();
+    let mut is_usual = false;
     // “3人以上（含本数）” speaks of one number.
     let is_of_one = shown.contains(|it: char| it.is_ascii_digit());
     if !NUMBER.iter().any(|it| shown.contains(it)) || is_of_one {
@@ -46,8 +64,7 @@ pub(crate) fn bounds(sentence: &str) -> Option<Bounds> {
     // Words that are named before what is said of them: “以上、以下均含本数”.
     let mut named: Vec<&str> = Vec::new();
     for clause in shown.split(['，', ',', '；', ';', '、', '。']) {
-        let words = ["以上", "以下", "以内"];
-        named.extend(words.iter().filter(|it| clause.contains(**it)));
+        named.extend(WORDS.iter().filter(|it| clause.contains(**it)));
         let includes = if clause.contains("等于") || clause.ends_with("不小于") {
             Some(true)
         } else if WITHOUT.iter().any(|it| clause.contains(it)) {
@@ -62,9 +79,12 @@ pub(crate) fn bounds(sentence: &str) -> Option<Bounds> {
             match word {
                 "以上" => found.above = found.above.or(includes),
                 "以下" => found.below = found.below.or(includes),
-                _ => found.within = found.within.or(includes),
+                "以内" => found.within = found.within.or(includes),
+                // “超过” never includes its number.
+                _ if includes == Some(false) => is_usual = true,
+                _ => return None,
             }
         }
     }
-    (found != Bounds::default()).then_some(found)
+    (is_usual || found != Bounds::default()).then_some(found)
 }

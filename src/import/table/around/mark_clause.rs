@@ -34,7 +34,9 @@ pub(super) fn clause(text: &str, of: ScoreKind) -> Option<Clause> {
     if CAPS.iter().any(|it| before.ends_with(it)) {
         return None;
     }
-    let is_not = ["不低于", "不小于"].iter().any(|it| before.ends_with(it));
+    let is_not = ["不低于", "不小于", "不得低于", "不能低于", "不应低于"]
+        .iter()
+        .any(|it| before.ends_with(it));
     let is_below = !is_not && BELOW.iter().any(|it| before.ends_with(it));
     let has_lead = LEADS.iter().any(|it| before.ends_with(it));
     for sign in ["（含）", "(含)"] {

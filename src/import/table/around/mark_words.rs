@@ -76,10 +76,13 @@ pub(super) const PARTS: [&str; 21] = [
 ];
 
 /// What stands before the least that reaches a mark.
-pub(super) const LEADS: [&str; 14] = [
+pub(super) const LEADS: [&str; 17] = [
     "≥",
     ">=",
     "不低于",
+    "不得低于",
+    "不能低于",
+    "不应低于",
     "不少于",
     "不小于",
     "达到",

@@ -345,6 +345,22 @@ fn of_other(text: &str) -> bool {
     rest.chars().count() > 1
 }
 
+/// Whether a mark is not reached by its own number: “＞75分为合格”, which no pass mark can say.
+pub(crate) fn is_beyond(sentence: &str) -> bool {
+    const BEYOND: [&str; 5] = [">", "＞", "高于", "超过", "大于"];
+    let shown = plain(sentence).replace('›', ">");
+    BEYOND.iter().any(|it| {
+        shown.match_indices(it).any(|(at, sign)| {
+            let before = shown.get(..at).unwrap_or_default();
+            let behind = shown.get(at + sign.len()..).unwrap_or_default();
+            let is_number = behind
+                .trim_start()
+                .starts_with(|it: char| it.is_ascii_digit());
+            is_number && !before.ends_with(['不', '得', '能', '应'])
+        })
+    })
+}
+
 /// Whether a clause speaks of what was given no points at all.
 fn is_none(text: &str) -> bool {
     ["零分", "不得分", "未得分", "没有得分", "得分为零"]

@@ -156,7 +156,8 @@ pub(crate) fn stated_total(sentence: &str) -> Option<Points> {
         let (before, behind) = shown.split_once(it)?;
         let (between, points, rest) = find(behind, amount)?;
         let near = between.chars().count() <= 4
-            && !between.contains(['≥', '低', '达', '在', '得', '扣', '加', '超']);
+            && !between.contains(|it: char| "≥≤><＞＜低达在得扣加超大小未足".contains(it))
+            && !between.contains("高于");
         let near_behind: String = rest.chars().take(6).collect();
         let is_mark = rest.starts_with("以")
             || near_behind.contains("以上")

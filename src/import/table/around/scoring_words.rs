@@ -98,5 +98,9 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
 fn is_total(shown: &str) -> bool {
     let starts = ["总分", "满分", "共计", "分值", "本标准总分"];
     let short = shown.chars().count() <= 14;
-    short && starts.iter().any(|it| shown.contains(it))
+    // “总分不得低于85分” says what it has to be.
+    let is_bound = ["低于", "高于", "超过", "达", "不"];
+    short
+        && !is_bound.iter().any(|it| shown.contains(it))
+        && starts.iter().any(|it| shown.contains(it))
 }
