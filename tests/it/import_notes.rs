@@ -30,9 +30,17 @@ fn a_most_of_the_total_is_no_mark_and_no_total_and_is_named() {
         "发生安全事故的，总分最高80分。",
         "加分后总分最高不超过100分。",
         "加分项得分计入总分，但总分超过100分的按100分计。",
+        "基础分100分，另设加分10分，减分20分，最高得分不超过110分。",
+        "有下列情形之一的，总分不得高于59分：（1）发生重大事故的；（2）弄虚作假的。",
     ] {
         is_named(line, "原文给总分定了上限");
     }
+    // What all comes to is no most of the bonus.
+    is_named(
+        "考核总分=基础分+加分-扣分，最高110分。",
+        "这句话像是评分规定",
+    );
+    is_named("总分为100分，其中基础分60分。", "这句话像是评分规定");
     // What is a total, what is of one item, and what is a mark is none.
     for line in ["本标准总分最高100分。", "每项得分最高不超过该项分值。"] {
         assert_eq!(told(line), [""; 0], "{line}");

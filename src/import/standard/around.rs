@@ -181,11 +181,7 @@ impl Around {
         for sentence in &self.sentences {
             // Semicolons part marks as well as other things.
             let pieces = sentence.split(['；', ';']).map(clean);
-            for part in pieces.clone() {
-                for (what, remedy) in unheld(part, total).iter().map(Unheld::told) {
-                    told.doubt_words("I-215", left_out(what, &remedy, part));
-                }
-            }
+            name_unheld(sentence, total, told);
             let whole = passes(sentence, total, title);
             if !whole.found.is_empty() && is_beyond(sentence) {
                 told.doubt_words("I-215", beyond(sentence));
@@ -249,6 +245,20 @@ impl Around {
             return;
         }
         told.doubt_words("I-215", dropped(sentence));
+    }
+}
+
+/// Names what a sentence says that no standard worth `total` holds.
+fn name_unheld(sentence: &str, total: Points, told: &mut Told) {
+    // What a list says belongs together: “有下列情形之一的，总分不得高于59分：（1）……；（2）……”.
+    let is_list = ["下列", "以下情", "之一"]
+        .iter()
+        .any(|it| sentence.contains(it));
+    let parts = sentence.split(|it| !is_list && matches!(it, '；' | ';'));
+    for part in parts.map(clean) {
+        for (what, remedy) in unheld(part, total).iter().map(Unheld::told) {
+            told.doubt_words("I-215", left_out(what, &remedy, part));
+        }
     }
 }
 
@@ -372,7 +382,8 @@ fn keep(found: &mut Vec<PassMark>, own: Vec<PassMark>) {
 
 /// Whether a sentence says more of points than the total.
 fn has_more(sentence: &str) -> bool {
-    sentence.contains(['扣', '%', '％']) || sentence.contains("以上") || sentence.contains("以下")
+    let more = ["以上", "以下", "基础分"];
+    sentence.contains(['扣', '%', '％']) || more.iter().any(|it| sentence.contains(it))
 }
 
 /// A sentence without its clauses that say the most of the total: “加分后总分最高不超过100分” says nothing of the bonus.
@@ -390,7 +401,9 @@ const BONUS: [&str; 3] = ["加分", "附加分", "奖励分"];
 /// “加分项最高加5分”
 fn cap_of_bonus(sentence: &str) -> Option<Points> {
     let own = without_most(sentence);
-    BONUS.iter().find_map(|it| cap(own.split_once(it)?.1))
+    let most = BONUS.iter().find_map(|it| cap(own.split_once(it)?.1));
+    // “考核总分=基础分+加分-扣分，最高110分” is about all of it.
+    most.filter(|it| *it < Points::HUNDRED)
 }
 
 /// Words that were left among the notes.

@@ -24,7 +24,9 @@ pub(crate) enum Unheld {
 }
 
 /// What the total is called.
-const TOTAL: [&str; 13] = [
+const TOTAL: [&str; 15] = [
+    "最高得分",
+    "最高分",
     "总分",
     "总得分",
     "总成绩",
