@@ -1,5 +1,6 @@
 //! What notes around the items say that no standard holds: each is named, and none of it becomes a mark.
 
+use duibiao::domain::standard::doubt::DoubtAbout;
 use duibiao::import::standard::build::Imported;
 
 use crate::import::{grid, imported_with};
@@ -306,4 +307,18 @@ fn bounds_that_cannot_be_told_are_doubted() {
     let marked = with_lines(&["所称“以上”不含本数。", "85分以上为合格。"]);
     assert_eq!(marks(&marked.standard), ["合格 自85"]);
     assert_eq!(dropped(&marked), ["所称“以上”不含本数"]);
+}
+
+#[test]
+fn what_an_item_says_of_the_whole_is_named() {
+    let items = "宣传教育 | 每缺一次扣2分。材料造假的，总分不得高于60分。 | 40\n\
+                 组织领导 | 每少一次扣1分。材料造假的，最高只能评为良好。 | 20\n\
+                 信息报送 | 每篇得1分，本项总分最高不超过20分。 | 20\n\
+                 制度建设 | A档20分，B档10分。有一项★未达到的，最高只能评为B档。 | 20";
+    let found = bounded(items, "");
+    let n_of = |at: usize| {
+        let doubts = found.standard.nodes[at].doubts.iter();
+        doubts.filter(|it| it.about == DoubtAbout::Dropped).count()
+    };
+    assert_eq!([n_of(0), n_of(1), n_of(2), n_of(3)], [1, 1, 0, 0]);
 }

@@ -434,7 +434,7 @@ pub(crate) fn cap_of_none(words: &str) -> Doubt {
 }
 
 /// A doubt of words that became nothing but a remark, which says why and what to do.
-fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
+pub(super) fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
     Doubt {
         about: DoubtAbout::Dropped,
         what: format!("{what}：“{words}”。"),

@@ -151,6 +151,16 @@ pub(crate) fn is_most_of_total(clause: &str, sentence: &str) -> bool {
     }
 }
 
+/// Whether a sentence says the best grade of the whole that remains: “材料造假的，最高只能评为良好”, not 最高只能评为B档.
+pub(crate) fn is_most_of_grade(sentence: &str) -> bool {
+    const LEADS: [&str; 5] = ["只能评为", "只能定为", "最高评为", "最高定为", "最高评定为"];
+    const GRADES: [&str; 6] = ["优秀", "良好", "合格", "基本合格", "一般", "达标"];
+    LEADS.iter().any(|lead| {
+        let behind = sentence.split_once(lead).map(|it| it.1);
+        behind.is_some_and(|it| GRADES.iter().any(|grade| it.starts_with(grade)))
+    })
+}
+
 /// “的按100分计”
 fn cut_to(words: &str) -> bool {
     let near: String = words.chars().take(5).collect();
