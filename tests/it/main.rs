@@ -58,6 +58,7 @@ mod import_across;
 mod import_around;
 mod import_files;
 mod import_kinds;
+mod import_notes;
 mod import_points;
 mod import_tables;
 mod in_the_way;

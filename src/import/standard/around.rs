@@ -12,15 +12,17 @@ use crate::domain::standard::{
 use crate::import::reading::source::SourceSpot;
 use crate::import::sentences::numbering::listed;
 use crate::import::standard::origin::Told;
+use crate::import::table::around::bounds::{Bounds, bounds};
 use crate::import::table::around::conditions::{Named, condition, rounding};
 use crate::import::table::around::event::{Event, Group, Line, events_alone, side_by_side};
 use crate::import::table::around::grades::{Grade, worth_of_grades};
 use crate::import::table::around::groups::{groups, opens};
 use crate::import::table::around::listing::{clean, numbered_sentences};
-use crate::import::table::around::marks::pass_marks as passes;
+use crate::import::table::around::marks::{is_beyond, pass_marks as passes};
 use crate::import::table::around::part::{Part, cap, part_of};
 use crate::import::table::around::policy::{method_totals, not_applicable, stated_total, weights};
 use crate::import::table::around::scoring_words::seems_to_score;
+use crate::import::table::around::unheld::{Unheld, is_even_share, is_most_of_total, unheld};
 
 /// What was found in the lines around the items.
 #[derive(Default)]
@@ -30,12 +32,16 @@ pub(crate) struct Around {
     pub(crate) methods: Vec<(Vec<MethodTotal>, String)>,
     pub(crate) not_applicable: Option<NaPolicy>,
     pub(crate) bonus_cap: Option<Points>,
+    /// The words that say so.
+    pub(crate) bonus_words: String,
     /// Whether the bonus is said to lie within the total.
     pub(crate) is_bonus_within: bool,
     /// What the levels of all items are worth.
     pub(crate) levels: Vec<Grade>,
     /// How scores are rounded.
     pub(crate) rounding: Option<Rounding>,
+    /// Whether the words for bounds include their number, and the sentences that say so.
+    pub(crate) bounds: Vec<(Bounds, String)>,
     /// Sentences that may state pass marks.
     sentences: Vec<String>,
 }
@@ -86,13 +92,16 @@ impl Around {
     }
 
     fn sentence(&mut self, sentence: &str) {
-        if let Some(total) = stated_total(sentence)
+        if let Some(total) = stated_total(&without_most(sentence))
             && self.total.is_none()
         {
             self.total = Some((total, sentence.to_owned()));
         }
-        let says_bonus = sentence.contains("加分") || sentence.contains("附加分");
+        let says_bonus = BONUS.iter().any(|it| sentence.contains(it));
         if says_bonus && let Some(most) = cap_of_bonus(sentence) {
+            if self.bonus_cap.is_none() {
+                sentence.clone_into(&mut self.bonus_words);
+            }
             self.bonus_cap = self.bonus_cap.or(Some(most));
             let within = ["计入总分", "含加分", "包括加分", "其中加分"];
             let outside = ["不计入总分", "另加", "另设", "另行"];
@@ -105,6 +114,10 @@ impl Around {
                 item: known.item.or(said.item),
                 total: known.total.or(said.total),
             });
+            return;
+        }
+        if let Some(bounds) = bounds(sentence) {
+            self.bounds.push((bounds, sentence.to_owned()));
             return;
         }
         let levels = worth_of_grades(sentence);
@@ -121,7 +134,7 @@ impl Around {
             self.methods.push((totals, sentence.to_owned()));
             return;
         }
-        if let Some(policy) = not_applicable(sentence) {
+        if let Some(policy) = not_applicable(sentence).filter(|_| !is_even_share(sentence)) {
             match policy {
                 Ok(policy) if self.not_applicable.is_none_or(|it| it == policy) => {
                     self.not_applicable = Some(policy);
@@ -164,16 +177,25 @@ impl Around {
         let mut found: Vec<PassMark> = Vec::new();
         let mut left: Vec<String> = Vec::new();
         let mut grades: Vec<PassMark> = Vec::new();
+        let mut graded: Vec<&str> = Vec::new();
         for sentence in &self.sentences {
             // Semicolons part marks as well as other things.
+            let pieces = sentence.split(['；', ';']).map(clean);
+            name_unheld(sentence, total, told);
             let whole = passes(sentence, total, title);
-            grades.extend(whole.grades());
+            if !whole.found.is_empty() && is_beyond(sentence) {
+                told.doubt_words("I-215", beyond(sentence));
+            }
+            let own = whole.grades();
+            if !own.is_empty() {
+                graded.push(sentence);
+            }
+            grades.extend(own);
             if whole.is_graded && whole.left.is_empty() {
                 keep(&mut found, whole.found);
                 continue;
             }
-            let pieces = sentence.split(['；', ';']);
-            for part in pieces.map(clean).filter(|it| !it.is_empty()) {
+            for part in pieces.filter(|it| !it.is_empty()) {
                 let mut own = passes(part, total, title);
                 if own.found.is_empty() && !own.is_graded {
                     left.push(part.to_owned());
@@ -193,7 +215,12 @@ impl Around {
             }
         }
         for part in left {
-            Self::left_over(&part, &found, told);
+            if unheld(&part, total).is_empty() {
+                Self::left_over(&part, &found, told);
+            }
+        }
+        if found.is_empty() && !graded.is_empty() {
+            told.doubt_words("I-215", only_graded(&graded.join("；")));
         }
         with_grades(found, grades)
     }
@@ -202,13 +229,15 @@ impl Around {
     fn left_over(sentence: &str, marks: &[PassMark], told: &mut Told) {
         // “单项得分率低于60%的，不得申报” is a case, no heading.
         let is_case = sentence.contains("的，");
-        let is_heading =
-            part_of(sentence) != Part::Scored && sentence.chars().count() <= 20 && !is_case;
+        // “扣分项最多扣10分” says more than what it is called.
+        let is_most = cap(sentence).is_some() && !sentence.contains(['（', '(']);
+        let is_short = sentence.chars().count() <= 20;
+        let is_heading = part_of(sentence) != Part::Scored && is_short && !is_case && !is_most;
         let speaks_of_marks = ["以上", "以下", "不低于"]
             .iter()
             .any(|it| sentence.contains(it));
         let is_bonus = cap_of_bonus(sentence).is_some() && !speaks_of_marks;
-        let is_total = stated_total(sentence).is_some() && !has_more(sentence);
+        let is_total = stated_total(&without_most(sentence)).is_some() && !has_more(sentence);
         let known = marks
             .iter()
             .any(|it| sentence.contains(&format!("{}分以下", it.at)));
@@ -216,6 +245,20 @@ impl Around {
             return;
         }
         told.doubt_words("I-215", dropped(sentence));
+    }
+}
+
+/// Names what a sentence says that no standard worth `total` holds.
+fn name_unheld(sentence: &str, total: Points, told: &mut Told) {
+    // What a list says belongs together: “有下列情形之一的，总分不得高于59分：（1）……；（2）……”.
+    let is_list = ["下列", "以下情", "之一"]
+        .iter()
+        .any(|it| sentence.contains(it));
+    let parts = sentence.split(|it| !is_list && matches!(it, '；' | ';'));
+    for part in parts.map(clean) {
+        for (what, remedy) in unheld(part, total).iter().map(Unheld::told) {
+            told.doubt_words("I-215", left_out(what, &remedy, part));
+        }
     }
 }
 
@@ -339,23 +382,63 @@ fn keep(found: &mut Vec<PassMark>, own: Vec<PassMark>) {
 
 /// Whether a sentence says more of points than the total.
 fn has_more(sentence: &str) -> bool {
-    sentence.contains(['扣', '%', '％']) || sentence.contains("以上") || sentence.contains("以下")
+    let more = ["以上", "以下", "基础分"];
+    sentence.contains(['扣', '%', '％']) || more.iter().any(|it| sentence.contains(it))
 }
+
+/// A sentence without its clauses that say the most of the total: “加分后总分最高不超过100分” says nothing of the bonus.
+fn without_most(sentence: &str) -> String {
+    let clauses = sentence.split('，');
+    let own: Vec<&str> = clauses
+        .filter(|it| !is_most_of_total(it, sentence))
+        .collect();
+    own.join("，")
+}
+
+/// What is added to the total.
+const BONUS: [&str; 3] = ["加分", "附加分", "奖励分"];
 
 /// “加分项最高加5分”
 fn cap_of_bonus(sentence: &str) -> Option<Points> {
-    let (_, behind) = sentence
-        .split_once("加分")
-        .or_else(|| sentence.split_once("附加分"))?;
-    cap(behind)
+    let own = without_most(sentence);
+    let most = BONUS.iter().find_map(|it| cap(own.split_once(it)?.1));
+    // “考核总分=基础分+加分-扣分，最高110分” is about all of it.
+    most.filter(|it| *it < Points::HUNDRED)
 }
 
 /// Words that were left among the notes.
 pub(crate) fn dropped(words: &str) -> Doubt {
+    let what = "这句话像是评分规定，没有读成规则，只留在说明里";
+    left_out(what, "请核对；需要的，请在标准里补上。", words)
+}
+
+/// Grades of which none is said to be one of passing.
+fn only_graded(words: &str) -> Doubt {
+    let what = "原文划分了等次，没有写明哪一档算合格或达标，没有设达标线";
+    let remedy = "请核对；要看总分是否够得上某一等次的，请在标准里把它的最低分设为达标线。";
+    left_out(what, remedy, words)
+}
+
+/// Marks that their own number does not reach.
+pub(super) fn beyond(words: &str) -> Doubt {
+    let what = "按原文，恰好等于分数线的不算，但达标线只能按达到该分数就算读入";
+    let remedy = "请核对；恰好等于的不算的，请在标准里把达标线调高一点，例如90分改为90.01分。";
+    left_out(what, remedy, words)
+}
+
+/// A most of all bonus items where there are none.
+pub(crate) fn cap_of_none(words: &str) -> Doubt {
+    let what = "原文规定了加分的上限，但没有读到加分项";
+    let remedy = "请核对原表有没有加分项；有的，请在标准里补上，并填上限。";
+    left_out(what, remedy, words)
+}
+
+/// A doubt of words that became nothing but a remark, which says why and what to do.
+pub(super) fn left_out(what: &str, remedy: &str, words: &str) -> Doubt {
     Doubt {
         about: DoubtAbout::Dropped,
-        what: format!("这句话像是评分规定，没有读成规则，只留在说明里：“{words}”。"),
-        remedy: "请核对；需要的，请在标准里补上。".to_owned(),
+        what: format!("{what}：“{words}”。"),
+        remedy: remedy.to_owned(),
         words: words.to_owned(),
         place: String::new(),
         others: Vec::new(),

@@ -3,6 +3,7 @@
 mod ahead;
 mod aims;
 mod around;
+mod bounds;
 pub mod build;
 pub(crate) mod doubts;
 mod held;

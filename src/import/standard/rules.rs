@@ -202,7 +202,7 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Rules as a reading that can be chosen.
-fn reading(rules: Vec<Rule>) -> OtherReading {
+pub(super) fn reading(rules: Vec<Rule>) -> OtherReading {
     let words: Vec<String> = rules.iter().map(rule_in_words).collect();
     OtherReading {
         name: shortened(&words.join("；"), LONGEST),

@@ -4,8 +4,9 @@ use crate::domain::check::method_sums;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::{MethodTotal, NaPolicy, Node, PassMark, Standard};
-use crate::import::standard::around::{Around, dropped};
+use crate::domain::standard::{Bonus, MethodTotal, NaPolicy, Node, PassMark, Standard};
+use crate::import::standard::around::{Around, cap_of_none, dropped, left_out};
+use crate::import::standard::bounds::apply_bounds;
 use crate::import::standard::origin::Told;
 use crate::import::standard::other_items::settle;
 use crate::import::standard::part_nodes::set_levels;
@@ -13,10 +14,12 @@ use crate::import::standard::parts::Parts;
 use crate::import::standard::period::set_needs;
 use crate::import::table::around::conditions::Named;
 use crate::import::table::around::event::Line;
+use crate::import::table::around::listing::clean;
 use crate::import::table::around::scoring_words::seems_to_score;
 use crate::import::table::around::title::{
     bare_title, is_titled, title as title_line, version, year,
 };
+use crate::import::table::around::unheld::{Unheld, is_most_of_grade, is_most_of_total};
 use crate::import::table::wish::ReadingWish;
 
 /// A line among the notes.
@@ -60,7 +63,7 @@ pub(super) fn standard(
     let stated = around.total.as_ref().map(|it| it.0);
     let is_within = around.is_bonus_within
         || stated.is_some_and(|it| it != total && bonus_cap.is_some_and(|cap| total + cap == it));
-    let bonus = parts.bonus(around.bonus_cap, is_within);
+    let bonus = bonus_of(parts, &around, is_within, told);
     if !is_within && scored.is_positive() {
         doubt_total(&around, total, told);
     }
@@ -90,12 +93,23 @@ pub(super) fn standard(
         vetoes: std::mem::take(&mut parts.vetoes),
     };
     made.method_totals = methods(&made, &around, told);
+    apply_bounds(&mut made, &around.bounds, told);
     made
+}
+
+/// The bonus items; a most of them where there are none is doubted.
+fn bonus_of(parts: &mut Parts, around: &Around, is_within: bool, told: &mut Told) -> Option<Bonus> {
+    let bonus = parts.bonus(around.bonus_cap, is_within);
+    if bonus.is_none() && around.bonus_cap.is_some() {
+        told.doubt_words("I-215", cap_of_none(&around.bonus_words));
+    }
+    bonus
 }
 
 /// Settles the rules of items by what other items, the lines around them and the title of the standard say.
 fn settle_rules(nodes: &mut [Node], (around, title): (&Around, &str), told: &mut Told) {
     doubt_remarks(nodes, told);
+    doubt_of_whole(nodes, told);
     settle(nodes, told);
     set_levels(nodes, &around.levels, told);
     set_needs(nodes, title, told);
@@ -182,6 +196,25 @@ fn doubt_remarks(nodes: &[Node], told: &mut Told) {
             told.doubt("I-215", node, dropped(words));
         }
         doubt_remarks(&node.children, told);
+    }
+}
+
+/// Doubts what the words of items say of the total or of the grade of the whole: no rule of an item holds that.
+fn doubt_of_whole(nodes: &[Node], told: &mut Told) {
+    for node in nodes {
+        for sentence in node.text.split(['。', '；', ';', '\n']).map(clean) {
+            let most_of_total = |it: &str| it.contains('总') && is_most_of_total(it, sentence);
+            if sentence
+                .split('，')
+                .any(|it| !it.contains('项') && most_of_total(it))
+            {
+                let (what, remedy) = Unheld::MostOfTotal.told();
+                told.doubt("I-215", node, left_out(what, &remedy, sentence));
+            } else if is_most_of_grade(sentence) {
+                told.doubt("I-215", node, dropped(sentence));
+            }
+        }
+        doubt_of_whole(&node.children, told);
     }
 }
 

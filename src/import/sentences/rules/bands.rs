@@ -183,8 +183,17 @@ fn key(band: &Band) -> (Decimal, bool) {
 
 /// A level that is named by its number.
 fn level(when: Compare, worth: Points, unit: &str) -> Level {
+    Level {
+        name: named(when, unit),
+        worth: Worth::Points(worth),
+        when: Some(when),
+    }
+}
+
+/// What a level that is named by its number is called.
+pub(crate) fn named(when: Compare, unit: &str) -> String {
     let value = when.mark();
-    let name = match when {
+    match when {
         Compare::AtLeast(_) => format!("{value}{unit}及以上"),
         Compare::Above(_) => format!("高于{value}{unit}"),
         Compare::Exactly(_) => format!("{value}{unit}"),
@@ -192,11 +201,6 @@ fn level(when: Compare, worth: Points, unit: &str) -> Level {
         Compare::AtMost(_) => format!("不高于{value}{unit}"),
         Compare::Below(_) => format!("不足{value}{unit}"),
         band => band.in_words(unit),
-    };
-    Level {
-        name,
-        worth: Worth::Points(worth),
-        when: Some(when),
     }
 }
 

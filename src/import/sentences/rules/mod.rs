@@ -1,6 +1,6 @@
 //! Rules from what the statements of an item do to its points.
 
-mod bands;
+pub(crate) mod bands;
 mod bases;
 mod called;
 pub(crate) mod compose;

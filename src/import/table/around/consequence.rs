@@ -16,7 +16,7 @@ pub(crate) enum Consequence {
 }
 
 /// What says that something beside the score follows, whoever it is that says so.
-const STEMS: [&str; 38] = [
+const STEMS: [&str; 43] = [
     "一票否决",
     "不得",
     "不予",
@@ -55,6 +55,11 @@ const STEMS: [&str; 38] = [
     "通报",
     "予以退",
     "无资格",
+    "只能评为",
+    "只能定为",
+    "最高评为",
+    "最高定为",
+    "最高评定为",
 ];
 
 /// What the word “不得” or “不予” leads to that is no veto: 不得分, 不得超过.

@@ -152,7 +152,9 @@ fn worth_of_letter(shown: &str, letter: char) -> Option<(Worth, bool)> {
         let (lead, _) = own.split_at_checked(start)?;
         let figures = own.get(start..)?;
         let worth = worth(figures).or_else(|| factor(figures, shown))?;
-        let is_near = lead.chars().count() <= 12 && !lead.contains(['，', '、']);
+        // “A等≥90分” is a mark of a grade and not what it is worth.
+        let signs = ['，', '、', '≥', '≤', '>', '<', '＞', '＜', '‹', '›'];
+        let is_near = lead.chars().count() <= 12 && !lead.contains(signs);
         is_near.then_some((worth, lead.contains('再')))
     })
 }

@@ -76,10 +76,13 @@ pub(super) const PARTS: [&str; 21] = [
 ];
 
 /// What stands before the least that reaches a mark.
-pub(super) const LEADS: [&str; 14] = [
+pub(super) const LEADS: [&str; 17] = [
     "≥",
     ">=",
     "不低于",
+    "不得低于",
+    "不能低于",
+    "不应低于",
     "不少于",
     "不小于",
     "达到",
@@ -104,4 +107,85 @@ pub(super) const BELOW: [&str; 9] = [
     "<",
     "＜",
     "不到",
+];
+
+/// What stands before the most that a total can be, which is no mark.
+pub(super) const CAPS: [&str; 16] = [
+    "不得高于",
+    "不得超过",
+    "不得大于",
+    "不得多于",
+    "不能高于",
+    "不能超过",
+    "不应高于",
+    "不应超过",
+    "不高于",
+    "不超过",
+    "不大于",
+    "不多于",
+    "最高",
+    "最多",
+    "至多",
+    "上限",
+];
+
+/// What those below a mark do not get that still pass: they are not called excellent.
+pub(super) const HONOURS: [&str; 11] = [
+    "评优", "评先", "优秀", "先进", "良好", "表彰", "奖", "提拔", "约谈", "问责", "通报",
+];
+
+/// What the score that a mark is held against may be called; whatever else is named is only a part of it.
+pub(super) const TOTALS: [&str; 52] = [
+    "总得分",
+    "总分",
+    "总成绩",
+    "总评",
+    "得分率",
+    "得分",
+    "分数",
+    "成绩",
+    "评分",
+    "结果",
+    "最终",
+    "最后",
+    "综合",
+    "合计",
+    "累计",
+    "实际",
+    "年度",
+    "年终",
+    "全年",
+    "当年",
+    "本年",
+    "考核",
+    "考评",
+    "测评",
+    "评估",
+    "评价",
+    "评定",
+    "评审",
+    "检查",
+    "验收",
+    "复核",
+    "复评",
+    "复审",
+    "自评",
+    "自查",
+    "自测",
+    "创建",
+    "百分制",
+    "折算",
+    "单位",
+    "标准",
+    "指标",
+    "部门",
+    "科室",
+    "个人",
+    "学校",
+    "医院",
+    "企业",
+    "机关",
+    "窗口",
+    "乡镇",
+    "街道",
 ];

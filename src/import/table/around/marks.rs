@@ -4,21 +4,9 @@ use crate::domain::decimal::{Decimal, Points};
 use crate::domain::standard::{PassMark, ScoreKind};
 use crate::import::sentences::points::plain;
 use crate::import::table::around::consequence::is_veto;
-use crate::import::table::around::mark_words::{BELOW, LEADS, LINES, NAMES, PARTS, PASSING};
+use crate::import::table::around::mark_clause::{Clause, clause, name};
+use crate::import::table::around::mark_words::{HONOURS, NAMES, PARTS, PASSING, TOTALS};
 use crate::import::table::around::part::cap;
-
-/// One clause of a sentence about marks.
-struct Clause {
-    name: Option<String>,
-    of: ScoreKind,
-    at: Decimal,
-    /// Whether the number is a share of the total.
-    is_share: bool,
-    /// Whether what lies below is spoken of.
-    is_below: bool,
-    /// Whether it says that reaching it passes: 方可申报, 命名为.
-    passes: bool,
-}
 
 /// What a sentence says of marks.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -68,7 +56,7 @@ fn is_grade_name(name: &str) -> bool {
 
 /// All marks that a sentence states, grades as well; none where it states something else.
 pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
-    let shown = plain(sentence);
+    let shown = plain(sentence).replace('‹', "<").replace('›', ">");
     let Some(shown) = without_costs(shown.trim()) else {
         return Marks::default();
     };
@@ -77,10 +65,15 @@ pub(crate) fn marks(sentence: &str, total: Points) -> Marks {
         "总分", "得分", "分数", "成绩", "自评", "复核", "考核", "总评", "为", "评", "达标", "合格",
         "申报", "优秀", "良好", "等次", "等级",
     ];
-    if !about.iter().any(|it| shown.contains(it)) {
+    let (found, left) = clauses(shown);
+    let is_letter = |it: &Clause| {
+        it.name
+            .as_ref()
+            .is_some_and(|it| it.starts_with(|it: char| it.is_ascii_uppercase()))
+    };
+    if !about.iter().any(|it| shown.contains(it)) && !found.iter().all(is_letter) {
         return Marks::default();
     }
-    let (found, left) = clauses(shown);
     let has_name = found.iter().any(|it| it.name.is_some());
     let says = ["达标", "合格", "申报", "总分", "总得分", "自评", "复核"];
     if !has_name && !says.iter().any(|it| shown.contains(it)) {
@@ -163,7 +156,8 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
     while let Some(text) = clauses.next() {
         of = whose(text).unwrap_or(of);
         let has_number = text.chars().any(|it| it.is_ascii_digit());
-        if has_number && is_of_part(text) || !has_number && is_none(text) {
+        let fails_in_part = || of_other(text) && clauses.clone().next().is_some_and(is_veto);
+        if has_number && (is_of_part(text) || fails_in_part()) || !has_number && is_none(text) {
             // “任一部分低于60%的，不得评为合格”: what follows from it goes with it.
             let follows = clauses.next_if(|it| text.ends_with('的') && is_veto(it));
             let follows = follows.map_or(String::new(), |it| format!("，{it}"));
@@ -175,8 +169,8 @@ fn clauses(shown: &str) -> (Vec<Clause>, Vec<String>) {
             last.passes |= !last.is_below && is_passed(text);
             if last.name.is_none() {
                 // “达到85分的，方可申报”, “85分以上的，评为优秀”, “不足80分的，限期整改”
-                let talks = ["约谈", "问责", "通报"].iter().any(|it| text.contains(it));
-                let fails = last.is_below && is_veto(text) && !talks;
+                let still_passes = HONOURS.iter().any(|it| text.contains(it));
+                let fails = last.is_below && is_veto(text) && !still_passes;
                 let fails = || fails.then(|| "不合格".to_owned());
                 last.name = name(text).or_else(fails);
             }
@@ -334,6 +328,39 @@ fn is_of_part(text: &str) -> bool {
     is_named || PARTS.iter().any(|it| text.contains(it))
 }
 
+/// Whether a clause speaks of the score of something that is not the whole: “两项平均得分低于60%的”, “重点工作得分低于40分的”.
+fn of_other(text: &str) -> bool {
+    let Some((subject, _)) = text.split_once(|it: char| it.is_ascii_digit()) else {
+        return false;
+    };
+    let Some((subject, _)) = subject.rsplit_once("得分") else {
+        return subject.ends_with('第');
+    };
+    let subject = subject.rsplit(['：', ':']).next().unwrap_or(subject);
+    let rest = TOTALS
+        .iter()
+        .fold(subject.to_owned(), |it, word| it.replace(word, ""));
+    let rest =
+        rest.trim_matches(|it: char| it.is_whitespace() || "的凡如各本其该在中由组".contains(it));
+    rest.chars().count() > 1
+}
+
+/// Whether a mark is not reached by its own number: “＞75分为合格”, which no pass mark can say.
+pub(crate) fn is_beyond(sentence: &str) -> bool {
+    const BEYOND: [&str; 5] = [">", "＞", "高于", "超过", "大于"];
+    let shown = plain(sentence).replace('›', ">");
+    BEYOND.iter().any(|it| {
+        shown.match_indices(it).any(|(at, sign)| {
+            let before = shown.get(..at).unwrap_or_default();
+            let behind = shown.get(at + sign.len()..).unwrap_or_default();
+            let is_number = behind
+                .trim_start()
+                .starts_with(|it: char| it.is_ascii_digit());
+            is_number && !before.ends_with(['不', '得', '能', '应'])
+        })
+    })
+}
+
 /// Whether a clause speaks of what was given no points at all.
 fn is_none(text: &str) -> bool {
     ["零分", "不得分", "未得分", "没有得分", "得分为零"]
@@ -353,147 +380,4 @@ fn whose(text: &str) -> Option<ScoreKind> {
     } else {
         None
     }
-}
-
-fn clause(text: &str, of: ScoreKind) -> Option<Clause> {
-    let (start, end) = figures(text)?;
-    let at: Decimal = text.get(start..end)?.parse().ok()?;
-    let before = text.get(..start)?.trim_end_matches([' ', '（', '(']);
-    let mut behind = text.get(end..)?.trim_start();
-    // “80分为达标”, “80分合格”
-    let is_named = text.get(end..)?.strip_prefix('分').is_some_and(|it| {
-        ["合格", "达标", "及格", "通过"]
-            .iter()
-            .any(|name| it.trim_start_matches('为').starts_with(name))
-    });
-    let is_line = is_named || LINES.iter().any(|it| before.contains(it));
-    let is_not = ["不低于", "不小于"].iter().any(|it| before.ends_with(it));
-    let is_below = !is_not && BELOW.iter().any(|it| before.ends_with(it));
-    let has_lead = LEADS.iter().any(|it| before.ends_with(it));
-    for sign in ["（含）", "(含)"] {
-        behind = behind.strip_prefix(sign).unwrap_or(behind).trim_start();
-    }
-    let (unit, is_share) = match behind.chars().next() {
-        Some('分') => ('分'.len_utf8(), false),
-        Some('%') => (1, true),
-        _ if has_lead || is_range(behind) => (0, false),
-        _ => return None,
-    };
-    behind = behind.get(unit..)?.trim_start();
-    for sign in ["（含）", "(含)", "及", "（含", "含"] {
-        behind = behind.strip_prefix(sign).unwrap_or(behind);
-    }
-    let range = is_range(behind);
-    if range {
-        let (_, end) = figures(behind)?;
-        behind = behind.get(end..)?.trim_start();
-        behind = behind.strip_prefix(['分', '%']).unwrap_or(behind);
-    }
-    let above = behind.starts_with("以上");
-    let under = behind.starts_with("以下") || behind.starts_with("之下");
-    behind = behind
-        .strip_prefix("以上")
-        .or_else(|| behind.strip_prefix("以下"))
-        .unwrap_or(behind);
-    if !(range || above || under || has_lead || is_below || is_line) {
-        return None;
-    }
-    let named = name(behind).or_else(|| name(before));
-    Some(Clause {
-        name: named,
-        of,
-        at,
-        is_share,
-        is_below: is_below || under,
-        passes: false,
-    })
-}
-
-/// “-84分”, “（含）至90分”
-fn is_range(behind: &str) -> bool {
-    let joint = ['-', '—', '–', '~', '～', '至', '到'];
-    let rest = behind.trim_start_matches(joint);
-    rest.len() < behind.len()
-        && rest
-            .trim_start()
-            .starts_with(|it: char| it.is_ascii_digit())
-}
-
-/// Where the first number of points stands: one to four figures, no part of a year.
-fn figures(text: &str) -> Option<(usize, usize)> {
-    let start = text.find(|it: char| it.is_ascii_digit())?;
-    let rest = text.get(start..)?;
-    let len = rest
-        .find(|it: char| !it.is_ascii_digit() && it != '.')
-        .unwrap_or(rest.len());
-    let end = start + len;
-    let is_year = text.get(end..)?.starts_with(['年', '月', '日', '个']);
-    if is_year {
-        let (next, last) = figures(text.get(end..)?)?;
-        return Some((end + next, end + last));
-    }
-    (len <= 5).then_some((start, end))
-}
-
-/// What a clause calls the mark.
-fn name(text: &str) -> Option<String> {
-    let known = NAMES.iter().find(|it| text.contains(**it));
-    let is_for = [
-        "评定为",
-        "认定为",
-        "确定为",
-        "确认为",
-        "命名为",
-        "评选为",
-        "评为",
-        "授予",
-        "列为",
-        "视为",
-        "定为",
-        "即为",
-        "为",
-    ];
-    let said = is_for
-        .iter()
-        .find_map(|it| text.split_once(it))
-        .map(|it| it.1);
-    let said = said.map(|it| it.trim_matches([' ', '“', '”', '"', '：', '）', ')', '者', '的']));
-    let said = said.filter(|it| {
-        let n = it.chars().count();
-        (1..=12).contains(&n) && !it.contains(|it: char| it.is_ascii_digit())
-    });
-    if let Some(said) = said {
-        let said = said
-            .split(['（', '(', '。', '”', '"'])
-            .next()
-            .unwrap_or(said);
-        return Some(
-            said.trim_end_matches("等次")
-                .trim_end_matches("单位")
-                .to_owned(),
-        )
-        .filter(|it| !it.is_empty())
-        .or_else(|| known.map(|it| (*it).to_owned()));
-    }
-    if let Some(known) = known {
-        return Some((*known).to_owned());
-    }
-    let may = [
-        "方可", "才可", "方能", "才能", "可以", "可", "具备", "予以", "择优",
-    ];
-    let what = [
-        "申报", "推荐", "参评", "命名", "列入", "通过", "授牌", "验收", "评定", "评级", "授予",
-        "认定",
-    ];
-    let what = what.iter().find(|it| text.contains(**it))?;
-    let negative = ["不得", "不予", "不能"].iter().any(|it| text.contains(it));
-    if negative {
-        return Some("不合格".to_owned());
-    }
-    let is_may = may.iter().any(|it| text.contains(it));
-    is_may.then(|| match *what {
-        "申报" => "申报条件".to_owned(),
-        "通过" => "达标".to_owned(),
-        what => what.to_owned(),
-    })
 }

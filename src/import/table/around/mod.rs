@@ -2,6 +2,7 @@
 //! policies, the title.
 
 pub(crate) mod asides;
+pub(crate) mod bounds;
 pub(crate) mod conditions;
 pub(crate) mod consequence;
 pub(crate) mod event;
@@ -14,6 +15,7 @@ pub(crate) mod headings;
 pub(crate) mod kinds;
 pub(crate) mod levels;
 pub(crate) mod listing;
+mod mark_clause;
 mod mark_words;
 pub(crate) mod marks;
 mod opening;
@@ -22,4 +24,5 @@ pub(crate) mod part;
 pub(crate) mod policy;
 pub(crate) mod scoring_words;
 pub(crate) mod title;
+pub(crate) mod unheld;
 pub(crate) mod veto_column;

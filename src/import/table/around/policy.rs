@@ -78,9 +78,8 @@ pub(crate) fn method_totals(sentence: &str) -> Vec<MethodTotal> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
-/// What an item that does not apply is worth, if a sentence says it; `Err` where it speaks of that and is not
-/// understood.
-pub(crate) fn not_applicable(sentence: &str) -> Option<Result<NaPolicy, ()>> {
+/// Whether words speak of items that do not apply.
+pub(crate) fn speaks_of_not_applicable(shown: &str) -> bool {
     const ABOUT: [&str; 19] = [
         "不适用",
         "无相关业务",
@@ -102,9 +101,15 @@ pub(crate) fn not_applicable(sentence: &str) -> Option<Result<NaPolicy, ()>> {
         "不具备该",
         "无本项",
     ];
+    ABOUT.iter().any(|it| shown.contains(it))
+}
+
+/// What an item that does not apply is worth, if a sentence says it; `Err` where it speaks of that and is not
+/// understood.
+pub(crate) fn not_applicable(sentence: &str) -> Option<Result<NaPolicy, ()>> {
     let shown = plain(sentence);
     let says = |words: &[&str]| words.iter().any(|it| shown.contains(it));
-    if !says(&ABOUT) {
+    if !speaks_of_not_applicable(&shown) {
         return None;
     }
     let full = says(&[
@@ -151,7 +156,8 @@ pub(crate) fn stated_total(sentence: &str) -> Option<Points> {
         let (before, behind) = shown.split_once(it)?;
         let (between, points, rest) = find(behind, amount)?;
         let near = between.chars().count() <= 4
-            && !between.contains(['≥', '低', '达', '在', '得', '扣', '加']);
+            && !between.contains(|it: char| "≥≤><＞＜低达在得扣加超大小未足".contains(it))
+            && !between.contains("高于");
         let near_behind: String = rest.chars().take(6).collect();
         let is_mark = rest.starts_with("以")
             || near_behind.contains("以上")

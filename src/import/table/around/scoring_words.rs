@@ -38,7 +38,7 @@ const RATES: [&str; 11] = [
 
 /// Whether a sentence seems to say how something is scored, so that it must not be lost among the notes.
 pub(crate) fn seems_to_score(sentence: &str) -> bool {
-    const ALWAYS: [&str; 25] = [
+    const ALWAYS: [&str; 33] = [
         "零分项",
         "为零分",
         "零分的",
@@ -64,6 +64,14 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
         "定为不合格",
         "视为不合格",
         "定为不达标",
+        "本数",
+        "只能评为",
+        "只能定为",
+        "最高评为",
+        "最高定为",
+        "最高评定为",
+        "不得评优",
+        "不得评为",
     ];
     let shown = plain(sentence);
     if ALWAYS.iter().any(|it| shown.contains(it)) {
@@ -90,5 +98,9 @@ pub(crate) fn seems_to_score(sentence: &str) -> bool {
 fn is_total(shown: &str) -> bool {
     let starts = ["总分", "满分", "共计", "分值", "本标准总分"];
     let short = shown.chars().count() <= 14;
-    short && starts.iter().any(|it| shown.contains(it))
+    // “总分不得低于85分” says what it has to be.
+    let is_bound = ["低于", "高于", "超过", "达", "不"];
+    short
+        && !is_bound.iter().any(|it| shown.contains(it))
+        && starts.iter().any(|it| shown.contains(it))
 }
