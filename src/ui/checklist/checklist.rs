@@ -9,25 +9,27 @@ use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::score::total::{Pass, PassStanding};
+use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::standing::{pass_ui, standing_ui};
 use crate::ui::checklist::tree::tree_ui;
-use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::theme::{BODY, HEADING, ROW, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{secondary, toggle};
-use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::button::{digits_of, secondary_if, toggle, toggle_as_wide};
+use crate::ui::widgets::in_view::{held_height, in_view};
 use crate::ui::widgets::line::{line, number_link};
 use crate::ui::widgets::select::select;
 use crate::ui::words::{self as w, part_name};
 
 /// How high the head of a project is.
 const HEAD: f32 = 44.0;
+/// How high a line of remarks is.
+const REMARK: f32 = 24.0;
 /// How high the open row is taken to be before it was drawn.
 const OPEN: f32 = 420.0;
 
@@ -71,9 +73,21 @@ const NARROW: f32 = 720.0;
 
 /// The grand total, the pass marks, what is still open, and the vetoes beside it.
 fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let palette = palette(ui.ctx());
     let total = &session.tree().total;
     let narrow = ui.available_width() < NARROW;
+    kept_height(ui, "total", ROW, |ui| total_ui(ctx, ui, total, narrow));
+    if !narrow {
+        kept_height(ui, "open", REMARK, |ui| {
+            ui.horizontal_wrapped(|ui| open_points_ui(ui, total));
+        });
+    } else if !total.vetoes.is_empty() {
+        ui.horizontal_wrapped(|ui| vetoes_ui(ui, total));
+    }
+}
+
+/// The grand total and how it stands to the pass marks.
+fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
+    let palette = palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
         let points = bold_text(total.points.to_string(), TITLE).color(palette.text);
@@ -91,20 +105,24 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             return;
         }
         standing_ui(ui, total);
-        remark(
-            ui,
-            format!(
-                "失分 {} · 待评 {}分（{}项）",
-                total.lost, total.open, total.unscored
-            ),
-        );
     });
-    if !total.notes.is_empty() && !narrow {
+}
+
+/// What is lost and what is open, what vetoes it, and how it was added up.
+fn open_points_ui(ui: &mut Ui, total: &Total) {
+    let (lost, open, unscored) = (total.lost, total.open, total.unscored);
+    remark(ui, format!("失分 {lost} · 待评 {open}分（{unscored}项）"));
+    vetoes_ui(ui, total);
+    if !total.notes.is_empty() {
         remark(ui, total.notes.join("；"));
     }
+}
+
+fn vetoes_ui(ui: &mut Ui, total: &Total) {
+    let problem = palette(ui.ctx()).problem;
     for veto in &total.vetoes {
         let text = format!("一票否决：{}", veto.reason);
-        badge(ui, "×", &text, palette.problem);
+        badge(ui, "×", &text, problem);
     }
 }
 
@@ -121,17 +139,23 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             counts.not_applicable,
         ),
     ];
-    let filters = filters.map(|(it, name, count)| (it, format!("{name} {count}")));
+    let widest = digits_of(counts.all);
+    let filters = filters.map(|(it, name, count)| {
+        let widest = format!("{name} {widest}");
+        (it, format!("{name} {count}"), widest)
+    });
     let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         if narrow {
+            let filters = filters.map(|(it, name, _)| (it, name));
             if let Some(filter) = select(ui, w::FILTER, 112.0, session.view.filter, &filters) {
                 ctx.ask(ViewCommand::Filter(filter));
             }
         } else {
-            for (filter, name) in &filters {
-                if toggle(ui, session.view.filter == *filter, name).clicked() {
-                    ctx.ask(ViewCommand::Filter(*filter));
+            for (filter, name, widest) in filters {
+                let on = session.view.filter == filter;
+                if toggle_as_wide(ui, on, (&name, &widest)).clicked() {
+                    ctx.ask(ViewCommand::Filter(filter));
                 }
             }
             ui.add_space(8.0);
@@ -142,7 +166,8 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
         methods_ui(ctx, ui, session);
         find_ui(ctx, ui, session);
-        if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
+        let next = (w::NEXT, w::ALL_SCORED);
+        if secondary_if(ui, counts.unscored > 0, next).clicked() {
             ctx.ask(ViewCommand::NextUnscored);
         }
         carry_all_ui(ctx, ui, session);
@@ -236,13 +261,16 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
     let row = row_height(ctx.app.settings.density);
     let open_id = Id::unique(("open height", selected));
     let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
-    let list = lines(session, outline, opened, (row, open));
+    let mut list = lines(session, outline, opened, (row, open));
+    let (lead, anchored) = anchor(ui, session, &list, selected);
+    list.tops.iter_mut().for_each(|it| *it += lead);
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
-    if let Some(offset) = scroll_target(ui, session, &list, selected) {
+    if let Some(offset) = anchored.or_else(|| scroll_target(ui, session, &list, selected)) {
         area = area.vertical_scroll_offset(offset);
     }
     let output = area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(list.tops.last().copied().unwrap_or_default());
+        let end = list.tops.last().copied().unwrap_or_default();
+        ui.set_height(held_height(ui, ("items", shown(session)), end, viewport));
         let origin = ui.max_rect().min;
         let width = ui.available_width();
         let seen = in_view(&list.tops, viewport);
@@ -284,6 +312,56 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         length: output.content_size.y,
     };
     ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// Which items the list is of.
+fn shown(session: &Session) -> String {
+    let view = &session.view;
+    let (filter, method) = (view.filter, &view.method);
+    format!("{filter:?} {} {method:?} {}", view.only_own, view.find)
+}
+
+/// Where a row was that was clicked, on screen.
+#[derive(Clone, Copy)]
+struct Clicked {
+    at: usize,
+    top: f32,
+}
+
+fn clicked_id() -> Id {
+    Id::unique("list clicked")
+}
+
+/// Notes that the row at `at` was clicked, whose top is there on screen.
+pub(super) fn note_click(ui: &Ui, at: usize, top: f32) {
+    ui.data_mut(|it| it.insert_temp(clicked_id(), Clicked { at, top }));
+}
+
+/// The room above the list, and where to scroll to, so that a row that was clicked stays under the pointer while the one
+/// that was open above it closes.
+fn anchor(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> (f32, Option<f32>) {
+    let lead_id = Id::unique("list lead");
+    let scroll = session.view.scroll;
+    let known: Option<(u64, f32)> = ui.data(|it| it.get_temp(lead_id));
+    let lead = known.filter(|it| it.0 == scroll).map_or(0.0, |it| it.1);
+    let clicked: Option<Clicked> = ui.data(|it| it.get_temp(clicked_id()));
+    let Some(clicked) = clicked.filter(|it| selected == Some(it.at)) else {
+        return (lead, None);
+    };
+    ui.data_mut(|it| it.remove::<Clicked>(clicked_id()));
+    let is_clicked = |it: &Line| matches!(it, Line::Item(at) if *at == clicked.at);
+    let row = list.lines.iter().position(is_clicked);
+    let Some(top) = row.and_then(|it| list.tops.get(it)) else {
+        return (lead, None);
+    };
+    let offset = top - (clicked.top - ui.max_rect().top());
+    let lead = (-offset).max(0.0);
+    let end = list.tops.last().map(|it| (it + lead).to_bits());
+    ui.data_mut(|it| {
+        it.insert_temp(lead_id, (scroll, lead));
+        it.insert_temp(Id::unique("list scrolled"), (scroll, end));
+    });
+    (lead, Some(offset + lead))
 }
 
 /// What was seen of the list in the last frame.

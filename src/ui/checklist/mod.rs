@@ -4,6 +4,7 @@ mod checklist;
 pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod item;
+pub(crate) mod item_actions;
 pub(crate) mod item_before;
 pub(crate) mod item_evidence;
 mod item_same_work;

@@ -1,8 +1,8 @@
 //! 整改: the gaps as a table to work in, and the way to their other views.
 
 use eframe::egui::{
-    Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, Frame, Id, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::ledger::LedgerCommand;
@@ -24,13 +24,13 @@ use crate::ui::gaps::register::register_ui;
 use crate::ui::gaps::row::{Table, gap_height, gap_row_ui};
 use crate::ui::gaps::tools::{filter_ui, picked_ui};
 use crate::ui::gaps::views::{keys, views_ui};
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette};
+use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, bold_text, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{quiet, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::in_view::{held_height, in_view};
 use crate::ui::words as w;
 
 /// The narrowest the table can be; below that it scrolls sideways.
@@ -72,11 +72,8 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     above_ui(ui, "gap tools", |ui| {
         views_ui(ctx, ui, session);
         progress_ui(ctx, ui, session);
-        // One thing at a time: what is picked, or what it would bring.
-        if view == GapView::Table && session.view.picked.is_empty() {
-            what_if_ui(ctx, ui, session);
-        } else if view == GapView::Table {
-            picked_ui(ctx, ui, session, &sections);
+        if view == GapView::Table {
+            kept_height(ui, "what if", ROW, |ui| what_if_ui(ctx, ui, session));
         }
         filter_ui(ctx, ui, session);
         if view == GapView::Calendar {
@@ -84,7 +81,11 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
     });
     match view {
-        GapView::Table => table_ui(ctx, ui, session, &sections),
+        GapView::Table => {
+            // Below the table, which stays where it is.
+            picked_bar_ui(ctx, ui, session, &sections);
+            table_ui(ctx, ui, session, &sections);
+        }
         GapView::Board => board_ui(ctx, ui, session),
         GapView::Calendar => calendar_ui(ctx, ui, session),
         GapView::Register => {}
@@ -142,18 +143,31 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
             }
         }
+        if quiet_if(ui, supposed > 0, w::SUPPOSE_NONE).clicked() {
+            ctx.ask(LedgerCommand::SupposeFewest(None));
+        }
         if supposed > 0 {
             let text = format!(
                 "补齐所勾 {supposed} 项，总分可到 {} 分",
                 session.projected()
             );
             badge(ui, "▲", &text, palette.accent);
-            if quiet(ui, w::SUPPOSE_NONE).clicked() {
-                ctx.ask(LedgerCommand::SupposeFewest(None));
-            }
         } else {
             remark(ui, w::SUPPOSE_HINT);
         }
+    });
+}
+
+/// The bar for what is picked, at the bottom.
+fn picked_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+    if session.view.picked.is_empty() || session.read_only {
+        return;
+    }
+    let frame = Frame::new().inner_margin(Margin::symmetric(0, 4));
+    Panel::bottom("picked").frame(frame).show(ui, |ui| {
+        above_ui(ui, "picked tools", |ui| {
+            picked_ui(ctx, ui, session, sections);
+        });
     });
 }
 
@@ -269,7 +283,9 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
     }
     let area = ScrollArea::both().id_salt("gaps").auto_shrink(false);
     let output = area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(bottom);
+        let filter = &session.view.gap_filter;
+        let shown = format!("{filter:?} {:?}", session.view.gap_group);
+        ui.set_height(held_height(ui, ("gaps", shown), bottom, viewport));
         ui.set_width(width);
         let origin = ui.max_rect().min;
         for number in in_view(&tops, viewport) {
