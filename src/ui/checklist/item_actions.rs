@@ -92,6 +92,11 @@ pub(crate) fn ask_why_not_applicable(egui: &Context, item: &NodeId) {
     egui.data_mut(|it| it.insert_temp(asking_id(item), true));
 }
 
+/// The reason as far as it is typed.
+fn draft_id(item: &NodeId) -> Id {
+    Id::unique(("na draft", item.as_str()))
+}
+
 /// Whether the field was given the focus since it is asked.
 fn begun_id(item: &NodeId) -> Id {
     Id::unique(("na begun", item.as_str()))
@@ -134,7 +139,7 @@ fn field<'a>(ui: &Ui, id: Id) -> TextField<'a> {
 
 /// Asks why the item does not apply; nothing changes before there is a reason.
 fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
-    let draft = Id::unique(("na draft", node.id.as_str()));
+    let draft = draft_id(&node.id);
     let text = ui
         .data(|it| it.get_temp::<String>(draft))
         .unwrap_or_default();
@@ -150,6 +155,8 @@ fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node) {
     let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
     let confirmed = secondary(ui, w::CONFIRM).clicked() || entered;
     let left = secondary(ui, w::CANCEL).clicked() || ui.input(|it| it.key_pressed(Key::Escape));
+    // It comes to be of use in its place.
+    secondary_if(ui, false, (w::NA_BACK, w::APPLIES));
     let given = !text.trim().is_empty();
     if confirmed && given {
         let reason = Some(text.trim().to_owned());
@@ -184,6 +191,10 @@ fn reason_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (node, reason): (&Node, &str), 
         secondary_if(ui, false, (words, w::NA_FIRST));
     }
     if secondary(ui, w::NA_BACK).clicked() {
+        // The row stays as it was before it was confirmed, with the reason in it.
+        set_switch(ui, asking_id(&node.id), true);
+        set_switch(ui, begun_id(&node.id), true);
+        ui.data_mut(|it| it.insert_temp(draft_id(&node.id), reason.to_owned()));
         ctx.ask(AnswerCommand::SetNa {
             item: node.id.clone(),
             reason: None,

@@ -101,6 +101,8 @@ pub(crate) const NA_HINT: &str = "写明理由后按回车";
 pub(crate) const NA_BACK: &str = "恢复评分";
 /// Why an item that does not apply cannot be scored.
 pub(crate) const NA_FIRST: &str = "本项已标为不适用；要评分，先点“恢复评分”";
+/// Why an item need not be taken back to be scored.
+pub(crate) const APPLIES: &str = "本项没有标为不适用";
 /// Why there is no next item to score.
 pub(crate) const ALL_SCORED: &str = "各项都已评完";
 /// Why there is nothing to clear.
