@@ -201,8 +201,12 @@ fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     let after = things(window);
     // What follows a row that is deleted closes up; that the second click does nothing there is tried by itself. A row that
     // was left by its own button leaves its room empty.
-    let goes = what.name.starts_with("删除") || what.name == "取消";
-    let edge = if goes { what.rect.top() - 3.0 } else { pos.y };
+    let edge = match what.name.as_str() {
+        // Such a row may have two lines.
+        name if name.starts_with("删除") => what.rect.top() - 60.0,
+        "取消" => what.rect.top() - 3.0,
+        _ => pos.y,
+    };
     let is_above = |it: &&Thing| it.rect.top() <= edge;
     let mut faults = Vec::new();
     for old in before.iter().filter(is_above) {
@@ -300,7 +304,10 @@ fn clicks_through(answers: &str, begin: fn(&NodeId) -> Option<AnswerCommand>, si
         let all = things(&window);
         let area = open_area(&all, &code);
         let inside = all.iter().filter(|it| area.contains_rect(it.rect));
-        let inside = inside.filter(|it| list_top(&all) < it.rect.top());
+        // A field that is seen in part is scrolled to by its cursor.
+        let bottom = window.ctx.content_rect().bottom() - 24.0;
+        let seen = list_top(&all)..bottom;
+        let inside = inside.filter(|it| seen.contains(&it.rect.top()) && it.rect.bottom() < bottom);
         let inside: Vec<Thing> = inside.filter(|it| is_plain(it)).cloned().collect();
         assert!(inside.len() > 1, "{code}: its controls are not seen");
         for what in inside {

@@ -11,6 +11,7 @@ use crate::app::session::view::{Filter, Why};
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::{Entry, Role};
+use crate::ui::checklist::clicked::anchored;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
@@ -274,8 +275,8 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         let origin = ui.max_rect().min;
         let width = ui.available_width();
         let seen = in_view(&list.tops, viewport);
-        // The head of the line before is there as well, so that Tab does not pass it over.
-        let seen = seen.start.saturating_sub(1)..seen.end;
+        // The lines before are there as well, so that Tab does not pass them over.
+        let seen = seen.start.saturating_sub(3)..seen.end;
         let lines = list.lines.iter().zip(list.tops.windows(2));
         for (line, tops) in lines.skip(seen.start).take(seen.len()) {
             let &[top, bottom] = tops else { continue };
@@ -321,47 +322,19 @@ fn shown(session: &Session) -> String {
     format!("{filter:?} {} {method:?} {}", view.only_own, view.find)
 }
 
-/// Where a row was that was clicked, on screen.
-#[derive(Clone, Copy)]
-struct Clicked {
-    at: usize,
-    top: f32,
-}
-
-fn clicked_id() -> Id {
-    Id::unique("list clicked")
-}
-
-/// Notes that the row at `at` was clicked, whose top is there on screen.
-pub(super) fn note_click(ui: &Ui, at: usize, top: f32) {
-    ui.data_mut(|it| it.insert_temp(clicked_id(), Clicked { at, top }));
-}
-
-/// The room above the list, and where to scroll to, so that a row that was clicked stays under the pointer while the one
-/// that was open above it closes.
+/// The room above the list, and where to scroll to, so that a row that was clicked stays under the pointer.
 fn anchor(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> (f32, Option<f32>) {
-    let lead_id = Id::unique("list lead");
     let scroll = session.view.scroll;
-    let known: Option<(u64, f32)> = ui.data(|it| it.get_temp(lead_id));
-    let lead = known.filter(|it| it.0 == scroll).map_or(0.0, |it| it.1);
-    let clicked: Option<Clicked> = ui.data(|it| it.get_temp(clicked_id()));
-    let Some(clicked) = clicked.filter(|it| selected == Some(it.at)) else {
-        return (lead, None);
-    };
-    ui.data_mut(|it| it.remove::<Clicked>(clicked_id()));
-    let is_clicked = |it: &Line| matches!(it, Line::Item(at) if *at == clicked.at);
-    let row = list.lines.iter().position(is_clicked);
-    let Some(top) = row.and_then(|it| list.tops.get(it)) else {
-        return (lead, None);
-    };
-    let offset = top - (clicked.top - ui.max_rect().top());
-    let lead = (-offset).max(0.0);
-    let end = list.tops.last().map(|it| (it + lead).to_bits());
-    ui.data_mut(|it| {
-        it.insert_temp(lead_id, (scroll, lead));
-        it.insert_temp(Id::unique("list scrolled"), (scroll, end));
-    });
-    (lead, Some(offset + lead))
+    let is_selected = |it: &Line| matches!(it, Line::Item(at) if Some(*at) == selected);
+    let row = list.lines.iter().position(is_selected);
+    let top = row.and_then(|it| list.tops.get(it)).copied();
+    let (lead, offset) = anchored(ui, scroll, selected.zip(top));
+    if offset.is_some() {
+        let end = list.tops.last().map(|it| (it + lead).to_bits());
+        let id = Id::unique("list scrolled");
+        ui.data_mut(|it| it.insert_temp(id, (scroll, end)));
+    }
+    (lead, offset)
 }
 
 /// What was seen of the list in the last frame.

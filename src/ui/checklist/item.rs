@@ -161,6 +161,9 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
+    if parts.is_empty() && node.doubts.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if !parts.is_empty() {
             remark(ui, parts.join("　·　"));

@@ -22,7 +22,7 @@ use crate::ui::words as w;
 const BESIDE: f32 = 380.0;
 
 /// In less room than this the row of the reason breaks.
-const NARROW: f32 = BESIDE + 130.0;
+const NARROW: f32 = BESIDE + 160.0;
 
 /// The buttons that answer the whole item at once; one that cannot act stays where it is, and says why.
 pub(crate) fn actions_ui(
@@ -132,7 +132,7 @@ pub(crate) fn not_applicable_ui(
 }
 
 fn field<'a>(ui: &Ui, id: Id) -> TextField<'a> {
-    let width = (ui.available_width() - BESIDE).clamp(120.0, 320.0);
+    let width = (ui.available_width() - BESIDE).clamp(152.0, 320.0);
     let field = TextField::new(id, w::NA_REASON);
     field.hint(w::NA_HINT).width(width)
 }

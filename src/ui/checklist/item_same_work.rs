@@ -66,7 +66,7 @@ pub(crate) fn same_work_ui(
     }
     ui.horizontal_wrapped(|ui| {
         let may_go_back = is_open && said.is_some();
-        if quiet_if(ui, may_go_back, w::SAME_WORK_BACK).clicked() {
+        if !session.read_only && quiet_if(ui, may_go_back, w::SAME_WORK_BACK).clicked() {
             ask(ctx, item, None);
         }
         if said.is_none() {

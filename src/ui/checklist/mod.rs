@@ -1,6 +1,7 @@
 //! 自评: the tree, the list, the open item.
 
 mod checklist;
+mod clicked;
 pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod item;

@@ -13,7 +13,7 @@ use crate::app::session::view::Why;
 use crate::app::settings::Density;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
-use crate::ui::checklist::checklist::note_click;
+use crate::ui::checklist::clicked::note_click;
 use crate::ui::checklist::item::item_ui;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};

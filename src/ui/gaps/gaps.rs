@@ -1,8 +1,8 @@
 //! 整改: the gaps as a table to work in, and the way to their other views.
 
 use eframe::egui::{
-    Align2, Frame, Id, Margin, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Id, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::ledger::LedgerCommand;
@@ -35,6 +35,10 @@ use crate::ui::words as w;
 
 /// The narrowest the table can be; below that it scrolls sideways.
 const MIN_WIDTH: f32 = 1064.0;
+
+/// How high the bar for what is picked is taken to be before it was drawn, and how much of the table's room it has at most.
+const BAR: f32 = 100.0;
+const BAR_SHARE: f32 = 0.35;
 
 /// How the width is shared between the columns: problem, points, cause, measure, who, due, status.
 const SHARES: [f32; 7] = [0.27, 0.06, 0.16, 0.22, 0.13, 0.10, 0.06];
@@ -81,11 +85,7 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
     });
     match view {
-        GapView::Table => {
-            // Below the table, which stays where it is.
-            picked_bar_ui(ctx, ui, session, &sections);
-            table_ui(ctx, ui, session, &sections);
-        }
+        GapView::Table => table_and_bar_ui(ctx, ui, session, &sections),
         GapView::Board => board_ui(ctx, ui, session),
         GapView::Calendar => calendar_ui(ctx, ui, session),
         GapView::Register => {}
@@ -158,17 +158,31 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     });
 }
 
-/// The bar for what is picked, at the bottom.
-fn picked_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+/// The table, and below it the bar for what is picked: the rows stay where they are while it comes and goes.
+fn table_and_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
     if session.view.picked.is_empty() || session.read_only {
+        table_ui(ctx, ui, session, sections);
         return;
     }
-    let frame = Frame::new().inner_margin(Margin::symmetric(0, 4));
-    Panel::bottom("picked").frame(frame).show(ui, |ui| {
-        above_ui(ui, "picked tools", |ui| {
-            picked_ui(ctx, ui, session, sections);
-        });
+    let whole = ui.available_rect_before_wrap();
+    let most = (whole.height() * BAR_SHARE).max(ROW);
+    let id = Id::unique("picked bar");
+    let known: Option<f32> = ui.data(|it| it.get_temp(id));
+    let high = known.unwrap_or(BAR).min(most);
+    let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - high);
+    let mut table = ui.new_child(UiBuilder::new().max_rect(above));
+    table.set_clip_rect(above.intersect(ui.clip_rect()));
+    table_ui(ctx, &mut table, session, sections);
+    let mut bar = ui.new_child(UiBuilder::new().max_rect(below));
+    let area = ScrollArea::vertical().id_salt("picked").max_height(most);
+    let shown = area.auto_shrink([false, true]).show(&mut bar, |ui| {
+        picked_ui(ctx, ui, session, sections);
     });
+    let height = shown.content_size.y;
+    if known.is_none_or(|it| (it - height).abs() > 0.5) {
+        ui.data_mut(|it| it.insert_temp(id, height));
+        ui.request_repaint();
+    }
 }
 
 /// The left edge and the width of each column.

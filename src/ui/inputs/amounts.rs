@@ -58,6 +58,9 @@ pub(crate) fn places_ui(
     let mut now = known(ui, asked);
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
     ui.label(format!("{what}（每处{verb}{min}至{max}分）"));
+    if asked.read_only {
+        return None;
+    }
     let (adds, is_none) = ui
         .horizontal(|ui| {
             let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
@@ -115,7 +118,7 @@ fn rows_ui(
                 }
             }
             ui.label("分");
-            if many && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
+            if many && !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
                 deleted = Some(at);
             }
         });

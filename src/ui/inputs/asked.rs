@@ -43,6 +43,8 @@ pub(crate) struct Asked<'a> {
     /// How many digits are taken by rules before it; `None` where digits do not choose its options.
     pub(crate) digits: Option<usize>,
     pub(crate) enabled: bool,
+    /// Nothing can be entered at all: what would is not there.
+    pub(crate) read_only: bool,
     pub(crate) year: i32,
     pub(crate) today: Date,
     pub(crate) days: u32,

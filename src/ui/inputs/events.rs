@@ -49,7 +49,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
     let is_none = asked.input.is_some() && events_of(asked).is_empty();
     let mut edit = None;
     ui.horizontal_wrapped(|ui| {
-        if quiet_if(ui, may_begin, add).clicked() {
+        if !asked.read_only && quiet_if(ui, may_begin, add).clicked() {
             let begun = Begun {
                 event: DatedEvent::new(asked.today, String::new()),
                 is_shown: false,
@@ -59,7 +59,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             edit = is_none.then_some(Entry::Clear);
         }
         let may_be_none = may_begin && asked.input.is_none();
-        if quiet_if(ui, may_be_none, none).clicked() {
+        if !asked.read_only && quiet_if(ui, may_be_none, none).clicked() {
             edit = Some(Entry::Set(Input::Events(Vec::new())));
         }
         if is_none {
@@ -136,7 +136,7 @@ fn row_ui(
             let works = works_of(events, Some(at));
             honour_ui(ui, asked, (at, event), (tiers, &works));
         }
-        if clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
+        if !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
             edit = RowEdit::Deleted;
         }
     });

@@ -73,6 +73,7 @@ pub(crate) fn input_ui(
         input,
         digits: digits_before(&node.rules, number),
         enabled: !session.read_only && applies,
+        read_only: session.read_only,
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
@@ -134,6 +135,7 @@ pub(crate) fn trial_input_ui(
         input,
         digits: None,
         enabled: true,
+        read_only: false,
         year: standard.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
@@ -308,7 +310,7 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
         w::NO_CLAUSE
     };
     let may_be_none = asked.enabled && asked.input.is_none();
-    if quiet_if(ui, may_be_none, words).clicked() {
+    if !asked.read_only && quiet_if(ui, may_be_none, words).clicked() {
         edit = Some(Input::Marks(BTreeSet::new()));
     }
     edit
