@@ -40,6 +40,9 @@ const MIN_WIDTH: f32 = 1064.0;
 const BAR: f32 = 100.0;
 const BAR_SHARE: f32 = 0.35;
 
+/// How much of a low window the table keeps beside that bar: its head, the fields of a row and the bar to scroll.
+const TABLE: f32 = 160.0;
+
 /// How the width is shared between the columns: problem, points, cause, measure, who, due, status.
 const SHARES: [f32; 7] = [0.27, 0.06, 0.16, 0.22, 0.13, 0.10, 0.06];
 
@@ -165,7 +168,8 @@ fn table_and_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, secti
         return;
     }
     let whole = ui.available_rect_before_wrap();
-    let most = (whole.height() * BAR_SHARE).max(ROW);
+    let most = (whole.height() * BAR_SHARE).min(whole.height() - TABLE);
+    let most = most.max(ROW);
     let id = Id::unique("picked bar");
     let known: Option<f32> = ui.data(|it| it.get_temp(id));
     let high = known.unwrap_or(BAR).min(most);
