@@ -40,6 +40,9 @@ const MIN_WIDTH: f32 = 1064.0;
 const BAR: f32 = 100.0;
 const BAR_SHARE: f32 = 0.35;
 
+/// Less than this of the bar is of no use.
+const BAR_LEAST: f32 = 52.0;
+
 /// How much of a low window the table keeps beside that bar: its head, the fields of a row and the bar to scroll.
 const TABLE: f32 = 160.0;
 
@@ -169,7 +172,7 @@ fn table_and_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, secti
     }
     let whole = ui.available_rect_before_wrap();
     let most = (whole.height() * BAR_SHARE).min(whole.height() - TABLE);
-    let most = most.max(ROW);
+    let most = most.max(BAR_LEAST);
     let id = Id::unique("picked bar");
     let known: Option<f32> = ui.data(|it| it.get_temp(id));
     let high = known.unwrap_or(BAR).min(most);
