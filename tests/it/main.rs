@@ -133,6 +133,7 @@ mod special_files;
 mod spoiled;
 mod standard_edits;
 mod standards;
+mod stillness;
 mod strays;
 mod templates;
 mod text_cap;

@@ -9,25 +9,28 @@ use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::score::total::{Pass, PassStanding};
+use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::{Entry, Role};
+use crate::ui::checklist::clicked::anchored;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::standing::{pass_ui, standing_ui};
 use crate::ui::checklist::tree::tree_ui;
-use crate::ui::theme::{BODY, HEADING, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::theme::{BODY, HEADING, ROW, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{secondary, toggle};
-use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::button::{digits_of, secondary_if, toggle, toggle_as_wide};
+use crate::ui::widgets::in_view::{held_height, in_view};
 use crate::ui::widgets::line::{line, number_link};
 use crate::ui::widgets::select::select;
 use crate::ui::words::{self as w, part_name};
 
 /// How high the head of a project is.
 const HEAD: f32 = 44.0;
+/// How high a line of remarks is.
+const REMARK: f32 = 24.0;
 /// How high the open row is taken to be before it was drawn.
 const OPEN: f32 = 420.0;
 
@@ -71,9 +74,21 @@ const NARROW: f32 = 720.0;
 
 /// The grand total, the pass marks, what is still open, and the vetoes beside it.
 fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let palette = palette(ui.ctx());
     let total = &session.tree().total;
     let narrow = ui.available_width() < NARROW;
+    kept_height(ui, "total", ROW, |ui| total_ui(ctx, ui, total, narrow));
+    if !narrow {
+        kept_height(ui, "open", REMARK, |ui| {
+            ui.horizontal_wrapped(|ui| open_points_ui(ui, total));
+        });
+    } else if !total.vetoes.is_empty() {
+        ui.horizontal_wrapped(|ui| vetoes_ui(ui, total));
+    }
+}
+
+/// The grand total and how it stands to the pass marks.
+fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
+    let palette = palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new("总分").size(BODY));
         let points = bold_text(total.points.to_string(), TITLE).color(palette.text);
@@ -91,20 +106,24 @@ fn totals_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             return;
         }
         standing_ui(ui, total);
-        remark(
-            ui,
-            format!(
-                "失分 {} · 待评 {}分（{}项）",
-                total.lost, total.open, total.unscored
-            ),
-        );
     });
-    if !total.notes.is_empty() && !narrow {
+}
+
+/// What is lost and what is open, what vetoes it, and how it was added up.
+fn open_points_ui(ui: &mut Ui, total: &Total) {
+    let (lost, open, unscored) = (total.lost, total.open, total.unscored);
+    remark(ui, format!("失分 {lost} · 待评 {open}分（{unscored}项）"));
+    vetoes_ui(ui, total);
+    if !total.notes.is_empty() {
         remark(ui, total.notes.join("；"));
     }
+}
+
+fn vetoes_ui(ui: &mut Ui, total: &Total) {
+    let problem = palette(ui.ctx()).problem;
     for veto in &total.vetoes {
         let text = format!("一票否决：{}", veto.reason);
-        badge(ui, "×", &text, palette.problem);
+        badge(ui, "×", &text, problem);
     }
 }
 
@@ -121,17 +140,23 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             counts.not_applicable,
         ),
     ];
-    let filters = filters.map(|(it, name, count)| (it, format!("{name} {count}")));
+    let widest = digits_of(counts.all);
+    let filters = filters.map(|(it, name, count)| {
+        let widest = format!("{name} {widest}");
+        (it, format!("{name} {count}"), widest)
+    });
     let narrow = ui.available_width() < NARROW;
     ui.horizontal_wrapped(|ui| {
         if narrow {
+            let filters = filters.map(|(it, name, _)| (it, name));
             if let Some(filter) = select(ui, w::FILTER, 112.0, session.view.filter, &filters) {
                 ctx.ask(ViewCommand::Filter(filter));
             }
         } else {
-            for (filter, name) in &filters {
-                if toggle(ui, session.view.filter == *filter, name).clicked() {
-                    ctx.ask(ViewCommand::Filter(*filter));
+            for (filter, name, widest) in filters {
+                let on = session.view.filter == filter;
+                if toggle_as_wide(ui, on, (&name, &widest)).clicked() {
+                    ctx.ask(ViewCommand::Filter(filter));
                 }
             }
             ui.add_space(8.0);
@@ -142,7 +167,8 @@ fn filters_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
         methods_ui(ctx, ui, session);
         find_ui(ctx, ui, session);
-        if counts.unscored > 0 && secondary(ui, w::NEXT).clicked() {
+        let next = (w::NEXT, w::ALL_SCORED);
+        if secondary_if(ui, counts.unscored > 0, next).clicked() {
             ctx.ask(ViewCommand::NextUnscored);
         }
         carry_all_ui(ctx, ui, session);
@@ -236,18 +262,21 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
     let row = row_height(ctx.app.settings.density);
     let open_id = Id::unique(("open height", selected));
     let open = ui.data(|it| it.get_temp::<f32>(open_id)).unwrap_or(OPEN);
-    let list = lines(session, outline, opened, (row, open));
+    let mut list = lines(session, outline, opened, (row, open));
+    let (lead, anchored) = anchor(ui, session, &list, selected);
+    list.tops.iter_mut().for_each(|it| *it += lead);
     let mut area = ScrollArea::vertical().id_salt("list").auto_shrink(false);
-    if let Some(offset) = scroll_target(ui, session, &list, selected) {
+    if let Some(offset) = anchored.or_else(|| scroll_target(ui, session, &list, selected)) {
         area = area.vertical_scroll_offset(offset);
     }
     let output = area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(list.tops.last().copied().unwrap_or_default());
+        let end = list.tops.last().copied().unwrap_or_default();
+        ui.set_height(held_height(ui, ("items", shown(session)), end, viewport));
         let origin = ui.max_rect().min;
         let width = ui.available_width();
         let seen = in_view(&list.tops, viewport);
-        // The head of the line before is there as well, so that Tab does not pass it over.
-        let seen = seen.start.saturating_sub(1)..seen.end;
+        // The lines before are there as well, so that Tab does not pass them over.
+        let seen = seen.start.saturating_sub(3)..seen.end;
         let lines = list.lines.iter().zip(list.tops.windows(2));
         for (line, tops) in lines.skip(seen.start).take(seen.len()) {
             let &[top, bottom] = tops else { continue };
@@ -284,6 +313,28 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         length: output.content_size.y,
     };
     ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// Which items the list is of.
+fn shown(session: &Session) -> String {
+    let view = &session.view;
+    let (filter, method) = (view.filter, &view.method);
+    format!("{filter:?} {} {method:?} {}", view.only_own, view.find)
+}
+
+/// The room above the list, and where to scroll to, so that a row that was clicked stays under the pointer.
+fn anchor(ui: &Ui, session: &Session, list: &Lines, selected: Option<usize>) -> (f32, Option<f32>) {
+    let scroll = session.view.scroll;
+    let is_selected = |it: &Line| matches!(it, Line::Item(at) if Some(*at) == selected);
+    let row = list.lines.iter().position(is_selected);
+    let top = row.and_then(|it| list.tops.get(it)).copied();
+    let (lead, offset) = anchored(ui, scroll, selected.zip(top));
+    if offset.is_some() {
+        let end = list.tops.last().map(|it| (it + lead).to_bits());
+        let id = Id::unique("list scrolled");
+        ui.data_mut(|it| it.insert_temp(id, (scroll, end)));
+    }
+    (lead, offset)
 }
 
 /// What was seen of the list in the last frame.

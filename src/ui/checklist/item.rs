@@ -1,6 +1,6 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Color32, Context, FontId, Id, Key, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Color32, FontId, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::ledger::LedgerCommand;
@@ -8,25 +8,25 @@ use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::Input;
 use crate::domain::assessment::gap_work::GapOrigin;
-use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::{full_marks, none};
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
-use crate::domain::standard::rule::Rule;
-use crate::domain::standard::{Entry, Node, NodeId, Role};
+use crate::domain::standard::{Entry, Node, NodeId};
+use crate::ui::checklist::item_actions::{actions_ui, not_applicable_ui};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
-use crate::ui::inputs::input_ui;
+use crate::ui::inputs::{Controls, input_ui};
 use crate::ui::theme::{BODY, SMALL, bold_text, palette, status_sign};
-use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, start_id, switch};
+use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::read_field::say_ui;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
+
+/// How much room the reasons have, so that what stands below them seldom moves.
+const REASONS: f32 = 32.0;
 
 /// Shows everything about the item.
 pub(crate) fn item_ui(
@@ -43,57 +43,97 @@ pub(crate) fn item_ui(
         let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
-    about_ui(ctx, ui, session, entry);
-    before_ui(ctx, ui, session, entry, score);
+    // What stands here is the same however the item is answered: nothing moves by a click.
+    about_ui(ui, session, entry);
     ui.add_space(2.0);
-    let answer = session.assessment.answers.get(&node.id);
-    let enabled = !session.read_only;
-    if let Some(reason) = answer.and_then(|it| it.na.as_ref()) {
-        not_applicable_ui(ctx, ui, node, reason, enabled);
-    } else {
-        for (at, rule) in node.rules.iter().enumerate() {
-            let input = answer.and_then(|it| it.inputs.get(&(at + 1)));
-            ui.push_id(("rule", at), |ui| {
-                input_ui(ctx, ui, node, at + 1, rule, input, session);
-            });
-        }
-        same_work_ui(ctx, ui, session, outline, entry);
-        if enabled {
-            actions_ui(ctx, ui, entry, answer.is_some());
-        }
-    }
-    if let Some(at) = session.position(&node.id) {
-        reasons_ui(ui, score, &session.told(at));
-    }
+    let mut said = inputs_ui(ctx, ui, session, node, Controls::Fixed);
+    same_work_ui(ctx, ui, session, outline, entry);
+    actions_ui(ctx, ui, session, (entry, score));
+    // What a click brings comes below.
+    said.extend(inputs_ui(ctx, ui, session, node, Controls::Rows));
+    result_ui(ctx, ui, session, (entry, score), &said);
     item_evidence_ui(ctx, ui, session, entry, score);
+    note_ui(ctx, ui, session, node);
+    ui.horizontal_wrapped(|ui| {
+        gaps_ui(ctx, ui, session, &node.id);
+        signed_ui(ctx, ui, session, node);
+    });
+}
+
+/// These controls of each rule; what of the entries is not taken over.
+fn inputs_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    node: &Node,
+    controls: Controls,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    for number in 1..=node.rules.len() {
+        let salt = (controls == Controls::Fixed, "rule", number);
+        ui.push_id(salt, |ui| {
+            said.extend(input_ui(ctx, ui, session, (node, number), controls));
+        });
+    }
+    said
+}
+
+/// What comes of the entries, in room of its own: why the item does not apply, what is not taken over, the reasons, and
+/// what the round before said.
+fn result_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    (entry, score): (&Entry<'_>, &NodeScore),
+    said: &[String],
+) {
+    let told = session.position(&entry.node.id).map(|it| session.told(it));
+    let title = told.as_ref().and_then(|it| title_of(score, it));
+    not_applicable_ui(ctx, ui, session, entry.node, title.unwrap_or_default());
+    ui.scope(|ui| {
+        ui.set_min_height(REASONS);
+        say_ui(ui, said);
+        if let Some(told) = &told {
+            told_ui(ui, score, told);
+        }
+        before_ui(ui, session, entry, score);
+    });
+}
+
+/// What is to be said of the gap.
+fn note_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
+    let answer = session.assessment.answers.get(&node.id);
     ui.label(bold_text(w::NOTE, SMALL));
     let text = answer.map_or("", |it| it.note.as_str());
     let field = TextField::new(field_id(&node.id, "note"), w::NOTE)
         .hint(w::NOTE_HINT)
         .rows(2)
-        .enabled(enabled);
+        .enabled(!session.read_only);
     if let (_, Some(text)) = field.show(ui, text) {
         ctx.ask(AnswerCommand::SetNote {
             item: node.id.clone(),
             text,
         });
     }
+}
+
+/// Who answered it and when, and the way to all that was changed.
+fn signed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
+    let answer = session.assessment.answers.get(&node.id);
     if let Some(answer) = answer
         && let Some(at) = answer.at
     {
-        ui.horizontal_wrapped(|ui| {
-            let signed = format!("{} {} {}", answer.by, at.date(), at.clock());
-            remark(ui, signed.trim_start());
-            let log = ui.link(RichText::new(w::ITEM_LOG).size(SMALL));
-            if log.clicked() {
-                ctx.ask(RecordCommand::ShowLog(Some(node.id.clone())));
-            }
-        });
+        let signed = format!("{} {} {}", answer.by, at.date(), at.clock());
+        remark(ui, signed.trim_start());
+        let log = ui.link(RichText::new(w::ITEM_LOG).size(SMALL));
+        if log.clicked() {
+            ctx.ask(RecordCommand::ShowLog(Some(node.id.clone())));
+        }
     }
 }
 
 /// The words of the standard and where the item belongs.
-fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     let node = entry.node;
     if !node.text.is_empty() {
         ui.horizontal_wrapped(|ui| {
@@ -121,6 +161,9 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
+    if parts.is_empty() && node.doubts.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if !parts.is_empty() {
             remark(ui, parts.join("　·　"));
@@ -129,7 +172,6 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry
             let open = palette(ui.ctx()).open;
             badge(ui, "？", w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
         }
-        gaps_ui(ctx, ui, session, &node.id);
     });
 }
 
@@ -166,109 +208,27 @@ fn gap_words(gap: &Gap) -> String {
     format!("{what} {sign} {status}{day}")
 }
 
-/// The keys that answer the whole item at once.
-fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, entry: &Entry<'_>, answered: bool) {
-    let item = &entry.node.id;
-    let asking = asking_id(item);
-    ui.horizontal_wrapped(|ui| {
-        let knows = |key: fn(&Rule, Points) -> Option<Input>| {
-            let node = entry.node;
-            node.rules.iter().any(|it| key(it, node.max).is_some())
-        };
-        let is_scored = matches!(entry.role, Role::Scored);
-        if is_scored && knows(full_marks) && secondary(ui, w::FULL_MARKS).clicked() {
-            ctx.ask(AnswerCommand::FullMarks(item.clone()));
-        }
-        if knows(none) && secondary(ui, w::NO_MARKS).clicked() {
-            ctx.ask(AnswerCommand::NoMarks(item.clone()));
-        }
-        if secondary(ui, w::NA_BUTTON).clicked() {
-            set_switch(ui, asking, true);
-        }
-        if answered && secondary(ui, w::CLEAR).clicked() {
-            ctx.ask(AnswerCommand::Clear(item.clone()));
-        }
-    });
-    if switch(ui, asking) {
-        asking_ui(ctx, ui, entry.node, asking);
+/// What the reasons are, where there are any.
+fn title_of(score: &NodeScore, told: &Told) -> Option<&'static str> {
+    told.said().next()?;
+    let lost = score.own_lost.is_positive() || score.vetoed;
+    Some(if lost { w::REASON } else { w::EXPLANATION })
+}
+
+/// The reasons under their title.
+pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
+    if let Some(title) = title_of(score, told) {
+        ui.label(bold_text(title, SMALL));
+        told_ui(ui, score, told);
     }
 }
 
-/// Asks why the item does not apply; nothing changes before there is a reason.
-fn asking_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, asking: Id) {
-    let draft = Id::unique(("na draft", node.id.as_str()));
-    let text = ui
-        .data(|it| it.get_temp::<String>(draft))
-        .unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        ui.label(w::NA_REASON);
-        let id = field_id(&node.id, "na");
-        let field = TextField::new(id, w::NA_REASON)
-            .hint(w::NA_HINT)
-            .width(320.0);
-        let (response, typed) = field.show(ui, &text);
-        let text = typed.unwrap_or(text);
-        let begun = Id::unique(("na begun", node.id.as_str()));
-        if !switch(ui, begun) {
-            response.request_focus();
-            set_switch(ui, begun, true);
-        }
-        let entered = response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter));
-        let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
-        let left = quiet(ui, w::CANCEL).clicked() || ui.input(|it| it.key_pressed(Key::Escape));
-        let given = !text.trim().is_empty();
-        if confirmed && given {
-            let reason = Some(text.trim().to_owned());
-            ctx.ask(AnswerCommand::SetNa {
-                item: node.id.clone(),
-                reason,
-            });
-        }
-        if left || (confirmed && given) {
-            set_switch(ui, asking, false);
-            set_switch(ui, begun, false);
-            ui.data_mut(|it| it.remove::<String>(draft));
-        } else {
-            ui.data_mut(|it| it.insert_temp(draft, text));
-        }
-    });
-}
-
-/// Asks why the item does not apply, as its button does.
-pub(crate) fn ask_why_not_applicable(egui: &Context, item: &NodeId) {
-    egui.data_mut(|it| it.insert_temp(asking_id(item), true));
-}
-
-fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, reason: &str, enabled: bool) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text("⊘ 不适用，理由：", BODY));
-        let id = field_id(&node.id, "na reason");
-        let field = TextField::new(id, w::NA_REASON)
-            .width(320.0)
-            .enabled(enabled);
-        if let (_, Some(text)) = field.show(ui, reason) {
-            ctx.ask(AnswerCommand::SetNa {
-                item: node.id.clone(),
-                reason: Some(text),
-            });
-        }
-        if enabled && secondary(ui, w::NA_BACK).clicked() {
-            ctx.ask(AnswerCommand::SetNa {
-                item: node.id.clone(),
-                reason: None,
-            });
-        }
-    });
-}
-
-pub(crate) fn reasons_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
+/// The reasons, one a line.
+fn told_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
     if told.said().next().is_none() {
         return;
     }
     let palette = palette(ui.ctx());
-    let lost = score.own_lost.is_positive() || score.vetoed;
-    let title = if lost { w::REASON } else { w::EXPLANATION };
-    ui.label(bold_text(title, SMALL));
     for reason in told.said() {
         let (sign, colour) = if reason.is_fault() {
             ("×", palette.problem)

@@ -1,33 +1,25 @@
 //! What the round before said of an item: to be taken over, or to be held against what is said now.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Button, RichText, Ui, vec2};
 
 use crate::app::command::answer::AnswerCommand;
-use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::past_round::{PastRound, RoundMark, Stood};
 use crate::domain::round::compare::{Course, entry_in_words, mark_in_words};
-use crate::domain::round::is_carryable;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Entry;
-use crate::ui::theme::{SMALL, palette};
+use crate::ui::theme::{ROW, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::widgets::button::{digits_of, width_of};
 use crate::ui::words as w;
 
 /// The longest entry and note that are shown, in characters; the whole ones are shown when pointed at.
 const LONGEST: usize = 120;
 
 /// Shows what the round before said of an item that is still open, or what became of it since.
-pub(crate) fn before_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    entry: &Entry<'_>,
-    score: &NodeScore,
-) {
+pub(crate) fn before_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
     let Some(last) = session.assessment.rounds.last() else {
         return;
     };
@@ -38,16 +30,7 @@ pub(crate) fn before_ui(
                 return;
             };
             let words = |longest| said(session, entry, last, answer, longest);
-            ui.horizontal_wrapped(|ui| {
-                remark(ui, words(LONGEST)).on_hover_text(words(usize::MAX));
-                let open = !session.read_only && is_carryable(&session.assessment, id);
-                if open && quiet(ui, w::SAME_AS_BEFORE).clicked() {
-                    ctx.ask(AnswerCommand::CarryOver(vec![id.clone()]));
-                    if ctx.app.settings.go_on {
-                        ctx.ask(ViewCommand::GoOn(id.clone()));
-                    }
-                }
-            });
+            remark(ui, words(LONGEST)).on_hover_text(words(usize::MAX));
         }
         // The points of an inner node are those of its items, which tell by themselves.
         State::Scored | State::NotApplicable if entry.node.children.is_empty() => {
@@ -129,12 +112,16 @@ fn since_ui(ui: &mut Ui, before: Option<&RoundMark>, now: &RoundMark) {
 
 /// Takes over all that is shown, where there is something to take over.
 pub(crate) fn carry_all_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let items = session.carryable();
-    if items.is_empty() || session.read_only {
+    if session.assessment.rounds.is_empty() || session.read_only {
         return;
     }
-    let words = format!("全部沿用上轮（{}条）", items.len());
-    if secondary(ui, &words).clicked() {
+    let items = session.carryable();
+    let words = |n: &str| format!("全部沿用上轮（{n}条）");
+    let widest = words(&digits_of(session.counts().all));
+    let button = Button::new(words(&items.len().to_string()));
+    let button = button.min_size(vec2(width_of(ui, &widest), ROW));
+    let response = ui.add_enabled(!items.is_empty(), button);
+    if response.on_disabled_hover_text(w::NOT_CARRYABLE).clicked() {
         ctx.ask(AnswerCommand::CarryOver(items.to_vec()));
     }
 }

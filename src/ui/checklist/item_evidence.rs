@@ -12,7 +12,7 @@ use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{primary, quiet};
+use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -43,25 +43,32 @@ pub(crate) fn item_evidence_ui(
         if node.evidence.is_empty() {
             remark(ui, w::NO_NEEDS);
         }
-        for need in needs(node, answer) {
-            need_ui(ui, &need, is_due(entry.role, score));
-            if enabled && need.missing() > 0 {
-                let response = quiet(ui, w::ALL_HELD);
-                let name = format!("{}{}", need.name, w::ALL_HELD);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-                if response.on_hover_text(w::ALL_HELD_HINT).clicked() {
-                    hold(ctx, &node.id, answer, &need);
-                }
-            }
-        }
-        if enabled && quiet(ui, w::ADD_EVIDENCE).clicked() {
-            begin(ui.ctx(), node, answer);
-        }
     });
-    held_ui(ctx, ui, node, answer, enabled);
+    for need in needs(node, answer) {
+        ui.horizontal_wrapped(|ui| {
+            if enabled && all_held_ui(ui, &need).clicked() {
+                hold(ctx, &node.id, answer, &need);
+            }
+            need_ui(ui, &need, is_due(entry.role, score));
+        });
+    }
+    if enabled && quiet(ui, w::ADD_EVIDENCE).clicked() {
+        begin(ui.ctx(), node, answer);
+    }
+    // What is listed comes below what lists it.
     if switch(ui, adding_id(&node.id)) && enabled {
         form_ui(ctx, ui, node, answer);
     }
+    held_ui(ctx, ui, node, answer, enabled);
+}
+
+/// The button that lists all that is missing of a need; it stays where it is.
+fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
+    let is_open = need.missing() > 0;
+    let response = quiet_if(ui, is_open, w::ALL_HELD);
+    let name = format!("{}{}", need.name, w::ALL_HELD);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
+    response.on_hover_text(w::ALL_HELD_HINT)
 }
 
 /// What the standard asks for, and how it stands.
@@ -134,11 +141,11 @@ fn held_ui(
     if list.is_empty() {
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        for (at, one) in list.iter().enumerate() {
+    for (at, one) in list.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
             let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
             one_ui(ui, one, need);
-            if enabled && delete_ui(ui, one).clicked() {
+            if enabled && clicked_once(&delete_ui(ui, one)) {
                 let mut list = list.to_vec();
                 list.remove(at);
                 ctx.ask(AnswerCommand::SetEvidence {
@@ -146,8 +153,8 @@ fn held_ui(
                     list,
                 });
             }
-        }
-    });
+        });
+    }
 }
 
 /// One piece of evidence, what it is for where its name does not say so, and where it is.
@@ -241,7 +248,10 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
                 name,
                 ..draft.clone()
             });
-            leave = true;
+            // Below a pointer that clicked, the form stays for the next piece.
+            leave = entered;
+            draft.name.clear();
+            draft.place.clear();
             ctx.ask(AnswerCommand::SetEvidence {
                 item: node.id.clone(),
                 list,

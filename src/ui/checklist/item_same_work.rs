@@ -10,7 +10,7 @@ use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::quiet_if;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::words as w;
 
@@ -47,6 +47,8 @@ pub(crate) fn same_work_ui(
         return;
     }
     let item = &entry.node.id;
+    let answer = session.assessment.answers.get(item);
+    let is_open = !session.read_only && answer.is_none_or(|it| it.na.is_none());
     let said = said(session, item);
     ui.label(bold_text(w::SAME_WORK, SMALL));
     remark(ui, w::SAME_WORK_HINT);
@@ -54,7 +56,7 @@ pub(crate) fn same_work_ui(
         let row = OptionRow {
             mark: OptionMark::Dot,
             on: said == Some(&same),
-            enabled: !session.read_only,
+            enabled: is_open,
             key: None,
             text: &words,
         };
@@ -62,11 +64,15 @@ pub(crate) fn same_work_ui(
             ask(ctx, item, Some(same));
         }
     }
-    if said.is_none() {
-        unsaid_ui(ui, session, &members, item);
-    } else if !session.read_only && quiet(ui, w::SAME_WORK_BACK).clicked() {
-        ask(ctx, item, None);
-    }
+    ui.horizontal_wrapped(|ui| {
+        let may_go_back = is_open && said.is_some();
+        if !session.read_only && quiet_if(ui, may_go_back, w::SAME_WORK_BACK).clicked() {
+            ask(ctx, item, None);
+        }
+        if said.is_none() {
+            unsaid_ui(ui, session, &members, item);
+        }
+    });
 }
 
 fn ask(ctx: &mut ViewCtx<'_>, item: &NodeId, same: Option<SameWork>) {

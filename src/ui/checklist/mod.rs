@@ -1,9 +1,11 @@
 //! 自评: the tree, the list, the open item.
 
 mod checklist;
+mod clicked;
 pub(crate) mod explain;
 pub(crate) mod find;
 pub(crate) mod item;
+pub(crate) mod item_actions;
 pub(crate) mod item_before;
 pub(crate) mod item_evidence;
 mod item_same_work;

@@ -13,11 +13,16 @@ use crate::app::session::view::Why;
 use crate::app::settings::Density;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
+use crate::ui::checklist::clicked::note_click;
 use crate::ui::checklist::item::item_ui;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
+use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::line::{line, marked_line, number_link};
 use crate::ui::words as w;
+
+/// How much the points and the state take at the right of a row.
+const STATE: f32 = 200.0;
 
 /// How high a closed row is, the space below it included.
 pub(crate) const fn row_height(density: Density) -> f32 {
@@ -107,7 +112,8 @@ fn row_line_ui(
         colour,
     );
     let lead = lead_line(ui, entry, palette.muted);
-    let lead_at = (state.left() - 14.0).min(right - 176.0) - lead.size().x;
+    // The title is as long whatever the state is, or it would come and go below.
+    let lead_at = (state.left() - 14.0).min(right - STATE) - lead.size().x;
     let left = rect.left() + 14.0;
     let room = lead_at - left - 12.0;
     let title_width = if room > 120.0 {
@@ -184,7 +190,8 @@ pub(crate) fn closed_ui(
     ui.painter()
         .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
     row_line_ui(ctx, ui, rect, session, entry, score);
-    if response.clicked() {
+    if clicked_once(&response) {
+        note_click(ui, at, rect.top());
         ctx.ask(ViewCommand::Select(entry.node.id.clone()));
         ctx.ask(ViewCommand::Unfold(true));
     }
@@ -203,6 +210,7 @@ pub(crate) fn open_ui(
     };
     let palette = palette(ui.ctx());
     let row = row_height(ctx.app.settings.density);
+    let top = ui.max_rect().top();
     let frame = Frame::new()
         .fill(palette.surface)
         .stroke(Stroke::new(2.0, palette.accent))
@@ -221,7 +229,8 @@ pub(crate) fn open_ui(
                 .rect_stroke(rect, RADIUS, focus_stroke(&palette), inside);
         }
         let cut = row_line_ui(ctx, ui, rect, session, entry, score);
-        if head.clicked() {
+        if clicked_once(&head) {
+            note_click(ui, at, top);
             ctx.ask(ViewCommand::Unfold(false));
         }
         let margin = Margin {

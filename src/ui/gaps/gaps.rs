@@ -24,17 +24,27 @@ use crate::ui::gaps::register::register_ui;
 use crate::ui::gaps::row::{Table, gap_height, gap_row_ui};
 use crate::ui::gaps::tools::{filter_ui, picked_ui};
 use crate::ui::gaps::views::{keys, views_ui};
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette};
+use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, bold_text, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::{above_ui, empty_ui};
+use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{quiet, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::in_view::in_view;
+use crate::ui::widgets::in_view::{held_height, in_view};
 use crate::ui::words as w;
 
 /// The narrowest the table can be; below that it scrolls sideways.
 const MIN_WIDTH: f32 = 1064.0;
+
+/// How high the bar for what is picked is taken to be before it was drawn, and how much of the table's room it has at most.
+const BAR: f32 = 100.0;
+const BAR_SHARE: f32 = 0.35;
+
+/// Less than this of the bar is of no use.
+const BAR_LEAST: f32 = 52.0;
+
+/// How much of a low window the table keeps beside that bar: its head, the fields of a row and the bar to scroll.
+const TABLE: f32 = 160.0;
 
 /// How the width is shared between the columns: problem, points, cause, measure, who, due, status.
 const SHARES: [f32; 7] = [0.27, 0.06, 0.16, 0.22, 0.13, 0.10, 0.06];
@@ -72,11 +82,8 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     above_ui(ui, "gap tools", |ui| {
         views_ui(ctx, ui, session);
         progress_ui(ctx, ui, session);
-        // One thing at a time: what is picked, or what it would bring.
-        if view == GapView::Table && session.view.picked.is_empty() {
-            what_if_ui(ctx, ui, session);
-        } else if view == GapView::Table {
-            picked_ui(ctx, ui, session, &sections);
+        if view == GapView::Table {
+            kept_height(ui, "what if", ROW, |ui| what_if_ui(ctx, ui, session));
         }
         filter_ui(ctx, ui, session);
         if view == GapView::Calendar {
@@ -84,7 +91,7 @@ pub(crate) fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
     });
     match view {
-        GapView::Table => table_ui(ctx, ui, session, &sections),
+        GapView::Table => table_and_bar_ui(ctx, ui, session, &sections),
         GapView::Board => board_ui(ctx, ui, session),
         GapView::Calendar => calendar_ui(ctx, ui, session),
         GapView::Register => {}
@@ -142,19 +149,47 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
             }
         }
+        if quiet_if(ui, supposed > 0, w::SUPPOSE_NONE).clicked() {
+            ctx.ask(LedgerCommand::SupposeFewest(None));
+        }
         if supposed > 0 {
             let text = format!(
                 "补齐所勾 {supposed} 项，总分可到 {} 分",
                 session.projected()
             );
             badge(ui, "▲", &text, palette.accent);
-            if quiet(ui, w::SUPPOSE_NONE).clicked() {
-                ctx.ask(LedgerCommand::SupposeFewest(None));
-            }
         } else {
             remark(ui, w::SUPPOSE_HINT);
         }
     });
+}
+
+/// The table, and below it the bar for what is picked: the rows stay where they are while it comes and goes.
+fn table_and_bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sections: &[String]) {
+    if session.view.picked.is_empty() || session.read_only {
+        table_ui(ctx, ui, session, sections);
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let most = (whole.height() * BAR_SHARE).min(whole.height() - TABLE);
+    let most = most.max(BAR_LEAST);
+    let id = Id::unique("picked bar");
+    let known: Option<f32> = ui.data(|it| it.get_temp(id));
+    let high = known.unwrap_or(BAR).min(most);
+    let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - high);
+    let mut table = ui.new_child(UiBuilder::new().max_rect(above));
+    table.set_clip_rect(above.intersect(ui.clip_rect()));
+    table_ui(ctx, &mut table, session, sections);
+    let mut bar = ui.new_child(UiBuilder::new().max_rect(below));
+    let area = ScrollArea::vertical().id_salt("picked").max_height(most);
+    let shown = area.auto_shrink([false, true]).show(&mut bar, |ui| {
+        picked_ui(ctx, ui, session, sections);
+    });
+    let height = shown.content_size.y;
+    if known.is_none_or(|it| (it - height).abs() > 0.5) {
+        ui.data_mut(|it| it.insert_temp(id, height));
+        ui.request_repaint();
+    }
 }
 
 /// The left edge and the width of each column.
@@ -269,7 +304,9 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
     }
     let area = ScrollArea::both().id_salt("gaps").auto_shrink(false);
     let output = area.show_viewport(ui, |ui, viewport| {
-        ui.set_height(bottom);
+        let filter = &session.view.gap_filter;
+        let shown = format!("{filter:?} {:?}", session.view.gap_group);
+        ui.set_height(held_height(ui, ("gaps", shown), bottom, viewport));
         ui.set_width(width);
         let origin = ui.max_rect().min;
         for number in in_view(&tops, viewport) {

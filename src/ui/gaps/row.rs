@@ -21,7 +21,7 @@ use crate::ui::gaps::page::step::choose_step;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette, status_sign};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{quiet, tick};
+use crate::ui::widgets::button::{clicked_once, quiet, tick};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
@@ -298,7 +298,8 @@ fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
         let response = quiet(ui, words);
         let name = named(gap, words);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        response.clicked()
+        // The step after this one comes to stand in its place.
+        clicked_once(&response)
     };
     if let Some(what) = gap.next_step().filter(|_| !session.read_only)
         && button(ui, what.name())

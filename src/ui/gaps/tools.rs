@@ -10,10 +10,11 @@ use crate::app::session::view::GapView;
 use crate::domain::date::Date;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::gaps::views::order_ui;
-use crate::ui::theme::{BODY, RADIUS, bold_text, palette, statuses};
+use crate::ui::theme::{BODY, RADIUS, ROW, bold_text, palette, statuses};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::around::kept_height;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, quiet};
+use crate::ui::widgets::button::{primary, quiet, quiet_if};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::select::select;
@@ -58,7 +59,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         if let (_, Some(text)) = field.show(ui, &filter.find) {
             filter.find = text;
         }
-        if !before.is_empty() && quiet(ui, w::FILTER_NONE).clicked() {
+        if quiet_if(ui, !before.is_empty(), w::FILTER_NONE).clicked() {
             filter = GapFilter::default();
         }
     });
@@ -143,10 +144,11 @@ pub(crate) fn picked_ui(
             }
             remark(ui, w::PICKED_HINT);
         });
-        picked_steps_ui(ctx, ui, session);
+        kept_height(ui, "picked steps", ROW, |ui| {
+            picked_steps_ui(ctx, ui, session)
+        });
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
-    ui.add_space(4.0);
 }
 
 fn fields_ui(

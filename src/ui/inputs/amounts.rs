@@ -5,35 +5,99 @@ use eframe::egui::{Slider, Ui, WidgetInfo};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
+use crate::domain::standard::shape::Shape;
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::numbers::number_ui;
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::number_field::NumberEntry;
 use crate::ui::words as w;
 
-pub(crate) fn amounts_ui(
-    ui: &mut Ui,
-    asked: &Asked<'_>,
-    what: &str,
-    (min, max): (Decimal, Decimal),
-    many: bool,
-) -> Option<Entry> {
+/// What was given or taken so far; `None` of a place where it is not said yet.
+type Amounts = Vec<Option<Decimal>>;
+
+fn known(ui: &Ui, asked: &Asked<'_>) -> Amounts {
     let known = match asked.input {
         Some(Input::Amounts(amounts)) => Some(amounts.iter().copied().map(Some).collect()),
         _ => None,
     };
-    let was_whole = known.is_some();
-    let before: Vec<Option<Decimal>> = asked.parts(ui, known);
-    let mut now = before.clone();
-    let verb = if matches!(asked.rule.then, Then::Deduct(_)) {
+    asked.parts(ui, known)
+}
+
+fn entered(ui: &Ui, asked: &Asked<'_>, now: Amounts) -> Option<Entry> {
+    let whole: Option<Vec<Decimal>> = now.iter().copied().collect();
+    let was_whole = matches!(asked.input, Some(Input::Amounts(_)));
+    asked.entered(ui, now, whole.map(Input::Amounts), was_whole)
+}
+
+fn verb(asked: &Asked<'_>) -> &'static str {
+    if matches!(asked.rule.then, Then::Deduct(_)) {
         "扣"
     } else {
         "得"
-    };
-    let shown = if many { before.len() } else { 1 };
-    let each = if many { "每处" } else { "" };
-    ui.label(format!("{what}（{each}{verb}{min}至{max}分）"));
+    }
+}
+
+/// The points of one place.
+pub(crate) fn amounts_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    range: (Decimal, Decimal),
+) -> Option<Entry> {
+    let (what, verb, (min, max)) = (asked.rule.ask.what(), verb(asked), range);
+    ui.label(format!("{what}（{verb}{min}至{max}分）"));
+    rows_ui(ui, asked, range, 1)
+}
+
+/// The way to one place more, or to say that there is none: it stays where it is.
+pub(crate) fn places_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (min, max): (Decimal, Decimal),
+) -> Option<Entry> {
+    let mut now = known(ui, asked);
+    let (what, verb) = (asked.rule.ask.what(), verb(asked));
+    ui.label(format!("{what}（每处{verb}{min}至{max}分）"));
+    if asked.read_only {
+        return None;
+    }
+    let (adds, is_none) = ui
+        .horizontal(|ui| {
+            let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
+            let may_be_none = asked.enabled && asked.input.is_none() && now.is_empty();
+            (adds, quiet_if(ui, may_be_none, w::NO_FAULT).clicked())
+        })
+        .inner;
+    if adds {
+        now.push(Some(min));
+    }
+    if adds || is_none {
+        return entered(ui, asked, now);
+    }
+    None
+}
+
+/// The places, one row each.
+pub(crate) fn place_rows_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    range: (Decimal, Decimal),
+) -> Option<Entry> {
+    let shown = known(ui, asked).len();
+    rows_ui(ui, asked, range, shown)
+}
+
+/// So many rows, each with the points of a place.
+fn rows_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (min, max): (Decimal, Decimal),
+    shown: usize,
+) -> Option<Entry> {
+    let (what, verb) = (asked.rule.ask.what(), verb(asked));
+    let many = matches!(asked.rule.ask.shape(), Shape::Amounts { many: true, .. });
+    let before = known(ui, asked);
+    let mut now = before.clone();
     let mut deleted = None;
     for at in 0..shown {
         ui.horizontal_wrapped(|ui| {
@@ -54,7 +118,7 @@ pub(crate) fn amounts_ui(
                 }
             }
             ui.label("分");
-            if many && asked.enabled && quiet(ui, w::DELETE).clicked() {
+            if many && !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
                 deleted = Some(at);
             }
         });
@@ -62,21 +126,10 @@ pub(crate) fn amounts_ui(
     if let Some(at) = deleted {
         now.remove(at);
     }
-    let mut is_none = false;
-    if many && asked.enabled {
-        ui.horizontal(|ui| {
-            if quiet(ui, w::ADD_PLACE).clicked() {
-                now.push(Some(min));
-            }
-            is_none =
-                asked.input.is_none() && before.is_empty() && quiet(ui, w::NO_FAULT).clicked();
-        });
-    }
-    if now == before && !is_none {
+    if now == before {
         return None;
     }
-    let whole: Option<Vec<Decimal>> = now.iter().copied().collect();
-    asked.entered(ui, now, whole.map(Input::Amounts), was_whole)
+    entered(ui, asked, now)
 }
 
 /// The points of one place, drawn or typed.

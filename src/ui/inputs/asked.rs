@@ -13,6 +13,9 @@ use crate::ui::theme::{SMALL, palette};
 use crate::ui::view::field_id;
 use crate::ui::widgets::number_field::NumberEntry;
 
+/// How high a line of small text is.
+const LINE: f32 = 22.0;
+
 /// What became of an entry.
 pub(crate) enum Entry {
     /// It is this now.
@@ -40,6 +43,8 @@ pub(crate) struct Asked<'a> {
     /// How many digits are taken by rules before it; `None` where digits do not choose its options.
     pub(crate) digits: Option<usize>,
     pub(crate) enabled: bool,
+    /// Nothing can be entered at all: what would is not there.
+    pub(crate) read_only: bool,
     pub(crate) year: i32,
     pub(crate) today: Date,
     pub(crate) days: u32,
@@ -97,6 +102,16 @@ impl Asked<'_> {
 pub(crate) fn fault(ui: &mut Ui, words: &str) {
     let colour = palette(ui.ctx()).problem;
     ui.label(RichText::new(words).size(SMALL).color(colour));
+}
+
+/// The same on a line of its own, which is there as well while nothing is wrong.
+pub(crate) fn fault_line(ui: &mut Ui, words: Option<&str>) {
+    ui.scope(|ui| {
+        ui.set_min_height(LINE);
+        if let Some(words) = words {
+            fault(ui, words);
+        }
+    });
 }
 
 pub(crate) fn worth_in_words(level: &Level) -> String {

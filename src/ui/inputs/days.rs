@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
-use crate::ui::inputs::asked::{Asked, Entry, fault};
+use crate::ui::inputs::asked::{Asked, Entry, fault_line};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::read_field::Former;
@@ -47,9 +47,8 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
             }
         }
     });
-    if now.1.is_some_and(|done| asked.today < done) {
-        fault(ui, w::DAY_TO_COME);
-    }
+    let is_to_come = now.1.is_some_and(|done| asked.today < done);
+    fault_line(ui, is_to_come.then_some(w::DAY_TO_COME));
     if now == before {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::theme::{BODY, palette};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::read_field::{Former, say_refused};
@@ -26,13 +26,53 @@ pub(crate) struct Begun {
     is_shown: bool,
 }
 
-/// Shows the list of events; with tiers, it is one of honours.
-pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
-    let events: &[DatedEvent] = match asked.input {
+fn events_of<'a>(asked: &Asked<'a>) -> &'a [DatedEvent] {
+    match asked.input {
         Some(Input::Events(events)) => events,
         _ => &[],
+    }
+}
+
+fn begun_id(asked: &Asked<'_>) -> Id {
+    field_id(asked.item, (asked.number, "begun event"))
+}
+
+/// The way to one event more, or to say that there is none: it stays where it is. With tiers, it is about honours.
+pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
+    let (add, none, confirmed) = if tiers.is_empty() {
+        (w::ADD_EVENT, w::NO_EVENT, w::NO_EVENT_CONFIRMED)
+    } else {
+        (w::ADD_HONOUR, w::NO_HONOUR, w::NO_HONOUR_CONFIRMED)
     };
-    let begun_id = field_id(asked.item, (asked.number, "begun event"));
+    let is_begun = ui.data(|it| it.get_temp::<Begun>(begun_id(asked)).is_some());
+    let may_begin = asked.enabled && !is_begun;
+    let is_none = asked.input.is_some() && events_of(asked).is_empty();
+    let mut edit = None;
+    ui.horizontal_wrapped(|ui| {
+        if !asked.read_only && quiet_if(ui, may_begin, add).clicked() {
+            let begun = Begun {
+                event: DatedEvent::new(asked.today, String::new()),
+                is_shown: false,
+            };
+            ui.data_mut(|it| it.insert_temp(begun_id(asked), begun));
+            // It is not true any more that there is none.
+            edit = is_none.then_some(Entry::Clear);
+        }
+        let may_be_none = may_begin && asked.input.is_none();
+        if !asked.read_only && quiet_if(ui, may_be_none, none).clicked() {
+            edit = Some(Entry::Set(Input::Events(Vec::new())));
+        }
+        if is_none {
+            let good = palette(ui.ctx()).good;
+            ui.label(RichText::new(confirmed).size(BODY).color(good));
+        }
+    });
+    edit
+}
+
+/// The events, one row each, the one that is begun last.
+pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
+    let (events, begun_id) = (events_of(asked), begun_id(asked));
     let begun: Option<Begun> = ui.data(|it| it.get_temp(begun_id));
     let mut all = events.to_vec();
     let mut deleted = None;
@@ -45,7 +85,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
     if let Some(at) = deleted {
         all.remove(at);
     }
-    if let Some(mut begun) = begun.clone().filter(|_| asked.enabled) {
+    if let Some(mut begun) = begun.filter(|_| asked.enabled) {
         let at = all.len();
         if !begun.is_shown {
             begun.is_shown = true;
@@ -61,50 +101,11 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             RowEdit::Dated | RowEdit::Deleted => it.remove::<Begun>(begun_id),
         });
     }
-    let mut edit = (all != events).then_some(Entry::Set(Input::Events(all)));
     if asks_for_works(tiers, events) {
         let open = palette(ui.ctx()).open;
         badge(ui, "？", w::SAME_WORK_NAMES, open);
     }
-    if asked.input.is_some() && events.is_empty() {
-        let good = palette(ui.ctx()).good;
-        let words = if tiers.is_empty() {
-            w::NO_EVENT_CONFIRMED
-        } else {
-            w::NO_HONOUR_CONFIRMED
-        };
-        ui.label(RichText::new(words).size(BODY).color(good));
-    }
-    if asked.enabled && begun.is_none() {
-        edit = add_ui(ui, asked, tiers, begun_id).or(edit);
-    }
-    edit
-}
-
-/// Begins a new event, or says that there is none.
-fn add_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier], begun_id: Id) -> Option<Entry> {
-    let (add, none) = if tiers.is_empty() {
-        (w::ADD_EVENT, w::NO_EVENT)
-    } else {
-        (w::ADD_HONOUR, w::NO_HONOUR)
-    };
-    let mut edit = None;
-    ui.horizontal(|ui| {
-        if quiet(ui, add).clicked() {
-            let begun = Begun {
-                event: DatedEvent::new(asked.today, String::new()),
-                is_shown: false,
-            };
-            ui.data_mut(|it| it.insert_temp(begun_id, begun));
-            // It is not true any more that there is none.
-            let was_none = matches!(asked.input, Some(Input::Events(events)) if events.is_empty());
-            edit = was_none.then_some(Entry::Clear);
-        }
-        if asked.input.is_none() && quiet(ui, none).clicked() {
-            edit = Some(Entry::Set(Input::Events(Vec::new())));
-        }
-    });
-    edit
+    (all != events).then_some(Entry::Set(Input::Events(all)))
 }
 
 /// What became of a row.
@@ -135,7 +136,7 @@ fn row_ui(
             let works = works_of(events, Some(at));
             honour_ui(ui, asked, (at, event), (tiers, &works));
         }
-        if asked.enabled && quiet(ui, w::DELETE).clicked() {
+        if !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
             edit = RowEdit::Deleted;
         }
     });

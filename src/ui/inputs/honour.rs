@@ -4,10 +4,13 @@ use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::DatedEvent;
 use crate::domain::standard::shape::Tier;
-use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::select::select;
+use crate::ui::widgets::text_field::make_room;
 use crate::ui::words as w;
+
+/// How wide the choice of the tier is.
+const TIER: f32 = 150.0;
 
 /// The works that were named with other events than the one at `own`, each once, in order.
 pub(crate) fn works_of(events: &[DatedEvent], own: Option<usize>) -> Vec<String> {
@@ -44,16 +47,13 @@ pub(crate) fn honour_in_words(tiers: &[Tier], event: &DatedEvent) -> String {
 
 /// The choice of the tier, by its number counted from 1; 0 while none is chosen.
 pub(crate) fn tier_ui(ui: &mut Ui, label: &str, tiers: &[Tier], tier: &mut usize, enabled: bool) {
-    if !enabled {
-        let chosen = tier.checked_sub(1).and_then(|at| tiers.get(at));
-        remark(ui, chosen.map_or_else(|| w::CHOOSE_TIER.to_owned(), name));
-        return;
-    }
     let mut choices = vec![(0, w::CHOOSE_TIER.to_owned())];
     choices.extend((1..).zip(tiers.iter().map(name)));
     // A number beyond the tiers is as good as none.
     let chosen = if tiers.len() < *tier { 0 } else { *tier };
-    if let Some(picked) = select(ui, label, 150.0, chosen, &choices) {
+    make_room(ui, TIER + 8.0);
+    let shown = ui.add_enabled_ui(enabled, |ui| select(ui, label, TIER, chosen, &choices));
+    if let Some(picked) = shown.inner {
         *tier = picked;
     }
 }

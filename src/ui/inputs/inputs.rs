@@ -17,30 +17,54 @@ use crate::domain::standard::rule_in_words::effects_in_words;
 use crate::domain::standard::shape::{Named, Sample, Shape, SurveyOption, Tick, Tier, Window};
 use crate::domain::standard::{Node, Standard};
 use crate::domain::typed::NumberKind;
-use crate::ui::inputs::amounts::amounts_ui;
+use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
-use crate::ui::inputs::events::{Begun, events_ui};
+use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::inputs::option_keys::digits_before;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::{quiet_if, toggle};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::read_field::{self, sentences_ui};
+use crate::ui::widgets::read_field::{self, sentences_ui, take_sentences};
 use crate::ui::words as w;
 
-/// Shows the control for one rule and asks for the change it makes.
+/// Which of the controls of a rule are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Controls {
+    /// Those that are always the same, however the rule is answered.
+    Fixed,
+    /// A row for each thing that was entered, where there may be any number of them: it comes below all that is fixed.
+    Rows,
+}
+
+impl Controls {
+    /// Where what cannot be taken over of an entry stands.
+    fn of(rule: &Rule) -> Self {
+        match rule.ask.shape() {
+            Shape::Events { .. } | Shape::Amounts { many: true, .. } => Self::Rows,
+            _ => Self::Fixed,
+        }
+    }
+}
+
+/// Shows these controls of the rule with this number, counted from 1, and asks for the change they make; returns what of
+/// the entry is not taken over, to be said below.
 pub(crate) fn input_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
-    node: &Node,
-    number: usize,
-    rule: &Rule,
-    input: Option<&Input>,
     session: &Session,
-) {
+    (node, number): (&Node, usize),
+    controls: Controls,
+) -> Vec<String> {
+    let Some(rule) = number.checked_sub(1).and_then(|it| node.rules.get(it)) else {
+        return Vec::new();
+    };
+    let answer = session.assessment.answers.get(&node.id);
+    let input = answer.and_then(|it| it.inputs.get(&number));
+    let applies = answer.is_none_or(|it| it.na.is_none());
     let asked = Asked {
         standard: &session.assessment.standard,
         item: &node.id,
@@ -48,19 +72,31 @@ pub(crate) fn input_ui(
         rule,
         input,
         digits: digits_before(&node.rules, number),
-        enabled: !session.read_only,
+        enabled: !session.read_only && applies,
+        read_only: session.read_only,
         year: session.assessment.about.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
-    let entry = control_ui(ui, &asked);
-    let is_refused = sentences_ui(ui);
-    set_switch(ui, refused_id(&node.id, number), is_refused);
-    // Enter in a number goes on to the next item, once the entry is whole.
+    let entry = match controls {
+        Controls::Fixed => fixed_ui(ui, &asked),
+        Controls::Rows => rows_ui(ui, &asked),
+    };
+    let mut said = Vec::new();
+    if Controls::of(rule) == controls {
+        said = take_sentences(ui);
+        set_switch(ui, refused_id(&node.id, number), !said.is_empty());
+    }
+    enter(ctx, ui, &asked, entry);
+    said
+}
+
+/// Asks for the change that an entry makes; Enter in a number goes on to the next item, once the entry is whole.
+fn enter(ctx: &mut ViewCtx<'_>, ui: &Ui, asked: &Asked<'_>, entry: Option<Entry>) {
     let whole = match &entry {
         Some(Entry::Set(_)) => true,
         Some(Entry::Clear) => false,
-        None => input.is_some(),
+        None => asked.input.is_some(),
     };
     let go_on = was_entered(ui) && whole;
     if let Some(entry) = entry {
@@ -69,8 +105,8 @@ pub(crate) fn input_ui(
             Entry::Clear => None,
         };
         ctx.ask(AnswerCommand::SetInput {
-            item: node.id.clone(),
-            rule: number,
+            item: asked.item.clone(),
+            rule: asked.number,
             input,
         });
     }
@@ -99,11 +135,13 @@ pub(crate) fn trial_input_ui(
         input,
         digits: None,
         enabled: true,
+        read_only: false,
         year: standard.year,
         today: ctx.app.now.date(),
         days: ctx.app.settings.deadline_days,
     };
-    let entry = control_ui(ui, &asked);
+    let fixed = fixed_ui(ui, &asked);
+    let entry = rows_ui(ui, &asked).or(fixed);
     sentences_ui(ui);
     match entry {
         Some(Entry::Set(input)) => ctx.ask(StandardCommand::Try(number, Some(input))),
@@ -120,8 +158,21 @@ pub(crate) fn forget(egui: &Context) {
     egui.data_mut(|it| it.remove_by_type::<Begun>());
 }
 
-/// What became of the entry, if anything.
-fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
+/// The rows of what was entered, where a rule has any; what became of the entry, if anything.
+fn rows_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
+    match asked.rule.ask.shape() {
+        Shape::Amounts {
+            min,
+            max,
+            many: true,
+        } => place_rows_ui(ui, asked, (min, max)),
+        Shape::Events { tiers, .. } => event_rows_ui(ui, asked, tiers),
+        _ => None,
+    }
+}
+
+/// What is always there of the controls; what became of the entry, if anything.
+fn fixed_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     let rule = asked.rule;
     if !rule.also.is_empty() && rule.ask.shape() != Shape::Nothing {
         remark(ui, effects_in_words(rule));
@@ -173,7 +224,8 @@ fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
             }
             parts_ui(ui, asked, (whole, part))
         }
-        Shape::Amounts { min, max, many } => amounts_ui(ui, asked, what, (min, max), many),
+        Shape::Amounts { min, max, many } if many => places_ui(ui, asked, (min, max)),
+        Shape::Amounts { min, max, .. } => amounts_ui(ui, asked, (min, max)),
         Shape::Events { within, tiers } => {
             remark(ui, events_note(what, within, tiers));
             events_ui(ui, asked, tiers)
@@ -252,15 +304,14 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
             edit = Some(Input::Marks(marks));
         }
     }
-    if asked.input.is_none() && asked.enabled {
-        let words = if mark == OptionMark::Cross {
-            w::NO_FAULT
-        } else {
-            w::NO_CLAUSE
-        };
-        if quiet(ui, words).clicked() {
-            edit = Some(Input::Marks(BTreeSet::new()));
-        }
+    let words = if mark == OptionMark::Cross {
+        w::NO_FAULT
+    } else {
+        w::NO_CLAUSE
+    };
+    let may_be_none = asked.enabled && asked.input.is_none();
+    if !asked.read_only && quiet_if(ui, may_be_none, words).clicked() {
+        edit = Some(Input::Marks(BTreeSet::new()));
     }
     edit
 }

@@ -9,4 +9,4 @@ mod inputs;
 pub(crate) mod numbers;
 pub(crate) mod option_keys;
 
-pub(crate) use self::inputs::{forget, input_ui, trial_input_ui};
+pub(crate) use self::inputs::{Controls, forget, input_ui, trial_input_ui};

@@ -189,9 +189,13 @@ pub(crate) fn means_ui(
         });
     }
     let missing = now.iter().filter(|it| it.is_none()).count();
-    if missing > 0 && missing < of.len() {
-        remark(ui, format!("还有{missing}个没有填，填齐后计分"));
-    }
+    // The line is there whatever it says.
+    let words = match missing {
+        0 => w::ALL_FILLED.to_owned(),
+        _ if missing == of.len() => format!("共{missing}个，填齐后计分"),
+        _ => format!("还有{missing}个没有填，填齐后计分"),
+    };
+    remark(ui, words);
     levels_note(ui, asked.rule);
     if now == before {
         return None;

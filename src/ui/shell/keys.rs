@@ -16,7 +16,7 @@ use crate::domain::score::node_score::State;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape};
-use crate::ui::checklist::item::ask_why_not_applicable;
+use crate::ui::checklist::item_actions::ask_why_not_applicable;
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;

@@ -4,7 +4,8 @@
 use eframe::egui::accesskit::{Action, ActionRequest, TreeId};
 use eframe::egui::{Context, Event, Id, Role, Ui};
 
-/// Scrolls to what got the focus since the last frame, where it is hidden in a list.
+/// Scrolls to what got the focus since the last frame, where it is hidden in a list; what was clicked is seen, and stays
+/// under the pointer.
 pub(crate) fn bring_into_view(egui: &Context) {
     let last = Id::unique("last focus");
     let now = egui.memory(|it| it.focused());
@@ -13,9 +14,11 @@ pub(crate) fn bring_into_view(egui: &Context) {
     }
     egui.data_mut(|it| it.insert_temp(last, now));
     let Some(id) = now else { return };
-    let hidden = egui
-        .read_response(id)
-        .is_some_and(|it| !it.interact_rect.expand(1.0).contains_rect(it.rect));
+    let pointer = egui.input(|it| it.pointer.latest_pos());
+    let hidden = egui.read_response(id).is_some_and(|it| {
+        let is_pointed_at = pointer.is_some_and(|at| it.interact_rect.contains(at));
+        !is_pointed_at && !it.interact_rect.expand(1.0).contains_rect(it.rect)
+    });
     if hidden {
         let request = ActionRequest {
             action: Action::ScrollIntoView,

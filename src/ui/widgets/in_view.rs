@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::Rect;
+use eframe::egui::{Id, Rect, Ui};
 
 /// The lines that `viewport` shows, given the top of each line and the bottom of the last one, and one
 /// more on each side, so that Tab finds what comes next and brings it into view.
@@ -11,6 +11,18 @@ pub(crate) fn in_view(tops: &[f32], viewport: Rect) -> Range<usize> {
     let first = tops.partition_point(|it| *it <= viewport.min.y);
     let end = tops.partition_point(|it| *it <= viewport.max.y);
     first.saturating_sub(2)..end.saturating_add(1).min(lines)
+}
+
+/// How high a list is whose lines end at `end`: as long as `shown`, what it is a list of, is the same, a list that became
+/// shorter by a click keeps as much below its end as is seen, or all of it would move down.
+pub(crate) fn held_height(ui: &Ui, (salt, shown): (&str, String), end: f32, viewport: Rect) -> f32 {
+    let id = Id::unique(("list held", salt));
+    let before: Option<(String, f32)> = ui.data(|it| it.get_temp(id));
+    let before = before.filter(|it| it.0 == shown);
+    let held = before.map_or(0.0, |it| it.1.min(viewport.bottom()));
+    let height = end.max(held);
+    ui.data_mut(|it| it.insert_temp(id, (shown, height)));
+    height
 }
 
 #[cfg(test)]

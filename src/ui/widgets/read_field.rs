@@ -275,15 +275,23 @@ pub(crate) fn say_refused(ui: &Ui, why: &str) {
     });
 }
 
-/// Says of the fields since the last call what in them is not taken over; whether anything is.
-pub(crate) fn sentences_ui(ui: &mut Ui) -> bool {
-    let said: Vec<String> = ui
-        .data_mut(|it| it.remove_temp(said_id()))
-        .unwrap_or_default();
-    for sentence in &said {
+/// What of the fields since the last call is not taken over, in sentences.
+pub(crate) fn take_sentences(ui: &Ui) -> Vec<String> {
+    ui.data_mut(|it| it.remove_temp(said_id()))
+        .unwrap_or_default()
+}
+
+/// Says such sentences.
+pub(crate) fn say_ui(ui: &mut Ui, sentences: &[String]) {
+    for sentence in sentences {
         ui.label(small(ui, sentence));
     }
-    !said.is_empty()
+}
+
+/// Says of the fields since the last call what in them is not taken over.
+pub(crate) fn sentences_ui(ui: &mut Ui) {
+    let said = take_sentences(ui);
+    say_ui(ui, &said);
 }
 
 /// Forgets what is not taken over of values of this kind: what is looked at is another file.

@@ -45,7 +45,8 @@ pub(crate) fn select<T: Copy + PartialEq>(
         ui.painter()
             .rect_stroke(shown.response.rect, RADIUS, line, inside);
     }
-    let info = || WidgetInfo::labeled(Role::ComboBox, true, format!("{label} {name}"));
+    let enabled = ui.is_enabled();
+    let info = || WidgetInfo::labeled(Role::ComboBox, enabled, format!("{label} {name}"));
     shown.response.widget_info(info);
     // A long name is cut.
     shown.response.on_hover_text(name);

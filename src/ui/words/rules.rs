@@ -2,6 +2,8 @@
 
 /// Behind what has a place in an order.
 pub(crate) const PLACE_FROM: &str = "的名次：第";
+/// All numbers of a mean are there.
+pub(crate) const ALL_FILLED: &str = "已填齐";
 /// Behind what the mean is taken of.
 pub(crate) const EACH_OF_MEAN: &str = "（逐个填写，取平均数）";
 /// A field for a change in per cent.

@@ -99,6 +99,16 @@ pub(crate) const NA_REASON: &str = "不适用的理由";
 pub(crate) const NA_HINT: &str = "写明理由后按回车";
 /// Take it back.
 pub(crate) const NA_BACK: &str = "恢复评分";
+/// Why an item that does not apply cannot be scored.
+pub(crate) const NA_FIRST: &str = "本项已标为不适用；要评分，先点“恢复评分”";
+/// Why an item need not be taken back to be scored.
+pub(crate) const APPLIES: &str = "本项没有标为不适用";
+/// Why there is no next item to score.
+pub(crate) const ALL_SCORED: &str = "各项都已评完";
+/// Why there is nothing to clear.
+pub(crate) const NOTHING_TO_CLEAR: &str = "本项还没有填写";
+/// Why nothing is taken over from the round before.
+pub(crate) const NOT_CARRYABLE: &str = "没有可以沿用的：已经评分，或评分规则与上轮不同";
 /// Confirm.
 pub(crate) const CONFIRM: &str = "确定";
 /// A field for a percentage.
