@@ -59,8 +59,8 @@ struct Sums {
     absent: Exact,
     /// More than may ever be over the maxima of methods.
     over_most: Exact,
-    /// By how much a point of any method is scaled up at most.
-    up_most: Exact,
+    /// By how much a point of any method is scaled up at least and at most.
+    up: Option<(Exact, Exact)>,
 }
 
 impl Sums {
@@ -91,7 +91,10 @@ impl Sums {
         if let Some(most) = most {
             self.over_most += (share.most.times(&scale) - most).or_zero();
         }
-        self.up_most = mem::take(&mut self.up_most).max(scale.clone());
+        self.up = Some(match self.up.take() {
+            Some((least, most)) => (least.min(scale.clone()), most.max(scale.clone())),
+            None => (scale.clone(), scale.clone()),
+        });
         let max = held(full.clone());
         let points = own.clone().each(held);
         let over = own.minus(&points);
@@ -173,7 +176,7 @@ impl MadeUp {
         counted.floor = counted.floor.clone().min(counted.worst.clone());
         let mut tops = skeleton.tops().filter(|(_, it)| it.role == Role::Scored);
         let is_open = tops.any(|(at, _)| nodes.get(at).is_some_and(|it| it.unscored > 0));
-        if is_open && methods.cross(skeleton) {
+        if is_open && !standard.method_totals.is_empty() && methods.cross(skeleton) {
             found.widen(&sums);
         }
         found.carry(&sums.absent, notes);
@@ -185,9 +188,13 @@ impl MadeUp {
     /// may lie as low as everything at worst less all that may be over the maxima of methods, and as high as everything
     /// at best.
     fn widen(&mut self, sums: &Sums) {
-        let lowest = self.scored.floor.clone() - &sums.over_most;
-        let up = sums.up_most.clone().max(self.usual.clone());
-        let highest = self.scored.best.times(&up);
+        let usual = &self.usual;
+        let (least, most) = match &sums.up {
+            Some((least, most)) if self.by_method => (least.min(usual), most.max(usual)),
+            _ => (usual, usual),
+        };
+        let lowest = self.scored.floor.times(least) - &sums.over_most;
+        let highest = self.scored.best.times(most);
         self.counted.floor = self.counted.floor.clone().min(lowest);
         self.counted.best = self.counted.best.clone().max(highest);
         for part in &mut self.methods {

@@ -253,11 +253,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         empty_ui(ui, w::NOTHING_HERE, None);
         return;
     }
-    let selected = session
-        .view
-        .selected
-        .as_ref()
-        .and_then(|it| session.position(it));
+    let selected = selected(session);
     let opened = selected.filter(|_| !session.view.folded);
     let row = row_height(ctx.app.settings.density);
     let open_id = Id::unique(("open height", selected));
@@ -313,6 +309,11 @@ fn list_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, outline: &[Ent
         length: output.content_size.y,
     };
     ui.data_mut(|it| it.insert_temp(Id::unique("list seen"), seen));
+}
+
+/// Where the selected item stands in the outline.
+fn selected(session: &Session) -> Option<usize> {
+    session.position(session.view.selected.as_ref()?)
 }
 
 /// Which items the list is of.

@@ -145,7 +145,7 @@ pub(crate) fn picked_ui(
             remark(ui, w::PICKED_HINT);
         });
         kept_height(ui, "picked steps", ROW, |ui| {
-            picked_steps_ui(ctx, ui, session)
+            picked_steps_ui(ctx, ui, session);
         });
     });
     ui.data_mut(|it| it.insert_temp(id, draft));
