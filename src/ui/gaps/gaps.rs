@@ -41,7 +41,7 @@ const BAR: f32 = 100.0;
 const BAR_SHARE: f32 = 0.35;
 
 /// Less than this of the bar is of no use.
-const BAR_LEAST: f32 = 52.0;
+const BAR_LEAST: f32 = 36.0;
 
 /// How much of a low window the table keeps beside that bar: its head, the fields of a row and the bar to scroll.
 const TABLE: f32 = 160.0;
@@ -303,6 +303,8 @@ fn rows_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, table: Table<'_>, width: f32) {
         tops.push(bottom);
     }
     let area = ScrollArea::both().id_salt("gaps").auto_shrink(false);
+    // In a low window its bars are not to be pushed out of it.
+    let area = area.min_scrolled_height(ROW);
     let output = area.show_viewport(ui, |ui, viewport| {
         let filter = &session.view.gap_filter;
         let shown = format!("{filter:?} {:?}", session.view.gap_group);
