@@ -91,7 +91,12 @@ def differences(score, told):
     marks = zip(standard.get("pass_marks", []), told["pass"], strict=True)
     wholes += [(f"pass {at}", its["standing"], score.standing(mark)) for at, (mark, its) in enumerate(marks, 1)]
     wholes.append(("vetoes", [(it["id"], it["consequence"]) for it in told["vetoes"]], score.vetoes))
-    found += [("whole", kind, a, b) for kind, a, b in wholes if a != b]
+    # Where a level cuts off or takes points of several methods, more of one may be less of another: the ends of each method
+    # that the scorer adds up are then no ends of the whole, and the program says that it may lie further out.
+    may_be_wider = bool(standard.get("method_totals"))
+    wider = {"worst": lambda a, b: a < b, "best": lambda a, b: a > b}
+    is_wider = lambda kind, a, b: may_be_wider and (kind.startswith("pass") and a == "open" or kind in wider and wider[kind](a, b))
+    found += [("whole", kind, a, b) for kind, a, b in wholes if a != b and not is_wider(kind, a, b)]
     return found
 
 

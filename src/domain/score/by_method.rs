@@ -340,7 +340,7 @@ fn add_up<'a>(
         }
     }
     first.most += given;
-    crosses |= !others.is_empty() && (has_rules || rest.max.is_negative());
+    crosses |= !others.is_empty() && (has_rules || rest.points.best.is_negative());
     let mut shares: Vec<&mut MethodShare> = others.iter_mut().map(|it| &mut it.share).collect();
     shares.push(&mut first);
     give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
