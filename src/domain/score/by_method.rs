@@ -186,12 +186,11 @@ impl ByMethod {
             method: Some(self.method(method)),
             share,
         });
-        let others = others.collect();
+        let others: Vec<Part> = others.collect();
         let own = Part {
             method: method.map(|it| self.method(it)),
             share: own,
         };
-        let others: Vec<Part> = others;
         Some(Parts {
             crosses: !others.is_empty() && is_held(entry),
             others,
