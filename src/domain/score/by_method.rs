@@ -3,20 +3,15 @@
 use std::mem;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::{Answer, Input};
-use crate::domain::assessment::calendar::Calendar;
+use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{Decimal, Points};
-use crate::domain::entry::fact::Fact;
-use crate::domain::entry::outcome::outcome;
-use crate::domain::entry::reading::read_entry;
-use crate::domain::entry::voice::Voice;
-use crate::domain::exact::{Exact, ExactSum};
-use crate::domain::score::bounds::Bounds;
-use crate::domain::score::node_score::{ExactScore, NodeScore, State};
+use crate::domain::exact::Exact;
+use crate::domain::score::item_by_method::{is_held, item_by_method};
+use crate::domain::score::method_share::{MethodShare, MethodSum};
+use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::sums::{Counted, scaled_up};
 use crate::domain::standard::method::Method;
-use crate::domain::standard::rule::{How, Rule, Then};
-use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::tree::Skeleton;
 use crate::domain::standard::{Entry, Role, Standard};
 
@@ -54,94 +49,6 @@ struct Part {
     /// Which of the methods; none where the standard names none.
     method: Option<usize>,
     share: MethodShare,
-}
-
-/// What is assessed by one method.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct MethodShare {
-    pub(crate) points: Bounds,
-    /// What it can have.
-    pub(crate) max: Exact,
-    /// What it could have if all items applied.
-    pub(crate) full: Exact,
-    /// More than it can ever come to, whatever else is cut off or taken.
-    pub(crate) most: Exact,
-}
-
-impl MethodShare {
-    /// All that a node has.
-    fn of(exact: &ExactScore) -> Self {
-        Self {
-            points: exact.bounds(),
-            max: exact.max.clone(),
-            full: exact.max.clone(),
-            most: exact.best.clone(),
-        }
-    }
-
-    /// Adds `other`, of which a point counts `worth`.
-    fn add(&mut self, other: &Self, worth: &Exact) {
-        let points = other.points.clone().each(|it| it.times(worth));
-        self.points = mem::take(&mut self.points).plus(&points);
-        self.max += other.max.times(worth);
-        self.full += other.full.times(worth);
-        self.most += other.most.times(worth);
-    }
-
-    /// As it counts in a part which makes up itself for what does not apply in it, where that is so.
-    fn within(&self, is_made_up: bool) -> Self {
-        let full = if is_made_up { &self.max } else { &self.full };
-        Self {
-            full: full.clone(),
-            ..self.clone()
-        }
-    }
-
-    /// By how much it is scaled up: to its full points, if any of it applies.
-    pub(crate) fn scale(&self) -> Exact {
-        let up = self.full.over(&self.max).filter(|it| Exact::ONE < *it);
-        up.filter(|_| self.max.is_positive()).unwrap_or(Exact::ONE)
-    }
-}
-
-/// What is assessed by one method, while it is added up.
-#[derive(Default)]
-struct MethodSum {
-    floor: ExactSum,
-    worst: ExactSum,
-    best: ExactSum,
-    max: ExactSum,
-    full: ExactSum,
-    most: ExactSum,
-}
-
-impl MethodSum {
-    fn add(&mut self, part: &MethodShare, worth: &Exact) {
-        let points = &part.points;
-        for (sum, value) in [
-            (&mut self.floor, &points.floor),
-            (&mut self.worst, &points.worst),
-            (&mut self.best, &points.best),
-            (&mut self.max, &part.max),
-            (&mut self.full, &part.full),
-            (&mut self.most, &part.most),
-        ] {
-            sum.add(&value.times(worth));
-        }
-    }
-
-    fn total(self) -> MethodShare {
-        MethodShare {
-            points: Bounds {
-                floor: self.floor.total(),
-                worst: self.worst.total(),
-                best: self.best.total(),
-            },
-            max: self.max.total(),
-            full: self.full.total(),
-            most: self.most.total(),
-        }
-    }
 }
 
 impl ByMethod {
@@ -398,127 +305,4 @@ fn give(
         let taken = other.clone().or_zero().times(&part);
         *other -= &taken;
     }
-}
-
-/// The parts of one item: what clauses and rules name as theirs, and the rest, which is of its first method.
-fn item_by_method<'a>(
-    assessment: &Assessment,
-    (entry, answer): (&Entry<'a>, Option<&Answer>),
-    score: &NodeScore,
-) -> (Vec<(&'a Method, MethodShare)>, MethodShare) {
-    let mut rest = MethodShare::of(&score.exact);
-    if !score.is_outdone {
-        rest.full = entry.node.max.into();
-    }
-    let mut parts = Vec::new();
-    if !entry.node.rules.iter().any(names_a_method) {
-        return (parts, rest);
-    }
-    let first = entry.methods.first();
-    let calendar = assessment.calendar();
-    let does_not_apply = score.state == State::NotApplicable;
-    for (number, rule) in (1..).zip(&entry.node.rules) {
-        let input = answer.and_then(|it| it.inputs.get(&number));
-        for (method, mut part) in named_parts(rule, input, entry.node.max, calendar) {
-            if Some(method) == first {
-                continue;
-            }
-            if does_not_apply {
-                part.points = rest.points.clone().each(|it| it.min(part.full.clone()));
-            }
-            part.full = part.full.min(rest.full.clone());
-            part.max = part.max.min(rest.max.clone());
-            let (worst, best) = (&rest.points.worst, &rest.points.best);
-            // What may be lost beyond nought is the rest's.
-            let points = Bounds::between(
-                part.points.worst.held(&Exact::ZERO, worst),
-                part.points.best.held(&Exact::ZERO, best),
-            );
-            part.points = points.each(|it| it.min(part.max.clone()));
-            rest.points = rest.points.minus(&part.points);
-            rest.max -= &part.max;
-            rest.full -= &part.full;
-            parts.push((method, part));
-        }
-    }
-    // Never more than its maximum: what is over belongs to the parts.
-    (parts, rest)
-}
-
-/// Whether the points of an item may be held to less than its rules come to one by one.
-fn is_held(entry: &Entry<'_>) -> bool {
-    let node = entry.node;
-    let most = |rule: &Rule| {
-        let own = || rule.ask.clauses().iter().map(|it| it.points).sum();
-        match (&rule.then, rule.limit) {
-            _ if !rule.also.is_empty() => None,
-            (Then::Earn(_) | Then::Deduct(_), Some(limit)) => Some(limit),
-            (Then::Earn(How::Own), None) if !rule.ask.clauses().is_empty() => Some(own()),
-            _ => None,
-        }
-    };
-    let sum = node.rules.iter().map(most).sum::<Option<Points>>();
-    node.base.is_some() || node.below_zero || sum.is_none_or(|it| node.max < it)
-}
-
-/// Whether a rule, or a clause of it, names a method of its own.
-fn names_a_method(rule: &Rule) -> bool {
-    rule.method.is_some() || rule.ask.clauses().iter().any(|it| it.method.is_some())
-}
-
-/// The parts of `rule` that name a method of their own.
-fn named_parts<'a>(
-    rule: &'a Rule,
-    input: Option<&Input>,
-    max: Points,
-    calendar: Calendar,
-) -> Vec<(&'a Method, MethodShare)> {
-    let share = |points: Bounds, max: Points| MethodShare {
-        most: points.best.clone(),
-        points,
-        max: max.into(),
-        full: max.into(),
-    };
-    let unknown = |max: Points| Bounds::between(Exact::ZERO, max.into());
-    // What is asked back says nothing.
-    let read = input.and_then(|it| read_entry(rule, it, calendar, Voice::Silent).ok());
-    if let (Shape::Ticks(Tick::Met, clauses), Some(How::Own)) = (rule.ask.shape(), rule.how()) {
-        let parts = clauses.iter().enumerate().filter_map(|(at, clause)| {
-            let method = clause.method.as_ref().or(rule.method.as_ref())?;
-            let points = match read.as_ref().map(|it| &it.fact) {
-                Some(Fact::Clauses(marked)) if marked.marks.contains(&(at + 1)) => {
-                    Bounds::certain(clause.points.into())
-                }
-                Some(_) => Bounds::default(),
-                None => unknown(clause.points),
-            };
-            Some((method, share(points, clause.points)))
-        });
-        return parts.collect();
-    }
-    let (Some(method), Some(limit)) = (&rule.method, rule.limit) else {
-        return Vec::new();
-    };
-    let delta = read
-        .map(|it| outcome(rule, &it, max))
-        .map(|it| Bounds::between(it.delta.clone(), it.delta + &it.more));
-    let points = match (&rule.then, delta) {
-        (Then::Deduct(_), Some(delta)) => delta.each(|it| it + Exact::from(limit)),
-        (_, Some(delta)) => delta,
-        (_, None) => unknown(limit),
-    };
-    vec![(method, share(points, limit))]
-}
-
-/// The points assessed by one method, as shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MethodScore {
-    /// The method.
-    pub method: Method,
-    /// Points it has.
-    pub points: Points,
-    /// Its maximum.
-    pub max: Points,
-    /// The points, exactly.
-    pub exact: Exact,
 }

@@ -14,7 +14,7 @@ use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::domain::decimal::Decimal;
 use crate::domain::gap::Gap;
-use crate::domain::score::by_method::MethodScore;
+use crate::domain::score::method_share::MethodScore;
 use crate::domain::score::total::Total;
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::standing::standing_ui;
