@@ -58,10 +58,10 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
-def in_html(path: Path) -> tuple[set[str], str]:
+def in_html(path: Path) -> tuple[list[str], str]:
     page = Page()
     page.feed(path.read_text("utf-8"))
-    return {plain(it) for it in page.cells} - {""}, plain("".join(page.words))
+    return [plain(it) for it in page.cells], plain("".join(page.words))
 
 
 def in_docx(path: Path) -> tuple[set[str], str]:
@@ -89,12 +89,10 @@ def in_pdf(path: Path) -> str:
     return said.stdout.decode("utf-8")
 
 
-def numbers_missed(html: Path, printed: str) -> list[str]:
+def numbers_missed(cells: list[str], printed: str) -> list[str]:
     """The numbers of cells that the printed text has less often than the page: columns that close on the page then
     close in print too."""
-    page = Page()
-    page.feed(html.read_text("utf-8"))
-    wanted = collections.Counter(it for it in map(plain, page.cells) if is_number(it))
+    wanted = collections.Counter(filter(is_number, cells))
     return sorted(wanted - collections.Counter(printed.split()))
 
 
@@ -113,7 +111,8 @@ def is_there(words: str, whole: str) -> bool:
 
 def faults_of(folder: Path, name: str) -> list[str]:
     faults = []
-    cells, words = in_html(folder / f"{name}.html")
+    listed, words = in_html(folder / f"{name}.html")
+    cells = set(listed) - {""}
     found, in_word = in_docx(folder / f"{name}.docx")
     for cell in sorted(cells ^ found):
         where = "Word lacks" if cell in cells else "the page lacks"
@@ -126,7 +125,7 @@ def faults_of(folder: Path, name: str) -> list[str]:
         if not is_number(cell) and cell[:2000] not in whole and cell not in ("无", "合计"):
             faults.append(f"Excel lacks {cell[:40]}")
     text = in_pdf(folder / f"{name}.pdf")
-    faults += [f"PDF lacks a number {it}" for it in numbers_missed(folder / f"{name}.html", text)]
+    faults += [f"PDF lacks a number {it}" for it in numbers_missed(listed, text)]
     printed = plain(text)
     for cell in sorted(cells):
         if not is_there(cell, printed):

@@ -8,11 +8,11 @@ use duibiao::domain::entry::event_register::kinds;
 use duibiao::domain::gap::find::gaps;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
-use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Role};
+use eframe::egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::painted::{Fault, Kind, Painted, ends, faults, painted, place_of, record, texts};
-use crate::places::{Data, SCREENS, Window, ordinary, settle, visit, visit_item, worst};
+use crate::places::{Data, SCREENS, Window, click_at, ordinary, settle, visit, visit_item, worst};
 use crate::window::window_of;
 
 /// The size of a window in pixels, and the zoom in per cent.
@@ -24,19 +24,6 @@ fn open(data: &Data, (width, height, zoom): Size) -> Window {
     record(&window);
     window.run();
     window
-}
-
-fn click_at(window: &mut Window, pos: Pos2) {
-    window.event(Event::PointerMoved(pos));
-    for pressed in [true, false] {
-        window.event(Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    settle(window);
 }
 
 /// What is wrong on screen now, and after scrolling everything to its end.

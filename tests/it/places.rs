@@ -6,7 +6,7 @@ mod screens;
 use duibiao::app::command::Command;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::domain::standard::NodeId;
-use eframe::egui::Popup;
+use eframe::egui::{Event, Modifiers, PointerButton, Popup, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -49,6 +49,20 @@ fn leave(window: &mut Window, data: &Data) {
     window.ctx.data_mut(eframe::egui::util::IdTypeMap::clear);
     Popup::close_all(&window.ctx);
     window.ctx.memory_mut(|it| it.stop_text_input());
+    settle(window);
+}
+
+/// Clicks there, with a pointer.
+pub(crate) fn click_at(window: &mut Window, pos: Pos2) {
+    window.event(Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
     settle(window);
 }
 

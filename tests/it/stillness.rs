@@ -13,13 +13,13 @@ use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_step::GapStatus;
 use duibiao::domain::standard::NodeId;
 use eframe::egui::accesskit::Action;
-use eframe::egui::{Event, Modifiers, PointerButton, Popup, Pos2, Rect, Role};
+use eframe::egui::{Event, Popup, Pos2, Rect, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 
 use crate::desk::Desk;
 use crate::fixture::{assessment, file};
-use crate::places::{Window, settle};
+use crate::places::{Window, click_at, settle};
 use crate::window::window_of;
 
 /// An item of every shape of rule, of several rules, of none, and a group of bonus items.
@@ -177,19 +177,11 @@ fn things(window: &Window) -> Vec<Thing> {
     things.filter(|it| all.intersects(it.rect)).collect()
 }
 
-/// Clicks there, with a pointer.
-fn click_at(window: &mut Window, pos: Pos2) {
+/// Rests the pointer there, and clicks.
+fn rest_and_click(window: &mut Window, pos: Pos2) {
     window.event(Event::PointerMoved(pos));
     settle(window);
-    for pressed in [true, false] {
-        window.event(Event::PointerButton {
-            pos,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    settle(window);
+    click_at(window, pos);
 }
 
 /// What a click on `what` moved, brought or took away at the pointer and above it; within `area` things are told apart by
@@ -197,7 +189,7 @@ fn click_at(window: &mut Window, pos: Pos2) {
 fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     let before = things(window);
     let pos = what.rect.intersect(window.ctx.content_rect()).center();
-    click_at(window, pos);
+    rest_and_click(window, pos);
     let after = things(window);
     // What follows a row that is deleted closes up; that the second click does nothing there is tried by itself. A row that
     // was left by its own button leaves its room empty.
@@ -377,7 +369,7 @@ fn nothing_moves_while_it_is_asked_why_an_item_does_not_apply() {
             renew(window, &assessment, vec![select]);
             let things = things(window);
             let button = things.iter().find(|it| it.name == "不适用（-）");
-            click_at(window, button.unwrap().rect.center());
+            rest_and_click(window, button.unwrap().rect.center());
             window
                 .input_mut()
                 .events
@@ -408,9 +400,9 @@ fn double_click_at(window: &mut Window, pos: Pos2) {
             .ctx
             .options_mut(|it| it.input_options.max_double_click_delay = seconds);
     };
-    click_at(window, pos);
+    rest_and_click(window, pos);
     wait(window, 60.0);
-    click_at(window, pos);
+    rest_and_click(window, pos);
     wait(window, 0.3);
 }
 
@@ -438,7 +430,7 @@ fn a_row_that_is_clicked_stays_where_it_is_and_a_double_click_opens_it() {
                 if twice {
                     double_click_at(&mut window, pos);
                 } else {
-                    click_at(&mut window, pos);
+                    rest_and_click(&mut window, pos);
                 }
                 let heads = things(&window);
                 let head = heads
