@@ -7,6 +7,7 @@ pub(crate) mod checklist;
 pub(crate) mod editor;
 pub(crate) mod file;
 pub(crate) mod gaps;
+pub mod icons;
 pub(crate) mod inputs;
 pub(crate) mod overview;
 pub(crate) mod papers;

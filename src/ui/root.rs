@@ -24,7 +24,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     focus::bring_into_view(ui.ctx());
     frame::top_ui(ctx, ui);
     frame::rail_ui(ctx, ui);
-    let ground = theme::palette(ui.ctx()).ground;
+    let ground = theme::palette(ui.ctx()).surface;
     let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
     CentralPanel::default()
         .frame(frame)

@@ -1,7 +1,7 @@
 //! Text can be read and controls can be seen, in both themes.
 
 use duibiao::ui::theme::Palette;
-use eframe::egui::{Color32, Theme};
+use eframe::egui::{Color32, Context, Theme};
 
 /// Relative luminance, WCAG 2.2.
 fn luminance(colour: Color32) -> f64 {
@@ -22,50 +22,107 @@ pub(crate) fn contrast(a: Color32, b: Color32) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
+/// Everything that is written upon, by name.
+fn grounds(it: &Palette) -> [(Color32, &'static str); 5] {
+    [
+        (it.surface, "surface"),
+        (it.sunken, "sunken"),
+        (it.rail, "rail"),
+        (it.hover, "hover"),
+        (it.selected, "selected"),
+    ]
+}
+
+/// Whatever of `pairs` stands out less than `least` to one.
+fn too_faint(least: f64, pairs: impl IntoIterator<Item = (Color32, Color32, String)>) {
+    let ratios = pairs.into_iter().map(|(a, b, what)| (contrast(a, b), what));
+    let faint: Vec<String> = ratios
+        .filter(|it| it.0 < least)
+        .map(|(ratio, what)| format!("{what}: {ratio:.2}"))
+        .collect();
+    assert_eq!(faint, Vec::<String>::new());
+}
+
 #[test]
 fn text_stands_out_seven_to_one_wherever_it_is_written() {
     for theme in [Theme::Light, Theme::Dark] {
         let it = Palette::of(theme);
-        for (ground, where_) in [
-            (it.ground, "ground"),
-            (it.surface, "surface"),
-            (it.raised, "raised"),
-            (it.selected, "selected"),
-        ] {
-            for (text, what) in [
-                (it.text, "text"),
-                (it.muted, "muted"),
-                (it.problem, "problem"),
-                (it.good, "good"),
-                (it.open, "open"),
-            ] {
-                let ratio = contrast(text, ground);
-                assert!(7.0 <= ratio, "{theme:?}: {what} on {where_}: {ratio:.2}");
-            }
-        }
-        for (text, ground, what) in [
-            (it.on_accent, it.accent, "on accent"),
+        let texts = [
+            (it.text, "text"),
+            (it.muted, "muted"),
+            (it.accent, "accent"),
+            (it.problem, "problem"),
+            (it.good, "good"),
+            (it.warn, "warn"),
+        ];
+        let written = grounds(&it).into_iter().flat_map(|(ground, name)| {
+            texts.map(|(text, what)| (text, ground, format!("{theme:?}: {what} on {name}")))
+        });
+        too_faint(7.0, written);
+        let others = [
+            (it.on_fill, it.fill, "on the fill"),
+            (it.on_fill, it.fill_hover, "on the fill under the pointer"),
             (it.text, it.marked, "on marked"),
-            (it.accent, it.surface, "accent on surface"),
-        ] {
-            let ratio = contrast(text, ground);
-            assert!(7.0 <= ratio, "{theme:?}: {what}: {ratio:.2}");
-        }
+            (it.text, it.press, "on what is pressed"),
+        ];
+        too_faint(
+            7.0,
+            others.map(|(a, b, what)| (a, b, format!("{theme:?}: {what}"))),
+        );
     }
 }
 
 #[test]
-fn outlines_of_controls_stand_out_three_to_one() {
+fn suggestions_stand_out_four_and_a_half_to_one() {
     for theme in [Theme::Light, Theme::Dark] {
         let it = Palette::of(theme);
-        for ground in [it.ground, it.surface, it.raised, it.selected] {
-            for line in [it.outline, it.accent, it.problem] {
-                let ratio = contrast(line, ground);
-                assert!(
-                    3.0 <= ratio,
-                    "{theme:?}: {line:?} on {ground:?}: {ratio:.2}"
-                );
-            }
+        let written =
+            grounds(&it).map(|(ground, name)| (it.ghost, ground, format!("{theme:?}: {name}")));
+        too_faint(4.5, written);
+    }
+}
+
+#[test]
+fn outlines_icons_and_the_line_of_the_keyboard_stand_out_three_to_one() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let it = Palette::of(theme);
+        let lines = [
+            (it.outline, "outline"),
+            (it.accent, "accent"),
+            (it.problem, "problem"),
+        ];
+        let seen = grounds(&it).into_iter().flat_map(|(ground, name)| {
+            lines.map(|(line, what)| (line, ground, format!("{theme:?}: {what} on {name}")))
+        });
+        too_faint(3.0, seen);
+        let bars = [
+            (it.meter, it.track, "bar on its track"),
+            (it.handle, it.surface, "handle"),
+        ];
+        too_faint(
+            3.0,
+            bars.map(|(a, b, what)| (a, b, format!("{theme:?}: {what}"))),
+        );
+    }
+}
+
+#[test]
+fn handles_of_scroll_bars_and_rails_of_sliders_have_their_colour() {
+    let ctx = Context::default();
+    duibiao::ui::theme::install(&ctx);
+    for theme in [Theme::Light, Theme::Dark] {
+        let style = ctx.style_of(theme);
+        let it = Palette::of(theme);
+        assert_eq!(
+            style.visuals.widgets.inactive.bg_fill, it.handle,
+            "{theme:?}"
+        );
+        for look in [
+            &style.visuals.widgets.hovered,
+            &style.visuals.widgets.active,
+        ] {
+            let ratio = contrast(look.bg_fill, it.surface);
+            assert!(3.0 <= ratio, "{theme:?}: {ratio:.2}");
         }
     }
 }

@@ -114,17 +114,6 @@ impl Course {
         }
     }
 
-    /// Its sign, so that colour does not tell it alone.
-    pub(crate) const fn sign(self) -> &'static str {
-        match self {
-            Self::Gained => "↑",
-            Self::Lost => "↓",
-            Self::Unchanged => "＝",
-            Self::New => "＋",
-            Self::Gone => "○",
-        }
-    }
-
     /// What became of a node; `None` where neither round scored it.
     pub fn of(from: Option<&RoundMark>, to: Option<&RoundMark>) -> Option<Self> {
         let applied = |it: &&RoundMark| it.stood != Stood::NotApplicable;

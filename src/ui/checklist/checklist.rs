@@ -17,6 +17,7 @@ use crate::ui::checklist::item_before::carry_all_ui;
 use crate::ui::checklist::row::{closed_ui, open_ui, row_height};
 use crate::ui::checklist::standing::{pass_ui, standing_ui};
 use crate::ui::checklist::tree::tree_ui;
+use crate::ui::icons;
 use crate::ui::theme::{BODY, HEADING, ROW, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
@@ -123,7 +124,7 @@ fn vetoes_ui(ui: &mut Ui, total: &Total) {
     let problem = palette(ui.ctx()).problem;
     for veto in &total.vetoes {
         let text = format!("一票否决：{}", veto.reason);
-        badge(ui, "×", &text, problem);
+        badge(ui, icons::ALERT.filled(), &text, problem);
     }
 }
 

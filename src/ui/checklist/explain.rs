@@ -12,6 +12,7 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
 use crate::ui::checklist::standing::standing_ui;
+use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -86,7 +87,7 @@ fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     ui.horizontal_wrapped(|ui| standing_ui(ui, total));
     for veto in &total.vetoes {
         let text = format!("一票否决：{}", veto.reason);
-        badge(ui, "×", &text, palette.problem);
+        badge(ui, icons::ALERT.filled(), &text, palette.problem);
     }
     most_lost_ui(ctx, ui, session, session.gaps());
 }

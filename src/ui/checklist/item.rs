@@ -17,8 +17,9 @@ use crate::ui::checklist::item_actions::{actions_ui, not_applicable_ui};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
+use crate::ui::icons;
 use crate::ui::inputs::{Controls, input_ui};
-use crate::ui::theme::{BODY, SMALL, bold_text, palette, status_sign};
+use crate::ui::theme::{BODY, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::read_field::say_ui;
@@ -169,8 +170,8 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
             remark(ui, parts.join("　·　"));
         }
         if !node.doubts.is_empty() {
-            let open = palette(ui.ctx()).open;
-            badge(ui, "？", w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
+            let open = palette(ui.ctx()).warn;
+            badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
         }
     });
 }
@@ -200,12 +201,12 @@ fn gap_words(gap: &Gap) -> String {
         GapOrigin::Notified => gap.code.as_str(),
         _ => w::GAP_LINK,
     };
-    let (sign, status) = (status_sign(gap.status), gap.status.name());
+    let status = gap.status.name();
     let day = match gap.closed_on() {
         Some(day) => format!(" {day}"),
         None => gap.due.map_or_else(String::new, |it| format!("（{it}前）")),
     };
-    format!("{what} {sign} {status}{day}")
+    format!("{what} {status}{day}")
 }
 
 /// What the reasons are, where there are any.
@@ -244,6 +245,11 @@ fn told_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
         );
     }
     if score.state == State::Partial {
-        badge(ui, "◐", "还有内容没有填完，暂按已填部分计分", palette.open);
+        badge(
+            ui,
+            icons::CIRCLE_HALF.filled(),
+            "还有内容没有填完，暂按已填部分计分",
+            palette.warn,
+        );
     }
 }

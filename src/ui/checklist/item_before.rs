@@ -1,6 +1,6 @@
 //! What the round before said of an item: to be taken over, or to be held against what is said now.
 
-use eframe::egui::{Button, RichText, Ui, vec2};
+use eframe::egui::{Button, Ui, vec2};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
@@ -9,7 +9,7 @@ use crate::domain::assessment::past_round::{PastRound, RoundMark, Stood};
 use crate::domain::round::compare::{Course, entry_in_words, mark_in_words};
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Entry;
-use crate::ui::theme::{ROW, SMALL, palette};
+use crate::ui::theme::{ROW, course_icon, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{digits_of, width_of};
@@ -100,11 +100,15 @@ fn since_ui(ui: &mut Ui, before: Option<&RoundMark>, now: &RoundMark) {
     ui.horizontal_wrapped(|ui| {
         remark(ui, words);
         match course {
-            Course::Gained => drop(badge(ui, course.sign(), course.name(), palette.good)),
-            Course::Lost => drop(badge(ui, course.sign(), course.name(), palette.problem)),
+            Course::Gained => drop(badge(ui, course_icon(course), course.name(), palette.good)),
+            Course::Lost => drop(badge(
+                ui,
+                course_icon(course),
+                course.name(),
+                palette.problem,
+            )),
             Course::Unchanged | Course::New | Course::Gone => {
-                let words = format!("{} {}", course.sign(), course.name());
-                ui.label(RichText::new(words).size(SMALL));
+                badge(ui, course_icon(course), course.name(), palette.muted);
             }
         }
     });

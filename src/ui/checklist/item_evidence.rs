@@ -9,6 +9,7 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::{badge, remark};
@@ -74,13 +75,13 @@ fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
 /// What the standard asks for, and how it stands.
 pub(crate) fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
     let palette = palette(ui.ctx());
-    let (sign, colour, text) = need_look(need, due);
+    let (icon, colour, text) = need_look(need, due);
     let colour = match colour {
         NeedState::Held => palette.good,
         NeedState::Missing => palette.problem,
-        NeedState::NotYet => palette.open,
+        NeedState::NotYet => palette.warn,
     };
-    badge(ui, sign, &text, colour);
+    badge(ui, icon, &text, colour);
 }
 
 /// How a need stands.
@@ -95,19 +96,23 @@ pub(crate) enum NeedState {
 }
 
 /// The sign, the state and the words of a need.
-pub(crate) fn need_look(need: &Need<'_>, due: bool) -> (&'static str, NeedState, String) {
+pub(crate) fn need_look(need: &Need<'_>, due: bool) -> (Icon, NeedState, String) {
     let (name, missing) = (need.name, need.missing());
     if missing == 0 {
-        ("✓", NeedState::Held, name.to_owned())
+        (
+            icons::CHECK_CIRCLE.filled(),
+            NeedState::Held,
+            name.to_owned(),
+        )
     } else if due {
         (
-            "×",
+            icons::ALERT.filled(),
             NeedState::Missing,
             format!("{name}（还缺{missing}份）"),
         )
     } else {
         (
-            "○",
+            icons::CIRCLE,
             NeedState::NotYet,
             format!("{name}（应有{}份）", need.wanted),
         )

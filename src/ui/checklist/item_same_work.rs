@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::domain::assessment::answer::SameWork;
 use crate::domain::problem::place;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
+use crate::ui::icons;
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -114,7 +115,7 @@ fn unsaid_ui(ui: &mut Ui, session: &Session, members: &[&Node], item: &NodeId) {
     } else if members.first().is_some_and(|it| it.id == *item) {
         remark(ui, w::SAME_WORK_FIRST);
     } else {
-        let open = palette(ui.ctx()).open;
-        badge(ui, "？", w::SAME_WORK_OPEN, open);
+        let open = palette(ui.ctx()).warn;
+        badge(ui, icons::WARNING, w::SAME_WORK_OPEN, open);
     }
 }

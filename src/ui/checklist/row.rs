@@ -15,8 +15,10 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::clicked::note_click;
 use crate::ui::checklist::item::item_ui;
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
+use crate::ui::widgets::badge::with_icon;
 use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::line::{line, marked_line, number_link};
 use crate::ui::words as w;
@@ -55,14 +57,14 @@ fn look_of(
     session: &Session,
     entry: &Entry<'_>,
     score: &NodeScore,
-) -> (&'static str, &'static str, Color32) {
+) -> (Icon, &'static str, Color32) {
     let palette = palette(ui.ctx());
     let node = entry.node;
     let state = session.own_state(entry, score);
     let is_refused = |rule: usize| switch(ui, refused_id(&node.id, rule));
     let is_open = state != State::NotApplicable;
     if is_open && (1..=node.rules.len()).any(is_refused) {
-        return ("×", w::NOT_TAKEN, palette.problem);
+        return (icons::ALERT.filled(), w::NOT_TAKEN, palette.problem);
     }
     let lost = score.own_lost.is_positive() || score.vetoed;
     state_look(state, lost, &palette)
@@ -90,7 +92,7 @@ fn row_line_ui(
     let palette = palette(ui.ctx());
     let middle = rect.center().y;
     let painter = ui.painter();
-    let (sign, word, colour) = look_of(ui, session, entry, score);
+    let (icon, word, colour) = look_of(ui, session, entry, score);
     let right = rect.right() - 14.0;
     let points = painter.text(
         pos2(right, middle),
@@ -104,13 +106,9 @@ fn row_line_ui(
     if number_link(ui, points, ("why", id.as_str()), &name).clicked() {
         ctx.ask(ViewCommand::Explain(Some(Why::Node(id.clone()))));
     }
-    let state = painter.text(
-        pos2((points.left() - 12.0).min(right - 96.0), middle),
-        Align2::RIGHT_CENTER,
-        format!("{sign} {word}"),
-        bold(SMALL),
-        colour,
-    );
+    let state = painter.layout_job(with_icon(icon, word, colour));
+    let state_at = (points.left() - 12.0).min(right - 96.0);
+    let state = Align2::RIGHT_CENTER.anchor_size(pos2(state_at, middle), state.size());
     let lead = lead_line(ui, entry, palette.muted);
     // The title is as long whatever the state is, or it would come and go below.
     let lead_at = (state.left() - 14.0).min(right - STATE) - lead.size().x;
@@ -178,7 +176,7 @@ pub(crate) fn closed_ui(
     let fill = if selected {
         palette.selected
     } else if response.hovered() {
-        palette.raised
+        palette.hover
     } else {
         palette.surface
     };

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::domain::score::total::{Pass, PassStanding, Total};
+use crate::ui::icons;
 use crate::ui::theme::palette;
 use crate::ui::widgets::badge::badge;
 
@@ -17,12 +18,12 @@ pub(crate) fn standing_ui(ui: &mut Ui, total: &Total) {
 pub(crate) fn pass_ui(ui: &mut Ui, pass: &Pass) {
     let palette = palette(ui.ctx());
     let (name, at) = (&pass.mark.name, pass.mark.at);
-    let (sign, colour) = match pass.standing {
-        PassStanding::Reached => ("✓", palette.good),
-        PassStanding::Open(_) => ("○", palette.open),
-        PassStanding::Missed(_) => ("×", palette.problem),
-        PassStanding::AwaitsReview => ("·", palette.muted),
+    let (icon, colour) = match pass.standing {
+        PassStanding::Reached => (icons::CHECK_CIRCLE.filled(), palette.good),
+        PassStanding::Open(_) => (icons::CIRCLE_DASHED, palette.muted),
+        PassStanding::Missed(_) => (icons::ALERT.filled(), palette.problem),
+        PassStanding::AwaitsReview => (icons::HOURGLASS, palette.muted),
     };
     let text = format!("{name}线 {at} {}", pass.in_words());
-    badge(ui, sign, &text, colour);
+    badge(ui, icon, &text, colour);
 }

@@ -154,7 +154,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>) -> bool {
     });
     if ui.is_rect_visible(rect) {
         if response.hovered() || response.has_focus() {
-            let raised = palette(ui.ctx()).raised;
+            let raised = palette(ui.ctx()).hover;
             ui.painter().rect_filled(rect, RADIUS, raised);
         }
         row.paint(ui, rect.shrink2(vec2(8.0, 4.0)));
@@ -185,7 +185,7 @@ impl Row<'_> {
         let galley = line(ui, self.title, font, colour, drawn.left() - left - 8.0);
         painter.galley(pos2(left, inner.top()), galley, colour);
         let low = Rect::from_min_max(pos2(left, inner.bottom() - 12.0), inner.max);
-        painter.text(low.right_center(), align, self.remark, small, palette.open);
+        painter.text(low.right_center(), align, self.remark, small, palette.warn);
         if let Some(score) = self.score {
             let mut child = ui.new_child(UiBuilder::new().max_rect(low));
             let width = low.width() - 64.0;

@@ -13,6 +13,7 @@ use crate::domain::standard::Node;
 use crate::domain::standard::doubt::DoubtAbout;
 use crate::domain::standard::doubts::DoubtAt;
 use crate::ui::editor::parts::{in_view_ui, short};
+use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP_SMALL, RADIUS, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -181,13 +182,13 @@ fn doubt_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, 
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, at: usize, card: &DoubtCard) {
     let palette = palette(ui.ctx());
     ui.horizontal_wrapped(|ui| {
-        let (sign, word, colour) = match card.fate {
-            DoubtFate::Open(_) => ("？", w::UNCHECKED, palette.open),
-            DoubtFate::Confirmed => ("✓", w::CHECKED, palette.good),
-            DoubtFate::Reread(_) => ("✓", w::REREAD, palette.good),
-            DoubtFate::Changed => ("✓", w::CHANGED, palette.good),
+        let (icon, word, colour) = match card.fate {
+            DoubtFate::Open(_) => (icons::WARNING, w::UNCHECKED, palette.warn),
+            DoubtFate::Confirmed => (icons::CHECK_CIRCLE.filled(), w::CHECKED, palette.good),
+            DoubtFate::Reread(_) => (icons::CHECK_CIRCLE.filled(), w::REREAD, palette.good),
+            DoubtFate::Changed => (icons::CHECK_CIRCLE.filled(), w::CHANGED, palette.good),
         };
-        badge(ui, sign, word, colour);
+        badge(ui, icon, word, colour);
         let about = match card.doubt.about {
             DoubtAbout::Points => "分值",
             DoubtAbout::Rule => "评分规则",

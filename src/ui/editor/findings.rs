@@ -10,6 +10,7 @@ use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Node;
 use crate::ui::editor::doubts::{doubts_ui, of_node_doubts_ui};
 use crate::ui::editor::parts::{in_view_ui, scrolled, short};
+use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -70,12 +71,12 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, problem: 
     let palette = palette(ui.ctx());
     belongs_to(ui, &format!("{}{}", problem.place, problem.what));
     ui.horizontal_wrapped(|ui| {
-        let (sign, word, colour) = match problem.severity {
-            Severity::Note => ("·", "提示", palette.muted),
-            Severity::Warning => ("△", "核对", palette.open),
-            Severity::Error => ("×", "错误", palette.problem),
+        let (icon, word, colour) = match problem.severity {
+            Severity::Note => (icons::LIGHTBULB, "提示", palette.muted),
+            Severity::Warning => (icons::WARNING, "核对", palette.warn),
+            Severity::Error => (icons::ALERT.filled(), "错误", palette.problem),
         };
-        badge(ui, sign, word, colour);
+        badge(ui, icon, word, colour);
         if !problem.place.is_empty() {
             match &problem.node {
                 Some(id) => {

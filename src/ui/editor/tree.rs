@@ -11,6 +11,7 @@ use crate::app::standard::drafting::{Drafting, Pane, StandardRow};
 use crate::domain::standard::edit::{MoveWay, Seat, StandardEdit};
 use crate::domain::standard::{NodeId, Role as Part};
 use crate::ui::editor::keys::{add_below, add_beside, step};
+use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, SMALL, bold, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -143,7 +144,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
     let on = drafting.selected.as_ref() == Some(&row.id);
     let fill = match (on, response.hovered()) {
         (true, _) => palette.selected,
-        (false, true) => palette.raised,
+        (false, true) => palette.hover,
         (false, false) => palette.surface,
     };
     ui.painter().rect_filled(rect, 4.0, fill);
@@ -197,29 +198,23 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting, row: &Standar
 }
 
 /// The sign of a node of which something is in doubt, or of which the check finds something.
-fn sign_of(drafting: &Drafting, row: &StandardRow) -> Option<&'static str> {
+fn sign_of(drafting: &Drafting, row: &StandardRow) -> Option<Icon> {
     if drafting.is_doubted(&row.id) {
-        Some("？")
+        Some(icons::WARNING.filled())
     } else {
-        drafting.is_marked(&row.id).then_some("△")
+        drafting.is_marked(&row.id).then_some(icons::WARNING)
     }
 }
 
 /// The words of a line, behind a sign where something is to be looked at.
-fn words_ui(ui: &Ui, sign: Option<&str>, title: &str, font: FontId, rect: Rect) {
+fn words_ui(ui: &Ui, icon: Option<Icon>, title: &str, font: FontId, rect: Rect) {
     let palette = palette(ui.ctx());
     let painter = ui.painter();
     let mut from = rect.left();
-    if let Some(sign) = sign {
-        let small = FontId::proportional(SMALL);
-        let sign = painter.text(
-            rect.left_center(),
-            Align2::LEFT_CENTER,
-            sign,
-            small,
-            palette.open,
-        );
-        from = sign.right() + 4.0;
+    if let Some(icon) = icon {
+        let middle = pos2(from + MARK / 2.0, rect.center().y);
+        icon.paint(ui, middle, MARK, palette.warn);
+        from += MARK + 4.0;
     }
     let text = line(
         ui,

@@ -38,7 +38,7 @@ pub(crate) fn held(app: &App) -> Option<(&Session, &HeldSave)> {
 
 /// In the bar: nothing is written, and how to decide.
 pub(crate) fn held_state_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let colour = palette(ui.ctx()).open;
+    let colour = palette(ui.ctx()).warn;
     let wide = ui.ctx().content_rect().width() >= WIDE;
     if wide {
         ui.label(RichText::new(w::HELD_STATE).size(SMALL).color(colour));

@@ -12,8 +12,9 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::days_until;
+use crate::ui::icons::{self, SIDE};
 use crate::ui::theme::{
-    BODY, GAP, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, status_sign,
+    BODY, GAP, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, status_icon,
 };
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
@@ -70,12 +71,12 @@ pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
 fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap]) {
     let palette = palette(ui.ctx());
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, RADIUS, palette.raised);
+    ui.painter().rect_filled(rect, RADIUS, palette.hover);
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.add_space(PAD);
-        let text = format!("{} {}", status_sign(status), status.name());
-        ui.label(bold_text(text, BODY));
+        ui.label(status_icon(status).text(SIDE));
+        ui.label(bold_text(status.name(), BODY));
         ui.label(bold_text(gaps.len().to_string(), BODY));
     });
     if gaps.is_empty() {
@@ -196,7 +197,7 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
         let colour = if is_problem {
             palette.problem
         } else {
-            palette.open
+            palette.warn
         };
         text_ui(ui, &mark, bold(SMALL), colour, 1);
     }
@@ -224,7 +225,12 @@ fn contents_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let palette = palette(ui.ctx());
     if let Some(on) = gap.closed_on() {
-        badge(ui, "✓", &format!("{on} 销号"), palette.good);
+        badge(
+            ui,
+            icons::CHECK_CIRCLE.filled(),
+            &format!("{on} 销号"),
+            palette.good,
+        );
         return;
     }
     let Some(due) = gap.due else {
@@ -239,13 +245,13 @@ fn due_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     };
     if gap.is_overdue(today) {
         let text = format!("逾期{}天（{day}）", -days);
-        badge(ui, "×", &text, palette.problem);
+        badge(ui, icons::ALERT.filled(), &text, palette.problem);
     } else if gap.is_soon(today) {
         let left = match days {
             0 => "今天到期".to_owned(),
             days => format!("还剩{days}天（{day}）"),
         };
-        badge(ui, "!", &left, palette.open);
+        badge(ui, icons::CLOCK, &left, palette.warn);
     } else {
         remark(ui, format!("{} {due}", w::DEADLINE));
     }

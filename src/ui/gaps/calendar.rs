@@ -301,7 +301,7 @@ fn entry_ui(ui: &Ui, place: Rect, salt: (Date, usize), entry: &DayEntry<'_>) -> 
     } else {
         Stroke::NONE
     };
-    painter.rect(place, RADIUS, palette.raised, line, StrokeKind::Inside);
+    painter.rect(place, RADIUS, palette.hover, line, StrokeKind::Inside);
     let middle = place.center().y;
     let at = pos2(place.left() + 6.0, middle);
     let drawn = painter.text(at, Align2::LEFT_CENTER, sign(entry), bold(SMALL), colour);

@@ -24,6 +24,7 @@ use crate::ui::gaps::register::register_ui;
 use crate::ui::gaps::row::{Table, gap_height, gap_row_ui};
 use crate::ui::gaps::tools::{filter_ui, picked_ui};
 use crate::ui::gaps::views::{keys, views_ui};
+use crate::ui::icons;
 use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, bold_text, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui, kept_height};
@@ -157,7 +158,7 @@ fn what_if_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 "补齐所勾 {supposed} 项，总分可到 {} 分",
                 session.projected()
             );
-            badge(ui, "▲", &text, palette.accent);
+            badge(ui, icons::WARNING, &text, palette.accent);
         } else {
             remark(ui, w::SUPPOSE_HINT);
         }
@@ -229,7 +230,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, columns: &[(f3
     let palette = palette(ui.ctx());
     let size = vec2(ui.available_width(), 36.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, palette.raised);
+    ui.painter().rect_filled(rect, 0.0, palette.hover);
     let scrolled: f32 = ui.data(|it| it.get_temp(scrolled_id())).unwrap_or_default();
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));

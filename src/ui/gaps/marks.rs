@@ -8,7 +8,8 @@ use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::days_until;
 use crate::domain::gap::life::extensions;
-use crate::ui::theme::{palette, status_sign};
+use crate::ui::icons;
+use crate::ui::theme::{palette, status_icon};
 use crate::ui::widgets::badge::badge;
 use crate::ui::words as w;
 
@@ -18,15 +19,20 @@ pub(crate) fn marks_ui(ui: &mut Ui, gap: &Gap, today: Date) {
     let colour = if gap.is_closed() {
         palette.good
     } else {
-        palette.open
+        palette.text
     };
-    badge(ui, status_sign(gap.status), gap.status.name(), colour);
+    badge(ui, status_icon(gap.status), gap.status.name(), colour);
     origin_ui(ui, gap, true);
     if gap.is_overdue(today) {
-        badge(ui, "×", &overdue(gap, today), palette.problem);
+        badge(
+            ui,
+            icons::ALERT.filled(),
+            &overdue(gap, today),
+            palette.problem,
+        );
     }
     if let Some(steps) = steps_done(gap) {
-        badge(ui, "·", &steps, palette.muted);
+        badge(ui, icons::LIST_CHECKS, &steps, palette.muted);
     }
 }
 
@@ -34,20 +40,25 @@ pub(crate) fn marks_ui(ui: &mut Ui, gap: &Gap, today: Date) {
 /// `always` asks for it.
 pub(crate) fn origin_ui(ui: &mut Ui, gap: &Gap, always: bool) {
     let palette = palette(ui.ctx());
-    let (sign, colour) = match gap.origin {
-        GapOrigin::Veto | GapOrigin::Negative => ("×", palette.problem),
-        GapOrigin::Notified => ("▲", palette.open),
-        GapOrigin::Score | GapOrigin::Evidence => ("▼", palette.open),
+    let (icon, colour) = match gap.origin {
+        GapOrigin::Veto | GapOrigin::Negative => (icons::ALERT.filled(), palette.problem),
+        GapOrigin::Notified => (icons::FLAG, palette.warn),
+        GapOrigin::Score | GapOrigin::Evidence => (icons::TREND_DOWN, palette.muted),
     };
     if always || gap.origin != GapOrigin::Score {
-        badge(ui, sign, gap.origin.name(), colour);
+        badge(ui, icon, gap.origin.name(), colour);
     }
     if gap.times() > 1 {
         let text = format!("反复出现（{}次）", gap.times());
-        badge(ui, "▲", &text, palette.problem);
+        badge(ui, icons::WARNING, &text, palette.problem);
     }
     if may_submit(gap) {
-        badge(ui, "✓", w::GAP_SETTLED, palette.good);
+        badge(
+            ui,
+            icons::CHECK_CIRCLE.filled(),
+            w::GAP_SETTLED,
+            palette.good,
+        );
     }
 }
 

@@ -85,7 +85,7 @@ fn dues_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, tally: &Tally)
     let chosen = session.view.gap_filter.due;
     for (due, name, count, colour) in [
         (DueClass::Overdue, w::LATE, tally.overdue, palette.problem),
-        (DueClass::Soon, w::SOON, tally.soon, palette.open),
+        (DueClass::Soon, w::SOON, tally.soon, palette.warn),
         (
             DueClass::ThisWeek,
             w::THIS_WEEK,

@@ -18,7 +18,8 @@ use crate::domain::gap::life::advance;
 use crate::domain::gap::what_if::brings_points;
 use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, overdue, steps_done};
 use crate::ui::gaps::page::step::choose_step;
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette, status_sign};
+use crate::ui::icons;
+use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette, status_icon};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{clicked_once, quiet, tick};
@@ -181,7 +182,7 @@ fn text_ui(
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap) {
     let colour = palette(ui.ctx()).problem;
     if gap.origin == GapOrigin::Veto {
-        badge(ui, "×", "否决", colour);
+        badge(ui, icons::ALERT.filled(), "否决", colour);
         return;
     }
     let Some(item) = gap
@@ -292,8 +293,8 @@ fn who_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, sections: &[String], en
 
 /// How far it is, and the way to all there is about it.
 fn status_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
-    let text = format!("{} {}", status_sign(gap.status), gap.status.name());
-    ui.label(RichText::new(text).size(BODY));
+    let colour = palette(ui.ctx()).text;
+    badge(ui, status_icon(gap.status), gap.status.name(), colour);
     let button = |ui: &mut Ui, words: &str| {
         let response = quiet(ui, words);
         let name = named(gap, words);

@@ -7,10 +7,11 @@ use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
+use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::gaps::views::order_ui;
-use crate::ui::theme::{BODY, RADIUS, ROW, bold_text, palette, statuses};
+use crate::ui::theme::{BODY, RADIUS, ROW, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::kept_height;
 use crate::ui::widgets::badge::remark;
@@ -27,7 +28,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let mut filter = before.clone();
     ui.horizontal_wrapped(|ui| {
         let mut states = vec![(None, w::ANY_STATUS.to_owned())];
-        states.extend(statuses().into_iter().map(|(it, name)| (Some(it), name)));
+        states.extend(GapStatus::ALL.map(|it| (Some(it), it.name().to_owned())));
         if let Some(status) = select(ui, w::STATUS, 112.0, filter.status, &states) {
             filter.status = status;
         }

@@ -5,6 +5,7 @@ use eframe::egui::{Id, RichText, Ui};
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
 use crate::domain::standard::shape::Tier;
+use crate::ui::icons;
 use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
 use crate::ui::theme::{BODY, palette};
@@ -102,8 +103,8 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
         });
     }
     if asks_for_works(tiers, events) {
-        let open = palette(ui.ctx()).open;
-        badge(ui, "？", w::SAME_WORK_NAMES, open);
+        let open = palette(ui.ctx()).warn;
+        badge(ui, icons::WARNING, w::SAME_WORK_NAMES, open);
     }
     (all != events).then_some(Entry::Set(Input::Events(all)))
 }

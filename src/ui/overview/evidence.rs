@@ -11,6 +11,7 @@ use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_look};
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
@@ -27,7 +28,7 @@ struct Row<'a> {
     at: usize,
     need: Need<'a>,
     state: NeedState,
-    sign: &'static str,
+    icon: Icon,
     words: String,
 }
 
@@ -94,12 +95,12 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<Row<'a>> {
         let due = is_due(entry.role, score);
         let answer = session.assessment.answers.get(&entry.node.id);
         rows.extend(needs(entry.node, answer).map(|need| {
-            let (sign, state, words) = need_look(&need, due);
+            let (icon, state, words) = need_look(&need, due);
             Row {
                 at,
                 need,
                 state,
-                sign,
+                icon,
                 words,
             }
         }));
@@ -115,18 +116,18 @@ fn summary_ui(ui: &mut Ui, rows: &[Row<'_>]) {
         ui.label(bold_text(rows.len().to_string(), TITLE));
         ui.label(RichText::new("种材料").size(BODY));
         let held = format!("已备齐 {}", count(NeedState::Held));
-        badge(ui, "✓", &held, palette.good);
+        badge(ui, icons::CHECK_CIRCLE.filled(), &held, palette.good);
         let missing = count(NeedState::Missing);
         if missing > 0 {
             badge(
                 ui,
-                "×",
+                icons::ALERT.filled(),
                 &format!("已得分但缺佐证 {missing}"),
                 palette.problem,
             );
         }
         let later = format!("条目未得分、暂不需要 {}", count(NeedState::NotYet));
-        badge(ui, "○", &later, palette.open);
+        badge(ui, icons::CIRCLE_DASHED, &later, palette.warn);
     });
 }
 
@@ -172,12 +173,12 @@ fn row_ui(
             let colour = match row.state {
                 NeedState::Held => palette.good,
                 NeedState::Missing => palette.problem,
-                NeedState::NotYet => palette.open,
+                NeedState::NotYet => palette.warn,
             };
             let half = ui.available_width() * 0.55;
             ui.allocate_ui(vec2(half, 30.0), |ui| {
                 ui.set_width(half);
-                badge(ui, row.sign, &row.words, colour);
+                badge(ui, row.icon, &row.words, colour);
             });
             let text = RichText::new(&title).size(SMALL).color(palette.muted);
             ui.label(text);

@@ -107,7 +107,7 @@ fn version_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, earlier: &E
                 ui.label(
                     RichText::new(w::VERSION_DAMAGED)
                         .size(SMALL)
-                        .color(palette.open),
+                        .color(palette.warn),
                 );
             }
         });

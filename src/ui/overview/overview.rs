@@ -19,6 +19,7 @@ use crate::domain::score::total::Total;
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::standing::standing_ui;
 use crate::ui::checklist::tree::first_item;
+use crate::ui::icons;
 use crate::ui::overview::year::year_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
@@ -105,12 +106,12 @@ fn total_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             remark(ui, note.clone());
         }
         if total.vetoes.is_empty() {
-            badge(ui, "✓", w::NO_VETO, palette.good);
+            badge(ui, icons::CHECK_CIRCLE.filled(), w::NO_VETO, palette.good);
         }
         for veto in &total.vetoes {
             badge(
                 ui,
-                "×",
+                icons::ALERT.filled(),
                 &format!("一票否决：{}", veto.reason),
                 palette.problem,
             );
@@ -282,7 +283,12 @@ fn todo_card(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             }
         }
         if !any {
-            badge(ui, "✓", w::NOTHING_TO_DO, palette.good);
+            badge(
+                ui,
+                icons::CHECK_CIRCLE.filled(),
+                w::NOTHING_TO_DO,
+                palette.good,
+            );
         }
     });
 }

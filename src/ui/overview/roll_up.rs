@@ -83,7 +83,7 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
     ui.label(RichText::new(rate).size(BODY));
     let open = RichText::new(format!("{} / {}", all.unscored, all.items)).size(BODY);
     ui.label(if all.unscored > 0 {
-        open.color(palette.open)
+        open.color(palette.warn)
     } else {
         open
     });

@@ -11,6 +11,7 @@ use crate::app::session::derived::ComparedRounds;
 use crate::domain::decimal::Points;
 use crate::domain::round::compare::{RoundSide, recurring, risen};
 use crate::domain::round::free_names;
+use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
 use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
@@ -95,9 +96,14 @@ fn moved_ui(ui: &mut Ui, side: &RoundSide, before: Option<&RoundSide>) {
     let palette = palette(ui.ctx());
     let by = risen(before.total, side.total);
     if by.is_positive() {
-        badge(ui, "↑", &format!("比上轮高 {by}"), palette.good);
+        badge(ui, icons::ARROW_UP, &format!("比上轮高 {by}"), palette.good);
     } else if by.is_negative() {
-        badge(ui, "↓", &format!("比上轮低 {}", -by), palette.problem);
+        badge(
+            ui,
+            icons::ARROW_DOWN,
+            &format!("比上轮低 {}", -by),
+            palette.problem,
+        );
     } else {
         remark(ui, "＝ 与上轮持平");
     }
@@ -128,7 +134,7 @@ fn begin_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         let unscored = session.tree().total.unscored;
         if unscored > 0 {
             let words = format!("本轮还有{unscored}项没有评，封存后按未评计。");
-            badge(ui, "○", &words, palette(ui.ctx()).open);
+            badge(ui, icons::CIRCLE_DASHED, &words, palette(ui.ctx()).warn);
         }
         let mut name = ui
             .data(|it| it.get_temp::<String>(name_id()))

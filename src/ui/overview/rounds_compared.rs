@@ -10,7 +10,8 @@ use crate::domain::decimal::Points;
 use crate::domain::round::compare::{
     ComparedNode, Comparison, Course, RoundSide, entry_in_words, mark_in_words,
 };
-use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::icons;
+use crate::ui::theme::{BODY, GAP, SMALL, bold_text, course_icon, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
@@ -45,7 +46,7 @@ pub(crate) fn compared_ui(
             found.to.unscored,
             w::ROUND_OPEN
         );
-        badge(ui, "○", &words, palette(ui.ctx()).open);
+        badge(ui, icons::CIRCLE_DASHED, &words, palette(ui.ctx()).warn);
     }
     ui.add_space(GAP);
     ui.label(bold_text(w::ROUND_PROJECTS, BODY));
@@ -139,9 +140,9 @@ fn course_ui(ui: &mut Ui, line: &ComparedNode) {
         Course::Lost => palette.problem,
         Course::Unchanged => palette.muted,
         Course::New => palette.accent,
-        Course::Gone => palette.open,
+        Course::Gone => palette.warn,
     };
-    badge(ui, line.course.sign(), &words, colour);
+    badge(ui, course_icon(line.course), &words, colour);
 }
 
 /// The items, those that went one way or all, each with what was said in both rounds.

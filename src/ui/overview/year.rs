@@ -65,9 +65,9 @@ impl Year {
         );
         let now = today.is_some_and(|it| (phase.from..=phase.to).contains(&it.month()));
         let (fill, text) = if now {
-            (palette.accent, palette.on_accent)
+            (palette.fill, palette.on_fill)
         } else {
-            (palette.raised, palette.text)
+            (palette.hover, palette.text)
         };
         ui.painter().rect_filled(area, RADIUS, fill);
         let name = line(ui, &phase.name, bold(SMALL), text, area.width() - 8.0);

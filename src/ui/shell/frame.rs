@@ -81,7 +81,7 @@ fn title_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         format!(" · {}", about.round)
     };
     if is_sample(about) {
-        let colour = palette(ui.ctx()).open;
+        let colour = palette(ui.ctx()).warn;
         ui.label(bold_text(w::PRACTICE, SMALL).color(colour));
     }
     let name = session.file.path.file_name().unwrap_or_default();
@@ -148,9 +148,9 @@ fn draft_state_ui(ui: &mut Ui, file: &DraftFile) {
     } else if file.saving.is_some() {
         (w::SAVING.to_owned(), palette.muted)
     } else if file.is_dirty() {
-        (w::UNSAVED.to_owned(), palette.open)
+        (w::UNSAVED.to_owned(), palette.warn)
     } else if file.is_draft {
-        (w::IS_DRAFT.to_owned(), palette.open)
+        (w::IS_DRAFT.to_owned(), palette.warn)
     } else if let Some(at) = file.saved_at {
         (format!("✓ 已保存 {}", at.clock()), palette.good)
     } else {
@@ -201,19 +201,19 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
     let palette = palette(ui.ctx());
     let file = &session.file;
     let (text, colour) = if session.read_only {
-        (w::READ_ONLY.to_owned(), palette.open)
+        (w::READ_ONLY.to_owned(), palette.warn)
     } else if file.failed {
         (w::SAVE_FAILED.to_owned(), palette.problem)
     } else if session.merging.is_some() {
-        (Screen::Merge.offer().label.to_owned(), palette.open)
+        (Screen::Merge.offer().label.to_owned(), palette.warn)
     } else if file.away {
-        (w::FILE_AWAY.to_owned(), palette.open)
+        (w::FILE_AWAY.to_owned(), palette.warn)
     } else if file.is_dirty() && file.is_safe() {
         (w::RECORDED.to_owned(), palette.good)
     } else if file.saving.is_some() {
         (w::SAVING.to_owned(), palette.muted)
     } else if file.is_dirty() {
-        (w::UNSAVED.to_owned(), palette.open)
+        (w::UNSAVED.to_owned(), palette.warn)
     } else if let Some(at) = file.saved_at {
         (format!("✓ 已保存 {}", at.clock()), palette.good)
     } else {
@@ -233,7 +233,7 @@ fn save_state_ui(ui: &mut Ui, session: &Session) {
 pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let palette = palette(ui.ctx());
     let frame = Frame::new()
-        .fill(palette.raised)
+        .fill(palette.hover)
         .inner_margin(Margin::same(8));
     Panel::left("rail")
         .frame(frame)

@@ -69,7 +69,7 @@ fn notice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, notice: &Notice) {
     let palette = palette(ui.ctx());
     let (sign, colour) = match notice.tone {
         NoticeTone::Done => ("✓", palette.good),
-        NoticeTone::Warning => ("▲", palette.open),
+        NoticeTone::Warning => ("▲", palette.warn),
         NoticeTone::Error => ("×", palette.problem),
     };
     frame(ui, colour).show(ui, |ui| {

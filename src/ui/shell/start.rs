@@ -134,7 +134,7 @@ fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 ui.label(format!("{}（{}年）", standard.title, standard.year));
                 if 0 < choice.n_doubts {
                     let text = format!("？{} {}", w::UNCHECKED, choice.n_doubts);
-                    ui.label(bold_text(text, SMALL).color(palette(ui.ctx()).open));
+                    ui.label(bold_text(text, SMALL).color(palette(ui.ctx()).warn));
                 }
                 if let Some(file) = &choice.file
                     && quiet(ui, w::EDIT_STANDARD).clicked()
@@ -176,7 +176,7 @@ fn recent_ui(commands: &mut Vec<Command>, ui: &mut Ui, path: &Path, practice: bo
             commands.push(Command::File(FileCommand::Open(path.to_path_buf())));
         }
         if practice {
-            let colour = palette(ui.ctx()).open;
+            let colour = palette(ui.ctx()).warn;
             ui.label(bold_text(w::PRACTICE, SMALL).color(colour));
         }
         remark(ui, folder);
@@ -288,7 +288,7 @@ fn unconfirmed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, chosen: &str) {
     if doubts == 0 {
         return;
     }
-    let colour = palette(ui.ctx()).open;
+    let colour = palette(ui.ctx()).warn;
     let text = format!("？ 标准中有{doubts}处未核对，建议先由创建办核对。");
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(text, SMALL).color(colour));

@@ -45,7 +45,7 @@ fn problem_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, problem: &Problem) {
     let palette = palette(ui.ctx());
     let (sign, colour) = match problem.severity {
         Severity::Error => ("×", palette.problem),
-        Severity::Warning => ("▲", palette.open),
+        Severity::Warning => ("▲", palette.warn),
         Severity::Note => ("·", palette.muted),
     };
     Frame::new()

@@ -201,8 +201,8 @@ impl Showing<'_> {
                 ("△ ", palette.text, palette.surface)
             }
             Some(CellFate::Node(_)) => ("", palette.text, palette.surface),
-            Some(CellFate::Note) => ("※ ", palette.muted, palette.ground),
-            Some(CellFate::LeftOut) | None => ("", palette.muted, palette.raised),
+            Some(CellFate::Note) => ("※ ", palette.muted, palette.surface),
+            Some(CellFate::LeftOut) | None => ("", palette.muted, palette.hover),
         };
         let fill = if is_chosen { palette.selected } else { fill };
         let line = if self.importing.spot == Some(spot) {
@@ -241,7 +241,7 @@ impl Showing<'_> {
             let fill = if is_chosen {
                 palette.marked
             } else {
-                palette.raised
+                palette.hover
             };
             let line = Stroke::new(1.0, palette.line);
             let painter = ui.painter();
@@ -262,7 +262,7 @@ impl Showing<'_> {
         };
         let size = vec2(ui.available_width(), HEAD);
         let (room, _) = ui.allocate_exact_size(size, Sense::hover());
-        ui.painter().rect_filled(room, 0.0, self.palette.raised);
+        ui.painter().rect_filled(room, 0.0, self.palette.hover);
         // What lies to the right of the pane must not make it wider.
         let builder = UiBuilder::new().max_rect(room);
         let mut strip = ui.new_child(builder.scope_id(Id::unique(("columns", sheet))));
@@ -333,7 +333,7 @@ fn words(
 ) -> LayoutJob {
     let mut job = LayoutJob::default();
     let font = FontId::proportional(SMALL);
-    job.append(sign, 0.0, TextFormat::simple(font.clone(), palette.open));
+    job.append(sign, 0.0, TextFormat::simple(font.clone(), palette.warn));
     let mut format = TextFormat::simple(font, colour);
     if struck {
         format.strikethrough = Stroke::new(1.0, palette.outline);

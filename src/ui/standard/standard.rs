@@ -12,6 +12,7 @@ use crate::app::session::Session;
 use crate::domain::standard::marks_in_words::{pass_mark_in_words, rounding_in_words};
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::find::find_ui;
+use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::above_ui;
@@ -71,7 +72,12 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Sta
         let palette = palette(ui.ctx());
         let found = session.standard_problems();
         if found == 0 {
-            badge(ui, "✓", w::STANDARD_SOUND, palette.good);
+            badge(
+                ui,
+                icons::CHECK_CIRCLE.filled(),
+                w::STANDARD_SOUND,
+                palette.good,
+            );
         } else if secondary(ui, &format!("▲ 检查发现{found}处问题")).clicked() {
             ctx.ask(WindowCommand::Go(Screen::Problems));
         }

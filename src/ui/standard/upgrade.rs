@@ -10,6 +10,7 @@ use crate::app::session::Session;
 use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::report::{EntryFate, ItemReport, NamedNode, Piece, UpgradeSide};
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, label_of};
 use crate::ui::widgets::around::above_ui;
@@ -253,14 +254,14 @@ fn named_ui(ui: &mut Ui, name: &str, item: Option<&NamedNode>, none: &str, chang
 /// What becomes of the answer.
 fn fate_ui(ui: &mut Ui, item: &ItemReport) {
     let palette = palette(ui.ctx());
-    let (sign, colour): (&str, Color32) = match item.fate {
-        EntryFate::Nothing => ("○", palette.muted),
-        EntryFate::Whole => ("✓", palette.good),
-        EntryFate::Partly => ("◐", palette.open),
-        EntryFate::Aside => ("△", palette.open),
+    let (icon, colour): (Icon, Color32) = match item.fate {
+        EntryFate::Nothing => (icons::CIRCLE, palette.muted),
+        EntryFate::Whole => (icons::CHECK_CIRCLE.filled(), palette.good),
+        EntryFate::Partly => (icons::CIRCLE_HALF.filled(), palette.warn),
+        EntryFate::Aside => (icons::WARNING, palette.warn),
     };
     if item.old.is_some() {
-        badge(ui, sign, item.fate.name(), colour);
+        badge(ui, icon, item.fate.name(), colour);
     }
     if !item.answer.is_empty() {
         ui.label(format!("{}{}", w::OLD_ANSWER, item.answer));

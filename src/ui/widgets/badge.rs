@@ -1,12 +1,31 @@
-//! A sign with a word in one colour: a state, a status, a remark.
+//! An icon with a word in one colour: a state, a status, a remark.
 
-use eframe::egui::{Color32, Response, RichText, Ui};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Align, Color32, Response, RichText, Ui};
 
-use crate::ui::theme::{SMALL, bold_text};
+use crate::ui::icons::{Icon, MARK};
+use crate::ui::theme::{SMALL, bold};
 
-/// Shows `sign` and `word` in `colour`.
-pub(crate) fn badge(ui: &mut Ui, sign: &str, word: &str, colour: Color32) -> Response {
-    ui.label(bold_text(format!("{sign} {word}"), SMALL).color(colour))
+/// Shows `icon` and `word` in `colour`; who hears the window hears the word.
+pub(crate) fn badge(ui: &mut Ui, icon: Icon, word: &str, colour: Color32) -> Response {
+    let response = ui.label(with_icon(icon, word, colour));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_value(word));
+    response
+}
+
+/// An icon and small bold words behind it, as one text.
+pub(crate) fn with_icon(icon: Icon, word: &str, colour: Color32) -> LayoutJob {
+    let format = |font_id| TextFormat {
+        font_id,
+        color: colour,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&icon.glyph(), 0.0, format(icon.font(MARK)));
+    job.append(word, 5.0, format(bold(SMALL)));
+    job
 }
 
 /// Shows secondary text.

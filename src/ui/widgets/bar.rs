@@ -28,11 +28,11 @@ pub(crate) fn bar(ui: &mut Ui, width: f32, points: Points, open: Points, max: Po
         rect.left() + rect.width() * part
     };
     let painter = ui.painter();
-    painter.rect_filled(rect, 4.0, palette.line);
+    painter.rect_filled(rect, 4.0, palette.track);
     let until = |from: f64, to: f64| {
         Rect::from_min_max(pos2(at(from), rect.top()), pos2(at(to), rect.bottom()))
     };
-    painter.rect_filled(until(0.0, have), 4.0, palette.accent);
+    painter.rect_filled(until(0.0, have), 4.0, palette.meter);
     // What is still open is hatched by height, not told by colour alone.
     let thin = until(have, have + open).shrink2(vec2(0.0, 3.0));
     painter.rect_filled(thin, 0.0, palette.outline);

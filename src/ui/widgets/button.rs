@@ -1,8 +1,13 @@
-//! Buttons: the one that is meant to be pressed, the others, and quiet ones in rows.
+//! Buttons: the one that is meant to be pressed, the others, and quiet ones in rows. Only inputs have outlines, so none
+//! of them has; what has the keyboard has a line around it.
 
-use eframe::egui::{Button, Color32, Response, RichText, Stroke, StrokeKind, TextStyle, Ui, vec2};
+use eframe::egui::{
+    Button, Color32, FontSelection, Response, RichText, Stroke, StrokeKind, TextStyle, Ui,
+    WidgetText, vec2,
+};
 
-use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold_text, focus_stroke, palette};
+use crate::ui::icons::{Icon, SIDE};
+use crate::ui::theme::{BODY, RADIUS, ROW, bold_text, focus_stroke, palette};
 
 /// A line inside a button that has the keyboard and keeps its own colours.
 fn ring(ui: &Ui, response: Response, colour: Color32) -> Response {
@@ -16,28 +21,127 @@ fn ring(ui: &Ui, response: Response, colour: Color32) -> Response {
     response
 }
 
-/// The button that is meant to be pressed.
+/// What a button says and how.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'a> {
+    icon: Option<Icon>,
+    text: &'a str,
+    is_link: bool,
+    is_enabled: bool,
+    /// Why it cannot be pressed.
+    why: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// A button with a word: no outline, a fill under the pointer.
+    pub(crate) const fn new(text: &'a str) -> Self {
+        Self {
+            icon: None,
+            text,
+            is_link: false,
+            is_enabled: true,
+            why: "",
+        }
+    }
+
+    /// The same in the colour of what leads on: inside a row.
+    pub(crate) const fn link(self) -> Self {
+        Self {
+            is_link: true,
+            ..self
+        }
+    }
+
+    /// With an icon before the word.
+    pub(crate) const fn icon(self, icon: Icon) -> Self {
+        Self {
+            icon: Some(icon),
+            ..self
+        }
+    }
+
+    /// It stays where it is while it cannot be pressed, and says why.
+    pub(crate) const fn enabled(self, is_enabled: bool, why: &'a str) -> Self {
+        Self {
+            is_enabled,
+            why,
+            ..self
+        }
+    }
+
+    /// Shows the button.
+    pub(crate) fn show(self, ui: &mut Ui) -> Response {
+        let palette = palette(ui.ctx());
+        let colour = if self.is_link {
+            palette.accent
+        } else {
+            palette.text
+        };
+        let usual = ui.visuals().widgets.clone();
+        let widgets = &mut ui.visuals_mut().widgets;
+        for look in [
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+            &mut widgets.open,
+        ] {
+            look.fg_stroke.color = colour;
+        }
+        widgets.hovered.bg_stroke = Stroke::NONE;
+        widgets.inactive.bg_stroke = Stroke::NONE;
+        let words = RichText::new(self.text).size(BODY);
+        let button = match self.icon {
+            Some(icon) => Button::new((icon.text(SIDE), words)),
+            None => Button::new(words),
+        };
+        let button = button
+            .frame_when_inactive(false)
+            .min_size(vec2(0.0, ROW))
+            .gap(6.0);
+        let response = ui.add_enabled(self.is_enabled, button);
+        ui.visuals_mut().widgets = usual;
+        if self.icon.is_some() {
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_label(self.text));
+        }
+        if self.why.is_empty() {
+            response
+        } else {
+            response.on_disabled_hover_text(self.why)
+        }
+    }
+}
+
+/// The button that is meant to be pressed: one in a view.
 pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = palette(ui.ctx());
-    let text = bold_text(text, BODY).color(palette.on_accent);
-    let response = ui.add(
-        Button::new(text)
-            .fill(palette.accent)
-            .min_size(vec2(0.0, ROW)),
-    );
-    ring(ui, response, palette.on_accent)
+    let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    for (look, fill) in [
+        (&mut widgets.inactive, palette.fill),
+        (&mut widgets.hovered, palette.fill_hover),
+        (&mut widgets.active, palette.fill),
+    ] {
+        look.weak_bg_fill = fill;
+        look.bg_stroke = Stroke::NONE;
+        look.fg_stroke.color = palette.on_fill;
+    }
+    ui.spacing_mut().button_padding.x += 4.0;
+    let text = bold_text(text, BODY).color(palette.on_fill);
+    let response = ui.add(Button::new(text).min_size(vec2(0.0, ROW)));
+    ui.spacing_mut().button_padding.x -= 4.0;
+    ui.visuals_mut().widgets = usual;
+    ring(ui, response, palette.on_fill)
 }
 
 /// Any other button.
 pub(crate) fn secondary(ui: &mut Ui, text: &str) -> Response {
-    ui.add(Button::new(text).min_size(vec2(0.0, ROW)))
+    Words::new(text).show(ui)
 }
 
 /// The same, which stays where it is while it cannot be pressed, and says why.
 pub(crate) fn secondary_if(ui: &mut Ui, enabled: bool, (text, why): (&str, &str)) -> Response {
-    let button = Button::new(text).min_size(vec2(0.0, ROW));
-    let response = ui.add_enabled(enabled, button);
-    response.on_disabled_hover_text(why)
+    Words::new(text).enabled(enabled, why).show(ui)
 }
 
 /// Words that lead somewhere, without a frame.
@@ -50,25 +154,26 @@ pub(crate) fn bare(ui: &mut Ui, text: &str) -> Response {
 
 /// A button inside a row.
 pub(crate) fn quiet(ui: &mut Ui, text: &str) -> Response {
-    quiet_if(ui, true, text)
+    Words::new(text).link().show(ui)
 }
 
 /// The same, which stays where it is while it cannot be pressed.
 pub(crate) fn quiet_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
-    let accent = palette(ui.ctx()).accent;
+    Words::new(text).link().enabled(enabled, "").show(ui)
+}
+
+/// A button that is an icon only: undo, close, the next one, more. Its name is said and shown beside the pointer.
+pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
     let usual = ui.visuals().widgets.clone();
-    let widgets = &mut ui.visuals_mut().widgets;
-    for look in [
-        &mut widgets.inactive,
-        &mut widgets.hovered,
-        &mut widgets.active,
-    ] {
-        look.fg_stroke.color = accent;
-    }
-    let button = Button::new(RichText::new(text).size(SMALL)).min_size(vec2(0.0, 30.0));
+    ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
+    let button = Button::new(icon.text(SIDE))
+        .frame_when_inactive(false)
+        .min_size(vec2(ROW, ROW));
     let response = ui.add_enabled(enabled, button);
     ui.visuals_mut().widgets = usual;
-    response
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.on_hover_text(name).on_disabled_hover_text(name)
 }
 
 /// Whether what deletes, folds or opens was clicked: the second click of a double click is not meant for what came to
@@ -81,8 +186,13 @@ pub(crate) fn clicked_once(response: &Response) -> bool {
 pub(crate) fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
     let palette = palette(ui.ctx());
     let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    // A box is filled like a field, not like the handle of a scroll bar.
+    for look in [&mut widgets.inactive, &mut widgets.hovered] {
+        look.bg_fill = palette.surface;
+    }
     // egui would write the words beside a box that has the keyboard in the colour meant for its filling.
-    let look = &mut ui.visuals_mut().widgets.active;
+    let look = &mut widgets.active;
     look.bg_fill = palette.surface;
     look.bg_stroke = focus_stroke(&palette);
     look.fg_stroke.color = palette.accent;
@@ -91,43 +201,55 @@ pub(crate) fn tick(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
     response
 }
 
-/// A choice that is on or off: a filter, a screen.
+/// A choice that is on or off: a filter, a view, a screen.
 pub(crate) fn toggle(ui: &mut Ui, on: bool, text: &str) -> Response {
-    toggle_as_wide(ui, on, (text, ""))
+    toggle_as_wide(ui, on, (text, text))
 }
 
-/// The same, as wide as it is with the longest words it may get.
+/// The same, as wide as it is with the longest words it may get, and as wide chosen as not: choosing moves nothing.
 pub(crate) fn toggle_as_wide(ui: &mut Ui, on: bool, (text, longest): (&str, &str)) -> Response {
     let width = width_of(ui, longest);
     let palette = palette(ui.ctx());
-    let (fill, colour, line) = if on {
-        (palette.accent, palette.on_accent, palette.accent)
+    let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    for look in [&mut widgets.inactive, &mut widgets.hovered] {
+        look.bg_stroke = Stroke::NONE;
+    }
+    if on {
+        for look in [
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+        ] {
+            look.weak_bg_fill = palette.selected;
+        }
+    }
+    let text = if on {
+        bold_text(text, BODY).color(palette.accent)
     } else {
-        (palette.surface, palette.text, palette.outline)
+        RichText::new(text).size(BODY).color(palette.text)
     };
-    let text = RichText::new(text).color(colour);
     let button = Button::new(text)
-        .fill(fill)
-        .stroke(Stroke::new(1.0, line))
-        .selected(on);
-    let response = ui.add(button.min_size(vec2(width, 32.0)));
-    let line = if on {
-        palette.on_accent
+        .selected(on)
+        .frame_when_inactive(on)
+        .min_size(vec2(width, ROW));
+    let response = if on {
+        ui.add(button.fill(palette.selected).stroke(Stroke::NONE))
     } else {
-        palette.accent
+        ui.add(button)
     };
-    ring(ui, response, line)
+    ui.visuals_mut().widgets = usual;
+    ring(ui, response, palette.accent)
 }
 
-/// How wide a button with these words is; nought for none.
+/// How wide a button with these words in bold is; nought for none.
 pub(crate) fn width_of(ui: &Ui, words: &str) -> f32 {
     if words.is_empty() {
         return 0.0;
     }
-    let font = TextStyle::Button.resolve(ui.style());
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER);
+    let style = FontSelection::Style(TextStyle::Button);
+    let text = WidgetText::from(bold_text(words, BODY));
+    let galley = text.into_galley(ui, None, f32::INFINITY, style);
     galley.size().x + 2.0 * ui.spacing().button_padding.x
 }
 

@@ -239,7 +239,7 @@ impl DateField<'_> {
         let palette = palette(ui.ctx());
         let chosen = date == Some(day);
         let (fill, colour) = if chosen {
-            (palette.accent, palette.on_accent)
+            (palette.fill, palette.on_fill)
         } else {
             (palette.surface, palette.text)
         };

@@ -78,7 +78,7 @@ impl OptionRow<'_> {
         let palette = palette(ui.ctx());
         let painter = ui.painter();
         if response.hovered() && self.enabled {
-            painter.rect_filled(rect, RADIUS, palette.raised);
+            painter.rect_filled(rect, RADIUS, palette.hover);
         }
         self.paint_box(ui, rect);
         if let Some(key) = self.key {
@@ -127,7 +127,7 @@ impl OptionRow<'_> {
                 Align2::CENTER_CENTER,
                 sign,
                 bold(15.0),
-                palette.on_accent,
+                palette.on_fill,
             );
         }
     }

@@ -6,6 +6,7 @@ use crate::app::command::finding::FindingCommand;
 use crate::app::session::Session;
 use crate::import::findings::ReadFinding;
 use crate::ui::gaps::finding::state::{Pasted, forget, keep, leave};
+use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::above_ui;
@@ -40,8 +41,13 @@ pub(crate) fn pasted_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, p
             let doubtful = rows.iter().filter(|it| !it.doubts.is_empty()).count();
             remark(ui, format!("读到 {} 条", rows.len()));
             if doubtful > 0 {
-                let colour = palette(ui.ctx()).open;
-                badge(ui, "▲", &format!("{doubtful} 条有拿不准的地方"), colour);
+                let colour = palette(ui.ctx()).warn;
+                badge(
+                    ui,
+                    icons::WARNING,
+                    &format!("{doubtful} 条有拿不准的地方"),
+                    colour,
+                );
             }
             pages_ui(ui, rows.len(), &mut now.first);
         });
@@ -118,7 +124,7 @@ fn row_ui(ui: &mut Ui, session: &Session, row: &ReadFinding, on: &mut bool) {
         remark(ui, about.join("　"));
         for (field, why) in &row.doubts {
             let text = format!("▲ {}：{why}", field.name());
-            ui.label(RichText::new(text).size(BODY).color(palette.open));
+            ui.label(RichText::new(text).size(BODY).color(palette.warn));
         }
     });
 }

@@ -1,8 +1,6 @@
 //! The life of a gap as a track, an extension that waits for an answer, and the steps that are possible now.
 
-use std::cmp::Ordering;
-
-use eframe::egui::{Color32, FontId, Sense, Stroke, StrokeKind, Ui, vec2};
+use eframe::egui::{FontId, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::gap::Gap;
@@ -10,12 +8,13 @@ use crate::domain::gap::life::possible::leading_on;
 use crate::ui::gaps::marks::may_submit;
 use crate::ui::gaps::page::parts::Page;
 use crate::ui::gaps::page::step::{Draft, chosen, form_ui};
-use crate::ui::theme::{BODY, GAP, RADIUS, bold_text, palette, status_sign};
+use crate::ui::icons;
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::toggle;
 use crate::ui::widgets::card::titled_card;
-use crate::ui::widgets::text_field::make_room;
+use crate::ui::widgets::line::line;
 use crate::ui::words as w;
 
 /// Shows how far the gap is and what can be done now.
@@ -24,7 +23,12 @@ pub(crate) fn life_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
         track_ui(ui, page.gap.status);
         let palette = palette(ui.ctx());
         if may_submit(page.gap) {
-            badge(ui, "✓", w::GAP_SETTLED, palette.good);
+            badge(
+                ui,
+                icons::CHECK_CIRCLE.filled(),
+                w::GAP_SETTLED,
+                palette.good,
+            );
         }
         ui.add_space(GAP);
         if !page.enabled {
@@ -42,40 +46,36 @@ pub(crate) fn life_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
     });
 }
 
-/// The four statuses in a row: those that are over, the present one, those to come.
+/// How wide a status of the track is at most, and how high the track is.
+const STATUS: Vec2 = vec2(128.0, 32.0);
+
+/// The four statuses in a row: a bar each, filled as far as the gap is; the present one is bold.
 fn track_ui(ui: &mut Ui, status: GapStatus) {
     let palette = palette(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    let gap = GAP_SMALL;
+    let wide = ((ui.available_width() - 3.0 * gap) / 4.0).min(STATUS.x);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
         for one in GapStatus::ALL {
-            let text = format!("{} {}", status_sign(one), one.name());
-            let (fill, colour, line) = match one.cmp(&status) {
-                Ordering::Equal => (palette.accent, palette.on_accent, palette.accent),
-                Ordering::Less => (palette.raised, palette.good, palette.good),
-                Ordering::Greater => (palette.surface, palette.muted, palette.line),
+            let (rect, response) = ui.allocate_exact_size(vec2(wide, STATUS.y), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, one.name()));
+            let fill = if one <= status {
+                palette.meter
+            } else {
+                palette.track
             };
-            chip_ui(ui, text, fill, colour, Stroke::new(1.0, line));
-            if one != GapStatus::Closed {
-                remark(ui, "→");
-            }
+            let bar = rect.with_max_y(rect.top() + 4.0);
+            ui.painter().rect_filled(bar, 2.0, fill);
+            let (font, colour) = if one == status {
+                (bold(SMALL), palette.accent)
+            } else {
+                (FontId::proportional(SMALL), palette.muted)
+            };
+            let name = line(ui, one.name(), font, colour, wide);
+            let at = pos2(rect.left(), rect.bottom() - name.size().y);
+            ui.painter().galley(at, name, colour);
         }
     });
-}
-
-/// A word on a ground of its own.
-fn chip_ui(ui: &mut Ui, text: String, fill: Color32, colour: Color32, line: Stroke) {
-    let font = FontId::proportional(BODY);
-    let galley = ui.painter().layout_no_wrap(text, font, colour);
-    let size = galley.size() + vec2(16.0, 10.0);
-    make_room(ui, size.x);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let words = galley.text().to_owned();
-    response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &words));
-    ui.painter()
-        .rect(rect, RADIUS, fill, line, StrokeKind::Inside);
-    let at = rect.center() - galley.size() / 2.0;
-    ui.painter().galley(at, galley, colour);
 }
 
 /// The extension that waits for an answer, with both answers.

@@ -6,6 +6,7 @@ use crate::app::command::gap::GapEdit;
 use crate::domain::assessment::gap_work::Milestone;
 use crate::domain::gap::deadline::is_over;
 use crate::ui::gaps::page::parts::Page;
+use crate::ui::icons;
 use crate::ui::theme::{GAP, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
@@ -60,9 +61,9 @@ fn one_ui(
         ui.label(bold_text(format!("第{}步", at + 1), SMALL));
         let late = one.done.is_none() && one.due.is_some_and(|it| is_over(it, today));
         if one.done.is_some() {
-            badge(ui, "✓", "已完成", palette.good);
+            badge(ui, icons::CHECK_CIRCLE.filled(), "已完成", palette.good);
         } else if late {
-            badge(ui, "×", "逾期", palette.problem);
+            badge(ui, icons::ALERT.filled(), "逾期", palette.problem);
         }
         if page.enabled {
             moved = arrange_ui(ui, at, list.len());

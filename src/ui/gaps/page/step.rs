@@ -146,7 +146,7 @@ pub(crate) fn form_ui(
     let words = format!("确认{}", what.name());
     let name = bold_text(words, BODY);
     let button = if taken.is_ok() {
-        Button::new(name.color(palette.on_accent)).fill(palette.accent)
+        Button::new(name.color(palette.on_fill)).fill(palette.fill)
     } else {
         Button::new(name)
     };

@@ -19,6 +19,7 @@ use crate::domain::entry::look_back::Until;
 use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Window;
 use crate::ui::gaps::register::form::{begin, form_ui, write};
+use crate::ui::icons;
 use crate::ui::inputs::honour::honour_in_words;
 use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
@@ -381,12 +382,12 @@ fn cost_ui(ui: &mut Ui, session: &Session, line: &RegisteredEvent<'_>) {
 fn standing_ui(ui: &mut Ui, line: &RegisteredEvent<'_>, today: Date) {
     let palette = palette(ui.ctx());
     ui.spacing_mut().item_spacing.y = 2.0;
-    let (sign, colour) = match line.kind.cost {
-        _ if !line.standing.counts() => ("○", palette.muted),
-        Cost::Honour => ("●", palette.good),
-        _ => ("●", palette.problem),
+    let (icon, colour) = match line.kind.cost {
+        _ if !line.standing.counts() => (icons::CIRCLE, palette.muted),
+        Cost::Honour => (icons::CHECK_CIRCLE.filled(), palette.good),
+        _ => (icons::MINUS_CIRCLE.filled(), palette.problem),
     };
-    badge(ui, sign, line.standing.name(), colour);
+    badge(ui, icon, line.standing.name(), colour);
     remark(
         ui,
         match line.until {
@@ -452,7 +453,7 @@ fn kind_ui(
         };
         match kind.said {
             Said::Never => {
-                badge(ui, "✓", confirmed, good);
+                badge(ui, icons::CHECK_CIRCLE.filled(), confirmed, good);
             }
             Said::NotApplicable => {
                 remark(ui, w::IDLE_KIND);

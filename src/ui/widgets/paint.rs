@@ -1,0 +1,102 @@
+//! Text and shapes at given places: what is painted so never moves its neighbours, whatever it says.
+
+use std::sync::Arc;
+
+use eframe::egui::epaint::PathShape;
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Align2, Color32, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, Ui, vec2,
+};
+
+use crate::ui::theme::{RADIUS, focus_stroke, palette};
+
+/// Text in lines of one and a half times its size, at most `rows` of them, cut with … where it does not fit into `width`
+/// points.
+pub(crate) fn lay(
+    ui: &Ui,
+    text: &str,
+    (font_id, color): (FontId, Color32),
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let line_height = Some((font_id.size * 1.5).round());
+    let format = TextFormat {
+        font_id,
+        color,
+        line_height,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::single_section(text.replace('\n', " "), format);
+    job.wrap.max_width = width.max(1.0).round();
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    ui.fonts_mut(|it| it.layout_job(job))
+}
+
+/// Draws `galley` within `rect`; where it came to stand.
+pub(crate) fn put(ui: &Ui, rect: Rect, align: Align2, galley: Arc<Galley>) -> Rect {
+    let at = align.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(at.min, galley, Color32::PLACEHOLDER);
+    at
+}
+
+/// One line at the left of `rect`, in its middle.
+pub(crate) fn put_line(ui: &Ui, rect: Rect, text: &str, look: (FontId, Color32)) -> Rect {
+    let galley = lay(ui, text, look, rect.width(), 1);
+    put(ui, rect, Align2::LEFT_CENTER, galley)
+}
+
+/// One line at the right of `rect`, in its middle.
+pub(crate) fn put_right(ui: &Ui, rect: Rect, text: &str, look: (FontId, Color32)) -> Rect {
+    let galley = lay(ui, text, look, rect.width(), 1);
+    put(ui, rect, Align2::RIGHT_CENTER, galley)
+}
+
+/// A hairline.
+pub(crate) fn hairline(ui: &Ui, x: impl Into<Rangef>, y: f32) {
+    let stroke = Stroke::new(1.0, palette(ui.ctx()).line);
+    ui.painter().hline(x, y.round() + 0.5, stroke);
+}
+
+/// What lies under a row that can be clicked: nothing, or the fill of what is chosen, pressed, or under the pointer; and
+/// the line around what has the keyboard.
+pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Color32>) {
+    let palette = palette(ui.ctx());
+    let fill = if let Some(fill) = chosen {
+        Some(fill)
+    } else if response.is_pointer_button_down_on() {
+        Some(palette.press)
+    } else {
+        // A button within the row takes its hovered() away, not its pointer.
+        response.contains_pointer().then_some(palette.hover)
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, RADIUS, fill);
+    }
+    if response.has_focus() {
+        let line = focus_stroke(&palette);
+        ui.painter()
+            .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
+    }
+}
+
+/// Progress as a ring of `radius` points: `done` of 1.
+pub(crate) fn ring(ui: &Ui, middle: Pos2, radius: f32, done: f32) {
+    const CORNERS: u8 = 36;
+    let palette = palette(ui.ctx());
+    let arc = |part: f32| -> Vec<Pos2> {
+        let corner = |at: u8| {
+            let turn = part * f32::from(at) / f32::from(CORNERS) - 0.25;
+            let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
+            middle + radius * vec2(cos, sin)
+        };
+        (0..=CORNERS).map(corner).collect()
+    };
+    let stroke = |colour| Stroke::new(3.0, colour);
+    let track = PathShape::closed_line(arc(1.0), stroke(palette.track));
+    ui.painter().add(track);
+    if 0.0 < done {
+        let part = PathShape::line(arc(done.min(1.0)), stroke(palette.meter));
+        ui.painter().add(part);
+    }
+}
