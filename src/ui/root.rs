@@ -64,7 +64,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     user::user_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
-    help::help_ui(ui.ctx());
+    help::help_ui(ctx.app.screen, ui.ctx());
 }
 
 /// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.

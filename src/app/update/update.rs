@@ -137,6 +137,10 @@ fn of_the_settings(app: &mut App, command: SettingsCommand) -> Vec<Effect> {
             app.settings.zoom = zoom.clamp(80, 200);
             return keep_settings(app);
         }
+        SettingsCommand::Window(place) => {
+            app.settings.window = Some(place);
+            return keep_settings(app);
+        }
         SettingsCommand::AskUser => user::ask(app),
         SettingsCommand::TypeUser(name) => user::type_name(app, name),
         SettingsCommand::KeepUser => return user::keep(app),

@@ -74,8 +74,13 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
         put_line(ui, above, &first, (bold(BODY), palette.text));
         let small = FontId::proportional(SMALL);
         put_line(ui, below, &second, (small, palette.muted));
+        // The button is the menu; whose file it is, is said beside it.
+        let words = ui.interact(text, Id::unique("whose file"), Sense::hover());
+        words.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first} {second}")));
     }
-    let response = response.on_hover_text(format!("{first}\n{second}"));
+    let file = ctx.app.session.as_ref().map(|it| it.file.path.display());
+    let file = file.map_or_else(String::new, |it| format!("\n{it}"));
+    let response = response.on_hover_text(format!("{first}\n{second}{file}"));
     Popup::menu(&response)
         .id(Id::unique("menu"))
         .show(|ui| menu_ui(ctx, ui));
@@ -112,7 +117,7 @@ fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
     let filling = ctx.app.filling.is_some();
     for screen in screens_of(session) {
         if screen.0 == Screen::RollUp {
-            rule_ui(ui);
+            rule_ui(ui, if folded { GAP } else { GAP_LARGE });
         }
         screen_ui(ctx, ui, screen, folded);
     }
@@ -123,8 +128,8 @@ fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
 }
 
 /// A line between what everybody works in and the rest.
-fn rule_ui(ui: &mut Ui) {
-    let size = vec2(ui.available_width(), GAP_LARGE);
+fn rule_ui(ui: &mut Ui, height: f32) {
+    let size = vec2(ui.available_width(), height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     hairline(ui, rect.shrink2(vec2(8.0, 0.0)).x_range(), rect.center().y);
 }

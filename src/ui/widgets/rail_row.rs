@@ -13,7 +13,7 @@ pub(crate) fn is_folded(ui: &Ui) -> bool {
 
 /// How high a row is: in a low window they are closer.
 pub(crate) fn row_height(folded: bool) -> f32 {
-    if folded { NAV - 4.0 } else { NAV }
+    if folded { NAV - 5.0 } else { NAV }
 }
 
 /// A row of the rail.
