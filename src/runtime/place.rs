@@ -69,16 +69,16 @@ pub(crate) fn place(
     })
 }
 
-/// Brings a window that reaches beyond the screen into it; whether where it is could be told.
-pub(crate) fn bring_in(ctx: &Context) -> bool {
+/// Brings a window that reaches beyond the screen into it.
+pub(crate) fn bring_in(ctx: &Context) {
     let info = ctx.input(|it| it.viewport().clone());
     let (Some(outer), Some(inner), Some(screen)) =
         (info.outer_rect, info.inner_rect, info.monitor_size)
     else {
-        return false;
+        return;
     };
     if info.maximized == Some(true) || screen.x < 1.0 || screen.y < 1.0 {
-        return true;
+        return;
     }
     let room = screen - vec2(0.0, TASKBAR / ctx.zoom_factor());
     let (size, corner) = fitted((outer, inner), room);
@@ -88,7 +88,6 @@ pub(crate) fn bring_in(ctx: &Context) -> bool {
     if let Some(corner) = corner {
         ctx.send_viewport_cmd(ViewportCommand::OuterPosition(corner));
     }
-    true
 }
 
 /// The size within its frame and the corner that a window must get to lie within `room`, as far as they differ.

@@ -40,6 +40,9 @@ pub(crate) fn view() -> ViewportBuilder {
     placed(view, kept.window)
 }
 
+/// For so long, in seconds, the desktop may still put the window somewhere and draw a frame around it.
+const OPENING: f64 = 3.0;
+
 /// The program behind the window.
 #[derive(Debug)]
 pub(crate) struct Shell {
@@ -51,8 +54,6 @@ pub(crate) struct Shell {
     zoom_seen: Option<f32>,
     focused: bool,
     title: String,
-    /// Whether the window was looked at for lying within the screen.
-    brought_in: bool,
 }
 
 /// How far closing is.
@@ -114,7 +115,6 @@ impl Shell {
             zoom_seen: None,
             focused: true,
             title: String::new(),
-            brought_in: false,
         })
     }
 
@@ -289,7 +289,9 @@ impl Shell {
     /// Remembers where the window is, for the next time.
     fn remember_place(&mut self, ctx: &Context) {
         let before = self.app.settings.window;
-        let now = ctx.input(|it| place(it.viewport(), ctx.zoom_factor(), before));
+        // Asking for the zoom within would lock the input a second time.
+        let zoom = ctx.zoom_factor();
+        let now = ctx.input(|it| place(it.viewport(), zoom, before));
         if let Some(now) = now.filter(|it| before != Some(*it)) {
             self.commands
                 .push(Command::Settings(SettingsCommand::Window(now)));
@@ -310,7 +312,10 @@ impl Shell {
     /// Takes in what happened, also while nothing can be seen.
     pub(crate) fn logic(&mut self, ctx: &Context) {
         self.app.now = clock::now();
-        self.brought_in = self.brought_in || bring_in(ctx);
+        if ctx.input(|it| it.time) < OPENING {
+            bring_in(ctx);
+            ctx.request_repaint_after(Duration::from_millis(500));
+        }
         self.mind_focus(ctx);
         if ctx.input(|it| it.viewport().close_requested()) {
             self.remember_place(ctx);
