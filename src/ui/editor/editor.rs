@@ -1,16 +1,17 @@
 //! The editor of a standard: its tree, the node that is worked on, what was found in it, and, while it is
 //! imported, the file it comes from.
 
-use eframe::egui::{Id, Rect, RichText, Ui, UiBuilder};
+use eframe::egui::{Id, Rect, TextWrapMode, Ui, UiBuilder};
 
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::ui::editor::{findings, head, keys, node, tree};
 use crate::ui::standard::source::source_ui;
-use crate::ui::theme::{GAP, HEADING, RADIUS, SMALL, bold_text, palette};
+use crate::ui::theme::{GAP, HEADING, RADIUS, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::empty_ui;
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
 use crate::ui::words as w;
 
@@ -28,8 +29,7 @@ pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let is_wide = ui.available_width() >= WIDE;
     let has_detail = is_wide || narrow_pane(ui) == Narrow::Detail;
     keys::keys(ctx, ui, drafting, has_detail);
-    bar_ui(ctx, ui, drafting);
-    ui.add_space(GAP);
+    tools_ui(ctx, ui, drafting);
     if is_wide {
         side_by_side(ctx, ui, drafting);
     } else {
@@ -37,38 +37,55 @@ pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
-/// What the standard is called, and what can be done with it as a whole.
-fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
+/// In the bar: what the standard is called.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(drafting) = &ctx.app.drafting else {
+        return;
+    };
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    let title = format!("《{}》", drafting.standard.title);
+    ui.label(bold_text(&title, HEADING)).on_hover_text(title);
+    let items = drafting.rows().iter().filter(|it| it.is_item).count();
+    remark(
+        ui,
+        format!("{items}个条目 · 满分{}分", drafting.standard.total),
+    );
+}
+
+/// In the bar: keeps a draft as a standard, or a standard under another name.
+pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(drafting) = &ctx.app.drafting else {
+        return;
+    };
+    if drafting.file.is_draft {
+        if primary(ui, w::KEEP_STANDARD).clicked() {
+            ctx.ask(StandardCommand::KeepStandard);
+        }
+    } else if secondary(ui, w::SAVE_STANDARD_AS).clicked() {
+        ctx.ask(StandardCommand::PickStandardAs);
+    }
+}
+
+/// What can be done with the standard as a whole.
+fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, drafting: &Drafting) {
     ui.horizontal_wrapped(|ui| {
-        let title: String = drafting.standard.title.chars().take(30).collect();
-        ui.label(bold_text(format!("《{title}》"), HEADING));
-        let items = drafting.rows().iter().filter(|it| it.is_item).count();
-        let text = format!("{items}个条目 · 满分{}分", drafting.standard.total);
-        ui.label(RichText::new(text).size(SMALL));
         let left = drafting.desk().n_open();
         if left > 0 && quiet(ui, &format!("{} {left}", w::UNCHECKED)).clicked() {
             set_narrow_pane(ui, Narrow::Detail);
             ctx.ask(StandardCommand::ShowPane(Pane::Findings));
         }
-        if drafting.file.is_draft {
-            if primary(ui, w::KEEP_STANDARD).clicked() {
-                ctx.ask(StandardCommand::KeepStandard);
-            }
-        } else if secondary(ui, w::SAVE_STANDARD_AS).clicked() {
-            ctx.ask(StandardCommand::PickStandardAs);
-        }
         if secondary(ui, w::USE_STANDARD).clicked() {
             ctx.ask(StandardCommand::UseStandard);
         }
         if drafting.importing.is_some() {
-            if quiet(ui, w::ADD_FILE).clicked() {
+            if secondary(ui, w::ADD_FILE).clicked() {
                 ctx.ask(ImportCommand::PickImport);
             }
-            if quiet(ui, w::CLOSE_SOURCE).clicked() {
+            if secondary(ui, w::CLOSE_SOURCE).clicked() {
                 ctx.ask(ImportCommand::CloseSource);
             }
         }
-        if quiet(ui, w::LEAVE_DRAFT).clicked() {
+        if secondary(ui, w::LEAVE_DRAFT).clicked() {
             ctx.ask(StandardCommand::LeaveDraft);
         }
     });

@@ -24,4 +24,4 @@ pub(crate) mod rules;
 pub(crate) mod tree;
 pub(crate) mod trial;
 
-pub(crate) use self::editor::editor_ui;
+pub(crate) use self::editor::{action_ui, bar_ui, editor_ui};

@@ -12,7 +12,7 @@ use crate::app::update::head::faults;
 use crate::domain::change::field::AboutField;
 use crate::domain::date::Moment;
 use crate::ui::file::journals::journals_ui;
-use crate::ui::theme::{BODY, SMALL, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, SMALL, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
@@ -38,7 +38,6 @@ pub(crate) fn info_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    ui.label(bold_text(w::FILE_INFO, TITLE));
     let area = ScrollArea::vertical().id_salt("file info");
     area.auto_shrink(false).show(ui, |ui| {
         titled_card(ui, w::HEAD, |ui| head_ui(ctx, ui, session));

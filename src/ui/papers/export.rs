@@ -11,7 +11,7 @@ use crate::app::settings::Settings;
 use crate::export::documents::{Document, Names};
 use crate::export::file_format::Format;
 use crate::ui::papers::page::page_ui;
-use crate::ui::theme::{GAP, TITLE, bold_text};
+use crate::ui::theme::GAP;
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary, toggle};
@@ -37,7 +37,6 @@ pub(crate) fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .exact_size(CHOICES.min(ui.available_width() * 0.5))
         .resizable(false)
         .show(ui, |ui| {
-            ui.label(bold_text(label_of(PaperCommand::BeginExport), TITLE));
             let area = ScrollArea::vertical().id_salt("export choices");
             area.auto_shrink(false).show(ui, |ui| {
                 choices_ui(ctx, ui, session, &mut paper, &mut extent);

@@ -7,7 +7,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::command::window::WindowCommand;
 use crate::domain::form::read::{FillProposal, FillRefusal};
-use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
@@ -28,7 +28,6 @@ pub(crate) fn fill_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let found = &filled.filling;
-    ui.label(bold_text(w::FILL, TITLE));
     let name = filled
         .path
         .file_name()

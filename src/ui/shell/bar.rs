@@ -1,16 +1,17 @@
 //! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right.
 
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, TextWrapMode, Ui, UiBuilder, vec2};
 
 use crate::app::command::paper::PaperCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::ui::icons;
 use crate::ui::theme::{BAR, GAP_LARGE, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{Words, icon_button};
 use crate::ui::widgets::rail_row::is_folded;
+use crate::ui::words as w;
+use crate::ui::{editor, icons};
 
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
@@ -51,8 +52,27 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 /// What the screen is about.
 fn left_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let title = ctx.app.screen.offer().label;
-    ui.label(bold_text(title, HEADING));
+    match ctx.app.screen {
+        Screen::Editor if ctx.app.drafting.is_some() => editor::bar_ui(ctx, ui),
+        screen => title_ui(ctx, ui, screen),
+    }
+}
+
+/// The name of a screen that has nothing else to say there.
+fn title_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, screen: Screen) {
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    let session = ctx.app.session.as_ref();
+    let title = match screen {
+        Screen::FileInfo => w::FILE_INFO.to_owned(),
+        Screen::Import => w::IMPORT_TITLE.to_owned(),
+        Screen::Fill => w::FILL.to_owned(),
+        Screen::Upgrade => w::UPGRADE_TITLE.to_owned(),
+        Screen::Standard => session.map_or_else(String::new, |it| {
+            format!("《{}》", it.assessment.standard.title)
+        }),
+        _ => screen.offer().label.to_owned(),
+    };
+    ui.label(bold_text(&title, HEADING)).on_hover_text(title);
 }
 
 /// Undo, redo, export, and what is done next.
@@ -61,6 +81,7 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let drafting = drafting.filter(|_| ctx.app.screen == Screen::Editor);
     if let Some(drafting) = drafting {
         steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
+        editor::action_ui(ctx, ui);
     } else if let Some(session) = &ctx.app.session {
         steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
         export_ui(ctx, ui);

@@ -5,14 +5,13 @@ use std::path::Path;
 use eframe::egui::{Grid, Id, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::paper::PaperCommand;
-use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::settings::{Appearance, Density, Renderer, Settings};
 use crate::app::standard::remembered::RememberedWords;
 use crate::ui::file::journals::journals_ui;
 use crate::ui::shell::remembered::words_ui;
-use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
+use crate::ui::theme::{BODY, GAP, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{secondary, toggle};
@@ -29,7 +28,6 @@ const ZOOM_STEP: u16 = 10;
 /// Shows the page.
 pub(crate) fn settings_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut settings = ctx.app.settings.clone();
-    ui.label(bold_text(Screen::Settings.offer().label, TITLE));
     remark(ui, w::SETTINGS_HINT);
     ui.add_space(GAP);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

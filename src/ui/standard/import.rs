@@ -3,7 +3,7 @@
 use eframe::egui::{Event, ScrollArea, Ui, ViewportCommand};
 
 use crate::app::command::import::ImportCommand;
-use crate::ui::theme::{GAP, GAP_LARGE, TITLE, bold_text};
+use crate::ui::theme::{GAP, GAP_LARGE};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
@@ -14,7 +14,6 @@ use crate::ui::words as w;
 pub(crate) fn import_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     pasted(ctx, ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.label(bold_text(w::IMPORT_TITLE, TITLE));
         ui.label(w::IMPORT_WHAT);
         ui.add_space(GAP_LARGE);
         card(ui, |ui| {

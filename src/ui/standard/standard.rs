@@ -13,7 +13,7 @@ use crate::domain::standard::marks_in_words::{pass_mark_in_words, rounding_in_wo
 use crate::domain::standard::{Entry, NaPolicy, Role, Standard};
 use crate::ui::checklist::find::find_ui;
 use crate::ui::icons;
-use crate::ui::theme::{BODY, GAP, HEADING, SMALL, TITLE, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::above_ui;
 use crate::ui::widgets::badge::{badge, remark};
@@ -45,7 +45,6 @@ pub(crate) fn standard_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, standard: &Standard) {
-    ui.label(bold_text(format!("《{}》", standard.title), TITLE));
     let items = session.counts().all;
     let na = match standard.not_applicable {
         NaPolicy::FullMarks => "不适用项按满分计",

@@ -10,7 +10,7 @@ use crate::domain::assessment::old_entry::OldEntry;
 use crate::domain::change::in_words;
 use crate::domain::standard::{Node, NodeId};
 use crate::ui::standard::upgrade::{target_ui, targets};
-use crate::ui::theme::{BODY, GAP, TITLE, bold_text};
+use crate::ui::theme::{BODY, GAP, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
@@ -34,11 +34,7 @@ pub(crate) fn tray_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     }
-    ui.label(bold_text(
-        format!("{} {}", Screen::Tray.offer().label, archive.len()),
-        TITLE,
-    ));
-    remark(ui, w::TRAY_WHAT);
+    remark(ui, format!("{}条。{}", archive.len(), w::TRAY_WHAT));
     ui.add_space(GAP);
     let targets = targets(&session.assessment.standard);
     let area = ScrollArea::vertical().id_salt("tray").auto_shrink(false);

@@ -11,7 +11,7 @@ use crate::app::standard::upgrading::{ShownItems, Successor, Upgrading};
 use crate::domain::standard::{NodeId, Standard};
 use crate::domain::upgrade::report::{EntryFate, ItemReport, NamedNode, Piece, UpgradeSide};
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BODY, GAP, TITLE, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, label_of};
 use crate::ui::widgets::around::above_ui;
 use crate::ui::widgets::badge::{badge, remark};
@@ -38,7 +38,6 @@ pub(crate) fn upgrade_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn choose_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let area = ScrollArea::vertical().id_salt("upgrade choice");
     area.auto_shrink(false).show(ui, |ui| {
-        ui.label(bold_text(w::UPGRADE_TITLE, TITLE));
         ui.label(w::UPGRADE_WHAT);
         ui.add_space(GAP);
         ui.label(w::UPGRADE_CHOOSE);

@@ -29,11 +29,11 @@ pub(crate) const PANE_HEAD: &str = "标准信息";
 /// The doubts of an import.
 pub(crate) const DOUBTS: &str = "识别存疑";
 /// There are none.
-pub(crate) const NO_DOUBTS: &str = "✓ 没有存疑的地方。";
+pub(crate) const NO_DOUBTS: &str = "没有存疑的地方。";
 /// What the check finds.
 pub(crate) const FINDINGS: &str = "检查发现";
 /// Nothing.
-pub(crate) const NO_FINDINGS: &str = "✓ 检查没有发现问题。";
+pub(crate) const NO_FINDINGS: &str = "检查没有发现问题。";
 /// Nobody has confirmed it.
 pub(crate) const UNCHECKED: &str = "未核对";
 /// What that means where an item is scored.
@@ -68,7 +68,7 @@ pub(crate) const STEP_DOUBT_HINT: &str = "标准：上一处、下一处未核�
 /// A standard without nodes.
 pub(crate) const EMPTY_STANDARD: &str = "还没有条目。点“＋同级”开始。";
 /// How the tree is used.
-pub(crate) const TREE_HINT: &str = "拖动可改变位置；？未核对，△检查发现";
+pub(crate) const TREE_HINT: &str = "拖动可改变位置；带三角的未核对，或检查有发现";
 /// No node is selected.
 pub(crate) const CHOOSE_NODE: &str = "请在条目中选一条。";
 /// Add a node.
