@@ -179,12 +179,12 @@ fn every_screen_of_the_rail_is_looked_at() {
     let mut window = open(&data, (1280.0, 800.0, 100.0));
     visit(&mut window, &data, |_| {});
     let buttons = window.get_all_by_role(Role::Button);
-    let rail = buttons.filter(|it| it.rect().right() < 124.0 && it.rect().top() > 60.0);
+    let rail = buttons.filter(|it| it.rect().right() < 190.0 && it.rect().top() > 56.0);
     let names: Vec<String> = rail.filter_map(|it| it.accesskit_node().label()).collect();
     assert!(names.len() > 5, "the rail was found: {names:?}");
     for name in names {
         // The count beside it is left out.
-        let screen = name.split_whitespace().next().unwrap();
+        let screen = name.split([' ', '：']).next().unwrap();
         let known = SCREENS.iter().any(|(it, _)| *it == screen);
         assert!(known, "{screen} is missing in SCREENS");
     }
