@@ -11,6 +11,8 @@ pub mod date;
 pub mod decimal;
 pub mod entry;
 pub mod exact;
+mod exact_in_words;
+pub(crate) mod exact_sum;
 pub mod form;
 pub mod gap;
 pub mod merge;

@@ -3,7 +3,8 @@
 use std::mem;
 
 use crate::domain::decimal::Points;
-use crate::domain::exact::{Exact, ExactSum};
+use crate::domain::exact::Exact;
+use crate::domain::exact_sum::ExactSum;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::ExactScore;
 use crate::domain::standard::method::Method;
