@@ -137,7 +137,7 @@ impl Exact {
     }
 
     /// As a part of a whole, where machine words hold both.
-    fn parts(&self) -> Option<Parts> {
+    pub(crate) fn parts(&self) -> Option<Parts> {
         match &self.0 {
             Form::Decimal(units) => Some(((*units).into(), SCALE.into())),
             Form::Fraction(value) => Some(((*value.numer()).into(), (*value.denom()).into())),
@@ -291,51 +291,6 @@ impl Exact {
         let (grid, scale) = (i128::from(grid), i128::from(SCALE));
         let twice = part.abs() * scale * 2 + whole * grid;
         Self::signed(twice / (whole * grid * 2) * grid, part < 0)
-    }
-
-    /// The largest number of so many places that is not above it.
-    pub fn floored(&self, places: u32) -> Decimal {
-        self.floor_and_rest(places).0
-    }
-
-    /// The largest number of so many places that is not above it, and what share of one in the last place is left.
-    pub(crate) fn floor_and_rest(&self, places: u32) -> (Decimal, Self) {
-        let grid = last_place(places).units();
-        if let Some((part, whole)) = self.scaled(grid) {
-            let floor = Decimal::from_units(part.div_euclid(whole) * grid);
-            let rest = Self::divided((part.rem_euclid(whole).into(), whole.into()));
-            return (floor, rest);
-        }
-        let Some((part, whole)) = self.parts() else {
-            let value = self.quotient();
-            let whole: BigInt = value.denom() * grid;
-            let part: BigInt = value.numer() * SCALE;
-            let (mut steps, mut rest) = (&part / &whole, &part % &whole);
-            if rest.is_negative() {
-                steps -= 1;
-                rest += &whole;
-            }
-            let units = steps.to_i64().unwrap_or(i64::MAX).saturating_mul(grid);
-            let rest = Self::of(BigRational::new(rest, whole));
-            return (Decimal::from_units(units), rest);
-        };
-        let (part, whole) = (part * i128::from(SCALE), whole * i128::from(grid));
-        let floor = part.div_euclid(whole) * i128::from(grid);
-        let floor = i64::try_from(floor).unwrap_or(i64::MAX);
-        let rest = Self::divided((part.rem_euclid(whole), whole));
-        (Decimal::from_units(floor), rest)
-    }
-
-    /// As a part of a whole, both in steps of `grid` ten-thousandths, where words hold it with room to spare.
-    fn scaled(&self, grid: i64) -> Option<(i64, i64)> {
-        match &self.0 {
-            Form::Decimal(units) => units.checked_sub(grid).map(|_| (*units, grid)),
-            Form::Fraction(value) => {
-                let part = value.numer().checked_mul(SCALE)?;
-                Some((part, value.denom().checked_mul(grid)?))
-            }
-            Form::Quotient(_) => None,
-        }
     }
 
     fn signed(units: i128, is_negative: bool) -> Decimal {

@@ -36,6 +36,7 @@ pub(crate) struct ExactSum {
 
 impl ExactSum {
     /// Adds a number.
+    #[inline]
     pub(crate) fn add(&mut self, value: &Exact) {
         match value.form() {
             Form::Decimal(units) => self.units += i128::from(*units),

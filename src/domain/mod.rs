@@ -11,6 +11,7 @@ pub mod date;
 pub mod decimal;
 pub mod entry;
 pub mod exact;
+pub(crate) mod exact_floor;
 mod exact_in_words;
 pub(crate) mod exact_sum;
 pub mod form;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
+use crate::domain::exact_floor::Rest;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Role;
 use crate::domain::standard::tree::Skeleton;
@@ -38,8 +39,8 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     let grid = last_place(places);
     let rests = rests.into_iter().zip(0..);
     let mut rests: Vec<_> = rests.filter(|(rest, _)| rest.is_positive()).collect();
-    rests.sort_unstable_by(|one, other| other.cmp(one));
     let mut left = target - sum;
+    most_first(&mut rests, left.units().div_euclid(grid.units()));
     // The target may be rounded more than once itself.
     for _ in 0..ROUNDS {
         for (_, at) in &rests {
@@ -62,6 +63,21 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
         }
     }
     shown
+}
+
+/// Puts those first that have the greatest rests, of equals the last. Where only so many steps are to be given, and each
+/// to another one, it is enough that these stand first, in any order.
+fn most_first(rests: &mut [(Rest, usize)], steps: i64) {
+    let greater = |(one, at): &(Rest, usize), (other, by): &(Rest, usize)| {
+        other.cmp(one).then_with(|| by.cmp(at))
+    };
+    match usize::try_from(steps) {
+        Ok(0) => {}
+        Ok(steps) if steps < rests.len() => {
+            rests.select_nth_unstable_by(steps - 1, greater);
+        }
+        _ => rests.sort_unstable_by(greater),
+    }
 }
 
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
@@ -122,14 +138,10 @@ pub(crate) fn show(
         stale.add(*at);
     }
     for at in 0..nodes.len() {
-        let children: Vec<usize> = if stale.holds(at) {
-            skeleton.children(at).map(|(at, _)| at).collect()
-        } else {
-            Vec::new()
-        };
-        if children.is_empty() {
+        if !stale.holds(at) || !skeleton.is_inner(at) {
             continue;
         }
+        let children: Vec<usize> = skeleton.children(at).map(|(at, _)| at).collect();
         let target = |nodes: &[NodeScore]| {
             let each = children.iter();
             let sum: Exact = each.filter_map(|at| counting(skeleton, nodes, *at)).sum();
@@ -248,7 +260,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
     // Where something is open, what is lost may be just what is lost below.
     let lost_below: Option<Exact> =
         (is_open && !skeleton.scales(at)).then(|| children().map(|it| it.exact.lost()).sum());
-    let is_inner = skeleton.children(at).next().is_some();
+    let is_inner = skeleton.is_inner(at);
     let Some(score) = nodes.get_mut(at) else {
         return;
     };
@@ -301,8 +313,8 @@ fn recoverable(
     places: u32,
     brings: Brings<'_>,
 ) -> Vec<usize> {
-    // How much each node can rise, and those above it; each stands behind the one above it.
-    let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
+    // How much each node above the one that is looked at can rise, with those above it; the lowest last.
+    let mut rises: Vec<(usize, Exact)> = Vec::new();
     let mut weighed = Vec::new();
     let mut values = Vec::new();
     let mut changed = Vec::new();
@@ -314,14 +326,17 @@ fn recoverable(
     };
     for (at, score) in nodes.iter_mut().enumerate() {
         let place = skeleton.place(at);
-        let above = place.and_then(|it| it.parent);
-        let above = above.and_then(|it| rises.get(it)?.clone());
-        let is_inner = skeleton.children(at).next().is_some();
-        rises.push(is_inner.then(|| {
+        let parent = place.and_then(|it| it.parent);
+        while rises.last().is_some_and(|(it, _)| Some(*it) != parent) {
+            rises.pop();
+        }
+        let above = rises.last().map(|(_, it)| it.clone());
+        if skeleton.is_inner(at) {
             let exact = &score.exact;
             let own = (exact.max.clone() - &exact.points).times(&exact.worth);
-            above.iter().cloned().fold(own, Exact::min)
-        }));
+            let rise = above.iter().cloned().fold(own, Exact::min);
+            rises.push((at, rise));
+        }
         if !score.own_lost.is_positive() {
             set(at, score, Points::ZERO);
             continue;

@@ -17,20 +17,18 @@ use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
 
-/// The parts of one item: what clauses and rules name as theirs, and the rest, which is of its first method.
+/// The parts of one item, where clauses or rules name some as theirs: what is theirs, and the rest, which is of its first
+/// method.
 pub(crate) fn item_by_method<'a>(
     assessment: &Assessment,
     (entry, answer): (&Entry<'a>, Option<&Answer>),
     score: &NodeScore,
-) -> (Vec<(&'a Method, MethodShare)>, MethodShare) {
-    let mut rest = MethodShare::of(&score.exact);
-    if !score.is_outdone {
-        rest.full = entry.node.max.into();
-    }
-    let mut parts = Vec::new();
+) -> Option<(Vec<(&'a Method, MethodShare)>, MethodShare)> {
     if !entry.node.rules.iter().any(names_a_method) {
-        return (parts, rest);
+        return None;
     }
+    let mut rest = MethodShare::of_item(score, entry.node.max);
+    let mut parts = Vec::new();
     let first = entry.methods.first();
     let calendar = assessment.calendar();
     let does_not_apply = score.state == State::NotApplicable;
@@ -59,7 +57,7 @@ pub(crate) fn item_by_method<'a>(
         }
     }
     // Never more than its maximum: what is over belongs to the parts.
-    (parts, rest)
+    Some((parts, rest))
 }
 
 /// Whether the points of an item may be held to less than its rules come to one by one.

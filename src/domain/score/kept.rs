@@ -146,7 +146,7 @@ impl Scoring {
         let (total, made_up) = total(assessment, skeleton, nodes, &self.methods);
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
-            let brought = made_up.brings(methods.lost(at), &points);
+            let brought = made_up.brings(methods, at, &points);
             brought.min(total.room.clone())
         };
         let shown = show(skeleton, nodes, total.scored, &brings, stale);
@@ -242,6 +242,9 @@ fn own_of(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Scored
 
 /// Sets what a point of each node is worth in the sum of all parts.
 fn weigh(skeleton: &Skeleton, nodes: &mut [NodeScore]) {
+    if !skeleton.has_weights() {
+        return;
+    }
     for at in 0..nodes.len() {
         let Some(place) = skeleton.place(at) else {
             continue;

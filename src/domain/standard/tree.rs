@@ -20,6 +20,8 @@ pub(crate) struct Skeleton {
     asked: BTreeMap<NodeId, usize>,
     /// Whether the top nodes of the scored tree are weighted.
     is_weighted: bool,
+    /// Whether any node is weighted, wherever it stands.
+    has_weights: bool,
     /// The decimal places that points are shown with.
     shown_places: u32,
 }
@@ -87,6 +89,7 @@ impl Skeleton {
                 weight: node.weight,
                 is_weighted: are_weighted(&node.children),
             });
+            self.has_weights |= node.weight != Decimal::ONE;
             if node.children.is_empty() && !node.group.is_empty() {
                 self.groups
                     .entry(node.group.clone())
@@ -143,6 +146,16 @@ impl Skeleton {
     /// Whether the top nodes of the scored tree are weighted.
     pub(crate) const fn tops_scale(&self) -> bool {
         self.is_weighted
+    }
+
+    /// Whether any node is weighted: where none is, a point counts one wherever it stands.
+    pub(crate) const fn has_weights(&self) -> bool {
+        self.has_weights
+    }
+
+    /// Whether there are nodes below the node at `at`.
+    pub(crate) fn is_inner(&self, at: usize) -> bool {
+        self.places.get(at).is_some_and(|it| at + 1 < it.end)
     }
 
     /// The decimal places that points are shown with.
