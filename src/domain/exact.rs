@@ -8,7 +8,7 @@ use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{Signed as _, ToPrimitive as _};
 
-use crate::domain::decimal::{Decimal, PLACES, SCALE};
+use crate::domain::decimal::{Decimal, SCALE};
 
 /// An exact rational number: a third is a third.
 ///

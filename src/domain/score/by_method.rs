@@ -3,11 +3,10 @@
 use std::mem;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
 use crate::domain::exact_sum::ExactSum;
-use crate::domain::score::item_by_method::{is_held, item_by_method};
+use crate::domain::score::item_by_method::{Named, is_held, item_by_method};
 use crate::domain::score::method_share::{MethodShare, MethodSum};
 use crate::domain::score::node_score::NodeScore;
 use crate::domain::score::sums::{Counted, left_out, scaled_up, worth_of};
@@ -93,24 +92,15 @@ impl ByMethod {
         }
     }
 
-    /// Adds the parts of the next node by itself; inner nodes are still to be added up by [`Self::update`].
-    pub(crate) fn add(
-        &mut self,
-        assessment: &Assessment,
-        (entry, answer): (&Entry<'_>, Option<&Answer>),
-        score: &NodeScore,
-    ) {
-        let parts = self.own_parts(assessment, (entry, answer), score);
+    /// Adds the parts of the next node by itself, of which `named` are those that its rules name; inner nodes are still to
+    /// be added up by [`Self::update`].
+    pub(crate) fn add(&mut self, entry: &Entry<'_>, named: Option<Named<'_>>) {
+        let parts = self.own_parts(entry, named);
         self.parts.push(parts);
     }
 
     /// The parts of an item; of an inner node the method of what its own rules do, with nothing yet.
-    fn own_parts(
-        &mut self,
-        assessment: &Assessment,
-        (entry, answer): (&Entry<'_>, Option<&Answer>),
-        score: &NodeScore,
-    ) -> Option<Parts> {
+    fn own_parts(&mut self, entry: &Entry<'_>, named: Option<Named<'_>>) -> Option<Parts> {
         if entry.role != Role::Scored {
             return None;
         }
@@ -120,9 +110,8 @@ impl ByMethod {
                 given: None,
             });
         }
-        let named = item_by_method(assessment, (entry, answer), score);
-        let given = named.map(|(others, own)| {
-            let others = others.into_iter().map(|(method, share)| Part {
+        let given = named.map(|Named { parts, rest: own }| {
+            let others = parts.into_iter().map(|(method, share)| Part {
                 method: Some(self.method(method)),
                 share,
             });
@@ -161,7 +150,8 @@ impl ByMethod {
         };
         let parts = if entry.node.children.is_empty() {
             let answer = assessment.answers.get(&entry.node.id);
-            self.own_parts(assessment, (entry, answer), score)
+            let named = item_by_method(assessment, (entry, answer), score);
+            self.own_parts(entry, named)
         } else {
             self.of(at).map(|known| {
                 let method = known.method;

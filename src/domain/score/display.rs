@@ -83,10 +83,10 @@ fn most_first(rests: &mut [(Rest, usize)], steps: i64) {
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
 pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
-/// The nodes that are to be shown anew, by position.
-pub(crate) struct Stale(Vec<bool>);
+/// Some of the nodes, by position.
+pub(crate) struct Positions(Vec<bool>);
 
-impl Stale {
+impl Positions {
     /// All of so many nodes.
     pub(crate) fn all(nodes: usize) -> Self {
         Self(vec![true; nodes])
@@ -94,11 +94,17 @@ impl Stale {
 
     /// These of so many nodes; what stands above one of them is among them.
     pub(crate) fn these(at: &BTreeSet<usize>, nodes: usize) -> Self {
-        let mut stale = Self(vec![false; nodes]);
+        let mut these = Self(vec![false; nodes]);
         for at in at {
-            stale.add(*at);
+            these.add(*at);
         }
-        stale
+        these
+    }
+
+    /// The positions, in order.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let each = self.0.iter().enumerate();
+        each.filter_map(|(at, is)| is.then_some(at))
     }
 
     fn holds(&self, at: usize) -> bool {
@@ -112,8 +118,8 @@ impl Stale {
     }
 }
 
-/// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the positions of
-/// the nodes that are shown otherwise than before.
+/// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the nodes that are
+/// shown otherwise than before.
 ///
 /// `scored` is what is shown for the sum of the top nodes.
 pub(crate) fn show(
@@ -121,10 +127,10 @@ pub(crate) fn show(
     nodes: &mut [NodeScore],
     scored: Decimal,
     brings: Brings<'_>,
-    mut stale: Stale,
-) -> BTreeSet<usize> {
+    mut stale: Positions,
+) -> Positions {
     let places = skeleton.shown_places();
-    let mut changed = BTreeSet::new();
+    let mut changed = Positions(vec![false; nodes.len()]);
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
         let is_role = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == role);
@@ -132,16 +138,16 @@ pub(crate) fn show(
         let target = |_: &[NodeScore]| scored;
         let closes = role == Role::Scored && !skeleton.tops_scale();
         let target: Option<Target<'_>> = if closes { Some(&target) } else { None };
-        changed.extend(points(skeleton, nodes, &tops, target, places));
+        let both = (&mut stale, &mut changed);
+        points((skeleton, nodes), &tops, target, places, both);
     }
-    for at in &changed {
-        stale.add(*at);
-    }
+    let mut children = Vec::new();
     for at in 0..nodes.len() {
         if !stale.holds(at) || !skeleton.is_inner(at) {
             continue;
         }
-        let children: Vec<usize> = skeleton.children(at).map(|(at, _)| at).collect();
+        children.clear();
+        children.extend(skeleton.children(at).map(|(at, _)| at));
         let target = |nodes: &[NodeScore]| {
             let each = children.iter();
             let sum: Exact = each.filter_map(|at| counting(skeleton, nodes, *at)).sum();
@@ -154,19 +160,17 @@ pub(crate) fn show(
         } else {
             Some(&target)
         };
-        for at in points(skeleton, nodes, &children, target, places) {
-            stale.add(at);
-            changed.insert(at);
-        }
+        let both = (&mut stale, &mut changed);
+        points((skeleton, nodes), &children, target, places, both);
     }
     for at in (0..nodes.len()).rev().filter(|at| stale.holds(*at)) {
         let before = nodes.get(at).map(shown);
         rest(skeleton, nodes, at, places);
         if nodes.get(at).map(shown) != before {
-            changed.insert(at);
+            changed.add(at);
         }
     }
-    changed.extend(recoverable(skeleton, nodes, places, brings));
+    recoverable((skeleton, nodes), places, brings, &mut changed);
     changed
 }
 
@@ -217,36 +221,35 @@ fn counting<'a>(skeleton: &Skeleton, nodes: &'a [NodeScore], at: usize) -> Optio
 /// What siblings are to add up to as shown; worked out only where one of them is rounded.
 type Target<'a> = &'a dyn Fn(&[NodeScore]) -> Decimal;
 
-/// Sets the points of siblings, and returns the positions of those that had others before.
+/// Sets the points of siblings; those that had others before are stale and changed.
 fn points(
-    skeleton: &Skeleton,
-    nodes: &mut [NodeScore],
+    (skeleton, nodes): (&Skeleton, &mut [NodeScore]),
     siblings: &[usize],
     target: Option<Target<'_>>,
     places: u32,
-) -> Vec<usize> {
-    let values = || {
-        siblings
-            .iter()
-            .filter_map(|at| counting(skeleton, nodes, *at))
-    };
-    let rounded: Vec<Decimal> = values().map(|it| it.rounded(places)).collect();
-    let is_rounded = values().zip(&rounded).any(|(it, shown)| *it != *shown);
-    let shown = match target.filter(|_| is_rounded) {
-        Some(target) => {
-            let values: Vec<Exact> = values().cloned().collect();
+    (stale, changed): (&mut Positions, &mut Positions),
+) {
+    let value = |at: &usize| counting(skeleton, nodes, *at);
+    let is_rounded = |it: &Exact| *it != it.rounded(places);
+    let closed = target
+        .filter(|_| siblings.iter().filter_map(value).any(is_rounded))
+        .map(|target| {
+            let values: Vec<Exact> = siblings.iter().filter_map(value).cloned().collect();
             closed(&values, target(nodes), places)
-        }
-        None => rounded,
-    };
-    let mut changed = Vec::new();
-    for (at, points) in siblings.iter().zip(shown) {
-        if let Some(score) = nodes.get_mut(*at).filter(|it| it.points != points) {
+        });
+    for (nth, at) in siblings.iter().enumerate() {
+        let points = match &closed {
+            Some(closed) => closed.get(nth).copied(),
+            None => counting(skeleton, nodes, *at).map(|it| it.rounded(places)),
+        };
+        if let Some((score, points)) = nodes.get_mut(*at).zip(points)
+            && score.points != points
+        {
             score.points = points;
-            changed.push(*at);
+            stale.add(*at);
+            changed.add(*at);
         }
     }
-    changed
 }
 
 /// Sets what is lost and what is open of the node at `at`, whose points and children are shown already.
@@ -305,23 +308,21 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
 }
 
 /// Sets what lost points count in the grand total: what it would rise by if they were not lost and all else stayed as it
-/// is, which is no more than any node above can rise from where it is. Returns the positions of the nodes of which
-/// something else is shown than before.
+/// is, which is no more than any node above can rise from where it is.
 fn recoverable(
-    skeleton: &Skeleton,
-    nodes: &mut [NodeScore],
+    (skeleton, nodes): (&Skeleton, &mut [NodeScore]),
     places: u32,
     brings: Brings<'_>,
-) -> Vec<usize> {
+    changed: &mut Positions,
+) {
     // How much each node above the one that is looked at can rise, with those above it; the lowest last.
     let mut rises: Vec<(usize, Exact)> = Vec::new();
     let mut weighed = Vec::new();
     let mut values = Vec::new();
-    let mut changed = Vec::new();
     let mut set = |at: usize, score: &mut NodeScore, points: Points| {
         if score.recoverable != points {
             score.recoverable = points;
-            changed.push(at);
+            changed.add(at);
         }
     };
     for (at, score) in nodes.iter_mut().enumerate() {
@@ -364,5 +365,4 @@ fn recoverable(
             }
         }
     }
-    changed
 }
