@@ -5,6 +5,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 use std::str::FromStr;
 
+use num_traits::ToPrimitive as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The most decimal places of a [`Decimal`].
@@ -172,6 +173,13 @@ impl Decimal {
         let text = || value.to_string();
         if !value.is_finite() || value.abs() > 1e9 {
             return Err(DecimalError::OutOfRange(text()));
+        }
+        // So many digits are the only ones of their number that read back as the same float.
+        let units = (value * 1e4).round();
+        if (units / 1e4).to_bits() == value.to_bits()
+            && let Some(units) = units.to_i64()
+        {
+            return Ok(Self(units));
         }
         // The shortest text that reads back as the same float is what was written in the file.
         Self::from_str(&format!("{value}"))

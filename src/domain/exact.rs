@@ -2,16 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use std::fmt;
-use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{Signed as _, ToPrimitive as _};
 
-use crate::domain::decimal::{Decimal, PLACES, SCALE};
+use crate::domain::decimal::{Decimal, SCALE};
 
 /// An exact rational number: a third is a third.
 ///
@@ -20,8 +17,9 @@ use crate::domain::decimal::{Decimal, PLACES, SCALE};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exact(Form);
 
+/// The one form of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Form {
+pub(crate) enum Form {
     /// Ten-thousandths.
     Decimal(i64),
     /// What four places do not hold: a fraction in lowest terms.
@@ -33,12 +31,15 @@ enum Form {
 /// A part and the whole it is of, as they come: not reduced, the whole above nought.
 type Parts = (i128, i128);
 
-/// The most decimal places an exact number is written out to; one that needs more is written as a fraction.
-const MOST_PLACES: u32 = 12;
-
 /// One in the last of so many places, of at most four: 0.01 for two.
 pub(crate) const fn last_place(places: u32) -> Decimal {
-    Decimal::from_units(10_i64.pow(PLACES.saturating_sub(places)))
+    Decimal::from_units(match places {
+        0 => SCALE,
+        1 => SCALE / 10,
+        2 => SCALE / 100,
+        3 => SCALE / 1_000,
+        _ => 1,
+    })
 }
 
 impl Default for Exact {
@@ -66,7 +67,26 @@ impl Exact {
         }
     }
 
-    fn of(value: BigRational) -> Self {
+    /// So many ten-thousandths.
+    pub(crate) const fn of_units(units: i64) -> Self {
+        Self(Form::Decimal(units))
+    }
+
+    /// The form it has.
+    pub(crate) const fn form(&self) -> &Form {
+        &self.0
+    }
+
+    /// Both in ten-thousandths, where they are decimals.
+    const fn both_units(&self, other: &Self) -> Option<(i64, i64)> {
+        match (&self.0, &other.0) {
+            (Form::Decimal(one), Form::Decimal(other)) => Some((*one, *other)),
+            _ => None,
+        }
+    }
+
+    /// Any quotient of whole numbers.
+    pub(crate) fn of(value: BigRational) -> Self {
         match (value.numer().to_i128(), value.denom().to_i128()) {
             (Some(part), Some(whole)) => Self::reduced((part, whole), || value),
             _ => Self(Form::Quotient(Box::new(value))),
@@ -74,7 +94,7 @@ impl Exact {
     }
 
     /// A part of a whole above nought.
-    fn divided(parts: Parts) -> Self {
+    pub(crate) fn divided(parts: Parts) -> Self {
         if let Some(units) = Self::units(parts) {
             return Self(Form::Decimal(units));
         }
@@ -117,7 +137,7 @@ impl Exact {
     }
 
     /// As a part of a whole, where machine words hold both.
-    fn parts(&self) -> Option<Parts> {
+    pub(crate) fn parts(&self) -> Option<Parts> {
         match &self.0 {
             Form::Decimal(units) => Some(((*units).into(), SCALE.into())),
             Form::Fraction(value) => Some(((*value.numer()).into(), (*value.denom()).into())),
@@ -130,7 +150,8 @@ impl Exact {
         self.parts().zip(other.parts())
     }
 
-    fn quotient(&self) -> Cow<'_, BigRational> {
+    /// As a quotient of any size.
+    pub(crate) fn quotient(&self) -> Cow<'_, BigRational> {
         match &self.0 {
             Form::Decimal(units) => Cow::Owned(BigRational::new((*units).into(), SCALE.into())),
             Form::Fraction(value) => Cow::Owned(BigRational::new_raw(
@@ -143,10 +164,21 @@ impl Exact {
 
     /// `self × factor`.
     #[must_use]
+    #[inline]
     pub fn times(&self, factor: &Self) -> Self {
         if factor == &Self::ONE {
             return self.clone();
         }
+        if let Some((one, other)) = self.both_units(factor)
+            && let Some(scaled) = one.checked_mul(other)
+            && scaled % SCALE == 0
+        {
+            return Self::of_units(scaled / SCALE);
+        }
+        self.times_any(factor)
+    }
+
+    fn times_any(&self, factor: &Self) -> Self {
         match self.both(factor) {
             Some(((one, of), (other, by))) => Self::divided((one * other, of * by)),
             None if self == &Self::ONE => factor.clone(),
@@ -178,11 +210,19 @@ impl Exact {
     /// `self × percent ÷ 100`.
     #[must_use]
     pub fn percent(&self, percent: Decimal) -> Self {
+        const WHOLE: i64 = 100 * SCALE;
+        if let Form::Decimal(units) = self.0
+            && let Some(scaled) = units.checked_mul(percent.units())
+            && scaled % WHOLE == 0
+        {
+            return Self::of_units(scaled / WHOLE);
+        }
         let whole = self.times(&percent.into());
         whole.over(&Self::HUNDRED).unwrap_or(whole)
     }
 
     /// Whether it is above zero.
+    #[inline]
     pub fn is_positive(&self) -> bool {
         match &self.0 {
             Form::Decimal(units) => *units > 0,
@@ -192,6 +232,7 @@ impl Exact {
     }
 
     /// Whether it is below zero.
+    #[inline]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Form::Decimal(units) => *units < 0,
@@ -207,6 +248,7 @@ impl Exact {
 
     /// The value held between `low` and `high`; `low` wins when they cross.
     #[must_use]
+    #[inline]
     pub fn held(self, low: &Self, high: &Self) -> Self {
         let held = if *high < self { high.clone() } else { self };
         if held < *low { low.clone() } else { held }
@@ -214,13 +256,30 @@ impl Exact {
 
     /// Nought where it is below.
     #[must_use]
+    #[inline]
     pub fn or_zero(self) -> Self {
         if self.is_negative() { Self::ZERO } else { self }
     }
 
     /// Rounded to so many places, at most four: halves away from zero (四舍五入).
+    #[inline]
     pub fn rounded(&self, places: u32) -> Decimal {
         let grid = last_place(places).units();
+        match self.0 {
+            Form::Decimal(units) if units % grid == 0 => Decimal::from_units(units),
+            _ => self.rounded_to(grid),
+        }
+    }
+
+    /// Rounded to a multiple of `grid` ten-thousandths.
+    fn rounded_to(&self, grid: i64) -> Decimal {
+        let twice = |units: i64| units.checked_abs()?.checked_mul(2)?.checked_add(grid);
+        if let Form::Decimal(units) = self.0
+            && let Some(twice) = twice(units)
+        {
+            let rounded = twice / (2 * grid) * grid;
+            return Self::signed(rounded.into(), units < 0);
+        }
         let Some((part, whole)) = self.parts() else {
             // |part| × SCALE ÷ grid ÷ whole, rounded: all in whole numbers.
             let value = self.quotient();
@@ -232,34 +291,6 @@ impl Exact {
         let (grid, scale) = (i128::from(grid), i128::from(SCALE));
         let twice = part.abs() * scale * 2 + whole * grid;
         Self::signed(twice / (whole * grid * 2) * grid, part < 0)
-    }
-
-    /// The largest number of so many places that is not above it.
-    pub fn floored(&self, places: u32) -> Decimal {
-        self.floor_and_rest(places).0
-    }
-
-    /// The largest number of so many places that is not above it, and what share of one in the last place is left.
-    pub(crate) fn floor_and_rest(&self, places: u32) -> (Decimal, Self) {
-        let grid = last_place(places).units();
-        let Some((part, whole)) = self.parts() else {
-            let value = self.quotient();
-            let whole: BigInt = value.denom() * grid;
-            let part: BigInt = value.numer() * SCALE;
-            let (mut steps, mut rest) = (&part / &whole, &part % &whole);
-            if rest.is_negative() {
-                steps -= 1;
-                rest += &whole;
-            }
-            let units = steps.to_i64().unwrap_or(i64::MAX).saturating_mul(grid);
-            let rest = Self::of(BigRational::new(rest, whole));
-            return (Decimal::from_units(units), rest);
-        };
-        let (part, whole) = (part * i128::from(SCALE), whole * i128::from(grid));
-        let floor = part.div_euclid(whole) * i128::from(grid);
-        let floor = i64::try_from(floor).unwrap_or(i64::MAX);
-        let rest = Self::divided((part.rem_euclid(whole), whole));
-        (Decimal::from_units(floor), rest)
     }
 
     fn signed(units: i128, is_negative: bool) -> Decimal {
@@ -283,36 +314,6 @@ impl Exact {
     }
 }
 
-impl fmt::Display for Exact {
-    /// `{:.2}` rounds to two places, trailing zeros off; without a precision the exact value: `85`, `2.64`, `256/3`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(places) = f.precision() {
-            let places = u32::try_from(places).unwrap_or(u32::MAX);
-            return write!(f, "{}", self.rounded(places));
-        }
-        if let Form::Decimal(units) = &self.0 {
-            return write!(f, "{}", Decimal::from_units(*units));
-        }
-        let value = self.quotient();
-        let found = (0..=MOST_PLACES).find_map(|places| {
-            let scaled = value.abs() * BigRational::from_integer(10_u64.pow(places).into());
-            scaled.is_integer().then(|| (places, scaled.to_integer()))
-        });
-        let Some((places, digits)) = found else {
-            return write!(f, "{}/{}", value.numer(), value.denom());
-        };
-        let places = usize::try_from(places).unwrap_or_default();
-        let digits = format!(
-            "{digits:0>width$}",
-            digits = digits.to_string(),
-            width = places + 1
-        );
-        let (whole, fraction) = digits.split_at(digits.len() - places);
-        let sign = if value.is_negative() { "-" } else { "" };
-        write!(f, "{sign}{whole}.{fraction}")
-    }
-}
-
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
         Self(Form::Decimal(value.units()))
@@ -331,19 +332,36 @@ impl PartialEq<Decimal> for Exact {
     }
 }
 
+impl Exact {
+    fn cmp_any(&self, other: &Self) -> Ordering {
+        match self.both(other) {
+            Some(((one, of), (other, by))) => (one * by).cmp(&(other * of)),
+            None => self.quotient().cmp(&other.quotient()),
+        }
+    }
+
+    fn add_any(&self, other: &Self) -> Self {
+        let words = self.both(other).and_then(|((one, of), (other, by))| {
+            let (one, other) = (one.checked_mul(by)?, other.checked_mul(of)?);
+            let whole = of.checked_mul(by)?;
+            Some(Self::divided((one.checked_add(other)?, whole)))
+        });
+        words.unwrap_or_else(|| Self::of(&*self.quotient() + &*other.quotient()))
+    }
+}
+
 impl Ord for Exact {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
-            (Form::Decimal(one), Form::Decimal(other)) => one.cmp(other),
-            _ => match self.both(other) {
-                Some(((one, of), (other, by))) => (one * by).cmp(&(other * of)),
-                None => self.quotient().cmp(&other.quotient()),
-            },
+        match self.both_units(other) {
+            Some((one, other)) => one.cmp(&other),
+            None => self.cmp_any(other),
         }
     }
 }
 
 impl PartialOrd for Exact {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -351,18 +369,14 @@ impl PartialOrd for Exact {
 
 impl Add<&Self> for Exact {
     type Output = Self;
+    #[inline]
     fn add(self, other: &Self) -> Self {
-        if let (Form::Decimal(one), Form::Decimal(other)) = (&self.0, &other.0)
-            && let Some(units) = one.checked_add(*other)
+        if let Some((one, other)) = self.both_units(other)
+            && let Some(units) = one.checked_add(other)
         {
-            return Self(Form::Decimal(units));
+            return Self::of_units(units);
         }
-        let words = self.both(other).and_then(|((one, of), (other, by))| {
-            let (one, other) = (one.checked_mul(by)?, other.checked_mul(of)?);
-            let whole = of.checked_mul(by)?;
-            Some(Self::divided((one.checked_add(other)?, whole)))
-        });
-        words.unwrap_or_else(|| Self::of(&*self.quotient() + &*other.quotient()))
+        self.add_any(other)
     }
 }
 
@@ -387,15 +401,21 @@ impl AddAssign for Exact {
 
 impl Sub<&Self> for Exact {
     type Output = Self;
+    #[inline]
     fn sub(self, other: &Self) -> Self {
-        self + -other.clone()
+        if let Some((one, other)) = self.both_units(other)
+            && let Some(units) = one.checked_sub(other)
+        {
+            return Self::of_units(units);
+        }
+        self.add_any(&-other.clone())
     }
 }
 
 impl Sub for Exact {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        self + -other
+        self - &other
     }
 }
 
@@ -407,81 +427,12 @@ impl SubAssign<&Self> for Exact {
 
 impl Neg for Exact {
     type Output = Self;
+    #[inline]
     fn neg(self) -> Self {
         match self.0 {
             Form::Decimal(units) if units != i64::MIN => Self(Form::Decimal(-units)),
             Form::Fraction(value) if *value.numer() != i64::MIN => Self(Form::Fraction(-value)),
             _ => Self::of(-self.quotient().into_owned()),
-        }
-    }
-}
-
-impl Sum for Exact {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        let mut sum = ExactSum::default();
-        iter.for_each(|it| sum.add(&it));
-        sum.total()
-    }
-}
-
-impl<'a> Sum<&'a Self> for Exact {
-    fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
-        let mut sum = ExactSum::default();
-        iter.for_each(|it| sum.add(it));
-        sum.total()
-    }
-}
-
-/// A sum of many numbers: those of one denominator are added up as whole numbers, and only the few denominators are
-/// brought together in the end.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ExactSum {
-    units: i128,
-    fractions: BTreeMap<i64, i128>,
-    quotients: BTreeMap<BigInt, BigInt>,
-}
-
-impl ExactSum {
-    /// Adds a number.
-    pub(crate) fn add(&mut self, value: &Exact) {
-        match &value.0 {
-            Form::Decimal(units) => self.units += i128::from(*units),
-            Form::Fraction(value) => {
-                *self.fractions.entry(*value.denom()).or_default() += i128::from(*value.numer());
-            }
-            Form::Quotient(value) => match self.quotients.get_mut(value.denom()) {
-                Some(part) => *part += value.numer(),
-                None => drop(
-                    self.quotients
-                        .insert(value.denom().clone(), value.numer().clone()),
-                ),
-            },
-        }
-    }
-
-    /// What it comes to.
-    pub(crate) fn total(self) -> Exact {
-        let fractions = self.fractions.into_iter();
-        let mut parts: Vec<Exact> = fractions
-            .map(|(whole, part)| Exact::divided((part, whole.into())))
-            .collect();
-        let quotients = self.quotients.into_iter();
-        parts.extend(quotients.map(|(whole, part)| Exact::of(BigRational::new(part, whole))));
-        // In pairs, so that most additions are of small numbers.
-        while parts.len() > 1 {
-            let pairs = parts.chunks(2).map(|it| match it {
-                [one, other] => one.clone() + other,
-                rest => rest.first().cloned().unwrap_or_default(),
-            });
-            parts = pairs.collect();
-        }
-        let decimals = match i64::try_from(self.units) {
-            Ok(units) => Exact(Form::Decimal(units)),
-            Err(_) => Exact::divided((self.units, SCALE.into())),
-        };
-        match parts.pop() {
-            Some(others) => others + decimals,
-            None => decimals,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! RON bytes ⇄ domain. Every problem of a file comes with its line and column, a sentence and a remedy.
 
+mod beside;
 pub mod error;
 pub mod journal;
 pub mod log;
 mod newest;
 pub mod ours;
+mod parse;
 pub mod read;
 pub(crate) mod salvage;
 pub(crate) mod wording;
@@ -72,6 +74,13 @@ pub(crate) const TITLE: &str = "// 对标自评文件";
 /// What stands before the checksum on the last line.
 pub(crate) const CHECKSUM: &str = "// sha256: ";
 
+/// How deep a file may be nested, as RON counts.
+const NESTING: usize = 64;
+
+/// What stands behind the head of an assessment where its standard is read by itself.
+const STAND_IN: &str =
+    "    standard: (id: \"\", title: \"\", year: 0, total: 0, not_applicable: Zero, nodes: []),\n)";
+
 /// What a file of ours holds; without `about` it is a standard alone.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +128,7 @@ pub(crate) fn is_same_document(one: &[u8], other: &[u8]) -> bool {
 pub(crate) fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(64)
+        .with_recursion_limit(NESTING)
 }
 
 /// What `value` says, on one line.

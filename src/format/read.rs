@@ -8,10 +8,12 @@ use crate::domain::assessment::Assessment;
 use crate::domain::check::{check, check_standard};
 use crate::domain::problem::{Problem, Severity};
 use crate::domain::standard::Standard;
+use crate::format::beside::beside;
 use crate::format::log::{LINE, LogText, read_log};
+use crate::format::parse::parse;
 use crate::format::salvage::salvage;
 use crate::format::wording::{CUT_OFF, in_chinese, place};
-use crate::format::{CHECKSUM, FORMAT, File, MAX_BYTES, TITLE, checksum, options};
+use crate::format::{CHECKSUM, FORMAT, MAX_BYTES, TITLE, checksum, options};
 
 /// What to do about a file that cannot be read.
 const RESTORE: &str = "原文件没有改动；请用备份恢复，或请懂电脑的同事按行列位置改正。";
@@ -55,7 +57,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let (body, log) = divided(&text);
     let (log, broken) = read_log(log, body.matches('\n').count() + 1);
     problems.extend(broken);
-    let file = match options().from_str::<File>(body) {
+    let (checked, parsed) = beside(text.len(), || checked(&text), || parse(body));
+    let file = match parsed {
         Ok(file) => file,
         Err(error) => {
             let (file, lost) = salvage(body).ok_or_else(|| refuse(&text, &error))?;
@@ -68,7 +71,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         read_only = true;
         problems.push(newer(file.duibiao));
     }
-    verify(&text, file.about.is_some(), &mut problems);
+    verify(checked, file.about.is_some(), &mut problems);
     let standard = Arc::new(file.standard);
     let document = if let Some(about) = file.about {
         let assessment = Assessment {
@@ -238,12 +241,18 @@ fn utf16(
     Ok(text)
 }
 
-/// Compares the checksum line. A mismatch warns and does not refuse: people may edit the file by hand.
-fn verify(text: &str, is_assessment: bool, problems: &mut Vec<Problem>) {
+/// Whether the text is as its checksum line says; `None` where there is no such line.
+fn checked(text: &str) -> Option<bool> {
     let trimmed = text.trim_end_matches('\n');
     let last = trimmed.rfind('\n').map_or(0, |it| it + 1);
     let (body, line) = trimmed.split_at_checked(last).unwrap_or(("", trimmed));
-    let Some(found) = line.strip_prefix(CHECKSUM) else {
+    let found = line.strip_prefix(CHECKSUM)?;
+    Some(found == checksum(body))
+}
+
+/// Says what the checksum line tells. A mismatch warns and does not refuse: people may edit the file by hand.
+fn verify(checked: Option<bool>, is_assessment: bool, problems: &mut Vec<Problem>) {
+    let Some(is_as_written) = checked else {
         // A standard written by hand has none; an assessment of ours always has one.
         if is_assessment {
             problems.push(Problem::new(
@@ -255,7 +264,7 @@ fn verify(text: &str, is_assessment: bool, problems: &mut Vec<Problem>) {
         }
         return;
     };
-    if found != checksum(body) {
+    if !is_as_written {
         problems.push(Problem::new(
             Severity::Warning,
             "F-107",

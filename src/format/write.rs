@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::standard::Standard;
+use crate::format::beside::beside;
 use crate::format::error::WriteError;
 use crate::format::log::LogText;
-use crate::format::{CHECKSUM, File, TITLE, checksum, format_of, format_of_all, options};
+use crate::format::{CHECKSUM, File, STAND_IN, TITLE, checksum, format_of, format_of_all, options};
 
 /// A standard with its text, checked once, so that saving an answer does not write all of it anew.
 #[derive(Clone, Debug)]
@@ -71,12 +72,18 @@ pub fn write_with_log(
         return Err(WriteError::SelfCheck);
     }
     let head = head(assessment, frozen.format)?;
-    check_head(assessment, &head)?;
-    Ok(finish(&format!(
-        "{TITLE}，由程序自动保存，请勿手工修改。\n{head}    standard: {},\n)\n{}",
-        frozen.text,
-        log.as_str()
-    )))
+    let whole = || {
+        finish(&[
+            &format!("{TITLE}，由程序自动保存，请勿手工修改。\n"),
+            &head,
+            "    standard: ",
+            &frozen.text,
+            ",\n)\n",
+            log.as_str(),
+        ])
+    };
+    let (whole, checked) = beside(frozen.text.len(), whole, || check_head(assessment, &head));
+    checked.map(|()| whole)
 }
 
 /// The file of an assessment with its change log, where its standard was not written before.
@@ -91,11 +98,8 @@ pub(crate) fn write_whole(assessment: &Assessment, log: &LogText) -> Result<Vec<
 /// The file of a standard alone.
 pub fn write_standard(standard: &Arc<Standard>) -> Result<Vec<u8>, WriteError> {
     let frozen = FrozenStandard::new(standard)?;
-    let text = format!(
-        "(\n    duibiao: {},\n    standard: {},\n)\n",
-        frozen.format, frozen.text
-    );
-    Ok(finish(&text))
+    let head = format!("(\n    duibiao: {},\n    standard: ", frozen.format);
+    Ok(finish(&[&head, &frozen.text, ",\n)\n"]))
 }
 
 /// Everything before the standard, which asks for the format `of_standard`: one line for each answer, each gap and each
@@ -134,12 +138,12 @@ fn push_lines<T: Serialize>(
     entries: impl IntoIterator<Item = T>,
 ) -> Result<(), WriteError> {
     let line = PrettyConfig::new().new_line("\n").depth_limit(0);
+    let options = options();
     for entry in entries {
-        let entry = options()
-            .to_string_pretty(&entry, line.clone())
-            .map_err(|error| WriteError::Unwritable(error.to_string()))?;
         text.push_str("        ");
-        text.push_str(&entry);
+        options
+            .to_writer_pretty(&mut *text, &entry, line.clone())
+            .map_err(|error| WriteError::Unwritable(error.to_string()))?;
         text.push_str(",\n");
     }
     Ok(())
@@ -147,7 +151,6 @@ fn push_lines<T: Serialize>(
 
 /// Reads the head back, with a stand-in for the standard, which was checked when it was frozen.
 fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
-    const STAND_IN: &str = "    standard: (id: \"\", title: \"\", year: 0, total: 0, not_applicable: Zero, nodes: []),\n)";
     let file: File = options()
         .from_str(&format!("{head}{STAND_IN}"))
         .map_err(|_any| WriteError::SelfCheck)?;
@@ -164,6 +167,17 @@ fn check_head(assessment: &Assessment, head: &str) -> Result<(), WriteError> {
     }
 }
 
-fn finish(text: &str) -> Vec<u8> {
-    format!("{text}{CHECKSUM}{}\n", checksum(text)).into_bytes()
+/// The bytes of a file of these parts, with its checksum.
+fn finish(parts: &[&str]) -> Vec<u8> {
+    const CHECKSUM_LINE: usize = 80;
+    let length: usize = parts.iter().map(|it| it.len()).sum();
+    let mut text = String::with_capacity(length + CHECKSUM_LINE);
+    for part in parts {
+        text.push_str(part);
+    }
+    let checksum = checksum(&text);
+    for part in [CHECKSUM, &checksum, "\n"] {
+        text.push_str(part);
+    }
+    text.into_bytes()
 }

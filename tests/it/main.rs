@@ -69,6 +69,7 @@ mod laws;
 mod layout;
 mod ledger;
 mod log_rules;
+mod long_files;
 mod long_texts;
 mod measured;
 mod measured_window;

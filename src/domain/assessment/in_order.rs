@@ -1,7 +1,6 @@
 //! Finds many answers one after the other, as nodes come in the order of the standard.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use crate::domain::assessment::answer::Answer;
 use crate::domain::standard::NodeId;
@@ -11,18 +10,16 @@ use crate::domain::standard::NodeId;
 const NEAR: usize = 4;
 
 /// Answers in the order of their ids, with the place where the last one was found.
-pub(crate) struct InOrder<'a> {
-    answers: Vec<(&'a NodeId, &'a Answer)>,
+#[derive(Clone, Copy)]
+pub(crate) struct InOrder<'l, 'a> {
+    answers: &'l [(&'a NodeId, &'a Answer)],
     next: usize,
 }
 
-impl<'a> InOrder<'a> {
-    /// All answers; nothing is found yet.
-    pub(crate) fn new(answers: &'a BTreeMap<NodeId, Answer>) -> Self {
-        Self {
-            answers: answers.iter().collect(),
-            next: 0,
-        }
+impl<'l, 'a> InOrder<'l, 'a> {
+    /// These answers, which are in the order of their ids; nothing is found yet.
+    pub(crate) const fn new(answers: &'l [(&'a NodeId, &'a Answer)]) -> Self {
+        Self { answers, next: 0 }
     }
 
     /// The answer of the node with this id.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
+use crate::domain::assessment::answer::Answer;
+use crate::domain::assessment::calendar::Calendar;
 use crate::domain::check::rule::check_rule;
 use crate::domain::check::same_work::check_same_work;
 use crate::domain::check::tidiness::check_tidiness;
@@ -32,9 +34,9 @@ pub fn check_standard(standard: &Standard) -> Vec<Problem> {
     let outline = standard.outline();
     let mut problems = Vec::new();
     whole_standard(standard, &outline, &mut problems);
-    let mut seen: BTreeSet<&NodeId> = BTreeSet::new();
-    for entry in &outline {
-        if !seen.insert(&entry.node.id) {
+    let again = again(&outline);
+    for (here, entry) in outline.iter().enumerate() {
+        if again.contains(&here) {
             problems.push(at(
                 entry.node,
                 Severity::Error,
@@ -57,6 +59,19 @@ pub fn check_standard(standard: &Standard) -> Vec<Problem> {
     problems
 }
 
+/// The positions of nodes whose id another one has before them.
+fn again(outline: &[Entry<'_>]) -> BTreeSet<usize> {
+    let ids = outline.iter().enumerate();
+    let mut ids: Vec<(&NodeId, usize)> = ids.map(|(at, it)| (&it.node.id, at)).collect();
+    // Most stand in order already.
+    ids.sort();
+    let pairs = ids.windows(2).filter_map(|pair| match pair {
+        [(one, _), (other, at)] if one == other => Some(*at),
+        _ => None,
+    });
+    pairs.collect()
+}
+
 /// Checks the standard, and the answers and gap notes against it.
 pub fn check(assessment: &Assessment) -> Vec<Problem> {
     let standard = &*assessment.standard;
@@ -76,8 +91,12 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
         .rev()
         .map(|it| (&it.node.id, it.node))
         .collect();
+    // Both come in the order of their ids.
+    let mut those = nodes.iter().peekable();
     for (id, answer) in &assessment.answers {
-        let Some(node) = nodes.get(id).copied().filter(|it| it.is_answerable()) else {
+        while those.next_if(|(it, _)| **it < id).is_some() {}
+        let node = those.next_if(|(it, _)| **it == id).map(|(_, it)| *it);
+        let Some(node) = node.filter(|it| it.is_answerable()) else {
             problems.push(orphan(id, "A-202", "的评分"));
             continue;
         };
@@ -91,26 +110,7 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
                 "请补写不适用的理由。",
             ));
         }
-        for (number, input) in &answer.inputs {
-            let rule = number.checked_sub(1).and_then(|it| node.rules.get(it));
-            let fault = match rule {
-                None => Some("标准中没有对应的评分规则".to_owned()),
-                // A rule that does not fit is named by itself, as B-120.
-                Some(rule) if !rule.fits() => None,
-                Some(rule) => read_entry(rule, input, calendar, Voice::Silent)
-                    .err()
-                    .map(|it| it.to_string()),
-            };
-            if let Some(fault) = fault {
-                problems.push(at(
-                    node,
-                    Severity::Error,
-                    "A-204",
-                    format!("第{number}条规则的填写无法计分：{fault}。"),
-                    "该项暂按未评处理，请重新填写。",
-                ));
-            }
-        }
+        check_inputs((node, answer), calendar, &mut problems);
     }
     check_same_work(assessment, &outline, &mut problems);
     let works = assessment.gaps.iter().filter(|it| it.1.notice.is_none());
@@ -118,6 +118,30 @@ pub fn check(assessment: &Assessment) -> Vec<Problem> {
         problems.push(orphan(id, "A-205", "的整改记录"));
     }
     problems
+}
+
+/// Checks what was entered for each rule of a node.
+fn check_inputs((node, answer): (&Node, &Answer), calendar: Calendar, problems: &mut Vec<Problem>) {
+    for (number, input) in &answer.inputs {
+        let rule = number.checked_sub(1).and_then(|it| node.rules.get(it));
+        let fault = match rule {
+            None => Some("标准中没有对应的评分规则".to_owned()),
+            // A rule that does not fit is named by itself, as B-120.
+            Some(rule) if !rule.fits() => None,
+            Some(rule) => read_entry(rule, input, calendar, Voice::Silent)
+                .err()
+                .map(|it| it.to_string()),
+        };
+        if let Some(fault) = fault {
+            problems.push(at(
+                node,
+                Severity::Error,
+                "A-204",
+                format!("第{number}条规则的填写无法计分：{fault}。"),
+                "该项暂按未评处理，请重新填写。",
+            ));
+        }
+    }
 }
 
 fn orphan(id: &NodeId, code: &'static str, kind: &str) -> Problem {

@@ -3,13 +3,13 @@
 use std::mem;
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::answer::Answer;
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::exact::Exact;
-use crate::domain::score::item_by_method::{is_held, item_by_method};
+use crate::domain::exact_sum::ExactSum;
+use crate::domain::score::item_by_method::{Named, is_held, item_by_method};
 use crate::domain::score::method_share::{MethodShare, MethodSum};
 use crate::domain::score::node_score::NodeScore;
-use crate::domain::score::sums::{Counted, scaled_up};
+use crate::domain::score::sums::{Counted, left_out, scaled_up, worth_of};
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{Rule, Then};
 use crate::domain::standard::tree::Skeleton;
@@ -28,22 +28,53 @@ pub(crate) struct ByMethod {
 /// What one node gives to methods.
 #[derive(Clone, Debug)]
 struct Parts {
+    /// Its own method; none where the standard names none.
+    method: Option<usize>,
+    /// What it gives; none where that is all that its score says, as of an item none of whose rules names a method.
+    given: Option<Box<Given>>,
+}
+
+/// What one node gives to methods, where its score does not say it.
+#[derive(Clone, Debug)]
+struct Given {
     /// What it gives to other methods than its own.
     others: Vec<Part>,
     /// What it gives to its own method.
-    own: Part,
+    own: MethodShare,
     /// Whether more of one method may mean less of another here or below: what is cut off or taken is of one of them
     /// first, so that the worst of each is not the worst of all.
     crosses: bool,
 }
 
 impl Parts {
-    fn iter(&self) -> impl Iterator<Item = &Part> {
-        self.others.iter().chain([&self.own])
+    /// Hands out what the node with this score and maximum gives to each method, the part of its own method last.
+    fn each(
+        &self,
+        (score, max): (&NodeScore, Points),
+        mut take: impl FnMut(Option<usize>, &MethodShare),
+    ) {
+        let Some(given) = &self.given else {
+            take(self.method, &MethodShare::of_item(score, max));
+            return;
+        };
+        for part in &given.others {
+            take(part.method, &part.share);
+        }
+        take(self.method, &given.own);
+    }
+
+    /// Whether all that it gives is of the method `own`.
+    fn is_all_of(&self, own: Option<usize>) -> bool {
+        let others = self.given.as_ref().map(|it| &it.others);
+        self.method == own && others.is_none_or(Vec::is_empty)
+    }
+
+    fn crosses(&self) -> bool {
+        self.given.as_ref().is_some_and(|it| it.crosses)
     }
 }
 
-/// What one node gives to one method, in points of the node.
+/// What one node gives to another method than its own, in points of the node.
 #[derive(Clone, Debug)]
 struct Part {
     /// Which of the methods; none where the standard names none.
@@ -61,47 +92,39 @@ impl ByMethod {
         }
     }
 
-    /// Adds the parts of the next node by itself; inner nodes are still to be added up by [`Self::update`].
-    pub(crate) fn add(
-        &mut self,
-        assessment: &Assessment,
-        (entry, answer): (&Entry<'_>, Option<&Answer>),
-        score: &NodeScore,
-    ) {
-        let parts = self.own_parts(assessment, (entry, answer), score);
+    /// Adds the parts of the next node by itself, of which `named` are those that its rules name; inner nodes are still to
+    /// be added up by [`Self::update`].
+    pub(crate) fn add(&mut self, entry: &Entry<'_>, named: Option<Named<'_>>) {
+        let parts = self.own_parts(entry, named);
         self.parts.push(parts);
     }
 
     /// The parts of an item; of an inner node the method of what its own rules do, with nothing yet.
-    fn own_parts(
-        &mut self,
-        assessment: &Assessment,
-        (entry, answer): (&Entry<'_>, Option<&Answer>),
-        score: &NodeScore,
-    ) -> Option<Parts> {
+    fn own_parts(&mut self, entry: &Entry<'_>, named: Option<Named<'_>>) -> Option<Parts> {
         if entry.role != Role::Scored {
             return None;
         }
-        let ((others, own), method) = if entry.node.children.is_empty() {
-            let parts = item_by_method(assessment, (entry, answer), score);
-            (parts, entry.methods.first())
-        } else {
-            let nothing = (Vec::new(), MethodShare::default());
-            (nothing, own_method(entry))
-        };
-        let others = others.into_iter().map(|(method, share)| Part {
-            method: Some(self.method(method)),
-            share,
+        if !entry.node.children.is_empty() {
+            return Some(Parts {
+                method: own_method(entry).map(|it| self.method(it)),
+                given: None,
+            });
+        }
+        let given = named.map(|Named { parts, rest: own }| {
+            let others = parts.into_iter().map(|(method, share)| Part {
+                method: Some(self.method(method)),
+                share,
+            });
+            let others: Vec<Part> = others.collect();
+            Box::new(Given {
+                crosses: !others.is_empty() && is_held(entry),
+                others,
+                own,
+            })
         });
-        let others: Vec<Part> = others.collect();
-        let own = Part {
-            method: method.map(|it| self.method(it)),
-            share: own,
-        };
         Some(Parts {
-            crosses: !others.is_empty() && is_held(entry),
-            others,
-            own,
+            method: entry.methods.first().map(|it| self.method(it)),
+            given,
         })
     }
 
@@ -127,13 +150,19 @@ impl ByMethod {
         };
         let parts = if entry.node.children.is_empty() {
             let answer = assessment.answers.get(&entry.node.id);
-            self.own_parts(assessment, (entry, answer), score)
+            let named = item_by_method(assessment, (entry, answer), score);
+            self.own_parts(entry, named)
         } else {
             self.of(at).map(|known| {
-                let own = known.own.method;
+                let method = known.method;
                 let given = given(entry, score);
-                let own = (own, &given, !entry.node.rules.is_empty());
-                add_up(own, score, (at, skeleton, nodes), |at| self.of(at))
+                let own = (method, &given, !entry.node.rules.is_empty());
+                let all = self.all_of_one(own, score, (at, skeleton, nodes));
+                let given = all.unwrap_or_else(|| self.add_up(own, score, (at, skeleton, nodes)));
+                Parts {
+                    method,
+                    given: Some(Box::new(given)),
+                }
             })
         };
         if let Some(known) = self.parts.get_mut(at) {
@@ -146,20 +175,25 @@ impl ByMethod {
         self.parts.get(at)?.as_ref()
     }
 
-    /// What the node at `at` has lost of what is assessed by each method, the first of its methods last.
-    pub(crate) fn lost(&self, at: usize) -> impl Iterator<Item = (Option<&Method>, Exact)> {
-        let parts = self.of(at).into_iter().flat_map(Parts::iter);
-        parts.map(|it| {
-            let MethodShare { points, max, .. } = &it.share;
-            let lost = (max.clone() - &points.best).or_zero();
-            (it.method.and_then(|it| self.methods.get(it)), lost)
-        })
+    /// The number of the own method of the node at `at`, and where it gives to others too, what it has lost of what is
+    /// assessed by each.
+    pub(crate) fn lost(&self, at: usize) -> (Option<usize>, Vec<(Option<usize>, Exact)>) {
+        let Some(parts) = self.of(at) else {
+            return (None, Vec::new());
+        };
+        let lost = |it: &MethodShare| (it.max.clone() - &it.points.best).or_zero();
+        let mut each = Vec::new();
+        if let Some(given) = parts.given.as_ref().filter(|it| !it.others.is_empty()) {
+            each.extend(given.others.iter().map(|it| (it.method, lost(&it.share))));
+            each.push((parts.method, lost(&given.own)));
+        }
+        (parts.method, each)
     }
 
     /// Whether more of one method may mean less of another.
     pub(crate) fn cross(&self, skeleton: &Skeleton) -> bool {
         let mut tops = skeleton.tops();
-        tops.any(|(at, _)| self.of(at).is_some_and(|it| it.crosses))
+        tops.any(|(at, _)| self.of(at).is_some_and(Parts::crosses))
     }
 
     /// The sums by method, as they count in the sum of all parts.
@@ -170,18 +204,104 @@ impl ByMethod {
     ) -> Vec<(Method, MethodShare)> {
         let mut sums: Vec<MethodSum> = Vec::new();
         sums.resize_with(self.methods.len(), MethodSum::default);
-        for (at, _) in skeleton.tops() {
-            let Some(score) = nodes.get(at) else {
+        for (at, place) in skeleton.tops() {
+            let Some((score, parts)) = nodes.get(at).zip(self.of(at)) else {
                 continue;
             };
-            for part in self.of(at).into_iter().flat_map(Parts::iter) {
-                if let Some(sum) = part.method.and_then(|it| sums.get_mut(it)) {
-                    sum.add(&part.share, &score.exact.worth);
+            parts.each((score, place.max), |method, share| {
+                if let Some(sum) = method.and_then(|it| sums.get_mut(it)) {
+                    sum.add(share, &score.exact.worth);
                 }
-            }
+            });
         }
         let sums = sums.into_iter().map(MethodSum::total);
         self.methods.iter().cloned().zip(sums).collect()
+    }
+
+    /// What the inner node at `at` with this score gives, where all below it is of its own method: all that it has.
+    fn all_of_one(
+        &self,
+        (own, given, _): (Option<usize>, &Exact, bool),
+        score: &NodeScore,
+        (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
+    ) -> Option<Given> {
+        let scales = skeleton.scales(at);
+        let mut most = ExactSum::default();
+        for (child, place) in skeleton.children(at) {
+            let parts = self.of(child).filter(|it| it.is_all_of(own))?;
+            let score = nodes.get(child)?;
+            let of_child = match &parts.given {
+                Some(given) => &given.own.most,
+                None => &score.exact.best,
+            };
+            if scales || place.weight != Decimal::ONE {
+                let worth = worth_of(score, place.weight, place.max, scales);
+                most.add(&of_child.times(&worth));
+            } else {
+                most.add(of_child);
+            }
+        }
+        let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
+        Some(Given {
+            others: Vec::new(),
+            own: MethodShare {
+                full: left_out(score, full) + &score.exact.max,
+                most: most.total() + given,
+                ..MethodShare::of(&score.exact)
+            },
+            crosses: false,
+        })
+    }
+
+    /// What the inner node at `at` with this score gives: what its children do, and what its own rules give or take and
+    /// its maximum cuts off. That is of the first of its methods, `own`; what is taken comes from the other methods below
+    /// it, in proportion, once that has nothing left.
+    fn add_up(
+        &self,
+        (own, given, has_rules): (Option<usize>, &Exact, bool),
+        score: &NodeScore,
+        (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
+    ) -> Given {
+        let scales = skeleton.scales(at);
+        let mut first = MethodShare::default();
+        let mut others: Vec<Part> = Vec::new();
+        let mut rest = MethodShare::of(&score.exact);
+        let mut crosses = false;
+        for (child, place) in skeleton.children(at) {
+            let Some(found) = nodes.get(child) else {
+                continue;
+            };
+            let counted = Counted::new(found, place.weight, place.max, scales);
+            rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
+            rest.max -= &counted.max;
+            let Some(parts) = self.of(child) else {
+                continue;
+            };
+            crosses |= parts.crosses();
+            let is_made_up = scaled_up(found, place.max, scales).is_some();
+            parts.each((found, place.max), |method, share| {
+                let share = share.within(is_made_up);
+                if method == own {
+                    first.add(&share, &counted.worth);
+                } else {
+                    add_to(&mut others, method, &share, &counted.worth);
+                }
+            });
+        }
+        first.most += given;
+        crosses |= !others.is_empty() && (has_rules || rest.points.best.is_negative());
+        let mut shares: Vec<&mut MethodShare> = others.iter_mut().map(|it| &mut it.share).collect();
+        shares.push(&mut first);
+        give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
+        give(&mut shares, &rest.points.worst, |it| &mut it.points.worst);
+        give(&mut shares, &rest.points.best, |it| &mut it.points.best);
+        let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
+        give_max(&mut shares, &rest.max, left_out(score, full));
+        Given {
+            others,
+            own: first,
+            crosses,
+        }
     }
 }
 
@@ -202,67 +322,18 @@ fn given(entry: &Entry<'_>, score: &NodeScore) -> Exact {
     }
 }
 
-/// The parts of the inner node at `at` with this score: those of its children, and what its own rules give or take and
-/// its maximum cuts off. That is of the first of its methods, `own`; what is taken comes from the other methods below
-/// it, in proportion, once that has nothing left.
-fn add_up<'a>(
-    (own, given, has_rules): (Option<usize>, &Exact, bool),
-    score: &NodeScore,
-    (at, skeleton, nodes): (usize, &Skeleton, &[NodeScore]),
-    of: impl Fn(usize) -> Option<&'a Parts>,
-) -> Parts {
-    let scales = skeleton.scales(at);
-    let mut first = MethodShare::default();
-    let mut others: Vec<Part> = Vec::new();
-    let mut rest = MethodShare::of(&score.exact);
-    let mut crosses = false;
-    for (child, place) in skeleton.children(at) {
-        let Some(found) = nodes.get(child) else {
-            continue;
-        };
-        let counted = Counted::new(found, place.weight, place.max, scales);
-        rest.points = mem::take(&mut rest.points).minus(&counted.bounds());
-        rest.max -= &counted.max;
-        let is_made_up = scaled_up(found, place.max, scales).is_some();
-        let parts = of(child);
-        crosses |= parts.is_some_and(|it| it.crosses);
-        for part in parts.into_iter().flat_map(Parts::iter) {
-            let share = part.share.within(is_made_up);
-            if part.method == own {
-                first.add(&share, &counted.worth);
-                continue;
-            }
-            let known = others.iter_mut().find(|it| it.method == part.method);
-            if let Some(known) = known {
-                known.share.add(&share, &counted.worth);
-            } else {
-                let mut counting = MethodShare::default();
-                counting.add(&share, &counted.worth);
-                others.push(Part {
-                    method: part.method,
-                    share: counting,
-                });
-            }
-        }
+/// Adds a share of `method` to those of others.
+fn add_to(others: &mut Vec<Part>, method: Option<usize>, share: &MethodShare, worth: &Exact) {
+    if let Some(known) = others.iter_mut().find(|it| it.method == method) {
+        known.share.add(share, worth);
+        return;
     }
-    first.most += given;
-    crosses |= !others.is_empty() && (has_rules || rest.points.best.is_negative());
-    let mut shares: Vec<&mut MethodShare> = others.iter_mut().map(|it| &mut it.share).collect();
-    shares.push(&mut first);
-    give(&mut shares, &rest.points.floor, |it| &mut it.points.floor);
-    give(&mut shares, &rest.points.worst, |it| &mut it.points.worst);
-    give(&mut shares, &rest.points.best, |it| &mut it.points.best);
-    let full = skeleton.place(at).map_or(Points::ZERO, |it| it.max);
-    let left_out = Counted::new(score, Decimal::ONE, full, false).left_out;
-    give_max(&mut shares, &rest.max, left_out);
-    Parts {
-        others,
-        own: Part {
-            method: own,
-            share: first,
-        },
-        crosses,
-    }
+    let mut counting = MethodShare::default();
+    counting.add(share, worth);
+    others.push(Part {
+        method,
+        share: counting,
+    });
 }
 
 /// Adds `max` to what the shares can have, of which `left_out` does not apply in all: what does not apply in each stays

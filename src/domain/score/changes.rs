@@ -116,6 +116,9 @@ impl Changes {
 
     /// The points of a node, over every way in which its entries may be meant.
     pub(crate) fn settled<L: Fn(&Exact) -> Exact>(&self, within: &Within<'_, L>) -> Settled {
+        if self.doubts.is_empty() {
+            return self.settled_as(&[], within);
+        }
         let each = self.meanings().into_iter();
         let each = each.map(|meant| self.settled_as(&meant, within));
         let either = |one: Settled, other: Settled| {
@@ -167,6 +170,9 @@ impl Changes {
         }
         let mut bounds = within.hold(bounds);
         let mut costs = Vec::new();
+        if self.limits.is_empty() {
+            return Settled { bounds, costs };
+        }
         for Limited { limit, holds } in &self.limits {
             let applies = match *holds {
                 Holds::Surely(_) | Holds::Perhaps => true,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::exact::{Exact, last_place};
+use crate::domain::exact_floor::Rest;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::Role;
 use crate::domain::standard::tree::Skeleton;
@@ -38,8 +39,8 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     let grid = last_place(places);
     let rests = rests.into_iter().zip(0..);
     let mut rests: Vec<_> = rests.filter(|(rest, _)| rest.is_positive()).collect();
-    rests.sort_unstable_by(|one, other| other.cmp(one));
     let mut left = target - sum;
+    most_first(&mut rests, left.units().div_euclid(grid.units()));
     // The target may be rounded more than once itself.
     for _ in 0..ROUNDS {
         for (_, at) in &rests {
@@ -64,13 +65,28 @@ pub(crate) fn closed(values: &[Exact], target: Decimal, places: u32) -> Vec<Deci
     shown
 }
 
+/// Puts those first that have the greatest rests, of equals the last. Where only so many steps are to be given, and each
+/// to another one, it is enough that these stand first, in any order.
+fn most_first(rests: &mut [(Rest, usize)], steps: i64) {
+    let greater = |(one, at): &(Rest, usize), (other, by): &(Rest, usize)| {
+        other.cmp(one).then_with(|| by.cmp(at))
+    };
+    match usize::try_from(steps) {
+        Ok(0) => {}
+        Ok(steps) if steps < rests.len() => {
+            rests.select_nth_unstable_by(steps - 1, greater);
+        }
+        _ => rests.sort_unstable_by(greater),
+    }
+}
+
 /// What lost points of the node at a position bring to the whole, given what they count in the sum of all parts.
 pub(crate) type Brings<'a> = &'a dyn Fn(usize, Exact) -> Exact;
 
-/// The nodes that are to be shown anew, by position.
-pub(crate) struct Stale(Vec<bool>);
+/// Some of the nodes, by position.
+pub(crate) struct Positions(Vec<bool>);
 
-impl Stale {
+impl Positions {
     /// All of so many nodes.
     pub(crate) fn all(nodes: usize) -> Self {
         Self(vec![true; nodes])
@@ -78,11 +94,17 @@ impl Stale {
 
     /// These of so many nodes; what stands above one of them is among them.
     pub(crate) fn these(at: &BTreeSet<usize>, nodes: usize) -> Self {
-        let mut stale = Self(vec![false; nodes]);
+        let mut these = Self(vec![false; nodes]);
         for at in at {
-            stale.add(*at);
+            these.add(*at);
         }
-        stale
+        these
+    }
+
+    /// The positions, in order.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let each = self.0.iter().enumerate();
+        each.filter_map(|(at, is)| is.then_some(at))
     }
 
     fn holds(&self, at: usize) -> bool {
@@ -96,8 +118,8 @@ impl Stale {
     }
 }
 
-/// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the positions of
-/// the nodes that are shown otherwise than before.
+/// Sets the shown numbers of the nodes that are stale and of those that follow from them, and returns the nodes that are
+/// shown otherwise than before.
 ///
 /// `scored` is what is shown for the sum of the top nodes.
 pub(crate) fn show(
@@ -105,10 +127,10 @@ pub(crate) fn show(
     nodes: &mut [NodeScore],
     scored: Decimal,
     brings: Brings<'_>,
-    mut stale: Stale,
-) -> BTreeSet<usize> {
+    mut stale: Positions,
+) -> Positions {
     let places = skeleton.shown_places();
-    let mut changed = BTreeSet::new();
+    let mut changed = Positions(vec![false; nodes.len()]);
     let tops: Vec<usize> = skeleton.tops().map(|(at, _)| at).collect();
     for role in [Role::Scored, Role::Bonus, Role::Negative] {
         let is_role = |at: &usize| skeleton.place(*at).is_some_and(|it| it.role == role);
@@ -116,20 +138,16 @@ pub(crate) fn show(
         let target = |_: &[NodeScore]| scored;
         let closes = role == Role::Scored && !skeleton.tops_scale();
         let target: Option<Target<'_>> = if closes { Some(&target) } else { None };
-        changed.extend(points(skeleton, nodes, &tops, target, places));
+        let both = (&mut stale, &mut changed);
+        points((skeleton, nodes), &tops, target, places, both);
     }
-    for at in &changed {
-        stale.add(*at);
-    }
+    let mut children = Vec::new();
     for at in 0..nodes.len() {
-        let children: Vec<usize> = if stale.holds(at) {
-            skeleton.children(at).map(|(at, _)| at).collect()
-        } else {
-            Vec::new()
-        };
-        if children.is_empty() {
+        if !stale.holds(at) || !skeleton.is_inner(at) {
             continue;
         }
+        children.clear();
+        children.extend(skeleton.children(at).map(|(at, _)| at));
         let target = |nodes: &[NodeScore]| {
             let each = children.iter();
             let sum: Exact = each.filter_map(|at| counting(skeleton, nodes, *at)).sum();
@@ -142,19 +160,17 @@ pub(crate) fn show(
         } else {
             Some(&target)
         };
-        for at in points(skeleton, nodes, &children, target, places) {
-            stale.add(at);
-            changed.insert(at);
-        }
+        let both = (&mut stale, &mut changed);
+        points((skeleton, nodes), &children, target, places, both);
     }
     for at in (0..nodes.len()).rev().filter(|at| stale.holds(*at)) {
         let before = nodes.get(at).map(shown);
         rest(skeleton, nodes, at, places);
         if nodes.get(at).map(shown) != before {
-            changed.insert(at);
+            changed.add(at);
         }
     }
-    changed.extend(recoverable(skeleton, nodes, places, brings));
+    recoverable((skeleton, nodes), places, brings, &mut changed);
     changed
 }
 
@@ -205,36 +221,35 @@ fn counting<'a>(skeleton: &Skeleton, nodes: &'a [NodeScore], at: usize) -> Optio
 /// What siblings are to add up to as shown; worked out only where one of them is rounded.
 type Target<'a> = &'a dyn Fn(&[NodeScore]) -> Decimal;
 
-/// Sets the points of siblings, and returns the positions of those that had others before.
+/// Sets the points of siblings; those that had others before are stale and changed.
 fn points(
-    skeleton: &Skeleton,
-    nodes: &mut [NodeScore],
+    (skeleton, nodes): (&Skeleton, &mut [NodeScore]),
     siblings: &[usize],
     target: Option<Target<'_>>,
     places: u32,
-) -> Vec<usize> {
-    let values = || {
-        siblings
-            .iter()
-            .filter_map(|at| counting(skeleton, nodes, *at))
-    };
-    let rounded: Vec<Decimal> = values().map(|it| it.rounded(places)).collect();
-    let is_rounded = values().zip(&rounded).any(|(it, shown)| *it != *shown);
-    let shown = match target.filter(|_| is_rounded) {
-        Some(target) => {
-            let values: Vec<Exact> = values().cloned().collect();
+    (stale, changed): (&mut Positions, &mut Positions),
+) {
+    let value = |at: &usize| counting(skeleton, nodes, *at);
+    let is_rounded = |it: &Exact| *it != it.rounded(places);
+    let closed = target
+        .filter(|_| siblings.iter().filter_map(value).any(is_rounded))
+        .map(|target| {
+            let values: Vec<Exact> = siblings.iter().filter_map(value).cloned().collect();
             closed(&values, target(nodes), places)
-        }
-        None => rounded,
-    };
-    let mut changed = Vec::new();
-    for (at, points) in siblings.iter().zip(shown) {
-        if let Some(score) = nodes.get_mut(*at).filter(|it| it.points != points) {
+        });
+    for (nth, at) in siblings.iter().enumerate() {
+        let points = match &closed {
+            Some(closed) => closed.get(nth).copied(),
+            None => counting(skeleton, nodes, *at).map(|it| it.rounded(places)),
+        };
+        if let Some((score, points)) = nodes.get_mut(*at).zip(points)
+            && score.points != points
+        {
             score.points = points;
-            changed.push(*at);
+            stale.add(*at);
+            changed.add(*at);
         }
     }
-    changed
 }
 
 /// Sets what is lost and what is open of the node at `at`, whose points and children are shown already.
@@ -248,7 +263,7 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
     // Where something is open, what is lost may be just what is lost below.
     let lost_below: Option<Exact> =
         (is_open && !skeleton.scales(at)).then(|| children().map(|it| it.exact.lost()).sum());
-    let is_inner = skeleton.children(at).next().is_some();
+    let is_inner = skeleton.is_inner(at);
     let Some(score) = nodes.get_mut(at) else {
         return;
     };
@@ -293,35 +308,36 @@ fn rest(skeleton: &Skeleton, nodes: &mut [NodeScore], at: usize, places: u32) {
 }
 
 /// Sets what lost points count in the grand total: what it would rise by if they were not lost and all else stayed as it
-/// is, which is no more than any node above can rise from where it is. Returns the positions of the nodes of which
-/// something else is shown than before.
+/// is, which is no more than any node above can rise from where it is.
 fn recoverable(
-    skeleton: &Skeleton,
-    nodes: &mut [NodeScore],
+    (skeleton, nodes): (&Skeleton, &mut [NodeScore]),
     places: u32,
     brings: Brings<'_>,
-) -> Vec<usize> {
-    // How much each node can rise, and those above it; each stands behind the one above it.
-    let mut rises: Vec<Option<Exact>> = Vec::with_capacity(nodes.len());
+    changed: &mut Positions,
+) {
+    // How much each node above the one that is looked at can rise, with those above it; the lowest last.
+    let mut rises: Vec<(usize, Exact)> = Vec::new();
     let mut weighed = Vec::new();
     let mut values = Vec::new();
-    let mut changed = Vec::new();
     let mut set = |at: usize, score: &mut NodeScore, points: Points| {
         if score.recoverable != points {
             score.recoverable = points;
-            changed.push(at);
+            changed.add(at);
         }
     };
     for (at, score) in nodes.iter_mut().enumerate() {
         let place = skeleton.place(at);
-        let above = place.and_then(|it| it.parent);
-        let above = above.and_then(|it| rises.get(it)?.clone());
-        let is_inner = skeleton.children(at).next().is_some();
-        rises.push(is_inner.then(|| {
+        let parent = place.and_then(|it| it.parent);
+        while rises.last().is_some_and(|(it, _)| Some(*it) != parent) {
+            rises.pop();
+        }
+        let above = rises.last().map(|(_, it)| it.clone());
+        if skeleton.is_inner(at) {
             let exact = &score.exact;
             let own = (exact.max.clone() - &exact.points).times(&exact.worth);
-            above.iter().cloned().fold(own, Exact::min)
-        }));
+            let rise = above.iter().cloned().fold(own, Exact::min);
+            rises.push((at, rise));
+        }
         if !score.own_lost.is_positive() {
             set(at, score, Points::ZERO);
             continue;
@@ -349,5 +365,4 @@ fn recoverable(
             }
         }
     }
-    changed
 }

@@ -158,6 +158,10 @@ fn start(entry: &Entry<'_>, max: &Exact) -> Exact {
 /// Where the lines take away more than the item can lose, or less than it has lost, that is said; what is cut off above
 /// its maximum too.
 fn share_out(lost: &Exact, node: &Node, tally: &mut Tally) {
+    if !tally.voice().is_aloud() {
+        // Nothing but the lines says it.
+        return;
+    }
     let frame = tally.frame();
     if let Some(sum) = tally.uncapped.take().filter(|_| !tally.is_open()) {
         let (sum, max) = (frame.got(&sum), frame.max.unwrap_or_default());

@@ -12,25 +12,29 @@ use crate::domain::exact::Exact;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::method_share::MethodShare;
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::standard::Entry;
 use crate::domain::standard::method::Method;
 use crate::domain::standard::rule::{How, Rule, Then};
 use crate::domain::standard::shape::{Shape, Tick};
+use crate::domain::standard::{Entry, Role};
 
-/// The parts of one item: what clauses and rules name as theirs, and the rest, which is of its first method.
+/// What one item gives to methods that its clauses and rules name, and the rest, which is of its first method.
+pub(crate) struct Named<'a> {
+    pub(crate) parts: Vec<(&'a Method, MethodShare)>,
+    pub(crate) rest: MethodShare,
+}
+
+/// The parts of one item of the scored tree, where clauses or rules name some as theirs.
 pub(crate) fn item_by_method<'a>(
     assessment: &Assessment,
     (entry, answer): (&Entry<'a>, Option<&Answer>),
     score: &NodeScore,
-) -> (Vec<(&'a Method, MethodShare)>, MethodShare) {
-    let mut rest = MethodShare::of(&score.exact);
-    if !score.is_outdone {
-        rest.full = entry.node.max.into();
+) -> Option<Named<'a>> {
+    let is_item = entry.role == Role::Scored && entry.node.children.is_empty();
+    if !is_item || !entry.node.rules.iter().any(names_a_method) {
+        return None;
     }
+    let mut rest = MethodShare::of_item(score, entry.node.max);
     let mut parts = Vec::new();
-    if !entry.node.rules.iter().any(names_a_method) {
-        return (parts, rest);
-    }
     let first = entry.methods.first();
     let calendar = assessment.calendar();
     let does_not_apply = score.state == State::NotApplicable;
@@ -59,7 +63,7 @@ pub(crate) fn item_by_method<'a>(
         }
     }
     // Never more than its maximum: what is over belongs to the parts.
-    (parts, rest)
+    Some(Named { parts, rest })
 }
 
 /// Whether the points of an item may be held to less than its rules come to one by one.

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::assessment::Assessment;
-use crate::domain::assessment::in_order::InOrder;
 use crate::domain::entry::voice::Voice;
 use crate::domain::exact::Exact;
 use crate::domain::score::by_method::ByMethod;
-use crate::domain::score::display::{Stale, show};
+use crate::domain::score::display::{Positions, show};
 use crate::domain::score::group::{Ear, settle_group};
 use crate::domain::score::item::own_score;
 use crate::domain::score::node_score::NodeScore;
+use crate::domain::score::own_scores::OwnScores;
 use crate::domain::score::reason::{Scored, Told};
 use crate::domain::score::standing::Others;
 use crate::domain::score::sums::{add_up, worth_of};
@@ -30,22 +30,19 @@ impl Scoring {
     /// Scores every node of the assessment.
     pub(crate) fn new(assessment: &Assessment) -> Self {
         let standard = &*assessment.standard;
-        let skeleton = Skeleton::new(standard);
-        let outline = standard.outline();
+        let (skeleton, outline) = Skeleton::new(standard);
         let mut others = Others::new(&skeleton, Voice::Silent);
-        let mut answers = InOrder::new(&assessment.answers);
+        let own = OwnScores::new(assessment, &outline, &others);
         let mut methods = ByMethod::new(standard, outline.len());
-        let mut nodes = Vec::with_capacity(outline.len());
-        for entry in &outline {
-            let answer = answers.find(&entry.node.id);
-            let score = own_score(assessment, entry, answer, &others).score;
-            methods.add(assessment, (entry, answer), &score);
-            nodes.push(score);
+        let mut named = own.named.into_iter().peekable();
+        for (at, entry) in outline.iter().enumerate() {
+            let named = named.next_if(|(it, _)| *it == at);
+            methods.add(entry, named.map(|(_, it)| it));
         }
         let mut scoring = Self {
             methods,
             tree: ScoreTree {
-                nodes,
+                nodes: own.scores,
                 total: Total::default(),
                 skeleton,
             },
@@ -68,8 +65,7 @@ impl Scoring {
         }
         let asking = scoring.skeleton().asking().to_vec();
         scoring.settle_asking(assessment, &asking, &mut others);
-        let all = Stale::all(outline.len());
-        scoring.finish(assessment, all);
+        scoring.finish(assessment, Positions::all(outline.len()));
         scoring
     }
 
@@ -89,8 +85,8 @@ impl Scoring {
         }
         self.complete_all(assessment, &mut changed, &others);
         changed.extend(self.settle_asking(assessment, &asking, &mut others));
-        let stale = Stale::these(&changed, self.tree.nodes.len());
-        changed.extend(self.finish(assessment, stale));
+        let stale = Positions::these(&changed, self.tree.nodes.len());
+        changed.extend(self.finish(assessment, stale).iter());
         changed
     }
 
@@ -138,7 +134,7 @@ impl Scoring {
 
     /// Works out what all points are worth, the total, and what is shown. Returns the positions of the nodes that are
     /// shown otherwise than before.
-    fn finish(&mut self, assessment: &Assessment, stale: Stale) -> BTreeSet<usize> {
+    fn finish(&mut self, assessment: &Assessment, stale: Positions) -> Positions {
         let ScoreTree {
             nodes, skeleton, ..
         } = &mut self.tree;
@@ -146,7 +142,7 @@ impl Scoring {
         let (total, made_up) = total(assessment, skeleton, nodes, &self.methods);
         let methods = &self.methods;
         let brings = |at: usize, points: Exact| {
-            let brought = made_up.brings(methods.lost(at), &points);
+            let brought = made_up.brings(methods, at, &points);
             brought.min(total.room.clone())
         };
         let shown = show(skeleton, nodes, total.scored, &brings, stale);
@@ -236,12 +232,16 @@ impl Scoring {
 
 /// What the own rules of a node make of its answer.
 fn own_of(assessment: &Assessment, entry: &Entry<'_>, others: &Others) -> Scored {
-    let answer = assessment.answers.get(&entry.node.id);
+    let answers = Some(&assessment.answers).filter(|_| !entry.node.rules.is_empty());
+    let answer = answers.and_then(|it| it.get(&entry.node.id));
     own_score(assessment, entry, answer, others)
 }
 
 /// Sets what a point of each node is worth in the sum of all parts.
 fn weigh(skeleton: &Skeleton, nodes: &mut [NodeScore]) {
+    if !skeleton.has_weights() {
+        return;
+    }
     for at in 0..nodes.len() {
         let Some(place) = skeleton.place(at) else {
             continue;

@@ -25,6 +25,7 @@ pub(crate) struct MadeUp {
     scaled: Exact,
     /// What it can come to.
     capacity: Exact,
+    /// What each method comes to, in the order of [`ByMethod`].
     methods: Vec<MethodPart>,
     /// By how much a point is scaled up that is in no method of its own.
     usual: Exact,
@@ -258,28 +259,15 @@ impl MadeUp {
     }
 
     /// What `points` that a node has lost bring to the whole if they are not lost: scaled up method by method, and no
-    /// more than each method can rise. `lost` is what the node has lost by method, the first of its methods last.
-    pub(crate) fn brings<'a>(
-        &self,
-        mut lost: impl Iterator<Item = (Option<&'a Method>, Exact)>,
-        points: &Exact,
-    ) -> Exact {
+    /// more than each method can rise. The node stands at `at`, and `methods` are the parts of all.
+    pub(crate) fn brings(&self, methods: &ByMethod, at: usize, points: &Exact) -> Exact {
         if !self.by_method && self.methods.iter().all(|it| it.room.is_none()) {
             return points.times(&self.usual);
         }
-        let first = lost.next();
-        let second = lost.next();
-        if let (Some((method, _)), None) = (&first, &second) {
-            return self.brings_to(*method, points);
-        }
-        let lost: Vec<(Option<&Method>, Exact)> =
-            first.into_iter().chain(second).chain(lost).collect();
+        let (first, lost) = methods.lost(at);
         let all: Exact = lost.iter().map(|(_, it)| it).sum();
-        let Some((first, _)) = lost.last() else {
-            return points.times(&self.usual);
-        };
         if !all.is_positive() {
-            return self.brings_to(*first, points);
+            return self.brings_to(first, points);
         }
         let share = |part: &Exact| points.times(part).over(&all).unwrap_or_default();
         let each = lost.iter();
@@ -287,13 +275,15 @@ impl MadeUp {
             .sum()
     }
 
-    /// What `points` assessed by `method` bring to the whole.
-    fn brings_to(&self, method: Option<&Method>, points: &Exact) -> Exact {
-        let part = method.and_then(|it| self.methods.iter().find(|part| part.method == *it));
+    /// What `points` assessed by the method of this number bring to the whole.
+    fn brings_to(&self, method: Option<usize>, points: &Exact) -> Exact {
+        let part = method.and_then(|it| self.methods.get(it));
         let scale = part.filter(|_| self.by_method).map(|it| &it.scale);
         let brought = points.times(scale.unwrap_or(&self.usual));
-        let room = part.and_then(|it| it.room.clone());
-        room.into_iter().fold(brought, Exact::min)
+        match part.and_then(|it| it.room.as_ref()) {
+            Some(room) if *room < brought => room.clone(),
+            _ => brought,
+        }
     }
 
     /// What is assessed by `method`, as it counts, and what it can come to. Where inner nodes take more the more other
@@ -376,6 +366,9 @@ fn parts_in_words(
     nodes: &[NodeScore],
     notes: &mut Vec<String>,
 ) {
+    if !skeleton.has_weights() {
+        return;
+    }
     for (at, score) in nodes.iter().enumerate() {
         let Some(place) = skeleton.place(at).filter(|it| it.role == Role::Scored) else {
             continue;

@@ -3,9 +3,10 @@
 use std::mem;
 
 use crate::domain::decimal::Points;
-use crate::domain::exact::{Exact, ExactSum};
+use crate::domain::exact::Exact;
+use crate::domain::exact_sum::ExactSum;
 use crate::domain::score::bounds::Bounds;
-use crate::domain::score::node_score::ExactScore;
+use crate::domain::score::node_score::{ExactScore, NodeScore};
 use crate::domain::standard::method::Method;
 
 /// What is assessed by one method.
@@ -29,6 +30,15 @@ impl MethodShare {
             full: exact.max.clone(),
             most: exact.best.clone(),
         }
+    }
+
+    /// All that an item with this score gives that can have `max` where all of it applies.
+    pub(crate) fn of_item(score: &NodeScore, max: Points) -> Self {
+        let mut all = Self::of(&score.exact);
+        if !score.is_outdone {
+            all.full = max.into();
+        }
+        all
     }
 
     /// Adds `other`, of which a point counts `worth`.

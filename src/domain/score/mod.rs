@@ -15,6 +15,7 @@ pub(crate) mod made_up;
 pub(crate) mod method_share;
 pub mod node_score;
 pub(crate) mod not_applicable;
+pub(crate) mod own_scores;
 pub mod pass;
 pub mod reason;
 mod score;

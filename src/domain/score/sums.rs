@@ -4,6 +4,7 @@ use crate::domain::assessment::Assessment;
 use crate::domain::decimal::{Decimal, PLACES, Points};
 use crate::domain::entry::limit::{Frame, UNLIMITED};
 use crate::domain::exact::Exact;
+use crate::domain::exact_sum::ExactSum;
 use crate::domain::score::bounds::Bounds;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::{Reason, Scored};
@@ -162,36 +163,56 @@ struct Sums {
     states: State,
 }
 
+/// The same, while it is added up.
+#[derive(Default)]
+struct Summing {
+    floor: ExactSum,
+    worst: ExactSum,
+    best: ExactSum,
+    max: ExactSum,
+    full: ExactSum,
+    left_out: ExactSum,
+}
+
 impl Sums {
     fn new(skeleton: &Skeleton, nodes: &[NodeScore], parent: usize) -> Self {
         let scales = skeleton.scales(parent);
         let children = skeleton.children(parent);
         let children = children.filter_map(|(at, place)| Some((place, nodes.get(at)?)));
-        let children: Vec<(&NodeScore, Counted)> = children
-            .map(|(place, score)| {
-                let counted = Counted::new(score, place.weight, place.max, scales);
-                (score, counted)
-            })
-            .collect();
-        let sum = |of: &dyn Fn(&Counted) -> &Exact| children.iter().map(|(_, it)| of(it)).sum();
-        let all = |is: State| children.iter().all(|(it, _)| it.state == is);
-        let (max, best): (Exact, Exact) = (sum(&|it| &it.max), sum(&|it| &it.best));
-        let full = children.iter().filter(|(it, _)| !it.is_outdone);
+        let mut sum = Summing::default();
+        let (mut items, mut unscored) = (0, 0);
+        let (mut is_blank, mut is_left_out) = (true, true);
+        for (place, score) in children {
+            let counted = Counted::new(score, place.weight, place.max, scales);
+            sum.floor.add(&counted.floor);
+            sum.worst.add(&counted.points);
+            sum.best.add(&counted.best);
+            sum.max.add(&counted.max);
+            sum.left_out.add(&counted.left_out);
+            if !score.is_outdone {
+                sum.full.add(&counted.full);
+            }
+            items += score.items;
+            unscored += score.unscored;
+            is_blank &= score.state == State::Unscored;
+            is_left_out &= score.state == State::NotApplicable;
+        }
+        let (max, best) = (sum.max.total(), sum.best.total());
         Self {
             lost: max.clone() - &best,
             bounds: Bounds {
-                floor: sum(&|it| &it.floor),
-                worst: sum(&|it| &it.points),
+                floor: sum.floor.total(),
+                worst: sum.worst.total(),
                 best,
             },
             max,
-            full: full.map(|(_, it)| &it.full).sum(),
-            left_out: sum(&|it| &it.left_out),
-            items: children.iter().map(|(it, _)| it.items).sum(),
-            unscored: children.iter().map(|(it, _)| it.unscored).sum(),
-            states: if all(State::Unscored) {
+            full: sum.full.total(),
+            left_out: sum.left_out.total(),
+            items,
+            unscored,
+            states: if is_blank {
                 State::Unscored
-            } else if all(State::NotApplicable) {
+            } else if is_left_out {
                 State::NotApplicable
             } else {
                 State::Partial
@@ -229,13 +250,12 @@ impl Counted {
     pub(crate) fn new(score: &NodeScore, weight: Decimal, full: Points, scales: bool) -> Self {
         let exact = &score.exact;
         let up = scaled_up(score, full, scales);
-        let full = Exact::from(full.max(Decimal::ZERO));
         let weight = Exact::from(weight);
-        let left_out = if score.is_outdone || up.is_some() {
-            Exact::ZERO
-        } else {
-            (full.clone() - &exact.max).or_zero().times(&weight)
+        let left_out = match up {
+            None => left_out(score, full).times(&weight),
+            Some(_) => Exact::ZERO,
         };
+        let full = Exact::from(full.max(Decimal::ZERO));
         let worth = up.unwrap_or(Exact::ONE).times(&weight);
         Self {
             floor: exact.floor.times(&worth),
@@ -247,6 +267,15 @@ impl Counted {
             worth,
         }
     }
+}
+
+/// What does not apply of a node that could have `full` points.
+pub(crate) fn left_out(score: &NodeScore, full: Points) -> Exact {
+    if score.is_outdone {
+        return Exact::ZERO;
+    }
+    let full = Exact::from(full.max(Decimal::ZERO));
+    (full - &score.exact.max).or_zero()
 }
 
 /// By how much a node is scaled up to its full points for what does not apply in it, where it is.

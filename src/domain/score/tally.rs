@@ -84,6 +84,7 @@ impl Tally {
         };
         let voice = others.voice;
         let mut tally = Self::nothing(frame, voice);
+        tally.reasons.reserve_exact(node.rules.len());
         if voice.is_aloud() {
             let start = start_in_words(entry.role, node);
             tally.reasons.extend(start.map(Reason::start));

@@ -20,6 +20,8 @@ pub(crate) struct Skeleton {
     asked: BTreeMap<NodeId, usize>,
     /// Whether the top nodes of the scored tree are weighted.
     is_weighted: bool,
+    /// Whether any node is weighted, wherever it stands.
+    has_weights: bool,
     /// The decimal places that points are shown with.
     shown_places: u32,
 }
@@ -44,18 +46,21 @@ pub(crate) struct Place {
 }
 
 impl Skeleton {
-    /// The skeleton of `standard`.
-    pub(crate) fn new(standard: &Standard) -> Self {
+    /// The skeleton of `standard`, and its outline.
+    pub(crate) fn new(standard: &Standard) -> (Self, Vec<Entry<'_>>) {
         let mut skeleton = Self::default();
+        let mut outline = Vec::new();
         for (role, nodes) in standard.parts() {
-            skeleton.add(role, nodes, None);
+            for (nth, node) in nodes.iter().enumerate() {
+                skeleton.add(nth, Entry::top(role, node), &mut outline);
+            }
         }
         if !skeleton.asking.is_empty() {
             skeleton.asked = skeleton.positions_asked(standard);
         }
         skeleton.is_weighted = are_weighted(&standard.nodes);
         skeleton.shown_places = shown_places(standard, &skeleton);
-        skeleton
+        (skeleton, outline)
     }
 
     /// Where the nodes stand that rules of `standard` ask for.
@@ -74,36 +79,35 @@ impl Skeleton {
         positions
     }
 
-    /// Adds siblings and all below them.
-    fn add(&mut self, role: Role, nodes: &[Node], parent: Option<usize>) {
-        for (nth, node) in nodes.iter().enumerate() {
-            let here = self.places.len();
-            self.places.push(Place {
-                role,
-                parent,
-                nth,
-                end: here + 1,
-                max: node.max,
-                weight: node.weight,
-                is_weighted: are_weighted(&node.children),
-            });
-            if node.children.is_empty() && !node.group.is_empty() {
-                self.groups
-                    .entry(node.group.clone())
-                    .or_default()
-                    .push(here);
-            }
-            if node.rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
-                self.vetoing.push(here);
-            }
-            if node.rules.iter().any(|it| matches!(it.ask, Ask::Item(_))) {
-                self.asking.push(here);
-            }
-            self.add(role, &node.children, Some(here));
-            let end = self.places.len();
-            if let Some(place) = self.places.get_mut(here) {
-                place.end = end;
-            }
+    /// Adds a node, before which so many siblings stand, and all below it.
+    fn add<'a>(&mut self, nth: usize, entry: Entry<'a>, outline: &mut Vec<Entry<'a>>) {
+        let (node, here) = (entry.node, outline.len());
+        outline.push(entry);
+        self.places.push(Place {
+            role: entry.role,
+            parent: entry.parent,
+            nth,
+            end: here + 1,
+            max: node.max,
+            weight: node.weight,
+            is_weighted: are_weighted(&node.children),
+        });
+        self.has_weights |= node.weight != Decimal::ONE;
+        if node.children.is_empty() && !node.group.is_empty() {
+            let members = self.groups.entry(node.group.clone());
+            members.or_default().push(here);
+        }
+        if node.rules.iter().any(|it| matches!(it.then, Then::Veto(_))) {
+            self.vetoing.push(here);
+        }
+        if node.rules.iter().any(|it| matches!(it.ask, Ask::Item(_))) {
+            self.asking.push(here);
+        }
+        for (nth, child) in node.children.iter().enumerate() {
+            self.add(nth, entry.child(here, child), outline);
+        }
+        if let Some(place) = self.places.get_mut(here) {
+            place.end = outline.len();
         }
     }
 
@@ -143,6 +147,16 @@ impl Skeleton {
     /// Whether the top nodes of the scored tree are weighted.
     pub(crate) const fn tops_scale(&self) -> bool {
         self.is_weighted
+    }
+
+    /// Whether any node is weighted: where none is, a point counts one wherever it stands.
+    pub(crate) const fn has_weights(&self) -> bool {
+        self.has_weights
+    }
+
+    /// Whether there are nodes below the node at `at`.
+    pub(crate) fn is_inner(&self, at: usize) -> bool {
+        self.places.get(at).is_some_and(|it| at + 1 < it.end)
     }
 
     /// The decimal places that points are shown with.
