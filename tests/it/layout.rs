@@ -53,9 +53,11 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
         return false;
     }
     let (about, text) = (&assessment.about, fault.text.as_str());
-    // Under the pointer, and on the overview.
+    // Under the pointer, and on the overview or among the facts of the standard.
     let bar_on_top = fault.rect.bottom() < 60.0
-        && (text == about.section || text.starts_with(&format!("{}年度", about.year)));
+        && (text == about.section
+            || text.contains(&format!("{}年度", about.year))
+            || text.starts_with('《') && text.ends_with('》'));
     // Under the pointer, in the card of the year.
     let phases = &assessment.standard.phases;
     let phase = phases.iter().any(|it| it.name == text);

@@ -1,18 +1,19 @@
 //! The editor of a standard: its tree, the node that is worked on, what was found in it, and, while it is
 //! imported, the file it comes from.
 
-use eframe::egui::{Id, Rect, TextWrapMode, Ui, UiBuilder};
+use eframe::egui::{Id, Label, Rect, Ui, UiBuilder};
 
 use crate::app::command::import::ImportCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::standard::drafting::{Drafting, Pane};
 use crate::ui::editor::{findings, head, keys, node, tree};
 use crate::ui::standard::source::source_ui;
-use crate::ui::theme::{GAP, HEADING, RADIUS, bold_text, palette};
+use crate::ui::theme::{GAP, HEADING, RADIUS, bold, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, quiet, secondary, toggle};
+use crate::ui::widgets::line::line;
 use crate::ui::words as w;
 
 /// Below this width one pane is shown at a time.
@@ -37,14 +38,25 @@ pub(crate) fn editor_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
+/// How much room the number of items and the full marks take in the bar, in points; without it they are left out.
+const FACTS: f32 = 180.0;
+
+/// The least of a title that is of use.
+const LEAST_TITLE: f32 = 60.0;
+
 /// In the bar: what the standard is called.
 pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(drafting) = &ctx.app.drafting else {
         return;
     };
-    ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    // A long title gives way: all of it stands among the facts of the standard.
     let title = format!("《{}》", drafting.standard.title);
-    ui.label(bold_text(&title, HEADING)).on_hover_text(title);
+    let room = (ui.available_width() - FACTS).max(LEAST_TITLE);
+    let galley = line(ui, &title, bold(HEADING), palette(ui.ctx()).text, room);
+    ui.add(Label::new(galley)).on_hover_text(title);
+    if ui.available_width() < FACTS {
+        return;
+    }
     let items = drafting.rows().iter().filter(|it| it.is_item).count();
     remark(
         ui,
