@@ -17,6 +17,7 @@ pub mod node_score;
 pub(crate) mod not_applicable;
 pub mod pass;
 pub mod reason;
+pub(crate) mod rule_points;
 mod score;
 pub(crate) mod standing;
 pub(crate) mod sums;

@@ -16,6 +16,7 @@ pub(crate) mod option;
 pub(crate) mod paint;
 pub(crate) mod pick_field;
 pub(crate) mod read_field;
+pub(crate) mod score;
 pub(crate) mod segmented;
 pub(crate) mod select;
 pub(crate) mod text_field;

@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{BODY, RADIUS, RADIUS_SMALL, ROW, bold, focus_stroke, palette};
+use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::paint::{lay, put};
 
 /// A segment.
@@ -44,7 +45,7 @@ pub(crate) fn segmented(
         } else {
             Sense::hover()
         };
-        let id = ui.id().with((salt, at));
+        let id = ui.scope_id().with((salt, at));
         let mut response = ui.interact(cell, id, sense);
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, enabled, segment.on, segment.name)
@@ -83,7 +84,8 @@ pub(crate) fn segmented(
         if let Err(why) = segment.enabled {
             response = response.on_hover_text(why);
         }
-        if response.clicked() {
+        // The second click of a double click would take back what the first one chose.
+        if clicked_once(&response) {
             clicked = Some(at);
         }
     }

@@ -252,7 +252,7 @@ pub(crate) const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单�
 /// The field to find items.
 pub(crate) const FIND: &str = "查找";
 /// Hint of that.
-pub(crate) const FIND_HINT: &str = "查找：文字、编号、拼音";
+pub(crate) const FIND_HINT: &str = "文字、编号、拼音";
 /// End it.
 pub(crate) const FIND_END: &str = "清除查找";
 /// The list of keys.

@@ -5,6 +5,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::lists::find::Query;
 use crate::app::session::Session;
+use crate::app::session::view::{Filter, Part};
 use crate::app::update::standard::drafting;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{Entry, NodeId};
@@ -62,11 +63,52 @@ fn look_at(session: &mut Session, command: ViewCommand) {
             session.look();
             session.view.scroll += 1;
         }
-        ViewCommand::OnlyOwn(only_own) => {
-            session.view.only_own = only_own;
+        ViewCommand::OnlyOwn(part) => {
+            session.view.part = part;
             session.look();
             session.view.scroll += 1;
         }
+        ViewCommand::ShowAll => show_all(session),
+    }
+}
+
+fn show_all(session: &mut Session) {
+    let view = &mut session.view;
+    view.filter = Filter::default();
+    view.part = Part::default();
+    view.method = None;
+    view.find.clear();
+    view.query = Query::default();
+    session.look();
+    session.view.scroll += 1;
+}
+
+/// Opens an item where none is worked on: the first one of the own section that is not completely scored, or else the
+/// first one at all.
+pub(crate) fn begin(session: &mut Session) {
+    if session.view.selected.is_some() {
+        return;
+    }
+    let outline = session.assessment.standard.outline();
+    let own = session.assessment.about.section.as_str();
+    let items = || {
+        let all = outline.iter().enumerate();
+        all.filter(|(_, it)| it.node.is_answerable())
+    };
+    let is_open = |at: usize, entry: &Entry<'_>| {
+        let state = session
+            .score_at(at)
+            .map(|it| session.own_state(entry, it));
+        matches!(state, Some(State::Unscored | State::Partial))
+    };
+    let found = items()
+        .find(|(at, it)| it.lead == own && is_open(*at, it))
+        .or_else(|| items().find(|(at, it)| is_open(*at, it)))
+        .or_else(|| items().next());
+    let item = found.map(|(_, it)| it.node.id.clone());
+    drop(outline);
+    if let Some(item) = item {
+        select(session, item);
     }
 }
 
@@ -167,7 +209,8 @@ fn next_unscored(session: &mut Session) {
                     State::Unscored | State::Partial
                 )
             });
-        let shown = !session.view.only_own || entry.is_some_and(|it| it.lead == own);
+        let part = session.view.part;
+        let shown = entry.is_some_and(|it| part.holds(it, own));
         unscored && shown && entry.is_some_and(|it| it.node.is_answerable())
     };
     let found = (start..outline.len())
