@@ -7,7 +7,6 @@ use eframe::egui::{
 use std::sync::Arc;
 
 use crate::app::command::view::ViewCommand;
-use crate::app::session::Session;
 use crate::app::session::view::{Filter, Why};
 use crate::domain::score::total::{Pass, PassStanding, Total};
 use crate::domain::standard::ScoreKind;

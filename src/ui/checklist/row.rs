@@ -191,7 +191,7 @@ pub(crate) fn open_ui(
     outline: &[Entry<'_>],
     row: &Row<'_>,
 ) -> f32 {
-    let (entry, score) = (row.entry, row.score);
+    let entry = row.entry;
     let palette = palette(ui.ctx());
     let height = row_height(ctx.app.settings.density);
     let full = ui.max_rect();

@@ -5,8 +5,8 @@ use eframe::egui::{Slider, Ui, WidgetInfo};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
-use crate::domain::standard::shape::Shape;
 use crate::ui::inputs::asked::{Asked, Entry};
+use crate::ui::inputs::lines::{beside, line};
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
@@ -45,8 +45,22 @@ pub(crate) fn amounts_ui(
     range: (Decimal, Decimal),
 ) -> Option<Entry> {
     let (what, verb, (min, max)) = (asked.rule.ask.what(), verb(asked), range);
-    ui.label(format!("{what}（{verb}{min}至{max}分）"));
-    rows_ui(ui, asked, range, 1)
+    let before = known(ui, asked);
+    let value = before.first().copied().flatten();
+    let edit = line(ui, what, |ui| {
+        beside(ui, verb);
+        let edit = amount_ui(ui, asked, (what, 0), value, range);
+        beside(ui, &format!("分（{min}至{max}分）"));
+        edit
+    });
+    let now = match edit? {
+        NumberEntry::Set(points) => vec![Some(points)],
+        NumberEntry::Cleared | NumberEntry::Refused => vec![None],
+    };
+    if now == before {
+        return None;
+    }
+    entered(ui, asked, now)
 }
 
 /// The way to one place more, or to say that there is none: it stays where it is.
@@ -57,17 +71,15 @@ pub(crate) fn places_ui(
 ) -> Option<Entry> {
     let mut now = known(ui, asked);
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
-    ui.label(format!("{what}（每处{verb}{min}至{max}分）"));
-    if asked.read_only {
-        return None;
-    }
-    let (adds, is_none) = ui
-        .horizontal(|ui| {
-            let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
-            let may_be_none = asked.enabled && asked.input.is_none() && now.is_empty();
-            (adds, quiet_if(ui, may_be_none, w::NO_FAULT).clicked())
-        })
-        .inner;
+    let (adds, is_none) = line(ui, what, |ui| {
+        beside(ui, &format!("每处{verb}{min}至{max}分"));
+        if asked.read_only {
+            return (false, false);
+        }
+        let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
+        let may_be_none = asked.enabled && asked.input.is_none() && now.is_empty();
+        (adds, quiet_if(ui, may_be_none, w::NO_FAULT).clicked())
+    });
     if adds {
         now.push(Some(min));
     }
@@ -95,18 +107,13 @@ fn rows_ui(
     shown: usize,
 ) -> Option<Entry> {
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
-    let many = matches!(asked.rule.ask.shape(), Shape::Amounts { many: true, .. });
     let before = known(ui, asked);
     let mut now = before.clone();
     let mut deleted = None;
     for at in 0..shown {
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{what}{}", at + 1));
-            ui.label(if many {
-                format!("第{}处{verb}", at + 1)
-            } else {
-                verb.to_owned()
-            });
+            ui.label(format!("第{}处{verb}", at + 1));
             let value = before.get(at).copied().flatten();
             if let Some(edit) = amount_ui(ui, asked, (what, at), value, (min, max)) {
                 now.resize(now.len().max(at + 1), None);
@@ -118,7 +125,7 @@ fn rows_ui(
                 }
             }
             ui.label("分");
-            if many && !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
+            if !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
                 deleted = Some(at);
             }
         });

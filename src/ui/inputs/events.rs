@@ -8,6 +8,7 @@ use crate::domain::standard::shape::Tier;
 use crate::ui::icons;
 use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
+use crate::ui::inputs::lines::line;
 use crate::ui::theme::{BODY, palette};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
@@ -49,7 +50,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
     let may_begin = asked.enabled && !is_begun;
     let is_none = asked.input.is_some() && events_of(asked).is_empty();
     let mut edit = None;
-    ui.horizontal_wrapped(|ui| {
+    line(ui, asked.rule.ask.what(), |ui| {
         if !asked.read_only && quiet_if(ui, may_begin, add).clicked() {
             let begun = Begun {
                 event: DatedEvent::new(asked.today, String::new()),

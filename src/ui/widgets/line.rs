@@ -8,7 +8,7 @@ use eframe::egui::{
     Color32, FontId, Galley, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use crate::ui::theme::{BODY, RADIUS, focus_stroke, palette};
+use crate::ui::theme::{RADIUS, focus_stroke, palette};
 
 /// Text in at most so many lines, cut with … where it does not fit.
 pub(crate) fn cut(ui: &Ui, text: &str, font: FontId, colour: Color32, lines: u8) -> Arc<Galley> {

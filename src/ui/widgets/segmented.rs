@@ -81,7 +81,9 @@ pub(crate) fn segmented(
                 StrokeKind::Inside,
             );
         }
-        if let Err(why) = segment.enabled {
+        if let Err(why) = segment.enabled
+            && !why.is_empty()
+        {
             response = response.on_hover_text(why);
         }
         // The second click of a double click would take back what the first one chose.

@@ -3,7 +3,7 @@
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Align, Context, Event, Frame, Id, ImeEvent, Key, Margin, Response, TextEdit, Ui, vec2,
+    Align2, Context, Event, Frame, Id, ImeEvent, Key, Margin, Response, TextEdit, Ui, vec2,
 };
 
 use crate::ui::theme::ROW;
@@ -18,7 +18,7 @@ pub(crate) struct TextField<'a> {
     width: f32,
     enabled: bool,
     margin: Margin,
-    align: Align,
+    align: Align2,
     is_bare: bool,
     selects: bool,
 }
@@ -34,7 +34,7 @@ impl<'a> TextField<'a> {
             width: f32::INFINITY,
             enabled: true,
             margin: Margin::symmetric(10, 6),
-            align: Align::Min,
+            align: Align2::LEFT_CENTER,
             is_bare: false,
             selects: false,
         }
@@ -71,7 +71,7 @@ impl<'a> TextField<'a> {
 
     /// A field whose text stands in its middle, or at its right end.
     #[must_use]
-    pub(crate) const fn align(mut self, align: Align) -> Self {
+    pub(crate) const fn align(mut self, align: Align2) -> Self {
         self.align = align;
         self
     }
@@ -116,9 +116,7 @@ impl<'a> TextField<'a> {
         let edit = if self.rows > 1 {
             edit
         } else {
-            let middle = edit.vertical_align(Align::Center);
-            let middle = middle.horizontal_align(self.align);
-            middle.min_size(vec2(0.0, ROW))
+            edit.align(self.align).min_size(vec2(0.0, ROW))
         };
         let edit = if self.is_bare {
             edit.frame(Frame::NONE)

@@ -74,3 +74,9 @@ pub(crate) const WHOLE_FULL: &str = "满分 =";
 pub(crate) const WHOLE_NONE: &str = "全无 0";
 /// The same for an item that does not apply.
 pub(crate) const WHOLE_NA: &str = "不适用 -";
+/// A step up.
+pub(crate) const ONE_MORE: &str = "加一";
+/// A step down.
+pub(crate) const ONE_LESS: &str = "减一";
+/// What is asked for where the names of two numbers say it.
+pub(crate) const NUMBERS: &str = "数量";

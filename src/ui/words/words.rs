@@ -114,7 +114,7 @@ pub(crate) const CONFIRM: &str = "确定";
 /// A field for a percentage.
 pub(crate) const PERCENT: &str = "百分比";
 /// Or by part and whole.
-pub(crate) const OR_PARTS: &str = "% ，或按";
+pub(crate) const OR_PARTS: &str = "%，或";
 /// Add an entry.
 pub(crate) const ADD_PLACE: &str = "＋ 增加一处";
 /// Add an event.
