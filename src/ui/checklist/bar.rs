@@ -51,7 +51,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     points_ui(ctx, ui, total, narrow);
     let has_begun = total.unscored < total.items;
     if has_begun && !narrow {
-        for pass in next_pass(total) {
+        if let Some(pass) = next_pass(total) {
             pass_ui(ctx, ui, pass);
         }
     }

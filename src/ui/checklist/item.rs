@@ -228,15 +228,13 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, columns: &Columns
         if !node.text.is_empty() {
             ui.label(RichText::new(&node.text).size(BODY));
         }
-        ui.horizontal_wrapped(|ui| {
-            if !parts.is_empty() {
-                remark(ui, parts);
-            }
-            if !node.doubts.is_empty() {
-                let open = palette(ui.ctx()).warn;
-                badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
-            }
-        });
+        if !parts.is_empty() {
+            remark(ui, parts);
+        }
+        if !node.doubts.is_empty() {
+            let open = palette(ui.ctx()).warn;
+            badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
+        }
     });
 }
 
@@ -262,7 +260,7 @@ fn belongs_in_words(session: &Session, entry: &Entry<'_>) -> String {
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
-    parts.join("　·　")
+    parts.join("·")
 }
 
 /// The gap of the item and what was sent down about it, each with how far it is.

@@ -19,6 +19,7 @@ use crate::ui::theme::{GAP, GAP_SMALL, LINE, ROW, palette};
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
+use crate::ui::widgets::holes::kept_room;
 use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -223,9 +224,18 @@ pub(crate) fn not_applicable_ui(
     let answer = session.assessment.answers.get(&node.id);
     let reason = answer.and_then(|it| it.na.as_deref());
     let is_asked = switch(ui, asking_id(&node.id)) && !session.read_only;
-    if reason.is_none() && !is_asked {
-        return;
-    }
+    let id = field_id(&node.id, "na row");
+    kept_room(ui, id, reason.is_some() || is_asked, |ui| {
+        not_applicable_row(ctx, ui, session, (node, reason));
+    });
+}
+
+fn not_applicable_row(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    (node, reason): (&Node, Option<&str>),
+) {
     let rows = if ui.available_width() < NARROW {
         2.0 * ROW + GAP_SMALL
     } else {

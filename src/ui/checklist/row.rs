@@ -11,6 +11,7 @@ use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::clicked::note_click;
 use crate::ui::checklist::item::item_ui;
 use crate::ui::checklist::row_data::Row;
+use crate::ui::checklist::section::section;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{
     BODY, LINE, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
@@ -222,11 +223,8 @@ pub(crate) fn open_ui(
         }
         if cut {
             let title = format!("{} {}", entry.node.code(), entry.node.title);
-            let left = row.columns.text - ui.cursor().left();
-            ui.horizontal(|ui| {
-                ui.add_space(left);
-                ui.set_max_width(row.columns.right - row.columns.text);
-                ui.vertical(|ui| ui.label(bold_text(title, BODY)));
+            section(ui, &row.columns, ("", LINE), |ui| {
+                ui.label(bold_text(title, BODY));
             });
         }
         item_ui(ctx, ui, (session, outline), row);

@@ -239,7 +239,7 @@ impl Line<'_> {
     fn paint(&self, ui: &Ui, rect: Rect) {
         let palette = palette(ui.ctx());
         let y = rect.center().y;
-        let (slash, mark) = (rect.right() - 50.0, rect.right() - 112.0);
+        let (slash, mark) = (rect.right() - 46.0, rect.right() - 102.0);
         let colour = if self.on { palette.accent } else { palette.text };
         let (indent, size) = if self.is_below {
             (24.0, SMALL)
@@ -251,7 +251,7 @@ impl Line<'_> {
         } else {
             FontId::proportional(size)
         };
-        let title = Rangef::new(rect.left() + 8.0 + indent, mark - 14.0);
+        let title = Rangef::new(rect.left() + 8.0 + indent, mark - 12.0);
         let title = Rect::from_x_y_ranges(title, rect.y_range());
         put_line(ui, title, self.title, (font, colour));
         let middle = pos2(mark, y);

@@ -8,8 +8,10 @@ use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::{Asked, Entry};
 use crate::ui::inputs::lines::{beside, line};
 use crate::ui::inputs::numbers::number_ui;
+use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::number_field::NumberEntry;
 use crate::ui::words as w;
 
@@ -103,19 +105,21 @@ pub(crate) fn place_rows_ui(
 fn rows_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    (min, max): (Decimal, Decimal),
+    range: (Decimal, Decimal),
     shown: usize,
 ) -> Option<Entry> {
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
     let before = known(ui, asked);
     let mut now = before.clone();
     let mut deleted = None;
-    for at in 0..shown {
+    let id = field_id(asked.item, (asked.number, "places"));
+    rows(ui, id, shown, |ui, at| {
+        let mut is_deleted = false;
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{what}{}", at + 1));
             ui.label(format!("第{}处{verb}", at + 1));
             let value = before.get(at).copied().flatten();
-            if let Some(edit) = amount_ui(ui, asked, (what, at), value, (min, max)) {
+            if let Some(edit) = amount_ui(ui, asked, (what, at), value, range) {
                 now.resize(now.len().max(at + 1), None);
                 if let Some(one) = now.get_mut(at) {
                     *one = match edit {
@@ -124,12 +128,15 @@ fn rows_ui(
                     };
                 }
             }
-            ui.label("分");
-            if !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
-                deleted = Some(at);
-            }
+            beside(ui, "分");
+            is_deleted =
+                !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE));
         });
-    }
+        if is_deleted {
+            deleted = Some(at);
+        }
+        is_deleted
+    });
     if let Some(at) = deleted {
         now.remove(at);
     }

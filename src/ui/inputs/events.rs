@@ -15,6 +15,7 @@ use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::read_field::{Former, say_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -78,12 +79,18 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
     let begun: Option<Begun> = ui.data(|it| it.get_temp(begun_id));
     let mut all = events.to_vec();
     let mut deleted = None;
-    for (at, event) in all.iter_mut().enumerate() {
+    let id = field_id(asked.item, (asked.number, "events"));
+    rows(ui, id, events.len(), |ui, at| {
+        let Some(event) = all.get_mut(at) else {
+            return false;
+        };
         let date = Some(event.date);
-        if row_ui(ui, asked, (at, date, event), (tiers, events)) == RowEdit::Deleted {
+        let edit = row_ui(ui, asked, (at, date, event), (tiers, events));
+        if edit == RowEdit::Deleted {
             deleted = Some(at);
         }
-    }
+        edit == RowEdit::Deleted
+    });
     if let Some(at) = deleted {
         all.remove(at);
     }

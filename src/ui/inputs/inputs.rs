@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Response, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::standard::StandardCommand;
@@ -35,6 +35,8 @@ use crate::ui::words as w;
 
 /// So many levels, and no more, stand side by side; each is at least so wide.
 const MOST_LEVELS: usize = 4;
+/// So many short things to tick, and no more, stand in one line.
+const MOST_IN_LINE: usize = 5;
 /// The least width of a level.
 const LEVEL: f32 = 76.0;
 
@@ -283,33 +285,37 @@ fn answer_worth(options: &[SurveyOption], at: usize) -> String {
     format!("计{value}%")
 }
 
+/// What can be ticked: one a line, or all in one line where they are short; and that none of it is.
 fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Input> {
     let none = BTreeSet::new();
     let marks = match asked.input {
         Some(Input::Marks(marks)) => marks,
         _ => &none,
     };
-    let mut edit = None;
-    for (at, clause) in list.iter().enumerate() {
-        let number = at + 1;
-        let text = clause_in_words(clause, asked.rule);
-        let on = marks.contains(&number);
-        let key = asked.key(number);
-        let row = OptionRow {
-            mark,
-            on,
-            enabled: asked.enabled,
-            key,
-            text: &text,
+    let texts = list.iter().map(|it| clause_in_words(it, asked.rule));
+    let texts: Vec<String> = texts.collect();
+    let options = texts.iter().zip(1..).map(|(text, number)| OptionRow {
+        mark,
+        on: marks.contains(&number),
+        enabled: asked.enabled,
+        key: asked.key(number),
+        text,
+    });
+    let options: Vec<OptionRow<'_>> = options.collect();
+    let wide = options.iter().map(|it| it.width(ui)).sum::<f32>();
+    ui.add_space(4.0);
+    let ticked = if list.len() <= MOST_IN_LINE && wide <= ui.available_width() {
+        let in_line = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ticked(options.iter().map(|it| {
+                let width = it.width(ui);
+                it.show_in(ui, width)
+            }))
         };
-        if row.show(ui).clicked() {
-            let mut marks = marks.clone();
-            if !marks.remove(&number) {
-                marks.insert(number);
-            }
-            edit = Some(Input::Marks(marks));
-        }
-    }
+        ui.horizontal(in_line).inner
+    } else {
+        ticked(options.iter().map(|it| it.show(ui)))
+    };
     let words = if mark == OptionMark::Cross {
         w::NO_FAULT
     } else {
@@ -317,9 +323,20 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
     };
     let may_be_none = asked.enabled && asked.input.is_none();
     if !asked.read_only && quiet_if(ui, may_be_none, words).clicked() {
-        edit = Some(Input::Marks(BTreeSet::new()));
+        return Some(Input::Marks(BTreeSet::new()));
     }
-    edit
+    let number = ticked?;
+    let mut marks = marks.clone();
+    if !marks.remove(&number) {
+        marks.insert(number);
+    }
+    Some(Input::Marks(marks))
+}
+
+/// The number of the one that was clicked, counted from 1; all of them are shown.
+fn ticked(shown: impl Iterator<Item = Response>) -> Option<usize> {
+    let clicked = shown.zip(1..).filter(|(it, _)| it.clicked());
+    clicked.map(|it| it.1).last()
 }
 
 /// A clause with its level, its star and its own points.

@@ -9,6 +9,7 @@ pub(crate) mod date_field;
 pub(crate) mod difference;
 pub(crate) mod focus;
 pub(crate) mod help_switch;
+pub(crate) mod holes;
 pub(crate) mod in_view;
 pub(crate) mod line;
 pub(crate) mod number_field;

@@ -24,7 +24,7 @@ impl Score {
         (size, colour): (f32, Color32),
         is_bold: bool,
     ) -> Rect {
-        const HALF: f32 = 4.0;
+        const HALF: f32 = 5.0;
         const WIDE: f32 = 220.0;
         let muted = palette(ui.ctx()).muted;
         let font = if is_bold {

@@ -80,3 +80,5 @@ pub(crate) const ONE_MORE: &str = "加一";
 pub(crate) const ONE_LESS: &str = "减一";
 /// What is asked for where the names of two numbers say it.
 pub(crate) const NUMBERS: &str = "数量";
+/// Where a row was.
+pub(crate) const DELETED: &str = "已删除（可撤销）";

@@ -58,10 +58,6 @@ pub(crate) const UNSCORED: &str = "未评";
 pub(crate) const LOST: &str = "失分";
 /// 不适用
 pub(crate) const NOT_APPLICABLE: &str = "不适用";
-/// Which items are shown.
-pub(crate) const FILTER: &str = "只看";
-/// Only the own section.
-pub(crate) const ONLY_OWN: &str = "只看我科牵头";
 /// No row passes the filter.
 pub(crate) const NOTHING_HERE: &str = "没有符合条件的条目。";
 /// The bonus part.
@@ -133,8 +129,6 @@ pub(crate) const EVENT_HINT: &str = "简要经过、文号等";
 pub(crate) const NO_CLAUSE: &str = "确认各项均未达到";
 /// Nothing found is an answer too.
 pub(crate) const NO_FAULT: &str = "确认未发现所列问题";
-/// The next item.
-pub(crate) const NEXT: &str = "下一个未评（回车）";
 
 /// The columns of the gaps.
 pub(crate) const GAP_COLUMNS: [&str; 7] = [
@@ -341,8 +335,6 @@ pub(crate) const FOLD: &str = "收起条目";
 pub(crate) const WHY: &str = "为什么";
 /// All methods.
 pub(crate) const ANY_METHOD: &str = "全部方法";
-/// To choose a method.
-pub(crate) const METHOD: &str = "测评方法";
 /// The settings.
 pub(crate) const SETTINGS_HINT: &str = "改动立即生效，并在本机记住。自评文件里的内容不受影响。";
 /// The look.
