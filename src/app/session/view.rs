@@ -101,7 +101,7 @@ pub struct View {
     /// What is looked for.
     pub(crate) query: Query,
     /// Whether only those of the own section are, or only those it supports.
-    pub(crate) part: Part,
+    pub part: Part,
     /// Only items assessed by this method are, if any.
     pub(crate) method: Option<Method>,
     /// Which gaps are shown.

@@ -52,10 +52,10 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let has_begun = total.unscored < total.items;
     if has_begun && !narrow {
         if let Some(pass) = next_pass(total) {
-            pass_ui(ctx, ui, pass);
+            pass_ui(ui, pass);
         }
     }
-    said_ui(ctx, ui, total, end);
+    said_ui(ui, total, end);
     if narrow {
         ui.add_space((end - ui.cursor().left()).max(0.0));
         narrow_tools_ui(ctx, ui, session);
@@ -97,7 +97,7 @@ fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
         name: &format!("{} {value}：只看{}", w::SCORED, w::UNSCORED),
         mark: None,
     };
-    if figure.show(ui).clicked() {
+    if figure.show(ui, Sense::click()).clicked() {
         ctx.ask(ViewCommand::Filter(Filter::Unscored));
     }
     if narrow {
@@ -115,31 +115,41 @@ fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
 
 /// What there is, and what can still be had; before anything is scored only what there is at all.
 fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
-    let widest = "888.88";
-    let mut shown = |label: &str, value: String, widest: &str| {
-        let figure = Figure {
-            label,
-            value: &value,
-            widest,
-            name: &format!("{label} {value}：{}", w::WHY_TOTAL),
-            mark: None,
-        };
-        if figure.show(ui).on_hover_text(w::WHY_TOTAL).clicked() {
-            ctx.ask(ViewCommand::Explain(Some(Why::Total)));
-        }
+    const WIDEST: &str = "888.88";
+    let has_begun = total.unscored < total.items;
+    let (label, value) = if has_begun {
+        (w::POINTS_NOW, total.points.to_string())
+    } else {
+        (w::POINTS_MAX, total.max.to_string())
     };
-    if total.unscored == total.items {
-        shown(w::POINTS_MAX, total.max.to_string(), widest);
+    let figure = Figure {
+        label,
+        value: &value,
+        widest: WIDEST,
+        name: &format!("{label} {value}：{}", w::WHY_TOTAL),
+        mark: None,
+    };
+    let response = figure.show(ui, Sense::click());
+    if response.on_hover_text(w::WHY_TOTAL).clicked() {
+        ctx.ask(ViewCommand::Explain(Some(Why::Total)));
+    }
+    if !has_begun {
         return;
     }
-    shown(w::POINTS_NOW, total.points.to_string(), widest);
     let best = total.best.rounded(total.places).to_string();
     let label = if narrow {
         w::POINTS_BEST_SHORT
     } else {
         w::POINTS_BEST
     };
-    shown(label, best, widest);
+    let figure = Figure {
+        label,
+        value: &best,
+        widest: WIDEST,
+        name: &format!("{label} {best}"),
+        mark: None,
+    };
+    figure.show(ui, Sense::hover());
 }
 
 /// The pass mark that is striven for: the first one of the own score that is not reached, or the last one.
@@ -153,7 +163,7 @@ fn next_pass(total: &Total) -> Option<&Pass> {
 }
 
 /// A pass mark, with its icon and word where it is decided.
-fn pass_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, pass: &Pass) {
+fn pass_ui(ui: &mut Ui, pass: &Pass) {
     let palette = palette(ui.ctx());
     let (mark, word) = match pass.standing {
         PassStanding::Reached => (
@@ -175,14 +185,12 @@ fn pass_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, pass: &Pass) {
         name: &format!("{name}线 {at} {}", pass.in_words()),
         mark,
     };
-    let response = figure.show(ui).on_hover_text(pass.in_words());
-    if response.clicked() {
-        ctx.ask(ViewCommand::Explain(Some(Why::Total)));
-    }
+    let response = figure.show(ui, Sense::hover());
+    response.on_hover_text(pass.in_words());
 }
 
 /// The vetoes that apply, or else what changed the total besides its parts, as far as there is room.
-fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
+fn said_ui(ui: &mut Ui, total: &Total, end: f32) {
     let palette = palette(ui.ctx());
     let vetoes = total.vetoes.iter();
     let vetoes: Vec<String> = vetoes
@@ -197,9 +205,8 @@ fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
     if words.is_empty() || room < LEAST {
         return;
     }
-    let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-    under(ui, rect, &response, None);
+    let (rect, response) = ui.allocate_exact_size(vec2(room, BAR - 16.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let mut left = rect.left() + 8.0;
     if !vetoes.is_empty() {
         let middle = pos2(left + MARK / 2.0, rect.center().y);
@@ -214,9 +221,7 @@ fn said_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, end: f32) {
     };
     let galley = lay(ui, &words, (font, colour), text.width(), 1);
     put(ui, text, Align2::LEFT_CENTER, galley);
-    if response.on_hover_text(words).clicked() {
-        ctx.ask(ViewCommand::Explain(Some(Why::Total)));
-    }
+    response.on_hover_text(words);
 }
 
 /// A label with its value, in room for the longest value.
@@ -229,7 +234,7 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    fn show(&self, ui: &mut Ui) -> Response {
+    fn show(&self, ui: &mut Ui, sense: Sense) -> Response {
         const EDGE: f32 = 8.0;
         let palette = palette(ui.ctx());
         let one = |text: &str, font: FontId, colour: Color32| -> Arc<Galley> {
@@ -248,9 +253,13 @@ impl Figure<'_> {
             0.0
         };
         let size = vec2(label.size().x + behind + 2.0 * EDGE, BAR - 16.0);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name));
-        under(ui, rect, &response, None);
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        if sense.senses_click() {
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name));
+            under(ui, rect, &response, None);
+        } else {
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
+        }
         let inner = rect.shrink2(vec2(EDGE, 0.0));
         let drawn = put(ui, inner, Align2::LEFT_CENTER, label);
         let mut left = drawn.right() + 6.0;

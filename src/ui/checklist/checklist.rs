@@ -58,10 +58,10 @@ fn child_of(ui: &mut Ui, salt: &str, rect: Rect) -> Ui {
 fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
     let action = 140.0;
     let (left, right) = rect.split_left_right_at_x(rect.right() - action);
-    let builder = UiBuilder::new().id_salt("action").max_rect(right);
-    let from_right = Layout::right_to_left(Align::Center);
-    action_ui(ctx, &mut ui.new_child(builder.layout(from_right)));
     let builder = UiBuilder::new().id_salt("bar").max_rect(left);
     let from_left = Layout::left_to_right(Align::Center);
     bar_ui(ctx, &mut ui.new_child(builder.layout(from_left)));
+    let builder = UiBuilder::new().id_salt("action").max_rect(right);
+    let from_right = Layout::right_to_left(Align::Center);
+    action_ui(ctx, &mut ui.new_child(builder.layout(from_right)));
 }

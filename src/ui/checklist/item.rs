@@ -15,7 +15,7 @@ use crate::domain::score::reason::Told;
 use crate::domain::score::rule_points::{RulePoints, rule_points};
 use crate::domain::standard::{Entry, Node, NodeId};
 use crate::ui::checklist::columns::Columns;
-use crate::ui::checklist::item_actions::{actions_ui, not_applicable_ui, refused_key_ui};
+use crate::ui::checklist::item_actions::{actions_ui, said_of_keys_ui};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
@@ -65,11 +65,10 @@ pub(crate) fn item_ui(
         same_work_ui(ctx, ui, session, outline, entry);
         said
     });
-    if !session.read_only {
-        section(ui, columns, (w::WHOLE, LINE), |ui| {
-            actions_ui(ctx, ui, session, row);
-        });
-    }
+    let label = if session.read_only { "" } else { w::WHOLE };
+    section(ui, columns, (label, LINE), |ui| {
+        actions_ui(ctx, ui, session, row);
+    });
     // What a click brings comes below.
     let rows = section(ui, columns, ("", LINE), |ui| {
         inputs_ui(ctx, ui, session, row, Controls::Rows)
@@ -77,7 +76,7 @@ pub(crate) fn item_ui(
     said.extend(rows);
     between(ui, columns);
     section(ui, columns, (w::RESULT, LINE_OF_TEXT), |ui| {
-        result_ui(ctx, ui, session, (entry, row.score), &said);
+        result_ui(ui, session, (entry, row.score), &said);
     });
     between(ui, columns);
     section(ui, columns, (w::EVIDENCE, ROW), |ui| {
@@ -144,10 +143,8 @@ fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f
     points.paint(ui, at_slash, (BODY, text), false);
 }
 
-/// What comes of the entries, in room of its own: why the item does not apply, what is not taken over, the reasons, and
-/// what the round before said.
+/// What comes of the entries, in room of its own: what is not taken over, the reasons, and what the round before said.
 fn result_ui(
-    ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     (entry, score): (&Entry<'_>, &NodeScore),
@@ -160,9 +157,8 @@ fn result_ui(
     };
     ui.set_min_height(room);
     ui.spacing_mut().item_spacing.y = 2.0;
-    not_applicable_ui(ctx, ui, session, entry.node);
     say_ui(ui, said);
-    refused_key_ui(ui, session, &entry.node.id);
+    said_of_keys_ui(ui, session, &entry.node.id);
     if let Some(at) = session.position(&entry.node.id) {
         told_ui(ui, score, &session.told(at));
     }

@@ -41,6 +41,10 @@ pub(crate) fn actions_ui(
     let (entry, score) = (row.entry, row.score);
     let item = &entry.node.id;
     let answer = session.assessment.answers.get(item);
+    if session.read_only {
+        not_applicable_ui(ctx, ui, session, entry.node);
+        return;
+    }
     let applies = answer.is_none_or(|it| it.na.is_none());
     ui.add_space((LINE - ROW) / 2.0);
     ui.horizontal_wrapped(|ui| {
@@ -63,63 +67,50 @@ pub(crate) fn actions_ui(
         }
     });
     ui.add_space((LINE - ROW) / 2.0);
+    not_applicable_ui(ctx, ui, session, entry.node);
 }
 
-/// 满分, 全无 or 不适用.
+/// 满分, 全无 or 不适用, as far as they are offered: that depends on the standard only.
 fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     const WIDE: f32 = 88.0;
     let item = &entry.node.id;
     let answer = session.assessment.answers.get(item);
-    let applies = answer.is_none_or(|it| it.na.is_none());
-    let holds = |whole: Whole| {
-        let filled = whole.filled(entry);
-        let is_it = answer.is_some_and(|it| it.inputs == filled);
-        applies && !filled.is_empty() && is_it
+    let reason = answer.and_then(|it| it.na.as_deref());
+    let held = Whole::held(entry, answer);
+    let mut kinds = vec![Whole::Full, Whole::None];
+    kinds.retain(|it| offers(entry, *it).is_ok());
+    let enabled = if reason.is_none() {
+        Ok(())
+    } else {
+        Err(w::NA_FIRST)
     };
-    let is_full = holds(Whole::Full);
-    let is_none = holds(Whole::None) && !is_full;
-    let offered = |whole: Whole| {
-        if applies {
-            offers(entry, whole)
-        } else {
-            Err(w::NA_FIRST)
-        }
+    let segments = kinds.iter().map(|whole| Segment {
+        text: whole.words().0,
+        name: whole.words().1,
+        on: held == Some(*whole),
+        enabled,
+    });
+    let mut segments: Vec<Segment<'_>> = segments.collect();
+    segments.push(Segment {
+        text: w::WHOLE_NA,
+        name: w::NA_BUTTON,
+        on: reason.is_some(),
+        enabled: Ok(()),
+    });
+    let Some(clicked) = segmented(ui, "whole", WIDE, &segments) else {
+        return;
     };
-    let segments = [
-        Segment {
-            text: w::WHOLE_FULL,
-            name: w::FULL_MARKS,
-            on: is_full,
-            enabled: offered(Whole::Full),
-        },
-        Segment {
-            text: w::WHOLE_NONE,
-            name: w::NO_MARKS,
-            on: is_none,
-            enabled: offered(Whole::None),
-        },
-        Segment {
-            text: w::WHOLE_NA,
-            name: w::NA_BUTTON,
-            on: !applies,
-            enabled: Ok(()),
-        },
-    ];
-    let item = item.clone();
-    match segmented(ui, "whole", WIDE, &segments) {
-        Some(0) if is_full => ctx.ask(AnswerCommand::Clear(item)),
-        Some(0) => ctx.ask(AnswerCommand::FullMarks(item)),
-        Some(1) if is_none => ctx.ask(AnswerCommand::Clear(item)),
-        Some(1) => ctx.ask(AnswerCommand::NoMarks(item)),
-        Some(_) if !applies => {
-            let reason = answer.and_then(|it| it.na.clone()).unwrap_or_default();
-            take_back(ctx, ui, entry.node, &reason);
+    match (kinds.get(clicked), reason) {
+        (Some(whole), _) if held == Some(*whole) => ctx.ask(AnswerCommand::Clear(item.clone())),
+        (Some(whole), _) => {
+            tell_rest(ui.ctx(), session, entry, *whole);
+            ctx.ask(whole.command(item.clone()));
         }
-        Some(_) => {
-            set_switch(ui, asking_id(&item), true);
-            set_switch(ui, begun_id(&item), false);
+        (None, Some(reason)) => take_back(ctx, ui, entry.node, reason),
+        (None, None) => {
+            set_switch(ui, asking_id(item), true);
+            set_switch(ui, begun_id(item), false);
         }
-        None => {}
     }
 }
 
@@ -140,13 +131,35 @@ impl Whole {
             Self::None => filled(entry.node, none),
         }
     }
+
+    /// Which of both an answer says, if any.
+    fn held(entry: &Entry<'_>, answer: Option<&Answer>) -> Option<Self> {
+        let answer = answer.filter(|it| it.na.is_none() && !it.inputs.is_empty())?;
+        let both = [Self::Full, Self::None].into_iter();
+        both.filter(|it| offers(entry, *it).is_ok())
+            .find(|it| it.filled(entry) == answer.inputs)
+    }
+
+    /// What its segment says, and its name.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Full => (w::WHOLE_FULL, w::FULL_MARKS),
+            Self::None => (w::WHOLE_NONE, w::NO_MARKS),
+        }
+    }
+
+    /// The command that says so of an item.
+    pub(crate) const fn command(self, item: NodeId) -> AnswerCommand {
+        match self {
+            Self::Full => AnswerCommand::FullMarks(item),
+            Self::None => AnswerCommand::NoMarks(item),
+        }
+    }
 }
 
-/// Whether an item can be answered so, or why not: each of its rules must know what that means.
+/// Whether an item can be answered so, or why not: at least one of its rules must know what that means.
 pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str> {
-    let rules = entry.node.rules.iter();
-    let asking = rules.filter(|it| it.ask.shape() != Shape::Nothing).count();
-    let knows = 0 < asking && asking <= whole.filled(entry).len();
+    let knows = !whole.filled(entry).is_empty();
     match whole {
         Whole::Full if entry.role != Role::Scored => Err(w::FULL_OF_OTHERS),
         Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
@@ -155,32 +168,50 @@ pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str
     }
 }
 
-/// Why a key did nothing, and the answer it found.
+/// What is said of a key, and of which entries.
 #[derive(Clone, Debug, PartialEq)]
-struct RefusedKey {
+struct Remark {
     why: &'static str,
-    beside: Option<Answer>,
+    of: BTreeMap<usize, Input>,
 }
 
-fn refused_key_id(item: &NodeId) -> Id {
-    Id::unique(("key refused", item.as_str()))
+fn remark_id(item: &NodeId) -> Id {
+    Id::unique(("said of a key", item.as_str()))
+}
+
+fn entries(session: &Session, item: &NodeId) -> BTreeMap<usize, Input> {
+    let answer = session.assessment.answers.get(item);
+    answer.map_or_else(BTreeMap::new, |it| it.inputs.clone())
 }
 
 /// Notes that a key could not answer the item, to be said in it until something is answered.
 pub(crate) fn refuse_key(egui: &Context, session: &Session, item: &NodeId, why: &'static str) {
-    let refused = RefusedKey {
-        why,
-        beside: session.assessment.answers.get(item).cloned(),
-    };
-    egui.data_mut(|it| it.insert_temp(refused_key_id(item), refused));
+    let of = entries(session, item);
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
+}
+
+/// Notes where rules of the item only know their numbers, and are left to be filled in.
+pub(crate) fn tell_rest(egui: &Context, session: &Session, entry: &Entry<'_>, whole: Whole) {
+    let rules = entry.node.rules.iter();
+    let asking = rules.filter(|it| it.ask.shape() != Shape::Nothing).count();
+    let filled = whole.filled(entry);
+    if asking <= filled.len() {
+        return;
+    }
+    let item = &entry.node.id;
+    let mut of = entries(session, item);
+    of.extend(filled);
+    let why = w::WHOLE_IN_PART;
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
 }
 
 /// Says so.
-pub(crate) fn refused_key_ui(ui: &mut Ui, session: &Session, item: &NodeId) {
-    let refused: Option<RefusedKey> = ui.data(|it| it.get_temp(refused_key_id(item)));
-    let Some(refused) = refused else { return };
-    if refused.beside.as_ref() == session.assessment.answers.get(item) {
-        badge(ui, icons::WARNING, refused.why, palette(ui.ctx()).warn);
+pub(crate) fn said_of_keys_ui(ui: &mut Ui, session: &Session, item: &NodeId) {
+    let said: Option<Remark> = ui.data(|it| it.get_temp(remark_id(item)));
+    if let Some(said) = said
+        && said.of == entries(session, item)
+    {
+        badge(ui, icons::WARNING, said.why, palette(ui.ctx()).warn);
     }
 }
 
@@ -215,7 +246,7 @@ fn begun_id(item: &NodeId) -> Id {
 }
 
 /// Why the item does not apply, or the field that asks for it.
-pub(crate) fn not_applicable_ui(
+fn not_applicable_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,

@@ -14,9 +14,10 @@ use crate::ui::checklist::tree::tree_ui;
 use crate::ui::icons;
 use crate::ui::theme::{BODY, ROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, digits_of, icon_button, toggle};
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::paint::{lay, put, put_right, under};
+use crate::ui::widgets::paint::{lay, put, under};
 use crate::ui::words as w;
 
 /// Below this width what the own section leads is chosen in the list of filters.
@@ -42,12 +43,11 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         }
     }
     let field = rect.with_min_x(rect.right() - FIND);
-    let builder = UiBuilder::new().id_salt("find").max_rect(field);
-    find_field_ui(ctx, &mut ui.new_child(builder.layout(from_left)), session);
     let found = field.with_max_x(field.left() - 8.0);
     let found = found.with_min_x(field.left() - FOUND);
-    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
-    put_right(ui, found, &found_in_words(session), look);
+    let builder = UiBuilder::new().id_salt("found").max_rect(found);
+    let at_right = Layout::right_to_left(Align::Center);
+    remark(&mut ui.new_child(builder.layout(at_right)), found_in_words(session));
     let rest = rect.with_max_x(field.left() - FOUND);
     let from_right = Layout::right_to_left(Align::Center);
     let builder = UiBuilder::new().id_salt("filters").max_rect(rest);
@@ -55,6 +55,8 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let is_on = is_filtered(session, with_parts);
     let button = filters_button(&mut right, is_on);
     filters_popup(ctx, &button, session, Kinds::Shown);
+    let builder = UiBuilder::new().id_salt("find").max_rect(field);
+    find_field_ui(ctx, &mut ui.new_child(builder.layout(from_left)), session);
 }
 
 /// The same as icons, in the bar of a narrow window.

@@ -1,6 +1,6 @@
 //! The control for dated events: what happened, or which honours there are, with their tiers and works.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{Id, Label, RichText, Ui};
 
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
@@ -65,10 +65,10 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
         if !asked.read_only && quiet_if(ui, may_be_none, none).clicked() {
             edit = Some(Entry::Set(Input::Events(Vec::new())));
         }
-        if is_none {
-            let good = palette(ui.ctx()).good;
-            ui.label(RichText::new(confirmed).size(BODY).color(good));
-        }
+        // Its room is there before it is said.
+        let good = palette(ui.ctx()).good;
+        let confirmed = RichText::new(confirmed).size(BODY).color(good);
+        ui.add_visible(is_none, Label::new(confirmed));
     });
     edit
 }

@@ -17,7 +17,7 @@ use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape};
 use crate::ui::checklist::item_actions::{
-    Whole, ask_why_not_applicable, offers, refuse_key,
+    Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
 };
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
@@ -293,6 +293,7 @@ fn whole_key(
     };
     match offers(&entry, whole) {
         Ok(()) => {
+            tell_rest(egui, session, &entry, whole);
             ctx.ask(command(item.clone()));
             go_on(ctx, session, item);
         }

@@ -82,3 +82,6 @@ pub(crate) const ONE_LESS: &str = "减一";
 pub(crate) const NUMBERS: &str = "数量";
 /// Where a row was.
 pub(crate) const DELETED: &str = "已删除（可撤销）";
+/// Some rules were answered at once, and the others were not.
+pub(crate) const WHOLE_IN_PART: &str =
+    "能直接评的得分点已经评好，其余的要填实际数字，请填写上面空着的得分点";
