@@ -193,9 +193,18 @@ fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     let after = things(window);
     // A row that is deleted, or left by its own button, takes what is in it along, and leaves its room empty: all above it
     // stays, and all below it.
-    let leaves = what.name.starts_with("删除") || what.name == "取消";
+    let deletes = what.name.starts_with("删除");
+    let leaves = deletes || what.name == "取消";
+    // A row begins below the button of the row before it, or is taken to have no more than three lines.
+    let others = before.iter().filter(|it| it.name.starts_with("删除"));
+    let others = others.filter(|it| it.rect.bottom() <= what.rect.top() + 1.0);
+    let row_top = others.map(|it| it.rect.bottom()).fold(pos.y - 130.0, f32::max);
     let is_above = |it: &&Thing| {
-        let is_beside = (it.rect.center().y - pos.y).abs() < 60.0;
+        let is_beside = if deletes {
+            row_top - 1.0 <= it.rect.top() && it.rect.bottom() <= what.rect.bottom() + 2.0
+        } else {
+            (it.rect.center().y - pos.y).abs() < 60.0
+        };
         if leaves {
             !is_beside
         } else {

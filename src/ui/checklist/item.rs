@@ -133,7 +133,11 @@ fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f
             max: most.to_string(),
         },
         Some(RulePoints::Taken(points)) => Score {
-            got: format!("－{points}"),
+            got: if points.is_zero() {
+                points.to_string()
+            } else {
+                format!("－{points}")
+            },
             max: String::new(),
         },
         None => return,

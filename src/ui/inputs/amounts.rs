@@ -6,7 +6,7 @@ use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
 use crate::ui::inputs::asked::{Asked, Entry};
-use crate::ui::inputs::lines::{beside, line};
+use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::inputs::numbers::number_ui;
 use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
@@ -73,15 +73,19 @@ pub(crate) fn places_ui(
 ) -> Option<Entry> {
     let mut now = known(ui, asked);
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
+    let is_none_now = asked.input.is_some() && now.is_empty();
     let (adds, is_none) = line(ui, what, |ui| {
         beside(ui, &format!("每处{verb}{min}至{max}分"));
         if asked.read_only {
             return (false, false);
         }
         let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
-        let may_be_none = asked.enabled && asked.input.is_none() && now.is_empty();
-        (adds, quiet_if(ui, may_be_none, w::NO_FAULT).clicked())
+        let may_be_none = asked.enabled && now.is_empty();
+        (adds, none_ui(ui, w::NO_FAULT, is_none_now, may_be_none))
     });
+    if is_none && is_none_now {
+        return Some(Entry::Clear);
+    }
     if adds {
         now.push(Some(min));
     }

@@ -1,6 +1,6 @@
 //! The control for dated events: what happened, or which honours there are, with their tiers and works.
 
-use eframe::egui::{Id, Label, RichText, Ui};
+use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
@@ -8,8 +8,8 @@ use crate::domain::standard::shape::Tier;
 use crate::ui::icons;
 use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
-use crate::ui::inputs::lines::line;
-use crate::ui::theme::{BODY, palette};
+use crate::ui::inputs::lines::{beside, line, none_ui};
+use crate::ui::theme::palette;
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
@@ -42,10 +42,10 @@ fn begun_id(asked: &Asked<'_>) -> Id {
 
 /// The way to one event more, or to say that there is none: it stays where it is. With tiers, it is about honours.
 pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
-    let (add, none, confirmed) = if tiers.is_empty() {
-        (w::ADD_EVENT, w::NO_EVENT, w::NO_EVENT_CONFIRMED)
+    let (add, none) = if tiers.is_empty() {
+        (w::ADD_EVENT, w::NO_EVENT)
     } else {
-        (w::ADD_HONOUR, w::NO_HONOUR, w::NO_HONOUR_CONFIRMED)
+        (w::ADD_HONOUR, w::NO_HONOUR)
     };
     let is_begun = ui.data(|it| it.get_temp::<Begun>(begun_id(asked)).is_some());
     let may_begin = asked.enabled && !is_begun;
@@ -61,14 +61,17 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             // It is not true any more that there is none.
             edit = is_none.then_some(Entry::Clear);
         }
-        let may_be_none = may_begin && asked.input.is_none();
-        if !asked.read_only && quiet_if(ui, may_be_none, none).clicked() {
-            edit = Some(Entry::Set(Input::Events(Vec::new())));
+        let may_be_none = is_none || asked.input.is_none();
+        if !asked.read_only && none_ui(ui, none, is_none, may_begin && may_be_none) {
+            edit = Some(if is_none {
+                Entry::Clear
+            } else {
+                Entry::Set(Input::Events(Vec::new()))
+            });
         }
-        // Its room is there before it is said.
-        let good = palette(ui.ctx()).good;
-        let confirmed = RichText::new(confirmed).size(BODY).color(good);
-        ui.add_visible(is_none, Label::new(confirmed));
+        if asked.read_only && is_none {
+            beside(ui, none);
+        }
     });
     edit
 }

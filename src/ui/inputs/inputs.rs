@@ -21,12 +21,12 @@ use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
 use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
-use crate::ui::inputs::lines::{line, note};
+use crate::ui::inputs::lines::{line, none_ui, note};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::inputs::option_keys::digits_before;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, quiet_if, width_of};
+use crate::ui::widgets::button::{clicked_once, width_of};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::segmented::{Segment, segmented};
@@ -183,17 +183,20 @@ fn rows_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
 /// What is always there of the controls; what became of the entry, if anything.
 fn fixed_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     let rule = asked.rule;
+    let entry = control_ui(ui, asked);
     if !rule.also.is_empty() && rule.ask.shape() != Shape::Nothing {
         note(ui, effects_in_words(rule));
     }
+    entry
+}
+
+/// The control itself.
+fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
+    let rule = asked.rule;
     let unit = rule.ask.unit();
     match rule.ask.shape() {
-        Shape::Ticks(Tick::Met, list) => {
-            marks_ui(ui, asked, list, OptionMark::Tick).map(Entry::Set)
-        }
-        Shape::Ticks(Tick::Found, list) => {
-            marks_ui(ui, asked, list, OptionMark::Cross).map(Entry::Set)
-        }
+        Shape::Ticks(Tick::Met, list) => marks_ui(ui, asked, list, OptionMark::Tick),
+        Shape::Ticks(Tick::Found, list) => marks_ui(ui, asked, list, OptionMark::Cross),
         Shape::Level => levels_ui(ui, asked),
         Shape::Number { need, least, .. } => count_ui(ui, asked, need, least),
         Shape::Numbers(Named::Tiers { tiers, best_only }) => {
@@ -286,7 +289,7 @@ fn answer_worth(options: &[SurveyOption], at: usize) -> String {
 }
 
 /// What can be ticked: one a line, or all in one line where they are short; and that none of it is.
-fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Input> {
+fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Entry> {
     let none = BTreeSet::new();
     let marks = match asked.input {
         Some(Input::Marks(marks)) => marks,
@@ -321,16 +324,21 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
     } else {
         w::NO_CLAUSE
     };
-    let may_be_none = asked.enabled && asked.input.is_none();
-    if !asked.read_only && quiet_if(ui, may_be_none, words).clicked() {
-        return Some(Input::Marks(BTreeSet::new()));
+    let is_none = asked.input.is_some() && marks.is_empty();
+    let may_be_none = asked.enabled && marks.is_empty();
+    if !asked.read_only && none_ui(ui, words, is_none, may_be_none) {
+        return Some(if is_none {
+            Entry::Clear
+        } else {
+            Entry::Set(Input::Marks(BTreeSet::new()))
+        });
     }
     let number = ticked?;
     let mut marks = marks.clone();
     if !marks.remove(&number) {
         marks.insert(number);
     }
-    Some(Input::Marks(marks))
+    Some(Entry::Set(Input::Marks(marks)))
 }
 
 /// The number of the one that was clicked, counted from 1; all of them are shown.

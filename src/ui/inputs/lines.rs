@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::theme::{BODY, GAP, LINE, ROW, SMALL, palette};
+use crate::ui::widgets::button::{clicked_once, toggle};
 
 /// How high a line of text is.
 const TEXT: f32 = 24.0;
@@ -61,8 +62,15 @@ pub(crate) fn below<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 pub(crate) fn beside(ui: &mut Ui, words: &str) {
     if !words.is_empty() {
         let muted = palette(ui.ctx()).muted;
-        ui.label(RichText::new(words).size(BODY).color(muted));
+        let text = RichText::new(words).size(BODY).color(muted);
+        ui.add(Label::new(text).extend());
     }
+}
+
+/// Says that there is nothing of it, and is lit while that is so: a second click takes it back.
+pub(crate) fn none_ui(ui: &mut Ui, words: &str, on: bool, enabled: bool) -> bool {
+    let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, words));
+    clicked_once(&shown.inner)
 }
 
 /// Secondary words below a control.

@@ -13,7 +13,7 @@ use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
-use crate::domain::standard::NodeId;
+use crate::domain::standard::{NodeId, Role};
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape};
 use crate::ui::checklist::item_actions::{
@@ -217,7 +217,7 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
         return;
     };
     match does {
-        Does::Item(command) => whole_key(ctx, egui, session, (item, Whole::Full), command),
+        Does::Item(_) => whole_key(ctx, egui, session, (item, Whole::Full)),
         Does::Note => {
             unfold(ctx);
             egui.memory_mut(|it| it.request_focus(field_id(&item, "note")));
@@ -285,16 +285,20 @@ fn whole_key(
     egui: &Context,
     session: &Session,
     (item, whole): (NodeId, Whole),
-    command: impl Fn(NodeId) -> Command,
 ) {
     let at = session.position(&item);
     let Some(entry) = at.and_then(|at| session.entry(at)) else {
         return;
     };
+    let whole = match entry.role {
+        // Where points are only taken, to have none of it is to have all.
+        Role::Negative | Role::Veto => Whole::None,
+        Role::Scored | Role::Bonus => whole,
+    };
     match offers(&entry, whole) {
         Ok(()) => {
             tell_rest(egui, session, &entry, whole);
-            ctx.ask(command(item.clone()));
+            ctx.ask(whole.command(item.clone()));
             go_on(ctx, session, item);
         }
         Err(why) => {
@@ -327,9 +331,7 @@ fn digit_key(
         return;
     }
     if digit == 0 {
-        let whole = (item.clone(), Whole::None);
-        let command = |it| AnswerCommand::NoMarks(it).into();
-        whole_key(ctx, egui, session, whole, command);
+        whole_key(ctx, egui, session, (item.clone(), Whole::None));
         return;
     }
     let Some((number, option)) = node.and_then(|it| chosen_by(&it.rules, digit)) else {

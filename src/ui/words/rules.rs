@@ -24,10 +24,6 @@ pub(crate) const DUE_DAY: &str = "应完成日期";
 pub(crate) const DONE_DAY: &str = "实际完成日期";
 /// The standard does not say which item decides.
 pub(crate) const NO_DECIDING_ITEM: &str = "× 标准里没有写明由哪一条决定，无法计分，请核对标准";
-/// It did not happen.
-pub(crate) const NO_EVENT_CONFIRMED: &str = "✓ 已确认无此情形";
-/// There is no honour.
-pub(crate) const NO_HONOUR_CONFIRMED: &str = "✓ 已确认没有";
 /// Add an honour.
 pub(crate) const ADD_HONOUR: &str = "＋ 登记一项";
 /// There is none.
