@@ -222,9 +222,8 @@ pub(crate) fn open_ui(
             ctx.ask(ViewCommand::Unfold(false));
         }
         if cut {
-            let title = format!("{} {}", entry.node.code(), entry.node.title);
             section(ui, &row.columns, ("", LINE), |ui| {
-                ui.label(bold_text(title, BODY));
+                ui.label(bold_text(&entry.node.title, BODY));
             });
         }
         item_ui(ctx, ui, (session, outline), row);

@@ -1,9 +1,10 @@
 //! The grid of the inputs: what is asked at the left, its control beside it.
 
-use eframe::egui::{Align, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::theme::{BODY, GAP, LINE, ROW, SMALL, palette};
-use crate::ui::widgets::button::{clicked_once, toggle};
+use crate::ui::widgets::button::{clicked_once, toggle, width_of};
+use crate::ui::widgets::text_field::make_room;
 
 /// How high a line of text is.
 const TEXT: f32 = 24.0;
@@ -62,13 +63,24 @@ pub(crate) fn below<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 pub(crate) fn beside(ui: &mut Ui, words: &str) {
     if !words.is_empty() {
         let muted = palette(ui.ctx()).muted;
+        let font = FontId::proportional(BODY);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(words.to_owned(), font, muted);
         let text = RichText::new(words).size(BODY).color(muted);
-        ui.add(Label::new(text).extend());
+        // Words that fit into a line stand in one, and longer ones in several.
+        if galley.size().x <= ui.max_rect().width() {
+            make_room(ui, galley.size().x);
+            ui.add(Label::new(text).extend());
+        } else {
+            ui.add(Label::new(text).wrap());
+        }
     }
 }
 
 /// Says that there is nothing of it, and is lit while that is so: a second click takes it back.
 pub(crate) fn none_ui(ui: &mut Ui, words: &str, on: bool, enabled: bool) -> bool {
+    make_room(ui, width_of(ui, words));
     let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, words));
     clicked_once(&shown.inner)
 }
