@@ -399,8 +399,7 @@ fn tab_reaches_every_control() {
     wherever_tab_goes(1, |walk| {
         let is_below = |it: &Control| walk.below.iter().any(|other| other.id == it.id);
         let wanted = walk.there.iter();
-        let wanted =
-            wanted.filter(|it| it.is_stop && it.role != Role::ScrollBar && !is_below(it));
+        let wanted = wanted.filter(|it| it.is_stop && it.role != Role::ScrollBar && !is_below(it));
         let missed = wanted.filter(|it| !walk.steps.iter().any(|step| step.to.id == it.id));
         let strayed = walk.steps.iter().map(|it| &it.to).filter(|it| is_below(it));
         let missed = missed.map(|it| format!("{it:?} is not reached"));

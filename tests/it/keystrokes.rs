@@ -124,10 +124,6 @@ fn answer(hand: &mut Hand, item: &NodeId, node: &Node, all_marks: bool) {
         }
         hand.plays(&keys);
     }
-    // A bonus has no full marks.
-    if keys.is_empty() && hand.state(item) == State::Unscored {
-        hand.plays("0");
-    }
     if hand.selected().as_ref() == Some(item) {
         hand.plays("⏎");
     }

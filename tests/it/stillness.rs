@@ -198,7 +198,9 @@ fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     // A row begins below the button of the row before it, or is taken to have no more than three lines.
     let others = before.iter().filter(|it| it.name.starts_with("删除"));
     let others = others.filter(|it| it.rect.bottom() <= what.rect.top() + 1.0);
-    let row_top = others.map(|it| it.rect.bottom()).fold(pos.y - 130.0, f32::max);
+    let row_top = others
+        .map(|it| it.rect.bottom())
+        .fold(pos.y - 130.0, f32::max);
     let is_above = |it: &&Thing| {
         let is_beside = if deletes {
             row_top - 1.0 <= it.rect.top() && it.rect.bottom() <= what.rect.bottom() + 2.0

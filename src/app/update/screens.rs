@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::command::screen::Screen;
 use crate::app::session::Session;
-use crate::app::update::answers::navigate;
 
 pub(crate) fn go(app: &mut App, screen: Screen) {
     let free = matches!(screen, Screen::Start | Screen::Settings | Screen::Import);
@@ -26,14 +25,14 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
         session.refresh(app.now.date());
         session.view.scroll += 1;
         if screen == Screen::Checklist {
-            navigate::begin(session);
+            session.begin();
         }
     }
 }
 
 pub(crate) fn show(app: &mut App, mut session: Session) {
     session.actor = app.settings.actor();
-    navigate::begin(&mut session);
+    session.begin();
     app.session = Some(session);
     app.filling = None;
     app.form = None;

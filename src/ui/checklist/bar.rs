@@ -2,7 +2,7 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -50,10 +50,11 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     scored_ui(ctx, ui, total, narrow);
     points_ui(ctx, ui, total, narrow);
     let has_begun = total.unscored < total.items;
-    if has_begun && !narrow {
-        if let Some(pass) = next_pass(total) {
-            pass_ui(ui, pass);
-        }
+    if has_begun
+        && !narrow
+        && let Some(pass) = next_pass(total)
+    {
+        pass_ui(ui, pass);
     }
     said_ui(ui, total, end);
     if narrow {
@@ -159,7 +160,7 @@ fn next_pass(total: &Total) -> Option<&Pass> {
         all.filter(|it| it.mark.of == ScoreKind::Own)
     };
     let is_open = |it: &&Pass| !matches!(it.standing, PassStanding::Reached);
-    own().find(is_open).or_else(|| own().last())
+    own().find(is_open).or_else(|| own().next_back())
 }
 
 /// A pass mark, with its icon and word where it is decided.
@@ -268,7 +269,7 @@ impl Figure<'_> {
             mark.paint(ui, middle, MARK, colour);
             left += icon;
         }
-        let at: Rect = inner.with_min_x(left);
+        let at = inner.with_min_x(left);
         put(ui, at, Align2::LEFT_CENTER, value);
         response
     }

@@ -32,17 +32,20 @@ fn lost_and_open(score: &NodeScore) -> String {
     if score.state == State::Unscored {
         return w::UNSCORED.to_owned();
     }
-    if score.open.is_positive() {
-        format!("失 {}　待评 {}", score.lost, score.open)
-    } else {
-        format!("失 {}", score.lost)
+    let mut parts = Vec::new();
+    if score.lost.is_positive() {
+        parts.push(format!("失 {}", score.lost));
     }
+    if score.open.is_positive() {
+        parts.push(format!("待评 {}", score.open));
+    }
+    parts.join("　")
 }
 
 /// Shows the head of the project at `at`.
 pub(crate) fn head_ui(
     ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
+    ui: &Ui,
     (session, outline): (&Session, &[Entry<'_>]),
     at: usize,
     columns: &Columns,

@@ -112,6 +112,9 @@ fn inputs_ui(
         let room = ui.max_rect().with_min_y(top).with_max_x(end);
         let salt = (controls == Controls::Fixed, "rule", number);
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(room));
+        if controls == Controls::Rows {
+            child.spacing_mut().item_spacing.y = 4.0;
+        }
         said.extend(input_ui(ctx, &mut child, session, (node, number), controls));
         let shown = child.min_rect();
         if shown.height() < 1.0 {

@@ -32,12 +32,7 @@ const NARROW: f32 = BESIDE + 160.0;
 
 /// What answers the whole item at once: one of three, and a second click on the one that holds takes it back. One that
 /// cannot act stays where it is, and says why.
-pub(crate) fn actions_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    row: &Row<'_>,
-) {
+pub(crate) fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, row: &Row<'_>) {
     let (entry, score) = (row.entry, row.score);
     let item = &entry.node.id;
     let answer = session.assessment.answers.get(item);
@@ -161,7 +156,7 @@ impl Whole {
 pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str> {
     let knows = !whole.filled(entry).is_empty();
     match whole {
-        Whole::Full if entry.role != Role::Scored => Err(w::FULL_OF_OTHERS),
+        Whole::Full if matches!(entry.role, Role::Negative | Role::Veto) => Err(w::FULL_OF_OTHERS),
         Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
         Whole::None if !knows => Err(w::NONE_NOT_OFFERED),
         Whole::Full | Whole::None => Ok(()),
@@ -246,12 +241,7 @@ fn begun_id(item: &NodeId) -> Id {
 }
 
 /// Why the item does not apply, or the field that asks for it.
-fn not_applicable_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    node: &Node,
-) {
+fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
     let answer = session.assessment.answers.get(&node.id);
     let reason = answer.and_then(|it| it.na.as_deref());
     let is_asked = switch(ui, asking_id(&node.id)) && !session.read_only;

@@ -61,11 +61,7 @@ pub(crate) fn item_evidence_ui(
 }
 
 /// A row with something at each end; what stands at the left gives way.
-fn two_ends<R>(
-    ui: &mut Ui,
-    left: impl FnOnce(&mut Ui),
-    right: impl FnOnce(&mut Ui) -> R,
-) -> R {
+fn two_ends<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
     let size = vec2(ui.available_width(), ROW);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let child = |ui: &mut Ui, salt: &str, rect: Rect, layout: Layout| {
@@ -197,7 +193,8 @@ fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
         format!("（{}）", about.join("，"))
     };
     let text = format!("· {} {}份{about}", one.name, one.pieces);
-    ui.label(RichText::new(&text).size(SMALL)).on_hover_text(text);
+    ui.label(RichText::new(&text).size(SMALL))
+        .on_hover_text(text);
 }
 
 fn delete_ui(ui: &mut Ui, one: &Evidence) -> Response {

@@ -70,10 +70,7 @@ fn lines(
         }
         rows.next();
         if headed != Some(top) {
-            add(
-                Line::Head(top),
-                if headed.is_none() { FIRST } else { HEAD },
-            );
+            add(Line::Head(top), if headed.is_none() { FIRST } else { HEAD });
             headed = Some(top);
         }
         add(Line::Item(at), if opened == Some(at) { open } else { row });
@@ -140,8 +137,8 @@ fn line_ui(
     let at = match line {
         Line::Head(at) => {
             let builder = UiBuilder::new().scope_id(Id::unique(("list head", at)));
-            let mut child = ui.new_child(builder.max_rect(rect));
-            head_ui(ctx, &mut child, (session, outline), at, &columns);
+            let child = ui.new_child(builder.max_rect(rect));
+            head_ui(ctx, &child, (session, outline), at, &columns);
             return;
         }
         Line::Item(at) => at,
@@ -165,7 +162,7 @@ fn line_ui(
                 ui.request_repaint();
             }
         }
-        None => closed_ui(ctx, &mut child, session, &row),
+        None => closed_ui(ctx, &child, session, &row),
     }
 }
 

@@ -21,12 +21,12 @@ fn why(session: &Session) -> String {
     let view = &session.view;
     if !view.query.is_empty() {
         let find = view.find.trim();
-        let within = if view.filter == Filter::All && view.part == Part::Any && view.method.is_none()
-        {
-            ""
-        } else {
-            "在筛选出的条目里"
-        };
+        let within =
+            if view.filter == Filter::All && view.part == Part::Any && view.method.is_none() {
+                ""
+            } else {
+                "在筛选出的条目里"
+            };
         return format!("{within}没有找到“{find}”。可以少写几个字，或用编号、拼音首字母查找。");
     }
     if session.counts().all == 0 {

@@ -1,6 +1,8 @@
 //! A row of the checklist: its line, closed or with the item open below it.
 
-use eframe::egui::{Color32, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Color32, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
@@ -18,7 +20,7 @@ use crate::ui::theme::{
 };
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
 use crate::ui::widgets::button::clicked_once;
-use crate::ui::widgets::line::{marked_line, number_link, number_click};
+use crate::ui::widgets::line::{marked_line, number_click, number_link};
 use crate::ui::widgets::paint::{put_line, under};
 use crate::ui::widgets::score::Score;
 use crate::ui::words as w;
@@ -111,7 +113,12 @@ fn line_ui(
     let across = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, rect.y_range());
     let muted = palette.muted;
     let code = across(columns.code, columns.title_end());
-    let code = put_line(ui, code, entry.node.code(), (FontId::proportional(BODY), muted));
+    let code = put_line(
+        ui,
+        code,
+        entry.node.code(),
+        (FontId::proportional(BODY), muted),
+    );
     let state = session.own_state(entry, score);
     let is_full = state == State::Scored && icon == icons::CHECK_CIRCLE.filled();
     if !is_full {
@@ -163,7 +170,7 @@ fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
 }
 
 /// Shows a closed row; it is no stop of Tab, for the arrows move among the rows.
-pub(crate) fn closed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, row: &Row<'_>) {
+pub(crate) fn closed_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, row: &Row<'_>) {
     let (entry, score) = (row.entry, row.score);
     let palette = palette(ui.ctx());
     let full = ui.max_rect();

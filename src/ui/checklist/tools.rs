@@ -1,8 +1,8 @@
 //! The line of tools above the list: which items are shown, how many of each kind there are, and the field to find some.
 
 use eframe::egui::{
-    Align, Align2, FontId, Layout, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Align2, FontId, Layout, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense,
+    Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -47,7 +47,10 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let found = found.with_min_x(field.left() - FOUND);
     let builder = UiBuilder::new().id_salt("found").max_rect(found);
     let at_right = Layout::right_to_left(Align::Center);
-    remark(&mut ui.new_child(builder.layout(at_right)), found_in_words(session));
+    remark(
+        &mut ui.new_child(builder.layout(at_right)),
+        found_in_words(session),
+    );
     let rest = rect.with_max_x(field.left() - FOUND);
     let from_right = Layout::right_to_left(Align::Center);
     let builder = UiBuilder::new().id_salt("filters").max_rect(rest);

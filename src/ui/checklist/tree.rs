@@ -58,7 +58,9 @@ fn rows(outline: &[Entry<'_>]) -> Vec<Row> {
 fn chosen(session: &Session, rows: &[Row]) -> Option<usize> {
     let at = session.position(session.view.selected.as_ref()?)?;
     let before = rows.iter().enumerate().filter(|(_, it)| it.at() <= at);
-    before.max_by_key(|(row, it)| (it.at(), *row)).map(|it| it.0)
+    before
+        .max_by_key(|(row, it)| (it.at(), *row))
+        .map(|it| it.0)
 }
 
 /// Shows the inner nodes; a click goes to their first item. All of it is one stop of Tab, within which the arrows move.
@@ -122,13 +124,7 @@ fn arrows(
     }
 }
 
-fn node_ui(
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    at: usize,
-    on: bool,
-) -> bool {
+fn node_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize, on: bool) -> bool {
     let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
         return false;
     };
@@ -152,13 +148,7 @@ fn node_ui(
     line.show(ui)
 }
 
-fn part_ui(
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    role: Role,
-    on: bool,
-) -> bool {
+fn part_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], role: Role, on: bool) -> bool {
     let total = &session.tree().total;
     let items = outline.iter().zip(&session.tree().nodes);
     let items = items.filter(|(it, _)| it.role == role && it.node.is_answerable());
@@ -240,7 +230,11 @@ impl Line<'_> {
         let palette = palette(ui.ctx());
         let y = rect.center().y;
         let (slash, mark) = (rect.right() - 46.0, rect.right() - 102.0);
-        let colour = if self.on { palette.accent } else { palette.text };
+        let colour = if self.on {
+            palette.accent
+        } else {
+            palette.text
+        };
         let (indent, size) = if self.is_below {
             (24.0, SMALL)
         } else {
@@ -256,7 +250,9 @@ impl Line<'_> {
         put_line(ui, title, self.title, (font, colour));
         let middle = pos2(mark, y);
         if self.is_problem {
-            icons::ALERT.filled().paint(ui, middle, 18.0, palette.problem);
+            icons::ALERT
+                .filled()
+                .paint(ui, middle, 18.0, palette.problem);
         } else if self.unscored == 0 && self.items > 0 {
             let good = palette.good;
             icons::CHECK_CIRCLE.filled().paint(ui, middle, 18.0, good);

@@ -81,7 +81,7 @@ pub(crate) fn places_ui(
         }
         let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
         let may_be_none = asked.enabled && now.is_empty();
-        (adds, none_ui(ui, w::NO_FAULT, is_none_now, may_be_none))
+        (adds, none_ui(ui, w::NO_FAULT, [is_none_now, may_be_none]))
     });
     if is_none && is_none_now {
         return Some(Entry::Clear);
@@ -133,8 +133,7 @@ fn rows_ui(
                 }
             }
             beside(ui, "分");
-            is_deleted =
-                !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE));
+            is_deleted = !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE));
         });
         if is_deleted {
             deleted = Some(at);

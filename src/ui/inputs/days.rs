@@ -48,7 +48,9 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
         }
     });
     let is_to_come = now.1.is_some_and(|done| asked.today < done);
-    below(ui, |ui| fault_line(ui, is_to_come.then_some(w::DAY_TO_COME)));
+    below(ui, |ui| {
+        fault_line(ui, is_to_come.then_some(w::DAY_TO_COME));
+    });
     if now == before {
         return None;
     }

@@ -62,7 +62,7 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             edit = is_none.then_some(Entry::Clear);
         }
         let may_be_none = is_none || asked.input.is_none();
-        if !asked.read_only && none_ui(ui, none, is_none, may_begin && may_be_none) {
+        if !asked.read_only && none_ui(ui, none, [is_none, may_begin && may_be_none]) {
             edit = Some(if is_none {
                 Entry::Clear
             } else {

@@ -29,8 +29,8 @@ use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, width_of};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
-use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::widgets::read_field::{self, sentences_ui, take_sentences};
+use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::words as w;
 
 /// So many levels, and no more, stand side by side; each is at least so wide.
@@ -326,7 +326,7 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
     };
     let is_none = asked.input.is_some() && marks.is_empty();
     let may_be_none = asked.enabled && marks.is_empty();
-    if !asked.read_only && none_ui(ui, words, is_none, may_be_none) {
+    if !asked.read_only && none_ui(ui, words, [is_none, may_be_none]) {
         return Some(if is_none {
             Entry::Clear
         } else {

@@ -64,9 +64,7 @@ pub(crate) fn beside(ui: &mut Ui, words: &str) {
     if !words.is_empty() {
         let muted = palette(ui.ctx()).muted;
         let font = FontId::proportional(BODY);
-        let galley = ui
-            .painter()
-            .layout_no_wrap(words.to_owned(), font, muted);
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), font, muted);
         let text = RichText::new(words).size(BODY).color(muted);
         // Words that fit into a line stand in one, and longer ones in several.
         if galley.size().x <= ui.max_rect().width() {
@@ -79,7 +77,7 @@ pub(crate) fn beside(ui: &mut Ui, words: &str) {
 }
 
 /// Says that there is nothing of it, and is lit while that is so: a second click takes it back.
-pub(crate) fn none_ui(ui: &mut Ui, words: &str, on: bool, enabled: bool) -> bool {
+pub(crate) fn none_ui(ui: &mut Ui, words: &str, [on, enabled]: [bool; 2]) -> bool {
     make_room(ui, width_of(ui, words));
     let shown = ui.add_enabled_ui(enabled, |ui| toggle(ui, on, words));
     clicked_once(&shown.inner)

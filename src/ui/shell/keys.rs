@@ -13,9 +13,9 @@ use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
-use crate::domain::standard::{NodeId, Role};
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape};
+use crate::domain::standard::{NodeId, Role};
 use crate::ui::checklist::item_actions::{
     Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
 };

@@ -32,9 +32,8 @@ impl Score {
         } else {
             FontId::proportional(size)
         };
-        let at = |left: f32, right: f32| {
-            Rect::from_min_max(pos2(left, y - size), pos2(right, y + size))
-        };
+        let at =
+            |left: f32, right: f32| Rect::from_min_max(pos2(left, y - size), pos2(right, y + size));
         let got = lay(ui, &self.got, (font, colour), WIDE, 1);
         let before = at(slash - HALF - WIDE, slash - HALF);
         let got = put(ui, before, Align2::RIGHT_CENTER, got);

@@ -60,8 +60,8 @@ pub(crate) const RESULT_NONE: &str = "还没有评分。";
 /// Not every rule can be given full marks without its numbers.
 pub(crate) const FULL_NOT_OFFERED: &str =
     "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的得分点";
-/// Only scored items have full marks.
-pub(crate) const FULL_OF_OTHERS: &str = "加分项、负面清单和否决项没有“满分”，请填写上面的得分点";
+/// Where points are only taken there are no full marks.
+pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的得分点";
 /// Not every rule can be said to have nothing.
 pub(crate) const NONE_NOT_OFFERED: &str =
     "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的得分点";

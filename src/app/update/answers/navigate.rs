@@ -35,7 +35,7 @@ fn look_at(session: &mut Session, command: ViewCommand) {
     match command {
         ViewCommand::Select(item) => {
             session.view.why = None;
-            select(session, item);
+            session.select(item);
         }
         ViewCommand::Move(by) => move_by(session, by),
         ViewCommand::NextHit => {
@@ -83,42 +83,6 @@ fn show_all(session: &mut Session) {
     session.view.scroll += 1;
 }
 
-/// Opens an item where none is worked on: the first one of the own section that is not completely scored, or else the
-/// first one at all.
-pub(crate) fn begin(session: &mut Session) {
-    if session.view.selected.is_some() {
-        return;
-    }
-    let outline = session.assessment.standard.outline();
-    let own = session.assessment.about.section.as_str();
-    let items = || {
-        let all = outline.iter().enumerate();
-        all.filter(|(_, it)| it.node.is_answerable())
-    };
-    let is_open = |at: usize, entry: &Entry<'_>| {
-        let state = session
-            .score_at(at)
-            .map(|it| session.own_state(entry, it));
-        matches!(state, Some(State::Unscored | State::Partial))
-    };
-    let found = items()
-        .find(|(at, it)| it.lead == own && is_open(*at, it))
-        .or_else(|| items().find(|(at, it)| is_open(*at, it)))
-        .or_else(|| items().next());
-    let item = found.map(|(_, it)| it.node.id.clone());
-    drop(outline);
-    if let Some(item) = item {
-        select(session, item);
-    }
-}
-
-fn select(session: &mut Session, item: NodeId) {
-    session.history.settle();
-    session.view.selected = Some(item);
-    session.keep_selected();
-    session.view.scroll += 1;
-}
-
 /// Opens the selected row, or leaves only its line; with nothing selected, the first row.
 fn unfold(session: &mut Session, open: bool) {
     session.view.folded = !open;
@@ -142,7 +106,7 @@ fn select_row(session: &mut Session, row: usize) {
     let at = session.rows().get(row).copied();
     let entry = at.and_then(|at| session.entry(at));
     if let Some(item) = entry.map(|it| it.node.id.clone()) {
-        select(session, item);
+        session.select(item);
     }
 }
 
@@ -221,7 +185,7 @@ fn next_unscored(session: &mut Session) {
         .map(|it| it.node.id.clone());
     drop(outline);
     match item {
-        Some(item) => select(session, item),
+        Some(item) => session.select(item),
         None => move_by(session, 1),
     }
 }
