@@ -322,26 +322,32 @@ fn told_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
     let palette = palette(ui.ctx());
     for reason in told.said() {
         let (icon, colour) = if reason.is_fault() {
-            (Some(icons::ALERT.filled()), palette.problem)
+            (
+                Some((icons::ALERT.filled(), palette.problem)),
+                palette.problem,
+            )
         } else if reason.lost.is_positive() || score.vetoed {
-            (Some(icons::MINUS_CIRCLE.filled()), palette.problem)
+            let minus = icons::MINUS_CIRCLE.filled();
+            (Some((minus, palette.problem)), palette.problem)
         } else {
-            (None, palette.text)
+            let is_full = score.state == State::Scored && !score.own_lost.is_positive();
+            let check = (icons::CHECK_CIRCLE.filled(), palette.good);
+            (is_full.then_some(check), palette.text)
         };
         marked_ui(ui, icon, &reason.text, colour);
     }
     if score.state == State::Partial {
-        let icon = Some(icons::CIRCLE_HALF.filled());
+        let icon = Some((icons::CIRCLE_HALF.filled(), palette.muted));
         marked_ui(ui, icon, w::WHY_PARTIAL, palette.muted);
     }
 }
 
 /// A line of text behind an icon, or behind the room of one.
-fn marked_ui(ui: &mut Ui, icon: Option<Icon>, text: &str, colour: Color32) {
+fn marked_ui(ui: &mut Ui, icon: Option<(Icon, Color32)>, text: &str, colour: Color32) {
     const ROOM: f32 = 28.0;
     let at = ui.cursor().min;
-    if let Some(icon) = icon {
-        icon.paint(ui, at + vec2(9.0, LINE_OF_TEXT / 2.0), 18.0, colour);
+    if let Some((icon, mark)) = icon {
+        icon.paint(ui, at + vec2(9.0, LINE_OF_TEXT / 2.0), 18.0, mark);
     }
     let rect = ui.max_rect().with_min_y(at.y);
     let rect = rect.with_min_x(at.x + ROOM);

@@ -1,8 +1,9 @@
 //! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Align, Context, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Context, FontId, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode,
+    Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::app::command::answer::AnswerCommand;
@@ -12,10 +13,10 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{GAP, ROW, SMALL, palette};
+use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
-use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if};
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
@@ -88,15 +89,28 @@ fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
 }
 
 /// What the standard asks for, and how it stands.
-pub(crate) fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
+fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
     let palette = palette(ui.ctx());
-    let (icon, colour, text) = need_look(need, due);
-    let colour = match colour {
-        NeedState::Held => palette.good,
-        NeedState::Missing => palette.problem,
-        NeedState::NotYet => palette.warn,
+    let (icon, state, text) = need_look(need, due);
+    let (mark, colour) = match state {
+        NeedState::Held => (palette.good, palette.text),
+        NeedState::Missing => (palette.problem, palette.problem),
+        NeedState::NotYet => (palette.muted, palette.text),
     };
-    badge(ui, icon, &text, colour);
+    let format = |font_id, color| TextFormat {
+        font_id,
+        color,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&icon.glyph(), 0.0, format(icon.font(MARK), mark));
+    let font = FontId::proportional(BODY);
+    job.append(&text, 8.0, format(font, colour));
+    let response = ui.label(job);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_value(text.as_str()));
+    response.on_hover_text(text);
 }
 
 /// How a need stands.
