@@ -11,6 +11,11 @@ pub(crate) fn find_id() -> Id {
     Id::unique("find")
 }
 
+/// The id of the tree of projects, which moves by the arrows while it has the keyboard.
+pub(crate) fn tree_id() -> Id {
+    Id::unique("tree of projects")
+}
+
 /// The id of the place before the first control of an item.
 pub(crate) fn start_id(item: &NodeId) -> Id {
     field_id(item, "start")

@@ -16,7 +16,7 @@ use duibiao::app::notice::{Card, NoticeTone};
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
 use duibiao::app::over::Over;
-use duibiao::app::session::view::Filter;
+use duibiao::app::session::view::{Filter, Part};
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::decimal::Decimal;
@@ -239,9 +239,9 @@ fn the_row_being_worked_on_stays_though_the_filter_no_longer_holds() {
 #[test]
 fn only_items_of_the_own_section_are_counted_when_asked() {
     let mut desk = Desk::small();
-    desk.does([Command::View(ViewCommand::OnlyOwn(true))]);
+    desk.does([Command::View(ViewCommand::OnlyOwn(Part::Lead))]);
     assert_eq!(desk.session().counts().all, 2);
-    desk.does([Command::View(ViewCommand::OnlyOwn(false))]);
+    desk.does([Command::View(ViewCommand::OnlyOwn(Part::Any))]);
     assert_eq!(desk.session().counts().all, 4);
 }
 

@@ -97,15 +97,15 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         (Ask::Tiers { .. }, _) | (Ask::Count { .. }, false) => "0",
         (Ask::Ratio { .. }, true) => "20⇥20",
         (Ask::Ratio { .. }, false) => "20⇥15",
-        // The step buttons stand on both sides of the number.
-        (Ask::Survey { .. }, _) => "⇥⇥50",
+        // The step buttons beside the number are no stops.
+        (Ask::Survey { .. }, _) => "⇥50",
         (Ask::Clauses(_) | Ask::Faults(_), false) => "1",
         (Ask::Choice(_), false) => "2",
         (Ask::Percent(_), false) => "80",
         _ => "",
     };
     match (&first.ask, node.rules.get(1).map(|it| &it.ask)) {
-        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥⇥50"),
+        (Ask::Ratio { .. }, Some(Ask::Survey { .. })) => format!("{keys}⇥50"),
         _ => keys.to_owned(),
     }
 }

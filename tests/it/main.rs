@@ -16,6 +16,7 @@ mod backups_clock;
 mod begun;
 mod busy;
 mod check;
+mod checklist;
 mod cli;
 mod closing_laws;
 mod crash;

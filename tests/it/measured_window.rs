@@ -54,7 +54,7 @@ fn days(due: &str, done: &str) -> Input {
 #[test]
 fn a_place_begins_with_the_first() {
     let mut window = at("r", "");
-    window.get_by_label("全县考评的名次：第");
+    window.get_by_label("第");
     press(&mut window, "全县考评加一");
     assert_eq!(input(&window, "r"), Some(Input::Count(decimal("1"))));
     press(&mut window, "全县考评减一");

@@ -14,7 +14,7 @@ use duibiao::app::lists::ledger::{DueClass, GapFilter, GapGroup};
 use duibiao::app::over::Over;
 use duibiao::app::session::Session;
 use duibiao::app::session::file_state::FileState;
-use duibiao::app::session::view::Filter;
+use duibiao::app::session::view::{Filter, Part};
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::evidence::Evidence;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
@@ -141,7 +141,8 @@ fn view(ids: Vec<NodeId>) -> impl Strategy<Value = Command> {
         select(filters).prop_map(|it| Command::View(ViewCommand::Filter(it))),
         select(vec!["", "", "项目1", "xiangmu", "张", "王海"])
             .prop_map(|it| Command::View(ViewCommand::Find(it.to_owned()))),
-        any::<bool>().prop_map(|it| Command::View(ViewCommand::OnlyOwn(it))),
+        select(vec![Part::Any, Part::Lead, Part::Support])
+            .prop_map(|it| Command::View(ViewCommand::OnlyOwn(it))),
         option::of(method())
             .prop_map(|it: Option<Method>| Command::View(ViewCommand::ByMethod(it))),
         select(orders).prop_map(|it| Command::Ledger(LedgerCommand::OrderGaps(it))),

@@ -107,6 +107,18 @@ fn the_checklist_in_a_small_window_at_150_per_cent() {
 }
 
 #[test]
+fn the_checklist_in_a_usual_window() {
+    let mut desk = sample();
+    desk.does([Command::View(ViewCommand::Select(NodeId::new("1.3")))]);
+    let usual = Frame {
+        width: 1280,
+        height: 800,
+        ..PLAIN
+    };
+    Page::new(desk, usual).looks_like("checklist");
+}
+
+#[test]
 fn a_filter_that_finds_nothing() {
     let mut desk = sample();
     desk.does([

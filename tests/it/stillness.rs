@@ -191,15 +191,28 @@ fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     let pos = what.rect.intersect(window.ctx.content_rect()).center();
     rest_and_click(window, pos);
     let after = things(window);
-    // What follows a row that is deleted closes up; that the second click does nothing there is tried by itself. A row that
-    // was left by its own button leaves its room empty.
-    let edge = match what.name.as_str() {
-        // Such a row may have two lines.
-        name if name.starts_with("删除") => what.rect.top() - 60.0,
-        "取消" => what.rect.top() - 3.0,
-        _ => pos.y,
+    // A row that is deleted, or left by its own button, takes what is in it along, and leaves its room empty: all above it
+    // stays, and all below it.
+    let deletes = what.name.starts_with("删除");
+    let leaves = deletes || what.name == "取消";
+    // A row begins below the button of the row before it, or is taken to have no more than three lines.
+    let others = before.iter().filter(|it| it.name.starts_with("删除"));
+    let others = others.filter(|it| it.rect.bottom() <= what.rect.top() + 1.0);
+    let row_top = others
+        .map(|it| it.rect.bottom())
+        .fold(pos.y - 130.0, f32::max);
+    let is_above = |it: &&Thing| {
+        let is_beside = if deletes {
+            row_top - 1.0 <= it.rect.top() && it.rect.bottom() <= what.rect.bottom() + 2.0
+        } else {
+            (it.rect.center().y - pos.y).abs() < 60.0
+        };
+        if leaves {
+            !is_beside
+        } else {
+            it.rect.top() <= pos.y
+        }
     };
-    let is_above = |it: &&Thing| it.rect.top() <= edge;
     let mut faults = Vec::new();
     for old in before.iter().filter(is_above) {
         let is_inside = area.contains(old.rect.center());
@@ -212,7 +225,8 @@ fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
             faults.push(format!("“{}” {:?} is {now}", old.name, old.rect));
         }
     }
-    for new in after.iter().filter(is_above) {
+    let is_over = |it: &&Thing| it.rect.top() <= pos.y && is_above(it);
+    for new in after.iter().filter(is_over) {
         let is_inside = area.contains(new.rect.center());
         if !before.iter().any(|it| it.stays(new, is_inside)) {
             faults.push(format!("“{}” is new at {:?}", new.name, new.rect));

@@ -1,7 +1,7 @@
 //! What of the open assessment is looked at.
 
 use crate::app::command::offer::Offer;
-use crate::app::session::view::{Filter, Why};
+use crate::app::session::view::{Filter, Part, Why};
 use crate::domain::standard::NodeId;
 use crate::domain::standard::method::Method;
 
@@ -26,10 +26,12 @@ pub enum ViewCommand {
     Explain(Option<Why>),
     /// Show only these items.
     Filter(Filter),
+    /// Show all items again: of any kind, section and method, whatever was looked for.
+    ShowAll,
     /// Show only items with these words in them; none shows all.
     Find(String),
-    /// Show only the items of the own section, or all.
-    OnlyOwn(bool),
+    /// Show only the items that the own section leads or supports, or all.
+    OnlyOwn(Part),
     /// Show only the items assessed by this method, or all.
     ByMethod(Option<Method>),
 }

@@ -2,6 +2,7 @@
 //!
 //! Edits come in from `update` alone; here only what follows from them is worked out.
 
+mod begin;
 pub(crate) mod compare_rounds;
 pub(crate) mod derived;
 pub mod file_state;

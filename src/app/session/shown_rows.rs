@@ -78,7 +78,7 @@ impl Session {
         }
         part.unproven = usize::from(self.is_unproven(entry, score));
         let view = &self.view;
-        let is_other = view.only_own && entry.lead != self.assessment.about.section;
+        let is_other = !view.part.holds(entry, &self.assessment.about.section);
         let has_method = |method| entry.methods.contains(method);
         if is_other || !view.method.as_ref().is_none_or(has_method) {
             return part;

@@ -7,8 +7,8 @@ use crate::app::lists::ledger::{GapFilter, GapGroup};
 use crate::app::session::head_form::HeadForm;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
-use crate::domain::standard::NodeId;
 use crate::domain::standard::method::Method;
+use crate::domain::standard::{Entry, NodeId};
 
 /// A number that can be explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,29 @@ pub enum Filter {
     NoEvidence,
     /// Those that do not apply.
     NotApplicable,
+}
+
+/// Which items the checklist shows, by what the own section has to do with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of them.
+    #[default]
+    Any,
+    /// Those it leads.
+    Lead,
+    /// Those it supports.
+    Support,
+}
+
+impl Part {
+    /// Whether `section` has this part in the item of `entry`.
+    pub(crate) fn holds(self, entry: &Entry<'_>, section: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Lead => entry.lead == section,
+            Self::Support => entry.node.support.iter().any(|it| it == section),
+        }
+    }
 }
 
 /// How the gaps are shown.
@@ -77,8 +100,8 @@ pub struct View {
     pub(crate) find: String,
     /// What is looked for.
     pub(crate) query: Query,
-    /// Whether only those of the own section are.
-    pub(crate) only_own: bool,
+    /// Whether only those of the own section are, or only those it supports.
+    pub part: Part,
     /// Only items assessed by this method are, if any.
     pub(crate) method: Option<Method>,
     /// Which gaps are shown.

@@ -24,11 +24,15 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
         session.view.why = None;
         session.refresh(app.now.date());
         session.view.scroll += 1;
+        if screen == Screen::Checklist {
+            session.begin();
+        }
     }
 }
 
 pub(crate) fn show(app: &mut App, mut session: Session) {
     session.actor = app.settings.actor();
+    session.begin();
     app.session = Some(session);
     app.filling = None;
     app.form = None;

@@ -18,6 +18,7 @@ pub(crate) mod not_applicable;
 pub(crate) mod own_scores;
 pub mod pass;
 pub mod reason;
+pub(crate) mod rule_points;
 mod score;
 pub(crate) mod standing;
 pub(crate) mod sums;

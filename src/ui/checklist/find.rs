@@ -1,21 +1,59 @@
 //! The field that looks for items.
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::{Context, Key, Ui, UiBuilder, pos2};
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
+use crate::ui::icons;
+use crate::ui::theme::palette;
 use crate::ui::view::{ViewCtx, find_id};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::button::icon_button;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
-/// The field to find items: each letter narrows the list, Enter goes to the next hit.
+/// How wide the field is.
+pub(crate) const FIND: f32 = 232.0;
+
+/// Goes to the field, which a narrow window only shows then.
+pub(crate) fn begin_finding(egui: &Context) {
+    egui.memory_mut(|it| it.request_focus(find_id()));
+}
+
+/// Whether the field is in use.
+pub(crate) fn is_finding(ui: &Ui, session: &Session) -> bool {
+    let has_focus = ui.memory(|it| it.has_focus(find_id()));
+    has_focus || !session.view.find.is_empty()
+}
+
+/// How many items were found; nothing while none are looked for.
+pub(crate) fn found_in_words(session: &Session) -> String {
+    if session.view.query.is_empty() {
+        return String::new();
+    }
+    format!("找到{}项", session.counts().shown)
+}
+
+/// The field to find items, and how many were found.
 pub(crate) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    find_field_ui(ctx, ui, session);
+    let found = found_in_words(session);
+    if !found.is_empty() {
+        remark(ui, found);
+    }
+}
+
+/// The field to find items: each letter narrows the list, Enter goes to the next hit.
+pub(crate) fn find_field_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let field = TextField::new(find_id(), w::FIND)
         .hint(w::FIND_HINT)
-        .width(230.0);
+        .beside(36, 36)
+        .width(FIND);
     let (response, typed) = field.show(ui, &session.view.find);
+    let rect = response.rect;
+    let muted = palette(ui.ctx()).muted;
+    let middle = pos2(rect.left() + 18.0, rect.center().y);
+    icons::MAGNIFYING_GLASS.paint(ui, middle, 18.0, muted);
     if let Some(text) = typed {
         ctx.ask(ViewCommand::Find(text));
     }
@@ -24,10 +62,12 @@ pub(crate) fn find_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         response.request_focus();
         ctx.ask(ViewCommand::NextHit);
     }
-    if !session.view.query.is_empty() {
-        remark(ui, format!("找到{}项", session.counts().shown));
-        if quiet(ui, w::FIND_END).clicked() {
-            ctx.ask(ViewCommand::Find(String::new()));
-        }
+    if session.view.find.is_empty() {
+        return;
+    }
+    let end = rect.with_min_x(rect.right() - 36.0);
+    let builder = UiBuilder::new().id_salt("find end").max_rect(end);
+    if icon_button(&mut ui.new_child(builder), icons::X, w::FIND_END, true).clicked() {
+        ctx.ask(ViewCommand::Find(String::new()));
     }
 }

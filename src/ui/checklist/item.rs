@@ -1,6 +1,6 @@
 //! The open item: what the standard asks, the controls, the reasons, the note.
 
-use eframe::egui::{Color32, FontId, Rect, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Color32, FontId, Rect, RichText, Sense, Ui, UiBuilder, Vec2, vec2};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::ledger::LedgerCommand;
@@ -12,31 +12,43 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::score::reason::Told;
+use crate::domain::score::rule_points::{RulePoints, rule_points};
 use crate::domain::standard::{Entry, Node, NodeId};
-use crate::ui::checklist::item_actions::{actions_ui, not_applicable_ui};
+use crate::ui::checklist::columns::Columns;
+use crate::ui::checklist::item_actions::{actions_ui, said_of_keys_ui};
 use crate::ui::checklist::item_before::before_ui;
 use crate::ui::checklist::item_evidence::item_evidence_ui;
 use crate::ui::checklist::item_same_work::same_work_ui;
-use crate::ui::icons;
+use crate::ui::checklist::row_data::Row;
+use crate::ui::checklist::section::{between, section};
+use crate::ui::icons::{self, Icon};
 use crate::ui::inputs::{Controls, input_ui};
-use crate::ui::theme::{BODY, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, LINE, NARROW, ROW, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::read_field::say_ui;
+use crate::ui::widgets::score::Score;
 use crate::ui::widgets::text_field::{TextField, make_room};
 use crate::ui::words as w;
 
-/// How much room the reasons have, so that what stands below them seldom moves.
-const REASONS: f32 = 32.0;
+/// How much room the result has, so that what stands below it seldom moves: two lines.
+const RESULT: f32 = 56.0;
+/// The same in a narrow window: three lines.
+const RESULT_NARROW: f32 = 84.0;
+/// How high a line of text is.
+const LINE_OF_TEXT: f32 = 24.0;
+/// The room for the points of a rule, left of the slash.
+const POINTS: f32 = 60.0;
 
-/// Shows everything about the item.
+/// Shows everything about the item, in an order that stays: what the standard says, the inputs, what answers the item at
+/// once, what comes of it, the evidence, the note.
 pub(crate) fn item_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    (entry, score): (&Entry<'_>, &NodeScore),
+    (session, outline): (&Session, &[Entry<'_>]),
+    row: &Row<'_>,
 ) {
+    let (entry, columns) = (row.entry, &row.columns);
     let node = entry.node;
     let start = start_id(&node.id);
     if ui.memory(|it| it.has_focus(start)) {
@@ -44,67 +56,140 @@ pub(crate) fn item_ui(
         let corner = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
         ui.interact(corner, start, Sense::focusable_noninteractive());
     }
+    ui.spacing_mut().item_spacing.y = 0.0;
     // What stands here is the same however the item is answered: nothing moves by a click.
-    about_ui(ui, session, entry);
-    ui.add_space(2.0);
-    let mut said = inputs_ui(ctx, ui, session, node, Controls::Fixed);
-    same_work_ui(ctx, ui, session, outline, entry);
-    actions_ui(ctx, ui, session, (entry, score));
+    about_ui(ui, session, entry, columns);
+    ui.add_space(6.0);
+    let mut said = section(ui, columns, (w::SCORE_POINTS, LINE), |ui| {
+        let said = inputs_ui(ctx, ui, session, row, Controls::Fixed);
+        same_work_ui(ctx, ui, session, outline, entry);
+        said
+    });
+    let label = if session.read_only { "" } else { w::WHOLE };
+    section(ui, columns, (label, LINE), |ui| {
+        actions_ui(ctx, ui, session, row);
+    });
     // What a click brings comes below.
-    said.extend(inputs_ui(ctx, ui, session, node, Controls::Rows));
-    result_ui(ctx, ui, session, (entry, score), &said);
-    item_evidence_ui(ctx, ui, session, entry, score);
-    note_ui(ctx, ui, session, node);
-    ui.horizontal_wrapped(|ui| {
-        gaps_ui(ctx, ui, session, &node.id);
-        signed_ui(ctx, ui, session, node);
+    let rows = section(ui, columns, ("", LINE), |ui| {
+        inputs_ui(ctx, ui, session, row, Controls::Rows)
+    });
+    said.extend(rows);
+    between(ui, columns);
+    section(ui, columns, (w::RESULT, LINE_OF_TEXT), |ui| {
+        result_ui(ui, session, (entry, row.score), &said);
+    });
+    between(ui, columns);
+    section(ui, columns, (w::EVIDENCE, ROW), |ui| {
+        item_evidence_ui(ctx, ui, session, entry, row.score);
+    });
+    between(ui, columns);
+    section(ui, columns, (w::NOTE, ROW), |ui| {
+        note_ui(ctx, ui, session, node);
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            gaps_ui(ctx, ui, session, &node.id);
+            signed_ui(ctx, ui, session, node);
+        });
     });
 }
 
-/// These controls of each rule; what of the entries is not taken over.
+/// These controls of each rule, with its points at the right; what of the entries is not taken over.
 fn inputs_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    node: &Node,
+    row: &Row<'_>,
     controls: Controls,
 ) -> Vec<String> {
+    let node = row.entry.node;
     let mut said = Vec::new();
     for number in 1..=node.rules.len() {
+        let top = ui.cursor().top();
+        let end = match controls {
+            Controls::Fixed => row.columns.slash - POINTS,
+            Controls::Rows => row.columns.right,
+        };
+        let room = ui.max_rect().with_min_y(top).with_max_x(end);
         let salt = (controls == Controls::Fixed, "rule", number);
-        ui.push_id(salt, |ui| {
-            said.extend(input_ui(ctx, ui, session, (node, number), controls));
-        });
+        let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(room));
+        if controls == Controls::Rows {
+            child.spacing_mut().item_spacing.y = 4.0;
+        }
+        said.extend(input_ui(ctx, &mut child, session, (node, number), controls));
+        let shown = child.min_rect();
+        if shown.height() < 1.0 {
+            continue;
+        }
+        ui.advance_cursor_after_rect(shown);
+        if controls == Controls::Fixed {
+            points_ui(ui, session, row, (number, top));
+        }
     }
     said
 }
 
-/// What comes of the entries, in room of its own: why the item does not apply, what is not taken over, the reasons, and
-/// what the round before said.
+/// What the rule with this number brings or takes by itself.
+fn points_ui(ui: &Ui, session: &Session, row: &Row<'_>, (number, top): (usize, f32)) {
+    let points = match rule_points(&session.assessment, row.entry, number) {
+        Some(RulePoints::Earned(got, most)) => Score {
+            got: got.map_or_else(|| "—".to_owned(), |it| it.to_string()),
+            max: most.to_string(),
+        },
+        Some(RulePoints::Taken(points)) => Score {
+            got: if points.is_zero() {
+                points.to_string()
+            } else {
+                format!("－{points}")
+            },
+            max: String::new(),
+        },
+        None => return,
+    };
+    let text = palette(ui.ctx()).text;
+    let at_slash = (row.columns.slash, top + LINE / 2.0);
+    points.paint(ui, at_slash, (BODY, text), false);
+}
+
+/// What comes of the entries, in room of its own: what is not taken over, the reasons, and what the round before said.
 fn result_ui(
-    ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     (entry, score): (&Entry<'_>, &NodeScore),
     said: &[String],
 ) {
-    let told = session.position(&entry.node.id).map(|it| session.told(it));
-    let title = told.as_ref().and_then(|it| title_of(score, it));
-    not_applicable_ui(ctx, ui, session, entry.node, title.unwrap_or_default());
-    ui.scope(|ui| {
-        ui.set_min_height(REASONS);
-        say_ui(ui, said);
-        if let Some(told) = &told {
-            told_ui(ui, score, told);
-        }
-        before_ui(ui, session, entry, score);
-    });
+    let room = if ui.ctx().content_rect().width() < NARROW {
+        RESULT_NARROW
+    } else {
+        RESULT
+    };
+    ui.set_min_height(room);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    say_ui(ui, said);
+    said_of_keys_ui(ui, session, &entry.node.id);
+    if let Some(at) = session.position(&entry.node.id) {
+        told_ui(ui, score, &session.told(at));
+    }
+    nothing_told_ui(ui, session, entry, score);
+    before_ui(ui, session, entry, score);
+}
+
+/// What is said of an item of which there are no reasons.
+fn nothing_told_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, score: &NodeScore) {
+    if session.own_state(entry, score) != State::Unscored || session.read_only {
+        return;
+    }
+    let words = if session.assessment.answers.is_empty() {
+        w::RESULT_FIRST
+    } else {
+        w::RESULT_NONE
+    };
+    let muted = palette(ui.ctx()).muted;
+    ui.label(RichText::new(words).size(BODY).color(muted));
 }
 
 /// What is to be said of the gap.
 fn note_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
     let answer = session.assessment.answers.get(&node.id);
-    ui.label(bold_text(w::NOTE, SMALL));
     let text = answer.map_or("", |it| it.note.as_str());
     let field = TextField::new(field_id(&node.id, "note"), w::NOTE)
         .hint(w::NOTE_HINT)
@@ -134,15 +219,31 @@ fn signed_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node)
 }
 
 /// The words of the standard and where the item belongs.
-fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>, columns: &Columns) {
     let node = entry.node;
-    if !node.text.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ui.label(bold_text(w::CLAUSE, SMALL));
-            ui.label(RichText::new(&node.text).size(BODY));
-        });
+    let parts = belongs_in_words(session, entry);
+    let label = if node.text.is_empty() { "" } else { w::CLAUSE };
+    if label.is_empty() && parts.is_empty() && node.doubts.is_empty() {
+        return;
     }
+    section(ui, columns, (label, LINE_OF_TEXT), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if !node.text.is_empty() {
+            ui.label(RichText::new(&node.text).size(BODY));
+        }
+        if !parts.is_empty() {
+            remark(ui, parts);
+        }
+        if !node.doubts.is_empty() {
+            let open = palette(ui.ctx()).warn;
+            badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
+        }
+    });
+}
+
+/// How the item is assessed, who leads and supports it, by when, and what it rests on.
+fn belongs_in_words(session: &Session, entry: &Entry<'_>) -> String {
+    let node = entry.node;
     let mut parts: Vec<String> = Vec::new();
     let methods: Vec<&str> = entry.methods.iter().map(|it| it.name()).collect();
     if !methods.is_empty() {
@@ -162,18 +263,7 @@ fn about_ui(ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
     if !node.source.is_empty() {
         parts.push(format!("{}：{}", w::SOURCE, node.source));
     }
-    if parts.is_empty() && node.doubts.is_empty() {
-        return;
-    }
-    ui.horizontal_wrapped(|ui| {
-        if !parts.is_empty() {
-            remark(ui, parts.join("　·　"));
-        }
-        if !node.doubts.is_empty() {
-            let open = palette(ui.ctx()).warn;
-            badge(ui, icons::WARNING, w::UNCHECKED, open).on_hover_text(w::UNCHECKED_ITEM);
-        }
-    });
+    parts.join("·")
 }
 
 /// The gap of the item and what was sent down about it, each with how far it is.
@@ -231,25 +321,37 @@ fn told_ui(ui: &mut Ui, score: &NodeScore, told: &Told) {
     }
     let palette = palette(ui.ctx());
     for reason in told.said() {
-        let (sign, colour) = if reason.is_fault() {
-            ("×", palette.problem)
+        let (icon, colour) = if reason.is_fault() {
+            (
+                Some((icons::ALERT.filled(), palette.problem)),
+                palette.problem,
+            )
         } else if reason.lost.is_positive() || score.vetoed {
-            ("▼", palette.problem)
+            let minus = icons::MINUS_CIRCLE.filled();
+            (Some((minus, palette.problem)), palette.problem)
         } else {
-            ("·", palette.text)
+            let is_full = score.state == State::Scored && !score.own_lost.is_positive();
+            let check = (icons::CHECK_CIRCLE.filled(), palette.good);
+            (is_full.then_some(check), palette.text)
         };
-        ui.label(
-            RichText::new(format!("{sign} {}", reason.text))
-                .size(BODY)
-                .color(colour),
-        );
+        marked_ui(ui, icon, &reason.text, colour);
     }
     if score.state == State::Partial {
-        badge(
-            ui,
-            icons::CIRCLE_HALF.filled(),
-            "还有内容没有填完，暂按已填部分计分",
-            palette.warn,
-        );
+        let icon = Some((icons::CIRCLE_HALF.filled(), palette.muted));
+        marked_ui(ui, icon, w::WHY_PARTIAL, palette.muted);
     }
+}
+
+/// A line of text behind an icon, or behind the room of one.
+fn marked_ui(ui: &mut Ui, icon: Option<(Icon, Color32)>, text: &str, colour: Color32) {
+    const ROOM: f32 = 28.0;
+    let at = ui.cursor().min;
+    if let Some((icon, mark)) = icon {
+        icon.paint(ui, at + vec2(9.0, LINE_OF_TEXT / 2.0), 18.0, mark);
+    }
+    let rect = ui.max_rect().with_min_y(at.y);
+    let rect = rect.with_min_x(at.x + ROOM);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(text).max_rect(rect));
+    child.label(RichText::new(text).size(BODY).color(colour));
+    ui.advance_cursor_after_rect(child.min_rect());
 }

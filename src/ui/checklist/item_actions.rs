@@ -1,20 +1,26 @@
 //! What answers the whole item at once, in one row that stays, and why an item does not apply.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{Context, Id, Key, Response, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
-use crate::domain::assessment::answer::Input;
-use crate::domain::decimal::Points;
-use crate::domain::entry::full_marks::{full_marks, none};
+use crate::domain::assessment::answer::{Answer, Input};
+use crate::domain::entry::full_marks::{filled, full_marks, none};
 use crate::domain::round::is_carryable;
 use crate::domain::score::node_score::{NodeScore, State};
-use crate::domain::standard::rule::Rule;
+use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Entry, Node, NodeId, Role};
-use crate::ui::theme::{GAP_SMALL, ROW, SMALL, bold_text};
+use crate::ui::checklist::row_data::Row;
+use crate::ui::icons;
+use crate::ui::theme::{GAP, GAP_SMALL, LINE, ROW, palette};
 use crate::ui::view::{ViewCtx, asking_id, field_id, set_switch, switch};
+use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{secondary, secondary_if};
+use crate::ui::widgets::holes::kept_room;
+use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -24,36 +30,21 @@ const BESIDE: f32 = 380.0;
 /// In less room than this the row of the reason breaks.
 const NARROW: f32 = BESIDE + 160.0;
 
-/// The buttons that answer the whole item at once; one that cannot act stays where it is, and says why.
-pub(crate) fn actions_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    (entry, score): (&Entry<'_>, &NodeScore),
-) {
+/// What answers the whole item at once: one of three, and a second click on the one that holds takes it back. One that
+/// cannot act stays where it is, and says why.
+pub(crate) fn actions_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, row: &Row<'_>) {
+    let (entry, score) = (row.entry, row.score);
+    let item = &entry.node.id;
+    let answer = session.assessment.answers.get(item);
     if session.read_only {
+        not_applicable_ui(ctx, ui, session, entry.node);
         return;
     }
-    let (node, item) = (entry.node, &entry.node.id);
-    let answer = session.assessment.answers.get(item);
     let applies = answer.is_none_or(|it| it.na.is_none());
-    let knows = |key: fn(&Rule, Points) -> Option<Input>| {
-        let mut rules = node.rules.iter();
-        rules.any(|it| key(it, node.max).is_some())
-    };
-    let button = |ui: &mut Ui, words: &str| secondary_if(ui, applies, (words, w::NA_FIRST));
+    ui.add_space((LINE - ROW) / 2.0);
     ui.horizontal_wrapped(|ui| {
-        let is_scored = matches!(entry.role, Role::Scored);
-        if is_scored && knows(full_marks) && button(ui, w::FULL_MARKS).clicked() {
-            ctx.ask(AnswerCommand::FullMarks(item.clone()));
-        }
-        if knows(none) && button(ui, w::NO_MARKS).clicked() {
-            ctx.ask(AnswerCommand::NoMarks(item.clone()));
-        }
-        if button(ui, w::NA_BUTTON).clicked() {
-            set_switch(ui, asking_id(item), true);
-            set_switch(ui, begun_id(item), false);
-        }
+        whole_ui(ctx, ui, session, entry);
+        ui.add_space(GAP);
         if carry_ui(ui, session, (entry, score)).is_some_and(|it| it.clicked()) {
             ctx.ask(AnswerCommand::CarryOver(vec![item.clone()]));
             if ctx.app.settings.go_on {
@@ -70,6 +61,153 @@ pub(crate) fn actions_ui(
             ctx.ask(AnswerCommand::Clear(item.clone()));
         }
     });
+    ui.add_space((LINE - ROW) / 2.0);
+    not_applicable_ui(ctx, ui, session, entry.node);
+}
+
+/// 满分, 全无 or 不适用, as far as they are offered: that depends on the standard only.
+fn whole_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, entry: &Entry<'_>) {
+    const WIDE: f32 = 88.0;
+    let item = &entry.node.id;
+    let answer = session.assessment.answers.get(item);
+    let reason = answer.and_then(|it| it.na.as_deref());
+    let held = Whole::held(entry, answer);
+    let mut kinds = vec![Whole::Full, Whole::None];
+    kinds.retain(|it| offers(entry, *it).is_ok());
+    let enabled = if reason.is_none() {
+        Ok(())
+    } else {
+        Err(w::NA_FIRST)
+    };
+    let segments = kinds.iter().map(|whole| Segment {
+        text: whole.words().0,
+        name: whole.words().1,
+        on: held == Some(*whole),
+        enabled,
+    });
+    let mut segments: Vec<Segment<'_>> = segments.collect();
+    segments.push(Segment {
+        text: w::WHOLE_NA,
+        name: w::NA_BUTTON,
+        on: reason.is_some(),
+        enabled: Ok(()),
+    });
+    let Some(clicked) = segmented(ui, "whole", WIDE, &segments) else {
+        return;
+    };
+    match (kinds.get(clicked), reason) {
+        (Some(whole), _) if held == Some(*whole) => ctx.ask(AnswerCommand::Clear(item.clone())),
+        (Some(whole), _) => {
+            tell_rest(ui.ctx(), session, entry, *whole);
+            ctx.ask(whole.command(item.clone()));
+        }
+        (None, Some(reason)) => take_back(ctx, ui, entry.node, reason),
+        (None, None) => {
+            set_switch(ui, asking_id(item), true);
+            set_switch(ui, begun_id(item), false);
+        }
+    }
+}
+
+/// What answers an item at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// It has full marks.
+    Full,
+    /// It has none.
+    None,
+}
+
+impl Whole {
+    /// The entries that say so, by the number of the rule.
+    fn filled(self, entry: &Entry<'_>) -> BTreeMap<usize, Input> {
+        match self {
+            Self::Full => filled(entry.node, full_marks),
+            Self::None => filled(entry.node, none),
+        }
+    }
+
+    /// Which of both an answer says, if any.
+    fn held(entry: &Entry<'_>, answer: Option<&Answer>) -> Option<Self> {
+        let answer = answer.filter(|it| it.na.is_none() && !it.inputs.is_empty())?;
+        let both = [Self::Full, Self::None].into_iter();
+        both.filter(|it| offers(entry, *it).is_ok())
+            .find(|it| it.filled(entry) == answer.inputs)
+    }
+
+    /// What its segment says, and its name.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Full => (w::WHOLE_FULL, w::FULL_MARKS),
+            Self::None => (w::WHOLE_NONE, w::NO_MARKS),
+        }
+    }
+
+    /// The command that says so of an item.
+    pub(crate) const fn command(self, item: NodeId) -> AnswerCommand {
+        match self {
+            Self::Full => AnswerCommand::FullMarks(item),
+            Self::None => AnswerCommand::NoMarks(item),
+        }
+    }
+}
+
+/// Whether an item can be answered so, or why not: at least one of its rules must know what that means.
+pub(crate) fn offers(entry: &Entry<'_>, whole: Whole) -> Result<(), &'static str> {
+    let knows = !whole.filled(entry).is_empty();
+    match whole {
+        Whole::Full if matches!(entry.role, Role::Negative | Role::Veto) => Err(w::FULL_OF_OTHERS),
+        Whole::Full if !knows => Err(w::FULL_NOT_OFFERED),
+        Whole::None if !knows => Err(w::NONE_NOT_OFFERED),
+        Whole::Full | Whole::None => Ok(()),
+    }
+}
+
+/// What is said of a key, and of which entries.
+#[derive(Clone, Debug, PartialEq)]
+struct Remark {
+    why: &'static str,
+    of: BTreeMap<usize, Input>,
+}
+
+fn remark_id(item: &NodeId) -> Id {
+    Id::unique(("said of a key", item.as_str()))
+}
+
+fn entries(session: &Session, item: &NodeId) -> BTreeMap<usize, Input> {
+    let answer = session.assessment.answers.get(item);
+    answer.map_or_else(BTreeMap::new, |it| it.inputs.clone())
+}
+
+/// Notes that a key could not answer the item, to be said in it until something is answered.
+pub(crate) fn refuse_key(egui: &Context, session: &Session, item: &NodeId, why: &'static str) {
+    let of = entries(session, item);
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
+}
+
+/// Notes where rules of the item only know their numbers, and are left to be filled in.
+pub(crate) fn tell_rest(egui: &Context, session: &Session, entry: &Entry<'_>, whole: Whole) {
+    let rules = entry.node.rules.iter();
+    let asking = rules.filter(|it| it.ask.shape() != Shape::Nothing).count();
+    let filled = whole.filled(entry);
+    if asking <= filled.len() {
+        return;
+    }
+    let item = &entry.node.id;
+    let mut of = entries(session, item);
+    of.extend(filled);
+    let why = w::WHOLE_IN_PART;
+    egui.data_mut(|it| it.insert_temp(remark_id(item), Remark { why, of }));
+}
+
+/// Says so.
+pub(crate) fn said_of_keys_ui(ui: &mut Ui, session: &Session, item: &NodeId) {
+    let said: Option<Remark> = ui.data(|it| it.get_temp(remark_id(item)));
+    if let Some(said) = said
+        && said.of == entries(session, item)
+    {
+        badge(ui, icons::WARNING, said.why, palette(ui.ctx()).warn);
+    }
 }
 
 /// Takes over what the round before said, where it said anything.
@@ -102,16 +240,23 @@ fn begun_id(item: &NodeId) -> Id {
     Id::unique(("na begun", item.as_str()))
 }
 
-/// Why the item does not apply, or the field that asks for it; in their room, while there is neither, stands `title`.
-pub(crate) fn not_applicable_ui(
+/// Why the item does not apply, or the field that asks for it.
+fn not_applicable_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, node: &Node) {
+    let answer = session.assessment.answers.get(&node.id);
+    let reason = answer.and_then(|it| it.na.as_deref());
+    let is_asked = switch(ui, asking_id(&node.id)) && !session.read_only;
+    let id = field_id(&node.id, "na row");
+    kept_room(ui, id, reason.is_some() || is_asked, |ui| {
+        not_applicable_row(ctx, ui, session, (node, reason));
+    });
+}
+
+fn not_applicable_row(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
-    node: &Node,
-    title: &str,
+    (node, reason): (&Node, Option<&str>),
 ) {
-    let answer = session.assessment.answers.get(&node.id);
-    let reason = answer.and_then(|it| it.na.as_deref());
     let rows = if ui.available_width() < NARROW {
         2.0 * ROW + GAP_SMALL
     } else {
@@ -119,14 +264,9 @@ pub(crate) fn not_applicable_ui(
     };
     ui.scope(|ui| {
         ui.set_min_height(rows);
-        ui.horizontal_wrapped(|ui| {
-            if let Some(reason) = reason {
-                reason_ui(ctx, ui, (node, reason), !session.read_only);
-            } else if switch(ui, asking_id(&node.id)) && !session.read_only {
-                asking_ui(ctx, ui, node);
-            } else if !title.is_empty() {
-                ui.label(bold_text(title, SMALL));
-            }
+        ui.horizontal_wrapped(|ui| match reason {
+            Some(reason) => reason_ui(ctx, ui, (node, reason), !session.read_only),
+            None => asking_ui(ctx, ui, node),
         });
     });
 }
@@ -191,13 +331,17 @@ fn reason_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (node, reason): (&Node, &str), 
         secondary_if(ui, false, (words, w::NA_FIRST));
     }
     if secondary(ui, w::NA_BACK).clicked() {
-        // The row stays as it was before it was confirmed, with the reason in it.
-        set_switch(ui, asking_id(&node.id), true);
-        set_switch(ui, begun_id(&node.id), true);
-        ui.data_mut(|it| it.insert_temp(draft_id(&node.id), reason.to_owned()));
-        ctx.ask(AnswerCommand::SetNa {
-            item: node.id.clone(),
-            reason: None,
-        });
+        take_back(ctx, ui, node, reason);
     }
+}
+
+/// Takes it back that the item does not apply; the row stays as it was before it was confirmed, with the reason in it.
+fn take_back(ctx: &mut ViewCtx<'_>, ui: &Ui, node: &Node, reason: &str) {
+    set_switch(ui, asking_id(&node.id), true);
+    set_switch(ui, begun_id(&node.id), true);
+    ui.data_mut(|it| it.insert_temp(draft_id(&node.id), reason.to_owned()));
+    ctx.ask(AnswerCommand::SetNa {
+        item: node.id.clone(),
+        reason: None,
+    });
 }

@@ -1,6 +1,10 @@
 //! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
 
-use eframe::egui::{Context, FontId, Id, Key, Response, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{
+    Align, Context, FontId, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode,
+    Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::session::Session;
@@ -9,11 +13,12 @@ use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::{Need, needs};
 use crate::domain::score::node_score::{NodeScore, is_due};
 use crate::domain::standard::{Entry, EvidenceNeed, Node, NodeId};
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{SMALL, bold_text, palette};
+use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
-use crate::ui::widgets::badge::{badge, remark};
+use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if};
+use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -21,9 +26,6 @@ use crate::ui::words as w;
 
 /// How wide a number is with its name and its steps.
 const STEPS: f32 = 220.0;
-
-/// How wide the button that deletes is, with the gap before it.
-const DELETE: f32 = 66.0;
 
 /// More pieces than this of one thing are a slip of the finger.
 const MAX_PIECES: u32 = 9999;
@@ -39,28 +41,42 @@ pub(crate) fn item_evidence_ui(
     let node = entry.node;
     let answer = session.assessment.answers.get(&node.id);
     let enabled = !session.read_only;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(w::EVIDENCE, SMALL));
-        if node.evidence.is_empty() {
-            remark(ui, w::NO_NEEDS);
-        }
-    });
+    if node.evidence.is_empty() {
+        two_ends(ui, |ui| drop(remark(ui, w::NO_NEEDS)), |_| ());
+    }
     for need in needs(node, answer) {
-        ui.horizontal_wrapped(|ui| {
-            if enabled && all_held_ui(ui, &need).clicked() {
-                hold(ctx, &node.id, answer, &need);
-            }
-            need_ui(ui, &need, is_due(entry.role, score));
-        });
+        let due = is_due(entry.role, score);
+        let all_held = |ui: &mut Ui| enabled && all_held_ui(ui, &need).clicked();
+        if two_ends(ui, |ui| need_ui(ui, &need, due), all_held) {
+            hold(ctx, &node.id, answer, &need);
+        }
     }
     if enabled && quiet(ui, w::ADD_EVIDENCE).clicked() {
         begin(ui.ctx(), node, answer);
     }
     // What is listed comes below what lists it.
-    if switch(ui, adding_id(&node.id)) && enabled {
-        form_ui(ctx, ui, node, answer);
-    }
+    let is_open = switch(ui, adding_id(&node.id)) && enabled;
+    let id = field_id(&node.id, "evidence form");
+    kept_room(ui, id, is_open, |ui| form_ui(ctx, ui, node, answer));
     held_ui(ctx, ui, node, answer, enabled);
+}
+
+/// A row with something at each end; what stands at the left gives way.
+fn two_ends<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let child = |ui: &mut Ui, salt: &str, rect: Rect, layout: Layout| {
+        let builder = UiBuilder::new().id_salt(salt).max_rect(rect);
+        ui.new_child(builder.layout(layout))
+    };
+    let end = child(ui, "end", rect, Layout::right_to_left(Align::Center));
+    let mut end = end;
+    let result = right(&mut end);
+    let start = rect.with_max_x(end.min_rect().left() - GAP);
+    let mut start = child(ui, "start", start, Layout::left_to_right(Align::Center));
+    start.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+    left(&mut start);
+    result
 }
 
 /// The button that lists all that is missing of a need; it stays where it is.
@@ -73,15 +89,28 @@ fn all_held_ui(ui: &mut Ui, need: &Need<'_>) -> Response {
 }
 
 /// What the standard asks for, and how it stands.
-pub(crate) fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
+fn need_ui(ui: &mut Ui, need: &Need<'_>, due: bool) {
     let palette = palette(ui.ctx());
-    let (icon, colour, text) = need_look(need, due);
-    let colour = match colour {
-        NeedState::Held => palette.good,
-        NeedState::Missing => palette.problem,
-        NeedState::NotYet => palette.warn,
+    let (icon, state, text) = need_look(need, due);
+    let (mark, colour) = match state {
+        NeedState::Held => (palette.good, palette.text),
+        NeedState::Missing => (palette.problem, palette.problem),
+        NeedState::NotYet => (palette.muted, palette.text),
     };
-    badge(ui, icon, &text, colour);
+    let format = |font_id, color| TextFormat {
+        font_id,
+        color,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    job.append(&icon.glyph(), 0.0, format(icon.font(MARK), mark));
+    let font = FontId::proportional(BODY);
+    job.append(&text, 8.0, format(font, colour));
+    let response = ui.label(job);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_value(text.as_str()));
+    response.on_hover_text(text);
 }
 
 /// How a need stands.
@@ -143,23 +172,24 @@ fn held_ui(
     enabled: bool,
 ) {
     let list = answer.map_or(&[][..], |it| it.evidence.as_slice());
-    if list.is_empty() {
-        return;
-    }
-    for (at, one) in list.iter().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
-            one_ui(ui, one, need);
-            if enabled && clicked_once(&delete_ui(ui, one)) {
-                let mut list = list.to_vec();
-                list.remove(at);
-                ctx.ask(AnswerCommand::SetEvidence {
-                    item: node.id.clone(),
-                    list,
-                });
-            }
-        });
-    }
+    let id = field_id(&node.id, "evidence rows");
+    rows(ui, id, list.len(), |ui, at| {
+        let Some(one) = list.get(at) else {
+            return false;
+        };
+        let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
+        let delete = |ui: &mut Ui| enabled && clicked_once(&delete_ui(ui, one));
+        let is_deleted = two_ends(ui, |ui| one_ui(ui, one, need), delete);
+        if is_deleted {
+            let mut list = list.to_vec();
+            list.remove(at);
+            ctx.ask(AnswerCommand::SetEvidence {
+                item: node.id.clone(),
+                list,
+            });
+        }
+        is_deleted
+    });
 }
 
 /// One piece of evidence, what it is for where its name does not say so, and where it is.
@@ -177,12 +207,8 @@ fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
         format!("（{}）", about.join("，"))
     };
     let text = format!("· {} {}份{about}", one.name, one.pieces);
-    // Its button stays beside it.
-    let font = FontId::proportional(SMALL);
-    let colour = palette(ui.ctx()).text;
-    let galley = ui.painter().layout_no_wrap(text.clone(), font, colour);
-    make_room(ui, galley.size().x + DELETE);
-    ui.label(RichText::new(text).size(SMALL));
+    ui.label(RichText::new(&text).size(SMALL))
+        .on_hover_text(text);
 }
 
 fn delete_ui(ui: &mut Ui, one: &Evidence) -> Response {

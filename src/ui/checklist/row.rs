@@ -1,10 +1,7 @@
 //! A row of the checklist: its line, closed or with the item open below it.
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use eframe::egui::{
-    Align2, Color32, FontId, Frame, Galley, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, FontId, Frame, Margin, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
@@ -15,38 +12,59 @@ use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, Role};
 use crate::ui::checklist::clicked::note_click;
 use crate::ui::checklist::item::item_ui;
+use crate::ui::checklist::row_data::Row;
+use crate::ui::checklist::section::section;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BODY, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, state_look};
+use crate::ui::theme::{
+    BODY, LINE, RADIUS, RADIUS_CARD, ROW, SMALL, bold, bold_text, focus_stroke, palette, state_look,
+};
 use crate::ui::view::{ViewCtx, field_id, refused_id, switch};
-use crate::ui::widgets::badge::with_icon;
 use crate::ui::widgets::button::clicked_once;
-use crate::ui::widgets::line::{line, marked_line, number_link};
+use crate::ui::widgets::line::{marked_line, number_click, number_link};
+use crate::ui::widgets::paint::{put_line, under};
+use crate::ui::widgets::score::Score;
 use crate::ui::words as w;
 
-/// How much the points and the state take at the right of a row.
-const STATE: f32 = 200.0;
+/// The side of the mark of a row.
+const MARK: f32 = 18.0;
 
-/// How high a closed row is, the space below it included.
+/// How high a closed row is.
 pub(crate) const fn row_height(density: Density) -> f32 {
     match density {
-        Density::Roomy => 46.0,
-        Density::Compact => 38.0,
+        Density::Roomy => LINE,
+        Density::Compact => ROW,
     }
 }
 
-/// The points of a row in words, e.g. `3 / 4`.
-fn points_of(entry: &Entry<'_>, score: &NodeScore) -> String {
-    match entry.role {
+/// The points of a row, on both sides of the slash.
+fn points_of(entry: &Entry<'_>, score: &NodeScore) -> Score {
+    let is_open = score.state == State::Unscored;
+    let unknown = "—".to_owned();
+    let got = match entry.role {
         Role::Veto if score.vetoed => "× 触发".to_owned(),
         Role::Veto => String::new(),
-        Role::Negative if score.state == State::Unscored => "—".to_owned(),
-        Role::Negative => score.points.to_string(),
-        Role::Bonus if score.state == State::Unscored => format!("— / {}", entry.node.max),
-        Role::Bonus => format!("＋{} / {}", score.points, entry.node.max),
         // What an inner node takes away by its own rules.
         Role::Scored if !entry.node.children.is_empty() => format!("－{}", score.own_lost),
-        Role::Scored if score.state == State::Unscored => format!("— / {}", score.max),
-        Role::Scored => format!("{} / {}", score.points, score.max),
+        _ if is_open => unknown,
+        Role::Bonus => format!("＋{}", score.points),
+        Role::Negative | Role::Scored => score.points.to_string(),
+    };
+    let max = match entry.role {
+        Role::Veto | Role::Negative => String::new(),
+        Role::Bonus if is_open => entry.node.max.to_string(),
+        Role::Scored if !entry.node.children.is_empty() => String::new(),
+        Role::Bonus | Role::Scored => score.max.to_string(),
+    };
+    Score { got, max }
+}
+
+/// The same in words, e.g. `3 / 4`.
+fn points_in_words(entry: &Entry<'_>, score: &NodeScore) -> String {
+    let Score { got, max } = points_of(entry, score);
+    if max.is_empty() {
+        got
+    } else {
+        format!("{got} / {max}")
     }
 }
 
@@ -71,74 +89,74 @@ fn look_of(
 }
 
 /// Who leads, behind a sign where the standard is in doubt.
-fn lead_line(ui: &Ui, entry: &Entry<'_>, colour: Color32) -> Arc<Galley> {
-    let small = FontId::proportional(SMALL);
+fn lead_of(entry: &Entry<'_>) -> String {
     if entry.node.doubts.is_empty() {
-        return line(ui, entry.lead, small, colour, 150.0);
+        entry.lead.to_owned()
+    } else {
+        format!("？{} {}", w::UNCHECKED, entry.lead)
     }
-    let words = format!("？{} {}", w::UNCHECKED, entry.lead);
-    line(ui, &words, small, colour, 220.0)
 }
 
-/// The line that a row shows open or closed; whether its title had to be cut.
-fn row_line_ui(
+/// The line of a row: mark, code, title, lead, state, points. Returns whether the title was cut.
+fn line_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
-    rect: Rect,
-    session: &Session,
-    entry: &Entry<'_>,
-    score: &NodeScore,
+    (rect, session): (Rect, &Session),
+    row: &Row<'_>,
+    is_open: bool,
 ) -> bool {
     let palette = palette(ui.ctx());
-    let middle = rect.center().y;
-    let painter = ui.painter();
+    let (entry, score, columns) = (row.entry, row.score, &row.columns);
+    let y = rect.center().y;
     let (icon, word, colour) = look_of(ui, session, entry, score);
-    let right = rect.right() - 14.0;
-    let points = painter.text(
-        pos2(right, middle),
-        Align2::RIGHT_CENTER,
-        points_of(entry, score),
-        bold(BODY),
-        palette.text,
+    icon.paint(ui, pos2(columns.mark, y), MARK, colour);
+    let across = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, rect.y_range());
+    let muted = palette.muted;
+    let code = across(columns.code, columns.title_end());
+    let code = put_line(
+        ui,
+        code,
+        entry.node.code(),
+        (FontId::proportional(BODY), muted),
     );
+    let state = session.own_state(entry, score);
+    let is_full = state == State::Scored && icon == icons::CHECK_CIRCLE.filled();
+    if !is_full {
+        let at = across(columns.state.min, columns.state.max);
+        put_line(ui, at, word, (FontId::proportional(SMALL), colour));
+    }
+    if let Some(lead) = columns.lead {
+        let look = (FontId::proportional(SMALL), muted);
+        put_line(ui, across(lead.min, lead.max), &lead_of(entry), look);
+    }
+    let points = points_of(entry, score);
+    let known = state != State::Unscored && state != State::NotApplicable;
+    let at_slash = (columns.slash, y);
+    let drawn = points.paint(ui, at_slash, (BODY, palette.text), known);
     let id = &entry.node.id;
     let name = format!("{} {}", w::WHY, entry.node.code());
-    if number_link(ui, points, ("why", id.as_str()), &name).clicked() {
+    let salt = ("why", id.as_str());
+    let why = if is_open {
+        number_link(ui, drawn, salt, &name)
+    } else {
+        number_click(ui, drawn, salt, &name)
+    };
+    if why.clicked() {
         ctx.ask(ViewCommand::Explain(Some(Why::Node(id.clone()))));
     }
-    let state = painter.layout_job(with_icon(icon, word, colour));
-    let state_at = (points.left() - 12.0).min(right - 96.0);
-    let state = Align2::RIGHT_CENTER.anchor_size(pos2(state_at, middle), state.size());
-    let lead = lead_line(ui, entry, palette.muted);
-    // The title is as long whatever the state is, or it would come and go below.
-    let lead_at = (state.left() - 14.0).min(right - STATE) - lead.size().x;
-    let left = rect.left() + 14.0;
-    let room = lead_at - left - 12.0;
-    let title_width = if room > 120.0 {
-        painter.galley(
-            pos2(lead_at, middle - lead.size().y / 2.0),
-            lead,
-            palette.muted,
-        );
-        room
-    } else {
-        state.left() - left - 12.0
-    };
-    let code = format!("{}　", entry.node.code());
-    let at = session.position(&entry.node.id).unwrap_or_default();
+    let left = columns.text.max(code.right() + 10.0);
+    let at = session.position(id).unwrap_or_default();
     let marks = session.marks(at, &entry.node.title);
-    let shifted = marks
-        .iter()
-        .map(|it| it.start + code.len()..it.end + code.len());
-    let marks: Vec<Range<usize>> = shifted.collect();
-    let text = format!("{code}{}", entry.node.title);
-    let title = marked_line(ui, &text, &marks, title_width);
+    let font = if is_open {
+        bold(BODY)
+    } else {
+        FontId::proportional(BODY)
+    };
+    let width = columns.title_end() - left;
+    let title = marked_line(ui, &entry.node.title, (&marks, font), width);
     let cut = title.elided;
-    painter.galley(
-        pos2(left, middle - title.size().y / 2.0),
-        title,
-        palette.text,
-    );
+    let top = y - title.size().y / 2.0;
+    ui.painter().galley(pos2(left, top), title, palette.text);
     cut
 }
 
@@ -147,104 +165,76 @@ fn row_name(entry: &Entry<'_>, score: &NodeScore, word: &str) -> String {
         "{} {} {} {word}",
         entry.node.code(),
         entry.node.title,
-        points_of(entry, score)
+        points_in_words(entry, score)
     )
 }
 
-pub(crate) fn closed_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    at: usize,
-) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
-        return;
-    };
+/// Shows a closed row; it is no stop of Tab, for the arrows move among the rows.
+pub(crate) fn closed_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, row: &Row<'_>) {
+    let (entry, score) = (row.entry, row.score);
     let palette = palette(ui.ctx());
-    let rect = ui.max_rect().with_max_y(ui.max_rect().bottom() - 4.0);
-    let response = ui.allocate_rect(rect, Sense::click());
+    let full = ui.max_rect();
+    let rect = full.shrink2(vec2(8.0, 1.0));
+    let response = ui.interact(rect, field_id(&entry.node.id, "row"), Sense::CLICK);
     let (_, word, _) = look_of(ui, session, entry, score);
     response.widget_info(|| {
-        WidgetInfo::labeled(
-            eframe::egui::Role::Button,
-            true,
-            row_name(entry, score, word),
-        )
+        let name = row_name(entry, score, word);
+        WidgetInfo::labeled(eframe::egui::Role::Button, true, name)
     });
     let selected = session.view.selected.as_ref() == Some(&entry.node.id);
-    let fill = if selected {
-        palette.selected
-    } else if response.hovered() {
-        palette.hover
-    } else {
-        palette.surface
-    };
-    let stroke = if response.has_focus() || selected {
-        focus_stroke(&palette)
-    } else {
-        Stroke::new(1.0, palette.line)
-    };
-    ui.painter()
-        .rect(rect, RADIUS, fill, stroke, eframe::egui::StrokeKind::Inside);
-    row_line_ui(ctx, ui, rect, session, entry, score);
+    under(ui, rect, &response, selected.then_some(palette.selected));
+    line_ui(ctx, ui, (full, session), row, false);
     if clicked_once(&response) {
-        note_click(ui, at, rect.top());
+        note_click(ui, row.at, full.top());
         ctx.ask(ViewCommand::Select(entry.node.id.clone()));
         ctx.ask(ViewCommand::Unfold(true));
     }
 }
 
-/// Shows the open row and returns its height, the space below it included.
+/// Shows the open row and returns its height, the space around it included.
 pub(crate) fn open_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     outline: &[Entry<'_>],
-    at: usize,
+    row: &Row<'_>,
 ) -> f32 {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
-        return 0.0;
-    };
+    let entry = row.entry;
     let palette = palette(ui.ctx());
-    let row = row_height(ctx.app.settings.density);
-    let top = ui.max_rect().top();
+    let height = row_height(ctx.app.settings.density);
+    let full = ui.max_rect();
     let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(2.0, palette.accent))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::same(0));
+        .fill(palette.sunken)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(RADIUS_CARD)
+        .outer_margin(Margin::symmetric(8, 0));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), row - 6.0));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
         let head = ui.interact(rect, field_id(&entry.node.id, "head"), Sense::click());
         let name = format!("{} {}", w::FOLD, entry.node.code());
         head.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, &name));
-        ui.painter().rect_filled(rect, RADIUS, palette.selected);
+        if head.contains_pointer() {
+            let fill = palette.hover;
+            ui.painter().rect_filled(rect.shrink(2.0), RADIUS, fill);
+        }
         if head.has_focus() {
             let inside = eframe::egui::StrokeKind::Inside;
             ui.painter()
-                .rect_stroke(rect, RADIUS, focus_stroke(&palette), inside);
+                .rect_stroke(rect, RADIUS_CARD, focus_stroke(&palette), inside);
         }
-        let cut = row_line_ui(ctx, ui, rect, session, entry, score);
+        let cut = line_ui(ctx, ui, (rect, session), row, true);
         if clicked_once(&head) {
-            note_click(ui, at, top);
+            note_click(ui, row.at, full.top());
             ctx.ask(ViewCommand::Unfold(false));
         }
-        let margin = Margin {
-            left: 14,
-            right: 14,
-            top: 2,
-            bottom: 12,
-        };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            if cut {
-                let title = format!("{} {}", entry.node.code(), entry.node.title);
-                ui.label(bold_text(title, BODY));
-            }
-            item_ui(ctx, ui, session, outline, (entry, score));
-        });
+        if cut {
+            section(ui, &row.columns, ("", LINE), |ui| {
+                ui.label(bold_text(&entry.node.title, BODY));
+            });
+        }
+        item_ui(ctx, ui, (session, outline), row);
+        ui.add_space(12.0);
     });
-    shown.response.rect.height() + 6.0
+    shown.response.rect.height() + 4.0
 }

@@ -1,61 +1,23 @@
-//! The projects on the left, each with its points and its progress.
+//! The projects on the left, one line each: how far it is, and its points.
 
 use eframe::egui::{
-    Align2, FontId, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    EventFilter, FontId, Id, Key, Modifiers, Rangef, Rect, Role as Kind, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::domain::score::node_score::{NodeScore, State};
 use crate::domain::standard::{Entry, NodeId, Role};
-use crate::ui::theme::{RADIUS, SMALL, bold, palette};
-use crate::ui::view::ViewCtx;
-use crate::ui::widgets::bar::bar;
-use crate::ui::widgets::line::line;
+use crate::ui::icons;
+use crate::ui::theme::{BODY, RADIUS, ROW, SMALL, bold, focus_stroke, palette};
+use crate::ui::view::{ViewCtx, tree_id};
+use crate::ui::widgets::paint::{put_line, ring, under};
+use crate::ui::widgets::score::Score;
 use crate::ui::words::{self as w, part_name};
-
-/// How high a row of the tree is.
-const HEIGHT: f32 = 54.0;
 
 /// How deep the tree shows inner nodes.
 const MAX_DEPTH: usize = 1;
-
-/// Shows the inner nodes; a click goes to their first item.
-pub(crate) fn tree_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-) {
-    let shown: Vec<usize> = outline
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| {
-            it.depth == 0 && it.role == Role::Scored
-                || it.depth <= MAX_DEPTH && !it.node.children.is_empty()
-        })
-        .map(|(at, _)| at)
-        .collect();
-    let first_of_part = |role: Role| outline.iter().position(|it| it.role == role);
-    let parts = [Role::Bonus, Role::Negative, Role::Veto];
-    let extra: Vec<(usize, Role)> = parts
-        .into_iter()
-        .filter_map(|role| Some((first_of_part(role)?, role)))
-        .collect();
-    let count = shown.len() + extra.len();
-    ScrollArea::vertical()
-        .id_salt("tree")
-        .auto_shrink(false)
-        .show_rows(ui, HEIGHT, count, |ui, rows| {
-            for row in rows {
-                match (shown.get(row), extra.get(row.saturating_sub(shown.len()))) {
-                    (Some(at), _) => node_ui(ctx, ui, session, outline, *at),
-                    (None, Some((at, role))) => part_ui(ctx, ui, session, outline, *at, *role),
-                    (None, None) => {}
-                }
-            }
-        });
-}
 
 /// The first answerable node at or below `at`.
 pub(crate) fn first_item<'a>(outline: &[Entry<'a>], at: usize) -> Option<&'a NodeId> {
@@ -63,57 +25,131 @@ pub(crate) fn first_item<'a>(outline: &[Entry<'a>], at: usize) -> Option<&'a Nod
     below.map(|it| &it.node.id)
 }
 
-fn node_ui(
+/// A row: a node with its place in the outline, or a part that is no project with the place of its first node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    Node(usize),
+    Part(usize, Role),
+}
+
+impl Row {
+    const fn at(self) -> usize {
+        match self {
+            Self::Node(at) | Self::Part(at, _) => at,
+        }
+    }
+}
+
+/// The rows, in order.
+fn rows(outline: &[Entry<'_>]) -> Vec<Row> {
+    let nodes = outline.iter().enumerate().filter(|(_, it)| {
+        it.depth == 0 && it.role == Role::Scored
+            || it.depth <= MAX_DEPTH && !it.node.children.is_empty()
+    });
+    let mut rows: Vec<Row> = nodes.map(|(at, _)| Row::Node(at)).collect();
+    for role in [Role::Bonus, Role::Negative, Role::Veto] {
+        let first = outline.iter().position(|it| it.role == role);
+        rows.extend(first.map(|at| Row::Part(at, role)));
+    }
+    rows
+}
+
+/// The row that holds the selected item.
+fn chosen(session: &Session, rows: &[Row]) -> Option<usize> {
+    let at = session.position(session.view.selected.as_ref()?)?;
+    let before = rows.iter().enumerate().filter(|(_, it)| it.at() <= at);
+    before
+        .max_by_key(|(row, it)| (it.at(), *row))
+        .map(|it| it.0)
+}
+
+/// Shows the inner nodes; a click goes to their first item. All of it is one stop of Tab, within which the arrows move.
+pub(crate) fn tree_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     session: &Session,
     outline: &[Entry<'_>],
-    at: usize,
 ) {
-    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+    let rows = rows(outline);
+    let chosen = chosen(session, &rows);
+    let whole = ui.max_rect();
+    let focus = ui.interact(whole, tree_id(), Sense::focusable_noninteractive());
+    focus.widget_info(|| WidgetInfo::labeled(Kind::List, true, w::PROJECTS));
+    if focus.has_focus() {
+        arrows(ctx, ui, (outline, &rows), chosen);
+        let line = focus_stroke(&palette(ui.ctx()));
+        ui.painter()
+            .rect_stroke(whole, RADIUS, line, StrokeKind::Inside);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical().id_salt("tree").auto_shrink(false);
+    area.show_rows(ui, ROW, rows.len(), |ui, seen| {
+        for (number, row) in rows.iter().enumerate().skip(seen.start).take(seen.len()) {
+            let on = chosen == Some(number);
+            let clicked = match row {
+                Row::Node(at) => node_ui(ui, session, outline, *at, on),
+                Row::Part(_, role) => part_ui(ui, session, outline, *role, on),
+            };
+            if clicked && let Some(item) = first_item(outline, row.at()) {
+                ctx.ask(ViewCommand::Select(item.clone()));
+            }
+        }
+    });
+}
+
+/// Moves up and down while the tree has the keyboard.
+fn arrows(
+    ctx: &mut ViewCtx<'_>,
+    ui: &Ui,
+    (outline, rows): (&[Entry<'_>], &[Row]),
+    chosen: Option<usize>,
+) {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|it| it.set_focus_lock_filter(tree_id(), filter));
+    let pressed = |key| ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+    let last = rows.len().saturating_sub(1);
+    let next = if pressed(Key::ArrowDown) {
+        chosen.map_or(0, |it| it.saturating_add(1).min(last))
+    } else if pressed(Key::ArrowUp) {
+        chosen.map_or(0, |it| it.saturating_sub(1))
+    } else {
         return;
     };
-    let title = format!("{} {}", entry.node.code(), entry.node.title);
-    let points = if score.state == State::Unscored {
-        format!("{}/{}", w::UNSCORED, score.max)
-    } else {
-        format!("{}/{}", score.points, score.max)
-    };
-    let remark = if score.unscored > 0 && score.state != State::Unscored {
-        format!("{}{}", w::UNSCORED, score.unscored)
-    } else {
-        String::new()
-    };
-    let indent = if entry.depth == 0 { 0.0 } else { 14.0 };
-    let row = Row {
-        indent,
-        title: &title,
-        points: &points,
-        remark: &remark,
-        score: Some(score),
-    };
-    if row_ui(ui, &row)
-        && let Some(item) = first_item(outline, at)
-    {
+    let item = rows.get(next).and_then(|it| first_item(outline, it.at()));
+    if let Some(item) = item {
         ctx.ask(ViewCommand::Select(item.clone()));
     }
 }
 
-fn part_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    outline: &[Entry<'_>],
-    at: usize,
-    role: Role,
-) {
-    let total = &session.tree().total;
-    let mut points = match role {
-        Role::Bonus => format!("＋{}", total.bonus),
-        Role::Negative => format!("－{}", total.negative),
-        _ if total.vetoes.is_empty() => String::new(),
-        _ => format!("× {}项", total.vetoes.len()),
+fn node_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], at: usize, on: bool) -> bool {
+    let (Some(entry), Some(score)) = (outline.get(at), session.score_at(at)) else {
+        return false;
     };
+    let is_begun = score.state != State::Unscored;
+    let line = Line {
+        title: &format!("{} {}", entry.node.code(), entry.node.title),
+        is_below: entry.depth > 0,
+        score: Score {
+            got: if is_begun {
+                score.points.to_string()
+            } else {
+                "—".to_owned()
+            },
+            max: score.max.to_string(),
+        },
+        unscored: score.unscored,
+        items: score.items,
+        is_problem: false,
+        on,
+    };
+    line.show(ui)
+}
+
+fn part_ui(ui: &mut Ui, session: &Session, outline: &[Entry<'_>], role: Role, on: bool) -> bool {
+    let total = &session.tree().total;
     let items = outline.iter().zip(&session.tree().nodes);
     let items = items.filter(|(it, _)| it.role == role && it.node.is_answerable());
     let is_open = |score: &NodeScore| score.unscored > 0;
@@ -121,75 +157,121 @@ fn part_ui(
         (all + 1, open + usize::from(is_open(it)))
     });
     let is_nought = total.bonus.is_zero() && total.negative.is_zero();
-    if unscored == n_items && is_nought && role != Role::Veto {
+    let is_problem = role == Role::Veto && !total.vetoes.is_empty();
+    let got = match role {
         // Nobody has scored anything of it: that is not nought.
-        points.clear();
-    }
-    let remark = if unscored > 0 {
-        format!("{}{unscored}", w::UNSCORED)
-    } else {
-        String::new()
+        _ if unscored == n_items && is_nought && !is_problem => "—".to_owned(),
+        Role::Bonus => format!("＋{}", total.bonus),
+        Role::Negative => format!("－{}", total.negative),
+        _ if is_problem => format!("{}项", total.vetoes.len()),
+        _ => w::VETO_NOT_HIT.to_owned(),
     };
-    let row = Row {
-        indent: 0.0,
+    let cap = session.assessment.standard.bonus.as_ref();
+    let cap = cap.filter(|_| role == Role::Bonus).map(|it| it.cap);
+    let line = Line {
         title: part_name(role),
-        points: &points,
-        remark: &remark,
-        score: None,
+        is_below: false,
+        score: Score {
+            got,
+            max: cap.map_or_else(String::new, |it| it.to_string()),
+        },
+        unscored,
+        items: n_items,
+        is_problem,
+        on,
     };
-    if row_ui(ui, &row)
-        && let Some(item) = first_item(outline, at)
-    {
-        ctx.ask(ViewCommand::Select(item.clone()));
-    }
-}
-
-/// A row of the tree; true when it was clicked.
-fn row_ui(ui: &mut Ui, row: &Row<'_>) -> bool {
-    let size = vec2(ui.available_width(), HEIGHT - 6.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| {
-        let name = format!("{} {} {}", row.title, row.points, row.remark);
-        WidgetInfo::labeled(eframe::egui::Role::Button, true, name)
-    });
-    if ui.is_rect_visible(rect) {
-        if response.hovered() || response.has_focus() {
-            let raised = palette(ui.ctx()).hover;
-            ui.painter().rect_filled(rect, RADIUS, raised);
-        }
-        row.paint(ui, rect.shrink2(vec2(8.0, 4.0)));
-    }
-    response.clicked()
+    line.show(ui)
 }
 
 /// What a row of the tree says.
-struct Row<'a> {
-    indent: f32,
+struct Line<'a> {
     title: &'a str,
-    points: &'a str,
-    remark: &'a str,
-    score: Option<&'a NodeScore>,
+    is_below: bool,
+    score: Score,
+    unscored: usize,
+    items: usize,
+    is_problem: bool,
+    on: bool,
 }
 
-impl Row<'_> {
-    fn paint(&self, ui: &mut Ui, inner: Rect) {
-        let palette = palette(ui.ctx());
-        let small = FontId::proportional(SMALL);
-        let points_at = pos2(inner.right(), inner.top() + 10.0);
-        let (align, colour) = (Align2::RIGHT_CENTER, palette.text);
-        let painter = ui.painter();
-        let drawn = painter.text(points_at, align, self.points, small.clone(), colour);
-        let left = inner.left() + self.indent;
-        let top = self.indent == 0.0;
-        let font = if top { bold(SMALL) } else { small.clone() };
-        let galley = line(ui, self.title, font, colour, drawn.left() - left - 8.0);
-        painter.galley(pos2(left, inner.top()), galley, colour);
-        let low = Rect::from_min_max(pos2(left, inner.bottom() - 12.0), inner.max);
-        painter.text(low.right_center(), align, self.remark, small, palette.warn);
-        if let Some(score) = self.score {
-            let mut child = ui.new_child(UiBuilder::new().max_rect(low));
-            let width = low.width() - 64.0;
-            bar(&mut child, width, score.points, score.open, score.max);
-        }
+impl Line<'_> {
+    /// Its name for who hears the window.
+    fn name(&self) -> String {
+        let Score { got, max } = &self.score;
+        let points = if max.is_empty() {
+            got.clone()
+        } else {
+            format!("{got}/{max}")
+        };
+        let unscored = if self.unscored > 0 {
+            format!(" {}{}", w::UNSCORED, self.unscored)
+        } else {
+            String::new()
+        };
+        format!("{} {points}{unscored}", self.title)
     }
+
+    /// Shows the row; true when it was clicked.
+    fn show(&self, ui: &mut Ui) -> bool {
+        let (full, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let rect = full.shrink2(vec2(8.0, 0.0));
+        let id: Id = ui.unique_id().with(self.title);
+        let response = ui.interact(rect, id, Sense::CLICK);
+        response.widget_info(|| WidgetInfo::selected(Kind::Button, true, self.on, self.name()));
+        if ui.is_rect_visible(rect) {
+            let selected = palette(ui.ctx()).selected;
+            under(ui, rect, &response, self.on.then_some(selected));
+            self.paint(ui, rect);
+        }
+        response.on_hover_text(self.title).clicked()
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect) {
+        let palette = palette(ui.ctx());
+        let y = rect.center().y;
+        let (slash, mark) = (rect.right() - 46.0, rect.right() - 102.0);
+        let colour = if self.on {
+            palette.accent
+        } else {
+            palette.text
+        };
+        let (indent, size) = if self.is_below {
+            (24.0, SMALL)
+        } else {
+            (0.0, BODY)
+        };
+        let font = if self.on {
+            bold(size)
+        } else {
+            FontId::proportional(size)
+        };
+        let title = Rangef::new(rect.left() + 8.0 + indent, mark - 12.0);
+        let title = Rect::from_x_y_ranges(title, rect.y_range());
+        put_line(ui, title, self.title, (font, colour));
+        let middle = pos2(mark, y);
+        if self.is_problem {
+            icons::ALERT
+                .filled()
+                .paint(ui, middle, 18.0, palette.problem);
+        } else if self.unscored == 0 && self.items > 0 {
+            let good = palette.good;
+            icons::CHECK_CIRCLE.filled().paint(ui, middle, 18.0, good);
+        } else {
+            let part = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+            let done = self.items.saturating_sub(self.unscored);
+            ring(ui, middle, 6.0, part(done) / part(self.items).max(1.0));
+        }
+        let colour = if self.is_problem {
+            palette.problem
+        } else {
+            colour
+        };
+        self.score.paint(ui, (slash, y), (SMALL, colour), false);
+    }
+}
+
+/// A line at the right of the tree.
+pub(crate) fn edge(ui: &Ui, x: f32, y: Rangef) {
+    let line = Stroke::new(1.0, palette(ui.ctx()).line);
+    ui.painter().vline(x, y, line);
 }

@@ -5,11 +5,13 @@ use eframe::egui::{Slider, Ui, WidgetInfo};
 use crate::domain::assessment::answer::Input;
 use crate::domain::decimal::Decimal;
 use crate::domain::standard::rule::Then;
-use crate::domain::standard::shape::Shape;
 use crate::ui::inputs::asked::{Asked, Entry};
+use crate::ui::inputs::lines::{beside, line, none_ui};
 use crate::ui::inputs::numbers::number_ui;
+use crate::ui::view::field_id;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::number_field::NumberEntry;
 use crate::ui::words as w;
 
@@ -45,8 +47,22 @@ pub(crate) fn amounts_ui(
     range: (Decimal, Decimal),
 ) -> Option<Entry> {
     let (what, verb, (min, max)) = (asked.rule.ask.what(), verb(asked), range);
-    ui.label(format!("{what}（{verb}{min}至{max}分）"));
-    rows_ui(ui, asked, range, 1)
+    let before = known(ui, asked);
+    let value = before.first().copied().flatten();
+    let edit = line(ui, what, |ui| {
+        beside(ui, verb);
+        let edit = amount_ui(ui, asked, (what, 0), value, range);
+        beside(ui, &format!("分（{min}至{max}分）"));
+        edit
+    });
+    let now = match edit? {
+        NumberEntry::Set(points) => vec![Some(points)],
+        NumberEntry::Cleared | NumberEntry::Refused => vec![None],
+    };
+    if now == before {
+        return None;
+    }
+    entered(ui, asked, now)
 }
 
 /// The way to one place more, or to say that there is none: it stays where it is.
@@ -57,17 +73,19 @@ pub(crate) fn places_ui(
 ) -> Option<Entry> {
     let mut now = known(ui, asked);
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
-    ui.label(format!("{what}（每处{verb}{min}至{max}分）"));
-    if asked.read_only {
-        return None;
+    let is_none_now = asked.input.is_some() && now.is_empty();
+    let (adds, is_none) = line(ui, what, |ui| {
+        beside(ui, &format!("每处{verb}{min}至{max}分"));
+        if asked.read_only {
+            return (false, false);
+        }
+        let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
+        let may_be_none = asked.enabled && now.is_empty();
+        (adds, none_ui(ui, w::NO_FAULT, [is_none_now, may_be_none]))
+    });
+    if is_none && is_none_now {
+        return Some(Entry::Clear);
     }
-    let (adds, is_none) = ui
-        .horizontal(|ui| {
-            let adds = quiet_if(ui, asked.enabled, w::ADD_PLACE).clicked();
-            let may_be_none = asked.enabled && asked.input.is_none() && now.is_empty();
-            (adds, quiet_if(ui, may_be_none, w::NO_FAULT).clicked())
-        })
-        .inner;
     if adds {
         now.push(Some(min));
     }
@@ -91,24 +109,21 @@ pub(crate) fn place_rows_ui(
 fn rows_ui(
     ui: &mut Ui,
     asked: &Asked<'_>,
-    (min, max): (Decimal, Decimal),
+    range: (Decimal, Decimal),
     shown: usize,
 ) -> Option<Entry> {
     let (what, verb) = (asked.rule.ask.what(), verb(asked));
-    let many = matches!(asked.rule.ask.shape(), Shape::Amounts { many: true, .. });
     let before = known(ui, asked);
     let mut now = before.clone();
     let mut deleted = None;
-    for at in 0..shown {
+    let id = field_id(asked.item, (asked.number, "places"));
+    rows(ui, id, shown, |ui, at| {
+        let mut is_deleted = false;
         ui.horizontal_wrapped(|ui| {
             belongs_to(ui, &format!("{what}{}", at + 1));
-            ui.label(if many {
-                format!("第{}处{verb}", at + 1)
-            } else {
-                verb.to_owned()
-            });
+            ui.label(format!("第{}处{verb}", at + 1));
             let value = before.get(at).copied().flatten();
-            if let Some(edit) = amount_ui(ui, asked, (what, at), value, (min, max)) {
+            if let Some(edit) = amount_ui(ui, asked, (what, at), value, range) {
                 now.resize(now.len().max(at + 1), None);
                 if let Some(one) = now.get_mut(at) {
                     *one = match edit {
@@ -117,12 +132,14 @@ fn rows_ui(
                     };
                 }
             }
-            ui.label("分");
-            if many && !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE)) {
-                deleted = Some(at);
-            }
+            beside(ui, "分");
+            is_deleted = !asked.read_only && clicked_once(&quiet_if(ui, asked.enabled, w::DELETE));
         });
-    }
+        if is_deleted {
+            deleted = Some(at);
+        }
+        is_deleted
+    });
     if let Some(at) = deleted {
         now.remove(at);
     }

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use crate::domain::assessment::answer::Input;
 use crate::domain::date::Date;
 use crate::ui::inputs::asked::{Asked, Entry, fault_line};
+use crate::ui::inputs::lines::{below, beside, line};
 use crate::ui::view::field_id;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::read_field::Former;
@@ -21,13 +22,12 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
     let mut before: (Option<Date>, Option<Date>) = asked.parts(ui, known);
     before.0 = before.0.or(due);
     let mut now = before;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(what.to_owned());
+    line(ui, what, |ui| {
         for (name, part, date) in [
             (w::DUE_DAY, "due", &mut now.0),
             (w::DONE_DAY, "done", &mut now.1),
         ] {
-            ui.label(name);
+            beside(ui, name);
             let label = format!("{what}{name}");
             let field = DateField {
                 id: field_id(asked.item, (asked.number, part)),
@@ -48,7 +48,9 @@ pub(crate) fn days_ui(ui: &mut Ui, asked: &Asked<'_>, due: Option<Date>) -> Opti
         }
     });
     let is_to_come = now.1.is_some_and(|done| asked.today < done);
-    fault_line(ui, is_to_come.then_some(w::DAY_TO_COME));
+    below(ui, |ui| {
+        fault_line(ui, is_to_come.then_some(w::DAY_TO_COME));
+    });
     if now == before {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The control for dated events: what happened, or which honours there are, with their tiers and works.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{Id, Ui};
 
 use crate::domain::assessment::answer::{DatedEvent, Input};
 use crate::domain::date::Date;
@@ -8,12 +8,14 @@ use crate::domain::standard::shape::Tier;
 use crate::ui::icons;
 use crate::ui::inputs::asked::{Asked, Entry, fault};
 use crate::ui::inputs::honour::{asks_for_works, tier_ui, work_ui, works_of};
-use crate::ui::theme::{BODY, palette};
+use crate::ui::inputs::lines::{beside, line, none_ui};
+use crate::ui::theme::palette;
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::badge;
 use crate::ui::widgets::button::{clicked_once, quiet_if};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::rows;
 use crate::ui::widgets::read_field::{Former, say_refused};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -40,16 +42,16 @@ fn begun_id(asked: &Asked<'_>) -> Id {
 
 /// The way to one event more, or to say that there is none: it stays where it is. With tiers, it is about honours.
 pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Option<Entry> {
-    let (add, none, confirmed) = if tiers.is_empty() {
-        (w::ADD_EVENT, w::NO_EVENT, w::NO_EVENT_CONFIRMED)
+    let (add, none) = if tiers.is_empty() {
+        (w::ADD_EVENT, w::NO_EVENT)
     } else {
-        (w::ADD_HONOUR, w::NO_HONOUR, w::NO_HONOUR_CONFIRMED)
+        (w::ADD_HONOUR, w::NO_HONOUR)
     };
     let is_begun = ui.data(|it| it.get_temp::<Begun>(begun_id(asked)).is_some());
     let may_begin = asked.enabled && !is_begun;
     let is_none = asked.input.is_some() && events_of(asked).is_empty();
     let mut edit = None;
-    ui.horizontal_wrapped(|ui| {
+    line(ui, asked.rule.ask.what(), |ui| {
         if !asked.read_only && quiet_if(ui, may_begin, add).clicked() {
             let begun = Begun {
                 event: DatedEvent::new(asked.today, String::new()),
@@ -59,13 +61,16 @@ pub(crate) fn events_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> Optio
             // It is not true any more that there is none.
             edit = is_none.then_some(Entry::Clear);
         }
-        let may_be_none = may_begin && asked.input.is_none();
-        if !asked.read_only && quiet_if(ui, may_be_none, none).clicked() {
-            edit = Some(Entry::Set(Input::Events(Vec::new())));
+        let may_be_none = is_none || asked.input.is_none();
+        if !asked.read_only && none_ui(ui, none, [is_none, may_begin && may_be_none]) {
+            edit = Some(if is_none {
+                Entry::Clear
+            } else {
+                Entry::Set(Input::Events(Vec::new()))
+            });
         }
-        if is_none {
-            let good = palette(ui.ctx()).good;
-            ui.label(RichText::new(confirmed).size(BODY).color(good));
+        if asked.read_only && is_none {
+            beside(ui, none);
         }
     });
     edit
@@ -77,12 +82,18 @@ pub(crate) fn event_rows_ui(ui: &mut Ui, asked: &Asked<'_>, tiers: &[Tier]) -> O
     let begun: Option<Begun> = ui.data(|it| it.get_temp(begun_id));
     let mut all = events.to_vec();
     let mut deleted = None;
-    for (at, event) in all.iter_mut().enumerate() {
+    let id = field_id(asked.item, (asked.number, "events"));
+    rows(ui, id, events.len(), |ui, at| {
+        let Some(event) = all.get_mut(at) else {
+            return false;
+        };
         let date = Some(event.date);
-        if row_ui(ui, asked, (at, date, event), (tiers, events)) == RowEdit::Deleted {
+        let edit = row_ui(ui, asked, (at, date, event), (tiers, events));
+        if edit == RowEdit::Deleted {
             deleted = Some(at);
         }
-    }
+        edit == RowEdit::Deleted
+    });
     if let Some(at) = deleted {
         all.remove(at);
     }

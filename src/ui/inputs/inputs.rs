@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Response, Ui};
 
 use crate::app::command::answer::AnswerCommand;
 use crate::app::command::standard::StandardCommand;
@@ -21,15 +21,24 @@ use crate::ui::inputs::amounts::{amounts_ui, place_rows_ui, places_ui};
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::days::days_ui;
 use crate::ui::inputs::events::{Begun, event_rows_ui, events_ui};
+use crate::ui::inputs::lines::{line, none_ui, note};
 use crate::ui::inputs::numbers::{count_ui, counts_ui, means_ui, parts_ui, percent_ui};
 use crate::ui::inputs::option_keys::digits_before;
 use crate::ui::view::{ViewCtx, refused_id, set_switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{quiet_if, toggle};
+use crate::ui::widgets::button::{clicked_once, width_of};
 use crate::ui::widgets::number_field::was_entered;
 use crate::ui::widgets::option::{OptionMark, OptionRow};
 use crate::ui::widgets::read_field::{self, sentences_ui, take_sentences};
+use crate::ui::widgets::segmented::{Segment, segmented};
 use crate::ui::words as w;
+
+/// So many levels, and no more, stand side by side; each is at least so wide.
+const MOST_LEVELS: usize = 4;
+/// So many short things to tick, and no more, stand in one line.
+const MOST_IN_LINE: usize = 5;
+/// The least width of a level.
+const LEVEL: f32 = 76.0;
 
 /// Which of the controls of a rule are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +120,7 @@ fn enter(ctx: &mut ViewCtx<'_>, ui: &Ui, asked: &Asked<'_>, entry: Option<Entry>
         });
     }
     if go_on {
-        ctx.ask(ViewCommand::NextUnscored);
+        ctx.ask(ViewCommand::GoOn(asked.item.clone()));
     }
 }
 
@@ -174,21 +183,21 @@ fn rows_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
 /// What is always there of the controls; what became of the entry, if anything.
 fn fixed_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
     let rule = asked.rule;
+    let entry = control_ui(ui, asked);
     if !rule.also.is_empty() && rule.ask.shape() != Shape::Nothing {
-        remark(ui, effects_in_words(rule));
+        note(ui, effects_in_words(rule));
     }
-    let (what, unit) = (rule.ask.what(), rule.ask.unit());
+    entry
+}
+
+/// The control itself.
+fn control_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
+    let rule = asked.rule;
+    let unit = rule.ask.unit();
     match rule.ask.shape() {
-        Shape::Ticks(Tick::Met, list) => {
-            marks_ui(ui, asked, list, OptionMark::Tick).map(Entry::Set)
-        }
-        Shape::Ticks(Tick::Found, list) => {
-            marks_ui(ui, asked, list, OptionMark::Cross).map(Entry::Set)
-        }
-        Shape::Level => {
-            remark(ui, what.to_owned());
-            levels_ui(ui, asked).map(Entry::Set)
-        }
+        Shape::Ticks(Tick::Met, list) => marks_ui(ui, asked, list, OptionMark::Tick),
+        Shape::Ticks(Tick::Found, list) => marks_ui(ui, asked, list, OptionMark::Cross),
+        Shape::Level => levels_ui(ui, asked),
         Shape::Number { need, least, .. } => count_ui(ui, asked, need, least),
         Shape::Numbers(Named::Tiers { tiers, best_only }) => {
             let worth = |at: usize| tier_worth(tiers, at, unit, best_only);
@@ -218,31 +227,33 @@ fn fixed_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
             whole,
             sample,
         } => {
+            let edit = parts_ui(ui, asked, (whole, part));
             if let Some(Sample { of, need }) = sample {
-                let words = format!("{what}：应{whole}{of}{unit}，{part}不少于{need}{unit}");
-                remark(ui, words);
+                let words = format!("应{whole}{of}{unit}，{part}不少于{need}{unit}");
+                note(ui, words);
             }
-            parts_ui(ui, asked, (whole, part))
+            edit
         }
         Shape::Amounts { min, max, many } if many => places_ui(ui, asked, (min, max)),
         Shape::Amounts { min, max, .. } => amounts_ui(ui, asked, (min, max)),
         Shape::Events { within, tiers } => {
-            remark(ui, events_note(what, within, tiers));
-            events_ui(ui, asked, tiers)
+            let edit = events_ui(ui, asked, tiers);
+            note(ui, events_note(within, tiers));
+            edit
         }
     }
 }
 
 /// Which events count, and what they bring where they have tiers.
-fn events_note(what: &str, within: Window, tiers: &[Tier]) -> String {
+fn events_note(within: Window, tiers: &[Tier]) -> String {
     let within = within.in_words();
     if tiers.is_empty() {
-        return format!("{what}（{within}发生的计入）");
+        return format!("{within}发生的计入");
     }
     let tiers = tiers.iter();
     let tiers = tiers.map(|it| format!("{}{}分", it.name, it.points));
     let tiers = tiers.collect::<Vec<_>>().join("、");
-    format!("{what}（{within}的计入；{tiers}；同一工作只计最高级别）")
+    format!("{within}的计入；{tiers}；同一工作只计最高级别")
 }
 
 /// Says which other node decides, where nothing is entered.
@@ -277,43 +288,63 @@ fn answer_worth(options: &[SurveyOption], at: usize) -> String {
     format!("计{value}%")
 }
 
-fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Input> {
+/// What can be ticked: one a line, or all in one line where they are short; and that none of it is.
+fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -> Option<Entry> {
     let none = BTreeSet::new();
     let marks = match asked.input {
         Some(Input::Marks(marks)) => marks,
         _ => &none,
     };
-    let mut edit = None;
-    for (at, clause) in list.iter().enumerate() {
-        let number = at + 1;
-        let text = clause_in_words(clause, asked.rule);
-        let on = marks.contains(&number);
-        let key = asked.key(number);
-        let row = OptionRow {
-            mark,
-            on,
-            enabled: asked.enabled,
-            key,
-            text: &text,
+    let texts = list.iter().map(|it| clause_in_words(it, asked.rule));
+    let texts: Vec<String> = texts.collect();
+    let options = texts.iter().zip(1..).map(|(text, number)| OptionRow {
+        mark,
+        on: marks.contains(&number),
+        enabled: asked.enabled,
+        key: asked.key(number),
+        text,
+    });
+    let options: Vec<OptionRow<'_>> = options.collect();
+    let wide = options.iter().map(|it| it.width(ui)).sum::<f32>();
+    ui.add_space(4.0);
+    let ticked = if list.len() <= MOST_IN_LINE && wide <= ui.available_width() {
+        let in_line = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ticked(options.iter().map(|it| {
+                let width = it.width(ui);
+                it.show_in(ui, width)
+            }))
         };
-        if row.show(ui).clicked() {
-            let mut marks = marks.clone();
-            if !marks.remove(&number) {
-                marks.insert(number);
-            }
-            edit = Some(Input::Marks(marks));
-        }
-    }
+        ui.horizontal(in_line).inner
+    } else {
+        ticked(options.iter().map(|it| it.show(ui)))
+    };
     let words = if mark == OptionMark::Cross {
         w::NO_FAULT
     } else {
         w::NO_CLAUSE
     };
-    let may_be_none = asked.enabled && asked.input.is_none();
-    if !asked.read_only && quiet_if(ui, may_be_none, words).clicked() {
-        edit = Some(Input::Marks(BTreeSet::new()));
+    let is_none = asked.input.is_some() && marks.is_empty();
+    let may_be_none = asked.enabled && marks.is_empty();
+    if !asked.read_only && none_ui(ui, words, [is_none, may_be_none]) {
+        return Some(if is_none {
+            Entry::Clear
+        } else {
+            Entry::Set(Input::Marks(BTreeSet::new()))
+        });
     }
-    edit
+    let number = ticked?;
+    let mut marks = marks.clone();
+    if !marks.remove(&number) {
+        marks.insert(number);
+    }
+    Some(Entry::Set(Input::Marks(marks)))
+}
+
+/// The number of the one that was clicked, counted from 1; all of them are shown.
+fn ticked(shown: impl Iterator<Item = Response>) -> Option<usize> {
+    let clicked = shown.zip(1..).filter(|(it, _)| it.clicked());
+    clicked.map(|it| it.1).last()
 }
 
 /// A clause with its level, its star and its own points.
@@ -332,22 +363,73 @@ fn clause_in_words(clause: &Clause, rule: &Rule) -> String {
     format!("{level}{star}{}{points}", clause.text)
 }
 
-fn levels_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Input> {
+/// The levels: side by side where their names are short, or else one a line. A click on the chosen one takes it back.
+fn levels_ui(ui: &mut Ui, asked: &Asked<'_>) -> Option<Entry> {
+    let levels = asked.rule.levels();
     let chosen = match asked.input {
-        Some(Input::Level(number)) => Some(*number),
+        Some(Input::Level(number)) => number.checked_sub(1),
         _ => None,
     };
-    let mut edit = None;
-    ui.horizontal_wrapped(|ui| {
+    let says: Vec<(String, String)> = levels
+        .iter()
+        .zip(1..)
+        .map(|(level, number)| {
+            let worth = worth_in_words(level);
+            match asked.key(number) {
+                Some(key) => (format!("{key} {worth}"), format!("{key}　{worth}")),
+                None => (worth.clone(), worth),
+            }
+        })
+        .collect();
+    let clicked = line(ui, asked.rule.ask.what(), |ui| {
+        let wide = says.iter().map(|it| width_of(ui, &it.0));
+        let wide = wide.fold(LEVEL, f32::max).ceil();
+        let fits = wide * f32::from(u8::try_from(says.len()).unwrap_or(u8::MAX));
+        if 1 < says.len() && says.len() <= MOST_LEVELS && fits <= ui.available_width() {
+            segments_ui(ui, asked, (&says, chosen), wide)
+        } else {
+            level_rows_ui(ui, asked, chosen)
+        }
+    })?;
+    if chosen == Some(clicked) {
+        Some(Entry::Clear)
+    } else {
+        Some(Entry::Set(Input::Level(clicked + 1)))
+    }
+}
+
+fn segments_ui(
+    ui: &mut Ui,
+    asked: &Asked<'_>,
+    (says, chosen): (&[(String, String)], Option<usize>),
+    wide: f32,
+) -> Option<usize> {
+    let enabled = if asked.enabled { Ok(()) } else { Err("") };
+    let segments = says.iter().enumerate().map(|(at, (text, name))| Segment {
+        text,
+        name,
+        on: chosen == Some(at),
+        enabled,
+    });
+    let segments: Vec<Segment<'_>> = segments.collect();
+    segmented(ui, "levels", wide, &segments)
+}
+
+fn level_rows_ui(ui: &mut Ui, asked: &Asked<'_>, chosen: Option<usize>) -> Option<usize> {
+    let mut clicked = None;
+    ui.vertical(|ui| {
         for (at, level) in asked.rule.levels().iter().enumerate() {
-            let number = at + 1;
-            let on = chosen == Some(number);
-            let key = asked.key(number).map(|it| format!("{it}　"));
-            let text = format!("{}{}", key.unwrap_or_default(), worth_in_words(level));
-            if toggle(ui, on, &text).clicked() && asked.enabled && !on {
-                edit = Some(Input::Level(number));
+            let row = OptionRow {
+                mark: OptionMark::Dot,
+                on: chosen == Some(at),
+                enabled: asked.enabled,
+                key: asked.key(at + 1),
+                text: &worth_in_words(level),
+            };
+            if clicked_once(&row.show(ui)) {
+                clicked = Some(at);
             }
         }
     });
-    edit
+    clicked
 }

@@ -9,6 +9,7 @@ use crate::domain::standard::rule::{Ask, Rule};
 use crate::domain::standard::shape::Rate;
 use crate::domain::typed::NumberKind;
 use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
+use crate::ui::inputs::lines::{beside, line, note};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
@@ -65,18 +66,19 @@ pub(crate) fn count_ui(
         Some(Input::Count(n)) => Some(*n),
         _ => None,
     };
-    let edit = ui.horizontal_wrapped(|ui| {
-        match need {
-            Some(need) => ui.label(format!("应{what} {need} {unit}，实际")),
-            None if least.is_positive() => ui.label(format!("{what}{}", w::PLACE_FROM)),
-            None => ui.label(what.to_owned()),
-        };
+    let edit = line(ui, what, |ui| {
+        if least.is_positive() {
+            beside(ui, w::PLACE_FROM);
+        }
         let edit = counter_ui(ui, asked, ("n", what), value, least);
-        ui.label(unit);
+        match need {
+            Some(need) => beside(ui, &format!("{unit}，应 {need} {unit}")),
+            None => beside(ui, unit),
+        }
         edit
     });
     levels_note(ui, asked.rule);
-    edit.inner.map(Entry::from)
+    edit.map(Entry::from)
 }
 
 /// Where a number decides the level, the levels with their conditions.
@@ -99,7 +101,7 @@ fn levels_note(ui: &mut Ui, rule: &Rule) {
         })
         .collect();
     if !conditions.is_empty() {
-        remark(ui, conditions.join("　"));
+        note(ui, conditions.join("　"));
     }
 }
 
@@ -122,11 +124,11 @@ pub(crate) fn counts_ui(
         before.clone()
     };
     let mut now = None;
-    ui.label(asked.rule.ask.what().to_owned());
+    let what = asked.rule.ask.what();
     for (at, name) in names.iter().enumerate() {
-        ui.horizontal_wrapped(|ui| {
+        line(ui, if at == 0 { what } else { "" }, |ui| {
             let value = before.get(at).copied().flatten();
-            ui.label((*name).to_owned());
+            beside(ui, name);
             let part = format!("tier {at}");
             let change = counter_ui(ui, asked, (&part, name), value, Decimal::ZERO);
             if let Some(change) = change {
@@ -140,7 +142,7 @@ pub(crate) fn counts_ui(
                     };
                 }
             }
-            ui.label(asked.rule.ask.unit());
+            beside(ui, asked.rule.ask.unit());
             remark(ui, worth(at));
         });
     }
@@ -149,7 +151,7 @@ pub(crate) fn counts_ui(
         ..
     } = &asked.rule.ask
     {
-        remark(ui, format!("有效答卷不少于{least}份，少于此数不能据此计分"));
+        note(ui, format!("有效答卷不少于{least}份，少于此数不能据此计分"));
     }
     levels_note(ui, asked.rule);
     let now = now.filter(|it| *it != before)?;
@@ -174,10 +176,10 @@ pub(crate) fn means_ui(
     before.resize(of.len(), None);
     let mut now = before.clone();
     let (what, unit) = (asked.rule.ask.what(), asked.rule.ask.unit());
-    ui.label(format!("{what}{}", w::EACH_OF_MEAN));
     for (at, (name, value)) in of.iter().zip(&mut now).enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(name);
+        let asks = format!("{what}{}", w::EACH_OF_MEAN);
+        line(ui, if at == 0 { &asks } else { "" }, |ui| {
+            beside(ui, name);
             let part = format!("mean {at}");
             let label = format!("{what}：{name}");
             match number_of_ui(ui, asked, (&part, &label), *value, kind) {
@@ -185,7 +187,7 @@ pub(crate) fn means_ui(
                 Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,
                 None => {}
             }
-            ui.label(unit);
+            beside(ui, unit);
         });
     }
     let missing = now.iter().filter(|it| it.is_none()).count();
@@ -195,7 +197,7 @@ pub(crate) fn means_ui(
         _ if missing == of.len() => format!("共{missing}个，填齐后计分"),
         _ => format!("还有{missing}个没有填，填齐后计分"),
     };
-    remark(ui, words);
+    note(ui, words);
     levels_note(ui, asked.rule);
     if now == before {
         return None;
@@ -227,11 +229,11 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
         ),
     };
     let mut edit = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(match rate {
-            Rate::OfWhole => what.to_owned(),
-            Rate::Change => format!("{what}{}", w::AGAINST_LAST_YEAR),
-        });
+    let asks = match rate {
+        Rate::OfWhole => what.to_owned(),
+        Rate::Change => format!("{what}{}", w::AGAINST_LAST_YEAR),
+    };
+    line(ui, &asks, |ui| {
         let label = format!("{what}{label}");
         match number_of_ui(ui, asked, ("percent", &label), percent, kind) {
             // Numbers that were begun beside it are given up.
@@ -246,12 +248,12 @@ pub(crate) fn percent_ui(ui: &mut Ui, asked: &Asked<'_>, rate: Rate) -> Option<E
             Some(NumberEntry::Cleared | NumberEntry::Refused) => edit = Some(Entry::Clear),
             None => {}
         }
-        ui.label(behind);
+        beside(ui, behind);
         if let Some(parts) = two_numbers(ui, asked, names, parts) {
             edit = Some(parts);
         }
         if rate == Rate::Change {
-            ui.label(asked.rule.ask.unit());
+            beside(ui, asked.rule.ask.unit());
         }
     });
     levels_note(ui, asked.rule);
@@ -264,9 +266,13 @@ pub(crate) fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str)) -> O
         Some(Input::Parts { part, whole }) => Some((*whole, *part)),
         _ => None,
     };
-    let edit = ui.horizontal_wrapped(|ui| {
+    let asks = match asked.rule.ask.what() {
+        "" => w::NUMBERS,
+        what => what,
+    };
+    let edit = line(ui, asks, |ui| {
         let edit = two_numbers(ui, asked, names, parts);
-        ui.label(asked.rule.ask.unit());
+        beside(ui, asked.rule.ask.unit());
         edit
     });
     if let Ask::Ratio {
@@ -278,11 +284,11 @@ pub(crate) fn parts_ui(ui: &mut Ui, asked: &Asked<'_>, names: (&str, &str)) -> O
         let beyond = beyond.then(|| w::BEYOND_IS_ALL.to_owned());
         let notes: Vec<String> = least.into_iter().chain(beyond).collect();
         if !notes.is_empty() {
-            remark(ui, notes.join("；"));
+            note(ui, notes.join("；"));
         }
     }
     levels_note(ui, asked.rule);
-    edit.inner
+    edit
 }
 
 /// A whole and a part, as far as they are there.
@@ -303,7 +309,7 @@ fn two_numbers(
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),
     ] {
-        ui.label(name.to_owned());
+        beside(ui, name);
         match number_ui(ui, asked, id, name, *value) {
             Some(NumberEntry::Set(n)) => *value = Some(n),
             Some(NumberEntry::Cleared | NumberEntry::Refused) => *value = None,

@@ -13,15 +13,17 @@ use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Input;
 use crate::domain::score::node_score::State;
-use crate::domain::standard::NodeId;
 use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::{Named, Shape};
-use crate::ui::checklist::item_actions::ask_why_not_applicable;
+use crate::domain::standard::{NodeId, Role};
+use crate::ui::checklist::item_actions::{
+    Whole, ask_why_not_applicable, offers, refuse_key, tell_rest,
+};
 use crate::ui::checklist::item_evidence::begin;
 use crate::ui::file::held::held;
 use crate::ui::inputs::option_keys::chosen_by;
 use crate::ui::shell::key_table::{Does, KEYS, Press};
-use crate::ui::view::{ViewCtx, field_id, find_id, start_id};
+use crate::ui::view::{ViewCtx, field_id, find_id, start_id, tree_id};
 use crate::ui::widgets::help_switch;
 use crate::ui::widgets::text_field::composing;
 
@@ -144,6 +146,12 @@ fn is_pressed(egui: &Context, press: Press, texts: &[String], hands: Hands) -> b
             idle && egui.memory(|it| it.focused()).is_none()
                 && egui.input(|it| it.key_pressed(Key::Tab) && it.modifiers.is_none())
         }
+        // In the tree the arrows move from project to project.
+        Press::Plain(Key::ArrowUp | Key::ArrowDown)
+            if egui.memory(|it| it.has_focus(tree_id())) =>
+        {
+            false
+        }
         Press::Plain(key) => idle && consumed(Modifiers::NONE, key),
         Press::Signs(signs) => idle && texts.iter().any(|it| signs.contains(&it.as_str())),
         Press::Digits => idle && texts.iter().any(|it| digit(it).is_some()),
@@ -209,10 +217,7 @@ fn item_key(ctx: &mut ViewCtx<'_>, egui: &Context, does: Does, texts: &[String])
         return;
     };
     match does {
-        Does::Item(command) => {
-            ctx.ask(command(item.clone()));
-            go_on(ctx, session, item);
-        }
+        Does::Item(_) => whole_key(ctx, egui, session, (item, Whole::Full)),
         Does::Note => {
             unfold(ctx);
             egui.memory_mut(|it| it.request_focus(field_id(&item, "note")));
@@ -274,6 +279,35 @@ fn go_on(ctx: &mut ViewCtx<'_>, session: &Session, item: NodeId) {
     }
 }
 
+/// A key that answers the item at once, or the reason why it cannot, said in the item.
+fn whole_key(
+    ctx: &mut ViewCtx<'_>,
+    egui: &Context,
+    session: &Session,
+    (item, whole): (NodeId, Whole),
+) {
+    let at = session.position(&item);
+    let Some(entry) = at.and_then(|at| session.entry(at)) else {
+        return;
+    };
+    let whole = match entry.role {
+        // Where points are only taken, to have none of it is to have all.
+        Role::Negative | Role::Veto => Whole::None,
+        Role::Scored | Role::Bonus => whole,
+    };
+    match offers(&entry, whole) {
+        Ok(()) => {
+            tell_rest(egui, session, &entry, whole);
+            ctx.ask(whole.command(item.clone()));
+            go_on(ctx, session, item);
+        }
+        Err(why) => {
+            unfold(ctx);
+            refuse_key(egui, session, &item, why);
+        }
+    }
+}
+
 /// A digit ticks a clause, chooses a level, or begins to type a number.
 fn digit_key(
     ctx: &mut ViewCtx<'_>,
@@ -297,8 +331,7 @@ fn digit_key(
         return;
     }
     if digit == 0 {
-        ctx.ask(AnswerCommand::NoMarks(item.clone()));
-        go_on(ctx, session, item.clone());
+        whole_key(ctx, egui, session, (item.clone(), Whole::None));
         return;
     }
     let Some((number, option)) = node.and_then(|it| chosen_by(&it.rules, digit)) else {
@@ -325,12 +358,8 @@ fn digit_key(
         (Shape::Level, _) => Input::Level(option),
         _ => return,
     };
-    // Of several clauses another may be ticked next; a level says all.
-    let n_asking = node.map_or(0, |it| {
-        let asking = it.rules.iter();
-        asking.filter(|it| it.ask.shape() != Shape::Nothing).count()
-    });
-    let says_all = matches!(input, Input::Level(_)) && n_asking == 1;
+    // Of several clauses another may be ticked next; a level says all of its rule.
+    let says_all = matches!(input, Input::Level(_));
     ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule: number,

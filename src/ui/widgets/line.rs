@@ -8,7 +8,7 @@ use eframe::egui::{
     Color32, FontId, Galley, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use crate::ui::theme::{BODY, RADIUS, focus_stroke, palette};
+use crate::ui::theme::{RADIUS, focus_stroke, palette};
 
 /// Text in at most so many lines, cut with … where it does not fit.
 pub(crate) fn cut(ui: &Ui, text: &str, font: FontId, colour: Color32, lines: u8) -> Arc<Galley> {
@@ -27,9 +27,14 @@ pub(crate) fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f3
 }
 
 /// A line of running text with some parts of it, in bytes, marked.
-pub(crate) fn marked_line(ui: &Ui, text: &str, marks: &[Range<usize>], width: f32) -> Arc<Galley> {
+pub(crate) fn marked_line(
+    ui: &Ui,
+    text: &str,
+    (marks, font): (&[Range<usize>], FontId),
+    width: f32,
+) -> Arc<Galley> {
     let palette = palette(ui.ctx());
-    let plain = TextFormat::simple(FontId::proportional(BODY), palette.text);
+    let plain = TextFormat::simple(font, palette.text);
     let marked = TextFormat {
         background: palette.marked,
         ..plain.clone()
@@ -66,9 +71,23 @@ pub(crate) fn number_link(
     salt: impl std::hash::Hash + std::fmt::Debug,
     name: &str,
 ) -> Response {
+    linked(ui, drawn, (Id::unique(salt), Sense::click()), name)
+}
+
+/// The same, which is no stop of Tab: in the rows of a list, among which the arrows move.
+pub(crate) fn number_click(
+    ui: &Ui,
+    drawn: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+) -> Response {
+    linked(ui, drawn, (Id::unique(salt), Sense::CLICK), name)
+}
+
+fn linked(ui: &Ui, drawn: Rect, (id, sense): (Id, Sense), name: &str) -> Response {
     let palette = palette(ui.ctx());
     let area = drawn.expand2(vec2(6.0, 6.0));
-    let response = ui.interact(area, Id::unique(salt), Sense::click());
+    let response = ui.interact(area, id, sense);
     response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Button, true, name));
     if response.hovered() || response.has_focus() {
         let line = Stroke::new(1.5, palette.accent);

@@ -1,12 +1,24 @@
 //! A number with steps on both sides, read from its text as a whole.
 
-use eframe::egui::{Button, Id, Key, Ui, vec2};
+use eframe::egui::{
+    Align2, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    vec2,
+};
 
 use crate::domain::decimal::Decimal;
 use crate::domain::typed::{NumberKind, number_as_typed, typed_number};
+use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::theme::{RADIUS, RADIUS_SMALL, ROW, focus_stroke, palette};
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
+
+/// How wide a field for a number is.
+const FIELD: f32 = 60.0;
+/// How wide one is with its steps, and a step.
+const STEPPER: f32 = 132.0;
+/// How wide a step is.
+const STEP: f32 = 36.0;
 
 /// What happened to a number that always is one, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,33 +109,79 @@ impl<'a> NumberField<'a> {
     }
 
     fn typed(self, ui: &mut Ui, value: Option<Decimal>, former: Former) -> Option<NumberEntry> {
-        let mut edit = None;
-        if self.steps && self.step(ui, "－", "减一") {
-            let less = value.unwrap_or_default() - Decimal::ONE;
-            edit = Some(Typed::Set(less.max(self.least)));
-        }
-        let field = TextField::new(self.id, self.label)
-            .width(72.0)
-            .enabled(self.enabled);
         let whole = ReadField {
             id: self.id,
             former,
         };
+        let edit = if self.steps {
+            self.stepper(ui, value, whole)
+        } else {
+            let field = self.field(FIELD).align(Align2::RIGHT_CENTER);
+            self.text(ui, value, whole, field).1
+        };
+        let meant = whole.sentence_ui(ui);
+        meant.map(Typed::Set).or(edit)
+    }
+
+    fn field(&self, width: f32) -> TextField<'a> {
+        let field = TextField::new(self.id, self.label).width(width).selecting();
+        field.enabled(self.enabled)
+    }
+
+    /// The text of the number.
+    fn text(
+        &self,
+        ui: &mut Ui,
+        value: Option<Decimal>,
+        whole: ReadField,
+        field: TextField<'_>,
+    ) -> (Response, Option<NumberEntry>) {
         let words = |it: &Decimal| number_as_typed(*it, self.kind);
         let read = |text: &str, is_typing: bool| self.read(text, is_typing);
         let (response, typed) = whole.show(ui, field, value.as_ref(), words, read);
         if response.lost_focus() && ui.input(|it| it.key_pressed(Key::Enter)) {
             ui.data_mut(|it| it.insert_temp(entered_id(), true));
         }
-        if typed.is_some() {
-            edit = typed;
+        (response, typed)
+    }
+
+    /// The same between a step down and a step up, in one outline; the steps are no stops of Tab.
+    fn stepper(
+        &self,
+        ui: &mut Ui,
+        value: Option<Decimal>,
+        whole: ReadField,
+    ) -> Option<NumberEntry> {
+        let palette = palette(ui.ctx());
+        let (rect, _) = ui.allocate_exact_size(vec2(STEPPER, ROW), Sense::hover());
+        ui.painter().rect_filled(rect, RADIUS, palette.surface);
+        let less_at = rect.with_max_x(rect.left() + STEP);
+        let more_at = rect.with_min_x(rect.right() - STEP);
+        let inner = rect.shrink2(vec2(STEP, 0.0));
+        let builder = UiBuilder::new().id_salt(self.id).max_rect(inner);
+        let mut middle = ui.new_child(builder);
+        let field = self.field(inner.width()).bare().beside(2, 2);
+        let field = field.align(Align2::CENTER_CENTER);
+        let (response, typed) = self.text(&mut middle, value, whole, field);
+        let line = if response.has_focus() {
+            focus_stroke(&palette)
+        } else {
+            Stroke::new(1.0, palette.outline)
+        };
+        if !whole.is_refused(ui.ctx()) {
+            ui.painter()
+                .rect_stroke(rect, RADIUS, line, StrokeKind::Inside);
         }
-        if self.steps && self.step(ui, "＋", "加一") {
-            let more = value.unwrap_or_default() + Decimal::ONE;
-            edit = Some(Typed::Set(more.max(self.least)));
+        let now = value.unwrap_or_default();
+        if self.step(ui, less_at, (icons::MINUS, w::ONE_LESS)) {
+            let less = now - Decimal::ONE;
+            return Some(Typed::Set(less.max(self.least)));
         }
-        let meant = whole.sentence_ui(ui);
-        meant.map(Typed::Set).or(edit)
+        if self.step(ui, more_at, (icons::PLUS, w::ONE_MORE)) {
+            let more = now + Decimal::ONE;
+            return Some(Typed::Set(more.max(self.least)));
+        }
+        typed
     }
 
     fn read(&self, text: &str, is_typing: bool) -> Reading<Decimal> {
@@ -137,13 +195,27 @@ impl<'a> NumberField<'a> {
         }
     }
 
-    fn step(&self, ui: &mut Ui, sign: &str, what: &str) -> bool {
-        let button = Button::new(sign).min_size(vec2(34.0, 32.0));
-        let response = ui.add_enabled(self.enabled, button);
+    fn step(&self, ui: &Ui, rect: Rect, (icon, what): (Icon, &str)) -> bool {
+        let palette = palette(ui.ctx());
+        let sense = if self.enabled {
+            Sense::CLICK
+        } else {
+            Sense::hover()
+        };
+        let response = ui.interact(rect, self.id.with(what), sense);
         let label = format!("{}{what}", self.label);
-        response.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, self.enabled, &label)
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &label));
+        if self.enabled && response.contains_pointer() {
+            let fill = palette.hover;
+            ui.painter()
+                .rect_filled(rect.shrink(3.0), RADIUS_SMALL, fill);
+        }
+        let colour = if self.enabled {
+            palette.text
+        } else {
+            palette.ghost
+        };
+        icon.paint(ui, rect.center(), MARK, colour);
         response.clicked()
     }
 }

@@ -7,10 +7,11 @@ use eframe::egui::{
     WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use crate::ui::theme::{BODY, GAP, RADIUS, bold, focus_stroke, palette};
+use crate::ui::icons;
+use crate::ui::theme::{BODY, GAP, RADIUS, ROW, focus_stroke, palette};
 
 /// How far below the top the box and the first line have their middle.
-const MIDDLE: f32 = 17.0;
+const MIDDLE: f32 = ROW / 2.0;
 
 /// The side of the box.
 const SIDE: f32 = 20.0;
@@ -42,14 +43,29 @@ pub(crate) struct OptionRow<'a> {
 }
 
 impl OptionRow<'_> {
-    /// Shows the choice.
+    /// Shows the choice over the whole width.
     pub(crate) fn show(self, ui: &mut Ui) -> Response {
         let width = ui.available_width();
+        self.show_in(ui, width)
+    }
+
+    /// How wide it is in one line.
+    pub(crate) fn width(&self, ui: &Ui) -> f32 {
+        let font = FontId::proportional(BODY);
+        let colour = palette(ui.ctx()).text;
+        let galley = ui
+            .painter()
+            .layout_no_wrap(self.text.to_owned(), font, colour);
+        (self.indent() + galley.size().x + 2.0 * GAP).ceil()
+    }
+
+    /// Shows the choice in so much width.
+    pub(crate) fn show_in(self, ui: &mut Ui, width: f32) -> Response {
         let room = (width - self.indent() - GAP).max(60.0);
         let font = FontId::proportional(BODY);
         let wrap = Some(TextWrapMode::Wrap);
         let galley = WidgetText::from(self.text).into_galley(ui, wrap, room, font);
-        let size = vec2(width, (galley.size().y + 10.0).max(34.0));
+        let size = vec2(width, (galley.size().y + 12.0).max(ROW));
         let sense = if self.enabled {
             Sense::click()
         } else {
@@ -92,7 +108,7 @@ impl OptionRow<'_> {
                 palette.muted,
             );
         }
-        let text_at = pos2(rect.left() + self.indent(), rect.top() + 5.0);
+        let text_at = pos2(rect.left() + self.indent(), rect.top() + 6.0);
         painter.galley(text_at, galley, palette.text);
         if response.has_focus() {
             painter.rect_stroke(rect, RADIUS, focus_stroke(&palette), StrokeKind::Inside);
@@ -104,12 +120,12 @@ impl OptionRow<'_> {
         let painter = ui.painter();
         let middle = pos2(rect.left() + 6.0 + SIDE / 2.0, rect.top() + MIDDLE);
         let fault = self.mark == OptionMark::Cross;
-        let chosen = if fault {
-            palette.problem
+        let (chosen, sign) = if fault {
+            (palette.problem, palette.on_problem)
         } else {
-            palette.accent
+            (palette.fill, palette.on_fill)
         };
-        let line = Stroke::new(1.5, if self.on { chosen } else { palette.outline });
+        let line = Stroke::new(1.0, if self.on { chosen } else { palette.outline });
         if self.mark == OptionMark::Dot {
             painter.circle(middle, SIDE / 2.0, palette.surface, line);
             if self.on {
@@ -121,14 +137,8 @@ impl OptionRow<'_> {
         let square = Rect::from_center_size(middle, vec2(SIDE, SIDE));
         painter.rect(square, 4.0, fill, line, StrokeKind::Inside);
         if self.on {
-            let sign = if fault { "×" } else { "✓" };
-            painter.text(
-                middle,
-                Align2::CENTER_CENTER,
-                sign,
-                bold(15.0),
-                palette.on_fill,
-            );
+            let icon = if fault { icons::X } else { icons::CHECK };
+            icon.paint(ui, middle, 15.0, sign);
         }
     }
 }

@@ -7,6 +7,7 @@ use std::any::Any;
 
 use eframe::egui::{Context, Id, Response, RichText, Stroke, StrokeKind, Ui};
 
+use crate::domain::decimal::Decimal;
 use crate::ui::theme::{RADIUS, SMALL, palette};
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::text_field::TextField;
@@ -156,6 +157,12 @@ impl ReadField {
             since: ui.cumulative_frame_nr(),
         };
         ui.data_mut(|it| it.insert_temp(self.refused_id(), refusal));
+    }
+
+    /// Whether something stands in the field of a number that is not taken over.
+    pub(crate) fn is_refused(self, ctx: &Context) -> bool {
+        let refusal: Option<Refusal<Decimal>> = ctx.data(|it| it.get_temp(self.refused_id()));
+        refusal.is_some()
     }
 
     fn refused_id(self) -> Id {

@@ -1,8 +1,11 @@
 //! One of two to four fixed answers, side by side in one outline: equal widths, so that choosing moves nothing.
 
-use eframe::egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use crate::ui::theme::{BODY, RADIUS, RADIUS_SMALL, ROW, bold, focus_stroke, palette};
+use crate::ui::widgets::button::clicked_once;
 use crate::ui::widgets::paint::{lay, put};
 
 /// A segment.
@@ -49,43 +52,50 @@ pub(crate) fn segmented(
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, enabled, segment.on, segment.name)
         });
-        let body = cell.shrink(3.0);
-        if segment.on {
-            ui.painter().rect_filled(body, RADIUS_SMALL, palette.fill);
-        } else if enabled && response.hovered() {
-            ui.painter().rect_filled(body, RADIUS_SMALL, palette.hover);
-        }
-        if !was_on && !segment.on {
-            let line = Stroke::new(1.0, palette.track);
-            ui.painter()
-                .vline(cell.left(), cell.y_range().shrink(9.0), line);
-        }
+        paint(ui, cell, (segment, enabled, !was_on), &response);
         was_on = segment.on;
-        let look = match (segment.on, enabled) {
-            (true, _) => (bold(BODY), palette.on_fill),
-            (false, true) => (FontId::proportional(BODY), palette.text),
-            (false, false) => (FontId::proportional(BODY), palette.ghost),
-        };
-        put(
-            ui,
-            cell,
-            Align2::CENTER_CENTER,
-            lay(ui, segment.text, look, width, 1),
-        );
-        if response.has_focus() {
-            ui.painter().rect_stroke(
-                body,
-                RADIUS_SMALL,
-                focus_stroke(&palette),
-                StrokeKind::Inside,
-            );
-        }
-        if let Err(why) = segment.enabled {
+        if let Err(why) = segment.enabled
+            && !why.is_empty()
+        {
             response = response.on_hover_text(why);
         }
-        if response.clicked() {
+        // The second click of a double click would take back what the first one chose.
+        if clicked_once(&response) {
             clicked = Some(at);
         }
     }
     clicked
+}
+
+/// Draws a segment, with a line before it where the one before is not chosen either.
+fn paint(
+    ui: &Ui,
+    cell: Rect,
+    (segment, enabled, has_line): (&Segment<'_>, bool, bool),
+    response: &Response,
+) {
+    let palette = palette(ui.ctx());
+    let body = cell.shrink(3.0);
+    if segment.on {
+        ui.painter().rect_filled(body, RADIUS_SMALL, palette.fill);
+    } else if enabled && response.hovered() {
+        ui.painter().rect_filled(body, RADIUS_SMALL, palette.hover);
+    }
+    if has_line && !segment.on {
+        let line = Stroke::new(1.0, palette.track);
+        let y = cell.y_range().shrink(9.0);
+        ui.painter().vline(cell.left(), y, line);
+    }
+    let look = match (segment.on, enabled) {
+        (true, _) => (bold(BODY), palette.on_fill),
+        (false, true) => (FontId::proportional(BODY), palette.text),
+        (false, false) => (FontId::proportional(BODY), palette.ghost),
+    };
+    let galley = lay(ui, segment.text, look, cell.width(), 1);
+    put(ui, cell, Align2::CENTER_CENTER, galley);
+    if response.has_focus() {
+        let line = focus_stroke(&palette);
+        ui.painter()
+            .rect_stroke(body, RADIUS_SMALL, line, StrokeKind::Inside);
+    }
 }

@@ -2,7 +2,11 @@
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Context, Event, Id, ImeEvent, Key, Response, TextEdit, Ui};
+use eframe::egui::{
+    Align2, Context, Event, Frame, Id, ImeEvent, Key, Margin, Response, TextEdit, Ui, vec2,
+};
+
+use crate::ui::theme::ROW;
 
 /// A text field and what was typed into it.
 #[derive(Debug)]
@@ -13,6 +17,10 @@ pub(crate) struct TextField<'a> {
     rows: usize,
     width: f32,
     enabled: bool,
+    margin: Margin,
+    align: Align2,
+    is_bare: bool,
+    selects: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -25,6 +33,10 @@ impl<'a> TextField<'a> {
             rows: 1,
             width: f32::INFINITY,
             enabled: true,
+            margin: Margin::symmetric(10, 6),
+            align: Align2::LEFT_CENTER,
+            is_bare: false,
+            selects: false,
         }
     }
 
@@ -49,6 +61,35 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// A field that leaves so much room at its ends, where something else is drawn.
+    #[must_use]
+    pub(crate) const fn beside(mut self, left: i8, right: i8) -> Self {
+        self.margin.left = left;
+        self.margin.right = right;
+        self
+    }
+
+    /// A field whose text stands in its middle, or at its right end.
+    #[must_use]
+    pub(crate) const fn align(mut self, align: Align2) -> Self {
+        self.align = align;
+        self
+    }
+
+    /// A field without an outline of its own.
+    #[must_use]
+    pub(crate) const fn bare(mut self) -> Self {
+        self.is_bare = true;
+        self
+    }
+
+    /// A field whose text is selected by the click that enters it, so that what is typed takes its place.
+    #[must_use]
+    pub(crate) const fn selecting(mut self) -> Self {
+        self.selects = true;
+        self
+    }
+
     /// A field that can be typed into, or only be read.
     #[must_use]
     pub(crate) const fn enabled(mut self, enabled: bool) -> Self {
@@ -70,10 +111,24 @@ impl<'a> TextField<'a> {
             .id(self.id)
             .hint_text(self.hint)
             .desired_width(self.width)
+            .margin(self.margin)
             .interactive(self.enabled);
+        let edit = if self.rows > 1 {
+            edit
+        } else {
+            edit.align(self.align).min_size(vec2(0.0, ROW))
+        };
+        let edit = if self.is_bare {
+            edit.frame(Frame::NONE)
+        } else {
+            edit
+        };
         let response = ui.add(edit);
         if self.rows == 1 && response.gained_focus() && ui.input(|it| it.key_pressed(Key::Tab)) {
             select_all(ui.ctx(), response.id, &shown);
+        }
+        if self.selects {
+            select_by_click(ui.ctx(), &response, &shown);
         }
         // The field keeps what egui says of it, its text above all, and gets a name besides.
         ui.ctx()
@@ -87,6 +142,17 @@ impl<'a> TextField<'a> {
         let settled = !(focused && composing(ui.ctx()));
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
+    }
+}
+
+/// Selects all of a field by the click that enters it; a part that is drawn over is selected as drawn.
+fn select_by_click(ctx: &Context, response: &Response, text: &str) {
+    let id = response.id.with("entered by a click");
+    if response.gained_focus() && ctx.input(|it| it.pointer.any_down()) {
+        ctx.data_mut(|it| it.insert_temp(id, true));
+    }
+    if response.clicked() && ctx.data_mut(|it| it.remove_temp::<bool>(id)).is_some() {
+        select_all(ctx, response.id, text);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every word of the window that is not data.
 
+pub(crate) mod checklist;
 pub(crate) mod editor;
 pub(crate) mod export;
 pub(crate) mod file;
@@ -14,6 +15,7 @@ pub(crate) mod rule_editor;
 pub(crate) mod rules;
 pub(crate) mod upgrade;
 mod words;
+pub(crate) use self::checklist::*;
 pub(crate) use self::editor::*;
 pub(crate) use self::export::*;
 pub(crate) use self::file::*;

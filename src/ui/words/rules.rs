@@ -1,7 +1,7 @@
 //! The words by which rules of many kinds are answered.
 
-/// Behind what has a place in an order.
-pub(crate) const PLACE_FROM: &str = "的名次：第";
+/// Before a place in an order.
+pub(crate) const PLACE_FROM: &str = "第";
 /// All numbers of a mean are there.
 pub(crate) const ALL_FILLED: &str = "已填齐";
 /// Behind what the mean is taken of.
@@ -11,7 +11,7 @@ pub(crate) const CHANGE: &str = "变化率";
 /// Behind what is compared with last year.
 pub(crate) const AGAINST_LAST_YEAR: &str = "与上年相比";
 /// Or by the numbers of two years.
-pub(crate) const OR_YEARS: &str = "%（下降填负数），或按";
+pub(crate) const OR_YEARS: &str = "%（下降填负数），或";
 /// The numbers of two years.
 pub(crate) const LAST_AND_THIS_YEAR: (&str, &str) = ("上年数", "本年数");
 /// The numbers that a percentage follows from.
@@ -24,10 +24,6 @@ pub(crate) const DUE_DAY: &str = "应完成日期";
 pub(crate) const DONE_DAY: &str = "实际完成日期";
 /// The standard does not say which item decides.
 pub(crate) const NO_DECIDING_ITEM: &str = "× 标准里没有写明由哪一条决定，无法计分，请核对标准";
-/// It did not happen.
-pub(crate) const NO_EVENT_CONFIRMED: &str = "✓ 已确认无此情形";
-/// There is no honour.
-pub(crate) const NO_HONOUR_CONFIRMED: &str = "✓ 已确认没有";
 /// Add an honour.
 pub(crate) const ADD_HONOUR: &str = "＋ 登记一项";
 /// There is none.

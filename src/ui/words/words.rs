@@ -60,10 +60,6 @@ pub(crate) const UNSCORED: &str = "未评";
 pub(crate) const LOST: &str = "失分";
 /// 不适用
 pub(crate) const NOT_APPLICABLE: &str = "不适用";
-/// Which items are shown.
-pub(crate) const FILTER: &str = "只看";
-/// Only the own section.
-pub(crate) const ONLY_OWN: &str = "只看我科牵头";
 /// No row passes the filter.
 pub(crate) const NOTHING_HERE: &str = "没有符合条件的条目。";
 /// The bonus part.
@@ -116,7 +112,7 @@ pub(crate) const CONFIRM: &str = "确定";
 /// A field for a percentage.
 pub(crate) const PERCENT: &str = "百分比";
 /// Or by part and whole.
-pub(crate) const OR_PARTS: &str = "% ，或按";
+pub(crate) const OR_PARTS: &str = "%，或";
 /// Add an entry.
 pub(crate) const ADD_PLACE: &str = "＋ 增加一处";
 /// Add an event.
@@ -135,8 +131,6 @@ pub(crate) const EVENT_HINT: &str = "简要经过、文号等";
 pub(crate) const NO_CLAUSE: &str = "确认各项均未达到";
 /// Nothing found is an answer too.
 pub(crate) const NO_FAULT: &str = "确认未发现所列问题";
-/// The next item.
-pub(crate) const NEXT: &str = "下一个未评（回车）";
 
 /// The columns of the gaps.
 pub(crate) const GAP_COLUMNS: [&str; 7] = [
@@ -258,7 +252,7 @@ pub(crate) const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单�
 /// The field to find items.
 pub(crate) const FIND: &str = "查找";
 /// Hint of that.
-pub(crate) const FIND_HINT: &str = "查找：文字、编号、拼音";
+pub(crate) const FIND_HINT: &str = "文字、编号、拼音";
 /// End it.
 pub(crate) const FIND_END: &str = "清除查找";
 /// The list of keys.
@@ -347,8 +341,6 @@ pub(crate) const FOLD: &str = "收起条目";
 pub(crate) const WHY: &str = "为什么";
 /// All methods.
 pub(crate) const ANY_METHOD: &str = "全部方法";
-/// To choose a method.
-pub(crate) const METHOD: &str = "测评方法";
 /// The settings.
 pub(crate) const SETTINGS_HINT: &str = "改动立即生效，并在本机记住。自评文件里的内容不受影响。";
 /// The look.

@@ -5,6 +5,7 @@ use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
 use crate::app::lists::find::Query;
 use crate::app::session::Session;
+use crate::app::session::view::{Filter, Part};
 use crate::app::update::standard::drafting;
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{Entry, NodeId};
@@ -34,7 +35,7 @@ fn look_at(session: &mut Session, command: ViewCommand) {
     match command {
         ViewCommand::Select(item) => {
             session.view.why = None;
-            select(session, item);
+            session.select(item);
         }
         ViewCommand::Move(by) => move_by(session, by),
         ViewCommand::NextHit => {
@@ -62,18 +63,23 @@ fn look_at(session: &mut Session, command: ViewCommand) {
             session.look();
             session.view.scroll += 1;
         }
-        ViewCommand::OnlyOwn(only_own) => {
-            session.view.only_own = only_own;
+        ViewCommand::OnlyOwn(part) => {
+            session.view.part = part;
             session.look();
             session.view.scroll += 1;
         }
+        ViewCommand::ShowAll => show_all(session),
     }
 }
 
-fn select(session: &mut Session, item: NodeId) {
-    session.history.settle();
-    session.view.selected = Some(item);
-    session.keep_selected();
+fn show_all(session: &mut Session) {
+    let view = &mut session.view;
+    view.filter = Filter::default();
+    view.part = Part::default();
+    view.method = None;
+    view.find.clear();
+    view.query = Query::default();
+    session.look();
     session.view.scroll += 1;
 }
 
@@ -100,7 +106,7 @@ fn select_row(session: &mut Session, row: usize) {
     let at = session.rows().get(row).copied();
     let entry = at.and_then(|at| session.entry(at));
     if let Some(item) = entry.map(|it| it.node.id.clone()) {
-        select(session, item);
+        session.select(item);
     }
 }
 
@@ -167,7 +173,8 @@ fn next_unscored(session: &mut Session) {
                     State::Unscored | State::Partial
                 )
             });
-        let shown = !session.view.only_own || entry.is_some_and(|it| it.lead == own);
+        let part = session.view.part;
+        let shown = entry.is_some_and(|it| part.holds(it, own));
         unscored && shown && entry.is_some_and(|it| it.node.is_answerable())
     };
     let found = (start..outline.len())
@@ -178,7 +185,7 @@ fn next_unscored(session: &mut Session) {
         .map(|it| it.node.id.clone());
     drop(outline);
     match item {
-        Some(item) => select(session, item),
+        Some(item) => session.select(item),
         None => move_by(session, 1),
     }
 }

@@ -1,0 +1,64 @@
+//! Room that stays where something was: what follows a row that was deleted, or a form that was left, does not move up
+//! under the pointer.
+
+use eframe::egui::{Align2, FontId, Id, Rect, Ui, pos2};
+
+use crate::ui::theme::{SMALL, palette};
+use crate::ui::widgets::paint::{lay, put};
+use crate::ui::words as w;
+
+/// What is not shown for longer than so many frames is begun anew.
+const FRAMES: u64 = 3;
+
+/// The rows of a list as they stand: `None` is a row, a height is where one was.
+type Slots = Vec<Option<f32>>;
+
+/// Shows `n` rows by their numbers from nought, with room where others were; `row` says whether it was deleted.
+pub(crate) fn rows(ui: &mut Ui, id: Id, n: usize, mut row: impl FnMut(&mut Ui, usize) -> bool) {
+    let frame = ui.cumulative_frame_nr();
+    let known: Option<(Slots, u64)> = ui.data(|it| it.get_temp(id));
+    let fits = |slots: &Slots| slots.iter().filter(|it| it.is_none()).count() == n;
+    let known = known.filter(|(slots, seen)| frame <= seen + FRAMES && fits(slots));
+    let mut slots = known.map_or_else(|| vec![None; n], |it| it.0);
+    let mut at = 0;
+    for slot in &mut slots {
+        let top = ui.cursor().top();
+        if let Some(height) = slot {
+            hole(ui, *height);
+            continue;
+        }
+        if row(ui, at) {
+            *slot = Some(ui.cursor().top() - top);
+        }
+        at += 1;
+    }
+    ui.data_mut(|it| it.insert_temp(id, (slots, frame)));
+}
+
+/// The room of a row that was deleted.
+fn hole(ui: &mut Ui, height: f32) {
+    let at = ui.cursor().min;
+    let rect = Rect::from_min_max(at, pos2(ui.max_rect().right(), at.y + height));
+    let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
+    let galley = lay(ui, w::DELETED, look, rect.width(), 1);
+    put(ui, rect, Align2::LEFT_CENTER, galley);
+    ui.add_space(height);
+}
+
+/// Shows what is open, and keeps its room when it is not any more, as long as it goes on being seen.
+pub(crate) fn kept_room(ui: &mut Ui, id: Id, is_open: bool, contents: impl FnOnce(&mut Ui)) {
+    let frame = ui.cumulative_frame_nr();
+    let known: Option<(f32, u64)> = ui.data(|it| it.get_temp(id));
+    let known = known.filter(|it| frame <= it.1 + FRAMES);
+    let height = if is_open {
+        let top = ui.cursor().top();
+        contents(ui);
+        ui.cursor().top() - top
+    } else if let Some((height, _)) = known {
+        ui.add_space(height);
+        height
+    } else {
+        return;
+    };
+    ui.data_mut(|it| it.insert_temp(id, (height, frame)));
+}

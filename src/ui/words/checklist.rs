@@ -1,0 +1,87 @@
+//! Words of the checklist.
+
+/// How many items are scored.
+pub(crate) const SCORED: &str = "已评";
+/// The points as they are.
+pub(crate) const POINTS_NOW: &str = "现得";
+/// The most that can still be had.
+pub(crate) const POINTS_BEST: &str = "最高还能到";
+/// The same where there is little room.
+pub(crate) const POINTS_BEST_SHORT: &str = "最高";
+/// The most that there is, while nothing is scored.
+pub(crate) const POINTS_MAX: &str = "满分";
+/// A pass mark is reached.
+pub(crate) const PASS_REACHED: &str = "已达到";
+/// A pass mark cannot be reached any more.
+pub(crate) const PASS_MISSED: &str = "已达不到";
+/// A pass mark that others decide.
+pub(crate) const PASS_REVIEW: &str = "待复核";
+/// The next item that is not scored.
+pub(crate) const NEXT_OPEN: &str = "下一个未评";
+/// The same where there is little room.
+pub(crate) const NEXT_SHORT: &str = "下一个";
+/// The key that does it.
+pub(crate) const NEXT_KEY: &str = "回车";
+/// Only what the own section leads.
+pub(crate) const OWN_LEAD: &str = "我科牵头";
+/// Only what the own section supports.
+pub(crate) const OWN_SUPPORT: &str = "我科配合";
+/// More filters.
+pub(crate) const FILTERS: &str = "筛选";
+/// The tree, in a narrow window.
+pub(crate) const PROJECTS: &str = "项目";
+/// All items again.
+pub(crate) const SHOW_ALL: &str = "显示全部条目";
+/// No item is left to be scored.
+pub(crate) const NONE_UNSCORED: &str = "没有未评的条目，各项都已评完。";
+/// No item has lost anything.
+pub(crate) const NONE_LOST: &str = "没有失分的条目。评分后扣了分的条目会列在这里。";
+/// No evidence is missing.
+pub(crate) const NONE_UNPROVEN: &str =
+    "没有缺佐证的条目。已得分、标准要求佐证而还没有备齐的条目会列在这里。";
+/// No item is marked as not applicable.
+pub(crate) const NONE_NOT_APPLICABLE: &str =
+    "没有标为不适用的条目。在条目里点“不适用”并写明理由的会列在这里。";
+/// The section leads nothing.
+pub(crate) const NONE_LED: &str = "没有我科牵头的条目，正在只看“我科牵头”。";
+/// The section supports nothing.
+pub(crate) const NONE_SUPPORTED: &str = "没有我科配合的条目，正在只看“我科配合”。";
+/// What the inputs of an item are.
+pub(crate) const SCORE_POINTS: &str = "得分点";
+/// What answers the item at once.
+pub(crate) const WHOLE: &str = "整项";
+/// What comes of it.
+pub(crate) const RESULT: &str = "结果";
+/// Said in an item of a file in which nothing is scored.
+pub(crate) const RESULT_FIRST: &str =
+    "从这里开始：按评分标准填写上面的得分点，得分和扣分理由随填随出；评完按回车到下一个未评。";
+/// Said in an item that is not scored.
+pub(crate) const RESULT_NONE: &str = "还没有评分。";
+/// Not every rule can be given full marks without its numbers.
+pub(crate) const FULL_NOT_OFFERED: &str =
+    "这一条要填实际数字才能计分，不能直接评“满分”，请填写上面的得分点";
+/// Where points are only taken there are no full marks.
+pub(crate) const FULL_OF_OTHERS: &str = "负面清单和否决项没有“满分”，请填写上面的得分点";
+/// Not every rule can be said to have nothing.
+pub(crate) const NONE_NOT_OFFERED: &str =
+    "这一条要填实际数字才能计分，不能直接评“全无”，请填写上面的得分点";
+
+/// No veto applies.
+pub(crate) const VETO_NOT_HIT: &str = "未触发";
+/// What the whole of an item can be said to be, as short as can be.
+pub(crate) const WHOLE_FULL: &str = "满分 =";
+/// The same for none.
+pub(crate) const WHOLE_NONE: &str = "全无 0";
+/// The same for an item that does not apply.
+pub(crate) const WHOLE_NA: &str = "不适用 -";
+/// A step up.
+pub(crate) const ONE_MORE: &str = "加一";
+/// A step down.
+pub(crate) const ONE_LESS: &str = "减一";
+/// What is asked for where the names of two numbers say it.
+pub(crate) const NUMBERS: &str = "数量";
+/// Where a row was.
+pub(crate) const DELETED: &str = "已删除（可撤销）";
+/// Some rules were answered at once, and the others were not.
+pub(crate) const WHOLE_IN_PART: &str =
+    "能直接评的得分点已经评好，其余的要填实际数字，请填写上面空着的得分点";
