@@ -45,6 +45,10 @@ pub struct App {
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
     pub library: Library,
+    /// Those of the recent files that are not where they were.
+    pub missing: Vec<PathBuf>,
+    /// Whether the start screen shows the standards.
+    pub shows_standards: bool,
     /// What is remembered between runs.
     pub settings: Settings,
     /// What the user is told.
@@ -120,6 +124,8 @@ impl App {
             preview: PagePreview::default(),
             drafts: Vec::new(),
             library,
+            missing: Vec::new(),
+            shows_standards: false,
             settings,
             notices: Notices::default(),
             form: None,

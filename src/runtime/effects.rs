@@ -1,5 +1,6 @@
 //! What each effect does, on the thread that works on the disk.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ pub fn carry_out(
         | Effect::ListVersions(_)
         | Effect::PlanUpgrade(_)
         | Effect::Preview(_)
+        | Effect::LookFor(_)
         | Effect::ReadForm { .. }
         | Effect::ReadTable { .. }
         | Effect::Import { .. } => None,
@@ -88,6 +90,13 @@ pub fn carry_out(
             None
         }
     }
+}
+
+/// Those of the files that are not there any more; one that cannot be looked for just now is not among them.
+pub fn missing(fs: &dyn Fs, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let is_gone =
+        |path: &PathBuf| matches!(fs.look(path), Err(error) if error.kind() == ErrorKind::NotFound);
+    paths.into_iter().filter(is_gone).collect()
 }
 
 fn reopen(files: &mut Files<'_>, journal: &Path, path: PathBuf) -> Event {

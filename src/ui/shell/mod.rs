@@ -1,11 +1,15 @@
 //! What frames every screen: bar, rail, keys, notices, help, start, settings.
 
 pub(crate) mod frame;
+pub(crate) mod go_on;
 pub(crate) mod help;
 pub(crate) mod key_table;
 pub(crate) mod keys;
 pub mod keystrokes;
+pub(crate) mod library;
+pub(crate) mod new_form;
 pub(crate) mod notices;
+pub(crate) mod recent;
 pub(crate) mod remembered;
 pub(crate) mod settings;
 pub(crate) mod start;

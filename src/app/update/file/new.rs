@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::command::file::NewForm;
 use crate::app::command::screen::Screen;
+use crate::app::notice::Topic;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::SaveWish;
 use crate::app::over::Over;
@@ -12,6 +13,7 @@ use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
+use crate::app::update::recent;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::head::checked;
@@ -76,6 +78,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     // What is open is written before it leaves the screen.
     let mut effects = due_writes(app, true);
     show_begun(app, Assessment::new(about, standard), file);
+    recent::note(app);
     effects.extend(keep_settings(app));
     effects.extend(save(app, SaveWish::User));
     effects
@@ -83,6 +86,9 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
 
 /// Shows an assessment as a document of its own, which begins here.
 pub(crate) fn show_begun(app: &mut App, assessment: Assessment, file: FileState) {
+    // What was told of the file before, or of one that could not be opened, is over.
+    app.notices.settle(Topic::Open);
+    app.notices.settle(Topic::File);
     let origin = app.fresh();
     let assessment = Assessment {
         origin: Some(origin),
