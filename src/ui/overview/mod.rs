@@ -14,4 +14,6 @@ pub(crate) mod total;
 pub(crate) mod trial_bar;
 pub(crate) mod year;
 
-pub(crate) use self::overview::{action_ui, bar_ui, overview_ui};
+pub(crate) use self::overview::overview_ui;
+#[expect(unused_imports, reason = "the frame of the window shows them")]
+pub(crate) use self::overview::{action_ui, bar_ui};

@@ -125,14 +125,34 @@ fn words_ui(ui: &mut Ui, total: &Total) {
     for pass in &total.pass {
         say(ui, sentence(pass));
     }
-    let beside = [(total.bonus, "加分"), (total.negative, "负面清单扣分")];
-    let parts = beside.iter().filter(|it| it.0.is_positive());
+    if let Some(sum) = beside(total) {
+        say(ui, sum);
+    }
+}
+
+/// How the total comes from what the scale shows, where something stands beside that.
+fn beside(total: &Total) -> Option<String> {
+    let have = total.max - total.lost - total.open;
+    let signed = [
+        (total.bonus, "＋ 加分"),
+        (total.negative, "－ 负面清单扣分"),
+    ];
+    let parts = signed.iter().filter(|it| it.0.is_positive());
     let parts: Vec<String> = parts
         .map(|(points, name)| format!("{name} {points}"))
         .collect();
-    if !parts.is_empty() {
-        say(ui, format!("总分另计{}。", parts.join("，")));
+    if parts.is_empty() {
+        return None;
     }
+    let (parts, sum) = (parts.join(" "), have + total.bonus - total.negative);
+    if sum == total.points {
+        return Some(format!(
+            "总分 {} ＝ {} {have} {parts}",
+            total.points,
+            w::SCALE_HAVE
+        ));
+    }
+    Some(format!("{} {have} 之外另计：{parts}", w::SCALE_HAVE))
 }
 
 /// How far the scoring is, e.g. 已评 44/82，最高还能到 84.9.
@@ -176,7 +196,19 @@ fn sentence(pass: &Pass) -> String {
             parts.retain(|it| !it.is_empty());
             format!("没有达到{name}线 {at}：{}", parts.join("；"))
         }
-        PassStanding::Open(_) => format!("{name}线 {at} {}", pass.in_words()),
+        PassStanding::Open(short) => {
+            let mut parts = vec![if short.is_positive() {
+                format!("离{name}线 {at} 差 {short}，靠未评的还能达到")
+            } else if pass.worst < at {
+                let worst = pass.worst;
+                format!("现在过了{name}线 {at}；未评的如全部扣分，最低为 {worst}")
+            } else {
+                format!("{name}线 {at} 未定")
+            }];
+            parts.extend([unmet(Reach::Missed), unmet(Reach::Open)]);
+            parts.retain(|it| !it.is_empty());
+            parts.join("；")
+        }
     }
 }
 

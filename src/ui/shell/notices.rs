@@ -41,12 +41,13 @@ pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let busy = ctx.app.busy.as_ref();
             let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
             let newest = ctx.app.notices.list().last();
+            hairline(ui, strip.x_range(), strip.top());
             if busy.is_none() && newest.is_none() {
                 return;
             }
             let rail = palette(ui.ctx()).rail;
-            ui.painter().rect_filled(strip, 0.0, rail);
-            hairline(ui, strip.x_range(), strip.top());
+            ui.painter()
+                .rect_filled(strip.with_min_y(strip.top() + 1.0), 0.0, rail);
             if let Some(busy) = busy {
                 busy_ui(ctx, ui, strip, busy);
             } else if let Some(notice) = newest {

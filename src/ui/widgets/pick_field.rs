@@ -1,7 +1,9 @@
 //! A text field with a list of suggestions below it: typing narrows the list, by text or by pinyin.
 
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
+    Button, Context, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
     SetOpenCommand, Ui, vec2,
 };
 
@@ -41,6 +43,10 @@ impl PickField<'_> {
         let fitting = self.fitting(now);
         let at: Option<usize> = ui.data(|it| it.get_temp(at_id)).unwrap_or_default();
         let keys = open && !composing(ui.ctx());
+        let reopens = focused && !open && ui.input(|it| it.key_pressed(Key::ArrowDown));
+        // Letters are the beginnings of a name in pinyin: Enter takes the first that goes with them.
+        let by_pinyin = !now.trim().is_empty() && now.trim().is_ascii();
+        let first = by_pinyin && !self.choices.iter().any(|it| it == now.trim());
         let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
         let last = fitting.len().saturating_sub(1);
         let at = if pressed(Key::ArrowDown) {
@@ -50,13 +56,18 @@ impl PickField<'_> {
         } else {
             at.map(|it| it.min(last))
         };
+        let at = at.or_else(|| (first && !fitting.is_empty()).then_some(0));
         let entered = at.is_some() && pressed(Key::Enter);
         let field = TextField::new(self.id, self.label)
             .hint(self.hint)
             .width(self.width)
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, text);
-        let set = if response.gained_focus() || typed.is_some() && response.has_focus() {
+        // What was picked closes the list, and the keyboard stays: that is no wish to see the list again.
+        let kept = ui.data_mut(|it| it.remove_temp::<bool>(self.kept_id()));
+        let set = if kept.is_some() {
+            Some(SetOpenCommand::Bool(false))
+        } else if response.gained_focus() || reopens || typed.is_some() && response.has_focus() {
             Some(SetOpenCommand::Bool(!fitting.is_empty()))
         } else if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
             Some(SetOpenCommand::Bool(false))
@@ -84,12 +95,21 @@ impl PickField<'_> {
         ui.data_mut(|it| it.insert_temp(at_id, at));
         if let Some(picked) = picked {
             Popup::close_id(ui.ctx(), list_id);
-            // What was typed gives way to what was picked.
-            ui.data_mut(|it| it.remove::<String>(self.id));
-            ui.memory_mut(|it| it.surrender_focus(self.id));
+            // What was typed gives way to what was picked; the keyboard stays in the field.
+            ui.data_mut(|it| it.insert_temp(self.id, picked.to_owned()));
+            if !response.has_focus() {
+                ui.data_mut(|it| it.insert_temp(self.kept_id(), true));
+            }
+            ui.memory_mut(|it| it.request_focus(self.id));
+            to_end(ui.ctx(), self.id, picked);
             return (picked != text).then(|| picked.to_owned());
         }
         typed
+    }
+
+    /// The id of whether the field got the keyboard back from its list.
+    fn kept_id(self) -> Id {
+        self.id.with("kept")
     }
 
     /// The choices that go with what is typed; all of them while it is one of them.
@@ -100,6 +120,14 @@ impl PickField<'_> {
         let fitting = self.choices.iter().filter(fits).map(String::as_str);
         fitting.take(MAX).collect()
     }
+}
+
+/// Puts the cursor behind the text.
+fn to_end(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ctx, id);
 }
 
 /// The suggestions; returns the one that was clicked.

@@ -1,5 +1,8 @@
 //! The words of 总览.
 
+/// Materials of items that claim no points.
+pub(crate) const EVIDENCE_LATER: &str = "这些条目还没有得分，暂不需要这些材料";
+
 /// The project scores.
 pub(crate) const OVERVIEW_PROJECTS: &str = "各项目得分";
 /// The points by method.
