@@ -48,10 +48,10 @@ pub fn carry_out(
         | Effect::ListVersions(_)
         | Effect::PlanUpgrade(_)
         | Effect::Preview(_)
-        | Effect::LookFor(_)
         | Effect::ReadForm { .. }
         | Effect::ReadTable { .. }
         | Effect::Import { .. } => None,
+        Effect::LookFor(paths) => Some(Event::Missing(missing(fs, paths))),
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
             Ok(opened) => Event::Fetched {

@@ -215,7 +215,7 @@ fn the_phases_show_in_full_under_the_pointer() {
     });
     let today = |window: &Window| {
         let painted = painted(window);
-        place_of(&painted, " 今天 8月1日 ")
+        place_of(&painted, "今天 8月1日")
     };
     for end in ends(&painted(&window)) {
         click_at(&mut window, end);

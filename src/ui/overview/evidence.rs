@@ -1,6 +1,8 @@
 //! 佐证: what the items need to be proven, what is there, what is missing.
 
-use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, Id, Layout, RichText, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, vec2,
+};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
@@ -11,9 +13,9 @@ use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_look};
-use crate::ui::icons::{self, Icon};
+use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
-use crate::ui::theme::{GAP, HEADING, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
@@ -144,7 +146,7 @@ fn row_ui(
     };
     let palette = palette(ui.ctx());
     let size = vec2(ui.available_width(), LINE - ui.spacing().item_spacing.y);
-    let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     hairline(ui, rect.x_range(), rect.bottom());
     let inner = rect.shrink2(vec2(4.0, 2.0));
     let builder = UiBuilder::new()
@@ -176,7 +178,9 @@ fn row_ui(
             let half = ui.available_width() * 0.55;
             ui.allocate_ui(vec2(half, 30.0), |ui| {
                 ui.set_width(half);
-                badge(ui, row.icon, &row.words, colour);
+                let (mark, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+                row.icon.paint(ui, mark.center(), MARK, colour);
+                ui.label(RichText::new(&row.words).size(BODY));
             });
             let text = RichText::new(&title).size(SMALL).color(palette.muted);
             ui.label(text);

@@ -9,9 +9,7 @@ use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::score::total::{Pass, PassStanding, Reach, Total};
 use crate::ui::icons;
-use crate::ui::theme::{
-    BODY, GAP, GAP_LARGE, GRAND, RADIUS, bold, bold_text, focus_stroke, palette,
-};
+use crate::ui::theme::{BODY, GAP, GRAND, RADIUS, bold, bold_text, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::paint::{lay, put, put_line};
@@ -33,7 +31,6 @@ pub(crate) fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if ui.available_width() < BESIDE {
         grand_ui(ctx, ui, total);
         words_ui(ui, total);
-        vetoes_ui(ui, total);
     } else {
         ui.horizontal_top(|ui| {
             grand_ui(ctx, ui, total);
@@ -41,9 +38,6 @@ pub(crate) fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
                 words_ui(ui, total);
-                if !total.vetoes.is_empty() {
-                    vetoes_ui(ui, total);
-                }
             });
         });
     }
@@ -101,18 +95,15 @@ fn line_below(ui: &Ui, place: Rect, response: &Response) {
 fn words_ui(ui: &mut Ui, total: &Total) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let first = bold_text(progress(total), BODY);
-    let has_veto = !total.vetoes.is_empty();
-    let wide = BESIDE <= ui.available_width();
-    if wide && !has_veto {
+    let is_beside = total.vetoes.is_empty() && BESIDE <= ui.available_width();
+    if is_beside {
         ui.horizontal(|ui| {
             ui.label(first);
             ui.with_layout(Layout::right_to_left(Align::Center), no_veto_ui);
         });
     } else {
         ui.label(first);
-        if BESIDE <= ui.ctx().content_rect().width() && !has_veto && !wide {
-            no_veto_ui(ui);
-        }
+        vetoes_ui(ui, total);
     }
     let muted = palette(ui.ctx()).muted;
     let say = |ui: &mut Ui, text: String| {
@@ -223,7 +214,6 @@ fn vetoes_ui(ui: &mut Ui, total: &Total) {
         no_veto_ui(ui);
         return;
     }
-    ui.add_space(GAP_LARGE / 2.0);
     let problem = palette(ui.ctx()).problem;
     for veto in &total.vetoes {
         let words = format!("一票否决：{}", veto.reason);

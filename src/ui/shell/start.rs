@@ -157,22 +157,26 @@ fn ways_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, has_files: bool) {
     let first = has_files.then_some(begin);
     let last = (!has_files).then_some(import);
     let all = first.into_iter().chain(others).chain(last);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (icon, label, command) in all {
-            if Words::new(label).icon(icon).show(ui).clicked() {
-                ctx.ask(command);
-            }
+    let size = vec2(ui.available_width(), NAV);
+    let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
+    // The words line up with the edges of the column; the fill under the pointer reaches beyond.
+    let row = rect.expand2(vec2(ui.spacing().button_padding.x, 0.0));
+    let from_left = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().max_rect(row).layout(from_left);
+    let mut left = ui.new_child(builder.id_salt("ways"));
+    left.spacing_mut().item_spacing.x = 4.0;
+    for (icon, label, command) in all {
+        if Words::new(label).icon(icon).show(&mut left).clicked() {
+            ctx.ask(command);
         }
-        let words = Words::new(w::MANAGE_STANDARDS).icon(icons::BOOKS);
-        // At the right edge, where there is room for it.
-        let room = vec2(ui.available_width().max(150.0), NAV);
-        let from_right = Layout::right_to_left(Align::Center);
-        let shown = ui.allocate_ui_with_layout(room, from_right, |ui| words.show(ui));
-        if shown.inner.clicked() {
-            ctx.ask(StandardCommand::ShowStandards(true));
-        }
-    });
+    }
+    let from_right = Layout::right_to_left(Align::Center);
+    let builder = UiBuilder::new().max_rect(row).layout(from_right);
+    let mut right = ui.new_child(builder.id_salt("way to the standards"));
+    let words = Words::new(w::MANAGE_STANDARDS).icon(icons::BOOKS);
+    if words.show(&mut right).clicked() {
+        ctx.ask(StandardCommand::ShowStandards(true));
+    }
 }
 
 /// What of the user's own standards could not be read.
