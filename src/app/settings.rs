@@ -183,16 +183,18 @@ impl Settings {
         self.facts.iter().find(|it| it.path == path)
     }
 
-    /// Keeps what is known of a recent file; whether that is something new.
+    /// Keeps what is known of a recent file; whether that is more than a later time.
     pub(crate) fn note(&mut self, facts: RecentFacts) -> bool {
         if !self.recent.contains(&facts.path) {
             return false;
         }
-        match self.facts.iter_mut().find(|it| it.path == facts.path) {
-            Some(known) if *known == facts => return false,
-            Some(known) => *known = facts,
-            None => self.facts.push(facts),
-        }
-        true
+        let Some(known) = self.facts.iter_mut().find(|it| it.path == facts.path) else {
+            self.facts.push(facts);
+            return true;
+        };
+        known.at = facts.at;
+        let is_new = *known != facts;
+        *known = facts;
+        is_new
     }
 }

@@ -11,7 +11,7 @@ use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
 use duibiao::app::outside::effect::Effect;
 use duibiao::app::outside::event::Event;
-use duibiao::app::record::undo_words::{redo_words, undo_words};
+use duibiao::app::session::undo_words::{redo_words, undo_words};
 use duibiao::app::settings::Settings;
 use duibiao::domain::standard::NodeId;
 use duibiao::runtime::effects::missing;

@@ -11,4 +11,3 @@ pub mod outside;
 pub mod past;
 pub mod recovery;
 pub mod repair;
-pub mod undo_words;

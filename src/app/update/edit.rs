@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::record::history::{Done, Typing};
-use crate::app::record::undo_words::{redo_words, undo_words};
 use crate::app::session::Session;
+use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::app::update::asked::Asked;
 use crate::domain::change::Change;
 use crate::domain::change::log::Act;

@@ -88,7 +88,7 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
         .remember_as(path, is_sample(&session.assessment.about));
     recent::go_on(app, &mut session);
     recover(app, session, found.left, found.outside);
-    recent::note(app);
+    recent::note_there(app);
     if !is_earlier(path) {
         reminders::told_on_opening(app);
     }

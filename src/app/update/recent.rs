@@ -8,21 +8,22 @@ use crate::app::outside::effect::Effect;
 use crate::app::recent::RecentFacts;
 use crate::app::session::Session;
 
-/// Notes what is known of the open file, if it is among the recent ones: it goes with the settings when they are written.
-pub(crate) fn note(app: &mut App) -> bool {
+/// Notes what is known of the open file, if it is among the recent ones; the settings are to be written then.
+pub(crate) fn note(app: &mut App) {
     let Some(session) = &app.session else {
-        return false;
+        return;
     };
     let facts = RecentFacts::of(session, app.now);
-    app.missing.retain(|it| *it != facts.path);
-    app.settings.note(facts)
-}
-
-/// The same where the file is left: the settings are to be written.
-pub(crate) fn note_at_leaving(app: &mut App) {
-    if note(app) {
+    if app.settings.note(facts) {
         app.settings_changed = Some(app.now);
     }
+}
+
+/// The same of a file that was just read or written: it is where it is.
+pub(crate) fn note_there(app: &mut App) {
+    let path = app.session.as_ref().map(|it| it.file.path.clone());
+    app.missing.retain(|it| Some(it) != path.as_ref());
+    note(app);
 }
 
 /// Goes on with an opened file where it was left; one that has moved takes the place of where it was.

@@ -20,13 +20,12 @@ use crate::ui::theme::{
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, primary};
+use crate::ui::widgets::column::column;
 use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
-/// How wide the column in the middle is.
-const WIDTH: f32 = 720.0;
-
 /// What stands in the bar on top: the program, and what it is for.
+#[expect(dead_code, reason = "the frame of the window shows it")]
 pub(crate) fn bar_ui(_ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let accent = palette(ui.ctx()).accent;
     ui.label(bold_text(w::NAME, HEADING).color(accent));
@@ -51,19 +50,6 @@ pub(crate) fn start_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
                 }
             });
         });
-}
-
-/// A column in the middle of the room there is.
-pub(crate) fn column(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    let width = WIDTH.min(room.width() - 2.0 * GAP_LARGE);
-    let left = (room.center().x - width / 2.0).round();
-    let middle = room.with_min_x(left).with_max_x(left + width);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(middle).id_salt("column"));
-    child.set_width(width);
-    contents(&mut child);
-    let shown = child.min_rect();
-    ui.advance_cursor_after_rect(shown);
 }
 
 /// What is gone on with: the open file, or the one that was open last and is still there.

@@ -5,6 +5,7 @@ pub(crate) mod badge;
 pub(crate) mod bar;
 pub(crate) mod button;
 pub(crate) mod card;
+pub(crate) mod column;
 pub(crate) mod date_field;
 pub(crate) mod difference;
 pub(crate) mod focus;

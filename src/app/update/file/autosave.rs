@@ -14,7 +14,7 @@ const KEEP_AFTER: i64 = 1;
 /// once when `closing`.
 pub(crate) fn due_writes(app: &mut App, closing: bool) -> Vec<Effect> {
     if closing {
-        recent::note_at_leaving(app);
+        recent::note(app);
     }
     let mut effects = due_settings(app, closing);
     effects.extend(due_save(app, closing));

@@ -85,7 +85,7 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
         session.log.publish(saved.log, saved.n_records);
         session.past.stale = true;
     }
-    recent::note(app);
+    recent::note_there(app);
     app.notices.settle(Topic::Save);
     app.notices.settle(Topic::Journal);
     for warning in saved.warnings {
