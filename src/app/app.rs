@@ -7,7 +7,7 @@ use crate::app::command::file::NewForm;
 use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::UserAsk;
-use crate::app::notice::{Card, NoticeTone, Notices};
+use crate::app::notice::{Card, NoticeTone, Notices, Topic};
 use crate::app::papers::exporting::PagePreview;
 use crate::app::papers::filling::Filled;
 use crate::app::record::left::LeftJournal;
@@ -181,6 +181,12 @@ impl App {
     pub(crate) const fn fresh(&mut self) -> Origin {
         self.origin = self.origin.next();
         self.origin
+    }
+
+    /// What was told of the file before, or of one that could not be opened, is over: another one is shown.
+    pub(crate) fn settle_former_file(&mut self) {
+        self.notices.settle(Topic::Open);
+        self.notices.settle(Topic::File);
     }
 
     /// Tells the user something.

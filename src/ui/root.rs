@@ -24,7 +24,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     focus::bring_into_view(ui.ctx());
     frame::top_ui(ctx, ui);
     frame::rail_ui(ctx, ui);
-    notices::notices_ui(ctx, ui);
+    let strip = notices::strip_ui(ui);
     let ground = theme::palette(ui.ctx()).surface;
     let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
     CentralPanel::default()
@@ -50,6 +50,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),
         });
+    notices::notices_ui(ctx, ui, strip);
     held::held_ui(ctx, ui);
     journals::clearing_ui(ctx, ui);
     user::user_ui(ctx, ui);

@@ -45,9 +45,7 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
         app.notify(NoticeTone::Error, card);
         return Vec::new();
     }
-    // What was told of the file before, or of one that could not be opened, is over.
-    app.notices.settle(Topic::Open);
-    app.notices.settle(Topic::File);
+    app.settle_former_file();
     let (opened, writable) = (found.opened, found.writable);
     let FileContent::Assessment(assessment) = opened.document else {
         return Vec::new();

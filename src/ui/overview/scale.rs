@@ -1,6 +1,6 @@
 //! The scale of the pass marks: what there is, what is open, what is lost, and the marks above it.
 
-use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Color32, FontId, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::domain::decimal::Points;
 use crate::domain::score::total::{PassStanding, Total};
@@ -45,7 +45,7 @@ pub(crate) fn scale_ui(ui: &mut Ui, total: &Total) {
             .vline(x, bar.top() - 8.0..=bar.bottom() + 4.0, line);
     }
     let row = rect.with_max_y(rect.top() + LABELS);
-    labels_ui(ui, row, &marks, (bold(SMALL), palette.text));
+    labels_ui(ui, row, &marks, &(bold(SMALL), palette.text));
     let parts: Vec<(String, f32)> = parts
         .into_iter()
         .map(|(words, from, to)| (words, f32::midpoint(share(from, top), share(to, top))))
@@ -55,7 +55,7 @@ pub(crate) fn scale_ui(ui: &mut Ui, total: &Total) {
         ui,
         row,
         &parts,
-        (FontId::proportional(SMALL), palette.muted),
+        &(FontId::proportional(SMALL), palette.muted),
     );
     ui.add_space(GAP);
 }
@@ -89,7 +89,7 @@ fn parts(total: &Total, have: Points) -> Vec<(String, Points, Points)> {
 }
 
 /// Labels in a row, each as near its place as the others leave it room.
-fn labels_ui(ui: &Ui, row: Rect, labels: &[(String, f32)], look: (FontId, eframe::egui::Color32)) {
+fn labels_ui(ui: &Ui, row: Rect, labels: &[(String, f32)], look: &(FontId, Color32)) {
     let most = f32::from(u16::try_from(labels.len().max(1)).unwrap_or(1));
     let room = row.width() / most - APART;
     let galleys: Vec<_> = labels

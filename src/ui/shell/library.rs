@@ -1,6 +1,6 @@
 //! 管理标准: the standards that can be chosen, the drafts, and the ways to more of them.
 
-use eframe::egui::{Align, FontId, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{FontId, Sense, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
@@ -10,6 +10,7 @@ use crate::app::standard::library::Choice;
 use crate::ui::icons;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, GAP_SECTION, SMALL, TITLE, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, quiet};
 use crate::ui::widgets::focus::belongs_to;
@@ -60,14 +61,15 @@ fn drafts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     for (at, path) in ctx.app.drafts.iter().enumerate() {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let folder = path.parent().unwrap_or(path).display().to_string();
-        let mut child = row_ui(ui, ("draft", at), [&name, &folder]);
-        if clicked_once(&quiet(&mut child, w::DROP_DRAFT)) {
-            let drop = StandardCommand::DropDraft(path.clone());
-            ctx.commands.push(drop.into());
-        }
+        let buttons = [w::OPEN_DRAFT, w::DROP_DRAFT];
+        let mut child = row_ui(ui, ("draft", at), [&name, &folder], &buttons);
         if clicked_once(&quiet(&mut child, w::OPEN_DRAFT)) {
             let open = StandardCommand::OpenDraft(path.clone());
             ctx.commands.push(open.into());
+        }
+        if clicked_once(&quiet(&mut child, w::DROP_DRAFT)) {
+            let drop = StandardCommand::DropDraft(path.clone());
+            ctx.commands.push(drop.into());
         }
     }
     ui.add_space(GAP_LARGE);
@@ -77,16 +79,20 @@ fn drafts_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn choice_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, at: usize, choice: &Choice) {
     let standard = &choice.standard;
     let title = format!("{}（{}年）", standard.title, standard.year);
-    let mut child = row_ui(ui, ("standard", at), [&title, &facts(choice)]);
     let copy = StandardCommand::EditCopy(standard.id.clone());
-    if quiet(&mut child, label_of(copy.clone())).clicked() {
-        ctx.commands.push(copy.into());
-    }
+    let label = label_of(copy.clone());
+    let own = choice.file.as_ref().map(|_| w::EDIT_STANDARD);
+    let buttons: Vec<&str> = own.into_iter().chain([label]).collect();
+    let lines = [title.as_str(), &facts(choice)];
+    let mut child = row_ui(ui, ("standard", at), lines, &buttons);
     if let Some(file) = &choice.file
         && quiet(&mut child, w::EDIT_STANDARD).clicked()
     {
         let path = ctx.app.standards.join(file);
         ctx.commands.push(Command::File(FileCommand::Open(path)));
+    }
+    if quiet(&mut child, label).clicked() {
+        ctx.commands.push(copy.into());
     }
 }
 
@@ -95,7 +101,7 @@ pub(crate) fn facts(choice: &Choice) -> String {
     let standard = &choice.standard;
     let outline = standard.outline();
     let items = outline.iter().filter(|it| it.node.is_answerable()).count();
-    let mut parts = vec![format!("{items}项"), format!("满分{}", standard.total)];
+    let mut parts = vec![format!("{items}项"), format!("满分{}分", standard.total)];
     if 0 < choice.n_doubts {
         parts.push(format!("{} {}处", w::UNCHECKED, choice.n_doubts));
     }
@@ -105,8 +111,8 @@ pub(crate) fn facts(choice: &Choice) -> String {
     parts.join("·")
 }
 
-/// A row of two lines with a hairline below; what is returned is for its buttons, from the right.
-fn row_ui(ui: &mut Ui, salt: (&str, usize), [first, second]: [&str; 2]) -> Ui {
+/// A row of two lines with a hairline below; what is returned is for its buttons.
+fn row_ui(ui: &mut Ui, salt: (&str, usize), [first, second]: [&str; 2], buttons: &[&str]) -> Ui {
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), Sense::hover());
     response.widget_info(|| {
         let said = format!("{first}\n{second}");
@@ -120,12 +126,8 @@ fn row_ui(ui: &mut Ui, salt: (&str, usize), [first, second]: [&str; 2]) -> Ui {
     let small = (FontId::proportional(SMALL), palette.muted);
     put_line(ui, bottom, second, small);
     hairline(ui, row.x_range(), row.bottom());
-    let place: Rect = row.with_min_x(row.right() - BUTTONS);
-    let builder = UiBuilder::new()
-        .max_rect(place)
-        .layout(Layout::right_to_left(Align::Center))
-        .id_salt(salt);
-    let child = ui.new_child(builder);
+    let place = row.with_min_x(row.right() - BUTTONS);
+    let child = at_right(ui, place, salt, buttons);
     belongs_to(&child, first);
     child
 }

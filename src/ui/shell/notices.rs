@@ -2,9 +2,8 @@
 //! said opens above the strip for whoever asks for it.
 
 use eframe::egui::{
-    Align, Color32, Frame, Id, Key, Layout, Margin, Modal, Panel, Popup, PopupAnchor,
-    PopupCloseBehavior, Rect, RectAlign, RichText, Role, ScrollArea, Ui, UiBuilder, WidgetInfo,
-    pos2,
+    Color32, Frame, Id, Key, Margin, Modal, Panel, Popup, PopupAnchor, PopupCloseBehavior, Rect,
+    RectAlign, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
 use crate::app::Busy;
@@ -14,9 +13,10 @@ use crate::app::notice::{Notice, NoticeTone};
 use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, GAP_LARGE, HEADING, NAV, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
+use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, primary, quiet, secondary};
 use crate::ui::widgets::focus::belongs_to;
-use crate::ui::widgets::paint::{hairline, put_line};
+use crate::ui::widgets::paint::{hairline, put_line, put_right};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
@@ -26,34 +26,38 @@ const PATIENCE: i64 = 200;
 /// How wide the list of all notices is.
 const WIDTH: f32 = 460.0;
 
-/// Shows the strip: what is under way, or the newest notice, and the way to all of them.
-pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+/// Keeps the room of the strip, below everything that is worked on; where it is.
+pub(crate) fn strip_ui(ui: &mut Ui) -> Rect {
     let surface = palette(ui.ctx()).surface;
     let frame = Frame::new().fill(surface).inner_margin(Margin::ZERO);
-    Panel::bottom("notices")
+    let panel = Panel::bottom("notices")
         .frame(frame)
         .exact_size(NAV)
         .show_separator_line(false)
-        .resizable(false)
-        .show(ui, |ui| {
-            let strip = ui.max_rect();
-            // What is over at once need not be told.
-            let busy = ctx.app.busy.as_ref();
-            let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
-            let newest = ctx.app.notices.list().last();
-            hairline(ui, strip.x_range(), strip.top());
-            if busy.is_none() && newest.is_none() {
-                return;
-            }
-            let rail = palette(ui.ctx()).rail;
-            ui.painter()
-                .rect_filled(strip.with_min_y(strip.top() + 1.0), 0.0, rail);
-            if let Some(busy) = busy {
-                busy_ui(ctx, ui, strip, busy);
-            } else if let Some(notice) = newest {
-                newest_ui(ctx, ui, strip, notice);
-            }
-        });
+        .resizable(false);
+    panel.show(ui, |ui| ui.max_rect()).inner
+}
+
+/// Shows in the strip what is under way, or the newest notice, and the way to all of them. It comes after the screen,
+/// so that Tab does.
+pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect) {
+    hairline(ui, strip.x_range(), strip.top());
+    // What is over at once need not be told.
+    let busy = ctx.app.busy.as_ref();
+    let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
+    let newest = ctx.app.notices.list().last();
+    if busy.is_none() && newest.is_none() {
+        return;
+    }
+    let rail = palette(ui.ctx()).rail;
+    let ground = strip.with_min_y(strip.top() + 1.0);
+    ui.painter().rect_filled(ground, 0.0, rail);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(strip).id_salt("notices"));
+    if let Some(busy) = busy {
+        busy_ui(ctx, &mut child, strip, busy);
+    } else if let Some(notice) = newest {
+        newest_ui(ctx, &mut child, strip, notice);
+    }
 }
 
 /// The icon of a notice and its colour; the words say the same.
@@ -67,46 +71,48 @@ fn look(ui: &Ui, tone: NoticeTone) -> (Icon, Color32) {
 }
 
 /// The right end of the strip, for its buttons.
-fn buttons_at(ui: &mut Ui, strip: Rect) -> Ui {
-    let builder = UiBuilder::new()
-        .max_rect(strip.shrink2(eframe::egui::vec2(GAP_LARGE, 0.0)))
-        .layout(Layout::right_to_left(Align::Center))
-        .id_salt("buttons of the strip");
-    ui.new_child(builder)
+fn buttons_at(ui: &mut Ui, strip: Rect, labels: &[&str]) -> Ui {
+    let place = strip.shrink2(eframe::egui::vec2(GAP_LARGE, 0.0));
+    at_right(ui, place, "buttons of the strip", labels)
 }
 
 /// The newest notice in one line, and what can be done about it.
 fn newest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
     let card = &notice.card;
-    let mut buttons = buttons_at(ui, strip);
+    let all = match ctx.app.notices.list().len() {
+        1 => w::NOTICE_DETAILS.to_owned(),
+        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
+    };
+    let offer = card.offer.as_ref().map(|it| it.label.as_str());
+    let labels = [all.as_str()].into_iter().chain(offer).chain([w::DISMISS]);
+    let mut buttons = buttons_at(ui, strip, &labels.collect::<Vec<_>>());
     belongs_to(&buttons, &card.title);
-    if clicked_once(&quiet(&mut buttons, w::DISMISS)) {
-        ctx.ask(WindowCommand::Dismiss(notice.id));
-    }
+    let end = buttons.max_rect().left();
+    let opener = quiet(&mut buttons, &all);
+    list_ui(ctx, &opener, strip);
     if let Some(offer) = &card.offer
         && clicked_once(&quiet(&mut buttons, &offer.label))
     {
         ctx.ask(offer.command.clone());
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    let count = ctx.app.notices.list().len();
-    let all = match count {
-        1 => w::NOTICE_DETAILS.to_owned(),
-        n => format!("{}（共{n}条）", w::NOTICE_DETAILS),
-    };
-    let opener = quiet(&mut buttons, &all);
-    let end = buttons.min_rect().left();
-    list_ui(ctx, &opener, strip);
+    if clicked_once(&quiet(&mut buttons, w::DISMISS)) {
+        ctx.ask(WindowCommand::Dismiss(notice.id));
+    }
+    newest_words_ui(ui, strip.with_max_x(end - 12.0), notice);
+}
+
+/// What the newest notice says, as far as there is room; all of it is said under the pointer.
+fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) {
+    let card = &notice.card;
     let (icon, colour) = look(ui, notice.tone);
     let palette = palette(ui.ctx());
     let left = strip.left() + GAP_LARGE;
-    icon.paint(ui, pos2(left + 9.0, strip.center().y), MARK + 1.0, colour);
-    let words = strip.with_min_x(left + 26.0).with_max_x(end - 12.0);
-    let response = ui.interact(
-        words,
-        Id::unique("newest notice"),
-        eframe::egui::Sense::hover(),
-    );
+    let middle = pos2(left + 9.0, strip.center().y);
+    icon.paint(ui, middle, MARK + 1.0, colour);
+    let words = strip.with_min_x(left + 26.0);
+    let id = Id::unique("newest notice");
+    let response = ui.interact(words, id, eframe::egui::Sense::hover());
     let said = format!("{}\n{}", card.title, card.detail);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.trim_end()));
     let title = put_line(ui, words, &card.title, (bold(BODY), palette.text));
@@ -180,13 +186,17 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, busy: &Busy) {
         (false, true) => format!("（已读{done}%）"),
         (false, false) => String::new(),
     };
-    let mut buttons = buttons_at(ui, strip);
+    let mut buttons = buttons_at(ui, strip, &[w::CANCEL]);
+    let end = buttons.max_rect().left();
     if clicked_once(&quiet(&mut buttons, w::CANCEL)) {
         ctx.ask(WindowCommand::CancelBusy);
     }
-    let muted = palette(ui.ctx()).muted;
-    buttons.label(RichText::new(so_far.as_str()).size(SMALL).color(muted));
-    let end = buttons.min_rect().left();
+    let small = (
+        eframe::egui::FontId::proportional(SMALL),
+        palette(ui.ctx()).muted,
+    );
+    let before = strip.with_max_x(end - 8.0);
+    let end = put_right(ui, before, &so_far, small).left();
     let palette = palette(ui.ctx());
     let left = strip.left() + GAP_LARGE;
     icons::HOURGLASS.paint(
@@ -196,11 +206,11 @@ fn busy_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, busy: &Busy) {
         palette.muted,
     );
     let words = strip.with_min_x(left + 26.0).with_max_x(end - 12.0);
-    let said = format!("{}…", busy.words);
+    let said = format!("{}…{so_far}", busy.words);
     let response = ui.interact(words, Id::unique("busy"), eframe::egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let look = (eframe::egui::FontId::proportional(BODY), palette.text);
-    put_line(ui, words, &said, look);
+    put_line(ui, words, &format!("{}…", busy.words), look);
     response.on_hover_text(&said);
 }
 

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{
-    Align, FontId, Id, Key, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
-};
+use eframe::egui::{FontId, Id, Key, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::command::file::FileCommand;
 use crate::app::command::window::WindowCommand;
@@ -12,6 +10,7 @@ use crate::app::recent::{RecentFacts, when};
 use crate::ui::icons;
 use crate::ui::theme::{BAR, BODY, GAP, GAP_SECTION, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::at_right::at_right;
 use crate::ui::widgets::button::{clicked_once, quiet};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{put_line, put_right, under};
@@ -144,17 +143,14 @@ fn paint(ui: &Ui, row: Rect, lines: &[String; 2], is_missing: bool) {
 /// What can be done about a file that is not where it was.
 fn missing_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, row: Rect, facts: &RecentFacts) {
     let place = row.with_min_x(row.right() - BUTTONS);
-    let builder = UiBuilder::new()
-        .max_rect(place)
-        .layout(Layout::right_to_left(Align::Center))
-        .id_salt(("missing", &facts.path));
-    let mut child = ui.new_child(builder);
+    let buttons = [w::FIND_AGAIN, w::FORGET];
+    let mut child = at_right(ui, place, ("missing", &facts.path), &buttons);
     belongs_to(&child, &facts.path.display().to_string());
-    if clicked_once(&quiet(&mut child, w::FORGET)) {
-        ctx.ask(FileCommand::ForgetRecent(facts.path.clone()));
-    }
     if quiet(&mut child, w::FIND_AGAIN).clicked() {
         ctx.ask(FileCommand::PickMissing(facts.path.clone()));
+    }
+    if clicked_once(&quiet(&mut child, w::FORGET)) {
+        ctx.ask(FileCommand::ForgetRecent(facts.path.clone()));
     }
 }
 

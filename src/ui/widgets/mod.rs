@@ -1,6 +1,7 @@
 //! Our own widgets: each a function that returns a `Response` or the edit that was made.
 
 pub(crate) mod around;
+pub(crate) mod at_right;
 pub(crate) mod badge;
 pub(crate) mod bar;
 pub(crate) mod button;

@@ -35,29 +35,13 @@ impl PickField<'_> {
     /// Shows the field with `text`; returns the new text when it changed.
     pub(crate) fn show(self, ui: &mut Ui, text: &str) -> Option<String> {
         let list_id = self.id.with("list");
-        let at_id = self.id.with("at");
         let focused = ui.memory(|it| it.has_focus(self.id));
         let open = focused && Popup::is_id_open(ui.ctx(), list_id);
         let typed_now = ui.data(|it| it.get_temp::<String>(self.id));
         let now = typed_now.as_deref().unwrap_or(text);
         let fitting = self.fitting(now);
-        let at: Option<usize> = ui.data(|it| it.get_temp(at_id)).unwrap_or_default();
-        let keys = open && !composing(ui.ctx());
         let reopens = focused && !open && ui.input(|it| it.key_pressed(Key::ArrowDown));
-        // Letters are the beginnings of a name in pinyin: Enter takes the first that goes with them.
-        let by_pinyin = !now.trim().is_empty() && now.trim().is_ascii();
-        let first = by_pinyin && !self.choices.iter().any(|it| it == now.trim());
-        let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
-        let last = fitting.len().saturating_sub(1);
-        let at = if pressed(Key::ArrowDown) {
-            Some(at.map_or(0, |it| it + 1).min(last))
-        } else if pressed(Key::ArrowUp) {
-            at.map(|it| it.saturating_sub(1))
-        } else {
-            at.map(|it| it.min(last))
-        };
-        let at = at.or_else(|| (first && !fitting.is_empty()).then_some(0));
-        let entered = at.is_some() && pressed(Key::Enter);
+        let (at, entered) = self.at(ui, open, (now, &fitting));
         let field = TextField::new(self.id, self.label)
             .hint(self.hint)
             .width(self.width)
@@ -92,19 +76,50 @@ impl PickField<'_> {
                     .or(picked);
             });
         let at = at.filter(|_| picked.is_none() && typed.is_none());
-        ui.data_mut(|it| it.insert_temp(at_id, at));
+        ui.data_mut(|it| it.insert_temp(self.at_id(), at));
         if let Some(picked) = picked {
-            Popup::close_id(ui.ctx(), list_id);
-            // What was typed gives way to what was picked; the keyboard stays in the field.
-            ui.data_mut(|it| it.insert_temp(self.id, picked.to_owned()));
-            if !response.has_focus() {
-                ui.data_mut(|it| it.insert_temp(self.kept_id(), true));
-            }
-            ui.memory_mut(|it| it.request_focus(self.id));
-            to_end(ui.ctx(), self.id, picked);
+            self.take(ui, picked, response.has_focus());
             return (picked != text).then(|| picked.to_owned());
         }
         typed
+    }
+
+    /// The place in the list that the arrows have come to, and whether Enter picks what stands there.
+    fn at(self, ui: &Ui, open: bool, (typed, fitting): (&str, &[&str])) -> (Option<usize>, bool) {
+        let at: Option<usize> = ui.data(|it| it.get_temp(self.at_id())).unwrap_or_default();
+        let keys = open && !composing(ui.ctx());
+        let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let last = fitting.len().saturating_sub(1);
+        let at = if pressed(Key::ArrowDown) {
+            Some(at.map_or(0, |it| it + 1).min(last))
+        } else if pressed(Key::ArrowUp) {
+            at.map(|it| it.saturating_sub(1))
+        } else {
+            at.map(|it| it.min(last))
+        };
+        // Letters are the beginnings of a name in pinyin: Enter takes the first that goes with them.
+        let typed = typed.trim();
+        let by_pinyin = !typed.is_empty() && typed.is_ascii();
+        let is_one = self.choices.iter().any(|it| it == typed);
+        let first = by_pinyin && !is_one && !fitting.is_empty();
+        let at = at.or_else(|| first.then_some(0));
+        (at, at.is_some() && pressed(Key::Enter))
+    }
+
+    /// Closes the list with what was picked: that takes the place of what was typed, and the keyboard stays in the field.
+    fn take(self, ui: &Ui, picked: &str, has_focus: bool) {
+        Popup::close_id(ui.ctx(), self.id.with("list"));
+        ui.data_mut(|it| it.insert_temp(self.id, picked.to_owned()));
+        if !has_focus {
+            ui.data_mut(|it| it.insert_temp(self.kept_id(), true));
+        }
+        ui.memory_mut(|it| it.request_focus(self.id));
+        to_end(ui.ctx(), self.id, picked);
+    }
+
+    /// The id of the place in the list that the arrows have come to.
+    fn at_id(self) -> Id {
+        self.id.with("at")
     }
 
     /// The id of whether the field got the keyboard back from its list.

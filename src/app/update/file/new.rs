@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::command::file::NewForm;
 use crate::app::command::screen::Screen;
-use crate::app::notice::Topic;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::SaveWish;
 use crate::app::over::Over;
@@ -86,9 +85,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
 
 /// Shows an assessment as a document of its own, which begins here.
 pub(crate) fn show_begun(app: &mut App, assessment: Assessment, file: FileState) {
-    // What was told of the file before, or of one that could not be opened, is over.
-    app.notices.settle(Topic::Open);
-    app.notices.settle(Topic::File);
+    app.settle_former_file();
     let origin = app.fresh();
     let assessment = Assessment {
         origin: Some(origin),

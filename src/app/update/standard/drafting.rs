@@ -104,7 +104,7 @@ fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<StandardTyping>)
             let card = Card::new("没有修改", error.to_string()).about(Topic::Edit);
             app.notify(NoticeTone::Warning, card);
         }
-        Some(Ok(_)) => app.notices.settle(Topic::Edit),
+        Some(Ok(())) => app.notices.settle(Topic::Edit),
         None => {}
     }
 }
