@@ -20,15 +20,14 @@ const RING: f32 = 520.0;
 
 /// Shows the card; true when one wants to go on.
 pub(crate) fn go_on_ui(ui: &mut Ui, facts: &RecentFacts, today: Date) -> bool {
-    let (card, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (card, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::CLICK);
     card_ground(ui, card);
     let name = head(facts);
     let (second, third) = (second(facts, today), third(facts));
     let said = format!("{name}\n{second}\n{third}");
     response
-        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &said));
-    response.on_hover_text(facts.path.display().to_string());
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &said));
+    let response = response.on_hover_text(facts.path.display().to_string());
     let has_ring = RING < card.width() && 0 < facts.items;
     let left = if has_ring {
         progress_ui(ui, pos2(card.left() + 58.0, card.center().y), facts);
@@ -59,7 +58,7 @@ pub(crate) fn go_on_ui(ui: &mut Ui, facts: &RecentFacts, today: Date) -> bool {
         .id_salt("go on");
     let mut child = ui.new_child(builder);
     belongs_to(&child, &name);
-    primary(&mut child, w::GO_ON).clicked()
+    primary(&mut child, w::GO_ON).clicked() || response.clicked()
 }
 
 fn head(facts: &RecentFacts) -> String {

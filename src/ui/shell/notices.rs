@@ -3,7 +3,7 @@
 
 use eframe::egui::{
     Color32, Frame, Id, Key, Margin, Modal, Panel, Popup, PopupAnchor, PopupCloseBehavior, Rect,
-    RectAlign, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2,
+    RectAlign, Response, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2,
 };
 
 use crate::app::Busy;
@@ -89,6 +89,8 @@ fn newest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
     belongs_to(&buttons, &card.title);
     let end = buttons.max_rect().left();
     let opener = quiet(&mut buttons, &all);
+    let list = Popup::default_response_id(&opener);
+    let was_open = Popup::is_id_open(ui.ctx(), list);
     list_ui(ctx, &opener, strip);
     if let Some(offer) = &card.offer
         && clicked_once(&quiet(&mut buttons, &offer.label))
@@ -99,11 +101,15 @@ fn newest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
     if clicked_once(&quiet(&mut buttons, w::DISMISS)) {
         ctx.ask(WindowCommand::Dismiss(notice.id));
     }
-    newest_words_ui(ui, strip.with_max_x(end - 12.0), notice);
+    let words = strip.with_max_x(end - 12.0);
+    // A click beside an open list closes it.
+    if newest_words_ui(ui, words, notice).clicked() && !was_open {
+        Popup::open_id(ui.ctx(), list);
+    }
 }
 
-/// What the newest notice says, as far as there is room; all of it is said under the pointer.
-fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) {
+/// What the newest notice says, as far as there is room; all of it is said under the pointer, and a click leads there.
+fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) -> Response {
     let card = &notice.card;
     let (icon, colour) = look(ui, notice.tone);
     let palette = palette(ui.ctx());
@@ -112,20 +118,21 @@ fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) {
     icon.paint(ui, middle, MARK + 1.0, colour);
     let words = strip.with_min_x(left + 26.0);
     let id = Id::unique("newest notice");
-    let response = ui.interact(words, id, eframe::egui::Sense::hover());
+    // The button beside it is the stop of Tab.
+    let response = ui.interact(words, id, eframe::egui::Sense::CLICK);
     let said = format!("{}\n{}", card.title, card.detail);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.trim_end()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.trim_end()));
     let title = put_line(ui, words, &card.title, (bold(BODY), palette.text));
     let rest = words.with_min_x(title.right() + 12.0);
     if 80.0 < rest.width() && !card.detail.is_empty() {
         let small = eframe::egui::FontId::proportional(SMALL);
         put_line(ui, rest, &card.detail, (small, palette.muted));
     }
-    response.on_hover_text(said.trim_end());
+    response.on_hover_text(said.trim_end())
 }
 
 /// All notices, above the strip, while they are asked for.
-fn list_ui(ctx: &mut ViewCtx<'_>, opener: &eframe::egui::Response, strip: Rect) {
+fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, strip: Rect) {
     let place = Rect::from_min_max(pos2(strip.right() - WIDTH, strip.top()), strip.max);
     let height = opener.ctx.content_rect().height() - 160.0;
     Popup::from_toggle_button_response(opener)
