@@ -7,7 +7,7 @@ use crate::app::command::file::NewForm;
 use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::UserAsk;
-use crate::app::notice::{Card, NoticeTone, Notices};
+use crate::app::notice::{Card, NoticeTone, Notices, Topic};
 use crate::app::papers::exporting::PagePreview;
 use crate::app::papers::filling::Filled;
 use crate::app::record::left::LeftJournal;
@@ -46,6 +46,10 @@ pub struct App {
     pub drafts: Vec<PathBuf>,
     /// The standards that can be chosen.
     pub library: Library,
+    /// Those of the recent files that are not where they were.
+    pub missing: Vec<PathBuf>,
+    /// Whether the start screen shows the standards.
+    pub shows_standards: bool,
     /// What is remembered between runs.
     pub settings: Settings,
     /// What the user is told.
@@ -123,6 +127,8 @@ impl App {
             preview: PagePreview::default(),
             drafts: Vec::new(),
             library,
+            missing: Vec::new(),
+            shows_standards: false,
             settings,
             notices: Notices::default(),
             form: None,
@@ -179,6 +185,12 @@ impl App {
     pub(crate) const fn fresh(&mut self) -> Origin {
         self.origin = self.origin.next();
         self.origin
+    }
+
+    /// What was told of the file before, or of one that could not be opened, is over: another one is shown.
+    pub(crate) fn settle_former_file(&mut self) {
+        self.notices.settle(Topic::Open);
+        self.notices.settle(Topic::File);
     }
 
     /// Tells the user something.

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod outside;
 pub mod over;
 pub(crate) mod papers;
+pub mod recent;
 pub mod record;
 pub(crate) mod sample;
 pub mod session;

@@ -12,6 +12,42 @@ pub struct Card {
     pub detail: String,
     /// What can be done at once.
     pub offer: Option<CardButton>,
+    /// What it is about: it goes when that is over.
+    pub(crate) topic: Topic,
+}
+
+/// What a notice is about. Whatever settles that takes it off the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Nothing that ends by itself.
+    #[default]
+    Other,
+    /// The open file is not saved as it should be: until it is.
+    Save,
+    /// Edits are not in the journal: until they are, or are saved.
+    Journal,
+    /// The open file cannot be reached: until it can.
+    Away,
+    /// A file was not opened: until one is.
+    Open,
+    /// How the file that is open was found: until another one is.
+    File,
+    /// An edit was refused: until one is carried out.
+    Edit,
+    /// What the last step back or forth did: until the next edit.
+    Step,
+    /// A copy was not merged, or waits for decisions: until it is.
+    Merge,
+    /// A document was not written: until one is.
+    Export,
+    /// A form or a table was not read: until one is.
+    Form,
+    /// A file was not read as a standard as it should be: until one is.
+    Import,
+    /// The standard that is edited is not saved as it should be: until it is.
+    Draft,
+    /// The assessment was not taken over to another standard: until it is planned anew.
+    Upgrade,
 }
 
 /// What a notice offers to do.
@@ -30,7 +66,14 @@ impl Card {
             title: title.into(),
             detail: detail.into(),
             offer: None,
+            topic: Topic::Other,
         }
+    }
+
+    /// The card of something that ends.
+    #[must_use]
+    pub(crate) fn about(self, topic: Topic) -> Self {
+        Self { topic, ..self }
     }
 
     /// The card with a button.
@@ -92,7 +135,9 @@ impl Notices {
             at,
         });
         if self.list.len() > MAX {
-            self.list.remove(0);
+            // What only said that something was done goes first.
+            let done = self.list.iter().position(|it| it.tone == NoticeTone::Done);
+            self.list.remove(done.unwrap_or(0));
         }
     }
 
@@ -108,9 +153,9 @@ impl Notices {
         self.list.retain(|it| it.id != id);
     }
 
-    /// Takes off those with this title, because what they said is over.
-    pub(crate) fn resolve(&mut self, title: &str) {
-        self.list.retain(|it| it.card.title != title);
+    /// Takes off those about this, because it is over.
+    pub(crate) fn settle(&mut self, topic: Topic) {
+        self.list.retain(|it| it.card.topic != topic);
     }
 
     /// The notices, oldest first.

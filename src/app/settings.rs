@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::app::papers::exporting::Paper;
+use crate::app::recent::RecentFacts;
+use crate::app::sample;
 use crate::app::standard::remembered::RememberedWords;
 use crate::domain::actor::name;
 
@@ -31,6 +33,8 @@ pub struct Settings {
     pub samples: Vec<PathBuf>,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
+    /// What is known of them, where it is.
+    pub facts: Vec<RecentFacts>,
     /// The sections of this office, offered beside those of the standard.
     pub sections: Vec<String>,
     /// What was said of the words of this office when its standards were imported.
@@ -117,6 +121,7 @@ impl Default for Settings {
             offered: Vec::new(),
             samples: Vec::new(),
             recent: Vec::new(),
+            facts: Vec::new(),
             sections: Vec::new(),
             words: RememberedWords::default(),
             look: Appearance::Light,
@@ -148,10 +153,11 @@ impl Settings {
 
     /// Puts `path` on top of the recent files.
     pub fn remember(&mut self, path: &Path) {
-        self.forget(path);
+        self.recent.retain(|it| it != path);
         self.recent.insert(0, path.to_path_buf());
         self.recent.truncate(MAX_RECENT);
         self.samples.retain(|it| self.recent.contains(it));
+        self.facts.retain(|it| self.recent.contains(&it.path));
     }
 
     /// The same, where it is known whether that file is practice.
@@ -181,5 +187,32 @@ impl Settings {
     pub(crate) fn forget(&mut self, path: &Path) {
         self.recent.retain(|it| it != path);
         self.samples.retain(|it| it != path);
+        self.facts.retain(|it| it.path != path);
+    }
+
+    /// Whether a recent file is practice, by its name or by what was in it when it was open.
+    pub(crate) fn is_sample(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(sample::NAME) || self.samples.iter().any(|it| it == path)
+    }
+
+    /// What is known of the recent file at `path`.
+    pub(crate) fn facts_at(&self, path: &Path) -> Option<&RecentFacts> {
+        self.facts.iter().find(|it| it.path == path)
+    }
+
+    /// Keeps what is known of a recent file; whether that is more than a later time.
+    pub(crate) fn note(&mut self, facts: RecentFacts) -> bool {
+        if !self.recent.contains(&facts.path) {
+            return false;
+        }
+        let Some(known) = self.facts.iter_mut().find(|it| it.path == facts.path) else {
+            self.facts.push(facts);
+            return true;
+        };
+        known.at = facts.at;
+        let is_new = *known != facts;
+        *known = facts;
+        is_new
     }
 }

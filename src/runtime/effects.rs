@@ -1,5 +1,6 @@
 //! What each effect does, on the thread that works on the disk.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub fn carry_out(
         | Effect::ReadForm { .. }
         | Effect::ReadTable { .. }
         | Effect::Import { .. } => None,
+        Effect::LookFor(paths) => Some(Event::Missing(missing(fs, paths))),
         Effect::Open { job, path } => Some(open(files, job, path, left)),
         Effect::Fetch { job, path } => Some(match files.fetch(&path) {
             Ok(opened) => Event::Fetched {
@@ -89,6 +91,13 @@ pub fn carry_out(
             None
         }
     }
+}
+
+/// Those of the files that are not there any more; one that cannot be looked for just now is not among them.
+pub fn missing(fs: &dyn Fs, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let is_gone =
+        |path: &PathBuf| matches!(fs.look(path), Err(error) if error.kind() == ErrorKind::NotFound);
+    paths.into_iter().filter(is_gone).collect()
 }
 
 fn reopen(files: &mut Files<'_>, journal: &Path, path: PathBuf) -> Event {

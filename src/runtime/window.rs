@@ -104,7 +104,7 @@ impl Shell {
         let commands = file
             .map(|it| Command::File(FileCommand::Open(it)))
             .into_iter()
-            .chain(std::iter::once(Command::File(FileCommand::ListJournals)))
+            .chain([FileCommand::ListJournals, FileCommand::LookForRecent].map(Command::File))
             .collect();
         Ok(Self {
             app,

@@ -32,6 +32,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     focus::bring_into_view(ui.ctx());
     rail::rail_ui(ctx, ui);
     bar::bar_ui(ctx, ui);
+    let strip = notices::strip_ui(ui);
     let frame = Frame::new()
         .fill(theme::palette(ui.ctx()).surface)
         .inner_margin(MARGIN);
@@ -58,7 +59,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             Screen::Standard => standard::standard_ui(ctx, ui),
             Screen::Problems => problems::problems_ui(ctx, ui),
         });
-    notices::notices_ui(ctx, ui);
+    notices::notices_ui(ctx, ui, strip);
     held::held_ui(ctx, ui);
     journals::clearing_ui(ctx, ui);
     user::user_ui(ctx, ui);

@@ -129,6 +129,8 @@ fn one_s_own_standard_is_edited_from_the_start_screen_and_a_bundled_one_as_a_cop
     desk.does([Command::Window(WindowCommand::Go(Screen::Start))]);
     let mut window = window_of(desk, 1280.0, 1400.0);
     settle(&mut window);
+    press(&mut window, "管理标准");
+    settle(&mut window);
     press(&mut window, "编辑标准");
     let asked = window.state().asked.iter();
     let opened = asked.filter_map(|it| match it {

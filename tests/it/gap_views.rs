@@ -512,13 +512,13 @@ fn the_overview_leads_to_what_is_pressing_and_to_what_waits() {
     ]);
     let mut window = window(desk);
     settle(&mut window);
-    window.get_by_label("1 项整改逾期");
-    click(&mut window, "2 项整改本周该做");
+    window.get_by_label_contains("整改已逾期 1");
+    click(&mut window, "整改本周该做 2");
     assert_eq!(shown(&window), ["1.1", "1.2"]);
     window
         .state_mut()
         .does([Command::Window(WindowCommand::Go(Screen::Overview))]);
     settle(&mut window);
-    click(&mut window, "1 项整改待核验");
+    click(&mut window, "整改待核验 1");
     assert_eq!(shown(&window), ["2.1"]);
 }

@@ -73,7 +73,18 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let item = outline
         .iter()
         .any(|it| text == format!("{} {}", it.node.code(), it.node.title));
-    bar_on_top || phase || lead || project || need || item || of_the_gaps(assessment, text)
+    // Under the pointer, and in the rail beside.
+    let standard = text == format!("对照《{}》", assessment.standard.title);
+    let is_under_way = text.starts_with("正在打开");
+    bar_on_top
+        || standard
+        || is_under_way
+        || phase
+        || lead
+        || project
+        || need
+        || item
+        || of_the_gaps(assessment, text)
 }
 
 /// Whether a text of the board, the calendar or the register is cut by design: each is whole under the pointer,
@@ -217,7 +228,7 @@ fn the_phases_show_in_full_under_the_pointer() {
     });
     let today = |window: &Window| {
         let painted = painted(window);
-        place_of(&painted, " 今天 8月1日 ")
+        place_of(&painted, "今天 8月1日")
     };
     for end in ends(&painted(&window)) {
         click_at(&mut window, end);

@@ -18,7 +18,7 @@ fn page() -> Harness<'static, Desk> {
     let mut desk = Desk::empty();
     desk.does([Command::Window(WindowCommand::Go(Screen::Settings))]);
     // High enough for the whole page.
-    let mut window = window_of(desk, 1280.0, 1600.0);
+    let mut window = window_of(desk, 1280.0, 2000.0);
     window.run();
     window
 }

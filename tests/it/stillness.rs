@@ -110,10 +110,10 @@ const ANSWERS: &str = r#"
 
 /// What stands in the window and can be clicked, or could be if it were enabled.
 #[derive(Clone, Debug, PartialEq)]
-struct Thing {
-    role: Role,
-    name: String,
-    rect: Rect,
+pub(crate) struct Thing {
+    pub(crate) role: Role,
+    pub(crate) name: String,
+    pub(crate) rect: Rect,
     enabled: bool,
 }
 
@@ -170,7 +170,7 @@ fn thing(node: &Node<'_>) -> Option<Thing> {
 }
 
 /// Everything that can be clicked, as far as it is within the window.
-fn things(window: &Window) -> Vec<Thing> {
+pub(crate) fn things(window: &Window) -> Vec<Thing> {
     let all = window.ctx.content_rect();
     let nodes = window.root().children_recursive();
     let things = nodes.filter_map(|it| thing(&it));
@@ -178,7 +178,7 @@ fn things(window: &Window) -> Vec<Thing> {
 }
 
 /// Rests the pointer there, and clicks.
-fn rest_and_click(window: &mut Window, pos: Pos2) {
+pub(crate) fn rest_and_click(window: &mut Window, pos: Pos2) {
     window.event(Event::PointerMoved(pos));
     settle(window);
     click_at(window, pos);
@@ -186,7 +186,7 @@ fn rest_and_click(window: &mut Window, pos: Pos2) {
 
 /// What a click on `what` moved, brought or took away at the pointer and above it; within `area` things are told apart by
 /// their names.
-fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
+pub(crate) fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
     let before = things(window);
     let pos = what.rect.intersect(window.ctx.content_rect()).center();
     rest_and_click(window, pos);
@@ -281,7 +281,7 @@ fn list_top(things: &[Thing]) -> f32 {
 }
 
 /// Whether a click stays in the window as it is: no list opens over it, no other screen is shown.
-fn is_plain(thing: &Thing) -> bool {
+pub(crate) fn is_plain(thing: &Thing) -> bool {
     let opens = thing.name.contains("日历") || thing.name.contains('▼');
     thing.enabled && !opens && !matches!(thing.role, Role::ComboBox | Role::Link)
 }
@@ -408,7 +408,7 @@ fn nothing_moves_by_a_click_in_an_item_in_a_small_window() {
 }
 
 /// Clicks twice there, the second time at once, whatever the first click took.
-fn double_click_at(window: &mut Window, pos: Pos2) {
+pub(crate) fn double_click_at(window: &mut Window, pos: Pos2) {
     let wait = |window: &Window, seconds: f64| {
         window
             .ctx

@@ -220,12 +220,12 @@ fn a_date_that_is_none_is_not_the_former_one() {
     window.key_press(Key::Tab);
     settle(&mut window);
     assert_eq!(input(&window, "l"), None);
-    window.get_by_label_contains("“2026-02-30”不是日期");
+    window.get_by_label_contains("“2026-02-30”不是有效日期");
     rewrite(&mut window, done, "2026-3-2x");
     window.key_press(Key::Tab);
     settle(&mut window);
     assert_eq!(input(&window, "l"), None);
-    window.get_by_label_contains("“2026-3-2x”不是日期");
+    window.get_by_label_contains("“2026-3-2x”不是有效日期");
     // The desk's day is 1 August 2026.
     rewrite(&mut window, done, "2027-04-01");
     assert_eq!(input(&window, "l"), None);

@@ -299,8 +299,8 @@ fn the_overview_leads_to_what_is_to_be_done() {
     ]);
     let mut window = window(desk);
     window.run();
-    window.get_by_label_contains("没有触发一票否决");
-    window.get_by_label("3 项未评，去逐项评分").click();
+    window.get_by_label("没有触发一票否决");
+    window.get_by_label("还没评的项目 3 5分").click();
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);
     assert_eq!(window.state().session().rows().len(), 3);

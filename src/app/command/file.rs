@@ -76,6 +76,10 @@ pub enum FileCommand {
     ShowJournals,
     /// Remove this journal.
     DiscardJournal(PathBuf),
+    /// Look which of the recent files are still where they were.
+    LookForRecent,
+    /// Ask where a recent file is that is not where it was.
+    PickMissing(PathBuf),
     /// Forget a file of the list of recent ones.
     ForgetRecent(PathBuf),
     /// Keep what was typed into the head of the open file.

@@ -52,6 +52,8 @@ pub enum StandardCommand {
     PickStandardExport,
     /// Write the standard as a table there.
     ExportStandard(PathBuf),
+    /// Show the standards on the start screen, or leave them.
+    ShowStandards(bool),
     /// Begin a new assessment with the standard.
     UseStandard,
     /// Leave the standard.

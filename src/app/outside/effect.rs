@@ -28,6 +28,8 @@ pub enum Effect {
         /// Which file.
         path: PathBuf,
     },
+    /// See which of these files are not where they were.
+    LookFor(Vec<PathBuf>),
     /// Read another copy of the open file, to be merged with it.
     Fetch {
         /// The number of this work, to be left by.

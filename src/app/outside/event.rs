@@ -67,6 +67,8 @@ pub enum Event {
         /// What it holds.
         opened: Box<Opened>,
     },
+    /// Which of the recent files are not where they were.
+    Missing(Vec<PathBuf>),
     /// Somebody else wrote the file.
     Outside {
         /// Which file.

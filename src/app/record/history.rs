@@ -130,6 +130,16 @@ impl History {
         !self.redo.is_empty()
     }
 
+    /// The change that the next undo applies.
+    pub(crate) fn next_undo(&self) -> Option<&Change> {
+        self.undo.last()
+    }
+
+    /// The change that the next redo applies.
+    pub(crate) fn next_redo(&self) -> Option<&Change> {
+        self.redo.last()
+    }
+
     fn step(
         from: &mut Vec<Change>,
         to: &mut Vec<Change>,

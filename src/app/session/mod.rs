@@ -12,6 +12,7 @@ pub(crate) mod refresh;
 pub(crate) mod row_counts;
 mod session;
 pub(crate) mod shown_rows;
+pub mod undo_words;
 pub mod view;
 
 pub use self::session::{Session, Turn};

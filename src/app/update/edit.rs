@@ -1,9 +1,10 @@
 //! Edits: each becomes a [`Change`] that can be taken back.
 
 use crate::app::App;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::record::history::{Done, Typing};
 use crate::app::session::Session;
+use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::app::update::asked::Asked;
 use crate::domain::change::Change;
 use crate::domain::change::log::Act;
@@ -30,9 +31,11 @@ pub(crate) fn edit(app: &mut App, asked: impl FnOnce(&Session, Moment) -> Asked)
             return;
         }
         carry_out(session, change, asked.typing, Act::Edit, now);
+        app.notices.settle(Topic::Edit);
+        app.notices.settle(Topic::Step);
     }
     if let Some(card) = asked.refused {
-        app.notify(NoticeTone::Warning, card);
+        app.notify(NoticeTone::Warning, card.about(Topic::Edit));
     } else if let Some(card) = asked.done {
         app.notify(NoticeTone::Done, card);
     }
@@ -44,14 +47,25 @@ pub(crate) fn too_long_card(session: &Session, change: &Change) -> Option<Card> 
     let detail = format!(
         "{long}。这次的改动没有采用，原来的内容没有变。请缩短，或者分几处写，长材料可登记为佐证。"
     );
-    Some(Card::new(TOO_LONG, detail))
+    Some(Card::new(TOO_LONG, detail).about(Topic::Edit))
 }
 
 /// Takes back the last edit of the open assessment, or does it again.
 pub(crate) fn turn_back(app: &mut App, undo: bool) {
     let now = app.now;
-    if let Some(session) = writable(app) {
-        turn(session, now, undo);
+    let Some(session) = writable(app) else {
+        return;
+    };
+    let words = if undo {
+        undo_words(session).map(|it| format!("已撤销：{it}"))
+    } else {
+        redo_words(session).map(|it| format!("已重做：{it}"))
+    };
+    turn(session, now, undo);
+    app.notices.settle(Topic::Step);
+    app.notices.settle(Topic::Edit);
+    if let Some(words) = words {
+        app.notify(NoticeTone::Done, Card::new(words, "").about(Topic::Step));
     }
 }
 
@@ -59,7 +73,8 @@ pub(crate) fn turn_back(app: &mut App, undo: bool) {
 fn writable(app: &mut App) -> Option<&mut Session> {
     if app.session.as_ref()?.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        app.notify(NoticeTone::Warning, Card::new("不能修改", detail));
+        let card = Card::new("不能修改", detail).about(Topic::Edit);
+        app.notify(NoticeTone::Warning, card);
         return None;
     }
     app.session.as_mut()

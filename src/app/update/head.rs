@@ -1,7 +1,7 @@
 //! The head of the open file, edited as one step: what is typed, what is wrong with it, and taking it over.
 
 use crate::app::App;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::session::Session;
 use crate::app::session::head_form::HeadForm;
 use crate::app::update::asked::Asked;
@@ -78,13 +78,14 @@ pub(crate) fn keep(app: &mut App) {
     let head = |it: &Session| typed(&form, &it.assessment.about);
     if app.session.as_ref().and_then(head).is_none() {
         let detail = "基本信息有不对的地方，见各栏旁边的说明。";
-        app.notify(NoticeTone::Warning, Card::new("没有保存", detail));
+        let card = Card::new("没有保存", detail).about(Topic::Edit);
+        app.notify(NoticeTone::Warning, card);
         return;
     }
     let change = |it: &Session| head(it).map(|to| edited(&it.assessment, to)).transpose();
     let refused = app.session.as_ref().and_then(|it| change(it).err());
     if let Some(why) = refused {
-        let card = Card::new("没有保存", format!("{why}。"));
+        let card = Card::new("没有保存", format!("{why}。")).about(Topic::Edit);
         app.notify(NoticeTone::Warning, card);
         return;
     }

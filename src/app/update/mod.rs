@@ -14,6 +14,7 @@ pub(crate) mod papers;
 pub mod past;
 pub(crate) mod paths;
 pub(crate) mod received;
+pub(crate) mod recent;
 pub(crate) mod screens;
 pub(crate) mod standard;
 mod update;

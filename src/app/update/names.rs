@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::import::reading::kind::kind::EXTENSIONS;
+
 /// What a file is called, without its ending.
 pub(crate) fn name_of(path: &Path) -> String {
     let name = path.file_stem().or_else(|| path.file_name());
@@ -25,4 +27,12 @@ pub(crate) fn file_name(name: &str) -> String {
     // 60 characters of Chinese are 180 bytes of the 255 that Linux allows.
     let safe: String = safe.take(60).collect();
     format!("{}.{extension}", safe.trim_matches(['.', ' ']))
+}
+
+/// Whether a file is one of an office program, by its name.
+pub(crate) fn is_office(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    EXTENSIONS
+        .iter()
+        .any(|it| extension.eq_ignore_ascii_case(it))
 }

@@ -8,7 +8,7 @@ use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
 use crate::app::over::Over;
@@ -23,6 +23,7 @@ use crate::app::update::file::resume::recover;
 use crate::app::update::file::saving::keep_settings;
 use crate::app::update::names::is_earlier;
 use crate::app::update::papers::reminders;
+use crate::app::update::recent;
 use crate::app::update::standard::drafting::open_standard;
 use crate::domain::assessment::Assessment;
 use crate::domain::change::delta_fields::delta_differences;
@@ -40,9 +41,11 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
         .is_some_and(|it| !it.file.is_safe() && !it.read_only);
     if unsaved {
         let detail = "当前自评还没有保存成功，为免丢失，没有换到新文件。请先另存，再打开。";
-        app.notify(NoticeTone::Error, Card::new("请先保存当前自评", detail));
+        let card = Card::new("请先保存当前自评", detail).about(Topic::Save);
+        app.notify(NoticeTone::Error, card);
         return Vec::new();
     }
+    app.settle_former_file();
     let (opened, writable) = (found.opened, found.writable);
     let FileContent::Assessment(assessment) = opened.document else {
         return Vec::new();
@@ -69,11 +72,11 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
         None
     };
     if let Some((tone, card)) = told {
-        app.notify(tone, card);
+        app.notify(tone, card.about(Topic::File));
     }
     if !session.problems.is_empty() {
         let detail = format!("发现{}个问题，见“问题”页。", session.problems.len());
-        let card = Card::new("文件已打开", detail);
+        let card = Card::new("文件已打开", detail).about(Topic::File);
         app.notify(
             NoticeTone::Warning,
             card.offering("查看问题", WindowCommand::Go(Screen::Problems)),
@@ -81,7 +84,9 @@ pub(crate) fn opened_file(app: &mut App, path: &Path, found: OpenedFile) -> Vec<
     }
     app.settings
         .remember_as(path, is_sample(&session.assessment.about));
+    recent::go_on(app, &mut session);
     recover(app, session, found.left, found.outside);
+    recent::note_there(app);
     if !is_earlier(path) {
         reminders::told_on_opening(app);
     }
@@ -137,17 +142,11 @@ fn read_only(path: &Path, writable: bool) -> &'static str {
     }
 }
 
-pub(crate) fn open_failed(
-    app: &mut App,
-    path: &Path,
-    card: Card,
-    rescue: Option<PathBuf>,
-) -> Vec<Effect> {
-    app.settings.forget(path);
+pub(crate) fn open_failed(app: &mut App, card: Card, rescue: Option<PathBuf>) -> Vec<Effect> {
     let card = match rescue {
         Some(backup) => card.offering("打开最近的备份", FileCommand::Open(backup)),
         None => card,
     };
-    app.notify(NoticeTone::Error, card);
-    keep_settings(app)
+    app.notify(NoticeTone::Error, card.about(Topic::Open));
+    recent::look_for(app)
 }

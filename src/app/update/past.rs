@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::VersionsJob;
 use crate::app::over::Over;
@@ -233,6 +233,8 @@ fn repair(app: &mut App) {
         Some(change) => edit::carry_out(session, change, None, Act::Restore, now),
         None => session.file.touch(now),
     }
+    // What was told of its damage is over.
+    app.notices.settle(Topic::File);
     let detail = "已按修改记录和备份改好，可撤销；改好之前的文件留在历史版本里。";
     app.notify(NoticeTone::Done, Card::new("已改好", detail));
 }
@@ -257,7 +259,8 @@ fn settle(app: &mut App) {
     let merge = match merging.again(&session.assessment) {
         Ok(merge) => merge,
         Err(error) => {
-            app.notify(NoticeTone::Error, Card::new("没有合并", error.to_string()));
+            let card = Card::new("没有合并", error.to_string()).about(Topic::Merge);
+            app.notify(NoticeTone::Error, card);
             return;
         }
     };
@@ -265,7 +268,8 @@ fn settle(app: &mut App) {
     if !merging.is_settled() {
         session.merging = Some(merging);
         let detail = "还有没决定的地方，或刚才又有改动，请看完再点“完成合并”。";
-        app.notify(NoticeTone::Warning, Card::new("还没有合并", detail));
+        let card = Card::new("还没有合并", detail).about(Topic::Merge);
+        app.notify(NoticeTone::Warning, card);
         return;
     }
     let decisions: Vec<Decision> = merging.decisions.iter().filter_map(|it| *it).collect();
@@ -276,6 +280,7 @@ fn settle(app: &mut App) {
     }
     session.file.backs_up = true;
     app.screen = Screen::Checklist;
+    app.notices.settle(Topic::Merge);
     app.notify(
         NoticeTone::Done,
         Card::new("合并完成", "您的决定已经生效，可撤销。"),

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::over::Over;
 use crate::app::session::Session;
 use crate::app::update::file::copies::fetch;
-use crate::app::update::file::open::open;
+use crate::app::update::file::open::{no_assessment, open};
 use crate::app::update::file::saving::{keep_settings, save_as};
+use crate::app::update::names::is_office;
 use crate::app::update::papers::{exporting, filling, reminders};
 use crate::app::update::standard::drafting::{
     export as export_standard, save_as as save_standard_as,
 };
-use crate::app::update::standard::importing::{import, is_office};
+use crate::app::update::standard::importing::import;
 use crate::app::update::standard::upgrading;
 use crate::app::update::wanted;
 
@@ -93,11 +94,20 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
         return filling::read_findings(app, path.clone());
     }
     let Some(item) = app.session.as_ref().and_then(Session::open_item).cloned() else {
-        let detail =
-            "这不是自评文件（.ron）。要作为佐证登记，请先打开要证明的条目，再把文件拖进来。";
-        app.notify(NoticeTone::Warning, Card::new("没有打开文件", detail));
-        return Vec::new();
+        return no_file_of_ours(app, paths);
     };
     wanted::add_files(app, &item, paths);
+    Vec::new()
+}
+
+/// Says that nothing can be done with what was dropped here, or offers to read it as a standard.
+fn no_file_of_ours(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
+    if let Some(path) = paths.iter().find(|it| is_office(it)) {
+        no_assessment(app, path);
+        return Vec::new();
+    }
+    let detail = "这不是自评文件（.ron）。要作为佐证登记，请先打开要证明的条目，再把文件拖进来。";
+    let card = Card::new("没有打开文件", detail).about(Topic::Open);
+    app.notify(NoticeTone::Warning, card);
     Vec::new()
 }

@@ -24,13 +24,10 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             }
         }
         Event::OpenFailed {
-            job,
-            path,
-            card,
-            rescue,
+            job, card, rescue, ..
         } => {
             if app.end(job) {
-                return open_failed(app, &path, card, rescue);
+                return open_failed(app, card, rescue);
             }
         }
         Event::Recorded { path, revision } => recorded(app, &path, revision),
@@ -66,6 +63,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         | Event::StandardFetched { .. }
         | Event::Planned { .. }
         | Event::PlanFailed { .. }
+        | Event::Missing(_)
         | Event::Imported { .. }
         | Event::ReadBack { .. }
         | Event::ImportFailed { .. }

@@ -14,6 +14,7 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
     if there {
         app.screen = screen;
         app.form = None;
+        app.shows_standards = false;
     }
     if let Some(session) = &mut app.session {
         // Who turns to the ledger once more wants to see it.

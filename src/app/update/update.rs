@@ -9,7 +9,7 @@ use crate::app::command::path::PathAsk;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::outside::jobs::SaveWish;
@@ -30,7 +30,7 @@ use crate::app::update::paths::{confirm_path, dropped, pick_export_folder, picke
 use crate::app::update::received;
 use crate::app::update::screens::go;
 use crate::app::update::standard::{drafting, importing, upgrading};
-use crate::app::update::{head, user, wanted};
+use crate::app::update::{head, recent, user, wanted};
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
@@ -70,6 +70,10 @@ fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
                 past::look_again(app);
             }
             return vec![Effect::ListJournals];
+        }
+        WindowCommand::Go(Screen::Start) => {
+            go(app, Screen::Start);
+            return recent::look_for(app);
         }
         WindowCommand::Go(screen) => go(app, screen),
         WindowCommand::GoItem(item) => navigate::go_to(app, item),
@@ -119,6 +123,8 @@ fn of_the_file(app: &mut App, command: FileCommand) -> Vec<Effect> {
             return vec![Effect::ListJournals];
         }
         FileCommand::DiscardJournal(journal) => return vec![Effect::DiscardJournal(journal)],
+        FileCommand::LookForRecent => return recent::look_for(app),
+        FileCommand::PickMissing(path) => return recent::pick_missing(app, &path),
         FileCommand::ForgetRecent(path) => {
             app.settings.forget(&path);
             return keep_settings(app);
@@ -164,6 +170,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Picked(purpose, path) => return picked(app, purpose, path, Over::Anything),
         Event::PickedFiles(ticket, paths) => wanted::picked(app, ticket, &paths),
         Event::PickCancelled => {}
+        Event::Missing(paths) => app.missing = paths,
         Event::NoDialog { purpose, suggested } => {
             let text = suggested.display().to_string();
             app.ask_path = Some(PathAsk { purpose, text });
@@ -176,14 +183,16 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Previewed { wanted, pages } => exporting::previewed(app, &wanted, pages),
         Event::ExportFailed { job, card } => {
             app.end(job);
-            app.notify(NoticeTone::Error, card);
+            app.notify(NoticeTone::Error, card.about(Topic::Export));
         }
         Event::Exported { job, path, notices } => {
             app.end(job);
             app.settings.export_folder = path.parent().map(Path::to_path_buf);
+            app.notices.settle(Topic::Export);
             let detail = format!("已写入 {}", path.display());
             for notice in notices {
-                app.notify(NoticeTone::Warning, Card::new("模板有一处不能用", notice));
+                let card = Card::new("模板有一处不能用", notice).about(Topic::Export);
+                app.notify(NoticeTone::Warning, card);
             }
             let card =
                 Card::new("已导出", detail).offering("打开所在文件夹", WindowCommand::Reveal(path));
@@ -200,12 +209,13 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::Planned { job, plan } => {
             if app.end(job.job) {
+                app.notices.settle(Topic::Upgrade);
                 upgrading::planned(app, job.to, job.decisions, plan);
             }
         }
         Event::PlanFailed { job, card } => {
             if app.end(job) {
-                app.notify(NoticeTone::Error, card);
+                app.notify(NoticeTone::Error, card.about(Topic::Upgrade));
             }
         }
         Event::StandardSaved { .. } | Event::StandardFailed { .. } => {

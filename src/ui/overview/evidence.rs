@@ -1,6 +1,8 @@
 //! 佐证: what the items need to be proven, what is there, what is missing.
 
-use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, TextWrapMode, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Align, Id, Layout, RichText, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, vec2,
+};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
@@ -11,13 +13,15 @@ use crate::domain::score::node_score::is_due;
 use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_look};
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, TITLE, bold_text, palette};
+use crate::ui::icons::{self, Icon, MARK};
+use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
 /// How high a line is.
@@ -45,7 +49,7 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     }
-    summary_ui(ui, &rows);
+    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     let all = Id::unique("evidence all");
     ui.horizontal_wrapped(|ui| {
         let on = switch(ui, all);
@@ -109,26 +113,25 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<Row<'a>> {
     rows
 }
 
-fn summary_ui(ui: &mut Ui, rows: &[Row<'_>]) {
+/// What stands in the bar on top: how many materials are needed, there and missing.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let rows = rows(session, &session.assessment.standard.outline());
     let palette = palette(ui.ctx());
     let count = |state| rows.iter().filter(|it| it.state == state).count();
-    ui.horizontal_wrapped(|ui| {
-        ui.label(bold_text(rows.len().to_string(), TITLE));
-        ui.label(RichText::new("种材料").size(BODY));
-        let held = format!("已备齐 {}", count(NeedState::Held));
-        badge(ui, icons::CHECK_CIRCLE.filled(), &held, palette.good);
-        let missing = count(NeedState::Missing);
-        if missing > 0 {
-            badge(
-                ui,
-                icons::ALERT.filled(),
-                &format!("已得分但缺佐证 {missing}"),
-                palette.problem,
-            );
-        }
-        let later = format!("条目未得分、暂不需要 {}", count(NeedState::NotYet));
-        badge(ui, icons::CIRCLE_DASHED, &later, palette.warn);
-    });
+    ui.label(bold_text(Screen::Evidence.offer().label, HEADING));
+    remark(ui, format!("{}种材料", rows.len()));
+    let held = format!("已备齐 {}", count(NeedState::Held));
+    badge(ui, icons::CHECK_CIRCLE.filled(), &held, palette.good);
+    let missing = count(NeedState::Missing);
+    if missing > 0 {
+        let words = format!("已得分但缺佐证 {missing}");
+        badge(ui, icons::ALERT.filled(), &words, palette.problem);
+    }
+    let later = format!("暂不需要 {}", count(NeedState::NotYet));
+    badge(ui, icons::CIRCLE_DASHED, &later, palette.muted).on_hover_text(w::EVIDENCE_LATER);
 }
 
 fn row_ui(
@@ -143,12 +146,9 @@ fn row_ui(
     };
     let palette = palette(ui.ctx());
     let size = vec2(ui.available_width(), LINE - ui.spacing().item_spacing.y);
-    let (rect, _) = ui.allocate_exact_size(size, eframe::egui::Sense::hover());
-    let line = eframe::egui::Stroke::new(1.0, palette.line);
-    let inside = eframe::egui::StrokeKind::Inside;
-    ui.painter()
-        .rect(rect, RADIUS, palette.surface, line, inside);
-    let inner = rect.shrink2(vec2(10.0, 2.0));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    hairline(ui, rect.x_range(), rect.bottom());
+    let inner = rect.shrink2(vec2(4.0, 2.0));
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(Layout::right_to_left(Align::Center))
@@ -173,12 +173,14 @@ fn row_ui(
             let colour = match row.state {
                 NeedState::Held => palette.good,
                 NeedState::Missing => palette.problem,
-                NeedState::NotYet => palette.warn,
+                NeedState::NotYet => palette.muted,
             };
             let half = ui.available_width() * 0.55;
             ui.allocate_ui(vec2(half, 30.0), |ui| {
                 ui.set_width(half);
-                badge(ui, row.icon, &row.words, colour);
+                let (mark, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+                row.icon.paint(ui, mark.center(), MARK, colour);
+                ui.label(RichText::new(&row.words).size(BODY));
             });
             let text = RichText::new(&title).size(SMALL).color(palette.muted);
             ui.label(text);

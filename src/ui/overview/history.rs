@@ -1,6 +1,6 @@
 //! 历史: earlier versions of the file, and who changed what.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{RichText, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
@@ -11,7 +11,8 @@ use crate::app::record::past::{ComparedVersion, Earlier, LogLine, PastView};
 use crate::app::session::Session;
 use crate::domain::change::log::Act;
 use crate::domain::standard::Standard;
-use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
@@ -19,6 +20,7 @@ use crate::ui::widgets::button::{quiet, secondary, toggle};
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::difference::{place_words, size, title, values};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
 /// How many lines of the log are shown at first, and more at each wish.
@@ -36,6 +38,7 @@ pub(crate) fn history_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let view = session.past.view;
+    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     ui.horizontal_wrapped(|ui| {
         if toggle(ui, view == PastView::Versions, w::VERSIONS).clicked() {
             ctx.ask(RecordCommand::ShowVersions);
@@ -51,6 +54,25 @@ pub(crate) fn history_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     match view {
         PastView::Versions => versions_ui(ctx, ui, session),
         PastView::Log => log_ui(ctx, ui, session),
+    }
+}
+
+/// What stands in the bar on top: the name of the screen, and how much of the past there is.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    ui.label(bold_text(Screen::History.offer().label, HEADING));
+    let past = &session.past;
+    let said = match past.view {
+        PastView::Versions => past
+            .versions
+            .as_ref()
+            .map(|it| format!("{}个历史版本", it.len())),
+        PastView::Log => past.lines.as_ref().map(|it| format!("{}处修改", it.len())),
+    };
+    if let Some(said) = said {
+        remark(ui, said);
     }
 }
 
@@ -212,5 +234,7 @@ fn line_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, standard: &Standard, line: &LogLi
     let text = values(&line.difference, standard, LONGEST);
     ui.label(RichText::new(text).size(SMALL).color(muted))
         .on_hover_text(values(&line.difference, standard, usize::MAX));
-    ui.add_space(GAP);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 1.0), Sense::hover());
+    hairline(ui, rect.x_range(), rect.top());
 }

@@ -12,7 +12,8 @@ use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
 use crate::domain::standard::{Node, Standard};
-use crate::ui::theme::{BODY, GAP, SMALL, bold_text, palette};
+use crate::ui::overview::trial_bar::trial_bar_ui;
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::remark;
@@ -35,6 +36,7 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     };
+    trial_bar_ui(ctx, ui, bar_ui, action_ui);
     let other_section = merging.is_of_another(&session.assessment);
     above_ui(ui, "merge head", |ui| {
         head_ui(ctx, ui, merging, other_section);
@@ -52,9 +54,39 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     });
 }
 
+fn undecided(merging: &Merging) -> usize {
+    merging.decisions.iter().filter(|it| it.is_none()).count()
+}
+
+/// What stands in the bar on top: how many places still wait for a decision.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    ui.label(bold_text(Screen::Merge.offer().label, HEADING));
+    let session = ctx.app.session.as_ref();
+    if let Some(merging) = session.and_then(|it| it.merging.as_ref()) {
+        let said = match undecided(merging) {
+            0 => w::ALL_DECIDED.to_owned(),
+            open => format!("还有{open}处没有决定"),
+        };
+        remark(ui, said);
+    }
+}
+
+/// The button of the screen: to take over what was decided.
+pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let session = ctx.app.session.as_ref();
+    let Some(merging) = session.and_then(|it| it.merging.as_ref()) else {
+        return;
+    };
+    let is_done = undecided(merging) == 0;
+    let done = ui.add_enabled_ui(is_done, |ui| primary(ui, w::SETTLE_MERGE));
+    if done.inner.clicked() {
+        ctx.ask(RecordCommand::SettleMerge);
+    }
+}
+
 fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging, other_section: bool) {
     let n = merging.conflicts.len();
-    let open = merging.decisions.iter().filter(|it| it.is_none()).count();
+    let open = undecided(merging);
     ui.label(bold_text(format!("有{n}处两份不一样，请逐处决定"), BODY));
     remark(
         ui,
@@ -92,13 +124,6 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, merging: &Merging, other_section:
                     ctx.ask(RecordCommand::Decide(at, choice));
                 }
             }
-        }
-        let done = ui.add_enabled_ui(open == 0, |ui| primary(ui, w::SETTLE_MERGE));
-        if done.inner.clicked() {
-            ctx.ask(RecordCommand::SettleMerge);
-        }
-        if open > 0 {
-            remark(ui, format!("还有{open}处没有决定"));
         }
     });
     ui.add_space(GAP);

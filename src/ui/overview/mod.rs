@@ -4,9 +4,16 @@ pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod merge;
 mod overview;
+pub(crate) mod projects;
 pub(crate) mod roll_up;
 pub(crate) mod rounds;
 pub(crate) mod rounds_compared;
+pub(crate) mod scale;
+pub(crate) mod todo;
+pub(crate) mod total;
+pub(crate) mod trial_bar;
 pub(crate) mod year;
 
 pub(crate) use self::overview::overview_ui;
+#[expect(unused_imports, reason = "the frame of the window shows them")]
+pub(crate) use self::overview::{action_ui, bar_ui};

@@ -1,6 +1,6 @@
 //! 汇总: the sections side by side, as far as the open file knows them.
 
-use eframe::egui::{Grid, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Grid, Layout, Response, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
@@ -8,9 +8,11 @@ use crate::app::command::window::WindowCommand;
 use crate::domain::decimal::Decimal;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
-use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
+use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
 /// Shows the table.
@@ -20,7 +22,7 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let assessment = &session.assessment;
     let shares = by_section(assessment, session.tree());
-    ui.label(bold_text(w::ROLL_UP_TITLE, TITLE));
+    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     remark(ui, w::ROLL_UP_HINT);
     ui.add_space(GAP);
     let projects: Vec<String> = assessment
@@ -32,22 +34,43 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .collect();
     let area = ScrollArea::both().id_salt("roll up").auto_shrink(false);
     area.show(ui, |ui| {
-        let grid = Grid::new("sections")
-            .striped(true)
-            .spacing(vec2(20.0, 10.0));
+        let grid = Grid::new("sections").spacing(vec2(20.0, 10.0));
         grid.show(ui, |ui| {
-            for name in w::ROLL_UP_COLUMNS {
-                ui.label(bold_text(name, SMALL));
+            let head = |name: &str| bold_text(name, SMALL);
+            for (at, name) in w::ROLL_UP_COLUMNS.iter().enumerate() {
+                match at {
+                    0 => drop(ui.label(head(name))),
+                    _ => drop(at_right(ui, head(name))),
+                }
             }
             for name in &projects {
-                ui.label(bold_text(short(name), SMALL)).on_hover_text(name);
+                at_right(ui, head(&short(name))).on_hover_text(name);
             }
             ui.end_row();
             for share in &shares {
+                let line = ui.max_rect().x_range();
+                hairline(ui, line, ui.cursor().top() - 5.0);
                 row_ui(ctx, ui, share);
             }
         });
     });
+}
+
+/// What stands in the bar on top: what is rolled up, and of how many sections.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    ui.label(bold_text(Screen::RollUp.offer().label, HEADING));
+    let shares = by_section(&session.assessment, session.tree());
+    let n = shares.iter().filter(|it| !it.is_nobody).count();
+    remark(ui, format!("{}·{n}个科室", w::ROLL_UP_TITLE));
+}
+
+/// Numbers stand under each other, at the right of their column.
+fn at_right(ui: &mut Ui, text: RichText) -> Response {
+    let from_right = Layout::right_to_left(Align::Center);
+    ui.with_layout(from_right, |ui| ui.label(text)).inner
 }
 
 /// A name that fits a column; the whole one is shown when pointed at.
@@ -79,25 +102,22 @@ fn row_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, share: &SectionShare) {
     let rate = Decimal::HUNDRED.share(all.points, all.max);
     let rate = rate.filter(|_| is_scored);
     let rate = rate.map_or_else(|| "—".to_owned(), |it| format!("{}%", it.rounded()));
-    ui.label(bold_text(points(all), BODY));
-    ui.label(RichText::new(rate).size(BODY));
+    at_right(ui, bold_text(points(all), BODY));
+    at_right(ui, RichText::new(rate).size(BODY));
     let open = RichText::new(format!("{} / {}", all.unscored, all.items)).size(BODY);
-    ui.label(if all.unscored > 0 {
-        open.color(palette.warn)
-    } else {
-        open
-    });
+    at_right(ui, open);
     let lost = RichText::new(all.lost.to_string()).size(BODY);
-    ui.label(if all.lost.is_positive() {
+    let lost = if all.lost.is_positive() {
         lost.color(palette.problem)
     } else {
         lost
-    });
+    };
+    at_right(ui, lost);
     for project in &share.projects {
         if project.items == 0 && project.points.is_zero() && project.max.is_zero() {
-            remark(ui, "—");
+            at_right(ui, RichText::new("—").size(SMALL).color(palette.muted));
         } else {
-            ui.label(RichText::new(points(project)).size(BODY));
+            at_right(ui, RichText::new(points(project)).size(BODY));
         }
     }
     ui.end_row();

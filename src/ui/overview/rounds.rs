@@ -13,7 +13,8 @@ use crate::domain::round::compare::{RoundSide, recurring, risen};
 use crate::domain::round::free_names;
 use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
-use crate::ui::theme::{BODY, GAP, SMALL, TITLE, bold_text, palette};
+use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
+use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::bar::bar;
@@ -29,8 +30,8 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
+    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     area.show(ui, |ui| {
-        ui.label(bold_text(Screen::Rounds.offer().label, TITLE));
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);
         titled_card(ui, w::ROUNDS_ALL, |ui| {
@@ -44,6 +45,15 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         two_ui(ctx, ui, session, found);
     });
+}
+
+/// What stands in the bar on top: the name of the screen, and how many rounds there are.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    ui.label(bold_text(Screen::Rounds.offer().label, HEADING));
+    remark(ui, format!("共{}轮", session.compared().sides.len()));
 }
 
 /// What there is to compare, if anything.

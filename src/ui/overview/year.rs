@@ -1,22 +1,42 @@
-//! The year: its months, the phases over them, and today.
+//! The year: its phases as a line, and today on it.
 
-use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Align2, CornerRadius, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::domain::date::Date;
 use crate::domain::standard::Phase;
-use crate::ui::theme::{RADIUS, SMALL, bold, palette};
-use crate::ui::widgets::line::line;
+use crate::ui::theme::{BODY, SMALL, bold, palette};
+use crate::ui::widgets::paint::{lay, put, put_line};
+use crate::ui::words as w;
 
-/// Shows the phases over the months, with a mark where `today` is in that year.
+/// How high the whole is: the day above, the line, the names below.
+const HEIGHT: f32 = 62.0;
+/// Where the line begins below the top.
+const TOP: f32 = 26.0;
+/// How thick it is.
+const LINE: f32 = 6.0;
+
+/// Shows the phases over their months, with a mark where `today` is in that year.
 pub(crate) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>) {
-    let size = vec2(ui.available_width(), 70.0);
+    if phases.is_empty() {
+        return;
+    }
+    let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     // A short phase has no room for a long name.
     let name = |it: &Phase| format!("{}（{}月至{}月）", it.name, it.from, it.to);
     let names: Vec<String> = phases.iter().map(name).collect();
-    response.on_hover_text(names.join("\n"));
-    let year = Year { rect };
-    year.months_ui(ui);
+    let names = names.join("\n");
+    response
+        .widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &names));
+    response.on_hover_text(&names);
+    let months = phases
+        .iter()
+        .map(|it| it.from)
+        .chain(today.map(Date::month));
+    let first = months.min().unwrap_or(1);
+    let months = phases.iter().map(|it| it.to).chain(today.map(Date::month));
+    let last = months.max().unwrap_or(12).max(first);
+    let year = Year { rect, first, last };
     for phase in phases {
         year.phase_ui(ui, phase, today);
     }
@@ -25,77 +45,80 @@ pub(crate) fn year_ui(ui: &mut Ui, phases: &[Phase], today: Option<Date>) {
     }
 }
 
-/// The twelve months, side by side in `rect`.
+/// The months from `first` to `last`, side by side in `rect`.
 struct Year {
     rect: Rect,
+    first: u32,
+    last: u32,
+}
+
+fn count(months: u32) -> f32 {
+    f32::from(u16::try_from(months).unwrap_or(12))
 }
 
 impl Year {
     fn month(&self) -> f32 {
-        self.rect.width() / 12.0
+        self.rect.width() / count(self.last + 1 - self.first)
     }
 
-    /// The left edge of a month; 13 is the right edge of December.
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_precision_loss,
-        reason = "1 to 13"
-    )]
+    /// The left edge of a month; the month after the last is the right edge of that.
     fn left_of(&self, month: u32) -> f32 {
-        self.rect.left() + self.month() * (month.clamp(1, 13) - 1) as f32
+        let month = month.clamp(self.first, self.last + 1);
+        self.rect.left() + self.month() * count(month - self.first)
     }
 
-    fn months_ui(&self, ui: &Ui) {
-        let colour = palette(ui.ctx()).muted;
-        for month in 1..=12 {
-            let x = self.left_of(month) + self.month() / 2.0;
-            let at = pos2(x, self.rect.bottom() - 10.0);
-            let (text, font) = (format!("{month}月"), FontId::proportional(SMALL));
-            ui.painter()
-                .text(at, Align2::CENTER_CENTER, text, font, colour);
-        }
+    fn at(&self, today: Date) -> f32 {
+        let part = count(today.day()) / 31.0;
+        self.left_of(today.month()) + self.month() * part
     }
 
     fn phase_ui(&self, ui: &Ui, phase: &Phase, today: Option<Date>) {
         let palette = palette(ui.ctx());
-        let top = self.rect.top();
+        let top = self.rect.top() + TOP;
         let area = Rect::from_min_max(
-            pos2(self.left_of(phase.from) + 2.0, top + 14.0),
-            pos2(self.left_of(phase.to.saturating_add(1)) - 2.0, top + 46.0),
+            pos2(self.left_of(phase.from) + 2.0, top),
+            pos2(self.left_of(phase.to.saturating_add(1)) - 2.0, top + LINE),
         );
+        let round = CornerRadius::same(3);
+        ui.painter().rect_filled(area, round, palette.track);
+        let x = today.map_or(area.left(), |it| self.at(it));
+        if area.left() < x {
+            let done = area.with_max_x(x.min(area.right()));
+            ui.painter().rect_filled(done, round, palette.meter);
+        }
         let now = today.is_some_and(|it| (phase.from..=phase.to).contains(&it.month()));
-        let (fill, text) = if now {
-            (palette.fill, palette.on_fill)
+        let font = if now {
+            bold(BODY)
         } else {
-            (palette.hover, palette.text)
+            FontId::proportional(BODY)
         };
-        ui.painter().rect_filled(area, RADIUS, fill);
-        let name = line(ui, &phase.name, bold(SMALL), text, area.width() - 8.0);
-        let at = area.center() - name.size() / 2.0;
-        ui.painter().galley(at, name, text);
+        let below = Rect::from_min_max(
+            pos2(area.left(), area.bottom() + 4.0),
+            pos2(area.right() - 8.0, self.rect.bottom()),
+        );
+        let name = put_line(ui, below, &phase.name, (font, palette.text));
+        let span = format!("{}–{}月", phase.from, phase.to);
+        let small = (FontId::proportional(SMALL), palette.muted);
+        let room = below.with_min_x(name.right() + 8.0);
+        if lay(ui, &span, small.clone(), f32::INFINITY, 1).size().x < room.width() {
+            put_line(ui, room, &span, small);
+        }
     }
 
     fn today_ui(&self, ui: &Ui, today: Date) {
-        let colour = palette(ui.ctx()).text;
-        #[expect(
-            clippy::as_conversions,
-            clippy::cast_precision_loss,
-            reason = "1 to 31"
-        )]
-        let part = today.day() as f32 / 31.0;
-        let x = self.left_of(today.month()) + self.month() * part;
-        let (top, bottom) = (self.rect.top(), self.rect.bottom());
-        let stroke = Stroke::new(2.5, colour);
-        ui.painter().vline(x, top..=bottom - 20.0, stroke);
-        let text = format!(" 今天 {}月{}日 ", today.month(), today.day());
-        let late = today.month() > 10;
-        let align = if late {
-            Align2::RIGHT_CENTER
-        } else {
-            Align2::LEFT_CENTER
-        };
-        let font = FontId::proportional(SMALL);
-        ui.painter()
-            .text(pos2(x, top + 4.0), align, text, font, colour);
+        let palette = palette(ui.ctx());
+        let x = self.at(today);
+        let middle = pos2(x, self.rect.top() + TOP + LINE / 2.0);
+        let line = Stroke::new(3.0, palette.meter);
+        ui.painter().circle(middle, 7.0, palette.surface, line);
+        let words = format!("{} {}月{}日", w::TODAY_MARK, today.month(), today.day());
+        let galley = lay(ui, &words, (bold(SMALL), palette.accent), 200.0, 1);
+        let half = galley.size().x / 2.0;
+        let x = x.clamp(
+            self.rect.left() + half,
+            (self.rect.right() - half).max(self.rect.left() + half),
+        );
+        let place = Rect::from_center_size(pos2(x, self.rect.top() + 9.0), galley.size());
+        put(ui, place, Align2::CENTER_CENTER, galley);
     }
 }

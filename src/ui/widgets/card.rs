@@ -1,28 +1,32 @@
-//! A card: things that belong together, on a ground of their own.
+//! Things that belong together, held together by space and a hairline: no boxes; and the one card of a screen.
 
-use eframe::egui::{Frame, Margin, Stroke, Ui};
+use eframe::egui::{Margin, Rect, Ui};
 
-use crate::ui::theme::{BODY, GAP, RADIUS, bold_text, palette};
+use crate::ui::theme::{GAP, GAP_LARGE, HEADING, RADIUS_CARD, bold_text, palette};
+use crate::ui::widgets::paint::hairline;
 
-/// Shows `contents` on a card as wide as there is room.
+/// Shows `contents` as wide as there is room, with a hairline below.
 pub(crate) fn card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-    let palette = palette(ui.ctx());
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(14, 10))
+    let shown = eframe::egui::Frame::new()
+        .inner_margin(Margin::symmetric(0, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             contents(ui);
         });
+    let rect = shown.response.rect;
+    hairline(ui, rect.x_range(), rect.bottom());
 }
 
-/// The same below a title, with a gap after it.
+/// Shows `contents` below a heading, with a gap after it.
 pub(crate) fn titled_card(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
-    card(ui, |ui| {
-        ui.label(bold_text(title, BODY));
-        contents(ui);
-    });
+    ui.label(bold_text(title, HEADING));
     ui.add_space(GAP);
+    card(ui, contents);
+    ui.add_space(GAP_LARGE);
+}
+
+/// The ground of the one card that a screen may have.
+pub(crate) fn card_ground(ui: &Ui, rect: Rect) {
+    let fill = palette(ui.ctx()).rail;
+    ui.painter().rect_filled(rect, RADIUS_CARD, fill);
 }

@@ -1,10 +1,12 @@
 //! Our own widgets: each a function that returns a `Response` or the edit that was made.
 
 pub(crate) mod around;
+pub(crate) mod at_right;
 pub(crate) mod badge;
 pub(crate) mod bar;
 pub(crate) mod button;
 pub(crate) mod card;
+pub(crate) mod column;
 pub(crate) mod date_field;
 pub(crate) mod difference;
 pub(crate) mod focus;

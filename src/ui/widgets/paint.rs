@@ -82,6 +82,11 @@ pub(crate) fn under(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Col
 
 /// Progress as a ring of `radius` points: `done` of 1.
 pub(crate) fn ring(ui: &Ui, middle: Pos2, radius: f32, done: f32) {
+    ring_as_thick(ui, middle, (radius, 3.0), done);
+}
+
+/// The same with a line of this thickness.
+pub(crate) fn ring_as_thick(ui: &Ui, middle: Pos2, (radius, thickness): (f32, f32), done: f32) {
     const CORNERS: u8 = 36;
     let palette = palette(ui.ctx());
     let arc = |part: f32| -> Vec<Pos2> {
@@ -92,7 +97,7 @@ pub(crate) fn ring(ui: &Ui, middle: Pos2, radius: f32, done: f32) {
         };
         (0..=CORNERS).map(corner).collect()
     };
-    let stroke = |colour| Stroke::new(3.0, colour);
+    let stroke = |colour| Stroke::new(thickness, colour);
     let track = PathShape::closed_line(arc(1.0), stroke(palette.track));
     ui.painter().add(track);
     if 0.0 < done {

@@ -1,7 +1,9 @@
 //! A text field with a list of suggestions below it: typing narrows the list, by text or by pinyin.
 
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
+    Button, Context, Id, Key, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, Sense,
     SetOpenCommand, Ui, vec2,
 };
 
@@ -33,30 +35,23 @@ impl PickField<'_> {
     /// Shows the field with `text`; returns the new text when it changed.
     pub(crate) fn show(self, ui: &mut Ui, text: &str) -> Option<String> {
         let list_id = self.id.with("list");
-        let at_id = self.id.with("at");
         let focused = ui.memory(|it| it.has_focus(self.id));
         let open = focused && Popup::is_id_open(ui.ctx(), list_id);
         let typed_now = ui.data(|it| it.get_temp::<String>(self.id));
         let now = typed_now.as_deref().unwrap_or(text);
         let fitting = self.fitting(now);
-        let at: Option<usize> = ui.data(|it| it.get_temp(at_id)).unwrap_or_default();
-        let keys = open && !composing(ui.ctx());
-        let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
-        let last = fitting.len().saturating_sub(1);
-        let at = if pressed(Key::ArrowDown) {
-            Some(at.map_or(0, |it| it + 1).min(last))
-        } else if pressed(Key::ArrowUp) {
-            at.map(|it| it.saturating_sub(1))
-        } else {
-            at.map(|it| it.min(last))
-        };
-        let entered = at.is_some() && pressed(Key::Enter);
+        let reopens = focused && !open && ui.input(|it| it.key_pressed(Key::ArrowDown));
+        let (at, entered) = self.at(ui, open, (now, &fitting));
         let field = TextField::new(self.id, self.label)
             .hint(self.hint)
             .width(self.width)
             .enabled(self.enabled);
         let (response, typed) = field.show(ui, text);
-        let set = if response.gained_focus() || typed.is_some() && response.has_focus() {
+        // What was picked closes the list, and the keyboard stays: that is no wish to see the list again.
+        let kept = ui.data_mut(|it| it.remove_temp::<bool>(self.kept_id()));
+        let set = if kept.is_some() {
+            Some(SetOpenCommand::Bool(false))
+        } else if response.gained_focus() || reopens || typed.is_some() && response.has_focus() {
             Some(SetOpenCommand::Bool(!fitting.is_empty()))
         } else if response.lost_focus() && !ui.input(|it| it.pointer.any_click()) {
             Some(SetOpenCommand::Bool(false))
@@ -81,15 +76,55 @@ impl PickField<'_> {
                     .or(picked);
             });
         let at = at.filter(|_| picked.is_none() && typed.is_none());
-        ui.data_mut(|it| it.insert_temp(at_id, at));
+        ui.data_mut(|it| it.insert_temp(self.at_id(), at));
         if let Some(picked) = picked {
-            Popup::close_id(ui.ctx(), list_id);
-            // What was typed gives way to what was picked.
-            ui.data_mut(|it| it.remove::<String>(self.id));
-            ui.memory_mut(|it| it.surrender_focus(self.id));
+            self.take(ui, picked, response.has_focus());
             return (picked != text).then(|| picked.to_owned());
         }
         typed
+    }
+
+    /// The place in the list that the arrows have come to, and whether Enter picks what stands there.
+    fn at(self, ui: &Ui, open: bool, (typed, fitting): (&str, &[&str])) -> (Option<usize>, bool) {
+        let at: Option<usize> = ui.data(|it| it.get_temp(self.at_id())).unwrap_or_default();
+        let keys = open && !composing(ui.ctx());
+        let pressed = |key| keys && ui.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let last = fitting.len().saturating_sub(1);
+        let at = if pressed(Key::ArrowDown) {
+            Some(at.map_or(0, |it| it + 1).min(last))
+        } else if pressed(Key::ArrowUp) {
+            at.map(|it| it.saturating_sub(1))
+        } else {
+            at.map(|it| it.min(last))
+        };
+        // Letters are the beginnings of a name in pinyin: Enter takes the first that goes with them.
+        let typed = typed.trim();
+        let by_pinyin = !typed.is_empty() && typed.is_ascii();
+        let is_one = self.choices.iter().any(|it| it == typed);
+        let first = by_pinyin && !is_one && !fitting.is_empty();
+        let at = at.or_else(|| first.then_some(0));
+        (at, at.is_some() && pressed(Key::Enter))
+    }
+
+    /// Closes the list with what was picked: that takes the place of what was typed, and the keyboard stays in the field.
+    fn take(self, ui: &Ui, picked: &str, has_focus: bool) {
+        Popup::close_id(ui.ctx(), self.id.with("list"));
+        ui.data_mut(|it| it.insert_temp(self.id, picked.to_owned()));
+        if !has_focus {
+            ui.data_mut(|it| it.insert_temp(self.kept_id(), true));
+        }
+        ui.memory_mut(|it| it.request_focus(self.id));
+        to_end(ui.ctx(), self.id, picked);
+    }
+
+    /// The id of the place in the list that the arrows have come to.
+    fn at_id(self) -> Id {
+        self.id.with("at")
+    }
+
+    /// The id of whether the field got the keyboard back from its list.
+    fn kept_id(self) -> Id {
+        self.id.with("kept")
     }
 
     /// The choices that go with what is typed; all of them while it is one of them.
@@ -100,6 +135,14 @@ impl PickField<'_> {
         let fitting = self.choices.iter().filter(fits).map(String::as_str);
         fitting.take(MAX).collect()
     }
+}
+
+/// Puts the cursor behind the text.
+fn to_end(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.store(ctx, id);
 }
 
 /// The suggestions; returns the one that was clicked.

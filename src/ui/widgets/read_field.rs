@@ -255,15 +255,19 @@ fn small(ui: &Ui, words: &str) -> RichText {
 
 /// Says why something is not taken over, and what stays instead.
 fn still_ui(ui: &mut Ui, why: &str, beside: &str) {
-    let stays = if beside.is_empty() {
-        String::new()
+    let sentence = if beside.is_empty() {
+        format!("× {why}（{}）", w::NOT_TAKEN)
     } else {
-        format!("，{}{beside}", w::STILL)
+        format!("× {why}，{}{beside}（{}）", w::STILL, w::NOT_TAKEN)
     };
-    let sentence = format!("× {why}（{}{stays}）", w::NOT_TAKEN);
     let is_narrow = ui.available_size_before_wrap().x < ROOM && !ui.layout().main_wrap();
     if is_narrow {
-        let short = small(ui, &format!("× {}", w::NOT_TAKEN));
+        let short = if beside.is_empty() {
+            w::NOT_TAKEN
+        } else {
+            w::STILL_SHORT
+        };
+        let short = small(ui, &format!("× {short}"));
         ui.label(short).on_hover_text(sentence);
     } else {
         ui.label(small(ui, &sentence));

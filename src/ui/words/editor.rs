@@ -324,8 +324,6 @@ pub(crate) const CORE_FAILS: &str = "★核心未达到时最高评为";
 pub(crate) const CORE_NO_MATTER: &str = "不限";
 /// Edit one's own.
 pub(crate) const EDIT_STANDARD: &str = "编辑标准";
-/// Said beside the button of the start screen.
-pub(crate) const NEW_STANDARD_HINT: &str = "从空白开始，逐条写项目、分值和评分规则。";
 /// Methods by their own names.
 pub(crate) const OTHER_METHODS: &str = "其他测评方法";
 /// How they are written.

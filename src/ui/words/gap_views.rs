@@ -122,8 +122,3 @@ pub(crate) const CONFIRM_ALL: &str = "全部确认无此情形";
 pub(crate) const CONFIRMED: &str = "已确认无此情形";
 /// Does not apply.
 pub(crate) const IDLE_KIND: &str = "不适用";
-
-/// To do: what is pressing.
-pub(crate) const TODO_THIS_WEEK: &str = "项整改本周该做";
-/// To do: what waits for somebody to look at it.
-pub(crate) const TODO_TO_VERIFY: &str = "项整改待核验";

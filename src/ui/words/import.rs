@@ -1,7 +1,5 @@
 //! The words of importing a standard.
 
-/// Said beside the button of the start screen.
-pub(crate) const IMPORT_HINT: &str = "把 Word、Excel 里的标准变成能打分的。";
 /// A column, before its number.
 pub(crate) const COLUMN: &str = "列";
 /// What became of a cell.

@@ -65,6 +65,8 @@ pub(crate) const ALL_THEIRS: &str = "全部用对方的";
 pub(crate) const REST_MINE: &str = "其余全部用我的";
 /// Theirs of it.
 pub(crate) const REST_THEIRS: &str = "其余全部用对方的";
+/// Nothing is left to decide.
+pub(crate) const ALL_DECIDED: &str = "各处都已决定";
 /// Take over the decisions.
 pub(crate) const SETTLE_MERGE: &str = "完成合并";
 /// My side.

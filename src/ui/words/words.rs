@@ -7,21 +7,6 @@ pub(crate) const SELF_ASSESSMENT: &str = "创建自评与整改";
 /// What it is for.
 pub(crate) const TAGLINE: &str = "文明单位创建自评与整改";
 
-/// Open the sample.
-pub(crate) const SAMPLE: &str = "看看示例";
-/// The recent files.
-pub(crate) const RECENT: &str = "最近文件";
-/// There are none.
-pub(crate) const NO_RECENT: &str = "还没有打开过文件。新建一份自评，或先看看示例。";
-/// Take a file off the list.
-pub(crate) const FORGET: &str = "从列表移除";
-/// Said beside the buttons of the start screen.
-pub(crate) const NEW_HINT: &str = "选好标准和科室，逐项评分，每一笔随时保存。";
-/// Said beside the buttons of the start screen.
-pub(crate) const OPEN_HINT: &str = "接着上次的自评，或打开同事发来的文件。";
-/// Said beside the buttons of the start screen.
-pub(crate) const SAMPLE_HINT: &str = "一份填好的自评，随便点，不影响正式文件。";
-
 /// The form.
 pub(crate) const FORM_STANDARD: &str = "测评标准";
 /// 单位名称
@@ -205,6 +190,10 @@ pub(crate) const PERSON_HINT: &str = "责任人";
 
 /// No problems.
 pub(crate) const NO_PROBLEMS: &str = "没有发现问题：文件完整，标准自洽，填写都能计分。";
+/// All that a notice says.
+pub(crate) const NOTICE_DETAILS: &str = "详情";
+/// The notices.
+pub(crate) const NOTICES: &str = "提示";
 /// Dismiss a notice.
 pub(crate) const DISMISS: &str = "知道了";
 /// Copy a notice.
@@ -235,20 +224,6 @@ pub(crate) const PATH_SAVE: &str = "另存到哪里";
 pub(crate) const PATH_EXPORT: &str = "文档写到哪里";
 /// To choose a folder.
 pub(crate) const PATH_EXPORT_FOLDER: &str = "导出文件默认放在哪个文件夹";
-/// The card of the total.
-pub(crate) const OVERVIEW_TOTAL: &str = "自评总分";
-/// The card of the projects.
-pub(crate) const OVERVIEW_PROJECTS: &str = "各项目得分";
-/// The card of the methods.
-pub(crate) const OVERVIEW_METHODS: &str = "按测评方法";
-/// The card of what is to be done.
-pub(crate) const OVERVIEW_TODO: &str = "待办";
-/// The card of the year.
-pub(crate) const OVERVIEW_YEAR: &str = "全年进度";
-/// No veto applies.
-pub(crate) const NO_VETO: &str = "没有触发一票否决";
-/// Nothing is left.
-pub(crate) const NOTHING_TO_DO: &str = "没有待办，可以生成整改清单或归档";
 /// The field to find items.
 pub(crate) const FIND: &str = "查找";
 /// Hint of that.
@@ -423,11 +398,13 @@ pub(crate) const SETTINGS_RENDERER_HINT: &str = "窗口空白、花屏或很慢�
 /// How a date is written.
 pub(crate) const DATE_HINT: &str = "年-月-日";
 /// What was typed is no day.
-pub(crate) const NO_SUCH_DAY: &str = "不是日期：请按“2026-11-05”的样式填写，并核对该月有没有这一天";
+pub(crate) const NO_SUCH_DAY: &str = "不是有效日期（样式：2026-11-05）";
 /// What was typed is no entry.
 pub(crate) const NOT_TAKEN: &str = "未取用";
+/// The same in a narrow place.
+pub(crate) const STILL_SHORT: &str = "无效，仍用原来的";
 /// What stays instead.
-pub(crate) const STILL: &str = "仍为";
+pub(crate) const STILL: &str = "仍用原来的";
 /// What was typed is meant, odd as it is.
 pub(crate) const IT_IS_MEANT: &str = "无误，照此填写";
 /// An event that is not counted before it has a date.

@@ -14,6 +14,7 @@ use duibiao::app::command::paper::PaperCommand;
 use duibiao::app::command::path::{PathAsk, Purpose};
 use duibiao::app::command::record::RecordCommand;
 use duibiao::app::command::screen::Screen;
+use duibiao::app::command::standard::StandardCommand;
 use duibiao::app::command::upgrade::UpgradeCommand;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
@@ -49,13 +50,17 @@ use crate::{
 };
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 94] = [
+pub(crate) const SCREENS: [(&str, Way); 96] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
         begin_new(it);
         settle(it);
         field(it, "科室").focus();
+    }),
+    ("管理标准", |it| {
+        it.state_mut()
+            .does([Command::Standard(StandardCommand::ShowStandards(true))]);
     }),
     ("总览", |it| go(it, Screen::Overview)),
     ("自评", |it| go(it, Screen::Checklist)),
@@ -321,6 +326,10 @@ pub(crate) const SCREENS: [(&str, Way); 94] = [
         it.state_mut().app.ask_path = Some(PathAsk { purpose, text });
     }),
     ("提示", |it| notices(it)),
+    ("提示·详情", |it| {
+        notices(it);
+        click(it, "详情（共3条）");
+    }),
     ("正在进行", |it| {
         let app = &mut it.state_mut().app;
         app.busy = Some(Busy {

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::SaveWish;
 use crate::app::update::file::saving::{keep_settings, record, save, save_draft};
+use crate::app::update::recent;
 use crate::domain::date::Moment;
 
 /// How long after they were last changed settings are kept, in seconds.
@@ -12,6 +13,9 @@ const KEEP_AFTER: i64 = 1;
 /// What is due to be written: the settings, the open assessment, the standard that is being edited; all of it at
 /// once when `closing`.
 pub(crate) fn due_writes(app: &mut App, closing: bool) -> Vec<Effect> {
+    if closing {
+        recent::note(app);
+    }
     let mut effects = due_settings(app, closing);
     effects.extend(due_save(app, closing));
     effects.extend(due_draft(app, closing));

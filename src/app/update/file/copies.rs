@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::record::kinship::{Kinship, kinship};
 use crate::app::record::merging::{MergeSource, Merging, common_base, joined};
@@ -26,7 +26,7 @@ pub(crate) fn offer_copies(app: &mut App, copies: &[PathBuf]) {
         let detail = format!(
             "同一文件夹里有“{name}”，像是同步软件或复制产生的副本，其中有这份文件没有的内容。"
         );
-        let card = Card::new("发现另一份副本", detail);
+        let card = Card::new("发现另一份副本", detail).about(Topic::File);
         app.notify(
             NoticeTone::Warning,
             card.offering("合并进来", RecordCommand::MergeFile(copy.clone())),
@@ -56,7 +56,8 @@ pub(crate) fn fetch(app: &mut App, path: PathBuf) -> Vec<Effect> {
         None
     };
     if let Some(why) = refusal {
-        app.notify(NoticeTone::Warning, Card::new("没有合并", why));
+        let card = Card::new("没有合并", why).about(Topic::Merge);
+        app.notify(NoticeTone::Warning, card);
         return Vec::new();
     }
     let job = app.begin("正在读取要合并的副本");
@@ -71,21 +72,23 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     };
     let FileContent::Assessment(theirs) = opened.document else {
         let card = Card::new("没有合并", "这个文件里只有标准，没有自评。");
-        app.notify(NoticeTone::Warning, card);
+        app.notify(NoticeTone::Warning, card.about(Topic::Merge));
         return Vec::new();
     };
     if is_sample(&theirs.about) != is_sample(&session.assessment.about) {
         let card = Card::new("没有合并", "一份是示例，一份是正式的自评，不能合并。");
-        app.notify(NoticeTone::Warning, card);
+        app.notify(NoticeTone::Warning, card.about(Topic::Merge));
         return Vec::new();
     }
     let told = match take_in_copy(session, theirs, &opened.log, now) {
         Ok(told) => told,
         Err(error) => {
-            app.notify(NoticeTone::Error, Card::new("没有合并", error.to_string()));
+            let card = Card::new("没有合并", error.to_string()).about(Topic::Merge);
+            app.notify(NoticeTone::Error, card);
             return Vec::new();
         }
     };
+    app.notices.settle(Topic::Merge);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let detail = match (told.taken, told.conflicts) {
         (0, 0) => format!("“{name}”里没有这份文件缺少的内容。"),
@@ -106,7 +109,7 @@ pub(crate) fn fetched(app: &mut App, path: &Path, opened: Opened) -> Vec<Effect>
     let detail = other + &detail + head;
     if told.conflicts > 0 {
         app.screen = Screen::Merge;
-        let card = Card::new("请逐处决定", detail);
+        let card = Card::new("请逐处决定", detail).about(Topic::Merge);
         app.notify(NoticeTone::Warning, card);
     } else {
         app.notify(NoticeTone::Done, Card::new("副本已合并", detail));

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::app::App;
 use crate::app::command::file::{FileCommand, HeldChoice};
 use crate::app::command::record::RecordCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{AsideJob, SaveWish};
 use crate::app::record::history::Done;
@@ -90,7 +90,8 @@ pub(crate) fn decide(app: &mut App, choice: HeldChoice) -> Vec<Effect> {
                 return open_theirs(app);
             }
             let detail = "您的内容还没有记入本机日志，为免丢失，没有打开那一份。请先另存为新文件。";
-            app.notify(NoticeTone::Error, Card::new("请先另存", detail));
+            let card = Card::new("请先另存", detail).about(Topic::Save);
+            app.notify(NoticeTone::Error, card);
         }
         (HeldChoice::OpenTheirs, HeldWhy::Older | HeldWhy::Apart(_)) => {
             held.leaving = true;
@@ -115,7 +116,7 @@ pub(crate) fn put_aside(app: &mut App, path: &Path, failed: Option<Card>) -> Vec
         std::mem::take(&mut it.leaving)
     });
     if let Some(card) = failed {
-        app.notify(NoticeTone::Error, card);
+        app.notify(NoticeTone::Error, card.about(Topic::Save));
         return Vec::new();
     }
     if leaving {

@@ -12,6 +12,7 @@ use crate::app::session::file_state::FileState;
 use crate::app::update::file::autosave::due_writes;
 use crate::app::update::file::saving::{keep_settings, save};
 use crate::app::update::names::file_name;
+use crate::app::update::recent;
 use crate::app::update::screens::show;
 use crate::domain::assessment::{About, Assessment};
 use crate::domain::change::head::checked;
@@ -76,6 +77,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
     // What is open is written before it leaves the screen.
     let mut effects = due_writes(app, true);
     show_begun(app, Assessment::new(about, standard), file);
+    recent::note(app);
     effects.extend(keep_settings(app));
     effects.extend(save(app, SaveWish::User));
     effects
@@ -83,6 +85,7 @@ pub(crate) fn create(app: &mut App) -> Vec<Effect> {
 
 /// Shows an assessment as a document of its own, which begins here.
 pub(crate) fn show_begun(app: &mut App, assessment: Assessment, file: FileState) {
+    app.settle_former_file();
     let origin = app.fresh();
     let assessment = Assessment {
         origin: Some(origin),

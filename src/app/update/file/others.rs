@@ -8,7 +8,7 @@ use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
 use crate::app::record::history::Done;
@@ -42,7 +42,7 @@ pub(crate) fn away(app: &mut App, path: &Path, card: &Card) {
             card.detail
         );
         let card = Card::new(AWAY, detail).offering("另存为…", FileCommand::PickSaveAs);
-        app.notify(NoticeTone::Warning, card);
+        app.notify(NoticeTone::Warning, card.about(Topic::Away));
     }
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn back(app: &mut App, path: &Path) -> Vec<Effect> {
     if let Some(file) = file_at(app, path) {
         file.away = false;
         file.failed = false;
-        app.notices.resolve(AWAY);
+        app.notices.settle(Topic::Away);
     }
     due_writes(app, false)
 }
@@ -106,7 +106,7 @@ pub(crate) fn outside(app: &mut App, path: &Path, found: OpenedFile) -> Vec<Effe
     session.file.seen = found.seen;
     session.file.backs_up = true;
     session.held = None;
-    app.notices.resolve(AWAY);
+    app.notices.settle(Topic::Away);
     match found.outside.filter(|it| !it.deltas.is_empty()) {
         Some(changed) => tell_outside(app, changed, &told),
         None => tell(app, &told),
@@ -127,7 +127,7 @@ fn tell_outside(app: &mut App, changed: Outside, told: &Told) {
     );
     let card = Card::new("文件在程序之外被改动过", detail);
     let card = card.offering("查看修改记录", RecordCommand::ShowLog(None));
-    app.notify(NoticeTone::Warning, card);
+    app.notify(NoticeTone::Warning, card.about(Topic::File));
     if told.conflicts > 0 {
         tell(
             app,
@@ -264,7 +264,7 @@ pub(crate) fn tell(app: &mut App, told: &Told) {
             "有{}处您和别人改得不一样。决定之前，您的修改记在本机，不会写入文件。",
             told.conflicts
         );
-        let card = Card::new("需要您决定", detail);
+        let card = Card::new("需要您决定", detail).about(Topic::Merge);
         app.notify(
             NoticeTone::Warning,
             card.offering("逐处决定", WindowCommand::Go(Screen::Merge)),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::command::file::FileCommand;
 use crate::app::command::record::RecordCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::OpenedFile;
 use crate::app::outside::jobs::SaveWish;
@@ -74,7 +74,7 @@ pub(crate) fn recover(
     let detail = format!("上次没有写入文件的{n_left}处修改已经恢复。");
     let read_only = session.read_only;
     show(app, session);
-    let card = Card::new(RECOVERED, detail);
+    let card = Card::new(RECOVERED, detail).about(Topic::File);
     app.notify(
         NoticeTone::Done,
         if read_only {
@@ -178,7 +178,10 @@ pub(crate) fn reopened(app: &mut App, path: &Path, found: Option<OpenedFile>) ->
     });
     let Some((assessment, log, left)) = opened else {
         let detail = "本机日志已不在，或读不出来。可能已在另一个窗口里恢复。";
-        app.notify(NoticeTone::Error, Card::new("没有恢复", detail));
+        app.notify(
+            NoticeTone::Error,
+            Card::new("没有恢复", detail).about(Topic::Open),
+        );
         return vec![Effect::ListJournals];
     };
     let mut file = FileState::new(path.to_path_buf(), Over::Nothing);
@@ -190,9 +193,12 @@ pub(crate) fn reopened(app: &mut App, path: &Path, found: Option<OpenedFile>) ->
     app.seat = app.seat.wrapping_add(1);
     session.log = Log::new(log, Vec::new(), app.seat);
     recover(app, session, left, None);
-    app.notices.resolve(RECOVERED);
+    app.notices.settle(Topic::File);
     let detail = "本机日志里的全部内容已恢复为一份自评，正在写入新文件。";
-    app.notify(NoticeTone::Done, Card::new(RECOVERED, detail));
+    app.notify(
+        NoticeTone::Done,
+        Card::new(RECOVERED, detail).about(Topic::File),
+    );
     save(app, SaveWish::User)
 }
 

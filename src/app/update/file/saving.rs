@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::SavedFile;
 use crate::app::outside::jobs::{RecordJob, SaveJob, SaveWish, StandardJob};
@@ -14,6 +14,7 @@ use crate::app::over::Over;
 use crate::app::sample::is_sample;
 use crate::app::session::Session;
 use crate::app::session::file_state::{FileState, JournalState};
+use crate::app::update::recent;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::format::journal::JournalHead;
@@ -22,13 +23,14 @@ pub(crate) fn keep_settings(app: &App) -> Vec<Effect> {
     vec![Effect::KeepSettings(Box::new(app.settings.clone()))]
 }
 
-/// The title of the card for a save that failed; it goes when a save succeeds.
+/// The title of the card for a save that failed.
 const SAVE_FAILED: &str = "没有保存成功";
 
 pub(crate) fn recorded(app: &mut App, path: &Path, revision: u64) {
     if let Some(file) = file_at(app, path) {
         file.recording = file.recording.filter(|it| *it != revision);
         file.recorded = file.recorded.max(revision);
+        app.notices.settle(Topic::Journal);
     }
 }
 
@@ -36,7 +38,7 @@ pub(crate) fn record_failed(app: &mut App, path: &Path, card: Card) {
     if let Some(file) = file_at(app, path) {
         file.recording = None;
         file.journal = JournalState::Failed;
-        app.notify(NoticeTone::Warning, card);
+        app.notify(NoticeTone::Warning, card.about(Topic::Journal));
     }
 }
 
@@ -83,9 +85,14 @@ pub(crate) fn take_saved(app: &mut App, saved: SavedFile) -> Vec<Effect> {
         session.log.publish(saved.log, saved.n_records);
         session.past.stale = true;
     }
-    app.notices.resolve(SAVE_FAILED);
+    recent::note_there(app);
+    app.notices.settle(Topic::Save);
+    app.notices.settle(Topic::Journal);
     for warning in saved.warnings {
-        app.notify(NoticeTone::Warning, Card::new("已保存，但请留意", warning));
+        app.notify(
+            NoticeTone::Warning,
+            Card::new("已保存，但请留意", warning).about(Topic::Save),
+        );
     }
     effects
 }
@@ -99,7 +106,8 @@ pub(crate) fn save_failed(app: &mut App, path: &Path, revision: u64, card: Card)
         file.failed |= copy.is_none();
     }
     let title = SAVE_FAILED.to_owned();
-    app.notify(NoticeTone::Error, Card { title, ..card });
+    let card = Card { title, ..card };
+    app.notify(NoticeTone::Error, card.about(Topic::Save));
 }
 
 /// Puts what was edited into the journal, as soon as the last of it has arrived there. Where no file has what it goes on
@@ -267,7 +275,8 @@ pub(crate) fn save_as(app: &mut App, path: PathBuf, over: Over) -> Vec<Effect> {
     let same = session.file.path == path;
     if same && session.read_only {
         let detail = "不能覆盖只读打开的原文件，请换一个文件名。";
-        app.notify(NoticeTone::Warning, Card::new("请换个名字", detail));
+        let card = Card::new("请换个名字", detail).about(Topic::Save);
+        app.notify(NoticeTone::Warning, card);
         return Vec::new();
     }
     if same {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::papers::filling::Filled;
@@ -67,13 +67,14 @@ pub(crate) fn receive(app: &mut App, event: Event) {
 fn read_table(app: &mut App, table: Result<Box<SourceFile>, Card>) {
     match table {
         Ok(table) => {
+            app.notices.settle(Topic::Form);
             app.table = Some(Arc::new(*table));
             if let Some(session) = &mut app.session {
                 session.view.open_gap = None;
                 app.screen = Screen::Gaps;
             }
         }
-        Err(card) => app.notify(NoticeTone::Error, card),
+        Err(card) => app.notify(NoticeTone::Error, card.about(Topic::Form)),
     }
 }
 
@@ -81,7 +82,7 @@ fn read_table(app: &mut App, table: Result<Box<SourceFile>, Card>) {
 fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     let form = match form {
         Ok(form) => *form,
-        Err(card) => return app.notify(NoticeTone::Error, card),
+        Err(card) => return app.notify(NoticeTone::Error, card.about(Topic::Form)),
     };
     let Some(session) = &app.session else {
         return;
@@ -91,8 +92,10 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
         let detail = format!(
             "这张填报表是从另一份自评导出的，不是这一份（{whose}）的。请打开它所属的自评再读入，或从这一份重新导出填报表。"
         );
-        return app.notify(NoticeTone::Warning, Card::new("没有读入", detail));
+        let card = Card::new("没有读入", detail).about(Topic::Form);
+        return app.notify(NoticeTone::Warning, card);
     }
+    app.notices.settle(Topic::Form);
     let before = form.before.as_ref();
     let filling = filled(
         &session.assessment,
@@ -118,7 +121,8 @@ pub(crate) fn apply(app: &mut App) {
     app.screen = Screen::Checklist;
     if session.read_only {
         let why = "文件为只读。请先用“另存为”保存一份，再在新文件里读入。";
-        app.notify(NoticeTone::Warning, Card::new("没有读入", why));
+        let card = Card::new("没有读入", why).about(Topic::Form);
+        app.notify(NoticeTone::Warning, card);
         return;
     }
     let before = given.form.before.as_ref();
@@ -131,7 +135,8 @@ pub(crate) fn apply(app: &mut App) {
     );
     let Some(change) = filling.change else {
         let detail = "填报表里没有可以采用的改动。";
-        app.notify(NoticeTone::Warning, Card::new("没有变化", detail));
+        let card = Card::new("没有变化", detail).about(Topic::Form);
+        app.notify(NoticeTone::Warning, card);
         return;
     };
     if let Some(card) = too_long_card(session, &change) {

@@ -7,7 +7,7 @@ use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter};
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::RemindersJob;
 use crate::app::over::Over;
@@ -31,7 +31,7 @@ pub(crate) fn told_on_opening(app: &mut App) {
     };
     let detail = "整改时限以“整改”页为准；“本周该做”里最急的排在前面。";
     let card = Card::new(title, detail).offering("去看", WindowCommand::ShowThisWeek);
-    app.notify(NoticeTone::Warning, card);
+    app.notify(NoticeTone::Warning, card.about(Topic::File));
 }
 
 /// Goes to the gaps that are late or near.
@@ -63,7 +63,8 @@ pub(crate) fn pick(app: &mut App) -> Vec<Effect> {
     };
     if !session.shown_gaps().any(has_dates) {
         let detail = "所列差距都已销号或者没有时限。请先填写整改时限，或清除筛选后再导出。";
-        app.notify(NoticeTone::Warning, Card::new("没有可导出的时限", detail));
+        let card = Card::new("没有可导出的时限", detail).about(Topic::Export);
+        app.notify(NoticeTone::Warning, card);
         return Vec::new();
     }
     let about = &session.assessment.about;

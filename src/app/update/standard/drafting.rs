@@ -8,7 +8,7 @@ use crate::app::command::path::Purpose;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::standard::{Hand, StandardCommand};
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::{Event, OpenedFile};
 use crate::app::outside::jobs::{SaveWish, TableJob};
@@ -21,6 +21,7 @@ use crate::app::update::file::new;
 use crate::app::update::file::open::open;
 use crate::app::update::file::saving::{keep_settings, save_draft};
 use crate::app::update::names::{file_name, is_earlier};
+use crate::app::update::screens::go;
 use crate::domain::check::reread::{all_confirmed, reread};
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
@@ -28,7 +29,7 @@ use crate::domain::standard::doubts::DoubtAt;
 use crate::domain::standard::edit::StandardEdit;
 use crate::import::standard::rules::spoken;
 
-/// The title of the card for a save that failed; it goes when a save succeeds.
+/// The title of the card for a save that failed.
 const SAVE_FAILED: &str = "标准没有保存成功";
 
 /// The standard that is being edited, while it is on screen.
@@ -41,6 +42,10 @@ pub(crate) fn on_screen(app: &mut App) -> Option<&mut Drafting> {
 pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> {
     match command {
         StandardCommand::NewStandard => return begin(app, blank(app.now)),
+        StandardCommand::ShowStandards(shown) => {
+            go(app, Screen::Start);
+            app.shows_standards = shown;
+        }
         StandardCommand::EditCopy(id) => return edit_copy(app, &id),
         StandardCommand::LeaveDraft => return leave(app),
         StandardCommand::PickStandardAs => return pick_save_as(app),
@@ -94,11 +99,13 @@ pub(crate) fn carry_out(app: &mut App, command: StandardCommand) -> Vec<Effect> 
 fn edit_shown(app: &mut App, edit: StandardEdit, typing: Option<StandardTyping>) {
     let now = app.now;
     let done = on_screen(app).map(|it| it.edit(edit, typing, now));
-    if let Some(Err(error)) = done {
-        app.notify(
-            NoticeTone::Warning,
-            Card::new("没有修改", error.to_string()),
-        );
+    match done {
+        Some(Err(error)) => {
+            let card = Card::new("没有修改", error.to_string()).about(Topic::Edit);
+            app.notify(NoticeTone::Warning, card);
+        }
+        Some(Ok(())) => app.notices.settle(Topic::Edit),
+        None => {}
     }
 }
 
@@ -154,7 +161,7 @@ fn decide(
         Ok(()) => {}
         Err(error) => app.notify(
             NoticeTone::Warning,
-            Card::new("没有修改", error.to_string()),
+            Card::new("没有修改", error.to_string()).about(Topic::Edit),
         ),
     }
 }
@@ -408,9 +415,10 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             let is_done = |it: &Drafting| it.file.path == path && it.file.revision <= revision;
             app.leaving.retain(|it| !is_done(it));
             saved(app, &path, revision, seen, now);
-            app.notices.resolve(SAVE_FAILED);
+            app.notices.settle(Topic::Draft);
             for warning in warnings {
-                app.notify(NoticeTone::Warning, Card::new("已保存，但请留意", warning));
+                let card = Card::new("已保存，但请留意", warning).about(Topic::Draft);
+                app.notify(NoticeTone::Warning, card);
             }
         }
         Event::StandardFailed {
@@ -427,7 +435,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             let effects = bring_back(app, &path, revision);
             let title = SAVE_FAILED.to_owned();
             let card = Card { title, ..card }.offering("另存为…", StandardCommand::PickStandardAs);
-            app.notify(NoticeTone::Error, card);
+            app.notify(NoticeTone::Error, card.about(Topic::Draft));
             return effects;
         }
         _ => {}

@@ -1,13 +1,13 @@
 //! What a user asks of a file that is being read as a standard.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::command::import::ImportCommand;
 use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::event::Event;
 use crate::app::outside::jobs::From;
@@ -18,19 +18,10 @@ use crate::app::standard::importing::Importing;
 use crate::app::update::file::saving::keep_settings;
 use crate::app::update::standard::drafting::{begin, draft_path, show};
 use crate::domain::standard::Standard;
-use crate::import::reading::kind::kind::EXTENSIONS;
 use crate::import::reading::source::{Grid, SourceSpot};
 use crate::import::standard::preview::ImportPreview;
 use crate::import::table::known_heads::head_of;
 use crate::import::table::wish::ReadingWish;
-
-/// Whether a dropped file is meant to be imported.
-pub(crate) fn is_office(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    EXTENSIONS
-        .iter()
-        .any(|it| extension.eq_ignore_ascii_case(it))
-}
 
 /// Carries out what is asked of a file that is read as a standard.
 pub(crate) fn carry_out(app: &mut App, command: ImportCommand) -> Vec<Effect> {
@@ -176,10 +167,14 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             standard,
             words,
         } if app.end(job) => {
+            app.notices.settle(Topic::Import);
+            app.notices.settle(Topic::Open);
             app.notify(NoticeTone::Done, Card::new("标准已读回", words));
             return begin(app, Standard::clone(&standard));
         }
-        Event::ImportFailed { job, card } if app.end(job) => app.notify(NoticeTone::Error, card),
+        Event::ImportFailed { job, card } if app.end(job) => {
+            app.notify(NoticeTone::Error, card.about(Topic::Import));
+        }
         _ => {}
     }
     Vec::new()
@@ -187,22 +182,26 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
 
 /// Shows what a file was read as.
 fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
+    app.notices.settle(Topic::Import);
+    app.notices.settle(Topic::Open);
     let imported = &preview.imported;
     if let Err(error) = imported.check() {
         // What the columns are can still be said; too much of it cannot be mended here.
         if imported.has_too_many {
-            app.notify(NoticeTone::Error, Card::new("没有导入", error.to_string()));
+            let card = Card::new("没有导入", error.to_string()).about(Topic::Import);
+            app.notify(NoticeTone::Error, card);
             return Vec::new();
         }
         let detail =
             "没有从文件里读出任何条目。请在右边指定表头和各列的含义；选错了文件的，请重新选择。";
-        app.notify(NoticeTone::Warning, Card::new("没有读出条目", detail));
+        let card = Card::new("没有读出条目", detail).about(Topic::Import);
+        app.notify(NoticeTone::Warning, card);
     }
     let remarks = imported.remarks.join("\n");
     if !remarks.is_empty() {
         app.notify(
             NoticeTone::Warning,
-            Card::new("文件已读入，但请留意", remarks),
+            Card::new("文件已读入，但请留意", remarks).about(Topic::Import),
         );
     }
     if let Some(before) = edited(app) {
@@ -211,7 +210,8 @@ fn imported(app: &mut App, preview: Arc<ImportPreview>) -> Vec<Effect> {
             return Vec::new();
         }
         let detail = "加入文件后原文各行的位置变了，此前在标准上作的改动没有带过来，请重新核对。";
-        app.notify(NoticeTone::Warning, Card::new("改动没有带过来", detail));
+        let card = Card::new("改动没有带过来", detail).about(Topic::Import);
+        app.notify(NoticeTone::Warning, card);
     }
     let path = draft_path(app, &preview.imported.standard);
     let file = DraftFile::new(path, true, Over::Nothing);
@@ -246,6 +246,7 @@ fn read_again(app: &mut App, preview: Arc<ImportPreview>) {
         let detail = format!(
             "条目已按新的设置重新生成，其中{n_lost}处移动、增删的改动对不上，没有带过来。可以撤销。"
         );
-        app.notify(NoticeTone::Warning, Card::new("已重新识别", detail));
+        let card = Card::new("已重新识别", detail).about(Topic::Import);
+        app.notify(NoticeTone::Warning, card);
     }
 }

@@ -8,7 +8,7 @@ use crate::app::command::path::Purpose;
 use crate::app::command::screen::Screen;
 use crate::app::command::upgrade::UpgradeCommand;
 use crate::app::command::window::WindowCommand;
-use crate::app::notice::{Card, NoticeTone};
+use crate::app::notice::{Card, NoticeTone, Topic};
 use crate::app::outside::effect::Effect;
 use crate::app::outside::jobs::{SaveWish, UpgradeJob};
 use crate::app::record::history::{Done, History};
@@ -127,12 +127,14 @@ fn apply(app: &mut App) -> Vec<Effect> {
     };
     if session.read_only || session.merging.is_some() {
         let why = "文件为只读，或有合并还没决定。请先另存为新文件，或先决定合并。";
-        app.notify(NoticeTone::Warning, Card::new("没有换版", why));
+        let card = Card::new("没有换版", why).about(Topic::Upgrade);
+        app.notify(NoticeTone::Warning, card);
         return Vec::new();
     }
     let Some(upgrading) = app.upgrading.take() else {
         return Vec::new();
     };
+    app.notices.settle(Topic::Upgrade);
     let plan = *upgrading.plan;
     let counts = plan.report.counts;
     let before = std::mem::take(&mut session.history);
@@ -220,7 +222,8 @@ fn take_back(app: &mut App, at: usize, item: &NodeId) {
     };
     if session.read_only {
         let detail = "文件为只读。请用“另存为”保存一份，再在新文件里修改。";
-        app.notify(NoticeTone::Warning, Card::new("不能修改", detail));
+        let card = Card::new("不能修改", detail).about(Topic::Edit);
+        app.notify(NoticeTone::Warning, card);
         return;
     }
     let Some(change) = put_back(&session.assessment, at, item) else {
