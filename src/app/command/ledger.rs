@@ -33,6 +33,6 @@ pub enum LedgerCommand {
     LookAt(NodeId),
     /// Show the gap that the table is at beside it, or nothing.
     ShowPane(bool),
-    /// So many gaps were copied as a table: say so.
-    Copied(usize),
+    /// Say what became of something that was done in the window: in a few words, and why or what next.
+    Tell(String, String),
 }

@@ -43,6 +43,8 @@ pub(crate) struct Facts {
     pub(crate) held: Option<Vec<KeptLine>>,
     /// How far the work on all gaps is, once it is asked for.
     pub(crate) tally: OnceCell<Tally>,
+    /// The points that the picked gaps take off, once they are asked for.
+    pub(crate) picked_lost: OnceCell<Points>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(crate) projected: OnceCell<Points>,
     /// The two rounds that are compared, once they are asked for.
@@ -72,6 +74,7 @@ impl Facts {
             ledger: OnceCell::new(),
             held: None,
             tally: OnceCell::new(),
+            picked_lost: OnceCell::new(),
             projected: OnceCell::new(),
             compared: OnceCell::new(),
             carried: OnceCell::new(),

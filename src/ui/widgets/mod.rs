@@ -18,5 +18,6 @@ pub(crate) mod pick_field;
 pub(crate) mod read_field;
 pub(crate) mod segmented;
 pub(crate) mod select;
+pub(crate) mod table;
 pub(crate) mod text_field;
 pub(crate) mod text_height;

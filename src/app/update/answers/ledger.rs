@@ -33,7 +33,10 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
             session.list_gaps(today);
         }
         LedgerCommand::ShowMonth(year, month) => session.view.month = Some((year, month)),
-        LedgerCommand::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
+        LedgerCommand::PickGaps(gaps) => {
+            session.view.picked = gaps.into_iter().collect();
+            session.facts.picked_lost.take();
+        }
         LedgerCommand::Suppose(item) => {
             if !session.view.supposed.remove(&item) {
                 session.view.supposed.insert(item);
@@ -60,12 +63,8 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
             session.view.gap_at = Some(gap);
         }
         LedgerCommand::ShowPane(shown) => session.view.gap_pane_closed = !shown,
-        LedgerCommand::Copied(n) => {
-            let card = Card::new(
-                format!("已复制 {n} 项"),
-                "可以粘贴到 WPS 表格、Excel 或 Word 里。".to_owned(),
-            );
-            app.notify(NoticeTone::Done, card);
+        LedgerCommand::Tell(title, detail) => {
+            app.notify(NoticeTone::Done, Card::new(title, detail));
         }
     }
 }
