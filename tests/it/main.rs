@@ -68,6 +68,7 @@ mod keystrokes;
 mod laws;
 mod layout;
 mod ledger;
+mod ledger_table;
 mod log_rules;
 mod long_texts;
 mod measured;

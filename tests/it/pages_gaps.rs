@@ -33,6 +33,44 @@ fn dark(desk: &mut Desk) -> Frame {
 
 const LARGE: Frame = Frame { zoom: 150, ..PLAIN };
 
+/// The window of an ordinary office PC, and of an old one at 150 per cent.
+const OFFICE: Frame = Frame {
+    width: 1280,
+    height: 800,
+    ..PLAIN
+};
+const SMALL: Frame = Frame {
+    width: 1024,
+    height: 700,
+    zoom: 150,
+    ..PLAIN
+};
+
+#[test]
+fn the_ledger() {
+    Page::new(sample(|it| view(it, GapView::Table)), OFFICE).looks_like("ledger");
+}
+
+#[test]
+fn the_ledger_in_the_dark_with_gaps_picked() {
+    let mut desk = sample(|it| view(it, GapView::Table));
+    let gaps = desk.session().shown_gaps().skip(1).take(3);
+    let gaps = gaps.map(|it| it.id.clone()).collect();
+    desk.does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
+    let dark = dark(&mut desk);
+    let frame = Frame {
+        width: OFFICE.width,
+        height: OFFICE.height,
+        ..dark
+    };
+    Page::new(desk, frame).looks_like("ledger-dark");
+}
+
+#[test]
+fn the_ledger_in_a_small_window_at_150_per_cent() {
+    Page::new(sample(|it| view(it, GapView::Table)), SMALL).looks_like("ledger-150");
+}
+
 #[test]
 fn the_board() {
     let desk = sample(|it| view(it, GapView::Board));

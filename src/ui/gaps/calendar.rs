@@ -25,14 +25,14 @@ use crate::ui::words as w;
 /// The narrowest a day can be; below that the month scrolls sideways.
 const LEAST: f32 = 124.0;
 
-/// The lowest a day can be: its number, an entry, and the way to the others.
-const LOWEST: f32 = 84.0;
+/// The lowest a day can be: its number, and the way to its entries.
+const LOWEST: f32 = 56.0;
 
 /// The height of the number of a day, and of the names of the days of the week.
-const NUMBER: f32 = 26.0;
+const NUMBER: f32 = 24.0;
 
 /// The height of an entry, the space below it included.
-const ENTRY: f32 = 28.0;
+const ENTRY: f32 = 24.0;
 
 /// Shows the days of the month.
 pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
@@ -66,6 +66,8 @@ pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
                 .text(at, Align2::CENTER_CENTER, text, font, colour);
         }
         for (row, week) in (0_u8..).zip(&weeks) {
+            let y = rect.top() + NUMBER + height * f32::from(row);
+            hairline(ui, rect.x_range(), y);
             for (at, day) in (0_u8..).zip(week) {
                 let Some(day) = *day else { continue };
                 let corner = vec2(width * f32::from(at), NUMBER + height * f32::from(row));
@@ -187,7 +189,6 @@ fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[
     } else {
         palette.text
     };
-    hairline(ui, rect.x_range(), rect.top());
     let number = if is_today {
         let within = rect.shrink2(vec2(2.0, 2.0));
         ui.painter().rect_filled(within, RADIUS, palette.selected);
@@ -221,7 +222,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
             break;
         }
         let at = pos2(rect.left() + 4.0, top);
-        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 1.0));
         if entry_ui(ui, place, (day, number), entry).clicked() {
             ctx.ask(LedgerCommand::OpenGap(Some(entry.gap.id.clone())));
         }
@@ -230,7 +231,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
     }
     if left > 0 {
         let at = pos2(rect.left() + 4.0, top);
-        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 1.0));
         more_ui(ctx, ui, place, day, (entries, left));
     }
 }

@@ -17,6 +17,9 @@ use crate::ui::words as w;
 /// How wide the list is at most.
 const WIDTH: f32 = 560.0;
 
+/// The widest words of the button.
+pub(crate) const FILTERED: &str = "筛选 8";
+
 /// How many filters are on, besides the words that are looked for.
 fn n_on(filter: &GapFilter) -> u8 {
     let on = [
@@ -39,7 +42,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let button = if narrow {
         icon_button(ui, icons::FUNNEL, &text, true)
     } else {
-        toggle_as_wide(ui, n > 0, (&text, "筛选 8"))
+        toggle_as_wide(ui, n > 0, (&text, FILTERED))
     };
     let popup = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

@@ -11,13 +11,13 @@ use crate::app::session::view::GapView;
 use crate::domain::decimal::Points;
 use crate::domain::score::total::PassStanding;
 use crate::domain::standard::PassMark;
-use crate::ui::gaps::filter::filter_ui;
+use crate::ui::gaps::filter::{FILTERED, filter_ui};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
 use crate::ui::icons;
-use crate::ui::theme::{GAP_SMALL, NARROW, SMALL, bold, palette};
+use crate::ui::theme::{GAP_SMALL, NARROW, ROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{Words, icon_button, toggle};
+use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
 use crate::ui::widgets::paint::{lay, put};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
@@ -39,7 +39,6 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
     if view.gap_view == GapView::Register {
         return;
     }
-    // Drawn from the right edge, and reached by Tab from the left.
     let from = left.min_rect().right();
     let right = right_ui(ctx, ui, rect, session);
     let room = Rect::from_x_y_ranges(from + 16.0..=right - 12.0, rect.y_range());
@@ -52,11 +51,16 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
 fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -> f32 {
     let narrow = ui.content_rect().width() < NARROW;
     let is_table = session.view.gap_view == GapView::Table;
-    // The widths are known before anything is drawn.
-    let find = if narrow { 132.0 } else { 200.0 };
-    let filter = if narrow { 40.0 } else { 82.0 };
-    let pane = if narrow || !is_table { 0.0 } else { 64.0 };
-    let wide = find + filter + pane + 36.0 + 4.0 * GAP_SMALL;
+    // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
+    let find = if narrow { 116.0 } else { 188.0 };
+    let filter = if narrow { ROW } else { width_of(ui, FILTERED) };
+    let has_pane = is_table && !narrow;
+    let pane = if has_pane {
+        width_of(ui, w::PANE) + GAP_SMALL
+    } else {
+        0.0
+    };
+    let wide = find + filter + pane + ROW + 2.0 * GAP_SMALL;
     let place = rect.with_min_x(rect.right() - wide);
     let builder = UiBuilder::new()
         .max_rect(place)
@@ -66,14 +70,19 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -
     ui.spacing_mut().item_spacing.x = GAP_SMALL;
     let before = &session.view.gap_filter;
     let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
-    let field = field.hint(w::FIND_GAPS_HINT).width(find - 16.0);
+    let hint = if narrow {
+        w::FIND
+    } else {
+        w::FIND_GAPS_HINT
+    };
+    let field = field.hint(hint).width(find);
     if let (_, Some(text)) = field.show(&mut ui, &before.find) {
         let mut filter = before.clone();
         filter.find = text;
         ctx.ask(LedgerCommand::FilterGaps(filter));
     }
     filter_ui(ctx, &mut ui, session);
-    if pane > 0.0 {
+    if has_pane {
         let shown = !session.view.gap_pane_closed;
         let button = toggle(&mut ui, shown, w::PANE).on_hover_text(w::PANE_HINT);
         if button.clicked() {
@@ -100,7 +109,10 @@ fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         };
         if !session.gaps().is_empty() {
             shows_sections = entry(ui, Words::new(w::SECTIONS_PROGRESS).icon(icons::USERS));
-            if entry(ui, Words::new(w::EXPORT_REMINDERS).icon(icons::CALENDAR)) {
+            let words = Words::new(w::EXPORT_REMINDERS).icon(icons::CALENDAR);
+            let reminders = words.show(ui).on_hover_text(w::EXPORT_REMINDERS_HINT);
+            if reminders.clicked() {
+                ui.close();
                 ctx.ask(PaperCommand::PickReminders);
             }
             if let Some((mark, _)) = next_mark(session) {

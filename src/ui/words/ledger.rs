@@ -50,7 +50,7 @@ pub(crate) const SUPPOSE_END: &str = "清除假设";
 pub(crate) const ORDER_BACK_DOWN: &str = "可追回分从多到少";
 /// The same, the fewest first.
 pub(crate) const ORDER_BACK_UP: &str = "可追回分从少到多";
-/// As a head of the table was clicked.
+/// What is overdue first, what is closed last, and between them by the points.
 pub(crate) const ORDER_USUAL: &str = "逾期在前、已销号在后";
 
 /// The gap before.
@@ -74,8 +74,6 @@ pub(crate) const BULK_END: &str = "取消选择（Esc）";
 pub(crate) const BULK_TAKE: &str = "采用建议";
 /// Take a step.
 pub(crate) const BULK_STEP: &str = "下一步";
-/// Leave it.
-pub(crate) const BULK_LEAVE: &str = "收起";
 
 /// Copy as a table.
 pub(crate) const COPY_ROWS: &str = "复制（Ctrl+C）";

@@ -47,10 +47,10 @@ const fn action(title: &'static str, width: f32) -> Column {
 
 /// The columns of a window that has room.
 pub(crate) const WIDE: [Column; 9] = [
-    column(w::COLUMN_PROBLEM, (236.0, 160.0), Pin::Left),
+    column(w::COLUMN_PROBLEM, (224.0, 160.0), Pin::Left),
     figures(w::COLUMN_LOST, 64.0),
     column(w::COLUMN_DUE, (88.0, 80.0), Pin::Middle),
-    column(w::COLUMN_WHO, (128.0, 88.0), Pin::Middle),
+    column(w::COLUMN_WHO, (120.0, 88.0), Pin::Middle),
     column(w::COLUMN_STATUS, (92.0, 88.0), Pin::Middle),
     column(w::MEASURE, (320.0, 180.0), Pin::Middle),
     column(w::CAUSE, (220.0, 120.0), Pin::Middle),

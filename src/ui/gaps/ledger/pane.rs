@@ -17,7 +17,7 @@ use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::gap::Gap;
 use crate::domain::gap::what_if::brings_points;
 use crate::ui::gaps::ledger::cells::left;
-use crate::ui::gaps::marks::{moved_deadline, origin_ui, steps_done};
+use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
@@ -134,7 +134,9 @@ fn about_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, it: Beside<'_>) {
         }
         None => drop(remark(ui, name)),
     }
-    ui.horizontal_wrapped(|ui| origin_ui(ui, gap, false));
+    if gap.origin != GapOrigin::Score || gap.times() > 1 || may_submit(gap) {
+        ui.horizontal_wrapped(|ui| origin_ui(ui, gap, false));
+    }
     ui.add_space(GAP);
     track_ui(ui, gap.status);
     ui.add_space(GAP);

@@ -2,7 +2,6 @@
 
 use eframe::egui::{Align2, FontId, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::ui::icons::{Icon, SIDE};
 use crate::ui::theme::{BODY, RADIUS, ROW, palette};
 use crate::ui::widgets::paint::{lay, put};
 
@@ -17,16 +16,6 @@ pub(crate) fn cell_link(ui: &Ui, rect: Rect, id: Id, (text, name): (&str, &str))
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     under(ui, place, &response);
     put(ui, place.shrink2(vec2(8.0, 0.0)), Align2::LEFT_CENTER, words);
-    response
-}
-
-/// The same as an icon alone, around the middle of `rect`.
-pub(crate) fn cell_icon(ui: &Ui, rect: Rect, id: Id, (icon, name): (Icon, &str)) -> Response {
-    let place = Align2::CENTER_CENTER.align_size_within_rect(vec2(ROW, ROW), rect);
-    let response = ui.interact(place, id, Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    under(ui, place, &response);
-    icon.paint(ui, place.center(), SIDE, palette(ui.ctx()).accent);
     response
 }
 

@@ -45,8 +45,6 @@ struct Moving(Arc<Vec<f32>>);
 /// What is in view in this frame.
 struct Seen<'a> {
     view: Rect,
-    /// How far the rows are scrolled.
-    offset: Vec2,
     places: &'a [Placed],
 }
 
@@ -62,7 +60,7 @@ impl Table<'_> {
         let mut inner = ui.new_child(builder);
         inner.set_clip_rect(rect.intersect(ui.clip_rect()));
         inner.expand_to_include_rect(rect);
-        let response = ui.interact(rect, self.id, Sense::focusable_noninteractive());
+        let response = inner.response();
         response.widget_info(|| WidgetInfo::labeled(Role::Table, true, self.name));
         let (heads, body) = rect.split_top_bottom_at_y(rect.top() + HEADS);
         let bar = ui.spacing().scroll.allocated_width();
@@ -158,7 +156,6 @@ impl Table<'_> {
             let placed = places(self.columns, widths, view.x_range(), offset.x);
             let seen = Seen {
                 view,
-                offset,
                 places: &placed,
             };
             for row in row_at(rows, offset.y)..rows.count() {
@@ -209,7 +206,7 @@ impl Table<'_> {
         let mut inner = ui.new_child(builder);
         inner.set_clip_rect(seen.view);
         inner.expand_to_include_rect(rect);
-        let response = ui.interact(rect.intersect(seen.view), id, Sense::CLICK);
+        let response = inner.response();
         let is_at = self.at == Some(row);
         let is_picked = rows.is_picked(row);
         let name = rows.name(row);
