@@ -218,8 +218,8 @@ fn click_contains(window: &mut Window, name: &str) {
 #[test]
 fn a_card_leads_to_its_gap() {
     let mut window = in_view(desk(), GapView::Board);
-    window.get_by_label("× 逾期1天（7月31日）");
-    window.get_by_label("! 还剩5天（8月6日）");
+    window.get_by_label("逾期1天（7月31日）");
+    window.get_by_label("还剩5天（8月6日）");
     window.get_by_label("时限 2026-12-31");
     click(&mut window, "打开 1.1 学习制度");
     let open = window.state().session().view.open_gap.clone();
@@ -311,7 +311,7 @@ fn what_happened_is_registered_edited_and_deleted_and_the_score_follows() {
     enter(&mut window);
     let total = |window: &Window| window.state().session().tree().total.vetoes.len();
     assert_eq!(total(&window), 1);
-    window.get_by_label("● 计入");
+    window.get_by_label("计入");
     window.get_by_label("计至2028年7月31日");
     window.get_by_label("一票否决：不得申报");
     click(&mut window, "删除");
@@ -343,10 +343,10 @@ fn an_event_in_the_future_is_flagged_and_one_out_of_the_window_does_not_count() 
     })]);
     let mut window = in_view(desk, GapView::Register);
     window.get_by_label("! 日期在今天之后，请核对");
-    window.get_by_label("○ 不计：已过期");
+    window.get_by_label("不计：已过期");
     click(&mut window, "只看计入的 1");
-    assert!(window.query_by_label("○ 不计：已过期").is_none());
-    window.get_by_label("● 计入");
+    assert!(window.query_by_label("不计：已过期").is_none());
+    window.get_by_label("计入");
 }
 
 #[test]

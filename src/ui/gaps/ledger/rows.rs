@@ -58,6 +58,9 @@ impl<'a> GapRows<'a, '_> {
         }
         let name = named(gap, w::TAKE_SUGGESTED);
         let place = cells::take_place(rect);
+        if !ui.is_rect_visible(place) {
+            return;
+        }
         let link = cell_link(ui, place, ui.unique_id().with("take"), (w::TAKE, &name));
         if link.clicked() {
             self.ctx.ask(GapCommand::SetGap {

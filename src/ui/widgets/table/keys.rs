@@ -72,7 +72,8 @@ fn moved(ui: &Ui, rows: &impl Rows, at: Option<usize>, page: usize) -> Option<(u
     let down = |from: usize| (from..=last).find(|it| !rows.is_head(*it));
     let up = |from: usize| (0..=from).rev().find(|it| !rows.is_head(*it));
     let pressed = |modifiers, key| ui.input_mut(|it| it.consume_key(modifiers, key));
-    for (modifiers, picks) in [(Modifiers::NONE, false), (Modifiers::SHIFT, true)] {
+    // What is asked for without Shift would take the keys with Shift too.
+    for (modifiers, picks) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
         let to = if pressed(modifiers, Key::ArrowDown) {
             at.map_or_else(|| down(0), |it| down(it + 1))
         } else if pressed(modifiers, Key::ArrowUp) {

@@ -276,7 +276,7 @@ impl Table<'_> {
             let at = response.interact_pointer_pos();
             let at = at.or_else(|| ui.input(|it| it.pointer.latest_pos()));
             asked.push(TableWish::Menu(row, at.unwrap_or(response.rect.center())));
-        } else if response.double_clicked() {
+        } else if response.double_clicked() || response.triple_clicked() {
             asked.push(TableWish::Open(row));
         }
     }
