@@ -16,6 +16,7 @@ use crate::app::settings::Settings;
 use crate::app::standard::drafting::Drafting;
 use crate::app::standard::library::Library;
 use crate::app::standard::upgrading::Upgrading;
+use crate::app::wanted_files::WantedFiles;
 use crate::domain::assessment::origin::Origin;
 use crate::domain::date::Moment;
 use crate::domain::standard::Standard;
@@ -53,6 +54,8 @@ pub struct App {
     pub form: Option<NewForm>,
     /// The path being typed, where no file dialog can be shown.
     pub ask_path: Option<PathAsk>,
+    /// What files are being chosen for, each with its number.
+    pub(crate) wanted_files: Vec<WantedFiles>,
     /// Work outside that is under way.
     pub busy: Option<Busy>,
     /// Since when settings are changed and not yet kept.
@@ -124,6 +127,7 @@ impl App {
             notices: Notices::default(),
             form: None,
             ask_path: None,
+            wanted_files: Vec::new(),
             busy: None,
             settings_changed: None,
             jobs: 0,

@@ -16,5 +16,6 @@ pub mod session;
 pub mod settings;
 pub mod standard;
 pub mod update;
+pub(crate) mod wanted_files;
 
 pub use self::app::{App, Busy};

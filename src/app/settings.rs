@@ -46,6 +46,8 @@ pub struct Settings {
     pub deadline_days: u32,
     /// The zoom in per cent, 80 to 200.
     pub zoom: u16,
+    /// Where the window was when it was left last.
+    pub window: Option<WindowPlace>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// What was exported last.
@@ -56,6 +58,21 @@ pub struct Settings {
     pub renderer: Renderer,
     /// The number of this user and PC in change logs, made up at the first start; 0 before.
     pub owner: u32,
+}
+
+/// Where the window stood and how large it was, in points at a zoom of 100 per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// From the left edge of the screen to its frame; nothing where the desktop does not say.
+    pub left: Option<i32>,
+    /// From the upper edge of the screen to its frame.
+    pub top: Option<i32>,
+    /// How wide it is within its frame.
+    pub width: u16,
+    /// How high it is within its frame.
+    pub height: u16,
+    /// Whether it filled the screen; the rest is what it was before.
+    pub maximized: bool,
 }
 
 /// The colours of the window.
@@ -110,6 +127,7 @@ impl Default for Settings {
             go_on: true,
             deadline_days: 30,
             zoom: 100,
+            window: None,
             export_folder: None,
             paper: Paper::default(),
             columns: BTreeMap::new(),

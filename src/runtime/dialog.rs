@@ -16,12 +16,30 @@ pub(crate) fn pick(purpose: Purpose, suggested: PathBuf) -> Event {
         return Event::NoDialog { purpose, suggested };
     }
     dialog_was_missing();
+    if let Purpose::Files(ticket) = purpose {
+        return match show_files(&suggested) {
+            Some(paths) => Event::PickedFiles(ticket, paths),
+            None if dialog_was_missing() => Event::NoDialog { purpose, suggested },
+            None => Event::PickCancelled,
+        };
+    }
     match show(purpose, &suggested) {
         Some(path) => Event::Picked(purpose, path),
         // Without portal and zenity the answer is the same as a cancel, but for a line in the log.
         None if dialog_was_missing() => Event::NoDialog { purpose, suggested },
         None => Event::PickCancelled,
     }
+}
+
+/// Asks for any number of files.
+fn show_files(folder: &Path) -> Option<Vec<PathBuf>> {
+    let dialog = rfd::FileDialog::new().set_title("选择要登记的文件（可多选）");
+    let dialog = if folder.is_dir() {
+        dialog.set_directory(folder)
+    } else {
+        dialog
+    };
+    dialog.pick_files()
 }
 
 fn show(purpose: Purpose, suggested: &Path) -> Option<PathBuf> {

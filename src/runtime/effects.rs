@@ -42,6 +42,7 @@ pub fn carry_out(
         // These have threads of their own, or concern the work under way.
         Effect::Pick { .. }
         | Effect::Reveal(_)
+        | Effect::OpenFile(_)
         | Effect::ShowTemplates(_)
         | Effect::Cancel(_)
         | Effect::ListVersions(_)

@@ -1,4 +1,4 @@
-//! Shows a folder in the file manager of the desktop.
+//! Shows a folder in the file manager of the desktop, and a document in the program that it has for it.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -23,17 +23,47 @@ pub(crate) fn reveal(path: &Path) -> Option<Event> {
     } else {
         path.parent().unwrap_or(path).to_path_buf()
     };
-    let asked = Command::new(PROGRAM)
-        .arg(&folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    // The explorer of Windows tells success by 1.
-    let shown = asked.is_ok_and(|it| it.success() || cfg!(windows));
+    let shown = hand_over(&folder);
     let detail = format!(
         "没有找到可用的文件管理器。请自行打开文件夹：{}",
         folder.display()
     );
     (!shown).then(|| Event::Failed(Card::new("打不开文件夹", detail)))
+}
+
+/// Gives `path` to the desktop; whether it took it.
+fn hand_over(path: &Path) -> bool {
+    let asked = Command::new(PROGRAM)
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    // The explorer of Windows tells success by 1.
+    asked.is_ok_and(|it| it.success() || cfg!(windows))
+}
+
+/// What evidence is written, drawn or filmed in. Nothing else is opened: its place may come from somebody else's file,
+/// and a program must not be started by a click on it.
+const OPENED: [&str; 26] = [
+    "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "odt", "ods",
+    "rtf", "txt", "csv", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "mp4", "mp3",
+];
+
+/// Opens the document or picture at `path`; the folder of anything else is shown. The event says why that was not
+/// possible.
+pub(crate) fn open_file(path: &Path) -> Option<Event> {
+    if !path.is_file() {
+        let detail = format!(
+            "这台电脑上找不到这个文件，可能已移走、改名，或在别的电脑上：{}",
+            path.display()
+        );
+        return Some(Event::Failed(Card::new("打不开文件", detail)));
+    }
+    let ending = path.extension().and_then(|it| it.to_str());
+    let is_known = ending.is_some_and(|it| OPENED.iter().any(|one| it.eq_ignore_ascii_case(one)));
+    if is_known && hand_over(path) {
+        return None;
+    }
+    reveal(path)
 }

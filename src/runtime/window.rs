@@ -19,6 +19,8 @@ use crate::app::settings::Appearance;
 use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::{due, receive, update};
+use crate::runtime::icon::icon;
+use crate::runtime::place::{bring_in, place, placed};
 use crate::runtime::worker::Worker;
 use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
@@ -28,13 +30,14 @@ use crate::ui::shell::title::title;
 use crate::ui::theme;
 use crate::ui::view::ViewCtx;
 
-/// The window at its first opening.
+/// The window as it is opened.
 pub(crate) fn view() -> ViewportBuilder {
-    ViewportBuilder::default()
+    let (kept, _) = settings::read(&Disk, &places::settings());
+    let view = ViewportBuilder::default()
         .with_title("对标")
         .with_app_id("duibiao")
-        .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([480.0, 320.0])
+        .with_icon(icon());
+    placed(view, kept.window)
 }
 
 /// The program behind the window.
@@ -48,6 +51,8 @@ pub(crate) struct Shell {
     zoom_seen: Option<f32>,
     focused: bool,
     title: String,
+    /// Whether the window was looked at for lying within the screen.
+    brought_in: bool,
 }
 
 /// How far closing is.
@@ -109,6 +114,7 @@ impl Shell {
             zoom_seen: None,
             focused: true,
             title: String::new(),
+            brought_in: false,
         })
     }
 
@@ -269,11 +275,24 @@ impl Shell {
             .unwrap_or(self.focused);
         if focused != self.focused {
             self.focused = focused;
+            if !focused {
+                self.remember_place(ctx);
+            }
             self.commands.push(if focused {
                 Command::Window(WindowCommand::Return)
             } else {
                 Command::Window(WindowCommand::Leave)
             });
+        }
+    }
+
+    /// Remembers where the window is, for the next time.
+    fn remember_place(&mut self, ctx: &Context) {
+        let before = self.app.settings.window;
+        let now = ctx.input(|it| place(it.viewport(), ctx.zoom_factor(), before));
+        if let Some(now) = now.filter(|it| before != Some(*it)) {
+            self.commands
+                .push(Command::Settings(SettingsCommand::Window(now)));
         }
     }
 
@@ -291,7 +310,11 @@ impl Shell {
     /// Takes in what happened, also while nothing can be seen.
     pub(crate) fn logic(&mut self, ctx: &Context) {
         self.app.now = clock::now();
+        self.brought_in = self.brought_in || bring_in(ctx);
         self.mind_focus(ctx);
+        if ctx.input(|it| it.viewport().close_requested()) {
+            self.remember_place(ctx);
+        }
         self.poll(ctx);
         self.carry_out();
         self.mind_closing(ctx);

@@ -13,7 +13,7 @@ use crate::runtime::begun::{Begun, standards};
 use crate::runtime::effects::{carry_out, list_versions, plan_upgrade, preview};
 use crate::runtime::files::Files;
 use crate::runtime::importing::{form, import, table};
-use crate::runtime::reveal::reveal;
+use crate::runtime::reveal::{open_file, reveal};
 use crate::runtime::{dialog, places, templates};
 use crate::store::disk::Disk;
 
@@ -110,6 +110,7 @@ impl Worker {
                 self.aside(move || Some(dialog::pick(purpose, suggested)));
             }
             Effect::Reveal(path) => self.aside(move || reveal(&path)),
+            Effect::OpenFile(path) => self.aside(move || open_file(&path)),
             Effect::ShowTemplates(folder) => self.aside(move || {
                 if let Err(error) = templates::make(&Disk, &folder) {
                     log::warn!("templates: {:?}", error.kind());

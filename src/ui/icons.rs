@@ -7,6 +7,11 @@ pub(crate) const LINES: &str = "icons";
 /// The font of the filled icons.
 pub(crate) const FILLED: &str = "icons-filled";
 
+/// Phosphor 2.1, cut to the icons of the window.
+pub(crate) static LINES_FONT: &[u8] = include_bytes!("../../data/fonts/Phosphor-subset.ttf");
+/// The same icons, filled.
+pub(crate) static FILLED_FONT: &[u8] = include_bytes!("../../data/fonts/Phosphor-Fill-subset.ttf");
+
 /// The side of an icon in a row or a button, in points.
 pub(crate) const SIDE: f32 = 20.0;
 /// The side of a mark beside small words, in points.
@@ -192,12 +197,11 @@ icons! {
 mod tests {
     use skrifa::{FontRef, MetadataProvider as _};
 
-    use crate::ui::icons::ALL;
-    use crate::ui::theme::{ICONS, ICONS_FILLED};
+    use crate::ui::icons::{ALL, FILLED_FONT, LINES_FONT};
 
     #[test]
     fn both_fonts_have_every_icon() {
-        for font in [ICONS, ICONS_FILLED] {
+        for font in [LINES_FONT, FILLED_FONT] {
             let font = FontRef::new(font).expect("a font");
             let missing = ALL
                 .iter()

@@ -9,12 +9,20 @@ use crate::ui::checklist::{self, explain};
 use crate::ui::file::{held, info, journals, user};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::{export, fill};
-use crate::ui::shell::{frame, help, keys, notices, settings, start};
+use crate::ui::shell::{bar, help, keys, notices, rail, settings, start};
 use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::focus;
 use crate::ui::widgets::text_field::watch_composition;
 use crate::ui::{editor, gaps, inputs, theme};
+
+/// The space around a screen.
+const MARGIN: Margin = Margin {
+    left: 16,
+    right: 8,
+    top: 4,
+    bottom: 8,
+};
 
 /// Shows the whole window.
 pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -22,10 +30,11 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     forget_other_files(ctx, ui.ctx());
     keys::keys(ctx, ui.ctx());
     focus::bring_into_view(ui.ctx());
-    frame::top_ui(ctx, ui);
-    frame::rail_ui(ctx, ui);
-    let ground = theme::palette(ui.ctx()).surface;
-    let frame = Frame::new().fill(ground).inner_margin(Margin::same(12));
+    rail::rail_ui(ctx, ui);
+    bar::bar_ui(ctx, ui);
+    let frame = Frame::new()
+        .fill(theme::palette(ui.ctx()).surface)
+        .inner_margin(MARGIN);
     CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| match ctx.app.screen {
@@ -55,7 +64,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     user::user_ui(ctx, ui);
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
-    help::help_ui(ui.ctx());
+    help::help_ui(ctx.app.screen, ui.ctx());
 }
 
 /// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.

@@ -15,11 +15,6 @@ use crate::export::layout::Ink;
 use crate::export::text::fonts::{BOLD, REGULAR, SERIF};
 use crate::ui::icons::{self, Icon};
 
-/// Phosphor 2.1, cut to the icons of the window.
-pub(crate) static ICONS: &[u8] = include_bytes!("../../data/fonts/Phosphor-subset.ttf");
-/// The same icons, filled.
-pub(crate) static ICONS_FILLED: &[u8] = include_bytes!("../../data/fonts/Phosphor-Fill-subset.ttf");
-
 /// The space between things that belong together, in points.
 pub(crate) const GAP_SMALL: f32 = 4.0;
 /// The space between things side by side.
@@ -229,8 +224,8 @@ pub(crate) fn fonts() -> FontDefinitions {
     add("sc", FontData::from_static(REGULAR));
     add("sc-bold", FontData::from_static(BOLD));
     add("sc-serif", FontData::from_static(SERIF));
-    add(icons::LINES, FontData::from_static(ICONS));
-    add(icons::FILLED, FontData::from_static(ICONS_FILLED));
+    add(icons::LINES, FontData::from_static(icons::LINES_FONT));
+    add(icons::FILLED, FontData::from_static(icons::FILLED_FONT));
     let plain = vec!["sc".to_owned()];
     fonts
         .families

@@ -144,6 +144,7 @@ mod two_mounts;
 mod two_people;
 mod typed;
 mod upgrade;
+mod wanted_files;
 mod what_if;
 mod which_document;
 mod who_is_here;

@@ -1,5 +1,7 @@
 //! Paths that a user chooses or types, and what they are for.
 
+use crate::domain::assessment::gap_work::Stage;
+use crate::domain::standard::NodeId;
 use crate::export::file_format::Format as ExportFormat;
 
 /// A path to be typed, because this desktop shows no file dialog.
@@ -38,4 +40,15 @@ pub enum Purpose {
     Fill,
     /// To read a table of findings from above.
     Findings,
+    /// To list files as evidence or photos; what for is known by this number.
+    Files(u32),
+}
+
+/// What files are chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilesOf {
+    /// Evidence of an item.
+    Item(NodeId),
+    /// Photos of a gap, of the state before or after.
+    Gap(NodeId, Stage),
 }

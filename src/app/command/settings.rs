@@ -1,6 +1,6 @@
 //! What is remembered between runs.
 
-use crate::app::settings::Settings;
+use crate::app::settings::{Settings, WindowPlace};
 
 /// What is remembered between runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,8 @@ pub enum SettingsCommand {
     PickExportFolder,
     /// Remember the zoom, in per cent.
     Zoom(u16),
+    /// Remember where the window is.
+    Window(WindowPlace),
     /// Ask who is at this computer, as the user wishes.
     AskUser,
     /// Keep the name typed there.

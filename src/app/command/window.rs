@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::offer::Offer;
+use crate::app::command::path::FilesOf;
 use crate::app::command::screen::Screen;
 use crate::domain::standard::NodeId;
 
@@ -29,6 +30,10 @@ pub enum WindowCommand {
     Return,
     /// Show a file or a folder in the file manager of the desktop.
     Reveal(PathBuf),
+    /// Open a file in the program that the desktop has for it.
+    OpenFile(PathBuf),
+    /// Ask which files to list as evidence or photos.
+    PickFiles(FilesOf),
     /// Show what must be done this week, wherever one is.
     ShowThisWeek,
     /// Show this item in the checklist.

@@ -65,6 +65,8 @@ pub enum Effect {
     Cancel(u64),
     /// Show a file or a folder in the file manager of the desktop.
     Reveal(PathBuf),
+    /// Open a document or a picture in the program that the desktop has for it.
+    OpenFile(PathBuf),
     /// Write the assessment.
     Save(Box<SaveJob>),
     /// Put edits into the journal, so that a crash does not lose them before the next save.

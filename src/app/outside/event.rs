@@ -27,6 +27,8 @@ use crate::import::standard::preview::ImportPreview;
 pub enum Event {
     /// A path was chosen.
     Picked(Purpose, PathBuf),
+    /// The user chose files for what has this number, see [`Purpose::Files`].
+    PickedFiles(u32, Vec<PathBuf>),
     /// The user left a dialog without choosing.
     PickCancelled,
     /// This desktop shows no file dialog.

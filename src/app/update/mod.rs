@@ -18,5 +18,6 @@ pub(crate) mod screens;
 pub(crate) mod standard;
 mod update;
 pub(crate) mod user;
+pub(crate) mod wanted;
 
 pub use self::update::{due, receive, update};

@@ -23,6 +23,7 @@ use crate::app::update::standard::drafting::{
 };
 use crate::app::update::standard::importing::{import, is_office};
 use crate::app::update::standard::upgrading;
+use crate::app::update::wanted;
 use crate::domain::assessment::evidence::Evidence;
 use crate::domain::assessment::evidence_needs::needs;
 use crate::domain::assessment::gap_step::GapStatus;
@@ -66,6 +67,10 @@ pub(crate) fn picked(app: &mut App, purpose: Purpose, path: PathBuf, over: Over)
         Purpose::StandardAs => save_standard_as(app, path, over),
         Purpose::Export(format) => exporting::export(app, format, path, over),
         Purpose::Reminders => reminders::export(app, path, over),
+        Purpose::Files(ticket) => {
+            wanted::picked(app, ticket, &[path]);
+            Vec::new()
+        }
         Purpose::ExportFolder => {
             app.settings.export_folder = Some(path);
             keep_settings(app)
@@ -113,7 +118,7 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
     }
     let gap = app.session.as_ref().and_then(|it| it.view.open_gap.clone());
     if let Some(gap) = gap.filter(|_| app.screen == Screen::Gaps) {
-        add_photos(app, &gap, paths);
+        drop_photos(app, &gap, paths);
         return Vec::new();
     }
     if app.screen == Screen::Gaps
@@ -132,14 +137,18 @@ pub(crate) fn dropped(app: &mut App, paths: &[PathBuf]) -> Vec<Effect> {
 }
 
 /// Lists files that were dropped on the page of a gap: of the state before while nobody has begun, else after.
-pub(crate) fn add_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) {
+fn drop_photos(app: &mut App, id: &NodeId, paths: &[PathBuf]) {
+    let found = app.session.as_ref().and_then(|it| gap(it, id));
+    let is_new = found.is_some_and(|it| it.status == GapStatus::Open);
+    let shows = if is_new { Stage::Before } else { Stage::After };
+    add_photos(app, id, shows, paths);
+}
+
+/// Lists files as photos of a gap.
+pub(crate) fn add_photos(app: &mut App, id: &NodeId, shows: Stage, paths: &[PathBuf]) {
     let found = app.session.as_ref().and_then(|it| gap(it, id));
     let Some(gap) = found else {
         return;
-    };
-    let shows = match gap.status {
-        GapStatus::Open => Stage::Before,
-        _ => Stage::After,
     };
     let mut list = gap.photos.clone();
     list.extend(paths.iter().map(|path| Photo {

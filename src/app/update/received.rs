@@ -55,6 +55,7 @@ pub(crate) fn receive(app: &mut App, event: Event) -> Vec<Effect> {
             card,
         } => save_failed(app, &path, revision, card),
         Event::Picked(..)
+        | Event::PickedFiles(..)
         | Event::PickCancelled
         | Event::NoDialog { .. }
         | Event::Exported { .. }

@@ -30,7 +30,7 @@ use crate::app::update::paths::{confirm_path, dropped, pick_export_folder, picke
 use crate::app::update::received;
 use crate::app::update::screens::go;
 use crate::app::update::standard::{drafting, importing, upgrading};
-use crate::app::update::{head, user};
+use crate::app::update::{head, user, wanted};
 
 /// Carries out `command` and returns what must happen outside.
 pub fn update(app: &mut App, command: Command) -> Vec<Effect> {
@@ -83,6 +83,8 @@ fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
         WindowCommand::Leave => return leave(app),
         WindowCommand::Return => return vec![Effect::Watch],
         WindowCommand::Reveal(path) => return vec![Effect::Reveal(path)],
+        WindowCommand::OpenFile(path) => return vec![Effect::OpenFile(path)],
+        WindowCommand::PickFiles(of) => return wanted::pick(app, of),
     }
     Vec::new()
 }
@@ -137,6 +139,10 @@ fn of_the_settings(app: &mut App, command: SettingsCommand) -> Vec<Effect> {
             app.settings.zoom = zoom.clamp(80, 200);
             return keep_settings(app);
         }
+        SettingsCommand::Window(place) => {
+            app.settings.window = Some(place);
+            return keep_settings(app);
+        }
         SettingsCommand::AskUser => user::ask(app),
         SettingsCommand::TypeUser(name) => user::type_name(app, name),
         SettingsCommand::KeepUser => return user::keep(app),
@@ -156,6 +162,7 @@ pub fn receive(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         // A file dialog has asked already whether a file may be replaced.
         Event::Picked(purpose, path) => return picked(app, purpose, path, Over::Anything),
+        Event::PickedFiles(ticket, paths) => wanted::picked(app, ticket, &paths),
         Event::PickCancelled => {}
         Event::NoDialog { purpose, suggested } => {
             let text = suggested.display().to_string();

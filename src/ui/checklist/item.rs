@@ -195,7 +195,7 @@ fn gaps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, item: &NodeId)
     }
 }
 
-/// How far the work on a gap is, e.g. 整改 ✓ 已销号 2026-11-20.
+/// How far the work on a gap is, e.g. 整改 已销号 2026-11-20.
 fn gap_words(gap: &Gap) -> String {
     let what = match gap.origin {
         GapOrigin::Notified => gap.code.as_str(),

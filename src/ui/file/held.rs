@@ -12,10 +12,10 @@ use crate::domain::change::field::AboutField;
 use crate::domain::date::Moment;
 use crate::domain::decimal::Points;
 use crate::domain::score::score;
-use crate::ui::theme::{BODY, GAP, GAP_LARGE, HEADING, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, GAP_LARGE, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, quiet, secondary};
+use crate::ui::widgets::button::{primary, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::words as w;
 
@@ -26,7 +26,6 @@ const WIDTH: f32 = 760.0;
 const NAMES: f32 = 76.0;
 
 /// A narrower window shows only the button in its bar.
-const WIDE: f32 = 960.0;
 
 /// The question, while it is on the screen; over a standard that is being edited it waits.
 pub(crate) fn held(app: &App) -> Option<(&Session, &HeldSave)> {
@@ -34,19 +33,6 @@ pub(crate) fn held(app: &App) -> Option<(&Session, &HeldSave)> {
     let session = app.session.as_ref().filter(|_| !on_draft)?;
     let held = session.held.as_deref().filter(|it| it.shown)?;
     Some((session, held))
-}
-
-/// In the bar: nothing is written, and how to decide.
-pub(crate) fn held_state_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let colour = palette(ui.ctx()).warn;
-    let wide = ui.ctx().content_rect().width() >= WIDE;
-    if wide {
-        ui.label(RichText::new(w::HELD_STATE).size(SMALL).color(colour));
-    }
-    let button = quiet(ui, w::HELD_DECIDE).on_hover_text(w::HELD_STATE);
-    if button.clicked() {
-        ctx.ask(FileCommand::Held(HeldChoice::Show(true)));
-    }
 }
 
 /// Asks what is to become of both.

@@ -1,24 +1,17 @@
 //! The person at this computer: a chip in the bar, and the dialog where the name is typed.
 
-use eframe::egui::{Button, Frame, Id, Key, Margin, Modal, RichText, Ui, vec2};
+use eframe::egui::{Frame, Id, Key, Margin, Modal, RichText, Sense, Ui};
 
 use crate::app::command::settings::SettingsCommand;
 use crate::domain::actor;
+use crate::ui::icons;
 use crate::ui::theme::{HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{primary, secondary};
+use crate::ui::widgets::rail_row::foot_ui;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
-
-/// A narrower window shows the name alone, or what it is for where there is none.
-const WIDE: f32 = 960.0;
-
-/// So many characters of a name are shown.
-const LONGEST: usize = 6;
-
-/// And so many in a narrower window.
-const LONGEST_NARROW: usize = 3;
 
 /// Shows who is here; a click asks for another name.
 pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -28,26 +21,10 @@ pub(crate) fn chip_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     } else {
         name.as_str()
     };
-    let wide = ui.ctx().content_rect().width() >= WIDE;
-    let longest = if wide { LONGEST } else { LONGEST_NARROW };
-    let mut short = said.to_owned();
-    if longest < said.chars().count() {
-        short = said.chars().take(longest - 1).collect();
-        short.push('…');
-    }
-    let text = if wide {
-        format!("{}：{short}", w::USER)
-    } else if name.is_empty() {
-        w::USER.to_owned()
-    } else {
-        short
-    };
-    let button = Button::new(RichText::new(text).size(SMALL));
-    let response = ui.add(button.min_size(vec2(0.0, 30.0)));
-    let whole = format!("{}：{said}", w::USER);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(whole.as_str()));
-    if response.on_hover_text(whole).clicked() {
+    let words = format!("{}：{said}", w::USER);
+    let look = (icons::USER, palette(ui.ctx()).text);
+    let row = foot_ui(ui, look, &words, Sense::click());
+    if row.on_hover_text(&words).clicked() {
         ctx.ask(SettingsCommand::AskUser);
     }
 }

@@ -1,17 +1,119 @@
-//! F1: the keys, from the same table that carries them out.
+//! F1: how things are done on the screen at hand, and the keys, those of that screen first, from the same tables that
+//! carry them out.
 
-use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Context, Frame, Grid, Id, Margin, Modal, RichText, Role, ScrollArea, Ui, vec2};
 
+use crate::app::command::screen::Screen;
 use crate::ui::editor::keys;
 use crate::ui::gaps::views;
-use crate::ui::shell::key_table::KEYS;
-use crate::ui::theme::{BODY, HEADING, bold_text};
+use crate::ui::shell::key_table::{Binding, Does, KEYS, Press};
+use crate::ui::theme::{BODY, GAP, GAP_SECTION, HEADING, bold_text};
 use crate::ui::widgets::button::primary;
 use crate::ui::widgets::help_switch::{hide, is_shown};
 use crate::ui::words as w;
+use crate::ui::words::how_to::{Topic, how_to};
 
 /// Below this width the keys stand one under the other.
 const TWO_COLUMNS: f32 = 760.0;
+
+/// Keys as they are written, each with what it does.
+type Keys = Vec<(&'static str, &'static str)>;
+
+/// What a screen is about.
+const fn topic_of(screen: Screen) -> Topic {
+    match screen {
+        Screen::Checklist => Topic::Checklist,
+        Screen::Gaps => Topic::Gaps,
+        Screen::Editor | Screen::Import | Screen::Standard | Screen::Upgrade => Topic::Standards,
+        Screen::RollUp | Screen::Merge | Screen::Fill => Topic::Office,
+        _ => Topic::Everywhere,
+    }
+}
+
+/// Whether a key is one of the checklist.
+const fn is_of_the_list(binding: &Binding) -> bool {
+    match binding.press {
+        Press::Plain(_) | Press::Signs(_) | Press::Digits => true,
+        Press::Function(_) => matches!(binding.does, Does::Note | Does::Evidence | Does::Before),
+        Press::Ctrl(..) => false,
+    }
+}
+
+/// The keys of a topic.
+fn keys_of(topic: Topic) -> Keys {
+    let listed = |of_the_list: bool| -> Keys {
+        let keys = KEYS.iter().filter(|it| is_of_the_list(it) == of_the_list);
+        let offers = keys.map(Binding::offer);
+        offers.map(|it| (it.keys, it.hint)).collect()
+    };
+    match topic {
+        Topic::Checklist => listed(true),
+        Topic::Gaps => views::KEYS.iter().map(|it| (it.keys, it.words)).collect(),
+        Topic::Standards => {
+            let of_editor = keys::KEYS.iter().map(|it| (it.keys, it.words));
+            of_editor.chain(keys::DOUBT_KEYS).collect()
+        }
+        Topic::Office => Vec::new(),
+        Topic::Everywhere => listed(false),
+    }
+}
+
+/// The topics, that of the screen first.
+fn topics(screen: Screen) -> Vec<Topic> {
+    let first = topic_of(screen);
+    let others = Topic::ALL.into_iter().filter(|it| *it != first);
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Shows the help while it is wanted.
+pub(crate) fn help_ui(screen: Screen, egui: &Context) {
+    if !is_shown(egui) {
+        return;
+    }
+    let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("help")).frame(frame);
+    let modal = modal.show(egui, |ui| {
+        ui.label(bold_text(w::KEYS, HEADING));
+        ui.add_space(GAP);
+        let height = (ui.content_rect().height() - 160.0).max(160.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for topic in topics(screen) {
+                topic_ui(ui, topic);
+            }
+        });
+        ui.add_space(GAP);
+        if primary(ui, w::CLOSE).clicked() {
+            hide(ui.ctx());
+        }
+    });
+    if modal.should_close() {
+        hide(egui);
+    }
+}
+
+/// What is done how, and the keys for it.
+fn topic_ui(ui: &mut Ui, topic: Topic) {
+    said_as(ui, Role::Heading, bold_text(topic.name(), BODY));
+    for line in how_to(topic) {
+        said_as(ui, Role::ListItem, RichText::new(*line).size(BODY));
+    }
+    let wide = ui.content_rect().width() > TWO_COLUMNS;
+    let side_by_side = if wide { 2 } else { 1 };
+    let grid = Grid::new(("keys", topic.name())).spacing(vec2(18.0, GAP));
+    grid.show(ui, |ui| {
+        for pair in keys_of(topic).chunks(side_by_side) {
+            pair_ui(ui, pair);
+        }
+    });
+    ui.add_space(GAP_SECTION);
+}
+
+/// Words that are heard as what they are.
+fn said_as(ui: &mut Ui, role: Role, text: RichText) {
+    let response = ui.label(text);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_role(role));
+}
 
 /// Keys side by side.
 fn pair_ui(ui: &mut Ui, pair: &[(&str, &str)]) {
@@ -20,42 +122,4 @@ fn pair_ui(ui: &mut Ui, pair: &[(&str, &str)]) {
         ui.label(RichText::new(*words).size(BODY));
     }
     ui.end_row();
-}
-
-/// Shows the keys while they are wanted.
-pub(crate) fn help_ui(egui: &Context) {
-    if !is_shown(egui) {
-        return;
-    }
-    let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique("help")).frame(frame);
-    let modal = modal.show(egui, |ui| {
-        ui.label(bold_text(w::KEYS, HEADING));
-        ui.add_space(8.0);
-        let height = (ui.content_rect().height() - 160.0).max(160.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            let wide = ui.content_rect().width() > TWO_COLUMNS;
-            let side_by_side = if wide { 2 } else { 1 };
-            let grid = Grid::new("keys").spacing(vec2(18.0, 8.0));
-            let all = KEYS
-                .iter()
-                .map(|it| it.offer())
-                .map(|it| (it.keys, it.hint));
-            let of_editor = keys::KEYS.iter().map(|it| (it.keys, it.words));
-            let of_gaps = views::KEYS.iter().map(|it| (it.keys, it.words));
-            let all = all.chain(of_gaps).chain(of_editor).chain(keys::DOUBT_KEYS);
-            let all: Vec<(&str, &str)> = all.collect();
-            let keys = all.chunks(side_by_side);
-            grid.show(ui, |ui| {
-                keys.for_each(|pair| pair_ui(ui, pair));
-            });
-        });
-        ui.add_space(8.0);
-        if primary(ui, w::CLOSE).clicked() {
-            hide(ui.ctx());
-        }
-    });
-    if modal.should_close() {
-        hide(egui);
-    }
 }

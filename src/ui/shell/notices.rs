@@ -133,6 +133,7 @@ pub(crate) fn ask_path_ui(ctx: &mut ViewCtx<'_>, ui: &Ui) {
                 Purpose::Upgrade => w::PATH_UPGRADE,
                 Purpose::Fill => w::PATH_FILL,
                 Purpose::Findings => w::PATH_FINDINGS,
+                Purpose::Files(_) => w::PATH_FILES,
                 Purpose::StandardAs => w::PATH_STANDARD,
                 Purpose::SaveAs => w::PATH_SAVE,
                 Purpose::Export(_) => w::PATH_EXPORT,

@@ -2,7 +2,7 @@
 //! of them has; what has the keyboard has a line around it.
 
 use eframe::egui::{
-    Button, Color32, FontSelection, Response, RichText, Stroke, StrokeKind, TextStyle, Ui,
+    Atom, Button, Color32, FontSelection, Response, RichText, Stroke, StrokeKind, TextStyle, Ui,
     WidgetText, vec2,
 };
 
@@ -27,6 +27,7 @@ pub(crate) struct Words<'a> {
     icon: Option<Icon>,
     text: &'a str,
     is_link: bool,
+    is_wide: bool,
     is_enabled: bool,
     /// Why it cannot be pressed.
     why: &'a str,
@@ -39,6 +40,7 @@ impl<'a> Words<'a> {
             icon: None,
             text,
             is_link: false,
+            is_wide: false,
             is_enabled: true,
             why: "",
         }
@@ -48,6 +50,14 @@ impl<'a> Words<'a> {
     pub(crate) const fn link(self) -> Self {
         Self {
             is_link: true,
+            ..self
+        }
+    }
+
+    /// Over the whole width, its word at the left: an entry of a menu.
+    pub(crate) const fn wide(self) -> Self {
+        Self {
+            is_wide: true,
             ..self
         }
     }
@@ -90,13 +100,19 @@ impl<'a> Words<'a> {
         widgets.hovered.bg_stroke = Stroke::NONE;
         widgets.inactive.bg_stroke = Stroke::NONE;
         let words = RichText::new(self.text).size(BODY);
-        let button = match self.icon {
-            Some(icon) => Button::new((icon.text(SIDE), words)),
-            None => Button::new(words),
+        let button = match (self.icon, self.is_wide) {
+            (Some(icon), true) => Button::new((icon.text(SIDE), words, Atom::grow())),
+            (Some(icon), false) => Button::new((icon.text(SIDE), words)),
+            (None, _) => Button::new(words),
+        };
+        let width = if self.is_wide {
+            ui.available_width()
+        } else {
+            0.0
         };
         let button = button
             .frame_when_inactive(false)
-            .min_size(vec2(0.0, ROW))
+            .min_size(vec2(width, ROW))
             .gap(6.0);
         let response = ui.add_enabled(self.is_enabled, button);
         ui.visuals_mut().widgets = usual;
@@ -142,14 +158,6 @@ pub(crate) fn secondary(ui: &mut Ui, text: &str) -> Response {
 /// The same, which stays where it is while it cannot be pressed, and says why.
 pub(crate) fn secondary_if(ui: &mut Ui, enabled: bool, (text, why): (&str, &str)) -> Response {
     Words::new(text).enabled(enabled, why).show(ui)
-}
-
-/// Words that lead somewhere, without a frame.
-pub(crate) fn bare(ui: &mut Ui, text: &str) -> Response {
-    let palette = palette(ui.ctx());
-    let text = bold_text(text, BODY).color(palette.text);
-    let response = ui.add(Button::new(text).frame(false));
-    ring(ui, response, palette.accent)
 }
 
 /// A button inside a row.

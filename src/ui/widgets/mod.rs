@@ -15,6 +15,7 @@ pub(crate) mod number_field;
 pub(crate) mod option;
 pub(crate) mod paint;
 pub(crate) mod pick_field;
+pub(crate) mod rail_row;
 pub(crate) mod read_field;
 pub(crate) mod segmented;
 pub(crate) mod select;

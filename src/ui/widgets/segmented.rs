@@ -44,7 +44,7 @@ pub(crate) fn segmented(
         } else {
             Sense::hover()
         };
-        let id = ui.id().with((salt, at));
+        let id = ui.scope_id().with((salt, at));
         let mut response = ui.interact(cell, id, sense);
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, enabled, segment.on, segment.name)

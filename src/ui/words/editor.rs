@@ -301,7 +301,7 @@ pub(crate) const OPEN_DRAFT: &str = "继续编辑";
 /// Throw away.
 pub(crate) const DROP_DRAFT: &str = "删除草稿";
 /// It is kept as a draft only.
-pub(crate) const IS_DRAFT: &str = "草稿，尚未保存为标准";
+pub(crate) const IS_DRAFT: &str = "草稿，未存为标准";
 /// A rule, before its number.
 pub(crate) const RULE: &str = "规则";
 /// A rule goes before its neighbour.

@@ -4,6 +4,7 @@ pub(crate) mod editor;
 pub(crate) mod export;
 pub(crate) mod file;
 pub(crate) mod gap_views;
+pub(crate) mod how_to;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod parts;

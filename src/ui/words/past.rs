@@ -78,7 +78,7 @@ pub(crate) const TAKE_THEIRS: &str = "用对方的";
 /// Both hold.
 pub(crate) const TAKE_BOTH: &str = "都保留";
 /// Safe in the journal.
-pub(crate) const RECORDED: &str = "✓ 已记录";
+pub(crate) const RECORDED: &str = "已记录";
 /// Said of it.
 pub(crate) const RECORDED_HINT: &str = "修改已记在本机，不会丢失，稍后自动写入文件。";
 /// The file cannot be reached.

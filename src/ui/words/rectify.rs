@@ -128,6 +128,8 @@ pub(crate) const PASTE_TABLE: &str = "粘贴表格";
 pub(crate) const FINDINGS_FILE: &str = "从文件读入…";
 /// To choose it.
 pub(crate) const PATH_FINDINGS: &str = "读入哪个通报问题表格";
+/// Files to be listed.
+pub(crate) const PATH_FILES: &str = "登记哪个文件";
 /// 来源
 pub(crate) const NOTICE_SOURCE: &str = "来源";
 /// Hint of that.

@@ -2,6 +2,8 @@
 
 /// The program.
 pub(crate) const NAME: &str = "对标";
+/// What the program does, where there is little room.
+pub(crate) const SELF_ASSESSMENT: &str = "创建自评与整改";
 /// What it is for.
 pub(crate) const TAGLINE: &str = "文明单位创建自评与整改";
 
@@ -48,7 +50,7 @@ pub(crate) const CREATE: &str = "开始自评";
 pub(crate) const CANCEL: &str = "取消";
 
 /// The menu.
-pub(crate) const MENU: &str = "菜单 ▼";
+pub(crate) const MENU: &str = "菜单";
 
 /// The filters.
 pub(crate) const ALL: &str = "全部";
@@ -202,9 +204,13 @@ pub(crate) const READ_ONLY: &str = "只读";
 /// Being written.
 pub(crate) const SAVING: &str = "正在保存…";
 /// Not written yet.
-pub(crate) const UNSAVED: &str = "● 有未保存的修改";
+pub(crate) const UNSAVED: &str = "有未保存的修改";
 /// The last save failed.
-pub(crate) const SAVE_FAILED: &str = "× 保存失败，可按 Ctrl+S 重试";
+pub(crate) const SAVE_FAILED: &str = "保存失败";
+/// What to do then.
+pub(crate) const SAVE_FAILED_HINT: &str = "可按 Ctrl+S 重试，或用菜单里的“另存为”换一个位置。";
+/// Saved, with the time behind it.
+pub(crate) const SAVED: &str = "已保存";
 /// Nothing to save.
 pub(crate) const UNCHANGED: &str = "尚未修改";
 /// Where there is no file dialog.

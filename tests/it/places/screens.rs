@@ -363,7 +363,7 @@ pub(crate) const SCREENS: [(&str, Way); 97] = [
         it.state_mut()
             .does([Command::View(ViewCommand::NextUnscored)]);
     }),
-    ("菜单", |it| click(it, "菜单 ▼")),
+    ("菜单", |it| click(it, "菜单")),
 ];
 
 /// A form comes in: what it changes, and what of it is refused.

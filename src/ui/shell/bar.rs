@@ -1,0 +1,97 @@
+//! The bar on top of a screen: what it is about on the left; undo, redo, export and what is done next on the right.
+
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Ui, UiBuilder, vec2};
+
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::record::RecordCommand;
+use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
+use crate::ui::icons;
+use crate::ui::theme::{BAR, GAP_LARGE, HEADING, bold_text, palette};
+use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::button::{Words, icon_button};
+use crate::ui::widgets::rail_row::is_folded;
+
+/// What the left side keeps in the narrowest window, in points.
+const LEAST: f32 = 40.0;
+
+/// Shows the bar.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let frame = Frame::new()
+        .fill(palette(ui.ctx()).surface)
+        .inner_margin(Margin::symmetric(16, 0));
+    // Where tools stand below it the line stands below those.
+    let has_tools = matches!(ctx.app.screen, Screen::Checklist | Screen::Gaps);
+    Panel::top("bar")
+        .frame(frame)
+        .exact_size(BAR)
+        .show_separator_line(!has_tools)
+        .show(ui, |ui| {
+            // What is on the left gives way to what is on the right; how wide that is the last frame knows.
+            let id = Id::unique("width of the buttons");
+            let wide: f32 = ui.data(|it| it.get_temp(id)).unwrap_or_default();
+            let whole = ui.max_rect();
+            let middle = (whole.right() - wide).max(whole.left() + LEAST);
+            let (left, right) = whole.split_left_right_at_x(middle);
+            let from_left = Layout::left_to_right(Align::Center);
+            let at = |rect| UiBuilder::new().max_rect(rect).layout(from_left);
+            let left = left.with_max_x(left.right() - GAP_LARGE);
+            let mut child = ui.new_child(at(left));
+            child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
+            left_ui(ctx, &mut child);
+            let mut child = ui.new_child(at(right));
+            right_ui(ctx, &mut child);
+            let buttons = child.min_rect().width();
+            if (buttons - wide).abs() > 0.5 {
+                ui.data_mut(|it| it.insert_temp(id, buttons));
+                ui.request_discard("the buttons on top changed their width");
+            }
+        });
+}
+
+/// What the screen is about.
+fn left_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let title = ctx.app.screen.offer().label;
+    ui.label(bold_text(title, HEADING));
+}
+
+/// Undo, redo, export, and what is done next.
+fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let drafting = ctx.app.drafting.as_ref();
+    let drafting = drafting.filter(|_| ctx.app.screen == Screen::Editor);
+    if let Some(drafting) = drafting {
+        steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
+    } else if let Some(session) = &ctx.app.session {
+        steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
+        export_ui(ctx, ui);
+    }
+}
+
+/// Undo and redo.
+fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2]) {
+    let steps = [
+        (icons::UNDO, RecordCommand::Undo),
+        (icons::REDO, RecordCommand::Redo),
+    ];
+    for (can, (icon, command)) in can.into_iter().zip(steps) {
+        let Some(offer) = command.offer() else {
+            continue;
+        };
+        let button = icon_button(ui, icon, offer.label, can);
+        if button.on_hover_text(offer.keys).clicked() {
+            ctx.ask(command);
+        }
+    }
+}
+
+fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let label = label_of(PaperCommand::BeginExport);
+    let response = if is_folded(ui) {
+        icon_button(ui, icons::EXPORT, label, true)
+    } else {
+        Words::new(label).icon(icons::EXPORT).show(ui)
+    };
+    if response.clicked() {
+        ctx.ask(WindowCommand::Go(Screen::Export));
+    }
+}

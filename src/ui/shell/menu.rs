@@ -1,0 +1,60 @@
+//! The menu: what is done with whole files.
+
+use eframe::egui::Ui;
+
+use crate::app::command::Command;
+use crate::app::command::file::FileCommand;
+use crate::app::command::import::ImportCommand;
+use crate::app::command::paper::PaperCommand;
+use crate::app::command::screen::Screen;
+use crate::app::command::settings::SettingsCommand;
+use crate::app::command::standard::StandardCommand;
+use crate::app::command::window::WindowCommand;
+use crate::ui::icons::{self, Icon};
+use crate::ui::view::{ViewCtx, label_of};
+use crate::ui::widgets::button::Words;
+use crate::ui::widgets::help_switch;
+use crate::ui::words as w;
+
+/// Shows its entries.
+pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    ui.set_min_width(200.0);
+    let mut entries: Vec<(Icon, Command)> = vec![
+        (icons::FILE_PLUS, FileCommand::BeginNew.into()),
+        (icons::FOLDER, FileCommand::PickOpen.into()),
+    ];
+    if ctx.app.session.is_some() {
+        entries.push((icons::CHECK, FileCommand::Save.into()));
+        entries.push((icons::DOWNLOAD, FileCommand::PickSaveAs.into()));
+        entries.push((icons::TABLE, PaperCommand::PickFill.into()));
+    }
+    entries.push((icons::BOOKS, ImportCommand::BeginImport.into()));
+    entries.push((icons::PENCIL, StandardCommand::NewStandard.into()));
+    if ctx.app.drafting.is_some() {
+        entries.push((icons::EXPORT, StandardCommand::PickStandardExport.into()));
+    }
+    for (icon, command) in entries {
+        let label = label_of(command.clone());
+        if entry_ui(ui, icon, label) {
+            ctx.ask(command);
+        }
+    }
+    if entry_ui(ui, icons::HOUSE, Screen::Start.offer().label) {
+        ctx.ask(WindowCommand::Go(Screen::Start));
+    }
+    if entry_ui(ui, icons::USER, w::USER) {
+        ctx.ask(SettingsCommand::AskUser);
+    }
+    if entry_ui(ui, icons::LIGHTBULB, w::KEYS_BUTTON) {
+        help_switch::toggle(ui.ctx());
+    }
+}
+
+/// An entry over the whole width; whether it was chosen.
+fn entry_ui(ui: &mut Ui, icon: Icon, label: &str) -> bool {
+    let clicked = Words::new(label).icon(icon).wide().show(ui).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}

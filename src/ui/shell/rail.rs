@@ -1,0 +1,212 @@
+//! The rail on the left: whose file it is, with the menu; the screens with their counts; whether all is saved, who is
+//! here, and the settings. In a narrow window its icons only.
+
+use eframe::egui::{
+    FontId, Frame, Id, Margin, Panel, Popup, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::command::screen::Screen;
+use crate::app::command::window::WindowCommand;
+use crate::app::sample::is_sample;
+use crate::app::session::Session;
+use crate::ui::file::user::chip_ui;
+use crate::ui::icons::{self, Icon, SIDE};
+use crate::ui::shell::menu::menu_ui;
+use crate::ui::shell::saved::saved_ui;
+use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::paint::{hairline, put_line, under};
+use crate::ui::widgets::rail_row::{RailRow, is_folded, row_height};
+use crate::ui::words as w;
+
+/// How wide the rail is with words, and with icons only.
+const WIDTH: f32 = 184.0;
+const FOLDED: f32 = 56.0;
+
+/// The space at the sides of its rows.
+const SIDES: i8 = 8;
+
+/// Shows the rail.
+pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let folded = is_folded(ui);
+    let frame = Frame::new()
+        .fill(palette(ui.ctx()).rail)
+        .inner_margin(Margin::symmetric(SIDES, 0));
+    Panel::left("rail")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(false)
+        .exact_size(if folded { FOLDED } else { WIDTH })
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            head_ui(ctx, ui, folded);
+            let below = row_height(folded) * if folded { 2.0 } else { 3.0 } + GAP;
+            let height = (ui.available_height() - below).max(NAV);
+            // At a high zoom the window may be too low for all of them.
+            let area = ScrollArea::vertical().id_salt("rail").max_height(height);
+            area.auto_shrink([false, false])
+                .show(ui, |ui| screens_ui(ctx, ui, folded));
+            saved_ui(ctx, ui);
+            if !folded {
+                chip_ui(ctx, ui);
+            }
+            screen_ui(ctx, ui, (Screen::Settings, None), folded);
+        });
+}
+
+/// Whose file is open, and its round; a click opens the menu.
+fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
+    let palette = palette(ui.ctx());
+    let size = vec2(ui.available_width(), BAR);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (first, second) = names(ctx);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, w::MENU));
+    under(ui, rect.shrink2(vec2(0.0, 4.0)), &response, None);
+    if folded {
+        icons::LIST.paint(ui, rect.center(), SIDE, palette.text);
+    } else {
+        let caret = pos2(rect.right() - 16.0, rect.center().y);
+        icons::CARET_DOWN.paint(ui, caret, 16.0, palette.muted);
+        let text = rect
+            .shrink2(vec2(12.0, 8.0))
+            .with_max_x(rect.right() - 30.0);
+        let (above, below) = text.split_top_bottom_at_fraction(0.5);
+        put_line(ui, above, &first, (bold(BODY), palette.text));
+        let small = FontId::proportional(SMALL);
+        put_line(ui, below, &second, (small, palette.muted));
+        // The button is the menu; whose file it is, is said beside it.
+        let words = ui.interact(text, Id::unique("whose file"), Sense::hover());
+        words.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{first} {second}")));
+    }
+    let file = ctx.app.session.as_ref().map(|it| it.file.path.display());
+    let file = file.map_or_else(String::new, |it| format!("\n{it}"));
+    let response = response.on_hover_text(format!("{first}\n{second}{file}"));
+    Popup::menu(&response)
+        .id(Id::unique("menu"))
+        .show(|ui| menu_ui(ctx, ui));
+}
+
+/// What the head says in its two lines.
+fn names(ctx: &ViewCtx<'_>) -> (String, String) {
+    let on_draft = matches!(ctx.app.screen, Screen::Editor | Screen::Import);
+    match &ctx.app.session {
+        Some(session) if !on_draft => {
+            let about = &session.assessment.about;
+            let practice = if is_sample(about) {
+                format!("{}·", w::PRACTICE)
+            } else {
+                String::new()
+            };
+            let second = format!("{practice}{}年度{}", about.year, about.round);
+            (about.section.clone(), second)
+        }
+        _ if on_draft => (w::NAME.to_owned(), w::STANDARDS.to_owned()),
+        _ => (w::NAME.to_owned(), w::SELF_ASSESSMENT.to_owned()),
+    }
+}
+
+fn screens_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, folded: bool) {
+    let Some(session) = &ctx.app.session else {
+        screen_ui(ctx, ui, (Screen::Start, None), folded);
+        if ctx.app.drafting.is_some() {
+            screen_ui(ctx, ui, (Screen::Editor, None), folded);
+        }
+        return;
+    };
+    let drafting = ctx.app.drafting.is_some();
+    let filling = ctx.app.filling.is_some();
+    for screen in screens_of(session) {
+        if screen.0 == Screen::RollUp {
+            rule_ui(ui, if folded { GAP } else { GAP_LARGE });
+        }
+        screen_ui(ctx, ui, screen, folded);
+    }
+    let others = [(filling, Screen::Fill), (drafting, Screen::Editor)];
+    for (_, screen) in others.into_iter().filter(|it| it.0) {
+        screen_ui(ctx, ui, (screen, None), folded);
+    }
+}
+
+/// A line between what everybody works in and the rest.
+fn rule_ui(ui: &mut Ui, height: f32) {
+    let size = vec2(ui.available_width(), height);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    hairline(ui, rect.shrink2(vec2(8.0, 0.0)).x_range(), rect.center().y);
+}
+
+/// The screens of the open assessment, with what is to be done there.
+fn screens_of(session: &Session) -> Vec<(Screen, Option<usize>)> {
+    let unscored = session.tree().total.unscored;
+    let problems = session.problems.len();
+    let mut screens = vec![
+        (Screen::Overview, None),
+        (Screen::Checklist, Some(unscored)),
+        (Screen::Gaps, Some(session.gaps().len())),
+        (Screen::Evidence, Some(session.unproven())),
+        (Screen::RollUp, None),
+        (Screen::Rounds, None),
+        (Screen::History, None),
+        (Screen::FileInfo, None),
+        (Screen::Standard, None),
+    ];
+    if !session.assessment.archive.is_empty() {
+        screens.push((Screen::Tray, None));
+    }
+    if let Some(merging) = &session.merging {
+        let open = merging.decisions.iter().filter(|it| it.is_none()).count();
+        screens.push((Screen::Merge, Some(open)));
+    }
+    if problems > 0 {
+        screens.push((Screen::Problems, Some(problems)));
+    }
+    screens
+}
+
+/// The icon of a screen.
+const fn icon_of(screen: Screen) -> Icon {
+    match screen {
+        Screen::Start => icons::HOUSE,
+        Screen::Overview => icons::GAUGE,
+        Screen::Checklist => icons::LIST_CHECKS,
+        Screen::Gaps => icons::WRENCH,
+        Screen::Evidence => icons::PAPERCLIP,
+        Screen::RollUp => icons::STACK,
+        Screen::Rounds => icons::REPEAT,
+        Screen::History => icons::CLOCK_BACK,
+        Screen::FileInfo => icons::FILE,
+        Screen::Standard => icons::BOOKS,
+        Screen::Editor => icons::PENCIL,
+        Screen::Tray => icons::FOLDER,
+        Screen::Fill => icons::DOWNLOAD,
+        Screen::Import => icons::FILE_PLUS,
+        Screen::Export => icons::EXPORT,
+        Screen::Merge => icons::USERS,
+        Screen::Upgrade => icons::ARROW_UP,
+        Screen::Problems => icons::WARNING,
+        Screen::Settings => icons::GEAR,
+    }
+}
+
+fn screen_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (screen, count): (Screen, Option<usize>),
+    folded: bool,
+) {
+    let on = ctx.app.screen == screen;
+    let row = RailRow {
+        icon: icon_of(screen),
+        words: screen.offer().label,
+        count: count.filter(|it| *it > 0),
+        on,
+        folded,
+    };
+    let response = row.show(ui);
+    let keys = screen.offer().keys;
+    if response
+        .on_hover_text(format!("{} {keys}", row.words))
+        .clicked()
+    {
+        ctx.ask(WindowCommand::Go(screen));
+    }
+}
