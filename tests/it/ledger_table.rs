@@ -145,7 +145,12 @@ fn a_click_goes_to_a_gap_and_with_ctrl_or_shift_it_picks() {
     assert_eq!((at(&window).as_str(), picked(&window).len()), ("2.1", 0));
     field(&window, "责任人 2.1");
     let place = row(&window, "1.2").center();
-    click_with(&mut window, place, PointerButton::Primary, Modifiers::COMMAND);
+    click_with(
+        &mut window,
+        place,
+        PointerButton::Primary,
+        Modifiers::COMMAND,
+    );
     assert_eq!(picked(&window), ["1.2"]);
     assert_eq!(at(&window), "2.1", "it stays where it was");
     let place = row(&window, "1.1").center();
@@ -198,7 +203,10 @@ fn escape_closes_what_stands_beside_the_table_and_the_button_brings_it_back() {
 fn the_suggested_measure_is_taken_over_in_the_row_and_beside_it() {
     let mut desk = desk();
     let wide = vec![200, 64, 80, 88, 88, 300, 120, 92, 96];
-    desk.app.settings.columns.insert("整改台账".to_owned(), wide);
+    desk.app
+        .settings
+        .columns
+        .insert("整改台账".to_owned(), wide);
     let mut window = window_of(desk, 1900.0, 800.0);
     settle(&mut window);
     let measures = |window: &Window| {
@@ -283,7 +291,12 @@ fn what_is_picked_is_copied_as_a_table() {
 fn the_menu_of_a_row_opens_by_the_other_button_and_by_keys() {
     let mut window = at_ledger();
     let place = row(&window, "2.1").center();
-    click_with(&mut window, place, PointerButton::Secondary, Modifiers::NONE);
+    click_with(
+        &mut window,
+        place,
+        PointerButton::Secondary,
+        Modifiers::NONE,
+    );
     assert_eq!(at(&window), "2.1");
     click(&mut window, "责任人…");
     let node = field(&window, "责任人 2.1").accesskit_node();
@@ -346,7 +359,11 @@ fn status(window: &Window, code: &str) -> GapStatus {
 /// Drags the card of this gap to the column with this head.
 fn drop_card(window: &mut Window, card: &str, column: GapStatus) {
     let from = window.get_by_label(card).rect().center();
-    let head = window.get_all_by_label(column.name()).next().unwrap().rect();
+    let head = window
+        .get_all_by_label(column.name())
+        .next()
+        .unwrap()
+        .rect();
     drag(window, from, Pos2::new(head.center().x, from.y + 40.0));
 }
 
@@ -393,7 +410,12 @@ fn a_card_sent_back_asks_for_the_reason_on_its_page() {
 fn a_card_has_the_menu_of_its_gap() {
     let mut window = on_the_board(desk());
     let place = window.get_by_label("打开 2.1 服务机制").rect().center();
-    click_with(&mut window, place, PointerButton::Secondary, Modifiers::NONE);
+    click_with(
+        &mut window,
+        place,
+        PointerButton::Secondary,
+        Modifiers::NONE,
+    );
     click(&mut window, "查看条目");
     assert_eq!(window.state().app.screen, Screen::Checklist);
     let selected = &window.state().session().view.selected;

@@ -522,7 +522,14 @@ fn nothing_moves_by_a_click_on_a_row_or_a_head_of_the_ledger() {
 #[test]
 fn nothing_moves_by_a_click_beside_the_ledger() {
     let pane = |it: &Thing| {
-        let names = ["原因分析", "责任", "整改措施", "采用建议的", "假设", "整改时限"];
+        let names = [
+            "原因分析",
+            "责任",
+            "整改措施",
+            "采用建议的",
+            "假设",
+            "整改时限",
+        ];
         // What lies below the foot is scrolled to first.
         let seen = it.rect.bottom() < 725.0;
         seen && names.iter().any(|name| it.name.starts_with(name))

@@ -23,7 +23,7 @@ use crate::ui::widgets::paint::{hairline, lay, put, under};
 use crate::ui::words as w;
 
 /// The narrowest a day can be; below that the month scrolls sideways.
-const LEAST: f32 = 124.0;
+const LEAST: f32 = 84.0;
 
 /// The lowest a day can be: its number, and the way to its entries.
 const LOWEST: f32 = 56.0;

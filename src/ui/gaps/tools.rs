@@ -70,11 +70,7 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -
     ui.spacing_mut().item_spacing.x = GAP_SMALL;
     let before = &session.view.gap_filter;
     let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
-    let hint = if narrow {
-        w::FIND
-    } else {
-        w::FIND_GAPS_HINT
-    };
+    let hint = if narrow { w::FIND } else { w::FIND_GAPS_HINT };
     let field = field.hint(hint).width(find);
     if let (_, Some(text)) = field.show(&mut ui, &before.find) {
         let mut filter = before.clone();

@@ -84,6 +84,16 @@ pub(crate) const KEYS: [ViewKey; 5] = [
     },
 ];
 
+/// The keys of the table, which it carries out itself: how they are written, and what they do in words.
+pub(crate) const TABLE_KEYS: [(&str, &str); 6] = [
+    ("Shift+↑ ↓", "整改台账：边走边选"),
+    ("Ctrl+A", "整改台账：全选"),
+    ("Ctrl+C", "整改台账：复制所选，可粘贴到 WPS"),
+    ("Shift+F10", "整改台账：一项的菜单"),
+    ("F2 或回车", "整改台账：填写这一项"),
+    ("双击", "整改台账：打开整改页"),
+];
+
 /// The view so many places further on, beginning again behind the last one.
 fn beside(view: GapView, by: usize) -> GapView {
     let here = VIEWS.iter().position(|it| it.0 == view).unwrap_or(0);

@@ -243,12 +243,7 @@ fn person_ui(ui: &mut Ui, draft: &mut Draft) -> Option<GapEdit> {
     said(&draft.person, GapEdit::Person)
 }
 
-fn due_ui(
-    ctx: &ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    draft: &mut Draft,
-) -> Option<GapEdit> {
+fn due_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) -> Option<GapEdit> {
     let field = DateField {
         id: Id::unique("picked due"),
         label: &label(w::DUE),

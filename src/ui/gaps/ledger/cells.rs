@@ -15,10 +15,25 @@ use crate::ui::words as w;
 
 /// Two lines in the middle of `rect`, the second one smaller.
 fn two_lines(ui: &Ui, rect: Rect, first: (&str, Color32), second: (&str, Color32)) {
+    lines_of(
+        ui,
+        rect,
+        (first.0, (FontId::proportional(BODY), first.1)),
+        second,
+    );
+}
+
+/// The same, the first one in any font.
+fn lines_of(
+    ui: &Ui,
+    rect: Rect,
+    (first, look): (&str, (FontId, Color32)),
+    second: (&str, Color32),
+) {
     let middle = rect.center().y;
     let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
     let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
-    put_line(ui, above, first.0, (FontId::proportional(BODY), first.1));
+    put_line(ui, above, first, look);
     put_line(ui, below, second.0, (FontId::proportional(SMALL), second.1));
 }
 
@@ -35,7 +50,11 @@ pub(crate) fn problem_ui(ui: &Ui, rect: Rect, gap: &Gap) {
     let plain = FontId::proportional(BODY);
     job.append(&gap.code, 0.0, format(plain.clone(), palette.muted));
     for (word, colour) in marks(gap) {
-        let colour = if colour { palette.problem } else { palette.warn };
+        let colour = if colour {
+            palette.problem
+        } else {
+            palette.warn
+        };
         job.append(&word, 8.0, format(bold(SMALL), colour));
     }
     let problem = gap.problem.replace('\n', " ");
@@ -107,13 +126,15 @@ pub(crate) fn due_ui(ui: &Ui, rect: Rect, gap: &Gap, today: Date) {
         put_line(ui, rect, w::OPEN_FIELD, look);
         return;
     };
-    let day = if due.year() == today.year() {
-        format!("{:02}-{:02}", due.month(), due.day())
+    // With its year it is longer, and smaller.
+    let (day, size) = if due.year() == today.year() {
+        (format!("{:02}-{:02}", due.month(), due.day()), BODY)
     } else {
-        due.to_string()
+        (due.to_string(), SMALL)
     };
     let (left, colour) = left(ui, gap, (due, today));
-    two_lines(ui, rect, (&day, palette.text), (&left, colour));
+    let look = (FontId::proportional(size), palette.text);
+    lines_of(ui, rect, (&day, look), (&left, colour));
 }
 
 /// How near a deadline is, in words and their colour.

@@ -47,15 +47,15 @@ const fn action(title: &'static str, width: f32) -> Column {
 
 /// The columns of a window that has room.
 pub(crate) const WIDE: [Column; 9] = [
-    column(w::COLUMN_PROBLEM, (224.0, 160.0), Pin::Left),
-    figures(w::COLUMN_LOST, 64.0),
-    column(w::COLUMN_DUE, (88.0, 80.0), Pin::Middle),
-    column(w::COLUMN_WHO, (120.0, 88.0), Pin::Middle),
-    column(w::COLUMN_STATUS, (92.0, 88.0), Pin::Middle),
+    column(w::COLUMN_PROBLEM, (216.0, 160.0), Pin::Left),
+    figures(w::COLUMN_LOST, 60.0),
+    column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
+    column(w::COLUMN_WHO, (112.0, 88.0), Pin::Middle),
+    column(w::COLUMN_STATUS, (88.0, 84.0), Pin::Middle),
     column(w::MEASURE, (320.0, 180.0), Pin::Middle),
     column(w::CAUSE, (220.0, 120.0), Pin::Middle),
     figures(w::COLUMN_RECOVERABLE, 92.0),
-    action(w::COLUMN_NEXT, 96.0),
+    action(w::COLUMN_NEXT, 92.0),
 ];
 
 /// What they say.
@@ -74,9 +74,9 @@ pub(crate) const WIDE_COLUMNS: [GapColumn; 9] = [
 /// The columns of a small window: nothing is scrolled sideways.
 pub(crate) const FEW: [Column; 4] = [
     column(w::COLUMN_PROBLEM, (180.0, 140.0), Pin::Left),
-    figures(w::COLUMN_LOST, 64.0),
-    column(w::COLUMN_DUE, (88.0, 80.0), Pin::Middle),
-    action(w::COLUMN_NEXT, 96.0),
+    figures(w::COLUMN_LOST, 60.0),
+    column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
+    action(w::COLUMN_NEXT, 92.0),
 ];
 
 /// What they say.

@@ -49,22 +49,25 @@ pub(crate) fn ledger_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let standard = &session.assessment.standard;
     let sections = ctx.app.settings.sections_with(&standard.sections);
     leave_by_key(ctx, ui, session);
-    let mut left = whole;
     let gap = at.and_then(|it| gap_of(session, ledger, it));
-    if let Some((gap, at)) = gap.zip(at).filter(|_| shows_pane(ui, session)) {
-        let pane = whole.with_min_x(whole.right() - WIDTH);
-        left.max.x = pane.left() - 1.0;
-        let line = Stroke::new(1.0, palette(ui.ctx()).line);
-        ui.painter().vline(pane.left() - 0.5, pane.y_range(), line);
-        let it = beside(session, ledger, (gap, at), &sections);
-        pane_ui(ctx, ui, pane, it);
-    }
+    let shown = gap.zip(at).filter(|_| shows_pane(ui, session));
+    let pane = whole.with_min_x(whole.right() - WIDTH);
+    let left = match shown {
+        Some(_) => whole.with_max_x(pane.left() - 1.0),
+        None => whole,
+    };
     let bulk = bulk_height(ui, session).min(left.height() - 96.0).max(0.0);
     let table = left.with_max_y(left.bottom() - bulk);
     table_ui(ctx, ui, table, (session, ledger, at));
     if bulk > 0.0 {
         let bar = left.with_min_y(table.bottom());
         bulk_ui(ctx, ui, bar, (session, &sections));
+    }
+    if let Some(at) = shown {
+        let line = Stroke::new(1.0, palette(ui.ctx()).line);
+        ui.painter().vline(pane.left() - 0.5, pane.y_range(), line);
+        let it = beside(session, ledger, at, &sections);
+        pane_ui(ctx, ui, pane, it);
     }
     menu_ui(ctx, ui, session, NARROW <= ui.content_rect().width());
 }

@@ -19,6 +19,7 @@ use crate::ui::icons;
 use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::button::Words;
+use crate::ui::widgets::focus::belongs_to;
 use crate::ui::words as w;
 
 /// Of which gap the menu is, and where it opens.
@@ -58,6 +59,7 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, writes:
         .open_memory(open)
         .accessible_name(named(gap, w::MORE));
     popup.show(|ui| {
+        belongs_to(ui, &named(gap, w::MORE));
         ui.set_min_width(200.0);
         let title = bold_text(format!("{} {}", gap.code, gap.title), SMALL);
         ui.label(title.color(palette(ui.ctx()).muted));
@@ -116,11 +118,7 @@ fn write_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, writes: bool) {
 fn look_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, gap: &Gap) {
     if brings_points(gap) {
         let supposed = session.view.supposed.contains(&gap.id);
-        let name = if supposed {
-            w::SUPPOSE_NOT
-        } else {
-            w::SUPPOSE
-        };
+        let name = if supposed { w::SUPPOSE_NOT } else { w::SUPPOSE };
         if entry(ui, Words::new(name).icon(icons::CHECK_CIRCLE)) {
             ctx.ask(LedgerCommand::Suppose(gap.id.clone()));
         }

@@ -38,6 +38,9 @@ pub(crate) const WIDTH: f32 = 352.0;
 const HEAD: f32 = 48.0;
 const EDGE: f32 = 16.0;
 
+/// How wide a button of the head is.
+const BUTTON: f32 = 44.0;
+
 /// How wide the names before the fields are.
 const NAMES: f32 = 76.0;
 
@@ -96,24 +99,27 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
     let (at, all) = it.place;
     let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
     put_line(ui, rect, &format!("第{at}项，共{all}项"), look);
+    // They end at the edge, and are reached by Tab from the left.
+    let right = rect.right() + 8.0;
+    let place = Rect::from_x_y_ranges(right - 3.0 * BUTTON..=right, rect.y_range());
     let builder = UiBuilder::new()
-        .max_rect(rect.expand2(vec2(8.0, 0.0)))
+        .max_rect(place)
         .id_salt("pane head")
-        .layout(Layout::right_to_left(Align::Center));
+        .layout(Layout::left_to_right(Align::Center));
     let mut ui = ui.new_child(builder);
     ui.spacing_mut().item_spacing.x = 0.0;
-    if icon_button(&mut ui, icons::X, w::PANE_CLOSE, true).clicked() {
-        ctx.ask(LedgerCommand::ShowPane(false));
-    }
     let [before, after] = it.around;
     for (icon, name, to) in [
-        (icons::CARET_DOWN, w::PANE_AFTER, after),
         (icons::CARET_UP, w::PANE_BEFORE, before),
+        (icons::CARET_DOWN, w::PANE_AFTER, after),
     ] {
         let clicked = icon_button(&mut ui, icon, name, to.is_some()).clicked();
         if let Some(to) = to.filter(|_| clicked) {
             ctx.ask(LedgerCommand::LookAt(to.id.clone()));
         }
+    }
+    if icon_button(&mut ui, icons::X, w::PANE_CLOSE, true).clicked() {
+        ctx.ask(LedgerCommand::ShowPane(false));
     }
 }
 

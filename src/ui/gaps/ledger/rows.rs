@@ -163,7 +163,9 @@ impl Rows for GapRows<'_, '_> {
         if self.session.read_only {
             return;
         }
-        let place = rect.with_min_x(rect.right() - 260.0).shrink2(vec2(4.0, 2.0));
+        let place = rect
+            .with_min_x(rect.right() - 260.0)
+            .shrink2(vec2(4.0, 2.0));
         let builder = UiBuilder::new()
             .max_rect(place)
             .layout(Layout::right_to_left(Align::Center));

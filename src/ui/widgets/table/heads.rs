@@ -77,9 +77,8 @@ impl Heads<'_> {
             let place = cell.shrink2(vec2(2.0, 3.0));
             let response = ui.interact(place, self.id.with(("head", at)), Sense::CLICK);
             let name = format!("{}{}", w::SORT_BY, column.title);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, sorted.is_some(), &name)
-            });
+            response
+                .widget_info(|| WidgetInfo::selected(Role::Button, true, sorted.is_some(), &name));
             if response.hovered() {
                 ui.painter().rect_filled(place, RADIUS, palette.hover);
             }
@@ -164,6 +163,11 @@ pub(crate) fn box_ui(ui: &Ui, place: Rect, on: bool, hot: bool) {
     }
     let colour = if hot { palette.text } else { palette.outline };
     let line = Stroke::new(1.5, colour);
-    ui.painter()
-        .rect(rect, RADIUS_SMALL, palette.surface, line, StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        RADIUS_SMALL,
+        palette.surface,
+        line,
+        StrokeKind::Inside,
+    );
 }

@@ -15,7 +15,12 @@ pub(crate) fn cell_link(ui: &Ui, rect: Rect, id: Id, (text, name): (&str, &str))
     let response = ui.interact(place, id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     under(ui, place, &response);
-    put(ui, place.shrink2(vec2(8.0, 0.0)), Align2::LEFT_CENTER, words);
+    put(
+        ui,
+        place.shrink2(vec2(8.0, 0.0)),
+        Align2::LEFT_CENTER,
+        words,
+    );
     response
 }
 

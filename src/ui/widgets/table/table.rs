@@ -90,7 +90,12 @@ impl Table<'_> {
         for wish in heads.show(&mut inner) {
             self.take(ui, wish, &widths, &mut asked);
         }
-        self.edges_ui(&inner, rect.with_max_x(view.max), (&placed, shown.x), &widths);
+        self.edges_ui(
+            &inner,
+            rect.with_max_x(view.max),
+            (&placed, shown.x),
+            &widths,
+        );
         if response.has_focus() {
             let line = focus_stroke(&palette(ui.ctx()));
             inner
@@ -317,11 +322,13 @@ impl Table<'_> {
             all.find(|(it, _)| it.pin == pin).map(|it| it.1.x)
         };
         if let Some(x) = edge(Pin::Left).filter(|_| scrolled > 0.5) {
-            ui.painter().vline(x.max.round() + 0.5, rect.y_range(), line);
+            ui.painter()
+                .vline(x.max.round() + 0.5, rect.y_range(), line);
         }
         let hidden = PICK + widths.iter().sum::<f32>() - scrolled > rect.width() + 0.5;
         if let Some(x) = first(Pin::Right).filter(|_| hidden) {
-            ui.painter().vline(x.min.round() - 0.5, rect.y_range(), line);
+            ui.painter()
+                .vline(x.min.round() - 0.5, rect.y_range(), line);
         }
     }
 }
