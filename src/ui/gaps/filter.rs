@@ -52,6 +52,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         let room = ui.content_rect();
         ui.set_width(WIDTH.min(room.width() - 48.0));
         let most = (room.height() - button.rect.bottom() - 40.0).max(160.0);
+        ui.set_max_height(most);
         let area = ScrollArea::vertical().max_height(most);
         area.show(ui, |ui| choices_ui(ctx, ui, session));
     });

@@ -218,7 +218,7 @@ fn take(
             ctx.ask(LedgerCommand::SortGaps(sort));
         }
         TableWish::Widths(widths) => remember(ctx, &widths),
-        TableWish::Copy => copy_wanted(ctx, ui, session),
+        TableWish::Copy(at) => copy_wanted(ctx, ui, session, at.and_then(gap)),
         TableWish::Menu(row, at) => {
             if let Some(gap) = gap(row) {
                 open_menu(ui, gap, at);
@@ -239,14 +239,13 @@ fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
 }
 
 /// Copies the picked gaps in their order or, where none is picked, the one the table is at.
-fn copy_wanted(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session) {
-    let view = &session.view;
-    let is_wanted = |gap: &&Gap| match (view.picked.is_empty(), &view.gap_at) {
-        (true, Some(at)) => gap.id == *at,
-        (true, None) => false,
-        (false, _) => view.picked.contains(&gap.id),
-    };
-    let wanted: Vec<&Gap> = session.shown_gaps().filter(is_wanted).collect();
+fn copy_wanted(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, at: Option<&Gap>) {
+    let picked = &session.view.picked;
+    let picked = session.shown_gaps().filter(|it| picked.contains(&it.id));
+    let mut wanted: Vec<&Gap> = picked.collect();
+    if wanted.is_empty() {
+        wanted.extend(at);
+    }
     if !wanted.is_empty() {
         copy(ctx, ui, &wanted);
     }

@@ -41,7 +41,7 @@ pub(crate) fn wishes(
         wishes.push(TableWish::PickAll(true));
     }
     if ui.input(|it| it.events.contains(&Event::Copy)) {
-        wishes.push(TableWish::Copy);
+        wishes.push(TableWish::Copy(at));
     }
     if let Some(at) = at {
         if plain(Key::Space) {

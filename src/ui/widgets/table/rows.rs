@@ -58,8 +58,8 @@ pub(crate) enum TableWish {
     Sort(usize),
     /// The columns are this wide from now on.
     Widths(Vec<f32>),
-    /// Copy what is picked, or else this row.
-    Copy,
+    /// Copy what is picked, or else this row, which the table is at.
+    Copy(Option<usize>),
     /// Show what can be done with this row, there.
     Menu(usize, Pos2),
 }
