@@ -42,7 +42,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// The button of the screen: what happened elsewhere is booked.
-pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn action_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };

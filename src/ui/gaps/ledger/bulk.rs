@@ -137,16 +137,7 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
             let name = format!("所选项：{}", it.name());
             button.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
             if button.clicked() {
-                ui.data_mut(|data| {
-                    if on {
-                        data.remove::<Writes>(writes_id());
-                    } else {
-                        data.insert_temp(writes_id(), it);
-                    }
-                });
-                if it == Writes::Person && !on {
-                    ui.memory_mut(|it| it.request_focus(Id::unique("picked person")));
-                }
+                turn(ui, it, on);
             }
         }
         let words = Words::new(w::BULK_TAKE).icon(icons::LIGHTBULB);
@@ -161,6 +152,18 @@ fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
     let mut ui = ui.new_child(builder);
     if icon_button(&mut ui, icons::X, w::BULK_END, true).clicked() {
         ctx.ask(LedgerCommand::PickGaps(Vec::new()));
+    }
+}
+
+/// Opens the line for this above the bar, or closes it.
+fn turn(ui: &Ui, writes: Writes, is_open: bool) {
+    if is_open {
+        ui.data_mut(|it| it.remove::<Writes>(writes_id()));
+        return;
+    }
+    ui.data_mut(|it| it.insert_temp(writes_id(), writes));
+    if writes == Writes::Person {
+        ui.memory_mut(|it| it.request_focus(Id::unique("picked person")));
     }
 }
 

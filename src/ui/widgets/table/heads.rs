@@ -1,12 +1,12 @@
 //! The heads of a table: a click sorts, the edge between two of them makes a column wider, the first box picks all.
 
 use eframe::egui::{
-    Align2, CursorIcon, FontId, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, CursorIcon, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::icons;
-use crate::ui::theme::{RADIUS, SMALL, bold, palette};
+use crate::ui::theme::{RADIUS, RADIUS_SMALL, SMALL, bold, palette};
 use crate::ui::widgets::paint::{hairline, lay, put};
 use crate::ui::widgets::table::column::{Column, PICK, Pin, Placed};
 use crate::ui::widgets::table::rows::TableWish;
@@ -145,14 +145,12 @@ impl Heads<'_> {
 fn all_ui(ui: &Ui, id: Id, place: Rect, all: bool) -> bool {
     let response = ui.interact(place, id, Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, all, w::PICK_ALL));
-    box_ui(ui, place, all, response.hovered());
+    box_ui(ui, place, all, &response);
     response.clicked()
 }
 
 /// A box to tick in the middle of `place`.
-pub(crate) fn box_ui(ui: &Ui, place: Rect, on: bool, hot: bool) {
-    use crate::ui::theme::RADIUS_SMALL;
-    use eframe::egui::StrokeKind;
+pub(crate) fn box_ui(ui: &Ui, place: Rect, on: bool, response: &Response) {
     let palette = palette(ui.ctx());
     let middle = pos2(place.center().x + 4.0, place.center().y);
     let rect = Rect::from_center_size(middle, vec2(18.0, 18.0));
@@ -161,7 +159,11 @@ pub(crate) fn box_ui(ui: &Ui, place: Rect, on: bool, hot: bool) {
         icons::CHECK.paint(ui, middle, SMALL, palette.on_fill);
         return;
     }
-    let colour = if hot { palette.text } else { palette.outline };
+    let colour = if response.hovered() {
+        palette.text
+    } else {
+        palette.outline
+    };
     let line = Stroke::new(1.5, colour);
     ui.painter().rect(
         rect,

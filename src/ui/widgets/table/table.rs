@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Id, Layout, Pos2, Rangef, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Id, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{RADIUS, focus_stroke, palette};
@@ -236,7 +236,7 @@ impl Table<'_> {
         self.clicks(ui, rows, (row, &response), asked);
         if self.all_picked.is_some() {
             let place = Rect::from_min_size(rect.min, vec2(PICK, rect.height()));
-            if pick_ui(&inner, (id, place), rows.pick_name(row), is_picked) {
+            if pick_ui(&inner, (id, place), &rows.pick_name(row), is_picked) {
                 asked.push(self.pick(ui, row));
             }
         }
@@ -306,7 +306,7 @@ impl Table<'_> {
             return;
         };
         let y = body.top() + rows.top(at + 1) - offset.y;
-        let place: Pos2 = pos2(body.left() + PICK + 8.0, y.clamp(body.top(), body.bottom()));
+        let place = pos2(body.left() + PICK + 8.0, y.clamp(body.top(), body.bottom()));
         asked.push(TableWish::Menu(at, place));
     }
 
@@ -345,9 +345,9 @@ fn row_at_height(height: f32) -> usize {
 }
 
 /// The box that picks a row; whether it was clicked.
-fn pick_ui(ui: &Ui, (id, place): (Id, Rect), name: String, on: bool) -> bool {
+fn pick_ui(ui: &Ui, (id, place): (Id, Rect), name: &str, on: bool) -> bool {
     let response = ui.interact(place, id.with("pick"), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-    box_ui(ui, place, on, response.hovered());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
+    box_ui(ui, place, on, &response);
     response.clicked()
 }
