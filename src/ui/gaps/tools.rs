@@ -15,12 +15,15 @@ use crate::ui::gaps::filter::{FILTERED, filter_ui};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
 use crate::ui::icons;
-use crate::ui::theme::{GAP_SMALL, NARROW, ROW, SMALL, bold, palette};
+use crate::ui::theme::{GAP_SMALL, NARROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
 use crate::ui::widgets::paint::{lay, put};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
+
+/// How wide a button is that is an icon only.
+const ICON: f32 = 44.0;
 
 /// Shows the line within `rect`.
 pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
@@ -53,14 +56,14 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -
     let is_table = session.view.gap_view == GapView::Table;
     // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
     let find = if narrow { 116.0 } else { 188.0 };
-    let filter = if narrow { ROW } else { width_of(ui, FILTERED) };
+    let filter = if narrow { ICON } else { width_of(ui, FILTERED) };
     let has_pane = is_table && !narrow;
     let pane = if has_pane {
         width_of(ui, w::PANE) + GAP_SMALL
     } else {
         0.0
     };
-    let wide = find + filter + pane + ROW + 2.0 * GAP_SMALL;
+    let wide = find + filter + pane + ICON + 2.0 * GAP_SMALL;
     let place = rect.with_min_x(rect.right() - wide);
     let builder = UiBuilder::new()
         .max_rect(place)
