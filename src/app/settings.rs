@@ -1,5 +1,6 @@
 //! What is remembered between runs. Documents are never kept here.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,8 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// What was exported last.
     pub paper: Paper,
+    /// How wide the columns of tables are, in points, by the name of the table.
+    pub columns: BTreeMap<String, Vec<u16>>,
     /// What draws the window, from the next start on.
     pub renderer: Renderer,
     /// The number of this user and PC in change logs, made up at the first start; 0 before.
@@ -132,6 +135,7 @@ impl Default for Settings {
             window: None,
             export_folder: None,
             paper: Paper::default(),
+            columns: BTreeMap::new(),
             renderer: Renderer::Auto,
             owner: 0,
         }

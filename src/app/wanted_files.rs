@@ -6,11 +6,11 @@ use crate::app::command::path::FilesOf;
 
 /// A dialog that asks for files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WantedFiles {
+pub(crate) struct WantedFiles {
     /// Its number.
-    pub ticket: u32,
+    pub(crate) ticket: u32,
     /// The assessment that was open.
-    pub assessment: PathBuf,
+    pub(crate) assessment: PathBuf,
     /// What they are chosen for.
-    pub of: FilesOf,
+    pub(crate) of: FilesOf,
 }

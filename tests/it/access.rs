@@ -29,7 +29,7 @@ struct Control {
     /// What it belongs to: the names of the groups it is in.
     of: String,
     rect: Rect,
-    /// Whether Tab stops at it: rows of a list, and steps beside a number, are reached by other keys.
+    /// Whether Tab stops at it: rows of a list, what is in a table, and steps beside a number, are reached by other keys.
     is_stop: bool,
 }
 
@@ -95,8 +95,10 @@ fn is_chinese(text: &str) -> bool {
 }
 
 /// What a control may be.
-const ROLES: [Role; 10] = [
+const ROLES: [Role; 12] = [
     Role::List,
+    Role::Table,
+    Role::Row,
     Role::Button,
     Role::CheckBox,
     Role::RadioButton,
@@ -169,8 +171,9 @@ fn each_control_says_what_kind_it_is() {
             .does([Command::Window(WindowCommand::Go(Screen::Gaps))]);
     });
     assert_eq!(kind(&window, "假设补齐"), Some(Role::CheckBox));
-    assert_eq!(kind(&window, "整改状态 全部状态"), Some(Role::ComboBox));
-    assert_eq!(kind(&window, "办理 1.2"), Some(Role::Button));
+    assert_eq!(kind(&window, "整改台账"), Some(Role::Table));
+    assert_eq!(kind(&window, "选中 1.2"), Some(Role::CheckBox));
+    assert_eq!(kind(&window, "查看全部经过"), Some(Role::Button));
     assert_eq!(kind(&window, "开始整改 1.2"), Some(Role::Button));
 }
 

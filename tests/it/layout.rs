@@ -97,7 +97,14 @@ fn of_the_gaps(assessment: &Assessment, text: &str) -> bool {
     let gap = gaps.iter().any(|it| {
         let who = format!("{}　{}", it.section, it.person);
         let mut steps = it.milestones.iter();
-        text == it.problem.replace('\n', " ")
+        let line = |text: &str| text.replace('\n', " ");
+        // Rows of the ledger: whole in the pane beside them, and on the page of the gap.
+        let in_row = text.starts_with(&it.code) && text.ends_with(&line(&it.problem));
+        in_row
+            || text == line(&it.measure)
+            || text == line(&it.cause)
+            || text == it.person
+            || text == it.problem.replace('\n', " ")
             || text == who
             || text == it.section
             || text == format!("{} {}", it.code, it.title)

@@ -178,6 +178,8 @@ fn gaps_are_picked_and_edited_together_in_the_window() {
     window.get_by_label("选中 2.1").click();
     window.run();
     window.get_by_label("已选 2 项");
+    window.get_by_label("所选项：责任人").click();
+    window.run();
     field(&window, "所选：责任人").focus();
     window.run();
     field(&window, "所选：责任人").type_text("赵六");
@@ -194,9 +196,13 @@ fn gaps_are_picked_and_edited_together_in_the_window() {
 fn a_click_on_a_column_sorts_by_it() {
     let mut window = window(desk());
     window.run();
-    window
-        .get_by_label("按此列排序：存在问题 / 对应指标")
-        .click();
-    window.run();
-    assert_eq!(shown(window.state()), ["1.1", "1.2", "2.1"]);
+    let mut sorts = |name: &str| {
+        window.get_by_label(&format!("按此列排序：{name}")).click();
+        window.run();
+        shown(window.state())
+    };
+    assert_eq!(sorts("存在问题"), ["1.1", "1.2", "2.1"]);
+    assert_eq!(sorts("存在问题"), ["2.1", "1.2", "1.1"], "the other way");
+    assert_eq!(sorts("扣分"), ["1.2", "2.1", "1.1"], "the most first");
+    assert_eq!(sorts("扣分"), ["1.1", "2.1", "1.2"]);
 }

@@ -69,6 +69,7 @@ mod keystrokes;
 mod laws;
 mod layout;
 mod ledger;
+mod ledger_table;
 mod log_rules;
 mod long_files;
 mod long_texts;

@@ -263,6 +263,9 @@ laws! {
         let mut desk = Desk::with(it);
         for step in steps {
             does(&mut desk, step);
+            // The ledger keeps the order it has until it is asked for anew.
+            let view = desk.session().view.gap_view;
+            desk.does([Command::Ledger(LedgerCommand::ShowGaps(view))]);
             check(&desk)?;
         }
     }

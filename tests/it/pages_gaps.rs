@@ -7,11 +7,13 @@ use duibiao::app::command::window::WindowCommand;
 use duibiao::app::session::view::GapView;
 use duibiao::app::settings::Appearance;
 use duibiao::app::standard::library::SAMPLE;
-use eframe::egui::Theme;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment};
 use crate::fixture::assessment;
 use crate::picture::{Frame, PLAIN, Page};
+use crate::places::settle;
 use crate::places_gap_views::{many, register, this_week, view};
 
 /// The sample, opened on 10 November 2026, with this done.
@@ -32,6 +34,67 @@ fn dark(desk: &mut Desk) -> Frame {
 }
 
 const LARGE: Frame = Frame { zoom: 150, ..PLAIN };
+
+/// The window of an ordinary office PC, and of an old one at 150 per cent.
+const OFFICE: Frame = Frame {
+    width: 1280,
+    height: 800,
+    ..PLAIN
+};
+const SMALL: Frame = Frame {
+    width: 1024,
+    height: 700,
+    zoom: 150,
+    ..PLAIN
+};
+
+#[test]
+fn the_ledger() {
+    Page::new(sample(|it| view(it, GapView::Table)), OFFICE).looks_like("ledger");
+}
+
+#[test]
+fn the_ledger_in_the_dark_with_gaps_picked() {
+    let mut desk = sample(|it| view(it, GapView::Table));
+    let gaps = desk.session().shown_gaps().skip(1).take(3);
+    let gaps = gaps.map(|it| it.id.clone()).collect();
+    desk.does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
+    let dark = dark(&mut desk);
+    let frame = Frame {
+        width: OFFICE.width,
+        height: OFFICE.height,
+        ..dark
+    };
+    Page::new(desk, frame).looks_like("ledger-dark");
+}
+
+#[test]
+fn the_ledger_in_a_small_window_at_150_per_cent() {
+    Page::new(sample(|it| view(it, GapView::Table)), SMALL).looks_like("ledger-150");
+}
+
+#[test]
+fn the_filters_of_the_ledger() {
+    let desk = sample(|it| view(it, GapView::Table));
+    let mut page = Page::new(desk, OFFICE);
+    page.window.get_by_label("筛选").click();
+    settle(&mut page.window);
+    page.looks_like("ledger-filters");
+}
+
+#[test]
+fn the_menu_of_a_gap_and_a_line_for_the_picked_ones() {
+    let mut desk = sample(|it| view(it, GapView::Table));
+    let gaps = desk.session().shown_gaps().skip(1).take(2);
+    let gaps = gaps.map(|it| it.id.clone()).collect();
+    desk.does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
+    let mut page = Page::new(desk, OFFICE);
+    page.window.get_by_label("所选项：时限").click();
+    settle(&mut page.window);
+    page.window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    settle(&mut page.window);
+    page.looks_like("ledger-menu");
+}
 
 #[test]
 fn the_board() {

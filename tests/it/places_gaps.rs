@@ -255,6 +255,7 @@ pub(crate) fn step_picked(window: &mut Window) {
     let gaps = gaps.map(|it| it.id.clone()).collect();
     desk.does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
     settle(window);
+    click(window, "所选项：下一步");
     let steps = window.get_all_by_role(Role::ComboBox);
     let steps = steps.filter(|it| {
         use egui_kittest::kittest::NodeT as _;

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use duibiao::app::command::Command;
 use duibiao::app::command::answer::AnswerCommand;
+use duibiao::app::command::ledger::LedgerCommand;
 use duibiao::app::command::screen::Screen;
 use duibiao::app::command::view::ViewCommand;
 use duibiao::app::command::window::WindowCommand;
+use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::answer::Input;
 use duibiao::domain::assessment::gap_step::GapStatus;
@@ -142,7 +144,8 @@ impl Thing {
     }
 }
 
-const ROLES: [Role; 9] = [
+const ROLES: [Role; 10] = [
+    Role::Row,
     Role::Button,
     Role::CheckBox,
     Role::RadioButton,
@@ -187,10 +190,19 @@ pub(crate) fn rest_and_click(window: &mut Window, pos: Pos2) {
 /// What a click on `what` moved, brought or took away at the pointer and above it; within `area` things are told apart by
 /// their names.
 pub(crate) fn moved(window: &mut Window, what: &Thing, area: Rect) -> Vec<String> {
-    let before = things(window);
+    moved_within(window, what, (area, Rect::EVERYTHING))
+}
+
+/// The same of what stands within `part` of the window alone.
+fn moved_within(window: &mut Window, what: &Thing, (area, part): (Rect, Rect)) -> Vec<String> {
+    let within = |window: &Window| -> Vec<Thing> {
+        let all = things(window).into_iter();
+        all.filter(|it| part.contains(it.rect.center())).collect()
+    };
+    let before = within(window);
     let pos = what.rect.intersect(window.ctx.content_rect()).center();
     rest_and_click(window, pos);
-    let after = things(window);
+    let after = within(window);
     // A row that is deleted, or left by its own button, takes what is in it along, and leaves its room empty: all above it
     // stays, and all below it.
     let deletes = what.name.starts_with("删除");
@@ -479,28 +491,147 @@ fn ledger() -> Assessment {
     desk.session().assessment.clone()
 }
 
-#[test]
-fn nothing_moves_by_a_click_in_the_ledger() {
+/// The ledger without the pane beside it, which says another gap then.
+fn table() -> Rect {
+    Rect::EVERYTHING.with_max_x(900.0)
+}
+
+fn to_gaps() -> Vec<Command> {
+    vec![Command::Window(WindowCommand::Go(Screen::Gaps))]
+}
+
+/// Clicks each of the things that `is_wanted` says, and tells what moved by that within `area`.
+fn clicks_in_the_ledger(
+    begin: impl Fn(&Assessment) -> Vec<Command>,
+    is_wanted: impl Fn(&Thing) -> bool,
+    part: Rect,
+) {
     let assessment = ledger();
-    let mut window = window_of(desk_of(&assessment), 1440.0, 900.0);
-    let go = || vec![Command::Window(WindowCommand::Go(Screen::Gaps))];
-    renew(&mut window, &assessment, go());
+    let mut window = window_of(desk_of(&assessment), 1280.0, 800.0);
+    renew(&mut window, &assessment, begin(&assessment));
     let all = things(&window);
-    let is_wanted = |it: &&Thing| {
-        let names = ["选中", "假设补齐", "选出最少", "原因分析", "责任人"];
-        names.iter().any(|name| it.name.contains(name)) && !it.name.contains("排序") && is_plain(it)
-    };
-    let wanted: Vec<Thing> = all.iter().filter(is_wanted).cloned().collect();
-    assert!(wanted.len() > 6, "{all:?}");
+    let wanted = all.iter().filter(|it| is_wanted(it) && is_plain(it));
+    let wanted: Vec<Thing> = wanted.take(24).cloned().collect();
+    assert!(wanted.len() > 2, "{all:?}");
     let mut found = Vec::new();
-    for what in wanted.iter().take(24) {
-        renew(&mut window, &assessment, go());
-        let faults = moved(&mut window, what, Rect::EVERYTHING);
+    for what in wanted {
+        renew(&mut window, &assessment, begin(&assessment));
+        let faults = moved_within(&mut window, &what, (Rect::EVERYTHING, part));
         found.extend(faults.iter().map(|it| format!("{}: {it}", what.name)));
     }
     let n = found.len();
     found.truncate(40);
     assert!(found.is_empty(), "{n} things:\n{}", found.join("\n"));
+}
+
+#[test]
+fn nothing_moves_by_a_click_on_a_row_or_a_head_of_the_ledger() {
+    let in_table = |it: &Thing| {
+        let names = ["选中", "全选", "按此列排序"];
+        it.role == Role::Row || names.iter().any(|name| it.name.starts_with(name))
+    };
+    clicks_in_the_ledger(|_| to_gaps(), in_table, table());
+}
+
+#[test]
+fn nothing_moves_by_a_click_beside_the_ledger() {
+    let pane = |it: &Thing| {
+        let names = [
+            "原因分析",
+            "责任",
+            "整改措施",
+            "采用建议的",
+            "假设",
+            "整改时限",
+        ];
+        // What lies below the foot is scrolled to first.
+        let seen = it.rect.bottom() < 725.0;
+        seen && names.iter().any(|name| it.name.starts_with(name))
+    };
+    clicks_in_the_ledger(|_| to_gaps(), pane, Rect::EVERYTHING);
+}
+
+#[test]
+fn nothing_moves_by_a_click_in_the_line_above_the_ledger() {
+    let tools = |it: &Thing| {
+        let names = ["筛选", "详情", "逾期", "7天内到期", "还能追回", "已销号"];
+        names.iter().any(|name| it.name.starts_with(name))
+    };
+    clicks_in_the_ledger(|_| to_gaps(), tools, table());
+}
+
+#[test]
+fn nothing_moves_by_a_click_in_the_bar_below_the_ledger() {
+    let begin = |of: &Assessment| {
+        let desk = desk_of(of);
+        let gaps = desk.session().gaps().iter().take(2);
+        let gaps = gaps.map(|it| it.id.clone()).collect();
+        let pick = Command::Ledger(LedgerCommand::PickGaps(gaps));
+        to_gaps().into_iter().chain([pick]).collect()
+    };
+    let bar = |it: &Thing| it.name.starts_with("所选项") || it.name == "采用建议";
+    let assessment = ledger();
+    let mut window = window_of(desk_of(&assessment), 1280.0, 800.0);
+    renew(&mut window, &assessment, begin(&assessment));
+    let bars: Vec<Thing> = things(&window).into_iter().filter(bar).collect();
+    assert_eq!(bars.len(), 5);
+    for what in bars {
+        renew(&mut window, &assessment, begin(&assessment));
+        rest_and_click(&mut window, what.rect.center());
+        let after = things(&window);
+        let again = after.iter().find(|it| it.name == what.name);
+        assert_eq!(again.map(|it| it.rect), Some(what.rect), "{}", what.name);
+        let rows = |of: &[Thing]| -> Vec<Rect> {
+            let rows = of.iter().filter(|it| it.role == Role::Row);
+            let first = rows.take(3);
+            first.map(|it| it.rect).collect()
+        };
+        renew(&mut window, &assessment, begin(&assessment));
+        assert_eq!(rows(&after), rows(&things(&window)), "{}", what.name);
+    }
+}
+
+#[test]
+fn a_double_click_on_a_row_opens_its_page_and_does_nothing_else() {
+    let assessment = ledger();
+    for view in [GapView::Table, GapView::Board] {
+        let mut window = window_of(desk_of(&assessment), 1280.0, 800.0);
+        let begin = || {
+            let show = Command::Ledger(LedgerCommand::ShowGaps(view));
+            to_gaps().into_iter().chain([show]).collect::<Vec<_>>()
+        };
+        renew(&mut window, &assessment, begin());
+        let is_row = |it: &Thing| it.role == Role::Row || it.name.starts_with("打开 ");
+        let rows: Vec<Thing> = things(&window).into_iter().filter(is_row).collect();
+        assert!(rows.len() > 2);
+        for row in rows.iter().take(6) {
+            renew(&mut window, &assessment, begin());
+            let before = window.state().session().assessment.clone();
+            let seen = row.rect.intersect(window.ctx.content_rect());
+            double_click_at(&mut window, seen.center());
+            let session = window.state().session();
+            assert!(session.view.open_gap.is_some(), "{}", row.name);
+            assert_eq!(session.assessment, before, "{}", row.name);
+        }
+    }
+}
+
+#[test]
+fn the_button_of_the_next_month_stays_under_the_pointer() {
+    let assessment = ledger();
+    let mut window = window_of(desk_of(&assessment), 1280.0, 800.0);
+    let show = Command::Ledger(LedgerCommand::ShowGaps(GapView::Calendar));
+    renew(&mut window, &assessment, vec![to_gaps().remove(0), show]);
+    let next = |window: &Window| {
+        let all = things(window);
+        let found = all.into_iter().find(|it| it.name == "下一个月");
+        found.unwrap().rect
+    };
+    let first = next(&window);
+    for _ in 0..14 {
+        rest_and_click(&mut window, first.center());
+        assert_eq!(next(&window), first);
+    }
 }
 
 #[test]

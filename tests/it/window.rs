@@ -202,7 +202,7 @@ fn a_gap_leads_to_its_item() {
     ]);
     let mut window = window(desk);
     window.run();
-    window.get_by_label("查看条目").click();
+    window.get_by_label_contains("查看条目").click();
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);
     assert_eq!(

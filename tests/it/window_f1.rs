@@ -17,14 +17,14 @@ use duibiao::export::file_format::Format as ExportFormat;
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::places::{Window, settle};
+use crate::places::{Window, click_at, settle};
 use crate::places_standard as draft;
 use crate::window::{at_item, field};
 
 /// A key as F1 writes it, and a trial of it that begins at item 1.1 of the small standard.
 type Row = (&'static str, fn(&mut Window));
 
-const ROWS: [Row; 48] = [
+const ROWS: [Row; 54] = [
     ("↓", |it| {
         press(it, Key::ArrowDown);
         assert_eq!(selected(it), "1.2");
@@ -272,6 +272,42 @@ const ROWS: [Row; 48] = [
         control(it, Key::PageUp);
         assert_eq!(gap_view(it), GapView::Register);
     }),
+    ("Shift+↑ ↓", |it| {
+        on_ledger(it);
+        shift(it, Key::ArrowDown);
+        assert_eq!(it.state().session().view.picked.len(), 2);
+    }),
+    ("Ctrl+A", |it| {
+        on_ledger(it);
+        control(it, Key::A);
+        assert_eq!(it.state().session().view.picked.len(), 3);
+    }),
+    ("Ctrl+C", |it| {
+        on_ledger(it);
+        it.event(Event::Copy);
+        settle(it);
+        let said = it.state().app.notices.list().last().unwrap();
+        assert_eq!(said.card.title, "已复制 1 项");
+    }),
+    ("Shift+F10", |it| {
+        on_ledger(it);
+        shift(it, Key::F10);
+        it.get_by_label("打开整改页");
+    }),
+    ("F2 或回车", |it| {
+        on_ledger(it);
+        press(it, Key::F2);
+        let field = field(it, "责任科室 1.2").accesskit_node();
+        assert!(field.is_focused());
+    }),
+    ("双击", |it| {
+        on_ledger(it);
+        let row = it.get_by_label_contains("2.1 服务机制：").rect().center();
+        click_at(it, row);
+        click_at(it, row);
+        let open = &it.state().session().view.open_gap;
+        assert_eq!(*open, Some(NodeId::new("2.1")));
+    }),
     ("Shift+PgDn", |it| {
         on_calendar(it);
         shift(it, Key::PageDown);
@@ -292,6 +328,16 @@ const ROWS: [Row; 48] = [
 
 fn gap_view(window: &Window) -> GapView {
     window.state().session().view.gap_view
+}
+
+/// The ledger of three gaps: 1.2, 2.1, 1.1.
+fn on_ledger(window: &mut Window) {
+    let lost = ["1.1", "1.2", "2.1"].map(NodeId::new);
+    let there = Command::Window(WindowCommand::Go(Screen::Gaps));
+    let desk = window.state_mut();
+    desk.does(lost.map(|it| Command::Answer(AnswerCommand::NoMarks(it))));
+    desk.does([there]);
+    settle(window);
 }
 
 fn on_calendar(window: &mut Window) {

@@ -47,6 +47,8 @@ pub enum GapCommand {
     },
     /// Write these fields of every picked gap, as one step.
     SetPicked(Vec<GapEdit>),
+    /// Take over the suggested measure of every picked gap that has only that, as one step.
+    TakeSuggested,
     /// Take a gap one step further; with a new answer for its item, if it is scored again with that.
     TakeStep {
         /// Its identity.

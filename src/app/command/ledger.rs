@@ -1,6 +1,6 @@
 //! How the gaps are looked at.
 
-use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::app::lists::ledger::{GapFilter, GapGroup, GapSort};
 use crate::app::session::view::GapView;
 use crate::domain::decimal::Points;
 use crate::domain::gap::order::GapOrder;
@@ -27,4 +27,12 @@ pub enum LedgerCommand {
     SupposeFewest(Option<Points>),
     /// Put the gaps in this order.
     OrderGaps(GapOrder),
+    /// Sort the table by one of its columns, or as it is ordered.
+    SortGaps(Option<GapSort>),
+    /// Go to this gap of the table.
+    LookAt(NodeId),
+    /// Show the gap that the table is at beside it, or nothing.
+    ShowPane(bool),
+    /// Say what became of something that was done in the window: in a few words, and why or what next.
+    Tell(String, String),
 }

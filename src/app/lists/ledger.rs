@@ -1,5 +1,7 @@
 //! 整改台账 as it is looked at: which gaps are shown, in which groups.
 
+use std::cmp::Ordering;
+
 use crate::app::lists::pinyin::fold;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::date::Date;
@@ -34,6 +36,155 @@ pub enum GapGroup {
     Deadline,
     /// By the project of the standard.
     Project,
+}
+
+/// What the ledger can be sorted by, besides the orders of [`GapOrder`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKey {
+    /// As the standard is printed.
+    Problem,
+    /// By the points lost.
+    Lost,
+    /// By the points that can be got back.
+    Recoverable,
+    /// By the deadline.
+    Due,
+    /// By section, then by person.
+    Who,
+    /// By how far they are.
+    Status,
+    /// By the measure: what is only suggested after what is written.
+    Measure,
+    /// By the cause.
+    Cause,
+}
+
+/// A sort of the ledger: nothing but this decides, be a gap overdue or closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapSort {
+    /// By what.
+    pub by: GapKey,
+    /// Whether the most comes first.
+    pub down: bool,
+}
+
+impl GapSort {
+    /// How two gaps stand to each other; equal ones are as the standard is printed, what is not said comes last.
+    fn compare(self, a: &Gap, b: &Gap) -> Ordering {
+        let text = |it: fn(&Gap) -> &str| {
+            let blank = it(a).is_empty().cmp(&it(b).is_empty());
+            blank.then_with(|| self.turned(it(a).cmp(it(b))))
+        };
+        let first = match self.by {
+            GapKey::Problem => self.turned(a.at.cmp(&b.at)),
+            GapKey::Lost => self.turned(a.lost.cmp(&b.lost)),
+            GapKey::Recoverable => self.turned(a.recoverable.cmp(&b.recoverable)),
+            GapKey::Due => {
+                let blank = a.due.is_none().cmp(&b.due.is_none());
+                blank.then_with(|| self.turned(a.due.cmp(&b.due)))
+            }
+            GapKey::Who => {
+                let section = text(|it| &it.section);
+                section.then_with(|| text(|it| &it.person))
+            }
+            GapKey::Status => self.turned(a.status.cmp(&b.status)),
+            GapKey::Measure => {
+                let suggested = a.measure_is_suggested.cmp(&b.measure_is_suggested);
+                suggested.then_with(|| text(|it| &it.measure))
+            }
+            GapKey::Cause => text(|it| &it.cause),
+        };
+        first.then_with(|| a.at.cmp(&b.at))
+    }
+
+    const fn turned(self, order: Ordering) -> Ordering {
+        if self.down { order.reverse() } else { order }
+    }
+}
+
+/// How the ledger is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LedgerLook<'a> {
+    pub(crate) filter: &'a GapFilter,
+    pub(crate) order: GapOrder,
+    pub(crate) sort: Option<GapSort>,
+    pub(crate) group: GapGroup,
+}
+
+/// The lines of the ledger, with what is asked of them in every frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    lines: Vec<LedgerLine>,
+    heads: Vec<usize>,
+}
+
+impl Ledger {
+    fn new(lines: Vec<LedgerLine>) -> Self {
+        let heads = lines.iter().enumerate();
+        let heads = heads.filter(|(_, it)| matches!(it, LedgerLine::Head(..)));
+        let heads = heads.map(|(row, _)| row).collect();
+        Self { lines, heads }
+    }
+
+    /// All lines.
+    pub fn lines(&self) -> &[LedgerLine] {
+        &self.lines
+    }
+
+    /// How many of them are gaps.
+    pub(crate) const fn n_gaps(&self) -> usize {
+        self.lines.len() - self.heads.len()
+    }
+
+    /// How many heads of groups stand above this row.
+    pub(crate) fn heads_above(&self, row: usize) -> usize {
+        self.heads.partition_point(|it| *it < row)
+    }
+}
+
+/// A line of the ledger that outlives a change of the gaps: a gap is known by the place of its item.
+#[derive(Clone, Debug)]
+pub(crate) enum KeptLine {
+    Head(String),
+    Gap(usize),
+}
+
+/// The lines as they are to be kept while the gaps change.
+pub(crate) fn kept(gaps: &[Gap], ledger: &Ledger) -> Vec<KeptLine> {
+    let lines = ledger.lines.iter().filter_map(|line| match line {
+        LedgerLine::Head(name, _) => Some(KeptLine::Head(name.clone())),
+        LedgerLine::Gap(row) => gaps.get(*row).map(|it| KeptLine::Gap(it.at)),
+    });
+    lines.collect()
+}
+
+/// The kept lines again, for the gaps there are now: what is edited stays where it is until the ledger is asked for anew.
+pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> Ledger {
+    let mut known: Vec<(usize, usize)> = gaps.iter().map(|it| it.at).zip(0..).collect();
+    known.sort_unstable();
+    let row_of = |at: usize| {
+        let found = known.binary_search_by_key(&at, |it| it.0).ok()?;
+        known.get(found).map(|it| it.1)
+    };
+    let mut lines: Vec<LedgerLine> = Vec::with_capacity(kept.len());
+    let mut head = None;
+    for line in kept {
+        match line {
+            KeptLine::Head(name) => {
+                head = Some(lines.len());
+                lines.push(LedgerLine::Head(name.clone(), 0));
+            }
+            KeptLine::Gap(at) => {
+                let Some(row) = row_of(*at) else { continue };
+                lines.push(LedgerLine::Gap(row));
+                if let Some(LedgerLine::Head(_, count)) = head.and_then(|it| lines.get_mut(it)) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    lines.retain(|it| !matches!(it, LedgerLine::Head(_, 0)));
+    Ledger::new(lines)
 }
 
 /// How near a deadline is.
@@ -156,14 +307,18 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 /// The lines of the ledger: the gaps that pass `filter`, in their order, under the heads of their groups.
 ///
 /// In the usual order what is overdue comes first, and what is closed last; 本周该做 is in the order of what is
-/// most pressing.
-pub(crate) fn lines(
-    gaps: &[Gap],
-    filter: &GapFilter,
-    order: GapOrder,
-    group: GapGroup,
-    today: Date,
-) -> Vec<LedgerLine> {
+/// most pressing. A sort that was asked for decides alone.
+pub(crate) fn ledger(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> Ledger {
+    Ledger::new(lines(gaps, look, today))
+}
+
+fn lines(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> Vec<LedgerLine> {
+    let LedgerLook {
+        filter,
+        order,
+        sort,
+        group,
+    } = look;
     let words: Vec<String> = fold(&filter.find)
         .split_whitespace()
         .map(str::to_owned)
@@ -172,7 +327,9 @@ pub(crate) fn lines(
     let passing = passing.filter(|(_, gap)| filter.passes(gap, &words, today));
     let mut passing: Vec<(usize, &Gap)> = passing.collect();
     let shown = filter.order(order, today);
-    if shown != order {
+    if let Some(sort) = sort {
+        passing.sort_by(|a, b| sort.compare(a.1, b.1));
+    } else if shown != order {
         passing.sort_by(|a, b| shown.compare(a.1, b.1));
     } else if order == GapOrder::Recoverable {
         passing.sort_by_cached_key(|(_, gap)| match DueClass::of(gap, today) {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::lists::find::FindIndex;
-use crate::app::lists::ledger::LedgerLine;
+use crate::app::lists::ledger::{KeptLine, Ledger};
 use crate::app::session::row_counts::Rows;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
@@ -38,9 +38,13 @@ pub(crate) struct Facts {
     /// The day the gaps and the ledger are looked at.
     pub(crate) today: Date,
     /// The lines of the ledger, once they are asked for.
-    pub(crate) ledger: OnceCell<Vec<LedgerLine>>,
+    pub(crate) ledger: OnceCell<Ledger>,
+    /// The order that the ledger was shown in, while its gaps are edited.
+    pub(crate) held: Option<Vec<KeptLine>>,
     /// How far the work on all gaps is, once it is asked for.
     pub(crate) tally: OnceCell<Tally>,
+    /// The points that the picked gaps take off, once they are asked for.
+    pub(crate) picked_lost: OnceCell<Points>,
     /// What the supposed gaps would bring, once it is asked for.
     pub(crate) projected: OnceCell<Points>,
     /// The two rounds that are compared, once they are asked for.
@@ -68,7 +72,9 @@ impl Facts {
             scoring,
             today,
             ledger: OnceCell::new(),
+            held: None,
             tally: OnceCell::new(),
+            picked_lost: OnceCell::new(),
             projected: OnceCell::new(),
             compared: OnceCell::new(),
             carried: OnceCell::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::lists::ledger::kept;
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
@@ -14,6 +15,10 @@ use crate::domain::standard::NodeId;
 impl Session {
     /// Works out again what follows from the assessment.
     pub fn refresh(&mut self, today: Date) {
+        self.hold_ledger();
+        if today != self.facts.today {
+            self.facts.held = None;
+        }
         self.facts.today = today;
         self.facts.scoring = Scoring::new(&self.assessment);
         self.view.order = self.view.order.on(today);
@@ -22,9 +27,11 @@ impl Session {
         let open: BTreeSet<&NodeId> = gaps.iter().map(|it| &it.id).collect();
         self.view.supposed.retain(|it| open.contains(it));
         self.view.picked.retain(|it| open.contains(it));
+        if self.gaps().len() < gaps.len() {
+            self.facts.held = None;
+        }
         self.facts.gaps = GapList::new(gaps, order);
         self.facts.findings = findings(&self.assessment).cloned().collect();
-        self.facts.ledger.take();
         self.facts.tally.take();
         self.suppose();
         self.look();
@@ -66,9 +73,21 @@ impl Session {
             self.view.supposed.remove(&id);
             self.view.picked.remove(&id);
         }
+        self.hold_ledger();
+        let n_before = self.gaps().len();
         if self.facts.gaps.put(at, gap) {
-            self.facts.ledger.take();
             self.facts.tally.take();
+        }
+        // A gap that is new is put where it belongs.
+        if n_before < self.gaps().len() {
+            self.facts.held = None;
+        }
+    }
+
+    /// The gaps change: the ledger goes on in the order it has, for what is worked on stays in its place.
+    fn hold_ledger(&mut self) {
+        if let Some(ledger) = self.facts.ledger.take() {
+            self.facts.held = Some(kept(self.gaps(), &ledger));
         }
     }
 
@@ -95,11 +114,11 @@ impl Session {
 
     /// Works out again which gaps are shown, and in which groups.
     pub(crate) fn list_gaps(&mut self, today: Date) {
-        if today == self.facts.today {
-            self.facts.ledger.take();
-        } else {
+        if today != self.facts.today {
             self.refresh(today);
         }
+        self.facts.held = None;
+        self.facts.ledger.take();
     }
 
     /// Holds two rounds against each other.
@@ -111,6 +130,7 @@ impl Session {
     /// Works out again what the supposed gaps would bring.
     pub(crate) fn suppose(&mut self) {
         self.facts.projected.take();
+        self.facts.picked_lost.take();
         self.facts.compared.take();
     }
 }

@@ -1,6 +1,6 @@
 //! The open assessment: what it says, what follows from that, and what is looked at.
 
-use crate::app::lists::ledger::{LedgerLine, lines};
+use crate::app::lists::ledger::{Ledger, LedgerLine, LedgerLook, again, ledger};
 use crate::app::record::change_log::Log;
 use crate::app::record::history::History;
 use crate::app::record::merging::Merging;
@@ -147,10 +147,23 @@ impl Session {
 
     /// The lines of the ledger: the gaps that are shown, under the heads of their groups.
     pub fn ledger(&self) -> &[LedgerLine] {
+        self.whole_ledger().lines()
+    }
+
+    /// The ledger: in the order it was asked for, until it is asked for anew.
+    pub(crate) fn whole_ledger(&self) -> &Ledger {
         self.facts.ledger.get_or_init(|| {
+            if let Some(kept) = &self.facts.held {
+                return again(self.gaps(), kept);
+            }
             let view = &self.view;
-            let (filter, group) = (&view.gap_filter, view.gap_group);
-            lines(self.gaps(), filter, view.order, group, self.facts.today)
+            let look = LedgerLook {
+                filter: &view.gap_filter,
+                order: view.order,
+                sort: view.gap_sort,
+                group: view.gap_group,
+            };
+            ledger(self.gaps(), look, self.facts.today)
         })
     }
 
@@ -230,6 +243,15 @@ impl Session {
             } else {
                 projected(&self.assessment, &self.view.supposed)
             }
+        })
+    }
+
+    /// The points that the picked gaps take off.
+    pub(crate) fn picked_lost(&self) -> Points {
+        *self.facts.picked_lost.get_or_init(|| {
+            let picked = &self.view.picked;
+            let picked = self.gaps().iter().filter(|it| picked.contains(&it.id));
+            picked.map(Gap::lost_now).sum()
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::lists::find::Query;
-use crate::app::lists::ledger::{GapFilter, GapGroup};
+use crate::app::lists::ledger::{GapFilter, GapGroup, GapSort};
 use crate::app::session::head_form::HeadForm;
 use crate::domain::date::Date;
 use crate::domain::gap::order::GapOrder;
@@ -108,6 +108,12 @@ pub struct View {
     pub(crate) gap_filter: GapFilter,
     /// How they are grouped.
     pub(crate) gap_group: GapGroup,
+    /// By what they are sorted in the table, where a head of it was clicked.
+    pub gap_sort: Option<GapSort>,
+    /// The gap that the table is at, and that stands beside it.
+    pub gap_at: Option<NodeId>,
+    /// Whether nothing is to stand beside the table.
+    pub gap_pane_closed: bool,
     /// How they are shown.
     pub gap_view: GapView,
     /// The gap of which everything is shown.

@@ -24,6 +24,9 @@ pub(crate) fn go(app: &mut App, screen: Screen) {
         session.history.settle();
         session.view.why = None;
         session.refresh(app.now.date());
+        if screen == Screen::Gaps {
+            session.list_gaps(app.now.date());
+        }
         session.view.scroll += 1;
         if screen == Screen::Checklist {
             session.begin();

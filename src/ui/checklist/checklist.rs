@@ -1,12 +1,12 @@
 //! 自评: the tools, the tree, and the list with the selected item open.
 
-use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder};
+use eframe::egui::{Rect, Ui, UiBuilder};
 
-use crate::ui::checklist::bar::{action_ui, bar_ui, is_narrow};
+use crate::ui::checklist::bar::is_narrow;
 use crate::ui::checklist::list::list_ui;
 use crate::ui::checklist::tools::tools_ui;
 use crate::ui::checklist::tree::{edge, tree_ui};
-use crate::ui::theme::{BAR, GAP};
+use crate::ui::theme::GAP;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::paint::hairline;
 
@@ -22,9 +22,6 @@ pub(crate) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let outline = session.assessment.standard.outline();
     let whole = ui.max_rect();
-    // Until the frame has a bar of its own.
-    let (bar, whole) = whole.split_top_bottom_at_y(whole.top() + BAR);
-    top_ui(ctx, ui, bar);
     let narrow = is_narrow(ui);
     let body = if narrow {
         whole
@@ -52,16 +49,4 @@ pub(crate) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 
 fn child_of(ui: &mut Ui, salt: &str, rect: Rect) -> Ui {
     ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect))
-}
-
-/// The bar of the screen.
-fn top_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect) {
-    let action = 140.0;
-    let (left, right) = rect.split_left_right_at_x(rect.right() - action);
-    let builder = UiBuilder::new().id_salt("bar").max_rect(left);
-    let from_left = Layout::left_to_right(Align::Center);
-    bar_ui(ctx, &mut ui.new_child(builder.layout(from_left)));
-    let builder = UiBuilder::new().id_salt("action").max_rect(right);
-    let from_right = Layout::right_to_left(Align::Center);
-    action_ui(ctx, &mut ui.new_child(builder.layout(from_right)));
 }

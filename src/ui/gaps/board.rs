@@ -1,21 +1,25 @@
 //! 看板: the gaps as cards, in a column for each status.
 
 use eframe::egui::{
-    Align, Color32, FontId, Id, Label, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Color32, FontId, Id, Label, LayerId, Layout, Order, Rect, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
+use crate::app::command::gap::GapCommand;
 use crate::app::command::ledger::LedgerCommand;
+use crate::app::lists::ledger::GapFilter;
 use crate::app::session::Session;
-use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_step::{GapStatus, Move};
 use crate::domain::assessment::gap_work::GapOrigin;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
 use crate::domain::gap::deadline::days_until;
+use crate::domain::gap::life::advance;
+use crate::domain::standard::NodeId;
+use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
+use crate::ui::gaps::take::{Next, ask, plain_step};
 use crate::ui::icons::{self, SIDE};
-use crate::ui::theme::{
-    BODY, GAP, RADIUS, SMALL, bold, bold_text, focus_stroke, palette, status_icon,
-};
+use crate::ui::theme::{BODY, GAP, RADIUS, SMALL, bold, bold_text, palette, status_icon};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
@@ -23,6 +27,7 @@ use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::cut;
+use crate::ui::widgets::paint::{lay, under};
 use crate::ui::words as w;
 
 /// The narrowest a column can be; below that the board scrolls sideways.
@@ -37,10 +42,29 @@ const PAD: f32 = 10.0;
 /// The space between two cards.
 const BETWEEN: f32 = 8.0;
 
+/// The card that is being dragged.
+#[derive(Clone)]
+struct Dragged(NodeId);
+
+fn dragged_id() -> Id {
+    Id::unique("card dragged")
+}
+
+fn dragged(ui: &Ui) -> Option<NodeId> {
+    let dragged: Option<Dragged> = ui.data(|it| it.get_temp(dragged_id()));
+    dragged.map(|it| it.0)
+}
+
+fn let_go(ui: &Ui) {
+    ui.data_mut(|it| it.remove::<Dragged>(dragged_id()));
+}
+
 /// Shows the board.
 pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     if session.ledger().is_empty() {
-        empty_ui(ui, w::NO_GAP_HERE, None);
+        if empty_ui(ui, w::NO_GAP_HERE, Some(w::FILTER_NONE)) {
+            ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
+        }
         return;
     }
     let mut columns: [Vec<&Gap>; 4] = Default::default();
@@ -50,6 +74,7 @@ pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
             column.push(gap);
         }
     }
+    ui.add_space(GAP);
     let width = ((ui.available_width() - 3.0 * GAP) / 4.0).max(LEAST);
     let area = ScrollArea::horizontal().id_salt("board").auto_shrink(false);
     area.show(ui, |ui| {
@@ -61,17 +86,94 @@ pub(crate) fn board_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
                 ui.allocate_ui_with_layout(vec2(width, height), layout, |ui| {
                     ui.set_width(width);
                     ui.set_height(height);
-                    column_ui(ctx, ui, status, gaps);
+                    drop_ui(ctx, ui, session, status);
+                    column_ui(ctx, ui, (session, status), gaps);
                 });
             }
         });
     });
+    dragged_ui(ui, session);
+    menu_ui(ctx, ui, session, false);
 }
 
-fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap]) {
+/// Shows that a card can be dropped on this column, and takes the step when it is.
+fn drop_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, status: GapStatus) {
     let palette = palette(ui.ctx());
     let rect = ui.max_rect();
-    ui.painter().rect_filled(rect, RADIUS, palette.hover);
+    let at = ui.input(|it| it.pointer.latest_pos());
+    let over = dragged(ui).filter(|_| at.is_some_and(|it| rect.contains(it)));
+    let fill = if over.is_some() {
+        palette.selected
+    } else {
+        palette.rail
+    };
+    ui.painter().rect_filled(rect, RADIUS, fill);
+    let Some(id) = over.filter(|_| ui.input(|it| it.pointer.any_released())) else {
+        return;
+    };
+    let_go(ui);
+    let gap = session.gaps().iter().find(|it| it.id == id);
+    if let Some(gap) = gap.filter(|it| it.status != status && !session.read_only) {
+        move_to(ctx, ui, session, (gap, status));
+    }
+}
+
+/// Takes the step that leads a gap to this status: at once where nothing must be said, else on its page; why it cannot is
+/// told.
+fn move_to(ctx: &mut ViewCtx<'_>, ui: &Ui, session: &Session, (gap, status): (&Gap, GapStatus)) {
+    let usual = match status {
+        GapStatus::Open => {
+            let (title, why) = (w::NOT_MOVED.to_owned(), w::NOT_BACK.to_owned());
+            ctx.ask(LedgerCommand::Tell(title, why));
+            return;
+        }
+        GapStatus::Underway => Move::Start,
+        GapStatus::ToVerify => Move::Submit,
+        GapStatus::Closed => Move::Close,
+    };
+    let leads = |it: &Move| it.leads(gap.status) == Some(status);
+    let what = Move::ALL.into_iter().find(leads).unwrap_or(usual);
+    let step = plain_step(session, what, ctx.app.now.date());
+    // What closes a gap may change the score, and is looked at first.
+    let looked_at = what == Move::Close && advance(&session.assessment, gap, step.clone()).is_ok();
+    if looked_at || (what.needs_reason() && leads(&what)) {
+        ask(ctx, ui.ctx(), session, (gap, what));
+    } else {
+        ctx.ask(GapCommand::TakeStep {
+            gap: gap.id.clone(),
+            step: Box::new(step),
+            answer: None,
+        });
+    }
+}
+
+/// The card that is being dragged, at the pointer; one that was let go elsewhere is put back.
+fn dragged_ui(ui: &Ui, session: &Session) {
+    let Some(id) = dragged(ui) else { return };
+    if !ui.input(|it| it.pointer.any_down()) {
+        let_go(ui);
+        return;
+    }
+    let gap = session.gaps().iter().find(|it| it.id == id);
+    let at = ui.input(|it| it.pointer.latest_pos());
+    let Some((gap, at)) = gap.zip(at) else { return };
+    let palette = palette(ui.ctx());
+    let layer = LayerId::new(Order::Tooltip, dragged_id());
+    let painter = ui.ctx().layer_painter(layer);
+    let rect = Rect::from_min_size(at + vec2(10.0, 6.0), vec2(LEAST, 2.0 * LINE + PAD));
+    let line = Stroke::new(1.0, palette.outline);
+    painter.rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
+    let look = (bold(SMALL), palette.text);
+    let text = lay(ui, &named(gap), look, LEAST - 2.0 * PAD, 2);
+    painter.galley(rect.min + vec2(PAD, PAD / 2.0), text, palette.text);
+}
+
+fn column_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    (session, status): (&Session, GapStatus),
+    gaps: &[&Gap],
+) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.add_space(PAD);
@@ -104,10 +206,9 @@ fn column_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, status: GapStatus, gaps: &[&Gap
             let at = origin + vec2(6.0, *top);
             let rect = Rect::from_min_size(at, vec2(width - 12.0, height(gap)));
             let id = Id::unique(("card", gap.id.as_str()));
-            ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
-                belongs_to(ui, &named(gap));
-                card_ui(ctx, ui, gap, rect);
-            });
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
+            belongs_to(&ui, &named(gap));
+            card_ui(ctx, &mut ui, (session, gap), rect);
         }
     });
 }
@@ -143,48 +244,39 @@ fn height(gap: &Gap) -> f32 {
     2.0 * PAD + f32::from(lines) * LINE + 38.0
 }
 
-fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, rect: Rect) {
+fn card_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, (session, gap): (&Session, &Gap), rect: Rect) {
     let today = ctx.app.now.date();
     let palette = palette(ui.ctx());
     let id = Id::unique(("card open", gap.id.as_str()));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = format!("{} {}", w::CARD_OPEN, named(gap));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    let line = if response.has_focus() {
-        focus_stroke(&palette)
-    } else if response.hovered() {
-        Stroke::new(1.5, palette.accent)
-    } else {
-        Stroke::new(1.0, palette.line)
-    };
-    let painter = ui.painter();
-    painter.rect(rect, RADIUS, palette.surface, line, StrokeKind::Inside);
+    ui.painter().rect_filled(rect, RADIUS, palette.surface);
+    under(ui, rect, &response, None);
     if response.clicked() {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
+    }
+    if response.dragged() {
+        ui.data_mut(|it| it.insert_temp(dragged_id(), Dragged(gap.id.clone())));
+    }
+    if response.secondary_clicked()
+        && let Some(at) = ui.input(|it| it.pointer.latest_pos())
+    {
+        open_menu(ui, gap, at);
     }
     let inner = UiBuilder::new()
         .max_rect(rect.shrink(PAD))
         .layout(Layout::top_down(Align::LEFT));
-    ui.scope_builder(inner, |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        contents_ui(ui, gap, today);
-        ui.add_space(6.0);
-        let name = next_step(gap);
-        let button = quiet(ui, name);
-        let label = format!("{name} {}", gap.code);
-        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        if button.clicked() {
-            ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
-        }
-    });
-}
-
-/// What is usually done next with a gap.
-fn next_step(gap: &Gap) -> &'static str {
-    match gap.next_step() {
-        _ if gap.asked.is_some() => w::CARD_ASKED,
-        Some(step) => step.name(),
-        None => w::CARD_LOOK,
+    let mut ui = ui.new_child(inner);
+    ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+    contents_ui(&mut ui, gap, today);
+    ui.add_space(6.0);
+    let next = Next::of(gap, session.read_only);
+    let button = quiet(&mut ui, next.name());
+    let label = format!("{} {}", next.name(), gap.code);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if button.clicked() {
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     }
 }
 

@@ -1,9 +1,8 @@
 //! 日历: the deadlines of the gaps and of the steps of their measures, month by month.
 
 use eframe::egui::{
-    Align, Align2, Button, FontId, Frame, Id, Layout, Margin, Popup, PopupCloseBehavior, Rect,
-    Response, Role, ScrollArea, Sense, Stroke, StrokeKind, TextWrapMode, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Button, FontId, Id, Label, Layout, Popup, PopupCloseBehavior, Rect, Response,
+    RichText, Role, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::ledger::LedgerCommand;
@@ -13,43 +12,41 @@ use crate::app::lists::gap_calendar::{
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gaps::views::month;
-use crate::ui::theme::{BODY, HEADING, RADIUS, SMALL, bold, bold_text, focus_stroke, palette};
+use crate::ui::icons;
+use crate::ui::theme::{BODY, HEADING, RADIUS, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{quiet, secondary};
+use crate::ui::widgets::button::{icon_button, secondary};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::line::line;
+use crate::ui::widgets::paint::{hairline, lay, put, under};
 use crate::ui::words as w;
 
 /// The narrowest a day can be; below that the month scrolls sideways.
-const LEAST: f32 = 124.0;
+const LEAST: f32 = 84.0;
 
-/// The lowest a day can be.
-const LOWEST: f32 = 120.0;
+/// The lowest a day can be: its number, and the way to its entries.
+const LOWEST: f32 = 56.0;
 
 /// The height of the number of a day, and of the names of the days of the week.
-const NUMBER: f32 = 26.0;
+const NUMBER: f32 = 24.0;
 
 /// The height of an entry, the space below it included.
-const ENTRY: f32 = 28.0;
-
-/// Shows which month it is, what phases it is in, and how much is in it.
-pub(crate) fn above_calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let today = ctx.app.now.date();
-    let shown = month(session, today);
-    let entries = month_entries(session.shown_gaps(), shown, today);
-    head_ui(ctx, ui, shown, &entries);
-    phases_ui(ui, session, shown);
-    if entries.is_empty() {
-        empty_ui(ctx, ui, session, shown);
-    }
-}
+const ENTRY: f32 = 24.0;
 
 /// Shows the days of the month.
 pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let today = ctx.app.now.date();
     let shown = month(session, today);
     let entries = month_entries(session.shown_gaps(), shown, today);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal_wrapped(|ui| {
+        head_ui(ctx, ui, shown, &entries);
+        phases_ui(ui, session, shown);
+    });
+    if entries.is_empty() {
+        empty_ui(ctx, ui, session, shown);
+    }
     let weeks = weeks(shown);
     let bar = ui.spacing().scroll.allocated_width();
     let room = ui.available_size() - vec2(bar, bar);
@@ -69,6 +66,8 @@ pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
                 .text(at, Align2::CENTER_CENTER, text, font, colour);
         }
         for (row, week) in (0_u8..).zip(&weeks) {
+            let y = rect.top() + NUMBER + height * f32::from(row);
+            hairline(ui, rect.x_range(), y);
             for (at, day) in (0_u8..).zip(week) {
                 let Some(day) = *day else { continue };
                 let corner = vec2(width * f32::from(at), NUMBER + height * f32::from(row));
@@ -76,7 +75,7 @@ pub(crate) fn calendar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
                 let from = entries.partition_point(|it| it.on < day);
                 let to = entries.partition_point(|it| it.on <= day);
                 let of_day = entries.get(from..to).unwrap_or_default();
-                day_ui(ctx, ui, cell.shrink(1.5), day, of_day);
+                day_ui(ctx, ui, cell, day, of_day);
             }
         }
     });
@@ -99,51 +98,48 @@ fn weeks((year, month): (i32, u32)) -> Vec<[Option<Date>; 7]> {
     weeks
 }
 
-/// The month, and the way to the others.
+/// The month, the way to the others, and how much is in it.
 fn head_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     (year, month): (i32, u32),
     entries: &[DayEntry<'_>],
 ) {
-    ui.horizontal_wrapped(|ui| {
-        let go = |ctx: &mut ViewCtx<'_>, by: i32| {
-            let (year, month) = month_after((year, month), by);
-            ctx.ask(LedgerCommand::ShowMonth(year, month));
-        };
-        if step_ui(ui, "<", w::PREVIOUS_MONTH).clicked() {
-            go(ctx, -1);
-        }
-        ui.label(bold_text(format!("{year}年{month}月"), HEADING));
-        if step_ui(ui, ">", w::NEXT_MONTH).clicked() {
-            go(ctx, 1);
-        }
-        if quiet(ui, w::THIS_MONTH).clicked() {
-            let today = ctx.app.now.date();
-            ctx.ask(LedgerCommand::ShowMonth(today.year(), today.month()));
-        }
-        let open = entries.iter().filter(|it| it.is != DayState::Done);
-        let late = entries.iter().filter(|it| it.is == DayState::Overdue);
-        let (open, late) = (open.count(), late.count());
-        if !entries.is_empty() {
-            remark(ui, format!("{} 项，其中待办 {open} 项", entries.len()));
-        }
-        if late > 0 {
-            let colour = palette(ui.ctx()).problem;
-            ui.label(bold_text(format!("{} {late}", w::LATE), SMALL).color(colour));
-        }
-    });
+    let go = |ctx: &mut ViewCtx<'_>, by: i32| {
+        let (year, month) = month_after((year, month), by);
+        ctx.ask(LedgerCommand::ShowMonth(year, month));
+    };
+    if icon_button(ui, icons::CARET_LEFT, w::PREVIOUS_MONTH, true).clicked() {
+        go(ctx, -1);
+    }
+    // As wide for each month, so that the next one is reached by clicking on.
+    let title = format!("{year}年{month}月");
+    let (rect, response) = ui.allocate_exact_size(vec2(116.0, ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &title));
+    let colour = palette(ui.ctx()).text;
+    let galley = lay(ui, &title, (bold(HEADING), colour), rect.width(), 1);
+    put(ui, rect, Align2::CENTER_CENTER, galley);
+    if icon_button(ui, icons::CARET_RIGHT, w::NEXT_MONTH, true).clicked() {
+        go(ctx, 1);
+    }
+    if secondary(ui, w::THIS_MONTH).clicked() {
+        let today = ctx.app.now.date();
+        ctx.ask(LedgerCommand::ShowMonth(today.year(), today.month()));
+    }
+    let open = entries.iter().filter(|it| it.is != DayState::Done);
+    let late = entries.iter().filter(|it| it.is == DayState::Overdue);
+    let (open, late) = (open.count(), late.count());
+    if !entries.is_empty() {
+        remark(ui, format!("{} 项，其中待办 {open} 项", entries.len()));
+    }
+    if late > 0 {
+        let colour = palette(ui.ctx()).problem;
+        ui.label(bold_text(format!("{} {late}", w::LATE), SMALL).color(colour));
+    }
 }
 
-fn step_ui(ui: &mut Ui, sign: &str, name: &str) -> Response {
-    let response = ui.add(Button::new(sign).min_size(vec2(36.0, 32.0)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response.on_hover_text(name)
-}
-
-/// The phases that the month is in, each as a band.
+/// The phases that the month is in.
 fn phases_ui(ui: &mut Ui, session: &Session, (year, month): (i32, u32)) {
-    let palette = palette(ui.ctx());
     if year != session.assessment.about.year {
         return;
     }
@@ -155,14 +151,9 @@ fn phases_ui(ui: &mut Ui, session: &Session, (year, month): (i32, u32)) {
             ""
         };
         let text = format!("{}（{}月至{}月{end}）", phase.name, phase.from, phase.to);
-        Frame::new()
-            .fill(palette.marked)
-            .corner_radius(RADIUS)
-            .inner_margin(Margin::symmetric(10, 3))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.label(bold_text(text, SMALL).color(palette.text));
-            });
+        let accent = palette(ui.ctx()).accent;
+        let text = RichText::new(text).size(SMALL).color(accent);
+        ui.add(Label::new(text).extend());
     }
 }
 
@@ -191,26 +182,23 @@ fn empty_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, shown: (i32, 
 fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[DayEntry<'_>]) {
     let palette = palette(ui.ctx());
     let is_today = day == ctx.app.now.date();
-    let (line, colour) = if is_today {
-        (Stroke::new(2.5, palette.accent), palette.accent)
+    let colour = if is_today {
+        palette.accent
     } else if day.days_from_monday() > 4 {
-        (Stroke::new(1.0, palette.line), palette.muted)
+        palette.muted
     } else {
-        (Stroke::new(1.0, palette.line), palette.text)
+        palette.text
     };
-    let fill = if is_today {
-        palette.selected
-    } else {
-        palette.surface
-    };
-    ui.painter()
-        .rect(rect, RADIUS, fill, line, StrokeKind::Inside);
     let number = if is_today {
+        let within = rect.shrink2(vec2(2.0, 2.0));
+        ui.painter().rect_filled(within, RADIUS, palette.selected);
+        let edge = within.with_max_y(within.top() + 3.0);
+        ui.painter().rect_filled(edge, 0.0, palette.fill);
         format!("{} {}", day.day(), w::TODAY)
     } else {
         day.day().to_string()
     };
-    let at = rect.min + vec2(8.0, NUMBER / 2.0 + 2.0);
+    let at = rect.min + vec2(10.0, NUMBER / 2.0 + 3.0);
     ui.painter()
         .text(at, Align2::LEFT_CENTER, number, bold(SMALL), colour);
     if entries.is_empty() {
@@ -225,7 +213,7 @@ fn day_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, day: Date, entries: &[
 
 /// As many entries as there is room for, and the way to the others.
 fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[DayEntry<'_>]) {
-    let mut top = rect.top() + NUMBER;
+    let mut top = rect.top() + NUMBER + 2.0;
     let mut left = entries.len();
     for (number, entry) in entries.iter().enumerate() {
         // The last line is for the way to the others.
@@ -234,7 +222,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
             break;
         }
         let at = pos2(rect.left() + 4.0, top);
-        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 1.0));
         if entry_ui(ui, place, (day, number), entry).clicked() {
             ctx.ask(LedgerCommand::OpenGap(Some(entry.gap.id.clone())));
         }
@@ -243,7 +231,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
     }
     if left > 0 {
         let at = pos2(rect.left() + 4.0, top);
-        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 2.0));
+        let place = Rect::from_min_size(at, vec2(rect.width() - 8.0, ENTRY - 1.0));
         more_ui(ctx, ui, place, day, (entries, left));
     }
 }
@@ -294,14 +282,7 @@ fn entry_ui(ui: &Ui, place: Rect, salt: (Date, usize), entry: &DayEntry<'_>) -> 
         DayState::Done => palette.muted,
     };
     let painter = ui.painter();
-    let line = if response.has_focus() {
-        focus_stroke(&palette)
-    } else if response.hovered() {
-        Stroke::new(1.5, palette.accent)
-    } else {
-        Stroke::NONE
-    };
-    painter.rect(place, RADIUS, palette.hover, line, StrokeKind::Inside);
+    under(ui, place, &response, None);
     let middle = place.center().y;
     let at = pos2(place.left() + 6.0, middle);
     let drawn = painter.text(at, Align2::LEFT_CENTER, sign(entry), bold(SMALL), colour);
@@ -345,11 +326,8 @@ fn more_ui(
     let button = ui.interact(place, id, Sense::click());
     let text = format!("还有 {left} 项");
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    under(ui, place, &button, None);
     let painter = ui.painter();
-    if button.has_focus() || button.hovered() {
-        let line = focus_stroke(&palette);
-        painter.rect_stroke(place, RADIUS, line, StrokeKind::Inside);
-    }
     let at = pos2(place.left() + 6.0, place.center().y);
     painter.text(at, Align2::LEFT_CENTER, &text, bold(SMALL), palette.accent);
     let popup = Popup::from_toggle_button_response(&button)

@@ -41,7 +41,7 @@ pub(crate) fn picked_steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Sess
         alone: false,
     });
     draft.what = draft.what.filter(|it| steps.contains(it));
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         let mut choices = vec![(None, w::PICKED_NO_STEP.to_owned())];
         choices.extend(steps.iter().map(|it| (Some(*it), it.name().to_owned())));
         ui.label(eframe::egui::RichText::new(w::STEP_PICKED).size(SMALL));

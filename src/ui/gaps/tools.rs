@@ -1,195 +1,171 @@
-//! The tools above the ledger: filter, groups, and one edit for all picked gaps.
+//! The line above the gaps: their views, what is looked for, the filters, and what else can be done.
 
-use eframe::egui::{Frame, Id, Margin, RichText, Stroke, Ui};
+use eframe::egui::{
+    Align, Align2, FontId, Id, Layout, Popup, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
-use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{DueClass, GapFilter, GapGroup};
+use crate::app::command::paper::PaperCommand;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
-use crate::domain::assessment::gap_step::GapStatus;
-use crate::domain::date::Date;
-use crate::ui::gaps::picked_steps::picked_steps_ui;
-use crate::ui::gaps::views::order_ui;
-use crate::ui::theme::{BODY, RADIUS, ROW, bold_text, palette};
+use crate::domain::decimal::Points;
+use crate::domain::score::total::PassStanding;
+use crate::domain::standard::PassMark;
+use crate::ui::gaps::filter::{FILTERED, filter_ui};
+use crate::ui::gaps::progress::{evidence_ui, sections_ui};
+use crate::ui::gaps::views::VIEWS;
+use crate::ui::icons;
+use crate::ui::theme::{GAP_SMALL, NARROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::around::kept_height;
-use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{primary, quiet, quiet_if};
-use crate::ui::widgets::date_field::DateField;
-use crate::ui::widgets::pick_field::PickField;
-use crate::ui::widgets::select::select;
+use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
+use crate::ui::widgets::paint::{lay, put};
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
-/// Which gaps are shown, and in which groups.
-pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let before = &session.view.gap_filter;
-    let mut filter = before.clone();
-    ui.horizontal_wrapped(|ui| {
-        let mut states = vec![(None, w::ANY_STATUS.to_owned())];
-        states.extend(GapStatus::ALL.map(|it| (Some(it), it.name().to_owned())));
-        if let Some(status) = select(ui, w::STATUS, 112.0, filter.status, &states) {
-            filter.status = status;
+/// How wide a button is that is an icon only.
+const ICON: f32 = 44.0;
+
+/// Shows the line within `rect`.
+pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
+    let view = &session.view;
+    let child = |ui: &mut Ui, salt: &str, layout| {
+        let builder = UiBuilder::new().max_rect(rect).id_salt(salt);
+        ui.new_child(builder.layout(layout))
+    };
+    let mut left = child(ui, "gap views", Layout::left_to_right(Align::Center));
+    left.spacing_mut().item_spacing.x = GAP_SMALL;
+    for (one, name) in VIEWS {
+        if toggle(&mut left, one == view.gap_view, name).clicked() {
+            ctx.ask(LedgerCommand::ShowGaps(one));
         }
-        section_ui(ui, session, &mut filter);
-        let mut dues = vec![(None, w::ANY_DUE.to_owned())];
-        dues.extend(DueClass::ALL.map(|it| (Some(it), it.name().to_owned())));
-        if let Some(due) = select(ui, w::DUE, 112.0, filter.due, &dues) {
-            filter.due = due;
-        }
-        let groups = [
-            (GapGroup::None, w::GROUP_NONE),
-            (GapGroup::Section, w::GROUP_SECTION),
-            (GapGroup::Status, w::GROUP_STATUS),
-            (GapGroup::Deadline, w::GROUP_DEADLINE),
-            (GapGroup::Project, w::GROUP_PROJECT),
-        ];
-        let groups = groups.map(|(group, name)| (group, name.to_owned()));
-        let in_table = session.view.gap_view == GapView::Table;
-        if in_table
-            && let Some(group) = select(ui, w::GROUP, 124.0, session.view.gap_group, &groups)
-        {
-            ctx.ask(LedgerCommand::GroupGaps(group));
-        }
-        if session.view.gap_view != GapView::Calendar {
-            order_ui(ctx, ui, session);
-        }
-        let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
-        let field = field.hint(w::FIND_GAPS_HINT).width(220.0);
-        if let (_, Some(text)) = field.show(ui, &filter.find) {
-            filter.find = text;
-        }
-        if quiet_if(ui, !before.is_empty(), w::FILTER_NONE).clicked() {
-            filter = GapFilter::default();
-        }
-    });
-    if filter != *before {
-        ctx.ask(LedgerCommand::FilterGaps(filter));
     }
-}
-
-/// Only the gaps of one section: those that have any.
-fn section_ui(ui: &mut Ui, session: &Session, filter: &mut GapFilter) {
-    let mut sections: Vec<&str> = session
-        .gaps()
-        .iter()
-        .map(|it| it.section.as_str())
-        .collect();
-    sections.sort_unstable();
-    sections.dedup();
-    let chosen = filter.section.as_deref();
-    let mut choices = vec![(None, w::ANY_SECTION.to_owned())];
-    choices.extend(sections.iter().map(|it| (Some(*it), (*it).to_owned())));
-    if let Some(section) = select(ui, w::SECTION, 150.0, chosen, &choices) {
-        filter.section = section.map(str::to_owned);
-    }
-}
-
-/// What is to be written into all picked gaps; an empty field leaves theirs.
-#[derive(Clone, Default)]
-struct Draft {
-    section: String,
-    person: String,
-    due: Option<Date>,
-}
-
-impl Draft {
-    fn edits(self) -> Vec<GapEdit> {
-        let text = |text: String, edit: fn(String) -> GapEdit| {
-            let text = text.trim();
-            (!text.is_empty()).then(|| edit(text.to_owned()))
-        };
-        let edits = [
-            text(self.section, GapEdit::Section),
-            text(self.person, GapEdit::Person),
-            self.due.map(|it| GapEdit::Due(Some(it))),
-        ];
-        edits.into_iter().flatten().collect()
-    }
-}
-
-/// One edit for all picked gaps.
-pub(crate) fn picked_ui(
-    ctx: &mut ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    sections: &[String],
-) {
-    let picked = session.view.picked.len();
-    if picked == 0 || session.read_only {
+    if view.gap_view == GapView::Register {
         return;
     }
-    let palette = palette(ui.ctx());
-    let id = Id::unique("gap draft");
-    let mut draft = ui.data(|it| it.get_temp::<Draft>(id)).unwrap_or_default();
-    let frame = Frame::new()
-        .fill(palette.selected)
-        .stroke(Stroke::new(1.0, palette.accent))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(12, 8));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.label(bold_text(format!("已选 {picked} 项"), BODY));
-            fields_ui(ctx, ui, session, sections, &mut draft);
-            let edits = draft.clone().edits();
-            ui.add_enabled_ui(!edits.is_empty(), |ui| {
-                if primary(ui, w::APPLY_PICKED).clicked() {
-                    ctx.ask(GapCommand::SetPicked(edits));
-                    draft = Draft::default();
-                }
-            });
-            if quiet(ui, w::PICK_NONE).clicked() {
-                ctx.ask(LedgerCommand::PickGaps(Vec::new()));
-            }
-            remark(ui, w::PICKED_HINT);
-        });
-        kept_height(ui, "picked steps", ROW, |ui| {
-            picked_steps_ui(ctx, ui, session);
-        });
-    });
-    ui.data_mut(|it| it.insert_temp(id, draft));
+    let from = left.min_rect().right();
+    let right = right_ui(ctx, ui, rect, session);
+    let room = Rect::from_x_y_ranges(from + 16.0..=right - 12.0, rect.y_range());
+    if view.gap_view == GapView::Table {
+        what_if_ui(ui, room, session);
+    }
 }
 
-fn fields_ui(
-    ctx: &ViewCtx<'_>,
-    ui: &mut Ui,
-    session: &Session,
-    sections: &[String],
-    draft: &mut Draft,
-) {
-    let label = |name: &str| format!("所选：{name}");
-    let field = PickField {
-        id: Id::unique("picked section"),
-        label: &label(w::SECTION),
-        hint: w::SECTION,
-        choices: sections,
-        width: 150.0,
-        enabled: true,
+/// What is looked for, the filters, the pane, and what else there is; returns where it begins.
+fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -> f32 {
+    let narrow = ui.content_rect().width() < NARROW;
+    let is_table = session.view.gap_view == GapView::Table;
+    // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
+    let find = if narrow { 116.0 } else { 188.0 };
+    let filter = if narrow { ICON } else { width_of(ui, FILTERED) };
+    let has_pane = is_table && !narrow;
+    let pane = if has_pane {
+        width_of(ui, w::PANE) + GAP_SMALL
+    } else {
+        0.0
     };
-    if let Some(text) = field.show(ui, &draft.section) {
-        draft.section = text;
+    let wide = find + filter + pane + ICON + 2.0 * GAP_SMALL;
+    let place = rect.with_min_x(rect.right() - wide);
+    let builder = UiBuilder::new()
+        .max_rect(place)
+        .id_salt("gap tools")
+        .layout(Layout::left_to_right(Align::Center));
+    let mut ui = ui.new_child(builder);
+    ui.spacing_mut().item_spacing.x = GAP_SMALL;
+    let before = &session.view.gap_filter;
+    let field = TextField::new(Id::unique("gap filter"), w::FIND_GAPS);
+    let hint = if narrow { w::FIND } else { w::FIND_GAPS_HINT };
+    let field = field.hint(hint).width(find);
+    if let (_, Some(text)) = field.show(&mut ui, &before.find) {
+        let mut filter = before.clone();
+        filter.find = text;
+        ctx.ask(LedgerCommand::FilterGaps(filter));
     }
-    let name = label(w::PERSON);
-    let field = TextField::new(Id::unique("picked person"), &name);
-    if let (_, Some(text)) = field
-        .hint(w::PERSON_HINT)
-        .width(100.0)
-        .show(ui, &draft.person)
-    {
-        draft.person = text;
+    filter_ui(ctx, &mut ui, session);
+    if has_pane {
+        let shown = !session.view.gap_pane_closed;
+        let button = toggle(&mut ui, shown, w::PANE).on_hover_text(w::PANE_HINT);
+        if button.clicked() {
+            ctx.ask(LedgerCommand::ShowPane(!shown));
+        }
     }
-    ui.label(RichText::new(w::DUE).size(BODY));
-    let field = DateField {
-        id: Id::unique("picked due"),
-        label: &label(w::DUE),
-        year: session.assessment.about.year,
-        today: ctx.app.now.date(),
-        days: ctx.app.settings.deadline_days,
-        enabled: true,
+    more_ui(ctx, &mut ui, session);
+    place.left()
+}
+
+/// What else can be done.
+fn more_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
+    let button = icon_button(ui, icons::DOTS, w::MORE, true);
+    let mut shows_sections = false;
+    let menu = Popup::menu(&button).accessible_name(w::MORE);
+    menu.show(|ui| {
+        ui.set_min_width(240.0);
+        let entry = |ui: &mut Ui, words: Words<'_>| {
+            let chosen = words.show(ui).clicked();
+            if chosen {
+                ui.close();
+            }
+            chosen
+        };
+        if !session.gaps().is_empty() {
+            shows_sections = entry(ui, Words::new(w::SECTIONS_PROGRESS).icon(icons::USERS));
+            let words = Words::new(w::EXPORT_REMINDERS).icon(icons::CALENDAR);
+            let reminders = words.show(ui).on_hover_text(w::EXPORT_REMINDERS_HINT);
+            if reminders.clicked() {
+                ui.close();
+                ctx.ask(PaperCommand::PickReminders);
+            }
+            if let Some((mark, _)) = next_mark(session) {
+                let wish = format!("选出最少几项补到 {} 分", mark.at);
+                if entry(ui, Words::new(&wish).icon(icons::CHECK_CIRCLE)) {
+                    ctx.ask(LedgerCommand::SupposeFewest(Some(mark.at)));
+                }
+            }
+            if !session.view.supposed.is_empty()
+                && entry(ui, Words::new(w::SUPPOSE_END).icon(icons::X))
+            {
+                ctx.ask(LedgerCommand::SupposeFewest(None));
+            }
+        }
+        evidence_ui(ctx, ui, session);
+    });
+    sections_ui(ctx, &button, session, shows_sections);
+}
+
+/// The next pass mark, and how much is still lacking.
+fn next_mark(session: &Session) -> Option<(&PassMark, Points)> {
+    let mut marks = session.tree().total.pass.iter();
+    marks.find_map(|pass| match pass.standing {
+        PassStanding::Open(short) | PassStanding::Missed(short) if short.is_positive() => {
+            Some((&pass.mark, short))
+        }
+        PassStanding::Open(_)
+        | PassStanding::Missed(_)
+        | PassStanding::Reached
+        | PassStanding::AwaitsReview => None,
+    })
+}
+
+/// What the supposed gaps would bring or, while none is, how much is lacking to the next mark: where there is room.
+fn what_if_ui(ui: &Ui, room: Rect, session: &Session) {
+    let palette = palette(ui.ctx());
+    let supposed = session.view.supposed.len();
+    let (text, look) = if supposed > 0 {
+        let total = session.projected();
+        let text = format!("补齐 {supposed} 项，总分可到 {total} 分");
+        (text, (bold(SMALL), palette.accent))
+    } else if let Some((mark, short)) = next_mark(session) {
+        let text = format!("离{}线 {} 分还差 {short} 分", mark.name, mark.at);
+        (text, (FontId::proportional(SMALL), palette.muted))
+    } else {
+        return;
     };
-    if let Some(due) = field.show(ui, draft.due) {
-        draft.due = due.date();
+    let galley = lay(ui, &text, look, f32::INFINITY, 1);
+    if room.width() < galley.size().x {
+        return;
     }
+    let place = Rect::from_min_size(room.min, vec2(galley.size().x, room.height()));
+    let id = Id::unique("what the gaps bring");
+    let response = ui.interact(place, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    put(ui, place, Align2::LEFT_CENTER, galley);
 }

@@ -1,75 +1,25 @@
-//! The views of the gaps: which one is shown, in which order, and the keys for both.
+//! The views of the gaps: which one is shown, and the keys for that.
 
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 use crate::app::command::Command;
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::command::paper::PaperCommand;
 use crate::app::lists::gap_calendar::month_after;
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::domain::date::Date;
-use crate::domain::gap::order::GapOrder;
-use crate::ui::gaps::finding::begin_ui;
-use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::button::{quiet, toggle};
 use crate::ui::widgets::help_switch;
-use crate::ui::widgets::select::select;
 use crate::ui::widgets::text_field::composing;
 use crate::ui::words as w;
 
 /// The views, as they stand side by side.
-const VIEWS: [(GapView, &str); 4] = [
+pub(crate) const VIEWS: [(GapView, &str); 4] = [
     (GapView::Table, w::VIEW_TABLE),
     (GapView::Board, w::VIEW_BOARD),
     (GapView::Calendar, w::VIEW_CALENDAR),
     (GapView::Register, w::VIEW_REGISTER),
 ];
-
-/// The views to choose from, and what can be taken along of them.
-pub(crate) fn views_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let shown = session.view.gap_view;
-    ui.horizontal_wrapped(|ui| {
-        for (view, name) in VIEWS {
-            if toggle(ui, view == shown, name).clicked() {
-                ctx.ask(LedgerCommand::ShowGaps(view));
-            }
-        }
-        if shown == GapView::Register {
-            return;
-        }
-        ui.add_space(12.0);
-        begin_ui(ui, session);
-        if !session.gaps().is_empty() {
-            sections_ui(ctx, ui, session);
-            let button = quiet(ui, w::EXPORT_REMINDERS);
-            if button.on_hover_text(w::EXPORT_REMINDERS_HINT).clicked() {
-                ctx.ask(PaperCommand::PickReminders);
-            }
-        }
-        evidence_ui(ctx, ui, session);
-    });
-    ui.add_space(4.0);
-}
-
-/// In which order the gaps are.
-pub(crate) fn order_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
-    let today = ctx.app.now.date();
-    let orders = [
-        (GapOrder::Recoverable, w::ORDER_POINTS),
-        (GapOrder::Pressing(today), w::ORDER_PRESSING),
-        (GapOrder::Deadline, w::ORDER_DUE),
-        (GapOrder::Section, w::ORDER_SECTION),
-        (GapOrder::Standard, w::ORDER_STANDARD),
-    ];
-    let orders = orders.map(|(order, name)| (order, name.to_owned()));
-    let view = &session.view;
-    let chosen = view.gap_filter.order(view.order, today);
-    if let Some(order) = select(ui, w::ORDER, 148.0, chosen, &orders) {
-        ctx.ask(LedgerCommand::OrderGaps(order));
-    }
-}
 
 /// One key of the views.
 pub(crate) struct ViewKey {
@@ -132,6 +82,16 @@ pub(crate) const KEYS: [ViewKey; 5] = [
         keys: "Shift+Home",
         words: "整改日历：回到本月",
     },
+];
+
+/// The keys of the table, which it carries out itself: how they are written, and what they do in words.
+pub(crate) const TABLE_KEYS: [(&str, &str); 6] = [
+    ("Shift+↑ ↓", "整改台账：边走边选"),
+    ("Ctrl+A", "整改台账：全选"),
+    ("Ctrl+C", "整改台账：复制所选，可粘贴到 WPS"),
+    ("Shift+F10", "整改台账：一项的菜单"),
+    ("F2 或回车", "整改台账：填写这一项"),
+    ("双击", "整改台账：打开整改页"),
 ];
 
 /// The view so many places further on, beginning again behind the last one.

@@ -14,7 +14,6 @@ use crate::domain::standard::Entry;
 use crate::ui::checklist::find::find_ui;
 use crate::ui::checklist::item_evidence::{NeedState, begin, hold, need_look};
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
@@ -49,7 +48,6 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     }
-    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     let all = Id::unique("evidence all");
     ui.horizontal_wrapped(|ui| {
         let on = switch(ui, all);

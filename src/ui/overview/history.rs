@@ -11,7 +11,6 @@ use crate::app::record::past::{ComparedVersion, Earlier, LogLine, PastView};
 use crate::app::session::Session;
 use crate::domain::change::log::Act;
 use crate::domain::standard::Standard;
-use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
@@ -38,7 +37,6 @@ pub(crate) fn history_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let view = session.past.view;
-    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     ui.horizontal_wrapped(|ui| {
         if toggle(ui, view == PastView::Versions, w::VERSIONS).clicked() {
             ctx.ask(RecordCommand::ShowVersions);

@@ -12,7 +12,6 @@ use crate::domain::change::whole_answer::WholeAnswer;
 use crate::domain::merge::conflict::{Conflict, Decision};
 use crate::domain::problem::place;
 use crate::domain::standard::{Node, Standard};
-use crate::ui::overview::trial_bar::trial_bar_ui;
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::{above_ui, empty_ui};
@@ -36,7 +35,6 @@ pub(crate) fn merge_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         }
         return;
     };
-    trial_bar_ui(ctx, ui, bar_ui, action_ui);
     let other_section = merging.is_of_another(&session.assessment);
     above_ui(ui, "merge head", |ui| {
         head_ui(ctx, ui, merging, other_section);

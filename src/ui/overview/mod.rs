@@ -11,9 +11,6 @@ pub(crate) mod rounds_compared;
 pub(crate) mod scale;
 pub(crate) mod todo;
 pub(crate) mod total;
-pub(crate) mod trial_bar;
 pub(crate) mod year;
 
-pub(crate) use self::overview::overview_ui;
-#[expect(unused_imports, reason = "the frame of the window shows them")]
-pub(crate) use self::overview::{action_ui, bar_ui};
+pub(crate) use self::overview::{action_ui, bar_ui, overview_ui};

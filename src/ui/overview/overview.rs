@@ -10,7 +10,6 @@ use crate::ui::overview::projects::{methods_ui, projects_ui};
 use crate::ui::overview::scale::scale_ui;
 use crate::ui::overview::todo::todos_ui;
 use crate::ui::overview::total::total_ui;
-use crate::ui::overview::trial_bar::trial_bar_ui;
 use crate::ui::overview::year::year_ui;
 use crate::ui::theme::{GAP_SECTION, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
@@ -48,7 +47,6 @@ pub(crate) fn overview_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    trial_bar_ui(ctx, ui, bar_ui, action_ui);
     let area = ScrollArea::vertical()
         .id_salt("overview")
         .auto_shrink(false);

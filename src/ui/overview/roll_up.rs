@@ -8,7 +8,6 @@ use crate::app::command::window::WindowCommand;
 use crate::domain::decimal::Decimal;
 use crate::domain::score::by_section::{LeadShare, SectionShare, by_section};
 use crate::domain::standard::Role;
-use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -22,7 +21,6 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let assessment = &session.assessment;
     let shares = by_section(assessment, session.tree());
-    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     remark(ui, w::ROLL_UP_HINT);
     ui.add_space(GAP);
     let projects: Vec<String> = assessment

@@ -13,7 +13,6 @@ use crate::domain::round::compare::{RoundSide, recurring, risen};
 use crate::domain::round::free_names;
 use crate::ui::icons;
 use crate::ui::overview::rounds_compared::compared_ui;
-use crate::ui::overview::trial_bar::{no_action_ui, trial_bar_ui};
 use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::badge::{badge, remark};
@@ -30,7 +29,6 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let found = session.compared();
     let area = ScrollArea::vertical().id_salt("rounds").auto_shrink(false);
-    trial_bar_ui(ctx, ui, bar_ui, no_action_ui);
     area.show(ui, |ui| {
         remark(ui, w::ROUNDS_HINT);
         ui.add_space(GAP);

@@ -6,12 +6,14 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
+use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
+use crate::ui::shell::start;
 use crate::ui::theme::{BAR, GAP_LARGE, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{Words, icon_button};
 use crate::ui::widgets::rail_row::is_folded;
 use crate::ui::words as w;
-use crate::ui::{editor, icons};
+use crate::ui::{checklist, editor, gaps, icons};
 
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
@@ -54,6 +56,15 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 fn left_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     match ctx.app.screen {
         Screen::Editor if ctx.app.drafting.is_some() => editor::bar_ui(ctx, ui),
+        Screen::Start => start::bar_ui(ui),
+        Screen::Overview => overview::bar_ui(ctx, ui),
+        Screen::Checklist => checklist::bar::bar_ui(ctx, ui),
+        Screen::Gaps => gaps::bar::bar_ui(ctx, ui),
+        Screen::Evidence => evidence::bar_ui(ctx, ui),
+        Screen::RollUp => roll_up::bar_ui(ctx, ui),
+        Screen::Rounds => rounds::bar_ui(ctx, ui),
+        Screen::History => history::bar_ui(ctx, ui),
+        Screen::Merge => merge::bar_ui(ctx, ui),
         screen => title_ui(ctx, ui, screen),
     }
 }
@@ -85,6 +96,13 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     } else if let Some(session) = &ctx.app.session {
         steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
         export_ui(ctx, ui);
+        match ctx.app.screen {
+            Screen::Overview => overview::action_ui(ctx, ui),
+            Screen::Checklist => checklist::bar::action_ui(ctx, ui),
+            Screen::Gaps => gaps::bar::action_ui(ctx, ui),
+            Screen::Merge => merge::action_ui(ctx, ui),
+            _ => {}
+        }
     }
 }
 

@@ -48,7 +48,10 @@ fn keys_of(topic: Topic) -> Keys {
     };
     match topic {
         Topic::Checklist => listed(true),
-        Topic::Gaps => views::KEYS.iter().map(|it| (it.keys, it.words)).collect(),
+        Topic::Gaps => {
+            let of_views = views::KEYS.iter().map(|it| (it.keys, it.words));
+            of_views.chain(views::TABLE_KEYS).collect()
+        }
         Topic::Standards => {
             let of_editor = keys::KEYS.iter().map(|it| (it.keys, it.words));
             of_editor.chain(keys::DOUBT_KEYS).collect()

@@ -41,7 +41,9 @@ pub(crate) fn keys(ctx: &mut ViewCtx<'_>, egui: &Context) {
     };
     let texts = texts_of(egui);
     for binding in &KEYS {
-        let ours = !matches!(binding.does, Does::Elsewhere);
+        // In the ledger this key goes into the fields of the gap.
+        let of_the_gap = ctx.app.screen == Screen::Gaps && matches!(binding.does, Does::Note);
+        let ours = !matches!(binding.does, Does::Elsewhere) && !of_the_gap;
         if ours && is_pressed(egui, binding.press, &texts, hands) {
             carry_out(ctx, egui, binding.does, &texts);
         }

@@ -25,8 +25,7 @@ use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
 /// What stands in the bar on top: the program, and what it is for.
-#[expect(dead_code, reason = "the frame of the window shows it")]
-pub(crate) fn bar_ui(_ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ui: &mut Ui) {
     let accent = palette(ui.ctx()).accent;
     ui.label(bold_text(w::NAME, HEADING).color(accent));
     remark(ui, w::TAGLINE);

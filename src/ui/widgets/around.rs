@@ -30,15 +30,3 @@ pub(crate) fn empty_ui(ui: &mut Ui, text: &str, button: Option<&str>) -> bool {
     });
     clicked
 }
-
-/// Lines that may break: they are at least so high, and never lower again than they were in a window as wide.
-pub(crate) fn kept_height(ui: &mut Ui, salt: &str, least: f32, contents: impl FnOnce(&mut Ui)) {
-    let id = Id::unique(("kept height", salt, ui.available_width().to_bits()));
-    let kept = ui.data(|it| it.get_temp(id)).unwrap_or(least).max(least);
-    let shown = ui.scope(|ui| {
-        ui.set_min_height(kept);
-        contents(ui);
-    });
-    let height = shown.response.rect.height();
-    ui.data_mut(|it| it.insert_temp(id, height.max(kept)));
-}

@@ -23,5 +23,6 @@ pub(crate) mod read_field;
 pub(crate) mod score;
 pub(crate) mod segmented;
 pub(crate) mod select;
+pub(crate) mod table;
 pub(crate) mod text_field;
 pub(crate) mod text_height;

@@ -10,8 +10,6 @@ pub(crate) const VIEW_CALENDAR: &str = "日历";
 pub(crate) const VIEW_REGISTER: &str = "登记";
 /// The order of the gaps.
 pub(crate) const ORDER: &str = "排序";
-/// By the points that can be got back.
-pub(crate) const ORDER_POINTS: &str = "可追回分多的在前";
 /// By what is most pressing.
 pub(crate) const ORDER_PRESSING: &str = "最急的在前";
 /// By deadline.
@@ -28,13 +26,6 @@ pub(crate) const EXPORT_REMINDERS_HINT: &str = "把所列差距的整改时限�
 pub(crate) const PATH_REMINDERS: &str = "日历提醒写到哪里";
 /// Late.
 pub(crate) const LATE: &str = "× 逾期";
-/// Near.
-pub(crate) const SOON: &str = "! 7天内到期";
-/// To be done this week.
-pub(crate) const THIS_WEEK: &str = "▲ 本周该做";
-/// What that is.
-pub(crate) const THIS_WEEK_HINT: &str =
-    "已逾期的，以及本身或分步措施在7天内到期的；否决事项在前，其余最急的在前";
 /// Closed.
 pub(crate) const CLOSED: &str = "已销号";
 /// How many were closed in time.

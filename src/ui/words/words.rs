@@ -117,26 +117,12 @@ pub(crate) const NO_CLAUSE: &str = "确认各项均未达到";
 /// Nothing found is an answer too.
 pub(crate) const NO_FAULT: &str = "确认未发现所列问题";
 
-/// The columns of the gaps.
-pub(crate) const GAP_COLUMNS: [&str; 7] = [
-    "存在问题 / 对应指标",
-    "扣分",
-    "原因分析",
-    "整改措施",
-    "责任科室 / 责任人",
-    "整改时限",
-    "状态",
-];
 /// Pick a gap.
 pub(crate) const PICK: &str = "选中";
 /// Pick all that are shown.
 pub(crate) const PICK_ALL: &str = "全选";
-/// Pick none.
-pub(crate) const PICK_NONE: &str = "取消选择";
 /// Write the fields into all picked.
 pub(crate) const APPLY_PICKED: &str = "填入所选";
-/// How that works.
-pub(crate) const PICKED_HINT: &str = "只填写要改的项，空着的不变";
 /// Groups.
 pub(crate) const GROUP: &str = "分组";
 /// None.
@@ -158,7 +144,7 @@ pub(crate) const ANY_DUE: &str = "全部时限";
 /// The words that gaps are filtered by.
 pub(crate) const FIND_GAPS: &str = "筛选文字";
 /// Hint of that.
-pub(crate) const FIND_GAPS_HINT: &str = "筛选：问题、措施、责任人";
+pub(crate) const FIND_GAPS_HINT: &str = "问题、措施、责任人";
 /// No filter any more.
 pub(crate) const FILTER_NONE: &str = "清除筛选";
 /// No gap passes the filter.
@@ -181,8 +167,6 @@ pub(crate) const SECTION: &str = "责任科室";
 pub(crate) const PERSON: &str = "责任人";
 /// 整改时限
 pub(crate) const DUE: &str = "整改时限";
-/// 整改状态
-pub(crate) const STATUS: &str = "整改状态";
 /// Hint of the cause.
 pub(crate) const CAUSE_HINT: &str = "为什么没做到";
 /// Hint of the person.
@@ -240,10 +224,6 @@ pub(crate) const KEYS_BUTTON: &str = "按键一览（F1）";
 pub(crate) const STANDARD_SOUND: &str = "检查未发现问题";
 /// Go to the item.
 pub(crate) const GO_ITEM: &str = "去评分";
-/// How to suppose.
-pub(crate) const SUPPOSE_HINT: &str = "勾选“假设补齐”，看总分能到多少";
-/// Suppose nothing any more.
-pub(crate) const SUPPOSE_NONE: &str = "清除勾选";
 /// Suppose this gap is put right.
 pub(crate) const SUPPOSE: &str = "假设补齐";
 /// Go and see the item.
@@ -429,8 +409,6 @@ pub(crate) const MONTH_END: &str = "本月底";
 pub(crate) const YEAR_END: &str = "年底";
 /// No date any more.
 pub(crate) const NO_DATE: &str = "清除";
-/// The button that shows all there is about a gap.
-pub(crate) const WORK_ON: &str = "办理";
 
 /// What belongs to no section.
 pub(crate) const OF_NO_SECTION: &str = "不属任何科室";

@@ -38,7 +38,7 @@ use duibiao::domain::standard::rule::Ask;
 use duibiao::export::layout::lay_out;
 use duibiao::export::text::fonts::Fonts;
 use duibiao::import::form::FilledForm;
-use eframe::egui::{Key, Role};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment};
@@ -50,7 +50,7 @@ use crate::{
 };
 
 /// Every screen, dialog and menu.
-pub(crate) const SCREENS: [(&str, Way); 96] = [
+pub(crate) const SCREENS: [(&str, Way); 99] = [
     ("开始", |it| go(it, Screen::Start)),
     ("新建自评", |it| begin_new(it)),
     ("选择科室", |it| {
@@ -127,14 +127,31 @@ pub(crate) const SCREENS: [(&str, Way); 96] = [
     ("整改·日历", |it| {
         go(it, Screen::Gaps);
         settle(it);
-        let calendar = it.get_all_by_label_contains("打开日历").next();
-        calendar.unwrap().click_accesskit();
+        let calendar = it.query_all_by_label_contains("打开日历").next();
+        if let Some(calendar) = calendar {
+            calendar.click_accesskit();
+        }
     }),
-    ("整改·状态", |it| {
+    ("整改·筛选条件", |it| {
+        go(it, Screen::Gaps);
+        click(it, "筛选");
+    }),
+    ("整改·更多", |it| {
+        go(it, Screen::Gaps);
+        click(it, "更多");
+    }),
+    ("整改·一项的菜单", |it| {
         go(it, Screen::Gaps);
         settle(it);
-        let state = it.get_all_by_role(Role::ComboBox).next();
-        state.unwrap().click_accesskit();
+        it.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    }),
+    ("整改·选中·责任人", |it| {
+        go(it, Screen::Gaps);
+        let gaps = it.state().session().gaps();
+        let gaps = gaps.iter().take(2).map(|it| it.id.clone()).collect();
+        it.state_mut()
+            .does([Command::Ledger(LedgerCommand::PickGaps(gaps))]);
+        click(it, "所选项：责任人");
     }),
     ("整改·没有差距", |it| {
         let blank = it.state().session().assessment.clone();
@@ -162,6 +179,7 @@ pub(crate) const SCREENS: [(&str, Way); 96] = [
     ("整改·各科室进度", |it| {
         gap::work(it.state_mut());
         go(it, Screen::Gaps);
+        click(it, "更多");
         click(it, "各科室进度");
     }),
     ("整改·看板", |it| {

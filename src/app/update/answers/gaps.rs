@@ -25,6 +25,7 @@ pub(crate) fn carry_out(app: &mut App, command: GapCommand) {
     edit(app, |session, now| match command {
         GapCommand::SetGap { gap, edit } => set_gap(session, &gap, edit, now),
         GapCommand::SetPicked(edits) => set_picked(session, &edits, now),
+        GapCommand::TakeSuggested => take_suggested(session, now),
         GapCommand::TakeStep { gap, step, answer } => {
             take_step(session, &gap, *step, answer.map(|it| *it), now)
         }
@@ -105,6 +106,17 @@ pub(crate) fn set_picked(session: &Session, edits: &[GapEdit], now: Moment) -> A
         refused: told("整改时限没有全部改成", &refused),
         ..Asked::change(one_step(changes))
     }
+}
+
+/// The suggested measures of the picked gaps that have no other, as one step.
+fn take_suggested(session: &Session, now: Moment) -> Asked {
+    let suggested = picked(session).filter(|it| it.measure_is_suggested);
+    let changes = suggested.filter_map(|gap| {
+        let mut to = to_edit(&session.assessment, gap, now.date());
+        to.measure.clone_from(&gap.measure);
+        replaced(session, &gap.id, to)
+    });
+    Asked::change(one_step(changes.collect()))
 }
 
 fn picked(session: &Session) -> impl Iterator<Item = &Gap> {

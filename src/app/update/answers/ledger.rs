@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::ledger::LedgerCommand;
+use crate::app::notice::{Card, NoticeTone};
 use crate::app::session::view::GapView;
 use crate::domain::gap::what_if::fewest;
 
@@ -29,9 +30,13 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
         LedgerCommand::ShowGaps(view) => {
             session.view.gap_view = view;
             session.view.open_gap = None;
+            session.list_gaps(today);
         }
         LedgerCommand::ShowMonth(year, month) => session.view.month = Some((year, month)),
-        LedgerCommand::PickGaps(gaps) => session.view.picked = gaps.into_iter().collect(),
+        LedgerCommand::PickGaps(gaps) => {
+            session.view.picked = gaps.into_iter().collect();
+            session.facts.picked_lost.take();
+        }
         LedgerCommand::Suppose(item) => {
             if !session.view.supposed.remove(&item) {
                 session.view.supposed.insert(item);
@@ -45,7 +50,21 @@ pub(crate) fn carry_out(app: &mut App, command: LedgerCommand) {
         }
         LedgerCommand::OrderGaps(order) => {
             session.view.order = order;
+            session.view.gap_sort = None;
             session.refresh(today);
+            session.list_gaps(today);
+        }
+        LedgerCommand::SortGaps(sort) => {
+            session.view.gap_sort = sort;
+            session.list_gaps(today);
+        }
+        LedgerCommand::LookAt(gap) => {
+            session.history.settle();
+            session.view.gap_at = Some(gap);
+        }
+        LedgerCommand::ShowPane(shown) => session.view.gap_pane_closed = !shown,
+        LedgerCommand::Tell(title, detail) => {
+            app.notify(NoticeTone::Done, Card::new(title, detail));
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn life_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
 const STATUS: Vec2 = vec2(128.0, 32.0);
 
 /// The four statuses in a row: a bar each, filled as far as the gap is; the present one is bold.
-fn track_ui(ui: &mut Ui, status: GapStatus) {
+pub(crate) fn track_ui(ui: &mut Ui, status: GapStatus) {
     let palette = palette(ui.ctx());
     let gap = GAP_SMALL;
     let wide = ((ui.available_width() - 3.0 * gap) / 4.0).min(STATUS.x);

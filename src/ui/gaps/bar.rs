@@ -1,0 +1,135 @@
+//! The figures of 整改 for the bar on top, each of which shows what it counts, and the button beside them.
+
+use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::command::ledger::LedgerCommand;
+use crate::app::lists::ledger::{DueClass, GapFilter, GapKey, GapSort};
+use crate::app::session::Session;
+use crate::app::session::view::GapView;
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::decimal::Decimal;
+use crate::domain::gap::tally::Tally;
+use crate::ui::gaps::finding::begin_ui;
+use crate::ui::gaps::progress::rate;
+use crate::ui::theme::{BODY, GAP, NARROW, ROW, SMALL, bold, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::bar::bar;
+use crate::ui::widgets::paint::{lay, put, under};
+use crate::ui::words as w;
+
+/// The figures: how far the work on the gaps is, what is late, what is near, what can be got back.
+pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let tally = session.tally();
+    if session.view.open_gap.is_some() || tally.all == 0 {
+        return;
+    }
+    let narrow = ui.content_rect().width() < NARROW;
+    ui.spacing_mut().item_spacing.x = GAP;
+    closed_ui(ctx, ui, session, (tally, narrow));
+    dues_ui(ctx, ui, session, tally);
+    let value = format!("{}分", tally.recoverable);
+    let figure = figure_ui(ui, (w::FIGURE_BACK, &value), false, Look::Plain);
+    if figure.on_hover_text(w::FIGURE_BACK_HINT).clicked() {
+        ctx.ask(LedgerCommand::FilterGaps(GapFilter::default()));
+        ctx.ask(LedgerCommand::SortGaps(Some(GapSort {
+            by: GapKey::Recoverable,
+            down: true,
+        })));
+    }
+}
+
+/// The button of the screen: what happened elsewhere is booked.
+pub(crate) fn action_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
+    let Some(session) = &ctx.app.session else {
+        return;
+    };
+    let view = &session.view;
+    if view.open_gap.is_none() && view.gap_view != GapView::Register {
+        begin_ui(ui, session);
+    }
+}
+
+/// How many are closed; how many of them in time is under the pointer.
+fn closed_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    session: &Session,
+    (tally, narrow): (&Tally, bool),
+) {
+    let on = session.view.gap_filter.status == Some(GapStatus::Closed);
+    let value = format!("{}/{}", tally.closed, tally.all);
+    let hint = match tally.dated {
+        0 => w::NO_RATE.to_owned(),
+        dated => format!(
+            "{} {}：销号的{dated}项里，在时限当天或之前销号的{}项",
+            w::IN_TIME,
+            rate(tally),
+            tally.in_time
+        ),
+    };
+    let figure = figure_ui(ui, (w::FIGURE_CLOSED, &value), on, Look::Plain);
+    if figure.on_hover_text(hint).clicked() {
+        ctx.ask(LedgerCommand::FilterGaps(GapFilter {
+            status: (!on).then_some(GapStatus::Closed),
+            ..GapFilter::default()
+        }));
+    }
+    if !narrow {
+        let [closed, all] = [tally.closed, tally.all].map(Decimal::from);
+        bar(ui, 72.0, closed, Decimal::ZERO, all);
+    }
+}
+
+/// What is late and what is near: a click shows only that, and another one all.
+fn dues_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, tally: &Tally) {
+    let chosen = session.view.gap_filter.due;
+    for (due, name, count, look) in [
+        (
+            DueClass::Overdue,
+            w::FIGURE_LATE,
+            tally.overdue,
+            Look::Problem,
+        ),
+        (DueClass::Soon, w::FIGURE_SOON, tally.soon, Look::Plain),
+    ] {
+        let on = chosen == Some(due);
+        let look = if count == 0 { Look::Plain } else { look };
+        if figure_ui(ui, (name, &count.to_string()), on, look).clicked() {
+            ctx.ask(LedgerCommand::FilterGaps(GapFilter {
+                due: (!on).then_some(due),
+                ..session.view.gap_filter.clone()
+            }));
+        }
+    }
+}
+
+/// In which colour a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Plain,
+    Problem,
+}
+
+/// A figure behind its name; a click leads to what it counts.
+fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> Response {
+    let palette = palette(ui.ctx());
+    let colour = match look {
+        Look::Plain => palette.text,
+        Look::Problem => palette.problem,
+    };
+    let name_look = (FontId::proportional(SMALL), palette.muted);
+    let label = lay(ui, name, name_look, 200.0, 1);
+    let number = lay(ui, value, (bold(BODY), colour), 200.0, 1);
+    let wide = label.size().x + number.size().x + 6.0 + 16.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, ROW), Sense::click());
+    let said = format!("{name} {value}");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &said));
+    under(ui, rect, &response, on.then_some(palette.selected));
+    let inner = rect.shrink2(vec2(8.0, 0.0));
+    put(ui, inner, Align2::LEFT_CENTER, label);
+    put(ui, inner, Align2::RIGHT_CENTER, number);
+    response
+}

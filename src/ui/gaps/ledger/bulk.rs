@@ -1,0 +1,271 @@
+//! What is done with all picked gaps: a bar below the table, and above it a line for what is written into them.
+
+use eframe::egui::{
+    Align, FontId, Id, Layout, Popup, Rect, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, vec2,
+};
+
+use crate::app::command::gap::{GapCommand, GapEdit};
+use crate::app::command::ledger::LedgerCommand;
+use crate::app::session::Session;
+use crate::domain::date::Date;
+use crate::ui::gaps::picked_steps::picked_steps_ui;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{BAR, BODY, GAP_LARGE, NARROW, SMALL, bold, palette};
+use crate::ui::view::ViewCtx;
+use crate::ui::widgets::button::{Words, icon_button, primary, toggle};
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::paint::{hairline, lay, put_line};
+use crate::ui::widgets::pick_field::PickField;
+use crate::ui::widgets::text_field::TextField;
+use crate::ui::words as w;
+
+/// What is written into all picked gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writes {
+    Section,
+    Person,
+    Due,
+    Step,
+}
+
+impl Writes {
+    const ALL: [Self; 4] = [Self::Section, Self::Person, Self::Due, Self::Step];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Section => w::SECTION,
+            Self::Person => w::PERSON,
+            Self::Due => w::COLUMN_DUE,
+            Self::Step => w::BULK_STEP,
+        }
+    }
+
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Section => icons::USERS,
+            Self::Person => icons::USER,
+            Self::Due => icons::CALENDAR,
+            Self::Step => icons::PLAY,
+        }
+    }
+}
+
+/// What is to be written, as far as it is filled in.
+#[derive(Clone, Default)]
+struct Draft {
+    section: String,
+    person: String,
+    due: Option<Date>,
+}
+
+fn writes_id() -> Id {
+    Id::unique("picked writes")
+}
+
+fn draft_id() -> Id {
+    Id::unique("gap draft")
+}
+
+/// How high the bar is, with the line above it where one is open; nothing while no gap is picked.
+pub(crate) fn bulk_height(ui: &Ui, session: &Session) -> f32 {
+    if session.view.picked.is_empty() || session.read_only {
+        ui.data_mut(|it| it.remove::<Writes>(writes_id()));
+        return 0.0;
+    }
+    let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
+    if open.is_some() { 2.0 * BAR } else { BAR }
+}
+
+/// Shows the bar within `rect`, which is as high as [`bulk_height`] says.
+pub(crate) fn bulk_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    (session, sections): (&Session, &[String]),
+) {
+    let rail = palette(ui.ctx()).rail;
+    ui.painter().rect_filled(rect, 0.0, rail);
+    let bar = rect.with_min_y(rect.bottom() - BAR);
+    if let Some(open) = ui.data(|it| it.get_temp::<Writes>(writes_id())) {
+        let line = rect.with_max_y(bar.top());
+        write_ui(ctx, ui, line, open, (session, sections));
+    }
+    hairline(ui, rect.x_range(), rect.top());
+    hairline(ui, rect.x_range(), bar.top());
+    bar_ui(ctx, ui, bar, session);
+}
+
+/// A line of widgets within `rect`, which scrolls sideways where they are wider.
+fn line_ui(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(GAP_LARGE, 0.0)))
+        .id_salt(salt);
+    let mut inner = ui.new_child(builder);
+    inner.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let area = ScrollArea::horizontal().id_salt(salt).auto_shrink(false);
+    area.show(&mut inner, |ui| {
+        let layout = Layout::left_to_right(Align::Center);
+        let size = vec2(ui.available_width(), rect.height());
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_height(rect.height());
+            contents(ui);
+        });
+    });
+}
+
+fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
+    let narrow = ui.content_rect().width() < NARROW;
+    let palette = palette(ui.ctx());
+    let close = rect.with_min_x(rect.right() - 52.0);
+    let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
+    line_ui(ui, rect.with_max_x(close.left()), "picked bar", |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let picked = format!("已选 {} 项", session.view.picked.len());
+        text_ui(ui, &picked, (bold(BODY), palette.text));
+        if !narrow {
+            let lost = format!("扣{}分", session.picked_lost());
+            text_ui(ui, &lost, (FontId::proportional(SMALL), palette.muted));
+        }
+        ui.add_space(6.0);
+        for it in Writes::ALL {
+            let on = open == Some(it);
+            let button = if narrow {
+                icon_button(ui, it.icon(), it.name(), true)
+            } else {
+                toggle(ui, on, it.name())
+            };
+            let name = format!("所选项：{}", it.name());
+            button.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
+            if button.clicked() {
+                turn(ui, it, on);
+            }
+        }
+        let words = Words::new(w::BULK_TAKE).icon(icons::LIGHTBULB);
+        if words.show(ui).clicked() {
+            ctx.ask(GapCommand::TakeSuggested);
+        }
+    });
+    let builder = UiBuilder::new()
+        .max_rect(close)
+        .id_salt("picked end")
+        .layout(Layout::left_to_right(Align::Center));
+    let mut ui = ui.new_child(builder);
+    if icon_button(&mut ui, icons::X, w::BULK_END, true).clicked() {
+        ctx.ask(LedgerCommand::PickGaps(Vec::new()));
+    }
+}
+
+/// Opens the line for this above the bar, or closes it.
+fn turn(ui: &Ui, writes: Writes, is_open: bool) {
+    if is_open {
+        ui.data_mut(|it| it.remove::<Writes>(writes_id()));
+        return;
+    }
+    ui.data_mut(|it| it.insert_temp(writes_id(), writes));
+    if writes == Writes::Person {
+        ui.memory_mut(|it| it.request_focus(Id::unique("picked person")));
+    }
+}
+
+/// Words in a line of widgets.
+fn text_ui(ui: &mut Ui, text: &str, look: (FontId, eframe::egui::Color32)) {
+    let width = lay(ui, text, look.clone(), 400.0, 1).size().x + 8.0;
+    let sense = eframe::egui::Sense::hover();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    put_line(ui, rect, text, look);
+}
+
+/// What is written, and the button that writes it.
+fn write_ui(
+    ctx: &mut ViewCtx<'_>,
+    ui: &mut Ui,
+    rect: Rect,
+    writes: Writes,
+    (session, sections): (&Session, &[String]),
+) {
+    if writes == Writes::Step {
+        line_ui(ui, rect, "picked step", |ui| {
+            picked_steps_ui(ctx, ui, session);
+        });
+        return;
+    }
+    let id = draft_id();
+    let mut draft = ui.data(|it| it.get_temp::<Draft>(id)).unwrap_or_default();
+    line_ui(ui, rect, "picked field", |ui| {
+        let edit = match writes {
+            Writes::Section => section_ui(ui, sections, &mut draft),
+            Writes::Person => person_ui(ui, &mut draft),
+            Writes::Due => due_ui(ctx, ui, session, &mut draft),
+            Writes::Step => None,
+        };
+        ui.add_enabled_ui(edit.is_some(), |ui| {
+            if primary(ui, w::APPLY_PICKED).clicked()
+                && let Some(edit) = edit
+            {
+                ctx.ask(GapCommand::SetPicked(vec![edit]));
+                draft = Draft::default();
+            }
+        });
+    });
+    ui.data_mut(|it| it.insert_temp(id, draft));
+}
+
+fn label(name: &str) -> String {
+    format!("所选：{name}")
+}
+
+/// The text, if it says anything.
+fn said(text: &str, edit: fn(String) -> GapEdit) -> Option<GapEdit> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| edit(text.to_owned()))
+}
+
+fn section_ui(ui: &mut Ui, sections: &[String], draft: &mut Draft) -> Option<GapEdit> {
+    let field = PickField {
+        id: Id::unique("picked section"),
+        label: &label(w::SECTION),
+        hint: w::SECTION,
+        choices: sections,
+        width: 220.0,
+        enabled: true,
+    };
+    if let Some(text) = field.show(ui, &draft.section) {
+        draft.section = text;
+    }
+    said(&draft.section, GapEdit::Section)
+}
+
+fn person_ui(ui: &mut Ui, draft: &mut Draft) -> Option<GapEdit> {
+    let name = label(w::PERSON);
+    let field = TextField::new(Id::unique("picked person"), &name);
+    let field = field.hint(w::PERSON_HINT).width(180.0);
+    if let (_, Some(text)) = field.show(ui, &draft.person) {
+        draft.person = text;
+    }
+    said(&draft.person, GapEdit::Person)
+}
+
+fn due_ui(ctx: &ViewCtx<'_>, ui: &mut Ui, session: &Session, draft: &mut Draft) -> Option<GapEdit> {
+    let field = DateField {
+        id: Id::unique("picked due"),
+        label: &label(w::DUE),
+        year: session.assessment.about.year,
+        today: ctx.app.now.date(),
+        days: ctx.app.settings.deadline_days,
+        enabled: true,
+    };
+    if let Some(due) = field.show(ui, draft.due) {
+        draft.due = due.date();
+    }
+    draft.due.map(|it| GapEdit::Due(Some(it)))
+}
+
+/// Closes the line above the bar; whether one was open.
+pub(crate) fn close_line(ui: &Ui) -> bool {
+    let open = ui.data(|it| it.get_temp::<Writes>(writes_id())).is_some();
+    if open && !Popup::is_any_open(ui.ctx()) {
+        ui.data_mut(|it| it.remove::<Writes>(writes_id()));
+    }
+    open
+}

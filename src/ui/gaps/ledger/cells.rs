@@ -1,0 +1,216 @@
+//! What each column of the ledger says of a gap.
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{Align2, Color32, FontId, Rect, Ui, pos2, vec2};
+
+use crate::domain::assessment::gap_step::GapStatus;
+use crate::domain::assessment::gap_work::GapOrigin;
+use crate::domain::date::Date;
+use crate::domain::gap::Gap;
+use crate::domain::gap::deadline::days_until;
+use crate::ui::icons::{self, MARK};
+use crate::ui::theme::{BODY, SMALL, bold, palette, status_icon};
+use crate::ui::widgets::paint::{lay, put, put_line, put_right};
+use crate::ui::words as w;
+
+/// Two lines in the middle of `rect`, the second one smaller.
+fn two_lines(ui: &Ui, rect: Rect, first: (&str, Color32), second: (&str, Color32)) {
+    lines_of(
+        ui,
+        rect,
+        (first.0, (FontId::proportional(BODY), first.1)),
+        second,
+    );
+}
+
+/// The same, the first one in any font.
+fn lines_of(
+    ui: &Ui,
+    rect: Rect,
+    (first, look): (&str, (FontId, Color32)),
+    second: (&str, Color32),
+) {
+    let middle = rect.center().y;
+    let above = Rect::from_x_y_ranges(rect.x_range(), middle - 23.0..=middle + 1.0);
+    let below = Rect::from_x_y_ranges(rect.x_range(), middle + 1.0..=middle + 22.0);
+    put_line(ui, above, first, look);
+    put_line(ui, below, second.0, (FontId::proportional(SMALL), second.1));
+}
+
+/// The code, what is special about it, and the problem, in two lines.
+pub(crate) fn problem_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let format = |font_id, color| TextFormat {
+        font_id,
+        color,
+        line_height: Some(22.0),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::default();
+    let plain = FontId::proportional(BODY);
+    job.append(&gap.code, 0.0, format(plain.clone(), palette.muted));
+    for (word, colour) in marks(gap) {
+        let colour = if colour {
+            palette.problem
+        } else {
+            palette.warn
+        };
+        job.append(&word, 8.0, format(bold(SMALL), colour));
+    }
+    let problem = gap.problem.replace('\n', " ");
+    job.append(&problem, 8.0, format(plain, palette.text));
+    job.wrap = TextWrapping {
+        max_width: rect.width().round(),
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    let galley = ui.fonts_mut(|it| it.layout_job(job));
+    put(ui, rect, Align2::LEFT_CENTER, galley);
+}
+
+/// What is special about a gap: where it comes from, whether it has come back; `true` where it is a problem.
+pub(crate) fn marks(gap: &Gap) -> Vec<(String, bool)> {
+    let mut marks = Vec::new();
+    match gap.origin {
+        GapOrigin::Score | GapOrigin::Evidence => {}
+        GapOrigin::Veto | GapOrigin::Negative => marks.push((gap.origin.name().to_owned(), true)),
+        GapOrigin::Notified => marks.push((gap.origin.name().to_owned(), false)),
+    }
+    if gap.times() > 1 {
+        marks.push((format!("第{}次", gap.times()), false));
+    }
+    marks
+}
+
+/// The points it takes off, to two places; below them whether it is supposed to be put right.
+pub(crate) fn lost_ui(ui: &Ui, rect: Rect, gap: &Gap, supposed: bool) {
+    let palette = palette(ui.ctx());
+    let (text, look) = match gap.origin {
+        GapOrigin::Veto => ("否决".to_owned(), (bold(BODY), palette.problem)),
+        GapOrigin::Notified => ("—".to_owned(), (FontId::proportional(BODY), palette.muted)),
+        _ => {
+            let text = two_places(&gap.lost.to_string());
+            (text, (FontId::proportional(BODY), palette.text))
+        }
+    };
+    if !supposed {
+        put_right(ui, rect, &text, look);
+        return;
+    }
+    let (above, below) = rect.split_top_bottom_at_y(rect.center().y + 1.0);
+    put_right(ui, above.with_min_y(above.bottom() - 24.0), &text, look);
+    let look = (bold(SMALL), palette.accent);
+    put_right(ui, below.with_max_y(below.top() + 21.0), w::SUPPOSED, look);
+}
+
+/// The points it brings back, to two places.
+pub(crate) fn recoverable_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let look = (FontId::proportional(BODY), palette(ui.ctx()).text);
+    put_right(ui, rect, &two_places(&gap.recoverable.to_string()), look);
+}
+
+/// A number with two places, so that the points of a column stand below each other.
+pub(crate) fn two_places(number: &str) -> String {
+    match number.split_once('.') {
+        None => format!("{number}.00"),
+        Some((_, one)) if one.len() == 1 => format!("{number}0"),
+        Some(_) => number.to_owned(),
+    }
+}
+
+/// The deadline, and how near it is.
+pub(crate) fn due_ui(ui: &Ui, rect: Rect, gap: &Gap, today: Date) {
+    let palette = palette(ui.ctx());
+    let Some(due) = gap.due else {
+        let look = (FontId::proportional(BODY), palette.ghost);
+        put_line(ui, rect, w::OPEN_FIELD, look);
+        return;
+    };
+    // With its year it is longer, and smaller.
+    let (day, size) = if due.year() == today.year() {
+        (format!("{:02}-{:02}", due.month(), due.day()), BODY)
+    } else {
+        (due.to_string(), SMALL)
+    };
+    let (left, colour) = left(ui, gap, (due, today));
+    let look = (FontId::proportional(size), palette.text);
+    lines_of(ui, rect, (&day, look), (&left, colour));
+}
+
+/// How near a deadline is, in words and their colour.
+pub(crate) fn left(ui: &Ui, gap: &Gap, (due, today): (Date, Date)) -> (String, Color32) {
+    let palette = palette(ui.ctx());
+    match days_until(due, today) {
+        _ if gap.is_closed() => (w::CLOSED.to_owned(), palette.muted),
+        late @ ..0 => (format!("逾期{}天", late.unsigned_abs()), palette.problem),
+        _ if gap.asked.is_some() => ("待答复".to_owned(), palette.warn),
+        0 => ("今天到期".to_owned(), palette.warn),
+        days @ 1..=7 => (format!("剩{days}天"), palette.warn),
+        days => (format!("剩{days}天"), palette.muted),
+    }
+}
+
+/// Who is responsible, above their section.
+pub(crate) fn who_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let look = |colour| (FontId::proportional(BODY), colour);
+    match (gap.person.as_str(), gap.section.as_str()) {
+        ("", "") => drop(put_line(ui, rect, w::OPEN_FIELD, look(palette.ghost))),
+        (one, "") | ("", one) => drop(put_line(ui, rect, one, look(palette.text))),
+        (person, section) => {
+            two_lines(ui, rect, (person, palette.text), (section, palette.muted));
+        }
+    }
+}
+
+/// How far it is; below it how many steps of the measure are done.
+pub(crate) fn status_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let colour = match gap.status {
+        GapStatus::Closed => palette.good,
+        _ => palette.muted,
+    };
+    let at = pos2(rect.left() + 8.0, rect.center().y);
+    status_icon(gap.status).paint(ui, at, MARK, colour);
+    let words = rect.with_min_x(rect.left() + 22.0);
+    let look = (FontId::proportional(SMALL), palette.text);
+    put_line(ui, words, gap.status.name(), look);
+}
+
+/// The measure in two lines; where it is only suggested it is grey, behind a bulb. What is left of the room.
+pub(crate) fn measure_ui(ui: &Ui, rect: Rect, gap: &Gap) {
+    let palette = palette(ui.ctx());
+    let (room, colour) = if gap.measure_is_suggested {
+        let at = pos2(rect.left() + 8.0, rect.center().y);
+        icons::LIGHTBULB.paint(ui, at, MARK, palette.ghost);
+        let room = rect.with_min_x(rect.left() + 22.0);
+        (room.with_max_x(rect.right() - 52.0), palette.ghost)
+    } else {
+        (rect, palette.text)
+    };
+    lines_ui(ui, room, &gap.measure, colour);
+}
+
+/// Text in two small lines.
+pub(crate) fn lines_ui(ui: &Ui, rect: Rect, text: &str, colour: Color32) {
+    let look = (FontId::proportional(SMALL), colour);
+    let galley = lay(ui, text, look, rect.width(), 2);
+    put(ui, rect, Align2::LEFT_CENTER, galley);
+}
+
+/// Where the button stands that takes a suggested measure over.
+pub(crate) fn take_place(rect: Rect) -> Rect {
+    let size = vec2(44.0, rect.height());
+    Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ui::gaps::ledger::cells::two_places;
+
+    #[test]
+    fn points_of_a_column_have_two_places() {
+        let shown = ["4", "0.5", "1.05", "10.25"].map(two_places);
+        assert_eq!(shown, ["4.00", "0.50", "1.05", "10.25"]);
+    }
+}
