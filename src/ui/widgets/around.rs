@@ -1,6 +1,6 @@
 //! What stands around a screen: the line above it, and what is shown where there is nothing.
 
-use eframe::egui::{Id, RichText, ScrollArea, Ui};
+use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::ui::theme::BODY;
 use crate::ui::widgets::button::primary;
