@@ -105,9 +105,10 @@ fn line_ui(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) 
     let area = ScrollArea::horizontal().id_salt(salt).auto_shrink(false);
     area.show(&mut inner, |ui| {
         let layout = Layout::left_to_right(Align::Center);
-        let size = vec2(ui.available_width(), rect.height());
+        // Where it scrolls, its bar takes a part of the height.
+        let size = ui.available_size();
         ui.allocate_ui_with_layout(size, layout, |ui| {
-            ui.set_height(rect.height());
+            ui.set_height(size.y);
             contents(ui);
         });
     });
