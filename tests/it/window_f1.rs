@@ -303,8 +303,14 @@ const ROWS: [Row; 54] = [
     ("双击", |it| {
         on_ledger(it);
         let row = it.get_by_label_contains("2.1 服务机制：").rect().center();
+        let wait = |it: &Window, seconds: f64| {
+            it.ctx
+                .options_mut(|it| it.input_options.max_double_click_delay = seconds);
+        };
         click_at(it, row);
+        wait(it, 60.0);
         click_at(it, row);
+        wait(it, 0.3);
         let open = &it.state().session().view.open_gap;
         assert_eq!(*open, Some(NodeId::new("2.1")));
     }),

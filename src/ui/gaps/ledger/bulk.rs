@@ -19,6 +19,9 @@ use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
+/// A line of widgets is never longer than this.
+const LONGEST: f32 = 1200.0;
+
 /// What is written into all picked gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Writes {
@@ -105,9 +108,12 @@ fn line_ui(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) 
     let area = ScrollArea::horizontal().id_salt(salt).auto_shrink(false);
     area.show(&mut inner, |ui| {
         let layout = Layout::left_to_right(Align::Center);
-        let size = vec2(ui.available_width(), rect.height());
+        // Where it scrolls, its bar takes a part of the height.
+        let size = ui.available_size();
         ui.allocate_ui_with_layout(size, layout, |ui| {
-            ui.set_height(rect.height());
+            ui.set_height(size.y);
+            // What does not fit is scrolled to, not squeezed.
+            ui.set_max_width(LONGEST.max(size.x));
             contents(ui);
         });
     });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use eframe::egui::emath::GuiRounding as _;
 use eframe::egui::{
     Align, Id, Layout, Rangef, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     Vec2, WidgetInfo, pos2, vec2,
@@ -151,7 +152,7 @@ impl Table<'_> {
         let shown = area.show_viewport(&mut inner, |ui, viewport| {
             ui.set_min_size(whole);
             let view = ui.clip_rect().intersect(body);
-            let offset = viewport.min.to_vec2();
+            let offset = viewport.min.to_vec2().round_ui();
             if let Some(row) = to.or_else(|| self.come_to(ui, rows)) {
                 let top = ui.max_rect().top();
                 let edges = top + rows.top(row)..=top + rows.top(row + 1);
