@@ -158,6 +158,6 @@ fn the_screen_lists_what_is_missing_and_one_click_says_it_is_there() {
     window.get_by_label_contains("已备齐 1");
     window.get_by_label("全部").click();
     window.run();
-    window.get_by_label_contains("活动通知");
+    assert!(window.query_all_by_label_contains("活动通知").count() > 0);
     window.get_by_label_contains("照片（还缺3份）");
 }

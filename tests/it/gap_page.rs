@@ -254,7 +254,7 @@ fn the_item_and_its_gap_lead_to_each_other() {
     item.click_accesskit();
     settle(&mut window);
     assert_eq!(window.state().app.screen, Screen::Checklist);
-    let link = window.get_by_label_contains("整改 ○ 待整改（");
+    let link = window.get_by_label_contains("整改 待整改（");
     assert_eq!(link.accesskit_node().role(), Role::Link);
     link.click_accesskit();
     settle(&mut window);
