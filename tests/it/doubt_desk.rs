@@ -292,7 +292,7 @@ fn the_checklist_marks_what_nobody_has_confirmed() {
     desk.does([Command::View(ViewCommand::Select(NodeId::new("1.1")))]);
     let mut window = window_of(desk, 1400.0, 1200.0);
     settle(&mut window);
-    window.get_by_label("未核对");
+    window.get_by_label_contains("未核对");
 }
 
 /// An item that asks for 80 per cent, read in doubt.

@@ -212,7 +212,7 @@ fn moved_within(window: &mut Window, what: &Thing, (area, part): (Rect, Rect)) -
     let others = others.filter(|it| it.rect.bottom() <= what.rect.top() + 1.0);
     let row_top = others
         .map(|it| it.rect.bottom())
-        .fold(pos.y - 130.0, f32::max);
+        .fold(pos.y - 150.0, f32::max);
     let is_above = |it: &&Thing| {
         let is_beside = if deletes {
             row_top - 1.0 <= it.rect.top() && it.rect.bottom() <= what.rect.bottom() + 2.0

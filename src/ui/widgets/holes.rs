@@ -1,7 +1,7 @@
 //! Room that stays where something was: what follows a row that was deleted, or a form that was left, does not move up
 //! under the pointer.
 
-use eframe::egui::{Align2, FontId, Id, Rect, Ui, pos2};
+use eframe::egui::{Align2, FontId, Id, Rect, Ui, pos2, vec2};
 
 use crate::ui::theme::{SMALL, palette};
 use crate::ui::widgets::paint::{lay, put};
@@ -42,7 +42,13 @@ fn hole(ui: &mut Ui, height: f32) {
     let look = (FontId::proportional(SMALL), palette(ui.ctx()).muted);
     let galley = lay(ui, w::DELETED, look, rect.width(), 1);
     put(ui, rect, Align2::LEFT_CENTER, galley);
-    ui.add_space(height);
+    room(ui, height);
+}
+
+/// Leaves so much room, the space after it included.
+fn room(ui: &mut Ui, height: f32) {
+    let after = ui.spacing().item_spacing.y;
+    ui.allocate_space(vec2(0.0, (height - after).max(0.0)));
 }
 
 /// Shows what is open, and keeps its room when it is not any more, as long as it goes on being seen.
@@ -55,7 +61,7 @@ pub(crate) fn kept_room(ui: &mut Ui, id: Id, is_open: bool, contents: impl FnOnc
         contents(ui);
         ui.cursor().top() - top
     } else if let Some((height, _)) = known {
-        ui.add_space(height);
+        room(ui, height);
         height
     } else {
         return;
