@@ -79,6 +79,7 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let is_under_way = text.starts_with("正在打开");
     bar_on_top
         || standard
+        || mark
         || is_under_way
         || phase
         || lead
