@@ -81,9 +81,13 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
         .any(|it| text == format!("{} {}", it.node.code(), it.node.title));
     // Under the pointer, and in the rail beside.
     let standard = text == format!("对照《{}》", assessment.standard.title);
+    // Under the pointer, on the scale.
+    let mut marks = assessment.standard.pass_marks.iter();
+    let mark = marks.any(|it| text.starts_with(&format!("{} ", it.name)));
     let is_under_way = text.starts_with("正在打开");
     bar_on_top
         || standard
+        || mark
         || is_under_way
         || phase
         || lead

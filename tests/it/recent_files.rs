@@ -18,7 +18,6 @@ use duibiao::runtime::effects::missing;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::Desk;
-use crate::memory_fs::MemoryFs;
 use crate::office::{Window, disk};
 use crate::places::settle;
 use crate::window::window_of;
@@ -140,7 +139,7 @@ fn a_file_that_has_moved_takes_the_place_of_where_it_was() {
 
 #[test]
 fn a_file_that_does_not_open_is_told_of_until_another_one_opens() {
-    let fs: MemoryFs = disk();
+    let fs = disk();
     let mut window = Window::open(&fs, 1, 1);
     window.does(Command::File(FileCommand::Open("/d/没有.ron".into())));
     assert_eq!(window.notices(), ["文件打不开"]);

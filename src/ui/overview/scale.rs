@@ -37,6 +37,8 @@ pub(crate) fn scale_ui(ui: &mut Ui, total: &Total) {
     let said_marks: Vec<&str> = marks.iter().map(|it| it.0.as_str()).collect();
     let name = format!("{}；{}", said.join("，"), said_marks.join("，"));
     response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, &name));
+    // A long name of a mark has no room beside others.
+    response.on_hover_text(&name);
     let palette = palette(ui.ctx());
     for (_, at) in &marks {
         let x = (bar.left() + bar.width() * at).round();

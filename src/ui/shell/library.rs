@@ -17,9 +17,6 @@ use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::{hairline, put_line};
 use crate::ui::words as w;
 
-/// The room for the buttons of a row.
-const BUTTONS: f32 = 210.0;
-
 /// Shows the standards.
 pub(crate) fn library_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.add_space(GAP);
@@ -119,15 +116,14 @@ fn row_ui(ui: &mut Ui, salt: (&str, usize), [first, second]: [&str; 2], buttons:
         eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, said)
     });
     let palette = palette(ui.ctx());
-    let words = row.with_max_x(row.right() - BUTTONS);
+    let child = at_right(ui, row, salt, buttons);
+    belongs_to(&child, first);
+    let words = row.with_max_x(child.max_rect().left() - GAP);
     let top = words.with_max_y(row.center().y + 3.0);
     put_line(ui, top, first, (FontId::proportional(BODY), palette.text));
     let bottom = words.with_min_y(row.center().y - 3.0);
     let small = (FontId::proportional(SMALL), palette.muted);
     put_line(ui, bottom, second, small);
     hairline(ui, row.x_range(), row.bottom());
-    let place = row.with_min_x(row.right() - BUTTONS);
-    let child = at_right(ui, place, salt, buttons);
-    belongs_to(&child, first);
     child
 }
