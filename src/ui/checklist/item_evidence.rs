@@ -1,5 +1,7 @@
 //! The evidence of the open item: what is asked for, what is at hand, and a form to list more.
 
+use std::path::Path;
+
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     Align, Context, FontId, Id, Key, Layout, Rect, Response, RichText, Role, Sense, TextWrapMode,
@@ -7,6 +9,8 @@ use eframe::egui::{
 };
 
 use crate::app::command::answer::AnswerCommand;
+use crate::app::command::path::FilesOf;
+use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::domain::assessment::answer::Answer;
 use crate::domain::assessment::evidence::Evidence;
@@ -17,7 +21,7 @@ use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, GAP, ROW, SMALL, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if};
+use crate::ui::widgets::button::{clicked_once, primary, quiet, quiet_if, width_of};
 use crate::ui::widgets::holes::{kept_room, rows};
 use crate::ui::widgets::number_field::{NumberEdit, NumberField};
 use crate::ui::widgets::select::select;
@@ -51,8 +55,16 @@ pub(crate) fn item_evidence_ui(
             hold(ctx, &node.id, answer, &need);
         }
     }
-    if enabled && quiet(ui, w::ADD_EVIDENCE).clicked() {
-        begin(ui.ctx(), node, answer);
+    if enabled {
+        ui.horizontal(|ui| {
+            if quiet(ui, w::ADD_EVIDENCE).clicked() {
+                begin(ui.ctx(), node, answer);
+            }
+            if quiet(ui, w::PICK_FILES).clicked() {
+                let of = FilesOf::Item(node.id.clone());
+                ctx.ask(WindowCommand::PickFiles(of));
+            }
+        });
     }
     // What is listed comes below what lists it.
     let is_open = switch(ui, adding_id(&node.id)) && enabled;
@@ -178,18 +190,58 @@ fn held_ui(
             return false;
         };
         let need = one.need.checked_sub(1).and_then(|it| node.evidence.get(it));
-        let delete = |ui: &mut Ui| enabled && clicked_once(&delete_ui(ui, one));
-        let is_deleted = two_ends(ui, |ui| one_ui(ui, one, need), delete);
-        if is_deleted {
-            let mut list = list.to_vec();
-            list.remove(at);
-            ctx.ask(AnswerCommand::SetEvidence {
-                item: node.id.clone(),
-                list,
-            });
+        let does = |ui: &mut Ui| does_ui(ui, one, enabled);
+        match two_ends(ui, |ui| one_ui(ui, one, need), does) {
+            Some(Does::Open) => ctx.ask(WindowCommand::OpenFile(one.place.clone().into())),
+            Some(Does::Edit) => begin_edit(ui.ctx(), &node.id, at, one),
+            Some(Does::Delete) => {
+                let mut list = list.to_vec();
+                list.remove(at);
+                leave_edit(ui, &node.id);
+                ctx.ask(AnswerCommand::SetEvidence {
+                    item: node.id.clone(),
+                    list,
+                });
+                return true;
+            }
+            None => {}
         }
-        is_deleted
+        false
     });
+}
+
+/// What is done with a piece of evidence that is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    Open,
+    Edit,
+    Delete,
+}
+
+/// The buttons at the end of its row; what was clicked.
+fn does_ui(ui: &mut Ui, one: &Evidence, enabled: bool) -> Option<Does> {
+    let is_file = Path::new(&one.place).is_absolute();
+    let mut buttons = vec![(Does::Open, w::OPEN_FILE, is_file)];
+    buttons.extend([
+        (Does::Edit, w::EDIT_EVIDENCE, enabled),
+        (Does::Delete, w::DELETE, enabled),
+    ]);
+    buttons.retain(|it| it.2);
+    let gap = ui.spacing().item_spacing.x;
+    let wide: f32 = buttons.iter().map(|it| width_of(ui, it.1) + gap).sum();
+    let from_left = Layout::left_to_right(Align::Center);
+    let mut clicked = None;
+    ui.allocate_ui_with_layout(vec2(wide, ROW), from_left, |ui| {
+        for (does, words, _) in buttons {
+            let response = quiet(ui, words);
+            let name = format!("{words}{}", one.name);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if clicked_once(&response) {
+                clicked = Some(does);
+            }
+        }
+    });
+    clicked
 }
 
 /// One piece of evidence, what it is for where its name does not say so, and where it is.
@@ -211,19 +263,36 @@ fn one_ui(ui: &mut Ui, one: &Evidence, need: Option<&EvidenceNeed>) {
         .on_hover_text(text);
 }
 
-fn delete_ui(ui: &mut Ui, one: &Evidence) -> Response {
-    let response = quiet(ui, w::DELETE);
-    let name = format!("{}{}", w::DELETE, one.name);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    response
-}
-
 fn adding_id(item: &NodeId) -> Id {
     Id::unique(("adding evidence", item.as_str()))
 }
 
 fn draft_id(item: &NodeId) -> Id {
     Id::unique(("evidence draft", item.as_str()))
+}
+
+/// Which piece of evidence is edited in the form, if it is not a new one.
+fn edited_id(item: &NodeId) -> Id {
+    Id::unique(("evidence edited", item.as_str()))
+}
+
+/// Opens the form for a piece of evidence that is listed.
+fn begin_edit(egui: &Context, item: &NodeId, at: usize, one: &Evidence) {
+    open_form(egui, item, Some(at), one.clone());
+}
+
+/// The form is for a new piece again: what is edited has another place in the list.
+fn leave_edit(ui: &Ui, item: &NodeId) {
+    ui.data_mut(|it| it.insert_temp(edited_id(item), None::<usize>));
+}
+
+fn open_form(egui: &Context, item: &NodeId, edited: Option<usize>, draft: Evidence) {
+    egui.data_mut(|it| {
+        it.insert_temp(draft_id(item), draft);
+        it.insert_temp(edited_id(item), edited);
+        it.insert_temp(adding_id(item), true);
+    });
+    egui.memory_mut(|it| it.request_focus(field_id(item, "evidence name")));
 }
 
 /// Opens the form for the first need that is not met, and begins its name.
@@ -235,11 +304,7 @@ pub(crate) fn begin(egui: &Context, node: &Node, answer: Option<&Answer>) {
         pieces: need.map_or(1, |it| it.missing().max(1)),
         place: String::new(),
     };
-    egui.data_mut(|it| {
-        it.insert_temp(draft_id(&node.id), draft);
-        it.insert_temp(adding_id(&node.id), true);
-    });
-    egui.memory_mut(|it| it.request_focus(field_id(&node.id, "evidence name")));
+    open_form(egui, &node.id, None, draft);
 }
 
 /// The form for one more piece of evidence; nothing changes before it has a name.
@@ -273,16 +338,12 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
         let confirmed = primary(ui, w::CONFIRM).clicked() || entered;
         leave |= quiet(ui, w::CANCEL).clicked();
         if confirmed && !draft.name.trim().is_empty() {
-            let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
-            let name = draft.name.trim().to_owned();
-            list.push(Evidence {
-                name,
-                ..draft.clone()
-            });
+            let list = with_draft(ui, &node.id, answer, &draft);
             // Below a pointer that clicked, the form stays for the next piece.
             leave = entered;
             draft.name.clear();
             draft.place.clear();
+            leave_edit(ui, &node.id);
             ctx.ask(AnswerCommand::SetEvidence {
                 item: node.id.clone(),
                 list,
@@ -298,6 +359,22 @@ fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, node: &Node, answer: Option<&Answ
     } else {
         ui.data_mut(|it| it.insert_temp(id, draft));
     }
+}
+
+/// The list with what stands in the form: in the place of what is edited, else at its end.
+fn with_draft(ui: &Ui, item: &NodeId, answer: Option<&Answer>, draft: &Evidence) -> Vec<Evidence> {
+    let mut list = answer.map_or_else(Vec::new, |it| it.evidence.clone());
+    let name = draft.name.trim().to_owned();
+    let entered = Evidence {
+        name,
+        ..draft.clone()
+    };
+    let edited: Option<usize> = ui.data(|it| it.get_temp(edited_id(item))).flatten();
+    match edited.and_then(|at| list.get_mut(at)) {
+        Some(old) => *old = entered,
+        None => list.push(entered),
+    }
+    list
 }
 
 /// Which need it meets, where the standard names any.

@@ -6,17 +6,23 @@ use crate::app::command::paper::PaperCommand;
 use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::window::WindowCommand;
+use crate::app::session::Session;
+use crate::app::session::undo_words::{redo_words, undo_words};
+use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::shell::start;
 use crate::ui::theme::{BAR, GAP_LARGE, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
-use crate::ui::widgets::button::{Words, icon_button};
+use crate::ui::widgets::button::{self, icon_button, silent_icon};
 use crate::ui::widgets::rail_row::is_folded;
 use crate::ui::words as w;
-use crate::ui::{checklist, editor, gaps, icons};
+use crate::ui::{checklist, editor, gaps};
 
 /// What the left side keeps in the narrowest window, in points.
 const LEAST: f32 = 40.0;
+
+/// What a step would change, in words.
+type Words = fn(&Session) -> Option<String>;
 
 /// Shows the bar.
 pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
@@ -91,10 +97,11 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let drafting = ctx.app.drafting.as_ref();
     let drafting = drafting.filter(|_| ctx.app.screen == Screen::Editor);
     if let Some(drafting) = drafting {
-        steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()]);
+        steps_ui(ctx, ui, [drafting.can_undo(), drafting.can_redo()], None);
         editor::action_ui(ctx, ui);
     } else if let Some(session) = &ctx.app.session {
-        steps_ui(ctx, ui, [session.can_undo(), session.can_redo()]);
+        let can = [session.can_undo(), session.can_redo()];
+        steps_ui(ctx, ui, can, Some(session));
         export_ui(ctx, ui);
         match ctx.app.screen {
             Screen::Overview => overview::action_ui(ctx, ui),
@@ -106,18 +113,22 @@ fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
 }
 
-/// Undo and redo.
-fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2]) {
-    let steps = [
-        (icons::UNDO, RecordCommand::Undo),
-        (icons::REDO, RecordCommand::Redo),
+/// Undo and redo; what they would change is shown beside the pointer.
+fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2], session: Option<&Session>) {
+    let steps: [(Icon, RecordCommand, Words); 2] = [
+        (icons::UNDO, RecordCommand::Undo, undo_words),
+        (icons::REDO, RecordCommand::Redo, redo_words),
     ];
-    for (can, (icon, command)) in can.into_iter().zip(steps) {
+    for (can, (icon, command, words)) in can.into_iter().zip(steps) {
         let Some(offer) = command.offer() else {
             continue;
         };
-        let button = icon_button(ui, icon, offer.label, can);
-        if button.on_hover_text(offer.keys).clicked() {
+        let button = silent_icon(ui, icon, offer.label, can);
+        let button = button.on_hover_ui(|ui| {
+            let what = session.and_then(words).unwrap_or_default();
+            ui.label(format!("{}（{}）{what}", offer.label, offer.keys));
+        });
+        if button.clicked() {
             ctx.ask(command);
         }
     }
@@ -128,7 +139,7 @@ fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let response = if is_folded(ui) {
         icon_button(ui, icons::EXPORT, label, true)
     } else {
-        Words::new(label).icon(icons::EXPORT).show(ui)
+        button::Words::new(label).icon(icons::EXPORT).show(ui)
     };
     if response.clicked() {
         ctx.ask(WindowCommand::Go(Screen::Export));

@@ -172,6 +172,12 @@ pub(crate) fn quiet_if(ui: &mut Ui, enabled: bool, text: &str) -> Response {
 
 /// A button that is an icon only: undo, close, the next one, more. Its name is said and shown beside the pointer.
 pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    let response = silent_icon(ui, icon, name, enabled);
+    response.on_hover_text(name).on_disabled_hover_text(name)
+}
+
+/// The same, which leaves what is shown beside the pointer to others.
+pub(crate) fn silent_icon(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
     let usual = ui.visuals().widgets.clone();
     ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
     let button = Button::new(icon.text(SIDE))
@@ -181,7 +187,7 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) ->
     ui.visuals_mut().widgets = usual;
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(name));
-    response.on_hover_text(name).on_disabled_hover_text(name)
+    response
 }
 
 /// Whether what deletes, folds or opens was clicked: the second click of a double click is not meant for what came to

@@ -238,6 +238,12 @@ pub(crate) const ALL_HELD: &str = "已备齐";
 pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
 /// List one more.
 pub(crate) const ADD_EVIDENCE: &str = "＋ 登记佐证（F4）";
+/// Choose files as evidence or photos.
+pub(crate) const PICK_FILES: &str = "选择文件…";
+/// Open one of them.
+pub(crate) const OPEN_FILE: &str = "打开";
+/// Edit what is said of one of them.
+pub(crate) const EDIT_EVIDENCE: &str = "修改";
 /// What it is.
 pub(crate) const EVIDENCE_NAME: &str = "材料名称";
 /// How many.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use crate::app::command::gap::GapEdit;
+use crate::app::command::path::FilesOf;
 use crate::app::command::window::WindowCommand;
 use crate::domain::assessment::gap_work::{Photo, Stage};
 use crate::ui::gaps::page::parts::Page;
@@ -42,6 +43,11 @@ pub(crate) fn photos_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
                 ui.memory_mut(|it| it.request_focus(id));
                 page.write(ctx, GapEdit::Photos(list));
             }
+            let words = format!("{}{}", shows.name(), w::PICK_FILES);
+            if quiet(ui, &words).clicked() {
+                let of = FilesOf::Gap(page.gap.id.clone(), shows);
+                ctx.ask(WindowCommand::PickFiles(of));
+            }
         }
     });
 }
@@ -74,7 +80,10 @@ fn one_ui(
         words_ui(ui, page, at, &mut now);
         let folder = PathBuf::from(&one.place);
         if folder.is_absolute() {
-            make_room(ui, 130.0);
+            make_room(ui, 200.0);
+            if response(&quiet(ui, w::OPEN_FILE), w::OPEN_FILE) {
+                ctx.ask(WindowCommand::OpenFile(folder.clone()));
+            }
             if response(&quiet(ui, w::SHOW_FILES), w::SHOW_FILES) {
                 ctx.ask(WindowCommand::Reveal(folder));
             }
