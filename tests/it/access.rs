@@ -284,10 +284,21 @@ fn flat(shape: &Shape) -> Vec<&Shape> {
 fn contrast_at(shapes: &[ClippedShape], rect: Rect) -> f64 {
     let mut fills: Vec<(Rect, Color32)> = Vec::new();
     let mut worst = f64::INFINITY;
-    for shape in shapes.iter().flat_map(|it| flat(&it.shape)) {
+    // What is scrolled out of sight is no ground and no text.
+    let seen = shapes.iter().flat_map(|it| {
+        flat(&it.shape)
+            .into_iter()
+            .map(|shape| (shape, it.clip_rect))
+    });
+    for (shape, clip) in seen {
         match shape {
-            Shape::Rect(it) if it.fill.is_opaque() => fills.push((it.rect, it.fill)),
-            Shape::Text(it) if rect.contains_rect(it.visual_bounding_rect()) => {
+            Shape::Rect(it) if it.fill.is_opaque() => {
+                fills.push((it.rect.intersect(clip), it.fill));
+            }
+            Shape::Text(it)
+                if rect.contains_rect(it.visual_bounding_rect())
+                    && clip.intersects(it.visual_bounding_rect()) =>
+            {
                 let own = it.galley.job.sections.first().map(|it| it.format.color);
                 let own = own.filter(|it| *it != Color32::PLACEHOLDER);
                 let own = it.override_text_color.or(own);

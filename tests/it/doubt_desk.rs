@@ -269,7 +269,10 @@ fn a_new_assessment_says_how_much_of_its_standard_is_unconfirmed() {
     desk.app.library.put(Arc::new(standard), None);
     let mut window = window_of(desk, 1400.0, 1200.0);
     settle(&mut window);
-    window.get_by_label("？未核对 4");
+    let standards = StandardCommand::ShowStandards(true);
+    window.state_mut().does([Command::Standard(standards)]);
+    settle(&mut window);
+    window.get_by_label_contains("未核对 4");
     let begin = duibiao::app::command::file::FileCommand::BeginNew;
     window.state_mut().does([Command::File(begin)]);
     window.state_mut().app.form.as_mut().unwrap().standard = id;

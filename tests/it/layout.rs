@@ -63,7 +63,9 @@ fn by_design(assessment: &Assessment, fault: &Fault) -> bool {
     let bar_on_top = fault.rect.bottom() < 60.0
         && (text == about.section
             || text.contains(&format!("{}年度", about.year))
-            || text.starts_with('《') && text.ends_with('》'));
+            || text.starts_with('《') && text.ends_with('》')
+            || text.starts_with("一票否决：")
+            || score(assessment).total.notes.join("；") == text);
     // Under the pointer, in the card of the year.
     let phases = &assessment.standard.phases;
     let phase = phases.iter().any(|it| it.name == text);

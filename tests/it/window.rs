@@ -286,6 +286,8 @@ fn a_small_window_shows_every_screen() {
         ]);
         let mut window = window_of(desk, 683.0, 467.0);
         window.run();
+        window.get_by_label("菜单").click();
+        window.run();
         window.get_by_label("开始");
     }
 }

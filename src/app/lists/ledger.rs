@@ -113,12 +113,12 @@ pub(crate) struct LedgerLook<'a> {
 
 /// The lines of the ledger, with what is asked of them in every frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub struct LedgerLines {
     lines: Vec<LedgerLine>,
     heads: Vec<usize>,
 }
 
-impl Ledger {
+impl LedgerLines {
     fn new(lines: Vec<LedgerLine>) -> Self {
         let heads = lines.iter().enumerate();
         let heads = heads.filter(|(_, it)| matches!(it, LedgerLine::Head(..)));
@@ -150,7 +150,7 @@ pub(crate) enum KeptLine {
 }
 
 /// The lines as they are to be kept while the gaps change.
-pub(crate) fn kept(gaps: &[Gap], ledger: &Ledger) -> Vec<KeptLine> {
+pub(crate) fn kept(gaps: &[Gap], ledger: &LedgerLines) -> Vec<KeptLine> {
     let lines = ledger.lines.iter().filter_map(|line| match line {
         LedgerLine::Head(name, _) => Some(KeptLine::Head(name.clone())),
         LedgerLine::Gap(row) => gaps.get(*row).map(|it| KeptLine::Gap(it.at)),
@@ -159,7 +159,7 @@ pub(crate) fn kept(gaps: &[Gap], ledger: &Ledger) -> Vec<KeptLine> {
 }
 
 /// The kept lines again, for the gaps there are now: what is edited stays where it is until the ledger is asked for anew.
-pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> Ledger {
+pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> LedgerLines {
     let mut known: Vec<(usize, usize)> = gaps.iter().map(|it| it.at).zip(0..).collect();
     known.sort_unstable();
     let row_of = |at: usize| {
@@ -184,7 +184,7 @@ pub(crate) fn again(gaps: &[Gap], kept: &[KeptLine]) -> Ledger {
         }
     }
     lines.retain(|it| !matches!(it, LedgerLine::Head(_, 0)));
-    Ledger::new(lines)
+    LedgerLines::new(lines)
 }
 
 /// How near a deadline is.
@@ -308,8 +308,8 @@ fn contains(gap: &Gap, words: &[String]) -> bool {
 ///
 /// In the usual order what is overdue comes first, and what is closed last; 本周该做 is in the order of what is
 /// most pressing. A sort that was asked for decides alone.
-pub(crate) fn ledger(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> Ledger {
-    Ledger::new(lines(gaps, look, today))
+pub(crate) fn ledger(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> LedgerLines {
+    LedgerLines::new(lines(gaps, look, today))
 }
 
 fn lines(gaps: &[Gap], look: LedgerLook<'_>, today: Date) -> Vec<LedgerLine> {

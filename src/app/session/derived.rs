@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::lists::find::FindIndex;
-use crate::app::lists::ledger::{KeptLine, Ledger};
+use crate::app::lists::ledger::{KeptLine, LedgerLines};
 use crate::app::session::row_counts::Rows;
 use crate::domain::assessment::Assessment;
 use crate::domain::check::check_standard;
@@ -38,7 +38,7 @@ pub(crate) struct Facts {
     /// The day the gaps and the ledger are looked at.
     pub(crate) today: Date,
     /// The lines of the ledger, once they are asked for.
-    pub(crate) ledger: OnceCell<Ledger>,
+    pub(crate) ledger: OnceCell<LedgerLines>,
     /// The order that the ledger was shown in, while its gaps are edited.
     pub(crate) held: Option<Vec<KeptLine>>,
     /// How far the work on all gaps is, once it is asked for.

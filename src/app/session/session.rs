@@ -1,6 +1,6 @@
 //! The open assessment: what it says, what follows from that, and what is looked at.
 
-use crate::app::lists::ledger::{Ledger, LedgerLine, LedgerLook, again, ledger};
+use crate::app::lists::ledger::{LedgerLine, LedgerLines, LedgerLook, again, ledger};
 use crate::app::record::change_log::Log;
 use crate::app::record::history::History;
 use crate::app::record::merging::Merging;
@@ -151,7 +151,7 @@ impl Session {
     }
 
     /// The ledger: in the order it was asked for, until it is asked for anew.
-    pub(crate) fn whole_ledger(&self) -> &Ledger {
+    pub(crate) fn whole_ledger(&self) -> &LedgerLines {
         self.facts.ledger.get_or_init(|| {
             if let Some(kept) = &self.facts.held {
                 return again(self.gaps(), kept);

@@ -2,7 +2,7 @@
 //! way on.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Galley, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -24,13 +24,22 @@ const BETWEEN: f32 = 12.0;
 /// How wide the small bar of what is scored is.
 const METER: f32 = 80.0;
 /// How wide the tools of a narrow window are.
-const TOOLS: f32 = 3.0 * 40.0;
+const TOOLS: f32 = 3.0 * 48.0;
 /// Words in less room than this are left to the explanation.
 const LEAST: f32 = 72.0;
 
 /// Whether the window is laid out for a small screen.
 pub(crate) fn is_narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < NARROW
+}
+
+/// The room of the figures.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Where it ends; a figure that does not fit is left to the overview.
+    end: f32,
+    /// Whether the window is laid out for a small screen.
+    narrow: bool,
 }
 
 /// The figures; in a narrow window the tools of the list as well.
@@ -47,14 +56,15 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let total = &session.tree().total;
     let room = if narrow { TOOLS } else { 0.0 };
     let end = ui.max_rect().right() - room;
-    scored_ui(ctx, ui, total, narrow);
-    points_ui(ctx, ui, total, narrow);
+    let place = Place { end, narrow };
+    scored_ui(ctx, ui, total, place);
+    points_ui(ctx, ui, total, place);
     let has_begun = total.unscored < total.items;
     if has_begun
         && !narrow
         && let Some(pass) = next_pass(total)
     {
-        pass_ui(ui, pass);
+        pass_ui(ui, pass, place);
     }
     said_ui(ui, total, end);
     if narrow {
@@ -87,7 +97,7 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// How much is scored; a click shows what is not.
-fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
+fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
     let (done, all) = (total.items.saturating_sub(total.unscored), total.items);
     let value = format!("{done}/{all}");
     let widest = digits_of(all);
@@ -98,10 +108,10 @@ fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
         name: &format!("{} {value}：只看{}", w::SCORED, w::UNSCORED),
         mark: None,
     };
-    if figure.show(ui, Sense::click()).clicked() {
+    if figure.show(ui, Sense::click(), place.end).clicked() {
         ctx.ask(ViewCommand::Filter(Filter::Unscored));
     }
-    if narrow {
+    if place.narrow {
         return;
     }
     let (rect, _) = ui.allocate_exact_size(vec2(METER, 6.0), Sense::hover());
@@ -115,7 +125,7 @@ fn scored_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
 }
 
 /// What there is, and what can still be had; before anything is scored only what there is at all.
-fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
+fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, place: Place) {
     const WIDEST: &str = "888.88";
     let has_begun = total.unscored < total.items;
     let (label, value) = if has_begun {
@@ -130,15 +140,16 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
         name: &format!("{label} {value}：{}", w::WHY_TOTAL),
         mark: None,
     };
-    let response = figure.show(ui, Sense::click());
+    let response = figure.show(ui, Sense::click(), place.end);
     if response.on_hover_text(w::WHY_TOTAL).clicked() {
         ctx.ask(ViewCommand::Explain(Some(Why::Total)));
     }
-    if !has_begun {
+    // A veto is to be seen before what can still be had.
+    if !has_begun || place.narrow && !total.vetoes.is_empty() {
         return;
     }
     let best = total.best.rounded(total.places).to_string();
-    let label = if narrow {
+    let label = if place.narrow {
         w::POINTS_BEST_SHORT
     } else {
         w::POINTS_BEST
@@ -150,7 +161,7 @@ fn points_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, total: &Total, narrow: bool) {
         name: &format!("{label} {best}"),
         mark: None,
     };
-    figure.show(ui, Sense::hover());
+    figure.show(ui, Sense::hover(), place.end);
 }
 
 /// The pass mark that is striven for: the first one of the own score that is not reached, or the last one.
@@ -164,7 +175,7 @@ fn next_pass(total: &Total) -> Option<&Pass> {
 }
 
 /// A pass mark, with its icon and word where it is decided.
-fn pass_ui(ui: &mut Ui, pass: &Pass) {
+fn pass_ui(ui: &mut Ui, pass: &Pass, place: Place) {
     let palette = palette(ui.ctx());
     let (mark, word) = match pass.standing {
         PassStanding::Reached => (
@@ -186,7 +197,7 @@ fn pass_ui(ui: &mut Ui, pass: &Pass) {
         name: &format!("{name}线 {at} {}", pass.in_words()),
         mark,
     };
-    let response = figure.show(ui, Sense::hover());
+    let response = figure.show(ui, Sense::hover(), place.end);
     response.on_hover_text(pass.in_words());
 }
 
@@ -235,7 +246,7 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    fn show(&self, ui: &mut Ui, sense: Sense) -> Response {
+    fn show(&self, ui: &mut Ui, sense: Sense, end: f32) -> Response {
         const EDGE: f32 = 8.0;
         let palette = palette(ui.ctx());
         let one = |text: &str, font: FontId, colour: Color32| -> Arc<Galley> {
@@ -254,6 +265,9 @@ impl Figure<'_> {
             0.0
         };
         let size = vec2(label.size().x + behind + 2.0 * EDGE, BAR - 16.0);
+        if end < ui.cursor().left() + size.x {
+            return ui.allocate_response(Vec2::ZERO, Sense::hover());
+        }
         let (rect, response) = ui.allocate_exact_size(size, sense);
         if sense.senses_click() {
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name));

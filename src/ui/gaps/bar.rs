@@ -1,6 +1,6 @@
 //! The figures of 整改 for the bar on top, each of which shows what it counts, and the button beside them.
 
-use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align2, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::{DueClass, GapFilter, GapKey, GapSort};
@@ -124,6 +124,10 @@ fn figure_ui(ui: &mut Ui, (name, value): (&str, &str), on: bool, look: Look) -> 
     let label = lay(ui, name, name_look, 200.0, 1);
     let number = lay(ui, value, (bold(BODY), colour), 200.0, 1);
     let wide = label.size().x + number.size().x + 6.0 + 16.0;
+    if ui.max_rect().right() < ui.cursor().left() + wide {
+        // What does not fit can be filtered and sorted by in the table.
+        return ui.allocate_response(Vec2::ZERO, Sense::hover());
+    }
     let (rect, response) = ui.allocate_exact_size(vec2(wide, ROW), Sense::click());
     let said = format!("{name} {value}");
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &said));

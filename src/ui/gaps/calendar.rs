@@ -12,7 +12,7 @@ use crate::app::lists::gap_calendar::{
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gaps::views::month;
-use crate::ui::icons;
+use crate::ui::icons::{self, Icon, MARK};
 use crate::ui::theme::{BODY, HEADING, RADIUS, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
@@ -236,13 +236,13 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &Ui, rect: Rect, day: Date, entries: &[
     }
 }
 
-/// The sign of how an entry stands; what colour it has goes with it.
-const fn sign(entry: &DayEntry<'_>) -> &'static str {
+/// The icon of how an entry stands; what colour it has goes with it.
+const fn icon_of(entry: &DayEntry<'_>) -> Icon {
     match (entry.is, entry.step) {
-        (DayState::Overdue, _) => "×",
-        (DayState::Done, _) => "✓",
-        (DayState::Open, None) => "●",
-        (DayState::Open, Some(_)) => "○",
+        (DayState::Overdue, _) => icons::ALERT.filled(),
+        (DayState::Done, _) => icons::CHECK_CIRCLE.filled(),
+        (DayState::Open, None) => icons::CIRCLE,
+        (DayState::Open, Some(_)) => icons::CIRCLE_DASHED,
     }
 }
 
@@ -284,9 +284,9 @@ fn entry_ui(ui: &Ui, place: Rect, salt: (Date, usize), entry: &DayEntry<'_>) -> 
     let painter = ui.painter();
     under(ui, place, &response, None);
     let middle = place.center().y;
-    let at = pos2(place.left() + 6.0, middle);
-    let drawn = painter.text(at, Align2::LEFT_CENTER, sign(entry), bold(SMALL), colour);
-    let left = drawn.right() + 5.0;
+    let at = pos2(place.left() + 6.0 + MARK / 2.0, middle);
+    icon_of(entry).paint(ui, at, MARK, colour);
+    let left = place.left() + 6.0 + MARK + 5.0;
     let text = line_of(ui, entry, colour, place.right() - 4.0 - left);
     painter.galley(pos2(left, middle - text.size().y / 2.0), text, colour);
     response.on_hover_text(format!(
@@ -343,7 +343,7 @@ fn more_ui(
         area.show_rows(ui, 34.0, entries.len(), |ui, rows| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
             for entry in entries.get(rows).unwrap_or_default() {
-                let text = format!("{} {}", sign(entry), words(entry));
+                let text = (icon_of(entry).text(MARK), words(entry));
                 let wide = vec2(ui.available_width(), 34.0);
                 let left = Layout::top_down_justified(Align::LEFT);
                 let button = Button::new(text).min_size(wide);

@@ -12,8 +12,13 @@ use crate::ui::inputs::asked::{Asked, Entry, worth_in_words};
 use crate::ui::inputs::lines::{beside, line, note};
 use crate::ui::view::field_id;
 use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::width_of;
 use crate::ui::widgets::number_field::{NumberEntry, NumberField};
+use crate::ui::widgets::text_field::make_room;
 use crate::ui::words as w;
+
+/// How wide a field of a number is with the space beside it, in points.
+const FIELD: f32 = 112.0;
 
 fn part_id(asked: &Asked<'_>, part: &str) -> Id {
     field_id(asked.item, (asked.number, part))
@@ -309,6 +314,8 @@ fn two_numbers(
         (names.0, &mut now.0, "whole"),
         (names.1, &mut now.1, "part"),
     ] {
+        // A name and its field stand in one line.
+        make_room(ui, width_of(ui, name) + FIELD);
         beside(ui, name);
         match number_ui(ui, asked, id, name, *value) {
             Some(NumberEntry::Set(n)) => *value = Some(n),

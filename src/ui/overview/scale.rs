@@ -28,10 +28,11 @@ pub(crate) fn scale_ui(ui: &mut Ui, total: &Total) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let bar = Rect::from_min_size(rect.min + vec2(0.0, above), vec2(rect.width(), BAR));
     let marks = total.pass.iter().map(|it| it.mark.at);
-    let top = marks.fold(total.max, Points::max);
-    let have = total.max - total.lost - total.open;
-    bar_in(ui, bar, have, total.open, top);
-    let parts = parts(total, have);
+    let best = total.best.rounded(total.places);
+    let top = marks.fold(total.max.max(best), Points::max);
+    let open = (best - total.points).max(Points::ZERO);
+    bar_in(ui, bar, total.points, open, top);
+    let parts = parts(total, best);
     let marks: Vec<(String, f32)> = total.pass.iter().map(|it| mark(it, top)).collect();
     let said: Vec<&str> = parts.iter().map(|it| it.0.as_str()).collect();
     let said_marks: Vec<&str> = marks.iter().map(|it| it.0.as_str()).collect();
@@ -73,21 +74,34 @@ fn mark(pass: &crate::domain::score::total::Pass, top: Points) -> (String, f32) 
     (words, share(at, top))
 }
 
-/// What the maximum is made of, as printed: each with where it begins and ends. What there is none of is not said.
-fn parts(total: &Total, have: Points) -> Vec<(String, Points, Points)> {
+/// What the bar shows, as printed: each with where it begins and ends. What there is none of is not said.
+fn parts(total: &Total, best: Points) -> Vec<(String, Points, Points)> {
+    let have = total.points;
     let reach = have + total.open;
-    let all = [
-        (w::SCALE_HAVE, have, Points::ZERO, have),
-        (w::SCALE_OPEN, total.open, have, reach),
-        (w::SCALE_LOST, total.lost, reach, total.max),
-    ];
-    let said = |(name, points, _, _): &(&str, Points, Points, Points)| {
-        points.is_positive() || (*name == w::SCALE_HAVE && is_begun(total))
+    let said = |parts: &[(&str, Points, Points, Points)]| {
+        let shown = |it: &&(&str, Points, Points, Points)| {
+            it.1.is_positive() || (it.0 == w::SCALE_HAVE && is_begun(total))
+        };
+        let shown = parts.iter().filter(shown);
+        shown
+            .map(|(name, points, from, to)| (format!("{name} {points}"), *from, *to))
+            .collect()
     };
-    all.into_iter()
-        .filter(said)
-        .map(|(name, points, from, to)| (format!("{name} {points}"), from, to))
-        .collect()
+    let none = Points::ZERO;
+    if best == reach && reach + total.lost == total.max {
+        // The maximum is what there is, what is open and what is lost.
+        return said(&[
+            (w::SCALE_HAVE, have, none, have),
+            (w::SCALE_OPEN, total.open, have, reach),
+            (w::SCALE_LOST, total.lost, reach, total.max),
+        ]);
+    }
+    // What is given or taken beside the items has no place in it.
+    let further = if have < best { best } else { none };
+    said(&[
+        (w::SCALE_HAVE, have, none, have),
+        (w::SCALE_BEST, further, have, best),
+    ])
 }
 
 /// Labels in a row, each as near its place as the others leave it room.

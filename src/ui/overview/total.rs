@@ -140,10 +140,10 @@ fn beside(total: &Total) -> Option<String> {
         return Some(format!(
             "总分 {} ＝ {} {have} {parts}",
             total.points,
-            w::SCALE_HAVE
+            w::OWN_POINTS
         ));
     }
-    Some(format!("{} {have} 之外另计：{parts}", w::SCALE_HAVE))
+    Some(format!("{} {have} 之外另计：{parts}", w::OWN_POINTS))
 }
 
 /// How far the scoring is, e.g. 已评 44/82，最高还能到 84.9.

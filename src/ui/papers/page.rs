@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Button, Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, FontFamily, FontId, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::command::paper::PaperCommand;
 use crate::export::layout::{Page, PageMark, Words};
-use crate::ui::theme::{BODY, ROW, bold_text, on_paper, palette};
+use crate::ui::theme::{BODY, bold_text, on_paper, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
+use crate::ui::widgets::button::secondary_if;
 use crate::ui::words as w;
 
 /// No page is shown larger than this, in screen points for one on paper.
@@ -29,14 +30,10 @@ pub(crate) fn page_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let pages = Arc::clone(pages);
     ui.horizontal_wrapped(|ui| {
         ui.label(bold_text(format!("第{}页，共{count}页", at + 1), BODY));
-        let button = |words| Button::new(words).min_size(vec2(0.0, ROW));
-        if ui.add_enabled(at > 0, button(w::PAGE_BEFORE)).clicked() {
+        if secondary_if(ui, at > 0, (w::PAGE_BEFORE, "")).clicked() {
             ctx.ask(PaperCommand::TurnPage(at.saturating_sub(1)));
         }
-        if ui
-            .add_enabled(at + 1 < count, button(w::PAGE_AFTER))
-            .clicked()
-        {
+        if secondary_if(ui, at + 1 < count, (w::PAGE_AFTER, "")).clicked() {
             ctx.ask(PaperCommand::TurnPage(at + 1));
         }
     });

@@ -11,7 +11,7 @@ use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::shell::start;
-use crate::ui::theme::{BAR, GAP_LARGE, HEADING, bold_text, palette};
+use crate::ui::theme::{BAR, GAP_LARGE, GAP_SMALL, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{self, icon_button, silent_icon};
 use crate::ui::widgets::rail_row::is_folded;
@@ -49,6 +49,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
             left_ui(ctx, &mut child);
             let mut child = ui.new_child(at(right));
+            child.spacing_mut().item_spacing.x = GAP_SMALL;
             right_ui(ctx, &mut child);
             let buttons = child.min_rect().width();
             if (buttons - wide).abs() > 0.5 {
@@ -119,7 +120,9 @@ fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2], session: Option<
         (icons::UNDO, RecordCommand::Undo, undo_words),
         (icons::REDO, RecordCommand::Redo, redo_words),
     ];
-    for (can, (icon, command, words)) in can.into_iter().zip(steps) {
+    // In a narrow window the second one is in the menu.
+    let shown = if is_folded(ui) { 1 } else { 2 };
+    for (can, (icon, command, words)) in can.into_iter().zip(steps).take(shown) {
         let Some(offer) = command.offer() else {
             continue;
         };

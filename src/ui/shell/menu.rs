@@ -6,19 +6,22 @@ use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
 use crate::app::command::import::ImportCommand;
 use crate::app::command::paper::PaperCommand;
+use crate::app::command::record::RecordCommand;
 use crate::app::command::screen::Screen;
 use crate::app::command::settings::SettingsCommand;
 use crate::app::command::standard::StandardCommand;
 use crate::app::command::window::WindowCommand;
+use crate::app::session::Session;
 use crate::ui::icons::{self, Icon};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::Words;
 use crate::ui::widgets::help_switch;
+use crate::ui::widgets::rail_row::is_folded;
 use crate::ui::words as w;
 
 /// Shows its entries.
 pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    ui.set_min_width(200.0);
+    ui.set_width(240.0);
     let mut entries: Vec<(Icon, Command)> = vec![
         (icons::FILE_PLUS, FileCommand::BeginNew.into()),
         (icons::FOLDER, FileCommand::PickOpen.into()),
@@ -27,6 +30,9 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         entries.push((icons::CHECK, FileCommand::Save.into()));
         entries.push((icons::DOWNLOAD, FileCommand::PickSaveAs.into()));
         entries.push((icons::TABLE, PaperCommand::PickFill.into()));
+    }
+    if is_folded(ui) && can_redo(ctx) {
+        entries.push((icons::REDO, RecordCommand::Redo.into()));
     }
     entries.push((icons::BOOKS, ImportCommand::BeginImport.into()));
     entries.push((icons::PENCIL, StandardCommand::NewStandard.into()));
@@ -47,6 +53,15 @@ pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     }
     if entry_ui(ui, icons::LIGHTBULB, w::KEYS_BUTTON) {
         help_switch::toggle(ui.ctx());
+    }
+}
+
+/// Whether something that was taken back can be done again.
+fn can_redo(ctx: &ViewCtx<'_>) -> bool {
+    let drafting = ctx.app.drafting.as_ref();
+    match drafting.filter(|_| ctx.app.screen == Screen::Editor) {
+        Some(drafting) => drafting.can_redo(),
+        None => ctx.app.session.as_ref().is_some_and(Session::can_redo),
     }
 }
 

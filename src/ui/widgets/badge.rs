@@ -4,27 +4,33 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Color32, Response, RichText, Ui};
 
 use crate::ui::icons::{Icon, MARK};
-use crate::ui::theme::{SMALL, bold};
+use crate::ui::theme::{SMALL, bold, palette};
 
 /// Shows `icon` and `word` in `colour`; who hears the window hears the word.
 pub(crate) fn badge(ui: &mut Ui, icon: Icon, word: &str, colour: Color32) -> Response {
-    let response = ui.label(with_icon(icon, word, colour));
+    let response = ui.label(with_icon(ui, icon, word, colour));
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_value(word));
     response
 }
 
-/// An icon and small bold words behind it, as one text.
-pub(crate) fn with_icon(icon: Icon, word: &str, colour: Color32) -> LayoutJob {
-    let format = |font_id| TextFormat {
+/// An icon and small bold words behind it, as one text; green is a colour of icons only.
+pub(crate) fn with_icon(ui: &Ui, icon: Icon, word: &str, colour: Color32) -> LayoutJob {
+    let palette = palette(ui.ctx());
+    let format = |font_id, color| TextFormat {
         font_id,
-        color: colour,
+        color,
         valign: Align::Center,
         ..TextFormat::default()
     };
+    let said = if colour == palette.good {
+        palette.text
+    } else {
+        colour
+    };
     let mut job = LayoutJob::default();
-    job.append(&icon.glyph(), 0.0, format(icon.font(MARK)));
-    job.append(word, 5.0, format(bold(SMALL)));
+    job.append(&icon.glyph(), 0.0, format(icon.font(MARK), colour));
+    job.append(word, 5.0, format(bold(SMALL), said));
     job
 }
 

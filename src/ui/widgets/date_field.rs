@@ -6,7 +6,9 @@ use eframe::egui::{
 };
 
 use crate::domain::date::{Date, typed_date};
+use crate::ui::icons;
 use crate::ui::theme::{BODY, SMALL, bold_text, palette};
+use crate::ui::widgets::button::icon_button;
 use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::read_field::{Former, ReadField, Reading, Typed};
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -101,10 +103,8 @@ impl DateField<'_> {
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 let typed = self.typed_ui(ui, date, (whole, of));
-                let button = Button::new("▼").min_size(vec2(26.0, 32.0));
-                let response = ui.add_enabled(self.enabled, button);
                 let name = format!("{}：{}", self.label, w::OPEN_CALENDAR);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, &name));
+                let response = icon_button(ui, icons::CALENDAR, &name, self.enabled);
                 let picked = self.calendar_ui(&response, date);
                 match picked {
                     Some(DateEdit::Set(day)) if self.is_asked(day, of) => {

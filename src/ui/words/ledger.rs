@@ -103,3 +103,5 @@ pub(crate) const COPIED_COLUMNS: [&str; 11] = [
     "原因分析",
     "状态",
 ];
+/// Below the ledger, while nothing is picked.
+pub(crate) const PICK_HINT: &str = "勾选几行，可以一次填写责任科室、责任人和时限，或一起办理。";

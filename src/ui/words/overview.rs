@@ -53,3 +53,7 @@ pub(crate) const TODO_PERSON: &str = "差距没定责任人";
 pub(crate) const TODO_LOST: &str = "还能追回的失分";
 /// The name of the total.
 pub(crate) const GRAND_NAME: &str = "自评总分";
+/// What the total may still become.
+pub(crate) const SCALE_BEST: &str = "最高还能到";
+/// What the items give, before what is given or taken beside them.
+pub(crate) const OWN_POINTS: &str = "基本分";

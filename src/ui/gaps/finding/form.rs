@@ -1,16 +1,16 @@
 //! One finding from above, entered by hand.
 
-use eframe::egui::{Id, Ui, vec2};
+use eframe::egui::{Id, Ui};
 
 use crate::app::command::finding::{FindingCommand, NewFinding};
 use crate::app::session::Session;
 use crate::domain::assessment::gap_work::Notification;
 use crate::ui::gaps::finding::state::leave;
 use crate::ui::gaps::page::notice::notice_ui;
-use crate::ui::theme::{GAP, ROW};
+use crate::ui::theme::GAP;
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::primary;
+use crate::ui::widgets::button::{primary, secondary_if};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::pick_field::PickField;
 use crate::ui::widgets::text_field::{TextField, make_room};
@@ -50,8 +50,7 @@ pub(crate) fn form_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session, sec
     ui.horizontal_wrapped(|ui| {
         let told = !draft.problem.trim().is_empty();
         let book = ui.add_enabled_ui(told, |ui| primary(ui, w::BOOK)).inner;
-        let more = eframe::egui::Button::new(w::BOOK_MORE).min_size(vec2(0.0, ROW));
-        let more = ui.add_enabled(told, more).clicked();
+        let more = secondary_if(ui, told, (w::BOOK_MORE, w::FINDING_EMPTY)).clicked();
         if !told {
             remark(ui, w::FINDING_EMPTY);
         }

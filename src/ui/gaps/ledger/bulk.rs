@@ -69,11 +69,12 @@ fn draft_id() -> Id {
     Id::unique("gap draft")
 }
 
-/// How high the bar is, with the line above it where one is open; nothing while no gap is picked.
+/// How high the bar is, with the line above it where one is open. It is there before a gap is picked too: it is not to
+/// come up under the pointer that picks one in the last row.
 pub(crate) fn bulk_height(ui: &Ui, session: &Session) -> f32 {
     if session.view.picked.is_empty() || session.read_only {
         ui.data_mut(|it| it.remove::<Writes>(writes_id()));
-        return 0.0;
+        return if session.read_only { 0.0 } else { BAR };
     }
     let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
     if open.is_some() { 2.0 * BAR } else { BAR }
@@ -86,8 +87,15 @@ pub(crate) fn bulk_ui(
     rect: Rect,
     (session, sections): (&Session, &[String]),
 ) {
-    let rail = palette(ui.ctx()).rail;
-    ui.painter().rect_filled(rect, 0.0, rail);
+    let palette = palette(ui.ctx());
+    if session.view.picked.is_empty() {
+        hairline(ui, rect.x_range(), rect.top());
+        let words = rect.shrink2(vec2(GAP_LARGE, 0.0));
+        let look = (FontId::proportional(SMALL), palette.muted);
+        put_line(ui, words, w::PICK_HINT, look);
+        return;
+    }
+    ui.painter().rect_filled(rect, 0.0, palette.rail);
     let bar = rect.with_min_y(rect.bottom() - BAR);
     if let Some(open) = ui.data(|it| it.get_temp::<Writes>(writes_id())) {
         let line = rect.with_max_y(bar.top());

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Rect, Stroke, Ui};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::command::settings::SettingsCommand;
-use crate::app::lists::ledger::{GapFilter, Ledger};
+use crate::app::lists::ledger::{GapFilter, LedgerLines};
 use crate::app::session::Session;
 use crate::app::session::view::GapView;
 use crate::app::settings::Settings;
@@ -75,7 +75,7 @@ pub(crate) fn ledger_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
 /// The gap at a row, with its neighbours.
 fn beside<'a>(
     session: &'a Session,
-    ledger: &Ledger,
+    ledger: &LedgerLines,
     (gap, at): (&'a Gap, usize),
     sections: &'a [String],
 ) -> Beside<'a> {
@@ -94,7 +94,7 @@ fn beside<'a>(
 }
 
 /// The row the table is at: that of the gap it is at or, where it is not listed, the first one.
-fn row_of(ui: &Ui, session: &Session, ledger: &Ledger) -> Option<usize> {
+fn row_of(ui: &Ui, session: &Session, ledger: &LedgerLines) -> Option<usize> {
     let is_it = |row: usize| {
         let gap = gap_of(session, ledger, row);
         gap.map(|it| &it.id) == session.view.gap_at.as_ref()
@@ -131,7 +131,7 @@ fn table_ui(
     ctx: &mut ViewCtx<'_>,
     ui: &mut Ui,
     rect: Rect,
-    (session, ledger, at): (&Session, &Ledger, Option<usize>),
+    (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
     let few = ui.content_rect().width() < NARROW;
     let (columns, says): (&[Column], &[GapColumn]) = if few {
@@ -175,7 +175,7 @@ fn table_ui(
 fn take(
     ctx: &mut ViewCtx<'_>,
     ui: &Ui,
-    (session, ledger): (&Session, &Ledger),
+    (session, ledger): (&Session, &LedgerLines),
     (wish, columns): (TableWish, &[GapColumn]),
 ) {
     let gap = |row: usize| gap_of(session, ledger, row);

@@ -4,7 +4,7 @@ use eframe::egui::{Align, FontId, Id, Layout, Rect, Ui, UiBuilder, vec2};
 
 use crate::app::command::gap::{GapCommand, GapEdit};
 use crate::app::command::ledger::LedgerCommand;
-use crate::app::lists::ledger::{Ledger, LedgerLine};
+use crate::app::lists::ledger::{LedgerLine, LedgerLines};
 use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::domain::gap::Gap;
@@ -28,7 +28,7 @@ const HEAD_ROW: f32 = 40.0;
 pub(crate) struct GapRows<'a, 'b> {
     pub(crate) ctx: &'a mut ViewCtx<'b>,
     pub(crate) session: &'a Session,
-    pub(crate) ledger: &'a Ledger,
+    pub(crate) ledger: &'a LedgerLines,
     pub(crate) columns: &'a [GapColumn],
     pub(crate) today: Date,
 }
@@ -39,7 +39,11 @@ fn high(rows: usize, one: f32) -> f32 {
 }
 
 /// The gap of a row.
-pub(crate) fn gap_of<'a>(session: &'a Session, ledger: &Ledger, row: usize) -> Option<&'a Gap> {
+pub(crate) fn gap_of<'a>(
+    session: &'a Session,
+    ledger: &LedgerLines,
+    row: usize,
+) -> Option<&'a Gap> {
     match ledger.lines().get(row)? {
         LedgerLine::Gap(at) => session.gaps().get(*at),
         LedgerLine::Head(..) => None,

@@ -1,6 +1,6 @@
 //! 办理: all there is about one gap, and the steps that lead to its close-out.
 
-use eframe::egui::{Button, Id, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Id, Rect, ScrollArea, Ui, UiBuilder, pos2};
 
 use crate::app::command::ledger::LedgerCommand;
 use crate::app::lists::ledger::LedgerLine;
@@ -9,11 +9,11 @@ use crate::domain::standard::NodeId;
 use crate::ui::gaps::marks::marks_ui;
 use crate::ui::gaps::page::parts::{Page, is_left_by_key};
 use crate::ui::gaps::page::{about, life, record};
-use crate::ui::theme::{GAP, HEADING, ROW, bold_text};
+use crate::ui::theme::{GAP, HEADING, bold_text};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::remark;
-use crate::ui::widgets::button::secondary;
+use crate::ui::widgets::button::{secondary, secondary_if};
 use crate::ui::words as w;
 
 /// Narrower than this, one column is below the other.
@@ -101,8 +101,7 @@ fn head_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, page: Page<'_>) {
             .and_then(|it| listed.get(it));
         let after = here.and_then(|it| listed.get(it + 1));
         for (name, to) in [(w::GAP_BEFORE, before), (w::GAP_AFTER, after)] {
-            let button = Button::new(name).min_size(vec2(0.0, ROW));
-            if ui.add_enabled(to.is_some(), button).clicked() {
+            if secondary_if(ui, to.is_some(), (name, "")).clicked() {
                 ctx.ask(LedgerCommand::OpenGap(to.map(|it| (*it).clone())));
             }
         }
