@@ -18,6 +18,7 @@ use crate::app::outside::event::Event;
 use crate::app::settings::Appearance;
 use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
+use crate::app::update::head::keep_typed_head;
 use crate::app::update::{due, receive, update};
 use crate::runtime::icon::icon;
 use crate::runtime::place::{bring_in, place, placed};
@@ -26,6 +27,7 @@ use crate::runtime::{begun, clock, places, settings};
 use crate::store::disk::Disk;
 use crate::ui::root::root_ui;
 use crate::ui::shell::keystrokes::Keystrokes;
+use crate::ui::shell::second_click::SecondClick;
 use crate::ui::shell::title::title;
 use crate::ui::theme;
 use crate::ui::view::ViewCtx;
@@ -72,6 +74,7 @@ impl Shell {
     pub(crate) fn new(ctx: &Context, file: Option<PathBuf>) -> std::io::Result<Self> {
         theme::install(ctx);
         Keystrokes::install(ctx);
+        SecondClick::install(ctx);
         if cfg!(target_os = "linux") {
             ctx.add_plugin(KeepIme::default());
         }
@@ -180,6 +183,10 @@ impl Shell {
     /// the user was told that it could not be written, is granted.
     fn mind_closing(&mut self, ctx: &Context) {
         let wished = ctx.input(|it| it.viewport().close_requested());
+        if wished {
+            // What was typed into the head of the file is not lost.
+            keep_typed_head(&mut self.app);
+        }
         // What waits for a decision between two people is in the journal, and is asked again.
         let unsaved = self.app.session.as_ref().is_some_and(|it| {
             let held = (it.merging.is_some() || it.held.is_some()) && it.file.is_safe();

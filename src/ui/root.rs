@@ -1,5 +1,6 @@
 //! The whole window: what frames it, and the screen that is shown.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
@@ -9,11 +10,12 @@ use crate::ui::checklist::{self, explain};
 use crate::ui::file::{held, info, journals, user};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::papers::{export, fill};
+use crate::ui::shell::second_click::set_scene;
 use crate::ui::shell::{bar, help, keys, notices, rail, settings, start};
 use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
-use crate::ui::widgets::focus;
 use crate::ui::widgets::text_field::watch_composition;
+use crate::ui::widgets::{focus, help_switch};
 use crate::ui::{editor, gaps, inputs, theme};
 
 /// The space around a screen.
@@ -30,12 +32,18 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     forget_other_files(ctx, ui.ctx());
     keys::keys(ctx, ui.ctx());
     focus::bring_into_view(ui.ctx());
+    set_scene(ui.ctx(), scene(ctx, ui));
     rail::rail_ui(ctx, ui);
     bar::bar_ui(ctx, ui);
     let strip = notices::strip_ui(ui);
+    // Where tabs stand at the left, their words stand where titles do on other screens.
+    let margin = match ctx.app.screen {
+        Screen::Checklist | Screen::Gaps => Margin { left: 4, ..MARGIN },
+        _ => MARGIN,
+    };
     let frame = Frame::new()
         .fill(theme::palette(ui.ctx()).surface)
-        .inner_margin(MARGIN);
+        .inner_margin(margin);
     CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| match ctx.app.screen {
@@ -66,6 +74,25 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     notices::ask_path_ui(ctx, ui);
     explain::explain_ui(ctx, ui.ctx());
     help::help_ui(ctx.app.screen, ui.ctx());
+}
+
+/// What is on the screen, as a number: the screen, what is open in it, and what lies over it.
+fn scene(ctx: &ViewCtx<'_>, ui: &Ui) -> u64 {
+    let app = ctx.app;
+    let session = app.session.as_ref();
+    let over = [
+        app.form.is_some(),
+        app.ask_path.is_some(),
+        app.asks_user.is_some(),
+        app.shows_standards,
+        held::held(app).is_some(),
+        help_switch::is_shown(ui.ctx()),
+        session.is_some_and(|it| it.view.why.is_some()),
+    ];
+    let open = session.map(|it| (&it.file.path, &it.view.open_gap));
+    let mut hasher = DefaultHasher::new();
+    (format!("{:?}", app.screen), open, over).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What was begun in the fields of one file is not shown in those of another: items have the same numbers there.

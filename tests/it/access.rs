@@ -150,9 +150,12 @@ fn each_control_says_what_kind_it_is() {
     item(&mut window, "1.2");
     assert_eq!(kind(&window, "召开专题会议"), Some(Role::TextInput));
     item(&mut window, "2.1");
-    window.get_by_label_contains("2　一般").click();
+    window.get_by_label_contains("一般（1分）").click();
     settle(&mut window);
-    for (level, pressed) in [("1　健全", Toggled::False), ("2　一般", Toggled::True)] {
+    for (level, pressed) in [
+        ("健全（3分）", Toggled::False),
+        ("一般（1分）", Toggled::True),
+    ] {
         let level = window.get_by_label_contains(level).accesskit_node();
         assert_eq!(
             (level.role(), level.toggled()),

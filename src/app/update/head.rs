@@ -98,6 +98,16 @@ pub(crate) fn keep(app: &mut App) {
     }
 }
 
+/// Takes over what was typed into the head of the file and not kept yet, as far as nothing is wrong with it: whoever goes
+/// to another screen or closes the window has not thrown it away.
+pub fn keep_typed_head(app: &mut App) {
+    let session = app.session.as_ref().filter(|it| !it.read_only);
+    let form = session.and_then(|it| it.view.head.as_ref());
+    if form.is_some_and(|it| faults(it).is_empty()) {
+        keep(app);
+    }
+}
+
 /// Leaves the form.
 pub(crate) fn drop_form(app: &mut App) {
     if let Some(session) = &mut app.session {

@@ -62,6 +62,9 @@ fn carry_out(app: &mut App, command: Command) -> Vec<Effect> {
 
 /// What concerns the window as a whole.
 fn of_the_window(app: &mut App, command: WindowCommand) -> Vec<Effect> {
+    if matches!(command, WindowCommand::Go(_) | WindowCommand::Leave) {
+        head::keep_typed_head(app);
+    }
     match command {
         WindowCommand::Go(Screen::History) => past::show_again(app),
         WindowCommand::Go(screen @ (Screen::Settings | Screen::FileInfo)) => {

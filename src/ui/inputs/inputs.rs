@@ -338,6 +338,10 @@ fn marks_ui(ui: &mut Ui, asked: &Asked<'_>, list: &[Clause], mark: OptionMark) -
     if !marks.remove(&number) {
         marks.insert(number);
     }
+    if marks.is_empty() {
+        // Who takes the last tick back has not said that there is none.
+        return Some(Entry::Clear);
+    }
     Some(Entry::Set(Input::Marks(marks)))
 }
 
@@ -358,6 +362,9 @@ fn clause_in_words(clause: &Clause, rule: &Rule) -> String {
     let points = match (own, rule.earns()) {
         (false, _) => String::new(),
         (true, true) => format!("（{}分）", clause.points),
+        (true, false) if matches!(rule.ask, Ask::Clauses(_)) => {
+            format!("（未做到扣{}分）", clause.points)
+        }
         (true, false) => format!("（扣{}分）", clause.points),
     };
     format!("{level}{star}{}{points}", clause.text)

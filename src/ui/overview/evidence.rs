@@ -18,7 +18,7 @@ use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::{clicked_once, quiet, toggle};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
@@ -162,7 +162,7 @@ fn row_ui(
                 ctx.ask(ViewCommand::Unfold(true));
                 begin(ui.ctx(), entry.node, answer);
             }
-            if row.need.missing() > 0 && quiet(ui, w::ALL_HELD).clicked() {
+            if row.need.missing() > 0 && clicked_once(&quiet(ui, w::ALL_HELD)) {
                 hold(ctx, &entry.node.id, answer, &row.need);
             }
         }

@@ -8,6 +8,7 @@ use crate::app::command::view::ViewCommand;
 use crate::app::session::Session;
 use crate::app::session::view::Why;
 use crate::domain::score::total::{Pass, PassStanding, Reach, Total};
+use crate::domain::standard::Role as NodeRole;
 use crate::ui::icons;
 use crate::ui::theme::{BODY, GAP, GRAND, RADIUS, bold, bold_text, focus_stroke, palette};
 use crate::ui::view::ViewCtx;
@@ -28,16 +29,17 @@ pub(crate) fn is_begun(total: &Total) -> bool {
 /// Shows it.
 pub(crate) fn total_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     let total = &session.tree().total;
+    let open = open_vetoes(session);
     if ui.available_width() < BESIDE {
         grand_ui(ctx, ui, total);
-        words_ui(ui, total);
+        words_ui(ui, total, open);
     } else {
         ui.horizontal_top(|ui| {
             grand_ui(ctx, ui, total);
             ui.add_space(BETWEEN);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                words_ui(ui, total);
+                words_ui(ui, total, open);
             });
         });
     }
@@ -92,18 +94,20 @@ fn line_below(ui: &Ui, place: Rect, response: &Response) {
 }
 
 /// How far the scoring is, and how the total stands to each pass mark.
-fn words_ui(ui: &mut Ui, total: &Total) {
+fn words_ui(ui: &mut Ui, total: &Total, open: usize) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let first = bold_text(progress(total), BODY);
     let is_beside = total.vetoes.is_empty() && BESIDE <= ui.available_width();
     if is_beside {
         ui.horizontal(|ui| {
             ui.label(first);
-            ui.with_layout(Layout::right_to_left(Align::Center), no_veto_ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                no_veto_ui(ui, open);
+            });
         });
     } else {
         ui.label(first);
-        vetoes_ui(ui, total);
+        vetoes_ui(ui, total, open);
     }
     let muted = palette(ui.ctx()).muted;
     let say = |ui: &mut Ui, text: String| {
@@ -143,7 +147,7 @@ fn beside(total: &Total) -> Option<String> {
             w::OWN_POINTS
         ));
     }
-    Some(format!("{} {have} 之外另计：{parts}", w::OWN_POINTS))
+    Some(format!("其中{parts}"))
 }
 
 /// How far the scoring is, e.g. 已评 44/82，最高还能到 84.9.
@@ -203,15 +207,29 @@ fn sentence(pass: &Pass) -> String {
     }
 }
 
-fn no_veto_ui(ui: &mut Ui) {
-    let good = palette(ui.ctx()).good;
-    badge(ui, icons::CHECK_CIRCLE.filled(), w::NO_VETO, good);
+/// That no veto applies; as long as one of them is not answered, how many are not.
+fn no_veto_ui(ui: &mut Ui, open: usize) {
+    let palette = palette(ui.ctx());
+    if open > 0 {
+        let words = format!("一票否决事项还有{open}项没有确认");
+        badge(ui, icons::CIRCLE_DASHED, &words, palette.muted);
+        return;
+    }
+    badge(ui, icons::CHECK_CIRCLE.filled(), w::NO_VETO, palette.good);
+}
+
+/// How many vetoes nobody has answered.
+fn open_vetoes(session: &Session) -> usize {
+    let outline = session.assessment.standard.outline();
+    let scores = outline.iter().zip(&session.tree().nodes);
+    let vetoes = scores.filter(|(it, _)| it.role == NodeRole::Veto && it.node.is_answerable());
+    vetoes.filter(|(_, score)| score.unscored > 0).count()
 }
 
 /// The vetoes that apply, or that there is none.
-fn vetoes_ui(ui: &mut Ui, total: &Total) {
+fn vetoes_ui(ui: &mut Ui, total: &Total, open: usize) {
     if total.vetoes.is_empty() {
-        no_veto_ui(ui);
+        no_veto_ui(ui, open);
         return;
     }
     let problem = palette(ui.ctx()).problem;

@@ -11,7 +11,7 @@ use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::shell::start;
-use crate::ui::theme::{BAR, GAP_LARGE, GAP_SMALL, HEADING, bold_text, palette};
+use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{self, icon_button, silent_icon};
 use crate::ui::widgets::rail_row::is_folded;
@@ -45,6 +45,8 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             let from_left = Layout::left_to_right(Align::Center);
             let at = |rect| UiBuilder::new().max_rect(rect).layout(from_left);
             let left = left.with_max_x(left.right() - GAP_LARGE);
+            // A figure has an edge of its own.
+            let left = left.with_min_x(left.left() - if has_tools { GAP } else { 0.0 });
             let mut child = ui.new_child(at(left));
             child.set_clip_rect(left.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
             left_ui(ctx, &mut child);

@@ -355,17 +355,18 @@ fn digit_key(
             if !marks.remove(&option) {
                 marks.insert(option);
             }
-            Input::Marks(marks)
+            // Who takes the last tick back has not said that there is none.
+            (!marks.is_empty()).then_some(Input::Marks(marks))
         }
-        (Shape::Level, _) => Input::Level(option),
+        (Shape::Level, _) => Some(Input::Level(option)),
         _ => return,
     };
     // Of several clauses another may be ticked next; a level says all of its rule.
-    let says_all = matches!(input, Input::Level(_));
+    let says_all = matches!(input, Some(Input::Level(_)));
     ctx.ask(AnswerCommand::SetInput {
         item: item.clone(),
         rule: number,
-        input: Some(input),
+        input,
     });
     if says_all {
         go_on(ctx, session, item.clone());

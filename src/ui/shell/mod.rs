@@ -14,6 +14,7 @@ pub(crate) mod rail;
 pub(crate) mod recent;
 pub(crate) mod remembered;
 pub(crate) mod saved;
+pub mod second_click;
 pub(crate) mod settings;
 pub(crate) mod start;
 pub mod title;

@@ -25,7 +25,7 @@ use crate::ui::theme::{BODY, RADIUS, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id, set_switch, switch};
 use crate::ui::widgets::around::{above_ui, empty_ui};
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{quiet, toggle};
+use crate::ui::widgets::button::{clicked_once, quiet, toggle};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::in_view::in_view;
@@ -460,7 +460,7 @@ fn kind_ui(
                 return;
             }
             Said::Nothing | Said::Happened(_) => {
-                if !session.read_only && quiet(ui, none).clicked() {
+                if !session.read_only && clicked_once(&quiet(ui, none)) {
                     let only = (kind.item.clone(), kind.rule);
                     ctx.ask(AnswerCommand::NoEvents(vec![only]));
                 }

@@ -17,6 +17,7 @@ pub(crate) fn wishes(
     if focus == Some(id) {
         let filter = EventFilter {
             vertical_arrows: true,
+            horizontal_arrows: true,
             ..EventFilter::default()
         };
         ui.memory_mut(|it| it.set_focus_lock_filter(id, filter));
