@@ -99,6 +99,8 @@ fn by_hand(node: &Node, all_marks: bool) -> String {
         (Ask::Ratio { .. }, false) => "20⇥15",
         // The step buttons beside the number are no stops.
         (Ask::Survey { .. }, _) => "⇥50",
+        // The last tick taken back would leave the item open.
+        (Ask::Clauses(list), false) if list.len() == 1 => "0",
         (Ask::Clauses(_) | Ask::Faults(_), false) => "1",
         (Ask::Choice(_), false) => "2",
         (Ask::Percent(_), false) => "80",

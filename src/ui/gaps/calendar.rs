@@ -1,8 +1,9 @@
 //! 日历: the deadlines of the gaps and of the steps of their measures, month by month.
 
 use eframe::egui::{
-    Align, Align2, Button, FontId, Id, Label, Layout, Popup, PopupCloseBehavior, Rect, Response,
-    RichText, Role, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, AtomExt as _, Button, FontId, Id, Label, Layout, Popup, PopupCloseBehavior,
+    Rect, Response, RichText, Role, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::app::command::ledger::LedgerCommand;
@@ -343,7 +344,8 @@ fn more_ui(
         area.show_rows(ui, 34.0, entries.len(), |ui, rows| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
             for entry in entries.get(rows).unwrap_or_default() {
-                let text = (icon_of(entry).text(MARK), words(entry));
+                let words = RichText::new(words(entry)).atom_shrink(true);
+                let text = (icon_of(entry).text(MARK), words);
                 let wide = vec2(ui.available_width(), 34.0);
                 let left = Layout::top_down_justified(Align::LEFT);
                 let button = Button::new(text).min_size(wide);

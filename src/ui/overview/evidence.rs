@@ -1,5 +1,7 @@
 //! 佐证: what the items need to be proven, what is there, what is missing.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{
     Align, Id, Layout, RichText, ScrollArea, Sense, TextWrapMode, Ui, UiBuilder, vec2,
 };
@@ -20,6 +22,7 @@ use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{clicked_once, quiet, toggle};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::steady;
 use crate::ui::widgets::paint::hairline;
 use crate::ui::words as w;
 
@@ -62,14 +65,7 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     remark(ui, w::EVIDENCE_DROP);
     ui.add_space(GAP);
     let all = switch(ui, all);
-    let shown: Vec<&Row<'_>> = rows
-        .iter()
-        .filter(|it| all || it.state != NeedState::Held)
-        .filter(|it| {
-            let entry = outline.get(it.at);
-            entry.is_some_and(|entry| session.is_found(it.at, &entry.node.id))
-        })
-        .collect();
+    let shown = shown(ui, session, (&outline, &rows), all);
     if shown.is_empty() {
         empty_ui(ui, w::EVIDENCE_NONE_OPEN, None);
         return;
@@ -82,6 +78,33 @@ pub(crate) fn evidence_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
             row_ui(ctx, ui, session, &outline, row);
         }
     });
+}
+
+/// The rows that are asked for; one that was just settled stays where it is until something else is asked for.
+fn shown<'a>(
+    ui: &Ui,
+    session: &Session,
+    (outline, rows): (&[Entry<'_>], &'a [Row<'a>]),
+    all: bool,
+) -> Vec<&'a Row<'a>> {
+    let wanted = rows
+        .iter()
+        .filter(|it| all || it.state != NeedState::Held)
+        .filter(|it| {
+            let entry = outline.get(it.at);
+            entry.is_some_and(|entry| session.is_found(it.at, &entry.node.id))
+        });
+    let key = |it: &Row<'_>| (it.at, it.need.number);
+    let wanted = wanted.map(key).collect();
+    let question = format!(
+        "{all} {} {}",
+        session.view.find,
+        session.file.path.display()
+    );
+    let listed = steady(ui, (Id::unique("evidence rows"), &question), wanted);
+    let by_key: BTreeMap<(usize, usize), &Row<'_>> = rows.iter().map(|it| (key(it), it)).collect();
+    let shown = listed.iter().filter_map(|it| by_key.get(it).copied());
+    shown.collect()
 }
 
 /// The needs of all items, what claims points without proof first, else as the standard has them.

@@ -1,6 +1,9 @@
 //! Room that stays where something was: what follows a row that was deleted, or a form that was left, does not move up
 //! under the pointer.
 
+use std::any::Any;
+use std::collections::BTreeSet;
+
 use eframe::egui::{Align2, FontId, Id, Rect, Ui, pos2, vec2};
 
 use crate::ui::theme::{SMALL, palette};
@@ -67,4 +70,27 @@ pub(crate) fn kept_room(ui: &mut Ui, id: Id, is_open: bool, contents: impl FnOnc
         return;
     };
     ui.data_mut(|it| it.insert_temp(id, (height, frame)));
+}
+
+/// What is listed stays listed, in its place, while the list goes on being shown for the same question: what a click
+/// makes drop out of it does not let the next one slide under the pointer. `fresh` is what the question finds by now;
+/// what is new comes at the end.
+pub(crate) fn steady<T: Any + Clone + Ord + Send + Sync>(
+    ui: &Ui,
+    (id, question): (Id, &str),
+    fresh: Vec<T>,
+) -> Vec<T> {
+    let frame = ui.cumulative_frame_nr();
+    let known: Option<(String, u64, Vec<T>)> = ui.data(|it| it.get_temp(id));
+    let known = known.filter(|it| it.0 == question && frame <= it.1 + FRAMES);
+    let list = match known {
+        None => fresh,
+        Some((_, _, mut kept)) => {
+            let before: BTreeSet<T> = kept.iter().cloned().collect();
+            kept.extend(fresh.into_iter().filter(|it| !before.contains(it)));
+            kept
+        }
+    };
+    ui.data_mut(|it| it.insert_temp(id, (question.to_owned(), frame, list.clone())));
+    list
 }

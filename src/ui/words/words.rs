@@ -233,7 +233,7 @@ pub(crate) const NO_EVIDENCE: &str = "缺佐证";
 /// The standard names none.
 pub(crate) const NO_NEEDS: &str = "标准没有列出要求，可自行登记";
 /// List it all as being at hand.
-pub(crate) const ALL_HELD: &str = "已备齐";
+pub(crate) const ALL_HELD: &str = "标为备齐";
 /// What that does.
 pub(crate) const ALL_HELD_HINT: &str = "材料已在手边：按应有份数登记";
 /// List one more.

@@ -1,5 +1,7 @@
 //! 登记: what happened, until when it counts and what it costs; what is still to be confirmed stands below.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{
     Align, FontId, Id, Label, Layout, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui,
     UiBuilder, pos2, vec2,
@@ -28,6 +30,7 @@ use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::button::{clicked_once, quiet, toggle};
 use crate::ui::widgets::date_field::{DateEdit, DateField};
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::holes::steady;
 use crate::ui::widgets::in_view::in_view;
 use crate::ui::widgets::line::cut;
 use crate::ui::widgets::read_field::Former;
@@ -102,7 +105,7 @@ pub(crate) fn register_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session)
         }
         summary_ui(ui, session, &lines, only);
     });
-    let rows = rows(&kinds, &lines, only);
+    let rows = rows(&kinds, &lines, (only, &unconfirmed(ui, session, &kinds)));
     list_ui(ctx, ui, session, &rows);
 }
 
@@ -125,17 +128,28 @@ fn summary_ui(ui: &mut Ui, session: &Session, lines: &[RegisteredEvent<'_>], onl
     ui.add_space(4.0);
 }
 
+/// The kinds of which nothing is said; one that was just confirmed stays among them, where it is.
+fn unconfirmed(ui: &Ui, session: &Session, kinds: &[EventKind<'_>]) -> BTreeSet<(NodeId, usize)> {
+    let open = kinds.iter().filter(|it| it.said == Said::Nothing);
+    let open = open.map(|it| (it.item.clone(), it.rule)).collect();
+    let question = session.file.path.display().to_string();
+    let listed = steady(ui, (Id::unique("unconfirmed kinds"), &question), open);
+    listed.into_iter().collect()
+}
+
 /// The rows in their order: what happened, what is to be confirmed, what is confirmed.
 fn rows<'a>(
     kinds: &'a [EventKind<'a>],
     lines: &'a [RegisteredEvent<'a>],
-    only: bool,
+    (only, unconfirmed): (bool, &BTreeSet<(NodeId, usize)>),
 ) -> Vec<Row<'a>> {
-    let of = |wanted: fn(Said) -> bool| -> Vec<&'a EventKind<'a>> {
-        kinds.iter().filter(|it| wanted(it.said)).collect()
+    let is_listed = |it: &EventKind<'_>| unconfirmed.contains(&(it.item.clone(), it.rule));
+    let of = |wanted: &dyn Fn(&EventKind<'_>) -> bool| -> Vec<&'a EventKind<'a>> {
+        kinds.iter().filter(|it| wanted(it)).collect()
     };
-    let open = of(|it| it == Said::Nothing);
-    let done = of(|it| matches!(it, Said::Never | Said::NotApplicable));
+    let is_said = |it: &EventKind<'_>| matches!(it.said, Said::Never | Said::NotApplicable);
+    let open = of(&|it| it.said == Said::Nothing || (is_said(it) && is_listed(it)));
+    let done = of(&|it| is_said(it) && !is_listed(it));
     let shown = lines.iter().filter(|it| !only || it.standing.counts());
     let shown: Vec<Row<'_>> = shown.map(Row::Event).collect();
     let mut rows = Vec::new();
@@ -412,9 +426,16 @@ fn head_ui(
     name: &str,
     kinds: &[&EventKind<'_>],
 ) {
-    ui.label(bold_text(format!("{name} {} 项", kinds.len()), BODY));
+    let is_open = |it: &&&EventKind<'_>| it.said == Said::Nothing;
+    let count = if name == w::UNCONFIRMED {
+        kinds.iter().filter(is_open).count()
+    } else {
+        kinds.len()
+    };
+    ui.label(bold_text(format!("{name} {count} 项"), BODY));
     // That there is no honour is said of each by itself: points are given up by it.
-    let all = kinds.iter().filter(|it| it.cost != Cost::Honour);
+    let all = kinds.iter().filter(is_open);
+    let all = all.filter(|it| it.cost != Cost::Honour);
     let all: Vec<(NodeId, usize)> = all.map(|it| (it.item.clone(), it.rule)).collect();
     let open = name == w::UNCONFIRMED && !session.read_only && !all.is_empty();
     if open && quiet(ui, w::CONFIRM_ALL).clicked() {
