@@ -155,8 +155,6 @@ icons! {
     CLOCK = '\u{E19A}';
     /// 台账.
     TABLE = '\u{E476}';
-    /// 看板.
-    BOARD = '\u{EB54}';
     /// Sorted upwards.
     ARROW_UP = '\u{E08E}';
     /// Sorted downwards.
@@ -165,8 +163,6 @@ icons! {
     PENCIL = '\u{E34C}';
     /// A suggestion.
     LIGHTBULB = '\u{E2DC}';
-    /// Belongs together.
-    LINK = '\u{E2E6}';
     /// Leads to the item.
     ARROW_RIGHT = '\u{E06C}';
     /// Goes on.
@@ -181,10 +177,6 @@ icons! {
     FLAG = '\u{E244}';
     /// 看看示例.
     EYE = '\u{E220}';
-    /// Deletes.
-    TRASH = '\u{E4A6}';
-    /// 沿用上轮.
-    ARROW_BEND = '\u{E018}';
     /// 失分: filled.
     MINUS_CIRCLE = '\u{E32C}';
     /// 待核验.

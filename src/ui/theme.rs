@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::style::{ScrollAnimation, ScrollStyle};
+use eframe::egui::style::{ScrollAnimation, ScrollStyle, Widgets};
 use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
     RichText, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2,
@@ -305,7 +305,12 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
     visuals.slider_trailing_fill = true;
-    let widgets = &mut visuals.widgets;
+    look_of_widgets(&mut visuals.widgets, palette);
+    visuals
+}
+
+/// How buttons, fields, bars and sliders look in each state.
+fn look_of_widgets(widgets: &mut Widgets, palette: &Palette) {
     for (look, weak, fill, outline) in [
         (
             &mut widgets.noninteractive,
@@ -348,7 +353,6 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         look.expansion = 0.0;
     }
     widgets.active.bg_stroke = focus_stroke(palette);
-    visuals
 }
 
 /// A line around what has the keyboard.

@@ -45,7 +45,7 @@ const FACTS: f32 = 180.0;
 const LEAST_TITLE: f32 = 60.0;
 
 /// In the bar: what the standard is called.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(drafting) = &ctx.app.drafting else {
         return;
     };

@@ -25,8 +25,6 @@ const WIDTH: f32 = 760.0;
 /// How wide the names of the fields are.
 const NAMES: f32 = 76.0;
 
-/// A narrower window shows only the button in its bar.
-
 /// The question, while it is on the screen; over a standard that is being edited it waits.
 pub(crate) fn held(app: &App) -> Option<(&Session, &HeldSave)> {
     let on_draft = matches!(app.screen, Screen::Editor | Screen::Import);

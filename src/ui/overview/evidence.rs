@@ -135,7 +135,7 @@ fn rows<'a>(session: &'a Session, outline: &[Entry<'a>]) -> Vec<Row<'a>> {
 }
 
 /// What stands in the bar on top: how many materials are needed, there and missing.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };

@@ -56,7 +56,7 @@ pub(crate) fn history_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// What stands in the bar on top: the name of the screen, and how much of the past there is.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };

@@ -57,7 +57,7 @@ fn undecided(merging: &Merging) -> usize {
 }
 
 /// What stands in the bar on top: how many places still wait for a decision.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.label(bold_text(Screen::Merge.offer().label, HEADING));
     let session = ctx.app.session.as_ref();
     if let Some(merging) = session.and_then(|it| it.merging.as_ref()) {

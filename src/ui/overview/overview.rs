@@ -25,7 +25,7 @@ const TODO: f32 = 380.0;
 const BETWEEN: f32 = 48.0;
 
 /// What stands in the bar on top: the name of the screen, and which standard is answered.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     ui.label(bold_text(Screen::Overview.offer().label, HEADING));
     if let Some(session) = &ctx.app.session {
         ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);

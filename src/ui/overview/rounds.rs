@@ -46,7 +46,7 @@ pub(crate) fn rounds_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
 }
 
 /// What stands in the bar on top: the name of the screen, and how many rounds there are.
-pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
+pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
