@@ -301,7 +301,7 @@ fn the_overview_leads_to_what_is_to_be_done() {
     ]);
     let mut window = window(desk);
     window.run();
-    window.get_by_label("没有触发一票否决");
+    window.get_by_label_contains("一票否决事项还有");
     window.get_by_label("还没评的项目 3 5分").click();
     window.run();
     assert_eq!(window.state().app.screen, Screen::Checklist);

@@ -68,9 +68,17 @@ pub(crate) fn item_evidence_ui(
     }
     // What is listed comes below what lists it.
     let is_open = switch(ui, adding_id(&node.id)) && enabled;
+    let edits = edited(ui, &node.id).is_some();
     let id = field_id(&node.id, "evidence form");
-    kept_room(ui, id, is_open, |ui| form_ui(ctx, ui, node, answer));
+    kept_room(ui, id, is_open && !edits, |ui| {
+        form_ui(ctx, ui, node, answer);
+    });
     held_ui(ctx, ui, node, answer, enabled);
+    // And what edits a row below the rows.
+    let id = field_id(&node.id, "evidence edited");
+    kept_room(ui, id, is_open && edits, |ui| {
+        form_ui(ctx, ui, node, answer);
+    });
 }
 
 /// A row with something at each end; what stands at the left gives way.
@@ -276,6 +284,10 @@ fn edited_id(item: &NodeId) -> Id {
     Id::unique(("evidence edited", item.as_str()))
 }
 
+fn edited(ui: &Ui, item: &NodeId) -> Option<usize> {
+    ui.data(|it| it.get_temp(edited_id(item))).flatten()
+}
+
 /// Opens the form for a piece of evidence that is listed.
 fn begin_edit(egui: &Context, item: &NodeId, at: usize, one: &Evidence) {
     open_form(egui, item, Some(at), one.clone());
@@ -369,8 +381,7 @@ fn with_draft(ui: &Ui, item: &NodeId, answer: Option<&Answer>, draft: &Evidence)
         name,
         ..draft.clone()
     };
-    let edited: Option<usize> = ui.data(|it| it.get_temp(edited_id(item))).flatten();
-    match edited.and_then(|at| list.get_mut(at)) {
+    match edited(ui, item).and_then(|at| list.get_mut(at)) {
         Some(old) => *old = entered,
         None => list.push(entered),
     }
