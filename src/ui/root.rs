@@ -38,7 +38,14 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let strip = notices::strip_ui(ui);
     // Where tabs stand at the left, their words stand where titles do on other screens.
     let margin = match ctx.app.screen {
-        Screen::Checklist | Screen::Gaps => Margin { left: 4, ..MARGIN },
+        Screen::Checklist => Margin { left: 4, ..MARGIN },
+        // Every point of its height is a part of a row.
+        Screen::Gaps => Margin {
+            left: 4,
+            top: 0,
+            bottom: 0,
+            ..MARGIN
+        },
         _ => MARGIN,
     };
     let frame = Frame::new()

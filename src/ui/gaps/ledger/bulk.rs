@@ -10,7 +10,7 @@ use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BAR, BODY, GAP_LARGE, NARROW, SMALL, bold, palette};
+use crate::ui::theme::{BAR, BODY, GAP_LARGE, LINE, NARROW, SMALL, bold, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, primary, toggle};
 use crate::ui::widgets::date_field::DateField;
@@ -74,10 +74,11 @@ fn draft_id() -> Id {
 pub(crate) fn bulk_height(ui: &Ui, session: &Session) -> f32 {
     if session.view.picked.is_empty() || session.read_only {
         ui.data_mut(|it| it.remove::<Writes>(writes_id()));
-        return if session.read_only { 0.0 } else { BAR };
+        return if session.read_only { 0.0 } else { LINE };
     }
     let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));
-    if open.is_some() { 2.0 * BAR } else { BAR }
+    // Its own line may scroll sideways.
+    if open.is_some() { BAR + LINE } else { LINE }
 }
 
 /// Shows the bar within `rect`, which is as high as [`bulk_height`] says.
@@ -96,7 +97,7 @@ pub(crate) fn bulk_ui(
         return;
     }
     ui.painter().rect_filled(rect, 0.0, palette.rail);
-    let bar = rect.with_min_y(rect.bottom() - BAR);
+    let bar = rect.with_min_y(rect.bottom() - LINE);
     if let Some(open) = ui.data(|it| it.get_temp::<Writes>(writes_id())) {
         let line = rect.with_max_y(bar.top());
         write_ui(ctx, ui, line, open, (session, sections));

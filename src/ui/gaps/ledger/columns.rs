@@ -47,7 +47,7 @@ const fn action(title: &'static str, width: f32) -> Column {
 
 /// The columns of a window that has room.
 pub(crate) const WIDE: [Column; 9] = [
-    column(w::COLUMN_PROBLEM, (216.0, 160.0), Pin::Left),
+    column(w::COLUMN_PROBLEM, (228.0, 160.0), Pin::Left),
     figures(w::COLUMN_LOST, 60.0),
     column(w::COLUMN_DUE, (92.0, 84.0), Pin::Middle),
     column(w::COLUMN_WHO, (112.0, 88.0), Pin::Middle),

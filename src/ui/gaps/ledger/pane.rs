@@ -21,7 +21,7 @@ use crate::ui::gaps::marks::{may_submit, moved_deadline, origin_ui, steps_done};
 use crate::ui::gaps::page::life::track_ui;
 use crate::ui::gaps::take::{Next, ask, named};
 use crate::ui::icons;
-use crate::ui::theme::{BAR, BODY, GAP, GAP_SMALL, ROW, SMALL, bold, bold_text, palette};
+use crate::ui::theme::{BODY, GAP, GAP_SMALL, LINE, ROW, SMALL, bold, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::badge::remark;
 use crate::ui::widgets::button::{Words, clicked_once, icon_button, primary, quiet, tick};
@@ -74,7 +74,7 @@ impl Beside<'_> {
 pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside<'_>) {
     let inner = rect.shrink2(vec2(EDGE, 0.0));
     let (head, rest) = inner.split_top_bottom_at_y(rect.top() + HEAD);
-    let foot = rest.with_min_y(rest.bottom() - BAR);
+    let foot = rest.with_min_y(rest.bottom() - LINE);
     head_ui(ctx, ui, head, it);
     // The bar of what scrolls stands at the edge of the window.
     let middle = Rect::from_min_max(rest.min, pos2(rect.right(), foot.top()));
