@@ -20,7 +20,7 @@ use crate::ui::theme::{BODY, GAP, HEADING, SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, set_switch, switch};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::badge::{badge, remark};
-use crate::ui::widgets::button::{clicked_once, quiet, toggle};
+use crate::ui::widgets::button::{clicked_once, quiet, toggle, width_of};
 use crate::ui::widgets::focus::belongs_to;
 use crate::ui::widgets::holes::steady;
 use crate::ui::widgets::paint::hairline;
@@ -152,6 +152,10 @@ pub(crate) fn bar_ui(ctx: &ViewCtx<'_>, ui: &mut Ui) {
         badge(ui, icons::ALERT.filled(), &words, palette.problem);
     }
     let later = format!("暂不需要 {}", count(NeedState::NotYet));
+    if ui.available_width() < width_of(ui, &later) {
+        // What nobody needs yet gives way in a narrow window.
+        return;
+    }
     badge(ui, icons::CIRCLE_DASHED, &later, palette.muted).on_hover_text(w::EVIDENCE_LATER);
 }
 

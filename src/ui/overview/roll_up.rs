@@ -1,6 +1,6 @@
 //! 汇总: the sections side by side, as far as the open file knows them.
 
-use eframe::egui::{Align, Grid, Layout, Response, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Grid, Layout, Margin, Response, RichText, ScrollArea, Ui, vec2};
 
 use crate::app::command::screen::Screen;
 use crate::app::command::view::ViewCommand;
@@ -32,25 +32,33 @@ pub(crate) fn roll_up_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         .collect();
     let area = ScrollArea::both().id_salt("roll up").auto_shrink(false);
     area.show(ui, |ui| {
-        let grid = Grid::new("sections").spacing(vec2(20.0, 10.0));
-        grid.show(ui, |ui| {
-            let head = |name: &str| bold_text(name, SMALL);
-            for (at, name) in w::ROLL_UP_COLUMNS.iter().enumerate() {
-                match at {
-                    0 => drop(ui.label(head(name))),
-                    _ => drop(at_right(ui, head(name))),
-                }
-            }
-            for name in &projects {
-                at_right(ui, head(&short(name))).on_hover_text(name);
-            }
-            ui.end_row();
-            for share in &shares {
-                let line = ui.max_rect().x_range();
-                hairline(ui, line, ui.cursor().top() - 5.0);
-                row_ui(ctx, ui, share);
-            }
+        // The last column keeps clear of the edge.
+        let frame = Frame::new().inner_margin(Margin {
+            right: 8,
+            ..Margin::ZERO
         });
+        let grid = Grid::new("sections").spacing(vec2(20.0, 10.0));
+        let shown = |ui: &mut Ui| {
+            grid.show(ui, |ui| {
+                let head = |name: &str| bold_text(name, SMALL);
+                for (at, name) in w::ROLL_UP_COLUMNS.iter().enumerate() {
+                    match at {
+                        0 => drop(ui.label(head(name))),
+                        _ => drop(at_right(ui, head(name))),
+                    }
+                }
+                for name in &projects {
+                    at_right(ui, head(&short(name))).on_hover_text(name);
+                }
+                ui.end_row();
+                for share in &shares {
+                    let line = ui.max_rect().x_range();
+                    hairline(ui, line, ui.cursor().top() - 5.0);
+                    row_ui(ctx, ui, share);
+                }
+            })
+        };
+        frame.show(ui, shown);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The menu: what is done with whole files.
 
-use eframe::egui::Ui;
+use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::command::Command;
 use crate::app::command::file::FileCommand;
@@ -13,6 +13,7 @@ use crate::app::command::standard::StandardCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{BAR, GAP_LARGE};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::Words;
 use crate::ui::widgets::help_switch;
@@ -22,6 +23,13 @@ use crate::ui::words as w;
 /// Shows its entries.
 pub(crate) fn menu_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     ui.set_width(240.0);
+    // A low window has not the height for all of them.
+    let height = ui.content_rect().height() - BAR - GAP_LARGE;
+    let area = ScrollArea::vertical().id_salt("menu").max_height(height);
+    area.show(ui, |ui| entries_ui(ctx, ui));
+}
+
+fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let mut entries: Vec<(Icon, Command)> = vec![
         (icons::FILE_PLUS, FileCommand::BeginNew.into()),
         (icons::FOLDER, FileCommand::PickOpen.into()),

@@ -14,7 +14,7 @@ use crate::ui::widgets::text_field::TextField;
 use crate::ui::words as w;
 
 /// How wide a field for a number is.
-const FIELD: f32 = 60.0;
+const FIELD: f32 = 66.0;
 /// How wide one is with its steps, and a step.
 const STEPPER: f32 = 132.0;
 /// How wide a step is.
