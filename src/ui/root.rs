@@ -1,6 +1,7 @@
 //! The whole window: what frames it, and the screen that is shown.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::mem::discriminant;
 use std::path::PathBuf;
 
 use eframe::egui::{CentralPanel, Context, Frame, Id, Margin, Ui};
@@ -98,7 +99,7 @@ fn scene(ctx: &ViewCtx<'_>, ui: &Ui) -> u64 {
     ];
     let open = session.map(|it| (&it.file.path, &it.view.open_gap));
     let mut hasher = DefaultHasher::new();
-    (format!("{:?}", app.screen), open, over).hash(&mut hasher);
+    (discriminant(&app.screen), open, over).hash(&mut hasher);
     hasher.finish()
 }
 

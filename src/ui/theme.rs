@@ -172,6 +172,11 @@ impl Palette {
     }
 }
 
+/// Whether the window is laid out for a small screen.
+pub(crate) fn is_narrow(ctx: &Context) -> bool {
+    ctx.content_rect().width() < NARROW
+}
+
 /// The colours in force.
 pub(crate) fn palette(ctx: &Context) -> Palette {
     Palette::of(ctx.theme())

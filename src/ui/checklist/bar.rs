@@ -13,7 +13,7 @@ use crate::domain::standard::ScoreKind;
 use crate::ui::checklist::find::{find_ui, is_finding};
 use crate::ui::checklist::tools::narrow_tools_ui;
 use crate::ui::icons::{self, Icon, MARK};
-use crate::ui::theme::{BAR, BODY, NARROW, SMALL, bold, palette};
+use crate::ui::theme::{BAR, BODY, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{digits_of, primary};
 use crate::ui::widgets::paint::{lay, put, under};
@@ -27,11 +27,6 @@ const METER: f32 = 80.0;
 const TOOLS: f32 = 3.0 * 48.0;
 /// Words in less room than this are left to the explanation.
 const LEAST: f32 = 72.0;
-
-/// Whether the window is laid out for a small screen.
-pub(crate) fn is_narrow(ui: &Ui) -> bool {
-    ui.ctx().content_rect().width() < NARROW
-}
 
 /// The room of the figures.
 #[derive(Clone, Copy)]
@@ -47,7 +42,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let Some(session) = &ctx.app.session else {
         return;
     };
-    let narrow = is_narrow(ui);
+    let narrow = is_narrow(ui.ctx());
     ui.spacing_mut().item_spacing.x = 4.0;
     if narrow && is_finding(ui, session) {
         find_ui(ctx, ui, session);
@@ -79,7 +74,7 @@ pub(crate) fn action_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         return;
     };
     let is_open = session.counts().unscored > 0;
-    let words = if is_narrow(ui) {
+    let words = if is_narrow(ui.ctx()) {
         w::NEXT_SHORT
     } else {
         w::NEXT_OPEN

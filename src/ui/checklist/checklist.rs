@@ -2,11 +2,10 @@
 
 use eframe::egui::{Rect, Ui, UiBuilder};
 
-use crate::ui::checklist::bar::is_narrow;
 use crate::ui::checklist::list::list_ui;
 use crate::ui::checklist::tools::tools_ui;
 use crate::ui::checklist::tree::{edge, tree_ui};
-use crate::ui::theme::GAP;
+use crate::ui::theme::{GAP, is_narrow};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::paint::hairline;
 
@@ -22,7 +21,7 @@ pub(crate) fn checklist_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     };
     let outline = session.assessment.standard.outline();
     let whole = ui.max_rect();
-    let narrow = is_narrow(ui);
+    let narrow = is_narrow(ui.ctx());
     let body = if narrow {
         whole
     } else {

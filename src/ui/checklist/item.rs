@@ -23,7 +23,7 @@ use crate::ui::checklist::row_data::Row;
 use crate::ui::checklist::section::{between, section};
 use crate::ui::icons::{self, Icon};
 use crate::ui::inputs::{Controls, input_ui};
-use crate::ui::theme::{BODY, LINE, NARROW, ROW, SMALL, bold_text, palette};
+use crate::ui::theme::{BODY, LINE, ROW, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id, start_id};
 use crate::ui::widgets::badge::{badge, remark};
 use crate::ui::widgets::read_field::say_ui;
@@ -157,7 +157,7 @@ fn result_ui(
     (entry, score): (&Entry<'_>, &NodeScore),
     said: &[String],
 ) {
-    let room = if ui.ctx().content_rect().width() < NARROW {
+    let room = if is_narrow(ui.ctx()) {
         RESULT_NARROW
     } else {
         RESULT

@@ -11,7 +11,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::gap::tally::Tally;
 use crate::ui::gaps::finding::begin_ui;
 use crate::ui::gaps::progress::rate;
-use crate::ui::theme::{BODY, GAP, NARROW, ROW, SMALL, bold, palette};
+use crate::ui::theme::{BODY, GAP, ROW, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::bar::bar;
 use crate::ui::widgets::paint::{lay, put, under};
@@ -26,7 +26,7 @@ pub(crate) fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     if session.view.open_gap.is_some() || tally.all == 0 {
         return;
     }
-    let narrow = ui.content_rect().width() < NARROW;
+    let narrow = is_narrow(ui.ctx());
     ui.spacing_mut().item_spacing.x = GAP;
     closed_ui(ctx, ui, session, (tally, narrow));
     dues_ui(ctx, ui, session, tally);

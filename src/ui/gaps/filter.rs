@@ -9,7 +9,7 @@ use crate::app::session::view::GapView;
 use crate::domain::assessment::gap_step::GapStatus;
 use crate::domain::gap::order::GapOrder;
 use crate::ui::icons;
-use crate::ui::theme::{GAP_SMALL, NARROW, SMALL, bold_text, palette};
+use crate::ui::theme::{GAP_SMALL, SMALL, bold_text, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{icon_button, quiet_if, toggle, toggle_as_wide};
 use crate::ui::words as w;
@@ -38,7 +38,7 @@ pub(crate) fn filter_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
     } else {
         format!("{} {n}", w::GAP_FILTER)
     };
-    let narrow = ui.content_rect().width() < NARROW;
+    let narrow = is_narrow(ui.ctx());
     let button = if narrow {
         icon_button(ui, icons::FUNNEL, &text, true)
     } else {

@@ -15,7 +15,7 @@ use crate::ui::gaps::filter::{FILTERED, filter_ui};
 use crate::ui::gaps::progress::{evidence_ui, sections_ui};
 use crate::ui::gaps::views::VIEWS;
 use crate::ui::icons;
-use crate::ui::theme::{GAP_SMALL, NARROW, SMALL, bold, palette};
+use crate::ui::theme::{GAP_SMALL, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, toggle, width_of};
 use crate::ui::widgets::paint::{lay, put};
@@ -52,7 +52,7 @@ pub(crate) fn tools_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: 
 
 /// What is looked for, the filters, the pane, and what else there is; returns where it begins.
 fn right_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) -> f32 {
-    let narrow = ui.content_rect().width() < NARROW;
+    let narrow = is_narrow(ui.ctx());
     let is_table = session.view.gap_view == GapView::Table;
     // The widths are known before anything is drawn: all of it ends at the edge, and is reached by Tab from the left.
     let find = if narrow { 116.0 } else { 188.0 };

@@ -11,10 +11,9 @@ use crate::app::session::undo_words::{redo_words, undo_words};
 use crate::ui::icons::{self, Icon};
 use crate::ui::overview::{self, evidence, history, merge, roll_up, rounds};
 use crate::ui::shell::start;
-use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, palette};
+use crate::ui::theme::{BAR, GAP, GAP_LARGE, GAP_SMALL, HEADING, bold_text, is_narrow, palette};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::{self, icon_button, silent_icon};
-use crate::ui::widgets::rail_row::is_folded;
 use crate::ui::words as w;
 use crate::ui::{checklist, editor, gaps};
 
@@ -123,7 +122,7 @@ fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2], session: Option<
         (icons::REDO, RecordCommand::Redo, redo_words),
     ];
     // In a narrow window the second one is in the menu.
-    let shown = if is_folded(ui) { 1 } else { 2 };
+    let shown = if is_narrow(ui.ctx()) { 1 } else { 2 };
     for (can, (icon, command, words)) in can.into_iter().zip(steps).take(shown) {
         let Some(offer) = command.offer() else {
             continue;
@@ -141,7 +140,7 @@ fn steps_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, can: [bool; 2], session: Option<
 
 fn export_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     let label = label_of(PaperCommand::BeginExport);
-    let response = if is_folded(ui) {
+    let response = if is_narrow(ui.ctx()) {
         icon_button(ui, icons::EXPORT, label, true)
     } else {
         button::Words::new(label).icon(icons::EXPORT).show(ui)

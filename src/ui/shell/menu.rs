@@ -13,11 +13,10 @@ use crate::app::command::standard::StandardCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::session::Session;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BAR, GAP_LARGE};
+use crate::ui::theme::{BAR, GAP_LARGE, is_narrow};
 use crate::ui::view::{ViewCtx, label_of};
 use crate::ui::widgets::button::Words;
 use crate::ui::widgets::help_switch;
-use crate::ui::widgets::rail_row::is_folded;
 use crate::ui::words as w;
 
 /// Shows its entries.
@@ -39,7 +38,7 @@ fn entries_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
         entries.push((icons::DOWNLOAD, FileCommand::PickSaveAs.into()));
         entries.push((icons::TABLE, PaperCommand::PickFill.into()));
     }
-    if is_folded(ui) && can_redo(ctx) {
+    if is_narrow(ui.ctx()) && can_redo(ctx) {
         entries.push((icons::REDO, RecordCommand::Redo.into()));
     }
     entries.push((icons::BOOKS, ImportCommand::BeginImport.into()));

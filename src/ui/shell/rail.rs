@@ -13,10 +13,10 @@ use crate::ui::file::user::chip_ui;
 use crate::ui::icons::{self, Icon, SIDE};
 use crate::ui::shell::menu::menu_ui;
 use crate::ui::shell::saved::saved_ui;
-use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, palette};
+use crate::ui::theme::{BAR, BODY, GAP, GAP_LARGE, NAV, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::paint::{hairline, put_line, under};
-use crate::ui::widgets::rail_row::{RailRow, is_folded, row_height};
+use crate::ui::widgets::rail_row::{RailRow, row_height};
 use crate::ui::words as w;
 
 /// How wide the rail is with words, and with icons only.
@@ -28,7 +28,7 @@ const SIDES: i8 = 8;
 
 /// Shows the rail.
 pub(crate) fn rail_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
-    let folded = is_folded(ui);
+    let folded = is_narrow(ui.ctx());
     let frame = Frame::new()
         .fill(palette(ui.ctx()).rail)
         .inner_margin(Margin::symmetric(SIDES, 0));

@@ -6,6 +6,7 @@ use crate::app::command::file::{FileCommand, HeldChoice};
 use crate::app::command::screen::Screen;
 use crate::app::session::Session;
 use crate::app::standard::draft_file::DraftFile;
+use crate::domain::date::Moment;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Palette, palette};
 use crate::ui::view::ViewCtx;
@@ -53,14 +54,8 @@ fn draft_look(file: &DraftFile, palette: &Palette) -> (Icon, Color32, String) {
         (icons::PENCIL, palette.muted, w::UNSAVED.to_owned())
     } else if file.is_draft {
         (icons::PENCIL, palette.muted, w::IS_DRAFT.to_owned())
-    } else if let Some(at) = file.saved_at {
-        (
-            icons::CHECK,
-            palette.good,
-            format!("{} {}", w::SAVED, at.clock()),
-        )
     } else {
-        (icons::CHECK, palette.muted, w::UNCHANGED.to_owned())
+        at_rest(file.saved_at, palette)
     }
 }
 
@@ -82,13 +77,18 @@ fn look(session: &Session, palette: &Palette) -> (Icon, Color32, String) {
         (icons::CLOCK, palette.muted, w::SAVING.to_owned())
     } else if file.is_dirty() {
         (icons::PENCIL, palette.muted, w::UNSAVED.to_owned())
-    } else if let Some(at) = file.saved_at {
-        (
-            icons::CHECK,
-            palette.good,
-            format!("{} {}", w::SAVED, at.clock()),
-        )
     } else {
-        (icons::CHECK, palette.muted, w::UNCHANGED.to_owned())
+        at_rest(file.saved_at, palette)
+    }
+}
+
+/// Nothing is to be written: when it was, if it was.
+fn at_rest(saved_at: Option<Moment>, palette: &Palette) -> (Icon, Color32, String) {
+    match saved_at {
+        Some(at) => {
+            let words = format!("{} {}", w::SAVED, at.clock());
+            (icons::CHECK, palette.good, words)
+        }
+        None => (icons::CHECK, palette.muted, w::UNCHANGED.to_owned()),
     }
 }

@@ -3,13 +3,8 @@
 use eframe::egui::{Color32, FontId, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::icons::{Icon, SIDE};
-use crate::ui::theme::{BODY, NARROW, NAV, SMALL, bold, palette};
+use crate::ui::theme::{BODY, NAV, SMALL, bold, is_narrow, palette};
 use crate::ui::widgets::paint::{put_line, put_right, under};
-
-/// Whether there is room for icons only.
-pub(crate) fn is_folded(ui: &Ui) -> bool {
-    ui.ctx().content_rect().width() < NARROW
-}
 
 /// How high a row is: in a low window they are closer.
 pub(crate) fn row_height(folded: bool) -> f32 {
@@ -86,7 +81,7 @@ pub(crate) fn foot_ui(
     sense: Sense,
 ) -> Response {
     let palette = palette(ui.ctx());
-    let folded = is_folded(ui);
+    let folded = is_narrow(ui.ctx());
     let size = vec2(ui.available_width(), row_height(folded));
     let (rect, response) = ui.allocate_exact_size(size, sense);
     let role = if sense.senses_click() {

@@ -10,7 +10,7 @@ use crate::app::session::Session;
 use crate::domain::date::Date;
 use crate::ui::gaps::picked_steps::picked_steps_ui;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{BAR, BODY, GAP_LARGE, LINE, NARROW, SMALL, bold, palette};
+use crate::ui::theme::{BAR, BODY, GAP_LARGE, LINE, SMALL, bold, is_narrow, palette};
 use crate::ui::view::ViewCtx;
 use crate::ui::widgets::button::{Words, icon_button, primary, toggle};
 use crate::ui::widgets::date_field::DateField;
@@ -129,7 +129,7 @@ fn line_ui(ui: &mut Ui, rect: Rect, salt: &str, contents: impl FnOnce(&mut Ui)) 
 }
 
 fn bar_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, session: &Session) {
-    let narrow = ui.content_rect().width() < NARROW;
+    let narrow = is_narrow(ui.ctx());
     let palette = palette(ui.ctx());
     let close = rect.with_min_x(rect.right() - 52.0);
     let open: Option<Writes> = ui.data(|it| it.get_temp(writes_id()));

@@ -17,7 +17,7 @@ use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
 use crate::ui::gaps::ledger::pane::{Beside, WIDTH, pane_ui};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
 use crate::ui::gaps::page::parts::is_left_by_key;
-use crate::ui::theme::{NARROW, palette};
+use crate::ui::theme::{is_narrow, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::table::Table;
@@ -31,7 +31,7 @@ const REMEMBERED: &str = "整改台账";
 /// Whether a gap is shown beside the table.
 fn shows_pane(ui: &Ui, session: &Session) -> bool {
     let view = &session.view;
-    let wide = NARROW <= ui.content_rect().width();
+    let wide = !is_narrow(ui.ctx());
     wide && view.gap_view == GapView::Table && view.open_gap.is_none() && !view.gap_pane_closed
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn ledger_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, session: &Session) {
         let it = beside(session, ledger, at, &sections);
         pane_ui(ctx, ui, pane, it);
     }
-    menu_ui(ctx, ui, session, NARROW <= ui.content_rect().width());
+    menu_ui(ctx, ui, session, !is_narrow(ui.ctx()));
 }
 
 /// The gap at a row, with its neighbours.
@@ -133,7 +133,7 @@ fn table_ui(
     rect: Rect,
     (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
-    let few = ui.content_rect().width() < NARROW;
+    let few = is_narrow(ui.ctx());
     let (columns, says): (&[Column], &[GapColumn]) = if few {
         (&FEW, &FEW_COLUMNS)
     } else {
@@ -229,12 +229,12 @@ fn take(
 
 /// Goes into the first field of a gap: beside the table or, where there is no room for that, on its page.
 fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
-    if NARROW <= ui.content_rect().width() {
+    if is_narrow(ui.ctx()) {
+        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
+    } else {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));
         ui.memory_mut(|it| it.request_focus(field_id(&gap.id, "section")));
-    } else {
-        ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     }
 }
 
