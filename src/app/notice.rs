@@ -148,6 +148,13 @@ impl Notices {
             .retain(|it| it.tone != NoticeTone::Done || !old(it.at));
     }
 
+    /// The one to be told where there is room for one: the newest, but a reminder, which stays, waits behind what went
+    /// wrong and what is told for some seconds only.
+    pub fn foremost(&self) -> Option<&Notice> {
+        let pressing = self.list.iter().rfind(|it| it.tone != NoticeTone::Warning);
+        pressing.or(self.list.last())
+    }
+
     /// Takes one off.
     pub(crate) fn dismiss(&mut self, id: u64) {
         self.list.retain(|it| it.id != id);

@@ -50,7 +50,7 @@ pub struct Settings {
     pub deadline_days: u32,
     /// The zoom in per cent, 80 to 200.
     pub zoom: u16,
-    /// Where the window was when it was left last.
+    /// Where the window was when it was left last; nothing while one is open there.
     pub window: Option<WindowPlace>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,

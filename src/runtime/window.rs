@@ -15,7 +15,7 @@ use crate::app::command::settings::SettingsCommand;
 use crate::app::command::window::WindowCommand;
 use crate::app::notice::NoticeTone;
 use crate::app::outside::event::Event;
-use crate::app::settings::Appearance;
+use crate::app::settings::{Appearance, WindowPlace};
 use crate::app::standard::draft_file::DraftFile;
 use crate::app::standard::library::Library;
 use crate::app::update::head::keep_typed_head;
@@ -56,6 +56,8 @@ pub(crate) struct Shell {
     zoom_seen: Option<f32>,
     focused: bool,
     title: String,
+    /// Where the window was opened, if it was left somewhere before.
+    place: Option<WindowPlace>,
 }
 
 /// How far closing is.
@@ -99,6 +101,11 @@ impl Shell {
             app.settings.owner = places::made_up();
             app.settings_changed = Some(app.now);
         }
+        // While this window has the place, another one must not open exactly over it.
+        let place = app.settings.window.take();
+        if place.is_some() {
+            app.settings_changed = Some(app.now);
+        }
         app.seat = places::seat(app.settings.owner);
         app.origin = places::origin();
         app.may_ask_user = true;
@@ -118,6 +125,7 @@ impl Shell {
             zoom_seen: None,
             focused: true,
             title: String::new(),
+            place,
         })
     }
 
@@ -282,9 +290,6 @@ impl Shell {
             .unwrap_or(self.focused);
         if focused != self.focused {
             self.focused = focused;
-            if !focused {
-                self.remember_place(ctx);
-            }
             self.commands.push(if focused {
                 Command::Window(WindowCommand::Return)
             } else {
@@ -295,11 +300,11 @@ impl Shell {
 
     /// Remembers where the window is, for the next time.
     fn remember_place(&mut self, ctx: &Context) {
-        let before = self.app.settings.window;
+        let before = self.place;
         // Asking for the zoom within would lock the input a second time.
         let zoom = ctx.zoom_factor();
         let now = ctx.input(|it| place(it.viewport(), zoom, before));
-        if let Some(now) = now.filter(|it| before != Some(*it)) {
+        if let Some(now) = now {
             self.commands
                 .push(Command::Settings(SettingsCommand::Window(now)));
         }

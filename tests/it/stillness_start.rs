@@ -244,3 +244,19 @@ fn the_standards_have_a_view_of_their_own_and_a_way_back() {
     settle(&mut window);
     window.get_by_label("接着上次的自评");
 }
+
+#[test]
+fn what_is_told_for_seconds_only_is_not_hidden_by_a_reminder() {
+    let mut desk = Desk::small();
+    let tell = |desk: &mut Desk, tone, title: &str| desk.app.notify(tone, Card::new(title, ""));
+    tell(&mut desk, NoticeTone::Done, "已恢复上次的修改");
+    tell(&mut desk, NoticeTone::Warning, "逾期 6 项");
+    let foremost = |desk: &Desk| desk.app.notices.foremost().map(|it| it.card.title.clone());
+    assert_eq!(foremost(&desk).as_deref(), Some("已恢复上次的修改"));
+    desk.waits(11);
+    assert_eq!(
+        foremost(&desk).as_deref(),
+        Some("逾期 6 项"),
+        "its time is over"
+    );
+}

@@ -38,15 +38,15 @@ pub(crate) fn strip_ui(ui: &mut Ui) -> Rect {
     panel.show(ui, |ui| ui.max_rect()).inner
 }
 
-/// Shows in the strip what is under way, or the newest notice, and the way to all of them. It comes after the screen,
+/// Shows in the strip what is under way, or the foremost notice, and the way to all of them. It comes after the screen,
 /// so that Tab does.
 pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect) {
     hairline(ui, strip.x_range(), strip.top());
     // What is over at once need not be told.
     let busy = ctx.app.busy.as_ref();
     let busy = busy.filter(|it| it.lasts(ctx.app.now) >= PATIENCE);
-    let newest = ctx.app.notices.list().last();
-    if busy.is_none() && newest.is_none() {
+    let foremost = ctx.app.notices.foremost();
+    if busy.is_none() && foremost.is_none() {
         return;
     }
     let rail = palette(ui.ctx()).rail;
@@ -55,8 +55,8 @@ pub(crate) fn notices_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(strip).id_salt("notices"));
     if let Some(busy) = busy {
         busy_ui(ctx, &mut child, strip, busy);
-    } else if let Some(notice) = newest {
-        newest_ui(ctx, &mut child, strip, notice);
+    } else if let Some(notice) = foremost {
+        foremost_ui(ctx, &mut child, strip, notice);
     }
 }
 
@@ -76,8 +76,8 @@ fn buttons_at(ui: &mut Ui, strip: Rect, labels: &[&str]) -> Ui {
     at_right(ui, place, "buttons of the strip", labels)
 }
 
-/// The newest notice in one line, and what can be done about it.
-fn newest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
+/// The foremost notice in one line, and what can be done about it.
+fn foremost_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
     let card = &notice.card;
     let all = match ctx.app.notices.list().len() {
         1 => w::NOTICE_DETAILS.to_owned(),
@@ -103,13 +103,13 @@ fn newest_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, strip: Rect, notice: &Notice) {
     }
     let words = strip.with_max_x(end - 12.0);
     // A click beside an open list closes it.
-    if newest_words_ui(ui, words, notice).clicked() && !was_open {
+    if foremost_words_ui(ui, words, notice).clicked() && !was_open {
         Popup::open_id(ui.ctx(), list);
     }
 }
 
-/// What the newest notice says, as far as there is room; all of it is said under the pointer, and a click leads there.
-fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) -> Response {
+/// What the foremost notice says, as far as there is room; all of it is said under the pointer, and a click leads there.
+fn foremost_words_ui(ui: &Ui, strip: Rect, notice: &Notice) -> Response {
     let card = &notice.card;
     let (icon, colour) = look(ui, notice.tone);
     let palette = palette(ui.ctx());
@@ -117,7 +117,7 @@ fn newest_words_ui(ui: &Ui, strip: Rect, notice: &Notice) -> Response {
     let middle = pos2(left + 9.0, strip.center().y);
     icon.paint(ui, middle, MARK + 1.0, colour);
     let words = strip.with_min_x(left + 26.0);
-    let id = Id::unique("newest notice");
+    let id = Id::unique("foremost notice");
     // The button beside it is the stop of Tab.
     let response = ui.interact(words, id, eframe::egui::Sense::CLICK);
     let said = format!("{}\n{}", card.title, card.detail);
@@ -144,7 +144,7 @@ fn list_ui(ctx: &mut ViewCtx<'_>, opener: &Response, strip: Rect) {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 60.0));
             let area = ScrollArea::vertical().max_height(height);
             area.min_scrolled_height(height).show(ui, |ui| {
-                // The newest first: that is what the strip shows.
+                // The newest first.
                 for notice in ctx.app.notices.list().iter().rev() {
                     notice_ui(ctx, ui, notice);
                 }
