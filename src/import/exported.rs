@@ -38,12 +38,22 @@ pub fn carried(bytes: &[u8]) -> Result<Option<Vec<u8>>, IntakeError> {
 pub(crate) struct Damaged;
 
 /// What the sheet that nobody sees carries, if it is of this kind.
-pub(crate) fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
+fn hidden(bytes: &[u8], wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
     let is_archive = bytes.starts_with(b"PK") && bytes.len() <= MAX_BYTES;
     if !is_archive || check_archive(bytes, "Excel").is_err() {
         return None;
     }
-    let sheet = sheet_called(bytes, SHEET)?;
+    data(&sheet_called(bytes, SHEET)?, wanted)
+}
+
+/// The same in a file that was read, of whatever format: other programs keep the sheet when they save it as their own.
+pub(crate) fn hidden_in(source: &SourceFile, wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
+    let mut sheets = source.grids.iter().filter(|it| it.name == SHEET);
+    sheets.find_map(|it| data(it, wanted))
+}
+
+/// What the cells of that sheet carry, if it is of this kind.
+fn data(sheet: &Grid, wanted: &str) -> Option<Result<Vec<u8>, Damaged>> {
     let (mut kind, mut digest, mut text) = ("", "", String::new());
     for (at, cell) in sheet.cells() {
         match (at.row, at.column) {

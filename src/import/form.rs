@@ -1,40 +1,50 @@
-//! Filled-in forms: what stands in their blanks. Nothing else in the file is trusted.
+//! Filled-in forms: their lines, what was printed in them and what stands in their blanks.
 
 use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
+use crate::domain::form::row::{FormRow, same, whose};
 use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY};
-use crate::import::exported::hidden;
+use crate::import::exported::hidden_in;
 use crate::import::reading::book::place::name;
 use crate::import::reading::read::read_watched;
 use crate::import::reading::source::{CellPlace, Grid, SourceCell, SourceFile};
 use crate::intake::error::IntakeError;
 use crate::intake::meter::Watch;
 
+/// How far down the titles of a form may stand.
+const HEAD_WITHIN: u32 = 20;
+
 /// A form that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FilledForm {
-    /// The keys of its blanks with what stands in them, in their order; some may be there twice.
-    pub given: Vec<(String, String)>,
-    /// What stood in them when it was handed out, where the file still knows.
+    /// Its lines, in their order.
+    pub rows: Vec<FormRow>,
+    /// What stood in its blanks when it was handed out, where the file still knows.
     pub before: Option<FormSheet>,
     /// The origin of the document that it was handed out from, as printed, where the file still knows.
     pub origin: Option<String>,
+    /// Whose it is, as the line above its table says, where that is still there.
+    pub whose: Option<String>,
 }
 
 impl FilledForm {
-    /// Whether it was handed out from another document, as far as both know which they are.
+    /// Whether it was handed out from another document: by its origin or, where that is not known, by what is printed
+    /// above its table.
     pub fn is_of_another(&self, assessment: &Assessment) -> bool {
         let own = assessment.origin.map(|it| it.to_string());
-        let origins = self.origin.as_ref().zip(own.as_ref());
-        origins.is_some_and(|(its, own)| its != own)
+        if let Some((its, own)) = self.origin.as_ref().zip(own.as_ref()) {
+            return its != own;
+        }
+        let whose = whose(&assessment.about);
+        self.whose.as_ref().is_some_and(|it| !same(it, &whose))
     }
 }
 
 /// Reads the form in the workbook `bytes`, whose file has this name.
 ///
 /// # Errors
-/// [`IntakeError`] when the file cannot be read, or has no form in it.
+/// [`IntakeError`] when the file cannot be read, has no form in it, or a column of it twice.
 pub fn read_form(bytes: &[u8], name: &str) -> Result<FilledForm, IntakeError> {
     read_form_watched(bytes, name, &Watch::default())
 }
@@ -46,50 +56,105 @@ pub(crate) fn read_form_watched(
     watch: &Watch,
 ) -> Result<FilledForm, IntakeError> {
     let source = read_watched(bytes, name, watch)?;
-    let seen = source.grids.iter().filter(|it| !it.is_hidden);
-    let tables = seen.filter_map(|it| Some((it, head(it)?)));
     let mut form = FilledForm::default();
     let mut found = false;
-    for (grid, head) in tables {
+    for grid in source.grids.iter().filter(|it| !it.is_hidden) {
+        let Some(head) = Head::of(grid)? else {
+            continue;
+        };
         found = true;
-        form.given.extend(blanks(grid, &head, &source));
+        form.whose = form.whose.or_else(|| whose_line(grid, head.row));
+        let lines = Lines::of(grid, &head, &source);
+        form.rows
+            .extend((head.row + 1..grid.rows).filter_map(|row| lines.row(row)));
     }
     if !found {
         let what = "文件里没有填报表：没有同时有“填写”和“标识”两列的工作表。";
         let remedy = "请选由“自评打分表”导出的 Excel 工作簿；“标识”列是隐藏的，不要删除。";
         return Err(IntakeError::new("I-108", what, remedy));
     }
-    let before = hidden(bytes, "duibiao-form").and_then(Result::ok);
+    let before = hidden_in(&source, "duibiao-form").and_then(Result::ok);
     form.before = before.and_then(|it| serde_json::from_slice(&it).ok());
     form.origin = form.before.as_mut().and_then(|it| it.remove(ORIGIN_KEY));
     Ok(form)
 }
 
-/// The row of the titles, and where the blanks and their keys stand.
-struct Head {
-    row: u32,
-    value: u32,
-    key: u32,
-    beside: Vec<(FormField, u32)>,
+/// Whose form it is, as said above its titles.
+fn whose_line(grid: &Grid, head: u32) -> Option<String> {
+    let mut above = (0..head).flat_map(|row| grid.row(row));
+    let is_it = |text: &str| text.starts_with("填报单位：") && text.contains("科室：");
+    let found = above.find(|(_, it)| is_it(it.text.trim()));
+    found.map(|(_, it)| it.text.trim().to_owned())
 }
 
-fn head(grid: &Grid) -> Option<Head> {
-    (0..grid.rows.min(20)).find_map(|row| {
-        let column = |title: &str| {
-            let mut cells = grid.row(row);
-            let found = cells.find(|(_, it)| it.text.trim() == title);
-            found.map(|(at, _)| at.column)
-        };
-        let beside = FormField::BESIDE.into_iter();
-        Some(Head {
-            row,
-            value: column("填写")?,
-            key: column("标识")?,
-            beside: beside
-                .filter_map(|it| Some((it, column(&it.name())?)))
-                .collect(),
-        })
-    })
+/// What the title of a column means, without what people add to it: 填写（必填） is 填写.
+fn meaning(title: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for sign in title.chars() {
+        match sign {
+            '（' | '(' | '【' | '[' => depth += 1,
+            '）' | ')' | '】' | ']' => depth = depth.saturating_sub(1),
+            '*' | '＊' | '：' | ':' => {}
+            _ if depth > 0 || sign.is_whitespace() => {}
+            _ => plain.push(sign),
+        }
+    }
+    plain
+}
+
+/// The row of the titles, and where what is printed, the blanks and their keys stand.
+struct Head {
+    row: u32,
+    printed: [Option<u32>; 3],
+    value: u32,
+    beside: [Option<u32>; 5],
+    key: u32,
+}
+
+impl Head {
+    fn of(grid: &Grid) -> Result<Option<Self>, IntakeError> {
+        for row in 0..grid.rows.min(HEAD_WITHIN) {
+            let titles: Vec<(u32, String)> = grid
+                .row(row)
+                .map(|(at, it)| (at.column, meaning(&it.text)))
+                .collect();
+            let column = |title: &str| {
+                let mut cells = titles.iter().filter(|it| it.1 == title);
+                match (cells.next(), cells.next()) {
+                    (Some(_), Some(_)) => Err(twice(grid, title)),
+                    (found, _) => Ok(found.map(|it| it.0)),
+                }
+            };
+            let known = |title: &str| titles.iter().any(|it| it.1 == title);
+            if !known("填写") || !known("标识") {
+                continue;
+            }
+            let [code, title, ask] = ["编号", "条目", "要填的内容"].map(column);
+            let [note, na, measure, person, due] = FormField::BESIDE.map(|it| column(&it.name()));
+            let (Some(value), Some(key)) = (column("填写")?, column("标识")?) else {
+                continue;
+            };
+            return Ok(Some(Self {
+                row,
+                printed: [code?, title?, ask?],
+                value,
+                beside: [note?, na?, measure?, person?, due?],
+                key,
+            }));
+        }
+        Ok(None)
+    }
+}
+
+/// A form in which nobody can tell which of two columns counts.
+fn twice(grid: &Grid, title: &str) -> IntakeError {
+    let what = format!(
+        "{}里有两列都叫“{title}”，不知道以哪一列为准。",
+        grid.called()
+    );
+    let remedy = "请删去多余的一列，或改掉它的列名，再读入；没有改动自评。";
+    IntakeError::new("I-111", &what, remedy)
 }
 
 /// What a cell says: what it shows, where its format only parts thousands the plain number.
@@ -100,46 +165,94 @@ fn said(cell: &SourceCell) -> String {
     if same { plain } else { shown.to_owned() }
 }
 
-/// What a blank says that holds a formula without an outcome: nothing that could be taken over.
-const NO_OUTCOME: &str = "（公式没有计算结果）";
+/// The lines of a form.
+struct Lines<'a> {
+    grid: &'a Grid,
+    head: &'a Head,
+    /// Where formulas stand that have no outcome.
+    without: BTreeSet<&'a str>,
+}
 
-fn blanks(grid: &Grid, head: &Head, source: &SourceFile) -> Vec<(String, String)> {
-    let doubts = source.doubts.iter().filter(|it| it.code == "I-301");
-    let without: BTreeSet<&str> = doubts.map(|it| it.place.as_str()).collect();
-    let mut given = Vec::new();
-    for row in head.row + 1..grid.rows {
-        let says = |column: u32| {
-            let at = CellPlace { row, column };
-            if let Some(cell) = grid.cell(at) {
-                return said(cell);
-            }
-            let lacks = || {
-                let place = format!("工作表“{}”{}", grid.name, name(at));
-                without.contains(place.as_str())
-            };
-            if !without.is_empty() && lacks() {
-                NO_OUTCOME.to_owned()
-            } else {
-                String::new()
-            }
-        };
-        let key = says(head.key);
-        let Some((blank, item)) = FormField::of_key(&key) else {
-            // Signatures and sums below a table have no key either, but nothing to take over.
-            let said = says(head.value);
-            if !key.is_empty() || !said.is_empty() {
-                given.push((key, said));
-            }
-            continue;
-        };
-        given.push((key, says(head.value)));
-        for (field, column) in &head.beside {
-            let said = says(*column);
-            // They belong to the first line of an item, wherever that stands now.
-            if blank == FormField::Rule(1, 1) || !said.is_empty() {
-                given.push((field.key(&item), said));
-            }
+impl<'a> Lines<'a> {
+    fn of(grid: &'a Grid, head: &'a Head, source: &'a SourceFile) -> Self {
+        let doubts = source.doubts.iter().filter(|it| it.code == "I-301");
+        Self {
+            grid,
+            head,
+            without: doubts.map(|it| it.place.as_str()).collect(),
         }
     }
-    given
+
+    /// What begins in a cell and is seen.
+    fn says(&self, row: u32, column: u32) -> String {
+        let at = CellPlace { row, column };
+        let cell = self.grid.cell(at).filter(|_| !self.grid.is_covered(at));
+        cell.map_or_else(String::new, said)
+    }
+
+    /// A line, unless nothing of a form stands in it.
+    fn row(&self, row: u32) -> Option<FormRow> {
+        let Head {
+            printed,
+            value,
+            beside,
+            key,
+            ..
+        } = *self.head;
+        let shown = |column: u32| {
+            let seen = self.grid.seen(CellPlace { row, column });
+            seen.map_or_else(String::new, |(_, it)| it.text.trim().to_owned())
+        };
+        let line = FormRow {
+            place: format!("{}第{}行", self.grid.called(), row + 1),
+            key: self.says(row, key),
+            printed: printed.map(|it| it.map(shown)),
+            value: self.says(row, value),
+            beside: beside.map(|it| it.map(|column| self.says(row, column))),
+            trouble: self.trouble(row),
+        };
+        // Signatures and sums below a table have no key, and nothing in the blanks.
+        let is_empty = line.key.is_empty() && line.said().next().is_none();
+        (!is_empty || line.trouble.is_some()).then_some(line)
+    }
+
+    /// Why nothing of a line can be taken over: a blank that is one with those of other lines, a formula without an
+    /// outcome.
+    fn trouble(&self, row: u32) -> Option<String> {
+        let beside = self.head.beside.iter().flatten();
+        for column in std::iter::once(&self.head.value).chain(beside) {
+            let at = CellPlace {
+                row,
+                column: *column,
+            };
+            let place = name(at);
+            if let Some(cell) = self.grid.cell(at) {
+                let own = self.says(row, self.head.key);
+                let covered = (row + 1..row + cell.rows).map(|it| self.says(it, self.head.key));
+                let is_shared = |it: &String| {
+                    !it.is_empty() && (*column == self.head.value || !is_of_one_item(it, &own))
+                };
+                if !self.grid.is_covered(at) && covered.filter(is_shared).count() > 0 {
+                    return Some(format!(
+                        "{place}与下面的单元格合并了，不知道填的是哪一条。请取消合并，逐行填写。"
+                    ));
+                }
+            } else if !self.without.is_empty() {
+                let place = format!("工作表“{}”{place}", self.grid.name);
+                if self.without.contains(place.as_str()) {
+                    return Some(format!(
+                        "{}是没有计算结果的公式。请改为直接填写。",
+                        name(at)
+                    ));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether two keys are of blanks of the same item.
+fn is_of_one_item(one: &str, other: &str) -> bool {
+    let item = |key: &str| FormField::of_key(key).map(|it| it.1);
+    item(one).is_some_and(|it| item(other) == Some(it))
 }

@@ -15,8 +15,8 @@ use crate::ui::shell::second_click::set_scene;
 use crate::ui::shell::{bar, help, keys, notices, rail, settings, start};
 use crate::ui::standard::{self, import, problems, tray, upgrade};
 use crate::ui::view::ViewCtx;
+use crate::ui::widgets::focus;
 use crate::ui::widgets::text_field::watch_composition;
-use crate::ui::widgets::{focus, help_switch};
 use crate::ui::{editor, gaps, inputs, theme};
 
 /// The space around a screen.
@@ -33,7 +33,7 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     forget_other_files(ctx, ui.ctx());
     keys::keys(ctx, ui.ctx());
     focus::bring_into_view(ui.ctx());
-    set_scene(ui.ctx(), scene(ctx, ui));
+    set_scene(ui.ctx(), scene(ctx));
     rail::rail_ui(ctx, ui);
     bar::bar_ui(ctx, ui);
     let strip = notices::strip_ui(ui);
@@ -84,22 +84,14 @@ pub fn root_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui) {
     help::help_ui(ctx.app.screen, ui.ctx());
 }
 
-/// What is on the screen, as a number: the screen, what is open in it, and what lies over it.
-fn scene(ctx: &ViewCtx<'_>, ui: &Ui) -> u64 {
+/// What is on the screen, as a number: the screen and what is open in it.
+fn scene(ctx: &ViewCtx<'_>) -> u64 {
     let app = ctx.app;
+    let start = (app.form.is_some(), app.shows_standards);
     let session = app.session.as_ref();
-    let over = [
-        app.form.is_some(),
-        app.ask_path.is_some(),
-        app.asks_user.is_some(),
-        app.shows_standards,
-        held::held(app).is_some(),
-        help_switch::is_shown(ui.ctx()),
-        session.is_some_and(|it| it.view.why.is_some()),
-    ];
     let open = session.map(|it| (&it.file.path, &it.view.open_gap));
     let mut hasher = DefaultHasher::new();
-    (discriminant(&app.screen), open, over).hash(&mut hasher);
+    (discriminant(&app.screen), open, start).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -16,6 +16,7 @@ use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::date::Date;
 use duibiao::domain::form::read::{Filling, filled};
+use duibiao::domain::form::row::FormRow;
 use duibiao::domain::form::{FormField, FormSheet, sheet};
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
@@ -28,7 +29,7 @@ use crate::desk::{self, Desk, SMALL, moment, unscored};
 use crate::fixture::assessment;
 use crate::long_texts::worst_case;
 
-fn handed_out(assessment: &Assessment) -> FilledForm {
+pub(crate) fn handed_out(assessment: &Assessment) -> FilledForm {
     let date = Date::new(2026, 11, 20).unwrap();
     let options = Options::default();
     let report = Document::ScoreSheet.build(assessment, &score(assessment), &options, date);
@@ -38,16 +39,33 @@ fn handed_out(assessment: &Assessment) -> FilledForm {
 
 fn taken_in(assessment: &Assessment, form: &FilledForm) -> Filling {
     let now = moment("2026-11-20T09:00:00+08:00");
-    filled(assessment, &form.given, form.before.as_ref(), "张敏", now)
+    filled(assessment, &form.rows, form.before.as_ref(), "张敏", now)
+}
+
+/// Writes into one blank of a form.
+pub(crate) fn write(form: &mut FilledForm, key: &str, words: &str) {
+    let (field, item) = FormField::of_key(key).unwrap();
+    let names = ["note", "na", "measure", "person", "due"];
+    let beside = names
+        .iter()
+        .position(|it| key.starts_with(&format!("{it}@")));
+    let is_its = |it: &&mut FormRow| match beside {
+        Some(_) => FormField::of_key(&it.key).is_some_and(|own| own.1 == item),
+        None => FormField::of_key(&it.key) == Some((field, item.clone())),
+    };
+    let row = form.rows.iter_mut().find(is_its);
+    let row = row.unwrap_or_else(|| panic!("{key}"));
+    match beside {
+        Some(at) => row.beside[at] = Some(words.to_owned()),
+        None => words.clone_into(&mut row.value),
+    }
 }
 
 /// The form with other words in some of its blanks.
 fn with(form: &FilledForm, words: &[(&str, &str)]) -> FilledForm {
     let mut form = form.clone();
     for (key, word) in words {
-        let found = form.given.iter_mut().find(|it| it.0 == *key);
-        let found = found.unwrap_or_else(|| panic!("{key}"));
-        (*word).clone_into(&mut found.1);
+        write(&mut form, key, word);
     }
     form
 }
@@ -69,7 +87,7 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
     let worst = worst_case(&sample.standard);
     for assessment in [sample, worst, unscored(SMALL)] {
         let form = handed_out(&assessment);
-        assert!(form.given.len() > 5, "{}", form.given.len());
+        assert!(form.rows.len() > 4, "{}", form.rows.len());
         assert_eq!(taken_in(&assessment, &form), Filling::default());
         // Nor without what it said when it was handed out.
         let form = FilledForm {
@@ -84,13 +102,12 @@ fn a_form_that_nobody_filled_in_changes_nothing() {
 fn every_blank_of_a_blank_form_takes_what_another_says() {
     let full = assessment(SAMPLE);
     let blank = Assessment::new(full.about.clone(), Arc::clone(&full.standard));
-    let form = handed_out(&blank);
+    let mut form = handed_out(&blank);
     let words = sheet(&full);
-    let given = form.given.iter();
-    let given = given
-        .map(|(key, _)| (key.clone(), words[key].clone()))
-        .collect();
-    let filling = taken_in(&blank, &FilledForm { given, ..form });
+    for (key, it) in words.iter().filter(|(_, it)| !it.is_empty()) {
+        write(&mut form, key, it);
+    }
+    let filling = taken_in(&blank, &form);
     assert_eq!(refused(&filling), [""; 0]);
     let mut made = blank.clone();
     drop(filling.change.clone().unwrap().apply(&mut made));
@@ -150,13 +167,15 @@ fn what_was_changed_in_the_program_meanwhile_is_left_to_people() {
 fn lines_may_change_places_and_strange_ones_are_named() {
     let sample = assessment(SAMPLE);
     let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
-    form.given.reverse();
-    form.given
-        .push(("1.1@没有的条目".to_owned(), "5".to_owned()));
-    form.given
-        .push(("note@1.3".to_owned(), "一种说法".to_owned()));
-    form.given
-        .push(("note@1.3".to_owned(), "另一种说法".to_owned()));
+    form.rows.reverse();
+    let mut strange = form.rows[0].clone();
+    strange.key = "1.1@没有的条目".to_owned();
+    strange.value = "5".to_owned();
+    write(&mut form, "note@1.3", "一种说法");
+    let first = |it: &&FormRow| it.key == "1.1@1.3";
+    let mut other = form.rows.iter().find(first).unwrap().clone();
+    other.beside[0] = Some("另一种说法".to_owned());
+    form.rows.extend([strange, other]);
     let filling = taken_in(&sample, &form);
     assert_eq!(told(&filling).len(), 1, "{:?}", told(&filling));
     let why = refused(&filling).join("\n");
@@ -229,13 +248,14 @@ fn a_form_does_not_move_the_deadline_of_what_is_being_put_right() {
     let desk = begun();
     let assessment = &desk.session().assessment;
     let form = handed_out(assessment);
-    for typed in ["2027-03-01", ""] {
+    for (typed, why) in [
+        ("2027-03-01", "已经开始办理，整改时限以原定的为准"),
+        ("", "空格不作改动"),
+    ] {
         let form = with(&form, &[("due@1.2", typed), ("person@1.2", "王芳")]);
         let filling = taken_in(assessment, &form);
-        assert_eq!(
-            refused(&filling),
-            ["已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。"]
-        );
+        assert_eq!(filling.refusals.len(), 1);
+        assert!(refused(&filling)[0].contains(why), "{typed}");
         assert_eq!(told(&filling), ["1.2 责任人  → 王芳"]);
     }
     // Of what nobody has begun with, the form says until when.
@@ -267,4 +287,159 @@ fn what_has_come_back_is_on_the_books_again_with_what_a_form_says() {
     assert_eq!((work.status, work.booked.len()), (GapStatus::Open, 2));
     assert_eq!(work.due.unwrap().to_string(), "2026-12-20");
     assert_eq!((work.first_due, work.steps.len()), (None, 3));
+}
+
+/// The row of the blank with this key.
+fn row_of<'a>(form: &'a mut FilledForm, key: &str) -> &'a mut FormRow {
+    let row = form.rows.iter_mut().find(|it| it.key == key);
+    row.unwrap_or_else(|| panic!("{key}"))
+}
+
+/// The small standard of two numbers with these answers, and the form handed out for it.
+fn two_numbers(answers: &str) -> (Assessment, FilledForm) {
+    let mut assessment = unscored(SMALL);
+    let node = NodeId::new("1.2");
+    let text = format!("({answers})");
+    let answer = ron::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assessment.answers.insert(node, answer);
+    let form = handed_out(&assessment);
+    (assessment, form)
+}
+
+#[test]
+fn what_was_sorted_without_its_key_goes_to_no_item() {
+    let sample = assessment(SAMPLE);
+    let mut form = handed_out(&sample);
+    // All columns but the hidden one change places, and one value is written.
+    let (one, other) = ("1.1@1.2", "1.1@1.5");
+    row_of(&mut form, one).value = "4".to_owned();
+    let moved = row_of(&mut form, one).clone();
+    let back = row_of(&mut form, other).clone();
+    let key_of = |row: FormRow, key: &str| FormRow {
+        key: key.to_owned(),
+        ..row
+    };
+    *row_of(&mut form, one) = key_of(back, one);
+    *row_of(&mut form, other) = key_of(moved, other);
+    let filling = taken_in(&sample, &form);
+    assert_eq!(told(&filling), [""; 0]);
+    // What was not touched is not told; what was is, with the line where it stands.
+    let [refusal] = filling.refusals.as_slice() else {
+        panic!("{:?}", filling.refusals);
+    };
+    assert!(
+        refusal.why.contains("可能只排序、移动或粘贴了一部分列"),
+        "{}",
+        refusal.why
+    );
+    // Whole lines may go anywhere.
+    let mut form = with(&handed_out(&sample), &[(one, "4")]);
+    form.rows.reverse();
+    assert_eq!(told(&taken_in(&sample, &form)).len(), 1);
+}
+
+#[test]
+fn a_line_that_was_put_in_and_a_column_that_was_taken_out_are_named() {
+    let sample = assessment(SAMPLE);
+    let mut form = handed_out(&sample);
+    let mut put_in = row_of(&mut form, "1.1@1.2").clone();
+    put_in.key = String::new();
+    put_in.value = String::new();
+    put_in.beside = [const { None }; 5];
+    put_in.beside[0] = Some("只写了说明".to_owned());
+    form.rows.push(put_in);
+    let filling = taken_in(&sample, &form);
+    assert_eq!(refused(&filling).len(), 1);
+    assert!(refused(&filling)[0].contains("没有标识"));
+    let mut form = with(&handed_out(&sample), &[("1.1@1.2", "4")]);
+    form.rows.iter_mut().for_each(|it| it.printed[2] = None);
+    let filling = taken_in(&sample, &form);
+    assert_eq!(told(&filling), [""; 0]);
+    assert!(refused(&filling)[0].contains("没有“要填的内容”一列"));
+}
+
+#[test]
+fn without_what_it_said_when_handed_out_a_form_fills_only_what_is_blank() {
+    let (mut assessment, mut form) = two_numbers("inputs: [(1, Count(2))]");
+    form.before = None;
+    write(&mut form, "1.1@1.2", "3");
+    write(&mut form, "note@1.2", "补开一次");
+    let filling = taken_in(&assessment, &form);
+    assert_eq!(told(&filling), ["1.2 差距说明  → 补开一次"]);
+    assert!(
+        refused(&filling)[0].contains("程序里现在是“2”。表里没有导出时的底稿"),
+        "{:?}",
+        refused(&filling)
+    );
+    // Read twice, it changes nothing more.
+    drop(filling.change.unwrap().apply(&mut assessment));
+    assert_eq!(taken_in(&assessment, &form).change, None);
+}
+
+#[test]
+fn a_form_that_is_read_twice_says_nothing_the_second_time() {
+    let (mut assessment, mut form) = two_numbers("");
+    for (key, words) in [
+        ("1.1@1.2", "３次"),
+        ("due@1.2", "2026年12月5日"),
+        ("1.1@1.1", "√"),
+        ("1.2@1.1", "否"),
+    ] {
+        write(&mut form, key, words);
+    }
+    let filling = taken_in(&assessment, &form);
+    assert_eq!(refused(&filling), [""; 0]);
+    drop(filling.change.unwrap().apply(&mut assessment));
+    assert_eq!(taken_in(&assessment, &form), Filling::default());
+}
+
+#[test]
+fn a_value_and_a_reason_why_it_does_not_apply_are_asked_back() {
+    let (blank, form) = two_numbers("");
+    let both = [("1.1@1.2", "3"), ("na@1.2", "本单位无此职责")];
+    let filling = taken_in(&blank, &with(&form, &both));
+    assert_eq!(filling.change, None);
+    assert!(refused(&filling)[0].contains("请只留一样"));
+    // A value that stands in the form counts as one; emptied, it makes room.
+    let (scored, form) = two_numbers("inputs: [(1, Count(2))]");
+    let reason = [("na@1.2", "本单位无此职责")];
+    let filling = taken_in(&scored, &with(&form, &reason));
+    assert!(filling.change.is_none() && refused(&filling)[0].contains("请只留一样"));
+    let filling = taken_in(&scored, &with(&form, &[("1.1@1.2", ""), reason[0]]));
+    assert_eq!(refused(&filling), [""; 0]);
+    assert!(told(&filling)[0].ends_with("→ 本单位无此职责"));
+    // The other way round.
+    let (left_out, form) = two_numbers("na: Some(\"本单位无此职责\")");
+    let filling = taken_in(&left_out, &with(&form, &[("1.1@1.2", "3")]));
+    assert!(filling.change.is_none() && refused(&filling)[0].contains("请只留一样"));
+    let filling = taken_in(&left_out, &with(&form, &[("1.1@1.2", "3"), ("na@1.2", "")]));
+    assert_eq!(refused(&filling), [""; 0]);
+    assert_eq!(told(&filling).len(), 2, "{:?}", told(&filling));
+}
+
+#[test]
+fn a_blank_among_ticks_is_not_no() {
+    let (blank, form) = two_numbers("");
+    let filling = taken_in(&blank, &with(&form, &[("1.1@1.1", "是")]));
+    assert_eq!(filling.change, None);
+    assert_eq!(
+        refused(&filling),
+        ["共2处，还有1处没有填“是”或“否”，请填全。"]
+    );
+}
+
+#[test]
+fn the_form_of_another_section_is_not_read() {
+    let (assessment, form) = two_numbers("");
+    assert!(!form.is_of_another(&assessment));
+    let mut other = assessment.clone();
+    other.about.section = "爱卫办".to_owned();
+    // As a table that another program saved, which keeps only what is seen.
+    let seen = FilledForm {
+        origin: None,
+        before: None,
+        ..form
+    };
+    assert!(!seen.is_of_another(&assessment));
+    assert!(seen.is_of_another(&other));
 }

@@ -7,15 +7,16 @@ use duibiao::domain::form::{blanks, sheet};
 use duibiao::domain::standard::NodeId;
 
 use crate::desk::moment;
+use crate::form::{handed_out, write};
 use crate::measured::{ANSWERS, entry, measured, said};
 
 fn typed(assessment: &Assessment, given: &[(&str, &str)]) -> Filling {
-    let given: Vec<(String, String)> = given
-        .iter()
-        .map(|(key, words)| ((*key).to_owned(), (*words).to_owned()))
-        .collect();
+    let mut form = handed_out(assessment);
+    for (key, words) in given {
+        write(&mut form, key, words);
+    }
     let now = moment("2026-11-20T09:00:00+08:00");
-    filled(assessment, &given, None, "张敏", now)
+    filled(assessment, &form.rows, form.before.as_ref(), "张敏", now)
 }
 
 /// What the blanks of an item say when these words are typed into them.
@@ -150,24 +151,14 @@ fn what_cannot_be_read_is_asked_back() {
 }
 
 #[test]
-fn a_blank_that_is_emptied_takes_the_entry_back() {
-    let full = measured(ANSWERS);
-    let filling = typed(
-        &full,
-        &[
-            ("1.2@d", ""),
-            ("same@J2", ""),
-            ("1.1@r", ""),
-            ("1.1@l", ""),
-            ("1.2@l", ""),
-        ],
-    );
-    let mut after = full;
-    drop(filling.change.unwrap().apply(&mut after));
-    for id in ["d", "r", "l"] {
-        assert_eq!(entry(&after, id), None, "{id}");
+fn a_blank_that_is_emptied_takes_nothing_away_and_is_told() {
+    let emptied = ["1.2@d", "same@J2", "1.1@r", "1.1@l", "1.2@l"];
+    let filling = typed(&measured(ANSWERS), &emptied.map(|it| (it, "")));
+    assert_eq!(filling.change, None);
+    assert_eq!(filling.refusals.len(), emptied.len());
+    for refusal in &filling.refusals {
+        assert!(refusal.why.contains("空格不作改动"), "{}", refusal.why);
     }
-    assert_eq!(said(&after, "J2").same_work, None);
     let told = typed(&measured(ANSWERS), &[("same@J2", "单独的工作")]);
     let [one] = told.proposals.as_slice() else {
         panic!("{:?}", told.proposals);

@@ -10,6 +10,7 @@ use duibiao::app::lists::ledger::{GapKey, GapSort};
 use duibiao::app::session::view::GapView;
 use duibiao::domain::assessment::gap_step::{GapStatus, Move};
 use duibiao::domain::standard::NodeId;
+use duibiao::ui::shell::second_click::SecondClick;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -171,6 +172,25 @@ fn enter_and_f2_go_into_the_fields_beside_the_table() {
         let node = field(&window, "责任科室 2.1").accesskit_node();
         assert!(node.is_focused(), "{key:?}");
     }
+}
+
+#[test]
+fn a_column_is_written_from_gap_to_gap_by_keys_alone() {
+    let mut window = at_ledger();
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    // From the section to the person: where the keyboard was last, Enter leads to in the next gap.
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    for name in ["张敏", "刘芳", "陈涛"] {
+        window.event(Event::Text(name.to_owned()));
+        settle(&mut window);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    let session = window.state().session();
+    let persons: Vec<&str> = session.shown_gaps().map(|it| it.person.as_str()).collect();
+    assert_eq!(persons, ["张敏", "刘芳", "陈涛"]);
 }
 
 #[test]
@@ -420,4 +440,46 @@ fn a_card_has_the_menu_of_its_gap() {
     assert_eq!(window.state().app.screen, Screen::Checklist);
     let selected = &window.state().session().view.selected;
     assert_eq!(*selected, Some(NodeId::new("2.1")));
+}
+
+/// Presses and lets go there in one frame, and draws one more, each this long after the last.
+fn quick_click(window: &mut Window, pos: Pos2, apart: f64) {
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    for _ in 0..2 {
+        let now = window.ctx.input(|it| it.time);
+        window.input_mut().time = Some(now + apart);
+        window.step();
+    }
+}
+
+#[test]
+fn the_second_click_on_an_entry_of_a_menu_does_not_reach_the_row_under_it() {
+    for (apart, reached) in [(0.08, false), (0.6, true)] {
+        let mut window = at_ledger();
+        SecondClick::install(&window.ctx);
+        let place = row(&window, "1.2").center();
+        let button = PointerButton::Secondary;
+        click_with(&mut window, place, button, Modifiers::NONE);
+        let entries = ["责任人…", "时限…"].map(|it| window.get_by_label(it).rect().center());
+        let rows = ["2.1", "1.1"].map(|it| (it, row(&window, it)));
+        let over = entries.iter().find_map(|entry| {
+            let under = rows.iter().find(|it| it.1.contains(*entry));
+            under.map(|it| (*entry, it.0))
+        });
+        let (over, under) = over.expect("an entry lies over another row");
+        window.event(Event::PointerMoved(over));
+        settle(&mut window);
+        assert_eq!(at(&window), "1.2");
+        quick_click(&mut window, over, apart);
+        quick_click(&mut window, over, apart);
+        settle(&mut window);
+        assert_eq!(at(&window) == under, reached, "{apart} s apart");
+    }
 }

@@ -15,7 +15,8 @@ use crate::cli::opening::{assessment, save, writable};
 use crate::cli::options::{Switch, Value};
 use crate::cli::text::shown::{joined, json, plain};
 use crate::cli::wish::Wish;
-use crate::domain::form::read::{FillProposal, FillRefusal, Filling, filled};
+use crate::domain::form::read::{FillProposal, Filling, filled};
+use crate::domain::form::row::FillRefusal;
 use crate::domain::score::score;
 use crate::import::form::read_form;
 use crate::intake::error::IntakeError;
@@ -47,8 +48,10 @@ impl Wish for FillWish {
         purpose: "读入在 Excel 里填好的自评打分表",
         form: "文件 --from 表格.xlsx [--dry-run] [--json] [--by 姓名]",
         more: "先用 report 文件 --doc score-sheet -o 表格.xlsx 导出，交给没有本程序的人在“填报”表里填写，再读入。
-按每行的标识对应条目，行的次序可以改变；其余内容不读。只读入导出以后填过、改过的格子。
-读不懂的、条目不存在的、同一处填了两种的、导出后程序里又改过的，逐条说明，不采用，其余照常读入。
+整行的次序可以改变；每行的标识、编号、条目和要填的内容要一致，只排序或移动了部分列的，逐行说明，不采用。
+只读入导出以后填过、改过的格子，空格不作改动。另存为 .ods、.xls 的也能读入；存成 .csv 或复制到别的工作簿、
+没有了导出时的底稿的，只填程序里还空着的地方。读不懂的、同一处填了两种的、既填写又写了不适用理由的、导出后
+程序里又改过的，逐条说明，不采用，其余照常读入。同一张表读入两遍，第二遍没有变化。
 --dry-run 只看结果，不改动文件。--by 写读入的人，读入的各条由他署名；不写的不署名。
 --json 输出：saved 是否已保存；changes 每处 item 标识、place 条目、ask 内容、from 原来、to 现在；
   refusals 每处 place 条目、said 所填、why 原因",
@@ -96,7 +99,7 @@ fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
         return Err(Failure::unfit("C-313", &what, remedy, &wish.from));
     }
     let before = form.before.as_ref();
-    let found = filled(&work.assessment, &form.given, before, &wish.by, env.now);
+    let found = filled(&work.assessment, &form.rows, before, &wish.by, env.now);
     let change = found.change.clone().filter(|_| !wish.dry_run);
     let saved = change.is_some();
     if let Some(change) = change {

@@ -14,6 +14,7 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
     let first = said.first().map_or("", String::as_str);
     match rule.ask.shape() {
         Shape::Ticks(..) => {
+            whole(said, "没有填“是”或“否”")?;
             let marks = (1..).zip(said).map(|(at, it)| Ok(yes(it)?.then_some(at)));
             let marks: Result<Vec<Option<usize>>, String> = marks.collect();
             marks.map(|it| Input::Marks(it.into_iter().flatten().collect()))
@@ -25,13 +26,8 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
         Shape::Number { .. } => number(first).map(Input::Count),
         Shape::Numbers(Named::Means { of_rates, .. }) => means(said, of_rates),
         Shape::Numbers(Named::Tiers { .. } | Named::Answers(_)) => {
-            let counts = said.iter().map(|it| {
-                if it.is_empty() {
-                    Ok(Decimal::ZERO)
-                } else {
-                    number(it)
-                }
-            });
+            whole(said, "没有填数（没有的填0）")?;
+            let counts = said.iter().map(|it| number(it));
             counts.collect::<Result<_, _>>().map(Input::Counts)
         }
         Shape::Percent(rate) => match (first.split_once('/'), rate) {
@@ -71,6 +67,16 @@ pub(crate) fn input(rule: &Rule, said: &[String], year: i32) -> Result<Input, St
     }
 }
 
+/// A blank is nothing: where one of several is, it is not known what they say together.
+fn whole(said: &[String], lacks: &str) -> Result<(), String> {
+    let open = said.iter().filter(|it| it.is_empty()).count();
+    if open == 0 {
+        return Ok(());
+    }
+    let all = said.len();
+    Err(format!("共{all}处，还有{open}处{lacks}，请填全。"))
+}
+
 fn level(rule: &Rule, said: &str) -> Result<Input, String> {
     let levels = rule.levels();
     let at = levels.iter().position(|it| half(&it.name) == said);
@@ -87,7 +93,7 @@ fn parts(part: &str, whole: &str) -> Result<Input, String> {
 
 fn yes(said: &str) -> Result<bool, String> {
     match said {
-        "" | NO | "×" | "x" | "X" | "0" | NONE => Ok(false),
+        NO | "×" | "x" | "X" | "0" | NONE => Ok(false),
         YES | "√" | "✓" | "v" | "V" | "1" | "有" => Ok(true),
         _ => Err("这里只能填“是”或“否”。".to_owned()),
     }

@@ -4,6 +4,8 @@ mod entered;
 mod form;
 pub(crate) mod honour;
 pub mod read;
+pub mod row;
+mod wanted;
 
 pub use self::form::{Blank, FormField, FormSheet, beside, blanks, sheet};
 pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, YES, same_as};

@@ -1,6 +1,6 @@
 //! Takes a filled-in form in: what it would change, and what it says that cannot be taken over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::assessment::answer::{Answer, SameWork};
@@ -11,6 +11,8 @@ use crate::domain::date::{Date, Moment, typed_date};
 use crate::domain::entry::reading::read_entry;
 use crate::domain::entry::voice::Voice;
 use crate::domain::form::entered::input;
+use crate::domain::form::row::{FillRefusal, FormRow, place};
+use crate::domain::form::wanted::{Fields, Said, Wanted};
 use crate::domain::form::{Blank, FormField, FormSheet, OWN_WORK, beside, blanks, same_as, sheet};
 use crate::domain::gap::Gap;
 use crate::domain::gap::find::gaps;
@@ -21,6 +23,12 @@ use crate::domain::standard::rule::Rule;
 use crate::domain::standard::shape::Shape;
 use crate::domain::standard::{Node, NodeId, Standard};
 use crate::domain::typed::half;
+
+/// Why a blank that said something when the form was handed out takes nothing away.
+const CLEARED: &str = "表里清空了原来的内容。空格不作改动；确要清空的，请在程序里清空。";
+
+/// Why neither a value nor the reason why the item does not apply is taken over.
+const VALUE_AND_REASON: &str = "既有填写的内容，又有不适用的理由，不知道以哪一个为准。请只留一样：要改为不适用的，清空“填写”；要填写的，清空“不适用的理由”。";
 
 /// What comes of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,31 +56,25 @@ pub struct FillProposal {
     pub to: String,
 }
 
-/// Something that is not taken over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FillRefusal {
-    /// Where: the number and title of the item, or the key of what is no item.
-    pub(crate) place: String,
-    /// What stands in the form.
-    pub(crate) said: String,
-    /// Why it is not taken over, and what to do.
-    pub why: String,
-}
-
-/// What the form `given` makes of an assessment.
+/// What the lines of a form make of an assessment.
 ///
-/// `before` is what it said when it was handed out: only what differs from that was filled in by somebody. `None` takes
-/// all that differs from the assessment. `by` takes it in and signs for it.
+/// `before` is what it said when it was handed out: only what differs from that was filled in by somebody. Without it
+/// only what is blank in the assessment is filled in. A blank in the form is nothing, and takes nothing away. `by` takes
+/// it in and signs for it.
 pub fn filled(
     assessment: &Assessment,
-    given: &[(String, String)],
+    rows: &[FormRow],
     before: Option<&FormSheet>,
     by: &str,
     now: Moment,
 ) -> Filling {
     let current = sheet(assessment);
-    let mut found = Filling::default();
-    let wanted = wanted(assessment, given, &current, before, &mut found.refusals);
+    let wanted = Wanted::of(assessment, rows, &current, before);
+    let mut found = Filling {
+        refusals: wanted.refusals,
+        ..Filling::default()
+    };
+    let wanted = wanted.items;
     let mut to = assessment.clone();
     let gaps = worked_on(assessment, &wanted, now);
     for entry in assessment.standard.outline() {
@@ -113,71 +115,10 @@ pub fn filled(
     found
 }
 
-/// What is to be written, item by item; what cannot be is refused.
-fn wanted(
-    assessment: &Assessment,
-    given: &[(String, String)],
-    current: &FormSheet,
-    before: Option<&FormSheet>,
-    refusals: &mut Vec<FillRefusal>,
-) -> BTreeMap<NodeId, BTreeMap<FormField, String>> {
-    let names: BTreeMap<NodeId, String> = assessment
-        .standard
-        .outline()
-        .iter()
-        .map(|it| (it.node.id.clone(), place(it.node)))
-        .collect();
-    let mut wanted: BTreeMap<NodeId, BTreeMap<FormField, String>> = BTreeMap::new();
-    let mut twice: BTreeSet<(NodeId, FormField)> = BTreeSet::new();
-    for (key, said) in given {
-        let said = said.trim();
-        let refusal = |place: &str, why: &str| FillRefusal {
-            place: place.to_owned(),
-            said: said.to_owned(),
-            why: why.to_owned(),
-        };
-        let Some((field, item)) =
-            FormField::of_key(key).filter(|_| current.contains_key(key.trim()))
-        else {
-            if !said.is_empty() {
-                let why = "这一行的标识不是本自评里的条目。请不要改动“标识”列；标准已换版的，请重新导出。";
-                refusals.push(refusal(key, why));
-            }
-            continue;
-        };
-        let key = key.trim();
-        let place = names.get(&item).map_or(key, String::as_str);
-        let now = current.get(key).map_or("", String::as_str);
-        let was = before.map_or(now, |it| it.get(key).map_or(now, String::as_str));
-        if same(said, was) || same(said, now) {
-            continue;
-        }
-        if was != now {
-            let why = format!("导出以后，程序里已改为“{now}”。请在程序里决定用哪一个。");
-            refusals.push(refusal(place, &why));
-            continue;
-        }
-        let fields = wanted.entry(item.clone()).or_default();
-        if fields.get(&field).is_some_and(|it| it != said) {
-            let why = "同一处填了两种内容，都没有采用。请只留一处。";
-            refusals.push(refusal(place, why));
-            twice.insert((item, field));
-        } else {
-            fields.insert(field, said.to_owned());
-        }
-    }
-    for (item, field) in twice {
-        if let Some(fields) = wanted.get_mut(&item) {
-            fields.remove(&field);
-        }
-    }
-    wanted
-}
-
 /// The gaps whose work is to be written, by item.
 fn worked_on(
     assessment: &Assessment,
-    wanted: &BTreeMap<NodeId, BTreeMap<FormField, String>>,
+    wanted: &BTreeMap<NodeId, Fields>,
     now: Moment,
 ) -> BTreeMap<NodeId, Gap> {
     let is_work =
@@ -197,15 +138,6 @@ fn worked_on(
     );
     let asked = all.into_iter().filter(|it| is_asked(&it.id));
     asked.map(|it| (it.id.clone(), it)).collect()
-}
-
-fn same(one: &str, other: &str) -> bool {
-    let plain = |it: &str| -> String { it.split_whitespace().collect() };
-    plain(one) == plain(other)
-}
-
-fn place(node: &Node) -> String {
-    format!("{} {}", node.code(), node.title)
 }
 
 /// The blanks that say something else than before.
@@ -260,35 +192,81 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
-    fn fill(&mut self, fields: &BTreeMap<FormField, String>) {
+    fn fill(&mut self, fields: &Fields) {
+        let mut fields = fields.clone();
+        self.value_or_reason(&mut fields);
+        for said in fields.values().filter(|it| it.words.is_empty()) {
+            self.refuse("", said.clash.as_deref().unwrap_or(CLEARED));
+        }
+        fields.retain(|_, it| !it.words.is_empty());
         for (number, rule) in (1..).zip(&self.node.rules) {
             let asked = fields
                 .keys()
                 .any(|it| matches!(it, FormField::Rule(of, _) if *of == number));
             if asked {
-                self.rule(number, rule, fields);
+                self.rule(number, rule, &fields);
             }
         }
-        for (field, said) in fields {
-            match field {
-                FormField::Rule(..) => {}
-                FormField::SameWork => self.same_work(said),
-                FormField::Note => self.answer.note.clone_from(said),
-                FormField::NotApplicable => {
-                    self.answer.na = (!said.is_empty()).then(|| said.clone());
-                }
-                FormField::Measure => self.work.measure.clone_from(said),
-                FormField::Person => self.work.person.clone_from(said),
-                FormField::Due if self.is_dated => self.refuse(
-                    said,
-                    "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
-                ),
-                FormField::Due if said.is_empty() => self.work.due = None,
-                FormField::Due => match typed_date(said, self.year) {
-                    Some(date) => self.work.due = Some(date),
-                    None => self.refuse(said, "不是日期。请按“2026-11-05”的形式填写。"),
-                },
-            }
+        for (field, said) in &fields {
+            self.beside(*field, said);
+        }
+    }
+
+    /// An item has a value, or a reason why it does not apply; where a form has both, somebody has to say which counts.
+    fn value_or_reason(&mut self, fields: &mut Fields) {
+        let is_rule = |it: &FormField| matches!(it, FormField::Rule(..));
+        let cleared = |field: FormField| fields.get(&field).is_some_and(|it| it.words.is_empty());
+        let written = |it: &Said| !it.words.is_empty();
+        let reason = fields.get(&FormField::NotApplicable);
+        let gives_reason = reason.is_some_and(written);
+        let gives_value = fields.iter().any(|(it, said)| is_rule(it) && written(said));
+        let standing = blanks(self.standard, self.node, Some(&self.answer));
+        let has_value = !self.answer.inputs.is_empty()
+            && standing
+                .iter()
+                .any(|it| is_rule(&it.field) && !it.value.is_empty() && !cleared(it.field));
+        let keeps_reason = self.answer.na.is_some() && !cleared(FormField::NotApplicable);
+        if gives_reason && (gives_value || has_value) || gives_value && keeps_reason {
+            let both = |it: &FormField| is_rule(it) || *it == FormField::NotApplicable;
+            let said = fields.iter().filter(|(it, said)| both(it) && written(said));
+            let said: Vec<&str> = said.map(|(_, it)| it.words.as_str()).collect();
+            self.refuse(&said.join("；"), VALUE_AND_REASON);
+            fields.retain(|it, _| !both(it));
+        } else if gives_reason {
+            // The values were taken out to make room for the reason.
+            fields.retain(|it, said| !is_rule(it) || written(said));
+        } else if gives_value && fields.remove(&FormField::NotApplicable).is_some() {
+            self.answer.na = None;
+        }
+    }
+
+    /// What is written beside the rules.
+    fn beside(&mut self, field: FormField, said: &Said) {
+        let words = &said.words;
+        match field {
+            FormField::Rule(..) => {}
+            FormField::SameWork => self.same_work(said),
+            FormField::Due if self.is_dated => self.refuse(
+                words,
+                "已经开始办理，整改时限以原定的为准。要改的，请在程序里申请延期。",
+            ),
+            FormField::Due => match typed_date(words, self.year) {
+                Some(date) if self.work.due == Some(date) => {}
+                Some(date) => self.take(said, |it| it.work.due = Some(date)),
+                None => self.refuse(words, "不是日期。请按“2026-11-05”的形式填写。"),
+            },
+            FormField::Note => self.take(said, |it| it.answer.note.clone_from(words)),
+            FormField::NotApplicable => self.take(said, |it| it.answer.na = Some(words.clone())),
+            FormField::Measure => self.take(said, |it| it.work.measure.clone_from(words)),
+            FormField::Person => self.take(said, |it| it.work.person.clone_from(words)),
+        }
+    }
+
+    /// Takes over what is said, unless something else was said meanwhile.
+    fn take(&mut self, said: &Said, write: impl FnOnce(&mut Self)) {
+        match &said.clash {
+            Some(why) => self.refuse(&said.words, why),
+            None => write(self),
         }
     }
 
@@ -301,27 +279,22 @@ impl Item<'_> {
     }
 
     /// Fills in one rule: what the form changes, and what stands there already.
-    fn rule(&mut self, number: usize, rule: &Rule, fields: &BTreeMap<FormField, String>) {
+    fn rule(&mut self, number: usize, rule: &Rule, fields: &Fields) {
         let standing = blanks(self.standard, self.node, Some(&self.answer));
         let standing = standing
             .into_iter()
             .filter(|it| matches!(it.field, FormField::Rule(of, _) if of == number));
-        let said: Vec<String> = standing
-            .map(|it| fields.get(&it.field).cloned().unwrap_or(it.value))
-            .map(|it| match rule.ask.shape() {
+        let mut clash = None;
+        let mut said = Vec::new();
+        for blank in standing {
+            let written = fields.get(&blank.field);
+            clash = clash.or_else(|| written?.clash.clone());
+            let words = written.map_or(blank.value, |it| it.words.clone());
+            said.push(match rule.ask.shape() {
                 // What happened is kept word for word.
-                Shape::Events { .. } => it.trim().to_owned(),
-                _ => half(&it),
-            })
-            .collect();
-        // A due day that the standard says is no entry by itself.
-        let is_said = |(at, it): (usize, &String)| match rule.ask.shape() {
-            Shape::Days { due: Some(due) } if at == 0 => !it.is_empty() && *it != due.to_string(),
-            _ => !it.is_empty(),
-        };
-        if !said.iter().enumerate().any(is_said) {
-            self.answer.inputs.remove(&number);
-            return;
+                Shape::Events { .. } => words.trim().to_owned(),
+                _ => half(&words),
+            });
         }
         let read = input(rule, &said, self.year).and_then(|it| {
             let fault = read_entry(rule, &it, self.calendar, Voice::Silent).err();
@@ -334,24 +307,21 @@ impl Item<'_> {
             )),
             None => Ok(it),
         });
-        match read {
-            Ok(input) => drop(self.answer.inputs.insert(number, input)),
-            Err(why) => self.refuse(&said.join("；"), &why),
+        match (read, clash) {
+            // The same was entered in the program, or read from this form before.
+            (Ok(input), _) if self.answer.inputs.get(&number) == Some(&input) => {}
+            (Ok(_), Some(why)) | (Err(why), _) => self.refuse(&said.join("；"), &why),
+            (Ok(input), None) => drop(self.answer.inputs.insert(number, input)),
         }
     }
 
     /// With which other item it is the same work.
-    fn same_work(&mut self, said: &str) {
+    fn same_work(&mut self, said: &Said) {
         let plain = |it: &str| -> String { half(it).split_whitespace().collect() };
-        let wanted = plain(said);
-        if wanted.is_empty() {
-            self.answer.same_work = None;
-            return;
-        }
+        let wanted = plain(&said.words);
         let own = [OWN_WORK, "单独", "否", "无"];
         if own.iter().any(|it| plain(it) == wanted) {
-            self.answer.same_work = Some(SameWork::Own);
-            return;
+            return self.set_same_work(said, SameWork::Own);
         }
         let group = self.standard.bonus_group(self.node);
         let others = group.into_iter().filter(|it| it.id != self.node.id);
@@ -361,14 +331,20 @@ impl Item<'_> {
             names.iter().any(|it| plain(it) == wanted)
         };
         if let Some(other) = others.iter().find(|it| is_meant(it)) {
-            self.answer.same_work = Some(SameWork::As(other.id.clone()));
-            return;
+            let other = SameWork::As(other.id.clone());
+            return self.set_same_work(said, other);
         }
         let codes: Vec<&str> = others.iter().map(|it| it.code()).collect();
         let why = format!(
             "同组里没有这一项。请填“{OWN_WORK}”，或填同组一项的编号：{}。",
             codes.join("、")
         );
-        self.refuse(said, &why);
+        self.refuse(&said.words, &why);
+    }
+
+    fn set_same_work(&mut self, said: &Said, work: SameWork) {
+        if self.answer.same_work.as_ref() != Some(&work) {
+            self.take(said, |it| it.answer.same_work = Some(work));
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
+use crate::domain::form::row::whose;
 use crate::domain::form::{FormField, ORIGIN_KEY, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
@@ -57,8 +58,11 @@ fn form(content: &Content<'_>) -> Form {
             key: blank.field.key(&node.id),
         })
     });
+    let hints = HINTS.map(str::to_owned);
     Form {
-        hints: HINTS.map(str::to_owned).into(),
+        hints: std::iter::once(whose(&content.assessment.about))
+            .chain(hints)
+            .collect(),
         lines: lines.collect(),
     }
 }

@@ -1,7 +1,7 @@
-//! The second click of a double click is taken from what came to lie under the pointer by the first: a dialog that
-//! closed, or a screen that changed, leaves it nothing to hit.
+//! The second click of a double click is taken from what came to lie under the pointer by the first: a dialog or a
+//! menu that closed, one that opened, or a screen that changed, leaves it nothing to hit.
 
-use eframe::egui::{Context, Event, Id, Plugin, PointerButton, Pos2, RawInput};
+use eframe::egui::{Context, Event, Id, LayerId, Plugin, PointerButton, Pos2, RawInput};
 
 /// Two clicks within so many seconds are one double click.
 const APART: f64 = 0.5;
@@ -17,18 +17,25 @@ pub struct SecondClick {
     is_swallowed: bool,
 }
 
+/// What a press can hit: the screen as a number, and the dialog or menu that lies over it there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Under {
+    scene: u64,
+    layer: Option<LayerId>,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Press {
     at: f64,
     place: Pos2,
-    scene: u64,
+    under: Under,
 }
 
 fn scene_id() -> Id {
     Id::unique("scene")
 }
 
-/// Says what is on the screen by now, as a number.
+/// Says what is on the screen by now, as a number; what lies over it as a layer of its own need not be in it.
 pub(crate) fn set_scene(egui: &Context, scene: u64) {
     egui.data_mut(|it| it.insert_temp(scene_id(), scene));
 }
@@ -39,8 +46,8 @@ impl SecondClick {
         ctx.add_plugin(Self::default());
     }
 
-    /// Whether the event is to be taken away.
-    fn takes(&mut self, event: &Event, (now, scene): (f64, u64)) -> bool {
+    /// Whether the event is to be taken away; `under` tells what lies at a place.
+    fn takes(&mut self, event: &Event, now: f64, under: impl Fn(Pos2) -> Under) -> bool {
         let &Event::PointerButton {
             pos,
             button: PointerButton::Primary,
@@ -56,12 +63,12 @@ impl SecondClick {
         let press = Press {
             at: now,
             place: pos,
-            scene,
+            under: under(pos),
         };
         let last = self.last.replace(press);
         self.is_swallowed = last.is_some_and(|it| {
             let is_second = now - it.at < APART && it.place.distance(pos) < NEAR;
-            is_second && it.scene != scene
+            is_second && it.under != press.under
         });
         self.is_swallowed
     }
@@ -75,15 +82,19 @@ impl Plugin for SecondClick {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let scene = ctx.data(|it| it.get_temp(scene_id())).unwrap_or_default();
         let now = input.time.unwrap_or_else(|| ctx.input(|it| it.time));
-        input.events.retain(|it| !self.takes(it, (now, scene)));
+        let under = |place| Under {
+            scene,
+            layer: ctx.layer_id_at(place),
+        };
+        input.events.retain(|it| !self.takes(it, now, under));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Event, Modifiers, PointerButton, pos2};
+    use eframe::egui::{Event, Id, LayerId, Modifiers, Order, PointerButton, Pos2, pos2};
 
-    use super::SecondClick;
+    use super::{SecondClick, Under};
 
     fn button(pressed: bool) -> Event {
         Event::PointerButton {
@@ -94,22 +105,48 @@ mod tests {
         }
     }
 
+    /// This screen everywhere.
+    fn screen(scene: u64) -> impl Fn(Pos2) -> Under {
+        move |_| Under { scene, layer: None }
+    }
+
+    /// The first screen under a menu.
+    fn menu(_: Pos2) -> Under {
+        let layer = LayerId::new(Order::Foreground, Id::unique("menu"));
+        Under {
+            scene: 7,
+            layer: Some(layer),
+        }
+    }
+
     #[test]
     fn a_second_click_hits_nothing_where_the_first_changed_the_screen() {
         let mut clicks = SecondClick::default();
-        assert!(!clicks.takes(&button(true), (1.0, 7)));
-        assert!(!clicks.takes(&button(false), (1.05, 7)));
-        assert!(clicks.takes(&button(true), (1.2, 8)), "the press");
-        assert!(clicks.takes(&button(false), (1.25, 8)), "and the release");
-        assert!(!clicks.takes(&button(true), (1.9, 8)), "a click of its own");
+        assert!(!clicks.takes(&button(true), 1.0, screen(7)));
+        assert!(!clicks.takes(&button(false), 1.05, screen(7)));
+        assert!(clicks.takes(&button(true), 1.2, screen(8)), "the press");
+        assert!(clicks.takes(&button(false), 1.25, screen(8)), "and release");
+        assert!(!clicks.takes(&button(true), 1.9, screen(8)), "on its own");
+    }
+
+    #[test]
+    fn a_second_click_hits_nothing_where_the_first_closed_or_opened_a_menu() {
+        let mut clicks = SecondClick::default();
+        assert!(!clicks.takes(&button(true), 1.0, menu));
+        assert!(!clicks.takes(&button(false), 1.05, menu));
+        assert!(clicks.takes(&button(true), 1.2, screen(7)), "closed");
+        assert!(clicks.takes(&button(false), 1.25, screen(7)));
+        assert!(!clicks.takes(&button(true), 3.0, screen(7)));
+        assert!(!clicks.takes(&button(false), 3.05, screen(7)));
+        assert!(clicks.takes(&button(true), 3.2, menu), "opened");
     }
 
     #[test]
     fn a_double_click_on_what_stays_is_left_alone() {
         let mut clicks = SecondClick::default();
-        assert!(!clicks.takes(&button(true), (1.0, 7)));
-        assert!(!clicks.takes(&button(false), (1.05, 7)));
-        assert!(!clicks.takes(&button(true), (1.2, 7)));
-        assert!(!clicks.takes(&button(false), (1.25, 7)));
+        assert!(!clicks.takes(&button(true), 1.0, screen(7)));
+        assert!(!clicks.takes(&button(false), 1.05, screen(7)));
+        assert!(!clicks.takes(&button(true), 1.2, screen(7)));
+        assert!(!clicks.takes(&button(false), 1.25, screen(7)));
     }
 }

@@ -124,7 +124,9 @@ impl<'a> TextField<'a> {
             edit
         };
         let response = ui.add(edit);
-        if self.rows == 1 && response.gained_focus() && ui.input(|it| it.key_pressed(Key::Tab)) {
+        let by_tab = response.gained_focus() && ui.input(|it| it.key_pressed(Key::Tab));
+        let entered = ui.data_mut(|it| it.remove_temp::<bool>(entered_id(self.id)));
+        if self.rows == 1 && (by_tab || entered.is_some()) {
             select_all(ui.ctx(), response.id, &shown);
         }
         if self.selects {
@@ -143,6 +145,16 @@ impl<'a> TextField<'a> {
         let changed = settled && (focused || kept.is_some()) && shown != text;
         (response, changed.then_some(shown))
     }
+}
+
+fn entered_id(field: Id) -> Id {
+    field.with("entered")
+}
+
+/// Goes into the field of this id by key, as Tab does: what is typed takes the place of what stands there.
+pub(crate) fn enter_field(ctx: &Context, field: Id) {
+    ctx.memory_mut(|it| it.request_focus(field));
+    ctx.data_mut(|it| it.insert_temp(entered_id(field), true));
 }
 
 /// Selects all of a field by the click that enters it; a part that is drawn over is selected as drawn.

@@ -30,18 +30,17 @@ use duibiao::app::standard::drafting::Pane;
 use duibiao::app::standard::upgrading::ShownItems;
 use duibiao::domain::assessment::Assessment;
 use duibiao::domain::assessment::gap_step::GapStatus;
-use duibiao::domain::form::sheet;
 use duibiao::domain::gap::order::GapOrder;
 use duibiao::domain::score::score;
 use duibiao::domain::standard::NodeId;
 use duibiao::domain::standard::rule::Ask;
 use duibiao::export::layout::lay_out;
 use duibiao::export::text::fonts::Fonts;
-use duibiao::import::form::FilledForm;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Desk, moment};
+use crate::form::handed_out;
 use crate::long_texts::{long, long_name};
 use crate::window::field;
 use crate::{
@@ -377,21 +376,18 @@ pub(crate) const SCREENS: [(&str, Way); 99] = [
 
 /// A form comes in: what it changes, and what of it is refused.
 fn fill(desk: &mut Desk) {
-    let words = sheet(&desk.session().assessment);
-    let given = words.into_iter().enumerate().map(|(at, (key, said))| {
-        let typed = match at % 7 {
-            0 => "一",
-            1 => "2",
-            _ => &said,
-        };
-        (key, typed.to_owned())
-    });
-    let given = given.chain([("1.1@没有".to_owned(), "3".to_owned())]);
-    let form = FilledForm {
-        origin: None,
-        given: given.collect(),
-        before: None,
-    };
+    let mut form = handed_out(&desk.session().assessment);
+    for (at, row) in form.rows.iter_mut().enumerate() {
+        match at % 7 {
+            0 => "一".clone_into(&mut row.value),
+            1 => "2".clone_into(&mut row.value),
+            _ => {}
+        }
+    }
+    let mut strange = form.rows[0].clone();
+    "1.1@没有".clone_into(&mut strange.key);
+    "3".clone_into(&mut strange.value);
+    form.rows.push(strange);
     let path = PathBuf::from("/d/自评打分表.xlsx");
     desk.does([Command::Paper(PaperCommand::ReadForm(path.clone()))]);
     let job = desk.app.busy.as_ref().unwrap().job;

@@ -99,7 +99,7 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     let before = form.before.as_ref();
     let filling = filled(
         &session.assessment,
-        &form.given,
+        &form.rows,
         before,
         &session.actor,
         app.now,
@@ -128,7 +128,7 @@ pub(crate) fn apply(app: &mut App) {
     let before = given.form.before.as_ref();
     let filling = filled(
         &session.assessment,
-        &given.form.given,
+        &given.form.rows,
         before,
         &session.actor,
         now,
@@ -145,6 +145,11 @@ pub(crate) fn apply(app: &mut App) {
     }
     carry_out(session, change, None, Act::Edit, now);
     let count = filling.proposals.len();
-    let detail = format!("采用{count}处改动，可以撤销。");
+    let left = filling.refusals.len();
+    let detail = if left == 0 {
+        format!("采用{count}处改动，可以撤销。")
+    } else {
+        format!("采用{count}处改动，可以撤销；另有{left}处没有采用，要看原因，请再次读入这张表。")
+    };
     app.notify(NoticeTone::Done, Card::new("已读入填报表", detail));
 }

@@ -14,7 +14,7 @@ use crate::ui::gaps::ledger::bulk::{bulk_height, bulk_ui, close_line};
 use crate::ui::gaps::ledger::columns::{FEW, FEW_COLUMNS, GapColumn, WIDE, WIDE_COLUMNS};
 use crate::ui::gaps::ledger::copy::copy;
 use crate::ui::gaps::ledger::menu::{menu_ui, open_menu};
-use crate::ui::gaps::ledger::pane::{Beside, WIDTH, pane_ui};
+use crate::ui::gaps::ledger::pane::{Beside, WIDTH, last_field, pane_ui};
 use crate::ui::gaps::ledger::rows::{GapRows, gap_of};
 use crate::ui::gaps::page::parts::is_left_by_key;
 use crate::ui::theme::{is_narrow, palette};
@@ -23,10 +23,14 @@ use crate::ui::widgets::around::empty_ui;
 use crate::ui::widgets::table::Table;
 use crate::ui::widgets::table::column::Column;
 use crate::ui::widgets::table::rows::TableWish;
+use crate::ui::widgets::text_field::enter_field;
 use crate::ui::words as w;
 
 /// By what name the widths of the columns are remembered.
 const REMEMBERED: &str = "整改台账";
+
+/// From which width on the table has all its columns: those up to the state are seen then, the others are scrolled to.
+const LEAST_OF_WIDE: f32 = 700.0;
 
 /// Whether a gap is shown beside the table.
 fn shows_pane(ui: &Ui, session: &Session) -> bool {
@@ -133,7 +137,7 @@ fn table_ui(
     rect: Rect,
     (session, ledger, at): (&Session, &LedgerLines, Option<usize>),
 ) {
-    let few = is_narrow(ui.ctx());
+    let few = rect.width() < LEAST_OF_WIDE;
     let (columns, says): (&[Column], &[GapColumn]) = if few {
         (&FEW, &FEW_COLUMNS)
     } else {
@@ -227,14 +231,15 @@ fn take(
     }
 }
 
-/// Goes into the first field of a gap: beside the table or, where there is no room for that, on its page.
+/// Goes into the field of a gap that was written last, of whatever gap: beside the table or, where there is no room for
+/// that, on its page.
 fn write(ctx: &mut ViewCtx<'_>, ui: &Ui, gap: &Gap) {
     if is_narrow(ui.ctx()) {
         ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
     } else {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         ctx.ask(LedgerCommand::ShowPane(true));
-        ui.memory_mut(|it| it.request_focus(field_id(&gap.id, "section")));
+        enter_field(ui.ctx(), field_id(&gap.id, last_field(ui)));
     }
 }
 

@@ -20,6 +20,7 @@ use crate::ui::theme::{SMALL, bold_text, palette};
 use crate::ui::view::{ViewCtx, field_id};
 use crate::ui::widgets::button::Words;
 use crate::ui::widgets::focus::belongs_to;
+use crate::ui::widgets::text_field::enter_field;
 use crate::ui::words as w;
 
 /// Of which gap the menu is, and where it opens.
@@ -101,7 +102,7 @@ fn write_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, gap: &Gap, writes: bool) {
         ctx.ask(LedgerCommand::LookAt(gap.id.clone()));
         if writes {
             ctx.ask(LedgerCommand::ShowPane(true));
-            ui.memory_mut(|it| it.request_focus(field_id(&gap.id, field)));
+            enter_field(ui.ctx(), field_id(&gap.id, field));
         } else {
             ctx.ask(LedgerCommand::OpenGap(Some(gap.id.clone())));
         }

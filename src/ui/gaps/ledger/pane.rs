@@ -1,7 +1,7 @@
 //! The gap that the table is at, beside it: what was found, and the fields that are written most.
 
 use eframe::egui::{
-    Align, Align2, FontId, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder,
+    Align, Align2, FontId, Id, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -90,8 +90,31 @@ pub(crate) fn pane_ui(ctx: &mut ViewCtx<'_>, ui: &mut Ui, rect: Rect, it: Beside
         texts_ui(ctx, ui, it);
         rest_ui(ctx, ui, it);
     });
+    note_field(ui, it.gap);
     hairline(ui, rect.x_range(), foot.top());
     foot_ui(ctx, ui, foot, it);
+}
+
+/// The fields of the pane, as `field_id` calls them.
+const FIELDS: [&str; 5] = ["section", "person", "due", "cause", "measure"];
+
+fn last_field_id() -> Id {
+    Id::unique("last field of the pane")
+}
+
+/// The field that had the keyboard last, so that a whole column can be written from gap to gap.
+pub(crate) fn last_field(ui: &Ui) -> &'static str {
+    let known = ui.data(|it| it.get_temp(last_field_id()));
+    known.unwrap_or("section")
+}
+
+/// Remembers which field has the keyboard.
+fn note_field(ui: &Ui, gap: &Gap) {
+    let focused = ui.memory(|it| it.focused());
+    let is_it = |name: &&str| focused == Some(field_id(&gap.id, name));
+    if let Some(field) = FIELDS.into_iter().find(is_it) {
+        ui.data_mut(|it| it.insert_temp(last_field_id(), field));
+    }
 }
 
 /// Which gap it is, the way to its neighbours, and the way out.

@@ -1,0 +1,79 @@
+//! A line of a form that came back: what it is known by, what is printed in it, what stands in its blanks, and what is
+//! said of a line that is not taken over.
+
+use crate::domain::assessment::About;
+use crate::domain::form::FormField;
+use crate::domain::standard::Node;
+
+/// A line of a form that came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormRow {
+    /// Where it stands, e.g. 表格“填报”第7行.
+    pub place: String,
+    /// What it is known by, as the form has it.
+    pub key: String,
+    /// The number and the title of the item and what is asked for; `None` where the form has no such column.
+    pub printed: [Option<String>; 3],
+    /// What stands in the blank.
+    pub value: String,
+    /// What stands in those beside it, in the order of [`FormField::BESIDE`]; `None` where the form has no such column.
+    pub beside: [Option<String>; 5],
+    /// Why nothing of it can be taken over, whatever it says.
+    pub trouble: Option<String>,
+}
+
+impl FormRow {
+    /// All that stands in its blanks, the blank of the line first, with what each is called.
+    pub(crate) fn said(&self) -> impl Iterator<Item = (String, &str)> {
+        let names = FormField::BESIDE.map(FormField::name).into_iter();
+        let beside = names.zip(&self.beside);
+        let beside = beside.filter_map(|(name, it)| Some((name, it.as_deref()?)));
+        let value = (FormField::Rule(1, 1).name(), self.value.as_str());
+        std::iter::once(value)
+            .chain(beside)
+            .map(|(name, it)| (name, it.trim()))
+            .filter(|(_, it)| !it.is_empty())
+    }
+
+    /// The same in one line.
+    pub(crate) fn in_words(&self) -> String {
+        let said = self.said().map(|(name, it)| format!("{name}：{it}"));
+        said.collect::<Vec<_>>().join("；")
+    }
+}
+
+/// Something that is not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FillRefusal {
+    /// Where: the number and title of the item, or the line of the form.
+    pub(crate) place: String,
+    /// What stands in the form.
+    pub(crate) said: String,
+    /// Why it is not taken over, and what to do.
+    pub why: String,
+}
+
+/// The number and title of an item.
+pub(crate) fn place(node: &Node) -> String {
+    format!("{} {}", node.code(), node.title)
+}
+
+/// Whose form it is, as it is printed above its table.
+pub fn whose(about: &About) -> String {
+    let About {
+        unit,
+        section,
+        year,
+        ..
+    } = about;
+    format!("填报单位：{unit}　科室：{section}　年度：{year}")
+}
+
+/// Whether two texts say the same, however their lines are broken and whatever a workbook cannot hold of them.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let plain = |it: &str| -> String {
+        let kept = |it: &char| !it.is_whitespace() && !it.is_control();
+        it.chars().filter(kept).collect()
+    };
+    plain(one) == plain(other)
+}

@@ -1,0 +1,237 @@
+//! What a form that came back wants to be written, blank by blank; a line is believed only if what it is known by and
+//! what is printed in it agree.
+
+use std::collections::BTreeMap;
+
+use crate::domain::assessment::Assessment;
+use crate::domain::form::row::{FillRefusal, FormRow, place, same};
+use crate::domain::form::{FormField, FormSheet, blanks};
+use crate::domain::standard::NodeId;
+
+/// What somebody wrote into a blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// What; nothing where somebody took out what stood there.
+    pub(crate) words: String,
+    /// Why it is not taken over unless it says what stands there anyway.
+    pub(crate) clash: Option<String>,
+}
+
+/// What was written for one item.
+pub(crate) type Fields = BTreeMap<FormField, Said>;
+
+/// A blank as it is printed.
+struct Printed {
+    item: NodeId,
+    /// The number and title of the item.
+    place: String,
+    field: FormField,
+    words: [String; 3],
+    /// Whether the blanks beside it are those of the item.
+    is_first: bool,
+}
+
+impl Printed {
+    /// What of a line is not printed as it was: a sort of some columns moves the words away from what knows them.
+    fn disagreement(&self, row: &FormRow) -> Option<String> {
+        let names = ["编号", "条目", "要填的内容"];
+        let pairs = names.iter().zip(&self.words).zip(&row.printed);
+        for ((name, own), printed) in pairs {
+            match printed {
+                None => return Some(format!("表里没有“{name}”一列，无法核对这一行是哪一条。")),
+                Some(printed) if !same(own, printed) => {
+                    let here = if printed.is_empty() {
+                        "（空）"
+                    } else {
+                        printed
+                    };
+                    return Some(format!(
+                        "这一行的标识是“{}”的，{name}却是“{here}”，可能只排序、移动或粘贴了一部分列，不能确定填的是哪一条。请恢复原来的次序，或重新导出再填。",
+                        self.place
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+        None
+    }
+}
+
+/// All blanks of an assessment as they are printed, by their keys.
+fn printed(assessment: &Assessment) -> BTreeMap<String, Printed> {
+    let standard = &assessment.standard;
+    let mut all = BTreeMap::new();
+    for entry in standard.outline() {
+        let node = entry.node;
+        if !node.is_answerable() {
+            continue;
+        }
+        let blanks = blanks(standard, node, assessment.answers.get(&node.id));
+        for (at, blank) in blanks.into_iter().enumerate() {
+            let printed = Printed {
+                item: node.id.clone(),
+                place: place(node),
+                field: blank.field,
+                words: [node.code().to_owned(), node.title.clone(), blank.ask],
+                is_first: at == 0,
+            };
+            all.insert(blank.field.key(&node.id), printed);
+        }
+    }
+    all
+}
+
+/// Gathers what is wanted.
+pub(crate) struct Wanted<'a> {
+    current: &'a FormSheet,
+    before: Option<&'a FormSheet>,
+    /// What is wanted, by item.
+    pub(crate) items: BTreeMap<NodeId, Fields>,
+    /// What cannot be.
+    pub(crate) refusals: Vec<FillRefusal>,
+}
+
+impl<'a> Wanted<'a> {
+    /// What the lines `rows` want of `assessment`, whose blanks say `current`, and said `before` when the form was handed
+    /// out.
+    pub(crate) fn of(
+        assessment: &Assessment,
+        rows: &[FormRow],
+        current: &'a FormSheet,
+        before: Option<&'a FormSheet>,
+    ) -> Self {
+        let mut wanted = Self {
+            current,
+            before,
+            items: BTreeMap::new(),
+            refusals: Vec::new(),
+        };
+        let printed = printed(assessment);
+        let mut twice = Vec::new();
+        for row in rows {
+            wanted.row(row, &printed, &mut twice);
+        }
+        for (item, field) in twice {
+            if let Some(fields) = wanted.items.get_mut(&item) {
+                fields.remove(&field);
+            }
+        }
+        wanted
+    }
+
+    fn refuse(&mut self, place: &str, said: &str, why: &str) {
+        self.refusals.push(FillRefusal {
+            place: place.to_owned(),
+            said: said.to_owned(),
+            why: why.to_owned(),
+        });
+    }
+
+    fn row(
+        &mut self,
+        row: &FormRow,
+        printed: &BTreeMap<String, Printed>,
+        twice: &mut Vec<(NodeId, FormField)>,
+    ) {
+        if let Some(why) = &row.trouble {
+            return self.refuse(&row.place, &row.in_words(), why);
+        }
+        let own = printed.get(row.key.trim());
+        let why = match own {
+            Some(own) => own.disagreement(row),
+            None if row.key.trim().is_empty() => Some(
+                "这一行没有标识，不知道是哪一条，可能是插入的行。请填到该条目原有的行里。"
+                    .to_owned(),
+            ),
+            None => Some(
+                "这一行的标识不是本自评里的条目。请不要改动“标识”列；标准已换版的，请重新导出。"
+                    .to_owned(),
+            ),
+        };
+        if let Some(why) = why {
+            if row.said().next().is_some() && !self.says_nothing_new(row, printed) {
+                self.refuse(&row.place, &row.in_words(), &why);
+            }
+            return;
+        }
+        let Some(own) = own else { return };
+        self.blank((own, own.field), &row.value, twice);
+        let beside = FormField::BESIDE.into_iter().zip(&row.beside);
+        for (field, said) in beside {
+            let Some(said) = said else { continue };
+            // They belong to the first line of an item, wherever that stands now.
+            if own.is_first || !said.trim().is_empty() {
+                self.blank((own, field), said, twice);
+            }
+        }
+    }
+
+    /// Whether a line that is not believed says only what stands in the program of the item whose words it bears or,
+    /// where they are nobody's, as the words of a rule were once, what it said when it was handed out.
+    fn says_nothing_new(&self, row: &FormRow, printed: &BTreeMap<String, Printed>) -> bool {
+        let bears = |it: &&Printed| {
+            let mut pairs = it.words.iter().zip(&row.printed);
+            pairs.all(|(own, printed)| printed.as_ref().is_some_and(|it| same(own, it)))
+        };
+        let mut all = printed.values().filter(bears);
+        let (sheet, own) = match (all.next(), all.next()) {
+            (Some(own), None) => (Some(self.current), Some(own)),
+            (None, _) => (self.before, printed.get(row.key.trim())),
+            (Some(_), Some(_)) => return false,
+        };
+        let Some((sheet, own)) = sheet.zip(own) else {
+            return false;
+        };
+        let stands = |field: FormField, said: &str| {
+            let stood = sheet.get(&field.key(&own.item));
+            stood.is_some_and(|it| same(it, said))
+        };
+        let mut beside = FormField::BESIDE.into_iter().zip(&row.beside);
+        stands(own.field, &row.value)
+            && beside.all(|(field, it)| {
+                let said = it.as_deref().unwrap_or_default();
+                said.trim().is_empty() || stands(field, said)
+            })
+    }
+
+    /// What stands in one blank of a line that is believed.
+    fn blank(
+        &mut self,
+        (own, field): (&Printed, FormField),
+        said: &str,
+        twice: &mut Vec<(NodeId, FormField)>,
+    ) {
+        let said = said.trim();
+        let key = field.key(&own.item);
+        let now = self.current.get(&key).map_or("", String::as_str);
+        let was = self.before.and_then(|it| it.get(&key));
+        let is_touched = !same(said, was.map_or("", String::as_str));
+        if same(said, now) || !is_touched {
+            return;
+        }
+        let clash = match was {
+            Some(was) if same(was, now) => None,
+            _ if now.is_empty() => None,
+            Some(_) => Some(format!(
+                "导出以后，程序里已改为“{now}”。请在程序里决定用哪一个。"
+            )),
+            None => Some(format!(
+                "程序里现在是“{now}”。表里没有导出时的底稿，看不出哪一个是后填的，请在程序里决定用哪一个。"
+            )),
+        };
+        let fields = self.items.entry(own.item.clone()).or_default();
+        match fields.get(&field) {
+            Some(it) if !it.words.is_empty() && !said.is_empty() && it.words != said => {
+                let why = "同一处填了两种内容，都没有采用。请只留一处。";
+                twice.push((own.item.clone(), field));
+                self.refuse(&own.place, said, why);
+            }
+            // What was written counts, not the copy where it was not.
+            Some(it) if !it.words.is_empty() => {}
+            _ => {
+                let words = said.to_owned();
+                fields.insert(field, Said { words, clash });
+            }
+        }
+    }
+}
