@@ -394,6 +394,18 @@ fn what_would_be_a_guess_is_left_to_hand() {
         ("酌情扣分", "3", "否 "),
         ("满分3分", "3", "否 "),
         ("本项共3分", "3", "否 "),
+        // Of three of what is nowhere said; the clause alone would pass over the second sentence.
+        (
+            "成立领导小组得5分。三项未完成的，本项不得分。",
+            "5",
+            "否 条[成立领导小组=5] +own",
+        ),
+        // That there is a group would be asked nowhere.
+        (
+            "成立领导小组得5分。超过3项未落实的，不得分。",
+            "5",
+            "疑 错[超过3项未落实=5] -own",
+        ),
     ]);
 }
 

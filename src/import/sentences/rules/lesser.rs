@@ -10,7 +10,7 @@ use crate::import::sentences::rules::composing::Composing;
 use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::grades::choice;
 use crate::import::sentences::rules::named::{is_bare_lack, is_opposite, last_clause};
-use crate::import::sentences::rules::ticked::{Ticked, Ticks, Unpaid, joined};
+use crate::import::sentences::rules::ticked::{Place, Ticked, Ticks, Unpaid, joined};
 
 /// What says that something is done in time.
 const TIMELY: [&str; 10] = [
@@ -121,6 +121,11 @@ const QUALITY: [&str; 12] = [
 
 /// What says that something is worse.
 const WORSE: [&str; 5] = ["一般", "低", "较差", "很差", "不高"];
+
+/// What says that something is there to have.
+const HAVE: [&str; 9] = [
+    "设置", "设有", "建立", "制定", "成立", "配备", "建成", "签订", "编制",
+];
 
 impl Composing {
     /// Makes one choice, or faults alone, of a state that earns all points and of those that lose some of them; returns
@@ -239,6 +244,16 @@ impl Composing {
         }
     }
 
+    /// “设置展板的得4分；展板破损的每处扣1分”: whether what earns all points is something to have, in a sentence of its own.
+    pub(super) fn stands_alone(&self, found: &Ticks, lost: &[Place]) -> bool {
+        let Some(only) = found.earned.first() else {
+            return false;
+        };
+        let own = self.sentences.get(&only.order);
+        let apart = !lost.is_empty() && lost.iter().all(|it| Some(&it.sentence) != own);
+        apart && found.faults.is_empty() && is_to_have(&only.text)
+    }
+
     /// Adds what costs all where what earned it is not ticked: 按要求完成得满分，质量不高的酌情扣1—2分，未完成不得分 asks of what
     /// was not done, too.
     pub(super) fn without_full(&mut self, unpaid: Vec<Unpaid>, found: &mut Ticks) {
@@ -250,6 +265,11 @@ impl Composing {
             .first()
             .map(|it| it.text.clone())
             .unwrap_or_default();
+        // “成立小组得5分。超过3项未落实的，不得分”: that there is a group is nowhere asked then.
+        let is_of_it = |it: &Ticked| share_words(&it.text, &full) || is_opposite(&full, &it.text);
+        if is_to_have(&full) && !found.faults.is_empty() && !found.faults.iter().any(is_of_it) {
+            self.doubt(&full, Why::Open);
+        }
         // What is missing of so many is counted, and nothing at all is as much as is missing.
         let counts_missing = self
             .rules
@@ -384,4 +404,9 @@ fn is_none(full: &str) -> bool {
         .iter()
         .fold(full, |it, lead| it.trim_start_matches(lead));
     NONE.iter().any(|it| full.starts_with(it))
+}
+
+/// Whether words say that something is there to have: 成立领导小组.
+fn is_to_have(text: &str) -> bool {
+    HAVE.iter().any(|it| text.contains(it))
 }

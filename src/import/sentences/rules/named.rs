@@ -112,6 +112,22 @@ pub(super) fn is_bare_lack(text: &str) -> bool {
     left.chars().count() <= 1
 }
 
+/// Whether words speak of two or more of something: 三项未完成, 两个以上未落实; 第三项 is one.
+pub(super) fn counts_several(text: &str) -> bool {
+    const SEVERAL: &str = "二两三四五六七八九十23456789";
+    const OF: &str = "项个条次处件家人户份";
+    let mut before = ' ';
+    let mut is_number = false;
+    for sign in text.chars() {
+        if is_number && OF.contains(sign) {
+            return true;
+        }
+        is_number = SEVERAL.contains(sign) && before != '第';
+        before = sign;
+    }
+    false
+}
+
 /// Whether `other` says that what a condition says is not so: 未纳入 of “查看计划，纳入”, 有漏报 of 无漏报.
 pub(super) fn is_opposite(said: &str, other: &str) -> bool {
     let (said, other) = (last_clause(said), last_clause(other));

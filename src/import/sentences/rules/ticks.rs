@@ -12,7 +12,7 @@ use crate::import::sentences::rules::due::share_words;
 use crate::import::sentences::rules::grades::{
     are_levels, choice, goes_on, is_graded, rise, shared,
 };
-use crate::import::sentences::rules::named::{is_bare_lack, is_opposite};
+use crate::import::sentences::rules::named::{counts_several, is_bare_lack, is_opposite};
 use crate::import::sentences::rules::phrases::{clause, verb};
 use crate::import::sentences::rules::steps::cap;
 use crate::import::sentences::rules::ticked::{Place, Share, Ticked, Ticks, Unpaid, joined};
@@ -270,19 +270,6 @@ impl Composing {
         self.ticked(&found.earned, Verb::Earn);
     }
 
-    /// “设置展板的得4分；展板破损的每处扣1分”: whether what earns all points is something to have, in a sentence of its own.
-    fn stands_alone(&self, found: &Ticks, lost: &[Place]) -> bool {
-        const HAVE: [&str; 9] = [
-            "设置", "设有", "建立", "制定", "成立", "配备", "建成", "签订", "编制",
-        ];
-        let Some(only) = found.earned.first() else {
-            return false;
-        };
-        let own = self.sentences.get(&only.order);
-        let apart = !lost.is_empty() && lost.iter().all(|it| Some(&it.sentence) != own);
-        apart && found.faults.is_empty() && HAVE.iter().any(|it| only.text.contains(it))
-    }
-
     /// “社团不少于10个得3分，每少1个扣0.5分”: what is ticked for a number is lost again for each that is missing of it, and
     /// so is what is ticked for a rate.
     fn doubt_counted_twice(&mut self, earned: &[Ticked]) {
@@ -398,6 +385,12 @@ impl Composing {
                 || found.earned.iter().any(opposite)
                 || self.is_lowest(it);
             if it.text.is_empty() || complement {
+                // “成立小组得5分。三项未完成的，本项不得分”: of three of what, nothing else says.
+                if counts_several(&it.text)
+                    && !found.earned.iter().any(|it| counts_several(&it.text))
+                {
+                    self.doubt(&it.text, Why::Beyond);
+                }
                 complements.push(it.clone());
                 continue;
             }
