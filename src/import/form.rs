@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::assessment::Assessment;
 use crate::domain::form::row::{FormRow, same, whose};
-use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY};
+use crate::domain::form::{FormField, FormSheet, ORIGIN_KEY, WHOSE_KEY};
 use crate::import::exported::hidden_in;
 use crate::import::reading::book::place::name;
 use crate::import::reading::read::read_watched;
@@ -24,20 +24,24 @@ pub struct FilledForm {
     pub before: Option<FormSheet>,
     /// The origin of the document that it was handed out from, as printed, where the file still knows.
     pub origin: Option<String>,
-    /// Whose it is, as the line above its table says, where that is still there.
+    /// Whose it is, as the file or the line above its table says, where either is still there.
     pub whose: Option<String>,
 }
 
 impl FilledForm {
-    /// Whether it was handed out from another document: by its origin or, where that is not known, by what is printed
-    /// above its table.
-    pub fn is_of_another(&self, assessment: &Assessment) -> bool {
+    /// Why it is not of this document: it has another origin, or is of another unit, section or year, as far as it knows.
+    pub fn of_another(&self, assessment: &Assessment) -> Option<String> {
         let own = assessment.origin.map(|it| it.to_string());
-        if let Some((its, own)) = self.origin.as_ref().zip(own.as_ref()) {
-            return its != own;
+        let origins = self.origin.as_ref().zip(own.as_ref());
+        if origins.is_some_and(|(its, own)| its != own) {
+            let identity = assessment.identity().in_words();
+            return Some(format!(
+                "这张填报表是从另一份自评导出的，不是这一份（{identity}）的。"
+            ));
         }
-        let whose = whose(&assessment.about);
-        self.whose.as_ref().is_some_and(|it| !same(it, &whose))
+        let own = whose(&assessment.about);
+        let its = self.whose.as_ref().filter(|it| !same(it, &own))?;
+        Some(format!("这张填报表是“{its}”的，这一份自评是“{own}”的。"))
     }
 }
 
@@ -75,7 +79,9 @@ pub(crate) fn read_form_watched(
     }
     let before = hidden_in(&source, "duibiao-form").and_then(Result::ok);
     form.before = before.and_then(|it| serde_json::from_slice(&it).ok());
-    form.origin = form.before.as_mut().and_then(|it| it.remove(ORIGIN_KEY));
+    let mut taken = |key: &str| form.before.as_mut().and_then(|it| it.remove(key));
+    form.origin = taken(ORIGIN_KEY);
+    form.whose = taken(WHOSE_KEY).or(form.whose);
     Ok(form)
 }
 

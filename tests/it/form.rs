@@ -129,7 +129,7 @@ fn what_people_type_is_understood_or_refused_by_name() {
             "{typed}"
         );
     }
-    for (typed, why) in [("四次左右", "请只填数字"), ("-2", ""), ("1.5", "")] {
+    for (typed, why) in [("四次左右", "不是数字"), ("-2", ""), ("1.5", "")] {
         let filling = taken_in(&sample, &with(&form, &[(count, typed)]));
         assert_eq!(told(&filling), [""; 0], "{typed}");
         assert!(refused(&filling)[0].contains(why), "{typed}");
@@ -431,15 +431,17 @@ fn a_blank_among_ticks_is_not_no() {
 #[test]
 fn the_form_of_another_section_is_not_read() {
     let (assessment, form) = two_numbers("");
-    assert!(!form.is_of_another(&assessment));
+    assert_eq!(form.of_another(&assessment), None);
     let mut other = assessment.clone();
     other.about.section = "爱卫办".to_owned();
+    let why = form.of_another(&other).unwrap();
+    assert!(
+        why.contains("疾控股(应急办)") || why.contains("爱卫办"),
+        "{why}"
+    );
     // As a table that another program saved, which keeps only what is seen.
-    let seen = FilledForm {
-        origin: None,
-        before: None,
-        ..form
-    };
-    assert!(!seen.is_of_another(&assessment));
-    assert!(seen.is_of_another(&other));
+    let csv = "填报单位：某县卫健局　科室：办公室　年度：2026\n\n编号,条目,要填的内容,填写,标识\n1.2,专题会议,召开专题会议,3,1.1@1.2\n";
+    let seen = read_form(csv.as_bytes(), "填报.csv").unwrap();
+    assert_eq!((seen.rows.len(), &seen.before), (1, &None));
+    assert!(seen.of_another(&assessment).unwrap().contains("办公室"));
 }

@@ -127,7 +127,7 @@ fn what_people_type_for_the_new_rules_is_understood() {
 
 #[test]
 fn what_cannot_be_read_is_asked_back() {
-    refused(&[("1.1@r", "前列")], "请只填数字");
+    refused(&[("1.1@r", "前列")], "不是数字");
     refused(&[("1.1@r", "0")], "名次应从第1名起");
     refused(&[("1.1@c", "-0.03")], "“-0.03”是-3%，还是-0.03%？");
     refused(&[("1.1@c", "下降-3%")], "不要再写负号");

@@ -92,11 +92,9 @@ fn fill(env: &Env<'_>, wish: &FillWish) -> Result<Reply, Failure> {
     let name = wish.from.file_name().unwrap_or_default().to_string_lossy();
     let form = read_form(&bytes.bytes, &name)
         .map_err(|IntakeError(problem)| Failure::of_file(&problem, &wish.from))?;
-    if form.is_of_another(&work.assessment) {
-        let whose = plain(&work.assessment.identity().in_words());
-        let what = format!("这张填报表是从另一份自评导出的，不是这一份（{whose}）的。");
-        let remedy = "请读入它所属的自评，或从这一份重新导出填报表；没有改动文件。";
-        return Err(Failure::unfit("C-313", &what, remedy, &wish.from));
+    if let Some(what) = form.of_another(&work.assessment) {
+        let remedy = "请读入它所属的自评；单位、科室、年度在导出以后改过的，请重新导出填报表。没有改动文件。";
+        return Err(Failure::unfit("C-313", &plain(&what), remedy, &wish.from));
     }
     let before = form.before.as_ref();
     let found = filled(&work.assessment, &form.rows, before, &wish.by, env.now);

@@ -100,7 +100,7 @@ fn yes(said: &str) -> Result<bool, String> {
 }
 
 fn number(said: &str) -> Result<Decimal, String> {
-    typed_number(said, NumberKind::Plain).map_err(|error| format!("{error}。请只填数字。"))
+    typed_number(said, NumberKind::Plain).map_err(|error| format!("{error}。"))
 }
 
 /// A percentage of this kind.

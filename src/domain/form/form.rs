@@ -18,6 +18,9 @@ pub type FormSheet = BTreeMap<String, String>;
 /// What a form that is handed out has among the keys of its blanks for the document it is of.
 pub(crate) const ORIGIN_KEY: &str = "份";
 
+/// The same for whose it is.
+pub(crate) const WHOSE_KEY: &str = "填报单位";
+
 /// A blank of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormField {

@@ -8,4 +8,4 @@ pub mod row;
 mod wanted;
 
 pub use self::form::{Blank, FormField, FormSheet, beside, blanks, sheet};
-pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, YES, same_as};
+pub(crate) use self::form::{NO, NONE, ORIGIN_KEY, OWN_WORK, WHOSE_KEY, YES, same_as};

@@ -133,10 +133,15 @@ impl<'a> Wanted<'a> {
         printed: &BTreeMap<String, Printed>,
         twice: &mut Vec<(NodeId, FormField)>,
     ) {
-        if let Some(why) = &row.trouble {
-            return self.refuse(&row.place, &row.in_words(), why);
-        }
         let own = printed.get(row.key.trim());
+        if let Some(why) = &row.trouble {
+            let believed = own.filter(|it| it.disagreement(row).is_none());
+            let place = believed.map_or_else(
+                || row.place.clone(),
+                |it| format!("{}（{}）", it.place, row.place),
+            );
+            return self.refuse(&place, &row.in_words(), why);
+        }
         let why = match own {
             Some(own) => own.disagreement(row),
             None if row.key.trim().is_empty() => Some(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::decimal::{Decimal, Points};
 use crate::domain::form::row::whose;
-use crate::domain::form::{FormField, ORIGIN_KEY, beside, blanks, sheet};
+use crate::domain::form::{FormField, ORIGIN_KEY, WHOSE_KEY, beside, blanks, sheet};
 use crate::domain::score::node_score::State;
 use crate::domain::standard::{NaPolicy, Node, Role};
 use crate::export::documents::Document;
@@ -36,6 +36,7 @@ pub(crate) fn build(content: &Content<'_>) -> Report {
     if let Some(origin) = content.assessment.origin {
         before.insert(ORIGIN_KEY.to_owned(), origin.to_string());
     }
+    before.insert(WHOSE_KEY.to_owned(), whose(&content.assessment.about));
     let before = serde_json::to_vec(&before).unwrap_or_default();
     report.data = Some(Data::new("duibiao-form", before));
     report

@@ -87,10 +87,9 @@ fn read(app: &mut App, path: PathBuf, form: Result<Box<FilledForm>, Card>) {
     let Some(session) = &app.session else {
         return;
     };
-    if form.is_of_another(&session.assessment) {
-        let whose = session.assessment.identity().in_words();
+    if let Some(what) = form.of_another(&session.assessment) {
         let detail = format!(
-            "这张填报表是从另一份自评导出的，不是这一份（{whose}）的。请打开它所属的自评再读入，或从这一份重新导出填报表。"
+            "{what}请打开它所属的自评再读入；单位、科室、年度在导出以后改过的，请重新导出填报表。"
         );
         let card = Card::new("没有读入", detail).about(Topic::Form);
         return app.notify(NoticeTone::Warning, card);
